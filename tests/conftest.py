@@ -1,0 +1,49 @@
+"""What several test modules share: options, and what the machine has."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from typing import NoReturn
+
+import pytest
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption(
+        "--update-cases",
+        action="store_true",
+        help="write what is said now into the cases; read the diff before you commit",
+    )
+
+
+@pytest.fixture(scope="session")
+def update_cases(request: pytest.FixtureRequest) -> bool:
+    """Say whether the cases are to be rewritten, not checked."""
+    return bool(request.config.getoption("--update-cases"))
+
+
+@pytest.fixture(scope="session")
+def chromium() -> str:
+    """Return the path of this machine's browser."""
+    names = ("chromium", "chromium-browser", "google-chrome")
+    return next(filter(None, map(shutil.which, names)), None) or _without("chromium")
+
+
+@pytest.fixture(scope="session")
+def strace() -> str:
+    """Return the path of strace."""
+    return shutil.which("strace") or _without("strace")
+
+
+@pytest.fixture(scope="session")
+def git() -> str:
+    """Return the path of git."""
+    return shutil.which("git") or _without("git")
+
+
+def _without(facility: str) -> NoReturn:
+    # A skip in CI would be a hole that nobody sees.
+    if os.environ.get("CI"):
+        pytest.fail(f"CI has no {facility}: see .ci/packages")
+    pytest.skip(f"this machine has no {facility}")
