@@ -1,0 +1,257 @@
+"""Days, partial days, durations and yearly days; nothing here knows today."""
+
+from __future__ import annotations
+
+import calendar
+import datetime as dt
+import re
+from functools import lru_cache
+from typing import Literal, NamedTuple
+
+DAYS_A_MONTH = 30.4375
+DAYS_A_YEAR = 365.25
+
+Unit = Literal["days", "weeks", "months", "years"]
+LeapRule = Literal["feb28", "mar1", "leap-years"]
+
+_DATE = re.compile(
+    r"([0-9]{4})-([0-9]{2})-([0-9]{2})"
+    r"(?:(?:[Tt]|[ \t]+)([0-9]{1,2}):([0-9]{2})(?::([0-9]{2})(?:[.,][0-9]{1,9})?)?"
+    r"[ \t]*(?:[Zz]|[+-][0-9]{1,2}(?::?[0-9]{2})?)?)?"
+)
+_PARTIAL = re.compile(r"([0-9]{4})(?:-([0-9]{2}))?")
+_YEARLESS = re.compile(r"(?:--)?([0-9]{2})-([0-9]{2})")
+_DURATION = re.compile(r"([0-9]{1,5})[ \t]*([a-z]+)")
+_UNITS: dict[str, Unit] = {
+    "d": "days",
+    "day": "days",
+    "days": "days",
+    "w": "weeks",
+    "week": "weeks",
+    "weeks": "weeks",
+    "m": "months",
+    "month": "months",
+    "months": "months",
+    "y": "years",
+    "year": "years",
+    "years": "years",
+}
+_MONTHS_IN: dict[Unit, int] = {"months": 1, "years": 12}
+_DAYS_IN: dict[Unit, int] = {"days": 1, "weeks": 7}
+_DECEMBER = 12
+
+
+class Duration(NamedTuple):
+    """A whole number of days, weeks, months or years."""
+
+    number: int
+    unit: Unit
+
+    def after(self, day: dt.date, times: int = 1) -> dt.date:
+        """Return the day that lies *times* this long after *day*.
+
+        Months and years clamp to the month's end and are counted from *day*
+        at once: 31 January + 2 months is 31 March. What would lie beyond the
+        calendar's end is its last day.
+        """
+        return _shifted(day, self.number * times, self.unit)
+
+    def before(self, day: dt.date) -> dt.date:
+        """Return the day that lies this long before *day*, clamped alike."""
+        return _shifted(day, -self.number, self.unit)
+
+    def times(self, factor: int) -> Duration:
+        """Return this many times the duration, in the same unit."""
+        return Duration(self.number * factor, self.unit)
+
+    @property
+    def days(self) -> float:
+        """The length in days; a month is 30.4375 of them, a year 365.25."""
+        if self.unit == "months":
+            return self.number * DAYS_A_MONTH
+        if self.unit == "years":
+            return self.number * DAYS_A_YEAR
+        return float(self.number * _DAYS_IN[self.unit])
+
+    def __str__(self) -> str:
+        unit = self.unit[:-1] if self.number == 1 else self.unit
+        return f"{self.number} {unit}"
+
+
+_WORDS = {
+    "weekly": Duration(1, "weeks"),
+    "fortnightly": Duration(2, "weeks"),
+    "monthly": Duration(1, "months"),
+    "quarterly": Duration(3, "months"),
+    "yearly": Duration(1, "years"),
+}
+
+
+class PartialDate(NamedTuple):
+    """A day, a month or a year, as exactly as it is known."""
+
+    year: int
+    month: int | None = None
+    day: int | None = None
+
+    @property
+    def full(self) -> dt.date | None:
+        """The day, or `None` where only month or year are known."""
+        if self.month is None or self.day is None:
+            return None
+        return dt.date(self.year, self.month, self.day)
+
+    @property
+    def first(self) -> dt.date:
+        """The first day it can be."""
+        return dt.date(self.year, self.month or 1, self.day or 1)
+
+    @property
+    def last(self) -> dt.date:
+        """The last day it can be."""
+        month = self.month or _DECEMBER
+        return dt.date(self.year, month, self.day or _month_days(self.year, month))
+
+    def __str__(self) -> str:
+        parts = [f"{self.year:04}"]
+        parts += [f"{part:02}" for part in (self.month, self.day) if part is not None]
+        return "-".join(parts)
+
+
+class YearlyDay(NamedTuple):
+    """A day that comes again each year, and the year it began if known."""
+
+    month: int
+    day: int
+    year: int | None = None
+
+    def following(self, today: dt.date, leap: LeapRule) -> dt.date | None:
+        """Return the next such day from *today* on, *today* included.
+
+        *leap* says what becomes of 29 February in other years: the day
+        before, the day after, or nothing. A day that began with a known year
+        does not come before it. `None` lies beyond the calendar's end.
+        """
+        start = max(today, self.began) if self.year is not None else today
+        for year in range(start.year, min(start.year + 9, dt.MAXYEAR + 1)):
+            day = self.in_year(year, leap)
+            if day is not None and day >= start:
+                return day
+        return None
+
+    def in_year(self, year: int, leap: LeapRule) -> dt.date | None:
+        """Return the day in *year*, or `None` where it has none."""
+        if (self.month, self.day) != (2, 29) or calendar.isleap(year):
+            return dt.date(year, self.month, self.day)
+        if leap == "feb28":
+            return dt.date(year, 2, 28)
+        return dt.date(year, 3, 1) if leap == "mar1" else None
+
+    @property
+    def began(self) -> dt.date:
+        """The first such day; the calendar's first year where it is unknown."""
+        return dt.date(self.year or 4, self.month, self.day)
+
+    def __str__(self) -> str:
+        year = "-" if self.year is None else f"{self.year:04}"
+        return f"{year}-{self.month:02}-{self.day:02}"
+
+
+@lru_cache(maxsize=1 << 16)
+def parse_date(text: str) -> dt.date:
+    """Read `YYYY-MM-DD`; a time of day and a zone after it are left aside.
+
+    Raises `ValueError` saying what was expected.
+    """
+    match = _DATE.fullmatch(text)
+    if match is None:
+        raise ValueError("expected a date such as 2026-03-01")
+    year, month, day, *clock = match.groups()
+    if clock[0] is not None:
+        _check_clock(*clock)
+    return _real_day(int(year), int(month), int(day))
+
+
+@lru_cache(maxsize=1 << 14)
+def parse_partial(text: str) -> PartialDate:
+    """Read `YYYY`, `YYYY-MM` or a date.
+
+    Raises `ValueError` saying what was expected.
+    """
+    match = _PARTIAL.fullmatch(text)
+    if match is None:
+        try:
+            day = parse_date(text)
+        except ValueError as error:
+            if _DATE.fullmatch(text):
+                raise
+            expected = "expected a date such as 2026-03-01, 2026-03 or 2026"
+            raise ValueError(expected) from error
+        return PartialDate(day.year, day.month, day.day)
+    year, month = int(match[1]), match[2]
+    _real_day(year, int(month or 1), 1)
+    return PartialDate(year, None if month is None else int(month))
+
+
+@lru_cache(maxsize=1 << 14)
+def parse_yearly(text: str) -> YearlyDay:
+    """Read a date, or `--MM-DD` or `MM-DD` where the year is not known.
+
+    Raises `ValueError` saying what was expected.
+    """
+    match = _YEARLESS.fullmatch(text)
+    if match is not None:
+        month, day = int(match[1]), int(match[2])
+        _real_day(4, month, day)  # a leap year: 29 February may stand
+        return YearlyDay(month, day)
+    try:
+        date = parse_date(text)
+    except ValueError as error:
+        if _DATE.fullmatch(text):
+            raise
+        raise ValueError("expected a day such as 1990-12-10 or --12-10") from error
+    return YearlyDay(date.month, date.day, date.year)
+
+
+@lru_cache(maxsize=1 << 12)
+def parse_duration(text: str) -> Duration:
+    """Read `10 days`, `2w`, `3 months`, `1 year`, `monthly` and their like.
+
+    Raises `ValueError` saying what was expected.
+    """
+    folded = text.strip().lower()
+    if folded in _WORDS:
+        return _WORDS[folded]
+    match = _DURATION.fullmatch(folded)
+    unit = _UNITS.get(match[2]) if match else None
+    if match is None or unit is None or int(match[1]) == 0:
+        raise ValueError("expected a duration such as 10 days, 2 weeks, 3m or 1 year")
+    return Duration(int(match[1]), unit)
+
+
+def _shifted(day: dt.date, number: int, unit: Unit) -> dt.date:
+    try:
+        if unit in _DAYS_IN:
+            return day + dt.timedelta(days=number * _DAYS_IN[unit])
+        months = day.year * 12 + day.month - 1 + number * _MONTHS_IN[unit]
+        year, month = months // 12, months % 12 + 1
+        return dt.date(year, month, min(day.day, _month_days(year, month)))
+    except (OverflowError, ValueError, calendar.IllegalMonthError):
+        return dt.date.max if number > 0 else dt.date.min
+
+
+def _month_days(year: int, month: int) -> int:
+    return calendar.monthrange(year, month)[1]
+
+
+def _check_clock(hour: str, minute: str, second: str | None) -> None:
+    # 60 is a leap second; the time is only checked, never used.
+    if int(hour) > 23 or int(minute) > 59 or int(second or 0) > 60:  # noqa: PLR2004 (a clock's bounds)
+        raise ValueError(f"there is no time {hour}:{minute}")
+
+
+def _real_day(year: int, month: int, day: int) -> dt.date:
+    try:
+        return dt.date(year, month, day)
+    except ValueError as error:
+        raise ValueError(f"there is no day {year:04}-{month:02}-{day:02}") from error

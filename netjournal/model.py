@@ -1,0 +1,413 @@
+"""What a journal says, as frozen values: people, notes and what ties them.
+
+Spans point into the file that a value was read from. Everything here is what
+was written; what follows from it on a given day is computed elsewhere.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import unicodedata
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property, lru_cache
+from typing import Literal, NamedTuple
+
+from netjournal.dates import Duration, PartialDate, YearlyDay
+from netjournal.diagnostics import Diagnostic
+from netjournal.source import SourceFile, Span
+
+Status = Literal["target", "active", "resting", "archived", "deceased"]
+Direction = Literal["out", "in", "both"]
+Outcome = Literal["good", "mixed", "poor"]
+IntroductionStage = Literal["offered", "accepted", "made", "declined"]
+InterviewStage = Literal["asked", "agreed", "held", "declined"]
+Never = Literal["never"]
+
+
+@lru_cache(maxsize=1 << 16)
+def fold(text: str) -> str:
+    """Return *text* as names and ids are compared: casefold(NFKC), trimmed."""
+    if text.isascii():
+        return text.strip().lower()
+    return unicodedata.normalize("NFKC", text.strip()).casefold()
+
+
+class Reference(NamedTuple):
+    """A person as somebody wrote them: an id, a name or an alias."""
+
+    text: str
+    span: Span
+
+    @property
+    def key(self) -> str:
+        """The text as it is compared."""
+        return fold(self.text)
+
+
+class Labelled(NamedTuple):
+    """An address or a number, and what it is for."""
+
+    value: str
+    label: str
+    span: Span
+
+
+class Position(NamedTuple):
+    """A time with an employer; `since` and `until` as exactly as known."""
+
+    name: str
+    title: str = ""
+    since: PartialDate | None = None
+    until: PartialDate | None = None
+
+
+class NamedDay(NamedTuple):
+    """A yearly day and what it is: `birthday`, or a label under `dates`."""
+
+    label: str
+    day: YearlyDay
+    span: Span
+
+
+class Met(NamedTuple):
+    """How we met. `at` is a note's id or the event in words."""
+
+    on: PartialDate | None = None
+    at: str = ""
+    through: Reference | None = None
+    where: str = ""
+    span: Span = Span(0, 0)
+    at_span: Span = Span(0, 0)
+
+
+class Tie(NamedTuple):
+    """Somebody that a person knows; `role` is colleague, mentor and so on."""
+
+    who: Reference
+    role: str = ""
+    since: PartialDate | None = None
+
+
+class Entry(NamedTuple):
+    """A line of the ledger, or a need; `who` is empty where it goes unsaid."""
+
+    what: str
+    who: tuple[Reference, ...]
+    span: Span
+
+
+class Introduction(NamedTuple):
+    """Two people brought together, and how far it has come."""
+
+    pair: tuple[Reference, Reference]
+    stage: IntroductionStage
+    outcome: str
+    thanked: bool
+    span: Span
+
+
+class Decision(NamedTuple):
+    """What was decided about following up: no, later, a day or a duration."""
+
+    when: Literal["no", "later"] | dt.date | Duration
+    span: Span
+
+
+class Link(NamedTuple):
+    """A `[[target#heading|label]]` in a body."""
+
+    target: str
+    heading: str
+    label: str
+    span: Span
+
+    @property
+    def key(self) -> str:
+        """The target as it is compared."""
+        return fold(self.target)
+
+
+class Heading(NamedTuple):
+    """A heading in a body, without its marks."""
+
+    level: int
+    text: str
+    span: Span
+
+
+class Promise(NamedTuple):
+    """A task line: what I promised, or with `waiting` what they owe me.
+
+    `text` is what remains without the box, `waiting:` and the days; `span`
+    is the line from its list marker to its end; `box` the character between
+    the brackets.
+    """
+
+    state: Literal["open", "done", "dropped"]
+    waiting: bool
+    text: str
+    due: dt.date | None
+    done: dt.date | None
+    links: tuple[Link, ...]
+    span: Span
+    box: int
+
+
+class Body(NamedTuple):
+    """What stands below the front matter; `start` is its first character."""
+
+    start: int
+    links: tuple[Link, ...] = ()
+    headings: tuple[Heading, ...] = ()
+    promises: tuple[Promise, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Contact:
+    """A person: the keys of `contacts/*.md` (format.md has their meaning).
+
+    `places` gives the span of each key that was written, `id` the file's
+    stem. `status` is `active` and flags are false where nothing is said.
+    """
+
+    id: str
+    name: str
+    source: SourceFile
+    body: Body
+    places: Mapping[str, Span]
+    aliases: tuple[str, ...] = ()
+    pronouns: str = ""
+    emails: tuple[Labelled, ...] = ()
+    phones: tuple[Labelled, ...] = ()
+    links: tuple[Labelled, ...] = ()
+    location: str = ""
+    positions: tuple[Position, ...] = ()
+    title: str = ""
+    tags: tuple[str, ...] = ()
+    common_ground: tuple[str, ...] = ()
+    birthday: YearlyDay | None = None
+    dates: tuple[NamedDay, ...] = ()
+    met: Met | None = None
+    status: Status = "active"
+    goal: str = ""
+    circle: str = ""
+    cadence: Duration | Never | None = None
+    snooze_until: dt.date | None = None
+    push_until: dt.date | None = None
+    do_not_contact: bool = False
+    knows: tuple[Tie, ...] = ()
+    photo: str = ""
+    is_self: bool = False
+    private: bool = False
+    distinct_from: tuple[Reference, ...] = ()
+    origins: tuple[str, ...] = ()
+    extra: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The name and the aliases."""
+        return (self.name, *self.aliases)
+
+    @property
+    def organizations(self) -> tuple[Position, ...]:
+        """The positions that have not ended."""
+        return tuple(place for place in self.positions if place.until is None)
+
+    @property
+    def out_of_bounds(self) -> bool:
+        """Whether nothing is ever suggested: oneself, or wished, or gone."""
+        gone = self.status in ("archived", "deceased")
+        return self.is_self or self.do_not_contact or gone
+
+    def place(self, *keys: str) -> Span:
+        """Return the span of the first of *keys* that was written."""
+        return _place(self.places, keys)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Note:
+    """A meeting, call, message, event …: the keys of `journal/**/*.md`.
+
+    `date` is the day it counts on; `kind` is a kind's name. `decision` is
+    the plain `follow_up`, `decisions` those of a map.
+    """
+
+    id: str
+    date: dt.date
+    source: SourceFile
+    body: Body
+    places: Mapping[str, Span]
+    time: str = ""
+    end: dt.date | None = None
+    kind: str = "note"
+    participants: tuple[Reference, ...] = ()
+    title: str = ""
+    direction: Direction | None = None
+    answered: bool | None = None
+    place_name: str = ""
+    url: str = ""
+    tags: tuple[str, ...] = ()
+    event: Reference | None = None
+    expected: tuple[Reference, ...] = ()
+    hosts: tuple[Reference, ...] = ()
+    decision: Decision | None = None
+    decisions: tuple[tuple[Reference, Decision], ...] = ()
+    gave: tuple[Entry, ...] = ()
+    received: tuple[Entry, ...] = ()
+    asked: tuple[Entry, ...] = ()
+    introductions: tuple[Introduction, ...] = ()
+    referrals: tuple[Reference, ...] = ()
+    outcome: Outcome | None = None
+    lessons: tuple[str, ...] = ()
+    pitch: str = ""
+    landed: Outcome | None = None
+    topics: tuple[str, ...] = ()
+    needs: tuple[Entry, ...] = ()
+    questions: tuple[str, ...] = ()
+    answers: tuple[tuple[str, str], ...] = ()
+    stage: str = ""
+    reported: dt.date | None = None
+    type: str = ""
+    origins_from: tuple[Reference, ...] = ()
+    closed: dt.date | None = None
+    private: bool = False
+    origins: tuple[str, ...] = ()
+    extra: Mapping[str, str] = field(default_factory=dict)
+
+    def place(self, *keys: str) -> Span:
+        """Return the span of the first of *keys* that was written."""
+        return _place(self.places, keys)
+
+
+def _place(places: Mapping[str, Span], keys: Iterable[str]) -> Span:
+    for key in keys:
+        if key in places:
+            return places[key]
+    return Span(0, 0)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Journal:
+    """All that was read, and who is meant by what.
+
+    `contacts` are in order of their ids, `notes` of date and id; both are by
+    id. `contact_ids` and `note_ids` give the id for each folded id, `named`
+    the people for each folded name and alias. `unread` holds the folded ids
+    of files that are there but could not be read, `hidden` the folded ids
+    and names that a public view leaves out, `problems` what reading found.
+    """
+
+    contacts: Mapping[str, Contact]
+    notes: Mapping[str, Note]
+    contact_ids: Mapping[str, str]
+    note_ids: Mapping[str, str]
+    named: Mapping[str, tuple[str, ...]]
+    me: Contact | None = None
+    unread: frozenset[str] = frozenset()
+    hidden: frozenset[str] = frozenset()
+    problems: tuple[Diagnostic, ...] = ()
+
+    @classmethod
+    def of(
+        cls,
+        contacts: Iterable[Contact],
+        notes: Iterable[Note],
+        *,
+        unread: frozenset[str] = frozenset(),
+        hidden: frozenset[str] = frozenset(),
+        problems: tuple[Diagnostic, ...] = (),
+    ) -> Journal:
+        """Return the journal of these people and notes, whose ids differ."""
+        people = {contact.id: contact for contact in contacts}
+        entries = {note.id: note for note in notes}
+        named: dict[str, dict[str, None]] = {}
+        for contact in people.values():
+            for name in contact.names:
+                named.setdefault(fold(name), {})[contact.id] = None
+        return cls(
+            contacts=people,
+            notes=entries,
+            contact_ids={fold(stem): stem for stem in people},
+            note_ids={fold(stem): stem for stem in entries},
+            named={name: tuple(found) for name, found in named.items()},
+            me=next((one for one in people.values() if one.is_self), None),
+            unread=unread,
+            hidden=hidden,
+            problems=problems,
+        )
+
+    def candidates(self, text: str) -> tuple[str, ...]:
+        """Return the ids of the people that *text* may mean.
+
+        An id wins over names; otherwise everyone with that name or alias.
+        """
+        key = fold(text)
+        stem = self.contact_ids.get(key)
+        return (stem,) if stem is not None else self.named.get(key, ())
+
+    def who(self, text: str) -> str | None:
+        """Return the id of the one person that *text* means, if just one."""
+        found = self.candidates(text)
+        return found[0] if len(found) == 1 else None
+
+    def note_id(self, text: str) -> str | None:
+        """Return the id of the note that *text* means."""
+        return self.note_ids.get(fold(text))
+
+    def people(self, references: Iterable[Reference | Link]) -> tuple[str, ...]:
+        """Return who *references* mean: each once, oneself and unknown left out."""
+        me = self.me.id if self.me else None
+        found: dict[str, None] = {}
+        for reference in references:
+            text = reference.target if isinstance(reference, Link) else reference.text
+            stem = self.who(text)
+            if stem is not None and stem != me:
+                found[stem] = None
+        return tuple(found)
+
+    @cached_property
+    def participants(self) -> Mapping[str, tuple[str, ...]]:
+        """The people of each note: its `with`, resolved, by the note's id."""
+        return {
+            note.id: self.people(note.participants) if note.participants else ()
+            for note in self.notes.values()
+        }
+
+    @cached_property
+    def notes_with(self) -> Mapping[str, tuple[Note, ...]]:
+        """The notes of each person, past and planned, by date and id."""
+        found: dict[str, list[Note]] = {stem: [] for stem in self.contacts}
+        for note in self.notes.values():
+            for stem in self.participants[note.id]:
+                found[stem].append(note)
+        return {stem: tuple(notes) for stem, notes in found.items()}
+
+    def public(self) -> Journal:
+        """Return the journal without private people and notes.
+
+        The ids and names of private people stay known as `hidden`, so that a
+        reference to one can be told from a reference to nobody.
+        """
+        gone = [one for one in self.contacts.values() if one.private]
+        secret = [note for note in self.notes.values() if note.private]
+        if not gone and not secret:
+            return self
+        paths = {one.source.path for one in gone}
+        paths |= {note.source.path for note in secret}
+        hidden = {fold(text) for one in gone for text in (one.id, *one.names)}
+        hidden |= {fold(note.id) for note in secret}
+        return Journal.of(
+            (one for one in self.contacts.values() if not one.private),
+            (note for note in self.notes.values() if not note.private),
+            unread=self.unread,
+            hidden=frozenset(hidden) | self.hidden,
+            problems=tuple(
+                problem for problem in self.problems if not _about(problem, paths)
+            ),
+        )
+
+
+def _about(problem: Diagnostic, paths: set[str]) -> bool:
+    sources = (problem.source, *(other.source for other in problem.related))
+    return any(source.path in paths for source in sources)

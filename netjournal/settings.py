@@ -1,0 +1,108 @@
+"""The table of settings: what stands under `plugins: - netjournal:`."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from netjournal.dates import Duration, LeapRule
+from netjournal.schema import KINDS, Kind
+
+FORMAT = 1
+
+
+class Goal(NamedTuple):
+    """How many people to reach, and in which period: `week` or `month`."""
+
+    contacts: int = 10
+    every: str = "month"
+
+
+class Setting(NamedTuple):
+    """One setting: its name, its default as typed, and what it is for."""
+
+    name: str
+    default: str
+    meaning: str
+
+
+SETTINGS = (
+    Setting("format", "1", "the version of the format"),
+    Setting(
+        "circles",
+        "inner: 1 month, close: 3 months, active: 6 months, known: 1 year",
+        "circle → cadence",
+    ),
+    Setting("goal", "{contacts: 10, every: month}", "the plan's size"),
+    Setting("first_follow_up", "2 days", "after meeting someone new"),
+    Setting("reply", "2 days", "after they wrote"),
+    Setting("thanks", "1 day", "after an interview, and to whoever introduced us"),
+    Setting("promise", "1 week", "a promise without a due day"),
+    Setting(
+        "min_gap",
+        "7 days",
+        "after an unanswered try, `cadence`, `first` and `undecided` wait this long",
+    ),
+    Setting(
+        "backoff",
+        "2",
+        "a whole number ≥ 1: each unanswered try multiplies the cadence by it",
+    ),
+    Setting("max_unanswered", "3", "after that many, let it rest"),
+    Setting("rest", "1 year", "for how long"),
+    Setting(
+        "recent",
+        "90 days",
+        "how long a new meeting, an unanswered letter or an interview asks for a"
+        " follow-up",
+    ),
+    Setting("soon", "14 days", "how far ahead `due` looks"),
+    Setting("dormant", "3 years", "silence that makes a tie dormant"),
+    Setting("half_life", "6 months", "of tie strength, where a person has no cadence"),
+    Setting("leap_birthday", "feb28", "or `mar1`, `leap-years`"),
+    Setting("default_region", "", "ISO country for phone numbers without one"),
+    Setting("kinds", "{}", "more kinds, with their sort and weight"),
+    Setting("commit", "false", "make one git commit for each changing command"),
+    Setting("today", "", "the day the journal is read on; for samples. `--today` wins"),
+)
+
+
+def _circles() -> dict[str, Duration | None]:
+    return {
+        "inner": Duration(1, "months"),
+        "close": Duration(3, "months"),
+        "active": Duration(6, "months"),
+        "known": Duration(1, "years"),
+    }
+
+
+def _kinds() -> dict[str, Kind]:
+    return {kind.name: kind for kind in KINDS}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Settings:
+    """The settings, with their defaults; `None` for a circle is `never`."""
+
+    circles: Mapping[str, Duration | None] = field(default_factory=_circles)
+    goal: Goal = Goal()
+    first_follow_up: Duration = Duration(2, "days")
+    reply: Duration = Duration(2, "days")
+    thanks: Duration = Duration(1, "days")
+    promise: Duration = Duration(1, "weeks")
+    min_gap: Duration = Duration(7, "days")
+    backoff: int = 2
+    max_unanswered: int = 3
+    rest: Duration = Duration(1, "years")
+    recent: Duration = Duration(90, "days")
+    soon: Duration = Duration(14, "days")
+    dormant: Duration = Duration(3, "years")
+    half_life: Duration = Duration(6, "months")
+    leap_birthday: LeapRule = "feb28"
+    default_region: str = ""
+    kinds: Mapping[str, Kind] = field(default_factory=_kinds)
+    commit: bool = False
+    today: dt.date | None = None
+    site_name: str = "My network"

@@ -1,0 +1,92 @@
+"""A journal file as it was read, and the places in it."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from typing import NamedTuple
+
+_LINE_END = re.compile(r"\r\n|\n|\r")
+
+
+class Span(NamedTuple):
+    """A stretch of a file: offsets in characters, `end` not included."""
+
+    start: int
+    end: int
+
+
+class SourceFile:
+    """A file's path inside the journal and its whole text, as it stands.
+
+    The text keeps its byte order mark and its line ends, so that encoding it
+    gives the bytes that were read. Do not change either; nothing here does.
+    """
+
+    __slots__ = ("_starts", "path", "text")
+
+    def __init__(self, path: str, text: str) -> None:
+        """Hold the *text* of the file at *path* (relative, with `/`)."""
+        self.path = path
+        self.text = text
+        self._starts: list[int] | None = None
+
+    def __repr__(self) -> str:
+        return f"SourceFile({self.path!r})"
+
+    def __reduce__(self) -> tuple[type[SourceFile], tuple[str, str]]:
+        return SourceFile, (self.path, self.text)
+
+    @property
+    def stem(self) -> str:
+        """The file's name without folders and `.md`: its id."""
+        return self.path.rpartition("/")[2].removesuffix(".md")
+
+    def _line_starts(self) -> list[int]:
+        if self._starts is None:
+            ends = (match.end() for match in _LINE_END.finditer(self.text))
+            self._starts = [0, *ends]
+        return self._starts
+
+    def line(self, offset: int) -> int:
+        """Return the line of *offset*, counted from one."""
+        return bisect_right(self._line_starts(), offset)
+
+    def position(self, offset: int) -> tuple[int, int]:
+        """Return line and column of *offset*, in characters, from one.
+
+        A byte order mark takes no column, as no editor shows it.
+        """
+        line = self.line(offset)
+        start = self._line_starts()[line - 1]
+        if start == 0 and self.text.startswith("\ufeff"):
+            start = min(1, offset)
+        return line, offset - start + 1
+
+    def utf16_position(self, offset: int) -> tuple[int, int]:
+        """Return *offset* as the language server protocol counts it.
+
+        Both numbers count from zero; columns are UTF-16 code units.
+        """
+        line = self.line(offset)
+        before = self.text[self._line_starts()[line - 1] : offset]
+        return line - 1, len(before.encode("utf-16-le", "surrogatepass")) // 2
+
+    def offset(self, line: int, utf16_column: int) -> int:
+        """Return the offset of a place as the protocol counts it, clamped."""
+        starts = self._line_starts()
+        if line >= len(starts):
+            return len(self.text)
+        row = self.row(line + 1)
+        units = 0
+        for index, character in enumerate(row):
+            if units >= utf16_column:
+                return starts[line] + index
+            units += 2 if ord(character) > 0xFFFF else 1  # noqa: PLR2004 (the BMP)
+        return starts[line] + len(row)
+
+    def row(self, line: int) -> str:
+        """Return the text of a line (from one), without its line end."""
+        starts = self._line_starts()
+        end = starts[line] if line < len(starts) else len(self.text)
+        return self.text[starts[line - 1] : end].rstrip("\r\n")
