@@ -1,0 +1,376 @@
+"""The YAML at the top of a file: found, guarded and taken apart with places.
+
+python-frontmatter finds and splits the block, by a handler of ours; libyaml
+composes it. Every scalar stays the text that was typed, and the opening fence
+stays in what libyaml is given, so that its marks are offsets into the file.
+Nothing here is ever turned into Python objects by YAML's own rules.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+import yaml
+from frontmatter.default_handlers import BaseHandler
+from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
+
+from netjournal.diagnostics import (
+    CONFLICT_MARKERS,
+    FORBIDDEN_YAML,
+    INVALID_YAML,
+    NO_FRONT_MATTER,
+    TOO_LARGE,
+    UNCLOSED_FRONT_MATTER,
+    Diagnostic,
+    Rule,
+)
+from netjournal.source import SourceFile, Span
+
+try:
+    from yaml._yaml import CParser
+except ImportError as error:  # pragma: no cover (needs a PyYAML without libyaml)
+    missing = (
+        "netjournal needs PyYAML with libyaml, since the pure-Python parser"
+        " accepts other files: reinstall PyYAML from a wheel, or with libyaml's"
+        " headers at hand"
+    )
+    raise ImportError(missing) from error
+
+MAX_LENGTH = 256 * 1024
+MAX_DEPTH = 32
+MAX_EVENTS = 20_000
+
+# Up to this length and without these, no front matter can break the guard's
+# limits: what nests has to be indented or bracketed. See `_harmless`.
+_SHORT = 4096
+_FEW_BRACKETS = MAX_DEPTH // 2
+_DEEP = " " * (MAX_DEPTH // 2)
+
+_CLOSE = re.compile(r"(?:(?<=\n)|(?<=\r))(?:---|\.\.\.)[ \t]*(?=[\r\n]|\Z)")
+_LINE_END = re.compile(r"\r\n|\n|\r|\Z")
+_CONFLICT = re.compile(
+    r"^<<<<<<< .*?^=======\r?$.*?^>>>>>>> ", re.MULTILINE | re.DOTALL
+)
+
+
+class Handler(BaseHandler):
+    """Finds front matter between a first line `---` and a next `---` or `...`.
+
+    Unlike the handlers that come with python-frontmatter it keeps the opening
+    fence, any line ends, and a byte order mark, and strips nothing.
+    """
+
+    FM_BOUNDARY = re.compile(r"\ufeff?---[ \t]*(?=[\r\n]|\Z)")
+
+    def split(self, text: str) -> tuple[str, str]:
+        """Return the block with its opening fence, and all after the closing.
+
+        Raises `ValueError` where the block is not closed.
+        """
+        # The usual file, without a regular expression.
+        close = text.find("\n---\n", 3)
+        if close >= 0 and "\n..." not in text[:close] and "\r" not in text[:close]:
+            return text[: close + 1], text[close + 5 :]
+        match = _CLOSE.search(text, 3)
+        if match is None:
+            raise ValueError("the front matter is not closed")
+        end = _LINE_END.search(text, match.end())
+        assert end is not None  # noqa: S101 (it matches the end of any text)
+        return text[: match.start()], text[end.end() :]
+
+
+_HANDLER = Handler()
+
+
+class _Composer(CParser):
+    """libyaml's composer without YAML's rules for what a scalar might mean."""
+
+    def resolve(self, *_: object) -> str:
+        return ""
+
+    def descend_resolver(self, *_: object) -> None:
+        pass
+
+    def ascend_resolver(self) -> None:
+        pass
+
+
+class FrontMatter(NamedTuple):
+    """The pairs of a front matter, as written, and where the body starts.
+
+    `has_comment` says whether a comment may stand in it.
+    """
+
+    pairs: list[tuple[Node, Node]]
+    body_start: int
+    has_comment: bool = False
+
+
+def read(source: SourceFile) -> FrontMatter | Diagnostic:
+    """Take the front matter of *source* apart, or say why that cannot be done."""
+    block = split(source)
+    if isinstance(block, Diagnostic):
+        return block
+    head, start = block
+    root = compose(source, head)
+    if isinstance(root, Diagnostic):
+        return root
+    if root is None:
+        return FrontMatter([], start)
+    if not isinstance(root, MappingNode):
+        return _problem(
+            INVALID_YAML,
+            source,
+            span(root),
+            "expected keys and values, such as 'name: Ada Lovelace'",
+        )
+    return FrontMatter(root.value, start, "#" in head)
+
+
+def split(source: SourceFile) -> tuple[str, int] | Diagnostic:
+    """Return the front matter with its opening fence, and where the body starts."""
+    text = source.text
+    if not _HANDLER.detect(text):
+        return _without_front_matter(source)
+    try:
+        head, body = _HANDLER.split(text)
+    except ValueError:
+        return _problem(
+            UNCLOSED_FRONT_MATTER,
+            source,
+            Span(0, text.find("---") + 3),
+            "the front matter is not closed",
+            "end it with a line of three dashes: ---",
+        )
+    if "<<<<<<< " in head:
+        conflict = conflict_markers(source, len(head))
+        if conflict is not None:
+            return conflict
+    return head, len(text) - len(body)
+
+
+def compose(
+    source: SourceFile, head: str, *, trusted: bool = False
+) -> Node | Diagnostic | None:
+    """Return the YAML tree of *head*, which is the beginning of *source*.
+
+    With *trusted*, anchors, aliases and tags may stand: MkDocs's own settings
+    use them, and nothing here builds what they name. `None` is an empty one.
+    """
+    if len(head) > MAX_LENGTH:
+        return _problem(
+            TOO_LARGE,
+            source,
+            Span(0, 3),
+            f"the front matter has {len(head):,} characters, expected at most"
+            f" {MAX_LENGTH:,}",
+            "move long texts below the front matter",
+        )
+    try:
+        if not _harmless(head):
+            found = _guard(source, head, trusted=trusted)
+            if found is not None:
+                return found
+        return _Composer(head).get_single_node()
+    except yaml.YAMLError as error:
+        return _explained(source, head, error)
+
+
+def span(node: Node) -> Span:
+    """Return where *node* stands in its file."""
+    return Span(node.start_mark.index, node.end_mark.index)
+
+
+def conflict_markers(source: SourceFile, end: int | None = None) -> Diagnostic | None:
+    """Say where git has left both sides of a conflict, up to offset *end*."""
+    match = _CONFLICT.search(source.text)
+    if match is None or (end is not None and match.start() >= end):
+        return None
+    line_end = source.text.find("\n", match.start())
+    return _problem(
+        CONFLICT_MARKERS,
+        source,
+        Span(match.start(), line_end),
+        "git left both sides of a conflict here",
+        "keep what is right and delete the lines that begin with <<<<<<<,"
+        " ======= and >>>>>>>",
+    )
+
+
+def _without_front_matter(source: SourceFile) -> Diagnostic:
+    first = source.row(1)
+    if "<<<<<<< " in source.text:
+        conflict = conflict_markers(source)
+        if conflict is not None:
+            return conflict
+    return _problem(
+        NO_FRONT_MATTER,
+        source,
+        Span(0, len(first)),
+        "expected front matter: a first line of three dashes, ---",
+        "put '---' first, then keys such as 'name: Ada Lovelace', then '---' again",
+    )
+
+
+def _harmless(head: str) -> bool:
+    """Say whether *head* plainly keeps the guard's limits.
+
+    A cheap proof that spares most files the second reading: without these
+    characters there is no anchor, alias, tag or merge key, and with few
+    brackets, no deep indentation and no nesting within one line ('- - x',
+    '? x') it cannot be deeper than the limit.
+    """
+    return not (
+        len(head) > _SHORT
+        or "&" in head
+        or "*" in head
+        or "!" in head
+        or "<<" in head
+        or _DEEP in head
+        or "- -" in head
+        or "? " in head
+        or "\t" in head
+        or head.count("[") + head.count("{") > _FEW_BRACKETS
+    )
+
+
+def _guard(source: SourceFile, head: str, *, trusted: bool) -> Diagnostic | None:
+    """Read the events of *head* one by one and stop at the first unwelcome.
+
+    libyaml's composer crashes the process on 200,000 open brackets, and a
+    small file of merge keys can take minutes; its event parser does neither.
+    """
+    parser = CParser(head)
+    depth = 0
+    for _ in range(MAX_EVENTS):
+        event = parser.get_event()
+        if event is None or isinstance(event, yaml.StreamEndEvent):
+            return None
+        if isinstance(event, yaml.CollectionStartEvent):
+            depth += 1
+        elif isinstance(event, yaml.CollectionEndEvent):
+            depth -= 1
+        if depth > MAX_DEPTH:
+            return _forbidden(source, event, f"more than {MAX_DEPTH} levels deep")
+        if not trusted:
+            found = _unwelcome(source, event)
+            if found is not None:
+                return found
+    return _problem(
+        FORBIDDEN_YAML, source, Span(0, 3), f"more than {MAX_EVENTS:,} pieces of YAML"
+    )
+
+
+def _unwelcome(source: SourceFile, event: yaml.Event) -> Diagnostic | None:
+    quote = "put the value in quotes"
+    if isinstance(event, yaml.AliasEvent):
+        message = f"'*{event.anchor}' is an alias in YAML, not text"
+        return _forbidden(source, event, message, quote)
+    if not isinstance(event, yaml.NodeEvent):
+        return None
+    if event.anchor is not None:
+        message = f"'&{event.anchor}' is an anchor in YAML, not text"
+        return _forbidden(source, event, message, quote)
+    tag = getattr(event, "tag", None)
+    if tag is not None:
+        start = _start(event)
+        word = re.match(r"\S*", source.text[start : start + 40])
+        shown = word[0] if word else tag
+        return _forbidden(source, event, f"'{shown}' is a tag in YAML, not text", quote)
+    if isinstance(event, yaml.ScalarEvent) and event.value == "<<" and not event.style:
+        return _forbidden(source, event, "'<<' is a merge key in YAML, not text")
+    return None
+
+
+def _forbidden(
+    source: SourceFile, event: yaml.Event, message: str, hint: str | None = None
+) -> Diagnostic:
+    start = _start(event)
+    line_end = _LINE_END.search(source.text, start)
+    end = line_end.start() if line_end else start
+    shown = Span(start, max(start + 1, min(end, start + 60)))
+    return _problem(FORBIDDEN_YAML, source, shown, message, hint)
+
+
+def _start(event: yaml.Event) -> int:
+    return event.start_mark.index if event.start_mark else 0
+
+
+_QUOTE_IT = "put the value in quotes"
+_REASONS = (
+    ("mapping values are not allowed", "a colon and a space begin a value here"),
+    ("found a tab character", "a tab cannot indent YAML"),
+    ("found duplicate anchor", "an anchor that stands twice"),
+    ("found unexpected end of stream", "a quote that is never closed"),
+    ("could not find expected ':'", "expected a key and a colon"),
+    ("did not find expected key", "expected a key at this depth"),
+    ("did not find expected '-' indicator", "expected a list item, '- …'"),
+    ("did not find expected ',' or ']'", "expected ',' or ']'"),
+    ("did not find expected ',' or '}'", "expected ',' or '}'"),
+    ("did not find expected node content", "expected a value"),
+    ("block sequence entries are not allowed", "a list cannot begin here"),
+    ("block mapping entries are not allowed", "keys cannot begin here"),
+    ("found unknown escape character", "an unknown escape after '\\'"),
+)
+_HINTS = {
+    "a colon and a space begin a value here": _QUOTE_IT,
+    "a tab cannot indent YAML": "use spaces",
+    "a quote that is never closed": "close it with the same quote",
+    "expected a list item, '- …'": "indent all items of a list alike",
+    "expected a key at this depth": "indent keys that belong together alike, and put"
+    " values with quotes or brackets in quotes",
+    "an unknown escape after '\\'": "use single quotes, or write '\\\\'",
+}
+
+
+def _explained(source: SourceFile, head: str, error: yaml.YAMLError) -> Diagnostic:
+    if isinstance(error, yaml.reader.ReaderError):
+        found = re.search(
+            r"[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]", head
+        )
+        at = found.start() if found else 0
+        code = f"U+{ord(head[at]):04X}"
+        message = f"the control character {code} cannot stand in YAML"
+        return _problem(INVALID_YAML, source, Span(at, at + 1), message, "delete it")
+    mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
+    said = str(getattr(error, "problem", None) or error)
+    at = min(mark.index if mark else 0, max(len(head) - 1, 0))
+    if "cannot start any token" in said:
+        return _bad_start(source, head, at)
+    reason = next((ours for theirs, ours in _REASONS if theirs in said), said)
+    if reason == "a quote that is never closed":
+        context = getattr(error, "context_mark", None)
+        at = context.index if context else at
+    return _problem(INVALID_YAML, source, Span(at, at + 1), reason, _HINTS.get(reason))
+
+
+def _bad_start(source: SourceFile, head: str, at: int) -> Diagnostic:
+    character = head[at]
+    if character == "\t":
+        message, hint = "a tab cannot indent YAML", "use spaces"
+    else:
+        message, hint = f"a value cannot begin with '{character}'", _QUOTE_IT
+    line_end = _LINE_END.search(head, at)
+    end = line_end.start() if line_end and character != "\t" else at + 1
+    return _problem(INVALID_YAML, source, Span(at, max(end, at + 1)), message, hint)
+
+
+def _problem(
+    rule: Rule, source: SourceFile, place: Span, message: str, hint: str | None = None
+) -> Diagnostic:
+    return Diagnostic(rule=rule, source=source, span=place, message=message, hint=hint)
+
+
+__all__ = [
+    "FrontMatter",
+    "Handler",
+    "MappingNode",
+    "Node",
+    "ScalarNode",
+    "SequenceNode",
+    "compose",
+    "conflict_markers",
+    "read",
+    "span",
+]

@@ -1,0 +1,191 @@
+"""Links, tasks and headings in a Markdown body, with their places.
+
+Code spans, fences and comments (`<!-- -->`, `%% %%`) hold no links, tasks or
+headings; quotes hold no tasks.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+
+from netjournal.dates import parse_date
+from netjournal.model import Body, Heading, Link, Promise
+from netjournal.source import Span
+
+_MARKER = r"(?:[-*+]|[0-9]{1,9}[.)])"
+_HIDING = re.compile(
+    rf"^[ \t>]*(?:{_MARKER}[ \t]+)*(?P<fence>`{{3,}}(?=[^`\n]*$)|~{{3,}})"
+    r"|(?<!\\)(?P<ticks>`+)|(?P<comment><!--)|(?P<aside>%%)",
+    re.MULTILINE,
+)
+_TICKS_OR_BREAK = re.compile(r"`+|\n[ \t]*(?=\n)")
+_LINK = re.compile(r"\[\[([^\[\]\n]+)\]\]")
+_HEADING = re.compile(r"^ {0,3}(#{1,6})[ \t]+(.*?)(?:[ \t]+#+)?[ \t]*$", re.MULTILINE)
+_TASK = re.compile(
+    rf"^[ \t]*(?:{_MARKER}[ \t]+)+\[([ xX-])\][ \t]+(\S.*?)[ \t]*$", re.MULTILINE
+)
+_WAITING = re.compile(r"waiting:[ \t]*", re.IGNORECASE)
+_DAY = r"([0-9]{4}-[0-9]{2}-[0-9]{2})"
+_DUE = re.compile(
+    rf"📅\ufe0f?[ \t]*{_DAY}|(?<!\w)due:{_DAY}|\(due[ \t]+{_DAY}\)", re.IGNORECASE
+)
+_DONE = re.compile(rf"✅\ufe0f?[ \t]*{_DAY}")
+_STATES = {" ": "open", "x": "done", "X": "done", "-": "dropped"}
+
+
+def scan(text: str, start: int) -> Body:
+    """Return what the body of *text*, from offset *start*, mentions."""
+    body = text[start:]
+    if "[" not in body and "#" not in body:
+        return Body(start)
+    seen = mask(body)
+    links = _links(seen, start) if "[[" in seen else ()
+    headings = _headings(seen, body, start) if "#" in seen else ()
+    promises = _promises(seen, body, start, links) if "] " in seen else ()
+    return Body(start, links, headings, promises)
+
+
+def mask(body: str) -> str:
+    """Return *body* with spaces for what is code or comment, of equal length.
+
+    Every line end becomes a newline at the same offset. An unclosed fence or
+    comment runs to the end. The time grows linearly with the length.
+    """
+    if "\r" in body:
+        body = body.replace("\r\n", " \n").replace("\r", "\n")
+    if not ("`" in body or "~~~" in body or "<!--" in body or "%%" in body):
+        return body
+    parts: list[str] = []
+    done = 0
+    unclosed: dict[int, int] = {}
+    match = _HIDING.search(body)
+    while match is not None:
+        begin, end = _hidden(body, match, unclosed)
+        if end > begin:
+            parts += body[done:begin], _blank(body[begin:end])
+            done = end
+        match = _HIDING.search(body, max(end, match.end()))
+    parts.append(body[done:])
+    return "".join(parts)
+
+
+def _hidden(
+    body: str, match: re.Match[str], unclosed: dict[int, int]
+) -> tuple[int, int]:
+    """Return where what *match* opens begins and ends; the same: nothing is."""
+    begin = match.start(match.lastgroup or 0)
+    if match["comment"]:
+        return begin, _after(body, "-->", match.end())
+    if match["aside"]:
+        return begin, _after(body, "%%", match.end())
+    if match["fence"]:
+        fence = match["fence"]
+        close = re.compile(
+            rf"^[ \t>]*{fence[0]}{{{len(fence)},}}[ \t]*$", re.MULTILINE
+        ).search(body, match.end())
+        return begin, close.end() if close else len(body)
+    return begin, _code_span_end(body, match, unclosed)
+
+
+def _code_span_end(body: str, match: re.Match[str], unclosed: dict[int, int]) -> int:
+    # As CommonMark 6.1 has it: the next run of just as many backticks closes.
+    # `unclosed` remembers up to where none of that length was found, so that
+    # a page full of stray backticks is still read in linear time.
+    size = len(match["ticks"])
+    if match.end() < unclosed.get(size, 0):
+        return match.end() - size
+    for other in _TICKS_OR_BREAK.finditer(body, match.end()):
+        if other[0][0] == "\n":
+            break
+        if len(other[0]) == size:
+            return other.end()
+        unclosed[size] = other.end()
+    return match.end() - size
+
+
+def _after(body: str, mark: str, start: int) -> int:
+    found = body.find(mark, start)
+    return len(body) if found < 0 else found + len(mark)
+
+
+def _blank(text: str) -> str:
+    if "\n" not in text:
+        return " " * len(text)
+    return "\n".join(" " * len(line) for line in text.split("\n"))
+
+
+def _links(seen: str, start: int) -> tuple[Link, ...]:
+    return tuple(
+        link(match[1], Span(start + match.start(), start + match.end()))
+        for match in _LINK.finditer(seen)
+    )
+
+
+def link(inner: str, span: Span) -> Link:
+    """Return the link that stands between `[[` and `]]` as *inner*."""
+    target, _, label = inner.partition("|")
+    target, _, heading = target.partition("#")
+    return Link(target.strip(), heading.strip(), label.strip(), span)
+
+
+def _headings(seen: str, body: str, start: int) -> tuple[Heading, ...]:
+    return tuple(
+        Heading(
+            len(match[1]),
+            body[match.start(2) : match.end(2)].strip(),
+            Span(start + match.start(), start + match.end()),
+        )
+        for match in _HEADING.finditer(seen)
+    )
+
+
+def _promises(
+    seen: str, body: str, start: int, links: tuple[Link, ...]
+) -> tuple[Promise, ...]:
+    found = []
+    for match in _TASK.finditer(seen):
+        place = Span(start + match.start(), start + match.end())
+        line = match[2]
+        waiting = _WAITING.match(line)
+        state = _STATES[match[1]]
+        said = body[match.start(2) : match.end(2)]
+        found.append(
+            Promise(
+                state=state,  # type: ignore[arg-type] # the table's three words
+                waiting=waiting is not None,
+                text=_plain(said, waiting.end() if waiting else 0),
+                due=_first_day(_DUE, line),
+                done=_first_day(_DONE, line),
+                links=tuple(
+                    link
+                    for link in links
+                    if place.start <= link.span.start and link.span.end <= place.end
+                ),
+                span=_without_indent(match, start),
+                box=start + match.start(1),
+            )
+        )
+    return tuple(found)
+
+
+def _without_indent(match: re.Match[str], start: int) -> Span:
+    line = match[0]
+    indent = len(line) - len(line.lstrip())
+    return Span(start + match.start() + indent, start + match.end())
+
+
+def _first_day(pattern: re.Pattern[str], line: str) -> dt.date | None:
+    """Return the first day that *pattern* finds and that the calendar has."""
+    for match in pattern.finditer(line):
+        text = next(group for group in match.groups() if group)
+        try:
+            return parse_date(text)
+        except ValueError:
+            continue
+    return None
+
+
+def _plain(said: str, begin: int) -> str:
+    text = _DONE.sub("", _DUE.sub("", said[begin:]))
+    return " ".join(text.split())
