@@ -113,9 +113,8 @@ def test_every_ignored_line_names_its_rule_and_reason() -> None:
         if place.partition(":")[0].endswith(".py")
         and re.search(r"#\s*(noqa|type:\s*ignore)", line)
     ]
-    reason = re.compile(
-        r"# (?:noqa: [A-Z]+\d+(?:, [A-Z]+\d+)*|type: ignore\[[\w, -]+\]) +(?:#|-|–) \w+ \w+"
-    )
+    codes = r"noqa: [A-Z]+\d+(?:, [A-Z]+\d+)*|type: ignore\[[\w, -]+\]"
+    reason = re.compile(rf"# (?:{codes}) +(?:\(|# |- )\S+ \S+")
     assert [] == [
         f"{place}: {line.strip()}" for place, line in marks if not reason.search(line)
     ]
