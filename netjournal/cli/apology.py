@@ -1,0 +1,64 @@
+"""What is said when netjournal itself is wrong, and the log that is kept."""
+
+from __future__ import annotations
+
+import traceback
+from pathlib import Path
+
+import click
+
+
+def apologize(error: Exception) -> None:
+    """Say in one line that we are wrong, and where the details are.
+
+    The log has no text of the journal: it names the kind of each error and
+    the places in the code, never messages or values.
+    """
+    place = _place(error)
+    click.echo(
+        f"netjournal: a mistake of ours ({place}); your files are fine", err=True
+    )
+    try:
+        path = _write(_report(error))
+    except OSError:
+        return
+    click.echo(f"details, without text of your journal: {path}", err=True)
+
+
+def _place(error: BaseException) -> str:
+    frames = traceback.extract_tb(error.__traceback__)
+    where = (
+        f" in {Path(frames[-1].filename).name}:{frames[-1].lineno}" if frames else ""
+    )
+    return f"{type(error).__name__}{where}"
+
+
+def _report(error: BaseException) -> str:
+    import platform
+
+    from netjournal import __version__
+
+    system = f"{platform.system()} {platform.release()}"
+    lines = [f"netjournal {__version__}, Python {platform.python_version()}, {system}"]
+    seen: set[int] = set()
+    cause: BaseException | None = error
+    while cause is not None and id(cause) not in seen:
+        seen.add(id(cause))
+        number = f" (errno {cause.errno})" if isinstance(cause, OSError) else ""
+        lines += ["", f"{type(cause).__qualname__}{number}"]
+        lines += [
+            f"  {frame.filename}:{frame.lineno} {frame.name}"
+            for frame in traceback.extract_tb(cause.__traceback__)
+        ]
+        cause = cause.__cause__ or cause.__context__
+    return "\n".join(lines) + "\n"
+
+
+def _write(report: str) -> Path:
+    from platformdirs import user_state_path
+
+    folder = user_state_path("netjournal", appauthor=False)
+    folder.mkdir(parents=True, exist_ok=True)
+    path = folder / "last-error.log"
+    path.write_text(report, "utf-8")
+    return path

@@ -1,0 +1,286 @@
+"""What every command shares: root, today, settings, journal and output.
+
+What was asked for goes to standard output, all talk to standard error, and
+both through one filter that takes out terminal control.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import gc
+import os
+import sys
+from collections.abc import Iterable, Sequence
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from netjournal.render.terminal import printable
+
+if TYPE_CHECKING:
+    from netjournal.diagnostics import Diagnostic
+    from netjournal.model import Contact, Journal
+    from netjournal.render.styled import Line
+    from netjournal.settings import Settings
+    from netjournal.store import Reading
+
+_NAMED_FILES = 5
+_NEAR = 5
+_PLAIN_WIDTH = 100
+
+
+class RequestError(click.ClickException):
+    """What was asked for cannot be done; the hint says what can."""
+
+    exit_code = 2
+
+    def __init__(self, message: str, hint: str = "") -> None:
+        """Say what is wrong in *message*, and what would be right in *hint*."""
+        super().__init__(message)
+        self.hint = hint
+
+    def show(self, file: object = None) -> None:  # noqa: ARG002 (click's signature)
+        """Print message and hint to standard error."""
+        click.echo(f"netjournal: {printable(self.message)}", err=True)
+        if self.hint:
+            click.echo(f"hint: {printable(self.hint)}", err=True)
+
+
+class App:
+    """One run of the program: where, on which day, and what was read.
+
+    The journal is read once, when it is first asked for.
+    """
+
+    def __init__(
+        self, *, directory: str | None = None, today: str | None = None
+    ) -> None:
+        """Remember what `-C` and `--today` said; nothing is read yet."""
+        self.directory = directory
+        self.today_text = today
+        self.talks = True
+        self.complete_or_fail = True
+
+    @cached_property
+    def root(self) -> Path:
+        """The journal's folder. Raises `RequestError` where there is none."""
+        from netjournal.store import NoJournalError, find_root
+
+        named = self.directory or os.environ.get("NETJOURNAL_ROOT")
+        start = Path(named or ".")
+        if named and (start / "contacts").is_dir():
+            return start
+        try:
+            return find_root(start)
+        except NoJournalError as error:
+            where = str(start) if named else "this folder"
+            raise RequestError(
+                f"no journal in {where} or above it",
+                "a journal has mkdocs.yml and contacts/; `netjournal init DIR` begins"
+                " one, `-C DIR` or NETJOURNAL_ROOT names one",
+            ) from error
+
+    @cached_property
+    def reading(self) -> Reading:
+        """The files as they were read."""
+        from netjournal.store import read
+
+        return read(self.root)
+
+    @cached_property
+    def _loaded(self) -> tuple[Journal, Settings]:
+        from netjournal.parse import parse
+
+        # Nothing that is read makes cycles worth collecting, and looking for
+        # them among so many objects costs more than reading does.
+        gc.disable()
+        try:
+            reading = self.reading
+            journal, settings = parse(reading.config, reading.sources, reading.problems)
+        finally:
+            gc.freeze()
+            gc.enable()
+        return journal, settings
+
+    @property
+    def journal(self) -> Journal:
+        """The journal, with what reading it found."""
+        return self._loaded[0]
+
+    @property
+    def settings(self) -> Settings:
+        """The journal's settings."""
+        return self._loaded[1]
+
+    @cached_property
+    def today(self) -> dt.date:
+        """The day: `--today`, else NETJOURNAL_TODAY, the setting, the clock."""
+        from netjournal.dates import parse_date
+
+        told = {
+            "--today": self.today_text,
+            "NETJOURNAL_TODAY": os.environ.get("NETJOURNAL_TODAY"),
+        }
+        for name, text in told.items():
+            if text:
+                try:
+                    return parse_date(text)
+                except ValueError as error:
+                    raise RequestError(f"{name}: {error}, got {text!r}") from error
+        if self.settings.today is not None:
+            return self.settings.today
+        from netjournal.clock import today
+
+        return today()
+
+    @cached_property
+    def width(self) -> int:
+        """The terminal's width in cells; elsewhere lines may be longer."""
+        if not sys.stdout.isatty():
+            return _PLAIN_WIDTH
+        import shutil
+
+        return min(shutil.get_terminal_size().columns, _PLAIN_WIDTH)
+
+    def print(self, text: str = "") -> None:
+        """Print what was asked for."""
+        click.echo(printable(text))
+
+    def draw(self, lines: Iterable[Line]) -> None:
+        """Print styled lines; with color only where it is wanted."""
+        from netjournal.render.styled import drawn
+
+        click.echo(drawn(lines, color=True), nl=False)
+
+    def json(self, answer: object) -> None:
+        """Print *answer* as JSON."""
+        import json
+
+        click.echo(json.dumps(answer, ensure_ascii=False, indent=2))
+
+    def say(self, text: str) -> None:
+        """Tell something that was not asked for."""
+        if self.talks:
+            click.echo(printable(text), err=True)
+
+    def find_person(self, text: str) -> Contact:
+        """Return the one person *text* means: an id, a name or an alias.
+
+        Raises `RequestError` with who may be meant.
+        """
+        found = self.journal.candidates(text)
+        if len(found) == 1:
+            return self.journal.contacts[found[0]]
+        if found:
+            raise RequestError(
+                f"{text!r} may be any of {len(found)} people",
+                f"say which by the id: {', '.join(found)}",
+            )
+        from netjournal.model import fold
+
+        if fold(text) in self.journal.unread:
+            raise RequestError(
+                f"the file of {text!r} cannot be read", "`netjournal validate` says why"
+            )
+        near = [self._called(stem) for stem in nearest(self.journal, text)]
+        raise RequestError(
+            f"no one here is called {text!r}",
+            f"did you mean {_either(near)}?"
+            if near
+            else "`netjournal list` has everyone",
+        )
+
+    def _called(self, stem: str) -> str:
+        return f"{stem} ({self.journal.contacts[stem].name})"
+
+    def close(self) -> int:
+        """Name the files that could not be read in full; return the exit code.
+
+        An answer that may lack something is a problem: 1.
+        """
+        if "_loaded" not in self.__dict__:
+            return 0
+        bad = in_error(self.journal.problems)
+        if not bad:
+            return 0
+        more = f" and {len(bad) - _NAMED_FILES} more" if len(bad) > _NAMED_FILES else ""
+        self.say(f"not read in full: {', '.join(bad[:_NAMED_FILES])}{more}")
+        self.say("hint: `netjournal validate` says why")
+        return 1 if self.complete_or_fail else 0
+
+
+pass_app = click.make_pass_decorator(App)
+
+
+def in_error(problems: Iterable[Diagnostic]) -> list[str]:
+    """Return the paths that have errors, each once, in order."""
+    from netjournal.diagnostics import Severity
+
+    found = {
+        problem.source.path
+        for problem in problems
+        if problem.rule.severity is Severity.ERROR
+    }
+    return sorted(found)
+
+
+def nearest(journal: Journal, text: str) -> list[str]:
+    """Return the ids of the people whose id or names are most like *text*.
+
+    Those with a word that begins so come first: "grace" is Grace Hopper.
+    """
+    from netjournal.model import fold
+    from netjournal.spelling import near
+
+    key = fold(text)
+    people = journal.contacts.items()
+    found = dict.fromkeys(
+        stem
+        for stem, contact in people
+        if any(f" {fold(name)}".find(f" {key}") >= 0 for name in contact.names)
+    )
+    spelled = [name for stem, contact in people for name in (stem, *contact.names)]
+    for word in near(text, spelled, limit=2 * _NEAR):
+        found |= dict.fromkeys(journal.candidates(word))
+    return list(found)[:_NEAR]
+
+
+def _either(names: Sequence[str]) -> str:
+    *rest, last = names
+    return f"{', '.join(rest)} or {last}" if rest else last
+
+
+def _directory(ctx: click.Context, _param: click.Parameter, value: str | None) -> None:
+    app = ctx.find_object(App)
+    if app is not None and value is not None:
+        app.directory = value
+
+
+def _today(ctx: click.Context, _param: click.Parameter, value: str | None) -> None:
+    app = ctx.find_object(App)
+    if app is not None and value is not None:
+        app.today_text = value
+
+
+def add_shared_options(command: click.Command) -> None:
+    """Let *command* take `-C` and `--today` too, unless it has its own."""
+    taken = {name for param in command.params for name in param.opts}
+    options = (
+        click.Option(
+            ["-C", "directory"],
+            metavar="DIR",
+            expose_value=False,
+            callback=_directory,
+            help="The journal's folder.",
+        ),
+        click.Option(
+            ["--today", "today"],
+            metavar="DATE",
+            expose_value=False,
+            callback=_today,
+            help="Read the journal as on that day.",
+        ),
+    )
+    command.params += [one for one in options if not taken & set(one.opts)]

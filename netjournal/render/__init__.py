@@ -1,0 +1,1 @@
+"""Model to text: what people, other programs and the site get to see."""

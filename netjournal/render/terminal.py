@@ -1,0 +1,27 @@
+"""The filter for all that comes from files and goes to a terminal."""
+
+from __future__ import annotations
+
+import re
+
+# C0 without line end and tab, DEL and C1 (ECMA-48), the characters that turn
+# the direction of text (Unicode Standard Annex 9), line and paragraph
+# separators, and halves of surrogate pairs, which no encoding can say.
+_CONTROL = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f"
+    "\u061c\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff]"
+)
+
+
+def printable(text: str) -> str:
+    """Return *text* with terminal control and bidi characters spelled out.
+
+    Line feeds and tabs stay; a carriage return is control, too.
+    """
+    if text.isascii() and text.isprintable():
+        return text
+    return _CONTROL.sub(_spelled, text)
+
+
+def _spelled(match: re.Match[str]) -> str:
+    return f"\\u{{{ord(match[0]):02x}}}"
