@@ -70,6 +70,27 @@ def mask(body: str) -> str:
     return "".join(parts)
 
 
+def without_comments(body: str) -> str:
+    """Return *body* without its comments; an unclosed one runs to the end.
+
+    What looks like a comment inside code stays.
+    """
+    if "<!--" not in body and "%%" not in body:
+        return body
+    parts: list[str] = []
+    done = 0
+    unclosed: dict[int, int] = {}
+    match = _HIDING.search(body)
+    while match is not None:
+        begin, end = _hidden(body, match, unclosed)
+        if match["comment"] or match["aside"]:
+            parts.append(body[done:begin])
+            done = end
+        match = _HIDING.search(body, max(end, match.end()))
+    parts.append(body[done:])
+    return "".join(parts)
+
+
 def _hidden(
     body: str, match: re.Match[str], unclosed: dict[int, int]
 ) -> tuple[int, int]:

@@ -86,6 +86,7 @@ def _kinds() -> dict[str, Kind]:
 class Settings:
     """The settings, with their defaults; `None` for a circle is `never`."""
 
+    format: int = FORMAT
     circles: Mapping[str, Duration | None] = field(default_factory=_circles)
     goal: Goal = Goal()
     first_follow_up: Duration = Duration(2, "days")

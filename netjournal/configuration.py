@@ -1,0 +1,286 @@
+"""mkdocs.yml → Settings: what stands under `plugins: - netjournal:`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from typing import Any, Literal, TypeVar, cast
+
+from netjournal.dates import Duration, parse_date, parse_duration
+from netjournal.diagnostics import INVALID_SETTING, Diagnostic
+from netjournal.frontmatter import MappingNode, Node, ScalarNode, SequenceNode, compose
+from netjournal.model import fold
+from netjournal.schema import KINDS, Kind, Sort
+from netjournal.settings import SETTINGS, Goal, Settings
+from netjournal.source import SourceFile, Span
+from netjournal.spelling import nearest
+from netjournal.values import shown
+
+T = TypeVar("T")
+
+_SORTS: Mapping[str, Sort] = {
+    "mutual": "mutual",
+    "letter": "letter",
+    "letters": "letter",
+    "light": "light",
+    "none": "none",
+}
+_REGION = re.compile(r"[A-Za-z]{2}")
+_WHOLE = re.compile(r"[0-9]{1,9}")
+_LARGEST = 1000
+_MOST_WEIGHT = 100.0
+
+
+def read_settings(source: SourceFile) -> tuple[Settings, list[Diagnostic]]:
+    """Read the settings; one that does not read keeps its default.
+
+    mkdocs.yml belongs to MkDocs: tags and anchors may stand in it, and all
+    but the site's name and our own plugin is passed over.
+    """
+    root = compose(source, source.text, trusted=True)
+    if isinstance(root, Diagnostic):
+        return Settings(), [root]
+    reader = _Configuration(source)
+    values: dict[str, Any] = {}
+    if isinstance(root, MappingNode):
+        for key, value in root.value:
+            if key.value == "site_name" and isinstance(value, ScalarNode):
+                values["site_name"] = value.value.strip() or "My network"
+            elif key.value == "plugins":
+                values |= reader.plugin(value)
+    return Settings(**values), reader.problems
+
+
+class _Configuration:
+    """Reads the settings of one file and keeps what does not read."""
+
+    def __init__(self, source: SourceFile) -> None:
+        self.source = source
+        self.problems: list[Diagnostic] = []
+
+    def report(self, node: Node, message: str, hint: str | None = None) -> None:
+        place = Span(node.start_mark.index, node.end_mark.index)
+        text = self.source.text[place.start : place.end].rstrip()
+        place = Span(place.start, place.start + max(1, len(text)))
+        self.problems.append(
+            Diagnostic(
+                rule=INVALID_SETTING,
+                source=self.source,
+                span=place,
+                message=message,
+                hint=hint,
+            )
+        )
+
+    def plugin(self, node: Node) -> dict[str, Any]:
+        """Return what is set under our plugin in a list or a map of plugins."""
+        found: dict[str, Any] = {}
+        for options in _options_of(node):
+            if isinstance(options, MappingNode):
+                found |= self.settings(options)
+            elif options.value:
+                self.report(
+                    options, "expected settings, such as 'goal: {contacts: 10}'"
+                )
+        return found
+
+    def settings(self, node: MappingNode) -> dict[str, Any]:
+        found: dict[str, Any] = {}
+        known = [setting.name for setting in SETTINGS]
+        for key, value in node.value:
+            name = key.value if isinstance(key, ScalarNode) else ""
+            if name not in _READERS:
+                guess = nearest(name, known)
+                hint = f"did you mean '{guess}'?" if guess else None
+                self.report(key, f"no setting '{shown(name)}'", hint)
+            elif isinstance(value, ScalarNode) and not value.value and not value.style:
+                continue
+            else:
+                self._read(name, value, found)
+        return found
+
+    def _read(self, name: str, node: Node, found: dict[str, Any]) -> None:
+        try:
+            found[name] = _READERS[name](self, node)
+        except ValueError as error:
+            self.report(node, f"{name}: {error}")
+
+    def circles(self, node: Node) -> dict[str, Duration | None]:
+        found: dict[str, Duration | None] = {}
+        for key, value in _pairs(node, "circles with their cadence, {inner: 1 month}"):
+            try:
+                text = _text(value, "a duration such as 3 months, or never")
+                found[key] = None if text.lower() == "never" else parse_duration(text)
+            except ValueError as error:
+                self.report(value, f"circles.{key}: {error}")
+        return found
+
+    def goal(self, node: Node) -> Goal:
+        goal = Goal()
+        for key, value in _pairs(node, "{contacts: 10, every: month}"):
+            if key == "contacts":
+                goal = goal._replace(contacts=_whole(value))
+            elif key == "every":
+                goal = goal._replace(every=_word(value, ("week", "month")))
+            else:
+                self.report(value, f"goal: no '{key}', expected contacts and every")
+        return goal
+
+    def kinds(self, node: Node) -> dict[str, Kind]:
+        kinds = {kind.name: kind for kind in KINDS}
+        for name, value in _pairs(node, "kinds, such as {walk: {sort: mutual}}"):
+            if fold(name) in {kind.name for kind in KINDS}:
+                self.report(
+                    value, f"kinds: '{name}' is there already and stays as it is"
+                )
+                continue
+            try:
+                kinds[fold(name)] = self.kind(fold(name), value)
+            except ValueError as error:
+                self.report(value, f"kinds.{name}: {error}")
+        return kinds
+
+    def kind(self, name: str, node: Node) -> Kind:
+        if isinstance(node, ScalarNode):
+            sort = _SORTS[_word(node, _SORTS)]
+            return Kind(name, sort, _WEIGHTS[sort])
+        parts = dict(_pairs(node, "{sort: mutual, weight: 1.0}"))
+        unknown = sorted(set(parts) - {"sort", "weight"})
+        if unknown:
+            raise ValueError(f"no '{unknown[0]}', expected sort and weight")
+        if "sort" not in parts:
+            raise ValueError(
+                "'sort' is missing, expected mutual, letter, light or none"
+            )
+        sort = _SORTS[_word(parts["sort"], _SORTS)]
+        weight = _weight(parts["weight"]) if "weight" in parts else _WEIGHTS[sort]
+        return Kind(name, sort, weight)
+
+
+# What a kind of a user's own weighs where they do not say: as the format's
+# typical kinds of that sort do.
+_WEIGHTS: Mapping[Sort, float] = {
+    "mutual": 1.0,
+    "letter": 0.3,
+    "light": 0.1,
+    "none": 0.0,
+}
+
+
+def _options_of(plugins: Node) -> list[Node]:
+    if isinstance(plugins, SequenceNode):
+        maps = [item for item in plugins.value if isinstance(item, MappingNode)]
+    else:
+        maps = [plugins] if isinstance(plugins, MappingNode) else []
+    return [
+        value for one in maps for key, value in one.value if key.value == "netjournal"
+    ]
+
+
+def _pairs(node: Node, expected: str) -> list[tuple[str, Node]]:
+    if not isinstance(node, MappingNode):
+        raise ValueError(f"expected {expected}")
+    return [
+        (key.value.strip(), value)
+        for key, value in node.value
+        if isinstance(key, ScalarNode)
+    ]
+
+
+def _text(node: Node, expected: str) -> str:
+    if not isinstance(node, ScalarNode):
+        raise ValueError(f"expected {expected}")
+    text: str = node.value
+    return text.strip()
+
+
+def _whole(node: Node) -> int:
+    text = _text(node, "a whole number from 1")
+    if not _WHOLE.fullmatch(text) or not 1 <= int(text) <= _LARGEST:
+        raise ValueError(f"expected a whole number from 1 to {_LARGEST}")
+    return int(text)
+
+
+def _format(node: Node) -> int:
+    text = _text(node, "a whole number from 1")
+    if not _WHOLE.fullmatch(text) or int(text) < 1:
+        raise ValueError("expected a whole number from 1")
+    return int(text)
+
+
+def _weight(node: Node) -> float:
+    expected = f"expected a weight from 0 to {_MOST_WEIGHT:g}"
+    try:
+        weight = float(_text(node, "a weight such as 0.5"))
+    except ValueError as error:
+        raise ValueError(expected) from error
+    if not 0 <= weight <= _MOST_WEIGHT:
+        raise ValueError(expected)
+    return weight
+
+
+def _word(node: Node, words: Mapping[str, object] | tuple[str, ...]) -> str:
+    expected = "one of " + ", ".join(words)
+    word = _text(node, expected).lower()
+    if word not in words:
+        raise ValueError(f"expected {expected}")
+    return word
+
+
+def _flag(node: Node) -> bool:
+    word = _text(node, "yes or no").lower()
+    if word in ("yes", "true", "on"):
+        return True
+    if word in ("no", "false", "off"):
+        return False
+    raise ValueError("expected yes or no")
+
+
+def _region(node: Node) -> str:
+    text = _text(node, "a country of two letters such as DE")
+    if not _REGION.fullmatch(text):
+        raise ValueError("expected a country of two letters such as DE")
+    return text.upper()
+
+
+def _scalar(read: Callable[[str], T]) -> Callable[[_Configuration, Node], T]:
+    def read_node(_: _Configuration, node: Node) -> T:
+        return read(_text(node, "one value"))
+
+    return read_node
+
+
+def _node(read: Callable[[Node], T]) -> Callable[[_Configuration, Node], T]:
+    def read_node(_: _Configuration, node: Node) -> T:
+        return read(node)
+
+    return read_node
+
+
+def _leap(node: Node) -> Literal["feb28", "mar1", "leap-years"]:
+    word = _word(node, ("feb28", "mar1", "leap-years"))
+    return cast("Literal['feb28', 'mar1', 'leap-years']", word)
+
+
+_READERS: Mapping[str, Callable[[_Configuration, Node], object]] = {
+    "format": _node(_format),
+    "circles": _Configuration.circles,
+    "goal": _Configuration.goal,
+    "first_follow_up": _scalar(parse_duration),
+    "reply": _scalar(parse_duration),
+    "thanks": _scalar(parse_duration),
+    "promise": _scalar(parse_duration),
+    "min_gap": _scalar(parse_duration),
+    "backoff": _node(_whole),
+    "max_unanswered": _node(_whole),
+    "rest": _scalar(parse_duration),
+    "recent": _scalar(parse_duration),
+    "soon": _scalar(parse_duration),
+    "dormant": _scalar(parse_duration),
+    "half_life": _scalar(parse_duration),
+    "leap_birthday": _node(_leap),
+    "default_region": _node(_region),
+    "kinds": _Configuration.kinds,
+    "commit": _node(_flag),
+    "today": _scalar(parse_date),
+}

@@ -1,0 +1,359 @@
+"""Source files → Journal and settings; never raises for what a person wrote."""
+
+from __future__ import annotations
+
+import dataclasses
+import re
+from collections.abc import Iterable, Mapping
+from typing import Any, NamedTuple, TypeVar
+
+from netjournal import frontmatter
+from netjournal.configuration import read_settings
+from netjournal.dates import PartialDate, parse_date
+from netjournal.diagnostics import (
+    DUPLICATE_ID,
+    DUPLICATE_KEY,
+    FILE_NAME_DIFFERS,
+    INVALID_VALUE,
+    MISSING_KEY,
+    UNKNOWN_KEY,
+    Diagnostic,
+    Edit,
+    Fix,
+    Related,
+)
+from netjournal.frontmatter import FrontMatter, Node, ScalarNode
+from netjournal.mentions import scan
+from netjournal.model import Contact, Decision, Journal, Note, fold
+from netjournal.readers import READERS
+from netjournal.schema import (
+    CONTACT_KEYS,
+    INTERVIEW_STAGES,
+    NOTE_KEYS,
+    OPPORTUNITY_STAGES,
+    Key,
+)
+from netjournal.settings import Settings
+from netjournal.source import SourceFile, Span
+from netjournal.spelling import nearest
+from netjournal.values import Reader, choice_value, scalar, shown
+
+T = TypeVar("T", Contact, Note)
+
+CONTACTS = "contacts/"
+JOURNAL = "journal/"
+
+_DATED = re.compile(r"([0-9]{4}-[0-9]{2}-[0-9]{2})(?:-(.+))?")
+_TIME = re.compile(r"[Tt \t]+([0-9]{1,2}:[0-9]{2})")
+_CONTACT_TABLE = {key.name: key for key in CONTACT_KEYS}
+_NOTE_TABLE = {key.name: key for key in NOTE_KEYS}
+
+
+class Fields(NamedTuple):
+    """What one front matter says: values by the model's names, and places."""
+
+    values: dict[str, Any]
+    places: dict[str, Span]
+    extra: dict[str, str]
+
+
+def parse(
+    config: SourceFile | None,
+    sources: Iterable[SourceFile],
+    problems: Iterable[Diagnostic] = (),
+) -> tuple[Journal, Settings]:
+    """Read a whole journal; what is wrong stands in its `problems`.
+
+    *sources* are the files under `contacts/` and `journal/`, *problems* what
+    finding and reading them has met. One bad file hides no other.
+    """
+    found = list(problems)
+    # The files that finding and reading refused are there all the same.
+    unread = {fold(problem.source.stem) for problem in found}
+    settings = Settings()
+    if config is not None:
+        settings, said = read_settings(config)
+        found += said
+    contacts: list[Contact] = []
+    notes: list[Note] = []
+    for source in sources:
+        if source.path.startswith(CONTACTS):
+            contact = parse_contact(source, settings, found)
+            if contact is None:
+                unread.add(fold(source.stem))
+            else:
+                contacts.append(contact)
+        else:
+            note = parse_note(source, settings, found)
+            if note is None:
+                unread.add(fold(source.stem))
+            else:
+                notes.append(note)
+    contacts.sort(key=lambda contact: contact.source.path)
+    notes.sort(key=lambda note: note.source.path)
+    people = _unique(contacts, found)
+    entries = sorted(_unique(notes, found), key=lambda note: (note.date, note.id))
+    _report_shared_ids(people, entries, found)
+    days = {fold(note.id): note for note in entries}
+    journal = Journal.of(
+        sorted((_with_met_day(one, days) for one in people), key=lambda one: one.id),
+        entries,
+        unread=frozenset(unread),
+        problems=tuple(found),
+    )
+    return journal, settings
+
+
+def parse_contact(
+    source: SourceFile, settings: Settings, problems: list[Diagnostic]
+) -> Contact | None:
+    """Read one contact; `None` where its front matter cannot be read.
+
+    One bad key does not hide the others; a person without a name goes by
+    their id.
+    """
+    front = _front_matter(source, problems)
+    if front is None:
+        return None
+    reader = Reader(source, settings, problems)
+    fields = _fields(reader, front, _CONTACT_TABLE)
+    values = fields.values
+    if "name" not in values:
+        if "name" not in fields.places:
+            hint = "add a line such as 'name: Ada Lovelace'"
+            reader.report(MISSING_KEY, Span(0, 3), "'name' is missing", hint)
+        elif not any(one.source is source for one in problems[-3:]):
+            reader.report(MISSING_KEY, fields.places["name"], "'name' is empty")
+        values["name"] = source.stem
+    circle = values.get("circle")
+    if circle is not None:
+        values["circle"] = _circle(reader, circle, fields.places["circle"])
+    return Contact(
+        id=source.stem,
+        source=source,
+        body=scan(source.text, front.body_start),
+        places=fields.places,
+        extra=fields.extra,
+        **values,
+    )
+
+
+def _circle(reader: Reader, text: str, place: Span) -> str:
+    circles = reader.settings.circles
+    if text in circles:
+        return text
+    known = {fold(name): name for name in circles}
+    found = known.get(fold(text))
+    if found is None:
+        guess = nearest(text, circles)
+        reader.report(
+            INVALID_VALUE,
+            place,
+            f"circle: expected one of {', '.join(circles)}, got '{shown(text)}'",
+            f"did you mean '{guess}'?" if guess else "circles stand in mkdocs.yml",
+        )
+    return found or ""
+
+
+def parse_note(
+    source: SourceFile, settings: Settings, problems: list[Diagnostic]
+) -> Note | None:
+    """Read one note; `None` where it cannot be read or has no day at all."""
+    front = _front_matter(source, problems)
+    if front is None:
+        return None
+    reader = Reader(source, settings, problems)
+    fields = _fields(reader, front, _NOTE_TABLE)
+    values, places = fields.values, fields.places
+    if not _dated(reader, values, places):
+        return None
+    decision = values.get("decision")
+    if decision is not None and not isinstance(decision, Decision):
+        values["decisions"] = values.pop("decision")
+    return Note(
+        id=source.stem,
+        source=source,
+        body=scan(source.text, front.body_start),
+        places=places,
+        extra=fields.extra,
+        **values,
+    )
+
+
+def _dated(reader: Reader, values: dict[str, Any], places: Mapping[str, Span]) -> bool:
+    """Give the note its day; say where file name and `date` do not agree."""
+    source = reader.source
+    match = _DATED.fullmatch(source.stem)
+    named = None
+    if match is not None:
+        try:
+            named = parse_date(match[1])
+        except ValueError as error:
+            message = f"in the file's name, {error}"
+            reader.report(FILE_NAME_DIFFERS, Span(0, 3), message)
+    written = values.get("date")
+    if written is None:
+        if named is None:
+            hint = "add a line such as 'date: 2026-03-01'"
+            message = "'date' is missing, here and in the file's name"
+            reader.report(MISSING_KEY, Span(0, 3), message, hint)
+            return False
+        values["date"] = named
+        return True
+    place = places["date"]
+    time = _TIME.search(source.text, place.start + 5, place.end)
+    if time:
+        values["time"] = time[1]
+    if match is None:
+        hint = f"name it {written}-… .md"
+        reader.report(
+            FILE_NAME_DIFFERS, place, "the file's name has no date in front", hint
+        )
+    elif named is not None and named != written:
+        message = f"the date is {written}, but the file's name says {named}"
+        reader.report(
+            FILE_NAME_DIFFERS, place, message, "the date counts; rename the file"
+        )
+    return True
+
+
+def _front_matter(source: SourceFile, problems: list[Diagnostic]) -> FrontMatter | None:
+    front = frontmatter.read(source)
+    if isinstance(front, Diagnostic):
+        problems.append(front)
+        return None
+    if "<<<<<<< " in source.text:
+        conflict = frontmatter.conflict_markers(source)
+        if conflict is not None:
+            problems.append(conflict)
+            return None
+    return front
+
+
+def _fields(reader: Reader, front: FrontMatter, table: Mapping[str, Key]) -> Fields:
+    """Read every pair by the table of keys; unknown keys are kept."""
+    values: dict[str, Any] = {}
+    places: dict[str, Span] = {}
+    extra: dict[str, str] = {}
+    later: list[tuple[Key, Node]] = []
+    reader.has_comment = front.has_comment
+    for key_node, value in front.pairs:
+        name = key_node.value
+        key = table.get(name) if isinstance(name, str) else None
+        if key is None:
+            _keep_unknown(reader, key_node, value, table, extra)
+            continue
+        if name in places:
+            _report_twice(reader, key_node, name, places[name])
+            continue
+        places[name] = Span(key_node.start_mark.index, value.end_mark.index)
+        if name in ("kind", "stage"):
+            later.append((key, value))
+            continue
+        read = READERS[key.shape](reader, key, value)
+        if read is not None:
+            values[key.attribute] = read
+    # What a stage may be depends on the kind, which may stand below it.
+    for key, value in sorted(later, key=lambda pair: pair[0].name):
+        choices = _choices(reader.settings, key.name, values.get("kind", "note"))
+        found = choice_value(reader, key.name, value, choices)
+        if found is not None:
+            values[key.name] = found
+    return Fields(values, places, extra)
+
+
+def _choices(settings: Settings, name: str, kind: str) -> Iterable[str]:
+    if name == "kind":
+        return settings.kinds
+    if kind == "opportunity":
+        return OPPORTUNITY_STAGES
+    if kind == "interview":
+        return INTERVIEW_STAGES
+    return (*INTERVIEW_STAGES, *OPPORTUNITY_STAGES)
+
+
+def _keep_unknown(
+    reader: Reader,
+    key_node: Node,
+    value: Node,
+    table: Mapping[str, Key],
+    extra: dict[str, str],
+) -> None:
+    start, end = key_node.start_mark.index, key_node.end_mark.index
+    name = scalar(reader, key_node) or reader.source.text[start:end]
+    raw = reader.source.text[value.start_mark.index : value.end_mark.index].strip()
+    extra[name] = value.value if isinstance(value, ScalarNode) else raw
+    if name.startswith("x_"):
+        return
+    guess = nearest(name, (known for known in table if known not in extra))
+    fix = None
+    if guess and isinstance(key_node, ScalarNode):
+        edit = Edit(Span(start, end), guess)
+        fix = Fix((edit,), f"rename to '{guess}'", safe=False)
+    reader.report(
+        UNKNOWN_KEY,
+        Span(start, end),
+        f"no key '{shown(name)}'",
+        f"did you mean '{guess}'?" if guess else "keys of your own begin with x_",
+        fix,
+    )
+
+
+def _report_twice(reader: Reader, node: Node, name: str, first: Span) -> None:
+    place = frontmatter.span(node)
+    line = reader.source.line(first.start)
+    reader.problems.append(
+        Diagnostic(
+            rule=DUPLICATE_KEY,
+            source=reader.source,
+            span=place,
+            message=f"'{name}' stands twice, first on line {line}",
+            hint="the first counts; put both values into one",
+            related=(Related(reader.source, first, "first here"),),
+        )
+    )
+
+
+def _unique(found: list[T], problems: list[Diagnostic]) -> list[T]:
+    """Return the first file of each id, by path; the others are a problem."""
+    by_id: dict[str, T] = {}
+    for one in found:
+        first = by_id.setdefault(fold(one.id), one)
+        if first is not one:
+            problems.append(_shared_id(one, first))
+    return list(by_id.values())
+
+
+def _report_shared_ids(
+    people: Iterable[Contact], notes: Iterable[Note], problems: list[Diagnostic]
+) -> None:
+    by_id = {fold(contact.id): contact for contact in people}
+    for note in notes:
+        contact = by_id.get(fold(note.id))
+        if contact is not None:
+            problems.append(_shared_id(note, contact))
+
+
+def _shared_id(one: Contact | Note, first: Contact | Note) -> Diagnostic:
+    same = "the same id" if one.id == first.id else "an id that is the same when folded"
+    return Diagnostic(
+        rule=DUPLICATE_ID,
+        source=one.source,
+        span=Span(0, 3),
+        message=f"'{one.id}' is {same} as {first.source.path}",
+        hint="rename one of the two files",
+        related=(Related(first.source, Span(0, 3), "the other file"),),
+    )
+
+
+def _with_met_day(contact: Contact, notes: Mapping[str, Note]) -> Contact:
+    """Fill in the day we met from the note that `met.at` names."""
+    met = contact.met
+    if met is None or met.on is not None or not met.at:
+        return contact
+    note = notes.get(fold(met.at))
+    if note is None:
+        return contact
+    day = PartialDate(note.date.year, note.date.month, note.date.day)
+    filled = met._replace(on=day, span=met.at_span)
+    return dataclasses.replace(contact, met=filled)

@@ -1,0 +1,211 @@
+"""The only room that reads and writes the journal's files."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+from netjournal.diagnostics import (
+    CONFLICT_COPY,
+    NOT_UTF8,
+    OUTSIDE_SYMLINK,
+    TOO_LARGE,
+    UNREADABLE,
+    Diagnostic,
+    Rule,
+)
+from netjournal.source import SourceFile, Span
+
+CONFIG = "mkdocs.yml"
+FOLDERS = ("contacts", "journal")
+MAX_FILE = 4 * 1024 * 1024
+
+# A larger buffer costs more to allocate than most files take to read.
+_BUFFER = 64 * 1024
+_FLAGS = os.O_RDONLY | getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_BINARY", 0)
+_CONFLICT_COPIES = (
+    (re.compile(r"\.sync-conflict-[0-9]{8}-[0-9]{6}"), "Syncthing"),
+    (re.compile(r"\(.*conflicted copy.*\)", re.IGNORECASE), "Dropbox or Nextcloud"),
+    (re.compile(r"\(.*case conflict.*\)", re.IGNORECASE), "Dropbox"),
+    (re.compile(r"_conflict-[0-9]{8}-[0-9]{6}"), "ownCloud"),
+    (re.compile(r"\(conflict[^)]*\)", re.IGNORECASE), "Obsidian"),
+    (re.compile(r"\.conflict(?=\.|[0-9]|$)", re.IGNORECASE), "Resilio Sync"),
+)
+
+
+class NoJournalError(Exception):
+    """There is no journal at, or above, this folder."""
+
+
+class Reading(NamedTuple):
+    """What was read: the settings' file, the journal's files, and what failed."""
+
+    config: SourceFile | None
+    sources: list[SourceFile]
+    problems: list[Diagnostic]
+
+
+def find_root(start: Path) -> Path:
+    """Return the nearest folder upward that is a journal's root.
+
+    Raises `NoJournalError` where none has both mkdocs.yml and contacts/.
+    """
+    for folder in (start, *start.parents):
+        if (folder / CONFIG).is_file() and (folder / "contacts").is_dir():
+            return folder
+    raise NoJournalError(start)
+
+
+def read(root: Path) -> Reading:
+    """Read all files of the journal at *root*, by path."""
+    problems: list[Diagnostic] = []
+    scan = _Scan(os.path.realpath(root), problems)
+    config = None
+    if (root / CONFIG).is_file():
+        config = scan.read_file(str(root / CONFIG), CONFIG)
+    sources: list[SourceFile] = []
+    for folder in FOLDERS:
+        if (root / folder).is_dir():
+            sources += scan.files(str(root / folder), folder)
+    sources.sort(key=lambda source: source.path)
+    return Reading(config, sources, problems)
+
+
+class _Scan:
+    """Walks the folders of one journal and keeps what cannot be read."""
+
+    def __init__(self, root: str, problems: list[Diagnostic]) -> None:
+        self.root = root
+        self.problems = problems
+        self.visited: set[str] = set()
+
+    def report(
+        self, rule: Rule, name: str, message: str, hint: str | None = None
+    ) -> None:
+        self.problems.append(
+            Diagnostic(
+                rule=rule,
+                source=SourceFile(name, ""),
+                span=Span(0, 0),
+                message=message,
+                hint=hint,
+            )
+        )
+
+    def files(self, folder: str, name: str) -> Iterator[SourceFile]:
+        """Yield the files under *folder*, whose path in the journal is *name*."""
+        real = os.path.realpath(folder)
+        if real in self.visited:
+            return
+        self.visited.add(real)
+        if not self.inside(folder):
+            self.outside(name)
+            return
+        try:
+            entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
+        except OSError as error:
+            self.report(UNREADABLE, name, f"cannot be read: {_reason(error)}")
+            return
+        for entry in entries:
+            if entry.name[0] in "._#":
+                continue
+            yield from self.entry(entry, f"{name}/{entry.name}")
+
+    def entry(self, entry: os.DirEntry[str], name: str) -> Iterator[SourceFile]:
+        if entry.name.endswith(".md"):
+            if entry.name != "README.md":
+                source = self.markdown(entry, name)
+                if source is not None:
+                    yield source
+        elif entry.is_dir():
+            yield from self.files(entry.path, name)
+
+    def markdown(self, entry: os.DirEntry[str], name: str) -> SourceFile | None:
+        if entry.is_symlink() and not self.inside(entry.path):
+            self.outside(name)
+            return None
+        for pattern, program in _CONFLICT_COPIES:
+            if pattern.search(entry.name):
+                self.report(
+                    CONFLICT_COPY,
+                    name,
+                    f"{program} kept both sides of a conflict in a copy",
+                    "take over what is right into the original, then delete the copy",
+                )
+                return None
+        if not entry.is_file():
+            self.report(UNREADABLE, name, "expected a file")
+            return None
+        return self.read_file(entry.path, name)
+
+    def inside(self, path: str) -> bool:
+        real = os.path.realpath(path)
+        return real == self.root or real.startswith(self.root + os.sep)
+
+    def outside(self, name: str) -> None:
+        self.report(
+            OUTSIDE_SYMLINK,
+            name,
+            "the link leads out of the journal's folder, so it is not followed",
+            "move the file into the folder",
+        )
+
+    def read_file(self, path: str, name: str) -> SourceFile | None:
+        try:
+            data = _bytes(path)
+        except OSError as error:
+            self.report(UNREADABLE, name, f"cannot be read: {_reason(error)}")
+            return None
+        if data is None:
+            limit = f"{MAX_FILE // 1024 // 1024} MiB"
+            message = f"the file is larger than {limit}, so it is not read"
+            self.report(TOO_LARGE, name, message, "keep large texts elsewhere")
+            return None
+        try:
+            return SourceFile(name, data.decode("utf-8"))
+        except UnicodeDecodeError as error:
+            self.not_utf8(name, data, error)
+            return None
+
+    def not_utf8(self, name: str, data: bytes, error: UnicodeDecodeError) -> None:
+        # Latin-1 gives every byte a character, so that the place can be shown.
+        start = len(data[: error.start].decode("utf-8"))
+        text = data[: error.start].decode("utf-8") + data[error.start :].decode(
+            "latin-1"
+        )
+        self.problems.append(
+            Diagnostic(
+                rule=NOT_UTF8,
+                source=SourceFile(name, text),
+                span=Span(start, start + 1),
+                message=f"the byte 0x{data[error.start]:02X} is not UTF-8",
+                hint="save the file as UTF-8",
+            )
+        )
+
+
+def _bytes(path: str) -> bytes | None:
+    """Return a file's bytes, or `None` where there are more than `MAX_FILE`."""
+    descriptor = os.open(path, _FLAGS)
+    try:
+        data = os.read(descriptor, _BUFFER)
+        if len(data) < _BUFFER:
+            return data
+        if os.fstat(descriptor).st_size > MAX_FILE:
+            return None
+        parts = [data]
+        size = len(data)
+        while data and size <= MAX_FILE:
+            data = os.read(descriptor, _BUFFER)
+            parts.append(data)
+            size += len(data)
+        return b"".join(parts) if size <= MAX_FILE else None
+    finally:
+        os.close(descriptor)
+
+
+def _reason(error: OSError) -> str:
+    return (error.strerror or type(error).__name__).lower()
