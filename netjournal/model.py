@@ -7,6 +7,7 @@ was written; what follows from it on a given day is computed elsewhere.
 from __future__ import annotations
 
 import datetime as dt
+import re
 import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
@@ -23,6 +24,8 @@ Outcome = Literal["good", "mixed", "poor"]
 IntroductionStage = Literal["offered", "accepted", "made", "declined"]
 InterviewStage = Literal["asked", "agreed", "held", "declined"]
 Never = Literal["never"]
+
+_DAY_IN_NAME = re.compile(r"^[0-9]{4}-[0-9]{2}-[0-9]{2}(?:-|$)")
 
 
 @lru_cache(maxsize=1 << 16)
@@ -275,9 +278,22 @@ class Note:
     origins: tuple[str, ...] = ()
     extra: Mapping[str, str] = field(default_factory=dict)
 
+    @property
+    def shown_title(self) -> str:
+        """The title: as given, else the first heading, else the file's name."""
+        headings = (heading.text for heading in self.body.headings)
+        return self.title or next(filter(None, headings), "") or _spoken(self.id)
+
     def place(self, *keys: str) -> Span:
         """Return the span of the first of *keys* that was written."""
         return _place(self.places, keys)
+
+
+def _spoken(stem: str) -> str:
+    """Return what a file's name says after its day, as words."""
+    slug = _DAY_IN_NAME.sub("", stem)
+    said = slug.replace("-", " ").replace("_", " ").strip()
+    return said[:1].upper() + said[1:] or stem
 
 
 def _place(places: Mapping[str, Span], keys: Iterable[str]) -> Span:
@@ -355,13 +371,24 @@ class Journal:
         """Return the id of the note that *text* means."""
         return self.note_ids.get(fold(text))
 
+    def linked(self, link: Link) -> str | None:
+        """Return the id of the person that a link in a body means, if just one.
+
+        A person's id wins over a note's, and that over names.
+        """
+        if link.key in self.note_ids and link.key not in self.contact_ids:
+            return None
+        return self.who(link.target)
+
     def people(self, references: Iterable[Reference | Link]) -> tuple[str, ...]:
         """Return who *references* mean: each once, oneself and unknown left out."""
         me = self.me.id if self.me else None
         found: dict[str, None] = {}
         for reference in references:
-            text = reference.target if isinstance(reference, Link) else reference.text
-            stem = self.who(text)
+            if isinstance(reference, Link):
+                stem = self.linked(reference)
+            else:
+                stem = self.who(reference.text)
             if stem is not None and stem != me:
                 found[stem] = None
         return tuple(found)

@@ -1,0 +1,158 @@
+"""Why something is due, in words that invite and never scold."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+
+from netjournal.dates import DAYS_A_MONTH, DAYS_A_YEAR, Duration
+from netjournal.followups.items import Person, State
+from netjournal.model import Contact, Journal, NamedDay, Note, Promise, fold
+
+SOMEONE = "someone"
+
+_LINK = re.compile(r"\[\[([^\[\]|#\n]*)(?:#[^\[\]|\n]*)?(?:\|([^\[\]\n]*))?\]\]")
+_COUNTS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
+_NEAR = 14  # days that are counted; beyond them a date says more
+_IN_WEEKS = 61  # days from which months are counted
+_IN_MONTHS = 731  # days from which years are counted
+
+
+def plain(text: str, journal: Journal) -> str:
+    """Return *text* with each link as what it shows: a label, name or title.
+
+    What a public view leaves out is "someone", whatever its label.
+    """
+    if "[[" not in text:
+        return text
+    return _LINK.sub(
+        lambda match: shown(match[1].strip(), journal, (match[2] or "").strip()), text
+    )
+
+
+def shown(text: str, journal: Journal, label: str = "") -> str:
+    """Return how the person or note that *text* means is called."""
+    stem = journal.contact_ids.get(fold(text))
+    note = journal.note_id(text) if stem is None else None
+    if note is not None:
+        return label or journal.notes[note].shown_title
+    stem = journal.who(text)
+    if stem is not None:
+        return label or journal.contacts[stem].name
+    return SOMEONE if fold(text) in journal.hidden else label or text
+
+
+def promise(one: Promise, journal: Journal) -> str:
+    """Say what was promised, or is waited for."""
+    said = plain(one.text, journal)
+    return f"waiting for: {said}" if one.waiting else f"you promised: {said}"
+
+
+def reply(note: Note) -> str:
+    """Say when they wrote."""
+    return f"they wrote on {note.date}"
+
+
+def interview(note: Note) -> str:
+    """Say which interview to thank for."""
+    return f"thank them for the interview on {note.date}"
+
+
+def introducer(met: Contact) -> str:
+    """Say for whose introduction to thank."""
+    return f"thank them for introducing {met.name}"
+
+
+def decided(when: dt.date | Duration, note: Note) -> str:
+    """Say what was decided."""
+    if isinstance(when, Duration):
+        return f"you chose to follow up {when} after {note.date}"
+    return f"you chose to follow up on {when}"
+
+
+def undecided(note: Note) -> str:
+    """Say since when the decision is open."""
+    return f"you left it open on {note.date}: follow up, or let it be"
+
+
+def first(met: dt.date) -> str:
+    """Say when we met."""
+    return f"you met on {met}: a first word keeps it going"
+
+
+def introduction(other: str, note: Note, journal: Journal) -> str:
+    """Say to whom they were introduced, and when."""
+    name = shown(other, journal)
+    return f"you introduced them to {name} on {note.date}: ask how it went"
+
+
+def birthday(named: NamedDay, due: dt.date, today: dt.date, *, born: bool) -> str:
+    """Say which day comes, how many years it has been, and how soon it is."""
+    years = due.year - named.day.year if named.day.year is not None else 0
+    when = _when(due, today)
+    if born:
+        return f"turns {years} {when}" if years else f"birthday {when}"
+    return f"{named.label} {when}" + (f", {_many(years, 'year')} on" if years else "")
+
+
+def cadence(
+    person: Person, due: dt.date, state: State, today: dt.date, *, rests: bool
+) -> str:
+    """Say where somebody's turn stands."""
+    history = person.history
+    tries = len(history.attempts)
+    unanswered = f", {_tries(tries)} unanswered" if tries else ""
+    if state == "resting":
+        return f"let it rest until {due}{unanswered}"
+    if state == "snoozed":
+        return f"put off until {due}"
+    if rests:
+        return f"rested since {history.attempts[-1]}{unanswered}: a new try is welcome"
+    if state == "overdue":
+        return f"{spell((today - due).days)} later than you wanted{unanswered}"
+    return _turn(person, due, today) + unanswered
+
+
+def _turn(person: Person, due: dt.date, today: dt.date) -> str:
+    if not person.history.interactions and person.met is None:
+        return "not in touch yet"
+    every = _every(person.cadence) if person.cadence else "as often as you like"
+    if due == today:
+        return f"{every}, and today is the day"
+    return f"{every}, next {_when(due, today)}"
+
+
+def spell(days: int) -> str:
+    """Return a number of days as people say it: `3 weeks`, `1 day`."""
+    if days < _NEAR:
+        return _many(days, "day")
+    if days < _IN_WEEKS:
+        return _many(days // 7, "week")
+    if days < _IN_MONTHS:
+        return _many(int(days / DAYS_A_MONTH), "month")
+    return _many(int(days / DAYS_A_YEAR), "year")
+
+
+def _many(number: int, unit: str) -> str:
+    return f"{number} {unit}" if number == 1 else f"{number} {unit}s"
+
+
+def _tries(number: int) -> str:
+    said = _COUNTS[number] if number < len(_COUNTS) else str(number)
+    return f"{said} {'try' if number == 1 else 'tries'}"
+
+
+def _every(cadence: Duration) -> str:
+    said = str(cadence)
+    return (
+        f"every {said.removeprefix('1 ')}" if cadence.number == 1 else f"every {said}"
+    )
+
+
+def _when(day: dt.date, today: dt.date) -> str:
+    days = (day - today).days
+    if days == 0:
+        return "today"
+    if days == 1:
+        return "tomorrow"
+    return f"in {days} days" if days <= _NEAR else f"on {day}"

@@ -1,0 +1,254 @@
+"""Who was in touch with whom: each person's history as it stands on a day.
+
+Nothing here is stored. A note counts on its date; what is dated after today
+is planned and is no touch yet.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from bisect import bisect_right
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from operator import attrgetter
+from typing import Literal, NamedTuple
+
+from netjournal.dates import Duration
+from netjournal.model import Contact, Direction, Journal, Note, fold
+from netjournal.schema import Kind, Sort
+from netjournal.settings import Settings
+
+StrengthWord = Literal["strong", "weak", "fading", "dormant"]
+
+STRONG = 1.0
+WEAK = 0.05
+
+_DATE = attrgetter("date")
+
+
+class Interaction(NamedTuple):
+    """A past note that passed between oneself and a person.
+
+    `way` is who wrote: mutual kinds are `both` whatever their `direction`
+    says. `answered` is whether they answered what I wrote: the note says so
+    or, for a letter, something from or with them came on its day or later.
+    """
+
+    note: Note
+    sort: Sort
+    weight: float
+    way: Direction
+    answered: bool
+
+    @property
+    def date(self) -> dt.date:
+        """The day it counts on."""
+        return self.note.date
+
+    @property
+    def touch(self) -> bool:
+        """Whether the other side had a part in it."""
+        return self.way != "out" or self.answered
+
+    @property
+    def attempt(self) -> bool:
+        """Whether it is a letter of mine that nothing came back to."""
+        return self.wrote and self.way == "out" and not self.answered
+
+    @property
+    def wrote(self) -> bool:
+        """Whether it is a letter that I wrote, alone or in an exchange."""
+        return self.sort == "letter" and self.way != "in"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class History:
+    """What passed between oneself and a person up to a day.
+
+    `notes` are all past notes with the person and `interactions` what among
+    them counts, `planned` the coming notes of a touch kind; all by date and
+    id. `attempts` are the days of unanswered letters after the last touch.
+    """
+
+    contact: str
+    notes: tuple[Note, ...] = ()
+    interactions: tuple[Interaction, ...] = ()
+    planned: tuple[Note, ...] = ()
+    touch: Interaction | None = None
+    attempts: tuple[dt.date, ...] = ()
+
+    @property
+    def last_touch(self) -> dt.date | None:
+        """The latest day on which there was a touch."""
+        return self.touch.date if self.touch else None
+
+    @property
+    def last_note(self) -> Note | None:
+        """The latest past note with the person, of any kind."""
+        return self.notes[-1] if self.notes else None
+
+    def followed_up_after(self, day: dt.date) -> bool:
+        """Say whether anything happened after *day*, or I wrote on it."""
+        for one in reversed(self.interactions):
+            if one.date < day:
+                return False
+            if one.date > day or one.wrote:
+                return True
+        return False
+
+
+class Strength(NamedTuple):
+    """How close a tie is: a sum of faded weights, and the word for it."""
+
+    value: float
+    word: StrengthWord
+
+
+def histories(
+    journal: Journal, settings: Settings, today: dt.date
+) -> Mapping[str, History]:
+    """Return everyone's history as of *today*, by id."""
+    return {
+        stem: _history(stem, notes, settings.kinds, today)
+        for stem, notes in journal.notes_with.items()
+    }
+
+
+def history(
+    journal: Journal, settings: Settings, today: dt.date, contact_id: str
+) -> History:
+    """Return one person's history as of *today*, empty for nobody."""
+    notes = journal.notes_with.get(contact_id, ())
+    return _history(contact_id, notes, settings.kinds, today)
+
+
+def circle_of(contact: Contact, settings: Settings) -> str | None:
+    """Return the name of the circle that *contact* is in, if there is one."""
+    if contact.circle in settings.circles:
+        return contact.circle
+    key = fold(contact.circle)
+    return next((name for name in settings.circles if fold(name) == key), None)
+
+
+def cadence_of(contact: Contact, settings: Settings) -> Duration | None:
+    """Return a person's own cadence, else their circle's; `never` is none."""
+    if contact.cadence is not None:
+        return None if contact.cadence == "never" else contact.cadence
+    circle = circle_of(contact, settings)
+    return None if circle is None else settings.circles[circle]
+
+
+def tended(contact: Contact, settings: Settings) -> bool:
+    """Say whether a person has a circle or a cadence.
+
+    A circle counts even where nothing comes of it; `cadence: never` alone
+    is no cadence.
+    """
+    if circle_of(contact, settings) is not None:
+        return True
+    return cadence_of(contact, settings) is not None
+
+
+def met_day(contact: Contact, journal: Journal) -> dt.date | None:
+    """Return the day we met, where it is known to the day.
+
+    That is `met.on`, else the day of the note that `met.at` names.
+    """
+    if contact.met is None:
+        return None
+    if contact.met.on is not None:
+        return contact.met.on.full
+    stem = journal.note_id(contact.met.at)
+    return None if stem is None else journal.notes[stem].date
+
+
+def strength(
+    history: History, cadence: Duration | None, settings: Settings, today: dt.date
+) -> Strength | None:
+    """Return how close a tie is on *today*; `None` without any touch.
+
+    Every interaction adds the weight of its kind, halved with each cadence
+    that has gone by since (`half_life` where there is none); a letter that
+    nothing came back to adds nothing. What is dated later is left out.
+    """
+    past = [one for one in history.interactions if one.date <= today]
+    last = max((one.date for one in past if one.touch), default=None)
+    if last is None:
+        return None
+    half_life = (cadence or settings.half_life).days
+    value = sum(
+        one.weight * 2.0 ** (-(today - one.date).days / half_life)
+        for one in past
+        if not one.attempt
+    )
+    return Strength(value, _word(value, settings.dormant.after(last) <= today))
+
+
+def _word(value: float, silent: bool) -> StrengthWord:  # noqa: FBT001 (one caller)
+    if value >= STRONG:
+        return "strong"
+    if value > WEAK:
+        return "weak"
+    return "dormant" if silent else "fading"
+
+
+def _history(
+    stem: str, notes: Sequence[Note], kinds: Mapping[str, Kind], today: dt.date
+) -> History:
+    cut = bisect_right(notes, today, key=_DATE)
+    interactions = _interactions(notes[:cut], kinds)
+    touch = next((one for one in reversed(interactions) if one.touch), None)
+    days = dict.fromkeys(one.date for one in interactions if one.attempt)
+    return History(
+        contact=stem,
+        notes=tuple(notes[:cut]),
+        interactions=interactions,
+        planned=tuple(note for note in notes[cut:] if _touching(note, kinds)),
+        touch=touch,
+        attempts=tuple(days if touch is None else _after(days, touch.date)),
+    )
+
+
+def _after(days: Iterable[dt.date], day: dt.date) -> Iterable[dt.date]:
+    return (other for other in days if other > day)
+
+
+def _interactions(
+    notes: Iterable[Note], kinds: Mapping[str, Kind]
+) -> tuple[Interaction, ...]:
+    counted = [
+        (note, kind, _way(note, kind))
+        for note in notes
+        if (kind := _touching(note, kinds)) is not None and _held(note)
+    ]
+    # From or with them: whatever I wrote until then is answered.
+    heard = max((note.date for note, _, way in counted if way != "out"), default=None)
+    return tuple(
+        Interaction(
+            note,
+            kind.sort,
+            kind.weight,
+            way,
+            note.answered is True
+            or (kind.sort == "letter" and heard is not None and note.date <= heard),
+        )
+        for note, kind, way in counted
+    )
+
+
+def _touching(note: Note, kinds: Mapping[str, Kind]) -> Kind | None:
+    kind = kinds.get(note.kind)
+    return None if kind is None or kind.sort == "none" else kind
+
+
+def _held(note: Note) -> bool:
+    return note.kind != "interview" or note.stage in ("", "held")
+
+
+def _way(note: Note, kind: Kind) -> Direction:
+    if kind.sort == "mutual":
+        return "both"
+    if kind.sort == "letter":
+        return note.direction or "out"
+    # Light kinds know no exchange: they come from them, or they are mine.
+    return "in" if note.direction == "in" else "out"
