@@ -69,15 +69,15 @@ class App:
         from netjournal.store import NoJournalError, find_root
 
         named = self.directory or os.environ.get("NETJOURNAL_ROOT")
-        start = Path(named or ".")
+        start = Path(named or ".").absolute()
         if named and (start / "contacts").is_dir():
             return start
         try:
             return find_root(start)
         except NoJournalError as error:
-            where = str(start) if named else "this folder"
+            where = f"'{named}'" if named else "this folder"
             raise RequestError(
-                f"no journal in {where} or above it",
+                f"there is no journal in {where} or above it",
                 "a journal has mkdocs.yml and contacts/; `netjournal init DIR` begins"
                 " one, `-C DIR` or NETJOURNAL_ROOT names one",
             ) from error
@@ -92,6 +92,7 @@ class App:
     @cached_property
     def _loaded(self) -> tuple[Journal, Settings]:
         from netjournal.parse import parse
+        from netjournal.settings import FORMAT
 
         # Nothing that is read makes cycles worth collecting, and looking for
         # them among so many objects costs more than reading does.
@@ -102,6 +103,12 @@ class App:
         finally:
             gc.freeze()
             gc.enable()
+        if settings.format > FORMAT:
+            raise RequestError(
+                f"this journal has format {settings.format}, and this netjournal"
+                f" reads up to {FORMAT}",
+                "a newer netjournal reads it",
+            )
         return journal, settings
 
     @property

@@ -1,0 +1,123 @@
+"""`netjournal due`: whom to write to today, and why."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import TYPE_CHECKING
+
+import click
+
+from netjournal.cli import words
+from netjournal.cli.context import App, pass_app
+from netjournal.cli.filters import Filters, circle_option, tag_option
+
+if TYPE_CHECKING:
+    from netjournal.followups import FollowUp
+
+
+class Within(click.ParamType):
+    """How far ahead to look: a duration, or `today` for no further."""
+
+    name = "duration"
+
+    def convert(
+        self, value: str, param: click.Parameter | None, ctx: click.Context | None
+    ) -> str:
+        """Check what was typed; what it means depends on the day."""
+        from netjournal.dates import parse_duration
+
+        if value.strip().lower() not in ("today", "0", "0d"):
+            try:
+                parse_duration(value)
+            except ValueError as error:
+                self.fail(f"{error}, or 'today'; got {value!r}", param, ctx)
+        return value
+
+
+def _reasons() -> click.Choice[str]:
+    from netjournal.followups import REASONS
+
+    return click.Choice(REASONS, case_sensitive=False)
+
+
+@click.command()
+@click.option(
+    "--all", "everything", is_flag=True, help="Also what is far off or rests."
+)
+@click.option(
+    "--within",
+    type=Within(),
+    metavar="DURATION",
+    help="Look that far ahead, such as 30d or today; otherwise `soon`.",
+)
+@click.option(
+    "--reason", "reasons", multiple=True, type=_reasons(), help="Only for this reason."
+)
+@circle_option
+@tag_option
+@click.option(
+    "--who", metavar="WHO", shell_complete=words.people, help="Only this person."
+)
+@click.option("--count", is_flag=True, help="Print how many there are, and no more.")
+@click.option("--json", "as_json", is_flag=True, help="Print it as JSON.")
+@pass_app
+def command(
+    app: App,
+    everything: bool,
+    within: str | None,
+    reasons: tuple[str, ...],
+    circles: tuple[str, ...],
+    tags: tuple[str, ...],
+    who: str | None,
+    count: bool,
+    as_json: bool,
+) -> None:
+    """Say whom to write to today, and why.
+
+    What is overdue or for today, and what comes up soon. Each item has its
+    reason, what you last talked about, the line that proves it and a key
+    that other commands take.
+    """
+    from netjournal.render import due
+
+    horizon = _horizon(app, within)
+    items = _chosen(app, horizon, Filters(circles=circles, tags=tags))
+    if not everything:
+        items = [item for item in items if item.due <= horizon]
+    if reasons:
+        items = [item for item in items if item.reason in reasons]
+    if who is not None:
+        person = app.find_person(who).id
+        items = [item for item in items if item.contact == person]
+    if count:
+        app.talks = False
+        app.print(str(len(due.entries(items))))
+    elif as_json:
+        app.json(due.due_data(items, app.today))
+    else:
+        app.draw(due.due_lines(items, app.today, app.width))
+        app.say(due.summary(items, app.today))
+
+
+def _horizon(app: App, within: str | None) -> dt.date:
+    from netjournal.dates import parse_duration
+
+    if within is None:
+        return app.settings.soon.after(app.today)
+    if within.strip().lower() in ("today", "0", "0d"):
+        return app.today
+    return parse_duration(within).after(app.today)
+
+
+def _chosen(app: App, horizon: dt.date, filters: Filters) -> list[FollowUp]:
+    from netjournal.followups import follow_ups
+
+    items = follow_ups(app.journal, app.settings, app.today, horizon)
+    if not any(filters):
+        return items
+    people = app.journal.contacts
+    return [
+        item
+        for item in items
+        if item.contact is not None and filters.fit(people[item.contact])
+    ]

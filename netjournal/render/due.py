@@ -1,0 +1,153 @@
+"""What is due, for people: grouped, each with its reason and what proves it."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
+
+from netjournal.followups import FollowUp
+from netjournal.render.styled import Line, Piece, Style, line, wrapped
+
+_TASKS = ("promise", "waiting")
+_NOBODY = "nobody in particular"
+
+
+class Group(NamedTuple):
+    """A heading, and what stands below it."""
+
+    title: str
+    entries: list[tuple[FollowUp, ...]]
+
+
+def entries(items: Iterable[FollowUp]) -> list[tuple[FollowUp, ...]]:
+    """Return *items* as people count them: one task line is one entry.
+
+    An entry holds the items of one task line, one for each person, or a
+    single other item. It stands where its first item does.
+    """
+    found: dict[object, list[FollowUp]] = {}
+    for item in items:
+        one_line = item.reason in _TASKS and item.evidence
+        key = (item.reason, item.evidence) if one_line else (item.key, len(found))
+        found.setdefault(key, []).append(item)
+    return [tuple(together) for together in found.values()]
+
+
+def groups(items: Iterable[FollowUp], today: dt.date) -> list[Group]:
+    """Return the entries under *Reach out*, *Promises* and so on.
+
+    What lies after *today* is *Coming up*. Groups without entries are left
+    out.
+    """
+    found: dict[str, list[tuple[FollowUp, ...]]] = {
+        "Reach out": [],
+        "Promises": [],
+        "Waiting for": [],
+        "Coming up": [],
+    }
+    for entry in entries(items):
+        found[_title(entry[0], today)].append(entry)
+    return [Group(title, inside) for title, inside in found.items() if inside]
+
+
+def _title(item: FollowUp, today: dt.date) -> str:
+    if item.due > today:
+        return "Coming up"
+    if item.reason == "promise":
+        return "Promises"
+    return "Waiting for" if item.reason == "waiting" else "Reach out"
+
+
+def names(entry: Sequence[FollowUp]) -> str:
+    """Return whom an entry concerns, in words."""
+    *rest, last = [item.name or _NOBODY for item in entry]
+    return f"{', '.join(rest)} and {last}" if rest else last
+
+
+def due_lines(items: Iterable[FollowUp], today: dt.date, width: int) -> Iterator[Line]:
+    """Yield the lines of what is due, for a terminal of *width* cells."""
+    for number, group in enumerate(groups(items, today)):
+        if number:
+            yield line()
+        yield line(Piece(group.title, "heading"))
+        for entry in group.entries:
+            yield from entry_lines(entry, today, width)
+
+
+def entry_lines(
+    entry: Sequence[FollowUp], today: dt.date, width: int
+) -> Iterator[Line]:
+    """Yield the lines of one entry: who and why, what was last, what proves it."""
+    first = entry[0]
+    day = f"{first.due}  " if first.due > today else ""
+    head, *more = wrapped("  ", f"{day}{names(entry)} – {first.why}", width)
+    yield head[:1] + _styled(head[1].text, day, names(entry), _style(first, today))
+    yield from (line("    ", row[1]) for row in more)
+    if first.last is not None:
+        last = f"last: {first.last.title}, {first.last.date}"
+        yield from wrapped("    ", last, width, "quiet")
+    places = ", ".join(f"{place.path}:{place.line}" for place in first.evidence)
+    keys = " ".join(item.key for item in entry)
+    due = "" if first.due >= today else f"due {first.due}"
+    proof = "  ".join(part for part in (places, due, keys) if part)
+    yield line("    ", Piece(proof, "quiet"))
+
+
+def _styled(text: str, day: str, who: str, style: Style) -> Line:
+    """Return the first row of an entry with its day and names marked."""
+    start = len(day) + len(who)
+    if not text.startswith(day + who):
+        return line(text)
+    return line(Piece(day, "quiet"), Piece(who, style), text[start:])
+
+
+def _style(item: FollowUp, today: dt.date) -> Style:
+    if item.due < today:
+        return "late"
+    return "name" if item.due == today else "soon"
+
+
+def summary(items: Iterable[FollowUp], today: dt.date) -> str:
+    """Return in one sentence how much there is."""
+    found = entries(items)
+    now = sum(1 for entry in found if entry[0].due <= today)
+    later = len(found) - now
+    if not found:
+        return f"nothing is due, as of {today}"
+    parts = [f"{now} for today"] if now else ["nothing for today"]
+    if later:
+        parts.append(f"{later} coming up")
+    return f"{', '.join(parts)}, as of {today}"
+
+
+def due_data(items: Iterable[FollowUp], today: dt.date) -> dict[str, object]:
+    """Return what is due as data for JSON: version 1, one item a person."""
+    return {
+        "version": 1,
+        "today": today.isoformat(),
+        "items": [item_data(item) for item in items],
+    }
+
+
+def item_data(item: FollowUp) -> dict[str, object]:
+    """Return one item as data for JSON."""
+    return {
+        "key": item.key,
+        "contact": item.contact,
+        "name": item.name,
+        "reason": item.reason,
+        "due": item.due.isoformat(),
+        "state": item.state,
+        "why": item.why,
+        "evidence": [
+            {"path": place.path, "line": place.line} for place in item.evidence
+        ],
+        "last": None
+        if item.last is None
+        else {
+            "path": item.last.path,
+            "date": item.last.date.isoformat(),
+            "title": item.last.title,
+        },
+    }
