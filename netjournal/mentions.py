@@ -14,12 +14,11 @@ from netjournal.model import Body, Heading, Link, Promise
 from netjournal.source import Span
 
 _MARKER = r"(?:[-*+]|[0-9]{1,9}[.)])"
-_HIDING = re.compile(
-    rf"^[ \t>]*(?:{_MARKER}[ \t]+)*(?P<fence>`{{3,}}(?=[^`\n]*$)|~{{3,}})"
-    r"|(?<!\\)(?P<ticks>`+)|(?P<comment><!--)|(?P<aside>%%)",
-    re.MULTILINE,
-)
-_TICKS_OR_BREAK = re.compile(r"`+|\n[ \t]*(?=\n)")
+# It begins with a set of characters, which is what makes the search fast.
+_HIDING = re.compile(r"[`~<%](?:(?<=`)`*|(?<=~)~~+|(?<=<)!--|(?<=%)%)")
+_BEFORE_FENCE = re.compile(rf"[ \t>]*(?:{_MARKER}[ \t]+)*")
+_FENCE = 3
+_TICKS_OR_BREAK = re.compile(r"[`\n](?:(?<=`)`*|(?<=\n)[ \t]*(?=\n))")
 _LINK = re.compile(r"\[\[([^\[\]\n]+)\]\]")
 _HEADING = re.compile(r"^ {0,3}(#{1,6})[ \t]+(.*?)(?:[ \t]+#+)?[ \t]*$", re.MULTILINE)
 _TASK = re.compile(
@@ -95,34 +94,45 @@ def _hidden(
     body: str, match: re.Match[str], unclosed: dict[int, int]
 ) -> tuple[int, int]:
     """Return where what *match* opens begins and ends; the same: nothing is."""
-    begin = match.start(match.lastgroup or 0)
-    if match["comment"]:
-        return begin, _after(body, "-->", match.end())
-    if match["aside"]:
-        return begin, _after(body, "%%", match.end())
-    if match["fence"]:
-        fence = match["fence"]
+    begin, end = match.span()
+    mark = match[0]
+    if mark == "<!--":
+        return begin, _after(body, "-->", end)
+    if mark == "%%":
+        return begin, _after(body, "%%", end)
+    if end - begin >= _FENCE and _opens_fence(body, begin, end):
         close = re.compile(
-            rf"^[ \t>]*{fence[0]}{{{len(fence)},}}[ \t]*$", re.MULTILINE
-        ).search(body, match.end())
+            rf"^[ \t>]*{mark[0]}{{{len(mark)},}}[ \t]*$", re.MULTILINE
+        ).search(body, end)
         return begin, close.end() if close else len(body)
-    return begin, _code_span_end(body, match, unclosed)
+    if mark[0] == "~" or body[begin - 1 : begin] == "\\":
+        return begin, begin
+    return begin, _code_span_end(body, begin, end, unclosed)
 
 
-def _code_span_end(body: str, match: re.Match[str], unclosed: dict[int, int]) -> int:
+def _opens_fence(body: str, begin: int, end: int) -> bool:
+    before = body[body.rfind("\n", 0, begin) + 1 : begin]
+    if _BEFORE_FENCE.fullmatch(before) is None:
+        return False
+    line_end = body.find("\n", end)
+    info = body[end : line_end if line_end >= 0 else len(body)]
+    return body[begin] == "~" or "`" not in info
+
+
+def _code_span_end(body: str, begin: int, end: int, unclosed: dict[int, int]) -> int:
     # As CommonMark 6.1 has it: the next run of just as many backticks closes.
     # `unclosed` remembers up to where none of that length was found, so that
     # a page full of stray backticks is still read in linear time.
-    size = len(match["ticks"])
-    if match.end() < unclosed.get(size, 0):
-        return match.end() - size
-    for other in _TICKS_OR_BREAK.finditer(body, match.end()):
+    size = end - begin
+    if end < unclosed.get(size, 0):
+        return begin
+    for other in _TICKS_OR_BREAK.finditer(body, end):
         if other[0][0] == "\n":
             break
         if len(other[0]) == size:
             return other.end()
         unclosed[size] = other.end()
-    return match.end() - size
+    return begin
 
 
 def _after(body: str, mark: str, start: int) -> int:
