@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+from collections.abc import Iterator
 from typing import NoReturn
 
 import pytest
@@ -15,6 +16,20 @@ def pytest_addoption(parser: pytest.Parser) -> None:
         action="store_true",
         help="write what is said now into the cases; read the diff before you commit",
     )
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _nothing_of_this_person(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Keep the tests from the journal, state and settings of whoever runs them."""
+    with pytest.MonkeyPatch.context() as patch:
+        for name in list(os.environ):
+            if name.startswith("NETJOURNAL_"):
+                patch.delenv(name)
+        patch.setenv("XDG_STATE_HOME", str(tmp_path_factory.mktemp("state")))
+        patch.setenv("XDG_CONFIG_HOME", str(tmp_path_factory.mktemp("config")))
+        for name in ("COLUMNS", "EDITOR", "FORCE_COLOR", "NO_COLOR", "VISUAL"):
+            patch.delenv(name, raising=False)
+        yield
 
 
 @pytest.fixture(scope="session")
