@@ -20,7 +20,10 @@ _BEFORE_FENCE = re.compile(rf"[ \t>]*(?:{_MARKER}[ \t]+)*")
 _FENCE = 3
 _TICKS_OR_BREAK = re.compile(r"[`\n](?:(?<=`)`*|(?<=\n)[ \t]*(?=\n))")
 _LINK = re.compile(r"\[\[([^\[\]\n]+)\]\]")
-_HEADING = re.compile(r"^ {0,3}(#{1,6})[ \t]+(.*?)(?:[ \t]+#+)?[ \t]*$", re.MULTILINE)
+_HEADING = re.compile(r"#(#{0,5})[ \t]+([^\n]*)")
+_CLOSING_MARKS = re.compile(r"(?:^|[ \t]+)#*[ \t]*$")
+_BOXES = ("[ ] ", "[x] ", "[X] ", "[-] ", "]\t")
+_MOST_INDENT = "   "
 _TASK = re.compile(
     rf"^[ \t]*(?:{_MARKER}[ \t]+)+\[([ xX-])\][ \t]+(\S.*?)[ \t]*$", re.MULTILINE
 )
@@ -41,7 +44,9 @@ def scan(text: str, start: int) -> Body:
     seen = mask(body)
     links = _links(seen, start) if "[[" in seen else ()
     headings = _headings(seen, body, start) if "#" in seen else ()
-    promises = _promises(seen, body, start, links) if "] " in seen else ()
+    promises: tuple[Promise, ...] = ()
+    if "] " in seen and any(box in seen for box in _BOXES):
+        promises = _promises(seen, body, start, links)
     return Body(start, links, headings, promises)
 
 
@@ -147,28 +152,35 @@ def _blank(text: str) -> str:
 
 
 def _links(seen: str, start: int) -> tuple[Link, ...]:
-    return tuple(
-        link(match[1], Span(start + match.start(), start + match.end()))
-        for match in _LINK.finditer(seen)
-    )
+    found = []
+    for match in _LINK.finditer(seen):
+        begin, end = match.span()
+        found.append(link(match[1], Span(start + begin, start + end)))
+    return tuple(found)
 
 
 def link(inner: str, span: Span) -> Link:
     """Return the link that stands between `[[` and `]]` as *inner*."""
+    if "|" not in inner and "#" not in inner:
+        return Link(inner.strip(), "", "", span)
     target, _, label = inner.partition("|")
     target, _, heading = target.partition("#")
     return Link(target.strip(), heading.strip(), label.strip(), span)
 
 
 def _headings(seen: str, body: str, start: int) -> tuple[Heading, ...]:
-    return tuple(
-        Heading(
-            len(match[1]),
-            body[match.start(2) : match.end(2)].strip(),
-            Span(start + match.start(), start + match.end()),
-        )
-        for match in _HEADING.finditer(seen)
-    )
+    found = []
+    for match in _HEADING.finditer(seen):
+        begin, end = match.span()
+        line_start = seen.rfind("\n", 0, begin) + 1
+        if begin > line_start and seen[line_start:begin] not in _MOST_INDENT:
+            continue
+        text = body[match.start(2) : end].strip()
+        if text.endswith("#"):
+            text = _CLOSING_MARKS.sub("", text)
+        place = Span(start + line_start, start + end)
+        found.append(Heading(len(match[1]) + 1, text, place))
+    return tuple(found)
 
 
 def _promises(

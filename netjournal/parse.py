@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from typing import Any, NamedTuple, TypeVar
 
 from netjournal import frontmatter
@@ -45,8 +45,26 @@ JOURNAL = "journal/"
 
 _DATED = re.compile(r"([0-9]{4}-[0-9]{2}-[0-9]{2})(?:-(.+))?")
 _TIME = re.compile(r"[Tt \t]+([0-9]{1,2}:[0-9]{2})")
-_CONTACT_TABLE = {key.name: key for key in CONTACT_KEYS}
-_NOTE_TABLE = {key.name: key for key in NOTE_KEYS}
+_DAY = len("date: 2026-03-01")
+
+
+class _Field(NamedTuple):
+    """A key with its reader and the model's name for it, looked up once."""
+
+    key: Key
+    read: Callable[[Reader, Key, Node], object]
+    attribute: str
+
+
+_Table = Mapping[str, _Field]
+
+
+def _table(keys: Iterable[Key]) -> _Table:
+    return {key.name: _Field(key, READERS[key.shape], key.attribute) for key in keys}
+
+
+_CONTACT_TABLE = _table(CONTACT_KEYS)
+_NOTE_TABLE = _table(NOTE_KEYS)
 
 
 class Fields(NamedTuple):
@@ -201,9 +219,10 @@ def _dated(reader: Reader, values: dict[str, Any], places: Mapping[str, Span]) -
         values["date"] = named
         return True
     place = places["date"]
-    time = _TIME.search(source.text, place.start + 5, place.end)
-    if time:
-        values["time"] = time[1]
+    if place.end - place.start > _DAY:
+        time = _TIME.search(source.text, place.start + 5, place.end)
+        if time:
+            values["time"] = time[1]
     if match is None:
         hint = f"name it {written}-… .md"
         reader.report(
@@ -230,17 +249,17 @@ def _front_matter(source: SourceFile, problems: list[Diagnostic]) -> FrontMatter
     return front
 
 
-def _fields(reader: Reader, front: FrontMatter, table: Mapping[str, Key]) -> Fields:
+def _fields(reader: Reader, front: FrontMatter, table: _Table) -> Fields:
     """Read every pair by the table of keys; unknown keys are kept."""
     values: dict[str, Any] = {}
     places: dict[str, Span] = {}
     extra: dict[str, str] = {}
-    later: list[tuple[Key, Node]] = []
+    later: list[tuple[str, Node]] = []
     reader.has_comment = front.has_comment
     for key_node, value in front.pairs:
         name = key_node.value
-        key = table.get(name) if isinstance(name, str) else None
-        if key is None:
+        field = table.get(name) if isinstance(name, str) else None
+        if field is None:
             _keep_unknown(reader, key_node, value, table, extra)
             continue
         if name in places:
@@ -248,21 +267,25 @@ def _fields(reader: Reader, front: FrontMatter, table: Mapping[str, Key]) -> Fie
             continue
         places[name] = Span(key_node.start_mark.index, value.end_mark.index)
         if name in ("kind", "stage"):
-            later.append((key, value))
+            later.append((name, value))
             continue
-        read = READERS[key.shape](reader, key, value)
+        read = field.read(reader, field.key, value)
         if read is not None:
-            values[key.attribute] = read
+            values[field.attribute] = read
     # What a stage may be depends on the kind, which may stand below it.
-    for key, value in sorted(later, key=lambda pair: pair[0].name):
-        choices = _choices(reader.settings, key.name, values.get("kind", "note"))
-        found = choice_value(reader, key.name, value, choices)
+    for name, value in sorted(later, key=_name) if len(later) > 1 else later:
+        choices = _choices(reader.settings, name, values.get("kind", "note"))
+        found = choice_value(reader, name, value, choices)
         if found is not None:
-            values[key.name] = found
+            values[name] = found
     return Fields(values, places, extra)
 
 
-def _choices(settings: Settings, name: str, kind: str) -> Iterable[str]:
+def _name(pair: tuple[str, Node]) -> str:
+    return pair[0]
+
+
+def _choices(settings: Settings, name: str, kind: str) -> Collection[str]:
     if name == "kind":
         return settings.kinds
     if kind == "opportunity":
@@ -276,7 +299,7 @@ def _keep_unknown(
     reader: Reader,
     key_node: Node,
     value: Node,
-    table: Mapping[str, Key],
+    table: _Table,
     extra: dict[str, str],
 ) -> None:
     start, end = key_node.start_mark.index, key_node.end_mark.index

@@ -404,10 +404,35 @@ def answers(reader: Reader, key: Key, node: Node) -> tuple[tuple[str, str], ...]
     )
 
 
+def text(reader: Reader, key: Key, node: Node) -> str | None:
+    """Read one text."""
+    return text_value(reader, key.name, node)
+
+
+def texts(reader: Reader, key: Key, node: Node) -> tuple[str, ...] | None:
+    """Read a list of texts."""
+    return texts_value(reader, key.name, node)
+
+
+def flag(reader: Reader, key: Key, node: Node) -> bool | None:
+    """Read yes/no, true/false or on/off."""
+    return flag_value(reader, key.name, node)
+
+
+def reference(reader: Reader, key: Key, node: Node) -> Reference | None:
+    """Read one reference."""
+    return reference_value(reader, key.name, node)
+
+
+def references(reader: Reader, key: Key, node: Node) -> tuple[Reference, ...] | None:
+    """Read references."""
+    return references_value(reader, key.name, node)
+
+
 READERS: Mapping[Shape, Callable[[Reader, Key, Node], object]] = {
-    "text": lambda reader, key, node: text_value(reader, key.name, node),
-    "texts": lambda reader, key, node: texts_value(reader, key.name, node),
-    "flag": lambda reader, key, node: flag_value(reader, key.name, node),
+    "text": text,
+    "texts": texts,
+    "flag": flag,
     "date": date_value,
     "date-time": date_value,
     "duration-or-never": duration_or_never,
@@ -419,8 +444,8 @@ READERS: Mapping[Shape, Callable[[Reader, Key, Node], object]] = {
     "yearly-map": yearly_map,
     "met": met,
     "ties": ties,
-    "reference": lambda reader, key, node: reference_value(reader, key.name, node),
-    "references": lambda reader, key, node: references_value(reader, key.name, node),
+    "reference": reference,
+    "references": references,
     "entries": entries,
     "introductions": introductions,
     "follow-up": follow_up,

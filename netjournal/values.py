@@ -7,7 +7,7 @@ latter is a problem, and nothing is raised for what a person wrote.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from functools import lru_cache
 from typing import TypeVar
 
@@ -261,16 +261,18 @@ def _say_what(
 
 
 def choice_value(
-    reader: Reader, key: str, node: Node, choices: Iterable[str]
+    reader: Reader, key: str, node: Node, choices: Collection[str]
 ) -> str | None:
     """Read one of *choices*, in any case."""
     one = _single_item(node) or node
+    text = scalar(reader, one)
+    if text in choices:
+        return text
     known = {choice.casefold(): choice for choice in choices}
     expected = "expected one of " + ", ".join(known.values())
     if not isinstance(one, ScalarNode):
         reader.invalid(node, key, expected)
         return None
-    text = scalar(reader, one)
     if not text:
         return None
     found = known.get(text.casefold())
