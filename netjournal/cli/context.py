@@ -61,6 +61,7 @@ class App:
         self.directory = directory
         self.today_text = today
         self.talks = True
+        self.footer = True
         self.complete_or_fail = True
 
     @cached_property
@@ -151,9 +152,23 @@ class App:
 
         return min(shutil.get_terminal_size().columns, _PLAIN_WIDTH)
 
+    @property
+    def table_width(self) -> int | None:
+        """How wide a table may be; elsewhere than on a terminal, any width."""
+        if not sys.stdout.isatty():
+            return None
+        import shutil
+
+        return shutil.get_terminal_size().columns
+
     def print(self, text: str = "") -> None:
         """Print what was asked for."""
         click.echo(printable(text))
+
+    def block(self, text: str) -> None:
+        """Print text that has its own line ends, if there is any."""
+        if text:
+            click.echo(printable(text), nl=not text.endswith("\n"))
 
     def draw(self, lines: Iterable[Line]) -> None:
         """Print styled lines; with color only where it is wanted."""
@@ -171,6 +186,13 @@ class App:
         """Tell something that was not asked for."""
         if self.talks:
             click.echo(printable(text), err=True)
+
+    def again(self) -> App:
+        """Return the same run with nothing read yet."""
+        app = App(directory=self.directory, today=self.today_text)
+        app.talks, app.footer = self.talks, self.footer
+        app.complete_or_fail = self.complete_or_fail
+        return app
 
     def find_person(self, text: str) -> Contact:
         """Return the one person *text* means: an id, a name or an alias.
@@ -207,7 +229,7 @@ class App:
 
         An answer that may lack something is a problem: 1.
         """
-        if "_loaded" not in self.__dict__:
+        if not self.footer or "_loaded" not in self.__dict__:
             return 0
         bad = in_error(self.journal.problems)
         if not bad:

@@ -14,24 +14,21 @@ from netjournal.cli.filters import Filters, circle_option, tag_option
 if TYPE_CHECKING:
     from netjournal.followups import FollowUp
 
+_NO_FURTHER = ("today", "0", "0d")
 
-class Within(click.ParamType):
-    """How far ahead to look: a duration, or `today` for no further."""
 
-    name = "duration"
+def _within(
+    _ctx: click.Context, _param: click.Parameter, value: str | None
+) -> str | None:
+    """Check a duration, or `today` for no further; which day it is comes later."""
+    from netjournal.dates import parse_duration
 
-    def convert(
-        self, value: str, param: click.Parameter | None, ctx: click.Context | None
-    ) -> str:
-        """Check what was typed; what it means depends on the day."""
-        from netjournal.dates import parse_duration
-
-        if value.strip().lower() not in ("today", "0", "0d"):
-            try:
-                parse_duration(value)
-            except ValueError as error:
-                self.fail(f"{error}, or 'today'; got {value!r}", param, ctx)
-        return value
+    if value is not None and value.strip().lower() not in _NO_FURTHER:
+        try:
+            parse_duration(value)
+        except ValueError as error:
+            raise click.BadParameter(f"{error}, or 'today'; got {value!r}") from error
+    return value
 
 
 def _reasons() -> click.Choice[str]:
@@ -46,7 +43,7 @@ def _reasons() -> click.Choice[str]:
 )
 @click.option(
     "--within",
-    type=Within(),
+    callback=_within,
     metavar="DURATION",
     help="Look that far ahead, such as 30d or today; otherwise `soon`.",
 )
@@ -104,7 +101,7 @@ def _horizon(app: App, within: str | None) -> dt.date:
 
     if within is None:
         return app.settings.soon.after(app.today)
-    if within.strip().lower() in ("today", "0", "0d"):
+    if within.strip().lower() in _NO_FURTHER:
         return app.today
     return parse_duration(within).after(app.today)
 

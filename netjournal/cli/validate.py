@@ -1,0 +1,175 @@
+"""`netjournal validate`: what is wrong, where, and how to mend it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+import click
+
+from netjournal.cli import words
+from netjournal.cli.context import App, RequestError, pass_app
+from netjournal.cli.fixes import safe_changes
+from netjournal.cli.rule import every_rule
+from netjournal.render.diff import unified
+from netjournal.render.verdict import fails, summary
+
+if TYPE_CHECKING:
+    from netjournal.diagnostics import Diagnostic
+
+# Where one fix stands in the way of another, the second comes a pass later.
+_PASSES = 5
+FORMATS = ("full", "concise", "github", "json")
+
+
+@click.command()
+@click.argument("paths", nargs=-1, type=click.Path(exists=True, path_type=Path))
+@click.option(
+    "--format",
+    "format_",
+    type=click.Choice(FORMATS),
+    default="full",
+    help="How problems are printed; full unless you say.",
+)
+@click.option("--json", "as_json", is_flag=True, help="The same as --format json.")
+@click.option("--strict", is_flag=True, help="Let warnings fail the run, too.")
+@click.option(
+    "--select",
+    "selected",
+    multiple=True,
+    metavar="RULE",
+    shell_complete=words.rules,
+    help="Only these rules: names, codes, or families such as NJ2.",
+)
+@click.option(
+    "--ignore",
+    "ignored",
+    multiple=True,
+    metavar="RULE",
+    shell_complete=words.rules,
+    help="All rules but these.",
+)
+@click.option("--fix", is_flag=True, help="Mend what can be mended safely.")
+@click.option("--diff", is_flag=True, help="Show what --fix would do; write nothing.")
+@pass_app
+@click.pass_context
+def command(
+    ctx: click.Context,
+    app: App,
+    paths: tuple[Path, ...],
+    format_: str,
+    as_json: bool,
+    strict: bool,
+    selected: tuple[str, ...],
+    ignored: tuple[str, ...],
+    fix: bool,
+    diff: bool,
+) -> None:
+    """Say what is wrong in contacts and journal.
+
+    PATHS narrow the report to some files or folders; all files are read in
+    any case. Errors make the exit code 1, warnings with --strict, advice
+    never.
+    """
+    from netjournal.render import problems as drawn
+
+    app.footer = False
+    chosen = Chosen(_codes(selected), _codes(ignored), _inside(app.root, paths))
+    if fix and not diff:
+        app = _mended(app, chosen)
+    found = chosen.of(check(app))
+    if diff:
+        for change in safe_changes(found):
+            app.block(unified(change.path, change.old, change.new))
+    else:
+        app.block(drawn.FORMATS["json" if as_json else format_](found))
+    app.say(summary(found, app.journal))
+    ctx.exit(1 if fails(found, strict=strict) else 0)
+
+
+class Chosen(NamedTuple):
+    """Which problems to report: rules by their codes, files by their paths.
+
+    `only` and `paths` are `None` where nothing was asked for.
+    """
+
+    only: frozenset[str] | None
+    but: frozenset[str] | None
+    paths: tuple[str, ...] | None
+
+    def of(self, problems: Iterable[Diagnostic]) -> list[Diagnostic]:
+        """Return those of *problems* that are to be reported."""
+        return [
+            problem
+            for problem in problems
+            if (self.only is None or problem.rule.code in self.only)
+            and (self.but is None or problem.rule.code not in self.but)
+            and (self.paths is None or self._within(problem.source.path))
+        ]
+
+    def _within(self, path: str) -> bool:
+        return any(
+            one in ("", path) or path.startswith(f"{one}/") for one in self.paths or ()
+        )
+
+
+def check(app: App) -> list[Diagnostic]:
+    """Return all that is wrong in the journal."""
+    from netjournal import rules
+
+    return rules.check(app.journal, app.settings, app.today)
+
+
+def _codes(said: Iterable[str]) -> frozenset[str] | None:
+    """Return the codes that names, codes and families of rules stand for."""
+    words = [word.strip() for one in said for word in one.split(",") if word.strip()]
+    if not words:
+        return None
+    return frozenset(code for word in words for code in _meant(word))
+
+
+def _meant(word: str) -> list[str]:
+    known = every_rule()
+    key = word.upper()
+    found = [
+        rule.code
+        for rule in known
+        if word.lower() == rule.name or (key > "NJ" and rule.code.startswith(key))
+    ]
+    if not found:
+        from netjournal.spelling import nearest
+
+        near = nearest(word, [name for one in known for name in (one.name, one.code)])
+        hint = f"did you mean {near!r}?" if near else "`netjournal rule` lists them"
+        raise RequestError(f"there is no rule {word!r}", hint)
+    return found
+
+
+def _inside(root: Path, paths: Iterable[Path]) -> tuple[str, ...] | None:
+    """Return *paths* as they are called in the journal."""
+    return tuple(_called(root, path) for path in paths) or None
+
+
+def _called(root: Path, path: Path) -> str:
+    for one in (path.absolute(), path.resolve()):
+        for top in (root, root.resolve()):
+            if one.is_relative_to(top):
+                name = one.relative_to(top).as_posix()
+                return "" if name == "." else name
+    raise RequestError(f"'{path}' is not in the journal at {root}")
+
+
+def _mended(app: App, chosen: Chosen) -> App:
+    """Write the safe fixes; return the journal as it is then, read anew."""
+    from netjournal.store import replace_text
+
+    for _ in range(_PASSES):
+        changes = safe_changes(chosen.of(check(app)))
+        if not changes:
+            break
+        for change in changes:
+            replace_text(app.root / change.path, old=change.old, new=change.new)
+            app.say(f"mended {change.path}: {', '.join(change.titles)}")
+        app = app.again()
+    return app
