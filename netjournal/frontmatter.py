@@ -116,7 +116,7 @@ def read(source: SourceFile) -> FrontMatter | Diagnostic:
     root = compose(source, head)
     if isinstance(root, Diagnostic):
         return root
-    if root is None:
+    if root is None or (isinstance(root, ScalarNode) and not root.value):
         return FrontMatter([], start)
     if not isinstance(root, MappingNode):
         return _problem(
