@@ -281,8 +281,12 @@ class Note:
     @property
     def shown_title(self) -> str:
         """The title: as given, else the first heading, else the file's name."""
-        headings = (heading.text for heading in self.body.headings)
-        return self.title or next(filter(None, headings), "") or _spoken(self.id)
+        if self.title:
+            return self.title
+        for heading in self.body.headings:
+            if heading.text:
+                return heading.text
+        return _spoken(self.id)
 
     def place(self, *keys: str) -> Span:
         """Return the span of the first of *keys* that was written."""
@@ -364,7 +368,11 @@ class Journal:
 
     def who(self, text: str) -> str | None:
         """Return the id of the one person that *text* means, if just one."""
-        found = self.candidates(text)
+        key = fold(text)
+        stem = self.contact_ids.get(key)
+        if stem is not None:
+            return stem
+        found = self.named.get(key, ())
         return found[0] if len(found) == 1 else None
 
     def note_id(self, text: str) -> str | None:

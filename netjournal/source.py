@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from itertools import accumulate
 from typing import NamedTuple
 
 _LINE_END = re.compile(r"\r\n|\n|\r")
@@ -44,8 +45,12 @@ class SourceFile:
 
     def _line_starts(self) -> list[int]:
         if self._starts is None:
-            ends = (match.end() for match in _LINE_END.finditer(self.text))
-            self._starts = [0, *ends]
+            if "\r" in self.text:
+                ends = [match.end() for match in _LINE_END.finditer(self.text)]
+                self._starts = [0, *ends]
+            else:
+                lengths = [len(row) + 1 for row in self.text.split("\n")]
+                self._starts = [*accumulate(lengths[:-1], initial=0)]
         return self._starts
 
     def line(self, offset: int) -> int:

@@ -24,36 +24,25 @@ STRONG = 1.0
 WEAK = 0.05
 
 _DATE = attrgetter("date")
+_HELD = ("", "held")  # an interview goes as held where nothing else is said
 
 
 class Interaction(NamedTuple):
     """A past note that passed between oneself and a person.
 
     `way` is who wrote: mutual kinds are `both` whatever their `direction`
-    says. `answered` is whether they answered what I wrote: the note says so
-    or, for a letter, something from or with them came on its day or later.
+    says. It is a `touch` where the other side had a part in it, at the
+    latest by answering; an `attempt` is a letter of mine that nothing from
+    or with them followed.
     """
 
     note: Note
+    date: dt.date
     sort: Sort
     weight: float
     way: Direction
-    answered: bool
-
-    @property
-    def date(self) -> dt.date:
-        """The day it counts on."""
-        return self.note.date
-
-    @property
-    def touch(self) -> bool:
-        """Whether the other side had a part in it."""
-        return self.way != "out" or self.answered
-
-    @property
-    def attempt(self) -> bool:
-        """Whether it is a letter of mine that nothing came back to."""
-        return self.wrote and self.way == "out" and not self.answered
+    touch: bool
+    attempt: bool
 
     @property
     def wrote(self) -> bool:
@@ -108,8 +97,10 @@ def histories(
     journal: Journal, settings: Settings, today: dt.date
 ) -> Mapping[str, History]:
     """Return everyone's history as of *today*, by id."""
+    kinds = settings.kinds
+    known = _by_note(journal.notes.values(), kinds, today)
     return {
-        stem: _history(stem, notes, settings.kinds, today)
+        stem: _history(stem, notes, kinds, today, known)
         for stem, notes in journal.notes_with.items()
     }
 
@@ -149,17 +140,10 @@ def tended(contact: Contact, settings: Settings) -> bool:
     return cadence_of(contact, settings) is not None
 
 
-def met_day(contact: Contact, journal: Journal) -> dt.date | None:
-    """Return the day we met, where it is known to the day.
-
-    That is `met.on`, else the day of the note that `met.at` names.
-    """
-    if contact.met is None:
-        return None
-    if contact.met.on is not None:
-        return contact.met.on.full
-    stem = journal.note_id(contact.met.at)
-    return None if stem is None else journal.notes[stem].date
+def met_day(contact: Contact) -> dt.date | None:
+    """Return the day we met, where it is known to the day."""
+    met = contact.met
+    return None if met is None or met.on is None else met.on.full
 
 
 def strength(
@@ -193,62 +177,78 @@ def _word(value: float, silent: bool) -> StrengthWord:  # noqa: FBT001 (one call
 
 
 def _history(
-    stem: str, notes: Sequence[Note], kinds: Mapping[str, Kind], today: dt.date
+    stem: str,
+    notes: Sequence[Note],
+    kinds: Mapping[str, Kind],
+    today: dt.date,
+    known: Mapping[str, Interaction] | None = None,
 ) -> History:
     cut = bisect_right(notes, today, key=_DATE)
-    interactions = _interactions(notes[:cut], kinds)
-    touch = next((one for one in reversed(interactions) if one.touch), None)
-    days = dict.fromkeys(one.date for one in interactions if one.attempt)
+    past = notes[:cut]
+    if known is None:
+        known = _by_note(past, kinds, today)
+    counted = [known[note.id] for note in past if note.id in known]
+    # From or with them: whatever I wrote until then is answered.
+    theirs = (one.date for one in reversed(counted) if one.way != "out")
+    heard = next(theirs, dt.date.min)
+    touch = None
+    attempts: dict[dt.date, None] = {}
+    for place, one in enumerate(counted):
+        if one.attempt and one.date > heard:
+            attempts[one.date] = None
+            continue
+        if one.attempt:
+            counted[place] = _answered(one)
+        if counted[place].touch:
+            touch = counted[place]
+            attempts.clear()
+    if touch is not None:
+        attempts.pop(touch.date, None)
     return History(
         contact=stem,
-        notes=tuple(notes[:cut]),
-        interactions=interactions,
-        planned=tuple(note for note in notes[cut:] if _touching(note, kinds)),
+        notes=tuple(past),
+        interactions=tuple(counted),
+        planned=tuple(note for note in notes[cut:] if _sort(note, kinds) != "none"),
         touch=touch,
-        attempts=tuple(days if touch is None else _after(days, touch.date)),
+        attempts=tuple(attempts),
     )
 
 
-def _after(days: Iterable[dt.date], day: dt.date) -> Iterable[dt.date]:
-    return (other for other in days if other > day)
+def _answered(one: Interaction) -> Interaction:
+    return Interaction(
+        one.note, one.date, one.sort, one.weight, one.way, touch=True, attempt=False
+    )
 
 
-def _interactions(
-    notes: Iterable[Note], kinds: Mapping[str, Kind]
-) -> tuple[Interaction, ...]:
-    counted = [
-        (note, kind, _way(note, kind))
-        for note in notes
-        if (kind := _touching(note, kinds)) is not None and _held(note)
-    ]
-    # From or with them: whatever I wrote until then is answered.
-    heard = max((note.date for note, _, way in counted if way != "out"), default=None)
-    return tuple(
-        Interaction(
-            note,
-            kind.sort,
-            kind.weight,
-            way,
-            note.answered is True
-            or (kind.sort == "letter" and heard is not None and note.date <= heard),
+def _by_note(
+    notes: Iterable[Note], kinds: Mapping[str, Kind], today: dt.date
+) -> Mapping[str, Interaction]:
+    """Return what each past note is, before anybody's answer, by its id."""
+    found = {}
+    for note in notes:
+        kind = kinds.get(note.kind)
+        if kind is None or kind.sort == "none" or note.date > today:
+            continue
+        if note.kind == "interview" and note.stage not in _HELD:
+            continue
+        way = _way(note, kind.sort)
+        touch = way != "out" or note.answered is True
+        attempt = kind.sort == "letter" and not touch
+        found[note.id] = Interaction(
+            note, note.date, kind.sort, kind.weight, way, touch, attempt
         )
-        for note, kind, way in counted
-    )
+    return found
 
 
-def _touching(note: Note, kinds: Mapping[str, Kind]) -> Kind | None:
+def _sort(note: Note, kinds: Mapping[str, Kind]) -> Sort:
     kind = kinds.get(note.kind)
-    return None if kind is None or kind.sort == "none" else kind
+    return "none" if kind is None else kind.sort
 
 
-def _held(note: Note) -> bool:
-    return note.kind != "interview" or note.stage in ("", "held")
-
-
-def _way(note: Note, kind: Kind) -> Direction:
-    if kind.sort == "mutual":
+def _way(note: Note, sort: Sort) -> Direction:
+    if sort == "mutual":
         return "both"
-    if kind.sort == "letter":
+    if sort == "letter":
         return note.direction or "out"
     # Light kinds know no exchange: they come from them, or they are mine.
     return "in" if note.direction == "in" else "out"

@@ -65,7 +65,7 @@ def _day(
             known[contact.id],
             cadence_of(contact, settings),
             tended(contact, settings),
-            met_day(contact, journal),
+            met_day(contact),
         )
         for contact in journal.contacts.values()
         if not contact.out_of_bounds

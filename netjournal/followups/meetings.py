@@ -95,7 +95,7 @@ def introducers(day: Day) -> Iterator[Found]:
     for contact in day.journal.contacts.values():
         if contact.met is None or contact.met.through is None:
             continue
-        met = met_day(contact, day.journal)
+        met = met_day(contact)
         introducer = _introducer(day, contact)
         if introducer is None or met is None or not day.recent(met):
             continue
@@ -167,7 +167,4 @@ def _first_meeting(person: Person) -> Note | None:
 
 def met_line(contact: Contact) -> Span:
     """Return where a contact's file says the day we met: `on`, else `at`."""
-    met = contact.met
-    if met is None:
-        return contact.place("met")
-    return met.at_span if met.on is None else met.span
+    return contact.met.span if contact.met else contact.place("met")

@@ -33,6 +33,7 @@ _RANK_OF_STATE = {state: min(rank, 3) for rank, state in enumerate(STATES)}
 
 _ONE_DAY = dt.timedelta(days=1)
 _SHORTEST_KEY = 6
+_DIGEST_BYTES = 10  # 16 letters: more than any two items have in common
 
 
 class _Settled(NamedTuple):
@@ -149,12 +150,12 @@ def _keys(settled: Sequence[_Settled]) -> list[str]:
 def _proof(one: _Settled) -> str:
     found = one.found
     row = found.source.row(one.line)
-    # One line may hold several days or pairs; the place in it tells which.
+    # One line may hold several days or pairs; what is left of it tells which.
     column = found.source.position(found.span.start)[1]
     who = found.person.contact.id if found.person else ""
-    return "\0".join((who, found.reason, found.source.path, row, str(column)))
+    return f"{who}\0{found.reason}\0{found.source.path}\0{row}\0{column}"
 
 
 def _digest(text: str) -> str:
     hashed = hashlib.sha256(text.encode("utf-8", "surrogatepass")).digest()
-    return base64.b32encode(hashed).decode("ascii").rstrip("=").lower()
+    return base64.b32encode(hashed[:_DIGEST_BYTES]).decode("ascii").lower()
