@@ -125,6 +125,17 @@ class App:
     @cached_property
     def today(self) -> dt.date:
         """The day: `--today`, else NETJOURNAL_TODAY, the setting, the clock."""
+        if self._told_today is not None:
+            return self._told_today
+        return self.settings.today or self._clock()
+
+    @property
+    def today_anywhere(self) -> dt.date:
+        """The day where there is no journal yet, whose settings could say it."""
+        return self._told_today or self._clock()
+
+    @cached_property
+    def _told_today(self) -> dt.date | None:
         from netjournal.dates import parse_date
 
         told = {
@@ -137,8 +148,9 @@ class App:
                     return parse_date(text)
                 except ValueError as error:
                     raise RequestError(f"{name}: {error}, got {text!r}") from error
-        if self.settings.today is not None:
-            return self.settings.today
+        return None
+
+    def _clock(self) -> dt.date:
         from netjournal.clock import today
 
         return today()

@@ -54,7 +54,7 @@ def portrait(
 def _mentions(journal: Journal, stem: str) -> tuple[Note | Contact, ...]:
     found: list[Note | Contact] = [
         note
-        for note in reversed(journal.notes.values())
+        for note in reversed(tuple(journal.notes.values()))
         if _linked(journal, note, stem) and stem not in journal.participants[note.id]
     ]
     found += [

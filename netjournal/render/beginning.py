@@ -1,0 +1,130 @@
+"""The files that a new journal begins with."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+import re
+from collections.abc import Mapping
+
+from netjournal.model import fold
+
+# Letters, spaces, dots, hyphens and apostrophes, begun by a letter: no YAML
+# reader takes it for anything but text. What one might take for a truth or
+# for nothing is quoted all the same.
+_PLAIN = re.compile(r"[^\W\d_][^\W\d_ .'’-]*(?:[ .'’-]+[^\W\d_]+)*\.?")
+_WORDS = {"y", "n", "yes", "no", "on", "off", "true", "false", "null"}
+
+_CONFIG = """\
+site_name: {title}
+docs_dir: journal
+site_dir: site
+
+theme:
+  name: material
+  font: false   # no request leaves the site
+
+plugins:
+  - search
+  - netjournal:
+      format: 1
+      # How often you would like to be in touch, by circle.
+      circles:
+        inner: 1 month
+        close: 3 months
+        active: 6 months
+        known: 1 year
+      # A small number that you keep to.
+      goal: {{contacts: 10, every: month}}
+"""
+
+_IGNORED = """\
+# Built from your files
+/site/
+
+# Editors, synchronizers and desktops
+*~
+*.swp
+.#*
+.DS_Store
+.obsidian/
+.stversions/
+.trash/
+"""
+
+_ME = """\
+---
+name: {name}
+self: yes
+---
+
+# {title}
+
+## Pitch: First words
+
+In thirty seconds, some seventy words: who you are, what you care about, and
+a question that lets the other one speak.
+
+## Key questions
+
+- What are you working on these days?
+- What would make it easier?
+- Whom should I meet next?
+"""
+
+_FIRST = """\
+---
+name: Robin Sample
+email: robin@sample.example
+location: Everywhere
+tags: [example]
+met:
+  on: {today}
+  where: the first page of this journal
+circle: active
+---
+
+# Robin Sample
+
+Somebody made up. Look at `netjournal due` and `netjournal show robin`, then
+change this file into someone you know, or delete it.
+"""
+
+_README = """\
+One note a file, named after its day: `{today}-coffee-robin.md`, say.
+
+    ---
+    kind: coffee
+    with: [robin-sample]
+    follow_up: 2 weeks
+    ---
+
+    # What we talked about
+
+    - [ ] send Robin the article
+
+Sub-folders are welcome; this file is left out.
+"""
+
+
+def files(name: str, today: dt.date) -> Mapping[str, str]:
+    """Return the text of each file of a new journal, by its path.
+
+    *name* is the owner's. The files break no rule on *today*.
+    """
+    title = " ".join(name.split()) or "Me"
+    site = "My network" if title == "Me" else f"{title}'s network"
+    return {
+        "mkdocs.yml": _CONFIG.format(title=scalar(site)),
+        ".gitignore": _IGNORED,
+        "contacts/me.md": _ME.format(name=scalar(title), title=title),
+        "contacts/robin-sample.md": _FIRST.format(today=today),
+        "journal/README.md": _README.format(today=today),
+    }
+
+
+def scalar(text: str) -> str:
+    """Return *text* as a YAML scalar that every reader takes for this text."""
+    if _PLAIN.fullmatch(text) and fold(text) not in _WORDS:
+        return text
+    return json.dumps(text, ensure_ascii=False)
