@@ -87,7 +87,7 @@ def without_comments(body: str) -> str:
     match = _HIDING.search(body)
     while match is not None:
         begin, end = _hidden(body, match, unclosed)
-        if match["comment"] or match["aside"]:
+        if match[0] in ("<!--", "%%"):
             parts.append(body[done:begin])
             done = end
         match = _HIDING.search(body, max(end, match.end()))
