@@ -1,0 +1,409 @@
+"""A sentence about a meeting → what a note would say; nobody is guessed.
+
+`Yesterday: coffee with Grace H. and Ada in Paris about compilers @mentor;
+follow up in 2 weeks` names a day, a kind, people, a place, a topic, a tag and
+a decision. What is not understood stays in the text; nothing is dropped.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from typing import Any, Literal, NamedTuple
+
+from netjournal.model import Journal, fold
+from netjournal.naming import candidates
+from netjournal.schema import OUTCOMES
+from netjournal.settings import Settings
+from netjournal.spoken import day_at, duration, parse_spoken
+
+# What people call the kinds. The second word is who wrote, where it says so.
+SYNONYMS: Mapping[str, tuple[str, Literal["in", "out"] | None]] = {
+    "met": ("meeting", None),
+    "met up": ("meeting", None),
+    "meet": ("meeting", None),
+    "talked": ("meeting", None),
+    "spoke": ("meeting", None),
+    "tea": ("coffee", None),
+    "coffees": ("coffee", None),
+    "lunch": ("meal", None),
+    "dinner": ("meal", None),
+    "breakfast": ("meal", None),
+    "brunch": ("meal", None),
+    "drinks": ("meal", None),
+    "beer": ("meal", None),
+    "phone call": ("call", None),
+    "phone": ("call", None),
+    "phoned": ("call", "out"),
+    "called": ("call", "out"),
+    "rang": ("call", "out"),
+    "video call": ("video", None),
+    "zoom": ("video", None),
+    "teams": ("video", None),
+    "facetime": ("video", None),
+    "mail": ("email", None),
+    "e-mail": ("email", None),
+    "mailed": ("email", "out"),
+    "emailed": ("email", "out"),
+    "e-mailed": ("email", "out"),
+    "wrote": ("message", "out"),
+    "text": ("message", None),
+    "texted": ("message", "out"),
+    "messaged": ("message", "out"),
+    "pinged": ("message", "out"),
+    "dm": ("message", None),
+    "sms": ("message", None),
+    "whatsapp": ("message", None),
+    "signal": ("message", None),
+    "card": ("letter", None),
+    "postcard": ("letter", None),
+    "conference": ("event", None),
+    "meetup": ("event", None),
+    "workshop": ("event", None),
+    "party": ("event", None),
+    "talk": ("event", None),
+    "interviewed": ("interview", None),
+    "informational interview": ("interview", None),
+    "introduced": ("introduction", "out"),
+    "intro": ("introduction", None),
+    "liked": ("social", "out"),
+    "commented": ("social", "out"),
+}
+
+_CLAUSE = re.compile(r"[;\n]+")
+_TAG = re.compile(r"(?<![\w/])[@#]([^\W\d_][\w-]*)")
+_CLOCK = re.compile(
+    r"\s*(?:\bat\s+)?\b([01]?[0-9]|2[0-3]):([0-5][0-9])\b", re.IGNORECASE
+)
+_PREPOSITION = re.compile(
+    r"\b(with|to|from|in|at|about|re|on)\b[ \t]*:?", re.IGNORECASE
+)
+_AND = re.compile(r"\s*(?:,\s*and\b|,|&|\+|\band\b)\s*", re.IGNORECASE)
+_NAME = re.compile(r"(?:[^\W\d_][\w.'’-]*)(?:\s+[^\W\d_][\w.'’-]*)*")
+_WORD = re.compile(r"\S+")
+_NO_FOLLOW_UP = re.compile(
+    r"no\s+follow[- ]?up|do\s*n[o']t\s+follow\s+up", re.IGNORECASE
+)
+_FOLLOW_UP = re.compile(r"(?:follow[- _]?up|next)\b[ \t]*:?[ \t]*", re.IGNORECASE)
+_KEYED = re.compile(
+    r"(gave|received|got|asked|promised|waiting(?:[ \t]+for)?|lessons?|learned|outcome"
+    r"|went|needs?|topics?|title|event|tags?)\b(?:[ \t]+([^:;]{1,60}?))?[ \t]*:[ \t]*",
+    re.IGNORECASE,
+)
+_BARE = re.compile(r"(promised|waiting for)\s+(?=\S)", re.IGNORECASE)
+_BY = re.compile(r"[ ,]+(?:by|until|due)\s+(.+)$", re.IGNORECASE)
+_KEYS = {
+    "got": "received",
+    "lessons": "lesson",
+    "learned": "lesson",
+    "went": "outcome",
+    "need": "needs",
+    "topic": "topics",
+    "tag": "tags",
+    "waiting for": "waiting",
+}
+_SHORT_WEEKDAY = 3
+
+
+class Mention(NamedTuple):
+    """A person as they were named, and the ids of those it may mean."""
+
+    text: str
+    ids: tuple[str, ...]
+
+
+class Said(NamedTuple):
+    """A line of the ledger as it was said; `who` is empty for everyone there."""
+
+    what: str
+    who: tuple[Mention, ...] = ()
+
+
+class Task(NamedTuple):
+    """A promise as it was said, with its day if one was given."""
+
+    text: str
+    due: dt.date | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Draft:
+    """What was understood; empty where nothing was said.
+
+    `follow_up` is as a note would have it: a date, a duration, `no` or
+    `later`. `heading` is the sentence without its day and tags, `text` the
+    clauses that are no key's value.
+    """
+
+    date: dt.date
+    time: str = ""
+    kind: str = ""
+    people: tuple[Mention, ...] = ()
+    direction: str = ""
+    place: str = ""
+    tags: tuple[str, ...] = ()
+    topics: tuple[str, ...] = ()
+    follow_up: str = ""
+    gave: tuple[Said, ...] = ()
+    received: tuple[Said, ...] = ()
+    asked: tuple[Said, ...] = ()
+    needs: tuple[Said, ...] = ()
+    outcome: str = ""
+    lessons: tuple[str, ...] = ()
+    event: str = ""
+    promised: tuple[Task, ...] = ()
+    waiting: tuple[Task, ...] = ()
+    heading: str = ""
+    text: tuple[str, ...] = field(default=())
+
+
+def understand(
+    sentence: str, journal: Journal, settings: Settings, today: dt.date
+) -> Draft:
+    """Read a sentence, clause by clause; `;` and line ends part clauses."""
+    clauses = [clause.strip() for clause in _CLAUSE.split(sentence)]
+    clauses = [clause for clause in clauses if clause]
+    draft = Draft(date=today)
+    if clauses and not _keyed(clauses[0]):
+        draft = _first_clause(clauses.pop(0), journal, settings, today)
+    for clause in clauses:
+        draft = _further(draft, clause, journal, today)
+    return draft
+
+
+def mentions(text: str, journal: Journal) -> tuple[Mention, ...]:
+    """Return the people that a list of names such as `Grace H. and Ada` names."""
+    found: dict[str, Mention] = {}
+    for name in _AND.split(text.strip(" .,:")):
+        cleaned = name.strip(" .,:\"'").removeprefix("[[").removesuffix("]]")
+        if cleaned:
+            found.setdefault(
+                fold(cleaned), Mention(cleaned, candidates(journal, cleaned))
+            )
+    return tuple(found.values())
+
+
+def _keyed(clause: str) -> bool:
+    return any(
+        pattern.match(clause) for pattern in (_NO_FOLLOW_UP, _FOLLOW_UP, _KEYED, _BARE)
+    )
+
+
+def _first_clause(
+    clause: str, journal: Journal, settings: Settings, today: dt.date
+) -> Draft:
+    tags = tuple(dict.fromkeys(_TAG.findall(clause)))
+    rest = _spaced(_TAG.sub("", clause))
+    day, rest = _take_day(rest, today)
+    clock = _CLOCK.search(rest)
+    if clock:
+        rest = _spaced(rest[: clock.start()] + rest[clock.end() :])
+    heading = rest.strip(" .,:")
+    draft = Draft(
+        date=day,
+        time=f"{int(clock[1]):02}:{clock[2]}" if clock else "",
+        tags=tags,
+        heading=heading[:1].upper() + heading[1:],
+    )
+    head, parts = _parts(rest)
+    draft = _with_kind(draft, head, journal, settings)
+    for word, chunk in parts:
+        draft = _with_part(draft, word.lower(), chunk, journal)
+    return draft
+
+
+def _spaced(text: str) -> str:
+    return " ".join(text.split())
+
+
+def _take_day(text: str, today: dt.date) -> tuple[dt.date, str]:
+    """Return the day that is said and the text without it; today if none is."""
+    for match in _WORD.finditer(text):
+        at = match.start()
+        found = day_at(text[at:], today)
+        if found is None or (at and found.length <= _SHORT_WEEKDAY):
+            continue  # in the middle of a sentence, "sun" shines
+        rest = (
+            text[at + found.length :].lstrip(" ,:")
+            if not at
+            else text[at + found.length :]
+        )
+        return found.day, _spaced(f"{text[:at]}{rest}")
+    return today, text
+
+
+def _parts(text: str) -> tuple[str, list[tuple[str, str]]]:
+    """Split at prepositions: the head, then each with what it governs."""
+    head, *rest = _PREPOSITION.split(text)
+    return head.strip(" .,:"), [
+        (word, chunk.strip(" .,:"))
+        for word, chunk in zip(rest[::2], rest[1::2], strict=True)
+    ]
+
+
+def _with_kind(draft: Draft, head: str, journal: Journal, settings: Settings) -> Draft:
+    found = _find_kind(head, settings)
+    if found is None:
+        return _with_names(draft, head, journal)
+    kind, way, before, after = found
+    if before and way:
+        # "Ada wrote": the verb's subject did it, not I.
+        way = "in"
+    draft = replace(draft, kind=kind, direction=_direction(kind, way, settings))
+    return _with_names(_with_names(draft, before, journal), after, journal)
+
+
+def _direction(kind: str, way: str | None, settings: Settings) -> str:
+    letter = settings.kinds[kind].sort in ("letter", "light")
+    return way if way and letter else ""
+
+
+def _find_kind(
+    head: str, settings: Settings
+) -> tuple[str, Literal["in", "out"] | None, str, str] | None:
+    """Return kind, who wrote, and the text before and after the first kind's word."""
+    known: dict[str, tuple[str, Literal["in", "out"] | None]] = {
+        **{
+            word: found
+            for word, found in SYNONYMS.items()
+            if found[0] in settings.kinds
+        },
+        **{name: (name, None) for name in settings.kinds},
+    }
+    words = "|".join(map(re.escape, sorted(known, key=len, reverse=True)))
+    match = re.search(rf"(?<![\w-])({words})(?![\w-])", head, re.IGNORECASE)
+    if match is None:
+        return None
+    kind, way = known[match[1].lower()]
+    return (
+        kind,
+        way,
+        head[: match.start()].strip(" .,:"),
+        head[match.end() :].strip(" .,:"),
+    )
+
+
+def _with_names(draft: Draft, text: str, journal: Journal) -> Draft:
+    """Take the people of a stretch without preposition: those that are known."""
+    found = [mention for mention in mentions(text, journal) if mention.ids]
+    return _with_people(draft, tuple(found))
+
+
+def _with_people(draft: Draft, people: tuple[Mention, ...]) -> Draft:
+    merged = {fold(one.text): one for one in (*draft.people, *people)}
+    return replace(draft, people=tuple(merged.values()))
+
+
+def _with_part(draft: Draft, word: str, chunk: str, journal: Journal) -> Draft:
+    if not chunk:
+        return draft
+    if word in ("with", "to", "from"):
+        chunk, _, rest = chunk.partition(":")
+        if rest.strip():
+            draft = replace(draft, text=(*draft.text, rest.strip()))
+        people = tuple(one for one in mentions(chunk, journal) if _like_a_name(one))
+        if word != "with" and people:
+            way = "in" if word == "from" else "out"
+            draft = replace(draft, direction=draft.direction or way)
+        return _with_people(draft, people)
+    if word in ("in", "at"):
+        place = f"{draft.place}, {chunk}" if draft.place else chunk
+        return replace(draft, place=place)
+    topics = tuple(one for one in _AND.split(chunk) if one)
+    return replace(draft, topics=(*draft.topics, *topics))
+
+
+def _like_a_name(mention: Mention) -> bool:
+    """Say whether somebody unknown is named: every word begins with a capital."""
+    if mention.ids:
+        return True
+    words = mention.text.split()
+    return bool(_NAME.fullmatch(mention.text)) and all(
+        word[0].isupper()
+        or word in ("de", "da", "van", "von", "der", "den", "bin", "al")
+        for word in words
+    )
+
+
+def _further(draft: Draft, clause: str, journal: Journal, today: dt.date) -> Draft:
+    if _NO_FOLLOW_UP.match(clause):
+        return replace(draft, follow_up="no")
+    match = _FOLLOW_UP.match(clause)
+    if match:
+        decision = follow_up(clause[match.end() :], today)
+        if decision:
+            return replace(draft, follow_up=decision)
+    keyed = _KEYED.match(clause) or _BARE.match(clause)
+    if keyed is None or not clause[keyed.end() :]:
+        return replace(draft, text=(*draft.text, clause))
+    word = _spaced(keyed[1].lower())
+    key, value = _KEYS.get(word, word), clause[keyed.end() :]
+    who = keyed[2] if keyed.re is _KEYED and keyed[2] else ""
+    added: dict[str, Any] = {}
+    if key in ("gave", "received", "asked", "needs"):
+        said = Said(value, mentions(who, journal))
+        added[key] = (*getattr(draft, key), said)
+    elif key in ("promised", "waiting"):
+        added[key] = (*getattr(draft, key), _task(value, today))
+    elif key in ("topics", "tags"):
+        new = (one.lstrip("@#") for one in _AND.split(value) if one)
+        added[key] = (*getattr(draft, key), *new)
+    else:
+        added = _single(draft, key, clause, value)
+    return replace(draft, **added)
+
+
+def _single(draft: Draft, key: str, clause: str, value: str) -> dict[str, Any]:
+    """Return what a clause with one value changes, by the draft's fields."""
+    if key == "outcome" and value.lower() in OUTCOMES:
+        return {"outcome": value.lower()}
+    if key == "lesson":
+        return {"lessons": (*draft.lessons, value)}
+    if key == "title":
+        return {"heading": value}
+    if key == "event":
+        return {"event": value}
+    return {"text": (*draft.text, clause)}
+
+
+def _task(text: str, today: dt.date) -> Task:
+    match = _BY.search(text)
+    if match:
+        try:
+            return Task(text[: match.start()], parse_spoken(match[1], today, "future"))
+        except ValueError:
+            pass
+    return Task(text)
+
+
+def follow_up(text: str, today: dt.date) -> str:
+    """Return a decision as a note has it, or nothing where none is said.
+
+    `in 2 weeks` stays a duration, since it counts from the note's day; other
+    days become dates.
+    """
+    said = _spaced(text.strip(" .:")).lower()
+    if said in ("no", "none", "never", "not"):
+        return "no"
+    if said in ("later", "maybe", "some day", "sometime"):
+        return "later"
+    try:
+        return str(duration(said.removeprefix("in ").removeprefix("after ")))
+    except ValueError:
+        pass
+    try:
+        return parse_spoken(said, today, "future").isoformat()
+    except ValueError:
+        return ""
+
+
+def unresolved(draft: Draft) -> Iterator[Mention]:
+    """Yield those of the people who may be several, or nobody."""
+    said = (*draft.gave, *draft.received, *draft.asked, *draft.needs)
+    named = {fold(one.text): one for one in draft.people}
+    named |= {fold(one.text): one for line in said for one in line.who}
+    for mention in named.values():
+        if len(mention.ids) != 1:
+            yield mention

@@ -1,0 +1,196 @@
+"""What a sentence is understood to say, read on Sunday 2026-11-22."""
+
+from __future__ import annotations
+
+import dataclasses
+import datetime as dt
+
+import pytest
+
+from netjournal.capture import Draft, Mention, follow_up, understand, unresolved
+from netjournal.model import Journal
+from netjournal.parse import parse
+from netjournal.settings import Settings
+from netjournal.source import SourceFile
+
+TODAY = dt.date(2026, 11, 22)
+PEOPLE = {
+    "grace-hopper": "Grace Hopper",
+    "ada-lovelace": "Ada Lovelace",
+    "ada-yonath": "Ada Yonath",
+}
+
+GRACE = Mention("Grace H", ("grace-hopper",))
+
+CASES = [
+    pytest.param(
+        "Yesterday: coffee with Grace H. in Paris about compilers @mentor; follow up in 2 weeks",
+        {
+            "date": dt.date(2026, 11, 21),
+            "kind": "coffee",
+            "people": (GRACE,),
+            "place": "Paris",
+            "topics": ("compilers",),
+            "tags": ("mentor",),
+            "follow_up": "2 weeks",
+            "heading": "Coffee with Grace H. in Paris about compilers",
+        },
+        id="the-whole-sentence",
+    ),
+    pytest.param(
+        "lunch with Grace H. last tuesday",
+        {
+            "date": dt.date(2026, 11, 17),
+            "kind": "meal",
+            "people": (GRACE,),
+            "heading": "Lunch with Grace H",
+        },
+        id="the-day-at-the-end",
+    ),
+    pytest.param(
+        "call with Grace H. at 15:30",
+        {
+            "kind": "call",
+            "people": (GRACE,),
+            "time": "15:30",
+            "heading": "Call with Grace H",
+        },
+        id="a-time",
+    ),
+    pytest.param(
+        "email from Grace H.: no answer needed",
+        {
+            "kind": "email",
+            "direction": "in",
+            "people": (GRACE,),
+            "text": ("no answer needed",),
+        },
+        id="from-is-in",
+    ),
+    pytest.param(
+        "wrote to Grace H.",
+        {"kind": "message", "direction": "out", "people": (GRACE,)},
+        id="i-wrote",
+    ),
+    pytest.param(
+        "Grace H. wrote about yachts",
+        {"kind": "message", "direction": "in", "people": (GRACE,)},
+        id="they-wrote",
+    ),
+    pytest.param(
+        "called Grace H.",
+        {"kind": "call", "direction": "", "people": (GRACE,)},
+        id="a-call-has-no-direction",
+    ),
+    pytest.param(
+        "tea with Grace H. in the sun",
+        {"date": TODAY, "place": "the sun"},
+        id="the-sun-is-no-sunday",
+    ),
+    pytest.param(
+        "walked home alone",
+        {"kind": "", "people": (), "heading": "Walked home alone"},
+        id="no-kind-no-people",
+    ),
+    pytest.param(
+        "met Grace H.; gave: the book on yachts; asked Grace H.: a review; went: good; lesson: come early",
+        {"outcome": "good", "lessons": ("come early",)},
+        id="ledger-and-lesson",
+    ),
+    pytest.param(
+        "coffee with Grace H.; no follow up", {"follow_up": "no"}, id="no-follow-up"
+    ),
+    pytest.param(
+        "coffee with Grace H.; follow up next friday",
+        {"follow_up": "2026-11-27"},
+        id="follow-up-on-a-day",
+    ),
+    pytest.param(
+        "coffee with Grace H.; rain all day",
+        {"text": ("rain all day",)},
+        id="the-rest-stays-text",
+    ),
+    pytest.param(
+        "follow up in 3 days",
+        {"follow_up": "3 days", "heading": ""},
+        id="only-a-clause",
+    ),
+    pytest.param("", {"heading": "", "people": ()}, id="nothing"),
+    pytest.param(";;; ;", {"heading": "", "text": ()}, id="only-marks"),
+    pytest.param("wrote to ada@work.example", {"tags": ()}, id="an-address-is-no-tag"),
+]
+
+
+@pytest.fixture(scope="module")
+def journal() -> Journal:
+    sources = [
+        SourceFile(f"contacts/{stem}.md", f"---\nname: {name}\n---\n")
+        for stem, name in PEOPLE.items()
+    ]
+    return parse(None, sources)[0]
+
+
+def read(journal: Journal, sentence: str) -> Draft:
+    return understand(sentence, journal, Settings(), TODAY)
+
+
+@pytest.mark.parametrize(("sentence", "expected"), CASES)
+def test_understand(
+    journal: Journal, sentence: str, expected: dict[str, object]
+) -> None:
+    read_as = read(journal, sentence)
+    draft = {one.name: getattr(read_as, one.name) for one in dataclasses.fields(Draft)}
+
+    assert expected == {key: draft[key] for key in expected}
+
+
+def test_promises_become_tasks_with_their_day(journal: Journal) -> None:
+    draft = read(
+        journal, "met Grace H.; promised: the draft by friday; waiting for her price"
+    )
+
+    assert [("the draft", dt.date(2026, 11, 27))] == [
+        tuple(one) for one in draft.promised
+    ]
+    assert [("her price", None)] == [(one.text, one.due) for one in draft.waiting]
+
+
+def test_a_line_of_the_ledger_may_say_who(journal: Journal) -> None:
+    draft = read(
+        journal,
+        "met Grace H. and Ada Lovelace; gave Ada Lovelace: a seat; gave: a lift home",
+    )
+
+    assert [("a seat", ["ada-lovelace"]), ("a lift home", [])] == [
+        (said.what, [stem for one in said.who for stem in one.ids])
+        for said in draft.gave
+    ]
+
+
+def test_nobody_is_guessed(journal: Journal) -> None:
+    draft = read(journal, "coffee with Ada and Grace H. and Nobody Yet")
+
+    assert [
+        ("Ada", ("ada-lovelace", "ada-yonath")),
+        ("Nobody Yet", ()),
+    ] == [(one.text, one.ids) for one in unresolved(draft)]
+
+
+def test_lower_case_words_are_no_names(journal: Journal) -> None:
+    assert () == read(journal, "coffee with milk").people
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param("in 2 weeks", "2 weeks", id="duration"),
+        pytest.param("a month", "1 month", id="in-words"),
+        pytest.param("later", "later", id="later"),
+        pytest.param("No", "no", id="no"),
+        pytest.param("2026-12-01", "2026-12-01", id="date"),
+        pytest.param("tuesday", "2026-11-24", id="weekday-ahead"),
+        pytest.param("whenever", "", id="not-a-decision"),
+    ],
+)
+def test_follow_up(text: str, expected: str) -> None:
+    assert expected == follow_up(text, TODAY)
