@@ -24,7 +24,7 @@ from netjournal.diagnostics import (
 )
 from netjournal.frontmatter import FrontMatter, Node, ScalarNode
 from netjournal.mentions import scan
-from netjournal.model import Contact, Decision, Journal, Note, fold
+from netjournal.model import Contact, Decision, Journal, Note, fold, frozen
 from netjournal.readers import READERS
 from netjournal.schema import (
     CONTACT_KEYS,
@@ -146,14 +146,19 @@ def parse_contact(
     circle = values.get("circle")
     if circle is not None:
         values["circle"] = _circle(reader, circle, fields.places["circle"])
-    return Contact(
-        id=source.stem,
-        source=source,
-        body=scan(source.text, front.body_start),
-        places=fields.places,
-        extra=fields.extra,
-        **values,
-    )
+    return frozen(Contact, _complete(source, front, fields))
+
+
+def _complete(
+    source: SourceFile, front: FrontMatter, fields: Fields
+) -> dict[str, Any]:
+    values = fields.values
+    values["id"] = source.stem
+    values["source"] = source
+    values["body"] = scan(source.text, front.body_start)
+    values["places"] = fields.places
+    values["extra"] = fields.extra
+    return values
 
 
 def _circle(reader: Reader, text: str, place: Span) -> str:
@@ -188,14 +193,7 @@ def parse_note(
     decision = values.get("decision")
     if decision is not None and not isinstance(decision, Decision):
         values["decisions"] = values.pop("decision")
-    return Note(
-        id=source.stem,
-        source=source,
-        body=scan(source.text, front.body_start),
-        places=places,
-        extra=fields.extra,
-        **values,
-    )
+    return frozen(Note, _complete(source, front, fields))
 
 
 def _dated(reader: Reader, values: dict[str, Any], places: Mapping[str, Span]) -> bool:

@@ -1,0 +1,134 @@
+"""New files: what stands in them, and what they are called."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Collection, Mapping, Sequence
+
+from netjournal.capture import Draft, Mention, Said, Task
+from netjournal.model import fold
+from netjournal.naming import plain
+from netjournal.schema import CONTACT_KEYS, NOTE_KEYS
+
+Value = str | Sequence[str | Mapping[str, object]] | Mapping[str, object]
+Pairs = list[tuple[str, Value]]
+
+_GAPS = re.compile(r"[\W_]+")
+_LONGEST = 60
+_NOTE_ORDER = {key.name: at for at, key in enumerate(NOTE_KEYS)}
+_CONTACT_ORDER = {key.name: at for at, key in enumerate(CONTACT_KEYS)}
+
+
+def slug(text: str) -> str:
+    """Return *text* as a part of a file name: lower case, words joined by `-`."""
+    words = _GAPS.sub("-", plain(text).replace("'", "").replace("’", "")).strip("-")
+    return words[:_LONGEST].rstrip("-") or "unnamed"
+
+
+def free(stem: str, taken: Collection[str]) -> str:
+    """Return *stem*, with the next number behind it where it is *taken*.
+
+    *taken* holds folded ids; ids are unique over the whole folder.
+    """
+    if fold(stem) not in taken:
+        return stem
+    number = 2
+    while fold(f"{stem}-{number}") in taken:
+        number += 1
+    return f"{stem}-{number}"
+
+
+def note_path(day: dt.date, words: Sequence[str], taken: Collection[str]) -> str:
+    """Return the path of a new note: `journal/2026/2026-11-21-coffee-grace.md`."""
+    stem = free("-".join([day.isoformat(), *filter(None, map(slug, words))]), taken)
+    return f"journal/{day:%Y}/{stem}.md"
+
+
+def contact_path(name: str, taken: Collection[str]) -> str:
+    """Return the path of a new contact's file."""
+    return f"contacts/{free(slug(name), taken)}.md"
+
+
+def note_words(draft: Draft, who: Mapping[str, str]) -> list[str]:
+    """Return the words a note of *draft* is called by: its kind and its people."""
+    people = [who[fold(one.text)] for one in draft.people if fold(one.text) in who]
+    if people:
+        return [draft.kind or "note", people[0]]
+    return [draft.kind or "note", " ".join(draft.heading.split()[:4])]
+
+
+def note_pairs(draft: Draft, who: Mapping[str, str]) -> Pairs:
+    """Return the keys of a note of *draft*, in the order of the schema.
+
+    *who* gives the id of everyone that was named, by the folded name. Only
+    keys that say something are there.
+    """
+    day = draft.date.isoformat()
+    everyone = _ids(draft.people, who)
+    pairs: dict[str, Value] = {
+        "date": f"{day} {draft.time}" if draft.time else day,
+        "kind": draft.kind,
+        "with": everyone,
+        "direction": draft.direction,
+        "place": draft.place,
+        "tags": list(draft.tags),
+        "event": draft.event,
+        "follow_up": draft.follow_up,
+        "gave": _entries(draft.gave, everyone, who),
+        "received": _entries(draft.received, everyone, who),
+        "asked": _entries(draft.asked, everyone, who),
+        "outcome": draft.outcome,
+        "lesson": list(draft.lessons),
+        "topics": list(draft.topics),
+        "needs": _entries(draft.needs, everyone, who),
+    }
+    return in_order(pairs, _NOTE_ORDER)
+
+
+def in_order(pairs: Mapping[str, Value], order: Mapping[str, int]) -> Pairs:
+    """Return the pairs that say something, in the order of the schema."""
+    said = ((key, value) for key, value in pairs.items() if value)
+    return sorted(said, key=lambda pair: order[pair[0]])
+
+
+def contact_pairs(values: Mapping[str, Value]) -> Pairs:
+    """Return a contact's keys that say something, in the order of the schema."""
+    return in_order(values, _CONTACT_ORDER)
+
+
+def note_body(draft: Draft) -> str:
+    """Return the body of a note of *draft*: heading, text, and promises as tasks."""
+    blocks = [f"# {draft.heading}"] if draft.heading else []
+    blocks += draft.text
+    tasks = [_task_line(one) for one in draft.promised]
+    tasks += [_task_line(one, waiting=True) for one in draft.waiting]
+    if tasks:
+        blocks.append("\n".join(tasks))
+    return "\n\n".join(blocks)
+
+
+def _task_line(task: Task, *, waiting: bool = False) -> str:
+    due = f" 📅 {task.due}" if task.due else ""
+    return f"- [ ] {'waiting: ' if waiting else ''}{task.text}{due}"
+
+
+def _ids(mentions: Sequence[Mention], who: Mapping[str, str]) -> list[str]:
+    found = (who.get(fold(one.text)) for one in mentions)
+    return list(dict.fromkeys(stem for stem in found if stem))
+
+
+def _entries(
+    said: Sequence[Said], everyone: list[str], who: Mapping[str, str]
+) -> list[str | Mapping[str, object]]:
+    """Return lines of the ledger; with several people there, `who` is needed."""
+    entries: list[str | Mapping[str, object]] = []
+    for one in said:
+        people = _ids(one.who, who) or everyone
+        if not people or (people == everyone and len(everyone) == 1):
+            entries.append(one.what)
+        else:
+            entries.append(
+                {"who": people[0] if len(people) == 1 else people, "what": one.what}
+            )
+    return entries
