@@ -167,6 +167,9 @@ def compose(
             f" {MAX_LENGTH:,}",
             "move long texts below the front matter",
         )
+    if head.startswith("\ufeff"):
+        # libyaml leaves a byte order mark out of its count of characters.
+        head = "\n" + head[1:]
     try:
         if not _harmless(head):
             found = _guard(source, head, trusted=trusted)
