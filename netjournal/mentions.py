@@ -29,10 +29,10 @@ _TASK = re.compile(
 )
 _WAITING = re.compile(r"waiting:[ \t]*", re.IGNORECASE)
 _DAY = r"([0-9]{4}-[0-9]{2}-[0-9]{2})"
-_DUE = re.compile(
+DUE = re.compile(
     rf"📅\ufe0f?[ \t]*{_DAY}|(?<!\w)due:{_DAY}|\(due[ \t]+{_DAY}\)", re.IGNORECASE
 )
-_DONE = re.compile(rf"✅\ufe0f?[ \t]*{_DAY}")
+DONE = re.compile(rf"✅\ufe0f?[ \t]*{_DAY}")
 _STATES = {" ": "open", "x": "done", "X": "done", "-": "dropped"}
 
 
@@ -198,8 +198,8 @@ def _promises(
                 state=state,  # type: ignore[arg-type] # the table's three words
                 waiting=waiting is not None,
                 text=_plain(said, waiting.end() if waiting else 0),
-                due=_first_day(_DUE, line),
-                done=_first_day(_DONE, line),
+                due=_first_day(DUE, line),
+                done=_first_day(DONE, line),
                 links=tuple(
                     link
                     for link in links
@@ -230,5 +230,5 @@ def _first_day(pattern: re.Pattern[str], line: str) -> dt.date | None:
 
 
 def _plain(said: str, begin: int) -> str:
-    text = _DONE.sub("", _DUE.sub("", said[begin:]))
+    text = DONE.sub("", DUE.sub("", said[begin:]))
     return " ".join(text.split())
