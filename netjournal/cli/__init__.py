@@ -38,6 +38,7 @@ COMMANDS = {
     "due": Entry("Today", "whom to write to, why"),
     "show": Entry("Prepare", "all about one person"),
     "list": Entry("Look back", "people"),
+    "find": Entry("Look back", "what stands where"),
     "build": Entry("Site", "make the site"),
     "serve": Entry("Site", "preview it here"),
     "stage": Entry("Site", "its pages as Markdown"),

@@ -1,0 +1,260 @@
+"""Full-text search: looks through the text first and reads what it needs.
+
+Answers are in a fixed order: a name above a title above what keys say above
+the rest of the text, whole words above parts of words, the newest first.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Literal, NamedTuple
+
+from netjournal.diagnostics import Diagnostic
+from netjournal.model import Contact, Journal, Note
+from netjournal.parse import parse_contact, parse_note
+from netjournal.query import filters
+from netjournal.query.language import Query, QueryError, from_arguments, read_query
+from netjournal.query.raw import Weight, folded, original, weigh
+from netjournal.settings import Settings
+from netjournal.source import SourceFile
+
+__all__ = [
+    "Answer",
+    "Hit",
+    "Query",
+    "QueryError",
+    "find",
+    "from_arguments",
+    "read_query",
+]
+
+_KEY_ALONE = re.compile(r"[\w-]+:[ \t]*(?:\r\n|\n|\r)[ \t]*(?:-[ \t]+)?(?=\S)")
+_NOTHING = Weight(0, 0, 0, 0)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Hit:
+    """A file that answers, and its row that does so best.
+
+    `title` is a person's name or a note's title, `date` a note's day; `line`
+    and `column` count from one, `text` is the row as it stands.
+    """
+
+    kind: Literal["person", "note"]
+    id: str
+    title: str
+    date: dt.date | None
+    path: str
+    line: int
+    column: int
+    text: str
+
+
+class Answer(NamedTuple):
+    """The best hits, how many there are in all, and what could not be read."""
+
+    hits: list[Hit]
+    total: int
+    problems: list[Diagnostic]
+
+
+class _Found(NamedTuple):
+    """A file that answers, with what is known of it so far."""
+
+    source: SourceFile
+    weight: Weight
+    read: Contact | Note | None = None
+    at: int | None = None
+
+
+def find(
+    sources: Iterable[SourceFile],
+    query: Query,
+    settings: Settings,
+    today: dt.date,
+    limit: int | None = None,
+) -> Answer:
+    """Return what answers *query*, at most *limit* files, best first.
+
+    Raises `QueryError` where `with:` means nobody.
+    """
+    problems: list[Diagnostic] = []
+    found = _by_text(sources, query)
+    if query.filters:
+        everything = _Everything(sources, settings, today, problems)
+        found = everything.narrowed(found, query)
+    found.sort(key=_order)
+    hits = [_hit(one, settings, problems) for one in found[:limit]]
+    return Answer(hits, len(found), problems)
+
+
+def _by_text(sources: Iterable[SourceFile], query: Query) -> list[_Found]:
+    """Return the files whose text has what is wanted, and not what is not."""
+    wanted = [one for one in query.phrases if one.wanted]
+    unwanted = [one for one in query.phrases if not one.wanted]
+    words = [one.word for one in wanted]
+    found: list[_Found] = []
+    for source in sources:
+        stem = source.stem
+        text = folded(source.text)
+        if not all(word in text or word in folded(stem) for word in words):
+            continue
+        if any(
+            one.word in text and weigh(source, text, (one,)) is not None
+            for one in unwanted
+        ):
+            continue
+        weight = weigh(source, text, wanted) if wanted else _NOTHING
+        if weight is not None:
+            found.append(_Found(source, weight))
+    return found
+
+
+def _order(one: _Found) -> tuple[int, int, bool, int, str]:
+    day = 0 if _is_person(one.source) else -_ordinal(one)
+    people_first = not _is_person(one.source)
+    return -one.weight.places, -one.weight.words, people_first, day, one.source.path
+
+
+def _ordinal(one: _Found) -> int:
+    if isinstance(one.read, Note):
+        return one.read.date.toordinal()
+    try:
+        return dt.date.fromisoformat(one.source.stem[:10]).toordinal()
+    except ValueError:
+        return 0
+
+
+def _is_person(source: SourceFile) -> bool:
+    return source.path.startswith("contacts/")
+
+
+class _Everything:
+    """The files of a journal, read only as far as the filters ask."""
+
+    def __init__(
+        self,
+        sources: Iterable[SourceFile],
+        settings: Settings,
+        today: dt.date,
+        problems: list[Diagnostic],
+    ) -> None:
+        self.contacts = [source for source in sources if _is_person(source)]
+        self.settings = settings
+        self.today = today
+        self.problems = problems
+
+    def narrowed(self, found: Sequence[_Found], query: Query) -> list[_Found]:
+        """Return those of *found* that fit the filters, read."""
+        notes_wanted = not filters.of_people_only(query)
+        people_wanted = not filters.of_notes_only(query)
+        everybody = self._people(
+            self.contacts
+            if notes_wanted and filters.asks_about_people(query)
+            else [one.source for one in found if _is_person(one.source)]
+            if people_wanted
+            else []
+        )
+        named = {
+            value: frozenset(_who(everybody, value))
+            for one in query.filters
+            if one.name == "with"
+            for value in one.values
+        }
+        names = [
+            folded(word)
+            for stems in named.values()
+            for stem in stems
+            for text in (stem, *everybody.contacts[stem].names)
+            for word in (max(text.split() or [text], key=len),)
+        ]
+        through = any(one.wanted for one in query.phrases) or filters.of_notes_only(
+            query
+        )
+        scope = filters.Scope(everybody, self.today, through, named)
+        kept = []
+        for one in found:
+            read: Contact | Note | None = None
+            if _is_person(one.source):
+                if people_wanted:
+                    read = everybody.contacts.get(one.source.stem)
+            elif notes_wanted and filters.may_fit(
+                one.source, folded(one.source.text), query.filters, names
+            ):
+                read = parse_note(one.source, self.settings, self.problems)
+            fit = filters.fits(read, query.filters, scope) if read else None
+            if fit is not None:
+                at = None if one.weight.places else fit.span.start
+                kept.append(one._replace(read=read, at=at))
+        return kept
+
+    def _people(self, sources: Iterable[SourceFile]) -> Journal:
+        read = (parse_contact(one, self.settings, self.problems) for one in sources)
+        return Journal.of((one for one in read if one is not None), ())
+
+
+def _who(people: Journal, text: str) -> tuple[str, ...]:
+    """Return whom `with:` means. Raises `QueryError` where that is nobody."""
+    found = people.candidates(text)
+    if found:
+        return found
+    from netjournal.spelling import near
+
+    known = [
+        word
+        for one in people.contacts.values()
+        for name in one.names
+        for word in (one.id, name, *name.split())
+    ]
+    guess = near(text, known, limit=1)
+    raise QueryError(
+        f"with: no one here is called {text!r}",
+        f"did you mean {guess[0]!r}?" if guess else "`netjournal list` has everyone",
+    )
+
+
+def _hit(one: _Found, settings: Settings, problems: list[Diagnostic]) -> Hit:
+    """Return what is shown of a file, reading it if that was not done yet."""
+    source, read = one.source, one.read
+    person = _is_person(source)
+    if read is None:
+        reader = parse_contact if person else parse_note
+        read = reader(source, settings, problems)
+    if one.at is not None:
+        at = _value_at(source.text, one.at) or _first_place(read)
+    else:
+        at = original(source.text, one.weight.start)
+    line, column = source.position(at)
+    title = read.name if isinstance(read, Contact) else None
+    if isinstance(read, Note):
+        title = read.shown_title
+    return Hit(
+        kind="person" if person else "note",
+        id=source.stem,
+        title=title or source.stem,
+        date=read.date if isinstance(read, Note) else None,
+        path=source.path,
+        line=line,
+        column=column,
+        text=source.row(line).strip(),
+    )
+
+
+def _value_at(text: str, at: int) -> int:
+    """Return where the value stands, where a key has its row for itself."""
+    match = _KEY_ALONE.match(text, at)
+    return match.end() if match else at
+
+
+def _first_place(read: Contact | Note | None) -> int:
+    """Return where a file says what it is, for a hit that has no own place."""
+    if isinstance(read, Contact):
+        return read.place("name").start
+    if read is None:
+        return 0
+    if "title" in read.places:
+        return read.place("title").start
+    return next((one.span.start for one in read.body.headings if one.text), 0)
