@@ -188,7 +188,7 @@ def _promises(
 ) -> tuple[Promise, ...]:
     found = []
     for match in _TASK.finditer(seen):
-        place = Span(start + match.start(), start + match.end())
+        place = _without_indent(match, start)
         line = match[2]
         waiting = _WAITING.match(line)
         state = _STATES[match[1]]
@@ -197,7 +197,7 @@ def _promises(
             Promise(
                 state=state,  # type: ignore[arg-type] # the table's three words
                 waiting=waiting is not None,
-                text=_plain(said, waiting.end() if waiting else 0),
+                text=_plain(said, line, waiting.end() if waiting else 0),
                 due=_first_day(DUE, line),
                 done=_first_day(DONE, line),
                 links=tuple(
@@ -205,7 +205,7 @@ def _promises(
                     for link in links
                     if place.start <= link.span.start and link.span.end <= place.end
                 ),
-                span=_without_indent(match, start),
+                span=place,
                 box=start + match.start(1),
             )
         )
@@ -215,7 +215,7 @@ def _promises(
 def _without_indent(match: re.Match[str], start: int) -> Span:
     line = match[0]
     indent = len(line) - len(line.lstrip())
-    return Span(start + match.start() + indent, start + match.end())
+    return Span(start + match.start() + indent, start + match.end(2))
 
 
 def _first_day(pattern: re.Pattern[str], line: str) -> dt.date | None:
@@ -229,6 +229,13 @@ def _first_day(pattern: re.Pattern[str], line: str) -> dt.date | None:
     return None
 
 
-def _plain(said: str, begin: int) -> str:
-    text = DONE.sub("", DUE.sub("", said[begin:]))
-    return " ".join(text.split())
+def _plain(said: str, line: str, begin: int) -> str:
+    """Return what is *said* without the days that *line*, masked, shows."""
+    kept = []
+    for pattern in (DUE, DONE):
+        kept += [match.span() for match in pattern.finditer(line, begin)]
+    parts = []
+    for start, end in sorted(kept):
+        parts.append(said[begin:start])
+        begin = max(begin, end)
+    return " ".join("".join([*parts, said[begin:]]).split())
