@@ -1,0 +1,54 @@
+"""Where something is written: the line that proves it."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from netjournal.followups.items import Evidence
+from netjournal.followups.words import plain
+from netjournal.model import Contact, Journal, Note, Reference
+from netjournal.source import Span
+
+__all__ = ["Evidence", "Told", "about", "named", "title", "told"]
+
+
+class Told(NamedTuple):
+    """A note as an answer names it: when, what it is called, and where."""
+
+    note: str
+    date: dt.date
+    kind: str
+    title: str
+    evidence: Evidence
+
+
+def about(one: Contact | Note, span: Span) -> Evidence:
+    """Return the line of *span* in the file of a person or a note."""
+    return Evidence(one.source.path, one.source.line(span.start))
+
+
+def named(
+    journal: Journal,
+    note: Note,
+    contact: str,
+    references: Iterable[Reference] | None = None,
+) -> Evidence:
+    """Return the line on which *note* names a person, in its `with` or elsewhere."""
+    listed = note.participants if references is None else references
+    for reference in listed:
+        if journal.who(reference.text) == contact:
+            return about(note, reference.span)
+    return about(note, note.place("with", "hosts", "expected"))
+
+
+def title(note: Note, journal: Journal) -> str:
+    """Return a note's title, with each link in it as what it shows."""
+    return plain(note.shown_title, journal)
+
+
+def told(journal: Journal, note: Note, evidence: Evidence | None = None) -> Told:
+    """Return *note* as an answer names it; its first line proves it by itself."""
+    place = evidence or about(note, note.place("kind", "date", "with"))
+    return Told(note.id, note.date, note.kind, title(note, journal), place)

@@ -1,0 +1,76 @@
+"""Structural holes: how far my ties reach people who do not know each other.
+
+After Burt, *Structural Holes* (1992). Let a(i, j) be the weight of a tie and
+p(i, j) = (a(i, j) + a(j, i)) / sum over k of (a(i, k) + a(k, i)), the share of
+i's ties that goes to j.
+
+Constraint: c(i) = sum over j of (p(i, j) + sum over q of p(i, q) p(q, j))^2 for
+the j that i is tied to, and q other than i and j. It is large where all ties
+lead to people who know each other, and small where they are bridges.
+
+Effective size: e(i) = sum over j of (1 - sum over q of p(i, q) m(j, q)), where
+m(j, q) = (a(j, q) + a(q, j)) / max over k of (a(j, k) + a(k, j)), and q other
+than i and j. For plain ties this is n - 2t/n for n contacts with t ties among
+them (Borgatti 1997): those contacts that lead to different people.
+
+Both say something about the shape of a network, and nothing about a person.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+Weights = Mapping[str, Mapping[str, float]]
+_Ties = Mapping[str, float]
+
+
+def constraint(weights: Weights, node: str) -> float | None:
+    """Return Burt's constraint of *node*; `None` for one without ties.
+
+    *weights* give the ties of each node, by the other's name; a tie that only
+    one side lists counts for both.
+    """
+    both = _both(weights)
+    ties = both.get(node)
+    if not ties:
+        return None
+    total = sum(ties.values())
+    found = {other: weight / total for other, weight in ties.items()}
+    for between, weight in ties.items():
+        theirs = both[between]
+        whole = sum(theirs.values())
+        for other in _shared(ties, theirs, node):
+            found[other] += weight / total * theirs[other] / whole
+    return sum(value * value for value in found.values())
+
+
+def effective_size(weights: Weights, node: str) -> float | None:
+    """Return the effective size of *node*'s network; `None` without ties."""
+    both = _both(weights)
+    ties = both.get(node)
+    if not ties:
+        return None
+    total = sum(ties.values())
+    size = float(len(ties))
+    for theirs in (both[other] for other in ties):
+        most = max(theirs.values())
+        for between in _shared(ties, theirs, node):
+            size -= ties[between] / total * theirs[between] / most
+    return size
+
+
+def _shared(ties: _Ties, theirs: _Ties, node: str) -> list[str]:
+    small, large = sorted((ties, theirs), key=len)
+    return [other for other in small if other in large and other != node]
+
+
+def _both(weights: Weights) -> dict[str, dict[str, float]]:
+    """Return a(i, j) + a(j, i) for all who are tied; nobody is tied to themselves."""
+    found: dict[str, dict[str, float]] = {}
+    for one, ties in weights.items():
+        for other, weight in ties.items():
+            if one != other and weight > 0:
+                for near, far in ((one, other), (other, one)):
+                    mine = found.setdefault(near, {})
+                    mine[far] = mine.get(far, 0.0) + weight
+    return found
