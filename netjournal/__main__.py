@@ -23,7 +23,8 @@ def main() -> int:
     try:
         _speak_utf8()
         code = _run()
-        sys.stdout.flush()
+        if sys.stdout is not None:  # as in `netjournal … >&-`
+            sys.stdout.flush()
     except KeyboardInterrupt:
         return _interrupted()
     except BrokenPipeError:

@@ -7,22 +7,32 @@ from pathlib import Path
 
 import click
 
+from netjournal.render.terminal import printable
+
 
 def apologize(error: Exception) -> None:
-    """Say in one line that we are wrong, and where the details are.
+    """Say in one line what went wrong, and where the details are.
 
     The log has no text of the journal: it names the kind of each error and
     the places in the code, never messages or values.
     """
-    place = _place(error)
-    click.echo(
-        f"netjournal: a mistake of ours ({place}); your files are fine", err=True
-    )
+    click.echo(f"netjournal: {printable(_said(error))}", err=True)
+    if isinstance(error, ImportError):
+        return  # what is missing on this machine; nothing to be found in a log
     try:
         path = _write(_report(error))
     except OSError:
         return
     click.echo(f"details, without text of your journal: {path}", err=True)
+
+
+def _said(error: Exception) -> str:
+    if isinstance(error, ImportError):
+        return str(error)
+    if isinstance(error, OSError) and error.strerror:
+        where = f": {error.filename}" if isinstance(error.filename, str) else ""
+        return f"{error.strerror.lower()}{where}"
+    return f"a mistake of ours, not of yours: {_place(error)}"
 
 
 def _place(error: BaseException) -> str:

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from netjournal.render.terminal import printable
+from netjournal.render.terminal import as_json, printable
 
 if TYPE_CHECKING:
     from netjournal.diagnostics import Diagnostic
@@ -26,6 +26,9 @@ if TYPE_CHECKING:
     from netjournal.settings import Settings
     from netjournal.store import Reading
 
+_WHAT_IS_ONE = (
+    "a journal has mkdocs.yml and contacts/; `netjournal init DIR` begins one"
+)
 _NAMED_FILES = 5
 _NEAR = 5
 _PLAIN_WIDTH = 100
@@ -63,6 +66,8 @@ class App:
         self.talks = True
         self.footer = True
         self.complete_or_fail = True
+        # What went wrong for a command that reads files without the journal.
+        self.not_in_full: Sequence[Diagnostic] = ()
 
     @cached_property
     def root(self) -> Path:
@@ -70,18 +75,17 @@ class App:
         from netjournal.store import NoJournalError, find_root
 
         named = self.directory or os.environ.get("NETJOURNAL_ROOT")
-        start = Path(named or ".").absolute()
-        if named and (start / "contacts").is_dir():
-            return start
+        if named:
+            folder = Path(named).absolute()
+            if (folder / "contacts").is_dir():
+                return folder
+            raise RequestError(f"there is no journal in '{named}'", _WHAT_IS_ONE)
         try:
-            return find_root(start)
+            return find_root(Path.cwd())
         except NoJournalError as error:
-            where = f"'{named}'" if named else "this folder"
-            raise RequestError(
-                f"there is no journal in {where} or above it",
-                "a journal has mkdocs.yml and contacts/; `netjournal init DIR` begins"
-                " one, `-C DIR` or NETJOURNAL_ROOT names one",
-            ) from error
+            message = "there is no journal in this folder or above it"
+            hint = f"{_WHAT_IS_ONE}; `-C DIR` names one elsewhere"
+            raise RequestError(message, hint) from error
 
     @cached_property
     def reading(self) -> Reading:
@@ -93,7 +97,6 @@ class App:
     @cached_property
     def _loaded(self) -> tuple[Journal, Settings]:
         from netjournal.parse import parse
-        from netjournal.settings import FORMAT
 
         # Nothing that is read makes cycles worth collecting, and looking for
         # them among so many objects costs more than reading does.
@@ -104,12 +107,7 @@ class App:
         finally:
             gc.freeze()
             gc.enable()
-        if settings.format > FORMAT:
-            raise RequestError(
-                f"this journal has format {settings.format}, and this netjournal"
-                f" reads up to {FORMAT}",
-                "a newer netjournal reads it",
-            )
+        _check_format(settings)
         return journal, settings
 
     @property
@@ -119,8 +117,16 @@ class App:
 
     @property
     def settings(self) -> Settings:
-        """The journal's settings."""
-        return self._loaded[1]
+        """The journal's settings; its files are not looked into for them."""
+        return self._loaded[1] if "_loaded" in self.__dict__ else self._settings
+
+    @cached_property
+    def _settings(self) -> Settings:
+        from netjournal.parse import parse
+
+        settings = parse(self.reading.config, ())[1]
+        _check_format(settings)
+        return settings
 
     @cached_property
     def today(self) -> dt.date:
@@ -190,9 +196,7 @@ class App:
 
     def json(self, answer: object) -> None:
         """Print *answer* as JSON."""
-        import json
-
-        click.echo(json.dumps(answer, ensure_ascii=False, indent=2))
+        click.echo(as_json(answer))
 
     def say(self, text: str) -> None:
         """Tell something that was not asked for."""
@@ -241,15 +245,28 @@ class App:
 
         An answer that may lack something is a problem: 1.
         """
-        if not self.footer or "_loaded" not in self.__dict__:
+        if not self.footer:
             return 0
-        bad = in_error(self.journal.problems)
+        known = self.journal.problems if "_loaded" in self.__dict__ else ()
+        bad = in_error((*known, *self.not_in_full))
         if not bad:
             return 0
         more = f" and {len(bad) - _NAMED_FILES} more" if len(bad) > _NAMED_FILES else ""
         self.say(f"not read in full: {', '.join(bad[:_NAMED_FILES])}{more}")
         self.say("hint: `netjournal validate` says why")
         return 1 if self.complete_or_fail else 0
+
+
+def _check_format(settings: Settings) -> None:
+    """Refuse a journal that a newer program began. Raises `RequestError`."""
+    from netjournal.settings import FORMAT
+
+    if settings.format > FORMAT:
+        raise RequestError(
+            f"this journal has format {settings.format}, and this netjournal"
+            f" reads up to {FORMAT}",
+            "a newer netjournal reads it",
+        )
 
 
 pass_app = click.make_pass_decorator(App)

@@ -135,7 +135,8 @@ def _meant(word: str) -> list[str]:
     found = [
         rule.code
         for rule in known
-        if word.lower() == rule.name or (key > "NJ" and rule.code.startswith(key))
+        if word.lower() == rule.name
+        or (key.startswith("NJ") and rule.code.startswith(key))
     ]
     if not found:
         from netjournal.spelling import nearest

@@ -86,8 +86,8 @@ circle: active
 
 # Robin Sample
 
-Somebody made up. Look at `netjournal due` and `netjournal show robin`, then
-change this file into someone you know, or delete it.
+Somebody made up. Look at `netjournal due` and `netjournal show robin-sample`,
+then change this file into someone you know, or delete it.
 """
 
 _README = """\

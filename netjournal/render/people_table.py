@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from netjournal.model import Contact, fold
-from netjournal.render.styled import Line, Piece, Style, cells, line, padded
+from netjournal.render.styled import Line, Piece, Style, cells, one_row, padded
 
 _GAP = 2
 _LEAST = 8
@@ -74,24 +74,28 @@ def table(rows: Sequence[Row], width: int | None) -> Iterator[Line]:
 
     Where *width* is too narrow, the last columns are cut, then left out.
     """
-    columns = [one for one in COLUMNS if any(one.fill(row) for row in rows)]
-    sizes = [
-        max(cells(one.title), *(cells(one.fill(row)) for row in rows))
-        for one in columns
-    ]
-    shown = _fitted(sizes, width)
-    titles = (
-        padded(one.title, size) for one, size in zip(columns, shown, strict=False)
-    )
-    yield line(Piece((" " * _GAP).join(titles).rstrip(), "heading"))
-    for row in rows:
-        parts: list[Piece] = []
-        for column, size in zip(columns, shown, strict=False):
-            if parts:
-                parts.append(Piece(" " * _GAP))
-            parts.append(Piece(padded(column.fill(row), size), column.style))
-        parts[-1] = parts[-1]._replace(text=parts[-1].text.rstrip())
-        yield tuple(parts)
+    filled = [(one, [one_row(one.fill(row)) for row in rows]) for one in COLUMNS]
+    columns = [(one, texts) for one, texts in filled if any(texts)]
+    sizes = [max(map(cells, (one.title, *texts))) for one, texts in columns]
+    shown = list(zip(columns, _fitted(sizes, width), strict=False))
+    yield _row((Piece(one.title, "heading"), size) for (one, _), size in shown)
+    for number in range(len(rows)):
+        yield _row(
+            (Piece(texts[number], one.style), size) for (one, texts), size in shown
+        )
+
+
+def _row(parts: Iterable[tuple[Piece, int]]) -> Line:
+    row: list[Piece] = []
+    gap = 0
+    for piece, size in parts:
+        if piece.text:
+            text = padded(piece.text, size).rstrip()
+            row += Piece(" " * gap), piece._replace(text=text)
+            gap = size - cells(text) + _GAP
+        else:
+            gap += size + _GAP
+    return tuple(row)
 
 
 def _fitted(sizes: Sequence[int], width: int | None) -> list[int]:

@@ -160,17 +160,23 @@ def _card(
 
 
 def _role(contact: Contact) -> str:
-    places = [_position(place) for place in contact.organizations]
-    if contact.title and places:
-        return f"{contact.title}, {'; '.join(places)}"
-    return contact.title or "; ".join(places)
+    places = "; ".join(_position(place) for place in contact.organizations)
+    titles = {fold(place.title) for place in contact.organizations}
+    title = "" if fold(contact.title) in titles else contact.title
+    return ", ".join(filter(None, (title, places)))
 
 
 def _position(place: Position) -> str:
     title = f"{place.title}, " if place.title else ""
-    days = [str(day) if day else "" for day in (place.since, place.until)]
-    span = f" ({'–'.join(days)})" if any(days) else ""
-    return f"{title}{place.name}{span}"
+    return f"{title}{place.name}{_span(place)}"
+
+
+def _span(place: Position) -> str:
+    if place.since and place.until:
+        return f" ({place.since} to {place.until})"
+    if place.since:
+        return f" (since {place.since})"
+    return f" (until {place.until})" if place.until else ""
 
 
 def _labelled(values: Iterable[Labelled]) -> str:
@@ -195,7 +201,7 @@ def _met(contact: Contact, journal: Journal) -> str:
     parts = (
         f"on {met.on}" if met.on else "",
         f"at {at}" if at else "",
-        f"in {met.where}" if met.where else "",
+        met.where,
         f"through {_name(journal, met.through)}" if met.through else "",
     )
     return ", ".join(filter(None, parts))

@@ -37,7 +37,7 @@ Line = tuple[Piece, ...]
 
 def line(*parts: str | Piece) -> Line:
     """Return a line of *parts*; plain strings have no style."""
-    return tuple(Piece(part) if isinstance(part, str) else part for part in parts)
+    return tuple(part if isinstance(part, Piece) else Piece(part) for part in parts)
 
 
 def drawn(lines: Iterable[Line], *, color: bool) -> str:
@@ -50,10 +50,15 @@ def drawn(lines: Iterable[Line], *, color: bool) -> str:
     )
 
 
+def one_row(text: str) -> str:
+    """Return *text* as one row that is fit to print."""
+    return printable(" ".join(text.splitlines()).replace("\t", " "))
+
+
 def wrapped(first: str, text: str, width: int, style: Style = "") -> list[Line]:
     """Return *text* after *first*, wrapped so that it stays below its start."""
     room = max(20, width - len(first))
-    rows = textwrap.wrap(text, room, break_long_words=False) or [""]
+    rows = textwrap.wrap(one_row(text), room, break_long_words=False) or [""]
     leads = [first, *([" " * len(first)] * (len(rows) - 1))]
     return [
         line(lead, Piece(row, style)) for lead, row in zip(leads, rows, strict=True)
@@ -92,6 +97,6 @@ def _cells(character: str) -> int:
 
 
 def _piece(piece: Piece, *, color: bool) -> str:
-    text = printable(" ".join(piece.text.splitlines()).replace("\t", " "))
+    text = one_row(piece.text)
     code = _CODES.get(piece.style) if color else None
     return f"\x1b[{code}m{text}\x1b[0m" if code and text else text

@@ -1,0 +1,204 @@
+"""The program as a shell sees it: exit codes, streams, signals, encodings."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+SAMPLE = Path(__file__).parents[1]
+
+# A command that is not among ours: it says that it has begun, then does what
+# the test wants to see.
+EXTENDED = """
+import sys, time, types
+import click
+import netjournal.cli
+from netjournal.__main__ import main
+
+@click.command()
+def command():
+    click.echo("begun")
+    sys.stdout.flush()
+    {body}
+
+sys.modules["netjournal.cli.extra"] = types.SimpleNamespace(command=command)
+netjournal.cli.COMMANDS["extra"] = netjournal.cli.Entry("Files", "")
+sys.argv = ["netjournal", "extra"]
+sys.exit(main())
+"""
+
+
+def _run(
+    *arguments: str, env: dict[str, str] | None = None, stdout: int = subprocess.PIPE
+) -> subprocess.CompletedProcess[bytes]:
+    return subprocess.run(
+        [sys.executable, "-m", "netjournal", *arguments],
+        check=False,
+        stdout=stdout,
+        stderr=subprocess.PIPE,
+        env={**os.environ, **(env or {})},
+        timeout=60,
+    )
+
+
+def _extended(body: str) -> list[str]:
+    return [sys.executable, "-c", EXTENDED.format(body=body)]
+
+
+def test_what_was_asked_for_is_on_stdout_and_talk_on_stderr() -> None:
+    result = _run("-C", str(SAMPLE), "due", "--who", "ren-kobayashi")
+    assert 0 == result.returncode
+    assert result.stdout.startswith(b"Reach out\n  Ren Kobayashi")
+    assert b"1 for today, as of 2026-11-22\n" == result.stderr
+
+
+def test_a_count_is_one_number_and_no_talk() -> None:
+    result = _run("-C", str(SAMPLE), "due", "--count")
+    assert (0, b"") == (result.returncode, result.stderr)
+    assert result.stdout.strip().isdigit()
+
+
+def test_problems_are_1(tmp_path: Path) -> None:
+    (tmp_path / "contacts").mkdir()
+    (tmp_path / "contacts" / "ada.md").write_text("---\n---\n", "utf-8")
+    (tmp_path / "mkdocs.yml").write_text("site_name: Small\n", "utf-8")
+    result = _run("-C", str(tmp_path), "validate", "--format", "concise")
+    assert 1 == result.returncode
+    assert (
+        b"contacts/ada.md:1:1: NJ101 'name' is missing [missing-key]\n" == result.stdout
+    )
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        pytest.param(["dew"], id="command"),
+        pytest.param(["due", "--frobnicate"], id="option"),
+        pytest.param(["-C", "nowhere", "due"], id="folder"),
+        pytest.param(["--today", "later", "-C", str(SAMPLE), "due"], id="day"),
+    ],
+)
+def test_a_wrong_request_is_2(arguments: list[str]) -> None:
+    result = _run(*arguments)
+    assert (2, b"") == (result.returncode, result.stdout)
+    assert result.stderr
+
+
+def test_our_mistake_is_3_and_its_log_has_no_text_of_the_journal(
+    tmp_path: Path,
+) -> None:
+    body = 'raise ValueError("Ada likes tea") from KeyError("a secret")'
+    result = subprocess.run(
+        _extended(body),
+        check=False,
+        capture_output=True,
+        env={**os.environ, "XDG_STATE_HOME": str(tmp_path)},
+        timeout=60,
+    )
+    assert (3, b"begun\n") == (result.returncode, result.stdout)
+    first, second = result.stderr.decode().splitlines()
+    assert (
+        "netjournal: a mistake of ours, not of yours: ValueError in <string>:11"
+        == first
+    )
+    log = tmp_path / "netjournal" / "last-error.log"
+    assert f"details, without text of your journal: {log}" == second
+    kept = log.read_text("utf-8")
+    assert "ValueError\n" in kept
+    assert "KeyError\n" in kept
+    assert "__main__.py" in kept
+    assert "tea" not in kept
+    assert "secret" not in kept
+
+
+def test_what_the_system_refuses_is_said_in_its_words(tmp_path: Path) -> None:
+    (tmp_path / "file").touch()
+    result = _run("init", str(tmp_path / "file" / "journal"))
+    assert 3 == result.returncode
+    assert result.stderr.startswith(b"netjournal: not a directory: ")
+
+
+def test_ctrl_c_is_130() -> None:
+    with subprocess.Popen(
+        _extended("time.sleep(60)"), stdout=subprocess.PIPE, stderr=subprocess.PIPE
+    ) as process:
+        assert process.stdout is not None
+        assert b"begun\n" == process.stdout.readline()
+        process.send_signal(signal.SIGINT)
+        _, said = process.communicate(timeout=60)
+    assert (130, b"\n") == (process.returncode, said)
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        pytest.param(["-C", str(SAMPLE), "list", "--format", "ids"], id="ids"),
+        pytest.param(["-C", str(SAMPLE), "due", "--json"], id="json"),
+        pytest.param(["--help"], id="help"),
+    ],
+)
+def test_a_reader_that_goes_away_is_no_mistake(arguments: list[str]) -> None:
+    reading, writing = os.pipe()
+    os.close(reading)
+    try:
+        result = _run(*arguments, stdout=writing)
+    finally:
+        os.close(writing)
+    assert (141, b"") == (result.returncode, result.stderr)
+
+
+@pytest.mark.parametrize(
+    "env",
+    [
+        pytest.param({"LC_ALL": "C", "PYTHONUTF8": "0"}, id="C"),
+        pytest.param(
+            {"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}, id="ascii"
+        ),
+        pytest.param({"PYTHONIOENCODING": "latin-1"}, id="latin-1"),
+    ],
+)
+def test_output_is_utf_8_whatever_the_locale_says(env: dict[str, str]) -> None:
+    arguments = ["-C", str(SAMPLE), "list", "--tag", "student", "--format", "names"]
+    result = _run(*arguments, env=env)
+    assert (0, b"") == (result.returncode, result.stderr)
+    assert "Nguyễn Thị Hà" in result.stdout.decode("utf-8").splitlines()
+
+
+def test_a_closed_stdout_is_no_mistake() -> None:
+    command = f"{sys.executable} -m netjournal -C {SAMPLE} due --count >&-"
+    result = subprocess.run(
+        ["sh", "-c", command], check=False, capture_output=True, timeout=60
+    )
+    assert (0, b"", b"") == (result.returncode, result.stdout, result.stderr)
+
+
+def test_help_imports_the_table_of_commands_and_no_more() -> None:
+    program = (
+        "import sys; from netjournal.__main__ import main;"
+        "sys.argv = ['netjournal', '--help']; main();"
+        "print(*sorted(one for one in sys.modules if 'netjournal' in one))"
+    )
+    result = subprocess.run(
+        [sys.executable, "-c", program], check=True, capture_output=True, timeout=60
+    )
+    loaded = result.stdout.decode().splitlines()[-1]
+    assert "netjournal netjournal.__main__ netjournal.cli" == loaded
+
+
+def test_due_imports_nothing_that_it_does_not_need() -> None:
+    program = (
+        "import sys; from netjournal.__main__ import main;"
+        f"sys.argv = ['netjournal', '-C', {str(SAMPLE)!r}, 'due', '--count']; main();"
+        "heavy = {'rich', 'mkdocs', 'nh3', 'phonenumbers', 'icalendar', 'markdown',"
+        " 'rapidfuzz', 'networkx', 'jinja2', 'platformdirs', 'filelock', 'difflib'};"
+        "print(*sorted(heavy & set(sys.modules)))"
+    )
+    result = subprocess.run(
+        [sys.executable, "-c", program], check=True, capture_output=True, timeout=60
+    )
+    assert "" == result.stdout.decode().splitlines()[-1]
