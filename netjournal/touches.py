@@ -14,7 +14,7 @@ from operator import attrgetter
 from typing import Literal, NamedTuple
 
 from netjournal.dates import Duration
-from netjournal.model import Contact, Direction, Journal, Note, fold
+from netjournal.model import Contact, Direction, Journal, Note
 from netjournal.schema import Kind, Sort
 from netjournal.settings import Settings
 
@@ -115,10 +115,7 @@ def history(
 
 def circle_of(contact: Contact, settings: Settings) -> str | None:
     """Return the name of the circle that *contact* is in, if there is one."""
-    if contact.circle in settings.circles:
-        return contact.circle
-    key = fold(contact.circle)
-    return next((name for name in settings.circles if fold(name) == key), None)
+    return contact.circle if contact.circle in settings.circles else None
 
 
 def cadence_of(contact: Contact, settings: Settings) -> Duration | None:
@@ -153,7 +150,8 @@ def strength(
 
     Every interaction adds the weight of its kind, halved with each cadence
     that has gone by since (`half_life` where there is none); a letter that
-    nothing came back to adds nothing. What is dated later is left out.
+    nothing came back to adds nothing. What is dated after *today* is left
+    out, though a *history* of a later day knows what was answered by then.
     """
     past = [one for one in history.interactions if one.date <= today]
     last = max((one.date for one in past if one.touch), default=None)

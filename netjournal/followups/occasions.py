@@ -44,12 +44,20 @@ def _pairs(day: Day, note: Note) -> Iterator[tuple[str, str, Span]]:
         if stem != second:
             yield stem, other.text, introduction.span
             yield second, one.text, introduction.span
-    if note.kind == "introduction" and "introduced" not in note.places:
+    if note.kind == "introduction" and not _says_whom(note):
         people = day.journal.participants[note.id]
         if len(people) == 2:  # noqa: PLR2004 (a pair)
             span = note.place("with")
             yield people[0], people[1], span
             yield people[1], people[0], span
+
+
+def _says_whom(note: Note) -> bool:
+    # What was written and does not read is still no leave to guess; a key
+    # with nothing behind it is as if it were not there.
+    place = note.place("introduced")
+    written = note.source.text[place.start : place.end]
+    return bool(written.partition(":")[2].strip(" \t\r\n\"'"))
 
 
 def _heard(person: Person, due: dt.date) -> bool:

@@ -1,0 +1,22 @@
+"""Small journals, written in a test as they would be in files."""
+
+from __future__ import annotations
+
+from netjournal.model import Journal
+from netjournal.parse import parse
+from netjournal.settings import Settings
+from netjournal.source import SourceFile
+from tests import txtar
+
+
+def sources(text: str) -> dict[str, SourceFile]:
+    """Return the files that stand in *text*, by name."""
+    return {
+        name: SourceFile(name, content) for name, content in txtar.read(text).items()
+    }
+
+
+def read(text: str) -> tuple[Journal, Settings]:
+    """Return the journal whose files stand in *text*, and its settings."""
+    files = sources(text)
+    return parse(files.pop("mkdocs.yml", None), files.values())
