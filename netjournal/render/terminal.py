@@ -23,5 +23,16 @@ def printable(text: str) -> str:
     return _CONTROL.sub(_spelled, text)
 
 
+def as_json(answer: object) -> str:
+    """Return *answer* as JSON that is safe to print and still says the same.
+
+    Control and bidi characters are escaped as JSON has it.
+    """
+    import json
+
+    text = json.dumps(answer, ensure_ascii=False, indent=2)
+    return _CONTROL.sub(lambda match: f"\\u{ord(match[0]):04x}", text)
+
+
 def _spelled(match: re.Match[str]) -> str:
     return f"\\u{{{ord(match[0]):02x}}}"

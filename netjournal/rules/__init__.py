@@ -1,0 +1,116 @@
+"""The rules of a journal: one a module, found here and run together.
+
+A rule is a module with `RULE`, a docstring that is its manual page, and
+`check`. A new rule is a new file; nothing else is edited. Modules whose name
+begins with `_` are what several rules share.
+
+`RULES` has all of them, by code; `BY_NAME` has them by name and by code. To
+check a journal takes fewer: those of reading have been checked by then.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+from functools import cache
+from importlib import import_module
+from pkgutil import iter_modules
+from typing import Protocol, cast
+
+from netjournal.diagnostics import READING, Diagnostic, Rule
+from netjournal.model import Journal
+from netjournal.settings import Settings
+
+
+class RuleModule(Protocol):
+    """What a module of this package has to offer."""
+
+    __name__: str
+    __doc__: str | None
+    RULE: Rule
+
+    def check(
+        self, journal: Journal, settings: Settings, today: dt.date
+    ) -> Iterator[Diagnostic]:
+        """Yield each place that breaks the rule."""
+
+
+# What the comments that ask for ignoring break is known when all else is.
+_ABOUT_IGNORES = {"unused_ignore", "unknown_rule"}
+_IGNORE = "netjournal: ignore"
+
+RULES: list[RuleModule]
+BY_NAME: dict[str, RuleModule]
+
+
+def __getattr__(name: str) -> object:
+    # Found when somebody asks, since a plain check needs half of them.
+    if name == "RULES":
+        return _every_rule()
+    if name == "BY_NAME":
+        return _by_name()
+    raise AttributeError(name)
+
+
+def check(journal: Journal, settings: Settings, today: dt.date) -> list[Diagnostic]:
+    """Return all that is wrong in *journal* as of *today*.
+
+    By path, line, column and code. What a comment in the files asks to be
+    ignored is left out; a comment that nothing needs is a problem itself.
+    """
+    problems = list(journal.problems)
+    for module in _whole_journal():
+        problems += module.check(journal, settings, today)
+    if _may_ignore(journal, problems):
+        from netjournal.rules import _ignores
+
+        known = {key.lower(): one.RULE.code for key, one in _by_name().items()}
+        problems = _ignores.apply(journal, problems, known)
+    return sorted(problems, key=_order)
+
+
+def _may_ignore(journal: Journal, problems: list[Diagnostic]) -> bool:
+    return (
+        any(_IGNORE in one.source.text for one in journal.contacts.values())
+        or any(_IGNORE in note.source.text for note in journal.notes.values())
+        or any(_IGNORE in problem.source.text for problem in problems)
+    )
+
+
+@cache
+def _whole_journal() -> list[RuleModule]:
+    """Return the rules that look at the whole journal, by code."""
+    elsewhere = _ABOUT_IGNORES | {rule.name.replace("-", "_") for rule in READING}
+    return _found(name for name in _names() if name not in elsewhere)
+
+
+@cache
+def _every_rule() -> list[RuleModule]:
+    return _found(_names())
+
+
+@cache
+def _by_name() -> dict[str, RuleModule]:
+    rules = _every_rule()
+    return {key: one for one in rules for key in (one.RULE.name, one.RULE.code)}
+
+
+def _names() -> Iterator[str]:
+    names = (entry.name for entry in iter_modules(__path__))
+    return (name for name in names if not name.startswith("_"))
+
+
+def _found(names: Iterator[str]) -> list[RuleModule]:
+    modules = [
+        cast("RuleModule", import_module(f"{__name__}.{name}")) for name in names
+    ]
+    return sorted(modules, key=lambda module: module.RULE.code)
+
+
+def _order(problem: Diagnostic) -> tuple[str, int, str, str]:
+    # Offsets order as lines and columns do, and need no counting of lines;
+    # only a byte order mark takes no column.
+    start = problem.span.start
+    if start == 0 and problem.source.text.startswith("\ufeff"):
+        start = 1
+    return problem.source.path, start, problem.rule.code, problem.message

@@ -1,0 +1,48 @@
+"""What a reference may have meant, for many references at once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from netjournal.model import Journal, fold
+
+_NEAR_ENOUGH = 75.0
+
+# A guess takes a millisecond or so in a large journal. What has more mistakes
+# than this needs another look than at each of them.
+_MOST = 500
+
+
+class Guesses:
+    """The words that are known, and what each unknown one is most like."""
+
+    def __init__(self, known: Iterable[str]) -> None:
+        """Take the *known* words as they are to be shown; the first of each."""
+        self._shown = {fold(word): word for word in reversed([*known])}
+        self._guessed: dict[str, str | None] = {}
+
+    def __call__(self, text: str) -> str | None:
+        """Return the known word that *text* is most like, if any is near."""
+        if text not in self._guessed:
+            room = len(self._guessed) < _MOST
+            self._guessed[text] = self._nearest(fold(text)) if room else None
+        return self._guessed[text]
+
+    def _nearest(self, key: str) -> str | None:
+        # Here and not above: most runs have nothing to guess at.
+        from rapidfuzz import fuzz, process
+
+        begun = [word for word in self._shown if word.startswith(f"{key} ")]
+        if len(begun) == 1:
+            # A first name that only one person has.
+            return self._shown[begun[0]]
+        found = process.extractOne(
+            key, self._shown.keys(), scorer=fuzz.ratio, score_cutoff=_NEAR_ENOUGH
+        )
+        return self._shown[found[0]] if found else None
+
+
+def people(journal: Journal) -> list[str]:
+    """Return the ids and names by which people are known."""
+    names = [name for one in journal.contacts.values() for name in one.names]
+    return [*journal.contacts, *names]

@@ -1,0 +1,173 @@
+"""Comments in a file that ask for a problem on their line to be ignored."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+
+from netjournal.diagnostics import Diagnostic, Edit, Fix, Rule, Severity
+from netjournal.mentions import mask
+from netjournal.model import Journal
+from netjournal.source import SourceFile, Span
+from netjournal.spelling import nearest
+
+UNUSED_IGNORE = Rule("NJ901", "unused-ignore", Severity.WARNING)
+UNKNOWN_RULE = Rule("NJ902", "unknown-rule", Severity.WARNING)
+
+_MARK = "netjournal: ignore"
+_IN_FRONT = re.compile(
+    r"(?:^|(?<=[ \t]))#[ \t]*netjournal: ignore(?:\[([^\]\r\n]*)\])?[^\r\n]*",
+    re.MULTILINE,
+)
+_IN_BODY = re.compile(r"<!--[ \t]*netjournal: ignore(?:\[([^\]\r\n]*)\])?[^\r\n]*?-->")
+_NAME = re.compile(r"[^\s,]+")
+_NO_REASON = re.compile(r"[ \t]*(?:-->)?")
+
+
+@dataclass(frozen=True, slots=True)
+class Ignore:
+    """A comment: the names in it with their places, and which of them it needs.
+
+    `span` is the whole comment; `bare` says that no reason follows the names.
+    """
+
+    source: SourceFile
+    span: Span
+    names: tuple[tuple[str, Span], ...]
+    bare: bool
+    used: set[str] = field(default_factory=set)
+
+
+def apply(
+    journal: Journal, problems: list[Diagnostic], known: Mapping[str, str]
+) -> list[Diagnostic]:
+    """Return what of *problems* no comment hides, and what the comments break.
+
+    *known* gives the code of each rule by its name and by its code, in lower
+    case.
+    """
+    found = {source.path: (source, body) for source, body in _marked(journal)}
+    read = set(found)
+    for problem in problems:
+        source = problem.source
+        if _MARK in source.text:
+            found.setdefault(source.path, (source, len(source.text)))
+    ignores = {path: [*_ignores(*place)] for path, place in found.items()}
+    kept = [problem for problem in problems if not _hidden(problem, ignores, known)]
+    for path, comments in ignores.items():
+        for ignore in comments:
+            own = _wrong(ignore, known, read=path in read)
+            kept += [one for one in own if not _hidden(one, ignores, known)]
+    return kept
+
+
+def _marked(journal: Journal) -> Iterator[tuple[SourceFile, int]]:
+    """Yield the files that speak of ignoring, and where their bodies start."""
+    for one in journal.contacts.values():
+        if _MARK in one.source.text:
+            yield one.source, one.body.start
+    for note in journal.notes.values():
+        if _MARK in note.source.text:
+            yield note.source, note.body.start
+
+
+def _ignores(source: SourceFile, body: int) -> Iterator[Ignore]:
+    text = source.text
+    for match in _IN_FRONT.finditer(text, 0, body):
+        yield _ignore(source, match)
+    # A stand-in of the same length shows whether the comment itself stands
+    # in code or in another comment.
+    below = text[body:]
+    seen = mask(_IN_BODY.sub(lambda match: "x" * len(match[0]), below))
+    for match in _IN_BODY.finditer(text, body):
+        if seen[match.start() - body] == "x":
+            yield _ignore(source, match)
+
+
+def _ignore(source: SourceFile, match: re.Match[str]) -> Ignore:
+    end = match.end(1) + 1 if match[1] is not None else match.end()
+    names = tuple(
+        (name[0].lower(), Span(*name.span()))
+        for name in _NAME.finditer(source.text, match.start(1), match.end(1))
+        if match[1]
+    )
+    bare = _NO_REASON.fullmatch(source.text, end, match.end()) is not None
+    return Ignore(source, Span(*match.span()), names, bare)
+
+
+def _hidden(
+    problem: Diagnostic,
+    ignores: Mapping[str, list[Ignore]],
+    known: Mapping[str, str],
+) -> bool:
+    if problem.source.path not in ignores:
+        return False
+    line = problem.source.line(problem.span.start)
+    hidden = False
+    for ignore in ignores[problem.source.path]:
+        if ignore.source.line(ignore.span.start) != line:
+            continue
+        for name, _ in ignore.names:
+            if known.get(name) == problem.rule.code:
+                ignore.used.add(name)
+                hidden = True
+    return hidden
+
+
+def _wrong(
+    ignore: Ignore, known: Mapping[str, str], *, read: bool
+) -> Iterator[Diagnostic]:
+    if not ignore.names:
+        yield Diagnostic(
+            rule=UNKNOWN_RULE,
+            source=ignore.source,
+            span=ignore.span,
+            message="expected the names of rules to ignore",
+            hint="name them in brackets, such as 'netjournal: ignore[dead-link]'",
+        )
+    for name, place in ignore.names:
+        if name not in known:
+            near = nearest(name, (other for other in known if not other[-1].isdigit()))
+            yield Diagnostic(
+                rule=UNKNOWN_RULE,
+                source=ignore.source,
+                span=place,
+                message=f"no rule '{name}'",
+                hint=f"did you mean '{near}'?" if near else None,
+            )
+    # What a file that was not read would have said is not known.
+    unused = [
+        (name, place)
+        for name, place in ignore.names
+        if read and name in known and name not in ignore.used
+    ]
+    # An ignore that asks to be let be has its wish.
+    if unused and UNUSED_IGNORE.code not in {known.get(n) for n, _ in ignore.names}:
+        yield _unused(ignore, unused)
+
+
+def _unused(ignore: Ignore, unused: list[tuple[str, Span]]) -> Diagnostic:
+    names = ", ".join(f"'{name}'" for name, _ in unused)
+    return Diagnostic(
+        rule=UNUSED_IGNORE,
+        source=ignore.source,
+        span=unused[0][1],
+        message=f"nothing to ignore on this line: {names}",
+        fix=_without(ignore, {name for name, _ in unused}),
+    )
+
+
+def _without(ignore: Ignore, unused: Iterable[str]) -> Fix:
+    text = ignore.source.text
+    kept = [text[slice(*place)] for name, place in ignore.names if name not in unused]
+    if kept:
+        span = Span(ignore.names[0][1].start, ignore.names[-1][1].end)
+        return Fix((Edit(span, ", ".join(kept)),), "keep what is needed of the ignore")
+    start, end = ignore.span
+    while start and text[start - 1] in " \t":
+        start -= 1
+    if start and text[start - 1] in "\r\n" and end < len(text):
+        # Nothing else stands on the line, so all of it goes.
+        end += 2 if text.startswith("\r\n", end) else 1
+    return Fix((Edit(Span(start, end), ""),), "delete the comment", safe=ignore.bare)

@@ -1,0 +1,203 @@
+"""Marks by which two contacts may be known as one: addresses, numbers, names."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Callable, Iterable, Iterator
+from typing import NamedTuple
+
+from netjournal.model import Contact, fold
+from netjournal.source import Span
+
+_SHARED_BOXES = {
+    *("admin", "bureau", "contact", "hello", "hi", "info", "kontakt", "mail", "office"),
+    *("post", "press", "presse", "sales", "support", "team"),
+}
+_TITLES = {"dr", "prof", "professor", "mr", "mrs", "ms", "mx", "herr", "frau", "sir"}
+_EXTENSION = r"(?i)\s*(?:ext\b|x|#|;|/).*"
+# Letters that Unicode does not take apart into a letter and an accent, the
+# accents that it does, and what stands between words or within them.
+_PLAIN: dict[int, str | None] = {
+    ord("ł"): "l",
+    ord("ø"): "o",
+    ord("đ"): "d",
+    ord("\u0131"): "i",
+    ord("æ"): "ae",
+    ord("œ"): "oe",
+    **dict.fromkeys(range(0x300, 0x370)),
+}
+_PUNCTUATION = {
+    **dict.fromkeys(map(ord, ',.;()/"'), " "),
+    **dict.fromkeys(map(ord, "'’`")),
+}
+_SHORTEST_NUMBER = 7
+_SHORTEST_WORD = 6
+
+
+class Mark(NamedTuple):
+    """Something by which a contact may be known; equal keys are compared.
+
+    `place` is a span, or the key of the front matter it stands under; `rest`
+    is for the comparison.
+    """
+
+    key: object
+    contact: Contact
+    place: Span | str
+    rest: str = ""
+
+    @property
+    def span(self) -> Span:
+        """Where it stands."""
+        if isinstance(self.place, str):
+            return self.contact.place(self.place)
+        return self.place
+
+
+class Kind(NamedTuple):
+    """A kind of mark: in words, who has which, and when equal ones count."""
+
+    words: str
+    marks: Callable[[Iterable[Contact]], Iterator[Mark]]
+    fits: Callable[[Mark, Mark], bool]
+
+
+def _emails(people: Iterable[Contact]) -> Iterator[Mark]:
+    for contact in people:
+        for address in contact.emails:
+            key = fold(address.value)
+            if key.partition("@")[0] not in _SHARED_BOXES:
+                yield Mark(key, contact, address.span)
+
+
+def _numbers(people: Iterable[Contact]) -> Iterator[Mark]:
+    for contact in people:
+        for number in contact.phones:
+            value = number.value
+            if not value.isupper() or "X" in value or "#" in value:
+                value = re.sub(_EXTENSION, "", value)
+            digits = "".join(filter(str.isdecimal, value)).lstrip("0")
+            if len(digits) >= _SHORTEST_NUMBER:
+                key = digits[-_SHORTEST_NUMBER:]
+                yield Mark(key, contact, number.span, digits)
+
+
+def _pages(people: Iterable[Contact]) -> Iterator[Mark]:
+    for contact in people:
+        for page in contact.links:
+            scheme, _, address = page.value.casefold().partition("://")
+            if scheme in ("http", "https"):
+                address = address.partition("?")[0].partition("#")[0].rstrip("/")
+                yield Mark(address.removeprefix("www."), contact, page.span)
+
+
+def _names(people: Iterable[Contact]) -> Iterator[Mark]:
+    for contact in people:
+        words = _words(contact.name)
+        if words:
+            yield Mark(_turned(words), contact, "name")
+        known = {words}
+        for alias in contact.aliases:
+            words = _words(alias)
+            # A lone first name among the aliases may be anybody's.
+            if len(words) > 1 and words not in known:
+                known.add(words)
+                yield Mark(_turned(words), contact, "aliases")
+
+
+def _turned(words: tuple[str, ...]) -> tuple[str, ...]:
+    """Return *words* as they read from the first in the alphabet, and round.
+
+    'Hopper, Grace' is 'Grace Hopper' turned; 'Ada Grace' and 'Grace Ada'
+    before the same last name are two people.
+    """
+    if len(words) == 1:
+        return words
+    return min(words[at:] + words[:at] for at in range(len(words)))
+
+
+def _words(name: str) -> tuple[str, ...]:
+    text = name.casefold()
+    if not text.isascii():
+        text = unicodedata.normalize("NFKD", text).translate(_PLAIN)
+    return tuple(
+        word for word in text.translate(_PUNCTUATION).split() if word not in _TITLES
+    )
+
+
+def _slips(people: Iterable[Contact]) -> Iterator[Mark]:
+    """Yield the names with one letter of a long word left out.
+
+    Two words that differ by one letter share such a form. First and last
+    letters have to be the same: Anna and Hanna, Daniel and Daniela, Maria and
+    Mario are different people.
+    """
+    groups: dict[object, list[tuple[str, Contact]]] = {}
+    for contact in people:
+        words = _words(contact.name)
+        if len(words) > 1:
+            for at, word in enumerate(words):
+                if len(word) >= _SHORTEST_WORD - 1 and word.isalpha():
+                    around = words[:at], words[at + 1 :], word[0], word[-1]
+                    groups.setdefault(around, []).append((word, contact))
+    for rest, found in groups.items():
+        if len(found) > 1:
+            for word, contact in found:
+                for form in _shortened(word):
+                    yield Mark((rest, form), contact, "name", word)
+
+
+def _shortened(word: str) -> set[str]:
+    return {word, *(word[:at] + word[at + 1 :] for at in range(1, len(word) - 1))}
+
+
+def _one_slip(one: str, other: str) -> bool:
+    """Say whether one letter of a long word was changed, left out or swapped."""
+    if one == other or max(len(one), len(other)) < _SHORTEST_WORD:
+        return False
+    start = next(i for i, (a, b) in enumerate(zip(one, other, strict=False)) if a != b)
+    left, right = one[start:], other[start:]
+    return (
+        left[1:] == right[1:]
+        or left[1:] == right
+        or left == right[1:]
+        or (left[:2] == right[1::-1] and left[2:] == right[2:])
+    )
+
+
+def _any(one: Mark, other: Mark) -> bool:
+    return one.contact is not other.contact
+
+
+def _numbers_fit(one: Mark, other: Mark) -> bool:
+    # With and without the country: +49 30 1234567 is 030 1234567.
+    same = one.rest.endswith(other.rest) or other.rest.endswith(one.rest)
+    return same and _of_two_firms(one, other)
+
+
+def _of_two_firms(one: Mark, other: Mark) -> bool:
+    employers = {fold(place.name) for place in one.contact.positions}
+    return not any(fold(place.name) in employers for place in other.contact.positions)
+
+
+def _birthdays_fit(one: Mark, other: Mark) -> bool:
+    born, also = one.contact.birthday, other.contact.birthday
+    if born is None or also is None:
+        return True
+    years = {born.year, also.year} - {None}
+    return born[:2] == also[:2] and len(years) < 2  # noqa: PLR2004 (two differ)
+
+
+def _slips_fit(one: Mark, other: Mark) -> bool:
+    return _one_slip(one.rest, other.rest) and _birthdays_fit(one, other)
+
+
+# The surest marks first.
+KINDS = (
+    Kind("the same e-mail address", _emails, _any),
+    Kind("the same number", _numbers, _numbers_fit),
+    Kind("the same page", _pages, _of_two_firms),
+    Kind("the same name", _names, _birthdays_fit),
+    Kind("nearly the same name", _slips, _slips_fit),
+)

@@ -1,0 +1,27 @@
+"""Keys that say "until" a day: what has gone by can be taken out."""
+
+from __future__ import annotations
+
+import re
+
+from netjournal.diagnostics import Edit, Fix
+from netjournal.source import SourceFile, Span
+
+_LINE_END = re.compile(r"[ \t]*(#[^\r\n]*)?(\r\n|\n|\r)")
+
+
+def without_line(source: SourceFile, place: Span) -> Fix | None:
+    """Return the fix that deletes the line of the key at *place*.
+
+    `None` where the key does not have a line for itself. It is safe unless a
+    comment would go with it.
+    """
+    text = source.text
+    rest = _LINE_END.match(text, place.end)
+    row = text[place.start : place.end]
+    if rest is None or "\n" in row or "\r" in row:
+        return None
+    if text[place.start - 1] not in "\r\n":
+        return None
+    edit = Edit(Span(place.start, rest.end()), "")
+    return Fix((edit,), "delete the line", safe=rest[1] is None)

@@ -1,0 +1,62 @@
+"""A name in a reference is that of several people.
+
+Nobody is guessed, so the reference counts for none of them until it says who
+is meant. A person's id, the name of their file without ``.md``, is never
+ambiguous.
+
+Bad, where both ``grace-hopper`` and ``grace-kelly`` have the alias Grace::
+
+    with: Grace
+
+Good::
+
+    with: grace-hopper
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+
+from netjournal.diagnostics import Diagnostic, Related, Rule
+from netjournal.model import Contact, Journal, Note
+from netjournal.rules import _references
+from netjournal.settings import Settings
+from netjournal.source import SourceFile, Span
+
+RULE = Rule("NJ202", "ambiguous-name")
+
+
+def check(journal: Journal, settings: Settings, today: dt.date) -> Iterator[Diagnostic]:
+    """Yield each reference and link that may mean several people."""
+    shared = {name for name, found in journal.named.items() if len(found) > 1}
+    if not shared:
+        return
+    for source, reference in _references.without(journal, set()):
+        if reference.key in shared:
+            yield from _problem(journal, source, reference.text, reference.span)
+    pages: list[Contact | Note] = [*journal.contacts.values()]
+    for one in (*pages, *journal.notes.values()):
+        for link in one.body.links:
+            if link.key in shared and journal.note_id(link.target) is None:
+                yield from _problem(journal, one.source, link.target, link.span)
+
+
+def _problem(
+    journal: Journal, source: SourceFile, text: str, span: Span
+) -> Iterator[Diagnostic]:
+    found = journal.candidates(text)
+    if len(found) < 2:  # noqa: PLR2004 (an id wins over names)
+        return
+    people = [journal.contacts[stem] for stem in found]
+    yield Diagnostic(
+        rule=RULE,
+        source=source,
+        span=span,
+        message=f"'{text}' is a name of {len(found)} people",
+        hint=f"write the id of the one you mean: {', '.join(found)}",
+        related=tuple(
+            Related(one.source, one.place("name", "aliases"), "one of them")
+            for one in people
+        ),
+    )

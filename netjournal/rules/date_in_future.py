@@ -1,0 +1,75 @@
+"""A day that has to be past lies in the future, or a plan tells what happened.
+
+The day we met, a birthday with its year and the day an opportunity closed
+are past when they are written down. A note dated after today is a plan, and
+counts as no touch yet; if it already says how it went, its date is probably
+wrong by a month or a year.
+
+Bad, on 22 November 2026::
+
+    met:
+      on: 2027-03-01
+
+Bad, in a note dated 2027-03-01::
+
+    outcome: good
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+
+from netjournal.diagnostics import Diagnostic, Rule, Severity
+from netjournal.model import Contact, Journal, Note
+from netjournal.settings import Settings
+from netjournal.source import SourceFile, Span
+
+RULE = Rule("NJ301", "date-in-future", Severity.WARNING)
+
+_TELLING = ("outcome", "gave", "received", "asked", "lesson", "landed", "answers")
+
+
+def check(journal: Journal, settings: Settings, today: dt.date) -> Iterator[Diagnostic]:
+    """Yield each day that should be past and is not."""
+    for contact in journal.contacts.values():
+        yield from _of_contact(contact, today)
+    for note in journal.notes.values():
+        if note.closed is not None and note.closed > today:
+            place = note.place("closed")
+            yield _problem(note.source, place, f"'closed' is {note.closed}", today)
+        if note.date > today:
+            yield from _of_plan(note, today)
+
+
+def _of_contact(contact: Contact, today: dt.date) -> Iterator[Diagnostic]:
+    met, born = contact.met, contact.birthday
+    # A planned event that `met.at` names fills in `on`; its span is then that
+    # of `at`.
+    if met is not None and met.on is not None and met.on.first > today:
+        yield _problem(contact.source, met.span, f"the day you met is {met.on}", today)
+    if born is not None and born.year is not None and born.began > today:
+        place = contact.place("birthday")
+        yield _problem(contact.source, place, f"the birthday is {born}", today)
+
+
+def _of_plan(note: Note, today: dt.date) -> Iterator[Diagnostic]:
+    told = next((key for key in _TELLING if key in note.places), None)
+    if told is None and note.answered:
+        told = "answered"
+    if told is None and any(one.stage == "made" for one in note.introductions):
+        told = "introduced"
+    if told is not None:
+        message = f"'{told}' tells what happened, but the note is dated {note.date}"
+        yield _problem(note.source, note.place(told), message, today)
+
+
+def _problem(
+    source: SourceFile, span: Span, message: str, today: dt.date
+) -> Diagnostic:
+    return Diagnostic(
+        rule=RULE,
+        source=source,
+        span=span,
+        message=f"{message}, which is after today ({today})",
+    )

@@ -1,0 +1,23 @@
+"""A key stands twice in the same front matter.
+
+Other programs keep the last and forget the first without a word. Here
+neither is preferred silently: the first counts, and the second is shown, so
+that you can bring both together.
+
+Bad::
+
+    email: ada@work.example
+    email: ada@home.example
+
+Good::
+
+    email: [ada@work.example, ada@home.example]
+"""
+
+from __future__ import annotations
+
+from netjournal import diagnostics
+from netjournal.rules._reading import found
+
+RULE = diagnostics.DUPLICATE_KEY
+check = found(RULE)

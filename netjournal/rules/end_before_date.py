@@ -1,0 +1,33 @@
+"""A note ends before it begins.
+
+``end`` is the last day of something longer, such as a conference. It is only
+shown; everything counts from ``date``.
+
+Bad::
+
+    date: 2026-03-01
+    end: 2026-02-03
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+
+from netjournal.diagnostics import Diagnostic, Rule, Severity
+from netjournal.model import Journal
+from netjournal.settings import Settings
+
+RULE = Rule("NJ303", "end-before-date", Severity.WARNING)
+
+
+def check(journal: Journal, settings: Settings, today: dt.date) -> Iterator[Diagnostic]:
+    """Yield each `end` before the note's own day."""
+    for note in journal.notes.values():
+        if note.end is not None and note.end < note.date:
+            yield Diagnostic(
+                rule=RULE,
+                source=note.source,
+                span=note.place("end"),
+                message=f"the end is {note.end}, before the date {note.date}",
+            )

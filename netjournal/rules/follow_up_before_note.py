@@ -1,0 +1,39 @@
+"""The day to follow up is before the day of the note.
+
+It would be overdue from the first moment; most often the year is a slip.
+
+Bad, in a note dated 2026-03-01::
+
+    follow_up: 2025-03-15
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+
+from netjournal.diagnostics import Diagnostic, Rule, Severity
+from netjournal.model import Journal
+from netjournal.settings import Settings
+
+RULE = Rule("NJ302", "follow-up-before-note", Severity.WARNING)
+
+
+def check(journal: Journal, settings: Settings, today: dt.date) -> Iterator[Diagnostic]:
+    """Yield each decision for a day before its own note."""
+    for note in journal.notes.values():
+        if note.decision is None and not note.decisions:
+            continue
+        decisions = [decision for _, decision in note.decisions]
+        if note.decision is not None:
+            decisions.append(note.decision)
+        for decision in decisions:
+            when = decision.when
+            if isinstance(when, dt.date) and when < note.date:
+                yield Diagnostic(
+                    rule=RULE,
+                    source=note.source,
+                    span=decision.span,
+                    message=f"the follow-up is on {when}, before the note of"
+                    f" {note.date}",
+                )

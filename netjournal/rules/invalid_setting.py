@@ -1,0 +1,24 @@
+"""A setting in ``mkdocs.yml`` is unknown or cannot be read.
+
+Its default is used until it can be read.
+
+Bad::
+
+    plugins:
+      - netjournal:
+          soon: a fortnight or so
+
+Good::
+
+    plugins:
+      - netjournal:
+          soon: 14 days
+"""
+
+from __future__ import annotations
+
+from netjournal import diagnostics
+from netjournal.rules._reading import found
+
+RULE = diagnostics.INVALID_SETTING
+check = found(RULE)

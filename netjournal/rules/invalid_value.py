@@ -1,0 +1,17 @@
+"""A value cannot be read as what its key is for.
+
+It counts as absent until it can be read; everything else in the file counts
+as ever.
+
+Bad, since no February has a thirtieth day::
+
+    birthday: 2024-02-30
+"""
+
+from __future__ import annotations
+
+from netjournal import diagnostics
+from netjournal.rules._reading import found
+
+RULE = diagnostics.INVALID_VALUE
+check = found(RULE)

@@ -1,0 +1,53 @@
+"""A line of the ledger does not say which of several people it is about.
+
+What was given, received and asked is counted for each person. In a note with
+one person it is clear who is meant; with several it has to be said.
+
+Bad::
+
+    with: [ada-lovelace, grace-hopper]
+    gave: a book on engines
+
+Good::
+
+    with: [ada-lovelace, grace-hopper]
+    gave: {who: ada-lovelace, what: a book on engines}
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+
+from netjournal.diagnostics import Diagnostic, Rule, Severity
+from netjournal.model import Journal, Note
+from netjournal.settings import Settings
+
+RULE = Rule("NJ403", "ledger-without-who", Severity.WARNING)
+
+
+def check(journal: Journal, settings: Settings, today: dt.date) -> Iterator[Diagnostic]:
+    """Yield each line of a ledger that may be about several people."""
+    for note in journal.notes.values():
+        if (note.gave or note.received or note.asked) and len(note.participants) > 1:
+            yield from _of_note(journal, note)
+
+
+def _of_note(journal: Journal, note: Note) -> Iterator[Diagnostic]:
+    people = journal.participants[note.id]
+    if len(people) < 2:  # noqa: PLR2004 (several)
+        return
+    for key, entries in (
+        ("gave", note.gave),
+        ("received", note.received),
+        ("asked", note.asked),
+    ):
+        for entry in entries:
+            if not entry.who:
+                yield Diagnostic(
+                    rule=RULE,
+                    source=note.source,
+                    span=entry.span,
+                    message=f"{key}: expected who of the {len(people)} people is meant",
+                    hint=f"write it as '{{who: {people[0]}, what: …}}'",
+                )

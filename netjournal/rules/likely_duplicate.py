@@ -1,0 +1,107 @@
+"""Two contacts look like the same person.
+
+What you know about somebody is then in two places, and each of the two looks
+more neglected than the person is. Shown are contacts with the same e-mail
+address, number or page, and those whose names are the same but for accents,
+titles, the order of first and last name, or one slip of the pen in a long
+word. Addresses such as ``info@…``, and numbers and pages that colleagues
+share, do not count, nor do names with different birthdays.
+
+Bad, where ``contacts/ada-lovelace.md`` has the same address::
+
+    name: A. Lovelace
+    email: ada@engine.example
+
+If they are one, bring both files together. If they are two people, say so in
+one of the files, and they are never shown again::
+
+    distinct_from: ada-lovelace
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from netjournal.diagnostics import Diagnostic, Related, Rule, Severity
+from netjournal.model import Contact, Journal
+from netjournal.rules import _likeness
+from netjournal.settings import Settings
+from netjournal.source import Span
+
+RULE = Rule("NJ401", "likely-duplicate", Severity.WARNING)
+
+# How many people of one likeness are compared with each other: enough for
+# families and offices, and few enough that a strange file stays quick.
+_MOST_ALIKE = 8
+
+
+class _Pair(NamedTuple):
+    later: Contact
+    earlier: Contact
+    span: Span
+    why: str
+
+
+def check(journal: Journal, settings: Settings, today: dt.date) -> Iterator[Diagnostic]:
+    """Yield each contact that looks like one before it, once a pair."""
+    apart = _apart(journal)
+    said: set[tuple[str, str]] = set()
+    for pair in _pairs(list(journal.contacts.values()), apart):
+        ids = pair.earlier.id, pair.later.id
+        if ids in said:
+            continue
+        said.add(ids)
+        yield Diagnostic(
+            rule=RULE,
+            source=pair.later.source,
+            span=pair.span,
+            message=f"looks like '{pair.earlier.id}': {pair.why}",
+            hint="bring both files together, or say that they are two people:"
+            f" 'distinct_from: {pair.earlier.id}'",
+            related=(
+                Related(
+                    pair.earlier.source, pair.earlier.place("name"), "the other one"
+                ),
+            ),
+        )
+
+
+def _apart(journal: Journal) -> frozenset[tuple[str, str]]:
+    """Return the pairs of which somebody said that they are two people."""
+    return frozenset(
+        pair
+        for contact in journal.contacts.values()
+        for reference in contact.distinct_from
+        if (other := journal.who(reference.text)) is not None
+        for pair in ((contact.id, other), (other, contact.id))
+    )
+
+
+def _pairs(people: list[Contact], apart: frozenset[tuple[str, str]]) -> Iterator[_Pair]:
+    """Yield pairs that share a mark, the surest marks first.
+
+    Only people with the same mark are ever compared, so the time grows with
+    the number of people, not of pairs.
+    """
+    for kind in _likeness.KINDS:
+        first: dict[object, _likeness.Mark] = {}
+        groups: dict[object, list[_likeness.Mark]] = {}
+        for mark in kind.marks(people):
+            other = first.setdefault(mark.key, mark)
+            if other is not mark:
+                groups.setdefault(mark.key, [other]).append(mark)
+        for group in groups.values():
+            yield from _in_group(kind, group, apart)
+
+
+def _in_group(
+    kind: _likeness.Kind, group: list[_likeness.Mark], apart: frozenset[tuple[str, str]]
+) -> Iterator[_Pair]:
+    for at, mark in enumerate(group):
+        for other in group[: min(at, _MOST_ALIKE)]:
+            ids = other.contact.id, mark.contact.id
+            if ids[0] != ids[1] and ids not in apart and kind.fits(other, mark):
+                yield _Pair(mark.contact, other.contact, mark.span, kind.words)
+                break

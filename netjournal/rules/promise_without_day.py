@@ -1,0 +1,43 @@
+"""An open task in a contact's file has no day.
+
+In a note, a promise without a day is due a week after the note. A contact's
+file has no day to count from, so such a task is in no list of what is due,
+and easily forgotten.
+
+Bad, in ``contacts/ada-lovelace.md``::
+
+    - [ ] send her the paper on engines
+
+Good::
+
+    - [ ] send her the paper on engines due:2026-12-01
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+
+from netjournal.diagnostics import Diagnostic, Rule, Severity
+from netjournal.model import Journal
+from netjournal.settings import Settings
+
+RULE = Rule("NJ504", "promise-without-day", Severity.ADVICE)
+
+
+def check(journal: Journal, settings: Settings, today: dt.date) -> Iterator[Diagnostic]:
+    """Yield each undated open task that a day would bring into the lists."""
+    for contact in journal.contacts.values():
+        for promise in contact.body.promises:
+            if promise.state != "open" or promise.due is not None:
+                continue
+            people = journal.people(promise.links) or (contact.id,)
+            if all(journal.contacts[stem].out_of_bounds for stem in people):
+                continue
+            yield Diagnostic(
+                rule=RULE,
+                source=contact.source,
+                span=promise.span,
+                message="a task without a day is in no list of what is due",
+                hint=f"add a day, such as due:{settings.promise.after(today)}",
+            )

@@ -1,0 +1,41 @@
+"""A push has run out.
+
+Until ``push_until``, silence does not stretch the cadence: you have decided
+to try a little harder, for a time. That day is past, so the line does
+nothing any more.
+
+Bad, on 22 November 2026::
+
+    push_until: 2026-10-01
+
+The fix deletes the line. It is safe, since nothing follows from it; a line
+with a comment of yours is only deleted when you ask for it.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+
+from netjournal.diagnostics import Diagnostic, Rule, Severity
+from netjournal.model import Journal
+from netjournal.rules import _stale
+from netjournal.settings import Settings
+
+RULE = Rule("NJ305", "push-in-past", Severity.ADVICE)
+
+
+def check(journal: Journal, settings: Settings, today: dt.date) -> Iterator[Diagnostic]:
+    """Yield each `push_until` before today."""
+    for contact in journal.contacts.values():
+        until = contact.push_until
+        if until is not None and until < today:
+            place = contact.place("push_until")
+            yield Diagnostic(
+                rule=RULE,
+                source=contact.source,
+                span=place,
+                message=f"the push ended on {until}",
+                hint="the line does nothing any more",
+                fix=_stale.without_line(contact.source, place),
+            )

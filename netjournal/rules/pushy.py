@@ -1,0 +1,79 @@
+"""Three messages went out within two weeks, and none was answered.
+
+Persistence can put people off, and silence is rarely about you. Every
+relationship has its own pace: let it rest for a while, or try another way,
+through somebody you both know.
+
+Bad: letters to the same person on 1, 6 and 12 November, and no answer yet.
+
+If they answered elsewhere, say ``answered: yes`` in the note. If you have
+decided to try harder for a time, ``push_until`` with an end says so, and
+this stays silent until then.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+
+from netjournal.diagnostics import Diagnostic, Rule, Severity
+from netjournal.model import Journal, Note
+from netjournal.rules import _references
+from netjournal.settings import Settings
+from netjournal.touches import history
+
+RULE = Rule("NJ502", "pushy", Severity.ADVICE)
+
+_MANY = 3
+_SOON = dt.timedelta(weeks=2)
+
+
+def check(journal: Journal, settings: Settings, today: dt.date) -> Iterator[Diagnostic]:
+    """Yield, for each person, the third of three messages in two weeks."""
+    for stem in _written_to_often(journal, settings, today):
+        contact = journal.contacts[stem]
+        pushing = contact.push_until is not None and contact.push_until >= today
+        if pushing or contact.out_of_bounds:
+            continue
+        found = history(journal, settings, today, stem)
+        since = found.last_touch or dt.date.min
+        unanswered = [
+            one.note for one in found.interactions if one.attempt and one.date > since
+        ]
+        note = _third(unanswered)
+        if note is not None:
+            yield Diagnostic(
+                rule=RULE,
+                source=note.source,
+                span=_references.in_with(journal, note, stem),
+                message=f"three messages to {contact.name} within two weeks,"
+                " none answered so far",
+                hint="let it rest for a while, or try another way",
+            )
+
+
+def _written_to_often(
+    journal: Journal, settings: Settings, today: dt.date
+) -> Iterator[str]:
+    """Yield those to whom three letters went out within two weeks, at a glance."""
+    letters = {kind.name for kind in settings.kinds.values() if kind.sort == "letter"}
+    written: dict[str, list[Note]] = {}
+    for note in journal.notes.values():
+        if note.kind not in letters or note.direction not in (None, "out"):
+            continue
+        if note.date <= today and not note.answered:
+            for stem in journal.participants[note.id]:
+                written.setdefault(stem, []).append(note)
+    for stem, notes in written.items():
+        if _third(notes) is not None:
+            yield stem
+
+
+def _third(notes: list[Note]) -> Note | None:
+    """Return the latest note that is the third on two weeks' different days."""
+    by_day = {note.date: note for note in notes}
+    days = list(by_day)
+    for at in range(len(days) - 1, _MANY - 2, -1):
+        if days[at] - days[at - _MANY + 1] <= _SOON:
+            return by_day[days[at]]
+    return None

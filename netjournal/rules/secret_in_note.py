@@ -1,0 +1,82 @@
+"""Something in a file looks like a password, a key or an account number.
+
+A journal is plain text: it is copied, synced, backed up and built into a
+site. What opens a door belongs in a password manager. Looked for are
+passwords after the word, the keys of well-known services, private keys,
+IBANs and card numbers, the last two only where their check digits are right.
+
+Bad::
+
+    The password: correct-horse-7
+
+If it is no secret, say so with an ignore on the line.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Iterator
+
+from netjournal.diagnostics import Diagnostic, Rule, Severity
+from netjournal.model import Journal
+from netjournal.rules import _texts
+from netjournal.settings import Settings
+from netjournal.source import SourceFile, Span
+
+RULE = Rule("NJ506", "secret-in-note", Severity.ADVICE)
+
+# What has to occur, by the letter, before a closer look is worth the time;
+# with digits as zeros for the numbers.
+_HINTS = b"assw", b"PRIVATE KEY", b"sk-", b"ghp_", b"AKIA"
+_SHAPES = b"0000000000", b"0000 0000", b"0000-0000"
+# Texts, as most runs need none of them compiled.
+_SECRETS = {
+    "a password": r"(?i)\b(?:password|passwort|passwd)\b[\"']?[ \t]*[:=][ \t]*"
+    r"[\"'`]?((?=[^\s\"'`]*[\d!#$%&*+=?@^_~])[^\s\"'`]{5,})",
+    "a private key": r"(-----BEGIN [A-Z ]*PRIVATE KEY-----)",
+    "an access key": r"\b(sk-[\w-]{20,}|ghp_\w{30,}|AKIA[0-9A-Z]{16})",
+}
+_CARD = r"(?<![\w/.+=-])([3-6][0-9]{3}(?:[ -]?[0-9]){9,15})(?![\w/])"
+_IBAN = r"\b([A-Z]{2}[0-9]{2}(?: ?[A-Z0-9]{4}){2,7}(?: ?[A-Z0-9]{1,3})?)(?!\w)"
+
+
+def check(journal: Journal, settings: Settings, today: dt.date) -> Iterator[Diagnostic]:
+    """Yield each place that looks like a secret."""
+    sources = [one.source for one in journal.contacts.values()]
+    sources += [note.source for note in journal.notes.values()]
+    for texts in _texts.portions(sources):
+        for source in texts.with_any(texts.data, _HINTS):
+            for kind, pattern in _SECRETS.items():
+                for match in re.finditer(pattern, source.text):
+                    yield _problem(source, match, kind)
+        for source in texts.with_any(texts.zeroed, _SHAPES):
+            for match in re.finditer(_CARD, source.text):
+                if _is_card(match[1]):
+                    yield _problem(source, match, "a card number")
+            for match in re.finditer(_IBAN, source.text):
+                if _is_iban(match[1]):
+                    yield _problem(source, match, "an IBAN")
+
+
+def _problem(source: SourceFile, match: re.Match[str], kind: str) -> Diagnostic:
+    return Diagnostic(
+        rule=RULE,
+        source=source,
+        span=Span(*match.span(1)),
+        message=f"this looks like {kind}",
+        hint="keep it in a password manager: a journal is plain text",
+    )
+
+
+def _is_card(text: str) -> bool:
+    """Say whether the check digit is right (ISO/IEC 7812-1, annex B: Luhn)."""
+    digits = [int(one) for one in text if one.isdigit()]
+    doubled = [sum(divmod(2 * digit, 10)) for digit in digits[-2::-2]]
+    return (sum(digits[-1::-2]) + sum(doubled)) % 10 == 0
+
+
+def _is_iban(text: str) -> bool:
+    """Say whether the check digits are right (ISO 13616: mod 97 gives 1)."""
+    plain = text.replace(" ", "")
+    return int("".join(str(int(one, 36)) for one in plain[4:] + plain[:4])) % 97 == 1

@@ -1,0 +1,40 @@
+"""A snooze has run out.
+
+``snooze_until`` puts follow-ups off until a day. That day is past, so the
+line does nothing any more.
+
+Bad, on 22 November 2026::
+
+    snooze_until: 2026-10-01
+
+The fix deletes the line. It is safe, since nothing follows from it; a line
+with a comment of yours is only deleted when you ask for it.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+
+from netjournal.diagnostics import Diagnostic, Rule, Severity
+from netjournal.model import Journal
+from netjournal.rules import _stale
+from netjournal.settings import Settings
+
+RULE = Rule("NJ304", "snooze-in-past", Severity.ADVICE)
+
+
+def check(journal: Journal, settings: Settings, today: dt.date) -> Iterator[Diagnostic]:
+    """Yield each `snooze_until` before today."""
+    for contact in journal.contacts.values():
+        until = contact.snooze_until
+        if until is not None and until < today:
+            place = contact.place("snooze_until")
+            yield Diagnostic(
+                rule=RULE,
+                source=contact.source,
+                span=place,
+                message=f"the snooze ended on {until}",
+                hint="the line does nothing any more",
+                fix=_stale.without_line(contact.source, place),
+            )

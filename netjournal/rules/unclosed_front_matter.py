@@ -1,0 +1,20 @@
+"""The front matter of a file has no end.
+
+Where it ends has to be said, by a line of three dashes (or three dots);
+otherwise the whole note would be taken for YAML.
+
+Bad::
+
+    ---
+    with: ada-lovelace
+
+    # Tea with Ada
+"""
+
+from __future__ import annotations
+
+from netjournal import diagnostics
+from netjournal.rules._reading import found
+
+RULE = diagnostics.UNCLOSED_FRONT_MATTER
+check = found(RULE)

@@ -1,0 +1,104 @@
+"""You met somebody new and have not decided whether to follow up.
+
+Meeting someone does not make them part of your network; deciding to follow
+up does. Any answer will do: a day, a time from now, ``later``, or ``no``,
+which is a full answer. This goes away once you have decided, or written to
+them, or some time has passed (the setting ``recent``).
+
+Bad, where it was the first meeting with Ada::
+
+    kind: coffee
+    with: ada-lovelace
+
+Good::
+
+    kind: coffee
+    with: ada-lovelace
+    follow_up: 2 weeks
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+
+from netjournal.diagnostics import Diagnostic, Rule, Severity
+from netjournal.model import Contact, Journal, Note
+from netjournal.rules import _references
+from netjournal.settings import Settings
+from netjournal.touches import history, met_day, tended
+
+RULE = Rule("NJ503", "undecided-meeting", Severity.ADVICE)
+
+
+def check(journal: Journal, settings: Settings, today: dt.date) -> Iterator[Diagnostic]:
+    """Yield each first meeting that `due` asks to follow up, by its note."""
+    for stem in _met_lately(journal, settings, today):
+        contact = journal.contacts[stem]
+        if contact.out_of_bounds or contact.status == "resting":
+            continue
+        note = _first_meeting(journal, settings, today, contact)
+        if note is not None:
+            yield Diagnostic(
+                rule=RULE,
+                source=note.source,
+                span=_references.in_with(journal, note, stem),
+                message=f"you met {contact.name} and have not decided on a follow-up",
+                hint="add 'follow_up:' with a day, a time such as 2 weeks, later or no",
+            )
+
+
+def _met_lately(
+    journal: Journal, settings: Settings, today: dt.date
+) -> dict[str, None]:
+    """Return who took part in a recent meeting, at a glance."""
+    mutual = {kind.name for kind in settings.kinds.values() if kind.sort == "mutual"}
+    found: dict[str, None] = {}
+    for note in reversed([*journal.notes.values()]):
+        if note.date > today:
+            continue
+        if not _recent(note.date, settings, today):
+            break
+        if note.kind in mutual:
+            found |= dict.fromkeys(journal.participants[note.id])
+    return found
+
+
+def _first_meeting(
+    journal: Journal, settings: Settings, today: dt.date, contact: Contact
+) -> Note | None:
+    """Return the note of the meeting that asks for a decision, as `due` sees it.
+
+    followups.md: the met day is `met.on`, else, for someone with neither
+    circle nor cadence, the first meeting.
+    """
+    day = met_day(contact)
+    if tended(contact, settings) if day is None else not _recent(day, settings, today):
+        return None
+    found = history(journal, settings, today, contact.id)
+    meetings = [one.note for one in found.interactions if one.sort == "mutual"]
+    if day is None:
+        if not meetings:
+            return None
+        day = meetings[0].date
+    if not _recent(day, settings, today) or found.followed_up_after(day):
+        return None
+    if _decided(journal, contact.id, today):
+        return None
+    return next((note for note in meetings if note.date == day), None)
+
+
+def _recent(day: dt.date, settings: Settings, today: dt.date) -> bool:
+    return day <= today <= settings.recent.after(day)
+
+
+def _decided(journal: Journal, stem: str, today: dt.date) -> bool:
+    """Say whether any past note holds a `follow_up` for a person."""
+    for note in journal.notes.values():
+        if note.date > today:
+            break
+        if note.decision is not None and stem in journal.participants[note.id]:
+            return True
+        if any(journal.who(who.text) == stem for who, _ in note.decisions):
+            return True
+    return False

@@ -1,0 +1,52 @@
+"""The ``event`` of a note is no note.
+
+It says at which event something happened, by the name of that event's file
+without ``.md``; so the event's page can list what came of it.
+
+Bad, where ``journal/2026/2026-11-20-night-of-maps.md`` is the event::
+
+    event: Night of Maps
+
+Good::
+
+    event: 2026-11-20-night-of-maps
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+
+from netjournal.diagnostics import Diagnostic, Rule
+from netjournal.model import Journal, Reference, fold
+from netjournal.rules import _references
+from netjournal.settings import Settings
+from netjournal.spelling import nearest
+
+RULE = Rule("NJ206", "unknown-event")
+
+
+def check(journal: Journal, settings: Settings, today: dt.date) -> Iterator[Diagnostic]:
+    """Yield each `event` that names no note."""
+    for note in journal.notes.values():
+        event = note.event
+        if event is None or journal.note_id(event.text) is not None:
+            continue
+        if not _references.is_elsewhere(event.text, journal):
+            guess = _guess(journal, event)
+            yield Diagnostic(
+                rule=RULE,
+                source=note.source,
+                span=event.span,
+                message=f"no note '{event.text}'",
+                hint=f"did you mean '{guess}'?"
+                if guess
+                else "expected the name of an event's file without .md",
+            )
+
+
+def _guess(journal: Journal, event: Reference) -> str | None:
+    """Return the event that is meant by its title, else one spelled alike."""
+    events = [note for note in journal.notes.values() if note.kind == "event"]
+    titled = [note.id for note in events if fold(note.title) == event.key]
+    return titled[-1] if titled else nearest(event.text, (note.id for note in events))

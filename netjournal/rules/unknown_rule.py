@@ -1,0 +1,32 @@
+"""A comment asks for a rule to be ignored that there is not.
+
+``netjournal rule`` lists all rules. In a comment they go by name or by code;
+several are separated by commas.
+
+Bad::
+
+    with: ada-lovelac  # netjournal: ignore[unknown-person]
+
+Good::
+
+    with: ada-lovelac  # netjournal: ignore[unknown-contact]
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+
+from netjournal import rules
+from netjournal.diagnostics import Diagnostic
+from netjournal.model import Journal
+from netjournal.rules import _ignores
+from netjournal.settings import Settings
+
+RULE = _ignores.UNKNOWN_RULE
+
+
+def check(journal: Journal, settings: Settings, today: dt.date) -> Iterator[Diagnostic]:
+    """Yield each name in a comment that is no rule's."""
+    found = rules.check(journal, settings, today)
+    return (problem for problem in found if problem.rule == RULE)

@@ -1,0 +1,45 @@
+"""Somebody you want to stay in touch with has no address, number or page.
+
+When the day comes to write to them, you would have to look for a way first.
+It is easier to note one down while you still know it.
+
+Bad::
+
+    name: Ada Lovelace
+    circle: close
+
+Good::
+
+    name: Ada Lovelace
+    circle: close
+    email: ada@engine.example
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+
+from netjournal.diagnostics import Diagnostic, Rule, Severity
+from netjournal.model import Journal
+from netjournal.settings import Settings
+
+RULE = Rule("NJ404", "unreachable", Severity.ADVICE)
+
+
+def check(journal: Journal, settings: Settings, today: dt.date) -> Iterator[Diagnostic]:
+    """Yield each person with a circle or a cadence and no way to reach them."""
+    for contact in journal.contacts.values():
+        if contact.emails or contact.phones or contact.links or contact.out_of_bounds:
+            continue
+        if contact.cadence == "never" or not (contact.cadence or contact.circle):
+            continue
+        # What does not read is a problem of its own.
+        if not contact.places.keys() & {"email", "phone", "links"}:
+            yield Diagnostic(
+                rule=RULE,
+                source=contact.source,
+                span=contact.place("cadence", "circle"),
+                message=f"no way to reach {contact.name} is noted down",
+                hint="add an email, a phone or a link",
+            )

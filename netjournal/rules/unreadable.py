@@ -1,0 +1,15 @@
+"""A file cannot be opened.
+
+It may be another user's, on a disk that is away, or no file at all. It is
+left out, and what the system says about it is shown.
+
+Bad: a note without permission to read it, or a folder named like a note.
+"""
+
+from __future__ import annotations
+
+from netjournal import diagnostics
+from netjournal.rules._reading import found
+
+RULE = diagnostics.UNREADABLE
+check = found(RULE)

@@ -1,0 +1,31 @@
+"""A comment asks for a problem to be ignored that is not there.
+
+The problem has been solved, or the comment stands on the wrong line; left in
+place it would hide the next one unseen.
+
+Bad, where ``ada-lovelace`` is a contact::
+
+    with: ada-lovelace  # netjournal: ignore[unknown-contact]
+
+The fix takes out the names that nothing needs, or the whole comment. It is
+safe, unless you gave a reason in the comment, which then is yours to delete.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+
+from netjournal import rules
+from netjournal.diagnostics import Diagnostic
+from netjournal.model import Journal
+from netjournal.rules import _ignores
+from netjournal.settings import Settings
+
+RULE = _ignores.UNUSED_IGNORE
+
+
+def check(journal: Journal, settings: Settings, today: dt.date) -> Iterator[Diagnostic]:
+    """Yield each comment that hides nothing; all other rules have to be asked."""
+    found = rules.check(journal, settings, today)
+    return (problem for problem in found if problem.rule == RULE)
