@@ -43,6 +43,7 @@ class _Settled(NamedTuple):
     due: dt.date
     state: State
     line: int
+    column: int
 
 
 def settle(day: Day, found: Iterable[Found]) -> list[FollowUp]:
@@ -62,7 +63,7 @@ def _settled(day: Day, found: Found, soon: dt.date) -> _Settled:
         due = max(due, until)
     snoozed = planned <= day.today
     state = _state(due, day.today, soon, rests=found.rests, snoozed=snoozed)
-    return _Settled(found, due, state, found.source.line(found.span.start))
+    return _Settled(found, due, state, *found.source.position(found.span.start))
 
 
 def _after_tries_and_plans(day: Day, found: Found, soon: dt.date) -> dt.date:
@@ -150,10 +151,9 @@ def _keys(settled: Sequence[_Settled]) -> list[str]:
 def _proof(one: _Settled) -> str:
     found = one.found
     row = found.source.row(one.line)
-    # One line may hold several days or pairs; what is left of it tells which.
-    column = found.source.position(found.span.start)[1]
+    # One line may hold several days or pairs: the column tells which.
     who = found.person.contact.id if found.person else ""
-    return f"{who}\0{found.reason}\0{found.source.path}\0{row}\0{column}"
+    return f"{who}\0{found.reason}\0{found.source.path}\0{row}\0{one.column}"
 
 
 def _digest(text: str) -> str:
