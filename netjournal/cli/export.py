@@ -1,0 +1,49 @@
+"""`netjournal export`: the journal for other programs."""
+
+from __future__ import annotations
+
+import click
+
+from netjournal.cli.context import App, add_shared_options, pass_app
+
+
+@click.group()
+def command() -> None:
+    """Write what is in the journal for another program.
+
+    It goes to standard output. Private people and notes are left out unless
+    you ask for them.
+    """
+
+
+@command.command()
+@click.option(
+    "--as",
+    "as_",
+    type=click.Choice(["event", "todo"]),
+    default="event",
+    help="Events of a calendar, or to-dos of a task list.",
+)
+@click.option(
+    "--include-private", is_flag=True, help="Also what is private, marked as such."
+)
+@pass_app
+def ics(app: App, as_: str, include_private: bool) -> None:
+    """Write follow-ups, birthdays and planned notes as a calendar.
+
+    Each is a whole day that leaves you free. The same journal on the same
+    day gives the same file, and what is updated keeps its place.
+    """
+    from netjournal.interchange.ics import feed
+
+    text = feed(
+        app.journal,
+        app.settings,
+        app.today,
+        "todo" if as_ == "todo" else "event",
+        include_private=include_private,
+    )
+    click.echo(text, nl=False)
+
+
+add_shared_options(ics)

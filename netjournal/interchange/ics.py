@@ -1,0 +1,232 @@
+"""The days that ask for somebody, as a calendar (RFC 5545).
+
+Follow-ups, birthdays and planned notes are whole days that leave one free;
+the same journal on the same day gives the same bytes. What is private is left
+out, and nothing says its names.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING, Literal, NamedTuple
+
+from netjournal.evidence import title
+from netjournal.followups import FollowUp, follow_ups
+from netjournal.followups import words as said
+from netjournal.model import Contact, Journal, NamedDay, Note, Reference
+from netjournal.settings import Settings
+
+if TYPE_CHECKING:
+    from icalendar import Component
+
+As = Literal["event", "todo"]
+
+AS: tuple[As, ...] = ("event", "todo")
+# RFC 5545, 3.1: text has no control characters but the tab.
+_CONTROL = re.compile("[\x00-\x08\x0a-\x1f\x7f-\x9f\ud800-\udfff]")
+_AGAIN = dt.timedelta(days=1)
+_DAY = dt.timedelta(days=1)
+_TASKS = ("promise", "waiting")
+
+
+class Entry(NamedTuple):
+    """One thing in the calendar; `last` is its last day.
+
+    `key` is the same as long as what stands behind the entry is.
+    """
+
+    key: str
+    first: dt.date
+    last: dt.date
+    summary: str
+    lines: tuple[str, ...]
+    category: str
+    place: str = ""
+    private: bool = False
+
+
+def feed(
+    journal: Journal,
+    settings: Settings,
+    today: dt.date,
+    as_: As = "event",
+    *,
+    include_private: bool = False,
+) -> bytes:
+    """Return the calendar as a file, UTF-8 with CRLF line ends.
+
+    *as_* makes events, or to-dos for a task list. Something overdue is an
+    event of *today*; as a to-do it keeps its due day.
+    """
+    from icalendar import Calendar
+
+    view = journal if include_private else journal.public()
+    calendar = Calendar()
+    calendar.add("prodid", "-//netjournal//follow-ups//EN")
+    calendar.add("version", "2.0")
+    calendar.add("x-wr-calname", _text(settings.site_name))
+    calendar.add("refresh-interval", _AGAIN, parameters={"VALUE": "DURATION"})
+    stamp = _stamp(view, today)
+    for entry in entries(view, settings, today):
+        calendar.add_component(_component(entry, today, stamp, as_))
+    return bytes(calendar.to_ical())
+
+
+def entries(journal: Journal, settings: Settings, today: dt.date) -> list[Entry]:
+    """Return what stands in the calendar, by day and then by key."""
+    found = [
+        *_follow_ups(journal, settings, today),
+        *_birthdays(journal, settings, today),
+        *_planned(journal, today),
+    ]
+    found.sort(key=lambda entry: (entry.first, entry.key))
+    taken: dict[str, int] = {}
+    unique = []
+    for entry in found:
+        # Two days of one name share a key; a calendar needs them apart.
+        number = taken[entry.key] = taken.get(entry.key, 0) + 1
+        key = entry.key if number == 1 else f"{entry.key}-{number}"
+        unique.append(entry._replace(key=key))
+    return unique
+
+
+def _follow_ups(
+    journal: Journal, settings: Settings, today: dt.date
+) -> Iterator[Entry]:
+    together: dict[object, list[FollowUp]] = {}
+    for item in follow_ups(journal, settings, today):
+        if item.reason == "birthday":
+            continue
+        one_line = item.reason in _TASKS
+        together.setdefault(item.evidence if one_line else item.key, []).append(item)
+    for items in together.values():
+        first = items[0]
+        names = ", ".join(item.name for item in items if item.name)
+        last = first.last
+        yield Entry(
+            f"{first.reason}-{first.key}",
+            first.due,
+            first.due,
+            f"{names}: {first.why}" if names else first.why,
+            (
+                f"last: {said.plain(last.title, journal)}, {last.date}" if last else "",
+                ", ".join(f"{place.path}:{place.line}" for place in first.evidence),
+            ),
+            first.reason,
+            private=any(_is_private(journal, item.contact) for item in items),
+        )
+
+
+def _is_private(journal: Journal, stem: str | None) -> bool:
+    return stem is not None and journal.contacts[stem].private
+
+
+def _birthdays(journal: Journal, settings: Settings, today: dt.date) -> Iterator[Entry]:
+    for contact in journal.contacts.values():
+        if contact.out_of_bounds:
+            continue
+        days = [(True, day) for day in _birthday(contact)]
+        days += [(False, day) for day in contact.dates]
+        for born, named in days:
+            day = named.day.following(today, settings.leap_birthday)
+            if day is not None and day <= _in_a_year(today):
+                yield Entry(
+                    f"day-{contact.id}-{named.label}-{day.year}",
+                    day,
+                    day,
+                    f"{contact.name}: {_anniversary(named, day, born=born)}",
+                    (contact.source.path,),
+                    "birthday" if born else "anniversary",
+                    private=contact.private,
+                )
+
+
+def _birthday(contact: Contact) -> Iterator[NamedDay]:
+    if contact.birthday is not None:
+        yield NamedDay("birthday", contact.birthday, contact.place("birthday"))
+
+
+def _anniversary(named: NamedDay, day: dt.date, *, born: bool) -> str:
+    years = day.year - named.day.year if named.day.year is not None else 0
+    if born:
+        return f"turns {years}" if years else "birthday"
+    return f"{named.label}, {years} years" if years > 1 else named.label
+
+
+def _in_a_year(today: dt.date) -> dt.date:
+    return min(today, dt.date.max - dt.timedelta(days=366)) + dt.timedelta(days=366)
+
+
+def _planned(journal: Journal, today: dt.date) -> Iterator[Entry]:
+    for note in journal.notes.values():
+        if note.date <= today:
+            continue
+        people = _names(journal, note.participants)
+        expected = _names(journal, note.expected)
+        called = title(note, journal)
+        yield Entry(
+            f"note-{note.id}",
+            note.date,
+            max(note.date, note.end or note.date),
+            called if not people or people in called else f"{called} ({people})",
+            (
+                f"{note.kind}, {note.time}" if note.time else note.kind,
+                f"with {people}" if people else "",
+                f"expected: {expected}" if expected else "",
+                *(f"ask: {said.plain(one, journal)}" for one in note.questions),
+                note.url,
+                note.source.path,
+            ),
+            note.kind,
+            place=said.plain(note.place_name, journal),
+            private=note.private or _with_private(journal, note),
+        )
+
+
+def _names(journal: Journal, references: Iterable[Reference]) -> str:
+    return ", ".join(said.shown(one.text, journal) for one in references)
+
+
+def _with_private(journal: Journal, note: Note) -> bool:
+    return any(journal.contacts[one].private for one in journal.participants[note.id])
+
+
+def _stamp(journal: Journal, today: dt.date) -> dt.datetime:
+    """Return when the journal last said something new: no clock is asked."""
+    past = (note.date for note in journal.notes.values() if note.date <= today)
+    day = max(past, default=dt.date(1970, 1, 1))
+    return dt.datetime.combine(day, dt.time(), dt.UTC)
+
+
+def _component(entry: Entry, today: dt.date, stamp: dt.datetime, as_: As) -> Component:
+    from icalendar import Event, Todo
+
+    one: Component = Event() if as_ == "event" else Todo()
+    one.add("uid", f"{_text(entry.key)}@netjournal")
+    one.add("dtstamp", stamp)
+    one.add("summary", _text(entry.summary))
+    one.add("description", "\n".join(_text(row) for row in entry.lines if row))
+    one.add("categories", [_text(entry.category)])
+    if entry.place:
+        one.add("location", _text(entry.place))
+    if entry.private:
+        one.add("class", "PRIVATE")
+    if as_ == "todo":
+        one.add("due", entry.last)
+        return one
+    first = max(entry.first, today)
+    one.add("dtstart", first)
+    one.add("dtend", _next(max(entry.last, first)))
+    one.add("transp", "TRANSPARENT")
+    return one
+
+
+def _next(day: dt.date) -> dt.date:
+    return day + _DAY if day < dt.date.max else day
+
+
+def _text(text: str) -> str:
+    """Return *text* as one row without control characters."""
+    return _CONTROL.sub("", " ".join(text.split()))
