@@ -1,0 +1,72 @@
+"""Nothing that a person writes makes reading fail, and nothing takes for ever."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from netjournal.mentions import mask, scan
+from netjournal.parse import parse
+from netjournal.schema import CONTACT_KEYS, NOTE_KEYS
+from netjournal.source import SourceFile
+
+MARKS = st.text("-[]{}:#&*!|>'\"@`%~?,. \t\n\r\ufeffab1", max_size=60)
+KEYS = st.sampled_from([key.name for key in (*CONTACT_KEYS, *NOTE_KEYS)])
+FRONTS = st.lists(st.tuples(KEYS, MARKS), max_size=6)
+
+
+@given(st.text(max_size=200))
+def test_any_text_is_read_or_refused(text: str) -> None:
+    sources = [
+        SourceFile("contacts/a.md", text),
+        SourceFile("journal/2026-01-01.md", text),
+    ]
+    journal, _ = parse(SourceFile("mkdocs.yml", text), sources)
+
+    assert len(journal.contacts) + len(journal.notes) + len(journal.unread) >= 2
+
+
+@given(FRONTS)
+def test_any_value_is_read_or_refused(front: list[tuple[str, str]]) -> None:
+    lines = "\n".join(f"{key}: {value}" for key, value in front)
+    text = f"---\n{lines}\n---\n"
+    sources = [
+        SourceFile("contacts/a.md", text),
+        SourceFile("journal/2026-01-01.md", text),
+    ]
+    journal, _ = parse(None, sources)
+
+    for problem in journal.problems:
+        assert 0 <= problem.span.start <= problem.span.end <= len(text)
+
+
+@given(st.text("`~<!->%[] \n\r\\ab", max_size=80))
+def test_a_mask_hides_without_moving(body: str) -> None:
+    hidden = mask(body)
+
+    assert len(body) == len(hidden)
+    assert all(new in (old, " ", "\n") for old, new in zip(body, hidden, strict=True))
+
+
+HOSTILE = [
+    pytest.param("`" * 9 + "a " * 200_000, id="one-open-run"),
+    pytest.param(
+        "".join("`" * (i % 50 + 1) + " " for i in range(40_000)),
+        id="runs-of-all-lengths",
+    ),
+    pytest.param("[[" * 300_000, id="open-links"),
+    pytest.param("- [ ] " * 100_000, id="boxes-in-a-line"),
+    pytest.param("# " * 300_000, id="headings-in-a-line"),
+    pytest.param("%%" * 300_001, id="comments"),
+    pytest.param("~~~\n" * 100_001, id="fences"),
+    pytest.param("- " * 200_000 + "[ ] x", id="markers"),
+]
+
+
+@pytest.mark.timeout(60)
+@pytest.mark.parametrize("body", HOSTILE)
+def test_a_hostile_body_is_read(body: str) -> None:
+    # What takes the square of the length would take hours here.
+    assert len(body) == len(mask(body))
+    assert 0 == scan(body, 0).start

@@ -1,0 +1,68 @@
+"""The tables of keys agree with the readers and the model."""
+
+from __future__ import annotations
+
+import dataclasses
+from typing import get_args
+
+import pytest
+
+from netjournal.model import Contact, Note
+from netjournal.readers import READERS
+from netjournal.schema import CONTACT_KEYS, KINDS, NOTE_KEYS, Key, Shape
+from netjournal.settings import SETTINGS, Settings
+
+ALL = [*CONTACT_KEYS, *NOTE_KEYS]
+COMPUTED = {"id", "source", "body", "places", "extra"}
+
+
+def test_every_shape_has_a_reader() -> None:
+    assert set(get_args(Shape)) == set(READERS)
+
+
+@pytest.mark.parametrize("key", ALL, ids=lambda key: key.name)
+def test_every_key_says_what_it_is_for(key: Key) -> None:
+    assert key.meaning
+    assert key.value
+
+
+@pytest.mark.parametrize(
+    ("keys", "model", "more"),
+    [
+        pytest.param(CONTACT_KEYS, Contact, set(), id="contact"),
+        pytest.param(NOTE_KEYS, Note, {"time", "decisions"}, id="note"),
+    ],
+)
+def test_the_model_has_a_field_for_each_key(
+    keys: tuple[Key, ...], model: type[Contact | Note], more: set[str]
+) -> None:
+    fields = {field.name for field in dataclasses.fields(model)}
+
+    assert fields - COMPUTED - more == {key.attribute for key in keys}
+
+
+def test_every_setting_is_in_the_table() -> None:
+    fields = {field.name for field in dataclasses.fields(Settings)}
+
+    assert fields - {"site_name"} == {setting.name for setting in SETTINGS}
+
+
+def test_the_kinds_of_the_format() -> None:
+    weights = {kind.name: (kind.sort, kind.weight) for kind in KINDS}
+
+    assert weights == {
+        "meeting": ("mutual", 1.0),
+        "coffee": ("mutual", 1.0),
+        "meal": ("mutual", 1.0),
+        "interview": ("mutual", 1.0),
+        "event": ("mutual", 0.7),
+        "call": ("mutual", 0.7),
+        "video": ("mutual", 0.7),
+        "email": ("letter", 0.3),
+        "message": ("letter", 0.3),
+        "letter": ("letter", 0.3),
+        "introduction": ("light", 0.5),
+        "social": ("light", 0.1),
+        "opportunity": ("none", 0.0),
+        "note": ("none", 0.0),
+    }
