@@ -1,0 +1,58 @@
+"""`netjournal plan`: whom to reach out to this month, and how far it is."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import click
+
+from netjournal.cli.context import App, pass_app
+
+if TYPE_CHECKING:
+    from netjournal.period import Period
+
+
+def _period(
+    _ctx: click.Context, _param: click.Parameter, value: str | None
+) -> Period | None:
+    from netjournal.period import parse_period
+
+    if value is None:
+        return None
+    try:
+        return parse_period(value)
+    except ValueError as error:
+        raise click.BadParameter(f"{error}, got {value!r}") from error
+
+
+@click.command()
+@click.option(
+    "--period",
+    callback=_period,
+    metavar="PERIOD",
+    help="A month such as 2026-11 or a week such as 2026-W47; otherwise this one.",
+)
+@click.option("--json", "as_json", is_flag=True, help="Print it as JSON.")
+@pass_app
+def command(app: App, period: Period | None, as_json: bool) -> None:
+    """Say whom to reach out to this month, and how far it is.
+
+    The list is computed from the journal as it stood on the period's first
+    day, so it is the same all month: new notes and promises that are done
+    count as progress and never change it.
+
+    Of the places of your `goal`, whoever owes or is owed a word comes first.
+    One place in five is for somebody you have not heard of for years, one in
+    ten for somebody you want to know and can be introduced to; the rest is
+    for those whose turn comes. People you were in touch with beside the plan
+    are named below it.
+    """
+    from netjournal.plan import plan
+    from netjournal.render.plan import plan_data, plan_lines, progress
+
+    found = plan(app.journal, app.settings, app.today, period)
+    if as_json:
+        app.json(plan_data(found, app.today))
+    else:
+        app.draw(plan_lines(found, app.width))
+        app.say(f"{progress(found)}, as of {app.today}")

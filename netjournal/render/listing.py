@@ -1,0 +1,100 @@
+"""Lists for a terminal: headings, entries with their words, and their proof."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Iterator, Sequence
+
+from netjournal.evidence import Evidence, Told
+from netjournal.render.styled import Line, Piece, Style, line, wrapped
+
+_LEAD = "  "
+_DEEP = "    "
+
+
+def sections(
+    parts: Iterable[tuple[str, Iterable[Line]]], *, apart: bool = False
+) -> Iterator[Line]:
+    """Yield each heading with its lines, a blank line between; empty ones not.
+
+    With *apart* there is a blank line before the first, too.
+    """
+    for title, rows in parts:
+        started = False
+        for row in rows:
+            if not started:
+                if apart:
+                    yield line()
+                yield line(Piece(title, "heading"))
+                started = apart = True
+            yield row
+
+
+def entry(  # noqa: PLR0913 (what an entry may have)
+    name: str,
+    said: str,
+    width: int,
+    *,
+    lead: str = _LEAD,
+    style: Style = "name",
+    more: Iterable[str] = (),
+    proof: Iterable[Evidence] = (),
+) -> Iterator[Line]:
+    """Yield an entry: a name and words, more words below, and the lines of proof."""
+    text = f"{name} – {said}" if name and said else name or said
+    head, *rest = wrapped(lead, text, width)
+    if name and head[1].text.startswith(name):
+        yield line(lead, Piece(name, style), head[1].text[len(name) :])
+    else:
+        yield head
+    indent = _DEEP + " " * (len(lead) - len(_LEAD))
+    yield from (line(indent, row[1]) for row in rest)
+    for words in more:
+        yield from wrapped(indent, words, width, "quiet")
+    places = listed(proof)
+    if places:
+        yield from wrapped(indent, places, width, "quiet")
+
+
+def listed(proof: Iterable[Evidence]) -> str:
+    """Return places as editors know them, each once: `path:line`."""
+    found = dict.fromkeys(f"{place.path}:{place.line}" for place in proof)
+    return ", ".join(found)
+
+
+def people(names: Sequence[str]) -> str:
+    """Return names as people say them: `Ada, Grace and Joan`."""
+    if len(names) < 2:  # noqa: PLR2004 (one needs no "and")
+        return "".join(names)
+    return f"{', '.join(names[:-1])} and {names[-1]}"
+
+
+def many(number: int, unit: str, units: str = "") -> str:
+    """Return a number with its unit: `1 note`, `3 notes`, `2 people`."""
+    return f"{number} {unit if number == 1 else units or f'{unit}s'}"
+
+
+def place_data(place: Evidence) -> dict[str, object]:
+    """Return a line of proof as data for JSON."""
+    return {"path": place.path, "line": place.line}
+
+
+def proof_data(places: Iterable[Evidence]) -> list[dict[str, object]]:
+    """Return lines of proof as data for JSON."""
+    return [place_data(place) for place in places]
+
+
+def day_data(day: dt.date | None) -> str | None:
+    """Return a day as data for JSON."""
+    return None if day is None else day.isoformat()
+
+
+def told_data(one: Told) -> dict[str, object]:
+    """Return a note that an answer names as data for JSON."""
+    return {
+        "note": one.note,
+        "date": one.date.isoformat(),
+        "kind": one.kind,
+        "title": one.title,
+        "evidence": [place_data(one.evidence)],
+    }
