@@ -43,6 +43,11 @@ def test_help_fits_on_one_screen() -> None:
     assert [one for one in SECTIONS if one in titles] == titles
 
 
+def test_no_command_shows_them_all() -> None:
+    runner = CliRunner()
+    assert runner.invoke(cli, ["--help"]).stdout == runner.invoke(cli, []).stdout
+
+
 @pytest.mark.parametrize(
     "arguments",
     [

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 _WHAT_IS_ONE = (
     "a journal has mkdocs.yml and contacts/; `netjournal init DIR` begins one"
 )
+DIRECTORY = "netjournal.directory"
 _NAMED_FILES = 5
 _NEAR = 5
 _PLAIN_WIDTH = 100
@@ -314,6 +315,7 @@ def _directory(ctx: click.Context, _param: click.Parameter, value: str | None) -
     app = ctx.find_object(App)
     if app is not None and value is not None:
         app.directory = value
+    ctx.meta[DIRECTORY] = value  # for completion, which has no app
 
 
 def _today(ctx: click.Context, _param: click.Parameter, value: str | None) -> None:

@@ -43,13 +43,11 @@ def _quietly(complete: Callable[[App, str], Iterable[str]]) -> Completer:
 
 
 def _app(ctx: click.Context) -> App:
-    from netjournal.cli.context import App
+    from netjournal.cli.context import DIRECTORY, App
 
     said = ctx.find_root().params
-    return App(
-        directory=ctx.params.get("directory") or said.get("directory"),
-        today=said.get("today"),
-    )
+    directory = ctx.meta.get(DIRECTORY) or said.get("directory")
+    return App(directory=directory, today=said.get("today"))
 
 
 @_quietly
