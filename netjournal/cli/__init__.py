@@ -36,6 +36,7 @@ class Entry(NamedTuple):
 
 COMMANDS = {
     "due": Entry("Today", "whom to write to, why"),
+    "plan": Entry("Today", "this month's list"),
     "show": Entry("Prepare", "all about one person"),
     "list": Entry("Look back", "people"),
     "find": Entry("Look back", "what stands where"),
@@ -45,6 +46,7 @@ COMMANDS = {
     "init": Entry("Files", "begin a journal", journal=False),
     "validate": Entry("Files", "what is wrong, where"),
     "rule": Entry("Files", "explain a rule"),
+    "export": Entry("Files", "for other programs"),
     "completion": Entry("Files", "for bash, zsh, fish", journal=False),
 }
 ALIASES: dict[str, str] = {}
