@@ -10,7 +10,7 @@ import datetime as dt
 import re
 import unicodedata
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property, lru_cache
 from typing import Any, Literal, NamedTuple, TypeVar
 
@@ -448,7 +448,11 @@ class Journal:
         hidden = {fold(text) for one in gone for text in (one.id, *one.names)}
         hidden |= {fold(note.id) for note in secret}
         return Journal.of(
-            (one for one in self.contacts.values() if not one.private),
+            (
+                _without_hidden_meeting(one, hidden)
+                for one in self.contacts.values()
+                if not one.private
+            ),
             (note for note in self.notes.values() if not note.private),
             unread=self.unread,
             hidden=frozenset(hidden) | self.hidden,
@@ -456,6 +460,16 @@ class Journal:
                 problem for problem in self.problems if not _about(problem, paths)
             ),
         )
+
+
+def _without_hidden_meeting(contact: Contact, hidden: set[str]) -> Contact:
+    """Take out what a private note tells of how we met: itself, and its day."""
+    met = contact.met
+    if met is None or not met.at or fold(met.at) not in hidden:
+        return contact
+    filled_in = met.span == met.at_span
+    kept = met._replace(at="", on=None if filled_in else met.on)
+    return replace(contact, met=kept)
 
 
 def _about(problem: Diagnostic, paths: set[str]) -> bool:

@@ -199,8 +199,15 @@ def yearly_map(reader: Reader, key: Key, node: Node) -> tuple[NamedDay, ...]:
     ):
         day = convert(reader, f"{key.name}.{label}", value, parse_yearly)
         if day is not None:
-            found.append(NamedDay(label, day, span(value)))
+            found.append(NamedDay(label, day, _with_label(node, value)))
     return tuple(found)
+
+
+def _with_label(node: Node, value: Node) -> Span:
+    """Return where *value* and its label stand in the map *node*."""
+    names = (name for name, one in node.value if one is value)
+    start: int = next(names).start_mark.index
+    return Span(start, value.end_mark.index)
 
 
 def met(reader: Reader, key: Key, node: Node) -> Met | None:

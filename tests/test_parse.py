@@ -472,3 +472,25 @@ def test_frozen_builds_what_the_class_would() -> None:
     same = dataclasses.replace(person)
     assert person == same
     assert YearlyDay(1, 2) == same.birthday
+
+
+def test_a_private_note_does_not_tell_the_day_we_met() -> None:
+    journal, _ = parse(
+        None,
+        [
+            SourceFile(
+                "contacts/ada.md",
+                "---\nname: Ada\nmet: {at: 2026-03-01-tea, where: Rome}\n---\n",
+            ),
+            SourceFile(
+                "contacts/bob.md",
+                "---\nname: Bob\nmet: {on: 2020, at: 2026-03-01-tea}\n---\n",
+            ),
+            SourceFile("journal/2026-03-01-tea.md", "---\nprivate: yes\n---\n"),
+        ],
+    )
+
+    met = [person.met for person in journal.public().contacts.values()]
+    assert [(None, "", "Rome"), (PartialDate(2020), "", "")] == [
+        (one.on, one.at, one.where) for one in met if one
+    ]
