@@ -65,7 +65,7 @@ private: yes
 
 def calendar(as_: As = "event", *, include_private: bool = False) -> Calendar:
     journal, settings = read(JOURNAL)
-    file = feed(journal, settings, TODAY, as_, include_private=include_private)
+    file = feed(journal, settings, TODAY, as_=as_, include_private=include_private)
     return Calendar.from_ical(file)
 
 
@@ -132,11 +132,18 @@ def test_todos_keep_their_day() -> None:
 @pytest.mark.parametrize("as_", ["event", "todo"])
 def test_nothing_private(as_: As) -> None:
     journal, settings = read(JOURNAL)
-    text = feed(journal, settings, TODAY, as_).decode().lower()
+    text = feed(journal, settings, TODAY, as_=as_).decode().lower()
 
     assert [] == [
         word for word in ("charles", "babbage", "chaz", "secret") if word in text
     ]
+
+
+def test_hide_has_the_last_word() -> None:
+    journal, settings = read(JOURNAL)
+    text = feed(journal, settings, TODAY, hide=lambda text: text.replace("Halle", "X"))
+
+    assert b"LOCATION:X" in text
 
 
 def test_private_when_asked_for() -> None:

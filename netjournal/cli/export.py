@@ -35,13 +35,16 @@ def ics(app: App, as_: str, include_private: bool) -> None:
     day gives the same file, and what is updated keeps its place.
     """
     from netjournal.interchange.ics import feed
+    from netjournal.render.veil import Veil
 
+    hidden = () if include_private else app.journal.public().hidden
     text = feed(
         app.journal,
         app.settings,
         app.today,
-        "todo" if as_ == "todo" else "event",
+        as_="todo" if as_ == "todo" else "event",
         include_private=include_private,
+        hide=Veil(hidden).text,
     )
     click.echo(text, nl=False)
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from netjournal.evidence import title
@@ -47,18 +47,20 @@ class Entry(NamedTuple):
     private: bool = False
 
 
-def feed(
+def feed(  # noqa: PLR0913 (what there is to choose)
     journal: Journal,
     settings: Settings,
     today: dt.date,
-    as_: As = "event",
     *,
+    as_: As = "event",
     include_private: bool = False,
+    hide: Callable[[str], str] = str,
 ) -> bytes:
     """Return the calendar as a file, UTF-8 with CRLF line ends.
 
     *as_* makes events, or to-dos for a task list. Something overdue is an
-    event of *today*; as a to-do it keeps its due day.
+    event of *today*; as a to-do it keeps its due day. *hide* has the last word
+    on every text, as notes that are not private may spell private names.
     """
     from icalendar import Calendar
 
@@ -66,11 +68,12 @@ def feed(
     calendar = Calendar()
     calendar.add("prodid", "-//netjournal//follow-ups//EN")
     calendar.add("version", "2.0")
-    calendar.add("x-wr-calname", _text(settings.site_name))
+    calendar.add("x-wr-calname", hide(_text(settings.site_name)))
     calendar.add("refresh-interval", _AGAIN, parameters={"VALUE": "DURATION"})
     stamp = _stamp(view, today)
     for entry in entries(view, settings, today):
-        calendar.add_component(_component(entry, today, stamp, as_))
+        shown = _shown(entry, hide)
+        calendar.add_component(_component(shown, today, stamp, as_))
     return bytes(calendar.to_ical())
 
 
@@ -204,13 +207,13 @@ def _component(entry: Entry, today: dt.date, stamp: dt.datetime, as_: As) -> Com
     from icalendar import Event, Todo
 
     one: Component = Event() if as_ == "event" else Todo()
-    one.add("uid", f"{_text(entry.key)}@netjournal")
+    one.add("uid", f"{entry.key}@netjournal")
     one.add("dtstamp", stamp)
-    one.add("summary", _text(entry.summary))
-    one.add("description", "\n".join(_text(row) for row in entry.lines if row))
-    one.add("categories", [_text(entry.category)])
+    one.add("summary", entry.summary)
+    one.add("description", "\n".join(entry.lines))
+    one.add("categories", [entry.category])
     if entry.place:
-        one.add("location", _text(entry.place))
+        one.add("location", entry.place)
     if entry.private:
         one.add("class", "PRIVATE")
     if as_ == "todo":
@@ -221,6 +224,16 @@ def _component(entry: Entry, today: dt.date, stamp: dt.datetime, as_: As) -> Com
     one.add("dtend", _next(max(entry.last, first)))
     one.add("transp", "TRANSPARENT")
     return one
+
+
+def _shown(entry: Entry, hide: Callable[[str], str]) -> Entry:
+    return entry._replace(
+        key=hide(_text(entry.key)),
+        summary=hide(_text(entry.summary)),
+        lines=tuple(hide(_text(row)) for row in entry.lines if row),
+        category=_text(entry.category),
+        place=hide(_text(entry.place)),
+    )
 
 
 def _next(day: dt.date) -> dt.date:
