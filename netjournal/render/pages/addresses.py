@@ -1,0 +1,90 @@
+"""Where each person, note, organization and tag has its page."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable
+from urllib.parse import quote
+
+from netjournal.model import Journal, fold
+from netjournal.render.html import slug
+from netjournal.render.veil import Veil
+
+# What a file's name may not hold on some system, or an address only quoted.
+_UNFIT = re.compile(r'[\x00-\x1f\x7f\\/:*?"<>|#%&]+')
+_LONGEST = 120
+_RESERVED = ("index", "readme")
+
+
+class Addresses:
+    """The uri of each thing that has a page, and the way from page to page.
+
+    No two are the same, in whatever case; none holds a private name. With
+    *folders* `people/ada.md` is built as `people/ada/`, else as
+    `people/ada.html`.
+    """
+
+    def __init__(self, journal: Journal, veil: Veil, *, folders: bool) -> None:
+        """Give everything in *journal* its place."""
+        self.folders = folders
+        notes = journal.notes.values()
+        people = journal.contacts.values()
+        self.people = _uris("people", journal.contacts, veil)
+        self.notes = _uris("notes", journal.notes, veil)
+        self.organizations = _named(
+            "organizations",
+            (place.name for one in people for place in one.positions),
+            veil,
+        )
+        tagged = [*people, *notes]
+        self.tags = _named("tags", (tag for one in tagged for tag in one.tags), veil)
+
+    def href(self, page: str, target: str) -> str:
+        """Return the address of the page *target*, as seen from *page*."""
+        return self.root(page) + quote(self._url(target)) or "./"
+
+    def asset(self, page: str, path: str) -> str:
+        """Return the address of a file of the site, as seen from *page*."""
+        return self.root(page) + quote(path)
+
+    def root(self, page: str) -> str:
+        """Return the way from *page* to the site's root."""
+        return "../" * self._url(page).count("/")
+
+    def _url(self, uri: str) -> str:
+        folder, _, name = uri.rpartition("/")
+        stem = name.removesuffix(".md")
+        place = f"{folder}/" if folder else ""
+        if stem == "index":
+            return place if self.folders else f"{place}index.html"
+        return f"{place}{stem}/" if self.folders else f"{place}{stem}.html"
+
+
+def _uris(folder: str, stems: Iterable[str], veil: Veil) -> dict[str, str]:
+    taken: set[str] = set()
+    return {
+        stem: f"{folder}/{_free(_fit(veil.text(stem)), taken)}.md" for stem in stems
+    }
+
+
+def _named(folder: str, names: Iterable[str], veil: Veil) -> dict[str, str]:
+    """Return the uri of each name, by its folded form."""
+    taken: set[str] = set()
+    keys = sorted({fold(name) for name in names if name.strip()})
+    return {key: f"{folder}/{_free(_fit(slug(veil.text(key))), taken)}.md" for key in keys}
+
+
+def _fit(stem: str) -> str:
+    fit = _UNFIT.sub("-", unicodedata.normalize("NFC", stem)).strip(" .-")
+    fit = fit.encode("utf-8")[:_LONGEST].decode("utf-8", "ignore") or "page"
+    return f"_{fit}" if fit.lower() in _RESERVED else fit
+
+
+def _free(stem: str, taken: set[str]) -> str:
+    free, number = stem, 1
+    while fold(free) in taken:
+        number += 1
+        free = f"{stem}-{number}"
+    taken.add(fold(free))
+    return free

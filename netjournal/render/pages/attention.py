@@ -1,0 +1,62 @@
+"""What `netjournal validate` says, for reading at leisure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import groupby, islice
+
+from netjournal.diagnostics import Diagnostic, Severity, in_order
+from netjournal.render.html import escape
+from netjournal.render.pages import parts
+from netjournal.render.pages.page import Page
+from netjournal.render.pages.view import Links, View
+
+ATTENTION = "attention/index.md"
+
+_MOST = 500
+_TITLES = {
+    Severity.ERROR: "To mend",
+    Severity.WARNING: "Worth a look",
+    Severity.ADVICE: "Advice",
+}
+
+
+def pages(view: View) -> Iterator[Page]:
+    """Yield the page of problems."""
+    at = Links(view, ATTENTION)
+    problems = in_order(view.problems)
+    lists = "".join(
+        parts.section(
+            title,
+            _files(view, [it for it in problems if it.rule.severity is weight], at),
+        )
+        for weight, title in _TITLES.items()
+    )
+    html = f"<h1>Needs attention</h1>{lists or '<p>All files read well.</p>'}"
+    yield Page(
+        uri=ATTENTION, title="Needs attention", html=html, menu=("Needs attention",)
+    )
+
+
+def _files(view: View, problems: list[Diagnostic], at: Links) -> str:
+    files = groupby(islice(problems, _MOST), key=lambda problem: problem.source.path)
+    said = "".join(
+        f"<h3>{at.path(path)} {parts.quiet(_shown(view, path))}</h3>"
+        f"{parts.bullets(map(_row, some))}"
+        for path, some in files
+    )
+    more = len(problems) - _MOST
+    if more > 0:
+        said += f"<p>And {more} more: <code>netjournal validate</code> has them.</p>"
+    return said
+
+
+def _shown(view: View, path: str) -> str:
+    return escape(path) if path in view.by_path else ""
+
+
+def _row(problem: Diagnostic) -> str:
+    line, column = problem.source.position(problem.span.start)
+    hint = f"<br>{parts.quiet(escape(problem.hint))}" if problem.hint else ""
+    rule = parts.quiet(f"{problem.rule.code} {problem.rule.name}")
+    return f"Line {line}, column {column}: {escape(problem.message)} {rule}{hint}"

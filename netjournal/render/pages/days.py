@@ -1,0 +1,54 @@
+"""Days as people read them."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from netjournal.dates import PartialDate, YearlyDay
+from netjournal.followups.words import spell
+
+MONTHS = (
+    "January February March April May June July August September October November"
+    " December"
+).split()
+WEEKDAYS = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()
+
+
+def short(day: dt.date) -> str:
+    """Return a day as `1 Mar 2026`."""
+    return f"{day.day} {MONTHS[day.month - 1][:3]} {day.year}"
+
+
+def long(day: dt.date) -> str:
+    """Return a day as `Sunday, 1 March 2026`."""
+    return f"{WEEKDAYS[day.weekday()]}, {day.day} {MONTHS[day.month - 1]} {day.year}"
+
+
+def partial(day: PartialDate) -> str:
+    """Return a day, month or year as exactly as it is known."""
+    if day.full is not None:
+        return short(day.full)
+    return str(day.year) if day.month is None else month(day.year, day.month)
+
+
+def month(year: int, number: int) -> str:
+    """Return a month as `March 2026`."""
+    return f"{MONTHS[number - 1]} {year}"
+
+
+def yearly(day: YearlyDay) -> str:
+    """Return a yearly day as `1 March`, with its year where that is known."""
+    said = f"{day.day} {MONTHS[day.month - 1]}"
+    return said if day.year is None else f"{said} {day.year}"
+
+
+def since(day: dt.date, today: dt.date) -> str:
+    """Return how long ago, or how far ahead, a day is."""
+    days = (today - day).days
+    if days == 0:
+        return "today"
+    if days == 1:
+        return "yesterday"
+    if days == -1:
+        return "tomorrow"
+    return f"{spell(days)} ago" if days > 0 else f"in {spell(-days)}"

@@ -1,0 +1,137 @@
+"""The journal by year and month, and its events."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from itertools import groupby
+
+from netjournal.model import Note
+from netjournal.render.html import escape
+from netjournal.render.pages import days, parts
+from netjournal.render.pages.page import Page
+from netjournal.render.pages.view import Links, View
+
+JOURNAL = "journal/index.md"
+EVENTS = "events/index.md"
+
+_LATEST = 15
+
+
+def pages(view: View) -> Iterator[Page]:
+    """Yield the journal's index, a page for each year, and the events."""
+    years = {
+        year: list(notes)
+        for year, notes in groupby(view.notes, key=lambda note: note.date.year)
+    }
+    yield _index(view, years)
+    in_order = sorted(years)
+    for place, year in enumerate(in_order):
+        around = (
+            in_order[place - 1] if place else None,
+            in_order[place + 1] if place + 1 < len(in_order) else None,
+        )
+        yield _year(view, year, years[year], around)
+    yield _events(view)
+
+
+def _uri(year: int) -> str:
+    return f"years/{year}.md"
+
+
+def _index(view: View, years: dict[int, list[Note]]) -> Page:
+    at = Links(view, JOURNAL)
+    rows = []
+    for year, notes in years.items():
+        months = [
+            f'<a href="{at.href(_uri(year))}#{parts.anchor(days.MONTHS[number - 1])}">'
+            f"{days.MONTHS[number - 1][:3]}</a> {parts.quiet(str(len(list(some))))}"
+            for number, some in groupby(reversed(notes), key=lambda it: it.date.month)
+        ]
+        count = parts.quiet(_many(len(notes)))
+        rows.append(
+            f"<h2>{at.to(_uri(year), str(year))} {count}</h2>"
+            f'<p class="nj-months">{"".join(f"<span>{it}</span>" for it in months)}</p>'
+        )
+    latest = [note for note in view.notes if note.date <= view.today][:_LATEST]
+    html = (
+        f'<h1>Journal</h1><p class="nj-asof">{_many(len(view.notes))}</p>'
+        f"{''.join(rows)}"
+        + parts.section("Latest", parts.notes_list(view, latest, at, excerpt=True))
+    )
+    return Page(uri=JOURNAL, title="Journal", html=html, menu=("Journal", "By year"))
+
+
+def _many(number: int) -> str:
+    return f"{number} {'note' if number == 1 else 'notes'}"
+
+
+def _year(
+    view: View, year: int, notes: list[Note], around: tuple[int | None, int | None]
+) -> Page:
+    at = Links(view, _uri(year))
+    months = {
+        number: list(some)
+        for number, some in groupby(reversed(notes), key=lambda note: note.date.month)
+    }
+    lists = "".join(
+        parts.section(
+            days.MONTHS[number - 1],
+            parts.notes_list(view, some, at, year=False),
+        )
+        for number, some in months.items()
+    )
+    names = [days.MONTHS[number - 1] for number in months]
+    html = (
+        f"{parts.trail(at, ('Journal', JOURNAL))}<h1>{year}</h1>"
+        f'<p class="nj-asof">{_many(len(notes))}</p>{parts.jumps(names)}{lists}'
+        f"{_around(at, *around)}"
+    )
+    return Page(uri=_uri(year), title=str(year), html=html)
+
+
+def _around(at: Links, before: int | None, after: int | None) -> str:
+    ways = "".join(
+        f'<a href="{at.href(_uri(year))}"><small>{word}</small>{year}</a>'
+        if year is not None
+        else "<span></span>"
+        for word, year in (("Before", before), ("After", after))
+    )
+    return f'<nav class="nj-around" aria-label="Years before and after">{ways}</nav>'
+
+
+def _events(view: View) -> Page:
+    at = Links(view, EVENTS)
+    events = [note for note in view.notes if note.kind == "event"]
+    held: dict[str, int] = {}
+    for note in view.notes:
+        stem = view.journal.note_id(note.event.text) if note.event else None
+        if stem is not None:
+            held[stem] = held.get(stem, 0) + 1
+    coming = [note for note in events if note.date > view.today][::-1]
+    past = [note for note in events if note.date <= view.today]
+    html = (
+        "<h1>Events</h1>"
+        + parts.section("Coming", _event_rows(coming, held, at))
+        + parts.section("Past", _event_rows(past, held, at))
+    )
+    if not events:
+        html += "<p>No events yet.</p>"
+    return Page(uri=EVENTS, title="Events", html=html, menu=("Journal", "Events"))
+
+
+def _event_rows(events: Iterable[Note], held: dict[str, int], at: Links) -> str:
+    rows = []
+    for note in events:
+        who = at.references((*note.hosts, *note.participants, *note.expected))
+        count = held.get(note.id, 0)
+        more = parts.dots(
+            (
+                escape(note.place_name),
+                f"with {who}" if who else "",
+                f"{_many(count)} from it" if count else "",
+            )
+        )
+        rows.append(
+            f"{parts.day_mark(note)}<div>{at.note(note.id)}<br>{parts.quiet(more)}</div>"
+        )
+    return parts.bullets(rows, "nj-notes")

@@ -1,0 +1,232 @@
+"""A note's page: what happened, with whom, and what came of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from itertools import pairwise
+
+from netjournal.dates import Duration
+from netjournal.model import Decision, Entry, Note
+from netjournal.render.html import escape, outward, plain
+from netjournal.render.pages import days, parts
+from netjournal.render.pages.page import Page
+from netjournal.render.pages.view import Links, View
+
+JOURNAL = "journal/index.md"
+
+_LETTERS = {"in": "from them", "out": "from me", "both": "both ways"}
+_ASKED = {"in": "they asked for it", "out": "I asked for it", "both": "we both did"}
+
+
+def pages(view: View) -> Iterator[Page]:
+    """Yield the page of each note."""
+    happened = _at_events(view)
+    neighbors: list[Note | None] = [None, *view.notes, None]
+    following = dict(zip((it.id for it in view.notes), neighbors, strict=False))
+    before = {
+        note.id: older for note, older in pairwise(neighbors[1:]) if note is not None
+    }
+    for note in view.notes:
+        around = (before[note.id], following[note.id])
+        yield _page(view, note, happened.get(note.id, []), around)
+
+
+def _at_events(view: View) -> dict[str, list[Note]]:
+    found: dict[str, list[Note]] = {}
+    for note in view.notes[::-1]:
+        stem = view.journal.note_id(note.event.text) if note.event else None
+        if stem is not None and stem != note.id:
+            found.setdefault(stem, []).append(note)
+    return found
+
+
+def _page(
+    view: View,
+    note: Note,
+    happened: list[Note],
+    around: tuple[Note | None, Note | None],
+) -> Page:
+    uri = view.addresses.notes[note.id]
+    at = Links(view, uri)
+    title = view.title(note)
+    body = at.body(note)
+    view.keep_excerpt(note, body)
+    main = "".join(
+        (
+            f'<section class="nj-prose">{body}</section>' if body else "",
+            _came_of_it(view, note, at),
+            parts.section(
+                "Notes from this event", parts.notes_list(view, happened, at)
+            ),
+        )
+    )
+    aside = "".join(
+        (
+            parts.section("With", parts.bullets(_people(view, note, at))),
+            _aside_facts(view, note, at),
+            parts.section(
+                "Mentioned in",
+                parts.bullets(at.path(it) for it in view.mentions_of_note(note.id)),
+            ),
+        )
+    )
+    html = (
+        f"{_trail(note, at)}<h1>{escape(title)}</h1>{_under_title(view, note, at)}"
+        f'<div class="nj-two"><div>{main}</div><aside>{aside}</aside></div>'
+        f"{_around(view, at, *around)}{parts.file_line(note.source.path)}"
+    )
+    return Page(uri=uri, title=title, html=html, found=_found(view, note, body))
+
+
+def _trail(note: Note, at: Links) -> str:
+    year = str(note.date.year)
+    return parts.trail(at, ("Journal", JOURNAL), (year, f"years/{year}.md"))
+
+
+def _under_title(view: View, note: Note, at: Links) -> str:
+    when = f'<time datetime="{note.date}">{days.long(note.date)}</time>'
+    if note.end is not None and note.end != note.date:
+        when += f" to {days.long(note.end)}"
+    if note.time:
+        when += f", {escape(note.time)}"
+    place = f"in {escape(note.place_name)}" if note.place_name else ""
+    planned = "planned" if note.date > view.today else ""
+    tags = "".join(at.tag(tag) for tag in note.tags)
+    kind = f'<span class="nj-chip nj-circle">{escape(note.kind)}</span>'
+    said = parts.dots((when, place, planned))
+    return f'<p>{said}</p><p class="nj-chips">{kind}{tags}</p>'
+
+
+def _people(view: View, note: Note, at: Links) -> Iterator[str]:
+    shown: set[str] = set()
+    for reference in note.participants:
+        said = at.reference(reference.text)
+        if said in shown:
+            continue
+        shown.add(said)
+        stem = view.journal.who(reference.text)
+        more = ""
+        if stem is not None and reference.key not in view.journal.hidden:
+            more = parts.role(view.journal.contacts[stem], at)
+        yield f"{said} {parts.quiet(more)}"
+
+
+def _aside_facts(view: View, note: Note, at: Links) -> str:
+    sort = view.settings.kinds[note.kind].sort if note.kind in view.settings.kinds else ""
+    ways = _ASKED if sort == "mutual" else _LETTERS
+    answered = {True: "yes", False: "no", None: ""}[note.answered]
+    link = outward(note.url) if note.url else None
+    shown = f'<a href="{link}" rel="noopener noreferrer">{escape(note.url)}</a>'
+    rows = (
+        ("Event", at.reference(note.event.text) if note.event else ""),
+        ("Hosts", at.references(note.hosts)),
+        ("Expected", at.references(note.expected)),
+        ("Page", shown if link else escape(note.url)),
+        ("Who wrote" if ways is _LETTERS else "Whose idea", ways.get(note.direction or "", "")),
+        ("Answered", answered),
+        ("How it went", escape(note.outcome or "")),
+        ("Follow up", _decision(note.decision)),
+        *(
+            (f"Follow up {_name(view, who.text)}", _decision(decision))
+            for who, decision in note.decisions
+        ),
+        ("Stage", escape(note.stage)),
+        ("Told them how it ended", days.short(note.reported) if note.reported else ""),
+        ("Type", escape(note.type)),
+        ("Came from", at.references(note.origins_from)),
+        ("Closed", days.short(note.closed) if note.closed else ""),
+        ("Pitch", parts.dots((escape(note.pitch), escape(note.landed or "")))),
+        ("Topics", ", ".join(map(escape, note.topics))),
+    )
+    return parts.section("Facts", parts.facts(rows))
+
+
+def _name(view: View, text: str) -> str:
+    stem = view.journal.who(text)
+    return text if stem is None else view.journal.contacts[stem].name
+
+
+def _decision(decision: Decision | None) -> str:
+    if decision is None:
+        return ""
+    when = decision.when
+    if when == "no":
+        return "no, and that is an answer"
+    if when == "later":
+        return "later, still open"
+    return f"after {when}" if isinstance(when, Duration) else days.short(when)  # type: ignore[arg-type]
+
+
+def _came_of_it(view: View, note: Note, at: Links) -> str:
+    introductions = (
+        f"{at.references(one.pair)} {parts.quiet(_stage(one.stage, one.outcome))}"
+        for one in note.introductions
+    )
+    answers = (
+        f"<b>{escape(question)}</b> {at.inline(answer)}"
+        for question, answer in note.answers
+    )
+    return "".join(
+        (
+            parts.section("I gave", _entries(view, note.gave, at)),
+            parts.section("I received", _entries(view, note.received, at)),
+            parts.section("I asked for", _entries(view, note.asked, at)),
+            parts.section("They look for", _entries(view, note.needs, at)),
+            parts.section("Introduced", parts.bullets(introductions)),
+            parts.section(
+                "Told me to meet",
+                parts.bullets(at.reference(one.text) for one in note.referrals),
+            ),
+            parts.section("Lessons", parts.bullets(map(at.inline, note.lessons))),
+            parts.section(
+                "Questions to ask", parts.bullets(map(at.inline, note.questions))
+            ),
+            parts.section("Answers", parts.bullets(answers)),
+        )
+    )
+
+
+def _stage(stage: str, outcome: str) -> str:
+    return escape(f"{stage}: {outcome}" if outcome else stage)
+
+
+def _entries(view: View, entries: Iterable[Entry], at: Links) -> str:
+    rows = []
+    for entry in entries:
+        who = parts.quiet(at.references(entry.who)) if entry.who else ""
+        rows.append(f"{at.inline(entry.what)} {who}")
+    return parts.bullets(rows)
+
+
+def _around(view: View, at: Links, older: Note | None, newer: Note | None) -> str:
+    back = (
+        f'<a rel="prev" href="{at.href(view.addresses.notes[older.id])}">'
+        f"<small>Before</small>{escape(view.title(older))}</a>"
+        if older
+        else "<span></span>"
+    )
+    on = (
+        f'<a rel="next" href="{at.href(view.addresses.notes[newer.id])}">'
+        f"<small>After</small>{escape(view.title(newer))}</a>"
+        if newer
+        else "<span></span>"
+    )
+    return f'<nav class="nj-around" aria-label="Notes before and after">{back}{on}</nav>'
+
+
+def _found(view: View, note: Note, body: str) -> str:
+    words = [
+        note.kind,
+        days.short(note.date),
+        ", ".join(
+            view.journal.contacts[stem].name
+            for stem in view.journal.participants[note.id]
+        ),
+        note.place_name,
+        *note.tags,
+        *note.topics,
+        *(it.what for it in (*note.gave, *note.received, *note.asked, *note.needs)),
+        *note.lessons,
+        plain(body),
+    ]
+    return " · ".join(word for word in words if word.strip())

@@ -1,0 +1,239 @@
+"""The pieces that pages share, as finished HTML."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from urllib.parse import quote
+
+from netjournal.followups import FollowUp
+from netjournal.model import Contact, Labelled, Note
+from netjournal.render.html import escape, outward, slug
+from netjournal.render.pages import days
+from netjournal.render.pages.view import Links, View
+
+HUES = 8
+_TRY = ("reply", "thanks", "decided", "undecided", "first", "cadence", "introduction")
+
+
+def anchor(text: str) -> str:
+    """Return the id of a part of a page that is called *text*."""
+    return f"s-{slug(text) or 'none'}"
+
+
+def trail(at: Links, *steps: tuple[str, str]) -> str:
+    """Return the way back: titles and uris, the outermost first."""
+    way = " › ".join(at.to(uri, title) for title, uri in steps)
+    return f'<nav class="nj-trail" aria-label="Where you are">{way}</nav>'
+
+
+def section(title: str, content: str, *, name: str = "", css: str = "") -> str:
+    """Return a part of a page under its heading; nothing for no content."""
+    if not content:
+        return ""
+    kind = f' class="{css}"' if css else ""
+    return (
+        f"<section{kind}>"
+        f'<h2 id="{anchor(name or title)}">{escape(title)}</h2>{content}</section>'
+    )
+
+
+def bullets(rows: Iterable[str], css: str = "nj-rows") -> str:
+    """Return a list of finished rows; nothing for none."""
+    items = "".join(f"<li>{row}</li>" for row in rows)
+    return f'<ul class="{css}">{items}</ul>' if items else ""
+
+
+def facts(rows: Iterable[tuple[str, str]]) -> str:
+    """Return names and finished values, without the empty ones."""
+    said = "".join(
+        f"<div><dt>{escape(name)}</dt><dd>{value}</dd></div>"
+        for name, value in rows
+        if value
+    )
+    return f'<dl class="nj-facts">{said}</dl>' if said else ""
+
+
+def commas(parts: Iterable[str]) -> str:
+    """Return the parts that are not empty, with commas."""
+    return ", ".join(part for part in parts if part)
+
+
+def dots(parts: Iterable[str]) -> str:
+    """Return the parts that are not empty, with middle dots."""
+    return " · ".join(part for part in parts if part)
+
+
+def quiet(text: str) -> str:
+    """Return finished HTML in the quieter color."""
+    return f'<span class="nj-dim">{text}</span>' if text else ""
+
+
+def face(view: View, one: Contact, at: Links) -> str:
+    """Return a person's picture, or the first letters of their name."""
+    photo = view.photos.get(one.id)
+    if photo is not None:
+        source = escape(view.addresses.asset(at.page, photo))
+        return f'<img class="nj-face" src="{source}" alt="" width="80" height="80">'
+    words = [word for word in view.veil.text(one.name).split() if word[0].isalnum()]
+    letters = "".join(word[0] for word in (words[:1] + words[1:][-1:])).upper()
+    hue = sum(map(ord, one.id)) % HUES
+    return (
+        f'<span class="nj-face nj-hue{hue}" aria-hidden="true">'
+        f"{escape(letters or '·')}</span>"
+    )
+
+
+def role(one: Contact, at: Links) -> str:
+    """Return what a person does and where, linked."""
+    names = commas(at.organization(place.name) for place in one.organizations)
+    title = one.title or next(
+        (place.title for place in one.organizations if place.title), ""
+    )
+    if title and names:
+        return f"{escape(title)}, {names}"
+    return escape(title) or names
+
+
+def touched(view: View, one: Contact) -> str:
+    """Return how long ago there was a touch."""
+    last = view.histories[one.id].last_touch
+    return f"in touch {days.since(last, view.today)}" if last else ""
+
+
+def person_row(view: View, one: Contact, at: Links, *extra: str) -> str:
+    """Return a person in a list: the name, and what tells them apart."""
+    more = dots((role(one, at), escape(one.location), touched(view, one), *extra))
+    return f"{at.person(one.id)} {quiet(more)}"
+
+
+def people_list(view: View, people: Iterable[Contact], at: Links) -> str:
+    """Return people as a list."""
+    return bullets(person_row(view, one, at) for one in people)
+
+
+def day_mark(note: Note, *, year: bool = True) -> str:
+    """Return a note's day for machines and for people."""
+    said = days.short(note.date)
+    said = said if year else said.rsplit(" ", 1)[0]
+    return f'<time datetime="{note.date}">{said}</time>'
+
+
+def note_row(  # noqa: PLR0913 (what a row shows is the page's choice)
+    view: View,
+    note: Note,
+    at: Links,
+    *,
+    excerpt: bool = False,
+    names: bool = True,
+    year: bool = True,
+) -> str:
+    """Return a note in a list: day, kind, title and who was there."""
+    who = ""
+    if names and note.participants:
+        who = quiet(at.references(note.participants))
+    begin = quiet(escape(view.excerpt(note))) if excerpt else ""
+    return (
+        f"{day_mark(note, year=year)} "
+        f'<span class="nj-kind">{escape(note.kind)}</span> '
+        f"<div>{at.note(note.id)} {who}{'<br>' if begin else ''}{begin}</div>"
+    )
+
+
+def notes_list(  # noqa: PLR0913 (what a row shows is the page's choice)
+    view: View,
+    notes: Iterable[Note],
+    at: Links,
+    *,
+    excerpt: bool = False,
+    names: bool = True,
+    year: bool = True,
+) -> str:
+    """Return notes as a list."""
+    rows = (
+        note_row(view, note, at, excerpt=excerpt, names=names, year=year)
+        for note in notes
+    )
+    return bullets(rows, "nj-notes")
+
+
+def grouped_promises(items: Iterable[FollowUp]) -> list[list[FollowUp]]:
+    """Return items of one task line together, in the order they came."""
+    groups: dict[object, list[FollowUp]] = {}
+    for item in items:
+        groups.setdefault((item.reason, item.evidence), []).append(item)
+    return list(groups.values())
+
+
+def item_row(view: View, items: list[FollowUp], at: Links, *, name: bool = True) -> str:
+    """Return a follow-up: who, why, by when, what was last talked about."""
+    item = items[0]
+    who = commas(dict.fromkeys(at.person(one.contact) for one in items if one.contact))
+    last = ""
+    if item.last is not None and len(items) == 1:
+        when = days.since(item.last.date, view.today)
+        last = f"last: {at.path(item.last.path)}, {when}"
+    proof = ", ".join(
+        f"{at.path(one.path)}, line {one.line}"
+        if item.last is None or one.path != item.last.path
+        else f"line {one.line} there"
+        for one in item.evidence[:1]
+    )
+    said = f"{who}: " if who and name else ""
+    return (
+        f'<p>{said}{escape(item.why)} <span class="nj-when">{when_due(item, view)}'
+        f"</span></p>{quiet(dots((last, proof and f'from {proof}')))}"
+    )
+
+
+def when_due(item: FollowUp, view: View) -> str:
+    """Return when something is due, in words that do not scold."""
+    if item.state == "overdue":
+        return f"since {days.short(item.due)}"
+    if item.state == "today":
+        return "today"
+    if item.state in ("resting", "snoozed"):
+        return f"after {days.short(item.due)}"
+    return f"{days.short(item.due)}, {days.since(item.due, view.today)}"
+
+
+def reaching_out(item: FollowUp) -> bool:
+    """Say whether an item asks for a word to somebody."""
+    return item.reason in _TRY
+
+
+def now(item: FollowUp) -> bool:
+    """Say whether an item is of these days: due, or soon to be."""
+    return item.state in ("overdue", "today", "soon")
+
+
+def address(kind: str, one: Labelled) -> str:
+    """Return an e-mail address or a number as a link, with its label."""
+    if kind == "mailto":
+        href = "mailto:" + quote(one.value, safe="@+.-_")
+    else:
+        digits = "".join(sign for sign in one.value if sign.isdigit() or sign == "+")
+        href = f"tel:{digits}"
+    label = quiet(escape(one.label))
+    return f'<a href="{escape(href)}">{escape(one.value)}</a> {label}'.rstrip()
+
+
+def link(one: Labelled) -> str:
+    """Return a link to a page elsewhere; one of another scheme is text."""
+    href = outward(one.value)
+    if href is None:
+        return f"{escape(one.label)}: {escape(one.value)}"
+    shown = one.label or one.value
+    return f'<a href="{href}" rel="noopener noreferrer">{escape(shown)}</a>'
+
+
+def file_line(path: str) -> str:
+    """Return where the file behind a page is."""
+    return f'<p class="nj-file">The file: <code>{escape(path)}</code></p>'
+
+
+def jumps(names: Mapping[str, int] | Iterable[str]) -> str:
+    """Return links to the parts of a page."""
+    said = "".join(
+        f'<a href="#{anchor(name)}">{escape(name)}</a>' for name in names
+    )
+    return f'<nav class="nj-jumps" aria-label="Parts of this page">{said}</nav>'

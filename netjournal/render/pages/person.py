@@ -1,0 +1,287 @@
+"""A person's page: who they are, what comes next, and all that was."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+
+from netjournal.model import Contact, Note, Position, fold
+from netjournal.render.html import escape, plain
+from netjournal.render.pages import days, parts
+from netjournal.render.pages.page import Page
+from netjournal.render.pages.view import Links, View
+from netjournal.touches import cadence_of, circle_of, strength
+
+PEOPLE = "people/index.md"
+
+_TOGETHER = 12
+_WITH_EXCERPT = 25
+_STATUS = {
+    "target": "somebody I want to know",
+    "resting": "resting",
+    "archived": "archived",
+    "deceased": "deceased",
+}
+
+
+def pages(view: View) -> Iterator[Page]:
+    """Yield the page of everyone."""
+    for one in view.people:
+        yield _page(view, one)
+
+
+def _page(view: View, one: Contact) -> Page:
+    uri = view.addresses.people[one.id]
+    at = Links(view, uri)
+    body = at.body(one)
+    main = "".join(
+        (
+            _next(view, one, at),
+            _promises(view, one, at),
+            parts.section("About", body, css="nj-prose"),
+            _notes(view, one, at),
+        )
+    )
+    aside = "".join(
+        (
+            parts.section("Contact", _contact(one)),
+            parts.section("How we met", _met(view, one, at)),
+            parts.section("To remember", _remember(view, one, at)),
+            parts.section("Positions", _positions(one, at)),
+            parts.section("Connected", _connected(view, one, at)),
+            parts.section("Mentioned in", _mentioned(view, one, at)),
+        )
+    )
+    html = (
+        f"{parts.trail(at, ('People', PEOPLE))}{_head(view, one, at)}"
+        f'<div class="nj-two"><div>{main}</div><aside>{aside}</aside></div>'
+        f"{parts.file_line(one.source.path)}"
+    )
+    return Page(uri=uri, title=one.name, html=html, found=_found(one, body))
+
+
+def _head(view: View, one: Contact, at: Links) -> str:
+    aliases = f"also {', '.join(one.aliases)}" if one.aliases else ""
+    lines = parts.dots((parts.role(one, at), _place(one, at)))
+    names = parts.dots((escape(one.pronouns), escape(aliases)))
+    chips = "".join((_chips(view, one, at), *(at.tag(tag) for tag in one.tags)))
+    return (
+        f'<header class="nj-head">{parts.face(view, one, at)}<div>'
+        f"<h1>{escape(one.name)}</h1>"
+        + "".join(f"<p>{line}</p>" for line in (lines, parts.quiet(names)) if line)
+        + (f'<p class="nj-chips">{chips}</p>' if chips else "")
+        + "</div></header>"
+    )
+
+
+def _place(one: Contact, at: Links) -> str:
+    return at.group("places/index.md", one.location) if one.location else ""
+
+
+def _chips(view: View, one: Contact, at: Links) -> str:
+    circle = circle_of(one, view.settings)
+    said = ""
+    if one.is_self:
+        said += '<span class="nj-chip">this is me</span>'
+    if circle is not None:
+        href = f"{at.href('circles/index.md')}#{parts.anchor(circle)}"
+        said += f'<a class="nj-chip nj-circle" href="{href}">{escape(circle)}</a>'
+    if one.status in _STATUS:
+        said += f'<span class="nj-chip">{_STATUS[one.status]}</span>'
+    return said
+
+
+def _next(view: View, one: Contact, at: Links) -> str:
+    items = [
+        item
+        for item in view.items_of.get(one.id, [])
+        if item.reason not in ("promise", "waiting")
+    ]
+    rows = parts.bullets(
+        (parts.item_row(view, [item], at, name=False) for item in items), "nj-items"
+    )
+    return parts.section("Next", rows or _quiet_word(view, one), css="nj-next")
+
+
+def _quiet_word(view: View, one: Contact) -> str:
+    if one.is_self or one.status == "deceased":
+        return ""
+    if one.do_not_contact:
+        return "<p>Not to be contacted: nothing is ever suggested.</p>"
+    if one.status == "archived":
+        return "<p>Archived: nothing is suggested.</p>"
+    if one.status == "target":
+        return "<p>Somebody I want to know and don’t yet.</p>"
+    if cadence_of(one, view.settings) is None:
+        return "<p>Nothing is due: no circle and no cadence.</p>"
+    return ""
+
+
+def _promises(view: View, one: Contact, at: Links) -> str:
+    items = view.items_of.get(one.id, [])
+    said = {
+        reason: parts.bullets(
+            (
+                parts.item_row(view, [item], at, name=False)
+                for item in items
+                if item.reason == reason
+            ),
+            "nj-items",
+        )
+        for reason in ("promise", "waiting")
+    }
+    return parts.section("Promises", said["promise"]) + parts.section(
+        "Waiting for", said["waiting"]
+    )
+
+
+def _contact(one: Contact) -> str:
+    return parts.facts(
+        (
+            ("Mail", "<br>".join(parts.address("mailto", it) for it in one.emails)),
+            ("Phone", "<br>".join(parts.address("tel", it) for it in one.phones)),
+            ("Links", "<br>".join(parts.link(it) for it in one.links)),
+        )
+    )
+
+
+def _met(view: View, one: Contact, at: Links) -> str:
+    met = one.met
+    if met is None:
+        return ""
+    return parts.facts(
+        (
+            ("When", days.partial(met.on) if met.on else ""),
+            ("At", at.reference(met.at) if met.at else ""),
+            ("Where", escape(met.where)),
+            ("Through", at.reference(met.through.text) if met.through else ""),
+        )
+    )
+
+
+def _remember(view: View, one: Contact, at: Links) -> str:
+    cadence = cadence_of(one, view.settings)
+    history = view.histories[one.id]
+    tie = strength(history, cadence, view.settings, view.today)
+    last = history.last_touch
+    touched = f"{days.short(last)}, {days.since(last, view.today)}" if last else ""
+    snoozed = one.snooze_until if one.snooze_until else None
+    pushed = one.push_until if one.push_until else None
+    return parts.facts(
+        (
+            ("Goal", at.inline(one.goal)),
+            ("Common ground", "<br>".join(escape(it) for it in one.common_ground)),
+            ("Birthday", days.yearly(one.birthday) if one.birthday else ""),
+            *((escape(it.label), days.yearly(it.day)) for it in one.dates),
+            ("Rhythm", f"every {cadence}" if cadence else ""),
+            ("Last in touch", touched),
+            ("The tie", f"{tie.word} {_seen(history.interactions)}" if tie else ""),
+            ("Put off until", days.short(snoozed) if snoozed else ""),
+            ("Trying again until", days.short(pushed) if pushed else ""),
+        )
+    )
+
+
+def _seen(interactions: Iterable[object]) -> str:
+    count = len(tuple(interactions))
+    return parts.quiet(f"from {count} {'note' if count == 1 else 'notes'}")
+
+
+def _positions(one: Contact, at: Links) -> str:
+    if len(one.positions) < 2 and not any(it.until for it in one.positions):  # noqa: PLR2004 (one is in the heading)
+        return ""
+    return parts.bullets(_position(it, at) for it in one.positions)
+
+
+def _position(one: Position, at: Links) -> str:
+    since = days.partial(one.since) if one.since else ""
+    until = days.partial(one.until) if one.until else ""
+    span = f"{since} – {until}" if since or until else ""
+    said = parts.commas((escape(one.title), at.organization(one.name)))
+    return f"{said} {parts.quiet(escape(span))}"
+
+
+def _connected(view: View, one: Contact, at: Links) -> str:
+    journal = view.journal
+    rows = []
+    for tie in one.knows:
+        since = f"since {days.partial(tie.since)}" if tie.since else ""
+        about = parts.commas((escape(tie.role), since))
+        rows.append(f"{at.reference(tie.who.text)} {parts.quiet(about)}")
+    known = {journal.who(tie.who.text) for tie in one.knows}
+    for other, role in view.known_by.get(one.id, ()):
+        if other not in known:
+            known.add(other)
+            rows.append(f"{at.person(other)} {parts.quiet(escape(role))}")
+    together = Counter(
+        stem
+        for note in journal.notes_with[one.id]
+        for stem in journal.participants[note.id]
+        if stem != one.id and stem not in known
+    )
+    for stem, count in together.most_common(_TOGETHER):
+        said = f"together in {count} {'note' if count == 1 else 'notes'}"
+        rows.append(f"{at.person(stem)} {parts.quiet(said)}")
+    return parts.bullets(rows) + _colleagues(view, one, at)
+
+
+def _colleagues(view: View, one: Contact, at: Links) -> str:
+    rows = []
+    for place in one.organizations:
+        others = [
+            stem
+            for stem in view.staff.get(fold(place.name), ())
+            if stem != one.id
+        ]
+        if others:
+            shown = ", ".join(at.person(stem) for stem in others[:_TOGETHER])
+            more = f" and {len(others) - _TOGETHER} more" if others[_TOGETHER:] else ""
+            rows.append(f"At {at.organization(place.name)}: {shown}{more}")
+    return parts.bullets(rows)
+
+
+def _mentioned(view: View, one: Contact, at: Links) -> str:
+    return parts.bullets(at.path(path) for path in view.mentions_of_person(one.id))
+
+
+def _notes(view: View, one: Contact, at: Links) -> str:
+    notes = view.journal.notes_with[one.id][::-1]
+    planned = [note for note in notes if note.date > view.today][::-1]
+    past = [note for note in notes if note.date <= view.today]
+    return parts.section(
+        "Planned", _timeline(view, planned, one, at)
+    ) + parts.section("Notes", _timeline(view, past, one, at))
+
+
+def _timeline(view: View, notes: list[Note], one: Contact, at: Links) -> str:
+    rows = []
+    for index, note in enumerate(notes):
+        others = [
+            at.person(stem)
+            for stem in view.journal.participants[note.id]
+            if stem != one.id
+        ]
+        who = parts.quiet(f"with {', '.join(others)}") if others else ""
+        begin = view.excerpt(note) if index < _WITH_EXCERPT else ""
+        about = parts.quiet(escape(begin))
+        rows.append(
+            f"{parts.day_mark(note)} "
+            f'<span class="nj-kind">{escape(note.kind)}</span> '
+            f"<div>{at.note(note.id)} {who}{'<br>' if about else ''}{about}</div>"
+        )
+    return parts.bullets(rows, "nj-notes")
+
+
+def _found(one: Contact, body: str) -> str:
+    words = [
+        *one.aliases,
+        one.title,
+        *(f"{place.title} {place.name}" for place in one.positions),
+        one.location,
+        *one.tags,
+        *one.common_ground,
+        *(it.value for it in (*one.emails, *one.phones)),
+        one.goal,
+        plain(body),
+    ]
+    return " · ".join(word for word in words if word.strip())

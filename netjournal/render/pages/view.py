@@ -1,0 +1,300 @@
+"""What all pages are made from: a public journal on a day, and its links."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Iterable, Mapping
+from functools import cached_property
+
+from netjournal.diagnostics import Diagnostic
+from netjournal.followups import FollowUp, follow_ups
+from netjournal.followups.words import plain as without_links
+from netjournal.model import Contact, Journal, Link, Note, Reference, fold
+from netjournal.render.html import Target, body_html, escape, heading_id, plain
+from netjournal.render.pages.addresses import Addresses
+from netjournal.render.veil import SOMEONE, Veil
+from netjournal.settings import Settings
+from netjournal.source import Span
+from netjournal.touches import History, histories
+
+_MARKS = re.compile(r"(\*\*|__|`+)(.+?)\1")
+_EXCERPT = 140
+
+
+class View:
+    """A public journal on a day: what is asked of it for more than one page.
+
+    `photos` gives the address of a person's picture inside the site.
+    """
+
+    def __init__(
+        self,
+        journal: Journal,
+        settings: Settings,
+        today: dt.date,
+        *,
+        problems: tuple[Diagnostic, ...] = (),
+        photos: Mapping[str, str] | None = None,
+        folders: bool = True,
+    ) -> None:
+        """Look at *journal*, which must be public already."""
+        self.journal = journal
+        self.settings = settings
+        self.today = today
+        self.problems = problems
+        self.photos = photos or {}
+        self.veil = Veil(journal.hidden)
+        self.addresses = Addresses(journal, self.veil, folders=folders)
+        self.by_path = {
+            **{one.source.path: one.id for one in journal.contacts.values()},
+            **{note.source.path: note.id for note in journal.notes.values()},
+        }
+        self._titles: dict[str, str] = {}
+        self._excerpts: dict[str, str] = {}
+
+    @cached_property
+    def items(self) -> list[FollowUp]:
+        """Every follow-up, in the order people read them."""
+        return follow_ups(self.journal, self.settings, self.today)
+
+    @cached_property
+    def items_of(self) -> Mapping[str, list[FollowUp]]:
+        """The follow-ups of each person that has some, by id."""
+        found: dict[str, list[FollowUp]] = {}
+        for item in self.items:
+            if item.contact is not None:
+                found.setdefault(item.contact, []).append(item)
+        return found
+
+    @cached_property
+    def histories(self) -> Mapping[str, History]:
+        """Everyone's history, by id."""
+        return histories(self.journal, self.settings, self.today)
+
+    @cached_property
+    def notes(self) -> list[Note]:
+        """All notes, the latest first."""
+        return sorted(
+            self.journal.notes.values(),
+            key=lambda note: (note.date, note.time, note.id),
+            reverse=True,
+        )
+
+    @cached_property
+    def people(self) -> list[Contact]:
+        """Everyone, by name."""
+        return sorted(
+            self.journal.contacts.values(), key=lambda one: (fold(one.name), one.id)
+        )
+
+    @cached_property
+    def staff(self) -> Mapping[str, list[str]]:
+        """Who is at each organization now: ids by the folded name."""
+        found: dict[str, list[str]] = {}
+        for one in self.people:
+            for key in {fold(place.name) for place in one.organizations}:
+                found.setdefault(key, []).append(one.id)
+        return found
+
+    @cached_property
+    def known_by(self) -> Mapping[str, list[tuple[str, str]]]:
+        """Who says to know each person, and as what."""
+        found: dict[str, list[tuple[str, str]]] = {}
+        for other in self.people:
+            for tie in other.knows:
+                stem = self.journal.who(tie.who.text)
+                if stem is not None and stem != other.id:
+                    found.setdefault(stem, []).append((other.id, tie.role))
+        return found
+
+    @cached_property
+    def _mentions(self) -> tuple[dict[str, list[str]], dict[str, list[str]]]:
+        people: dict[str, dict[str, None]] = {}
+        notes: dict[str, dict[str, None]] = {}
+        for note in self.notes:
+            named = self.journal.people(_named_in(note))
+            with_them = set(self.journal.participants[note.id])
+            for stem in named:
+                if stem not in with_them:
+                    people.setdefault(stem, {})[note.source.path] = None
+            for other in self._notes_named(note.body.links, note.origins_from):
+                notes.setdefault(other, {})[note.source.path] = None
+        for one in self.people:
+            for stem in self.journal.people(one.body.links):
+                if stem != one.id:
+                    people.setdefault(stem, {})[one.source.path] = None
+            for other in self._notes_named(one.body.links, ()):
+                notes.setdefault(other, {})[one.source.path] = None
+        return (
+            {stem: list(paths) for stem, paths in people.items()},
+            {stem: list(paths) for stem, paths in notes.items()},
+        )
+
+    def mentions_of_person(self, stem: str) -> list[str]:
+        """Return the paths of what names a person beside the notes with them."""
+        return self._mentions[0].get(stem, [])
+
+    def mentions_of_note(self, stem: str) -> list[str]:
+        """Return the paths of what links to a note."""
+        return [
+            path
+            for path in self._mentions[1].get(stem, [])
+            if self.by_path[path] != stem
+        ]
+
+    def _notes_named(
+        self, links: Iterable[Link], origins: Iterable[Reference]
+    ) -> Iterable[str]:
+        for text in (*(one.target for one in links), *(one.text for one in origins)):
+            if fold(text) not in self.journal.contact_ids:
+                stem = self.journal.note_id(text)
+                if stem is not None:
+                    yield stem
+
+    def title(self, note: Note) -> str:
+        """Return a note's title as plain text."""
+        if note.id not in self._titles:
+            said = without_links(note.shown_title, self.journal)
+            self._titles[note.id] = self.veil.text(_MARKS.sub(r"\2", said))
+        return self._titles[note.id]
+
+    def keep_excerpt(self, note: Note, body: str) -> None:
+        """Remember the beginning of a note from its finished *body*."""
+        self._excerpts[note.id] = _shortened(plain(body))
+
+    def excerpt(self, note: Note) -> str:
+        """Return the beginning of a note's body, as plain text."""
+        if note.id not in self._excerpts:
+            at = Links(self, self.addresses.notes[note.id])
+            self.keep_excerpt(note, at.body(note))
+        return self._excerpts[note.id]
+
+
+class Links:
+    """Links as they are written on one page, as finished HTML."""
+
+    def __init__(self, view: View, page: str) -> None:
+        """Write links for the page at the uri *page*."""
+        self.view = view
+        self.page = page
+        self.root = view.addresses.root(page)
+
+    def href(self, uri: str) -> str:
+        """Return the address of a page, for a quoted attribute."""
+        return escape(self.view.addresses.href(self.page, uri))
+
+    def to(self, uri: str, text: str) -> str:
+        """Return a link to a page."""
+        return f'<a href="{self.href(uri)}">{escape(text)}</a>'
+
+    def person(self, stem: str, label: str = "") -> str:
+        """Return a link to a person's page."""
+        uri = self.view.addresses.people[stem]
+        return self.to(uri, label or self.view.journal.contacts[stem].name)
+
+    def note(self, stem: str, label: str = "") -> str:
+        """Return a link to a note's page."""
+        note = self.view.journal.notes[stem]
+        return self.to(
+            self.view.addresses.notes[stem], label or self.view.title(note)
+        )
+
+    def path(self, path: str) -> str:
+        """Return a link to the page of the file at *path*."""
+        stem = self.view.by_path.get(path)
+        if stem is None:
+            return escape(path)
+        if stem in self.view.journal.notes and path.startswith("journal/"):
+            return self.note(stem)
+        return self.person(stem)
+
+    def organization(self, name: str) -> str:
+        """Return a link to an organization's page."""
+        uri = self.view.addresses.organizations.get(fold(name))
+        return self.to(uri, name) if uri else escape(name)
+
+    def tag(self, name: str) -> str:
+        """Return a link to a tag's page."""
+        uri = self.view.addresses.tags.get(fold(name))
+        text = f"#{name}"
+        if uri is None:
+            return f'<span class="nj-chip">{escape(text)}</span>'
+        return f'<a class="nj-chip" href="{self.href(uri)}">{escape(text)}</a>'
+
+    def group(self, uri: str, value: str) -> str:
+        """Return a link to a value's part of an index page."""
+        from netjournal.render.pages.parts import anchor
+
+        return f'<a href="{self.href(uri)}#{anchor(value)}">{escape(value)}</a>'
+
+    def reference(self, text: str, label: str = "") -> str:
+        """Return what a reference in a key means, linked where it is known."""
+        target = self.resolve(Link(text, "", label, _NOWHERE))
+        if not target.href:
+            return escape(target.text)
+        return f'<a href="{target.href}">{escape(target.text)}</a>'
+
+    def references(self, references: Iterable[Reference]) -> str:
+        """Return what references mean, each once, with commas."""
+        said = (self.reference(one.text) for one in references)
+        return ", ".join(dict.fromkeys(said))
+
+    def resolve(self, link: Link) -> Target:
+        """Return what a link shows and where it leads.
+
+        What the public view leaves out is "someone", whatever its label.
+        """
+        journal = self.view.journal
+        if link.key in journal.hidden:
+            return Target(SOMEONE)
+        place = f"#{heading_id(link.heading)}" if link.heading else ""
+        if not link.target and place:
+            return Target(link.label or link.heading, place)
+        stem = journal.contact_ids.get(link.key)
+        note = journal.note_id(link.target) if stem is None else None
+        if note is not None:
+            shown = link.label or self.view.title(journal.notes[note])
+            uri = self.view.addresses.notes[note]
+            return Target(shown, self.href(uri) + place)
+        stem = journal.who(link.target)
+        if stem is None:
+            return Target(link.label or link.target)
+        shown = link.label or journal.contacts[stem].name
+        return Target(shown, self.href(self.view.addresses.people[stem]) + place)
+
+    def inline(self, text: str) -> str:
+        """Return a line of text, escaped, with its links."""
+        parts = _LINK.split(_MARKS.sub(r"\2", text))
+        out = [escape(part) for part in parts]
+        for index in range(1, len(parts), 2):
+            target, _, label = parts[index].partition("|")
+            out[index] = self.reference(target.partition("#")[0].strip(), label.strip())
+        return "".join(out)
+
+    def body(self, one: Contact | Note) -> str:
+        """Return the body of a person's or a note's file, as safe HTML."""
+        title = one.name if isinstance(one, Contact) else self.view.title(one)
+        text = one.source.text[one.body.start :]
+        return body_html(text, self.resolve, title)
+
+
+_LINK = re.compile(r"\[\[([^\[\]\n]+)\]\]")
+_NOWHERE = Span(0, 0)
+
+
+def _named_in(note: Note) -> list[Reference | Link]:
+    named: list[Reference | Link] = [*note.body.links, *note.expected, *note.hosts]
+    named += note.referrals
+    named += note.origins_from
+    named += [who for one in note.introductions for who in one.pair]
+    for entry in (*note.gave, *note.received, *note.asked, *note.needs):
+        named += entry.who
+    return named
+
+
+def _shortened(text: str) -> str:
+    if len(text) <= _EXCERPT:
+        return text
+    cut = text[:_EXCERPT].rsplit(" ", 1)[0].rstrip(" ,;:.–-")
+    return f"{cut} …"

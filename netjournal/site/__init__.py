@@ -1,0 +1,1 @@
+"""The site: MkDocs builds it, and sees no file that a person wrote."""

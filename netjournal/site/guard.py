@@ -1,0 +1,89 @@
+"""Never wipe what is not ours: MkDocs empties the folder it builds into.
+
+A build leaves a list of its files in `.netjournal-site`. A folder that holds
+anything else is refused, and so is every folder that the journal lives in.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+MARKER = ".netjournal-site"
+
+_HEADING = "These files were built by netjournal and go with the next build.\n"
+# What desktops leave in any folder they show.
+_LITTER = frozenset({".DS_Store", "Thumbs.db", "desktop.ini"})
+_SHOWN = 3
+
+
+class UnsafeFolderError(Exception):
+    """A site must not be built there; the message says why, and what to do."""
+
+
+def check(site: Path, root: Path) -> None:
+    """Raise `UnsafeFolderError` unless *site* may be emptied and built into.
+
+    *root* is the journal's folder.
+    """
+    place, home = Path(os.path.realpath(site)), Path(os.path.realpath(root))
+    if place == home or place in home.parents:
+        raise UnsafeFolderError(
+            f"site_dir {str(site)!r} holds the journal itself; name a folder of its"
+            " own, such as 'site'"
+        )
+    for folder in ("contacts", "journal"):
+        inner = Path(os.path.realpath(home / folder))
+        if place == inner or inner in place.parents or place in inner.parents:
+            raise UnsafeFolderError(
+                f"site_dir {str(site)!r} is where your {folder} are; name a folder of"
+                " its own, such as 'site'"
+            )
+    if place.exists() and not place.is_dir():
+        raise UnsafeFolderError(f"site_dir {str(site)!r} is a file, not a folder")
+    foreign = sorted(set(files(place)) - _ours(place))
+    if foreign:
+        shown = ", ".join(map(repr, foreign[:_SHOWN]))
+        more = len(foreign) - _SHOWN
+        raise UnsafeFolderError(
+            f"site_dir {str(site)!r} holds what netjournal did not build: {shown}"
+            f"{f' and {more} more' if more > 0 else ''}; building would delete it."
+            " Move it elsewhere, or name another site_dir"
+        )
+
+
+def claim(site: Path, names: Iterable[str]) -> None:
+    """Write down that *names* are built into *site*, before they are.
+
+    A build that is broken off then leaves nothing that the next would refuse.
+    """
+    site.mkdir(parents=True, exist_ok=True)
+    listed = "".join(f"{name}\n" for name in sorted(set(names)))
+    (site / MARKER).write_text(_HEADING + listed, "utf-8")
+
+
+def files(site: Path) -> Iterator[str]:
+    """Yield what is in *site* and would be deleted, with `/`.
+
+    MkDocs leaves alone what begins with a dot at the top. Empty folders hold
+    nothing, and symbolic links are listed, not followed.
+    """
+    for folder, folders, names in os.walk(site):
+        inside = Path(folder).relative_to(site).as_posix()
+        top = inside == "."
+        if top:
+            folders[:] = [name for name in folders if not name.startswith(".")]
+        links = [name for name in folders if Path(folder, name).is_symlink()]
+        for name in (*names, *links):
+            if name not in _LITTER and not (top and name.startswith(".")):
+                yield name if top else f"{inside}/{name}"
+
+
+def _ours(site: Path) -> frozenset[str]:
+    try:
+        text = (site / MARKER).read_text("utf-8")
+    except (OSError, UnicodeDecodeError):
+        return frozenset()
+    heading, _, listed = text.partition("\n")
+    return frozenset(listed.splitlines()) if f"{heading}\n" == _HEADING else frozenset()

@@ -1,0 +1,313 @@
+"""The MkDocs plugin: plain `mkdocs build` and ours make the same site.
+
+MkDocs gets pages that are finished: it reads no Markdown and sees no file of
+the journal. What Material would fetch from elsewhere is switched off here,
+and the policy of each page forbids it once more.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import gc
+import logging
+from collections.abc import Iterable
+from html import escape
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Literal
+
+from markupsafe import escape as safely
+from mkdocs.commands.build import get_context
+from mkdocs.exceptions import ConfigurationError
+from mkdocs.plugins import BasePlugin, event_priority
+from mkdocs.structure.files import File, Files
+from mkdocs.structure.pages import Page as MkDocsPage
+from mkdocs.structure.toc import AnchorLink, TableOfContents
+
+from netjournal.diagnostics import Diagnostic, Severity
+from netjournal.render.pages import Page
+from netjournal.site import guard
+from netjournal.site.load import Site, load
+from netjournal.site.neighborhood import only_from_here
+from netjournal.site.shell import MARKS, Frame, Frames
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    import jinja2
+    from mkdocs.config.base import ConfigErrors, ConfigWarnings
+    from mkdocs.config.defaults import MkDocsConfig
+    from mkdocs.livereload import LiveReloadServer
+    from mkdocs.structure.nav import Navigation
+
+THEME = Path(__file__).parent / "theme"
+STYLE = "assets/netjournal.css"
+MAIN = "nj-main"  # where the link that skips the navigation leads
+
+_log = logging.getLogger("mkdocs.plugins.netjournal")
+
+_FEATURES = ("navigation.sections", "navigation.top", "toc.follow")
+_PALETTE = (
+    {
+        "media": "(prefers-color-scheme: light)",
+        "scheme": "default",
+        "primary": "teal",
+        "accent": "teal",
+        "toggle": {
+            "icon": "material/weather-night",
+            "name": "Switch to dark mode",
+        },
+    },
+    {
+        "media": "(prefers-color-scheme: dark)",
+        "scheme": "slate",
+        "primary": "teal",
+        "accent": "teal",
+        "toggle": {
+            "icon": "material/weather-sunny",
+            "name": "Switch to light mode",
+        },
+    },
+)
+
+
+class SitePage(MkDocsPage):
+    """A page that needs no reading and no Markdown: it is finished."""
+
+    def __init__(self, page: Page, file: File, config: MkDocsConfig) -> None:
+        """Take the finished *page*."""
+        self.finished = page
+        # Nobody sees this title but the navigation, where it is printed as
+        # it is; the frame gets the page's own.
+        super().__init__(escape(page.menu[-1] if page.menu else page.title), file, config)
+
+    def read_source(self, config: MkDocsConfig) -> None:  # noqa: ARG002 (MkDocs' signature)
+        """Say that there is no source, and that search has it from us."""
+        self.markdown = ""
+        self.meta = {"search": {"exclude": True}}
+
+    def render(self, config: MkDocsConfig, files: Files) -> None:  # noqa: ARG002 (MkDocs' signature)
+        """Put in what was finished long before."""
+        self.content = self.finished.html
+        self.toc = TableOfContents([AnchorLink("", MAIN, 1)])
+        self.present_anchor_ids = set()
+
+
+class NetjournalPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
+    """Replaces everything that MkDocs found by the pages of the journal.
+
+    `today` and `include_private` are set by our own commands; otherwise the
+    settings and the clock say the day, and nothing private is shown.
+    """
+
+    today: dt.date | None = None
+    include_private: bool = False
+
+    def load_config(
+        self,
+        options: dict[str, Any],
+        config_file_path: str | None = None,
+    ) -> tuple[ConfigErrors, ConfigWarnings]:
+        """Take no options: the settings are read with the journal."""
+        return super().load_config({}, config_file_path)
+
+    def on_startup(
+        self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool
+    ) -> None:
+        """Stay for all builds of one preview."""
+
+    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        """Refuse an unsafe folder, and switch off all that asks elsewhere."""
+        if config.theme.name != "material":
+            raise ConfigurationError(
+                f"netjournal draws its pages with the theme 'material', got"
+                f" {config.theme.name!r}; for another builder there is `netjournal"
+                " stage DIR`"
+            )
+        root = _root(config)
+        try:
+            guard.check(Path(config.site_dir), root)
+        except guard.UnsafeFolderError as error:
+            raise ConfigurationError(str(error)) from error
+        _keep_to_ourselves(config)
+        config.watch += [
+            str(root / name)
+            for name in ("contacts", "journal")
+            if (root / name).is_dir()
+        ]
+        return config
+
+    def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
+        """Put the journal's pages in place of what MkDocs found."""
+        # Nothing that is made here is garbage before the site is built, and
+        # looking for it takes a fifth of the time.
+        gc.disable()
+        site = self._load(config)
+        _report(site.problems, strict=config.strict)
+        kept = [file for file in files if _theme_file(file, config)]
+        for name, content in site.pictures.items():
+            kept.append(File.generated(config, name, content=content))
+        for page in site.pages.values():
+            file = File.generated(config, page.uri, content=page.html)
+            SitePage(page, file, config)
+            kept.append(file)
+        config.nav = _navigation(site.pages.values())
+        guard.claim(Path(config.site_dir), _names(kept))
+        return Files(kept)
+
+    def _load(self, config: MkDocsConfig) -> Site:
+        try:
+            return load(
+                _root(config),
+                today=self.today,
+                folders=config.use_directory_urls,
+                include_private=self.include_private,
+            )
+        except ValueError as error:
+            raise ConfigurationError(f"NETJOURNAL_TODAY: {error}") from error
+
+    def on_env(
+        self, env: jinja2.Environment, *, config: MkDocsConfig, files: Files
+    ) -> jinja2.Environment:
+        """Give the templates their marks, and search what it looks through."""
+        self._env = env
+        self._config = config
+        self._files = files
+        self._frames = Frames()
+        env.globals["netjournal_marks"] = MARKS
+        env.globals["netjournal_page"] = self._filled
+        _fill_search(config, files)
+        return env
+
+    def on_nav(
+        self, nav: Navigation, *, config: MkDocsConfig, files: Files
+    ) -> Navigation:
+        """Remember the navigation for the frames."""
+        self._nav = nav
+        return nav
+
+    def _filled(self, page: SitePage) -> str:
+        place = page.file.src_uri if page.finished.menu else page.url.count("/")
+        frame = self._frames.frame(place, lambda: self._draw(page))
+        return frame.fill(page.finished.title, page.content or "")
+
+    def _draw(self, page: SitePage) -> str:
+        context = get_context(self._nav, [], self._config, page)
+        title, page.title = page.title, MARKS["title"]
+        try:
+            return self._env.get_template("netjournal.html").render(context)
+        finally:
+            page.title = title
+
+    def on_post_template(
+        self, output_content: str, *, template_name: str, config: MkDocsConfig
+    ) -> str:
+        """Finish the page for addresses that lead nowhere."""
+        if template_name != "404.html":
+            return output_content
+        return Frame(output_content).fill("Not found", "")
+
+    @event_priority(-100)  # after all who write into the site
+    def on_post_build(self, *, config: MkDocsConfig) -> None:
+        """Write down what is in the site, for the next build to know it."""
+        gc.enable()
+        site = Path(config.site_dir)
+        guard.claim(site, guard.files(site))
+
+    def on_build_error(self, *, error: Exception) -> None:
+        """Leave things as they were found."""
+        gc.enable()
+
+    def on_serve(
+        self,
+        server: LiveReloadServer,
+        /,
+        *,
+        config: MkDocsConfig,
+        builder: Callable[..., None],
+    ) -> LiveReloadServer:
+        """Answer nobody who came by another name than this machine's."""
+        return only_from_here(server, config.dev_addr.host)
+
+
+def _root(config: MkDocsConfig) -> Path:
+    return Path(config.config_file_path).parent
+
+
+def _keep_to_ourselves(config: MkDocsConfig) -> None:
+    config.site_name = safely(config.site_name)
+    config.site_description = config.site_author = config.copyright = None
+    config.repo_url = config.repo_name = config.edit_uri = None
+    config.edit_uri_template = None
+    config.extra_css = [STYLE]
+    config.extra_javascript = []
+    config.extra_templates = []
+    config.extra = {"generator": False}  # type: ignore[assignment]
+    theme = config.theme
+    theme.dirs.insert(0, str(THEME))
+    theme.static_templates = {"404.html"}
+    theme["font"] = False
+    theme["features"] = list(_FEATURES)
+    if not theme.get("palette"):
+        theme["palette"] = [dict(scheme) for scheme in _PALETTE]
+
+
+def _theme_file(file: File, config: MkDocsConfig) -> bool:
+    if file.src_dir is None or file.src_uri.endswith((".map", "sitemap.xml")):
+        return False
+    return Path(file.src_dir) != Path(config.docs_dir)
+
+
+def _names(files: Iterable[File]) -> list[str]:
+    others = ("404.html", "search/search_index.json")
+    return [*(file.dest_uri for file in files), *others]
+
+
+def _navigation(pages: Iterable[Page]) -> list[Any]:
+    top: list[Any] = []
+    parts: dict[str, list[Any]] = {}
+    for page in pages:
+        if len(page.menu) == 1:
+            top.append(page.uri)
+        elif page.menu:
+            name = page.menu[0]
+            if name not in parts:
+                parts[name] = []
+                top.append({escape(name): parts[name]})
+            parts[name].append(page.uri)
+    return top
+
+
+def _fill_search(config: MkDocsConfig, files: Files) -> None:
+    """Add what can be found; Material shows it as HTML, so it is escaped."""
+    for plugin in config.plugins.values():
+        index = getattr(plugin, "search_index", None)
+        entries = getattr(index, "entries", None)
+        if entries is None:
+            continue
+        for file in files.documentation_pages():
+            if isinstance(file.page, SitePage) and file.page.finished.found:
+                page = file.page.finished
+                entries.append(
+                    {
+                        "location": file.page.url,
+                        "title": escape(page.title),
+                        "text": escape(page.found),
+                    }
+                )
+
+
+def _report(problems: list[Diagnostic], *, strict: bool) -> None:
+    weights = [problem.rule.severity for problem in problems]
+    errors = weights.count(Severity.ERROR)
+    warnings = weights.count(Severity.WARNING)
+    if errors or (strict and warnings):
+        counts = [
+            f"{number} {word if number == 1 else f'{word}s'}"
+            for number, word in ((errors, "error"), (warnings, "warning"))
+            if number
+        ]
+        _log.warning(
+            "the journal has %s: see the page 'Needs attention', or `netjournal"
+            " validate`",
+            " and ".join(counts),
+        )

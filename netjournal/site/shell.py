@@ -1,0 +1,86 @@
+"""The frame around each page: Material's, drawn once for each place in it.
+
+Drawing a page of Material takes longer than all the rest of making it, and
+its templates print titles as they are. So each place in the navigation, and
+each depth of folder, is drawn once and empty; what is on a page is put into
+the finished frame, escaped already. What scripts the frame holds is known
+then, too, and no other runs.
+"""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import html
+import re
+from collections.abc import Callable
+
+_MARK = re.compile("\ue000([a-z]+)\ue000")
+_INLINE = re.compile(r"<(script|style)([^>]*)>(.*?)</\1>", re.DOTALL)
+_GAPS = re.compile(r"\n\s+")
+
+MARKS = {name: f"\ue000{name}\ue000" for name in ("policy", "title", "content")}
+
+
+def policy(frame: str) -> str:
+    """Return the Content-Security-Policy for the page of *frame*.
+
+    Scripts and styles are those of the site, and the few that Material
+    writes into the page, each by its hash (W3C, CSP level 3).
+    """
+    hashes: dict[str, list[str]] = {"script": [], "style": []}
+    for kind, attributes, text in _INLINE.findall(frame):
+        if text and "src=" not in attributes and "json" not in attributes:
+            digest = hashlib.sha256(text.encode()).digest()
+            hashes[kind].append(f"'sha256-{base64.b64encode(digest).decode()}'")
+    scripts, styles = (
+        " ".join(["'self'", *dict.fromkeys(hashes[kind])]) for kind in ("script", "style")
+    )
+    return "; ".join(
+        (
+            "default-src 'none'",
+            f"script-src {scripts}",
+            f"style-src {styles}",
+            "img-src 'self' data:",
+            "connect-src 'self'",
+            "worker-src 'self'",
+            "base-uri 'none'",
+            "form-action 'none'",
+        )
+    )
+
+
+class Frame:
+    """A page of Material's with marks in it."""
+
+    def __init__(self, drawn: str) -> None:
+        """Take the page as it was *drawn*, without the white space."""
+        lean = _GAPS.sub("\n", drawn)
+        self._parts = _MARK.split(lean)
+        self._policy = html.escape(policy(lean))
+
+    def fill(self, title: str, content: str) -> str:
+        """Return the page with its plain *title* and its safe *content*."""
+        values = {
+            "policy": self._policy,
+            "title": html.escape(title),
+            "content": content,
+        }
+        parts = self._parts.copy()
+        parts[1::2] = [values[name] for name in parts[1::2]]
+        return "".join(parts)
+
+
+class Frames:
+    """The frames of one build, each drawn when it is first needed."""
+
+    def __init__(self) -> None:
+        """Begin without any."""
+        self._drawn: dict[object, Frame] = {}
+
+    def frame(self, place: object, draw: Callable[[], str]) -> Frame:
+        """Return the frame for *place*, drawn by *draw* the first time."""
+        found = self._drawn.get(place)
+        if found is None:
+            found = self._drawn[place] = Frame(draw())
+        return found
