@@ -1,4 +1,4 @@
-"""The only room that reads and writes the journal's files."""
+"""Reading: the files of a journal, and what of them cannot be read."""
 
 from __future__ import annotations
 

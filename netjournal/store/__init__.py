@@ -1,0 +1,80 @@
+"""The only room that reads and writes the journal's files.
+
+Reading is loaded at once; what changes files, when it is asked for.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+from netjournal.store.reading import (
+    CONFIG,
+    FOLDERS,
+    MAX_FILE,
+    NoJournalError,
+    Reading,
+    find_root,
+    read,
+)
+
+if TYPE_CHECKING:
+    from netjournal.store.errors import (
+        BusyError,
+        ChangedOnDiskError,
+        RefusedError,
+        StoreError,
+        WriteError,
+    )
+    from netjournal.store.record import Change
+    from netjournal.store.transaction import Outcome, apply, recover, replace_text
+    from netjournal.store.undoing import Past, past, redo, undo
+
+__all__ = [
+    "CONFIG",
+    "FOLDERS",
+    "MAX_FILE",
+    "BusyError",
+    "Change",
+    "ChangedOnDiskError",
+    "NoJournalError",
+    "Outcome",
+    "Past",
+    "Reading",
+    "RefusedError",
+    "StoreError",
+    "WriteError",
+    "apply",
+    "find_root",
+    "past",
+    "read",
+    "recover",
+    "redo",
+    "replace_text",
+    "undo",
+]
+
+_LATER = {
+    "BusyError": "errors",
+    "Change": "record",
+    "ChangedOnDiskError": "errors",
+    "Outcome": "transaction",
+    "Past": "undoing",
+    "RefusedError": "errors",
+    "StoreError": "errors",
+    "WriteError": "errors",
+    "apply": "transaction",
+    "past": "undoing",
+    "recover": "transaction",
+    "redo": "undoing",
+    "replace_text": "transaction",
+    "undo": "undoing",
+}
+
+
+def __getattr__(name: str) -> Any:  # noqa: ANN401 (what a module holds is of any type)
+    """Load what changes files when it is first asked for."""
+    module = _LATER.get(name)
+    if module is None:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    return getattr(import_module(f"{__name__}.{module}"), name)

@@ -1,0 +1,91 @@
+"""Names of files, changed in one step: two exchanged, or one given if free."""
+
+from __future__ import annotations
+
+import errno
+import os
+import sys
+from collections.abc import Callable
+from functools import cache
+
+_HERE = -100  # AT_FDCWD: paths count from the working folder
+_NO_REPLACE = 1
+_EXCHANGE = 2
+# What kernels and file systems answer that do not know the call or the flag.
+_UNKNOWN = frozenset(
+    {errno.ENOSYS, errno.EINVAL, errno.ENOTSUP, errno.EOPNOTSUPP, errno.EPERM}
+)
+
+Rename = Callable[[int, bytes, int, bytes, int], int]
+
+
+@cache
+def _renameat2() -> Rename | None:
+    """Return the C library's `renameat2`, or `None` where it has none."""
+    if not sys.platform.startswith("linux"):
+        return None
+    import ctypes
+
+    found = getattr(ctypes.CDLL(None, use_errno=True), "renameat2", None)
+    if found is None:
+        return None
+    found.restype = ctypes.c_int
+    found.argtypes = (
+        ctypes.c_int,
+        ctypes.c_char_p,
+        ctypes.c_int,
+        ctypes.c_char_p,
+        ctypes.c_uint,
+    )
+    rename: Rename = found
+    return rename
+
+
+def _rename(source: str, target: str, flags: int) -> bool:
+    """Rename as *flags* say; `False` where that is not known here."""
+    rename = _renameat2()
+    if rename is None:
+        return False
+    import ctypes
+
+    if rename(_HERE, os.fsencode(source), _HERE, os.fsencode(target), flags) == 0:
+        return True
+    code = ctypes.get_errno()
+    if code in _UNKNOWN:
+        return False
+    raise OSError(code, os.strerror(code), source, None, target)
+
+
+def exchange(one: str, other: str) -> bool:
+    """Exchange what two names stand for; `False` where that cannot be done.
+
+    Nobody ever sees one of the names missing, and what stood at *other* is
+    not lost: it stands at *one* then. Raises `OSError`.
+    """
+    return _rename(one, other, _EXCHANGE)
+
+
+def move_new(source: str, target: str) -> None:
+    """Move a file to a name that is free; it never takes another's place.
+
+    Raises `FileExistsError` where the name is taken, and `OSError`.
+    """
+    if _rename(source, target, _NO_REPLACE):
+        return
+    if os.name == "nt":
+        os.rename(source, target)
+        return
+    try:
+        os.link(source, target, follow_symlinks=False)
+    except OSError as error:
+        if error.errno not in _UNKNOWN:  # above all: the name is taken
+            raise
+        # No links here either: take the name with an empty file first.
+        os.close(os.open(target, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600))
+        try:
+            os.replace(source, target)
+        except OSError:
+            os.unlink(target)
+            raise
+    else:
+        os.unlink(source)

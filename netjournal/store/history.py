@@ -1,0 +1,56 @@
+"""What was done and what was undone: the last fifty records of changes."""
+
+from __future__ import annotations
+
+import os
+from contextlib import suppress
+
+from netjournal.store.place import COMMITTED, DONE, UNDONE, Place
+from netjournal.store.record import Record
+from netjournal.store.writing import flush_folder
+
+KEPT = 50
+
+
+def numbers(place: Place, folder: str) -> list[int]:
+    """Return the numbers of the records in a folder, the oldest first."""
+    names = os.listdir(place.record(folder))
+    return sorted(int(name[:-5]) for name in names if name[:-5].isdecimal())
+
+
+def path(place: Place, folder: str, number: int) -> str:
+    """Return the path of the record of that *number*."""
+    return place.record(f"{folder}/{number:08}.json")
+
+
+def file_away(place: Place, record: Record) -> None:
+    """Put the record of a change that was made where undo finds it.
+
+    May be done again after a crash. Raises `OSError`.
+    """
+    if record.undoes or record.redoes:
+        for number in record.undoes:
+            _move(place, number, DONE, UNDONE)
+        for number in record.redoes:
+            _move(place, number, UNDONE, DONE)
+        flush_folder(place.record(DONE))
+        flush_folder(place.record(UNDONE))
+        os.unlink(place.record(COMMITTED))
+    else:
+        done = numbers(place, DONE)
+        gone = numbers(place, UNDONE)
+        # After a new change there is nothing to be done again.
+        for number in gone:
+            os.unlink(path(place, UNDONE, number))
+        number = max([0, *done, *gone]) + 1
+        os.rename(place.record(COMMITTED), path(place, DONE, number))
+        for old in done[: max(0, len(done) + 1 - KEPT)]:
+            with suppress(OSError):  # one too many does no harm
+                os.unlink(path(place, DONE, old))
+        flush_folder(place.record(DONE))
+    flush_folder(place.state)
+
+
+def _move(place: Place, number: int, source: str, target: str) -> None:
+    with suppress(FileNotFoundError):
+        os.replace(path(place, source, number), path(place, target, number))

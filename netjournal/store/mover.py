@@ -1,0 +1,135 @@
+"""The steps of a change, each taken as far as it has not been taken yet.
+
+A step looks at its file and at what stands beside it to see how far it has
+come, so it may be taken any number of times, also by the next command after
+a crash. What somebody else saved meanwhile is never thrown away.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from enum import Enum
+
+from netjournal.store.errors import ChangedOnDiskError
+from netjournal.store.exchange import move_new
+from netjournal.store.place import Place
+from netjournal.store.record import Step
+from netjournal.store.writing import (
+    attributes,
+    flush_folder,
+    keep_beside,
+    read_bytes,
+    replace,
+    stage,
+    unwritable,
+)
+
+
+class Foreign(Enum):
+    """What to do with a file that is neither as it was nor as it is to be."""
+
+    REFUSE = "it was changed just now: do not make the change at all"
+    KEEP = "it was changed after a crash: keep it beside the new text"
+    LEAVE = "its change is taken back: leave it as it is"
+
+
+class Mover:
+    """Takes steps; `notices` says what was kept beside which file."""
+
+    def __init__(self, place: Place, foreign: Foreign) -> None:
+        """Take steps in the journal at *place*."""
+        self.place = place
+        self.foreign = foreign
+        self.notices: list[str] = []
+
+    def stage(self, step: Step) -> None:
+        """Have the new text of a file stand ready beside it, safe on disk."""
+        if step.new is None:
+            return
+        like = step.attributes
+        target = self.place.file(step.target)
+        if step.old is not None and os.path.lexists(target):
+            like = attributes(target)
+        stage(self.place.file(step.temp), step.new, like)
+
+    def advance(self, step: Step) -> None:
+        """Give a file its new text, or take it away.
+
+        Raises `OSError`, and `ChangedOnDiskError` where that is to refuse.
+        """
+        now = read_bytes(self.place.file(step.target))
+        if now == step.new:
+            return
+        if now == step.old:
+            self._take(step)
+        elif self.foreign is Foreign.REFUSE:
+            raise ChangedOnDiskError(step.path)
+        elif self.foreign is Foreign.KEEP:
+            self._take_over(step, now)
+
+    def tidy(self, step: Step) -> None:
+        """Remove what a file's new text displaced, unless it is another's."""
+        temp = self.place.file(step.temp)
+        found = read_bytes(temp)
+        if found is None:
+            return
+        if found in (step.old, step.new):
+            os.unlink(temp)
+        else:
+            self._keep(step, temp, "what was saved there meanwhile")
+
+    def _take(self, step: Step) -> None:
+        temp, target = self.place.file(step.temp), self.place.file(step.target)
+        if step.new is None:
+            self.tidy(step)
+            os.rename(target, temp)
+            return
+        if self.foreign is not Foreign.REFUSE:
+            self._restage(step)  # a moment ago it stood ready; now who knows
+        if step.old is None:
+            move_new(temp, target)
+        else:
+            replace(temp, target)
+
+    def _take_over(self, step: Step, now: bytes | None) -> None:
+        temp, target = self.place.file(step.temp), self.place.file(step.target)
+        ready = read_bytes(temp)
+        if step.new is None:
+            if ready is None:  # else it was taken away, and made anew since
+                os.rename(target, temp)
+        elif step.old is None:
+            if ready == step.new:
+                self._keep(step, temp, "the text that was to stand there")
+        elif now is None:
+            self._restage(step)
+            move_new(temp, target)
+        elif ready == step.new:
+            self._keep(step, target, "what was saved there meanwhile")
+            move_new(temp, target)
+
+    def _restage(self, step: Step) -> None:
+        if read_bytes(self.place.file(step.temp)) != step.new:
+            self.tidy(step)
+            self.stage(step)
+
+    def _keep(self, step: Step, found: str, what: str) -> None:
+        kept = keep_beside(found, self.place.file(step.target))
+        name = step.target.rpartition("/")[0] + "/" + os.path.basename(kept)
+        self.notices.append(f"{step.path}: {what} is kept in {name.lstrip('/')}")
+
+
+def flush_folders(place: Place, steps: tuple[Step, ...]) -> None:
+    """Make the names of all files safe on disk. Raises `OSError`."""
+    for folder in {os.path.dirname(place.file(step.target)) for step in steps}:
+        flush_folder(folder)
+
+
+@contextmanager
+def about(name: str) -> Iterator[None]:
+    """Turn the system's refusal into ours, which names what it is about."""
+    try:
+        yield
+    except OSError as error:
+        raise unwritable(name, error) from error

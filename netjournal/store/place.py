@@ -1,0 +1,54 @@
+"""Where a journal's files are, and where its locks and records are kept.
+
+Locks and records are outside the journal, which may be synced: another
+machine's lock says nothing here, and a half-synced record would do harm.
+"""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import NamedTuple
+
+PREPARED = "prepared.json"
+COMMITTED = "committed.json"
+REVERTING = "reverting.json"
+DONE = "done"
+UNDONE = "undone"
+LOCK = "lock"
+
+_DIGITS = 16
+
+
+class Place(NamedTuple):
+    """A journal's folder, links resolved, and its folder of records."""
+
+    root: str
+    state: str
+
+    def file(self, name: str) -> str:
+        """Return the path of the journal's file of that *name*."""
+        return os.path.join(self.root, *name.split("/"))
+
+    def record(self, name: str) -> str:
+        """Return the path of a record, a lock or a folder of records."""
+        return os.path.join(self.state, name)
+
+    def pending(self) -> str | None:
+        """Return the record of a change that was cut short, if there is one."""
+        for name in (COMMITTED, REVERTING, PREPARED):
+            if os.path.lexists(self.record(name)):
+                return name
+        return None
+
+
+def place(root: Path) -> Place:
+    """Return the place of the journal at *root*; nothing is made."""
+    from hashlib import sha256
+
+    from platformdirs import user_state_path
+
+    real = os.path.realpath(root)
+    name = sha256(os.fsencode(real)).hexdigest()[:_DIGITS]
+    folder = user_state_path("netjournal", appauthor=False) / "journals" / name
+    return Place(real, str(folder))

@@ -1,0 +1,218 @@
+"""Several files changed wholly or not at all, whatever comes between.
+
+A record of the change is written first, then every new text beside the file
+it is for. Giving the record its second name decides that the change is made,
+and from then on it is carried to its end: by us, or after a crash by the next
+command. Before that it is dropped.
+
+prepared.json → committed.json → done/NUMBER.json; or, where a step turns out
+to be impossible, committed.json → reverting.json → nothing.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Sequence
+from contextlib import suppress
+from pathlib import Path
+from typing import NamedTuple
+
+from netjournal.store.errors import StoreError, WriteError, reason
+from netjournal.store.history import file_away
+from netjournal.store.locks import hold
+from netjournal.store.mover import Foreign, Mover, about, flush_folders
+from netjournal.store.place import COMMITTED, PREPARED, REVERTING, Place, place
+from netjournal.store.record import Change, DamagedRecordError, Record, load, write
+from netjournal.store.steps import prepare
+from netjournal.store.writing import check, flush_folder
+
+_RECORD = "the record of changes"
+
+
+class Outcome(NamedTuple):
+    """What was written, links resolved, and what there is to say about it."""
+
+    written: tuple[Change, ...] = ()
+    notices: tuple[str, ...] = ()
+
+
+def apply(root: Path, changes: Sequence[Change], *, title: str) -> Outcome:
+    """Make *changes* to the journal at *root*, all of them or none.
+
+    *title* says in a few words what they are, for whoever undoes them. What
+    changes nothing is not touched. Raises `ChangedOnDiskError` where a file
+    is no longer as `old` says, `BusyError`, `RefusedError` and `WriteError`;
+    all files are then as they were.
+    """
+    here = place(root)
+    record = prepare(here, changes, title)
+    if not record.steps:
+        return Outcome()
+    with hold(here):
+        return run(here, record)
+
+
+def replace_text(root: Path, path: str, *, old: str, new: str) -> Outcome:
+    """Put *new* in place of *old* in one file; as `apply`."""
+    return apply(root, [Change(path, old, new)], title=f"change {path}")
+
+
+def recover(root: Path) -> str | None:
+    """Complete or drop a change that was cut short; say so.
+
+    Returns `None` where there is none. Raises `BusyError` and `WriteError`.
+    """
+    here = place(root)
+    if here.pending() is None:
+        return None
+    with hold(here):
+        return "\n".join(recovered(here)) or None
+
+
+def run(here: Place, record: Record) -> Outcome:
+    """Carry out a record, as `apply`; the lock is held."""
+    said = recovered(here)
+    for step in record.steps:
+        with about(step.path):
+            check(step.path, here.file(step.target), step.old)
+    mover = Mover(here, Foreign.REFUSE)
+    _decide(here, record, mover)
+    try:
+        with about(_RECORD):
+            flush_folder(here.state)
+        for step in record.steps:
+            with about(step.path):
+                mover.advance(step)
+    except StoreError as error:
+        error.notices = _take_back(here, record, str(error))
+        raise
+    except BaseException:
+        # Interrupted at the keyboard: what was decided is done first.
+        _complete(here, record)
+        raise
+    notices = _settle(here, record, mover)
+    return Outcome(record.changes(), (*said, *notices))
+
+
+def _decide(here: Place, record: Record, mover: Mover) -> None:
+    """Write the record and all new texts; then decide that they count."""
+    try:
+        with about(_RECORD):
+            write(here, PREPARED, record)
+        for name in record.folders:
+            with about(name):
+                os.mkdir(here.file(name))
+        for step in record.steps:
+            with about(step.path):
+                mover.stage(step)
+        with about(_RECORD):
+            os.rename(here.record(PREPARED), here.record(COMMITTED))
+    except BaseException:
+        # What cannot be tidied up now, the next command drops.
+        with suppress(OSError):
+            _drop(here, record)
+        raise
+
+
+def _drop(here: Place, record: Record) -> None:
+    for step in record.steps:
+        with suppress(FileNotFoundError):
+            os.unlink(here.file(step.temp))
+    remove_folders(here, record)
+    os.unlink(here.record(PREPARED))
+
+
+def remove_folders(here: Place, record: Record) -> None:
+    """Remove the folders that were made for a change, where nothing is in them."""
+    for name in reversed(record.folders):
+        with suppress(OSError):  # somebody else may have put something in
+            os.rmdir(here.file(name))
+
+
+def _settle(here: Place, record: Record, mover: Mover) -> list[str]:
+    """Tidy up after all steps; what fails then is left to the next command."""
+    try:
+        _finish(here, record, mover)
+        file_away(here, record)
+    except OSError as error:
+        mover.notices.append(
+            f"all is written, but not yet tidied up: {reason(error)};"
+            " the next command goes on with it"
+        )
+    return mover.notices
+
+
+def _finish(here: Place, record: Record, mover: Mover) -> None:
+    for step in record.steps:
+        mover.tidy(step)
+    flush_folders(here, record.steps)
+
+
+def _take_back(here: Place, record: Record, because: str) -> tuple[str, ...]:
+    """Put every file back as it was; say what was kept beside."""
+    mover = Mover(here, Foreign.LEAVE)
+    back = record.inverse()
+    try:
+        if here.pending() == COMMITTED:
+            os.rename(here.record(COMMITTED), here.record(REVERTING))
+            flush_folder(here.state)
+        for step in back.steps:
+            mover.advance(step)
+        _finish(here, back, mover)
+        remove_folders(here, record)
+        os.unlink(here.record(REVERTING))
+    except OSError as failure:
+        raise WriteError(
+            f"{because}; putting back what was written failed: {reason(failure)}",
+            "the next command does that first",
+        ) from failure
+    return tuple(mover.notices)
+
+
+def _complete(here: Place, record: Record) -> list[str]:
+    mover = Mover(here, Foreign.KEEP)
+    for step in record.steps:
+        with about(step.path):
+            mover.advance(step)
+    return _settle(here, record, mover)
+
+
+def recovered(here: Place) -> list[str]:
+    """Complete or drop what was cut short; return what there is to say."""
+    name = here.pending()
+    if name is None:
+        return []
+    try:
+        with about(_RECORD):
+            record = load(here.record(name))
+    except DamagedRecordError:
+        return [_set_aside(here, name)]
+    title = f"the change that was cut short: {record.title}"
+    if name == PREPARED:
+        with about(_RECORD):
+            _drop(here, record)
+        return [f"dropped {title}"]
+    if name == COMMITTED:
+        try:
+            return [f"completed {title}", *_complete(here, record)]
+        except StoreError as error:
+            kept = _take_back(here, record, str(error))
+            return [str(error), f"took back {title}", *kept]
+    return [f"took back {title}", *_take_back(here, record, title)]
+
+
+def _set_aside(here: Place, name: str) -> str:
+    """Do away with a record that does not read.
+
+    One that was cut short while it was written is about nothing: no file is
+    touched before it is whole.
+    """
+    with about(_RECORD):
+        if name == PREPARED:
+            os.unlink(here.record(name))
+            return "dropped a change that was cut short before it began"
+        os.replace(here.record(name), here.record(f"damaged-{name}"))
+    return (
+        "a change was cut short, and its record is damaged: look for files that"
+        f" begin with '.netjournal-' in your folders; {here.record(f'damaged-{name}')}"
+    )

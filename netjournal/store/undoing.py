@@ -1,0 +1,130 @@
+"""Undo and redo: the records of changes, taken back and made again."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from contextlib import suppress
+from dataclasses import replace
+from pathlib import Path
+from typing import NamedTuple
+
+from netjournal.store import history
+from netjournal.store.errors import ChangedOnDiskError, RefusedError, StoreError
+from netjournal.store.locks import hold
+from netjournal.store.mover import about
+from netjournal.store.place import DONE, UNDONE, Place, place
+from netjournal.store.record import Record, Step, load
+from netjournal.store.steps import missing_folders, rename_temps, target_of
+from netjournal.store.transaction import Outcome, recovered, remove_folders, run
+from netjournal.store.writing import check
+
+
+class Past(NamedTuple):
+    """A change that was made: what it was, and which files it was about."""
+
+    title: str
+    paths: tuple[str, ...]
+    undone: bool
+
+
+def past(root: Path) -> list[Past]:
+    """Return the changes that can be undone or redone, the latest first.
+
+    A record that does not read is left out.
+    """
+    here = place(root)
+    found = []
+    with hold(here):
+        for folder in (UNDONE, DONE):
+            for number in reversed(history.numbers(here, folder)):
+                with suppress(StoreError, OSError):
+                    record = load(history.path(here, folder, number))
+                    paths = tuple(step.path for step in record.steps)
+                    found.append(Past(record.title, paths, folder == UNDONE))
+    return found
+
+
+def undo(root: Path, count: int = 1, *, dry_run: bool = False) -> Outcome:
+    """Take back the last *count* changes, all of them or none.
+
+    With *dry_run* it is only seen what would be written. Raises
+    `RefusedError` where there are not so many, or where a file has changed
+    since, which it names; else as `apply`.
+    """
+    return _again(place(root), DONE, count, dry_run=dry_run)
+
+
+def redo(root: Path, count: int = 1, *, dry_run: bool = False) -> Outcome:
+    """Make the last *count* changes again that were undone; as `undo`."""
+    return _again(place(root), UNDONE, count, dry_run=dry_run)
+
+
+def _again(here: Place, folder: str, count: int, *, dry_run: bool) -> Outcome:
+    verb = "undone" if folder == DONE else "redone"
+    with hold(here):
+        said = recovered(here)
+        numbers, records = _last(here, folder, count, verb)
+        steps = _merged(records, verb)
+        steps = rename_temps([step for step in steps if step.old != step.new])
+        for step in steps:
+            _check(here, step, verb)
+        record = Record(
+            title=f"{verb} {records[0].title}",
+            steps=steps,
+            folders=missing_folders(here, steps),
+            undoes=numbers if folder == DONE else (),
+            redoes=numbers if folder == UNDONE else (),
+        )
+        titles = [f"{verb}: {one.title}" for one in records]
+        if dry_run:
+            return Outcome(record.changes(), tuple(said))
+        outcome = run(here, record)
+        for one in records if folder == DONE else ():
+            remove_folders(here, one)
+    return Outcome(outcome.written, (*said, *titles, *outcome.notices))
+
+
+def _last(
+    here: Place, folder: str, count: int, verb: str
+) -> tuple[tuple[int, ...], list[Record]]:
+    """Return the records to take, in the order in which to take them."""
+    numbers = history.numbers(here, folder)
+    if len(numbers) < count:
+        known = f"only {len(numbers)}" if numbers else "nothing"
+        raise RefusedError(f"there is {known} to be {verb}")
+    chosen = numbers[: -count - 1 : -1] if folder == DONE else numbers[:count]
+    with about("the record of changes"):
+        found = [load(history.path(here, folder, number)) for number in chosen]
+    if folder == DONE:
+        found = [record.inverse() for record in found]
+    return tuple(chosen), found
+
+
+def _merged(records: Iterable[Record], verb: str) -> Sequence[Step]:
+    """Return one step a file for several changes that follow each other."""
+    steps: dict[str, Step] = {}
+    for record in records:
+        for step in record.steps:
+            before = steps.get(step.target)
+            if before is None:
+                steps[step.target] = step
+            elif before.new == step.old:
+                kept = step.attributes or before.attributes
+                steps[step.target] = replace(before, new=step.new, attributes=kept)
+            else:
+                raise RefusedError(_changed(step.path, verb))
+    return tuple(steps.values())
+
+
+def _check(here: Place, step: Step, verb: str) -> None:
+    if target_of(here, step.target) != step.target:
+        raise RefusedError(_changed(step.path, verb))
+    try:
+        with about(step.path):
+            check(step.path, here.file(step.target), step.old)
+    except ChangedOnDiskError as error:
+        raise RefusedError(_changed(step.path, verb)) from error
+
+
+def _changed(path: str, verb: str) -> str:
+    return f"{path} has changed since, so nothing was {verb}"
