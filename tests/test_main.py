@@ -195,7 +195,7 @@ def test_due_imports_nothing_that_it_does_not_need() -> None:
         "import sys; from netjournal.__main__ import main;"
         f"sys.argv = ['netjournal', '-C', {str(SAMPLE)!r}, 'due', '--count']; main();"
         "heavy = {'rich', 'mkdocs', 'nh3', 'phonenumbers', 'icalendar', 'markdown',"
-        " 'rapidfuzz', 'networkx', 'jinja2', 'platformdirs', 'filelock'};"
+        " 'rapidfuzz', 'networkx', 'jinja2', 'filelock'};"
         "print(*sorted(heavy & set(sys.modules)))"
     )
     result = subprocess.run(

@@ -39,6 +39,7 @@ COMMANDS = {
     "plan": Entry("Today", "this month's list"),
     "show": Entry("Prepare", "all about one person"),
     "list": Entry("Look back", "people"),
+    "ledger": Entry("Look back", "gave, received, asked"),
     "find": Entry("Look back", "what stands where"),
     "build": Entry("Site", "make the site"),
     "serve": Entry("Site", "preview it here"),
@@ -75,6 +76,20 @@ class Commands(click.Group):
 
             add_shared_options(found)
         return found
+
+    def invoke(self, ctx: click.Context) -> object:
+        """Run the command; what the store refuses is said as a request's fault."""
+        try:
+            return super().invoke(ctx)
+        except (click.exceptions.Exit, click.Abort, click.ClickException, OSError):
+            raise
+        except Exception as error:
+            from netjournal.cli.context import refusal
+
+            refused = refusal(error)
+            if refused is None:
+                raise
+            raise refused from error
 
     def resolve_command(
         self, ctx: click.Context, args: list[str]

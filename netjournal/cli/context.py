@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from netjournal.model import Contact, Journal
     from netjournal.render.styled import Line
     from netjournal.settings import Settings
-    from netjournal.store import Reading
+    from netjournal.store import Change, Outcome, Reading
 
 _WHAT_IS_ONE = (
     "a journal has mkdocs.yml and contacts/; `netjournal init DIR` begins one"
@@ -50,6 +50,12 @@ class RequestError(click.ClickException):
         click.echo(f"netjournal: {printable(self.message)}", err=True)
         if self.hint:
             click.echo(f"hint: {printable(self.hint)}", err=True)
+
+
+class LaterError(RequestError):
+    """It cannot be done now, but may be in a moment: sysexits' EX_TEMPFAIL."""
+
+    exit_code = 75
 
 
 class App:
@@ -90,9 +96,16 @@ class App:
 
     @cached_property
     def reading(self) -> Reading:
-        """The files as they were read."""
+        """The files as they were read, once no change is left half made."""
         from netjournal.store import read
+        from netjournal.store.place import place
 
+        if place(self.root).pending() is not None:
+            from netjournal.store import recover
+
+            said = recover(self.root)
+            if said:
+                self.say(said)
         return read(self.root)
 
     @cached_property
@@ -204,6 +217,18 @@ class App:
         if self.talks:
             click.echo(printable(text), err=True)
 
+    def change(self, changes: Sequence[Change], title: str) -> Outcome:
+        """Make *changes* to files, all or none, and say what came of it.
+
+        *title* says in a few words what they are, for `undo`.
+        """
+        from netjournal.store import apply
+
+        outcome = apply(self.root, changes, title=title)
+        for notice in outcome.notices:
+            self.say(notice)
+        return outcome
+
     def again(self) -> App:
         """Return the same run with nothing read yet."""
         app = App(directory=self.directory, today=self.today_text)
@@ -271,6 +296,16 @@ def _check_format(settings: Settings) -> None:
 
 
 pass_app = click.make_pass_decorator(App)
+
+
+def refusal(error: Exception) -> RequestError | None:
+    """Return what to say where the store would not do what was asked for."""
+    from netjournal.store import BusyError, StoreError
+
+    if not isinstance(error, StoreError):
+        return None
+    kind = LaterError if isinstance(error, BusyError) else RequestError
+    return kind(str(error), error.hint)
 
 
 def in_error(problems: Iterable[Diagnostic]) -> list[str]:

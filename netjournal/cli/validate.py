@@ -158,19 +158,19 @@ def _called(root: Path, path: Path) -> str:
             if one.is_relative_to(top):
                 name = one.relative_to(top).as_posix()
                 return "" if name == "." else name
-    raise RequestError(f"'{path}' is not in the journal at {root}")
+    raise RequestError(f"'{path}' is not in the journal", "name files or folders of it")
 
 
 def _mended(app: App, chosen: Chosen) -> App:
     """Write the safe fixes; return the journal as it is then, read anew."""
-    from netjournal.store import replace_text
+    from netjournal.store import Change
 
     for _ in range(_PASSES):
-        changes = safe_changes(chosen.of(check(app)))
-        if not changes:
+        found = safe_changes(chosen.of(check(app)))
+        if not found:
             break
-        for change in changes:
-            replace_text(app.root / change.path, old=change.old, new=change.new)
-            app.say(f"mended {change.path}: {', '.join(change.titles)}")
+        app.change([Change(one.path, one.old, one.new) for one in found], "mend")
+        for one in found:
+            app.say(f"mended {one.path}: {', '.join(one.titles)}")
         app = app.again()
     return app
