@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from netjournal.network.asking import Asked, people_to_ask
 from netjournal.network.holes import constraint, effective_size
 from netjournal.network.paths import ME, Chain, Hop, chains, weights
 from netjournal.network.ties import Mine, Network, Proof, network
 
 __all__ = [
     "ME",
+    "Asked",
     "Chain",
     "Hop",
     "Mine",
@@ -17,5 +19,6 @@ __all__ = [
     "constraint",
     "effective_size",
     "network",
+    "people_to_ask",
     "weights",
 ]
