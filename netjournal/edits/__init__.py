@@ -1,0 +1,35 @@
+"""Changes of a journal's files that leave every other character as it is.
+
+A front matter is changed by splices at the marks of its YAML nodes. After
+each edit the file is read again and compared: it has to say just what was
+asked for, and beside that the same as before, or the edit is refused. An edit
+that would change nothing returns the very text it was given.
+"""
+
+from __future__ import annotations
+
+from netjournal.edits.body import replace_span, replace_spans
+from netjournal.edits.change import Key, remove_key, set_value
+from netjournal.edits.lists import append_item, remove_item
+from netjournal.edits.promises import drop, move_due, tick
+from netjournal.edits.refusal import RefusedError
+from netjournal.edits.scaffold import new_file
+from netjournal.edits.scalars import set_scalars
+from netjournal.edits.writing import Value
+
+__all__ = [
+    "Key",
+    "RefusedError",
+    "Value",
+    "append_item",
+    "drop",
+    "move_due",
+    "new_file",
+    "remove_item",
+    "remove_key",
+    "replace_span",
+    "replace_spans",
+    "set_scalars",
+    "set_value",
+    "tick",
+]

@@ -1,0 +1,43 @@
+"""Stretches of a body: put in place of others, as they are given."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from netjournal import frontmatter
+from netjournal.diagnostics import Diagnostic, Edit, apply
+from netjournal.edits.refusal import RefusedError
+from netjournal.edits.writing import writable
+from netjournal.source import SourceFile, Span
+
+
+def replace_span(source: SourceFile, span: Span, text: str) -> str:
+    """Return the text of *source* with *text* for *span* of its body.
+
+    Raises `RefusedError` where the span is not in the body.
+    """
+    return replace_spans(source, [Edit(span, text)])
+
+
+def replace_spans(source: SourceFile, edits: Iterable[Edit]) -> str:
+    """Return the text of *source* with all *edits* of its body made.
+
+    Raises `RefusedError` where one is not in the body, or two overlap.
+    """
+    edits = sorted(edits)
+    old = source.text
+    if all(old[edit.span.start : edit.span.end] == edit.text for edit in edits):
+        return old
+    block = frontmatter.split(source)
+    if isinstance(block, Diagnostic):
+        raise RefusedError(block.message, block.span)
+    for edit in edits:
+        start, end = edit.span
+        if not block[1] <= start <= end <= len(old):
+            raise RefusedError("that is not in the body", edit.span)
+        if not writable(edit.text):
+            raise RefusedError("half a character cannot be written", edit.span)
+    try:
+        return apply(old, edits)
+    except ValueError as error:
+        raise RefusedError("two edits of the same place", edits[0].span) from error

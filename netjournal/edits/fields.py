@@ -1,0 +1,110 @@
+"""What the schema says of a place in a front matter that is to be written.
+
+Which plain scalars mean there what they look like, and which keys come first.
+"""
+
+from __future__ import annotations
+
+from netjournal.schema import CONTACT_KEYS, NOTE_KEYS, Key
+
+Step = str | int
+Path = tuple[Step, ...]
+
+# What `values.misread_as` says of plain scalars that may stand all the same.
+_NOTHING: frozenset[str] = frozenset()
+_DAY = frozenset({"a date"})
+_PARTIAL = frozenset({"a date", "a number"})
+# Only `true` and `false` are booleans to YAML 1.1 and to YAML 1.2.
+TRUE_OR_FALSE = "true or false"
+_FLAG = frozenset({TRUE_OR_FALSE})
+
+_DAY_SHAPES = {"date", "date-time", "yearly", "follow-up"}
+_MAPS_OF_DAYS = {"yearly-map", "follow-up"}
+_WITH_PARTIAL_DAYS = {"met", "positions", "ties"}
+_LISTS_OF_MAPS = {"labelled", "positions", "ties", "entries", "introductions"}
+_PARTIAL_DAYS = {"on", "from", "to", "since"}
+
+
+def _by_name(keys: tuple[Key, ...]) -> dict[str, Key]:
+    return {key.name: key for key in keys}
+
+
+_CONTACT = _by_name(CONTACT_KEYS)
+_NOTE = _by_name(NOTE_KEYS)
+
+
+def _key(name: Step) -> Key | None:
+    """Return the key of this name; contacts and notes share no other meaning."""
+    return _CONTACT.get(str(name)) or _NOTE.get(str(name))
+
+
+def meant(path: Path) -> frozenset[str]:
+    """Return what another YAML reader may take the value at *path* for.
+
+    Days stand plain where days are meant, since that is what they are to
+    every reader that knows them; the rest is quoted.
+    """
+    key = _key(path[0])
+    if key is None:
+        return _NOTHING
+    names = [step for step in path[1:] if isinstance(step, str)]
+    return _meant_inside(key, names[-1]) if names else _meant(key)
+
+
+def _meant(key: Key) -> frozenset[str]:
+    if key.shape in _DAY_SHAPES:
+        return _DAY
+    return _FLAG if key.shape == "flag" else _NOTHING
+
+
+def _meant_inside(key: Key, name: str) -> frozenset[str]:
+    if key.shape in _MAPS_OF_DAYS:
+        return _DAY
+    if key.shape in _WITH_PARTIAL_DAYS and name in _PARTIAL_DAYS:
+        return _PARTIAL
+    if key.shape == "introductions" and name == "thanked":
+        return _FLAG
+    return _NOTHING
+
+
+def is_text(path: Path) -> bool:
+    """Say whether the schema wants plain text at *path*, and nothing else."""
+    return _key(path[0]) is not None and not meant(path)
+
+
+def is_known(path: Path) -> bool:
+    """Say whether the last step of *path* is a key of the schema.
+
+    Those stand plain, `on` among them, as they do in the manual.
+    """
+    key = _key(path[0])
+    if key is None or len(path) == 1:
+        return key is not None
+    return path[-1] in key.inner
+
+
+def is_introductions(path: Path) -> bool:
+    """Say whether *path* is a list of pairs, in which `[[a, b]]` is one."""
+    key = _key(path[0])
+    return key is not None and key.shape == "introductions" and len(path) == 1
+
+
+def may_hold_maps(path: Path) -> bool:
+    """Say whether *path* is a list whose items may be maps, `{who, what}`."""
+    key = _key(path[0])
+    return key is not None and key.shape in _LISTS_OF_MAPS and len(path) == 1
+
+
+def before(path: Path, source_path: str) -> tuple[str, ...]:
+    """Return the keys that stand before *path* by the schema, nearest first."""
+    table = _CONTACT if source_path.startswith("contacts/") else _NOTE
+    names = [step for step in path if isinstance(step, str)]
+    if not names:
+        return ()
+    order: tuple[str, ...] = tuple(table)
+    if len(path) > 1:
+        key = table.get(names[0]) or _key(names[0])
+        order = key.inner if key is not None else ()
+    if names[-1] not in order:
+        return ()
+    return tuple(reversed(order[: order.index(names[-1])]))

@@ -1,0 +1,124 @@
+"""Items of `[…]` and pairs of `{…}`: put in, and taken out."""
+
+from __future__ import annotations
+
+import re
+
+from netjournal.diagnostics import Edit
+from netjournal.edits.layout import (
+    break_before,
+    content_end,
+    line_end,
+    line_start,
+    next_line,
+    pair_end,
+)
+from netjournal.edits.refusal import RefusedError
+from netjournal.frontmatter import MappingNode, Node, span
+from netjournal.source import Span
+
+_COMMA = re.compile(r"[ \t]*,")
+_COMMENT_FOLLOWS = re.compile(r"[ \t]*,?[ \t]+#|[ \t]*,#")
+_REST_OF_LINE = re.compile(r"[ \t]*,?[ \t]*(?:#.*)?\Z")
+
+
+def entries(text: str, node: Node) -> list[Span]:
+    """Return the places of the items, or of the pairs."""
+    if isinstance(node, MappingNode):
+        return [
+            Span(key.start_mark.index, pair_end(text, key, value))
+            for key, value in node.value
+        ]
+    return [Span(item.start_mark.index, _end(text, item)) for item in node.value]
+
+
+def _end(text: str, node: Node) -> int:
+    # A pair without braces in a list, `[a: b]`, ends with its value.
+    if isinstance(node, MappingNode) and text[node.start_mark.index] != "{":
+        return entries(text, node)[-1].end
+    return content_end(text, node)
+
+
+def insert(text: str, node: Node, index: int, new: list[str]) -> list[Edit]:
+    """Put *new* entries before the one of *index*, or last."""
+    places = entries(text, node)
+    if not new:
+        return []
+    if not places:
+        inner = Span(node.start_mark.index + 1, node.end_mark.index - 1)
+        if text[inner.start : inner.end].strip(" "):
+            inner = Span(inner.start, inner.start)
+        return [Edit(inner, ", ".join(new))]
+    if index == 0:
+        at = places[0].start
+        return [Edit(Span(at, at), "".join(f"{one}, " for one in new))]
+    here = places[index - 1]
+    if _COMMENT_FOLLOWS.match(text, here.end):
+        return _below_comment(text, here, new, last=index == len(places))
+    between = _separator(text, node, places, index - 1)
+    return [Edit(Span(here.end, here.end), "".join(between + one for one in new))]
+
+
+def _below_comment(text: str, here: Span, new: list[str], *, last: bool) -> list[Edit]:
+    comma = _COMMA.match(text, here.end) is not None
+    at = next_line(text, here.end)
+    end = break_before(text, at)
+    rows = [f"{_indent(text, here)}{one}," for one in new]
+    if last and not comma:
+        rows[-1] = rows[-1][:-1]
+    edits = [Edit(Span(at, at), "".join(row + end for row in rows))]
+    if not comma:
+        edits.insert(0, Edit(Span(here.end, here.end), ","))
+    return edits
+
+
+def _separator(text: str, node: Node, places: list[Span], index: int) -> str:
+    """Return what stands between entries here: `, `, or a comma and a line."""
+    if len(places) > 1:
+        left = max(index - 1, 0)
+        between = text[places[left].end : places[left + 1].start]
+        if between.strip() == ",":
+            return between
+    else:
+        before = text[node.start_mark.index + 1 : places[0].start]
+        if before.strip(" ") and not before.strip():
+            return "," + before
+    here = places[index]
+    if not _is_first_on_line(text, here.start):
+        return ", "
+    at = line_start(text, here.start)
+    return "," + break_before(text, at) + text[at : here.start]
+
+
+def _indent(text: str, here: Span) -> str:
+    at = line_start(text, here.start)
+    row = text[at : here.start]
+    return row[: len(row) - len(row.lstrip())]
+
+
+def _is_first_on_line(text: str, offset: int) -> bool:
+    return not text[line_start(text, offset) : offset].strip()
+
+
+def remove(text: str, node: Node, index: int, first: int | None = None) -> Edit:
+    """Take out the entry of *index*, where others stay.
+
+    *first* is the first of several that go. Raises `RefusedError` where a
+    comment would go with it.
+    """
+    places = entries(text, node)
+    here = places[index]
+    end = line_end(text, here.end)
+    if _is_first_on_line(text, here.start) and _REST_OF_LINE.match(
+        text[here.end : end]
+    ):
+        return Edit(Span(line_start(text, here.start), next_line(text, end)), "")
+    if (index if first is None else first) == 0:
+        place = Span(here.start, places[index + 1].start)
+        between = text[here.end : place.end]
+    else:
+        place = Span(places[index - 1].end, here.end)
+        between = text[place.start : here.start]
+    if "#" in between:
+        raise RefusedError("a comment stands beside what is to go", span(node))
+    return Edit(place, "")

@@ -1,0 +1,33 @@
+"""New files: a front matter and a body."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from netjournal.edits.change import checked
+from netjournal.edits.front import read
+from netjournal.edits.refusal import RefusedError
+from netjournal.edits.writing import Data, Value, pair_lines
+from netjournal.source import SourceFile, Span
+
+
+def new_file(pairs: Iterable[tuple[str, Value]], body: str = "") -> str:
+    """Return the text of a file with *pairs*, in their order, and *body*.
+
+    Values are quoted where YAML 1.1 and 1.2 would read them differently. A
+    blank line stands before the body, and a newline ends the file. Raises
+    `RefusedError` where the pairs could not be read again as they are.
+    """
+    said: dict[str, Data] = {}
+    for key, value in pairs:
+        if key in said:
+            raise RefusedError(f"'{key}' stands twice", Span(0, 0))
+        said[key] = checked(value)
+    rows = "".join(f"{row}\n" for row in pair_lines(said, ()))
+    body = body.strip("\r\n")
+    text = f"---\n{rows}---\n"
+    if body:
+        text += f"\n{body}\n"
+    if read(SourceFile("", text)).data != said:
+        raise RefusedError("no front matter could say that", Span(0, 0))
+    return text
