@@ -195,6 +195,11 @@ def _single_item(node: Node) -> Node | None:
     return None
 
 
+def _one(node: Node) -> Node:
+    """Return *node*, or the only item of a list where one value is wanted."""
+    return node if isinstance(node, ScalarNode) else _single_item(node) or node
+
+
 def items(node: Node) -> list[Node]:
     """Return the nodes of a list; one value may stand where a list could."""
     if isinstance(node, SequenceNode):
@@ -237,7 +242,7 @@ def _flag(text: str) -> bool:
 
 def convert(reader: Reader, key: str, node: Node, read: Callable[[str], T]) -> T | None:
     """Read one scalar by *read*, whose `ValueError` says what was expected."""
-    one = _single_item(node) or node
+    one = _one(node)
     if not isinstance(one, ScalarNode):
         _say_what(reader, key, node, read)
         return None
@@ -264,7 +269,7 @@ def choice_value(
     reader: Reader, key: str, node: Node, choices: Collection[str]
 ) -> str | None:
     """Read one of *choices*, in any case."""
-    one = _single_item(node) or node
+    one = _one(node)
     text = scalar(reader, one)
     if text in choices:
         return text
