@@ -28,10 +28,12 @@ _BUFFER = 64 * 1024
 _FLAGS = os.O_RDONLY | getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_BINARY", 0)
 _CONFLICT_COPIES = (
     (re.compile(r"\.sync-conflict-[0-9]{8}-[0-9]{6}"), "Syncthing"),
-    (re.compile(r"\(.*conflicted copy.*\)", re.IGNORECASE), "Dropbox or Nextcloud"),
+    (re.compile(r"\(Conflicted copy .*\)"), "Obsidian"),
+    (re.compile(r"\(conflicted copy [0-9]{4}-[0-9]{2}-[0-9]{2} "), "Nextcloud"),
+    (re.compile(r"\(.*conflicted copy.*\)", re.IGNORECASE), "Dropbox"),
     (re.compile(r"\(.*case conflict.*\)", re.IGNORECASE), "Dropbox"),
     (re.compile(r"_conflict-[0-9]{8}-[0-9]{6}"), "ownCloud"),
-    (re.compile(r"\(conflict[^)]*\)", re.IGNORECASE), "Obsidian"),
+    (re.compile(r"\.kept-[0-9]+\.md$"), "netjournal"),
     (re.compile(r"\.conflict(?=\.|[0-9]|$)", re.IGNORECASE), "Resilio Sync"),
 )
 

@@ -23,6 +23,7 @@ _READ |= getattr(os, "O_NONBLOCK", 0)
 _WRITE = os.O_WRONLY | os.O_CREAT | os.O_EXCL
 _WRITE |= getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_BINARY", 0)
 _CHUNK = 64 * 1024
+_LONGEST_NAME = 240  # of the 255 bytes that systems allow: ours is longer
 _PRIVATE = 0o600
 _PUBLIC = 0o666
 _ANY_WRITE = 0o222
@@ -172,9 +173,12 @@ def keep_beside(path: str, target: str) -> str:
     Such a name is reported as a conflict copy until someone has looked at
     it. Raises `OSError`.
     """
-    stem, extension = os.path.splitext(target)
+    folder, name = os.path.split(target)
+    stem, extension = os.path.splitext(name)
+    while len(os.fsencode(stem + extension)) > _LONGEST_NAME:
+        stem = stem[:-1]
     for number in count(1):
-        kept = f"{stem}.kept-{number}{extension}"
+        kept = os.path.join(folder, f"{stem}.kept-{number}{extension}")
         with suppress(FileExistsError):
             move_new(path, kept)
             break
