@@ -3,17 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
-import json
-import re
 from collections.abc import Mapping
 
-from netjournal.model import fold
-
-# Letters, spaces, dots, hyphens and apostrophes, begun by a letter: no YAML
-# reader takes it for anything but text. What one might take for a truth or
-# for nothing is quoted all the same.
-_PLAIN = re.compile(r"[^\W\d_][^\W\d_ .'’-]*(?:[ .'’-]+[^\W\d_]+)*\.?")
-_WORDS = {"y", "n", "yes", "no", "on", "off", "true", "false", "null"}
+from netjournal.edits.writing import fresh
 
 _CONFIG = """\
 site_name: {title}
@@ -112,19 +104,16 @@ def files(name: str, today: dt.date) -> Mapping[str, str]:
 
     *name* is the owner's. The files break no rule on *today*.
     """
-    title = " ".join(name.split()) or "Me"
+    # Half a character, as a broken argument may hold, is in no file.
+    sayable = name.encode("utf-8", "replace").decode("utf-8")
+    title = " ".join(sayable.split()) or "Me"
     site = "My network" if title == "Me" else f"{title}'s network"
     return {
-        "mkdocs.yml": _CONFIG.format(title=scalar(site)),
+        "mkdocs.yml": _CONFIG.format(title=fresh(site, ("site_name",), flow=False)),
         ".gitignore": _IGNORED,
-        "contacts/me.md": _ME.format(name=scalar(title), title=title),
+        "contacts/me.md": _ME.format(
+            name=fresh(title, ("name",), flow=False), title=title
+        ),
         "contacts/robin-sample.md": _FIRST.format(today=today),
         "journal/README.md": _README.format(today=today),
     }
-
-
-def scalar(text: str) -> str:
-    """Return *text* as a YAML scalar that every reader takes for this text."""
-    if _PLAIN.fullmatch(text) and fold(text) not in _WORDS:
-        return text
-    return json.dumps(text, ensure_ascii=False)
