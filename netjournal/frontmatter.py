@@ -175,9 +175,12 @@ def compose(
             found = _guard(source, head, trusted=trusted)
             if found is not None:
                 return found
-        return _Composer(head).get_single_node()
+        root: Node | None = _Composer(head).get_single_node()
     except yaml.YAMLError as error:
         return _explained(source, head, error)
+    # Between two fences with nothing but comments libyaml sees an empty text.
+    empty = isinstance(root, ScalarNode) and not root.value and not root.style
+    return None if empty else root
 
 
 def span(node: Node) -> Span:
@@ -315,6 +318,7 @@ _REASONS = (
     ("block sequence entries are not allowed", "a list cannot begin here"),
     ("block mapping entries are not allowed", "keys cannot begin here"),
     ("found unknown escape character", "an unknown escape after '\\'"),
+    ("expected whitespace or line break", "a value that begins with '!' is a tag"),
 )
 _HINTS = {
     "a colon and a space begin a value here": _QUOTE_IT,
@@ -323,6 +327,9 @@ _HINTS = {
     "expected a list item, '- …'": "indent all items of a list alike",
     "expected a key at this depth": "indent keys that belong together alike, and put"
     " values with quotes or brackets in quotes",
+    "a value that begins with '!' is a tag": _QUOTE_IT,
+    "expected ',' or ']'": "close the bracket, or put texts with brackets in quotes",
+    "expected ',' or '}'": "close the bracket, or put texts with brackets in quotes",
     "an unknown escape after '\\'": "use single quotes, or write '\\\\'",
 }
 
