@@ -118,12 +118,15 @@ class _Configuration:
     def goal(self, node: Node) -> Goal:
         goal = Goal()
         for key, value in _pairs(node, "{contacts: 10, every: month}"):
-            if key == "contacts":
-                goal = goal._replace(contacts=_whole(value))
-            elif key == "every":
-                goal = goal._replace(every=_word(value, ("week", "month")))
-            else:
-                self.report(value, f"goal: no '{key}', expected contacts and every")
+            try:
+                if key == "contacts":
+                    goal = goal._replace(contacts=_whole(value))
+                elif key == "every":
+                    goal = goal._replace(every=_word(value, ("week", "month")))
+                else:
+                    self.report(value, f"goal: no '{key}', expected contacts and every")
+            except ValueError as error:
+                self.report(value, f"goal.{key}: {error}")
         return goal
 
     def kinds(self, node: Node) -> dict[str, Kind]:

@@ -149,9 +149,7 @@ def parse_contact(
     return frozen(Contact, _complete(source, front, fields))
 
 
-def _complete(
-    source: SourceFile, front: FrontMatter, fields: Fields
-) -> dict[str, Any]:
+def _complete(source: SourceFile, front: FrontMatter, fields: Fields) -> dict[str, Any]:
     values = fields.values
     values["id"] = source.stem
     values["source"] = source
@@ -169,6 +167,8 @@ def _circle(reader: Reader, text: str, place: Span) -> str:
     found = known.get(fold(text))
     if found is None:
         guess = nearest(text, circles)
+        start = max(place.start, reader.source.text.rfind(text, *place))
+        place = Span(start, place.end)
         reader.report(
             INVALID_VALUE,
             place,
@@ -356,13 +356,15 @@ def _report_shared_ids(
 
 
 def _shared_id(one: Contact | Note, first: Contact | Note) -> Diagnostic:
-    same = "the same id" if one.id == first.id else "an id that is the same when folded"
+    hint = "rename one of the two files"
+    if one.id != first.id:
+        hint += "; case and the form of a letter make no difference to an id"
     return Diagnostic(
         rule=DUPLICATE_ID,
         source=one.source,
         span=Span(0, 3),
-        message=f"'{one.id}' is {same} as {first.source.path}",
-        hint="rename one of the two files",
+        message=f"'{one.id}' is the id of {first.source.path} already",
+        hint=hint,
         related=(Related(first.source, Span(0, 3), "the other file"),),
     )
 

@@ -140,7 +140,8 @@ def _excerpt(source: SourceFile, span: Span) -> tuple[str, str]:
         row = row.removeprefix("\ufeff")
     start = column - 1
     end = max(start, min(start + span.end - span.start, len(row)))
-    before, within, after = row[:start], row[start:end].rstrip(), row[end:]
+    end = start + len(row[start:end].rstrip()) or end
+    before, within, after = row[:start], row[start:end], row[end:]
     if len(row) > _BEFORE + _WITHIN + _AFTER:
         before = before if len(before) <= _BEFORE else "…" + before[1 - _BEFORE :]
         within = within if len(within) <= _WITHIN else within[: _WITHIN - 1] + "…"

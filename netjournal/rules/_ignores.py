@@ -88,7 +88,7 @@ def _ignores(source: SourceFile, body: int) -> Iterator[Ignore]:
 def _ignore(source: SourceFile, match: re.Match[str]) -> Ignore:
     end = match.end(1) + 1 if match[1] is not None else match.end()
     names = tuple(
-        (name[0].lower(), Span(*name.span()))
+        (name[0], Span(*name.span()))
         for name in _NAME.finditer(source.text, match.start(1), match.end(1))
         if match[1]
     )
@@ -109,7 +109,7 @@ def _hidden(
         if ignore.source.line(ignore.span.start) != line:
             continue
         for name, _ in ignore.names:
-            if known.get(name) == problem.rule.code:
+            if known.get(name.lower()) == problem.rule.code:
                 ignore.used.add(name)
                 hidden = True
     return hidden
@@ -127,7 +127,7 @@ def _wrong(
             hint="name them in brackets, such as 'netjournal: ignore[dead-link]'",
         )
     for name, place in ignore.names:
-        if name not in known:
+        if name.lower() not in known:
             near = nearest(name, (other for other in known if not other[-1].isdigit()))
             yield Diagnostic(
                 rule=UNKNOWN_RULE,
@@ -140,10 +140,12 @@ def _wrong(
     unused = [
         (name, place)
         for name, place in ignore.names
-        if read and name in known and name not in ignore.used
+        if read and name.lower() in known and name not in ignore.used
     ]
     # An ignore that asks to be let be has its wish.
-    if unused and UNUSED_IGNORE.code not in {known.get(n) for n, _ in ignore.names}:
+    if unused and UNUSED_IGNORE.code not in {
+        known.get(name.lower()) for name, _ in ignore.names
+    }:
         yield _unused(ignore, unused)
 
 

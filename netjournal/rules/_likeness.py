@@ -92,6 +92,18 @@ def _pages(people: Iterable[Contact]) -> Iterator[Mark]:
                 yield Mark(address.removeprefix("www."), contact, page.span)
 
 
+def _pages_fit(one: Mark, other: Mark) -> bool:
+    # A site's front page may be that of a club; a profile is one person's.
+    return _of_two_firms(one, other) and (
+        "/" in str(one.key)
+        or not _all_words(one.contact).isdisjoint(_all_words(other.contact))
+    )
+
+
+def _all_words(contact: Contact) -> set[str]:
+    return {word for name in contact.names for word in _words(name)}
+
+
 def _names(people: Iterable[Contact]) -> Iterator[Mark]:
     for contact in people:
         words = _words(contact.name)
@@ -197,7 +209,7 @@ def _slips_fit(one: Mark, other: Mark) -> bool:
 KINDS = (
     Kind("the same e-mail address", _emails, _any),
     Kind("the same number", _numbers, _numbers_fit),
-    Kind("the same page", _pages, _of_two_firms),
+    Kind("the same page", _pages, _pages_fit),
     Kind("the same name", _names, _birthdays_fit),
     Kind("nearly the same name", _slips, _slips_fit),
 )

@@ -48,6 +48,6 @@ def _of_note(journal: Journal, note: Note) -> Iterator[Diagnostic]:
                     rule=RULE,
                     source=note.source,
                     span=entry.span,
-                    message=f"{key}: expected who of the {len(people)} people is meant",
+                    message=f"{key}: it is not said which of {len(people)} people",
                     hint=f"write it as '{{who: {people[0]}, what: …}}'",
                 )

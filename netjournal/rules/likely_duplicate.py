@@ -4,8 +4,9 @@ What you know about somebody is then in two places, and each of the two looks
 more neglected than the person is. Shown are contacts with the same e-mail
 address, number or page, and those whose names are the same but for accents,
 titles, the order of first and last name, or one slip of the pen in a long
-word. Addresses such as ``info@…``, and numbers and pages that colleagues
-share, do not count, nor do names with different birthdays.
+word. Addresses such as ``info@…``, the front page of a site that people with
+nothing in their names in common share, and what colleagues share, do not
+count, nor do names with different birthdays.
 
 Bad, where ``contacts/ada-lovelace.md`` has the same address::
 
