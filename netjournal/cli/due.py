@@ -77,6 +77,7 @@ def command(
     """
     from netjournal.render import due
 
+    _ = app.journal  # at once, so that the settings are read once
     horizon = _horizon(app, within)
     items = _chosen(app, horizon, Filters(circles=circles, tags=tags))
     if not everything:
