@@ -38,6 +38,7 @@ COMMANDS = {
     "due": Entry("Today", "whom to write to, why"),
     "plan": Entry("Today", "this month's list"),
     "show": Entry("Prepare", "all about one person"),
+    "path": Entry("Prepare", "who can introduce me"),
     "list": Entry("Look back", "people"),
     "ledger": Entry("Look back", "gave, received, asked"),
     "find": Entry("Look back", "what stands where"),
@@ -47,6 +48,8 @@ COMMANDS = {
     "init": Entry("Files", "begin a journal", journal=False),
     "validate": Entry("Files", "what is wrong, where"),
     "rule": Entry("Files", "explain a rule"),
+    "undo": Entry("Files", "take a change back"),
+    "redo": Entry("Files", "and make it again"),
     "export": Entry("Files", "for other programs"),
     "completion": Entry("Files", "for bash, zsh, fish", journal=False),
 }

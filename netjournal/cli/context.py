@@ -305,7 +305,7 @@ def refusal(error: Exception) -> RequestError | None:
     if not isinstance(error, StoreError):
         return None
     kind = LaterError if isinstance(error, BusyError) else RequestError
-    return kind(str(error), error.hint)
+    return kind("; ".join((str(error), *error.notices)), error.hint)
 
 
 def in_error(problems: Iterable[Diagnostic]) -> list[str]:

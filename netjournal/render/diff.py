@@ -1,23 +1,44 @@
-"""What a change would do to a file, as a unified diff."""
+"""What a change would do to files, as a unified diff."""
 
 from __future__ import annotations
 
 import difflib
 import re
+from collections.abc import Iterable, Sequence
 
 _ROW = re.compile(r"[^\n]*\n|[^\n]+")
+_NOWHERE = "/dev/null"
+_NO_END = "\\ No newline at end of file"
 
 
-def unified(path: str, old: str, new: str) -> str:
+def difference(changes: Iterable[Sequence[str | None]]) -> str:
+    """Return the diff of several files, each a path, its old and new text."""
+    return "".join(
+        unified(path, old, new) for path, old, new, *_ in changes if path is not None
+    )
+
+
+def unified(path: str, old: str | None, new: str | None) -> str:
     """Return the diff of *old* and *new*, empty where they are the same.
 
-    It is for reading: carriage returns at line ends are left out.
+    `None` stands for no file. It is for reading: carriage returns at line
+    ends are left out.
     """
     rows = difflib.unified_diff(
-        _rows(old), _rows(new), fromfile=f"a/{path}", tofile=f"b/{path}", lineterm=""
+        _rows(old),
+        _rows(new),
+        fromfile=_NOWHERE if old is None else f"a/{path}",
+        tofile=_NOWHERE if new is None else f"b/{path}",
+        lineterm="",
     )
     return "".join(f"{row}\n" for row in rows)
 
 
-def _rows(text: str) -> list[str]:
-    return [row.removesuffix("\n").removesuffix("\r") for row in _ROW.findall(text)]
+def _rows(text: str | None) -> list[str]:
+    if not text:
+        return []
+    rows = [row.removesuffix("\n").removesuffix("\r") for row in _ROW.findall(text)]
+    if not text.endswith("\n"):
+        # Part of the row, so that a line end that is added shows as a change.
+        rows[-1] += f"\n{_NO_END}"
+    return rows

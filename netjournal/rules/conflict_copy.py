@@ -3,7 +3,8 @@
 Syncthing, Dropbox, Nextcloud, Obsidian and Resilio keep both versions when a
 file was changed in two places, and name one of them so that you see it. The
 copy is no person and no note of its own, so it is left out. Bring what is
-new in it over to the file, and delete the copy.
+new in it over to the file, and delete the copy. netjournal itself does so
+with what an editor saved in the very moment of a change.
 
 Bad, beside ``contacts/ada-lovelace.md``::
 

@@ -27,7 +27,13 @@ if TYPE_CHECKING:
         WriteError,
     )
     from netjournal.store.record import Change
-    from netjournal.store.transaction import Outcome, apply, recover, replace_text
+    from netjournal.store.transaction import (
+        Outcome,
+        apply,
+        locked,
+        recover,
+        replace_text,
+    )
     from netjournal.store.undoing import Past, past, redo, undo
 
 __all__ = [
@@ -46,6 +52,7 @@ __all__ = [
     "WriteError",
     "apply",
     "find_root",
+    "locked",
     "past",
     "read",
     "recover",
@@ -64,6 +71,7 @@ _LATER = {
     "StoreError": "errors",
     "WriteError": "errors",
     "apply": "transaction",
+    "locked": "transaction",
     "past": "undoing",
     "recover": "transaction",
     "redo": "undoing",

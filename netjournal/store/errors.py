@@ -26,11 +26,10 @@ class RefusedError(StoreError):
 class ChangedOnDiskError(StoreError):
     """A file is no longer as it was read, so it was left alone."""
 
-    hint = "run the command again: it reads the file anew"
-
     def __init__(self, path: str, what: str = "has changed since it was read") -> None:
-        """Name the file by its *path* in the journal."""
-        super().__init__(f"{path} {what}, so nothing was written")
+        """Name the file by its *path* in the journal, and say *what* it is now."""
+        hint = "" if "already" in what else "run the command again: it reads it anew"
+        super().__init__(f"{path} {what}, so nothing was written", hint)
         self.path = path
 
 

@@ -12,8 +12,8 @@ to be impossible, committed.json → reverting.json → nothing.
 from __future__ import annotations
 
 import os
-from collections.abc import Sequence
-from contextlib import suppress
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import NamedTuple
 
@@ -32,24 +32,38 @@ _RECORD = "the record of changes"
 class Outcome(NamedTuple):
     """What was written, links resolved, and what there is to say about it."""
 
+    title: str
     written: tuple[Change, ...] = ()
     notices: tuple[str, ...] = ()
 
 
-def apply(root: Path, changes: Sequence[Change], *, title: str) -> Outcome:
+def apply(
+    root: Path, changes: Sequence[Change], *, title: str, dry_run: bool = False
+) -> Outcome:
     """Make *changes* to the journal at *root*, all of them or none.
 
     *title* says in a few words what they are, for whoever undoes them. What
-    changes nothing is not touched. Raises `ChangedOnDiskError` where a file
+    changes nothing is not touched; a *dry_run* only sees whether all could
+    be written, and what. Raises `ChangedOnDiskError` where a file
     is no longer as `old` says, `BusyError`, `RefusedError` and `WriteError`;
     all files are then as they were.
     """
     here = place(root)
     record = prepare(here, changes, title)
     if not record.steps:
-        return Outcome()
+        return Outcome(title)
     with hold(here):
-        return run(here, record)
+        return run(here, record, dry_run=dry_run)
+
+
+@contextmanager
+def locked(root: Path) -> Iterator[None]:
+    """Keep other netjournals from changing the journal at *root* meanwhile.
+
+    Raises `BusyError` where another takes too long, and `WriteError`.
+    """
+    with hold(place(root)):
+        yield
 
 
 def replace_text(root: Path, path: str, *, old: str, new: str) -> Outcome:
@@ -69,12 +83,14 @@ def recover(root: Path) -> str | None:
         return "\n".join(recovered(here)) or None
 
 
-def run(here: Place, record: Record) -> Outcome:
+def run(here: Place, record: Record, *, dry_run: bool = False) -> Outcome:
     """Carry out a record, as `apply`; the lock is held."""
     said = recovered(here)
     for step in record.steps:
         with about(step.path):
             check(step.path, here.file(step.target), step.old)
+    if dry_run:
+        return Outcome(record.title, record.changes(), tuple(said))
     mover = Mover(here, Foreign.REFUSE)
     _decide(here, record, mover)
     try:
@@ -91,7 +107,7 @@ def run(here: Place, record: Record) -> Outcome:
         _complete(here, record)
         raise
     notices = _settle(here, record, mover)
-    return Outcome(record.changes(), (*said, *notices))
+    return Outcome(record.title, record.changes(), (*said, *notices))
 
 
 def _decide(here: Place, record: Record, mover: Mover) -> None:

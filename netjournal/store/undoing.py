@@ -60,7 +60,7 @@ def redo(root: Path, count: int = 1, *, dry_run: bool = False) -> Outcome:
 
 
 def _again(here: Place, folder: str, count: int, *, dry_run: bool) -> Outcome:
-    verb = "undone" if folder == DONE else "redone"
+    word, verb = ("undo", "undone") if folder == DONE else ("redo", "redone")
     with hold(here):
         said = recovered(here)
         numbers, records = _last(here, folder, count, verb)
@@ -69,19 +69,17 @@ def _again(here: Place, folder: str, count: int, *, dry_run: bool) -> Outcome:
         for step in steps:
             _check(here, step, verb)
         record = Record(
-            title=f"{verb} {records[0].title}",
+            title="; ".join(f"{word}: {one.title}" for one in records),
             steps=steps,
             folders=missing_folders(here, steps),
             undoes=numbers if folder == DONE else (),
             redoes=numbers if folder == UNDONE else (),
         )
-        titles = [f"{verb}: {one.title}" for one in records]
-        if dry_run:
-            return Outcome(record.changes(), tuple(said))
-        outcome = run(here, record)
-        for one in records if folder == DONE else ():
+        outcome = run(here, record, dry_run=dry_run)
+        for one in records if folder == DONE and not dry_run else ():
             remove_folders(here, one)
-    return Outcome(outcome.written, (*said, *titles, *outcome.notices))
+    done = [] if dry_run else [f"{verb}: {one.title}" for one in records]
+    return outcome._replace(notices=(*said, *done, *outcome.notices))
 
 
 def _last(

@@ -1,0 +1,168 @@
+"""What every command that changes files shares.
+
+    @click.command()
+    @click.argument("who")
+    @changing
+    def command(app: App, changer: Changer, who: str) -> None:
+        changer.write([Change(path, old, new)], "rest ada-lovelace")
+
+Such a command has `--dry-run` and `--commit`. A change that was cut short is
+completed or dropped before it begins, and no other netjournal changes the
+journal from before it reads until it is done: what it read is what it
+changes. One that asks a person something says `@changing(asks=True)`: nobody
+is kept waiting for an answer then, and each write sees for itself whether the
+files are still as they were read.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from contextlib import nullcontext
+from functools import update_wrapper
+from typing import TYPE_CHECKING, overload
+
+import click
+
+from netjournal.cli.context import App, RequestError, pass_app
+
+if TYPE_CHECKING:
+    from netjournal.store import Change, Outcome
+
+Function = Callable[..., None]
+_SHORT = 10
+_OPTIONS = (
+    click.option(
+        "--commit/--no-commit",
+        default=None,
+        help="Make a git commit of it, or none; otherwise as `commit` is set.",
+    ),
+    click.option(
+        "--dry-run", is_flag=True, help="Show what would change; write nothing."
+    ),
+)
+
+
+class Changer:
+    """Writes for one command, or shows what it would write."""
+
+    def __init__(self, app: App, *, dry_run: bool, commit: bool | None) -> None:
+        """Write in the journal of *app*; `None` for *commit*: as it is set."""
+        self.app = app
+        self.dry_run = dry_run
+        self.commit = commit
+
+    def write(self, changes: Sequence[Change], title: str) -> Outcome:
+        """Make *changes*, all or none, and print the files that are written.
+
+        *title* says in a few words what they are: for `undo`, and as the
+        message of the commit. A dry run prints the diff and writes nothing.
+        """
+        from netjournal.store import apply
+
+        def make(*, dry_run: bool) -> Outcome:
+            return apply(self.app.root, changes, title=title, dry_run=dry_run)
+
+        return self.carry_out(make)
+
+    def carry_out(self, make: Callable[..., Outcome]) -> Outcome:
+        """Have *make* change files, which takes `dry_run`; as `write`."""
+        if self.dry_run:
+            outcome = make(dry_run=True)
+            self._notices(outcome)
+            self._show(outcome)
+            return outcome
+        commits = self._commits()
+        outcome = make(dry_run=False)
+        self._notices(outcome)
+        for change in outcome.written:
+            if change.new is None:
+                self.app.say(f"removed {change.path}")
+            else:
+                self.app.print(change.path)
+        if not outcome.written:
+            self.app.say("nothing to change")
+        elif commits:
+            self._commit(outcome)
+        return outcome
+
+    def _notices(self, outcome: Outcome) -> None:
+        for notice in outcome.notices:
+            self.app.say(notice)
+
+    def _show(self, outcome: Outcome) -> None:
+        from netjournal.render.diff import difference
+
+        self.app.block(difference(outcome.written))
+        self.app.say(
+            "a dry run: nothing was written" if outcome.written else "nothing to change"
+        )
+
+    def _commits(self) -> bool:
+        """Say whether to commit; see before anything is written that it can be."""
+        wanted = self.app.settings.commit if self.commit is None else self.commit
+        if not wanted:
+            return False
+        from netjournal import git
+
+        try:
+            git.ready(self.app.root)
+        except git.GitError as error:
+            if self.commit:
+                raise RequestError(
+                    f"{error}, so nothing was written", error.hint
+                ) from error
+            self.app.say(f"not committed: {error}")
+            return False
+        return True
+
+    def _commit(self, outcome: Outcome) -> None:
+        from netjournal import git
+
+        files = [git.Written(*change[:3]) for change in outcome.written]
+        try:
+            made = git.commit(self.app.root, files, outcome.title)
+        except git.GitError as error:
+            raise RequestError(
+                f"written, but not committed: {error}", error.hint
+            ) from error
+        for notice in made.notices:
+            self.app.say(notice)
+        if made.id is not None:
+            self.app.say(f"committed as {made.id[:_SHORT]}")
+
+
+@overload
+def changing(function: Function) -> Function: ...
+@overload
+def changing(*, asks: bool) -> Callable[[Function], Function]: ...
+def changing(
+    function: Function | None = None, *, asks: bool = False
+) -> Function | Callable[[Function], Function]:
+    """Make *function* the body of a changing command.
+
+    It is called with the `App` and a `Changer`. One that *asks* a person
+    something does not keep other commands waiting meanwhile.
+    """
+    if function is None:
+        return lambda one: _decorated(one, asks=asks)
+    return _decorated(function, asks=asks)
+
+
+def _decorated(function: Function, *, asks: bool) -> Function:
+    def body(
+        app: App, *, dry_run: bool, commit: bool | None, **options: object
+    ) -> None:
+        from netjournal.store import locked, recover
+
+        changer = Changer(app, dry_run=dry_run, commit=commit)
+        with nullcontext() if asks else locked(app.root):
+            said = recover(app.root)
+            if said:
+                app.say(said)
+            function(app, changer, **options)
+
+    # With the name, the manual and the options that the function has already.
+    body = update_wrapper(body, function)
+    for option in _OPTIONS:
+        body = option(body)
+    return pass_app(body)

@@ -1,0 +1,31 @@
+"""`netjournal undo`: take back what the last commands wrote."""
+
+from __future__ import annotations
+
+import click
+
+from netjournal.cli.changing import Changer, changing
+from netjournal.cli.context import App
+
+
+@click.command()
+@click.argument("count", metavar="[N]", type=click.IntRange(min=1), default=1)
+@click.option("--list", "listed", is_flag=True, help="Say what can be undone, redone.")
+@changing
+def command(app: App, changer: Changer, count: int, listed: bool) -> None:
+    """Take back what the last N commands wrote, 1 unless you say.
+
+    Of the last fifty changes each can be undone, the latest first. Where a
+    file has changed since, nothing is undone, and the file is named.
+    """
+    from netjournal import store
+
+    if listed:
+        for one in store.past(app.root):
+            app.print(f"{'undone' if one.undone else 'done  '}  {one.title}")
+        return
+
+    def make(*, dry_run: bool) -> store.Outcome:
+        return store.undo(app.root, count, dry_run=dry_run)
+
+    changer.carry_out(make)
