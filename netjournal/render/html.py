@@ -30,11 +30,15 @@ from netjournal.source import Span
 
 # What a body may hold. Of script and style the content goes as well, of all
 # other elements only the tags.
-TAGS = frozenset(
-    "a abbr b blockquote br caption cite code dd del details dfn div dl dt em h2 h3 h4"
-    " h5 h6 hr i input ins kbd li mark ol p pre q s samp small span strong sub summary"
-    " sup table tbody td tfoot th thead time tr u ul var wbr".split()
-)
+# fmt: off
+TAGS = frozenset((
+    "a", "abbr", "b", "blockquote", "br", "caption", "cite", "code", "dd", "del",
+    "details", "dfn", "div", "dl", "dt", "em", "h2", "h3", "h4", "h5", "h6", "hr",
+    "i", "input", "ins", "kbd", "li", "mark", "ol", "p", "pre", "q", "s", "samp",
+    "small", "span", "strong", "sub", "summary", "sup", "table", "tbody", "td",
+    "tfoot", "th", "thead", "time", "tr", "u", "ul", "var", "wbr",
+))
+# fmt: on
 SCHEMES = frozenset({"http", "https", "mailto", "tel"})
 ID_PREFIX = "b-"  # ids of a body are never those of the page
 
@@ -55,16 +59,22 @@ _ATTRIBUTES = {
 }
 _INSIDE = "nj"  # the scheme of links within the site, until they are cleaned
 _LEADS_AWAY = re.compile(r"(?:https?|mailto|tel):", re.IGNORECASE)
+_INPUT = re.compile(r'<input( checked="")?>')
 # The cleaner drops these with all that follows in them: shown as text, no word
 # of a note is lost.
 _FOREIGN = re.compile(r"<(?=/?(?:svg|math|template|select)\b)", re.IGNORECASE)
 _SMALL_NUMBER = re.compile(r"[1-9][0-9]?|0")
 _LAST_LEVEL = 6
+_HEADING = re.compile(r"h[1-6]")
 
 _CONTROL = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]"
 )
 _TAG = re.compile(r"<[^>]*>")
+_BLOCK = re.compile(
+    r"</?(?:p|li|[uod]l|d[dt]|h[1-6r]|div|br|t[dhr]|table|pre|blockquote|details|summary)"
+    r"\b[^>]*>"
+)
 _NOT_WORD = re.compile(r"[\W_]+")
 _BOX = re.compile(r"\[([ xX-])\][ \t]+")
 _BARE_ADDRESS = r"(?<![\w/])(https?://[^\s<>\"'`\[\]]*[\w/#=&%-])"
@@ -93,7 +103,7 @@ def escape(text: str) -> str:
 
 def plain(safe: str) -> str:
     """Return the text of *safe* HTML in one line."""
-    return " ".join(html.unescape(_TAG.sub(" ", safe)).split())
+    return " ".join(html.unescape(_TAG.sub("", _BLOCK.sub(" ", safe))).split())
 
 
 def slug(text: str) -> str:
@@ -151,7 +161,6 @@ class _Writer:
             clean_content_tags={"script", "style"},
             attributes=_ATTRIBUTES,
             attribute_filter=self.allow,
-            set_tag_attribute_values={"input": {"type": "checkbox", "disabled": ""}},
             url_schemes=SCHEMES | {_INSIDE},
             id_prefix=ID_PREFIX,
         )
@@ -169,7 +178,8 @@ class _Writer:
             # Quotes in quotes, a thousand deep: nobody's notes, but no reason
             # to lose the page.
             return _verbatim(text)
-        return self.cleaner.clean(_FOREIGN.sub("&lt;", raw))
+        clean = self.cleaner.clean(_FOREIGN.sub("&lt;", raw))
+        return _INPUT.sub(r'<input type="checkbox" disabled\1>', clean)
 
     def allow(self, _tag: str, attribute: str, value: str) -> str | None:
         """Return what may stand in an attribute, or `None` to drop it."""
@@ -191,7 +201,9 @@ class _Writer:
         if value.startswith("#"):
             return f"#{ID_PREFIX}{value[1:]}"
         # The folder's own paths mean nothing on the site.
-        return value if _LEADS_AWAY.match(value) else None
+        if _LEADS_AWAY.match(value) is None:
+            return None
+        return value.replace("<", "%3C").replace(">", "%3E")
 
 
 def _tangled(text: str) -> bool:
@@ -316,11 +328,7 @@ class _Headings(Treeprocessor):
         self._drop_title(root)
         seen: set[str] = set()
         for element in root.iter():
-            if (
-                len(element.tag) == 2
-                and element.tag[0] == "h"
-                and element.tag[1] in "123456"
-            ):  # noqa: PLR2004, E501 (h1 to h6)
+            if _HEADING.fullmatch(element.tag):
                 level = min(int(element.tag[1]) + 1, _LAST_LEVEL)
                 element.tag = f"h{level}"
                 name = slug("".join(element.itertext())) or "section"

@@ -1,4 +1,4 @@
-"""From a journal's folder to its pages, the same way for every builder."""
+"""From a journal to all that its site is made of, for every builder."""
 
 from __future__ import annotations
 
@@ -11,11 +11,21 @@ from netjournal import rules
 from netjournal.clock import today as real_day
 from netjournal.dates import parse_date
 from netjournal.diagnostics import Diagnostic
+from netjournal.model import Journal
 from netjournal.parse import parse
 from netjournal.render.pages import Page, pages
-from netjournal.settings import Settings
+from netjournal.settings import FORMAT, Settings
 from netjournal.site.photos import photos
 from netjournal.store import read
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """A journal, its settings and the day it is read on."""
+
+    journal: Journal
+    settings: Settings
+    today: dt.date
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,29 +37,40 @@ class Site:
     problems: list[Diagnostic]
 
 
-def load(
-    root: Path,
-    *,
-    today: dt.date | None = None,
-    folders: bool = True,
-    include_private: bool = False,
-) -> Site:
-    """Read the journal at *root* and make its pages.
+def load(root: Path, today: dt.date | None = None) -> Loaded:
+    """Read the journal at *root*.
 
     The day is *today*, else what NETJOURNAL_TODAY, the setting or the clock
-    say. Raises `ValueError` where NETJOURNAL_TODAY is no day.
+    say. Raises `ValueError` where NETJOURNAL_TODAY is no day, or where the
+    journal is of a newer format than this program knows.
     """
     reading = read(root)
     journal, settings = parse(reading.config, reading.sources, reading.problems)
-    day = today or _day(settings)
-    problems = rules.check(journal, settings, day)
+    if settings.format > FORMAT:
+        raise ValueError(
+            f"the journal is of format {settings.format}, this netjournal knows"
+            f" {FORMAT}: a newer one can build it"
+        )
+    return Loaded(journal, settings, today or _day(settings))
+
+
+def site(
+    loaded: Loaded, root: Path, *, folders: bool = True, include_private: bool = False
+) -> Site:
+    """Return what the site of a journal is made of.
+
+    Pictures are read from *root*. With *folders* links lead to
+    `people/ada/`, else to `people/ada.html`.
+    """
+    journal, settings, today = loaded.journal, loaded.settings, loaded.today
+    problems = rules.check(journal, settings, today)
     shown = journal if include_private else journal.public()
     pictures = photos(shown.contacts.values(), root)
     return Site(
         pages=pages(
             journal,
             settings,
-            day,
+            today,
             problems=problems,
             photos={stem: name for stem, (name, _) in pictures.items()},
             folders=folders,
@@ -62,8 +83,9 @@ def load(
 
 def _day(settings: Settings) -> dt.date:
     told = os.environ.get("NETJOURNAL_TODAY")
-    if told:
+    if not told:
+        return settings.today or real_day()
+    try:
         return parse_date(told)
-    return settings.today or real_day()
-
-
+    except ValueError as error:
+        raise ValueError(f"NETJOURNAL_TODAY: {error}, got {told!r}") from error

@@ -26,7 +26,7 @@ from mkdocs.structure.toc import AnchorLink, TableOfContents
 from netjournal.diagnostics import Diagnostic, Severity
 from netjournal.render.pages import Page
 from netjournal.site import guard
-from netjournal.site.load import Site, load
+from netjournal.site.load import Loaded, Site, load, site
 from netjournal.site.neighborhood import only_from_here
 from netjournal.site.shell import MARKS, Frame, Frames
 
@@ -78,7 +78,9 @@ class SitePage(MkDocsPage):
         self.finished = page
         # Nobody sees this title but the navigation, where it is printed as
         # it is; the frame gets the page's own.
-        super().__init__(escape(page.menu[-1] if page.menu else page.title), file, config)
+        super().__init__(
+            escape(page.menu[-1] if page.menu else page.title), file, config
+        )
 
     def read_source(self, config: MkDocsConfig) -> None:  # noqa: ARG002 (MkDocs' signature)
         """Say that there is no source, and that search has it from us."""
@@ -95,16 +97,20 @@ class SitePage(MkDocsPage):
 class NetjournalPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
     """Replaces everything that MkDocs found by the pages of the journal.
 
-    `today` and `include_private` are set by our own commands; otherwise the
-    settings and the clock say the day, and nothing private is shown.
+    Our own commands set what is `given`, else `today`, and whether to
+    `include_private`; otherwise the journal is read here, the settings and
+    the clock say the day, and nothing private is shown. `count` is the number
+    of pages of the last build.
     """
 
+    given: Loaded | None = None
     today: dt.date | None = None
     include_private: bool = False
+    count: int = 0
 
     def load_config(
         self,
-        options: dict[str, Any],
+        options: dict[str, Any],  # noqa: ARG002 (MkDocs' signature)
         config_file_path: str | None = None,
     ) -> tuple[ConfigErrors, ConfigWarnings]:
         """Take no options: the settings are read with the journal."""
@@ -141,29 +147,32 @@ class NetjournalPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         # Nothing that is made here is garbage before the site is built, and
         # looking for it takes a fifth of the time.
         gc.disable()
-        site = self._load(config)
-        _report(site.problems, strict=config.strict)
+        made = self._made(config)
+        _report(made.problems, strict=config.strict)
         kept = [file for file in files if _theme_file(file, config)]
-        for name, content in site.pictures.items():
+        for name, content in made.pictures.items():
             kept.append(File.generated(config, name, content=content))
-        for page in site.pages.values():
+        for page in made.pages.values():
             file = File.generated(config, page.uri, content=page.html)
             SitePage(page, file, config)
             kept.append(file)
-        config.nav = _navigation(site.pages.values())
+        self.count = len(made.pages)
+        config.nav = _navigation(made.pages.values())
         guard.claim(Path(config.site_dir), _names(kept))
         return Files(kept)
 
-    def _load(self, config: MkDocsConfig) -> Site:
+    def _made(self, config: MkDocsConfig) -> Site:
+        root = _root(config)
         try:
-            return load(
-                _root(config),
-                today=self.today,
-                folders=config.use_directory_urls,
-                include_private=self.include_private,
-            )
+            loaded = self.given or load(root, self.today)
         except ValueError as error:
-            raise ConfigurationError(f"NETJOURNAL_TODAY: {error}") from error
+            raise ConfigurationError(str(error)) from error
+        return site(
+            loaded,
+            root,
+            folders=config.use_directory_urls,
+            include_private=self.include_private,
+        )
 
     def on_env(
         self, env: jinja2.Environment, *, config: MkDocsConfig, files: Files
@@ -179,7 +188,11 @@ class NetjournalPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         return env
 
     def on_nav(
-        self, nav: Navigation, *, config: MkDocsConfig, files: Files
+        self,
+        nav: Navigation,
+        *,
+        config: MkDocsConfig,  # noqa: ARG002 (MkDocs' signature)
+        files: Files,  # noqa: ARG002 (MkDocs' signature)
     ) -> Navigation:
         """Remember the navigation for the frames."""
         self._nav = nav
@@ -192,14 +205,18 @@ class NetjournalPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
 
     def _draw(self, page: SitePage) -> str:
         context = get_context(self._nav, [], self._config, page)
-        title, page.title = page.title, MARKS["title"]
+        meta, page.meta = page.meta, {"title": MARKS["title"]}
         try:
             return self._env.get_template("netjournal.html").render(context)
         finally:
-            page.title = title
+            page.meta = meta
 
     def on_post_template(
-        self, output_content: str, *, template_name: str, config: MkDocsConfig
+        self,
+        output_content: str,
+        *,
+        template_name: str,
+        config: MkDocsConfig,  # noqa: ARG002 (MkDocs' signature)
     ) -> str:
         """Finish the page for addresses that lead nowhere."""
         if template_name != "404.html":
@@ -210,10 +227,10 @@ class NetjournalPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Write down what is in the site, for the next build to know it."""
         gc.enable()
-        site = Path(config.site_dir)
-        guard.claim(site, guard.files(site))
+        folder = Path(config.site_dir)
+        guard.claim(folder, guard.files(folder))
 
-    def on_build_error(self, *, error: Exception) -> None:
+    def on_build_error(self, *, error: Exception) -> None:  # noqa: ARG002 (MkDocs' signature)
         """Leave things as they were found."""
         gc.enable()
 
@@ -223,7 +240,7 @@ class NetjournalPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         /,
         *,
         config: MkDocsConfig,
-        builder: Callable[..., None],
+        builder: Callable[..., None],  # noqa: ARG002 (MkDocs' signature)
     ) -> LiveReloadServer:
         """Answer nobody who came by another name than this machine's."""
         return only_from_here(server, config.dev_addr.host)

@@ -34,7 +34,8 @@ def policy(frame: str) -> str:
             digest = hashlib.sha256(text.encode()).digest()
             hashes[kind].append(f"'sha256-{base64.b64encode(digest).decode()}'")
     scripts, styles = (
-        " ".join(["'self'", *dict.fromkeys(hashes[kind])]) for kind in ("script", "style")
+        " ".join(["'self'", *dict.fromkeys(hashes[kind])])
+        for kind in ("script", "style")
     )
     return "; ".join(
         (

@@ -37,8 +37,9 @@ class Addresses:
             (place.name for one in people for place in one.positions),
             veil,
         )
-        tagged = [*people, *notes]
-        self.tags = _named("tags", (tag for one in tagged for tag in one.tags), veil)
+        tags = [tag for one in people for tag in one.tags]
+        tags += (tag for note in notes for tag in note.tags)
+        self.tags = _named("tags", tags, veil)
 
     def href(self, page: str, target: str) -> str:
         """Return the address of the page *target*, as seen from *page*."""
@@ -72,7 +73,9 @@ def _named(folder: str, names: Iterable[str], veil: Veil) -> dict[str, str]:
     """Return the uri of each name, by its folded form."""
     taken: set[str] = set()
     keys = sorted({fold(name) for name in names if name.strip()})
-    return {key: f"{folder}/{_free(_fit(slug(veil.text(key))), taken)}.md" for key in keys}
+    return {
+        key: f"{folder}/{_free(_fit(slug(veil.text(key))), taken)}.md" for key in keys
+    }
 
 
 def _fit(stem: str) -> str:

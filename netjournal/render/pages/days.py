@@ -8,10 +8,28 @@ from netjournal.dates import PartialDate, YearlyDay
 from netjournal.followups.words import spell
 
 MONTHS = (
-    "January February March April May June July August September October November"
-    " December"
-).split()
-WEEKDAYS = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+)
+WEEKDAYS = (
+    "Monday",
+    "Tuesday",
+    "Wednesday",
+    "Thursday",
+    "Friday",
+    "Saturday",
+    "Sunday",
+)
 
 
 def short(day: dt.date) -> str:

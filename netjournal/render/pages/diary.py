@@ -90,13 +90,11 @@ def _year(
 
 
 def _around(at: Links, before: int | None, after: int | None) -> str:
-    ways = "".join(
-        f'<a href="{at.href(_uri(year))}"><small>{word}</small>{year}</a>'
-        if year is not None
-        else "<span></span>"
+    back, on = (
+        "" if year is None else parts.step(word, at.href(_uri(year)), str(year))
         for word, year in (("Before", before), ("After", after))
     )
-    return f'<nav class="nj-around" aria-label="Years before and after">{ways}</nav>'
+    return parts.around("Years", back, on)
 
 
 def _events(view: View) -> Page:

@@ -54,7 +54,7 @@ def _page(
     main = "".join(
         (
             f'<section class="nj-prose">{body}</section>' if body else "",
-            _came_of_it(view, note, at),
+            _came_of_it(note, at),
             parts.section(
                 "Notes from this event", parts.notes_list(view, happened, at)
             ),
@@ -112,8 +112,8 @@ def _people(view: View, note: Note, at: Links) -> Iterator[str]:
 
 
 def _aside_facts(view: View, note: Note, at: Links) -> str:
-    sort = view.settings.kinds[note.kind].sort if note.kind in view.settings.kinds else ""
-    ways = _ASKED if sort == "mutual" else _LETTERS
+    kind = view.settings.kinds.get(note.kind)
+    ways = _ASKED if kind is not None and kind.sort == "mutual" else _LETTERS
     answered = {True: "yes", False: "no", None: ""}[note.answered]
     link = outward(note.url) if note.url else None
     shown = f'<a href="{link}" rel="noopener noreferrer">{escape(note.url)}</a>'
@@ -122,7 +122,10 @@ def _aside_facts(view: View, note: Note, at: Links) -> str:
         ("Hosts", at.references(note.hosts)),
         ("Expected", at.references(note.expected)),
         ("Page", shown if link else escape(note.url)),
-        ("Who wrote" if ways is _LETTERS else "Whose idea", ways.get(note.direction or "", "")),
+        (
+            "Who wrote" if ways is _LETTERS else "Whose idea",
+            ways.get(note.direction or "", ""),
+        ),
         ("Answered", answered),
         ("How it went", escape(note.outcome or "")),
         ("Follow up", _decision(note.decision)),
@@ -150,14 +153,12 @@ def _decision(decision: Decision | None) -> str:
     if decision is None:
         return ""
     when = decision.when
-    if when == "no":
-        return "no, and that is an answer"
-    if when == "later":
-        return "later, still open"
-    return f"after {when}" if isinstance(when, Duration) else days.short(when)  # type: ignore[arg-type]
+    if isinstance(when, str):
+        return "no, and that is an answer" if when == "no" else "later, still open"
+    return f"after {when}" if isinstance(when, Duration) else days.short(when)
 
 
-def _came_of_it(view: View, note: Note, at: Links) -> str:
+def _came_of_it(note: Note, at: Links) -> str:
     introductions = (
         f"{at.references(one.pair)} {parts.quiet(_stage(one.stage, one.outcome))}"
         for one in note.introductions
@@ -168,10 +169,10 @@ def _came_of_it(view: View, note: Note, at: Links) -> str:
     )
     return "".join(
         (
-            parts.section("I gave", _entries(view, note.gave, at)),
-            parts.section("I received", _entries(view, note.received, at)),
-            parts.section("I asked for", _entries(view, note.asked, at)),
-            parts.section("They look for", _entries(view, note.needs, at)),
+            parts.section("I gave", _entries(note.gave, at)),
+            parts.section("I received", _entries(note.received, at)),
+            parts.section("I asked for", _entries(note.asked, at)),
+            parts.section("They look for", _entries(note.needs, at)),
             parts.section("Introduced", parts.bullets(introductions)),
             parts.section(
                 "Told me to meet",
@@ -190,7 +191,7 @@ def _stage(stage: str, outcome: str) -> str:
     return escape(f"{stage}: {outcome}" if outcome else stage)
 
 
-def _entries(view: View, entries: Iterable[Entry], at: Links) -> str:
+def _entries(entries: Iterable[Entry], at: Links) -> str:
     rows = []
     for entry in entries:
         who = parts.quiet(at.references(entry.who)) if entry.who else ""
@@ -199,19 +200,13 @@ def _entries(view: View, entries: Iterable[Entry], at: Links) -> str:
 
 
 def _around(view: View, at: Links, older: Note | None, newer: Note | None) -> str:
-    back = (
-        f'<a rel="prev" href="{at.href(view.addresses.notes[older.id])}">'
-        f"<small>Before</small>{escape(view.title(older))}</a>"
-        if older
-        else "<span></span>"
+    before, after = (
+        parts.step(word, at.href(view.addresses.notes[note.id]), view.title(note))
+        if note
+        else ""
+        for word, note in (("Before", older), ("After", newer))
     )
-    on = (
-        f'<a rel="next" href="{at.href(view.addresses.notes[newer.id])}">'
-        f"<small>After</small>{escape(view.title(newer))}</a>"
-        if newer
-        else "<span></span>"
-    )
-    return f'<nav class="nj-around" aria-label="Notes before and after">{back}{on}</nav>'
+    return parts.around("Notes", before, after)
 
 
 def _found(view: View, note: Note, body: str) -> str:

@@ -74,16 +74,15 @@ def _page(view: View, uri: str, place: _Place) -> Page:
         + parts.section("There now", _staff(view, place.now, at))
         + parts.section("There before", _staff(view, place.before, at))
         + parts.section(
-            "Recent notes", parts.notes_list(view, _notes(view, place), at, excerpt=True)
+            "Recent notes",
+            parts.notes_list(view, _notes(view, place), at, excerpt=True),
         )
     )
     names = ", ".join(one.name for one, _ in (*place.now, *place.before))
     return Page(uri=uri, title=title, html=html, found=names)
 
 
-def _staff(
-    view: View, staff: list[tuple[Contact, Position]], at: Links
-) -> str:
+def _staff(view: View, staff: list[tuple[Contact, Position]], at: Links) -> str:
     return parts.bullets(
         f"{at.person(one.id)} {parts.quiet(_about(view, one, position))}"
         for one, position in staff

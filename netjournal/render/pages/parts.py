@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime as dt
+import re
 from collections.abc import Iterable, Mapping
 from urllib.parse import quote
 
@@ -12,6 +14,7 @@ from netjournal.render.pages import days
 from netjournal.render.pages.view import Links, View
 
 HUES = 8
+_ISO = re.compile(r"\b[0-9]{4}-[0-9]{2}-[0-9]{2}\b")
 _TRY = ("reply", "thanks", "decided", "undecided", "first", "cadence", "introduction")
 
 
@@ -22,7 +25,7 @@ def anchor(text: str) -> str:
 
 def trail(at: Links, *steps: tuple[str, str]) -> str:
     """Return the way back: titles and uris, the outermost first."""
-    way = " › ".join(at.to(uri, title) for title, uri in steps)
+    way = " / ".join(at.to(uri, title) for title, uri in steps)
     return f'<nav class="nj-trail" aria-label="Where you are">{way}</nav>'
 
 
@@ -168,20 +171,39 @@ def item_row(view: View, items: list[FollowUp], at: Links, *, name: bool = True)
     """Return a follow-up: who, why, by when, what was last talked about."""
     item = items[0]
     who = commas(dict.fromkeys(at.person(one.contact) for one in items if one.contact))
-    last = ""
-    if item.last is not None and len(items) == 1:
-        when = days.since(item.last.date, view.today)
-        last = f"last: {at.path(item.last.path)}, {when}"
-    proof = ", ".join(
-        f"{at.path(one.path)}, line {one.line}"
-        if item.last is None or one.path != item.last.path
-        else f"line {one.line} there"
-        for one in item.evidence[:1]
-    )
-    said = f"{who}: " if who and name else ""
+    why = reason(item)
+    said = f"{who}: {why}" if who and name else why[:1].upper() + why[1:]
     return (
-        f'<p>{said}{escape(item.why)} <span class="nj-when">{when_due(item, view)}'
-        f"</span></p>{quiet(dots((last, proof and f'from {proof}')))}"
+        f'<p>{said} <span class="nj-when">{when_due(item, view)}</span></p>'
+        f"{quiet(_behind(view, item, at, alone=len(items) == 1))}"
+    )
+
+
+def reason(item: FollowUp) -> str:
+    """Return why something is due, escaped, with days as people read them."""
+    return escape(_ISO.sub(_readable, item.why))
+
+
+def _readable(day: re.Match[str]) -> str:
+    try:
+        return days.short(dt.date.fromisoformat(day[0]))
+    except ValueError:
+        return day[0]
+
+
+def _behind(view: View, item: FollowUp, at: Links, *, alone: bool) -> str:
+    """Return what was last talked about, and the line that an item is from."""
+    proof = item.evidence[0] if item.evidence else None
+    last = item.last if alone else None
+    if last is None:
+        return f"from {at.path(proof.path)}, line {proof.line}" if proof else ""
+    when = days.since(last.date, view.today)
+    if proof is None or proof.path == last.path:
+        line = f" (line {proof.line})" if proof else ""
+        return f"last: {at.path(last.path)}{line}, {when}"
+    return (
+        f"last: {at.path(last.path)}, {when}"
+        f" · from {at.path(proof.path)}, line {proof.line}"
     )
 
 
@@ -226,6 +248,18 @@ def link(one: Labelled) -> str:
     return f'<a href="{href}" rel="noopener noreferrer">{escape(shown)}</a>'
 
 
+def around(what: str, before: str, after: str) -> str:
+    """Return the ways to what comes before and after, as finished links."""
+    label = escape(f"{what} before and after")
+    ways = f"{before or '<span></span>'}{after or '<span></span>'}"
+    return f'<nav class="nj-around" aria-label="{label}">{ways}</nav>'
+
+
+def step(word: str, href: str, title: str) -> str:
+    """Return a link to what comes before or after."""
+    return f'<a href="{href}"><small>{word}</small>{escape(title)}</a>'
+
+
 def file_line(path: str) -> str:
     """Return where the file behind a page is."""
     return f'<p class="nj-file">The file: <code>{escape(path)}</code></p>'
@@ -233,7 +267,5 @@ def file_line(path: str) -> str:
 
 def jumps(names: Mapping[str, int] | Iterable[str]) -> str:
     """Return links to the parts of a page."""
-    said = "".join(
-        f'<a href="#{anchor(name)}">{escape(name)}</a>' for name in names
-    )
+    said = "".join(f'<a href="#{anchor(name)}">{escape(name)}</a>' for name in names)
     return f'<nav class="nj-jumps" aria-label="Parts of this page">{said}</nav>'

@@ -44,8 +44,7 @@ def _page(view: View, one: Contact) -> Page:
     )
     aside = "".join(
         (
-            parts.section("Contact", _contact(one)),
-            parts.section("How we met", _met(view, one, at)),
+            parts.section("How we met", _met(one, at)),
             parts.section("To remember", _remember(view, one, at)),
             parts.section("Positions", _positions(one, at)),
             parts.section("Connected", _connected(view, one, at)),
@@ -70,7 +69,7 @@ def _head(view: View, one: Contact, at: Links) -> str:
         f"<h1>{escape(one.name)}</h1>"
         + "".join(f"<p>{line}</p>" for line in (lines, parts.quiet(names)) if line)
         + (f'<p class="nj-chips">{chips}</p>' if chips else "")
-        + "</div></header>"
+        + f"{_contact(one)}</div></header>"
     )
 
 
@@ -136,16 +135,16 @@ def _promises(view: View, one: Contact, at: Links) -> str:
 
 
 def _contact(one: Contact) -> str:
-    return parts.facts(
-        (
-            ("Mail", "<br>".join(parts.address("mailto", it) for it in one.emails)),
-            ("Phone", "<br>".join(parts.address("tel", it) for it in one.phones)),
-            ("Links", "<br>".join(parts.link(it) for it in one.links)),
-        )
+    ways = (
+        *(parts.address("mailto", it) for it in one.emails),
+        *(parts.address("tel", it) for it in one.phones),
+        *(parts.link(it) for it in one.links),
     )
+    said = "".join(f"<li>{way}</li>" for way in ways)
+    return f'<ul class="nj-ways">{said}</ul>' if said else ""
 
 
-def _met(view: View, one: Contact, at: Links) -> str:
+def _met(one: Contact, at: Links) -> str:
     met = one.met
     if met is None:
         return ""
@@ -165,19 +164,20 @@ def _remember(view: View, one: Contact, at: Links) -> str:
     tie = strength(history, cadence, view.settings, view.today)
     last = history.last_touch
     touched = f"{days.short(last)}, {days.since(last, view.today)}" if last else ""
-    snoozed = one.snooze_until if one.snooze_until else None
-    pushed = one.push_until if one.push_until else None
     return parts.facts(
         (
             ("Goal", at.inline(one.goal)),
             ("Common ground", "<br>".join(escape(it) for it in one.common_ground)),
             ("Birthday", days.yearly(one.birthday) if one.birthday else ""),
-            *((escape(it.label), days.yearly(it.day)) for it in one.dates),
+            *((it.label, days.yearly(it.day)) for it in one.dates),
             ("Rhythm", f"every {cadence}" if cadence else ""),
             ("Last in touch", touched),
             ("The tie", f"{tie.word} {_seen(history.interactions)}" if tie else ""),
-            ("Put off until", days.short(snoozed) if snoozed else ""),
-            ("Trying again until", days.short(pushed) if pushed else ""),
+            ("Put off until", days.short(one.snooze_until) if one.snooze_until else ""),
+            (
+                "Trying again until",
+                days.short(one.push_until) if one.push_until else "",
+            ),
         )
     )
 
@@ -229,9 +229,7 @@ def _colleagues(view: View, one: Contact, at: Links) -> str:
     rows = []
     for place in one.organizations:
         others = [
-            stem
-            for stem in view.staff.get(fold(place.name), ())
-            if stem != one.id
+            stem for stem in view.staff.get(fold(place.name), ()) if stem != one.id
         ]
         if others:
             shown = ", ".join(at.person(stem) for stem in others[:_TOGETHER])
@@ -248,9 +246,9 @@ def _notes(view: View, one: Contact, at: Links) -> str:
     notes = view.journal.notes_with[one.id][::-1]
     planned = [note for note in notes if note.date > view.today][::-1]
     past = [note for note in notes if note.date <= view.today]
-    return parts.section(
-        "Planned", _timeline(view, planned, one, at)
-    ) + parts.section("Notes", _timeline(view, past, one, at))
+    return parts.section("Planned", _timeline(view, planned, one, at)) + parts.section(
+        "Notes", _timeline(view, past, one, at)
+    )
 
 
 def _timeline(view: View, notes: list[Note], one: Contact, at: Links) -> str:

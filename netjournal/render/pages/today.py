@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from netjournal.followups import FollowUp
+from netjournal.model import Note
+from netjournal.render.html import escape
 from netjournal.render.pages import days, parts
 from netjournal.render.pages.page import Page
 from netjournal.render.pages.view import Links, View
@@ -61,12 +63,15 @@ def _lines(view: View, items: Iterable[FollowUp], reason: str, at: Links) -> str
 
 def _coming_up(view: View, items: Iterable[FollowUp], at: Links) -> str:
     rows = [
-        (item.due, f"{at.person(item.contact)} {parts.quiet(item.why)}")
+        (item.due, f"{at.person(item.contact)} {parts.quiet(parts.reason(item))}")
         for item in items
         if item.reason == "birthday" and item.contact
     ]
     rows += [
-        (note.date, f"{at.note(note.id)} {parts.quiet(_about(note.kind, note.place_name))}")
+        (
+            note.date,
+            f"{at.note(note.id)} {parts.quiet(_about(note.kind, note.place_name))}",
+        )
         for note in view.notes
         if 0 < (note.date - view.today).days <= _AHEAD
     ]
@@ -81,10 +86,8 @@ def _coming_up(view: View, items: Iterable[FollowUp], at: Links) -> str:
 
 
 def _about(kind: str, place: str) -> str:
-    from netjournal.render.html import escape
-
     return escape(f"{kind} in {place}" if place else kind)
 
 
-def _recent(view: View) -> list:  # type: ignore[type-arg]
+def _recent(view: View) -> list[Note]:
     return [note for note in view.notes if note.date <= view.today][:_RECENT]

@@ -28,7 +28,7 @@ class View:
     `photos` gives the address of a person's picture inside the site.
     """
 
-    def __init__(
+    def __init__(  # noqa: PLR0913 (what a site is made from)
         self,
         journal: Journal,
         settings: Settings,
@@ -196,9 +196,7 @@ class Links:
     def note(self, stem: str, label: str = "") -> str:
         """Return a link to a note's page."""
         note = self.view.journal.notes[stem]
-        return self.to(
-            self.view.addresses.notes[stem], label or self.view.title(note)
-        )
+        return self.to(self.view.addresses.notes[stem], label or self.view.title(note))
 
     def path(self, path: str) -> str:
         """Return a link to the page of the file at *path*."""

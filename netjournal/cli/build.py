@@ -1,0 +1,57 @@
+"""`netjournal build`: make the site."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from netjournal.cli.context import App, RequestError, pass_app
+
+_PROBLEMS = 1
+
+
+@click.command()
+@click.option(
+    "--out",
+    type=click.Path(path_type=Path),
+    metavar="DIR",
+    help="Where to; otherwise `site_dir` of mkdocs.yml.",
+)
+@click.option("--strict", is_flag=True, help="Fail where the journal has problems.")
+@click.option(
+    "--include-private",
+    is_flag=True,
+    help="With private people and notes: for your eyes only.",
+)
+@pass_app
+@click.pass_context
+def command(
+    ctx: click.Context,
+    app: App,
+    out: Path | None,
+    strict: bool,
+    include_private: bool,
+) -> None:
+    """Make the site, the same that plain `mkdocs build` makes.
+
+    A folder that holds anything that was not built here is left alone.
+    """
+    from netjournal.site.build import SiteError, StrictError, build
+    from netjournal.site.load import Loaded
+
+    try:
+        built = build(
+            app.root.resolve(),
+            say=app.say,
+            out=out.resolve() if out else None,
+            strict=strict,
+            loaded=Loaded(app.journal, app.settings, app.today),
+            include_private=include_private,
+        )
+    except StrictError as error:
+        app.say(str(error))
+        ctx.exit(app.close() or _PROBLEMS)
+    except SiteError as error:
+        raise RequestError(str(error)) from error
+    app.say(f"{built.pages} pages in {built.folder}")

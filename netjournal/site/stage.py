@@ -1,0 +1,95 @@
+"""The pages as files, for any program that builds sites from Markdown.
+
+What is written needs no netjournal any more: Markdown files that hold one
+block of finished HTML each, a style sheet, pictures, and a plain mkdocs.yml.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from html import escape
+from pathlib import Path
+
+from netjournal.render.pages import Page
+from netjournal.site import guard
+from netjournal.site.load import Site
+
+_STYLE = Path(__file__).parent / "theme" / "assets" / "netjournal.css"
+_CONFIG = """\
+# Written by `netjournal stage`: a plain MkDocs project that needs no netjournal.
+site_name: {name}
+use_directory_urls: true
+theme:
+  name: material
+  font: false
+  features: [navigation.sections]
+  palette:
+    - media: "(prefers-color-scheme: light)"
+      scheme: default
+      primary: teal
+      accent: teal
+      toggle: {{icon: material/weather-night, name: Switch to dark mode}}
+    - media: "(prefers-color-scheme: dark)"
+      scheme: slate
+      primary: teal
+      accent: teal
+      toggle: {{icon: material/weather-sunny, name: Switch to light mode}}
+extra_css: [assets/netjournal.css]
+plugins: [search]
+validation:
+  nav: {{omitted_files: ignore}}
+nav:
+{nav}"""
+
+
+def stage(site: Site, folder: Path, *, root: Path, name: str) -> int:
+    """Write *site* into *folder* and return the number of pages.
+
+    What an earlier run wrote there is replaced. Raises
+    `guard.UnsafeFolderError` where the folder holds anything else, or is
+    where the journal at *root* lives.
+    """
+    guard.check(folder, root)
+    files: dict[str, bytes] = {
+        f"docs/{uri}": _markdown(page).encode() for uri, page in site.pages.items()
+    }
+    files |= {f"docs/{path}": content for path, content in site.pictures.items()}
+    files["docs/assets/netjournal.css"] = _STYLE.read_bytes()
+    nav = _nav(site.pages.values())
+    files["mkdocs.yml"] = _CONFIG.format(name=_text(escape(name)), nav=nav).encode()
+    old = set(guard.files(folder)) if folder.exists() else set()
+    guard.claim(folder, [*files, *old])
+    for path in old - set(files):
+        (folder / path).unlink()
+    for path, content in files.items():
+        (folder / path).parent.mkdir(parents=True, exist_ok=True)
+        (folder / path).write_bytes(content)
+    guard.claim(folder, files)
+    return len(site.pages)
+
+
+def _markdown(page: Page) -> str:
+    # Titles are printed as they are by most themes, so they are escaped here.
+    front = f"---\ntitle: {_text(escape(page.title))}\nhide: [toc]\n---\n\n"
+    return f'{front}<div class="nj-page">\n{page.html}\n</div>\n'
+
+
+def _text(text: str) -> str:
+    # A JSON string is a YAML one.
+    return json.dumps(text, ensure_ascii=False)
+
+
+def _nav(pages: Iterable[Page]) -> str:
+    lines: list[str] = []
+    part = ""
+    for page in sorted(pages, key=lambda page: len(page.menu) == 0):
+        if not page.menu:
+            break
+        *above, name = page.menu
+        if above and above[0] != part:
+            lines.append(f"  - {_text(above[0])}:")
+        part = above[0] if above else ""
+        indent = "      " if above else "  "
+        lines.append(f"{indent}- {_text(escape(name))}: {page.uri}")
+    return "\n".join(lines) + "\n"
