@@ -251,6 +251,15 @@ def _ties(one: Portrait, journal: Journal) -> Iterator[tuple[str, str]]:
     known_by = [(journal.contacts[stem].name, role) for stem, role in one.known_by]
     yield "knows", _people(knows)
     yield "is known by", _people(known_by)
+    yield "led you to", ", ".join(_brought(one.contact.id, journal))
+
+
+def _brought(stem: str, journal: Journal) -> Iterator[str]:
+    """Yield whom one met through somebody."""
+    for other in journal.contacts.values():
+        through = other.met.through if other.met else None
+        if through is not None and journal.who(through.text) == stem:
+            yield other.name
 
 
 def _people(ties: Iterable[tuple[str, str]]) -> str:
