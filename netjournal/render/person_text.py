@@ -78,9 +78,10 @@ def portrait_lines(
     pronouns = f" ({contact.pronouns})" if contact.pronouns else ""
     yield line(Piece(contact.name, "heading"), pronouns)
     yield line(Piece(contact.source.path, "quiet"))
-    yield line()
-    yield from _rows(_card(contact, journal, settings), width)
-    yield from _rows(_touch(one, settings, today), width)
+    rows = [*_card(contact, journal, settings), *_touch(one, settings, today)]
+    if any(value for _, value in rows):
+        yield line()
+        yield from _rows(rows, width)
     yield from _section("Next", _next(one.items, width))
     yield from _section("Promises", _promises(one.contact, width))
     yield from _section("Ties", _rows(_ties(one, journal), width))
