@@ -100,6 +100,16 @@ def brought(journal: Journal) -> Iterator[Brought]:
                 yield _told(journal, note, texts, note.place("with"), _MADE)
 
 
+def introduced_words(journal: Journal, one: Brought) -> str:
+    """Say who introduced whom."""
+    if not one.mine:
+        return f"you introduced {one.names[0]} and {one.names[1]}"
+    me = journal.me.id if journal.me else ""
+    other = one.names[1] if one.people[0] == me else one.names[0]
+    by = [journal.contacts[stem].name for stem in one.introducers]
+    return f"{' and '.join(by) or 'somebody'} introduced you to {other}"
+
+
 def says_whom(note: Note) -> bool:
     """Say whether a note's `introduced` holds anything, readable or not."""
     place = note.place("introduced")

@@ -1,0 +1,71 @@
+"""Who is near a place, and what is to come there: for travels and small plans."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+
+from netjournal.evidence import Evidence, Told, about, told
+from netjournal.model import Contact, Journal, fold
+from netjournal.settings import Settings
+from netjournal.targets import coming, role
+from netjournal.touches import Strength, cadence_of, history, strength
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Neighbour:
+    """Somebody who is there, and how well I know them; a `target` not yet."""
+
+    contact: str
+    name: str
+    location: str
+    role: str
+    target: bool
+    strength: Strength | None
+    last: Told | None
+    evidence: Evidence
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Near:
+    """The people near a place, by place and name, and the notes to come there."""
+
+    people: tuple[Neighbour, ...]
+    coming: tuple[Told, ...]
+
+
+def near(journal: Journal, settings: Settings, today: dt.date, place: str) -> Near:
+    """Return who is in *place*, a part of its name; case never counts.
+
+    Nobody who is out of bounds is among them, nor am I.
+    """
+    key = fold(place)
+    people = [
+        _neighbour(journal, settings, today, one)
+        for one in journal.contacts.values()
+        if not one.out_of_bounds and key and key in fold(one.location)
+    ]
+    notes = [
+        told(journal, note, about(note, note.place("place")))
+        for note in journal.notes.values()
+        if coming(note, today) and key and key in fold(note.place_name)
+    ]
+    people.sort(key=lambda one: (fold(one.location), fold(one.name), one.contact))
+    return Near(people=tuple(people), coming=tuple(notes))
+
+
+def _neighbour(
+    journal: Journal, settings: Settings, today: dt.date, contact: Contact
+) -> Neighbour:
+    passed = history(journal, settings, today, contact.id)
+    cadence = cadence_of(contact, settings)
+    return Neighbour(
+        contact=contact.id,
+        name=contact.name,
+        location=contact.location,
+        role=role(contact),
+        target=contact.status == "target",
+        strength=strength(passed, cadence, settings, today),
+        last=told(journal, passed.last_note) if passed.last_note else None,
+        evidence=about(contact, contact.place("location")),
+    )

@@ -1,0 +1,128 @@
+"""Seeds: what was given or begun years ago, on its anniversary.
+
+Seeds planted now may pay off years later, and a word on such a day is easy to
+find: "it is five years since you sent me the map". A seed is what I gave or
+received, the day we met, an introduction, an opportunity that was noted. It
+comes up once a year and is never overdue.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Literal, NamedTuple
+
+from netjournal.dates import YearlyDay
+from netjournal.evidence import Evidence, about, named, title
+from netjournal.introductions import brought, introduced_words
+from netjournal.ledger import lines
+from netjournal.model import Contact, Journal, fold
+from netjournal.settings import Settings
+from netjournal.touches import History, histories, met_day
+
+SeedKind = Literal["gave", "received", "met", "introduction", "opportunity"]
+
+KINDS: tuple[SeedKind, ...] = ("gave", "received", "met", "introduction", "opportunity")
+
+
+class Seed(NamedTuple):
+    """Something that began on `day`, `years` before its anniversary `on`."""
+
+    on: dt.date
+    years: int
+    kind: SeedKind
+    day: dt.date
+    what: str
+    contacts: tuple[str, ...]
+    evidence: Evidence
+
+
+class _Planted(NamedTuple):
+    kind: SeedKind
+    day: dt.date
+    what: str
+    contacts: tuple[str, ...]
+    evidence: Evidence
+
+
+def seeds(
+    journal: Journal,
+    settings: Settings,
+    today: dt.date,
+    until: dt.date | None = None,
+) -> tuple[Seed, ...]:
+    """Return the anniversaries from *today* to *until*, else as far as `soon`.
+
+    By day, the oldest first; people who are out of bounds are left out, and
+    what concerned only them.
+    """
+    last = until or settings.soon.after(today)
+    found = []
+    for one in _planted(journal, settings, today):
+        day = YearlyDay(one.day.month, one.day.day, one.day.year)
+        following = one.day + dt.timedelta(days=1)
+        on = day.following(max(today, following), settings.leap_birthday)
+        people = _within_bounds(journal, one.contacts)
+        if on is not None and on <= last and people:
+            years = on.year - one.day.year
+            found.append(
+                Seed(on, years, one.kind, one.day, one.what, people, one.evidence)
+            )
+    return tuple(sorted(found, key=_order))
+
+
+def _planted(
+    journal: Journal, settings: Settings, today: dt.date
+) -> Iterator[_Planted]:
+    for line in lines(journal, today):
+        if line.kind in ("gave", "received") and line.date is not None:
+            kind: SeedKind = "gave" if line.kind == "gave" else "received"
+            yield _Planted(kind, line.date, line.what, line.contacts, line.evidence)
+    known = histories(journal, settings, today)
+    for contact in journal.contacts.values():
+        yield from _met(journal, contact, known, today)
+    for one in brought(journal):
+        if one.stage == "made" and one.day is not None and one.day <= today:
+            what = introduced_words(journal, one)
+            people = known_people(journal, (*one.people, *one.introducers))
+            yield _Planted("introduction", one.day, what, people, one.evidence)
+    for note in journal.notes.values():
+        if note.kind == "opportunity" and note.date <= today:
+            people = journal.people(note.origins_from)
+            place = about(note, note.place("from", "type", "kind"))
+            what = title(note, journal)
+            yield _Planted("opportunity", note.date, what, people, place)
+
+
+def known_people(journal: Journal, stems: Iterable[str]) -> tuple[str, ...]:
+    """Return those of *stems* that are people of the journal, oneself left out."""
+    me = journal.me.id if journal.me else ""
+    return tuple(stem for stem in stems if stem in journal.contacts and stem != me)
+
+
+def _met(
+    journal: Journal, contact: Contact, known: Mapping[str, History], today: dt.date
+) -> Iterator[_Planted]:
+    """Yield the day we met, else that of the first touch."""
+    day = met_day(contact)
+    if day is not None and day <= today and contact.met is not None:
+        place = about(contact, contact.met.span)
+        yield _Planted("met", day, "", (contact.id,), place)
+        return
+    if contact.met is not None and contact.met.on is not None:
+        return  # it was in a month or a year that is known, on no known day
+    touches = (one.note for one in known[contact.id].interactions if one.touch)
+    first = next(touches, None)
+    if first is not None:
+        place = named(journal, first, contact.id)
+        yield _Planted("met", first.date, "", (contact.id,), place)
+
+
+def _within_bounds(journal: Journal, stems: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(stem for stem in stems if not journal.contacts[stem].out_of_bounds)
+
+
+def _order(seed: Seed) -> tuple[dt.date, dt.date, int, str, str, int]:
+    rank = KINDS.index(seed.kind)
+    place = seed.evidence
+    return seed.on, seed.day, rank, fold(seed.what), place.path, place.line
