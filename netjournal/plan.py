@@ -35,13 +35,13 @@ from netjournal.followups import FollowUp, follow_ups
 from netjournal.model import Body, Contact, Journal, Note, Promise, fold
 from netjournal.network import Chain, chains, network
 from netjournal.period import Period, period_of, size
+from netjournal.reconnect import silent
 from netjournal.settings import Settings
 from netjournal.touches import (
     History,
     Interaction,
     cadence_of,
     histories,
-    strength,
 )
 
 Share = Literal["owed", "dormant", "target", "cadence"]
@@ -253,32 +253,26 @@ def _last(start: _Start, contact: Contact) -> str:
 
 
 def _dormant(start: _Start) -> Iterator[Pick]:
-    found = []
-    for contact in start.people:
-        history = start.histories[contact.id]
-        touch = history.touch
-        if touch is None or _rests(start, contact, history):
+    people = {contact.id for contact in start.people}
+    first = start.period.first
+    for one in silent(start.journal, start.settings, first, start.histories):
+        contact, touch = one.contact, one.history.touch
+        if contact.id not in people or touch is None:
             continue
-        if start.settings.dormant.after(touch.date) > start.period.first:
-            continue
-        cadence = cadence_of(contact, start.settings)
-        then = strength(history, cadence, start.settings, touch.date)
-        why = f"silent since {touch.date}" + (f", {then.word} then" if then else "")
-        pick = Pick(
-            contact=contact.id,
-            name=contact.name,
-            share="dormant",
-            why=(why,),
-            due=None,
-            evidence=(named(start.journal, touch.note, contact.id),),
-        )
-        found.append((-then.value if then else 0.0, *_name(pick), pick))
-    yield from (pick for *_, pick in sorted(found, key=lambda one: one[:3]))
+        if not _rests(start, contact, one.history):
+            yield Pick(
+                contact=contact.id,
+                name=contact.name,
+                share="dormant",
+                why=(f"silent since {touch.date}, {one.then.word} then",),
+                due=None,
+                evidence=(named(start.journal, touch.note, contact.id),),
+            )
 
 
 def _rests(start: _Start, contact: Contact, history: History) -> bool:
     """Say whether somebody is let be through the period, tries considered."""
-    if contact.status in ("resting", "target"):
+    if contact.status == "resting":
         return True
     if not history.attempts:
         return False
