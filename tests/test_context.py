@@ -141,7 +141,7 @@ REFUSALS = [
     pytest.param(
         ChangedOnDiskError("contacts/ada.md"),
         2,
-        "run the command again: it reads the file anew",
+        "run the command again: it reads it anew",
         id="changed",
     ),
     pytest.param(RefusedError("in doubt", "say it"), 2, "say it", id="refused"),
