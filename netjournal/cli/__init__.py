@@ -37,6 +37,7 @@ class Entry(NamedTuple):
 COMMANDS = {
     "due": Entry("Today", "whom to write to, why"),
     "plan": Entry("Today", "this month's list"),
+    "prepare": Entry("Prepare", "before you meet"),
     "show": Entry("Prepare", "all about one person"),
     "path": Entry("Prepare", "who can introduce me"),
     "list": Entry("Look back", "people"),
@@ -53,7 +54,7 @@ COMMANDS = {
     "export": Entry("Files", "for other programs"),
     "completion": Entry("Files", "for bash, zsh, fish", journal=False),
 }
-ALIASES: dict[str, str] = {}
+ALIASES = {"prep": "prepare"}
 
 
 class Commands(click.Group):

@@ -1,0 +1,19 @@
+"""Preparing: what to know before meeting somebody, or going somewhere."""
+
+from __future__ import annotations
+
+from netjournal.prepare.event import EventBrief, event_brief, event_brief_of, is_event
+from netjournal.prepare.person import PersonBrief, brief_of, person_brief
+from netjournal.prepare.speech import key_questions, pitches
+
+__all__ = [
+    "EventBrief",
+    "PersonBrief",
+    "brief_of",
+    "event_brief",
+    "event_brief_of",
+    "is_event",
+    "key_questions",
+    "person_brief",
+    "pitches",
+]

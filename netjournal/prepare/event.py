@@ -1,0 +1,201 @@
+"""What to know before going somewhere: who is there, what to say and to ask."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from netjournal.evidence import Evidence, Told, about, named, told
+from netjournal.followups import FollowUp, follow_ups
+from netjournal.model import Contact, Journal, Note, Reference, fold
+from netjournal.network import Chain, Network, chains, network
+from netjournal.prepare.giving import Need, needs
+from netjournal.prepare.person import Lesson, lessons
+from netjournal.prepare.speech import Pitch, Question, pitches, questions
+from netjournal.settings import Settings
+from netjournal.touches import Strength, cadence_of, strength
+
+_LATER = ("later", "resting", "snoozed")
+
+
+class Door(NamedTuple):
+    """A target whom somebody there could introduce me to, and what says so."""
+
+    contact: str
+    name: str
+    words: str
+    evidence: Evidence
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Guest:
+    """Somebody who will be there.
+
+    `contact` is nobody where the name is not in the journal. `path` is the
+    strongest way to a target, `doors` whom they could introduce me to there,
+    `items` what I owe them or they wait for, `needs` what they look for.
+    """
+
+    contact: Contact | None
+    name: str
+    role: str
+    evidence: Evidence
+    tie: Strength | None = None
+    last: Told | None = None
+    path: Chain | None = None
+    doors: tuple[Door, ...] = ()
+    items: tuple[FollowUp, ...] = ()
+    needs: tuple[Need, ...] = ()
+
+    @property
+    def target(self) -> bool:
+        """Whether it is somebody I want to know."""
+        return self.contact is not None and self.contact.status == "target"
+
+
+class Local(NamedTuple):
+    """Somebody of mine who lives where it takes place."""
+
+    contact: str
+    name: str
+    last: Told | None
+    evidence: Evidence
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EventBrief:
+    """Everything worth knowing before an event: guests, words, questions.
+
+    `guests` are in the order of the brief: targets, hosts, the others by name.
+    """
+
+    note: Note
+    guests: tuple[Guest, ...]
+    locals: tuple[Local, ...]
+    pitches: tuple[Pitch, ...]
+    questions: tuple[Question, ...]
+    lessons: tuple[Lesson, ...]
+
+
+def is_event(note: Note) -> bool:
+    """Say whether a note is prepared as an event, not person by person."""
+    return note.kind == "event" or bool(note.expected or note.hosts)
+
+
+def event_brief(
+    journal: Journal, settings: Settings, today: dt.date, note: Note
+) -> EventBrief:
+    """Return what to know before going to *note*."""
+    ties = network(journal, settings, today)
+    return event_brief_of(ties, follow_ups(journal, settings, today), note)
+
+
+def event_brief_of(ties: Network, items: list[FollowUp], note: Note) -> EventBrief:
+    """Return the brief of *note* where ties and everybody's *items* are known."""
+    journal, today = ties.journal, ties.today
+    guests = _guests(ties, items, note)
+    there = {guest.contact.id for guest in guests if guest.contact}
+    return EventBrief(
+        note=note,
+        guests=tuple(guests),
+        locals=tuple(_locals(ties, note, there)),
+        pitches=pitches(journal, today),
+        questions=questions(journal, note),
+        lessons=tuple(lessons(journal, today, "", note)),
+    )
+
+
+def _guests(ties: Network, items: list[FollowUp], note: Note) -> list[Guest]:
+    journal = ties.journal
+    roles: dict[str, tuple[Reference, str]] = {}
+    for role, references in (
+        ("host", note.hosts),
+        ("", note.expected),
+        ("", note.participants),
+    ):
+        for reference in references:
+            stem = journal.who(reference.text)
+            roles.setdefault(stem or f"?{reference.key}", (reference, role))
+    me = journal.me.id if journal.me else None
+    roles.pop(me or "", None)
+    targets = [
+        stem
+        for stem in roles
+        if stem in journal.contacts and journal.contacts[stem].status == "target"
+    ]
+    found = [
+        _guest(ties, items, note, named_as, targets) for named_as in roles.values()
+    ]
+    return sorted(found, key=_order)
+
+
+def _order(guest: Guest) -> tuple[bool, bool, str, str]:
+    stem = guest.contact.id if guest.contact else ""
+    return not guest.target, not guest.role, fold(guest.name), stem
+
+
+def _guest(
+    ties: Network,
+    items: list[FollowUp],
+    note: Note,
+    named_as: tuple[Reference, str],
+    targets: list[str],
+) -> Guest:
+    journal = ties.journal
+    reference, role = named_as
+    place = about(note, reference.span)
+    stem = journal.who(reference.text)
+    if stem is None:
+        hidden = reference.key in journal.hidden
+        name = "someone" if hidden else reference.text
+        return Guest(contact=None, name=name, role=role, evidence=place)
+    contact = journal.contacts[stem]
+    history = ties.histories[stem]
+    touch = history.touch
+    target = contact.status == "target"
+    return Guest(
+        contact=contact,
+        name=contact.name,
+        role=role,
+        evidence=place,
+        tie=strength(
+            history, cadence_of(contact, ties.settings), ties.settings, ties.today
+        ),
+        last=told(journal, touch.note, named(journal, touch.note, stem))
+        if touch
+        else None,
+        path=next(iter(chains(ties, [stem], 1)), None) if target else None,
+        doors=() if target else tuple(_doors(ties, stem, targets)),
+        items=tuple(
+            item for item in items if item.contact == stem and item.state not in _LATER
+        ),
+        needs=needs(journal, ties.today, stem)[:1],
+    )
+
+
+def _doors(ties: Network, stem: str, targets: list[str]) -> Iterator[Door]:
+    for target in targets:
+        if ties.tie(stem, target) > 0:
+            proof = ties.proofs(stem, target)[0]
+            name = ties.journal.contacts[target].name
+            yield Door(target, name, proof.words, proof.evidence)
+
+
+def _locals(ties: Network, note: Note, there: set[str]) -> Iterator[Local]:
+    """Yield who lives in that place and is not said to come, by name."""
+    journal = ties.journal
+    place = fold(note.place_name)
+    if not place:
+        return
+    people = sorted(journal.contacts.values(), key=lambda one: (fold(one.name), one.id))
+    for contact in people:
+        where = fold(contact.location)
+        if not where or contact.id in there or contact.out_of_bounds:
+            continue
+        if where in place or place in where:
+            touch = ties.histories[contact.id].touch
+            last = told(journal, touch.note) if touch else None
+            at = about(contact, contact.place("location"))
+            yield Local(contact.id, contact.name, last, at)

@@ -1,0 +1,245 @@
+"""What to know before meeting somebody, or writing to them."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from netjournal.evidence import Evidence, Told, about, named, told
+from netjournal.followups import FollowUp, follow_ups
+from netjournal.followups.words import plain
+from netjournal.ledger import Account, account
+from netjournal.model import Contact, Journal, Note, Outcome, fold
+from netjournal.network import Chain, Network, chains, network
+from netjournal.prepare.giving import Idea, Need, ideas, needs
+from netjournal.prepare.speech import (
+    Answer,
+    Pitch,
+    Question,
+    answers,
+    pitches,
+    questions,
+)
+from netjournal.settings import Settings
+from netjournal.touches import Strength, cadence_of, strength
+
+TALKS = 3
+TOPICS = 8
+SHARED = 8
+PATHS = 2
+
+_WEAKLY = 0.25  # a tie below it is two faces in one hall
+
+
+class Talk(NamedTuple):
+    """A past meeting or letter: what it was about, and how it went."""
+
+    note: Told
+    topics: tuple[str, ...]
+    outcome: Outcome | None
+
+
+class Topic(NamedTuple):
+    """What somebody was busy with, and when they last said so."""
+
+    text: str
+    day: dt.date
+    evidence: Evidence
+
+
+class Shared(NamedTuple):
+    """Somebody whom we both know, and what says so."""
+
+    contact: str
+    name: str
+    words: str
+    evidence: Evidence
+
+
+class Lesson(NamedTuple):
+    """What I learned, and where; `person` says whether it was with them."""
+
+    text: str
+    note: Told
+    person: bool
+
+
+class Care(NamedTuple):
+    """A gentle word before asking for something, and the line behind it.
+
+    `why` is `never-gave` where nothing was given yet, `asked` where something
+    was asked since the last time, and empty where there is nothing to mind.
+    """
+
+    why: str
+    day: dt.date | None = None
+    what: str = ""
+    evidence: Evidence | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PersonBrief:
+    """Everything worth knowing before seeing somebody.
+
+    `meeting` is the planned note it is for, if any; `planned` are all. `paths`
+    and `events` are for a target: who could introduce me, and where they are
+    expected. Lists are the latest first.
+    """
+
+    contact: Contact
+    meeting: Note | None
+    tie: Strength | None
+    last: Told | None
+    items: tuple[FollowUp, ...]
+    planned: tuple[Told, ...]
+    talks: tuple[Talk, ...]
+    topics: tuple[Topic, ...]
+    needs: tuple[Need, ...]
+    ideas: tuple[Idea, ...]
+    account: Account
+    care: Care
+    lessons: tuple[Lesson, ...]
+    pitches: tuple[Pitch, ...]
+    questions: tuple[Question, ...]
+    answers: tuple[Answer, ...]
+    shared: tuple[Shared, ...]
+    paths: tuple[Chain, ...]
+    events: tuple[Told, ...]
+
+
+def person_brief(
+    journal: Journal,
+    settings: Settings,
+    today: dt.date,
+    contact: Contact,
+    meeting: Note | None = None,
+) -> PersonBrief:
+    """Return what to know before seeing *contact*, at *meeting* if it is known.
+
+    Without one it is the next planned note with them.
+    """
+    everyone = network(journal, settings, today)
+    items = follow_ups(journal, settings, today)
+    return brief_of(everyone, items, contact, meeting)
+
+
+def brief_of(
+    ties: Network,
+    items: list[FollowUp],
+    contact: Contact,
+    meeting: Note | None = None,
+) -> PersonBrief:
+    """Return the brief of *contact* where ties and everybody's *items* are known."""
+    journal, settings, today = ties.journal, ties.settings, ties.today
+    history = ties.histories[contact.id]
+    if meeting is None and history.planned:
+        meeting = history.planned[0]
+    mine = account(journal, today, contact.id)
+    heard = answers(journal, today, contact.id)
+    wanted = needs(journal, today, contact.id)
+    last = history.touch.note if history.touch else None
+    target = contact.status == "target"
+    return PersonBrief(
+        contact=contact,
+        meeting=meeting,
+        tie=strength(history, cadence_of(contact, settings), settings, today),
+        last=told(journal, last, named(journal, last, contact.id)) if last else None,
+        items=tuple(item for item in items if item.contact == contact.id),
+        planned=tuple(told(journal, note) for note in history.planned),
+        talks=tuple(_talks(ties, contact)),
+        topics=tuple(_topics(ties, contact)),
+        needs=wanted,
+        ideas=ideas(journal, today, contact.id, wanted),
+        account=mine,
+        care=care_of(mine),
+        lessons=tuple(lessons(journal, today, contact.id, meeting)),
+        pitches=pitches(journal, today),
+        questions=questions(journal, meeting, heard),
+        answers=heard,
+        shared=tuple(_shared(ties, contact)),
+        paths=chains(ties, [contact.id], PATHS) if target else (),
+        events=tuple(_events(journal, today, contact.id)),
+    )
+
+
+def _talks(ties: Network, contact: Contact) -> Iterator[Talk]:
+    journal = ties.journal
+    found = [
+        one.note
+        for one in ties.histories[contact.id].interactions
+        if one.sort != "light"
+    ]
+    for note in reversed(found[-TALKS:]):
+        yield Talk(
+            told(journal, note, named(journal, note, contact.id)),
+            tuple(plain(topic, journal) for topic in note.topics),
+            note.outcome,
+        )
+
+
+def _topics(ties: Network, contact: Contact) -> Iterator[Topic]:
+    journal = ties.journal
+    seen: set[str] = set()
+    for note in reversed(ties.histories[contact.id].notes):
+        for text in note.topics:
+            if fold(text) not in seen and len(seen) < TOPICS:
+                seen.add(fold(text))
+                place = about(note, note.place("topics"))
+                yield Topic(plain(text, journal), note.date, place)
+
+
+def care_of(mine: Account) -> Care:
+    """Return what to mind before asking for something (`ledger` has the rule)."""
+    gave, asked = mine.latest("gave"), mine.latest("asked")
+    if gave is None:
+        if asked is None:
+            return Care("never-gave")
+        return Care("never-gave", asked.date, asked.what, asked.evidence)
+    if asked and asked.date and gave.date and asked.date >= gave.date:
+        return Care("asked", asked.date, asked.what, asked.evidence)
+    return Care("")
+
+
+def lessons(
+    journal: Journal, today: dt.date, contact: str, meeting: Note | None
+) -> Iterator[Lesson]:
+    """Yield what was learned with somebody, then from meetings of the same kind."""
+    others = []
+    for note in reversed(tuple(journal.notes.values())):
+        if not note.lessons or note.date > today:
+            continue
+        with_them = contact in journal.participants[note.id]
+        if not with_them and (meeting is None or note.kind != meeting.kind):
+            continue
+        place = told(journal, note, about(note, note.place("lesson")))
+        for text in note.lessons:
+            one = Lesson(plain(text, journal), place, with_them)
+            if with_them:
+                yield one
+            else:
+                others.append(one)
+    yield from others
+
+
+def _shared(ties: Network, contact: Contact) -> Iterator[Shared]:
+    people = ties.journal.contacts
+    found = [
+        (stem, weight)
+        for stem, weight in ties.ties_of(contact.id).items()
+        if weight >= _WEAKLY and stem in ties.mine and not people[stem].is_self
+    ]
+    found.sort(key=lambda one: (-one[1], fold(people[one[0]].name), one[0]))
+    for stem, _ in found[:SHARED]:
+        proof = ties.proofs(contact.id, stem)[0]
+        yield Shared(stem, people[stem].name, proof.words, proof.evidence)
+
+
+def _events(journal: Journal, today: dt.date, contact: str) -> Iterator[Told]:
+    for note in journal.notes.values():
+        if note.date >= today:
+            for reference in (*note.expected, *note.hosts):
+                if journal.who(reference.text) == contact:
+                    yield told(journal, note, about(note, reference.span))
+                    break

@@ -1,0 +1,98 @@
+"""A sheet to read: sections of rows, each with what proves it.
+
+It is drawn for a terminal, as Markdown to paste, or as HTML.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from netjournal.evidence import Evidence
+from netjournal.render.listing import sections
+from netjournal.render.styled import Line, Piece, cells, line, wrapped
+
+
+class Row(NamedTuple):
+    """One thing to know: its words, more below them, and what proves it."""
+
+    text: str
+    more: tuple[str, ...] = ()
+    proof: tuple[Evidence, ...] = ()
+
+
+class Section(NamedTuple):
+    """A heading and its rows; without rows it is not shown."""
+
+    title: str
+    rows: tuple[Row, ...]
+
+
+class Sheet(NamedTuple):
+    """A page to read: what it is called and about, its file, and its sections."""
+
+    title: str
+    about: str
+    path: str
+    sections: tuple[Section, ...]
+
+
+def sheet_lines(sheet: Sheet, width: int) -> Iterator[Line]:
+    """Yield the lines of a sheet, for a terminal of *width* cells."""
+    yield line(Piece(sheet.title, "heading"))
+    if sheet.about:
+        yield from wrapped("", sheet.about, width)
+    yield line(Piece(sheet.path, "quiet"))
+    parts = [(one.title, _lines(one.rows, width)) for one in sheet.sections]
+    yield from sections(parts, apart=True)
+
+
+def sheet_markdown(sheet: Sheet, level: int = 2) -> str:
+    """Return a sheet as Markdown, to paste into a note.
+
+    Notes are linked; people are not, so that nobody is taken for present.
+    """
+    rows = [f"{'#' * level} {_escaped(sheet.title)}", ""]
+    if sheet.about:
+        rows += [_escaped(sheet.about), ""]
+    for section in sheet.sections:
+        rows += [f"{'#' * (level + 1)} {section.title}", ""]
+        for row in section.rows:
+            links = _links(row.proof)
+            rows.append(f"- {_escaped(row.text)}{f' ({links})' if links else ''}")
+            rows += [f"    - {_escaped(more)}" for more in row.more]
+        rows.append("")
+    return "\n".join(rows)
+
+
+def _lines(rows: Iterable[Row], width: int) -> Iterator[Line]:
+    for row in rows:
+        text = wrapped("  ", row.text, width)
+        more = [one for said in row.more for one in wrapped("    ", said, width)]
+        places = ", ".join(
+            dict.fromkeys(f"{place.path}:{place.line}" for place in row.proof)
+        )
+        if not places:
+            yield from (*text, *more)
+            continue
+        *rest, last = text
+        used = sum(cells(piece.text) for piece in last)
+        if used + cells(places) + 2 <= width:
+            yield from (*rest, (*last, Piece(f"  {places}", "quiet")), *more)
+        else:
+            yield from (*text, *more, *wrapped("    ", places, width, "quiet"))
+
+
+def _links(proof: Iterable[Evidence]) -> str:
+    """Return links to the notes among *proof*."""
+    notes = (place.path for place in proof if place.path.startswith("journal/"))
+    stems = (path.rpartition("/")[2].removesuffix(".md") for path in notes)
+    return ", ".join(dict.fromkeys(f"[[{stem}]]" for stem in stems))
+
+
+def _escaped(text: str) -> str:
+    """Return *text* as one row in which Markdown finds no heading, task or link."""
+    row = " ".join(text.split())
+    for mark in "\\`*_[]<>":
+        row = row.replace(mark, f"\\{mark}")
+    return f"\\{row}" if row.startswith(("#", "-", "+", "=")) else row
