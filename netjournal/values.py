@@ -163,7 +163,8 @@ def plain_text(reader: Reader, node: ScalarNode) -> str:
         return text.strip()
     if reader.has_comment:
         reader.lost(node)
-    if text:
+    # Most texts can be nothing else, and that is plain to see.
+    if text and (text[0] in _NUMBER_START or len(text) <= _LONGEST_WORD):
         other = misread_as(text)
         if other is not None:
             place = span(node)
