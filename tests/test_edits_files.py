@@ -106,7 +106,7 @@ def test_what_stands_already_gives_the_very_same_text(path: Path) -> None:
 
 def _plain_value(node: yaml.Node) -> Value:
     if isinstance(node, yaml.ScalarNode):
-        return node.value
+        return str(node.value)
     if isinstance(node, yaml.SequenceNode):
         return [_plain_value(item) for item in node.value]
     return {key.value: _plain_value(value) for key, value in node.value}
