@@ -47,7 +47,8 @@ ID_PREFIX = "b-"  # ids of a body are never those of the page
 LONGEST = 200_000
 MOST_BRACKETS = 5_000_000
 
-_ATTRIBUTES = {
+_ATTRIBUTES: dict[str, set[str]] = {
+    "*": set(),  # else the cleaner's own: lang and title
     "a": {"href"},
     "details": {"open"},
     "li": {"class"},
@@ -179,7 +180,7 @@ class _Writer:
             # to lose the page.
             return _verbatim(text)
         clean = self.cleaner.clean(_FOREIGN.sub("&lt;", raw))
-        return _INPUT.sub(r'<input type="checkbox" disabled\1>', clean)
+        return _INPUT.sub(r'<input type="checkbox" disabled\1>', clean).strip()
 
     def allow(self, _tag: str, attribute: str, value: str) -> str | None:
         """Return what may stand in an attribute, or `None` to drop it."""

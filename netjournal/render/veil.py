@@ -34,7 +34,8 @@ class Veil:
         for name in hidden:
             words = _WORD.findall(name)
             if words:
-                self._by_word.setdefault(words[0], []).append(name)
+                spaced = " ".join(name.split())
+                self._by_word.setdefault(words[0], []).append(spaced)
         self._first = frozenset(self._by_word)
 
     def text(self, text: str) -> str:
@@ -51,7 +52,10 @@ class Veil:
 
     def html(self, safe: str) -> str:
         """Return *safe* HTML without what is hidden, in text and in links."""
-        if not self._first or self._pattern(html.unescape(safe)) is None:
+        if not self._first:
+            return safe
+        said = html.unescape(safe)
+        if self._pattern(f"{said} {unquote(said)}" if "%" in said else said) is None:
             return safe
         return "".join(
             self._tag(part) if part.startswith("<") else self._content(part)
@@ -79,8 +83,11 @@ class Veil:
             return None
         folded = _folded(text)
         found = self._first.intersection(_WORD.findall(folded))
+        if not found:
+            return None
+        spaced = " ".join(folded.split())
         names = [
-            name for word in found for name in self._by_word[word] if name in folded
+            name for word in found for name in self._by_word[word] if name in spaced
         ]
         if not names:
             return None

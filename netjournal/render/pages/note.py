@@ -224,4 +224,4 @@ def _found(view: View, note: Note, body: str) -> str:
         *note.lessons,
         plain(body),
     ]
-    return " · ".join(word for word in words if word.strip())
+    return view.found(words)

@@ -56,7 +56,7 @@ def _page(view: View, one: Contact) -> Page:
         f'<div class="nj-two"><div>{main}</div><aside>{aside}</aside></div>'
         f"{parts.file_line(one.source.path)}"
     )
-    return Page(uri=uri, title=one.name, html=html, found=_found(one, body))
+    return Page(uri=uri, title=one.name, html=html, found=_found(view, one, body))
 
 
 def _head(view: View, one: Contact, at: Links) -> str:
@@ -270,7 +270,7 @@ def _timeline(view: View, notes: list[Note], one: Contact, at: Links) -> str:
     return parts.bullets(rows, "nj-notes")
 
 
-def _found(one: Contact, body: str) -> str:
+def _found(view: View, one: Contact, body: str) -> str:
     words = [
         *one.aliases,
         one.title,
@@ -282,4 +282,4 @@ def _found(one: Contact, body: str) -> str:
         one.goal,
         plain(body),
     ]
-    return " · ".join(word for word in words if word.strip())
+    return view.found(words)

@@ -159,6 +159,11 @@ class View:
             self._titles[note.id] = self.veil.text(_MARKS.sub(r"\2", said))
         return self._titles[note.id]
 
+    def found(self, words: Iterable[str]) -> str:
+        """Return *words* as the text that search looks through."""
+        said = (without_links(word, self.journal).strip() for word in words)
+        return " · ".join(word for word in said if word)
+
     def keep_excerpt(self, note: Note, body: str) -> None:
         """Remember the beginning of a note from its finished *body*."""
         self._excerpts[note.id] = _shortened(plain(body))
