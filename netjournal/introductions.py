@@ -70,12 +70,17 @@ def standings(
 ) -> tuple[Standing, ...]:
     """Return every introduction up to *today*, the latest first.
 
-    Those without a known day come last, by the path and line that prove them.
+    One that was offered or accepted is left out where a later note tells how
+    it went on. Those without a known day come last, by path and line.
     """
+    told = [one for one in brought(journal) if one.day is None or one.day <= today]
+    # What was offered and then made is one introduction.
+    latest = {frozenset(one.people): one for one in told if all(one.people)}
     found = [
         _standing(journal, settings, today, one)
-        for one in (*brought(journal), *met_through(journal))
-        if one.day is None or one.day <= today
+        for one in (*told, *met_through(journal))
+        if one.stage in ("made", "declined")
+        or latest.get(frozenset(one.people), one) is one
     ]
     return tuple(sorted(found, key=lambda one: _order(one.brought)))
 

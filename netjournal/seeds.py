@@ -83,11 +83,14 @@ def _planted(
         yield from _met(journal, contact, known, today)
     for one in brought(journal):
         if one.stage == "made" and one.day is not None and one.day <= today:
-            what = introduced_words(journal, one)
+            both = all(one.people) and not one.mine
+            what = "you introduced them" if both else introduced_words(journal, one)
             people = known_people(journal, (*one.people, *one.introducers))
             yield _Planted("introduction", one.day, what, people, one.evidence)
     for note in journal.notes.values():
-        if note.kind == "opportunity" and note.date <= today:
+        if note.kind != "opportunity" or note.stage == "lost":
+            continue
+        if note.date <= today:
             people = journal.people(note.origins_from)
             place = about(note, note.place("from", "type", "kind"))
             what = title(note, journal)

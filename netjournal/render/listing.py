@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Iterable, Iterator, Sequence
 
 from netjournal.evidence import Evidence, Told
-from netjournal.render.styled import Line, Piece, Style, line, wrapped
+from netjournal.render.styled import Line, Piece, Style, cells, line, wrapped
 
 _LEAD = "  "
 _DEEP = "    "
@@ -51,15 +51,28 @@ def entry(  # noqa: PLR0913 (what an entry may have)
     yield from (line(indent, row[1]) for row in rest)
     for words in more:
         yield from wrapped(indent, words, width, "quiet")
-    places = listed(proof)
-    if places:
-        yield from wrapped(indent, places, width, "quiet")
+    yield from proved(indent, "", proof, width)
 
 
-def listed(proof: Iterable[Evidence]) -> str:
-    """Return places as editors know them, each once: `path:line`."""
-    found = dict.fromkeys(f"{place.path}:{place.line}" for place in proof)
-    return ", ".join(found)
+def proved(
+    lead: str, words: str, proof: Iterable[Evidence], width: int
+) -> Iterator[Line]:
+    """Yield quiet words and the lines that prove them, as `path:line`.
+
+    Each place stands once and is never broken, so that it can be clicked.
+    """
+    rows = [one[1].text for one in wrapped("", words, width - len(lead))]
+    deep = "  " if words else ""
+    rows = rows if words else []
+    for number, place in enumerate(dict.fromkeys(proof)):
+        said = f"{place.path}:{place.line}"
+        longer = f"{rows[-1]}{', ' if number else '  '}{said}" if rows else said
+        if rows and cells(lead + longer) > width:
+            rows.append(deep + said)
+        else:
+            rows[-1:] = [longer]
+    for number, text in enumerate(rows):
+        yield line(" " * len(lead) if number else lead, Piece(text, "quiet"))
 
 
 def people(names: Sequence[str]) -> str:

@@ -1,0 +1,30 @@
+"""`netjournal interviews`: where each informational interview stands."""
+
+from __future__ import annotations
+
+import click
+
+from netjournal.cli.context import App, pass_app
+
+
+@click.command()
+@click.option("--json", "as_json", is_flag=True, help="Print it as JSON.")
+@pass_app
+def command(app: App, as_json: bool) -> None:
+    """Show where each informational interview stands.
+
+    An interview is a note with `kind: interview`. Its `stage` is asked, agreed,
+    held or declined. Once it is held there may be thanks to say, people they
+    told you to meet (`referrals`), and one day a word on how it ended
+    (`reported`). Those that others asked you for (`direction: in`) stand by
+    themselves: they count, too.
+    """
+    from netjournal.interviews import interviews
+    from netjournal.render.interviews import interview_data, interview_lines, summary
+
+    found = interviews(app.journal, app.settings, app.today)
+    if as_json:
+        app.json(interview_data(found, app.today))
+    else:
+        app.draw(interview_lines(found, app.width))
+        app.say(f"{summary(found)}, as of {app.today}")

@@ -1,0 +1,31 @@
+"""`netjournal introductions`: offered, accepted, made, declined."""
+
+from __future__ import annotations
+
+import click
+
+from netjournal.cli.context import App, pass_app
+
+
+@click.command()
+@click.option("--open", "only_open", is_flag=True, help="Only where a word is open.")
+@click.option("--json", "as_json", is_flag=True, help="Print it as JSON.")
+@pass_app
+def command(app: App, only_open: bool, as_json: bool) -> None:
+    """List the introductions you made and those that were made for you.
+
+    They are what notes say under `introduced`, notes of kind `introduction`,
+    and people you met `through` somebody. First come those where a word is
+    open: one that you made and whose outcome you do not know yet, or one for
+    which nobody has been thanked. Then the others, by how far they have come.
+    """
+    from netjournal.introductions import standings
+    from netjournal.render.introductions import introduction_data, introduction_lines
+
+    found = standings(app.journal, app.settings, app.today)
+    if only_open:
+        found = tuple(one for one in found if one.open)
+    if as_json:
+        app.json(introduction_data(found, app.today))
+    else:
+        app.draw(introduction_lines(found, app.journal, app.width))

@@ -1,0 +1,31 @@
+"""`netjournal near`: who lives or works near a place."""
+
+from __future__ import annotations
+
+import click
+
+from netjournal.cli import words
+from netjournal.cli.context import App, pass_app
+
+
+@click.command()
+@click.argument("place", nargs=-1, required=True, shell_complete=words.locations)
+@click.option("--json", "as_json", is_flag=True, help="Print it as JSON.")
+@pass_app
+def command(app: App, place: tuple[str, ...], as_json: bool) -> None:
+    """Say who lives or works near a place, and what is coming up there.
+
+    PLACE is a part of a `location`, such as a town. Handy before a journey:
+    each person stands with what they do, how close your tie is and what you
+    last talked about; below are the planned notes with that `place`.
+    """
+    from netjournal.near import near
+    from netjournal.render.near import near_data, near_lines, summary
+
+    text = " ".join(place)
+    found = near(app.journal, app.settings, app.today, text)
+    if as_json:
+        app.json(near_data(found, text, app.today))
+    else:
+        app.draw(near_lines(found, app.width))
+        app.say(summary(found, text))

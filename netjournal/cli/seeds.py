@@ -1,0 +1,50 @@
+"""`netjournal seeds`: what was given or begun years ago, on its anniversary."""
+
+from __future__ import annotations
+
+import click
+
+from netjournal.cli.context import App, pass_app
+
+
+def _duration(
+    _ctx: click.Context, _param: click.Parameter, value: str | None
+) -> str | None:
+    from netjournal.dates import parse_duration
+
+    if value is not None:
+        try:
+            parse_duration(value)
+        except ValueError as error:
+            raise click.BadParameter(f"{error}, got {value!r}") from error
+    return value
+
+
+@click.command()
+@click.option(
+    "--within",
+    callback=_duration,
+    metavar="DURATION",
+    help="Look that far ahead, such as 30d or 1y; otherwise `soon`.",
+)
+@click.option("--json", "as_json", is_flag=True, help="Print it as JSON.")
+@pass_app
+def command(app: App, within: str | None, as_json: bool) -> None:
+    """Show what was given or begun years ago, on its anniversary.
+
+    What you gave or received, the day you met, an introduction, an opportunity
+    that came up: each returns once a year on its day, as an occasion for a
+    word, and is never overdue.
+    """
+    from netjournal.dates import parse_duration
+    from netjournal.render.seeds import seed_data, seed_lines
+    from netjournal.seeds import seeds
+
+    ahead = parse_duration(within) if within else app.settings.soon
+    until = ahead.after(app.today)
+    found = seeds(app.journal, app.settings, app.today, until)
+    if as_json:
+        app.json(seed_data(found, app.today, until))
+        return
+    app.draw(seed_lines(found, app.journal, app.today, app.width))
+    app.say(f"anniversaries from {app.today} to {until}")

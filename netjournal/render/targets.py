@@ -1,0 +1,71 @@
+"""Targets, for a terminal: why each, the way there, where they will be."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Iterator
+
+from netjournal.evidence import Evidence
+from netjournal.model import Journal
+from netjournal.render.listing import entry, people, place_data, told_data
+from netjournal.render.path import NO_PATH, chain_data, chain_words
+from netjournal.render.styled import Line
+from netjournal.targets import Target
+
+
+def target_lines(
+    found: Iterable[Target], journal: Journal, width: int
+) -> Iterator[Line]:
+    """Yield the lines of people I want to know."""
+    for one in found:
+        where = ", ".join(filter(None, (one.role, one.location)))
+        more = [*_more(one, journal)]
+        goal = one.goal or where
+        if one.goal and where:
+            more.insert(0, where)
+        yield from entry(one.name, goal, width, more=more, proof=_proof(one))
+
+
+def target_data(found: Iterable[Target], today: dt.date) -> dict[str, object]:
+    """Return the targets as data for JSON, version 1."""
+    return {
+        "version": 1,
+        "today": today.isoformat(),
+        "items": [
+            {
+                "contact": one.contact,
+                "name": one.name,
+                "goal": one.goal,
+                "role": one.role,
+                "location": one.location,
+                "common_ground": list(one.common_ground),
+                "path": chain_data(one.path) if one.path else None,
+                "events": [told_data(event) for event in one.events],
+                "inside": list(one.inside),
+                "tried": [day.isoformat() for day in one.tried],
+                "evidence": [place_data(one.evidence)],
+            }
+            for one in found
+        ],
+    }
+
+
+def _more(one: Target, journal: Journal) -> Iterator[str]:
+    if one.common_ground:
+        yield f"you share: {', '.join(one.common_ground)}"
+    yield f"path: {chain_words(one.path, journal)}" if one.path else NO_PATH
+    for event in one.events:
+        place = f"{event.evidence.path}:{event.evidence.line}"
+        yield f"expected at {event.title}, {event.date} ({place})"
+    if one.inside:
+        names = [journal.contacts[stem].name for stem in one.inside]
+        yield f"you know there: {people(names)}"
+    if one.tried:
+        days = ", ".join(map(str, one.tried))
+        yield f"you wrote on {days}, no answer yet"
+
+
+def _proof(one: Target) -> Iterator[Evidence]:
+    yield one.evidence
+    for hop in one.path.hops if one.path else ():
+        yield from (proof.evidence for proof in hop.proofs[:1])
