@@ -419,10 +419,20 @@ class Journal:
     @cached_property
     def participants(self) -> Mapping[str, tuple[str, ...]]:
         """The people of each note: its `with`, resolved, by the note's id."""
-        return {
-            note.id: self.people(note.participants) if note.participants else ()
-            for note in self.notes.values()
-        }
+        # As `people` has it, but each name is looked up once.
+        me = self.me.id if self.me else None
+        meant: dict[str, str | None] = {}
+        found: dict[str, tuple[str, ...]] = {}
+        for note in self.notes.values():
+            people: dict[str, None] = {}
+            for text, _ in note.participants:
+                if text not in meant:
+                    meant[text] = self.who(text)
+                stem = meant[text]
+                if stem is not None and stem != me:
+                    people[stem] = None
+            found[note.id] = tuple(people)
+        return found
 
     @cached_property
     def notes_with(self) -> Mapping[str, tuple[Note, ...]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from netjournal.model import Journal, fold
 
@@ -19,6 +19,7 @@ class Guesses:
     def __init__(self, known: Iterable[str]) -> None:
         """Take the *known* words as they are to be shown; the first of each."""
         self._shown = {fold(word): word for word in reversed([*known])}
+        self._letters = sorted(set().union(*self._shown))
         self._guessed: dict[str, str | None] = {}
 
     def __call__(self, text: str) -> str | None:
@@ -29,17 +30,31 @@ class Guesses:
         return self._guessed[text]
 
     def _nearest(self, key: str) -> str | None:
-        # Here and not above: most runs have nothing to guess at.
-        from rapidfuzz import fuzz, process
-
         begun = [word for word in self._shown if word.startswith(f"{key} ")]
         if len(begun) == 1:
             # A first name that only one person has.
             return self._shown[begun[0]]
+        for form in self._one_slip_away(key):
+            if form in self._shown:
+                return self._shown[form]
+        # Here and not above, as it takes as long as a thousand files to load.
+        from rapidfuzz import fuzz, process
+
         found = process.extractOne(
             key, self._shown.keys(), scorer=fuzz.ratio, score_cutoff=_NEAR_ENOUGH
         )
         return self._shown[found[0]] if found else None
+
+    def _one_slip_away(self, key: str) -> Iterator[str]:
+        """Yield *key* with one letter swapped, left out, changed or put in."""
+        for at in range(len(key)):
+            before, letter, after = key[:at], key[at], key[at + 1 :]
+            yield before + after[:1] + letter + after[1:]
+            yield before + after
+            for other in self._letters:
+                yield before + other + after
+                yield before + other + letter + after
+        yield from (key + other for other in self._letters)
 
 
 def people(journal: Journal) -> list[str]:

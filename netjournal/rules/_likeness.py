@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 from netjournal.model import Contact, fold
@@ -124,13 +125,16 @@ def _turned(words: tuple[str, ...]) -> tuple[str, ...]:
     'Hopper, Grace' is 'Grace Hopper' turned; 'Ada Grace' and 'Grace Ada'
     before the same last name are two people.
     """
-    if len(words) == 1:
-        return words
+    if len(words) < 3:  # noqa: PLR2004 (most names; the same, only sooner)
+        return tuple(sorted(words))
     return min(words[at:] + words[:at] for at in range(len(words)))
 
 
+@lru_cache(maxsize=1 << 14)
 def _words(name: str) -> tuple[str, ...]:
     text = name.casefold()
+    if text.isascii() and text.replace(" ", "").isalpha():
+        return tuple(word for word in text.split() if word not in _TITLES)
     if not text.isascii():
         text = unicodedata.normalize("NFKD", text).translate(_PLAIN)
     return tuple(

@@ -24,8 +24,6 @@ def of_note(note: Note) -> tuple[Reference, ...]:
     notes.
     """
     entries = note.gave + note.received + note.asked + note.needs
-    if not (entries or note.introductions or note.decisions):
-        return note.participants + note.expected + note.hosts
     return (
         *note.participants,
         *note.expected,
@@ -50,12 +48,26 @@ def without(
                 if reference.text not in known:
                     yield contact.source, reference
     for note in journal.notes.values():
-        for reference in of_note(note):
+        people = note.participants
+        if note.expected or note.hosts or note.decisions or _speaks_of_people(note):
+            people = of_note(note)
+        if note.origins_from:
+            people += tuple(
+                one for one in note.origins_from if _is_no_note(one, journal)
+            )
+        for reference in people:
             if reference.text not in known:
                 yield note.source, reference
-        for reference in note.origins_from:
-            if reference.text not in known and journal.note_id(reference.text) is None:
-                yield note.source, reference
+
+
+def _is_no_note(reference: Reference, journal: Journal) -> bool:
+    return journal.note_id(reference.text) is None
+
+
+def _speaks_of_people(note: Note) -> bool:
+    return bool(
+        note.gave or note.received or note.asked or note.needs or note.introductions
+    )
 
 
 def is_elsewhere(text: str, journal: Journal) -> bool:

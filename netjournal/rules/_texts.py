@@ -6,15 +6,15 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from itertools import accumulate
 
-from netjournal.source import SourceFile
+from netjournal.source import SourceFile, Span
 
 # So many small files at once fit a processor's cache.
 _AT_ONCE = 512
-_DIGITS_AS_ZERO = bytes.maketrans(b"123456789", b"000000000")
+_SHAPE = bytes.maketrans(b"123456789-", b"000000000 ")
 
 
 class Texts:
-    """Some files, end to end, as UTF-8: `data`, and with each digit a `0`."""
+    """Some files, end to end, as UTF-8: `data`, and the shape of its numbers."""
 
     def __init__(self, sources: Sequence[SourceFile]) -> None:
         """Take the texts of *sources* together."""
@@ -24,12 +24,18 @@ class Texts:
         self._starts = [*accumulate((len(part) + 1 for part in parts), initial=0)]
 
     @property
-    def zeroed(self) -> bytes:
-        """The texts with a `0` for each digit, so that numbers have a shape."""
-        return self.data.translate(_DIGITS_AS_ZERO)
+    def shape(self) -> bytes:
+        """The texts with a `0` for each digit, and a space for a hyphen."""
+        return self.data.translate(_SHAPE)
 
-    def at(self, offset: int) -> int:
-        """Return which of the files a byte belongs to."""
+    def place(self, start: int, end: int) -> tuple[SourceFile, Span]:
+        """Return the file and the characters that some bytes of `data` are."""
+        index = self._at(start)
+        before = self.data[self._starts[index] : start].decode("utf-8", "surrogatepass")
+        within = self.data[start:end].decode("utf-8", "surrogatepass")
+        return self.sources[index], Span(len(before), len(before) + len(within))
+
+    def _at(self, offset: int) -> int:
         return bisect_right(self._starts, offset) - 1
 
     def with_any(self, data: bytes, needles: Sequence[bytes]) -> Iterator[SourceFile]:
@@ -38,7 +44,7 @@ class Texts:
         for needle in needles:
             offset = data.find(needle)
             while offset >= 0:
-                index = self.at(offset)
+                index = self._at(offset)
                 found.add(index)
                 offset = data.find(needle, self._starts[index + 1])
         for index in sorted(found):

@@ -21,7 +21,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from netjournal.diagnostics import Diagnostic, Rule, Severity
 from netjournal.model import Contact, Journal, Note, fold
@@ -43,39 +43,64 @@ def check(journal: Journal, settings: Settings, today: dt.date) -> Iterator[Diag
         one for one in journal.contacts.values() if not one.private
     ]
     pages += [note for note in journal.notes.values() if not note.private]
-    yield from _in_file_names(pages, hidden)
+    yield from _in_file_names(journal, hidden)
     names = {name for one in hidden for name in one.names if len(name) >= _SHORTEST}
     if names:
         yield from _in_texts(pages, names)
 
 
-def _in_file_names(
-    pages: Iterable[Contact | Note], hidden: Iterable[Contact]
-) -> Iterator[Diagnostic]:
-    one_of = _one_of({fold(one.id) for one in hidden})
-    pattern = re.compile(rf"(?<![^\W_])(?:{one_of})(?![^\W_])")
-    quick = re.compile(one_of)
-    by_id = {fold(page.id): page for page in pages}
-    ids = "\n".join(by_id)
-    starts = {ids.rfind("\n", 0, match.start()) + 1 for match in quick.finditer(ids)}
-    for stem in sorted(ids[start:].partition("\n")[0] for start in starts):
-        match = pattern.search(stem)
-        if match is not None:
-            message = f"the file's name spells the private id '{match[0]}'"
-            yield _problem(by_id[stem].source, Span(0, 3), message, "rename the file")
+def _in_file_names(journal: Journal, hidden: Iterable[Contact]) -> Iterator[Diagnostic]:
+    ids = "\n".join((*journal.contact_ids, *journal.note_ids, ""))
+    told: set[str] = set()
+    for match in re.finditer(_one_of({fold(one.id) for one in hidden}), ids):
+        start = ids.rfind("\n", 0, match.start()) + 1
+        key = ids[start : ids.index("\n", start)]
+        page = _page(journal, key)
+        if key in told or page.private or not _stands_alone(ids, *match.span()):
+            continue
+        told.add(key)
+        message = f"the file's name spells the private id '{match[0]}'"
+        yield _problem(page.source, Span(0, 3), message, "rename the file")
+
+
+def _page(journal: Journal, key: str) -> Contact | Note:
+    note = journal.note_ids.get(key)
+    if note is not None:
+        return journal.notes[note]
+    return journal.contacts[journal.contact_ids[key]]
+
+
+def _stands_alone(text: str, start: int, end: int) -> bool:
+    """Say whether what stands from *start* to *end* is no part of a word."""
+    before = start > 0 and text[start - 1].isalnum()
+    return not before and not text[end : end + 1].isalnum()
 
 
 def _in_texts(
-    pages: Iterable[Contact | Note], names: Iterable[str]
+    pages: Sequence[Contact | Note], names: Iterable[str]
 ) -> Iterator[Diagnostic]:
     spellings = {form for name in names for form in _forms(name)}
-    whole = re.compile(rf"(?<!\w)(?:{_one_of(spellings)})(?!\w)")
-    quick = re.compile(_one_of(spellings).encode("utf-8", "surrogatepass"))
+    pattern = re.compile(_one_of(spellings).encode("utf-8", "surrogatepass"))
     by_path = {page.source.path: page for page in pages}
     for texts in _texts.portions([page.source for page in pages]):
-        found = {texts.at(match.start()) for match in quick.finditer(texts.data)}
-        for source in (texts.sources[index] for index in sorted(found)):
-            yield from _in_page(by_path[source.path], whole)
+        for match in pattern.finditer(texts.data):
+            source, span = texts.place(*match.span())
+            page = by_path[source.path]
+            if _stands_alone(source.text, *span) and not _is_reference(page, span):
+                yield _problem(
+                    source,
+                    span,
+                    f"this spells the private name '{source.text[slice(*span)]}'",
+                    "write a link instead, or make this file private",
+                )
+
+
+def _is_reference(page: Contact | Note, span: Span) -> bool:
+    """Say whether a place is in a reference, which is shown as "someone"."""
+    return any(
+        place.start <= span.start and span.end <= place.end
+        for place in _references.places(page)
+    )
 
 
 def _forms(name: str) -> Iterator[str]:
@@ -93,20 +118,6 @@ def _one_of(words: Iterable[str]) -> str:
     return "|".join(
         f"{re.escape(letter)}(?:{'|'.join(rest)})" for letter, rest in by_letter.items()
     )
-
-
-def _in_page(page: Contact | Note, pattern: re.Pattern[str]) -> Iterator[Diagnostic]:
-    shown_as_someone = list(_references.places(page))
-    for match in pattern.finditer(page.source.text):
-        start, end = match.span()
-        if any(place.start <= start and end <= place.end for place in shown_as_someone):
-            continue
-        yield _problem(
-            page.source,
-            Span(start, end),
-            f"this spells the private name '{match[0]}'",
-            "write a link instead, or make this file private",
-        )
 
 
 def _problem(source: SourceFile, span: Span, message: str, hint: str) -> Diagnostic:

@@ -29,7 +29,7 @@ RULE = Rule("NJ506", "secret-in-note", Severity.ADVICE)
 # What has to occur, by the letter, before a closer look is worth the time;
 # with digits as zeros for the numbers.
 _HINTS = b"assw", b"PRIVATE KEY", b"sk-", b"ghp_", b"AKIA"
-_SHAPES = b"0000000000", b"0000 0000", b"0000-0000"
+_SHAPES = b"0000000000", b"0000 0000"
 # Texts, as most runs need none of them compiled.
 _SECRETS = {
     "a password": r"(?i)\b(?:password|passwort|passwd)\b[\"']?[ \t]*[:=][ \t]*"
@@ -50,7 +50,7 @@ def check(journal: Journal, settings: Settings, today: dt.date) -> Iterator[Diag
             for kind, pattern in _SECRETS.items():
                 for match in re.finditer(pattern, source.text):
                     yield _problem(source, match, kind)
-        for source in texts.with_any(texts.zeroed, _SHAPES):
+        for source in texts.with_any(texts.shape, _SHAPES):
             for match in re.finditer(_CARD, source.text):
                 if _is_card(match[1]):
                     yield _problem(source, match, "a card number")
