@@ -46,7 +46,7 @@ def _rename(source: str, target: str, flags: int) -> bool:
     rename = _renameat2()
     if rename is None:
         return False
-    import ctypes
+    import ctypes  # loaded already
 
     if rename(_HERE, os.fsencode(source), _HERE, os.fsencode(target), flags) == 0:
         return True
@@ -54,6 +54,11 @@ def _rename(source: str, target: str, flags: int) -> bool:
     if code in _UNKNOWN:
         return False
     raise OSError(code, os.strerror(code), source, None, target)
+
+
+def load() -> None:
+    """Load what `exchange` needs, while nothing hangs on it yet."""
+    _renameat2()
 
 
 def exchange(one: str, other: str) -> bool:

@@ -100,7 +100,9 @@ class Mover:
             if ready is None:  # else it was taken away, and made anew since
                 os.rename(target, temp)
         elif step.old is None:
-            if ready == step.new:
+            if ready == step.new and now == b"":
+                os.replace(temp, target)  # `move_new` begins so without links
+            elif ready == step.new:
                 self._keep(step, temp, "the text that was to stand there")
         elif now is None:
             self._restage(step)

@@ -18,6 +18,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from netjournal.store.errors import StoreError, WriteError, reason
+from netjournal.store.exchange import load as load_exchange
 from netjournal.store.history import file_away
 from netjournal.store.locks import hold
 from netjournal.store.mover import Foreign, Mover, about, flush_folders
@@ -92,6 +93,7 @@ def run(here: Place, record: Record, *, dry_run: bool = False) -> Outcome:
     if dry_run:
         return Outcome(record.title, record.changes(), tuple(said))
     mover = Mover(here, Foreign.REFUSE)
+    load_exchange()
     _decide(here, record, mover)
     try:
         with about(_RECORD):
