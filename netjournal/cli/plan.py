@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from netjournal.cli.context import App, pass_app
+from netjournal.cli.changing import Changer, changing
+from netjournal.cli.context import App, RequestError, pass_app
 
 if TYPE_CHECKING:
     from netjournal.period import Period
@@ -32,9 +33,30 @@ def _period(
     metavar="PERIOD",
     help="A month such as 2026-11 or a week such as 2026-W47; otherwise this one.",
 )
+@click.option(
+    "--set-goal",
+    type=click.IntRange(min=1, max=1000),
+    metavar="N",
+    help="Set how many people a plan is for, in mkdocs.yml.",
+)
+@click.option(
+    "--commit/--no-commit",
+    default=None,
+    help="Make a git commit of the new goal, or none; otherwise as `commit` is set.",
+)
+@click.option(
+    "--dry-run", is_flag=True, help="Show what a new goal changes; write nothing."
+)
 @click.option("--json", "as_json", is_flag=True, help="Print it as JSON.")
 @pass_app
-def command(app: App, period: Period | None, as_json: bool) -> None:
+def command(
+    app: App,
+    period: Period | None,
+    set_goal: int | None,
+    commit: bool | None,
+    dry_run: bool,
+    as_json: bool,
+) -> None:
     """Say whom to reach out to this month, and how far it is.
 
     The list is computed from the journal as it stood on the period's first
@@ -46,7 +68,13 @@ def command(app: App, period: Period | None, as_json: bool) -> None:
     ten for somebody you want to know and can be introduced to; the rest is
     for those whose turn comes. People you were in touch with beside the plan
     are named below it.
+
+    With --set-goal, it writes how many people a plan is for into mkdocs.yml,
+    changes nothing else there, and shows no plan.
     """
+    if set_goal is not None:
+        _set(contacts=set_goal, commit=commit, dry_run=dry_run)
+        return
     from netjournal.plan import plan
     from netjournal.render.plan import plan_data, plan_lines, progress
 
@@ -56,3 +84,24 @@ def command(app: App, period: Period | None, as_json: bool) -> None:
     else:
         app.draw(plan_lines(found, app.width))
         app.say(f"{progress(found)}, as of {app.today}")
+
+
+@changing
+def _set(app: App, changer: Changer, contacts: int) -> None:
+    from netjournal.edits import RefusedError
+    from netjournal.goal import with_goal
+    from netjournal.store import Change
+
+    config = app.reading.config
+    if config is None:
+        raise RequestError(
+            "mkdocs.yml cannot be read", "`netjournal validate` says why"
+        )
+    try:
+        text = with_goal(config, contacts)
+    except RefusedError as error:
+        line = config.line(error.span.start)
+        raise RequestError(
+            f"the goal was not set, at {config.path}:{line}", error.reason
+        ) from error
+    changer.write([Change(config.path, config.text, text)], f"goal {contacts}")
