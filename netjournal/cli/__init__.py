@@ -51,6 +51,7 @@ COMMANDS = {
     "opportunities": Entry("Look back", "through whom they came"),
     "lessons": Entry("Look back", "what you learned"),
     "seeds": Entry("Look back", "begun years ago"),
+    "stats": Entry("Look back", "what it adds up to"),
     "find": Entry("Look back", "what stands where"),
     "build": Entry("Site", "make the site"),
     "serve": Entry("Site", "preview it here"),

@@ -31,7 +31,6 @@ def command(app: App, what: tuple[str, ...], markdown: bool, as_json: bool) -> N
     those you want to know first, who lives there, what to say and to ask.
     """
     from netjournal.render import brief, brief_data, sheet
-    from netjournal.render.styled import line
 
     found = list(_briefs(app, " ".join(what)))
     if as_json:
@@ -39,10 +38,11 @@ def command(app: App, what: tuple[str, ...], markdown: bool, as_json: bool) -> N
         return
     for number, one in enumerate(found):
         page = brief.sheet_of(one, app.journal)
+        if number:
+            app.print()
         if markdown:
             app.print(sheet.sheet_markdown(page))
         else:
-            app.draw([line()] if number else [])
             app.draw(sheet.sheet_lines(page, app.width))
 
 

@@ -10,9 +10,10 @@ from typing import NamedTuple
 from netjournal.evidence import Evidence, Told, about, named, told
 from netjournal.followups import FollowUp, follow_ups
 from netjournal.model import Contact, Journal, Note, Reference, fold
+from netjournal.near import near
 from netjournal.network import Chain, Network, chains, network
 from netjournal.prepare.giving import Need, needs
-from netjournal.prepare.person import Lesson, lessons
+from netjournal.prepare.person import Lesson, lessons_for
 from netjournal.prepare.speech import Pitch, Question, pitches, questions
 from netjournal.settings import Settings
 from netjournal.touches import Strength, cadence_of, strength
@@ -103,7 +104,7 @@ def event_brief_of(ties: Network, items: list[FollowUp], note: Note) -> EventBri
         locals=tuple(_locals(ties, note, there)),
         pitches=pitches(journal, today),
         questions=questions(journal, note),
-        lessons=tuple(lessons(journal, today, "", note)),
+        lessons=tuple(lessons_for(journal, today, "", note)),
     )
 
 
@@ -185,17 +186,11 @@ def _doors(ties: Network, stem: str, targets: list[str]) -> Iterator[Door]:
 
 def _locals(ties: Network, note: Note, there: set[str]) -> Iterator[Local]:
     """Yield who lives in that place and is not said to come, by name."""
-    journal = ties.journal
-    place = fold(note.place_name)
-    if not place:
-        return
-    people = sorted(journal.contacts.values(), key=lambda one: (fold(one.name), one.id))
-    for contact in people:
-        where = fold(contact.location)
-        if not where or contact.id in there or contact.out_of_bounds:
-            continue
-        if where in place or place in where:
-            touch = ties.histories[contact.id].touch
-            last = told(journal, touch.note) if touch else None
-            at = about(contact, contact.place("location"))
-            yield Local(contact.id, contact.name, last, at)
+    found = {
+        one.contact: one
+        for part in note.place_name.split(",")
+        for one in near(ties.journal, ties.settings, ties.today, part).people
+        if one.contact not in there and not one.target
+    }
+    for one in sorted(found.values(), key=lambda one: (fold(one.name), one.contact)):
+        yield Local(one.contact, one.name, one.last, one.evidence)

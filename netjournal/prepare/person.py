@@ -11,6 +11,7 @@ from netjournal.evidence import Evidence, Told, about, named, told
 from netjournal.followups import FollowUp, follow_ups
 from netjournal.followups.words import plain
 from netjournal.ledger import Account, account
+from netjournal.lessons import lessons
 from netjournal.model import Contact, Journal, Note, Outcome, fold
 from netjournal.network import Chain, Network, chains, network
 from netjournal.prepare.giving import Idea, Need, ideas, needs
@@ -154,7 +155,7 @@ def brief_of(
         ideas=ideas(journal, today, contact.id, wanted),
         account=mine,
         care=care_of(mine),
-        lessons=tuple(lessons(journal, today, contact.id, meeting)),
+        lessons=tuple(lessons_for(journal, today, contact.id, meeting)),
         pitches=pitches(journal, today),
         questions=questions(journal, meeting, heard),
         answers=heard,
@@ -202,25 +203,18 @@ def care_of(mine: Account) -> Care:
     return Care("")
 
 
-def lessons(
+def lessons_for(
     journal: Journal, today: dt.date, contact: str, meeting: Note | None
 ) -> Iterator[Lesson]:
     """Yield what was learned with somebody, then from meetings of the same kind."""
-    others = []
-    for note in reversed(tuple(journal.notes.values())):
-        if not note.lessons or note.date > today:
-            continue
-        with_them = contact in journal.participants[note.id]
-        if not with_them and (meeting is None or note.kind != meeting.kind):
-            continue
-        place = told(journal, note, about(note, note.place("lesson")))
-        for text in note.lessons:
-            one = Lesson(plain(text, journal), place, with_them)
-            if with_them:
-                yield one
-            else:
-                others.append(one)
-    yield from others
+    own = lessons(journal, today, contact=contact) if contact else ()
+    alike = lessons(journal, today, kind=meeting.kind) if meeting else ()
+    told_already = {one.note.note for one in own}
+    for one in own:
+        yield from (Lesson(text, one.note, person=True) for text in one.lessons)
+    for one in alike:
+        if one.note.note not in told_already:
+            yield from (Lesson(text, one.note, person=False) for text in one.lessons)
 
 
 def _shared(ties: Network, contact: Contact) -> Iterator[Shared]:

@@ -62,7 +62,7 @@ def sheet_markdown(sheet: Sheet, level: int = 2) -> str:
             rows.append(f"- {_escaped(row.text)}{f' ({links})' if links else ''}")
             rows += [f"    - {_escaped(more)}" for more in row.more]
         rows.append("")
-    return "\n".join(rows)
+    return "\n".join(rows).rstrip("\n")
 
 
 def _lines(rows: Iterable[Row], width: int) -> Iterator[Line]:
