@@ -133,8 +133,8 @@ class Draft:
     """What was understood; empty where nothing was said.
 
     `follow_up` is as a note would have it: a date, a duration, `no` or
-    `later`. `heading` is the sentence without its day and tags, `text` the
-    clauses that are no key's value.
+    `later`; `answered` is `true`, `false` or empty. `heading` is the sentence
+    without its day and tags, `text` the clauses that are no key's value.
     """
 
     date: dt.date
@@ -153,6 +153,7 @@ class Draft:
     outcome: str = ""
     lessons: tuple[str, ...] = ()
     event: str = ""
+    answered: str = ""
     promised: tuple[Task, ...] = ()
     waiting: tuple[Task, ...] = ()
     heading: str = ""

@@ -114,7 +114,7 @@ def parse(
     _report_shared_ids(people, entries, found)
     days = {fold(note.id): note for note in entries}
     journal = Journal.of(
-        sorted((_with_met_day(one, days) for one in people), key=lambda one: one.id),
+        sorted((with_met_day(one, days) for one in people), key=lambda one: one.id),
         entries,
         unread=frozenset(unread),
         problems=tuple(found),
@@ -369,7 +369,7 @@ def _shared_id(one: Contact | Note, first: Contact | Note) -> Diagnostic:
     )
 
 
-def _with_met_day(contact: Contact, notes: Mapping[str, Note]) -> Contact:
+def with_met_day(contact: Contact, notes: Mapping[str, Note]) -> Contact:
     """Fill in the day we met from the note that `met.at` names."""
     met = contact.met
     if met is None or met.on is not None or not met.at:

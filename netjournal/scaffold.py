@@ -71,6 +71,7 @@ def note_pairs(draft: Draft, who: Mapping[str, str]) -> Pairs:
         "kind": draft.kind,
         "with": everyone,
         "direction": draft.direction,
+        "answered": draft.answered,
         "place": draft.place,
         "tags": list(draft.tags),
         "event": draft.event,

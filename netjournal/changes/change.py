@@ -1,0 +1,90 @@
+"""A file before and after, and why a change is not made."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import NamedTuple
+
+from netjournal import edits
+from netjournal.edits import Key, RefusedError, Value
+from netjournal.edits.front import Front, read
+from netjournal.source import SourceFile
+
+Edit = Callable[[SourceFile], str]
+
+_BY_HAND = "change it by hand, or mend what `netjournal validate` says of it"
+
+
+class Change(NamedTuple):
+    """What is to become of a file, by its path in the journal.
+
+    Without `old` the file is new, without `new` it goes. `moved_from` names
+    the file whose mode and attributes a new file takes over.
+    """
+
+    path: str
+    old: str | None
+    new: str | None
+    moved_from: str | None = None
+
+
+class ImpossibleError(Exception):
+    """What was asked for cannot be done; `hint` says what can."""
+
+    def __init__(self, message: str, hint: str = "") -> None:
+        """Say what is in the way in *message*, and what helps in *hint*."""
+        super().__init__(message)
+        self.hint = hint
+
+
+def change(source: SourceFile, *steps: Edit) -> Change:
+    """Return what becomes of *source* by *steps*, one after the other.
+
+    Raises `ImpossibleError`, with the place, where an edit is refused.
+    """
+    return Change(source.path, source.text, edited(source, *steps).text)
+
+
+def edited(source: SourceFile, *steps: Edit) -> SourceFile:
+    """Return *source* after *steps*. Raises `ImpossibleError`."""
+    now = source
+    for step in steps:
+        try:
+            now = SourceFile(source.path, step(now))
+        except RefusedError as error:
+            raise _left_alone(now, error) from error
+    return now
+
+
+def sets(key: Key, value: Value) -> Edit:
+    """Return the edit that has *value* stand at *key*."""
+    return lambda source: edits.set_value(source, key, value)
+
+
+def removes(key: Key) -> Edit:
+    """Return the edit that takes *key* out."""
+    return lambda source: edits.remove_key(source, key)
+
+
+def adds(key: Key, item: Value) -> Edit:
+    """Return the edit that puts *item* last in the list at *key*."""
+    return lambda source: edits.append_item(source, key, item)
+
+
+def takes(key: Key, item: Value) -> Edit:
+    """Return the edit that takes *item* out of the list at *key*."""
+    return lambda source: edits.remove_item(source, key, item)
+
+
+def front_of(source: SourceFile) -> Front:
+    """Return the front matter of *source*. Raises `ImpossibleError`."""
+    try:
+        return read(source)
+    except RefusedError as error:
+        raise _left_alone(source, error) from error
+
+
+def _left_alone(source: SourceFile, error: RefusedError) -> ImpossibleError:
+    line = source.line(error.span.start)
+    message = f"{source.path}:{line} is left alone: {error.reason}"
+    return ImpossibleError(message, _BY_HAND)

@@ -1,0 +1,169 @@
+"""The decision after a meeting: no, later, or when.
+
+It is written where it counts: in the latest note that met or decided. What
+others in the same note were given stays theirs, word for word.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import NamedTuple
+
+from netjournal.capture import Draft, Mention, follow_up
+from netjournal.changes.change import Change, ImpossibleError, change, front_of, sets
+from netjournal.changes.entries import entry
+from netjournal.changes.items import latest
+from netjournal.dates import parse_duration
+from netjournal.edits import Key, Value
+from netjournal.mentions import link
+from netjournal.model import Contact, Journal, Note, fold
+from netjournal.settings import Settings
+from netjournal.source import Span
+from netjournal.touches import history
+
+_KEY = "follow_up"
+
+
+class Decided(NamedTuple):
+    """A decision as it is written, and the file that holds it then."""
+
+    when: str
+    change: Change
+
+
+def decide_about(
+    journal: Journal, settings: Settings, today: dt.date, contact: Contact, text: str
+) -> Decided:
+    """Return the change that decides about one person.
+
+    Where no note of the past is with them, a new one holds the decision.
+    Raises `ImpossibleError`.
+    """
+    note = _deciding_note(journal, settings, today, contact.id)
+    if note is None:
+        when = _when(text, today, today)
+        return Decided(when, _new_note(journal, settings, today, contact, when))
+    when = _when(text, note.date, today)
+    return Decided(when, _for_one(journal, note, contact.id, when))
+
+
+def decide_in(journal: Journal, today: dt.date, note: Note, text: str) -> Decided:
+    """Return the change that decides about everyone of a note.
+
+    Of a note that has decided about some, the others are meant. Raises
+    `ImpossibleError`.
+    """
+    when = _when(text, note.date, today)
+    people = journal.participants[note.id]
+    if not people:
+        raise ImpossibleError(f"there is nobody in {note.id} to decide about")
+    if not note.decisions:
+        return Decided(when, change(note.source, sets(_KEY, when)))
+    settled = {
+        journal.who(who.text)
+        for who, decision in note.decisions
+        if decision.when != "later"
+    }
+    open_to = [stem for stem in people if stem not in settled]
+    if not open_to:
+        raise ImpossibleError(
+            f"{note.id} has a decision about everyone", "say who: `decide WHO …`"
+        )
+    steps = [_step(journal, note, stem, when) for stem in open_to]
+    return Decided(when, change(note.source, *(sets(*step) for step in steps)))
+
+
+def _deciding_note(
+    journal: Journal, settings: Settings, today: dt.date, stem: str
+) -> Note | None:
+    """Return the note in which a decision about a person belongs.
+
+    The latest that holds one, unless we have met since; else the latest that
+    is with them at all.
+    """
+    past = history(journal, settings, today, stem)
+    met = latest([one.note for one in past.interactions if one.sort == "mutual"])
+    held = latest(
+        [note for note in _past(journal, today) if _holds(journal, note, stem)]
+    )
+    found = [note for note in (met, held) if note is not None]
+    if found:
+        return max(found, key=lambda note: (note.date, note.id))
+    return past.last_note
+
+
+def _past(journal: Journal, today: dt.date) -> list[Note]:
+    return [note for note in journal.notes.values() if note.date <= today]
+
+
+def _holds(journal: Journal, note: Note, stem: str) -> bool:
+    if note.decision is not None:
+        return stem in journal.participants[note.id]
+    return any(journal.who(who.text) == stem for who, _ in note.decisions)
+
+
+def _when(text: str, day: dt.date, today: dt.date) -> str:
+    """Return a decision as a note of *day* has it.
+
+    A duration counts from the note's day there, and from today in what is
+    said; so it stays one only where the two are the same.
+    """
+    said = follow_up(text, today)
+    if not said:
+        raise ImpossibleError(
+            f"expected no, later, a day or a duration such as 2 weeks, got {text!r}"
+        )
+    if day == today:
+        return said
+    try:
+        return parse_duration(said).after(today).isoformat()
+    except ValueError:
+        return said
+
+
+def _new_note(
+    journal: Journal, settings: Settings, today: dt.date, contact: Contact, when: str
+) -> Change:
+    draft = Draft(
+        date=today,
+        kind="note",
+        people=(Mention(contact.name, (contact.id,)),),
+        follow_up=when,
+    )
+    return entry(journal, settings, draft, {fold(contact.name): contact.id}).note
+
+
+def _for_one(journal: Journal, note: Note, stem: str, when: str) -> Change:
+    return change(note.source, sets(*_step(journal, note, stem, when)))
+
+
+def _step(journal: Journal, note: Note, stem: str, when: str) -> tuple[Key, Value]:
+    """Return what to set so that *when* holds for a person, and others keep theirs."""
+    held = front_of(note.source).data.get(_KEY, "")
+    if isinstance(held, dict):
+        for name in held:
+            if journal.who(_target(name)) == stem:
+                return (_KEY, name), when
+        return (_KEY, stem), when
+    if not _others(journal, note, stem):
+        return _KEY, when
+    if isinstance(held, list) or (held and note.decision is None):
+        raise ImpossibleError(
+            f"{note.source.path} has a `follow_up` that does not read",
+            "mend it first: `netjournal validate` says what is wrong",
+        )
+    others = _others(journal, note, stem) if held else []
+    return _KEY, {**dict.fromkeys(others, held), stem: when}
+
+
+def _others(journal: Journal, note: Note, stem: str) -> list[str]:
+    """Return who else is in a note, also those whom nobody knows yet."""
+    me = journal.me.id if journal.me else None
+    named = [journal.who(one.text) or one.text for one in note.participants]
+    return [one for one in dict.fromkeys(named) if one not in (stem, me)]
+
+
+def _target(text: str) -> str:
+    if text.startswith("[[") and text.endswith("]]"):
+        return link(text[2:-2], Span(0, 0)).target
+    return text

@@ -1,0 +1,95 @@
+"""Done: a promise is ticked, an introduction gets its outcome."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from typing import Literal
+
+from netjournal import edits
+from netjournal.changes.change import Change, ImpossibleError, change, front_of
+from netjournal.changes.items import TASKS, holder, promise_of
+from netjournal.edits.front import Front, find
+from netjournal.edits.writing import Data
+from netjournal.followups import FollowUp
+from netjournal.followups.words import introduction as words_of
+from netjournal.frontmatter import span
+from netjournal.model import Introduction, Journal, Note
+from netjournal.source import SourceFile, Span
+
+Step = Literal["tick", "outcome", "interaction"]
+
+
+def step_for(item: FollowUp) -> Step:
+    """Return what `done` does about an item."""
+    if item.reason in TASKS:
+        return "tick"
+    return "outcome" if item.reason == "introduction" else "interaction"
+
+
+def tick(journal: Journal, item: FollowUp, today: dt.date) -> Change:
+    """Return the file of a promise with it ticked, `✅` and the day behind it."""
+    source, promise = promise_of(journal, item)
+    return change(source, lambda now: edits.tick(now, promise, today))
+
+
+def outcome(journal: Journal, item: FollowUp, text: str) -> Change:
+    """Return the note of an introduction with what came of it."""
+    note = holder(journal, item.evidence[0].path)
+    if not isinstance(note, Note):
+        raise ImpossibleError("only a note tells of an introduction")
+    pair = _pair(journal, note, item)
+    if pair is None:
+        who = list(journal.participants[note.id])
+        value = {"who": who, "outcome": text}
+        return change(
+            note.source, lambda now: edits.set_value(now, "introduced", value)
+        )
+    return change(note.source, lambda now: _with_outcome(now, pair.span, text))
+
+
+def _pair(journal: Journal, note: Note, item: FollowUp) -> Introduction | None:
+    """Return which of a note's introductions an item is about."""
+    line = item.evidence[0].line
+    for one in note.introductions:
+        if note.source.line(one.span.start) != line:
+            continue
+        people = [journal.who(each.text) for each in one.pair]
+        others = [
+            other.text
+            for stem, other in zip(people, reversed(one.pair), strict=True)
+            if stem == item.contact
+        ]
+        if any(words_of(other, note, journal) == item.why for other in others):
+            return one
+    return None
+
+
+def _with_outcome(source: SourceFile, place: Span, text: str) -> str:
+    front = front_of(source)
+    value = front.data["introduced"]
+    if isinstance(value, dict):
+        return edits.set_value(source, ("introduced", "outcome"), text)
+    at = _index(front, place)
+    if at is None:
+        pair = {"who": value, "outcome": text}
+        return edits.set_value(source, "introduced", pair)
+    assert isinstance(value, list)  # noqa: S101 (what has items)
+    one: Data = value[at]
+    if isinstance(one, dict):
+        return edits.set_value(source, ("introduced", at, "outcome"), text)
+    return edits.set_value(source, ("introduced", at), {"who": one, "outcome": text})
+
+
+def _index(front: Front, place: Span) -> int | None:
+    """Return which item of the list holds *place*; none where it is the list."""
+    value = front.data["introduced"]
+    items: Sequence[Data] = value if isinstance(value, list) else ()
+    for at in range(len(items)):
+        spot = find(front, ("introduced", at))
+        if spot is None:
+            continue
+        start, end = span(spot.node)
+        if start <= place.start and place.end <= end:
+            return at
+    return None

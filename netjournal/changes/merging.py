@@ -1,0 +1,197 @@
+"""Two contacts that are one person, made one.
+
+Keys are put together (`fields`), references move from the second to the
+first, the second's text is put below the first's, and nothing goes unsaid.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from typing import NamedTuple
+
+from netjournal import frontmatter
+from netjournal.changes.change import (
+    Change,
+    ImpossibleError,
+    edited,
+    front_of,
+    removes,
+    sets,
+    takes,
+)
+from netjournal.changes.fields import (
+    Conflict,
+    Side,
+    Work,
+    listed,
+    people_in,
+    plain,
+    take_over,
+)
+from netjournal.changes.references import Meaning, may_mention, moved
+from netjournal.changes.renaming import names_kept, references_moved
+from netjournal.diagnostics import Diagnostic
+from netjournal.edits.writing import Data
+from netjournal.model import Contact, Journal, Note, fold
+from netjournal.source import SourceFile
+
+_COMMENT = re.compile(r"(?:^|(?<=[ \t]))#.*$", re.MULTILINE)
+_LISTS = (
+    "with",
+    "expected",
+    "hosts",
+    "referrals",
+    "from",
+    "knows",
+    "distinct_from",
+)
+
+
+class Merged(NamedTuple):
+    """The files of two contacts made one, and what is to be said of it."""
+
+    changes: tuple[Change, ...]
+    conflicts: tuple[Conflict, ...]
+    notices: tuple[str, ...]
+
+
+def merge(
+    journal: Journal, a: Contact, b: Contact, choices: Mapping[str, Side]
+) -> Merged:
+    """Return the change that makes of *b* a part of *a*.
+
+    *choices* says for a key (or with an empty one, for all) whose value
+    stands where they differ. With conflicts left there are no changes. Raises
+    `ImpossibleError`.
+    """
+    if a.id == b.id:
+        raise ImpossibleError(f"both are {a.id}")
+    _check_distinct(journal, a, b)
+    _check_apart(journal, a, b)
+    work = Work(journal, a, b, choices, a.source)
+    take_over(work)
+    meaning = _meaning(journal, a, b)
+    work.edit(lambda now: moved(now, meaning))
+    _add_body(work, SourceFile(b.source.path, moved(b.source, meaning)))
+    others = tuple(_others(work, meaning))
+    notices = (*work.notices, *_comments(b.source))
+    if work.conflicts:
+        return Merged((), tuple(work.conflicts), notices)
+    changes = (
+        Change(a.source.path, a.source.text, work.source.text),
+        Change(b.source.path, b.source.text, None),
+        *others,
+    )
+    return Merged(changes, (), notices)
+
+
+def _check_distinct(journal: Journal, a: Contact, b: Contact) -> None:
+    for one, other in ((a, b), (b, a)):
+        if any(journal.who(each.text) == other.id for each in one.distinct_from):
+            raise ImpossibleError(
+                f"{one.source.path} says that they are two people",
+                f"netjournal set {one.id} distinct_from-={other.id}",
+            )
+
+
+def _check_apart(journal: Journal, a: Contact, b: Contact) -> None:
+    """See that nothing brings the two together. Raises `ImpossibleError`."""
+    both = {a.id, b.id}
+    for note in journal.notes.values():
+        for pair in note.introductions:
+            if {journal.who(each.text) for each in pair.pair} == both:
+                line = note.source.line(pair.span.start)
+                raise ImpossibleError(
+                    f"{note.source.path}:{line} introduces the two to each other",
+                    "one person cannot be: mend that line first",
+                )
+    for one, other in ((a, b), (b, a)):
+        through = one.met.through if one.met else None
+        if through is not None and journal.who(through.text) == other.id:
+            raise ImpossibleError(
+                f"{one.source.path} says that we met through {other.id}",
+                f"netjournal set {one.id} met.through=",
+            )
+
+
+def _comments(source: SourceFile) -> Iterator[str]:
+    front = frontmatter.read(source)
+    if not isinstance(front, Diagnostic) and front.has_comment:
+        for match in _COMMENT.finditer(source.text[: front.body_start]):
+            yield f"left out, a comment in {source.path}: {match[0].strip()}"
+
+
+def _add_body(work: Work, other: SourceFile) -> None:
+    """Put the second one's text below the first one's, in its line ends."""
+    theirs, ours = frontmatter.split(other), frontmatter.split(work.source)
+    if isinstance(theirs, Diagnostic) or isinstance(ours, Diagnostic):
+        return
+    rows = other.text[theirs[1] :].strip("\r\n").splitlines()
+    if not any(row.strip() for row in rows):
+        return
+    text = work.source.text
+    newline = "\r\n" if "\r\n" in text else "\n"
+    ends = text.endswith(("\n", "\r"))
+    text += newline * (1 if ends else 2)
+    body = newline.join(rows)
+    work.source = SourceFile(work.source.path, f"{text}{body}{newline}")
+
+
+def _meaning(journal: Journal, a: Contact, b: Contact) -> Meaning:
+    key, names = fold(b.id), names_kept(journal, b)
+
+    def meaning(text: str) -> str | None:
+        return a.id if fold(text) == key and text not in names else None
+
+    return meaning
+
+
+def _others(work: Work, meaning: Meaning) -> Iterator[Change]:
+    """Yield the other files, in which references move from one to the other."""
+    journal, a, b = work.journal, work.a, work.b
+    everything: list[Contact | Note] = [
+        *journal.contacts.values(),
+        *journal.notes.values(),
+    ]
+    done = {a.source.path, b.source.path}
+    for one in everything:
+        if one.source.path not in done:
+            once = _named_once(work, one.source)
+            if once.text != one.source.text:
+                done.add(one.source.path)
+                text = moved(once, meaning)
+                yield Change(one.source.path, one.source.text, text)
+    for found in references_moved(journal, fold(b.id), meaning, but=a.source):
+        if found.path not in done:
+            yield found
+
+
+def _named_once(work: Work, source: SourceFile) -> SourceFile:
+    """Take the second out where a list names both, or both are decided about."""
+    names = {fold(work.b.id), *(fold(name) for name in work.b.names)}
+    if not any(may_mention(source, name) for name in names):
+        return source
+    data = front_of(source).data
+    for key in _LISTS:
+        items = listed(data.get(key, []))
+        people = [people_in(work.journal, item) for item in items]
+        if [work.a.id] in people:
+            for item, who in zip(items, people, strict=True):
+                if who == [work.b.id]:
+                    source = edited(source, takes(key, item))
+    return _decided_once(work, source, data.get("follow_up", ""))
+
+
+def _decided_once(work: Work, source: SourceFile, held: Data) -> SourceFile:
+    if not isinstance(held, dict):
+        return source
+    by_person = {work.journal.who(plain(name)): name for name in held}
+    mine, theirs = by_person.get(work.a.id), by_person.get(work.b.id)
+    if mine is None or theirs is None:
+        return source
+    if held[mine] != held[theirs]:
+        key = f"{source.path}:follow_up"
+        if work.takes_theirs(key, held[mine], held[theirs]):
+            source = edited(source, sets(("follow_up", mine), held[theirs]))
+    return edited(source, removes(("follow_up", theirs)))

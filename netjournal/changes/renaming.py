@@ -1,0 +1,118 @@
+"""Another id for a person or a note: the file, and every reference to it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from netjournal.changes.change import Change, ImpossibleError
+from netjournal.changes.entries import taken
+from netjournal.changes.references import Meaning, may_mention, moved
+from netjournal.model import Contact, Journal, Note, fold
+from netjournal.source import SourceFile
+
+_UNFIT = re.compile(r"[\x00-\x1f\x7f/\\:*?\"<>|#\[\]^]|^[._ ]|[. ]$")
+_MOST_BYTES = 200
+
+
+def rename(journal: Journal, one: Contact | Note, new: str) -> list[Change]:
+    """Return the files that change when *one* gets the id *new*.
+
+    Raises `ImpossibleError`.
+    """
+    if new == one.id:
+        return []
+    _check(journal, one, new)
+    meaning = _meaning(journal, one, new)
+    folder = one.source.path.rpartition("/")[0]
+    text = moved(one.source, meaning)
+    path = f"{folder}/{new}.md"
+    changes = [
+        Change(one.source.path, one.source.text, None),
+        Change(path, None, text, moved_from=one.source.path),
+    ]
+    return changes + references_moved(journal, fold(one.id), meaning, but=one.source)
+
+
+def references_moved(
+    journal: Journal, key: str, meaning: Meaning, *, but: SourceFile
+) -> list[Change]:
+    """Return the files, *but* one, in which references to the id *key* move.
+
+    Raises `ImpossibleError` for a file that mentions it and does not read.
+    """
+    changes = []
+    for source in _sources(journal):
+        if source is not but and may_mention(source, key):
+            text = moved(source, meaning)
+            if text != source.text:
+                changes.append(Change(source.path, source.text, text))
+    for problem in journal.problems:
+        source = problem.source
+        stem = fold(source.stem)
+        if stem in journal.unread and may_mention(source, key):
+            raise ImpossibleError(
+                f"{source.path} may mention it and cannot be read",
+                "mend it first: `netjournal validate` says what is wrong",
+            )
+    return changes
+
+
+def _sources(journal: Journal) -> Iterator[SourceFile]:
+    for contact in journal.contacts.values():
+        yield contact.source
+    for note in journal.notes.values():
+        yield note.source
+
+
+def _meaning(journal: Journal, one: Contact | Note, new: str) -> Meaning:
+    key = fold(one.id)
+    names = names_kept(journal, one) if isinstance(one, Contact) else frozenset()
+
+    def meaning(text: str) -> str | None:
+        return new if fold(text) == key and text not in names else None
+
+    return meaning
+
+
+def names_kept(journal: Journal, one: Contact) -> frozenset[str]:
+    """Return the names that find a person also without the id they have now.
+
+    Where the id is `grace` and the name Grace, `[[Grace]]` is by name.
+    """
+    return frozenset(
+        name
+        for name in one.names
+        if name != one.id and journal.named.get(fold(name)) == (one.id,)
+    )
+
+
+def _check(journal: Journal, one: Contact | Note, new: str) -> None:
+    key = fold(new)
+    if _UNFIT.search(new) or len(new.encode("utf-8", "replace")) > _MOST_BYTES:
+        raise ImpossibleError(
+            f"{new!r} is no name for a file",
+            "an id is one, such as ada-lovelace; `set WHO name=…` changes a name",
+        )
+    if " " in new:
+        raise ImpossibleError(
+            f"an id has no spaces, got {new!r}",
+            "`netjournal set WHO name=…` changes the name itself",
+        )
+    if key != fold(one.id) and key in taken(journal):
+        raise ImpossibleError(f"'{new}' is there already")
+    others = [stem for stem in journal.named.get(key, ()) if stem != one.id]
+    if others:
+        raise ImpossibleError(
+            f"'{new}' is a name of {others[0]}, and an id wins over names",
+            "references to that name would come to mean somebody else",
+        )
+    if isinstance(one, Note) and not new.startswith(one.date.isoformat()):
+        raise ImpossibleError(
+            f"a note's name begins with its day, {one.date}",
+            f"say {one.date}-{_without_day(new)}",
+        )
+
+
+def _without_day(text: str) -> str:
+    return re.sub(r"^[0-9-]*", "", text) or "words"

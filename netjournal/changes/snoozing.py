@@ -1,0 +1,80 @@
+"""Put off: a person until a day, a promise to another day, or let rest.
+
+A snooze is known to be one of several by what stands in the file: an earlier
+`snooze_until` is there, no word has passed since it ended, and by their
+cadence alone the person's turn has come.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from netjournal import edits
+from netjournal.changes.change import Change, ImpossibleError, change, sets
+from netjournal.changes.items import promise_of
+from netjournal.dates import Duration
+from netjournal.followups import FollowUp
+from netjournal.followups.items import Person
+from netjournal.followups.rhythm import pace
+from netjournal.model import Contact, Journal
+from netjournal.settings import Settings
+from netjournal.spoken import duration, parse_spoken
+from netjournal.touches import cadence_of, history, met_day, tended
+
+
+def until(text: str, today: dt.date) -> dt.date:
+    """Return the day that *text* says: `2 weeks`, `next friday`, a date.
+
+    Raises `ImpossibleError` for what is none, and for a day not after *today*.
+    """
+    said = " ".join(text.split())
+    try:
+        day = _day(said, today)
+    except ValueError as error:
+        raise ImpossibleError(f"{error}, got {text!r}") from error
+    if day <= today:
+        raise ImpossibleError(
+            f"{day} is not after today, {today}", "say a day to come, such as 2 weeks"
+        )
+    return day
+
+
+def _day(said: str, today: dt.date) -> dt.date:
+    try:
+        return duration(said.lower().removeprefix("for ")).after(today)
+    except ValueError:
+        return parse_spoken(said, today, "future")
+
+
+def snooze(contact: Contact, day: dt.date, cadence: Duration | None = None) -> Change:
+    """Return a person's file with follow-ups put off until *day*.
+
+    With a *cadence* they get that one from now on.
+    """
+    steps = [sets("snooze_until", day.isoformat())]
+    if cadence is not None:
+        steps.append(sets("cadence", str(cadence)))
+    return change(contact.source, *steps)
+
+
+def move(journal: Journal, item: FollowUp, day: dt.date) -> Change:
+    """Return the file of a promise with *day* as its due day."""
+    source, promise = promise_of(journal, item)
+    return change(source, lambda now: edits.move_due(now, promise, day))
+
+
+def longer_cadence(
+    journal: Journal, settings: Settings, today: dt.date, contact: Contact
+) -> Duration | None:
+    """Return the cadence to offer to whom is put off again, if that is so."""
+    every = cadence_of(contact, settings)
+    before = contact.snooze_until
+    if every is None or before is None:
+        return None
+    known = history(journal, settings, today, contact.id)
+    if known.interactions and known.interactions[-1].date >= before:
+        return None
+    person = Person(contact, known, every, tended(contact, settings), met_day(contact))
+    if pace(person, every, settings, today).due > today:
+        return None
+    return every.times(2)
