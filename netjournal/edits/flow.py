@@ -26,10 +26,16 @@ def entries(text: str, node: Node) -> list[Span]:
     """Return the places of the items, or of the pairs."""
     if isinstance(node, MappingNode):
         return [
-            Span(key.start_mark.index, pair_end(text, key, value))
+            Span(key.start_mark.index, _pair_end(text, key, value))
             for key, value in node.value
         ]
     return [Span(item.start_mark.index, _end(text, item)) for item in node.value]
+
+
+def _pair_end(text: str, key: Node, value: Node) -> int:
+    end = pair_end(text, key, value)
+    # Where nothing follows a colon, the blank after it has to stay.
+    return end + 1 if text[end - 1] == ":" and text[end] == " " else end
 
 
 def _end(text: str, node: Node) -> int:
@@ -100,25 +106,32 @@ def _is_first_on_line(text: str, offset: int) -> bool:
     return not text[line_start(text, offset) : offset].strip()
 
 
-def remove(text: str, node: Node, index: int, first: int | None = None) -> Edit:
-    """Take out the entry of *index*, where others stay.
+def remove(text: str, node: Node, gone: range) -> list[Edit]:
+    """Take out the entries of *gone*, where others stay.
 
-    *first* is the first of several that go. Raises `RefusedError` where a
-    comment would go with it.
+    Raises `RefusedError` where a comment would go with one.
     """
     places = entries(text, node)
-    here = places[index]
-    end = line_end(text, here.end)
-    if _is_first_on_line(text, here.start) and _REST_OF_LINE.match(
-        text[here.end : end]
-    ):
-        return Edit(Span(line_start(text, here.start), next_line(text, end)), "")
-    if (index if first is None else first) == 0:
-        place = Span(here.start, places[index + 1].start)
-        between = text[here.end : place.end]
-    else:
-        place = Span(places[index - 1].end, here.end)
-        between = text[place.start : here.start]
-    if "#" in between:
-        raise RefusedError("a comment stands beside what is to go", span(node))
-    return Edit(place, "")
+    if all(_has_own_lines(text, places[index]) for index in gone):
+        return [
+            Edit(Span(line_start(text, start), next_line(text, end)), "")
+            for start, end in (places[index] for index in gone)
+        ]
+    edits = []
+    for index in gone:
+        start, end = places[index]
+        if gone.start == 0:
+            place = Span(start, places[index + 1].start)
+            between = text[end : place.end]
+        else:
+            place = Span(places[index - 1].end, end)
+            between = text[place.start : start]
+        if "#" in between:
+            raise RefusedError("a comment stands beside what is to go", span(node))
+        edits.append(Edit(place, ""))
+    return edits
+
+
+def _has_own_lines(text: str, here: Span) -> bool:
+    rest = text[here.end : line_end(text, here.end)]
+    return _is_first_on_line(text, here.start) and _REST_OF_LINE.match(rest) is not None

@@ -28,6 +28,14 @@ def new_file(pairs: Iterable[tuple[str, Value]], body: str = "") -> str:
     text = f"---\n{rows}---\n"
     if body:
         text += f"\n{body}\n"
-    if read(SourceFile("", text)).data != said:
-        raise RefusedError("no front matter could say that", Span(0, 0))
+    try:
+        found = read(SourceFile("", text)).data
+    except RefusedError as error:
+        raise _unsayable() from error
+    if found != said:
+        raise _unsayable()
     return text
+
+
+def _unsayable() -> RefusedError:
+    return RefusedError("no front matter could say that", Span(0, 0))

@@ -115,7 +115,7 @@ def removals(front: Front, node: Node, gone: range) -> list[Edit]:
     text = front.source.text
     if is_block(node):
         return [block.remove(text, node, index) for index in gone]
-    return [flow.remove(text, node, index, gone.start) for index in gone]
+    return flow.remove(text, node, gone)
 
 
 def insertions(front: Front, spot: Spot, index: int, new: list[Data]) -> list[Edit]:

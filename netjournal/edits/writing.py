@@ -23,12 +23,12 @@ _SAYABLE = (
 _ONE_LINE = re.compile(f"[{_SAYABLE}]*")
 _UNSAYABLE = re.compile(rf"[^{_SAYABLE}]|[\"\\]")
 _SURROGATE = re.compile(r"[\ud800-\udfff]")
-# YAML 1.2, 7.3.3, without what YAML 1.1 or libyaml see otherwise.
+# YAML 1.2, 7.3.3, without what YAML 1.1 or some parser sees otherwise.
 _PLAIN = re.compile(
     r"(?![-?:,\[\]{}#&*!|>'\"%@`=]|---|\.\.\.)\S.*|-(?!--)[^\s,\[\]{}].*"
 )
 _NOT_IN_PLAIN = re.compile(r":(?:\s|\Z)|\s#")
-_NOT_IN_FLOW = re.compile(r"[,\[\]{}]|:(?:\s|\Z)")
+_NOT_IN_FLOW = re.compile(r"[,?\[\]{}]|:(?:\s|\Z)")
 _ESCAPES = {"\\": "\\\\", '"': '\\"', "\n": "\\n", "\r": "\\r", "\t": "\\t"}
 
 
@@ -102,17 +102,19 @@ def in_block(value: Data, path: Path) -> list[str]:
     if isinstance(value, str):
         return [fresh(value, path, flow=False)]
     line = in_flow(value, path)
+    fits = len(f"{path[-1]}: {line}") <= LONGEST_LINE or not value
     if isinstance(value, dict):
-        if len(line) <= LONGEST_LINE or not value:
-            return [line]
-        return ["", *("  " + row for row in pair_lines(value, path))]
-    maps = any(isinstance(one, dict) for one in value)
-    if not maps and (len(line) <= LONGEST_LINE or not value):
+        return [line] if fits else ["", *_deeper(pair_lines(value, path))]
+    if fits and not any(isinstance(one, dict) for one in value):
         return [line]
     rows = [""]
     for one in value:
-        rows += ("  " + row for row in item_lines(one, (*path, 0), block=False))
+        rows += _deeper(item_lines(one, (*path, 0), block=False))
     return rows
+
+
+def _deeper(rows: list[str]) -> list[str]:
+    return ["  " + row for row in rows]
 
 
 def pair_lines(pairs: Mapping[str, Data], path: Path) -> list[str]:
@@ -131,7 +133,7 @@ def item_lines(item: Data, path: Path, *, block: bool) -> list[str]:
         return ["- " + fresh(item, path, flow=False)]
     if isinstance(item, dict) and block and item:
         first, *rest = pair_lines(item, path)
-        return ["- " + first, *("  " + row for row in rest)]
+        return ["- " + first, *_deeper(rest)]
     return ["- " + in_flow(item, path)]
 
 
