@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import networkx as nx
 import pytest
 from hypothesis import given
@@ -15,12 +17,12 @@ Weights = dict[str, dict[str, float]]
 def plain(edges: str) -> Weights:
     """Return the ties of *edges*, each told by one side only."""
     found: Weights = {}
-    for one, other in edges.split():
+    for one, other in map(tuple, edges.split()):
         found.setdefault(one, {})[other] = 1.0
     return found
 
 
-def of_graph(graph: nx.Graph) -> Weights:
+def of_graph(graph: nx.Graph[Any]) -> Weights:
     found: Weights = {}
     for one, other in graph.edges:
         found.setdefault(str(one), {})[str(other)] = 1.0
@@ -88,7 +90,7 @@ def test_without_ties_there_is_no_figure(weights: Weights) -> None:
 )
 def test_as_networkx_says(ties: dict[tuple[int, int], float]) -> None:
     """Weighted ties, told by either side or by both."""
-    graph = nx.Graph()
+    graph: nx.Graph[str] = nx.Graph()
     weights: Weights = {}
     for (one, other), weight in ties.items():
         if one != other:
