@@ -10,7 +10,7 @@ unexport PYTHONHOME PYTHONPATH VIRTUAL_ENV
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help site serve test lint bench lock clean
+.PHONY: help site serve test lint docs bench lock clean
 
 help: ## Say what can be made
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1#\2/p' $(MAKEFILE_LIST) | \
@@ -31,6 +31,9 @@ lint: $(VENV)/.dev ## Check style, types and who imports whom
 	$(BIN)/ruff format --check
 	$(BIN)/mypy
 	$(BIN)/lint-imports
+
+docs: $(VENV)/.dev ## Write the generated parts of README and docs/ anew
+	$(BIN)/python -m tests.docs_writer
 
 bench: $(VENV)/.dev ## Measure the promised figures; takes a while
 	$(BIN)/python benchmarks/run.py $(ARGS)

@@ -1,0 +1,170 @@
+"""The parts of the manual that are made from the program: `make docs`.
+
+In README.md and docs/ three things are written anew, and a test says when they
+are not what they were:
+
+- what stands between ``<!-- generated: NAME ARGUMENTS -->`` and ``<!-- end -->``;
+- the output in ``console`` blocks, whose commands run in the order in which
+  they stand, on a copy of the sample journal or, after ``<!-- in: nowhere -->``,
+  in an empty folder; ``| head -n 9`` shows the first lines;
+- a section for each command that commands.md does not have yet, and the pages
+  of the rules, each from the rule's docstring and one of its cases.
+
+``<!-- file: PATH -->`` before a block makes a file of that block, as a reader
+would, and ``<!-- today: DATE -->`` sets the day from there on.
+"""
+
+from __future__ import annotations
+
+import re
+import shlex
+import sys
+from collections.abc import Callable, Iterator, Mapping
+from pathlib import Path
+
+from netjournal.cli import COMMANDS, SECTIONS
+from netjournal.schema import CONTACT_KEYS, KINDS, NOTE_KEYS, Key
+from netjournal.settings import SETTINGS
+from tests.docs_rules import RULE_PAGES, pages
+from tests.docs_sessions import printed, sessions
+from tests.docs_text import DOCS, TOP, fenced, table
+
+_GENERATED = re.compile(
+    r"(?P<begin><!-- generated: (?P<name>\S+)(?: (?P<argument>.+?))? -->\n)"
+    r".*?(?P<end>^<!-- end -->$)",
+    re.MULTILINE | re.DOTALL,
+)
+_COMMAND = re.compile(r"^## `netjournal (?P<name>[a-z-]+)`$", re.MULTILINE)
+
+
+def documents() -> list[Path]:
+    """Return every document that a person writes, by path."""
+    found = [TOP / "README.md", TOP / "CHANGELOG.md", *DOCS.glob("*.md")]
+    return sorted(path for path in found if path.exists())
+
+
+def written(path: Path) -> str:
+    """Return the text of a document as it should be."""
+    text = path.read_text("utf-8")
+    if path.name == "commands.md":
+        text = _with_every_command(text)
+    return sessions(_GENERATED.sub(_generated, text))
+
+
+def _generated(match: re.Match[str]) -> str:
+    made = BLOCKS[match["name"]](*shlex.split(match["argument"] or ""))
+    return f"{match['begin']}{made}\n{match['end']}"
+
+
+def _contact_keys() -> str:
+    heads = ("key", "value", "meaning", "vCard")
+    rows = ((_name(key), key.value, key.meaning, key.vcard) for key in CONTACT_KEYS)
+    return table(heads, rows)
+
+
+def _note_keys() -> str:
+    rows = (
+        (_name(key), key.value, _only(key) + (key.meaning or "as for contacts"))
+        for key in NOTE_KEYS
+    )
+    return table(("key", "value", "meaning"), rows)
+
+
+def _name(key: Key) -> str:
+    return f"`{key.name}`" + (" (required)" if key.required else "")
+
+
+def _only(key: Key) -> str:
+    words = {"interview": "interviews", "opportunity": "opportunities"}
+    if not key.only:
+        return ""
+    return f"{' and '.join(words.get(one, one) for one in key.only)} only: "
+
+
+def _kinds() -> str:
+    rows = ((f"`{one.name}`", one.sort, f"{one.weight:g}") for one in KINDS)
+    return table(("kind", "sort", "weight"), rows)
+
+
+def _settings() -> str:
+    rows = (
+        (f"`{one.name}`", f"`{one.default}`" if one.default else "none", one.meaning)
+        for one in SETTINGS
+    )
+    return table(("setting", "default", "meaning"), rows)
+
+
+def _commands() -> str:
+    rows = (
+        (section, f"[`{name}`](#netjournal-{name})", entry.summary)
+        for section in SECTIONS
+        for name, entry in COMMANDS.items()
+        if entry.section == section
+    )
+    return table(("", "command", "what it is for"), _once(rows))
+
+
+def _once(rows: Iterator[tuple[str, ...]]) -> Iterator[tuple[str, ...]]:
+    """Yield *rows*, each first cell only where it is another than above."""
+    above = ""
+    for first, *rest in rows:
+        yield ("" if first == above else first, *rest)
+        above = first
+
+
+def _help(*names: str) -> str:
+    return fenced(printed([*names, "--help"]), "text")
+
+
+def _sample(path: str) -> str:
+    return fenced((TOP / path).read_text("utf-8"), "markdown")
+
+
+BLOCKS: Mapping[str, Callable[..., str]] = {
+    "contact-keys": _contact_keys,
+    "note-keys": _note_keys,
+    "kinds": _kinds,
+    "settings": _settings,
+    "commands": _commands,
+    "help": _help,
+    "sample": _sample,
+}
+
+
+def _with_every_command(text: str) -> str:
+    """Return *text* with a section for each command, in the table's order."""
+    order = list(COMMANDS)
+    have = [match["name"] for match in _COMMAND.finditer(text)]
+    for at, name in enumerate(order):
+        if name in have:
+            continue
+        before = next((one for one in order[at + 1 :] if one in have), None)
+        match = before and re.search(rf"^## `netjournal {before}`$", text, re.MULTILINE)
+        place = match.start() if match else len(text)
+        section = (
+            f"## `netjournal {name}`\n\n<!-- generated: help {name} -->\n<!-- end -->\n"
+        )
+        tail = text[place:]
+        head = text[:place].rstrip("\n")
+        text = f"{head}\n\n{section}" + (f"\n{tail}" if tail.strip() else "")
+        have.append(name)
+    return text
+
+
+def main() -> int:
+    """Write all documents anew; say which have changed."""
+    texts = {**{path: written(path) for path in documents()}, **pages()}
+    for old in RULE_PAGES.glob("*.md"):
+        if old not in texts:
+            old.unlink()
+            sys.stdout.write(f"removed {old.relative_to(TOP)}\n")
+    for path, text in texts.items():
+        if not path.exists() or path.read_text("utf-8") != text:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(text, "utf-8")
+            sys.stdout.write(f"{path.relative_to(TOP)}\n")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
