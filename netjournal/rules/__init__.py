@@ -19,6 +19,7 @@ from typing import Protocol, cast
 
 from netjournal.diagnostics import READING, Diagnostic, Rule
 from netjournal.model import Journal
+from netjournal.rules import _texts
 from netjournal.settings import Settings
 
 
@@ -37,7 +38,7 @@ class RuleModule(Protocol):
 
 # What the comments that ask for ignoring break is known when all else is.
 _ABOUT_IGNORES = {"unused_ignore", "unknown_rule"}
-_IGNORE = "netjournal: ignore"
+_IGNORE = b"netjournal: ignore"
 
 RULES: list[RuleModule]
 BY_NAME: dict[str, RuleModule]
@@ -70,10 +71,8 @@ def check(journal: Journal, settings: Settings, today: dt.date) -> list[Diagnost
 
 
 def _may_ignore(journal: Journal, problems: list[Diagnostic]) -> bool:
-    return (
-        any(_IGNORE in one.source.text for one in journal.contacts.values())
-        or any(_IGNORE in note.source.text for note in journal.notes.values())
-        or any(_IGNORE in problem.source.text for problem in problems)
+    return any(_IGNORE in texts.data for texts in _texts.of(journal)) or any(
+        _IGNORE.decode() in problem.source.text for problem in problems
     )
 
 

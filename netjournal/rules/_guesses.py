@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections import defaultdict
+from collections.abc import Iterable
 
 from netjournal.model import Journal, fold
+from netjournal.rules._slips import one_slip
 
 _NEAR_ENOUGH = 75.0
+_END = 3
 
 # A guess takes a millisecond or so in a large journal. What has more mistakes
 # than this needs another look than at each of them.
@@ -19,7 +22,11 @@ class Guesses:
     def __init__(self, known: Iterable[str]) -> None:
         """Take the *known* words as they are to be shown; the first of each."""
         self._shown = {fold(word): word for word in reversed([*known])}
-        self._letters = sorted(set().union(*self._shown))
+        # One slip leaves the beginning or the end as it was.
+        self._ends: dict[str, list[str]] = defaultdict(list)
+        for word in self._shown:
+            self._ends[word[:_END]].append(word)
+            self._ends[word[-_END:]].append(word)
         self._guessed: dict[str, str | None] = {}
 
     def __call__(self, text: str) -> str | None:
@@ -30,13 +37,15 @@ class Guesses:
         return self._guessed[text]
 
     def _nearest(self, key: str) -> str | None:
-        begun = [word for word in self._shown if word.startswith(f"{key} ")]
-        if len(begun) == 1:
-            # A first name that only one person has.
-            return self._shown[begun[0]]
-        for form in self._one_slip_away(key):
-            if form in self._shown:
-                return self._shown[form]
+        if " " not in key:
+            begun = [word for word in self._shown if word.startswith(f"{key} ")]
+            if len(begun) == 1:
+                # A first name that only one person has.
+                return self._shown[begun[0]]
+        for end in (key[:_END], key[-_END:]):
+            for word in self._ends.get(end, ()):
+                if one_slip(key, word):
+                    return self._shown[word]
         # Here and not above, as it takes as long as a thousand files to load.
         from rapidfuzz import fuzz, process
 
@@ -44,17 +53,6 @@ class Guesses:
             key, self._shown.keys(), scorer=fuzz.ratio, score_cutoff=_NEAR_ENOUGH
         )
         return self._shown[found[0]] if found else None
-
-    def _one_slip_away(self, key: str) -> Iterator[str]:
-        """Yield *key* with one letter swapped, left out, changed or put in."""
-        for at in range(len(key)):
-            before, letter, after = key[:at], key[at], key[at + 1 :]
-            yield before + after[:1] + letter + after[1:]
-            yield before + after
-            for other in self._letters:
-                yield before + other + after
-                yield before + other + letter + after
-        yield from (key + other for other in self._letters)
 
 
 def people(journal: Journal) -> list[str]:

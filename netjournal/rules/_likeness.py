@@ -9,6 +9,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from netjournal.model import Contact, fold
+from netjournal.rules._slips import one_slip
 from netjournal.source import Span
 
 _SHARED_BOXES = {
@@ -168,20 +169,6 @@ def _shortened(word: str) -> set[str]:
     return {word, *(word[:at] + word[at + 1 :] for at in range(1, len(word) - 1))}
 
 
-def _one_slip(one: str, other: str) -> bool:
-    """Say whether one letter of a long word was changed, left out or swapped."""
-    if one == other or max(len(one), len(other)) < _SHORTEST_WORD:
-        return False
-    start = next(i for i, (a, b) in enumerate(zip(one, other, strict=False)) if a != b)
-    left, right = one[start:], other[start:]
-    return (
-        left[1:] == right[1:]
-        or left[1:] == right
-        or left == right[1:]
-        or (left[:2] == right[1::-1] and left[2:] == right[2:])
-    )
-
-
 def _any(one: Mark, other: Mark) -> bool:
     return one.contact is not other.contact
 
@@ -206,7 +193,9 @@ def _birthdays_fit(one: Mark, other: Mark) -> bool:
 
 
 def _slips_fit(one: Mark, other: Mark) -> bool:
-    return _one_slip(one.rest, other.rest) and _birthdays_fit(one, other)
+    longest = max(len(one.rest), len(other.rest))
+    slip = longest >= _SHORTEST_WORD and one_slip(one.rest, other.rest)
+    return slip and _birthdays_fit(one, other)
 
 
 # The surest marks first.

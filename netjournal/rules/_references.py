@@ -7,6 +7,12 @@ from collections.abc import Iterable, Iterator
 from netjournal.model import Contact, Journal, Note, Reference, fold
 from netjournal.source import SourceFile, Span
 
+# The keys of a note, besides `with`, under which people are named.
+_KEYS = {
+    *("expected", "hosts", "follow_up", "gave", "received", "asked", "needs"),
+    *("introduced", "from"),
+}
+
 
 def of_contact(contact: Contact) -> Iterator[Reference]:
     """Yield the people that the front matter of *contact* refers to."""
@@ -49,7 +55,7 @@ def without(
                     yield contact.source, reference
     for note in journal.notes.values():
         people = note.participants
-        if note.expected or note.hosts or note.decisions or _speaks_of_people(note):
+        if not _KEYS.isdisjoint(note.places):
             people = of_note(note)
         if note.origins_from:
             people += tuple(
@@ -62,12 +68,6 @@ def without(
 
 def _is_no_note(reference: Reference, journal: Journal) -> bool:
     return journal.note_id(reference.text) is None
-
-
-def _speaks_of_people(note: Note) -> bool:
-    return bool(
-        note.gave or note.received or note.asked or note.needs or note.introductions
-    )
 
 
 def is_elsewhere(text: str, journal: Journal) -> bool:

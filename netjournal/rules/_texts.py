@@ -1,12 +1,14 @@
-"""Many files searched as one: quick where nothing is found, as it should be."""
+"""All files searched as one: quick where nothing is found, as it should be."""
 
 from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from itertools import accumulate
+from weakref import ref
 
-from netjournal.source import SourceFile, Span
+from netjournal.model import Contact, Journal, Note
+from netjournal.source import Span
 
 # So many small files at once fit a processor's cache.
 _AT_ONCE = 512
@@ -16,11 +18,11 @@ _SHAPE = bytes.maketrans(b"123456789-", b"000000000 ")
 class Texts:
     """Some files, end to end, as UTF-8: `data`, and the shape of its numbers."""
 
-    def __init__(self, sources: Sequence[SourceFile]) -> None:
-        """Take the texts of *sources* together."""
-        parts = [one.text.encode("utf-8", "surrogatepass") for one in sources]
-        self.sources = sources
+    def __init__(self, pages: Sequence[Contact | Note]) -> None:
+        """Take the texts of *pages* together."""
+        parts = [page.source.text.encode("utf-8", "surrogatepass") for page in pages]
         self.data = b"\0".join(parts)
+        self._pages = pages
         self._starts = [*accumulate((len(part) + 1 for part in parts), initial=0)]
 
     @property
@@ -28,18 +30,17 @@ class Texts:
         """The texts with a `0` for each digit, and a space for a hyphen."""
         return self.data.translate(_SHAPE)
 
-    def place(self, start: int, end: int) -> tuple[SourceFile, Span]:
-        """Return the file and the characters that some bytes of `data` are."""
+    def place(self, start: int, end: int) -> tuple[Contact | Note, Span]:
+        """Return the page and the characters that some bytes of `data` are."""
         index = self._at(start)
         before = self.data[self._starts[index] : start].decode("utf-8", "surrogatepass")
         within = self.data[start:end].decode("utf-8", "surrogatepass")
-        return self.sources[index], Span(len(before), len(before) + len(within))
+        return self._pages[index], Span(len(before), len(before) + len(within))
 
-    def _at(self, offset: int) -> int:
-        return bisect_right(self._starts, offset) - 1
-
-    def with_any(self, data: bytes, needles: Sequence[bytes]) -> Iterator[SourceFile]:
-        """Yield each file, once, in whose part of *data* a needle occurs."""
+    def with_any(
+        self, data: bytes, needles: Sequence[bytes]
+    ) -> Iterator[Contact | Note]:
+        """Yield each page, once, in whose part of *data* a needle occurs."""
         found: set[int] = set()
         for needle in needles:
             offset = data.find(needle)
@@ -48,10 +49,26 @@ class Texts:
                 found.add(index)
                 offset = data.find(needle, self._starts[index + 1])
         for index in sorted(found):
-            yield self.sources[index]
+            yield self._pages[index]
+
+    def _at(self, offset: int) -> int:
+        return bisect_right(self._starts, offset) - 1
 
 
-def portions(sources: Sequence[SourceFile]) -> Iterator[Texts]:
-    """Yield *sources* in portions that are quick to search."""
-    for start in range(0, len(sources), _AT_ONCE):
-        yield Texts(sources[start : start + _AT_ONCE])
+_latest: list[tuple[ref[Journal], list[Texts]]] = []
+
+
+def of(journal: Journal) -> list[Texts]:
+    """Return the texts of all people and notes, in portions quick to search.
+
+    Those of the latest journal are kept, since several rules ask for them.
+    """
+    if not _latest or _latest[0][0]() is not journal:
+        pages: list[Contact | Note] = [*journal.contacts.values()]
+        pages += journal.notes.values()
+        portions = [
+            Texts(pages[start : start + _AT_ONCE])
+            for start in range(0, len(pages), _AT_ONCE)
+        ]
+        _latest[:] = [(ref(journal, lambda _: _latest.clear()), portions)]
+    return _latest[0][1]

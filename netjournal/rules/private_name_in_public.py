@@ -12,8 +12,8 @@ Good::
 
     Had tea with [[otto-vance]].
 
-Or make the note private, too. Names count as they are written in the private
-file, or in capitals.
+Or make the note private, too. Names and aliases count as the private file
+writes them.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 
 from netjournal.diagnostics import Diagnostic, Rule, Severity
 from netjournal.model import Contact, Journal, Note, fold
@@ -39,14 +39,10 @@ def check(journal: Journal, settings: Settings, today: dt.date) -> Iterator[Diag
     hidden = [one for one in journal.contacts.values() if one.private]
     if not hidden:
         return
-    pages: list[Contact | Note] = [
-        one for one in journal.contacts.values() if not one.private
-    ]
-    pages += [note for note in journal.notes.values() if not note.private]
     yield from _in_file_names(journal, hidden)
     names = {name for one in hidden for name in one.names if len(name) >= _SHORTEST}
     if names:
-        yield from _in_texts(pages, names)
+        yield from _in_texts(journal, names)
 
 
 def _in_file_names(journal: Journal, hidden: Iterable[Contact]) -> Iterator[Diagnostic]:
@@ -76,21 +72,20 @@ def _stands_alone(text: str, start: int, end: int) -> bool:
     return not before and not text[end : end + 1].isalnum()
 
 
-def _in_texts(
-    pages: Sequence[Contact | Note], names: Iterable[str]
-) -> Iterator[Diagnostic]:
+def _in_texts(journal: Journal, names: Iterable[str]) -> Iterator[Diagnostic]:
     spellings = {form for name in names for form in _forms(name)}
     pattern = re.compile(_one_of(spellings).encode("utf-8", "surrogatepass"))
-    by_path = {page.source.path: page for page in pages}
-    for texts in _texts.portions([page.source for page in pages]):
+    for texts in _texts.of(journal):
         for match in pattern.finditer(texts.data):
-            source, span = texts.place(*match.span())
-            page = by_path[source.path]
-            if _stands_alone(source.text, *span) and not _is_reference(page, span):
+            page, span = texts.place(*match.span())
+            text = page.source.text
+            if page.private or not _stands_alone(text, *span):
+                continue
+            if not _is_reference(page, span):
                 yield _problem(
-                    source,
+                    page.source,
                     span,
-                    f"this spells the private name '{source.text[slice(*span)]}'",
+                    f"this spells the private name '{text[slice(*span)]}'",
                     "write a link instead, or make this file private",
                 )
 
@@ -104,10 +99,9 @@ def _is_reference(page: Contact | Note, span: Span) -> bool:
 
 
 def _forms(name: str) -> Iterator[str]:
-    for form in (name, name.upper()):
-        yield form
-        yield unicodedata.normalize("NFC", form)
-        yield unicodedata.normalize("NFD", form)
+    yield name
+    yield unicodedata.normalize("NFC", name)
+    yield unicodedata.normalize("NFD", name)
 
 
 def _one_of(words: Iterable[str]) -> str:

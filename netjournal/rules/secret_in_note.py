@@ -43,20 +43,18 @@ _IBAN = r"\b([A-Z]{2}[0-9]{2}(?: ?[A-Z0-9]{4}){2,7}(?: ?[A-Z0-9]{1,3})?)(?!\w)"
 
 def check(journal: Journal, settings: Settings, today: dt.date) -> Iterator[Diagnostic]:
     """Yield each place that looks like a secret."""
-    sources = [one.source for one in journal.contacts.values()]
-    sources += [note.source for note in journal.notes.values()]
-    for texts in _texts.portions(sources):
-        for source in texts.with_any(texts.data, _HINTS):
+    for texts in _texts.of(journal):
+        for page in texts.with_any(texts.data, _HINTS):
             for kind, pattern in _SECRETS.items():
-                for match in re.finditer(pattern, source.text):
-                    yield _problem(source, match, kind)
-        for source in texts.with_any(texts.shape, _SHAPES):
-            for match in re.finditer(_CARD, source.text):
+                for match in re.finditer(pattern, page.source.text):
+                    yield _problem(page.source, match, kind)
+        for page in texts.with_any(texts.shape, _SHAPES):
+            for match in re.finditer(_CARD, page.source.text):
                 if _is_card(match[1]):
-                    yield _problem(source, match, "a card number")
-            for match in re.finditer(_IBAN, source.text):
+                    yield _problem(page.source, match, "a card number")
+            for match in re.finditer(_IBAN, page.source.text):
                 if _is_iban(match[1]):
-                    yield _problem(source, match, "an IBAN")
+                    yield _problem(page.source, match, "an IBAN")
 
 
 def _problem(source: SourceFile, match: re.Match[str], kind: str) -> Diagnostic:
