@@ -49,12 +49,14 @@ def apply(
     is no longer as `old` says, `BusyError`, `RefusedError` and `WriteError`;
     all files are then as they were.
     """
-    here = place(root)
-    record = prepare(here, changes, title)
-    if not record.steps:
+    if all(change.old == change.new for change in changes):
         return Outcome(title)
+    here = place(root)
     with hold(here):
-        return run(here, record, dry_run=dry_run)
+        said = recovered(here)
+        record = prepare(here, changes, title)
+        outcome = run(here, record, dry_run=dry_run)
+    return outcome._replace(notices=(*said, *outcome.notices))
 
 
 @contextmanager
@@ -85,13 +87,12 @@ def recover(root: Path) -> str | None:
 
 
 def run(here: Place, record: Record, *, dry_run: bool = False) -> Outcome:
-    """Carry out a record, as `apply`; the lock is held."""
-    said = recovered(here)
+    """Carry out a record, as `apply`; the lock is held, and nothing pending."""
     for step in record.steps:
         with about(step.path):
             check(step.path, here.file(step.target), step.old)
     if dry_run:
-        return Outcome(record.title, record.changes(), tuple(said))
+        return Outcome(record.title, record.changes())
     mover = Mover(here, Foreign.REFUSE)
     load_exchange()
     _decide(here, record, mover)
@@ -108,8 +109,7 @@ def run(here: Place, record: Record, *, dry_run: bool = False) -> Outcome:
         # Interrupted at the keyboard: what was decided is done first.
         _complete(here, record)
         raise
-    notices = _settle(here, record, mover)
-    return Outcome(record.title, record.changes(), (*said, *notices))
+    return Outcome(record.title, record.changes(), tuple(_settle(here, record, mover)))
 
 
 def _decide(here: Place, record: Record, mover: Mover) -> None:
@@ -119,7 +119,7 @@ def _decide(here: Place, record: Record, mover: Mover) -> None:
             write(here, PREPARED, record)
         for name in record.folders:
             with about(name):
-                os.mkdir(here.file(name))
+                os.makedirs(here.file(name), exist_ok=True)
         for step in record.steps:
             with about(step.path):
                 mover.stage(step)

@@ -11,6 +11,8 @@ import os
 import re
 import subprocess
 import sys
+import threading
+import time
 from collections import Counter
 from collections.abc import Iterator
 from itertools import count
@@ -183,6 +185,33 @@ def test_killed_while_it_is_put_back(
         code = trial.rename("-e", EVERY, "-e", first, "-e", rule)
         assert code != 0
         _end(trial.root, f"{first}, {rule}", code)
+
+
+def test_a_save_in_the_very_moment_is_kept(
+    trial: Trial, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Between the last look at a file and the exchange, someone saves it."""
+    monkeypatch.setenv("XDG_STATE_HOME", str(trial.folder / "state"))
+    note = "journal/2026/2026-03-01-call.md"
+    kept = "journal/2026/2026-03-01-call.kept-1.md"
+
+    def save() -> None:
+        # The new contact is the first step; the exchange of a note comes next.
+        while not (trial.root / "contacts/ada-lovelace.md").exists():
+            time.sleep(0.001)
+        beside = trial.root / ".swp"
+        beside.write_text("what I typed")
+        beside.rename(trial.root / note)
+
+    editor = threading.Thread(target=save)
+    trial.root = trial.folder / "nowhere"
+    editor.start()
+    rule = "inject=renameat2:delay_enter=300000:when=2"
+    code = trial.rename("-e", "trace=renameat2", "-e", rule)
+    editor.join()
+
+    assert code == 0
+    assert NEW | {kept: b"what I typed"} == contents(trial.root)
 
 
 @pytest.mark.slow
