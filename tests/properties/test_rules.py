@@ -1,0 +1,172 @@
+"""Whatever stands in a journal, it is checked, and printed without harm."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from netjournal import rules
+from netjournal.diagnostics import Diagnostic, apply, in_order
+from netjournal.parse import parse
+from netjournal.render.problems import FORMATS
+from netjournal.rules._slips import one_slip
+from netjournal.schema import CONTACT_KEYS, NOTE_KEYS
+from netjournal.source import SourceFile
+
+TODAY = dt.date(2026, 11, 22)
+
+VALUES = st.one_of(
+    st.sampled_from(
+        [
+            *(
+                "ada",
+                "Ada Lovelace",
+                "[ada, nobody]",
+                '"[[ada]]"',
+                "[[ada]]",
+                "2026-01-01",
+            ),
+            *(
+                "2027-01-01",
+                "no",
+                "later",
+                "2 weeks",
+                "coffee",
+                "email",
+                "event",
+                "yes",
+            ),
+            *("{who: ada, what: tea}", "{on: 2027, at: x}", "[[ada, bob]]", "#x", "@x"),
+            *("&x y", "ada # netjournal: ignore[unknown-contact]", "NO", "~", "", "\t"),
+            *("{ada: no, bob: 2020-01-01}", "password: hunter2!", "4111111111111111"),
+        ]
+    ),
+    st.text(max_size=20),
+)
+BODIES = st.one_of(
+    st.sampled_from(
+        [
+            "- [ ] tea with [[nobody]]\n",
+            "[[ada#x]] [[#]] [[|]] <!-- netjournal: ignore[dead-link, NJ0] -->\n",
+            "Ada Lovelace, DE89370400440532013000\n",
+            "<!-- netjournal: ignore -->",
+        ]
+    ),
+    st.text(max_size=60),
+)
+
+
+def _files(
+    folder: str, stems: list[str], keys: list[str]
+) -> st.SearchStrategy[SourceFile]:
+    pairs = st.lists(st.tuples(st.sampled_from(keys), VALUES), max_size=6)
+    return st.builds(
+        lambda stem, pairs, body, end: SourceFile(
+            f"{folder}/{stem}.md",
+            "\n".join(
+                ["---", *(f"{key}: {value}" for key, value in pairs), "---", body]
+            ).replace("\n", end),
+        ),
+        st.sampled_from(stems),
+        pairs,
+        BODIES,
+        st.sampled_from(["\n", "\r\n", "\r"]),
+    )
+
+
+CONTACTS = _files("contacts", ["ada", "bob", "zoë"], [key.name for key in CONTACT_KEYS])
+NOTES = _files(
+    "journal",
+    ["2026-11-20", "2026-11-21-ada", "2027-01-01", "x"],
+    [key.name for key in NOTE_KEYS],
+)
+JOURNALS = st.lists(st.one_of(CONTACTS, NOTES), max_size=5, unique_by=lambda f: f.path)
+
+
+def _checked(sources: list[SourceFile]) -> list[Diagnostic]:
+    journal, options = parse(None, sources)
+    return rules.check(journal, options, TODAY)
+
+
+@given(JOURNALS)
+def test_all_is_checked_in_order_and_printed(sources: list[SourceFile]) -> None:
+    found = _checked(sources)
+    assert in_order(found) == found
+    for draw in FORMATS.values():
+        text = draw(found)
+        assert not set(text) & set("\x00\x07\x1b\x7f\x9b\u202e\u2066\ud800\r")
+        text.encode()
+    assert len(found) == len(json.loads(FORMATS["json"](found))["problems"])
+    assert len(found) == FORMATS["concise"](found).count("\n")
+    assert len(found) == FORMATS["github"](found).count("\n")
+
+
+@given(JOURNALS)
+def test_places_are_in_their_files(sources: list[SourceFile]) -> None:
+    for problem in _checked(sources):
+        for source, span in [
+            (problem.source, problem.span),
+            *((other.source, other.span) for other in problem.related),
+        ]:
+            assert 0 <= span.start <= span.end <= len(source.text)
+
+
+@given(JOURNALS)
+def test_a_safe_fix_mends_and_adds_no_error(sources: list[SourceFile]) -> None:
+    found = _checked(sources)
+    errors = [one.rule.code for one in found if one.rule.severity == "error"]
+    for problem in found:
+        if problem.fix is None or not problem.fix.safe:
+            continue
+        mended = [
+            SourceFile(one.path, apply(one.text, problem.fix.edits))
+            if one.path == problem.source.path
+            else one
+            for one in sources
+        ]
+        after = _checked(mended)
+        ours = [one for one in found if one.rule == problem.rule]
+        assert sum(1 for one in after if one.rule == problem.rule) < len(ours)
+        left = [one.rule.code for one in after if one.rule.severity == "error"]
+        assert sorted(errors) == sorted(left)
+
+
+@settings(max_examples=50)
+@given(JOURNALS)
+def test_the_order_of_files_makes_no_difference(sources: list[SourceFile]) -> None:
+    draw = FORMATS["full"]
+    assert draw(_checked(sources)) == draw(_checked(sources[::-1]))
+
+
+WORDS = st.text("abc", max_size=6)
+
+
+@given(WORDS, WORDS)
+def test_one_slip_is_the_same_both_ways(one: str, other: str) -> None:
+    assert one_slip(one, other) is one_slip(other, one)
+
+
+@given(
+    st.text("abcd", min_size=2, max_size=8), st.integers(0, 7), st.sampled_from("abcd")
+)
+def test_one_slip_finds_each_kind(word: str, at: int, letter: str) -> None:
+    at %= len(word) - 1
+    before, after = word[:at], word[at + 1 :]
+    slips = {
+        before + letter + after,
+        before + after,
+        before + letter + word[at:],
+        before + after[0] + word[at] + after[1:],
+    }
+    assert all(one_slip(word, other) for other in slips - {word})
+
+
+@given(WORDS, WORDS)
+def test_one_slip_is_at_most_one_edit(one: str, other: str) -> None:
+    """As `rapidfuzz` has it, which serves as the oracle."""
+    from rapidfuzz.distance import OSA
+
+    assert one_slip(one, other) is (OSA.distance(one, other) == 1)
