@@ -189,12 +189,11 @@ def has_comment(text: str, place: Span, *nodes: Node) -> bool:
     for node in nodes:
         for inner in _scalars(node):
             start, end = span(inner)
-            if start < done or end > place.end:
-                continue
             if is_block_scalar(inner):
                 start = line_end(text, start)  # its first line may hold one
-            parts.append(text[done:start])
-            done = end
+            if start >= done:
+                parts.append(text[done:start])
+                done = min(end, place.end)
     parts.append(text[done : place.end])
     return _COMMENT.search("x".join(parts)) is not None
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from netjournal.diagnostics import Edit
 from netjournal.edits import block
-from netjournal.edits.change import Key, added, checked, path_of, put, taken
+from netjournal.edits.change import Key, added, checked, path_of, taken
 from netjournal.edits.fields import is_introductions, may_hold_maps
 from netjournal.edits.front import Front, Spot, find, finish, read, says, with_value
-from netjournal.edits.layout import is_block, is_block_scalar, is_empty
+from netjournal.edits.layout import is_block, is_block_scalar
 from netjournal.edits.refusal import RefusedError
-from netjournal.edits.splices import insertions
+from netjournal.edits.splices import insertions, wholly
 from netjournal.edits.writing import (
     Data,
     Value,
@@ -35,9 +35,10 @@ def append_item(source: SourceFile, key: Key, value: Value) -> str:
     if spot is None:
         return added(front, path, [wanted])
     node = spot.node
-    if is_empty(node):
-        return put(front, spot, [wanted])
     old = says(node)
+    if old == "" and not is_block_scalar(node):
+        edits = [wholly(front, spot, [wanted])]
+        return finish(front, edits, with_value(front.data, path, [wanted]))
     if old == wanted or (isinstance(old, list) and wanted in old):
         return source.text
     if isinstance(node, SequenceNode):

@@ -44,10 +44,10 @@ def replacement(front: Front, spot: Spot, value: Data) -> tuple[list[Edit], Data
             raw = front.source.text[place.start : place.end]
             new = kept(raw, node.value, value, spot.path, flow=spot.flow)
             return [Edit(place, new)], value
-    return [_wholly(front, spot, value)], value
+    return [wholly(front, spot, value)], value
 
 
-def _wholly(front: Front, spot: Spot, value: Data) -> Edit:
+def wholly(front: Front, spot: Spot, value: Data) -> Edit:
     """Replace a value on one line, whatever it was and however long."""
     text, node = front.source.text, spot.node
     if isinstance(value, str):
@@ -82,7 +82,7 @@ def list_edits(
     node = spot.node
     old = [says(item) for item in node.value]
     if not wanted:
-        return ([_wholly(front, spot, [])] if old else []), []
+        return ([wholly(front, spot, [])] if old else []), []
     matcher = difflib.SequenceMatcher(
         None, [repr(one) for one in old], [repr(one) for one in wanted], autojunk=False
     )
