@@ -20,7 +20,6 @@ from typing import NamedTuple
 
 _HARDENED = (
     "--no-pager",
-    "--literal-pathspecs",
     "-c",
     "core.fsmonitor=false",
     "-c",
@@ -165,7 +164,8 @@ class _Repository:
         )
         if check and done.returncode:
             reason = done.stderr.decode("utf-8", "replace")
-            raise GitError(f"git {arguments[0]} failed: {_first(reason)}")
+            command = next(word for word in arguments if word[0] != "-")
+            raise GitError(f"git {command} failed: {_first(reason)}")
         return done
 
     def line(self, *arguments: str, given: bytes | None = None, **more: str) -> str:
@@ -204,7 +204,8 @@ class _Repository:
     def entries(self, paths: Sequence[str], *, head: str | None) -> dict[str, _Entry]:
         """Return what stands at *paths* in a commit, or else in the index."""
         if head is None:
-            listed = self.run("ls-files", "-s", "-z", "--", *paths).stdout
+            arguments = ("--literal-pathspecs", "ls-files", "-s", "-z", "--")
+            listed = self.run(*arguments, *paths).stdout
         else:
             arguments = ("ls-tree", "-z", "--full-tree", head, "--")
             listed = self.run(*arguments, *paths).stdout
@@ -224,6 +225,9 @@ class _Repository:
             return set()
         given = os.fsencode("".join(f"{path}\0" for path in paths))
         done = self.run("check-ignore", "-z", "--stdin", given=given, check=False)
+        if done.returncode not in (0, 1):  # 1: none of them is
+            reason = done.stderr.decode("utf-8", "replace")
+            raise GitError(f"git check-ignore failed: {_first(reason)}")
         return set(filter(None, os.fsdecode(done.stdout).split("\0")))
 
     def blob(self, name: str) -> bytes:

@@ -22,7 +22,9 @@ def command(app: App, changer: Changer, count: int, listed: bool) -> None:
 
     if listed:
         for one in store.past(app.root):
-            app.print(f"{'undone' if one.undone else 'done  '}  {one.title}")
+            more = f" and {len(one.paths) - 1} more" if one.paths[1:] else ""
+            state = "undone" if one.undone else "done"
+            app.print(f"{state:<7} {one.title}: {one.paths[0]}{more}")
         return
 
     def make(*, dry_run: bool) -> store.Outcome:

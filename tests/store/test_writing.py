@@ -266,13 +266,13 @@ def test_what_is_in_doubt_is_refused(
     root: Path, make: Callable[[Path], list[Change]], message: str
 ) -> None:
     changes = make(root)
-    before = contents(root.parent)
+    before = contents(root), (root.parent / "ada.md").exists()
 
     with pytest.raises(store.RefusedError) as caught:
         store.apply(root, changes, title="set")
 
     assert message.format(root=root) == str(caught.value)
-    assert before == contents(root.parent)
+    assert before == (contents(root), (root.parent / "ada.md").exists())
 
 
 @pytest.mark.parametrize(
