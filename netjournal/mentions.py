@@ -188,11 +188,12 @@ def _promises(
 ) -> tuple[Promise, ...]:
     found = []
     for match in _TASK.finditer(seen):
-        place = _without_indent(match, start)
+        # What ends the line may be code, which is blank in the masked one.
+        said = body[match.start(2) : match.end()].rstrip()
+        place = _without_indent(match, start, len(said))
         line = match[2]
         waiting = _WAITING.match(line)
         state = _STATES[match[1]]
-        said = body[match.start(2) : match.end(2)]
         found.append(
             Promise(
                 state=state,  # type: ignore[arg-type] # the table's three words
@@ -212,10 +213,10 @@ def _promises(
     return tuple(found)
 
 
-def _without_indent(match: re.Match[str], start: int) -> Span:
+def _without_indent(match: re.Match[str], start: int, length: int) -> Span:
     line = match[0]
     indent = len(line) - len(line.lstrip())
-    return Span(start + match.start() + indent, start + match.end(2))
+    return Span(start + match.start() + indent, start + match.start(2) + length)
 
 
 def _first_day(pattern: re.Pattern[str], line: str) -> dt.date | None:

@@ -68,7 +68,7 @@ BAD = [
     ),
     pytest.param("goal: 10", "goal: expected {contacts: 10, every: month}", id="goal"),
     pytest.param(
-        "goal: {every: day}", "goal: expected one of week, month", id="period"
+        "goal: {every: day}", "goal.every: expected one of week, month", id="period"
     ),
     pytest.param(
         "circles: {a: often}",

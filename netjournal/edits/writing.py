@@ -178,4 +178,4 @@ def _escaped(match: re.Match[str]) -> str:
     code = ord(character)
     if code <= 0xFF:  # noqa: PLR2004 (YAML 1.2, 5.7: the three lengths)
         return f"\\x{code:02X}"
-    return f"\\u{code:04X}" if code <= 0xFFFF else f"\\U{code:08X}"  # noqa: PLR2004
+    return f"\\u{code:04X}" if code <= 0xFFFF else f"\\U{code:08X}"  # noqa: PLR2004 (the basic plane)

@@ -175,8 +175,8 @@ def _sections(me: Contact) -> Iterator[tuple[Heading, str]]:
     text = me.source.text
     headings = [one for one in me.body.headings if one.level <= 2]  # noqa: PLR2004 (an inner heading ends no section)
     ends = [one.span.start for one in headings[1:]] + [len(text)]
-    for heading, end in zip(headings, ends, strict=True):
-        if heading.level == 2:  # noqa: PLR2004 (`##`)
+    for heading, end in zip(headings, ends, strict=False):
+        if heading.level == 2:  # noqa: PLR2004 (two marks)
             yield heading, text[heading.span.end : end]
 
 

@@ -43,7 +43,7 @@ def tie_words(one: Old) -> str:
 
 
 def _times(number: int) -> str:
-    return "twice" if number == 2 else f"{number} times"  # noqa: PLR2004 (English)
+    return "twice" if number == 2 else f"{number} times"  # noqa: PLR2004 (as English says)
 
 
 def summary(found: Iterable[Old], today: dt.date) -> str:

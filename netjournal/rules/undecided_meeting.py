@@ -33,9 +33,12 @@ RULE = Rule("NJ503", "undecided-meeting", Severity.ADVICE)
 
 def check(journal: Journal, settings: Settings, today: dt.date) -> Iterator[Diagnostic]:
     """Yield each first meeting that `due` asks to follow up, by its note."""
-    for stem in _met_lately(journal, settings, today):
+    lately = _met_lately(journal, settings, today)
+    decided = _decided(journal, today) if lately else set()
+    for stem in lately:
         contact = journal.contacts[stem]
-        if contact.out_of_bounds or contact.status == "resting":
+        resting = contact.status == "resting"
+        if contact.out_of_bounds or resting or stem in decided:
             continue
         note = _first_meeting(journal, settings, today, contact)
         if note is not None:
@@ -83,8 +86,6 @@ def _first_meeting(
         day = meetings[0].date
     if not _recent(day, settings, today) or found.followed_up_after(day):
         return None
-    if _decided(journal, contact.id, today):
-        return None
     return next((note for note in meetings if note.date == day), None)
 
 
@@ -92,13 +93,14 @@ def _recent(day: dt.date, settings: Settings, today: dt.date) -> bool:
     return day <= today <= settings.recent.after(day)
 
 
-def _decided(journal: Journal, stem: str, today: dt.date) -> bool:
-    """Say whether any past note holds a `follow_up` for a person."""
+def _decided(journal: Journal, today: dt.date) -> set[str]:
+    """Return everyone for whom a past note holds a `follow_up`."""
+    found: set[str] = set()
     for note in journal.notes.values():
         if note.date > today:
             break
-        if note.decision is not None and stem in journal.participants[note.id]:
-            return True
-        if any(journal.who(who.text) == stem for who, _ in note.decisions):
-            return True
-    return False
+        if note.decision is not None:
+            found.update(journal.participants[note.id])
+        elif note.decisions:
+            found.update(journal.people(who for who, _ in note.decisions))
+    return found
