@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from netjournal.prepare.background import Background, background
 from netjournal.prepare.event import EventBrief, event_brief, event_brief_of, is_event
 from netjournal.prepare.person import PersonBrief, brief_of, person_brief
 from netjournal.prepare.speech import key_questions, pitches
 
 __all__ = [
+    "Background",
     "EventBrief",
     "PersonBrief",
+    "background",
     "brief_of",
     "event_brief",
     "event_brief_of",

@@ -4,17 +4,18 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from netjournal.evidence import Evidence, Told, about, named, told
-from netjournal.followups import FollowUp, follow_ups
+from netjournal.followups import FollowUp
 from netjournal.model import Contact, Journal, Note, Reference, fold
 from netjournal.near import near
-from netjournal.network import Chain, Network, chains, network
+from netjournal.network import Chain, Network, chains
+from netjournal.prepare.background import Background, background
 from netjournal.prepare.giving import Need, needs
 from netjournal.prepare.person import Lesson, lessons_for
-from netjournal.prepare.speech import Pitch, Question, pitches, questions
+from netjournal.prepare.speech import Pitch, Question, questions
 from netjournal.settings import Settings
 from netjournal.touches import Strength, cadence_of, strength
 
@@ -89,27 +90,28 @@ def event_brief(
     journal: Journal, settings: Settings, today: dt.date, note: Note
 ) -> EventBrief:
     """Return what to know before going to *note*."""
-    ties = network(journal, settings, today)
-    return event_brief_of(ties, follow_ups(journal, settings, today), note)
+    return event_brief_of(background(journal, settings, today), note)
 
 
-def event_brief_of(ties: Network, items: list[FollowUp], note: Note) -> EventBrief:
-    """Return the brief of *note* where ties and everybody's *items* are known."""
-    journal, today = ties.journal, ties.today
-    guests = _guests(ties, items, note)
+def event_brief_of(known: Background, note: Note, *, short: bool = False) -> EventBrief:
+    """Return the brief of *note* against a background that is there already.
+
+    A *short* one leaves out the paths to targets, which take long to look for.
+    """
+    guests = _guests(known, note, short=short)
     there = {guest.contact.id for guest in guests if guest.contact}
     return EventBrief(
         note=note,
         guests=tuple(guests),
-        locals=tuple(_locals(ties, note, there)),
-        pitches=pitches(journal, today),
-        questions=questions(journal, note),
-        lessons=tuple(lessons_for(journal, today, "", note)),
+        locals=tuple(_locals(known.ties, note, there)),
+        pitches=known.pitches,
+        questions=questions(known.journal, note),
+        lessons=tuple(lessons_for(known, "", note)),
     )
 
 
-def _guests(ties: Network, items: list[FollowUp], note: Note) -> list[Guest]:
-    journal = ties.journal
+def _guests(known: Background, note: Note, *, short: bool) -> list[Guest]:
+    journal = known.journal
     roles: dict[str, tuple[Reference, str]] = {}
     for role, references in (
         ("host", note.hosts),
@@ -126,10 +128,17 @@ def _guests(ties: Network, items: list[FollowUp], note: Note) -> list[Guest]:
         for stem in roles
         if stem in journal.contacts and journal.contacts[stem].status == "target"
     ]
-    found = [
-        _guest(ties, items, note, named_as, targets) for named_as in roles.values()
-    ]
+    found = [_guest(known, note, named_as, targets) for named_as in roles.values()]
+    if not short:
+        found = [_with_path(known, guest) for guest in found]
     return sorted(found, key=_order)
+
+
+def _with_path(known: Background, guest: Guest) -> Guest:
+    if guest.contact is None or not guest.target:
+        return guest
+    best = chains(known.ties, [guest.contact.id], 1)
+    return replace(guest, path=best[0]) if best else guest
 
 
 def _order(guest: Guest) -> tuple[bool, bool, str, str]:
@@ -138,13 +147,12 @@ def _order(guest: Guest) -> tuple[bool, bool, str, str]:
 
 
 def _guest(
-    ties: Network,
-    items: list[FollowUp],
+    known: Background,
     note: Note,
     named_as: tuple[Reference, str],
     targets: list[str],
 ) -> Guest:
-    journal = ties.journal
+    ties, journal = known.ties, known.journal
     reference, role = named_as
     place = about(note, reference.span)
     stem = journal.who(reference.text)
@@ -167,10 +175,9 @@ def _guest(
         last=told(journal, touch.note, named(journal, touch.note, stem))
         if touch
         else None,
-        path=next(iter(chains(ties, [stem], 1)), None) if target else None,
         doors=() if target else tuple(_doors(ties, stem, targets)),
         items=tuple(
-            item for item in items if item.contact == stem and item.state not in _LATER
+            item for item in known.items.get(stem, ()) if item.state not in _LATER
         ),
         needs=needs(journal, ties.today, stem)[:1],
     )

@@ -15,7 +15,7 @@ from typing import NamedTuple
 from netjournal.evidence import Evidence, about
 from netjournal.followups.words import plain
 from netjournal.ledger import concerned
-from netjournal.model import Contact, Journal, fold
+from netjournal.model import Contact, Journal, Note, fold
 
 IDEAS = 3
 
@@ -61,11 +61,18 @@ class Idea(NamedTuple):
     evidence: Evidence
 
 
-class _Fact(NamedTuple):
+class Fact(NamedTuple):
+    """Something that is said of somebody: its words, and where it stands.
+
+    `stems` are the words by what they begin with; `day` is a note's.
+    """
+
     contact: Contact
     says: str
     stems: Mapping[str, str]
-    evidence: Evidence
+    day: dt.date | None
+    holder: Contact | Note
+    key: str
 
 
 def needs(journal: Journal, today: dt.date, contact: str) -> tuple[Need, ...]:
@@ -81,24 +88,39 @@ def needs(journal: Journal, today: dt.date, contact: str) -> tuple[Need, ...]:
 
 
 def ideas(
-    journal: Journal, today: dt.date, contact: str, wanted: Iterable[Need]
+    journal: Journal, known: Iterable[Fact], contact: str, wanted: Iterable[Need]
 ) -> tuple[Idea, ...]:
     """Return what may meet the needs *wanted* by somebody, a few for each.
 
-    What shares more words with the need comes first, then people by name.
+    *known* are the facts about everybody. What shares more words with the
+    need comes first, then people by name.
     """
     looked_for = [(need, frozenset(_stems(need.what))) for need in wanted]
     sought = frozenset[str]().union(*(stems for _, stems in looked_for))
     if not sought:
         return ()
-    facts = list(_facts(journal, today, contact, sought))
-    rare = _rare(facts, max(_FEW, len(journal.contacts) // _SHARE))
+    found = [
+        fact
+        for fact in known
+        if not sought.isdisjoint(fact.stems)
+        and fact.contact.id != contact
+        and not _theirs(journal, fact, contact)
+    ]
+    rare = _rare(found, max(_FEW, len(journal.contacts) // _SHARE))
     return tuple(
-        idea for need, stems in looked_for for idea in _for(need, stems & rare, facts)
+        idea
+        for need, stems in looked_for
+        for idea in _for(journal, need, stems & rare, found)
     )
 
 
-def _rare(facts: Iterable[_Fact], most: int) -> frozenset[str]:
+def _theirs(journal: Journal, fact: Fact, contact: str) -> bool:
+    """Say whether a note that tells of somebody else was with them, too."""
+    holder = fact.holder
+    return isinstance(holder, Note) and contact in journal.participants[holder.id]
+
+
+def _rare(facts: Iterable[Fact], most: int) -> frozenset[str]:
     """Return the words that are said of no more than *most* people."""
     people: dict[str, set[str]] = {}
     for fact in facts:
@@ -107,42 +129,46 @@ def _rare(facts: Iterable[_Fact], most: int) -> frozenset[str]:
     return frozenset(stem for stem, who in people.items() if len(who) <= most)
 
 
-def _for(need: Need, stems: frozenset[str], facts: Iterable[_Fact]) -> list[Idea]:
-    best: dict[str, tuple[int, Idea]] = {}
-    for fact in facts:
-        shared = [word for stem, word in fact.stems.items() if stem in stems]
+def _for(
+    journal: Journal, need: Need, stems: frozenset[str], known: Iterable[Fact]
+) -> list[Idea]:
+    best: dict[str, tuple[int, Fact, tuple[str, ...]]] = {}
+    for fact in known:
+        shared = tuple(word for stem, word in fact.stems.items() if stem in stems)
         before = best.get(fact.contact.id)
         if shared and (before is None or before[0] < len(shared)):
-            who = fact.contact
-            idea = Idea(need, who.id, who.name, fact.says, tuple(shared), fact.evidence)
-            best[who.id] = (len(shared), idea)
-    order = sorted(best.values(), key=lambda one: (-one[0], fold(one[1].name), one[1]))
-    return [idea for _, idea in order[:IDEAS]]
+            best[fact.contact.id] = (len(shared), fact, shared)
+    order = sorted(
+        best.values(),
+        key=lambda one: (-one[0], fold(one[1].contact.name), one[1].contact.id),
+    )
+    return [_idea(journal, need, fact, shared) for _, fact, shared in order[:IDEAS]]
 
 
-def _facts(
-    journal: Journal, today: dt.date, contact: str, sought: frozenset[str]
-) -> Iterator[_Fact]:
-    """Yield what is said of others with any word that is sought, the latest first."""
+def _idea(journal: Journal, need: Need, fact: Fact, words: tuple[str, ...]) -> Idea:
+    day = f", {fact.day}" if fact.day else ""
+    says = f"{plain(fact.says, journal)}{day}"
+    place = about(fact.holder, fact.holder.place(fact.key))
+    return Idea(need, fact.contact.id, fact.contact.name, says, words, place)
+
+
+def facts(journal: Journal, today: dt.date) -> Iterator[Fact]:
+    """Yield what is said of those I know, and what we talked about, latest first."""
     for other in journal.contacts.values():
-        if other.id == contact or not _known(other):
-            continue
-        for key, says in _said(other):
-            stems = _shared(says, sought)
-            if stems:
-                yield _Fact(other, says, stems, about(other, other.place(key)))
+        if _known(other):
+            for key, says in _said(other):
+                stems = _stems(says)
+                if stems:
+                    yield Fact(other, says, stems, None, other, key)
     for note in reversed(tuple(journal.notes.values())):
-        people = journal.participants[note.id]
-        if not note.topics or note.date > today or contact in people:
+        if not note.topics or note.date > today:
             continue
+        people = [journal.contacts[stem] for stem in journal.participants[note.id]]
         for says in note.topics:
-            stems = _shared(says, sought)
-            for stem in people if stems else ():
-                other = journal.contacts[stem]
+            stems = _stems(says)
+            for other in people if stems else ():
                 if _known(other):
-                    topic = f"{plain(says, journal)}, {note.date}"
-                    place = about(note, note.place("topics"))
-                    yield _Fact(other, topic, stems, place)
+                    yield Fact(other, says, stems, note.date, note, "topics")
 
 
 def _known(other: Contact) -> bool:
@@ -159,11 +185,6 @@ def _said(other: Contact) -> Iterator[tuple[str, str]]:
         for text in texts:
             if text:
                 yield key, text
-
-
-def _shared(text: str, sought: frozenset[str]) -> Mapping[str, str]:
-    found = _stems(text)
-    return {stem: word for stem, word in found.items() if stem in sought}
 
 
 def _stems(text: str) -> dict[str, str]:

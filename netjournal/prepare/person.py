@@ -8,19 +8,18 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from netjournal.evidence import Evidence, Told, about, named, told
-from netjournal.followups import FollowUp, follow_ups
+from netjournal.followups import FollowUp
 from netjournal.followups.words import plain
-from netjournal.ledger import Account, account
-from netjournal.lessons import lessons
+from netjournal.ledger import Account
 from netjournal.model import Contact, Journal, Note, Outcome, fold
-from netjournal.network import Chain, Network, chains, network
+from netjournal.network import Chain, Network, chains
+from netjournal.prepare.background import Background, background
 from netjournal.prepare.giving import Idea, Need, ideas, needs
 from netjournal.prepare.speech import (
     Answer,
     Pitch,
     Question,
     answers,
-    pitches,
     questions,
 )
 from netjournal.settings import Settings
@@ -121,46 +120,52 @@ def person_brief(
 
     Without one it is the next planned note with them.
     """
-    everyone = network(journal, settings, today)
-    items = follow_ups(journal, settings, today)
-    return brief_of(everyone, items, contact, meeting)
+    return brief_of(background(journal, settings, today), contact, meeting)
 
 
 def brief_of(
-    ties: Network,
-    items: list[FollowUp],
+    known: Background,
     contact: Contact,
     meeting: Note | None = None,
+    *,
+    short: bool = False,
 ) -> PersonBrief:
-    """Return the brief of *contact* where ties and everybody's *items* are known."""
-    journal, settings, today = ties.journal, ties.settings, ties.today
+    """Return the brief of *contact* against a background that is there already.
+
+    A *short* one leaves out what takes long to look for: ideas what to give,
+    whom we both know, and paths.
+    """
+    ties, journal, today = known.ties, known.journal, known.today
     history = ties.histories[contact.id]
     if meeting is None and history.planned:
         meeting = history.planned[0]
-    mine = account(journal, today, contact.id)
+    mine = known.account(contact.id)
     heard = answers(journal, today, contact.id)
     wanted = needs(journal, today, contact.id)
     last = history.touch.note if history.touch else None
+    cadence = cadence_of(contact, known.settings)
     target = contact.status == "target"
     return PersonBrief(
         contact=contact,
         meeting=meeting,
-        tie=strength(history, cadence_of(contact, settings), settings, today),
+        tie=strength(history, cadence, known.settings, today),
         last=told(journal, last, named(journal, last, contact.id)) if last else None,
-        items=tuple(item for item in items if item.contact == contact.id),
+        items=known.items.get(contact.id, ()),
         planned=tuple(told(journal, note) for note in history.planned),
         talks=tuple(_talks(ties, contact)),
         topics=tuple(_topics(ties, contact)),
         needs=wanted,
-        ideas=ideas(journal, today, contact.id, wanted),
+        ideas=ideas(journal, known.facts, contact.id, wanted)
+        if wanted and not short
+        else (),
         account=mine,
         care=care_of(mine),
-        lessons=tuple(lessons_for(journal, today, contact.id, meeting)),
-        pitches=pitches(journal, today),
+        lessons=tuple(lessons_for(known, contact.id, meeting)),
+        pitches=known.pitches,
         questions=questions(journal, meeting, heard),
         answers=heard,
-        shared=tuple(_shared(ties, contact)),
-        paths=chains(ties, [contact.id], PATHS) if target else (),
+        shared=() if short else tuple(_shared(ties, contact)),
+        paths=chains(ties, [contact.id], PATHS) if target and not short else (),
         events=tuple(_events(journal, today, contact.id)),
     )
 
@@ -204,16 +209,15 @@ def care_of(mine: Account) -> Care:
 
 
 def lessons_for(
-    journal: Journal, today: dt.date, contact: str, meeting: Note | None
+    known: Background, contact: str, meeting: Note | None
 ) -> Iterator[Lesson]:
     """Yield what was learned with somebody, then from meetings of the same kind."""
-    own = lessons(journal, today, contact=contact) if contact else ()
-    alike = lessons(journal, today, kind=meeting.kind) if meeting else ()
-    told_already = {one.note.note for one in own}
+    own = [one for one in known.lessons if contact in one.contacts]
+    kind = meeting.kind if meeting else ""
     for one in own:
         yield from (Lesson(text, one.note, person=True) for text in one.lessons)
-    for one in alike:
-        if one.note.note not in told_already:
+    for one in known.lessons:
+        if one.note.kind == kind and contact not in one.contacts:
             yield from (Lesson(text, one.note, person=False) for text in one.lessons)
 
 

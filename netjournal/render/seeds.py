@@ -18,7 +18,7 @@ def seed_lines(
     for one in found:
         names = people([journal.contacts[stem].name for stem in one.contacts])
         day = "today" if one.on == today else str(one.on)
-        text = f"{many(one.years, 'year')} ago {_words(one)} ({one.day})"
+        text = f"{many(one.years, 'year')} ago {seed_words(one)} ({one.day})"
         lead = f"  {day:<10}  "
         yield from entry(names, text, width, lead=lead, proof=(one.evidence,))
 
@@ -46,7 +46,8 @@ def seed_data(
     }
 
 
-def _words(one: Seed) -> str:
+def seed_words(one: Seed) -> str:
+    """Return what began, after `so many years ago`."""
     if one.kind == "gave":
         return f"you gave {one.what}"
     if one.kind == "received":

@@ -5,7 +5,7 @@ It is drawn for a terminal, as Markdown to paste, or as HTML.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple
 
 from netjournal.evidence import Evidence
@@ -37,12 +37,32 @@ class Sheet(NamedTuple):
     sections: tuple[Section, ...]
 
 
+def rewritten(sheet: Sheet, word: Callable[[str], str]) -> Sheet:
+    """Return *sheet* with *word* having gone over every text that is shown."""
+    sections = tuple(
+        Section(
+            word(section.title),
+            tuple(
+                Row(
+                    word(row.text),
+                    tuple(map(word, row.more)),
+                    tuple(Evidence(word(one.path), one.line) for one in row.proof),
+                )
+                for row in section.rows
+            ),
+        )
+        for section in sheet.sections
+    )
+    return Sheet(word(sheet.title), word(sheet.about), word(sheet.path), sections)
+
+
 def sheet_lines(sheet: Sheet, width: int) -> Iterator[Line]:
     """Yield the lines of a sheet, for a terminal of *width* cells."""
     yield line(Piece(sheet.title, "heading"))
     if sheet.about:
         yield from wrapped("", sheet.about, width)
-    yield line(Piece(sheet.path, "quiet"))
+    if sheet.path:
+        yield line(Piece(sheet.path, "quiet"))
     parts = [(one.title, _lines(one.rows, width)) for one in sheet.sections]
     yield from sections(parts, apart=True)
 

@@ -1,0 +1,36 @@
+"""`netjournal` alone: today in short."""
+
+from __future__ import annotations
+
+import click
+
+from netjournal.cli.context import App
+
+
+def show(app: App) -> None:
+    """Print today in short, and three commands that make sense now."""
+    from netjournal.cli import ALIASES, COMMANDS
+    from netjournal.overview import overview
+    from netjournal.render.digest import overview_lines
+
+    found = overview(app.journal, app.settings, app.today)
+    known = {*COMMANDS, *ALIASES}
+    app.draw(
+        overview_lines(found, app.journal, app.today, app.width, known.__contains__)
+    )
+
+
+def show_or_help(ctx: click.Context, app: App) -> None:
+    """Print today in short; where there is no journal, what there is to do."""
+    import os
+    from pathlib import Path
+
+    from netjournal.store import NoJournalError, find_root
+
+    if not app.directory and not os.environ.get("NETJOURNAL_ROOT"):
+        try:
+            find_root(Path.cwd())
+        except NoJournalError:
+            click.echo(ctx.get_help())
+            return
+    show(app)

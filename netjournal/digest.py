@@ -1,0 +1,81 @@
+"""One page for a Monday: what is due, the plan, what comes, days and seeds."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from netjournal.followups import FollowUp
+from netjournal.model import Journal, Note
+from netjournal.plan import Plan, plan
+from netjournal.prepare import (
+    EventBrief,
+    PersonBrief,
+    background,
+    brief_of,
+    event_brief_of,
+    is_event,
+)
+from netjournal.seeds import Seed, seeds
+from netjournal.settings import Settings
+
+
+class Coming(NamedTuple):
+    """Something planned, and what to know before it: one brief a person, or one."""
+
+    note: Note
+    briefs: tuple[EventBrief | PersonBrief, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Digest:
+    """What a week brings, from `today` to `until`.
+
+    `items` are what is due by then, birthdays aside; those are `days`.
+    """
+
+    today: dt.date
+    until: dt.date
+    items: tuple[FollowUp, ...]
+    days: tuple[FollowUp, ...]
+    plan: Plan
+    coming: tuple[Coming, ...]
+    seeds: tuple[Seed, ...]
+
+
+def digest(
+    journal: Journal, settings: Settings, today: dt.date, until: dt.date | None = None
+) -> Digest:
+    """Return the digest up to *until*, else as far as `soon`."""
+    last = until or settings.soon.after(today)
+    known = background(journal, settings, today, last)
+    items = [item for item in known.all_items if item.due <= last]
+    coming = []
+    for note in journal.notes.values():
+        if today <= note.date <= last and is_planned(note, settings):
+            if is_event(note):
+                briefs: tuple[EventBrief | PersonBrief, ...] = (
+                    event_brief_of(known, note, short=True),
+                )
+            else:
+                briefs = tuple(
+                    brief_of(known, journal.contacts[stem], note, short=True)
+                    for stem in journal.participants[note.id]
+                )
+            coming.append(Coming(note, briefs))
+    return Digest(
+        today=today,
+        until=last,
+        items=tuple(item for item in items if item.reason != "birthday"),
+        days=tuple(item for item in items if item.reason == "birthday"),
+        plan=plan(journal, settings, today),
+        coming=tuple(coming),
+        seeds=seeds(journal, settings, today, last),
+    )
+
+
+def is_planned(note: Note, settings: Settings) -> bool:
+    """Say whether a coming note is something to prepare for."""
+    kind = settings.kinds.get(note.kind)
+    return kind is not None and kind.sort == "mutual"

@@ -1,0 +1,91 @@
+"""What briefs of one day have in common, looked up once and when asked for."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from netjournal.followups import FollowUp, follow_ups
+from netjournal.ledger import Account, ledger
+from netjournal.lessons import Lesson, lessons
+from netjournal.model import Journal
+from netjournal.network import Network, network
+from netjournal.prepare.giving import Fact, facts
+from netjournal.prepare.speech import Pitch, pitches
+from netjournal.settings import Settings
+
+
+@dataclass(frozen=True, kw_only=True)
+class Background:
+    """A journal on a day, for any number of briefs; make it with `background`.
+
+    Birthdays are looked for up to *horizon*, else as far as `soon`.
+    """
+
+    ties: Network
+    horizon: dt.date | None = None
+
+    @property
+    def journal(self) -> Journal:
+        """The journal."""
+        return self.ties.journal
+
+    @property
+    def settings(self) -> Settings:
+        """Its settings."""
+        return self.ties.settings
+
+    @property
+    def today(self) -> dt.date:
+        """The day."""
+        return self.ties.today
+
+    @cached_property
+    def all_items(self) -> tuple[FollowUp, ...]:
+        """All follow-ups, in their order."""
+        return tuple(follow_ups(self.journal, self.settings, self.today, self.horizon))
+
+    @cached_property
+    def items(self) -> Mapping[str, tuple[FollowUp, ...]]:
+        """Everybody's follow-ups, by id."""
+        found: dict[str, list[FollowUp]] = {}
+        for item in self.all_items:
+            found.setdefault(item.contact or "", []).append(item)
+        return {stem: tuple(items) for stem, items in found.items()}
+
+    def account(self, contact: str) -> Account:
+        """Return somebody's account, perhaps an empty one."""
+        found = self._accounts.get(contact)
+        name = self.journal.contacts[contact].name
+        return found or Account(contact=contact, name=name, lines=())
+
+    @cached_property
+    def _accounts(self) -> Mapping[str, Account]:
+        return {one.contact: one for one in ledger(self.journal, self.today)}
+
+    @cached_property
+    def lessons(self) -> tuple[Lesson, ...]:
+        """All that was learned, the latest first."""
+        return lessons(self.journal, self.today)
+
+    @cached_property
+    def pitches(self) -> tuple[Pitch, ...]:
+        """My pitches."""
+        return pitches(self.journal, self.today)
+
+    @cached_property
+    def facts(self) -> tuple[Fact, ...]:
+        """What is said of everybody, for ideas of what to give."""
+        return tuple(facts(self.journal, self.today))
+
+
+def background(
+    journal: Journal,
+    settings: Settings,
+    today: dt.date,
+    horizon: dt.date | None = None,
+) -> Background:
+    """Return what all briefs of *today* rest on."""
+    return Background(ties=network(journal, settings, today), horizon=horizon)
