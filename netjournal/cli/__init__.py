@@ -37,6 +37,7 @@ class Entry(NamedTuple):
 COMMANDS = {
     "due": Entry("Today", "whom to write to, why"),
     "plan": Entry("Today", "this month's list"),
+    "digest": Entry("Today", "a page for Monday"),
     "prepare": Entry("Prepare", "before you meet"),
     "show": Entry("Prepare", "all about one person"),
     "path": Entry("Prepare", "who can introduce me"),
@@ -202,12 +203,13 @@ def cli(
     if color is None and os.environ.get("NO_COLOR"):
         color = False
     ctx.color = color
-    if ctx.invoked_subcommand is None:
-        click.echo(ctx.get_help())
-        return
     from netjournal.cli.context import App
 
     ctx.obj = App(directory=directory, today=today)
+    if ctx.invoked_subcommand is None:
+        from netjournal.cli.overview import show_or_help
+
+        show_or_help(ctx, ctx.obj)
 
 
 @cli.result_callback()
