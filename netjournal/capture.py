@@ -72,7 +72,23 @@ SYNONYMS: Mapping[str, tuple[str, Literal["in", "out"] | None]] = {
     "commented": ("social", "out"),
 }
 
-_CLAUSE = re.compile(r"[;\n]+")
+# Verbs whose object is whoever follows: "met Ada" says whom, "coffee Ada" may not.
+_VERBS = frozenset(
+    {
+        *("met", "met up", "meet", "talked", "spoke", "phoned", "called", "rang"),
+        *("mailed", "emailed", "e-mailed", "wrote", "texted", "messaged", "pinged"),
+        *("interviewed", "introduced"),
+    }
+)
+
+# A full stop ends a clause too, but not behind an initial or a title.
+_CLAUSE = re.compile(
+    r"[;\n]+|(?<=[^\W\d_]{2}[.!?])(?<!\bDr\.)(?<!\bMr\.)(?<!\bMs\.)(?<!\bSt\.)"
+    r"(?<!\bMrs\.)(?<!\bProf\.)[ \t]+(?=[^\W\d_a-z])"
+)
+_TIME_OF_DAY = re.compile(
+    r"(?:the )?(?:morning|afternoon|evening|meantime|end)", re.IGNORECASE
+)
 _TAG = re.compile(r"(?<![\w/])[@#]([^\W\d_][\w-]*)")
 _CLOCK = re.compile(
     r"\s*(?:\bat\s+)?\b([01]?[0-9]|2[0-3]):([0-5][0-9])\b", re.IGNORECASE
@@ -163,7 +179,7 @@ class Draft:
 def understand(
     sentence: str, journal: Journal, settings: Settings, today: dt.date
 ) -> Draft:
-    """Read a sentence, clause by clause; `;` and line ends part clauses."""
+    """Read a sentence, clause by clause; `;`, line ends and full stops part them."""
     clauses = [clause.strip() for clause in _CLAUSE.split(sentence)]
     clauses = [clause for clause in clauses if clause]
     draft = Draft(date=today)
@@ -178,7 +194,9 @@ def mentions(text: str, journal: Journal) -> tuple[Mention, ...]:
     """Return the people that a list of names such as `Grace H. and Ada` names."""
     found: dict[str, Mention] = {}
     for name in _AND.split(text.strip(" .,:")):
-        cleaned = name.strip(" .,:\"'").removeprefix("[[").removesuffix("]]")
+        # What stands in parentheses is about somebody, not their name.
+        cleaned = name.partition("(")[0].strip(" .,:\"'")
+        cleaned = cleaned.removeprefix("[[").removesuffix("]]")
         if cleaned:
             found.setdefault(
                 fold(cleaned), Mention(cleaned, candidates(journal, cleaned))
@@ -210,8 +228,10 @@ def _first_clause(
     )
     head, parts = _parts(rest)
     draft = _with_kind(draft, head, journal, settings)
+    kind = settings.kinds.get(draft.kind)
+    letter = kind is not None and kind.sort in ("letter", "light")
     for word, chunk in parts:
-        draft = _with_part(draft, word.lower(), chunk, journal)
+        draft = _with_part(draft, word.lower(), chunk, journal, letter=letter)
     return draft
 
 
@@ -248,12 +268,13 @@ def _with_kind(draft: Draft, head: str, journal: Journal, settings: Settings) ->
     found = _find_kind(head, settings)
     if found is None:
         return _with_names(draft, head, journal)
-    kind, way, before, after = found
+    kind, way, before, word, after = found
     if before and way:
         # "Ada wrote": the verb's subject did it, not I.
         way = "in"
     draft = replace(draft, kind=kind, direction=_direction(kind, way, settings))
-    return _with_names(_with_names(draft, before, journal), after, journal)
+    draft = _with_names(draft, before, journal)
+    return _with_names(draft, after, journal, strangers=word in _VERBS)
 
 
 def _direction(kind: str, way: str | None, settings: Settings) -> str:
@@ -263,8 +284,11 @@ def _direction(kind: str, way: str | None, settings: Settings) -> str:
 
 def _find_kind(
     head: str, settings: Settings
-) -> tuple[str, Literal["in", "out"] | None, str, str] | None:
-    """Return kind, who wrote, and the text before and after the first kind's word."""
+) -> tuple[str, Literal["in", "out"] | None, str, str, str] | None:
+    """Return the kind, who wrote, and the text before its word, the word, and after.
+
+    The first word that is a kind's counts.
+    """
     known: dict[str, tuple[str, Literal["in", "out"] | None]] = {
         **{
             word: found
@@ -282,13 +306,23 @@ def _find_kind(
         kind,
         way,
         head[: match.start()].strip(" .,:"),
+        match[1].lower(),
         head[match.end() :].strip(" .,:"),
     )
 
 
-def _with_names(draft: Draft, text: str, journal: Journal) -> Draft:
-    """Take the people of a stretch without preposition: those that are known."""
-    found = [mention for mention in mentions(text, journal) if mention.ids]
+def _with_names(
+    draft: Draft, text: str, journal: Journal, *, strangers: bool = False
+) -> Draft:
+    """Take the people of a stretch without preposition: those that are known.
+
+    With *strangers*, also what looks like the name of somebody unknown.
+    """
+    found = (
+        mention
+        for mention in mentions(text, journal)
+        if mention.ids or (strangers and _like_a_name(mention))
+    )
     return _with_people(draft, tuple(found))
 
 
@@ -297,19 +331,29 @@ def _with_people(draft: Draft, people: tuple[Mention, ...]) -> Draft:
     return replace(draft, people=tuple(merged.values()))
 
 
-def _with_part(draft: Draft, word: str, chunk: str, journal: Journal) -> Draft:
+def _with_part(
+    draft: Draft, word: str, chunk: str, journal: Journal, *, letter: bool
+) -> Draft:
     if not chunk:
         return draft
     if word in ("with", "to", "from"):
         chunk, _, rest = chunk.partition(":")
         if rest.strip():
             draft = replace(draft, text=(*draft.text, rest.strip()))
-        people = tuple(one for one in mentions(chunk, journal) if _like_a_name(one))
-        if word != "with" and people:
+        # A letter goes to somebody; a walk may go to a town.
+        strangers = letter or word == "with"
+        people = tuple(
+            one
+            for one in mentions(chunk, journal)
+            if one.ids or (strangers and _like_a_name(one))
+        )
+        if word != "with" and people and (letter or not draft.kind):
             way = "in" if word == "from" else "out"
             draft = replace(draft, direction=draft.direction or way)
         return _with_people(draft, people)
     if word in ("in", "at"):
+        if _TIME_OF_DAY.fullmatch(chunk):
+            return draft
         place = f"{draft.place}, {chunk}" if draft.place else chunk
         return replace(draft, place=place)
     topics = tuple(one for one in _AND.split(chunk) if one)
@@ -340,7 +384,7 @@ def _further(draft: Draft, clause: str, journal: Journal, today: dt.date) -> Dra
     if keyed is None or not clause[keyed.end() :]:
         return replace(draft, text=(*draft.text, clause))
     word = _spaced(keyed[1].lower())
-    key, value = _KEYS.get(word, word), clause[keyed.end() :]
+    key, value = _KEYS.get(word, word), clause[keyed.end() :].rstrip(" .")
     who = keyed[2] if keyed.re is _KEYED and keyed[2] else ""
     added: dict[str, Any] = {}
     if key in ("gave", "received", "asked", "needs"):
@@ -400,11 +444,14 @@ def follow_up(text: str, today: dt.date) -> str:
         return ""
 
 
+def named(draft: Draft) -> tuple[Mention, ...]:
+    """Return everyone that is named, each once: those there and in the ledger."""
+    said = (*draft.gave, *draft.received, *draft.asked, *draft.needs)
+    found = {fold(one.text): one for one in draft.people}
+    found |= {fold(one.text): one for line in said for one in line.who}
+    return tuple(found.values())
+
+
 def unresolved(draft: Draft) -> Iterator[Mention]:
     """Yield those of the people who may be several, or nobody."""
-    said = (*draft.gave, *draft.received, *draft.asked, *draft.needs)
-    named = {fold(one.text): one for one in draft.people}
-    named |= {fold(one.text): one for line in said for one in line.who}
-    for mention in named.values():
-        if len(mention.ids) != 1:
-            yield mention
+    return (one for one in named(draft) if len(one.ids) != 1)

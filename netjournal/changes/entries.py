@@ -9,7 +9,8 @@ from typing import NamedTuple
 from netjournal import edits
 from netjournal.capture import Draft, Mention
 from netjournal.changes.change import Change, ImpossibleError
-from netjournal.model import Journal, fold
+from netjournal.model import Journal, Note, fold
+from netjournal.parse import CONTACTS, parse_contact, parse_note
 from netjournal.scaffold import (
     Pairs,
     Value,
@@ -22,6 +23,10 @@ from netjournal.scaffold import (
 )
 from netjournal.settings import Settings
 from netjournal.source import SourceFile
+
+# Kinds of note that are called by their title, not by who was there.
+TITLED = ("event", "opportunity", "note")
+_TITLE_WORDS = 4
 
 
 class Entry(NamedTuple):
@@ -102,3 +107,40 @@ def new_file(pairs: Pairs, body: str) -> str:
         return edits.new_file(pairs, body)  # type: ignore[arg-type] # maps of texts
     except edits.RefusedError as error:
         raise ImpossibleError(f"this cannot be written: {error.reason}") from error
+
+
+def saved(journal: Journal, settings: Settings, path: str, text: str) -> Change:
+    """Return the new file whose text somebody saved in an editor.
+
+    It is called by what it says now; one that does not read keeps its *path*.
+    """
+    source = SourceFile(path, text)
+    used = taken(journal)
+    if path.startswith(CONTACTS):
+        person = parse_contact(source, settings, [])
+        if person is not None and "name" in person.places:
+            path = contact_path(person.name, used)
+    else:
+        note = parse_note(source, settings, [])
+        if note is not None:
+            path = note_path(note.date, _words(journal, note), used)
+    return Change(path, None, text)
+
+
+def _words(journal: Journal, note: Note) -> list[str]:
+    """Return the words a note is called by: its kind, and whom or what."""
+    title = " ".join(note.shown_title.split()[:_TITLE_WORDS])
+    if note.kind in TITLED or not note.participants:
+        said = note.title or any(one.text for one in note.body.headings)
+        return [note.kind, title if said else ""]
+    first = note.participants[0].text
+    return [note.kind, journal.who(first) or first]
+
+
+def strangers(journal: Journal, settings: Settings, change: Change) -> list[str]:
+    """Return the names in a new note's `with` that nobody here has."""
+    if change.new is None or change.path.startswith(CONTACTS):
+        return []
+    note = parse_note(SourceFile(change.path, change.new), settings, [])
+    people = note.participants if note else ()
+    return [one.text for one in people if not journal.candidates(one.text)]

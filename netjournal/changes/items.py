@@ -18,9 +18,10 @@ def with_key(items: Iterable[FollowUp], text: str) -> FollowUp | None:
 
 
 def current(items: Iterable[FollowUp], stem: str) -> list[FollowUp]:
-    """Return what `due` shows of a person: overdue, for today, or soon."""
-    shown = ("overdue", "today", "soon")
-    return [item for item in items if item.contact == stem and item.state in shown]
+    """Return what `due` shows of a person: what is for now, else what is soon."""
+    theirs = [item for item in items if item.contact == stem]
+    now = [item for item in theirs if item.state in ("overdue", "today")]
+    return now or [item for item in theirs if item.state == "soon"]
 
 
 def holder(journal: Journal, path: str) -> Contact | Note:

@@ -44,7 +44,7 @@ class Options:
 def with_options(draft: Draft, options: Options, terms: Terms) -> Draft:
     """Return *draft* with what *options* say. Raises `ImpossibleError`."""
     journal = terms.journal
-    kind = _kind(options.kind, terms) if options.kind else draft.kind
+    kind = kind_meant(options.kind, terms) if options.kind else draft.kind
     when = _follow_up(options.follow_up, terms) if options.follow_up else ""
     event = options.event or draft.event
     answered = "" if options.answered is None else str(options.answered).lower()
@@ -76,7 +76,8 @@ def _date(text: str, terms: Terms) -> dt.date:
         raise ImpossibleError(f"--date: {error}, got {text!r}") from error
 
 
-def _kind(text: str, terms: Terms) -> str:
+def kind_meant(text: str, terms: Terms) -> str:
+    """Return the kind that a word stands for. Raises `ImpossibleError`."""
     kinds = terms.settings.kinds
     known = {name.lower(): name for name in kinds}
     known |= {word: kind for word, (kind, _) in SYNONYMS.items() if kind in kinds}
