@@ -26,9 +26,10 @@ import click
 from netjournal.cli.context import App, RequestError, pass_app
 
 if TYPE_CHECKING:
-    from netjournal.store import Change, Outcome
+    from netjournal.store import Outcome
 
 Function = Callable[..., None]
+_Change = tuple[str, str | None, str | None, str | None]
 _SHORT = 10
 _OPTIONS = (
     click.option(
@@ -51,16 +52,19 @@ class Changer:
         self.dry_run = dry_run
         self.commit = commit
 
-    def write(self, changes: Sequence[Change], title: str) -> Outcome:
+    def write(self, changes: Sequence[_Change], title: str) -> Outcome:
         """Make *changes*, all or none, and print the files that are written.
 
-        *title* says in a few words what they are: for `undo`, and as the
-        message of the commit. A dry run prints the diff and writes nothing.
+        Each has the fields of `store.Change`. *title* says in a few words
+        what they are: for `undo`, and as the message of the commit. A dry run
+        prints the diff and writes nothing.
         """
-        from netjournal.store import apply
+        from netjournal.store import Change, apply
+
+        wanted = [Change(*one) for one in changes]
 
         def make(*, dry_run: bool) -> Outcome:
-            return apply(self.app.root, changes, title=title, dry_run=dry_run)
+            return apply(self.app.root, wanted, title=title, dry_run=dry_run)
 
         return self.carry_out(make)
 

@@ -299,9 +299,12 @@ pass_app = click.make_pass_decorator(App)
 
 
 def refusal(error: Exception) -> RequestError | None:
-    """Return what to say where the store would not do what was asked for."""
+    """Return what to say where something would not do what was asked for."""
+    from netjournal.changes import ImpossibleError
     from netjournal.store import BusyError, StoreError
 
+    if isinstance(error, ImpossibleError):
+        return RequestError(str(error), error.hint)
     if not isinstance(error, StoreError):
         return None
     kind = LaterError if isinstance(error, BusyError) else RequestError

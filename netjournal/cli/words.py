@@ -76,6 +76,18 @@ def circles(app: App, incomplete: str) -> Iterable[str]:
 
 
 @_quietly
+def kinds(app: App, incomplete: str) -> Iterable[str]:
+    """Complete a kind of note."""
+    return _begun(_contacts(app)[1].kinds, incomplete)
+
+
+@_quietly
+def notes(app: App, incomplete: str) -> Iterable[str]:
+    """Complete a note's id."""
+    return _begun(_stems(app.root / "journal"), incomplete)
+
+
+@_quietly
 def tags(app: App, incomplete: str) -> Iterable[str]:
     """Complete a tag that somebody has."""
     people = _contacts(app)[0].contacts.values()

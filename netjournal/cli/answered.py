@@ -1,0 +1,29 @@
+"""`netjournal answered`: a letter has got its answer."""
+
+from __future__ import annotations
+
+import click
+
+from netjournal.cli import words
+from netjournal.cli.acting import meant
+from netjournal.cli.asking import alone
+from netjournal.cli.changing import Changer, changing
+from netjournal.cli.context import App, RequestError
+
+
+@click.command()
+@click.argument("what", metavar="WHO", shell_complete=words.people)
+@changing(asks=True)
+def command(app: App, changer: Changer, what: str) -> None:
+    """Mark the latest letter that waits for an answer as answered.
+
+    Yours to them, or theirs to you: one of theirs then needs no reply.
+    """
+    from netjournal.changes.answering import answered, unanswered
+
+    with alone(app):
+        contact = meant(app, what, lambda _: "", otherwise="").contact
+        if contact is None:
+            raise RequestError("nobody has written there")
+        note = unanswered(app.journal, app.settings, app.today, contact)
+        changer.write([answered(note)], f"answered: {note.id}")

@@ -1,0 +1,83 @@
+"""Questions at a terminal: which of these, yes or no; elsewhere nobody asks."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, TypeVar
+
+import click
+
+from netjournal.cli.context import App, RequestError
+from netjournal.render.terminal import printable
+
+if TYPE_CHECKING:
+    from netjournal.model import Contact
+
+Answer = TypeVar("Answer")
+
+
+def on_terminal() -> bool:
+    """Say whether there is somebody to ask."""
+    return sys.stdin.isatty() and sys.stderr.isatty()
+
+
+@contextmanager
+def alone(app: App) -> Iterator[None]:
+    """Keep other commands from changing the journal, where nobody is asked.
+
+    Whoever is asked something may take their time; nobody waits for them, and
+    a file that has changed meanwhile is left alone.
+    """
+    if on_terminal():
+        yield
+        return
+    from netjournal.store import locked
+
+    with locked(app.root):
+        yield
+
+
+def choose(question: str, options: Sequence[tuple[Answer, str]]) -> Answer:
+    """Ask which of *options* is meant; each has its words, behind a number."""
+    click.echo(printable(question), err=True)
+    for number, (_, words) in enumerate(options, 1):
+        click.echo(printable(f"  {number}  {words}"), err=True)
+    number = click.prompt(
+        "which", type=click.IntRange(1, len(options)), prompt_suffix="? ", err=True
+    )
+    return options[number - 1][0]
+
+
+def agreed(question: str) -> bool:
+    """Ask a question that is answered by yes or no; no unless said."""
+    return click.confirm(printable(question), err=True)
+
+
+def told(question: str) -> str:
+    """Ask for a line of text; an empty one is asked for again."""
+    answer: str = click.prompt(printable(question), err=True)
+    return answer.strip()
+
+
+def person(app: App, text: str) -> Contact:
+    """Return the one person *text* means: an id, a name, a part of one.
+
+    Of several, somebody at a terminal chooses. Raises `RequestError`.
+    """
+    from netjournal.naming import called, candidates
+
+    found = candidates(app.journal, text)
+    if not found:
+        return app.find_person(text)  # which says who may be meant
+    people = app.journal.contacts
+    if len(found) == 1:
+        return people[found[0]]
+    question = f"{text!r} may be any of {len(found)} people"
+    options = [(stem, called(people[stem])) for stem in found]
+    if on_terminal():
+        return people[choose(question, options)]
+    raise RequestError(
+        question, f"say which by the id: {', '.join(words for _, words in options)}"
+    )

@@ -1,0 +1,85 @@
+"""New files that are written in an editor, from a scaffold to the journal."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from netjournal.cli.changing import Changer
+from netjournal.cli.context import App
+from netjournal.cli.editor import Draft
+
+if TYPE_CHECKING:
+    from netjournal.changes import Change
+
+
+def compose(
+    app: App,
+    changer: Changer,
+    wanted: Change,
+    others: Sequence[Change] = (),
+    *,
+    create: bool = False,
+) -> None:
+    """Have a new file gone over in the editor; write what was saved.
+
+    The *others* are written with it. With *create*, whoever it names and
+    nobody knows gets a contact.
+    """
+    from netjournal.changes.hints import keys_for, with_hints, without_hints
+
+    begun = wanted.new or ""
+    draft = Draft(app, wanted.path)
+    draft.begin(with_hints(begun, keys_for(wanted.path, _kind(app, wanted))))
+    nothing_yet = without_hints(begun)
+    _finish(app, changer, draft, others, create=create, empty=nothing_yet)
+
+
+def go_on(app: App, changer: Changer, *, create: bool = False) -> None:
+    """Go on with the draft that was kept last."""
+    _finish(app, changer, Draft.latest(app), (), create=create, empty="")
+
+
+def _kind(app: App, wanted: Change) -> str:
+    from netjournal.parse import parse_note
+    from netjournal.source import SourceFile
+
+    note = parse_note(SourceFile(wanted.path, wanted.new or ""), app.settings, [])
+    return note.kind if note else ""
+
+
+def _finish(
+    app: App,
+    changer: Changer,
+    draft: Draft,
+    others: Sequence[Change],
+    *,
+    create: bool,
+    empty: str,
+) -> None:
+    from netjournal.changes.entries import contact, saved, strangers, taken
+
+    def finished(path: str, text: str) -> list[Change]:
+        change = saved(app.journal, app.settings, path, text)
+        used = taken(app.journal)
+        new = strangers(app.journal, app.settings, change) if create else []
+        made = [contact(name, {}, used) for name in new]
+        return [*others, *made, change]
+
+    changes = draft.until_it_reads(finished)
+    if changes[-1].new == empty and _says_nothing(empty):
+        draft.done()
+        app.say("nothing was filled in, so nothing was written")
+        return
+    name = changes[-1].path.rpartition("/")[2].removesuffix(".md")
+    changer.write(changes, f"add {name}")
+    if changer.dry_run:
+        app.say(draft.where())
+    else:
+        draft.done()
+
+
+def _says_nothing(text: str) -> bool:
+    """Say whether a scaffold holds no more than a day and a kind."""
+    rows = [row for row in text.splitlines() if row.strip() and row != "---"]
+    return all(row.startswith(("date:", "kind:")) for row in rows)

@@ -1,0 +1,88 @@
+"""`netjournal done`: a promise is kept, a word was written."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import click
+
+from netjournal.cli import words
+from netjournal.cli.acting import meant
+from netjournal.cli.asking import alone, on_terminal, told
+from netjournal.cli.changing import Changer, changing
+from netjournal.cli.context import App, RequestError
+
+if TYPE_CHECKING:
+    from netjournal.followups import FollowUp
+
+_USUAL = "message"
+
+
+@click.command()
+@click.argument("what", metavar="ITEM|WHO", shell_complete=words.people)
+@click.option(
+    "--kind",
+    default="",
+    metavar="KIND",
+    shell_complete=words.kinds,
+    help=f"What it was; {_USUAL} if unsaid.",
+)
+@click.option("--text", default="", metavar="TEXT", help="A few words about it.")
+@click.option(
+    "--outcome", default="", metavar="TEXT", help="What an introduction led to."
+)
+@changing(asks=True)
+def command(
+    app: App, changer: Changer, what: str, kind: str, text: str, outcome: str
+) -> None:
+    """Say that something is done: an item that `due` shows, or a person's.
+
+    A promise is ticked. Of an introduction you say what came of it. For
+    anything else, a note says that you were in touch today.
+    """
+    from netjournal.changes.doing import step_for
+
+    with alone(app):
+        found = meant(app, what, step_for, otherwise="interaction")
+        step = step_for(found.item) if found.item else "interaction"
+        if found.item is not None and step != "interaction":
+            if kind or text:
+                raise RequestError(
+                    f"{found.item.key} is {found.item.reason}, which takes no note",
+                    "`netjournal log` writes one",
+                )
+            finish(app, changer, found.item, outcome)
+        elif found.contact is not None:
+            touch(app, changer, found.contact.id, kind=kind, text=text)
+
+
+def finish(app: App, changer: Changer, item: FollowUp, outcome: str = "") -> None:
+    """Tick a promise, or write down what came of an introduction."""
+    from netjournal.changes import doing
+
+    if doing.step_for(item) == "tick":
+        changer.write([doing.tick(app.journal, item, app.today)], f"done: {item.why}")
+        app.say(f"done: {item.why}")
+        return
+    if not outcome:
+        if not on_terminal():
+            raise RequestError(
+                f"how did it go? {item.name}: {item.why}", "say it with --outcome TEXT"
+            )
+        outcome = told(f"{item.name}: {item.why}. How did it go?")
+    change = doing.outcome(app.journal, item, outcome)
+    changer.write([change], f"outcome of an introduction of {item.name}")
+
+
+def touch(app: App, changer: Changer, stem: str, *, kind: str, text: str = "") -> None:
+    """Write a note that there was a word with a person today."""
+    from netjournal.capture import Draft
+    from netjournal.changes.entries import interaction
+    from netjournal.changes.said import kind_meant
+    from netjournal.changes.setting import Terms
+
+    terms = Terms(app.journal, app.settings, app.today)
+    known = kind_meant(kind or _USUAL, terms)
+    draft = Draft(date=app.today, kind=known, heading=text)
+    entry = interaction(app.journal, app.settings, stem, draft)
+    changer.write([*entry.changes], f"{known} with {stem}")

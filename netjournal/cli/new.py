@@ -1,0 +1,134 @@
+"""`netjournal new`: a new file, with only the keys that are used."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import click
+
+from netjournal.cli.asking import alone, on_terminal, person
+from netjournal.cli.changing import Changer, changing
+from netjournal.cli.context import App, RequestError
+from netjournal.cli.newcomers import same_as
+
+if TYPE_CHECKING:
+    import datetime as dt
+
+    from netjournal.changes import Change
+    from netjournal.changes.setting import Terms
+
+WHATS = ("contact", "note", "event", "opportunity", "interview")
+
+
+@click.command()
+@click.argument("what", type=click.Choice(WHATS, case_sensitive=False))
+@click.argument("name", nargs=-1, metavar="[NAME…]")
+@click.option(
+    "--set",
+    "wanted",
+    multiple=True,
+    metavar="KEY=VALUE",
+    help="Give a key a value; += adds to a list.",
+)
+@click.option(
+    "--date", default="", metavar="DAY", help="A note's day; today if unsaid."
+)
+@click.option(
+    "--create", is_flag=True, help="Write it even if the name is here already."
+)
+@click.option("--edit", is_flag=True, help="Fill it in in your editor.")
+@click.option("--resume", is_flag=True, help="Go on with a draft that was kept.")
+@changing(asks=True)
+def command(
+    app: App,
+    changer: Changer,
+    what: str,
+    name: tuple[str, ...],
+    wanted: tuple[str, ...],
+    date: str,
+    create: bool,
+    edit: bool,
+    resume: bool,
+) -> None:
+    """Add a contact, a note, an event, an opportunity or an interview.
+
+    NAME is a person's full name, for an interview the person, else a title.
+    With --edit the file opens with every key and what it is for; those that
+    stay empty go.
+    """
+    if resume:
+        from netjournal.cli.composing import go_on
+
+        go_on(app, changer, create=create)
+        return
+    title = " ".join(name).strip()
+    if not title and not edit:
+        raise RequestError(f"a new {what} wants a name", f"netjournal new {what} NAME")
+    with alone(app):
+        made = _contact(app, title, create=create) if what == "contact" else None
+        made = made or _note(app, what, title, date)
+        made = _with_keys(app, made, wanted)
+        if what == "contact" and title and not _is_new(app, made):
+            app.say("nothing was written")
+        elif edit:
+            from netjournal.cli.composing import compose
+
+            compose(app, changer, made, create=create)
+        else:
+            stem = made.path.rpartition("/")[2].removesuffix(".md")
+            changer.write([made], f"add {stem}")
+
+
+def _contact(app: App, name: str, *, create: bool) -> Change:
+    from netjournal.changes.entries import contact, taken
+
+    same = app.journal.candidates(name)
+    if same and not create and not on_terminal():
+        raise RequestError(
+            f"{name!r} is here already: {', '.join(same)}",
+            "`--create` writes a second contact of that name",
+        )
+    return contact(name, {}, taken(app.journal))
+
+
+def _is_new(app: App, made: Change) -> bool:
+    """Show whom a new contact looks like; say whether it is to be written."""
+    return same_as(app, made) is None
+
+
+def _note(app: App, what: str, title: str, date: str) -> Change:
+    from netjournal.capture import Draft
+    from netjournal.changes.entries import entry, interaction
+
+    day = _day(app, date)
+    kind = "" if what == "note" else what
+    if what == "interview" and title:
+        draft = Draft(date=day, kind=kind)
+        who = person(app, title).id
+        return interaction(app.journal, app.settings, who, draft).note
+    draft = Draft(date=day, kind=kind, heading=title)
+    return entry(app.journal, app.settings, draft, {}).note
+
+
+def _day(app: App, text: str) -> dt.date:
+    from netjournal.spoken import parse_spoken
+
+    if not text:
+        return app.today
+    try:
+        return parse_spoken(text, app.today, "future")
+    except ValueError as error:
+        raise RequestError(f"--date: {error}, got {text!r}") from error
+
+
+def _with_keys(app: App, made: Change, wanted: tuple[str, ...]) -> Change:
+    from netjournal.changes.change import Change
+    from netjournal.changes.setting import Terms, assigned, assignment
+    from netjournal.source import SourceFile
+
+    if not wanted:
+        return made
+    terms: Terms = Terms(app.journal, app.settings, app.today)
+    source = SourceFile(made.path, made.new or "")
+    done = assigned(source, [assignment(one) for one in wanted], terms)
+    return Change(made.path, None, done.new)

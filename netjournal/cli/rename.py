@@ -1,0 +1,39 @@
+"""`netjournal rename`: another id, for the file and every reference."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import click
+
+from netjournal.cli import words
+from netjournal.cli.asking import alone, person
+from netjournal.cli.changing import Changer, changing
+from netjournal.cli.context import App
+
+if TYPE_CHECKING:
+    from netjournal.model import Contact, Note
+
+
+@click.command()
+@click.argument("old", shell_complete=words.people)
+@click.argument("new")
+@changing(asks=True)
+def command(app: App, changer: Changer, old: str, new: str) -> None:
+    """Give a person or a note another id.
+
+    The file gets that name, and every reference to the old id moves: in front
+    matter and in texts. References by a name stay as they are.
+    """
+    from netjournal.changes.renaming import rename
+
+    with alone(app):
+        one = _meant(app, old)
+        new = new.removesuffix(".md")
+        changer.write(rename(app.journal, one, new), f"rename {one.id} to {new}")
+
+
+def _meant(app: App, text: str) -> Contact | Note:
+    journal = app.journal
+    note = None if journal.candidates(text) else journal.note_id(text)
+    return journal.notes[note] if note is not None else person(app, text)

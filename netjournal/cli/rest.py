@@ -1,0 +1,32 @@
+"""`netjournal rest`: let somebody rest for a good while."""
+
+from __future__ import annotations
+
+import click
+
+from netjournal.cli import words
+from netjournal.cli.acting import meant
+from netjournal.cli.asking import alone
+from netjournal.cli.changing import Changer, changing
+from netjournal.cli.context import App, RequestError
+
+
+@click.command()
+@click.argument("what", metavar="WHO", shell_complete=words.people)
+@changing(asks=True)
+def command(app: App, changer: Changer, what: str) -> None:
+    """Let somebody rest, for as long as `rest` is set: a year unless you say.
+
+    Promises keep their day. To rest is a normal state of a network.
+    """
+    from netjournal.changes import snoozing
+
+    with alone(app):
+        contact = meant(app, what, lambda _: "", otherwise="").contact
+        if contact is None:
+            raise RequestError("there is nobody to let rest")
+        day = app.settings.rest.after(app.today)
+        changer.write(
+            [snoozing.snooze(contact, day)], f"let {contact.id} rest until {day}"
+        )
+        app.say(f"{contact.name} rests until {day}")
