@@ -43,6 +43,11 @@ THEME = Path(__file__).parent / "theme"
 STYLE = "assets/netjournal.css"
 MAIN = "nj-main"  # where the link that skips the navigation leads
 
+# What parts words in search: also marks and quotes, and what is escaped.
+_PLAIN_SEPARATOR = r"[\s\-]+"
+_QUOTES = "'\"\u2018\u2019\u201a\u201c\u201d\u201e\u00ab\u00bb\u2026\u00b7"
+_SEPARATOR = rf"&(?:lt|gt|amp);|[\s\-,:;!?=\[\](){{}}/<>#{_QUOTES}]+"
+
 _log = logging.getLogger("mkdocs.plugins.netjournal")
 
 _FEATURES = ("navigation.sections", "navigation.top", "toc.follow")
@@ -94,7 +99,7 @@ class SitePage(MkDocsPage):
         self.present_anchor_ids = set()
 
 
-class NetjournalPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
+class NetjournalPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call] # MkDocs has no types for it
     """Replaces everything that MkDocs found by the pages of the journal.
 
     Our own commands set what is `given`, else `today`, and whether to
@@ -258,7 +263,7 @@ def _keep_to_ourselves(config: MkDocsConfig) -> None:
     config.extra_css = [STYLE]
     config.extra_javascript = []
     config.extra_templates = []
-    config.extra = {"generator": False}  # type: ignore[assignment]
+    config.extra = {"generator": False}  # type: ignore[assignment] # MkDocs declares it a class
     theme = config.theme
     theme.dirs.insert(0, str(THEME))
     theme.static_templates = {"404.html"}
@@ -297,18 +302,19 @@ def _navigation(pages: Iterable[Page]) -> list[Any]:
 def _fill_search(config: MkDocsConfig, files: Files) -> None:
     """Add what can be found; Material shows it as HTML, so it is escaped."""
     for plugin in config.plugins.values():
-        index = getattr(plugin, "search_index", None)
-        entries = getattr(index, "entries", None)
-        if entries is None:
+        index: Any = getattr(plugin, "search_index", None)
+        if not hasattr(index, "entries"):
             continue
+        if index.config.get("separator") == _PLAIN_SEPARATOR:
+            index.config["separator"] = _SEPARATOR
         for file in files.documentation_pages():
             if isinstance(file.page, SitePage) and file.page.finished.found:
                 page = file.page.finished
-                entries.append(
+                index.entries.append(
                     {
                         "location": file.page.url,
-                        "title": escape(page.title),
-                        "text": escape(page.found),
+                        "title": escape(page.title, quote=False),
+                        "text": escape(page.found, quote=False),
                     }
                 )
 

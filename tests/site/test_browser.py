@@ -1,0 +1,362 @@
+"""What no reading of HTML can prove, in a real browser."""
+
+from __future__ import annotations
+
+import functools
+import http.server
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+from urllib.parse import quote, unquote
+
+import pytest
+
+from tests import hostile
+from tests.site.conftest import Write, built
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, BrowserContext, Dialog, Page, Request
+
+pytestmark = pytest.mark.browser
+
+ROOT = Path(__file__).parents[2]
+PHONE = {"width": 390, "height": 844}
+ARGUMENTS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+
+
+class _Quiet(http.server.SimpleHTTPRequestHandler):
+    def log_message(self, format: str, *args: object) -> None:  # noqa: A002 (its name there)
+        """Say nothing."""
+
+
+class Server:
+    """A site behind an address on this machine."""
+
+    def __init__(self, site: Path) -> None:
+        self.site = site
+        handler = functools.partial(_Quiet, directory=str(site))
+        self._server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler)
+        threading.Thread(target=self._server.serve_forever, daemon=True).start()
+        self.url = f"http://127.0.0.1:{self._server.server_port}/"
+
+    def close(self) -> None:
+        self._server.shutdown()
+        self._server.server_close()
+
+    def pages(self) -> list[str]:
+        found = (path for path in self.site.rglob("*.html") if path.is_file())
+        names = (path.relative_to(self.site).as_posix() for path in found)
+        return sorted(quote(name.removesuffix("index.html")) for name in names)
+
+    def size(self, name: str) -> int:
+        path = self.site / unquote(name)
+        return (path / "index.html" if path.is_dir() else path).stat().st_size
+
+
+@pytest.fixture(scope="module")
+def browser(chromium: str) -> Iterator[Browser]:
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as playwright:
+        started = playwright.chromium.launch(executable_path=chromium, args=ARGUMENTS)
+        yield started
+        started.close()
+
+
+@pytest.fixture(scope="module")
+def sample(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    server = Server(built(ROOT, out=tmp_path_factory.mktemp("sample")).folder)
+    yield server
+    server.close()
+
+
+@pytest.fixture(scope="module")
+def hostile_site(
+    tmp_path_factory: pytest.TempPathFactory, write: Write
+) -> Iterator[Server]:
+    root = write(tmp_path_factory.mktemp("hostile"), hostile.files())
+    server = Server(built(root).folder)
+    yield server
+    server.close()
+
+
+# Every event that a handler might wait for, on everything in the page.
+PROVOKE = """() => {
+  for (const element of document.querySelectorAll("article, article *")) {
+    for (const name of ["mouseover", "focus", "toggle", "error", "load", "input"]) {
+      element.dispatchEvent(new Event(name, {bubbles: false}));
+    }
+  }
+}"""
+
+
+class Watch:
+    """Keeps what a page did that it should not: dialogs, errors, requests."""
+
+    def __init__(self, context: BrowserContext, server: Server) -> None:
+        self.faults: list[str] = []
+        self.server = server
+        context.on("page", self._page)
+        # What the policy refuses is no request: it ends with "csp", unsent.
+        context.on("requestfinished", self._request)
+        context.on("requestfailed", self._request)
+
+    def _page(self, page: Page) -> None:
+        page.on("dialog", self._dialog)
+        page.on("pageerror", lambda error: self.faults.append(f"error: {error}"))
+        page.on(
+            "console",
+            lambda message: self.faults.append(f"{message.type}: {message.text}"),
+        )
+
+    def _dialog(self, dialog: Dialog) -> None:
+        self.faults.append(f"dialog: {dialog.message}")
+        dialog.dismiss()
+
+    def _request(self, request: Request) -> None:
+        ours = request.url.startswith((self.server.url, "data:", "blob:"))
+        if not ours and request.failure != "csp":
+            self.faults.append(f"request: {request.url}")
+
+
+def _opened(browser: Browser, server: Server, **options: object) -> tuple[Page, Watch]:
+    context = browser.new_context(**options)  # type: ignore[arg-type]
+    watch = Watch(context, server)
+    return context.new_page(), watch
+
+
+def _search(page: Page, query: str) -> None:
+    page.wait_for_load_state("networkidle")
+    page.click("[data-md-component=search-query]")
+    page.locator("[data-md-component=search-query]").press_sequentially(query)
+    page.wait_for_selector(".md-search-result__item")
+
+
+def test_nothing_hostile_runs_on_any_page(
+    browser: Browser, hostile_site: Server
+) -> None:
+    page, watch = _opened(browser, hostile_site)
+
+    for name in hostile_site.pages():
+        page.goto(hostile_site.url + name)
+        assert page.evaluate("window.ran") is None, name
+        assert page.evaluate("getComputedStyle(document.body).display") != "none"
+        page.evaluate(PROVOKE)
+    page.context.close()
+
+    assert [] == watch.faults
+
+
+@pytest.mark.parametrize("query", ["script", "alert", "img", "onmouseover", "iframe"])
+def test_nothing_hostile_runs_in_search(
+    browser: Browser, hostile_site: Server, query: str
+) -> None:
+    page, watch = _opened(browser, hostile_site)
+
+    page.goto(hostile_site.url)
+    _search(page, query)
+    for more in page.query_selector_all(".md-search-result__more > summary"):
+        more.click()
+    texts = [item.inner_text() for item in page.query_selector_all(".md-search-result__item")]  # fmt: skip
+    inner = page.inner_html(".md-search-result__list")
+    ran = page.evaluate("window.ran")
+    page.context.close()
+
+    assert any("<" in text or "'" in text for text in texts)
+    assert "<script" not in inner
+    assert "<img" not in inner
+    assert ran is None
+    assert [] == watch.faults
+
+
+@pytest.mark.parametrize(
+    ("query", "title", "place"),
+    [
+        pytest.param("Raghunathan", "Priya Raghunathan", "people/priya-raghunathan/", id="name"),
+        pytest.param("spreadsheet", "Forty spreadsheets", "notes/2026-01-07-coffee-priya/", id="note"),
+        pytest.param("Freelance cartographer", "Inês Carvalho", "people/ines-carvalho/", id="title"),
+    ],
+)  # fmt: skip
+def test_search_finds(
+    browser: Browser, sample: Server, query: str, title: str, place: str
+) -> None:
+    page, watch = _opened(browser, sample)
+
+    page.goto(sample.url + "journal/")
+    _search(page, query)
+    found = {
+        str(link.get_attribute("href")).partition("?")[0]: link.inner_text()
+        for link in page.query_selector_all(".md-search-result__link")
+    }
+    page.context.close()
+
+    assert title in found.get(sample.url + place, "")
+    assert [] == watch.faults
+
+
+def test_no_page_is_wider_than_a_phone(browser: Browser, sample: Server) -> None:
+    page, watch = _opened(browser, sample, viewport=PHONE)
+
+    # Every index page, and of each folder the pages that hold the most.
+    names = sample.pages()
+    indexes = [name for name in names if name.count("/") < 2]
+    heavy = sorted(names, key=sample.size, reverse=True)
+    wide = []
+    for name in {*indexes, *heavy[:20]}:
+        page.goto(sample.url + name)
+        if page.evaluate("document.documentElement.scrollWidth") > PHONE["width"]:
+            wide.append(name)
+    page.context.close()
+
+    assert [] == wide
+    assert [] == watch.faults
+
+
+def test_hostile_text_does_not_widen_a_phone(
+    browser: Browser, hostile_site: Server
+) -> None:
+    page, _ = _opened(browser, hostile_site, viewport=PHONE)
+
+    wide = []
+    for name in hostile_site.pages():
+        page.goto(hostile_site.url + name)
+        if page.evaluate("document.documentElement.scrollWidth") > PHONE["width"]:
+            wide.append(name)
+    page.context.close()
+
+    assert [] == wide
+
+
+# WCAG 2.2, 1.4.3: the contrast of text, of 4.5 to 1 at least.
+CONTRAST = """() => {
+  const canvas = document.createElement("canvas").getContext("2d");
+  const rgb = (color) => {
+    canvas.clearRect(0, 0, 1, 1);
+    canvas.fillStyle = color;
+    canvas.fillRect(0, 0, 1, 1);
+    const [r, g, b, a] = canvas.getImageData(0, 0, 1, 1).data;
+    return [r, g, b, a / 255];
+  };
+  const over = (top, below) => [0, 1, 2].map((i) => top[i] * top[3] + below[i] * (1 - top[3]));
+  const light = (color) => {
+    const [r, g, b] = color.map((part) => {
+      const c = part / 255;
+      return c <= 0.04045 ? c / 12.92 : ((c + 0.055) / 1.055) ** 2.4;
+    });
+    return 0.2126 * r + 0.7152 * g + 0.0722 * b;
+  };
+  const behind = (element) => {
+    const layers = [];
+    for (let at = element; at; at = at.parentElement) {
+      layers.push(rgb(getComputedStyle(at).backgroundColor));
+    }
+    return layers.reverse().reduce((below, top) => over(top, below), [255, 255, 255]);
+  };
+  const poor = [];
+  for (const element of document.querySelectorAll("article *")) {
+    const said = [...element.childNodes].some((it) => it.nodeType === 3 && it.data.trim());
+    if (!said) continue;
+    const back = behind(element);
+    const front = over(rgb(getComputedStyle(element).color), back);
+    const [a, b] = [light(front), light(back)].sort((x, y) => y - x);
+    const ratio = (a + 0.05) / (b + 0.05);
+    if (ratio < 4.5) poor.push(`${element.tagName}.${element.className} ${ratio.toFixed(2)}`);
+  }
+  return [...new Set(poor)];
+}"""
+SHOWN = ["", "people/", "people/priya-raghunathan/", "people/ines-carvalho/", "notes/2026-03-18-weg-und-karte/", "journal/", "tags/", "circles/"]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("scheme", "theme"),
+    [("light", "default"), ("dark", "slate")],
+    ids=["light", "dark"],
+)
+def test_text_stands_out(
+    browser: Browser, sample: Server, scheme: str, theme: str
+) -> None:
+    page, _ = _opened(browser, sample, color_scheme=scheme)
+
+    poor = []
+    for name in SHOWN:
+        page.goto(sample.url + name)
+        assert theme == page.get_attribute("body", "data-md-color-scheme")
+        poor += [f"{name}: {what}" for what in page.evaluate(CONTRAST)]
+    page.context.close()
+
+    assert [] == poor
+
+
+@pytest.mark.parametrize(
+    "viewport", [pytest.param(None, id="desktop"), pytest.param(PHONE, id="phone")]
+)
+def test_readable_without_scripts(
+    browser: Browser, sample: Server, viewport: dict[str, int] | None
+) -> None:
+    options = {"viewport": viewport} if viewport else {}
+    page, watch = _opened(browser, sample, java_script_enabled=False, **options)
+
+    page.goto(sample.url)
+    assert page.is_visible("text=Reach out")
+    assert not page.is_visible("[data-md-component=search-query]")
+    page.click("article >> text=Samir El-Sayed")
+    assert "Samir El-Sayed" in page.inner_text("h1")
+    if viewport:
+        page.click("label[for=__drawer]:visible")
+        page.click(".md-nav--primary label.md-nav__link >> text=People")
+    page.click(".md-nav--primary >> text=A–Z")
+    assert "People" == page.inner_text("h1")
+    page.context.close()
+
+    assert [] == watch.faults
+
+
+def test_print_leaves_the_ways_out(browser: Browser, sample: Server) -> None:
+    page, _ = _opened(browser, sample)
+
+    page.goto(sample.url + "people/priya-raghunathan/")
+    page.emulate_media(media="print")
+    assert page.is_visible("h1")
+    assert page.is_visible("text=How we met")
+    assert not page.is_visible(".md-header")
+    assert not page.is_visible(".md-sidebar--primary")
+    assert not page.is_visible(".nj-trail")
+    assert page.evaluate("document.querySelector('.nj-two').scrollWidth") > 500
+    assert page.pdf().startswith(b"%PDF")
+    page.context.close()
+
+
+def test_the_policy_stops_what_slips_through(browser: Browser, sample: Server) -> None:
+    """Were a script in a page after all, it would not run."""
+    page, watch = _opened(browser, sample)
+
+    page.goto(sample.url)
+    page.evaluate(
+        """() => {
+          const article = document.querySelector("article");
+          article.insertAdjacentHTML("beforeend", '<img src=x onerror="window.ran=1">');
+          const script = document.createElement("script");
+          script.textContent = "window.ran = 1";
+          article.append(script);
+          const picture = new Image();
+          picture.src = "https://away.example/x.png";
+          article.append(picture);
+        }"""
+    )
+    page.wait_for_timeout(200)
+    ran = page.evaluate("window.ran")
+    page.context.close()
+
+    assert ran is None
+    refused = [fault for fault in watch.faults if "Content Security Policy" in fault]
+    assert 3 == len(refused)
+    assert [] == [fault for fault in watch.faults if fault.startswith("request")]

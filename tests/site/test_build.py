@@ -1,0 +1,304 @@
+from __future__ import annotations
+
+import os
+import re
+import subprocess
+import sys
+from html.parser import HTMLParser
+from pathlib import Path
+from urllib.parse import unquote, urljoin, urlsplit
+
+import pytest
+
+from netjournal.site.build import SiteError, StrictError, build
+from tests import hostile, txtar
+from tests.audit import faults
+from tests.site.conftest import MINIMAL, Write, built, tree
+from tests.test_pages import JOURNAL, NEVER, PRIVATE
+
+ROOT = Path(__file__).parents[2]
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory, write: Write) -> Path:
+    root = write(tmp_path_factory.mktemp("journal"), txtar.read(JOURNAL))
+    return built(root).folder
+
+
+def _run(*command: str, cwd: Path) -> subprocess.CompletedProcess[str]:
+    environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1"}
+    return subprocess.run(
+        [sys.executable, "-m", *command],
+        cwd=cwd,
+        env=environment,
+        check=False,
+        capture_output=True,
+        text=True,
+    )
+
+
+def test_plain_mkdocs_builds_the_same(tmp_path: Path, write: Write) -> None:
+    root = write(tmp_path, txtar.read(JOURNAL))
+
+    plain = _run("mkdocs", "build", "-q", "-d", "one", cwd=root)
+    ours = _run("netjournal", "build", "--out", "two", cwd=root)
+
+    assert (0, "") == (plain.returncode, plain.stderr)
+    assert (0, f"22 pages in {root / 'two'}\n") == (ours.returncode, ours.stderr)
+    assert tree(root / "one") == tree(root / "two")
+
+
+def test_building_twice_gives_the_same(tmp_path: Path, write: Write) -> None:
+    root = write(tmp_path, txtar.read(JOURNAL))
+
+    first = tree(built(root).folder)
+
+    assert first == tree(built(root).folder)
+
+
+def test_the_sample_builds_strictly(tmp_path: Path) -> None:
+    built_ = built(ROOT, out=tmp_path / "site", strict=True)
+
+    assert (built_.folder / "people/priya-raghunathan/index.html").is_file()
+    assert 6 <= len(list((built_.folder / "assets/photos").iterdir()))
+
+
+def _pages(site: Path) -> dict[str, str]:
+    return {
+        path.relative_to(site).as_posix(): path.read_text("utf-8")
+        for path in site.rglob("*.html")
+        if path.is_file()
+    }
+
+
+def test_every_page_keeps_to_itself(site: Path) -> None:
+    for name, html in _pages(site).items():
+        assert 1 == html.count("Content-Security-Policy"), name
+        assert "default-src &#x27;none&#x27;; script-src &#x27;self&#x27;" in html
+        assert "unsafe" not in html
+        assert '<meta name="robots" content="noindex' in html
+        assert '<meta name="referrer" content="no-referrer">' in html
+        linked = set(re.findall(r'(?:src|href)="(https?://[^"]*)', html))
+        assert linked <= {"https://ada.example/"}, name
+        assert [] == re.findall(r"\sstyle=|\son[a-z]+=", html), name
+
+
+def test_no_sitemap_and_no_file_of_the_journal(site: Path) -> None:
+    names = set(tree(site))
+
+    assert "404.html" in names
+    assert "search/search_index.json" in names
+    assert [] == [name for name in names if "sitemap" in name or name.endswith(".md")]
+
+
+def test_the_navigation_names_no_person_and_no_note(site: Path) -> None:
+    html = (site / "index.html").read_text("utf-8")
+    navigation = html[html.index('data-md-type="navigation"') : html.index("<article")]
+
+    links = re.findall(r'<a href="([^"]*)" class="md-nav__link', navigation)
+    assert [
+        ".",
+        "people/",
+        "circles/",
+        "status/",
+        "tagged/",
+        "places/",
+        "organizations/",
+        "journal/",
+        "events/",
+        "tags/",
+        "attention/",
+    ] == links
+
+
+def test_search_knows_people_and_notes(site: Path) -> None:
+    index = (site / "search/search_index.json").read_text("utf-8")
+
+    assert '"location":"people/ada-lovelace/","title":"Ada Lovelace"' in index
+    assert '"location":"notes/2026-11-01-tea/","title":"Tea &amp; talk"' in index
+
+
+class _Links(HTMLParser):
+    def __init__(self) -> None:
+        super().__init__()
+        self.links: list[str] = []
+        self.ids: set[str] = set()
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        for name, value in attrs:
+            if name in ("href", "src") and value and tag != "link":
+                self.links.append(value)
+            if name == "id" and value:
+                self.ids.add(value)
+
+
+def _links(html: str) -> _Links:
+    found = _Links()
+    found.feed(html)
+    return found
+
+
+@pytest.mark.parametrize(
+    "folders", [pytest.param(True, id="folders"), pytest.param(False, id="files")]
+)
+def test_every_link_leads_somewhere(
+    tmp_path: Path,
+    write: Write,
+    folders: bool,  # noqa: FBT001 (a parameter of the test)
+) -> None:
+    config = MINIMAL + f"use_directory_urls: {str(folders).lower()}\n"
+    files = {**txtar.read(JOURNAL), "mkdocs.yml": config}
+    site = built(write(tmp_path, files)).folder
+    pages = {name: _links(html) for name, html in _pages(site).items()}
+    pages.pop("404.html")
+
+    for name, page in pages.items():
+        base = f"http://here/{name}"
+        for link in page.links:
+            target = urlsplit(urljoin(base, link))
+            if target.netloc != "here" or target.scheme != "http":
+                continue
+            path = unquote(target.path.lstrip("/"))
+            path += "index.html" if path.endswith("/") or not path else ""
+            assert (site / path).is_file(), f"{link} on {name}"
+            if target.fragment and path in pages:
+                ids = pages[path].ids | {"__drawer", "__search"}
+                assert unquote(target.fragment) in ids, f"{link} on {name}"
+
+
+def test_a_hostile_journal_builds(tmp_path: Path, write: Write) -> None:
+    root = write(tmp_path, hostile.files())
+
+    said: list[str] = []
+    site = build(root, say=said.append).folder
+
+    assert 1 == len(said)
+    assert said[0].startswith("the journal has ")
+    pages = _pages(site)
+    assert "&lt;script&gt;window.ran=1" in pages["index.html"]
+    assert "&lt;script&gt;window.ran=1" in pages.pop("404.html")
+    for name, html in pages.items():
+        assert 7 >= len(re.findall("<script", html)), name
+        content = html[html.index('<div id="nj-main">') : html.index("</article>")]
+        assert [] == faults(content), name
+    index = (site / "search/search_index.json").read_text("utf-8")
+    assert [] == re.findall("<(?:script|svg|iframe|img)", index)
+
+
+def test_no_byte_of_the_site_is_private(tmp_path: Path, write: Write) -> None:
+    root = write(tmp_path, txtar.read(PRIVATE))
+
+    for name, content in tree(built(root).folder).items():
+        if name.startswith(("assets/javascripts", "assets/stylesheets")):
+            continue
+        assert [] == re.findall(NEVER, name, re.IGNORECASE)
+        said = content.decode("utf-8", "replace")
+        assert [] == re.findall(NEVER, said, re.IGNORECASE), name
+
+
+def test_private_pages_where_asked_for(tmp_path: Path, write: Write) -> None:
+    root = write(tmp_path, txtar.read(PRIVATE))
+
+    site = built(root, include_private=True).folder
+    assert (site / "people/quiet-harbour/index.html").is_file()
+
+    site = built(root).folder
+    assert not (site / "people/quiet-harbour").exists()
+
+
+def test_a_person_with_fifty_notes_is_light(tmp_path: Path, write: Write) -> None:
+    files = {"contacts/ada.md": "---\nname: Ada Lovelace\ncircle: close\n---\n" + "A line about her.\n\n" * 10}  # fmt: skip
+    for day in range(50):
+        files[
+            f"journal/2026-0{day // 25 + 1}-{day % 25 + 1:02}-a-rather-long-name.md"
+        ] = (
+            "---\nkind: coffee\nwith: [ada, bob]\n---\n"
+            "# What we talked about over coffee that day\n\n" + "Many words. " * 40
+        )
+    files["contacts/bob.md"] = "---\nname: Charles Babbage\n---\n"
+    site = built(write(tmp_path, files)).folder
+
+    page = (site / "people/ada/index.html").read_bytes()
+    assert 50 == page.count(b"<time ")
+    assert len(page) <= 60_000
+
+
+def test_what_would_ask_elsewhere_is_switched_off(tmp_path: Path, write: Write) -> None:
+    config = """\
+site_name: A journal
+site_url: https://away.example/
+repo_url: https://github.com/away/away
+edit_uri: edit/
+docs_dir: journal
+copyright: <img src=https://away.example/c.png>
+theme:
+  name: material
+  font: {text: Roboto}
+  features: [navigation.instant, content.action.edit, search.share]
+extra:
+  analytics: {provider: google, property: G-1}
+  social: [{icon: fontawesome/brands/github, link: https://away.example/}]
+extra_css: [https://away.example/a.css]
+extra_javascript: [https://away.example/a.js]
+plugins: [search, netjournal]
+"""
+    files = {**txtar.read(JOURNAL), "mkdocs.yml": config}
+    site = built(write(tmp_path, files)).folder
+
+    for name, html in _pages(site).items():
+        assert [] == re.findall(r"away\.example|github|google|instant", html), name
+
+
+def test_files_of_the_user_never_reach_the_site(tmp_path: Path, write: Write) -> None:
+    files = {
+        **txtar.read(JOURNAL),
+        "journal/evil.html": "<script>alert(1)</script>",
+        "journal/notes.txt": "mine",
+        "journal/index.md": "---\ntemplate: nowhere.html\n---\n# Mine\n",
+        "journal/README.md": "# Mine\n",
+        "journal/robots.txt": "User-agent: *",
+    }
+    root = write(tmp_path, files)
+    (root / "journal/out.md").symlink_to(Path(__file__))
+    site = built(root).folder
+
+    names = set(tree(site))
+    assert not names & {"evil.html", "notes.txt", "robots.txt", "README/index.html"}
+    assert "Recent notes" in (site / "index.html").read_text("utf-8")
+
+
+REFUSED = [
+    pytest.param(
+        MINIMAL.replace("material", "mkdocs"),
+        "netjournal draws its pages with the theme 'material', got 'mkdocs'; for another builder there is `netjournal stage DIR`",
+        id="other-theme",
+    ),
+    pytest.param(
+        "site_name: x\ndocs_dir: journal\ntheme: material\nplugins: [search]\n",
+        "mkdocs.yml does not name netjournal; put '- netjournal' under 'plugins:'",
+        id="without-the-plugin",
+    ),
+    pytest.param(
+        MINIMAL + "      format: 2\n",
+        "the journal is of format 2, this netjournal knows 1: a newer one can build it",
+        id="newer-format",
+    ),
+]
+
+
+@pytest.mark.parametrize(("config", "message"), REFUSED)
+def test_refused(tmp_path: Path, write: Write, config: str, message: str) -> None:
+    root = write(tmp_path, {"mkdocs.yml": config})
+
+    with pytest.raises(SiteError) as caught:
+        built(root)
+
+    assert message == str(caught.value)
+
+
+def test_strict_fails_for_warnings(tmp_path: Path, write: Write) -> None:
+    root = write(tmp_path, {"contacts/ada.md": "---\nname: Ada\nnmae: x\n---\n"})
+
+    assert built(root).pages > 0
+    with pytest.raises(StrictError):
+        built(root, strict=True)

@@ -1,0 +1,169 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from netjournal.site import guard
+from netjournal.site.build import SiteError
+from tests.site.conftest import Write, built, tree
+
+ADA = {"contacts/ada.md": "---\nname: Ada\n---\n"}
+
+
+@pytest.fixture
+def root(tmp_path: Path, write: Write) -> Path:
+    return write(tmp_path / "journal", ADA)
+
+
+def _refusal(site: Path, root: Path) -> str:
+    with pytest.raises(guard.UnsafeFolderError) as caught:
+        guard.check(site, root)
+    return str(caught.value).replace(str(root.parent), "")
+
+
+def test_a_folder_that_is_not_there_or_empty_is_fine(root: Path) -> None:
+    guard.check(root / "site", root)
+    (root / "site/inner").mkdir(parents=True)
+    guard.check(root / "site", root)
+
+
+def test_what_was_built_may_go(root: Path) -> None:
+    first = built(root).folder
+    assert (first / guard.MARKER).is_file()
+
+    assert tree(first) == tree(built(root).folder)
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        pytest.param("mine.txt", id="at-the-top"),
+        pytest.param("people/ada/mine.txt", id="deeper"),
+        pytest.param("people/new/index.html", id="like-a-page"),
+    ],
+)
+def test_a_file_of_mine_is_never_wiped(root: Path, name: str) -> None:
+    site = built(root).folder
+    (site / name).parent.mkdir(parents=True, exist_ok=True)
+    (site / name).write_text("mine")
+
+    with pytest.raises(SiteError) as caught:
+        built(root)
+
+    assert (
+        f"site_dir {str(site)!r} holds what netjournal did not build: {name!r};"
+        " building would delete it. Move it elsewhere, or name another site_dir"
+    ) == str(caught.value)
+    assert "mine" == (site / name).read_text()
+    assert (site / "index.html").is_file()
+
+
+def test_a_folder_without_our_list_is_refused(root: Path) -> None:
+    site = root / "site"
+    site.mkdir()
+    for name in "abcde":
+        (site / name).write_text("mine")
+
+    assert (
+        "site_dir '/journal/site' holds what netjournal did not build: 'a', 'b', 'c'"
+        " and 2 more; building would delete it. Move it elsewhere, or name another"
+        " site_dir"
+    ) == _refusal(site, root)
+
+
+def test_a_list_that_is_not_ours_counts_for_nothing(root: Path) -> None:
+    site = root / "site"
+    site.mkdir()
+    (site / "a").write_text("mine")
+    (site / guard.MARKER).write_text("a\n")
+
+    assert "holds what netjournal did not build: 'a'" in _refusal(site, root)
+
+
+def test_what_begins_with_a_dot_stays(root: Path) -> None:
+    site = root / "site"
+    (site / ".git").mkdir(parents=True)
+    (site / ".git/HEAD").write_text("ref")
+    (site / ".nojekyll").write_text("")
+
+    built(root)
+    built(root)
+
+    assert "ref" == (site / ".git/HEAD").read_text()
+
+
+def test_what_a_desktop_leaves_behind_does_not_matter(root: Path) -> None:
+    site = built(root).folder
+    (site / "people/.DS_Store").write_text("")
+
+    built(root)
+
+
+def test_links_are_not_followed(root: Path, tmp_path: Path) -> None:
+    other = tmp_path / "other"
+    other.mkdir()
+    (other / "mine.txt").write_text("mine")
+    site = built(root).folder
+    (site / "way").symlink_to(other)
+
+    assert "holds what netjournal did not build: 'way'" in _refusal(site, root)
+
+
+@pytest.mark.parametrize(
+    ("name", "message"),
+    [
+        pytest.param(
+            ".",
+            "site_dir '/journal' holds the journal itself; name a folder of its own,"
+            " such as 'site'",
+            id="the-journal",
+        ),
+        pytest.param(
+            "..",
+            "site_dir '/journal/..' holds the journal itself; name a folder of its own,"
+            " such as 'site'",
+            id="above",
+        ),
+        pytest.param(
+            "contacts",
+            "site_dir '/journal/contacts' is where your contacts are; name a folder of"
+            " its own, such as 'site'",
+            id="contacts",
+        ),
+        pytest.param(
+            "journal/site",
+            "site_dir '/journal/journal/site' is where your journal are; name a folder"
+            " of its own, such as 'site'",
+            id="inside-the-notes",
+        ),
+    ],
+)
+def test_where_the_journal_lives_is_refused(
+    root: Path, name: str, message: str
+) -> None:
+    assert message == _refusal(root / name, root)
+
+
+def test_a_link_to_the_journal_is_refused(root: Path) -> None:
+    (root / "site").symlink_to(root / "contacts")
+
+    assert "is where your contacts are" in _refusal(root / "site", root)
+
+
+def test_a_file_is_refused(root: Path) -> None:
+    (root / "site").write_text("mine")
+
+    assert "site_dir '/journal/site' is a file, not a folder" == _refusal(
+        root / "site", root
+    )
+
+
+def test_a_build_that_broke_off_leaves_nothing_to_refuse(root: Path) -> None:
+    """The list is written before the files, so the next build knows them."""
+    site = root / "site"
+    guard.claim(site, ["index.html", "people/ada/index.html"])
+    (site / "people/ada").mkdir(parents=True)
+    (site / "people/ada/index.html").write_text("half")
+
+    guard.check(site, root)

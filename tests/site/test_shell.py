@@ -1,0 +1,45 @@
+from __future__ import annotations
+
+import base64
+import hashlib
+
+from netjournal.site.shell import MARKS, Frame, policy
+
+PAGE = (
+    f'<meta http-equiv="Content-Security-Policy" content="{MARKS["policy"]}">\n\n'
+    f"    <title>{MARKS['title']}</title><script>one()</script>"
+    '<script src="two.js"></script><script type="application/json">{"a": 1}</script>'
+    f"{MARKS['content']}"
+)
+
+
+def _hash(text: str) -> str:
+    return base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()
+
+
+def test_only_scripts_of_the_frame_run() -> None:
+    assert (
+        f"default-src 'none'; script-src 'self' 'sha256-{_hash('one()')}';"
+        " style-src 'self'; img-src 'self' data:; connect-src 'self';"
+        " worker-src 'self'; base-uri 'none'; form-action 'none'"
+    ) == policy(PAGE)
+
+
+def test_a_script_in_the_content_gets_no_hash() -> None:
+    page = Frame(PAGE).fill("x", "<script>three()</script>")
+
+    assert _hash("one()") in page
+    assert _hash("three()") not in page
+
+
+def test_titles_are_escaped_and_contents_are_not() -> None:
+    page = Frame(PAGE).fill("</title><script>", "<p>a</p>")
+
+    assert "<title>&lt;/title&gt;&lt;script&gt;</title>" in page
+    assert page.endswith("<p>a</p>")
+
+
+def test_a_mark_in_a_title_stays_a_mark() -> None:
+    page = Frame(PAGE).fill(MARKS["content"], "<p>a</p>")
+
+    assert f"<title>{MARKS['content']}</title>" in page
