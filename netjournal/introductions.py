@@ -15,7 +15,7 @@ occasions.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Literal
 
@@ -73,12 +73,13 @@ def standings(
     One that was offered or accepted is left out where a later note tells how
     it went on. Those without a known day come last, by path and line.
     """
-    told = [one for one in brought(journal) if one.day is None or one.day <= today]
+    known = tuple(brought(journal))
+    told = [one for one in known if one.day is None or one.day <= today]
     # What was offered and then made is one introduction.
     latest = {frozenset(one.people): one for one in told if all(one.people)}
     found = [
         _standing(journal, settings, today, one)
-        for one in (*told, *met_through(journal))
+        for one in (*told, *met_through(journal, known))
         if one.stage in ("made", "declined")
         or latest.get(frozenset(one.people), one) is one
     ]
@@ -122,20 +123,16 @@ def says_whom(note: Note) -> bool:
     return bool(written.partition(":")[2].strip(" \t\r\n\"'"))
 
 
-def met_through(journal: Journal) -> Iterator[Brought]:
-    """Yield those whom I met through somebody, where no note tells of it."""
+def met_through(journal: Journal, told: Iterable[Brought]) -> Iterator[Brought]:
+    """Yield those whom I met through somebody, where nothing *told* is of it."""
     me = journal.me.id if journal.me else ""
-    told = {
-        frozenset(one.people)
-        for one in brought(journal)
-        if one.mine and one.stage == "made"
-    }
+    pairs = {frozenset(one.people) for one in told if one.mine and one.stage == "made"}
     for contact in journal.contacts.values():
         through = contact.met.through if contact.met else None
         introducer = journal.who(through.text) if through else None
         if through is None or introducer is None or introducer in (contact.id, me):
             continue
-        if not contact.is_self and frozenset((me, contact.id)) not in told:
+        if not contact.is_self and frozenset((me, contact.id)) not in pairs:
             yield Brought(
                 people=(me, contact.id),
                 names=(journal.me.name if journal.me else "", contact.name),

@@ -104,8 +104,7 @@ def times(found: tuple[Opportunity, ...]) -> Times:
 
 def _opportunity(known: Origins, settings: Settings, note: Note) -> Opportunity:
     journal = known.journal
-    before = origins(journal, note.date) if note.date < known.today else known
-    back = chains(before, note.origins_from)
+    back = chains(known.at(note.date), note.origins_from)
     steps = [step for chain in back for step in chain if step.day is not None]
     place = about(note, note.place("from", "type", "stage", "kind"))
     return Opportunity(

@@ -10,8 +10,8 @@ where it began. Every step has the line that says so.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import Literal, NamedTuple
 
 from netjournal.evidence import Evidence, about, named, title
@@ -43,22 +43,42 @@ Steps = tuple[Step, ...]
 
 @dataclass(frozen=True, slots=True)
 class Origins:
-    """The journal up to a day, and the introductions made to me, by person."""
+    """The journal up to a day, and the introductions made to me.
+
+    They are by person, what notes tell first, and by note.
+    """
 
     journal: Journal
     today: dt.date
-    to_me: Mapping[str, Brought]
+    to_me: Mapping[str, Sequence[Brought]]
+    by_note: Mapping[str, Brought]
+
+    def at(self, day: dt.date) -> Origins:
+        """Return the same journal up to *day*."""
+        return replace(self, today=day)
+
+    def introduction(self, contact: str) -> Brought | None:
+        """Return the introduction that brought somebody and me together."""
+        found = self.to_me.get(contact, ())
+        return next((one for one in found if not _after(one, self.today)), None)
 
 
 def origins(journal: Journal, today: dt.date) -> Origins:
     """Return what is needed to look for where things came from."""
-    found: dict[str, Brought] = {}
-    for one in (*brought(journal), *met_through(journal)):
-        early = one.day is None or one.day <= today
-        if one.mine and one.stage == "made" and early:
+    to_me: dict[str, list[Brought]] = {}
+    by_note: dict[str, Brought] = {}
+    told = tuple(brought(journal))
+    for one in (*told, *met_through(journal, told)):
+        if one.mine and one.stage == "made":
             for stem in one.people:
-                found.setdefault(stem, one)
-    return Origins(journal, today, found)
+                to_me.setdefault(stem, []).append(one)
+            if one.note is not None:
+                by_note.setdefault(one.note, one)
+    return Origins(journal, today, to_me, by_note)
+
+
+def _after(one: Brought, day: dt.date) -> bool:
+    return one.day is not None and one.day > day
 
 
 def chains(known: Origins, references: Iterable[Reference]) -> tuple[Steps, ...]:
@@ -124,9 +144,8 @@ def _met(known: Origins, stem: str, step: Step) -> Step | None:
     """Return how I met somebody, where that is not *step* itself."""
     journal = known.journal
     day = step.day or known.today
-    one = known.to_me.get(stem)
-    other = one is not None and one.evidence != step.evidence
-    if one is not None and other and (one.day is None or one.day <= day):
+    one = known.introduction(stem)
+    if one is not None and one.evidence != step.evidence and not _after(one, day):
         return _introduced(known, one)
     met = journal.contacts[stem].met
     at = journal.note_id(met.at) if met else None
@@ -150,9 +169,7 @@ def _introduced(known: Origins, one: Brought) -> Step:
 def _of_note(known: Origins, note: Note, one: Brought | None = None) -> Step:
     journal = known.journal
     people = journal.participants[note.id]
-    if one is None:
-        made = (each for each in known.to_me.values() if each.note == note.id)
-        one = next(made, None)
+    one = one or known.by_note.get(note.id)
     if one is not None:
         # What came before an introduction is how I met the introducer.
         words = title(note, journal)

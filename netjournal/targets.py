@@ -43,7 +43,8 @@ def targets(ties: Network) -> tuple[Target, ...]:
     people = ties.journal.contacts.values()
     wanted = [one for one in people if one.status == "target" and not one.out_of_bounds]
     expected = _expected(ties.journal, ties.today) if wanted else {}
-    found = [_target(ties, one, expected.get(one.id, ())) for one in wanted]
+    there = _there(ties) if wanted else {}
+    found = [_target(ties, one, expected.get(one.id, ()), there) for one in wanted]
     return tuple(sorted(found, key=lambda one: (fold(one.name), one.contact)))
 
 
@@ -61,9 +62,26 @@ def _expected(journal: Journal, today: dt.date) -> Mapping[str, list[Note]]:
     return found
 
 
-def _target(ties: Network, contact: Contact, events: Iterable[Note]) -> Target:
+def _there(ties: Network) -> Mapping[str, list[str]]:
+    """Return whom I know in each organization, by its folded name."""
+    found: dict[str, list[str]] = {}
+    for stem in ties.mine:
+        contact = ties.journal.contacts[stem]
+        for place in () if contact.out_of_bounds else contact.organizations:
+            found.setdefault(fold(place.name), []).append(stem)
+    return found
+
+
+def _target(
+    ties: Network,
+    contact: Contact,
+    events: Iterable[Note],
+    there: Mapping[str, list[str]],
+) -> Target:
     journal = ties.journal
     best = chains(ties, [contact.id], 1)
+    names = [fold(place.name) for place in contact.organizations]
+    known = {stem for name in names for stem in there.get(name, ())}
     return Target(
         contact=contact.id,
         name=contact.name,
@@ -76,7 +94,7 @@ def _target(ties: Network, contact: Contact, events: Iterable[Note]) -> Target:
             told(journal, note, named(journal, note, contact.id, note.expected))
             for note in events
         ),
-        inside=_inside(ties, contact),
+        inside=tuple(sorted(known - {contact.id})),
         tried=ties.histories[contact.id].attempts,
         evidence=about(contact, contact.place("goal", "status")),
     )
@@ -86,15 +104,3 @@ def role(contact: Contact) -> str:
     """Return what somebody does and where, as far as it is written."""
     places = ", ".join(place.name for place in contact.organizations)
     return ", ".join(filter(None, (contact.title, places)))
-
-
-def _inside(ties: Network, contact: Contact) -> tuple[str, ...]:
-    names = {fold(place.name) for place in contact.organizations}
-    people = ties.journal.contacts
-    return tuple(
-        stem
-        for stem in ties.mine
-        if stem != contact.id
-        and not people[stem].out_of_bounds
-        and names & {fold(place.name) for place in people[stem].organizations}
-    )

@@ -18,7 +18,7 @@ from __future__ import annotations
 
 import datetime as dt
 import heapq
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from netjournal.network.ties import Network, Proof
@@ -109,8 +109,14 @@ def weights(ties: Network) -> Mapping[str, Mapping[str, float]]:
     return found
 
 
-def _best(ties: Network, allowed: set[str]) -> list[Mapping[str, float]]:
+def _best(ties: Network, allowed: set[str]) -> Sequence[Mapping[str, float]]:
     """Return, for each number of hops, the strongest way from me to anyone."""
+    if not ties.ways:
+        ties.ways.extend(_ways(ties, allowed))
+    return ties.ways
+
+
+def _ways(ties: Network, allowed: set[str]) -> list[Mapping[str, float]]:
     direct = {
         stem: strength_of(mine.weight)
         for stem, mine in ties.mine.items()
@@ -135,7 +141,7 @@ def _search(
     ties: Network,
     wanted: list[str],
     allowed: set[str],
-    best: list[Mapping[str, float]],
+    best: Sequence[Mapping[str, float]],
 ) -> Iterator[_Part]:
     """Yield whole chains, strongest first (best-first search from the goals).
 
@@ -147,7 +153,7 @@ def _search(
     def push(part: _Part) -> None:
         left = HOPS - len(part.people) + 1
         hope = part.strength * best[left].get(part.people[0], 0.0)
-        if hope > 0:
+        if hope > 0 and not _direct(ties, part, hope):
             size = len(part.people)
             heapq.heappush(heap, (-hope, size, False, part.people, part.strength))
 

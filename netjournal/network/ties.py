@@ -85,14 +85,15 @@ class Network:
     together with the other or I introduced them, and 1/(k-1) for each meeting,
     event or organization that k people of this journal shared, so that two
     faces in a large hall are next to nothing (after Newman 2001, who weighs
-    joint papers so).
+    joint papers so). `ways` is where paths.py keeps what it has looked up.
     """
 
     journal: Journal
     settings: Settings
     today: dt.date
     histories: Mapping[str, History]
-    _cache: dict[str, Mapping[str, float]] = field(default_factory=dict)
+    ways: list[Mapping[str, float]] = field(default_factory=list, compare=False)
+    _cache: dict[str, Mapping[str, float]] = field(default_factory=dict, compare=False)
 
     def tie(self, one: str, other: str) -> float:
         """Return the weight of the tie between two others, 0 without one."""
