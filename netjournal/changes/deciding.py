@@ -41,9 +41,9 @@ def decide_about(
     """
     note = _deciding_note(journal, settings, today, contact.id)
     if note is None:
-        when = _when(text, today, today)
+        when = written(text, today, today)
         return Decided(when, _new_note(journal, settings, today, contact, when))
-    when = _when(text, note.date, today)
+    when = written(text, note.date, today)
     return Decided(when, _for_one(journal, note, contact.id, when))
 
 
@@ -53,7 +53,7 @@ def decide_in(journal: Journal, today: dt.date, note: Note, text: str) -> Decide
     Of a note that has decided about some, the others are meant. Raises
     `ImpossibleError`.
     """
-    when = _when(text, note.date, today)
+    when = written(text, note.date, today)
     people = journal.participants[note.id]
     if not people:
         raise ImpossibleError(f"there is nobody in {note.id} to decide about")
@@ -102,7 +102,7 @@ def _holds(journal: Journal, note: Note, stem: str) -> bool:
     return any(journal.who(who.text) == stem for who, _ in note.decisions)
 
 
-def _when(text: str, day: dt.date, today: dt.date) -> str:
+def written(text: str, day: dt.date, today: dt.date) -> str:
     """Return a decision as a note of *day* has it.
 
     A duration counts from the note's day there, and from today in what is

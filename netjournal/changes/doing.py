@@ -33,6 +33,12 @@ def tick(journal: Journal, item: FollowUp, today: dt.date) -> Change:
     return change(source, lambda now: edits.tick(now, promise, today))
 
 
+def let_go(journal: Journal, item: FollowUp) -> Change:
+    """Return the file of a promise with it dropped."""
+    source, promise = promise_of(journal, item)
+    return change(source, lambda now: edits.drop(now, promise))
+
+
 def outcome(journal: Journal, item: FollowUp, text: str) -> Change:
     """Return the note of an introduction with what came of it."""
     note = holder(journal, item.evidence[0].path)

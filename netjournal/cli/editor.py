@@ -13,6 +13,8 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import click
+
 from netjournal.cli.asking import agreed, on_terminal
 from netjournal.cli.context import App, RequestError
 
@@ -24,12 +26,6 @@ if TYPE_CHECKING:
 _FOLDER = "drafts"
 # Returns what is to be written for a text that was saved, new people included.
 Finish = Callable[[str, str], "list[Change]"]
-
-
-class UnreadError(RequestError):
-    """What somebody wrote does not read: the text is wrong, not the request."""
-
-    exit_code = 1
 
 
 def edit(path: Path) -> None:
@@ -107,7 +103,7 @@ class Draft:
 
         *finish* makes changes of the path and the text. What is wrong is
         explained; at a terminal the editor opens again if that is wanted.
-        Raises `RequestError`, with the draft kept.
+        Else the command ends with 1, and the draft is kept.
         """
         while True:
             text = self.edited()
@@ -117,10 +113,10 @@ class Draft:
                 return changes
             self._explain(problems)
             if not (on_terminal() and agreed("Edit it again?")):
-                raise UnreadError(
-                    "what was saved has problems, so it is not in the journal yet",
-                    self.where(),
-                )
+                # The text is wrong, not the request: that is 1, as everywhere.
+                self.app.say("it is not in the journal yet")
+                self.app.say(f"hint: {self.where()}")
+                raise click.exceptions.Exit(1)
 
     def _problems(self, changes: list[Change]) -> list[Diagnostic]:
         from netjournal.changes.preview import after, said_of
