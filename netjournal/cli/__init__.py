@@ -37,11 +37,13 @@ class Entry(NamedTuple):
 COMMANDS = {
     "due": Entry("Today", "whom to write to, why"),
     "plan": Entry("Today", "this month's list"),
+    "triage": Entry("Today", "through it, key by key"),
     "digest": Entry("Today", "a page for Monday"),
     "log": Entry("Capture", "what happened"),
     "new": Entry("Capture", "a contact, an event …"),
     "done": Entry("Capture", "kept, or written"),
     "snooze": Entry("Capture", "put off until a day"),
+    "debrief": Entry("Capture", "after an event"),
     "decide": Entry("Capture", "follow up: no, or when"),
     "answered": Entry("Capture", "a letter has its answer"),
     "rest": Entry("Capture", "let somebody rest"),

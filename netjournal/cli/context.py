@@ -30,6 +30,7 @@ _WHAT_IS_ONE = (
     "a journal has mkdocs.yml and contacts/; `netjournal init DIR` begins one"
 )
 DIRECTORY = "netjournal.directory"
+_Change = tuple[str, str | None, str | None, str | None]
 _NAMED_FILES = 5
 _NEAR = 5
 _PLAIN_WIDTH = 100
@@ -228,6 +229,20 @@ class App:
         for notice in outcome.notices:
             self.say(notice)
         return outcome
+
+    def see(self, changes: Sequence[_Change]) -> None:
+        """Go on with the journal as *changes* have left it, without reading it."""
+        from netjournal.changes import Change
+        from netjournal.changes.preview import after
+
+        made = [Change(*one) for one in changes]
+        settings = self.settings
+        self.__dict__["_loaded"] = after(self.journal, settings, made), settings
+
+    def forget(self) -> None:
+        """Read the journal anew when it is asked for again."""
+        for name in ("reading", "_loaded", "_settings"):
+            self.__dict__.pop(name, None)
 
     def again(self) -> App:
         """Return the same run with nothing read yet."""
