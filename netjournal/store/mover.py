@@ -8,7 +8,7 @@ a crash. What somebody else saved meanwhile is never thrown away.
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from enum import Enum
 
@@ -18,13 +18,16 @@ from netjournal.store.place import Place
 from netjournal.store.record import Step
 from netjournal.store.writing import (
     attributes,
+    begin,
     flush_folder,
     keep_beside,
     read_bytes,
     replace,
-    stage,
     unwritable,
 )
+
+# Files that are open at a time: the disk works on all of them at once.
+_AT_ONCE = 64
 
 
 class Foreign(Enum):
@@ -44,15 +47,31 @@ class Mover:
         self.foreign = foreign
         self.notices: list[str] = []
 
-    def stage(self, step: Step) -> None:
-        """Have the new text of a file stand ready beside it, safe on disk."""
-        if step.new is None:
-            return
+    def stage(self, steps: Sequence[Step]) -> None:
+        """Have new texts stand ready beside their files, safe on disk.
+
+        Raises `WriteError`, which names the file.
+        """
+        for first in range(0, len(steps), _AT_ONCE):
+            opened: list[tuple[str, int]] = []
+            try:
+                for step in steps[first : first + _AT_ONCE]:
+                    if step.new is not None:
+                        with about(step.path):
+                            opened.append((step.path, self._begin(step, step.new)))
+                for path, descriptor in opened:
+                    with about(path):
+                        os.fsync(descriptor)
+            finally:
+                for _, descriptor in opened:
+                    os.close(descriptor)
+
+    def _begin(self, step: Step, new: bytes) -> int:
         like = step.attributes
         target = self.place.file(step.target)
         if step.old is not None and os.path.lexists(target):
             like = attributes(target)
-        stage(self.place.file(step.temp), step.new, like)
+        return begin(self.place.file(step.temp), new, like)
 
     def advance(self, step: Step) -> None:
         """Give a file its new text, or take it away.
@@ -114,7 +133,7 @@ class Mover:
     def _restage(self, step: Step) -> None:
         if read_bytes(self.place.file(step.temp)) != step.new:
             self.tidy(step)
-            self.stage(step)
+            self.stage([step])
 
     def _keep(self, step: Step, found: str, what: str) -> None:
         kept = keep_beside(found, self.place.file(step.target))

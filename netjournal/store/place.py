@@ -28,7 +28,7 @@ class Place(NamedTuple):
 
     def file(self, name: str) -> str:
         """Return the path of the journal's file of that *name*."""
-        return os.path.join(self.root, *name.split("/"))
+        return f"{self.root}/{name}"
 
     def record(self, name: str) -> str:
         """Return the path of a record, a lock or a folder of records."""

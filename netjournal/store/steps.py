@@ -21,9 +21,9 @@ def prepare(place: Place, changes: Iterable[Change], title: str) -> Record:
     Raises `RefusedError` for what cannot be meant: a path that leads out of
     the journal, a file named twice, text that is none.
     """
-    steps = rename_temps(
-        [_step(place, change) for change in changes if change.old != change.new]
-    )
+    targets = Targets(place)
+    real = [change for change in changes if change.old != change.new]
+    steps = rename_temps([_step(place, targets, change) for change in real])
     _once(steps)
     return Record(title, steps, missing_folders(place, steps))
 
@@ -71,23 +71,40 @@ def missing_folders(place: Place, steps: Iterable[Step]) -> tuple[str, ...]:
     return tuple(missing)
 
 
-def target_of(place: Place, path: str) -> str:
-    """Return the path of the file itself, links resolved.
+class Targets:
+    """Finds the files themselves, links resolved; each folder is seen once."""
 
-    Raises `RefusedError` where that is not in the journal.
-    """
-    named = place.file(path)
-    within = os.path.normpath(path) == os.path.join(*path.split("/"))
-    real = os.path.realpath(named)
-    if within and not os.path.isabs(path) and real.startswith(place.root + os.sep):
-        return os.path.relpath(real, place.root).replace(os.sep, "/")
-    raise RefusedError(f"{path} leads out of the journal's folder, so it is left alone")
+    def __init__(self, place: Place) -> None:
+        """Look in the journal at *place*."""
+        self.place = place
+        self.folders: dict[str, str] = {}
+
+    def find(self, path: str) -> str:
+        """Return the path of the file that *path* stands for.
+
+        Raises `RefusedError` where that is not in the journal.
+        """
+        plain = os.path.normpath(path).replace(os.sep, "/") == path
+        if plain and not os.path.isabs(path):
+            real = self._real(path)
+            if real.startswith(self.place.root + os.sep):
+                return real[len(self.place.root) + 1 :].replace(os.sep, "/")
+        raise RefusedError(
+            f"{path} leads out of the journal's folder, so it is left alone"
+        )
+
+    def _real(self, path: str) -> str:
+        folder, _, name = path.rpartition("/")
+        if folder not in self.folders:
+            self.folders[folder] = os.path.realpath(self.place.file(folder))
+        real = f"{self.folders[folder]}{os.sep}{name}"
+        return os.path.realpath(real) if os.path.islink(real) else real
 
 
-def _step(place: Place, change: Change) -> Step:
-    target = target_of(place, change.path)
-    linked = os.path.islink(place.file(change.path))
-    if linked and (change.old is None or change.new is None):
+def _step(place: Place, targets: Targets, change: Change) -> Step:
+    target = targets.find(change.path)
+    new_or_gone = change.old is None or change.new is None
+    if new_or_gone and os.path.islink(place.file(change.path)):
         raise RefusedError(
             f"{change.path} is a link to {target}, so it is neither made nor removed",
             "change the file itself, or the link by hand",
@@ -98,16 +115,16 @@ def _step(place: Place, change: Change) -> Step:
         temp="",
         old=_bytes(change.path, change.old),
         new=_bytes(change.path, change.new),
-        attributes=_attributes(place, change),
+        attributes=_attributes(place, targets, change) if new_or_gone else None,
     )
 
 
-def _attributes(place: Place, change: Change) -> Attributes | None:
+def _attributes(place: Place, targets: Targets, change: Change) -> Attributes | None:
     like = change.path if change.new is None else change.moved_from
-    if like is None or (change.old is not None and change.new is not None):
+    if like is None:
         return None
     try:
-        return attributes(place.file(target_of(place, like)))
+        return attributes(place.file(targets.find(like)))
     except FileNotFoundError:
         return None
     except OSError as error:

@@ -120,9 +120,7 @@ def _decide(here: Place, record: Record, mover: Mover) -> None:
         for name in record.folders:
             with about(name):
                 os.makedirs(here.file(name), exist_ok=True)
-        for step in record.steps:
-            with about(step.path):
-                mover.stage(step)
+        mover.stage(record.steps)
         with about(_RECORD):
             os.rename(here.record(PREPARED), here.record(COMMITTED))
     except BaseException:

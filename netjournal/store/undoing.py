@@ -14,7 +14,7 @@ from netjournal.store.locks import hold
 from netjournal.store.mover import about
 from netjournal.store.place import DONE, UNDONE, Place, place
 from netjournal.store.record import Record, Step, load
-from netjournal.store.steps import missing_folders, rename_temps, target_of
+from netjournal.store.steps import Targets, missing_folders, rename_temps
 from netjournal.store.transaction import Outcome, recovered, remove_folders, run
 from netjournal.store.writing import check
 
@@ -115,7 +115,7 @@ def _merged(records: Iterable[Record], verb: str) -> Sequence[Step]:
 
 
 def _check(here: Place, step: Step, verb: str) -> None:
-    if target_of(here, step.target) != step.target:
+    if Targets(here).find(step.target) != step.target:
         raise RefusedError(_changed(step.path, verb))
     try:
         with about(step.path):

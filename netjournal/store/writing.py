@@ -11,7 +11,7 @@ from itertools import count
 from typing import NamedTuple
 
 from netjournal.store.errors import BusyError, ChangedOnDiskError, WriteError, reason
-from netjournal.store.exchange import exchange, move_new
+from netjournal.store.exchange import exchange, move_new, start_writing
 
 # How long an editor may take between emptying a file and filling it.
 _PATIENCE = 0.5
@@ -119,9 +119,19 @@ def _extended(path: str) -> tuple[tuple[str, bytes], ...]:
 
 
 def stage(path: str, data: bytes, wanted: Attributes | None) -> None:
-    """Make a new file of *data*, safe on disk. Raises `OSError`.
+    """Make a new file of *data*, safe on disk; as `begin`."""
+    descriptor = begin(path, data, wanted)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
 
-    Without attributes the file gets those that any new file gets.
+
+def begin(path: str, data: bytes, wanted: Attributes | None) -> int:
+    """Make a new file of *data*; return its descriptor. Raises `OSError`.
+
+    Without attributes the file gets those that any new file gets. It is safe
+    on disk after an `fsync`, which is soon done: the disk is at work already.
     """
     mode = _PUBLIC if wanted is None else _PRIVATE
     descriptor = os.open(path, _WRITE, mode)
@@ -131,9 +141,11 @@ def stage(path: str, data: bytes, wanted: Attributes | None) -> None:
             view = view[os.write(descriptor, view) :]
         if wanted is not None:
             _give(descriptor, wanted)
-        os.fsync(descriptor)
-    finally:
+    except BaseException:
         os.close(descriptor)
+        raise
+    start_writing(descriptor)
+    return descriptor
 
 
 def _give(descriptor: int, wanted: Attributes) -> None:
