@@ -23,7 +23,7 @@ Path = tuple[str | int, ...]
 _SHAPES = {key.name: key.shape for key in CONTACT_KEYS}
 _LISTS = ("texts", "labelled", "positions", "ties", "references")
 _MAPS = ("links", "yearly-map", "met")
-_OF_PEOPLE = ("knows", "distinct_from")
+_OF_PEOPLE = ("knows", "distinct_from", "met.through")
 
 
 class Conflict(NamedTuple):
@@ -148,26 +148,26 @@ def _list(work: Work, name: str, value: Data) -> None:
             work.leave_out(name, item)
         elif name == "aliases" and fold(shown(item)) == fold(shown(work.at(("name",)))):
             continue  # it is the name already
-        elif not any(_covers(work, one, item) for one in listed(work.at((name,)))):
+        elif not any(
+            _covers(work, name, one, item) for one in listed(work.at((name,)))
+        ):
             work.edit(adds(name, item))
 
 
-def _covers(work: Work, one: Data, other: Data) -> bool:
+def _covers(work: Work, name: str, one: Data, other: Data) -> bool:
     """Say whether *one* says already all that *other* does."""
-    if one == other:
-        return True
     if isinstance(one, dict) and isinstance(other, str):
-        values = (one.get(name, "") for name in ("value", "name", "who"))
-        return any(_equal(work, each, other) for each in values)
-    return _equal(work, one, other)
+        values = (one.get(inner, "") for inner in ("value", "name", "who"))
+        return any(_equal(work, name, each, other) for each in values)
+    return _equal(work, name, one, other)
 
 
-def _equal(work: Work, one: Data, other: Data) -> bool:
+def _equal(work: Work, name: str, one: Data, other: Data) -> bool:
     if not isinstance(one, str) or not isinstance(other, str):
         return one == other
     if fold(one) == fold(other):
         return True
-    who = work.journal.who(plain(one))
+    who = work.journal.who(plain(one)) if name in _OF_PEOPLE else None
     return who is not None and who == work.journal.who(plain(other))
 
 
@@ -178,6 +178,6 @@ def _single(work: Work, path: Path, theirs: Data) -> None:
         mine = "active"
     key = ".".join(map(str, path))
     if not mine or (
-        not _equal(work, mine, theirs) and work.takes_theirs(key, mine, theirs)
+        not _equal(work, key, mine, theirs) and work.takes_theirs(key, mine, theirs)
     ):
         work.edit(sets(path, theirs))

@@ -182,5 +182,7 @@ def named(item: FollowUp) -> str:
     if item.reason in (*_TO_DECIDE, "reply"):
         keys = "dsnr"
     words = {"d": "done", "s": "snooze", "n": "no", "r": "rest"}
+    if item.reason in TASKS:
+        words["n"] = "let go"
     said = [f"{key} {words[key]}" for key in keys]
     return ", ".join([*said, "e edit", "space skip", "q stop, ? more"])
