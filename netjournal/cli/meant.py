@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from netjournal.cli.asking import person
 from netjournal.cli.context import App, RequestError
 from netjournal.model import Contact, Journal, Note, fold
 
@@ -20,16 +21,12 @@ def person_or_note(app: App, text: str) -> tuple[Contact | None, Note | None]:
     says after the day; of several the next to come, else the latest. Raises
     `RequestError` with what may be meant.
     """
-    journal = app.journal
-    found = journal.candidates(text)
-    if len(found) == 1:
-        return journal.contacts[found[0]], None
+    found = app.journal.candidates(text)
     if not found:
-        note = note_called(journal, text, app.today)
+        note = note_called(app.journal, text, app.today)
         if note is not None:
             return None, note
-    # Says who may be meant, or that there is nobody.
-    return app.find_person(text), None
+    return person(app, text), None
 
 
 def the_note(app: App, text: str) -> Note:

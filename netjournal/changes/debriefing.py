@@ -1,0 +1,124 @@
+"""After an event: who was met, and what was decided about each of them."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from netjournal.changes.change import Change, Edit, adds, change, front_of, sets
+from netjournal.changes.deciding import written
+from netjournal.changes.entries import contact, taken
+from netjournal.changes.fields import plain
+from netjournal.model import Journal, Note, fold
+from netjournal.source import SourceFile
+
+_WITH = "with"
+_FOLLOW_UP = "follow_up"
+
+
+class Met(NamedTuple):
+    """Somebody who was met: an id, or the name of somebody new.
+
+    `decision` is no, later, a day or a duration; empty where it is open.
+    """
+
+    name: str
+    stem: str = ""
+    decision: str = ""
+
+
+def to_ask_about(journal: Journal, note: Note) -> tuple[str, ...]:
+    """Return those in a note about whom nothing is decided, or only `later`.
+
+    A plain decision that is not `later` is for everyone.
+    """
+    if note.decision is not None and note.decision.when != "later":
+        return ()
+    settled = {
+        journal.who(who.text)
+        for who, decision in note.decisions
+        if decision.when != "later"
+    }
+    return tuple(stem for stem in journal.participants[note.id] if stem not in settled)
+
+
+def perhaps_met(journal: Journal, note: Note) -> tuple[str, ...]:
+    """Return those who were expected, or host it, and are not in `with`."""
+    there = journal.participants[note.id]
+    found = journal.people((*note.hosts, *note.expected))
+    return tuple(stem for stem in found if stem not in there)
+
+
+def strangers(journal: Journal, note: Note) -> tuple[str, ...]:
+    """Return the names in a note's `with` that are nobody's here."""
+    return tuple(
+        one.text for one in note.participants if not journal.candidates(one.text)
+    )
+
+
+def debrief(
+    journal: Journal, today: dt.date, note: Note, met: Sequence[Met]
+) -> list[Change]:
+    """Return what changes: contacts for who is new, and the note.
+
+    Decisions that stand keep their words. Raises `ImpossibleError`.
+    """
+    used = taken(journal)
+    contacts: list[Change] = []
+    stems: list[str] = []
+    for one in met:
+        if one.stem:
+            stems.append(one.stem)
+            continue
+        made = contact(one.name, {"met": {"at": note.id}}, used)
+        stem = SourceFile(made.path, "").stem
+        used.add(fold(stem))
+        contacts.append(made)
+        stems.append(stem)
+    steps = [
+        *_joining(journal, note, met, stems),
+        *_deciding(journal, today, note, met, stems),
+    ]
+    return [*contacts, change(note.source, *steps)] if steps else contacts
+
+
+def _joining(
+    journal: Journal, note: Note, met: Sequence[Met], stems: Sequence[str]
+) -> Iterator[Edit]:
+    """Yield the edits that put people into `with` who are not there yet."""
+    there = set(journal.participants[note.id])
+    named = {fold(name) for name in strangers(journal, note)}
+    for one, stem in zip(met, stems, strict=True):
+        if stem not in there and fold(one.name) not in named:
+            there.add(stem)
+            yield adds(_WITH, stem)
+
+
+def _deciding(
+    journal: Journal,
+    today: dt.date,
+    note: Note,
+    met: Sequence[Met],
+    stems: Sequence[str],
+) -> Iterator[Edit]:
+    """Yield the edits of `follow_up`; a plain one stays that of those before."""
+    decided = {
+        stem: written(one.decision, note.date, today)
+        for one, stem in zip(met, stems, strict=True)
+        if one.decision
+    }
+    held = front_of(note.source).data.get(_FOLLOW_UP, "")
+    before = [journal.who(one.text) or one.text for one in note.participants]
+    if isinstance(held, dict):
+        names = {journal.who(plain(name)): name for name in held}
+        for stem, when in decided.items():
+            yield sets((_FOLLOW_UP, names.get(stem, stem)), when)
+    elif held and before:
+        joined = [stem for stem in stems if stem not in before]
+        if decided or joined:
+            everyone = dict.fromkeys(before, held)
+            yield sets(_FOLLOW_UP, {**everyone, **decided})
+    elif decided:
+        alone = len({*before, *stems}) == 1
+        yield sets(_FOLLOW_UP, next(iter(decided.values())) if alone else decided)

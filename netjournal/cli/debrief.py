@@ -1,0 +1,171 @@
+"""`netjournal debrief`: after an event, whom did you meet, and what now."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING
+
+import click
+
+from netjournal.cli import words
+from netjournal.cli.asking import alone, on_terminal
+from netjournal.cli.changing import Changer, changing
+from netjournal.cli.context import App, RequestError
+from netjournal.render.terminal import printable
+
+if TYPE_CHECKING:
+    from netjournal.changes.debriefing import Met
+    from netjournal.model import Note
+
+_KEYS = "f follow up, n no, l later, Enter leave it open"
+
+
+@click.command()
+@click.argument("what", nargs=-1, required=True, metavar="EVENT|NOTE")
+@click.option(
+    "--met",
+    "names",
+    multiple=True,
+    metavar="WHO",
+    shell_complete=words.people,
+    help="Whom you met; then nothing is asked.",
+)
+@click.option(
+    "--decide",
+    "decisions",
+    multiple=True,
+    metavar="'WHO: WHEN'",
+    help="no, later, a day or a duration, for one of them.",
+)
+@click.option(
+    "--create", is_flag=True, help="Write a contact for whoever is new, unasked."
+)
+@changing(asks=True)
+def command(
+    app: App,
+    changer: Changer,
+    what: tuple[str, ...],
+    names: tuple[str, ...],
+    decisions: tuple[str, ...],
+    create: bool,
+) -> None:
+    """Go through whom you met, and decide about each of them.
+
+    For everybody one key is enough: follow up and when, no, or later. Whoever
+    is new becomes a contact. It all goes into the note, in one change.
+    """
+    from netjournal.changes.debriefing import debrief
+    from netjournal.cli.meant import the_note
+
+    with alone(app):
+        note = the_note(app, " ".join(what))
+        if note.date > app.today:
+            hint = f"before it: `netjournal prepare {note.id}`"
+            raise RequestError(f"{note.id} is still to come", hint)
+        if names or decisions:
+            met = _told(app, note, names, decisions, create=create)
+        elif on_terminal():
+            met = _asked(app, note, create=create)
+        else:
+            raise RequestError(
+                "there is nobody to ask here",
+                "say it: `--met WHO --decide 'WHO: 2 weeks'`",
+            )
+        changer.write(debrief(app.journal, app.today, note, met), f"debrief {note.id}")
+
+
+def _told(
+    app: App,
+    note: Note,
+    names: Iterable[str],
+    decisions: Iterable[str],
+    *,
+    create: bool,
+) -> list[Met]:
+    """Return whom the options name, and what they decide."""
+    from netjournal.model import fold
+
+    decided: dict[str, str] = {}
+    for text in decisions:
+        name, colon, when = text.rpartition(":")
+        if not colon or not name.strip():
+            raise RequestError(
+                f"--decide: expected 'WHO: WHEN', got {text!r}", "'Grace: 2 weeks'"
+            )
+        decided[name.strip()] = when.strip()
+    found = _known(app, note, dict.fromkeys((*names, *decided)), create=create)
+    by_name = {fold(name): when for name, when in decided.items()}
+    merged: dict[str, Met] = {}
+    for one in found:
+        met = one._replace(decision=by_name.get(fold(one.name), ""))
+        before = merged.get(one.stem or one.name)
+        merged[one.stem or one.name] = met if before is None or met.decision else before
+    return list(merged.values())
+
+
+def _known(
+    app: App, note: Note, names: Iterable[str], *, create: bool
+) -> Iterator[Met]:
+    """Yield who is meant by *names*; those left out are not among them."""
+    from netjournal.capture import Draft, Mention
+    from netjournal.changes.debriefing import Met
+    from netjournal.cli.newcomers import resolved
+    from netjournal.model import fold
+    from netjournal.naming import candidates
+
+    said = [name.strip() for name in names if name.strip()]
+    people = tuple(Mention(name, candidates(app.journal, name)) for name in said)
+    who = resolved(app, Draft(date=note.date, people=people), create=create)
+    for name in said:
+        stem = who.known.get(fold(name), "")
+        if stem or name in who.new:
+            yield Met(name, stem)
+
+
+def _asked(app: App, note: Note, *, create: bool) -> list[Met]:
+    """Ask whom I met, and for one key about each."""
+    from netjournal.changes.debriefing import (
+        Met,
+        perhaps_met,
+        strangers,
+        to_ask_about,
+    )
+
+    people = app.journal.contacts
+    click.echo(printable(f"{note.shown_title}, {note.date}"), err=True)
+    met = [
+        Met(people[stem].name, stem)
+        for stem in perhaps_met(app.journal, note)
+        if _key(f"did you meet {people[stem].name}? y yes, n no", "yn") == "y"
+    ]
+    more = click.prompt(
+        "who else did you meet? names, with commas",
+        default="",
+        show_default=False,
+        err=True,
+    )
+    names = [*strangers(app.journal, note), *more.split(",")]
+    met += _known(app, note, names, create=create)
+    met += [Met(people[stem].name, stem) for stem in to_ask_about(app.journal, note)]
+    once = {one.stem or one.name: one for one in reversed(met)}
+    return [_decided(app, one) for one in reversed(once.values())]
+
+
+def _decided(app: App, one: Met) -> Met:
+    key = _key(f"{one.name}: {_KEYS}", "fnl\r\n")
+    if key == "f":
+        usual = str(app.settings.first_follow_up)
+        return one._replace(decision=click.prompt("when", default=usual, err=True))
+    return one._replace(decision={"n": "no", "l": "later"}.get(key, ""))
+
+
+def _key(question: str, keys: Sequence[str]) -> str:
+    """Ask for one of *keys*; nothing else is heard."""
+    click.echo(printable(f"{question} "), nl=False, err=True)
+    while True:
+        key = click.getchar().lower()
+        if key in ("\x03", "\x04"):
+            raise click.Abort
+        if key in keys:
+            click.echo(key.strip(), err=True)
+            return key
