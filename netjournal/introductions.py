@@ -74,12 +74,16 @@ def standings(
     it went on. Those without a known day come last, by path and line.
     """
     known = tuple(brought(journal))
-    told = [one for one in known if one.day is None or one.day <= today]
+    past = [
+        one
+        for one in (*known, *met_through(journal, known))
+        if one.day is None or one.day <= today
+    ]
     # What was offered and then made is one introduction.
-    latest = {frozenset(one.people): one for one in told if all(one.people)}
+    latest = {frozenset(one.people): one for one in past if all(one.people)}
     found = [
         _standing(journal, settings, today, one)
-        for one in (*told, *met_through(journal, known))
+        for one in past
         if one.stage in ("made", "declined")
         or latest.get(frozenset(one.people), one) is one
     ]

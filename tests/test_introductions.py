@@ -110,6 +110,7 @@ CASES = [
         id="long-ago-on-no-known-day",
     ),
     pytest.param(["2026-12-01 introduced: [ada, alan]"], [], id="planned"),
+    pytest.param([JOAN.replace("11-01", "12-01")], [], id="to-be-met-through"),
     pytest.param(["2026-05-01 introduced: [ada, ada]"], [], id="one-and-the-same"),
 ]
 

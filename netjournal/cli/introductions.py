@@ -29,3 +29,6 @@ def command(app: App, only_open: bool, as_json: bool) -> None:
         app.json(introduction_data(found, app.today))
     else:
         app.draw(introduction_lines(found, app.journal, app.width))
+        if not found:
+            none = "every word is said" if only_open else "none written down yet"
+            app.say(f"{none}: `introduced:` in a note tells of an introduction")

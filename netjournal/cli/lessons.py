@@ -29,3 +29,5 @@ def command(app: App, who: tuple[str, ...], kind: str, as_json: bool) -> None:
         app.json(lesson_data(found, app.today))
     else:
         app.draw(lesson_lines(found, app.journal, app.width))
+        if not found:
+            app.say("none written down yet: `lesson:` in a note holds one")

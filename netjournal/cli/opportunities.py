@@ -38,3 +38,5 @@ def command(app: App, stages: tuple[str, ...], as_json: bool) -> None:
         app.json(opportunity_data(found, spans, app.today))
     else:
         app.draw(opportunity_lines(found, spans, app.width))
+        if not found:
+            app.say("none written down yet: a note of `kind: opportunity` holds one")
