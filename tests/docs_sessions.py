@@ -81,7 +81,8 @@ class _Session:
 
     def _go(self, name: str) -> Path:
         place = self.folder / name
-        shutil.rmtree(place, ignore_errors=True)
+        for one in (place, self.folder / "state"):
+            shutil.rmtree(one, ignore_errors=True)
         place.mkdir()
         os.chdir(place)
         self.begun = True
@@ -140,9 +141,16 @@ def _ls(arguments: list[str]) -> str:
     return "".join(f"{name}\n" for name in names)
 
 
+def _rm(arguments: list[str]) -> str:
+    for one in arguments:
+        Path(one).unlink()
+    return ""
+
+
 _PROGRAMS: Mapping[str, Callable[[list[str]], str]] = {
     "netjournal": _netjournal,
     "cat": _cat,
     "cd": _cd,
     "ls": _ls,
+    "rm": _rm,
 }

@@ -16,21 +16,26 @@ would, and ``<!-- today: DATE -->`` sets the day from there on.
 
 from __future__ import annotations
 
+import ast
 import re
 import shlex
 import sys
+import tomllib
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
 from netjournal.cli import COMMANDS, SECTIONS
+from netjournal.parse import parse
+from netjournal.render.pages import pages as build_pages
 from netjournal.schema import CONTACT_KEYS, KINDS, NOTE_KEYS, Key
 from netjournal.settings import SETTINGS
+from netjournal.store import read
 from tests.docs_rules import RULE_PAGES, pages
 from tests.docs_sessions import printed, sessions
 from tests.docs_text import DOCS, TOP, fenced, table
 
 _GENERATED = re.compile(
-    r"(?P<begin><!-- generated: (?P<name>\S+)(?: (?P<argument>.+?))? -->\n)"
+    r"(?P<begin><!-- generated: (?P<name>\S+)(?: (?P<argument>[^\n]+?))? -->\n)"
     r".*?(?P<end>^<!-- end -->$)",
     re.MULTILINE | re.DOTALL,
 )
@@ -53,7 +58,7 @@ def written(path: Path) -> str:
 
 def _generated(match: re.Match[str]) -> str:
     made = BLOCKS[match["name"]](*shlex.split(match["argument"] or ""))
-    return f"{match['begin']}{made}\n{match['end']}"
+    return f"{match['begin']}\n{made}\n\n{match['end']}"
 
 
 def _contact_keys() -> str:
@@ -120,6 +125,45 @@ def _sample(path: str) -> str:
     return fenced((TOP / path).read_text("utf-8"), "markdown")
 
 
+def _menu() -> str:
+    journal, settings = parse(*read(TOP))
+    assert settings.today is not None
+    made = build_pages(journal, settings, settings.today)
+    lines = [f"- {' › '.join(page.menu)}" for page in made.values() if page.menu]
+    return "\n".join(line for line in lines if not line[-4:].isdigit())
+
+
+def _rooms() -> str:
+    """Return the rooms by their floors, the highest first."""
+    settings = tomllib.loads((TOP / "pyproject.toml").read_text("utf-8"))
+    layers, edges = settings["tool"]["importlinter"]["contracts"][:2]
+    impure = {name.split(".")[1] for name in _before_arrows(edges)}
+    rows = [
+        (str(floor), f"`{name}`", "" if name in impure else "●", _about(name))
+        for floor, layer in enumerate(layers["layers"])
+        for name in re.findall(r"\w+", layer)
+        if _room(name) is not None
+    ]
+    return table(("floor", "room", "pure", "what it is"), _once(iter(rows)))
+
+
+def _before_arrows(contract: Mapping[str, list[str]]) -> Iterator[str]:
+    return (one.partition(" -> ")[0] for one in contract["ignore_imports"])
+
+
+def _room(name: str) -> Path | None:
+    package = TOP / "netjournal"
+    places = (package / f"{name}.py", package / name / "__init__.py")
+    return next((one for one in places if one.exists()), None)
+
+
+def _about(name: str) -> str:
+    path = _room(name)
+    assert path is not None
+    tree = ast.parse(path.read_text("utf-8"))
+    return (ast.get_docstring(tree) or "").partition("\n")[0].rstrip(".")
+
+
 BLOCKS: Mapping[str, Callable[..., str]] = {
     "contact-keys": _contact_keys,
     "note-keys": _note_keys,
@@ -127,6 +171,8 @@ BLOCKS: Mapping[str, Callable[..., str]] = {
     "settings": _settings,
     "commands": _commands,
     "help": _help,
+    "menu": _menu,
+    "rooms": _rooms,
     "sample": _sample,
 }
 
