@@ -49,8 +49,9 @@ _DEEP = " " * (MAX_DEPTH // 2)
 
 _CLOSE = re.compile(r"(?:(?<=\n)|(?<=\r))(?:---|\.\.\.)[ \t]*(?=[\r\n]|\Z)")
 _LINE_END = re.compile(r"\r\n|\n|\r|\Z")
-_CONFLICT = re.compile(
-    r"^<<<<<<< .*?^=======\r?$.*?^>>>>>>> ", re.MULTILINE | re.DOTALL
+_CONFLICT = tuple(
+    re.compile(mark, re.MULTILINE)
+    for mark in (r"^<<<<<<< ", r"^=======\r?$", r"^>>>>>>> ")
 )
 
 
@@ -190,14 +191,21 @@ def span(node: Node) -> Span:
 
 def conflict_markers(source: SourceFile, end: int | None = None) -> Diagnostic | None:
     """Say where git has left both sides of a conflict, up to offset *end*."""
-    match = _CONFLICT.search(source.text)
-    if match is None or (end is not None and match.start() >= end):
+    # One mark after the other: a pattern of all three would take cubic time.
+    at, places = 0, []
+    for mark in _CONFLICT:
+        match = mark.search(source.text, at)
+        if match is None:
+            return None
+        at = match.end()
+        places.append(match.start())
+    if end is not None and places[0] >= end:
         return None
-    line_end = source.text.find("\n", match.start())
+    line_end = source.text.find("\n", places[0])
     return _problem(
         CONFLICT_MARKERS,
         source,
-        Span(match.start(), line_end),
+        Span(places[0], line_end),
         "git left both sides of a conflict here",
         "keep what is right and delete the lines that begin with <<<<<<<,"
         " ======= and >>>>>>>",

@@ -14,6 +14,7 @@ _END = 3
 # A guess takes a millisecond or so in a large journal. What has more mistakes
 # than this needs another look than at each of them.
 _MOST = 500
+_LONGEST = 200
 
 
 class Guesses:
@@ -32,7 +33,7 @@ class Guesses:
     def __call__(self, text: str) -> str | None:
         """Return the known word that *text* is most like, if any is near."""
         if text not in self._guessed:
-            room = len(self._guessed) < _MOST
+            room = len(self._guessed) < _MOST and len(text) < _LONGEST
             self._guessed[text] = self._nearest(fold(text)) if room else None
         return self._guessed[text]
 

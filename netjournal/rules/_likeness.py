@@ -35,6 +35,9 @@ _PUNCTUATION = {
 }
 _SHORTEST_NUMBER = 7
 _SHORTEST_WORD = 6
+# No name has more, and what somebody pasted there should not take long.
+_LONGEST_WORD = 40
+_MOST_WORDS = 12
 
 
 class Mark(NamedTuple):
@@ -128,6 +131,8 @@ def _turned(words: tuple[str, ...]) -> tuple[str, ...]:
     """
     if len(words) < 3:  # noqa: PLR2004 (most names; the same, only sooner)
         return tuple(sorted(words))
+    if len(words) > _MOST_WORDS:
+        return words
     return min(words[at:] + words[:at] for at in range(len(words)))
 
 
@@ -153,9 +158,9 @@ def _slips(people: Iterable[Contact]) -> Iterator[Mark]:
     groups: dict[object, list[tuple[str, Contact]]] = {}
     for contact in people:
         words = _words(contact.name)
-        if len(words) > 1:
+        if 1 < len(words) <= _MOST_WORDS:
             for at, word in enumerate(words):
-                if len(word) >= _SHORTEST_WORD - 1 and word.isalpha():
+                if _SHORTEST_WORD - 1 <= len(word) <= _LONGEST_WORD and word.isalpha():
                     around = words[:at], words[at + 1 :], word[0], word[-1]
                     groups.setdefault(around, []).append((word, contact))
     for rest, found in groups.items():

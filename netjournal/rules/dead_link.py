@@ -19,6 +19,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator
+from functools import cached_property
 
 from netjournal.diagnostics import Diagnostic, Rule, Severity
 from netjournal.model import Contact, Journal, Link, Note, fold
@@ -26,7 +27,6 @@ from netjournal.rules import _references
 from netjournal.rules._guesses import Guesses, people
 from netjournal.settings import Settings
 from netjournal.source import SourceFile
-from netjournal.spelling import nearest
 
 RULE = Rule("NJ205", "dead-link", Severity.WARNING)
 
@@ -35,6 +35,7 @@ def check(journal: Journal, settings: Settings, today: dt.date) -> Iterator[Diag
     """Yield each link in a body that leads nowhere."""
     known: set[str] = set()
     guess: Guesses | None = None
+    headings: dict[str, _Headings] = {}
     pages: list[Contact | Note] = [*journal.contacts.values()]
     for one in (*pages, *journal.notes.values()):
         for link in one.body.links:
@@ -46,9 +47,12 @@ def check(journal: Journal, settings: Settings, today: dt.date) -> Iterator[Diag
                     continue
                 known.add(target)
             if link.heading:
-                page = one if not link.target else _page(journal, link)
-                if page is not None and not _has_heading(page, link.heading):
-                    yield _no_heading(one.source, link, page)
+                page = one if not target else _page(journal, target)
+                if page is not None:
+                    path = page.source.path
+                    there = headings.get(path) or _Headings(page)
+                    headings[path] = there
+                    yield from _heading(one.source, link, path, there)
 
 
 def _found(journal: Journal, target: str) -> bool:
@@ -59,21 +63,30 @@ def _found(journal: Journal, target: str) -> bool:
     )
 
 
-def _page(journal: Journal, link: Link) -> Contact | Note | None:
-    who = journal.who(link.target)
-    if who is not None:
-        return journal.contacts[who]
-    note = journal.note_id(link.target)
-    return None if note is None else journal.notes[note]
+def _page(journal: Journal, target: str) -> Contact | Note | None:
+    """Return what a link leads to: ids before names, people before notes."""
+    note = journal.note_id(target)
+    if note is not None and fold(target) not in journal.contact_ids:
+        return journal.notes[note]
+    who = journal.who(target)
+    return None if who is None else journal.contacts[who]
 
 
-def _has_heading(page: Contact | Note, wanted: str) -> bool:
-    # `A#B` is B below A; `^…` is Obsidian's mark for a block, not a heading.
-    last = wanted.rpartition("#")[2]
-    if last.startswith("^"):
-        return True
-    bare = _bare(last)
-    return any(_bare(heading.text) == bare for heading in page.body.headings)
+class _Headings:
+    """The headings of a page, made ready when the first link asks for one."""
+
+    def __init__(self, page: Contact | Note) -> None:
+        self._texts = [heading.text for heading in page.body.headings]
+        self._bare = {_bare(text) for text in self._texts}
+
+    @cached_property
+    def guess(self) -> Guesses:
+        return Guesses(self._texts)
+
+    def __contains__(self, wanted: str) -> bool:
+        # `A#B` is B below A; `^…` is Obsidian's mark for a block, no heading.
+        last = wanted.rpartition("#")[2]
+        return last.startswith("^") or _bare(last) in self._bare
 
 
 def _bare(heading: str) -> str:
@@ -91,12 +104,15 @@ def _problem(source: SourceFile, link: Link, guess: str | None) -> Diagnostic:
     )
 
 
-def _no_heading(source: SourceFile, link: Link, page: Contact | Note) -> Diagnostic:
-    guess = nearest(link.heading, (heading.text for heading in page.body.headings))
-    return Diagnostic(
-        rule=RULE,
-        source=source,
-        span=link.span,
-        message=f"no heading '{link.heading}' in {page.source.path}",
-        hint=f"did you mean '{guess}'?" if guess else None,
-    )
+def _heading(
+    source: SourceFile, link: Link, path: str, headings: _Headings
+) -> Iterator[Diagnostic]:
+    if link.heading not in headings:
+        guess = headings.guess(link.heading)
+        yield Diagnostic(
+            rule=RULE,
+            source=source,
+            span=link.span,
+            message=f"no heading '{link.heading}' in {path}",
+            hint=f"did you mean '{guess}'?" if guess else None,
+        )

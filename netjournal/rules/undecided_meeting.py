@@ -33,19 +33,18 @@ RULE = Rule("NJ503", "undecided-meeting", Severity.ADVICE)
 
 def check(journal: Journal, settings: Settings, today: dt.date) -> Iterator[Diagnostic]:
     """Yield each first meeting that `due` asks to follow up, by its note."""
-    lately = _met_lately(journal, settings, today)
-    decided = _decided(journal, today) if lately else set()
-    for stem in lately:
-        contact = journal.contacts[stem]
-        resting = contact.status == "resting"
-        if contact.out_of_bounds or resting or stem in decided:
-            continue
-        note = _first_meeting(journal, settings, today, contact)
-        if note is not None:
+    found = [
+        (contact, note)
+        for contact in _met_lately(journal, settings, today)
+        if (note := _first_meeting(journal, settings, today, contact)) is not None
+    ]
+    decided = _decided(journal, today) if found else set()
+    for contact, note in found:
+        if contact.id not in decided:
             yield Diagnostic(
                 rule=RULE,
                 source=note.source,
-                span=_references.in_with(journal, note, stem),
+                span=_references.in_with(journal, note, contact.id),
                 message=f"you met {contact.name} and have not decided on a follow-up",
                 hint="add 'follow_up:' with a day, a time such as 2 weeks, later or no",
             )
@@ -53,8 +52,8 @@ def check(journal: Journal, settings: Settings, today: dt.date) -> Iterator[Diag
 
 def _met_lately(
     journal: Journal, settings: Settings, today: dt.date
-) -> dict[str, None]:
-    """Return who took part in a recent meeting, at a glance."""
+) -> Iterator[Contact]:
+    """Yield who took part in a recent meeting and may be followed up, at a glance."""
     mutual = {kind.name for kind in settings.kinds.values() if kind.sort == "mutual"}
     found: dict[str, None] = {}
     for note in reversed([*journal.notes.values()]):
@@ -64,7 +63,9 @@ def _met_lately(
             break
         if note.kind in mutual:
             found |= dict.fromkeys(journal.participants[note.id])
-    return found
+    for contact in map(journal.contacts.__getitem__, found):
+        if not contact.out_of_bounds and contact.status != "resting":
+            yield contact
 
 
 def _first_meeting(
@@ -94,13 +95,12 @@ def _recent(day: dt.date, settings: Settings, today: dt.date) -> bool:
 
 
 def _decided(journal: Journal, today: dt.date) -> set[str]:
-    """Return everyone for whom a past note holds a `follow_up`."""
+    """Return those for whom any past note holds a `follow_up`."""
     found: set[str] = set()
     for note in journal.notes.values():
         if note.date > today:
             break
         if note.decision is not None:
             found.update(journal.participants[note.id])
-        elif note.decisions:
-            found.update(journal.people(who for who, _ in note.decisions))
+        found.update(journal.people(who for who, _ in note.decisions))
     return found
