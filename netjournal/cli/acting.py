@@ -14,14 +14,10 @@ if TYPE_CHECKING:
 
 
 class Meant(NamedTuple):
-    """An item, a person, or both: an item is mostly about somebody.
-
-    `by_key` says that the item itself was named.
-    """
+    """An item, a person, or both: an item is mostly about somebody."""
 
     item: FollowUp | None
     contact: Contact | None
-    by_key: bool = False
 
 
 def due_items(app: App) -> list[FollowUp]:
@@ -46,7 +42,7 @@ def meant(
     item = with_key(items, text)
     people = app.journal.contacts
     if item is not None:
-        return Meant(item, people.get(item.contact or ""), by_key=True)
+        return Meant(item, people.get(item.contact or ""))
     contact = person(app, text)
     found = current(items, contact.id)
     first: dict[str, FollowUp] = {}

@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING
 import click
 
 from netjournal.cli import words
-from netjournal.cli.acting import Meant, meant
-from netjournal.cli.asking import agreed, alone, on_terminal
+from netjournal.cli.acting import Meant, due_items
+from netjournal.cli.asking import agreed, alone, on_terminal, person
 from netjournal.cli.changing import Changer, changing
 from netjournal.cli.context import App, RequestError
 
 if TYPE_CHECKING:
     import datetime as dt
+    from collections.abc import Sequence
 
     from netjournal.dates import Duration
     from netjournal.followups import FollowUp
@@ -36,38 +37,39 @@ def command(app: App, changer: Changer, what: str, until: tuple[str, ...]) -> No
 
     with alone(app):
         day = snoozing.until(" ".join(until), app.today)
-        put_off(app, changer, meant_by(app, what), day)
+        items = due_items(app)
+        put_off(app, changer, _meant(app, what, items), day, items)
 
 
-def meant_by(app: App, what: str) -> Meant:
-    """Return what is to be put off: a promise by its key, or a person.
+def _meant(app: App, what: str, items: Sequence[FollowUp]) -> Meant:
+    """Return what is to be put off: an item by its key, or a person.
 
     A person of whom nothing but one promise is due is meant by that.
     """
-    from netjournal.changes.items import TASKS
+    from netjournal.changes.items import TASKS, current, with_key
 
-    def sort(item: FollowUp) -> str:
-        return "promise" if item.reason in TASKS else "person"
-
-    from netjournal.changes.items import current, with_key
-    from netjournal.cli.acting import due_items
-
-    if with_key(due_items(app), what) is not None:
-        return meant(app, what, sort, otherwise="person")
-    from netjournal.cli.asking import person
-
+    item = with_key(items, what)
+    if item is not None:
+        return Meant(item, app.journal.contacts.get(item.contact or ""))
     contact = person(app, what)
-    items = current(due_items(app), contact.id)
-    if len(items) == 1 and items[0].reason in TASKS:
-        return Meant(items[0], contact)
-    return Meant(None, contact)
+    found = current(items, contact.id)
+    only = found[0] if len(found) == 1 and found[0].reason in TASKS else None
+    return Meant(only, contact)
 
 
-def put_off(app: App, changer: Changer, found: Meant, day: dt.date) -> None:
-    """Move a promise's day, or put a person off until *day*."""
+def put_off(
+    app: App,
+    changer: Changer,
+    found: Meant,
+    day: dt.date,
+    items: Sequence[FollowUp] = (),
+) -> None:
+    """Move a promise's day, or put a person off until *day*.
+
+    Of *items*, it is said which of theirs a snooze leaves as they are.
+    """
     from netjournal.changes import snoozing
     from netjournal.changes.items import TASKS, current
-    from netjournal.cli.acting import due_items
 
     if found.item is not None and found.item.reason in TASKS:
         change = snoozing.move(app.journal, found.item, day)
@@ -77,11 +79,11 @@ def put_off(app: App, changer: Changer, found: Meant, day: dt.date) -> None:
     if contact is None:
         raise RequestError("there is nobody to put off")
     if found.item is not None and found.item.reason == "birthday":
-        raise RequestError(f"a day such as this comes when it comes: {found.item.why}")
+        raise RequestError(f"such a day comes when it comes: {found.item.why}")
     cadence = _longer(app, contact)
     change = snoozing.snooze(contact, day, cadence)
     changer.write([change], f"put off {contact.id} until {day}")
-    for item in current(due_items(app), contact.id):
+    for item in current(items, contact.id):
         if item.reason in TASKS:
             app.say(f"a promise keeps its day: {item.key}  {item.why}")
 
