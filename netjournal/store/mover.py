@@ -9,13 +9,13 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from enum import Enum
 
 from netjournal.store.errors import ChangedOnDiskError
 from netjournal.store.exchange import move_new
 from netjournal.store.place import Place
-from netjournal.store.record import Step
+from netjournal.store.record import Record, Step
 from netjournal.store.writing import (
     attributes,
     begin,
@@ -141,10 +141,12 @@ class Mover:
         self.notices.append(f"{step.path}: {what} is kept in {name.lstrip('/')}")
 
 
-def flush_folders(place: Place, steps: tuple[Step, ...]) -> None:
-    """Make the names of all files safe on disk. Raises `OSError`."""
-    for folder in {os.path.dirname(place.file(step.target)) for step in steps}:
-        flush_folder(folder)
+def flush_folders(place: Place, record: Record) -> None:
+    """Make the names of all files and folders safe on disk. Raises `OSError`."""
+    names = [*(step.target for step in record.steps), *record.folders]
+    for folder in {os.path.dirname(place.file(name)) for name in names}:
+        with suppress(FileNotFoundError):  # of what was taken back
+            flush_folder(folder)
 
 
 @contextmanager

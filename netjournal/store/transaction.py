@@ -45,9 +45,9 @@ def apply(
 
     *title* says in a few words what they are, for whoever undoes them. What
     changes nothing is not touched; a *dry_run* only sees whether all could
-    be written, and what. Raises `ChangedOnDiskError` where a file
-    is no longer as `old` says, `BusyError`, `RefusedError` and `WriteError`;
-    all files are then as they were.
+    be written, and what. Raises `ChangedOnDiskError` where a file is no longer
+    as `old` says, `BusyError`, `RefusedError` and `WriteError`; all files are
+    then as they were.
     """
     if all(change.old == change.new for change in changes):
         return Outcome(title)
@@ -117,9 +117,7 @@ def _decide(here: Place, record: Record, mover: Mover) -> None:
     try:
         with about(_RECORD):
             write(here, PREPARED, record)
-        for name in record.folders:
-            with about(name):
-                os.makedirs(here.file(name), exist_ok=True)
+        _make_folders(here, record)
         mover.stage(record.steps)
         with about(_RECORD):
             os.rename(here.record(PREPARED), here.record(COMMITTED))
@@ -128,6 +126,12 @@ def _decide(here: Place, record: Record, mover: Mover) -> None:
         with suppress(OSError):
             _drop(here, record)
         raise
+
+
+def _make_folders(here: Place, record: Record) -> None:
+    for name in record.folders:
+        with about(name):
+            os.makedirs(here.file(name), exist_ok=True)
 
 
 def _drop(here: Place, record: Record) -> None:
@@ -161,7 +165,7 @@ def _settle(here: Place, record: Record, mover: Mover) -> list[str]:
 def _finish(here: Place, record: Record, mover: Mover) -> None:
     for step in record.steps:
         mover.tidy(step)
-    flush_folders(here, record.steps)
+    flush_folders(here, record)
 
 
 def _take_back(here: Place, record: Record, because: str) -> tuple[str, ...]:
@@ -177,9 +181,10 @@ def _take_back(here: Place, record: Record, because: str) -> tuple[str, ...]:
         _finish(here, back, mover)
         remove_folders(here, record)
         os.unlink(here.record(REVERTING))
-    except OSError as failure:
+    except (OSError, StoreError) as failure:
+        why = reason(failure) if isinstance(failure, OSError) else failure
         raise WriteError(
-            f"{because}; putting back what was written failed: {reason(failure)}",
+            f"{because}; putting back what was written failed: {why}",
             "the next command does that first",
         ) from failure
     return tuple(mover.notices)
@@ -187,6 +192,7 @@ def _take_back(here: Place, record: Record, because: str) -> tuple[str, ...]:
 
 def _complete(here: Place, record: Record) -> list[str]:
     mover = Mover(here, Foreign.KEEP)
+    _make_folders(here, record)  # a loss of power may have taken them
     for step in record.steps:
         with about(step.path):
             mover.advance(step)

@@ -187,6 +187,61 @@ def test_killed_while_it_is_put_back(
         _end(trial.root, f"{first}, {rule}", code)
 
 
+@pytest.mark.parametrize(
+    ("rules", "said"),
+    [
+        pytest.param(
+            ["write:signal=KILL:when=1"],
+            "dropped a change that was cut short before it began",
+            id="first-byte",
+        ),
+        pytest.param(
+            ["rename:signal=KILL:when=1"],
+            "dropped the change that was cut short: rename ada to ada-lovelace",
+            id="before-it-counts",
+        ),
+        pytest.param(
+            ["renameat2:signal=KILL:when=9"],
+            "completed the change that was cut short: rename ada to ada-lovelace",
+            id="in-between",
+        ),
+        pytest.param(
+            ["renameat2:error=EIO:when=9", "unlink:signal=KILL:when=3"],
+            "took back the change that was cut short: rename ada to ada-lovelace",
+            id="put-back",
+        ),
+    ],
+)
+def test_the_next_command_says_so(
+    rules: list[str], said: str, trial: Trial, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("XDG_STATE_HOME", str(trial.folder / "state"))
+    options = [word for rule in rules for word in ("-e", f"inject={rule}")]
+
+    assert trial.rename("-e", EVERY, *options) != 0
+
+    assert said == store.recover(trial.root)
+    assert contents(trial.root) in (OLD, NEW)
+
+
+@pytest.mark.parametrize(
+    ("rule", "end"),
+    [
+        pytest.param("fsync:signal=INT:when=5", OLD, id="before-it-counts"),
+        pytest.param("renameat2:signal=INT:when=5", NEW, id="after"),
+    ],
+)
+def test_a_key_that_interrupts_leaves_nothing_half_done(
+    rule: str, end: dict[str, bytes], trial: Trial, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("XDG_STATE_HOME", str(trial.folder / "state"))
+
+    assert trial.rename("-e", EVERY, "-e", f"inject={rule}") != 0
+
+    assert end == contents(trial.root)
+    assert store.recover(trial.root) is None
+
+
 def test_a_save_in_the_very_moment_is_kept(
     trial: Trial, monkeypatch: pytest.MonkeyPatch
 ) -> None:
