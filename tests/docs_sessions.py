@@ -68,7 +68,7 @@ class _Session:
         if match["place"] == "nowhere":
             self._go("nowhere")
         elif match["place"] == "sample" or not self.begun:
-            self._sample()
+            self.sample()
         if match["today"]:
             os.environ["NETJOURNAL_TODAY"] = match["today"]
         elif match["path"]:
@@ -88,7 +88,8 @@ class _Session:
         self.begun = True
         return place
 
-    def _sample(self) -> None:
+    def sample(self) -> None:
+        """Go into a new copy of the sample journal."""
         place = self._go("sample")
         for name in ("contacts", "journal"):
             shutil.copytree(TOP / name, place / name)
@@ -115,6 +116,15 @@ def printed(arguments: list[str]) -> str:
     """Return what `netjournal` prints, away from any journal."""
     with _somewhere():
         return _netjournal(arguments)
+
+
+def on_the_sample(arguments: list[str]) -> str:
+    """Return what `netjournal` prints on standard output about the sample."""
+    with _somewhere() as folder:
+        _Session(folder).sample()
+        result = CliRunner().invoke(cli, arguments, prog_name="netjournal")
+        assert result.exit_code == 0, f"{arguments}: {result.output}"
+        return result.stdout
 
 
 def _netjournal(arguments: list[str]) -> str:

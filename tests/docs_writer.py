@@ -24,14 +24,15 @@ import tomllib
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
-from netjournal.cli import COMMANDS, SECTIONS
+from netjournal.cli import ALIASES, COMMANDS, SECTIONS
 from netjournal.parse import parse
 from netjournal.render.pages import pages as build_pages
 from netjournal.schema import CONTACT_KEYS, KINDS, NOTE_KEYS, Key
 from netjournal.settings import SETTINGS
 from netjournal.store import read
+from tests.docs_json import SHAPES, outline
 from tests.docs_rules import RULE_PAGES, pages
-from tests.docs_sessions import printed, sessions
+from tests.docs_sessions import on_the_sample, printed, sessions
 from tests.docs_text import DOCS, TOP, fenced, table
 
 _GENERATED = re.compile(
@@ -106,7 +107,7 @@ def _commands() -> str:
         for name, entry in COMMANDS.items()
         if entry.section == section
     )
-    return table(("", "command", "what it is for"), _once(rows))
+    return table(("section", "command", "what it is for"), _once(rows))
 
 
 def _once(rows: Iterator[tuple[str, ...]]) -> Iterator[tuple[str, ...]]:
@@ -119,6 +120,21 @@ def _once(rows: Iterator[tuple[str, ...]]) -> Iterator[tuple[str, ...]]:
 
 def _help(*names: str) -> str:
     return fenced(printed([*names, "--help"]), "text")
+
+
+def _json(command: str, *arguments: str) -> str:
+    """Return what `--json` holds; ` + ` parts what is asked for one by one."""
+    asked = [one.split() for one in " ".join(["", *arguments]).split(" + ")]
+    texts = (on_the_sample([command, *one, "--json"]) for one in asked)
+    return fenced(outline(texts, ALIASES.get(command, command)), "text")
+
+
+def _json_shapes() -> str:
+    rows = (
+        (f"*{name}*", ", ".join(f"`{key}`" for key in keys))
+        for name, keys in SHAPES.items()
+    )
+    return table(("map", "keys"), rows)
 
 
 def _sample(path: str) -> str:
@@ -171,6 +187,8 @@ BLOCKS: Mapping[str, Callable[..., str]] = {
     "settings": _settings,
     "commands": _commands,
     "help": _help,
+    "json": _json,
+    "json-shapes": _json_shapes,
     "menu": _menu,
     "rooms": _rooms,
     "sample": _sample,

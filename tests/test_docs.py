@@ -104,6 +104,14 @@ def test_each_command_is_explained(name: str) -> None:
     assert said
 
 
+@pytest.mark.parametrize("name", COMMANDS)
+def test_what_a_command_gives_as_json_is_told(name: str) -> None:
+    rest = _read("docs/commands.md").partition(f"\n## `netjournal {name}`\n")[2]
+    section = rest.partition("\n## ")[0]
+    manual, _, said = section.partition("<!-- end -->")
+    assert ("--json" in manual) == ("`--json`" in said)
+
+
 @pytest.mark.parametrize(
     "name",
     sorted(
