@@ -35,7 +35,7 @@ def check(journal: Journal, settings: Settings, today: dt.date) -> Iterator[Diag
 
 def _of_note(journal: Journal, note: Note) -> Iterator[Diagnostic]:
     people = journal.participants[note.id]
-    if len(people) < 2:  # noqa: PLR2004 (several)
+    if len(people) < 2:  # noqa: PLR2004 (several people)
         return
     for key, entries in (
         ("gave", note.gave),
