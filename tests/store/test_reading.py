@@ -1,0 +1,26 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+from netjournal import store
+from netjournal.store.writing import keep_beside
+
+
+def test_what_was_kept_is_reported_and_read_as_nobody(root: Path) -> None:
+    """A save that a change displaced is no second person, and not forgotten."""
+    ada = root / "contacts/ada.md"
+    saved = root / "contacts/.netjournal-1-2"
+    for path in (ada, saved):
+        path.write_text("---\nname: Ada\n---\n")
+
+    kept = keep_beside(str(saved), str(ada))
+
+    reading = store.read(root)
+    assert str(root / "contacts/ada.kept-1.md") == kept
+    assert ["contacts/ada.md"] == [source.path for source in reading.sources]
+    assert [
+        (
+            "contacts/ada.kept-1.md",
+            "netjournal kept both sides of a conflict in a copy",
+        )
+    ] == [(problem.source.path, problem.message) for problem in reading.problems]
