@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import click
 import pytest
 from click.testing import CliRunner
@@ -43,8 +45,11 @@ def test_help_fits_on_one_screen() -> None:
     assert [one for one in SECTIONS if one in titles] == titles
 
 
-def test_no_command_shows_them_all() -> None:
+def test_no_command_shows_them_all_where_there_is_no_journal(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     runner = CliRunner()
+    monkeypatch.chdir(tmp_path)
     assert runner.invoke(cli, ["--help"]).stdout == runner.invoke(cli, []).stdout
 
 

@@ -87,7 +87,7 @@ with: Ada Lovelace
 
 def made(text: str, **options: bool) -> dict[str, Page]:
     journal, settings = read(text)
-    return pages(journal, settings, TODAY, problems=journal.problems, **options)  # type: ignore[arg-type]
+    return pages(journal, settings, TODAY, problems=journal.problems, **options)  # type: ignore[arg-type] # any options
 
 
 @pytest.fixture(scope="module")

@@ -43,7 +43,7 @@ def write() -> Write:
 
 def built(root: Path, **options: object) -> Built:
     """Build the site of *root* and keep quiet."""
-    return build(root, say=lambda _text: None, **options)  # type: ignore[arg-type]
+    return build(root, say=lambda _text: None, **options)  # type: ignore[arg-type] # any options
 
 
 def tree(folder: Path) -> dict[str, bytes]:

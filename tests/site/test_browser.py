@@ -129,7 +129,7 @@ class Watch:
 
 
 def _opened(browser: Browser, server: Server, **options: object) -> tuple[Page, Watch]:
-    context = browser.new_context(**options)  # type: ignore[arg-type]
+    context = browser.new_context(**options)  # type: ignore[arg-type] # any options
     watch = Watch(context, server)
     return context.new_page(), watch
 
