@@ -9,7 +9,7 @@ Bad, on 22 November 2026::
     push_until: 2026-10-01
 
 The fix deletes the line. It is safe, since nothing follows from it; a line
-with a comment of yours is only deleted when you ask for it.
+with a comment of yours is left to you.
 """
 
 from __future__ import annotations
