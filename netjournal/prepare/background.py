@@ -10,7 +10,7 @@ from functools import cached_property
 from netjournal.followups import FollowUp, follow_ups
 from netjournal.ledger import Account, ledger
 from netjournal.lessons import Lesson, lessons
-from netjournal.model import Journal
+from netjournal.model import Journal, Note, Reference
 from netjournal.network import Network, network
 from netjournal.prepare.giving import Fact, facts
 from netjournal.prepare.speech import Pitch, pitches
@@ -74,6 +74,17 @@ class Background:
     def pitches(self) -> tuple[Pitch, ...]:
         """My pitches."""
         return pitches(self.journal, self.today)
+
+    @cached_property
+    def expected(self) -> Mapping[str, tuple[tuple[Note, Reference], ...]]:
+        """Where somebody is a guest or host from today on, each note once, by id."""
+        found: dict[str, dict[str, tuple[Note, Reference]]] = {}
+        for note in self.journal.notes.values():
+            for reference in (*note.expected, *note.hosts):
+                stem = self.journal.who(reference.text)
+                if stem is not None and note.date >= self.today:
+                    found.setdefault(stem, {}).setdefault(note.id, (note, reference))
+        return {stem: tuple(notes.values()) for stem, notes in found.items()}
 
     @cached_property
     def facts(self) -> tuple[Fact, ...]:

@@ -166,7 +166,7 @@ def brief_of(
         answers=heard,
         shared=() if short else tuple(_shared(ties, contact)),
         paths=chains(ties, [contact.id], PATHS) if target and not short else (),
-        events=tuple(_events(journal, today, contact.id)),
+        events=tuple(_events(known, contact.id)),
     )
 
 
@@ -234,10 +234,6 @@ def _shared(ties: Network, contact: Contact) -> Iterator[Shared]:
         yield Shared(stem, people[stem].name, proof.words, proof.evidence)
 
 
-def _events(journal: Journal, today: dt.date, contact: str) -> Iterator[Told]:
-    for note in journal.notes.values():
-        if note.date >= today:
-            for reference in (*note.expected, *note.hosts):
-                if journal.who(reference.text) == contact:
-                    yield told(journal, note, about(note, reference.span))
-                    break
+def _events(known: Background, contact: str) -> Iterator[Told]:
+    for note, reference in known.expected.get(contact, ()):
+        yield told(known.journal, note, about(note, reference.span))
