@@ -7,7 +7,8 @@ what came back was as useful as what current ones gave, and newer; and contacts
 that people would not have named first served nearly as well. So nobody is
 hidden here for being a little awkward; what may feel so is said, with the line.
 Vergara Hidd et al. (2023) is a reminder that counts of contacts in one medium
-say less about a tie than they seem to: judge for yourself.
+say less about a tie than they seem to, as calls in ties that came to an end did
+not fade bit by bit: judge for yourself.
 """
 
 from __future__ import annotations

@@ -9,9 +9,10 @@ weaker: whom I know well needs no go-between.
 The idea that the acquaintance of an acquaintance brings what is new is
 Granovetter's (1973, "The strength of weak ties"); an experiment with twenty
 million people found moderately weak ties the most useful, and not the weakest
-(Rajkumar et al. 2022). Vergara Hidd et al. (2023) saw, in calls and messages,
-how few ties stay stable when counted over time, so a recorded tie is shown
-with its date, and it is for you to judge.
+(Rajkumar et al. 2022: by shared contacts; by how much people were in touch it
+was the weakest). Vergara Hidd et al. (2023) saw that calls in ties which came
+to an end did not fade bit by bit, so silence alone says little: a recorded tie
+is shown with its date, and it is for you to judge.
 """
 
 from __future__ import annotations

@@ -99,8 +99,8 @@ def _layers(layers: Sequence[Layer], width: int) -> Iterator[Line]:
     if layers:
         yield from wrapped(
             "  ",
-            "5, 15, 50 and 150 are what such layers hold in many lives (Roberts &"
-            " Dunbar 2011): a measure of time, and no goal.",
+            "5, 15, 50 and 150 are what such layers hold in many lives (Zhou"
+            " et al. 2005): a measure of time, and no goal.",
             width,
             "quiet",
         )
