@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from netjournal.schema import CONTACT_KEYS, NOTE_KEYS
@@ -22,6 +23,7 @@ NAME, TITLE, FIELD, BODY = 4, 3, 2, 1
 
 # Letters that Unicode does not take apart into a letter and a mark.
 _ALIKE = str.maketrans("łøđıħŧ’", "lodiht'")
+_FOREIGN = re.compile(r"[^\x00-\x7f]+")
 _MARKS = re.compile("[\u0300-\u036f]+")
 _CLOSE = re.compile(r"^(?:---|\.\.\.)[ \t]*\r?$", re.MULTILINE)
 _KEY = re.compile(r"^[\"']?([a-z_][a-z0-9_-]*)[\"']?[ \t]*:(?=\s|$)", re.MULTILINE)
@@ -39,7 +41,17 @@ def folded(text: str) -> str:
     """
     if text.isascii():
         return text.lower()
-    apart = unicodedata.normalize("NFKD", text.casefold())
+    # Mostly it is a few letters in a long text, and ever the same ones.
+    return _FOREIGN.sub(_plain, text.lower())
+
+
+def _plain(match: re.Match[str]) -> str:
+    return _plain_letters(match[0])
+
+
+@lru_cache(maxsize=1 << 14)
+def _plain_letters(letters: str) -> str:
+    apart = unicodedata.normalize("NFKD", letters.casefold()).casefold()
     return _MARKS.sub("", apart.translate(_ALIKE))
 
 
