@@ -26,6 +26,9 @@ SYNONYMS: Mapping[str, tuple[str, Literal["in", "out"] | None]] = {
     "meet": ("meeting", None),
     "talked": ("meeting", None),
     "spoke": ("meeting", None),
+    "saw": ("meeting", None),
+    "visited": ("meeting", None),
+    "caught up": ("meeting", None),
     "tea": ("coffee", None),
     "coffees": ("coffee", None),
     "lunch": ("meal", None),
@@ -75,7 +78,7 @@ SYNONYMS: Mapping[str, tuple[str, Literal["in", "out"] | None]] = {
 # Verbs whose object is whoever follows: "met Ada" says whom, "coffee Ada" may not.
 _VERBS = frozenset(
     {
-        *("met", "met up", "meet", "talked", "spoke", "phoned", "called", "rang"),
+        *("met", "met up", "meet", "saw", "visited", "phoned", "called", "rang"),
         *("mailed", "emailed", "e-mailed", "wrote", "texted", "messaged", "pinged"),
         *("interviewed", "introduced"),
     }
@@ -267,7 +270,7 @@ def _parts(text: str) -> tuple[str, list[tuple[str, str]]]:
 def _with_kind(draft: Draft, head: str, journal: Journal, settings: Settings) -> Draft:
     found = _find_kind(head, settings)
     if found is None:
-        return _with_names(draft, head, journal)
+        return _with_people(draft, _known_in(head, journal))
     kind, way, before, word, after = found
     if before and way:
         # "Ada wrote": the verb's subject did it, not I.
@@ -324,6 +327,29 @@ def _with_names(
         if mention.ids or (strangers and _like_a_name(mention))
     )
     return _with_people(draft, tuple(found))
+
+
+def _known_in(text: str, journal: Journal) -> tuple[Mention, ...]:
+    """Return the people whose names stand in a text, if that is who is meant.
+
+    A name is as long a row of capitalized words as anybody has.
+    """
+    found = []
+    words = text.replace(",", " ").split()
+    at = 0
+    while at < len(words):
+        end = at
+        while end < len(words) and words[end][0].isupper():
+            end += 1
+        for stop in range(end, at, -1):
+            name = " ".join(words[at:stop]).rstrip(".:")
+            ids = candidates(journal, name)
+            if len(ids) == 1:
+                found.append(Mention(name, ids))
+                end = stop
+                break
+        at = max(end, at + 1)
+    return tuple(found)
 
 
 def _with_people(draft: Draft, people: tuple[Mention, ...]) -> Draft:

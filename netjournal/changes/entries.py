@@ -30,11 +30,15 @@ _TITLE_WORDS = 4
 
 
 class Entry(NamedTuple):
-    """A note that is to be written, its keys, and contacts that it needs."""
+    """A note that is to be written, its keys, and contacts that it needs.
+
+    `newcomers` gives the names of those contacts by their ids.
+    """
 
     note: Change
     pairs: Pairs
-    contacts: tuple[Change, ...] = ()
+    contacts: tuple[Change, ...]
+    newcomers: Mapping[str, str]
 
     @property
     def changes(self) -> tuple[Change, ...]:
@@ -71,7 +75,8 @@ def entry(
     pairs = note_pairs(draft, known)
     path = note_path(draft.date, note_words(draft, known), used)
     note = Change(path, None, new_file(pairs, note_body(draft)))
-    return Entry(note, pairs, tuple(contacts))
+    names = {known[fold(name)]: name for name in newcomers}
+    return Entry(note, pairs, tuple(contacts), names)
 
 
 def _newcomer(draft: Draft, name: str, settings: Settings, used: set[str]) -> Change:

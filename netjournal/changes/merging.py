@@ -33,7 +33,7 @@ from netjournal.changes.references import Meaning, may_mention, moved
 from netjournal.changes.renaming import names_kept, references_moved
 from netjournal.diagnostics import Diagnostic
 from netjournal.edits.writing import Data
-from netjournal.model import Contact, Journal, Note, fold
+from netjournal.model import Contact, Journal, fold
 from netjournal.source import SourceFile
 
 _COMMENT = re.compile(r"(?:^|(?<=[ \t]))#.*$", re.MULTILINE)
@@ -74,7 +74,7 @@ def merge(
     meaning = _meaning(journal, a, b)
     work.edit(lambda now: moved(now, meaning))
     _add_body(work, SourceFile(b.source.path, moved(b.source, meaning)))
-    others = tuple(_others(work, meaning))
+    others = _others(work, meaning)
     notices = (*work.notices, *_comments(b.source))
     if work.conflicts:
         return Merged((), tuple(work.conflicts), notices)
@@ -147,24 +147,15 @@ def _meaning(journal: Journal, a: Contact, b: Contact) -> Meaning:
     return meaning
 
 
-def _others(work: Work, meaning: Meaning) -> Iterator[Change]:
-    """Yield the other files, in which references move from one to the other."""
-    journal, a, b = work.journal, work.a, work.b
-    everything: list[Contact | Note] = [
-        *journal.contacts.values(),
-        *journal.notes.values(),
-    ]
-    done = {a.source.path, b.source.path}
-    for one in everything:
-        if one.source.path not in done:
-            once = _named_once(work, one.source)
-            if once.text != one.source.text:
-                done.add(one.source.path)
-                text = moved(once, meaning)
-                yield Change(one.source.path, one.source.text, text)
-    for found in references_moved(journal, fold(b.id), meaning, but=a.source):
-        if found.path not in done:
-            yield found
+def _others(work: Work, meaning: Meaning) -> list[Change]:
+    """Return the other files, in which references move from one to the other."""
+    return references_moved(
+        work.journal,
+        fold(work.b.id),
+        meaning,
+        but={work.a.source.path, work.b.source.path},
+        first=lambda source: _named_once(work, source),
+    )
 
 
 def _named_once(work: Work, source: SourceFile) -> SourceFile:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Collection, Iterator
 
 from netjournal.changes.change import Change, ImpossibleError
 from netjournal.changes.entries import taken
@@ -31,26 +31,35 @@ def rename(journal: Journal, one: Contact | Note, new: str) -> list[Change]:
         Change(one.source.path, one.source.text, None),
         Change(path, None, text, moved_from=one.source.path),
     ]
-    return changes + references_moved(journal, fold(one.id), meaning, but=one.source)
+    return changes + references_moved(
+        journal, fold(one.id), meaning, but={one.source.path}
+    )
 
 
 def references_moved(
-    journal: Journal, key: str, meaning: Meaning, *, but: SourceFile
+    journal: Journal,
+    key: str,
+    meaning: Meaning,
+    *,
+    but: Collection[str],
+    first: Callable[[SourceFile], SourceFile] | None = None,
 ) -> list[Change]:
-    """Return the files, *but* one, in which references to the id *key* move.
+    """Return the files in which references to the id *key* move, but some paths.
 
-    Raises `ImpossibleError` for a file that mentions it and does not read.
+    *first* is done to each before. Raises `ImpossibleError` for a file that
+    mentions the id and does not read.
     """
     changes = []
     for source in _sources(journal):
-        if source is not but and may_mention(source, key):
-            text = moved(source, meaning)
-            if text != source.text:
-                changes.append(Change(source.path, source.text, text))
+        if source.path in but:
+            continue
+        now = source if first is None else first(source)
+        text = moved(now, meaning) if may_mention(now, key) else now.text
+        if text != source.text:
+            changes.append(Change(source.path, source.text, text))
     for problem in journal.problems:
         source = problem.source
-        stem = fold(source.stem)
-        if stem in journal.unread and may_mention(source, key):
+        if fold(source.stem) in journal.unread and may_mention(source, key):
             raise ImpossibleError(
                 f"{source.path} may mention it and cannot be read",
                 "mend it first: `netjournal validate` says what is wrong",

@@ -30,7 +30,14 @@ from netjournal.edits.writing import Data
 from netjournal.model import Journal, fold
 from netjournal.naming import called, candidates
 from netjournal.parse import CONTACTS, parse_contact, parse_note
-from netjournal.schema import CONTACT_KEYS, NOTE_KEYS, Key, Shape
+from netjournal.schema import (
+    CONTACT_KEYS,
+    INTERVIEW_STAGES,
+    NOTE_KEYS,
+    OPPORTUNITY_STAGES,
+    Key,
+    Shape,
+)
 from netjournal.settings import Settings
 from netjournal.source import SourceFile
 from netjournal.spelling import nearest
@@ -187,7 +194,11 @@ def _flag(text: str, _key: Key, _terms: Terms) -> str:
 
 
 def _word(text: str, key: Key, terms: Terms) -> str:
-    known = key.choices or (terms.settings.kinds if key.name == "kind" else ())
+    known = key.choices or (
+        terms.settings.kinds
+        if key.name == "kind"
+        else (*INTERVIEW_STAGES, *OPPORTUNITY_STAGES)
+    )
     return next((word for word in known if word.lower() == text.lower()), text)
 
 
@@ -205,10 +216,22 @@ def _day(text: str, _key: Key, terms: Terms) -> str:
         return text
 
 
-def _past_day(text: str, _key: Key, terms: Terms) -> str:
-    # A year, or a year and a month, is as much as may be known.
+def _partial(text: str, key: Key, terms: Terms) -> str:
+    """Read a day of which only the year or the month may be known."""
+    today = terms.today
+    which, _, unit = text.lower().partition(" ")
+    back = which == "last"
+    if (back or which == "this") and unit == "year":
+        return str(today.year - back)
+    if (back or which == "this") and unit == "month":
+        year, month = divmod(today.year * 12 + today.month - 1 - back, 12)
+        return f"{year}-{month + 1:02}"
     if misread_as(text) == "a number" or re.fullmatch(r"[0-9]{4}-[0-9]{2}", text):
         return text
+    return _past_day(text, key, terms)
+
+
+def _past_day(text: str, _key: Key, terms: Terms) -> str:
     try:
         return parse_spoken(text, terms.today, "past").isoformat()
     except ValueError:
@@ -265,7 +288,7 @@ _READERS: Mapping[str, Callable[[str, Key, Terms], Data]] = {
     "text": _text,
     "date": _day,
     "date-time": _past_day,
-    "partial": _past_day,
+    "partial": _partial,
     "references": _anybody,
     "reference": _anybody,
     "ties": _person,

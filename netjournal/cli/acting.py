@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from netjournal.cli.asking import choose, on_terminal, person
@@ -27,39 +26,40 @@ def due_items(app: App) -> list[FollowUp]:
     return follow_ups(app.journal, app.settings, app.today)
 
 
-def meant(
-    app: App, text: str, sort: Callable[[FollowUp], str], *, otherwise: str
-) -> Meant:
+def meant(app: App, text: str) -> Meant:
     """Return what *text* means: an item's key as `due` shows it, or a person.
 
-    Of a person's items, those that `due` shows count. Where *sort* says that
-    they want different things, somebody has to choose; a person with none is
-    meant as such, which is the sort *otherwise*. Raises `RequestError`.
+    Raises `RequestError`.
     """
-    from netjournal.changes.items import current, with_key
+    from netjournal.changes.items import with_key
 
-    items = due_items(app)
-    item = with_key(items, text)
-    people = app.journal.contacts
+    item = with_key(due_items(app), text)
     if item is not None:
-        return Meant(item, people.get(item.contact or ""))
-    contact = person(app, text)
-    found = current(items, contact.id)
-    first: dict[str, FollowUp] = {}
-    for one in found:
-        kind = sort(one)
-        first.setdefault(kind if kind == otherwise else one.key, one)
-    if len(first) <= 1:
-        only = next(iter(first.values()), None)
-        return Meant(only, contact)
-    return Meant(_chosen(contact, list(first.values())), contact)
+        return Meant(item, app.journal.contacts.get(item.contact or ""))
+    return Meant(None, person(app, text))
 
 
-def _chosen(contact: Contact, items: Sequence[FollowUp]) -> FollowUp:
+def to_do(app: App, contact: Contact) -> FollowUp | None:
+    """Return which of the things that are due with a person is meant by `done`.
+
+    All for which a word will do are one; where promises or introductions are
+    among them, somebody has to choose. Raises `RequestError`.
+    """
+    from netjournal.changes.doing import step_for
+    from netjournal.changes.items import current
+
+    found: dict[str, FollowUp] = {}
+    for item in current(due_items(app), contact.id):
+        step = step_for(item)
+        found.setdefault(step if step == "interaction" else item.key, item)
+    items = list(found.values())
+    if len(items) <= 1:
+        return items[0] if items else None
     options = [(item, f"{item.key}  {item.reason}: {item.why}") for item in items]
     question = f"there are {len(items)} things to do with {contact.name}"
     if on_terminal():
         return choose(question, options)
+    words = "; ".join(words for _, words in options)
     raise RequestError(
-        question, "say which by its key: " + "; ".join(words for _, words in options)
+        question, f"say which by its key, or --kind for a word that passed: {words}"
     )

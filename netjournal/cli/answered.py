@@ -22,7 +22,7 @@ def command(app: App, changer: Changer, what: str) -> None:
     from netjournal.changes.answering import answered, unanswered
 
     with alone(app):
-        contact = meant(app, what, lambda _: "", otherwise="").contact
+        contact = meant(app, what).contact
         if contact is None:
             raise RequestError("nobody has written there")
         note = unanswered(app.journal, app.settings, app.today, contact)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from netjournal.cli import words
-from netjournal.cli.acting import meant
+from netjournal.cli.acting import meant, to_do
 from netjournal.cli.asking import alone, on_terminal, told
 from netjournal.cli.changing import Changer, changing
 from netjournal.cli.context import App, RequestError
@@ -43,17 +43,19 @@ def command(
     from netjournal.changes.doing import step_for
 
     with alone(app):
-        found = meant(app, what, step_for, otherwise="interaction")
-        step = step_for(found.item) if found.item else "interaction"
-        if found.item is not None and step != "interaction":
+        found = meant(app, what)
+        item, contact = found.item, found.contact
+        if item is None and contact is not None and not (kind or text):
+            item = to_do(app, contact)
+        if item is not None and step_for(item) != "interaction":
             if kind or text:
                 raise RequestError(
-                    f"{found.item.key} is {found.item.reason}, which takes no note",
+                    f"{item.key} takes no note: {item.why}",
                     "`netjournal log` writes one",
                 )
-            finish(app, changer, found.item, outcome)
-        elif found.contact is not None:
-            touch(app, changer, found.contact.id, kind=kind, text=text)
+            finish(app, changer, item, outcome)
+        elif contact is not None:
+            touch(app, changer, contact.id, kind=kind, text=text)
 
 
 def finish(app: App, changer: Changer, item: FollowUp, outcome: str = "") -> None:

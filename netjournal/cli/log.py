@@ -165,6 +165,7 @@ def _tell(app: App, entry: Entry, draft: Draft) -> None:
     from netjournal.render.understood import understood
 
     names = {stem: one.name for stem, one in app.journal.contacts.items()}
+    names |= entry.newcomers
     app.say(drawn(understood(entry.pairs, names, app.width), color=False).rstrip("\n"))
     for task in draft.promised:
         app.say(f"  promised   {task.text}{f', due {task.due}' if task.due else ''}")

@@ -22,7 +22,7 @@ def command(app: App, changer: Changer, what: str) -> None:
     from netjournal.changes import snoozing
 
     with alone(app):
-        contact = meant(app, what, lambda _: "", otherwise="").contact
+        contact = meant(app, what).contact
         if contact is None:
             raise RequestError("there is nobody to let rest")
         day = app.settings.rest.after(app.today)

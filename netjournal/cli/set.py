@@ -67,9 +67,10 @@ def command(
             changer.write(changes, f"{title} of {targets[0].id}")
             return
         changer.dry_run = changer.dry_run or not applied
-        changer.write(changes, f"{title} of {len(targets)} people")
+        many = "1 person" if len(targets) == 1 else f"{len(targets)} people"
+        changer.write(changes, f"{title} of {many}")
         if not applied:
-            app.say(f"{len(targets)} people; `--apply` writes it")
+            app.say(f"it is about {many}; `--apply` writes it")
 
 
 def _parted(said: Sequence[str], where: Sequence[str]) -> tuple[str, Sequence[str]]:

@@ -18,7 +18,7 @@ def understood(
     """Yield a line for each key; *names* gives people's names by their ids."""
     day = None
     for key, value in pairs:
-        text = shown(value, names if key in _OF_PEOPLE else {})
+        text = shown(value, names if key in _OF_PEOPLE else {}, ids=key == "with")
         if key == "date":
             day = parse_date(text)
             text += f", {day:%A}"
@@ -29,16 +29,17 @@ def understood(
         yield from (line(" " * (_WIDTH + 2), *row) for row in more)
 
 
-def shown(value: object, names: Mapping[str, str]) -> str:
-    """Return a value on one line."""
+def shown(value: object, names: Mapping[str, str], *, ids: bool = False) -> str:
+    """Return a value on one line; with *ids*, people's ids behind their names."""
     if isinstance(value, str):
-        return f"{names[value]} ({value})" if value in names else value
+        name = names.get(value, value)
+        return f"{name} ({value})" if ids and name != value else name
     if isinstance(value, Mapping) and set(value) == {"who", "what"}:
         return f"{shown(value['what'], {})} ({shown(value['who'], names)})"
     if isinstance(value, Mapping):
         return ", ".join(f"{key}: {shown(one, names)}" for key, one in value.items())
     if isinstance(value, Sequence):
-        return ", ".join(shown(one, names) for one in value)
+        return ", ".join(shown(one, names, ids=ids) for one in value)
     return str(value)
 
 
