@@ -36,7 +36,7 @@ def command(
     format_: str,
     as_json: bool,
 ) -> None:
-    r"""Find people and notes by what stands in them.
+    """Find people and notes by what stands in them.
 
     Every word has to occur somewhere, a "phrase in quotes" as it stands; a
     word with a - in front must not. Case and accents never count.
@@ -48,7 +48,7 @@ def command(
       has:lesson  has:promise  is:person,note,planned,past,private
 
     Put -- in front where a word with a - is taken for an option.
-    """
+    """  # noqa: D301 (click wants the character itself)
     from netjournal.query import QueryError, find, from_arguments, read_query
     from netjournal.render import found
 
