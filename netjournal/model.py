@@ -417,6 +417,15 @@ class Journal:
         return tuple(found)
 
     @cached_property
+    def derived(self) -> dict[tuple[object, ...], Any]:
+        """What has been computed from this journal and may be asked for again.
+
+        A room that keeps something here names itself in the key, with all
+        that the answer depends on.
+        """
+        return {}
+
+    @cached_property
     def participants(self) -> Mapping[str, tuple[str, ...]]:
         """The people of each note: its `with`, resolved, by the note's id."""
         # As `people` has it, but each name is looked up once.
