@@ -63,7 +63,12 @@ class Background:
 
     @cached_property
     def _accounts(self) -> Mapping[str, Account]:
-        return {one.contact: one for one in ledger(self.journal, self.today)}
+        return {one.contact: one for one in self.accounts}
+
+    @cached_property
+    def accounts(self) -> tuple[Account, ...]:
+        """Everybody's account, by name."""
+        return ledger(self.journal, self.today)
 
     @cached_property
     def lessons(self) -> tuple[Lesson, ...]:

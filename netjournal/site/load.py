@@ -11,9 +11,11 @@ from netjournal import rules
 from netjournal.clock import today as real_day
 from netjournal.dates import parse_date
 from netjournal.diagnostics import Diagnostic
+from netjournal.interchange.ics import feed
 from netjournal.model import Journal
 from netjournal.parse import parse
-from netjournal.render.pages import Page, pages
+from netjournal.render.pages import FEED, Page, pages
+from netjournal.render.veil import Veil
 from netjournal.settings import FORMAT, Settings
 from netjournal.site.photos import photos
 from netjournal.store import read
@@ -30,10 +32,10 @@ class Loaded:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Site:
-    """A journal's site: pages by uri, pictures by name, what is wrong."""
+    """A journal's site: pages by uri, pictures and the calendar by name, problems."""
 
     pages: dict[str, Page]
-    pictures: dict[str, bytes]
+    files: dict[str, bytes]
     problems: list[Diagnostic]
 
 
@@ -66,6 +68,13 @@ def site(
     problems = rules.check(journal, settings, today)
     shown = journal if include_private else journal.public()
     pictures = photos(shown.contacts.values(), root)
+    calendar = feed(
+        shown,
+        settings,
+        today,
+        include_private=include_private,
+        hide=Veil(shown.hidden).text,
+    )
     return Site(
         pages=pages(
             journal,
@@ -76,7 +85,7 @@ def site(
             folders=folders,
             include_private=include_private,
         ),
-        pictures=dict(pictures.values()),
+        files={**dict(pictures.values()), FEED: calendar},
         problems=problems,
     )
 

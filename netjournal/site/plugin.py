@@ -155,7 +155,7 @@ class NetjournalPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call] #
         made = self._made(config)
         _report(made.problems, strict=config.strict)
         kept = [file for file in files if _theme_file(file, config)]
-        for name, content in made.pictures.items():
+        for name, content in made.files.items():
             kept.append(File.generated(config, name, content=content))
         for page in made.pages.values():
             file = File.generated(config, page.uri, content=page.html)

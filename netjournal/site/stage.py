@@ -1,7 +1,8 @@
 """The pages as files, for any program that builds sites from Markdown.
 
 What is written needs no netjournal any more: Markdown files that hold one
-block of finished HTML each, a style sheet, pictures, and a plain mkdocs.yml.
+block of finished HTML each, a style sheet, pictures, the calendar, and a plain
+mkdocs.yml.
 """
 
 from __future__ import annotations
@@ -54,7 +55,7 @@ def stage(site: Site, folder: Path, *, root: Path, name: str) -> int:
     files: dict[str, bytes] = {
         f"docs/{uri}": _markdown(page).encode() for uri, page in site.pages.items()
     }
-    files |= {f"docs/{path}": content for path, content in site.pictures.items()}
+    files |= {f"docs/{path}": content for path, content in site.files.items()}
     files["docs/assets/netjournal.css"] = _STYLE.read_bytes()
     nav = _nav(site.pages.values())
     files["mkdocs.yml"] = _CONFIG.format(name=_text(escape(name)), nav=nav).encode()

@@ -44,7 +44,7 @@ def test_plain_mkdocs_builds_the_same(tmp_path: Path, write: Write) -> None:
     ours = _run("netjournal", "build", "--out", "two", cwd=root)
 
     assert (0, "") == (plain.returncode, plain.stderr)
-    assert (0, f"22 pages in {root / 'two'}\n") == (ours.returncode, ours.stderr)
+    assert (0, f"32 pages in {root / 'two'}\n") == (ours.returncode, ours.stderr)
     assert tree(root / "one") == tree(root / "two")
 
 
@@ -107,6 +107,16 @@ def test_the_navigation_names_no_person_and_no_note(site: Path) -> None:
         "journal/",
         "events/",
         "tags/",
+        "plan/",
+        "targets/",
+        "introductions/",
+        "interviews/",
+        "opportunities/",
+        "ledger/",
+        "lessons/",
+        "seeds/",
+        "reconnect/",
+        "statistics/",
         "attention/",
     ] == links
 

@@ -14,18 +14,29 @@ from netjournal.model import Journal
 from netjournal.render.pages import (
     attention,
     diary,
+    interviews,
+    introductions,
+    ledger,
+    lessons,
     note,
+    opportunities,
     organizations,
     people,
     person,
+    plan,
+    reconnect,
+    seeds,
+    statistics,
     tags,
+    targets,
     today,
 )
 from netjournal.render.pages.page import Page
+from netjournal.render.pages.today import FEED
 from netjournal.render.pages.view import View
 from netjournal.settings import Settings
 
-__all__ = ["SECTIONS", "Page", "pages"]
+__all__ = ["FEED", "SECTIONS", "Page", "pages"]
 
 Section = Callable[[View], Iterator[Page]]
 
@@ -39,6 +50,16 @@ SECTIONS: tuple[Section, ...] = (
     person.pages,
     diary.pages,
     tags.pages,
+    plan.pages,
+    targets.pages,
+    introductions.pages,
+    interviews.pages,
+    opportunities.pages,
+    ledger.pages,
+    lessons.pages,
+    seeds.pages,
+    reconnect.pages,
+    statistics.pages,
     attention.pages,
 )
 

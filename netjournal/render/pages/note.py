@@ -8,7 +8,7 @@ from itertools import pairwise
 from netjournal.dates import Duration
 from netjournal.model import Decision, Entry, Note
 from netjournal.render.html import escape, outward, plain
-from netjournal.render.pages import days, parts
+from netjournal.render.pages import brief, days, parts
 from netjournal.render.pages.page import Page
 from netjournal.render.pages.view import Links, View
 
@@ -54,6 +54,7 @@ def _page(
     main = "".join(
         (
             f'<section class="nj-prose">{body}</section>' if body else "",
+            brief.of_event(view, note, at),
             _came_of_it(note, at),
             parts.section(
                 "Notes from this event", parts.notes_list(view, happened, at)

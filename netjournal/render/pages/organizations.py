@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from netjournal.model import Contact, Note, Position, fold
+from netjournal.organization import organization
 from netjournal.render.html import escape
-from netjournal.render.pages import days, parts
+from netjournal.render.pages import days, parts, paths
 from netjournal.render.pages.page import Page
 from netjournal.render.pages.view import Links, View
 
@@ -72,6 +73,7 @@ def _page(view: View, uri: str, place: _Place) -> Page:
         f"{parts.trail(at, ('Organizations', ORGANIZATIONS))}"
         f"<h1>{escape(title)}</h1>"
         + parts.section("There now", _staff(view, place.now, at))
+        + _doors(view, place, at)
         + parts.section("There before", _staff(view, place.before, at))
         + parts.section(
             "Recent notes",
@@ -80,6 +82,17 @@ def _page(view: View, uri: str, place: _Place) -> Page:
     )
     names = ", ".join(one.name for one, _ in (*place.now, *place.before))
     return Page(uri=uri, title=title, html=html, found=names)
+
+
+def _doors(view: View, place: _Place, at: Links) -> str:
+    """Return who there is still to meet, and whose path is the warmest."""
+    found = organization(view.known.ties, place.name)
+    missing = parts.names(at, (one.contact for one in found.missing))
+    nearest = ""
+    if found.next is not None:
+        nearest = f"{paths.way(found.next, at)}{paths.steps(found.next, at)}"
+    facts = (("Not met yet", missing), ("Who may be next", nearest))
+    return parts.section("Still to meet", parts.facts(facts))
 
 
 def _staff(view: View, staff: list[tuple[Contact, Position]], at: Links) -> str:

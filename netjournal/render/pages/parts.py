@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterable, Mapping
 from urllib.parse import quote
 
+from netjournal.evidence import Evidence
 from netjournal.followups import FollowUp
 from netjournal.model import Contact, Labelled, Note
 from netjournal.render.html import escape, outward, slug
@@ -181,7 +182,41 @@ def item_row(view: View, items: list[FollowUp], at: Links, *, name: bool = True)
 
 def reason(item: FollowUp) -> str:
     """Return why something is due, escaped, with days as people read them."""
-    return escape(_ISO.sub(_readable, item.why))
+    return words(item.why)
+
+
+def words(text: str) -> str:
+    """Return *text* escaped, its days as people read them."""
+    return escape(_ISO.sub(_readable, text))
+
+
+def proof(at: Links, places: Iterable[Evidence]) -> str:
+    """Return the lines that prove something, each once, in the quieter color."""
+    said = (line(at, one) for one in places)
+    shown = " · ".join(dict.fromkeys(said))
+    return quiet(f"from {shown}") if shown else ""
+
+
+def line(at: Links, place: Evidence) -> str:
+    """Return the line that proves something, linked to its page."""
+    return f"{at.path(place.path)}, line {place.line}"
+
+
+def stack(rows: Iterable[str]) -> str:
+    """Return finished rows below each other, for a value; nothing for none."""
+    found = [row for row in rows if row]
+    return bullets(found, "nj-some") if len(found) > 1 else "".join(found)
+
+
+def folded(title: str, content: str) -> str:
+    """Return finished content that is folded away under *title*."""
+    return f'<details class="nj-more"><summary>{title}</summary>{content}</details>'
+
+
+def names(at: Links, stems: Iterable[str]) -> str:
+    """Return people by id as links: `Ada, Grace and Joan`."""
+    *others, last = [at.person(stem) for stem in dict.fromkeys(stems)] or [""]
+    return f"{', '.join(others)} and {last}" if others else last
 
 
 def _readable(day: re.Match[str]) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from netjournal.model import Contact, Note, Position, fold
 from netjournal.render.html import escape, plain
-from netjournal.render.pages import days, parts
+from netjournal.render.pages import brief, days, parts
 from netjournal.render.pages.page import Page
 from netjournal.render.pages.view import Links, View
 from netjournal.touches import cadence_of, circle_of, strength
@@ -38,6 +38,7 @@ def _page(view: View, one: Contact) -> Page:
         (
             _next(view, one, at),
             _promises(view, one, at),
+            brief.of_person(view, one, at),
             parts.section("About", body, css="nj-prose"),
             _notes(view, one, at),
         )
@@ -167,7 +168,6 @@ def _remember(view: View, one: Contact, at: Links) -> str:
     return parts.facts(
         (
             ("Goal", at.inline(one.goal)),
-            ("Common ground", "<br>".join(escape(it) for it in one.common_ground)),
             ("Birthday", days.yearly(one.birthday) if one.birthday else ""),
             *((it.label, days.yearly(it.day)) for it in one.dates),
             ("Rhythm", f"every {cadence}" if cadence else ""),

@@ -7,11 +7,13 @@ from collections.abc import Iterable, Iterator
 from netjournal.followups import FollowUp
 from netjournal.model import Note
 from netjournal.render.html import escape
-from netjournal.render.pages import days, parts
+from netjournal.render.pages import days, parts, plan
 from netjournal.render.pages.page import Page
 from netjournal.render.pages.view import Links, View
+from netjournal.render.plan import period_words
 
 TODAY = "index.md"
+FEED = "feed.ics"
 
 _RECENT = 10
 _AHEAD = 60
@@ -30,11 +32,13 @@ def pages(view: View) -> Iterator[Page]:
     )
     aside = "".join(
         (
+            parts.section("Plan", _plan(view, at)),
             parts.section("Coming up", _coming_up(view, items, at)),
             parts.section(
                 "Recent notes",
                 parts.notes_list(view, _recent(view), at, year=False),
             ),
+            _feed(view),
         )
     )
     html = (
@@ -43,6 +47,19 @@ def pages(view: View) -> Iterator[Page]:
         f'<div class="nj-two"><div>{main}</div><aside>{aside}</aside></div>'
     )
     yield Page(uri=TODAY, title="Today", html=html, menu=("Today",))
+
+
+def _plan(view: View, at: Links) -> str:
+    if not view.plan.picks:
+        return ""
+    name = period_words(view.plan)
+    return f"{plan.bar(view)}<p>{at.to(plan.PLAN, f'The list for {name}')}</p>"
+
+
+def _feed(view: View) -> str:
+    href = escape(view.addresses.asset(TODAY, FEED))
+    said = f'<a href="{href}">The same days for your calendar</a>'
+    return f'<p class="nj-feed">{parts.quiet(said)}</p>'
 
 
 def _reach_out(view: View, items: Iterable[FollowUp], at: Links) -> str:

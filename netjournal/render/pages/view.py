@@ -8,9 +8,12 @@ from collections.abc import Iterable, Mapping
 from functools import cached_property
 
 from netjournal.diagnostics import Diagnostic
-from netjournal.followups import FollowUp, follow_ups
+from netjournal.followups import FollowUp
 from netjournal.followups.words import plain as without_links
 from netjournal.model import Contact, Journal, Link, Note, Reference, fold
+from netjournal.network import network
+from netjournal.plan import Plan, plan
+from netjournal.prepare import Background
 from netjournal.render.html import Target, body_html, escape, heading_id, plain
 from netjournal.render.pages.addresses import Addresses
 from netjournal.render.veil import SOMEONE, Veil
@@ -56,7 +59,18 @@ class View:
     @cached_property
     def items(self) -> list[FollowUp]:
         """Every follow-up, in the order people read them."""
-        return follow_ups(self.journal, self.settings, self.today)
+        return list(self.known.all_items)
+
+    @cached_property
+    def known(self) -> Background:
+        """What all briefs and paths of the day rest on, looked up once."""
+        ties = network(self.journal, self.settings, self.today, self.histories)
+        return Background(ties=ties)
+
+    @cached_property
+    def plan(self) -> Plan:
+        """The plan of the week or month that the day is in."""
+        return plan(self.journal, self.settings, self.today)
 
     @cached_property
     def items_of(self) -> Mapping[str, list[FollowUp]]:
@@ -203,14 +217,14 @@ class Links:
         note = self.view.journal.notes[stem]
         return self.to(self.view.addresses.notes[stem], label or self.view.title(note))
 
-    def path(self, path: str) -> str:
+    def path(self, path: str, label: str = "") -> str:
         """Return a link to the page of the file at *path*."""
         stem = self.view.by_path.get(path)
         if stem is None:
-            return escape(path)
+            return escape(label or path)
         if stem in self.view.journal.notes and path.startswith("journal/"):
-            return self.note(stem)
-        return self.person(stem)
+            return self.note(stem, label)
+        return self.person(stem, label)
 
     def organization(self, name: str) -> str:
         """Return a link to an organization's page."""

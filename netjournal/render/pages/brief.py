@@ -1,0 +1,188 @@
+"""What to know before seeing somebody or going somewhere, on their pages."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Iterator
+
+from netjournal.evidence import Evidence, Told
+from netjournal.model import Contact, Note
+from netjournal.network import Chain
+from netjournal.prepare.event import Guest, event_brief_of, is_event
+from netjournal.prepare.person import Lesson, PersonBrief, brief_of
+from netjournal.prepare.speech import Pitch
+from netjournal.render.brief import care_words, pitch_words
+from netjournal.render.html import escape
+from netjournal.render.ledger import balance
+from netjournal.render.pages import days, parts, paths
+from netjournal.render.pages.ledger import rows as ledger_rows
+from netjournal.render.pages.view import Links, View
+from netjournal.targets import coming
+
+_NEEDS = 3
+_LESSONS = 3
+_ANSWERS = 5
+_LINES = 8
+
+
+def of_person(view: View, one: Contact, at: Links) -> str:
+    """Return the brief of somebody, compactly; none of oneself."""
+    if one.is_self:
+        return ""
+    brief = brief_of(view.known, one)
+    facts = parts.facts((*_about(brief, at), *_doors(brief, at), *_to_say(brief, at)))
+    return parts.section("Before you meet", facts, css="nj-brief")
+
+
+def _about(brief: PersonBrief, at: Links) -> Iterator[tuple[str, str]]:
+    contact = brief.contact
+    yield "Common ground", parts.stack(map(escape, contact.common_ground))
+    yield (
+        "What they work on",
+        parts.stack(
+            f"{escape(one.text)} {_dated(at, one.evidence, one.day)}"
+            for one in brief.topics
+        ),
+    )
+    yield (
+        "What they look for",
+        parts.stack(
+            f"{escape(one.what)} {_dated(at, one.evidence, one.day)}"
+            for one in brief.needs[:_NEEDS]
+        ),
+    )
+    if not contact.out_of_bounds:
+        yield "What you could give", parts.stack(_ideas(brief, at))
+    yield "Giving and asking", _giving(brief, at)
+
+
+def _ideas(brief: PersonBrief, at: Links) -> Iterator[str]:
+    for one in brief.ideas:
+        words = " and ".join(f"“{escape(word)}”" for word in one.words)
+        yield (
+            f"for “{escape(one.need.what)}”, perhaps {at.person(one.contact)}:"
+            f" {parts.words(one.says)} {parts.quiet(f'both say {words}')}"
+        )
+
+
+def _giving(brief: PersonBrief, at: Links) -> str:
+    contact, mine = brief.contact, brief.account
+    lines = [one for one in mine.lines if one.state == ""]
+    said = ""
+    if lines:
+        rows = ledger_rows(lines[:_LINES], at, who=False)
+        said = parts.folded(f"You {escape(balance(mine))}", rows)
+    care = care_words(brief.care, contact.name)
+    if care and not contact.out_of_bounds:
+        said += parts.quiet(parts.words(f"{care[:1].upper()}{care[1:]}."))
+    return said
+
+
+def _doors(brief: PersonBrief, at: Links) -> Iterator[tuple[str, str]]:
+    contact = brief.contact
+    yield (
+        "Whom you both know",
+        parts.stack(
+            f"{at.person(one.contact)} {parts.quiet(parts.words(one.words))}"
+            for one in brief.shared
+        ),
+    )
+    if contact.status == "target":
+        shown: Iterable[Chain | None] = brief.paths or (None,)
+        yield "Warm paths", parts.stack(paths.way(chain, at) for chain in shown)
+    yield "Where they will be", paths.events(brief.events, at)
+
+
+def _to_say(brief: PersonBrief, at: Links) -> Iterator[tuple[str, str]]:
+    if not brief.contact.out_of_bounds:
+        lessons = [one for one in brief.lessons if one.person or brief.meeting]
+        yield "Lessons", lessons_html(lessons, at)
+        yield "To ask", parts.stack(escape(one.text) for one in brief.questions)
+    yield (
+        "Answered already",
+        parts.stack(
+            f"{escape(one.question)} <b>{escape(one.answer)}</b>"
+            f" {_dated(at, one.note.evidence, one.note.date)}"
+            for one in brief.answers[:_ANSWERS]
+        ),
+    )
+
+
+def lessons_html(found: Iterable[Lesson], at: Links) -> str:
+    """Return the first lessons, each with where it was learned."""
+    return parts.stack(
+        f"{escape(one.text)} {parts.quiet(at.note(one.note.note))}"
+        for one in list(found)[:_LESSONS]
+    )
+
+
+def of_event(view: View, note: Note, at: Links) -> str:
+    """Return the brief of an event to come; nothing for other notes."""
+    if not is_event(note) or not coming(note, view.today):
+        return ""
+    brief = event_brief_of(view.known, note)
+    facts = parts.facts(
+        (
+            ("Your pitch", parts.stack(map(_pitch, brief.pitches))),
+            ("To ask", parts.stack(escape(one.text) for one in brief.questions)),
+            ("Lessons", lessons_html(brief.lessons, at)),
+        )
+    )
+    locals_ = parts.bullets(
+        f"{at.person(one.contact)} {_last(one.last)}".rstrip() for one in brief.locals
+    )
+    return (
+        parts.section(
+            "Who will be there",
+            parts.bullets((_guest(one, at) for one in brief.guests), "nj-items"),
+        )
+        + parts.section("Who lives there", locals_)
+        + parts.section("Before you go", facts, css="nj-brief")
+    )
+
+
+def _guest(guest: Guest, at: Links) -> str:
+    contact = guest.contact
+    if contact is None:
+        return f"<p>{escape(guest.name)}, {parts.quiet('not in your journal yet')}</p>"
+    what = parts.dots((escape(guest.role), parts.role(contact, at)))
+    return f"<p>{at.person(contact.id)} {parts.quiet(what)}</p>{_known(guest, at)}"
+
+
+def _known(guest: Guest, at: Links) -> str:
+    contact = guest.contact
+    if contact is None:
+        return ""
+    facts = (
+        ("You want to know them", at.inline(contact.goal) if guest.target else ""),
+        ("The way there", paths.way(guest.path, at) if guest.target else ""),
+        ("Open", "; ".join(parts.reason(item) for item in guest.items)),
+        (
+            "Could introduce you to",
+            ", ".join(
+                f"{at.person(one.contact)} {parts.quiet(parts.words(one.words))}"
+                for one in guest.doors
+            ),
+        ),
+        ("Looks for", "; ".join(escape(need.what) for need in guest.needs)),
+        ("Common ground", escape(", ".join(contact.common_ground))),
+        (
+            "Last",
+            f"{at.note(guest.last.note)}, {days.short(guest.last.date)}"
+            if guest.last
+            else "",
+        ),
+    )
+    return parts.facts(facts)
+
+
+def _pitch(pitch: Pitch) -> str:
+    return parts.folded(escape(pitch_words(pitch)), f"<p>{escape(pitch.text)}</p>")
+
+
+def _last(last: Told | None) -> str:
+    return parts.quiet(f"last in touch {days.short(last.date)}") if last else ""
+
+
+def _dated(at: Links, place: Evidence, day: dt.date) -> str:
+    return parts.quiet(at.path(place.path, days.short(day)))

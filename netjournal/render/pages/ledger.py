@@ -1,0 +1,92 @@
+"""The ledger: what was given, received, asked for and promised; no score."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from netjournal.ledger import Account, Line, everybody
+from netjournal.render.html import escape
+from netjournal.render.ledger import balance
+from netjournal.render.pages import charts, days, parts
+from netjournal.render.pages.page import Page
+from netjournal.render.pages.view import Links, View
+
+LEDGER = "ledger/index.md"
+
+_LATEST = 25
+_KINDS = {
+    "gave": "you gave",
+    "received": "you received",
+    "asked": "you asked for",
+    "promised": "you promised",
+    "waiting": "they promised",
+}
+
+
+def pages(view: View) -> Iterator[Page]:
+    """Yield the page of the ledger."""
+    at = Links(view, LEDGER)
+    whole = everybody(view.journal, view.today)
+    given = [one for one in whole.lines if one.state == ""]
+    mine = [one for one in whole.open if one.kind == "promised"]
+    theirs = [one for one in whole.open if one.kind == "waiting"]
+    html = (
+        f'<h1>Ledger</h1><p class="nj-asof">All in all: {escape(balance(whole))}. A'
+        " mirror and no score: nobody keeps even with a friend.</p>"
+        + parts.section("You promised", rows(mine, at))
+        + parts.section("They promised", rows(theirs, at))
+        + parts.section("Latest", rows(given[:_LATEST], at))
+        + parts.section("By person", _people(view.known.accounts, at))
+    )
+    if not whole.lines:
+        html += "<p>Nothing is written down yet.</p>"
+    yield Page(uri=LEDGER, title="Ledger", html=html, menu=("Practice", "Ledger"))
+
+
+def rows(found: Iterable[Line], at: Links, *, who: bool = True) -> str:
+    """Return lines of the ledger, with their days and where they are from."""
+    return parts.bullets((_row(one, at, who=who) for one in found), "nj-notes")
+
+
+def _row(one: Line, at: Links, *, who: bool) -> str:
+    day = one.date or one.due or one.done
+    shown = (
+        f'<time datetime="{day}">{days.short(day)}</time>' if day else "<time></time>"
+    )
+    people = parts.names(at, one.contacts) if who else ""
+    due = f"due {days.short(one.due)}" if one.due and one.state == "open" else ""
+    more = parts.dots((people, due, *_state(one), parts.line(at, one.evidence)))
+    return (
+        f'{shown} <span class="nj-kind">{_KINDS[one.kind]}</span>'
+        f" <div>{escape(one.what)} {parts.quiet(more)}</div>"
+    )
+
+
+def _state(one: Line) -> Iterator[str]:
+    if one.state == "kept":
+        yield f"kept {days.short(one.done)}" if one.done else "kept"
+    elif one.state == "dropped":
+        yield "let go"
+
+
+def _people(accounts: Iterable[Account], at: Links) -> str:
+    return charts.table(
+        ("Who", "Gave", "Received", "Asked", "Open"),
+        (
+            (
+                at.person(one.contact) if one.contact else "Nobody in particular",
+                *(
+                    str(number) if number else ""
+                    for number in (
+                        one.count("gave"),
+                        one.count("received"),
+                        one.count("asked"),
+                        len(one.open),
+                    )
+                ),
+            )
+            for one in accounts
+            if one.open or any(line.state == "" for line in one.lines)
+        ),
+        numbers=range(1, 5),
+    )

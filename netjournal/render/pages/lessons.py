@@ -1,0 +1,49 @@
+"""Lessons: what was learned, where and with whom."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from netjournal.lessons import Lesson
+from netjournal.render.html import escape
+from netjournal.render.pages import days, parts
+from netjournal.render.pages.page import Page
+from netjournal.render.pages.view import Links, View
+
+LESSONS = "lessons/index.md"
+
+_WENT = {"good": "it went well", "mixed": "it went so-so", "poor": "it went poorly"}
+_UNWRITTEN = "It went poorly; nothing is written down yet."
+
+
+def pages(view: View) -> Iterator[Page]:
+    """Yield the page of lessons, by year."""
+    at = Links(view, LESSONS)
+    years: dict[int, list[Lesson]] = {}
+    for one in view.known.lessons:
+        years.setdefault(one.note.date.year, []).append(one)
+    lists = "".join(
+        parts.section(str(year), parts.bullets(_row(one, at) for one in found))
+        for year, found in years.items()
+    )
+    html = (
+        '<h1>Lessons</h1><p class="nj-asof">They come back when you prepare for the'
+        " same person or the same kind of meeting.</p>"
+        f"{lists or '<p>None are written down yet.</p>'}"
+    )
+    yield Page(uri=LESSONS, title="Lessons", html=html, menu=("Practice", "Lessons"))
+
+
+def _row(one: Lesson, at: Links) -> str:
+    said = "".join(f"<p>{escape(text)}</p>" for text in one.lessons)
+    went = _WENT[one.outcome] if one.outcome and one.lessons else ""
+    source = parts.dots(
+        (
+            at.note(one.note.note),
+            days.short(one.note.date),
+            parts.names(at, one.contacts),
+            went,
+            f"line {one.note.evidence.line}",
+        )
+    )
+    return f"{said or f'<p>{_UNWRITTEN}</p>'}{parts.quiet(source)}"

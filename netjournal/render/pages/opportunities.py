@@ -1,0 +1,114 @@
+"""Opportunities: each with the chains it came from, and how long they took."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from statistics import median
+
+from netjournal.followups.words import spell
+from netjournal.opportunities import Opportunity, opportunities, times
+from netjournal.provenance import Step
+from netjournal.render.html import escape
+from netjournal.render.listing import many
+from netjournal.render.pages import charts, days, parts
+from netjournal.render.pages.page import Page
+from netjournal.render.pages.view import Links, View
+
+OPPORTUNITIES = "opportunities/index.md"
+
+_TITLES = {"open": "Open", "seed": "Seeds", "won": "Won", "lost": "Not this time"}
+
+
+def pages(view: View) -> Iterator[Page]:
+    """Yield the page of opportunities."""
+    at = Links(view, OPPORTUNITIES)
+    found = opportunities(view.journal, view.settings, view.today)
+    lists = "".join(
+        parts.section(
+            title, "".join(_entry(one, at) for one in found if one.stage == stage)
+        )
+        for stage, title in _TITLES.items()
+    )
+    spans = times(found)
+    html = (
+        '<h1>Opportunities</h1><p class="nj-asof">All of them come from people: each'
+        " with the way it came</p>"
+        f"{lists or '<p>None are written down yet.</p>'}"
+        + parts.section("From seed to result, by kind", _times("Kind", spans.by_type))
+        + parts.section(
+            "By the tie it came through, then", _times("Tie", spans.by_strength)
+        )
+    )
+    yield Page(
+        uri=OPPORTUNITIES,
+        title="Opportunities",
+        html=html,
+        menu=("Practice", "Opportunities"),
+    )
+
+
+def _entry(one: Opportunity, at: Links) -> str:
+    closed = (
+        f"{'won' if one.stage == 'won' else 'closed'} {days.short(one.closed)}"
+        if one.closed
+        else ""
+    )
+    grown = f"{spell(one.grown)} after its seed" if one.grown is not None else ""
+    about = parts.dots(
+        (escape(one.type), f"since {days.short(one.note.date)}", closed, grown)
+    )
+    facts = parts.facts(
+        (
+            ("Through", _through(one, at)),
+            ("Lesson", parts.stack(map(at.inline, one.lessons))),
+        )
+    )
+    return (
+        f'<div class="nj-entry"><h3>{at.note(one.note.note)} {parts.quiet(about)}</h3>'
+        f"{facts}{''.join(_chain(chain, at) for chain in one.chains)}</div>"
+    )
+
+
+def _through(one: Opportunity, at: Links) -> str:
+    return ", ".join(
+        f"{at.person(each.contact)} "
+        + parts.quiet(
+            f"a {each.strength.word} tie then"
+            if each.strength
+            else "not in touch yet then"
+        )
+        for each in one.through
+    )
+
+
+def _chain(chain: Sequence[Step], at: Links) -> str:
+    """Return a chain from the result back to where it began."""
+    steps = "".join(f"<li>{_step(step, at)}</li>" for step in chain)
+    return f'<ol class="nj-chain" aria-label="Where it came from">{steps}</ol>'
+
+
+def _step(step: Step, at: Links) -> str:
+    day = days.short(step.day) if step.day else ""
+    known: str = step.kind if step.kind != "person" else ""
+    if step.note:
+        shown = at.note(step.note)
+    elif step.kind == "person" and step.contacts:
+        shown = at.person(step.contacts[0])
+    else:
+        shown = parts.words(step.words)
+        known = parts.dots((known, parts.line(at, step.evidence)))
+    return f"{shown} {parts.quiet(parts.dots((known, day)))}".rstrip()
+
+
+def _times(name: str, spans: Mapping[str, tuple[int, ...]]) -> str:
+    return charts.table(
+        (name, "In the middle", "Each"),
+        (
+            (
+                escape(key),
+                spell(int(median(found))),
+                ", ".join(many(each, "day") for each in found),
+            )
+            for key, found in spans.items()
+        ),
+    )
