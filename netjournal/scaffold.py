@@ -41,7 +41,7 @@ def free(stem: str, taken: Collection[str]) -> str:
 
 def note_path(day: dt.date, words: Sequence[str], taken: Collection[str]) -> str:
     """Return the path of a new note: `journal/2026/2026-11-21-coffee-grace.md`."""
-    stem = free("-".join([day.isoformat(), *filter(None, map(slug, words))]), taken)
+    stem = free("-".join([day.isoformat(), *map(slug, filter(None, words))]), taken)
     return f"journal/{day:%Y}/{stem}.md"
 
 

@@ -21,7 +21,10 @@ from netjournal.source import SourceFile
 
 
 def after(journal: Journal, settings: Settings, changes: Sequence[Change]) -> Journal:
-    """Return *journal* with *changes* made; only the files they name are read."""
+    """Return *journal* with *changes* made; only the files they name are read.
+
+    A day we met that a note gave stays, also where that note goes.
+    """
     gone = {change.path for change in changes}
     problems = [one for one in journal.problems if one.source.path not in gone]
     people = [one for one in journal.contacts.values() if one.source.path not in gone]

@@ -1,0 +1,227 @@
+"""New notes and contacts: what they are called, and what stands in them."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+
+from netjournal.capture import Draft, Mention, understand
+from netjournal.changes import ImpossibleError
+from netjournal.changes.entries import contact, entry, interaction, saved, strangers
+from netjournal.changes.said import Options, note_meant, with_options
+from netjournal.changes.setting import Terms
+from tests import journals
+
+TODAY = dt.date(2026, 11, 22)
+JOURNAL, SETTINGS = journals.read("""\
+-- contacts/ada.md --
+---
+name: Ada Lovelace
+---
+-- contacts/grace.md --
+---
+name: Grace Hopper
+---
+-- journal/2026-12-03-winter-forum.md --
+---
+kind: event
+---
+# The Winter Forum
+-- journal/2025-12-03-winter-forum.md --
+---
+kind: event
+---
+-- contacts/broken.md --
+nothing
+""")
+TERMS = Terms(JOURNAL, SETTINGS, TODAY)
+
+
+def test_a_note_with_somebody_new() -> None:
+    draft = understand("met Ada and Mary Somerville in Rome", JOURNAL, SETTINGS, TODAY)
+    made = entry(JOURNAL, SETTINGS, draft, {"ada": "ada"}, ["Mary Somerville"])
+
+    assert [
+        (
+            "contacts/mary-somerville.md",
+            "---\nname: Mary Somerville\nmet: {on: 2026-11-22, where: Rome}\n---\n\n# Mary Somerville\n",
+        ),
+        (
+            "journal/2026/2026-11-22-meeting-ada.md",
+            "---\ndate: 2026-11-22\nkind: meeting\nwith: [ada, mary-somerville]\nplace: Rome\n---\n\n# Met Ada and Mary Somerville in Rome\n",
+        ),
+    ] == [(one.path, one.new) for one in made.changes]
+    assert {"mary-somerville": "Mary Somerville"} == made.newcomers
+
+
+def test_two_new_people_of_one_name_have_their_own_files() -> None:
+    people = (Mention("Bob", ()), Mention("Bob!", ()))
+    draft = Draft(date=TODAY, people=people)
+    made = entry(JOURNAL, SETTINGS, draft, {}, ["Bob", "Bob!"])
+    paths = [one.path for one in made.contacts]
+    assert ["contacts/bob.md", "contacts/bob-2.md"] == paths
+
+
+def test_a_file_that_does_not_read_keeps_its_name() -> None:
+    used = {*JOURNAL.contact_ids, *JOURNAL.unread}
+    assert "contacts/broken-2.md" == contact("Broken", {}, used).path
+
+
+def test_an_interaction_says_no_more_than_that() -> None:
+    made = interaction(JOURNAL, SETTINGS, "ada", Draft(date=TODAY, kind="call"))
+    assert "---\ndate: 2026-11-22\nkind: call\nwith: [ada]\n---\n" == made.note.new
+
+
+def test_what_cannot_be_written_is_refused() -> None:
+    with pytest.raises(ImpossibleError) as caught:
+        contact("\ud800", {}, set())
+    message = "this cannot be written: half a character cannot be written"
+    assert message == str(caught.value)
+
+
+SAVED = [
+    pytest.param(
+        "journal/x.md",
+        "date: 2026-11-20\nkind: call\nwith: Ada Lovelace",
+        "",
+        "journal/2026/2026-11-20-call-ada.md",
+        id="called-by-what-it-says",
+    ),
+    pytest.param(
+        "journal/x.md",
+        "date: 2026-12-03\nkind: event\nwith: ada",
+        "# A Fair",
+        "journal/2026/2026-12-03-event-a-fair.md",
+        id="an-event-by-its-title",
+    ),
+    pytest.param(
+        "journal/x.md",
+        "date: 2026-11-20\nkind: call",
+        "",
+        "journal/2026/2026-11-20-call.md",
+        id="nobody-there",
+    ),
+    pytest.param("journal/x.md", "kind: call", "", "journal/x.md", id="no-day"),
+    pytest.param("journal/x.md", "kind: [", "", "journal/x.md", id="does-not-read"),
+    pytest.param(
+        "contacts/x.md", "name: Mary S.", "", "contacts/mary-s.md", id="a-contact"
+    ),
+    pytest.param("contacts/x.md", "goal: x", "", "contacts/x.md", id="without-a-name"),
+    pytest.param(
+        "contacts/x.md", "name: Ada", "", "contacts/ada-2.md", id="a-name-that-is-taken"
+    ),
+]
+
+
+@pytest.mark.parametrize(("path", "keys", "body", "expected"), SAVED)
+def test_saved(path: str, keys: str, body: str, expected: str) -> None:
+    text = f"---\n{keys}\n---\n{body}"
+    assert (expected, None, text, None) == saved(JOURNAL, SETTINGS, path, text)
+
+
+def test_strangers() -> None:
+    text = "---\ndate: 2026-11-22\nwith: [ada, Grace Hopper, Zorro]\n---\n"
+    change = saved(JOURNAL, SETTINGS, "journal/x.md", text)
+    assert ["Zorro"] == strangers(JOURNAL, SETTINGS, change)
+
+
+OPTIONS = [
+    pytest.param(
+        Options(),
+        "coffee with Ada in Rome",
+        {"kind": "coffee", "place": "Rome"},
+        id="none",
+    ),
+    pytest.param(
+        Options(kind="Lunch", place="Oslo", date="3 days ago"),
+        "coffee in Rome",
+        {"kind": "meal", "place": "Oslo", "date": dt.date(2026, 11, 19)},
+        id="they-win",
+    ),
+    pytest.param(
+        Options(people=("Grace and Zorro",)),
+        "coffee with Ada",
+        {
+            "people": (
+                Mention("Ada", ("ada",)),
+                Mention("Grace", ("grace",)),
+                Mention("Zorro", ()),
+            )
+        },
+        id="people-are-added",
+    ),
+    pytest.param(
+        Options(tags=("#a", "@b", "b", "")),
+        "coffee @a",
+        {"tags": ("a", "b")},
+        id="tags-are-added",
+    ),
+    pytest.param(
+        Options(follow_up="in 2 weeks"),
+        "coffee; no follow up",
+        {"follow_up": "2 weeks"},
+        id="a-decision",
+    ),
+    pytest.param(
+        Options(answered=False, direction="in"),
+        "email",
+        {"answered": "false", "direction": "in"},
+        id="an-answer",
+    ),
+    pytest.param(
+        Options(event="The Winter Forum"),
+        "",
+        {"event": "2026-12-03-winter-forum"},
+        id="an-event",
+    ),
+    pytest.param(
+        Options(lessons=("come early",), outcome="poor"),
+        "lesson: bring a pen",
+        {"outcome": "poor"},
+        id="an-outcome",
+    ),
+]
+
+
+@pytest.mark.parametrize(("options", "sentence", "expected"), OPTIONS)
+def test_with_options(
+    options: Options, sentence: str, expected: dict[str, object]
+) -> None:
+    draft = with_options(understand(sentence, JOURNAL, SETTINGS, TODAY), options, TERMS)
+    assert expected == {key: getattr(draft, key) for key in expected}
+
+
+LEDGER = [
+    pytest.param("a book", ("a book", []), id="what"),
+    pytest.param("Grace: a book", ("a book", ["grace"]), id="who-and-what"),
+    pytest.param("a hint: read it", ("a hint: read it", []), id="a-colon-in-the-text"),
+    pytest.param("Zorro: a book", ("Zorro: a book", []), id="nobody-known"),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), LEDGER)
+def test_a_line_of_the_ledger(text: str, expected: tuple[str, list[str]]) -> None:
+    draft = with_options(Draft(date=TODAY), Options(gave=(text,)), TERMS)
+    (said,) = draft.gave
+    assert expected == (said.what, [stem for one in said.who for stem in one.ids])
+
+
+EVENTS = [
+    pytest.param("2025-12-03-WINTER-forum", "2025-12-03-winter-forum", id="an-id"),
+    pytest.param("the winter forum", "2026-12-03-winter-forum", id="a-title"),
+    pytest.param("[[2025-12-03-winter-forum]]", "2025-12-03-winter-forum", id="a-link"),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), EVENTS)
+def test_note_meant(text: str, expected: str) -> None:
+    assert expected == note_meant(text, JOURNAL)
+
+
+def test_no_note_is_guessed() -> None:
+    with pytest.raises(ImpossibleError) as caught:
+        note_meant("winter-forum", JOURNAL)
+    assert "'winter-forum' may be any of 2 notes" == str(caught.value)
+    both = "say which by the id: 2025-12-03-winter-forum, 2026-12-03-winter-forum"
+    assert both == caught.value.hint

@@ -1,0 +1,224 @@
+"""References move with an id; who is meant by a name is meant by it still."""
+
+from __future__ import annotations
+
+import pytest
+
+from netjournal.changes import ImpossibleError
+from netjournal.changes.renaming import rename
+from tests import journals
+
+CONTACTS = [
+    pytest.param("knows: grace", "knows: amazing", id="a-tie"),
+    pytest.param("knows: [ 'grace' ]", "knows: [ 'amazing' ]", id="in-quotes"),
+    pytest.param(
+        "knows: [{who: grace, as: grace}]",
+        "knows: [{who: amazing, as: grace}]",
+        id="who-not-as",
+    ),
+    pytest.param(
+        "knows:\n- grace  # x\n- who: [grace]",
+        "knows:\n- amazing  # x\n- who: [amazing]",
+        id="in-blocks",
+    ),
+    pytest.param(
+        "met: {through: grace, where: grace}",
+        "met: {through: amazing, where: grace}",
+        id="through-not-where",
+    ),
+    pytest.param("distinct_from: GRACE", "distinct_from: amazing", id="in-any-case"),
+    pytest.param("aliases: [grace]", "aliases: [grace]", id="a-name-is-none"),
+    pytest.param("goal: grace", "goal: grace", id="a-text-is-none"),
+    pytest.param("x_friend: grace", "x_friend: grace", id="a-key-of-ones-own-is-none"),
+    pytest.param(
+        "goal: |\n  as [[grace]] says\n  to [[grace|her]]",
+        "goal: |\n  as [[amazing]] says\n  to [[amazing|her]]",
+        id="a-link-in-a-block",
+    ),
+    pytest.param(
+        'knows: "[[grace|G]]"', 'knows: "[[amazing|G]]"', id="a-link-with-a-label"
+    ),
+    pytest.param("knows: [[grace]]", "knows: [[amazing]]", id="an-unquoted-link"),
+    pytest.param('knows: "gr\\x61ce"', 'knows: "amazing"', id="spelled-with-an-escape"),
+    pytest.param("knows: Grace Hopper", "knows: Grace Hopper", id="by-name"),
+]
+
+
+@pytest.mark.parametrize(("old", "new"), CONTACTS)
+def test_a_contacts_references(old: str, new: str) -> None:
+    journal, _ = journals.read(
+        "-- contacts/grace.md --\n---\nname: Grace Hopper\n---\n"
+        f"-- contacts/ada.md --\n---\nname: Ada\n{old}\n---\n"
+    )
+    changes = rename(journal, journal.contacts["grace"], "amazing")
+    texts = {one.path: one.new for one in changes}
+    unchanged = journal.contacts["ada"].source.text
+
+    assert f"---\nname: Ada\n{new}\n---\n" == texts.get("contacts/ada.md", unchanged)
+    assert changes[0] == (
+        "contacts/grace.md",
+        journal.contacts["grace"].source.text,
+        None,
+        None,
+    )
+    assert ("contacts/amazing.md", "contacts/grace.md") == (
+        changes[1].path,
+        changes[1].moved_from,
+    )
+
+
+BODIES = [
+    pytest.param("[[grace]] [[ grace ]]", "[[amazing]] [[ amazing ]]", id="links"),
+    pytest.param(
+        "[[grace|Grace]] [[grace#Then|x]]",
+        "[[amazing|Grace]] [[amazing#Then|x]]",
+        id="label-and-heading",
+    ),
+    pytest.param(
+        "`[[grace]]` <!-- [[grace]] --> %% [[grace]] %%",
+        "`[[grace]]` <!-- [[grace]] --> %% [[grace]] %%",
+        id="hidden",
+    ),
+    pytest.param(
+        "[[graces]] [[dis-grace]] grace", "[[graces]] [[dis-grace]] grace", id="others"
+    ),
+    pytest.param(
+        "😀 [[GRACE]]\r\n\t[[grace]]",
+        "😀 [[amazing]]\r\n\t[[amazing]]",
+        id="emoji-and-line-ends",
+    ),
+]
+
+
+@pytest.mark.parametrize(("old", "new"), BODIES)
+def test_links_in_bodies(old: str, new: str) -> None:
+    journal, _ = journals.read(
+        "-- contacts/grace.md --\n---\nname: Grace Hopper\n---\n"
+        f"-- journal/2026-03-01.md --\n---\nkind: note\n---\n{old}\n"
+    )
+    changes = rename(journal, journal.contacts["grace"], "amazing")
+    texts = {one.path: one.new for one in changes}
+
+    text = journal.notes["2026-03-01"].source.text
+    assert text.replace(old, new) == texts.get("journal/2026-03-01.md", text)
+
+
+NAMES = [
+    pytest.param("Grace", "knows: [Grace, hopper]", id="a-name-like-the-id-stays"),
+    pytest.param("Grace Hopper", "knows: [hopper, hopper]", id="else-it-is-the-id"),
+]
+
+
+@pytest.mark.parametrize(("name", "expected"), NAMES)
+def test_an_id_that_is_like_a_name(name: str, expected: str) -> None:
+    journal, _ = journals.read(
+        f"-- contacts/grace.md --\n---\nname: {name}\n---\n"
+        "-- contacts/ada.md --\n---\nname: Ada\nknows: [Grace, grace]\n---\n"
+    )
+    *_, ada = rename(journal, journal.contacts["grace"], "hopper")
+    assert expected in str(ada.new).split("\n")
+
+
+def test_a_name_of_two_is_the_id_of_one() -> None:
+    journal, _ = journals.read(
+        "-- contacts/grace.md --\n---\nname: Grace\n---\n"
+        "-- contacts/kelly.md --\n---\nname: Grace\nknows: Grace\n---\n"
+    )
+    *_, kelly = rename(journal, journal.contacts["grace"], "hopper")
+    assert "knows: hopper" in str(kelly.new).split("\n")
+
+
+NOTE_KEYS = [
+    pytest.param("event: 2026-03-01-tea", "event: 2026-03-01-cake", id="event"),
+    pytest.param(
+        "from: [2026-03-01-tea, grace]", "from: [2026-03-01-cake, grace]", id="from"
+    ),
+    pytest.param(
+        'event: "[[2026-03-01-TEA]]"', 'event: "[[2026-03-01-cake]]"', id="a-link"
+    ),
+]
+
+
+@pytest.mark.parametrize(("old", "new"), NOTE_KEYS)
+def test_a_notes_references(old: str, new: str) -> None:
+    journal, _ = journals.read(
+        "-- contacts/grace.md --\n---\nname: Grace\nmet: {at: 2026-03-01-tea}\n---\n"
+        "-- journal/2026/2026-03-01-tea.md --\n---\nkind: event\n---\n"
+        f"-- journal/2026-04-01.md --\n---\nkind: opportunity\n{old}\n---\n[[2026-03-01-tea#A]]\n"
+    )
+    changes = rename(journal, journal.notes["2026-03-01-tea"], "2026-03-01-cake")
+
+    assert [
+        ("journal/2026/2026-03-01-tea.md", None),
+        ("journal/2026/2026-03-01-cake.md", "---\nkind: event\n---\n"),
+        ("contacts/grace.md", "---\nname: Grace\nmet: {at: 2026-03-01-cake}\n---\n"),
+        (
+            "journal/2026-04-01.md",
+            f"---\nkind: opportunity\n{new}\n---\n[[2026-03-01-cake#A]]\n",
+        ),
+    ] == [(one.path, one.new) for one in changes]
+
+
+def test_the_same_id_changes_nothing() -> None:
+    journal, _ = journals.read("-- contacts/grace.md --\n---\nname: Grace\n---\n")
+    assert [] == rename(journal, journal.contacts["grace"], "grace")
+
+
+def test_an_id_may_change_its_case() -> None:
+    journal, _ = journals.read("-- contacts/grace.md --\n---\nname: Grace\n---\n")
+    changes = rename(journal, journal.contacts["grace"], "Grace")
+    assert ["contacts/grace.md", "contacts/Grace.md"] == [one.path for one in changes]
+
+
+REFUSED = [
+    pytest.param("ada", "'ada' is there already", id="a-persons"),
+    pytest.param("2026-03-01", "'2026-03-01' is there already", id="a-notes"),
+    pytest.param(
+        "BROKEN", "'BROKEN' is there already", id="of-a-file-that-does-not-read"
+    ),
+    pytest.param(
+        "countess",
+        "'countess' is a name of ada, and an id wins over names",
+        id="a-name",
+    ),
+    pytest.param("a b", "an id has no spaces, got 'a b'", id="spaces"),
+    pytest.param("a/b", "'a/b' is no name for a file", id="a-path"),
+    pytest.param("_a", "'_a' is no name for a file", id="a-name-that-is-passed-over"),
+    pytest.param("a|b", "'a|b' is no name for a file", id="what-a-link-cannot-hold"),
+    pytest.param("", "'' is no name for a file", id="nothing"),
+    pytest.param("ä" * 101, f"{'ä' * 101!r} is no name for a file", id="too-long"),
+]
+
+
+@pytest.mark.parametrize(("new", "message"), REFUSED)
+def test_rename_refuses(new: str, message: str) -> None:
+    journal, _ = journals.read(
+        "-- contacts/grace.md --\n---\nname: Grace\n---\n"
+        "-- contacts/ada.md --\n---\nname: Ada\naliases: Countess\n---\n"
+        "-- contacts/broken.md --\nno front matter\n"
+        "-- journal/2026-03-01.md --\n---\nkind: note\n---\n"
+    )
+    with pytest.raises(ImpossibleError) as caught:
+        rename(journal, journal.contacts["grace"], new)
+    assert message == str(caught.value)
+
+
+def test_a_file_that_does_not_read_is_mended_first() -> None:
+    journal, _ = journals.read(
+        "-- contacts/grace.md --\n---\nname: Grace\n---\n"
+        "-- journal/2026-03-01.md --\n---\nwith: [grace\n---\n"
+    )
+    with pytest.raises(ImpossibleError) as caught:
+        rename(journal, journal.contacts["grace"], "hopper")
+    message = "journal/2026-03-01.md may mention it and cannot be read"
+    assert message == str(caught.value)
+
+
+def test_a_notes_name_begins_with_its_day() -> None:
+    journal, _ = journals.read(
+        "-- journal/2026-03-01-tea.md --\n---\nkind: note\n---\n"
+    )
+    with pytest.raises(ImpossibleError) as caught:
+        rename(journal, journal.notes["2026-03-01-tea"], "2026-03-02-tea")
+    assert "a note's name begins with its day, 2026-03-01" == str(caught.value)
+    assert "say 2026-03-01-tea" == caught.value.hint
