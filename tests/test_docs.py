@@ -157,6 +157,16 @@ def test_it_names_no_registry_and_no_folder_of_this_machine(path: Path) -> None:
     assert _MACHINE_PATH.findall(text) == []
 
 
+def test_the_pages_that_the_practice_names_are_there() -> None:
+    text = _read("docs/practice.md")
+    glance = text.partition("## At a glance")[2].partition("\n## ")[0]
+    menu = text.partition("<!-- generated: menu -->")[2].partition("<!-- end -->")[0]
+    there = {line.rpartition("› ")[2].removeprefix("- ") for line in menu.split("\n")}
+    named = set(re.findall(r"\*([^*]+)\*", glance))
+    assert named
+    assert named - there == set()
+
+
 def test_the_readme_begins_with_the_two_commands() -> None:
     block = _read("README.md").partition("```sh\n")[2].partition("```")[0]
     targets = [row.split("#")[0].strip() for row in block.splitlines()]
