@@ -56,9 +56,9 @@ def test_unanswered(notes: list[str], expected: str | None) -> None:
     ada = journal.contacts["ada"]
 
     if expected is not None:
-        note = unanswered(journal, settings, TODAY, ada)
-        assert expected == note.date.isoformat()
-        assert "answered: true\n" in str(answered(note).new)
+        letter = unanswered(journal, settings, TODAY, ada)
+        assert expected == letter.date.isoformat()
+        assert "answered: true\n" in str(answered(letter).new)
         return
     with pytest.raises(ImpossibleError) as caught:
         unanswered(journal, settings, TODAY, ada)

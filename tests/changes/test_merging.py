@@ -144,12 +144,13 @@ def test_conflicts_are_shown_and_settled(a: str, b: str, conflict: Conflict) -> 
     journal = read(a, b)
     assert ((), (conflict,)) == merged(journal)[:2]
 
-    lost = f"left out, as you chose: {conflict.key}: "
-    for choices, notice in (
+    settled: list[tuple[dict[str, Side], str]] = [
         ({"": "a"}, conflict.b),
         ({conflict.key: "b"}, conflict.a),
         ({"": "b", conflict.key: "a"}, conflict.b),
-    ):
+    ]
+    lost = f"left out, as you chose: {conflict.key}: "
+    for choices, notice in settled:
         found = merged(journal, choices)
         assert () == found.conflicts
         assert (lost + notice,) == found.notices
