@@ -54,6 +54,7 @@ def _rules_index() -> str:
             " `# netjournal: ignore[unknown-contact]` in the front matter,"
             " `<!-- netjournal: ignore[dead-link] -->` in the text."
             " `netjournal rule NAME` prints the page of a rule."
+            " The cases are read on 22 November 2026."
         ),
     ]
     for family, title in FAMILIES.items():
@@ -104,7 +105,7 @@ def _markdown(text: str) -> str:
 
 
 def case_of(module: RuleModule) -> Path | None:
-    """Return the case that shows a rule best: the shortest that is plain text."""
+    """Return the case that shows a rule best: plain text, usual, and short."""
     rule = module.RULE
     found = []
     for path in CASES.glob(f"{rule.code}-*.txt"):
@@ -112,7 +113,8 @@ def case_of(module: RuleModule) -> Path | None:
         files = txtar.read(text)
         if f"[{rule.name}]" in files["expected"]:
             plain = not any(name.endswith(_NOT_PLAIN) for name in files)
-            found.append((not plain, len(text.splitlines()), path))
+            usual = path.stem == f"{rule.code}-{rule.name}"
+            found.append((not plain, not usual, len(text.splitlines()), path))
     return min(found)[-1] if found else None
 
 
