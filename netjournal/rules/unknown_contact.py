@@ -10,7 +10,8 @@ Bad, where only ``contacts/ada-lovelace.md`` exists::
     with: [ada-lovelac]
 
 Near names are shown, but nobody is guessed: to write the nearest id is no safe
-fix, so it is left to you. For somebody new, add a file to ``contacts/``. ``referrals`` may hold names of people without a file.
+fix, so it is left to you. For somebody new, add a file to ``contacts/``.
+``referrals`` may hold names of people without a file.
 """
 
 from __future__ import annotations
