@@ -55,15 +55,19 @@ class Veil:
         if not self._first:
             return safe
         said = html.unescape(safe)
-        if self._pattern(f"{said} {unquote(said)}" if "%" in said else said) is None:
+        page = self._pattern(f"{said} {unquote(said)}" if "%" in said else said)
+        if page is None:
             return safe
+        # What no part of the page holds, its parts need not be asked for.
         return "".join(
-            self._tag(part) if part.startswith("<") else self._content(part)
+            (self._tag(part) if part.startswith("<") else self._content(part))
+            if _may_hold(part, page)
+            else part
             for part in _TAG.split(safe)
         )
 
     def _content(self, part: str) -> str:
-        return html.escape(self.text(html.unescape(part))) if part else part
+        return html.escape(self.text(html.unescape(part)))
 
     def _tag(self, tag: str) -> str:
         return _VALUE.sub(self._value, tag)
@@ -98,6 +102,16 @@ class Veil:
         )
         pattern = re.compile(rf"(?<![^\W_])(?:{either})(?![^\W_])", re.IGNORECASE)
         return pattern if pattern.search(folded) else None
+
+
+def _may_hold(part: str, page: re.Pattern[str]) -> bool:
+    """Say whether *part* of a page may hold what is hidden on it."""
+    if not part:
+        return False
+    said = html.unescape(part) if "&" in part else part
+    if page.search(_folded(said)) is not None:
+        return True
+    return "%" in said and page.search(_folded(unquote(said))) is not None
 
 
 def _folded(text: str) -> str:
