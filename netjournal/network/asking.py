@@ -9,7 +9,7 @@ something. It says something about my own asking, and nothing about them.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from netjournal.evidence import Evidence
@@ -44,17 +44,25 @@ class Asked:
     evidence: tuple[Evidence, ...]
 
 
-def people_to_ask(ties: Network, found: Iterable[Chain]) -> tuple[Asked, ...]:
-    """Return who stands first on each of the chains, least strained first."""
+def people_to_ask(
+    ties: Network,
+    found: Iterable[Chain],
+    known: Mapping[str, Account] | None = None,
+) -> tuple[Asked, ...]:
+    """Return who stands first on each of the chains, least strained first.
+
+    *known* are the accounts of that day by person, where somebody has them.
+    """
     first: dict[str, Chain] = {}
     for chain in found:
         if len(chain.people) > _ALONE:
             first.setdefault(chain.people[0], chain)
     if not first:
         return ()
-    accounts = {one.contact: one for one in ledger(ties.journal, ties.today)}
+    if known is None:
+        known = {one.contact: one for one in ledger(ties.journal, ties.today)}
     asked = [
-        _asked(ties, stem, chain, accounts.get(stem)) for stem, chain in first.items()
+        _asked(ties, stem, chain, known.get(stem)) for stem, chain in first.items()
     ]
     return tuple(sorted(asked, key=_strain))
 

@@ -57,12 +57,13 @@ class Background:
 
     def account(self, contact: str) -> Account:
         """Return somebody's account, perhaps an empty one."""
-        found = self._accounts.get(contact)
+        found = self.account_of.get(contact)
         name = self.journal.contacts[contact].name
         return found or Account(contact=contact, name=name, lines=())
 
     @cached_property
-    def _accounts(self) -> Mapping[str, Account]:
+    def account_of(self) -> Mapping[str, Account]:
+        """The accounts of those who have one, by id."""
         return {one.contact: one for one in self.accounts}
 
     @cached_property

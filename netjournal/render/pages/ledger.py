@@ -15,11 +15,11 @@ LEDGER = "ledger/index.md"
 
 _LATEST = 25
 _KINDS = {
-    "gave": "you gave",
-    "received": "you received",
-    "asked": "you asked for",
-    "promised": "you promised",
-    "waiting": "they promised",
+    "gave": "gave",
+    "received": "received",
+    "asked": "asked",
+    "promised": "",
+    "waiting": "",
 }
 
 
@@ -56,10 +56,9 @@ def _row(one: Line, at: Links, *, who: bool) -> str:
     people = parts.names(at, one.contacts) if who else ""
     due = f"due {days.short(one.due)}" if one.due and one.state == "open" else ""
     more = parts.dots((people, due, *_state(one), parts.line(at, one.evidence)))
-    return (
-        f'{shown} <span class="nj-kind">{_KINDS[one.kind]}</span>'
-        f" <div>{escape(one.what)} {parts.quiet(more)}</div>"
-    )
+    kind = _KINDS[one.kind]
+    word = f'<span class="nj-kind">{kind}</span> ' if kind else ""
+    return f"{shown} {word}<div>{escape(one.what)} {parts.quiet(more)}</div>"
 
 
 def _state(one: Line) -> Iterator[str]:

@@ -51,11 +51,12 @@ def _page(
     title = view.title(note)
     body = at.body(note)
     view.keep_excerpt(note, body)
+    going = brief.of_event(view, note, at)
     main = "".join(
         (
             f'<section class="nj-prose">{body}</section>' if body else "",
-            brief.of_event(view, note, at),
-            _came_of_it(note, at),
+            going,
+            _came_of_it(note, at, asked=bool(going)),
             parts.section(
                 "Notes from this event", parts.notes_list(view, happened, at)
             ),
@@ -159,7 +160,8 @@ def _decision(decision: Decision | None) -> str:
     return f"after {when}" if isinstance(when, Duration) else days.short(when)
 
 
-def _came_of_it(note: Note, at: Links) -> str:
+def _came_of_it(note: Note, at: Links, *, asked: bool) -> str:
+    """Return what came of a note; its questions, unless they were *asked* above."""
     introductions = (
         f"{at.references(one.pair)} {parts.quiet(_stage(one.stage, one.outcome))}"
         for one in note.introductions
@@ -168,6 +170,7 @@ def _came_of_it(note: Note, at: Links) -> str:
         f"<b>{escape(question)}</b> {at.inline(answer)}"
         for question, answer in note.answers
     )
+    questions = () if asked else map(at.inline, note.questions)
     return "".join(
         (
             parts.section("I gave", _entries(note.gave, at)),
@@ -180,9 +183,7 @@ def _came_of_it(note: Note, at: Links) -> str:
                 parts.bullets(at.reference(one.text) for one in note.referrals),
             ),
             parts.section("Lessons", parts.bullets(map(at.inline, note.lessons))),
-            parts.section(
-                "Questions to ask", parts.bullets(map(at.inline, note.questions))
-            ),
+            parts.section("Questions to ask", parts.bullets(questions)),
             parts.section("Answers", parts.bullets(answers)),
         )
     )

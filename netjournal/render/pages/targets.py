@@ -61,7 +61,8 @@ def _ask(view: View, one: Target, at: Links) -> str:
     if one.path is None:
         return ""
     ties = view.known.ties
-    asked = people_to_ask(ties, chains(ties, [one.contact], _PATHS))
+    ways = chains(ties, [one.contact], _PATHS)
+    asked = people_to_ask(ties, ways, view.known.account_of)
     rows = parts.bullets(
         f"{at.person(each.contact)} {parts.quiet(parts.words(asked_words(each)))}"
         for each in asked
