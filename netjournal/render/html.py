@@ -163,7 +163,6 @@ class _Writer:
             attributes=_ATTRIBUTES,
             attribute_filter=self.allow,
             url_schemes=SCHEMES | {_INSIDE},
-            id_prefix=ID_PREFIX,
         )
 
     def write(self, text: str, resolve: Resolve, title: str) -> str:
@@ -186,6 +185,8 @@ class _Writer:
         """Return what may stand in an attribute, or `None` to drop it."""
         if attribute == "href":
             return self._address(value)
+        if attribute == "id":
+            return ID_PREFIX + value
         if attribute == "class":
             return "task" if value == "task" else None
         if attribute == "align":

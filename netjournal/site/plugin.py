@@ -8,7 +8,6 @@ and the policy of each page forbids it once more.
 from __future__ import annotations
 
 import datetime as dt
-import gc
 import logging
 from collections.abc import Iterable
 from html import escape
@@ -149,9 +148,6 @@ class NetjournalPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call] #
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Put the journal's pages in place of what MkDocs found."""
-        # Nothing that is made here is garbage before the site is built, and
-        # looking for it takes a fifth of the time.
-        gc.disable()
         made = self._made(config)
         _report(made.problems, strict=config.strict)
         kept = [file for file in files if _theme_file(file, config)]
@@ -231,13 +227,8 @@ class NetjournalPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call] #
     @event_priority(-100)  # after all who write into the site
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Write down what is in the site, for the next build to know it."""
-        gc.enable()
         folder = Path(config.site_dir)
         guard.claim(folder, guard.files(folder))
-
-    def on_build_error(self, *, error: Exception) -> None:  # noqa: ARG002 (MkDocs' signature)
-        """Leave things as they were found."""
-        gc.enable()
 
     def on_serve(
         self,
