@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, TypeVar
 import click
 
 from netjournal.cli.context import App, RequestError
+from netjournal.cli.keys import lines
 from netjournal.render.terminal import printable
 
 if TYPE_CHECKING:
@@ -44,20 +45,23 @@ def choose(question: str, options: Sequence[tuple[Answer, str]]) -> Answer:
     click.echo(printable(question), err=True)
     for number, (_, words) in enumerate(options, 1):
         click.echo(printable(f"  {number}  {words}"), err=True)
-    number = click.prompt(
-        "which", type=click.IntRange(1, len(options)), prompt_suffix="? ", err=True
-    )
+    with lines():
+        number = click.prompt(
+            "which", type=click.IntRange(1, len(options)), prompt_suffix="? ", err=True
+        )
     return options[number - 1][0]
 
 
 def agreed(question: str) -> bool:
     """Ask a question that is answered by yes or no; no unless said."""
-    return click.confirm(printable(question), err=True)
+    with lines():
+        return click.confirm(printable(question), err=True)
 
 
 def told(question: str) -> str:
     """Ask for a line of text; an empty one is asked for again."""
-    answer: str = click.prompt(printable(question), err=True)
+    with lines():
+        answer: str = click.prompt(printable(question), err=True)
     return answer.strip()
 
 

@@ -17,6 +17,7 @@ import click
 
 from netjournal.cli.asking import agreed, on_terminal
 from netjournal.cli.context import App, RequestError
+from netjournal.cli.keys import lines
 
 if TYPE_CHECKING:
     from netjournal.changes import Change
@@ -33,7 +34,8 @@ def edit(path: Path) -> None:
     said = os.environ.get("VISUAL") or os.environ.get("EDITOR")
     words = shlex.split(said or ("notepad" if os.name == "nt" else "vi"))
     try:
-        done = subprocess.run([*words, str(path)], check=False)  # noqa: S603 (the person's own editor)
+        with lines():
+            done = subprocess.run([*words, str(path)], check=False)  # noqa: S603 (the person's own editor)
     except OSError as error:
         raise RequestError(
             f"the editor '{words[0]}' does not start: {error.strerror}",

@@ -11,6 +11,7 @@ import click
 
 from netjournal.cli.changing import Changer, changing
 from netjournal.cli.context import App, RequestError, refusal
+from netjournal.cli.keys import Keys
 from netjournal.cli.seeing import Seeing
 from netjournal.cli.skipped import Skipped
 from netjournal.cli.steps import STEPS, Next, Walk, named
@@ -55,15 +56,16 @@ class Triage:
         self.within = within
         self.skipped = Skipped(self.app.root, self.app.today)
         self.seen: set[str] = set()
-        self._typed: list[str] = []
+        self.keys = Keys()
 
     def run(self, *, again: bool) -> None:
         """Ask about each item until there is none, or somebody has enough."""
         if again:
             self.skipped.clear()
         left = self._left()
-        while left and self._ask(left):
-            left = self._left()
+        with self.keys:
+            while left and self._ask(left):
+                left = self._left()
         self.app.print()
         if not left:
             self.app.print("that is all for now")
@@ -133,12 +135,5 @@ class Triage:
 
     def _pressed(self) -> str:
         """Return the key that was pressed; the end of input is to stop."""
-        if not self._typed:
-            try:
-                typed = click.getchar()
-            except (KeyboardInterrupt, EOFError):
-                return _STOP
-            # Keys in quick succession come together; an arrow's code is one.
-            self._typed = [typed] if typed.startswith("\x1b") else list(typed)
-        key = self._typed.pop(0)
-        return _SKIP if key in "\r\n" else key
+        key = self.keys.pressed()
+        return _SKIP if key in ("\r", "\n") else key or _STOP

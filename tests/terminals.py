@@ -1,0 +1,80 @@
+"""A terminal that tests type into: a program behind a pseudo-terminal."""
+
+from __future__ import annotations
+
+import os
+import pty
+import select
+import signal
+import time
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+_PATIENCE = 20.0
+
+
+class Terminal:
+    """Runs a program as if in a terminal; use it with `with`."""
+
+    def __init__(
+        self, command: Sequence[str], *, cwd: Path, env: Mapping[str, str]
+    ) -> None:
+        """Start *command* in the folder *cwd*, with *env* added to ours."""
+        self.said = ""
+        self._read = 0
+        self._pid, self._descriptor = pty.fork()
+        if self._pid == 0:  # pragma: no cover (the child is another program)
+            os.chdir(cwd)
+            environment = {**os.environ, "TERM": "dumb", **env}
+            os.execvpe(command[0], list(command), environment)  # noqa: S606 (our own)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        _kind: type[BaseException] | None,
+        _error: BaseException | None,
+        _trace: TracebackType | None,
+    ) -> None:
+        if self._pid:
+            os.kill(self._pid, signal.SIGKILL)
+            os.waitpid(self._pid, 0)
+        os.close(self._descriptor)
+
+    def type(self, keys: str) -> None:
+        """Type *keys*, all at once."""
+        os.write(self._descriptor, keys.encode())
+
+    def until(self, text: str) -> str:
+        """Wait until *text* is said; return what came up to it since last time."""
+        deadline = time.monotonic() + _PATIENCE
+        while text not in self.said[self._read :]:
+            assert self._more(deadline), f"no {text!r} in {self.said[self._read :]!r}"
+        end = self.said.index(text, self._read) + len(text)
+        found, self._read = self.said[self._read : end], end
+        return found
+
+    def end(self) -> int:
+        """Wait for the program to end; return its exit code."""
+        deadline = time.monotonic() + _PATIENCE
+        while self._more(deadline):
+            pass
+        _, status = os.waitpid(self._pid, 0)
+        self._pid = 0
+        return os.waitstatus_to_exitcode(status)
+
+    def _more(self, deadline: float) -> bool:
+        """Read some more; say whether there may be more still."""
+        ready, _, _ = select.select(
+            [self._descriptor], [], [], max(0.0, deadline - time.monotonic())
+        )
+        assert ready, f"nothing more for {_PATIENCE} seconds after {self.said!r}"
+        try:
+            data = os.read(self._descriptor, 4096)
+        except OSError:  # Linux says so where the other end is closed
+            return False
+        self.said += data.decode("utf-8", "replace")
+        return bool(data)
