@@ -182,15 +182,35 @@ class Draft:
 def understand(
     sentence: str, journal: Journal, settings: Settings, today: dt.date
 ) -> Draft:
-    """Read a sentence, clause by clause; `;`, line ends and full stops part them."""
-    clauses = [clause.strip() for clause in _CLAUSE.split(sentence)]
-    clauses = [clause for clause in clauses if clause]
+    """Read a sentence, clause by clause; `;`, line ends and full stops part them.
+
+    Lines below the first that say no key stay as they are.
+    """
+    first, _, below = re.sub("\r\n?", "\n", sentence).strip().partition("\n")
+    said, text = _apart(below)
+    said = _CLAUSE.split(first.removeprefix("# ")) + said
+    clauses = [clause.strip() for clause in said if clause.strip()]
     draft = Draft(date=today)
     if clauses and not _keyed(clauses[0]):
         draft = _first_clause(clauses.pop(0), journal, settings, today)
     for clause in clauses:
         draft = _further(draft, clause, journal, today)
-    return draft
+    return replace(draft, text=(*draft.text, text)) if text else draft
+
+
+def _apart(below: str) -> tuple[list[str], str]:
+    """Return the clauses of the lines in which one says a key, and other text."""
+    said: list[str] = []
+    text: list[str] = []
+    in_code = False
+    for line in below.split("\n"):
+        in_code ^= line.lstrip().startswith(("```", "~~~"))
+        clauses = _CLAUSE.split(line)
+        if line[:1].isalpha() and not in_code and any(map(_keyed, clauses)):
+            said += clauses
+        else:
+            text.append(line)
+    return said, "\n".join(text).strip("\n")
 
 
 def mentions(text: str, journal: Journal) -> tuple[Mention, ...]:
@@ -201,16 +221,25 @@ def mentions(text: str, journal: Journal) -> tuple[Mention, ...]:
         cleaned = name.partition("(")[0].strip(" .,:\"'")
         cleaned = cleaned.removeprefix("[[").removesuffix("]]")
         if cleaned:
-            found.setdefault(
-                fold(cleaned), Mention(cleaned, candidates(journal, cleaned))
-            )
+            one = _mention(cleaned, journal)
+            found.setdefault(fold(one.text), one)
     return tuple(found.values())
 
 
+def _mention(text: str, journal: Journal) -> Mention:
+    """Return whom *text* names; behind an initial a new sentence may begin."""
+    ids = candidates(journal, text)
+    if not ids and ". " in text:
+        first = text.partition(". ")[0]
+        known = candidates(journal, first)
+        if known:
+            return Mention(first, known)
+    return Mention(text, ids)
+
+
 def _keyed(clause: str) -> bool:
-    return any(
-        pattern.match(clause) for pattern in (_NO_FOLLOW_UP, _FOLLOW_UP, _KEYED, _BARE)
-    )
+    known = (_NO_FOLLOW_UP, _FOLLOW_UP, _KEYED, _BARE)
+    return any(pattern.match(clause.strip()) for pattern in known)
 
 
 def _first_clause(
@@ -235,7 +264,8 @@ def _first_clause(
     letter = kind is not None and kind.sort in ("letter", "light")
     for word, chunk in parts:
         draft = _with_part(draft, word.lower(), chunk, journal, letter=letter)
-    return draft
+    below = "".join(f": {one}" for one in draft.text)
+    return replace(draft, heading=draft.heading.removesuffix(below))
 
 
 def _spaced(text: str) -> str:

@@ -7,7 +7,15 @@ import datetime as dt
 
 import pytest
 
-from netjournal.capture import Draft, Mention, follow_up, understand, unresolved
+from netjournal.capture import (
+    Draft,
+    Mention,
+    Said,
+    follow_up,
+    named,
+    understand,
+    unresolved,
+)
 from netjournal.model import Journal
 from netjournal.parse import parse
 from netjournal.settings import Settings
@@ -115,6 +123,61 @@ CASES = [
         {"follow_up": "3 days", "heading": ""},
         id="only-a-clause",
     ),
+    pytest.param(
+        "met Bjorn Haass at the lake",
+        {"people": (Mention("Bjorn Haass", ()),), "place": "the lake"},
+        id="a-stranger-behind-a-verb",
+    ),
+    pytest.param(
+        "coffee Bjorn Haass", {"people": ()}, id="behind-a-noun-only-who-is-known"
+    ),
+    pytest.param(
+        "coffee with Grace H. She moves to Oslo. Gave: a map.",
+        {"people": (GRACE,), "place": ""},
+        id="an-initial-does-not-end-a-sentence",
+    ),
+    pytest.param(
+        "coffee with Grace Hopper. She moves to Oslo. Gave: a map.",
+        {
+            "people": (Mention("Grace Hopper", ("grace-hopper",)),),
+            "text": ("She moves to Oslo.",),
+            "gave": (Said("a map"),),
+            "heading": "Coffee with Grace Hopper",
+        },
+        id="a-full-stop-ends-a-clause",
+    ),
+    pytest.param(
+        "met Dr. Haass", {"people": (Mention("Dr. Haass", ()),)}, id="a-title-does-not"
+    ),
+    pytest.param(
+        "call with Grace H. from Berlin",
+        {"people": (GRACE,), "direction": ""},
+        id="a-call-may-come-from-a-town",
+    ),
+    pytest.param(
+        "email from Zorro",
+        {"people": (Mention("Zorro", ()),), "direction": "in"},
+        id="a-letter-comes-from-somebody",
+    ),
+    pytest.param(
+        "Grace H. moved to Oslo", {"people": (GRACE,), "kind": ""}, id="only-a-name"
+    ),
+    pytest.param(
+        "Saw the Ada Lovelace statue",
+        {"people": (), "kind": "meeting"},
+        id="a-name-in-a-name-is-nobody",
+    ),
+    pytest.param(
+        "interview with Grace Hopper (she asked) tomorrow",
+        {
+            "date": dt.date(2026, 11, 23),
+            "people": (Mention("Grace Hopper", ("grace-hopper",)),),
+        },
+        id="what-stands-in-parentheses",
+    ),
+    pytest.param(
+        "tea with Grace H. in the morning", {"place": ""}, id="a-time-is-no-place"
+    ),
     pytest.param("", {"heading": "", "people": ()}, id="nothing"),
     pytest.param(";;; ;", {"heading": "", "text": ()}, id="only-marks"),
     pytest.param("wrote to ada@work.example", {"tags": ()}, id="an-address-is-no-tag"),
@@ -174,6 +237,12 @@ def test_nobody_is_guessed(journal: Journal) -> None:
         ("Ada", ("ada-lovelace", "ada-yonath")),
         ("Nobody Yet", ()),
     ] == [(one.text, one.ids) for one in unresolved(draft)]
+
+
+def test_everyone_who_is_named_is_named_once(journal: Journal) -> None:
+    draft = read(journal, "met Grace H.; gave Grace H.: a book; asked Zorro: a hint")
+
+    assert ["Grace H", "Zorro"] == [one.text for one in named(draft)]
 
 
 def test_lower_case_words_are_no_names(journal: Journal) -> None:
