@@ -1,0 +1,120 @@
+from __future__ import annotations
+
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.site.conftest import Write, tree
+
+ADA = {"contacts/ada.md": "---\nname: Ada\n---\n"}
+PAGES = "all pages"
+
+
+def _run(root: Path, *arguments: str) -> tuple[int, str, str]:
+    done = subprocess.run(
+        [sys.executable, "-m", "netjournal", *arguments],
+        cwd=root,
+        check=False,
+        capture_output=True,
+        text=True,
+    )
+    said = re.sub(r"\b[0-9]+ pages", PAGES, done.stderr)
+    return done.returncode, done.stdout, said.replace(str(root), "")
+
+
+@pytest.fixture
+def root(tmp_path: Path, write: Write) -> Path:
+    return write(tmp_path, ADA)
+
+
+def test_build_says_where(root: Path) -> None:
+    assert (0, "", f"{PAGES} in /site\n") == _run(root, "build")
+
+
+def test_build_reads_the_journal_on_the_day_it_is_told(root: Path) -> None:
+    _run(root, "--today", "2020-02-29", "build")
+
+    html = (root / "site/index.html").read_text("utf-8")
+    assert "Saturday, 29 February 2020" in html
+
+
+def test_build_goes_on_where_a_file_cannot_be_read(root: Path) -> None:
+    (root / "contacts/bad.md").write_text("no front matter")
+
+    assert (
+        1,
+        "",
+        (
+            "the journal has 1 error: see the page 'Needs attention', or `netjournal"
+            f" validate`\n{PAGES} in /site\n"
+            "not read in full: contacts/bad.md\nhint: `netjournal validate` says why\n"
+        ),
+    ) == _run(root, "build")
+
+
+def test_strict_fails_for_a_warning(root: Path) -> None:
+    (root / "contacts/ada.md").write_text("---\nname: Ada\nnmae: x\n---\n")
+
+    assert 0 == _run(root, "build")[0]
+    assert (
+        1,
+        "",
+        (
+            "the journal has 1 warning: see the page 'Needs attention', or `netjournal"
+            " validate`\nthe site is built, but strict finds fault\n"
+        ),
+    ) == _run(root, "build", "--strict")
+
+
+def test_build_refuses_a_folder_of_mine(root: Path) -> None:
+    (root / "mine").mkdir()
+    (root / "mine/letter.txt").write_text("mine")
+
+    assert (
+        2,
+        "",
+        (
+            "netjournal: site_dir '/mine' holds what netjournal did not build:"
+            " 'letter.txt'; building would delete it. Move it elsewhere, or name another"
+            " site_dir\n"
+        ),
+    ) == _run(root, "build", "--out", "mine")
+    assert "mine" == (root / "mine/letter.txt").read_text()
+
+
+def test_build_shows_what_is_private_only_where_asked(root: Path) -> None:
+    (root / "contacts/bob.md").write_text("---\nname: Bob\nprivate: yes\n---\n")
+
+    _run(root, "build", "--out", "public")
+    _run(root, "build", "--out", "mine", "--include-private")
+
+    assert "people/bob/index.html" not in tree(root / "public")
+    assert "people/bob/index.html" in tree(root / "mine")
+
+
+def test_stage_says_where(root: Path) -> None:
+    assert (0, "", f"{PAGES} in staged\n") == _run(root, "stage", "staged")
+    assert (root / "staged/docs/people/ada.md").is_file()
+
+
+def test_stage_refuses_the_journal(root: Path) -> None:
+    code, _, said = _run(root, "stage", ".")
+
+    assert 2 == code
+    assert "netjournal: site_dir '.' holds the journal itself" in said
+
+
+def test_serve_says_that_the_port_is_taken(root: Path) -> None:
+    import socket
+
+    with socket.socket() as listener:
+        listener.bind(("127.0.0.1", 0))
+        listener.listen()
+        port = listener.getsockname()[1]
+        code, _, said = _run(root, "serve", "--port", str(port))
+
+    assert 2 == code
+    assert f"netjournal: cannot listen on 127.0.0.1:{port}: " in said
