@@ -167,11 +167,27 @@ def _named_once(work: Work, source: SourceFile) -> SourceFile:
     for key in _LISTS:
         items = listed(data.get(key, []))
         people = [people_in(work.journal, item) for item in items]
-        if [work.a.id] in people:
-            for item, who in zip(items, people, strict=True):
-                if who == [work.b.id]:
-                    source = edited(source, takes(key, item))
+        if [work.a.id] not in people:
+            continue
+        stays = items[people.index([work.a.id])]
+        for item, who in zip(items, people, strict=True):
+            if who == [work.b.id]:
+                goes = _less(work, f"{source.path}:{key}", stays, item)
+                stays = stays if goes is item else item
+                source = edited(source, takes(key, goes))
     return _decided_once(work, source, data.get("follow_up", ""))
+
+
+def _less(work: Work, key: str, mine: Data, theirs: Data) -> Data:
+    """Return which of two references to one person goes: the one that says less."""
+    if isinstance(theirs, str):
+        return theirs
+    if isinstance(mine, str):
+        return mine
+    rest = [{**one, "who": ""} for one in (mine, theirs) if isinstance(one, dict)]
+    if rest[0] != rest[-1] and work.takes_theirs(key, mine, theirs):
+        return mine
+    return theirs
 
 
 def _decided_once(work: Work, source: SourceFile, held: Data) -> SourceFile:

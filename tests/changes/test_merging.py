@@ -211,6 +211,34 @@ def test_a_note_with_two_decisions() -> None:
     assert "---\nfollow_up: {ada: later}\n---\n" == found.changes[-1].new
 
 
+TIES = [
+    pytest.param("[ada, {who: king, as: rival}]", "b", "[{who: ada, as: rival}]"),
+    pytest.param("[{who: ada, as: rival}, king]", "b", "[{who: ada, as: rival}]"),
+    pytest.param("[{who: ada, as: x}, {who: king, as: x}]", "", "[{who: ada, as: x}]"),
+    pytest.param("[{who: ada, as: x}, {who: king, as: y}]", "a", "[{who: ada, as: x}]"),
+    pytest.param("[{who: ada, as: x}, {who: king, as: y}]", "b", "[{who: ada, as: y}]"),
+]
+
+
+@pytest.mark.parametrize(("old", "side", "new"), TIES)
+def test_what_a_tie_is_does_not_go_unsaid(old: str, side: Side, new: str) -> None:
+    note = f"-- contacts/tom.md --\n---\nname: Tom\nknows: {old}\n---\n"
+    found = merged(read("", "", note), {"": side})
+    texts = {one.path: one.new for one in found.changes}
+
+    assert f"---\nname: Tom\nknows: {new}\n---\n" == texts["contacts/tom.md"]
+
+
+def test_two_ties_are_a_choice() -> None:
+    ties = "knows: [{who: ada, as: x}, {who: king, as: y}]"
+    journal = read("", "", f"-- contacts/tom.md --\n---\nname: Tom\n{ties}\n---\n")
+
+    conflict = Conflict("contacts/tom.md:knows", "who: ada, as: x", "who: king, as: y")
+    assert (conflict,) == merged(journal).conflicts
+    said = "left out, as you chose: contacts/tom.md:knows: who: king, as: y"
+    assert (said,) == merged(journal, {"": "a"}).notices
+
+
 BODIES = [
     pytest.param("A.\n", "\nB.\n", "A.\n\nB.\n", id="below"),
     pytest.param("A.", "B.", "A.\n\nB.\n", id="without-final-newlines"),
