@@ -99,7 +99,7 @@ def names_kept(journal: Journal, one: Contact) -> frozenset[str]:
 def _check(journal: Journal, one: Contact | Note, new: str) -> None:
     key = fold(new)
     size = len(new.encode("utf-8", "replace"))
-    if _UNFIT.search(new) or not 0 < size <= _MOST_BYTES:
+    if _UNFIT.search(new) or not 0 < size <= _MOST_BYTES or key == "readme":
         raise ImpossibleError(
             f"{new!r} is no name for a file",
             "an id is one, such as ada-lovelace; `set WHO name=…` changes a name",

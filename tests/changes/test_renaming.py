@@ -184,6 +184,7 @@ REFUSED = [
     pytest.param("a b", "an id has no spaces, got 'a b'", id="spaces"),
     pytest.param("a/b", "'a/b' is no name for a file", id="a-path"),
     pytest.param("_a", "'_a' is no name for a file", id="a-name-that-is-passed-over"),
+    pytest.param("README", "'README' is no name for a file", id="a-file-about-files"),
     pytest.param("a|b", "'a|b' is no name for a file", id="what-a-link-cannot-hold"),
     pytest.param("", "'' is no name for a file", id="nothing"),
     pytest.param("ä" * 101, f"{'ä' * 101!r} is no name for a file", id="too-long"),
