@@ -103,22 +103,31 @@ def assignment(text: str) -> Assignment:
     return Assignment(match[1], operator, match[3].strip())
 
 
-def assigned(source: SourceFile, wanted: Sequence[Assignment], terms: Terms) -> Change:
+def assigned(
+    source: SourceFile,
+    wanted: Sequence[Assignment],
+    terms: Terms,
+    *,
+    one_of_many: bool = False,
+) -> Change:
     """Return the file with all of *wanted* done, one after the other.
 
+    What is to be taken out has to be there, unless the file is *one_of_many*.
     Raises `ImpossibleError`, also where a value would not read afterwards.
     """
-    steps = [_step(source, one, terms) for one in wanted]
+    steps = [_step(source, one, terms, one_of_many=one_of_many) for one in wanted]
     now = edited(source, *steps)
     _check(source, now, terms)
     return Change(source.path, source.text, now.text)
 
 
-def _step(source: SourceFile, one: Assignment, terms: Terms) -> Edit:
+def _step(
+    source: SourceFile, one: Assignment, terms: Terms, *, one_of_many: bool
+) -> Edit:
     key = _key(source, one.key)
     value = _value(one, key, terms)
     if one.operator == "-=":
-        return lambda now: _taken(now, one, value)
+        return lambda now: _taken(now, one, value, may_lack=one_of_many)
     if one.operator == "+=":
         if key is not None and (key.shape not in _LISTS or "." in one.key):
             raise ImpossibleError(_holds(key, one.key))
@@ -298,7 +307,7 @@ _READERS: Mapping[str, Callable[[str, Key, Terms], Data]] = {
 }
 
 
-def _taken(source: SourceFile, one: Assignment, value: Data) -> str:
+def _taken(source: SourceFile, one: Assignment, value: Data, *, may_lack: bool) -> str:
     """Take items out of a list: as they are written, else as they are meant."""
     text = edits.remove_item(source, one.key, value)
     if text != source.text:
@@ -310,6 +319,8 @@ def _taken(source: SourceFile, one: Assignment, value: Data) -> str:
     for item in items:
         if _is_meant(item, one.value):
             return edits.remove_item(source, one.key, item)
+    if may_lack:
+        return text
     raise ImpossibleError(f"{source.path} has no '{one.value}' under '{one.key}'")
 
 

@@ -61,16 +61,19 @@ def command(
             )
         targets = [_target(app, who)] if who else _people(app, where)
         terms = Terms(app.journal, app.settings, app.today)
-        changes = [assigned(one.source, wanted, terms) for one in targets]
+        many = bool(where)
+        changes = [
+            assigned(one.source, wanted, terms, one_of_many=many) for one in targets
+        ]
         title = f"set {' '.join(map(str, wanted))}"
         if not where:
             changer.write(changes, f"{title} of {targets[0].id}")
             return
         changer.dry_run = changer.dry_run or not applied
-        many = "1 person" if len(targets) == 1 else f"{len(targets)} people"
-        changer.write(changes, f"{title} of {many}")
+        whom = "1 person" if len(targets) == 1 else f"{len(targets)} people"
+        changer.write(changes, f"{title} of {whom}")
         if not applied:
-            app.say(f"it is about {many}; `--apply` writes it")
+            app.say(f"it is about {whom}; `--apply` writes it")
 
 
 def _parted(said: Sequence[str], where: Sequence[str]) -> tuple[str, Sequence[str]]:

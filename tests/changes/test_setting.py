@@ -235,3 +235,14 @@ def test_what_was_wrong_before_is_no_reason_to_refuse() -> None:
     made = assigned(source, [assignment("goal=x")], Terms(journal, settings, TODAY))
 
     assert "---\nname: Ada\ngoal: x\ncadence: often\n---\n" == made.new
+
+
+def test_one_of_many_may_lack_what_is_taken_out() -> None:
+    journal, settings = journals.read(
+        "-- contacts/ada.md --\n---\nname: Ada\ntags: [a]\n---\n"
+    )
+    source = journal.contacts["ada"].source
+    terms = Terms(journal, settings, TODAY)
+    wanted = [assignment("tags-=x"), assignment("goal-=x")]
+
+    assert source.text == assigned(source, wanted, terms, one_of_many=True).new
