@@ -213,11 +213,12 @@ def test_an_editor_that_is_not_there(run: Run, monkeypatch: pytest.MonkeyPatch) 
     )
 
 
+@pytest.mark.parametrize("what", ["contact", "note", "event"])
 def test_nothing_filled_in_is_nothing_written(
-    run: Run, root: Path, editor: Callable[[str], Path]
+    what: str, run: Run, root: Path, editor: Callable[[str], Path]
 ) -> None:
     editor("")
-    done = run("new", "note", "--edit")
+    done = run("new", what, "--edit")
     assert (0, "", "nothing was filled in, so nothing was written\n") == (
         done.exit_code,
         done.stdout,
@@ -242,6 +243,16 @@ def test_who_is_new_in_the_editor(
         done.stdout.split("\n")[0],
     )
     assert [] == drafts(root)
+
+
+def test_a_likely_duplicate_is_shown_behind_the_editor_too(
+    run: Run, editor: Callable[[str], Path]
+) -> None:
+    editor('text = text.replace("name:           #", "name: Grace Hoper  #")')
+    done = run("new", "contact", "--edit")
+    assert (0, "contacts/grace-hoper.md\n") == (done.exit_code, done.stdout)
+    looks = "grace-hoper looks like grace-hopper (Grace Hopper): nearly the same name"
+    assert f"{looks}\n" == done.stderr
 
 
 def test_a_dry_run_keeps_what_was_typed(

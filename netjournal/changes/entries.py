@@ -93,7 +93,7 @@ def _newcomer(draft: Draft, name: str, settings: Settings, used: set[str]) -> Ch
 def contact(name: str, values: Mapping[str, Value], used: set[str]) -> Change:
     """Return the file of a contact called *name*; *used* are the ids taken."""
     pairs = contact_pairs({"name": name, **values})
-    return Change(contact_path(name, used), None, new_file(pairs, f"# {name}"))
+    return Change(contact_path(name, used), None, new_file(pairs, name and f"# {name}"))
 
 
 def interaction(journal: Journal, settings: Settings, stem: str, draft: Draft) -> Entry:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from netjournal.cli.changing import Changer
 from netjournal.cli.context import App
 from netjournal.cli.editor import Draft
+from netjournal.cli.newcomers import same_as
 
 if TYPE_CHECKING:
     from netjournal.changes import Change
@@ -58,18 +59,26 @@ def _finish(
     empty: str,
 ) -> None:
     from netjournal.changes.entries import contact, saved, strangers, taken
+    from netjournal.model import fold
 
     def finished(path: str, text: str) -> list[Change]:
         change = saved(app.journal, app.settings, path, text)
         used = taken(app.journal)
-        new = strangers(app.journal, app.settings, change) if create else []
-        made = [contact(name, {}, used) for name in new]
+        made = []
+        for name in strangers(app.journal, app.settings, change) if create else []:
+            made.append(contact(name, {}, used))
+            used.add(fold(made[-1].path.rpartition("/")[2].removesuffix(".md")))
         return [*others, *made, change]
 
-    changes = draft.until_it_reads(finished)
-    if changes[-1].new == empty and _says_nothing(empty):
+    nothing = empty if _says_nothing(empty) else None
+    changes = draft.until_it_reads(finished, nothing=nothing)
+    if not changes:
         draft.done()
         app.say("nothing was filled in, so nothing was written")
+        return
+    people = [one for one in changes if one.path.startswith("contacts/")]
+    if any(same_as(app, one) is not None for one in people):
+        app.say(f"nothing was written: {draft.where()}")
         return
     name = changes[-1].path.rpartition("/")[2].removesuffix(".md")
     changer.write(changes, f"add {name}")

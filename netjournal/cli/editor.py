@@ -100,15 +100,20 @@ class Draft:
         more = f"{hint}; " if hint else ""
         return f"{more}your text is kept in {self.file}; `--resume` goes on with it"
 
-    def until_it_reads(self, finish: Finish) -> list[Change]:
+    def until_it_reads(
+        self, finish: Finish, *, nothing: str | None = None
+    ) -> list[Change]:
         """Edit until what was saved reads; return what is to be written.
 
-        *finish* makes changes of the path and the text. What is wrong is
+        *finish* makes changes of the path and the text; of the text *nothing*
+        there are none, since nothing was filled in. What is wrong is
         explained; at a terminal the editor opens again if that is wanted.
         Else the command ends with 1, and the draft is kept.
         """
         while True:
             text = self.edited()
+            if text == nothing:
+                return []
             changes = finish(self.path, text)
             problems = self._problems(changes)
             if not problems:

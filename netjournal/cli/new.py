@@ -68,12 +68,12 @@ def command(
         made = _contact(app, title, create=create) if what == "contact" else None
         made = made or _note(app, what, title, date)
         made = _with_keys(app, made, wanted)
-        if what == "contact" and title and not _is_new(app, made):
-            app.say("nothing was written")
-        elif edit:
+        if edit:
             from netjournal.cli.composing import compose
 
             compose(app, changer, made, create=create)
+        elif what == "contact" and same_as(app, made) is not None:
+            app.say("nothing was written")
         else:
             stem = made.path.rpartition("/")[2].removesuffix(".md")
             changer.write([made], f"add {stem}")
@@ -89,11 +89,6 @@ def _contact(app: App, name: str, *, create: bool) -> Change:
             "`--create` writes a second contact of that name",
         )
     return contact(name, {}, taken(app.journal))
-
-
-def _is_new(app: App, made: Change) -> bool:
-    """Show whom a new contact looks like; say whether it is to be written."""
-    return same_as(app, made) is None
 
 
 def _note(app: App, what: str, title: str, date: str) -> Change:
