@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
@@ -122,7 +122,7 @@ class _Scan:
                 source = self.markdown(entry, name)
                 if source is not None:
                     yield source
-        elif entry.is_dir():
+        elif _is(entry.is_dir):
             yield from self.files(entry.path, name)
 
     def markdown(self, entry: os.DirEntry[str], name: str) -> SourceFile | None:
@@ -138,7 +138,7 @@ class _Scan:
                     "take over what is right into the original, then delete the copy",
                 )
                 return None
-        if not entry.is_file():
+        if not _is(entry.is_file):
             self.report(UNREADABLE, name, "expected a file")
             return None
         return self.read_file(entry.path, name)
@@ -207,6 +207,14 @@ def _bytes(path: str) -> bytes | None:
         return b"".join(parts) if size <= MAX_FILE else None
     finally:
         os.close(descriptor)
+
+
+def _is(asked: Callable[[], bool]) -> bool:
+    """Return what a folder's entry says; links that go round lead to nothing."""
+    try:
+        return asked()
+    except OSError:
+        return False
 
 
 def _reason(error: OSError) -> str:
