@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import dataclasses
 import re
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from itertools import takewhile
 from typing import Any, NamedTuple, TypeVar
 
 from netjournal import frontmatter
@@ -140,13 +141,24 @@ def parse_contact(
         if "name" not in fields.places:
             hint = "add a line such as 'name: Ada Lovelace'"
             reader.report(MISSING_KEY, Span(0, 3), "'name' is missing", hint)
-        elif not any(one.source is source for one in problems[-3:]):
+        elif not _said_of(source, fields.places["name"], problems):
             reader.report(MISSING_KEY, fields.places["name"], "'name' is empty")
         values["name"] = source.stem
     circle = values.get("circle")
     if circle is not None:
         values["circle"] = _circle(reader, circle, fields.places["circle"])
     return frozen(Contact, _complete(source, front, fields))
+
+
+def _said_of(source: SourceFile, place: Span, problems: Sequence[Diagnostic]) -> bool:
+    """Say whether a problem is there already between *place* and its line's end."""
+    last = source.line(place.end)
+    # A file's own problems are the latest.
+    ours = takewhile(lambda one: one.source is source, reversed(problems))
+    return any(
+        place.start <= one.span.start and source.line(one.span.start) <= last
+        for one in ours
+    )
 
 
 def _complete(source: SourceFile, front: FrontMatter, fields: Fields) -> dict[str, Any]:
@@ -251,19 +263,23 @@ def _fields(reader: Reader, front: FrontMatter, table: _Table) -> Fields:
     """Read every pair by the table of keys; unknown keys are kept."""
     values: dict[str, Any] = {}
     places: dict[str, Span] = {}
+    seen: dict[str, Span] = {}
     extra: dict[str, str] = {}
     later: list[tuple[str, Node]] = []
     reader.has_comment = front.has_comment
     for key_node, value in front.pairs:
         name = key_node.value
         field = table.get(name) if isinstance(name, str) else None
+        if isinstance(name, str) and name in seen:
+            _report_twice(reader, key_node, name, seen[name])
+            continue
+        place = Span(key_node.start_mark.index, value.end_mark.index)
+        if isinstance(name, str):
+            seen[name] = place
         if field is None:
             _keep_unknown(reader, key_node, value, table, extra)
             continue
-        if name in places:
-            _report_twice(reader, key_node, name, places[name])
-            continue
-        places[name] = Span(key_node.start_mark.index, value.end_mark.index)
+        places[name] = place
         if name in ("kind", "stage"):
             later.append((name, value))
             continue

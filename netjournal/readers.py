@@ -47,6 +47,7 @@ from netjournal.values import (
     references_value,
     scalar,
     scalar_reference,
+    shown,
     text_value,
     texts_value,
     unquoted_link,
@@ -369,6 +370,7 @@ def follow_up(
         when = convert(reader, key.name, node, _decision)
         return Decision(when, span(node)) if when is not None else None
     found = []
+    seen: set[str] = set()
     for name_node, value in node.value:
         if isinstance(name_node, ScalarNode):
             who = scalar_reference(reader, name_node)
@@ -379,6 +381,10 @@ def follow_up(
         if who is None:
             reader.invalid(name_node, key.name, "expected a name or an id")
             continue
+        if who.key in seen:
+            reader.invalid(name_node, key.name, f"'{shown(who.text)}' stands twice")
+            continue
+        seen.add(who.key)
         when = convert(reader, f"{key.name}.{who.text}", value, _decision)
         if when is not None:
             place = Span(name_node.start_mark.index, value.end_mark.index)
