@@ -8,7 +8,14 @@ from typing import Any, Literal, TypeVar, cast
 
 from netjournal.dates import Duration, parse_date, parse_duration
 from netjournal.diagnostics import INVALID_SETTING, Diagnostic
-from netjournal.frontmatter import MappingNode, Node, ScalarNode, SequenceNode, compose
+from netjournal.frontmatter import (
+    MappingNode,
+    Node,
+    ScalarNode,
+    SequenceNode,
+    compose,
+    conflict_markers,
+)
 from netjournal.model import fold
 from netjournal.schema import KINDS, Kind, Sort
 from netjournal.settings import SETTINGS, Goal, Settings
@@ -37,7 +44,7 @@ def read_settings(source: SourceFile) -> tuple[Settings, list[Diagnostic]]:
     mkdocs.yml belongs to MkDocs: tags and anchors may stand in it, and all
     but the site's name and our own plugin is passed over.
     """
-    root = compose(source, source.text, trusted=True)
+    root = conflict_markers(source) or compose(source, source.text, trusted=True)
     if isinstance(root, Diagnostic):
         return Settings(), [root]
     reader = _Configuration(source)
@@ -87,8 +94,13 @@ class _Configuration:
     def settings(self, node: MappingNode) -> dict[str, Any]:
         found: dict[str, Any] = {}
         known = [setting.name for setting in SETTINGS]
+        seen: set[str] = set()
         for key, value in node.value:
             name = key.value if isinstance(key, ScalarNode) else ""
+            if name in seen:
+                self.report(key, f"'{shown(name)}' stands twice; the first counts")
+                continue
+            seen.add(name)
             if name not in _READERS:
                 guess = nearest(name, known)
                 hint = f"did you mean '{guess}'?" if guess else None
@@ -108,6 +120,9 @@ class _Configuration:
     def circles(self, node: Node) -> dict[str, Duration | None]:
         found: dict[str, Duration | None] = {}
         for key, value in _pairs(node, "circles with their cadence, {inner: 1 month}"):
+            if fold(key) in map(fold, found):
+                self.report(value, f"circles: '{key}' stands twice; the first counts")
+                continue
             try:
                 text = _text(value, "a duration such as 3 months, or never")
                 found[key] = None if text.lower() == "never" else parse_duration(text)
