@@ -1,0 +1,103 @@
+"""The site against plain MkDocs, its growth, and the weight of a page.
+
+    python benchmarks/site.py --folder DIR
+
+Ours is `netjournal build` of a made-up journal, whole. Theirs is `mkdocs
+build` with Material, search and a navigation of three index pages over the
+same files as Markdown pages, front matter and all. Ours makes some hundred
+pages more: organizations, tags and years.
+"""
+
+from __future__ import annotations
+
+import shutil
+import statistics
+import sys
+from pathlib import Path
+
+import measure
+
+AGAINST_PLAIN = 1.5
+LINEAR = 1.1
+HEAVIEST = 60_000
+SIZES = {"small": (170, 830), "large": (1000, 5000)}
+
+CONFIG = """\
+site_name: Plain pages
+theme:
+  name: material
+  font: false
+plugins: [search]
+nav: [index.md, people/index.md, notes/index.md]
+validation:
+  nav: {omitted_files: ignore}
+"""
+
+
+def main() -> None:
+    """Measure and print."""
+    options = measure.arguments(__doc__ or "").parse_args()
+    roots = {
+        name: measure.journal(options.folder, options.maker, people=people, notes=notes)
+        for name, (people, notes) in SIZES.items()
+    }
+    plain = _plain(roots["large"], options.folder / "plain")
+    mkdocs = [sys.executable, "-m", "mkdocs", "build", "-q"]
+    runs = measure.in_turns(
+        {
+            "small": _ours(roots["small"]),
+            "large": _ours(roots["large"]),
+            "plain": [*mkdocs, "-f", str(plain / "mkdocs.yml")],
+        },
+        rounds=options.rounds,
+    )
+    small, large, theirs = (
+        measure.median(runs[name]) for name in ("small", "large", "plain")
+    )
+    people, notes = SIZES["large"]
+    times = (people + notes) / sum(SIZES["small"])
+    print(measure.row("6,000 pages, plain MkDocs", large, theirs, AGAINST_PLAIN))
+    print(measure.row("6,000 pages, 6 × 1,000 pages", large, times * small, LINEAR))
+    print(f"peak {measure.peak(runs['large']):.0f} MB")
+    _weigh(options.folder)
+
+
+def _ours(root: Path) -> list[str]:
+    return [measure.program(), "-C", str(root), "build"]
+
+
+def _plain(root: Path, folder: Path) -> Path:
+    shutil.rmtree(folder, ignore_errors=True)
+    for source, name in (("contacts", "people"), ("journal", "notes")):
+        target = folder / "docs" / name
+        target.mkdir(parents=True)
+        for path in (root / source).rglob("*.md"):
+            shutil.copyfile(path, target / path.name)
+        (target / "index.md").write_text(f"# {name.title()}\n", "utf-8")
+    (folder / "docs" / "index.md").write_text("# Home\n", "utf-8")
+    (folder / "mkdocs.yml").write_text(CONFIG, "utf-8")
+    return folder
+
+
+def _weigh(folder: Path) -> None:
+    """Print what the pages of people with about fifty notes weigh."""
+    site = folder / "journal-1000-5000-1" / "site" / "people"
+    sizes = {
+        path.parent.name: (path.read_bytes().count(b"<time "), path.stat().st_size)
+        for path in site.glob("*/index.html")
+    }
+    near = [size for notes, size in sizes.values() if 45 <= notes <= 55]
+    if not near:
+        sys.exit("nobody in this journal has about fifty notes")
+    verdict = "met" if max(near) <= HEAVIEST else "NOT MET"
+    print(
+        f"people with 45 to 55 notes: {len(near)}, median"
+        f" {statistics.median(near) / 1000:.1f} kB, largest {max(near) / 1000:.1f} kB,"
+        f" at most {HEAVIEST / 1000:.0f} kB: {verdict}"
+    )
+    notes, size = max(sizes.values())
+    print(f"the person with the most notes: {notes}, {size / 1000:.1f} kB")
+
+
+if __name__ == "__main__":
+    main()
