@@ -221,6 +221,61 @@ def test_no_page_is_wider_than_a_phone(browser: Browser, sample: Server) -> None
     assert [] == watch.faults
 
 
+PRACTICE = {
+    "plan/": "Plan",
+    "targets/": "People I want to know",
+    "introductions/": "Introductions",
+    "interviews/": "Interviews",
+    "opportunities/": "Opportunities",
+    "ledger/": "Ledger",
+    "lessons/": "Lessons",
+    "seeds/": "Seeds",
+    "reconnect/": "Reconnect",
+    "statistics/": "Statistics",
+    "people/emile-castaing/": "Émile Castaing",
+    "notes/2026-12-03-winter-forum/": "Winter forum on open data",
+}
+
+
+@pytest.mark.parametrize("viewport", [{"width": 1280, "height": 900}, PHONE], ids=["desktop", "phone"])  # fmt: skip
+def test_the_practice_opens(
+    browser: Browser, sample: Server, viewport: dict[str, int]
+) -> None:
+    page, watch = _opened(browser, sample, viewport=viewport)
+
+    wide = []
+    for name, title in PRACTICE.items():
+        page.goto(sample.url + name)
+        assert title == page.inner_text("h1")
+        for more in page.query_selector_all("article summary"):
+            more.click()
+        if page.evaluate("document.documentElement.scrollWidth") > viewport["width"]:
+            wide.append(name)
+    page.context.close()
+
+    assert [] == wide
+    assert [] == watch.faults
+
+
+def test_pictures_are_drawn_in_the_colors_of_the_theme(
+    browser: Browser, sample: Server
+) -> None:
+    drawn = {}
+    for scheme in ("light", "dark"):
+        page, watch = _opened(browser, sample, color_scheme=scheme)
+        page.goto(sample.url + "statistics/")
+        bar = page.locator("svg.nj-chart rect.nj-full").first
+        drawn[scheme] = bar.evaluate("it => getComputedStyle(it).fill")
+        link = page.locator("article td a").first
+        assert drawn[scheme] == link.evaluate("it => getComputedStyle(it).color")
+        named = page.get_by_role("img", name="What passed by month")
+        assert named.bounding_box()["height"] > 100  # type: ignore[index]
+        page.context.close()
+        assert [] == watch.faults
+
+    assert drawn["light"] != drawn["dark"]
+
+
 def test_hostile_text_does_not_widen_a_phone(
     browser: Browser, hostile_site: Server
 ) -> None:
@@ -273,7 +328,7 @@ CONTRAST = """() => {
   }
   return [...new Set(poor)];
 }"""
-SHOWN = ["", "people/", "people/priya-raghunathan/", "people/ines-carvalho/", "notes/2026-03-18-weg-und-karte/", "journal/", "tags/", "circles/"]  # fmt: skip
+SHOWN = ["", "people/", "people/priya-raghunathan/", "people/ines-carvalho/", "notes/2026-03-18-weg-und-karte/", "notes/2026-12-03-winter-forum/", "journal/", "tags/", "circles/", "plan/", "targets/", "opportunities/", "ledger/", "reconnect/", "statistics/"]  # fmt: skip
 
 
 @pytest.mark.parametrize(

@@ -46,6 +46,21 @@ def test_plain_mkdocs_builds_the_same(tmp_path: Path, write: Write) -> None:
     assert (0, "") == (plain.returncode, plain.stderr)
     assert (0, f"32 pages in {root / 'two'}\n") == (ours.returncode, ours.stderr)
     assert tree(root / "one") == tree(root / "two")
+    assert (root / "one/feed.ics").read_bytes().startswith(b"BEGIN:VCALENDAR\r\n")
+
+
+def test_the_calendar_is_the_exported_one_without_private_names(
+    tmp_path: Path, write: Write
+) -> None:
+    root = write(tmp_path, txtar.read(PRIVATE))
+
+    site = built(root, out=tmp_path / "out").folder
+    exported = _run("netjournal", "export", "ics", cwd=root).stdout
+
+    calendar = (site / "feed.ics").read_bytes()
+    assert exported.splitlines() == calendar.decode().splitlines()
+    assert b"someone" in calendar
+    assert [] == re.findall(NEVER, calendar.decode(), re.IGNORECASE)
 
 
 def test_building_twice_gives_the_same(tmp_path: Path, write: Write) -> None:
