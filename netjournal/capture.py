@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from typing import Any, Literal, NamedTuple
 
@@ -18,71 +18,7 @@ from netjournal.naming import candidates
 from netjournal.schema import OUTCOMES
 from netjournal.settings import Settings
 from netjournal.spoken import day_at, duration, parse_spoken
-
-# What people call the kinds. The second word is who wrote, where it says so.
-SYNONYMS: Mapping[str, tuple[str, Literal["in", "out"] | None]] = {
-    "met": ("meeting", None),
-    "met up": ("meeting", None),
-    "meet": ("meeting", None),
-    "talked": ("meeting", None),
-    "spoke": ("meeting", None),
-    "saw": ("meeting", None),
-    "visited": ("meeting", None),
-    "caught up": ("meeting", None),
-    "tea": ("coffee", None),
-    "coffees": ("coffee", None),
-    "lunch": ("meal", None),
-    "dinner": ("meal", None),
-    "breakfast": ("meal", None),
-    "brunch": ("meal", None),
-    "drinks": ("meal", None),
-    "beer": ("meal", None),
-    "phone call": ("call", None),
-    "phone": ("call", None),
-    "phoned": ("call", "out"),
-    "called": ("call", "out"),
-    "rang": ("call", "out"),
-    "video call": ("video", None),
-    "zoom": ("video", None),
-    "teams": ("video", None),
-    "facetime": ("video", None),
-    "mail": ("email", None),
-    "e-mail": ("email", None),
-    "mailed": ("email", "out"),
-    "emailed": ("email", "out"),
-    "e-mailed": ("email", "out"),
-    "wrote": ("message", "out"),
-    "text": ("message", None),
-    "texted": ("message", "out"),
-    "messaged": ("message", "out"),
-    "pinged": ("message", "out"),
-    "dm": ("message", None),
-    "sms": ("message", None),
-    "whatsapp": ("message", None),
-    "signal": ("message", None),
-    "card": ("letter", None),
-    "postcard": ("letter", None),
-    "conference": ("event", None),
-    "meetup": ("event", None),
-    "workshop": ("event", None),
-    "party": ("event", None),
-    "talk": ("event", None),
-    "interviewed": ("interview", None),
-    "informational interview": ("interview", None),
-    "introduced": ("introduction", "out"),
-    "intro": ("introduction", None),
-    "liked": ("social", "out"),
-    "commented": ("social", "out"),
-}
-
-# Verbs whose object is whoever follows: "met Ada" says whom, "coffee Ada" may not.
-_VERBS = frozenset(
-    {
-        *("met", "met up", "meet", "saw", "visited", "phoned", "called", "rang"),
-        *("mailed", "emailed", "e-mailed", "wrote", "texted", "messaged", "pinged"),
-        *("interviewed", "introduced"),
-    }
-)
+from netjournal.vocabulary import SYNONYMS, VERBS
 
 # A full stop ends a clause too, but not behind an initial or a title.
 _CLAUSE = re.compile(
@@ -105,7 +41,10 @@ _WORD = re.compile(r"\S+")
 _NO_FOLLOW_UP = re.compile(
     r"no\s+follow[- ]?up|do\s*n[o']t\s+follow\s+up", re.IGNORECASE
 )
-_FOLLOW_UP = re.compile(r"(?:follow[- _]?up|next)\b[ \t]*:?[ \t]*", re.IGNORECASE)
+_FOLLOW_UP = re.compile(
+    r"(?:follow[- _]?up\b|next(?=[ \t]*:|[ \t]+\w+[ \t.]*$))[ \t]*:?[ \t]*",
+    re.IGNORECASE,
+)
 _KEYED = re.compile(
     r"(gave|received|got|asked|promised|waiting(?:[ \t]+for)?|lessons?|learned|outcome"
     r"|went|needs?|topics?|title|event|tags?)\b(?:[ \t]+([^:;]{1,60}?))?[ \t]*:[ \t]*",
@@ -182,10 +121,7 @@ class Draft:
 def understand(
     sentence: str, journal: Journal, settings: Settings, today: dt.date
 ) -> Draft:
-    """Read a sentence, clause by clause; `;`, line ends and full stops part them.
-
-    Lines below the first that say no key stay as they are.
-    """
+    """Read a sentence by clauses; lines below it without a key stay as they are."""
     first, _, below = re.sub("\r\n?", "\n", sentence).strip().partition("\n")
     said, text = _apart(below)
     said = _CLAUSE.split(first.removeprefix("# ")) + said
@@ -200,9 +136,7 @@ def understand(
 
 def _apart(below: str) -> tuple[list[str], str]:
     """Return the clauses of the lines in which one says a key, and other text."""
-    said: list[str] = []
-    text: list[str] = []
-    in_code = False
+    said, text, in_code = list[str](), list[str](), False
     for line in below.split("\n"):
         in_code ^= line.lstrip().startswith(("```", "~~~"))
         clauses = _CLAUSE.split(line)
@@ -307,7 +241,7 @@ def _with_kind(draft: Draft, head: str, journal: Journal, settings: Settings) ->
         way = "in"
     draft = replace(draft, kind=kind, direction=_direction(kind, way, settings))
     draft = _with_names(draft, before, journal)
-    return _with_names(draft, after, journal, strangers=word in _VERBS)
+    return _with_names(draft, after, journal, strangers=word in VERBS)
 
 
 def _direction(kind: str, way: str | None, settings: Settings) -> str:

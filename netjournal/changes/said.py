@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from dataclasses import dataclass, replace
 
 from netjournal.capture import (
-    SYNONYMS,
     Draft,
     Mention,
     Said,
@@ -19,6 +19,9 @@ from netjournal.model import Journal, fold
 from netjournal.naming import candidates
 from netjournal.spelling import nearest
 from netjournal.spoken import parse_spoken
+from netjournal.vocabulary import SYNONYMS
+
+_DATE = re.compile(r"\s*([0-9]{4}-[0-9]{2}-[0-9]{2})(?![\w-])", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,6 +70,16 @@ def with_options(draft: Draft, options: Options, terms: Terms) -> Draft:
         direction=options.direction or draft.direction,
         answered=answered,
     )
+
+
+def check_day(sentence: str) -> None:
+    """See that a date at the beginning is one. Raises `ImpossibleError`."""
+    match = _DATE.match(sentence)
+    if match:
+        try:
+            dt.date.fromisoformat(match[1])
+        except ValueError as error:
+            raise ImpossibleError(f"there is no day {match[1]}") from error
 
 
 def _date(text: str, terms: Terms) -> dt.date:
