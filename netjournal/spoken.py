@@ -43,8 +43,10 @@ _NEAR_DAYS = {
     "yesterday": -1,
     "last night": -1,
     "the day before yesterday": -2,
+    "day before yesterday": -2,
     "tomorrow": 1,
     "the day after tomorrow": 2,
+    "day after tomorrow": 2,
 }
 _NUMBERS = {"a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "six": 6}
 _WEEK = 7
@@ -53,8 +55,9 @@ _weekday = "|".join(f"{day}|{day[:3]}" for day in WEEKDAYS)
 _month = "|".join(f"{month}|{month[:3]}" for month in _MONTHS)
 _count = "|".join(_NUMBERS)
 _PATTERN = re.compile(
-    r"(?P<iso>[0-9]{4}-[0-9]{2}-[0-9]{2})"
+    r"(?:on\s+)?(?P<iso>[0-9]{4}-[0-9]{2}-[0-9]{2})"
     rf"|(?P<near>{'|'.join(sorted(_NEAR_DAYS, key=len, reverse=True))})"
+    r"(?:\s+(?:morning|afternoon|evening|night)\b)?"
     rf"|(?:(?P<which>last|next|this|on)\s+)?(?P<weekday>{_weekday})\b"
     rf"|(?P<ago>(?:[0-9]{{1,4}}|{_count})\s*[a-z]+)\s+ago"
     rf"|in\s+(?P<ahead>(?:[0-9]{{1,4}}|{_count})\s*[a-z]+)"
