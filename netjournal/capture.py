@@ -28,6 +28,7 @@ _CLAUSE = re.compile(
 _TIME_OF_DAY = re.compile(
     r"(?:the )?(?:morning|afternoon|evening|meantime|end)", re.IGNORECASE
 )
+_DATE_TIME = re.compile(r"(?<=\b[0-9]{4}-[0-9]{2}-[0-9]{2})T(?=[0-9]{2}:)", re.ASCII)
 _TAG = re.compile(r"(?<![\w/])[@#]([^\W\d_][\w-]*)")
 _CLOCK = re.compile(
     r"\s*(?:\bat\s+)?\b([01]?[0-9]|2[0-3]):([0-5][0-9])\b", re.IGNORECASE
@@ -124,7 +125,8 @@ def understand(
     """Read a sentence by clauses; lines below it without a key stay as they are."""
     first, _, below = re.sub("\r\n?", "\n", sentence).strip().partition("\n")
     said, text = _apart(below)
-    said = _CLAUSE.split(first.removeprefix("# ")) + said
+    first = _DATE_TIME.sub(" ", first.removeprefix("# "))
+    said = _CLAUSE.split(first) + said
     clauses = [clause.strip() for clause in said if clause.strip()]
     draft = Draft(date=today)
     if clauses and not _keyed(clauses[0]):

@@ -178,6 +178,39 @@ CASES = [
     pytest.param(
         "tea with Grace H. in the morning", {"place": ""}, id="a-time-is-no-place"
     ),
+    pytest.param(
+        "next friday: call with Grace H.",
+        {"date": dt.date(2026, 11, 27), "kind": "call", "people": (GRACE,)},
+        id="a-plan-for-next-friday",
+    ),
+    pytest.param(
+        "coffee with Grace H.; next friday",
+        {"date": TODAY, "follow_up": "2026-11-27"},
+        id="next-is-a-follow-up",
+    ),
+    pytest.param(
+        "2026-11-20T10:30 call with Grace H.",
+        {"date": dt.date(2026, 11, 20), "time": "10:30"},
+        id="a-date-time",
+    ),
+    pytest.param(
+        "# Call with Grace H.: she paints\r\nno follow up\r\n\r\n- a\r\n  - b\r\n",
+        {
+            "heading": "Call with Grace H.",
+            "people": (GRACE,),
+            "follow_up": "no",
+            "text": ("she paints", "- a\n  - b"),
+        },
+        id="lines-below-stay",
+    ),
+    pytest.param(
+        "call with Grace H.\nIt rained. We laughed.\n```\ngave: 1\n\n\nx\n```\n gave: y",
+        {
+            "gave": (),
+            "text": ("It rained. We laughed.\n```\ngave: 1\n\n\nx\n```\n gave: y",),
+        },
+        id="code-below-stays",
+    ),
     pytest.param("", {"heading": "", "people": ()}, id="nothing"),
     pytest.param(";;; ;", {"heading": "", "text": ()}, id="only-marks"),
     pytest.param("wrote to ada@work.example", {"tags": ()}, id="an-address-is-no-tag"),
