@@ -116,6 +116,7 @@ QUERIES = [
     pytest.param(["location:london", "is:note"], "2026-12-01-plan 2026-03-01-tea", id="place-or-of-people"),
     pytest.param(["with:ada-lovelace"], "2026-12-01-plan 2026-03-01-tea", id="with-id"),
     pytest.param(["with:Ada Lovelace"], "2026-12-01-plan 2026-03-01-tea", id="with-name"),
+    pytest.param(["with:Ada"], "2026-12-01-plan 2026-03-01-tea", id="with-first-name"),
     pytest.param(['with:"Ada Lovelace" kind:coffee'], "2026-12-01-plan 2026-03-01-tea", id="with-quoted"),
     pytest.param(["with:zoë"], "2026-04-01-call", id="with-me"),
     pytest.param(["kind:call,coffee"], "2026-12-01-plan 2026-04-01-call 2026-03-01-tea", id="kinds"),

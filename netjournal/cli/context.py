@@ -252,19 +252,21 @@ class App:
         return app
 
     def find_person(self, text: str) -> Contact:
-        """Return the one person *text* means: an id, a name or an alias.
+        """Return the one person *text* means: an id, a name or a part of one.
 
         Raises `RequestError` with who may be meant.
         """
-        found = self.journal.candidates(text)
+        from netjournal.model import fold
+        from netjournal.naming import candidates
+
+        found = candidates(self.journal, text)
         if len(found) == 1:
             return self.journal.contacts[found[0]]
         if found:
             raise RequestError(
                 f"{text!r} may be any of {len(found)} people",
-                f"say which by the id: {', '.join(found)}",
+                f"say which by the id: {', '.join(map(self._called, found))}",
             )
-        from netjournal.model import fold
 
         if fold(text) in self.journal.unread:
             raise RequestError(

@@ -198,10 +198,12 @@ class _Everything:
 
 def _who(people: Journal, text: str) -> tuple[str, ...]:
     """Return whom `with:` means. Raises `QueryError` where that is nobody."""
-    found = people.candidates(text)
+    from netjournal.naming import candidates
+    from netjournal.spelling import near
+
+    found = candidates(people, text)
     if found:
         return found
-    from netjournal.spelling import near
 
     known = [
         word
