@@ -1,7 +1,8 @@
-"""What somebody may have meant: the nearest of the words that are known."""
+"""How words are spelled: the nearest of those that are known, and their scripts."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 _NEAR_ENOUGH = 70.0
@@ -26,3 +27,17 @@ def near(word: str, known: Iterable[str], *, limit: int = 5) -> list[str]:
         score_cutoff=_NEAR_ENOUGH,
     )
     return [choice for _, _, choice in found]
+
+
+# Thai, Chinese, Japanese and the like, and Korean, which adds to a name what
+# other languages say in words of their own.
+_UNSPACED = re.compile(
+    "[\u0e00-\u0eff\u1000-\u109f\u1100-\u11ff\u1780-\u17ff\u2e80-\u2fdf\u3005-\u3007"
+    "\u3040-\u30ff\u3105-\u318f\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7ff"
+    "\uf900-\ufaff\U00020000-\U0003ffff]"
+)
+
+
+def unspaced(character: str) -> bool:
+    """Say whether *character* is of a script without spaces between its words."""
+    return _UNSPACED.match(character) is not None

@@ -4,7 +4,10 @@ import pytest
 
 from netjournal.render.veil import Veil
 
-HIDDEN = Veil({"henrike osterkamp", "the osterkamp chambers", "quiet-harbour", "max"})
+HIDDEN = Veil(
+    {"henrike osterkamp", "the osterkamp chambers", "quiet-harbour", "max"}
+    | {"李明", "김민수", "🦊", "–", "+"}
+)
 
 TEXTS = [
     pytest.param("Henrike Osterkamp wrote", "someone wrote", id="name"),
@@ -15,6 +18,11 @@ TEXTS = [
     pytest.param("a_max_b", "a_someone_b", id="underscores-part-words"),
     pytest.param("Maximilian, climax", "Maximilian, climax", id="whole-words"),
     pytest.param("ｍａｘ", "someone", id="other-forms"),
+    pytest.param("Quiet Harbour; henrike-osterkamp", "someone; someone", id="joints"),
+    pytest.param("henrike.osterkamp@x.example", "someone@x.example", id="dots"),
+    pytest.param("我和李明见面", "我和someone见面", id="script-without-spaces"),
+    pytest.param("김민수가 왔다", "someone가 왔다", id="korean"),
+    pytest.param("the 🦊 – again", "the someone – again", id="no-words"),
     pytest.param("Henrike alone", "Henrike alone", id="part-of-a-name"),
     pytest.param("", "", id="nothing"),
 ]
@@ -37,8 +45,23 @@ PAGES = [
         '<a href="https://x.example/%6Dax">m</a>', '<a href="#">m</a>', id="quoted"
     ),
     pytest.param(
-        '<p class="max" id="max">a</p>', '<p class="max" id="max">a</p>', id="our-own"
+        '<p class="max" id="a-max">b</p>', '<p class="max" id="a-someone">b</p>', id="ids"
     ),
+    pytest.param(
+        '<h2 id="b-henrike-osterkamp">a</h2>', '<h2 id="b-someone">a</h2>', id="slugs"
+    ),
+    pytest.param(
+        "<p>so <em>Henrike</em> <b>Oster</b>kamp, he</p>",
+        "<p>so <em>someone</em><b></b>, he</p>",
+        id="tags-in-a-name",
+    ),
+    pytest.param(
+        "<td>Henrike</td><td>Osterkamp</td>",
+        "<td>someone</td><td></td>",
+        id="cells",
+    ),
+    pytest.param("<p>ma</p><p>x</p>", "<p>ma</p><p>x</p>", id="paragraphs-part-words"),
+    pytest.param("<p>m<b>a</b>x, <i>max</i></p>", "<p>someone<b></b>, <i>someone</i></p>", id="twice"),
     pytest.param('<p aria-label="a>max">b</p>', '<p aria-label="a&gt;someone">b</p>', id="angle"),
     pytest.param("<p>climax</p>", "<p>climax</p>", id="nothing"),
 ]  # fmt: skip

@@ -28,6 +28,7 @@ from netjournal.model import Contact, Journal, Note, fold
 from netjournal.rules import _references, _texts
 from netjournal.settings import Settings
 from netjournal.source import SourceFile, Span
+from netjournal.spelling import unspaced
 
 RULE = Rule("NJ505", "private-name-in-public", Severity.ADVICE)
 
@@ -40,9 +41,13 @@ def check(journal: Journal, settings: Settings, today: dt.date) -> Iterator[Diag
     if not hidden:
         return
     yield from _in_file_names(journal, hidden)
-    names = {name for one in hidden for name in one.names if len(name) >= _SHORTEST}
+    names = {name for one in hidden for name in one.names if _is_telling(name)}
     if names:
         yield from _in_texts(journal, names)
+
+
+def _is_telling(name: str) -> bool:
+    return len(name) >= (2 if any(map(unspaced, name)) else _SHORTEST)
 
 
 def _in_file_names(journal: Journal, hidden: Iterable[Contact]) -> Iterator[Diagnostic]:
@@ -67,7 +72,12 @@ def _page(journal: Journal, key: str) -> Contact | Note:
 
 
 def _stands_alone(text: str, start: int, end: int) -> bool:
-    """Say whether what stands from *start* to *end* is no part of a word."""
+    """Say whether what stands from *start* to *end* is no part of a word.
+
+    Where a script has no spaces between words, nobody can tell.
+    """
+    if any(map(unspaced, text[start:end])):
+        return True
     before = start > 0 and text[start - 1].isalnum()
     return not before and not text[end : end + 1].isalnum()
 
