@@ -71,7 +71,7 @@ def finish(app: App, changer: Changer, item: FollowUp, outcome: str = "") -> Non
             raise RequestError(
                 f"how did it go? {item.name}: {item.why}", "say it with --outcome TEXT"
             )
-        outcome = told(f"{item.name}: {item.why}. How did it go?")
+        outcome = told(f"{item.name}: {item.why}. How did it go")
     change = doing.outcome(app.journal, item, outcome)
     changer.write([change], f"outcome of an introduction of {item.name}")
 

@@ -134,9 +134,10 @@ def _sentence(text: tuple[str, ...], *, edit: bool) -> str:
 
 def _draft(app: App, sentence: str, said: dict[str, object]) -> Draft:
     from netjournal.capture import understand
-    from netjournal.changes.said import Options, with_options
+    from netjournal.changes.said import Options, check_day, with_options
     from netjournal.changes.setting import Terms
 
+    check_day(sentence)
     draft = understand(sentence, app.journal, app.settings, app.today)
     options = Options(**said)  # type: ignore[arg-type] # click has checked them
     return with_options(draft, options, Terms(app.journal, app.settings, app.today))
