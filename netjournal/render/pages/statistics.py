@@ -41,7 +41,7 @@ def pages(view: View) -> Iterator[Page]:
     circles = (one._replace(label=one.label or "no circle") for one in found.circles)
     html = (
         '<h1>Statistics</h1><p class="nj-asof">From'
-        f" {days.short(found.since)} to {days.short(found.today)}, about no one</p>"
+        f" {days.short(found.since)} to {days.short(found.today)}</p>"
         + parts.section("By month", _months(found.months, at))
         + parts.section("Circles", _layers(found.layers, at))
         + parts.section("By kind", _counts("Kind", found.kinds))
