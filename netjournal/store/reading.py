@@ -126,6 +126,11 @@ class _Scan:
             yield from self.files(entry.path, name)
 
     def markdown(self, entry: os.DirEntry[str], name: str) -> SourceFile | None:
+        if not (name.isascii() or _is_text(name)):
+            shown = os.fsencode(name).decode("utf-8", "replace")
+            message = "the file's name is not UTF-8, so it is not read"
+            self.report(NOT_UTF8, shown, message, "rename the file")
+            return None
         if entry.is_symlink() and not self.inside(entry.path):
             self.outside(name)
             return None
@@ -207,6 +212,15 @@ def _bytes(path: str) -> bytes | None:
         return b"".join(parts) if size <= MAX_FILE else None
     finally:
         os.close(descriptor)
+
+
+def _is_text(name: str) -> bool:
+    """Say whether a name can be written; bytes that are no UTF-8 cannot."""
+    try:
+        name.encode()
+    except UnicodeEncodeError:
+        return False
+    return True
 
 
 def _is(asked: Callable[[], bool]) -> bool:

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 from netjournal import store
@@ -24,3 +25,24 @@ def test_what_was_kept_is_reported_and_read_as_nobody(root: Path) -> None:
             "netjournal kept both sides of a conflict in a copy",
         )
     ] == [(problem.source.path, problem.message) for problem in reading.problems]
+
+
+def test_a_name_that_is_not_utf8_is_a_problem_of_its_own(root: Path) -> None:
+    """No other file could spell it, and no page could be called so."""
+    for name in (b"zo\xeb.md", "zoë.md".encode()):
+        path = root / "contacts" / os.fsdecode(name)
+        path.write_text("---\nname: Zoë\n---\n", "utf-8")
+
+    reading = store.read(root)
+
+    assert ["contacts/zoë.md"] == [source.path for source in reading.sources]
+    assert [
+        (
+            "NJ001",
+            "contacts/zo\ufffd.md",
+            "the file's name is not UTF-8, so it is not read",
+        )
+    ] == [
+        (problem.rule.code, problem.source.path, problem.message)
+        for problem in reading.problems
+    ]
