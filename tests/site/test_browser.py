@@ -269,7 +269,9 @@ def test_pictures_are_drawn_in_the_colors_of_the_theme(
         link = page.locator("article td a").first
         assert drawn[scheme] == link.evaluate("it => getComputedStyle(it).color")
         named = page.get_by_role("img", name="What passed by month")
-        assert named.bounding_box()["height"] > 100  # type: ignore[index]
+        box = named.bounding_box()
+        assert box is not None
+        assert box["height"] > 100
         page.context.close()
         assert [] == watch.faults
 
