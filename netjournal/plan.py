@@ -19,8 +19,9 @@ Of the N places of the `goal`:
 
 What is left then stays free: a plan caps what is asked of you, and never looks
 for people to fill it. Whoever rests, is snoozed beyond the period or is out of
-bounds is not on it. Roberts & Dunbar (2011) show that ties fade without
-contact; that is why there is a plan, and the caps are why it can be kept.
+bounds is not on it. Roberts & Dunbar (2011) found that friendships, more than
+family ties, lose closeness with less contact; that is why there is a plan, and
+the caps are why it can be kept.
 """
 
 from __future__ import annotations

@@ -3,8 +3,9 @@
 Nothing here ranks people. Circles stand beside 5, 15, 50 and 150, the sizes
 that Hill & Dunbar (2003) and Zhou, Sornette, Hill & Dunbar (2005) found again
 and again in networks that people keep up; each layer holds those before it.
-Roberts & Dunbar (2011) saw how ties fade without contact, whence the limit:
-time. The sizes are no goal.
+Roberts & Dunbar (2011) saw that friendships, more than family ties, lose
+closeness with less contact; contact takes time, and that is the limit. The
+sizes are no goal.
 
 Letters and times: a letter of mine counts once for each person it went to. A
 time runs from the first letter that waits to the first answer, and from the

@@ -95,6 +95,18 @@ def test_a_dash_is_standard_input(run: Run) -> None:
     assert "+kind: call\n" in done.stdout
 
 
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        pytest.param(["rest", "grace-hopper"], id="rest"),
+        pytest.param(["decide", "grace-hopper", "no"], id="decide"),
+    ],
+)
+def test_a_dry_run_does_not_say_that_it_is_done(run: Run, arguments: list[str]) -> None:
+    done = run(*arguments, "--dry-run")
+    assert (0, "a dry run: nothing was written\n") == (done.exit_code, done.stderr)
+
+
 # The editor
 
 

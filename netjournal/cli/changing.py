@@ -89,6 +89,11 @@ class Changer:
             self._commit(outcome)
         return outcome
 
+    def tell(self, done: str) -> None:
+        """Say what was done; a dry run did nothing."""
+        if not self.dry_run:
+            self.app.say(done)
+
     def _notices(self, outcome: Outcome) -> None:
         for notice in outcome.notices:
             self.app.say(notice)

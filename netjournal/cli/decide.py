@@ -30,7 +30,7 @@ def command(app: App, changer: Changer, what: str, when: tuple[str, ...]) -> Non
     with alone(app):
         name, found = _decided(app, what, " ".join(when))
         changer.write([found.change], f"decide about {name}: {found.when}")
-        app.say(f"decided about {name}: {found.when}")
+        changer.tell(f"decided about {name}: {found.when}")
 
 
 def _decided(app: App, what: str, when: str) -> tuple[str, Decided]:

@@ -64,7 +64,7 @@ def finish(app: App, changer: Changer, item: FollowUp, outcome: str = "") -> Non
 
     if doing.step_for(item) == "tick":
         changer.write([doing.tick(app.journal, item, app.today)], f"done: {item.why}")
-        app.say(f"done: {item.why}")
+        changer.tell(f"done: {item.why}")
         return
     if not outcome:
         if not on_terminal():

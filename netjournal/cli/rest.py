@@ -29,4 +29,4 @@ def command(app: App, changer: Changer, what: str) -> None:
         changer.write(
             [snoozing.snooze(contact, day)], f"let {contact.id} rest until {day}"
         )
-        app.say(f"{contact.name} rests until {day}")
+        changer.tell(f"{contact.name} rests until {day}")
