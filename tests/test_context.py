@@ -134,6 +134,28 @@ def test_many_files_that_cannot_be_read_are_named_in_part(tmp_path: Path) -> Non
     )
 
 
+def test_a_file_that_stays_empty_may_be_read_in_a_moment(tmp_path: Path) -> None:
+    folder = _journal(tmp_path, ada="name: Ada")
+    (folder / "contacts" / "ada.md").write_bytes(b"")
+    result = CliRunner().invoke(cli, ["-C", str(folder), "set", "ada", "goal=x"])
+    assert (75, "") == (result.exit_code, result.stdout)
+    assert (
+        "netjournal: contacts/ada.md is empty, as while an editor saves it\n"
+        "hint: try again in a moment\n" == result.stderr
+    )
+
+
+def test_a_file_that_is_filled_meanwhile_is_read_again(tmp_path: Path) -> None:
+    folder = _journal(tmp_path, ada="name: Ada")
+    file = folder / "contacts" / "ada.md"
+    text = file.read_text("utf-8")
+    file.write_bytes(b"")
+    app = App(directory=str(folder))
+    assert {"ada"} == set(app.journal.unread)
+    file.write_text(text, "utf-8")
+    assert "Ada" == app.find_person("ada").name
+
+
 REFUSALS = [
     pytest.param(
         BusyError("the journal is in use"), 75, "try again in a moment", id="busy"

@@ -267,8 +267,9 @@ class App:
                 f"{text!r} may be any of {len(found)} people",
                 f"say which by the id: {', '.join(map(self._called, found))}",
             )
-
         if fold(text) in self.journal.unread:
+            if self._filled(text):
+                return self.find_person(text)
             raise RequestError(
                 f"the file of {text!r} cannot be read", "`netjournal validate` says why"
             )
@@ -279,6 +280,22 @@ class App:
             if near
             else "`netjournal list` has everyone",
         )
+
+    def _filled(self, stem: str) -> bool:
+        """Read again if a file was empty, as while an editor saves it.
+
+        Raises `BusyError` where it stays so.
+        """
+        from netjournal.model import fold
+        from netjournal.store.writing import settled
+
+        for source in self.reading.sources:
+            if not source.text and fold(source.stem) == fold(stem):
+                settled(source.path, str(self.root / source.path), b"")
+                for name in ("reading", "_loaded"):
+                    self.__dict__.pop(name, None)
+                return True
+        return False
 
     def _called(self, stem: str) -> str:
         return f"{stem} ({self.journal.contacts[stem].name})"

@@ -136,8 +136,13 @@ def _make_folders(here: Place, record: Record) -> None:
 
 def _drop(here: Place, record: Record) -> None:
     for step in record.steps:
-        with suppress(FileNotFoundError):
-            os.unlink(here.file(step.temp))
+        temp = here.file(step.temp)
+        try:
+            os.unlink(temp)
+        except OSError:
+            # Where nothing may be written, this is said of what is not there, too.
+            if os.path.lexists(temp):
+                raise
     remove_folders(here, record)
     os.unlink(here.record(PREPARED))
 

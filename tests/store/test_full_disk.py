@@ -88,6 +88,22 @@ def test_a_disk_that_becomes_full(small_disk: Path) -> None:
 
 
 @pytest.mark.usefixtures("state")
+def test_a_disk_that_may_only_be_read(small_disk: Path) -> None:
+    changes = [*_journal(small_disk, 1), Change("journal/2026/new.md", None, "new")]
+    before = contents(small_disk)
+    subprocess.run(["mount", "-o", "remount,ro", str(small_disk)], check=True)
+
+    with pytest.raises(store.WriteError) as caught:
+        store.apply(small_disk, changes[1:], title="add")
+
+    assert "journal/2026/new.md cannot be written: read-only file system" == str(
+        caught.value
+    )
+    assert store.recover(small_disk) is None
+    assert before == contents(small_disk)
+
+
+@pytest.mark.usefixtures("state")
 def test_a_large_text_on_a_small_disk(small_disk: Path) -> None:
     _journal(small_disk, 1)
     before = contents(small_disk)
