@@ -370,7 +370,7 @@ class _Work:
         wanted: dict[str, _Entry | None] = {}
         for path, entry in entries.items():
             staged = self.staged.get(path)
-            if staged == self.committed.get(path):
+            if staged == self.committed.get(path) or self._is_announced(path):
                 wanted[path] = entry
             elif staged is not None and entry is not None:
                 if self._was(path, staged):
@@ -380,6 +380,13 @@ class _Work:
                     if merged is not None:
                         wanted[path] = merged
         return wanted
+
+    def _is_announced(self, path: str) -> bool:
+        """Say whether a new file is in the index without a text, as `add -N` does."""
+        staged = self.staged.get(path)
+        if staged is None or path in self.committed:
+            return False
+        return staged.id == _raw_id("", staged.id)
 
     def _merged(self, path: str, entry: _Entry) -> _Entry | None:
         """Return *entry* with our change made to it too, if that can be."""

@@ -229,6 +229,17 @@ def test_a_file_that_was_never_committed_goes_in_whole(repository: Repository) -
     assert [] == repository.status()
 
 
+def test_a_file_that_is_only_announced_is_no_staged_work(
+    repository: Repository,
+) -> None:
+    repository.write("new.md", "mine\n")
+    repository.run("add", "-N", "new.md")
+    repository.change("new.md", "mine\n", "mine\nours\n")
+
+    assert "mine\nours\n" == repository.committed("new.md")
+    assert [] == repository.status()
+
+
 def test_line_ends_that_git_converts(repository: Repository) -> None:
     repository.run("config", "core.autocrlf", "true")
     old = LINES.replace("\n", "\r\n")
