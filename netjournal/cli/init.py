@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import click
@@ -24,7 +25,8 @@ def command(app: App, directory: Path, sample: bool, name: str) -> None:
     """
     from netjournal.render import beginning
 
-    taken = [one for one in _SAMPLE if (directory / one).exists()]
+    _refuse_file(directory)
+    taken = [one for one in _SAMPLE if os.path.lexists(directory / one)]
     if taken:
         raise RequestError(
             f"'{directory}' has {', '.join(taken)} already",
@@ -38,6 +40,15 @@ def command(app: App, directory: Path, sample: bool, name: str) -> None:
         _write(app, directory / path, text)
     app.say(f"a journal begins in '{directory}'; look at it:")
     app.say(f"  netjournal -C {_quoted(directory)} due")
+
+
+def _refuse_file(directory: Path) -> None:
+    """Raise where a file, or a link to nothing, is in the way of the folder."""
+    for one in (directory, *directory.parents):
+        if os.path.lexists(one):
+            if not one.is_dir():
+                raise RequestError(f"'{one}' is a file, not a folder")
+            return
 
 
 def _write(app: App, path: Path, text: str) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -153,7 +154,7 @@ def _inside(root: Path, paths: Iterable[Path]) -> tuple[str, ...] | None:
 
 
 def _called(root: Path, path: Path) -> str:
-    for one in (path.absolute(), path.resolve()):
+    for one in (Path(os.path.abspath(path)), path.resolve()):  # noqa: PTH100 (no '..')
         for top in (root, root.resolve()):
             if one.is_relative_to(top):
                 name = one.relative_to(top).as_posix()

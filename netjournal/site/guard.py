@@ -40,7 +40,8 @@ def check(site: Path, root: Path) -> None:
                 f"site_dir {str(site)!r} is where your {folder} are; name a folder of"
                 " its own, such as 'site'"
             )
-    if place.exists() and not place.is_dir():
+    above = next(one for one in (place, *place.parents) if one.exists())
+    if not above.is_dir():
         raise UnsafeFolderError(f"site_dir {str(site)!r} is a file, not a folder")
     foreign = sorted(set(files(place)) - _ours(place))
     if foreign:

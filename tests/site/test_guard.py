@@ -157,6 +157,9 @@ def test_a_file_is_refused(root: Path) -> None:
     assert "site_dir '/journal/site' is a file, not a folder" == _refusal(
         root / "site", root
     )
+    assert "site_dir '/journal/site/new' is a file, not a folder" == _refusal(
+        root / "site/new", root
+    )
 
 
 def test_a_build_that_broke_off_leaves_nothing_to_refuse(root: Path) -> None:
