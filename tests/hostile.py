@@ -38,6 +38,7 @@ STEMS = (
     "javascript:alert(1)",
     "..%2f..%2fetc",
     "{{ config }}",
+    "\u202e\x1b[31m\x9bevil",
 )
 BODY = """\
 # {payload}

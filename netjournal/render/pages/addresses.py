@@ -12,7 +12,9 @@ from netjournal.render.html import slug
 from netjournal.render.veil import Veil
 
 # What a file's name may not hold on some system, or an address only quoted.
-_UNFIT = re.compile(r'[\x00-\x1f\x7f\\/:*?"<>|#%&]+')
+_UNFIT = re.compile(
+    r'[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\\/:*?"<>|#%&]+'
+)
 _LONGEST = 120
 _RESERVED = ("index", "readme")
 
