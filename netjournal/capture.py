@@ -24,12 +24,15 @@ from netjournal.vocabulary import SYNONYMS, VERBS
 _CLAUSE = re.compile(
     r"[;\n]+|(?<=[^\W\d_]{2}[.!?])(?<!\bDr\.)(?<!\bMr\.)(?<!\bMs\.)(?<!\bSt\.)"
     r"(?<!\bMrs\.)(?<!\bProf\.)[ \t]+(?=[^\W\d_a-z])"
+    # So does a follow-up with its time, behind a comma or nothing.
+    r"|,?[ \t]+(?=(?i:follow[- ]?up:?[ \t]+(?:in[ \t]+(?:[0-9]|an?[ \t]|one|two|three)"
+    r"|(?:on[ \t]+)?[0-9]|next[ \t]|later\b|tomorrow\b)))"
 )
 _TIME_OF_DAY = re.compile(
     r"(?:the )?(?:morning|afternoon|evening|meantime|end)", re.IGNORECASE
 )
 _DATE_TIME = re.compile(r"(?<=\b[0-9]{4}-[0-9]{2}-[0-9]{2})T(?=[0-9]{2}:)", re.ASCII)
-_TAG = re.compile(r"(?<![\w/])[@#]([^\W\d_][\w-]*)")
+_TAG = re.compile(r"(?<![\w/])[@#]([^\W\d_][\w-]*(?:/[\w-]+)*)")
 _CLOCK = re.compile(
     r"\s*(?:\bat\s+)?\b([01]?[0-9]|2[0-3]):([0-5][0-9])\b", re.IGNORECASE
 )
@@ -346,6 +349,8 @@ def _with_part(
     if word in ("in", "at"):
         if _TIME_OF_DAY.fullmatch(chunk):
             return draft
+        if journal.note_id(chunk) is not None:
+            return replace(draft, event=chunk)
         place = f"{draft.place}, {chunk}" if draft.place else chunk
         return replace(draft, place=place)
     topics = tuple(one for one in _AND.split(chunk) if one)

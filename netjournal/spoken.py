@@ -55,7 +55,7 @@ _weekday = "|".join(f"{day}|{day[:3]}" for day in WEEKDAYS)
 _month = "|".join(f"{month}|{month[:3]}" for month in _MONTHS)
 _count = "|".join(_NUMBERS)
 _PATTERN = re.compile(
-    r"(?:on\s+)?(?P<iso>[0-9]{4}-[0-9]{2}-[0-9]{2})"
+    r"(?:on\s+)?(?P<iso>[0-9]{4}-[0-9]{2}-[0-9]{2})(?!-)"
     rf"|(?P<near>{'|'.join(sorted(_NEAR_DAYS, key=len, reverse=True))})"
     r"(?:\s+(?:morning|afternoon|evening|night)\b)?"
     rf"|(?:(?P<which>last|next|this|on)\s+)?(?P<weekday>{_weekday})\b"

@@ -189,6 +189,31 @@ CASES = [
         id="next-is-a-follow-up",
     ),
     pytest.param(
+        "coffee with Grace H., follow up in 2 weeks",
+        {"date": TODAY, "people": (GRACE,), "follow_up": "2 weeks"},
+        id="a-follow-up-behind-a-comma",
+    ),
+    pytest.param(
+        "call with Grace H. Follow up later",
+        {"people": (GRACE,), "follow_up": "later"},
+        id="a-follow-up-behind-nothing",
+    ),
+    pytest.param(
+        "call to follow up on the project with Grace H.",
+        {"people": (GRACE,), "follow_up": "", "text": ()},
+        id="to-follow-up-on-something",
+    ),
+    pytest.param(
+        "coffee with Grace H. #work/berlin",
+        {"people": (GRACE,), "tags": ("work/berlin",)},
+        id="a-tag-in-a-tag",
+    ),
+    pytest.param(
+        "met Grace H. at 2026-03-01-tea",
+        {"date": TODAY, "people": (GRACE,), "event": "2026-03-01-tea", "place": ""},
+        id="at-an-event",
+    ),
+    pytest.param(
         "2026-11-20T10:30 call with Grace H.",
         {"date": dt.date(2026, 11, 20), "time": "10:30"},
         id="a-date-time",
@@ -223,6 +248,7 @@ def journal() -> Journal:
         SourceFile(f"contacts/{stem}.md", f"---\nname: {name}\n---\n")
         for stem, name in PEOPLE.items()
     ]
+    sources.append(SourceFile("journal/2026-03-01-tea.md", "---\nkind: event\n---\n"))
     return parse(None, sources)[0]
 
 

@@ -34,6 +34,7 @@ PAST = [
     pytest.param("3rd of", None, id="not-a-day"),
     pytest.param("sundae", None, id="a-word-that-begins-like-one"),
     pytest.param("2026-02-30", None, id="no-such-day"),
+    pytest.param("2026-03-01-tea", None, id="a-note"),
     pytest.param("31 June", None, id="no-such-day-in-words"),
 ]
 FUTURE = [
