@@ -172,5 +172,7 @@ def _tell(app: App, entry: Entry, draft: Draft) -> None:
         app.say(f"  promised   {task.text}{f', due {task.due}' if task.due else ''}")
     for task in draft.waiting:
         app.say(f"  waiting    {task.text}{f', due {task.due}' if task.due else ''}")
+    if not draft.people and " with " in f" {draft.heading.lower()} ":
+        app.say("  nobody here is named so: `--with` says who was there")
     if draft.people and not draft.kind:
         app.say("  no kind was said, so it counts as a note: `--kind` says one")
