@@ -150,7 +150,10 @@ def _is_picture(name: str) -> bool:
 
 
 def _spaced(text: str) -> str:
-    return " ".join(_GAP.split(text)).strip()
+    # The same as splitting at `_GAP`, in a fraction of the time.
+    for joint in "_.+-":
+        text = text.replace(joint, " ")
+    return " ".join(text.split())
 
 
 def _content(part: str) -> str:
