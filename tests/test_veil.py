@@ -6,7 +6,7 @@ from netjournal.render.veil import Veil
 
 HIDDEN = Veil(
     {"henrike osterkamp", "the osterkamp chambers", "quiet-harbour", "max"}
-    | {"李明", "김민수", "🦊", "–", "+"}
+    | {"李明", "김민수", "🦊", "–", "+", "mary o'neil", "d’arcy"}
 )
 
 TEXTS = [
@@ -23,6 +23,7 @@ TEXTS = [
     pytest.param("我和李明见面", "我和someone见面", id="script-without-spaces"),
     pytest.param("김민수가 왔다", "someone가 왔다", id="korean"),
     pytest.param("the 🦊 – again", "the someone – again", id="no-words"),
+    pytest.param("Mary O’Neil, D'Arcy’s", "someone, someone’s", id="apostrophes"),
     pytest.param("Henrike alone", "Henrike alone", id="part-of-a-name"),
     pytest.param("", "", id="nothing"),
 ]

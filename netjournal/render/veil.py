@@ -141,7 +141,8 @@ def _patterns(names: Iterable[str], spaced: str) -> list[str]:
     The longest come first: "Ada Lovelace" is one someone, not one and a half.
     """
     there = sorted((name for name in names if name in spaced), key=len, reverse=True)
-    return [_GAP.pattern.join(map(re.escape, name.split(" "))) for name in there]
+    joined = (_GAP.pattern.join(map(re.escape, name.split(" "))) for name in there)
+    return [name.replace("'", "['\u2019]") for name in joined]
 
 
 def _is_picture(name: str) -> bool:
@@ -153,6 +154,7 @@ def _spaced(text: str) -> str:
     # The same as splitting at `_GAP`, in a fraction of the time.
     for joint in "_.+-":
         text = text.replace(joint, " ")
+    text = text.replace("\u2019", "'")  # a typographer's apostrophe
     return " ".join(text.split())
 
 
