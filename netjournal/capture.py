@@ -54,6 +54,14 @@ _KEYED = re.compile(
     r"|went|needs?|topics?|title|event|tags?)\b(?:[ \t]+([^:;]{1,60}?))?[ \t]*:[ \t]*",
     re.IGNORECASE,
 )
+# A comma parts what is said with its key and a colon, too; a capital or a word
+# such as him tells a person from other text.
+_COMMA = re.compile(
+    r",[ \t]+(?:and[ \t]+)?(?=(?i:gave|received|got|asked|promised"
+    r"|waiting(?:[ \t]+for)?|lessons?|learned|outcome|went|needs?|topics?|title"
+    r"|event|tags?)(?:[ \t]+(?:him|her|them|[^\W\d_a-z][^:;,]{0,40}))?[ \t]*:[ \t])"
+)
+_THE_SAME = ("him", "her", "them")
 _BARE = re.compile(r"(promised|waiting for)\s+(?=\S)", re.IGNORECASE)
 _BY = re.compile(r"[ ,]+(?:by|until|due)\s+(.+)$", re.IGNORECASE)
 _KEYS = {
@@ -129,7 +137,7 @@ def understand(
     first, _, below = re.sub("\r\n?", "\n", sentence).strip().partition("\n")
     said, text = _apart(below)
     first = _DATE_TIME.sub(" ", first.removeprefix("# "))
-    said = _CLAUSE.split(first) + said
+    said = [one for part in _CLAUSE.split(first) for one in _COMMA.split(part)] + said
     clauses = [clause.strip() for clause in said if clause.strip()]
     draft = Draft(date=today)
     if clauses and not _keyed(clauses[0]):
@@ -383,6 +391,7 @@ def _further(draft: Draft, clause: str, journal: Journal, today: dt.date) -> Dra
     word = _spaced(keyed[1].lower())
     key, value = _KEYS.get(word, word), clause[keyed.end() :].rstrip(" .")
     who = keyed[2] if keyed.re is _KEYED and keyed[2] else ""
+    who = "" if who.lower() in _THE_SAME else who
     added: dict[str, Any] = {}
     if key in ("gave", "received", "asked", "needs"):
         said = Said(value, mentions(who, journal))

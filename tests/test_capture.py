@@ -289,6 +289,43 @@ def test_a_line_of_the_ledger_may_say_who(journal: Journal) -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("sentence", "what"),
+    [
+        pytest.param("met Grace H., gave: a map", "a map", id="key"),
+        pytest.param("met Grace H. in Paris, gave her: a map", "a map", id="her"),
+        pytest.param("met Grace H.; gave him: a map", "a map", id="semicolon"),
+        pytest.param("met Grace H., and gave Grace H.: a map", "a map", id="name"),
+    ],
+)
+def test_a_comma_parts_what_has_a_key(
+    journal: Journal, sentence: str, what: str
+) -> None:
+    draft = read(journal, sentence)
+
+    assert [what] == [said.what for said in draft.gave]
+    assert ["Grace H"] == [one.text for one in named(draft)]
+    assert "gave" not in f"{draft.place}{draft.topics}"
+
+
+def test_the_day_of_a_promise_behind_a_comma_is_not_the_day_of_the_note(
+    journal: Journal,
+) -> None:
+    draft = read(journal, "met Grace H. about maps, promised: a copy by friday")
+
+    assert (("maps",), (("a copy", dt.date(2026, 11, 27)),)) == (
+        draft.topics,
+        tuple(tuple(one) for one in draft.promised),
+    )
+    assert dt.date(2026, 11, 22) == draft.date
+
+
+def test_a_comma_before_other_words_parts_nothing(journal: Journal) -> None:
+    draft = read(journal, "met Grace H. about maps, got to know her dog: Rex")
+
+    assert () == draft.received
+
+
 def test_nobody_is_guessed(journal: Journal) -> None:
     draft = read(journal, "coffee with Ada and Grace H. and Nobody Yet")
 

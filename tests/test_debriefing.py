@@ -164,7 +164,7 @@ def test_one_key_for_each(tmp_path: Path) -> None:
         path.write_text(source.text, "utf-8")
     dialog = [
         ("did you meet Joan?", "y"),
-        ("who else did you meet?", "Hedy Lamarr\n"),
+        ("who else did you meet?", "Hedy Lamarr and Ada\n"),
         ("which?", "1\n"),
         ("Joan: f follow up", "f"),
         ("when [2 days]:", "2 weeks\n"),

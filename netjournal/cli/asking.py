@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, TypeVar
 
@@ -46,10 +46,21 @@ def choose(question: str, options: Sequence[tuple[Answer, str]]) -> Answer:
     for number, (_, words) in enumerate(options, 1):
         click.echo(printable(f"  {number}  {words}"), err=True)
     with lines():
-        number = click.prompt(
-            "which", type=click.IntRange(1, len(options)), prompt_suffix="? ", err=True
+        chosen: int = click.prompt(
+            "which", value_proc=_up_to(len(options)), prompt_suffix="? ", err=True
         )
-    return options[number - 1][0]
+    return options[chosen - 1][0]
+
+
+def _up_to(most: int) -> Callable[[str], int]:
+    def read(text: str) -> int:
+        text = text.strip()
+        if text.isdecimal() and 1 <= int(text) <= most:
+            return int(text)
+        message = f"a number from 1 to {most}, please"
+        raise click.UsageError(message)
+
+    return read
 
 
 def agreed(question: str) -> bool:

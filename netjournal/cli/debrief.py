@@ -144,11 +144,20 @@ def _asked(app: App, note: Note, *, create: bool) -> list[Met]:
         show_default=False,
         err=True,
     )
-    names = [*strangers(app.journal, note), *more.split(",")]
+    names = [*strangers(app.journal, note), *_parted(app, more)]
     met += _known(app, note, names, create=create)
     met += [Met(people[stem].name, stem) for stem in to_ask_about(app.journal, note)]
     once = {one.stem or one.name: one for one in reversed(met)}
     return [_decided(app, one) for one in reversed(once.values())]
+
+
+def _parted(app: App, text: str) -> Iterator[str]:
+    """Yield the names between commas, or an *and* that is in nobody's name."""
+    from netjournal.naming import candidates
+
+    for part in text.split(","):
+        known = candidates(app.journal, part.strip())
+        yield from [part] if known else part.replace("&", " and ").split(" and ")
 
 
 def _decided(app: App, one: Met) -> Met:

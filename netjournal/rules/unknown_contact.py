@@ -9,6 +9,10 @@ Bad, where only ``contacts/ada-lovelace.md`` exists::
 
     with: [ada-lovelac]
 
+Bad, since a list of names stands in brackets::
+
+    with: ada-lovelace, grace-hopper
+
 Near names are shown, but nobody is guessed: to write the nearest id is no safe
 fix, so it is left to you. For somebody new, add a file to ``contacts/``.
 ``referrals`` may hold names of people without a file.
@@ -26,6 +30,8 @@ from netjournal.settings import Settings
 from netjournal.source import SourceFile, Span
 
 RULE = Rule("NJ201", "unknown-contact")
+
+_TWO = 2
 
 
 def check(journal: Journal, settings: Settings, today: dt.date) -> Iterator[Diagnostic]:
@@ -51,9 +57,18 @@ def _problem(
         source=source,
         span=reference.span,
         message=f"no contact '{reference.text}'{kind}",
-        hint=hint if guess is None else f"did you mean '{guess}'?",
+        hint=_several(reference.text, journal)
+        or (hint if guess is None else f"did you mean '{guess}'?"),
         fix=_fix(source, reference, journal.who(guess) if guess else None),
     )
+
+
+def _several(text: str, journal: Journal) -> str:
+    """Return how to write a list, where names were put between commas."""
+    names = [one.strip() for one in text.split(",") if one.strip()]
+    if len(names) < _TWO or not any(map(journal.candidates, names)):
+        return ""
+    return f"for several, write a list: [{', '.join(names)}]"
 
 
 def _fix(source: SourceFile, reference: Reference, stem: str | None) -> Fix | None:
