@@ -10,6 +10,7 @@ from urllib.parse import quote
 from netjournal.evidence import Evidence
 from netjournal.followups import FollowUp
 from netjournal.model import Contact, Labelled, Note
+from netjournal.phones import dialable
 from netjournal.render.html import escape, outward, slug
 from netjournal.render.pages import days
 from netjournal.render.pages.view import Links, View
@@ -263,15 +264,20 @@ def now(item: FollowUp) -> bool:
     return item.state in ("overdue", "today", "soon")
 
 
-def address(kind: str, one: Labelled) -> str:
+def address(href: str, one: Labelled) -> str:
     """Return an e-mail address or a number as a link, with its label."""
-    if kind == "mailto":
-        href = "mailto:" + quote(one.value, safe="@+.-_")
-    else:
-        digits = "".join(sign for sign in one.value if sign.isdigit() or sign == "+")
-        href = f"tel:{digits}"
     label = quiet(escape(one.label))
     return f'<a href="{escape(href)}">{escape(one.value)}</a> {label}'.rstrip()
+
+
+def mail(one: Labelled) -> str:
+    """Return an e-mail address as a link."""
+    return address("mailto:" + quote(one.value, safe="@+.-_"), one)
+
+
+def phone(one: Labelled, region: str) -> str:
+    """Return a phone number as a link; *region* is where it is if it does not say."""
+    return address(f"tel:{dialable(one.value, region)}", one)
 
 
 def link(one: Labelled) -> str:

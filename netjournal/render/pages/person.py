@@ -70,7 +70,7 @@ def _head(view: View, one: Contact, at: Links) -> str:
         f"<h1>{escape(one.name)}</h1>"
         + "".join(f"<p>{line}</p>" for line in (lines, parts.quiet(names)) if line)
         + (f'<p class="nj-chips">{chips}</p>' if chips else "")
-        + f"{_contact(one)}</div></header>"
+        + f"{_contact(one, view.settings.default_region)}</div></header>"
     )
 
 
@@ -135,10 +135,10 @@ def _promises(view: View, one: Contact, at: Links) -> str:
     )
 
 
-def _contact(one: Contact) -> str:
+def _contact(one: Contact, region: str) -> str:
     ways = (
-        *(parts.address("mailto", it) for it in one.emails),
-        *(parts.address("tel", it) for it in one.phones),
+        *(parts.mail(it) for it in one.emails),
+        *(parts.phone(it, region) for it in one.phones),
         *(parts.link(it) for it in one.links),
     )
     said = "".join(f"<li>{way}</li>" for way in ways)
