@@ -66,6 +66,19 @@ class Terminal:
         self._pid = 0
         return os.waitstatus_to_exitcode(status)
 
+    def interrupt(self) -> int:
+        """Press Ctrl-C, again where nothing happens; return the exit code.
+
+        Python's `input` does not notice one that comes in the very moment
+        before it begins to wait; no person is as quick as a test.
+        """
+        for _ in range(int(_PATIENCE)):
+            self.type("\x03")
+            while select.select([self._descriptor], [], [], 1.0)[0]:
+                if not self._more(time.monotonic() + 1.0):
+                    return self.end()
+        raise AssertionError(f"not to be interrupted after {self.said!r}")
+
     def _more(self, deadline: float) -> bool:
         """Read some more; say whether there may be more still."""
         ready, _, _ = select.select(

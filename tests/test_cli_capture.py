@@ -373,8 +373,7 @@ def test_nothing_is_written_when_one_has_enough(
 ) -> None:
     with terminal("log", "coffee with Ada") as screen:
         screen.until("which? ")
-        screen.type("\x03")
-        assert 130 == screen.end()
+        assert 130 == screen.interrupt()
     assert not (root / "journal").exists()
 
 
