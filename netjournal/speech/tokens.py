@@ -1,0 +1,158 @@
+"""The words, marks and protected stretches of a sentence, with their places.
+
+Quotes, code, addresses, links, phone numbers and amounts are one token each:
+nothing inside them is a name, a day, a place or a separator.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Literal, NamedTuple
+
+from netjournal.speech.folding import APOSTROPHES, plain
+
+Sort = Literal[
+    "word",
+    "number",
+    "time",
+    "mark",
+    "dash",
+    "emoji",
+    "quote",
+    "code",
+    "link",
+    "url",
+    "mail",
+    "phone",
+    "amount",
+    "tag",
+    "at",
+]
+PROTECTED = frozenset({"quote", "code", "url", "mail", "phone", "amount"})
+
+# Vowel signs and other marks that belong to a word though `\w` leaves them out.
+_MARKS = (
+    "\u0300-\u036f\u0483-\u0489\u0591-\u05c7\u0610-\u061a\u064b-\u065f\u0670"
+    "\u06d6-\u06ed\u0900-\u0963\u0966-\u0dff\u0e00-\u0fff\u1000-\u109f"
+    "\u1780-\u17ff\u1dc0-\u1dff\u3099\u309a\ufe20-\ufe2f"
+)
+_EMOJI = "\U0001f000-\U0001faff\u2600-\u27bf\u2b00-\u2bff\u231a-\u23ff"
+_JOINERS = "\ufe0f\u200d\U0001f3fb-\U0001f3ff\U000e0020-\U000e007f"
+_CURRENCY = "€$£¥₹"
+_AMOUNT = (
+    rf"[{_CURRENCY}][ ]?[0-9][0-9.,]*[kKmM]?"
+    rf"|(?<![0-9.,])[0-9]+(?:[.,][0-9]+)*[ ]?(?:[{_CURRENCY}%]"
+    r"|(?i:eur|euro|euros|usd|gbp|chf|dollars?|bucks|quid|pounds)\b)"
+    r"|(?<![0-9/])24/7(?![0-9/])"
+)
+_DATE_LIKE = (
+    r"[0-9]{4}[-/.][0-9]{1,2}[-/.][0-9]{1,2}(?![0-9])"
+    r"|[0-9]{1,2}\.[ ]?[0-9]{1,2}\.(?:[ ]?(?:[0-9]{4}|[0-9]{2})(?![0-9.:]))?"
+    r"|[0-9]{1,2}[/-][0-9]{1,2}[/-](?:[0-9]{4}|[0-9]{2})(?![0-9])"
+    r"|[0-9]{1,2}/[0-9]{1,2}(?![0-9/])"
+)
+_TIME = (
+    r"(?:[01]?[0-9]|2[0-4])(?:[:.][0-5][0-9])?[ ]?(?i:a\.m\.|p\.m\.|[ap]m)(?!\w)"
+    r"|(?:[01]?[0-9]|2[0-4])(?::[0-5][0-9](?::[0-5][0-9])?|[hH][0-5][0-9])(?![\w:])"
+)
+_TOKEN = re.compile(
+    rf"""
+      (?P<code>`[^`\n]+`)
+    | (?P<link>!?\[\[[^\[\]\n]+\]\])
+    | (?P<url>(?i:\b[a-z][a-z0-9+.-]*://|\bwww\.|\bmailto:|\btel:)[^\s<>"“”«»]+)
+    | (?P<mail>[\w.+%-]+@[\w-]+(?:\.[\w-]+)+)
+    | (?P<quote>"[^"\n]*"|“[^”\n]*”|„[^“”\n]*[“”]|«[^»\n]*»|»[^«\n]*«)
+    | (?P<amount>{_AMOUNT})
+    | (?P<oneone>(?<![0-9:])1[:\-]1s?(?![0-9:\w])|(?i:\b(?:1|one)-on-(?:1|one)s?\b))
+    | (?P<date>(?<![\w.,/-])(?:{_DATE_LIKE}))
+    | (?P<time>(?<![\w.,:])(?:{_TIME}))
+    | (?P<phone>(?<![\w.,/])(?:\+|\(|[0-9])[0-9][0-9 ()/.\-]{{5,}}[0-9](?!\w))
+    | (?P<tag>(?<![\w/&])\#[^\W\d_][\w/-]*)
+    | (?P<at>(?<![\w/])@[^\W\d_][\w/{_MARKS}{APOSTROPHES}-]*)
+    | (?P<short>(?i:(?<![\w])(?:w/o|w/|f/u|f-u)))
+    | (?P<word>[^\W\d_](?:[\w{_MARKS}]|[{APOSTROPHES}\-‐‑&](?=[^\W_]))*
+        [{APOSTROPHES}]?(?!\w))
+    | (?P<number>[0-9]+(?:[.,:/][0-9]+)*(?:[^\W\d_][\w]*)?)
+    | (?P<dash>(?<=\s)(?:-{{1,3}}|[–—])(?=\s))
+    | (?P<emoji>[{_EMOJI}][{_EMOJI}{_JOINERS}]*)
+    | (?P<mark>\S)
+    """,
+    re.VERBOSE,
+)
+_PHONE_DIGITS = 7
+_URL_END = ".,;:!?)]'’"
+
+
+class Token(NamedTuple):
+    """A piece of a sentence, its offsets, and its text as it is compared."""
+
+    text: str
+    start: int
+    end: int
+    sort: Sort
+    low: str
+
+    @property
+    def capital(self) -> bool:
+        """Whether it begins with a capital letter."""
+        return self.text[:1].isupper()
+
+
+def tokens(sentence: str, cuts: Sequence[str] = ()) -> list[Token]:
+    """Return the tokens of *sentence*, in order; blanks are in none.
+
+    *cuts* are names in scripts that put no blanks between words: a word that
+    holds one is parted around it.
+    """
+    found: list[Token] = []
+    at = 0
+    while (match := _TOKEN.search(sentence, at)) is not None:
+        sort, begin, end = match.lastgroup or "mark", match.start(), match.end()
+        at = end
+        if sort == "phone" and _digits(match[0]) < _PHONE_DIGITS:
+            # Numbers side by side, and no telephone.
+            number = re.compile(r"[0-9]+").match(sentence, begin)
+            sort, end = ("number", number.end()) if number else ("mark", begin + 1)
+            at = end
+        elif sort == "url":
+            end -= len(match[0]) - len(match[0].rstrip(_URL_END))
+            at = end
+        elif sort == "date":
+            sort = "number"
+        elif sort in ("oneone", "short"):
+            sort = "word"
+        elif sort == "word" and cuts and not match[0].isascii():
+            found += _parted(sentence, begin, end, cuts)
+            continue
+        found.append(_token(sentence, begin, end, sort))
+    return found
+
+
+def _token(sentence: str, begin: int, end: int, sort: str) -> Token:
+    text = sentence[begin:end]
+    return Token(text, begin, end, sort, plain(text))  # type: ignore[arg-type]
+
+
+def _parted(sentence: str, begin: int, end: int, cuts: Sequence[str]) -> list[Token]:
+    found, at = [], begin
+    while at < end:
+        places = [
+            (sentence.find(cut, at, end), -len(cut), cut)
+            for cut in cuts
+            if sentence.find(cut, at, end) >= 0
+        ]
+        if not places:
+            break
+        place, _, cut = min(places)
+        if place > at:
+            found.append(_token(sentence, at, place, "word"))
+        at = place + len(cut)
+        found.append(_token(sentence, place, at, "word"))
+    if at < end:
+        found.append(_token(sentence, at, end, "word"))
+    return found
+
+
+def _digits(text: str) -> int:
+    return sum(one.isdecimal() for one in text)
