@@ -11,6 +11,12 @@ from netjournal.speech.folding import plain
 Way = Literal["", "in", "out", "both"]
 
 
+# Foreign words that English has too, or that other languages share.
+_UNTELLING = frozenset(
+    {"café", "un café", "essen", "mittag", "bier", "comida", "appel", "visio"}
+)
+
+
 class KindWord(NamedTuple):
     """What a word says: a kind, if any, and how it governs who is named.
 
@@ -25,11 +31,16 @@ class KindWord(NamedTuple):
     past: bool = False
     way: Way = ""
     language: str = ""
+    # Whether the word alone says which language it is.
+    telling: bool = False
 
 
 def _nouns(kind: str, *phrases: str, language: str = "") -> Iterator[tuple[str, KindWord]]:
     for phrase in phrases:
-        yield phrase, KindWord(kind, language=language)
+        yield (
+            phrase,
+            KindWord(kind, language=language, telling=phrase not in _UNTELLING),
+        )
 
 
 def _verbs(
@@ -156,9 +167,9 @@ def _table() -> Iterator[tuple[str, KindWord]]:
     yield from _verbs("message", "hear from", "heard from, heard back from", way="in")
     yield from _nouns(
         "letter",
-        *("letter", "letters", "card", "cards", "postcard", "postcards", "brief"),
+        *("letter", "letters", "card", "cards", "postcard", "postcards"),
         *("christmas card", "thank-you card", "thank-you note", "birthday card"),
-        *("holiday card", "postkarte", "karte", "thank you card", "thank you note"),
+        *("holiday card", "postkarte", "thank you card", "thank you note"),
         *("handwritten note", "greeting card", "lettre", "carte postale", "carta"),
     )
     yield from _verbs(
@@ -177,9 +188,9 @@ def _table() -> Iterator[tuple[str, KindWord]]:
         *("reunion", "retreat", "offsite", "summit", "housewarming", "baby shower"),
         *("lecture", "symposium", "barcamp", "concert", "job fair", "career fair"),
         *("dinner party", "garden party", "summer party", "christmas party"),
-        *("networking event", "open house", "book launch", "launch party", "talk at"),
+        *("networking event", "open house", "book launch", "launch party"),
         *("birthday", "bday", "konferenz", "messe", "hochzeit", "geburtstag", "mariage"),
-        *("boda", "fiesta", "gave a talk", "gave a talk at", "giving a talk"),
+        *("boda", "fiesta", "gave a talk", "giving a talk"),
         *("panel discussion", "roundtable", "congress", "tagung", "expo", "bootcamp"),
     )
     yield from _nouns(

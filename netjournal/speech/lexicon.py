@@ -70,7 +70,7 @@ LIGHT_VERBS = _words(
 )
 PLANNED = _words(
     "will planning plan planned scheduled schedule booked book arranged arrange"
-    " agreed fixed upcoming gonna shall well ill"
+    " agreed fixed upcoming gonna"
 )
 MODALS = _words("may might hope hoping hopefully maybe perhaps should could would")
 DETERMINERS = _words(

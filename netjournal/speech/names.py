@@ -193,17 +193,16 @@ class Index:
         how = held[ids[0]]
         low = (_bare(window[0].low) or window[0].low) if possessive else window[0].low
         single = len(window) == 1
-        if how == "surname" and not window[0].capital:
-            how = "part" if single and low not in COMMON else "surname"
+        small = how == "surname" and not window[0].capital
         return Name(
             at,
             end,
             text,
             ids,
-            held[ids[0]],
+            how,
             possessive,
             common=single and low in COMMON,
-            thing=single and low in THINGS,
+            thing=(single and low in THINGS) or small,
         )
 
     def _dot_behind(self, end: int) -> bool:

@@ -1,0 +1,129 @@
+"""What a sentence was read as: the values of a note, doubts and questions."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Literal, NamedTuple
+
+from netjournal.model import fold
+from netjournal.speech.evidence import Doubt
+
+
+class Mention(NamedTuple):
+    """A person as they were named, and the ids of those it may mean.
+
+    `near` are those whose name it nearly is; it may be a slip of theirs.
+    """
+
+    text: str
+    ids: tuple[str, ...]
+    near: tuple[str, ...] = ()
+
+
+class Said(NamedTuple):
+    """A line of the ledger as it was said; `who` is empty for everyone there."""
+
+    what: str
+    who: tuple[Mention, ...] = ()
+
+
+class Task(NamedTuple):
+    """A promise as it was said, with its day if one was given.
+
+    `who` are those it concerns; where it is empty, those who took part.
+    """
+
+    text: str
+    due: dt.date | None = None
+    who: tuple[Mention, ...] = ()
+
+
+class Ask(NamedTuple):
+    """Words with two likely readings, or none: somebody has to say which.
+
+    `candidates` are days; `why` is what is wrong with the words.
+    """
+
+    sort: Literal["day", "decision", "due"]
+    text: str
+    candidates: tuple[str, ...]
+    why: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Draft:
+    """What was understood; empty where nothing was said.
+
+    `follow_up` is as a note would have it: a date, a duration, `no` or
+    `later`, and `decisions` are those for one person each. `answered` is
+    `true`, `false` or empty. `heading` is what happened without its day and
+    tags, `text` what follows and is no key's value; both link who is only
+    `mentioned`. `through` pairs who was met with who introduced them.
+    """
+
+    date: dt.date
+    time: str = ""
+    kind: str = ""
+    people: tuple[Mention, ...] = ()
+    mentioned: tuple[Mention, ...] = ()
+    direction: str = ""
+    place: str = ""
+    tags: tuple[str, ...] = ()
+    topics: tuple[str, ...] = ()
+    follow_up: str = ""
+    decisions: tuple[tuple[Mention, str], ...] = ()
+    gave: tuple[Said, ...] = ()
+    received: tuple[Said, ...] = ()
+    asked: tuple[Said, ...] = ()
+    needs: tuple[Said, ...] = ()
+    introduced: tuple[tuple[Mention, Mention], ...] = ()
+    through: tuple[tuple[Mention, Mention], ...] = ()
+    outcome: str = ""
+    lessons: tuple[str, ...] = ()
+    event: str = ""
+    answered: str = ""
+    attempt: bool = False
+    stage: str = ""
+    promised: tuple[Task, ...] = ()
+    waiting: tuple[Task, ...] = ()
+    heading: str = ""
+    text: tuple[str, ...] = ()
+    doubts: tuple[Doubt, ...] = ()
+    asks: tuple[Ask, ...] = ()
+    # Whether the words say that people were met for the first time.
+    met: bool = False
+
+
+def named(draft: Draft) -> tuple[Mention, ...]:
+    """Return everyone whose id is needed: those there, in the ledger, decided."""
+    said = (*draft.gave, *draft.received, *draft.asked, *draft.needs)
+    found = {fold(one.text): one for one in draft.people}
+    found |= {fold(one.text): one for line in said for one in line.who}
+    found |= {fold(one.text): one for one, _ in draft.decisions}
+    pairs = (*draft.introduced, *draft.through)
+    found |= {fold(one.text): one for pair in pairs for one in pair}
+    tasks = (*draft.promised, *draft.waiting)
+    found |= {fold(one.text): one for task in tasks for one in task.who}
+    return tuple(found.values())
+
+
+def unresolved(draft: Draft) -> Iterator[Mention]:
+    """Yield those of the people who may be several, or nobody."""
+    return (one for one in named(draft) if len(one.ids) != 1)
+
+
+def ids_of(
+    mentions: tuple[Mention, ...], who: Mapping[str, str] | None = None
+) -> list[str]:
+    """Return the ids of those who are known, each once.
+
+    *who* gives the ids of those that were asked about, by the folded name.
+    """
+    known = who or {}
+    found = [
+        known.get(fold(one.text)) or (one.ids[0] if len(one.ids) == 1 else "")
+        for one in mentions
+    ]
+    return list(dict.fromkeys(filter(None, found)))

@@ -1,0 +1,238 @@
+"""A sentence taken apart: its tokens, and the names, kinds and days among them."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+from functools import cached_property
+from typing import Literal, NamedTuple
+
+from netjournal.model import Journal
+from netjournal.settings import Settings
+from netjournal.speech import kinds, lexicon
+from netjournal.speech.days import DayOrder, Frame, Leaning, Phrase, day_at
+from netjournal.speech.kinds import KindWord
+from netjournal.speech.names import Index, Name, unspaced
+from netjournal.speech.tokens import Token, tokens
+
+Connector = Literal["", "with", "to", "from", "in", "about", "aside", "channel", "on"]
+
+_GATED: Mapping[str, Mapping[str, Connector]] = {
+    "de": {
+        "an": "to",
+        "von": "from",
+        "im": "in",
+        "bei": "in",
+        "beim": "in",
+        "am": "on",
+        "uber": "about",
+        "ueber": "about",
+        "wegen": "about",
+    },
+    "fr": {"a": "in", "de": "from", "chez": "in", "au": "in", "dans": "in"},
+    "es": {"en": "in", "de": "from", "a": "to", "sobre": "about"},
+}
+_LANGUAGES = {
+    **dict.fromkeys(("mit", "uber", "beim", "und", "wegen"), "de"),
+    **dict.fromkeys(("avec", "chez"), "fr"),
+    "con": "es",
+}
+_CONNECTORS: Mapping[str, Connector] = {
+    **dict.fromkeys(lexicon.ASIDE, "aside"),
+    **dict.fromkeys(lexicon.CHANNEL, "channel"),
+    "on": "on",
+    **dict.fromkeys(("with", "w/", "w", "avec", "mit", "con"), "with"),
+    "to": "to",
+    "from": "from",
+    **dict.fromkeys(("in", "at", "@"), "in"),
+    **dict.fromkeys(("about", "re", "regarding", "concerning"), "about"),
+}
+
+
+class Kind(NamedTuple):
+    """A kind's word or phrase in a sentence, and the tokens that it covers."""
+
+    first: int
+    last: int
+    word: KindWord
+
+    @property
+    def verb(self) -> bool:
+        """Whether it takes people before and behind it."""
+        return self.word.verb
+
+
+class Sentence:
+    """One line that somebody wrote, with what its words may be.
+
+    Indices are those of `tokens`; an end is the index behind the last.
+    """
+
+    def __init__(
+        self,
+        text: str,
+        journal: Journal,
+        settings: Settings,
+        today: dt.date,
+        order: DayOrder = "",
+    ) -> None:
+        """Take *text* apart; nothing is decided yet."""
+        self.text = text
+        self.journal = journal
+        self.settings = settings
+        self.today = today
+        self.order = order
+        cuts = [] if text.isascii() else unspaced(journal)
+        self.tokens: list[Token] = tokens(text, cuts)
+        self.names = Index(journal, self.tokens).matches()
+        self._inside = {
+            at: name.first
+            for name in self.names.values()
+            for at in range(name.first, name.last)
+        }
+        self._days: dict[tuple[int, Leaning], Phrase | None] = {}
+
+    @cached_property
+    def languages(self) -> frozenset[str]:
+        """The languages besides English that a connector or a kind is of."""
+        found = {_LANGUAGES[one.low] for one in self.tokens if one.low in _LANGUAGES}
+        table = kinds.table()
+        for one in self.tokens:
+            word = table.get((one.low,))
+            if word is not None and word.language and word.telling:
+                found.add(word.language)
+        if "es" in found or "fr" in found:
+            found |= {"fr", "es"} if "café" in self.text.lower() else set()
+        return frozenset(found)
+
+    @cached_property
+    def _own_kinds(self) -> Mapping[tuple[str, ...], KindWord]:
+        built_in = {word.kind for word in kinds.table().values()}
+        return kinds.of_settings(
+            [name for name in self.settings.kinds if name not in built_in | _UNSAID]
+        )
+
+    @cached_property
+    def kinds(self) -> Mapping[int, Kind]:
+        """The words for kinds and the contact verbs, by their first token."""
+        found: dict[int, Kind] = {}
+        at = 0
+        while at < len(self.tokens):
+            kind = self._kind_at(at)
+            if kind is not None:
+                found[at] = kind
+                at = kind.last
+            else:
+                at += 1
+        return found
+
+    def _kind_at(self, at: int) -> Kind | None:
+        token = self.tokens[at]
+        if token.sort == "emoji":
+            for one in token.text:
+                if one in kinds.EMOJI and kinds.EMOJI[one] in self.settings.kinds:
+                    return Kind(at, at + 1, KindWord(kinds.EMOJI[one]))
+            return None
+        name = self.name_at(at)
+        if token.sort != "word" or (name is not None and not name.common):
+            return None
+        for length in range(kinds.longest(), 0, -1):
+            words = self._run(at, length)
+            if words is None:
+                continue
+            word = self._own_kinds.get(words) or kinds.table().get(words)
+            if word is None or (word.kind and word.kind not in self.settings.kinds):
+                continue
+            if word.language and word.language not in self.languages:
+                continue
+            return Kind(at, at + length, word)
+        return None
+
+    def _run(self, at: int, length: int) -> tuple[str, ...] | None:
+        """Return that many words in a row with nothing but blanks between."""
+        window = self.tokens[at : at + length]
+        if len(window) < length:
+            return None
+        for before, one in zip(window, window[1:], strict=False):
+            if one.sort != "word" or one.start - before.end > 1:
+                return None
+            if one.start == before.end:
+                return None
+        if any(at + step in self._inside for step in range(1, length)):
+            return None
+        return tuple(one.low.rstrip("'’") for one in window)
+
+    def name_at(self, at: int) -> Name | None:
+        """Return the name that the token at *at* belongs to."""
+        first = self._inside.get(at)
+        return None if first is None else self.names[first]
+
+    def low(self, at: int) -> str:
+        """Return the folded text of a token; nothing beyond the end."""
+        return self.tokens[at].low if 0 <= at < len(self.tokens) else ""
+
+    def phrase(self, at: int, *words: str) -> bool:
+        """Say whether one of *words*, each one or more, begins at *at*."""
+        return self.phrase_end(at, *words) > 0
+
+    def phrase_end(self, at: int, *words: str) -> int:
+        """Return the index behind the longest of *words* that begins at *at*, or 0."""
+        best = 0
+        for said in words:
+            parts = said.split()
+            if all(self.low(at + step) == part for step, part in enumerate(parts)):
+                best = max(best, at + len(parts))
+        return best
+
+    def connector(self, at: int) -> Connector:
+        """Return what a preposition at *at* connects; nothing for other words."""
+        token = self.tokens[at]
+        low = token.low
+        if token.sort not in ("word", "mark") or (at in self._inside):
+            return ""
+        for language in self.languages:
+            if low in _GATED[language]:
+                return _GATED[language][low]
+        found = _CONNECTORS.get(low, "")
+        if low == "w" and not self._bare_with(at):
+            return ""
+        if found == "about" and self.tokens[at + 1 : at + 2]:
+            following = self.tokens[at + 1]
+            if low == "about" and following.sort == "number":
+                return ""  # about twenty of them
+        if low in ("re", "concerning") and token.text.isupper() and len(token.text) > 2:  # noqa: PLR2004 # RE is one
+            return ""
+        return found
+
+    def _bare_with(self, at: int) -> bool:
+        return at + 1 < len(self.tokens) and self.tokens[at].text in "wW"
+
+    def day(self, at: int, leaning: Leaning) -> Phrase | None:
+        """Return the day whose words begin at a token; its end is an offset."""
+        key = (at, leaning)
+        if key not in self._days:
+            token = self.tokens[at]
+            phrase = None
+            if token.sort in ("word", "number", "mark"):
+                frame = Frame(self.today, leaning, self.order)
+                phrase = day_at(self.text, token.start, frame)
+            if phrase is not None and phrase.language not in ("", *self.languages):
+                phrase = None
+            self._days[key] = phrase
+        return self._days[key]
+
+    def behind(self, offset: int) -> int:
+        """Return the index of the first token at or behind an offset."""
+        for at, token in enumerate(self.tokens):
+            if token.start >= offset:
+                return at
+        return len(self.tokens)
+
+    def said(self, first: int, last: int) -> str:
+        """Return the text from one token up to, and without, another."""
+        if first >= last:
+            return ""
+        return self.text[self.tokens[first].start : self.tokens[last - 1].end]
+
+
+_UNSAID = {"note", "opportunity", "introduction", "social", "event"}

@@ -1,0 +1,52 @@
+"""The text of a note: what was written, without what a key holds, with links."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+
+from netjournal.speech.sentence import Sentence
+
+_BEFORE_MARK = re.compile(r"\s+(?=[,;:.!?)](?:\s|$))")
+_EMPTY = re.compile(r"\(\s*\)")
+_DOUBLE = re.compile(r"([,;:])(?:\s*[,;:])+")
+
+
+def worded(
+    sentence: Sentence,
+    start: int,
+    end: int,
+    cuts: Sequence[tuple[int, int]],
+    links: Mapping[int, str],
+) -> str:
+    """Return a stretch of the sentence without its *cuts*, with *links* to people.
+
+    *links* gives ids by the first token of the name.
+    """
+    parts: list[str] = []
+    at = start
+    marks = [(begin, stop, "") for begin, stop in cuts]
+    for first, stem in links.items():
+        name = sentence.names[first]
+        token = sentence.tokens[first]
+        if token.sort in ("link", "mail", "phone"):
+            continue
+        begin = token.start + (token.sort == "at")
+        marks.append((begin, begin + len(name.text), f"[[{stem}|{name.text}]]"))
+    for begin, stop, text in sorted(marks):
+        if begin < at or stop > end:
+            continue
+        parts += [sentence.text[at:begin], text]
+        at = stop
+    parts.append(sentence.text[at:end])
+    return "".join(parts)
+
+
+def cleaned(text: str) -> str:
+    """Return *text* without the blanks and marks that cuts have left over."""
+    text = _EMPTY.sub("", " ".join(text.split()))
+    text = _DOUBLE.sub(r"\1", _BEFORE_MARK.sub("", text))
+    text = text.strip(" ,:;").removeprefix("- ").strip(" ,:;-–—")
+    if text.endswith(".") and not text.endswith(".."):
+        text = text[:-1]
+    return text
