@@ -6,9 +6,9 @@ import datetime as dt
 import re
 from collections.abc import Collection, Mapping, Sequence
 
-from netjournal.capture import Draft, Mention, Said, Task
+from netjournal.speech.draft import Draft, Mention, Said, Task, ids_of
 from netjournal.model import fold
-from netjournal.naming import plain
+from netjournal.speech.folding import plain
 from netjournal.schema import CONTACT_KEYS, NOTE_KEYS
 
 Value = str | Sequence[str | Mapping[str, object]] | Mapping[str, object]
@@ -16,6 +16,7 @@ Pairs = list[tuple[str, Value]]
 
 _GAPS = re.compile(r"[\W_]+")
 _LONGEST = 60
+_LINKED = re.compile(r"\[\[[^\[\]|]*\|([^\[\]]*)\]\]")
 _NOTE_ORDER = {key.name: at for at, key in enumerate(NOTE_KEYS)}
 _CONTACT_ORDER = {key.name: at for at, key in enumerate(CONTACT_KEYS)}
 
@@ -52,10 +53,13 @@ def contact_path(name: str, taken: Collection[str]) -> str:
 
 def note_words(draft: Draft, who: Mapping[str, str]) -> list[str]:
     """Return the words a note of *draft* is called by: its kind and its people."""
-    people = [who[fold(one.text)] for one in draft.people if fold(one.text) in who]
+    people = _ids(draft.people, who)
     if people:
         return [draft.kind or "note", people[0]]
-    return [draft.kind or "note", " ".join(draft.heading.split()[:4])]
+    tasks = (*draft.promised, *draft.waiting)
+    said = draft.heading or (tasks[0].text if tasks else "")
+    words = _LINKED.sub(r"\1", said).split()
+    return [draft.kind or "note", " ".join(words[:4])]
 
 
 def note_pairs(draft: Draft, who: Mapping[str, str]) -> Pairs:
@@ -71,15 +75,18 @@ def note_pairs(draft: Draft, who: Mapping[str, str]) -> Pairs:
         "kind": draft.kind,
         "with": everyone,
         "direction": draft.direction,
+        "attempt": "yes" if draft.attempt else "",
         "answered": draft.answered,
         "place": draft.place,
         "tags": list(draft.tags),
         "event": draft.event,
-        "follow_up": draft.follow_up,
+        "follow_up": _decision(draft, everyone, who),
         "gave": _entries(draft.gave, everyone, who),
         "received": _entries(draft.received, everyone, who),
         "asked": _entries(draft.asked, everyone, who),
+        "introduced": _introduced(draft, everyone, who),
         "outcome": draft.outcome,
+        "stage": draft.stage,
         "lesson": list(draft.lessons),
         "topics": list(draft.topics),
         "needs": _entries(draft.needs, everyone, who),
@@ -98,25 +105,62 @@ def contact_pairs(values: Mapping[str, Value]) -> Pairs:
     return in_order(values, _CONTACT_ORDER)
 
 
-def note_body(draft: Draft) -> str:
-    """Return the body of a note of *draft*: heading, text, and promises as tasks."""
+def note_body(draft: Draft, who: Mapping[str, str]) -> str:
+    """Return the body of a note of *draft*: heading, text, and promises as tasks.
+
+    *who* gives the ids of those that were asked about, by the folded name.
+    """
     blocks = [f"# {draft.heading}"] if draft.heading else []
     blocks += draft.text
-    tasks = [_task_line(one) for one in draft.promised]
-    tasks += [_task_line(one, waiting=True) for one in draft.waiting]
+    tasks = [_task_line(one, who) for one in draft.promised]
+    tasks += [_task_line(one, who, waiting=True) for one in draft.waiting]
     if tasks:
         blocks.append("\n".join(tasks))
     return "\n\n".join(blocks)
 
 
-def _task_line(task: Task, *, waiting: bool = False) -> str:
+def _task_line(task: Task, who: Mapping[str, str], *, waiting: bool = False) -> str:
+    """Return a task that links whom it concerns: where named, else in front."""
+    text = task.text
+    for one in task.who:
+        for stem in _ids([one], who):
+            at = text.find(one.text)
+            if at >= 0 and "[[" not in text[max(at - 2, 0) : at]:
+                after = at + len(one.text)
+                text = f"{text[:at]}[[{stem}|{one.text}]]{text[after:]}"
+            else:
+                text = f"[[{stem}|{one.text}]]: {text}"
     due = f" 📅 {task.due}" if task.due else ""
-    return f"- [ ] {'waiting: ' if waiting else ''}{task.text}{due}"
+    return f"- [ ] {'waiting: ' if waiting else ''}{text}{due}"
 
 
 def _ids(mentions: Sequence[Mention], who: Mapping[str, str]) -> list[str]:
-    found = (who.get(fold(one.text)) for one in mentions)
-    return list(dict.fromkeys(stem for stem in found if stem))
+    return ids_of(tuple(mentions), who)
+
+
+def _decision(
+    draft: Draft, everyone: list[str], who: Mapping[str, str]
+) -> str | Mapping[str, object]:
+    """Return the decision of all, or each one's own where they have some."""
+    own = {stem: when for one, when in draft.decisions for stem in _ids([one], who)}
+    if not own:
+        return draft.follow_up
+    rest = dict.fromkeys(everyone, draft.follow_up) if draft.follow_up else {}
+    found = {**rest, **own}
+    if list(found) == everyone and len(set(found.values())) == 1:
+        return next(iter(found.values()))
+    return found
+
+
+def _introduced(
+    draft: Draft, everyone: list[str], who: Mapping[str, str]
+) -> list[str | Mapping[str, object]] | list[list[str]]:
+    """Return the pairs; one of just the two who are there needs no saying."""
+    pairs = [_ids(one, who) for one in draft.introduced]
+    pairs = [pair for pair in pairs if len(pair) == len(("one", "other"))]
+    if draft.kind == "introduction" and [everyone] == pairs:
+        return []
+    return pairs
 
 
 def _entries(

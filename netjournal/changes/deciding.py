@@ -9,7 +9,8 @@ from __future__ import annotations
 import datetime as dt
 from typing import NamedTuple
 
-from netjournal.capture import Draft, Mention, follow_up
+from netjournal.speech.draft import Draft, Mention
+from netjournal.speech.decisions import decision
 from netjournal.changes.change import Change, ImpossibleError, change, front_of, sets
 from netjournal.changes.entries import entry
 from netjournal.changes.items import latest
@@ -108,11 +109,10 @@ def written(text: str, day: dt.date, today: dt.date) -> str:
     A duration counts from the note's day there, and from today in what is
     said; so it stays one only where the two are the same.
     """
-    said = follow_up(text, today)
-    if not said:
-        raise ImpossibleError(
-            f"expected no, later, a day or a duration such as 2 weeks, got {text!r}"
-        )
+    try:
+        said = decision(text, today)
+    except ValueError as error:
+        raise ImpossibleError(f"{error}, got {text!r}") from error
     if day == today:
         return said
     try:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
 from netjournal import edits
-from netjournal.capture import Draft, Mention
-from netjournal.changes.change import Change, ImpossibleError
+from netjournal.speech.draft import Draft, Mention, ids_of
+from netjournal.changes.change import Change, ImpossibleError, change, sets
 from netjournal.model import Journal, Note, fold
 from netjournal.parse import CONTACTS, parse_contact, parse_note
 from netjournal.scaffold import (
@@ -39,11 +39,13 @@ class Entry(NamedTuple):
     pairs: Pairs
     contacts: tuple[Change, ...]
     newcomers: Mapping[str, str]
+    # Files of people who are known already, and what they say of meeting them.
+    met: tuple[Change, ...] = ()
 
     @property
     def changes(self) -> tuple[Change, ...]:
         """All files, the contacts first."""
-        return (*self.contacts, self.note)
+        return (*self.contacts, *self.met, self.note)
 
 
 def taken(journal: Journal) -> set[str]:
@@ -57,37 +59,93 @@ def entry(
     draft: Draft,
     who: Mapping[str, str],
     newcomers: Sequence[str] = (),
+    just_met: Collection[str] = (),
 ) -> Entry:
     """Return the note of *draft*, with contacts for the *newcomers* in it.
 
-    *who* gives the id of everyone that was named and is known, by the folded
-    name; *newcomers* are the names of the others.
+    *who* gives the id of those that were asked about and are known, by the
+    folded name; *newcomers* are the names of the others. Of those, whoever is
+    among *just_met* gets `met`, as all do where the sentence says so.
     """
     known = dict(who)
     used = taken(journal)
     contacts = []
     for name in newcomers:
-        made = _newcomer(draft, name, settings, used)
+        met = name in just_met or says_met(draft, settings)
+        made = _newcomer(draft, name, used, known, met=met)
         stem = SourceFile(made.path, "").stem
         used.add(fold(stem))
         known[fold(name)] = stem
         contacts.append(made)
     pairs = note_pairs(draft, known)
     path = note_path(draft.date, note_words(draft, known), used)
-    note = Change(path, None, new_file(pairs, note_body(draft)))
+    note = Change(path, None, new_file(pairs, note_body(draft, known)))
     names = {known[fold(name)]: name for name in newcomers}
-    return Entry(note, pairs, tuple(contacts), names)
+    introduced = _introduced_to_me(journal, draft, known, names)
+    return Entry(note, pairs, tuple(contacts), names, tuple(introduced))
 
 
-def _newcomer(draft: Draft, name: str, settings: Settings, used: set[str]) -> Change:
-    """Return the file of somebody new; where we met, if that is what happened."""
+def says_met(draft: Draft, settings: Settings) -> bool:
+    """Say whether a sentence says that whoever is new in it was met then.
+
+    It does by `met`, by an introduction to me, and by an event. A coffee with
+    somebody new may be one of many.
+    """
     kind = settings.kinds.get(draft.kind)
-    met: dict[str, object] = {}
-    if kind is not None and kind.sort == "mutual":
-        met["on"] = draft.date.isoformat()
+    if draft.attempt or kind is None:
+        return False
+    return draft.met or draft.kind == "event" or bool(draft.event)
+
+
+def _newcomer(
+    draft: Draft,
+    name: str,
+    used: set[str],
+    known: Mapping[str, str],
+    *,
+    met: bool,
+) -> Change:
+    """Return the file of somebody new; when, where and through whom we met."""
+    said: dict[str, object] = {}
+    if met:
+        said["on"] = draft.date.isoformat()
+        if draft.event:
+            said["at"] = draft.event
+        through = _through(draft, name, known)
+        if through:
+            said["through"] = through
         if draft.place:
-            met["where"] = draft.place
-    return contact(name, {"met": met} if met else {}, used)
+            said["where"] = draft.place
+    return contact(name, {"met": said} if said else {}, used)
+
+
+def _through(draft: Draft, name: str, known: Mapping[str, str]) -> str:
+    """Return who introduced *name*, if the sentence says so."""
+    for one, by in draft.through:
+        if fold(one.text) == fold(name):
+            return next(iter(ids_of((by,), known)), "")
+    return ""
+
+
+def _introduced_to_me(
+    journal: Journal,
+    draft: Draft,
+    known: Mapping[str, str],
+    newcomers: Mapping[str, str],
+) -> Iterator[Change]:
+    """Yield the files of people known already whom somebody introduced to me.
+
+    Whoever has a `met` keeps it.
+    """
+    for pair in draft.through:
+        found = [next(iter(ids_of((one,), known)), "") for one in pair]
+        stem, through = found
+        person = journal.contacts.get(stem)
+        if not through or person is None or stem in newcomers or stem == through:
+            continue
+        if person.met is None and "met" not in person.places:
+            met = {"on": draft.date.isoformat(), "through": through}
+            yield change(person.source, sets("met", met))
 
 
 def contact(name: str, values: Mapping[str, Value], used: set[str]) -> Change:

@@ -4,24 +4,18 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from netjournal.capture import (
-    Draft,
-    Mention,
-    Said,
-    follow_up,
-    mentions,
-)
 from netjournal.changes.change import ImpossibleError
 from netjournal.changes.setting import Terms
 from netjournal.model import Journal, fold
-from netjournal.naming import candidates
+from netjournal.speech.naming import candidates, mentions
+from netjournal.speech import kinds as kind_words
+from netjournal.speech.decisions import decision
+from netjournal.speech.draft import Ask, Draft, Mention, Said, Task
+from netjournal.speech.spoken import parse_spoken
 from netjournal.spelling import nearest
-from netjournal.spoken import parse_spoken
-from netjournal.vocabulary import SYNONYMS
-
-_DATE = re.compile(r"\s*([0-9]{4}-[0-9]{2}-[0-9]{2})(?![\w-])", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,13 +39,22 @@ class Options:
 
 
 def with_options(draft: Draft, options: Options, terms: Terms) -> Draft:
-    """Return *draft* with what *options* say. Raises `ImpossibleError`."""
+    """Return *draft* with what *options* say. Raises `ImpossibleError`.
+
+    Options win: they answer what the sentence leaves open.
+    """
     journal = terms.journal
     kind = kind_meant(options.kind, terms) if options.kind else draft.kind
     when = _follow_up(options.follow_up, terms) if options.follow_up else ""
     event = options.event or draft.event
     answered = "" if options.answered is None else str(options.answered).lower()
-    people = {fold(one.text): one for one in (*draft.people, *_people(options, terms))}
+    added = _people(options, terms)
+    draft = settled(draft, [stem for one in added for stem in one.ids[:1]])
+    there = {stem for one in draft.people if len(one.ids) == 1 for stem in one.ids}
+    people = {fold(one.text): one for one in draft.people}
+    people |= {
+        fold(one.text): one for one in added if not there.intersection(one.ids[:1])
+    }
     tags = (tag.lstrip("@#").strip() for tag in options.tags)
     return replace(
         draft,
@@ -69,34 +72,103 @@ def with_options(draft: Draft, options: Options, terms: Terms) -> Draft:
         event=note_meant(event, journal) if event else "",
         direction=options.direction or draft.direction,
         answered=answered,
+        asks=tuple(one for one in draft.asks if not _answers(one, options)),
     )
 
 
-def check_day(sentence: str) -> None:
-    """See that a date at the beginning is one. Raises `ImpossibleError`."""
-    match = _DATE.match(sentence)
-    if match:
-        try:
-            dt.date.fromisoformat(match[1])
-        except ValueError as error:
-            raise ImpossibleError(f"there is no day {match[1]}") from error
+def _answers(ask: Ask, options: Options) -> bool:
+    """Say whether an option has said already what would be asked."""
+    return bool(
+        (ask.sort == "day" and options.date)
+        or (ask.sort == "decision" and options.follow_up)
+    )
+
+
+def settled(draft: Draft, stems: Sequence[str]) -> Draft:
+    """Return *draft* with each name that may be one of *stems* read as that one."""
+    if not stems:
+        return draft
+
+    def one(mention: Mention) -> Mention:
+        if len(mention.ids) == 1:
+            return mention
+        found = [stem for stem in stems if stem in (*mention.ids, *mention.near)]
+        return Mention(mention.text, (found[0],)) if found else mention
+
+    def ledger(said: tuple[Said, ...]) -> tuple[Said, ...]:
+        return tuple(Said(line.what, tuple(map(one, line.who))) for line in said)
+
+    def tasks(given: tuple[Task, ...]) -> tuple[Task, ...]:
+        return tuple(task._replace(who=tuple(map(one, task.who))) for task in given)
+
+    return replace(
+        draft,
+        people=tuple(map(one, draft.people)),
+        decisions=tuple((one(who), when) for who, when in draft.decisions),
+        gave=ledger(draft.gave),
+        received=ledger(draft.received),
+        asked=ledger(draft.asked),
+        needs=ledger(draft.needs),
+        introduced=tuple((one(left), one(right)) for left, right in draft.introduced),
+        through=tuple((one(left), one(right)) for left, right in draft.through),
+        promised=tasks(draft.promised),
+        waiting=tasks(draft.waiting),
+    )
+
+
+def answered(draft: Draft, ask: Ask, value: str, terms: Terms) -> Draft:
+    """Return *draft* with the answer to one of its questions.
+
+    Raises `ImpossibleError` for an answer that does not read.
+    """
+    left = tuple(one for one in draft.asks if one != ask)
+    if ask.sort == "day":
+        return replace(draft, date=_date(value, terms), asks=left)
+    if ask.sort == "decision":
+        when = _follow_up(value, terms)
+        if not ask.who:
+            return replace(draft, follow_up=when, asks=left)
+        added = tuple((one, when) for one in ask.who)
+        return replace(draft, decisions=(*draft.decisions, *added), asks=left)
+    try:
+        day = parse_spoken(value, terms.today, "future", terms.settings.day_order)
+    except ValueError as error:
+        raise ImpossibleError(f"{error}, got {value!r}") from error
+    return replace(
+        draft,
+        promised=_due(draft.promised, ask.text, day),
+        waiting=_due(draft.waiting, ask.text, day),
+        asks=left,
+    )
+
+
+def _due(tasks: tuple[Task, ...], words: str, day: dt.date) -> tuple[Task, ...]:
+    """Return the tasks with *day* for the one whose words were asked about."""
+    for at, task in enumerate(tasks):
+        if task.due is None and task.text.endswith(words):
+            text = _DUE_WORD.sub("", task.text.removesuffix(words)).strip(" ,")
+            return (*tasks[:at], task._replace(text=text, due=day), *tasks[at + 1 :])
+    return tasks
+
+
+_DUE_WORD = re.compile(
+    r"[\s,]*\b(?:by|until|till|due|before|on|no\s+later\s+than)\s*$", re.IGNORECASE
+)
 
 
 def _date(text: str, terms: Terms) -> dt.date:
     try:
-        return parse_spoken(text, terms.today, "past")
+        return parse_spoken(text, terms.today, "past", terms.settings.day_order)
     except ValueError as error:
         raise ImpossibleError(f"--date: {error}, got {text!r}") from error
 
 
 def kind_meant(text: str, terms: Terms) -> str:
     """Return the kind that a word stands for. Raises `ImpossibleError`."""
-    kinds = terms.settings.kinds
-    known = {name.lower(): name for name in kinds}
-    known |= {word: kind for word, (kind, _) in SYNONYMS.items() if kind in kinds}
-    found = known.get(text.strip().lower())
-    if found is None:
-        guess = nearest(text, known)
+    kinds = tuple(terms.settings.kinds)
+    found = kind_words.meant(text, kinds)
+    if not found:
+        guess = nearest(text, [*kinds, *kind_words.synonyms(kinds)])
         raise ImpossibleError(
             f"--kind: expected one of {', '.join(kinds)}, got {text!r}",
             f"did you mean '{guess}'?" if guess else "",
@@ -105,13 +177,10 @@ def kind_meant(text: str, terms: Terms) -> str:
 
 
 def _follow_up(text: str, terms: Terms) -> str:
-    found = follow_up(text, terms.today)
-    if not found:
-        raise ImpossibleError(
-            "--follow-up: expected no, later, a day or a duration such as 2 weeks,"
-            f" got {text!r}"
-        )
-    return found
+    try:
+        return decision(text, terms.today, terms.settings.day_order)
+    except ValueError as error:
+        raise ImpossibleError(f"--follow-up: {error}, got {text!r}") from error
 
 
 def _people(options: Options, terms: Terms) -> list[Mention]:

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
 from netjournal import edits, frontmatter
-from netjournal.capture import follow_up
+from netjournal.speech.decisions import decision
 from netjournal.changes.change import (
     Change,
     Edit,
@@ -28,7 +28,7 @@ from netjournal.diagnostics import Diagnostic, Severity
 from netjournal.edits.front import find, says
 from netjournal.edits.writing import Data
 from netjournal.model import Journal, fold
-from netjournal.naming import called, candidates
+from netjournal.speech.naming import called, candidates
 from netjournal.parse import CONTACTS, parse_contact, parse_note
 from netjournal.schema import (
     CONTACT_KEYS,
@@ -41,7 +41,7 @@ from netjournal.schema import (
 from netjournal.settings import Settings
 from netjournal.source import SourceFile
 from netjournal.spelling import nearest
-from netjournal.spoken import parse_spoken
+from netjournal.speech.spoken import parse_spoken
 from netjournal.values import misread_as
 
 Operator = Literal["=", "+=", "-="]
@@ -220,7 +220,9 @@ def _text(text: str, key: Key, terms: Terms) -> str:
 
 def _day(text: str, _key: Key, terms: Terms) -> str:
     try:
-        return parse_spoken(text, terms.today, "future").isoformat()
+        return parse_spoken(
+            text, terms.today, "future", terms.settings.day_order
+        ).isoformat()
     except ValueError:
         return text
 
@@ -242,7 +244,9 @@ def _partial(text: str, key: Key, terms: Terms) -> str:
 
 def _past_day(text: str, _key: Key, terms: Terms) -> str:
     try:
-        return parse_spoken(text, terms.today, "past").isoformat()
+        return parse_spoken(
+            text, terms.today, "past", terms.settings.day_order
+        ).isoformat()
     except ValueError:
         return text
 
@@ -288,7 +292,10 @@ def _origin(text: str, key: Key, terms: Terms) -> str:
 
 
 def _decision(text: str, _key: Key, terms: Terms) -> str:
-    return follow_up(text, terms.today) or text
+    try:
+        return decision(text, terms.today, terms.settings.day_order)
+    except ValueError:
+        return text
 
 
 _READERS: Mapping[str, Callable[[str, Key, Terms], Data]] = {

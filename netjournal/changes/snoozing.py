@@ -18,7 +18,7 @@ from netjournal.followups.items import Person
 from netjournal.followups.rhythm import pace
 from netjournal.model import Contact, Journal
 from netjournal.settings import Settings
-from netjournal.spoken import duration, parse_spoken
+from netjournal.speech.spoken import duration, parse_spoken
 from netjournal.touches import cadence_of, history, met_day, tended
 
 

@@ -81,7 +81,7 @@ def person(app: App, text: str) -> Contact:
 
     Of several, somebody at a terminal chooses. Raises `RequestError`.
     """
-    from netjournal.naming import called, candidates
+    from netjournal.speech.naming import called, candidates
 
     found = candidates(app.journal, text)
     if not found:

@@ -257,7 +257,7 @@ class App:
         Raises `RequestError` with who may be meant.
         """
         from netjournal.model import fold
-        from netjournal.naming import candidates
+        from netjournal.speech.naming import candidates
 
         found = candidates(self.journal, text)
         if len(found) == 1:

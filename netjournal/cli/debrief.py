@@ -107,11 +107,11 @@ def _known(
     app: App, note: Note, names: Iterable[str], *, create: bool
 ) -> Iterator[Met]:
     """Yield who is meant by *names*; those left out are not among them."""
-    from netjournal.capture import Draft, Mention
+    from netjournal.speech.draft import Draft, Mention
     from netjournal.changes.debriefing import Met
     from netjournal.cli.newcomers import resolved
     from netjournal.model import fold
-    from netjournal.naming import candidates
+    from netjournal.speech.naming import candidates
 
     said = [name.strip() for name in names if name.strip()]
     people = tuple(Mention(name, candidates(app.journal, name)) for name in said)
@@ -153,7 +153,7 @@ def _asked(app: App, note: Note, *, create: bool) -> list[Met]:
 
 def _parted(app: App, text: str) -> Iterator[str]:
     """Yield the names between commas, or an *and* that is in nobody's name."""
-    from netjournal.naming import candidates
+    from netjournal.speech.naming import candidates
 
     for part in text.split(","):
         known = candidates(app.journal, part.strip())

@@ -3,22 +3,16 @@
 from __future__ import annotations
 
 import sys
-from typing import TYPE_CHECKING
 
 import click
 
 from netjournal.cli import words
-from netjournal.cli.asking import alone
+from netjournal.cli.asking import alone, on_terminal
 from netjournal.cli.changing import Changer, changing
 from netjournal.cli.context import App, RequestError
-from netjournal.cli.newcomers import resolved, same_as
 from netjournal.schema import DIRECTIONS, OUTCOMES
 
-if TYPE_CHECKING:
-    from netjournal.capture import Draft
-    from netjournal.changes.entries import Entry
-
-_EXAMPLE = 'netjournal log "Yesterday: coffee with Grace; follow up in 2 weeks"'
+_EXAMPLE = 'netjournal log "Yesterday: coffee with Grace - follow up in 2 weeks"'
 
 
 @click.command()
@@ -85,44 +79,67 @@ _EXAMPLE = 'netjournal log "Yesterday: coffee with Grace; follow up in 2 weeks"'
 @click.option(
     "--create", is_flag=True, help="Write a contact for whoever is new, unasked."
 )
+@click.option("--lines", is_flag=True, help="Write a note for each line of the input.")
+@click.option(
+    "--inbox",
+    is_flag=False,
+    flag_value="inbox.md",
+    default=None,
+    metavar="[FILE]",
+    help="Write a note for each line of a file, and take it out [default: inbox.md]",
+)
 @click.option("--edit", is_flag=True, help="Go over it in your editor first.")
 @click.option("--resume", is_flag=True, help="Go on with a draft that was kept.")
+@click.option("--json", "as_json", is_flag=True, help="Print what was read as JSON.")
 @changing(asks=True)
 def command(
     app: App,
     changer: Changer,
     text: tuple[str, ...],
     create: bool,
+    lines: bool,
+    inbox: str | None,
     edit: bool,
     resume: bool,
+    as_json: bool,
     **said: object,
 ) -> None:
     """Write down what happened, in a sentence.
 
-    Days, kinds, people, places and @tags are understood, and behind a
-    semicolon: follow up in 2 weeks; gave: …; received: …; asked: …;
-    promised: …; waiting: …; lesson: …; outcome: good. Nobody is guessed.
-    Without TEXT, or with -, it is read from standard input.
+    Days, kinds, people, places and @tags are understood, and behind a dash
+    with blanks, a semicolon or a comma: follow up in 2 weeks; gave Tom: …;
+    asked Tom for …; promised: … by friday; waiting for …. Nobody is guessed:
+    what may be read in two ways is asked. Without TEXT a terminal asks line
+    by line; with -, one note is read from standard input.
     """
+    from netjournal.changes.said import Options
+    from netjournal.cli.capturing import Log
+
     if resume:
         from netjournal.cli.composing import go_on
 
         go_on(app, changer, create=create)
         return
-    sentence = _sentence(text, edit=edit)
-    with alone(app):
-        draft = _draft(app, sentence, said)
-        if draft.people == () and not sentence.strip() and not edit:
-            raise RequestError("there is nothing to log", _EXAMPLE)
-        entry, draft = _entry(app, draft, create=create)
-        if edit:
-            from netjournal.cli.composing import compose
+    options = Options(**said)  # type: ignore[arg-type] # click has checked them
+    log = Log(app, changer, options, create=create, as_json=as_json)
+    if inbox is not None:
+        from netjournal.cli.inbox import empty
 
-            compose(app, changer, entry.note, entry.contacts, create=create)
-            return
-        name = entry.note.path.rpartition("/")[2].removesuffix(".md")
-        changer.write([*entry.changes], f"log {name}")
-        _tell(app, entry, draft)
+        empty(log, inbox, text)
+        return
+    if not text and not edit and not lines and on_terminal():
+        from netjournal.cli.prompting import prompt
+
+        prompt(log)
+        return
+    sentence = _sentence(text, edit=edit)
+    if lines:
+        log.each(sentence.splitlines())
+        return
+    with alone(app):
+        if not sentence.strip() and not edit and not options.people:
+            raise RequestError("there is nothing to log", _EXAMPLE)
+        log.one(sentence, edit=edit)
 
 
 def _sentence(text: tuple[str, ...], *, edit: bool) -> str:
@@ -130,49 +147,3 @@ def _sentence(text: tuple[str, ...], *, edit: bool) -> str:
     if said == "-" or (not said and not edit and not sys.stdin.isatty()):
         return sys.stdin.read()
     return said
-
-
-def _draft(app: App, sentence: str, said: dict[str, object]) -> Draft:
-    from netjournal.capture import understand
-    from netjournal.changes.said import Options, check_day, with_options
-    from netjournal.changes.setting import Terms
-
-    check_day(sentence)
-    draft = understand(sentence, app.journal, app.settings, app.today)
-    options = Options(**said)  # type: ignore[arg-type] # click has checked them
-    return with_options(draft, options, Terms(app.journal, app.settings, app.today))
-
-
-def _entry(app: App, draft: Draft, *, create: bool) -> tuple[Entry, Draft]:
-    """Return what is to be written, once it is clear who everybody is."""
-    from netjournal.changes.entries import entry
-    from netjournal.model import fold
-
-    who = resolved(app, draft, create=create)
-    made = entry(app.journal, app.settings, draft, who.known, who.new)
-    for name, contact in zip(list(who.new), made.contacts, strict=True):
-        stem = same_as(app, contact)
-        if stem is not None:
-            who.new.remove(name)
-            who.known[fold(name)] = stem
-    if len(who.new) != len(made.contacts):
-        made = entry(app.journal, app.settings, draft, who.known, who.new)
-    return made, draft
-
-
-def _tell(app: App, entry: Entry, draft: Draft) -> None:
-    """Say what was understood, and what would have made it count."""
-    from netjournal.render.styled import drawn
-    from netjournal.render.understood import understood
-
-    names = {stem: one.name for stem, one in app.journal.contacts.items()}
-    names |= entry.newcomers
-    app.say(drawn(understood(entry.pairs, names, app.width), color=False).rstrip("\n"))
-    for task in draft.promised:
-        app.say(f"  promised   {task.text}{f', due {task.due}' if task.due else ''}")
-    for task in draft.waiting:
-        app.say(f"  waiting    {task.text}{f', due {task.due}' if task.due else ''}")
-    if not draft.people and " with " in f" {draft.heading.lower()} ":
-        app.say("  nobody here is named so: `--with` says who was there")
-    if draft.people and not draft.kind:
-        app.say("  no kind was said, so it counts as a note: `--kind` says one")

@@ -92,7 +92,7 @@ def _contact(app: App, name: str, *, create: bool) -> Change:
 
 
 def _note(app: App, what: str, title: str, date: str) -> Change:
-    from netjournal.capture import Draft
+    from netjournal.speech.draft import Draft
     from netjournal.changes.entries import entry, interaction
 
     day = _day(app, date)
@@ -106,7 +106,7 @@ def _note(app: App, what: str, title: str, date: str) -> Change:
 
 
 def _day(app: App, text: str) -> dt.date:
-    from netjournal.spoken import parse_spoken
+    from netjournal.speech.spoken import parse_spoken
 
     if not text:
         return app.today

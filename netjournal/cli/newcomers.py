@@ -6,17 +6,16 @@ about at a terminal and refused elsewhere, unless new contacts are wanted.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from netjournal.cli.asking import choose, on_terminal
 from netjournal.cli.context import App, RequestError, nearest
 from netjournal.model import fold
-from netjournal.naming import called
 
 if TYPE_CHECKING:
-    from netjournal.capture import Draft, Mention
     from netjournal.changes import Change
+    from netjournal.speech.draft import Draft, Mention
 
 # What may be answered beside an id.
 _NEW = "\0new"
@@ -32,7 +31,7 @@ class Who(NamedTuple):
 
 def resolved(app: App, draft: Draft, *, create: bool) -> Who:
     """Return who is meant in *draft*. Raises `RequestError`."""
-    from netjournal.capture import named, unresolved
+    from netjournal.speech.draft import named, unresolved
 
     who = Who({fold(one.text): one.ids[0] for one in named(draft) if one.ids}, [])
     in_doubt: list[Mention] = []
@@ -44,15 +43,20 @@ def resolved(app: App, draft: Draft, *, create: bool) -> Who:
         else:
             in_doubt.append(one)
     if in_doubt:
-        raise _doubt(app, in_doubt)
+        raise refused_names(app, in_doubt)
     return who
 
 
+def _near(app: App, one: Mention) -> tuple[str, ...]:
+    return one.ids or one.near or tuple(nearest(app.journal, one.text))
+
+
 def _ask(app: App, one: Mention, who: Who) -> None:
+    from netjournal.speech.naming import called
+
     key, people = fold(one.text), app.journal.contacts
     who.known.pop(key, None)
-    stems = one.ids or tuple(nearest(app.journal, one.text))
-    options = [(stem, called(people[stem])) for stem in stems]
+    options = [(stem, called(people[stem])) for stem in _near(app, one)]
     options.append((_NEW, f"somebody new: write a contact '{one.text}'"))
     options.append((_NOBODY, "leave the name out"))
     answer = choose(_question(one), options)
@@ -68,20 +72,25 @@ def _question(one: Mention) -> str:
     return f"no one here is called {one.text!r}"
 
 
-def _doubt(app: App, mentions: Sequence[Mention]) -> RequestError:
-    people = app.journal.contacts
-    hints = []
-    for one in mentions:
-        stems = one.ids or nearest(app.journal, one.text)
-        names = ", ".join(called(people[stem]) for stem in stems)
-        if names:
-            hints.append(f"{one.text!r}: {names}")
-    if any(not one.ids for one in mentions):
-        hints.append("`--create` writes a contact for whoever is new")
-    else:
-        hints.append("say which by the id")
+def refused_names(app: App, mentions: Sequence[Mention]) -> RequestError:
+    """Return what to say where nobody can be asked whom *mentions* name."""
     message = "; ".join(_question(one) for one in mentions)
-    return RequestError(message, "; ".join(hints))
+    return RequestError(message, "; ".join(name_hints(app, mentions)))
+
+
+def name_hints(app: App, mentions: Sequence[Mention]) -> Iterator[str]:
+    """Yield who may be meant by each name, and how to say which."""
+    from netjournal.speech.naming import called
+
+    people = app.journal.contacts
+    for one in mentions:
+        names = ", ".join(called(people[stem]) for stem in _near(app, one))
+        if names:
+            yield f"{one.text!r}: {names}"
+    if any(not one.ids for one in mentions):
+        yield "`--create` writes a contact for whoever is new"
+    else:
+        yield "say which by the id"
 
 
 def same_as(app: App, contact: Change) -> str | None:
@@ -90,6 +99,7 @@ def same_as(app: App, contact: Change) -> str | None:
     At a terminal somebody chooses; elsewhere it is said, and it is new.
     """
     from netjournal.changes.preview import after, likenesses
+    from netjournal.speech.naming import called
 
     then = after(app.journal, app.settings, [contact])
     alike = likenesses(contact.path, then, app.settings, app.today)

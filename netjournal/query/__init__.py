@@ -198,7 +198,7 @@ class _Everything:
 
 def _who(people: Journal, text: str) -> tuple[str, ...]:
     """Return whom `with:` means. Raises `QueryError` where that is nobody."""
-    from netjournal.naming import candidates
+    from netjournal.speech.naming import candidates
     from netjournal.spelling import near
 
     found = candidates(people, text)

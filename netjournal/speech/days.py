@@ -58,6 +58,8 @@ class Phrase(NamedTuple):
     language: str = ""
     yearless: bool = False
     weekday: bool = False
+    # Whether the words say the same on whatever day they are read.
+    absolute: bool = False
 
 
 class Frame(NamedTuple):
@@ -175,7 +177,7 @@ def _dated(
     said = weekday or match.groupdict().get("weekday") or ""
     if said and found.weekday() != WEEKDAYS[said.lower()]:
         return Phrase(match.end(), _agreeing(found, said), "vague")
-    return Phrase(match.end(), (found,))
+    return Phrase(match.end(), (found,), absolute=True)
 
 
 def _agreeing(found: dt.date, weekday: str) -> tuple[dt.date, ...]:

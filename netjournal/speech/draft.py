@@ -50,6 +50,8 @@ class Ask(NamedTuple):
     text: str
     candidates: tuple[str, ...]
     why: str
+    # For a decision, whom it is about; empty for everyone there.
+    who: tuple[Mention, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -94,6 +96,8 @@ class Draft:
     asks: tuple[Ask, ...] = ()
     # Whether the words say that people were met for the first time.
     met: bool = False
+    # Whether a day in the words depends on the day they are read on.
+    relative: bool = False
 
 
 def named(draft: Draft) -> tuple[Mention, ...]:

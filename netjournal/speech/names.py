@@ -59,9 +59,16 @@ Forms = dict[tuple[str, ...], dict[str, How]]
 class Index:
     """The names of a journal that may be in one sentence."""
 
-    def __init__(self, journal: Journal, sentence: Sequence[Token]) -> None:
-        """Index the names that share a part with *sentence*."""
+    def __init__(
+        self, journal: Journal, sentence: Sequence[Token], *, small: bool = False
+    ) -> None:
+        """Index the names that share a part with *sentence*.
+
+        With *small*, initials may be written small, as where nothing but a
+        name is wanted.
+        """
         self._journal = journal
+        self._small = small
         self._tokens = sentence
         parts = _parts(sentence)
         self._forms: Forms = {}
@@ -212,7 +219,8 @@ class Index:
         )
 
     def _letters_at(self, at: int, token: Token) -> Iterator[Name]:
-        held = self._letters.get(token.text, {})
+        text = token.text.upper() if self._small else token.text
+        held = self._letters.get(text) or self._letters.get(token.text, {})
         if held:
             ids = tuple(held)
             yield Name(at, at + 1, token.text, ids, held[ids[0]])

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from rapidfuzz.distance import OSA
 
+from netjournal.model import Journal
 from netjournal.speech import lexicon
 from netjournal.speech.evidence import Evidence, Person, Stranger
 from netjournal.speech.folding import plain
@@ -41,8 +42,10 @@ def listed(
     """
     people: list[Person] = []
     possessive = False
-    end = at
+    first = end = at
     while at < last:
+        if end > first and not _may_go_on(sentence, at):
+            break
         item = _item(sentence, at, last, evidence, strangers=strangers)
         if item is None:
             break
@@ -57,6 +60,16 @@ def listed(
         if at == end and not _next_is_name(sentence, at, last, people):
             break
     return Listed(tuple(people), end, possessive)
+
+
+def _may_go_on(sentence: Sentence, at: int) -> bool:
+    """Say whether a further item may begin so: `and her boyfriend`, no `her exam`."""
+    low = sentence.low(at)
+    if low not in lexicon.DETERMINERS | lexicon.PRONOUNS:
+        return True
+    return low in lexicon.DETERMINERS and (
+        sentence.low(at + 1) in lexicon.RELATIONS or at + 1 in sentence.names
+    )
 
 
 def _next_is_name(
@@ -338,11 +351,16 @@ def _parts(sentence: Sentence, stem: str) -> Iterator[str]:
 
 def slips(sentence: Sentence, text: str) -> tuple[str, ...]:
     """Return those with a name that *text* is one slip or swap away from."""
+    return slips_of(sentence.journal, text)
+
+
+def slips_of(journal: Journal, text: str) -> tuple[str, ...]:
+    """Return those of *journal* with a name one slip or swap away from *text*."""
     typed = plain(text)
     if len(typed) < _SHORTEST_SLIP:
         return ()
     found = []
-    for contact in sentence.journal.contacts.values():
+    for contact in journal.contacts.values():
         if contact.is_self:
             continue
         for name in contact.names:

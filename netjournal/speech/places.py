@@ -41,9 +41,39 @@ def place_at(sentence: Sentence, at: int, last: int) -> Place | None:
     return Place(text, end)
 
 
+def idiom_end(sentence: Sentence, at: int, last: int) -> int:
+    """Return the end of what stands behind in or at and is an idiom, or 0."""
+    for length in (4, 3, 2, 1):
+        if at + length > last:
+            continue
+        words = " ".join(sentence.low(step) for step in range(at, at + length))
+        if words in _NO_PLACE or words in lexicon.LANGUAGES:
+            following = at + length
+            if following < last and _goes_on(sentence, following, words):
+                continue
+            return following
+    return 0
+
+
+def _goes_on(sentence: Sentence, at: int, words: str) -> bool:
+    """Say whether a place goes on behind what looks like an idiom: `the night club`."""
+    token = sentence.tokens[at]
+    if words in _OPENINGS or words in ("him", "her", "it", "me", "us", "them"):
+        return False
+    return token.sort == "word" and not (
+        sentence.connector(at)
+        or at in sentence.kinds
+        or at in sentence.names
+        or token.low in lexicon.PLACE_ENDS | lexicon.DETERMINERS | lexicon.ADVERBS
+        or sentence.day(at, "past") is not None
+    )
+
+
 def _ends(sentence: Sentence, at: int, first: int) -> bool:
     token = sentence.tokens[at]
     if token.sort in ("word", "number"):
+        if sentence.connector(at) and token.low not in ("of", "de", "near", "by"):
+            return True
         if token.low in lexicon.PLACE_ENDS:
             # An ampersand may be within a name: "Block & Bean".
             return not (

@@ -32,9 +32,17 @@ _LONGEST_TITLE = 120
 
 
 def understand(
-    sentence: str, journal: Journal, settings: Settings, today: dt.date
+    sentence: str,
+    journal: Journal,
+    settings: Settings,
+    today: dt.date,
+    *,
+    dated: bool = False,
 ) -> Draft:
-    """Read a sentence; lines below it without a ledger word stay as they are."""
+    """Read a sentence; lines below it without a ledger word stay as they are.
+
+    With *dated* the day is known otherwise: none is cut, and none is asked.
+    """
     first, _, rest = re.sub("\r\n?", "\n", sentence).strip().partition("\n")
     first = first.removeprefix("# ").strip()
     quoted = _QUOTED.fullmatch(first)
@@ -42,7 +50,7 @@ def understand(
         first = next(filter(None, quoted.groups()))
     first = _DATE_TIME.sub(" ", first)
     order: DayOrder = getattr(settings, "day_order", "") or ""
-    line = _Line(Sentence(first, journal, settings, today, order))
+    line = _Line(Sentence(first, journal, settings, today, order), dated=dated)
     draft = line.draft()
     return below.added(draft, rest, line.sentence) if rest.strip() else draft
 
@@ -50,9 +58,10 @@ def understand(
 class _Line:
     """The first line: its clauses, and what they show together."""
 
-    def __init__(self, sentence: Sentence) -> None:
+    def __init__(self, sentence: Sentence, *, dated: bool = False) -> None:
         self.sentence = sentence
         self.evidence = Evidence()
+        self.dated = dated
         self.scanner = Scanner(sentence, self.evidence)
         self.items: list[Item] = []
         # Offsets: of the title, and of each stretch of text below it.
@@ -129,7 +138,9 @@ class _Line:
             for name in item.who:
                 evidence.mention(name)
         for name in self.sentence.names.values():
-            if clause.first <= name.first < clause.last and name not in item.who:
+            if clause.first <= name.first < clause.last and not (
+                name in item.who and item.subject
+            ):
                 self._named_in_value(name)
         if (item.more or item.asked) and not first:
             self.texts.append(self._offsets(clause.first, clause.last))
@@ -156,6 +167,8 @@ class _Line:
             if isinstance(person, Name) and person not in evidence.took:
                 evidence.mention(person)
         kind = kind_read(sentence, evidence)
+        if self.dated:
+            self._drop_day()
         day, ask, doubt = day_read(sentence, evidence)
         people = self._people(evidence.took)
         if doubt is not None:
@@ -179,13 +192,36 @@ class _Line:
             asks=(ask,) if ask else (),
             doubts=tuple(evidence.doubts),
             met=self._says_met(),
+            relative=self._is_relative(),
         )
         draft = with_items(draft, self.items, sentence)
         return self._worded(draft)
 
+    def _drop_day(self) -> None:
+        evidence = self.evidence
+        found, evidence.day, evidence.past_topic = evidence.day, None, ""
+        if found is not None:
+            evidence.cuts = [
+                one
+                for one in evidence.cuts
+                if not (one[0] <= found.start and found.end <= one[1])
+            ]
+
     def _has_place(self) -> bool:
         evidence = self.evidence
         return bool(evidence.kind or evidence.with_said) and not evidence.unreal
+
+    def _is_relative(self) -> bool:
+        """Say whether a day here depends on today: `yesterday`, `by friday`."""
+        found = self.evidence.day
+        if found is not None and not found.phrase.absolute:
+            return True
+        said = [item.due for item in self.items if item.due]
+        said += [item.when.value for item in self.items if item.when]
+        return any(
+            one[:1].isdigit() and "-" in one and one not in self.sentence.text
+            for one in said
+        )
 
     def _says_met(self) -> bool:
         """Say whether the words are of meeting, being introduced, or an event."""
@@ -289,7 +325,8 @@ def _with_item(draft: Draft, item: Item, sentence: Sentence) -> Draft:
     )
     if item.asked:
         sort = "decision" if item.sort == "decision" else "due"
-        ask = Ask(sort, item.asked, item.days, item.why)  # type: ignore[arg-type] # the two words
+        about = who if sort == "decision" else ()
+        ask = Ask(sort, item.asked, item.days, item.why, about)  # type: ignore[arg-type] # the two words
         draft = replace(draft, asks=(*draft.asks, ask))
         if item.sort == "decision":
             return draft

@@ -16,9 +16,10 @@ from netjournal.speech.evidence import DayFound, Evidence
 from netjournal.speech.introductions import introduction_at, through_at
 from netjournal.speech.names import Name
 from netjournal.speech.people import listed
-from netjournal.speech.places import place_at
+from netjournal.speech.places import idiom_end, place_at
 from netjournal.speech.sentence import Kind, Sentence
 from netjournal.speech.times import time_at
+from netjournal.speech.wording import worded
 
 Role = Literal["open", "object", "tail", "topic", "aside"]
 
@@ -195,8 +196,6 @@ class Scanner:
             or end in sentence.kinds
             or token.sort in ("number", "time", "emoji")
             or token.text in (":", ",", "-", "–", "—")
-            or bool(sentence.connector(end))
-            or token.low in lexicon.PRONOUNS_OF_ME
             or any(step in sentence.kinds for step in range(end, min(end + 2, self.last)))
         )
 
@@ -407,12 +406,17 @@ class Scanner:
         before = self.sentence.low(kind.first - 1) if kind.first > self.first else ""
         return not kind.word.past and (
             before in lexicon.DETERMINERS
-            or before in ("quick", "short", "long", "nice", "great", "good", "had")
+            or before
+            in ("quick", "short", "long", "nice", "great", "good", "had", "planning")
         )
 
     def _verb(self, at: int, kind: Kind) -> int:
         sentence, evidence = self.sentence, self.evidence
-        before = {sentence.low(step) for step in range(self.first, at)}
+        before = {
+            sentence.low(step)
+            for step in range(self.first, at)
+            if (held := sentence.name_at(step)) is None or held.common
+        }
         if before & lexicon.MODALS or (
             before & lexicon.WANTING and not before & {"asked"}
         ):
@@ -597,6 +601,10 @@ class Scanner:
             end = self._at_hosts(step)
             if end:
                 return end
+        idiom = idiom_end(sentence, step, self.last)
+        if idiom:
+            self.day_may_come = True
+            return idiom
         place = place_at(sentence, step, self.last)
         if place is None:
             # Who is named in what is no place is mentioned.
@@ -619,10 +627,19 @@ class Scanner:
     def _at_hosts(self, at: int) -> int:
         """Read `at Tom & Priya's place`: the hosts took part; return the end, or 0."""
         sentence, evidence = self.sentence, self.evidence
-        found = listed(sentence, at, self.last, Evidence(), strangers=False)
-        if not found.possessive or not found.people:
+        hosts: list[Name] = []
+        end = at
+        while end < self.last:
+            name = sentence.names.get(end)
+            if name is None or not name.person:
+                break
+            hosts.append(name)
+            end = name.last
+            if name.possessive or sentence.low(end) not in lexicon.AND:
+                break
+            end += 1
+        if not hosts or not hosts[-1].possessive:
             return 0
-        end = found.last
         following = sentence.low(end) if end < self.last else ""
         home = following in lexicon.HOMES
         token = sentence.tokens[end] if end < self.last else None
@@ -637,7 +654,7 @@ class Scanner:
         )
         if not (home or alone):
             return 0
-        for person in found.people:
+        for person in hosts:
             evidence.join(person)
         end += home
         while end < self.last and home and sentence.low(end) in lexicon.HOMES:
@@ -660,11 +677,19 @@ class Scanner:
                 and sentence.name_at(step) is None
             )
             if parted:
-                topic = sentence.said(start, step).strip(" .!?")
+                topic = self._without_cuts(start, step)
                 if topic and topic not in evidence.topics:
                     evidence.topics.append(topic)
                 start = step + 1
         self._past_in_topic(first, last)
+
+    def _without_cuts(self, first: int, last: int) -> str:
+        if first >= last:
+            return ""
+        tokens = self.sentence.tokens
+        ends = tokens[first].start, tokens[last - 1].end
+        said = worded(self.sentence, *ends, self.evidence.cuts, {})
+        return " ".join(said.split()).strip(" .!?")
 
     def _past_in_topic(self, first: int, last: int) -> None:
         """Note a past day that ends a topic: whose day is it?"""
@@ -892,7 +917,7 @@ class Scanner:
             sentence.low(step) in lexicon.AND | {"also", "so", ","}
         ):
             step += 1
-        if step >= self.last:
+        if step >= self.last or self._is_afterthought(step):
             return step
         if self._further(step) or self._joined(step):
             return self._to_prose(at, step, begin)
@@ -916,6 +941,12 @@ class Scanner:
             self.role = "open"
             return step
         return self._to_prose(at, step, begin)
+
+    def _is_afterthought(self, at: int) -> bool:
+        """Say whether a word or two such as `finally` end the clause."""
+        return self.role != "topic" and self.last - at <= 2 and all(  # noqa: PLR2004 # a word or two
+            self.sentence.low(step) in lexicon.ADVERBS for step in range(at, self.last)
+        )
 
     def _to_prose(self, at: int, step: int, begin: int) -> int:
         """Go over to prose at a separator; what it parts is text below."""
@@ -1127,5 +1158,5 @@ class Scanner:
 
 
 _SHORT_DAYS = frozenset(
-    {"sun", "sat", "mon", "wed", "mar", "may", "second", "fri", "thu", "tue"}
+    {"sun", "sat", "mon", "wed", "mar", "may", "second"}
 )

@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from netjournal.model import Journal
 from netjournal.speech.draft import Draft, Mention, Said, Task, ids_of, unresolved
 
 
-def contract(
-    draft: Draft, journal: Journal, who: Mapping[str, str] | None = None
+def log_data(
+    draft: Draft, who: Mapping[str, str] | None = None
 ) -> dict[str, Any]:
     """Return what was understood, doubted and is to be asked, by JSON's types.
 

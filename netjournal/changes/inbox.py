@@ -1,0 +1,67 @@
+"""An inbox file: sentences that were noted elsewhere, a line each."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from netjournal.dates import parse_date
+
+_HEADING = re.compile(r"#{1,6}\s+(?P<day>[0-9]{4}-[0-9]{2}-[0-9]{2})\b.*")
+_STAMP = re.compile(
+    r"(?:[-*+]\s+)?(?:\[\s*)?(?P<day>[0-9]{4}-[0-9]{2}-[0-9]{2})"
+    r"(?:[T ,]+(?P<time>[0-9]{1,2}:[0-9]{2})(?::[0-9]{2})?)?(?:\s*\])?\s*[-–—:,]?\s+(?=\S)"
+)
+_BULLET = re.compile(r"[-*+]\s+(?!\[)")
+
+
+class Noted(NamedTuple):
+    """A line of the inbox: its number from 1, the sentence, and its day.
+
+    The day is the line's own or that of the heading above it, which is what
+    `yesterday` is counted from; `None` where neither is there.
+    """
+
+    number: int
+    sentence: str
+    today: dt.date | None
+
+
+def noted(text: str) -> Iterator[Noted]:
+    """Yield the sentences of an inbox, top down; headings and blanks are none."""
+    day: dt.date | None = None
+    for number, line in enumerate(text.splitlines(), 1):
+        said = line.strip()
+        if not said or said.startswith("<!--"):
+            continue
+        heading = _HEADING.fullmatch(said)
+        if heading:
+            day = _day(heading["day"])
+            continue
+        if said.startswith("#"):
+            day = None
+            continue
+        stamp = _STAMP.match(said)
+        own = _day(stamp["day"]) if stamp else None
+        if stamp is None or own is None:
+            bullet = _BULLET.match(said)
+            yield Noted(number, said[bullet.end() :] if bullet else said, day)
+            continue
+        rest = said[stamp.end() :]
+        time = f"{stamp['time']} " if stamp["time"] else ""
+        yield Noted(number, f"{time}{rest}", own)
+
+
+def _day(text: str) -> dt.date | None:
+    try:
+        return parse_date(text)
+    except ValueError:
+        return None
+
+
+def without(text: str, number: int) -> str:
+    """Return *text* without one line; the others stay as they are, byte for byte."""
+    lines = text.splitlines(keepends=True)
+    return "".join(lines[: number - 1] + lines[number:])

@@ -1,0 +1,282 @@
+"""One sentence after the other, from its words to its note."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from netjournal.cli.asking import agreed, alone, choose, on_terminal, told
+from netjournal.cli.changing import Changer
+from netjournal.cli.context import App, RequestError
+from netjournal.cli.newcomers import Who, name_hints, resolved, same_as
+
+if TYPE_CHECKING:
+    import datetime as dt
+
+    from netjournal.changes.entries import Entry
+    from netjournal.changes.said import Options
+    from netjournal.changes.setting import Terms
+    from netjournal.speech.draft import Ask, Draft, Mention
+
+_OTHER = "\0other"
+_DRY_RUN_WITH_QUESTIONS = 2
+
+
+class Log:
+    """Reads sentences, asks what is open, and writes their notes."""
+
+    def __init__(
+        self,
+        app: App,
+        changer: Changer,
+        options: Options,
+        *,
+        create: bool,
+        as_json: bool,
+    ) -> None:
+        """Log in the journal of *app*; *options* win over what a sentence says."""
+        self.app = app
+        self.changer = changer
+        self.options = options
+        self.create = create
+        self.as_json = as_json
+
+    # One sentence
+
+    def one(self, sentence: str, *, edit: bool = False) -> None:
+        """Write the note of one sentence. Raises `RequestError`."""
+        draft = self.read(sentence)
+        if self.as_json and self.changer.dry_run:
+            self._print_contract(draft)
+            return
+        draft, entry, who = self.entry(draft)
+        if edit:
+            from netjournal.cli.composing import compose
+
+            others = (*entry.contacts, *entry.met)
+            compose(self.app, self.changer, entry.note, others, create=self.create)
+            return
+        self.write(entry)
+        if self.as_json:
+            self.app.json(self._contract(draft, who.known))
+        else:
+            self.tell(draft, entry)
+
+    def read(self, sentence: str, today: dt.date | None = None) -> Draft:
+        """Return what a sentence says, with the options. Raises `ImpossibleError`."""
+        from netjournal.changes.said import with_options
+        from netjournal.speech.reading import understand
+
+        app = self.app
+        day = today or app.today
+        dated = bool(self.options.date)
+        draft = understand(sentence, app.journal, app.settings, day, dated=dated)
+        return with_options(draft, self.options, self._terms(day))
+
+    def _terms(self, today: dt.date | None = None) -> Terms:
+        from netjournal.changes.setting import Terms
+
+        return Terms(self.app.journal, self.app.settings, today or self.app.today)
+
+    def write(self, entry: Entry, more: Sequence[Any] = ()) -> None:
+        """Write a note and the contacts that it needs, in one change."""
+        name = entry.note.path.rpartition("/")[2].removesuffix(".md")
+        self.changer.write([*entry.changes, *more], f"log {name}")
+
+    # Questions
+
+    def entry(self, draft: Draft) -> tuple[Draft, Entry, Who]:
+        """Return what is to be written, once all that is open is answered.
+
+        Raises `RequestError` where nobody can be asked.
+        """
+        from netjournal.changes.entries import entry
+        from netjournal.model import fold
+
+        draft = self._asked(draft)
+        who = resolved(self.app, draft, create=self.create)
+        met = self._just_met(draft, who)
+        app = self.app
+        made = entry(app.journal, app.settings, draft, who.known, who.new, met)
+        for name, contact in zip(list(who.new), made.contacts, strict=True):
+            stem = same_as(app, contact)
+            if stem is not None:
+                who.new.remove(name)
+                who.known[fold(name)] = stem
+        if len(who.new) != len(made.contacts):
+            made = entry(app.journal, app.settings, draft, who.known, who.new, met)
+        who.known.update({fold(name): stem for stem, name in made.newcomers.items()})
+        return draft, made, who
+
+    def _asked(self, draft: Draft) -> Draft:
+        """Return *draft* with its days and decisions answered."""
+        if not draft.asks:
+            return draft
+        if not on_terminal():
+            raise self._refusal(draft)
+        for ask in draft.asks:
+            draft = self._answered(draft, ask)
+        return draft
+
+    def _answered(self, draft: Draft, ask: Ask) -> Draft:
+        from netjournal.changes import ImpossibleError
+        from netjournal.changes.said import answered
+
+        options = [(day, day) for day in ask.candidates]
+        options.append((_OTHER, "another"))
+        question = f"{ask.text!r}: {ask.why}"
+        answer = choose(question, options) if ask.candidates else _OTHER
+        while True:
+            if answer == _OTHER:
+                answer = told(question if not ask.candidates else "which")
+            try:
+                return answered(draft, ask, answer, self._terms())
+            except ImpossibleError as error:
+                self.app.say(str(error))
+                answer = _OTHER
+
+    def _refusal(self, draft: Draft) -> RequestError:
+        """Return all that would be asked, in one message."""
+        from netjournal.speech.draft import unresolved
+
+        open_names = [
+            one for one in unresolved(draft) if not (self.create and not one.ids)
+        ]
+        parts = [_asks_in_words(ask) for ask in draft.asks]
+        parts += [_name_in_words(one) for one in open_names]
+        hints = [*_day_hints(draft.asks), *name_hints(self.app, open_names)]
+        if not open_names:
+            hints = hints[: len(_day_hints(draft.asks))]
+        return RequestError("; ".join(parts), "; ".join(hints))
+
+    def _just_met(self, draft: Draft, who: Who) -> list[str]:
+        """Return those of the new people who were met for the first time.
+
+        Where the sentence does not say so, a terminal asks, and elsewhere it
+        is a doubt: a coffee with somebody new may be one of many.
+        """
+        from netjournal.changes.entries import says_met
+
+        app = self.app
+        kind = app.settings.kinds.get(draft.kind)
+        if says_met(draft, app.settings) or kind is None or kind.sort != "mutual":
+            return []
+        new = [name for name in who.new if not draft.attempt]
+        if not on_terminal():
+            for name in new:
+                app.say(f"did you just meet {name}? `met` is not set; if so: netjournal"
+                        f" set {name!r} met.on={draft.date}")
+            return []
+        return [name for name in new if agreed(f"Did you just meet {name}?")]
+
+    # Answers
+
+    def tell(self, draft: Draft, entry: Entry) -> None:
+        """Say what was read, empty or not, and quote what is in doubt."""
+        from netjournal.render.log_summary import summary
+        from netjournal.render.styled import drawn
+
+        names = {stem: one.name for stem, one in self.app.journal.contacts.items()}
+        names |= entry.newcomers
+        lines = summary(draft, entry.pairs, names, self.app.width)
+        self.app.say(drawn(lines, color=False).rstrip("\n"))
+
+    def _contract(
+        self, draft: Draft, known: dict[str, str] | None = None
+    ) -> dict[str, Any]:
+        from netjournal.render.log_data import log_data
+
+        return log_data(draft, known)
+
+    def _print_contract(self, draft: Draft) -> None:
+        """Print what was read and is to be asked; 2 where something is."""
+        found = self._contract(draft)
+        if self.create:
+            # Whoever is new gets a contact: that is no question any more.
+            new = set(found["new"])
+            found["asks"] = [one for one in found["asks"] if one["text"] not in new]
+        self.app.json(found)
+        if found["asks"]:
+            raise click.exceptions.Exit(_DRY_RUN_WITH_QUESTIONS)
+
+    # Many lines
+
+    def each(self, lines: Iterable[str]) -> None:
+        """Write a note for each line; what is open is said, and the rest goes on.
+
+        Exits with 1 where a line was not written.
+        """
+        left = 0
+        for number, line in enumerate(lines, 1):
+            if not line.strip():
+                continue
+            left += not self.attempt(line, f"line {number}")
+        if left:
+            self.app.say(f"{left} not written: say what is open, and log them again")
+            raise click.exceptions.Exit(1)
+
+    def attempt(
+        self,
+        line: str,
+        where: str,
+        *,
+        today: dt.date | None = None,
+        more: Sequence[Any] = (),
+    ) -> bool:
+        """Write one line of several; say what is in the way, and whether it was."""
+        from netjournal.cli.context import refusal
+
+        try:
+            with alone(self.app):
+                draft = self.read(line, today)
+                draft, entry, _ = self.entry(draft)
+                self.write(entry, more)
+                self.tell(draft, entry)
+        except RequestError as error:
+            shown = error
+        except click.Abort:
+            raise
+        except Exception as error:
+            refused = refusal(error)
+            if refused is None:
+                raise
+            shown = refused
+        else:
+            self.app.forget()
+            return True
+        self.app.say(f"{where}: {line.strip()}")
+        shown.show()
+        return False
+
+    def with_day(self, day: str) -> Log:
+        """Return a log whose notes are of *day*."""
+        options = replace(self.options, date=day)
+        return Log(
+            self.app, self.changer, options, create=self.create, as_json=self.as_json
+        )
+
+
+def _asks_in_words(ask: Ask) -> str:
+    if ask.candidates:
+        return f"{ask.text!r} may be {' or '.join(ask.candidates)}"
+    if ask.why == "no calendar has this day":
+        return f"there is no day {ask.text!r}"
+    return f"{ask.text!r}: {ask.why}"
+
+
+def _name_in_words(one: Mention) -> str:
+    if one.ids:
+        return f"{one.text!r} may be any of {len(one.ids)} people"
+    return f"no one here is called {one.text!r}"
+
+
+def _day_hints(asks: Sequence[Ask]) -> list[str]:
+    hints = {
+        "day": "`--date DAY` says when it was",
+        "decision": "`--follow-up WHEN` says when, such as 2 weeks",
+        "due": "write the day out, such as 2026-03-01",
+    }
+    return list(dict.fromkeys(hints[ask.sort] for ask in asks))

@@ -1,0 +1,68 @@
+"""Whom somebody may mean by a few words: nobody is guessed.
+
+A name finds a person by id, name or alias as format.md has it; beyond that
+without accents, by a first name, alone or with later names or initials, by a
+surname, by initials, by an address or a number.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from netjournal.model import Contact, Journal, fold
+from netjournal.speech.draft import Mention
+from netjournal.speech.names import Index, unspaced
+from netjournal.speech.people import slips_of
+from netjournal.speech.tokens import tokens
+
+_AND = re.compile(r"\s*(?:,\s*and\b|,|&|\+|\band\b)\s*", re.IGNORECASE)
+
+
+def candidates(journal: Journal, text: str) -> tuple[str, ...]:
+    """Return the ids of those whom *text* may mean, the most exact reading first.
+
+    An id, name or alias wins; readings are not mixed: where one finds
+    anybody, the looser ones are not asked.
+    """
+    said = text.strip()
+    exact = journal.candidates(said)
+    if exact or not said:
+        return exact
+    words = tokens(said, [] if said.isascii() else unspaced(journal))
+    for name in Index(journal, words, small=True).matches().values():
+        if name.first == 0 and name.last == len(words) and not name.possessive:
+            return name.ids
+    return ()
+
+
+def mentions(text: str, journal: Journal) -> tuple[Mention, ...]:
+    """Return the people that a list of names such as `Grace H. and Ada` names."""
+    found: dict[str, Mention] = {}
+    for name in _names(text, journal):
+        ids = candidates(journal, name)
+        near = () if ids else slips_of(journal, name)
+        found.setdefault(fold(name), Mention(name, ids, near))
+    return tuple(found.values())
+
+
+def _names(text: str, journal: Journal) -> Iterator[str]:
+    """Yield the names of a list; an *and* within somebody's name parts none."""
+    whole = _bare(text)
+    if whole and candidates(journal, whole):
+        yield whole
+        return
+    for part in re.split(r"\s*,\s*", text):
+        names = [part] if candidates(journal, _bare(part)) else _AND.split(part)
+        yield from filter(None, map(_bare, names))
+
+
+def _bare(text: str) -> str:
+    # What stands in parentheses is about somebody, not their name.
+    cleaned = text.partition("(")[0].strip(" .,:\"'")
+    return cleaned.removeprefix("[[").removesuffix("]]").removeprefix("@").strip()
+
+
+def called(contact: Contact) -> str:
+    """Return a person's id and name, as choices are offered."""
+    return f"{contact.id} ({contact.name})"

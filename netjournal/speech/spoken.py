@@ -1,0 +1,62 @@
+"""Days and lengths in words where one value is wanted: options, keys, prompts."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+
+from netjournal.dates import Duration, parse_date, parse_duration
+from netjournal.speech.calendar_words import NUMBERS
+from netjournal.speech.days import DayOrder, Frame, Leaning, day_at
+
+_COUNTED = re.compile(r"(?P<number>[a-z ]+?)\s+(?P<unit>[a-z]+)", re.IGNORECASE)
+_LEAD = re.compile(r"(?:(?:on|by|until|till|since|from)\s+)+", re.IGNORECASE)
+_EXAMPLES = "2026-03-01, yesterday, last tuesday, 3 days ago or in 2 weeks"
+
+
+def parse_spoken(
+    text: str, today: dt.date, leaning: Leaning = "past", order: DayOrder = ""
+) -> dt.date:
+    """Read a day in words or as YYYY-MM-DD; a stretch of time is its first day.
+
+    *leaning* says which side of *today* a bare weekday or a day without a
+    year lies on. Raises `ValueError` saying what was expected, or which days
+    it may be.
+    """
+    said = " ".join(text.split())
+    frame = Frame(today, leaning, order)
+    phrase = day_at(said, 0, frame)
+    if phrase is None or phrase.end != len(said):
+        lead = _LEAD.match(said)
+        phrase = day_at(said, lead.end(), frame) if lead else phrase
+    if phrase is None or phrase.end != len(said):
+        try:
+            return parse_date(said)
+        except ValueError as error:
+            if str(error).startswith("there is no"):
+                raise
+            raise ValueError(f"expected a day such as {_EXAMPLES}") from error
+    if phrase.sort == "none":
+        raise ValueError(f"there is no day {said}")
+    if len(phrase.days) == 1:
+        return phrase.days[0]
+    if phrase.days:
+        either = " or ".join(day.isoformat() for day in phrase.days)
+        raise ValueError(f"expected one day: it may be {either}")
+    raise ValueError(f"expected a day such as {_EXAMPLES}")
+
+
+def duration(text: str) -> Duration:
+    """Read a duration whose number may be a word: `two weeks`, `a fortnight`.
+
+    Raises `ValueError` saying what was expected.
+    """
+    said = " ".join(text.lower().split())
+    if said in ("fortnight", "a fortnight"):
+        return Duration(2, "weeks")
+    if said == "half a year":
+        return Duration(6, "months")
+    match = _COUNTED.fullmatch(said)
+    if match and match["number"] in NUMBERS:
+        return parse_duration(f"{NUMBERS[match['number']]} {match['unit']}")
+    return parse_duration(text)
