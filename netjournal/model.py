@@ -248,6 +248,7 @@ class Note:
     title: str = ""
     direction: Direction | None = None
     answered: bool | None = None
+    attempt: bool = False
     place_name: str = ""
     url: str = ""
     tags: tuple[str, ...] = ()

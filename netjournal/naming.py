@@ -7,11 +7,10 @@ several people fit, all of them are returned, and somebody has to choose.
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Mapping
-from functools import lru_cache
 
-from netjournal.model import Contact, Journal, fold
+from netjournal.folding import plain
+from netjournal.model import Contact, Journal
 
 
 def candidates(journal: Journal, text: str) -> tuple[str, ...]:
@@ -37,27 +36,6 @@ def candidates(journal: Journal, text: str) -> tuple[str, ...]:
         for stem, contact in journal.contacts.items()
         if any(_begins(words, text, name) for name in contact.names)
     )
-
-
-def plain(text: str) -> str:
-    """Return *text* folded and without accents, for comparing what was typed."""
-    return _plain(text)
-
-
-@lru_cache(maxsize=1 << 14)
-def _plain(text: str) -> str:
-    folded = fold(text)
-    if folded.isascii():
-        return folded
-    apart = unicodedata.normalize("NFKD", folded)
-    kept = (one for one in apart if not unicodedata.combining(one))
-    return "".join(kept).translate(_LETTERS)
-
-
-# Letters that Unicode does not take apart into a letter and a mark.
-_LETTERS = str.maketrans(
-    {"ł": "l", "ø": "o", "đ": "d", "\u0131": "i", "æ": "ae", "œ": "oe"}
-)
 
 
 def _index(journal: Journal) -> Mapping[str, tuple[str, ...]]:

@@ -19,9 +19,10 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from netjournal.evidence import Evidence, Told, about, named, told
+from netjournal.folding import ByName, by_name
 from netjournal.followups.words import plain
 from netjournal.ledger import Account, ledger
-from netjournal.model import Contact, Journal, fold
+from netjournal.model import Contact, Journal
 from netjournal.settings import Settings
 from netjournal.targets import role
 from netjournal.touches import (
@@ -100,8 +101,8 @@ def silent(
     yield from sorted(found, key=_order)
 
 
-def _order(one: Silent) -> tuple[float, str, str]:
-    return -one.then.value, fold(one.contact.name), one.contact.id
+def _order(one: Silent) -> tuple[float, ByName]:
+    return -one.then.value, by_name(one.contact.name, one.contact.id)
 
 
 def _old(

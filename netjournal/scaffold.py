@@ -7,8 +7,8 @@ import re
 from collections.abc import Collection, Mapping, Sequence
 
 from netjournal.capture import Draft, Mention, Said, Task
+from netjournal.folding import plain
 from netjournal.model import fold
-from netjournal.naming import plain
 from netjournal.schema import CONTACT_KEYS, NOTE_KEYS
 
 Value = str | Sequence[str | Mapping[str, object]] | Mapping[str, object]

@@ -269,6 +269,13 @@ NOTE_KEYS = (
         "yes/no",
         "an outgoing letter was answered; an incoming one needs no reply",
     ),
+    Key(
+        "attempt",
+        "flag",
+        "yes/no",
+        "it did not come about (missed call, no answer, fell through): no touch;"
+        " `direction` says who tried",
+    ),
     Key("place", "text", "text", "where it was", field="place_name"),
     Key("url", "text", "URL", "its page"),
     Key("tags", "texts", "texts", "your own words to find it by"),

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from netjournal.evidence import Evidence, Told, about, named, told
+from netjournal.folding import by_name
 from netjournal.model import Contact, Journal, Note, fold
 from netjournal.network import Chain, Network, chains
 
@@ -45,7 +46,7 @@ def targets(ties: Network) -> tuple[Target, ...]:
     expected = _expected(ties.journal, ties.today) if wanted else {}
     there = _there(ties) if wanted else {}
     found = [_target(ties, one, expected.get(one.id, ()), there) for one in wanted]
-    return tuple(sorted(found, key=lambda one: (fold(one.name), one.contact)))
+    return tuple(sorted(found, key=lambda one: by_name(one.name, one.contact)))
 
 
 def coming(note: Note, today: dt.date) -> bool:

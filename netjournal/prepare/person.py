@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from netjournal.evidence import Evidence, Told, about, named, told
+from netjournal.folding import by_name
 from netjournal.followups import FollowUp
 from netjournal.followups.words import plain
 from netjournal.ledger import Account
@@ -228,7 +229,7 @@ def _shared(ties: Network, contact: Contact) -> Iterator[Shared]:
         for stem, weight in ties.ties_of(contact.id).items()
         if weight >= _WEAKLY and stem in ties.mine and not people[stem].is_self
     ]
-    found.sort(key=lambda one: (-one[1], fold(people[one[0]].name), one[0]))
+    found.sort(key=lambda one: (-one[1], by_name(people[one[0]].name, one[0])))
     for stem, _ in found[:SHARED]:
         proof = ties.proofs(contact.id, stem)[0]
         yield Shared(stem, people[stem].name, proof.words, proof.evidence)
