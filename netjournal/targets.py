@@ -51,7 +51,7 @@ def targets(ties: Network) -> tuple[Target, ...]:
 
 def coming(note: Note, today: dt.date) -> bool:
     """Say whether *note* is of a day to come, or of something that still goes on."""
-    return (note.end or note.date) >= today
+    return not note.attempt and (note.end or note.date) >= today
 
 
 def _expected(journal: Journal, today: dt.date) -> Mapping[str, list[Note]]:

@@ -249,7 +249,7 @@ def _by_note(
     found = {}
     for note in notes:
         sort = sort_of(note, kinds)
-        if sort == "none" or note.date > today or not _took_place(note):
+        if sort == "none" or note.date > today or not held(note):
             continue
         way = _way(note, sort)
         touch = not note.attempt and (way != "out" or note.answered is True)
@@ -273,6 +273,14 @@ def sort_of(note: Note, kinds: Mapping[str, Kind]) -> Sort:
     return kind.sort
 
 
+def together(note: Note, kinds: Mapping[str, Kind]) -> bool:
+    """Say whether people are together in *note*, in one to come as well.
+
+    An interview is agreed before it is held.
+    """
+    return sort_of(note, kinds) == "mutual"
+
+
 def attempted(note: Note, me: str = "you") -> str:
     """Say what did not come about: `you tried to call`; empty where all did."""
     if not note.attempt:
@@ -283,8 +291,9 @@ def attempted(note: Note, me: str = "you") -> str:
     return f"{who.replace('I both', 'we both')} tried{_TRIED.get(note.kind, '')}"
 
 
-def _took_place(note: Note) -> bool:
-    # That one tried says nothing of how far the interview has come.
+def held(note: Note) -> bool:
+    """Say whether an interview was held; what is none always was."""
+    # That one tried says nothing of how far it has come.
     return note.attempt or note.kind != "interview" or note.stage in _HELD
 
 
