@@ -287,8 +287,9 @@ def attempted(note: Note, me: str = "you") -> str:
         return ""
     if note.direction is None:
         return "it fell through"
-    who = {"out": me, "in": "they", "both": f"{me} both"}[note.direction]
-    return f"{who.replace('I both', 'we both')} tried{_TRIED.get(note.kind, '')}"
+    both = "we both" if me == "I" else f"{me} both"
+    who = {"out": me, "in": "they", "both": both}[note.direction]
+    return f"{who} tried{_TRIED.get(note.kind, '')}"
 
 
 def held(note: Note) -> bool:
