@@ -246,7 +246,12 @@ NOTE_KEYS = (
         "date or date-time",
         "default: the file name's, over which it wins",
     ),
-    Key("end", "date", "date", "last day of something longer; only shown"),
+    Key(
+        "end",
+        "date",
+        "date or date-time",
+        "last day of something longer, or when it ends; only shown",
+    ),
     Key("kind", "choice", "a kind", "what it was; default `note`"),
     Key(
         "with",

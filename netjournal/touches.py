@@ -162,6 +162,16 @@ def tended(contact: Contact, settings: Settings) -> bool:
     return cadence_of(contact, settings) is not None
 
 
+def told(contact: Contact, history: History, settings: Settings) -> bool:
+    """Say whether somebody's days are told, as the setting `birthdays` has it.
+
+    `known` is whoever is tended or was ever in touch, tries included.
+    """
+    if settings.birthdays == "all" or tended(contact, settings):
+        return True
+    return settings.birthdays == "known" and bool(history.interactions)
+
+
 def met_day(contact: Contact) -> dt.date | None:
     """Return the day we met, where it is known to the day."""
     met = contact.met

@@ -10,6 +10,7 @@ from netjournal.followups import words
 from netjournal.followups.items import Day, Found, Person
 from netjournal.model import NamedDay, Note
 from netjournal.source import Span
+from netjournal.touches import told
 
 MONTH = Duration(1, "months")
 
@@ -68,7 +69,7 @@ def _heard(person: Person, due: dt.date) -> bool:
 def birthdays(day: Day, person: Person) -> Iterator[Found]:
     """Yield an item for each birthday and other day within the horizon."""
     contact = person.contact
-    if not told(day, person):
+    if not told(contact, person.history, day.settings):
         return
     days = list(contact.dates)
     if contact.birthday is not None:
@@ -80,13 +81,3 @@ def birthdays(day: Day, person: Person) -> Iterator[Found]:
             born = contact.birthday is not None and named is days[0]
             why = words.birthday(named, due, day.today, born=born)
             yield Found("birthday", person, due, contact.source, named.span, why)
-
-
-def told(day: Day, person: Person) -> bool:
-    """Say whether somebody's days are told, as the setting `birthdays` has it."""
-    whose = day.settings.birthdays
-    return (
-        whose == "all"
-        or person.tended
-        or (whose == "known" and bool(person.history.interactions))
-    )

@@ -91,6 +91,8 @@ def _under_title(view: View, note: Note, at: Links) -> str:
         when += f" to {days.long(note.end)}"
     if note.time:
         when += f", {escape(note.time)}"
+    if note.time and note.end_time:
+        when += f" to {escape(note.end_time)}"
     place = f"in {escape(note.place_name)}" if note.place_name else ""
     planned = "planned" if note.date > view.today else ""
     tags = "".join(at.tag(tag) for tag in note.tags)
