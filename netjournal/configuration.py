@@ -124,8 +124,12 @@ class _Configuration:
         try:
             found[name] = _READERS[name](self, node)
         except ValueError as error:
-            hint = error.hint if isinstance(error, _UnreadError) else None
-            self.report(node, f"{name}: {error}", hint)
+            self.refuse(node, name, error)
+
+    def refuse(self, node: Node, name: str, error: ValueError) -> None:
+        """Keep why the setting *name* does not read, and what may have been meant."""
+        hint = error.hint if isinstance(error, _UnreadError) else None
+        self.report(node, f"{name}: {error}", hint)
 
     def circles(self, node: Node) -> dict[str, Duration | None]:
         found: dict[str, Duration | None] = {}
@@ -137,7 +141,7 @@ class _Configuration:
                 text = _text(value, "a duration such as 3 months, or never")
                 found[key] = None if text.lower() == "never" else parse_duration(text)
             except ValueError as error:
-                self.report(value, f"circles.{key}: {error}")
+                self.refuse(value, f"circles.{key}", error)
         return found
 
     def goal(self, node: Node) -> Goal:
@@ -151,7 +155,7 @@ class _Configuration:
                 else:
                     self.report(value, f"goal: no '{key}', expected contacts and every")
             except ValueError as error:
-                self.report(value, f"goal.{key}: {error}")
+                self.refuse(value, f"goal.{key}", error)
         return goal
 
     def kinds(self, node: Node) -> dict[str, Kind]:
@@ -165,7 +169,7 @@ class _Configuration:
             try:
                 kinds[fold(name)] = self.kind(fold(name), value)
             except ValueError as error:
-                self.report(value, f"kinds.{name}: {error}")
+                self.refuse(value, f"kinds.{name}", error)
         return kinds
 
     def kind(self, name: str, node: Node) -> Kind:

@@ -206,6 +206,23 @@ def test_times(keys: str, expected: list[str]) -> None:
     assert expected == [row for row in rows if row.startswith(("DTSTART", "DTEND"))]
 
 
+@pytest.mark.parametrize(
+    ("keys", "expected"),
+    [
+        pytest.param("date: 2026-11-22 16:00\nkind: coffee", 1, id="at-a-time"),
+        pytest.param("kind: coffee", 0, id="on-the-day"),
+        pytest.param("date: 2026-11-22 16:00\nkind: email", 0, id="a-letter"),
+    ],
+)
+def test_a_meeting_of_today_stays_until_tomorrow(keys: str, expected: int) -> None:
+    """Whoever looks at noon would else miss what is at four."""
+    journal, settings = read(f"-- journal/2026-11-22-x.md --\n---\n{keys}\n---\n")
+
+    found = Calendar.from_ical(feed(journal, settings, TODAY, BERLIN)).walk("VEVENT")
+
+    assert expected == len(found)
+
+
 def test_where_no_moment_is_left_it_is_a_whole_day() -> None:
     journal, settings = read(
         "-- journal/9999-12-31-x.md --\n---\ndate: 9999-12-31 23:30\n---\n"

@@ -17,7 +17,7 @@ from netjournal.followups import FollowUp, follow_ups
 from netjournal.followups import words as said
 from netjournal.model import Contact, Journal, NamedDay, Note, Reference
 from netjournal.settings import Settings
-from netjournal.touches import histories, told
+from netjournal.touches import histories, together, told
 
 if TYPE_CHECKING:
     from icalendar import Component
@@ -91,7 +91,7 @@ def entries(journal: Journal, settings: Settings, today: dt.date) -> list[Entry]
     found = [
         *_follow_ups(journal, settings, today),
         *_birthdays(journal, settings, today),
-        *_planned(journal, today),
+        *_planned(journal, settings, today),
     ]
     found.sort(key=lambda entry: (entry.first, entry.key))
     taken: dict[str, int] = {}
@@ -172,9 +172,9 @@ def _in_a_year(today: dt.date) -> dt.date:
     return min(today, dt.date.max - dt.timedelta(days=366)) + dt.timedelta(days=366)
 
 
-def _planned(journal: Journal, today: dt.date) -> Iterator[Entry]:
+def _planned(journal: Journal, settings: Settings, today: dt.date) -> Iterator[Entry]:
     for note in journal.notes.values():
-        if note.date <= today or note.attempt:
+        if note.attempt or not _ahead(note, settings, today):
             continue
         starts, ends = _walls(note)
         people = _names(journal, note.participants)
@@ -199,6 +199,13 @@ def _planned(journal: Journal, today: dt.date) -> Iterator[Entry]:
             starts=starts,
             ends=ends,
         )
+
+
+def _ahead(note: Note, settings: Settings, today: dt.date) -> bool:
+    # No clock says whether a meeting of today is over: it stays until tomorrow.
+    if note.date == today and note.time:
+        return together(note, settings.kinds)
+    return note.date > today
 
 
 def _walls(note: Note) -> tuple[dt.datetime | None, dt.datetime | None]:
