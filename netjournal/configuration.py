@@ -18,10 +18,11 @@ from netjournal.frontmatter import (
 )
 from netjournal.model import fold
 from netjournal.schema import KINDS, Kind, Sort
-from netjournal.settings import SETTINGS, Goal, Settings
+from netjournal.settings import SETTINGS, Birthdays, DayOrder, Goal, Settings
 from netjournal.source import SourceFile, Span
 from netjournal.spelling import nearest
 from netjournal.values import shown
+from netjournal.zones import zone, zone_meant
 
 T = TypeVar("T")
 
@@ -36,6 +37,14 @@ _REGION = re.compile(r"[A-Za-z]{2}")
 _WHOLE = re.compile(r"[0-9]{1,9}")
 _LARGEST = 1000
 _MOST_WEIGHT = 100.0
+
+
+class _UnreadError(ValueError):
+    """A value that does not read, and what may have been meant."""
+
+    def __init__(self, message: str, hint: str | None) -> None:
+        super().__init__(message)
+        self.hint = hint
 
 
 def read_settings(source: SourceFile) -> tuple[Settings, list[Diagnostic]]:
@@ -115,7 +124,12 @@ class _Configuration:
         try:
             found[name] = _READERS[name](self, node)
         except ValueError as error:
-            self.report(node, f"{name}: {error}")
+            self.refuse(node, name, error)
+
+    def refuse(self, node: Node, name: str, error: ValueError) -> None:
+        """Keep why the setting *name* does not read, and what may have been meant."""
+        hint = error.hint if isinstance(error, _UnreadError) else None
+        self.report(node, f"{name}: {error}", hint)
 
     def circles(self, node: Node) -> dict[str, Duration | None]:
         found: dict[str, Duration | None] = {}
@@ -127,7 +141,7 @@ class _Configuration:
                 text = _text(value, "a duration such as 3 months, or never")
                 found[key] = None if text.lower() == "never" else parse_duration(text)
             except ValueError as error:
-                self.report(value, f"circles.{key}: {error}")
+                self.refuse(value, f"circles.{key}", error)
         return found
 
     def goal(self, node: Node) -> Goal:
@@ -141,7 +155,7 @@ class _Configuration:
                 else:
                     self.report(value, f"goal: no '{key}', expected contacts and every")
             except ValueError as error:
-                self.report(value, f"goal.{key}: {error}")
+                self.refuse(value, f"goal.{key}", error)
         return goal
 
     def kinds(self, node: Node) -> dict[str, Kind]:
@@ -155,7 +169,7 @@ class _Configuration:
             try:
                 kinds[fold(name)] = self.kind(fold(name), value)
             except ValueError as error:
-                self.report(value, f"kinds.{name}: {error}")
+                self.refuse(value, f"kinds.{name}", error)
         return kinds
 
     def kind(self, name: str, node: Node) -> Kind:
@@ -241,7 +255,9 @@ def _word(node: Node, words: Mapping[str, object] | tuple[str, ...]) -> str:
     expected = "one of " + ", ".join(words)
     word = _text(node, expected).lower()
     if word not in words:
-        raise ValueError(f"expected {expected}")
+        guess = nearest(word, words)
+        hint = f"did you mean '{guess}'?" if guess else None
+        raise _UnreadError(f"expected {expected}", hint)
     return word
 
 
@@ -259,6 +275,19 @@ def _region(node: Node) -> str:
     if not _REGION.fullmatch(text):
         raise ValueError("expected a country of two letters such as DE")
     return text.upper()
+
+
+def _zone(node: Node) -> str:
+    text = _text(node, "a time zone such as Europe/Berlin")
+    found = zone(text)
+    if found is None:
+        guess = zone_meant(text)
+        hint = "a zone is called by a place: Europe/Berlin, America/New_York, or UTC"
+        raise _UnreadError(
+            f"expected a time zone such as Europe/Berlin, got '{shown(text)}'",
+            f"did you mean '{guess}'?" if guess else hint,
+        )
+    return found
 
 
 def _scalar(read: Callable[[str], T]) -> Callable[[_Configuration, Node], T]:
@@ -280,6 +309,16 @@ def _leap(node: Node) -> Literal["feb28", "mar1", "leap-years"]:
     return cast("Literal['feb28', 'mar1', 'leap-years']", word)
 
 
+def _birthdays(node: Node) -> Birthdays:
+    word = _word(node, ("known", "circles", "all"))
+    return cast("Birthdays", word)
+
+
+def _day_order(node: Node) -> DayOrder:
+    word = _word(node, ("dmy", "mdy"))
+    return cast("DayOrder", word)
+
+
 _READERS: Mapping[str, Callable[[_Configuration, Node], object]] = {
     "format": _node(_format),
     "circles": _Configuration.circles,
@@ -297,6 +336,9 @@ _READERS: Mapping[str, Callable[[_Configuration, Node], object]] = {
     "dormant": _scalar(parse_duration),
     "half_life": _scalar(parse_duration),
     "leap_birthday": _node(_leap),
+    "birthdays": _node(_birthdays),
+    "day_order": _node(_day_order),
+    "time_zone": _node(_zone),
     "default_region": _node(_region),
     "kinds": _Configuration.kinds,
     "commit": _node(_flag),

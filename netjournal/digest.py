@@ -19,6 +19,7 @@ from netjournal.prepare import (
 )
 from netjournal.seeds import Seed, seeds
 from netjournal.settings import Settings
+from netjournal.touches import together
 
 
 class Coming(NamedTuple):
@@ -77,5 +78,4 @@ def digest(
 
 def is_planned(note: Note, settings: Settings) -> bool:
     """Say whether a coming note is something to prepare for."""
-    kind = settings.kinds.get(note.kind)
-    return kind is not None and kind.sort == "mutual"
+    return together(note, settings.kinds)

@@ -89,6 +89,9 @@ def _each(
 
 
 def _stage(note: Note, today: dt.date) -> InterviewStage:
+    if note.attempt and note.stage in ("", "held"):
+        # What did not come about was asked for; what fell through, agreed.
+        return "asked" if note.direction else "agreed"
     for stage in STAGES:
         if note.stage == stage and (stage != "held" or note.date <= today):
             return stage

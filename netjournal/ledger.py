@@ -19,7 +19,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from netjournal.model import Contact, Entry, Journal, Note, Promise, fold
+from netjournal.folding import by_name
+from netjournal.model import Contact, Entry, Journal, Note, Promise
 
 if TYPE_CHECKING:
     # `validate` asks for the balance alone, in a hurry; what shows lines comes
@@ -108,7 +109,9 @@ def ledger(journal: Journal, today: dt.date) -> tuple[Account, ...]:
             accounts.setdefault(stem, []).append(line)
     people = [_account(journal, stem, found) for stem, found in accounts.items()]
     return tuple(
-        sorted(people, key=lambda one: (not one.contact, fold(one.name), one.contact))
+        sorted(
+            people, key=lambda one: (not one.contact, by_name(one.name, one.contact))
+        )
     )
 
 

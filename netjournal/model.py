@@ -232,7 +232,8 @@ class Contact:
 class Note:
     """A meeting, call, message, event …: the keys of `journal/**/*.md`.
 
-    `date` is the day it counts on; `kind` is a kind's name. `decision` is
+    `date` is the day it counts on, `time` and `end_time` the hours that stand
+    behind it and behind `end`, as `9:30`; `kind` is a kind's name. `decision` is
     the plain `follow_up`, `decisions` those of a map.
     """
 
@@ -243,11 +244,13 @@ class Note:
     places: Mapping[str, Span]
     time: str = ""
     end: dt.date | None = None
+    end_time: str = ""
     kind: str = "note"
     participants: tuple[Reference, ...] = ()
     title: str = ""
     direction: Direction | None = None
     answered: bool | None = None
+    attempt: bool = False
     place_name: str = ""
     url: str = ""
     tags: tuple[str, ...] = ()

@@ -6,6 +6,7 @@ import datetime as dt
 from dataclasses import dataclass
 
 from netjournal.evidence import Evidence, Told, about, told
+from netjournal.folding import by_name
 from netjournal.model import Contact, Journal, fold
 from netjournal.settings import Settings
 from netjournal.targets import coming, role
@@ -50,7 +51,7 @@ def near(journal: Journal, settings: Settings, today: dt.date, place: str) -> Ne
         for note in journal.notes.values()
         if coming(note, today) and key and key in fold(note.place_name)
     ]
-    people.sort(key=lambda one: (fold(one.location), fold(one.name), one.contact))
+    people.sort(key=lambda one: (by_name(one.location), by_name(one.name, one.contact)))
     return Near(people=tuple(people), coming=tuple(notes))
 
 

@@ -12,6 +12,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from netjournal.evidence import Evidence, about
+from netjournal.folding import by_name
 from netjournal.model import Contact, Journal, Position, fold
 from netjournal.network import Chain, Network, chains
 from netjournal.touches import Strength
@@ -59,7 +60,7 @@ def find(journal: Journal, text: str) -> tuple[str, ...]:
     if key in names:
         return (names[key],)
     found = [name for folded, name in names.items() if key and key in folded]
-    return tuple(sorted(found, key=fold))
+    return tuple(sorted(found, key=by_name))
 
 
 def members(journal: Journal, name: str, today: dt.date) -> tuple[str, ...]:
@@ -120,4 +121,4 @@ def _member(ties: Network, contact: Contact, place: Position) -> Member:
 
 
 def _by_name(found: Iterable[Member]) -> tuple[Member, ...]:
-    return tuple(sorted(found, key=lambda one: (fold(one.name), one.contact)))
+    return tuple(sorted(found, key=lambda one: by_name(one.name, one.contact)))

@@ -67,7 +67,7 @@ def _to_debrief(
     for note in reversed(tuple(journal.notes.values())):
         if note.date <= today - _FRESH:
             return
-        if note.date <= today and note.kind == "event":
+        if note.date <= today and note.kind == "event" and not note.attempt:
             decided = {journal.who(who.text) for who, _ in note.decisions}
             people = set(journal.participants[note.id]) - decided
             if not people or (note.decision is None and people & open_for):

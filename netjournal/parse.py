@@ -46,7 +46,7 @@ JOURNAL = "journal/"
 
 _DATED = re.compile(r"([0-9]{4}-[0-9]{2}-[0-9]{2})(?:-(.+))?")
 _TIME = re.compile(r"[Tt \t]+([0-9]{1,2}:[0-9]{2})")
-_DAY = len("date: 2026-03-01")
+_DAY = len("end: 2026-03-01")  # no longer than that, it has no time
 
 
 class _Field(NamedTuple):
@@ -202,10 +202,20 @@ def parse_note(
     values, places = fields.values, fields.places
     if not _dated(reader, values, places):
         return None
+    if "end" in values:
+        values["end_time"] = _time(source, places["end"])
     decision = values.get("decision")
     if decision is not None and not isinstance(decision, Decision):
         values["decisions"] = values.pop("decision")
     return frozen(Note, _complete(source, front, fields))
+
+
+def _time(source: SourceFile, place: Span) -> str:
+    """Return the time of day behind a date that reads, or nothing."""
+    if place.end - place.start <= _DAY:
+        return ""
+    found = _TIME.search(source.text, *place)
+    return found[1] if found else ""
 
 
 def _dated(reader: Reader, values: dict[str, Any], places: Mapping[str, Span]) -> bool:
@@ -229,10 +239,7 @@ def _dated(reader: Reader, values: dict[str, Any], places: Mapping[str, Span]) -
         values["date"] = named
         return True
     place = places["date"]
-    if place.end - place.start > _DAY:
-        time = _TIME.search(source.text, place.start + 5, place.end)
-        if time:
-            values["time"] = time[1]
+    values["time"] = _time(source, place)
     if match is None:
         hint = f"name it {written}-… .md"
         reader.report(

@@ -32,8 +32,9 @@ from dataclasses import dataclass, replace
 from typing import Literal, NamedTuple, TypeVar
 
 from netjournal.evidence import Evidence, named
+from netjournal.folding import ByName, by_name
 from netjournal.followups import FollowUp, follow_ups
-from netjournal.model import Body, Contact, Journal, Note, Promise, fold
+from netjournal.model import Body, Contact, Journal, Note, Promise
 from netjournal.network import Chain, chains, network
 from netjournal.period import Period, period_of, size
 from netjournal.reconnect import silent
@@ -222,7 +223,7 @@ def _owed(start: _Start, items: Iterable[FollowUp]) -> Iterator[Pick]:
         )
         for stem, mine in by_person.items()
     ]
-    yield from sorted(found, key=lambda pick: (pick.due, *_name(pick)))
+    yield from sorted(found, key=lambda pick: (pick.due, _name(pick)))
 
 
 def _late(start: _Start, items: Iterable[FollowUp]) -> Iterator[Pick]:
@@ -244,8 +245,8 @@ def _late(start: _Start, items: Iterable[FollowUp]) -> Iterator[Pick]:
                 due=item.due,
                 evidence=item.evidence,
             )
-            found.append((-late, *_name(pick), pick))
-    yield from (pick for *_, pick in sorted(found, key=lambda one: one[:3]))
+            found.append((-late, _name(pick), pick))
+    yield from (pick for *_, pick in sorted(found, key=lambda one: one[:2]))
 
 
 def _last(start: _Start, contact: Contact) -> str:
@@ -296,8 +297,8 @@ def _targets(start: _Start) -> Iterator[Pick]:
         best = chains(ties, [contact.id], 1)
         if best:
             pick = _target(start.journal, contact, best[0])
-            found.append((-best[0].strength, *_name(pick), pick))
-    yield from (pick for *_, pick in sorted(found, key=lambda one: one[:3]))
+            found.append((-best[0].strength, _name(pick), pick))
+    yield from (pick for *_, pick in sorted(found, key=lambda one: one[:2]))
 
 
 def _target(journal: Journal, contact: Contact, chain: Chain) -> Pick:
@@ -312,8 +313,8 @@ def _target(journal: Journal, contact: Contact, chain: Chain) -> Pick:
     )
 
 
-def _name(pick: Pick) -> tuple[str, str]:
-    return fold(pick.name), pick.contact
+def _name(pick: Pick) -> ByName:
+    return by_name(pick.name, pick.contact)
 
 
 def _followed(
@@ -343,7 +344,7 @@ def _beside(
             touched = _contacted(journal, stem, touches)
             if touched is not None:
                 found.append(Beside(stem, contact.name, touched))
-    yield from sorted(found, key=lambda one: (fold(one.name), one.contact))
+    yield from sorted(found, key=lambda one: by_name(one.name, one.contact))
 
 
 def _inside(history: History, period: Period) -> Iterator[Interaction]:

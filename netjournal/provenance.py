@@ -154,6 +154,8 @@ def _met(known: Origins, stem: str, step: Step) -> Step | None:
     for note in journal.notes_with.get(stem, ()):
         if note.date > day or note.id == step.note:
             break
+        if note.attempt:
+            continue  # it began with what came about
         return _of_note(known, note)
     return None
 

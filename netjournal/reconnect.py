@@ -19,14 +19,16 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from netjournal.evidence import Evidence, Told, about, named, told
+from netjournal.folding import ByName, by_name
 from netjournal.followups.words import plain
 from netjournal.ledger import Account, ledger
-from netjournal.model import Contact, Journal, fold
+from netjournal.model import Contact, Journal
 from netjournal.settings import Settings
 from netjournal.targets import role
 from netjournal.touches import (
     History,
     Strength,
+    attempted,
     cadence_of,
     histories,
     strength,
@@ -100,8 +102,8 @@ def silent(
     yield from sorted(found, key=_order)
 
 
-def _order(one: Silent) -> tuple[float, str, str]:
-    return -one.then.value, fold(one.contact.name), one.contact.id
+def _order(one: Silent) -> tuple[float, ByName]:
+    return -one.then.value, by_name(one.contact.name, one.contact.id)
 
 
 def _old(
@@ -156,11 +158,12 @@ def _harder(
     letters = [each for each in history.interactions if each.sort != "light"]
     if letters and letters[-1].way == "in" and letters[-1].note.answered is not True:
         note = letters[-1].note
-        words = f"they wrote last, {note.date}, and you did not answer"
+        they = attempted(note) or "they wrote"
+        words = f"{they} last, {note.date}, and you did not answer"
         yield Reason(words, named(journal, note, contact.id))
     if history.attempts:
-        words = f"you wrote on {history.attempts[-1]}, without an answer"
         tried = next(each.note for each in reversed(letters) if each.attempt)
+        words = f"{attempted(tried) or 'you wrote'} on {tried.date}, without an answer"
         yield Reason(words, named(journal, tried, contact.id))
     last = history.touch.note if history.touch else None
     if last is not None and last.outcome in ("poor", "mixed"):

@@ -6,10 +6,10 @@ import datetime as dt
 import re
 from collections.abc import Collection, Mapping, Sequence
 
-from netjournal.speech.draft import Draft, Mention, Said, Task, ids_of
+from netjournal.folding import plain
 from netjournal.model import fold
-from netjournal.speech.folding import plain
 from netjournal.schema import CONTACT_KEYS, NOTE_KEYS
+from netjournal.speech.draft import Draft, Mention, Said, Task, ids_of
 
 Value = str | Sequence[str | Mapping[str, object]] | Mapping[str, object]
 Pairs = list[tuple[str, Value]]

@@ -246,7 +246,12 @@ NOTE_KEYS = (
         "date or date-time",
         "default: the file name's, over which it wins",
     ),
-    Key("end", "date", "date", "last day of something longer; only shown"),
+    Key(
+        "end",
+        "date",
+        "date or date-time",
+        "last day of something longer, or when it ends; only shown",
+    ),
     Key("kind", "choice", "a kind", "what it was; default `note`"),
     Key(
         "with",
@@ -268,6 +273,13 @@ NOTE_KEYS = (
         "flag",
         "yes/no",
         "an outgoing letter was answered; an incoming one needs no reply",
+    ),
+    Key(
+        "attempt",
+        "flag",
+        "yes/no",
+        "it did not come about (missed call, no answer, fell through): no touch;"
+        " `direction` says who tried",
     ),
     Key("place", "text", "text", "where it was", field="place_name"),
     Key("url", "text", "URL", "its page"),

@@ -9,16 +9,16 @@ comes up once a year and is never overdue.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from typing import Literal, NamedTuple
 
 from netjournal.dates import YearlyDay
-from netjournal.evidence import Evidence, about, named, title
+from netjournal.evidence import Evidence, about, title
 from netjournal.introductions import brought, introduced_words
 from netjournal.ledger import lines
 from netjournal.model import Contact, Journal, fold
 from netjournal.settings import Settings
-from netjournal.touches import History, histories, met_day
+from netjournal.touches import met_day
 
 SeedKind = Literal["gave", "received", "met", "introduction", "opportunity"]
 
@@ -58,7 +58,7 @@ def seeds(
     """
     last = until or settings.soon.after(today)
     found = []
-    for one in _planted(journal, settings, today):
+    for one in _planted(journal, today):
         day = YearlyDay(one.day.month, one.day.day, one.day.year)
         following = one.day + dt.timedelta(days=1)
         on = day.following(max(today, following), settings.leap_birthday)
@@ -71,16 +71,13 @@ def seeds(
     return tuple(sorted(found, key=_order))
 
 
-def _planted(
-    journal: Journal, settings: Settings, today: dt.date
-) -> Iterator[_Planted]:
+def _planted(journal: Journal, today: dt.date) -> Iterator[_Planted]:
     for line in lines(journal, today):
         if line.kind in ("gave", "received") and line.date is not None:
             kind: SeedKind = "gave" if line.kind == "gave" else "received"
             yield _Planted(kind, line.date, line.what, line.contacts, line.evidence)
-    known = histories(journal, settings, today)
     for contact in journal.contacts.values():
-        yield from _met(journal, contact, known, today)
+        yield from _met(contact, today)
     for one in brought(journal):
         if one.stage == "made" and one.day is not None and one.day <= today:
             both = all(one.people) and not one.mine
@@ -103,22 +100,12 @@ def known_people(journal: Journal, stems: Iterable[str]) -> tuple[str, ...]:
     return tuple(stem for stem in stems if stem in journal.contacts and stem != me)
 
 
-def _met(
-    journal: Journal, contact: Contact, known: Mapping[str, History], today: dt.date
-) -> Iterator[_Planted]:
-    """Yield the day we met, else that of the first touch."""
+def _met(contact: Contact, today: dt.date) -> Iterator[_Planted]:
+    """Yield the day we met, where the file says so: a first note meets nobody."""
     day = met_day(contact)
     if day is not None and day <= today and contact.met is not None:
         place = about(contact, contact.met.span)
         yield _Planted("met", day, "", (contact.id,), place)
-        return
-    if contact.met is not None and contact.met.on is not None:
-        return  # it was in a month or a year that is known, on no known day
-    touches = (one.note for one in known[contact.id].interactions if one.touch)
-    first = next(touches, None)
-    if first is not None:
-        place = named(journal, first, contact.id)
-        yield _Planted("met", first.date, "", (contact.id,), place)
 
 
 def _within_bounds(journal: Journal, stems: tuple[str, ...]) -> tuple[str, ...]:

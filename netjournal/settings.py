@@ -5,12 +5,15 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from netjournal.dates import Duration, LeapRule
 from netjournal.schema import KINDS, Kind
 
 FORMAT = 1
+
+Birthdays = Literal["known", "circles", "all"]
+DayOrder = Literal["", "dmy", "mdy"]
 
 
 class Goal(NamedTuple):
@@ -62,6 +65,19 @@ SETTINGS = (
     Setting("dormant", "3 years", "silence that makes a tie dormant"),
     Setting("half_life", "6 months", "of tie strength, where a person has no cadence"),
     Setting("leap_birthday", "feb28", "or `mar1`, `leap-years`"),
+    Setting(
+        "birthdays", "known", "whose birthdays are told: `known`, `circles`, `all`"
+    ),
+    Setting(
+        "day_order",
+        "",
+        "`dmy` or `mdy`: how 9/12 is read in a sentence; unset, it is asked",
+    ),
+    Setting(
+        "time_zone",
+        "",
+        "of the times in the calendar, such as `Europe/Berlin`; unset, the machine's",
+    ),
     Setting("default_region", "", "ISO country for phone numbers without one"),
     Setting("kinds", "{}", "more kinds, with their sort and weight"),
     Setting("commit", "false", "make one git commit for each changing command"),
@@ -102,6 +118,9 @@ class Settings:
     dormant: Duration = Duration(3, "years")
     half_life: Duration = Duration(6, "months")
     leap_birthday: LeapRule = "feb28"
+    birthdays: Birthdays = "known"
+    day_order: DayOrder = ""
+    time_zone: str = ""
     default_region: str = ""
     kinds: Mapping[str, Kind] = field(default_factory=_kinds)
     commit: bool = False

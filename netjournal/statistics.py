@@ -7,7 +7,8 @@ Roberts & Dunbar (2011) saw that friendships, more than family ties, lose
 closeness with less contact; contact takes time, and that is the limit. The
 sizes are no goal.
 
-Letters and times: a letter of mine counts once for each person it went to. A
+Letters and times: a letter of mine counts once for each person it went to, and a
+call that nobody took like a letter. A
 time runs from the first letter that waits to the first answer, and from the
 day we met to the first word after it, in days; what is shown is the median.
 Bridges are Burt's (1992) figures for my own place (see `network.holes`).
@@ -24,7 +25,7 @@ from typing import NamedTuple
 from netjournal.dates import Duration
 from netjournal.evidence import Evidence, about, named
 from netjournal.ledger import Line, lines
-from netjournal.model import Journal, Note
+from netjournal.model import Contact, Journal, Note
 from netjournal.network import ME, constraint, effective_size, network, weights
 from netjournal.period import Period, period_of, size
 from netjournal.settings import Settings
@@ -32,6 +33,7 @@ from netjournal.touches import History, Interaction, circle_of, histories, met_d
 
 LAYERS = (5, 15, 50, 150)
 NO_CIRCLE = ""
+ATTEMPTS = "attempts"  # what did not come about, of any kind
 
 _YEAR = Duration(11, "months")  # and the month that today is in
 
@@ -164,8 +166,8 @@ def statistics(
         kinds=tuple(_kinds(passed, settings)),
         circles=tuple(_circles(journal, settings, passed)),
         layers=tuple(_layers(journal, settings)),
-        answered=_count("answered", (one for one in letters if one.one.touch)),
-        unanswered=_count("unanswered", (one for one in letters if not one.one.touch)),
+        answered=_count("answered", (one for one in letters if not one.one.attempt)),
+        unanswered=_count("unanswered", (one for one in letters if one.one.attempt)),
         giving=tuple(_giving(journal, today, start)),
         my_replies=_times(_my_replies(passed)),
         their_replies=_times(_their_replies(passed)),
@@ -229,10 +231,14 @@ def _reached(passed: Iterable[_Passed]) -> tuple[Behind, ...]:
 
 
 def _kinds(passed: list[_Passed], settings: Settings) -> Iterator[Count]:
+    came_about = [one for one in passed if not one.one.note.attempt]
     for kind in settings.kinds:
-        notes = _notes(one for one in passed if one.one.note.kind == kind)
+        notes = _notes(one for one in came_about if one.one.note.kind == kind)
         if notes:
             yield Count(kind, notes)
+    attempts = _notes(one for one in passed if one.one.note.attempt)
+    if attempts:
+        yield Count(ATTEMPTS, attempts)
 
 
 def _circles(
@@ -304,11 +310,11 @@ def _their_replies(passed: Iterable[_Passed]) -> Iterator[Wait]:
     """Yield how long I waited for them, where something came."""
     waiting: dict[str, Behind] = {}
     for one in passed:
-        if one.one.way != "out":
+        if one.one.heard:
             since = waiting.pop(one.contact, None)
             if since is not None:
                 yield Wait(one.contact, since, one.behind)
-        elif one.one.sort == "letter":
+        elif one.one.wrote:
             waiting.setdefault(one.contact, one.behind)
 
 
@@ -318,7 +324,7 @@ def _first_words(
     """Yield how long it took from meeting somebody to the first word after."""
     for stem, history in known.items():
         contact = journal.contacts[stem]
-        met = _met(journal, history)
+        met = _met(contact)
         if contact.is_self or met is None or met.day < since:
             continue
         for one in history.interactions:
@@ -328,16 +334,12 @@ def _first_words(
                 break
 
 
-def _met(journal: Journal, history: History) -> Behind | None:
-    contact = journal.contacts[history.contact]
+def _met(contact: Contact) -> Behind | None:
+    """Return the day we met, where the journal says that we did, and when."""
     day = met_day(contact)
-    if day is not None and contact.met is not None:
-        return Behind(day, about(contact, contact.met.span), contact.id)
-    for one in history.interactions:
-        if one.sort == "mutual":
-            place = named(journal, one.note, contact.id)
-            return Behind(one.date, place, contact.id)
-    return None
+    if day is None or contact.met is None:
+        return None
+    return Behind(day, about(contact, contact.met.span), contact.id)
 
 
 def _bridges(

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from netjournal.evidence import Evidence, Told, about, named, told
+from netjournal.folding import by_name
 from netjournal.model import Contact, Journal, Note, fold
 from netjournal.network import Chain, Network, chains
 
@@ -45,12 +46,12 @@ def targets(ties: Network) -> tuple[Target, ...]:
     expected = _expected(ties.journal, ties.today) if wanted else {}
     there = _there(ties) if wanted else {}
     found = [_target(ties, one, expected.get(one.id, ()), there) for one in wanted]
-    return tuple(sorted(found, key=lambda one: (fold(one.name), one.contact)))
+    return tuple(sorted(found, key=lambda one: by_name(one.name, one.contact)))
 
 
 def coming(note: Note, today: dt.date) -> bool:
     """Say whether *note* is of a day to come, or of something that still goes on."""
-    return (note.end or note.date) >= today
+    return not note.attempt and (note.end or note.date) >= today
 
 
 def _expected(journal: Journal, today: dt.date) -> Mapping[str, list[Note]]:

@@ -26,6 +26,13 @@ WEAK = 0.05
 _DATE = attrgetter("date")
 _HELD = ("", "held")  # an interview goes as held where nothing else is said
 
+# What was tried, by the kind it would have been; of other kinds just that.
+_TRIED = {
+    **dict.fromkeys(("meeting", "coffee", "meal", "interview", "event"), " to meet"),
+    **dict.fromkeys(("call", "video"), " to call"),
+    **dict.fromkeys(("email", "message", "letter"), " to write"),
+}
+
 
 class Interaction(NamedTuple):
     """A past note that passed between oneself and a person.
@@ -33,7 +40,8 @@ class Interaction(NamedTuple):
     `way` is who wrote: mutual kinds are `both` whatever their `direction`
     says. It is a `touch` where the other side had a part in it, at the
     latest by answering; an `attempt` is a letter of mine that nothing from
-    or with them followed.
+    or with them followed. What did not come about (`note.attempt`) counts as
+    a letter of whoever tried, of no weight, and is never a touch.
     """
 
     note: Note
@@ -48,6 +56,11 @@ class Interaction(NamedTuple):
     def wrote(self) -> bool:
         """Whether it is a letter that I wrote, alone or in an exchange."""
         return self.sort == "letter" and self.way != "in"
+
+    @property
+    def heard(self) -> bool:
+        """Whether something came from them or was with them: it answers mine."""
+        return self.way != "out" and not self.note.attempt
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -149,6 +162,16 @@ def tended(contact: Contact, settings: Settings) -> bool:
     return cadence_of(contact, settings) is not None
 
 
+def told(contact: Contact, history: History, settings: Settings) -> bool:
+    """Say whether somebody's days are told, as the setting `birthdays` has it.
+
+    `known` is whoever is tended or was ever in touch, tries included.
+    """
+    if settings.birthdays == "all" or tended(contact, settings):
+        return True
+    return settings.birthdays == "known" and bool(history.interactions)
+
+
 def met_day(contact: Contact) -> dt.date | None:
     """Return the day we met, where it is known to the day."""
     met = contact.met
@@ -199,7 +222,7 @@ def _history(
         known = _by_note(past, kinds, today)
     counted = [known[note.id] for note in past if note.id in known]
     # From or with them: whatever I wrote until then is answered.
-    theirs = (one.date for one in reversed(counted) if one.way != "out")
+    theirs = (one.date for one in reversed(counted) if one.heard)
     heard = next(theirs, dt.date.min)
     touch = None
     attempts: dict[dt.date, None] = {}
@@ -218,16 +241,15 @@ def _history(
         contact=stem,
         notes=tuple(past),
         interactions=tuple(counted),
-        planned=tuple(note for note in notes[cut:] if _sort(note, kinds) != "none"),
+        planned=tuple(note for note in notes[cut:] if sort_of(note, kinds) != "none"),
         touch=touch,
         attempts=tuple(attempts),
     )
 
 
 def _answered(one: Interaction) -> Interaction:
-    return Interaction(
-        one.note, one.date, one.sort, one.weight, one.way, touch=True, attempt=False
-    )
+    # An answer makes a touch of a letter, and of a missed call no call.
+    return one._replace(touch=not one.note.attempt, attempt=False)
 
 
 def _by_note(
@@ -236,28 +258,62 @@ def _by_note(
     """Return what each past note is, before anybody's answer, by its id."""
     found = {}
     for note in notes:
-        kind = kinds.get(note.kind)
-        if kind is None or kind.sort == "none" or note.date > today:
+        sort = sort_of(note, kinds)
+        if sort == "none" or note.date > today or not held(note):
             continue
-        if note.kind == "interview" and note.stage not in _HELD:
-            continue
-        way = _way(note, kind.sort)
-        touch = way != "out" or note.answered is True
-        attempt = kind.sort == "letter" and not touch
-        found[note.id] = Interaction(
-            note, note.date, kind.sort, kind.weight, way, touch, attempt
-        )
+        way = _way(note, sort)
+        touch = not note.attempt and (way != "out" or note.answered is True)
+        attempt = sort == "letter" and way == "out" and note.answered is not True
+        weight = 0.0 if note.attempt else kinds[note.kind].weight
+        found[note.id] = Interaction(note, note.date, sort, weight, way, touch, attempt)
     return found
 
 
-def _sort(note: Note, kinds: Mapping[str, Kind]) -> Sort:
+def sort_of(note: Note, kinds: Mapping[str, Kind]) -> Sort:
+    """Return what *note* counts as: the sort of its kind, if it came about.
+
+    What did not is a letter of whoever tried, and nothing where nobody says
+    who did.
+    """
     kind = kinds.get(note.kind)
-    return "none" if kind is None else kind.sort
+    if kind is None or kind.sort == "none":
+        return "none"
+    if note.attempt:
+        return "letter" if note.direction else "none"
+    return kind.sort
+
+
+def together(note: Note, kinds: Mapping[str, Kind]) -> bool:
+    """Say whether people are together in *note*, in one to come as well.
+
+    An interview is agreed before it is held.
+    """
+    return sort_of(note, kinds) == "mutual"
+
+
+def attempted(note: Note, me: str = "you") -> str:
+    """Say what did not come about: `you tried to call`; empty where all did."""
+    if not note.attempt:
+        return ""
+    if note.direction is None:
+        return "it fell through"
+    both = "we both" if me == "I" else f"{me} both"
+    who = {"out": me, "in": "they", "both": both}[note.direction]
+    return f"{who} tried{_TRIED.get(note.kind, '')}"
+
+
+def held(note: Note) -> bool:
+    """Say whether an interview was held; what is none always was."""
+    # That one tried says nothing of how far it has come.
+    return note.attempt or note.kind != "interview" or note.stage in _HELD
 
 
 def _way(note: Note, sort: Sort) -> Direction:
     if sort == "mutual":
         return "both"
+    if note.attempt:
+        # Where both tried, I did.
+        return "in" if note.direction == "in" else "out"
     if sort == "letter":
         return note.direction or "out"
     # Light kinds know no exchange: they come from them, or they are mine.

@@ -35,6 +35,12 @@ GOOD = [
     pytest.param("reply: 3 days", "reply", Duration(3, "days"), id="duration"),
     pytest.param("backoff: 1", "backoff", 1, id="whole-number"),
     pytest.param("leap_birthday: MAR1", "leap_birthday", "mar1", id="word"),
+    pytest.param("birthdays: All", "birthdays", "all", id="birthdays"),
+    pytest.param("day_order: DMY", "day_order", "dmy", id="day-order"),
+    pytest.param(
+        "time_zone: europe/berlin", "time_zone", "Europe/Berlin", id="time-zone"
+    ),
+    pytest.param("time_zone: UTC", "time_zone", "UTC", id="time-zone-utc"),
     pytest.param("default_region: de", "default_region", "DE", id="region"),
     pytest.param("commit: yes", "commit", True, id="flag"),
     pytest.param("today: 2026-11-22", "today", dt.date(2026, 11, 22), id="today"),

@@ -27,6 +27,7 @@ met: {on: 2025-11-27}
 -- contacts/grace.md --
 ---
 name: Grace
+met: {at: 2026-11-20-fair}
 ---
 -- journal/2026-11-20-fair.md --
 ---
@@ -122,6 +123,16 @@ SUGGESTIONS = [
         JOURNAL.replace("2026-11-20-fair", "2026-11-18-fair"),
         ["prep grace", "prep 2026-11-24-tea", "due"],
         id="no-longer-fresh",
+    ),
+    pytest.param(
+        JOURNAL.replace("with: [grace]", "attempt: yes"),
+        ["prep grace", "prep 2026-11-24-tea", "due"],
+        id="fell-through",
+    ),
+    pytest.param(
+        JOURNAL.replace("kind: coffee", "kind: coffee\nattempt: yes"),
+        ["debrief 2026-11-20-fair", "prep grace", "prep 2026-12-10-show"],
+        id="what-comes-fell-through",
     ),
     pytest.param(
         JOURNAL + "-- contacts/bad.md --\n---\nname: [\n---\n",

@@ -7,6 +7,7 @@ import pytest
 from click.testing import CliRunner
 
 from netjournal.cli import cli
+from netjournal.clock import utc
 from netjournal.interchange.ics import feed
 from netjournal.parse import parse
 from netjournal.store import read
@@ -25,8 +26,9 @@ def test_the_calendar_of_the_sample() -> None:
     reading = read(SAMPLE)
     journal, settings = parse(reading.config, reading.sources)
 
-    assert feed(journal, settings, TODAY) == exported()
-    assert feed(journal, settings, TODAY, as_="todo") == exported("--as", "todo")
+    wall = utc(settings.time_zone)
+    assert feed(journal, settings, TODAY, wall) == exported()
+    assert feed(journal, settings, TODAY, wall, as_="todo") == exported("--as", "todo")
 
 
 @pytest.mark.parametrize("format_", ["text", "markdown", "html", "json"])

@@ -240,6 +240,93 @@ def test_people_and_notes_are_found_by_what_they_say(site: dict[str, Page]) -> N
     ) == site["notes/2026-11-01-tea.md"].found
 
 
+TRIED = """\
+-- contacts/ada.md --
+---
+name: Ada
+---
+-- journal/2026-11-20-call.md --
+---
+kind: call
+with: ada
+attempt: yes
+direction: out
+---
+-- journal/2026-11-21-fair.md --
+---
+kind: event
+with: ada
+attempt: yes
+---
+-- journal/2026-11-24-tea.md --
+---
+date: 2026-11-24 10:00
+end: 2026-11-24 12:30
+kind: coffee
+with: ada
+---
+-- journal/2026-11-25-walk.md --
+---
+kind: coffee
+with: ada
+attempt: yes
+---
+"""
+TRIED_ON = [
+    pytest.param(
+        "people/ada.md",
+        'Call</a> <span class="nj-dim">I tried to call</span>',
+        id="person",
+    ),
+    pytest.param(
+        "years/2026.md",
+        'Fair</a> <span class="nj-dim">it fell through</span>',
+        id="year",
+    ),
+    pytest.param(
+        "notes/2026-11-20-call.md",
+        "20 November 2026</time> · I tried to call</p>",
+        id="note",
+    ),
+    pytest.param(
+        "events/index.md", '<span class="nj-dim">it fell through · with', id="events"
+    ),
+    pytest.param(
+        "notes/2026-11-24-tea.md", "</time>, 10:00 to 12:30 · planned", id="times"
+    ),
+]
+
+
+@pytest.mark.parametrize(("uri", "expected"), TRIED_ON)
+def test_what_did_not_come_about_says_so(uri: str, expected: str) -> None:
+    assert expected in made(TRIED)[uri].html
+
+
+def test_what_fell_through_does_not_come_up() -> None:
+    html = made(TRIED)["index.md"].html
+
+    coming = html[html.index("Coming up") : html.index("Recent notes")]
+    assert "Tea" in coming
+    assert "Walk" not in coming
+    assert "Whose idea" not in made(TRIED)["notes/2026-11-20-call.md"].html
+
+
+def test_people_stand_in_the_order_of_plain_names() -> None:
+    names = ("Zoe", "Łuk", "Öz", "Åke", "Ada", "Øyvind")
+    site = made(
+        "".join(
+            f"-- contacts/p{at}.md --\n---\nname: {name}\n---\n"
+            for at, name in enumerate(names)
+        )
+    )
+
+    html = site["people/index.md"].html
+    assert ["Ada", "Åke", "Łuk", "Øyvind", "Öz", "Zoe"] == sorted(
+        names, key=lambda name: html.index(f">{name}</a>")
+    )
+    assert re.findall(r'<h2 id="s-[^"]*">([^<]*)', html) == ["A", "L", "O", "Z"]
+
+
 def test_links_may_lead_to_files() -> None:
     site = made(JOURNAL, folders=False)
 

@@ -28,7 +28,8 @@ FAMILIES = {
     " unknown-event",
     "NJ3": "date-in-future follow-up-before-note end-before-date snooze-in-past"
     " push-in-past",
-    "NJ4": "likely-duplicate second-self ledger-without-who unreachable",
+    "NJ4": "likely-duplicate second-self ledger-without-who unreachable"
+    " attempt-without-effect",
     "NJ5": "ask-before-give pushy undecided-meeting promise-without-day"
     " private-name-in-public secret-in-note",
     "NJ9": "unused-ignore unknown-rule",
@@ -128,23 +129,25 @@ def test_nothing_is_said_of_who_is_hidden_in_a_public_view() -> None:
     assert [] == rules.check(journal.public(), settings, TODAY)
 
 
+MET = "met: {at: 2026-11-18}\n"
 UNDECIDED = [
-    pytest.param("", "", "", True, id="first-meeting"),
-    pytest.param("", "follow_up: no\n", "", False, id="decided"),
-    pytest.param("", "follow_up: later\n", "", False, id="put-off"),
+    pytest.param(MET, "", "", True, id="first-meeting"),
+    pytest.param("", "", "", False, id="old-friend"),
+    pytest.param(MET, "follow_up: no\n", "", False, id="decided"),
+    pytest.param(MET, "follow_up: later\n", "", False, id="put-off"),
     pytest.param("circle: known\n", "", "", False, id="in-a-circle"),
-    pytest.param("cadence: never\n", "", "", True, id="no-cadence"),
+    pytest.param(f"{MET}cadence: never\n", "", "", True, id="no-cadence"),
     pytest.param(
         "circle: known\nmet: {on: 2026-11-18}\n", "", "", True, id="met-that-day"
     ),
     pytest.param("met: {on: 2020-01-01}\n", "", "", False, id="met-long-ago"),
-    pytest.param("met: {on: 2026-11}\n", "", "", True, id="met-some-day"),
-    pytest.param("status: resting\n", "", "", False, id="resting"),
-    pytest.param("status: archived\n", "", "", False, id="archived"),
-    pytest.param("do_not_contact: yes\n", "", "", False, id="do-not-contact"),
-    pytest.param("self: yes\n", "", "", False, id="myself"),
-    pytest.param("", "", "kind: email\nwith: ada\n", False, id="written-since"),
-    pytest.param("", "", "follow_up: {ada: 1 week}\n", False, id="decided-elsewhere"),
+    pytest.param("met: {on: 2026-11}\n", "", "", False, id="met-some-day"),
+    pytest.param(f"{MET}status: resting\n", "", "", False, id="resting"),
+    pytest.param(f"{MET}status: archived\n", "", "", False, id="archived"),
+    pytest.param(f"{MET}do_not_contact: yes\n", "", "", False, id="do-not-contact"),
+    pytest.param(f"{MET}self: yes\n", "", "", False, id="myself"),
+    pytest.param(MET, "", "kind: email\nwith: ada\n", False, id="written-since"),
+    pytest.param(MET, "", "follow_up: {ada: 1 week}\n", False, id="decided-elsewhere"),
 ]
 
 

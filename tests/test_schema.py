@@ -30,7 +30,7 @@ def test_every_key_says_what_it_is_for(key: Key) -> None:
     ("keys", "model", "more"),
     [
         pytest.param(CONTACT_KEYS, Contact, set(), id="contact"),
-        pytest.param(NOTE_KEYS, Note, {"time", "decisions"}, id="note"),
+        pytest.param(NOTE_KEYS, Note, {"time", "end_time", "decisions"}, id="note"),
     ],
 )
 def test_the_model_has_a_field_for_each_key(

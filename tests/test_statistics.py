@@ -184,8 +184,21 @@ TIMES = [
         ],
         [30],
         [],
+        [],
+        id="a-first-note-meets-nobody",
+    ),
+    pytest.param(
+        [
+            "2026-09-01 kind: call; with: grace; direction: in; attempt: yes",
+            "2026-09-03 kind: call; with: grace; direction: out; attempt: yes",
+            "2026-09-05 kind: call; with: grace; direction: in; attempt: yes",
+            "2026-09-09 kind: call; with: grace; attempt: yes",
+            "2026-09-10 kind: call; with: grace",
+        ],
+        [2, 5],
         [7],
-        id="after-the-first-meeting",
+        [],
+        id="tries-wait-and-answer-nothing",
     ),
 ]
 

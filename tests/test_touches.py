@@ -8,6 +8,7 @@ from netjournal.dates import Duration
 from netjournal.model import Journal
 from netjournal.settings import Settings
 from netjournal.touches import (
+    attempted,
     cadence_of,
     circle_of,
     histories,
@@ -32,6 +33,9 @@ def with_ada(*notes: str) -> tuple[Journal, Settings]:
     return read(text)
 
 
+TRIED = "attempt: yes; direction: out"
+TRIED_BOTH = "2026-11-21 kind: call; attempt: yes; direction: both"
+
 # What a single note is: whether it counts, who wrote, whether it is a touch.
 SINGLE = [
     pytest.param("kind: coffee", ("both", True, False), id="mutual"),
@@ -50,6 +54,27 @@ SINGLE = [
         "kind: social; direction: both", ("out", False, False), id="light-both"
     ),
     pytest.param("kind: note", None, id="note"),
+    pytest.param(f"kind: call; {TRIED}", ("out", False, True), id="tried"),
+    pytest.param(f"kind: social; {TRIED}", ("out", False, True), id="tried-lightly"),
+    pytest.param(
+        f"kind: call; {TRIED}; answered: yes", ("out", False, False), id="tried-told"
+    ),
+    pytest.param(
+        "kind: call; attempt: yes; direction: in", ("in", False, False), id="they-tried"
+    ),
+    pytest.param(
+        "kind: email; attempt: yes; direction: both",
+        ("out", False, True),
+        id="both-tried",
+    ),
+    pytest.param("kind: coffee; attempt: yes", None, id="fell-through"),
+    pytest.param("kind: coffee; attempt: no", ("both", True, False), id="no-attempt"),
+    pytest.param(f"kind: note; {TRIED}", None, id="tried-of-no-touch-kind"),
+    pytest.param(
+        f"kind: interview; stage: asked; {TRIED}",
+        ("out", False, True),
+        id="tried-an-interview",
+    ),
     pytest.param("kind: opportunity", None, id="opportunity"),
 ]
 
@@ -106,6 +131,37 @@ HISTORIES = [
         "2026-11-02",
         [],
         id="attempt-on-the-day-of-the-touch",
+    ),
+    pytest.param(
+        ["2026-10-01 kind: call", f"2026-11-01 kind: call; {TRIED}"],
+        "2026-10-01",
+        ["2026-11-01"],
+        id="tried-is-an-attempt",
+    ),
+    pytest.param(
+        [
+            "2026-11-01 kind: email",
+            "2026-11-02 kind: call; attempt: yes; direction: in; answered: yes",
+            "2026-11-03 kind: coffee; attempt: yes",
+        ],
+        None,
+        ["2026-11-01"],
+        id="their-try-answers-nothing",
+    ),
+    pytest.param(
+        [
+            f"2026-11-01 kind: call; {TRIED}",
+            "2026-11-01 kind: message; direction: in",
+        ],
+        "2026-11-01",
+        [],
+        id="tried-and-they-wrote",
+    ),
+    pytest.param(
+        ["2026-10-01 kind: call", f"2026-11-01 kind: call; {TRIED}; answered: yes"],
+        "2026-10-01",
+        [],
+        id="tried-told-answered-is-no-touch",
     ),
     pytest.param(
         ["2026-11-01 kind: email", "2026-11-23 kind: call"],
@@ -315,3 +371,58 @@ def test_strength_of_an_earlier_day_leaves_out_what_came_later() -> None:
     found = history(journal, settings, TODAY, "ada")
 
     assert (0.7, "weak") == strength(found, None, settings, dt.date(2026, 5, 1))
+
+
+def test_a_try_adds_nothing_to_a_tie_even_when_answered() -> None:
+    journal, settings = with_ada(
+        "2026-11-20 kind: call",
+        f"2026-11-21 kind: call; {TRIED}; answered: yes",
+        "2026-11-22 kind: coffee; attempt: yes; direction: in",
+    )
+    one_call = history(journal, settings, dt.date(2026, 11, 20), "ada")
+
+    assert strength(one_call, None, settings, TODAY) == strength(
+        history(journal, settings, TODAY, "ada"), None, settings, TODAY
+    )
+
+
+def test_what_is_planned_and_fell_through_is_not_planned() -> None:
+    journal, settings = with_ada(
+        "2026-11-23 kind: coffee; attempt: yes", f"2026-11-24 kind: call; {TRIED}"
+    )
+
+    found = history(journal, settings, TODAY, "ada").planned
+
+    assert ["2026-11-24-1"] == [note.id for note in found]
+
+
+# A note, and what did not come about in it.
+ATTEMPTED = [
+    pytest.param("kind: call", "", id="a-call"),
+    pytest.param(f"kind: call; {TRIED}", "you tried to call", id="out"),
+    pytest.param(
+        "kind: message; attempt: yes; direction: in", "they tried to write", id="in"
+    ),
+    pytest.param(
+        "kind: coffee; attempt: yes; direction: both",
+        "you both tried to meet",
+        id="both",
+    ),
+    pytest.param("kind: coffee; attempt: yes", "it fell through", id="nobody"),
+    pytest.param(f"kind: social; {TRIED}", "you tried", id="of-another-kind"),
+]
+
+
+@pytest.mark.parametrize(("note", "expected"), ATTEMPTED)
+def test_attempted(note: str, expected: str) -> None:
+    journal, _ = with_ada(f"2026-11-22 {note}")
+
+    assert [expected] == [attempted(one) for one in journal.notes.values()]
+
+
+def test_attempted_in_my_own_words() -> None:
+    journal, _ = with_ada(f"2026-11-20 kind: call; {TRIED}", TRIED_BOTH)
+
+    assert ["I tried to call", "we both tried to call"] == [
+        attempted(one, "I") for one in journal.notes.values()
+    ]

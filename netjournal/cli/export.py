@@ -31,9 +31,11 @@ def command() -> None:
 def ics(app: App, as_: str, include_private: bool) -> None:
     """Write follow-ups, birthdays and planned notes as a calendar.
 
-    Each is a whole day that leaves you free. The same journal on the same
-    day gives the same file, and what is updated keeps its place.
+    Each is a whole day that leaves you free; a planned note with a time is at
+    that time. The same journal on the same day gives the same file, and what
+    is updated keeps its place.
     """
+    from netjournal.clock import utc
     from netjournal.interchange.ics import feed
     from netjournal.render.veil import Veil
 
@@ -42,6 +44,7 @@ def ics(app: App, as_: str, include_private: bool) -> None:
         app.journal,
         app.settings,
         app.today,
+        utc(app.settings.time_zone),
         as_="todo" if as_ == "todo" else "event",
         include_private=include_private,
         hide=Veil(hidden).text,

@@ -78,7 +78,9 @@ def thanks(day: Day, person: Person) -> Found | None:
     interviews = (
         one.note
         for one in reversed(person.history.interactions)
-        if one.note.kind == "interview" and one.note.direction != "in"
+        if one.sort == "mutual"
+        and one.note.kind == "interview"
+        and one.note.direction != "in"
     )
     last = next(interviews, None)
     if last is None or not day.recent(last.date):
@@ -146,23 +148,14 @@ def undecided(day: Day, person: Person, held: Held | None) -> Found | None:
 
 def first(day: Day, person: Person, held: Held | None) -> Found | None:
     """Return an item for somebody just met and not written to since."""
-    if held is not None:
+    met = person.met
+    if held is not None or met is None or not day.recent(met):
         return None
-    note = None if person.met or person.tended else _first_meeting(person)
-    met = note.date if note else person.met
-    if met is None or not day.recent(met) or person.history.followed_up_after(met):
+    if person.history.followed_up_after(met):
         return None
-    if note is not None:
-        source, span = note.source, line_with(day, note, person)
-    else:
-        source, span = person.contact.source, met_line(person.contact)
     due = day.settings.first_follow_up.after(met)
+    source, span = person.contact.source, met_line(person.contact)
     return Found("first", person, due, source, span, words.first(met))
-
-
-def _first_meeting(person: Person) -> Note | None:
-    mutual = (one.note for one in person.history.interactions if one.sort == "mutual")
-    return next(mutual, None)
 
 
 def met_line(contact: Contact) -> Span:

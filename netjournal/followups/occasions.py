@@ -10,6 +10,7 @@ from netjournal.followups import words
 from netjournal.followups.items import Day, Found, Person
 from netjournal.model import NamedDay, Note
 from netjournal.source import Span
+from netjournal.touches import told
 
 MONTH = Duration(1, "months")
 
@@ -68,7 +69,7 @@ def _heard(person: Person, due: dt.date) -> bool:
 def birthdays(day: Day, person: Person) -> Iterator[Found]:
     """Yield an item for each birthday and other day within the horizon."""
     contact = person.contact
-    if not person.tended:
+    if not told(contact, person.history, day.settings):
         return
     days = list(contact.dates)
     if contact.birthday is not None:

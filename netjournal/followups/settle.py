@@ -9,6 +9,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
+from netjournal.folding import ByName, by_name
 from netjournal.followups import words
 from netjournal.followups.items import (
     REASONS,
@@ -21,7 +22,6 @@ from netjournal.followups.items import (
     Person,
     State,
 )
-from netjournal.model import fold
 
 _WAITS_AFTER_A_TRY = frozenset({"cadence", "first", "undecided"})
 _WAITS_FOR_A_PLAN = _WAITS_AFTER_A_TRY | {"decided"}
@@ -90,14 +90,13 @@ def _state(
     return "soon" if due <= soon else "later"
 
 
-def _order(one: _Settled) -> tuple[int, dt.date, int, str, str, str, int]:
+def _order(one: _Settled) -> tuple[int, dt.date, int, ByName, str, int]:
     person = one.found.person
     return (
         _RANK_OF_STATE[one.state],
         one.due,
         _RANK_OF_REASON[one.found.reason],
-        fold(person.contact.name) if person else "",
-        person.contact.id if person else "",
+        by_name(person.contact.name, person.contact.id) if person else ("", "", ""),
         one.found.source.path,
         one.line,
     )

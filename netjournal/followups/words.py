@@ -8,6 +8,7 @@ import re
 from netjournal.dates import DAYS_A_MONTH, DAYS_A_YEAR, Duration
 from netjournal.followups.items import Person, State
 from netjournal.model import Contact, Journal, NamedDay, Note, Promise, fold
+from netjournal.touches import attempted
 
 SOMEONE = "someone"
 
@@ -49,8 +50,8 @@ def promise(one: Promise, journal: Journal) -> str:
 
 
 def reply(note: Note) -> str:
-    """Say when they wrote."""
-    return f"they wrote on {note.date}"
+    """Say when they wrote, or tried to reach me."""
+    return f"{attempted(note) or 'they wrote'} on {note.date}"
 
 
 def interview(note: Note) -> str:

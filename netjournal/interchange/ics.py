@@ -1,8 +1,8 @@
 """The days that ask for somebody, as a calendar (RFC 5545).
 
-Follow-ups, birthdays and planned notes are whole days that leave one free;
-the same journal on the same day gives the same bytes. What is private is left
-out, and nothing says its names.
+Follow-ups, birthdays and planned notes are whole days that leave one free; a
+planned note with a time is at that time. The same journal on the same day gives
+the same bytes. What is private is left out, and nothing says its names.
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ from netjournal.followups import FollowUp, follow_ups
 from netjournal.followups import words as said
 from netjournal.model import Contact, Journal, NamedDay, Note, Reference
 from netjournal.settings import Settings
+from netjournal.touches import histories, together, told
 
 if TYPE_CHECKING:
     from icalendar import Component
@@ -29,12 +30,16 @@ _CONTROL = re.compile("[\x00-\x08\x0a-\x1f\x7f-\x9f\ud800-\udfff]")
 _AGAIN = dt.timedelta(days=1)
 _DAY = dt.timedelta(days=1)
 _TASKS = ("promise", "waiting")
+_HOUR = dt.timedelta(hours=1)  # where nothing says how long it takes
+
+Utc = Callable[[dt.datetime], dt.datetime]
 
 
 class Entry(NamedTuple):
     """One thing in the calendar; `last` is its last day.
 
-    `key` is the same as long as what stands behind the entry is.
+    `key` is the same as long as what stands behind the entry is. `starts` and
+    `ends` are times on the wall; without `starts` it is of whole days.
     """
 
     key: str
@@ -45,12 +50,15 @@ class Entry(NamedTuple):
     category: str
     place: str = ""
     private: bool = False
+    starts: dt.datetime | None = None
+    ends: dt.datetime | None = None
 
 
 def feed(  # noqa: PLR0913 (what there is to choose)
     journal: Journal,
     settings: Settings,
     today: dt.date,
+    utc: Utc,
     *,
     as_: As = "event",
     include_private: bool = False,
@@ -59,7 +67,8 @@ def feed(  # noqa: PLR0913 (what there is to choose)
     """Return the calendar as a file, UTF-8 with CRLF line ends.
 
     *as_* makes events, or to-dos for a task list. Something overdue is an
-    event of *today*; as a to-do it keeps its due day. *hide* has the last word
+    event of *today*; as a to-do it keeps its due day. *utc* knows when a time on
+    the wall is (`clock.utc` of the setting `time_zone`). *hide* has the last word
     on every text, as notes that are not private may spell private names.
     """
     from icalendar import Calendar
@@ -72,7 +81,7 @@ def feed(  # noqa: PLR0913 (what there is to choose)
     calendar.add("refresh-interval", _AGAIN, parameters={"VALUE": "DURATION"})
     stamp = _stamp(view, today)
     for entry in entries(view, settings, today):
-        shown = _shown(entry, hide)
+        shown = _timed(_shown(entry, hide), utc)
         calendar.add_component(_component(shown, today, stamp, as_))
     return bytes(calendar.to_ical())
 
@@ -82,7 +91,7 @@ def entries(journal: Journal, settings: Settings, today: dt.date) -> list[Entry]
     found = [
         *_follow_ups(journal, settings, today),
         *_birthdays(journal, settings, today),
-        *_planned(journal, today),
+        *_planned(journal, settings, today),
     ]
     found.sort(key=lambda entry: (entry.first, entry.key))
     taken: dict[str, int] = {}
@@ -127,8 +136,9 @@ def _is_private(journal: Journal, stem: str | None) -> bool:
 
 
 def _birthdays(journal: Journal, settings: Settings, today: dt.date) -> Iterator[Entry]:
+    known = histories(journal, settings, today)
     for contact in journal.contacts.values():
-        if contact.out_of_bounds:
+        if contact.out_of_bounds or not told(contact, known[contact.id], settings):
             continue
         days = [(True, day) for day in _birthday(contact)]
         days += [(False, day) for day in contact.dates]
@@ -162,10 +172,11 @@ def _in_a_year(today: dt.date) -> dt.date:
     return min(today, dt.date.max - dt.timedelta(days=366)) + dt.timedelta(days=366)
 
 
-def _planned(journal: Journal, today: dt.date) -> Iterator[Entry]:
+def _planned(journal: Journal, settings: Settings, today: dt.date) -> Iterator[Entry]:
     for note in journal.notes.values():
-        if note.date <= today:
+        if note.attempt or not _ahead(note, settings, today):
             continue
+        starts, ends = _walls(note)
         people = _names(journal, note.participants)
         expected = _names(journal, note.expected)
         called = title(note, journal)
@@ -185,7 +196,51 @@ def _planned(journal: Journal, today: dt.date) -> Iterator[Entry]:
             note.kind,
             place=said.plain(note.place_name, journal),
             private=note.private or _with_private(journal, note),
+            starts=starts,
+            ends=ends,
         )
+
+
+def _ahead(note: Note, settings: Settings, today: dt.date) -> bool:
+    # No clock says whether a meeting of today is over: it stays until tomorrow.
+    if note.date == today and note.time:
+        return together(note, settings.kinds)
+    return note.date > today
+
+
+def _walls(note: Note) -> tuple[dt.datetime | None, dt.datetime | None]:
+    """Return when a note begins and ends, on the wall where it takes place.
+
+    Of several days it lasts to the end of the last; where nothing says how
+    long it takes, to nothing that is known.
+    """
+    if not note.time:
+        return None, None
+    starts = _wall(note.date, note.time)
+    ends = None
+    if note.end_time and note.end:
+        ends = _wall(note.end, note.end_time)
+    elif note.end is not None and note.end > note.date:
+        ends = _wall(_next(note.end), "0:00")
+    return starts, ends if ends is not None and ends > starts else None
+
+
+def _wall(day: dt.date, time: str) -> dt.datetime:
+    hour, minute = time.split(":")
+    return dt.datetime.combine(day, dt.time(int(hour), int(minute)))
+
+
+def _timed(entry: Entry, utc: Utc) -> Entry:
+    """Return *entry* with its times in UTC, or as whole days at the end of time."""
+    if entry.starts is None:
+        return entry
+    try:
+        starts = utc(entry.starts)
+        ends = starts + _HOUR if entry.ends is None else utc(entry.ends)
+    except (OverflowError, ValueError, OSError):
+        # At both ends of the calendar there is no such moment elsewhere.
+        return entry._replace(starts=None, ends=None)
+    return entry._replace(starts=starts, ends=ends)
 
 
 def _names(journal: Journal, references: Iterable[Reference]) -> str:
@@ -217,11 +272,11 @@ def _component(entry: Entry, today: dt.date, stamp: dt.datetime, as_: As) -> Com
     if entry.private:
         one.add("class", "PRIVATE")
     if as_ == "todo":
-        one.add("due", entry.last)
+        one.add("due", entry.starts or entry.last)
         return one
     first = max(entry.first, today)
-    one.add("dtstart", first)
-    one.add("dtend", _next(max(entry.last, first)))
+    one.add("dtstart", entry.starts or first)
+    one.add("dtend", entry.ends or _next(max(entry.last, first)))
     one.add("transp", "TRANSPARENT")
     return one
 

@@ -13,8 +13,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from netjournal.evidence import Evidence
+from netjournal.folding import ByName, by_name
 from netjournal.ledger import Account, Line, ledger
-from netjournal.model import fold
 from netjournal.network.paths import Chain
 from netjournal.network.ties import Network
 
@@ -100,7 +100,9 @@ def _since(account: Account | None) -> Iterator[Line]:
             yield line
 
 
-def _strain(one: Asked) -> tuple[bool, int, int, bool, int, float, str, str]:
+def _strain(
+    one: Asked,
+) -> tuple[bool, int, int, bool, int, float, ByName]:
     return (
         one.rests or one.snoozed is not None,
         one.unanswered,
@@ -108,6 +110,5 @@ def _strain(one: Asked) -> tuple[bool, int, int, bool, int, float, str, str]:
         one.gave == 0,
         one.promised,
         -one.towards.strength,
-        fold(one.name),
-        one.contact,
+        by_name(one.name, one.contact),
     )

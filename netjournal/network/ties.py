@@ -18,8 +18,10 @@ from netjournal.touches import (
     History,
     Strength,
     cadence_of,
+    held,
     histories,
     strength,
+    together,
 )
 
 ProofKind = Literal[
@@ -278,10 +280,7 @@ class Network:
         return found
 
     def _mutual(self, note: Note) -> bool:
-        kind = self.settings.kinds.get(note.kind)
-        if kind is None or kind.sort != "mutual":
-            return False
-        return note.kind != "interview" or note.stage in ("", "held")
+        return together(note, self.settings.kinds) and held(note)
 
     def _shared(self, group: _Group, other: str) -> Proof:
         note, many = group.note, len(group.people)

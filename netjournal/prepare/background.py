@@ -88,7 +88,7 @@ class Background:
         for note in self.journal.notes.values():
             for reference in (*note.expected, *note.hosts):
                 stem = self.journal.who(reference.text)
-                if stem is not None and note.date >= self.today:
+                if stem is not None and note.date >= self.today and not note.attempt:
                     found.setdefault(stem, {}).setdefault(note.id, (note, reference))
         return {stem: tuple(notes.values()) for stem, notes in found.items()}
 

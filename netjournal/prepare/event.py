@@ -8,8 +8,9 @@ from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from netjournal.evidence import Evidence, Told, about, named, told
+from netjournal.folding import ByName, by_name
 from netjournal.followups import FollowUp
-from netjournal.model import Contact, Journal, Note, Reference, fold
+from netjournal.model import Contact, Journal, Note, Reference
 from netjournal.near import near
 from netjournal.network import Chain, Network, chains
 from netjournal.prepare.background import Background, background
@@ -141,9 +142,9 @@ def _with_path(known: Background, guest: Guest) -> Guest:
     return replace(guest, path=best[0]) if best else guest
 
 
-def _order(guest: Guest) -> tuple[bool, bool, str, str]:
+def _order(guest: Guest) -> tuple[bool, bool, ByName]:
     stem = guest.contact.id if guest.contact else ""
-    return not guest.target, not guest.role, fold(guest.name), stem
+    return not guest.target, not guest.role, by_name(guest.name, stem)
 
 
 def _guest(
@@ -199,5 +200,5 @@ def _locals(ties: Network, note: Note, there: set[str]) -> Iterator[Local]:
         for one in near(ties.journal, ties.settings, ties.today, part).people
         if one.contact not in there and not one.target
     }
-    for one in sorted(found.values(), key=lambda one: (fold(one.name), one.contact)):
+    for one in sorted(found.values(), key=lambda one: by_name(one.name, one.contact)):
         yield Local(one.contact, one.name, one.last, one.evidence)

@@ -13,6 +13,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from netjournal.evidence import Evidence, about
+from netjournal.folding import by_name
 from netjournal.followups.words import plain
 from netjournal.ledger import concerned
 from netjournal.model import Contact, Journal, Note, fold
@@ -140,7 +141,7 @@ def _for(
             best[fact.contact.id] = (len(shared), fact, shared)
     order = sorted(
         best.values(),
-        key=lambda one: (-one[0], fold(one[1].contact.name), one[1].contact.id),
+        key=lambda one: (-one[0], by_name(one[1].contact.name, one[1].contact.id)),
     )
     return [_idea(journal, need, fact, shared) for _, fact, shared in order[:IDEAS]]
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from netjournal.evidence import Evidence, Told, about, named, told
+from netjournal.folding import by_name
 from netjournal.followups import FollowUp
 from netjournal.followups.words import plain
 from netjournal.ledger import Account
@@ -137,8 +138,9 @@ def brief_of(
     """
     ties, journal, today = known.ties, known.journal, known.today
     history = ties.histories[contact.id]
-    if meeting is None and history.planned:
-        meeting = history.planned[0]
+    planned = [note for note in history.planned if not note.attempt]
+    if meeting is None and planned:
+        meeting = planned[0]
     mine = known.account(contact.id)
     heard = answers(journal, today, contact.id)
     wanted = needs(journal, today, contact.id)
@@ -151,7 +153,7 @@ def brief_of(
         tie=strength(history, cadence, known.settings, today),
         last=told(journal, last, named(journal, last, contact.id)) if last else None,
         items=known.items.get(contact.id, ()),
-        planned=tuple(told(journal, note) for note in history.planned),
+        planned=tuple(told(journal, note) for note in planned),
         talks=tuple(_talks(ties, contact)),
         topics=tuple(_topics(ties, contact)),
         needs=wanted,
@@ -175,7 +177,7 @@ def _talks(ties: Network, contact: Contact) -> Iterator[Talk]:
     found = [
         one.note
         for one in ties.histories[contact.id].interactions
-        if one.sort != "light"
+        if one.sort != "light" and not one.note.attempt
     ]
     for note in reversed(found[-TALKS:]):
         yield Talk(
@@ -228,7 +230,7 @@ def _shared(ties: Network, contact: Contact) -> Iterator[Shared]:
         for stem, weight in ties.ties_of(contact.id).items()
         if weight >= _WEAKLY and stem in ties.mine and not people[stem].is_self
     ]
-    found.sort(key=lambda one: (-one[1], fold(people[one[0]].name), one[0]))
+    found.sort(key=lambda one: (-one[1], by_name(people[one[0]].name, one[0])))
     for stem, _ in found[:SHARED]:
         proof = ties.proofs(contact.id, stem)[0]
         yield Shared(stem, people[stem].name, proof.words, proof.evidence)

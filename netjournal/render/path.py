@@ -60,7 +60,7 @@ def asked_words(one: Asked) -> str:
     if one.snoozed:
         said.append(f"put off until {one.snoozed}")
     if one.unanswered:
-        said.append(f"{many(one.unanswered, 'letter')} of yours unanswered")
+        said.append(f"{many(one.unanswered, 'try', 'tries')} of yours unanswered")
     if one.gave == 0:
         said.append("you have given nothing yet: begin with something small")
     elif one.since:

@@ -6,7 +6,8 @@ import datetime as dt
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from netjournal.model import Contact, fold
+from netjournal.folding import by_name, plain
+from netjournal.model import Contact
 from netjournal.render.styled import Line, Piece, Style, cells, one_row, padded
 
 _GAP = 2
@@ -48,21 +49,22 @@ COLUMNS = (
 
 # What is not known stands last, whichever way the list is sorted.
 _END = "\U0010ffff"
+# How each column is put in order; what is empty comes last, either way round.
 SORTS: Mapping[str, Callable[[Row], str]] = {
-    "name": lambda row: fold(row.contact.name),
+    "name": lambda row: "\0".join(by_name(row.contact.name)),
     "id": lambda row: row.contact.id,
-    "circle": lambda row: fold(row.circle) or _END,
+    "circle": lambda row: plain(row.circle) or _END,
     "status": lambda row: row.contact.status,
     "last-touch": lambda row: str(row.last_touch or _END),
     "due": lambda row: str(row.due or _END),
-    "organization": lambda row: fold(row.organization) or _END,
-    "location": lambda row: fold(row.contact.location) or _END,
+    "organization": lambda row: plain(row.organization) or _END,
+    "location": lambda row: plain(row.contact.location) or _END,
 }
 
 
 def in_order(rows: Iterable[Row], sort: str, *, backwards: bool = False) -> list[Row]:
     """Return *rows* sorted by one of `SORTS`, then by name and id."""
-    named = sorted(rows, key=lambda row: (fold(row.contact.name), row.contact.id))
+    named = sorted(rows, key=lambda row: by_name(row.contact.name, row.contact.id))
     key = SORTS[sort]
     known = [row for row in named if key(row) != _END]
     unknown = [row for row in named if key(row) == _END]

@@ -12,7 +12,7 @@ from netjournal.render.data import contact_data, note_data
 from netjournal.render.due import item_data
 from netjournal.render.styled import Line, Piece, line, padded, wrapped
 from netjournal.settings import Settings
-from netjournal.touches import History, cadence_of, circle_of, strength
+from netjournal.touches import History, attempted, cadence_of, circle_of, strength
 
 _LABEL = 13
 
@@ -283,10 +283,11 @@ def _ledger(contact: Contact, journal: Journal, width: int) -> Iterator[Line]:
 
 
 def _note(note: Note, today: dt.date) -> Line:
-    planned = " (planned)" if note.date > today else ""
+    marks = ("planned" if note.date > today else "", attempted(note))
+    said = ", ".join(filter(None, marks))
     return line(
         f"  {note.date}  {padded(note.kind, 12)} ",
-        note.shown_title + planned,
+        note.shown_title + (f" ({said})" if said else ""),
         Piece(f"  {note.source.path}", "quiet"),
     )
 

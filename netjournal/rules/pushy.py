@@ -1,10 +1,11 @@
-"""Three messages went out within two weeks, and none was answered.
+"""You tried three times within two weeks, and nothing came back.
 
 Persistence can put people off, and silence is rarely about you. Every
 relationship has its own pace: let it rest for a while, or try another way,
 through somebody you both know.
 
-Bad: letters to the same person on 1, 6 and 12 November, and no answer yet.
+Bad: letters to the same person on 1, 6 and 12 November, and no answer yet. Calls
+that nobody took (``attempt: yes``, ``direction: out``) count like letters.
 
 If they answered elsewhere, say ``answered: yes`` in the note. If you have
 decided to try harder for a time, ``push_until`` with an end says so, and
@@ -20,7 +21,7 @@ from netjournal.diagnostics import Diagnostic, Rule, Severity
 from netjournal.model import Journal, Note
 from netjournal.rules import _references
 from netjournal.settings import Settings
-from netjournal.touches import history
+from netjournal.touches import history, sort_of
 
 RULE = Rule("NJ502", "pushy", Severity.ADVICE)
 
@@ -29,7 +30,7 @@ _SOON = dt.timedelta(weeks=2)
 
 
 def check(journal: Journal, settings: Settings, today: dt.date) -> Iterator[Diagnostic]:
-    """Yield, for each person, the third of three messages in two weeks."""
+    """Yield, for each person, the third of three tries in two weeks."""
     for stem in _written_to_often(journal, settings, today):
         contact = journal.contacts[stem]
         pushing = contact.push_until is not None and contact.push_until >= today
@@ -46,7 +47,7 @@ def check(journal: Journal, settings: Settings, today: dt.date) -> Iterator[Diag
                 rule=RULE,
                 source=note.source,
                 span=_references.in_with(journal, note, stem),
-                message=f"three messages to {contact.name} within two weeks,"
+                message=f"three {_tries(unanswered)} {contact.name} within two weeks,"
                 " none answered so far",
                 hint="let it rest for a while, or try another way",
             )
@@ -55,11 +56,10 @@ def check(journal: Journal, settings: Settings, today: dt.date) -> Iterator[Diag
 def _written_to_often(
     journal: Journal, settings: Settings, today: dt.date
 ) -> Iterator[str]:
-    """Yield those to whom three letters went out within two weeks, at a glance."""
-    letters = {kind.name for kind in settings.kinds.values() if kind.sort == "letter"}
+    """Yield those whom three tries went out to within two weeks, at a glance."""
     written: dict[str, list[Note]] = {}
     for note in journal.notes.values():
-        if note.kind not in letters or note.direction not in (None, "out"):
+        if note.direction == "in" or sort_of(note, settings.kinds) != "letter":
             continue
         if note.date <= today and not note.answered:
             for stem in journal.participants[note.id]:
@@ -67,6 +67,12 @@ def _written_to_often(
     for stem, notes in written.items():
         if _third(notes) is not None:
             yield stem
+
+
+def _tries(unanswered: list[Note]) -> str:
+    return (
+        "tries to reach" if any(note.attempt for note in unanswered) else "messages to"
+    )
 
 
 def _third(notes: list[Note]) -> Note | None:

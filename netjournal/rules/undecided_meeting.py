@@ -5,7 +5,10 @@ up does. Any answer will do: a day, a time from now, ``later``, or ``no``,
 which is a full answer. This goes away once you have decided, or written to
 them, or some time has passed (the setting ``recent``).
 
-Bad, where it was the first meeting with Ada::
+It is a meeting only where Ada's file says that you met (``met``): the day, or
+this note. A first note about an old friend meets nobody.
+
+Bad, where Ada's file has ``met: {at: 2026-11-20-coffee}``::
 
     kind: coffee
     with: ada-lovelace
@@ -26,17 +29,17 @@ from netjournal.diagnostics import Diagnostic, Rule, Severity
 from netjournal.model import Contact, Journal, Note
 from netjournal.rules import _references
 from netjournal.settings import Settings
-from netjournal.touches import history, met_day, tended
+from netjournal.touches import held, history, met_day, together
 
 RULE = Rule("NJ503", "undecided-meeting", Severity.ADVICE)
 
 
 def check(journal: Journal, settings: Settings, today: dt.date) -> Iterator[Diagnostic]:
-    """Yield each first meeting that `due` asks to follow up, by its note."""
+    """Yield each meeting with somebody new, by its note, as `due` sees it."""
     found = [
         (contact, note)
         for contact in _met_lately(journal, settings, today)
-        if (note := _first_meeting(journal, settings, today, contact)) is not None
+        if (note := _meeting(journal, settings, today, contact)) is not None
     ]
     decided = _decided(journal, today) if found else set()
     for contact, note in found:
@@ -53,41 +56,38 @@ def check(journal: Journal, settings: Settings, today: dt.date) -> Iterator[Diag
 def _met_lately(
     journal: Journal, settings: Settings, today: dt.date
 ) -> Iterator[Contact]:
-    """Yield who took part in a recent meeting and may be followed up, at a glance."""
-    mutual = {kind.name for kind in settings.kinds.values() if kind.sort == "mutual"}
-    found: dict[str, None] = {}
-    for note in reversed([*journal.notes.values()]):
-        if note.date > today:
+    """Yield who was met of late and may be followed up: `first` in followups.md."""
+    for contact in journal.contacts.values():
+        day = met_day(contact)
+        if day is None or not _recent(day, settings, today):
             continue
-        if not _recent(note.date, settings, today):
-            break
-        if note.kind in mutual:
-            found |= dict.fromkeys(journal.participants[note.id])
-    for contact in map(journal.contacts.__getitem__, found):
         if not contact.out_of_bounds and contact.status != "resting":
             yield contact
 
 
-def _first_meeting(
+def _meeting(
     journal: Journal, settings: Settings, today: dt.date, contact: Contact
 ) -> Note | None:
-    """Return the note of the meeting that asks for a decision, as `due` sees it.
+    """Return the note of the met day that asks for a decision, if there is one.
 
-    followups.md: the met day is `met.on`, else, for someone with neither
-    circle nor cadence, the first meeting.
+    The one that `met.at` names comes first, then where we were together, then
+    an introduction.
     """
     day = met_day(contact)
-    if tended(contact, settings) if day is None else not _recent(day, settings, today):
+    passed = history(journal, settings, today, contact.id)
+    if day is None or passed.followed_up_after(day):
         return None
-    found = history(journal, settings, today, contact.id)
-    meetings = [one.note for one in found.interactions if one.sort == "mutual"]
-    if day is None:
-        if not meetings:
-            return None
-        day = meetings[0].date
-    if not _recent(day, settings, today) or found.followed_up_after(day):
-        return None
-    return next((note for note in meetings if note.date == day), None)
+    named = journal.note_id(contact.met.at) if contact.met else None
+    notes = [note for note in passed.notes if note.date == day]
+    for fits in (
+        lambda note: note.id == named,
+        lambda note: together(note, settings.kinds) and held(note),
+        lambda note: note.kind == "introduction",
+    ):
+        for note in notes:
+            if fits(note):
+                return note
+    return None
 
 
 def _recent(day: dt.date, settings: Settings, today: dt.date) -> bool:

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from netjournal import rules
 from netjournal.clock import today as real_day
+from netjournal.clock import utc
 from netjournal.dates import parse_date
 from netjournal.diagnostics import Diagnostic
 from netjournal.interchange.ics import feed
@@ -72,6 +73,7 @@ def site(
         shown,
         settings,
         today,
+        utc(settings.time_zone),
         include_private=include_private,
         hide=Veil(shown.hidden).text,
     )

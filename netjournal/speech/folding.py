@@ -10,22 +10,11 @@ import re
 import unicodedata
 from functools import lru_cache
 
-APOSTROPHES = "'’ʼ‘´`"
+from netjournal import folding
 
-# Letters that Unicode does not take apart into a letter and a mark.
-_PLAIN = str.maketrans(
-    {
-        "ł": "l",
-        "ø": "o",
-        "đ": "d",
-        "ð": "d",
-        "þ": "th",
-        "ı": "i",
-        "æ": "ae",
-        "œ": "oe",
-        **dict.fromkeys(APOSTROPHES),
-    }
-)
+APOSTROPHES = "'’ʼ‘´`"
+_NO_APOSTROPHES = str.maketrans(dict.fromkeys(APOSTROPHES))
+
 # As German, Danish and Swedish names are spelled where a keyboard lacks them.
 _SPELLED_OUT = str.maketrans(
     {"ä": "ae", "ö": "oe", "ü": "ue", "å": "aa", "ø": "oe", "æ": "ae"}
@@ -35,13 +24,10 @@ _GAPS = re.compile(r"[\s\-‐‑_.,]+")
 
 @lru_cache(maxsize=1 << 15)
 def plain(text: str) -> str:
-    """Return *text* folded: casefold(NFKC), without marks over Latin letters."""
-    folded = text.lower() if text.isascii() else _folded(text)
-    if folded.isascii():
-        return folded.replace("'", "").replace("`", "")
-    apart = unicodedata.normalize("NFKD", folded)
-    kept = "".join(one for one in apart if not unicodedata.combining(one))
-    return kept.translate(_PLAIN)
+    """Return *text* as `folding.plain`, without apostrophes too."""
+    if text.isascii():
+        return text.lower().replace("'", "").replace("`", "")
+    return folding.plain(_folded(text)).translate(_NO_APOSTROPHES)
 
 
 @lru_cache(maxsize=1 << 15)

@@ -49,7 +49,7 @@ def understand(
     if quoted:
         first = next(filter(None, quoted.groups()))
     first = _DATE_TIME.sub(" ", first)
-    order: DayOrder = getattr(settings, "day_order", "") or ""
+    order: DayOrder = settings.day_order
     line = _Line(Sentence(first, journal, settings, today, order), dated=dated)
     draft = line.draft()
     return below.added(draft, rest, line.sentence) if rest.strip() else draft

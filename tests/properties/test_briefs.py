@@ -9,6 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from icalendar import Calendar
 
+from netjournal.clock import utc
 from netjournal.digest import digest
 from netjournal.interchange.ics import entries, feed
 from netjournal.overview import overview
@@ -70,7 +71,7 @@ def answers(files: Files) -> list[object]:
             overview_lines(overview(journal, rules, TODAY), journal, TODAY, 80, bool),
             color=False,
         ),
-        feed(journal, rules, TODAY),
+        feed(journal, rules, TODAY, utc("Europe/Berlin")),
         [
             find(sources(files), read_query(text, rules), rules, TODAY).hits
             for text in WORDS
@@ -94,7 +95,9 @@ def test_a_feed_is_a_calendar_whose_entries_have_names_of_their_own(
 ) -> None:
     journal, rules = parse(None, sources(files))
 
-    events = Calendar.from_ical(feed(journal, rules, TODAY)).walk("VEVENT")
+    events = Calendar.from_ical(feed(journal, rules, TODAY, utc("Europe/Berlin"))).walk(
+        "VEVENT"
+    )
 
     found = entries(journal, rules, TODAY)
     assert len(found) == len(events) == len({str(one["uid"]) for one in events})

@@ -13,6 +13,7 @@ from netjournal.dates import Duration
 from netjournal.followups import FollowUp, follow_ups
 from netjournal.parse import parse
 from netjournal.source import SourceFile
+from netjournal.touches import histories
 
 TODAY = dt.date(2026, 11, 22)
 PEOPLE = ("ada", "grace", "alan", "me")
@@ -79,6 +80,7 @@ notes = st.builds(
         optional={
             "direction": st.sampled_from(["in", "out", "both"]),
             "answered": st.sampled_from(["yes", "no"]),
+            "attempt": st.sampled_from(["yes", "no"]),
             "follow_up": decisions,
             "introduced": pairs,
         },
@@ -159,6 +161,54 @@ def test_an_unanswered_try_of_today_brings_no_cadence_forward(
 
     # Where today's letter settles a reply, a cadence takes its place.
     assert not before or before <= after
+
+
+def days_of(files: Files) -> list[tuple[str | None, str, dt.date, str]]:
+    """Return what is due, for whom, when and in which state, in its order."""
+    return [(one.contact, one.reason, one.due, one.state) for one in items(files)]
+
+
+@given(journals(), days, st.sampled_from(["call", "coffee", "email", "social"]))
+def test_what_fell_through_counts_nowhere(
+    files: dict[str, str], day: dt.date, kind: str
+) -> None:
+    note = f"---\nkind: {kind}\nwith: [ada, grace]\nattempt: yes\n---\n"
+
+    assert days_of(files) == days_of(files | {f"journal/{day}-z.md": note})
+
+
+@given(
+    journals(),
+    days,
+    st.sampled_from(["call", "coffee", "interview", "social"]),
+    st.sampled_from(["out", "in"]),
+)
+def test_a_try_is_due_as_a_letter_is_but_no_touch(
+    files: dict[str, str], day: dt.date, kind: str, way: str
+) -> None:
+    """A try of mine is like a letter; one of theirs answers nothing."""
+    path, keys = f"journal/{day}-z.md", f"with: ada\ndirection: {way}\n"
+    letter = f"---\nkind: email\n{keys}---\n"
+    tried = f"---\nkind: {kind}\nattempt: yes\n{keys}---\n"
+    as_letter, as_try = (days_of(files | {path: text}) for text in (letter, tried))
+
+    if way == "in":
+        # Only their touch, and what it answers, move a cadence and its waits.
+        moved = ("cadence", "first", "undecided")
+        as_letter = [one for one in as_letter if one[1] not in moved]
+        as_try = [one for one in as_try if one[1] not in moved]
+    assert as_letter == as_try
+
+
+@given(journals())
+def test_a_try_is_never_a_touch(files: dict[str, str]) -> None:
+    sources = [SourceFile(path, text) for path, text in files.items()]
+    journal, settings = parse(None, sources)
+
+    for history in histories(journal, settings, TODAY).values():
+        for one in history.interactions:
+            assert not (one.note.attempt and (one.touch or one.weight))
+            assert one.note.attempt <= (one.sort == "letter")
 
 
 @given(journals(), st.randoms(use_true_random=False))

@@ -10,6 +10,7 @@ from netjournal.render.html import escape
 from netjournal.render.pages import days, parts
 from netjournal.render.pages.page import Page
 from netjournal.render.pages.view import Links, View
+from netjournal.touches import attempted
 
 JOURNAL = "journal/index.md"
 EVENTS = "events/index.md"
@@ -124,6 +125,7 @@ def _event_rows(events: Iterable[Note], held: dict[str, int], at: Links) -> str:
         count = held.get(note.id, 0)
         more = parts.dots(
             (
+                attempted(note, "I"),
                 escape(note.place_name),
                 f"with {who}" if who else "",
                 f"{_many(count)} from it" if count else "",

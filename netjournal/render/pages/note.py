@@ -11,6 +11,7 @@ from netjournal.render.html import escape, outward, plain
 from netjournal.render.pages import brief, days, parts
 from netjournal.render.pages.page import Page
 from netjournal.render.pages.view import Links, View
+from netjournal.touches import attempted
 
 JOURNAL = "journal/index.md"
 
@@ -91,11 +92,13 @@ def _under_title(view: View, note: Note, at: Links) -> str:
         when += f" to {days.long(note.end)}"
     if note.time:
         when += f", {escape(note.time)}"
+    if note.time and note.end_time:
+        when += f" to {escape(note.end_time)}"
     place = f"in {escape(note.place_name)}" if note.place_name else ""
     planned = "planned" if note.date > view.today else ""
     tags = "".join(at.tag(tag) for tag in note.tags)
     kind = f'<span class="nj-chip nj-circle">{escape(note.kind)}</span>'
-    said = parts.dots((when, place, planned))
+    said = parts.dots((when, place, planned, attempted(note, "I")))
     return f'<p>{said}</p><p class="nj-chips">{kind}{tags}</p>'
 
 
@@ -126,7 +129,7 @@ def _aside_facts(view: View, note: Note, at: Links) -> str:
         ("Page", shown if link else escape(note.url)),
         (
             "Who wrote" if ways is _LETTERS else "Whose idea",
-            ways.get(note.direction or "", ""),
+            "" if note.attempt else ways.get(note.direction or "", ""),
         ),
         ("Answered", answered),
         ("How it went", escape(note.outcome or "")),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from netjournal.folding import by_name
 from netjournal.model import Contact, Note, Position, fold
 from netjournal.organization import organization
 from netjournal.render.html import escape
@@ -40,7 +41,7 @@ def _places(view: View) -> dict[str, _Place]:
                 place = found.setdefault(key, _Place(position.name, [], []))
                 where = place.before if position.until else place.now
                 where.append((one, position))
-    return dict(sorted(found.items()))
+    return {key: found[key] for key in sorted(found, key=by_name)}
 
 
 def _index(view: View, places: dict[str, _Place]) -> Page:

@@ -14,6 +14,7 @@ from netjournal.phones import dialable
 from netjournal.render.html import escape, outward, slug
 from netjournal.render.pages import days
 from netjournal.render.pages.view import Links, View
+from netjournal.touches import attempted
 
 HUES = 8
 _ISO = re.compile(r"\b[0-9]{4}-[0-9]{2}-[0-9]{2}\b")
@@ -137,11 +138,18 @@ def note_row(  # noqa: PLR0913 (what a row shows is the page's choice)
     if names and note.participants:
         who = quiet(at.references(note.participants))
     begin = quiet(escape(view.excerpt(note))) if excerpt else ""
+    more = f"{attempt(note)} {who}{'<br>' if begin else ''}{begin}"
     return (
         f"{day_mark(note, year=year)} "
         f'<span class="nj-kind">{escape(note.kind)}</span> '
-        f"<div>{at.note(note.id)} {who}{'<br>' if begin else ''}{begin}</div>"
+        f"<div>{at.note(note.id)}{more}</div>"
     )
+
+
+def attempt(note: Note) -> str:
+    """Return what did not come about in a note, in the quieter color."""
+    said = attempted(note, "I")
+    return f" {quiet(said)}" if said else ""
 
 
 def notes_list(  # noqa: PLR0913 (what a row shows is the page's choice)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple
 
+from netjournal.folding import by_name, plain
 from netjournal.model import Contact, fold
 from netjournal.render.html import escape
 from netjournal.render.pages import parts
@@ -108,9 +109,7 @@ def _everyone(view: View) -> Page:
 
 
 def _letter(name: str) -> str:
-    import unicodedata
-
-    first = unicodedata.normalize("NFKD", name.strip() or "?")[0].upper()
+    first = (plain(name) or "?")[0].upper()
     return first if first.isalpha() else "#"
 
 
@@ -148,7 +147,7 @@ def _in_order(
     view: View, group: Group, named: dict[str, tuple[str, list[Contact]]]
 ) -> list[tuple[str, list[Contact]]]:
     fixed = {fold(value): place for place, value in enumerate(group.order(view))}
-    keys = sorted(named, key=lambda key: (fixed.get(key, len(fixed)), key))
+    keys = sorted(named, key=lambda key: (fixed.get(key, len(fixed)), by_name(key)))
     return [named[key] for key in keys if named[key][1]]
 
 

@@ -262,10 +262,11 @@ def _timeline(view: View, notes: list[Note], one: Contact, at: Links) -> str:
         who = parts.quiet(f"with {', '.join(others)}") if others else ""
         begin = view.excerpt(note) if index < _WITH_EXCERPT else ""
         about = parts.quiet(escape(begin))
+        more = f"{parts.attempt(note)} {who}{'<br>' if about else ''}{about}"
         rows.append(
             f"{parts.day_mark(note)} "
             f'<span class="nj-kind">{escape(note.kind)}</span> '
-            f"<div>{at.note(note.id)} {who}{'<br>' if about else ''}{about}</div>"
+            f"<div>{at.note(note.id)}{more}</div>"
         )
     return parts.bullets(rows, "nj-notes")
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from netjournal.folding import by_name
 from netjournal.model import Contact, Note, fold
 from netjournal.render.html import escape
 from netjournal.render.pages import parts
@@ -36,7 +37,7 @@ def _tagged(view: View) -> dict[str, _Tagged]:
     for note in view.notes:
         for key, tag in {fold(tag): tag for tag in note.tags if tag.strip()}.items():
             found.setdefault(key, _Tagged(tag, [], [])).notes.append(note)
-    return dict(sorted(found.items()))
+    return {key: found[key] for key in sorted(found, key=by_name)}
 
 
 def _index(view: View, found: dict[str, _Tagged]) -> Page:

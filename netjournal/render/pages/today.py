@@ -90,7 +90,7 @@ def _coming_up(view: View, items: Iterable[FollowUp], at: Links) -> str:
             f"{at.note(note.id)} {parts.quiet(_about(note.kind, note.place_name))}",
         )
         for note in view.notes
-        if 0 < (note.date - view.today).days <= _AHEAD
+        if not note.attempt and 0 < (note.date - view.today).days <= _AHEAD
     ]
     return parts.bullets(
         (

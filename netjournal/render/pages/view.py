@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping
 from functools import cached_property
 
 from netjournal.diagnostics import Diagnostic
+from netjournal.folding import by_name
 from netjournal.followups import FollowUp
 from netjournal.followups.words import plain as without_links
 from netjournal.model import Contact, Journal, Link, Note, Reference, fold
@@ -99,7 +100,7 @@ class View:
     def people(self) -> list[Contact]:
         """Everyone, by name."""
         return sorted(
-            self.journal.contacts.values(), key=lambda one: (fold(one.name), one.id)
+            self.journal.contacts.values(), key=lambda one: by_name(one.name, one.id)
         )
 
     @cached_property
