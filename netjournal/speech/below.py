@@ -33,7 +33,7 @@ def added(draft: Draft, rest: str, above: Sentence) -> Draft:
         parts = clauses(sentence)
         items = [one.item for one in parts if one.item is not None]
         draft, links = _named(draft, sentence, items)
-        if items and line[:1].isalpha():
+        if items and (line[:1].isalpha() or _is_box(line)):
             draft = with_items(draft, items, sentence)
             for part in parts:
                 if part.item is None or part.item.more or part.item.asked:
@@ -44,6 +44,11 @@ def added(draft: Draft, rest: str, above: Sentence) -> Draft:
             lines.append(worded(sentence, 0, len(line), (), links))
     text = "\n".join(lines).strip("\n")
     return replace(draft, text=(*draft.text, text)) if text.strip() else draft
+
+
+def _is_box(line: str) -> bool:
+    """Say whether a line is a task that is written out: `- [ ] call her`."""
+    return line.startswith(("[ ]", "- [ ]", "* [ ]", "[]"))
 
 
 def _named(

@@ -78,6 +78,8 @@ class Evidence:
     cuts: list[tuple[int, int]] = field(default_factory=list)
     with_said: bool = False
     stage: str = ""
+    # Whether the sentence begins with a clause of the ledger.
+    ledger_first: bool = False
 
     def join(self, person: Person) -> None:
         """Note that somebody took part."""

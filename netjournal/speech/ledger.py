@@ -85,8 +85,8 @@ _GOT = re.compile(r"(?:(?:i|we)\s+)?(?:got|received|borrowed)\s+", re.IGNORECASE
 _ASKED = re.compile(r"(?:(?:i|we)\s+)?asked\s+", re.IGNORECASE)
 _ASKED_FOR = re.compile(r"\s*(?:for|to)\s+(?=\S)", re.IGNORECASE)
 _NO_GIFT = re.compile(
-    r"(?:an?\s+)?(?:birth|(?:\w+\s+)?(?:talk|call|calls|ring|buzz|speech|lecture|tour"
-    r"|presentation|lift|hug|wave|shout|nod|smile|look|try|damn|up|in|notice|way))\b"
+    r"(?:an?\s+)?(?:birth|(?:\w+\s+)?(?:talk|call|calls|ring|buzz|speech|lecture"
+    r"|presentation|shout|nod|look|try|damn|up|in|notice|way))\b"
     r"|it\s+(?:a\s+)?|up\b|in\b|out\b|notice\b",
     re.IGNORECASE,
 )
@@ -340,7 +340,7 @@ class _Reader:
             them = True
         if not self.rest(after):
             return None
-        return self._task("task", after, who, them=them)
+        return self._task("task", after, who, them=them)._replace(subject=bool(who))
 
     def _owed_by_me(self) -> Item | None:
         match = _OWE.match(self.text, self.start)

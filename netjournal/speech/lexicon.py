@@ -100,6 +100,12 @@ OCCASIONS = _words(
 )
 TITLES = _words("dr prof professor mr mrs ms mx herr frau sir mme mlle monsieur madame")
 PARTICLES = _words("de da van von der den bin al el la di du del le ten ter zu dos ní o")
+# Whose they are, or of whom they are, was there.
+FEASTS = _words(
+    "party wedding birthday bday funeral graduation housewarming farewell anniversary"
+    " barbecue bbq shower baptism christening exhibition vernissage concert launch"
+    " leaving goodbye engagement send-off sendoff christenings weddings bar mitzvah"
+)
 JOINED = (
     "joined",
     "joined in",
@@ -166,6 +172,18 @@ NO_PLACE = (
     "a bit",
     "a while",
     "a good mood",
+    "good faith",
+    "good hands",
+    "good company",
+    "good spirits",
+    "good health",
+    "bad shape",
+    "good shape",
+    "full",
+    "part",
+    "theory",
+    "practice",
+    "reality",
     "a row",
     "touch",
     "contact",

@@ -84,8 +84,10 @@ class Index:
                 continue
             spelled = spellings(name)
             if not any(not parts.isdisjoint(one) for one in spelled):
-                joined = {"".join(one) for one in spelled}
-                if parts.isdisjoint(joined | {one[:3] for one in joined}):
+                joined = {
+                    "".join(one) for word in name.split() for one in spellings(word)
+                }
+                if parts.isdisjoint(joined):
                     self._add_initials(contact, name)
                     continue
             self._add_initials(contact, name)
@@ -219,11 +221,13 @@ class Index:
         )
 
     def _letters_at(self, at: int, token: Token) -> Iterator[Name]:
-        text = token.text.upper() if self._small else token.text
-        held = self._letters.get(text) or self._letters.get(token.text, {})
-        if held:
-            ids = tuple(held)
-            yield Name(at, at + 1, token.text, ids, held[ids[0]])
+        for text in filter(None, (token.text, _bare(token.text))):
+            typed = text.upper() if self._small else text
+            held = self._letters.get(typed) or self._letters.get(text, {})
+            if held:
+                ids, owns = tuple(held), text != token.text
+                yield Name(at, at + 1, text, ids, held[ids[0]], owns)
+                return
 
     def _special(self, at: int, token: Token) -> Name | None:
         text = token.text

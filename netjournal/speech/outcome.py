@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 
-from netjournal.speech import kinds, lexicon
+from netjournal.speech import kinds
 from netjournal.speech.draft import Ask
 from netjournal.speech.evidence import Doubt, Evidence
 from netjournal.speech.people import one_slip
@@ -47,23 +47,21 @@ def _chosen(evidence: Evidence) -> Kind | None:
 
 def _slip_of_a_kind(sentence: Sentence, evidence: Evidence) -> str:
     """Return the kind that the first word is one slip away from, as a doubt."""
-    if evidence.kinds or evidence.verbs:
+    if evidence.kinds or evidence.verbs or evidence.ledger_first:
         return ""
-    for at in range(min(3, len(sentence.tokens))):
-        token = sentence.tokens[at]
-        if token.sort != "word" or sentence.name_at(at) is not None:
+    for at, token in enumerate(sentence.tokens):
+        if any(start <= token.start < end for start, end in evidence.cuts):
             continue
-        if sentence.connector(at) or (at and not _light(sentence, at - 1)):
+        if token.sort != "word" or sentence.name_at(at) is not None:
+            break
+        if sentence.connector(at):
             break
         for word in kinds.synonyms(tuple(sentence.settings.kinds)):
             if len(word) >= _LONG_ENOUGH and one_slip(word, token.low):
                 evidence.doubt(token.text, f"read as {word}")
                 return kinds.meant(word, tuple(sentence.settings.kinds))
+        break
     return ""
-
-
-def _light(sentence: Sentence, at: int) -> bool:
-    return sentence.low(at) in lexicon.LIGHT_VERBS | lexicon.ADVERBS
 
 
 def way_read(sentence: Sentence, evidence: Evidence, kind: str) -> str:

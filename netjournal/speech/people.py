@@ -44,7 +44,7 @@ def listed(
     possessive = False
     first = end = at
     while at < last:
-        if end > first and not _may_go_on(sentence, at):
+        if end > first and not _may_go_on(sentence, at, last):
             break
         item = _item(sentence, at, last, evidence, strangers=strangers)
         if item is None:
@@ -62,14 +62,26 @@ def listed(
     return Listed(tuple(people), end, possessive)
 
 
-def _may_go_on(sentence: Sentence, at: int) -> bool:
+def _may_go_on(sentence: Sentence, at: int, last: int) -> bool:
     """Say whether a further item may begin so: `and her boyfriend`, no `her exam`."""
     low = sentence.low(at)
-    if low not in lexicon.DETERMINERS | lexicon.PRONOUNS:
+    token = sentence.tokens[at]
+    behind_comma = sentence.low(at - 1) == ","
+    if low in lexicon.DETERMINERS:
+        if sentence.low(at + 1) in lexicon.RELATIONS or at + 1 in sentence.names:
+            return True
+        # "and the interns", but nothing more than that.
+        return not behind_comma and low not in ("his", "her", "their") and (
+            at + 2 >= last or sentence.tokens[at + 2].sort != "word"
+        )
+    if low in lexicon.PRONOUNS:
+        return False
+    known = at in sentence.names or low in lexicon.PRONOUNS_OF_ME
+    if known or token.capital or token.sort != "word" or low in lexicon.TITLES:
         return True
-    return low in lexicon.DETERMINERS and (
-        sentence.low(at + 1) in lexicon.RELATIONS or at + 1 in sentence.names
-    )
+    return bool(slips(sentence, token.text)) or (
+        not behind_comma and low in lexicon.RELATIONS
+    ) or _uncased(token.text)
 
 
 def _next_is_name(
@@ -122,7 +134,8 @@ def _stands_alone(
         return True
     if sentence.phrase(at, *lexicon.JOINED):
         return False
-    if sentence.day(at, "past") is not None:
+    phrase = sentence.day(at, "past")
+    if phrase is not None and phrase.sort != "long":
         return True
     return token.low in (
         *("too", "again", "today", "there", "then", "afterwards", "together", "alone"),
@@ -243,6 +256,9 @@ def _unknown(
         return Listed((found,), found.last)
     token = sentence.tokens[at]
     if at in sentence.kinds or sentence.connector(at) or token.low in _NOT_PEOPLE:
+        return None
+    phrase = sentence.day(at, "past")
+    if phrase is not None and phrase.sort != "long":
         return None
     near = slips(sentence, token.text)
     if near:

@@ -123,10 +123,12 @@ class _Line:
         """Take a clause of the ledger; a verb of it in front has its people."""
         self.items.append(item)
         evidence = self.evidence
+        evidence.ledger_first = evidence.ledger_first or first
         if first and item.subject:
             for name in item.who:
                 evidence.join(name)
-            self.title.append(self._offsets(clause.first, clause.last))
+            if item.sort not in ("task", "waiting"):
+                self.title.append(self._offsets(clause.first, clause.last))
             if item.sort == "asked" and "interview" in item.what.lower().split():
                 evidence.kinds += [
                     kind
@@ -181,7 +183,7 @@ class _Line:
             people=people,
             mentioned=mentioned,
             direction=way_read(sentence, evidence, kind),
-            place=", ".join(evidence.places) if self._has_place() else "",
+            place=", ".join(evidence.places) if self._has_place(kind) else "",
             tags=tuple(evidence.tags),
             topics=tuple(evidence.topics),
             introduced=self._pairs(evidence.pairs),
@@ -207,9 +209,10 @@ class _Line:
                 if not (one[0] <= found.start and found.end <= one[1])
             ]
 
-    def _has_place(self) -> bool:
+    def _has_place(self, kind: str) -> bool:
         evidence = self.evidence
-        return bool(evidence.kind or evidence.with_said) and not evidence.unreal
+        said = kind or evidence.kind or evidence.with_said
+        return bool(said) and not evidence.unreal
 
     def _is_relative(self) -> bool:
         """Say whether a day here depends on today: `yesterday`, `by friday`."""

@@ -78,6 +78,8 @@ class Scanner:
         token = sentence.tokens[at]
         if token.sort == "mark" and token.text == "(":
             return self._parenthesis(at)
+        if token.sort == "dash" and self._is_range(at):
+            return at + 1
         if token.text in (",", ":") or token.sort == "dash":
             return self._separator(at)
         if token.sort in ("mark", "dash") and token.text != "@":
@@ -102,6 +104,12 @@ class Scanner:
         if sentence.connector(at):
             return self._connector(at)
         return self._word(at)
+
+    def _is_range(self, at: int) -> bool:
+        tokens = self.sentence.tokens
+        return 0 < at < len(tokens) - 1 and (
+            tokens[at - 1].sort == tokens[at + 1].sort == "number"
+        )
 
     def _is_later_denial(self, at: int) -> bool:
         """Say whether something had happened already: `coffee, didn't talk much`."""
@@ -225,6 +233,9 @@ class Scanner:
             self._mention(name)
             self.day_may_come = self.role == "aside"
             return name.last
+        end = self._feast(at)
+        if end:
+            return end
         if name.possessive:
             return self._possessor(name)
         if self.role == "object":
@@ -235,6 +246,34 @@ class Scanner:
             self._mention(name)
             return name.last
         return self._subject_or_beside(at)
+
+    def _hosts(self, at: int) -> tuple[list[Name], int]:
+        """Return the names joined up to a possessive one: `Carmen & Tomás's`."""
+        hosts: list[Name] = []
+        while at < self.last:
+            name = self.sentence.names.get(at)
+            if name is None or not name.person:
+                break
+            hosts.append(name)
+            at = name.last
+            if name.possessive or self.sentence.low(at) not in lexicon.AND:
+                break
+            at += 1
+        owns = bool(hosts) and hosts[-1].possessive
+        return (hosts, at) if owns else ([], at)
+
+    def _feast(self, at: int) -> int:
+        """Read `Eva and Jonas's wedding`; return the index of its word, or 0."""
+        hosts, end = self._hosts(at)
+        near = range(end, min(end + 2, self.last))
+        if not hosts or not any(
+            self.sentence.low(step) in lexicon.FEASTS for step in near
+        ):
+            return 0
+        for person in hosts:
+            self.evidence.join(person)
+        self.day_may_come = False
+        return end
 
     def _mention(self, name: Name) -> None:
         if name.common or (name.thing and not self._capital(name)):
@@ -458,7 +497,12 @@ class Scanner:
         attempt = attempt_at(sentence.text, sentence.tokens[at].start)
         if attempt is None:
             return at + 1
-        evidence.attempt = evidence.attempt or attempt.way
+        way = attempt.way
+        if way == "out" and evidence.subject and sentence.low(at) in (
+            *("tried", "left", "trying", "leaving"),
+        ):
+            way = "in"
+        evidence.attempt = evidence.attempt or way
         evidence.attempt_kind = evidence.attempt_kind or attempt.kind
         end = sentence.behind(attempt.end)
         if sentence.low(at) == "left":
@@ -490,6 +534,11 @@ class Scanner:
         if sort == "with":
             return self._with(at)
         if self.role == "topic":
+            if sort == "from" and not evidence.people and self._was_heard():
+                self._end_topic(at)
+                return self._letter(at, sort)
+            return at + 1
+        if self.role == "aside" and sort in ("to", "from") and evidence.people:
             return at + 1
         if sort in ("aside", "channel"):
             end = through_at(self.sentence, at, self.last, evidence)
@@ -505,6 +554,13 @@ class Scanner:
         if sort in ("channel", "on"):
             return self._channel(at)
         return self._behind_aside(at)
+
+    def _was_heard(self) -> bool:
+        """Say whether `heard about X from Y` names its source."""
+        return any(
+            self.sentence.low(step) in ("heard", "learned", "learnt", "got")
+            for step in range(self.first, self.last)
+        )
 
     def _with(self, at: int) -> int:
         sentence, evidence = self.sentence, self.evidence
@@ -546,6 +602,8 @@ class Scanner:
             return self._aside(at)
         found = listed(sentence, step, self.last, evidence, strangers=letter)
         if not found.people:
+            if letter and not evidence.way:
+                evidence.way = "in" if sort == "from" else "out"
             return self._aside(at)
         if evidence.people and letter and sort == "to" and self.role == "tail":
             # Of two objects the receiver took part: "sent Tom to Kenji".
@@ -562,7 +620,7 @@ class Scanner:
         if at >= self.last:
             return False
         token = self.sentence.tokens[at]
-        if token.sort in ("mail", "phone"):
+        if token.sort in ("mail", "phone") or token.low in lexicon.PRONOUNS_OF_ME:
             return True
         kinds = {kind.word.kind for kind in self.evidence.kinds}
         if token.sort != "word" or (sort == "from" and not kinds & _LETTERS):
@@ -592,6 +650,9 @@ class Scanner:
         sentence, evidence = self.sentence, self.evidence
         step = at + 1
         name = sentence.names.get(step)
+        if name is None and sentence.low(step) in ("the", "this", "our"):
+            name = sentence.names.get(step + 1)
+            name = name if name is not None and name.note else None
         if name is not None and name.note and sentence.journal.notes[name.note]:
             if not evidence.event:
                 evidence.event = name.note
@@ -627,18 +688,8 @@ class Scanner:
     def _at_hosts(self, at: int) -> int:
         """Read `at Tom & Priya's place`: the hosts took part; return the end, or 0."""
         sentence, evidence = self.sentence, self.evidence
-        hosts: list[Name] = []
-        end = at
-        while end < self.last:
-            name = sentence.names.get(end)
-            if name is None or not name.person:
-                break
-            hosts.append(name)
-            end = name.last
-            if name.possessive or sentence.low(end) not in lexicon.AND:
-                break
-            end += 1
-        if not hosts or not hosts[-1].possessive:
+        hosts, end = self._hosts(at)
+        if not hosts:
             return 0
         following = sentence.low(end) if end < self.last else ""
         home = following in lexicon.HOMES
@@ -651,6 +702,7 @@ class Scanner:
             or end in sentence.names
             or sentence.day(end, "past") is not None
             or following in lexicon.PLACE_ENDS
+            or attempt_at(sentence.text, token.start) is not None
         )
         if not (home or alone):
             return 0
@@ -754,7 +806,7 @@ class Scanner:
                 self.day_may_come = True
                 return kind.last
         if low == "of" and any(
-            sentence.low(one) in lexicon.OCCASIONS for one in range(max(at - 2, 0), at)
+            sentence.low(one) in lexicon.FEASTS for one in range(max(at - 2, 0), at)
         ):
             found = listed(sentence, step, self.last, evidence, strangers=False)
             for person in found.people:
@@ -797,6 +849,8 @@ class Scanner:
         if low in lexicon.VERBS_OF_PROSE and self.listing and evidence.kinds and (
             evidence.people
         ):
+            if self._fails(at):
+                return at + 1
             self.prose = True
             return at
         self._flag(at)
@@ -809,13 +863,29 @@ class Scanner:
                 if low not in lexicon.DETERMINERS:
                     self.role = "tail"
                     self.day_may_come = False
+                elif at == self._object_start() and self._wants_a_person():
+                    return self._list(at, join=True)
             else:
                 self.day_may_come = False
         self.listing = False
         return at + 1
 
+    def _fails(self, at: int) -> bool:
+        """Say whether it is told that it fell through: `was postponed`."""
+        near = range(at + 1, min(at + _NEAR, self.last))
+        return any(
+            attempt_at(self.sentence.text, self.sentence.tokens[step].start)
+            for step in near
+        )
+
     def _object_start(self) -> int:
         return max((kind.last for kind in self.evidence.verbs), default=-1)
+
+    def _wants_a_person(self) -> bool:
+        """Say whether the verb's object is a person: met, called, not sent."""
+        verb = self.evidence.verbs[-1] if self.evidence.verbs else None
+        said = self.sentence.low(verb.first) if verb is not None else ""
+        return said in _WITH_A_PERSON
 
     def _slip_in_object(self, at: int) -> bool:
         from netjournal.speech.people import slips
@@ -1032,7 +1102,7 @@ class Scanner:
         there too, or that another meeting followed.
         """
         sentence = self.sentence
-        self.last = last
+        whole, self.last = self.last, last
         at, begins = first, True
         while at < last:
             token = sentence.tokens[at]
@@ -1062,6 +1132,7 @@ class Scanner:
                 at = self._tag(at)
                 continue
             at += 1
+        self.last = whole
 
     def _concerns_this(self, kind: str) -> bool:
         """Say whether an attempt in the prose is of what the head says."""
@@ -1086,6 +1157,12 @@ class Scanner:
             if not (evidence.kinds and self.role in ("open", "tail", "topic")):
                 return 0
         over = self._over_light(at)
+        end = self._then_name(over) if over in sentence.names else 0
+        if end:
+            if take:
+                for person in listed(sentence, over, self.last, evidence).people:
+                    evidence.join(person)
+            return end
         kind = sentence.kinds.get(over) if over < self.last else None
         if kind is None or (kind.verb and not kind.word.past):
             return 0
@@ -1104,9 +1181,22 @@ class Scanner:
                 if isinstance(person, Name) and person in evidence.mentioned:
                     evidence.mentioned.remove(person)
                 evidence.join(person)
-            if kind.word.kind:
+            if kind.word.kind and not evidence.kinds:
                 evidence.kinds.append(kind)
         return found.last
+
+    def _then_name(self, at: int) -> int:
+        """Read `then Lukas for lunch`: the end of the list, or 0."""
+        sentence = self.sentence
+        if not any(
+            sentence.low(step) in lexicon.THEN for step in range(max(at - 2, 0), at)
+        ):
+            return 0
+        found = listed(sentence, at, self.last, Evidence(), strangers=False)
+        if not found.people or sentence.low(found.last) != "for":
+            return 0
+        near = range(found.last + 1, min(found.last + _NEAR, self.last))
+        return found.last if any(step in sentence.kinds for step in near) else 0
 
     def _lies_ahead(self, at: int) -> bool:
         if at >= self.last:
@@ -1157,6 +1247,10 @@ class Scanner:
         )
 
 
+_WITH_A_PERSON = frozenset(
+    "met meet called call phoned rang texted emailed mailed visited told asked thanked"
+    " invited messaged pinged interviewed bumped ran talked spoke helped".split()
+)
 _SHORT_DAYS = frozenset(
     {"sun", "sat", "mon", "wed", "mar", "may", "second"}
 )

@@ -95,7 +95,12 @@ class Sentence:
     @cached_property
     def languages(self) -> frozenset[str]:
         """The languages besides English that a connector or a kind is of."""
-        found = {_LANGUAGES[one.low] for one in self.tokens if one.low in _LANGUAGES}
+        # MIT and Con Air are no connectors.
+        found = {
+            _LANGUAGES[one.low]
+            for one in self.tokens
+            if one.low in _LANGUAGES and one.text.islower()
+        }
         table = kinds.table()
         for one in self.tokens:
             word = table.get((one.low,))
@@ -194,6 +199,8 @@ class Sentence:
             if low in _GATED[language]:
                 return _GATED[language][low]
         found = _CONNECTORS.get(low, "")
+        if low in _LANGUAGES and not token.text.islower():
+            return ""
         if low == "w" and not self._bare_with(at):
             return ""
         if found == "about" and self.tokens[at + 1 : at + 2]:

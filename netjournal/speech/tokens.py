@@ -71,7 +71,8 @@ _TOKEN = re.compile(
     | (?P<tag>(?<![\w/&])\#[^\W\d_][\w/-]*)
     | (?P<at>(?<![\w/])@[^\W\d_][\w/{_MARKS}{APOSTROPHES}-]*)
     | (?P<short>(?i:(?<![\w])(?:w/o|w/|f/u|f-u)))
-    | (?P<word>[^\W\d_](?:[\w{_MARKS}]|[{APOSTROPHES}\-‐‑&](?=[^\W_]))*
+    | (?P<pair>\b[A-Z]{{1,4}}&[A-Z]{{1,4}}\b)
+    | (?P<word>[^\W\d_](?:[\w{_MARKS}]|[{APOSTROPHES}\-‐‑](?=[^\W_]))*
         [{APOSTROPHES}]?(?!\w))
     | (?P<number>[0-9]+(?:[.,:/][0-9]+)*(?:[^\W\d_][\w]*)?)
     | (?P<dash>(?<=\s)(?:-{{1,3}}|[–—])(?=\s))
@@ -120,7 +121,7 @@ def tokens(sentence: str, cuts: Sequence[str] = ()) -> list[Token]:
             at = end
         elif sort == "date":
             sort = "number"
-        elif sort in ("oneone", "short"):
+        elif sort in ("oneone", "short", "pair"):
             sort = "word"
         elif sort == "word" and cuts and not match[0].isascii():
             found += _parted(sentence, begin, end, cuts)
