@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from netjournal.speech.clauses import clauses
+from netjournal.speech.commons import in_doubt, perhaps
 from netjournal.speech.draft import Draft
 from netjournal.speech.evidence import Doubt
 from netjournal.speech.ledger import Item
@@ -66,8 +67,8 @@ def _named(
         if not name.person:
             continue
         if name.common or name.thing:
-            if sentence.tokens[first].capital and first:
-                doubts.append(Doubt(name.text, "perhaps a person"))
+            if in_doubt(sentence, name):
+                doubts.append(Doubt(name.text, perhaps(sentence, name)))
             continue
         one = mention_of(name, sentence.journal)
         if one is None or (len(one.ids) == 1 and one.ids[0] in there):

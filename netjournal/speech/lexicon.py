@@ -264,7 +264,7 @@ PLACE_ENDS = _words(
     " i we he she they it is was were are has had have will would could can"
     " talked talking discussed discussing spoke met said told asked got went came"
     " joined looked looking seemed felt gave wrote saw thinking planning today"
-    " where also again afterwards later too though mit avec con über und et y"
+    " where also again afterwards later too though und et y"
     " without instead through thanks despite was as"
 )
 # Names that are also words of any sentence: a name needs more than being there.

@@ -24,6 +24,8 @@ _RANK: Mapping[How, int] = {
     "surname": 2,
     "initials": 3,
 }
+# Before a name with an s: several of a family, or at somebody's place.
+_THE = frozenset({"the", "die", "at", "@", "bei"})
 _MOST_WORDS = 8
 _MOST_LATER = 4
 _PHONE_DIGITS = 7
@@ -99,7 +101,7 @@ class Index:
 
     def _add_initials(self, contact: Contact, name: str) -> None:
         words = _words_of(name)
-        letters = "".join(word[0] for word in words).upper()
+        letters = "".join(part[0] for word in words for part in word).upper()
         if len(words) > 1 and name is contact.name:
             self._letters.setdefault(letters, {}).setdefault(contact.id, "initials")
 
@@ -159,9 +161,31 @@ class Index:
             if bare:
                 shorter = [key + one for key in keys for one in _spelled(bare)]
                 yield from self._found(at, end, shorter, possessive=True)
+            elif length == 1 and self._is_of_a_family(at):
+                yield from self._family(at, token)
             keys = whole
             if length == 1:
                 yield from self._letters_at(at, token)
+
+    def _is_of_a_family(self, at: int) -> bool:
+        """Say whether a word in s may be several of a name, or what is theirs."""
+        before = self._tokens[at - 1].low if at else ""
+        low = self._tokens[at].low
+        return low.endswith("s") and len(low) > len("mos") and before in _THE
+
+    def _family(self, at: int, token: Token) -> Iterator[Name]:
+        """Yield `the Natarajans`, all of that surname, and `at moms`, a host."""
+        before = self._tokens[at - 1].low
+        held: dict[str, How] = {}
+        for key in _spelled(token.text[:-1]):
+            for stem, how in self._forms.get(key, {}).items():
+                if (how == "surname") == (before in ("the", "die")):
+                    held[stem] = how
+        if held:
+            ids = tuple(held)
+            owns = before not in ("the", "die")
+            text = token.text[:-1] if owns else token.text
+            yield Name(at, at + 1, text, ids, held[ids[0]], owns)
 
     def _next(self, end: int, at: int) -> int:
         """Return the token that goes on with a name, over a dot; -1 for none."""
@@ -201,6 +225,7 @@ class Index:
         ids = tuple(stem for stem, how in held.items() if _RANK[how] == best)
         how = held[ids[0]]
         low = (_bare(window[0].low) or window[0].low) if possessive else window[0].low
+        words = [one for one in window if one.sort == "word"]
         single = len(window) == 1
         small = how == "surname" and not window[0].capital
         return Name(
@@ -210,7 +235,8 @@ class Index:
             ids,
             how,
             possessive,
-            common=single and low in COMMON,
+            common=all(one.low in COMMON and one.text.islower() for one in words)
+            or (single and low in COMMON),
             thing=(single and low in THINGS) or small,
         )
 
@@ -329,6 +355,8 @@ def _parts(sentence: Sequence[Token]) -> frozenset[str]:
                 for spelled in spellings(said) if said else ():
                     found.update(spelled)
                     found.add("".join(spelled))
+                    if spelled and spelled[-1].endswith("s"):
+                        found.add(spelled[-1][:-1])
     return frozenset(found)
 
 

@@ -70,6 +70,8 @@ def _may_go_on(sentence: Sentence, at: int, last: int) -> bool:
     if low in lexicon.DETERMINERS:
         if sentence.low(at + 1) in lexicon.RELATIONS or at + 1 in sentence.names:
             return True
+        if sentence.tokens[at + 1 : at + 2] and sentence.tokens[at + 1].capital:
+            return True
         # "and the interns", but nothing more than that.
         return not behind_comma and low not in ("his", "her", "their") and (
             at + 2 >= last or sentence.tokens[at + 2].sort != "word"
@@ -138,6 +140,7 @@ def _stands_alone(
     if phrase is not None and phrase.sort != "long":
         return True
     return token.low in (
+        *("the", "a", "an", "my", "our", "some", "two", "three"),
         *("too", "again", "today", "there", "then", "afterwards", "together", "alone"),
         *("as", "finally", "online", "remotely", "outside", "noon", "midday"),
     )
@@ -197,6 +200,9 @@ def _possessor(
     return _described(sentence, at, last, evidence, strangers=strangers)
 
 
+_ARTICLES = frozenset({"a", "an", "one", "the", "this", "der", "die", "un", "une"})
+
+
 def _described(
     sentence: Sentence, at: int, last: int, evidence: Evidence, *, strangers: bool
 ) -> Listed:
@@ -205,6 +211,15 @@ def _described(
     while at < last and sentence.low(at) in lexicon.DETERMINERS:
         at += 1
     name = sentence.names.get(at)
+    if at > first and sentence.low(first) in _ARTICLES:
+        # "a Greta Voss", "one Matthias Brück", "the Natarajans"
+        if name is not None and name.person and not name.common and not name.thing:
+            known = _known(sentence, name, last, evidence, strangers=strangers)
+            if known is not None:
+                return known
+        found = _stranger(sentence, at, last) if strangers and name is None else None
+        if found is not None and sentence.tokens[at].capital:
+            return Listed((found,), found.last)
     theirs = sentence.low(at - 1) in ("his", "her", "their", "your") or (
         first > 0 and (owner := sentence.name_at(first - 1)) is not None
         and owner.possessive
@@ -218,6 +233,7 @@ def _described(
             break
     name = sentence.names.get(at) if at < last else None
     if at > first and _is_relation(sentence, at - 1):
+        _note_relative(sentence, first, at - 1, evidence)
         if name is not None and name.person and not name.possessive:
             return Listed((name,), name.last)
         found = _stranger(sentence, at, last) if strangers else None
@@ -399,3 +415,53 @@ def _slip(name: str, typed: str) -> bool:
     if abs(len(name) - len(typed)) > 1 or max(len(name), len(typed)) < _SHORTEST_SLIP:
         return False
     return OSA.distance(name, typed, score_cutoff=1) <= 1
+
+
+# What ties are called, by the words for who they are.
+_TIES = {
+    **dict.fromkeys(
+        (
+            *("wife", "husband", "spouse", "partner", "girlfriend", "boyfriend"),
+            *("fiance", "fiancee"),
+        ),
+        ("spouse", "partner", "wife", "husband", "married", "fiance", "couple"),
+    ),
+    **dict.fromkeys(("boss", "manager"), ("manager", "boss", "lead")),
+    **dict.fromkeys(("sister", "brother", "sibling"), ("sibling", "sister", "brother")),
+    **dict.fromkeys(
+        ("mom", "mum", "mother", "dad", "father", "parent", "son", "daughter"),
+        ("parent", "mother", "father", "child", "son", "daughter"),
+    ),
+    **dict.fromkeys(("colleague", "coworker"), ("colleague", "coworker")),
+    "mentor": ("mentor",),
+    "friend": ("friend",),
+}
+
+
+def relatives(sentence: Sentence, stem: str, word: str) -> Iterator[str]:
+    """Yield who is tied to a person as *word* says: Raj's wife is Priya."""
+    journal = sentence.journal
+    ties = _TIES.get(word.rstrip("s"), _TIES.get(word, ()))
+    for contact in journal.contacts.values():
+        for tie in contact.knows:
+            role = plain(tie.role)
+            other = journal.who(tie.who.text)
+            if other is None or not any(one in role for one in ties):
+                continue
+            if contact.id == stem:
+                yield other
+            elif other == stem:
+                yield contact.id
+
+
+def _note_relative(
+    sentence: Sentence, first: int, at: int, evidence: Evidence
+) -> None:
+    """Quote `Raj's wife` with who that is by the ties that are written down."""
+    owner = sentence.name_at(first - 1) if first else None
+    if owner is None or not owner.possessive:
+        return
+    for stem in owner.ids:
+        for other in relatives(sentence, stem, sentence.low(at)):
+            name = sentence.journal.contacts[other].name
+            evidence.doubt(sentence.said(owner.first, at + 1), f"perhaps {name}")

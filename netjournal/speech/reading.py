@@ -16,6 +16,7 @@ from netjournal.model import Journal, fold
 from netjournal.settings import Settings
 from netjournal.speech import below, kinds, ledger, lexicon
 from netjournal.speech.clauses import Clause, clauses
+from netjournal.speech.commons import in_doubt, perhaps
 from netjournal.speech.days import DayOrder
 from netjournal.speech.draft import Ask, Draft, Mention, Said, Task
 from netjournal.speech.evidence import Doubt, Evidence, Person
@@ -153,8 +154,8 @@ class _Line:
         if not name.person or name in self.evidence.took:
             return
         if name.common or name.thing:
-            if self.sentence.tokens[name.first].capital:
-                self.evidence.doubt(name.text, "perhaps a person")
+            if in_doubt(self.sentence, name):
+                self.evidence.doubt(name.text, perhaps(self.sentence, name))
             return
         self.evidence.mention(name)
 

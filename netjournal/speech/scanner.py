@@ -11,11 +11,12 @@ from typing import Literal
 
 from netjournal.speech import lexicon
 from netjournal.speech.attempts import attempt_at
+from netjournal.speech.commons import in_doubt, perhaps
 from netjournal.speech.days import Leaning, Phrase
 from netjournal.speech.evidence import DayFound, Evidence
 from netjournal.speech.introductions import introduction_at, through_at
 from netjournal.speech.names import Name
-from netjournal.speech.people import listed
+from netjournal.speech.people import listed, slips
 from netjournal.speech.places import idiom_end, place_at
 from netjournal.speech.sentence import Kind, Sentence
 from netjournal.speech.times import time_at
@@ -24,6 +25,7 @@ from netjournal.speech.wording import worded
 Role = Literal["open", "object", "tail", "topic", "aside"]
 
 _LETTERS = frozenset({"email", "message", "letter", "social"})
+_LONG_NAME = 5
 _FAR = 7
 _NEAR = 4
 _OUT_OF_HEAD = ("after", "before", "during", "until", "till", "while", "since")
@@ -97,8 +99,9 @@ class Scanner:
             return end
         if token.sort in ("tag", "at"):
             return self._tag(at)
-        if at in sentence.names:
-            return self._name(at, sentence.names[at])
+        name = sentence.names.get(at)
+        if name is not None and not (name.common and at in sentence.kinds):
+            return self._name(at, name)
         if at in sentence.kinds:
             return self._kind(at, sentence.kinds[at])
         if sentence.connector(at):
@@ -154,7 +157,7 @@ class Scanner:
         """Say whether a day at a token is the last thing that the head says."""
         if self.role == "aside" and self.aside_from == at - 1:
             return False
-        if self.role != "aside" and not self.evidence.kind:
+        if self.role != "aside" and not (self.evidence.kind or self.evidence.people):
             return False
         phrase = self.sentence.day(at, self._leaning())
         if phrase is None or phrase.sort == "long":
@@ -277,10 +280,14 @@ class Scanner:
 
     def _mention(self, name: Name) -> None:
         if name.common or (name.thing and not self._capital(name)):
-            if self._capital(name) and name.first > self.first:
-                self.evidence.doubt(name.text, "perhaps a person")
+            self._doubt(name)
             return
         self.evidence.mention(name)
+
+    def _doubt(self, name: Name) -> None:
+        """Quote a name that is also a word, where it is not plainly the word."""
+        if in_doubt(self.sentence, name):
+            self.evidence.doubt(name.text, perhaps(self.sentence, name))
 
     def _capital(self, name: Name) -> bool:
         return self.sentence.tokens[name.first].capital
@@ -295,9 +302,9 @@ class Scanner:
             return self._subject_or_beside(at)
         low = sentence.low(at)
         if low in lexicon.MODALS or low in lexicon.PLANNED:
+            self._doubt(name)
             return self._word(at)
-        if self._capital(name) and (at > self.first or self._beside_kind(name)):
-            self.evidence.doubt(name.text, "perhaps a person")
+        self._doubt(name)
         self.day_may_come = False
         return name.last
 
@@ -312,9 +319,6 @@ class Scanner:
             or self.sentence.connector(at)
             or token.low in lexicon.AND | lexicon.ADVERBS
         )
-
-    def _beside_kind(self, name: Name) -> bool:
-        return name.last in self.sentence.kinds
 
     def _possessor(self, name: Name) -> int:
         """Read `Tom's`: the host of a party, the owner of what is spoken of."""
@@ -854,6 +858,14 @@ class Scanner:
             self.prose = True
             return at
         self._flag(at)
+        self._nearly_a_name(at)
+        if (
+            self.role == "object"
+            and low in lexicon.DETERMINERS
+            and at == self._object_start()
+            and self._wants_a_person()
+        ):
+            return self._list(at, join=True)
         if low not in lexicon.LIGHT_VERBS | lexicon.ADVERBS | lexicon.PLANNED:
             if self.role == "object":
                 if token.capital and at == self._object_start():
@@ -863,8 +875,6 @@ class Scanner:
                 if low not in lexicon.DETERMINERS:
                     self.role = "tail"
                     self.day_may_come = False
-                elif at == self._object_start() and self._wants_a_person():
-                    return self._list(at, join=True)
             else:
                 self.day_may_come = False
         self.listing = False
@@ -881,6 +891,17 @@ class Scanner:
     def _object_start(self) -> int:
         return max((kind.last for kind in self.evidence.verbs), default=-1)
 
+    def _nearly_a_name(self, at: int) -> None:
+        """Quote a capitalized word that is one slip away from somebody's name."""
+        token = self.sentence.tokens[at]
+        if not token.capital or len(token.low) < _LONG_NAME or at in self.sentence.kinds:
+            return
+        near = slips(self.sentence, token.text)
+        if near:
+            people = self.sentence.journal.contacts
+            names = " or ".join(people[stem].name for stem in near)
+            self.evidence.doubt(token.text, f"perhaps {names}")
+
     def _wants_a_person(self) -> bool:
         """Say whether the verb's object is a person: met, called, not sent."""
         verb = self.evidence.verbs[-1] if self.evidence.verbs else None
@@ -888,8 +909,6 @@ class Scanner:
         return said in _WITH_A_PERSON
 
     def _slip_in_object(self, at: int) -> bool:
-        from netjournal.speech.people import slips
-
         return at == self._object_start() and bool(
             slips(self.sentence, self.sentence.tokens[at].text)
         )
@@ -1131,6 +1150,8 @@ class Scanner:
             if token.sort in ("tag", "at") and token.sort == "tag":
                 at = self._tag(at)
                 continue
+            if token.sort == "word":
+                self._nearly_a_name(at)
             at += 1
         self.last = whole
 
@@ -1141,8 +1162,7 @@ class Scanner:
 
     def _told(self, name: Name) -> None:
         if name.common or name.thing:
-            if self._capital(name) and name.first > self.first:
-                self.evidence.doubt(name.text, "perhaps a person")
+            self._doubt(name)
             return
         self.evidence.mention(name)
 

@@ -37,7 +37,7 @@ LONG_PATTERN = (
     rf"|{_month}|{_seasons})"
     rf"|(?P<season>{_seasons})"
     r"|(?P<part_unit>month|quarter|year|week|monat|jahr)"
-    r"|(?P<year>20[0-9]{2}))"
+    r"|(?P<year>20[0-9]{2})(?![-/.:]?[0-9]))"
 )
 VAGUE_PATTERN = (
     r"(?:the\s+other\s+(?:day|week|night|evening)|recently|lately|soon(?:ish)?"
@@ -83,7 +83,7 @@ def is_word(match: re.Match[str]) -> bool:
     return bool(
         match["part_unit"]
         or (match["season"] and match[0].lower() == match["season"].lower())
-        or (match["year"] and match[0] == match["year"])
+        or (match["year"] and not match[0].lower().startswith(("in ", "during ")))
     )
 
 

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from netjournal.speech.sentence import Sentence
 
 _CLOCK = re.compile(
-    r"(?P<hour>[0-9]{1,2})(?:[:.hH](?P<minute>[0-9]{2}))?(?::[0-9]{2})?\s?"
+    r"(?P<hour>[0-9]{1,2})(?:[:.hH](?P<minute>[0-9]{2})?)?(?::[0-9]{2})?\s?"
     r"(?P<half>[ap]\.?m\.?)?$",
     re.IGNORECASE,
 )

@@ -1,0 +1,124 @@
+"""Names that are also words: when they are plainly words, and when in doubt.
+
+`will call`, `the bill` and `max 20 min` name nobody. Where it is not so plain,
+the answer quotes the word: a doubt costs less than a lost friend.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from netjournal.speech import lexicon
+from netjournal.speech.calendar_words import MONTHS, WEEKDAYS
+from netjournal.speech.names import Name
+from netjournal.speech.sentence import Sentence
+
+_OF_PEOPLE = frozenset("said says told is was has had asked called wrote".split())
+_BEHIND_HOPE = frozenset(
+    "to that it they he she you all for we i this so the everyone everything not its"
+    " hes shes theyre nobody somebody".split()
+)
+_BEFORE_MONTHS = frozenset(
+    "in since next last this by till early late mid end of during".split()
+)
+_BEFORE_PLACES = frozenset("in to from at near via of around for through".split())
+_ARTICLES = lexicon.DETERMINERS | frozenset("one good bad long whole same per".split())
+
+
+def in_doubt(sentence: Sentence, name: Name) -> bool:
+    """Say whether a name that is also a word may be meant as a name."""
+    if name.how == "surname" and name.common:
+        return sentence.tokens[name.first].capital and name.first > 0
+    if not (name.common or name.thing):
+        return False
+    if name.last - name.first > 1:
+        return True
+    low = sentence.low(name.first)
+    plainly = _PLAINLY.get(low)
+    if plainly is not None:
+        return not plainly(sentence, name)
+    if low in MONTHS or low in WEEKDAYS:
+        return not _is_month(sentence, name)
+    if sentence.tokens[name.first].capital:
+        return True
+    if name.thing and name.how == "surname":
+        return low not in lexicon.COMMON | lexicon.THINGS
+    return False
+
+
+def perhaps(sentence: Sentence, name: Name) -> str:
+    """Return whom a name that is also a word may mean, for the answer."""
+    people = sentence.journal.contacts
+    return f"perhaps {' or '.join(people[stem].name for stem in name.ids)}"
+
+
+def _is_verb(sentence: Sentence, name: Name) -> bool:
+    """Say whether `will` or `may` has its verb behind it."""
+    at = name.last
+    if at >= len(sentence.tokens) or sentence.tokens[at].sort != "word":
+        return False
+    low = sentence.low(at)
+    if low in _OF_PEOPLE or low in lexicon.AND or low.endswith("ed"):
+        return False
+    return not sentence.connector(at) and not sentence.tokens[at].capital
+
+
+def _is_hope(sentence: Sentence, name: Name) -> bool:
+    return sentence.low(name.last) in _BEHIND_HOPE or sentence.low(
+        name.first - 1
+    ) in ("i", "we", "no", "some", "will", "any", "in", "lets", "let")
+
+
+def _is_noun(sentence: Sentence, name: Name) -> bool:
+    before = sentence.low(name.first - 1)
+    if sentence.tokens[name.first].capital and before in ("der", "die", "le", "la"):
+        return False  # as names have an article in German
+    return before in _ARTICLES or _is_number(sentence, name)
+
+
+def _is_number(sentence: Sentence, name: Name) -> bool:
+    return sentence.tokens[name.last : name.last + 1] != [] and (
+        sentence.tokens[name.last].sort in ("number", "amount")
+    )
+
+
+def _is_month(sentence: Sentence, name: Name) -> bool:
+    before = sentence.tokens[name.first - 1] if name.first else None
+    return _is_number(sentence, name) or (
+        before is not None
+        and (before.low in _BEFORE_MONTHS or before.sort == "number")
+    )
+
+
+def _is_may(sentence: Sentence, name: Name) -> bool:
+    return _is_verb(sentence, name) or _is_month(sentence, name)
+
+
+def _is_town(sentence: Sentence, name: Name) -> bool:
+    return sentence.low(name.first - 1) in _BEFORE_PLACES
+
+
+def _is_mark(sentence: Sentence, name: Name) -> bool:
+    return _is_noun(sentence, name) or sentence.low(name.last) in (
+        *lexicon.DETERMINERS,
+        "down",
+        "up",
+    )
+
+
+_PLAINLY: Mapping[str, Callable[[Sentence, Name], bool]] = {
+    "will": _is_verb,
+    "may": _is_may,
+    "hope": _is_hope,
+    "mark": _is_mark,
+    "bill": _is_noun,
+    "max": _is_number,
+    **dict.fromkeys(
+        (
+            *("paris", "london", "berlin", "florence", "vienna", "sydney", "austin"),
+            *("houston", "dallas", "madison", "brooklyn", "india", "china", "milan"),
+            *("chelsea", "phoenix", "lincoln", "lima", "jordan", "israel", "georgia"),
+        ),
+        _is_town,
+    ),
+}
