@@ -118,12 +118,18 @@ class Decision(NamedTuple):
 
 
 class Link(NamedTuple):
-    """A `[[target#heading|label]]` in a body."""
+    """A `[[target#heading|label]]` in a body, or a Markdown link to a file.
+
+    `target` is an id or a name, of a path its last part; `place` says where it
+    is. `path` is the whole path where there was one, from where the file is.
+    """
 
     target: str
     heading: str
     label: str
     span: Span
+    place: Span = Span(0, 0)
+    path: str = ""
 
     @property
     def key(self) -> str:
@@ -139,15 +145,37 @@ class Heading(NamedTuple):
     span: Span
 
 
+class TaskDay(NamedTuple):
+    """A day in a task line, and what it is for; `span` is the day alone."""
+
+    what: Literal["due", "scheduled", "start", "done", "created", "cancelled"]
+    day: dt.date
+    span: Span
+
+
+class Unread(NamedTuple):
+    """What a task line has that was not understood, and why not.
+
+    `no-day` is on no calendar, `day` is none that reads, `either` may be two
+    days, `loose` is a day that nothing says to be due; `repeat` is a recurrence,
+    `mark` a box's mark, and `box` a box that other programs do not see.
+    """
+
+    why: Literal["no-day", "day", "either", "loose", "repeat", "mark", "box"]
+    text: str
+    span: Span
+
+
 class Promise(NamedTuple):
     """A task line: what I promised, or with `waiting` what they owe me.
 
-    `text` is what remains without the box, `waiting:` and the days; `span`
-    is the line from its list marker to its end; `box` the character between
-    the brackets.
+    `text` is what remains without the box, `waiting:`, the days and what says
+    how often it comes again, which is `repeat`; `due` is the due day, else the
+    day it is scheduled for, else the one it starts on. `span` is the line from
+    its list marker to its end; `box` what comes behind the open bracket.
     """
 
-    state: Literal["open", "done", "dropped"]
+    state: Literal["open", "done", "dropped", "moved"]
     waiting: bool
     text: str
     due: dt.date | None
@@ -155,15 +183,22 @@ class Promise(NamedTuple):
     links: tuple[Link, ...]
     span: Span
     box: int
+    days: tuple[TaskDay, ...] = ()
+    repeat: str = ""
 
 
 class Body(NamedTuple):
-    """What stands below the front matter; `start` is its first character."""
+    """What stands below the front matter; `start` is its first character.
+
+    `embeds` show a file within the text (`![[…]]`) and refer to nobody.
+    """
 
     start: int
     links: tuple[Link, ...] = ()
     headings: tuple[Heading, ...] = ()
     promises: tuple[Promise, ...] = ()
+    embeds: tuple[Link, ...] = ()
+    unread: tuple[Unread, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -379,7 +414,19 @@ class Journal:
         """
         key = fold(text)
         stem = self.contact_ids.get(key)
-        return (stem,) if stem is not None else self.named.get(key, ())
+        if stem is not None:
+            return (stem,)
+        found = self.named.get(key, ())
+        return found if found or "/" not in key else self._below(key)
+
+    def _below(self, key: str) -> tuple[str, ...]:
+        """Return whom a path means whose folders are those of the person's file."""
+        folders, _, last = key.rpartition("/")
+        return tuple(
+            stem
+            for stem in self.candidates(last)
+            if _is_below(self.contacts[stem].source.path, folders)
+        )
 
     def who(self, text: str) -> str | None:
         """Return the id of the one person that *text* means, if just one."""
@@ -388,11 +435,20 @@ class Journal:
         if stem is not None:
             return stem
         found = self.named.get(key, ())
+        if not found and "/" in key:
+            found = self._below(key)
         return found[0] if len(found) == 1 else None
 
     def note_id(self, text: str) -> str | None:
         """Return the id of the note that *text* means."""
-        return self.note_ids.get(fold(text))
+        key = fold(text)
+        stem = self.note_ids.get(key)
+        if stem is None and "/" in key:
+            folders, _, last = key.rpartition("/")
+            stem = self.note_ids.get(last)
+            if stem and not _is_below(self.notes[stem].source.path, folders):
+                return None
+        return stem
 
     def linked(self, link: Link) -> str | None:
         """Return the id of the person that a link in a body means, if just one.
@@ -479,6 +535,11 @@ class Journal:
                 problem for problem in self.problems if not _about(problem, paths)
             ),
         )
+
+
+def _is_below(path: str, folders: str) -> bool:
+    """Say whether a file's nearest folders are *folders*, a folded path."""
+    return f"/{fold(path.rpartition('/')[0])}".endswith(f"/{folders.strip('/')}")
 
 
 def _without_hidden_meeting(contact: Contact, hidden: set[str]) -> Contact:
