@@ -450,12 +450,17 @@ class Journal:
                 return None
         return stem
 
+    def is_hidden(self, text: str) -> bool:
+        """Say whether *text*, or a path's last part, is left out of a public view."""
+        key = fold(text)
+        return key in self.hidden or key.rpartition("/")[2] in self.hidden
+
     def linked(self, link: Link) -> str | None:
         """Return the id of the person that a link in a body means, if just one.
 
         A person's id wins over a note's, and that over names.
         """
-        if link.key in self.note_ids and link.key not in self.contact_ids:
+        if link.key not in self.contact_ids and self.note_id(link.target) is not None:
             return None
         return self.who(link.target)
 

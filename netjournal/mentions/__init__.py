@@ -8,18 +8,23 @@ from __future__ import annotations
 
 import re
 
+from netjournal.mentions.days import read_days
 from netjournal.mentions.links import (
+    file_link,
+    is_code,
+    leads_to_file,
     link,
     links_in,
     named,
     pieces,
+    places,
     reference,
     several,
     shown_links,
 )
 from netjournal.mentions.masks import mask, without_comments
 from netjournal.mentions.recurrence import Recurrence, recurrence
-from netjournal.mentions.tasks import BOX, STATES, has_tasks, tasks_in
+from netjournal.mentions.tasks import BOX, STATES, box_of, has_tasks, tasks_in
 from netjournal.model import Body, Heading, Promise, Unread
 from netjournal.source import Span
 
@@ -27,11 +32,17 @@ __all__ = [
     "BOX",
     "STATES",
     "Recurrence",
+    "box_of",
+    "file_link",
+    "is_code",
+    "leads_to_file",
     "link",
     "links_in",
     "mask",
     "named",
     "pieces",
+    "places",
+    "read_days",
     "recurrence",
     "reference",
     "scan",

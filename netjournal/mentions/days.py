@@ -27,7 +27,8 @@ _ENDS = r"(?![0-9])(?![-/.][0-9])"
 def _token(name: str) -> str:
     """Return the pattern of a day, which may be a link to its own note."""
     numeric = _NUMERIC % ((name,) * 4)
-    return rf"(?:\[\[)?(?P<{name}>{numeric}|[0-9]{{8}}(?![0-9])|{_SPELLED}){_ENDS}(?:\]\])?"
+    day = rf"(?P<{name}>{numeric}|[0-9]{{8}}(?![0-9])|{_SPELLED})"
+    return rf"(?:\[\[)?{day}{_ENDS}(?:\]\])?"
 
 
 _EMOJI: dict[str, What] = {
@@ -38,7 +39,7 @@ _EMOJI: dict[str, What] = {
     "⌛": "scheduled",
     "🛫": "start",
     "✅": "done",
-    "➕": "created",
+    "\N{HEAVY PLUS SIGN}": "created",
     "❌": "cancelled",
 }
 SIGNS = "".join(_EMOJI)
@@ -96,6 +97,7 @@ _NEXT_WORD = re.compile(rf"[^\s{SIGNS}#\[\](){{}}]*")
 _CENTURY = 2000
 _YEAR_DIGITS = 4
 _MOST_MONTHS = 12
+_DAY_AND_YEAR = 2
 
 
 class Said(NamedTuple):
@@ -205,8 +207,10 @@ def read_day(text: str) -> dt.date:
     if match:
         return _turned(match)
     words = re.findall(r"[0-9]+|[a-z]+", text.lower())
-    month = next(word for word in words if word[:3] in _MONTHS.split("|"))
+    month = next((word for word in words if word[:3] in _MONTHS.split("|")), "")
     numbers = [int(word) for word in words if word.isdecimal()]
+    if not month or len(numbers) != _DAY_AND_YEAR:
+        raise _UnreadError("day")
     at = _MONTHS.split("|").index(month[:3]) + 1
     return _day(numbers[1], at, numbers[0])
 
@@ -228,3 +232,21 @@ def _day(year: int, month: int, day: int) -> dt.date:
         return dt.date(year, month, day)
     except ValueError as error:
         raise _UnreadError("no-day") from error
+
+
+def read_days(text: str) -> list[dt.date]:
+    """Return which days *text* may be: none, one, or two where it is not clear."""
+    match = _TURNED.fullmatch(text)
+    try:
+        return [read_day(text)]
+    except _UnreadError:
+        if match is None:
+            return []
+    found = []
+    for day, month in ((match[1], match[3]), (match[3], match[1])):
+        year = int(match[4]) + (_CENTURY if len(match[4]) < _YEAR_DIGITS else 0)
+        try:
+            found.append(_day(year, int(month), int(day)))
+        except _UnreadError:
+            continue
+    return found

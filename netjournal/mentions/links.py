@@ -57,7 +57,8 @@ def links_in(
     links: list[Link] = []
     embeds: list[Link] = []
     for embedded, one in _wiki(seen, start):
-        (embeds if embedded else links).append(one)
+        if not is_attachment(one):
+            (embeds if embedded else links).append(one)
     if "](" in seen or "]:" in seen:
         found = [*_markdown(seen, start, path)]
         if found:
@@ -76,9 +77,7 @@ def _wiki(seen: str, start: int) -> Iterator[tuple[bool, Link]]:
         begin = match.end(1)
         if is_code(seen[max(0, begin - 2) : begin], match[2]):
             continue
-        one = link(match[2], Span(start + begin, start + match.end()))
-        if not is_attachment(one):
-            yield match[1] != "", one
+        yield match[1] != "", link(match[2], Span(start + begin, start + match.end()))
 
 
 def _markdown(seen: str, start: int, path: str) -> Iterator[Link]:
@@ -94,9 +93,9 @@ def _markdown(seen: str, start: int, path: str) -> Iterator[Link]:
 
 
 def link(inner: str, span: Span) -> Link:
-    """Return the link that stands between `[[` and `]]` as *inner*.
+    r"""Return the link that stands between `[[` and `]]` as *inner*.
 
-    In a table the bar is `\\|`, since a bare one would end the cell.
+    In a table the bar is `\|`, since a bare one would end the cell.
     """
     begin = span.start + 2
     bar = inner.find("|")
@@ -164,9 +163,16 @@ def leads_to_file(raw: str, path: str = "") -> bool:
     return not path or any(map(_is_read, _places(target, path)))
 
 
+def places(target: str, path: str) -> Iterator[str]:
+    """Yield which files *target* may lead to from the one at *path*, or the root."""
+    ending = "" if target.lower().endswith(_ENDING) else _ENDING
+    for steps in _places(target, path):
+        yield "/".join(steps) + ending
+
+
 def _places(target: str, path: str) -> Iterator[list[str]]:
-    """Yield where *target* may lead: from its own file, and from the root."""
-    yield _resolved([*path.split("/")[:-1], *target.split("/")])
+    if not target.startswith("/"):
+        yield _resolved([*path.split("/")[:-1], *target.split("/")])
     if not target.startswith("."):
         yield _resolved(target.split("/"))
 
@@ -209,18 +215,18 @@ def is_code(before: str, inner: str) -> bool:
 
 
 def pieces(text: str) -> Iterator[str | Link]:
-    """Yield a line of text in pieces: what is no link, and the links."""
-    links, embeds = links_in(text, 0)
+    """Yield a line of text in pieces: what is no link, and what is one.
+
+    What is embedded, and pictures and documents, are among the links.
+    """
+    found = [*_wiki(text, 0), *((False, one) for one in _markdown(text, 0, ""))]
     done = 0
-    for one in sorted((*links, *embeds), key=_start):
-        start = one.span.start
-        if start < done:
-            continue
-        if one in embeds:
-            start -= 1
-        yield text[done:start]
-        yield one
-        done = one.span.end
+    for embedded, one in sorted(found, key=lambda pair: pair[1].span.start):
+        start = one.span.start - embedded
+        if start >= done:
+            yield text[done:start]
+            yield one
+            done = one.span.end
     yield text[done:]
 
 

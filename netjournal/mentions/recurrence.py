@@ -129,13 +129,14 @@ def recurrence(text: str) -> Recurrence:
 def _read(match: re.Match[str]) -> Recurrence | None:
     number = {None: 1, "other": 2}.get(match["number"]) or int(match["number"])
     what, on = match["what"].strip(), match["on"]
-    if number == 0:
-        return None
     unit = _UNITS.get(what) or _UNITS.get(what.removesuffix("s"))
-    if unit is not None:
+    if unit is not None and number > 0:
         return _with_unit(number, unit, on)
-    if match["number"]:
-        return None
+    return None if match["number"] else _on_named_days(what, on)
+
+
+def _on_named_days(what: str, on: str | None) -> Recurrence | None:
+    """Read `every weekday`, `every Sunday`, `every January on the 15th`."""
     if what in ("weekday", "weekdays", "workday", "workdays") and not on:
         return Recurrence(1, "weeks", weekdays=_WORKING)
     weekdays = _all(what, _DAYS)

@@ -28,6 +28,9 @@ _TASK = re.compile(
     r"(?P<space>[ \t\u00a0]*)(?P<text>\S.*?)[ \t]*$",
     re.MULTILINE,
 )
+_BOX_FIRST = re.compile(
+    rf"(?P<marker>)(?P<gap>){BOX}(?P<space>[ \t\u00a0]*)(?P<text>\S?)"
+)
 _SLIPS = frozenset({"", "x", "X"})  # marks that make a task of a box with a slip
 _BULLETS = frozenset("-*+")
 _NO_TEXT = ("(", "[", ":")  # what stands behind a box that is a link
@@ -87,12 +90,24 @@ def tasks_in(
     return tuple(promises), tuple(unread)
 
 
+def box_of(text: str) -> tuple[State, int] | None:
+    """Return what the box at the start of a list item says, and where it ends."""
+    match = _BOX_FIRST.match(text)
+    if match is None:
+        return None
+    mark = match[3].strip()
+    proper = match["space"] and len(match[3]) == max(1, len(mark))
+    if mark not in STATES or not (proper or _is_slip(match, mark)):
+        return None
+    return STATES[mark], match.start("text")
+
+
 def _is_slip(match: re.Match[str], mark: str) -> bool:
     """Say whether a box that is not quite one is meant as one all the same."""
     gap, box, space = match["gap"], match[3], match["space"]
     if mark not in _SLIPS or match["text"].startswith(_NO_TEXT):
         return False
-    if not gap:
+    if not gap and match["marker"]:
         return bool(space) and match["marker"] in _BULLETS
     return bool(space or box)
 
