@@ -19,35 +19,14 @@ from netjournal.diagnostics import Diagnostic
 from netjournal.source import SourceFile, Span
 from netjournal.spelling import fold
 
+# fmt: off
 __all__ = [
-    "Body",
-    "Contact",
-    "Decision",
-    "Direction",
-    "Entry",
-    "Frozen",
-    "Heading",
-    "InterviewStage",
-    "Introduction",
-    "IntroductionStage",
-    "Journal",
-    "Labelled",
-    "Link",
-    "Met",
-    "NamedDay",
-    "Never",
-    "Note",
-    "Outcome",
-    "Position",
-    "Promise",
-    "Reference",
-    "Status",
-    "TaskDay",
-    "Tie",
-    "Unread",
-    "fold",
-    "frozen",
+    "Body", "Contact", "Decision", "Direction", "Entry", "Frozen", "Heading",
+    "InterviewStage", "Introduction", "IntroductionStage", "Journal", "Labelled",
+    "Link", "Met", "NamedDay", "Never", "Note", "Outcome", "Position", "Promise",
+    "Reference", "Status", "TaskDay", "Tie", "Unread", "fold", "frozen",
 ]
+# fmt: on
 
 Status = Literal["target", "active", "resting", "archived", "deceased"]
 Direction = Literal["out", "in", "both"]

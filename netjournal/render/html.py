@@ -266,7 +266,7 @@ class _WikiLinks(InlineProcessor):
         m: re.Match[str],
         data: str,
     ) -> tuple[Element | None, int | None, int | None]:
-        inner = _ESCAPED.sub(_unescaped, m[1])
+        inner = _ESCAPED.sub(_unescaped, self.unescape(m[1]))
         if is_code(data[max(0, m.start() - 2) : m.start()], inner):
             return None, None, None
         target = self.writer.resolve(parse_link(inner, Span(m.start(), m.end())))
