@@ -92,7 +92,7 @@ def _in_front(source: SourceFile, meaning: Meaning) -> str:
 
 def _said(text: str, meaning: Meaning, *, refers: bool) -> str:
     if refers and not text.lstrip().startswith("["):
-        first, last = named(text)
+        first, last = named(text.partition("|")[0])
         new = meaning(text[first:last], _is_path(text, Span(first, last)))
         return text if new is None else f"{text[:first]}{new}{text[last:]}"
     links, embeds = links_in(text, 0)
