@@ -138,7 +138,9 @@ def test_a_link_knows_where_its_id_is() -> None:
     ],
 )
 def test_links_of_files_lead_to_files_of_ours(
-    path: str, address: str, expected: bool
+    path: str,
+    address: str,
+    expected: bool,  # noqa: FBT001 (a parameter of the table)
 ) -> None:
     assert expected == bool(scan(f"[A]({address})", 0, path).links)
 

@@ -86,12 +86,19 @@ def _renewed(
     edits = [Edit(_box(source, promise), " ")]
     for one in promise.days:
         if one.what in _TO_ACT and shift is not None:
-            edits.append(Edit(one.span, str(one.day + shift)))
+            edits.append(Edit(one.span, str(_moved(one.day, shift))))
         elif one.what == "created":
             edits.append(Edit(one.span, str(done)))
     moved = [Edit(Span(a - start, b - start), text) for (a, b), text in edits]
     row = _OF_ONE.sub("", apply(row, sorted(moved)))
     return row if shift is not None else f"{row} 📅 {following}"
+
+
+def _moved(day: dt.date, shift: dt.timedelta) -> dt.date:
+    try:
+        return day + shift
+    except OverflowError as error:
+        raise ValueError("there is no such day") from error
 
 
 def _boxes(promises: Sequence[Promise]) -> set[int]:

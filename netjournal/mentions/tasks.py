@@ -153,6 +153,7 @@ def _promise(
         for one in line.days
         if one.day is not None
     )
+    spans = {one.span for one in days}
     return Promise(
         state=STATES[match[3].strip()],
         waiting=waiting is not None,
@@ -162,7 +163,10 @@ def _promise(
         links=tuple(
             link
             for link in links
-            if place.start <= link.span.start and link.span.end <= place.end
+            if place.start <= link.span.start
+            and link.span.end <= place.end
+            # A day may be a link to its own note.
+            and link.place not in spans
         ),
         span=place,
         box=start + match.start(3),

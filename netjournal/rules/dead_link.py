@@ -46,8 +46,11 @@ def check(journal: Journal, settings: Settings, today: dt.date) -> Iterator[Diag
     headings: dict[str, _Headings] = {}
     pages: list[Contact | Note] = [*journal.contacts.values()]
     for one in (*pages, *journal.notes.values()):
+        days = {day.span for each in one.body.promises for day in each.days}
         for link in one.body.links:
             target = link.target
+            if link.place in days:
+                continue  # a day that is written as a link needs no note
             if target and target not in known:
                 if not _found(journal, target):
                     guess = guess or Guesses([*people(journal), *journal.notes])
