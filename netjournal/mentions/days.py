@@ -167,19 +167,18 @@ def loose_day(line: str, begin: int, taken: list[tuple[int, int]]) -> Said | Non
     *begin* is where its text begins, *taken* what of it was read already.
     """
     seen = without_addresses(line)
-    for match in _LOOSE.finditer(seen, begin):
-        start, end = match.span()
-        if any(first < end and start < last for first, last in taken):
-            continue
-        before, after = seen[begin:start], seen[end:]
-        for first, last in taken:
-            after = after if first < end else after.replace(seen[first:last], "", 1)
-        if before.strip() and after.strip(" \t.!,;)"):
-            continue
-        return _said("due", match["a"], match.span(), match.span("a"))._replace(
-            why="loose", vague=True
-        )
-    return None
+    for first, last in taken:
+        seen = seen[:first] + " " * (last - first) + seen[last:]
+    found = [*_LOOSE.finditer(seen, begin)]
+    if not found:
+        return None
+    match = found[0]
+    if seen[begin : match.start()].strip():
+        match = found[-1]
+        if seen[match.end() :].strip(" \t.!,;)"):
+            return None
+    said = _said("due", match["a"], match.span(), match.span("a"))
+    return said._replace(why="loose", vague=True)
 
 
 def without_addresses(line: str) -> str:

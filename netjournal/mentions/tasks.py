@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
+from collections.abc import Iterator
 from typing import Literal, NamedTuple
 
 from netjournal.mentions.days import SIGNS, Said, days_in, loose_day
@@ -25,7 +27,7 @@ BOX = r"\[([^\[\]\n]{0,4})\]"
 _BEFORE_BOX = ("- [", "* [", "+ [", ". [", ") [", "-[", "*[", "+[", "\t[", "\u00a0[")
 _TASK = re.compile(
     rf"^[ \t]*(?:{MARKER}[ \t]+)*(?P<marker>{MARKER})(?P<gap>[ \t\u00a0]*){BOX}"
-    r"(?P<space>[ \t\u00a0]*)(?P<text>\S.*?)[ \t]*$",
+    r"(?P<space>[ \t\u00a0]*)(?P<text>\S[^\n]*)",
     re.MULTILINE,
 )
 _BOX_FIRST = re.compile(
@@ -83,7 +85,7 @@ def tasks_in(
             continue
         if not proper:
             unread.append(_slip(match, mark, start))
-        line = _line(match["text"])
+        line = _line(match["text"].rstrip(" \t"))
         promises.append(_promise(match, body, start, links, line))
         if state == "open":
             unread += _unread(line, match["text"], start + match.start("text"))
@@ -153,26 +155,32 @@ def _promise(
         for one in line.days
         if one.day is not None
     )
-    spans = {one.span for one in days}
     return Promise(
         state=STATES[match[3].strip()],
         waiting=waiting is not None,
         text=_plain(said, waiting.end() if waiting else 0, line.taken),
         due=next((d.day for what in _TO_ACT for d in days if d.what == what), None),
         done=next((day.day for day in days if day.what == "done"), None),
-        links=tuple(
-            link
-            for link in links
-            if place.start <= link.span.start
-            and link.span.end <= place.end
-            # A day may be a link to its own note.
-            and link.place not in spans
-        ),
+        links=tuple(_within(links, place, {one.span for one in days})),
         span=place,
         box=start + match.start(3),
         days=days,
         repeat=line.repeat,
     )
+
+
+def _within(links: tuple[Link, ...], place: Span, days: set[Span]) -> Iterator[Link]:
+    """Yield the links at *place*, without days that are links to their notes."""
+    for number in range(bisect_left(links, place.start, key=_start), len(links)):
+        link = links[number]
+        if link.span.end > place.end:
+            return
+        if link.place not in days:
+            yield link
+
+
+def _start(link: Link) -> int:
+    return link.span.start
 
 
 def _without_indent(match: re.Match[str], start: int, length: int) -> Span:
