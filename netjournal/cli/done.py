@@ -70,7 +70,7 @@ def finish(app: App, changer: Changer, item: FollowUp, outcome: str = "") -> Non
         if ticked.following:
             changer.tell(f"the next one is due on {ticked.following}")
         if ticked.lost:
-            changer.tell(
+            app.say(
                 f"no next one was written: '{ticked.lost}' does not read as how"
                 " often it comes"
             )

@@ -44,6 +44,7 @@ _REPEAT = re.compile(
     r"|[\[(](?:repeat|recurrence|repeats)[ \t]*::[ \t]*(?P<field>[^\[\]()\n]*)[\])]",
     re.IGNORECASE,
 )
+_LINE_NAME = re.compile(r"(?<=[ \t])\^[A-Za-z0-9-]+\Z")  # Obsidian's, of a line
 _TO_ACT = ("due", "scheduled", "start")
 
 
@@ -130,6 +131,7 @@ def _line(text: str) -> _Line:
     if match is not None:
         days = [one for one in days if not _overlap((one.start, one.end), match.span())]
     taken = [(one.start, one.end) for one in days if one.day or one.why == "no-day"]
+    taken += [name.span() for name in _LINE_NAME.finditer(text)]
     if match is None:
         return _Line(days, "", taken, (0, 0))
     repeat = (match["sign"] or match["field"] or "").strip()
