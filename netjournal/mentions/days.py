@@ -61,24 +61,26 @@ _FIELDS = "|".join(word for word in _WORDS if word not in ("by", "until"))
 _TIME = r"(?:[ \t]+[0-9]{1,2}:[0-9]{2})?"
 _NOT_WITHIN = r"(?<![\w/?&=#.:;@%+-])"
 _SAID = re.compile(
+    rf"(?=[{SIGNS}@(\[dbs])(?:"
     rf"(?P<emoji>[{SIGNS}])\ufe0f?[ \t]*:?[ \t]*(?:{_token('a')})?"
     # `[due:: 2026-12-01]` of Dataview, `@due(2026-12-01)`, `@{2026-12-01}`
     rf"|[\[(](?P<field>{_FIELDS})[ \t]*::[ \t]*(?:{_token('b')})?"
     r"(?P<rest_b>[^\[\]()\n]*)[\])]"
     rf"|(?<![\w.@])@(?P<at>{_FIELDS})\((?:{_token('c')})?(?P<rest_c>[^()\n]*)\)"
     rf"|(?<![\w.@])@(?:\{{{_token('d')}{_TIME}\}}|{_token('e')})"
+    rf"|\(@{_token('h')}{_TIME}\)"  # a reminder
     rf"|\((?P<paren>due|deadline|by|until)(?:[ \t]+(?:on|by))?[ \t]*:?[ \t]*"
     rf"{_token('f')}{_TIME}\)"
-    rf"|{_NOT_WITHIN}(?P<word>due|deadline|by|scheduled|start)"
+    rf"|{_NOT_WITHIN}@?(?P<word>due|deadline|by|scheduled|start)"
     r"(?:[ \t]+(?:date|day))?(?P<colon>[ \t]*::?[ \t]*|[ \t]+(?:on[ \t]+|by[ \t]+)?)"
     rf"(?:{_token('g')}|(?P<vague>(?:next[ ]|this[ ]|end[ ]of[ ])?"
     rf"(?:today|tomorrow|tmrw|(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)"
     rf"(?:day)?|week|month|year|asap|soon|someday|in[ ][0-9]+[ ][a-z]+"
-    rf"|(?:{_NTH}[ ])?{_MONTH}(?:[ ][0-9]{{1,2}})?|[0-9][0-9./-]*))(?!\w))",
+    rf"|(?:{_NTH}[ ])?{_MONTH}(?:[ ][0-9]{{1,2}})?|[0-9][0-9./-]*))(?!\w)))",
     re.IGNORECASE,
 )
 _LOOSE = re.compile(
-    rf"{_NOT_WITHIN}\(?{_token('a')}\)?".replace("[0-9]{8}(?![0-9])|", ""),
+    rf"(?<![\w/?&=#.@%+-])\(?{_token('a')}\)?".replace("[0-9]{8}(?![0-9])|", ""),
     re.IGNORECASE,
 )
 _RELEVANT = re.compile(rf"[0-9{SIGNS}@]|due|deadline|\bby\b|::", re.IGNORECASE)
@@ -135,7 +137,7 @@ def _days_in(seen: str) -> Iterator[Said]:
         names = ("emoji", "field", "at", "paren", "word")
         word = next((match[name] for name in names if match[name]), "due")
         what = _EMOJI.get(word) or _WORDS[word.lower()]
-        name = next((name for name in "abcdefg" if match[name]), "")
+        name = next((name for name in "abcdefgh" if match[name]), "")
         rest = (match["rest_b"] or match["rest_c"] or "").strip()
         if name and not (rest and not re.match(r"T?[0-9]{1,2}:[0-9]{2}", rest)):
             yield _said(what, match[name], match.span(), match.span(name))
@@ -183,7 +185,7 @@ def loose_day(line: str, begin: int, taken: list[tuple[int, int]]) -> Said | Non
 
 def without_addresses(line: str) -> str:
     """Return *line* with spaces for addresses and links but those to days."""
-    if "[" not in line and ":" not in line and "www." not in line:
+    if not any(sign in line for sign in ("://", "www.", "mailto:", "](", "[[")):
         return line
     return _ADDRESS.sub(_blank, line)
 

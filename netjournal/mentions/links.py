@@ -42,6 +42,8 @@ _INDEX = re.compile(r"[A-Za-z]{1,2}|[\d\s.,:+*/-]*(?:[A-Za-z]\b[\d\s.,:+*/-]*)+"
 _SHELL = re.compile(r"\s+-[a-z]\s|.*(?:[=!]=|=~|&&|\$)|\s*([\"']).*\1\s*$")
 _DAY_FIRST = re.compile(r"\s*[0-9]{4}(?:-[0-9]|\s*$)")
 _SHORT = 3
+_OPEN = ("", " ", "\n", "(", ",", "|", "*", "_")  # what is mostly in front of a link
+_SIGNS = frozenset("=~&$")
 
 _BETWEEN = re.compile(r"[\s,;&+]*(?:(?:and|und|et|y)\s+)?")
 _TWO = 2
@@ -98,6 +100,8 @@ def link(inner: str, span: Span) -> Link:
     In a table the bar is `\|`, since a bare one would end the cell.
     """
     begin = span.start + 2
+    if inner.isascii() and inner.replace("-", "").isalnum():  # an id, as most are
+        return Link(inner, "", "", span, Span(begin, begin + len(inner)))
     bar = inner.find("|")
     label = inner[bar + 1 :].strip() if bar >= 0 else ""
     target = inner[:bar].removesuffix("\\") if bar >= 0 else inner
@@ -134,6 +138,8 @@ def named(target: str) -> tuple[int, int]:
     have one.
     """
     end = len(target.rstrip())
+    if "." not in target and "/" not in target:
+        return end - len(target.strip()), end
     start = len(target) - len(target.lstrip())
     is_file = target[:end].lower().endswith(_ENDING) and end - start > len(_ENDING)
     cut = target.rfind("/", start, end) + 1
@@ -197,11 +203,13 @@ def _is_read(steps: list[str]) -> bool:
 
 def is_attachment(one: Link) -> bool:
     """Say whether a link is to a picture, a document or the like."""
-    return _ATTACHMENT.fullmatch(one.target) is not None
+    return "." in one.target and _ATTACHMENT.fullmatch(one.target) is not None
 
 
 def is_code(before: str, inner: str) -> bool:
     """Say whether `[[inner]]`, with *before* in front, is code rather than a link."""
+    if inner[0].isalpha() and before[-1:] in _OPEN and _SIGNS.isdisjoint(inner):
+        return False  # nearly all
     if not inner.strip() or inner.lstrip().startswith("#"):
         return False
     if _SHELL.match(inner):
