@@ -85,6 +85,8 @@ _LOOSE = re.compile(
 )
 _RELEVANT = re.compile(rf"[0-9{SIGNS}@]|due|deadline|\bby\b|::", re.IGNORECASE)
 
+_YEAR = re.compile(r"[0-9]{2}")
+
 # A day in an address is none of ours.
 _ADDRESS = re.compile(
     rf"(?:[A-Za-z][A-Za-z0-9+.-]*://|www\.|mailto:)[^\s<>\"{SIGNS}]*"
@@ -168,6 +170,8 @@ def loose_day(line: str, begin: int, taken: list[tuple[int, int]]) -> Said | Non
 
     *begin* is where its text begins, *taken* what of it was read already.
     """
+    if not _YEAR.search(line):
+        return None
     seen = without_addresses(line)
     for first, last in taken:
         seen = seen[:first] + " " * (last - first) + seen[last:]
