@@ -272,6 +272,11 @@ OTHER_DAYS = [
     pytest.param("send the notes of 2026-12-01 to him", id="in-the-midst"),
     pytest.param("find out what is due: rent", id="due-is-a-word"),
     pytest.param("go there by train", id="by-is-a-word"),
+    pytest.param("read the letter by Mary", id="by-a-person"),
+    pytest.param("read the book by May Sarton", id="by-a-person-named-as-a-month"),
+    pytest.param("sort the notes by month", id="by-a-unit"),
+    pytest.param("ask about the start 2026-12-01 of it", id="start-is-a-word"),
+    pytest.param("pay the dues", id="part-of-a-word"),
     pytest.param("ask a@due.example", id="a-mail-address"),
 ]
 
@@ -293,6 +298,10 @@ UNREAD = [
     ),
     pytest.param("- [ ] a 📅 tomorrow", [("day", "📅 tomorrow")], id="a-word"),
     pytest.param("- [ ] a due: next Friday", [("day", "next Friday")], id="words"),
+    pytest.param("- [ ] a by March", [("day", "March")], id="by-a-month"),
+    pytest.param(
+        "- [ ] a due end of the month", [("day", "end of the month")], id="due-in-words"
+    ),
     pytest.param("- [ ] a by Friday", [("day", "Friday")], id="by-a-weekday"),
     pytest.param("- [ ] a due: 17.12.", [("day", "17.12.")], id="no-year"),
     pytest.param("- [ ] a [due:: soon]", [("day", "[due:: soon]")], id="a-field"),

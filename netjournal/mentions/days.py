@@ -11,7 +11,12 @@ What = Literal["due", "scheduled", "start", "done", "created", "cancelled"]
 Why = Literal["no-day", "day", "either", "loose"]
 
 _MONTHS = "jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec"
-_MONTH = rf"(?:{_MONTHS})[a-z]*\.?"
+_MONTH = (
+    r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?"
+    r"|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\b\.?"
+)
+_WEEKDAY = r"(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?"
+_NAMES = ("april", "august", "june", "may")  # people have them, too
 _NTH = r"[0-9]{1,2}(?:st|nd|rd|th|\.)?"
 _NUMERIC = (
     r"[0-9]{4}(?P<sep%s>[-/.])[0-9]{1,2}(?P=sep%s)[0-9]{1,2}"
@@ -73,10 +78,10 @@ _SAID = re.compile(
     rf"{_token('f')}{_TIME}\)"
     rf"|{_NOT_WITHIN}@?(?P<word>due|deadline|by|scheduled|start)"
     r"(?:[ \t]+(?:date|day))?(?P<colon>[ \t]*::?[ \t]*|[ \t]+(?:on[ \t]+|by[ \t]+)?)"
-    rf"(?:{_token('g')}|(?P<vague>(?:next[ ]|this[ ]|end[ ]of[ ])?"
-    rf"(?:today|tomorrow|tmrw|(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)"
-    rf"(?:day)?|week|month|year|asap|soon|someday|in[ ][0-9]+[ ][a-z]+"
-    rf"|(?:{_NTH}[ ])?{_MONTH}(?:[ ][0-9]{{1,2}})?|[0-9][0-9./-]*))(?!\w)))",
+    rf"(?:{_token('g')}|(?P<vague>"
+    rf"(?:next|this|end[ ]of(?:[ ]the)?)[ ](?:week|month|year|{_MONTH}|{_WEEKDAY})"
+    rf"|today|tonight|tomorrow|tmrw|asap|soon|someday|{_WEEKDAY}|in[ ][0-9]+[ ][a-z]+"
+    rf"|(?:{_NTH}[ ])?{_MONTH}(?:[ ][0-9]{{1,2}})?|[0-9][0-9./-]*)(?!\w)))",
     re.IGNORECASE,
 )
 _LOOSE = re.compile(
@@ -141,11 +146,17 @@ def _days_in(seen: str) -> Iterator[Said]:
         what = _EMOJI.get(word) or _WORDS[word.lower()]
         name = next((name for name in "abcdefgh" if match[name]), "")
         rest = (match["rest_b"] or match["rest_c"] or "").strip()
+        if (
+            what in ("scheduled", "start")
+            and match["word"]
+            and not match["colon"].strip()
+        ):
+            continue  # "the project start 2026-12-01" is about another day
         if name and not (rest and not re.match(r"T?[0-9]{1,2}:[0-9]{2}", rest)):
             yield _said(what, match[name], match.span(), match.span(name))
             continue
         if match["word"]:
-            if match["word"].lower() == "by" and not match["vague"][:1].isalpha():
+            if _is_no_day(match["word"].lower(), match["vague"].lower()):
                 continue
             first, last = match.span("vague")
             yield Said(what, None, match.start(), last, first, last, vague=True)
@@ -154,6 +165,11 @@ def _days_in(seen: str) -> Iterator[Said]:
             if match["emoji"]:
                 last = _NEXT_WORD.match(seen, last).end()  # type: ignore[union-attr] # it matches anywhere
             yield Said(what, None, first, last, first, last, vague=bool(match["emoji"]))
+
+
+def _is_no_day(word: str, vague: str) -> bool:
+    """Say whether `by 3` or `by May` is rather a number, or somebody."""
+    return word == "by" and (not vague[:1].isalpha() or vague in _NAMES)
 
 
 def _said(
