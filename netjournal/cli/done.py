@@ -72,7 +72,7 @@ def finish(app: App, changer: Changer, item: FollowUp, outcome: str = "") -> Non
         if ticked.lost:
             app.say(
                 f"no next one was written: '{ticked.lost}' does not read as how"
-                " often it comes"
+                " often it repeats"
             )
         return
     if not outcome:

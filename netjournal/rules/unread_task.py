@@ -1,10 +1,10 @@
 """Part of a task line was not understood.
 
-A day that is on no calendar, or does not read as a day, is not the day the
-promise is due, and it comes up a week after its note instead. Of a line with a
-mark that is not known, nothing comes up at all. How often a promise comes
-again reads as in Obsidian Tasks: ``every 2 weeks``, ``every month on the 1st``,
-``every weekday``, each with ``when done`` behind it where it counts from then.
+If its day does not read, or is on no calendar, a promise is due a week after its
+note instead. A line with an unknown mark is no promise at all. What says how
+often a promise repeats reads as in Obsidian Tasks: ``every 2 weeks``, ``every month
+on the 1st``, ``every weekday``, each with ``when done`` at the end to count from
+the day it was done.
 
 Bad::
 
@@ -22,7 +22,7 @@ Good::
     - [ ] call her 🔁 every month
     - [ ] bring the two together
 
-To put a box right that other programs do not see as one is a safe fix.
+Mending a box that other programs do not see is a safe fix.
 """
 
 from __future__ import annotations
@@ -43,7 +43,7 @@ _MESSAGES: Mapping[str, str] = {
     "day": "'{text}' does not read as a day",
     "either": "'{text}' may be two days",
     "loose": "'{text}' does not count as the due day",
-    "repeat": "'{text}' does not read as how often it comes again",
+    "repeat": "'{text}' does not read as how often it repeats",
     "mark": "a box with '{text}' in it is no task",
     "box": "other programs do not see this box",
 }
