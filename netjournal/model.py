@@ -338,8 +338,10 @@ class Journal:
         return found if found or "/" not in key else self._below(key)
 
     def _below(self, key: str) -> tuple[str, ...]:
-        """Return whom a path means whose folders are those of the person's file."""
+        """Return whom a path means: by id, or by name in the file's own folder."""
         folders, _, last = key.rpartition("/")
+        if last in self.contact_ids:
+            return (self.contact_ids[last],)
         return tuple(
             stem
             for stem in self.candidates(last)
@@ -362,10 +364,7 @@ class Journal:
         key = fold(text)
         stem = self.note_ids.get(key)
         if stem is None and "/" in key:
-            folders, _, last = key.rpartition("/")
-            stem = self.note_ids.get(last)
-            if stem and not _is_below(self.notes[stem].source.path, folders):
-                return None
+            stem = self.note_ids.get(key.rpartition("/")[2])
         return stem
 
     def is_hidden(self, text: str) -> bool:

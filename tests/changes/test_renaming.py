@@ -141,7 +141,7 @@ BODIES = [
         "[g](../docs/grace.md) [g](https://x.example/grace.md) ![g](grace.png)",
         id="markdown-elsewhere",
     ),
-    pytest.param("[[people/grace]]", "[[people/grace]]", id="another-folder"),
+    pytest.param("[[people/grace|G]]", "[[people/amazing|G]]", id="another-folder"),
 ]
 
 
