@@ -122,6 +122,7 @@ AMBIGUOUS_SCALAR = Rule("NJ104", "ambiguous-scalar", Severity.WARNING)
 INVALID_SETTING = Rule("NJ105", "invalid-setting")
 UNQUOTED_LINK = Rule("NJ106", "unquoted-link", Severity.WARNING)
 VALUE_LOST_TO_COMMENT = Rule("NJ107", "value-lost-to-comment", Severity.WARNING)
+LINKS_IN_ONE_TEXT = Rule("NJ109", "links-in-one-text", Severity.WARNING)
 
 DUPLICATE_ID = Rule("NJ203", "duplicate-id")
 FILE_NAME_DIFFERS = Rule("NJ204", "file-name-differs")
@@ -145,6 +146,7 @@ READING = (
     INVALID_SETTING,
     UNQUOTED_LINK,
     VALUE_LOST_TO_COMMENT,
+    LINKS_IN_ONE_TEXT,
     DUPLICATE_ID,
     FILE_NAME_DIFFERS,
 )

@@ -165,7 +165,7 @@ def _complete(source: SourceFile, front: FrontMatter, fields: Fields) -> dict[st
     values = fields.values
     values["id"] = source.stem
     values["source"] = source
-    values["body"] = scan(source.text, front.body_start)
+    values["body"] = scan(source.text, front.body_start, source.path)
     values["places"] = fields.places
     values["extra"] = fields.extra
     return values

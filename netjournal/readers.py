@@ -20,7 +20,7 @@ from netjournal.dates import (
     parse_yearly,
 )
 from netjournal.frontmatter import MappingNode, Node, ScalarNode, span
-from netjournal.mentions import link
+from netjournal.mentions import reference as reference_in
 from netjournal.model import (
     Decision,
     Entry,
@@ -221,9 +221,7 @@ def met(reader: Reader, key: Key, node: Node) -> Met | None:
         return None
     parts = inner_pairs(reader, key.name, node, key.inner)
     at, through, on = parts.get("at"), parts.get("through"), parts.get("on")
-    text = _text(reader, "met.at", at)
-    if text.startswith("[[") and text.endswith("]]"):
-        text = link(text[2:-2], Span(0, 0)).target
+    text = reference_in(_text(reader, "met.at", at))
     return Met(
         on=_partial(reader, "met.on", on),
         at=text,

@@ -14,6 +14,7 @@ from typing import TypeVar
 from netjournal.diagnostics import (
     AMBIGUOUS_SCALAR,
     INVALID_VALUE,
+    LINKS_IN_ONE_TEXT,
     UNKNOWN_KEY,
     UNQUOTED_LINK,
     VALUE_LOST_TO_COMMENT,
@@ -23,7 +24,7 @@ from netjournal.diagnostics import (
     Rule,
 )
 from netjournal.frontmatter import MappingNode, Node, ScalarNode, SequenceNode, span
-from netjournal.mentions import link
+from netjournal.mentions import link, reference, several
 from netjournal.model import Reference
 from netjournal.settings import Settings
 from netjournal.source import SourceFile, Span
@@ -39,6 +40,7 @@ _WORDS = {
     "<<": "a merge key",
     "=": "a default value",
 }
+_DASH = re.compile(r"[ \t]*-[ \t]+")
 _LONGEST_WORD = max(map(len, _WORDS))
 _NUMBER_START = frozenset("0123456789+-.")
 # YAML 1.1's int and float types (yaml.org/type) and YAML 1.2's core schema.
@@ -292,6 +294,9 @@ def choice_value(
 
 def reference_value(reader: Reader, key: str, node: Node) -> Reference | None:
     """Read one reference to a person (or a note, where that is meant)."""
+    if isinstance(node, ScalarNode) and several(node.value):
+        reader.invalid(node, key, "expected one name, got several")
+        return None
     found = references_value(reader, key, node)
     if found is not None and len(found) > 1:
         reader.invalid(node, key, "expected one name, got several")
@@ -304,16 +309,13 @@ def references_value(
 ) -> tuple[Reference, ...] | None:
     """Read references: ids, names, `"[[Name]]"`, and an unquoted `[[Name]]`."""
     if isinstance(node, ScalarNode):
-        one = scalar_reference(reader, node)
-        return (one,) if one else None
+        return _scalar_references(reader, node, None) or None
     if is_unquoted_link(reader, node):
         return (unquoted_link(reader, node),)
     found: list[Reference] = []
     for item in items(node):
         if isinstance(item, ScalarNode):
-            one = scalar_reference(reader, item)
-            if one is not None:
-                found.append(one)
+            found += _scalar_references(reader, item, node)
         elif isinstance(item, SequenceNode):
             found += _nested(reader, key, item)
         else:
@@ -334,11 +336,47 @@ def _nested(reader: Reader, key: str, node: SequenceNode) -> Iterator[Reference]
                 yield one
 
 
+def _scalar_references(
+    reader: Reader, node: ScalarNode, within: Node | None
+) -> tuple[Reference, ...]:
+    """Read a scalar: one reference, or several links, which are to be a list."""
+    links = several(node.value)
+    if not links:
+        one = scalar_reference(reader, node)
+        return (one,) if one else ()
+    place = span(node)
+    reader.report(
+        LINKS_IN_ONE_TEXT,
+        place,
+        f"{len(links)} links in one text are a list",
+        "write each link by itself, in quotes",
+        _as_list(reader, node, links, within),
+    )
+    return tuple(Reference(reference(one), place) for one in links)
+
+
+def _as_list(
+    reader: Reader, node: ScalarNode, links: tuple[str, ...], within: Node | None
+) -> Fix | None:
+    text, (start, end) = reader.source.text, span(node)
+    if "\n" in text[start:end] or "\r" in text[start:end] or node.style in ("|", ">"):
+        return None
+    each = [quoted(one) for one in links]
+    listed = ", ".join(each)
+    if within is None:
+        listed = f"[{listed}]"
+    elif isinstance(within, SequenceNode) and not within.flow_style:
+        before = text[text.rfind("\n", 0, start) + 1 : start]
+        if not _DASH.fullmatch(before):
+            return None
+        row_end = "\r\n" if "\r\n" in text else "\n"
+        listed = f"{row_end}{before}".join(each)
+    return Fix((Edit(Span(start, end), listed),), "write a list")
+
+
 def scalar_reference(reader: Reader, node: ScalarNode) -> Reference | None:
     """Read the reference that a scalar is."""
-    text = plain_text(reader, node)
-    if text.startswith("[[") and text.endswith("]]"):
-        text = link(text[2:-2], Span(0, 0)).target
+    text = reference(plain_text(reader, node))
     return Reference(text, span(node)) if text else None
 
 

@@ -486,3 +486,27 @@ DAYS = [
 @pytest.mark.parametrize(("day", "expected"), DAYS)
 def test_since(day: dt.date, expected: str) -> None:
     assert expected == shown.since(day, TODAY)
+
+
+PRIVATE_LINKS = [
+    pytest.param("[[contacts/otto-vance|O. V.]]", id="path"),
+    pytest.param("[[friends/otto-vance|O. V.]]", id="path-in-another-folder"),
+    pytest.param("![[otto-vance.md|O. V.]]", id="embedded"),
+    pytest.param("[O. V.](otto-vance.md)", id="markdown"),
+    pytest.param("[*O. V.*](<../contacts/Otto Vance.md>)", id="markdown-by-name"),
+    pytest.param("[O. V.][1]\n\n[1]: /contacts/otto%2Dvance.md", id="markdown-defined"),
+    pytest.param("| a |\n|---|\n| [[otto-vance\\|O. V.]] |", id="in-a-table"),
+    pytest.param("- [ ] ask [O. V.](otto-vance.md) 📅 2026-11-23", id="in-a-task"),
+]
+
+
+@pytest.mark.parametrize("link", PRIVATE_LINKS)
+def test_a_link_to_a_private_person_is_someone_in_any_form(link: str) -> None:
+    journal, settings = read(
+        "-- contacts/otto-vance.md --\n---\nname: Otto Vance\nprivate: yes\n---\n"
+        f"-- contacts/ada.md --\n---\nname: Ada\n---\n{link}\n"
+    )
+    made = [str(page) for page in pages(journal.public(), settings, TODAY).values()]
+
+    assert any("someone" in text for text in made)
+    assert [] == [text for text in made if "O. V." in text or "otto" in text]

@@ -23,7 +23,7 @@ FAMILIES = {
     "NJ0": "not-utf8 no-front-matter unclosed-front-matter invalid-yaml duplicate-key"
     " forbidden-yaml too-large conflict-markers conflict-copy outside-symlink unreadable",
     "NJ1": "missing-key unknown-key invalid-value ambiguous-scalar invalid-setting"
-    " unquoted-link value-lost-to-comment",
+    " unquoted-link value-lost-to-comment links-in-one-text",
     "NJ2": "unknown-contact ambiguous-name duplicate-id file-name-differs dead-link"
     " unknown-event",
     "NJ3": "date-in-future follow-up-before-note end-before-date snooze-in-past"
@@ -31,7 +31,7 @@ FAMILIES = {
     "NJ4": "likely-duplicate second-self ledger-without-who unreachable"
     " attempt-without-effect",
     "NJ5": "ask-before-give pushy undecided-meeting promise-without-day"
-    " private-name-in-public secret-in-note",
+    " private-name-in-public secret-in-note unread-task",
     "NJ9": "unused-ignore unknown-rule",
 }
 

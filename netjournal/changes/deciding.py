@@ -16,10 +16,9 @@ from netjournal.changes.entries import entry
 from netjournal.changes.items import latest
 from netjournal.dates import parse_duration
 from netjournal.edits import Key, Value
-from netjournal.mentions import link
+from netjournal.mentions import reference
 from netjournal.model import Contact, Journal, Note, fold
 from netjournal.settings import Settings
-from netjournal.source import Span
 from netjournal.touches import history
 
 _KEY = "follow_up"
@@ -164,6 +163,4 @@ def _others(journal: Journal, note: Note, stem: str) -> list[str]:
 
 
 def _target(text: str) -> str:
-    if text.startswith("[[") and text.endswith("]]"):
-        return link(text[2:-2], Span(0, 0)).target
-    return text
+    return reference(text)

@@ -78,10 +78,18 @@ def _meaning(journal: Journal, one: Contact | Note, new: str) -> Meaning:
     key = fold(one.id)
     names = names_kept(journal, one) if isinstance(one, Contact) else frozenset()
 
-    def meaning(text: str) -> str | None:
-        return new if fold(text) == key and text not in names else None
+    def meaning(text: str, by_path: bool) -> str | None:  # noqa: FBT001 (a function's type has no names)
+        folders, slash, last = text.rpartition("/")
+        if slash and fold(last) == key and _means(journal, text, one):
+            return f"{folders}/{new}"
+        return new if fold(text) == key and (by_path or text not in names) else None
 
     return meaning
+
+
+def _means(journal: Journal, text: str, one: Contact | Note) -> bool:
+    found = journal.who(text) if isinstance(one, Contact) else journal.note_id(text)
+    return found == one.id
 
 
 def names_kept(journal: Journal, one: Contact) -> frozenset[str]:

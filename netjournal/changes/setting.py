@@ -27,6 +27,7 @@ from netjournal.changes.change import (
 from netjournal.diagnostics import Diagnostic, Severity
 from netjournal.edits.front import find, says
 from netjournal.edits.writing import Data
+from netjournal.mentions import reference
 from netjournal.model import Journal, fold
 from netjournal.speech.naming import called, candidates
 from netjournal.parse import CONTACTS, parse_contact, parse_note
@@ -252,7 +253,7 @@ def _past_day(text: str, _key: Key, terms: Terms) -> str:
 
 
 def _person(text: str, _key: Key, terms: Terms) -> str:
-    name = text.removeprefix("[[").removesuffix("]]")
+    name = reference(text)
     found = candidates(terms.journal, name)
     if len(found) == 1:
         return found[0]
@@ -276,7 +277,7 @@ def _anybody(text: str, key: Key, terms: Terms) -> str:
 
 
 def _note(text: str, _key: Key, terms: Terms) -> str:
-    name = text.removeprefix("[[").removesuffix("]]")
+    name = reference(text)
     found = terms.journal.note_id(name)
     if found is None:
         guess = nearest(name, terms.journal.notes)
@@ -287,7 +288,7 @@ def _note(text: str, _key: Key, terms: Terms) -> str:
 
 
 def _origin(text: str, key: Key, terms: Terms) -> str:
-    name = text.removeprefix("[[").removesuffix("]]")
+    name = reference(text)
     return terms.journal.note_id(name) or _person(text, key, terms)
 
 
