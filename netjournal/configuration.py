@@ -21,7 +21,7 @@ from netjournal.schema import KINDS, Kind, Sort
 from netjournal.settings import SETTINGS, Goal, Settings
 from netjournal.source import SourceFile, Span
 from netjournal.spelling import nearest
-from netjournal.values import shown
+from netjournal.values import is_nothing, shown
 
 T = TypeVar("T")
 
@@ -105,7 +105,7 @@ class _Configuration:
                 guess = nearest(name, known)
                 hint = f"did you mean '{guess}'?" if guess else None
                 self.report(key, f"no setting '{shown(name)}'", hint)
-            elif isinstance(value, ScalarNode) and not value.value and not value.style:
+            elif isinstance(value, ScalarNode) and is_nothing(value):
                 continue
             else:
                 self._read(name, value, found)

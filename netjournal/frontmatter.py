@@ -8,13 +8,17 @@ Nothing here is ever turned into Python objects by YAML's own rules.
 
 from __future__ import annotations
 
+import dataclasses
 import re
+from collections.abc import Sequence
+from itertools import accumulate
 from typing import NamedTuple
 
 import yaml
 from frontmatter.default_handlers import BaseHandler
 from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
+from netjournal import lookalikes
 from netjournal.diagnostics import (
     CONFLICT_MARKERS,
     FORBIDDEN_YAML,
@@ -23,6 +27,8 @@ from netjournal.diagnostics import (
     TOO_LARGE,
     UNCLOSED_FRONT_MATTER,
     Diagnostic,
+    Edit,
+    Fix,
     Rule,
 )
 from netjournal.source import SourceFile, Span
@@ -48,6 +54,8 @@ _FEW_BRACKETS = MAX_DEPTH // 2
 _DEEP = " " * (MAX_DEPTH // 2)
 
 _CLOSE = re.compile(r"(?:(?<=\n)|(?<=\r))(?:---|\.\.\.)[ \t]*(?=[\r\n]|\Z)")
+_KEY = re.compile(r"(?:\r\n|\n|\r)[^\W\d][^\r\n:]*[:\uff1a]")
+_BELOW = re.compile(r"\ufeff?\s+(---[ \t]*[\r\n])")
 _LINE_END = re.compile(r"\r\n|\n|\r|\Z")
 _CONFLICT = tuple(
     re.compile(mark, re.MULTILINE)
@@ -116,16 +124,12 @@ def read(source: SourceFile) -> FrontMatter | Diagnostic:
     head, start = block
     root = compose(source, head)
     if isinstance(root, Diagnostic):
-        return root
+        return _with_fix(root, head)
     if root is None or (isinstance(root, ScalarNode) and not root.value):
         return FrontMatter([], start)
     if not isinstance(root, MappingNode):
-        return _problem(
-            INVALID_YAML,
-            source,
-            span(root),
-            "expected keys and values, such as 'name: Ada Lovelace'",
-        )
+        expected = "expected keys and values, such as 'name: Ada Lovelace'"
+        return _with_fix(_problem(INVALID_YAML, source, span(root), expected), head)
     return FrontMatter(root.value, start, "#" in head)
 
 
@@ -137,18 +141,64 @@ def split(source: SourceFile) -> tuple[str, int] | Diagnostic:
     try:
         head, body = _HANDLER.split(text)
     except ValueError:
-        return _problem(
-            UNCLOSED_FRONT_MATTER,
-            source,
-            Span(0, text.find("---") + 3),
-            "the front matter is not closed",
-            "end it with a line of three dashes: ---",
-        )
+        return _unclosed(source)
     if "<<<<<<< " in head:
         conflict = conflict_markers(source, len(head))
         if conflict is not None:
             return conflict
     return head, len(text) - len(body)
+
+
+def _with_fix(problem: Diagnostic, head: str) -> Diagnostic:
+    """Say which character it is that looks like another, if that is what it is."""
+    if problem.rule != INVALID_YAML:
+        return problem
+    source = problem.source
+    rows = head.split("\n")
+
+    def wrong(rows: Sequence[str]) -> int | None:
+        text = "\n".join(rows)
+        trial = SourceFile(source.path, text)
+        root = compose(trial, text)
+        if isinstance(root, Diagnostic):
+            return trial.line(root.span.start) - 1
+        return None if isinstance(root, MappingNode) else 1
+
+    found = lookalikes.mended(rows, wrong)
+    if not found:
+        return problem
+    starts = [*accumulate((len(row) + 1 for row in rows), initial=0)]
+    edits = tuple(
+        Edit(
+            Span(starts[row.number], starts[row.number] + len(rows[row.number])),
+            row.new,
+        )
+        for row in found
+    )
+    first = found[0]
+    message, hint, title = _LIKE.get(first.odd, (None, None, ""))
+    if first.odd == "\t":
+        message = problem.message
+    elif message is None:
+        message = (
+            f"{lookalikes.named(first.odd)} looks like a character of YAML, but is none"
+        )
+        title = f"write a plain character for {lookalikes.named(first.odd)}"
+        hint = "type it anew"
+    at = starts[first.number] + first.at
+    return dataclasses.replace(
+        problem,
+        span=Span(at, at + 1),
+        message=message,
+        hint=hint,
+        fix=Fix(edits, title),
+    )
+
+
+_LIKE = {
+    "\t": ("", "use spaces", "indent with spaces"),
+    ":": ("a space is missing after the colon", "write 'key: value'", "add the space"),
+}
 
 
 def compose(
@@ -212,19 +262,55 @@ def conflict_markers(source: SourceFile, end: int | None = None) -> Diagnostic |
     )
 
 
+def _unclosed(source: SourceFile) -> Diagnostic:
+    rows = source.text.split("\n")
+    for number, row in enumerate(rows[1:], 1):
+        if lookalikes.is_fence(row):
+            start = sum(len(row) + 1 for row in rows[:number])
+            place = Span(start, start + len(row.rstrip("\r")))
+            return _fence(UNCLOSED_FRONT_MATTER, source, place)
+    return _problem(
+        UNCLOSED_FRONT_MATTER,
+        source,
+        Span(0, source.text.find("---") + 3),
+        "the front matter is not closed",
+        "end it with a line of three dashes: ---",
+    )
+
+
+def _fence(rule: Rule, source: SourceFile, place: Span) -> Diagnostic:
+    """Say of a line that looks like `---` what is in it."""
+    row = source.text[slice(*place)]
+    odd = lookalikes.odd(row)
+    said = f", got {lookalikes.named(odd)}" if odd else f", got '{row}'"
+    fix = Fix((Edit(place, "---"),), "write three hyphens, '---'")
+    problem = _problem(rule, source, place, f"expected three hyphens, ---{said}")
+    return dataclasses.replace(problem, fix=fix)
+
+
 def _without_front_matter(source: SourceFile) -> Diagnostic:
     first = source.row(1)
     if "<<<<<<< " in source.text:
         conflict = conflict_markers(source)
         if conflict is not None:
             return conflict
-    return _problem(
+    if lookalikes.is_fence(first) and _KEY.match(source.text, len(first)):
+        return _fence(NO_FRONT_MATTER, source, Span(0, len(first)))
+    key = "name: Ada Lovelace"
+    if not source.path.startswith("contacts/"):
+        key = "with: ada-lovelace"
+    problem = _problem(
         NO_FRONT_MATTER,
         source,
         Span(0, len(first)),
         "expected front matter: a first line of three dashes, ---",
-        "put '---' first, then keys such as 'name: Ada Lovelace', then '---' again",
+        f"put '---' first, then keys such as '{key}', then '---' again",
     )
+    below = _BELOW.match(source.text)
+    if below is None:
+        return problem
+    edit = Edit(Span(0, below.start(1)), "")
+    return dataclasses.replace(problem, fix=Fix((edit,), "delete the blank lines"))
 
 
 def _harmless(head: str) -> bool:

@@ -8,7 +8,7 @@ from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from itertools import takewhile
 from typing import Any, NamedTuple, TypeVar
 
-from netjournal import frontmatter
+from netjournal import frontmatter, lookalikes
 from netjournal.configuration import read_settings
 from netjournal.dates import PartialDate, parse_date
 from netjournal.diagnostics import (
@@ -37,7 +37,7 @@ from netjournal.schema import (
 from netjournal.settings import Settings
 from netjournal.source import SourceFile, Span
 from netjournal.spelling import nearest
-from netjournal.values import Reader, choice_value, scalar, shown
+from netjournal.values import Reader, choice_value, is_nothing, scalar, shown
 
 T = TypeVar("T", Contact, Note)
 
@@ -176,7 +176,7 @@ def _circle(reader: Reader, text: str, place: Span) -> str:
     if text in circles:
         return text
     known = {fold(name): name for name in circles}
-    found = known.get(fold(text))
+    found = known.get(fold(lookalikes.plain(text)))
     if found is None:
         guess = nearest(text, circles)
         start = max(place.start, reader.source.text.rfind(text, *place))
@@ -276,6 +276,9 @@ def _fields(reader: Reader, front: FrontMatter, table: _Table) -> Fields:
         place = Span(key_node.start_mark.index, value.end_mark.index)
         if isinstance(name, str):
             seen[name] = place
+        if is_nothing(value):
+            _pass_over(reader, key_node, value, places, extra)
+            continue
         if field is None:
             _keep_unknown(reader, key_node, value, table, extra)
             continue
@@ -293,6 +296,23 @@ def _fields(reader: Reader, front: FrontMatter, table: _Table) -> Fields:
         if found is not None:
             values[name] = found
     return Fields(values, places, extra)
+
+
+def _pass_over(
+    reader: Reader,
+    key_node: Node,
+    value: Node,
+    places: dict[str, Span],
+    extra: dict[str, str],
+) -> None:
+    """Leave aside a key without a value, unless a comment swallowed that."""
+    said = len(reader.problems)
+    scalar(reader, value)
+    name = scalar(reader, key_node)
+    if len(reader.problems) > said:
+        places[name] = Span(key_node.start_mark.index, value.end_mark.index)
+    elif name.startswith("x_"):
+        extra[name] = ""
 
 
 def _name(pair: tuple[str, Node]) -> str:

@@ -149,14 +149,15 @@ CONTACT_KEYS = (
     Key(
         "birthday",
         "yearly",
-        "`YYYY-MM-DD`, or `--MM-DD` / `MM-DD` without a year",
+        "`YYYY-MM-DD`, `--MM-DD` / `MM-DD` without a year, or what is known:"
+        " `YYYY-MM`, `YYYY`, `--MM`",
         "the day to wish them well",
         vcard="BDAY",
     ),
     Key(
         "dates",
         "yearly-map",
-        "map label → date, with or without a year",
+        "map label → date, as for `birthday`",
         "anniversaries and other days",
         vcard="ANNIVERSARY",
     ),
