@@ -42,12 +42,14 @@ class Edit(NamedTuple):
 class Fix:
     """Edits of the file a problem is in, that would mend it.
 
-    A safe fix keeps what the file means; others need a person's eye.
+    A safe fix keeps what the file means; others need a person's eye. `others`
+    are edits of other files, where one problem is about several.
     """
 
     edits: tuple[Edit, ...]
     title: str
     safe: bool = True
+    others: tuple[tuple[SourceFile, tuple[Edit, ...]], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -180,11 +180,9 @@ def _with_fix(problem: Diagnostic, head: str) -> Diagnostic:
     if first.odd == "\t":
         message = problem.message
     elif message is None:
-        message = (
-            f"{lookalikes.named(first.odd)} looks like a character of YAML, but is none"
-        )
+        message = f"expected a plain character, got {lookalikes.named(first.odd)}"
         title = f"write a plain character for {lookalikes.named(first.odd)}"
-        hint = "type it anew"
+    hint = hint or f"write '{first.new.strip()}'"
     at = starts[first.number] + first.at
     return dataclasses.replace(
         problem,
@@ -197,7 +195,7 @@ def _with_fix(problem: Diagnostic, head: str) -> Diagnostic:
 
 _LIKE = {
     "\t": ("", "use spaces", "indent with spaces"),
-    ":": ("a space is missing after the colon", "write 'key: value'", "add the space"),
+    ":": ("a space is missing after the colon", "", "add the space"),
 }
 
 

@@ -106,13 +106,18 @@ class Chosen(NamedTuple):
             for problem in problems
             if (self.only is None or problem.rule.code in self.only)
             and (self.but is None or problem.rule.code not in self.but)
-            and (self.paths is None or self._within(problem.source.path))
+            and (self.paths is None or any(map(self._within, _files(problem))))
         ]
 
     def _within(self, path: str) -> bool:
         return any(
             one in ("", path) or path.startswith(f"{one}/") for one in self.paths or ()
         )
+
+
+def _files(problem: Diagnostic) -> list[str]:
+    others = problem.fix.others if problem.fix is not None else ()
+    return [problem.source.path, *(source.path for source, _ in others)]
 
 
 def check(app: App) -> list[Diagnostic]:

@@ -27,7 +27,9 @@ def labelled(reader: Reader, key: Key, node: Node) -> tuple[Labelled, ...]:
             parts = inner_pairs(reader, key.name, item, key.inner)
             label = text_or_empty(reader, f"{key.name}.label", parts.get("label"))
             if "value" not in parts:
-                reader.invalid(item, key.name, "'value' is missing here")
+                # One without a value is left aside, such as an export's empty row.
+                if not any(name.value == "value" for name, _ in item.value):
+                    reader.invalid(item, key.name, "'value' is missing here")
                 continue
             value = parts["value"]
         text = text_value(reader, key.name, value)
@@ -55,7 +57,7 @@ def _accepted(
         if meant != text:
             with suppress(ValueError):
                 check(meant)
-                reader.lookalike(node, meant)
+                reader.lookalike(node, meant, is_text=True)
                 return meant
         reader.invalid(node, key, str(error))
         return None

@@ -80,7 +80,8 @@ def document(problems: Iterable[Diagnostic]) -> dict[str, object]:
     """Return *problems* as data for JSON, version 1.
 
     Lines and columns count characters from one; the end is the place after
-    the last character. `edits` put `text` in place of what stands between.
+    the last character. `edits` put `text` in place of what stands between;
+    one of another file has its `path`.
     """
     return {"version": VERSION, "problems": [_data(problem) for problem in problems]}
 
@@ -107,7 +108,14 @@ def _data(problem: Diagnostic) -> dict[str, object]:
 
 
 def _fix(source: SourceFile, fix: Fix) -> dict[str, object]:
-    edits = [{**_ends(source, edit.span), "text": edit.text} for edit in fix.edits]
+    edits: list[dict[str, object]] = [
+        {**_ends(source, edit.span), "text": edit.text} for edit in fix.edits
+    ]
+    edits += [
+        {"path": other.path, **_ends(other, edit.span), "text": edit.text}
+        for other, others in fix.others
+        for edit in others
+    ]
     return {"title": fix.title, "safe": fix.safe, "edits": edits}
 
 

@@ -17,7 +17,7 @@ from importlib import import_module
 from pkgutil import iter_modules
 from typing import Protocol, cast
 
-from netjournal.diagnostics import READING, Diagnostic, Rule
+from netjournal.diagnostics import READING, UNKNOWN_KEY, Diagnostic, Rule
 from netjournal.model import Journal
 from netjournal.rules import _texts
 from netjournal.settings import Settings
@@ -60,6 +60,10 @@ def check(journal: Journal, settings: Settings, today: dt.date) -> list[Diagnost
     ignored is left out; a comment that nothing needs is a problem itself.
     """
     problems = list(journal.problems)
+    if any(problem.rule == UNKNOWN_KEY for problem in problems):
+        from netjournal.rules import _foreign
+
+        problems = _foreign.completed(journal, settings, problems)
     for module in _whole_journal():
         problems += module.check(journal, settings, today)
     if _may_ignore(journal, problems):

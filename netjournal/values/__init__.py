@@ -29,6 +29,7 @@ from netjournal.values.reader import (
     NOTHING,
     NUMBER_START,
     Reader,
+    in_yaml,
     is_nothing,
     misread_as,
     quoted,
@@ -83,7 +84,7 @@ def _without_lookalikes(reader: Reader, node: ScalarNode) -> str:
     if meant == text.strip(" \n") or node.style in ("|", ">"):
         return text
     if meant:
-        reader.lookalike(node, meant)
+        reader.lookalike(node, meant, is_text=True)
     return meant
 
 
@@ -341,6 +342,7 @@ __all__ = [
     "choice_value",
     "convert",
     "flag_value",
+    "in_yaml",
     "inner_pairs",
     "is_nothing",
     "is_unquoted_link",

@@ -62,9 +62,14 @@ def misread_as(text: str) -> str | None:
     return "a date" if _TIMESTAMP.fullmatch(text) else None
 
 
-def _plain_safe(text: str) -> bool:
+def is_plain(text: str) -> bool:
     """Say whether *text* may stand in a front matter without quotes."""
     return _SAFE.fullmatch(text) is not None
+
+
+def in_yaml(text: str) -> str:
+    """Return a line of *text* as every YAML reader reads it, in quotes if need be."""
+    return text if is_plain(text) and misread_as(text) is None else quoted(text)
 
 
 def quoted(text: str) -> str:
@@ -88,8 +93,8 @@ def is_nothing(node: Node) -> bool:
     if isinstance(node, ScalarNode):
         text: str = node.value
         if len(text) > LONGEST_WORD and text[0] not in _BRACKETS:
-            return not text.strip()
-        text = text.strip()
+            return not text.strip().strip(lookalikes.EDGES)
+        text = text.strip().strip(lookalikes.EDGES)
         return not text.strip(_BRACKETS) or (not node.style and text in NOTHING)
     if isinstance(node, MappingNode):
         return all(is_nothing(value) for _, value in node.value)
@@ -137,14 +142,12 @@ class Reader:
             said = f"{said}, got '{shown(node.value)}'"
         self.report(INVALID_VALUE, place, f"{key}: {said}", hint)
 
-    def lookalike(self, node: ScalarNode, meant: str) -> None:
+    def lookalike(self, node: ScalarNode, meant: str, *, is_text: bool = False) -> None:
         """Keep that a character looks like another; *meant* is without it."""
         text: str = node.value
         place = span(node)
         character = lookalikes.odd(text) or text.strip()[:1]
-        new = quoted(meant) if node.style or misread_as(meant) else meant
-        if not _plain_safe(meant):
-            new = quoted(meant)
+        new = in_yaml(meant) if is_text or not is_plain(meant) else meant
         at = self.source.text.find(character, *place)
         self.report(
             LOOKALIKE,
