@@ -194,6 +194,7 @@ def _with_fix(problem: Diagnostic, head: str) -> Diagnostic:
 
 
 _LIKE = {
+    "[[": ("links without quotes are lists in YAML", "", "quote the links"),
     "\t": ("", "use spaces", "indent with spaces"),
     ":": ("a space is missing after the colon", "", "add the space"),
 }

@@ -48,6 +48,10 @@ _COLON = re.compile(
 )
 _TABBED = re.compile(r"^( *\t[ \t]*)(?=\S)")
 _ITEM = re.compile(rf"^([ {_SPACES}]*)([{re.escape(_BULLETS)}])([ {_SPACES}]+)(?=\S)")
+_LINK = re.compile(r"\[\[[^\[\]\"\\]+\]\]")
+_LINKS = re.compile(
+    rf"^([^:#]+:[ ]+)({_LINK.pattern}(?:(?:,| |, ){_LINK.pattern})+)([ \t\r]*)$"
+)
 _FENCE = re.compile(rf"[-{_DASHES}]{{1,6}}")
 _MOST_ROWS = 50
 _PAIR = 2
@@ -148,6 +152,10 @@ def _meant(number: int, row: str) -> Row | None:
     if item is not None:
         new = f"{_seen(item[1])}- {row[item.end() :]}"
         return Row(number, new, item[2], item.start(2))
+    links = _LINKS.match(row)
+    if links is not None:
+        quoted = ", ".join(f'"{link}"' for link in _LINK.findall(links[2]))
+        return Row(number, f"{links[1]}[{quoted}]{links[3]}", "[[", links.start(2))
     match = _COLON.match(row)
     if match is None or match["rest"].startswith("//"):
         return None

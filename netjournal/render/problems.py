@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 
 from netjournal.diagnostics import Diagnostic, Fix, Severity
+from netjournal.render.gathered import gathered, line
 from netjournal.render.styled import cells
 from netjournal.render.terminal import as_json, printable
 from netjournal.source import SourceFile, Span
@@ -178,7 +179,15 @@ def _json(problems: Iterable[Diagnostic]) -> str:
     return f"{as_json(document(problems))}\n"
 
 
+def brief(problems: Iterable[Diagnostic]) -> str:
+    """Return each problem in full, but one line for many that are alike."""
+    found = gathered(problems)
+    single = "".join(f"{full(problem)}\n" for problem in found.single)
+    return single + "".join(f"{line(group)}\n" for group in found.groups)
+
+
 FORMATS: Mapping[str, Callable[[Iterable[Diagnostic]], str]] = {
+    "brief": brief,
     "full": _each(full),
     "concise": _each(concise),
     "github": _each(github),

@@ -28,6 +28,7 @@ _LISTS = frozenset(
 )
 # Where the second part of a value goes: `{value: …, label: cell}`.
 _PARTS = {"phone": ("value", "label"), "email": ("value", "label")}
+_TOOK_PART = frozenset({"with", "expected", "hosts"})
 _TIE = ("who", "as")
 
 
@@ -36,8 +37,7 @@ class _File(NamedTuple):
 
     source: SourceFile
     front: FrontMatter
-    problems: frozenset[tuple[str, str]]
-    unknown: frozenset[str]
+    reading: _Reading
 
 
 def completed(
@@ -72,7 +72,9 @@ class _Fixes:
         if file is None or (path, meaning.key) in self.claimed:
             return problem
         moved = _moved(file, problem, meaning)
-        if not moved or not _fits(file, moved, self.journal, self.settings):
+        if not moved or not _fits(
+            file, moved, meaning.key, self.journal, self.settings
+        ):
             return problem
         self.claimed.add((path, meaning.key))
         title = f"write '{meaning.key}' for '{_key(problem)}'"
@@ -101,14 +103,18 @@ def _file(source: SourceFile, journal: Journal, settings: Settings) -> _File | N
     front = frontmatter.read(source)
     if isinstance(front, Diagnostic):
         return None
-    problems, unknown = _read(source, journal, settings)
-    return _File(source, front, frozenset(problems), unknown)
+    return _File(source, front, _read(source, journal, settings))
 
 
-def _read(
-    source: SourceFile, journal: Journal, settings: Settings
-) -> tuple[Mapping[tuple[str, str], Diagnostic], frozenset[str]]:
-    """Return what is wrong in *source*, and the people in it whom nobody knows."""
+class _Reading(NamedTuple):
+    """What is wrong in a file, and the people in it: known ones and others."""
+
+    problems: Mapping[tuple[str, str], Diagnostic]
+    known: frozenset[str]
+    unknown: frozenset[str]
+
+
+def _read(source: SourceFile, journal: Journal, settings: Settings) -> _Reading:
     problems: list[Diagnostic] = []
     one = (
         parse.parse_contact(source, settings, problems)
@@ -122,20 +128,28 @@ def _read(
             if isinstance(one, Contact)
             else _references.of_note(one)
         )
-    unknown = {one.text for one in people if len(journal.candidates(one.text)) != 1}
+    names = frozenset(one.text for one in people)
+    known = frozenset(name for name in names if len(journal.candidates(name)) == 1)
     found = {(problem.rule.code, problem.message): problem for problem in problems}
-    return found, frozenset(unknown)
+    return _Reading(found, known, names - known)
 
 
 def _fits(
-    file: _File, moved: tuple[Edit, ...], journal: Journal, settings: Settings
+    file: _File, moved: tuple[Edit, ...], key: str, journal: Journal, settings: Settings
 ) -> bool:
+    """Say whether the file reads no worse afterwards.
+
+    Among those who took part may be somebody who is unknown, if others are not.
+    """
     source = SourceFile(file.source.path, apply(file.source.text, moved))
-    problems, unknown = _read(source, journal, settings)
-    new = (problem for what, problem in problems.items() if what not in file.problems)
-    return unknown <= file.unknown and all(
-        problem.fix is not None and problem.fix.safe for problem in new
+    old, now = file.reading, _read(source, journal, settings)
+    new = (
+        problem for what, problem in now.problems.items() if what not in old.problems
     )
+    if not all(problem.fix is not None and problem.fix.safe for problem in new):
+        return False
+    took_part = key in _TOOK_PART and bool(now.known - old.known)
+    return took_part or now.unknown <= old.unknown
 
 
 def _moved(

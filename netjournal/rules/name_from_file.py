@@ -83,7 +83,9 @@ def _written(one: Contact) -> _Part | None:
     source = one.source
     first = _FENCE.match(source.text)
     if first is not None:
-        edit = Edit(Span(*[first.end()] * 2), f"name: {in_yaml(one.name)}{first[1]}")
+        # Before the line's end, so that the first key below may change as well.
+        at = first.start(1)
+        edit = Edit(Span(at, at), f"{first[1]}name: {in_yaml(one.name)}")
         if _says_name(SourceFile(source.path, apply(source.text, [edit])), one.name):
             return source, (edit,)
     try:
