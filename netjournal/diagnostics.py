@@ -125,7 +125,7 @@ INVALID_SETTING = Rule("NJ105", "invalid-setting")
 UNQUOTED_LINK = Rule("NJ106", "unquoted-link", Severity.WARNING)
 VALUE_LOST_TO_COMMENT = Rule("NJ107", "value-lost-to-comment", Severity.WARNING)
 OTHER_FORM = Rule("NJ108", "other-form", Severity.WARNING)
-LOOKALIKE = Rule("NJ109", "lookalike-character", Severity.WARNING)
+LOOKALIKE = Rule("NJ111", "lookalike-character", Severity.WARNING)
 
 DUPLICATE_ID = Rule("NJ203", "duplicate-id")
 FILE_NAME_DIFFERS = Rule("NJ204", "file-name-differs")
