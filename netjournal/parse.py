@@ -36,7 +36,7 @@ from netjournal.settings import Settings
 from netjournal.source import SourceFile, Span
 from netjournal.spelling import nearest
 from netjournal.synonyms import Sort
-from netjournal.values import Reader, choice_value, is_nothing, scalar, shown
+from netjournal.values import Reader, choice_value, is_nothing, scalar, several, shown
 
 T = TypeVar("T", Contact, Note)
 
@@ -137,6 +137,12 @@ def parse_contact(
     fields = _fields(reader, front, _CONTACT_TABLE)
     values = fields.values
     values.setdefault("name", source.stem)
+    aliases = values.get("aliases")
+    if aliases:
+        own = values["name"]
+        values["aliases"] = tuple(
+            name for text in aliases for name in several.names(text, own)
+        )
     circle = values.get("circle")
     if circle is not None:
         values["circle"] = _circle(reader, circle, fields.places["circle"])

@@ -42,7 +42,7 @@ from netjournal.settings import Settings
 from netjournal.source import SourceFile
 from netjournal.spelling import nearest
 from netjournal.spoken import parse_spoken
-from netjournal.values import misread_as
+from netjournal.values import misread_as, several
 
 Operator = Literal["=", "+=", "-="]
 
@@ -115,10 +115,40 @@ def assigned(
     What is to be taken out has to be there, unless the file is *one_of_many*.
     Raises `ImpossibleError`, also where a value would not read afterwards.
     """
-    steps = [_step(source, one, terms, one_of_many=one_of_many) for one in wanted]
+    steps = [
+        _step(source, one, terms, one_of_many=one_of_many)
+        for said in wanted
+        for one in _parted(source, said, terms)
+    ]
     now = edited(source, *steps)
     _check(source, now, terms)
     return Change(source.path, source.text, now.text)
+
+
+def _parted(source: SourceFile, said: Assignment, terms: Terms) -> list[Assignment]:
+    """Return *said* for each of several values between commas, one by one."""
+    key = _key(source, said.key)
+    if key is None or said.value[:1] in ("[", "{") or "." in said.key:
+        return [said]
+    values = [said.value]
+    if key.name == "tags":
+        values = several.tags(said.value)
+    elif key.name == "aliases":
+        contact = terms.journal.contacts.get(source.stem)
+        values = several.names(said.value, contact.name if contact else "")
+    elif key.shape in ("references", "ties") and not _is_person(said.value, terms):
+        names = several.people(said.value)
+        values = names if all(_is_person(one, terms) for one in names) else values
+    if len(values) < 2:  # noqa: PLR2004 (one is not several)
+        return [said._replace(value=value) for value in values] or [said]
+    # The first takes the place of what is there, the others come behind it.
+    operator: Operator = "+=" if said.operator == "=" else said.operator
+    others = [Assignment(said.key, operator, value) for value in values[1:]]
+    return [said._replace(value=values[0]), *others]
+
+
+def _is_person(text: str, terms: Terms) -> bool:
+    return bool(candidates(terms.journal, text))
 
 
 def _step(
@@ -319,6 +349,10 @@ def _taken(source: SourceFile, one: Assignment, value: Data, *, may_lack: bool) 
     for item in items:
         if _is_meant(item, one.value):
             return edits.remove_item(source, one.key, item)
+    tags = several.tags(found) if one.key == "tags" and isinstance(found, str) else []
+    if any(_is_meant(tag, one.value) for tag in tags):
+        left: Data = [tag for tag in tags if not _is_meant(tag, one.value)]
+        return edits.set_value(source, one.key, left)
     if may_lack:
         return text
     raise ImpossibleError(f"{source.path} has no '{one.value}' under '{one.key}'")

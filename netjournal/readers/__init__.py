@@ -40,6 +40,7 @@ from netjournal.values import (
     choice_value,
     convert,
     flag_value,
+    in_yaml,
     inner_pairs,
     is_nothing,
     is_unquoted_link,
@@ -49,6 +50,7 @@ from netjournal.values import (
     references_value,
     scalar,
     scalar_reference,
+    several,
     shown,
     text_value,
     texts_value,
@@ -56,6 +58,8 @@ from netjournal.values import (
 )
 
 # Apple writes 1604 for an unknown year, as it was a leap year; others the first.
+_PERHAPS_SEVERAL = frozenset(("topics", "common_ground"))
+_LISTED = 3
 _NO_YEARS = frozenset((1604, 1))
 
 
@@ -287,8 +291,25 @@ def text(reader: Reader, key: Key, node: Node) -> str | None:
 
 
 def texts(reader: Reader, key: Key, node: Node) -> tuple[str, ...] | None:
-    """Read a list of texts."""
-    return texts_value(reader, key.name, node)
+    """Read a list of texts; tags may be several in one."""
+    found = texts_value(reader, key.name, node)
+    if key.name == "tags" and found:
+        return tuple(tag for text in found for tag in several.tags(text))
+    if key.name in _PERHAPS_SEVERAL and isinstance(node, ScalarNode) and found:
+        _ask_whether_several(reader, key, node, found[0])
+    return found
+
+
+def _ask_whether_several(reader: Reader, key: Key, node: ScalarNode, text: str) -> None:
+    """Say how a list is written, where one text looks like one."""
+    parts = several.parts(text)
+    if len(parts) < _LISTED or any(len(part.split()) > _LISTED for part in parts):
+        return
+    listed = f"[{', '.join(map(in_yaml, parts))}]"
+    message = f"{key.name}: '{shown(text)}' is one text"
+    hint = f"for several, write a list: {shown(listed)}"
+    fix = Fix((Edit(span(node), listed),), "write a list", safe=False)
+    reader.report(OTHER_FORM, span(node), message, hint, fix)
 
 
 def flag(reader: Reader, key: Key, node: Node) -> bool | None:

@@ -11,7 +11,7 @@ from netjournal.frontmatter import MappingNode, Node, ScalarNode, span
 from netjournal.model import Labelled
 from netjournal.readers.maps import named_values, text_or_empty
 from netjournal.schema import Key
-from netjournal.values import Reader, inner_pairs, items, text_value
+from netjournal.values import Reader, inner_pairs, items, several, text_value
 
 SCHEMES = ("http://", "https://", "mailto:", "tel:")
 _DIGIT = re.compile(r"[0-9]")
@@ -36,10 +36,21 @@ def labelled(reader: Reader, key: Key, node: Node) -> tuple[Labelled, ...]:
         if text is None:
             continue
         one = value if isinstance(value, ScalarNode) else value.value[0]
-        text = _accepted(reader, key.name, one, text, check)
-        if text is not None:
-            found.append(Labelled(text, label, span(value)))
+        for part in _parts(key, text):
+            accepted = _accepted(reader, key.name, one, part, check)
+            if accepted is not None:
+                found.append(Labelled(accepted, label, span(value)))
     return tuple(found)
+
+
+def _parts(key: Key, text: str) -> list[str]:
+    if key.name == "phone":
+        return several.numbers(text)
+    return several.addresses(text, _is_address)
+
+
+def _is_address(text: str) -> bool:
+    return text.count("@") == 1 and not text.startswith("@") and "." in text
 
 
 def _accepted(
