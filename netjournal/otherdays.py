@@ -20,7 +20,11 @@ _NUMBERS = {
     for names in (_SHORT, _ENGLISH, _GERMAN)
     for number, name in enumerate(names.split(), 1)
 } | {"sept": 9, "mrz": 3, "okt": 10, "dez": 12}
-_DAYNAME = r"(?:mon|tue|wed|thu|fri|sat|sun|mo|di|mi|do|fr|sa|so)[^\W\d_]*\.?"
+_DAYNAME = (
+    r"(?:mon(?:day)?|tue(?:s|sday)?|wed(?:nesday)?|thu(?:r|rs|rsday)?|fri(?:day)?"
+    r"|sat(?:urday)?|sun(?:day)?|mo(?:ntag)?|di(?:enstag)?|mi(?:ttwoch)?"
+    r"|do(?:nnerstag)?|fr(?:eitag)?|sa(?:mstag)?|so(?:nntag)?)\.?"
+)
 _WEEKDAY = rf"(?:{_DAYNAME},? )?"
 _TIME = (
     r"(?:(?:,? ?(?:at |@ ?)?|[Tt])"
@@ -72,6 +76,7 @@ _WITHOUT_YEAR = tuple(
 _EITHER_YEARLESS = re.compile(r"([0-9]{1,2})/([0-9]{1,2})")
 _HALF_DAY, _HOURS = 12, 24
 _LEAP = 4
+_LONGEST = 80
 
 
 @lru_cache(maxsize=1 << 10)
@@ -81,7 +86,7 @@ def readings(text: str) -> tuple[str, ...]:
     That is `2026-09-12`, with a time or less than a day if so little is
     said: `2026-09`, `--09-12`. 9/12/2026 has two readings, 25/9/2026 one.
     """
-    text = " ".join(text.split())
+    text = " ".join(text[:_LONGEST].split())
     if text.startswith("[[") and text.endswith("]]"):
         text = text[2:-2].partition("|")[0].rpartition("/")[2].strip()
         if re.fullmatch(r"[0-9]{4}-[0-9]{2}(?:-[0-9]{2})?", text):

@@ -48,7 +48,6 @@ class Key(NamedTuple):
     value: str
     meaning: str
     field: str = ""
-    required: bool = False
     choices: tuple[str, ...] = ()
     inner: tuple[str, ...] = ()
     only: tuple[str, ...] = ()
@@ -94,7 +93,13 @@ KINDS = (
 )
 
 CONTACT_KEYS = (
-    Key("name", "text", "text", "full name", required=True, vcard="FN"),
+    Key(
+        "name",
+        "text",
+        "text",
+        "full name; where absent, the name of the file counts, as it is typed",
+        vcard="FN",
+    ),
     Key(
         "aliases",
         "texts",

@@ -24,11 +24,13 @@ from netjournal.changes.change import (
     removes,
     sets,
 )
+from netjournal.dates import parse_yearly
 from netjournal.diagnostics import Diagnostic, Severity
 from netjournal.edits.front import find, says
 from netjournal.edits.writing import Data
 from netjournal.model import Journal, fold
 from netjournal.naming import called, candidates
+from netjournal.otherdays import readings
 from netjournal.parse import CONTACTS, parse_contact, parse_note
 from netjournal.schema import (
     CONTACT_KEYS,
@@ -155,6 +157,8 @@ def _step(
     source: SourceFile, one: Assignment, terms: Terms, *, one_of_many: bool
 ) -> Edit:
     key = _key(source, one.key)
+    if one.key == "name" and one.operator == "=" and not one.value:
+        raise ImpossibleError("'name' is missing", "say name=…")
     value = _value(one, key, terms)
     if one.operator == "-=":
         return lambda now: _taken(now, one, value, may_lack=one_of_many)
@@ -270,6 +274,15 @@ def _partial(text: str, key: Key, terms: Terms) -> str:
     return _past_day(text, key, terms)
 
 
+def _yearly(text: str, _key: Key, _terms: Terms) -> str:
+    try:
+        parse_yearly(text)
+    except ValueError:
+        found = readings(text)
+        return found[0] if len(found) == 1 else text
+    return text
+
+
 def _past_day(text: str, _key: Key, terms: Terms) -> str:
     try:
         return parse_spoken(text, terms.today, "past").isoformat()
@@ -328,6 +341,7 @@ _READERS: Mapping[str, Callable[[str, Key, Terms], Data]] = {
     "date": _day,
     "date-time": _past_day,
     "partial": _partial,
+    "yearly": _yearly,
     "references": _anybody,
     "reference": _anybody,
     "ties": _person,

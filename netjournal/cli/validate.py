@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -109,23 +110,35 @@ class Chosen(NamedTuple):
 
     def of(self, problems: Iterable[Diagnostic]) -> list[Diagnostic]:
         """Return those of *problems* that are to be reported."""
-        return [
+        found = (
             problem
             for problem in problems
             if (self.only is None or problem.rule.code in self.only)
             and (self.but is None or problem.rule.code not in self.but)
-            and (self.paths is None or any(map(self._within, _files(problem))))
-        ]
+        )
+        narrowed = map(self._narrowed, found)
+        return [problem for problem in narrowed if problem is not None]
+
+    def _narrowed(self, problem: Diagnostic) -> Diagnostic | None:
+        """Return *problem* as far as it is about the paths; `None` where it is not.
+
+        One about several files stands at the beginning of each.
+        """
+        fix = problem.fix
+        if self.paths is None or fix is None or not fix.others:
+            return problem if self._within(problem.source.path) else None
+        parts = [(problem.source, fix.edits), *fix.others]
+        parts = [part for part in parts if self._within(part[0].path)]
+        if not parts:
+            return None
+        source, edits = parts[0]
+        fix = replace(fix, edits=edits, others=tuple(parts[1:]))
+        return replace(problem, source=source, fix=fix)
 
     def _within(self, path: str) -> bool:
-        return any(
-            one in ("", path) or path.startswith(f"{one}/") for one in self.paths or ()
+        return self.paths is None or any(
+            one in ("", path) or path.startswith(f"{one}/") for one in self.paths
         )
-
-
-def _files(problem: Diagnostic) -> list[str]:
-    others = problem.fix.others if problem.fix is not None else ()
-    return [problem.source.path, *(source.path for source, _ in others)]
 
 
 def check(app: App) -> list[Diagnostic]:
