@@ -16,8 +16,11 @@ Good::
 
     birthday: --12-10
 
-Where there are two readings, as in 9/12/2026, nothing is guessed and the day
-is `a problem <NJ103-invalid-value.md>`_. The fix writes what was read. It is safe.
+Where there are two readings, as in 9/12/2026, nothing is guessed, and the day does
+not count: that is ``invalid-value``. The fix writes what was read. It is safe.
+
+Topics and common ground between commas may be a list, or a text with commas. They
+are read as one text, and you are asked; that fix is yours to make.
 """
 
 from __future__ import annotations
