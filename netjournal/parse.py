@@ -360,7 +360,7 @@ def _keep_unknown(
     if name.startswith("x_"):
         return
     sort = sort_of(reader.source)
-    if not synonyms.redundant(name, extra[name], sort):
+    if not synonyms.redundant(name, extra[name], sort, written):
         unknown(reader, key_node, name, sort, written)
 
 

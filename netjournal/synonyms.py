@@ -7,7 +7,7 @@ words: `Job Title`, `job-title` and `jobTitle` are one.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from functools import cache
 from typing import Literal, NamedTuple
 
@@ -227,13 +227,17 @@ def silent(name: str) -> bool:
     return form(name) in _SILENT
 
 
-def redundant(name: str, value: str, sort: Sort) -> bool:
-    """Say whether a key says of a contact that it is one, as the folder does."""
-    return (
-        sort == "contact"
-        and form(name) in ("type", "kind", "class", "doctype", "notetype")
-        and form(value) in ("person", "people", "contact", "contacts", "individual")
-    )
+def redundant(name: str, value: str, sort: Sort, written: Collection[str]) -> bool:
+    """Say whether a key of a contact says nothing that is not said already.
+
+    That it is one, as the folder says; or a part of the name, which is *written*.
+    """
+    if sort == "note":
+        return False
+    if form(name) in ("type", "kind", "class", "doctype", "notetype"):
+        return form(value) in ("person", "people", "contact", "contacts", "individual")
+    found = meaning(name, sort)
+    return "name" in written and found is not None and found.hint == _SPLIT
 
 
 def spelled(name: str, sort: Sort) -> str | None:

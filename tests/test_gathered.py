@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import pytest
 
-from netjournal.diagnostics import Diagnostic, Edit, Fix, Rule
+from netjournal.diagnostics import UNKNOWN_KEY, Diagnostic, Edit, Fix, Rule
 from netjournal.render.gathered import MANY, gathered, line
 from netjournal.render.problems import FORMATS
 from netjournal.source import SourceFile, Span
 
-KEY = Rule("NJ102", "unknown-key")
+KEY = UNKNOWN_KEY
+REACH = Rule("NJ404", "unreachable")
 CONTACT = Rule("NJ201", "unknown-contact")
 
 
@@ -40,15 +41,24 @@ def test_many_that_say_the_same_are_told_together() -> None:
 
 
 def test_many_that_differ_in_what_they_name_are_told_together() -> None:
-    many = [problem(number, f"no key 'k{number}'") for number in range(MANY + 1)]
+    many = [problem(n, f"no contact 'k{n}'", CONTACT) for n in range(MANY + 1)]
+    many[0] = problem(0, "no contact 'k0'", CONTACT, hint="did you mean 'k1'?")
     assert ([], [many]) == gathered(many)
 
 
 def test_many_of_one_rule_are_told_together() -> None:
     names = ["Ada", "Grace", "Karl", "Emmy", "Alan", "Joan", "Mary", "Kurt", "Leo"]
-    many = [problem(at, f"no way to reach {one}") for at, one in enumerate(names)]
+    many = [
+        problem(at, f"no way to reach {one}", REACH) for at, one in enumerate(names)
+    ]
     few = problem(99, "no contact 'x'", CONTACT)
     assert ([few], [many]) == gathered([*many, few])
+
+
+def test_unknown_keys_have_a_line_for_what_is_to_be_written() -> None:
+    one = [problem(n, f"no key 'o{n}'", hint="use 'organization'") for n in range(2)]
+    other = [problem(n, f"no key 't{n}'", hint="use 'title'") for n in range(MANY)]
+    assert ([], [other, one]) == gathered([*one, *other])
 
 
 LINES = [
@@ -68,6 +78,11 @@ LINES = [
         "NJ102 no key 'k0', 'k1', 'k2' and 2 more in 7 files: as in contacts/p0.md:2"
         " [unknown-key]",
         id="several-names",
+    ),
+    pytest.param(
+        [problem(1, "no key 'k'", hint="h", safe=True)],
+        "NJ102 no key 'k' in contacts/p1.md:2: h; `--fix` mends it [unknown-key]",
+        id="one",
     ),
     pytest.param(
         [problem(1, f"no key 'k{n}'", hint="h") for n in range(2)],

@@ -140,9 +140,11 @@ def test_silent(name: str) -> None:
 
 
 def test_redundant() -> None:
-    assert redundant("Type", "person", "contact")
-    assert not redundant("type", "friend", "contact")
-    assert not redundant("type", "person", "note")
+    assert redundant("Type", "person", "contact", [])
+    assert redundant("First name", "Ada", "contact", ["name"])
+    assert not redundant("First name", "Ada", "contact", [])
+    assert not redundant("type", "friend", "contact", ["name"])
+    assert not redundant("type", "person", "note", ["name"])
 
 
 @pytest.mark.parametrize("sort", ["contact", "note"])

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple
 
-from netjournal.diagnostics import Diagnostic
+from netjournal.diagnostics import UNKNOWN_KEY, Diagnostic
 from netjournal.render.terminal import printable
 from netjournal.render.verdict import count
 
@@ -34,7 +34,8 @@ def gathered(problems: Iterable[Diagnostic]) -> Gathered:
     groups: list[list[Diagnostic]] = []
     for alike in (_message, _shape, _code):
         rest, found = _parted(rest, alike)
-        groups += found
+        for group in found:
+            groups += _by_hint(group) if group[0].rule == UNKNOWN_KEY else [group]
     groups.sort(key=lambda group: (group[0].rule.code, -len(group)))
     return Gathered(rest, groups)
 
@@ -61,12 +62,22 @@ def _parted(
     return rest, [group for group in by_kind.values() if len(group) > MANY]
 
 
+def _by_hint(group: Sequence[Diagnostic]) -> list[list[Diagnostic]]:
+    """Part unknown keys by what to write for them: a line for each of ours."""
+    found: dict[str | None, list[Diagnostic]] = {}
+    for problem in group:
+        found.setdefault(problem.hint, []).append(problem)
+    return list(found.values())
+
+
 def line(group: Sequence[Diagnostic]) -> str:
     """Return what *group* says in one line, with what is to be done about it."""
     first = group[0]
     paths = {problem.source.path for problem in group}
     where = f"in {count(len(paths), 'file')}"
-    if len(group) > len(paths):
+    if len(group) == 1:
+        where = f"in {_place(first)}"
+    elif len(group) > len(paths):
         where = f"{len(group)} times {where}"
     parts = [_hint(group), _mending(group)]
     way = "; ".join(part for part in parts if part) or f"as in {_place(first)}"
@@ -100,6 +111,8 @@ def _mending(group: Sequence[Diagnostic]) -> str:
     safe = sum(1 for one in group if one.fix is not None and one.fix.safe)
     if not safe:
         return ""
+    if len(group) == 1:
+        return "`--fix` mends it"
     return f"`--fix` mends {'all' if safe == len(group) else safe} of them"
 
 

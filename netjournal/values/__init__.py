@@ -91,12 +91,21 @@ def _without_lookalikes(reader: Reader, node: ScalarNode) -> str:
 def text_value(reader: Reader, key: str, node: Node) -> str | None:
     """Read one text."""
     if isinstance(node, ScalarNode):
-        return plain_text(reader, node) or None
+        return _unlinked(plain_text(reader, node)) or None
     items = _single_item(node)
     if items is not None:
         return text_value(reader, key, items)
     reader.invalid(node, key, "expected one text")
     return None
+
+
+def _unlinked(text: str) -> str:
+    """Return what a text shows that is nothing but one link."""
+    inner = text[2:-2]
+    if not (text.startswith("[[") and text.endswith("]]")) or "[[" in inner:
+        return text
+    found = link(inner, Span(0, 0))
+    return found.label or found.target
 
 
 def _single_item(node: Node) -> Node | None:
