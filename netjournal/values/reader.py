@@ -32,6 +32,7 @@ LONGEST_WORD = max(map(len, _WORDS))
 # What YAML and other programs write where there is nothing.
 NOTHING = frozenset(("", "~", "null", "Null", "NULL"))
 _BRACKETS = "[]{} \t"
+_MAY_BE_NOTHING = frozenset(f"nN~\r\n{_BRACKETS}{lookalikes.EDGES}")
 NUMBER_START = frozenset("0123456789+-.")
 # YAML 1.1's int and float types (yaml.org/type) and YAML 1.2's core schema.
 _NUMBER = re.compile(
@@ -90,12 +91,14 @@ def is_nothing(node: Node) -> bool:
     `null`, `~`, empty quotes, empty brackets, and lists and maps of these. A
     null in quotes is a text.
     """
-    if isinstance(node, ScalarNode):
-        text: str = node.value
-        if len(text) > LONGEST_WORD and text[0] not in _BRACKETS:
-            return not text.strip().strip(lookalikes.EDGES)
-        text = text.strip().strip(lookalikes.EDGES)
-        return not text.strip(_BRACKETS) or (not node.style and text in NOTHING)
+    value: str | list[Node] = node.value
+    if isinstance(value, str):
+        # Most begin with a letter, and that is the end of it.
+        if not value or value[0] in _MAY_BE_NOTHING:
+            text = value.strip().strip(lookalikes.EDGES)
+            plain = isinstance(node, ScalarNode) and not node.style
+            return not text.strip(_BRACKETS) or (plain and text in NOTHING)
+        return False
     if isinstance(node, MappingNode):
         return all(is_nothing(value) for _, value in node.value)
     return all(is_nothing(item) for item in node.value)
