@@ -52,6 +52,7 @@ _LINK = re.compile(r"\[\[[^\[\]\"\\]+\]\]")
 _LINKS = re.compile(
     rf"^([^:#]+:[ ]+)({_LINK.pattern}(?:(?:,| |, ){_LINK.pattern})+)([ \t\r]*)$"
 )
+_HALF_QUOTED = re.compile(rf"^([^\"#]*[:,\[-] ?)\"([^\"\\]*)([{_CLOSING}])([ \t\r]*)$")
 _FENCE = re.compile(rf"[-{_DASHES}]{{1,6}}")
 _MOST_ROWS = 50
 _PAIR = 2
@@ -90,7 +91,9 @@ def named(character: str) -> str:
 
 def unquoted(text: str) -> str | None:
     """Return what stands in curly quotes, where they are round all of *text*."""
-    if len(text) < _PAIR or text[0] not in _OPENING or text[-1] not in _CLOSING:
+    if len(text) < _PAIR or text[0] not in _OPENING:
+        return None
+    if text[-1] not in _CLOSING and text[-1] not in "\"'":
         return None
     inner = text[1:-1]
     if any(quote in inner for quote in "“”„«»") or not inner.strip():
@@ -143,19 +146,66 @@ def mended(
     return sorted(made) if at is None else []
 
 
+def mended_items(text: str) -> tuple[str, str]:
+    """Return the lines of a list with hyphens, and the first other marker.
+
+    Both are empty where not all of them have one.
+    """
+    rows = text.split("\n")
+    items = [_ITEM.match(row) for row in rows]
+    if not all(items):
+        return "", ""
+    found = [
+        f"{_seen(item[1])}- {row[item.end() :]}"
+        for row, item in zip(rows, items, strict=True)
+        if item is not None
+    ]
+    return "\n".join(found), items[0][2] if items[0] else ""
+
+
 def _meant(number: int, row: str) -> Row | None:
-    tabbed = _TABBED.match(row)
-    if tabbed is not None:
-        new = tabbed[1].replace("\t", "  ") + row[tabbed.end() :]
-        return Row(number, new, "\t", row.index("\t"))
-    item = _ITEM.match(row)
-    if item is not None:
-        new = f"{_seen(item[1])}- {row[item.end() :]}"
-        return Row(number, new, item[2], item.start(2))
-    links = _LINKS.match(row)
-    if links is not None:
-        quoted = ", ".join(f'"{link}"' for link in _LINK.findall(links[2]))
-        return Row(number, f"{links[1]}[{quoted}]{links[3]}", "[[", links.start(2))
+    for read in (_tabbed, _item, _links, _half_quoted, _parted):
+        found = read(row)
+        if found is not None:
+            new, character, at = found
+            return Row(number, new, character, at)
+    return None
+
+
+_Mended = tuple[str, str, int]
+
+
+def _tabbed(row: str) -> _Mended | None:
+    match = _TABBED.match(row)
+    if match is None:
+        return None
+    return match[1].replace("\t", "  ") + row[match.end() :], "\t", row.index("\t")
+
+
+def _item(row: str) -> _Mended | None:
+    match = _ITEM.match(row)
+    if match is None:
+        return None
+    return f"{_seen(match[1])}- {row[match.end() :]}", match[2], match.start(2)
+
+
+def _links(row: str) -> _Mended | None:
+    match = _LINKS.match(row)
+    if match is None:
+        return None
+    quoted = ", ".join(f'"{link}"' for link in _LINK.findall(match[2]))
+    return f"{match[1]}[{quoted}]{match[3]}", "[[", match.start(2)
+
+
+def _half_quoted(row: str) -> _Mended | None:
+    match = _HALF_QUOTED.match(row)
+    if match is None:
+        return None
+    return f'{match[1]}"{match[2]}"{match[4]}', match[3], match.start(3)
+
+
+def _parted(row: str) -> _Mended | None:
+    """Return a key and its value with a plain colon and a space between them."""
     match = _COLON.match(row)
     if match is None or match["rest"].startswith("//"):
         return None
@@ -164,10 +214,10 @@ def _meant(number: int, row: str) -> Row | None:
     if not found and match["after"]:
         return None
     found = found or ":"
-    key = plain_key(match["key"])
     space = " " if match["rest"] else ""
+    key = plain_key(match["key"])
     new = f"{_seen(match['before'])}{key}:{space}{match['rest']}"
-    return Row(number, new, found, row.index(found)) if new != row else None
+    return (new, found, row.index(found)) if new != row else None
 
 
 def _seen(text: str) -> str:

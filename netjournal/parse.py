@@ -23,7 +23,7 @@ from netjournal.frontmatter import FrontMatter, Node, ScalarNode
 from netjournal.mentions import scan
 from netjournal.model import Contact, Decision, Journal, Note, fold, frozen
 from netjournal.readers import READERS
-from netjournal.readers.keys import report_type, unknown
+from netjournal.readers.keys import is_marked, report_type, unknown
 from netjournal.schema import (
     CONTACT_KEYS,
     INTERVIEW_STAGES,
@@ -273,6 +273,8 @@ def _fields(reader: Reader, front: FrontMatter, table: _Table) -> Fields:
         places[name] = place
         if name in ("kind", "stage", "type"):
             later.append((name, value))
+            continue
+        if is_marked(reader, field.key, value):
             continue
         read = field.read(reader, field.key, value)
         if read is not None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 
 from netjournal import lookalikes, synonyms
-from netjournal.diagnostics import UNKNOWN_KEY, Edit, Fix
+from netjournal.diagnostics import LOOKALIKE, UNKNOWN_KEY, Edit, Fix
 from netjournal.frontmatter import Node, ScalarNode
 from netjournal.schema import CONTACT_KEYS, NOTE_KEYS, Key
 from netjournal.source import Span
@@ -20,6 +20,9 @@ _LOOKS = {
     "dates": "{{{}: --06-21}}",
     "knows": "{{who: ada-lovelace, as: {}}}",
 }
+_LISTS = frozenset(
+    ("texts", "labelled", "positions", "ties", "references", "entries", "introductions")
+)
 _MET = {"on": "2026-03-01", "through": "ada-lovelace"}
 
 
@@ -54,6 +57,29 @@ def unknown(
         fix = Fix((Edit(place, guess),), f"rename to '{guess}'", safe=False)
     hint = f"did you mean '{guess}'?" if guess else "keys of your own begin with x_"
     reader.report(UNKNOWN_KEY, place, message, hint, fix)
+
+
+def is_marked(reader: Reader, key: Key, value: Node) -> bool:
+    """Say whether a list has other marks than hyphens, which YAML takes for text."""
+    text = reader.source.text
+    if not isinstance(value, ScalarNode) or value.style or key.shape not in _LISTS:
+        return False
+    place = Span(value.start_mark.index, value.end_mark.index)
+    start = text.rfind("\n", 0, place.start) + 1
+    if text[start : place.start].strip():
+        return False
+    new, odd = lookalikes.mended_items(text[start : place.end])
+    if not odd:
+        return False
+    named = lookalikes.named(odd)
+    reader.report(
+        LOOKALIKE,
+        Span(place.start, place.start + 1),
+        f"{key.name}: a list begins with hyphens, not with {named}",
+        "write '- …'",
+        Fix((Edit(Span(start, place.end), new),), f"write hyphens for {named}"),
+    )
+    return True
 
 
 def report_type(reader: Reader, place: Span) -> None:
