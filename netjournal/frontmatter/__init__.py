@@ -52,6 +52,8 @@ MAX_EVENTS = 20_000
 # limits: what nests has to be indented or bracketed. See `_harmless`.
 _SHORT = 4096
 _FEW_BRACKETS = MAX_DEPTH // 2
+# No longer front matter is tried with other characters, which takes readings.
+_MENDABLE = 16 * 1024
 _DEEP = " " * (MAX_DEPTH // 2)
 
 _CLOSE = re.compile(r"(?:(?<=\n)|(?<=\r))(?:---|\.\.\.)[ \t]*(?=[\r\n]|\Z)")
@@ -152,17 +154,18 @@ def split(source: SourceFile) -> tuple[str, int] | Diagnostic:
 
 def _with_fix(said: Diagnostic, head: str) -> Diagnostic:
     """Say which character it is that looks like another, if that is what it is."""
-    if said.rule != INVALID_YAML:
+    if said.rule != INVALID_YAML or len(head) > _MENDABLE:
         return said
     source = said.source
     rows = head.split("\n")
-    for number, row in enumerate(rows[1:], 1):
-        if lookalikes.is_fence(row):
-            start = sum(map(len, rows[:number])) + number
-            root = compose(source, head[:start])
-            if root is None or isinstance(root, MappingNode):
-                place = Span(start, start + len(row.rstrip("\r")))
-                return _fence(UNCLOSED_FRONT_MATTER, source, place)
+    fences = (at for at, row in enumerate(rows) if at and lookalikes.is_fence(row))
+    number = next(fences, None)
+    if number is not None:
+        start = sum(map(len, rows[:number])) + number
+        root = compose(source, head[:start])
+        if root is None or isinstance(root, MappingNode):
+            place = Span(start, start + len(rows[number].rstrip("\r")))
+            return _fence(UNCLOSED_FRONT_MATTER, source, place)
 
     def wrong(rows: Sequence[str]) -> int | None:
         text = "\n".join(rows)

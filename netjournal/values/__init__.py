@@ -24,6 +24,7 @@ from netjournal.model import Reference
 from netjournal.otherdays import readings
 from netjournal.source import Span
 from netjournal.spelling import nearest
+from netjournal.synonyms import form
 from netjournal.values.reader import (
     LONGEST_WORD,
     NOTHING,
@@ -200,9 +201,9 @@ def _otherwise(
 def _tried(read: Callable[[str], T], forms: Iterable[str]) -> dict[str, T]:
     """Return what those of *forms* that read say."""
     found: dict[str, T] = {}
-    for form in forms:
+    for one in forms:
         with suppress(ValueError):
-            found[form] = read(form)
+            found[one] = read(one)
     return found
 
 
@@ -321,11 +322,36 @@ def unquoted_link(reader: Reader, node: Node) -> Reference:
     return Reference(link(text, place).target, place)
 
 
+def _unknown_inside(
+    reader: Reader,
+    key: str,
+    node: Node,
+    name: str,
+    known: tuple[str, ...],
+    *,
+    taken: Collection[str],
+) -> None:
+    place = trimmed(reader.source, span(node))
+    ours = next((one for one in known if form(one) == form(name)), None)
+    guess = ours or nearest(name, known)
+    fix = None
+    if ours and ours not in taken and isinstance(node, ScalarNode):
+        fix = Fix((Edit(place, ours),), f"write '{ours}' for '{shown(name)}'")
+    reader.report(
+        UNKNOWN_KEY,
+        place,
+        f"no key '{shown(name)}' in {key}, expected {', '.join(known)}",
+        f"did you mean '{guess}'?" if guess else None,
+        fix,
+    )
+
+
 def inner_pairs(
     reader: Reader, key: str, node: MappingNode, known: tuple[str, ...]
 ) -> dict[str, Node]:
     """Return the values of a map by its keys; unknown ones are a problem."""
     found: dict[str, Node] = {}
+    taken = [name.value for name, _ in node.value if isinstance(name, ScalarNode)]
     for name_node, value in node.value:
         name = scalar(reader, name_node)
         if name in known:
@@ -336,13 +362,7 @@ def inner_pairs(
         elif is_nothing(value):
             continue
         elif not name.startswith("x_"):
-            guess = nearest(name, known)
-            reader.report(
-                UNKNOWN_KEY,
-                trimmed(reader.source, span(name_node)),
-                f"no key '{shown(name)}' in {key}, expected {', '.join(known)}",
-                f"did you mean '{guess}'?" if guess else None,
-            )
+            _unknown_inside(reader, key, name_node, name, known, taken=taken)
     return {name: value for name, value in found.items() if not is_nothing(value)}
 
 
