@@ -326,12 +326,11 @@ def _unknown_inside(
     reader: Reader,
     key: str,
     node: Node,
-    name: str,
     known: tuple[str, ...],
     *,
     taken: Collection[str],
 ) -> None:
-    place = trimmed(reader.source, span(node))
+    place, name = trimmed(reader.source, span(node)), scalar(reader, node)
     ours = next((one for one in known if form(one) == form(name)), None)
     guess = ours or nearest(name, known)
     fix = None
@@ -362,7 +361,7 @@ def inner_pairs(
         elif is_nothing(value):
             continue
         elif not name.startswith("x_"):
-            _unknown_inside(reader, key, name_node, name, known, taken=taken)
+            _unknown_inside(reader, key, name_node, known, taken=taken)
     return {name: value for name, value in found.items() if not is_nothing(value)}
 
 
