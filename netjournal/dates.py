@@ -21,6 +21,7 @@ _DATE = re.compile(
 )
 _PARTIAL = re.compile(r"([0-9]{4})(?:-([0-9]{2}))?")
 _YEARLESS = re.compile(r"(?:--)?([0-9]{2})-([0-9]{2})")
+_MONTH_ALONE = re.compile(r"--([0-9]{2})")
 _DURATION = re.compile(r"([0-9]{1,5})[ \t]*([a-z]+)")
 _UNITS: dict[str, Unit] = {
     "d": "days",
@@ -119,10 +120,13 @@ class PartialDate(NamedTuple):
 
 
 class YearlyDay(NamedTuple):
-    """A day that comes again each year, and the year it began if known."""
+    """A day that comes again each year, and the year it began if known.
 
-    month: int
-    day: int
+    Where only the year or the month of it are known, no day ever comes.
+    """
+
+    month: int | None
+    day: int | None
     year: int | None = None
 
     def following(self, today: dt.date, leap: LeapRule) -> dt.date | None:
@@ -130,8 +134,11 @@ class YearlyDay(NamedTuple):
 
         *leap* says what becomes of 29 February in other years: the day
         before, the day after, or nothing. A day that began with a known year
-        does not come before it. `None` lies beyond the calendar's end.
+        does not come before it. `None` is a day that is not known, or beyond
+        the calendar's end.
         """
+        if self.month is None or self.day is None:
+            return None
         start = max(today, self.began) if self.year is not None else today
         for year in range(start.year, min(start.year + 9, dt.MAXYEAR + 1)):
             day = self.in_year(year, leap)
@@ -141,6 +148,8 @@ class YearlyDay(NamedTuple):
 
     def in_year(self, year: int, leap: LeapRule) -> dt.date | None:
         """Return the day in *year*, or `None` where it has none."""
+        if self.month is None or self.day is None:
+            return None
         if (self.month, self.day) != (2, 29) or calendar.isleap(year):
             return dt.date(year, self.month, self.day)
         if leap == "feb28":
@@ -149,12 +158,18 @@ class YearlyDay(NamedTuple):
 
     @property
     def began(self) -> dt.date:
-        """The first such day; the calendar's first year where it is unknown."""
-        return dt.date(self.year or 4, self.month, self.day)
+        """The first day it can be; the calendar's first year if unknown."""
+        return dt.date(self.year or 4, self.month or 1, self.day or 1)
+
+    def agrees(self, other: YearlyDay) -> bool:
+        """Say whether both may be the same day, as far as they are known."""
+        pairs = zip(self, other, strict=True)
+        return all(one is None or two is None or one == two for one, two in pairs)
 
     def __str__(self) -> str:
-        year = "-" if self.year is None else f"{self.year:04}"
-        return f"{year}-{self.month:02}-{self.day:02}"
+        parts = ["-" if self.year is None else f"{self.year:04}"]
+        parts += [f"{part:02}" for part in (self.month, self.day) if part is not None]
+        return "-".join(parts)
 
 
 @lru_cache(maxsize=1 << 16)
@@ -195,8 +210,9 @@ def parse_partial(text: str) -> PartialDate:
 
 @lru_cache(maxsize=1 << 14)
 def parse_yearly(text: str) -> YearlyDay:
-    """Read a date, or `--MM-DD` or `MM-DD` where the year is not known.
+    """Read a date, or as much of one as is known.
 
+    That is `--MM-DD` or `MM-DD` without the year, `--MM`, `YYYY-MM`, `YYYY`.
     Raises `ValueError` saying what was expected.
     """
     match = _YEARLESS.fullmatch(text)
@@ -204,6 +220,15 @@ def parse_yearly(text: str) -> YearlyDay:
         month, day = int(match[1]), int(match[2])
         _real_day(4, month, day)  # a leap year: 29 February may stand
         return YearlyDay(month, day)
+    match = _MONTH_ALONE.fullmatch(text)
+    if match is not None:
+        month = int(match[1])
+        if not 1 <= month <= _DECEMBER:
+            raise ValueError(f"there is no month {match[1]}")
+        return YearlyDay(month, None)
+    if _PARTIAL.fullmatch(text):
+        known = parse_partial(text)
+        return YearlyDay(known.month, None, known.year)
     try:
         date = parse_date(text)
     except ValueError as error:

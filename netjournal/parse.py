@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import dataclasses
 import re
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
-from itertools import takewhile
+from collections.abc import Callable, Collection, Iterable, Mapping
 from typing import Any, NamedTuple, TypeVar
 
-from netjournal import frontmatter
+from netjournal import frontmatter, lookalikes, synonyms
 from netjournal.configuration import read_settings
 from netjournal.dates import PartialDate, parse_date
 from netjournal.diagnostics import (
@@ -17,27 +16,27 @@ from netjournal.diagnostics import (
     FILE_NAME_DIFFERS,
     INVALID_VALUE,
     MISSING_KEY,
-    UNKNOWN_KEY,
     Diagnostic,
-    Edit,
-    Fix,
     Related,
 )
 from netjournal.frontmatter import FrontMatter, Node, ScalarNode
 from netjournal.mentions import scan
 from netjournal.model import Contact, Decision, Journal, Note, fold, frozen
 from netjournal.readers import READERS
+from netjournal.readers.keys import is_marked, report_type, unknown
 from netjournal.schema import (
     CONTACT_KEYS,
     INTERVIEW_STAGES,
     NOTE_KEYS,
     OPPORTUNITY_STAGES,
+    OPPORTUNITY_TYPES,
     Key,
 )
 from netjournal.settings import Settings
 from netjournal.source import SourceFile, Span
 from netjournal.spelling import nearest
-from netjournal.values import Reader, choice_value, scalar, shown
+from netjournal.synonyms import Sort
+from netjournal.values import Reader, choice_value, is_nothing, scalar, several, shown
 
 T = TypeVar("T", Contact, Note)
 
@@ -137,28 +136,17 @@ def parse_contact(
     reader = Reader(source, settings, problems)
     fields = _fields(reader, front, _CONTACT_TABLE)
     values = fields.values
-    if "name" not in values:
-        if "name" not in fields.places:
-            hint = "add a line such as 'name: Ada Lovelace'"
-            reader.report(MISSING_KEY, Span(0, 3), "'name' is missing", hint)
-        elif not _said_of(source, fields.places["name"], problems):
-            reader.report(MISSING_KEY, fields.places["name"], "'name' is empty")
-        values["name"] = source.stem
+    values.setdefault("name", source.stem)
+    aliases = values.get("aliases")
+    if aliases:
+        own = values["name"]
+        values["aliases"] = tuple(
+            name for text in aliases for name in several.names(text, own)
+        )
     circle = values.get("circle")
     if circle is not None:
         values["circle"] = _circle(reader, circle, fields.places["circle"])
     return frozen(Contact, _complete(source, front, fields))
-
-
-def _said_of(source: SourceFile, place: Span, problems: Sequence[Diagnostic]) -> bool:
-    """Say whether a problem is there already between *place* and its line's end."""
-    last = source.line(place.end)
-    # A file's own problems are the latest.
-    ours = takewhile(lambda one: one.source is source, reversed(problems))
-    return any(
-        place.start <= one.span.start and source.line(one.span.start) <= last
-        for one in ours
-    )
 
 
 def _complete(source: SourceFile, front: FrontMatter, fields: Fields) -> dict[str, Any]:
@@ -176,7 +164,7 @@ def _circle(reader: Reader, text: str, place: Span) -> str:
     if text in circles:
         return text
     known = {fold(name): name for name in circles}
-    found = known.get(fold(text))
+    found = known.get(fold(lookalikes.plain(text)))
     if found is None:
         guess = nearest(text, circles)
         start = max(place.start, reader.source.text.rfind(text, *place))
@@ -283,32 +271,73 @@ def _fields(reader: Reader, front: FrontMatter, table: _Table) -> Fields:
         place = Span(key_node.start_mark.index, value.end_mark.index)
         if isinstance(name, str):
             seen[name] = place
+        if is_nothing(value):
+            _pass_over(reader, key_node, value, places, extra)
+            continue
         if field is None:
-            _keep_unknown(reader, key_node, value, table, extra)
+            _keep_unknown(reader, key_node, value, _names(front), extra)
             continue
         places[name] = place
-        if name in ("kind", "stage"):
+        if name in ("kind", "stage", "type"):
             later.append((name, value))
+            continue
+        if is_marked(reader, field.key, value):
             continue
         read = field.read(reader, field.key, value)
         if read is not None:
             values[field.attribute] = read
-    # What a stage may be depends on the kind, which may stand below it.
+    _read_later(reader, later, values, places)
+    return Fields(values, places, extra)
+
+
+def _read_later(
+    reader: Reader,
+    later: list[tuple[str, Node]],
+    values: dict[str, Any],
+    places: dict[str, Span],
+) -> None:
+    """Read what depends on the kind, which may stand below it."""
     for name, value in sorted(later, key=_name) if len(later) > 1 else later:
-        choices = _choices(reader.settings, name, values.get("kind", "note"))
-        found = choice_value(reader, name, value, choices)
+        kind = values.get("kind", "note")
+        if name == "type" and kind != "opportunity" and _is_kind(reader, value):
+            report_type(reader, places.pop(name))
+            continue
+        found = choice_value(reader, name, value, _choices(reader.settings, name, kind))
         if found is not None:
             values[name] = found
-    return Fields(values, places, extra)
+
+
+def _pass_over(
+    reader: Reader,
+    key_node: Node,
+    value: Node,
+    places: dict[str, Span],
+    extra: dict[str, str],
+) -> None:
+    """Leave aside a key without a value, unless a comment swallowed that."""
+    said = len(reader.problems)
+    scalar(reader, value)
+    name = scalar(reader, key_node)
+    if len(reader.problems) > said:
+        places[name] = Span(key_node.start_mark.index, value.end_mark.index)
+    elif name.startswith("x_"):
+        extra[name] = ""
 
 
 def _name(pair: tuple[str, Node]) -> str:
     return pair[0]
 
 
+def _is_kind(reader: Reader, value: Node) -> bool:
+    """Say whether a `type` says what a note is, as other programs have it."""
+    return scalar(reader, value).casefold() not in OPPORTUNITY_TYPES
+
+
 def _choices(settings: Settings, name: str, kind: str) -> Collection[str]:
     if name == "kind":
         return settings.kinds
+    if name == "type":
+        return OPPORTUNITY_TYPES
     if kind == "opportunity":
         return OPPORTUNITY_STAGES
     if kind == "interview":
@@ -316,11 +345,21 @@ def _choices(settings: Settings, name: str, kind: str) -> Collection[str]:
     return (*INTERVIEW_STAGES, *OPPORTUNITY_STAGES)
 
 
+def sort_of(source: SourceFile) -> Sort:
+    """Return whether a file is a contact or a note: the folder says it."""
+    return "contact" if source.path.startswith(CONTACTS) else "note"
+
+
+def _names(front: FrontMatter) -> set[str]:
+    names = (key.value for key, _ in front.pairs)
+    return {name for name in names if isinstance(name, str)}
+
+
 def _keep_unknown(
     reader: Reader,
     key_node: Node,
     value: Node,
-    table: _Table,
+    written: Collection[str],
     extra: dict[str, str],
 ) -> None:
     start, end = key_node.start_mark.index, key_node.end_mark.index
@@ -329,18 +368,9 @@ def _keep_unknown(
     extra[name] = value.value if isinstance(value, ScalarNode) else raw
     if name.startswith("x_"):
         return
-    guess = nearest(name, (known for known in table if known not in extra))
-    fix = None
-    if guess and isinstance(key_node, ScalarNode):
-        edit = Edit(Span(start, end), guess)
-        fix = Fix((edit,), f"rename to '{guess}'", safe=False)
-    reader.report(
-        UNKNOWN_KEY,
-        Span(start, end),
-        f"no key '{shown(name)}'",
-        f"did you mean '{guess}'?" if guess else "keys of your own begin with x_",
-        fix,
-    )
+    sort = sort_of(reader.source)
+    if not synonyms.redundant(name, extra[name], sort, written):
+        unknown(reader, key_node, name, sort, written)
 
 
 def _report_twice(reader: Reader, node: Node, name: str, first: Span) -> None:

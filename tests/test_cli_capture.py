@@ -174,8 +174,8 @@ BAD = [
     pytest.param('text = text.replace("Grace", "[", 1)', "NJ004", id="no-yaml"),
     pytest.param('text = text + "\\n---\\n" + text[:0]', "", id="dashes-in-the-body"),
     pytest.param(
-        'text = text.replace("name:", "title:", 1)',
-        "NJ101 'name' is missing",
+        'text = text.replace("name: Grace", "name: {a: Grace", 1).replace("ray", "ray}")',
+        "NJ103 name: expected one text",
         id="no-name",
     ),
 ]

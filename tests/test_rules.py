@@ -23,7 +23,8 @@ FAMILIES = {
     "NJ0": "not-utf8 no-front-matter unclosed-front-matter invalid-yaml duplicate-key"
     " forbidden-yaml too-large conflict-markers conflict-copy outside-symlink unreadable",
     "NJ1": "missing-key unknown-key invalid-value ambiguous-scalar invalid-setting"
-    " unquoted-link value-lost-to-comment links-in-one-text",
+    " unquoted-link value-lost-to-comment other-form links-in-one-text name-from-file"
+    " lookalike-character",
     "NJ2": "unknown-contact ambiguous-name duplicate-id file-name-differs dead-link"
     " unknown-event",
     "NJ3": "date-in-future follow-up-before-note end-before-date snooze-in-past"
