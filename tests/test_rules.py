@@ -28,7 +28,7 @@ FAMILIES = {
     " unknown-event",
     "NJ3": "date-in-future follow-up-before-note end-before-date snooze-in-past"
     " push-in-past",
-    "NJ4": "likely-duplicate second-self ledger-without-who unreachable",
+    "NJ4": "likely-duplicate second-self ledger-without-who unreachable same-note-twice",
     "NJ5": "ask-before-give pushy undecided-meeting promise-without-day"
     " private-name-in-public secret-in-note",
     "NJ9": "unused-ignore unknown-rule",

@@ -346,13 +346,17 @@ def refusal(error: Exception) -> RequestError | None:
 
 
 def in_error(problems: Iterable[Diagnostic]) -> list[str]:
-    """Return the paths that have errors, each once, in order."""
-    from netjournal.diagnostics import Severity
+    """Return the paths of what could not be read in full, each once, in order.
+
+    What is only called otherwise than it should be is read all the same.
+    """
+    from netjournal.diagnostics import FILE_NAME_DIFFERS, Severity
 
     found = {
         problem.source.path
         for problem in problems
         if problem.rule.severity is Severity.ERROR
+        and problem.rule is not FILE_NAME_DIFFERS
     }
     return sorted(found)
 

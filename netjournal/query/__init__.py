@@ -12,6 +12,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
+from netjournal.dates import day_in_name
 from netjournal.diagnostics import Diagnostic
 from netjournal.model import Contact, Journal, Note
 from netjournal.parse import parse_contact, parse_note
@@ -122,8 +123,9 @@ def _order(one: _Found) -> tuple[int, int, bool, int, str]:
 def _ordinal(one: _Found) -> int:
     if isinstance(one.read, Note):
         return one.read.date.toordinal()
+    named = day_in_name(one.source.stem)
     try:
-        return dt.date.fromisoformat(one.source.stem[:10]).toordinal()
+        return dt.date.fromisoformat(named.iso).toordinal() if named else 0
     except ValueError:
         return 0
 
