@@ -11,7 +11,8 @@ import unicodedata
 from collections.abc import Mapping
 from functools import lru_cache
 
-from netjournal.model import Contact, Journal, fold
+from netjournal import phones
+from netjournal.model import Contact, Journal, Labelled, fold
 
 
 def candidates(journal: Journal, text: str) -> tuple[str, ...]:
@@ -37,6 +38,26 @@ def candidates(journal: Journal, text: str) -> tuple[str, ...]:
         for stem, contact in journal.contacts.items()
         if any(_begins(words, text, name) for name in contact.names)
     )
+
+
+def with_number(journal: Journal, text: str, region: str = "") -> tuple[str, ...]:
+    """Return the ids of those who have the phone number *text*.
+
+    *region* is the ISO country of numbers that say none. What is no number
+    finds nobody.
+    """
+    if not phones.is_number(text):
+        return ()
+    return tuple(
+        stem
+        for stem, contact in journal.contacts.items()
+        if any(phones.same(one.value, text, region) for one in _numbers(contact))
+    )
+
+
+def _numbers(contact: Contact) -> tuple[Labelled, ...]:
+    links = (one for one in contact.links if one.value.startswith("tel:"))
+    return (*contact.phones, *links)
 
 
 def plain(text: str) -> str:

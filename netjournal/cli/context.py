@@ -257,9 +257,10 @@ class App:
         Raises `RequestError` with who may be meant.
         """
         from netjournal.model import fold
-        from netjournal.naming import candidates
+        from netjournal.naming import candidates, with_number
 
         found = candidates(self.journal, text)
+        found = found or with_number(self.journal, text, self.settings.default_region)
         if len(found) == 1:
             return self.journal.contacts[found[0]]
         if found:

@@ -96,15 +96,14 @@ def _by_text(sources: Iterable[SourceFile], query: Query) -> list[_Found]:
     """Return the files whose text has what is wanted, and not what is not."""
     wanted = [one for one in query.phrases if one.wanted]
     unwanted = [one for one in query.phrases if not one.wanted]
-    words = [one.word for one in wanted]
     found: list[_Found] = []
     for source in sources:
         stem = source.stem
         text = folded(source.text)
-        if not all(word in text or word in folded(stem) for word in words):
+        if not all(one.may_be_in(text) or one.word in folded(stem) for one in wanted):
             continue
         if any(
-            one.word in text and weigh(source, text, (one,)) is not None
+            one.may_be_in(text) and weigh(source, text, (one,)) is not None
             for one in unwanted
         ):
             continue
