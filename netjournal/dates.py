@@ -38,6 +38,7 @@ _NEARLY_IN_NAME = (
     re.compile(rf"(?P<d>[0-9]{{1,2}})\. ?(?P<m>[0-9]{{1,2}})\. ?{_YEAR}(?![0-9])"),
     re.compile(rf".*(?<![0-9]){_YEAR}-(?P<m>[0-9]{{2}})-(?P<d>[0-9]{{2}})(?![0-9])"),
 )
+_TIME_MARK = re.compile(r"^[Tt](?=[0-9])")
 _PARTING = " -_.,:;\u2010\u2011\u2012\u2013\u2014\u2015"
 _UNITS: dict[str, Unit] = {
     "d": "days",
@@ -92,6 +93,7 @@ def day_in_name(stem: str) -> DayInName | None:
             said = stem[start : match.end()]
             before = stem[:start].rstrip(_PARTING + "([").lstrip()
             after = stem[match.end() :].lstrip(_PARTING + (")]" if before else ""))
+            after = _TIME_MARK.sub("", after)
             gap = "-" if " " not in stem and "-" in stem else " "
             rest = gap.join(filter(None, (before, after.rstrip())))
             behind = stem[match.end() :][:1]

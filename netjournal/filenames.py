@@ -125,21 +125,26 @@ def slug(text: str) -> str:
     without which Hindi, Thai and many more are other words.
     """
     letters: list[str] = []
+    accents = False
+    for one in fold(text.replace("'", "").replace("’", "")):
+        if unicodedata.category(one)[0] != "M":
+            accents = unicodedata.name(one, "").startswith(("LATIN", "GREEK"))
+            letters.append(plain(one) if accents else one)
+        elif not accents:
+            letters.append(one)
+    return _cut(hyphenated("".join(letters)), _LONGEST, MOST_BYTES) or "unnamed"
+
+
+def hyphenated(text: str) -> str:
+    """Return the words of *text*, folded, with their marks, joined by `-`."""
+    letters: list[str] = []
     for one in fold(text):
         kind = unicodedata.category(one)
-        if kind[0] in "LN":
-            letters.append(plain(one) if _has_accents(one) else one)
-        elif kind[0] == "M":
-            if letters and letters[-1] != "-" and not _has_accents(letters[-1][0]):
-                letters.append(one)
-        elif kind != "Cf" and one not in "'’":
+        if kind[0] in "LN" or (kind[0] == "M" and letters and letters[-1] != "-"):
+            letters.append(one)
+        elif kind != "Cf":
             letters.append("-")
-    words = _GAPS.sub("-", "".join(letters)).strip("-")
-    return _cut(words, _LONGEST, MOST_BYTES) or "unnamed"
-
-
-def _has_accents(letter: str) -> bool:
-    return unicodedata.name(letter, "").startswith(("LATIN", "GREEK"))
+    return _GAPS.sub("-", "".join(letters)).strip("-")
 
 
 def _cut(text: str, characters: int, size: int) -> str:

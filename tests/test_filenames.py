@@ -12,6 +12,7 @@ SLUGS = [
     pytest.param("zoe-obrien", "Zoë  O'Brien", id="latin-accents-and-apostrophe"),
     pytest.param("lukasz-oz-strasse", "Łukasz Öz_Straße", id="latin-letters"),
     pytest.param("nguyen", "Nguye\u0302\u0303n", id="accents-taken-apart"),
+    pytest.param("xa", "x\u030ca", id="accent-of-no-known-letter"),
     pytest.param("αθηνα", "Αθήνα", id="greek"),
     pytest.param("сергей-йо", "Сергей Йо", id="cyrillic"),
     pytest.param("हिन्दी-प्रिया", "हिन्दी प्रिया", id="hindi"),
@@ -106,6 +107,13 @@ DAYS = [
         "2026-11-20", "Coffee", False, "20261120 Coffee", id="digits-and-text"
     ),
     pytest.param("2026-11-20", "1030 Tea", False, "202611201030 Tea", id="with-a-time"),
+    pytest.param(
+        "2026-11-20",
+        "12-47-58 - Tea",
+        False,
+        "2026-11-20T12-47-58 - Tea",
+        id="iso-time",
+    ),
     pytest.param("2026-11-20", "Coffee", False, "2026_11_20 Coffee", id="underscores"),
     pytest.param("2026-11-20", "tea", False, "2026.11.20-tea", id="dots"),
     pytest.param("2026-01-05", "Tea", False, "2026-1-5 Tea", id="one-digit"),

@@ -23,6 +23,7 @@ from markdown.inlinepatterns import InlineProcessor
 from markdown.treeprocessors import Treeprocessor
 from markdown.util import AtomicString
 
+from netjournal.filenames import hyphenated
 from netjournal.mentions import link as parse_link
 from netjournal.mentions import without_comments
 from netjournal.model import Link, fold
@@ -76,7 +77,6 @@ _BLOCK = re.compile(
     r"</?(?:p|li|[uod]l|d[dt]|h[1-6r]|div|br|t[dhr]|table|pre|blockquote|details|summary)"
     r"\b[^>]*>"
 )
-_NOT_WORD = re.compile(r"[\W_]+")
 _BOX = re.compile(r"\[([ xX-])\][ \t]+")
 _BARE_ADDRESS = r"(?<![\w/])(https?://[^\s<>\"'`\[\]]*[\w/#=&%-])"
 _LINK = r"!?\[\[([^\[\]\n]+)\]\]"
@@ -109,7 +109,7 @@ def plain(safe: str) -> str:
 
 def slug(text: str) -> str:
     """Return *text* as a part of an address: its words, joined by hyphens."""
-    return _NOT_WORD.sub("-", fold(text)).strip("-")
+    return hyphenated(text)
 
 
 def heading_id(heading: str) -> str:

@@ -24,7 +24,8 @@ import datetime as dt
 from collections.abc import Iterator
 
 from netjournal.diagnostics import Diagnostic, Edit, Fix, Rule
-from netjournal.model import Journal, Reference
+from netjournal.filenames import hyphenated
+from netjournal.model import Journal, Reference, fold
 from netjournal.rules import _guesses, _references
 from netjournal.settings import Settings
 from netjournal.source import SourceFile, Span
@@ -72,7 +73,7 @@ def _several(text: str, journal: Journal) -> str:
 
 
 def _fix(source: SourceFile, reference: Reference, stem: str | None) -> Fix | None:
-    if stem is None or not stem.replace("-", "").isalnum():
+    if stem is None or hyphenated(stem) != fold(stem):
         return None
     at = source.text.find(reference.text, *reference.span)
     if at < 0:
