@@ -22,6 +22,8 @@ _START = Span(0, 3)
 # Systems take names of 255 bytes. What a synchronizer puts behind one, and
 # `.md`, has to fit in as well.
 MOST_BYTES = 200
+# What some system, or a link, takes for something else.
+UNFIT = re.compile(r"[\x00-\x1f\x7f/\\:*?\"<>|#\[\]^]+")
 _LONGEST = 60
 _DEVICES = frozenset(
     ("con", "prn", "aux", "nul", "conin$", "conout$", "clock$", "readme")
@@ -107,8 +109,12 @@ def _report_form(reader: Reader, named: DayInName, place: Span) -> None:
 
 
 def renaming(old: str, new: str) -> str:
-    """Return the command that gives a person or a note another id."""
-    return f"netjournal rename {_quoted(old)} {_quoted(new)}"
+    """Return the command that gives a person or a note another id.
+
+    What no name of a file may hold everywhere is left out of *new*.
+    """
+    fit = _cut(UNFIT.sub("-", new).rstrip(" ."), len(new), MOST_BYTES)
+    return f"netjournal rename {_quoted(old)} {_quoted(fit)}"
 
 
 def _quoted(text: str) -> str:

@@ -156,3 +156,15 @@ def test_no_day_in_name(stem: str) -> None:
 )
 def test_renaming(expected: str, old: str) -> None:
     assert expected == renaming(old, "new")
+
+
+@pytest.mark.parametrize(
+    ("expected", "new"),
+    [
+        ('"2026-11-20 Why- -and- how"', "2026-11-20 Why? [[and]] how?"),
+        ('"2026-11-20 J"', "2026-11-20 J. ."),
+        ("x" * MOST_BYTES, "x" * 300),
+    ],
+)
+def test_the_name_that_is_offered_can_be_given(expected: str, new: str) -> None:
+    assert f"netjournal rename old {expected}" == renaming("old", new)

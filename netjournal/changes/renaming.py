@@ -9,11 +9,11 @@ from netjournal.changes.change import Change, ImpossibleError
 from netjournal.changes.entries import taken
 from netjournal.changes.references import Meaning, may_mention, moved
 from netjournal.dates import day_in_name, name_with_day
-from netjournal.filenames import MOST_BYTES, free, is_device
+from netjournal.filenames import MOST_BYTES, UNFIT, free, is_device
 from netjournal.model import Contact, Journal, Note, fold
 from netjournal.source import SourceFile
 
-_UNFIT = re.compile(r"[\x00-\x1f\x7f/\\:*?\"<>|#\[\]^]|^[._ ]|[. ]$")
+_AT_THE_ENDS = re.compile(r"^[._ ]|[. ]$")
 
 
 def rename(journal: Journal, one: Contact | Note, new: str) -> list[Change]:
@@ -100,7 +100,8 @@ def names_kept(journal: Journal, one: Contact) -> frozenset[str]:
 def _check(journal: Journal, one: Contact | Note, new: str) -> None:
     key = fold(new)
     size = len(new.encode("utf-8", "replace"))
-    if _UNFIT.search(new) or not 0 < size <= MOST_BYTES or key == "readme":
+    unfit = UNFIT.search(new) or _AT_THE_ENDS.search(new) or key == "readme"
+    if unfit or not 0 < size <= MOST_BYTES:
         raise ImpossibleError(
             f"{new!r} is no name for a file",
             "an id is one, such as ada-lovelace; `set WHO name=…` changes a name",

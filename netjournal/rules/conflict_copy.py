@@ -9,7 +9,9 @@ to the file, and delete the copy. netjournal itself does so with what an editor
 saved in the very moment of a change.
 
 A name such as ``ada 2`` says so only beside an ``ada`` with which it shares at
-least half of its rows. A file of its own is told apart by any other name.
+least half of its rows, and which says the same ``name`` or ``date``. A person
+or a note of its own is told apart by any other name, a person also by
+``distinct_from``.
 
 Bad, beside ``contacts/ada-lovelace.md``::
 

@@ -65,6 +65,8 @@ _BEFORE = re.compile(
     r"(?:(?:of|von|vom|de|di|da|do|van|av|af|z|für)[ ])?(?P<original>.+)",
     re.IGNORECASE,
 )
+_NAME = re.compile(r"^name:[ \t]*[\"']?(.*?)[\"' \t\r]*$", re.MULTILINE)
+_DATE = re.compile(r"^date:[ \t]*[\"']?([0-9-]+)", re.MULTILINE)
 _FIRST = re.compile(r"[ ._~(\[의の的-]")
 # Most names have nothing of all that, and are many.
 _PLAIN = re.compile(r"[0-9a-z]+(?:-[0-9a-z]+)*")
@@ -104,9 +106,23 @@ def _ordinary(stem: str) -> bool:
 
 
 def _alike(one: str, other: str) -> bool:
-    """Say whether half of the rows of one text stand in the other, too."""
+    """Say whether half of the rows of one text stand in the other, too.
+
+    And nothing tells the two apart: a name, a day, or the word of somebody.
+    """
+    if "distinct_from:" in one or "distinct_from:" in other:
+        return False
+    if any(_differ(key, one, other) for key in (_NAME, _DATE)):
+        return False
     rows, also = _rows(one), _rows(other)
     return 2 * len(rows & also) >= min(len(rows), len(also))
+
+
+def _differ(key: re.Pattern[str], one: str, other: str) -> bool:
+    mine, theirs = key.search(one), key.search(other)
+    if mine is None or theirs is None:
+        return False
+    return fold(mine[1]) != fold(theirs[1])
 
 
 def _rows(text: str) -> frozenset[str]:
