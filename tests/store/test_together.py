@@ -40,7 +40,10 @@ def test_two_processes_log_at_once(root: Path) -> None:
         _start(log_notes.__file__, str(root), name, f"{NOTES}") for name in names
     ]
 
-    assert [0, 0] == [one.wait() for one in running]
+    said = [one.communicate()[0] for one in running]
+    assert [(0, b""), (0, b"")] == [
+        (one.returncode, text) for one, text in zip(running, said, strict=True)
+    ]
 
     paths = [f"journal/2026/{name}-{one}.md" for name in names for one in range(NOTES)]
     assert {path: f"{path}\n".encode() for path in paths} == contents(root)
