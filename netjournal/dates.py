@@ -23,6 +23,24 @@ _PARTIAL = re.compile(r"([0-9]{4})(?:-([0-9]{2}))?")
 _YEARLESS = re.compile(r"(?:--)?([0-9]{2})-([0-9]{2})")
 _MONTH_ALONE = re.compile(r"--([0-9]{2})")
 _DURATION = re.compile(r"([0-9]{1,5})[ \t]*([a-z]+)")
+_DAY_IN_NAME = re.compile(r"([0-9]{4}-[0-9]{2}-[0-9]{2})(?:[-_ ](.*))?", re.DOTALL)
+# Days in names that mean no other day, though they are not as the format has
+# them: in front in any of these forms, elsewhere only as 2026-11-20.
+_YEAR = "(?P<y>(?:19|20)[0-9]{2})"
+_NEARLY_IN_NAME = (
+    re.compile(
+        _YEAR + r"(?P<m>[01][0-9])(?P<d>[0-3][0-9])"
+        r"(?=(?:[T_ -]?[0-9]{4}(?:[0-9]{2})?)?(?![0-9]))"
+    ),
+    re.compile(
+        _YEAR + "(?P<sep>[-_. \u2010-\u2015])(?P<m>[0-9]{1,2})(?P=sep)"
+        "(?P<d>[0-9]{1,2})(?![0-9])"
+    ),
+    re.compile(rf"(?P<d>[0-9]{{1,2}})\. ?(?P<m>[0-9]{{1,2}})\. ?{_YEAR}(?![0-9])"),
+    re.compile(rf".*(?<![0-9]){_YEAR}-(?P<m>[0-9]{{2}})-(?P<d>[0-9]{{2}})(?![0-9])"),
+)
+_TIME_MARK = re.compile(r"^[Tt](?=[0-9])")
+_PARTING = " -_.,:;\u2010\u2011\u2012\u2013\u2014\u2015"
 _UNITS: dict[str, Unit] = {
     "d": "days",
     "day": "days",
@@ -40,6 +58,55 @@ _UNITS: dict[str, Unit] = {
 _MONTHS_IN: dict[Unit, int] = {"months": 1, "years": 12}
 _DAYS_IN: dict[Unit, int] = {"days": 1, "weeks": 7}
 _DECEMBER = 12
+
+
+class DayInName(NamedTuple):
+    """The day that the name of a note's file has, and what it says besides.
+
+    `iso` may be no real day; `said` is how it is written. `fits` says whether
+    that is as the format has it: in front, `2026-11-20`, and behind it nothing,
+    `-`, `_` or a blank.
+    """
+
+    iso: str
+    rest: str
+    fits: bool
+    said: str
+    behind: str = ""
+
+    @property
+    def wanted(self) -> str:
+        """The name as the format has it, with all that it says."""
+        return name_with_day(self.iso, self.rest, blank=self.behind == " ")
+
+
+def day_in_name(stem: str) -> DayInName | None:
+    """Return the day in a file's name without `.md`, `None` where there is none."""
+    match = _DAY_IN_NAME.fullmatch(stem)
+    if match is not None:
+        rest = (match[2] or "").lstrip(_PARTING).rstrip()
+        return DayInName(match[1], rest, fits=True, said=match[1])
+    for pattern in _NEARLY_IN_NAME:
+        match = pattern.match(stem)
+        if match is not None:
+            iso = f"{match['y']}-{int(match['m']):02}-{int(match['d']):02}"
+            start = min(match.start("y"), match.start("d"))
+            said = stem[start : match.end()]
+            before = stem[:start].rstrip(_PARTING + "([").lstrip()
+            after = stem[match.end() :].lstrip(_PARTING + (")]" if before else ""))
+            after = _TIME_MARK.sub("", after)
+            gap = "-" if " " not in stem and "-" in stem else " "
+            rest = gap.join(filter(None, (before, after.rstrip())))
+            behind = stem[match.end() :][:1]
+            return DayInName(iso, rest, fits=False, said=said, behind=behind)
+    return None
+
+
+def name_with_day(iso: str, rest: str, *, blank: bool = False) -> str:
+    """Return a note's file name: the day, and *rest* behind a hyphen or a *blank*."""
+    if not rest:
+        return iso
+    return f"{iso}{' ' if blank or ' ' in rest else '-'}{rest}"
 
 
 class Duration(NamedTuple):

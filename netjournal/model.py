@@ -7,14 +7,13 @@ was written; what follows from it on a given day is computed elsewhere.
 from __future__ import annotations
 
 import datetime as dt
-import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Any, Literal, NamedTuple, TypeVar
 
 from netjournal.bodies import Body, Heading, Link, Promise, TaskDay, Unread
-from netjournal.dates import Duration, PartialDate, YearlyDay
+from netjournal.dates import Duration, PartialDate, YearlyDay, day_in_name
 from netjournal.diagnostics import Diagnostic
 from netjournal.source import SourceFile, Span
 from netjournal.spelling import fold
@@ -34,8 +33,6 @@ Outcome = Literal["good", "mixed", "poor"]
 IntroductionStage = Literal["offered", "accepted", "made", "declined"]
 InterviewStage = Literal["asked", "agreed", "held", "declined"]
 Never = Literal["never"]
-
-_DAY_IN_NAME = re.compile(r"^[0-9]{4}-[0-9]{2}-[0-9]{2}(?:-|$)")
 
 
 class Reference(NamedTuple):
@@ -251,8 +248,10 @@ class Note:
 
 def _spoken(stem: str) -> str:
     """Return what a file's name says after its day, as words."""
-    slug = _DAY_IN_NAME.sub("", stem)
-    said = slug.replace("-", " ").replace("_", " ").strip()
+    named = day_in_name(stem)
+    slug = named.rest if named else stem
+    # Hyphens stand for blanks only where there are no blanks.
+    said = slug if " " in slug else slug.replace("-", " ").replace("_", " ").strip()
     return said[:1].upper() + said[1:] or stem
 
 

@@ -9,16 +9,15 @@ from typing import Any, NamedTuple, TypeVar
 
 from netjournal import frontmatter, lookalikes, synonyms
 from netjournal.configuration import read_settings
-from netjournal.dates import PartialDate, parse_date
+from netjournal.dates import PartialDate
 from netjournal.diagnostics import (
     DUPLICATE_ID,
     DUPLICATE_KEY,
-    FILE_NAME_DIFFERS,
     INVALID_VALUE,
-    MISSING_KEY,
     Diagnostic,
     Related,
 )
+from netjournal.filenames import note_day
 from netjournal.frontmatter import FrontMatter, Node, ScalarNode
 from netjournal.mentions import scan
 from netjournal.model import Contact, Decision, Journal, Note, fold, frozen
@@ -43,7 +42,6 @@ T = TypeVar("T", Contact, Note)
 CONTACTS = "contacts/"
 JOURNAL = "journal/"
 
-_DATED = re.compile(r"([0-9]{4}-[0-9]{2}-[0-9]{2})(?:-(.+))?")
 _TIME = re.compile(r"[Tt \t]+([0-9]{1,2}:[0-9]{2})")
 _DAY = len("end: 2026-03-01")  # no longer than that, it has no time
 
@@ -188,7 +186,7 @@ def parse_note(
     reader = Reader(source, settings, problems)
     fields = _fields(reader, front, _NOTE_TABLE)
     values, places = fields.values, fields.places
-    if not _dated(reader, values, places):
+    if not note_day(reader, values, places):
         return None
     if "end" in values:
         values["end_time"] = _time(source, places["end"])
@@ -204,41 +202,6 @@ def _time(source: SourceFile, place: Span) -> str:
         return ""
     found = _TIME.search(source.text, *place)
     return found[1] if found else ""
-
-
-def _dated(reader: Reader, values: dict[str, Any], places: Mapping[str, Span]) -> bool:
-    """Give the note its day; say where file name and `date` do not agree."""
-    source = reader.source
-    match = _DATED.fullmatch(source.stem)
-    named = None
-    if match is not None:
-        try:
-            named = parse_date(match[1])
-        except ValueError as error:
-            message = f"in the file's name, {error}"
-            reader.report(FILE_NAME_DIFFERS, Span(0, 3), message)
-    written = values.get("date")
-    if written is None:
-        if named is None:
-            hint = "add a line such as 'date: 2026-03-01'"
-            message = "'date' is missing, here and in the file's name"
-            reader.report(MISSING_KEY, Span(0, 3), message, hint)
-            return False
-        values["date"] = named
-        return True
-    place = places["date"]
-    values["time"] = _time(source, place)
-    if match is None:
-        hint = f"name it {written}-… .md"
-        reader.report(
-            FILE_NAME_DIFFERS, place, "the file's name has no date in front", hint
-        )
-    elif named is not None and named != written:
-        message = f"the date is {written}, but the file's name says {named}"
-        reader.report(
-            FILE_NAME_DIFFERS, place, message, "the date counts; rename the file"
-        )
-    return True
 
 
 def _front_matter(source: SourceFile, problems: list[Diagnostic]) -> FrontMatter | None:

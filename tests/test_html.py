@@ -295,3 +295,4 @@ def test_plain_joins_blocks_not_words() -> None:
 
 def test_slug() -> None:
     assert "märz-2026-ada-s" == slug("  März_2026: Ada’s! ")
+    assert "हिन्दी-สมชาย" == slug("हिन्दी (สมชาย)")

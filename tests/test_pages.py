@@ -473,6 +473,14 @@ def test_no_two_pages_share_an_address() -> None:
     assert [] == [uri for uri in site if re.search(unfit, uri)]
 
 
+def test_no_page_has_a_name_that_some_system_keeps_for_itself() -> None:
+    person = "-- contacts/{0}.md --\n---\nname: {0}\n---\n"
+    journal, settings = read("".join(map(person.format, ("con", "Nul.x", "conny"))))
+    found = {page.uri for page in pages(journal, settings, TODAY).values()}
+
+    assert {"people/_con.md", "people/_Nul.x.md", "people/conny.md"} <= found
+
+
 DAYS = [
     pytest.param(dt.date(2026, 11, 22), "today", id="today"),
     pytest.param(dt.date(2026, 11, 21), "yesterday", id="yesterday"),

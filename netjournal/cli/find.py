@@ -39,7 +39,8 @@ def command(
     """Find people and notes by what stands in them.
 
     Every word has to occur somewhere, a "phrase in quotes" as it stands; a
-    word with a - in front must not. Case and accents never count.
+    word with a - in front must not. Case and accents never count, and a
+    telephone number is found however it is written.
 
     \b
     Narrow it down with

@@ -9,9 +9,10 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import NamedTuple
 
+from netjournal import phones
 from netjournal.dates import PartialDate, parse_partial
 from netjournal.query.raw import folded
 from netjournal.schema import CONTACT_KEYS, NOTE_KEYS, STATUSES
@@ -41,6 +42,10 @@ _ALIASES = {"org": "organization", "place": "location", "in": "on"}
 _TERM = re.compile(
     r"""(?P<minus>-)?(?:(?P<name>[A-Za-z_]+):)?(?:"(?P<quoted>[^"]*)"?|(?P<plain>\S+))"""
 )
+# Parts of a number to call, one after the other: +49 341 123456, 0341 / 12 34.
+_NUMBERS = re.compile(
+    r'"[^"]*"?|(?<![^\s])[+(0][0-9()/.-]*(?:[ \t]+[0-9()/.-]+)+(?![^\s])'
+)
 _PREFIX = re.compile(r"-?([A-Za-z_]+):")
 _APART = re.compile(r"[\s_-]+")
 
@@ -58,13 +63,28 @@ class Phrase(NamedTuple):
     """Words that stand together; `wanted` is false where they must not.
 
     `pattern` finds them in folded text, `word` is the one that is looked for
-    first, as looking for a plain text is fastest.
+    first, as looking for a plain text is fastest. What may be a number to call
+    is found by its digits too, `region` being the country of those without one.
     """
 
     text: str
     word: str
     pattern: re.Pattern[str]
     wanted: bool = True
+    region: str | None = None
+
+    def may_be_in(self, text: str) -> bool:
+        """Say whether it may stand in a folded text at all; `False` is certain."""
+        return self.region is not None or self.word in text
+
+    def places(self, text: str) -> Iterator[tuple[int, int]]:
+        """Yield where it stands in a folded text."""
+        found = False
+        for match in self.pattern.finditer(text):
+            found = True
+            yield match.span()
+        if self.region is not None and not found:
+            yield from phones.places(text, self.text, self.region)
 
 
 class Filter(NamedTuple):
@@ -126,7 +146,8 @@ def read_query(text: str, settings: Settings) -> Query:
     """Read a query. Raises `QueryError` for a filter's value that cannot be."""
     phrases: list[Phrase] = []
     filters: list[Filter] = []
-    for match in _TERM.finditer(text):
+    region = settings.default_region
+    for match in _TERM.finditer(_NUMBERS.sub(_one_number, text)):
         said = match["quoted"] if match["quoted"] is not None else match["plain"]
         wanted = match["minus"] is None
         name = _filter_name(match["name"] or "")
@@ -135,7 +156,7 @@ def read_query(text: str, settings: Settings) -> Query:
             continue
         # Not a filter: a time of day, or a word with a colon in it.
         before = f"{match['name']}:" if match["name"] else ""
-        phrase = _phrase(before + said, wanted=wanted)
+        phrase = _phrase(before + said, region, wanted=wanted)
         if phrase:
             phrases.append(phrase)
     return Query(tuple(phrases), tuple(filters))
@@ -147,13 +168,19 @@ def _filter_name(said: str) -> str:
     return name if name in FILTERS else ""
 
 
-def _phrase(text: str, *, wanted: bool) -> Phrase | None:
+def _one_number(match: re.Match[str]) -> str:
+    """Put a number that was typed with blanks in quotes, as one thing to find."""
+    return f'"{match[0]}"' if phones.is_number(match[0]) else match[0]
+
+
+def _phrase(text: str, region: str, *, wanted: bool) -> Phrase | None:
     words = [word for word in _APART.split(folded(text)) if word]
     if not words:
         return None
     # A hyphen and a space are the same: ids stand for names.
     pattern = r"[\s_-]+".join(map(re.escape, words))
-    return Phrase(text.strip(), max(words, key=len), re.compile(pattern), wanted)
+    known = region if phones.is_number(text) else None
+    return Phrase(text.strip(), max(words, key=len), re.compile(pattern), wanted, known)
 
 
 def _filter(name: str, said: str, settings: Settings, *, wanted: bool) -> Filter:

@@ -23,6 +23,7 @@ from markdown.inlinepatterns import InlineProcessor
 from markdown.treeprocessors import Treeprocessor
 from markdown.util import AtomicString
 
+from netjournal.filenames import hyphenated
 from netjournal.mentions import (
     box_of,
     file_link,
@@ -82,7 +83,6 @@ _BLOCK = re.compile(
     r"</?(?:p|li|[uod]l|d[dt]|h[1-6r]|div|br|t[dhr]|table|pre|blockquote|details|summary)"
     r"\b[^>]*>"
 )
-_NOT_WORD = re.compile(r"[\W_]+")
 _BARE_ADDRESS = r"(?<![\w/])(https?://[^\s<>\"'`\[\]]*[\w/#=&%-])"
 _LINK = r"!?\[\[([^\[\]\n]+)\]\]"
 # As Python-Markdown keeps what had a backslash, such as the bar in a table.
@@ -116,7 +116,7 @@ def plain(safe: str) -> str:
 
 def slug(text: str) -> str:
     """Return *text* as a part of an address: its words, joined by hyphens."""
-    return _NOT_WORD.sub("-", fold(text)).strip("-")
+    return hyphenated(text)
 
 
 def heading_id(heading: str) -> str:

@@ -26,7 +26,8 @@ from collections.abc import Iterator
 
 from netjournal import lookalikes
 from netjournal.diagnostics import Diagnostic, Edit, Fix, Rule
-from netjournal.model import Journal, Reference
+from netjournal.filenames import hyphenated
+from netjournal.model import Journal, Reference, fold
 from netjournal.rules import _guesses, _references
 from netjournal.settings import Settings
 from netjournal.source import SourceFile, Span
@@ -113,7 +114,7 @@ def _plain(source: SourceFile, reference: Reference, journal: Journal) -> Fix | 
 
 
 def _fix(source: SourceFile, reference: Reference, stem: str | None) -> Fix | None:
-    if stem is None or not stem.replace("-", "").isalnum():
+    if stem is None or hyphenated(stem) != fold(stem):
         return None
     at = source.text.find(reference.text, *reference.span)
     if at < 0:

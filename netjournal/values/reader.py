@@ -44,7 +44,9 @@ _NUMBER = re.compile(
 # Letters, digits and what never means anything to YAML between them.
 _SAFE = re.compile(r"[^\W_](?:[\w .+@/'-]*[\w.])?|--[0-9]{2}(?:-[0-9]{2})?")
 _SEXAGESIMAL = re.compile(r"[-+]?[0-9][0-9_]*(?::[0-5]?[0-9])+(?:\.[0-9_]*)?")
-_TIMESTAMP = re.compile(r"[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}(?:$|[Tt \t].*)")
+_TIMESTAMP = re.compile(
+    r"[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}(?:$|(?:[Tt]|[ \t]+)[0-9]{1,2}:.*)"
+)
 
 
 @lru_cache(maxsize=1 << 16)
