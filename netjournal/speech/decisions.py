@@ -6,7 +6,7 @@ import datetime as dt
 import re
 from typing import NamedTuple
 
-from netjournal.dates import Duration
+from netjournal.dates import Duration, parse_duration
 from netjournal.speech.calendar_words import NUMBERS, UNITS, alternatives
 from netjournal.speech.days import DayOrder, Frame, Phrase, counted, day_at
 
@@ -83,6 +83,21 @@ def _of(phrase: Phrase) -> When:
     if phrase.sort == "vague" or len(phrase.days) != 1:
         return When(phrase.end, days=phrase.days)
     return When(phrase.end, phrase.days[0].isoformat())
+
+
+def length(text: str) -> Duration | None:
+    """Return the length that *text* is: `2w`, `in a fortnight`, `half a year`.
+
+    `None` for what is no length, or more than one.
+    """
+    said = " ".join(text.split())
+    match = _LENGTH.fullmatch(said)
+    if match:
+        return _length(match)
+    try:
+        return parse_duration(said)
+    except ValueError:
+        return None
 
 
 def decision(text: str, today: dt.date, order: DayOrder = "") -> str:
