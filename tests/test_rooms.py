@@ -7,6 +7,7 @@ import datetime as dt
 import pytest
 
 from netjournal.interviews import interviews
+from netjournal.ledger import ledger
 from netjournal.lessons import lessons
 from netjournal.model import Journal
 from netjournal.near import near
@@ -200,6 +201,7 @@ def test_lists_stand_in_the_order_of_plain_names() -> None:
     text = "".join(
         f"-- contacts/p{at}.md --\n---\nname: {name}\nlocation: {name}land\n"
         f"organization: {name} works\nstatus: target\n---\n"
+        + note(f"2026-11-01-{at}", f"with: p{at}", "gave: a map")
         for at, name in enumerate(names)
     )
     journal, settings = read(text)
@@ -209,6 +211,7 @@ def test_lists_stand_in_the_order_of_plain_names() -> None:
     assert by_name == [one.contact for one in targets(known)]
     there = near(journal, settings, TODAY, "land").people
     assert by_name == [one.contact for one in there]
+    assert by_name == [one.contact for one in ledger(journal, TODAY)]
     assert ("Ada works", "Åke works", "Öz works", "Zoe works") == find(journal, "work")
 
 
