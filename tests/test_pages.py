@@ -311,20 +311,28 @@ def test_what_fell_through_does_not_come_up() -> None:
     assert "Whose idea" not in made(TRIED)["notes/2026-11-20-call.md"].html
 
 
-def test_people_stand_in_the_order_of_plain_names() -> None:
+def test_names_stand_in_one_order() -> None:
+    """People, organizations, tags and places: Åke beside Ake, Öz beside Oz."""
     names = ("Zoe", "Łuk", "Öz", "Åke", "Ada", "Øyvind")
+    keys = "location: {0} town\norganization: {0} works\ntags: {0} tag"
     site = made(
         "".join(
-            f"-- contacts/p{at}.md --\n---\nname: {name}\n---\n"
+            f"-- contacts/p{at}.md --\n---\nname: {name}\n{keys.format(name)}\n---\n"
             for at, name in enumerate(names)
         )
     )
 
+    def order(uri: str, what: str) -> list[str]:
+        html = site[uri].html
+        return sorted(names, key=lambda name: html.index(what.format(name)))
+
+    in_order = ["Ada", "Åke", "Łuk", "Øyvind", "Öz", "Zoe"]
+    assert in_order == order("people/index.md", ">{}</a>")
+    assert in_order == order("organizations/index.md", ">{} works</a>")
+    assert in_order == order("tags/index.md", ">#{} tag</a>")
+    assert in_order == order("places/index.md", ">{} town")
     html = site["people/index.md"].html
-    assert ["Ada", "Åke", "Łuk", "Øyvind", "Öz", "Zoe"] == sorted(
-        names, key=lambda name: html.index(f">{name}</a>")
-    )
-    assert re.findall(r'<h2 id="s-[^"]*">([^<]*)', html) == ["A", "L", "O", "Z"]
+    assert ["A", "L", "O", "Z"] == re.findall(r'<h2 id="s-[^"]*">([^<]*)', html)
 
 
 def test_links_may_lead_to_files() -> None:
