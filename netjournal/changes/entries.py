@@ -53,25 +53,34 @@ def taken(journal: Journal) -> set[str]:
     return {*journal.contact_ids, *journal.note_ids, *journal.unread}
 
 
+class Newcomers(NamedTuple):
+    """The names of people who are new, and of those of them that were just met."""
+
+    names: Sequence[str] = ()
+    just_met: Collection[str] = ()
+
+
+_NOBODY = Newcomers()
+
+
 def entry(
     journal: Journal,
     settings: Settings,
     draft: Draft,
     who: Mapping[str, str],
-    newcomers: Sequence[str] = (),
-    just_met: Collection[str] = (),
+    newcomers: Newcomers = _NOBODY,
 ) -> Entry:
     """Return the note of *draft*, with contacts for the *newcomers* in it.
 
     *who* gives the id of those that were asked about and are known, by the
-    folded name; *newcomers* are the names of the others. Of those, whoever is
-    among *just_met* gets `met`, as all do where the sentence says so.
+    folded name. Whoever was just met gets `met`, as all do where the sentence
+    says so.
     """
     known = dict(who)
     used = taken(journal)
     contacts = []
-    for name in newcomers:
-        met = name in just_met or says_met(draft, settings)
+    for name in newcomers.names:
+        met = name in newcomers.just_met or says_met(draft, settings)
         made = _newcomer(draft, name, used, known, met=met)
         stem = SourceFile(made.path, "").stem
         used.add(fold(stem))
@@ -80,7 +89,7 @@ def entry(
     pairs = note_pairs(draft, known)
     path = note_path(draft.date, note_words(draft, known), used)
     note = Change(path, None, new_file(pairs, note_body(draft, known)))
-    names = {known[fold(name)]: name for name in newcomers}
+    names = {known[fold(name)]: name for name in newcomers.names}
     introduced = _introduced_to_me(journal, draft, known, names)
     return Entry(note, pairs, tuple(contacts), names, tuple(introduced))
 

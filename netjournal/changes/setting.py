@@ -43,7 +43,7 @@ from netjournal.settings import Settings
 from netjournal.source import SourceFile
 from netjournal.speech.decisions import decision
 from netjournal.speech.naming import called, candidates
-from netjournal.speech.spoken import parse_spoken
+from netjournal.speech.spoken import parse_spoken, parse_spoken_partial
 from netjournal.spelling import nearest
 from netjournal.values import misread_as, several
 
@@ -262,19 +262,14 @@ def _day(text: str, _key: Key, terms: Terms) -> str:
         return text
 
 
-def _partial(text: str, key: Key, terms: Terms) -> str:
+def _partial(text: str, _key: Key, terms: Terms) -> str:
     """Read a day of which only the year or the month may be known."""
-    today = terms.today
-    which, _, unit = text.lower().partition(" ")
-    back = which == "last"
-    if (back or which == "this") and unit == "year":
-        return str(today.year - back)
-    if (back or which == "this") and unit == "month":
-        year, month = divmod(today.year * 12 + today.month - 1 - back, 12)
-        return f"{year}-{month + 1:02}"
     if misread_as(text) == "a number" or re.fullmatch(r"[0-9]{4}-[0-9]{2}", text):
         return text
-    return _past_day(text, key, terms)
+    try:
+        return str(parse_spoken_partial(text, terms.today, terms.settings.day_order))
+    except ValueError:
+        return text
 
 
 def _yearly(text: str, _key: Key, _terms: Terms) -> str:

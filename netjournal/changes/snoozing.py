@@ -43,7 +43,9 @@ def until(text: str, today: dt.date, order: DayOrder = "") -> dt.date:
 
 def _day(said: str, today: dt.date, order: DayOrder) -> dt.date:
     lasting = length(said.lower().removeprefix("for ").removeprefix("until "))
-    return lasting.after(today) if lasting else parse_spoken(said, today, "future", order)
+    return (
+        lasting.after(today) if lasting else parse_spoken(said, today, "future", order)
+    )
 
 
 def snooze(contact: Contact, day: dt.date, cadence: Duration | None = None) -> Change:

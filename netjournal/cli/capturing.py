@@ -93,21 +93,23 @@ class Log:
 
         Raises `RequestError` where nobody can be asked.
         """
-        from netjournal.changes.entries import entry
+        from netjournal.changes.entries import Newcomers, entry
         from netjournal.model import fold
 
         draft = self._asked(draft)
         who = resolved(self.app, draft, create=self.create)
         met = self._just_met(draft, who)
         app = self.app
-        made = entry(app.journal, app.settings, draft, who.known, who.new, met)
+        new = Newcomers(tuple(who.new), met)
+        made = entry(app.journal, app.settings, draft, who.known, new)
         for name, contact in zip(list(who.new), made.contacts, strict=True):
             stem = same_as(app, contact)
             if stem is not None:
                 who.new.remove(name)
                 who.known[fold(name)] = stem
         if len(who.new) != len(made.contacts):
-            made = entry(app.journal, app.settings, draft, who.known, who.new, met)
+            new = Newcomers(tuple(who.new), met)
+            made = entry(app.journal, app.settings, draft, who.known, new)
         who.known.update({fold(name): stem for stem, name in made.newcomers.items()})
         return draft, made, who
 

@@ -7,10 +7,9 @@ from typing import TYPE_CHECKING
 
 import click
 
-from netjournal.cli import words
+from netjournal.cli import spans, words
 from netjournal.cli.context import App, pass_app
 from netjournal.cli.filters import Filters, circle_option, tag_option
-from netjournal.cli.spans import horizon
 
 if TYPE_CHECKING:
     from netjournal.followups import FollowUp
@@ -61,7 +60,7 @@ def command(
     from netjournal.render import due
 
     _ = app.journal  # at once, so that the settings are read once
-    horizon = horizon(app, within)
+    horizon = spans.horizon(app, within)
     items = _chosen(app, horizon, Filters(circles=circles, tags=tags))
     if not everything:
         items = [item for item in items if item.due <= horizon]

@@ -55,7 +55,7 @@ def command(
 
     reading = app.reading
     try:
-        wanted = read_query(from_arguments(query), app.settings)
+        wanted = read_query(from_arguments(query), app.settings, app.today)
         answer = find(
             reading.sources,
             wanted,

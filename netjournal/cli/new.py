@@ -111,7 +111,7 @@ def _day(app: App, text: str) -> dt.date:
     if not text:
         return app.today
     try:
-        return parse_spoken(text, app.today, "future")
+        return parse_spoken(text, app.today, "future", app.settings.day_order)
     except ValueError as error:
         raise RequestError(f"--date: {error}, got {text!r}") from error
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import click
 
+from netjournal.cli import spans
 from netjournal.cli.context import App, pass_app
-from netjournal.cli.spans import horizon
 
 
 @click.command()
@@ -26,7 +26,7 @@ def command(app: App, within: str | None, as_json: bool) -> None:
     from netjournal.render.seeds import seed_data, seed_lines
     from netjournal.seeds import seeds
 
-    until = horizon(app, within)
+    until = spans.horizon(app, within)
     found = seeds(app.journal, app.settings, app.today, until)
     if as_json:
         app.json(seed_data(found, app.today, until))

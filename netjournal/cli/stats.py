@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import click
 
+from netjournal.cli import spans
 from netjournal.cli.context import App, pass_app
-from netjournal.cli.spans import start
+
 
 @click.command()
 @click.option(
@@ -26,7 +27,7 @@ def command(app: App, since: str | None, dates: bool, as_json: bool) -> None:
     from netjournal.render.statistics import statistics_data, statistics_lines
     from netjournal.statistics import statistics
 
-    found = statistics(app.journal, app.settings, app.today, start(app, since))
+    found = statistics(app.journal, app.settings, app.today, spans.start(app, since))
     if as_json:
         app.json(statistics_data(found, app.journal))
     else:

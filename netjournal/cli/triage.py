@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING
 
 import click
 
+from netjournal.cli import spans
 from netjournal.cli.changing import Changer, changing
 from netjournal.cli.context import App, RequestError, refusal
 from netjournal.cli.keys import Keys
 from netjournal.cli.seeing import Seeing
 from netjournal.cli.skipped import Skipped
-from netjournal.cli.spans import horizon
 from netjournal.cli.steps import STEPS, Next, Walk, named
 
 if TYPE_CHECKING:
@@ -41,7 +41,7 @@ def command(app: App, changer: Changer, within: str | None, again: bool) -> None
             "triage asks for keys, so it wants a terminal", "`netjournal due` lists it"
         )
     seeing = Seeing(app, dry_run=changer.dry_run, commit=changer.commit)
-    day = horizon(app, within or "today")
+    day = spans.horizon(app, within or "today")
     Triage(Walk(app, seeing), within=day).run(again=again)
 
 

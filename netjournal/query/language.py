@@ -17,6 +17,7 @@ from netjournal.dates import PartialDate, parse_partial
 from netjournal.query.raw import folded
 from netjournal.schema import CONTACT_KEYS, NOTE_KEYS, STATUSES
 from netjournal.settings import Settings
+from netjournal.speech.spoken import parse_spoken_partial
 
 # What stands behind each name, as the help and the manual say it.
 FILTERS: Mapping[str, str] = {
@@ -142,8 +143,11 @@ def _quoted(argument: str) -> str:
     return f'{argument[:start]}"{argument[start:].strip()}"'
 
 
-def read_query(text: str, settings: Settings) -> Query:
-    """Read a query. Raises `QueryError` for a filter's value that cannot be."""
+def read_query(text: str, settings: Settings, today: dt.date | None = None) -> Query:
+    """Read a query. Raises `QueryError` for a filter's value that cannot be.
+
+    With *today*, days may be in words too: `after:"last month"`.
+    """
     phrases: list[Phrase] = []
     filters: list[Filter] = []
     region = settings.default_region
@@ -152,7 +156,7 @@ def read_query(text: str, settings: Settings) -> Query:
         wanted = match["minus"] is None
         name = _filter_name(match["name"] or "")
         if name:
-            filters.append(_filter(name, said, settings, wanted=wanted))
+            filters.append(_filter(name, said, settings, today, wanted=wanted))
             continue
         # Not a filter: a time of day, or a word with a colon in it.
         before = f"{match['name']}:" if match["name"] else ""
@@ -183,14 +187,18 @@ def _phrase(text: str, region: str, *, wanted: bool) -> Phrase | None:
     return Phrase(text.strip(), max(words, key=len), re.compile(pattern), wanted, known)
 
 
-def _filter(name: str, said: str, settings: Settings, *, wanted: bool) -> Filter:
+def _filter(
+    name: str, said: str, settings: Settings, today: dt.date | None, *, wanted: bool
+) -> Filter:
     values = tuple(one.strip() for one in said.split(",") if one.strip())
     if not values:
         raise QueryError(f"{name}: expected a value", FILTERS[name])
     if name in _DAYS:
         if len(values) > 1:
             raise QueryError(f"{name}: expected one day, got {said!r}")
-        return Filter(name, values, wanted, _DAYS[name](_date(name, values[0])))
+        return Filter(
+            name, values, wanted, _DAYS[name](_date(name, values[0], settings, today))
+        )
     choices = _choices(name, settings)
     if choices is not None:
         values = tuple(_choice(name, one, choices) for one in values)
@@ -223,9 +231,13 @@ def _shifted(day: dt.date, days: int) -> dt.date:
 _LAST = dt.date.max.toordinal()
 
 
-def _date(name: str, text: str) -> PartialDate:
+def _date(
+    name: str, text: str, settings: Settings, today: dt.date | None
+) -> PartialDate:
     try:
-        return parse_partial(text)
+        if today is None:
+            return parse_partial(text)
+        return parse_spoken_partial(text, today, settings.day_order)
     except ValueError as error:
         raise QueryError(f"{name}: {error}, got {text!r}") from error
 

@@ -9,7 +9,8 @@ from netjournal.model import fold
 
 _GAPS = re.compile(r"\s*[,;\uff0c\uff1b\u3001]\s*")
 _ADDRESSES = re.compile(r"[\s,;]+")
-_NUMBERS = re.compile(r"\s*(?:[,;/|]|\bor\b)\s*")
+_NUMBERS = re.compile(r"\s*(?:[,;|]|\bor\b)\s*")
+_SLASH = re.compile(r"\s*/\s*")
 _NAMES = re.compile(r"\s*(?:[,;&+\uff0c\uff1b\u3001]|\band\b)\s*", re.IGNORECASE)
 _WORDS = re.compile(r"\w+")
 _DIGITS = re.compile(r"[0-9]")
@@ -19,6 +20,7 @@ _BEHIND = frozenset(
 )
 _LONGEST_NAME = 4
 _FEWEST_DIGITS = 6
+_WHOLE_NUMBER = 8  # digits of one with its area, which a slash may part off
 _TWO = 2
 
 
@@ -75,7 +77,21 @@ def addresses(text: str, is_one: Callable[[str], bool]) -> list[str]:
 
 
 def numbers(text: str) -> list[str]:
-    """Return the numbers of a text; a short one is an extension of the last."""
+    """Return the numbers of a text; a short one is an extension of the last.
+
+    A slash parts whole numbers only: `0341 / 98 76 54` is one with its area.
+    """
     found = [part for part in _NUMBERS.split(text.strip()) if part]
     long = all(len(_DIGITS.findall(part)) >= _FEWEST_DIGITS for part in found)
-    return found if found and long else [text]
+    if not found or not long:
+        return [text]
+    return [number for part in found for number in _at_slashes(part)]
+
+
+def _at_slashes(text: str) -> list[str]:
+    found = [part for part in _SLASH.split(text) if part]
+    whole = all(
+        part.startswith(("+", "0", "(0")) and len(_DIGITS.findall(part)) >= _WHOLE_NUMBER
+        for part in found
+    )
+    return found if found and whole else [text]
