@@ -98,17 +98,15 @@ class Log:
 
         draft = self._asked(draft)
         who = resolved(self.app, draft, create=self.create)
-        met = self._just_met(draft, who)
         app = self.app
-        new = Newcomers(tuple(who.new), met)
-        made = entry(app.journal, app.settings, draft, who.known, new)
+        made = entry(app.journal, app.settings, draft, who.known, Newcomers(who.new))
         for name, contact in zip(list(who.new), made.contacts, strict=True):
             stem = same_as(app, contact)
             if stem is not None:
                 who.new.remove(name)
                 who.known[fold(name)] = stem
-        if len(who.new) != len(made.contacts):
-            new = Newcomers(tuple(who.new), met)
+        if who.new or len(who.new) != len(made.contacts):
+            new = Newcomers(who.new, self._just_met(draft, who))
             made = entry(app.journal, app.settings, draft, who.known, new)
         who.known.update({fold(name): stem for stem, name in made.newcomers.items()})
         return draft, made, who
