@@ -234,6 +234,8 @@ DAYS = [
     pytest.param("deadline: 2026-12-01", "2026-12-01", id="deadline"),
     pytest.param("(by 2026-12-01)", "2026-12-01", id="by-in-brackets"),
     pytest.param("by 2026-12-01", "2026-12-01", id="by"),
+    pytest.param("by Tuesday 2026-12-01", "2026-12-01", id="by-a-weekday-and-day"),
+    pytest.param("by Tue, 1 Dec 2026", "2026-12-01", id="by-a-weekday-in-words"),
     pytest.param("(due: 2026-12-01 17:00)", "2026-12-01", id="a-time-in-brackets"),
     pytest.param("@due(2026-12-01)", "2026-12-01", id="at-due"),
     pytest.param("@due(2026-12-01 17:00)", "2026-12-01", id="at-due-with-a-time"),
@@ -303,6 +305,11 @@ UNREAD = [
         "- [ ] a due end of the month", [("day", "end of the month")], id="due-in-words"
     ),
     pytest.param("- [ ] a by Friday", [("day", "Friday")], id="by-a-weekday"),
+    pytest.param(
+        "- [ ] a by Friday 2026-12-01",
+        [("day", "2026-12-01")],
+        id="a-weekday-that-is-not-the-days",
+    ),
     pytest.param("- [ ] a due: 17.12.", [("day", "17.12.")], id="no-year"),
     pytest.param("- [ ] a [due:: soon]", [("day", "[due:: soon]")], id="a-field"),
     pytest.param("- [ ] a @due(soon)", [("day", "@due(soon)")], id="at"),

@@ -75,7 +75,7 @@ def command(
     elif as_json:
         app.json(due.due_data(items, app.today))
     else:
-        app.draw(due.due_lines(items, app.today, app.width))
+        app.draw(due.due_lines(items, app.today, app.width, everything=everything))
         app.say(due.summary(items, app.today))
 
 

@@ -16,6 +16,7 @@ _MONTH = (
     r"|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\b\.?"
 )
 _WEEKDAY = r"(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?"
+_WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 _NAMES = ("april", "august", "june", "may")  # people have them, too
 _NTH = r"[0-9]{1,2}(?:st|nd|rd|th|\.)?"
 _NUMERIC = (
@@ -78,7 +79,7 @@ _SAID = re.compile(
     rf"{_token('f')}{_TIME}\)"
     rf"|{_NOT_WITHIN}@?(?P<word>due|deadline|by|scheduled|start)"
     r"(?:[ \t]+(?:date|day))?(?P<colon>[ \t]*::?[ \t]*|[ \t]+(?:on[ \t]+|by[ \t]+)?)"
-    rf"(?:{_token('g')}|(?P<vague>"
+    rf"(?:(?:(?P<weekday>{_WEEKDAY})\.?,?[ ])?{_token('g')}|(?P<vague>"
     rf"(?:next|this|end[ ]of(?:[ ]the)?)[ ](?:week|month|year|{_MONTH}|{_WEEKDAY})"
     rf"|today|tonight|tomorrow|tmrw|asap|soon|someday|{_WEEKDAY}|in[ ][0-9]+[ ][a-z]+"
     rf"|(?:{_NTH}[ ])?{_MONTH}(?:[ ][0-9]{{1,2}})?|[0-9][0-9./-]*)(?!\w)))",
@@ -153,7 +154,8 @@ def _days_in(seen: str) -> Iterator[Said]:
         ):
             continue  # "the project start 2026-12-01" is about another day
         if name and not (rest and not re.match(r"T?[0-9]{1,2}:[0-9]{2}", rest)):
-            yield _said(what, match[name], match.span(), match.span(name))
+            said = _said(what, match[name], match.span(), match.span(name))
+            yield said if _agrees(match["weekday"], said) else said._replace(day=None)
             continue
         if match["word"]:
             if _is_no_day(match["word"].lower(), match["vague"].lower()):
@@ -165,6 +167,13 @@ def _days_in(seen: str) -> Iterator[Said]:
             if match["emoji"]:
                 last = _NEXT_WORD.match(seen, last).end()  # type: ignore[union-attr] # it matches anywhere
             yield Said(what, None, first, last, first, last, vague=bool(match["emoji"]))
+
+
+def _agrees(weekday: str | None, said: Said) -> bool:
+    """Say whether `Friday 2026-01-16` is one."""
+    if not weekday or said.day is None:
+        return True
+    return weekday[:3].lower() == _WEEKDAYS[said.day.weekday()]
 
 
 def _is_no_day(word: str, vague: str) -> bool:

@@ -11,7 +11,7 @@ from netjournal.render.terminal import printable
 from netjournal.render.verdict import count
 
 # Up to so many that are alike are shown one by one.
-MANY = 8
+MANY = 4
 _NAMED = 3
 _QUOTED = re.compile(r"'[^']*'")
 _VARYING = re.compile(r"'[^']*'|[0-9]+")
