@@ -9,8 +9,6 @@ from __future__ import annotations
 import datetime as dt
 from typing import NamedTuple
 
-from netjournal.speech.draft import Draft, Mention
-from netjournal.speech.decisions import decision
 from netjournal.changes.change import Change, ImpossibleError, change, front_of, sets
 from netjournal.changes.entries import entry
 from netjournal.changes.items import latest
@@ -20,6 +18,8 @@ from netjournal.mentions import link
 from netjournal.model import Contact, Journal, Note, fold
 from netjournal.settings import Settings
 from netjournal.source import Span
+from netjournal.speech.decisions import decision
+from netjournal.speech.draft import Draft, Mention
 from netjournal.touches import history
 
 _KEY = "follow_up"

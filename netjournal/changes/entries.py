@@ -7,7 +7,6 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from netjournal import edits
-from netjournal.speech.draft import Draft, Mention, ids_of
 from netjournal.changes.change import Change, ImpossibleError, change, sets
 from netjournal.model import Journal, Note, fold
 from netjournal.parse import CONTACTS, parse_contact, parse_note
@@ -23,6 +22,7 @@ from netjournal.scaffold import (
 )
 from netjournal.settings import Settings
 from netjournal.source import SourceFile
+from netjournal.speech.draft import Draft, Mention, ids_of
 
 # Kinds of note that are called by their title, not by who was there.
 TITLED = ("event", "opportunity", "note")

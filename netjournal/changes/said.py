@@ -10,10 +10,10 @@ from dataclasses import dataclass, replace
 from netjournal.changes.change import ImpossibleError
 from netjournal.changes.setting import Terms
 from netjournal.model import Journal, fold
-from netjournal.speech.naming import candidates, mentions
 from netjournal.speech import kinds as kind_words
 from netjournal.speech.decisions import decision
 from netjournal.speech.draft import Ask, Draft, Mention, Said, Task
+from netjournal.speech.naming import candidates, mentions
 from netjournal.speech.spoken import parse_spoken
 from netjournal.spelling import nearest
 

@@ -13,7 +13,6 @@ from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
 from netjournal import edits, frontmatter
-from netjournal.speech.decisions import decision
 from netjournal.changes.change import (
     Change,
     Edit,
@@ -28,7 +27,6 @@ from netjournal.diagnostics import Diagnostic, Severity
 from netjournal.edits.front import find, says
 from netjournal.edits.writing import Data
 from netjournal.model import Journal, fold
-from netjournal.speech.naming import called, candidates
 from netjournal.parse import CONTACTS, parse_contact, parse_note
 from netjournal.schema import (
     CONTACT_KEYS,
@@ -40,8 +38,10 @@ from netjournal.schema import (
 )
 from netjournal.settings import Settings
 from netjournal.source import SourceFile
-from netjournal.spelling import nearest
+from netjournal.speech.decisions import decision
+from netjournal.speech.naming import called, candidates
 from netjournal.speech.spoken import parse_spoken
+from netjournal.spelling import nearest
 from netjournal.values import misread_as
 
 Operator = Literal["=", "+=", "-="]

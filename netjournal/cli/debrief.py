@@ -107,10 +107,10 @@ def _known(
     app: App, note: Note, names: Iterable[str], *, create: bool
 ) -> Iterator[Met]:
     """Yield who is meant by *names*; those left out are not among them."""
-    from netjournal.speech.draft import Draft, Mention
     from netjournal.changes.debriefing import Met
     from netjournal.cli.newcomers import resolved
     from netjournal.model import fold
+    from netjournal.speech.draft import Draft, Mention
     from netjournal.speech.naming import candidates
 
     said = [name.strip() for name in names if name.strip()]

@@ -78,10 +78,10 @@ def finish(app: App, changer: Changer, item: FollowUp, outcome: str = "") -> Non
 
 def touch(app: App, changer: Changer, stem: str, *, kind: str, text: str = "") -> None:
     """Write a note that there was a word with a person today."""
-    from netjournal.speech.draft import Draft
     from netjournal.changes.entries import interaction
     from netjournal.changes.said import kind_meant
     from netjournal.changes.setting import Terms
+    from netjournal.speech.draft import Draft
 
     terms = Terms(app.journal, app.settings, app.today)
     known = kind_meant(kind or _USUAL, terms)

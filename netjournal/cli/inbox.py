@@ -91,8 +91,8 @@ def _write(
 ) -> bool:
     """Write one line and take it out of the file, in one change where that can be."""
     from netjournal.changes import Change
-    from netjournal.store import apply
     from netjournal.store import Change as Stored
+    from netjournal.store import apply
 
     try:
         inside = path.resolve().relative_to(log.app.root.resolve()).as_posix()

@@ -92,8 +92,8 @@ def _contact(app: App, name: str, *, create: bool) -> Change:
 
 
 def _note(app: App, what: str, title: str, date: str) -> Change:
-    from netjournal.speech.draft import Draft
     from netjournal.changes.entries import entry, interaction
+    from netjournal.speech.draft import Draft
 
     day = _day(app, date)
     kind = "" if what == "note" else what

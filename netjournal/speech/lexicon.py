@@ -99,7 +99,9 @@ OCCASIONS = _words(
     " baby leaving goodbye engagement"
 )
 TITLES = _words("dr prof professor mr mrs ms mx herr frau sir mme mlle monsieur madame")
-PARTICLES = _words("de da van von der den bin al el la di du del le ten ter zu dos ní o")
+PARTICLES = _words(
+    "de da van von der den bin al el la di du del le ten ter zu dos ní o"
+)
 # Whose they are, or of whom they are, was there.
 FEASTS = _words(
     "party wedding birthday bday funeral graduation housewarming farewell anniversary"

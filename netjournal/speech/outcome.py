@@ -7,8 +7,8 @@ import datetime as dt
 from netjournal.speech import kinds
 from netjournal.speech.draft import Ask
 from netjournal.speech.evidence import Doubt, Evidence
-from netjournal.speech.people import one_slip
 from netjournal.speech.sentence import Kind, Sentence
+from netjournal.speech.slips import is_slip
 
 _LONG_ENOUGH = 5
 
@@ -57,7 +57,7 @@ def _slip_of_a_kind(sentence: Sentence, evidence: Evidence) -> str:
         if sentence.connector(at):
             break
         for word in kinds.synonyms(tuple(sentence.settings.kinds)):
-            if len(word) >= _LONG_ENOUGH and one_slip(word, token.low):
+            if len(word) >= _LONG_ENOUGH and is_slip(word, token.low):
                 evidence.doubt(token.text, f"read as {word}")
                 return kinds.meant(word, tuple(sentence.settings.kinds))
         break

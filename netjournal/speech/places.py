@@ -76,19 +76,21 @@ def _ends(sentence: Sentence, at: int, first: int) -> bool:
             return True
         if token.low in lexicon.PLACE_ENDS:
             # An ampersand may be within a name: "Block & Bean".
-            return not (
-                token.low in ("a", "as") and at == first
-            )
-        if at > first and sentence.day(at, "past") is not None and not _bare_month(
-            sentence, at
+            return not (token.low in ("a", "as") and at == first)
+        if (
+            at > first
+            and sentence.day(at, "past") is not None
+            and not _bare_month(sentence, at)
         ):
             return True
         kind = sentence.kinds.get(at)
         return kind is not None and kind.verb and kind.word.past
     if token.sort == "mark":
         if token.text == "&":
-            return at == first or not sentence.tokens[at + 1 : at + 2] or (
-                not sentence.tokens[at + 1].capital
+            return (
+                at == first
+                or not sentence.tokens[at + 1 : at + 2]
+                or (not sentence.tokens[at + 1].capital)
             )
         return token.text not in ("'", "’", "-", "/", "№", ".", "+") or (
             token.text == "." and not _within(sentence, at)

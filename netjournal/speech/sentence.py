@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from bisect import bisect_left
 from collections.abc import Mapping
 from functools import cached_property
 from typing import Literal, NamedTuple
@@ -10,9 +11,11 @@ from typing import Literal, NamedTuple
 from netjournal.model import Journal
 from netjournal.settings import Settings
 from netjournal.speech import kinds, lexicon
-from netjournal.speech.days import DayOrder, Frame, Leaning, Phrase, day_at
+from netjournal.speech.days import day_at
 from netjournal.speech.kinds import KindWord
-from netjournal.speech.names import Index, Name, unspaced
+from netjournal.speech.names import Index, Name
+from netjournal.speech.phrase import DayOrder, Frame, Leaning, Phrase
+from netjournal.speech.scripts import unspaced
 from netjournal.speech.tokens import Token, tokens
 
 Connector = Literal["", "with", "to", "from", "in", "about", "aside", "channel", "on"]
@@ -61,6 +64,11 @@ class Kind(NamedTuple):
         """Whether it takes people before and behind it."""
         return self.word.verb
 
+    @property
+    def noun(self) -> bool:
+        """Whether it names a kind, as `coffee` does."""
+        return bool(self.word.kind) and not self.word.verb
+
 
 class Sentence:
     """One line that somebody wrote, with what its words may be.
@@ -90,6 +98,7 @@ class Sentence:
             for name in self.names.values()
             for at in range(name.first, name.last)
         }
+        self._starts = [token.start for token in self.tokens]
         self._days: dict[tuple[int, Leaning], Phrase | None] = {}
 
     @cached_property
@@ -230,10 +239,17 @@ class Sentence:
 
     def behind(self, offset: int) -> int:
         """Return the index of the first token at or behind an offset."""
-        for at, token in enumerate(self.tokens):
-            if token.start >= offset:
-                return at
-        return len(self.tokens)
+        return bisect_left(self._starts, offset)
+
+    def is_range(self, at: int) -> bool:
+        """Say whether a token stands between two numbers: `10 - 12`."""
+        if not 0 < at < len(self.tokens) - 1:
+            return False
+        return self.tokens[at - 1].sort == self.tokens[at + 1].sort == "number"
+
+    def offsets(self, first: int, last: int) -> tuple[int, int]:
+        """Return where the tokens from one up to another begin and end."""
+        return self.tokens[first].start, self.tokens[last - 1].end
 
     def said(self, first: int, last: int) -> str:
         """Return the text from one token up to, and without, another."""
