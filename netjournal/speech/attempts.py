@@ -23,8 +23,10 @@ _PATTERNS: tuple[tuple[str, AttemptWay, str], ...] = (
     ),
     (r"missed\s+(?:\w+\s+)?\S+['’]s?\s+calls?\b", "in", "call"),
     (
-        r"no\s+(?:answer|reply|response|luck)\b"
-        r"(?!\s+(?:needed|necessary|required|expected|yet\s+needed))",
+        (
+            r"no\s+(?:answer|reply|response|luck)\b"
+            r"(?!\s+(?:needed|necessary|required|expected|yet\s+needed))"
+        ),
         "out",
         "",
     ),
@@ -38,22 +40,28 @@ _PATTERNS: tuple[tuple[str, AttemptWay, str], ...] = (
     (rf"{_VOICEMAIL}\s+(?:from|by)\b", "in", "call"),
     (rf"{_VOICEMAIL}\s+(?:for|to)\b", "out", "call"),
     (
-        r"(?:i\s+|we\s+)?(?:tried|trying)\s+(?:again\s+)?"
-        r"(?:to\b|calling|reaching|phoning|ringing)",
+        (
+            r"(?:i\s+|we\s+)?(?:tried|trying)\s+(?:again\s+)?"
+            r"(?:to\b|calling|reaching|phoning|ringing)"
+        ),
         "out",
         "call",
     ),
     (
-        r"(?:could\s*n[o'’]t|couldnt|could\s+not|can['’]?t|cannot|unable\s+to"
-        r"|failed\s+to|did\s*n[o'’]t\s+manage\s+to)\s+(?:reach"
-        r"|get\s+(?:hold|through|a\s+hold)|catch|find|meet|get\s+in\s+touch)",
+        (
+            r"(?:could\s*n[o'’]t|couldnt|could\s+not|can['’]?t|cannot|unable\s+to"
+            r"|failed\s+to|did\s*n[o'’]t\s+manage\s+to)\s+(?:reach"
+            r"|get\s+(?:hold|through|a\s+hold)|catch|find|meet|get\s+in\s+touch)"
+        ),
         "out",
         "call",
     ),
     (
-        rf"(?:{_NOBODY}|(?:he|she|they|but)?\s*did\s*n[o'’]t|(?:he|she|they)?\s*didnt"
-        r"|did\s+not|never|does\s*n[o'’]t)\s+(?:pick(?:ed)?\s+up"
-        r"|answer(?:ed)?\b(?!\s+(?:my|the|his)\s+question)|call(?:ed)?\s+back)",
+        (
+            rf"(?:{_NOBODY}|(?:he|she|they|but)?\s*did\s*n[o'’]t|(?:he|she|they)?\s*didnt"
+            r"|did\s+not|never|does\s*n[o'’]t)\s+(?:pick(?:ed)?\s+up"
+            r"|answer(?:ed)?\b(?!\s+(?:my|the|his)\s+question)|call(?:ed)?\s+back)"
+        ),
         "out",
         "call",
     ),
@@ -63,8 +71,10 @@ _PATTERNS: tuple[tuple[str, AttemptWay, str], ...] = (
         "call",
     ),
     (
-        rf"(?:{_DID_NOT}|never)\s+"
-        r"(?:show(?:\s+up)?|turn\s+up|make\s+it|come|appear)\b",
+        (
+            rf"(?:{_DID_NOT}|never)\s+"
+            r"(?:show(?:\s+up)?|turn\s+up|make\s+it|come|appear)\b"
+        ),
         "",
         "",
     ),

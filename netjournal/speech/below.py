@@ -37,9 +37,7 @@ def added(draft: Draft, rest: str, above: Sentence) -> Draft:
         if in_code or fence or not line.strip():
             lines.append(line)
             continue
-        sentence = Sentence(
-            line, above.journal, above.settings, above.today, above.order
-        )
+        sentence = Sentence(line, above.journal, above.settings, above.today)
         draft, left = _read(draft, sentence)
         lines += left
     text = "\n".join(lines).strip("\n")

@@ -10,9 +10,9 @@ from netjournal.speech.items import Item
 from netjournal.speech.ledger import item_at
 from netjournal.speech.sentence import Sentence
 
-_ABBREVIATIONS = frozenset(
+_ABBREVIATIONS = lexicon.words(
     "st ste mt approx ca etc vs no nr min max usw bzw eg ie dept inc ltd co jr sr w"
-    " incl ext tel".split()
+    " incl ext tel"
 )
 _STOPS = frozenset({".", "!", "?", "…", "。", "؟"})
 _FOLLOW_UPS = frozenset(
@@ -20,8 +20,8 @@ _FOLLOW_UPS = frozenset(
 )
 _JOINS = frozenset({",", "and", "&", "but", "then", "und"})
 _BEHIND_JOINS = _JOINS | {"also"}
-_NOT_DECIDED = frozenset(
-    "to a an the my this that of for his her their our no without any first".split()
+_NOT_DECIDED = lexicon.words(
+    "to a an the my this that of for his her their our no without any first"
 )
 
 

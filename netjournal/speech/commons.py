@@ -14,18 +14,18 @@ from netjournal.speech.evidence import Evidence
 from netjournal.speech.names import Name
 from netjournal.speech.sentence import Sentence
 
-_OF_PEOPLE = frozenset("said says told is was has had asked called wrote".split())
-_BEHIND_HOPE = frozenset(
+_OF_PEOPLE = lexicon.words("said says told is was has had asked called wrote")
+_BEHIND_HOPE = lexicon.words(
     "to that it they he she you all for we i this so the everyone everything not its"
-    " hes shes theyre nobody somebody".split()
+    " hes shes theyre nobody somebody"
 )
-_BEFORE_HOPE = frozenset("i we no some will any in lets let".split())
-_BEFORE_MONTHS = frozenset(
-    "in since next last this by till early late mid end of during".split()
+_BEFORE_HOPE = lexicon.words("i we no some will any in lets let")
+_BEFORE_MONTHS = lexicon.words(
+    "in since next last this by till early late mid end of during"
 )
-_BEFORE_PLACES = frozenset("in to from at near via of around for through".split())
+_BEFORE_PLACES = lexicon.words("in to from at near via of around for through")
 _BEHIND_MARK = lexicon.DETERMINERS | {"down", "up"}
-_ARTICLES = lexicon.DETERMINERS | frozenset("one good bad long whole same per".split())
+_ARTICLES = lexicon.DETERMINERS | lexicon.words("one good bad long whole same per")
 
 
 def in_doubt(sentence: Sentence, name: Name) -> bool:

@@ -60,30 +60,40 @@ def _of_numbers() -> tuple[Row, ...]:
     leading = rf"(?:the\s+)?(?:(?P<weekday>{weekday})\.?,?\s+(?:the\s+)?)?"
     return (
         (
-            rf"{_ON}{leading}(?P<y>[0-9]{{4}})[-/.](?P<m>[0-9]{{1,2}})[-/.]"
-            r"(?P<d>[0-9]{1,2})(?![\w/-])",
+            (
+                rf"{_ON}{leading}(?P<y>[0-9]{{4}})[-/.](?P<m>[0-9]{{1,2}})[-/.]"
+                r"(?P<d>[0-9]{1,2})(?![\w/-])"
+            ),
             dates.full,
         ),
         (
-            rf"{_ON}{leading}(?P<d>[0-9]{{1,2}})\.\s?(?P<m>[0-9]{{1,2}})\."
-            r"(?:\s?(?P<y>[0-9]{4}|[0-9]{2})(?![0-9:.]))?(?![\w/-])",
+            (
+                rf"{_ON}{leading}(?P<d>[0-9]{{1,2}})\.\s?(?P<m>[0-9]{{1,2}})\."
+                r"(?:\s?(?P<y>[0-9]{4}|[0-9]{2})(?![0-9:.]))?(?![\w/-])"
+            ),
             dates.dotted,
         ),
         (
-            rf"(?:on|am)\s+{leading}(?P<d>[0-9]{{1,2}})\.(?P<m>[0-9]{{1,2}})"
-            r"(?![\w/.,-])",
+            (
+                rf"(?:on|am)\s+{leading}(?P<d>[0-9]{{1,2}})\.(?P<m>[0-9]{{1,2}})"
+                r"(?![\w/.,-])"
+            ),
             dates.dotted,
         ),
         (
-            rf"{_ON}{leading}(?P<first>[0-9]{{1,2}})(?P<sep>[/-])"
-            r"(?P<second>[0-9]{1,2})(?:(?P=sep)(?P<y>[0-9]{4}|[0-9]{2}))?"
-            r"(?![\w/-]|[.,][0-9])",
+            (
+                rf"{_ON}{leading}(?P<first>[0-9]{{1,2}})(?P<sep>[/-])"
+                r"(?P<second>[0-9]{1,2})(?:(?P=sep)(?P<y>[0-9]{4}|[0-9]{2}))?"
+                r"(?![\w/-]|[.,][0-9])"
+            ),
             dates.slashed,
         ),
         (rf"{_ON}{leading}(?:{named}){year}{_END}", dates.named),
         (
-            rf"(?P<on>on\s+)?(?:(?P<weekday>{weekday})\.?,?\s+)?(?P<the>the\s+)?"
-            rf"(?P<nth>[0-9]{{1,2}})(?:st|nd|rd|th){_END}",
+            (
+                rf"(?P<on>on\s+)?(?:(?P<weekday>{weekday})\.?,?\s+)?(?P<the>the\s+)?"
+                rf"(?P<nth>[0-9]{{1,2}})(?:st|nd|rd|th){_END}"
+            ),
             dates.nth,
         ),
     )
@@ -96,14 +106,18 @@ def _of_words() -> tuple[Row, ...]:
     return (
         (rf"(?P<near>{alternatives(NEAR)}){part}{_END}", _near),
         (
-            rf"{_ON}(?:(?P<which>last|next|this|past|this\s+past|coming|this\s+coming"
-            rf"|letzten|nächsten|diesen)\s+)?(?P<weekday>{weekday})s?\b\.?{part}"
-            rf"(?:\s+(?P<shift>last|next|this)\s+week)?{_END}",
+            (
+                rf"{_ON}(?:(?P<which>last|next|this|past|this\s+past|coming|this\s+coming"
+                rf"|letzten|nächsten|diesen)\s+)?(?P<weekday>{weekday})s?\b\.?{part}"
+                rf"(?:\s+(?P<shift>last|next|this)\s+week)?{_END}"
+            ),
             weekdays.weekday,
         ),
         (
-            rf"(?P<shift>last|next|this)\s+week,?\s+(?:on\s+)?(?P<weekday>{weekday})"
-            rf"{part}{_END}",
+            (
+                rf"(?P<shift>last|next|this)\s+week,?\s+(?:on\s+)?(?P<weekday>{weekday})"
+                rf"{part}{_END}"
+            ),
             weekdays.weekday,
         ),
     )
@@ -115,21 +129,25 @@ def _of_lengths() -> tuple[Row, ...]:
     units = alternatives(UNITS)
     return (
         (
-            rf"(?:about\s+|some\s+)?(?P<number>{numbers})\s*(?P<unit>{units})\s+"
-            rf"(?:ago|back){_END}"
-            rf"|vor\s+(?P<number2>[0-9]{{1,3}})\s+(?P<unit2>{units}){_END}"
-            rf"|il\s+y\s+a\s+(?P<number3>[0-9]{{1,3}})\s+(?P<unit3>{units}){_END}"
-            rf"|hace\s+(?P<number4>[0-9]{{1,3}})\s+(?P<unit4>{units}){_END}"
-            rf"|(?P<fortnight>a\s+fortnight)\s+(?:ago|back){_END}"
-            rf"|(?P<half>half\s+a\s+year)\s+(?:ago|back){_END}",
+            (
+                rf"(?:about\s+|some\s+)?(?P<number>{numbers})\s*(?P<unit>{units})\s+"
+                rf"(?:ago|back){_END}"
+                rf"|vor\s+(?P<number2>[0-9]{{1,3}})\s+(?P<unit2>{units}){_END}"
+                rf"|il\s+y\s+a\s+(?P<number3>[0-9]{{1,3}})\s+(?P<unit3>{units}){_END}"
+                rf"|hace\s+(?P<number4>[0-9]{{1,3}})\s+(?P<unit4>{units}){_END}"
+                rf"|(?P<fortnight>a\s+fortnight)\s+(?:ago|back){_END}"
+                rf"|(?P<half>half\s+a\s+year)\s+(?:ago|back){_END}"
+            ),
             _ago,
         ),
         (
-            rf"in\s+(?:about\s+)?(?P<number>{numbers})\s*(?P<unit>{units})"
-            rf"(?:['’]s?\s+time)?{_END}"  # noqa: RUF001 # as keyboards and phones write it
-            rf"|(?P<number2>{numbers})\s+(?P<unit2>{units})\s+from\s+(?:now|today){_END}"
-            rf"|in\s+(?P<fortnight>a\s+fortnight)(?:['’]s\s+time)?{_END}"
-            rf"|in\s+(?P<half>half\s+a\s+year){_END}",
+            (
+                rf"in\s+(?:about\s+)?(?P<number>{numbers})\s*(?P<unit>{units})"
+                rf"(?:['’]s?\s+time)?{_END}"  # noqa: RUF001 # as keyboards and phones write it
+                rf"|(?P<number2>{numbers})\s+(?P<unit2>{units})\s+from\s+(?:now|today){_END}"
+                rf"|in\s+(?P<fortnight>a\s+fortnight)(?:['’]s\s+time)?{_END}"
+                rf"|in\s+(?P<half>half\s+a\s+year){_END}"
+            ),
             _ahead,
         ),
     )

@@ -40,7 +40,7 @@ def due_day(stretch: Stretch, offset: int, *, weekdays: bool) -> Due:
     With *weekdays*, `on friday` counts there too.
     """
     sentence = stretch.sentence
-    frame = Frame(sentence.today, "future", sentence.order)
+    frame = Frame(sentence.today, "future", sentence.settings.day_order)
     begin = max(offset - 1, 0)
     for match in reversed(list(compiled(_BY).finditer(stretch.text, begin))):
         due = _behind_by(stretch, match, frame)

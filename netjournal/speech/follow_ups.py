@@ -72,7 +72,7 @@ def _decided(stretch: Stretch, match: re.Match[str]) -> Item:
 
 def _when(stretch: Stretch, offset: int) -> When | None:
     sentence = stretch.sentence
-    return when_at(stretch.text, offset, sentence.today, sentence.order)
+    return when_at(stretch.text, offset, sentence.today, sentence.settings.day_order)
 
 
 def _when_at_end(stretch: Stretch, offset: int) -> When | None:

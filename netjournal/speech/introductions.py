@@ -92,7 +92,7 @@ def _brought(sentence: Sentence, at: int, last: int, evidence: Evidence) -> int:
         return 0
     people, end = one
     joint = sentence.low(end)
-    marks = sentence.said(end, min(end + 2, last))
+    marks = sentence.text_of(end, min(end + 2, last))
     if marks in ("<>", "< >"):
         joint, end = "<>", end + 1
     if joint in ("<->", "<>", "to", "with") or joint in _BETWEEN:

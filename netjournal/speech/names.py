@@ -6,6 +6,7 @@ Mr Becker. Several people may fit; nobody is chosen among them here.
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
@@ -311,6 +312,6 @@ def _parts(sentence: Sequence[Token]) -> frozenset[str]:
 
 def _text(window: Sequence[Token]) -> str:
     text = window[0].text
-    for before, token in zip(window, window[1:], strict=False):
+    for before, token in itertools.pairwise(window):
         text += f"{' ' if token.start > before.end else ''}{token.text}"
     return text

@@ -29,7 +29,7 @@ def kind_read(sentence: Sentence, evidence: Evidence) -> str:
     if found is None:
         return _slip_of_a_kind(sentence, evidence)
     if evidence.planned and evidence.day is None and _will(sentence, found):
-        evidence.doubt(sentence.said(found.first, found.last), "planned for no day")
+        evidence.doubt(sentence.text_of(found.first, found.last), "planned for no day")
         return ""
     return found.word.kind
 

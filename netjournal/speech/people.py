@@ -201,7 +201,7 @@ def _described(context: _List, first: int) -> Listed:
             return person
     at = max(at, first + 1)
     if context.strangers:
-        context.evidence.doubt(sentence.said(first, at), "not a name")
+        context.evidence.doubt(sentence.text_of(first, at), "not a name")
     return Listed((), at)
 
 

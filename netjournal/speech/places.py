@@ -35,7 +35,7 @@ def place_at(sentence: Sentence, at: int, last: int) -> Place | None:
         end += 1
     while end > at and sentence.low(end - 1) in ("the", "a", "my", "&", "and", "of"):
         end -= 1
-    text = sentence.said(at, end).strip(" .!?")
+    text = sentence.text_of(at, end).strip(" .!?")
     if not text or is_none(text):
         return None
     return Place(text, end)

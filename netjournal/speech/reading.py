@@ -42,7 +42,7 @@ def understand(
     With *dated* the day is known otherwise: none is cut, and none is asked.
     """
     first, _, rest = re.sub("\r\n?", "\n", sentence).strip().partition("\n")
-    above = Sentence(_bare(first), journal, settings, today, settings.day_order)
+    above = Sentence(_bare(first), journal, settings, today)
     line = Line(above)
     draft = _draft(line, dated=dated)
     return added(draft, rest, above) if rest.strip() else draft

@@ -26,10 +26,10 @@ def stranger_at(sentence: Sentence, at: int, last: int) -> Stranger | None:
         end += word and not sentence.connector(begin)
     if end == begin:
         return None
-    text = sentence.said(at, end)
+    text = sentence.text_of(at, end)
     bare = text[:-2] if text.endswith(("'s", "’s")) else text
     journal = sentence.journal
-    whole = slips(journal, sentence.said(begin, end))
+    whole = slips(journal, sentence.text_of(begin, end))
     near = whole or slips(journal, sentence.tokens[begin].text)
     return Stranger(bare, near, at, end)
 
@@ -104,14 +104,14 @@ def other_surname(sentence: Sentence, name: Name, last: int) -> Stranger | None:
         return None
     near = _with_such_a_surname(sentence, name, token.low)
     if near:
-        return Stranger(sentence.said(name.first, at + 1), near, name.first, at + 1)
+        return Stranger(sentence.text_of(name.first, at + 1), near, name.first, at + 1)
     capital = token.capital and sentence.tokens[name.first].capital
     if not capital or not _may_be_surname(sentence, at):
         return None
     end = at + 1
     while end < last and _is_of_name(sentence, end, at):
         end += 1
-    return Stranger(sentence.said(name.first, end), name.ids, name.first, end)
+    return Stranger(sentence.text_of(name.first, end), name.ids, name.first, end)
 
 
 def _with_such_a_surname(sentence: Sentence, name: Name, typed: str) -> tuple[str, ...]:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from netjournal.speech import lexicon
 from netjournal.speech.scan import Scan
 from netjournal.speech.wording import worded
 
 # A past day behind these is of the topic, and not in question.
-_OF_TOPICS = frozenset("about for by until before since from of".split())
+_OF_TOPICS = lexicon.words("about for by until before since from of")
 
 
 def read_topic(scan: Scan, at: int) -> int:

@@ -7,8 +7,8 @@ from netjournal.speech.attempts import Attempt
 from netjournal.speech.scan import Scan
 from netjournal.speech.sentence import Kind
 
-_BEFORE_NOUNS = lexicon.DETERMINERS | frozenset(
-    "quick short long nice great good had planning".split()
+_BEFORE_NOUNS = lexicon.DETERMINERS | lexicon.words(
+    "quick short long nice great good had planning"
 )
 _OTHERS = frozenset({"they", "he", "she"})
 # Who did these of themselves tried to reach me: `Tom left a voicemail`.

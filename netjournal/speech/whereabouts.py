@@ -74,7 +74,7 @@ def _hosts_place(scan: Scan, at: int) -> int:
     if home:
         while end < scan.last and scan.low(end) in lexicon.HOMES:
             end += 1
-    scan.evidence.places.append(scan.sentence.said(at, end))
+    scan.evidence.places.append(scan.sentence.text_of(at, end))
     _go_on(scan)
     return end
 
