@@ -12,7 +12,7 @@ from netjournal.changes.entries import contact, taken
 from netjournal.changes.fields import plain
 from netjournal.model import Journal, Note, fold
 from netjournal.source import SourceFile
-from netjournal.speech.days import DayOrder
+from netjournal.speech.phrase import DayOrder
 
 _WITH = "with"
 _FOLLOW_UP = "follow_up"

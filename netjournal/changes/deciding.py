@@ -17,9 +17,9 @@ from netjournal.edits import Key, Value
 from netjournal.mentions import reference
 from netjournal.model import Contact, Journal, Note, fold
 from netjournal.settings import Settings
-from netjournal.speech.days import DayOrder
 from netjournal.speech.decisions import decision
 from netjournal.speech.draft import Draft, Mention
+from netjournal.speech.phrase import DayOrder
 from netjournal.touches import history
 
 _KEY = "follow_up"

@@ -18,8 +18,8 @@ from netjournal.followups.items import Person
 from netjournal.followups.rhythm import pace
 from netjournal.model import Contact, Journal
 from netjournal.settings import Settings
-from netjournal.speech.days import DayOrder
-from netjournal.speech.decisions import length
+from netjournal.speech.decisions import length_of
+from netjournal.speech.phrase import DayOrder
 from netjournal.speech.spoken import parse_spoken
 from netjournal.touches import cadence_of, history, met_day, tended
 
@@ -42,7 +42,7 @@ def until(text: str, today: dt.date, order: DayOrder = "") -> dt.date:
 
 
 def _day(said: str, today: dt.date, order: DayOrder) -> dt.date:
-    lasting = length(said.lower().removeprefix("for ").removeprefix("until "))
+    lasting = length_of(said.lower().removeprefix("for ").removeprefix("until "))
     return (
         lasting.after(today) if lasting else parse_spoken(said, today, "future", order)
     )

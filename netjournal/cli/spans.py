@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from netjournal.cli.context import App, RequestError
 
 if TYPE_CHECKING:
-    from netjournal.speech.days import DayOrder
+    from netjournal.speech.phrase import DayOrder
 
 _NO_FURTHER = ("today", "0", "0d")
 
@@ -36,10 +36,10 @@ def ahead(text: str, today: dt.date, order: DayOrder = "") -> dt.date:
 
     Raises `ValueError` saying what was expected.
     """
-    from netjournal.speech.decisions import length
+    from netjournal.speech.decisions import length_of
     from netjournal.speech.spoken import parse_spoken
 
-    duration = length(text)
+    duration = length_of(text)
     if duration is not None:
         return duration.after(today)
     try:
@@ -57,7 +57,7 @@ def start(app: App, text: str | None) -> dt.date | None:
     `2025` and `2025-03` begin with their first day. Raises `RequestError`.
     """
     from netjournal.dates import parse_partial
-    from netjournal.speech.decisions import length
+    from netjournal.speech.decisions import length_of
     from netjournal.speech.spoken import parse_spoken
 
     if text is None:
@@ -66,7 +66,7 @@ def start(app: App, text: str | None) -> dt.date | None:
         return parse_partial(text.strip()).first
     except ValueError:
         pass
-    duration = length(text)
+    duration = length_of(text)
     if duration is not None:
         return duration.before(app.today)
     try:

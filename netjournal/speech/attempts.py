@@ -2,41 +2,99 @@
 
 from __future__ import annotations
 
-import re
 from typing import NamedTuple
 
 from netjournal.speech.evidence import AttemptWay
+from netjournal.speech.patterns import match_at
 
-_NOT_NEEDED = r"(?!\s+(?:needed|necessary|required|expected|yet\s+needed))"
+_VOICEMAIL = r"voice\s?mail\b"
+_DID_NOT = r"did\s*n[o'’]t|didnt|did\s+not"
+_NOBODY = r"nobody|no\s?-?one|no\s+body"
+_MINE = r"(?:\s+on\s+(?:me|us))?"
+# What people call off that is no meeting with me.
+_THEIR_OWN = (
+    r"(?!\s+(?:his|her|their)\s+(?:flight|trip|subscription|plan|wedding|order))"
+)
 _PATTERNS: tuple[tuple[str, AttemptWay, str], ...] = (
-    (r"missed\s+(?:a\s+|the\s+|two\s+|his\s+|her\s+)?(?:video\s+)?calls?\b", "in", "call"),
+    (
+        r"missed\s+(?:a\s+|the\s+|two\s+|his\s+|her\s+)?(?:video\s+)?calls?\b",
+        "in",
+        "call",
+    ),
     (r"missed\s+(?:\w+\s+)?\S+['’]s?\s+calls?\b", "in", "call"),
-    (rf"no\s+(?:answer|reply|response|luck)\b{_NOT_NEEDED}", "out", ""),
+    (
+        (
+            r"no\s+(?:answer|reply|response|luck)\b"
+            r"(?!\s+(?:needed|necessary|required|expected|yet\s+needed))"
+        ),
+        "out",
+        "",
+    ),
     (r"(?:left|leaving)\b(?=.*\b(?:voice\s?mail|vm)\b)", "out", "call"),
-    (r"(?:went|straight|got\s+sent)\s+(?:straight\s+)?to\s+voice\s?mail\b", "out", "call"),
-    (r"(?:got|only)\s+(?:his|her|their|the)?\s*voice\s?mail\b", "out", "call"),
-    (r"voice\s?mail\s+(?:from|by)\b", "in", "call"),
-    (r"voice\s?mail\s+(?:for|to)\b", "out", "call"),
-    (r"(?:i\s+|we\s+)?(?:tried|trying)\s+(?:again\s+)?(?:to\b|calling|reaching|phoning|ringing)", "out", "call"),
-    (r"(?:could\s*n[o'’]t|couldnt|could\s+not|can['’]?t|cannot|unable\s+to|failed\s+to|did\s*n[o'’]t\s+manage\s+to)\s+"
-     r"(?:reach|get\s+(?:hold|through|a\s+hold)|catch|find|meet|get\s+in\s+touch)", "out", "call"),
-    (r"(?:nobody|no\s?-?one|no\s+body|(?:he|she|they|but)?\s*did\s*n[o'’]t|(?:he|she|they)?\s*didnt|did\s+not|never|does\s*n[o'’]t)\s+"
-     r"(?:pick(?:ed)?\s+up|answer(?:ed)?\b(?!\s+(?:my|the|his)\s+question)|call(?:ed)?\s+back)", "out", "call"),
-    (r"(?:line|number|phone)\s+(?:was\s+|is\s+)?(?:busy|engaged|dead)\b", "out", "call"),
-    (r"(?:did\s*n[o'’]t|didnt|did\s+not|never)\s+(?:show(?:\s+up)?|turn\s+up|make\s+it|come|appear)\b", "", ""),
+    (
+        rf"(?:went|straight|got\s+sent)\s+(?:straight\s+)?to\s+{_VOICEMAIL}",
+        "out",
+        "call",
+    ),
+    (rf"(?:got|only)\s+(?:his|her|their|the)?\s*{_VOICEMAIL}", "out", "call"),
+    (rf"{_VOICEMAIL}\s+(?:from|by)\b", "in", "call"),
+    (rf"{_VOICEMAIL}\s+(?:for|to)\b", "out", "call"),
+    (
+        (
+            r"(?:i\s+|we\s+)?(?:tried|trying)\s+(?:again\s+)?"
+            r"(?:to\b|calling|reaching|phoning|ringing)"
+        ),
+        "out",
+        "call",
+    ),
+    (
+        (
+            r"(?:could\s*n[o'’]t|couldnt|could\s+not|can['’]?t|cannot|unable\s+to"
+            r"|failed\s+to|did\s*n[o'’]t\s+manage\s+to)\s+(?:reach"
+            r"|get\s+(?:hold|through|a\s+hold)|catch|find|meet|get\s+in\s+touch)"
+        ),
+        "out",
+        "call",
+    ),
+    (
+        (
+            rf"(?:{_NOBODY}|(?:he|she|they|but)?\s*did\s*n[o'’]t|(?:he|she|they)?\s*didnt"
+            r"|did\s+not|never|does\s*n[o'’]t)\s+(?:pick(?:ed)?\s+up"
+            r"|answer(?:ed)?\b(?!\s+(?:my|the|his)\s+question)|call(?:ed)?\s+back)"
+        ),
+        "out",
+        "call",
+    ),
+    (
+        r"(?:line|number|phone)\s+(?:was\s+|is\s+)?(?:busy|engaged|dead)\b",
+        "out",
+        "call",
+    ),
+    (
+        (
+            rf"(?:{_DID_NOT}|never)\s+"
+            r"(?:show(?:\s+up)?|turn\s+up|make\s+it|come|appear)\b"
+        ),
+        "",
+        "",
+    ),
     (r"no[\s-]?show(?:ed)?\b", "", ""),
-    (r"(?:stood\s+(?:me|us)\s+up|was\s+stood\s+up|bailed(?:\s+on\s+(?:me|us))?|flaked(?:\s+on\s+(?:me|us))?)\b", "", ""),
-    (r"(?:cancell?ed|called\s+off|postponed|rescheduled)\b(?!\s+(?:his|her|their)\s+(?:flight|trip|subscription|plan|wedding|order))", "", ""),
+    (
+        rf"(?:stood\s+(?:me|us)\s+up|was\s+stood\s+up|bailed{_MINE}|flaked{_MINE})\b",
+        "",
+        "",
+    ),
+    (
+        rf"(?:cancell?ed|called\s+off|postponed|rescheduled)\b{_THEIR_OWN}",
+        "",
+        "",
+    ),
     (r"(?:fell|falls|fallen)\s+through\b", "", ""),
 )
-_DENIED = re.compile(
-    r"(?:did\s*n[o'’]t|didnt|did\s+not|have\s*n[o'’]t|havent|was\s*n[o'’]t\s+able\s+to"
+_DENIED = (
+    rf"(?:{_DID_NOT}|have\s*n[o'’]t|havent|was\s*n[o'’]t\s+able\s+to"
     r"|never\s+got\s+to)\s+(?:get\s+to\s+|end\s+up\s+|actually\s+|manage\s+to\s+)?"
-    r"(?=(?:meet|see|reach|call|visit|talk|speak|catch|have|get|happen|go)\b)",
-    re.IGNORECASE,
-)
-_COMPILED = tuple(
-    (re.compile(text, re.IGNORECASE), way, kind) for text, way, kind in _PATTERNS
+    r"(?=(?:meet|see|reach|call|visit|talk|speak|catch|have|get|happen|go)\b)"
 )
 
 
@@ -54,9 +112,9 @@ class Attempt(NamedTuple):
 
 def attempt_at(text: str, at: int) -> Attempt | None:
     """Return the attempt whose words begin at an offset, if one does."""
-    for pattern, way, kind in _COMPILED:
-        match = pattern.match(text, at)
+    for pattern, way, kind in _PATTERNS:
+        match = match_at(pattern, text, at)
         if match:
             return Attempt(way, kind, match.end())
-    match = _DENIED.match(text, at)
+    match = match_at(_DENIED, text, at)
     return Attempt("out", "", match.end(), verb=True) if match else None

@@ -2,16 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from netjournal.speech.clauses import clauses
+from netjournal.speech.clauses import Clause, clauses
 from netjournal.speech.commons import in_doubt, perhaps
 from netjournal.speech.draft import Draft
 from netjournal.speech.evidence import Doubt
-from netjournal.speech.ledger import Item
+from netjournal.speech.items import Item
+from netjournal.speech.ledger_values import with_items
+from netjournal.speech.mentions import may_be_any, mention_of
 from netjournal.speech.names import Name
 from netjournal.speech.sentence import Sentence
 from netjournal.speech.wording import cleaned, worded
+
+_FENCES = ("```", "~~~")
+# A task that is written out: `- [ ] call her`.
+_BOXES = ("[ ]", "- [ ]", "* [ ]", "[]")
+
+Links = dict[int, str]
 
 
 def added(draft: Draft, rest: str, above: Sentence) -> Draft:
@@ -20,70 +29,74 @@ def added(draft: Draft, rest: str, above: Sentence) -> Draft:
     Lines in fences and lines without a word of the ledger stay as they are,
     but for links to those who are named in them.
     """
-    from netjournal.speech.reading import with_items
-
     lines: list[str] = []
     in_code = False
     for line in rest.split("\n"):
-        fence = line.lstrip().startswith(("```", "~~~"))
+        fence = line.lstrip().startswith(_FENCES)
         in_code ^= fence
         if in_code or fence or not line.strip():
             lines.append(line)
             continue
-        sentence = Sentence(line, above.journal, above.settings, above.today, above.order)
-        parts = clauses(sentence)
-        items = [one.item for one in parts if one.item is not None]
-        draft, links = _named(draft, sentence, items)
-        if items and (line[:1].isalpha() or _is_box(line)):
-            draft = with_items(draft, items, sentence)
-            for part in parts:
-                if part.item is None or part.item.more or part.item.asked:
-                    start = sentence.tokens[part.first].start
-                    end = sentence.tokens[part.last - 1].end
-                    lines.append(cleaned(worded(sentence, start, end, (), links)))
-        else:
-            lines.append(worded(sentence, 0, len(line), (), links))
+        sentence = Sentence(line, above.journal, above.settings, above.today)
+        draft, left = _read(draft, sentence)
+        lines += left
     text = "\n".join(lines).strip("\n")
     return replace(draft, text=(*draft.text, text)) if text.strip() else draft
 
 
-def _is_box(line: str) -> bool:
-    """Say whether a line is a task that is written out: `- [ ] call her`."""
-    return line.startswith(("[ ]", "- [ ]", "* [ ]", "[]"))
+def _read(draft: Draft, sentence: Sentence) -> tuple[Draft, list[str]]:
+    """Return the draft with what a line says, and what is left of it as text."""
+    line = sentence.text
+    parts = clauses(sentence)
+    items = [part.item for part in parts if part.item is not None]
+    draft, links = _named(draft, sentence, items)
+    if not items or not (line[:1].isalpha() or line.startswith(_BOXES)):
+        return draft, [worded(sentence, 0, len(line), (), links)]
+    draft = with_items(draft, items, sentence.journal)
+    return draft, [_text(sentence, part, links) for part in parts if _is_text(part)]
+
+
+def _is_text(clause: Clause) -> bool:
+    item = clause.item
+    return item is None or item.more or item.asked != ""
+
+
+def _text(sentence: Sentence, clause: Clause, links: Mapping[int, str]) -> str:
+    start, end = sentence.offsets(clause.first, clause.last)
+    return cleaned(worded(sentence, start, end, (), links))
 
 
 def _named(
-    draft: Draft, sentence: Sentence, items: list[Item]
-) -> tuple[Draft, dict[int, str]]:
+    draft: Draft, sentence: Sentence, items: Sequence[Item]
+) -> tuple[Draft, Links]:
     """Return who is mentioned in a line, and the links to them by their token."""
-    from netjournal.speech.reading import mention_of
-
-    spoken_of = [name for item in items for name in item.who]
-    links: dict[int, str] = {}
-    there = {stem for one in draft.people for stem in one.ids}
-    mentioned = list(draft.mentioned)
-    doubts = list(draft.doubts)
-    for first, name in sentence.names.items():
-        if not name.person:
-            continue
+    present = {stem for mention in draft.people for stem in mention.ids}
+    about = {name for item in items for name in item.who}
+    mentioned, doubts = list(draft.mentioned), list(draft.doubts)
+    links: Links = {}
+    for name in filter(_is_person, sentence.names.values()):
+        mention = mention_of(name, sentence.journal)
         if name.common or name.thing:
-            if in_doubt(sentence, name):
-                doubts.append(Doubt(name.text, perhaps(sentence, name)))
-            continue
-        one = mention_of(name, sentence.journal)
-        if one is None or (len(one.ids) == 1 and one.ids[0] in there):
-            continue
-        if len(one.ids) > 1:
-            if name not in spoken_of and not there.intersection(one.ids):
-                doubts.append(Doubt(name.text, f"may be any of {', '.join(one.ids)}"))
-            continue
-        if all(one.ids != other.ids for other in mentioned):
-            mentioned.append(one)
-        if _linkable(sentence, name):
-            links[first] = one.ids[0]
-    doubts = list(dict.fromkeys(doubts))
-    return replace(draft, mentioned=tuple(mentioned), doubts=tuple(doubts)), links
+            doubts += _word_doubts(sentence, name)
+        elif mention is not None and not mention.exact:
+            if name not in about and present.isdisjoint(mention.ids):
+                doubts.append(Doubt(name.text, may_be_any(mention)))
+        elif mention is not None and mention.ids[0] not in present:
+            if all(mention.ids != other.ids for other in mentioned):
+                mentioned.append(mention)
+            if sentence.tokens[name.first].sort == "word":
+                links[name.first] = mention.ids[0]
+    draft = replace(
+        draft, mentioned=tuple(mentioned), doubts=tuple(dict.fromkeys(doubts))
+    )
+    return draft, links
 
 
-def _linkable(sentence: Sentence, name: Name) -> bool:
-    return sentence.tokens[name.first].sort == "word"
+def _is_person(name: Name) -> bool:
+    return name.person
+
+
+def _word_doubts(sentence: Sentence, name: Name) -> Iterator[Doubt]:
+    """Yield a doubt about a name that is also a word, where it may be the name."""
+    if in_doubt(sentence, name):
+        yield Doubt(name.text, perhaps(sentence, name))

@@ -6,17 +6,22 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from netjournal.speech import lexicon
-from netjournal.speech.decisions import when_at
-from netjournal.speech.ledger import Item, begins, item_at
+from netjournal.speech.items import Item
+from netjournal.speech.ledger import item_at
 from netjournal.speech.sentence import Sentence
 
-_ABBREVIATIONS = frozenset(
+_ABBREVIATIONS = lexicon.words(
     "st ste mt approx ca etc vs no nr min max usw bzw eg ie dept inc ltd co jr sr w"
-    " incl ext tel".split()
+    " incl ext tel"
+)
+_STOPS = frozenset({".", "!", "?", "…", "。", "؟"})
+_FOLLOW_UPS = frozenset(
+    {"follow", "followup", "follow-up", "fu", "fup", "f/u", "f-u", "no"}
 )
 _JOINS = frozenset({",", "and", "&", "but", "then", "und"})
-_NOT_DECIDED = frozenset(
-    "to a an the my this that of for his her their our no without any first".split()
+_BEHIND_JOINS = _JOINS | {"also"}
+_NOT_DECIDED = lexicon.words(
+    "to a an the my this that of for his her their our no without any first"
 )
 
 
@@ -31,17 +36,17 @@ class Clause(NamedTuple):
 
 def clauses(sentence: Sentence) -> list[Clause]:
     """Return the clauses of a line in order; marks between them are in none."""
-    found: list[Clause] = []
+    parts: list[Clause] = []
     for first, last, before in _parted(sentence):
         at = first
         mark = before
         for split, behind in _ledger_splits(sentence, first, last):
             if split > at:
-                found.append(_clause(sentence, at, split, mark))
+                parts.append(_clause(sentence, at, split, mark))
             at, mark = behind, sentence.low(split) if behind > split else ""
         if last > at:
-            found.append(_clause(sentence, at, last, mark))
-    return found
+            parts.append(_clause(sentence, at, last, mark))
+    return parts
 
 
 def _clause(sentence: Sentence, first: int, last: int, before: str) -> Clause:
@@ -65,36 +70,33 @@ def _parted(sentence: Sentence) -> Iterator[tuple[int, int, str]]:
 
 def _ends(sentence: Sentence, at: int) -> bool:
     token = sentence.tokens[at]
-    if token.text == ";" or token.sort == "dash":
-        return not _between_digits(sentence, at)
-    if token.text not in (".", "!", "?", "…", "。", "؟") or sentence.name_at(at):
+    if token.text == ";":
+        return True
+    if token.sort == "dash":
+        return not sentence.is_range(at)
+    if (
+        token.text not in _STOPS
+        or sentence.name_at(at)
+        or at + 1 == len(sentence.tokens)
+    ):
         return False
-    following = sentence.tokens[at + 1 : at + 2]
-    if not following:
-        return False
-    if following[0].start == token.end:
+    following = sentence.tokens[at + 1]
+    if following.start == token.end:
         return False
     if token.text in ("!", "?"):
-        return following[0].capital and following[0].sort == "word"
+        return following.capital and following.sort == "word"
+    return not _is_of_word(sentence, at)
+
+
+def _is_of_word(sentence: Sentence, at: int) -> bool:
+    """Say whether a full stop is of the word before it: `Dr.`, `approx.`, `3.`."""
     before = sentence.tokens[at - 1] if at else None
-    if before is None or before.end != token.start:
-        return True
-    return not (
-        before.low in lexicon.TITLES
-        or before.low in _ABBREVIATIONS
-        or (len(before.text) == 1 and before.sort == "word")
-        or (before.sort == "number" and not following[0].capital)
-    )
-
-
-def _between_digits(sentence: Sentence, at: int) -> bool:
-    token = sentence.tokens[at]
-    return (
-        token.sort == "dash"
-        and 0 < at < len(sentence.tokens) - 1
-        and sentence.tokens[at - 1].sort == "number"
-        and sentence.tokens[at + 1].sort == "number"
-    )
+    if before is None or before.end != sentence.tokens[at].start:
+        return False
+    if before.sort == "number":
+        return not sentence.tokens[at + 1].capital
+    initial = len(before.text) == 1 and before.sort == "word"
+    return initial or before.low in lexicon.TITLES or before.low in _ABBREVIATIONS
 
 
 def _ledger_splits(
@@ -107,11 +109,10 @@ def _ledger_splits(
             continue
         if low in _JOINS:
             step = at + 1
-            while step < last and sentence.low(step) in _JOINS | {"also"}:
+            while step < last and sentence.low(step) in _BEHIND_JOINS:
                 step += 1
-            if step < last and sentence.low(at - 1) not in _JOINS and begins(
-                sentence, step, last
-            ):
+            doubled = step >= last or sentence.low(at - 1) in _JOINS
+            if not doubled and item_at(sentence, step, last) is not None:
                 yield at, step
         elif _is_decision(sentence, at, last):
             yield at, at
@@ -123,13 +124,9 @@ def _is_decision(sentence: Sentence, at: int, last: int) -> bool:
     if before in _NOT_DECIDED or before in _JOINS:
         return False
     low = sentence.low(at)
-    if low not in ("follow", "followup", "follow-up", "fu", "fup", "f/u", "f-u", "no"):
+    if low not in _FOLLOW_UPS:
         return False
     item = item_at(sentence, at, last)
     if item is None or item.sort != "decision":
         return False
-    start = sentence.tokens[at].start
-    bare = when_at(sentence.text, start, sentence.today, sentence.order)
-    return item.when is not None and bool(item.when.value) and (
-        bare is None or low != "no" or item.when.value == "no"
-    )
+    return item.when is not None and item.when.value != ""

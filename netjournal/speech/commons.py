@@ -10,19 +10,22 @@ from collections.abc import Callable, Mapping
 
 from netjournal.speech import lexicon
 from netjournal.speech.calendar_words import MONTHS, WEEKDAYS
+from netjournal.speech.evidence import Evidence
 from netjournal.speech.names import Name
 from netjournal.speech.sentence import Sentence
 
-_OF_PEOPLE = frozenset("said says told is was has had asked called wrote".split())
-_BEHIND_HOPE = frozenset(
+_OF_PEOPLE = lexicon.words("said says told is was has had asked called wrote")
+_BEHIND_HOPE = lexicon.words(
     "to that it they he she you all for we i this so the everyone everything not its"
-    " hes shes theyre nobody somebody".split()
+    " hes shes theyre nobody somebody"
 )
-_BEFORE_MONTHS = frozenset(
-    "in since next last this by till early late mid end of during".split()
+_BEFORE_HOPE = lexicon.words("i we no some will any in lets let")
+_BEFORE_MONTHS = lexicon.words(
+    "in since next last this by till early late mid end of during"
 )
-_BEFORE_PLACES = frozenset("in to from at near via of around for through".split())
-_ARTICLES = lexicon.DETERMINERS | frozenset("one good bad long whole same per".split())
+_BEFORE_PLACES = lexicon.words("in to from at near via of around for through")
+_BEHIND_MARK = lexicon.DETERMINERS | {"down", "up"}
+_ARTICLES = lexicon.DETERMINERS | lexicon.words("one good bad long whole same per")
 
 
 def in_doubt(sentence: Sentence, name: Name) -> bool:
@@ -52,6 +55,14 @@ def perhaps(sentence: Sentence, name: Name) -> str:
     return f"perhaps {' or '.join(people[stem].name for stem in name.ids)}"
 
 
+def mention_or_quote(sentence: Sentence, name: Name, evidence: Evidence) -> None:
+    """Note in *evidence* that somebody is named, or that a word may name them."""
+    if not (name.common or name.thing):
+        evidence.mention(name)
+    elif in_doubt(sentence, name):
+        evidence.doubt(name.text, perhaps(sentence, name))
+
+
 def _is_verb(sentence: Sentence, name: Name) -> bool:
     """Say whether `will` or `may` has its verb behind it."""
     at = name.last
@@ -64,9 +75,8 @@ def _is_verb(sentence: Sentence, name: Name) -> bool:
 
 
 def _is_hope(sentence: Sentence, name: Name) -> bool:
-    return sentence.low(name.last) in _BEHIND_HOPE or sentence.low(
-        name.first - 1
-    ) in ("i", "we", "no", "some", "will", "any", "in", "lets", "let")
+    before = sentence.low(name.first - 1)
+    return before in _BEFORE_HOPE or sentence.low(name.last) in _BEHIND_HOPE
 
 
 def _is_noun(sentence: Sentence, name: Name) -> bool:
@@ -77,16 +87,15 @@ def _is_noun(sentence: Sentence, name: Name) -> bool:
 
 
 def _is_number(sentence: Sentence, name: Name) -> bool:
-    return sentence.tokens[name.last : name.last + 1] != [] and (
-        sentence.tokens[name.last].sort in ("number", "amount")
-    )
+    if name.last >= len(sentence.tokens):
+        return False
+    return sentence.tokens[name.last].sort in ("number", "amount")
 
 
 def _is_month(sentence: Sentence, name: Name) -> bool:
     before = sentence.tokens[name.first - 1] if name.first else None
     return _is_number(sentence, name) or (
-        before is not None
-        and (before.low in _BEFORE_MONTHS or before.sort == "number")
+        before is not None and (before.low in _BEFORE_MONTHS or before.sort == "number")
     )
 
 
@@ -99,11 +108,7 @@ def _is_town(sentence: Sentence, name: Name) -> bool:
 
 
 def _is_mark(sentence: Sentence, name: Name) -> bool:
-    return _is_noun(sentence, name) or sentence.low(name.last) in (
-        *lexicon.DETERMINERS,
-        "down",
-        "up",
-    )
+    return _is_noun(sentence, name) or sentence.low(name.last) in _BEHIND_MARK
 
 
 _PLAINLY: Mapping[str, Callable[[Sentence, Name], bool]] = {

@@ -3,31 +3,30 @@
 from __future__ import annotations
 
 import datetime as dt
-import re
 from typing import NamedTuple
 
 from netjournal.dates import Duration, parse_duration
 from netjournal.speech.calendar_words import NUMBERS, UNITS, alternatives
-from netjournal.speech.days import DayOrder, Frame, Phrase, counted, day_at
+from netjournal.speech.days import day_at
+from netjournal.speech.lengths import length
+from netjournal.speech.patterns import compiled, match_at
+from netjournal.speech.phrase import DayOrder, Frame, Phrase
 
-_NO = re.compile(
+_NO = (
     r"(?:no|none|nope|never|not(?:\s+(?:needed|necessary|now))?|nothing|n/a)"
-    r"(?:\s+(?:needed|necessary|required))?\W*$",
-    re.IGNORECASE,
+    r"(?:\s+(?:needed|necessary|required))?\W*$"
 )
-_LATER = re.compile(
+_LATER = (
     r"(?:later|maybe|perhaps|some\s?day|sometime|at\s+some\s+point|eventually"
-    r"|undecided|open)\W*$",
-    re.IGNORECASE,
+    r"|undecided|open)\W*$"
 )
-_LENGTH = re.compile(
-    rf"(?:in\s+|after\s+|within\s+)?(?:about\s+|ca\.?\s+|around\s+|another\s+)?"
+_LENGTH = (
+    r"(?:in\s+|after\s+|within\s+)?(?:about\s+|ca\.?\s+|around\s+|another\s+)?"
     rf"(?:(?P<number>[0-9]{{1,4}}|{alternatives(NUMBERS)})\s*(?P<unit>"
     rf"{alternatives(UNITS)})\b(?:['’]?s?\s+time|\s+from\s+now)?"
-    rf"|(?P<fortnight>a\s+fortnight)|(?P<half>half\s+a\s+year))(?!\s+ago)(?![\w’'])",
-    re.IGNORECASE,
+    r"|(?P<fortnight>a\s+fortnight)|(?P<half>half\s+a\s+year))(?!\s+ago)(?![\w’'])"
 )
-_LEAD = re.compile(r"(?:(?:on|by|at|for|around|starting|from|until)\s+)+", re.IGNORECASE)
+_LEAD = r"(?:(?:on|by|at|for|around|starting|from|until)\s+)+"
 
 
 class When(NamedTuple):
@@ -43,38 +42,34 @@ class When(NamedTuple):
     impossible: bool = False
 
 
-def when_at(
-    text: str, at: int, today: dt.date, order: DayOrder = ""
-) -> When | None:
+def when_at(text: str, at: int, today: dt.date, order: DayOrder = "") -> When | None:
     """Return the decision whose words begin at *at*; `None` where none do.
 
     Lengths stay lengths, since they count from the note's day; days become
     dates, a stretch its first day, `end of` its last.
     """
     for pattern, value in ((_NO, "no"), (_LATER, "later")):
-        match = pattern.match(text, at)
+        match = match_at(pattern, text, at)
         if match:
             return When(match.end(), value)
-    match = _LENGTH.match(text, at)
-    if match:
-        return When(match.end(), str(_length(match)))
+    when = _length_at(text, at)
+    if when is not None:
+        return when
     frame = Frame(today, "future", order)
     phrase = day_at(text, at, frame)
     if phrase is None:
-        lead = _LEAD.match(text, at)
-        phrase = day_at(text, lead.end(), frame) if lead else None
-        if lead and phrase is None:
-            length = _LENGTH.match(text, lead.end())
-            return When(length.end(), str(_length(length))) if length else None
-    return None if phrase is None else _of(phrase)
+        lead = match_at(_LEAD, text, at)
+        if lead is None:
+            return None
+        phrase = day_at(text, lead.end(), frame)
+        if phrase is None:
+            return _length_at(text, lead.end())
+    return _of(phrase)
 
 
-def _length(match: re.Match[str]) -> Duration:
-    if match["fortnight"]:
-        return Duration(2, "weeks")
-    if match["half"]:
-        return Duration(6, "months")
-    return counted(match["number"], match["unit"])
+def _length_at(text: str, at: int) -> When | None:
+    match = match_at(_LENGTH, text, at)
+    return When(match.end(), str(length(match))) if match else None
 
 
 def _of(phrase: Phrase) -> When:
@@ -85,15 +80,15 @@ def _of(phrase: Phrase) -> When:
     return When(phrase.end, phrase.days[0].isoformat())
 
 
-def length(text: str) -> Duration | None:
+def length_of(text: str) -> Duration | None:
     """Return the length that *text* is: `2w`, `in a fortnight`, `half a year`.
 
     `None` for what is no length, or more than one.
     """
     said = " ".join(text.split())
-    match = _LENGTH.fullmatch(said)
+    match = compiled(_LENGTH).fullmatch(said)
     if match:
-        return _length(match)
+        return length(match)
     try:
         return parse_duration(said)
     except ValueError:
@@ -105,14 +100,14 @@ def decision(text: str, today: dt.date, order: DayOrder = "") -> str:
 
     Raises `ValueError` saying what was expected, or what it may be.
     """
-    said = " ".join(text.split()).strip(" .:")
-    when = when_at(said, 0, today, order)
-    if when is not None and not said[when.end :].strip(" .!"):
+    words = " ".join(text.split()).strip(" .:")
+    when = when_at(words, 0, today, order)
+    if when is not None and not words[when.end :].strip(" .!"):
         if when.value:
             return when.value
         if when.impossible:
-            raise ValueError(f"there is no day {said!r}")
+            raise ValueError(f"there is no day {words!r}")
         if when.days:
-            shown = " or ".join(day.isoformat() for day in when.days)
-            raise ValueError(f"{said!r} may be {shown}")
+            days = " or ".join(day.isoformat() for day in when.days)
+            raise ValueError(f"{words!r} may be {days}")
     raise ValueError("expected no, later, a day or a duration such as 2 weeks")

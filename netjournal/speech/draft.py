@@ -21,6 +21,11 @@ class Mention(NamedTuple):
     ids: tuple[str, ...]
     near: tuple[str, ...] = ()
 
+    @property
+    def exact(self) -> bool:
+        """Whether it means just one person who is known."""
+        return len(self.ids) == 1
+
 
 class Said(NamedTuple):
     """A line of the ledger as it was said; `who` is empty for everyone there."""

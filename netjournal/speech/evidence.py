@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
 
-from netjournal.speech.days import Phrase
 from netjournal.speech.kinds import Way
 from netjournal.speech.names import Name
+from netjournal.speech.phrase import Phrase
 from netjournal.speech.sentence import Kind
 
 
@@ -30,7 +30,7 @@ class Doubt(NamedTuple):
     why: str
 
 
-class DayFound(NamedTuple):
+class SaidDay(NamedTuple):
     """A day in its place: the words, how they read, and what of them is cut."""
 
     phrase: Phrase
@@ -45,7 +45,7 @@ AttemptWay = Literal["out", "in", ""]
 
 @dataclass(slots=True)
 class Evidence:
-    """What was found so far; lists are in the order of the sentence.
+    """What was read so far; lists are in the order of the sentence.
 
     `took` are those who took part, `within` those named behind *with* inside a
     topic, who did if nobody else did. `cuts` are the offsets of what a key
@@ -56,11 +56,11 @@ class Evidence:
     channels: list[Kind] = field(default_factory=list)
     verbs: list[Kind] = field(default_factory=list)
     took: list[Person] = field(default_factory=list)
-    within: list[Person] = field(default_factory=list)
+    within: list[Name] = field(default_factory=list)
     mentioned: list[Name] = field(default_factory=list)
     way: Way = ""
     subject: bool = False
-    day: DayFound | None = None
+    day: SaidDay | None = None
     past_topic: str = ""
     time: str = ""
     places: list[str] = field(default_factory=list)

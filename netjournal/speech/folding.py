@@ -45,9 +45,22 @@ def atoms(text: str) -> tuple[str, ...]:
     return tuple(part for part in _GAPS.split(text) if part)
 
 
+@lru_cache(maxsize=1 << 15)
 def spellings(text: str) -> tuple[tuple[str, ...], ...]:
     """Return the parts of *text* in each of its foldings."""
-    return tuple(dict.fromkeys(atoms(one) for one in foldings(text)))
+    return tuple(dict.fromkeys(map(atoms, foldings(text))))
+
+
+@lru_cache(maxsize=1 << 15)
+def keys(text: str) -> frozenset[str]:
+    """Return the folded parts of a name, and its words without hyphens.
+
+    A name may be in a text only where one of them is.
+    """
+    parts = {part for form in spellings(text) for part in form}
+    for word in text.split():
+        parts.update("".join(form) for form in spellings(word))
+    return frozenset(parts)
 
 
 def _folded(text: str) -> str:

@@ -16,9 +16,7 @@ _BETWEEN = frozenset({"to", "with", "and", "&", "<>", "<->", "/", "+", "x", ","}
 _ME = frozenset({"me", "us"})
 
 
-def introduction_at(
-    sentence: Sentence, at: int, last: int, evidence: Evidence
-) -> int:
+def introduction_at(sentence: Sentence, at: int, last: int, evidence: Evidence) -> int:
     """Read the introduction at a token, if there is one; return the end of it.
 
     0 says that there is none. The people before the verb are in `took`.
@@ -94,7 +92,7 @@ def _brought(sentence: Sentence, at: int, last: int, evidence: Evidence) -> int:
         return 0
     people, end = one
     joint = sentence.low(end)
-    marks = sentence.said(end, min(end + 2, last))
+    marks = sentence.text_of(end, min(end + 2, last))
     if marks in ("<>", "< >"):
         joint, end = "<>", end + 1
     if joint in ("<->", "<>", "to", "with") or joint in _BETWEEN:
@@ -105,7 +103,9 @@ def _brought(sentence: Sentence, at: int, last: int, evidence: Evidence) -> int:
             evidence.introduction = "out"
             for person in (*people, *other.people):
                 evidence.join(person)
-            evidence.pairs += [(left, right) for left in people for right in other.people]
+            evidence.pairs += [
+                (left, right) for left in people for right in other.people
+            ]
             return other.last
     return _pairs(people, evidence, end)
 

@@ -35,7 +35,9 @@ class KindWord(NamedTuple):
     telling: bool = False
 
 
-def _nouns(kind: str, *phrases: str, language: str = "") -> Iterator[tuple[str, KindWord]]:
+def _nouns(
+    kind: str, *phrases: str, language: str = ""
+) -> Iterator[tuple[str, KindWord]]:
     for phrase in phrases:
         yield (
             phrase,
@@ -49,7 +51,10 @@ def _verbs(
     """Yield verbs; phrases are parted by commas."""
     for words, is_past in ((base, False), (past, True)):
         for phrase in filter(None, (one.strip() for one in words.split(","))):
-            yield phrase, KindWord(kind, verb=True, general=general, past=is_past, way=way)
+            yield (
+                phrase,
+                KindWord(kind, verb=True, general=general, past=is_past, way=way),
+            )
 
 
 def _table() -> Iterator[tuple[str, KindWord]]:
@@ -73,7 +78,16 @@ def _table() -> Iterator[tuple[str, KindWord]]:
     yield from _nouns(
         "meeting",
         *("1:1", "1:1s", "1-1", "1-on-1", "one-on-one", "one on one", "sync", "syncs"),
-        *("standup", "stand-up", "standups", "walk", "walks", "hike", "hikes", "stroll"),
+        *(
+            "standup",
+            "stand-up",
+            "standups",
+            "walk",
+            "walks",
+            "hike",
+            "hikes",
+            "stroll",
+        ),
         *("bike ride", "spaziergang", "playdate", "sauna"),
     )
     yield from _verbs("meeting", "walking, hiking", "walked, hiked, synced, strolled")
@@ -107,7 +121,13 @@ def _table() -> Iterator[tuple[str, KindWord]]:
     yield from _nouns(
         "call",
         *("call", "calls", "phone call", "phone calls", "phone", "phone chat", "ring"),
-        *("on the phone", "telephone call", "telephone", "phonecall", "conference call"),
+        *(
+            "on the phone",
+            "telephone call",
+            "telephone",
+            "phonecall",
+            "conference call",
+        ),
         *("by phone", "over the phone", "ring back", "call back"),
     )
     yield from _verbs(
@@ -189,7 +209,15 @@ def _table() -> Iterator[tuple[str, KindWord]]:
         *("lecture", "symposium", "barcamp", "concert", "job fair", "career fair"),
         *("dinner party", "garden party", "summer party", "christmas party"),
         *("networking event", "open house", "book launch", "launch party"),
-        *("birthday", "bday", "konferenz", "messe", "hochzeit", "geburtstag", "mariage"),
+        *(
+            "birthday",
+            "bday",
+            "konferenz",
+            "messe",
+            "hochzeit",
+            "geburtstag",
+            "mariage",
+        ),
         *("boda", "fiesta", "gave a talk", "giving a talk"),
         *("panel discussion", "roundtable", "congress", "tagung", "expo", "bootcamp"),
     )
@@ -264,7 +292,5 @@ def meant(text: str, kinds: Sequence[str]) -> str:
 def synonyms(kinds: Sequence[str]) -> list[str]:
     """Return the words of one part that stand for one of *kinds*."""
     return [
-        key[0]
-        for key, word in table().items()
-        if len(key) == 1 and word.kind in kinds
+        key[0] for key, word in table().items() if len(key) == 1 and word.kind in kinds
     ]

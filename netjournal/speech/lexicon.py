@@ -6,43 +6,39 @@ Words are folded as `folding.plain` has them: `didnt` is "didn't".
 from __future__ import annotations
 
 
-def _words(text: str) -> frozenset[str]:
+def words(text: str) -> frozenset[str]:
+    """Return the set of the words in *text*, which is blank between them."""
     return frozenset(text.split())
 
 
-WITH = _words("with w/ w avec con mit")
-TO = _words("to an à")
-FROM = _words("from von de")
-IN = _words("in at @ im en")
-ABOUT = _words("about re regarding concerning über")
-AND = _words("and & + / n plus und et y")
+AND = words("and & + / n plus und et y")
 # Behind these, who is named was not there, and a day is not the note's.
-ASIDE = _words(
+ASIDE = words(
     "after before during until till while since without through than like despite"
     " of for against beside besides except besides near behind between versus vs"
     " instead as per thanks"
 )
-CHANNEL = _words("via by over on using")
-PRONOUNS_OF_ME = _words("i we me us myself ourselves ich wir je yo")
-PRONOUNS = _words(
+CHANNEL = words("via by over on using")
+PRONOUNS_OF_ME = words("i we me us myself ourselves ich wir je yo")
+PRONOUNS = words(
     "he she they it him her them hes shes theyre its his their hers theirs you your"
     " someone somebody everyone everybody nobody this these those there who whose"
     " anyone er sie il elle ils elles"
 )
-CONJUNCTIONS = _words(
+CONJUNCTIONS = words(
     "that who because bc if whether so although though when where which what why how"
     " cause cuz dass weil ob porque parce que"
 )
-BUT = _words("but aber mais pero yet")
-THEN = _words("then afterwards afterward later after also next before")
-ADVERBS = _words(
+BUT = words("but aber mais pero yet")
+THEN = words("then afterwards afterward later after also next before")
+ADVERBS = words(
     "finally just also briefly again already always then later quickly sadly both all"
     " kindly really twice once today recently suddenly unexpectedly too even only very"
     " quite still never have has had ill weve ive finally randomly accidentally"
     " thankfully actually almost nearly shortly earlier today"
 )
 # Behind who was there, these begin what is told of it.
-VERBS_OF_PROSE = _words(
+VERBS_OF_PROSE = words(
     "is are was were am be been being isnt wasnt arent werent has had hasnt hadnt have"
     " wants want wanted says said say thinks thought think hopes hoped needs needed"
     " likes liked loves loved plans mentioned suggested proposed offered knows knew"
@@ -54,13 +50,13 @@ VERBS_OF_PROSE = _words(
     " recommended recommends looking thinking working moving leaving planning"
 )
 # Of these, what follows is said or wanted, and has not happened.
-WANTING = _words(
+WANTING = words(
     "wants want wanted says said say thinks thought think hopes hoped hope hoping"
     " needs needed likes loves plans mentioned suggested suggests proposed proposes"
     " offered offers knows knew promised wishes wished would could should might may"
     " considers considering considered"
 )
-LIGHT_VERBS = _words(
+LIGHT_VERBS = words(
     "had have has having got get did do does went go going grabbed grab took take"
     " enjoyed shared attended made hosted organized organised joined came come for"
     " quick short long nice great good lovely little first second third another big"
@@ -68,17 +64,17 @@ LIGHT_VERBS = _words(
     " over to back in on up out surprise virtual informal awesome amazing brief"
     " wonderful fun proper"
 )
-PLANNED = _words(
+PLANNED = words(
     "will planning plan planned scheduled schedule booked book arranged arrange"
     " agreed fixed upcoming gonna"
 )
-MODALS = _words("may might hope hoping hopefully maybe perhaps should could would")
-DETERMINERS = _words(
+MODALS = words("may might hope hoping hopefully maybe perhaps should could would")
+DETERMINERS = words(
     "the a an my our his her their its your some any this that these those both all"
     " each every another no other several many more most der die das ein eine le la"
     " les un une el los las"
 )
-RELATIONS = _words(
+RELATIONS = words(
     "mom mum mother dad father parents parent sister brother sisters brothers sibling"
     " wife husband spouse partner girlfriend boyfriend fiance fiancee son daughter"
     " kid kids child children baby uncle aunt cousin nephew niece grandma grandpa"
@@ -87,21 +83,21 @@ RELATIONS = _words(
     " neighbors neighbours flatmate ex inlaws lawyer doctor agent secretary mentor"
     " student students client clients crew cofounder dog cat mate mates"
 )
-HOMES = _words(
+HOMES = words(
     "place home house flat apartment office garden studio cabin party wedding"
     " birthday bbq barbecue kitchen balcony terrace cottage farm workshop room desk"
     " housewarming dinner lunch brunch boat pool"
 )
-OCCASIONS = _words(
+OCCASIONS = words(
     "party wedding post birthday bday funeral graduation housewarming farewell"
     " anniversary barbecue bbq dinner lunch brunch shower baptism christening photo"
     " photos update article comment posts talk exhibition vernissage concert launch"
     " baby leaving goodbye engagement"
 )
-TITLES = _words("dr prof professor mr mrs ms mx herr frau sir mme mlle monsieur madame")
-PARTICLES = _words("de da van von der den bin al el la di du del le ten ter zu dos ní o")
+TITLES = words("dr prof professor mr mrs ms mx herr frau sir mme mlle monsieur madame")
+PARTICLES = words("de da van von der den bin al el la di du del le ten ter zu dos ní o")
 # Whose they are, or of whom they are, was there.
-FEASTS = _words(
+FEASTS = words(
     "party wedding birthday bday funeral graduation housewarming farewell anniversary"
     " barbecue bbq shower baptism christening exhibition vernissage concert launch"
     " leaving goodbye engagement send-off sendoff christenings weddings bar mitzvah"
@@ -139,7 +135,7 @@ JOINED = (
     "kamen dazu",
     "kamen mit",
 )
-LANGUAGES = _words(
+LANGUAGES = words(
     "english german french spanish italian portuguese dutch danish swedish norwegian"
     " finnish polish russian ukrainian turkish arabic hebrew persian hindi bengali"
     " chinese mandarin cantonese japanese korean vietnamese thai indonesian greek"
@@ -258,7 +254,7 @@ NO_PLACE = (
     "person",
 )
 # A place ends before these.
-PLACE_ENDS = _words(
+PLACE_ENDS = words(
     "with w/ w about re regarding on for to from after before during until till while"
     " via by over and but because that who if whether so since then when where which"
     " i we he she they it is was were are has had have will would could can"
@@ -268,7 +264,7 @@ PLACE_ENDS = _words(
     " without instead through thanks despite was as"
 )
 # Names that are also words of any sentence: a name needs more than being there.
-COMMON = _words(
+COMMON = words(
     "a an the and or but if so as at by for from in into of off on onto out over to up"
     " via with be am is are was were been do did done go got had has have he her him"
     " his i it its me my no not our she some than that them then they this too us we"
@@ -288,7 +284,7 @@ COMMON = _words(
     " mann ha an bo lo much well way win ban sold"
 )
 # Names that are also things: written small, they are the things.
-THINGS = _words(
+THINGS = words(
     "rose grace faith joy frank dawn eve nick penny ruby pearl iris ivy lily daisy"
     " violet olive amber crystal jasmine ginger heather robin jay wren dean earl duke"
     " king prince baron bishop cliff glen forest brook river rocky stone star angel"

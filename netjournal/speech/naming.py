@@ -13,8 +13,9 @@ from collections.abc import Iterator
 from netjournal import phones
 from netjournal.model import Contact, Journal, Labelled, fold
 from netjournal.speech.draft import Mention
-from netjournal.speech.names import Index, unspaced
-from netjournal.speech.people import slips_of
+from netjournal.speech.names import Index
+from netjournal.speech.scripts import unspaced
+from netjournal.speech.slips import slips
 from netjournal.speech.tokens import tokens
 
 _AND = re.compile(r"\s*(?:,\s*and\b|,|&|\+|\band\b)\s*", re.IGNORECASE)
@@ -26,15 +27,15 @@ def candidates(journal: Journal, text: str) -> tuple[str, ...]:
     An id, name or alias wins; readings are not mixed: where one finds
     anybody, the looser ones are not asked.
     """
-    said = text.strip()
-    exact = journal.candidates(said)
-    if exact or not said:
+    name = text.strip()
+    exact = journal.candidates(name)
+    if exact or not name:
         return exact
-    words = tokens(said, [] if said.isascii() else unspaced(journal))
-    for name in Index(journal, words, small=True).matches().values():
-        if name.first == 0 and name.last == len(words) and not name.possessive:
-            return name.ids
-    return ()
+    words = tokens(name, [] if name.isascii() else unspaced(journal))
+    match = Index(journal, words, small=True).matches().get(0)
+    if match is None or match.last != len(words) or match.possessive:
+        return ()
+    return match.ids
 
 
 def with_number(journal: Journal, text: str, region: str = "") -> tuple[str, ...]:
@@ -59,12 +60,12 @@ def _numbers(contact: Contact) -> tuple[Labelled, ...]:
 
 def mentions(text: str, journal: Journal) -> tuple[Mention, ...]:
     """Return the people that a list of names such as `Grace H. and Ada` names."""
-    found: dict[str, Mention] = {}
+    people: dict[str, Mention] = {}
     for name in _names(text, journal):
         ids = candidates(journal, name)
-        near = () if ids else slips_of(journal, name)
-        found.setdefault(fold(name), Mention(name, ids, near))
-    return tuple(found.values())
+        near = () if ids else slips(journal, name)
+        people.setdefault(fold(name), Mention(name, ids, near))
+    return tuple(people.values())
 
 
 def _names(text: str, journal: Journal) -> Iterator[str]:

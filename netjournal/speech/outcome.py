@@ -7,8 +7,8 @@ import datetime as dt
 from netjournal.speech import kinds
 from netjournal.speech.draft import Ask
 from netjournal.speech.evidence import Doubt, Evidence
-from netjournal.speech.people import one_slip
 from netjournal.speech.sentence import Kind, Sentence
+from netjournal.speech.slips import is_slip
 
 _LONG_ENOUGH = 5
 
@@ -29,7 +29,7 @@ def kind_read(sentence: Sentence, evidence: Evidence) -> str:
     if found is None:
         return _slip_of_a_kind(sentence, evidence)
     if evidence.planned and evidence.day is None and _will(sentence, found):
-        evidence.doubt(sentence.said(found.first, found.last), "planned for no day")
+        evidence.doubt(sentence.text_of(found.first, found.last), "planned for no day")
         return ""
     return found.word.kind
 
@@ -57,7 +57,7 @@ def _slip_of_a_kind(sentence: Sentence, evidence: Evidence) -> str:
         if sentence.connector(at):
             break
         for word in kinds.synonyms(tuple(sentence.settings.kinds)):
-            if len(word) >= _LONG_ENOUGH and one_slip(word, token.low):
+            if len(word) >= _LONG_ENOUGH and is_slip(word, token.low):
                 evidence.doubt(token.text, f"read as {word}")
                 return kinds.meant(word, tuple(sentence.settings.kinds))
         break

@@ -35,7 +35,7 @@ def place_at(sentence: Sentence, at: int, last: int) -> Place | None:
         end += 1
     while end > at and sentence.low(end - 1) in ("the", "a", "my", "&", "and", "of"):
         end -= 1
-    text = sentence.said(at, end).strip(" .!?")
+    text = sentence.text_of(at, end).strip(" .!?")
     if not text or is_none(text):
         return None
     return Place(text, end)
@@ -76,19 +76,21 @@ def _ends(sentence: Sentence, at: int, first: int) -> bool:
             return True
         if token.low in lexicon.PLACE_ENDS:
             # An ampersand may be within a name: "Block & Bean".
-            return not (
-                token.low in ("a", "as") and at == first
-            )
-        if at > first and sentence.day(at, "past") is not None and not _bare_month(
-            sentence, at
+            return not (token.low in ("a", "as") and at == first)
+        if (
+            at > first
+            and sentence.day(at, "past") is not None
+            and not _bare_month(sentence, at)
         ):
             return True
         kind = sentence.kinds.get(at)
         return kind is not None and kind.verb and kind.word.past
     if token.sort == "mark":
         if token.text == "&":
-            return at == first or not sentence.tokens[at + 1 : at + 2] or (
-                not sentence.tokens[at + 1].capital
+            return (
+                at == first
+                or not sentence.tokens[at + 1 : at + 2]
+                or (not sentence.tokens[at + 1].capital)
             )
         return token.text not in ("'", "’", "-", "/", "№", ".", "+") or (
             token.text == "." and not _within(sentence, at)

@@ -3,20 +3,26 @@
 from __future__ import annotations
 
 import datetime as dt
+from bisect import bisect_left
 from collections.abc import Mapping
 from functools import cached_property
+from itertools import pairwise
 from typing import Literal, NamedTuple
 
 from netjournal.model import Journal
 from netjournal.settings import Settings
 from netjournal.speech import kinds, lexicon
-from netjournal.speech.days import DayOrder, Frame, Leaning, Phrase, day_at
+from netjournal.speech.days import day_at
 from netjournal.speech.kinds import KindWord
-from netjournal.speech.names import Index, Name, unspaced
+from netjournal.speech.names import Index, Name
+from netjournal.speech.phrase import Frame, Leaning, Phrase
+from netjournal.speech.scripts import unspaced
 from netjournal.speech.tokens import Token, tokens
 
 Connector = Literal["", "with", "to", "from", "in", "about", "aside", "channel", "on"]
 
+# Kinds that nobody says by their name.
+_UNSAID = {"note", "opportunity", "introduction", "social", "event"}
 _GATED: Mapping[str, Mapping[str, Connector]] = {
     "de": {
         "an": "to",
@@ -37,6 +43,8 @@ _LANGUAGES = {
     **dict.fromkeys(("avec", "chez"), "fr"),
     "con": "es",
 }
+# Who goes to a café says so in French and Spanish alike.
+_WITH_CAFES = frozenset({"fr", "es"})
 _CONNECTORS: Mapping[str, Connector] = {
     **dict.fromkeys(lexicon.ASIDE, "aside"),
     **dict.fromkeys(lexicon.CHANNEL, "channel"),
@@ -61,6 +69,11 @@ class Kind(NamedTuple):
         """Whether it takes people before and behind it."""
         return self.word.verb
 
+    @property
+    def noun(self) -> bool:
+        """Whether it names a kind, as `coffee` does."""
+        return bool(self.word.kind) and not self.word.verb
+
 
 class Sentence:
     """One line that somebody wrote, with what its words may be.
@@ -74,14 +87,12 @@ class Sentence:
         journal: Journal,
         settings: Settings,
         today: dt.date,
-        order: DayOrder = "",
     ) -> None:
         """Take *text* apart; nothing is decided yet."""
         self.text = text
         self.journal = journal
         self.settings = settings
         self.today = today
-        self.order = order
         cuts = [] if text.isascii() else unspaced(journal)
         self.tokens: list[Token] = tokens(text, cuts)
         self.names = Index(journal, self.tokens).matches()
@@ -90,25 +101,24 @@ class Sentence:
             for name in self.names.values()
             for at in range(name.first, name.last)
         }
+        self._starts = [token.start for token in self.tokens]
         self._days: dict[tuple[int, Leaning], Phrase | None] = {}
 
     @cached_property
     def languages(self) -> frozenset[str]:
         """The languages besides English that a connector or a kind is of."""
-        # MIT and Con Air are no connectors.
-        found = {
-            _LANGUAGES[one.low]
-            for one in self.tokens
-            if one.low in _LANGUAGES and one.text.islower()
-        }
-        table = kinds.table()
-        for one in self.tokens:
-            word = table.get((one.low,))
-            if word is not None and word.language and word.telling:
-                found.add(word.language)
-        if "es" in found or "fr" in found:
-            found |= {"fr", "es"} if "café" in self.text.lower() else set()
-        return frozenset(found)
+        languages: set[str] = set()
+        for token in self.tokens:
+            # MIT and Con Air are no connectors.
+            if token.low in _LANGUAGES and token.text.islower():
+                languages.add(_LANGUAGES[token.low])
+            word = kinds.table().get((token.low,))
+            if word is not None and word.telling:
+                languages.add(word.language)
+        languages.discard("")
+        if languages & _WITH_CAFES and "café" in self.text.lower():
+            languages |= _WITH_CAFES
+        return frozenset(languages)
 
     @cached_property
     def _own_kinds(self) -> Mapping[tuple[str, ...], KindWord]:
@@ -126,46 +136,48 @@ class Sentence:
             kind = self._kind_at(at)
             if kind is not None:
                 found[at] = kind
-                at = kind.last
-            else:
-                at += 1
+            at = kind.last if kind is not None else at + 1
         return found
 
     def _kind_at(self, at: int) -> Kind | None:
         token = self.tokens[at]
         if token.sort == "emoji":
-            for one in token.text:
-                if one in kinds.EMOJI and kinds.EMOJI[one] in self.settings.kinds:
-                    return Kind(at, at + 1, KindWord(kinds.EMOJI[one]))
-            return None
+            return self._emoji_at(at)
         name = self.name_at(at)
         if token.sort != "word" or (name is not None and not name.common):
             return None
         for length in range(kinds.longest(), 0, -1):
             words = self._run(at, length)
-            if words is None:
-                continue
-            word = self._own_kinds.get(words) or kinds.table().get(words)
-            if word is None or (word.kind and word.kind not in self.settings.kinds):
-                continue
-            if word.language and word.language not in self.languages:
-                continue
-            return Kind(at, at + length, word)
+            word = self._word_for(words) if words else None
+            if word is not None:
+                return Kind(at, at + length, word)
         return None
+
+    def _emoji_at(self, at: int) -> Kind | None:
+        for char in self.tokens[at].text:
+            kind = kinds.EMOJI.get(char)
+            if kind is not None and kind in self.settings.kinds:
+                return Kind(at, at + 1, KindWord(kind))
+        return None
+
+    def _word_for(self, words: tuple[str, ...]) -> KindWord | None:
+        """Return what words say, if the settings have the kind, and the language."""
+        word = self._own_kinds.get(words) or kinds.table().get(words)
+        if word is None or (word.kind and word.kind not in self.settings.kinds):
+            return None
+        return None if word.language and word.language not in self.languages else word
 
     def _run(self, at: int, length: int) -> tuple[str, ...] | None:
         """Return that many words in a row with nothing but blanks between."""
         window = self.tokens[at : at + length]
         if len(window) < length:
             return None
-        for before, one in zip(window, window[1:], strict=False):
-            if one.sort != "word" or one.start - before.end > 1:
-                return None
-            if one.start == before.end:
+        for before, token in pairwise(window):
+            if token.sort != "word" or token.start - before.end != 1:
                 return None
         if any(at + step in self._inside for step in range(1, length)):
             return None
-        return tuple(one.low.rstrip("'’") for one in window)
+        return tuple(token.low.rstrip("'’") for token in window)
 
     def name_at(self, at: int) -> Name | None:
         """Return the name that the token at *at* belongs to."""
@@ -176,15 +188,11 @@ class Sentence:
         """Return the folded text of a token; nothing beyond the end."""
         return self.tokens[at].low if 0 <= at < len(self.tokens) else ""
 
-    def phrase(self, at: int, *words: str) -> bool:
-        """Say whether one of *words*, each one or more, begins at *at*."""
-        return self.phrase_end(at, *words) > 0
-
     def phrase_end(self, at: int, *words: str) -> int:
         """Return the index behind the longest of *words* that begins at *at*, or 0."""
         best = 0
-        for said in words:
-            parts = said.split()
+        for phrase in words:
+            parts = phrase.split()
             if all(self.low(at + step) == part for step, part in enumerate(parts)):
                 best = max(best, at + len(parts))
         return best
@@ -192,27 +200,25 @@ class Sentence:
     def connector(self, at: int) -> Connector:
         """Return what a preposition at *at* connects; nothing for other words."""
         token = self.tokens[at]
-        low = token.low
-        if token.sort not in ("word", "mark") or (at in self._inside):
+        if token.sort not in ("word", "mark") or at in self._inside:
             return ""
         for language in self.languages:
-            if low in _GATED[language]:
-                return _GATED[language][low]
-        found = _CONNECTORS.get(low, "")
-        if low in _LANGUAGES and not token.text.islower():
-            return ""
-        if low == "w" and not self._bare_with(at):
-            return ""
-        if found == "about" and self.tokens[at + 1 : at + 2]:
-            following = self.tokens[at + 1]
-            if low == "about" and following.sort == "number":
-                return ""  # about twenty of them
-        if low in ("re", "concerning") and token.text.isupper() and len(token.text) > 2:  # noqa: PLR2004 # RE is one
-            return ""
-        return found
+            if token.low in _GATED[language]:
+                return _GATED[language][token.low]
+        connector = _CONNECTORS.get(token.low, "")
+        return "" if connector and self._is_no_connector(at) else connector
 
-    def _bare_with(self, at: int) -> bool:
-        return at + 1 < len(self.tokens) and self.tokens[at].text in "wW"
+    def _is_no_connector(self, at: int) -> bool:
+        """Say whether a word is no preposition here: `MIT`, `RE:`, `about twenty`."""
+        token = self.tokens[at]
+        following = self.tokens[at + 1] if at + 1 < len(self.tokens) else None
+        if token.low in _LANGUAGES:
+            return not token.text.islower()
+        if token.low == "w":
+            return following is None or token.text not in ("w", "W")
+        if token.low == "about":
+            return following is not None and following.sort == "number"
+        return token.low == "concerning" and token.text.isupper()
 
     def day(self, at: int, leaning: Leaning) -> Phrase | None:
         """Return the day whose words begin at a token; its end is an offset."""
@@ -221,7 +227,7 @@ class Sentence:
             token = self.tokens[at]
             phrase = None
             if token.sort in ("word", "number", "mark"):
-                frame = Frame(self.today, leaning, self.order)
+                frame = Frame(self.today, leaning, self.settings.day_order)
                 phrase = day_at(self.text, token.start, frame)
             if phrase is not None and phrase.language not in ("", *self.languages):
                 phrase = None
@@ -230,16 +236,20 @@ class Sentence:
 
     def behind(self, offset: int) -> int:
         """Return the index of the first token at or behind an offset."""
-        for at, token in enumerate(self.tokens):
-            if token.start >= offset:
-                return at
-        return len(self.tokens)
+        return bisect_left(self._starts, offset)
 
-    def said(self, first: int, last: int) -> str:
+    def is_range(self, at: int) -> bool:
+        """Say whether a token stands between two numbers: `10 - 12`."""
+        if not 0 < at < len(self.tokens) - 1:
+            return False
+        return self.tokens[at - 1].sort == self.tokens[at + 1].sort == "number"
+
+    def offsets(self, first: int, last: int) -> tuple[int, int]:
+        """Return where the tokens from one up to another begin and end."""
+        return self.tokens[first].start, self.tokens[last - 1].end
+
+    def text_of(self, first: int, last: int) -> str:
         """Return the text from one token up to, and without, another."""
         if first >= last:
             return ""
         return self.text[self.tokens[first].start : self.tokens[last - 1].end]
-
-
-_UNSAID = {"note", "opportunity", "introduction", "social", "event"}

@@ -102,8 +102,10 @@ def day_of(match: re.Match[str], today: dt.date, *, ahead: bool) -> dt.date | No
     if match["eo"] or part in ("end of", "ende"):
         return last
     if part in ("mid", "middle of", "mitte"):
-        return first + (last - first) // 2 if _longer(first, last) else first.replace(
-            day=_MID
+        return (
+            first + (last - first) // 2
+            if _longer(first, last)
+            else first.replace(day=_MID)
         )
     if part == "late":
         return None
@@ -150,9 +152,7 @@ def _bounds(
     return _current(unit, which, today)
 
 
-def _current(
-    unit: str, which: str, today: dt.date
-) -> tuple[dt.date, dt.date] | None:
+def _current(unit: str, which: str, today: dt.date) -> tuple[dt.date, dt.date] | None:
     """Return the stretch that *today* is in, or the one beside it."""
     if unit == "day":
         return today, today

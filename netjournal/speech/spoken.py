@@ -13,7 +13,9 @@ from netjournal.dates import (
     parse_partial,
 )
 from netjournal.speech.calendar_words import MONTHS, NUMBERS
-from netjournal.speech.days import DayOrder, Frame, Leaning, day_at
+from netjournal.speech.days import day_at
+from netjournal.speech.lengths import FORTNIGHT, HALF_A_YEAR
+from netjournal.speech.phrase import DayOrder, Frame, Leaning
 
 _COUNTED = re.compile(r"(?P<number>[a-z ]+?)\s+(?P<unit>[a-z]+)", re.IGNORECASE)
 _LEAD = re.compile(r"(?:(?:on|by|until|till|since|from)\s+)+", re.IGNORECASE)
@@ -30,21 +32,21 @@ def parse_spoken(
     year lies on. Raises `ValueError` saying what was expected, or which days
     it may be.
     """
-    said = " ".join(text.split())
+    words = " ".join(text.split())
     frame = Frame(today, leaning, order)
-    phrase = day_at(said, 0, frame)
-    if phrase is None or phrase.end != len(said):
-        lead = _LEAD.match(said)
-        phrase = day_at(said, lead.end(), frame) if lead else phrase
-    if phrase is None or phrase.end != len(said):
+    phrase = day_at(words, 0, frame)
+    if phrase is None or phrase.end != len(words):
+        lead = _LEAD.match(words)
+        phrase = day_at(words, lead.end(), frame) if lead else phrase
+    if phrase is None or phrase.end != len(words):
         try:
-            return parse_date(said)
+            return parse_date(words)
         except ValueError as error:
             if str(error).startswith("there is no"):
                 raise
             raise ValueError(f"expected a day such as {_EXAMPLES}") from error
     if phrase.sort == "none":
-        raise ValueError(f"there is no day {said}")
+        raise ValueError(f"there is no day {words}")
     if len(phrase.days) == 1:
         return phrase.days[0]
     if phrase.days:
@@ -85,12 +87,12 @@ def duration(text: str) -> Duration:
 
     Raises `ValueError` saying what was expected.
     """
-    said = " ".join(text.lower().split())
-    if said in ("fortnight", "a fortnight"):
-        return Duration(2, "weeks")
-    if said == "half a year":
-        return Duration(6, "months")
-    match = _COUNTED.fullmatch(said)
+    words = " ".join(text.lower().split())
+    if words in ("fortnight", "a fortnight"):
+        return FORTNIGHT
+    if words == "half a year":
+        return HALF_A_YEAR
+    match = _COUNTED.fullmatch(words)
     if match and match["number"] in NUMBERS:
         return parse_duration(f"{NUMBERS[match['number']]} {match['unit']}")
     return parse_duration(text)

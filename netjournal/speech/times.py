@@ -27,7 +27,10 @@ class Time(NamedTuple):
 def time_at(sentence: Sentence, at: int, last: int) -> Time | None:
     """Return the time whose words begin at a token, `at` and `um` among them."""
     step = at
-    if sentence.low(step) in ("at", "@", "um", "around", "ca", "from") and step + 1 < last:
+    if (
+        sentence.low(step) in ("at", "@", "um", "around", "ca", "from")
+        and step + 1 < last
+    ):
         step += 1
     if step >= last:
         return None
@@ -42,7 +45,9 @@ def time_at(sentence: Sentence, at: int, last: int) -> Time | None:
                 end += 1
             return Time(found, end)
         return None
-    if token.low in _NAMED and (step > at or at == 0 or _is_alone(sentence, step, last)):
+    if token.low in _NAMED and (
+        step > at or at == 0 or _is_alone(sentence, step, last)
+    ):
         return Time(_NAMED[token.low], step + 1)
     if token.sort == "number" and sentence.low(step + 1) in ("uhr", "oclock"):
         found = clock(token.text)

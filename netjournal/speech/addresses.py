@@ -1,0 +1,46 @@
+"""Whose address, number or link stands in a sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from netjournal.model import Journal, fold
+from netjournal.speech.tokens import Token
+
+_FEWEST_DIGITS = 7
+
+
+def owners(journal: Journal, token: Token) -> tuple[str, ...]:
+    """Return the ids of those whose address or number a token is."""
+    found = _of_mail if token.sort == "mail" else _of_phone
+    return tuple(found(journal, token.text))
+
+
+def _of_mail(journal: Journal, text: str) -> Iterator[str]:
+    wanted = fold(text)
+    for contact in journal.contacts.values():
+        if any(fold(email.value) == wanted for email in contact.emails):
+            yield contact.id
+
+
+def _of_phone(journal: Journal, text: str) -> Iterator[str]:
+    wanted = _national(text)
+    for contact in journal.contacts.values():
+        if any(_is_same(_national(phone.value), wanted) for phone in contact.phones):
+            yield contact.id
+
+
+def _is_same(number: str, wanted: str) -> bool:
+    """Say whether two numbers are the same but for the codes in front."""
+    if len(number) < _FEWEST_DIGITS:
+        return False
+    return number.endswith(wanted) or wanted.endswith(number)
+
+
+def _national(text: str) -> str:
+    return "".join(char for char in text if char.isdecimal()).lstrip("0")
+
+
+def target(link: str) -> str:
+    """Return what a wiki link points to, without its label and heading."""
+    return link.lstrip("!")[2:-2].partition("|")[0].partition("#")[0].strip()

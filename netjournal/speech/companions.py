@@ -1,0 +1,82 @@
+"""People in the head: lists of those who took part, hosts, and the mentioned."""
+
+from __future__ import annotations
+
+from netjournal.speech import lexicon
+from netjournal.speech.commons import in_doubt, perhaps
+from netjournal.speech.names import Name
+from netjournal.speech.people import listed
+from netjournal.speech.scan import Scan
+from netjournal.speech.slips import slips
+
+_LONG_NAME = 5
+
+
+def read_list(scan: Scan, at: int) -> int:
+    """Take the list of people that begins at a token; return where to go on."""
+    listing = listed(
+        scan.sentence,
+        at,
+        scan.last,
+        scan.evidence,
+        strangers=scan.role == "object",
+    )
+    scan.join(listing.people)
+    scan.end_list()
+    if scan.role == "object" and listing.people:
+        scan.role = "tail"
+    return max(listing.last, at + 1)
+
+
+def hosts_at(scan: Scan, at: int) -> tuple[list[Name], int]:
+    """Return the names joined up to a possessive one: `Carmen & Tomás's`."""
+    hosts: list[Name] = []
+    while at < scan.last:
+        name = scan.sentence.names.get(at)
+        if name is None or not name.person:
+            break
+        hosts.append(name)
+        at = name.last
+        if name.possessive or scan.low(at) not in lexicon.AND:
+            break
+        at += 1
+    owns = bool(hosts) and hosts[-1].possessive
+    return (hosts, at) if owns else ([], at)
+
+
+def read_feast(scan: Scan, at: int) -> int:
+    """Read `Eva and Jonas's wedding`; return the index of its word, or 0."""
+    hosts, end = hosts_at(scan, at)
+    if not hosts or not any(
+        scan.low(step) in lexicon.FEASTS for step in scan.near(end, 2)
+    ):
+        return 0
+    scan.join(hosts)
+    scan.day_may_come = False
+    return end
+
+
+def mention(scan: Scan, name: Name) -> None:
+    """Note that somebody is named; a thing written as a name is a person."""
+    if name.common or (name.thing and not scan.sentence.tokens[name.first].capital):
+        quote_name(scan, name)
+    else:
+        scan.evidence.mention(name)
+
+
+def quote_name(scan: Scan, name: Name) -> None:
+    """Quote a name that is also a word, where it is not plainly the word."""
+    if in_doubt(scan.sentence, name):
+        scan.evidence.doubt(name.text, perhaps(scan.sentence, name))
+
+
+def quote_slip(scan: Scan, at: int) -> None:
+    """Quote a capitalized word that is one slip away from somebody's name."""
+    token = scan.sentence.tokens[at]
+    if not token.capital or len(token.low) < _LONG_NAME or at in scan.sentence.kinds:
+        return
+    people = scan.sentence.journal.contacts
+    near = slips(scan.sentence.journal, token.text)
+    if near:
+        names = " or ".join(people[stem].name for stem in near)
+        scan.evidence.doubt(token.text, f"perhaps {names}")

@@ -1,0 +1,88 @@
+"""The day that something is due: `by friday`, `until 3 March`, `… tomorrow`."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from netjournal.speech.days import day_at
+from netjournal.speech.items import Stretch
+from netjournal.speech.patterns import compiled, match_at
+from netjournal.speech.phrase import Frame
+
+_BY = r"[\s,(]+(?:by|until|till|due(?:\s+(?:by|on))?|before|no\s+later\s+than)[\s:]+"
+_ON = r"[\s,(]+(?:on\s+|for\s+)?(?=\S)"
+_TAIL = (
+    r"\s*(?:at\s+the\s+latest|latest|eod|cob|(?:in\s+the\s+)?(?:morning|afternoon"
+    r"|evening)|night|noon|lunchtime)?[\s.)!]*$"
+)
+_LIKE_A_DAY = r"[0-9]{1,2}[./-][0-9]|[0-9]{4}-"
+_NO_SUCH_DAY = "no calendar has this day"
+
+
+class Due(NamedTuple):
+    """The day that something is due, and the offsets of what says so.
+
+    Without a `day` the words `asked` are in doubt: `days` has those that they
+    may be, and `why` says what is wrong with them.
+    """
+
+    day: str = ""
+    cut: tuple[int, int] | None = None
+    asked: str = ""
+    days: tuple[str, ...] = ()
+    why: str = ""
+
+
+def due_day(stretch: Stretch, offset: int, *, weekdays: bool) -> Due:
+    """Return the day behind a word such as by; else one that ends the task.
+
+    With *weekdays*, `on friday` counts there too.
+    """
+    sentence = stretch.sentence
+    frame = Frame(sentence.today, "future", sentence.settings.day_order)
+    begin = max(offset - 1, 0)
+    for match in reversed(list(compiled(_BY).finditer(stretch.text, begin))):
+        due = _behind_by(stretch, match, frame)
+        if due is not None:
+            return due
+    for match in compiled(_ON).finditer(stretch.text, begin):
+        due = _at_end(stretch, match, frame, weekdays=weekdays)
+        if due is not None:
+            return due
+    return Due()
+
+
+def _behind_by(stretch: Stretch, match: re.Match[str], frame: Frame) -> Due | None:
+    text = stretch.text
+    phrase = day_at(text, match.end(), frame)
+    if phrase is None:
+        words = stretch.value(match.end())
+        asked = match_at(_LIKE_A_DAY, words)
+        return Due(asked=words, why="which day?") if asked else None
+    words = text[match.end() : phrase.end]
+    if phrase.sort == "none":
+        return Due(asked=words, why=_NO_SUCH_DAY)
+    if len(phrase.days) != 1 or phrase.sort == "vague":
+        days = tuple(day.isoformat() for day in phrase.days)
+        return Due(asked=words, days=days, why="which day?")
+    # A part of the day behind it says more than the day, and stays.
+    tail = match_at(_TAIL, text, phrase.end)
+    end = tail.end() if tail and not tail[0].strip(" .)!") else phrase.end
+    return Due(phrase.days[0].isoformat(), (match.start(), end))
+
+
+def _at_end(
+    stretch: Stretch, match: re.Match[str], frame: Frame, *, weekdays: bool
+) -> Due | None:
+    """Return a day that ends a task without a word such as by."""
+    text = stretch.text
+    phrase = day_at(text, match.end(), frame)
+    if phrase is None or match_at(_TAIL, text, phrase.end) is None:
+        return None
+    if phrase.sort == "none":
+        return Due(asked=text[match.end() : phrase.end], why=_NO_SUCH_DAY)
+    on_weekday = weekdays and match[0].strip().lower() == "on"
+    if len(phrase.days) == 1 and (phrase.planned or on_weekday):
+        return Due(phrase.days[0].isoformat(), (match.start(), len(text)))
+    return None

@@ -1,0 +1,100 @@
+"""Clauses that say what was given, received and asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from netjournal.speech.items import Item, Stretch, Whom
+from netjournal.speech.patterns import compiled
+
+_GAVE = r"(?:(?:i|we)\s+)?(?:gave|lent|loaned|gifted|handed)\s+"
+_GAVE_ME = (
+    r"(?:also\s+|kindly\s+|just\s+)?(?:gave|lent|loaned|gifted|handed|brought)\s+"
+    r"(?:me|us)\s+(?=\S)"
+)
+_GOT = r"(?:(?:i|we)\s+)?(?:got|received|borrowed)\s+"
+_ASKED = r"(?:(?:i|we)\s+)?asked\s+"
+_ASKED_FOR = r"\s*(?:for|to)\s+(?=\S)"
+# What is given without being a gift: a call, a talk, birth.
+_NO_GIFT = (
+    r"(?:an?\s+)?(?:birth|(?:\w+\s+)?(?:talk|call|calls|ring|buzz|speech|lecture"
+    r"|presentation|shout|nod|look|try|damn|up|in|notice|way))\b"
+    r"|it\s+(?:a\s+)?|up\b|in\b|out\b|notice\b"
+)
+# What is got without being a gift: a letter, an answer, news.
+_NO_RECEIPT = (
+    r"(?:an?\s+|the\s+|another\s+|some\s+|two\s+|his\s+|her\s+|their\s+)?"
+    r"(?:\w+\s+){0,3}?(?:call|calls|e-?mails?|mails?|repl(?:y|ies)|answers?|messages?"
+    r"|texts?|letters?|cards?|postcards?|dms?|sms|whatsapps?|notes?|voicemails?"
+    r"|responses?|visit|ping|back|news|word|invitation|invite|pings?)\b"
+)
+_FROM = r"\s+from\s+"
+_TO = r"\s+to\s+"
+
+
+def gift(stretch: Stretch) -> Item | None:
+    """Read `gave Tom a book`, `got a book from Tom`, `she lent me a book`."""
+    match = stretch.match(_GAVE)
+    if match:
+        return _given(stretch, match.end())
+    match = stretch.match(_GOT)
+    if match:
+        return _got(stretch, match.end())
+    whom = stretch.subject()
+    if not whom.anyone:
+        return None
+    match = stretch.match(_GAVE_ME, stretch.over_blanks(whom.end))
+    if match is None or stretch.match(_NO_GIFT, match.end()):
+        return None
+    what = stretch.value(match.end())
+    return Item("received", what, whom.names, whom.them, subject=True)
+
+
+def _given(stretch: Stretch, offset: int) -> Item | None:
+    """Read `gave Tom a book` and `gave a book to Tom`."""
+    whom = stretch.whom(offset)
+    if whom.anyone:
+        return _gave(stretch.value(whom.end), whom)
+    for end, receiver in _at_end(stretch, _TO, offset):
+        item = _gave(stretch.value(offset, end), receiver)
+        if item is not None:
+            return item
+    return None
+
+
+def _gave(what: str, whom: Whom) -> Item | None:
+    if not what or compiled(_NO_GIFT).match(what):
+        return None
+    return Item("gave", what, whom.names, whom.them, subject=True)
+
+
+def _got(stretch: Stretch, offset: int) -> Item | None:
+    if stretch.match(_NO_RECEIPT, offset):
+        return None
+    for end, giver in _at_end(stretch, _FROM, offset):
+        what = stretch.value(offset, end)
+        return Item("received", what, giver.names, giver.them, subject=True)
+    return None
+
+
+def _at_end(
+    stretch: Stretch, preposition: str, offset: int
+) -> Iterator[tuple[int, Whom]]:
+    """Yield who ends the clause behind a preposition, and where that begins."""
+    for match in compiled(preposition).finditer(stretch.text, offset):
+        whom = stretch.whom(match.end())
+        if whom.anyone and stretch.is_filler(whom.end):
+            yield match.start(), whom
+
+
+def request(stretch: Stretch) -> Item | None:
+    """Read `asked Tom for an introduction`."""
+    match = stretch.match(_ASKED)
+    if match is None:
+        return None
+    whom = stretch.whom(match.end())
+    wanted = stretch.match(_ASKED_FOR, whom.end)
+    if wanted is None or not whom.anyone:
+        return None
+    what = stretch.value(wanted.end())
+    return Item("asked", what, whom.names, whom.them, subject=True) if what else None

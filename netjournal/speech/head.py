@@ -1,0 +1,104 @@
+"""The head of a sentence: what it was, with whom, when, where and about what.
+
+Unknown words do not end it. In the prose behind, whoever is named is only
+mentioned, unless it says that they were there too.
+"""
+
+from __future__ import annotations
+
+from netjournal.speech.attempts import attempt_at
+from netjournal.speech.connectors import read_connector
+from netjournal.speech.introductions import introduction_at
+from netjournal.speech.moments import read_moment
+from netjournal.speech.parentheses import read_parenthesis
+from netjournal.speech.prose import tell
+from netjournal.speech.scan import Scan
+from netjournal.speech.separators import read_separator
+from netjournal.speech.subjects import read_name
+from netjournal.speech.tags import read_tag
+from netjournal.speech.topics import end_topic
+from netjournal.speech.verbs import read_attempt, read_kind
+from netjournal.speech.words import read_word
+
+_OPENINGS = frozenset({"and", "so", "ok", "well"})
+_DENIALS = frozenset({"didnt", "did", "havent", "never"})
+
+
+def read_head(scan: Scan, first: int, last: int) -> None:
+    """Read a clause as head, up to where prose begins in it."""
+    scan.begin(first, last)
+    at = first
+    while at < last and scan.low(at) in _OPENINGS:
+        at += 1
+    while at < last and not scan.prose:
+        before = at
+        at = _step(scan, at)
+        if not scan.prose:
+            at = max(at, before + 1)
+    end_topic(scan, at)
+    if at < last:
+        tell(scan, at, last)
+
+
+def _step(scan: Scan, at: int) -> int:
+    """Read what stands at a token; return where to go on."""
+    token = scan.sentence.tokens[at]
+    if token.sort in ("mark", "dash") and token.text != "@":
+        return _mark(scan, at)
+    return _attempt(scan, at) or _introduction(scan, at) or _moment_or_words(scan, at)
+
+
+def _mark(scan: Scan, at: int) -> int:
+    token = scan.sentence.tokens[at]
+    if token.text == "(":
+        return read_parenthesis(scan, at)
+    if token.sort == "dash" and scan.sentence.is_range(at):
+        return at + 1
+    if token.sort == "dash" or token.text in (",", ":"):
+        return read_separator(scan, at)
+    return at + 1
+
+
+def _attempt(scan: Scan, at: int) -> int:
+    """Read what did not come about; 0 where nothing says so."""
+    sentence = scan.sentence
+    attempt = attempt_at(sentence.text, sentence.tokens[at].start)
+    if attempt is None or _is_later_denial(scan, at):
+        return 0
+    return read_attempt(scan, at, attempt)
+
+
+def _is_later_denial(scan: Scan, at: int) -> bool:
+    """Say whether something had happened already: `coffee, didn't talk much`."""
+    return (
+        bool(scan.evidence.kinds)
+        and scan.low(at) in _DENIALS
+        and scan.role != "open"
+        and scan.listing
+    )
+
+
+def _introduction(scan: Scan, at: int) -> int:
+    """Read who brought whom together; 0 where nobody did."""
+    end = introduction_at(scan.sentence, at, scan.last, scan.evidence)
+    if end:
+        scan.end_list()
+        scan.role = "tail"
+    return end
+
+
+def _moment_or_words(scan: Scan, at: int) -> int:
+    sentence = scan.sentence
+    end = read_moment(scan, at)
+    if end:
+        return end
+    if sentence.tokens[at].sort in ("tag", "at"):
+        return read_tag(scan, at)
+    name = sentence.names.get(at)
+    if name is not None and not (name.common and at in sentence.kinds):
+        return read_name(scan, at, name)
+    if at in sentence.kinds:
+        return read_kind(scan, at, sentence.kinds[at])
+    if sentence.connector(at):
+        return read_connector(scan, at)
+    return read_word(scan, at)

@@ -1,0 +1,85 @@
+"""What the clauses of the ledger come to in a draft."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from netjournal.model import Journal
+from netjournal.speech.draft import Ask, Draft, Mention, Said, Task
+from netjournal.speech.items import Item
+from netjournal.speech.mentions import mentions_of
+
+_BETWEEN = re.compile(r"\s*(?:,\s*and\b|,|&|\+|\band\b)\s*")
+
+
+def with_items(draft: Draft, items: Sequence[Item], journal: Journal) -> Draft:
+    """Return *draft* with what the clauses of the ledger say."""
+    for item in items:
+        draft = _with_item(draft, item, mentions_of(item.who, journal))
+    return draft
+
+
+def _with_item(draft: Draft, item: Item, who: tuple[Mention, ...]) -> Draft:
+    if item.sort == "decision":
+        return _with_decision(draft, item, who)
+    if item.asked:
+        ask = Ask("due", item.asked, item.days, item.why)
+        draft = replace(draft, asks=(*draft.asks, ask))
+    if item.sort in ("task", "waiting"):
+        return _with_task(draft, item, who)
+    if item.sort in ("gave", "received", "asked", "needs"):
+        return _with_gift(draft, item, who)
+    return _with_value(draft, item)
+
+
+def _with_decision(draft: Draft, item: Item, who: tuple[Mention, ...]) -> Draft:
+    if item.asked:
+        ask = Ask("decision", item.asked, item.days, item.why, who)
+        return replace(draft, asks=(*draft.asks, ask))
+    value = item.when.value if item.when else ""
+    if not who:
+        return replace(draft, follow_up=value)
+    added = tuple((mention, value) for mention in who)
+    return replace(draft, decisions=(*draft.decisions, *added))
+
+
+def _with_task(draft: Draft, item: Item, who: tuple[Mention, ...]) -> Draft:
+    due = dt.date.fromisoformat(item.due) if item.due else None
+    task = Task(item.what, due, who)
+    if item.sort == "task":
+        return replace(draft, promised=(*draft.promised, task))
+    return replace(draft, waiting=(*draft.waiting, task))
+
+
+def _with_gift(draft: Draft, item: Item, who: tuple[Mention, ...]) -> Draft:
+    line = Said(item.what, who)
+    if item.sort == "gave":
+        return replace(draft, gave=(*draft.gave, line))
+    if item.sort == "received":
+        return replace(draft, received=(*draft.received, line))
+    if item.sort == "asked":
+        return replace(draft, asked=(*draft.asked, line))
+    return replace(draft, needs=(*draft.needs, line))
+
+
+def _with_value(draft: Draft, item: Item) -> Draft:
+    if item.sort == "lesson":
+        return replace(draft, lessons=(*draft.lessons, item.what))
+    if item.sort == "outcome":
+        return replace(draft, outcome=item.what.lower())
+    if item.sort == "event":
+        return replace(draft, event=item.what)
+    if item.sort == "title":
+        return replace(draft, heading=item.what)
+    values = tuple(value.lstrip("@#") for value in _values(item.what))
+    if item.sort == "tags":
+        return replace(draft, tags=(*draft.tags, *values))
+    return replace(draft, topics=(*draft.topics, *values))
+
+
+def _values(text: str) -> Iterator[str]:
+    """Yield the parts of a list between commas, `&` and `and`."""
+    yield from filter(None, (part.strip() for part in _BETWEEN.split(text)))

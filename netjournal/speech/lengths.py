@@ -1,0 +1,34 @@
+"""Lengths of time in words: `two weeks`, `a fortnight`, `half a year`."""
+
+from __future__ import annotations
+
+import re
+
+from netjournal.dates import Duration, Unit
+from netjournal.speech.calendar_words import NUMBERS, UNITS
+
+FORTNIGHT = Duration(2, "weeks")
+HALF_A_YEAR = Duration(6, "months")
+# A pattern of several forms numbers its groups; the first have no number.
+_GROUPS = ("", "2", "3", "4")
+
+
+def length(match: re.Match[str]) -> Duration | None:
+    """Return the length that the groups of a match say."""
+    groups = match.groupdict()
+    if groups.get("fortnight"):
+        return FORTNIGHT
+    if groups.get("half"):
+        return HALF_A_YEAR
+    for suffix in _GROUPS:
+        number, unit = groups.get(f"number{suffix}"), groups.get(f"unit{suffix}")
+        if number and unit:
+            return _counted(number, unit)
+    return None
+
+
+def _counted(number: str, unit: str) -> Duration:
+    words = " ".join(number.lower().split())
+    amount = NUMBERS[words] if words in NUMBERS else int(words)
+    name: Unit = UNITS[unit.lower()]  # type: ignore[assignment] # the table's four words
+    return Duration(amount, name)

@@ -1,0 +1,138 @@
+"""People whom nobody here is called by: names that only look like names."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from netjournal.speech import lexicon
+from netjournal.speech.evidence import Stranger
+from netjournal.speech.folding import plain
+from netjournal.speech.names import Name
+from netjournal.speech.sentence import Sentence
+from netjournal.speech.slips import is_slip, slips
+
+_MOST_WORDS = 5
+_NO_NAMES = lexicon.DETERMINERS | lexicon.PRONOUNS
+_NO_SURNAMES = lexicon.AND | lexicon.PRONOUNS_OF_ME | lexicon.PRONOUNS
+
+
+def stranger_at(sentence: Sentence, at: int, last: int) -> Stranger | None:
+    """Return the capitalized or titled name that begins at a token, if one does."""
+    begin = _behind_titles(sentence, at, last)
+    end = _end_of_name(sentence, begin, last)
+    if end == begin and begin > at and begin < last:
+        # Behind a title a name may be written small.
+        word = sentence.tokens[begin].sort == "word"
+        end += word and not sentence.connector(begin)
+    if end == begin:
+        return None
+    text = sentence.text_of(at, end)
+    bare = text[:-2] if text.endswith(("'s", "’s")) else text
+    journal = sentence.journal
+    whole = slips(journal, sentence.text_of(begin, end))
+    near = whole or slips(journal, sentence.tokens[begin].text)
+    return Stranger(bare, near, at, end)
+
+
+def _behind_titles(sentence: Sentence, at: int, last: int) -> int:
+    while at < last and sentence.low(at) in lexicon.TITLES:
+        at += 1
+        if at < last and sentence.tokens[at].text == ".":
+            at += 1
+    return at
+
+
+def _end_of_name(sentence: Sentence, begin: int, last: int) -> int:
+    """Return the index behind the name that begins at a token; no `van` ends it."""
+    at = begin
+    while at < last and at - begin < _MOST_WORDS and _is_of_name(sentence, at, begin):
+        at += 1
+    while at > begin and _is_particle(sentence, at - 1):
+        at -= 1
+    return at
+
+
+def _is_particle(sentence: Sentence, at: int) -> bool:
+    token = sentence.tokens[at]
+    return token.low in lexicon.PARTICLES and not token.capital
+
+
+def _is_of_name(sentence: Sentence, at: int, begin: int) -> bool:
+    token = sentence.tokens[at]
+    if token.sort != "word":
+        return _is_dot_of_initial(sentence, at, begin)
+    if at > begin and token.start - sentence.tokens[at - 1].end > 1:
+        return False
+    if at > begin and _is_particle(sentence, at):
+        return at + 1 < len(sentence.tokens) and sentence.tokens[at + 1].capital
+    if not token.capital and not is_uncased(token.text):
+        return False
+    if not _may_be_name(sentence, at, begin):
+        return False
+    return at not in sentence.kinds and not sentence.connector(at)
+
+
+def _is_dot_of_initial(sentence: Sentence, at: int, begin: int) -> bool:
+    if at <= begin or sentence.tokens[at].text != ".":
+        return False
+    before = sentence.tokens[at - 1]
+    return len(before.text) == 1 and before.end == sentence.tokens[at].start
+
+
+def _may_be_name(sentence: Sentence, at: int, begin: int) -> bool:
+    """Say whether a word is not something else: a day within a name, an article."""
+    if at > begin:
+        return sentence.day(at, "past") is None
+    name = sentence.name_at(at)
+    return sentence.low(at) not in _NO_NAMES and (name is None or name.thing)
+
+
+def is_uncased(text: str) -> bool:
+    """Say whether a script has no capitals, so that any word may be a name."""
+    return text.upper() == text.lower() and any(char.isalpha() for char in text)
+
+
+def other_surname(sentence: Sentence, name: Name, last: int) -> Stranger | None:
+    """Return a known first name with a surname that nobody of that name has."""
+    at = name.last
+    if name.how != "part" or name.text.endswith(".") or " " in name.text:
+        return None
+    if at >= last or at in sentence.names or at in sentence.kinds:
+        return None
+    token = sentence.tokens[at]
+    if token.sort != "word" or token.start - sentence.tokens[at - 1].end != 1:
+        return None
+    near = _with_such_a_surname(sentence, name, token.low)
+    if near:
+        return Stranger(sentence.text_of(name.first, at + 1), near, name.first, at + 1)
+    capital = token.capital and sentence.tokens[name.first].capital
+    if not capital or not _may_be_surname(sentence, at):
+        return None
+    end = at + 1
+    while end < last and _is_of_name(sentence, end, at):
+        end += 1
+    return Stranger(sentence.text_of(name.first, end), name.ids, name.first, end)
+
+
+def _with_such_a_surname(sentence: Sentence, name: Name, typed: str) -> tuple[str, ...]:
+    """Return those of a first name with a surname one slip away from a word."""
+    return tuple(
+        stem
+        for stem in name.ids
+        if any(is_slip(part, typed) for part in _parts(sentence, stem))
+    )
+
+
+def _parts(sentence: Sentence, stem: str) -> Iterator[str]:
+    for name in sentence.journal.contacts[stem].names:
+        yield from plain(name).replace("-", " ").split()
+
+
+def _may_be_surname(sentence: Sentence, at: int) -> bool:
+    token = sentence.tokens[at]
+    return not (
+        token.text.isupper()
+        or token.low in _NO_SURNAMES
+        or sentence.connector(at)
+        or sentence.day(at, "past")
+    )

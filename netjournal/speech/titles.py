@@ -1,0 +1,53 @@
+"""What else a sentence may name: organizations, and notes by their titles."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from netjournal.model import Journal
+from netjournal.speech import kinds
+from netjournal.speech.folding import plain
+from netjournal.speech.forms import Form
+from netjournal.speech.lexicon import COMMON
+from netjournal.speech.tokens import Token, tokens
+
+_SHORTEST_SMALL = 4
+
+
+def titles(journal: Journal, words: set[str]) -> Mapping[Form, str]:
+    """Return what may be named in a sentence of *words*, by its form.
+
+    Notes have their ids; organizations have nothing.
+    """
+    return dict(_titles(journal, words))
+
+
+def _titles(journal: Journal, words: set[str]) -> Iterator[tuple[Form, str]]:
+    for contact in journal.contacts.values():
+        for position in contact.positions:
+            form = _form(position.name, words)
+            if form:
+                yield form, ""
+    for note in journal.notes.values():
+        if note.kind != "event" and not note.title:
+            continue
+        for title in (note.shown_title, note.id):
+            form = _form(title, words)
+            if form and form not in kinds.table():
+                yield form, note.id
+
+
+def _form(text: str, words: set[str]) -> Form:
+    """Return the form of a title, if all of it but its end is in the sentence."""
+    first = plain(text.split(maxsplit=1)[0]) if text.strip() else ""
+    if not any(first.startswith(word) or word.startswith(first) for word in words):
+        return ()
+    form = tuple(token.low for token in tokens(text))
+    return form if words.issuperset(form[:-1]) else ()
+
+
+def stands_out(token: Token) -> bool:
+    """Say whether a word alone may be the name of an organization or a note."""
+    if (token.low,) in kinds.table() or token.low in COMMON:
+        return False
+    return token.capital or len(token.low) >= _SHORTEST_SMALL
