@@ -132,13 +132,13 @@ def _decision(
 
 def _introduced(
     draft: Draft, everyone: list[str], who: Mapping[str, str]
-) -> list[str | Mapping[str, object]] | list[list[str]]:
+) -> Value:
     """Return the pairs; one of just the two who are there needs no saying."""
     pairs = [_ids(one, who) for one in draft.introduced]
     pairs = [pair for pair in pairs if len(pair) == len(("one", "other"))]
     if draft.kind == "introduction" and [everyone] == pairs:
         return []
-    return pairs
+    return pairs  # type: ignore[return-value] # a list of pairs is written in brackets
 
 
 def _entries(

@@ -19,7 +19,9 @@ def log_data(
     asks = [
         {"text": one.text, "candidates": list(one.ids or one.near)} for one in asked
     ]
-    asks += [{"text": one.text, "candidates": list(one.candidates)} for one in draft.asks]
+    asks += [
+        {"text": ask.text, "candidates": list(ask.candidates)} for ask in draft.asks
+    ]
     people = ids_of(draft.people, who)
     return {
         "version": 1,
