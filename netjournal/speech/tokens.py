@@ -132,7 +132,7 @@ def tokens(sentence: str, cuts: Sequence[str] = ()) -> list[Token]:
 
 def _token(sentence: str, begin: int, end: int, sort: str) -> Token:
     text = sentence[begin:end]
-    return Token(text, begin, end, sort, plain(text))  # type: ignore[arg-type]
+    return Token(text, begin, end, sort, plain(text))  # type: ignore[arg-type] # a group of the pattern names its sort
 
 
 def _parted(sentence: str, begin: int, end: int, cuts: Sequence[str]) -> list[Token]:
