@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from itertools import combinations, product
+from typing import Final
 
 from netjournal.speech.evidence import Evidence, Person
 from netjournal.speech.people import Listed, listed
@@ -20,7 +21,7 @@ _SELVES = frozenset({"myself", "himself", "herself"})
 # "connected on LinkedIn" brings nobody together either.
 _CONNECTED_BY = frozenset({"with", "on", "to", "over"})
 _NEAR = 5
-_PAIR = 2
+_PAIR: Final = 2
 
 
 def introduction_at(sentence: Sentence, at: int, last: int, evidence: Evidence) -> int:

@@ -13,7 +13,7 @@ from netjournal.model import Journal
 from netjournal.settings import Settings
 from netjournal.speech import kinds, lexicon
 from netjournal.speech.days import day_at
-from netjournal.speech.kinds import KindWord
+from netjournal.speech.kind_words import KindWord
 from netjournal.speech.names import Index, Name
 from netjournal.speech.phrase import Frame, Leaning, Phrase
 from netjournal.speech.scripts import unspaced
