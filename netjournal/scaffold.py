@@ -11,11 +11,14 @@ from netjournal.model import fold
 from netjournal.schema import CONTACT_KEYS, NOTE_KEYS
 from netjournal.speech.draft import Draft, Mention, Said, Task, ids_of
 
-Value = str | Sequence[str | Mapping[str, object]] | Mapping[str, object]
+Value = (
+    str | Sequence[str | Sequence[str] | Mapping[str, object]] | Mapping[str, object]
+)
 Pairs = list[tuple[str, Value]]
 
 _GAPS = re.compile(r"[\W_]+")
 _LONGEST = 60
+_PAIR = 2
 _LINKED = re.compile(r"\[\[[^\[\]|]*\|([^\[\]]*)\]\]")
 _NOTE_ORDER = {key.name: at for at, key in enumerate(NOTE_KEYS)}
 _CONTACT_ORDER = {key.name: at for at, key in enumerate(CONTACT_KEYS)}
@@ -154,10 +157,10 @@ def _decision(
 
 def _introduced(
     draft: Draft, everyone: list[str], who: Mapping[str, str]
-) -> list[str | Mapping[str, object]] | list[list[str]]:
+) -> list[list[str]]:
     """Return the pairs; one of just the two who are there needs no saying."""
-    pairs = [_ids(one, who) for one in draft.introduced]
-    pairs = [pair for pair in pairs if len(pair) == len(("one", "other"))]
+    pairs = [_ids(pair, who) for pair in draft.introduced]
+    pairs = [pair for pair in pairs if len(pair) == _PAIR]
     if draft.kind == "introduction" and [everyone] == pairs:
         return []
     return pairs

@@ -10,7 +10,7 @@ import datetime as dt
 from typing import NamedTuple
 
 from netjournal.changes.change import Change, ImpossibleError, change, front_of, sets
-from netjournal.changes.entries import entry
+from netjournal.changes.entries import Answers, entry
 from netjournal.changes.items import latest
 from netjournal.dates import parse_duration
 from netjournal.edits import Key, Value
@@ -130,7 +130,8 @@ def _new_note(
         people=(Mention(contact.name, (contact.id,)),),
         follow_up=when,
     )
-    return entry(journal, settings, draft, {fold(contact.name): contact.id}).note
+    who = Answers({fold(contact.name): contact.id})
+    return entry(journal, settings, draft, who).note
 
 
 def _for_one(journal: Journal, note: Note, stem: str, when: str) -> Change:

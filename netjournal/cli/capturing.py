@@ -93,21 +93,22 @@ class Log:
 
         Raises `RequestError` where nobody can be asked.
         """
-        from netjournal.changes.entries import entry
+        from netjournal.changes.entries import Answers, entry
         from netjournal.model import fold
 
-        draft = self._asked(draft)
-        who = resolved(self.app, draft, create=self.create)
-        met = self._just_met(draft, who)
         app = self.app
-        made = entry(app.journal, app.settings, draft, who.known, who.new, met)
+        draft = self._asked(draft)
+        who = resolved(app, draft, create=self.create)
+        met = self._just_met(draft, who)
+        answers = Answers(who.known, who.new, met)
+        made = entry(app.journal, app.settings, draft, answers)
         for name, contact in zip(list(who.new), made.contacts, strict=True):
             stem = same_as(app, contact)
             if stem is not None:
                 who.new.remove(name)
                 who.known[fold(name)] = stem
         if len(who.new) != len(made.contacts):
-            made = entry(app.journal, app.settings, draft, who.known, who.new, met)
+            made = entry(app.journal, app.settings, draft, answers)
         who.known.update({fold(name): stem for stem, name in made.newcomers.items()})
         return draft, made, who
 
@@ -167,8 +168,10 @@ class Log:
         new = [name for name in who.new if not draft.attempt]
         if not on_terminal():
             for name in new:
-                app.say(f"did you just meet {name}? `met` is not set; if so: netjournal"
-                        f" set {name!r} met.on={draft.date}")
+                app.say(
+                    f"did you just meet {name}? `met` is not set; if so: netjournal"
+                    f" set {name!r} met.on={draft.date}"
+                )
             return []
         return [name for name in new if agreed(f"Did you just meet {name}?")]
 

@@ -31,9 +31,9 @@ def _typed(mark: str, before: str) -> str:
     """Return a line from the terminal; with readline, *before* is there to edit."""
     try:
         import readline
-    except ImportError:
-        readline = None  # type: ignore[assignment] # not on every system
-    if readline is None or not before:
+    except ImportError:  # it is not on every system
+        return input(mark)
+    if not before:
         return input(mark)
     readline.set_startup_hook(lambda: readline.insert_text(before))
     try:
@@ -73,5 +73,3 @@ def _choice() -> str:
         return input().strip().lower()
     except EOFError as error:
         raise click.Abort from error
-
-

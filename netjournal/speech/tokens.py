@@ -138,8 +138,7 @@ def _sort_and_end(match: re.Match[str]) -> tuple[Sort, int]:
         return "number", match.start() + digits.end()
     if group == "url":
         return "url", end - len(text) + len(text.rstrip(_URL_END))
-    sort: Sort = _SORTS.get(group, group)  # type: ignore[assignment] # the pattern's groups
-    return sort, end
+    return _SORTS.get(group, group), end  # type: ignore[arg-type] # its groups are sorts
 
 
 def _token(sentence: str, begin: int, end: int, sort: Sort) -> Token:
