@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any, Literal, TypeVar, cast
 
 from netjournal.dates import Duration, parse_date, parse_duration
@@ -18,10 +18,17 @@ from netjournal.frontmatter import (
 )
 from netjournal.model import fold
 from netjournal.schema import KINDS, Kind, Sort
-from netjournal.settings import SETTINGS, Birthdays, DayOrder, Goal, Settings
+from netjournal.settings import (
+    SETTINGS,
+    Birthdays,
+    DayOrder,
+    Goal,
+    Ignored,
+    Settings,
+)
 from netjournal.source import SourceFile, Span
 from netjournal.spelling import nearest
-from netjournal.values import shown
+from netjournal.values import is_nothing, shown
 from netjournal.zones import zone, zone_meant
 
 T = TypeVar("T")
@@ -114,7 +121,7 @@ class _Configuration:
                 guess = nearest(name, known)
                 hint = f"did you mean '{guess}'?" if guess else None
                 self.report(key, f"no setting '{shown(name)}'", hint)
-            elif isinstance(value, ScalarNode) and not value.value and not value.style:
+            elif isinstance(value, ScalarNode) and is_nothing(value):
                 continue
             else:
                 self._read(name, value, found)
@@ -158,6 +165,29 @@ class _Configuration:
                 self.refuse(value, f"goal.{key}", error)
         return goal
 
+    def ignore(self, node: Node) -> tuple[Ignored, ...]:
+        """Read rules: names, or maps of a name to the folders it is off in."""
+        found: list[Ignored] = []
+        for item in node.value if isinstance(node, SequenceNode) else [node]:
+            if isinstance(item, MappingNode):
+                for rule, where in _pairs(item, _RULES):
+                    found += self._ignored(rule, where)
+            elif isinstance(item, SequenceNode):
+                self.report(item, f"ignore: expected {_RULES}")
+            elif not is_nothing(item):
+                place = Span(item.start_mark.index, item.end_mark.index)
+                found.append(Ignored(item.value.strip(), "", self.source, place))
+        return tuple(found)
+
+    def _ignored(self, rule: str, where: Node) -> Iterator[Ignored]:
+        for one in where.value if isinstance(where, SequenceNode) else [where]:
+            if not isinstance(one, ScalarNode):
+                self.report(one, "ignore: expected a folder such as journal/2019")
+            elif not is_nothing(one):
+                path = one.value.strip().removeprefix("./").strip("/")
+                place = Span(one.start_mark.index, one.end_mark.index)
+                yield Ignored(rule, path, self.source, place)
+
     def kinds(self, node: Node) -> dict[str, Kind]:
         kinds = {kind.name: kind for kind in KINDS}
         for name, value in _pairs(node, "kinds, such as {walk: {sort: mutual}}"):
@@ -197,6 +227,9 @@ _WEIGHTS: Mapping[Sort, float] = {
     "light": 0.1,
     "none": 0.0,
 }
+
+
+_RULES = "rules, such as [unreachable, {dead-link: journal/2019}]"
 
 
 def _options_of(plugins: Node) -> list[Node]:
@@ -341,6 +374,7 @@ _READERS: Mapping[str, Callable[[_Configuration, Node], object]] = {
     "time_zone": _node(_zone),
     "default_region": _node(_region),
     "kinds": _Configuration.kinds,
+    "ignore": _Configuration.ignore,
     "commit": _node(_flag),
     "today": _scalar(parse_date),
 }

@@ -21,7 +21,26 @@ _DATE = re.compile(
 )
 _PARTIAL = re.compile(r"([0-9]{4})(?:-([0-9]{2}))?")
 _YEARLESS = re.compile(r"(?:--)?([0-9]{2})-([0-9]{2})")
+_MONTH_ALONE = re.compile(r"--([0-9]{2})")
 _DURATION = re.compile(r"([0-9]{1,5})[ \t]*([a-z]+)")
+_DAY_IN_NAME = re.compile(r"([0-9]{4}-[0-9]{2}-[0-9]{2})(?:[-_ ](.*))?", re.DOTALL)
+# Days in names that mean no other day, though they are not as the format has
+# them: in front in any of these forms, elsewhere only as 2026-11-20.
+_YEAR = "(?P<y>(?:19|20)[0-9]{2})"
+_NEARLY_IN_NAME = (
+    re.compile(
+        _YEAR + r"(?P<m>[01][0-9])(?P<d>[0-3][0-9])"
+        r"(?=(?:[T_ -]?[0-9]{4}(?:[0-9]{2})?)?(?![0-9]))"
+    ),
+    re.compile(
+        _YEAR + "(?P<sep>[-_. \u2010-\u2015])(?P<m>[0-9]{1,2})(?P=sep)"
+        "(?P<d>[0-9]{1,2})(?![0-9])"
+    ),
+    re.compile(rf"(?P<d>[0-9]{{1,2}})\. ?(?P<m>[0-9]{{1,2}})\. ?{_YEAR}(?![0-9])"),
+    re.compile(rf".*(?<![0-9]){_YEAR}-(?P<m>[0-9]{{2}})-(?P<d>[0-9]{{2}})(?![0-9])"),
+)
+_TIME_MARK = re.compile(r"^[Tt](?=[0-9])")
+_PARTING = " -_.,:;\u2010\u2011\u2012\u2013\u2014\u2015"
 _UNITS: dict[str, Unit] = {
     "d": "days",
     "day": "days",
@@ -39,6 +58,55 @@ _UNITS: dict[str, Unit] = {
 _MONTHS_IN: dict[Unit, int] = {"months": 1, "years": 12}
 _DAYS_IN: dict[Unit, int] = {"days": 1, "weeks": 7}
 _DECEMBER = 12
+
+
+class DayInName(NamedTuple):
+    """The day that the name of a note's file has, and what it says besides.
+
+    `iso` may be no real day; `said` is how it is written. `fits` says whether
+    that is as the format has it: in front, `2026-11-20`, and behind it nothing,
+    `-`, `_` or a blank.
+    """
+
+    iso: str
+    rest: str
+    fits: bool
+    said: str
+    behind: str = ""
+
+    @property
+    def wanted(self) -> str:
+        """The name as the format has it, with all that it says."""
+        return name_with_day(self.iso, self.rest, blank=self.behind == " ")
+
+
+def day_in_name(stem: str) -> DayInName | None:
+    """Return the day in a file's name without `.md`, `None` where there is none."""
+    match = _DAY_IN_NAME.fullmatch(stem)
+    if match is not None:
+        rest = (match[2] or "").lstrip(_PARTING).rstrip()
+        return DayInName(match[1], rest, fits=True, said=match[1])
+    for pattern in _NEARLY_IN_NAME:
+        match = pattern.match(stem)
+        if match is not None:
+            iso = f"{match['y']}-{int(match['m']):02}-{int(match['d']):02}"
+            start = min(match.start("y"), match.start("d"))
+            said = stem[start : match.end()]
+            before = stem[:start].rstrip(_PARTING + "([").lstrip()
+            after = stem[match.end() :].lstrip(_PARTING + (")]" if before else ""))
+            after = _TIME_MARK.sub("", after)
+            gap = "-" if " " not in stem and "-" in stem else " "
+            rest = gap.join(filter(None, (before, after.rstrip())))
+            behind = stem[match.end() :][:1]
+            return DayInName(iso, rest, fits=False, said=said, behind=behind)
+    return None
+
+
+def name_with_day(iso: str, rest: str, *, blank: bool = False) -> str:
+    """Return a note's file name: the day, and *rest* behind a hyphen or a *blank*."""
+    if not rest:
+        return iso
+    return f"{iso}{' ' if blank or ' ' in rest else '-'}{rest}"
 
 
 class Duration(NamedTuple):
@@ -119,10 +187,13 @@ class PartialDate(NamedTuple):
 
 
 class YearlyDay(NamedTuple):
-    """A day that comes again each year, and the year it began if known."""
+    """A day that comes again each year, and the year it began if known.
 
-    month: int
-    day: int
+    Where only the year or the month of it are known, no day ever comes.
+    """
+
+    month: int | None
+    day: int | None
     year: int | None = None
 
     def following(self, today: dt.date, leap: LeapRule) -> dt.date | None:
@@ -130,8 +201,11 @@ class YearlyDay(NamedTuple):
 
         *leap* says what becomes of 29 February in other years: the day
         before, the day after, or nothing. A day that began with a known year
-        does not come before it. `None` lies beyond the calendar's end.
+        does not come before it. `None` is a day that is not known, or beyond
+        the calendar's end.
         """
+        if self.month is None or self.day is None:
+            return None
         start = max(today, self.began) if self.year is not None else today
         for year in range(start.year, min(start.year + 9, dt.MAXYEAR + 1)):
             day = self.in_year(year, leap)
@@ -141,6 +215,8 @@ class YearlyDay(NamedTuple):
 
     def in_year(self, year: int, leap: LeapRule) -> dt.date | None:
         """Return the day in *year*, or `None` where it has none."""
+        if self.month is None or self.day is None:
+            return None
         if (self.month, self.day) != (2, 29) or calendar.isleap(year):
             return dt.date(year, self.month, self.day)
         if leap == "feb28":
@@ -149,12 +225,18 @@ class YearlyDay(NamedTuple):
 
     @property
     def began(self) -> dt.date:
-        """The first such day; the calendar's first year where it is unknown."""
-        return dt.date(self.year or 4, self.month, self.day)
+        """The first day it can be; the calendar's first year if unknown."""
+        return dt.date(self.year or 4, self.month or 1, self.day or 1)
+
+    def agrees(self, other: YearlyDay) -> bool:
+        """Say whether both may be the same day, as far as they are known."""
+        pairs = zip(self, other, strict=True)
+        return all(one is None or two is None or one == two for one, two in pairs)
 
     def __str__(self) -> str:
-        year = "-" if self.year is None else f"{self.year:04}"
-        return f"{year}-{self.month:02}-{self.day:02}"
+        parts = ["-" if self.year is None else f"{self.year:04}"]
+        parts += [f"{part:02}" for part in (self.month, self.day) if part is not None]
+        return "-".join(parts)
 
 
 @lru_cache(maxsize=1 << 16)
@@ -195,8 +277,9 @@ def parse_partial(text: str) -> PartialDate:
 
 @lru_cache(maxsize=1 << 14)
 def parse_yearly(text: str) -> YearlyDay:
-    """Read a date, or `--MM-DD` or `MM-DD` where the year is not known.
+    """Read a date, or as much of one as is known.
 
+    That is `--MM-DD` or `MM-DD` without the year, `--MM`, `YYYY-MM`, `YYYY`.
     Raises `ValueError` saying what was expected.
     """
     match = _YEARLESS.fullmatch(text)
@@ -204,6 +287,15 @@ def parse_yearly(text: str) -> YearlyDay:
         month, day = int(match[1]), int(match[2])
         _real_day(4, month, day)  # a leap year: 29 February may stand
         return YearlyDay(month, day)
+    match = _MONTH_ALONE.fullmatch(text)
+    if match is not None:
+        month = int(match[1])
+        if not 1 <= month <= _DECEMBER:
+            raise ValueError(f"there is no month {match[1]}")
+        return YearlyDay(month, None)
+    if _PARTIAL.fullmatch(text):
+        known = parse_partial(text)
+        return YearlyDay(known.month, None, known.year)
     try:
         date = parse_date(text)
     except ValueError as error:

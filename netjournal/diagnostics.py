@@ -42,12 +42,14 @@ class Edit(NamedTuple):
 class Fix:
     """Edits of the file a problem is in, that would mend it.
 
-    A safe fix keeps what the file means; others need a person's eye.
+    A safe fix keeps what the file means; others need a person's eye. `others`
+    are edits of other files, where one problem is about several.
     """
 
     edits: tuple[Edit, ...]
     title: str
     safe: bool = True
+    others: tuple[tuple[SourceFile, tuple[Edit, ...]], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,6 +124,9 @@ AMBIGUOUS_SCALAR = Rule("NJ104", "ambiguous-scalar", Severity.WARNING)
 INVALID_SETTING = Rule("NJ105", "invalid-setting")
 UNQUOTED_LINK = Rule("NJ106", "unquoted-link", Severity.WARNING)
 VALUE_LOST_TO_COMMENT = Rule("NJ107", "value-lost-to-comment", Severity.WARNING)
+OTHER_FORM = Rule("NJ108", "other-form", Severity.WARNING)
+LINKS_IN_ONE_TEXT = Rule("NJ109", "links-in-one-text", Severity.WARNING)
+LOOKALIKE = Rule("NJ111", "lookalike-character", Severity.WARNING)
 
 DUPLICATE_ID = Rule("NJ203", "duplicate-id")
 FILE_NAME_DIFFERS = Rule("NJ204", "file-name-differs")
@@ -145,6 +150,9 @@ READING = (
     INVALID_SETTING,
     UNQUOTED_LINK,
     VALUE_LOST_TO_COMMENT,
+    OTHER_FORM,
+    LINKS_IN_ONE_TEXT,
+    LOOKALIKE,
     DUPLICATE_ID,
     FILE_NAME_DIFFERS,
 )

@@ -28,13 +28,14 @@ if TYPE_CHECKING:
     from netjournal.evidence import Evidence
 
 EntryKind = Literal["gave", "received", "asked", "promised", "waiting"]
-PromiseState = Literal["", "open", "kept", "dropped"]
+PromiseState = Literal["", "open", "kept", "dropped", "moved"]
 Early = Literal["early", "again"]
 
 _STATES: dict[str, PromiseState] = {
     "open": "open",
     "done": "kept",
     "dropped": "dropped",
+    "moved": "moved",
 }
 
 

@@ -7,16 +7,25 @@ was written; what follows from it on a given day is computed elsewhere.
 from __future__ import annotations
 
 import datetime as dt
-import re
-import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
-from functools import cached_property, lru_cache
+from functools import cached_property
 from typing import Any, Literal, NamedTuple, TypeVar
 
-from netjournal.dates import Duration, PartialDate, YearlyDay
+from netjournal.bodies import Body, Heading, Link, Promise, TaskDay, Unread
+from netjournal.dates import Duration, PartialDate, YearlyDay, day_in_name
 from netjournal.diagnostics import Diagnostic
 from netjournal.source import SourceFile, Span
+from netjournal.spelling import fold
+
+# fmt: off
+__all__ = [
+    "Body", "Contact", "Decision", "Direction", "Entry", "Frozen", "Heading",
+    "InterviewStage", "Introduction", "IntroductionStage", "Journal", "Labelled",
+    "Link", "Met", "NamedDay", "Never", "Note", "Outcome", "Position", "Promise",
+    "Reference", "Status", "TaskDay", "Tie", "Unread", "fold", "frozen",
+]
+# fmt: on
 
 Status = Literal["target", "active", "resting", "archived", "deceased"]
 Direction = Literal["out", "in", "both"]
@@ -24,16 +33,6 @@ Outcome = Literal["good", "mixed", "poor"]
 IntroductionStage = Literal["offered", "accepted", "made", "declined"]
 InterviewStage = Literal["asked", "agreed", "held", "declined"]
 Never = Literal["never"]
-
-_DAY_IN_NAME = re.compile(r"^[0-9]{4}-[0-9]{2}-[0-9]{2}(?:-|$)")
-
-
-@lru_cache(maxsize=1 << 16)
-def fold(text: str) -> str:
-    """Return *text* as names and ids are compared: casefold(NFKC), trimmed."""
-    if text.isascii():
-        return text.strip().lower()
-    return unicodedata.normalize("NFKC", text.strip()).casefold()
 
 
 class Reference(NamedTuple):
@@ -115,55 +114,6 @@ class Decision(NamedTuple):
 
     when: Literal["no", "later"] | dt.date | Duration
     span: Span
-
-
-class Link(NamedTuple):
-    """A `[[target#heading|label]]` in a body."""
-
-    target: str
-    heading: str
-    label: str
-    span: Span
-
-    @property
-    def key(self) -> str:
-        """The target as it is compared."""
-        return fold(self.target)
-
-
-class Heading(NamedTuple):
-    """A heading in a body, without its marks."""
-
-    level: int
-    text: str
-    span: Span
-
-
-class Promise(NamedTuple):
-    """A task line: what I promised, or with `waiting` what they owe me.
-
-    `text` is what remains without the box, `waiting:` and the days; `span`
-    is the line from its list marker to its end; `box` the character between
-    the brackets.
-    """
-
-    state: Literal["open", "done", "dropped"]
-    waiting: bool
-    text: str
-    due: dt.date | None
-    done: dt.date | None
-    links: tuple[Link, ...]
-    span: Span
-    box: int
-
-
-class Body(NamedTuple):
-    """What stands below the front matter; `start` is its first character."""
-
-    start: int
-    links: tuple[Link, ...] = ()
-    headings: tuple[Heading, ...] = ()
-    promises: tuple[Promise, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -298,8 +248,10 @@ class Note:
 
 def _spoken(stem: str) -> str:
     """Return what a file's name says after its day, as words."""
-    slug = _DAY_IN_NAME.sub("", stem)
-    said = slug.replace("-", " ").replace("_", " ").strip()
+    named = day_in_name(stem)
+    slug = named.rest if named else stem
+    # Hyphens stand for blanks only where there are no blanks.
+    said = slug if " " in slug else slug.replace("-", " ").replace("_", " ").strip()
     return said[:1].upper() + said[1:] or stem
 
 
@@ -382,7 +334,21 @@ class Journal:
         """
         key = fold(text)
         stem = self.contact_ids.get(key)
-        return (stem,) if stem is not None else self.named.get(key, ())
+        if stem is not None:
+            return (stem,)
+        found = self.named.get(key, ())
+        return found if found or "/" not in key else self._below(key)
+
+    def _below(self, key: str) -> tuple[str, ...]:
+        """Return whom a path means: by id, or by name in the file's own folder."""
+        folders, _, last = key.rpartition("/")
+        if last in self.contact_ids:
+            return (self.contact_ids[last],)
+        return tuple(
+            stem
+            for stem in self.candidates(last)
+            if _is_below(self.contacts[stem].source.path, folders)
+        )
 
     def who(self, text: str) -> str | None:
         """Return the id of the one person that *text* means, if just one."""
@@ -391,18 +357,29 @@ class Journal:
         if stem is not None:
             return stem
         found = self.named.get(key, ())
+        if not found and "/" in key:
+            found = self._below(key)
         return found[0] if len(found) == 1 else None
 
     def note_id(self, text: str) -> str | None:
         """Return the id of the note that *text* means."""
-        return self.note_ids.get(fold(text))
+        key = fold(text)
+        stem = self.note_ids.get(key)
+        if stem is None and "/" in key:
+            stem = self.note_ids.get(key.rpartition("/")[2])
+        return stem
+
+    def is_hidden(self, text: str) -> bool:
+        """Say whether *text*, or a path's last part, is left out of a public view."""
+        key = fold(text)
+        return key in self.hidden or key.rpartition("/")[2] in self.hidden
 
     def linked(self, link: Link) -> str | None:
         """Return the id of the person that a link in a body means, if just one.
 
         A person's id wins over a note's, and that over names.
         """
-        if link.key in self.note_ids and link.key not in self.contact_ids:
+        if link.key not in self.contact_ids and self.note_id(link.target) is not None:
             return None
         return self.who(link.target)
 
@@ -482,6 +459,11 @@ class Journal:
                 problem for problem in self.problems if not _about(problem, paths)
             ),
         )
+
+
+def _is_below(path: str, folders: str) -> bool:
+    """Say whether a file's nearest folders are *folders*, a folded path."""
+    return f"/{fold(path.rpartition('/')[0])}".endswith(f"/{folders.strip('/')}")
 
 
 def _without_hidden_meeting(contact: Contact, hidden: set[str]) -> Contact:

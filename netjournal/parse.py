@@ -4,47 +4,44 @@ from __future__ import annotations
 
 import dataclasses
 import re
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
-from itertools import takewhile
+from collections.abc import Callable, Collection, Iterable, Mapping
 from typing import Any, NamedTuple, TypeVar
 
-from netjournal import frontmatter
+from netjournal import frontmatter, lookalikes, synonyms
 from netjournal.configuration import read_settings
-from netjournal.dates import PartialDate, parse_date
+from netjournal.dates import PartialDate
 from netjournal.diagnostics import (
     DUPLICATE_ID,
     DUPLICATE_KEY,
-    FILE_NAME_DIFFERS,
     INVALID_VALUE,
-    MISSING_KEY,
-    UNKNOWN_KEY,
     Diagnostic,
-    Edit,
-    Fix,
     Related,
 )
+from netjournal.filenames import note_day
 from netjournal.frontmatter import FrontMatter, Node, ScalarNode
 from netjournal.mentions import scan
 from netjournal.model import Contact, Decision, Journal, Note, fold, frozen
 from netjournal.readers import READERS
+from netjournal.readers.keys import is_marked, report_type, unknown
 from netjournal.schema import (
     CONTACT_KEYS,
     INTERVIEW_STAGES,
     NOTE_KEYS,
     OPPORTUNITY_STAGES,
+    OPPORTUNITY_TYPES,
     Key,
 )
 from netjournal.settings import Settings
 from netjournal.source import SourceFile, Span
 from netjournal.spelling import nearest
-from netjournal.values import Reader, choice_value, scalar, shown
+from netjournal.synonyms import Sort
+from netjournal.values import Reader, choice_value, is_nothing, scalar, several, shown
 
 T = TypeVar("T", Contact, Note)
 
 CONTACTS = "contacts/"
 JOURNAL = "journal/"
 
-_DATED = re.compile(r"([0-9]{4}-[0-9]{2}-[0-9]{2})(?:-(.+))?")
 _TIME = re.compile(r"[Tt \t]+([0-9]{1,2}:[0-9]{2})")
 _DAY = len("end: 2026-03-01")  # no longer than that, it has no time
 
@@ -137,35 +134,24 @@ def parse_contact(
     reader = Reader(source, settings, problems)
     fields = _fields(reader, front, _CONTACT_TABLE)
     values = fields.values
-    if "name" not in values:
-        if "name" not in fields.places:
-            hint = "add a line such as 'name: Ada Lovelace'"
-            reader.report(MISSING_KEY, Span(0, 3), "'name' is missing", hint)
-        elif not _said_of(source, fields.places["name"], problems):
-            reader.report(MISSING_KEY, fields.places["name"], "'name' is empty")
-        values["name"] = source.stem
+    values.setdefault("name", source.stem)
+    aliases = values.get("aliases")
+    if aliases:
+        own = values["name"]
+        values["aliases"] = tuple(
+            name for text in aliases for name in several.names(text, own)
+        )
     circle = values.get("circle")
     if circle is not None:
         values["circle"] = _circle(reader, circle, fields.places["circle"])
     return frozen(Contact, _complete(source, front, fields))
 
 
-def _said_of(source: SourceFile, place: Span, problems: Sequence[Diagnostic]) -> bool:
-    """Say whether a problem is there already between *place* and its line's end."""
-    last = source.line(place.end)
-    # A file's own problems are the latest.
-    ours = takewhile(lambda one: one.source is source, reversed(problems))
-    return any(
-        place.start <= one.span.start and source.line(one.span.start) <= last
-        for one in ours
-    )
-
-
 def _complete(source: SourceFile, front: FrontMatter, fields: Fields) -> dict[str, Any]:
     values = fields.values
     values["id"] = source.stem
     values["source"] = source
-    values["body"] = scan(source.text, front.body_start)
+    values["body"] = scan(source.text, front.body_start, source.path)
     values["places"] = fields.places
     values["extra"] = fields.extra
     return values
@@ -176,7 +162,7 @@ def _circle(reader: Reader, text: str, place: Span) -> str:
     if text in circles:
         return text
     known = {fold(name): name for name in circles}
-    found = known.get(fold(text))
+    found = known.get(fold(lookalikes.plain(text)))
     if found is None:
         guess = nearest(text, circles)
         start = max(place.start, reader.source.text.rfind(text, *place))
@@ -200,7 +186,7 @@ def parse_note(
     reader = Reader(source, settings, problems)
     fields = _fields(reader, front, _NOTE_TABLE)
     values, places = fields.values, fields.places
-    if not _dated(reader, values, places):
+    if not note_day(reader, values, places):
         return None
     if "end" in values:
         values["end_time"] = _time(source, places["end"])
@@ -216,41 +202,6 @@ def _time(source: SourceFile, place: Span) -> str:
         return ""
     found = _TIME.search(source.text, *place)
     return found[1] if found else ""
-
-
-def _dated(reader: Reader, values: dict[str, Any], places: Mapping[str, Span]) -> bool:
-    """Give the note its day; say where file name and `date` do not agree."""
-    source = reader.source
-    match = _DATED.fullmatch(source.stem)
-    named = None
-    if match is not None:
-        try:
-            named = parse_date(match[1])
-        except ValueError as error:
-            message = f"in the file's name, {error}"
-            reader.report(FILE_NAME_DIFFERS, Span(0, 3), message)
-    written = values.get("date")
-    if written is None:
-        if named is None:
-            hint = "add a line such as 'date: 2026-03-01'"
-            message = "'date' is missing, here and in the file's name"
-            reader.report(MISSING_KEY, Span(0, 3), message, hint)
-            return False
-        values["date"] = named
-        return True
-    place = places["date"]
-    values["time"] = _time(source, place)
-    if match is None:
-        hint = f"name it {written}-… .md"
-        reader.report(
-            FILE_NAME_DIFFERS, place, "the file's name has no date in front", hint
-        )
-    elif named is not None and named != written:
-        message = f"the date is {written}, but the file's name says {named}"
-        reader.report(
-            FILE_NAME_DIFFERS, place, message, "the date counts; rename the file"
-        )
-    return True
 
 
 def _front_matter(source: SourceFile, problems: list[Diagnostic]) -> FrontMatter | None:
@@ -283,32 +234,73 @@ def _fields(reader: Reader, front: FrontMatter, table: _Table) -> Fields:
         place = Span(key_node.start_mark.index, value.end_mark.index)
         if isinstance(name, str):
             seen[name] = place
+        if is_nothing(value):
+            _pass_over(reader, key_node, value, places, extra)
+            continue
         if field is None:
-            _keep_unknown(reader, key_node, value, table, extra)
+            _keep_unknown(reader, key_node, value, _names(front), extra)
             continue
         places[name] = place
-        if name in ("kind", "stage"):
+        if name in ("kind", "stage", "type"):
             later.append((name, value))
+            continue
+        if is_marked(reader, field.key, value):
             continue
         read = field.read(reader, field.key, value)
         if read is not None:
             values[field.attribute] = read
-    # What a stage may be depends on the kind, which may stand below it.
+    _read_later(reader, later, values, places)
+    return Fields(values, places, extra)
+
+
+def _read_later(
+    reader: Reader,
+    later: list[tuple[str, Node]],
+    values: dict[str, Any],
+    places: dict[str, Span],
+) -> None:
+    """Read what depends on the kind, which may stand below it."""
     for name, value in sorted(later, key=_name) if len(later) > 1 else later:
-        choices = _choices(reader.settings, name, values.get("kind", "note"))
-        found = choice_value(reader, name, value, choices)
+        kind = values.get("kind", "note")
+        if name == "type" and kind != "opportunity" and _is_kind(reader, value):
+            report_type(reader, places.pop(name))
+            continue
+        found = choice_value(reader, name, value, _choices(reader.settings, name, kind))
         if found is not None:
             values[name] = found
-    return Fields(values, places, extra)
+
+
+def _pass_over(
+    reader: Reader,
+    key_node: Node,
+    value: Node,
+    places: dict[str, Span],
+    extra: dict[str, str],
+) -> None:
+    """Leave aside a key without a value, unless a comment swallowed that."""
+    said = len(reader.problems)
+    scalar(reader, value)
+    name = scalar(reader, key_node)
+    if len(reader.problems) > said:
+        places[name] = Span(key_node.start_mark.index, value.end_mark.index)
+    elif name.startswith("x_"):
+        extra[name] = ""
 
 
 def _name(pair: tuple[str, Node]) -> str:
     return pair[0]
 
 
+def _is_kind(reader: Reader, value: Node) -> bool:
+    """Say whether a `type` says what a note is, as other programs have it."""
+    return scalar(reader, value).casefold() not in OPPORTUNITY_TYPES
+
+
 def _choices(settings: Settings, name: str, kind: str) -> Collection[str]:
     if name == "kind":
         return settings.kinds
+    if name == "type":
+        return OPPORTUNITY_TYPES
     if kind == "opportunity":
         return OPPORTUNITY_STAGES
     if kind == "interview":
@@ -316,11 +308,21 @@ def _choices(settings: Settings, name: str, kind: str) -> Collection[str]:
     return (*INTERVIEW_STAGES, *OPPORTUNITY_STAGES)
 
 
+def sort_of(source: SourceFile) -> Sort:
+    """Return whether a file is a contact or a note: the folder says it."""
+    return "contact" if source.path.startswith(CONTACTS) else "note"
+
+
+def _names(front: FrontMatter) -> set[str]:
+    names = (key.value for key, _ in front.pairs)
+    return {name for name in names if isinstance(name, str)}
+
+
 def _keep_unknown(
     reader: Reader,
     key_node: Node,
     value: Node,
-    table: _Table,
+    written: Collection[str],
     extra: dict[str, str],
 ) -> None:
     start, end = key_node.start_mark.index, key_node.end_mark.index
@@ -329,18 +331,9 @@ def _keep_unknown(
     extra[name] = value.value if isinstance(value, ScalarNode) else raw
     if name.startswith("x_"):
         return
-    guess = nearest(name, (known for known in table if known not in extra))
-    fix = None
-    if guess and isinstance(key_node, ScalarNode):
-        edit = Edit(Span(start, end), guess)
-        fix = Fix((edit,), f"rename to '{guess}'", safe=False)
-    reader.report(
-        UNKNOWN_KEY,
-        Span(start, end),
-        f"no key '{shown(name)}'",
-        f"did you mean '{guess}'?" if guess else "keys of your own begin with x_",
-        fix,
-    )
+    sort = sort_of(reader.source)
+    if not synonyms.redundant(name, extra[name], sort, written):
+        unknown(reader, key_node, name, sort, written)
 
 
 def _report_twice(reader: Reader, node: Node, name: str, first: Span) -> None:

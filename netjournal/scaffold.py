@@ -6,8 +6,7 @@ import datetime as dt
 import re
 from collections.abc import Collection, Mapping, Sequence
 
-from netjournal.folding import plain
-from netjournal.model import fold
+from netjournal.filenames import free, slug
 from netjournal.schema import CONTACT_KEYS, NOTE_KEYS
 from netjournal.speech.draft import Draft, Mention, Said, Task, ids_of
 
@@ -16,31 +15,10 @@ Value = (
 )
 Pairs = list[tuple[str, Value]]
 
-_GAPS = re.compile(r"[\W_]+")
-_LONGEST = 60
 _PAIR = 2
 _LINKED = re.compile(r"\[\[[^\[\]|]*\|([^\[\]]*)\]\]")
 _NOTE_ORDER = {key.name: at for at, key in enumerate(NOTE_KEYS)}
 _CONTACT_ORDER = {key.name: at for at, key in enumerate(CONTACT_KEYS)}
-
-
-def slug(text: str) -> str:
-    """Return *text* as a part of a file name: lower case, words joined by `-`."""
-    words = _GAPS.sub("-", plain(text).replace("'", "").replace("’", "")).strip("-")
-    return words[:_LONGEST].rstrip("-") or "unnamed"
-
-
-def free(stem: str, taken: Collection[str]) -> str:
-    """Return *stem*, with the next number behind it where it is *taken*.
-
-    *taken* holds folded ids; ids are unique over the whole folder.
-    """
-    if fold(stem) not in taken:
-        return stem
-    number = 2
-    while fold(f"{stem}-{number}") in taken:
-        number += 1
-    return f"{stem}-{number}"
 
 
 def note_path(day: dt.date, words: Sequence[str], taken: Collection[str]) -> str:

@@ -48,7 +48,6 @@ class Key(NamedTuple):
     value: str
     meaning: str
     field: str = ""
-    required: bool = False
     choices: tuple[str, ...] = ()
     inner: tuple[str, ...] = ()
     only: tuple[str, ...] = ()
@@ -94,7 +93,13 @@ KINDS = (
 )
 
 CONTACT_KEYS = (
-    Key("name", "text", "text", "full name", required=True, vcard="FN"),
+    Key(
+        "name",
+        "text",
+        "text",
+        "full name; where absent, the name of the file counts, as it is typed",
+        vcard="FN",
+    ),
     Key(
         "aliases",
         "texts",
@@ -149,14 +154,15 @@ CONTACT_KEYS = (
     Key(
         "birthday",
         "yearly",
-        "`YYYY-MM-DD`, or `--MM-DD` / `MM-DD` without a year",
+        "`YYYY-MM-DD`, `--MM-DD` / `MM-DD` without a year, or what is known:"
+        " `YYYY-MM`, `YYYY`, `--MM`",
         "the day to wish them well",
         vcard="BDAY",
     ),
     Key(
         "dates",
         "yearly-map",
-        "map label → date, with or without a year",
+        "map label → date, as for `birthday`",
         "anniversaries and other days",
         vcard="ANNIVERSARY",
     ),

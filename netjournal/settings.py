@@ -9,6 +9,7 @@ from typing import Literal, NamedTuple
 
 from netjournal.dates import Duration, LeapRule
 from netjournal.schema import KINDS, Kind
+from netjournal.source import SourceFile, Span
 
 FORMAT = 1
 
@@ -21,6 +22,18 @@ class Goal(NamedTuple):
 
     contacts: int = 10
     every: str = "month"
+
+
+class Ignored(NamedTuple):
+    """A rule that is off: its name as typed, and the folder or file it is off in.
+
+    `path` is empty where that is everywhere; `span` is its place in `source`.
+    """
+
+    rule: str
+    path: str
+    source: SourceFile
+    span: Span
 
 
 class Setting(NamedTuple):
@@ -80,6 +93,7 @@ SETTINGS = (
     ),
     Setting("default_region", "", "ISO country for phone numbers without one"),
     Setting("kinds", "{}", "more kinds, with their sort and weight"),
+    Setting("ignore", "[]", "rules that are off, everywhere or in a folder"),
     Setting("commit", "false", "make one git commit for each changing command"),
     Setting("today", "", "the day the journal is read on; for samples. `--today` wins"),
 )
@@ -123,6 +137,7 @@ class Settings:
     time_zone: str = ""
     default_region: str = ""
     kinds: Mapping[str, Kind] = field(default_factory=_kinds)
+    ignore: tuple[Ignored, ...] = ()
     commit: bool = False
     today: dt.date | None = None
     site_name: str = "My network"

@@ -77,7 +77,7 @@ def _note_keys() -> str:
 
 
 def _name(key: Key) -> str:
-    return f"`{key.name}`" + (" (required)" if key.required else "")
+    return f"`{key.name}`"
 
 
 def _only(key: Key) -> str:

@@ -70,13 +70,15 @@ def _checked(folder: Path) -> list[Diagnostic]:
 
 
 def _fixed(path: str, found: list[Diagnostic]) -> str:
-    mended = [
-        problem
+    parts = [
+        (source, edit)
         for problem in found
-        if problem.source.path == path and problem.fix and problem.fix.safe
+        if problem.fix and problem.fix.safe
+        for source, edits in ((problem.source, problem.fix.edits), *problem.fix.others)
+        for edit in edits
+        if source.path == path
     ]
-    edits = [edit for problem in mended if problem.fix for edit in problem.fix.edits]
-    return apply(mended[0].source.text, edits)
+    return apply(parts[0][0].text, [edit for _, edit in parts])
 
 
 def _write(folder: Path, files: Mapping[str, str]) -> None:

@@ -102,6 +102,11 @@ BAD = [
         id="region",
     ),
     pytest.param(
+        "ignore: {dead-link: [[a]]}",
+        "ignore: expected a folder such as journal/2019",
+        id="folder",
+    ),
+    pytest.param(
         "today: today", "today: expected a date such as 2026-03-01", id="today"
     ),
 ]

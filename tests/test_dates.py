@@ -172,12 +172,47 @@ YEARLY = [
     pytest.param("--12-10", YearlyDay(12, 10), id="vcard-style"),
     pytest.param("12-10", YearlyDay(12, 10), id="bare"),
     pytest.param("--02-29", YearlyDay(2, 29), id="leap-day"),
+    pytest.param("1980", YearlyDay(None, None, 1980), id="only-the-year"),
+    pytest.param("1980-06", YearlyDay(6, None, 1980), id="year-and-month"),
+    pytest.param("--06", YearlyDay(6, None), id="only-the-month"),
 ]
 
 
 @pytest.mark.parametrize(("text", "expected"), YEARLY)
 def test_yearly(text: str, expected: YearlyDay) -> None:
     assert expected == parse_yearly(text)
+    assert str(expected).removeprefix("--") == text.removeprefix("--")
+
+
+@pytest.mark.parametrize("text", ["--13", "1980-13", "--6", "0000", "80"])
+def test_not_a_yearly_day(text: str) -> None:
+    with pytest.raises(ValueError, match=r"^(there is no|expected a day such as)"):
+        parse_yearly(text)
+
+
+@pytest.mark.parametrize("text", ["1980", "1980-06", "--06"])
+def test_a_day_that_is_not_known_never_comes(text: str) -> None:
+    day = parse_yearly(text)
+
+    assert day.following(dt.date(2026, 6, 1), "feb28") is None
+    assert day.in_year(2026, "feb28") is None
+
+
+AGREEING = [
+    pytest.param("1980", "1980-06-01", True, id="the-year"),
+    pytest.param("--06", "1980-06", True, id="the-month"),
+    pytest.param("--06-01", "1980-06-01", True, id="the-day"),
+    pytest.param("1980", "--06-01", True, id="nothing-in-common"),
+    pytest.param("1981", "1980-06-01", False, id="another-year"),
+    pytest.param("--07", "1980-06", False, id="another-month"),
+    pytest.param("--06-02", "1980-06-01", False, id="another-day"),
+]
+
+
+@pytest.mark.parametrize(("one", "other", "expected"), AGREEING)
+def test_agrees(one: str, other: str, *, expected: bool) -> None:
+    assert expected is parse_yearly(one).agrees(parse_yearly(other))
+    assert expected is parse_yearly(other).agrees(parse_yearly(one))
 
 
 # followups.md, "Birthdays on 29 February".

@@ -144,6 +144,8 @@ UNREAD: dict[Reader, set[str]] = {
 def _wanted(how: str, before: dict[str, object], key: str) -> dict[str, object]:
     """Return the data that *how* ought to give, with texts as they are typed."""
     old = before.get(key, "")
+    if str(old).lower() in ("null", "~") and how.startswith("append"):
+        old = ""
     if how == "remove":
         return {name: value for name, value in before.items() if name != key}
     if how == "set":

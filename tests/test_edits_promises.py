@@ -7,7 +7,7 @@ import datetime as dt
 import pytest
 
 from netjournal import frontmatter
-from netjournal.edits import RefusedError, drop, move_due, tick
+from netjournal.edits import RefusedError, drop, move_due, tick, tick_and_renew
 from netjournal.mentions import scan
 from netjournal.model import Promise
 from netjournal.source import SourceFile, Span
@@ -48,6 +48,12 @@ def promise(file: SourceFile, number: int = 1) -> Promise:
         pytest.param("- [ ] waiting: [[ada|A]] due:2026-11-01", "- [x] waiting: [[ada|A]] due:2026-11-01 ✅ 2026-12-01", id="waiting"),
         pytest.param("- [ ] עדה 😀", "- [x] עדה 😀 ✅ 2026-12-01", id="right to left"),
         pytest.param("- - [ ] a", "- - [x] a ✅ 2026-12-01", id="in a list in a list"),
+        pytest.param("- [/] a", "- [x] a ✅ 2026-12-01", id="half done"),
+        pytest.param("- [>] a", "- [x] a ✅ 2026-12-01", id="moved"),
+        pytest.param("- [] a", "- [x] a ✅ 2026-12-01", id="an empty box"),
+        pytest.param("-[ ]  a", "-[x]  a ✅ 2026-12-01", id="no space before"),
+        pytest.param("- [ ]a", "- [x]a ✅ 2026-12-01", id="no space behind"),
+        pytest.param("- [  ] a @done(2026-11-01)", "- [x] a @done(2026-12-01)", id="a wide box"),
     ],
 )  # fmt: skip
 def test_tick(line: str, expected: str) -> None:
@@ -68,11 +74,73 @@ def test_tick(line: str, expected: str) -> None:
         pytest.param("- [ ] a ", "- [ ] a 📅 2026-12-01 ", id="none"),
         pytest.param("- [ ] a <!-- due:2026-11-01 -->", "- [ ] a 📅 2026-12-01 <!-- due:2026-11-01 -->", id="none but a comment's"),
         pytest.param("- [ ] a 📅 2026-12-01", "- [ ] a 📅 2026-12-01", id="that day already"),
+        pytest.param("- [ ] a [due:: 17.11.2026] b", "- [ ] a [due:: 2026-12-01] b", id="a field"),
+        pytest.param("- [ ] a 📅 [[2026-11-01]]", "- [ ] a 📅 [[2026-12-01]]", id="a link"),
+        pytest.param("- [ ] a ⏳ 2026-11-01 📅 2026-11-02", "- [ ] a ⏳ 2026-11-01 📅 2026-12-01", id="the due day counts"),
+        pytest.param("- [ ] a 🛫 2026-10-01 ⏳ 2026-11-01", "- [ ] a 🛫 2026-10-01 ⏳ 2026-12-01", id="scheduled"),
+        pytest.param("- [ ] a 🛫 2026-11-01", "- [ ] a 🛫 2026-12-01", id="start"),
+        pytest.param("- [ ] a https://x.example/due:2026-11-01", "- [ ] a https://x.example/due:2026-11-01 📅 2026-12-01", id="not in an address"),
+        pytest.param("- [ ] a 🔁 every week ^x", "- [ ] a 🔁 every week 📅 2026-12-01 ^x", id="one that comes again"),
     ],
 )  # fmt: skip
 def test_move_due(line: str, expected: str) -> None:
     file = note(line)
     assert note(expected).text == move_due(file, promise(file), DAY)
+
+
+@pytest.mark.parametrize(
+    ("line", "following"),
+    [
+        pytest.param("- [ ] a 🔁 every week 📅 2026-11-20", "- [ ] a 🔁 every week 📅 2026-11-27", id="plain"),
+        pytest.param("  * [/] a 🔁 every week 📅 2026-11-20", "  * [ ] a 🔁 every week 📅 2026-11-27", id="indented and half done"),
+        pytest.param("- [ ] a 🔁 every week when done 📅 2026-11-20", "- [ ] a 🔁 every week when done 📅 2026-12-08", id="when done"),
+        pytest.param("- [ ] a 🔁 every week", "- [ ] a 🔁 every week 📅 2026-12-08", id="no day"),
+        pytest.param("- [ ] a 🔁 every 2 weeks 🛫 2026-11-01 ⏳ 2026-11-18 📅 2026-11-20", "- [ ] a 🔁 every 2 weeks 🛫 2026-11-15 ⏳ 2026-12-02 📅 2026-12-04", id="all days"),
+        pytest.param("- [ ] a ⏳ 2026-11-18 [repeat:: every day]", "- [ ] a ⏳ 2026-11-19 [repeat:: every day]", id="scheduled"),
+        pytest.param("- [ ] a 🆔 x1 ⛔ y2 🔁 every day 📅 2026-11-20 ^line", "- [ ] a 🔁 every day 📅 2026-11-21", id="names stay with the old one"),
+        pytest.param("- [ ] a 🔁 every day ➕ 2026-01-01 📅 2026-11-20", "- [ ] a 🔁 every day ➕ 2026-12-01 📅 2026-11-21", id="created"),
+        pytest.param("- [ ] waiting: [[ada|A]] `x` 🔁 every day 📅 2026-11-20", "- [ ] waiting: [[ada|A]] `x` 🔁 every day 📅 2026-11-21", id="waiting"),
+        pytest.param("- [ ] a 🔁 every day 📅 2026-11-20 <!-- b\n-->", "- [ ] a 🔁 every day 📅 2026-11-21", id="a comment over lines"),
+        pytest.param("- [ ] a 🔁 every day 📅 2026-02-30 📅 2026-11-20", "- [ ] a 🔁 every day 📅 2026-02-30 📅 2026-11-21", id="no such day"),
+    ],
+)  # fmt: skip
+def test_tick_and_renew(line: str, following: str) -> None:
+    file = note(line)
+    one = promise(file)
+    ticked = tick(file, one, DAY)
+    start = len(BEFORE)
+    new = f"{ticked[:start]}{following}\n{ticked[start:]}"
+
+    assert new == tick_and_renew(file, one, DAY)
+
+
+def test_the_next_one_has_the_line_ends_of_its_file() -> None:
+    text = "---\r\nwith: [ada]\r\n---\r\n- [ ] a 🔁 every day 📅 2026-11-20"
+    file = SourceFile("journal/2026-03-01-tea.md", text)
+
+    new = tick_and_renew(file, promise(file, 0), DAY)
+
+    head, _, rows = new.partition("---\r\n- ")
+    assert "---\r\nwith: [ada]\r\n" == head
+    assert (
+        "[ ] a 🔁 every day 📅 2026-11-21\r\n"
+        "- [x] a 🔁 every day 📅 2026-11-20 ✅ 2026-12-01" == rows
+    )
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        pytest.param("- [ ] a 🔁 every blue moon 📅 2026-11-20", id="does not read"),
+        pytest.param("- [ ] a 📅 2026-11-20", id="does not come again"),
+        pytest.param("- [ ] a 🔁 every year 📅 9999-11-20", id="no more days"),
+        pytest.param("- [ ] a 🔁 every day ⏳ 9999-12-31 📅 2026-11-20", id="no more for one"),
+    ],
+)  # fmt: skip
+def test_there_is_no_next_one(line: str) -> None:
+    file = note(line)
+    with pytest.raises(ValueError, match=r"expected such as|there is no such day"):
+        tick_and_renew(file, promise(file), DAY)
 
 
 def test_a_day_moves_there_and_back() -> None:

@@ -7,7 +7,7 @@ import sys
 
 import pytest
 
-from netjournal.diagnostics import Diagnostic
+from netjournal.diagnostics import Diagnostic, apply
 from netjournal.frontmatter import (
     MAX_DEPTH,
     MAX_EVENTS,
@@ -127,3 +127,15 @@ def test_without_libyaml_the_program_says_so_and_stops() -> None:
     assert "" == done.stdout
     assert done.stderr.startswith("netjournal: netjournal needs PyYAML with libyaml")
     assert "Traceback" not in done.stderr
+
+
+def test_a_mended_line_keeps_its_line_end() -> None:
+    text = "---\r\nname：Ada\r\nemail:\u00a0a@b.example\r\n---\r\n"
+    found = front(text)
+
+    assert isinstance(found, Diagnostic)
+    assert found.fix is not None
+    assert (
+        apply(text, found.fix.edits)
+        == "---\r\nname: Ada\r\nemail: a@b.example\r\n---\r\n"
+    )

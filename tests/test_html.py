@@ -13,6 +13,8 @@ def resolve(link: Link) -> Target:
     """Know nobody but Ada."""
     if link.key == "ada":
         return Target(link.label or "Ada Lovelace", "../../people/ada/")
+    if link.key == "otto":
+        return Target("someone")
     return Target(link.label or link.target)
 
 
@@ -29,6 +31,55 @@ BODIES = [
     ),
     pytest.param("[[bob]]", "<p><span>bob</span></p>", id="link-to-nobody"),
     pytest.param("`[[ada]]`", "<p><code>[[ada]]</code></p>", id="link-in-code"),
+    pytest.param(
+        "[[contacts/ada.md]]", f"<p>{ADA.format('Ada Lovelace')}</p>", id="path"
+    ),
+    pytest.param(
+        "[*she*](../contacts/ada.md)", f"<p>{ADA.format('<em>she</em>')}</p>", id="file"
+    ),
+    pytest.param(
+        "[she](<ada.md>)",
+        '<p><a href="../../people/ada/" rel="noopener noreferrer">she</a></p>',
+        id="file-in-brackets",
+    ),
+    pytest.param(
+        "[she][1]\n\n[1]: /contacts/ada.md",
+        f"<p>{ADA.format('she')}</p>",
+        id="file-defined",
+    ),
+    pytest.param(
+        "[](ada.md)", f"<p>{ADA.format('Ada Lovelace')}</p>", id="file-without-words"
+    ),
+    pytest.param(
+        "[he](bob.md)",
+        '<p><a rel="noopener noreferrer">he</a></p>',
+        id="file-of-nobody",
+    ),
+    pytest.param(
+        "[*Otto* V.](../contacts/otto.md).",
+        '<p><a rel="noopener noreferrer">someone</a>.</p>',
+        id="file-that-is-hidden",
+    ),
+    pytest.param("a[[0]] [[1, 2]]", "<p>a[[0]] [[1, 2]]</p>", id="code-without-marks"),
+    pytest.param(
+        "![[map.png]] ![m](map.png)",
+        '<p><span>map.png</span> <a rel="noopener noreferrer">m</a></p>',
+        id="pictures",
+    ),
+    pytest.param(
+        "| a |\n|---|\n| [[ada\\|she]] |",
+        f"<table>\n<thead>\n<tr>\n<th>a</th>\n</tr>\n</thead>\n<tbody>\n<tr>\n<td>{ADA.format('she')}</td>\n</tr>\n</tbody>\n</table>",
+        id="link-in-a-table",
+    ),
+    pytest.param(
+        "- [/] a\n- [>] *b*\n- []  c\n- [ ]d\n- [!] e\n- [x](ada.png)",
+        '<ul>\n<li class="task"><input type="checkbox" disabled> a</li>\n'
+        '<li class="task">→ <em>b</em></li>\n'
+        '<li class="task"><input type="checkbox" disabled> c</li>\n'
+        '<li class="task"><input type="checkbox" disabled> d</li>\n'
+        '<li>[!] e</li>\n<li><a rel="noopener noreferrer">x</a></li>\n</ul>',
+        id="boxes-of-other-programs",
+    ),
     pytest.param("a `*b*` c", "<p>a <code>*b*</code> c</p>", id="code-keeps-its-stars"),
     pytest.param(
         "see https://x.example/a_b?c=1&d=2.",
@@ -244,3 +295,4 @@ def test_plain_joins_blocks_not_words() -> None:
 
 def test_slug() -> None:
     assert "märz-2026-ada-s" == slug("  März_2026: Ada’s! ")
+    assert "हिन्दी-สมชาย" == slug("हिन्दी (สมชาย)")

@@ -65,12 +65,15 @@ def test_a_count_is_one_number_and_no_talk() -> None:
 
 def test_problems_are_1(tmp_path: Path) -> None:
     (tmp_path / "contacts").mkdir()
-    (tmp_path / "contacts" / "ada.md").write_text("---\n---\n", "utf-8")
+    (tmp_path / "contacts" / "ada.md").write_text(
+        "---\nname: Ada\nself: x\n---\n", "utf-8"
+    )
     (tmp_path / "mkdocs.yml").write_text("site_name: Small\n", "utf-8")
     result = _run("-C", str(tmp_path), "validate", "--format", "concise")
     assert 1 == result.returncode
     assert (
-        b"contacts/ada.md:1:1: NJ101 'name' is missing [missing-key]\n" == result.stdout
+        b"contacts/ada.md:3:7: NJ103 self: expected yes or no, got 'x' [invalid-value]\n"
+        == result.stdout
     )
 
 

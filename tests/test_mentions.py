@@ -12,7 +12,61 @@ LINKS = [
     pytest.param("[[ada]]", [("ada", "", "")], id="id"),
     pytest.param("[[Grace Hopper|Grace]]", [("Grace Hopper", "", "Grace")], id="label"),
     pytest.param("[[note#Heading two]]", [("note", "Heading two", "")], id="heading"),
-    pytest.param("![[ada]]", [("ada", "", "")], id="embedded"),
+    pytest.param("![[ada]]", [], id="embedded"),
+    pytest.param("[[contacts/ada]]", [("ada", "", "")], id="path"),
+    pytest.param("[[ada.md]]", [("ada", "", "")], id="file"),
+    pytest.param(
+        "[[Ada Lovelace.MD|A]]", [("Ada Lovelace", "", "A")], id="name-of-a-file"
+    ),
+    pytest.param(
+        "[[../contacts/work/ada.md#Work|A]]", [("ada", "Work", "A")], id="all"
+    ),
+    pytest.param("[[/ada]]", [("ada", "", "")], id="from-the-root"),
+    pytest.param("[[AC/DC]]", [("AC/DC", "", "")], id="a-slash-in-a-name"),
+    pytest.param("[[.md]]", [(".md", "", "")], id="nothing-but-an-ending"),
+    pytest.param("| [[ada\\|A]] |", [("ada", "", "A")], id="in-a-table"),
+    pytest.param("[[map.png]] ![[map.png]] [[a b.PDF#page=2]]", [], id="attachments"),
+    pytest.param("![[Base#View]]", [], id="embedded-view"),
+    pytest.param("[[Dr. Who]]", [("Dr. Who", "", "")], id="a-dot-in-a-name"),
+    pytest.param("arr[[0]] m[[i]] m[[i, j]] a[0][[1]]", [], id="code-an-index"),
+    pytest.param('df[["a"]] [[ -f x ]] [[ $a == b ]]', [], id="code"),
+    pytest.param("[[0]] [[1, 2]] x[[2026]]", [], id="code-numbers"),
+    pytest.param("和[[ada]]", [("ada", "", "")], id="no-space-between-words"),
+    pytest.param("see[[ada]]", [("ada", "", "")], id="glued-but-a-name"),
+    pytest.param(
+        "[[2026-03-01]] [[#1]]", [("2026-03-01", "", ""), ("", "1", "")], id="days"
+    ),
+    pytest.param("[Ada](../contacts/ada.md)", [("ada", "", "Ada")], id="markdown"),
+    pytest.param(
+        "[A](/contacts/ada.md#Work)", [("ada", "Work", "A")], id="markdown-heading"
+    ),
+    pytest.param(
+        "[A](<../contacts/Ada L.md>)", [("Ada L", "", "A")], id="markdown-brackets"
+    ),
+    pytest.param(
+        "[A](Ada%20L.md 'x')", [("Ada L", "", "A")], id="markdown-codes-and-title"
+    ),
+    pytest.param(
+        "[A](../contacts/ada)", [("ada", "", "A")], id="markdown-without-ending"
+    ),
+    pytest.param("[A](a_(b).md)", [("a_(b)", "", "A")], id="markdown-round-brackets"),
+    pytest.param(
+        "[a]: ../contacts/ada.md", [("ada", "", "")], id="markdown-definition"
+    ),
+    pytest.param(
+        "[[b]] [A](a.md) [[c]]",
+        [("b", "", ""), ("a", "", "A"), ("c", "", "")],
+        id="in-order",
+    ),
+    pytest.param(
+        "![A](ada.md) [x](#ada) [x](ada.png) \\[A](a.md)", [], id="markdown-none"
+    ),
+    pytest.param(
+        "[x](https://x.example/ada.md) [x](mailto:a@b.md) [^1]: a.md",
+        [],
+        id="markdown-away",
+    ),
+    pytest.param("`[A](ada.md)`", [], id="markdown-in-code"),
     pytest.param("[[a]][[b]]", [("a", "", ""), ("b", "", "")], id="two"),
     pytest.param("`[[a]]`", [], id="code-span"),
     pytest.param("`` ` [[a]] ``", [], id="longer-code-span"),
@@ -57,6 +111,38 @@ def test_places_are_offsets_into_the_file() -> None:
     link = scan(text, 16).links[0]
 
     assert "[[ada|Ada]]" == text[link.span.start : link.span.end]
+
+
+def test_a_link_knows_where_its_id_is() -> None:
+    text = "[[contacts/ada.md|A]] [A](<../x/ada b.md#y>) [[ ada#x]] ![[ada]]"
+    body = scan(text, 0)
+    places = [text[slice(*one.place)] for one in (*body.links, *body.embeds)]
+
+    assert ["ada", "ada b", "ada", "ada"] == places
+
+
+@pytest.mark.parametrize(
+    ("path", "address", "expected"),
+    [
+        pytest.param("journal/2026/x.md", "../../contacts/ada.md", True, id="there"),
+        pytest.param("journal/x.md", "../docs/ada.md", False, id="outside"),
+        pytest.param(
+            "journal/x.md", "../../contacts/ada.md", True, id="above-the-root"
+        ),
+        pytest.param("journal/x.md", "contacts/ada.md", True, id="from-the-root"),
+        pytest.param("journal/x.md", "/docs/ada.md", False, id="from-the-root-outside"),
+        pytest.param("contacts/x.md", "README.md", False, id="passed-over"),
+        pytest.param(
+            "contacts/x.md", "_templates/ada.md", False, id="passed-over-folder"
+        ),
+    ],
+)
+def test_links_of_files_lead_to_files_of_ours(
+    path: str,
+    address: str,
+    expected: bool,  # noqa: FBT001 (a parameter of the table)
+) -> None:
+    assert expected == bool(scan(f"[A]({address})", 0, path).links)
 
 
 TASKS = [
@@ -128,6 +214,166 @@ TASKS = [
 ]
 
 
+DAYS = [
+    pytest.param("📆 2026-12-01", "2026-12-01", id="calendar-page"),
+    pytest.param("🗓️2026-12-01", "2026-12-01", id="calendar-on-a-spiral"),
+    pytest.param("⏳ 2026-12-01", "2026-12-01", id="scheduled"),
+    pytest.param("🛫 2026-12-01", "2026-12-01", id="start"),
+    pytest.param(
+        "🛫 2026-11-01 ⏳ 2026-11-02 📅 2026-12-01", "2026-12-01", id="due-first"
+    ),
+    pytest.param("🛫 2026-11-01 ⏳ 2026-12-01", "2026-12-01", id="then-scheduled"),
+    pytest.param("[due:: 2026-12-01]", "2026-12-01", id="a-field"),
+    pytest.param("(due:: 2026-12-01)", "2026-12-01", id="a-hidden-field"),
+    pytest.param("[due::[[2026-12-01]]]", "2026-12-01", id="a-field-with-a-link"),
+    pytest.param("[scheduled:: 2026-12-01]", "2026-12-01", id="a-scheduled-field"),
+    pytest.param("📅 [[2026-12-01]]", "2026-12-01", id="a-link-to-the-day"),
+    pytest.param("due: 2026-12-01", "2026-12-01", id="due-and-a-space"),
+    pytest.param("Due 2026-12-01", "2026-12-01", id="due-without-a-colon"),
+    pytest.param("due on 2026-12-01", "2026-12-01", id="due-on"),
+    pytest.param("deadline: 2026-12-01", "2026-12-01", id="deadline"),
+    pytest.param("(by 2026-12-01)", "2026-12-01", id="by-in-brackets"),
+    pytest.param("by 2026-12-01", "2026-12-01", id="by"),
+    pytest.param("by Tuesday 2026-12-01", "2026-12-01", id="by-a-weekday-and-day"),
+    pytest.param("by Tue, 1 Dec 2026", "2026-12-01", id="by-a-weekday-in-words"),
+    pytest.param("(due: 2026-12-01 17:00)", "2026-12-01", id="a-time-in-brackets"),
+    pytest.param("@due(2026-12-01)", "2026-12-01", id="at-due"),
+    pytest.param("@due(2026-12-01 17:00)", "2026-12-01", id="at-due-with-a-time"),
+    pytest.param("@{2026-12-01}", "2026-12-01", id="at-braces"),
+    pytest.param("@2026-12-01", "2026-12-01", id="at"),
+    pytest.param("(@2026-12-01 09:00)", "2026-12-01", id="at-in-brackets"),
+    pytest.param("@due:2026-12-01", "2026-12-01", id="at-due-with-a-colon"),
+    pytest.param("due:2026-12-01T17:00", "2026-12-01", id="a-time"),
+    pytest.param("📅 17.12.2026", "2026-12-17", id="points"),
+    pytest.param("due: 5.1.27", "2027-01-05", id="two-digits-of-a-year"),
+    pytest.param("📅 2026-1-5", "2026-01-05", id="no-zeros"),
+    pytest.param("📅 2026/12/01", "2026-12-01", id="slashes"),
+    pytest.param("📅 20261201", "2026-12-01", id="nothing-between"),
+    pytest.param("due 12/17/2026", "2026-12-17", id="american"),
+    pytest.param("due 17/12/2026", "2026-12-17", id="british"),
+    pytest.param("due 17 Dec 2026", "2026-12-17", id="a-month-in-words"),
+    pytest.param("by December 17th, 2026", "2026-12-17", id="american-words"),
+]
+
+
+@pytest.mark.parametrize(("said", "expected"), DAYS)
+def test_days_of_tasks(said: str, expected: str) -> None:
+    body = scan(f"- [ ] call ⏫ {said}", 0)
+    (task,) = body.promises
+
+    assert ("call ⏫", expected) == (task.text, _iso(task.due))
+    assert () == body.unread
+
+
+OTHER_DAYS = [
+    pytest.param("see https://x.example/?due:2026-12-01", id="in-an-address"),
+    pytest.param("see https://x.example/a/due:2026-12-01.html", id="in-a-path"),
+    pytest.param("see www.x.example?by=1&due:2026-12-01", id="in-a-bare-address"),
+    pytest.param("see [x](y?due:2026-12-01)", id="in-a-link"),
+    pytest.param("see [[2026-12-01-due:2026-12-01]]", id="in-a-wiki-link"),
+    pytest.param("send the notes of 2026-12-01 to him", id="in-the-midst"),
+    pytest.param("find out what is due: rent", id="due-is-a-word"),
+    pytest.param("go there by train", id="by-is-a-word"),
+    pytest.param("read the letter by Mary", id="by-a-person"),
+    pytest.param("read the book by May Sarton", id="by-a-person-named-as-a-month"),
+    pytest.param("sort the notes by month", id="by-a-unit"),
+    pytest.param("ask about the start 2026-12-01 of it", id="start-is-a-word"),
+    pytest.param("pay the dues", id="part-of-a-word"),
+    pytest.param("ask a@due.example", id="a-mail-address"),
+]
+
+
+@pytest.mark.parametrize("said", OTHER_DAYS)
+def test_a_day_of_something_else(said: str) -> None:
+    body = scan(f"- [ ] {said}", 0)
+
+    assert [(said, None)] == [(one.text, one.due) for one in body.promises]
+    assert () == body.unread
+
+
+UNREAD = [
+    pytest.param("- [ ] a 📅 2026-02-30", [("no-day", "2026-02-30")], id="no-such-day"),
+    pytest.param(
+        "- [ ] a due: 31.11.2026",
+        [("no-day", "31.11.2026")],
+        id="no-such-day-in-points",
+    ),
+    pytest.param("- [ ] a 📅 tomorrow", [("day", "📅 tomorrow")], id="a-word"),
+    pytest.param("- [ ] a due: next Friday", [("day", "next Friday")], id="words"),
+    pytest.param("- [ ] a by March", [("day", "March")], id="by-a-month"),
+    pytest.param(
+        "- [ ] a due end of the month", [("day", "end of the month")], id="due-in-words"
+    ),
+    pytest.param("- [ ] a by Friday", [("day", "Friday")], id="by-a-weekday"),
+    pytest.param(
+        "- [ ] a by Friday 2026-12-01",
+        [("day", "2026-12-01")],
+        id="a-weekday-that-is-not-the-days",
+    ),
+    pytest.param("- [ ] a due: 17.12.", [("day", "17.12.")], id="no-year"),
+    pytest.param("- [ ] a [due:: soon]", [("day", "[due:: soon]")], id="a-field"),
+    pytest.param("- [ ] a @due(soon)", [("day", "@due(soon)")], id="at"),
+    pytest.param("- [ ] a due 5/6/2026", [("either", "5/6/2026")], id="two-days"),
+    pytest.param("- [ ] a 17.12.2026", [("loose", "17.12.2026")], id="last"),
+    pytest.param("- [ ] 2026-12-01: a", [("loose", "2026-12-01")], id="first"),
+    pytest.param(
+        "- [ ] a (2026-12-01) 🔁 every week",
+        [("loose", "2026-12-01")],
+        id="last-but-known",
+    ),
+    pytest.param(
+        "- [ ] a bis:17.12.2026",
+        [("loose", "17.12.2026")],
+        id="a-word-of-another-language",
+    ),
+    pytest.param("- [ ] a 📅 soon due:2026-12-01", [], id="a-day-is-there"),
+    pytest.param("- [x] a 📅 2026-02-30", [], id="done"),
+    pytest.param("- [-] a 🔁 every blue moon", [], id="dropped"),
+    pytest.param(
+        "- [ ] a 🔁 every blue moon 📅 2026-12-01",
+        [("repeat", "every blue moon")],
+        id="repeat",
+    ),
+    pytest.param(
+        "- [ ] a [repeat:: sometimes]", [("repeat", "sometimes")], id="repeat-field"
+    ),
+    pytest.param("- [ ] a 🔁 every week when done #home", [], id="repeat-reads"),
+    pytest.param("- [!] a", [("mark", "!")], id="mark"),
+    pytest.param("- [?] a 📅 2026-12-01", [("mark", "?")], id="mark-and-day"),
+    pytest.param("- [] a", [("box", "- [ ] ")], id="empty-box"),
+    pytest.param("-[ ] a", [("box", "- [ ] ")], id="glued-to-the-marker"),
+    pytest.param("* [x]a", [("box", "* [x] ")], id="glued-to-the-text"),
+    pytest.param("- [ X ] a", [("box", "- [X] ")], id="wide"),
+    pytest.param("- [\u00a0] a", [("box", "- [ ] ")], id="a-hard-space"),
+]
+
+
+@pytest.mark.parametrize(("body", "expected"), UNREAD)
+def test_what_of_a_task_is_not_understood(
+    body: str, expected: list[tuple[str, str]]
+) -> None:
+    found = scan(f"x\n{body}\n", 0).unread
+
+    assert expected == [(one.why, one.text) for one in found]
+    assert all(1 < one.span.start < one.span.end <= len(body) + 2 for one in found)
+
+
+MARKS = [
+    pytest.param("- [/] a", "open", id="half-done"),
+    pytest.param("- [>] a", "moved", id="moved"),
+    pytest.param("- [] a", "open", id="empty"),
+    pytest.param("-[ ] a", "open", id="glued-to-the-marker"),
+    pytest.param("- [ ]a", "open", id="glued-to-the-text"),
+    pytest.param("*[x] a", "done", id="glued-and-done"),
+    pytest.param("- [ x ] a", "done", id="wide"),
+]
+
+
+@pytest.mark.parametrize(("body", "expected"), MARKS)
+def test_marks(body: str, expected: str) -> None:
+    assert [(expected, "a")] == [(o.state, o.text) for o in scan(body, 0).promises]
+
+
 @pytest.mark.parametrize(("body", "expected"), TASKS)
 def test_tasks(body: str, expected: tuple[object, ...]) -> None:
     (task,) = scan(body, 0).promises
@@ -150,9 +396,15 @@ NOT_TASKS = [
     pytest.param("```\n- [ ] code\n```", id="code"),
     pytest.param("<!--\n- [ ] hidden\n-->", id="comment"),
     pytest.param("- [ ]", id="without-text"),
-    pytest.param("- [/] half", id="another-mark"),
+    pytest.param("- [!] important", id="another-mark"),
+    pytest.param("- [1] a source", id="a-number"),
+    pytest.param("- [ab] two", id="two-marks"),
+    pytest.param("- [x](https://x.example)", id="a-link"),
+    pytest.param("- [x]: https://x.example", id="a-definition"),
+    pytest.param("- []byte", id="brackets-of-code"),
+    pytest.param("- [[ada]]", id="a-wiki-link"),
+    pytest.param("1.[ ] glued", id="a-number-without-a-space"),
     pytest.param("[ ] bare", id="without-a-list-marker"),
-    pytest.param("- [ ]glued", id="without-a-space"),
 ]
 
 

@@ -311,20 +311,28 @@ def test_what_fell_through_does_not_come_up() -> None:
     assert "Whose idea" not in made(TRIED)["notes/2026-11-20-call.md"].html
 
 
-def test_people_stand_in_the_order_of_plain_names() -> None:
+def test_names_stand_in_one_order() -> None:
+    """People, organizations, tags and places: Åke beside Ake, Öz beside Oz."""
     names = ("Zoe", "Łuk", "Öz", "Åke", "Ada", "Øyvind")
+    keys = "location: {0} town\norganization: {0} works\ntags: {0} tag"
     site = made(
         "".join(
-            f"-- contacts/p{at}.md --\n---\nname: {name}\n---\n"
+            f"-- contacts/p{at}.md --\n---\nname: {name}\n{keys.format(name)}\n---\n"
             for at, name in enumerate(names)
         )
     )
 
+    def order(uri: str, what: str) -> list[str]:
+        html = site[uri].html
+        return sorted(names, key=lambda name: html.index(what.format(name)))
+
+    in_order = ["Ada", "Åke", "Łuk", "Øyvind", "Öz", "Zoe"]
+    assert in_order == order("people/index.md", ">{}</a>")
+    assert in_order == order("organizations/index.md", ">{} works</a>")
+    assert in_order == order("tags/index.md", ">#{} tag</a>")
+    assert in_order == order("places/index.md", ">{} town")
     html = site["people/index.md"].html
-    assert ["Ada", "Åke", "Łuk", "Øyvind", "Öz", "Zoe"] == sorted(
-        names, key=lambda name: html.index(f">{name}</a>")
-    )
-    assert re.findall(r'<h2 id="s-[^"]*">([^<]*)', html) == ["A", "L", "O", "Z"]
+    assert ["A", "L", "O", "Z"] == re.findall(r'<h2 id="s-[^"]*">([^<]*)', html)
 
 
 def test_links_may_lead_to_files() -> None:
@@ -473,6 +481,14 @@ def test_no_two_pages_share_an_address() -> None:
     assert [] == [uri for uri in site if re.search(unfit, uri)]
 
 
+def test_no_page_has_a_name_that_some_system_keeps_for_itself() -> None:
+    person = "-- contacts/{0}.md --\n---\nname: {0}\n---\n"
+    journal, settings = read("".join(map(person.format, ("con", "Nul.x", "conny"))))
+    found = {page.uri for page in pages(journal, settings, TODAY).values()}
+
+    assert {"people/_con.md", "people/_Nul.x.md", "people/conny.md"} <= found
+
+
 DAYS = [
     pytest.param(dt.date(2026, 11, 22), "today", id="today"),
     pytest.param(dt.date(2026, 11, 21), "yesterday", id="yesterday"),
@@ -486,3 +502,27 @@ DAYS = [
 @pytest.mark.parametrize(("day", "expected"), DAYS)
 def test_since(day: dt.date, expected: str) -> None:
     assert expected == shown.since(day, TODAY)
+
+
+PRIVATE_LINKS = [
+    pytest.param("[[contacts/otto-vance|O. V.]]", id="path"),
+    pytest.param("[[friends/otto-vance|O. V.]]", id="path-in-another-folder"),
+    pytest.param("![[otto-vance.md|O. V.]]", id="embedded"),
+    pytest.param("[O. V.](otto-vance.md)", id="markdown"),
+    pytest.param("[*O. V.*](<../contacts/Otto Vance.md>)", id="markdown-by-name"),
+    pytest.param("[O. V.][1]\n\n[1]: /contacts/otto%2Dvance.md", id="markdown-defined"),
+    pytest.param("| a |\n|---|\n| [[otto-vance\\|O. V.]] |", id="in-a-table"),
+    pytest.param("- [ ] ask [O. V.](otto-vance.md) 📅 2026-11-23", id="in-a-task"),
+]
+
+
+@pytest.mark.parametrize("link", PRIVATE_LINKS)
+def test_a_link_to_a_private_person_is_someone_in_any_form(link: str) -> None:
+    journal, settings = read(
+        "-- contacts/otto-vance.md --\n---\nname: Otto Vance\nprivate: yes\n---\n"
+        f"-- contacts/ada.md --\n---\nname: Ada\n---\n{link}\n"
+    )
+    made = [str(page) for page in pages(journal.public(), settings, TODAY).values()]
+
+    assert any("someone" in text for text in made)
+    assert [] == [text for text in made if "O. V." in text or "otto" in text]

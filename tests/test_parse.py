@@ -326,9 +326,7 @@ MISREAD = [
     "+4520123456",
     "1e10",
     "1.10",
-    "~",
     ".nan",
-    "null",
     "2026-01-01",
     "0x1F",
     "1_000",
@@ -370,7 +368,7 @@ def test_a_person_without_a_name_goes_by_the_id() -> None:
     )
 
     assert "ada" == journal.contacts["ada"].name
-    assert ["missing-key: 'name' is missing"] == said(journal)
+    assert [] == said(journal)
 
 
 NAMES = [

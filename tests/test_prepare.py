@@ -174,6 +174,27 @@ def test_talks_are_the_last_meetings_and_letters() -> None:
     ] == [(one.note.note, one.topics, one.outcome) for one in talks]
 
 
+def test_what_did_not_come_about_is_no_talk_and_nothing_to_prepare() -> None:
+    tried = (
+        "-- journal/{}.md --\n---\nkind: {}\nwith: ada-lovelace\nattempt: yes\n{}---\n"
+    )
+    more = tried.format("2026-11-20-call", "call", "direction: in\n")
+    more += tried.format("2026-11-23-call", "call", "direction: out\n")
+    more += tried.format("2026-11-24-fair", "event", "expected: alan\n")
+    found, settings = read(JOURNAL + more)
+
+    ada, alan = (
+        person_brief(found, settings, TODAY, found.contacts[stem])
+        for stem in ("ada-lovelace", "alan")
+    )
+
+    before = person("ada-lovelace")
+    assert (before.talks, before.planned) == (ada.talks, ada.planned)
+    assert ada.meeting is not None
+    assert "2026-12-05-tea" == ada.meeting.id
+    assert person("alan").events == alan.events
+
+
 def test_each_topic_once_with_its_last_day() -> None:
     found = [(one.text, one.day.isoformat()) for one in person("ada-lovelace").topics]
 

@@ -7,6 +7,7 @@ import datetime as dt
 import pytest
 
 from netjournal.interviews import interviews
+from netjournal.ledger import ledger
 from netjournal.lessons import lessons
 from netjournal.model import Journal
 from netjournal.near import near
@@ -37,6 +38,7 @@ def call(stem: str, day: str) -> str:
 
 
 ME = person("me", "self: yes")
+TRIED = "attempt: yes"
 
 
 def test_targets() -> None:
@@ -50,6 +52,7 @@ def test_targets() -> None:
         note("2026-12-01-fair", "kind: event", "expected: [ada, zoe]"),
         note("2026-11-20-days", "end: 2026-11-22", "kind: event", "expected: zoe"),
         note("2026-11-19-past", "kind: event", "expected: zoe"),
+        note("2026-12-02-off", "kind: event", "expected: [ada, zoe]", "attempt: yes"),
         note("2026-11-02-mail", "kind: email", "with: ada"),
     ]
     ada, zoe = targets(network(*read("".join(files)), TODAY))
@@ -123,6 +126,13 @@ INTERVIEWS = [
     pytest.param(["stage: declined"], ("declined", True, False), id="declined"),
     pytest.param([], ("held", True, False), id="held"),
     pytest.param(["direction: in"], ("held", False, False), id="asked-of-me"),
+    pytest.param(["attempt: yes"], ("agreed", True, False), id="fell-through"),
+    pytest.param(
+        ["attempt: yes", "direction: out"], ("asked", True, True), id="i-tried"
+    ),
+    pytest.param(
+        ["attempt: yes", "stage: declined"], ("declined", True, False), id="and-says"
+    ),
 ]
 
 
@@ -183,6 +193,26 @@ def test_lessons(only: dict[str, str], expected: list[str]) -> None:
 
 def test_a_lesson_reads_as_its_links_show() -> None:
     assert ("ask Ada first",) == lessons(read(LESSONS)[0], TODAY)[1].lessons
+
+
+def test_lists_stand_in_the_order_of_plain_names() -> None:
+    """People by name, places and organizations too."""
+    names = ("Zoe", "Öz", "Åke", "Ada")
+    text = "".join(
+        f"-- contacts/p{at}.md --\n---\nname: {name}\nlocation: {name}land\n"
+        f"organization: {name} works\nstatus: target\n---\n"
+        + note(f"2026-11-01-{at}", f"with: p{at}", "gave: a map")
+        for at, name in enumerate(names)
+    )
+    journal, settings = read(text)
+    by_name = ["p3", "p2", "p1", "p0"]
+
+    known = network(journal, settings, TODAY)
+    assert by_name == [one.contact for one in targets(known)]
+    there = near(journal, settings, TODAY, "land").people
+    assert by_name == [one.contact for one in there]
+    assert by_name == [one.contact for one in ledger(journal, TODAY)]
+    assert ("Ada works", "Åke works", "Öz works", "Zoe works") == find(journal, "work")
 
 
 def test_near() -> None:
@@ -390,6 +420,30 @@ OLD = [
         [("ada", [], ["you wrote on 2026-01-01, without an answer"])],
         id="my-letter-unanswered",
     ),
+    pytest.param(
+        [
+            person("ada", EMAIL),
+            call("ada", "2020-01-01"),
+            note("2026-01-01-a", "kind: call", "with: ada", TRIED, "direction: out"),
+        ],
+        [("ada", [], ["you tried to call on 2026-01-01, without an answer"])],
+        id="my-try-unanswered",
+    ),
+    pytest.param(
+        [
+            person("ada", EMAIL),
+            call("ada", "2020-01-01"),
+            note("2026-01-01-a", "kind: call", "with: ada", TRIED, "direction: in"),
+        ],
+        [
+            (
+                "ada",
+                [],
+                ["they tried to call last, 2026-01-01, and you did not answer"],
+            )
+        ],
+        id="their-try",
+    ),
 ]
 
 
@@ -446,6 +500,16 @@ def test_provenance(key: str, expected: list[str]) -> None:
         " ".join(step.note or step.contacts[0] for step in chain)
         for chain in one.chains
     ]
+
+
+def test_what_did_not_come_about_is_no_beginning() -> None:
+    text = person("joan") + call("joan", "2024-05-01")
+    text += note("2023-01-01-try", "kind: call", "with: joan", TRIED, "direction: out")
+    text += note("2026-05-04-book", "kind: opportunity", "from: joan")
+
+    (one,) = opportunities(*read(text), TODAY)
+
+    assert ["2024-05-01-joan"] == [step.note for step in one.chains[0] if step.note]
 
 
 def test_from_seed_to_result() -> None:

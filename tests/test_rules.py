@@ -23,15 +23,16 @@ FAMILIES = {
     "NJ0": "not-utf8 no-front-matter unclosed-front-matter invalid-yaml duplicate-key"
     " forbidden-yaml too-large conflict-markers conflict-copy outside-symlink unreadable",
     "NJ1": "missing-key unknown-key invalid-value ambiguous-scalar invalid-setting"
-    " unquoted-link value-lost-to-comment",
+    " unquoted-link value-lost-to-comment other-form links-in-one-text name-from-file"
+    " lookalike-character",
     "NJ2": "unknown-contact ambiguous-name duplicate-id file-name-differs dead-link"
     " unknown-event",
     "NJ3": "date-in-future follow-up-before-note end-before-date snooze-in-past"
     " push-in-past",
-    "NJ4": "likely-duplicate second-self ledger-without-who unreachable"
+    "NJ4": "likely-duplicate second-self ledger-without-who unreachable same-note-twice"
     " attempt-without-effect",
     "NJ5": "ask-before-give pushy undecided-meeting promise-without-day"
-    " private-name-in-public secret-in-note",
+    " private-name-in-public secret-in-note unread-task",
     "NJ9": "unused-ignore unknown-rule",
 }
 
@@ -327,3 +328,15 @@ def _sources() -> list[SourceFile]:
             "2026-11-20-otto", "kind: coffee\nwith: ada\n", "[[nobody]] Otto Vance\n"
         ),
     ]
+
+
+@pytest.mark.parametrize(
+    ("stem", "slip"), [("grace", "grade"), ("प्रिया", "प्रियाा"), ("สมชาย", "สมชายย")]
+)
+def test_a_slip_in_a_reference_has_a_fix_in_any_script(stem: str, slip: str) -> None:
+    person = SourceFile(f"contacts/{stem}.md", "---\nname: Somebody\n---\n")
+    note = SourceFile("journal/2026-03-01.md", f"---\nwith: {slip}\n---\n")
+    (found,) = rules.check(*parse(None, [person, note]), TODAY)
+
+    assert found.fix is not None
+    assert [stem] == [edit.text for edit in found.fix.edits]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from netjournal.changes.change import Change, Edit, adds, change, front_of, sets
@@ -12,6 +12,7 @@ from netjournal.changes.entries import contact, taken
 from netjournal.changes.fields import plain
 from netjournal.model import Journal, Note, fold
 from netjournal.source import SourceFile
+from netjournal.speech.phrase import DayOrder
 
 _WITH = "with"
 _FOLLOW_UP = "follow_up"
@@ -58,7 +59,11 @@ def strangers(journal: Journal, note: Note) -> tuple[str, ...]:
 
 
 def debrief(
-    journal: Journal, today: dt.date, note: Note, met: Sequence[Met]
+    journal: Journal,
+    today: dt.date,
+    note: Note,
+    met: Sequence[Met],
+    order: DayOrder = "",
 ) -> list[Change]:
     """Return what changes: contacts for who is new, and the note.
 
@@ -76,9 +81,14 @@ def debrief(
         used.add(fold(stem))
         contacts.append(made)
         stems.append(stem)
+    decided = {
+        stem: written(one.decision, note.date, today, order)
+        for one, stem in zip(met, stems, strict=True)
+        if one.decision
+    }
     steps = [
         *_joining(journal, note, met, stems),
-        *_deciding(journal, today, note, met, stems),
+        *_deciding(journal, note, stems, decided),
     ]
     return [*contacts, change(note.source, *steps)] if steps else contacts
 
@@ -97,17 +107,11 @@ def _joining(
 
 def _deciding(
     journal: Journal,
-    today: dt.date,
     note: Note,
-    met: Sequence[Met],
     stems: Sequence[str],
+    decided: Mapping[str, str],
 ) -> Iterator[Edit]:
     """Yield the edits of `follow_up`; a plain one stays that of those before."""
-    decided = {
-        stem: written(one.decision, note.date, today)
-        for one, stem in zip(met, stems, strict=True)
-        if one.decision
-    }
     held = front_of(note.source).data.get(_FOLLOW_UP, "")
     before = [journal.who(one.text) or one.text for one in note.participants]
     if isinstance(held, dict):

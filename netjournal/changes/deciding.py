@@ -10,16 +10,16 @@ import datetime as dt
 from typing import NamedTuple
 
 from netjournal.changes.change import Change, ImpossibleError, change, front_of, sets
-from netjournal.changes.entries import Answers, entry
+from netjournal.changes.entries import entry
 from netjournal.changes.items import latest
 from netjournal.dates import parse_duration
 from netjournal.edits import Key, Value
-from netjournal.mentions import link
+from netjournal.mentions import reference
 from netjournal.model import Contact, Journal, Note, fold
 from netjournal.settings import Settings
-from netjournal.source import Span
 from netjournal.speech.decisions import decision
 from netjournal.speech.draft import Draft, Mention
+from netjournal.speech.phrase import DayOrder
 from netjournal.touches import history
 
 _KEY = "follow_up"
@@ -42,19 +42,21 @@ def decide_about(
     """
     note = _deciding_note(journal, settings, today, contact.id)
     if note is None:
-        when = written(text, today, today)
+        when = written(text, today, today, settings.day_order)
         return Decided(when, _new_note(journal, settings, today, contact, when))
-    when = written(text, note.date, today)
+    when = written(text, note.date, today, settings.day_order)
     return Decided(when, _for_one(journal, note, contact.id, when))
 
 
-def decide_in(journal: Journal, today: dt.date, note: Note, text: str) -> Decided:
+def decide_in(
+    journal: Journal, today: dt.date, note: Note, text: str, order: DayOrder = ""
+) -> Decided:
     """Return the change that decides about everyone of a note.
 
     Of a note that has decided about some, the others are meant. Raises
     `ImpossibleError`.
     """
-    when = written(text, note.date, today)
+    when = written(text, note.date, today, order)
     people = journal.participants[note.id]
     if not people:
         raise ImpossibleError(f"there is nobody in {note.id} to decide about")
@@ -103,14 +105,14 @@ def _holds(journal: Journal, note: Note, stem: str) -> bool:
     return any(journal.who(who.text) == stem for who, _ in note.decisions)
 
 
-def written(text: str, day: dt.date, today: dt.date) -> str:
+def written(text: str, day: dt.date, today: dt.date, order: DayOrder = "") -> str:
     """Return a decision as a note of *day* has it.
 
     A duration counts from the note's day there, and from today in what is
     said; so it stays one only where the two are the same.
     """
     try:
-        said = decision(text, today)
+        said = decision(text, today, order)
     except ValueError as error:
         raise ImpossibleError(f"{error}, got {text!r}") from error
     if day == today:
@@ -130,8 +132,7 @@ def _new_note(
         people=(Mention(contact.name, (contact.id,)),),
         follow_up=when,
     )
-    who = Answers({fold(contact.name): contact.id})
-    return entry(journal, settings, draft, who).note
+    return entry(journal, settings, draft, {fold(contact.name): contact.id}).note
 
 
 def _for_one(journal: Journal, note: Note, stem: str, when: str) -> Change:
@@ -165,6 +166,4 @@ def _others(journal: Journal, note: Note, stem: str) -> list[str]:
 
 
 def _target(text: str) -> str:
-    if text.startswith("[[") and text.endswith("]]"):
-        return link(text[2:-2], Span(0, 0)).target
-    return text
+    return reference(text)

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from netjournal import edits
 from netjournal.changes.change import Change, ImpossibleError, change, front_of
 from netjournal.changes.items import TASKS, holder, promise_of
 from netjournal.edits.front import Front, find
+from netjournal.edits.refusal import RefusedError
 from netjournal.edits.writing import Data
 from netjournal.followups import FollowUp
 from netjournal.followups.words import introduction as words_of
@@ -27,10 +28,32 @@ def step_for(item: FollowUp) -> Step:
     return "outcome" if item.reason == "introduction" else "interaction"
 
 
-def tick(journal: Journal, item: FollowUp, today: dt.date) -> Change:
-    """Return the file of a promise with it ticked, `✅` and the day behind it."""
+class Ticked(NamedTuple):
+    """A promise that is done: its file, and what becomes of one that comes again.
+
+    `following` is the day of the next one, `lost` the words that did not read.
+    """
+
+    change: Change
+    following: dt.date | None = None
+    lost: str = ""
+
+
+def tick(journal: Journal, item: FollowUp, today: dt.date) -> Ticked:
+    """Return the file of a promise with it ticked, `✅` and the day behind it.
+
+    One that comes again has its next one above it.
+    """
     source, promise = promise_of(journal, item)
-    return change(source, lambda now: edits.tick(now, promise, today))
+    only = change(source, lambda now: edits.tick(now, promise, today))
+    if not promise.repeat:
+        return Ticked(only)
+    try:
+        following = edits.next_day(promise, today)
+        text = edits.tick_and_renew(source, promise, today)
+    except (RefusedError, ValueError):
+        return Ticked(only, lost=promise.repeat)
+    return Ticked(only._replace(new=text), following)
 
 
 def let_go(journal: Journal, item: FollowUp) -> Change:

@@ -48,31 +48,39 @@ class Entry(NamedTuple):
         return (*self.contacts, *self.met, self.note)
 
 
-class Answers(NamedTuple):
-    """Who is meant by the names in a draft.
-
-    `known` gives the ids of those who are known, by the folded name; `new`
-    are the names of the others. Of those, whoever is among `just_met` gets
-    `met`, as all do where the sentence says so.
-    """
-
-    known: Mapping[str, str]
-    new: Sequence[str] = ()
-    just_met: Collection[str] = ()
-
-
 def taken(journal: Journal) -> set[str]:
     """Return the folded ids that no new file may have."""
     return {*journal.contact_ids, *journal.note_ids, *journal.unread}
 
 
-def entry(journal: Journal, settings: Settings, draft: Draft, who: Answers) -> Entry:
-    """Return the note of *draft*, with contacts for those who are new in it."""
-    known = dict(who.known)
+class Newcomers(NamedTuple):
+    """The names of people who are new, and of those of them that were just met."""
+
+    names: Sequence[str] = ()
+    just_met: Collection[str] = ()
+
+
+_NOBODY = Newcomers()
+
+
+def entry(
+    journal: Journal,
+    settings: Settings,
+    draft: Draft,
+    who: Mapping[str, str],
+    newcomers: Newcomers = _NOBODY,
+) -> Entry:
+    """Return the note of *draft*, with contacts for the *newcomers* in it.
+
+    *who* gives the id of those that were asked about and are known, by the
+    folded name. Whoever was just met gets `met`, as all do where the sentence
+    says so.
+    """
+    known = dict(who)
     used = taken(journal)
     contacts = []
-    for name in who.new:
-        met = name in who.just_met or says_met(draft, settings)
+    for name in newcomers.names:
+        met = name in newcomers.just_met or says_met(draft, settings)
         made = _newcomer(draft, name, used, known, met=met)
         stem = SourceFile(made.path, "").stem
         used.add(fold(stem))
@@ -81,7 +89,7 @@ def entry(journal: Journal, settings: Settings, draft: Draft, who: Answers) -> E
     pairs = note_pairs(draft, known)
     path = note_path(draft.date, note_words(draft, known), used)
     note = Change(path, None, new_file(pairs, note_body(draft, known)))
-    names = {known[fold(name)]: name for name in who.new}
+    names = {known[fold(name)]: name for name in newcomers.names}
     introduced = _introduced_to_me(journal, draft, known, names)
     return Entry(note, pairs, tuple(contacts), names, tuple(introduced))
 
@@ -107,23 +115,24 @@ def _newcomer(
     met: bool,
 ) -> Change:
     """Return the file of somebody new; when, where and through whom we met."""
-    if not met:
-        return contact(name, {}, used)
-    values = {
-        "on": draft.date.isoformat(),
-        "at": draft.event,
-        "through": _through(draft, name, known),
-        "where": draft.place,
-    }
-    meeting = {key: value for key, value in values.items() if value}
-    return contact(name, {"met": meeting}, used)
+    said: dict[str, object] = {}
+    if met:
+        said["on"] = draft.date.isoformat()
+        if draft.event:
+            said["at"] = draft.event
+        through = _through(draft, name, known)
+        if through:
+            said["through"] = through
+        if draft.place:
+            said["where"] = draft.place
+    return contact(name, {"met": said} if said else {}, used)
 
 
 def _through(draft: Draft, name: str, known: Mapping[str, str]) -> str:
     """Return who introduced *name*, if the sentence says so."""
-    for person, introducer in draft.through:
-        if fold(person.text) == fold(name):
-            return next(iter(ids_of((introducer,), known)), "")
+    for one, by in draft.through:
+        if fold(one.text) == fold(name):
+            return next(iter(ids_of((by,), known)), "")
     return ""
 
 
@@ -138,7 +147,8 @@ def _introduced_to_me(
     Whoever has a `met` keeps it.
     """
     for pair in draft.through:
-        stem, through = (next(iter(ids_of((side,), known)), "") for side in pair)
+        found = [next(iter(ids_of((one,), known)), "") for one in pair]
+        stem, through = found
         person = journal.contacts.get(stem)
         if not through or person is None or stem in newcomers or stem == through:
             continue
@@ -160,8 +170,7 @@ def interaction(journal: Journal, settings: Settings, stem: str, draft: Draft) -
     """
     name = journal.contacts[stem].name
     people = (Mention(name, (stem,)),)
-    draft = replace(draft, people=people)
-    return entry(journal, settings, draft, Answers({fold(name): stem}))
+    return entry(journal, settings, replace(draft, people=people), {fold(name): stem})
 
 
 def new_file(pairs: Pairs, body: str) -> str:

@@ -12,10 +12,10 @@ from typing import Literal, NamedTuple
 
 from netjournal.changes.change import Edit, adds, edited, front_of, sets, takes
 from netjournal.edits.writing import Data
-from netjournal.mentions import link
+from netjournal.mentions import reference
 from netjournal.model import Contact, Journal, fold
 from netjournal.schema import CONTACT_KEYS
-from netjournal.source import SourceFile, Span
+from netjournal.source import SourceFile
 
 Side = Literal["a", "b"]
 Path = tuple[str | int, ...]
@@ -94,9 +94,7 @@ def people_in(journal: Journal, item: Data) -> list[str | None]:
 
 def plain(text: str) -> str:
     """Return a reference without the brackets of a link."""
-    if text.startswith("[[") and text.endswith("]]"):
-        return link(text[2:-2], Span(0, 0)).target
-    return text
+    return reference(text)
 
 
 def listed(value: Data) -> list[Data]:

@@ -62,6 +62,10 @@ def _day(text: str) -> dt.date | None:
 
 
 def without(text: str, number: int) -> str:
-    """Return *text* without one line; the others stay as they are, byte for byte."""
+    """Return *text* without one line; the others stay as they are, byte for byte.
+
+    The last line leaves an empty one: a file of no bytes is one that somebody
+    is saving at the moment.
+    """
     lines = text.splitlines(keepends=True)
-    return "".join(lines[: number - 1] + lines[number:])
+    return "".join(lines[: number - 1] + lines[number:]) or "\n"

@@ -141,8 +141,8 @@ def _add_body(work: Work, other: SourceFile) -> None:
 def _meaning(journal: Journal, a: Contact, b: Contact) -> Meaning:
     key, names = fold(b.id), names_kept(journal, b)
 
-    def meaning(text: str) -> str | None:
-        return a.id if fold(text) == key and text not in names else None
+    def meaning(text: str, by_path: bool) -> str | None:  # noqa: FBT001 (a function's type has no names)
+        return a.id if fold(text) == key and (by_path or text not in names) else None
 
     return meaning
 

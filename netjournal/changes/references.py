@@ -1,33 +1,35 @@
 """References to somebody or to a note, moved to another id in one file.
 
 Only what means the id is moved: who is called by a name goes on being called
-so. Quotes, labels and headings stay as they are.
+so. Quotes, labels, headings, and the folders and `.md` of a path stay as they are.
 """
 
 from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple
+from urllib.parse import quote
 
 from netjournal import edits, frontmatter
 from netjournal.changes.change import edited, front_of
-from netjournal.diagnostics import Diagnostic, Edit
+from netjournal.diagnostics import Diagnostic, Edit, apply
 from netjournal.edits.front import Front, finish, whole
 from netjournal.edits.layout import is_block_scalar
 from netjournal.edits.writing import kept
 from netjournal.frontmatter import MappingNode, Node, ScalarNode, SequenceNode, span
-from netjournal.mentions import scan
+from netjournal.mentions import links_in, named, scan
 from netjournal.model import Link
 from netjournal.parse import CONTACTS
 from netjournal.schema import CONTACT_KEYS, NOTE_KEYS
 from netjournal.source import SourceFile, Span
 
 # What a reference is to become; `None`: it means somebody else, or is a name.
-Meaning = Callable[[str], str | None]
+# The second argument says that it is a file's path, which is never a name.
+Meaning = Callable[[str, bool], str | None]
 
-_LINK = re.compile(r"\[\[([^\[\]|#\n]+)(?=[|#\]])")
+_UNFIT_IN_ADDRESS = re.compile(r"[\s()%]")
 _TABLES = {
     True: {key.name: key for key in CONTACT_KEYS},
     False: {key.name: key for key in NOTE_KEYS},
@@ -49,9 +51,11 @@ class Scalar(NamedTuple):
 def may_mention(source: SourceFile, key: str) -> bool:
     """Say whether the folded id *key* may stand in a file at all."""
     text = source.text
+    if "\\" in text or "%" in text:
+        return True
     if text.isascii():
-        return key in text.lower() or "\\" in text
-    return key in unicodedata.normalize("NFKC", text).casefold() or "\\" in text
+        return key in text.lower()
+    return key in unicodedata.normalize("NFKC", text).casefold()
 
 
 def moved(source: SourceFile, meaning: Meaning) -> str:
@@ -87,14 +91,36 @@ def _in_front(source: SourceFile, meaning: Meaning) -> str:
 
 
 def _said(text: str, meaning: Meaning, *, refers: bool) -> str:
-    if refers and not text.lstrip().startswith("[["):
-        return meaning(text.strip()) or text
-    return _LINK.sub(lambda match: f"[[{_target(match[1], meaning)}", text)
+    if refers and not text.lstrip().startswith("["):
+        first, last = named(text.partition("|")[0])
+        new = meaning(text[first:last], _is_path(text, Span(first, last)))
+        return text if new is None else f"{text[:first]}{new}{text[last:]}"
+    links, embeds = links_in(text, 0)
+    return apply(text, sorted(_moves(text, (*links, *embeds), meaning)))
 
 
-def _target(text: str, meaning: Meaning) -> str:
-    new = meaning(text.strip())
-    return text if new is None else text.replace(text.strip(), new)
+def _moves(text: str, links: Iterable[Link], meaning: Meaning) -> Iterator[Edit]:
+    """Yield what changes of *text* where *links* come to have another target."""
+    for link in links:
+        new = meaning(link.target, _is_path(text, link.place))
+        if new is not None:
+            yield Edit(link.place, _written(text, link, new))
+
+
+def _is_path(text: str, place: Span) -> bool:
+    return text[: place.start].endswith("/") or text[place.end :][:3].lower() == ".md"
+
+
+def _written(text: str, link: Link, new: str) -> str:
+    """Return *new* as the link needs it: in an address, spaces have a code."""
+    start = link.span.start
+    if text.startswith("[[", start):
+        return new
+    old = text[link.place.start : link.place.end]
+    in_brackets = "<" in text[start : link.place.start]
+    if "%" in old:
+        return quote(new, safe="")
+    return new if in_brackets else _UNFIT_IN_ADDRESS.sub(lambda m: quote(m[0]), new)
 
 
 def scalars(front: Front) -> Iterator[Scalar]:
@@ -148,15 +174,6 @@ def _in_body(source: SourceFile, meaning: Meaning) -> str:
     block = frontmatter.split(source)
     if isinstance(block, Diagnostic):  # the front matter was read a moment ago
         return source.text
-    found = []
-    for link in scan(source.text, block[1]).links:
-        new = meaning(link.target)
-        if new is not None:
-            found.append(Edit(_place(source, link), new))
+    body = scan(source.text, block[1], source.path)
+    found = [*_moves(source.text, (*body.links, *body.embeds), meaning)]
     return edits.replace_spans(source, found) if found else source.text
-
-
-def _place(source: SourceFile, link: Link) -> Span:
-    """Return where a link's target stands, without blank space around it."""
-    start = source.text.index(link.target, link.span.start)
-    return Span(start, start + len(link.target))

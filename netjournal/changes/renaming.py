@@ -8,11 +8,12 @@ from collections.abc import Callable, Collection, Iterator
 from netjournal.changes.change import Change, ImpossibleError
 from netjournal.changes.entries import taken
 from netjournal.changes.references import Meaning, may_mention, moved
+from netjournal.dates import day_in_name, name_with_day
+from netjournal.filenames import MOST_BYTES, UNFIT, free, is_device
 from netjournal.model import Contact, Journal, Note, fold
 from netjournal.source import SourceFile
 
-_UNFIT = re.compile(r"[\x00-\x1f\x7f/\\:*?\"<>|#\[\]^]|^[._ ]|[. ]$")
-_MOST_BYTES = 200
+_AT_THE_ENDS = re.compile(r"^[._ ]|[. ]$")
 
 
 def rename(journal: Journal, one: Contact | Note, new: str) -> list[Change]:
@@ -78,10 +79,18 @@ def _meaning(journal: Journal, one: Contact | Note, new: str) -> Meaning:
     key = fold(one.id)
     names = names_kept(journal, one) if isinstance(one, Contact) else frozenset()
 
-    def meaning(text: str) -> str | None:
-        return new if fold(text) == key and text not in names else None
+    def meaning(text: str, by_path: bool) -> str | None:  # noqa: FBT001 (a function's type has no names)
+        folders, slash, last = text.rpartition("/")
+        if slash and fold(last) == key and _means(journal, text, one):
+            return f"{folders}/{new}"
+        return new if fold(text) == key and (by_path or text not in names) else None
 
     return meaning
+
+
+def _means(journal: Journal, text: str, one: Contact | Note) -> bool:
+    found = journal.who(text) if isinstance(one, Contact) else journal.note_id(text)
+    return found == one.id
 
 
 def names_kept(journal: Journal, one: Contact) -> frozenset[str]:
@@ -99,12 +108,18 @@ def names_kept(journal: Journal, one: Contact) -> frozenset[str]:
 def _check(journal: Journal, one: Contact | Note, new: str) -> None:
     key = fold(new)
     size = len(new.encode("utf-8", "replace"))
-    if _UNFIT.search(new) or not 0 < size <= _MOST_BYTES or key == "readme":
+    unfit = UNFIT.search(new) or _AT_THE_ENDS.search(new) or key == "readme"
+    if unfit or not 0 < size <= MOST_BYTES:
         raise ImpossibleError(
             f"{new!r} is no name for a file",
             "an id is one, such as ada-lovelace; `set WHO name=…` changes a name",
         )
-    if " " in new:
+    if is_device(new):
+        raise ImpossibleError(
+            f"{new!r} is no name for a file on Windows",
+            f"say {free(new, taken(journal))}",
+        )
+    if " " in new and isinstance(one, Contact):
         raise ImpossibleError(
             f"an id has no spaces, got {new!r}",
             "`netjournal set WHO name=…` changes the name itself",
@@ -117,12 +132,12 @@ def _check(journal: Journal, one: Contact | Note, new: str) -> None:
             f"'{new}' is a name of {others[0]}, and an id wins over names",
             "references to that name would come to mean somebody else",
         )
-    if isinstance(one, Note) and not new.startswith(one.date.isoformat()):
+    named = day_in_name(new)
+    if isinstance(one, Note) and (
+        named is None or not named.fits or named.iso != one.date.isoformat()
+    ):
+        rest = named.rest if named else new
         raise ImpossibleError(
             f"a note's name begins with its day, {one.date}",
-            f"say {one.date}-{_without_day(new)}",
+            f"say {name_with_day(one.date.isoformat(), rest or 'words')}",
         )
-
-
-def _without_day(text: str) -> str:
-    return re.sub(r"^[0-9-]*", "", text) or "words"

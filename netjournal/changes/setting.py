@@ -23,10 +23,13 @@ from netjournal.changes.change import (
     removes,
     sets,
 )
+from netjournal.dates import parse_yearly
 from netjournal.diagnostics import Diagnostic, Severity
 from netjournal.edits.front import find, says
 from netjournal.edits.writing import Data
+from netjournal.mentions import reference
 from netjournal.model import Journal, fold
+from netjournal.otherdays import readings
 from netjournal.parse import CONTACTS, parse_contact, parse_note
 from netjournal.schema import (
     CONTACT_KEYS,
@@ -40,9 +43,9 @@ from netjournal.settings import Settings
 from netjournal.source import SourceFile
 from netjournal.speech.decisions import decision
 from netjournal.speech.naming import called, candidates
-from netjournal.speech.spoken import parse_spoken
+from netjournal.speech.spoken import parse_spoken, parse_spoken_partial
 from netjournal.spelling import nearest
-from netjournal.values import misread_as
+from netjournal.values import misread_as, several
 
 Operator = Literal["=", "+=", "-="]
 
@@ -115,16 +118,48 @@ def assigned(
     What is to be taken out has to be there, unless the file is *one_of_many*.
     Raises `ImpossibleError`, also where a value would not read afterwards.
     """
-    steps = [_step(source, one, terms, one_of_many=one_of_many) for one in wanted]
+    steps = [
+        _step(source, one, terms, one_of_many=one_of_many)
+        for said in wanted
+        for one in _parted(source, said, terms)
+    ]
     now = edited(source, *steps)
     _check(source, now, terms)
     return Change(source.path, source.text, now.text)
+
+
+def _parted(source: SourceFile, said: Assignment, terms: Terms) -> list[Assignment]:
+    """Return *said* for each of several values between commas, one by one."""
+    key = _key(source, said.key)
+    if key is None or said.value[:1] in ("[", "{") or "." in said.key:
+        return [said]
+    values = [said.value]
+    if key.name == "tags":
+        values = several.tags(said.value)
+    elif key.name == "aliases":
+        contact = terms.journal.contacts.get(source.stem)
+        values = several.names(said.value, contact.name if contact else "")
+    elif key.shape in ("references", "ties") and not _is_person(said.value, terms):
+        names = several.people(said.value)
+        values = names if all(_is_person(one, terms) for one in names) else values
+    if len(values) < 2:  # noqa: PLR2004 (one is not several)
+        return [said._replace(value=value) for value in values] or [said]
+    # The first takes the place of what is there, the others come behind it.
+    operator: Operator = "+=" if said.operator == "=" else said.operator
+    others = [Assignment(said.key, operator, value) for value in values[1:]]
+    return [said._replace(value=values[0]), *others]
+
+
+def _is_person(text: str, terms: Terms) -> bool:
+    return bool(candidates(terms.journal, text))
 
 
 def _step(
     source: SourceFile, one: Assignment, terms: Terms, *, one_of_many: bool
 ) -> Edit:
     key = _key(source, one.key)
+    if one.key == "name" and one.operator == "=" and not one.value:
+        raise ImpossibleError("'name' is missing", "say name=…")
     value = _value(one, key, terms)
     if one.operator == "-=":
         return lambda now: _taken(now, one, value, may_lack=one_of_many)
@@ -227,19 +262,23 @@ def _day(text: str, _key: Key, terms: Terms) -> str:
         return text
 
 
-def _partial(text: str, key: Key, terms: Terms) -> str:
+def _partial(text: str, _key: Key, terms: Terms) -> str:
     """Read a day of which only the year or the month may be known."""
-    today = terms.today
-    which, _, unit = text.lower().partition(" ")
-    back = which == "last"
-    if (back or which == "this") and unit == "year":
-        return str(today.year - back)
-    if (back or which == "this") and unit == "month":
-        year, month = divmod(today.year * 12 + today.month - 1 - back, 12)
-        return f"{year}-{month + 1:02}"
     if misread_as(text) == "a number" or re.fullmatch(r"[0-9]{4}-[0-9]{2}", text):
         return text
-    return _past_day(text, key, terms)
+    try:
+        return str(parse_spoken_partial(text, terms.today, terms.settings.day_order))
+    except ValueError:
+        return text
+
+
+def _yearly(text: str, _key: Key, _terms: Terms) -> str:
+    try:
+        parse_yearly(text)
+    except ValueError:
+        found = readings(text)
+        return found[0] if len(found) == 1 else text
+    return text
 
 
 def _past_day(text: str, _key: Key, terms: Terms) -> str:
@@ -252,7 +291,7 @@ def _past_day(text: str, _key: Key, terms: Terms) -> str:
 
 
 def _person(text: str, _key: Key, terms: Terms) -> str:
-    name = text.removeprefix("[[").removesuffix("]]")
+    name = reference(text)
     found = candidates(terms.journal, name)
     if len(found) == 1:
         return found[0]
@@ -276,7 +315,7 @@ def _anybody(text: str, key: Key, terms: Terms) -> str:
 
 
 def _note(text: str, _key: Key, terms: Terms) -> str:
-    name = text.removeprefix("[[").removesuffix("]]")
+    name = reference(text)
     found = terms.journal.note_id(name)
     if found is None:
         guess = nearest(name, terms.journal.notes)
@@ -287,7 +326,7 @@ def _note(text: str, _key: Key, terms: Terms) -> str:
 
 
 def _origin(text: str, key: Key, terms: Terms) -> str:
-    name = text.removeprefix("[[").removesuffix("]]")
+    name = reference(text)
     return terms.journal.note_id(name) or _person(text, key, terms)
 
 
@@ -305,6 +344,7 @@ _READERS: Mapping[str, Callable[[str, Key, Terms], Data]] = {
     "date": _day,
     "date-time": _past_day,
     "partial": _partial,
+    "yearly": _yearly,
     "references": _anybody,
     "reference": _anybody,
     "ties": _person,
@@ -326,6 +366,10 @@ def _taken(source: SourceFile, one: Assignment, value: Data, *, may_lack: bool) 
     for item in items:
         if _is_meant(item, one.value):
             return edits.remove_item(source, one.key, item)
+    tags = several.tags(found) if one.key == "tags" and isinstance(found, str) else []
+    if any(_is_meant(tag, one.value) for tag in tags):
+        left: Data = [tag for tag in tags if not _is_meant(tag, one.value)]
+        return edits.set_value(source, one.key, left)
     if may_lack:
         return text
     raise ImpossibleError(f"{source.path} has no '{one.value}' under '{one.key}'")

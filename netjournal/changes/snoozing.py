@@ -18,18 +18,20 @@ from netjournal.followups.items import Person
 from netjournal.followups.rhythm import pace
 from netjournal.model import Contact, Journal
 from netjournal.settings import Settings
-from netjournal.speech.spoken import duration, parse_spoken
+from netjournal.speech.decisions import length_of
+from netjournal.speech.phrase import DayOrder
+from netjournal.speech.spoken import parse_spoken
 from netjournal.touches import cadence_of, history, met_day, tended
 
 
-def until(text: str, today: dt.date) -> dt.date:
+def until(text: str, today: dt.date, order: DayOrder = "") -> dt.date:
     """Return the day that *text* says: `2 weeks`, `next friday`, a date.
 
     Raises `ImpossibleError` for what is none, and for a day not after *today*.
     """
     said = " ".join(text.split())
     try:
-        day = _day(said, today)
+        day = _day(said, today, order)
     except ValueError as error:
         raise ImpossibleError(f"{error}, got {text!r}") from error
     if day <= today:
@@ -39,11 +41,11 @@ def until(text: str, today: dt.date) -> dt.date:
     return day
 
 
-def _day(said: str, today: dt.date) -> dt.date:
-    try:
-        return duration(said.lower().removeprefix("for ")).after(today)
-    except ValueError:
-        return parse_spoken(said, today, "future")
+def _day(said: str, today: dt.date, order: DayOrder) -> dt.date:
+    lasting = length_of(said.lower().removeprefix("for ").removeprefix("until "))
+    return (
+        lasting.after(today) if lasting else parse_spoken(said, today, "future", order)
+    )
 
 
 def snooze(contact: Contact, day: dt.date, cadence: Duration | None = None) -> Change:

@@ -81,9 +81,10 @@ def person(app: App, text: str) -> Contact:
 
     Of several, somebody at a terminal chooses. Raises `RequestError`.
     """
-    from netjournal.speech.naming import called, candidates
+    from netjournal.speech.naming import called, candidates, with_number
 
     found = candidates(app.journal, text)
+    found = found or with_number(app.journal, text, app.settings.default_region)
     if not found:
         return app.find_person(text)  # which says who may be meant
     people = app.journal.contacts

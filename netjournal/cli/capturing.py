@@ -93,22 +93,21 @@ class Log:
 
         Raises `RequestError` where nobody can be asked.
         """
-        from netjournal.changes.entries import Answers, entry
+        from netjournal.changes.entries import Newcomers, entry
         from netjournal.model import fold
 
-        app = self.app
         draft = self._asked(draft)
-        who = resolved(app, draft, create=self.create)
-        met = self._just_met(draft, who)
-        answers = Answers(who.known, who.new, met)
-        made = entry(app.journal, app.settings, draft, answers)
+        who = resolved(self.app, draft, create=self.create)
+        app = self.app
+        made = entry(app.journal, app.settings, draft, who.known, Newcomers(who.new))
         for name, contact in zip(list(who.new), made.contacts, strict=True):
             stem = same_as(app, contact)
             if stem is not None:
                 who.new.remove(name)
                 who.known[fold(name)] = stem
-        if len(who.new) != len(made.contacts):
-            made = entry(app.journal, app.settings, draft, answers)
+        if who.new or len(who.new) != len(made.contacts):
+            new = Newcomers(who.new, self._just_met(draft, who))
+            made = entry(app.journal, app.settings, draft, who.known, new)
         who.known.update({fold(name): stem for stem, name in made.newcomers.items()})
         return draft, made, who
 

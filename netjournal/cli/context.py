@@ -257,9 +257,10 @@ class App:
         Raises `RequestError` with who may be meant.
         """
         from netjournal.model import fold
-        from netjournal.speech.naming import candidates
+        from netjournal.speech.naming import candidates, with_number
 
         found = candidates(self.journal, text)
+        found = found or with_number(self.journal, text, self.settings.default_region)
         if len(found) == 1:
             return self.journal.contacts[found[0]]
         if found:
@@ -346,13 +347,17 @@ def refusal(error: Exception) -> RequestError | None:
 
 
 def in_error(problems: Iterable[Diagnostic]) -> list[str]:
-    """Return the paths that have errors, each once, in order."""
-    from netjournal.diagnostics import Severity
+    """Return the paths of what could not be read in full, each once, in order.
+
+    What is only called otherwise than it should be is read all the same.
+    """
+    from netjournal.diagnostics import FILE_NAME_DIFFERS, Severity
 
     found = {
         problem.source.path
         for problem in problems
         if problem.rule.severity is Severity.ERROR
+        and problem.rule is not FILE_NAME_DIFFERS
     }
     return sorted(found)
 

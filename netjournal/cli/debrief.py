@@ -71,7 +71,9 @@ def command(
                 "there is nobody to ask here",
                 "say it: `--met WHO --decide 'WHO: 2 weeks'`",
             )
-        changer.write(debrief(app.journal, app.today, note, met), f"debrief {note.id}")
+        order = app.settings.day_order
+        changes = debrief(app.journal, app.today, note, met, order)
+        changer.write(changes, f"debrief {note.id}")
 
 
 def _told(

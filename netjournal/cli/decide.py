@@ -41,7 +41,9 @@ def _decided(app: App, what: str, when: str) -> tuple[str, Decided]:
     item = with_key(due_items(app), what)
     note = None if item else journal.note_id(what)
     if note is not None:
-        return note, decide_in(journal, app.today, journal.notes[note], when)
+        return note, decide_in(
+            journal, app.today, journal.notes[note], when, app.settings.day_order
+        )
     if item is not None and item.contact is None:
         raise RequestError("there is nobody to decide about")
     contact = journal.contacts[item.contact] if item and item.contact else None

@@ -37,7 +37,8 @@ def command(
 ) -> None:
     """Say that something is done: an item that `due` shows, or a person's.
 
-    A promise is ticked. Of an introduction you say what came of it. For
+    A promise is ticked, and where it repeats (🔁 every month), the next one is
+    written above it. Of an introduction you say what came of it. For
     anything else, a note says that you were in touch today.
     """
     from netjournal.changes.doing import step_for
@@ -63,8 +64,16 @@ def finish(app: App, changer: Changer, item: FollowUp, outcome: str = "") -> Non
     from netjournal.changes import doing
 
     if doing.step_for(item) == "tick":
-        changer.write([doing.tick(app.journal, item, app.today)], f"done: {item.why}")
+        ticked = doing.tick(app.journal, item, app.today)
+        changer.write([ticked.change], f"done: {item.why}")
         changer.tell(f"done: {item.why}")
+        if ticked.following:
+            changer.tell(f"the next one is due on {ticked.following}")
+        if ticked.lost:
+            app.say(
+                f"no next one was written: '{ticked.lost}' does not read as how"
+                " often it repeats"
+            )
         return
     if not outcome:
         if not on_terminal():

@@ -7,28 +7,12 @@ from typing import TYPE_CHECKING
 
 import click
 
-from netjournal.cli import words
+from netjournal.cli import spans, words
 from netjournal.cli.context import App, pass_app
 from netjournal.cli.filters import Filters, circle_option, tag_option
 
 if TYPE_CHECKING:
     from netjournal.followups import FollowUp
-
-_NO_FURTHER = ("today", "0", "0d")
-
-
-def _within(
-    _ctx: click.Context, _param: click.Parameter, value: str | None
-) -> str | None:
-    """Check a duration, or `today` for no further; which day it is comes later."""
-    from netjournal.dates import parse_duration
-
-    if value is not None and value.strip().lower() not in _NO_FURTHER:
-        try:
-            parse_duration(value)
-        except ValueError as error:
-            raise click.BadParameter(f"{error}, or 'today'; got {value!r}") from error
-    return value
 
 
 def _reasons() -> click.Choice[str]:
@@ -43,9 +27,8 @@ def _reasons() -> click.Choice[str]:
 )
 @click.option(
     "--within",
-    callback=_within,
     metavar="DURATION",
-    help="Look that far ahead, such as 30d or today; otherwise `soon`.",
+    help="Look that far ahead, such as 30d, today or 'end of month' [default: `soon`]",
 )
 @click.option(
     "--reason", "reasons", multiple=True, type=_reasons(), help="Only for this reason."
@@ -78,7 +61,7 @@ def command(
     from netjournal.render import due
 
     _ = app.journal  # at once, so that the settings are read once
-    horizon = _horizon(app, within)
+    horizon = spans.horizon(app, within)
     items = _chosen(app, horizon, Filters(circles=circles, tags=tags))
     if not everything:
         items = [item for item in items if item.due <= horizon]
@@ -93,18 +76,8 @@ def command(
     elif as_json:
         app.json(due.due_data(items, app.today))
     else:
-        app.draw(due.due_lines(items, app.today, app.width))
+        app.draw(due.due_lines(items, app.today, app.width, everything=everything))
         app.say(due.summary(items, app.today))
-
-
-def _horizon(app: App, within: str | None) -> dt.date:
-    from netjournal.dates import parse_duration
-
-    if within is None:
-        return app.settings.soon.after(app.today)
-    if within.strip().lower() in _NO_FURTHER:
-        return app.today
-    return parse_duration(within).after(app.today)
 
 
 def _chosen(app: App, horizon: dt.date, filters: Filters) -> list[FollowUp]:

@@ -39,7 +39,8 @@ def command(
     """Find people and notes by what stands in them.
 
     Every word has to occur somewhere, a "phrase in quotes" as it stands; a
-    word with a - in front must not. Case and accents never count.
+    word with a - in front must not. Case and accents never count, and a
+    telephone number is found however it is written.
 
     \b
     Narrow it down with
@@ -54,7 +55,7 @@ def command(
 
     reading = app.reading
     try:
-        wanted = read_query(from_arguments(query), app.settings)
+        wanted = read_query(from_arguments(query), app.settings, app.today)
         answer = find(
             reading.sources,
             wanted,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from netjournal.diagnostics import Diagnostic, Edit, Severity, apply
@@ -25,25 +25,39 @@ def safe_changes(problems: Iterable[Diagnostic]) -> list[Change]:
     Where two fixes touch the same place, the first is made. A change after
     which the file would read worse than before is left out.
     """
-    by_source: dict[str, list[Diagnostic]] = {}
-    for problem in problems:
-        if problem.fix is not None and problem.fix.safe:
-            by_source.setdefault(problem.source.path, []).append(problem)
-    changes = [_change(found) for _, found in sorted(by_source.items())]
+    by_path: dict[str, list[_Part]] = {}
+    for part in _parts(problems):
+        by_path.setdefault(part.source.path, []).append(part)
+    changes = [_change(found) for _, found in sorted(by_path.items())]
     return [change for change in changes if change.new != change.old and _sound(change)]
 
 
-def _change(problems: list[Diagnostic]) -> Change:
-    source = problems[0].source
+class _Part(NamedTuple):
+    """What one fix does in one file, and its title."""
+
+    source: SourceFile
+    edits: tuple[Edit, ...]
+    title: str
+
+
+def _parts(problems: Iterable[Diagnostic]) -> Iterator[_Part]:
+    for problem in problems:
+        fix = problem.fix
+        if fix is not None and fix.safe:
+            yield _Part(problem.source, fix.edits, fix.title)
+            for source, edits in fix.others:
+                yield _Part(source, edits, fix.title)
+
+
+def _change(parts: list[_Part]) -> Change:
+    source = parts[0].source
     made: set[Edit] = set()
     titles: dict[str, None] = {}
-    for problem in problems:
-        if problem.fix is None:
-            continue
-        new = set(problem.fix.edits) - made
+    for part in parts:
+        new = set(part.edits) - made
         if not any(_collide(one, other) for one in new for other in made):
             made |= new
-            titles[problem.fix.title] = None
+            titles[part.title] = None
     return Change(source.path, source.text, apply(source.text, made), tuple(titles))
 
 

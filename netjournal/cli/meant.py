@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from netjournal.cli.asking import person
 from netjournal.cli.context import App, RequestError
+from netjournal.dates import day_in_name
 from netjournal.model import Contact, Journal, Note, fold
 
 if TYPE_CHECKING:
@@ -59,5 +60,6 @@ def note_called(journal: Journal, text: str, today: dt.date) -> Note | None:
 
 
 def _names(note: Note) -> tuple[str, str, str]:
-    slug = fold(note.id[11:])
+    named = day_in_name(note.id)
+    slug = fold(named.rest if named else note.id)
     return fold(note.shown_title), slug, slug.replace("-", " ")

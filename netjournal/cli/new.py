@@ -92,7 +92,7 @@ def _contact(app: App, name: str, *, create: bool) -> Change:
 
 
 def _note(app: App, what: str, title: str, date: str) -> Change:
-    from netjournal.changes.entries import Answers, entry, interaction
+    from netjournal.changes.entries import entry, interaction
     from netjournal.speech.draft import Draft
 
     day = _day(app, date)
@@ -102,7 +102,7 @@ def _note(app: App, what: str, title: str, date: str) -> Change:
         who = person(app, title).id
         return interaction(app.journal, app.settings, who, draft).note
     draft = Draft(date=day, kind=kind, heading=title)
-    return entry(app.journal, app.settings, draft, Answers({})).note
+    return entry(app.journal, app.settings, draft, {}).note
 
 
 def _day(app: App, text: str) -> dt.date:
@@ -111,7 +111,7 @@ def _day(app: App, text: str) -> dt.date:
     if not text:
         return app.today
     try:
-        return parse_spoken(text, app.today, "future")
+        return parse_spoken(text, app.today, "future", app.settings.day_order)
     except ValueError as error:
         raise RequestError(f"--date: {error}, got {text!r}") from error
 

@@ -31,9 +31,7 @@ def _typed(mark: str, before: str) -> str:
     """Return a line from the terminal; with readline, *before* is there to edit."""
     try:
         import readline
-    except ImportError:  # it is not on every system
-        return input(mark)
-    if not before:
+    except ImportError:  # not on every system
         return input(mark)
     readline.set_startup_hook(lambda: readline.insert_text(before))
     try:

@@ -4,26 +4,13 @@ from __future__ import annotations
 
 import click
 
+from netjournal.cli import spans
 from netjournal.cli.context import App, pass_app
-
-
-def _duration(
-    _ctx: click.Context, _param: click.Parameter, value: str | None
-) -> str | None:
-    from netjournal.dates import parse_duration
-
-    if value is not None:
-        try:
-            parse_duration(value)
-        except ValueError as error:
-            raise click.BadParameter(f"{error}, got {value!r}") from error
-    return value
 
 
 @click.command()
 @click.option(
     "--within",
-    callback=_duration,
     metavar="DURATION",
     help="Look that far ahead, such as 30d or 1y; otherwise `soon`.",
 )
@@ -36,12 +23,10 @@ def command(app: App, within: str | None, as_json: bool) -> None:
     that came up: each returns once a year on its day, as an occasion for a
     word, and is never overdue.
     """
-    from netjournal.dates import parse_duration
     from netjournal.render.seeds import seed_data, seed_lines
     from netjournal.seeds import seeds
 
-    ahead = parse_duration(within) if within else app.settings.soon
-    until = ahead.after(app.today)
+    until = spans.horizon(app, within)
     found = seeds(app.journal, app.settings, app.today, until)
     if as_json:
         app.json(seed_data(found, app.today, until))

@@ -47,10 +47,13 @@ def command(
     """Set keys of a person's file, or of a note's: key=value.
 
     key+=value adds to a list, key-=value takes out of it, key= takes the key
-    out; met.on is an inner key. With --where it is for many people at once,
+    out; met.on is an inner key. Who gets another name keeps the old one as an
+    alias, so that references by it go on. With --where it is for many people at once,
     and shows what would change until --apply.
     """
+    from netjournal.changes.former import with_former_name
     from netjournal.changes.setting import Terms, assigned, assignment
+    from netjournal.model import Contact
 
     with alone(app):
         who, said = _parted(words_, where)
@@ -62,9 +65,16 @@ def command(
         targets = [_target(app, who)] if who else _people(app, where)
         terms = Terms(app.journal, app.settings, app.today)
         many = bool(where)
-        changes = [
-            assigned(one.source, wanted, terms, one_of_many=many) for one in targets
-        ]
+        changes = []
+        for one in targets:
+            done = assigned(one.source, wanted, terms, one_of_many=many)
+            if isinstance(one, Contact):
+                done, said_of_it = with_former_name(
+                    app.journal, app.settings, one, done
+                )
+                if said_of_it:
+                    app.say(said_of_it)
+            changes.append(done)
         title = f"set {' '.join(map(str, wanted))}"
         if not where:
             changer.write(changes, f"{title} of {targets[0].id}")

@@ -15,7 +15,7 @@ from netjournal.cli.context import App, pass_app
 def command(app: App, who: tuple[str, ...], as_json: bool) -> None:
     """Show everything about one person.
 
-    WHO is an id, a name or an alias.
+    WHO is an id, a name, an alias or a telephone number.
     """
     from netjournal.followups import follow_ups
     from netjournal.render import person_text

@@ -73,7 +73,7 @@ def _put_off(walk: Walk, item: FollowUp, text: str) -> Next:
     from netjournal.cli.acting import Meant
     from netjournal.cli.snooze import put_off
 
-    day = until(text, walk.app.today)
+    day = until(text, walk.app.today, walk.app.settings.day_order)
     contact = walk.app.journal.contacts.get(item.contact or "")
     put_off(walk.app, walk.changer, Meant(item, contact), day)
     return "on"

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from netjournal.cli import spans
 from netjournal.cli.changing import Changer, changing
 from netjournal.cli.context import App, RequestError, refusal
 from netjournal.cli.keys import Keys
@@ -35,14 +36,12 @@ def command(app: App, changer: Changer, within: str | None, again: bool) -> None
     is as good as the other. Stop when you like; it goes on from there, and
     what you skip comes back tomorrow.
     """
-    from netjournal.changes.snoozing import until
-
     if not sys.stdin.isatty():
         raise RequestError(
             "triage asks for keys, so it wants a terminal", "`netjournal due` lists it"
         )
     seeing = Seeing(app, dry_run=changer.dry_run, commit=changer.commit)
-    day = until(within, app.today) if within else app.today
+    day = spans.horizon(app, within or "today")
     Triage(Walk(app, seeing), within=day).run(again=again)
 
 

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -20,8 +22,8 @@ if TYPE_CHECKING:
     from netjournal.diagnostics import Diagnostic
 
 # Where one fix stands in the way of another, the second comes a pass later.
-_PASSES = 5
-FORMATS = ("full", "concise", "github", "json")
+_PASSES = 10
+FORMATS = ("brief", "full", "concise", "github", "json")
 
 
 @click.command()
@@ -30,9 +32,11 @@ FORMATS = ("full", "concise", "github", "json")
     "--format",
     "format_",
     type=click.Choice(FORMATS),
-    default="full",
-    help="How problems are printed; full unless you say.",
+    default="brief",
+    show_default=True,
+    help="How problems are printed.",
 )
+@click.option("--all", "every", is_flag=True, help="The same as --format full.")
 @click.option("--json", "as_json", is_flag=True, help="The same as --format json.")
 @click.option("--strict", is_flag=True, help="Let warnings fail the run, too.")
 @click.option(
@@ -60,6 +64,7 @@ def command(
     app: App,
     paths: tuple[Path, ...],
     format_: str,
+    every: bool,
     as_json: bool,
     strict: bool,
     selected: tuple[str, ...],
@@ -70,10 +75,11 @@ def command(
     """Say what is wrong in contacts and journal.
 
     PATHS narrow the report to some files or folders; all files are read in
-    any case. Errors make the exit code 1, warnings with --strict, advice
-    never.
+    any case. Where many problems are alike, they are one line; --all shows
+    each. Errors make the exit code 1, warnings with --strict, advice never.
     """
     from netjournal.render import problems as drawn
+    from netjournal.render.gathered import gathered
 
     app.footer = False
     chosen = Chosen(_codes(selected), _codes(ignored), _inside(app.root, paths))
@@ -84,7 +90,10 @@ def command(
         for change in safe_changes(found):
             app.block(unified(change.path, change.old, change.new))
     else:
-        app.block(drawn.FORMATS["json" if as_json else format_](found))
+        shape = "json" if as_json else "full" if every else format_
+        app.block(drawn.FORMATS[shape](found))
+        if shape == "brief" and gathered(found).groups:
+            app.say("`netjournal validate --all` shows each of them")
     app.say(summary(found, app.journal))
     ctx.exit(1 if fails(found, strict=strict) else 0)
 
@@ -101,17 +110,34 @@ class Chosen(NamedTuple):
 
     def of(self, problems: Iterable[Diagnostic]) -> list[Diagnostic]:
         """Return those of *problems* that are to be reported."""
-        return [
+        found = (
             problem
             for problem in problems
             if (self.only is None or problem.rule.code in self.only)
             and (self.but is None or problem.rule.code not in self.but)
-            and (self.paths is None or self._within(problem.source.path))
-        ]
+        )
+        narrowed = map(self._narrowed, found)
+        return [problem for problem in narrowed if problem is not None]
+
+    def _narrowed(self, problem: Diagnostic) -> Diagnostic | None:
+        """Return *problem* as far as it is about the paths; `None` where it is not.
+
+        One about several files stands at the beginning of each.
+        """
+        fix = problem.fix
+        if self.paths is None or fix is None or not fix.others:
+            return problem if self._within(problem.source.path) else None
+        parts = [(problem.source, fix.edits), *fix.others]
+        parts = [part for part in parts if self._within(part[0].path)]
+        if not parts:
+            return None
+        source, edits = parts[0]
+        fix = replace(fix, edits=edits, others=tuple(parts[1:]))
+        return replace(problem, source=source, fix=fix)
 
     def _within(self, path: str) -> bool:
-        return any(
-            one in ("", path) or path.startswith(f"{one}/") for one in self.paths or ()
+        return self.paths is None or any(
+            one in ("", path) or path.startswith(f"{one}/") for one in self.paths
         )
 
 
@@ -166,12 +192,34 @@ def _mended(app: App, chosen: Chosen) -> App:
     """Write the safe fixes; return the journal as it is then, read anew."""
     from netjournal.store import Change
 
+    made: dict[str, list[str]] = {}
     for _ in range(_PASSES):
         found = safe_changes(chosen.of(check(app)))
         if not found:
             break
         app.change([Change(one.path, one.old, one.new) for one in found], "mend")
         for one in found:
-            app.say(f"mended {one.path}: {', '.join(one.titles)}")
+            made.setdefault(one.path, []).extend(one.titles)
         app = app.again()
+    for said in _told(made):
+        app.say(said)
     return app
+
+
+def _told(made: Mapping[str, Sequence[str]]) -> Iterator[str]:
+    """Yield what was mended: by file, or where that is many by what was done."""
+    from netjournal.render.gathered import MANY
+
+    if len(made) <= MANY:
+        for path, titles in made.items():
+            yield f"mended {path}: {', '.join(titles)}"
+        return
+    yield f"mended {len(made)} files:"
+    times = Counter(
+        title for titles in made.values() for title in dict.fromkeys(titles)
+    )
+    for title, number in times.most_common(MANY):
+        yield f"  {title}: {number}"
+    others = sum(number for _, number in times.most_common()[MANY:])
+    if others:
+        yield f"  {others} other changes"

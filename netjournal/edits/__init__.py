@@ -11,7 +11,7 @@ from __future__ import annotations
 from netjournal.edits.body import replace_span, replace_spans
 from netjournal.edits.change import Key, remove_key, set_value
 from netjournal.edits.lists import append_item, remove_item
-from netjournal.edits.promises import drop, move_due, tick
+from netjournal.edits.promises import drop, move_due, next_day, tick, tick_and_renew
 from netjournal.edits.refusal import RefusedError
 from netjournal.edits.scaffold import new_file
 from netjournal.edits.scalars import set_scalars
@@ -25,6 +25,7 @@ __all__ = [
     "drop",
     "move_due",
     "new_file",
+    "next_day",
     "remove_item",
     "remove_key",
     "replace_span",
@@ -32,4 +33,5 @@ __all__ = [
     "set_scalars",
     "set_value",
     "tick",
+    "tick_and_renew",
 ]

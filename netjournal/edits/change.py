@@ -29,6 +29,7 @@ from netjournal.edits.writing import (
 )
 from netjournal.frontmatter import MappingNode, Node, ScalarNode, span
 from netjournal.source import SourceFile, Span
+from netjournal.values import is_nothing
 
 # A name, an inner one (`met.on`), or each step from the outermost map inward.
 Key = str | Path
@@ -134,7 +135,7 @@ def added(front: Front, path: Path, wanted: Data) -> str:
             raise RefusedError(f"no item {step + 1} in '{outer[-1]}'", Span(0, 3))
         if spot is None:
             return added(front, tuple(outer), {step: wanted})
-        if is_empty(spot.node):
+        if isinstance(spot.node, ScalarNode) and is_nothing(spot.node):
             return put(front, spot, {step: wanted})
         parent, in_brackets = spot.node, spot.flow
         if not isinstance(parent, MappingNode):

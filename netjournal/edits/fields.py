@@ -18,8 +18,7 @@ _PARTIAL = frozenset({"a date", "a number"})
 TRUE_OR_FALSE = "true or false"
 _FLAG = frozenset({TRUE_OR_FALSE})
 
-_DAY_SHAPES = {"date", "date-time", "yearly", "follow-up"}
-_MAPS_OF_DAYS = {"yearly-map", "follow-up"}
+_DAY_SHAPES = {"date", "date-time", "follow-up"}
 _WITH_PARTIAL_DAYS = {"met", "positions", "ties"}
 _LISTS_OF_MAPS = {"labelled", "positions", "ties", "entries", "introductions"}
 _PARTIAL_DAYS = {"on", "from", "to", "since"}
@@ -54,11 +53,15 @@ def meant(path: Path) -> frozenset[str]:
 def _meant(key: Key) -> frozenset[str]:
     if key.shape in _DAY_SHAPES:
         return _DAY
+    if key.shape == "yearly":
+        return _PARTIAL
     return _FLAG if key.shape == "flag" else _NOTHING
 
 
 def _meant_inside(key: Key, name: str) -> frozenset[str]:
-    if key.shape in _MAPS_OF_DAYS:
+    if key.shape == "yearly-map":
+        return _PARTIAL
+    if key.shape == "follow-up":
         return _DAY
     if key.shape in _WITH_PARTIAL_DAYS and name in _PARTIAL_DAYS:
         return _PARTIAL

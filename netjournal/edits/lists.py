@@ -20,6 +20,7 @@ from netjournal.edits.writing import (
 )
 from netjournal.frontmatter import MappingNode, ScalarNode, SequenceNode, span
 from netjournal.source import SourceFile, Span
+from netjournal.values import is_nothing
 
 
 def append_item(source: SourceFile, key: Key, value: Value) -> str:
@@ -36,7 +37,8 @@ def append_item(source: SourceFile, key: Key, value: Value) -> str:
         return added(front, path, [wanted])
     node = spot.node
     old = says(node)
-    if old == "" and not is_block_scalar(node):
+    is_scalar = isinstance(node, ScalarNode) and not is_block_scalar(node)
+    if is_scalar and is_nothing(node):
         edits = [wholly(front, spot, [wanted])]
         return finish(front, edits, with_value(front.data, path, [wanted]))
     if old == wanted or (isinstance(old, list) and wanted in old):

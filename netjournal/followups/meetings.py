@@ -78,9 +78,7 @@ def thanks(day: Day, person: Person) -> Found | None:
     interviews = (
         one.note
         for one in reversed(person.history.interactions)
-        if one.sort == "mutual"
-        and one.note.kind == "interview"
-        and one.note.direction != "in"
+        if one.note.kind == "interview" and one.note.direction != "in"
     )
     last = next(interviews, None)
     if last is None or not day.recent(last.date):

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import datetime as dt
-import re
 
 from netjournal.dates import DAYS_A_MONTH, DAYS_A_YEAR, Duration
 from netjournal.followups.items import Person, State
-from netjournal.model import Contact, Journal, NamedDay, Note, Promise, fold
+from netjournal.mentions import shown_links
+from netjournal.model import Contact, Journal, Link, NamedDay, Note, Promise, fold
 from netjournal.touches import attempted
 
 SOMEONE = "someone"
 
-_LINK = re.compile(r"\[\[([^\[\]|#\n]*)(?:#[^\[\]|\n]*)?(?:\|([^\[\]\n]*))?\]\]")
 _COUNTS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
 _NEAR = 14  # days that are counted; beyond them a date says more
 _IN_WEEKS = 61  # days from which months are counted
@@ -24,11 +23,14 @@ def plain(text: str, journal: Journal) -> str:
 
     What a public view leaves out is "someone", whatever its label.
     """
-    if "[[" not in text:
-        return text
-    return _LINK.sub(
-        lambda match: shown(match[1].strip(), journal, (match[2] or "").strip()), text
+    return shown_links(
+        text,
+        lambda link: shown(link.target, journal, link.label or _heading(link)),
     )
+
+
+def _heading(link: Link) -> str:
+    return "" if link.target else link.heading
 
 
 def shown(text: str, journal: Journal, label: str = "") -> str:
@@ -40,7 +42,7 @@ def shown(text: str, journal: Journal, label: str = "") -> str:
     stem = journal.who(text)
     if stem is not None:
         return label or journal.contacts[stem].name
-    return SOMEONE if fold(text) in journal.hidden else label or text
+    return SOMEONE if journal.is_hidden(text) else label or text
 
 
 def promise(one: Promise, journal: Journal) -> str:

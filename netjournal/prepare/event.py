@@ -158,7 +158,7 @@ def _guest(
     place = about(note, reference.span)
     stem = journal.who(reference.text)
     if stem is None:
-        hidden = reference.key in journal.hidden
+        hidden = journal.is_hidden(reference.text)
         name = "someone" if hidden else reference.text
         return Guest(contact=None, name=name, role=role, evidence=place)
     contact = journal.contacts[stem]

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
+from netjournal.dates import day_in_name
 from netjournal.diagnostics import Diagnostic
 from netjournal.model import Contact, Journal, Note
 from netjournal.parse import parse_contact, parse_note
@@ -95,15 +96,14 @@ def _by_text(sources: Iterable[SourceFile], query: Query) -> list[_Found]:
     """Return the files whose text has what is wanted, and not what is not."""
     wanted = [one for one in query.phrases if one.wanted]
     unwanted = [one for one in query.phrases if not one.wanted]
-    words = [one.word for one in wanted]
     found: list[_Found] = []
     for source in sources:
         stem = source.stem
         text = folded(source.text)
-        if not all(word in text or word in folded(stem) for word in words):
+        if not all(one.may_be_in(text) or one.word in folded(stem) for one in wanted):
             continue
         if any(
-            one.word in text and weigh(source, text, (one,)) is not None
+            one.may_be_in(text) and weigh(source, text, (one,)) is not None
             for one in unwanted
         ):
             continue
@@ -122,8 +122,9 @@ def _order(one: _Found) -> tuple[int, int, bool, int, str]:
 def _ordinal(one: _Found) -> int:
     if isinstance(one.read, Note):
         return one.read.date.toordinal()
+    named = day_in_name(one.source.stem)
     try:
-        return dt.date.fromisoformat(one.source.stem[:10]).toordinal()
+        return dt.date.fromisoformat(named.iso).toordinal() if named else 0
     except ValueError:
         return 0
 

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from netjournal.dates import day_in_name
 from netjournal.model import Contact, Journal, Note
 from netjournal.query.language import OF_NOTES, OF_PEOPLE, PROMISE, Filter, Query
 from netjournal.query.raw import folded
@@ -15,7 +16,6 @@ from netjournal.schema import CONTACT_KEYS, NOTE_KEYS
 from netjournal.source import SourceFile, Span
 
 _DATE_KEY = re.compile(r"^date:[ \t]*[\"']?([0-9]{4}-[0-9]{2}-[0-9]{2})", re.MULTILINE)
-_DAY_IN_NAME = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _START = Span(0, 0)
 _CONTACT_FIELDS = {key.name: key.attribute for key in CONTACT_KEYS}
 _NOTE_FIELDS = {key.name: key.attribute for key in NOTE_KEYS}
@@ -106,8 +106,8 @@ def _day(source: SourceFile, text: str) -> dt.date | None:
             return None
         said = match[1]
     else:
-        match = _DAY_IN_NAME.match(source.stem)
-        said = match[0] if match else None
+        named = day_in_name(source.stem)
+        said = named.iso if named else None
     try:
         return dt.date.fromisoformat(said) if said else None
     except ValueError:

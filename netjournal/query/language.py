@@ -9,13 +9,15 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import NamedTuple
 
+from netjournal import phones
 from netjournal.dates import PartialDate, parse_partial
 from netjournal.query.raw import folded
 from netjournal.schema import CONTACT_KEYS, NOTE_KEYS, STATUSES
 from netjournal.settings import Settings
+from netjournal.speech.spoken import parse_spoken_partial
 
 # What stands behind each name, as the help and the manual say it.
 FILTERS: Mapping[str, str] = {
@@ -41,6 +43,10 @@ _ALIASES = {"org": "organization", "place": "location", "in": "on"}
 _TERM = re.compile(
     r"""(?P<minus>-)?(?:(?P<name>[A-Za-z_]+):)?(?:"(?P<quoted>[^"]*)"?|(?P<plain>\S+))"""
 )
+# Parts of a number to call, one after the other: +49 341 123456, 0341 / 12 34.
+_NUMBERS = re.compile(
+    r'"[^"]*"?|(?<![^\s])[+(0][0-9()/.-]*(?:[ \t]+[0-9()/.-]+)+(?![^\s])'
+)
 _PREFIX = re.compile(r"-?([A-Za-z_]+):")
 _APART = re.compile(r"[\s_-]+")
 
@@ -58,13 +64,28 @@ class Phrase(NamedTuple):
     """Words that stand together; `wanted` is false where they must not.
 
     `pattern` finds them in folded text, `word` is the one that is looked for
-    first, as looking for a plain text is fastest.
+    first, as looking for a plain text is fastest. What may be a number to call
+    is found by its digits too, `region` being the country of those without one.
     """
 
     text: str
     word: str
     pattern: re.Pattern[str]
     wanted: bool = True
+    region: str | None = None
+
+    def may_be_in(self, text: str) -> bool:
+        """Say whether it may stand in a folded text at all; `False` is certain."""
+        return self.region is not None or self.word in text
+
+    def places(self, text: str) -> Iterator[tuple[int, int]]:
+        """Yield where it stands in a folded text."""
+        found = False
+        for match in self.pattern.finditer(text):
+            found = True
+            yield match.span()
+        if self.region is not None and not found:
+            yield from phones.places(text, self.text, self.region)
 
 
 class Filter(NamedTuple):
@@ -122,20 +143,24 @@ def _quoted(argument: str) -> str:
     return f'{argument[:start]}"{argument[start:].strip()}"'
 
 
-def read_query(text: str, settings: Settings) -> Query:
-    """Read a query. Raises `QueryError` for a filter's value that cannot be."""
+def read_query(text: str, settings: Settings, today: dt.date | None = None) -> Query:
+    """Read a query. Raises `QueryError` for a filter's value that cannot be.
+
+    With *today*, days may be in words too: `after:"last month"`.
+    """
     phrases: list[Phrase] = []
     filters: list[Filter] = []
-    for match in _TERM.finditer(text):
+    region = settings.default_region
+    for match in _TERM.finditer(_NUMBERS.sub(_one_number, text)):
         said = match["quoted"] if match["quoted"] is not None else match["plain"]
         wanted = match["minus"] is None
         name = _filter_name(match["name"] or "")
         if name:
-            filters.append(_filter(name, said, settings, wanted=wanted))
+            filters.append(_filter(name, said, settings, today, wanted=wanted))
             continue
         # Not a filter: a time of day, or a word with a colon in it.
         before = f"{match['name']}:" if match["name"] else ""
-        phrase = _phrase(before + said, wanted=wanted)
+        phrase = _phrase(before + said, region, wanted=wanted)
         if phrase:
             phrases.append(phrase)
     return Query(tuple(phrases), tuple(filters))
@@ -147,23 +172,33 @@ def _filter_name(said: str) -> str:
     return name if name in FILTERS else ""
 
 
-def _phrase(text: str, *, wanted: bool) -> Phrase | None:
+def _one_number(match: re.Match[str]) -> str:
+    """Put a number that was typed with blanks in quotes, as one thing to find."""
+    return f'"{match[0]}"' if phones.is_number(match[0]) else match[0]
+
+
+def _phrase(text: str, region: str, *, wanted: bool) -> Phrase | None:
     words = [word for word in _APART.split(folded(text)) if word]
     if not words:
         return None
     # A hyphen and a space are the same: ids stand for names.
     pattern = r"[\s_-]+".join(map(re.escape, words))
-    return Phrase(text.strip(), max(words, key=len), re.compile(pattern), wanted)
+    known = region if phones.is_number(text) else None
+    return Phrase(text.strip(), max(words, key=len), re.compile(pattern), wanted, known)
 
 
-def _filter(name: str, said: str, settings: Settings, *, wanted: bool) -> Filter:
+def _filter(
+    name: str, said: str, settings: Settings, today: dt.date | None, *, wanted: bool
+) -> Filter:
     values = tuple(one.strip() for one in said.split(",") if one.strip())
     if not values:
         raise QueryError(f"{name}: expected a value", FILTERS[name])
     if name in _DAYS:
         if len(values) > 1:
             raise QueryError(f"{name}: expected one day, got {said!r}")
-        return Filter(name, values, wanted, _DAYS[name](_date(name, values[0])))
+        return Filter(
+            name, values, wanted, _DAYS[name](_date(name, values[0], settings, today))
+        )
     choices = _choices(name, settings)
     if choices is not None:
         values = tuple(_choice(name, one, choices) for one in values)
@@ -196,9 +231,13 @@ def _shifted(day: dt.date, days: int) -> dt.date:
 _LAST = dt.date.max.toordinal()
 
 
-def _date(name: str, text: str) -> PartialDate:
+def _date(
+    name: str, text: str, settings: Settings, today: dt.date | None
+) -> PartialDate:
     try:
-        return parse_partial(text)
+        if today is None:
+            return parse_partial(text)
+        return parse_spoken_partial(text, today, settings.day_order)
     except ValueError as error:
         raise QueryError(f"{name}: {error}, got {text!r}") from error
 

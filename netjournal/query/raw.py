@@ -116,8 +116,7 @@ def _front(text: str) -> int:
 
 def _best(text: str, front: int, phrase: Phrase, *, person: bool) -> _Place | None:
     best: _Place | None = None
-    for number, match in enumerate(phrase.pattern.finditer(text)):
-        start, end = match.span()
+    for number, (start, end) in enumerate(phrase.places(text)):
         tier = _tier(text, start, end, front, person=person)
         if tier:
             place = _Place(tier, _is_whole(text, start, end), start, end)

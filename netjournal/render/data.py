@@ -62,6 +62,7 @@ def promise_data(promise: Promise, holder: Contact | Note) -> dict[str, object]:
         "due": _value(promise.due),
         "done": _value(promise.done),
         "links": [link.target for link in promise.links],
+        "repeat": promise.repeat or None,
     }
 
 

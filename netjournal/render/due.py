@@ -11,6 +11,8 @@ from netjournal.render.styled import Line, Piece, Style, line, wrapped
 
 _TASKS = ("promise", "waiting")
 _NOBODY = "nobody in particular"
+_OLD = 90  # days after which a promise to nobody is folded
+_MOST_OF_NOBODY = 3
 
 
 class Group(NamedTuple):
@@ -65,14 +67,46 @@ def names(entry: Sequence[FollowUp]) -> str:
     return f"{', '.join(rest)} and {last}" if rest else last
 
 
-def due_lines(items: Iterable[FollowUp], today: dt.date, width: int) -> Iterator[Line]:
-    """Yield the lines of what is due, for a terminal of *width* cells."""
+def due_lines(
+    items: Iterable[FollowUp], today: dt.date, width: int, *, everything: bool = False
+) -> Iterator[Line]:
+    """Yield the lines of what is due, for a terminal of *width* cells.
+
+    Promises that concern nobody are folded where they are old or many, so
+    that the check-lists of a vault of notes do not hide who is waiting;
+    *everything* shows them.
+    """
     for number, group in enumerate(groups(items, today)):
         if number:
             yield line()
         yield line(Piece(group.title, "heading"))
+        folded = [] if everything else _folded(group.entries, today)
         for entry in group.entries:
-            yield from entry_lines(entry, today, width)
+            if entry not in folded:
+                yield from entry_lines(entry, today, width)
+        if folded:
+            yield from _fold_lines(folded, width)
+
+
+def _folded(
+    found: Sequence[tuple[FollowUp, ...]], today: dt.date
+) -> list[tuple[FollowUp, ...]]:
+    """Return the task lines of nobody that are not worth a line of their own."""
+    nobodys = [entry for entry in found if entry[0].contact is None]
+    recent = [entry for entry in nobodys if (today - entry[0].due).days <= _OLD]
+    shown = recent[-_MOST_OF_NOBODY:]
+    return [entry for entry in nobodys if entry not in shown]
+
+
+def _fold_lines(folded: Sequence[tuple[FollowUp, ...]], width: int) -> Iterator[Line]:
+    first = min(entry[0].due for entry in folded)
+    files = list(dict.fromkeys(entry[0].evidence[0].path for entry in folded))
+    more = f" and {len(files) - 1} more files" if len(files) > 1 else ""
+    text = (
+        f"{len(folded)} more that concern {_NOBODY}, due since {first},"
+        f" in {files[0]}{more}; --all shows them"
+    )
+    yield from wrapped("  ", text, width, "quiet")
 
 
 def entry_lines(

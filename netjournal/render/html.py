@@ -23,8 +23,15 @@ from markdown.inlinepatterns import InlineProcessor
 from markdown.treeprocessors import Treeprocessor
 from markdown.util import AtomicString
 
+from netjournal.filenames import hyphenated
+from netjournal.mentions import (
+    box_of,
+    file_link,
+    is_code,
+    leads_to_file,
+    without_comments,
+)
 from netjournal.mentions import link as parse_link
-from netjournal.mentions import without_comments
 from netjournal.model import Link, fold
 from netjournal.source import Span
 
@@ -76,10 +83,10 @@ _BLOCK = re.compile(
     r"</?(?:p|li|[uod]l|d[dt]|h[1-6r]|div|br|t[dhr]|table|pre|blockquote|details|summary)"
     r"\b[^>]*>"
 )
-_NOT_WORD = re.compile(r"[\W_]+")
-_BOX = re.compile(r"\[([ xX-])\][ \t]+")
 _BARE_ADDRESS = r"(?<![\w/])(https?://[^\s<>\"'`\[\]]*[\w/#=&%-])"
 _LINK = r"!?\[\[([^\[\]\n]+)\]\]"
+# As Python-Markdown keeps what had a backslash, such as the bar in a table.
+_ESCAPED = re.compile(r"\x02([0-9]{1,6})\x03")
 
 
 class Target(NamedTuple):
@@ -109,7 +116,7 @@ def plain(safe: str) -> str:
 
 def slug(text: str) -> str:
     """Return *text* as a part of an address: its words, joined by hyphens."""
-    return _NOT_WORD.sub("-", fold(text)).strip("-")
+    return hyphenated(text)
 
 
 def heading_id(heading: str) -> str:
@@ -126,14 +133,15 @@ def outward(address: str) -> str | None:
     return escape(quote(found, safe="!#$%&'()*+,/:;=?@[]~"))
 
 
-def body_html(text: str, resolve: Resolve, title: str = "") -> str:
+def body_html(text: str, resolve: Resolve, title: str = "", path: str = "") -> str:
     """Return the Markdown *text* as safe HTML.
 
-    *resolve* says what a `[[link]]` shows and where it leads. A first
+    *resolve* says what a `[[link]]`, or a link to a file of the journal, shows
+    and where it leads; *path* is where the text's own file is. A first
     heading that only repeats *title* is left out, the others go one level
     down, as the page has its own.
     """
-    return _writer().write(text, resolve, title)
+    return _writer().write(text, resolve, title, path)
 
 
 @cache
@@ -147,6 +155,7 @@ class _Writer:
     def __init__(self) -> None:
         self.resolve: Resolve = lambda found: Target(found.label or found.target)
         self.title = ""
+        self.path = ""
         self.hrefs: list[str] = []
         self.markdown = markdown.Markdown(
             extensions=[
@@ -165,13 +174,13 @@ class _Writer:
             url_schemes=SCHEMES | {_INSIDE},
         )
 
-    def write(self, text: str, resolve: Resolve, title: str) -> str:
+    def write(self, text: str, resolve: Resolve, title: str, path: str) -> str:
         text = without_comments(text.replace("\r\n", "\n").replace("\r", "\n"))
         if not text.strip():
             return ""
         if len(text) > LONGEST or _tangled(text):
             return _verbatim(text)
-        self.resolve, self.title, self.hrefs = resolve, title, []
+        self.resolve, self.title, self.path, self.hrefs = resolve, title, path, []
         try:
             raw = self.markdown.reset().convert(text)
         except (RecursionError, ValueError, IndexError):
@@ -194,6 +203,11 @@ class _Writer:
         if attribute in ("colspan", "rowspan", "start"):
             return value if _SMALL_NUMBER.fullmatch(value) else None
         return value
+
+    def inside(self, href: str) -> str:
+        """Return what stands for *href*, an address within the site, until then."""
+        self.hrefs.append(href)
+        return f"{_INSIDE}:{len(self.hrefs) - 1}"
 
     def _address(self, value: str) -> str | None:
         scheme, _, number = value.partition(":")
@@ -236,6 +250,7 @@ class _Journal(Extension):
         md.inlinePatterns.register(_WikiLinks(_LINK, md, self.writer), "nj-link", 175)
         md.inlinePatterns.register(_BareAddresses(_BARE_ADDRESS, md), "nj-url", 85)
         # After the inline patterns (20), before the tree is made pretty (10).
+        md.treeprocessors.register(_Files(md, self.writer), "nj-files", 16)
         md.treeprocessors.register(_Tasks(md), "nj-tasks", 15)
         md.treeprocessors.register(_Pictures(md), "nj-pictures", 14)
         md.treeprocessors.register(_Headings(md, self.writer), "nj-headings", 13)
@@ -249,16 +264,51 @@ class _WikiLinks(InlineProcessor):
     def handleMatch(  # type: ignore[override] # noqa: N802 (its name there)
         self,
         m: re.Match[str],
-        data: str,  # noqa: ARG002 (the signature there)
-    ) -> tuple[Element, int, int]:
-        target = self.writer.resolve(parse_link(m[1], Span(m.start(), m.end())))
+        data: str,
+    ) -> tuple[Element | None, int | None, int | None]:
+        inner = _ESCAPED.sub(_unescaped, self.unescape(m[1]))
+        if is_code(data[max(0, m.start() - 2) : m.start()], inner):
+            return None, None, None
+        target = self.writer.resolve(parse_link(inner, Span(m.start(), m.end())))
         if target.href:
-            element = Element("a", href=f"{_INSIDE}:{len(self.writer.hrefs)}")
-            self.writer.hrefs.append(target.href)
+            element = Element("a", href=self.writer.inside(target.href))
         else:
             element = Element("span")
         element.text = AtomicString(target.text)
         return element, m.start(0), m.end(0)
+
+
+def _unescaped(match: re.Match[str]) -> str:
+    return chr(int(match[1]))
+
+
+class _Files(Treeprocessor):
+    """Leads links to files of the journal to their pages."""
+
+    def __init__(self, md: markdown.Markdown, writer: _Writer) -> None:
+        super().__init__(md)
+        self.writer = writer
+
+    def run(self, root: Element) -> None:
+        for element in root.iter("a"):
+            href = element.get("href", "")
+            if not href.startswith(f"{_INSIDE}:") and leads_to_file(
+                href, self.writer.path
+            ):
+                self._lead(element, href)
+
+    def _lead(self, element: Element, href: str) -> None:
+        label = "".join(element.itertext())
+        target = self.writer.resolve(file_link(href, label, Span(0, 0), 0))
+        if target.href:
+            element.set("href", self.writer.inside(target.href))
+        else:
+            del element.attrib["href"]
+        if target.text != label:
+            tail = element.tail
+            for one in list(element):
+                element.remove(one)
+            element.text, element.tail = AtomicString(target.text), tail
 
 
 class _BareAddresses(InlineProcessor):
@@ -282,18 +332,20 @@ class _Tasks(Treeprocessor):
             holder = item
             if not (item.text or "").strip() and len(item) and item[0].tag == "p":
                 holder = item[0]
-            box = _BOX.match((holder.text or "").lstrip())
+            box = box_of((holder.text or "").lstrip())
             if box is not None:
                 item.set("class", "task")
-                self._box(holder, box)
+                self._box(holder, *box)
 
-    def _box(self, holder: Element, box: re.Match[str]) -> None:
+    def _box(self, holder: Element, state: str, end: int) -> None:
         check = Element("input")
-        if box[1] in "xX":
+        if state == "done":
             check.set("checked", "checked")
-        rest = (holder.text or "").lstrip()[box.end() :]
+        rest = (holder.text or "").lstrip()[end:]
         holder.text = ""
-        if box[1] == "-":
+        if state == "moved":
+            holder.text = f"→ {rest}"
+        elif state == "dropped":
             dropped = Element("del")
             dropped.text = rest
             inline = [one for one in holder if one.tag not in ("ul", "ol", "p")]

@@ -123,6 +123,8 @@ def _promise(one: Line) -> Iterator[str]:
         yield f"kept {one.done}" if one.done else "kept"
     elif one.state == "dropped":
         yield "let go"
+    elif one.state == "moved":
+        yield "moved"
     elif one.state == "open":
         yield f"open, due {one.due}" if one.due else "open"
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 
 from netjournal.diagnostics import Diagnostic, Fix, Severity
+from netjournal.render.gathered import gathered, line
 from netjournal.render.styled import cells
 from netjournal.render.terminal import as_json, printable
 from netjournal.source import SourceFile, Span
@@ -80,7 +81,8 @@ def document(problems: Iterable[Diagnostic]) -> dict[str, object]:
     """Return *problems* as data for JSON, version 1.
 
     Lines and columns count characters from one; the end is the place after
-    the last character. `edits` put `text` in place of what stands between.
+    the last character. `edits` put `text` in place of what stands between;
+    one of another file has its `path`.
     """
     return {"version": VERSION, "problems": [_data(problem) for problem in problems]}
 
@@ -107,7 +109,14 @@ def _data(problem: Diagnostic) -> dict[str, object]:
 
 
 def _fix(source: SourceFile, fix: Fix) -> dict[str, object]:
-    edits = [{**_ends(source, edit.span), "text": edit.text} for edit in fix.edits]
+    edits: list[dict[str, object]] = [
+        {**_ends(source, edit.span), "text": edit.text} for edit in fix.edits
+    ]
+    edits += [
+        {"path": other.path, **_ends(other, edit.span), "text": edit.text}
+        for other, others in fix.others
+        for edit in others
+    ]
     return {"title": fix.title, "safe": fix.safe, "edits": edits}
 
 
@@ -170,7 +179,15 @@ def _json(problems: Iterable[Diagnostic]) -> str:
     return f"{as_json(document(problems))}\n"
 
 
+def brief(problems: Iterable[Diagnostic]) -> str:
+    """Return each problem in full, but one line for many that are alike."""
+    found = gathered(problems)
+    single = "".join(f"{full(problem)}\n" for problem in found.single)
+    return single + "".join(f"{line(group)}\n" for group in found.groups)
+
+
 FORMATS: Mapping[str, Callable[[Iterable[Diagnostic]], str]] = {
+    "brief": brief,
     "full": _each(full),
     "concise": _each(concise),
     "github": _each(github),

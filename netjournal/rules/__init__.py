@@ -17,7 +17,7 @@ from importlib import import_module
 from pkgutil import iter_modules
 from typing import Protocol, cast
 
-from netjournal.diagnostics import READING, Diagnostic, Rule
+from netjournal.diagnostics import READING, UNKNOWN_KEY, Diagnostic, Rule
 from netjournal.model import Journal
 from netjournal.rules import _texts
 from netjournal.settings import Settings
@@ -56,10 +56,14 @@ def __getattr__(name: str) -> object:
 def check(journal: Journal, settings: Settings, today: dt.date) -> list[Diagnostic]:
     """Return all that is wrong in *journal* as of *today*.
 
-    By path, line, column and code. What a comment in the files asks to be
-    ignored is left out; a comment that nothing needs is a problem itself.
+    By path, line, column and code. What a comment in the files or a setting
+    asks to be ignored is left out; one that nothing needs is a problem itself.
     """
     problems = list(journal.problems)
+    if any(problem.rule == UNKNOWN_KEY for problem in problems):
+        from netjournal.rules import _foreign
+
+        problems = _foreign.completed(journal, settings, problems)
     for module in _whole_journal():
         problems += module.check(journal, settings, today)
     if _may_ignore(journal, problems):
@@ -67,6 +71,12 @@ def check(journal: Journal, settings: Settings, today: dt.date) -> list[Diagnost
 
         known = {key.lower(): one.RULE.code for key, one in _by_name().items()}
         problems = _ignores.apply(journal, problems, known)
+    if settings.ignore:
+        from netjournal.rules import _off
+
+        codes = [one.RULE for one in _every_rule()]
+        complete = not journal.unread
+        problems = _off.apply(settings.ignore, problems, codes, complete=complete)
     return sorted(problems, key=_order)
 
 

@@ -193,8 +193,7 @@ def _birthdays_fit(one: Mark, other: Mark) -> bool:
     born, also = one.contact.birthday, other.contact.birthday
     if born is None or also is None:
         return True
-    years = {born.year, also.year} - {None}
-    return born[:2] == also[:2] and len(years) < 2  # noqa: PLR2004 (two differ)
+    return born.agrees(also)
 
 
 def _slips_fit(one: Mark, other: Mark) -> bool:

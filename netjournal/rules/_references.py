@@ -77,7 +77,7 @@ def is_elsewhere(text: str, journal: Journal) -> bool:
     out; either way, nothing is to be said of those who refer to it.
     """
     key = fold(text)
-    if key in journal.hidden or key in journal.unread:
+    if journal.is_hidden(text) or key in journal.unread:
         return True
     return "-".join(key.split()) in journal.unread
 

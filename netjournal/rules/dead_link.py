@@ -2,7 +2,8 @@
 
 It finds neither a person nor a note, or no such heading on the page it leads
 to. On the site it would be plain text. People are found by id, name or
-alias, notes by the name of their file without ``.md``.
+alias, notes by the name of their file; folders and ``.md`` may be said, too.
+A Markdown link has to lead to a file where one is.
 
 Bad, where there is no such person or note::
 
@@ -12,21 +13,28 @@ Bad, where the note has no heading ``Engines``::
 
     See [[2026-03-01-tea#Engines]].
 
+Bad, in a note in ``journal/2026/``::
+
+    She knows [Ada](../contacts/ada-lovelace.md) from school.
+
 In code a link means nothing: write it between backticks to speak of one.
 """
 
 from __future__ import annotations
 
 import datetime as dt
+import posixpath
 from collections.abc import Iterator
 from functools import cached_property
+from urllib.parse import quote
 
-from netjournal.diagnostics import Diagnostic, Rule, Severity
+from netjournal.diagnostics import Diagnostic, Edit, Fix, Rule, Severity
+from netjournal.mentions import places
 from netjournal.model import Contact, Journal, Link, Note, fold
 from netjournal.rules import _references
 from netjournal.rules._guesses import Guesses, people
 from netjournal.settings import Settings
-from netjournal.source import SourceFile
+from netjournal.source import SourceFile, Span
 
 RULE = Rule("NJ205", "dead-link", Severity.WARNING)
 
@@ -38,14 +46,19 @@ def check(journal: Journal, settings: Settings, today: dt.date) -> Iterator[Diag
     headings: dict[str, _Headings] = {}
     pages: list[Contact | Note] = [*journal.contacts.values()]
     for one in (*pages, *journal.notes.values()):
+        days = {day.span for each in one.body.promises for day in each.days}
         for link in one.body.links:
             target = link.target
+            if link.place in days:
+                continue  # a day that is written as a link needs no note
             if target and target not in known:
                 if not _found(journal, target):
                     guess = guess or Guesses([*people(journal), *journal.notes])
                     yield _problem(one.source, link, guess(target))
                     continue
                 known.add(target)
+            if link.path and target:
+                yield from _elsewhere(journal, one.source, link)
             if link.heading:
                 page = one if not target else _page(journal, target)
                 if page is not None:
@@ -92,6 +105,35 @@ class _Headings:
 def _bare(heading: str) -> str:
     """Return what programs that link to headings agree on: letters, digits."""
     return "".join(filter(str.isalnum, fold(heading)))
+
+
+def _elsewhere(
+    journal: Journal, source: SourceFile, link: Link
+) -> Iterator[Diagnostic]:
+    """Yield a Markdown link whose file is there, but in another folder."""
+    page = _page(journal, link.target)
+    start, end = link.span
+    if page is None or source.text.startswith("[[", start) or "/" not in link.path:
+        return
+    wanted = page.source.path
+    if any(fold(one) == fold(wanted) for one in places(link.path, source.path)):
+        return
+    path = posixpath.relpath(wanted, posixpath.dirname(source.path))
+    raw = source.text[start:end]
+    old = link.path if link.path in raw else quote(link.path)
+    fix = None
+    if old in raw:
+        at = start + raw.rindex(old)
+        new = path if "<" in raw else quote(path)
+        fix = Fix((Edit(Span(at, at + len(old)), new),), f"write '{path}'")
+    yield Diagnostic(
+        rule=RULE,
+        source=source,
+        span=link.span,
+        message=f"no file '{link.path}' from here",
+        hint=f"did you mean '{path}'?",
+        fix=fix,
+    )
 
 
 def _problem(source: SourceFile, link: Link, guess: str | None) -> Diagnostic:

@@ -1,13 +1,13 @@
-"""A key that has to be there is not.
+"""A note has no day.
 
-A contact needs a ``name``; a note needs a day, in its file name or in
-``date``. Without the day a note counts nowhere. Without a name the person
-goes by the file's name.
+A note needs a day, in its file name or in ``date``. Without it, it counts
+nowhere. A contact without a ``name`` goes by the file's name, about which
+``name-from-file`` has a warning.
 
-Bad, for a contact::
+Bad, in ``journal/tea.md``::
 
     ---
-    email: ada@engine.example
+    with: ada-lovelace
     ---
 """
 

@@ -17,9 +17,10 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator
+from functools import partial
 
 from netjournal.diagnostics import Diagnostic, Rule, Severity
-from netjournal.model import Journal
+from netjournal.model import Journal, Promise, Unread
 from netjournal.settings import Settings
 
 RULE = Rule("NJ504", "promise-without-day", Severity.ADVICE)
@@ -31,6 +32,8 @@ def check(journal: Journal, settings: Settings, today: dt.date) -> Iterator[Diag
         for promise in contact.body.promises:
             if promise.state != "open" or promise.due is not None:
                 continue
+            if any(map(partial(_is_day_of, promise), contact.body.unread)):
+                continue  # another rule says that its day does not read
             people = journal.people(promise.links) or (contact.id,)
             if all(journal.contacts[stem].out_of_bounds for stem in people):
                 continue
@@ -41,3 +44,8 @@ def check(journal: Journal, settings: Settings, today: dt.date) -> Iterator[Diag
                 message="a task without a day is in no list of what is due",
                 hint=f"add a day, such as due:{settings.promise.after(today)}",
             )
+
+
+def _is_day_of(promise: Promise, unread: Unread) -> bool:
+    here = promise.span.start <= unread.span.start < promise.span.end
+    return here and unread.why in ("no-day", "day", "either", "loose")

@@ -13,8 +13,9 @@ Bad, since a list of names stands in brackets::
 
     with: ada-lovelace, grace-hopper
 
-Near names are shown, but nobody is guessed: to write the nearest id is no safe
-fix, so it is left to you. For somebody new, add a file to ``contacts/``.
+The fix writes the list, and is safe where each of them is somebody. Near names
+are shown, but nobody is guessed: to write the nearest id is no safe fix, so it
+is left to you. For somebody new, add a file to ``contacts/``.
 ``referrals`` may hold names of people without a file.
 """
 
@@ -23,11 +24,14 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator
 
+from netjournal import lookalikes
 from netjournal.diagnostics import Diagnostic, Edit, Fix, Rule
-from netjournal.model import Journal, Reference
+from netjournal.filenames import hyphenated
+from netjournal.model import Journal, Reference, fold
 from netjournal.rules import _guesses, _references
 from netjournal.settings import Settings
 from netjournal.source import SourceFile, Span
+from netjournal.values import in_yaml, several
 
 RULE = Rule("NJ201", "unknown-contact")
 
@@ -52,27 +56,65 @@ def _problem(
 ) -> Diagnostic:
     kind = " (it is a note)" if journal.note_id(reference.text) else ""
     hint = "add a file to contacts/, or an alias to one that is there"
+    plain = _plain(source, reference, journal)
+    names = several.people(reference.text)
+    if len(names) < _TWO or not any(map(journal.candidates, names)):
+        names = []
+    if names:
+        hint = f"for several, write a list: [{', '.join(names)}]"
+    elif plain is not None:
+        odd = lookalikes.named(lookalikes.odd(reference.text))
+        hint = f"it has {odd} in it: {plain.title}"
+    elif guess is not None:
+        hint = f"did you mean '{guess}'?"
     return Diagnostic(
         rule=RULE,
         source=source,
         span=reference.span,
         message=f"no contact '{reference.text}'{kind}",
-        hint=_several(reference.text, journal)
-        or (hint if guess is None else f"did you mean '{guess}'?"),
-        fix=_fix(source, reference, journal.who(guess) if guess else None),
+        hint=hint,
+        fix=_listed(source, reference, names, journal)
+        or plain
+        or _fix(source, reference, journal.who(guess) if guess else None),
     )
 
 
-def _several(text: str, journal: Journal) -> str:
-    """Return how to write a list, where names were put between commas."""
-    names = [one.strip() for one in text.split(",") if one.strip()]
-    if len(names) < _TWO or not any(map(journal.candidates, names)):
-        return ""
-    return f"for several, write a list: [{', '.join(names)}]"
+def _listed(
+    source: SourceFile, reference: Reference, names: list[str], journal: Journal
+) -> Fix | None:
+    """Return the list of *names*, where each is somebody and it may stand there."""
+    if not names or any(len(journal.candidates(name)) != 1 for name in names):
+        return None
+    before = source.text[: reference.span.start].rstrip(" \t")
+    listed = ", ".join(map(in_yaml, names))
+    row = before[before.rfind("\n") + 1 :]
+    if row.strip() == "-":
+        start = source.text.rfind("\n", 0, reference.span.start) + 1
+        marker = source.text[start : reference.span.start]
+        end = "\r\n" if "\r\n" in source.text else "\n"
+        edit = Edit(reference.span, f"{end}{marker}".join(map(in_yaml, names)))
+        return Fix((edit,), f"write {listed}")
+    if row.count(":") == 1 and row.endswith(":"):
+        listed = f"[{listed}]"
+    elif not row.endswith(("[", ",")) or "{" in row:
+        return None
+    return Fix((Edit(reference.span, listed),), f"write {listed}")
+
+
+def _plain(source: SourceFile, reference: Reference, journal: Journal) -> Fix | None:
+    """Return the same with plain characters, where that is somebody."""
+    meant = lookalikes.plain(reference.text)
+    if meant == reference.text or len(journal.candidates(meant)) != 1:
+        return None
+    at = source.text.find(reference.text, *reference.span)
+    if at < 0:
+        return None
+    edit = Edit(Span(at, at + len(reference.text)), meant)
+    return Fix((edit,), f"write '{meant}'")
 
 
 def _fix(source: SourceFile, reference: Reference, stem: str | None) -> Fix | None:
-    if stem is None or not stem.replace("-", "").isalnum():
+    if stem is None or hyphenated(stem) != fold(stem):
         return None
     at = source.text.find(reference.text, *reference.span)
     if at < 0:

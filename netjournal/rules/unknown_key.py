@@ -1,22 +1,43 @@
 """A key that the format does not have.
 
-Most often it is a slip of the pen, and then its value counts nowhere. The
-key is kept for ever, whatever it is. Keys of your own are welcome: begin
-them with ``x_`` and nothing is ever said about them.
+Most often it is a slip of the pen, or what another program calls one of the
+journal's keys, and then its value counts nowhere. The key is kept for ever,
+whatever it is. Keys of your own are welcome: begin them with ``x_`` and
+nothing is ever said about them. Nor is anything said about the keys that
+other programs write about the file itself, such as ``cssclasses``,
+``publish``, ``created`` and ``updated``.
 
 Bad::
 
     emial: ada@engine.example
 
+Bad, since here this is ``organization``::
+
+    company: Analytical Engines
+
 Good, a key of your own::
 
     x_shoe_size: 38
+
+Where a key of another program means one of the journal's, and its value fits
+there, the fix moves it. It is safe.
 """
 
 from __future__ import annotations
 
+import datetime as dt
+from collections.abc import Iterator
+
 from netjournal import diagnostics
-from netjournal.rules._reading import found
+from netjournal.diagnostics import Diagnostic
+from netjournal.model import Journal
+from netjournal.rules import _foreign
+from netjournal.settings import Settings
 
 RULE = diagnostics.UNKNOWN_KEY
-check = found(RULE)
+
+
+def check(journal: Journal, settings: Settings, today: dt.date) -> Iterator[Diagnostic]:
+    """Yield each unknown key."""
+    found = (problem for problem in journal.problems if problem.rule == RULE)
+    return iter(_foreign.completed(journal, settings, found))

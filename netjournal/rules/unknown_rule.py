@@ -1,7 +1,7 @@
-"""A comment asks for a rule to be ignored that there is not.
+"""A comment or a setting asks for a rule to be ignored that there is not.
 
 ``netjournal rule`` lists all rules. In a comment they go by name or by code;
-several are separated by commas.
+several are separated by commas. In the settings they stand under ``ignore``.
 
 Bad::
 

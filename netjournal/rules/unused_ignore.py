@@ -1,4 +1,4 @@
-"""A comment asks for a problem to be ignored that is not there.
+"""A comment or a setting asks for a problem to be ignored that is not there.
 
 The problem has been solved, or the comment stands on the wrong line; left in
 place it would hide the next one unseen.
@@ -6,6 +6,12 @@ place it would hide the next one unseen.
 Bad, where ``ada-lovelace`` is a contact::
 
     with: ada-lovelace  # netjournal: ignore[unknown-contact]
+
+Bad, in the settings, where nobody lacks an address::
+
+    plugins:
+      - netjournal:
+          ignore: [unreachable]
 
 The fix takes out the names that nothing needs, or the whole comment. It is
 safe, unless you gave a reason in the comment, which then is yours to delete.

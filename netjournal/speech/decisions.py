@@ -5,10 +5,11 @@ from __future__ import annotations
 import datetime as dt
 from typing import NamedTuple
 
+from netjournal.dates import Duration, parse_duration
 from netjournal.speech.calendar_words import NUMBERS, UNITS, alternatives
 from netjournal.speech.days import day_at
 from netjournal.speech.lengths import length
-from netjournal.speech.patterns import match_at
+from netjournal.speech.patterns import compiled, match_at
 from netjournal.speech.phrase import DayOrder, Frame, Phrase
 
 _NO = (
@@ -77,6 +78,21 @@ def _of(phrase: Phrase) -> When:
     if phrase.sort == "vague" or len(phrase.days) != 1:
         return When(phrase.end, days=phrase.days)
     return When(phrase.end, phrase.days[0].isoformat())
+
+
+def length_of(text: str) -> Duration | None:
+    """Return the length that *text* is: `2w`, `in a fortnight`, `half a year`.
+
+    `None` for what is no length, or more than one.
+    """
+    said = " ".join(text.split())
+    match = compiled(_LENGTH).fullmatch(said)
+    if match:
+        return length(match)
+    try:
+        return parse_duration(said)
+    except ValueError:
+        return None
 
 
 def decision(text: str, today: dt.date, order: DayOrder = "") -> str:

@@ -10,7 +10,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from netjournal.model import Contact, Journal, fold
+from netjournal import phones
+from netjournal.model import Contact, Journal, Labelled, fold
 from netjournal.speech.draft import Mention
 from netjournal.speech.names import Index
 from netjournal.speech.scripts import unspaced
@@ -35,6 +36,26 @@ def candidates(journal: Journal, text: str) -> tuple[str, ...]:
     if match is None or match.last != len(words) or match.possessive:
         return ()
     return match.ids
+
+
+def with_number(journal: Journal, text: str, region: str = "") -> tuple[str, ...]:
+    """Return the ids of those who have the phone number *text*.
+
+    *region* is the ISO country of numbers that say none. What is no number
+    finds nobody.
+    """
+    if not phones.is_number(text):
+        return ()
+    return tuple(
+        stem
+        for stem, contact in journal.contacts.items()
+        if any(phones.same(number.value, text, region) for number in _numbers(contact))
+    )
+
+
+def _numbers(contact: Contact) -> tuple[Labelled, ...]:
+    links = (link for link in contact.links if link.value.startswith("tel:"))
+    return (*contact.phones, *links)
 
 
 def mentions(text: str, journal: Journal) -> tuple[Mention, ...]:

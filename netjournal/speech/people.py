@@ -9,7 +9,12 @@ from netjournal.speech.evidence import Evidence, Person, Stranger
 from netjournal.speech.names import Name
 from netjournal.speech.sentence import Sentence
 from netjournal.speech.slips import slips
-from netjournal.speech.strangers import is_uncased, other_surname, stranger_at
+from netjournal.speech.strangers import (
+    begins_name,
+    is_uncased,
+    other_surname,
+    stranger_at,
+)
 from netjournal.speech.ties import is_relation, quote_relative
 
 _ARTICLES = frozenset({"a", "an", "one", "the", "this", "der", "die", "un", "une"})
@@ -84,7 +89,7 @@ def _may_go_on(sentence: Sentence, at: int, last: int) -> bool:
     if token.low in lexicon.DETERMINERS:
         return _may_be_described(sentence, at, last)
     if token.low in lexicon.PRONOUNS:
-        return False
+        return begins_name(sentence, at)
     known = at in sentence.names or token.low in lexicon.PRONOUNS_OF_ME
     if known or token.capital or token.sort != "word" or token.low in lexicon.TITLES:
         return True

@@ -5,14 +5,21 @@ from __future__ import annotations
 import datetime as dt
 import re
 
-from netjournal.dates import Duration, parse_date, parse_duration
-from netjournal.speech.calendar_words import NUMBERS
+from netjournal.dates import (
+    Duration,
+    PartialDate,
+    parse_date,
+    parse_duration,
+    parse_partial,
+)
+from netjournal.speech.calendar_words import MONTHS, NUMBERS
 from netjournal.speech.days import day_at
 from netjournal.speech.lengths import FORTNIGHT, HALF_A_YEAR
 from netjournal.speech.phrase import DayOrder, Frame, Leaning
 
 _COUNTED = re.compile(r"(?P<number>[a-z ]+?)\s+(?P<unit>[a-z]+)", re.IGNORECASE)
 _LEAD = re.compile(r"(?:(?:on|by|until|till|since|from)\s+)+", re.IGNORECASE)
+_MONTHS = 12
 _EXAMPLES = "2026-03-01, yesterday, last tuesday, 3 days ago or in 2 weeks"
 
 
@@ -46,6 +53,33 @@ def parse_spoken(
         either = " or ".join(day.isoformat() for day in phrase.days)
         raise ValueError(f"expected one day: it may be {either}")
     raise ValueError(f"expected a day such as {_EXAMPLES}")
+
+
+def parse_spoken_partial(
+    text: str, today: dt.date, order: DayOrder = ""
+) -> PartialDate:
+    """Read a day behind *today* of which only the year or month may be known.
+
+    `last month`, `in May` and `2025` are as much of a day as they say. Raises
+    `ValueError` saying what was expected.
+    """
+    said = " ".join(text.lower().split())
+    try:
+        return parse_partial(said)
+    except ValueError:
+        pass
+    which, _, unit = said.partition(" ")
+    back = which == "last"
+    if (back or which == "this") and unit == "year":
+        return PartialDate(today.year - back)
+    if (back or which == "this") and unit == "month":
+        year, month = divmod(today.year * _MONTHS + today.month - 1 - back, _MONTHS)
+        return PartialDate(year, month + 1)
+    day = parse_spoken(said, today, "past", order)
+    bare = said.removeprefix("in ")
+    if bare.partition(" ")[0] in MONTHS and not any(map(str.isdigit, bare)):
+        return PartialDate(day.year, day.month)
+    return PartialDate(day.year, day.month, day.day)
 
 
 def duration(text: str) -> Duration:

@@ -84,7 +84,23 @@ def _may_be_name(sentence: Sentence, at: int, begin: int) -> bool:
     if at > begin:
         return sentence.day(at, "past") is None
     name = sentence.name_at(at)
-    return sentence.low(at) not in _NO_NAMES and (name is None or name.thing)
+    if sentence.low(at) in _NO_NAMES and not begins_name(sentence, at):
+        return False
+    return name is None or name.thing
+
+
+def begins_name(sentence: Sentence, at: int) -> bool:
+    """Say whether a capitalized pronoun begins a name: `Nobody Owens`, no `Her mom`."""
+    following = sentence.tokens[at + 1 : at + 2]
+    return bool(
+        sentence.tokens[at].capital
+        and at > 0
+        and following
+        and following[0].sort == "word"
+        and following[0].capital
+        and following[0].start - sentence.tokens[at].end == 1
+        and sentence.name_at(at + 1) is None
+    )
 
 
 def is_uncased(text: str) -> bool:

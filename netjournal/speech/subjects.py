@@ -11,7 +11,12 @@ from netjournal.speech.starts import is_told_of
 from netjournal.speech.words import read_word
 
 _BESIDE_SUBJECTS = lexicon.AND | lexicon.PRONOUNS_OF_ME
-_BEHIND_NAMES = lexicon.AND | lexicon.ADVERBS
+_BEHIND_NAMES = (
+    lexicon.AND
+    | lexicon.ADVERBS
+    | lexicon.VERBS_OF_PROSE
+    | lexicon.words("had came introduced introd connected sends calls writes")
+)
 _FLAGS = lexicon.MODALS | lexicon.PLANNED
 
 
@@ -70,7 +75,8 @@ def _is_before_a_word(scan: Scan, name: Name) -> bool:
     if at >= scan.last or sentence.tokens[at].sort != "word":
         return False
     known = at in sentence.kinds or at in sentence.names or sentence.connector(at)
-    return not (known or scan.low(at) in _BEHIND_NAMES)
+    low = scan.low(at)
+    return not (known or low in _BEHIND_NAMES or low.endswith("ed"))
 
 
 def _read_owner(scan: Scan, name: Name) -> int:

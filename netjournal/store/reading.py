@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import NamedTuple
@@ -17,7 +16,9 @@ from netjournal.diagnostics import (
     Diagnostic,
     Rule,
 )
+from netjournal.model import fold
 from netjournal.source import SourceFile, Span
+from netjournal.store import copies
 
 CONFIG = "mkdocs.yml"
 FOLDERS = ("contacts", "journal")
@@ -26,16 +27,6 @@ MAX_FILE = 4 * 1024 * 1024
 # A larger buffer costs more to allocate than most files take to read.
 _BUFFER = 64 * 1024
 _FLAGS = os.O_RDONLY | getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_BINARY", 0)
-_CONFLICT_COPIES = (
-    (re.compile(r"\.sync-conflict-[0-9]{8}-[0-9]{6}"), "Syncthing"),
-    (re.compile(r"\(Conflicted copy .*\)"), "Obsidian"),
-    (re.compile(r"\(conflicted copy [0-9]{4}-[0-9]{2}-[0-9]{2} "), "Nextcloud"),
-    (re.compile(r"\(.*conflicted copy.*\)", re.IGNORECASE), "Dropbox"),
-    (re.compile(r"\(.*case conflict.*\)", re.IGNORECASE), "Dropbox"),
-    (re.compile(r"_conflict-[0-9]{8}-[0-9]{6}"), "ownCloud"),
-    (re.compile(r"\.kept-[0-9]+\.md$"), "netjournal"),
-    (re.compile(r"\.conflict(?=\.|[0-9]|$)", re.IGNORECASE), "Resilio Sync"),
-)
 
 
 class NoJournalError(Exception):
@@ -111,19 +102,36 @@ class _Scan:
         except OSError as error:
             self.report(UNREADABLE, name, f"cannot be read: {_reason(error)}")
             return
+        here: list[SourceFile] = []
         for entry in entries:
             if entry.name[0] in "._#":
                 continue
-            yield from self.entry(entry, f"{name}/{entry.name}")
-
-    def entry(self, entry: os.DirEntry[str], name: str) -> Iterator[SourceFile]:
-        if entry.name.endswith(".md"):
-            if entry.name != "README.md":
-                source = self.markdown(entry, name)
+            inner = f"{name}/{entry.name}"
+            if entry.name.endswith(".md"):
+                source = None
+                if entry.name != "README.md":
+                    source = self.markdown(entry, inner)
                 if source is not None:
-                    yield source
-        elif _is(entry.is_dir):
-            yield from self.files(entry.path, name)
+                    here.append(source)
+            elif _is(entry.is_dir):
+                yield from self.files(entry.path, inner)
+        yield from self.originals(here)
+
+    def originals(self, here: list[SourceFile]) -> Iterator[SourceFile]:
+        """Yield the files of one folder that are no copies of others there."""
+        others = {fold(one.stem): (f"{one.stem}.md", one.text) for one in here}
+        for source in here:
+            found = copies.original(source.stem, source.text, others)
+            if found is None:
+                yield source
+            else:
+                self.report(
+                    CONFLICT_COPY,
+                    source.path,
+                    f"looks like a copy of '{found}', so it is not read",
+                    "take over what is right into the original, then delete the copy;"
+                    " if it is not one, give the file another name",
+                )
 
     def markdown(self, entry: os.DirEntry[str], name: str) -> SourceFile | None:
         if not (name.isascii() or _is_text(name)):
@@ -134,15 +142,15 @@ class _Scan:
         if entry.is_symlink() and not self.inside(entry.path):
             self.outside(name)
             return None
-        for pattern, program in _CONFLICT_COPIES:
-            if pattern.search(entry.name):
-                self.report(
-                    CONFLICT_COPY,
-                    name,
-                    f"{program} kept both sides of a conflict in a copy",
-                    "take over what is right into the original, then delete the copy",
-                )
-                return None
+        program = copies.maker(entry.name.removesuffix(".md"))
+        if program is not None:
+            self.report(
+                CONFLICT_COPY,
+                name,
+                f"{program} kept both sides of a conflict in a copy",
+                "take over what is right into the original, then delete the copy",
+            )
+            return None
         if not _is(entry.is_file):
             self.report(UNREADABLE, name, "expected a file")
             return None

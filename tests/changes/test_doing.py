@@ -103,7 +103,7 @@ def test_tick_and_let_go() -> None:
     ticked = TASKS.replace("[ ] send", "[x] send").replace(
         "11-20", "11-20 ✅ 2026-11-22"
     )
-    assert head + ticked == doing.tick(journal, promise, TODAY).new
+    assert head + ticked == doing.tick(journal, promise, TODAY).change.new
     gone = TASKS.replace("[ ] waiting", "[-] waiting")
     assert head + gone == doing.let_go(journal, waiting).new
 

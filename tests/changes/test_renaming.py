@@ -39,6 +39,29 @@ CONTACTS = [
         'knows: "[[grace|G]]"', 'knows: "[[amazing|G]]"', id="a-link-with-a-label"
     ),
     pytest.param("knows: [[grace]]", "knows: [[amazing]]", id="an-unquoted-link"),
+    pytest.param(
+        "knows: [[contacts/grace|G]]",
+        "knows: [[contacts/amazing|G]]",
+        id="an-unquoted-path",
+    ),
+    pytest.param(
+        'knows: "[[contacts/grace.md|G]]"',
+        'knows: "[[contacts/amazing.md|G]]"',
+        id="a-path",
+    ),
+    pytest.param(
+        "knows: contacts/grace.md", "knows: contacts/amazing.md", id="a-plain-path"
+    ),
+    pytest.param(
+        'knows: "[[grace]], [[Grace Hopper]], [[grace|G]]"',
+        'knows: "[[amazing]], [[Grace Hopper]], [[amazing|G]]"',
+        id="several-in-one-text",
+    ),
+    pytest.param(
+        "knows: '[G](../contacts/grace.md)'",
+        "knows: '[G](../contacts/amazing.md)'",
+        id="a-markdown-link",
+    ),
     pytest.param('knows: "gr\\x61ce"', 'knows: "amazing"', id="spelled-with-an-escape"),
     pytest.param("knows: Grace Hopper", "knows: Grace Hopper", id="by-name"),
 ]
@@ -87,6 +110,38 @@ BODIES = [
         "😀 [[amazing]]\r\n\t[[amazing]]",
         id="emoji-and-line-ends",
     ),
+    pytest.param(
+        "[[contacts/grace]] [[ ../contacts/grace.md#Then|x ]] [[Grace.MD]]",
+        "[[contacts/amazing]] [[ ../contacts/amazing.md#Then|x ]] [[amazing.MD]]",
+        id="paths",
+    ),
+    pytest.param(
+        "| a |\n|---|\n| [[grace\\|G]] |",
+        "| a |\n|---|\n| [[amazing\\|G]] |",
+        id="in-a-table",
+    ),
+    pytest.param(
+        "[grace](../contacts/grace.md#grace 'grace') [g](</contacts/grace.md>)",
+        "[grace](../contacts/amazing.md#grace 'grace') [g](</contacts/amazing.md>)",
+        id="markdown",
+    ),
+    pytest.param(
+        "[g][1]\n\n[1]: ../contacts/grace.md",
+        "[g][1]\n\n[1]: ../contacts/amazing.md",
+        id="markdown-definition",
+    ),
+    pytest.param(
+        "[g](../contacts/%67race.md)",
+        "[g](../contacts/amazing.md)",
+        id="markdown-with-codes",
+    ),
+    pytest.param("![[grace]]", "![[amazing]]", id="embedded"),
+    pytest.param(
+        "[g](../docs/grace.md) [g](https://x.example/grace.md) ![g](grace.png)",
+        "[g](../docs/grace.md) [g](https://x.example/grace.md) ![g](grace.png)",
+        id="markdown-elsewhere",
+    ),
+    pytest.param("[[people/grace|G]]", "[[people/amazing|G]]", id="another-folder"),
 ]
 
 
@@ -101,6 +156,35 @@ def test_links_in_bodies(old: str, new: str) -> None:
 
     text = journal.notes["2026-03-01"].source.text
     assert text.replace(old, new) == texts.get("journal/2026-03-01.md", text)
+
+
+def test_a_path_is_no_name() -> None:
+    journal, _ = journals.read(
+        "-- contacts/work/grace.md --\n---\nname: Grace\n---\n"
+        "-- contacts/ada.md --\n---\nname: Ada\n---\n"
+        "[[Grace]] [[work/Grace]] [[Grace.md]] [G](work/grace.md)\n"
+    )
+    *_, ada = rename(journal, journal.contacts["grace"], "hopper")
+
+    text = "[[Grace]] [[work/hopper]] [[hopper.md]] [G](work/hopper.md)"
+    assert text == str(ada.new).split("\n")[3]
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        pytest.param("Zo%C3%AB%20B.md", "Z%C3%B6(e).md", id="codes-stay-codes"),
+        pytest.param("<Zoë B.md>", "<Zö(e).md>", id="brackets-need-none"),
+    ],
+)
+def test_an_address_is_written_as_it_was(old: str, new: str) -> None:
+    journal, _ = journals.read(
+        "-- contacts/Zoë B.md --\n---\nname: Zoë\n---\n"
+        f"-- contacts/ada.md --\n---\nname: Ada\n---\n[Z]({old})\n"
+    )
+    *_, ada = rename(journal, journal.contacts["Zoë B"], "Zö(e)")
+
+    assert f"[Z]({new})" == str(ada.new).split("\n")[3].replace("%28e%29", "(e)")
 
 
 NAMES = [

@@ -125,15 +125,41 @@ DONE = [
     ),
     pytest.param("x_shoe=38", '+x_shoe: "38"', id="a-key-of-ones-own"),
     pytest.param("birthday=12-10", "+birthday: 12-10", id="a-birthday"),
+    pytest.param("birthday=1980", "+birthday: 1980", id="the-year-of-birth"),
+    pytest.param("birthday=10.12.1815", "+birthday: 1815-12-10", id="in-another-form"),
+    pytest.param("birthday=4/5/1815", None, id="either-of-two-days"),
+    pytest.param(
+        "tags=a, b",
+        "-tags: [mathematics, looms] +tags: [a, b]",
+        id="several-at-once",
+    ),
+    pytest.param(
+        "tags+=a,b",
+        "-tags: [mathematics, looms] +tags: [mathematics, looms, a, b]",
+        id="several-more",
+    ),
+    pytest.param("tags-=looms, mathematics", "-tags: [mathematics, looms]", id="none"),
+    pytest.param(
+        "tags+=#a",
+        "-tags: [mathematics, looms] +tags: [mathematics, looms, a]",
+        id="with-its-mark",
+    ),
+    pytest.param("aliases=Addy, AL", "+aliases: [Addy, AL]", id="two-aliases"),
+    pytest.param("aliases=Lovelace, Ada", "+aliases: Lovelace, Ada", id="one-alias"),
+    pytest.param("knows=grace, Grace Hopper", "+knows: grace", id="one-twice"),
     pytest.param("tags+=mathematics", "", id="there-already"),
 ]
 
 
 @pytest.mark.parametrize(("text", "expected"), DONE)
-def test_assigned(text: str, expected: str) -> None:
+def test_assigned(text: str, expected: str | None) -> None:
     journal, settings = journals.read(FILES)
     source = journal.contacts["ada"].source
     terms = Terms(journal, settings, TODAY)
+    if expected is None:
+        with pytest.raises(ImpossibleError):
+            assigned(source, [assignment(text)], terms)
+        return
     made = assigned(source, [assignment(text)], terms)
 
     old, new = source.text.split("\n"), str(made.new).split("\n")
@@ -204,7 +230,7 @@ REFUSED = [
     pytest.param(
         "name=",
         "'name' is missing",
-        "add a line such as 'name: Ada Lovelace'",
+        "say name=…",
         id="required",
     ),
     pytest.param(

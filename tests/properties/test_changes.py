@@ -108,6 +108,8 @@ KEYS = st.sampled_from(
         "gave: [{{who: {0}, what: {0}}}, {0}]",
         "introduced: [[{0}, ada], [ada, grace]]",
         'lesson: "ask [[{0}|her]]"',
+        'hosts: "[[{0}]], [[contacts/{0}.md|x]]"',
+        "from: contacts/{0}.md",
         "topics: [{0}]",
         "x_own: {0}",
         "referrals: {0}\ttab",
@@ -116,7 +118,14 @@ KEYS = st.sampled_from(
 BODIES = st.lists(
     st.sampled_from(
         [
-            *("[[{0}]]", "[[ {0}#Then | x ]]", "`[[{0}]]`", "\r\n", "\n", "{0}"),
+            *("[[{0}]]", "[[ {0}#Then | x ]]", "`[[{0}]]`", "[[contacts/{0}.md\\|x]]"),
+            *(
+                "[x](../contacts/{0}.md)",
+                "[x](<{0}.md#y> 'z')",
+                "![[{0}]]",
+                "[a]: {0}.md",
+            ),
+            *("\r\n", "\n", "{0}"),
             *("😀", "\ufeff", "%%", "<!-- [[{0}]]", "-->", " ", "---", "- [ ] [[{0}]]"),
         ]
     ),

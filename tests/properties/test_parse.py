@@ -61,6 +61,17 @@ HOSTILE = [
     pytest.param("%%" * 300_001, id="comments"),
     pytest.param("~~~\n" * 100_001, id="fences"),
     pytest.param("- " * 200_000 + "[ ] x", id="markers"),
+    pytest.param("- [ ] a [[b]] due:2026-12-01\n" * 20_000, id="tasks-with-links"),
+    pytest.param("- [ ] x" + " " * 200_000 + "y", id="a-gap-in-a-task"),
+    pytest.param("- [ ] " + "due: " * 100_000, id="dues"),
+    pytest.param("- [ ] " + "[due:: " * 100_000, id="open-fields"),
+    pytest.param("- [ ] " + "2026-12-01 " * 30_000, id="days"),
+    pytest.param("- [ ] " + "1." * 100_000, id="numbers"),
+    pytest.param("- [ ] " + "🔁 every " * 50_000, id="recurrences"),
+    pytest.param("- [ ] due " + "a://" * 100_000, id="addresses"),
+    pytest.param("[a](b(c" * 100_000, id="open-destinations"),
+    pytest.param("[a](" + "../" * 100_000 + "x.md)", id="a-long-path"),
+    pytest.param("a[[" + "a," * 100_000 + "]]", id="an-index"),
 ]
 
 

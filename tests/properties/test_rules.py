@@ -121,10 +121,10 @@ def test_a_safe_fix_mends_and_adds_no_error(sources: list[SourceFile]) -> None:
     for problem in found:
         if problem.fix is None or not problem.fix.safe:
             continue
+        parts = ((problem.source, problem.fix.edits), *problem.fix.others)
+        edits = {source.path: made for source, made in parts}
         mended = [
-            SourceFile(one.path, apply(one.text, problem.fix.edits))
-            if one.path == problem.source.path
-            else one
+            SourceFile(one.path, apply(one.text, edits.get(one.path, ())))
             for one in sources
         ]
         after = _checked(mended)

@@ -1,8 +1,9 @@
 """Saves a file again and again, as an editor does: from its own memory.
 
-save_like_an_editor.py FILE COUNT HOW LOG. It writes each text beside the file
-and puts it there: by `rename`, as editors do, or by `exchange`, and then what
-it displaced goes to the log, a line each.
+save_like_an_editor.py FILE COUNT HOW LOG ENOUGH. It writes each text beside the
+file and puts it there: by `rename`, as editors do, or by `exchange`, and then
+what it displaced goes to the log, a line each. It saves COUNT times at least, and
+on until there is a file ENOUGH; then it prints how often it was.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ import os
 import random
 import sys
 import time
+from itertools import count
 from pathlib import Path
 
 from netjournal.store.exchange import exchange
@@ -25,11 +27,12 @@ def text(number: int) -> str:
 
 
 if __name__ == "__main__":
-    file, count, how, log = Path(sys.argv[1]), int(sys.argv[2]), *sys.argv[3:]
+    file, least, how = Path(sys.argv[1]), int(sys.argv[2]), sys.argv[3]
+    log, enough = map(Path, sys.argv[4:])
     displaced = []
     pauses = random.Random(1)
     beside = file.with_name(".ada.md.swp")
-    for number in range(1, count + 1):
+    for number in count(1):
         beside.write_text(text(number), "utf-8")
         if how == "rename":
             os.replace(beside, file)  # noqa: PTH105 (what editors call)
@@ -37,5 +40,8 @@ if __name__ == "__main__":
             assert exchange(str(beside), str(file))
             displaced.append(beside.read_text("utf-8"))
             beside.unlink()
+        if number >= least and enough.exists():
+            sys.stdout.write(str(number))
+            break
         time.sleep(pauses.uniform(0, _LONGEST_PAUSE))
-    Path(log).write_text("".join(f"{one!r}\n" for one in displaced), "utf-8")
+    log.write_text("".join(f"{one!r}\n" for one in displaced), "utf-8")

@@ -2,15 +2,18 @@ from __future__ import annotations
 
 import os
 import stat
+import sys
 import threading
 import time
 from collections.abc import Callable
 from pathlib import Path
+from types import FrameType
 
 import pytest
+from filelock import BaseFileLock
 
 from netjournal import store
-from netjournal.store import Change
+from netjournal.store import Change, writing
 from tests.store.files import contents
 
 ADA = "contacts/ada.md"
@@ -21,6 +24,18 @@ def _write(root: Path, name: str, text: str) -> Path:
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_bytes(text.encode())
     return path
+
+
+def _wait_for_call(thread: int, function: Callable[..., object]) -> None:
+    """Return once *thread* stands in *function*, or in what that calls."""
+    while True:
+        frames = sys._current_frames()  # noqa: SLF001 (as its documentation has it)
+        frame: FrameType | None = frames[thread]
+        while frame is not None:
+            if frame.f_code is function.__code__:
+                return
+            frame = frame.f_back
+        time.sleep(0.001)
 
 
 @pytest.mark.parametrize(
@@ -332,13 +347,18 @@ def test_a_half_saved_file_is_busy(root: Path, old: str) -> None:
 
 
 @pytest.mark.parametrize("gone", [False, True], ids=["emptied", "moved-away"])
-def test_an_editor_may_take_a_moment(root: Path, *, gone: bool) -> None:
+def test_an_editor_may_take_a_moment(
+    root: Path, monkeypatch: pytest.MonkeyPatch, *, gone: bool
+) -> None:
+    # However slow the machine is just now: it is waited for until it saves.
+    monkeypatch.setattr(writing, "_PATIENCE", 24 * 60 * 60)
     path = _write(root, ADA, "")
     if gone:
         path.unlink()
+    here = threading.get_ident()
 
     def save() -> None:
-        time.sleep(0.1)
+        _wait_for_call(here, writing.settled)
         path.write_text("old")
 
     editor = threading.Thread(target=save)
@@ -426,11 +446,12 @@ def test_replace_text(root: Path) -> None:
 
 def test_another_netjournal_is_waited_for(root: Path) -> None:
     started = threading.Event()
+    here = threading.get_ident()
 
     def other() -> None:
         with store.locked(root):
             started.set()
-            time.sleep(0.2)
+            _wait_for_call(here, BaseFileLock.acquire)
             _write(root, ADA, "old")
 
     thread = threading.Thread(target=other)

@@ -7,6 +7,7 @@ import unicodedata
 from collections.abc import Iterable
 from urllib.parse import quote
 
+from netjournal.filenames import is_device
 from netjournal.model import Journal, fold
 from netjournal.render.html import slug
 from netjournal.render.veil import Veil
@@ -16,7 +17,7 @@ _UNFIT = re.compile(
     r'[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\\/:*?"<>|#%&]+'
 )
 _LONGEST = 120
-_RESERVED = ("index", "readme")
+_RESERVED = ("index",)
 
 
 class Addresses:
@@ -83,7 +84,7 @@ def _named(folder: str, names: Iterable[str], veil: Veil) -> dict[str, str]:
 def _fit(stem: str) -> str:
     fit = _UNFIT.sub("-", unicodedata.normalize("NFC", stem)).strip(" .-")
     fit = fit.encode("utf-8")[:_LONGEST].decode("utf-8", "ignore") or "page"
-    return f"_{fit}" if fit.lower() in _RESERVED else fit
+    return f"_{fit}" if fit.lower() in _RESERVED or is_device(fit) else fit
 
 
 def _free(stem: str, taken: set[str]) -> str:

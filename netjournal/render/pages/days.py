@@ -55,9 +55,10 @@ def month(year: int, number: int) -> str:
 
 
 def yearly(day: YearlyDay) -> str:
-    """Return a yearly day as `1 March`, with its year where that is known."""
-    said = f"{day.day} {MONTHS[day.month - 1]}"
-    return said if day.year is None else f"{said} {day.year}"
+    """Return a yearly day as `1 March`, with its year; as much as is known."""
+    named = MONTHS[day.month - 1] if day.month is not None else ""
+    parts = (day.day, named, day.year)
+    return " ".join(str(part) for part in parts if part)
 
 
 def since(day: dt.date, today: dt.date) -> str:

@@ -66,6 +66,8 @@ def _state(one: Line) -> Iterator[str]:
         yield f"kept {days.short(one.done)}" if one.done else "kept"
     elif one.state == "dropped":
         yield "let go"
+    elif one.state == "moved":
+        yield "moved"
 
 
 def _people(accounts: Iterable[Account], at: Links) -> str:

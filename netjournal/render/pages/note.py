@@ -111,7 +111,7 @@ def _people(view: View, note: Note, at: Links) -> Iterator[str]:
         shown.add(said)
         stem = view.journal.who(reference.text)
         more = ""
-        if stem is not None and reference.key not in view.journal.hidden:
+        if stem is not None and not view.journal.is_hidden(reference.text):
             more = parts.role(view.journal.contacts[stem], at)
         yield f"{said} {parts.quiet(more)}"
 

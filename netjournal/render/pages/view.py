@@ -11,6 +11,7 @@ from netjournal.diagnostics import Diagnostic
 from netjournal.folding import by_name
 from netjournal.followups import FollowUp
 from netjournal.followups.words import plain as without_links
+from netjournal.mentions import pieces
 from netjournal.model import Contact, Journal, Link, Note, Reference, fold
 from netjournal.network import network
 from netjournal.plan import Plan, plan
@@ -264,7 +265,7 @@ class Links:
         What the public view leaves out is "someone", whatever its label.
         """
         journal = self.view.journal
-        if link.key in journal.hidden:
+        if journal.is_hidden(link.target):
             return Target(SOMEONE)
         place = f"#{heading_id(link.heading)}" if link.heading else ""
         if not link.target and place:
@@ -283,21 +284,20 @@ class Links:
 
     def inline(self, text: str) -> str:
         """Return a line of text, escaped, with its links."""
-        parts = _LINK.split(_MARKS.sub(r"\2", text))
-        out = [escape(part) for part in parts]
-        for index in range(1, len(parts), 2):
-            target, _, label = parts[index].partition("|")
-            out[index] = self.reference(target.partition("#")[0].strip(), label.strip())
-        return "".join(out)
+        return "".join(
+            escape(piece)
+            if isinstance(piece, str)
+            else self.reference(piece.target, piece.label)
+            for piece in pieces(_MARKS.sub(r"\2", text))
+        )
 
     def body(self, one: Contact | Note) -> str:
         """Return the body of a person's or a note's file, as safe HTML."""
         title = one.name if isinstance(one, Contact) else self.view.title(one)
         text = one.source.text[one.body.start :]
-        return body_html(text, self.resolve, title)
+        return body_html(text, self.resolve, title, one.source.path)
 
 
-_LINK = re.compile(r"\[\[([^\[\]\n]+)\]\]")
 _NOWHERE = Span(0, 0)
 
 

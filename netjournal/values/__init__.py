@@ -7,143 +7,43 @@ latter is a problem, and nothing is raised for what a person wrote.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Iterator
-from functools import lru_cache
+from collections.abc import Callable, Collection, Iterable, Iterator
+from contextlib import suppress
 from typing import TypeVar
 
+from netjournal import lookalikes
 from netjournal.diagnostics import (
     AMBIGUOUS_SCALAR,
-    INVALID_VALUE,
+    LINKS_IN_ONE_TEXT,
     UNKNOWN_KEY,
     UNQUOTED_LINK,
-    VALUE_LOST_TO_COMMENT,
-    Diagnostic,
     Edit,
     Fix,
-    Rule,
 )
 from netjournal.frontmatter import MappingNode, Node, ScalarNode, SequenceNode, span
-from netjournal.mentions import link
+from netjournal.mentions import link, reference
+from netjournal.mentions import several as links_in
 from netjournal.model import Reference
-from netjournal.settings import Settings
-from netjournal.source import SourceFile, Span
+from netjournal.otherdays import readings
+from netjournal.source import Span
 from netjournal.spelling import nearest
+from netjournal.synonyms import form
+from netjournal.values.reader import (
+    LONGEST_WORD,
+    NOTHING,
+    NUMBER_START,
+    Reader,
+    in_yaml,
+    is_nothing,
+    misread_as,
+    quoted,
+    shown,
+    trimmed,
+)
 
 T = TypeVar("T")
 
-_SHOWN = 40
-_LOST = re.compile(r"[ \t]+(#\S.*)")
-_WORDS = {
-    **dict.fromkeys(("y", "yes", "n", "no", "true", "false", "on", "off"), "a boolean"),
-    **dict.fromkeys(("~", "null"), "nothing at all"),
-    "<<": "a merge key",
-    "=": "a default value",
-}
-_LONGEST_WORD = max(map(len, _WORDS))
-_NUMBER_START = frozenset("0123456789+-.")
-# YAML 1.1's int and float types (yaml.org/type) and YAML 1.2's core schema.
-_NUMBER = re.compile(
-    r"[-+]?(?:0b[01_]+|0o[0-7]+|0x[0-9a-fA-F_]+|[0-9][0-9_]*"
-    r"|(?:[0-9][0-9_]*)?\.[0-9_]+(?:[eE][-+]?[0-9]+)?"
-    r"|[0-9][0-9_]*\.?(?:[eE][-+]?[0-9]+)?|\.inf)|\.nan",
-    re.IGNORECASE,
-)
-_SEXAGESIMAL = re.compile(r"[-+]?[0-9][0-9_]*(?::[0-5]?[0-9])+(?:\.[0-9_]*)?")
-_TIMESTAMP = re.compile(r"[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}(?:$|[Tt \t].*)")
-
-
-@lru_cache(maxsize=1 << 16)
-def misread_as(text: str) -> str | None:
-    """Say what another YAML reader would take the plain scalar *text* for."""
-    if len(text) <= _LONGEST_WORD:
-        word = _WORDS.get(text.lower())
-        if word is not None:
-            return word
-    if not text or text[0] not in _NUMBER_START:
-        return None
-    if _NUMBER.fullmatch(text):
-        return "a number"
-    if _SEXAGESIMAL.fullmatch(text):
-        return "a time or a number"
-    return "a date" if _TIMESTAMP.fullmatch(text) else None
-
-
-def quoted(text: str) -> str:
-    """Return one line of *text* as a YAML scalar in quotes."""
-    if '"' in text or "\\" in text:
-        return "'" + text.replace("'", "''") + "'"
-    return f'"{text}"'
-
-
-def shown(text: str) -> str:
-    """Return *text* short enough for a message."""
-    return text if len(text) <= _SHOWN else text[: _SHOWN - 1] + "…"
-
-
-class Reader:
-    """What the readers of one file share: where they are and what they found."""
-
-    __slots__ = ("has_comment", "problems", "settings", "source")
-
-    def __init__(
-        self, source: SourceFile, settings: Settings, problems: list[Diagnostic]
-    ) -> None:
-        """Read *source*; append what is wrong to *problems*."""
-        self.source = source
-        self.settings = settings
-        self.problems = problems
-        self.has_comment = False
-
-    def report(
-        self,
-        rule: Rule,
-        place: Span,
-        message: str,
-        hint: str | None = None,
-        fix: Fix | None = None,
-    ) -> None:
-        """Keep a problem."""
-        self.problems.append(
-            Diagnostic(
-                rule=rule,
-                source=self.source,
-                span=place,
-                message=message,
-                hint=hint,
-                fix=fix,
-            )
-        )
-
-    def invalid(self, node: Node, key: str, said: str, hint: str | None = None) -> None:
-        """Keep that the value of *key* does not read, and what was expected."""
-        place = trimmed(self.source, span(node))
-        if isinstance(node, ScalarNode) and said.startswith("expected"):
-            said = f"{said}, got '{shown(node.value)}'"
-        self.report(INVALID_VALUE, place, f"{key}: {said}", hint)
-
-    def lost(self, node: ScalarNode, *, empty: bool = False) -> None:
-        """Keep that a `#` made a comment of what looks like the value."""
-        match = _LOST.match(self.source.text, node.end_mark.index)
-        if match is None or (empty and node.value):
-            return
-        place = Span(match.start(1), match.end(1))
-        whole = Span(node.start_mark.index, match.end(1))
-        if not node.value:
-            whole = place
-        raw = self.source.text[whole.start : whole.end]
-        self.report(
-            VALUE_LOST_TO_COMMENT,
-            place,
-            f"'{shown(match[1])}' is a comment in YAML, so it is not read",
-            "put the value in quotes, or a space after '#' if a comment is meant",
-            Fix((Edit(whole, quoted(raw)),), "quote the value", safe=False),
-        )
-
-
-def trimmed(source: SourceFile, place: Span) -> Span:
-    """Return *place* without the blank space that libyaml ends a block with."""
-    text = source.text[place.start : place.end]
-    return Span(place.start, place.start + max(len(text.rstrip()), 1))
+_DASH = re.compile(r"[ \t]*-[ \t]+")
 
 
 def scalar(reader: Reader, node: Node) -> str:
@@ -153,18 +53,22 @@ def scalar(reader: Reader, node: Node) -> str:
     text: str = node.value
     if not text and reader.has_comment and not node.style:
         reader.lost(node, empty=True)
-    return text.strip()
+    return "" if not node.style and text in NOTHING else text.strip()
 
 
 def plain_text(reader: Reader, node: ScalarNode) -> str:
     """Return the text of a text field; warn where others would misread it."""
     text: str = node.value
+    if text and not text.isascii():
+        text = _without_lookalikes(reader, node)
     if node.style:
         return text.strip()
     if reader.has_comment:
         reader.lost(node)
+    if text in NOTHING:
+        return ""
     # Most texts can be nothing else, and that is plain to see.
-    if text and (text[0] in _NUMBER_START or len(text) <= _LONGEST_WORD):
+    if text and (text[0] in NUMBER_START or len(text) <= LONGEST_WORD):
         other = misread_as(text)
         if other is not None:
             place = span(node)
@@ -178,15 +82,36 @@ def plain_text(reader: Reader, node: ScalarNode) -> str:
     return text
 
 
+def _without_lookalikes(reader: Reader, node: ScalarNode) -> str:
+    """Return a text without curly quotes round it and what is not seen there."""
+    text: str = node.value
+    meant = text.strip(lookalikes.EDGES)
+    meant = lookalikes.unquoted(meant) or meant
+    if meant == text.strip(" \n") or node.style in ("|", ">"):
+        return text
+    if meant:
+        reader.lookalike(node, meant, is_text=True)
+    return meant
+
+
 def text_value(reader: Reader, key: str, node: Node) -> str | None:
     """Read one text."""
     if isinstance(node, ScalarNode):
-        return plain_text(reader, node) or None
+        return _unlinked(plain_text(reader, node)) or None
     items = _single_item(node)
     if items is not None:
         return text_value(reader, key, items)
     reader.invalid(node, key, "expected one text")
     return None
+
+
+def _unlinked(text: str) -> str:
+    """Return what a text shows that is nothing but one link."""
+    inner = text[2:-2]
+    if not (text.startswith("[[") and text.endswith("]]")) or "[[" in inner:
+        return text
+    found = link(inner, Span(0, 0))
+    return found.label or found.target
 
 
 def _single_item(node: Node) -> Node | None:
@@ -204,11 +129,8 @@ def _one(node: Node) -> Node:
 def items(node: Node) -> list[Node]:
     """Return the nodes of a list; one value may stand where a list could."""
     if isinstance(node, SequenceNode):
-        found: list[Node] = node.value
-        return found
-    if isinstance(node, ScalarNode) and not node.value and not node.style:
-        return []
-    return [node]
+        return [item for item in node.value if not is_nothing(item)]
+    return [] if is_nothing(node) else [node]
 
 
 def texts_value(reader: Reader, key: str, node: Node) -> tuple[str, ...] | None:
@@ -253,8 +175,41 @@ def convert(reader: Reader, key: str, node: Node, read: Callable[[str], T]) -> T
     try:
         return read(text)
     except ValueError as error:
-        reader.invalid(one, key, str(error))
-        return None
+        return _otherwise(reader, key, one, read, str(error))
+
+
+def _otherwise(
+    reader: Reader, key: str, node: ScalarNode, read: Callable[[str], T], said: str
+) -> T | None:
+    """Read a scalar that is written in another way, and say how to write it.
+
+    *said* is what was expected, where it cannot be read at all, or has
+    several readings.
+    """
+    text = scalar(reader, node)
+    meant = lookalikes.plain(lookalikes.unquoted(text) or text)
+    if meant != text:
+        found = _tried(read, (meant,))
+        if found:
+            reader.lookalike(node, meant)
+            return found[meant]
+    found = _tried(read, readings(meant))
+    if len(found) == 1:
+        ((form, value),) = found.items()
+        reader.other_form(node, key, form)
+        return value
+    hint = " or ".join(found)
+    reader.invalid(node, key, said, f"write {hint}" if hint else None)
+    return None
+
+
+def _tried(read: Callable[[str], T], forms: Iterable[str]) -> dict[str, T]:
+    """Return what those of *forms* that read say."""
+    found: dict[str, T] = {}
+    for one in forms:
+        with suppress(ValueError):
+            found[one] = read(one)
+    return found
 
 
 def _say_what(
@@ -283,6 +238,11 @@ def choice_value(
         return None
     found = known.get(text.casefold())
     if found is None:
+        meant = lookalikes.plain(lookalikes.unquoted(text) or text)
+        found = known.get(meant.casefold())
+        if found is not None:
+            reader.lookalike(one, found)
+    if found is None:
         guess = nearest(text, known.values())
         reader.invalid(
             one, key, expected, f"did you mean '{guess}'?" if guess else None
@@ -292,6 +252,9 @@ def choice_value(
 
 def reference_value(reader: Reader, key: str, node: Node) -> Reference | None:
     """Read one reference to a person (or a note, where that is meant)."""
+    if isinstance(node, ScalarNode) and links_in(node.value):
+        reader.invalid(node, key, "expected one name, got several")
+        return None
     found = references_value(reader, key, node)
     if found is not None and len(found) > 1:
         reader.invalid(node, key, "expected one name, got several")
@@ -304,16 +267,13 @@ def references_value(
 ) -> tuple[Reference, ...] | None:
     """Read references: ids, names, `"[[Name]]"`, and an unquoted `[[Name]]`."""
     if isinstance(node, ScalarNode):
-        one = scalar_reference(reader, node)
-        return (one,) if one else None
+        return _scalar_references(reader, node, None) or None
     if is_unquoted_link(reader, node):
         return (unquoted_link(reader, node),)
     found: list[Reference] = []
     for item in items(node):
         if isinstance(item, ScalarNode):
-            one = scalar_reference(reader, item)
-            if one is not None:
-                found.append(one)
+            found += _scalar_references(reader, item, node)
         elif isinstance(item, SequenceNode):
             found += _nested(reader, key, item)
         else:
@@ -334,11 +294,47 @@ def _nested(reader: Reader, key: str, node: SequenceNode) -> Iterator[Reference]
                 yield one
 
 
+def _scalar_references(
+    reader: Reader, node: ScalarNode, within: Node | None
+) -> tuple[Reference, ...]:
+    """Read a scalar: one reference, or several links, which are to be a list."""
+    links = links_in(node.value)
+    if not links:
+        one = scalar_reference(reader, node)
+        return (one,) if one else ()
+    place = span(node)
+    reader.report(
+        LINKS_IN_ONE_TEXT,
+        place,
+        f"{len(links)} links in one text are a list",
+        "write each link by itself, in quotes",
+        _as_list(reader, node, links, within),
+    )
+    return tuple(Reference(reference(one), place) for one in links)
+
+
+def _as_list(
+    reader: Reader, node: ScalarNode, links: tuple[str, ...], within: Node | None
+) -> Fix | None:
+    text, (start, end) = reader.source.text, span(node)
+    if "\n" in text[start:end] or "\r" in text[start:end] or node.style in ("|", ">"):
+        return None
+    each = [quoted(one) for one in links]
+    listed = ", ".join(each)
+    if within is None:
+        listed = f"[{listed}]"
+    elif isinstance(within, SequenceNode) and not within.flow_style:
+        before = text[text.rfind("\n", 0, start) + 1 : start]
+        if not _DASH.fullmatch(before):
+            return None
+        row_end = "\r\n" if "\r\n" in text else "\n"
+        listed = f"{row_end}{before}".join(each)
+    return Fix((Edit(Span(start, end), listed),), "write a list")
+
+
 def scalar_reference(reader: Reader, node: ScalarNode) -> Reference | None:
     """Read the reference that a scalar is."""
-    text = plain_text(reader, node)
-    if text.startswith("[[") and text.endswith("]]"):
-        text = link(text[2:-2], Span(0, 0)).target
+    text = reference(plain_text(reader, node))
     return Reference(text, span(node)) if text else None
 
 
@@ -367,11 +363,35 @@ def unquoted_link(reader: Reader, node: Node) -> Reference:
     return Reference(link(text, place).target, place)
 
 
+def _unknown_inside(
+    reader: Reader,
+    key: str,
+    node: Node,
+    known: tuple[str, ...],
+    *,
+    taken: Collection[str],
+) -> None:
+    place, name = trimmed(reader.source, span(node)), scalar(reader, node)
+    ours = next((one for one in known if form(one) == form(name)), None)
+    guess = ours or nearest(name, known)
+    fix = None
+    if ours and ours not in taken and isinstance(node, ScalarNode):
+        fix = Fix((Edit(place, ours),), f"write '{ours}' for '{shown(name)}'")
+    reader.report(
+        UNKNOWN_KEY,
+        place,
+        f"no key '{shown(name)}' in {key}, expected {', '.join(known)}",
+        f"did you mean '{guess}'?" if guess else None,
+        fix,
+    )
+
+
 def inner_pairs(
     reader: Reader, key: str, node: MappingNode, known: tuple[str, ...]
 ) -> dict[str, Node]:
     """Return the values of a map by its keys; unknown ones are a problem."""
     found: dict[str, Node] = {}
+    taken = [name.value for name, _ in node.value if isinstance(name, ScalarNode)]
     for name_node, value in node.value:
         name = scalar(reader, name_node)
         if name in known:
@@ -379,12 +399,33 @@ def inner_pairs(
                 reader.invalid(name_node, key, f"'{name}' stands twice")
             else:
                 found[name] = value
+        elif is_nothing(value):
+            continue
         elif not name.startswith("x_"):
-            guess = nearest(name, known)
-            reader.report(
-                UNKNOWN_KEY,
-                trimmed(reader.source, span(name_node)),
-                f"no key '{shown(name)}' in {key}, expected {', '.join(known)}",
-                f"did you mean '{guess}'?" if guess else None,
-            )
-    return found
+            _unknown_inside(reader, key, name_node, known, taken=taken)
+    return {name: value for name, value in found.items() if not is_nothing(value)}
+
+
+__all__ = [
+    "Reader",
+    "choice_value",
+    "convert",
+    "flag_value",
+    "in_yaml",
+    "inner_pairs",
+    "is_nothing",
+    "is_unquoted_link",
+    "items",
+    "misread_as",
+    "plain_text",
+    "quoted",
+    "reference_value",
+    "references_value",
+    "scalar",
+    "scalar_reference",
+    "shown",
+    "text_value",
+    "texts_value",
+    "trimmed",
+    "unquoted_link",
+]

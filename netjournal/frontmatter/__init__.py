@@ -8,13 +8,17 @@ Nothing here is ever turned into Python objects by YAML's own rules.
 
 from __future__ import annotations
 
+import dataclasses
 import re
+from collections.abc import Sequence
+from itertools import accumulate
 from typing import NamedTuple
 
 import yaml
 from frontmatter.default_handlers import BaseHandler
 from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
+from netjournal import lookalikes
 from netjournal.diagnostics import (
     CONFLICT_MARKERS,
     FORBIDDEN_YAML,
@@ -23,8 +27,11 @@ from netjournal.diagnostics import (
     TOO_LARGE,
     UNCLOSED_FRONT_MATTER,
     Diagnostic,
+    Edit,
+    Fix,
     Rule,
 )
+from netjournal.frontmatter.reasons import explained, problem
 from netjournal.source import SourceFile, Span
 
 try:
@@ -45,9 +52,13 @@ MAX_EVENTS = 20_000
 # limits: what nests has to be indented or bracketed. See `_harmless`.
 _SHORT = 4096
 _FEW_BRACKETS = MAX_DEPTH // 2
+# No longer front matter is tried with other characters, which takes readings.
+_MENDABLE = 16 * 1024
 _DEEP = " " * (MAX_DEPTH // 2)
 
 _CLOSE = re.compile(r"(?:(?<=\n)|(?<=\r))(?:---|\.\.\.)[ \t]*(?=[\r\n]|\Z)")
+_KEY = re.compile(r"(?:\r\n|\n|\r)[^\W\d][^\r\n:]*[:\uff1a]")
+_BELOW = re.compile(r"\ufeff?\s+(---[ \t]*[\r\n])")
 _LINE_END = re.compile(r"\r\n|\n|\r|\Z")
 _CONFLICT = tuple(
     re.compile(mark, re.MULTILINE)
@@ -116,16 +127,12 @@ def read(source: SourceFile) -> FrontMatter | Diagnostic:
     head, start = block
     root = compose(source, head)
     if isinstance(root, Diagnostic):
-        return root
+        return _with_fix(root, head)
     if root is None or (isinstance(root, ScalarNode) and not root.value):
         return FrontMatter([], start)
     if not isinstance(root, MappingNode):
-        return _problem(
-            INVALID_YAML,
-            source,
-            span(root),
-            "expected keys and values, such as 'name: Ada Lovelace'",
-        )
+        expected = "expected keys and values, such as 'name: Ada Lovelace'"
+        return _with_fix(problem(INVALID_YAML, source, span(root), expected), head)
     return FrontMatter(root.value, start, "#" in head)
 
 
@@ -137,18 +144,71 @@ def split(source: SourceFile) -> tuple[str, int] | Diagnostic:
     try:
         head, body = _HANDLER.split(text)
     except ValueError:
-        return _problem(
-            UNCLOSED_FRONT_MATTER,
-            source,
-            Span(0, text.find("---") + 3),
-            "the front matter is not closed",
-            "end it with a line of three dashes: ---",
-        )
+        return _unclosed(source)
     if "<<<<<<< " in head:
         conflict = conflict_markers(source, len(head))
         if conflict is not None:
             return conflict
     return head, len(text) - len(body)
+
+
+def _with_fix(said: Diagnostic, head: str) -> Diagnostic:
+    """Say which character it is that looks like another, if that is what it is."""
+    if said.rule != INVALID_YAML or len(head) > _MENDABLE:
+        return said
+    source = said.source
+    rows = head.split("\n")
+    fences = (at for at, row in enumerate(rows) if at and lookalikes.is_fence(row))
+    number = next(fences, None)
+    if number is not None:
+        start = sum(map(len, rows[:number])) + number
+        root = compose(source, head[:start])
+        if root is None or isinstance(root, MappingNode):
+            place = Span(start, start + len(rows[number].rstrip("\r")))
+            return _fence(UNCLOSED_FRONT_MATTER, source, place)
+
+    def wrong(rows: Sequence[str]) -> int | None:
+        text = "\n".join(rows)
+        trial = SourceFile(source.path, text)
+        root = compose(trial, text)
+        if isinstance(root, Diagnostic):
+            return trial.line(root.span.start) - 1
+        return None if isinstance(root, MappingNode) else 1
+
+    found = lookalikes.mended(rows, wrong)
+    if not found:
+        return said
+    starts = [*accumulate((len(row) + 1 for row in rows), initial=0)]
+    edits = tuple(
+        Edit(
+            Span(starts[row.number], starts[row.number] + len(rows[row.number])),
+            row.new,
+        )
+        for row in found
+    )
+    first = found[0]
+    message, hint, title = _LIKE.get(first.odd, (None, None, ""))
+    if first.odd == "\t":
+        message = said.message
+    elif message is None:
+        message = f"expected a plain character, got {lookalikes.named(first.odd)}"
+        title = f"write a plain character for {lookalikes.named(first.odd)}"
+    hint = hint or f"write '{first.new.strip()}'"
+    at = starts[first.number] + first.at
+    return dataclasses.replace(
+        said,
+        span=Span(at, at + 1),
+        message=message,
+        hint=hint,
+        fix=Fix(edits, title),
+    )
+
+
+_LIKE = {
+    "[[": ("links without quotes are lists in YAML", "", "quote the links"),
+    "\t": ("", "use spaces", "indent with spaces"),
+    ":": ("a space is missing after the colon", "", "add the space"),
+}
 
 
 def compose(
@@ -160,7 +220,7 @@ def compose(
     use them, and nothing here builds what they name. `None` is an empty one.
     """
     if len(head) > MAX_LENGTH:
-        return _problem(
+        return problem(
             TOO_LARGE,
             source,
             Span(0, 3),
@@ -178,7 +238,7 @@ def compose(
                 return found
         root: Node | None = _Composer(head).get_single_node()
     except yaml.YAMLError as error:
-        return _explained(source, head, error)
+        return explained(source, head, error)
     # Between two fences with nothing but comments libyaml sees an empty text.
     empty = isinstance(root, ScalarNode) and not root.value and not root.style
     return None if empty else root
@@ -202,7 +262,7 @@ def conflict_markers(source: SourceFile, end: int | None = None) -> Diagnostic |
     if end is not None and places[0] >= end:
         return None
     line_end = source.text.find("\n", places[0])
-    return _problem(
+    return problem(
         CONFLICT_MARKERS,
         source,
         Span(places[0], line_end),
@@ -212,19 +272,55 @@ def conflict_markers(source: SourceFile, end: int | None = None) -> Diagnostic |
     )
 
 
+def _unclosed(source: SourceFile) -> Diagnostic:
+    rows = source.text.split("\n")
+    for number, row in enumerate(rows[1:], 1):
+        if lookalikes.is_fence(row):
+            start = sum(len(row) + 1 for row in rows[:number])
+            place = Span(start, start + len(row.rstrip("\r")))
+            return _fence(UNCLOSED_FRONT_MATTER, source, place)
+    return problem(
+        UNCLOSED_FRONT_MATTER,
+        source,
+        Span(0, source.text.find("---") + 3),
+        "the front matter is not closed",
+        "end it with a line of three dashes: ---",
+    )
+
+
+def _fence(rule: Rule, source: SourceFile, place: Span) -> Diagnostic:
+    """Say of a line that looks like `---` what is in it."""
+    row = source.text[slice(*place)]
+    odd = lookalikes.odd(row)
+    got = lookalikes.named(odd) if odd else f"'{row}'"
+    fix = Fix((Edit(place, "---"),), "write three hyphens, '---'")
+    said = problem(rule, source, place, f"expected three hyphens, ---, got {got}")
+    return dataclasses.replace(said, fix=fix)
+
+
 def _without_front_matter(source: SourceFile) -> Diagnostic:
     first = source.row(1)
     if "<<<<<<< " in source.text:
         conflict = conflict_markers(source)
         if conflict is not None:
             return conflict
-    return _problem(
+    if lookalikes.is_fence(first) and _KEY.match(source.text, len(first)):
+        return _fence(NO_FRONT_MATTER, source, Span(0, len(first)))
+    key = "name: Ada Lovelace"
+    if not source.path.startswith("contacts/"):
+        key = "with: ada-lovelace"
+    said = problem(
         NO_FRONT_MATTER,
         source,
         Span(0, len(first)),
         "expected front matter: a first line of three dashes, ---",
-        "put '---' first, then keys such as 'name: Ada Lovelace', then '---' again",
+        f"put '---' first, then keys such as '{key}', then '---' again",
     )
+    below = _BELOW.match(source.text)
+    if below is None:
+        return said
+    edit = Edit(Span(0, below.start(1)), "")
+    return dataclasses.replace(said, fix=Fix((edit,), "delete the blank lines"))
 
 
 def _harmless(head: str) -> bool:
@@ -271,7 +367,7 @@ def _guard(source: SourceFile, head: str, *, trusted: bool) -> Diagnostic | None
             found = _unwelcome(source, event)
             if found is not None:
                 return found
-    return _problem(
+    return problem(
         FORBIDDEN_YAML, source, Span(0, 3), f"more than {MAX_EVENTS:,} pieces of YAML"
     )
 
@@ -304,80 +400,11 @@ def _forbidden(
     line_end = _LINE_END.search(source.text, start)
     end = line_end.start() if line_end else start
     shown = Span(start, max(start + 1, min(end, start + 60)))
-    return _problem(FORBIDDEN_YAML, source, shown, message, hint)
+    return problem(FORBIDDEN_YAML, source, shown, message, hint)
 
 
 def _start(event: yaml.Event) -> int:
     return event.start_mark.index if event.start_mark else 0
-
-
-_QUOTE_IT = "put the value in quotes"
-_REASONS = (
-    ("mapping values are not allowed", "a colon and a space begin a value here"),
-    ("found a tab character", "a tab cannot indent YAML"),
-    ("found duplicate anchor", "an anchor that stands twice"),
-    ("found unexpected end of stream", "a quote that is never closed"),
-    ("could not find expected ':'", "expected a key and a colon"),
-    ("did not find expected key", "expected a key at this depth"),
-    ("did not find expected '-' indicator", "expected a list item, '- …'"),
-    ("did not find expected ',' or ']'", "expected ',' or ']'"),
-    ("did not find expected ',' or '}'", "expected ',' or '}'"),
-    ("did not find expected node content", "expected a value"),
-    ("block sequence entries are not allowed", "a list cannot begin here"),
-    ("block mapping entries are not allowed", "keys cannot begin here"),
-    ("found unknown escape character", "an unknown escape after '\\'"),
-    ("expected whitespace or line break", "a value that begins with '!' is a tag"),
-)
-_HINTS = {
-    "a colon and a space begin a value here": _QUOTE_IT,
-    "a tab cannot indent YAML": "use spaces",
-    "a quote that is never closed": "close it with the same quote",
-    "expected a list item, '- …'": "indent all items of a list alike",
-    "expected a key at this depth": "indent keys that belong together alike, and put"
-    " values with quotes or brackets in quotes",
-    "a value that begins with '!' is a tag": _QUOTE_IT,
-    "expected ',' or ']'": "close the bracket, or put texts with brackets in quotes",
-    "expected ',' or '}'": "close the bracket, or put texts with brackets in quotes",
-    "an unknown escape after '\\'": "use single quotes, or write '\\\\'",
-}
-
-
-def _explained(source: SourceFile, head: str, error: yaml.YAMLError) -> Diagnostic:
-    if isinstance(error, yaml.reader.ReaderError):
-        found = re.search(
-            r"[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]", head
-        )
-        at = found.start() if found else 0
-        code = f"U+{ord(head[at]):04X}"
-        message = f"the control character {code} cannot stand in YAML"
-        return _problem(INVALID_YAML, source, Span(at, at + 1), message, "delete it")
-    mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
-    said = str(getattr(error, "problem", None) or error)
-    at = min(mark.index if mark else 0, max(len(head) - 1, 0))
-    if "cannot start any token" in said:
-        return _bad_start(source, head, at)
-    reason = next((ours for theirs, ours in _REASONS if theirs in said), said)
-    if reason == "a quote that is never closed":
-        context = getattr(error, "context_mark", None)
-        at = context.index if context else at
-    return _problem(INVALID_YAML, source, Span(at, at + 1), reason, _HINTS.get(reason))
-
-
-def _bad_start(source: SourceFile, head: str, at: int) -> Diagnostic:
-    character = head[at]
-    if character == "\t":
-        message, hint = "a tab cannot indent YAML", "use spaces"
-    else:
-        message, hint = f"a value cannot begin with '{character}'", _QUOTE_IT
-    line_end = _LINE_END.search(head, at)
-    end = line_end.start() if line_end and character != "\t" else at + 1
-    return _problem(INVALID_YAML, source, Span(at, max(end, at + 1)), message, hint)
-
-
-def _problem(
-    rule: Rule, source: SourceFile, place: Span, message: str, hint: str | None = None
-) -> Diagnostic:
-    return Diagnostic(rule=rule, source=source, span=place, message=message, hint=hint)
 
 
 __all__ = [

@@ -6,7 +6,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import re
 from collections.abc import Callable, Mapping
 from typing import Literal
 
@@ -19,27 +18,31 @@ from netjournal.dates import (
     parse_partial,
     parse_yearly,
 )
+from netjournal.diagnostics import OTHER_FORM, Edit, Fix
 from netjournal.frontmatter import MappingNode, Node, ScalarNode, span
-from netjournal.mentions import link
+from netjournal.mentions import reference as reference_in
 from netjournal.model import (
     Decision,
     Entry,
-    Introduction,
-    Labelled,
     Met,
     NamedDay,
     Position,
     Reference,
     Tie,
 )
-from netjournal.schema import INTRODUCTION_STAGES, Key, Shape
+from netjournal.readers.addresses import labelled, links
+from netjournal.readers.introductions import introductions
+from netjournal.readers.maps import named_values, text_or_empty
+from netjournal.schema import Key, Shape
 from netjournal.source import Span
 from netjournal.values import (
     Reader,
     choice_value,
     convert,
     flag_value,
+    in_yaml,
     inner_pairs,
+    is_nothing,
     is_unquoted_link,
     items,
     plain_text,
@@ -47,15 +50,17 @@ from netjournal.values import (
     references_value,
     scalar,
     scalar_reference,
+    several,
     shown,
     text_value,
     texts_value,
     unquoted_link,
 )
 
-SCHEMES = ("http://", "https://", "mailto:", "tel:")
-_DIGIT = re.compile(r"[0-9]")
-_PAIR = 2
+# Apple writes 1604 for an unknown year, as it was a leap year; others the first.
+_PERHAPS_SEVERAL = frozenset(("topics", "common_ground"))
+_LISTED = 3
+_NO_YEARS = frozenset((1604, 1))
 
 
 def date_value(reader: Reader, key: Key, node: Node) -> dt.date | None:
@@ -85,75 +90,6 @@ def choice(reader: Reader, key: Key, node: Node) -> str | None:
     return choice_value(reader, key.name, node, key.choices)
 
 
-def labelled(reader: Reader, key: Key, node: Node) -> tuple[Labelled, ...]:
-    """Read addresses or numbers, each a text or `{value, label}`."""
-    check = _address if key.name == "email" else _number
-    found = []
-    for item in items(node):
-        label, value = "", item
-        if isinstance(item, MappingNode):
-            parts = inner_pairs(reader, key.name, item, key.inner)
-            label = _text(reader, f"{key.name}.label", parts.get("label"))
-            if "value" not in parts:
-                reader.invalid(item, key.name, "'value' is missing here")
-                continue
-            value = parts["value"]
-        text = text_value(reader, key.name, value)
-        if text is None:
-            continue
-        try:
-            check(text)
-        except ValueError as error:
-            reader.invalid(value, key.name, str(error))
-            continue
-        found.append(Labelled(text, label, span(value)))
-    return tuple(found)
-
-
-def _address(text: str) -> None:
-    before, at, after = text.rpartition("@")
-    if not (before and at and after) or any(map(str.isspace, text)):
-        raise ValueError("expected an address such as ada@example.org")
-
-
-def _number(text: str) -> None:
-    if not _DIGIT.search(text):
-        raise ValueError("expected a number such as '+49 30 123456'")
-
-
-def links(reader: Reader, key: Key, node: Node) -> tuple[Labelled, ...]:
-    """Read a map of labels to URLs."""
-    found = []
-    for label, value in _map(
-        reader, key.name, node, "a map such as {website: https://…}"
-    ):
-        text = text_value(reader, key.name, value)
-        if text is None:
-            continue
-        if text.lower().startswith(SCHEMES):
-            found.append(Labelled(text, label, span(value)))
-        else:
-            expected = "expected a URL that begins with http, https, mailto or tel"
-            reader.invalid(value, f"{key.name}.{label}", expected)
-    return tuple(found)
-
-
-def _map(reader: Reader, key: str, node: Node, expected: str) -> list[tuple[str, Node]]:
-    if isinstance(node, ScalarNode) and not scalar(reader, node):
-        return []
-    if not isinstance(node, MappingNode):
-        reader.invalid(node, key, f"expected {expected}")
-        return []
-    found: dict[str, Node] = {}
-    for name_node, value in node.value:
-        name = scalar(reader, name_node)
-        if name in found:
-            reader.invalid(name_node, key, f"'{name}' stands twice")
-        else:
-            found[name] = value
-    return list(found.items())
-
-
 def positions(reader: Reader, key: Key, node: Node) -> tuple[Position, ...]:
     """Read employers: texts, or `{name, title, from, to}`."""
     found = []
@@ -164,23 +100,19 @@ def positions(reader: Reader, key: Key, node: Node) -> tuple[Position, ...]:
                 found.append(Position(name))
             continue
         parts = inner_pairs(reader, key.name, item, key.inner)
-        name = _text(reader, f"{key.name}.name", parts.get("name"))
+        name = text_or_empty(reader, f"{key.name}.name", parts.get("name"))
         if not name:
             reader.invalid(item, key.name, "'name' is missing here")
             continue
         found.append(
             Position(
                 name,
-                _text(reader, f"{key.name}.title", parts.get("title")),
+                text_or_empty(reader, f"{key.name}.title", parts.get("title")),
                 _partial(reader, f"{key.name}.from", parts.get("from")),
                 _partial(reader, f"{key.name}.to", parts.get("to")),
             )
         )
     return tuple(found)
-
-
-def _text(reader: Reader, key: str, node: Node | None) -> str:
-    return (text_value(reader, key, node) or "") if node is not None else ""
 
 
 def _partial(reader: Reader, key: str, node: Node | None) -> PartialDate | None:
@@ -189,17 +121,35 @@ def _partial(reader: Reader, key: str, node: Node | None) -> PartialDate | None:
 
 def yearly(reader: Reader, key: Key, node: Node) -> YearlyDay | None:
     """Read a day that comes again each year."""
-    return convert(reader, key.name, node, parse_yearly)
+    day = convert(reader, key.name, node, parse_yearly)
+    return day and _known_year(reader, key.name, node, day)
+
+
+def _known_year(reader: Reader, key: str, node: Node, day: YearlyDay) -> YearlyDay:
+    """Return *day*, without the year that programs write where none is known."""
+    if day.year not in _NO_YEARS or day.month is None:
+        return day
+    found = day._replace(year=None)
+    one = node if isinstance(node, ScalarNode) else node.value[0]
+    reader.report(
+        OTHER_FORM,
+        span(one),
+        f"{key}: {day.year:04} is no year, but how programs say that it is unknown",
+        f"write {found}",
+        Fix((Edit(span(one), str(found)),), f"write {found}"),
+    )
+    return found
 
 
 def yearly_map(reader: Reader, key: Key, node: Node) -> tuple[NamedDay, ...]:
     """Read a map of labels to such days."""
     found = []
-    for label, value in _map(
+    for label, value in named_values(
         reader, key.name, node, "a map such as {wedding: --06-21}"
     ):
         day = convert(reader, f"{key.name}.{label}", value, parse_yearly)
         if day is not None:
+            day = _known_year(reader, f"{key.name}.{label}", value, day)
             found.append(NamedDay(label, day, _with_label(node, value)))
     return tuple(found)
 
@@ -221,14 +171,12 @@ def met(reader: Reader, key: Key, node: Node) -> Met | None:
         return None
     parts = inner_pairs(reader, key.name, node, key.inner)
     at, through, on = parts.get("at"), parts.get("through"), parts.get("on")
-    text = _text(reader, "met.at", at)
-    if text.startswith("[[") and text.endswith("]]"):
-        text = link(text[2:-2], Span(0, 0)).target
+    text = reference_in(text_or_empty(reader, "met.at", at))
     return Met(
         on=_partial(reader, "met.on", on),
         at=text,
         through=reference_value(reader, "met.through", through) if through else None,
-        where=_text(reader, "met.where", parts.get("where")),
+        where=text_or_empty(reader, "met.where", parts.get("where")),
         span=span(on or at or node),
         at_span=span(at or node),
     )
@@ -249,7 +197,7 @@ def ties(reader: Reader, key: Key, node: Node) -> tuple[Tie, ...]:
         if not people:
             reader.invalid(item, key.name, "'who' is missing here")
             continue
-        role = _text(reader, f"{key.name}.as", parts.get("as"))
+        role = text_or_empty(reader, f"{key.name}.as", parts.get("as"))
         since = _partial(reader, f"{key.name}.since", parts.get("since"))
         found += (Tie(one, role, since) for one in people)
     return tuple(found)
@@ -268,7 +216,7 @@ def entries(reader: Reader, key: Key, node: Node) -> tuple[Entry, ...]:
             reader.invalid(item, key.name, "expected a text, or {who, what}")
             continue
         parts = inner_pairs(reader, key.name, item, key.inner)
-        what = _text(reader, f"{key.name}.what", parts.get("what"))
+        what = text_or_empty(reader, f"{key.name}.what", parts.get("what"))
         who = parts.get("who")
         people = references_value(reader, f"{key.name}.who", who) if who else None
         if what:
@@ -276,90 +224,6 @@ def entries(reader: Reader, key: Key, node: Node) -> tuple[Entry, ...]:
         else:
             reader.invalid(item, key.name, "'what' is missing here")
     return tuple(found)
-
-
-def introductions(reader: Reader, key: Key, node: Node) -> tuple[Introduction, ...]:
-    """Read pairs of people, or `{who: [a, b], stage, outcome, thanked}`."""
-    if isinstance(node, MappingNode):
-        one = _introduction(reader, key, node)
-        return (one,) if one else ()
-    if isinstance(node, ScalarNode):
-        if scalar(reader, node):
-            reader.invalid(
-                node, key.name, "expected pairs of people, such as [ada, grace]"
-            )
-        return ()
-    nodes = items(node)
-    if nodes and all(_names_one(reader, item) for item in nodes):
-        one = _pair(reader, key, node)
-        return (one,) if one else ()
-    found = (
-        _introduction(reader, key, item)
-        if isinstance(item, MappingNode)
-        else _pair(reader, key, item)
-        for item in nodes
-    )
-    return tuple(one for one in found if one is not None)
-
-
-def _names_one(reader: Reader, node: Node) -> bool:
-    return isinstance(node, ScalarNode) or is_unquoted_link(reader, node)
-
-
-def _pair(reader: Reader, key: Key, node: Node) -> Introduction | None:
-    pair = _two(reader, key, node, node)
-    return (
-        Introduction(pair, "made", "", thanked=False, span=span(node)) if pair else None
-    )
-
-
-def _two(
-    reader: Reader, key: Key, node: Node, whole: Node
-) -> tuple[Reference, Reference] | None:
-    people: list[Reference] = []
-    for item in items(node):
-        if isinstance(item, ScalarNode):
-            one = scalar_reference(reader, item)
-        elif is_unquoted_link(reader, item):
-            one = unquoted_link(reader, item)
-        else:
-            one = None
-        if one is None:
-            reader.invalid(item, key.name, "expected a name or an id")
-            return None
-        people.append(one)
-    if len(people) != _PAIR:
-        said = f"an introduction is of two people, got {len(people)}"
-        reader.invalid(whole, key.name, said, "write each pair as [ada, grace]")
-        return None
-    if people[0].key == people[1].key:
-        reader.invalid(whole, key.name, "an introduction is of two different people")
-        return None
-    return people[0], people[1]
-
-
-def _introduction(reader: Reader, key: Key, node: MappingNode) -> Introduction | None:
-    parts = inner_pairs(reader, key.name, node, key.inner)
-    who = parts.get("who")
-    if who is None:
-        reader.invalid(node, key.name, "'who' is missing here")
-        return None
-    pair = _two(reader, key, who, who)
-    stage, thanked = parts.get("stage"), parts.get("thanked")
-    read = stage and choice_value(
-        reader, f"{key.name}.stage", stage, INTRODUCTION_STAGES
-    )
-    outcome = _text(reader, f"{key.name}.outcome", parts.get("outcome"))
-    done = thanked and flag_value(reader, f"{key.name}.thanked", thanked)
-    if pair is None:
-        return None
-    return Introduction(
-        pair,
-        read or "made",  # type: ignore[arg-type] # one of the stages
-        outcome,
-        thanked=bool(done),
-        span=span(who),
-    )
 
 
 def follow_up(
@@ -385,6 +249,8 @@ def follow_up(
             reader.invalid(name_node, key.name, f"'{shown(who.text)}' stands twice")
             continue
         seen.add(who.key)
+        if is_nothing(value):
+            continue
         when = convert(reader, f"{key.name}.{who.text}", value, _decision)
         if when is not None:
             place = Span(name_node.start_mark.index, value.end_mark.index)
@@ -409,10 +275,10 @@ def _decision(text: str) -> Literal["no", "later"] | dt.date | Duration:
 
 def answers(reader: Reader, key: Key, node: Node) -> tuple[tuple[str, str], ...]:
     """Read a map of questions to answers."""
-    pairs = _map(reader, key.name, node, "a map of questions to answers")
+    found = named_values(reader, key.name, node, "a map of questions to answers")
     return tuple(
         (question, text)
-        for question, value in pairs
+        for question, value in found
         if (text := text_value(reader, key.name, value))
     )
 
@@ -423,8 +289,25 @@ def text(reader: Reader, key: Key, node: Node) -> str | None:
 
 
 def texts(reader: Reader, key: Key, node: Node) -> tuple[str, ...] | None:
-    """Read a list of texts."""
-    return texts_value(reader, key.name, node)
+    """Read a list of texts; tags may be several in one."""
+    found = texts_value(reader, key.name, node)
+    if key.name == "tags" and found:
+        return tuple(tag for text in found for tag in several.tags(text))
+    if key.name in _PERHAPS_SEVERAL and isinstance(node, ScalarNode) and found:
+        _ask_whether_several(reader, key, node, found[0])
+    return found
+
+
+def _ask_whether_several(reader: Reader, key: Key, node: ScalarNode, text: str) -> None:
+    """Say how a list is written, where one text looks like one."""
+    parts = several.parts(text)
+    if len(parts) < _LISTED or any(len(part.split()) > _LISTED for part in parts):
+        return
+    listed = f"[{', '.join(map(in_yaml, parts))}]"
+    message = f"{key.name}: '{shown(text)}' is one text"
+    hint = f"for several, write a list: {shown(listed)}"
+    fix = Fix((Edit(span(node), listed),), "write a list", safe=False)
+    reader.report(OTHER_FORM, span(node), message, hint, fix)
 
 
 def flag(reader: Reader, key: Key, node: Node) -> bool | None:

@@ -1,0 +1,63 @@
+"""The name somebody had: it goes on finding them when they get another one.
+
+References by a name are not moved, as `rename` moves those by an id: what was
+written then was true then.
+"""
+
+from __future__ import annotations
+
+from netjournal.changes.change import Change, ImpossibleError, adds, change
+from netjournal.changes.references import may_mention
+from netjournal.folding import plain
+from netjournal.model import Contact, Journal, fold
+from netjournal.parse import parse_contact
+from netjournal.settings import Settings
+from netjournal.source import SourceFile
+
+
+def with_former_name(
+    journal: Journal, settings: Settings, one: Contact, done: Change
+) -> tuple[Change, str]:
+    """Return *done*, which changes *one*, with the former name as an alias.
+
+    And what is to be said of it; nothing where the name stays, or is only
+    spelled otherwise and nobody refers to the old spelling. Raises
+    `ImpossibleError`.
+    """
+    now = SourceFile(done.path, done.new or "")
+    after = parse_contact(now, settings, [])
+    old = one.name
+    if after is None or "name" not in one.places or fold(after.name) == fold(old):
+        return done, ""
+    if fold(old) in map(fold, after.aliases):
+        return done, ""
+    if _is_mended(old, after.name) and not _is_mentioned(journal, one, old):
+        return done, ""
+    others = [stem for stem in journal.named.get(fold(old), ()) if stem != one.id]
+    if others:
+        return done, (
+            f"'{old}' is not kept as an alias, since it is a name of"
+            f" {' and '.join(others)} too"
+        )
+    try:
+        kept = change(now, adds("aliases", old)).new
+    except ImpossibleError as error:
+        raise ImpossibleError(
+            f"{error}, so '{old}' cannot be kept as an alias", error.hint
+        ) from error
+    said = f"'{old}' is kept as an alias, so that it still means {one.id}"
+    return done._replace(new=kept), said
+
+
+def _is_mended(old: str, new: str) -> bool:
+    """Say whether the two are one name: but for accents, or one slip of the pen."""
+    from rapidfuzz.distance import OSA
+
+    return OSA.distance(plain(old), plain(new)) <= 1
+
+
+def _is_mentioned(journal: Journal, one: Contact, name: str) -> bool:
+    key = fold(name)
+    sources = [other.source for other in journal.contacts.values() if other is not one]
+    sources += [note.source for note in journal.notes.values()]
+    return any(may_mention(source, key) for source in sources)

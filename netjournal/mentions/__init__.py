@@ -1,0 +1,89 @@
+"""Links, tasks and headings in a Markdown body, with their places.
+
+Code spans, fences and comments (`<!-- -->`, `%% %%`) hold no links, tasks or
+headings; quotes hold no tasks.
+"""
+
+from __future__ import annotations
+
+import re
+
+from netjournal.mentions.days import read_days
+from netjournal.mentions.links import (
+    file_link,
+    is_code,
+    leads_to_file,
+    link,
+    links_in,
+    named,
+    pieces,
+    places,
+    reference,
+    several,
+    shown_links,
+)
+from netjournal.mentions.masks import mask, without_comments
+from netjournal.mentions.recurrence import Recurrence, recurrence
+from netjournal.mentions.tasks import BOX, STATES, box_of, has_tasks, tasks_in
+from netjournal.model import Body, Heading, Promise, Unread
+from netjournal.source import Span
+
+__all__ = [
+    "BOX",
+    "STATES",
+    "Recurrence",
+    "box_of",
+    "file_link",
+    "is_code",
+    "leads_to_file",
+    "link",
+    "links_in",
+    "mask",
+    "named",
+    "pieces",
+    "places",
+    "read_days",
+    "recurrence",
+    "reference",
+    "scan",
+    "several",
+    "shown_links",
+    "without_comments",
+]
+
+_HEADING = re.compile(r"#(#{0,5})[ \t]+([^\n]*)")
+_CLOSING_MARKS = re.compile(r"(?:^|[ \t]+)#*[ \t]*$")
+_MOST_INDENT = "   "
+
+
+def scan(text: str, start: int, path: str = "") -> Body:
+    """Return what the body of *text*, from offset *start*, mentions.
+
+    *path* is the file's own, from which its Markdown links lead.
+    """
+    body = text[start:]
+    if "[" not in body and "#" not in body:
+        return Body(start)
+    seen = mask(body)
+    links, embeds = links_in(seen, start, path) if "[" in seen else ((), ())
+    headings = _headings(seen, body, start) if "#" in seen else ()
+    promises: tuple[Promise, ...] = ()
+    unread: tuple[Unread, ...] = ()
+    if has_tasks(seen):
+        promises, unread = tasks_in(seen, body, start, links)
+    return Body(start, links, headings, promises, embeds, unread)
+
+
+def _headings(seen: str, body: str, start: int) -> tuple[Heading, ...]:
+    found = []
+    for match in _HEADING.finditer(seen):
+        begin, end = match.span()
+        line_start = seen.rfind("\n", 0, begin) + 1
+        if begin > line_start and seen[line_start:begin] not in _MOST_INDENT:
+            continue
+        text = body[match.start(2) : end].strip()
+        if text.endswith("#"):
+            text = _CLOSING_MARKS.sub("", text)
+        place = Span(start + line_start, start + end)
+        found.append(Heading(len(match[1]) + 1, text, place))
+    return tuple(found)

@@ -1,0 +1,230 @@
+"""Task lines: promises with their days, and what in them was not understood."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator
+from typing import Literal, NamedTuple
+
+from netjournal.mentions.days import SIGNS, Said, days_in, loose_day
+from netjournal.mentions.marks import MARKER
+from netjournal.mentions.recurrence import recurrence
+from netjournal.model import Link, Promise, TaskDay, Unread
+from netjournal.source import Span
+
+State = Literal["open", "done", "dropped", "moved"]
+
+STATES: dict[str, State] = {
+    "": "open",
+    "/": "open",
+    "x": "done",
+    "X": "done",
+    "-": "dropped",
+    ">": "moved",
+}
+BOX = r"\[([^\[\]\n]{0,4})\]"
+_TASK = re.compile(
+    rf"^[ \t]*(?:{MARKER}[ \t]+)*(?P<marker>{MARKER})(?P<gap>[ \t\u00a0]*){BOX}"
+    r"(?P<space>[ \t\u00a0]*)(?P<text>\S[^\n]*)",
+    re.MULTILINE,
+)
+_BOX_FIRST = re.compile(
+    rf"(?P<marker>)(?P<gap>){BOX}(?P<space>[ \t\u00a0]*)(?P<text>\S?)"
+)
+_SLIPS = frozenset({"", "x", "X"})  # marks that make a task of a box with a slip
+_BULLETS = frozenset("-*+")
+_NO_TEXT = ("(", "[", ":")  # what stands behind a box that is a link
+_WAITING = re.compile(r"waiting:[ \t]*", re.IGNORECASE)
+_OTHER_SIGNS = "⏫🔼🔽🔺⏬🆔⛔🏁"
+_REPEAT = re.compile(
+    rf"🔁\ufe0f?[ \t]*(?P<sign>[^\n{SIGNS}{_OTHER_SIGNS}#\[(@^]*?)"
+    rf"(?=[ \t]*(?:$|[{SIGNS}{_OTHER_SIGNS}#\[(@]|\^[\w-]+$|\bdue:))"
+    r"|[\[(](?:repeat|recurrence|repeats)[ \t]*::[ \t]*(?P<field>[^\[\]()\n]*)[\])]",
+    re.IGNORECASE,
+)
+_LINE_NAME = re.compile(r"(?<=[ \t])\^[A-Za-z0-9-]+\Z")  # Obsidian's, of a line
+_TO_ACT = ("due", "scheduled", "start")
+
+
+class _Line(NamedTuple):
+    """What a task line has besides its words: days, and how often it comes.
+
+    The offsets are those of its text, `taken` the stretches to leave out.
+    """
+
+    days: list[Said]
+    repeat: str
+    taken: list[tuple[int, int]]
+    repeat_place: tuple[int, int]
+
+
+def has_tasks(seen: str) -> bool:
+    """Say quickly whether there may be task lines in a masked text."""
+    return "]" in seen and "[" in seen.replace("[[", "")
+
+
+def tasks_in(
+    seen: str, body: str, start: int, links: tuple[Link, ...]
+) -> tuple[tuple[Promise, ...], tuple[Unread, ...]]:
+    """Return the promises of a body, which *seen* is without code and comments."""
+    promises: list[Promise] = []
+    unread: list[Unread] = []
+    for match in _TASK.finditer(seen):
+        mark = match[3].strip()
+        proper = bool(match["gap"].strip("\u00a0") and match["space"]) and (
+            match[3] == " " or len(match[3]) == len(mark) == 1
+        )
+        if len(mark) > 1 or not (proper or _is_slip(match, mark)):
+            continue
+        state = STATES.get(mark)
+        if state is None:
+            if not mark.isdecimal() and proper:
+                place = _span(match, 3, start)
+                unread.append(Unread("mark", mark, place))
+            continue
+        if not proper:
+            unread.append(_slip(match, mark, start))
+        line = _line(match["text"].rstrip(" \t"))
+        promises.append(_promise(match, body, start, links, line))
+        if state == "open":
+            unread += _unread(line, match["text"], start + match.start("text"))
+    return tuple(promises), tuple(unread)
+
+
+def box_of(text: str) -> tuple[State, int] | None:
+    """Return what the box at the start of a list item says, and where it ends."""
+    match = _BOX_FIRST.match(text)
+    if match is None:
+        return None
+    mark = match[3].strip()
+    proper = match["space"] and len(match[3]) == max(1, len(mark))
+    if mark not in STATES or not (proper or _is_slip(match, mark)):
+        return None
+    return STATES[mark], match.start("text")
+
+
+def _is_slip(match: re.Match[str], mark: str) -> bool:
+    """Say whether a box that is not quite one is meant as one all the same."""
+    gap, box, space = match["gap"], match[3], match["space"]
+    if mark not in _SLIPS or match["text"].startswith(_NO_TEXT):
+        return False
+    if not gap and match["marker"]:
+        return bool(space) and match["marker"] in _BULLETS
+    return bool(space or box)
+
+
+def _slip(match: re.Match[str], mark: str, start: int) -> Unread:
+    begin, end = match.start("marker"), match.end("space")
+    text = f"{match['marker']} [{mark or ' '}] "
+    return Unread("box", text, Span(start + begin, start + end))
+
+
+def _span(match: re.Match[str], group: int, start: int) -> Span:
+    return Span(start + match.start(group), start + match.end(group))
+
+
+def _line(text: str) -> _Line:
+    days = days_in(text)
+    match = _REPEAT.search(text) if "🔁" in text or "::" in text else None
+    if match is not None:
+        days = [one for one in days if not _overlap((one.start, one.end), match.span())]
+    taken = [(one.start, one.end) for one in days if one.day or one.why == "no-day"]
+    taken += [name.span() for name in _LINE_NAME.finditer(text)]
+    if match is None:
+        return _Line(days, "", taken, (0, 0))
+    repeat = (match["sign"] or match["field"] or "").strip()
+    return _Line(days, repeat, [*taken, match.span()], match.span())
+
+
+def _overlap(one: tuple[int, int], other: tuple[int, int]) -> bool:
+    return one[0] < other[1] and other[0] < one[1]
+
+
+def _promise(
+    match: re.Match[str], body: str, start: int, links: tuple[Link, ...], line: _Line
+) -> Promise:
+    # What ends the line may be code, which is blank in the masked one.
+    begin = match.start("text")
+    said = body[begin : match.end()].rstrip()
+    place = _without_indent(match, start, len(said))
+    waiting = _WAITING.match(match["text"])
+    days = tuple(
+        TaskDay(
+            one.what, one.day, Span(start + begin + one.first, start + begin + one.last)
+        )
+        for one in line.days
+        if one.day is not None
+    )
+    return Promise(
+        state=STATES[match[3].strip()],
+        waiting=waiting is not None,
+        text=_plain(said, waiting.end() if waiting else 0, line.taken),
+        due=next((d.day for what in _TO_ACT for d in days if d.what == what), None),
+        done=next((day.day for day in days if day.what == "done"), None),
+        links=tuple(_within(links, place, {one.span for one in days})),
+        span=place,
+        box=start + match.start(3),
+        days=days,
+        repeat=line.repeat,
+    )
+
+
+def _within(links: tuple[Link, ...], place: Span, days: set[Span]) -> Iterator[Link]:
+    """Yield the links at *place*, without days that are links to their notes."""
+    for number in range(bisect_left(links, place.start, key=_start), len(links)):
+        link = links[number]
+        if link.span.end > place.end:
+            return
+        if link.place not in days:
+            yield link
+
+
+def _start(link: Link) -> int:
+    return link.span.start
+
+
+def _without_indent(match: re.Match[str], start: int, length: int) -> Span:
+    line = match[0]
+    indent = len(line) - len(line.lstrip())
+    return Span(start + match.start() + indent, start + match.start("text") + length)
+
+
+def _plain(said: str, begin: int, taken: list[tuple[int, int]]) -> str:
+    """Return what is *said* without what was *taken* from it."""
+    parts = []
+    for start, end in sorted(taken):
+        if start >= begin:
+            parts.append(said[begin:start])
+        begin = max(begin, end)
+    return " ".join("".join([*parts, said[begin:]]).split())
+
+
+def _unread(line: _Line, text: str, at: int) -> list[Unread]:
+    """Return what of an open task's line was not understood, *at* its text."""
+    found = []
+    read = any(one.day is not None and one.what in _TO_ACT for one in line.days)
+    for one in line.days:
+        if one.day is None and one.what in _TO_ACT:
+            if one.vague and read:
+                continue
+            place = Span(at + one.first, at + one.last)
+            found.append(Unread(one.why, text[one.first : one.last].strip(), place))
+    if not read and not found:
+        waiting = _WAITING.match(text)
+        loose = loose_day(text, waiting.end() if waiting else 0, line.taken)
+        if loose is not None:
+            place = Span(at + loose.first, at + loose.last)
+            found.append(Unread("loose", text[loose.first : loose.last], place))
+    first, last = line.repeat_place
+    if last and not _repeats(line.repeat):
+        found.append(Unread("repeat", line.repeat, Span(at + first, at + last)))
+    return found
+
+
+def _repeats(text: str) -> bool:
+    try:
+        recurrence(text)
+    except ValueError:
+        return False
+    return True

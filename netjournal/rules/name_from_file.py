@@ -1,0 +1,119 @@
+"""A contact does not say its name, so the name of its file counts.
+
+Obsidian and programs like it keep a person's name in the name of the file
+alone: ``Ada Lovelace.md``. The journal reads on with that, just as it is typed.
+Written down, the name may differ from the file's, and stays when that is
+renamed. There is one warning for the whole journal.
+
+Bad, in ``contacts/Ada Lovelace.md``::
+
+    ---
+    email: ada@engine.example
+    ---
+
+Good::
+
+    ---
+    name: Ada Lovelace
+    email: ada@engine.example
+    ---
+
+The fix writes the name into all of these files. It is safe.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Iterator
+
+from netjournal import edits, frontmatter, synonyms
+from netjournal.diagnostics import Diagnostic, Edit, Fix, Rule, Severity, apply
+from netjournal.model import Contact, Journal
+from netjournal.settings import Settings
+from netjournal.source import SourceFile, Span
+from netjournal.values import in_yaml
+
+RULE = Rule("NJ110", "name-from-file", Severity.WARNING)
+
+_FENCE = re.compile(r"\ufeff?---[ \t]*(\r\n|\n|\r)")
+_Part = tuple[SourceFile, tuple[Edit, ...]]
+
+
+def check(journal: Journal, settings: Settings, today: dt.date) -> Iterator[Diagnostic]:
+    """Yield one problem for all people without a name."""
+    people = [one for one in journal.contacts.values() if _is_nameless(one)]
+    if not people:
+        return
+    people.sort(key=lambda one: one.source.path)
+    first, number = people[0].source, len(people)
+    message = "'name' is missing, so the file's name counts"
+    if number > 1:
+        message = f"'name' is missing in {number} contacts, so their files' names count"
+    parts = [part for one in people if (part := _written(one)) is not None]
+    ours = [changes for source, changes in parts if source is first]
+    others = tuple(part for part in parts if part[0] is not first)
+    fix = None
+    if parts:
+        fix = Fix(ours[0] if ours else (), "write the name", others=others)
+    yield Diagnostic(
+        rule=RULE,
+        source=first,
+        span=Span(0, 3),
+        message=message,
+        hint=f"add a line such as 'name: {people[0].name}'",
+        fix=fix,
+    )
+
+
+def _is_nameless(one: Contact) -> bool:
+    return "name" not in one.places and not any(map(_names, one.extra))
+
+
+def _names(key: str) -> bool:
+    """Say whether a foreign key has the name, to which its own fix belongs."""
+    if synonyms.spelled(key, "contact") == "name":
+        return True
+    found = synonyms.meaning(key, "contact")
+    return found is not None and found.key == "name" and not found.hint
+
+
+def _written(one: Contact) -> _Part | None:
+    """Return the line that says the name, where the file can be changed."""
+    source = one.source
+    first = _FENCE.match(source.text)
+    if first is not None:
+        # Before the line's end, so that the first key below may change as well.
+        at = first.start(1)
+        edit = Edit(Span(at, at), f"{first[1]}name: {in_yaml(one.name)}")
+        if _says_name(SourceFile(source.path, apply(source.text, [edit])), one.name):
+            return source, (edit,)
+    try:
+        text = edits.set_value(source, "name", one.name)
+    except edits.RefusedError:
+        return None
+    return source, (hull(source.text, text),)
+
+
+def _says_name(source: SourceFile, name: str) -> bool:
+    """Say whether the first key of *source* is its only name."""
+    front = frontmatter.read(source)
+    if isinstance(front, Diagnostic) or not front.pairs:
+        return False
+    keys = [key.value for key, _ in front.pairs]
+    is_only = keys.count("name") == 1 and keys[0] == "name"
+    return is_only and str(front.pairs[0][1].value) == name
+
+
+def hull(old: str, new: str) -> Edit:
+    """Return the one edit that makes *new* of *old*."""
+    start = 0
+    for one, other in zip(old, new, strict=False):
+        if one != other:
+            break
+        start += 1
+    end = 0
+    most = min(len(old), len(new)) - start
+    while end < most and old[-1 - end] == new[-1 - end]:
+        end += 1
+    return Edit(Span(start, len(old) - end), new[start : len(new) - end])

@@ -1,0 +1,56 @@
+"""Two notes have the same day, the same people and the same text.
+
+That is most likely one note, logged twice or copied. What happened once is
+then counted as two touches, and each promise in it stands twice.
+
+Bad, beside ``journal/2026/2026-03-01-tea.md`` with the same people and text::
+
+    journal/2026/2026-03-01-coffee-ada.md
+
+Delete one of the two. If it did happen twice, say in one of them what was
+different.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+
+from netjournal.diagnostics import Diagnostic, Related, Rule, Severity
+from netjournal.model import Journal, Note
+from netjournal.settings import Settings
+from netjournal.source import Span
+
+RULE = Rule("NJ405", "same-note-twice", Severity.ADVICE)
+
+_START = Span(0, 3)
+
+
+def check(journal: Journal, settings: Settings, today: dt.date) -> Iterator[Diagnostic]:
+    """Yield each note that says what one before it says."""
+    days: dict[dt.date, list[Note]] = {}
+    for note in journal.notes.values():
+        days.setdefault(note.date, []).append(note)
+    for notes in days.values():
+        if len(notes) > 1:
+            yield from _on_one_day(journal, notes)
+
+
+def _on_one_day(journal: Journal, notes: list[Note]) -> Iterator[Diagnostic]:
+    first: dict[tuple[frozenset[str], str], Note] = {}
+    for note in notes:
+        text = " ".join(note.source.text[note.body.start :].split())
+        people = frozenset(journal.participants[note.id])
+        # Two calls without a word about them are two calls.
+        if not text or not people:
+            continue
+        other = first.setdefault((people, text), note)
+        if other is not note:
+            yield Diagnostic(
+                rule=RULE,
+                source=note.source,
+                span=_START,
+                message=f"has the day, the people and the text of '{other.id}'",
+                hint="likely the same note twice: delete one of the two",
+                related=(Related(other.source, _START, "the other one"),),
+            )

@@ -1,0 +1,130 @@
+"""Second copies of a file, known by the names that programs give them.
+
+Synchronizers name the copy of a conflict, and file managers the copy that
+somebody made by hand. Some names say it for sure; others, such as `ada 2`, say
+so only beside a file `ada` that reads alike.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+from netjournal.model import fold
+
+# In English, German, French, Spanish, Italian, Portuguese, Dutch, the Nordic
+# languages, Polish, Czech, Russian, Ukrainian, Turkish, Finnish, Hungarian,
+# Japanese, Chinese and Korean: what is the same in all forms of the word.
+_CONFLICT = (
+    "conflict|conflit|konflik|конфл[иі]кт|çak\u0131ş|ristiriita|ütköz"
+    "|modstridende|motstridende|motstridi|競合|矛盾|問題のある|冲突|衝突|충돌"
+)
+_COPY = (
+    "cop[yi]|cópia|kop[iy]|duplicat|duplikat|duplicad|doublon|másolat|копи|копі"
+    "|コピー|複製|副本|複本|拷贝|사본|복사본"
+)
+_DAY = "20[0-9]{2}-?[0-9]{2}-?[0-9]{2}"
+_ONE = "a synchronizer"
+_SURE = (
+    (re.compile(r"\.sync-conflict-[0-9]{8}-[0-9]{6}"), "Syncthing"),
+    (re.compile(r"\(Conflicted copy .*\)"), "Obsidian"),
+    (re.compile(r"\(conflicted copy [0-9]{4}-[0-9]{2}-[0-9]{2} "), "Nextcloud"),
+    (re.compile(r"\(SFConflict .*\)"), "Seafile"),
+    (re.compile(r"\(# Name clash .*\)"), "Proton Drive"),
+    (re.compile(r"-safeBackup-[0-9]{4}$"), "OneDrive"),
+    (re.compile(r"\(.*case conflict.*\)", re.IGNORECASE), "Dropbox"),
+    (re.compile(r"\(.*conflicted copy.*\)", re.IGNORECASE), "Dropbox"),
+    (re.compile(rf"\(.*(?:{_CONFLICT}).*(?:{_COPY}).*\)", re.IGNORECASE), _ONE),
+    (re.compile(rf"\(.*(?:{_COPY}).*(?:{_CONFLICT}).*\)", re.IGNORECASE), _ONE),
+    (re.compile(rf"\(.*(?:{_CONFLICT}).*{_DAY}.*\)", re.IGNORECASE), _ONE),
+    (re.compile(r"_conflict-[0-9]{8}-[0-9]{6}"), "ownCloud"),
+    (re.compile(r"_[A-Z][a-z]{2}-[0-9]{2}-[0-9]{6}-20[0-9]{2}_Conflict"), "Synology"),
+    (re.compile(r"_(?:BACKUP|BASE|LOCAL|REMOTE)_[0-9]+$"), "git"),
+    (re.compile(r"\.kept-[0-9]+$"), "netjournal"),
+    (re.compile(r"\.conflict(?=\.|[0-9]|$)", re.IGNORECASE), "Resilio Sync"),
+)
+# What stands behind the original's name.
+_AFTER = re.compile(
+    rf"""
+    [ ][0-9]{{1,3}}                                     # iCloud, Obsidian
+    | [ ]?\([0-9]{{1,3}}\) | _conf\([0-9]+\)            # Drive, OneDrive, Windows
+    | [ _–—-]+(?i:another[ ])?(?i:{_COPY})\w*(?:[ ][0-9]+|[ ]?\([0-9]+\))?  # Finder
+    | [ ]?\([^()]*(?i:{_COPY})[^()]*\)                  # Linux desktops
+    | [ ]?[(\[][^()\[\]]*(?i:{_CONFLICT})[^()\[\]]*[)\]](?:[ ]?\(?[0-9]+\)?)?
+    | [ ._–—-]+(?i:{_CONFLICT})[^()\[\]]*
+    | [ ]?[의の的][ ]?(?:{_COPY})\w*(?:[ ]?[0-9]+)?
+    | -[A-Z][A-Z0-9]*[A-Z0-9-]{{3,}}                    # OneDrive: -DESKTOP-AB12CD3
+    | -[\w.-]*(?i:macbook|imac|iphone|ipad|mac-mini|thinkpad|laptop|notebook|-pc)[\w.-]*
+    | \.(?:orig|bak|backup|old|dup) | ~[0-9]*           # editors and merge tools
+    """,
+    re.VERBOSE,
+)
+# «Copy of ada», «Kopie von ada», «Copie de ada», «Копия ada».
+_BEFORE = re.compile(
+    rf"(?:{_COPY})\w*(?:[ ]?\([0-9]+\))?[ ]"
+    r"(?:(?:of|von|vom|de|di|da|do|van|av|af|z|für)[ ])?(?P<original>.+)",
+    re.IGNORECASE,
+)
+_NAME = re.compile(r"^name:[ \t]*[\"']?(.*?)[\"' \t\r]*$", re.MULTILINE)
+_DATE = re.compile(r"^date:[ \t]*[\"']?([0-9-]+)", re.MULTILINE)
+_FIRST = re.compile(r"[ ._~(\[의の的-]")
+# Most names have nothing of all that, and are many.
+_PLAIN = re.compile(r"[0-9a-z]+(?:-[0-9a-z]+)*")
+_PLAIN_WORD = re.compile(f"{_CONFLICT}|{_COPY}|macbook|laptop|notebook|iphone|ipad|-pc")
+
+
+def maker(stem: str) -> str | None:
+    """Return who names a copy *stem*, where the name alone says that it is one."""
+    if _ordinary(stem):
+        return None
+    return next((program for pattern, program in _SURE if pattern.search(stem)), None)
+
+
+def original(stem: str, text: str, others: Mapping[str, tuple[str, str]]) -> str | None:
+    """Return the file in the same folder of which *stem* is a copy, if of one.
+
+    *others* gives the name and the text of each file there, by its folded
+    stem.
+    """
+    if _ordinary(stem):
+        return None
+    before = _BEFORE.fullmatch(stem)
+    starts = [stem[: match.start()] for match in _FIRST.finditer(stem)]
+    for base in [*reversed(starts), *([before["original"]] if before else ())]:
+        found = others.get(fold(base))
+        if found is None or fold(base) == fold(stem):
+            continue
+        rest = stem[len(base) :]
+        prefixed = before is not None and base == before["original"]
+        if (prefixed or _AFTER.fullmatch(rest)) and _alike(text, found[1]):
+            return found[0]
+    return None
+
+
+def _ordinary(stem: str) -> bool:
+    return bool(_PLAIN.fullmatch(stem)) and not _PLAIN_WORD.search(stem)
+
+
+def _alike(one: str, other: str) -> bool:
+    """Say whether half of the rows of one text stand in the other, too.
+
+    And nothing tells the two apart: a name, a day, or the word of somebody.
+    """
+    if "distinct_from:" in one or "distinct_from:" in other:
+        return False
+    if any(_differ(key, one, other) for key in (_NAME, _DATE)):
+        return False
+    rows, also = _rows(one), _rows(other)
+    return 2 * len(rows & also) >= min(len(rows), len(also))
+
+
+def _differ(key: re.Pattern[str], one: str, other: str) -> bool:
+    mine, theirs = key.search(one), key.search(other)
+    if mine is None or theirs is None:
+        return False
+    return fold(mine[1]) != fold(theirs[1])
+
+
+def _rows(text: str) -> frozenset[str]:
+    rows = (row.strip("\ufeff \t\r") for row in text.split("\n"))
+    return frozenset(row for row in rows if row.strip("-."))
