@@ -10,9 +10,12 @@ from netjournal.filenames import free, slug
 from netjournal.schema import CONTACT_KEYS, NOTE_KEYS
 from netjournal.speech.draft import Draft, Mention, Said, Task, ids_of
 
-Value = str | Sequence[str | Mapping[str, object]] | Mapping[str, object]
+Value = (
+    str | Sequence[str | Sequence[str] | Mapping[str, object]] | Mapping[str, object]
+)
 Pairs = list[tuple[str, Value]]
 
+_PAIR = 2
 _LINKED = re.compile(r"\[\[[^\[\]|]*\|([^\[\]]*)\]\]")
 _NOTE_ORDER = {key.name: at for at, key in enumerate(NOTE_KEYS)}
 _CONTACT_ORDER = {key.name: at for at, key in enumerate(CONTACT_KEYS)}
@@ -132,13 +135,13 @@ def _decision(
 
 def _introduced(
     draft: Draft, everyone: list[str], who: Mapping[str, str]
-) -> Value:
+) -> list[list[str]]:
     """Return the pairs; one of just the two who are there needs no saying."""
-    pairs = [_ids(one, who) for one in draft.introduced]
-    pairs = [pair for pair in pairs if len(pair) == len(("one", "other"))]
+    pairs = [_ids(pair, who) for pair in draft.introduced]
+    pairs = [pair for pair in pairs if len(pair) == _PAIR]
     if draft.kind == "introduction" and [everyone] == pairs:
         return []
-    return pairs  # type: ignore[return-value] # a list of pairs is written in brackets
+    return pairs
 
 
 def _entries(

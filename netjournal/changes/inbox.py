@@ -33,26 +33,25 @@ class Noted(NamedTuple):
 def noted(text: str) -> Iterator[Noted]:
     """Yield the sentences of an inbox, top down; headings and blanks are none."""
     day: dt.date | None = None
-    for number, line in enumerate(text.splitlines(), 1):
-        said = line.strip()
-        if not said or said.startswith("<!--"):
-            continue
-        heading = _HEADING.fullmatch(said)
-        if heading:
-            day = _day(heading["day"])
-            continue
-        if said.startswith("#"):
-            day = None
-            continue
-        stamp = _STAMP.match(said)
-        own = _day(stamp["day"]) if stamp else None
-        if stamp is None or own is None:
-            bullet = _BULLET.match(said)
-            yield Noted(number, said[bullet.end() :] if bullet else said, day)
-            continue
-        rest = said[stamp.end() :]
-        time = f"{stamp['time']} " if stamp["time"] else ""
-        yield Noted(number, f"{time}{rest}", own)
+    for number, line in enumerate(map(str.strip, text.splitlines()), 1):
+        if line.startswith("#"):
+            heading = _HEADING.fullmatch(line)
+            day = _day(heading["day"]) if heading else None
+        elif line and not line.startswith("<!--"):
+            yield _noted(number, line, day)
+
+
+def _noted(number: int, line: str, day: dt.date | None) -> Noted:
+    """Return a line without its bullet and its stamp, which says its own day."""
+    stamp = _STAMP.match(line)
+    own = _day(stamp["day"]) if stamp else None
+    if stamp is None or own is None:
+        bullet = _BULLET.match(line)
+        return Noted(number, line[bullet.end() :] if bullet else line, day)
+    sentence = line[stamp.end() :]
+    if stamp["time"]:
+        sentence = f"{stamp['time']} {sentence}"
+    return Noted(number, sentence, own)
 
 
 def _day(text: str) -> dt.date | None:

@@ -167,8 +167,10 @@ class Log:
         new = [name for name in who.new if not draft.attempt]
         if not on_terminal():
             for name in new:
-                app.say(f"did you just meet {name}? `met` is not set; if so: netjournal"
-                        f" set {name!r} met.on={draft.date}")
+                app.say(
+                    f"did you just meet {name}? `met` is not set; if so: netjournal"
+                    f" set {name!r} met.on={draft.date}"
+                )
             return []
         return [name for name in new if agreed(f"Did you just meet {name}?")]
 

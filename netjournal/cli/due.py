@@ -14,6 +14,7 @@ from netjournal.cli.filters import Filters, circle_option, tag_option
 if TYPE_CHECKING:
     from netjournal.followups import FollowUp
 
+
 def _reasons() -> click.Choice[str]:
     from netjournal.followups import REASONS
 

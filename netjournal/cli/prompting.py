@@ -71,5 +71,3 @@ def _choice() -> str:
         return input().strip().lower()
     except EOFError as error:
         raise click.Abort from error
-
-

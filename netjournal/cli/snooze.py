@@ -36,9 +36,7 @@ def command(app: App, changer: Changer, what: str, until: tuple[str, ...]) -> No
     from netjournal.changes import snoozing
 
     with alone(app):
-        day = snoozing.until(
-            " ".join(until), app.today, app.settings.day_order
-        )
+        day = snoozing.until(" ".join(until), app.today, app.settings.day_order)
         items = due_items(app)
         put_off(app, changer, _meant(app, what, items), day, items)
 

@@ -7,21 +7,15 @@ from typing import Any
 
 from netjournal.speech.draft import Draft, Mention, Said, Task, ids_of, unresolved
 
+_PAIR = 2
 
-def log_data(
-    draft: Draft, who: Mapping[str, str] | None = None
-) -> dict[str, Any]:
+
+def log_data(draft: Draft, who: Mapping[str, str] | None = None) -> dict[str, Any]:
     """Return what was understood, doubted and is to be asked, by JSON's types.
 
     *who* gives the ids of those that were asked about, by the folded name.
     """
-    asked = [one for one in unresolved(draft) if not ids_of((one,), who)]
-    asks = [
-        {"text": one.text, "candidates": list(one.ids or one.near)} for one in asked
-    ]
-    asks += [
-        {"text": ask.text, "candidates": list(ask.candidates)} for ask in draft.asks
-    ]
+    asked = [name for name in unresolved(draft) if not ids_of((name,), who)]
     people = ids_of(draft.people, who)
     return {
         "version": 1,
@@ -40,17 +34,11 @@ def log_data(
         "received": _ledger(draft.received, people, who),
         "asked": _ledger(draft.asked, people, who),
         "tasks": [
-            *(_task(one, people, who, waiting=False) for one in draft.promised),
-            *(_task(one, people, who, waiting=True) for one in draft.waiting),
+            *(_task(task, people, who, waiting=False) for task in draft.promised),
+            *(_task(task, people, who, waiting=True) for task in draft.waiting),
         ],
-        "introduced": [
-            pair for one in draft.introduced if len(pair := ids_of(one, who)) > 1
-        ],
-        "met_through": {
-            pair[0]: pair[1]
-            for one in draft.through
-            if len(pair := ids_of(one, who)) > 1
-        },
+        "introduced": _pairs(draft.introduced, who),
+        "met_through": dict(_pairs(draft.through, who)),
         "attempt": draft.attempt,
         "stage": draft.stage or None,
         "outcome": draft.outcome or None,
@@ -58,31 +46,46 @@ def log_data(
         "needs": _ledger(draft.needs, people, who),
         "title": draft.heading or None,
         "text": "\n\n".join(draft.text) or None,
-        "asks": asks,
-        "new": [one.text for one in asked if not one.ids],
-        "doubts": [{"text": one.text, "why": one.why} for one in draft.doubts],
+        "asks": _asks(draft, asked),
+        "new": [name.text for name in asked if not name.ids],
+        "doubts": [{"text": doubt.text, "why": doubt.why} for doubt in draft.doubts],
     }
 
 
+def _asks(draft: Draft, names: Sequence[Mention]) -> list[dict[str, Any]]:
+    """Return what is to be asked: whom names mean, then days and decisions."""
+    asks = [(name.text, name.ids or name.near) for name in names]
+    asks += [(ask.text, ask.candidates) for ask in draft.asks]
+    return [{"text": text, "candidates": list(choices)} for text, choices in asks]
+
+
+def _pairs(
+    pairs: Sequence[tuple[Mention, Mention]], who: Mapping[str, str] | None
+) -> list[list[str]]:
+    """Return the ids of the pairs in which both are known."""
+    ids = [ids_of(pair, who) for pair in pairs]
+    return [pair for pair in ids if len(pair) == _PAIR]
+
+
 def _follow_up(draft: Draft, who: Mapping[str, str] | None) -> dict[str, str]:
-    found = {"*": draft.follow_up} if draft.follow_up else {}
-    for one, value in draft.decisions:
-        for stem in ids_of((one,), who):
-            found[stem] = value
-    return found
+    decisions = {"*": draft.follow_up} if draft.follow_up else {}
+    for mention, value in draft.decisions:
+        decisions |= dict.fromkeys(ids_of((mention,), who), value)
+    return decisions
 
 
 def _ledger(
-    said: Sequence[Said], people: list[str], who: Mapping[str, str] | None
+    lines: Sequence[Said], people: list[str], who: Mapping[str, str] | None
 ) -> list[dict[str, Any]]:
-    return [{"who": _one(one.who, people, who), "what": one.what} for one in said]
+    return [{"who": _whom(line.who, people, who), "what": line.what} for line in lines]
 
 
-def _one(
+def _whom(
     mentions: tuple[Mention, ...], people: list[str], who: Mapping[str, str] | None
 ) -> str | list[str] | None:
-    found = ids_of(mentions, who) or people
-    return found[0] if len(found) == 1 else found or None
+    """Return one id, several or none: those named, else all who took part."""
+    ids = ids_of(mentions, who) or people
+    return ids[0] if len(ids) == 1 else ids or None
 
 
 def _task(

@@ -22,7 +22,10 @@ _EMPTY = {
 
 
 def summary(
-    draft: Draft, pairs: Iterable[tuple[str, object]], names: Mapping[str, str], width: int
+    draft: Draft,
+    pairs: Iterable[tuple[str, object]],
+    names: Mapping[str, str],
+    width: int,
 ) -> Iterator[Line]:
     """Yield a line for each key, and those that are in doubt.
 
@@ -36,11 +39,15 @@ def summary(
             yield from _row(key, _worded(key, values[key], names, draft), width)
         elif key in _EMPTY:
             yield from _row(key, _EMPTY[key], width)
-    for task in (*draft.promised, *draft.waiting):
-        yield from _row("waiting" if task in draft.waiting else "promised", _task(task), width)
+    for task in draft.promised:
+        yield from _row("promised", _task(task), width)
+    for task in draft.waiting:
+        yield from _row("waiting", _task(task), width)
     if draft.mentioned:
-        said = ", ".join(names.get(one.ids[0], one.text) for one in draft.mentioned)
-        yield from _row("mentioned", said, width)
+        people = ", ".join(
+            names.get(mention.ids[0], mention.text) for mention in draft.mentioned
+        )
+        yield from _row("mentioned", people, width)
     for doubt in draft.doubts:
         yield from _row("doubt", f"'{doubt.text}': {doubt.why}", width)
 
@@ -51,9 +58,7 @@ def _row(key: str, text: str, width: int) -> Iterator[Line]:
     yield from (line(" " * (_WIDTH + 2), *row) for row in more)
 
 
-def _worded(
-    key: str, value: object, names: Mapping[str, str], draft: Draft
-) -> str:
+def _worded(key: str, value: object, names: Mapping[str, str], draft: Draft) -> str:
     text = shown(value, names if key in _OF_PEOPLE else {}, ids=key == "with")
     if key == "date":
         return f"{text}, {draft.date:%A}"
@@ -63,7 +68,8 @@ def _worded(
 
 
 def _task(task: Task) -> str:
-    return f"{task.text}{f', due {task.due}' if task.due else ''}"
+    return f"{task.text}, due {task.due}" if task.due else task.text
+
 
 def shown(value: object, names: Mapping[str, str], *, ids: bool = False) -> str:
     """Return a value on one line; with *ids*, people's ids behind their names."""

@@ -19,6 +19,7 @@ _BEHIND_HOPE = lexicon.words(
     "to that it they he she you all for we i this so the everyone everything not its"
     " hes shes theyre nobody somebody"
 )
+_WORDS = lexicon.COMMON | lexicon.THINGS
 _BEFORE_HOPE = lexicon.words("i we no some will any in lets let")
 _BEFORE_MONTHS = lexicon.words(
     "in since next last this by till early late mid end of during"
@@ -30,23 +31,18 @@ _ARTICLES = lexicon.DETERMINERS | lexicon.words("one good bad long whole same pe
 
 def in_doubt(sentence: Sentence, name: Name) -> bool:
     """Say whether a name that is also a word may be meant as a name."""
+    capital = sentence.tokens[name.first].capital
     if name.how == "surname" and name.common:
-        return sentence.tokens[name.first].capital and name.first > 0
-    if not (name.common or name.thing):
-        return False
+        return capital and name.first > 0
     if name.last - name.first > 1:
-        return True
+        return name.common or name.thing
     low = sentence.low(name.first)
-    plainly = _PLAINLY.get(low)
-    if plainly is not None:
-        return not plainly(sentence, name)
+    if low in _PLAINLY:
+        return not _PLAINLY[low](sentence, name)
     if low in MONTHS or low in WEEKDAYS:
         return not _is_month(sentence, name)
-    if sentence.tokens[name.first].capital:
-        return True
-    if name.thing and name.how == "surname":
-        return low not in lexicon.COMMON | lexicon.THINGS
-    return False
+    small_surname = name.thing and name.how == "surname" and low not in _WORDS
+    return capital or small_surname
 
 
 def perhaps(sentence: Sentence, name: Name) -> str:

@@ -26,7 +26,7 @@ def read_connector(scan: Scan, at: int) -> int:
     if scan.role == "aside" and sort in ("to", "from") and scan.evidence.people:
         return at + 1
     if sort in ("aside", "channel"):
-        end = through_at(scan.sentence, at, scan.last, scan.evidence)
+        end = through_at(scan.sentence, at, scan.evidence)
         if end:
             scan.day_may_come = True
             return end

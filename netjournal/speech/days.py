@@ -143,7 +143,7 @@ def _of_lengths() -> tuple[Row, ...]:
         (
             (
                 rf"in\s+(?:about\s+)?(?P<number>{numbers})\s*(?P<unit>{units})"
-                rf"(?:['’]s?\s+time)?{_END}"  # as keyboards and phones write it
+                rf"(?:['’]s?\s+time)?{_END}"
                 rf"|(?P<number2>{numbers})\s+(?P<unit2>{units})\s+from\s+(?:now|today){_END}"
                 rf"|in\s+(?P<fortnight>a\s+fortnight)(?:['’]s\s+time)?{_END}"
                 rf"|in\s+(?P<half>half\s+a\s+year){_END}"

@@ -12,14 +12,15 @@ from functools import lru_cache
 
 from netjournal import folding
 
-APOSTROPHES = "'’ʼ‘´`"
+# Straight, typographic, modifier letter, opening, acute and grave.
+APOSTROPHES = "'’\u02bc\u2018\u00b4`"
 _NO_APOSTROPHES = str.maketrans(dict.fromkeys(APOSTROPHES))
 
 # As German, Danish and Swedish names are spelled where a keyboard lacks them.
 _SPELLED_OUT = str.maketrans(
     {"ä": "ae", "ö": "oe", "ü": "ue", "å": "aa", "ø": "oe", "æ": "ae"}
 )
-_GAPS = re.compile(r"[\s\-‐‑_.,]+")
+_GAPS = re.compile(r"[\s\-\u2010\u2011_.,]+")
 
 
 @lru_cache(maxsize=1 << 15)

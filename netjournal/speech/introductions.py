@@ -2,18 +2,26 @@
 
 from __future__ import annotations
 
-from itertools import combinations
+from collections.abc import Sequence
+from itertools import combinations, product
+from typing import Final
 
-from netjournal.speech import lexicon
 from netjournal.speech.evidence import Evidence, Person
-from netjournal.speech.people import listed
+from netjournal.speech.people import Listed, listed
 from netjournal.speech.sentence import Sentence
 
 _VERBS = frozenset(
     {"introduced", "introd", "introing", "introducing", "introduce", "connected"}
 )
+_NOUNS = frozenset({"intro", "introduction", "intros"})
+_PASSIVE = frozenset({"was", "were", "got", "been", "im", "being"})
 _BETWEEN = frozenset({"to", "with", "and", "&", "<>", "<->", "/", "+", "x", ","})
-_ME = frozenset({"me", "us"})
+# Of oneself, one brings nobody together.
+_SELVES = frozenset({"myself", "himself", "herself"})
+# "connected on LinkedIn" brings nobody together either.
+_CONNECTED_BY = frozenset({"with", "on", "to", "over"})
+_NEAR = 5
+_PAIR: Final = 2
 
 
 def introduction_at(sentence: Sentence, at: int, last: int, evidence: Evidence) -> int:
@@ -21,22 +29,23 @@ def introduction_at(sentence: Sentence, at: int, last: int, evidence: Evidence) 
 
     0 says that there is none. The people before the verb are in `took`.
     """
-    low = sentence.low(at)
-    if low in ("was", "were", "got", "been", "im", "being") and (
-        sentence.low(at + 1) in _VERBS or sentence.low(at + 2) in _VERBS
-    ):
-        return _passive(sentence, at, last, evidence)
-    if low in ("intro", "introduction", "intros") and sentence.low(at + 1) == ":":
+    low, behind = sentence.low(at), sentence.low(at + 1)
+    if low in _PASSIVE and (behind in _VERBS or sentence.low(at + 2) in _VERBS):
+        verb = at + 1 if behind in _VERBS else at + 2
+        return _passive(sentence, verb, last, evidence)
+    if low in _NOUNS and behind == ":":
         return _brought(sentence, at + 2, last, evidence)
     if low in ("made", "did") and sentence.phrase_end(at + 1, "an intro", "the intro"):
         return _between(sentence, at + 3, last, evidence)
-    if low not in _VERBS:
-        return 0
-    if low == "connected" and sentence.low(at + 1) in ("with", "on", "to", "over"):
-        return 0
-    if sentence.low(at + 1) in _ME:
+    return _active(sentence, at, last, evidence) if low in _VERBS else 0
+
+
+def _active(sentence: Sentence, at: int, last: int, evidence: Evidence) -> int:
+    behind = sentence.low(at + 1)
+    if behind in ("me", "us"):
         return _to_me(sentence, at, last, evidence)
-    if sentence.low(at + 1) in ("myself", "himself", "herself"):
+    linked = sentence.low(at) == "connected" and behind in _CONNECTED_BY
+    if linked or behind in _SELVES:
         return 0
     return _brought(sentence, at + 1, last, evidence)
 
@@ -45,87 +54,83 @@ def _to_me(sentence: Sentence, at: int, last: int, evidence: Evidence) -> int:
     """`X introduced me to Y`: both were there, and Y was met through X."""
     if sentence.low(at + 2) not in ("to", "with"):
         return 0
-    through = [one for one in evidence.took if one.first < at]
+    through = [person for person in evidence.took if person.first < at]
     met = listed(sentence, at + 3, last, evidence)
     if not met.people:
         return 0
-    evidence.introduction = "in"
-    for person in met.people:
-        evidence.join(person)
-        evidence.through += [(person, one) for one in through[:1]]
+    _meet(evidence, met.people, through[:1])
     return met.last
 
 
 def _passive(sentence: Sentence, at: int, last: int, evidence: Evidence) -> int:
     """`was introduced to Y by X`."""
-    while sentence.low(at) not in _VERBS:
-        at += 1
     if sentence.low(at + 1) not in ("to", "with"):
         return 0
     met = listed(sentence, at + 2, last, evidence)
     if not met.people:
         return 0
-    evidence.introduction = "in"
-    end = met.last
-    by: tuple[Person, ...] = ()
-    for step in range(end, min(last, end + _FAR)):
+    by = _introducers(sentence, met.last, last, evidence)
+    _meet(evidence, met.people, by.people[:1])
+    for person in by.people:
+        evidence.join(person)
+    return by.last
+
+
+def _introducers(sentence: Sentence, at: int, last: int, evidence: Evidence) -> Listed:
+    """Return who is named behind by or through, near to a token."""
+    for step in range(at, min(last, at + _NEAR)):
         if sentence.low(step) in ("by", "through", "via"):
-            found = listed(sentence, step + 1, last, evidence)
-            if found.people:
-                by, end = found.people, found.last
-            break
-    for person in met.people:
-        evidence.join(person)
-        evidence.through += [(person, one) for one in by[:1]]
-    for person in by:
-        evidence.join(person)
-    return end
+            by = listed(sentence, step + 1, last, evidence)
+            return by if by.people else Listed((), at)
+    return Listed((), at)
 
 
-_FAR = 5
+def _meet(
+    evidence: Evidence, people: Sequence[Person], through: Sequence[Person]
+) -> None:
+    """Note whom I met by an introduction, and through whom."""
+    evidence.introduction = "in"
+    for person in people:
+        evidence.join(person)
+        evidence.through += [(person, introducer) for introducer in through]
 
 
 def _brought(sentence: Sentence, at: int, last: int, evidence: Evidence) -> int:
     """`introduced X to Y`, `intro: X <> Y`: each of the one with each of the other."""
-    one = _side(sentence, at, last, evidence)
-    if one is None:
+    left = listed(sentence, at, last, evidence)
+    if not left.people:
         return 0
-    people, end = one
-    joint = sentence.low(end)
-    marks = sentence.text_of(end, min(end + 2, last))
-    if marks in ("<>", "< >"):
-        joint, end = "<>", end + 1
-    if joint in ("<->", "<>", "to", "with") or joint in _BETWEEN:
-        if sentence.low(end + 1) in ("each", "one"):
-            return _pairs(people, evidence, end)
-        other = listed(sentence, end + 1, last, evidence)
-        if other.people:
-            evidence.introduction = "out"
-            for person in (*people, *other.people):
-                evidence.join(person)
-            evidence.pairs += [
-                (left, right) for left in people for right in other.people
-            ]
-            return other.last
-    return _pairs(people, evidence, end)
+    joint = _behind_joint(sentence, left.last, last)
+    if joint == left.last or sentence.low(joint) in ("each", "one"):
+        return _pair(left, evidence)
+    right = listed(sentence, joint, last, evidence)
+    if not right.people:
+        return _pair(left, evidence)
+    _introduce(evidence, (*left.people, *right.people))
+    evidence.pairs += product(left.people, right.people)
+    return right.last
 
 
-def _side(
-    sentence: Sentence, at: int, last: int, evidence: Evidence
-) -> tuple[tuple[Person, ...], int] | None:
-    found = listed(sentence, at, last, evidence)
-    return (found.people, found.last) if found.people else None
+def _behind_joint(sentence: Sentence, at: int, last: int) -> int:
+    """Return the index behind what joins two sides; *at* where nothing does."""
+    if sentence.text_of(at, min(at + 2, last)) in ("<>", "< >"):
+        return at + 2
+    return at + 1 if sentence.low(at) in _BETWEEN else at
 
 
-def _pairs(people: tuple[Person, ...], evidence: Evidence, end: int) -> int:
+def _pair(side: Listed, evidence: Evidence) -> int:
     """`introduced X and Y`: everyone of the list with every other."""
-    if len(people) < 2:  # noqa: PLR2004 # a pair
+    if len(side.people) < _PAIR:
         return 0
+    _introduce(evidence, side.people)
+    evidence.pairs += combinations(side.people, _PAIR)
+    return side.last
+
+
+def _introduce(evidence: Evidence, people: tuple[Person, ...]) -> None:
     evidence.introduction = "out"
     for person in people:
         evidence.join(person)
-    evidence.pairs += list(combinations(people, 2))
-    return end
 
 
 def _between(sentence: Sentence, at: int, last: int, evidence: Evidence) -> int:
@@ -135,26 +140,18 @@ def _between(sentence: Sentence, at: int, last: int, evidence: Evidence) -> int:
     return _brought(sentence, at + 1, last, evidence)
 
 
-def through_at(sentence: Sentence, at: int, last: int, evidence: Evidence) -> int:
+def through_at(sentence: Sentence, at: int, evidence: Evidence) -> int:
     """Read `through X` and `via X` behind whom I met; return the end, or 0."""
-    if sentence.low(at) not in ("through", "via", "thanks"):
+    if sentence.phrase_end(at, "thanks to"):
+        at += 1
+    elif sentence.low(at) not in ("through", "via"):
         return 0
-    start = at + 1
-    if sentence.low(at) == "thanks":
-        if sentence.low(at + 1) != "to":
-            return 0
-        start = at + 2
-    name = sentence.names.get(start)
+    name = sentence.names.get(at + 1)
     if name is None or not name.person or name.possessive:
         return 0
-    met = [one for one in evidence.took if one.last <= at]
+    met = [person for person in evidence.took if person.last <= at]
     if not met or not any(kind.word.kind == "meeting" for kind in evidence.kinds):
         return 0
     evidence.mention(name)
     evidence.through += [(person, name) for person in met]
     return name.last
-
-
-def is_first_person(low: str) -> bool:
-    """Say whether a word is of me."""
-    return low in lexicon.PRONOUNS_OF_ME

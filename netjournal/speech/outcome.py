@@ -6,11 +6,14 @@ import datetime as dt
 
 from netjournal.speech import kinds
 from netjournal.speech.draft import Ask
-from netjournal.speech.evidence import Doubt, Evidence
+from netjournal.speech.evidence import Doubt, Evidence, SaidDay
 from netjournal.speech.sentence import Kind, Sentence
 from netjournal.speech.slips import is_slip
+from netjournal.speech.tokens import Token
 
 _LONG_ENOUGH = 5
+_WRITTEN = frozenset({"email", "message", "letter"})
+_PAST = frozenset({"had", "was", "went", "grabbed"})
 
 
 def kind_read(sentence: Sentence, evidence: Evidence) -> str:
@@ -18,50 +21,55 @@ def kind_read(sentence: Sentence, evidence: Evidence) -> str:
 
     An exact word beats a general one (met, sent), among equals the first.
     """
+    known = sentence.settings.kinds
     if evidence.introduction:
-        return "introduction" if "introduction" in sentence.settings.kinds else ""
-    found = _chosen(evidence)
+        return "introduction" if "introduction" in known else ""
     if evidence.unreal:
         return ""
+    chosen = _chosen(evidence)
     if evidence.attempt is not None:
-        kind = found.word.kind if found else evidence.attempt_kind or "meeting"
-        return kind if kind in sentence.settings.kinds else ""
-    if found is None:
+        kind = chosen.word.kind if chosen else evidence.attempt_kind or "meeting"
+        return kind if kind in known else ""
+    if chosen is None:
         return _slip_of_a_kind(sentence, evidence)
-    if evidence.planned and evidence.day is None and _will(sentence, found):
-        evidence.doubt(sentence.text_of(found.first, found.last), "planned for no day")
+    lies_ahead = chosen.verb and not chosen.word.past
+    if evidence.planned and evidence.day is None and lies_ahead:
+        words = sentence.text_of(chosen.first, chosen.last)
+        evidence.doubt(words, "planned for no day")
         return ""
-    return found.word.kind
-
-
-def _will(sentence: Sentence, kind: Kind) -> bool:
-    return kind.verb and not kind.word.past
+    return chosen.word.kind
 
 
 def _chosen(evidence: Evidence) -> Kind | None:
-    said = [kind for kind in evidence.kinds if kind.word.kind]
-    exact = [kind for kind in said if not kind.word.general]
+    kinds_read = [kind for kind in evidence.kinds if kind.word.kind]
+    exact = [kind for kind in kinds_read if not kind.word.general]
     channels = [kind for kind in evidence.channels if not kind.word.general]
-    return next(iter((*exact, *channels, *said, *evidence.channels)), None)
+    return next(iter((*exact, *channels, *kinds_read, *evidence.channels)), None)
 
 
 def _slip_of_a_kind(sentence: Sentence, evidence: Evidence) -> str:
     """Return the kind that the first word is one slip away from, as a doubt."""
     if evidence.kinds or evidence.verbs or evidence.ledger_first:
         return ""
+    token = _first_word(sentence, evidence)
+    if token is None:
+        return ""
+    names = tuple(sentence.settings.kinds)
+    for word in kinds.synonyms(names):
+        if len(word) >= _LONG_ENOUGH and is_slip(word, token.low):
+            evidence.doubt(token.text, f"read as {word}")
+            return kinds.meant(word, names)
+    return ""
+
+
+def _first_word(sentence: Sentence, evidence: Evidence) -> Token | None:
+    """Return what the line begins with behind its day, if that is a word."""
     for at, token in enumerate(sentence.tokens):
         if any(start <= token.start < end for start, end in evidence.cuts):
             continue
-        if token.sort != "word" or sentence.name_at(at) is not None:
-            break
-        if sentence.connector(at):
-            break
-        for word in kinds.synonyms(tuple(sentence.settings.kinds)):
-            if len(word) >= _LONG_ENOUGH and is_slip(word, token.low):
-                evidence.doubt(token.text, f"read as {word}")
-                return kinds.meant(word, tuple(sentence.settings.kinds))
-        break
-    return ""
+        known = sentence.name_at(at) is not None or sentence.connector(at)
+        return token if token.sort == "word" and not known else None
+    return None
 
 
 def way_read(sentence: Sentence, evidence: Evidence, kind: str) -> str:
@@ -70,40 +78,50 @@ def way_read(sentence: Sentence, evidence: Evidence, kind: str) -> str:
         return evidence.introduction
     if evidence.attempt is not None:
         return evidence.attempt
-    if kind not in sentence.settings.kinds:
-        return ""
-    if sentence.settings.kinds[kind].sort not in ("letter", "light"):
+    known = sentence.settings.kinds.get(kind)
+    if known is None or known.sort not in ("letter", "light"):
         return ""
     if evidence.way:
         return evidence.way
     chosen = _chosen(evidence)
-    if chosen is not None and chosen.last in sentence.names:
-        return "out"
-    return ""
+    # "email Tom" is one of mine.
+    return "out" if chosen is not None and chosen.last in sentence.names else ""
 
 
 def day_read(
     sentence: Sentence, evidence: Evidence
 ) -> tuple[dt.date, Ask | None, Doubt | None]:
     """Return the note's day, with what is to be asked or quoted about it."""
-    today, found = sentence.today, evidence.day
-    if found is None:
-        if evidence.past_topic:
-            ask = Ask("day", evidence.past_topic, (), "the day, or of the topic?")
-            return today, ask, None
-        return today, None, None
-    phrase, said = found.phrase, sentence.text[found.start : found.end]
-    shown = tuple(day.isoformat() for day in phrase.days)
+    today, day = sentence.today, evidence.day
+    if day is None:
+        if not evidence.past_topic:
+            return today, None, None
+        why = "the day, or of the topic?"
+        return today, Ask("day", evidence.past_topic, (), why), None
+    words = sentence.text[day.start : day.end]
+    ask = _question(sentence, evidence, day, words)
+    if ask is not None:
+        return today, ask, None
+    (date,) = day.phrase.days
+    near = day.phrase.sort == "near"
+    doubt = Doubt(words, f"read as {date.isoformat()}") if near else None
+    return date, None, doubt
+
+
+def _question(
+    sentence: Sentence, evidence: Evidence, day: SaidDay, words: str
+) -> Ask | None:
+    """Return what is to be asked about the words for a day, if anything is."""
+    phrase = day.phrase
     if phrase.sort == "none":
-        return today, Ask("day", said, (), "no calendar has this day"), None
-    if phrase.sort in ("vague", "long") or len(phrase.days) != 1:
-        return today, Ask("day", said, shown, "which day?"), None
-    day = phrase.days[0]
-    if day > today and not found.ahead and _happened(sentence, evidence):
-        return today, Ask("day", said, shown, "it lies ahead"), None
-    if phrase.sort == "near":
-        return day, None, Doubt(said, f"read as {day.isoformat()}")
-    return day, None, None
+        return Ask("day", words, (), "no calendar has this day")
+    dates = tuple(date.isoformat() for date in phrase.days)
+    if phrase.sort in ("vague", "long") or len(dates) != 1:
+        return Ask("day", words, dates, "which day?")
+    ahead = phrase.days[0] > sentence.today
+    if ahead and not day.ahead and _happened(sentence, evidence):
+        return Ask("day", words, dates, "it lies ahead")
+    return None
 
 
 def _happened(sentence: Sentence, evidence: Evidence) -> bool:
@@ -111,8 +129,7 @@ def _happened(sentence: Sentence, evidence: Evidence) -> bool:
     words = (*evidence.kinds, *evidence.verbs)
     if any(kind.verb and kind.word.past for kind in words):
         return True
-    if evidence.way == "in" and any(
-        kind.word.kind in ("email", "message", "letter") for kind in words
-    ):
+    written = any(kind.word.kind in _WRITTEN for kind in words)
+    if written and evidence.way == "in":
         return True
-    return any(one.low in ("had", "was", "went", "grabbed") for one in sentence.tokens)
+    return any(token.low in _PAST for token in sentence.tokens)

@@ -101,7 +101,7 @@ def _may_go_on(sentence: Sentence, at: int, last: int) -> bool:
 def _may_be_described(sentence: Sentence, at: int, last: int) -> bool:
     if sentence.low(at + 1) in lexicon.RELATIONS or at + 1 in sentence.names:
         return True
-    if at + 1 < len(sentence.tokens) and sentence.tokens[at + 1].capital:
+    if sentence.capital(at + 1):
         return True
     # "and the interns", but nothing more than that.
     if sentence.low(at - 1) == "," or sentence.low(at) in _THEIRS:

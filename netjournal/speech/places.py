@@ -10,8 +10,23 @@ from netjournal.speech.calendar_words import MONTHS, SEASONS
 from netjournal.speech.folding import plain
 from netjournal.speech.sentence import Sentence
 
-_NO_PLACE = frozenset(plain(one) for one in lexicon.NO_PLACE)
+_THEM = frozenset({"him", "her", "it", "me", "us", "them"})
+_NOT_OF_PLACES = lexicon.PLACE_ENDS | lexicon.DETERMINERS | lexicon.ADVERBS
+_WITHIN_PLACES = frozenset({"'", "’", "-", "/", "№", "+"})
+_ABBREVIATIONS = frozenset({"st", "ste", "mt", "dr", "no", "str"})
+_NO_PLACE = frozenset(map(plain, lexicon.NO_PLACE))
+# These begin what is no place either: "the end of the year".
+_OPENINGS = frozenset(
+    {
+        *("the middle", "the end", "the beginning", "the morning", "the evening"),
+        *("the afternoon", "the meantime", "a hurry", "general", "between", "order"),
+        *("time", "touch", "contact", "response", "reply", "need", "love", "front of"),
+        *("the moment", "least", "most", "last", "first", "the future", "terms"),
+    }
+)
+_NUMBERS = r"[0-9][0-9.,:/-]*(?:\s*\w{1,2})?|q[1-4]|[0-9]+\w*"
 _ARTICLE = re.compile(r"(?:the|a|an|den|der|dem|la|le|el)\s+", re.IGNORECASE)
+_NAMES_OF_TIMES = frozenset({*SEASONS, *MONTHS})
 _MOST_WORDS = 8
 
 
@@ -58,74 +73,51 @@ def idiom_end(sentence: Sentence, at: int, last: int) -> int:
 def _goes_on(sentence: Sentence, at: int, words: str) -> bool:
     """Say whether a place goes on behind what looks like an idiom: `the night club`."""
     token = sentence.tokens[at]
-    if words in _OPENINGS or words in ("him", "her", "it", "me", "us", "them"):
+    if token.sort != "word" or words in _OPENINGS or words in _THEM:
         return False
-    return token.sort == "word" and not (
-        sentence.connector(at)
-        or at in sentence.kinds
-        or at in sentence.names
-        or token.low in lexicon.PLACE_ENDS | lexicon.DETERMINERS | lexicon.ADVERBS
-        or sentence.day(at, "past") is not None
-    )
+    known = at in sentence.kinds or at in sentence.names or sentence.connector(at)
+    if known or token.low in _NOT_OF_PLACES:
+        return False
+    return sentence.day(at, "past") is None
 
 
 def _ends(sentence: Sentence, at: int, first: int) -> bool:
+    """Say whether a place ends before a token."""
     token = sentence.tokens[at]
     if token.sort in ("word", "number"):
-        if sentence.connector(at) and token.low not in ("of", "de", "near", "by"):
-            return True
-        if token.low in lexicon.PLACE_ENDS:
-            # An ampersand may be within a name: "Block & Bean".
-            return not (token.low in ("a", "as") and at == first)
-        if (
-            at > first
-            and sentence.day(at, "past") is not None
-            and not _bare_month(sentence, at)
-        ):
-            return True
-        kind = sentence.kinds.get(at)
-        return kind is not None and kind.verb and kind.word.past
-    if token.sort == "mark":
-        if token.text == "&":
-            return (
-                at == first
-                or not sentence.tokens[at + 1 : at + 2]
-                or (not sentence.tokens[at + 1].capital)
-            )
-        return token.text not in ("'", "’", "-", "/", "№", ".", "+") or (
-            token.text == "." and not _within(sentence, at)
-        )
-    return token.sort not in ("quote", "code")
+        return _is_behind(sentence, at, first)
+    if token.sort != "mark":
+        return token.sort not in ("quote", "code")
+    if token.text == "&":
+        # An ampersand may be within a name: "Block & Bean".
+        return at == first or not sentence.capital(at + 1)
+    if token.text == ".":
+        return sentence.low(at - 1) not in _ABBREVIATIONS
+    return token.text not in _WITHIN_PLACES
 
 
-def _within(sentence: Sentence, at: int) -> bool:
-    """Say whether a full stop is within a name: `St. Pauli`."""
-    return at > 0 and sentence.low(at - 1) in ("st", "ste", "mt", "dr", "no", "str")
-
-
-def _bare_month(sentence: Sentence, at: int) -> bool:
-    return sentence.low(at) in MONTHS
+def _is_behind(sentence: Sentence, at: int, first: int) -> bool:
+    """Say whether a word stands behind a place, and is not of it."""
+    low = sentence.low(at)
+    if sentence.connector(at) and low not in ("of", "de", "near", "by"):
+        return True
+    if low in lexicon.PLACE_ENDS:
+        return low not in ("a", "as") or at != first
+    if at > first and low not in MONTHS and sentence.day(at, "past") is not None:
+        return True
+    kind = sentence.kinds.get(at)
+    return kind is not None and kind.verb and kind.word.past
 
 
 def is_none(text: str) -> bool:
     """Say whether what follows in or at is no place: a month, a language."""
-    said = plain(text)
-    bare = _ARTICLE.sub("", said, count=1)
-    if said in _NO_PLACE or bare in lexicon.LANGUAGES | set(SEASONS) | set(MONTHS):
+    words = plain(text)
+    bare = _ARTICLE.sub("", words, count=1)
+    if words in _NO_PLACE or bare in _NAMES_OF_TIMES or bare in lexicon.LANGUAGES:
         return True
-    if any(said.startswith(f"{one} ") and one in _OPENINGS for one in _NO_PLACE):
+    if words.startswith(tuple(f"{opening} " for opening in _OPENINGS & _NO_PLACE)):
         return True
-    words = bare.split()
-    if words and words[0] in MONTHS and all(one.isdecimal() for one in words[1:]):
+    month, *numbers = bare.split() or [""]
+    if month in MONTHS and all(number.isdecimal() for number in numbers):
         return True
-    return bool(re.fullmatch(r"[0-9][0-9.,:/-]*(?:\s*\w{1,2})?|q[1-4]|[0-9]+\w*", bare))
-
-
-_OPENINGS = frozenset(
-    {
-        *("the middle", "the end", "the beginning", "the morning", "the evening"),
-        *("the afternoon", "the meantime", "a hurry", "general", "between", "order"),
-        *("time", "touch", "contact", "response", "reply", "need", "love", "front of"),
-        *("the moment", "least", "most", "last", "first", "the future", "terms"),
-    }
-)
+    return re.fullmatch(_NUMBERS, bare) is not None

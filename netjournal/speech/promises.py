@@ -24,7 +24,10 @@ _PROMISE = (
 _OWE = r"(?:i|we)\s+owe\s+"
 _WAITING = r"(?:(?:i['’]?m|am|we['’]?re|still)\s+)*waiting\s*(?:for|on|:)\s*:?\s*"
 _OWES = r"(?:still\s+)?(?:owes|owe|owed)\s+(?:me|us)\s+(?::\s*)?(?=\S)"
-_THEY_PROMISED = r"(?:has\s+|had\s+|have\s+)?promised\s+(?:me\s+|us\s+)?(?::\s*|to\s+|that\s+)?(?=\S)"
+_THEY_PROMISED = (
+    r"(?:has\s+|had\s+|have\s+)?promised\s+(?:me\s+|us\s+)?"
+    r"(?::\s*|to\s+|that\s+)?(?=\S)"
+)
 
 
 def promise(stretch: Stretch) -> Item | None:

@@ -13,7 +13,7 @@ from netjournal.model import Journal
 from netjournal.settings import Settings
 from netjournal.speech import kinds, lexicon
 from netjournal.speech.days import day_at
-from netjournal.speech.kinds import KindWord
+from netjournal.speech.kind_words import KindWord
 from netjournal.speech.names import Index, Name
 from netjournal.speech.phrase import Frame, Leaning, Phrase
 from netjournal.speech.scripts import unspaced
@@ -188,6 +188,10 @@ class Sentence:
         """Return the folded text of a token; nothing beyond the end."""
         return self.tokens[at].low if 0 <= at < len(self.tokens) else ""
 
+    def capital(self, at: int) -> bool:
+        """Say whether there is a token here that begins with a capital."""
+        return at < len(self.tokens) and self.tokens[at].capital
+
     def phrase_end(self, at: int, *words: str) -> int:
         """Return the index behind the longest of *words* that begins at *at*, or 0."""
         best = 0
@@ -209,7 +213,7 @@ class Sentence:
         return "" if connector and self._is_no_connector(at) else connector
 
     def _is_no_connector(self, at: int) -> bool:
-        """Say whether a word is no preposition here: `MIT`, `RE:`, `about twenty`."""
+        """Say whether a word is no preposition here: `MIT`, `about twenty`."""
         token = self.tokens[at]
         following = self.tokens[at + 1] if at + 1 < len(self.tokens) else None
         if token.low in _LANGUAGES:

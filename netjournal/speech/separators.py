@@ -1,4 +1,4 @@
-"""Commas, colons, dashes, and, but, then: what comes behind them?"""
+"""Commas, colons, dashes, and, but, then: whether the head goes on behind them."""
 
 from __future__ import annotations
 

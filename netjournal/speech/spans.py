@@ -6,14 +6,19 @@ import calendar
 import datetime as dt
 import re
 
-from netjournal.dates import Duration
-from netjournal.speech.calendar_words import MONTHS, NUMBERS, SEASONS, alternatives
+from netjournal.dates import Duration, Unit
+from netjournal.speech.calendar_words import MONTHS, SEASONS, alternatives
 
 _WEEK = 7
 _SATURDAY = 5
 _MID = 15
-_EARLY = ("beginning of", "start of", "early", "anfang")
-_LATE = ("end of", "the end of", "late", "ende", "eo")
+_LONGEST_MONTH = 31
+_SHIFTS = {
+    **dict.fromkeys(("last", "letzte", "this past"), -_WEEK),
+    **dict.fromkeys(("next", "nächste"), _WEEK),
+}
+_STEPS: dict[str, Unit] = {"month": "months", "year": "years"}
+_ENDS = {"eod": "day", "eow": "week", "eom": "month", "eoq": "quarter", "eoy": "year"}
 
 _month = alternatives(MONTHS)
 _seasons = "|".join(SEASONS)
@@ -56,16 +61,19 @@ def near(match: re.Match[str], today: dt.date, *, ahead: bool) -> tuple[dt.date,
     """
     which = " ".join(match["near_which"].lower().split())
     if match["near"].lower() in ("week", "woche"):
-        shift = {"last": -_WEEK, "letzte": -_WEEK, "this past": -_WEEK}.get(which)
-        shift = {"next": _WEEK, "nächste": _WEEK}.get(which, shift or 0)
+        shift = _SHIFTS.get(which, 0)
         return _moved(today, shift), shift > 0
+    return _weekend(which, today, ahead=ahead)
+
+
+def _weekend(which: str, today: dt.date, *, ahead: bool) -> tuple[dt.date, bool]:
     since = (today.weekday() - _SATURDAY) % _WEEK
+    if which == "this" and since <= 1:
+        return _moved(today, -since), False  # it is on
     if which in ("next", "this") or (which == "the" and ahead):
-        if which == "this" and since <= 1:
-            return _moved(today, -since), False
         return _moved(today, _WEEK - since), True
-    if since == 0:
-        since = _WEEK if which == "last" else 0
+    if since == 0 and which == "last":
+        since = _WEEK
     return _moved(today, -since), False
 
 
@@ -94,33 +102,34 @@ def day_of(match: re.Match[str], today: dt.date, *, ahead: bool) -> dt.date | No
     `None` where no one day can be named.
     """
     bounds = _bounds(match, today, ahead=ahead)
-    if bounds is None:
+    part = " ".join((match["part"] or "").lower().split()).strip(" -")
+    part = part.removesuffix(" the")
+    if bounds is None or part == "late":
         return None
     first, last = bounds
-    part = re.sub(r"\s+", " ", (match["part"] or "").lower()).strip(" -")
-    part = part.removesuffix(" the")
     if match["eo"] or part in ("end of", "ende"):
         return last
     if part in ("mid", "middle of", "mitte"):
-        return (
-            first + (last - first) // 2
-            if _longer(first, last)
-            else first.replace(day=_MID)
-        )
-    if part == "late":
-        return None
-    if match["which"] and match["unit"].lower() in ("month", "year") and not part:
-        # "Next month" is a month from today, as people count it.
-        shift = Duration(1, "months" if match["unit"].lower() == "month" else "years")
-        which = match["which"].lower()
-        if which in ("next", "coming"):
-            return shift.after(today)
-        return shift.before(today) if which == "last" else first
+        return _middle(first, last)
+    if match["which"] and not part:
+        return _a_step_away(match["which"], match["unit"], today) or first
     return first
 
 
-def _longer(first: dt.date, last: dt.date) -> bool:
-    return (last - first).days > _WEEK * 5 or (last - first).days < _WEEK
+def _middle(first: dt.date, last: dt.date) -> dt.date:
+    """Return the 15th of a month, and the middle of what is longer or a week."""
+    days = (last - first).days
+    is_month = _WEEK <= days <= _LONGEST_MONTH
+    return first.replace(day=_MID) if is_month else first + (last - first) // 2
+
+
+def _a_step_away(which: str, unit: str, today: dt.date) -> dt.date | None:
+    """Return what `next month` is as people count it: a month from today."""
+    name: Unit | None = _STEPS.get(unit.lower())
+    if name is None or which.lower() == "this":
+        return None
+    step = Duration(1, name)
+    return step.before(today) if which.lower() == "last" else step.after(today)
 
 
 def _bounds(
@@ -129,27 +138,22 @@ def _bounds(
     """Return the first and the last day of the stretch that is meant."""
     unit = (match["unit"] or match["part_unit"] or "").lower()
     which = (match["which"] or match["q_which"] or "").lower()
-    if match["eo"]:
-        unit = {"m": "month", "w": "week", "q": "quarter", "y": "year", "d": "day"}[
-            match["eo"][-1].lower()
-        ]
+    ahead = ahead or which in ("next", "coming")
     if match["month"] or unit in MONTHS:
         number = MONTHS[(match["month"] or unit).lower()]
-        year = int(match["month_year"]) if match["month_year"] else None
-        return _of_months(number, 1, year, today, which, ahead=ahead)
+        written = int(match["month_year"]) if match["month_year"] else None
+        return _of_months(number, 1, written, today, ahead=ahead)
     if match["quarter"]:
-        said = match["q_year"]
-        year = int(said) % 100 + 2000 if said else None
-        first = 3 * int(match["quarter"]) - 2
-        return _of_months(first, 3, year, today, which, ahead=ahead)
+        number = 3 * int(match["quarter"]) - 2
+        written = int(match["q_year"]) % 100 + 2000 if match["q_year"] else None
+        return _of_months(number, 3, written, today, ahead=ahead)
     if match["year"]:
         year = int(match["year"])
         return dt.date(year, 1, 1), dt.date(year, 12, 31)
-    if match["season"] or unit in SEASONS:
+    alone = match["part_unit"] and not match["part"]
+    if alone or match["season"] or unit in SEASONS:
         return None
-    if match["part_unit"] and not match["part"]:
-        return None
-    return _current(unit, which, today)
+    return _current(_ENDS[match["eo"].lower()] if match["eo"] else unit, which, today)
 
 
 def _current(unit: str, which: str, today: dt.date) -> tuple[dt.date, dt.date] | None:
@@ -176,26 +180,15 @@ def _end(first: dt.date, months: int) -> dt.date:
 
 
 def _of_months(
-    number: int,
-    months: int,
-    year: int | None,
-    today: dt.date,
-    which: str,
-    *,
-    ahead: bool,
+    number: int, months: int, year: int | None, today: dt.date, *, ahead: bool
 ) -> tuple[dt.date, dt.date]:
     """Return named months: those of *year*, else the nearest that way."""
-    if year is None:
-        year = today.year
-        if ahead or which in ("next", "coming"):
-            year += dt.date(year, number, 1) <= today
-        else:
-            year -= dt.date(year, number, 1) > today
-    first = dt.date(year, number, 1)
+    if year:
+        first = dt.date(year, number, 1)
+        return first, _end(first, months)
+    first = dt.date(today.year, number, 1)
+    if ahead and first <= today:
+        first = dt.date(today.year + 1, number, 1)
+    elif not ahead and first > today:
+        first = dt.date(today.year - 1, number, 1)
     return first, _end(first, months)
-
-
-def count(text: str) -> int | None:
-    """Return the number that a word or digits say."""
-    said = " ".join(text.lower().split())
-    return NUMBERS.get(said) or (int(said) if said.isdecimal() else None)

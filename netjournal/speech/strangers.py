@@ -64,7 +64,7 @@ def _is_of_name(sentence: Sentence, at: int, begin: int) -> bool:
     if at > begin and token.start - sentence.tokens[at - 1].end > 1:
         return False
     if at > begin and _is_particle(sentence, at):
-        return at + 1 < len(sentence.tokens) and sentence.tokens[at + 1].capital
+        return sentence.capital(at + 1)
     if not token.capital and not is_uncased(token.text):
         return False
     if not _may_be_name(sentence, at, begin):

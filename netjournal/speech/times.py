@@ -13,6 +13,8 @@ _CLOCK = re.compile(
     re.IGNORECASE,
 )
 _NAMED = {"noon": "12:00", "midday": "12:00", "midnight": "00:00", "mittags": "12:00"}
+_AT = frozenset({"at", "@", "um", "around", "ca", "from"})
+_HOURS = frozenset({"uhr", "h", "oclock"})
 _HALF = 12
 _DAY = 24
 
@@ -26,33 +28,29 @@ class Time(NamedTuple):
 
 def time_at(sentence: Sentence, at: int, last: int) -> Time | None:
     """Return the time whose words begin at a token, `at` and `um` among them."""
-    step = at
-    if (
-        sentence.low(step) in ("at", "@", "um", "around", "ca", "from")
-        and step + 1 < last
-    ):
-        step += 1
+    behind = sentence.low(at) in _AT and at + 1 < last
+    step = at + 1 if behind else at
     if step >= last:
         return None
     token = sentence.tokens[step]
     if token.sort == "time":
-        if sentence.low(at) == "from" and step > at:
-            return None
-        found = clock(token.text)
-        if found:
-            end = step + 1
-            if sentence.low(end) in ("uhr", "h"):
-                end += 1
-            return Time(found, end)
-        return None
-    if token.low in _NAMED and (
-        step > at or at == 0 or _is_alone(sentence, step, last)
-    ):
-        return Time(_NAMED[token.low], step + 1)
+        # "from 5pm" is when something begins that has no end here.
+        return (
+            None if behind and sentence.low(at) == "from" else _clock_at(sentence, step)
+        )
+    if token.low in _NAMED:
+        named = behind or at == 0 or _is_alone(sentence, step, last)
+        return Time(_NAMED[token.low], step + 1) if named else None
     if token.sort == "number" and sentence.low(step + 1) in ("uhr", "oclock"):
-        found = clock(token.text)
-        return Time(found, step + 2) if found else None
+        return _clock_at(sentence, step)
     return None
+
+
+def _clock_at(sentence: Sentence, at: int) -> Time | None:
+    """Return the time that the digits of a token say, and `Uhr` behind it."""
+    text = clock(sentence.tokens[at].text)
+    end = at + 1 + (sentence.low(at + 1) in _HOURS)
+    return Time(text, end) if text else None
 
 
 def _is_alone(sentence: Sentence, at: int, last: int) -> bool:

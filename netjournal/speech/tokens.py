@@ -7,7 +7,8 @@ nothing inside them is a name, a day, a place or a separator.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from functools import cache
 from typing import Literal, NamedTuple
 
 from netjournal.speech.folding import APOSTROPHES, plain
@@ -29,7 +30,6 @@ Sort = Literal[
     "tag",
     "at",
 ]
-PROTECTED = frozenset({"quote", "code", "url", "mail", "phone", "amount"})
 
 # Vowel signs and other marks that belong to a word though `\w` leaves them out.
 _MARKS = (
@@ -56,8 +56,7 @@ _TIME = (
     r"(?:[01]?[0-9]|2[0-4])(?:[:.][0-5][0-9])?[ ]?(?i:a\.m\.|p\.m\.|[ap]m)(?!\w)"
     r"|(?:[01]?[0-9]|2[0-4])(?::[0-5][0-9](?::[0-5][0-9])?|[hH](?:[0-5][0-9])?)(?![\w:])"
 )
-_TOKEN = re.compile(
-    rf"""
+_TOKEN = rf"""
       (?P<code>`[^`\n]+`)
     | (?P<link>!?\[\[[^\[\]\n]+\]\])
     | (?P<url>(?i:\b[a-z][a-z0-9+.-]*://|\bwww\.|\bmailto:|\btel:)[^\s<>"“”«»]+)
@@ -72,16 +71,21 @@ _TOKEN = re.compile(
     | (?P<at>(?<![\w/])@[^\W\d_][\w/{_MARKS}{APOSTROPHES}-]*)
     | (?P<short>(?i:(?<![\w])(?:w/o|w/|f/u|f-u)))
     | (?P<pair>\b[A-Z]{{1,4}}&[A-Z]{{1,4}}\b)
-    | (?P<word>[^\W\d_](?:[\w{_MARKS}]|[{APOSTROPHES}\-‐‑](?=[^\W_]))*
+    | (?P<word>[^\W\d_](?:[\w{_MARKS}]|[{APOSTROPHES}\-\u2010\u2011](?=[^\W_]))*
         [{APOSTROPHES}]?(?!\w))
     | (?P<number>[0-9]+(?:[.,:/][0-9]+)*(?:[^\W\d_][\w]*)?)
     | (?P<dash>(?<=\s)(?:-{{1,3}}|[–—])(?=\s))
     | (?P<emoji>[{_EMOJI}][{_EMOJI}{_JOINERS}]*)
     | (?P<mark>\S)
-    """,
-    re.VERBOSE,
-)
-_PHONE_DIGITS = 7
+    """
+_SORTS: Mapping[str, Sort] = {
+    "date": "number",
+    "oneone": "word",
+    "short": "word",
+    "pair": "word",
+}
+_DIGITS = re.compile(r"[0-9]+")
+_FEWEST_DIGITS = 7
 _URL_END = ".,;:!?)]'’"
 
 
@@ -100,43 +104,50 @@ class Token(NamedTuple):
         return self.text[:1].isupper()
 
 
+@cache
+def _pattern() -> re.Pattern[str]:
+    return re.compile(_TOKEN, re.VERBOSE)
+
+
 def tokens(sentence: str, cuts: Sequence[str] = ()) -> list[Token]:
     """Return the tokens of *sentence*, in order; blanks are in none.
 
     *cuts* are names in scripts that put no blanks between words: a word that
     holds one is parted around it.
     """
-    found: list[Token] = []
+    parts: list[Token] = []
     at = 0
-    while (match := _TOKEN.search(sentence, at)) is not None:
-        sort, begin, end = match.lastgroup or "mark", match.start(), match.end()
-        at = end
-        if sort == "phone" and _digits(match[0]) < _PHONE_DIGITS:
-            # Numbers side by side, and no telephone.
-            number = re.compile(r"[0-9]+").match(sentence, begin)
-            sort, end = ("number", number.end()) if number else ("mark", begin + 1)
-            at = end
-        elif sort == "url":
-            end -= len(match[0]) - len(match[0].rstrip(_URL_END))
-            at = end
-        elif sort == "date":
-            sort = "number"
-        elif sort in ("oneone", "short", "pair"):
-            sort = "word"
-        elif sort == "word" and cuts and not match[0].isascii():
-            found += _parted(sentence, begin, end, cuts)
-            continue
-        found.append(_token(sentence, begin, end, sort))
-    return found
+    while (match := _pattern().search(sentence, at)) is not None:
+        begin = match.start()
+        sort, at = _sort_and_end(match)
+        if sort == "word" and cuts and not match[0].isascii():
+            parts += _parted(sentence, begin, at, cuts)
+        else:
+            parts.append(_token(sentence, begin, at, sort))
+    return parts
 
 
-def _token(sentence: str, begin: int, end: int, sort: str) -> Token:
+def _sort_and_end(match: re.Match[str]) -> tuple[Sort, int]:
+    """Return what sort a match is, and where its token ends, which may be before."""
+    group, text, end = match.lastgroup or "mark", match[0], match.end()
+    if group == "phone" and sum(map(str.isdecimal, text)) < _FEWEST_DIGITS:
+        # Numbers side by side, and no telephone.
+        digits = _DIGITS.match(text)
+        if digits is None:
+            return "mark", match.start() + 1
+        return "number", match.start() + digits.end()
+    if group == "url":
+        return "url", end - len(text) + len(text.rstrip(_URL_END))
+    return _SORTS.get(group, group), end  # type: ignore[arg-type] # its groups are sorts
+
+
+def _token(sentence: str, begin: int, end: int, sort: Sort) -> Token:
     text = sentence[begin:end]
-    return Token(text, begin, end, sort, plain(text))  # type: ignore[arg-type] # a group of the pattern names its sort
+    return Token(text, begin, end, sort, plain(text))
 
 
 def _parted(sentence: str, begin: int, end: int, cuts: Sequence[str]) -> list[Token]:
-    found, at = [], begin
+    parts, at = [], begin
     while at < end:
         places = [
             (sentence.find(cut, at, end), -len(cut), cut)
@@ -147,13 +158,9 @@ def _parted(sentence: str, begin: int, end: int, cuts: Sequence[str]) -> list[To
             break
         place, _, cut = min(places)
         if place > at:
-            found.append(_token(sentence, at, place, "word"))
+            parts.append(_token(sentence, at, place, "word"))
         at = place + len(cut)
-        found.append(_token(sentence, place, at, "word"))
+        parts.append(_token(sentence, place, at, "word"))
     if at < end:
-        found.append(_token(sentence, at, end, "word"))
-    return found
-
-
-def _digits(text: str) -> int:
-    return sum(one.isdecimal() for one in text)
+        parts.append(_token(sentence, at, end, "word"))
+    return parts

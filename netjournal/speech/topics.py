@@ -52,7 +52,7 @@ def _without_cuts(scan: Scan, first: int, last: int) -> str:
 
 
 def _note_past_day(scan: Scan, first: int, last: int) -> None:
-    """Note a past day that ends a topic: whose day is it?"""
+    """Note a past day that ends a topic: it may be the day of the note."""
     sentence = scan.sentence
     for step in range(first + 1, last):
         phrase = sentence.day(step, "past")

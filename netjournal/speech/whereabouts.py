@@ -80,7 +80,7 @@ def _hosts_place(scan: Scan, at: int) -> int:
 
 
 def _names_no_more(scan: Scan, at: int) -> bool:
-    """Say whether a host's name is all there is: `at Tom's with Eva`, no `Tom's car`."""
+    """Say whether a host's name is all there is: `at Tom's`, but no `Tom's car`."""
     sentence = scan.sentence
     if at >= scan.last:
         return True

@@ -45,6 +45,7 @@ T = TypeVar("T")
 
 _DASH = re.compile(r"[ \t]*-[ \t]+")
 
+
 def scalar(reader: Reader, node: Node) -> str:
     """Return a scalar's text as it was typed, trimmed; empty if there is none."""
     if not isinstance(node, ScalarNode):

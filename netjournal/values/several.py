@@ -91,7 +91,8 @@ def numbers(text: str) -> list[str]:
 def _at_slashes(text: str) -> list[str]:
     found = [part for part in _SLASH.split(text) if part]
     whole = all(
-        part.startswith(("+", "0", "(0")) and len(_DIGITS.findall(part)) >= _WHOLE_NUMBER
+        part.startswith(("+", "0", "(0"))
+        and len(_DIGITS.findall(part)) >= _WHOLE_NUMBER
         for part in found
     )
     return found if found and whole else [text]
