@@ -234,7 +234,11 @@ def _fields(reader: Reader, front: FrontMatter, table: _Table) -> Fields:
         place = Span(key_node.start_mark.index, value.end_mark.index)
         if isinstance(name, str):
             seen[name] = place
-        if is_nothing(value):
+        # Most values begin with a letter, and so are something.
+        first = value.value[:1]
+        if not (first.__class__ is str and first.isalpha() and first not in "nN") and (
+            is_nothing(value)
+        ):
             _pass_over(reader, key_node, value, places, extra)
             continue
         if field is None:
