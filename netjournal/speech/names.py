@@ -213,9 +213,12 @@ class Index:
         self, at: int, end: int, keys: Iterable[Form], *, possessive: bool
     ) -> Iterator[Name]:
         holders: Holders = {}
+        # "a Hopper" has no initial, though `A. Hopper` has.
+        article = not self._small and self._tokens[at].text == "a"
         for key in keys:
             for stem, how in self._forms.get(key, {}).items():
-                _keep_best(holders, stem, how)
+                if how != "part" or not article:
+                    _keep_best(holders, stem, how)
         if holders:
             yield self._name(at, end, holders, possessive=possessive)
 
