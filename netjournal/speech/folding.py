@@ -60,7 +60,8 @@ def keys(text: str) -> frozenset[str]:
     """
     parts = {part for form in spellings(text) for part in form}
     for word in text.split():
-        parts.update("".join(form) for form in spellings(word))
+        if not word.isalpha():
+            parts.update("".join(form) for form in spellings(word))
     return frozenset(parts)
 
 

@@ -57,6 +57,7 @@ def _partial(words: Sequence[Form], *, titled: bool) -> Iterator[tuple[Form, How
     for at in range(1, len(words)):
         surname = _flat(words[at:])
         yield surname, "surname"
+        yield (first[0][:1], *surname), "part"
         for title in TITLES:
             yield (title, *surname), "part"
     for title in TITLES if not later else ():

@@ -75,6 +75,8 @@ class Index:
         self._tokens = sentence
         self._forms: dict[Form, Holders] = {}
         self._letters: dict[str, Holders] = {}
+        # Of most sentences nobody's initials are needed.
+        self._has_initials = small or any(map(_may_be_initials, sentence))
         parts = _parts(sentence)
         for contact in journal.contacts.values():
             for name in (contact.id, *contact.names):
@@ -87,7 +89,7 @@ class Index:
             self._letters.setdefault(letter, {})[contact.id] = "whole"
             return
         own = name is contact.name
-        letters = initials(name) if own else ""
+        letters = initials(name) if own and self._has_initials else ""
         if letters:
             self._letters.setdefault(letters, {}).setdefault(contact.id, "initials")
         if parts.isdisjoint(keys(name)):
@@ -211,9 +213,12 @@ class Index:
         self, at: int, end: int, keys: Iterable[Form], *, possessive: bool
     ) -> Iterator[Name]:
         holders: Holders = {}
+        # "a Hopper" has no initial, though `A. Hopper` has.
+        article = not self._small and self._tokens[at].text == "a"
         for key in keys:
             for stem, how in self._forms.get(key, {}).items():
-                _keep_best(holders, stem, how)
+                if how != "part" or not article:
+                    _keep_best(holders, stem, how)
         if holders:
             yield self._name(at, end, holders, possessive=possessive)
 
@@ -284,6 +289,11 @@ def _keep_best(holders: Holders, stem: str, how: How) -> None:
     """Keep for a person the most exact way in which a form is theirs."""
     if stem not in holders or RANK[how] < RANK[holders[stem]]:
         holders[stem] = how
+
+
+def _may_be_initials(token: Token) -> bool:
+    text = without_possessive(token.text) or token.text
+    return len(text) > 1 and text.isupper()
 
 
 def _are_common(window: Sequence[Token]) -> bool:

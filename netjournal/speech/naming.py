@@ -18,6 +18,8 @@ from netjournal.speech.scripts import unspaced
 from netjournal.speech.slips import slips
 from netjournal.speech.tokens import tokens
 
+# Initials with dots: "G. H.".
+_DOTTED = re.compile(r"(?:[^\W\d_]\.\s*){2,}")
 _AND = re.compile(r"\s*(?:,\s*and\b|,|&|\+|\band\b)\s*", re.IGNORECASE)
 
 
@@ -31,6 +33,8 @@ def candidates(journal: Journal, text: str) -> tuple[str, ...]:
     exact = journal.candidates(name)
     if exact or not name:
         return exact
+    if _DOTTED.fullmatch(name):
+        name = "".join(filter(str.isalpha, name))
     words = tokens(name, [] if name.isascii() else unspaced(journal))
     match = Index(journal, words, small=True).matches().get(0)
     if match is None or match.last != len(words) or match.possessive:

@@ -127,7 +127,9 @@ def _behind_separators(sentence: Sentence, at: int, last: int) -> int:
     while step < last:
         low = sentence.low(step)
         again = step > at and low in ("also", "w/", "with")
-        if not (low == "," or low in lexicon.AND or again):
+        # The N of `N. Kovač` is no "and".
+        joins = low == "," or low in lexicon.AND or again
+        if not joins or step in sentence.names:
             return step
         step += 1
     return at

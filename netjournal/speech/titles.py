@@ -40,7 +40,8 @@ def _titles(journal: Journal, words: set[str]) -> Iterator[tuple[Form, str]]:
 def _form(text: str, words: set[str]) -> Form:
     """Return the form of a title, if all of it but its end is in the sentence."""
     first = plain(text.split(maxsplit=1)[0]) if text.strip() else ""
-    if not any(first.startswith(word) or word.startswith(first) for word in words):
+    near = (word for word in words if word[:1] == first[:1])
+    if not any(first.startswith(word) or word.startswith(first) for word in near):
         return ()
     form = tuple(token.low for token in tokens(text))
     return form if words.issuperset(form[:-1]) else ()

@@ -6,11 +6,19 @@ import datetime as dt
 
 import pytest
 
-from netjournal.capture import Draft, Mention, understand
 from netjournal.changes import ImpossibleError
-from netjournal.changes.entries import contact, entry, interaction, saved, strangers
+from netjournal.changes.entries import (
+    Newcomers,
+    contact,
+    entry,
+    interaction,
+    saved,
+    strangers,
+)
 from netjournal.changes.said import Options, note_meant, with_options
 from netjournal.changes.setting import Terms
+from netjournal.speech.draft import Draft, Mention
+from netjournal.speech.reading import understand
 from tests import journals
 
 TODAY = dt.date(2026, 11, 22)
@@ -40,7 +48,9 @@ TERMS = Terms(JOURNAL, SETTINGS, TODAY)
 
 def test_a_note_with_somebody_new() -> None:
     draft = understand("met Ada and Mary Somerville in Rome", JOURNAL, SETTINGS, TODAY)
-    made = entry(JOURNAL, SETTINGS, draft, {"ada": "ada"}, ["Mary Somerville"])
+    made = entry(
+        JOURNAL, SETTINGS, draft, {"ada": "ada"}, Newcomers(["Mary Somerville"])
+    )
 
     assert [
         (
@@ -58,7 +68,7 @@ def test_a_note_with_somebody_new() -> None:
 def test_two_new_people_of_one_name_have_their_own_files() -> None:
     people = (Mention("Bob", ()), Mention("Bob!", ()))
     draft = Draft(date=TODAY, people=people)
-    made = entry(JOURNAL, SETTINGS, draft, {}, ["Bob", "Bob!"])
+    made = entry(JOURNAL, SETTINGS, draft, {}, Newcomers(["Bob", "Bob!"]))
     paths = [one.path for one in made.contacts]
     assert ["contacts/bob.md", "contacts/bob-2.md"] == paths
 

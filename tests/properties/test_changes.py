@@ -7,14 +7,15 @@ import datetime as dt
 from hypothesis import given
 from hypothesis import strategies as st
 
-from netjournal.capture import named, understand
-from netjournal.changes.entries import entry
+from netjournal.changes.entries import Newcomers, entry
 from netjournal.changes.hints import keys_for, with_hints, without_hints
 from netjournal.changes.renaming import rename
 from netjournal.diagnostics import Severity
 from netjournal.model import fold
 from netjournal.parse import parse
 from netjournal.source import SourceFile
+from netjournal.speech.draft import named
+from netjournal.speech.reading import understand
 from tests import journals
 
 TODAY = dt.date(2026, 11, 22)
@@ -88,7 +89,7 @@ def test_any_sentence_becomes_a_note_that_reads(sentence: str) -> None:
     draft = understand(sentence, JOURNAL, SETTINGS, TODAY)
     who = {fold(one.text): one.ids[0] for one in named(draft) if one.ids}
     new = [one.text for one in named(draft) if not one.ids]
-    made = entry(JOURNAL, SETTINGS, draft, who, new)
+    made = entry(JOURNAL, SETTINGS, draft, who, Newcomers(new))
 
     sources = [SourceFile(one.path, str(one.new)) for one in made.changes]
     journal, _ = parse(None, sources)

@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from netjournal.model import Journal
-from netjournal.naming import candidates
 from netjournal.parse import parse
 from netjournal.source import SourceFile
+from netjournal.speech.naming import candidates
 
 PEOPLE = {
     "grace-hopper": "name: Grace Hopper\naliases: [Amazing Grace]",
@@ -34,7 +34,10 @@ CASES = [
     pytest.param("Ada Lovelace", ["ada"], id="middle-name-left-out"),
     pytest.param("Ada L.", ["ada"], id="middle-name-left-out-before-an-initial"),
     pytest.param("Jean Paul", ["jean-paul-sartre"], id="double-name"),
-    pytest.param("Hopper", [], id="a-last-name-alone-is-no-guess"),
+    pytest.param("Hopper", ["grace-hopper"], id="a-surname"),
+    pytest.param("Hoper", [], id="a-slip-is-no-guess"),
+    pytest.param("Ms Kelly", ["grace-kelly"], id="a-title-and-surname"),
+    pytest.param("gh", ["grace-hopper"], id="initials-written-small"),
     pytest.param("Gra", [], id="half-a-name-is-no-guess"),
     pytest.param("", [], id="nothing"),
     pytest.param("...", [], id="only-dots"),

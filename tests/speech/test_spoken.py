@@ -1,0 +1,65 @@
+"""Days and lengths where one value is wanted, read on Sunday 2026-11-22."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+
+from netjournal.dates import Duration
+from netjournal.speech.spoken import duration, parse_spoken
+
+TODAY = dt.date(2026, 11, 22)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param("yesterday", "2026-11-21", id="a-word"),
+        pytest.param("  last   tuesday ", "2026-11-17", id="any-blanks"),
+        pytest.param("since last tuesday", "2026-11-17", id="behind-a-preposition"),
+        pytest.param("2026-11-20T10:30", "2026-11-20", id="a-time-is-left-aside"),
+    ],
+)
+def test_a_day(text: str, expected: str) -> None:
+    assert dt.date.fromisoformat(expected) == parse_spoken(text, TODAY)
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        pytest.param(
+            "tuesday or so", "expected a day such as 2026-03-01, yest", id="more-words"
+        ),
+        pytest.param("2026-02-30", "there is no day 2026-02-30$", id="no-such-day"),
+        pytest.param(
+            "3/4/2026",
+            "expected one day: it may be 2026-04-03 or 2026-03-04$",
+            id="two-days",
+        ),
+        pytest.param("the other day", "expected a day such as", id="no-day-at-all"),
+        pytest.param("", "expected a day such as", id="nothing"),
+    ],
+)
+def test_a_whole_text_is_read_or_refused(text: str, message: str) -> None:
+    with pytest.raises(ValueError, match=f"^{message}"):
+        parse_spoken(text, TODAY)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param("2 weeks", Duration(2, "weeks"), id="digits"),
+        pytest.param("two weeks", Duration(2, "weeks"), id="words"),
+        pytest.param("a year", Duration(1, "years"), id="an-article"),
+        pytest.param("A Fortnight", Duration(2, "weeks"), id="a-fortnight"),
+        pytest.param("half a year", Duration(6, "months"), id="half-a-year"),
+    ],
+)
+def test_duration(text: str, expected: Duration) -> None:
+    assert expected == duration(text)
+
+
+def test_a_duration_is_read_or_refused() -> None:
+    with pytest.raises(ValueError, match="expected"):
+        duration("a while")
