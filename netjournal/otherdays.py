@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Iterator
-from functools import lru_cache
+from functools import cache, lru_cache
 
 _SHORT = "jan feb mar apr may jun jul aug sep oct nov dec"
 _ENGLISH = (
@@ -38,7 +38,7 @@ _YEAR, _MONTH, _DAY = (
 )
 _NAME = r"(?P<name>[^\W\d_]{3,9})"
 _FORMS = tuple(
-    re.compile(f"{_WEEKDAY}{form}{_TIME}(?: ?\\({_DAYNAME}\\))?", re.IGNORECASE)
+    f"{_WEEKDAY}{form}{_TIME}(?: ?\\({_DAYNAME}\\))?"
     for form in (
         rf"{_YEAR}[-/. ]{_MONTH}[-/. ]{_DAY}",
         rf"{_YEAR}[-/. ]{_NAME}[-/. ]{_DAY}",
@@ -52,31 +52,31 @@ _EITHER = re.compile(
     rf"(?P<one>[0-9]{{1,2}})(?P<mark>[-/])(?P<other>[0-9]{{1,2}})(?P=mark){_YEAR}{_TIME}",
     re.IGNORECASE,
 )
-_WITHOUT_DAY = tuple(
-    re.compile(form, re.IGNORECASE)
-    for form in (
-        rf"{_YEAR}[-/.]{_MONTH}",
-        rf"{_YEAR}[-/.]{_MONTH}[-/.](?:00|\?\?|[xX]{{2}})",
-        rf"{_MONTH}[/.]{_YEAR}",
-        rf"{_NAME}\.?,? {_YEAR}",
-    )
+_WITHOUT_DAY = (
+    rf"{_YEAR}[-/.]{_MONTH}",
+    rf"{_YEAR}[-/.]{_MONTH}[-/.](?:00|\?\?|[xX]{{2}})",
+    rf"{_MONTH}[/.]{_YEAR}",
+    rf"{_NAME}\.?,? {_YEAR}",
 )
 _YEAR_ALONE = re.compile(rf"{_YEAR}(?:[-/.](?:00|\?\?|[xX]{{2}})){{2}}")
-_WITHOUT_YEAR = tuple(
-    re.compile(form, re.IGNORECASE)
-    for form in (
-        r"--(?P<month>[0-9]{2})(?P<day>[0-9]{2})",
-        r"(?:--?)?(?P<month>[0-9]{1,2})-(?P<day>[0-9]{1,2})",
-        r"(?:0000|[?xX]{4})[-/.](?P<month>[0-9]{1,2})[-/.](?P<day>[0-9]{1,2})",
-        rf"{_DAY}\. ?{_MONTH}\.?",
-        rf"{_DAY}(?:st|nd|rd|th)?\.? (?:of )?{_NAME}\.?",
-        rf"{_NAME}\.? {_DAY}(?:st|nd|rd|th)?",
-    )
+_WITHOUT_YEAR = (
+    r"--(?P<month>[0-9]{2})(?P<day>[0-9]{2})",
+    r"(?:--?)?(?P<month>[0-9]{1,2})-(?P<day>[0-9]{1,2})",
+    r"(?:0000|[?xX]{4})[-/.](?P<month>[0-9]{1,2})[-/.](?P<day>[0-9]{1,2})",
+    rf"{_DAY}\. ?{_MONTH}\.?",
+    rf"{_DAY}(?:st|nd|rd|th)?\.? (?:of )?{_NAME}\.?",
+    rf"{_NAME}\.? {_DAY}(?:st|nd|rd|th)?",
 )
 _EITHER_YEARLESS = re.compile(r"([0-9]{1,2})/([0-9]{1,2})")
 _HALF_DAY, _HOURS = 12, 24
 _LEAP = 4
 _LONGEST = 80
+
+
+@cache
+def _compiled(form: str) -> re.Pattern[str]:
+    # Most journals need none of them, and compiling all takes its time.
+    return re.compile(form, re.IGNORECASE)
 
 
 @lru_cache(maxsize=1 << 10)
@@ -97,7 +97,7 @@ def readings(text: str) -> tuple[str, ...]:
 
 def _whole(text: str) -> Iterator[str]:
     for form in _FORMS:
-        match = form.fullmatch(text)
+        match = _compiled(form).fullmatch(text)
         if match is not None:
             yield from _day(match, _month(match), int(match["day"]))
             return
@@ -120,13 +120,13 @@ def _partly(text: str) -> Iterator[str]:
         yield match["year"]
         return
     for form in _WITHOUT_DAY:
-        match = form.fullmatch(text)
+        match = _compiled(form).fullmatch(text)
         if match is not None:
             if _said(int(match["year"]), _month(match), 1):
                 yield f"{match['year']}-{_month(match):02}"
             return
     for form in _WITHOUT_YEAR:
-        match = form.fullmatch(text)
+        match = _compiled(form).fullmatch(text)
         if match is not None:
             yield from _yearless(_month(match), int(match["day"]))
             return

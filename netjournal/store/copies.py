@@ -9,6 +9,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from functools import cache
+from typing import NamedTuple
 
 from netjournal.model import fold
 
@@ -25,26 +27,48 @@ _COPY = (
 )
 _DAY = "20[0-9]{2}-?[0-9]{2}-?[0-9]{2}"
 _ONE = "a synchronizer"
+
+
+class _Pattern(NamedTuple):
+    """A pattern that is compiled when a file's name first asks for it."""
+
+    text: str
+    flags: int = 0  # of `re`
+
+    def search(self, stem: str) -> re.Match[str] | None:
+        """Return where it is in *stem*."""
+        return _compiled(*self).search(stem)
+
+    def fullmatch(self, stem: str) -> re.Match[str] | None:
+        """Return the match that is all of *stem*."""
+        return _compiled(*self).fullmatch(stem)
+
+
+@cache
+def _compiled(text: str, flags: int) -> re.Pattern[str]:
+    return re.compile(text, flags)
+
+
 _SURE = (
-    (re.compile(r"\.sync-conflict-[0-9]{8}-[0-9]{6}"), "Syncthing"),
-    (re.compile(r"\(Conflicted copy .*\)"), "Obsidian"),
-    (re.compile(r"\(conflicted copy [0-9]{4}-[0-9]{2}-[0-9]{2} "), "Nextcloud"),
-    (re.compile(r"\(SFConflict .*\)"), "Seafile"),
-    (re.compile(r"\(# Name clash .*\)"), "Proton Drive"),
-    (re.compile(r"-safeBackup-[0-9]{4}$"), "OneDrive"),
-    (re.compile(r"\(.*case conflict.*\)", re.IGNORECASE), "Dropbox"),
-    (re.compile(r"\(.*conflicted copy.*\)", re.IGNORECASE), "Dropbox"),
-    (re.compile(rf"\(.*(?:{_CONFLICT}).*(?:{_COPY}).*\)", re.IGNORECASE), _ONE),
-    (re.compile(rf"\(.*(?:{_COPY}).*(?:{_CONFLICT}).*\)", re.IGNORECASE), _ONE),
-    (re.compile(rf"\(.*(?:{_CONFLICT}).*{_DAY}.*\)", re.IGNORECASE), _ONE),
-    (re.compile(r"_conflict-[0-9]{8}-[0-9]{6}"), "ownCloud"),
-    (re.compile(r"_[A-Z][a-z]{2}-[0-9]{2}-[0-9]{6}-20[0-9]{2}_Conflict"), "Synology"),
-    (re.compile(r"_(?:BACKUP|BASE|LOCAL|REMOTE)_[0-9]+$"), "git"),
-    (re.compile(r"\.kept-[0-9]+$"), "netjournal"),
-    (re.compile(r"\.conflict(?=\.|[0-9]|$)", re.IGNORECASE), "Resilio Sync"),
+    (_Pattern(r"\.sync-conflict-[0-9]{8}-[0-9]{6}"), "Syncthing"),
+    (_Pattern(r"\(Conflicted copy .*\)"), "Obsidian"),
+    (_Pattern(r"\(conflicted copy [0-9]{4}-[0-9]{2}-[0-9]{2} "), "Nextcloud"),
+    (_Pattern(r"\(SFConflict .*\)"), "Seafile"),
+    (_Pattern(r"\(# Name clash .*\)"), "Proton Drive"),
+    (_Pattern(r"-safeBackup-[0-9]{4}$"), "OneDrive"),
+    (_Pattern(r"\(.*case conflict.*\)", re.IGNORECASE), "Dropbox"),
+    (_Pattern(r"\(.*conflicted copy.*\)", re.IGNORECASE), "Dropbox"),
+    (_Pattern(rf"\(.*(?:{_CONFLICT}).*(?:{_COPY}).*\)", re.IGNORECASE), _ONE),
+    (_Pattern(rf"\(.*(?:{_COPY}).*(?:{_CONFLICT}).*\)", re.IGNORECASE), _ONE),
+    (_Pattern(rf"\(.*(?:{_CONFLICT}).*{_DAY}.*\)", re.IGNORECASE), _ONE),
+    (_Pattern(r"_conflict-[0-9]{8}-[0-9]{6}"), "ownCloud"),
+    (_Pattern(r"_[A-Z][a-z]{2}-[0-9]{2}-[0-9]{6}-20[0-9]{2}_Conflict"), "Synology"),
+    (_Pattern(r"_(?:BACKUP|BASE|LOCAL|REMOTE)_[0-9]+$"), "git"),
+    (_Pattern(r"\.kept-[0-9]+$"), "netjournal"),
+    (_Pattern(r"\.conflict(?=\.|[0-9]|$)", re.IGNORECASE), "Resilio Sync"),
 )
 # What stands behind the original's name.
-_AFTER = re.compile(
+_AFTER = _Pattern(
     rf"""
     [ ][0-9]{{1,3}}                                     # iCloud, Obsidian
     | [ ]?\([0-9]{{1,3}}\) | _conf\([0-9]+\)            # Drive, OneDrive, Windows
@@ -60,7 +84,7 @@ _AFTER = re.compile(
     re.VERBOSE,
 )
 # «Copy of ada», «Kopie von ada», «Copie de ada», «Копия ada».
-_BEFORE = re.compile(
+_BEFORE = _Pattern(
     rf"(?:{_COPY})\w*(?:[ ]?\([0-9]+\))?[ ]"
     r"(?:(?:of|von|vom|de|di|da|do|van|av|af|z|für)[ ])?(?P<original>.+)",
     re.IGNORECASE,
