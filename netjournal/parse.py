@@ -227,14 +227,19 @@ def _fields(reader: Reader, front: FrontMatter, table: _Table) -> Fields:
     reader.has_comment = front.has_comment
     for key_node, value in front.pairs:
         name = key_node.value
-        field = table.get(name) if isinstance(name, str) else None
-        if isinstance(name, str) and name in seen:
-            _report_twice(reader, key_node, name, seen[name])
-            continue
         place = Span(key_node.start_mark.index, value.end_mark.index)
-        if isinstance(name, str):
+        field = None
+        if name.__class__ is str:
+            field = table.get(name)
+            if name in seen:
+                _report_twice(reader, key_node, name, seen[name])
+                continue
             seen[name] = place
-        if is_nothing(value):
+        # Most values begin with a letter, and so are something.
+        first = value.value[:1]
+        if not (first.__class__ is str and first.isalpha() and first not in "nN") and (
+            is_nothing(value)
+        ):
             _pass_over(reader, key_node, value, places, extra)
             continue
         if field is None:

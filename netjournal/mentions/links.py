@@ -13,12 +13,14 @@ from urllib.parse import unquote
 from netjournal.model import Link
 from netjournal.source import Span
 
-_WIKI = re.compile(r"(!?)\[\[([^\[\]\n]+)\]\]")
+# It begins with brackets, which is what makes the search fast.
+_WIKI = re.compile(r"\[\[([^\[\]\n]+)\]\]")
 _DESTINATION = r"(?:<([^<>\n]*)>|([^\s<>()]*(?:\([^\s()]*\)[^\s()]*)*))"
 _MARKDOWN = re.compile(
     rf"(?<![!\\])\[([^\[\]\n]*)\]\([ \t]*{_DESTINATION}"
     r"(?:[ \t]+(?:\"[^\"\n]*\"|'[^'\n]*'))?[ \t]*\)"
 )
+_NEAR = re.compile(r"\](?:\([ \t]*(?!https?:|mailto:|tel:|#)|(?<!\]\]):)")
 _DEFINITION = re.compile(
     r"^[ ]{0,3}\[(?!\^)([^\[\]\n]+)\]:[ \t]*(?:<([^<>\n]*)>|([^\s<>]+))", re.MULTILINE
 )
@@ -42,7 +44,7 @@ _INDEX = re.compile(r"[A-Za-z]{1,2}|[\d\s.,:+*/-]*(?:[A-Za-z]\b[\d\s.,:+*/-]*)+"
 _SHELL = re.compile(r"\s+-[a-z]\s|.*(?:[=!]=|=~|&&|\$)|\s*([\"']).*\1\s*$")
 _DAY_FIRST = re.compile(r"\s*[0-9]{4}(?:-[0-9]|\s*$)")
 _SHORT = 3
-_OPEN = ("", " ", "\n", "(", ",", "|", "*", "_")  # what is mostly in front of a link
+_OPEN = frozenset(("", " ", "\n", "(", ",", "|", "*", "_"))  # what is mostly in front of a link
 _SIGNS = frozenset("=~&$")
 
 _BETWEEN = re.compile(r"[\s,;&+]*(?:(?:and|und|et|y)\s+)?")
@@ -58,10 +60,11 @@ def links_in(
     """
     links: list[Link] = []
     embeds: list[Link] = []
-    for embedded, one in _wiki(seen, start):
-        if not is_attachment(one):
+    for embedded, one in _wiki(seen, start) if "[[" in seen else ():
+        if "." not in one.target or not is_attachment(one):
             (embeds if embedded else links).append(one)
-    if "](" in seen or "]:" in seen:
+    # Most destinations are pages of the web, which none of ours can be.
+    if _NEAR.search(seen):
         found = [*_markdown(seen, start, path)]
         if found:
             links = sorted([*links, *found], key=_start)
@@ -73,13 +76,23 @@ def _start(one: Link) -> int:
 
 
 def _wiki(seen: str, start: int) -> Iterator[tuple[bool, Link]]:
-    if "[[" not in seen:
-        return
     for match in _WIKI.finditer(seen):
-        begin = match.end(1)
-        if is_code(seen[max(0, begin - 2) : begin], match[2]):
+        begin, inner = match.start(), match[1]
+        embedded = begin > 0 and seen[begin - 1] == "!"
+        if (
+            inner[0].isalpha()
+            and inner.isascii()
+            and inner.replace("-", "").isalnum()
+            and (embedded or seen[begin - 1 : begin] in _OPEN)
+        ):  # an id, as most are
+            first = start + begin
+            place = Span(first + 2, first + 2 + len(inner))
+            span = Span(first, start + match.end())
+            yield embedded, Link(inner, "", "", span, place)
             continue
-        yield match[1] != "", link(match[2], Span(start + begin, start + match.end()))
+        if is_code(seen[max(0, begin - 2) : begin], inner):
+            continue
+        yield embedded, link(inner, Span(start + begin, start + match.end()))
 
 
 def _markdown(seen: str, start: int, path: str) -> Iterator[Link]:
@@ -252,6 +265,8 @@ def reference(text: str) -> str:
 
     It may stand as `[[…]]`, as a Markdown link, or as a path.
     """
+    if text.isascii() and text.replace("-", "").isalnum():  # an id, as most are
+        return text
     if text.startswith("[[") and text.endswith("]]"):
         return link(text[2:-2], Span(0, 0)).target
     if text.startswith("[") and text.endswith(")"):

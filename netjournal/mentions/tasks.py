@@ -29,6 +29,8 @@ _TASK = re.compile(
     r"(?P<space>[ \t\u00a0]*)(?P<text>\S[^\n]*)",
     re.MULTILINE,
 )
+# A box behind what may be a marker; most brackets are those of links.
+_MAY_BE_BOX = re.compile(r"\[(?<=[-*+.) \t\u00a0]\[)[ \t\u00a0]{0,3}[^\s\[\]]?[ \t\u00a0]{0,3}\]")
 _BOX_FIRST = re.compile(
     rf"(?P<marker>)(?P<gap>){BOX}(?P<space>[ \t\u00a0]*)(?P<text>\S?)"
 )
@@ -61,7 +63,7 @@ class _Line(NamedTuple):
 
 def has_tasks(seen: str) -> bool:
     """Say quickly whether there may be task lines in a masked text."""
-    return "]" in seen and "[" in seen.replace("[[", "")
+    return "]" in seen and _MAY_BE_BOX.search(seen) is not None
 
 
 def tasks_in(

@@ -292,6 +292,8 @@ def texts(reader: Reader, key: Key, node: Node) -> tuple[str, ...] | None:
     """Read a list of texts; tags may be several in one."""
     found = texts_value(reader, key.name, node)
     if key.name == "tags" and found:
+        if all(map(str.isalnum, found)):  # as most are
+            return found
         return tuple(tag for text in found for tag in several.tags(text))
     if key.name in _PERHAPS_SEVERAL and isinstance(node, ScalarNode) and found:
         _ask_whether_several(reader, key, node, found[0])

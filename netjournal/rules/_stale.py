@@ -14,7 +14,7 @@ def without_line(source: SourceFile, place: Span) -> Fix | None:
     """Return the fix that deletes the line of the key at *place*.
 
     `None` where the key does not have a line for itself. It is safe unless a
-    comment would go with it.
+    comment would go with it, or the key is there again and would count then.
     """
     text = source.text
     rest = _LINE_END.match(text, place.end)
@@ -24,4 +24,11 @@ def without_line(source: SourceFile, place: Span) -> Fix | None:
     if text[place.start - 1] not in "\r\n":
         return None
     edit = Edit(Span(place.start, rest.end()), "")
-    return Fix((edit,), "delete the line", safe=rest[1] is None)
+    safe = rest[1] is None and not _is_there_again(text, row)
+    return Fix((edit,), "delete the line", safe=safe)
+
+
+def _is_there_again(text: str, row: str) -> bool:
+    key = re.escape(row.partition(":")[0].strip(" \t\"'"))
+    found = re.findall(rf"[\r\n][\"']?{key}[\"']?[ \t]*:", text, re.IGNORECASE)
+    return len(found) > 1

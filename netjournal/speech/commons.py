@@ -53,9 +53,12 @@ def perhaps(sentence: Sentence, name: Name) -> str:
 
 def mention_or_quote(sentence: Sentence, name: Name, evidence: Evidence) -> None:
     """Note in *evidence* that somebody is named, or that a word may name them."""
-    if not (name.common or name.thing):
+    behind = sentence.connector(name.first - 1) if name.first else ""
+    certain = behind in ("with", "to", "from") and sentence.tokens[name.first].capital
+    doubtful = in_doubt(sentence, name)
+    if not (name.common or name.thing) or (doubtful and certain):
         evidence.mention(name)
-    elif in_doubt(sentence, name):
+    elif doubtful:
         evidence.doubt(name.text, perhaps(sentence, name))
 
 

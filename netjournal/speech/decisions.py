@@ -16,10 +16,8 @@ _NO = (
     r"(?:no|none|nope|never|not(?:\s+(?:needed|necessary|now))?|nothing|n/a)"
     r"(?:\s+(?:needed|necessary|required))?\W*$"
 )
-_LATER = (
-    r"(?:later|maybe|perhaps|some\s?day|sometime|at\s+some\s+point|eventually"
-    r"|undecided|open)\W*$"
-)
+# No other word is: a follow-up sometime, or soon, is one that gets lost.
+_LATER = r"later\W*$"
 _LENGTH = (
     r"(?:in\s+|after\s+|within\s+)?(?:about\s+|ca\.?\s+|around\s+|another\s+)?"
     rf"(?:(?P<number>[0-9]{{1,4}}|{alternatives(NUMBERS)})\s*(?P<unit>"

@@ -11,6 +11,8 @@ from netjournal.speech.times import time_at
 # Short for days, months and an ordinal, but words too: `sun shone`, `may be`.
 _SHORT_DAYS = frozenset({"sun", "sat", "mon", "wed", "mar", "may", "second"})
 _BEHIND_A_DAY = frozenset({":", ",", "-", "–", "—"})
+# Before a time, these say how long it took, or when it was not.
+_NOT_THE_TIME = frozenset({"until", "till", "before", "by", "after", "since", "from"})
 _ENDS = frozenset({",", ".", "!", "?", ":", "-", "–", "—", ")"})
 _JOINTS = lexicon.AND | lexicon.BUT | lexicon.CONJUNCTIONS
 
@@ -31,7 +33,7 @@ def read_moment(scan: Scan, at: int) -> int:
 def _read_time(scan: Scan, at: int) -> int:
     sentence, evidence = scan.sentence, scan.evidence
     time = time_at(sentence, at, scan.last)
-    if time is None:
+    if time is None or (at and sentence.low(at - 1) in _NOT_THE_TIME):
         return 0
     if not evidence.time:
         evidence.time = time.text

@@ -90,7 +90,11 @@ def _may_go_on(sentence: Sentence, at: int, last: int) -> bool:
         return _may_be_described(sentence, at, last)
     if token.low in lexicon.PRONOUNS:
         return begins_name(sentence, at)
-    known = at in sentence.names or token.low in lexicon.PRONOUNS_OF_ME
+    name = sentence.names.get(at)
+    if name is not None and name.possessive:
+        # "and Priya's sister", but no "Jonas's birthday is soon".
+        return sentence.low(name.last) in lexicon.RELATIONS
+    known = name is not None or token.low in lexicon.PRONOUNS_OF_ME
     if known or token.capital or token.sort != "word" or token.low in lexicon.TITLES:
         return True
     if token.low in lexicon.RELATIONS and sentence.low(at - 1) != ",":

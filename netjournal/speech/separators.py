@@ -52,6 +52,11 @@ def _resumes(scan: Scan, at: int, *, by_mark: bool) -> bool:
     sentence, evidence = scan.sentence, scan.evidence
     if scan.role == "topic":
         return not begins_prose(scan, at)
+    empty = not evidence.kind and not evidence.people
+    if empty:
+        # What was before is no part of it: "hope all is well, texted Hugo".
+        scan.first = at
+        evidence.unreal = False
     if goes_on(scan, at):
         scan.day_may_come = True
         if scan.role == "aside":
@@ -59,10 +64,9 @@ def _resumes(scan: Scan, at: int, *, by_mark: bool) -> bool:
         return True
     if attempt_at(sentence.text, sentence.tokens[at].start) is not None:
         return True
-    if not evidence.kind and not evidence.people:
+    if empty:
         scan.role = "open"
         scan.day_may_come = True
-        scan.first = at
         return True
     if by_mark and not begins_prose(scan, at):
         scan.role = "open"

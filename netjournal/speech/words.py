@@ -21,6 +21,8 @@ _WITH_A_PERSON = frozenset(
         *("pinged", "interviewed", "bumped", "ran", "talked", "spoke", "helped"),
     }
 )
+# These make a day lie ahead behind the people too: `dinner with Tom booked for Friday`.
+_FIXED = frozenset({"booked", "scheduled", "planned", "arranged", "fixed", "agreed"})
 _EXCHANGED = frozenset({"exchanged", "swapped", "traded", "exchanging"})
 
 
@@ -106,7 +108,7 @@ def note_flag(scan: Scan, at: int) -> None:
         evidence.planned = True  # we'll, I'll
     if low in lexicon.MODALS:
         evidence.unreal = evidence.unreal or not evidence.kind
-    elif low in lexicon.PLANNED and not evidence.people:
+    elif low in lexicon.PLANNED and (low in _FIXED or not evidence.people):
         evidence.planned = True
     elif low in _EXCHANGED:
         evidence.way = "both"

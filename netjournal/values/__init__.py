@@ -298,7 +298,7 @@ def _scalar_references(
     reader: Reader, node: ScalarNode, within: Node | None
 ) -> tuple[Reference, ...]:
     """Read a scalar: one reference, or several links, which are to be a list."""
-    links = links_in(node.value)
+    links = links_in(node.value) if "[" in node.value else ()
     if not links:
         one = scalar_reference(reader, node)
         return (one,) if one else ()

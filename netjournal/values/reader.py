@@ -94,7 +94,7 @@ def is_nothing(node: Node) -> bool:
     null in quotes is a text.
     """
     value: str | list[Node] = node.value
-    if isinstance(value, str):
+    if value.__class__ is str:
         # Most begin with a letter, and that is the end of it.
         if not value or value[0] in _MAY_BE_NOTHING:
             text = value.strip().strip(lookalikes.EDGES)
