@@ -44,7 +44,9 @@ _INDEX = re.compile(r"[A-Za-z]{1,2}|[\d\s.,:+*/-]*(?:[A-Za-z]\b[\d\s.,:+*/-]*)+"
 _SHELL = re.compile(r"\s+-[a-z]\s|.*(?:[=!]=|=~|&&|\$)|\s*([\"']).*\1\s*$")
 _DAY_FIRST = re.compile(r"\s*[0-9]{4}(?:-[0-9]|\s*$)")
 _SHORT = 3
-_OPEN = frozenset(("", " ", "\n", "(", ",", "|", "*", "_"))  # what is mostly in front of a link
+_OPEN = frozenset(
+    ("", " ", "\n", "(", ",", "|", "*", "_")
+)  # what is mostly in front of a link
 _SIGNS = frozenset("=~&$")
 
 _BETWEEN = re.compile(r"[\s,;&+]*(?:(?:and|und|et|y)\s+)?")

@@ -30,7 +30,9 @@ _TASK = re.compile(
     re.MULTILINE,
 )
 # A box behind what may be a marker; most brackets are those of links.
-_MAY_BE_BOX = re.compile(r"\[(?<=[-*+.) \t\u00a0]\[)[ \t\u00a0]{0,3}[^\s\[\]]?[ \t\u00a0]{0,3}\]")
+_MAY_BE_BOX = re.compile(
+    r"\[(?<=[-*+.) \t\u00a0]\[)[ \t\u00a0]{0,3}[^\s\[\]]?[ \t\u00a0]{0,3}\]"
+)
 _BOX_FIRST = re.compile(
     rf"(?P<marker>)(?P<gap>){BOX}(?P<space>[ \t\u00a0]*)(?P<text>\S?)"
 )

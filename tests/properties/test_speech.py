@@ -90,7 +90,7 @@ texts = st.text(max_size=60)
 def sentences(draw: st.DrawFn) -> str:
     """Return a sentence of parts, in any order."""
     chosen = draw(st.lists(parts, min_size=1, max_size=7))
-    text = chosen[0]
+    text: str = chosen[0]
     for part in chosen[1:]:
         text += draw(separators) + part
     return text

@@ -19,7 +19,6 @@ TODAY = dt.date(2026, 11, 22)
         pytest.param("a month", "1 month", id="in-words"),
         pytest.param("half a year", "6 months", id="half-a-year"),
         pytest.param("later", "later", id="later"),
-        pytest.param("maybe", "later", id="maybe"),
         pytest.param("No", "no", id="no"),
         pytest.param("not needed.", "no", id="not-needed"),
         pytest.param("2026-12-01", "2026-12-01", id="date"),
@@ -39,6 +38,11 @@ def test_decision(text: str, expected: str) -> None:
             "whenever",
             "expected no, later, a day or a duration such as 2 weeks",
             id="not-a-decision",
+        ),
+        pytest.param(
+            "maybe",
+            "expected no, later, a day or a duration such as 2 weeks",
+            id="maybe-is-no-answer",
         ),
         pytest.param("31 June", "there is no day '31 June'", id="no-such-day"),
         pytest.param(
