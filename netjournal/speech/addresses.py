@@ -12,8 +12,8 @@ _FEWEST_DIGITS = 7
 
 def owners(journal: Journal, token: Token) -> tuple[str, ...]:
     """Return the ids of those whose address or number a token is."""
-    found = _of_mail if token.sort == "mail" else _of_phone
-    return tuple(found(journal, token.text))
+    owners_of = _of_mail if token.sort == "mail" else _of_phone
+    return tuple(owners_of(journal, token.text))
 
 
 def _of_mail(journal: Journal, text: str) -> Iterator[str]:

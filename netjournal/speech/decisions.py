@@ -83,12 +83,12 @@ def length_of(text: str) -> Duration | None:
 
     `None` for what is no length, or more than one.
     """
-    said = " ".join(text.split())
-    match = compiled(_LENGTH).fullmatch(said)
+    words = " ".join(text.split())
+    match = compiled(_LENGTH).fullmatch(words)
     if match:
         return length(match)
     try:
-        return parse_duration(said)
+        return parse_duration(words)
     except ValueError:
         return None
 

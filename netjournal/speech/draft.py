@@ -107,20 +107,19 @@ class Draft:
 
 def named(draft: Draft) -> tuple[Mention, ...]:
     """Return everyone whose id is needed: those there, in the ledger, decided."""
-    said = (*draft.gave, *draft.received, *draft.asked, *draft.needs)
-    found = {fold(one.text): one for one in draft.people}
-    found |= {fold(one.text): one for line in said for one in line.who}
-    found |= {fold(one.text): one for one, _ in draft.decisions}
-    pairs = (*draft.introduced, *draft.through)
-    found |= {fold(one.text): one for pair in pairs for one in pair}
+    lines = (*draft.gave, *draft.received, *draft.asked, *draft.needs)
     tasks = (*draft.promised, *draft.waiting)
-    found |= {fold(one.text): one for task in tasks for one in task.who}
-    return tuple(found.values())
+    mentions = [*draft.people]
+    mentions += (mention for line in lines for mention in line.who)
+    mentions += (mention for mention, _ in draft.decisions)
+    mentions += (side for pair in (*draft.introduced, *draft.through) for side in pair)
+    mentions += (mention for task in tasks for mention in task.who)
+    return tuple({fold(mention.text): mention for mention in mentions}.values())
 
 
 def unresolved(draft: Draft) -> Iterator[Mention]:
     """Yield those of the people who may be several, or nobody."""
-    return (one for one in named(draft) if len(one.ids) != 1)
+    return (mention for mention in named(draft) if not mention.exact)
 
 
 def ids_of(
@@ -130,9 +129,9 @@ def ids_of(
 
     *who* gives the ids of those that were asked about, by the folded name.
     """
-    known = who or {}
-    found = [
-        known.get(fold(one.text)) or (one.ids[0] if len(one.ids) == 1 else "")
-        for one in mentions
-    ]
-    return list(dict.fromkeys(filter(None, found)))
+    answers = who or {}
+    ids = (
+        answers.get(fold(mention.text)) or (mention.ids[0] if mention.exact else "")
+        for mention in mentions
+    )
+    return list(dict.fromkeys(filter(None, ids)))

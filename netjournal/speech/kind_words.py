@@ -38,6 +38,7 @@ def kind_words() -> Iterator[tuple[str, KindWord]]:
     yield from _meals()
     yield from _calls()
     yield from _messages()
+    yield from _letters()
     yield from _events()
     yield from _contacts()
 
@@ -57,7 +58,7 @@ def _verbs(
 ) -> Iterator[tuple[str, KindWord]]:
     """Yield verbs; phrases are parted by commas."""
     for words, is_past in ((base, False), (past, True)):
-        for phrase in filter(None, (one.strip() for one in words.split(","))):
+        for phrase in filter(None, map(str.strip, words.split(","))):
             yield (
                 phrase,
                 KindWord(kind, verb=True, general=general, past=is_past, way=way),
@@ -170,7 +171,7 @@ def _calls() -> Iterator[tuple[str, KindWord]]:
 
 
 def _messages() -> Iterator[tuple[str, KindWord]]:
-    """Yield letters and messages."""
+    """Yield e-mails and messages."""
     yield from _nouns(
         "email",
         *("email", "emails", "e-mail", "e-mails", "mail", "mails", "newsletter"),
@@ -206,6 +207,10 @@ def _messages() -> Iterator[tuple[str, KindWord]]:
         general=True,
     )
     yield from _verbs("message", "hear from", "heard from, heard back from", way="in")
+
+
+def _letters() -> Iterator[tuple[str, KindWord]]:
+    """Yield letters on paper, and signs of attention."""
     yield from _nouns(
         "letter",
         *("letter", "letters", "card", "cards", "postcard", "postcards"),

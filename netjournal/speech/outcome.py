@@ -21,15 +21,15 @@ def kind_read(sentence: Sentence, evidence: Evidence) -> str:
 
     An exact word beats a general one (met, sent), among equals the first.
     """
-    known = sentence.settings.kinds
+    names = sentence.settings.kinds
     if evidence.introduction:
-        return "introduction" if "introduction" in known else ""
+        return "introduction" if "introduction" in names else ""
     if evidence.unreal:
         return ""
     chosen = _chosen(evidence)
     if evidence.attempt is not None:
         kind = chosen.word.kind if chosen else evidence.attempt_kind or "meeting"
-        return kind if kind in known else ""
+        return kind if kind in names else ""
     if chosen is None:
         return _slip_of_a_kind(sentence, evidence)
     lies_ahead = chosen.verb and not chosen.word.past
@@ -78,8 +78,8 @@ def way_read(sentence: Sentence, evidence: Evidence, kind: str) -> str:
         return evidence.introduction
     if evidence.attempt is not None:
         return evidence.attempt
-    known = sentence.settings.kinds.get(kind)
-    if known is None or known.sort not in ("letter", "light"):
+    setting = sentence.settings.kinds.get(kind)
+    if setting is None or setting.sort not in ("letter", "light"):
         return ""
     if evidence.way:
         return evidence.way

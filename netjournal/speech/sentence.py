@@ -130,14 +130,14 @@ class Sentence:
     @cached_property
     def kinds(self) -> Mapping[int, Kind]:
         """The words for kinds and the contact verbs, by their first token."""
-        found: dict[int, Kind] = {}
+        by_token: dict[int, Kind] = {}
         at = 0
         while at < len(self.tokens):
             kind = self._kind_at(at)
             if kind is not None:
-                found[at] = kind
+                by_token[at] = kind
             at = kind.last if kind is not None else at + 1
-        return found
+        return by_token
 
     def _kind_at(self, at: int) -> Kind | None:
         token = self.tokens[at]

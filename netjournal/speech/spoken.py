@@ -63,20 +63,20 @@ def parse_spoken_partial(
     `last month`, `in May` and `2025` are as much of a day as they say. Raises
     `ValueError` saying what was expected.
     """
-    said = " ".join(text.lower().split())
+    words = " ".join(text.lower().split())
     try:
-        return parse_partial(said)
+        return parse_partial(words)
     except ValueError:
         pass
-    which, _, unit = said.partition(" ")
+    which, _, unit = words.partition(" ")
     back = which == "last"
     if (back or which == "this") and unit == "year":
         return PartialDate(today.year - back)
     if (back or which == "this") and unit == "month":
         year, month = divmod(today.year * _MONTHS + today.month - 1 - back, _MONTHS)
         return PartialDate(year, month + 1)
-    day = parse_spoken(said, today, "past", order)
-    bare = said.removeprefix("in ")
+    day = parse_spoken(words, today, "past", order)
+    bare = words.removeprefix("in ")
     if bare.partition(" ")[0] in MONTHS and not any(map(str.isdigit, bare)):
         return PartialDate(day.year, day.month)
     return PartialDate(day.year, day.month, day.day)

@@ -39,6 +39,11 @@ def test_decision(text: str, expected: str) -> None:
             "expected no, later, a day or a duration such as 2 weeks",
             id="not-a-decision",
         ),
+        pytest.param(
+            "maybe",
+            "expected no, later, a day or a duration such as 2 weeks",
+            id="maybe-is-no-answer",
+        ),
         pytest.param("31 June", "there is no day '31 June'", id="no-such-day"),
         pytest.param(
             "3/4/2027", "'3/4/2027' may be 2027-04-03 or 2027-03-04", id="two-days"
