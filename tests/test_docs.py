@@ -19,6 +19,7 @@ from tests.docs_writer import documents, written
 EXPECTED = {
     "CHANGELOG.md",
     "README.md",
+    "docs/capture.md",
     "docs/commands.md",
     "docs/contributing.md",
     "docs/design.md",

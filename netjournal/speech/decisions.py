@@ -73,6 +73,8 @@ def _length_at(text: str, at: int) -> When | None:
 def _of(phrase: Phrase) -> When:
     if phrase.sort == "none":
         return When(phrase.end, impossible=True)
+    if phrase.past:
+        return When(phrase.end)  # a follow-up lies ahead
     if phrase.sort == "vague" or len(phrase.days) != 1:
         return When(phrase.end, days=phrase.days)
     return When(phrase.end, phrase.days[0].isoformat())

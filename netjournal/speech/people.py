@@ -224,11 +224,25 @@ def _behind_article(context: _List, first: int, at: int) -> Listed | None:
     name = sentence.names.get(at)
     if name is not None:
         plain = name.person and not name.common and not name.thing
+        if plain and _names_a_thing(context, name):
+            context.evidence.mention(name)
+            return Listed((), name.last)
         return _known(context, name) if plain else None
     stranger = stranger_at(sentence, at, context.last) if context.strangers else None
     if stranger is None or not sentence.tokens[at].capital:
         return None
     return Listed((stranger,), stranger.last)
+
+
+def _names_a_thing(context: _List, name: Name) -> bool:
+    """Say whether a thing is called by a name: `the Paul Weber library`."""
+    if name.last >= context.last:
+        return False
+    token = context.sentence.tokens[name.last]
+    if token.sort != "word" or not token.text.islower():
+        return False
+    told = token.low in lexicon.VERBS_OF_PROSE or token.low.endswith("ed")
+    return not told and not _stands_alone(context, Listed((name,), name.last))
 
 
 def _behind_my(context: _List, first: int, at: int) -> Listed | None:
