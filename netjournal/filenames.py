@@ -13,11 +13,12 @@ from netjournal.dates import DayInName, day_in_name, name_with_day, parse_date
 from netjournal.diagnostics import FILE_NAME_DIFFERS, MISSING_KEY
 from netjournal.folding import plain
 from netjournal.model import fold
-from netjournal.source import Span
+from netjournal.otherdays import time_behind
+from netjournal.source import SourceFile, Span
 from netjournal.values import Reader
 
 _TIME = re.compile(r"[Tt \t]+([0-9]{1,2}:[0-9]{2})")
-_DAY = len("date: 2026-03-01")
+_DAY = len("end: 2026-03-01")  # no longer than that, it has no time
 _START = Span(0, 3)
 # Systems take names of 255 bytes. What a synchronizer puts behind one, and
 # `.md`, has to fit in as well.
@@ -53,12 +54,24 @@ def note_day(
             _report_form(reader, named, _START)
         return True
     place = places["date"]
-    if place.end - place.start > _DAY:
-        time = _TIME.search(reader.source.text, place.start + 5, place.end)
-        if time:
-            values["time"] = time[1]
+    time = time_of_day(reader.source, place)
+    if time:
+        values["time"] = time
     _compare(reader, place, written, named, day)
     return True
+
+
+def time_of_day(source: SourceFile, place: Span) -> str:
+    """Return the time of day behind a date that reads, or nothing.
+
+    *place* is that of its key and value.
+    """
+    if place.end - place.start <= _DAY:
+        return ""
+    said = source.text[place.start : place.end].partition(":")[2].strip(" \t\r\n\"'")
+    time = time_behind(said)
+    found = None if time else _TIME.search(said)
+    return found[1] if found else time
 
 
 def _named_day(reader: Reader) -> tuple[DayInName | None, dt.date | None]:

@@ -82,7 +82,6 @@ class _Fixes:
         title = f"write '{meaning.key}' for '{_key(problem)}'"
         return dataclasses.replace(problem, fix=Fix(moved, title))
 
-
     def _renamed(self, problem: Diagnostic, fix: Fix) -> Diagnostic:
         """Return *problem*, without its *fix* where another key is renamed alike."""
         place = (problem.source.path, fix.edits[0].text)
