@@ -27,6 +27,28 @@ _DAY_IN_NAME = re.compile(r"([0-9]{4}-[0-9]{2}-[0-9]{2})(?:[-_ ](.*))?", re.DOTA
 # Days in names that mean no other day, though they are not as the format has
 # them: in front in any of these forms, elsewhere only as 2026-11-20.
 _YEAR = "(?P<y>(?:19|20)[0-9]{2})"
+_ENGLISH = (
+    "january february march april may june july august september october november"
+    " december"
+)
+_GERMAN = (
+    "januar februar märz april mai juni juli august september oktober november dezember"
+)
+_MONTHS_BY_NAME = {
+    name: number
+    for names in (
+        "jan feb mar apr may jun jul aug sep oct nov dec",
+        _ENGLISH,
+        _GERMAN,
+    )
+    for number, name in enumerate(names.split(), 1)
+} | {"sept": 9, "mrz": 3, "okt": 10, "dez": 12}
+_MONTH_NAME = (
+    rf"(?P<m>{'|'.join(sorted(_MONTHS_BY_NAME, reverse=True))})(?![^\W\d_])\.?"
+)
+_GAP = "[-_ .]"
+_NTH = r"(?P<d>[0-9]{1,2})(?:st|nd|rd|th)?"
+_NO_MONTH = "(?P<d>1[3-9]|2[0-9]|3[01])"  # so that there is but one reading
 _NEARLY_IN_NAME = (
     re.compile(
         _YEAR + r"(?P<m>[01][0-9])(?P<d>[0-3][0-9])"
@@ -37,6 +59,21 @@ _NEARLY_IN_NAME = (
         "(?P<d>[0-9]{1,2})(?![0-9])"
     ),
     re.compile(rf"(?P<d>[0-9]{{1,2}})\. ?(?P<m>[0-9]{{1,2}})\. ?{_YEAR}(?![0-9])"),
+    re.compile(rf"{_YEAR}年 ?(?P<m>[0-9]{{1,2}})月 ?(?P<d>[0-9]{{1,2}})日?"),
+    re.compile(
+        rf"{_NO_MONTH}(?P<sep>[-_ ])(?P<m>[0-9]{{1,2}})(?P=sep){_YEAR}(?![0-9])"
+    ),
+    re.compile(
+        rf"(?P<m>[0-9]{{1,2}})(?P<sep>[-_. ]){_NO_MONTH}(?P=sep){_YEAR}(?![0-9])"
+    ),
+    *(
+        re.compile(form, re.IGNORECASE)
+        for form in (
+            rf"{_NTH}\.?{_GAP}*(?:of{_GAP})?{_MONTH_NAME},?{_GAP}*{_YEAR}(?![0-9])",
+            rf"{_MONTH_NAME}{_GAP}*{_NTH},?{_GAP}+{_YEAR}(?![0-9])",
+            rf"{_YEAR}{_GAP}+{_MONTH_NAME}{_GAP}*{_NTH}(?![0-9])",
+        )
+    ),
     re.compile(rf".*(?<![0-9]){_YEAR}-(?P<m>[0-9]{{2}})-(?P<d>[0-9]{{2}})(?![0-9])"),
 )
 _TIME_MARK = re.compile(r"^[Tt](?=[0-9])")
@@ -89,8 +126,10 @@ def day_in_name(stem: str) -> DayInName | None:
     for pattern in _NEARLY_IN_NAME:
         match = pattern.match(stem)
         if match is not None:
-            iso = f"{match['y']}-{int(match['m']):02}-{int(match['d']):02}"
-            start = min(match.start("y"), match.start("d"))
+            month = match["m"].lower()
+            month = _MONTHS_BY_NAME.get(month) or int(month)
+            iso = f"{match['y']}-{month:02}-{int(match['d']):02}"
+            start = min(match.start("y"), match.start("m"), match.start("d"))
             said = stem[start : match.end()]
             before = stem[:start].rstrip(_PARTING + "([").lstrip()
             after = stem[match.end() :].lstrip(_PARTING + (")]" if before else ""))

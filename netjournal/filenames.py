@@ -13,12 +13,14 @@ from netjournal.dates import DayInName, day_in_name, name_with_day, parse_date
 from netjournal.diagnostics import FILE_NAME_DIFFERS, MISSING_KEY
 from netjournal.folding import plain
 from netjournal.model import fold
-from netjournal.source import Span
+from netjournal.otherdays import readings, time_behind
+from netjournal.source import SourceFile, Span
 from netjournal.values import Reader
 
 _TIME = re.compile(r"[Tt \t]+([0-9]{1,2}:[0-9]{2})")
-_DAY = len("date: 2026-03-01")
+_DAY = len("end: 2026-03-01")  # no longer than that, it has no time
 _START = Span(0, 3)
+_EITHER = re.compile(r"([0-9]{1,2})([-_. ])([0-9]{1,2})\2((?:19|20)[0-9]{2})(?![0-9])")
 # Systems take names of 255 bytes. What a synchronizer puts behind one, and
 # `.md`, has to fit in as well.
 MOST_BYTES = 200
@@ -44,21 +46,43 @@ def note_day(
     written = values.get("date")
     if written is None:
         if named is None or day is None:
-            hint = "add a line such as 'date: 2026-03-01'"
-            message = "'date' is missing, here and in the file's name"
-            reader.report(MISSING_KEY, _START, message, hint)
+            _report_no_day(reader)
             return False
         values["date"] = day
         if not named.fits:
             _report_form(reader, named, _START)
         return True
     place = places["date"]
-    if place.end - place.start > _DAY:
-        time = _TIME.search(reader.source.text, place.start + 5, place.end)
-        if time:
-            values["time"] = time[1]
+    time = time_of_day(reader.source, place)
+    if time:
+        values["time"] = time
     _compare(reader, place, written, named, day)
     return True
+
+
+def _report_no_day(reader: Reader) -> None:
+    hint = "add a line such as 'date: 2026-03-01'"
+    message = "'date' is missing, here and in the file's name"
+    match = _EITHER.match(reader.source.stem)
+    days = readings(f"{match[1]}-{match[3]}-{match[4]}") if match else ()
+    if match and len(days) > 1:
+        said = f"'{match[0]}' in the file's name may be two days"
+        message = f"'date' is missing, and {said}"
+        hint = f"add 'date: {days[0]}' or 'date: {days[1]}'"
+    reader.report(MISSING_KEY, _START, message, hint)
+
+
+def time_of_day(source: SourceFile, place: Span) -> str:
+    """Return the time of day behind a date that reads, or nothing.
+
+    *place* is that of its key and value.
+    """
+    if place.end - place.start <= _DAY:
+        return ""
+    said = source.text[place.start : place.end].partition(":")[2].strip(" \t\r\n\"'")
+    time = time_behind(said)
+    found = None if time else _TIME.search(said)
+    return found[1] if found else time
 
 
 def _named_day(reader: Reader) -> tuple[DayInName | None, dt.date | None]:

@@ -95,6 +95,12 @@ def readings(text: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(found))
 
 
+def time_behind(text: str) -> str:
+    """Return the time of day behind a day, `19:05` for `7:05 pm`; none, nothing."""
+    found = {one.partition(" ")[2] for one in readings(text)}
+    return found.pop() if len(found) == 1 else ""
+
+
 def _whole(text: str) -> Iterator[str]:
     for form in _FORMS:
         match = _compiled(form).fullmatch(text)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import dataclasses
-import re
 from collections.abc import Callable, Collection, Iterable, Mapping
 from typing import Any, NamedTuple, TypeVar
 
@@ -17,7 +16,7 @@ from netjournal.diagnostics import (
     Diagnostic,
     Related,
 )
-from netjournal.filenames import note_day
+from netjournal.filenames import note_day, time_of_day
 from netjournal.frontmatter import FrontMatter, Node, ScalarNode
 from netjournal.mentions import scan
 from netjournal.model import Contact, Decision, Journal, Note, fold, frozen
@@ -41,9 +40,6 @@ T = TypeVar("T", Contact, Note)
 
 CONTACTS = "contacts/"
 JOURNAL = "journal/"
-
-_TIME = re.compile(r"[Tt \t]+([0-9]{1,2}:[0-9]{2})")
-_DAY = len("end: 2026-03-01")  # no longer than that, it has no time
 
 
 class _Field(NamedTuple):
@@ -189,19 +185,11 @@ def parse_note(
     if not note_day(reader, values, places):
         return None
     if "end" in values:
-        values["end_time"] = _time(source, places["end"])
+        values["end_time"] = time_of_day(source, places["end"])
     decision = values.get("decision")
     if decision is not None and not isinstance(decision, Decision):
         values["decisions"] = values.pop("decision")
     return frozen(Note, _complete(source, front, fields))
-
-
-def _time(source: SourceFile, place: Span) -> str:
-    """Return the time of day behind a date that reads, or nothing."""
-    if place.end - place.start <= _DAY:
-        return ""
-    found = _TIME.search(source.text, *place)
-    return found[1] if found else ""
 
 
 def _front_matter(source: SourceFile, problems: list[Diagnostic]) -> FrontMatter | None:

@@ -49,6 +49,8 @@ _SILENT = frozenset(
 
 _TIE = "as"
 _COMPUTED = "`netjournal due` counts from your notes, so you need not write it down"
+_BELOW = "note notes comment comments remark remarks description bio about summary"
+_IN_TEXT = "write it below the front matter, where the text is"
 _SPLIT = "write the full name under 'name'"
 
 # Ours, and the words for it, in their plain form: lower case without gaps.
@@ -172,9 +174,15 @@ _OTHER: Mapping[Sort, dict[str, Meaning]] = {
             _each("anniversary weddinganniversary wedding weddingday nameday"),
             Meaning("dates"),
         ),
+        **dict.fromkeys(_each(_BELOW), Meaning("", hint=_IN_TEXT)),
     },
     "note": {
         "time": Meaning("date", hint="put it behind the day: 'date: 2026-03-01 10:00'"),
+        **dict.fromkeys(
+            _each("duration length minutes endtime"),
+            Meaning("end", hint="say when it ended: 'end: 2026-03-01 11:00'"),
+        ),
+        **dict.fromkeys(_each(_BELOW), Meaning("", hint=_IN_TEXT)),
     },
 }
 

@@ -118,6 +118,17 @@ DAYS = [
     pytest.param("2026-11-20", "tea", False, "2026.11.20-tea", id="dots"),
     pytest.param("2026-01-05", "Tea", False, "2026-1-5 Tea", id="one-digit"),
     pytest.param("2026-11-20", "Tea", False, "20.11.2026 Tea", id="day-first"),
+    pytest.param("2026-11-20", "Tea", False, "20-11-2026 Tea", id="day-first-hyphens"),
+    pytest.param("2026-11-20", "Tea", False, "11-20-2026 Tea", id="month-first"),
+    pytest.param("2026-11-20", "Tea", False, "11_20_2026_Tea", id="month-first-lines"),
+    pytest.param("2026-11-20", "Tea", False, "20 Nov 2026 Tea", id="month-in-words"),
+    pytest.param("2026-11-20", "tea", False, "20_Nov_2026_tea", id="words-lines"),
+    pytest.param("2026-11-20", "", False, "November 20th, 2026", id="american-words"),
+    pytest.param("2026-11-20", "tea", False, "nov-20-2026-tea", id="words-hyphens"),
+    pytest.param("2026-11-20", "Tee", False, "20. November 2026 Tee", id="german"),
+    pytest.param("2026-03-02", "", False, "2. März 2026", id="german-umlaut"),
+    pytest.param("2026-11-02", "Tea", False, "2026-Nov-02 Tea", id="year-then-words"),
+    pytest.param("2026-11-20", "会议", False, "2026年11月20日 会议", id="chinese"),
     pytest.param(
         "2026-11-20", "Tea with Mira", False, "Tea with Mira 2026-11-20", id="end"
     ),
@@ -139,7 +150,17 @@ def test_day_in_name(stem: str, day: str, rest: str, *, fits: bool) -> None:
 
 @pytest.mark.parametrize(
     "stem",
-    ["tea", "05-06-2026 tea", "1234567890", "2026", "2026-11", "2026-W47", "v2026.1"],
+    [
+        "tea",
+        "05-06-2026 tea",
+        "1234567890",
+        "Marathon 20 2026",
+        "May 2026",
+        "2026",
+        "2026-11",
+        "2026-W47",
+        "v2026.1",
+    ],
 )
 def test_no_day_in_name(stem: str) -> None:
     """What is no day, or may be two, is none."""

@@ -42,6 +42,12 @@ CASES = [
         ("quote it", "rename"),
         id="two-places",
     ),
+    pytest.param(
+        [_problem(BREAK, title="break"), _problem(RENAME, title="rename")],
+        "name: Ada L",
+        ("rename",),
+        id="one-that-reads-worse-takes-no-other-with-it",
+    ),
 ]
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from netjournal.otherdays import readings
+from netjournal.otherdays import readings, time_behind
 
 ONE = {
     "2026-09-12": [
@@ -89,3 +89,20 @@ def test_two_readings(text: str, expected: tuple[str, str]) -> None:
 )
 def test_no_reading(text: str) -> None:
     assert () == readings(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param("2026-12-12 19:05", "19:05", id="ours"),
+        pytest.param("2026-12-12T19:05:33+01:00", "19:05", id="zone"),
+        pytest.param("2026-12-12 7:05 pm", "19:05", id="afternoon"),
+        pytest.param("2026-12-12 at 12 am", "00:00", id="midnight"),
+        pytest.param("12 Dec 2026, 7 PM", "19:00", id="hour"),
+        pytest.param("9/12/2026 10:00", "10:00", id="two-days-one-time"),
+        pytest.param("2026-12-12", "", id="none"),
+        pytest.param("noon", "", id="no-day"),
+    ],
+)
+def test_time_behind(text: str, expected: str) -> None:
+    assert expected == time_behind(text)

@@ -113,6 +113,8 @@ def take_over(work: Work) -> None:
         if work.b.id in people_in(work.journal, item):
             work.leave_out("knows", item)
             work.edit(takes("knows", item))
+    if "name" not in work.b.places:
+        _name(work, work.b.name)  # it is that of the file, which goes
     for name, value in front_of(work.b.source).data.items():
         if value:
             _take_over(work, name, value)

@@ -9,6 +9,7 @@ from netjournal.changes.change import Change, ImpossibleError
 from netjournal.changes.entries import taken
 from netjournal.changes.references import Meaning, may_mention, moved
 from netjournal.dates import day_in_name, name_with_day
+from netjournal.edits import RefusedError, set_value
 from netjournal.filenames import MOST_BYTES, UNFIT, free, is_device
 from netjournal.model import Contact, Journal, Note, fold
 from netjournal.source import SourceFile
@@ -26,7 +27,7 @@ def rename(journal: Journal, one: Contact | Note, new: str) -> list[Change]:
     _check(journal, one, new)
     meaning = _meaning(journal, one, new)
     folder = one.source.path.rpartition("/")[0]
-    text = moved(one.source, meaning)
+    text = _with_name(one, moved(one.source, meaning))
     path = f"{folder}/{new}.md"
     changes = [
         Change(one.source.path, one.source.text, None),
@@ -35,6 +36,22 @@ def rename(journal: Journal, one: Contact | Note, new: str) -> list[Change]:
     return changes + references_moved(
         journal, fold(one.id), meaning, but={one.source.path}
     )
+
+
+def _with_name(one: Contact | Note, text: str) -> str:
+    """Return *text*, which says the name that was the file's until now.
+
+    Raises `ImpossibleError`.
+    """
+    if isinstance(one, Note) or "name" in one.places:
+        return text
+    try:
+        return set_value(SourceFile(one.source.path, text), "name", one.name)
+    except RefusedError as error:
+        raise ImpossibleError(
+            f"the name of {one.source.path} is that of its file, and would be lost",
+            f"add a line such as 'name: {one.name}'",
+        ) from error
 
 
 def references_moved(

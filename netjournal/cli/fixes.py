@@ -22,14 +22,14 @@ class Change(NamedTuple):
 def safe_changes(problems: Iterable[Diagnostic]) -> list[Change]:
     """Return what mending *problems* safely would change, by path.
 
-    Where two fixes touch the same place, the first is made. A change after
-    which the file would read worse than before is left out.
+    Where two fixes touch the same place, the first is made. A fix after which
+    the file would read worse than before is left out; the others of it are not.
     """
     by_path: dict[str, list[_Part]] = {}
     for part in _parts(problems):
         by_path.setdefault(part.source.path, []).append(part)
-    changes = [_change(found) for _, found in sorted(by_path.items())]
-    return [change for change in changes if change.new != change.old and _sound(change)]
+    changes = [_sound_change(found) for _, found in sorted(by_path.items())]
+    return [change for change in changes if change.new != change.old]
 
 
 class _Part(NamedTuple):
@@ -49,8 +49,19 @@ def _parts(problems: Iterable[Diagnostic]) -> Iterator[_Part]:
                 yield _Part(source, edits, fix.title)
 
 
-def _change(parts: list[_Part]) -> Change:
-    source = parts[0].source
+def _sound_change(parts: list[_Part]) -> Change:
+    """Return what *parts* change, but those that would make the file read worse."""
+    change = _change(parts[0].source, parts)
+    if _sound(change):
+        return change
+    kept: list[_Part] = []
+    for part in parts:
+        if _sound(_change(part.source, [*kept, part])):
+            kept.append(part)
+    return _change(parts[0].source, kept)
+
+
+def _change(source: SourceFile, parts: list[_Part]) -> Change:
     made: set[Edit] = set()
     titles: dict[str, None] = {}
     for part in parts:

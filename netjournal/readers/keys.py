@@ -23,6 +23,7 @@ _LOOKS = {
 _LISTS = frozenset(
     ("texts", "labelled", "positions", "ties", "references", "entries", "introductions")
 )
+_THERE = "here this is '{}', which this file has already"
 _MET = {"on": "2026-03-01", "through": "ada-lovelace"}
 
 
@@ -39,7 +40,10 @@ def unknown(
         fix = None
         if ours not in written and isinstance(node, ScalarNode):
             fix = Fix((Edit(place, ours),), f"write '{ours}' for '{shown(name)}'")
-        reader.report(UNKNOWN_KEY, place, message, f"write it as '{ours}'", fix)
+        hint = f"write it as '{ours}'"
+        if ours in written and _holds_one(ours, sort):
+            hint = _THERE.format(ours)
+        reader.report(UNKNOWN_KEY, place, message, hint, fix)
         return
     if synonyms.silent(name):
         return
@@ -47,7 +51,7 @@ def unknown(
     if meaning is not None:
         hint = advice(meaning, sort)
         if meaning.key in written and _holds_one(meaning.key, sort):
-            hint = f"here this is '{meaning.key}', which this file has already"
+            hint = _THERE.format(meaning.key)
         reader.report(UNKNOWN_KEY, place, message, hint)
         return
     known = (key.name for key in _keys(sort) if key.name not in written)

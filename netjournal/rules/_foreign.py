@@ -62,6 +62,8 @@ class _Fixes:
 
     def given(self, problem: Diagnostic) -> Diagnostic:
         """Return *problem*, with a fix if it is of a foreign key that can move."""
+        if problem.rule == UNKNOWN_KEY and problem.fix is not None:
+            return self._renamed(problem, problem.fix)
         meaning = _meaning(problem)
         if meaning is None:
             return problem
@@ -79,6 +81,15 @@ class _Fixes:
         self.claimed.add((path, meaning.key))
         title = f"write '{meaning.key}' for '{_key(problem)}'"
         return dataclasses.replace(problem, fix=Fix(moved, title))
+
+    def _renamed(self, problem: Diagnostic, fix: Fix) -> Diagnostic:
+        """Return *problem*, without its *fix* where another key is renamed alike."""
+        place = (problem.source.path, fix.edits[0].text)
+        if fix.safe and place in self.claimed:
+            return dataclasses.replace(problem, fix=None)
+        if fix.safe:
+            self.claimed.add(place)
+        return problem
 
 
 def _key(problem: Diagnostic) -> str:

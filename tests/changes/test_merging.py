@@ -316,3 +316,14 @@ def test_merge_refuses(a: str, b: str, more: str, message: str) -> None:
     with pytest.raises(ImpossibleError) as caught:
         merged(read(a, b, more))
     assert message == str(caught.value)
+
+
+def test_a_name_that_is_the_files_is_kept() -> None:
+    journal = journals.read(
+        "-- contacts/ada.md --\n---\nname: Ada\n---\n"
+        "-- contacts/Ada King.md --\n---\ntags: [a]\n---\n"
+    )[0]
+    people = journal.contacts
+    done = merge(journal, people["ada"], people["Ada King"], {})
+    new = "---\nname: Ada\naliases: [Ada King]\ntags: [a]\n---\n"
+    assert new == done.changes[0].new

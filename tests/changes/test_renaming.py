@@ -212,6 +212,21 @@ def test_a_name_of_two_is_the_id_of_one() -> None:
     assert "knows: hopper" in str(kelly.new).split("\n")
 
 
+@pytest.mark.parametrize(
+    ("front", "expected"),
+    [
+        pytest.param("tags: x\n", "tags: x\nname: Mira Lange\n", id="is-written-down"),
+        pytest.param('name: ""\n', 'name: "Mira Lange"\n', id="an-empty-key"),
+        pytest.param("", "name: Mira Lange\n", id="nothing-else"),
+        pytest.param("name: Mira\n", "name: Mira\n", id="one-is-there"),
+    ],
+)
+def test_a_name_that_is_the_files(front: str, expected: str) -> None:
+    journal, _ = journals.read(f"-- contacts/Mira Lange.md --\n---\n{front}---\n")
+    _, new = rename(journal, journal.contacts["Mira Lange"], "mira-lange")
+    assert f"---\n{expected}---\n" == new.new
+
+
 NOTE_KEYS = [
     pytest.param("event: 2026-03-01-tea", "event: 2026-03-01-cake", id="event"),
     pytest.param(
