@@ -53,6 +53,8 @@ def command(
     """Add a contact, a note, an event, an opportunity or an interview.
 
     NAME is a person's full name, for an interview the person, else a title.
+    Behind a contact's name may stand where you met: 'Lena Brandt, met at UX
+    Days through Tom'.
     With --edit the file opens with every key and what it is for; those that
     stay empty go.
     """
@@ -81,14 +83,19 @@ def command(
 
 def _contact(app: App, name: str, *, create: bool) -> Change:
     from netjournal.changes.entries import contact, taken
+    from netjournal.changes.meeting import name_and_met
 
+    try:
+        name, met = name_and_met(name, app.journal, app.settings, app.today)
+    except ValueError as error:
+        raise RequestError(str(error), "`--set met.on=DAY` says when") from error
     same = app.journal.candidates(name)
     if same and not create and not on_terminal():
         raise RequestError(
             f"{name!r} is here already: {', '.join(same)}",
             "`--create` writes a second contact of that name",
         )
-    return contact(name, {}, taken(app.journal))
+    return contact(name, {"met": met} if met else {}, taken(app.journal))
 
 
 def _note(app: App, what: str, title: str, date: str) -> Change:

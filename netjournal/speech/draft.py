@@ -103,6 +103,8 @@ class Draft:
     met: bool = False
     # Whether a day in the words depends on the day they are read on.
     relative: bool = False
+    # Whether the words say a day at all.
+    dated: bool = False
 
 
 def named(draft: Draft) -> tuple[Mention, ...]:

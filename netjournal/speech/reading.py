@@ -96,6 +96,7 @@ def _draft(line: Line, *, dated: bool) -> Draft:
         asks=(ask,) if ask else (),
         met=_says_met(sentence, evidence),
         relative=_is_relative(line),
+        dated=line.evidence.day is not None,
     )
     draft = with_items(draft, line.items, journal)
     return _with_text(draft, line)

@@ -1,0 +1,51 @@
+"""Where somebody new was met, said behind their name."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+
+from netjournal.model import Journal
+from netjournal.settings import Settings
+from netjournal.speech.draft import Draft, ids_of
+from netjournal.speech.reading import understand
+
+_MET = re.compile(
+    r"(?P<name>.*?\S)(?:\s*[,;–—-]\s*|\s+)(?:(?:i|we|whom\s+i)\s+)?"
+    r"(?:(?P<met>met)\b|introduced\s+by\s+(?P<by>.+))(?P<rest>.*)",
+    re.IGNORECASE,
+)
+
+
+def name_and_met(
+    text: str, journal: Journal, settings: Settings, today: dt.date
+) -> tuple[str, dict[str, str]]:
+    """Return the name in *text*, and `met` where it says how we met.
+
+    `Lena Brandt, met at UX Days through Tom yesterday` says where, through
+    whom and when. A day that is not said is not written. Raises `ValueError`
+    for what may be meant in two ways.
+    """
+    match = _MET.fullmatch(text)
+    if match is None:
+        return text, {}
+    rest = f"through {match['by']}" if match["by"] else match["rest"]
+    draft = understand(f"met {match['name']} {rest}", journal, settings, today)
+    for ask in draft.asks:
+        either = " or ".join(ask.candidates)
+        raise ValueError(f"{ask.text!r} may be {either}" if either else ask.why)
+    return match["name"].rstrip(" ,"), _met(draft)
+
+
+def _met(draft: Draft) -> dict[str, str]:
+    met: dict[str, str] = {}
+    if draft.dated:
+        met["on"] = draft.date.isoformat()
+    if draft.event:
+        met["at"] = draft.event
+    through = [stem for _, by in draft.through for stem in ids_of((by,))]
+    if through:
+        met["through"] = through[0]
+    if draft.place:
+        met["where"] = draft.place
+    return met
