@@ -10,10 +10,10 @@ unexport PYTHONHOME PYTHONPATH VIRTUAL_ENV
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help site serve test lint docs bench lock clean
+.PHONY: help site serve test test-long lint docs bench lock clean
 
 help: ## Say what can be made
-	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1#\2/p' $(MAKEFILE_LIST) | \
+	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1#\2/p' $(MAKEFILE_LIST) | \
 		awk -F'#' '{ printf "%-14s %s\n", $$1, $$2 }'
 
 site: $(VENV)/.run ## Build the sample journal's site into site/
@@ -25,6 +25,9 @@ serve: $(VENV)/.run ## Preview the site on this machine while you write
 test: $(VENV)/.dev ## Run the tests; ARGS=... goes to pytest
 	@.ci/packages
 	$(BIN)/pytest -n 2 --dist worksteal $(ARGS)
+
+test-long: $(VENV)/.dev ## Run the laws over many more examples; takes a while
+	$(BIN)/pytest -n 2 --dist worksteal --hypothesis-profile=long tests/properties $(ARGS)
 
 lint: $(VENV)/.dev ## Check style, types and who imports whom
 	$(BIN)/ruff check

@@ -21,7 +21,7 @@ from netjournal.frontmatter import FrontMatter, Node, ScalarNode
 from netjournal.mentions import scan
 from netjournal.model import Contact, Decision, Journal, Note, fold, frozen
 from netjournal.readers import READERS
-from netjournal.readers.keys import is_marked, report_type, unknown
+from netjournal.readers.keys import LISTS, is_marked, report_type, unknown
 from netjournal.schema import (
     CONTACT_KEYS,
     INTERVIEW_STAGES,
@@ -34,7 +34,15 @@ from netjournal.settings import Settings
 from netjournal.source import SourceFile, Span
 from netjournal.spelling import nearest
 from netjournal.synonyms import Sort
-from netjournal.values import Reader, choice_value, is_nothing, scalar, several, shown
+from netjournal.values import (
+    LETTERS,
+    Reader,
+    choice_value,
+    is_nothing,
+    scalar,
+    several,
+    shown,
+)
 
 T = TypeVar("T", Contact, Note)
 
@@ -48,13 +56,18 @@ class _Field(NamedTuple):
     key: Key
     read: Callable[[Reader, Key, Node], object]
     attribute: str
+    # Whether it may be a list.
+    listed: bool
 
 
 _Table = Mapping[str, _Field]
 
 
 def _table(keys: Iterable[Key]) -> _Table:
-    return {key.name: _Field(key, READERS[key.shape], key.attribute) for key in keys}
+    return {
+        key.name: _Field(key, READERS[key.shape], key.attribute, key.shape in LISTS)
+        for key in keys
+    }
 
 
 _CONTACT_TABLE = _table(CONTACT_KEYS)
@@ -224,10 +237,9 @@ def _fields(reader: Reader, front: FrontMatter, table: _Table) -> Fields:
                 continue
             seen[name] = place
         # Most values begin with a letter, and so are something.
-        first = value.value[:1]
-        if not (first.__class__ is str and first.isalpha() and first not in "nN") and (
-            is_nothing(value)
-        ):
+        text = value.value
+        plainly = text.__class__ is str and text[:1] in LETTERS
+        if not plainly and is_nothing(value):
             _pass_over(reader, key_node, value, places, extra)
             continue
         if field is None:
@@ -237,7 +249,7 @@ def _fields(reader: Reader, front: FrontMatter, table: _Table) -> Fields:
         if name in ("kind", "stage", "type"):
             later.append((name, value))
             continue
-        if is_marked(reader, field.key, value):
+        if field.listed and is_marked(reader, field.key, value):
             continue
         read = field.read(reader, field.key, value)
         if read is not None:

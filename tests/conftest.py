@@ -14,6 +14,10 @@ from hypothesis import HealthCheck, settings
 settings.register_profile(
     "any-machine", deadline=None, suppress_health_check=[HealthCheck.too_slow]
 )
+# For `make test-long`: what one example in a thousand shows.
+settings.register_profile(
+    "long", settings.get_profile("any-machine"), max_examples=1000
+)
 settings.load_profile("any-machine")
 
 

@@ -20,7 +20,7 @@ _LOOKS = {
     "dates": "{{{}: --06-21}}",
     "knows": "{{who: ada-lovelace, as: {}}}",
 }
-_LISTS = frozenset(
+LISTS = frozenset(
     ("texts", "labelled", "positions", "ties", "references", "entries", "introductions")
 )
 _THERE = "here this is '{}', which this file has already"
@@ -66,7 +66,7 @@ def unknown(
 def is_marked(reader: Reader, key: Key, value: Node) -> bool:
     """Say whether a list has other marks than hyphens, which YAML takes for text."""
     text = reader.source.text
-    if not isinstance(value, ScalarNode) or value.style or key.shape not in _LISTS:
+    if not isinstance(value, ScalarNode) or value.style or key.shape not in LISTS:
         return False
     place = Span(value.start_mark.index, value.end_mark.index)
     start = text.rfind("\n", 0, place.start) + 1

@@ -29,6 +29,7 @@ from netjournal.source import Span
 from netjournal.spelling import nearest
 from netjournal.synonyms import form
 from netjournal.values.reader import (
+    LETTERS,
     LONGEST_WORD,
     NOTHING,
     NUMBER_START,
@@ -129,7 +130,13 @@ def _one(node: Node) -> Node:
 def items(node: Node) -> list[Node]:
     """Return the nodes of a list; one value may stand where a list could."""
     if isinstance(node, SequenceNode):
-        return [item for item in node.value if not is_nothing(item)]
+        return [
+            item
+            for item in node.value
+            # Most begin with a letter, and need no second look.
+            if (item.value.__class__ is str and item.value[:1] in LETTERS)
+            or not is_nothing(item)
+        ]
     return [] if is_nothing(node) else [node]
 
 
@@ -407,6 +414,7 @@ def inner_pairs(
 
 
 __all__ = [
+    "LETTERS",
     "Reader",
     "choice_value",
     "convert",
