@@ -124,14 +124,21 @@ def _further(scan: Scan, at: int, evidence: Evidence) -> Meeting | None:
     if kind is None or (kind.verb and not kind.word.past):
         return None
     step = kind.last
-    if not kind.verb and not (step < scan.last and sentence.connector(step) == "with"):
+    # "lunch with Priya" and "lunch: Priya", but no "lunch was good".
+    if not kind.verb and not (step < scan.last and _leads_to_people(scan, step)):
         return None
+    if sentence.low(step) == ":":
+        step += 1
     while step < scan.last and sentence.connector(step) in ("with", "to"):
         step += 1
     listing = listed(sentence, step, scan.last, evidence)
     if not listing.people or _lies_ahead(scan, listing.last):
         return None
     return Meeting(listing.people, listing.last, kind)
+
+
+def _leads_to_people(scan: Scan, at: int) -> bool:
+    return scan.sentence.connector(at) == "with" or scan.low(at) == ":"
 
 
 def _then_name(scan: Scan, at: int, evidence: Evidence) -> Meeting | None:

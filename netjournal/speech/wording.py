@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from netjournal.speech.sentence import Sentence
 
 _BEFORE_MARK = re.compile(r"\s+(?=[,;:.!?)](?:\s|$))")
+_INITIAL = re.compile(r"\b[^\W\d_]\.$")
 _EMPTY = re.compile(r"\(\s*\)")
 _DOUBLE = re.compile(r"([,;:])(?:\s*[,;:])+")
 
@@ -47,6 +48,6 @@ def cleaned(text: str) -> str:
     text = _EMPTY.sub("", " ".join(text.split()))
     text = _DOUBLE.sub(r"\1", _BEFORE_MARK.sub("", text))
     text = text.strip(" ,:;").removeprefix("- ").strip(" ,:;-–—")
-    if text.endswith(".") and not text.endswith(".."):
+    if text.endswith(".") and not text.endswith("..") and not _INITIAL.search(text):
         text = text[:-1]
     return text

@@ -44,7 +44,7 @@ CASES = [
             "date": dt.date(2026, 11, 17),
             "kind": "meal",
             "people": (GRACE,),
-            "heading": "Lunch with Grace H",
+            "heading": "Lunch with Grace H.",
         },
         id="the-day-at-the-end",
     ),
@@ -54,7 +54,7 @@ CASES = [
             "kind": "call",
             "people": (GRACE,),
             "time": "15:30",
-            "heading": "Call with Grace H",
+            "heading": "Call with Grace H.",
         },
         id="a-time",
     ),
@@ -209,7 +209,7 @@ CASES = [
     pytest.param(
         "# Call with Grace H.: she paints\r\nno follow up\r\n\r\n- a\r\n  - b\r\n",
         {
-            "heading": "Call with Grace H",
+            "heading": "Call with Grace H.",
             "people": (GRACE,),
             "follow_up": "no",
             "text": ("she paints", "- a\n  - b"),
@@ -312,6 +312,15 @@ def test_a_comma_before_other_words_parts_nothing(journal: Journal) -> None:
     draft = read(journal, "met Grace H. about maps, got to know her dog: Rex")
 
     assert () == draft.received
+
+
+def test_a_full_name_of_two_words_that_are_words_is_a_doubt() -> None:
+    source = SourceFile("contacts/will-hope.md", "---\nname: Will Hope\n---\n")
+    journal, settings = parse(None, [source])
+    draft = understand("will hope for the best", journal, settings, TODAY)
+    assert ((), ["will hope"]) == (draft.people, [one.text for one in draft.doubts])
+    named_so = understand("Will Hope called", journal, settings, TODAY)
+    assert (Mention("Will Hope", ("will-hope",)),) == named_so.people
 
 
 def test_nobody_is_guessed(journal: Journal) -> None:
