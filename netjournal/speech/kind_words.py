@@ -267,7 +267,8 @@ def _contacts() -> Iterator[tuple[str, KindWord]]:
         " helping, invite, inviting, congratulate, say hello to, say hi to, show,"
         " pay, teach, owe, host, apologize to, remind",
         "told, asked, thanked, gave, lent, sold, helped, invited, congratulated,"
-        " introduced myself to, introduced ourselves to, said hello to, said hi to, said goodbye to, said bye to, showed, paid,"
+        " introduced myself to, introduced ourselves to, said hello to, said hi to,"
+        " said goodbye to, said bye to, showed, paid,"
         " taught, hosted, hugged, greeted, apologized to, apologised to, reminded,"
         " borrowed from, bought from, got from, advised, coached, mentored,"
         " interviewed by, hired, cornered, dated, babysat for, waved to, waved at,"
