@@ -231,6 +231,9 @@ DAYS = [
     pytest.param("due: 2026-12-01", "2026-12-01", id="due-and-a-space"),
     pytest.param("Due 2026-12-01", "2026-12-01", id="due-without-a-colon"),
     pytest.param("due on 2026-12-01", "2026-12-01", id="due-on"),
+    pytest.param("due=2026-12-01", "2026-12-01", id="due-is"),
+    pytest.param("due-date: 2026-12-01", "2026-12-01", id="due-date"),
+    pytest.param("DEADLINE: <2026-12-01 Tue>", "2026-12-01", id="org"),
     pytest.param("deadline: 2026-12-01", "2026-12-01", id="deadline"),
     pytest.param("(by 2026-12-01)", "2026-12-01", id="by-in-brackets"),
     pytest.param("by 2026-12-01", "2026-12-01", id="by"),
@@ -366,6 +369,7 @@ MARKS = [
     pytest.param("- [ ]a", "open", id="glued-to-the-text"),
     pytest.param("*[x] a", "done", id="glued-and-done"),
     pytest.param("- [ x ] a", "done", id="wide"),
+    pytest.param("-[x] a", "done", id="glued-to-the-hyphen"),
 ]
 
 
