@@ -49,7 +49,7 @@ _WAITING = re.compile(r"waiting:[ \t]*", re.IGNORECASE)
 _OTHER_SIGNS = "⏫🔼🔽🔺⏬🆔⛔🏁"
 _REPEAT = re.compile(
     rf"🔁\ufe0f?[ \t]*(?P<sign>[^\n{SIGNS}{_OTHER_SIGNS}#\[(@^]*?)"
-    rf"(?=[ \t]*(?:$|[{SIGNS}{_OTHER_SIGNS}#\[(@]|\^[\w-]+$|\bdue:))"
+    rf"(?=[ \t]*(?:$|[{SIGNS}{_OTHER_SIGNS}#\[(@]|\^[\w-]+$|\b(?:due|deadline|by)\b))"
     r"|[\[(](?:repeat|recurrence|repeats)[ \t]*::[ \t]*(?P<field>[^\[\]()\n]*)[\])]",
     re.IGNORECASE,
 )
