@@ -44,25 +44,15 @@ def labelled(reader: Reader, key: Key, node: Node) -> tuple[Labelled, ...]:
         if text is None:
             continue
         one = value if isinstance(value, ScalarNode) else value.value[0]
-        for part in _parts(key, _DRESSED.sub(_bare, text)):
+        for part in several.values_of(key.name, _DRESSED.sub(_bare, text)):
             accepted = _accepted(reader, key.name, one, part, check)
             if accepted is not None:
                 found.append(Labelled(accepted, label, span(value)))
     return tuple(found)
 
 
-def _parts(key: Key, text: str) -> list[str]:
-    if key.name == "phone":
-        return several.numbers(text)
-    return several.addresses(text, _is_address)
-
-
 def _bare(match: re.Match[str]) -> str:
     return next(found for found in match.groups() if found)
-
-
-def _is_address(text: str) -> bool:
-    return text.count("@") == 1 and not text.startswith("@") and "." in text
 
 
 def _accepted(

@@ -25,6 +25,22 @@ _WHOLE_NUMBER = 8  # digits of one with its area, which a slash may part off
 _TWO = 2
 
 
+def values_of(key: str, text: str, own: str = "") -> list[str]:
+    """Return what one text under *key* says, for somebody whose name is *own*."""
+    if key == "tags":
+        return tags(text)
+    if key == "aliases":
+        return names(text, own)
+    if key == "email":
+        return addresses(text, is_address)
+    return numbers(text) if key == "phone" else [text]
+
+
+def is_address(text: str) -> bool:
+    """Say whether a text may be an address and nothing else."""
+    return text.count("@") == 1 and not text.startswith("@") and "." in text
+
+
 def parts(text: str) -> list[str]:
     """Return what stands between commas, or on lines of its own."""
     found = [_LINK.sub(r"\1", part) for part in _GAPS.split(text.strip())]
