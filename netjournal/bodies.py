@@ -50,10 +50,13 @@ class Unread(NamedTuple):
 
     `no-day` is on no calendar, `day` is none that reads, `either` may be two
     days, `loose` is a day that nothing says to be due; `repeat` is a recurrence,
-    `mark` a box's mark, and `box` a box that other programs do not see.
+    `mark` a box's mark, `box` a box that other programs do not see, `bare` one
+    in no list, and `sign` one that is a single character.
     """
 
-    why: Literal["no-day", "day", "either", "loose", "repeat", "mark", "box"]
+    why: Literal[
+        "no-day", "day", "either", "loose", "repeat", "mark", "box", "bare", "sign"
+    ]
     text: str
     span: Span
 

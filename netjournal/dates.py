@@ -324,7 +324,10 @@ def parse_yearly(text: str) -> YearlyDay:
     match = _YEARLESS.fullmatch(text)
     if match is not None:
         month, day = int(match[1]), int(match[2])
-        _real_day(4, month, day)  # a leap year: 29 February may stand
+        try:
+            dt.date(4, month, day)  # a leap year: 29 February may stand
+        except ValueError as error:
+            raise ValueError(f"there is no day --{match[1]}-{match[2]}") from error
         return YearlyDay(month, day)
     match = _MONTH_ALONE.fullmatch(text)
     if match is not None:

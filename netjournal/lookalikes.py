@@ -48,10 +48,12 @@ _COLON = re.compile(
 )
 _TABBED = re.compile(r"^( *\t[ \t]*)(?=\S)")
 _ITEM = re.compile(rf"^([ {_SPACES}]*)([{re.escape(_BULLETS)}])([ {_SPACES}]+)(?=\S)")
-_LINK = re.compile(r"\[\[[^\[\]\"\\]+\]\]")
+_MARKDOWN = r"\[[^\[\]\"\\]+\]\([^()\"\\]+\)"
+_LINK = re.compile(rf"(?:\[\[[^\[\]\"\\]+\]\]|{_MARKDOWN})")
 _LINKS = re.compile(
-    rf"^([^:#]+:[ ]+)({_LINK.pattern}(?:(?:,| |, ){_LINK.pattern})+)([ \t\r]*)$"
+    rf"^([^:#]+:[ ]+)\[?({_LINK.pattern}(?:(?:,| |, ){_LINK.pattern})+)\]?([ \t\r]*)$"
 )
+_ONE_LINK = re.compile(rf"^([^:#\[]*[:-][ ]+)({_MARKDOWN})([ \t\r]*)$")
 _HALF_QUOTED = re.compile(rf"^([^\"#]*[:,\[-] ?)\"([^\"\\]*)([{_CLOSING}])([ \t\r]*)$")
 _FENCE = re.compile(rf"[-{_DASHES}]{{1,6}}")
 _MOST_ROWS = 50
@@ -190,6 +192,9 @@ def _item(row: str) -> _Mended | None:
 
 
 def _links(row: str) -> _Mended | None:
+    match = _ONE_LINK.match(row)
+    if match is not None:
+        return f'{match[1]}"{match[2]}"{match[3]}', "[[", match.start(2)
     match = _LINKS.match(row)
     if match is None:
         return None

@@ -28,6 +28,7 @@ LINKS = [
     pytest.param("[[map.png]] ![[map.png]] [[a b.PDF#page=2]]", [], id="attachments"),
     pytest.param("![[Base#View]]", [], id="embedded-view"),
     pytest.param("[[Dr. Who]]", [("Dr. Who", "", "")], id="a-dot-in-a-name"),
+    pytest.param("[[:space:]] a[[:alpha:]]+", [], id="code-a-class"),
     pytest.param("arr[[0]] m[[i]] m[[i, j]] a[0][[1]]", [], id="code-an-index"),
     pytest.param('df[["a"]] [[ -f x ]] [[ $a == b ]]', [], id="code"),
     pytest.param("[[0]] [[1, 2]] x[[2026]]", [], id="code-numbers"),
@@ -231,6 +232,9 @@ DAYS = [
     pytest.param("due: 2026-12-01", "2026-12-01", id="due-and-a-space"),
     pytest.param("Due 2026-12-01", "2026-12-01", id="due-without-a-colon"),
     pytest.param("due on 2026-12-01", "2026-12-01", id="due-on"),
+    pytest.param("due=2026-12-01", "2026-12-01", id="due-is"),
+    pytest.param("due-date: 2026-12-01", "2026-12-01", id="due-date"),
+    pytest.param("DEADLINE: <2026-12-01 Tue>", "2026-12-01", id="org"),
     pytest.param("deadline: 2026-12-01", "2026-12-01", id="deadline"),
     pytest.param("(by 2026-12-01)", "2026-12-01", id="by-in-brackets"),
     pytest.param("by 2026-12-01", "2026-12-01", id="by"),
@@ -338,6 +342,7 @@ UNREAD = [
         "- [ ] a [repeat:: sometimes]", [("repeat", "sometimes")], id="repeat-field"
     ),
     pytest.param("- [ ] a 🔁 every week when done #home", [], id="repeat-reads"),
+    pytest.param("- [ ] a 🔁 every week due 2026-12-01", [], id="repeat-then-due"),
     pytest.param("- [!] a", [("mark", "!")], id="mark"),
     pytest.param("- [?] a 📅 2026-12-01", [("mark", "?")], id="mark-and-day"),
     pytest.param("- [] a", [("box", "- [ ] ")], id="empty-box"),
@@ -366,6 +371,7 @@ MARKS = [
     pytest.param("- [ ]a", "open", id="glued-to-the-text"),
     pytest.param("*[x] a", "done", id="glued-and-done"),
     pytest.param("- [ x ] a", "done", id="wide"),
+    pytest.param("-[x] a", "done", id="glued-to-the-hyphen"),
 ]
 
 

@@ -14,6 +14,8 @@ TAGS = [
     pytest.param("open source", ["open source"], id="two-words"),
     pytest.param("C#", ["C#"], id="a-mark-behind"),
     pytest.param("工作，朋友", ["工作", "朋友"], id="full-width"),
+    pytest.param("work\nmentor\n", ["work", "mentor"], id="lines"),
+    pytest.param("[[Work]], [[people/m|mentor]]", ["Work", "mentor"], id="links"),
     pytest.param(",", [], id="nothing"),
 ]
 
@@ -26,6 +28,8 @@ def test_tags(text: str, expected: list[str]) -> None:
 NAMES = [
     pytest.param("Bobby, BC", ["Bobby", "BC"], id="two"),
     pytest.param("Bobby", ["Bobby"], id="one"),
+    pytest.param("Bobby\nBC", ["Bobby", "BC"], id="lines"),
+    pytest.param("[[Bobby]]", ["Bobby"], id="a-link"),
     pytest.param("Carter, Bob", ["Carter, Bob"], id="the-name-inverted"),
     pytest.param("Bob Carter, Jr.", ["Bob Carter, Jr."], id="junior"),
     pytest.param("Bobby, Dr. Bob, PhD", ["Bobby", "Dr. Bob, PhD"], id="a-degree"),

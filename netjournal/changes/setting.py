@@ -12,20 +12,20 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
-from netjournal import edits, frontmatter
+from netjournal import frontmatter
 from netjournal.changes.change import (
     Change,
     Edit,
     ImpossibleError,
     adds,
     edited,
-    front_of,
     removes,
     sets,
 )
+from netjournal.changes.taking import taken
 from netjournal.dates import parse_yearly
 from netjournal.diagnostics import Diagnostic, Severity
-from netjournal.edits.front import find, says
+from netjournal.edits.front import says
 from netjournal.edits.writing import Data
 from netjournal.mentions import reference
 from netjournal.model import Journal, fold
@@ -133,13 +133,8 @@ def _parted(source: SourceFile, said: Assignment, terms: Terms) -> list[Assignme
     key = _key(source, said.key)
     if key is None or said.value[:1] in ("[", "{") or "." in said.key:
         return [said]
-    values = [said.value]
-    if key.name == "tags":
-        values = several.tags(said.value)
-    elif key.name == "aliases":
-        contact = terms.journal.contacts.get(source.stem)
-        values = several.names(said.value, contact.name if contact else "")
-    elif key.shape in ("references", "ties") and not _is_person(said.value, terms):
+    values = several.values_of(key.name, said.value, _own_name(source, terms))
+    if key.shape in ("references", "ties") and not _is_person(said.value, terms):
         names = several.people(said.value)
         values = names if all(_is_person(one, terms) for one in names) else values
     if len(values) < 2:  # noqa: PLR2004 (one is not several)
@@ -148,6 +143,11 @@ def _parted(source: SourceFile, said: Assignment, terms: Terms) -> list[Assignme
     operator: Operator = "+=" if said.operator == "=" else said.operator
     others = [Assignment(said.key, operator, value) for value in values[1:]]
     return [said._replace(value=values[0]), *others]
+
+
+def _own_name(source: SourceFile, terms: Terms) -> str:
+    contact = terms.journal.contacts.get(source.stem)
+    return contact.name if contact else ""
 
 
 def _is_person(text: str, terms: Terms) -> bool:
@@ -162,7 +162,8 @@ def _step(
         raise ImpossibleError("'name' is missing", "say name=…")
     value = _value(one, key, terms)
     if one.operator == "-=":
-        return lambda now: _taken(now, one, value, may_lack=one_of_many)
+        own = _own_name(source, terms)
+        return lambda now: _taken(now, one, value, own, may_lack=one_of_many)
     if one.operator == "+=":
         if key is not None and (key.shape not in _LISTS or "." in one.key):
             raise ImpossibleError(_holds(key, one.key))
@@ -354,32 +355,13 @@ _READERS: Mapping[str, Callable[[str, Key, Terms], Data]] = {
 }
 
 
-def _taken(source: SourceFile, one: Assignment, value: Data, *, may_lack: bool) -> str:
-    """Take items out of a list: as they are written, else as they are meant."""
-    text = edits.remove_item(source, one.key, value)
-    if text != source.text:
-        return text
-    front = front_of(source)
-    spot = find(front, tuple(one.key.split(".")))
-    found = says(spot.node) if spot else []
-    items = found if isinstance(found, list) else [found]
-    for item in items:
-        if _is_meant(item, one.value):
-            return edits.remove_item(source, one.key, item)
-    tags = several.tags(found) if one.key == "tags" and isinstance(found, str) else []
-    if any(_is_meant(tag, one.value) for tag in tags):
-        left: Data = [tag for tag in tags if not _is_meant(tag, one.value)]
-        return edits.set_value(source, one.key, left)
-    if may_lack:
-        return text
-    raise ImpossibleError(f"{source.path} has no '{one.value}' under '{one.key}'")
-
-
-def _is_meant(item: Data, text: str) -> bool:
-    if isinstance(item, dict):
-        named = (item.get(name, "") for name in ("value", "name", "who", "what"))
-        return any(isinstance(one, str) and fold(one) == fold(text) for one in named)
-    return isinstance(item, str) and fold(item.strip("[]")) == fold(text.strip("[]"))
+def _taken(
+    source: SourceFile, one: Assignment, value: Data, own: str, *, may_lack: bool
+) -> str:
+    text = taken(source, one.key, one.value, value, own)
+    if text is None and not may_lack:
+        raise ImpossibleError(f"{source.path} has no '{one.value}' under '{one.key}'")
+    return source.text if text is None else text
 
 
 def _check(old: SourceFile, new: SourceFile, terms: Terms) -> None:

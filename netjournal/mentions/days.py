@@ -28,13 +28,15 @@ _SPELLED = (
     rf"{_NTH}[ ](?:of[ ])?{_MONTH},?[ ][0-9]{{4}}|{_MONTH}[ ]{_NTH},?[ ][0-9]{{4}}"
 )
 _ENDS = r"(?![0-9])(?![-/.][0-9])"
+_TIME = r"(?:[ \t]+[0-9]{1,2}:[0-9]{2})?"
 
 
 def _token(name: str) -> str:
     """Return the pattern of a day, which may be a link to its own note."""
     numeric = _NUMERIC % ((name,) * 4)
     day = rf"(?P<{name}>{numeric}|[0-9]{{8}}(?![0-9])|{_SPELLED})"
-    return rf"(?:\[\[)?{day}{_ENDS}(?:\]\])?"
+    # `<2026-12-01 Tue>` is Org's.
+    return rf"(?:\[\[|<)?{day}{_ENDS}(?:\]\]|(?:[ ]{_WEEKDAY})?{_TIME}>)?"
 
 
 _EMOJI: dict[str, What] = {
@@ -64,7 +66,6 @@ _WORDS: dict[str, What] = {
     "cancelled": "cancelled",
 }
 _FIELDS = "|".join(word for word in _WORDS if word not in ("by", "until"))
-_TIME = r"(?:[ \t]+[0-9]{1,2}:[0-9]{2})?"
 _NOT_WITHIN = r"(?<![\w/?&=#.:;@%+-])"
 _SAID = re.compile(
     rf"(?=[{SIGNS}@(\[dbs])(?:"
@@ -78,7 +79,8 @@ _SAID = re.compile(
     rf"|\((?P<paren>due|deadline|by|until)(?:[ \t]+(?:on|by))?[ \t]*:?[ \t]*"
     rf"{_token('f')}{_TIME}\)"
     rf"|{_NOT_WITHIN}@?(?P<word>due|deadline|by|scheduled|start)"
-    r"(?:[ \t]+(?:date|day))?(?P<colon>[ \t]*::?[ \t]*|[ \t]+(?:on[ \t]+|by[ \t]+)?)"
+    r"(?:[ \t-]+(?:date|day))?"
+    r"(?P<colon>[ \t]*(?:::?|=)[ \t]*|[ \t]+(?:on[ \t]+|by[ \t]+)?)"
     rf"(?:(?:(?P<weekday>{_WEEKDAY})\.?,?[ ])?{_token('g')}|(?P<vague>"
     rf"(?:next|this|end[ ]of(?:[ ]the)?)[ ](?:week|month|year|{_MONTH}|{_WEEKDAY})"
     rf"|today|tonight|tomorrow|tmrw|asap|soon|someday|{_WEEKDAY}|in[ ][0-9]+[ ][a-z]+"
@@ -86,7 +88,7 @@ _SAID = re.compile(
     re.IGNORECASE,
 )
 _LOOSE = re.compile(
-    rf"(?<![\w/?&=#.@%+-])\(?{_token('a')}\)?".replace("[0-9]{8}(?![0-9])|", ""),
+    rf"(?<![\w/?&=#.@%+-])[({{]?{_token('a')}[)}}]?".replace("[0-9]{8}(?![0-9])|", ""),
     re.IGNORECASE,
 )
 _RELEVANT = re.compile(rf"[0-9{SIGNS}@]|due|deadline|\bby\b|::", re.IGNORECASE)
@@ -206,7 +208,7 @@ def loose_day(line: str, begin: int, taken: list[tuple[int, int]]) -> Said | Non
     match = found[0]
     if seen[begin : match.start()].strip():
         match = found[-1]
-        if seen[match.end() :].strip(" \t.!,;)"):
+        if seen[match.end() :].strip(" \t.!,;)}"):
             return None
     said = _said("due", match["a"], match.span(), match.span("a"))
     return said._replace(why="loose", vague=True)

@@ -38,10 +38,10 @@ _ATTACHMENT = re.compile(
     re.IGNORECASE,
 )
 
-# `arr[[0]]`, `m[[i, j]]`, `df[["name"]]`, `[[ -f x ]]`: somebody's code.
+# `arr[[0]]`, `m[[i, j]]`, `df[["name"]]`, `[[ -f x ]]`, `[[:space:]]`: code.
 _GLUED = re.compile(r".?[A-Za-z0-9_)]|[^\]]?\]", re.DOTALL)
 _INDEX = re.compile(r"[A-Za-z]{1,2}|[\d\s.,:+*/-]*(?:[A-Za-z]\b[\d\s.,:+*/-]*)+")
-_SHELL = re.compile(r"\s+-[a-z]\s|.*(?:[=!]=|=~|&&|\$)|\s*([\"']).*\1\s*$")
+_SHELL = re.compile(r"\s+-[a-z]\s|:[a-z]+:|.*(?:[=!]=|=~|&&|\$)|\s*([\"']).*\1\s*$")
 _DAY_FIRST = re.compile(r"\s*[0-9]{4}(?:-[0-9]|\s*$)")
 _SHORT = 3
 _OPEN = frozenset(

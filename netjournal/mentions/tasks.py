@@ -23,9 +23,13 @@ STATES: dict[str, State] = {
     "-": "dropped",
     ">": "moved",
 }
-BOX = r"\[([^\[\]\n]{0,4})\]"
+BOX = r"\[(?P<box>[^\[\]\n]{0,4})\]"
+# Bullets of other programs are no list in Markdown, and neither is a box alone.
+_OTHER_BULLETS = "\u2022\u2023\u25e6\u2043\u2010-\u2015\u00b7"
 _TASK = re.compile(
-    rf"^[ \t]*(?:{MARKER}[ \t]+)*(?P<marker>{MARKER})(?P<gap>[ \t\u00a0]*){BOX}"
+    rf"^[ \t]*(?:(?:{MARKER}[ \t]+)*(?P<marker>{MARKER})"
+    rf"|(?P<other>[{_OTHER_BULLETS}]?))"
+    rf"(?P<gap>[ \t\u00a0]*){BOX}"
     r"(?P<space>[ \t\u00a0]*)(?P<text>\S[^\n]*)",
     re.MULTILINE,
 )
@@ -38,12 +42,18 @@ _BOX_FIRST = re.compile(
 )
 _SLIPS = frozenset({"", "x", "X"})  # marks that make a task of a box with a slip
 _BULLETS = frozenset("-*+")
+_SIGNS = "\u2610\u25a1\u25fb\u2b1c\u2611"
+_SIGN = re.compile(
+    rf"^[ \t]*(?P<whole>(?:(?:{MARKER}|[{_OTHER_BULLETS}])[ \t]+)?"
+    rf"(?P<sign>[{_SIGNS}])\ufe0f?[ \t]*)(?=\S)",
+    re.MULTILINE,
+)
 _NO_TEXT = ("(", "[", ":")  # what stands behind a box that is a link
 _WAITING = re.compile(r"waiting:[ \t]*", re.IGNORECASE)
 _OTHER_SIGNS = "⏫🔼🔽🔺⏬🆔⛔🏁"
 _REPEAT = re.compile(
     rf"🔁\ufe0f?[ \t]*(?P<sign>[^\n{SIGNS}{_OTHER_SIGNS}#\[(@^]*?)"
-    rf"(?=[ \t]*(?:$|[{SIGNS}{_OTHER_SIGNS}#\[(@]|\^[\w-]+$|\bdue:))"
+    rf"(?=[ \t]*(?:$|[{SIGNS}{_OTHER_SIGNS}#\[(@]|\^[\w-]+$|\b(?:due|deadline|by)\b))"
     r"|[\[(](?:repeat|recurrence|repeats)[ \t]*::[ \t]*(?P<field>[^\[\]()\n]*)[\])]",
     re.IGNORECASE,
 )
@@ -65,7 +75,8 @@ class _Line(NamedTuple):
 
 def has_tasks(seen: str) -> bool:
     """Say quickly whether there may be task lines in a masked text."""
-    return "]" in seen and _MAY_BE_BOX.search(seen) is not None
+    boxed = "]" in seen and _MAY_BE_BOX.search(seen) is not None
+    return boxed or any(sign in seen for sign in _SIGNS)
 
 
 def tasks_in(
@@ -75,16 +86,20 @@ def tasks_in(
     promises: list[Promise] = []
     unread: list[Unread] = []
     for match in _TASK.finditer(seen):
-        mark = match[3].strip()
-        proper = bool(match["gap"].strip("\u00a0") and match["space"]) and (
-            match[3] == " " or len(match[3]) == len(mark) == 1
-        )
+        mark = match["box"].strip()
+        box, space = match["box"], match["space"]
+        whole = bool(space) and (box == " " or len(box) == len(mark) == 1)
+        if match["marker"] is None:
+            if whole and mark in _SLIPS:
+                unread.append(_slip(match, mark, start))
+            continue
+        proper = whole and bool(match["gap"].strip("\u00a0"))
         if len(mark) > 1 or not (proper or _is_slip(match, mark)):
             continue
         state = STATES.get(mark)
         if state is None:
             if not mark.isdecimal() and proper:
-                place = _span(match, 3, start)
+                place = _span(match, "box", start)
                 unread.append(Unread("mark", mark, place))
             continue
         if not proper:
@@ -93,6 +108,8 @@ def tasks_in(
         promises.append(_promise(match, body, start, links, line))
         if state == "open":
             unread += _unread(line, match["text"], start + match.start("text"))
+    for sign in _SIGN.finditer(seen):
+        unread.append(Unread("sign", sign["sign"], _span(sign, "whole", start)))
     return tuple(promises), tuple(unread)
 
 
@@ -101,8 +118,8 @@ def box_of(text: str) -> tuple[State, int] | None:
     match = _BOX_FIRST.match(text)
     if match is None:
         return None
-    mark = match[3].strip()
-    proper = match["space"] and len(match[3]) == max(1, len(mark))
+    mark = match["box"].strip()
+    proper = match["space"] and len(match["box"]) == max(1, len(mark))
     if mark not in STATES or not (proper or _is_slip(match, mark)):
         return None
     return STATES[mark], match.start("text")
@@ -110,21 +127,30 @@ def box_of(text: str) -> tuple[State, int] | None:
 
 def _is_slip(match: re.Match[str], mark: str) -> bool:
     """Say whether a box that is not quite one is meant as one all the same."""
-    gap, box, space = match["gap"], match[3], match["space"]
-    if mark not in _SLIPS or match["text"].startswith(_NO_TEXT):
+    gap, box, space, marker = (match[k] for k in ("gap", "box", "space", "marker"))
+    if mark not in _SLIPS or _is_link(match["text"], space):
         return False
-    if not gap and match["marker"]:
-        return bool(space) and match["marker"] in _BULLETS
+    if not gap and marker:
+        return bool(space) and marker in _BULLETS
     return bool(space or box)
 
 
+def _is_link(text: str, space: str) -> bool:
+    """Say whether brackets are rather those of a link, for what is behind them."""
+    if space or text.startswith("[["):
+        return text.startswith(":")
+    return text.startswith(_NO_TEXT)
+
+
 def _slip(match: re.Match[str], mark: str, start: int) -> Unread:
-    begin, end = match.start("marker"), match.end("space")
-    text = f"{match['marker']} [{mark or ' '}] "
-    return Unread("box", text, Span(start + begin, start + end))
+    why: Literal["box", "bare"] = "bare" if match["marker"] is None else "box"
+    begin = match.start("other" if why == "bare" else "marker")
+    end = match.end("space")
+    text = f"{match['marker'] or '-'} [{mark or ' '}] "
+    return Unread(why, text, Span(start + begin, start + end))
 
 
-def _span(match: re.Match[str], group: int, start: int) -> Span:
+def _span(match: re.Match[str], group: str, start: int) -> Span:
     return Span(start + match.start(group), start + match.end(group))
 
 
@@ -161,14 +187,14 @@ def _promise(
         if one.day is not None
     )
     return Promise(
-        state=STATES[match[3].strip()],
+        state=STATES[match["box"].strip()],
         waiting=waiting is not None,
         text=_plain(said, waiting.end() if waiting else 0, line.taken),
         due=next((d.day for what in _TO_ACT for d in days if d.what == what), None),
         done=next((day.day for day in days if day.what == "done"), None),
         links=tuple(_within(links, place, {one.span for one in days})),
         span=place,
-        box=start + match.start(3),
+        box=start + match.start("box"),
         days=days,
         repeat=line.repeat,
     )

@@ -19,7 +19,7 @@ from netjournal.dates import (
     parse_yearly,
 )
 from netjournal.diagnostics import OTHER_FORM, Edit, Fix
-from netjournal.frontmatter import MappingNode, Node, ScalarNode, span
+from netjournal.frontmatter import MappingNode, Node, ScalarNode, SequenceNode, span
 from netjournal.mentions import reference as reference_in
 from netjournal.model import (
     Decision,
@@ -187,9 +187,10 @@ def ties(reader: Reader, key: Key, node: Node) -> tuple[Tie, ...]:
     if is_unquoted_link(reader, node):
         return (Tie(unquoted_link(reader, node)),)
     found: list[Tie] = []
+    within = node if isinstance(node, SequenceNode) else None
     for item in items(node):
         if not isinstance(item, MappingNode):
-            found += map(Tie, references_value(reader, key.name, item) or ())
+            found += map(Tie, references_value(reader, key.name, item, within) or ())
             continue
         parts = inner_pairs(reader, key.name, item, key.inner)
         who = parts.get("who")

@@ -16,6 +16,14 @@ from netjournal.values import Reader, inner_pairs, items, several, text_value
 SCHEMES = ("http://", "https://", "mailto:", "tel:")
 _DIGIT = re.compile(r"[0-9]")
 
+# As links and mail programs have them: `[Ada](mailto:ada@…)`, `Ada <ada@…>`.
+_DRESSED = re.compile(
+    r"\[[^\[\]]*\]\((?:mailto|tel):(?P<link>[^()?\s]+)[^()]*\)"
+    r"|\b(?:mailto|tel):(?P<bare>[^\s,<>?]+)"
+    r"|[^<>@,;]*<(?:mailto:)?(?P<named>[^<>@\s]+@[^<>@\s]+)>",
+    re.IGNORECASE,
+)
+
 
 def labelled(reader: Reader, key: Key, node: Node) -> tuple[Labelled, ...]:
     """Read addresses or numbers, each a text or `{value, label}`."""
@@ -36,21 +44,15 @@ def labelled(reader: Reader, key: Key, node: Node) -> tuple[Labelled, ...]:
         if text is None:
             continue
         one = value if isinstance(value, ScalarNode) else value.value[0]
-        for part in _parts(key, text):
+        for part in several.values_of(key.name, _DRESSED.sub(_bare, text)):
             accepted = _accepted(reader, key.name, one, part, check)
             if accepted is not None:
                 found.append(Labelled(accepted, label, span(value)))
     return tuple(found)
 
 
-def _parts(key: Key, text: str) -> list[str]:
-    if key.name == "phone":
-        return several.numbers(text)
-    return several.addresses(text, _is_address)
-
-
-def _is_address(text: str) -> bool:
-    return text.count("@") == 1 and not text.startswith("@") and "." in text
+def _bare(match: re.Match[str]) -> str:
+    return next(found for found in match.groups() if found)
 
 
 def _accepted(

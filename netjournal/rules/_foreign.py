@@ -19,7 +19,7 @@ from netjournal.rules import _references
 from netjournal.settings import Settings
 from netjournal.source import SourceFile, Span
 from netjournal.synonyms import Meaning
-from netjournal.values import in_yaml, is_nothing
+from netjournal.values import in_yaml, is_nothing, several
 
 _MAPS = frozenset({"links", "dates"})
 _LISTS = frozenset(
@@ -73,14 +73,22 @@ class _Fixes:
         file = self.files[path]
         if file is None or (path, meaning.key) in self.claimed:
             return problem
-        moved = _moved(file, problem, meaning)
-        if not moved or not _fits(
-            file, moved, meaning.key, self.journal, self.settings
-        ):
+        moved = self._fitting(file, problem, meaning)
+        if moved is None:
             return problem
         self.claimed.add((path, meaning.key))
         title = f"write '{meaning.key}' for '{_key(problem)}'"
         return dataclasses.replace(problem, fix=Fix(moved, title))
+
+    def _fitting(
+        self, file: _File, problem: Diagnostic, meaning: Meaning
+    ) -> tuple[Edit, ...] | None:
+        """Return the edits that move the value, as it is or as a list, if it fits."""
+        for split in (False, True) if meaning.key in _TOOK_PART else (False,):
+            moved = _moved(file, problem, meaning, split=split)
+            if moved and _fits(file, moved, meaning.key, self.journal, self.settings):
+                return moved
+        return None
 
     def _renamed(self, problem: Diagnostic, fix: Fix) -> Diagnostic:
         """Return *problem*, without its *fix* where another key is renamed alike."""
@@ -164,9 +172,12 @@ def _fits(
 
 
 def _moved(
-    file: _File, problem: Diagnostic, meaning: Meaning
+    file: _File, problem: Diagnostic, meaning: Meaning, *, split: bool
 ) -> tuple[Edit, ...] | None:
-    """Return the edits that move the value of a foreign key to ours."""
+    """Return the edits that move the value of a foreign key to ours.
+
+    With *split*, a text becomes the list of the people it names.
+    """
     pairs = file.front.pairs
     index = next(
         (i for i, (key, _) in enumerate(pairs) if span(key) == problem.span), None
@@ -176,12 +187,18 @@ def _moved(
     node, value = pairs[index]
     there = next((value for key, value in pairs if key.value == meaning.key), None)
     if there is None:
-        new = _as_ours(meaning, value)
+        new = _people(value) if split else _as_ours(meaning, value)
         if new is None:
             return None
         key = Edit(span(node), meaning.key)
         return (key, Edit(span(value), new)) if new else (key,)
     return _joined(file.source, str(node.value), value, there, meaning)
+
+
+def _people(value: Node) -> str | None:
+    """Return the list of those whom one text names, if they are several."""
+    names = several.people(value.value) if isinstance(value, ScalarNode) else []
+    return f"[{', '.join(map(in_yaml, names))}]" if len(names) > 1 else None
 
 
 def _as_ours(meaning: Meaning, value: Node) -> str | None:

@@ -98,7 +98,10 @@ def _listed(
         listed = f"[{listed}]"
     elif not row.endswith(("[", ",")) or "{" in row:
         return None
-    return Fix((Edit(reference.span, listed),), f"write {listed}")
+    # A text on lines of its own (`|`) ends with the line's end, which stays.
+    text = source.text[slice(*reference.span)]
+    rest = text[len(text.rstrip()) :]
+    return Fix((Edit(reference.span, listed + rest),), f"write {listed}")
 
 
 def _plain(source: SourceFile, reference: Reference, journal: Journal) -> Fix | None:

@@ -13,6 +13,7 @@ Bad::
     - [!] return the book
     - [ ] call her 🔁 every blue moon
     -[ ] bring the two together
+    [ ] write the letter
 
 Good::
 
@@ -21,8 +22,9 @@ Good::
     - [ ] return the book
     - [ ] call her 🔁 every month
     - [ ] bring the two together
+    - [ ] write the letter
 
-Mending a box that other programs do not see is a safe fix.
+Mending a box is a safe fix.
 """
 
 from __future__ import annotations
@@ -38,6 +40,8 @@ from netjournal.source import SourceFile
 
 RULE = Rule("NJ509", "unread-task", Severity.ADVICE)
 
+_BOXES = ("box", "bare")
+_TICKED = "\N{BALLOT BOX WITH CHECK}"
 _MESSAGES: Mapping[str, str] = {
     "no-day": "there is no day {text}",
     "day": "'{text}' does not read as a day",
@@ -46,6 +50,8 @@ _MESSAGES: Mapping[str, str] = {
     "repeat": "'{text}' does not read as how often it repeats",
     "mark": "a box with '{text}' in it is no task",
     "box": "other programs do not see this box",
+    "bare": "a box that is in no list is no task",
+    "sign": "a line with '{text}' is no task",
 }
 _HINTS: Mapping[str, str] = {
     "no-day": "write a day such as 📅 2026-12-01",
@@ -55,6 +61,8 @@ _HINTS: Mapping[str, str] = {
     "repeat": "write it as every 2 weeks, or every month on the 1st",
     "mark": "[ ] and [/] are open, [x] is done, [-] dropped, [>] moved",
     "box": "write it as '{text}'",
+    "bare": "write it as '{text}'",
+    "sign": "write it as '- [ ]', or '- [x]' if it is done",
 }
 
 
@@ -68,7 +76,7 @@ def check(journal: Journal, settings: Settings, today: dt.date) -> Iterator[Diag
 
 def _problem(source: SourceFile, unread: Unread) -> Diagnostic:
     text = unread.text.strip()
-    days = [str(day) for day in read_days(text)] if unread.why != "box" else []
+    days = [str(day) for day in read_days(text)] if unread.why not in _BOXES else []
     return Diagnostic(
         rule=RULE,
         source=source,
@@ -80,8 +88,11 @@ def _problem(source: SourceFile, unread: Unread) -> Diagnostic:
 
 
 def _fix(unread: Unread, days: list[str]) -> Fix | None:
-    if unread.why == "box":
+    if unread.why in _BOXES:
         return Fix((Edit(unread.span, unread.text),), f"write '{unread.text.strip()}'")
+    if unread.why == "sign":
+        box = "- [x] " if unread.text == _TICKED else "- [ ] "
+        return Fix((Edit(unread.span, box),), f"write '{box.strip()}'")
     if unread.why == "loose" and len(days) == 1:
         text = f"📅 {days[0]}"
         return Fix((Edit(unread.span, text),), f"write '{text}'", safe=False)

@@ -143,12 +143,12 @@ def items(node: Node) -> list[Node]:
 def texts_value(reader: Reader, key: str, node: Node) -> tuple[str, ...] | None:
     """Read a list of texts."""
     if isinstance(node, ScalarNode):
-        text = plain_text(reader, node)
+        text = _unlinked(plain_text(reader, node))
         return (text,) if text else None
     found = []
     for item in items(node):
         if isinstance(item, ScalarNode):
-            text = plain_text(reader, item)
+            text = _unlinked(plain_text(reader, item))
             if text:
                 found.append(text)
         else:
@@ -270,11 +270,14 @@ def reference_value(reader: Reader, key: str, node: Node) -> Reference | None:
 
 
 def references_value(
-    reader: Reader, key: str, node: Node
+    reader: Reader, key: str, node: Node, within: Node | None = None
 ) -> tuple[Reference, ...] | None:
-    """Read references: ids, names, `"[[Name]]"`, and an unquoted `[[Name]]`."""
+    """Read references: ids, names, `"[[Name]]"`, and an unquoted `[[Name]]`.
+
+    *within* is the list that *node* is an item of.
+    """
     if isinstance(node, ScalarNode):
-        return _scalar_references(reader, node, None) or None
+        return _scalar_references(reader, node, within) or None
     if is_unquoted_link(reader, node):
         return (unquoted_link(reader, node),)
     found: list[Reference] = []

@@ -93,7 +93,7 @@ def is_nothing(node: Node) -> bool:
     """Say whether a value says nothing, in whatever way programs write that.
 
     `null`, `~`, empty quotes, empty brackets, and lists and maps of these. A
-    null in quotes is a text.
+    null in quotes is a text; `{ada}` and `{{title}}` say what stands in them.
     """
     value: str | list[Node] = node.value
     if value.__class__ is str:
@@ -104,7 +104,12 @@ def is_nothing(node: Node) -> bool:
             return not text.strip(_BRACKETS) or (plain and text in NOTHING)
         return False
     if isinstance(node, MappingNode):
-        return all(is_nothing(value) for _, value in node.value)
+        return all(
+            isinstance(key, ScalarNode)
+            and key.end_mark.index != value.start_mark.index
+            and is_nothing(value)
+            for key, value in node.value
+        )
     return all(is_nothing(item) for item in node.value)
 
 

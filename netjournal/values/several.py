@@ -7,11 +7,12 @@ from collections.abc import Callable
 
 from netjournal.model import fold
 
-_GAPS = re.compile(r"\s*[,;\uff0c\uff1b\u3001]\s*")
+_GAPS = re.compile(r"\s*[,;\n\uff0c\uff1b\u3001]\s*")
+_LINK = re.compile(r"^\[\[(?:[^\[\]|]*\|)?([^\[\]|]+)\]\]$")
 _ADDRESSES = re.compile(r"[\s,;]+")
-_NUMBERS = re.compile(r"\s*(?:[,;|]|\bor\b)\s*")
+_NUMBERS = re.compile(r"\s*(?:[,;|\n]|\bor\b)\s*")
 _SLASH = re.compile(r"\s*/\s*")
-_NAMES = re.compile(r"\s*(?:[,;&+\uff0c\uff1b\u3001]|\band\b)\s*", re.IGNORECASE)
+_NAMES = re.compile(r"\s*(?:[,;&+\n\uff0c\uff1b\u3001]|\band\b)\s*", re.IGNORECASE)
 _WORDS = re.compile(r"\w+")
 _DIGITS = re.compile(r"[0-9]")
 # What stands behind a comma in a name, and is none by itself.
@@ -24,9 +25,26 @@ _WHOLE_NUMBER = 8  # digits of one with its area, which a slash may part off
 _TWO = 2
 
 
+def values_of(key: str, text: str, own: str = "") -> list[str]:
+    """Return what one text under *key* says, for somebody whose name is *own*."""
+    if key == "tags":
+        return tags(text)
+    if key == "aliases":
+        return names(text, own)
+    if key == "email":
+        return addresses(text, is_address)
+    return numbers(text) if key == "phone" else [text]
+
+
+def is_address(text: str) -> bool:
+    """Say whether a text may be an address and nothing else."""
+    return text.count("@") == 1 and not text.startswith("@") and "." in text
+
+
 def parts(text: str) -> list[str]:
-    """Return what stands between commas."""
-    return [part for part in _GAPS.split(text.strip()) if part]
+    """Return what stands between commas, or on lines of its own."""
+    found = [_LINK.sub(r"\1", part) for part in _GAPS.split(text.strip())]
+    return [part for part in found if part]
 
 
 def tags(text: str) -> list[str]:

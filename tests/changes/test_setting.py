@@ -75,6 +75,11 @@ DONE = [
     ),
     pytest.param("tags=", "-tags: [mathematics, looms]", id="a-key-goes"),
     pytest.param(
+        "phone=030 123456, 030 123457",
+        "+phone: [030 123456, 030 123457]",
+        id="several-numbers",
+    ),
+    pytest.param(
         "tags=[a, 'b: c']",
         "-tags: [mathematics, looms] +tags: [a, 'b: c']",
         id="a-list",

@@ -1,0 +1,44 @@
+"""An item taken out of a list, as it is written or as it is meant."""
+
+from __future__ import annotations
+
+from netjournal import edits
+from netjournal.changes.change import front_of
+from netjournal.edits.front import find, says
+from netjournal.edits.writing import Data
+from netjournal.model import fold
+from netjournal.source import SourceFile
+from netjournal.values import several
+
+
+def taken(source: SourceFile, key: str, text: str, value: Data, own: str) -> str | None:
+    """Take *text*, which is *value*, out of a list of somebody whose name is *own*.
+
+    As it is written, else as it is meant, also out of several in one text;
+    `None` where it is not there.
+    """
+    now = edits.remove_item(source, key, value)
+    if now != source.text:
+        return now
+    front = front_of(source)
+    spot = find(front, tuple(key.split(".")))
+    found = says(spot.node) if spot else []
+    items = found if isinstance(found, list) else [found]
+    for item in items:
+        if _is_meant(item, text):
+            return edits.remove_item(source, key, item)
+    for item in items:
+        if isinstance(item, str):
+            parts = several.values_of(key, item, own)
+            left: list[Data] = [part for part in parts if not _is_meant(part, text)]
+            if len(left) < len(parts):
+                others = [other for other in items if other != item]
+                return edits.set_value(source, key, [*others, *left])
+    return None
+
+
+def _is_meant(item: Data, text: str) -> bool:
+    if isinstance(item, dict):
+        named = (item.get(name, "") for name in ("value", "name", "who", "what"))
+        return any(isinstance(one, str) and fold(one) == fold(text) for one in named)
+    return isinstance(item, str) and fold(item.strip("[]")) == fold(text.strip("[]"))

@@ -1,0 +1,31 @@
+"""An item goes from a list, also from several in one text."""
+
+from __future__ import annotations
+
+import pytest
+
+from netjournal.changes.taking import taken
+from netjournal.source import SourceFile
+
+CASES = [
+    pytest.param("tags: [x, y]", "x", "tags: [y]", id="a-list"),
+    pytest.param("tags: p, q", "P", "tags: q", id="one-text"),
+    pytest.param('tags: ["p, q", r]', "p", "tags: [r, q]", id="a-text-in-a-list"),
+    pytest.param("aliases: T, TR", "T", "aliases: TR", id="aliases"),
+    pytest.param("aliases: Ray, Tom", "Tom", None, id="one-alias-with-a-comma"),
+    pytest.param(
+        "email: a@x.example, b@x.example",
+        "a@x.example",
+        "email: b@x.example",
+        id="addresses",
+    ),
+    pytest.param("tags: [x, y]", "z", None, id="not-there"),
+]
+
+
+@pytest.mark.parametrize(("row", "text", "expected"), CASES)
+def test_taken(row: str, text: str, expected: str | None) -> None:
+    source = SourceFile("contacts/tom.md", f"---\nname: Tom Ray\n{row}\n---\n")
+    found = taken(source, row.partition(":")[0], text, text, "Tom Ray")
+    new = expected and f"---\nname: Tom Ray\n{expected}\n---\n"
+    assert new == found
