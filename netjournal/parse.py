@@ -17,7 +17,7 @@ from netjournal.diagnostics import (
     Related,
 )
 from netjournal.filenames import note_day, time_of_day
-from netjournal.frontmatter import FrontMatter, Node, ScalarNode
+from netjournal.frontmatter import FrontMatter, Node, ScalarNode, SequenceNode
 from netjournal.mentions import scan
 from netjournal.model import Contact, Decision, Journal, Note, fold, frozen
 from netjournal.readers import READERS
@@ -238,6 +238,8 @@ def _fields(reader: Reader, front: FrontMatter, table: _Table) -> Fields:
             seen[name] = place
         # Most values begin with a letter, and so are something.
         text = value.value
+        if text and value.__class__ is SequenceNode:
+            text = text[0].value
         plainly = text.__class__ is str and text[:1] in LETTERS
         if not plainly and is_nothing(value):
             _pass_over(reader, key_node, value, places, extra)

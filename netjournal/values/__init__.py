@@ -108,8 +108,10 @@ def text_value(reader: Reader, key: str, node: Node) -> str | None:
 
 def _unlinked(text: str) -> str:
     """Return what a text shows that is nothing but one link."""
+    if not (text.startswith("[[") and text.endswith("]]")):
+        return text
     inner = text[2:-2]
-    if not (text.startswith("[[") and text.endswith("]]")) or "[[" in inner:
+    if "[[" in inner:
         return text
     found = link(inner, Span(0, 0))
     return found.label or found.target

@@ -33,7 +33,7 @@ LONGEST_WORD = max(map(len, _WORDS))
 NOTHING = frozenset(("", "~", "null", "Null", "NULL"))
 _BRACKETS = "[]{} \t"
 # With which a text begins that is something; `null` has its own look.
-LETTERS = frozenset("abcdefghijklmopqrstuvwxyzABCDEFGHIJKLMOPQRSTUVWXYZ")
+LETTERS = frozenset("0123456789abcdefghijklmopqrstuvwxyzABCDEFGHIJKLMOPQRSTUVWXYZ")
 _MAY_BE_NOTHING = frozenset(f"nN~\r\n{_BRACKETS}{lookalikes.EDGES}")
 NUMBER_START = frozenset("0123456789+-.")
 # YAML 1.1's int and float types (yaml.org/type) and YAML 1.2's core schema.
