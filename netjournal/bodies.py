@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cached_property
 from typing import Literal, NamedTuple
 
 from netjournal.source import Span
@@ -82,7 +85,8 @@ class Promise(NamedTuple):
     repeat: str = ""
 
 
-class Body(NamedTuple):
+@dataclass(frozen=True)
+class Body:
     """What stands below the front matter; `start` is its first character.
 
     `embeds` show a file within the text (`![[…]]`) and refer to nobody.
@@ -94,3 +98,46 @@ class Body(NamedTuple):
     promises: tuple[Promise, ...] = ()
     embeds: tuple[Link, ...] = ()
     unread: tuple[Unread, ...] = ()
+
+
+class UnseenBody(Body):
+    """A body that is looked into when something first asks what it mentions.
+
+    Whoever only names people, as `log` does, does not pay for the texts of
+    twenty years.
+    """
+
+    def __init__(self, start: int, scan: Callable[[], Body]) -> None:
+        """Have *scan* look into the body that begins at *start*."""
+        object.__setattr__(self, "start", start)
+        object.__setattr__(self, "_scan", scan)
+
+    @cached_property
+    def _seen(self) -> Body:
+        scan: Callable[[], Body] = self.__dict__["_scan"]
+        return scan()
+
+    @cached_property
+    def links(self) -> tuple[Link, ...]:
+        """Whom and what the text links."""
+        return self._seen.links
+
+    @cached_property
+    def headings(self) -> tuple[Heading, ...]:
+        """The headings, in order."""
+        return self._seen.headings
+
+    @cached_property
+    def promises(self) -> tuple[Promise, ...]:
+        """The task lines, in order."""
+        return self._seen.promises
+
+    @cached_property
+    def embeds(self) -> tuple[Link, ...]:
+        """What the text shows of other files."""
+        return self._seen.embeds
+
+    @cached_property
+    def unread(self) -> tuple[Unread, ...]:
+        """What in the task lines was not understood."""
+        return self._seen.unread

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import dataclasses
 from collections.abc import Callable, Collection, Iterable, Mapping
+from functools import partial
 from typing import Any, NamedTuple, TypeVar
 
 from netjournal import frontmatter, lookalikes, synonyms
+from netjournal.bodies import UnseenBody
 from netjournal.configuration import read_settings
 from netjournal.dates import PartialDate
 from netjournal.diagnostics import (
@@ -160,7 +162,8 @@ def _complete(source: SourceFile, front: FrontMatter, fields: Fields) -> dict[st
     values = fields.values
     values["id"] = source.stem
     values["source"] = source
-    values["body"] = scan(source.text, front.body_start, source.path)
+    look = partial(scan, source.text, front.body_start, source.path)
+    values["body"] = UnseenBody(front.body_start, look)
     values["places"] = fields.places
     values["extra"] = fields.extra
     return values

@@ -172,7 +172,8 @@ def _reopened(one: T, first: dt.date) -> T:
         promise._replace(state="open") if _ticked(promise, first) else promise
         for promise in promises
     )
-    body: Body = one.body._replace(promises=opened)
+    seen = one.body
+    body = Body(seen.start, seen.links, seen.headings, opened, seen.embeds, seen.unread)
     return replace(one, body=body)
 
 
