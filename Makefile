@@ -27,7 +27,8 @@ test: $(VENV)/.dev ## Run the tests; ARGS=... goes to pytest
 	$(BIN)/pytest -n 2 --dist worksteal $(ARGS)
 
 test-long: $(VENV)/.dev ## Run the laws over many more examples; takes a while
-	$(BIN)/pytest -n 2 --dist worksteal --hypothesis-profile=long tests/properties $(ARGS)
+	$(BIN)/pytest -n 2 --dist worksteal --hypothesis-profile=long \
+		--timeout 1800 tests/properties $(ARGS)
 
 lint: $(VENV)/.dev ## Check style, types and who imports whom
 	$(BIN)/ruff check
