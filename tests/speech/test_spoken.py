@@ -6,8 +6,8 @@ import datetime as dt
 
 import pytest
 
-from netjournal.dates import Duration
-from netjournal.speech.spoken import duration, parse_spoken
+from netjournal.dates import Duration, PartialDate
+from netjournal.speech.spoken import duration, parse_spoken, parse_spoken_partial
 
 TODAY = dt.date(2026, 11, 22)
 
@@ -63,3 +63,19 @@ def test_duration(text: str, expected: Duration) -> None:
 def test_a_duration_is_read_or_refused() -> None:
     with pytest.raises(ValueError, match="expected"):
         duration("a while")
+
+
+PARTIAL = [
+    pytest.param("2025", PartialDate(2025), id="a-year"),
+    pytest.param("2025-03", PartialDate(2025, 3), id="a-month"),
+    pytest.param("last year", PartialDate(2025), id="last-year"),
+    pytest.param("this month", PartialDate(2026, 11), id="this-month"),
+    pytest.param("last month", PartialDate(2026, 10), id="last-month"),
+    pytest.param("in May", PartialDate(2026, 5), id="a-month-in-words"),
+    pytest.param("yesterday", PartialDate(2026, 11, 21), id="a-day"),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), PARTIAL)
+def test_a_day_of_which_little_is_known(text: str, expected: PartialDate) -> None:
+    assert expected == parse_spoken_partial(text, TODAY)
