@@ -56,7 +56,7 @@ def note_pairs(draft: Draft, who: Mapping[str, str]) -> Pairs:
         "kind": draft.kind,
         "with": everyone,
         "direction": draft.direction,
-        "attempt": "yes" if draft.attempt else "",
+        "attempt": "true" if draft.attempt else "",
         "answered": draft.answered,
         "place": draft.place,
         "tags": list(draft.tags),

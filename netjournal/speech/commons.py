@@ -33,7 +33,7 @@ def in_doubt(sentence: Sentence, name: Name) -> bool:
     """Say whether a name that is also a word may be meant as a name."""
     capital = sentence.tokens[name.first].capital
     if name.how == "surname" and name.common:
-        return capital and name.first > 0
+        return capital
     if name.last - name.first > 1:
         return name.common or name.thing
     low = sentence.low(name.first)
