@@ -18,8 +18,9 @@ from netjournal.parse import parse
 from netjournal.privacy import Outward, outward
 from netjournal.render.pages import FEED, Page, pages
 from netjournal.settings import FORMAT, Settings
-from netjournal.site.photos import photos
+from netjournal.site import photos
 from netjournal.store import read
+from netjournal.store.photos import with_photos
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,9 +70,14 @@ def site(
     Pictures are read from *root*. With *folders* links lead to
     `people/ada/`, else to `people/ada.html`.
     """
-    journal, settings, today = loaded.journal, loaded.settings, loaded.today
+    settings, today = loaded.settings, loaded.today
+    journal, found = with_photos(loaded.journal, root)
     out = outward(journal, settings, today, include_private=include_private)
-    pictures = photos(out.journal.contacts.values(), root)
+    pictures = {
+        stem: (photos.name(one), one.content)
+        for stem, one in found.items()
+        if stem in out.journal.contacts
+    }
     return Site(
         name=_name(out),
         pages=pages(
