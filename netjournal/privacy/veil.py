@@ -26,10 +26,14 @@ _VALUE = re.compile(r'(\s[\w-]+)="([^"]*)"')
 _VALUES = re.compile(r'="([^"]+)"')
 _OURS = " class"
 # All other tags part words.
-_WITHIN_WORDS = re.compile(
+_INLINE = (
     r"</?(?:a|abbr|b|bdi|bdo|cite|code|del|dfn|em|i|ins|kbd|mark|q|s|samp|small|span"
     r"|strong|sub|sup|time|u|var|wbr)\b"
 )
+_WITHIN_WORDS = re.compile(_INLINE)
+# The same for a quick look, where nothing has to be put together again.
+_WITHIN = re.compile(_INLINE + r'(?:[^<>"]++|"[^"]*+")*+>')
+_PARTING = re.compile(r'<(?:[^<>"]++|"[^"]*+")*+>')
 _HEAD = 6  # letters that say whether it is worth looking closer
 _ENDINGS = ("s", "es", "ens")  # Ottos, Vances, Marxens
 _TIMES = 3  # an address may be quoted again and again
@@ -120,17 +124,24 @@ class Veil:
         """
         if not self:
             return safe
+        said = html.unescape(_PARTING.sub(" ", _WITHIN.sub("", safe)))
+        values = html.unescape(" ; ".join(_VALUES.findall(safe)))
+        if not self._may_hold(said) and not self._may_hold(values):
+            return safe
         parts = _TAG.split(safe)
         contents = [_content(part) for part in parts]
-        values = " ; ".join(_VALUES.findall(safe))
-        if not self._may_hold("".join(contents)) and not self._may_hold(
-            html.unescape(values)
-        ):
-            return safe
         return "".join(
-            self._tag(part) if part.startswith("<") else html.escape(self.text(content))
-            for part, content in zip(parts, self._across(contents), strict=True)
+            self._part(part, before, self.text(content))
+            for part, before, content in zip(
+                parts, contents, self._across(contents), strict=True
+            )
         )
+
+    def _part(self, part: str, before: str, content: str) -> str:
+        """Return a part whose text was *before* and is to be *content*."""
+        if part.startswith("<"):
+            return _VALUE.sub(self._value, part)
+        return part if content == before else html.escape(content)
 
     def _across(self, contents: Sequence[str]) -> list[str]:
         """Return *contents*, which follow each other, without what is hidden."""
@@ -151,9 +162,6 @@ class Veil:
                 instead = ""
                 at += 1
         return found
-
-    def _tag(self, tag: str) -> str:
-        return _VALUE.sub(self._value, tag)
 
     def _value(self, match: re.Match[str]) -> str:
         if match[1] == _OURS:
@@ -180,14 +188,22 @@ class Veil:
         for at, word in enumerate(words):
             if word[:_HEAD] in begin:
                 head = "".join(words[at : at + _HEAD])[:_HEAD]
-                if head in heads or any(
-                    head[:size] in short for size in range(1, _HEAD)
-                ):
+                if head in heads and self._begins(words, at, head):
+                    return True
+                if not short.isdisjoint(head[:size] for size in range(1, _HEAD)):
                     return True
         if not self._anywhere:
             return False
         letters = "".join(words)
         return any(name in letters for name in self._anywhere)
+
+    def _begins(self, words: list[str], at: int, head: str) -> bool:
+        """Say whether something hidden begins with the word *at*."""
+        names = self._by_head.get(head)
+        if names is None:  # a short one with its ending
+            return True
+        said = "".join(words[at : at + len(names[0])])
+        return said.startswith(tuple(names))
 
     def _find(self, text: str) -> list[tuple[int, int]]:
         """Return where in *text* something hidden stands; no two overlap."""
