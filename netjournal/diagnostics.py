@@ -116,6 +116,7 @@ CONFLICT_MARKERS = Rule("NJ008", "conflict-markers")
 CONFLICT_COPY = Rule("NJ009", "conflict-copy")
 OUTSIDE_SYMLINK = Rule("NJ010", "outside-symlink")
 UNREADABLE = Rule("NJ011", "unreadable")
+PHOTO_NOT_SHOWN = Rule("NJ012", "photo-not-shown", Severity.WARNING)
 
 MISSING_KEY = Rule("NJ101", "missing-key")
 UNKNOWN_KEY = Rule("NJ102", "unknown-key", Severity.WARNING)
@@ -143,6 +144,7 @@ READING = (
     CONFLICT_COPY,
     OUTSIDE_SYMLINK,
     UNREADABLE,
+    PHOTO_NOT_SHOWN,
     MISSING_KEY,
     UNKNOWN_KEY,
     INVALID_VALUE,

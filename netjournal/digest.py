@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from netjournal.followups import FollowUp
-from netjournal.model import Journal, Note
+from netjournal.model import Note
 from netjournal.plan import Plan, plan
 from netjournal.prepare import (
     EventBrief,
@@ -17,6 +17,7 @@ from netjournal.prepare import (
     event_brief_of,
     is_event,
 )
+from netjournal.privacy import Outward
 from netjournal.seeds import Seed, seeds
 from netjournal.settings import Settings
 from netjournal.touches import together
@@ -45,10 +46,9 @@ class Digest:
     seeds: tuple[Seed, ...]
 
 
-def digest(
-    journal: Journal, settings: Settings, today: dt.date, until: dt.date | None = None
-) -> Digest:
-    """Return the digest up to *until*, else as far as `soon`."""
+def digest(out: Outward, until: dt.date | None = None) -> Digest:
+    """Return the digest of what leaves, up to *until*, else as far as `soon`."""
+    journal, settings, today = out.journal, out.settings, out.today
     last = until or settings.soon.after(today)
     known = background(journal, settings, today, last)
     items = [item for item in known.all_items if item.due <= last]

@@ -440,12 +440,12 @@ class Journal:
         """
         gone = [one for one in self.contacts.values() if one.private]
         secret = [note for note in self.notes.values() if note.private]
-        if not gone and not secret:
+        if not gone and not secret and not self.hidden:
             return self
         paths = {one.source.path for one in gone}
         paths |= {note.source.path for note in secret}
         hidden = {fold(text) for one in gone for text in (one.id, *one.names)}
-        hidden |= {fold(note.id) for note in secret}
+        hidden |= {fold(note.id) for note in secret} | self.hidden
         return Journal.of(
             (
                 _without_hidden_meeting(one, hidden)
@@ -454,7 +454,7 @@ class Journal:
             ),
             (note for note in self.notes.values() if not note.private),
             unread=self.unread,
-            hidden=frozenset(hidden) | self.hidden,
+            hidden=frozenset(hidden),
             problems=tuple(
                 problem for problem in self.problems if not _about(problem, paths)
             ),

@@ -61,6 +61,31 @@ def key(text: str, region: str = "") -> str:
     return _digits(_EXTENSION.sub("", text)).lstrip("0")
 
 
+def spellings(text: str, region: str = "") -> Iterator[str]:
+    """Yield the digits of a number as people write it, at home and from abroad.
+
+    *region* is the ISO country of a number that says none. Of a number whose
+    country is not known, there are only the digits at home.
+    """
+    found = key(text, region)
+    digits = _digits(found)
+    if len(digits) < _FEWEST:
+        return
+    number = _parsed(found, "") if found.startswith("+") else None
+    if number is None:
+        yield from (digits, f"0{digits}", f"00{digits}")
+        return
+    country = str(number.country_code)
+    rest = digits.removeprefix(country)
+    home = rest.removeprefix("0")
+    for abroad in ("", "00", "011"):
+        yield f"{abroad}{digits}"
+        yield f"{abroad}{country}0{home}"
+    yield f"0{home}"
+    if len(home) >= _FEWEST:
+        yield home
+
+
 def same(one: str, other: str, region: str = "") -> bool:
     """Say whether two texts are the same number, with a country or without.
 

@@ -26,6 +26,7 @@ from pathlib import Path
 
 from netjournal.cli import ALIASES, COMMANDS, SECTIONS
 from netjournal.parse import parse
+from netjournal.privacy import outward
 from netjournal.render.pages import pages as build_pages
 from netjournal.schema import CONTACT_KEYS, KINDS, NOTE_KEYS, Key
 from netjournal.settings import SETTINGS
@@ -144,7 +145,7 @@ def _sample(path: str) -> str:
 def _menu() -> str:
     journal, settings = parse(*read(TOP))
     assert settings.today is not None
-    made = build_pages(journal, settings, settings.today)
+    made = build_pages(outward(journal, settings, settings.today))
     lines = [f"- {' › '.join(page.menu)}" for page in made.values() if page.menu]
     return "\n".join(line for line in lines if not line[-4:].isdigit())
 

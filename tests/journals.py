@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 from netjournal.model import Journal
 from netjournal.parse import parse
+from netjournal.privacy import Outward, outward
 from netjournal.settings import Settings
 from netjournal.source import SourceFile
 from tests import txtar
@@ -14,6 +17,11 @@ def sources(text: str) -> dict[str, SourceFile]:
     return {
         name: SourceFile(name, content) for name, content in txtar.read(text).items()
     }
+
+
+def leaving(text: str, today: dt.date, *, include_private: bool = False) -> Outward:
+    """Return what may leave of the journal whose files stand in *text*."""
+    return outward(*read(text), today, include_private=include_private)
 
 
 def read(text: str) -> tuple[Journal, Settings]:

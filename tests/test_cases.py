@@ -25,6 +25,7 @@ from netjournal import rules, store
 from netjournal.diagnostics import Diagnostic, apply
 from netjournal.parse import parse
 from netjournal.render.problems import FORMATS
+from netjournal.store.photos import with_photos
 from tests import txtar
 
 CASES = sorted((Path(__file__).parent / "cases").glob("*.txt"))
@@ -66,6 +67,7 @@ def test_case(case: Path, folder: Path, *, update_cases: bool) -> None:
 
 def _checked(folder: Path) -> list[Diagnostic]:
     journal, settings = parse(*store.read(folder))
+    journal, _ = with_photos(journal, folder)
     return rules.check(journal, settings, settings.today or TODAY)
 
 

@@ -10,7 +10,7 @@ from netjournal.render.digest import digest_sheet, overview_lines
 from netjournal.render.mail import sheet_mail
 from netjournal.render.sheet import Row, Section, Sheet, rewritten, sheet_markdown
 from netjournal.render.styled import drawn
-from tests.journals import read
+from tests.journals import leaving, read
 
 TODAY = dt.date(2026, 11, 22)
 ME = "-- contacts/me.md --\n---\nname: Zoë\nself: yes\n---\n"
@@ -59,7 +59,7 @@ with: ada
 
 
 def a_digest(until: dt.date | None = None) -> Digest:
-    return digest(*read(JOURNAL), TODAY, until)
+    return digest(leaving(JOURNAL, TODAY), until)
 
 
 def an_overview(text: str) -> Overview:
@@ -89,8 +89,8 @@ def test_birthdays_stand_apart() -> None:
 
 
 def test_the_sheet_of_a_digest() -> None:
-    journal, settings = read(JOURNAL)
-    sheet = digest_sheet(digest(journal, settings, TODAY), journal)
+    out = leaving(JOURNAL, TODAY)
+    sheet = digest_sheet(digest(out), out)
 
     assert [
         "Reach out",

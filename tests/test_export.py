@@ -10,6 +10,7 @@ from netjournal.cli import cli
 from netjournal.clock import utc
 from netjournal.interchange.ics import feed
 from netjournal.parse import parse
+from netjournal.privacy import outward
 from netjournal.store import read
 
 SAMPLE = Path(__file__).parents[1]
@@ -27,8 +28,9 @@ def test_the_calendar_of_the_sample() -> None:
     journal, settings = parse(reading.config, reading.sources)
 
     wall = utc(settings.time_zone)
-    assert feed(journal, settings, TODAY, wall) == exported()
-    assert feed(journal, settings, TODAY, wall, as_="todo") == exported("--as", "todo")
+    out = outward(journal, settings, TODAY)
+    assert feed(out, wall) == exported()
+    assert feed(out, wall, as_="todo") == exported("--as", "todo")
 
 
 @pytest.mark.parametrize("format_", ["text", "markdown", "html", "json"])

@@ -5,16 +5,16 @@ import re
 
 import pytest
 
-from netjournal import rules
 from netjournal.model import Journal
 from netjournal.parse import parse
+from netjournal.privacy import outward
 from netjournal.render.pages import Page, pages
 from netjournal.render.pages import days as shown
 from netjournal.settings import Settings
 from netjournal.source import SourceFile
 from tests import hostile
 from tests.audit import faults
-from tests.journals import read
+from tests.journals import leaving, read
 
 TODAY = dt.date(2026, 11, 22)
 
@@ -86,8 +86,7 @@ with: Ada Lovelace
 
 
 def made(text: str, **options: bool) -> dict[str, Page]:
-    journal, settings = read(text)
-    return pages(journal, settings, TODAY, problems=journal.problems, **options)  # type: ignore[arg-type] # any options
+    return pages(leaving(text, TODAY, **options))
 
 
 @pytest.fixture(scope="module")
@@ -336,7 +335,7 @@ def test_names_stand_in_one_order() -> None:
 
 
 def test_links_may_lead_to_files() -> None:
-    site = made(JOURNAL, folders=False)
+    site = pages(leaving(JOURNAL, TODAY), folders=False)
 
     assert (
         '<a href="../organizations/engine-works.html">'
@@ -426,8 +425,7 @@ NEVER = (
 
 def test_nothing_private_occurs() -> None:
     journal, settings = read(PRIVATE)
-    problems = rules.check(journal, settings, TODAY)
-    site = pages(journal, settings, TODAY, problems=problems)
+    site = pages(outward(journal, settings, TODAY))
 
     assert "notes/2026-11-01-someone.md" in site
     said = "\n".join(
@@ -464,8 +462,7 @@ def _hostile() -> tuple[Journal, Settings]:
 
 def test_hostile_fields_and_bodies_are_only_text() -> None:
     journal, settings = _hostile()
-    problems = rules.check(journal, settings, TODAY)
-    site = pages(journal, settings, TODAY, problems=problems)
+    site = pages(outward(journal, settings, TODAY))
 
     assert set(hostile.STEMS) == set(journal.contacts)
     assert "&lt;script&gt;window.ran=1" in site["index.md"].html
@@ -474,7 +471,7 @@ def test_hostile_fields_and_bodies_are_only_text() -> None:
 
 
 def test_no_two_pages_share_an_address() -> None:
-    site = pages(*_hostile(), TODAY)
+    site = pages(outward(*_hostile(), TODAY))
 
     assert len(site) == len({uri.casefold() for uri in site})
     unfit = r'[<>:"\\|?*#%&\x00-\x1f\x7f-\x9f\u202a-\u202e]|/\.\./|//'
@@ -484,7 +481,7 @@ def test_no_two_pages_share_an_address() -> None:
 def test_no_page_has_a_name_that_some_system_keeps_for_itself() -> None:
     person = "-- contacts/{0}.md --\n---\nname: {0}\n---\n"
     journal, settings = read("".join(map(person.format, ("con", "Nul.x", "conny"))))
-    found = {page.uri for page in pages(journal, settings, TODAY).values()}
+    found = {page.uri for page in pages(outward(journal, settings, TODAY)).values()}
 
     assert {"people/_con.md", "people/_Nul.x.md", "people/conny.md"} <= found
 
@@ -522,7 +519,7 @@ def test_a_link_to_a_private_person_is_someone_in_any_form(link: str) -> None:
         "-- contacts/otto-vance.md --\n---\nname: Otto Vance\nprivate: yes\n---\n"
         f"-- contacts/ada.md --\n---\nname: Ada\n---\n{link}\n"
     )
-    made = [str(page) for page in pages(journal.public(), settings, TODAY).values()]
+    made = [str(page) for page in pages(outward(journal, settings, TODAY)).values()]
 
     assert any("someone" in text for text in made)
     assert [] == [text for text in made if "O. V." in text or "otto" in text]

@@ -10,7 +10,7 @@ import pytest
 from netjournal.render.pages import Page, pages
 from netjournal.render.pages.charts import Column, boxes, columns, table
 from tests.audit import faults
-from tests.journals import read
+from tests.journals import leaving
 
 TODAY = dt.date(2026, 11, 22)
 
@@ -144,8 +144,7 @@ questions: [What turns?]
 
 
 def made(text: str) -> dict[str, Page]:
-    journal, settings = read(text)
-    return pages(journal, settings, TODAY)
+    return pages(leaving(text, TODAY))
 
 
 @pytest.fixture(scope="module")

@@ -21,7 +21,7 @@ TODAY = dt.date(2026, 11, 22)
 
 FAMILIES = {
     "NJ0": "not-utf8 no-front-matter unclosed-front-matter invalid-yaml duplicate-key"
-    " forbidden-yaml too-large conflict-markers conflict-copy outside-symlink unreadable",
+    " forbidden-yaml too-large conflict-markers conflict-copy outside-symlink unreadable photo-not-shown",
     "NJ1": "missing-key unknown-key invalid-value ambiguous-scalar invalid-setting"
     " unquoted-link value-lost-to-comment other-form links-in-one-text name-from-file"
     " lookalike-character",

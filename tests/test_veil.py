@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from netjournal.render.veil import Veil
+from netjournal.privacy.veil import Veil
 
 HIDDEN = Veil(
     {"henrike osterkamp", "the osterkamp chambers", "quiet-harbour", "max"}

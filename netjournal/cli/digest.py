@@ -36,18 +36,17 @@ def command(
     """
     from netjournal.dates import Duration
     from netjournal.digest import digest
+    from netjournal.privacy import outward
     from netjournal.render import digest as render
-    from netjournal.render.sheet import rewritten, sheet_lines, sheet_markdown
-    from netjournal.render.veil import Veil
+    from netjournal.render.sheet import sheet_lines, sheet_markdown
 
-    journal = app.journal if include_private else app.journal.public()
+    out = outward(app.journal, app.settings, app.today, include_private=include_private)
     until = Duration(_WEEK, "days").after(app.today) if week else None
-    found = digest(journal, app.settings, app.today, until)
-    hide = Veil(journal.hidden).text
+    found = digest(out, until)
     if as_json or format_ == "json":
-        app.json(render.digest_data(found, journal))
+        app.json(render.digest_data(found, out))
         return
-    sheet = rewritten(render.digest_sheet(found, journal), hide)
+    sheet = render.digest_sheet(found, out)
     if format_ == "html":
         from netjournal.render.mail import sheet_mail
 

@@ -37,18 +37,11 @@ def ics(app: App, as_: str, include_private: bool) -> None:
     """
     from netjournal.clock import utc
     from netjournal.interchange.ics import feed
-    from netjournal.render.veil import Veil
+    from netjournal.privacy import outward
 
-    hidden = () if include_private else app.journal.public().hidden
-    text = feed(
-        app.journal,
-        app.settings,
-        app.today,
-        utc(app.settings.time_zone),
-        as_="todo" if as_ == "todo" else "event",
-        include_private=include_private,
-        hide=Veil(hidden).text,
-    )
+    out = outward(app.journal, app.settings, app.today, include_private=include_private)
+    zone = utc(app.settings.time_zone)
+    text = feed(out, zone, as_="todo" if as_ == "todo" else "event")
     click.echo(text, nl=False)
 
 

@@ -33,7 +33,7 @@ def command(app: App, folder: Path, include_private: bool) -> None:
         include_private=include_private,
     )
     try:
-        count = stage(made, folder, root=app.root, name=app.settings.site_name)
+        count = stage(made, folder, root=app.root)
     except UnsafeFolderError as error:
         raise RequestError(str(error)) from error
     app.say(f"{count} pages in {folder}")

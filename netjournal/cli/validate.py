@@ -142,10 +142,12 @@ class Chosen(NamedTuple):
 
 
 def check(app: App) -> list[Diagnostic]:
-    """Return all that is wrong in the journal."""
+    """Return all that is wrong in the journal, with its photos."""
     from netjournal import rules
+    from netjournal.store.photos import with_photos
 
-    return rules.check(app.journal, app.settings, app.today)
+    journal, _ = with_photos(app.journal, app.root)
+    return rules.check(journal, app.settings, app.today)
 
 
 def _codes(said: Iterable[str]) -> frozenset[str] | None:

@@ -16,6 +16,7 @@ from netjournal.evidence import title
 from netjournal.followups import FollowUp, follow_ups
 from netjournal.followups import words as said
 from netjournal.model import Contact, Journal, NamedDay, Note, Reference
+from netjournal.privacy import Outward, Veil
 from netjournal.settings import Settings
 from netjournal.touches import histories, together, told
 
@@ -54,54 +55,50 @@ class Entry(NamedTuple):
     ends: dt.datetime | None = None
 
 
-def feed(  # noqa: PLR0913 (what there is to choose)
-    journal: Journal,
-    settings: Settings,
-    today: dt.date,
-    utc: Utc,
-    *,
-    as_: As = "event",
-    include_private: bool = False,
-    hide: Callable[[str], str] = str,
-) -> bytes:
+def feed(out: Outward, utc: Utc, *, as_: As = "event") -> bytes:
     """Return the calendar as a file, UTF-8 with CRLF line ends.
 
     *as_* makes events, or to-dos for a task list. Something overdue is an
-    event of *today*; as a to-do it keeps its due day. *utc* knows when a time on
-    the wall is (`clock.utc` of the setting `time_zone`). *hide* has the last word
-    on every text, as notes that are not private may spell private names.
+    event of today; as a to-do it keeps its due day. *utc* knows when a time on
+    the wall is (`clock.utc` of the setting `time_zone`). The veil has the last
+    word on every text, as notes that are not private may spell private names.
     """
     from icalendar import Calendar
 
-    view = journal if include_private else journal.public()
     calendar = Calendar()
     calendar.add("prodid", "-//netjournal//follow-ups//EN")
     calendar.add("version", "2.0")
-    calendar.add("x-wr-calname", hide(_text(settings.site_name)))
+    calendar.add("x-wr-calname", out.veil.text(_text(out.settings.site_name)))
     calendar.add("refresh-interval", _AGAIN, parameters={"VALUE": "DURATION"})
-    stamp = _stamp(view, today)
-    for entry in entries(view, settings, today):
-        shown = _timed(_shown(entry, hide), utc)
-        calendar.add_component(_component(shown, today, stamp, as_))
+    stamp = _stamp(out.journal, out.today)
+    for entry in _unique(_shown(entry, out.veil) for entry in entries(out)):
+        timed = _timed(entry, utc)
+        calendar.add_component(_component(timed, out.today, stamp, as_))
     return bytes(calendar.to_ical())
 
 
-def entries(journal: Journal, settings: Settings, today: dt.date) -> list[Entry]:
+def entries(out: Outward) -> list[Entry]:
     """Return what stands in the calendar, by day and then by key."""
     found = [
-        *_follow_ups(journal, settings, today),
-        *_birthdays(journal, settings, today),
-        *_planned(journal, settings, today),
+        *_follow_ups(out.journal, out.settings, out.today),
+        *_birthdays(out.journal, out.settings, out.today),
+        *_planned(out.journal, out.settings, out.today),
     ]
     found.sort(key=lambda entry: (entry.first, entry.key))
+    return [*_unique(found)]
+
+
+def _unique(found: Iterable[Entry]) -> Iterator[Entry]:
+    """Yield *found*, each with a key of its own.
+
+    Two days of one name share a key, and so do two that the veil makes alike;
+    a calendar needs them apart.
+    """
     taken: dict[str, int] = {}
-    unique = []
     for entry in found:
-        # Two days of one name share a key; a calendar needs them apart.
         number = taken[entry.key] = taken.get(entry.key, 0) + 1
         key = entry.key if number == 1 else f"{entry.key}-{number}"
-        unique.append(entry._replace(key=key))
-    return unique
+        yield entry._replace(key=key)
 
 
 def _follow_ups(
@@ -281,13 +278,13 @@ def _component(entry: Entry, today: dt.date, stamp: dt.datetime, as_: As) -> Com
     return one
 
 
-def _shown(entry: Entry, hide: Callable[[str], str]) -> Entry:
+def _shown(entry: Entry, veil: Veil) -> Entry:
     return entry._replace(
-        key=hide(_text(entry.key)),
-        summary=hide(_text(entry.summary)),
-        lines=tuple(hide(_text(row)) for row in entry.lines if row),
-        category=_text(entry.category),
-        place=hide(_text(entry.place)),
+        key=veil.text(_text(entry.key)),
+        summary=veil.text(_text(entry.summary)),
+        lines=tuple(veil.text(_text(row)) for row in entry.lines if row),
+        category=veil.text(_text(entry.category)),
+        place=veil.text(_text(entry.place)),
     )
 
 

@@ -12,13 +12,14 @@ from netjournal.model import Journal, Note
 from netjournal.overview import Overview, Suggestion
 from netjournal.plan import Plan
 from netjournal.prepare import EventBrief, PersonBrief
+from netjournal.privacy import Outward
 from netjournal.render.brief import sheet_of
 from netjournal.render.brief_data import event_data, person_data
 from netjournal.render.due import entries, groups, item_data, names
 from netjournal.render.listing import many, people
 from netjournal.render.plan import bar, period_words, plan_data, progress
 from netjournal.render.seeds import seed_data, seed_words
-from netjournal.render.sheet import Row, Section, Sheet
+from netjournal.render.sheet import Row, Section, Sheet, rewritten
 from netjournal.render.styled import Line, Piece, line, wrapped
 
 _SHORT = 5
@@ -34,8 +35,9 @@ _OF_PEOPLE = (
 )
 
 
-def digest_sheet(found: Digest, journal: Journal) -> Sheet:
-    """Return the digest as sections; empty ones are left out."""
+def digest_sheet(found: Digest, out: Outward) -> Sheet:
+    """Return the digest as sections, veiled; empty ones are left out."""
+    journal = out.journal
     parts = [
         *_due(found),
         Section(f"Plan for {period_words(found.plan)}", tuple(_plan(found.plan))),
@@ -45,7 +47,7 @@ def digest_sheet(found: Digest, journal: Journal) -> Sheet:
     ]
     when = f"from {found.today} to {found.until}"
     kept = tuple(part for part in parts if part.rows)
-    return Sheet("Your week", when, "", kept)
+    return rewritten(Sheet("Your week", when, "", kept), out.veil.text)
 
 
 def _due(found: Digest) -> Iterator[Section]:
@@ -109,9 +111,10 @@ def _seeds(found: Digest, journal: Journal) -> Iterator[Row]:
     yield from _more(len(found.seeds))
 
 
-def digest_data(found: Digest, journal: Journal) -> dict[str, object]:
-    """Return a digest as data for JSON: version 1."""
-    return {
+def digest_data(found: Digest, out: Outward) -> dict[str, object]:
+    """Return a digest as data for JSON, veiled: version 1."""
+    journal = out.journal
+    data: dict[str, object] = {
         "version": 1,
         "today": found.today.isoformat(),
         "until": found.until.isoformat(),
@@ -134,6 +137,7 @@ def digest_data(found: Digest, journal: Journal) -> dict[str, object]:
         "days": [item_data(item) for item in found.days],
         "seeds": seed_data(found.seeds, found.today, found.until)["items"],
     }
+    return {key: out.veil.data(value) for key, value in data.items()}
 
 
 def overview_lines(

@@ -15,11 +15,12 @@ from netjournal.diagnostics import Diagnostic
 from netjournal.interchange.ics import feed
 from netjournal.model import Journal
 from netjournal.parse import parse
+from netjournal.privacy import Outward, outward
 from netjournal.render.pages import FEED, Page, pages
-from netjournal.render.veil import Veil
 from netjournal.settings import FORMAT, Settings
-from netjournal.site.photos import photos
+from netjournal.site import photos
 from netjournal.store import read
+from netjournal.store.photos import with_photos
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,8 +34,12 @@ class Loaded:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Site:
-    """A journal's site: pages by uri, pictures and the calendar by name, problems."""
+    """A journal's site: pages by uri, pictures and the calendar by name.
 
+    `problems` are those of the whole journal, for whoever builds it.
+    """
+
+    name: str
     pages: dict[str, Page]
     files: dict[str, bytes]
     problems: list[Diagnostic]
@@ -65,31 +70,36 @@ def site(
     Pictures are read from *root*. With *folders* links lead to
     `people/ada/`, else to `people/ada.html`.
     """
-    journal, settings, today = loaded.journal, loaded.settings, loaded.today
-    problems = rules.check(journal, settings, today)
-    shown = journal if include_private else journal.public()
-    pictures = photos(shown.contacts.values(), root)
-    calendar = feed(
-        shown,
-        settings,
-        today,
-        utc(settings.time_zone),
-        include_private=include_private,
-        hide=Veil(shown.hidden).text,
-    )
+    settings, today = loaded.settings, loaded.today
+    journal, found = with_photos(loaded.journal, root)
+    out = outward(journal, settings, today, include_private=include_private)
+    pictures = {
+        stem: (photos.name(one), one.content)
+        for stem, one in found.items()
+        if stem in out.journal.contacts
+    }
     return Site(
+        name=_name(out),
         pages=pages(
-            journal,
-            settings,
-            today,
-            problems=problems,
+            out,
             photos={stem: name for stem, (name, _) in pictures.items()},
             folders=folders,
-            include_private=include_private,
         ),
-        files={**dict(pictures.values()), FEED: calendar},
-        problems=problems,
+        files={
+            **dict(pictures.values()),
+            FEED: feed(out, utc(settings.time_zone)),
+        },
+        problems=list(
+            out.problems
+            if out.journal is journal
+            else rules.check(journal, settings, today)
+        ),
     )
+
+
+def _name(out: Outward) -> str:
+    name = out.veil.text(out.settings.site_name)
+    return f"{name} (with private notes)" if out.with_private else name
 
 
 def _day(settings: Settings) -> dt.date:

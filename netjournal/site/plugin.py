@@ -149,6 +149,7 @@ class NetjournalPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call] #
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Put the journal's pages in place of what MkDocs found."""
         made = self._made(config)
+        config.site_name = safely(made.name)
         _report(made.problems, strict=config.strict)
         kept = [file for file in files if _theme_file(file, config)]
         for name, content in made.files.items():

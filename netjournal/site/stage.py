@@ -44,7 +44,7 @@ nav:
 {nav}"""
 
 
-def stage(site: Site, folder: Path, *, root: Path, name: str) -> int:
+def stage(site: Site, folder: Path, *, root: Path) -> int:
     """Write *site* into *folder* and return the number of pages.
 
     What an earlier run wrote there is replaced. Raises
@@ -58,7 +58,8 @@ def stage(site: Site, folder: Path, *, root: Path, name: str) -> int:
     files |= {f"docs/{path}": content for path, content in site.files.items()}
     files["docs/assets/netjournal.css"] = _STYLE.read_bytes()
     nav = _nav(site.pages.values())
-    files["mkdocs.yml"] = _CONFIG.format(name=_text(escape(name)), nav=nav).encode()
+    name = _text(escape(site.name))
+    files["mkdocs.yml"] = _CONFIG.format(name=name, nav=nav).encode()
     old = set(guard.files(folder)) if folder.exists() else set()
     guard.claim(folder, [*files, *old])
     for path in old - set(files):

@@ -15,6 +15,7 @@ from netjournal.interchange.ics import entries, feed
 from netjournal.overview import overview
 from netjournal.parse import parse
 from netjournal.prepare import EventBrief, PersonBrief, event_brief, person_brief
+from netjournal.privacy import outward
 from netjournal.query import QueryError, find, read_query
 from netjournal.query.raw import folded, original
 from netjournal.render.brief import sheet_of
@@ -60,18 +61,19 @@ def answers(files: Files) -> list[object]:
         ),
         *(event_brief(journal, rules, TODAY, note) for note in journal.notes.values()),
     ]
-    a_digest = digest(journal, rules, TODAY)
+    out = outward(journal, rules, TODAY)
+    a_digest = digest(out)
     return [
         briefs_data(briefs, journal, TODAY),
         [sheet_markdown(sheet_of(brief, journal)) for brief in briefs],
         statistics_data(statistics(journal, rules, TODAY, SINCE), journal),
-        digest_data(a_digest, journal),
-        sheet_markdown(digest_sheet(a_digest, journal)),
+        digest_data(a_digest, out),
+        sheet_markdown(digest_sheet(a_digest, out)),
         drawn(
             overview_lines(overview(journal, rules, TODAY), journal, TODAY, 80, bool),
             color=False,
         ),
-        feed(journal, rules, TODAY, utc("Europe/Berlin")),
+        feed(outward(journal, rules, TODAY), utc("Europe/Berlin")),
         [
             find(sources(files), read_query(text, rules), rules, TODAY).hits
             for text in WORDS
@@ -95,11 +97,11 @@ def test_a_feed_is_a_calendar_whose_entries_have_names_of_their_own(
 ) -> None:
     journal, rules = parse(None, sources(files))
 
-    events = Calendar.from_ical(feed(journal, rules, TODAY, utc("Europe/Berlin"))).walk(
-        "VEVENT"
-    )
+    events = Calendar.from_ical(
+        feed(outward(journal, rules, TODAY), utc("Europe/Berlin"))
+    ).walk("VEVENT")
 
-    found = entries(journal, rules, TODAY)
+    found = entries(outward(journal, rules, TODAY))
     assert len(found) == len(events) == len({str(one["uid"]) for one in events})
     assert all(one.decoded("dtstart") >= TODAY for one in events)
 
@@ -111,8 +113,8 @@ def test_an_entry_keeps_its_name_from_day_to_day(files: Files, days: int) -> Non
     journal, rules = parse(None, sources(files))
     later = TODAY + dt.timedelta(days=days)
 
-    now = {one.key: one.category for one in entries(journal, rules, TODAY)}
-    then = {one.key: one.category for one in entries(journal, rules, later)}
+    now = {one.key: one.category for one in entries(outward(journal, rules, TODAY))}
+    then = {one.key: one.category for one in entries(outward(journal, rules, later))}
 
     assert all(now[key] == then[key] for key in now.keys() & then.keys())
 

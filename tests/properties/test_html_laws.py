@@ -4,8 +4,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from netjournal.model import Link
+from netjournal.privacy.veil import SOMEONE, Veil
 from netjournal.render.html import Target, body_html, escape, outward, plain
-from netjournal.render.veil import SOMEONE, Veil
 from tests.audit import faults
 from tests.hostile import ADDRESSES, PAYLOADS
 

@@ -5,36 +5,19 @@ from pathlib import Path
 
 import pytest
 
-from netjournal.site.photos import LARGEST, kind, read
-from tests.site.conftest import Write, built
+from netjournal.pictures import LARGEST
+from netjournal.store.photos import NoPhotoError, read
+from tests.site.conftest import Write, built, tree
+from tests.test_pictures import JPEG, PNG, SECRET, exif
 
-PNG = b"\x89PNG\r\n\x1a\n" + b"\0" * 20
 NAME = f"assets/photos/{hashlib.sha256(PNG).hexdigest()[:16]}.png"
-
-
-@pytest.mark.parametrize(
-    ("content", "expected"),
-    [
-        pytest.param(PNG, "png", id="png"),
-        pytest.param(b"\xff\xd8\xff\xe0", "jpg", id="jpeg"),
-        pytest.param(b"GIF89a", "gif", id="gif"),
-        pytest.param(b"RIFF\0\0\0\0WEBPVP8 ", "webp", id="webp"),
-        pytest.param(b"RIFF\0\0\0\0WAVE", None, id="sound"),
-        pytest.param(b"XXXX\0\0\0\0WEBP", None, id="not-riff"),
-        pytest.param(b"<svg onload=alert(1)>", None, id="svg"),
-        pytest.param(b"<!doctype html>", None, id="html"),
-        pytest.param(b"", None, id="empty"),
-    ],
-)
-def test_kind(content: bytes, expected: str | None) -> None:
-    assert expected == kind(content)
 
 
 def _contact(photo: str, more: str = "") -> str:
     return f"---\nname: Ada\nphoto: {photo}\n{more}---\n"
 
 
-def test_a_photo_is_copied_by_a_name_of_ours(tmp_path: Path, write: Write) -> None:
+def test_a_photo_gets_a_name_of_ours(tmp_path: Path, write: Write) -> None:
     files: dict[str, str | bytes] = {
         "contacts/ada.md": _contact("contacts/ada at home.png"),
         "contacts/ada at home.png": PNG,
@@ -46,13 +29,42 @@ def test_a_photo_is_copied_by_a_name_of_ours(tmp_path: Path, write: Write) -> No
     assert f'<img class="nj-face" src="../../{NAME}" alt=""' in html
 
 
-def test_a_private_photo_is_not_copied(tmp_path: Path, write: Write) -> None:
+def test_nothing_but_the_picture_leaves(tmp_path: Path, write: Write) -> None:
+    files: dict[str, str | bytes] = {
+        "contacts/ada.md": _contact("contacts/ada.jpg"),
+        "contacts/ada.jpg": JPEG[:2] + exif(6) + JPEG[2:] + SECRET,
+    }
+    site = tree(built(write(tmp_path, files)).folder)
+
+    assert 1 == sum(name.startswith("assets/photos/") for name in site)
+    assert [] == [name for name, content in site.items() if SECRET in content]
+
+
+def test_a_private_photo_is_not_shown(tmp_path: Path, write: Write) -> None:
     files: dict[str, str | bytes] = {
         "contacts/ada.md": _contact("contacts/ada.png", "private: yes\n"),
         "contacts/ada.png": PNG,
+        "contacts/eve.md": _contact("contacts/none.png", "private: yes\n"),
     }
     site = built(write(tmp_path, files)).folder
 
+    assert not (site / "assets/photos").exists()
+    assert "NJ012" not in (site / "attention/index.html").read_text("utf-8")
+
+
+def test_a_photo_that_cannot_be_shown_needs_attention(
+    tmp_path: Path, write: Write
+) -> None:
+    files: dict[str, str | bytes] = {
+        "contacts/ada.md": _contact("contacts/ada.png"),
+        "contacts/ada.png": PNG[:-20],
+    }
+    site = built(write(tmp_path, files)).folder
+
+    assert (
+        "the photo &#x27;contacts/ada.png&#x27; cannot be shown: it ends before the"
+        " picture does"
+    ) in (site / "attention/index.html").read_text("utf-8")
     assert not (site / "assets/photos").exists()
 
 
@@ -61,11 +73,27 @@ def test_what_is_not_a_photo_of_ours(tmp_path: Path) -> None:
     root.mkdir()
     (tmp_path / "outside.png").write_bytes(PNG)
     (root / "link.png").symlink_to(tmp_path / "outside.png")
+    (root / "ring.png").symlink_to(root / "ring.png")
     (root / "large.png").write_bytes(PNG + bytes(LARGEST))
     (root / "folder.png").mkdir()
     (root / "fine.png").write_bytes(PNG)
 
-    assert PNG == read(root / "fine.png", root)
-    for name in ("link.png", "../outside.png", "large.png", "folder.png", "none.png"):
-        assert read(root / name, root) is None, name
-    assert read(tmp_path / "outside.png", root) is None
+    assert PNG == read("fine.png", root)
+    expected = {
+        "link.png": "it is outside of the journal's folder",
+        "../outside.png": "it is outside of the journal's folder",
+        str(tmp_path / "outside.png"): "it is outside of the journal's folder",
+        "ring.png": "there is no such file",
+        "large.png": "it is larger than 5 MB",
+        "folder.png": "it is no file",
+        "none.png": "there is no such file",
+        "a\0b": "that is no file's name",
+    }
+
+    assert expected == {name: _refusal(name, root) for name in expected}
+
+
+def _refusal(name: str, root: Path) -> str:
+    with pytest.raises(NoPhotoError) as caught:
+        read(name, root)
+    return str(caught.value)

@@ -4,6 +4,7 @@ import os
 import re
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -18,7 +19,7 @@ from tests.test_pages import JOURNAL
 
 
 def _staged(root: Path, folder: Path) -> int:
-    return stage(site(load(root), root), folder, root=root, name="Tom & Ann")
+    return stage(replace(site(load(root), root), name="Tom & Ann"), folder, root=root)
 
 
 def _build(folder: Path) -> None:
@@ -47,8 +48,8 @@ def test_plain_mkdocs_shows_what_was_staged(
     tmp_path: Path, write: Write, files: dict[str, str]
 ) -> None:
     root = write(tmp_path / "journal", files)
-    made = site(load(root), root)
-    stage(made, tmp_path / "staged", root=root, name="Tom & Ann")
+    made = replace(site(load(root), root), name="Tom & Ann")
+    stage(made, tmp_path / "staged", root=root)
     _build(tmp_path / "staged")
 
     for uri, page in made.pages.items():

@@ -9,8 +9,8 @@ from urllib.parse import quote
 
 from netjournal.filenames import is_device
 from netjournal.model import Journal, fold
+from netjournal.privacy import Veil
 from netjournal.render.html import slug
-from netjournal.render.veil import Veil
 
 # What a file's name may not hold on some system, or an address only quoted.
 _UNFIT = re.compile(

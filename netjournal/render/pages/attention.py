@@ -24,7 +24,7 @@ _TITLES = {
 def pages(view: View) -> Iterator[Page]:
     """Yield the page of problems."""
     at = Links(view, ATTENTION)
-    problems = in_order(view.problems)
+    problems = in_order(view.out.problems)
     lists = "".join(
         parts.section(
             title,

@@ -1,25 +1,22 @@
-"""What all pages are made from: a public journal on a day, and its links."""
+"""What all pages are made from: what leaves of a journal on a day, and its links."""
 
 from __future__ import annotations
 
-import datetime as dt
 import re
 from collections.abc import Iterable, Mapping
 from functools import cached_property
 
-from netjournal.diagnostics import Diagnostic
 from netjournal.folding import by_name
 from netjournal.followups import FollowUp
 from netjournal.followups.words import plain as without_links
 from netjournal.mentions import pieces
-from netjournal.model import Contact, Journal, Link, Note, Reference, fold
+from netjournal.model import Contact, Link, Note, Reference, fold
 from netjournal.network import network
 from netjournal.plan import Plan, plan
 from netjournal.prepare import Background
+from netjournal.privacy import SOMEONE, Outward
 from netjournal.render.html import Target, body_html, escape, heading_id, plain
 from netjournal.render.pages.addresses import Addresses
-from netjournal.render.veil import SOMEONE, Veil
-from netjournal.settings import Settings
 from netjournal.source import Span
 from netjournal.touches import History, histories
 
@@ -28,28 +25,26 @@ _EXCERPT = 140
 
 
 class View:
-    """A public journal on a day: what is asked of it for more than one page.
+    """What leaves of a journal on a day: what is asked of it for more than one page.
 
     `photos` gives the address of a person's picture inside the site.
     """
 
-    def __init__(  # noqa: PLR0913 (what a site is made from)
+    def __init__(
         self,
-        journal: Journal,
-        settings: Settings,
-        today: dt.date,
+        out: Outward,
         *,
-        problems: tuple[Diagnostic, ...] = (),
         photos: Mapping[str, str] | None = None,
         folders: bool = True,
     ) -> None:
-        """Look at *journal*, which must be public already."""
+        """Look at *out*, and at nothing else."""
+        journal = out.journal
+        self.out = out
         self.journal = journal
-        self.settings = settings
-        self.today = today
-        self.problems = problems
+        self.settings = out.settings
+        self.today = out.today
         self.photos = photos or {}
-        self.veil = Veil(journal.hidden)
+        self.veil = out.veil
         self.addresses = Addresses(journal, self.veil, folders=folders)
         self.by_path = {
             **{one.source.path: one.id for one in journal.contacts.values()},

@@ -1,0 +1,298 @@
+"""Pictures: only what draws them, so that nothing else in the file leaves.
+
+A photo from a camera or a chat says where it was taken, by whom, with what;
+captions and thumbnails of what was cut away are in it, too. Here a picture is
+read part by part, and what does not draw is left out.
+"""
+
+from __future__ import annotations
+
+import struct
+import zlib
+from collections.abc import Iterator
+from typing import NamedTuple
+
+LARGEST = 5 * 1024 * 1024
+
+_PNG = b"\x89PNG\r\n\x1a\n"
+# What draws, and by which colors; APNG's frames are left out, the first stays.
+_PNG_DRAWS = frozenset([b"IHDR", b"PLTE", b"tRNS", b"sRGB", b"gAMA", b"cHRM", b"sBIT"])
+_PNG_LARGEST = 1 << 31
+_AT_ONCE = 1 << 20
+_UNPACKED = 1 << 28
+_JPEG = b"\xff\xd8\xff"
+_MARK = 0xFF
+_SOI, _EOI, _SOS, _DRI, _APP0, _APP1, _APP14 = 0xD8, 0xD9, 0xDA, 0xDD, 0xE0, 0xE1, 0xEE
+_JFIF = 18  # bytes of the part that has no thumbnail
+_SHORT = 3  # the kind of a small number in Exif
+_TABLES = frozenset({0xC4, 0xDB, 0xCC, 0xDC, _DRI})
+_FRAMES = frozenset(range(0xC0, 0xD0)) - {0xC4, 0xC8, 0xCC}
+_RESTARTS = range(0xD0, 0xD8)
+_TURNS = range(2, 9)
+_ORIENTATION = 0x0112
+_GIF = (b"GIF87a", b"GIF89a")
+_LOOPS = b"NETSCAPE2.0"
+_IMAGE, _EXTENSION, _TRAILER, _CONTROL = 0x2C, 0x21, 0x3B, 0xF9
+_WEBP_IMAGES = frozenset([b"VP8 ", b"VP8L"])
+_WEBP_FRAME = _WEBP_IMAGES | {b"ALPH"}
+_WEBP_DRAWS = _WEBP_FRAME | {b"VP8X", b"ANIM", b"ANMF"}
+_WEBP_SAYS = 0x10 | 0x02  # of transparency and of moving, and no more
+
+
+class Picture(NamedTuple):
+    """A picture that may be shown: its extension, and what draws it."""
+
+    extension: str
+    content: bytes
+
+
+class BrokenPictureError(ValueError):
+    """A picture cannot be drawn; the message says why."""
+
+
+def redrawn(content: bytes) -> Picture:
+    """Return the picture in *content* with nothing but what draws it.
+
+    Raises `BrokenPictureError` where it is none of ours, or is cut off.
+    """
+    try:
+        if content.startswith(_PNG):
+            return Picture("png", _png(content))
+        if content.startswith(_JPEG):
+            return Picture("jpg", _jpeg(content))
+        if content.startswith(_GIF):
+            return Picture("gif", _gif(content))
+        if content.startswith(b"RIFF") and content[8:12] == b"WEBP":
+            return Picture("webp", _webp(content))
+    except (IndexError, struct.error) as error:
+        raise BrokenPictureError("it ends before the picture does") from error
+    raise BrokenPictureError("it is no PNG, JPEG, GIF or WebP picture")
+
+
+def _cut(data: bytes, start: int, size: int) -> bytes:
+    """Return *size* bytes of *data*; they have to be there."""
+    found = data[start : start + size]
+    if len(found) < size:
+        raise IndexError
+    return found
+
+
+def _png(data: bytes) -> bytes:
+    parts = [_PNG]
+    drawing: list[bytes] = []
+    at = len(_PNG)
+    kind = b""
+    kinds: set[bytes] = set()
+    while kind != b"IEND":
+        size, kind = struct.unpack(">I4s", _cut(data, at, 8))
+        if size >= _PNG_LARGEST:
+            raise IndexError
+        chunk = _cut(data, at, 12 + size)
+        if not kinds and kind != b"IHDR":
+            raise BrokenPictureError("its header is missing")
+        if zlib.crc32(chunk[4:-4]) != struct.unpack(">I", chunk[-4:])[0]:
+            raise BrokenPictureError("a part of it is damaged")
+        if kind == b"IDAT":
+            drawing.append(chunk[8:-4])
+        elif kind == b"IEND":
+            parts += _chunk(b"IDAT", _deflated(b"".join(drawing))), _chunk(kind, b"")
+        elif kind in _PNG_DRAWS:
+            kinds.add(kind)
+            parts.append(chunk)
+        at += len(chunk)
+    return b"".join(parts)
+
+
+def _chunk(kind: bytes, data: bytes) -> bytes:
+    size, check = len(data), zlib.crc32(kind + data)
+    return struct.pack(">I", size) + kind + data + struct.pack(">I", check)
+
+
+def _deflated(data: bytes) -> bytes:
+    """Return the one compressed stream at the beginning of *data*, all of it."""
+    stream = zlib.decompressobj()
+    rest, size = data, 0
+    try:
+        while not stream.eof:
+            drawn = stream.decompress(rest, _AT_ONCE)
+            if not drawn and not stream.eof:
+                raise IndexError
+            rest = stream.unconsumed_tail
+            size += len(drawn)
+            if size > _UNPACKED:
+                raise BrokenPictureError("it is too large to be shown")
+    except zlib.error as error:
+        raise BrokenPictureError("a part of it is damaged") from error
+    return data[: len(data) - len(stream.unused_data)]
+
+
+def _jpeg(data: bytes) -> bytes:
+    parts: list[bytes] = []
+    turn = 1
+    framed = drawn = False
+    for mark, segment in _segments(data):
+        if mark == _APP1:
+            turn = _orientation(segment[4:]) or turn
+        elif mark == _SOS:
+            if not framed:
+                raise BrokenPictureError("its header is missing")
+            drawn = True
+            parts.append(segment)
+        elif mark in _FRAMES or mark in _TABLES or _says_colors(mark, segment):
+            framed = framed or mark in _FRAMES
+            parts.append(segment)
+    if not drawn:
+        raise BrokenPictureError("nothing is drawn in it")
+    if turn in _TURNS:
+        parts.insert(1 if parts[0][1] == _APP0 else 0, _turned(turn))
+    return b"".join((b"\xff\xd8", *parts, b"\xff\xd9"))
+
+
+def _segments(data: bytes) -> Iterator[tuple[int, bytes]]:
+    """Yield the marks of a JPEG file and their parts, up to its end.
+
+    With the beginning of a scan goes the scan itself.
+    """
+    at = 2
+    while True:
+        if data[at] != _MARK:
+            raise BrokenPictureError("a part of it is damaged")
+        mark = data[at + 1]
+        if mark == _EOI:
+            return
+        if mark == _MARK:  # as many as one likes may stand before a mark
+            at += 1
+        elif mark == _SOI or mark in _RESTARTS or mark <= 1:
+            at += 2
+        else:
+            (size,) = struct.unpack(">H", _cut(data, at + 2, 2))
+            end = at + len(_cut(data, at, 2 + size))
+            if mark == _SOS:
+                end = _scan_end(data, end)
+            yield mark, data[at:end]
+            at = end
+
+
+def _says_colors(mark: int, segment: bytes) -> bool:
+    """Say whether a segment of an application tells how colors are meant.
+
+    A JFIF part that is longer than it has to be holds a thumbnail.
+    """
+    if mark == _APP0:
+        return segment[4:9] == b"JFIF\0" and len(segment) == _JFIF
+    return mark == _APP14 and segment[4:9] == b"Adobe"
+
+
+def _scan_end(data: bytes, at: int) -> int:
+    """Return where the picture's own bytes end, at the next mark."""
+    while True:
+        at = data.find(b"\xff", at)
+        if at < 0:
+            raise IndexError
+        if data[at + 1] != 0 and data[at + 1] not in _RESTARTS:
+            return at
+        at += 2
+
+
+def _orientation(exif: bytes) -> int:
+    """Return how the picture is to be turned, where the camera said so."""
+    if not exif.startswith(b"Exif\0\0"):
+        return 0
+    tiff = exif[6:]
+    order = {b"II": "<", b"MM": ">"}.get(tiff[:2])
+    if order is None:
+        return 0
+    try:
+        (start,) = struct.unpack_from(f"{order}I", tiff, 4)
+        (number,) = struct.unpack_from(f"{order}H", tiff, start)
+        for index in range(number):
+            entry = start + 2 + 12 * index
+            tag, kind, _ = struct.unpack_from(f"{order}HHI", tiff, entry)
+            if tag == _ORIENTATION:
+                (found,) = struct.unpack_from(f"{order}H", tiff, entry + 8)
+                return found if kind == _SHORT and found in _TURNS else 0
+    except struct.error:
+        pass
+    return 0
+
+
+def _turned(turn: int) -> bytes:
+    """Return an Exif part that says how to turn the picture, and no more."""
+    entry = struct.pack(">HHIHH", _ORIENTATION, 3, 1, turn, 0)
+    tiff = b"MM\0*" + struct.pack(">IH", 8, 1) + entry + b"\0\0\0\0"
+    said = b"Exif\0\0" + tiff
+    return b"\xff\xe1" + struct.pack(">H", len(said) + 2) + said
+
+
+def _gif(data: bytes) -> bytes:
+    flags = _cut(data, 0, 13)[10]
+    at = 13 + _colors(flags)
+    parts = [_cut(data, 0, at)]
+    drawn = False
+    while data[at] != _TRAILER:
+        start = at
+        if data[at] == _IMAGE:
+            at += 10 + _colors(_cut(data, at, 10)[9]) + 1
+            drawn = True
+            keep = True
+        elif data[at] == _EXTENSION:
+            label = data[at + 1]
+            keep = label == _CONTROL or bool(_loop(data[at : at + 19]))
+            at += 2
+        else:
+            raise BrokenPictureError("a part of it is damaged")
+        *_, at = _blocks(data, at)
+        if keep:
+            parts.append(_loop(data[start:at]) or data[start:at])
+    if not drawn:
+        raise BrokenPictureError("nothing is drawn in it")
+    return b"".join((*parts, b"\x3b"))
+
+
+def _loop(part: bytes) -> bytes:
+    """Return the part that says how often a picture is repeated, if it is that."""
+    if part[:14] != b"\x21\xff\x0b" + _LOOPS or part[14:16] != b"\3\1":
+        return b""
+    return part[:18] + b"\0"
+
+
+def _colors(flags: int) -> int:
+    return 3 << ((flags & 7) + 1) if flags & 0x80 else 0
+
+
+def _blocks(data: bytes, at: int) -> Iterator[int]:
+    """Yield where each block ends, the empty last one too."""
+    while True:
+        size = data[at]
+        _cut(data, at, 1 + size)
+        at += 1 + size
+        yield at
+        if size == 0:
+            return
+
+
+def _webp(data: bytes) -> bytes:
+    (size,) = struct.unpack("<I", _cut(data, 4, 4))
+    parts = list(_webp_parts(_cut(data, 8, size)[4:], _WEBP_DRAWS))
+    kinds = {kind for kind, _ in parts}
+    if not kinds & (_WEBP_IMAGES | {b"ANMF"}):
+        raise BrokenPictureError("nothing is drawn in it")
+    body = b"WEBP" + b"".join(chunk for _, chunk in parts)
+    return b"RIFF" + struct.pack("<I", len(body)) + body
+
+
+def _webp_parts(body: bytes, kept: frozenset[bytes]) -> Iterator[tuple[bytes, bytes]]:
+    at = 0
+    while at < len(body):
+        kind, size = struct.unpack("<4sI", _cut(body, at, 8))
+        inner = _cut(body, at + 8, size)
+        at += 8 + size + size % 2
+        if kind not in kept:
+            continue
+        if kind == b"VP8X":
+            inner = bytes([inner[0] & _WEBP_SAYS, 0, 0, 0]) + _cut(inner, 4, 6)
+        elif kind == b"ANMF":
+            frames = _webp_parts(inner[16:], _WEBP_FRAME)
+            inner = _cut(inner, 0, 16) + b"".join(chunk for _, chunk in frames)
+        pad = b"\0" * (len(inner) % 2)
+        yield kind, kind + struct.pack("<I", len(inner)) + inner + pad

@@ -1,0 +1,81 @@
+"""What may leave this folder is a type of its own: a journal, veiled.
+
+Pages, calendars, exports and digests take an `Outward` and nothing else, and
+`outward` alone makes one. So whether private people and notes are in it is
+decided once, at the edge, and nobody further down can ask for more.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+from functools import cached_property
+
+from netjournal import rules
+from netjournal.diagnostics import Diagnostic
+from netjournal.model import Journal
+from netjournal.privacy.veil import SOMEONE, Veil
+from netjournal.settings import Settings
+
+__all__ = ["SOMEONE", "Outward", "Veil", "outward"]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Outward:
+    """A journal on a day, as it may leave: without what is private.
+
+    `veil` goes over each finished text. `with_private` says that somebody asked
+    for everything, for their own eyes; then there is no veil.
+    """
+
+    journal: Journal
+    settings: Settings
+    today: dt.date
+    veil: Veil
+    with_private: bool = False
+
+    @cached_property
+    def problems(self) -> tuple[Diagnostic, ...]:
+        """What is wrong in what leaves, as far as it knows itself.
+
+        The rules look at it anew. Leaving out problems of the whole journal
+        would not do, since a hint may name what nobody here knows.
+        """
+        return tuple(rules.check(self.journal, self.settings, self.today))
+
+
+def outward(
+    journal: Journal,
+    settings: Settings,
+    today: dt.date,
+    *,
+    include_private: bool = False,
+) -> Outward:
+    """Return what may leave of *journal*; all of it with *include_private*."""
+    if include_private:
+        return Outward(
+            journal=journal,
+            settings=settings,
+            today=today,
+            veil=Veil(()),
+            with_private=True,
+        )
+    shown = journal.public()
+    return Outward(
+        journal=shown,
+        settings=settings,
+        today=today,
+        veil=_veil(journal, shown, settings),
+    )
+
+
+def _veil(journal: Journal, shown: Journal, settings: Settings) -> Veil:
+    """Return what hides the private people of *journal* in texts of *shown*."""
+    gone = [one for one in journal.contacts.values() if one.private]
+    links = [link.value for one in gone for link in one.links]
+    return Veil(
+        shown.hidden,
+        addresses=[*(mail.value for one in gone for mail in one.emails), *links],
+        numbers=[phone.value for one in gone for phone in one.phones],
+        region=settings.default_region,
+    )

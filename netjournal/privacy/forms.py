@@ -1,0 +1,169 @@
+"""The one form in which what is private is looked for, and all that is looked for.
+
+A text is compared as words of letters and digits alone: NFKC, case folded,
+without marks and format characters, whatever stands between the words. `ü` is
+`ue` in it; where a name may be written with `u`, that is a form of its own.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from netjournal import phones
+from netjournal.spelling import unspaced
+
+_BEYOND_ASCII = re.compile(r"[^\x00-\x7f]")
+_TWO_LETTERS = {"ä": "ae", "ö": "oe", "ü": "ue", "å": "aa", "ø": "oe"}
+_TWO_FORMS = re.compile("[äöüåøÄÖÜÅØ]|[aouAOU][\u0308\u030a]")
+_ALONE = {"æ": "ae", "œ": "oe", "ł": "l", "đ": "d", "\u0131": "i", "ø": "o"}
+_MARKS = re.compile("[\u0300-\u036f]")
+_SELECTORS = range(0xFE00, 0xFE10)
+_SCHEME = re.compile(r"^[a-z][a-z0-9+.-]*:(?://)?(?:[^/?#@]*@)?", re.IGNORECASE)
+_HOST = re.compile(r"^www\.", re.IGNORECASE)
+
+# Below this many letters a name stands only where its own words part.
+_LONG = 8
+# Below this many the form without marks would be too many other words.
+_FEWEST = 3
+_SHORTEST_ADDRESS = 4
+_TURNED = 4  # words of a name that may stand in another order
+
+
+class Hidden(NamedTuple):
+    """A form to look for: its letters, and after which of them words may part.
+
+    One without `parts` may be parted anywhere.
+    """
+
+    letters: str
+    parts: frozenset[int] | None = None
+
+
+def _form(character: str, pairs: dict[str, str]) -> str:
+    """Return *character* as it is compared: letters, nothing, or a space."""
+    said = []
+    for one in unicodedata.normalize("NFKC", character).casefold():
+        kind = unicodedata.category(one)
+        if kind == "Cf" or ord(one) in _SELECTORS:
+            continue
+        if kind == "Nd":
+            said.append(str(unicodedata.decimal(one)))
+        elif kind[0] in "LMN":
+            said.append(pairs.get(one) or _ALONE.get(one) or _unmarked(one))
+        else:
+            # A picture is a word of its own; anything else parts words.
+            said.append(f" {one} " if kind == "So" else " ")
+    return "".join(said)
+
+
+def _unmarked(letter: str) -> str:
+    apart = unicodedata.normalize("NFD", letter)
+    return unicodedata.normalize("NFC", _MARKS.sub("", apart))
+
+
+class Form(dict[str, str]):
+    """What each character is compared as, found when it first occurs."""
+
+    def __init__(self, pairs: dict[str, str]) -> None:
+        """Write the letters in *pairs* as they say."""
+        super().__init__()
+        self._pairs = pairs
+        self._ascii = "".join(_form(chr(code), pairs) for code in range(128))
+
+    def __missing__(self, character: str) -> str:
+        """Return the form of a character that was not asked for before."""
+        found = self[character] = _form(character, self._pairs)
+        return found
+
+    def words(self, text: str) -> list[str]:
+        """Return the words of *text*, which is in NFC."""
+        if not text.isascii():
+            text = _BEYOND_ASCII.sub(lambda match: self[match[0]], text)
+        return text.translate(self._ascii).split()
+
+
+SPELLED = Form(_TWO_LETTERS)  # Müller is mueller
+PLAIN = Form({})  # Müller is muller
+
+
+def composed(text: str) -> str:
+    """Return *text* in NFC, in which a letter and its mark are one."""
+    return text if text.isascii() else unicodedata.normalize("NFC", text)
+
+
+def forms(text: str) -> tuple[Form, ...]:
+    """Return the forms in which *text* may say something different."""
+    if text.isascii() or _TWO_FORMS.search(text) is None:
+        return (SPELLED,)
+    return (SPELLED, PLAIN)
+
+
+def of_name(name: str) -> Iterator[Hidden]:
+    """Yield what a name, an alias or an id looks like, wherever it stands.
+
+    In a script without spaces between words, and for names that are no
+    words at all, the letters stand anywhere: `anywhere` says which.
+    """
+    name = composed(name)
+    for form in forms(name):
+        words = form.words(name)
+        if form is PLAIN and len("".join(words)) < _FEWEST:
+            continue
+        turns = range(len(words)) if len(words) <= _TURNED else (0,)
+        for turn in turns:
+            yield _parted(words[turn:] + words[:turn])
+
+
+def _parted(words: list[str]) -> Hidden:
+    letters = "".join(words)
+    if len(words) > 1 and len(letters) >= _LONG:
+        return Hidden(letters)
+    ends: list[int] = []
+    for word in words:
+        ends.append((ends[-1] if ends else 0) + len(word))
+    return Hidden(letters, frozenset(ends))
+
+
+def anywhere(name: str) -> str | None:
+    """Return the letters of a name that need not stand as a word."""
+    name = composed(name)
+    words = SPELLED.words(name)
+    letters = "".join(words)
+    if any(map(unspaced, name)) or (letters and not any(map(str.isalnum, letters))):
+        return letters
+    return None
+
+
+def of_address(address: str) -> Iterator[Hidden]:
+    """Yield what an e-mail address or the address of a page looks like."""
+    said = composed(address.strip())
+    if "@" in said.lstrip("@") and "/" not in said:
+        local, _, host = said.removeprefix("mailto:").rpartition("@")
+        found = [SPELLED.words(f"{local}@{host}"), SPELLED.words(f"{local} at {host}")]
+    else:
+        said = _HOST.sub("", _SCHEME.sub("", said))
+        found = [SPELLED.words(re.split("[?#]", said)[0])]
+    for words in found:
+        letters = "".join(words)
+        if len(letters) >= _SHORTEST_ADDRESS:
+            yield Hidden(letters) if len(letters) >= _LONG else _parted(words)
+
+
+def of_number(number: str, region: str) -> Iterator[Hidden]:
+    """Yield what a telephone number looks like, at home and from abroad."""
+    for digits in phones.spellings(number, region):
+        yield Hidden(digits)
+
+
+def unique(found: Iterable[Hidden]) -> dict[str, frozenset[int] | None]:
+    """Return where each of the letters *found* may be parted."""
+    known: dict[str, frozenset[int] | None] = {}
+    for letters, parts in found:
+        before = known.get(letters, frozenset())
+        both = None if parts is None or before is None else parts | before
+        if letters:
+            known[letters] = both
+    return known

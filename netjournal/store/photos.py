@@ -1,0 +1,82 @@
+"""Photos of people: read from inside the folder, and nothing but what draws."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable
+from dataclasses import replace
+from pathlib import Path
+from typing import NamedTuple
+
+from netjournal.diagnostics import PHOTO_NOT_SHOWN, Diagnostic
+from netjournal.model import Contact, Journal
+from netjournal.pictures import LARGEST, BrokenPictureError, Picture, redrawn
+
+_HINT = "PNG, JPEG, GIF and WebP pictures inside the folder are shown, up to 5 MB"
+
+
+class NoPhotoError(Exception):
+    """A photo cannot be read; the message says why."""
+
+
+class Photos(NamedTuple):
+    """The pictures of people, by id, and what is wrong with the others."""
+
+    pictures: dict[str, Picture]
+    problems: tuple[Diagnostic, ...]
+
+
+def photos(people: Iterable[Contact], root: Path) -> Photos:
+    """Return the picture of each person that names one."""
+    pictures: dict[str, Picture] = {}
+    problems: list[Diagnostic] = []
+    for one in people:
+        if one.photo:
+            try:
+                pictures[one.id] = redrawn(read(one.photo, root))
+            except (NoPhotoError, BrokenPictureError) as error:
+                problems.append(_problem(one, str(error)))
+    return Photos(pictures, tuple(problems))
+
+
+def with_photos(journal: Journal, root: Path) -> tuple[Journal, dict[str, Picture]]:
+    """Return *journal* knowing what is wrong with its photos, and the pictures."""
+    found = photos(journal.contacts.values(), root)
+    if found.problems:
+        journal = replace(journal, problems=(*journal.problems, *found.problems))
+    return journal, found.pictures
+
+
+def read(name: str, root: Path) -> bytes:
+    """Return the bytes of the file *name*, a path from the folder *root*.
+
+    Raises `NoPhotoError` where it is no file in there, whatever links lead to
+    it, or is larger than 5 MB.
+    """
+    if "\0" in name:
+        raise NoPhotoError("that is no file's name")
+    home = Path(os.path.realpath(root))
+    try:
+        place = Path(os.path.realpath(root / name))
+        if home not in place.parents:
+            raise NoPhotoError("it is outside of the journal's folder")
+        if not place.exists():
+            raise NoPhotoError("there is no such file")
+        if not place.is_file():
+            raise NoPhotoError("it is no file")
+        if place.stat().st_size > LARGEST:
+            raise NoPhotoError("it is larger than 5 MB")
+        return place.read_bytes()
+    except OSError as error:
+        reason = (error.strerror or type(error).__name__).lower()
+        raise NoPhotoError(f"it cannot be read: {reason}") from error
+
+
+def _problem(one: Contact, reason: str) -> Diagnostic:
+    return Diagnostic(
+        rule=PHOTO_NOT_SHOWN,
+        source=one.source,
+        span=one.place("photo"),
+        message=f"the photo '{one.photo}' cannot be shown: {reason}",
+        hint=_HINT,
+    )
