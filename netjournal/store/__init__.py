@@ -34,7 +34,7 @@ if TYPE_CHECKING:
         recover,
         replace_text,
     )
-    from netjournal.store.undoing import Past, past, redo, undo
+    from netjournal.store.undoing import Past, forget, past, redo, undo
 
 __all__ = [
     "CONFIG",
@@ -52,6 +52,7 @@ __all__ = [
     "WriteError",
     "apply",
     "find_root",
+    "forget",
     "locked",
     "past",
     "read",
@@ -71,6 +72,7 @@ _LATER = {
     "StoreError": "errors",
     "WriteError": "errors",
     "apply": "transaction",
+    "forget": "undoing",
     "locked": "transaction",
     "past": "undoing",
     "recover": "transaction",
