@@ -59,8 +59,11 @@ class Changer:
         what they are: for `undo`, and as the message of the commit. A dry run
         prints the diff and writes nothing.
         """
+        from netjournal import changes as asked
+        from netjournal.changes.sound import see_that_it_reads
         from netjournal.store import Change, apply
 
+        see_that_it_reads(self.app.settings, [asked.Change(*one) for one in changes])
         wanted = [Change(*one) for one in changes]
 
         def make(*, dry_run: bool) -> Outcome:
@@ -77,6 +80,7 @@ class Changer:
             return outcome
         commits = self._commits()
         outcome = make(dry_run=False)
+        self.app.written += [change.path for change in outcome.written]
         self._notices(outcome)
         for change in outcome.written:
             if change.new is None:
@@ -161,8 +165,10 @@ def _decorated(function: Function, *, asks: bool) -> Function:
     def body(
         app: App, *, dry_run: bool, commit: bool | None, **options: object
     ) -> None:
+        from netjournal.cli.streams import look
         from netjournal.store import locked, recover
 
+        look()
         changer = Changer(app, dry_run=dry_run, commit=commit)
         with nullcontext() if asks else locked(app.root):
             said = recover(app.root)

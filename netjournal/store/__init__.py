@@ -8,10 +8,10 @@ from __future__ import annotations
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
+from netjournal.source import MAX_FILE
 from netjournal.store.reading import (
     CONFIG,
     FOLDERS,
-    MAX_FILE,
     NoJournalError,
     Reading,
     find_root,
