@@ -7,6 +7,9 @@ from bisect import bisect_right
 from itertools import accumulate
 from typing import NamedTuple
 
+# A larger file is not read: keep large texts elsewhere.
+MAX_FILE = 4 * 1024 * 1024
+
 _LINE_END = re.compile(r"\r\n|\n|\r")
 
 

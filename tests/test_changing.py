@@ -207,9 +207,9 @@ def test_edits_that_meet_ours_are_left_to_the_user(repository: Path) -> None:
 
     assert 2 == result.exit_code
     assert (
-        "netjournal: written, but not committed: contacts/ada.md has edits that are"
-        " not committed, where this change is\n"
+        "netjournal: contacts/ada.md has edits that are not committed, where this"
+        " change is, so nothing was written\n"
         "hint: commit them, and this change with them\n"
     ) == result.stderr
-    assert NEW == (repository / ADA).read_text()
+    assert "---\nname: Countess\n---\n" == (repository / ADA).read_text()
     assert ["begin"] == _log(repository)

@@ -1,6 +1,8 @@
 from __future__ import annotations
 
+import os
 import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -422,3 +424,103 @@ def test_a_machine_without_git(
     with pytest.raises(GitError) as caught:
         git.ready(repository.root)
     assert "there is no git on this machine" == str(caught.value)
+
+
+@pytest.mark.parametrize("flag", ["--skip-worktree", "--assume-unchanged"])
+def test_what_the_user_took_out_of_sight_stays_so(
+    flag: str, repository: Repository
+) -> None:
+    repository.run("update-index", flag, ADA, BOB)
+    before = repository.run("ls-files", "-v")
+
+    repository.change(ADA, LINES, "new\n")
+
+    assert "new\n" == repository.committed(ADA)
+    assert before == repository.run("ls-files", "-v")
+
+
+@pytest.mark.parametrize("part", ["", ".", "bin", "./bin"])
+def test_no_git_of_the_folder_one_is_in(
+    part: str, repository: Repository, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = repository.top / part
+    folder.mkdir(exist_ok=True)
+    fake = folder / "git"
+    fake.write_text("#!/bin/sh\ntouch trapped\n")
+    fake.chmod(0o755)
+    monkeypatch.chdir(repository.top)
+    monkeypatch.setenv("PATH", f"{part}{os.pathsep}{os.environ['PATH']}")
+
+    repository.change(ADA, LINES, "new\n")
+
+    assert not (repository.top / "trapped").exists()
+    assert "new\n" == repository.committed(ADA)
+
+
+def test_where_path_is_relative_alone_there_is_no_git(
+    repository: Repository, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PATH", "")
+    with pytest.raises(GitError, match="there is no git on this machine"):
+        git.ready(repository.root)
+
+
+def test_a_commit_is_whole_before_a_file_is_written(repository: Repository) -> None:
+    before = repository.run("rev-parse", "HEAD")
+    made = git.prepare(repository.root, [Written(ADA, LINES, "new\n")], "set")
+
+    assert (before, []) == (repository.run("rev-parse", "HEAD"), repository.status())
+    assert made.id is not None
+    assert "new\n" == repository.run("show", f"{made.id}:{ADA}")
+    repository.write(ADA, "new\n")
+    git.finish(made)
+    assert made.id == repository.run("rev-parse", "HEAD").strip()
+    assert [] == repository.status()
+
+
+def test_a_branch_that_moved_meanwhile_is_left_alone(repository: Repository) -> None:
+    made = git.prepare(repository.root, [Written(ADA, LINES, "new\n")], "set")
+    repository.run("commit", "-q", "--allow-empty", "-m", "mine")
+    mine = repository.run("rev-parse", "HEAD")
+    with pytest.raises(GitError, match="update-ref"):
+        git.finish(made)
+    assert mine == repository.run("rev-parse", "HEAD")
+
+
+def test_many_files_that_git_converts(repository: Repository) -> None:
+    repository.write(".gitattributes", "*.md text eol=crlf\n")
+    repository.run("add", ".gitattributes")
+    repository.run("commit", "-q", "-m", "attributes")
+    files = [
+        Written(name, repository.committed(name), "new\r\n") for name in (ADA, BOB)
+    ]
+    for name in (ADA, BOB):
+        repository.write(name, "new\r\n")
+
+    git.commit(repository.root, files, "set")
+
+    assert ["new\n", "new\n"] == [repository.committed(name) for name in (ADA, BOB)]
+    assert [] == repository.status()
+
+
+def test_nothing_is_written_where_signing_fails(repository: Repository) -> None:
+    repository.write("mkdocs.yml", "site_name: Small\n")
+    repository.write(ADA, "---\nname: Ada\n---\n")
+    repository.run("add", ".")
+    repository.run("commit", "-q", "-m", "mine")
+    repository.run("config", "gpg.program", "false")
+    repository.run("config", "commit.gpgSign", "true")
+    head = repository.run("rev-parse", "HEAD")
+    program = [sys.executable, "-m", "netjournal", "-C", str(repository.root)]
+
+    done = subprocess.run(
+        [*program, "set", "ada", "title=Countess", "--commit"],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+    assert (2, "") == (done.returncode, done.stdout)
+    assert done.stderr.startswith("netjournal: git commit-tree failed: ")
+    assert ", so nothing was written" in done.stderr
+    assert (head, []) == (repository.run("rev-parse", "HEAD"), repository.status())

@@ -3,17 +3,30 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Callable, Collection, Iterator
 
+from netjournal import copies
 from netjournal.changes.change import Change, ImpossibleError
 from netjournal.changes.entries import taken
 from netjournal.changes.references import Meaning, may_mention, moved
 from netjournal.dates import day_in_name, name_with_day
+from netjournal.diagnostics import (
+    CONFLICT_COPY,
+    DUPLICATE_ID,
+    TOO_LARGE,
+    UNREADABLE,
+    Diagnostic,
+)
 from netjournal.edits import RefusedError, set_value
 from netjournal.filenames import MOST_BYTES, UNFIT, free, is_device
 from netjournal.model import Contact, Journal, Note, fold
 from netjournal.source import SourceFile
 
+# Control and format characters, private ones, and separators of lines.
+_UNSEEN = frozenset(("Cc", "Cf", "Cn", "Co", "Cs", "Zl", "Zp"))
+# Of what stands in such files not even the bytes are known.
+_NO_TEXT = (UNREADABLE, TOO_LARGE)
 _AT_THE_ENDS = re.compile(r"^[._ ]|[. ]$")
 
 
@@ -77,12 +90,21 @@ def references_moved(
             changes.append(Change(source.path, source.text, text))
     for problem in journal.problems:
         source = problem.source
-        if fold(source.stem) in journal.unread and may_mention(source, key):
+        if _not_seen(journal, problem) and (
+            problem.rule in _NO_TEXT or may_mention(source, key)
+        ):
             raise ImpossibleError(
                 f"{source.path} may mention it and cannot be read",
                 "mend it first: `netjournal validate` says what is wrong",
             )
     return changes
+
+
+def _not_seen(journal: Journal, problem: Diagnostic) -> bool:
+    """Say whether a problem is that of a file of which nothing counts."""
+    return (
+        problem.rule is DUPLICATE_ID or fold(problem.source.stem) in journal.unread
+    ) and problem.rule is not CONFLICT_COPY
 
 
 def _sources(journal: Journal) -> Iterator[SourceFile]:
@@ -131,6 +153,8 @@ def _check(journal: Journal, one: Contact | Note, new: str) -> None:
             f"{new!r} is no name for a file",
             "an id is one, such as ada-lovelace; `set WHO name=…` changes a name",
         )
+    _check_marks(new)
+    _check_copy(journal, one, new)
     if is_device(new):
         raise ImpossibleError(
             f"{new!r} is no name for a file on Windows",
@@ -158,3 +182,40 @@ def _check(journal: Journal, one: Contact | Note, new: str) -> None:
             f"a note's name begins with its day, {one.date}",
             f"say {name_with_day(one.date.isoformat(), rest or 'words')}",
         )
+
+
+def _check_marks(new: str) -> None:
+    """Refuse what nobody sees: it would be another id that looks the same."""
+    for character in new:
+        if unicodedata.category(character) in _UNSEEN:
+            name = unicodedata.name(character, "which has no name").lower()
+            raise ImpossibleError(
+                f"{new!r} holds a character that nobody sees,"
+                f" U+{ord(character):04X} ({name})",
+                "leave it out",
+            )
+
+
+def _check_copy(journal: Journal, one: Contact | Note, new: str) -> None:
+    """Refuse a name that would be taken for a copy, since copies are not read."""
+    program = copies.maker(new)
+    if program is not None:
+        raise ImpossibleError(f"{new!r} is what {program} calls a copy, and not read")
+    folder = one.source.path.rpartition("/")[0]
+    beside = [
+        source
+        for source in _sources(journal)
+        if source.path.rpartition("/")[0] == folder and source is not one.source
+    ]
+    others = {fold(other.stem): (f"{other.stem}.md", other.text) for other in beside}
+    original = copies.original(new, one.source.text, others)
+    if original is not None:
+        raise ImpossibleError(
+            f"{new!r} would be taken for a copy of {original}, and not read"
+        )
+    mine = {fold(new): (f"{new}.md", one.source.text)}
+    for other in beside:
+        if copies.original(other.stem, other.text, mine) is not None:
+            raise ImpossibleError(
+                f"beside {new!r}, {other.path} would be taken for a copy, and not read"
+            )

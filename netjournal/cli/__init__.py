@@ -109,9 +109,13 @@ class Commands(click.Group):
         """Run the command; what the store refuses is said as a request's fault."""
         try:
             return super().invoke(ctx)
-        except (click.exceptions.Exit, click.Abort, click.ClickException, OSError):
+        except (click.exceptions.Exit, click.Abort, click.ClickException):
             raise
         except Exception as error:
+            if ctx.obj is not None:
+                ctx.obj.tell_written()
+            if isinstance(error, OSError):
+                raise
             from netjournal.cli.context import refusal
 
             refused = refusal(error)

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import os
 import traceback
 from pathlib import Path
 
 import click
 
+from netjournal.cli.streams import OUTPUT
 from netjournal.render.terminal import printable
 
 
@@ -26,12 +28,21 @@ def apologize(error: Exception) -> None:
     click.echo(f"details, without text of your journal: {path}", err=True)
 
 
+def say_refusal(error: OSError) -> None:
+    """Say in one line what the system refused, in its own words."""
+    why = (error.strerror or type(error).__name__).lower()
+    name = error.filename
+    if isinstance(name, bytes):
+        name = os.fsdecode(name)
+    said = f"{name} cannot be used: {why}" if isinstance(name, str) else why
+    if name == OUTPUT:
+        said = f"{name} cannot be written: {why}"
+    click.echo(f"netjournal: {printable(said)}", err=True)
+
+
 def _said(error: Exception) -> str:
     if isinstance(error, ImportError):
         return str(error)
-    if isinstance(error, OSError) and error.strerror:
-        where = f": {error.filename}" if isinstance(error.filename, str) else ""
-        return f"{error.strerror.lower()}{where}"
     return f"a mistake of ours, not of yours: {_place(error)}"
 
 

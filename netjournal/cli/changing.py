@@ -26,8 +26,12 @@ import click
 from netjournal.cli.context import App, RequestError, pass_app
 
 if TYPE_CHECKING:
-    from netjournal.store import Outcome
+    from netjournal.git import Prepared, Written
+    from netjournal.store import Change, Outcome
 
+    Ready = tuple[tuple[Change, ...], Prepared]
+
+Said = Callable[[], None]
 Function = Callable[..., None]
 _Change = tuple[str, str | None, str | None, str | None]
 _SHORT = 10
@@ -59,8 +63,11 @@ class Changer:
         what they are: for `undo`, and as the message of the commit. A dry run
         prints the diff and writes nothing.
         """
+        from netjournal import changes as asked
+        from netjournal.changes.sound import see_that_it_reads
         from netjournal.store import Change, apply
 
+        see_that_it_reads(self.app.settings, [asked.Change(*one) for one in changes])
         wanted = [Change(*one) for one in changes]
 
         def make(*, dry_run: bool) -> Outcome:
@@ -75,8 +82,7 @@ class Changer:
             self._notices(outcome)
             self._show(outcome)
             return outcome
-        commits = self._commits()
-        outcome = make(dry_run=False)
+        outcome, committed = self._carry_out(make)
         self._notices(outcome)
         for change in outcome.written:
             if change.new is None:
@@ -85,9 +91,22 @@ class Changer:
                 self.app.print(change.path)
         if not outcome.written:
             self.app.say("nothing to change")
-        elif commits:
-            self._commit(outcome)
+        committed()
         return outcome
+
+    def _carry_out(self, make: Callable[..., Outcome]) -> tuple[Outcome, Said]:
+        """Have *make* change files, and commit that; return how to say the latter.
+
+        The commit is ready before a file is written. It is made right after
+        that, before anything is said: to print may fail.
+        """
+        commits = self._commits()
+        ready = self._prepared(make(dry_run=True)) if commits else None
+        outcome = make(dry_run=False)
+        self.app.written += [change.path for change in outcome.written]
+        if not commits or not outcome.written:
+            return outcome, lambda: None
+        return outcome, self._committed(outcome, ready)
 
     def tell(self, done: str) -> None:
         """Say what was done; a dry run did nothing."""
@@ -124,20 +143,54 @@ class Changer:
             return False
         return True
 
-    def _commit(self, outcome: Outcome) -> None:
+    def _prepared(self, planned: Outcome) -> Ready | None:
+        """Put the commit of what is planned together, signed where that is set.
+
+        Where that cannot be, it refuses what was asked for with `--commit`.
+        """
         from netjournal import git
 
-        files = [git.Written(*change[:3]) for change in outcome.written]
         try:
-            made = git.commit(self.app.root, files, outcome.title)
+            made = git.prepare(self.app.root, _files(planned), planned.title)
         except git.GitError as error:
-            raise RequestError(
-                f"written, but not committed: {error}", error.hint
-            ) from error
-        for notice in made.notices:
-            self.app.say(notice)
-        if made.id is not None:
-            self.app.say(f"committed as {made.id[:_SHORT]}")
+            if self.commit:
+                raise RequestError(
+                    f"{error}, so nothing was written", error.hint
+                ) from error
+            return None
+        return planned.written, made
+
+    def _committed(self, outcome: Outcome, ready: Ready | None) -> Said:
+        from netjournal import git
+
+        app = self.app
+        try:
+            if ready is not None and ready[0] == outcome.written:
+                made = git.finish(ready[1])
+            else:  # somebody was at work on the files in between
+                made = git.commit(app.root, _files(outcome), outcome.title)
+        except git.GitError as error:
+            refused = RequestError(f"written, but not committed: {error}", error.hint)
+            refused.__cause__ = error
+            return lambda: _throw(refused)
+
+        def said() -> None:
+            for notice in made.notices:
+                app.say(notice)
+            if made.id is not None:
+                app.say(f"committed as {made.id[:_SHORT]}")
+
+        return said
+
+
+def _files(outcome: Outcome) -> list[Written]:
+    from netjournal.git import Written
+
+    return [Written(*change[:3]) for change in outcome.written]
+
+
+def _throw(error: Exception) -> None:
+    raise error
 
 
 @overload
@@ -161,8 +214,10 @@ def _decorated(function: Function, *, asks: bool) -> Function:
     def body(
         app: App, *, dry_run: bool, commit: bool | None, **options: object
     ) -> None:
+        from netjournal.cli.streams import look
         from netjournal.store import locked, recover
 
+        look()
         changer = Changer(app, dry_run=dry_run, commit=commit)
         with nullcontext() if asks else locked(app.root):
             said = recover(app.root)

@@ -76,6 +76,8 @@ class App:
         self.complete_or_fail = True
         # What went wrong for a command that reads files without the journal.
         self.not_in_full: Sequence[Diagnostic] = ()
+        # The files that were changed: said once more where the answer was cut short.
+        self.written: list[str] = []
 
     @cached_property
     def root(self) -> Path:
@@ -218,6 +220,11 @@ class App:
         if self.talks:
             click.echo(printable(text), err=True)
 
+    def tell_written(self) -> None:
+        """Say what was written all the same, where the answer cannot be given."""
+        if self.written:
+            self.say(f"written all the same: {', '.join(self.written)}")
+
     def change(self, changes: Sequence[Change], title: str) -> Outcome:
         """Make *changes* to files, all or none, and say what came of it.
 
@@ -226,6 +233,7 @@ class App:
         from netjournal.store import apply
 
         outcome = apply(self.root, changes, title=title)
+        self.written += [change.path for change in outcome.written]
         for notice in outcome.notices:
             self.say(notice)
         return outcome

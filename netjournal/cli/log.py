@@ -145,5 +145,9 @@ def command(
 def _sentence(text: tuple[str, ...], *, edit: bool) -> str:
     said = " ".join(text)
     if said == "-" or (not said and not edit and not sys.stdin.isatty()):
-        return sys.stdin.read()
+        try:
+            return sys.stdin.read()
+        except OSError as error:
+            why = (error.strerror or type(error).__name__).lower()
+            raise RequestError(f"standard input cannot be read: {why}") from error
     return said

@@ -15,11 +15,13 @@ from netjournal.cli import words
 from netjournal.cli.context import App, RequestError, pass_app
 from netjournal.cli.fixes import safe_changes
 from netjournal.cli.rule import every_rule
+from netjournal.cli.streams import look
 from netjournal.render.diff import unified
 from netjournal.render.verdict import fails, summary
 
 if TYPE_CHECKING:
     from netjournal.diagnostics import Diagnostic
+    from netjournal.store import Reading
 
 # Where one fix stands in the way of another, the second comes a pass later.
 _PASSES = 10
@@ -84,6 +86,7 @@ def command(
     app.footer = False
     chosen = Chosen(_codes(selected), _codes(ignored), _inside(app.root, paths))
     if fix and not diff:
+        look()
         app = _mended(app, chosen)
     found = chosen.of(check(app))
     if diff:
@@ -191,21 +194,44 @@ def _called(root: Path, path: Path) -> str:
 
 
 def _mended(app: App, chosen: Chosen) -> App:
-    """Write the safe fixes; return the journal as it is then, read anew."""
+    """Write the safe fixes; return the journal as it is then, read anew.
+
+    However often it is looked through, it is one change of one command.
+    """
     from netjournal.store import Change
 
     made: dict[str, list[str]] = {}
+    olds: dict[str, str] = {}
+    news: dict[str, str] = {}
+    seen = app
     for _ in range(_PASSES):
-        found = safe_changes(chosen.of(check(app)))
+        found = safe_changes(chosen.of(check(seen)))
         if not found:
             break
-        app.change([Change(one.path, one.old, one.new) for one in found], "mend")
         for one in found:
             made.setdefault(one.path, []).extend(one.titles)
-        app = app.again()
+            olds.setdefault(one.path, one.old)
+            news[one.path] = one.new
+        seen = app.again()
+        seen.__dict__["reading"] = _as_mended(app.reading, news)
+    if not news:
+        return app
+    app.change([Change(path, olds[path], news[path]) for path in news], "mend")
     for said in _told(made):
         app.say(said)
-    return app
+    return app.again()
+
+
+def _as_mended(reading: Reading, news: Mapping[str, str]) -> Reading:
+    """Return what would be read once the files at *news* have those texts."""
+    from netjournal.source import SourceFile
+
+    def mended(source: SourceFile) -> SourceFile:
+        new = news.get(source.path)
+        return source if new is None else SourceFile(source.path, new)
+
+    config = reading.config and mended(reading.config)
+    return reading._replace(config=config, sources=[*map(mended, reading.sources)])
 
 
 def _told(made: Mapping[str, Sequence[str]]) -> Iterator[str]:

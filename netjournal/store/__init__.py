@@ -8,10 +8,10 @@ from __future__ import annotations
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
+from netjournal.source import MAX_FILE
 from netjournal.store.reading import (
     CONFIG,
     FOLDERS,
-    MAX_FILE,
     NoJournalError,
     Reading,
     find_root,
@@ -34,7 +34,7 @@ if TYPE_CHECKING:
         recover,
         replace_text,
     )
-    from netjournal.store.undoing import Past, past, redo, undo
+    from netjournal.store.undoing import Past, forget, past, redo, undo
 
 __all__ = [
     "CONFIG",
@@ -52,6 +52,7 @@ __all__ = [
     "WriteError",
     "apply",
     "find_root",
+    "forget",
     "locked",
     "past",
     "read",
@@ -71,6 +72,7 @@ _LATER = {
     "StoreError": "errors",
     "WriteError": "errors",
     "apply": "transaction",
+    "forget": "undoing",
     "locked": "transaction",
     "past": "undoing",
     "recover": "transaction",

@@ -23,6 +23,10 @@ class RefusedError(StoreError):
     """The change is in doubt, so it was not begun."""
 
 
+class LinkedAwayError(RefusedError):
+    """A link leads out of the journal, or to another file than before."""
+
+
 class ChangedOnDiskError(StoreError):
     """A file is no longer as it was read, so it was left alone."""
 

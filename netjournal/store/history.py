@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 import os
+import re
 from contextlib import suppress
+from itertools import count
 
 from netjournal.store.place import COMMITTED, DONE, UNDONE, Place
 from netjournal.store.record import Record
 from netjournal.store.writing import flush_folder
 
 KEPT = 50
+_RECORD = re.compile(r"[0-9]{8,}\.json", re.ASCII)
 
 
 def numbers(place: Place, folder: str) -> list[int]:
     """Return the numbers of the records in a folder, the oldest first."""
     names = os.listdir(place.record(folder))
-    return sorted(int(name[:-5]) for name in names if name[:-5].isdecimal())
+    return sorted(int(name[:-5]) for name in names if _RECORD.fullmatch(name))
 
 
 def path(place: Place, folder: str, number: int) -> str:
@@ -49,6 +52,20 @@ def file_away(place: Place, record: Record) -> None:
                 os.unlink(path(place, DONE, old))
         flush_folder(place.record(DONE))
     flush_folder(place.state)
+
+
+def set_aside(place: Place, name: str) -> str:
+    """Put a record out of the way, under a name that is free; return its path.
+
+    Raises `OSError`.
+    """
+    plain = name.replace("/", "-")
+    for number in count(1):
+        aside = place.record(f"damaged-{plain}" + (f".{number}" if number > 1 else ""))
+        if not os.path.lexists(aside):
+            break
+    os.rename(place.record(name), aside)
+    return aside
 
 
 def _move(place: Place, number: int, source: str, target: str) -> None:

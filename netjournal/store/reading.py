@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
+from netjournal import copies
 from netjournal.diagnostics import (
     CONFLICT_COPY,
     NOT_UTF8,
@@ -17,12 +18,10 @@ from netjournal.diagnostics import (
     Rule,
 )
 from netjournal.model import fold
-from netjournal.source import SourceFile, Span
-from netjournal.store import copies
+from netjournal.source import MAX_FILE, SourceFile, Span
 
 CONFIG = "mkdocs.yml"
 FOLDERS = ("contacts", "journal")
-MAX_FILE = 4 * 1024 * 1024
 
 # A larger buffer costs more to allocate than most files take to read.
 _BUFFER = 64 * 1024

@@ -6,14 +6,21 @@ completed or dropped by whoever comes next, and be undone later.
 
 from __future__ import annotations
 
+import errno
+import os
+import re
+import stat
 from dataclasses import dataclass, replace
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeVar
 
 from netjournal.store.errors import RefusedError, StoreError
 from netjournal.store.place import Place
 from netjournal.store.writing import Attributes, read_bytes, stage
 
 VERSION = 1
+# What stands beside a file while it is changed; see `steps.rename_temps`.
+BESIDE = re.compile(r"(?:^|/)\.netjournal-[0-9a-f]+-[0-9]+$")
+_Kind = TypeVar("_Kind")
 
 
 class Change(NamedTuple):
@@ -95,30 +102,55 @@ def dump(record: Record) -> bytes:
 
 
 def load(path: str) -> Record:
-    """Read a record.
+    """Read a record, and see that it can be meant: whatever it says is done.
 
     Raises `DamagedRecordError`, `RefusedError` for one of another version,
     and `OSError`.
     """
     import json
 
-    raw = read_bytes(path)
+    try:
+        raw = read_bytes(path)
+    except OSError as error:
+        if error.errno != errno.EINVAL:  # a folder or a pipe in its place
+            raise
+        raw = None
     try:
         data = json.loads(raw or b"")
-        if data["version"] != VERSION:
+        if _of(int, data["version"]) != VERSION:
             raise RefusedError(
                 f"another version of netjournal wrote {path}",
                 "use that version once more, then this one",
             )
         return Record(
-            title=data["title"],
-            steps=tuple(_step(one) for one in data["steps"]),
-            folders=tuple(data["folders"]),
-            undoes=tuple(data["undoes"]),
-            redoes=tuple(data["redoes"]),
+            title=_of(str, data["title"]),
+            steps=tuple(_step(one) for one in _of(list, data["steps"])),
+            folders=tuple(_path(one) for one in _of(list, data["folders"])),
+            undoes=tuple(_of(int, one) for one in _of(list, data["undoes"])),
+            redoes=tuple(_of(int, one) for one in _of(list, data["redoes"])),
         )
-    except (KeyError, TypeError, ValueError) as error:
+    except (AttributeError, KeyError, TypeError, ValueError, RecursionError) as error:
         raise DamagedRecordError(f"the record {path} is damaged") from error
+
+
+def _of(kind: type[_Kind], value: object) -> _Kind:
+    if not isinstance(value, kind):
+        raise TypeError(kind)
+    return value
+
+
+def _path(value: object) -> str:
+    """Return a path of the journal, as it is written. Raises `ValueError`.
+
+    The same holds as for a path that is asked for: none leads out of the
+    journal. Where links lead is seen when it is used.
+    """
+    path = _of(str, value)
+    parts = path.split("/")
+    foreign = "\0" in path or os.path.isabs(path) or os.path.splitdrive(path)[0]
+    if foreign or any(part in ("", ".", "..") for part in parts):
+        raise ValueError(path)
+    return path
 
 
 def write(place: Place, name: str, record: Record) -> None:
@@ -149,10 +181,14 @@ def _step(data: dict[str, Any]) -> Step:
     found = data.get("attributes")
     attributes = None
     if found is not None:
-        mode, user, group, extended = found
-        pairs = tuple((name, bytes.fromhex(value)) for name, value in extended)
-        attributes = Attributes(mode, user, group, pairs)
-    return Step(data["path"], data["target"], data["temp"], old, new, attributes)
+        *numbers, extended = found
+        mode, user, group = (_of(int, one) for one in numbers)
+        pairs = tuple((_of(str, name), bytes.fromhex(one)) for name, one in extended)
+        attributes = Attributes(stat.S_IMODE(mode), user, group, pairs)
+    target, temp = _path(data["target"]), _path(data["temp"])
+    if temp.rpartition("/")[0] != target.rpartition("/")[0] or not BESIDE.search(temp):
+        raise ValueError(temp)
+    return Step(_path(data["path"]), target, temp, old, new, attributes)
 
 
 def _bytes(data: dict[str, Any], key: str) -> bytes | None:

@@ -7,7 +7,7 @@ import secrets
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from netjournal.store.errors import RefusedError, WriteError
+from netjournal.store.errors import LinkedAwayError, RefusedError, WriteError
 from netjournal.store.place import Place
 from netjournal.store.record import Change, Record, Step
 from netjournal.store.writing import Attributes, attributes
@@ -71,6 +71,24 @@ def missing_folders(place: Place, steps: Iterable[Step]) -> tuple[str, ...]:
     return tuple(missing)
 
 
+def guard(place: Place, record: Record) -> None:
+    """See that no link leads out of the journal what a record is about.
+
+    Raises `LinkedAwayError`.
+    """
+    targets = Targets(place)
+    for step in record.steps:
+        for name in (step.target, step.temp):
+            _same(targets, name)
+    for name in record.folders:
+        _same(targets, name)
+
+
+def _same(targets: Targets, name: str) -> None:
+    if targets.find(name) != name:
+        raise LinkedAwayError(f"{name} is another file now, so it is left alone")
+
+
 class Targets:
     """Finds the files themselves, links resolved; each folder is seen once."""
 
@@ -89,7 +107,7 @@ class Targets:
             real = self._real(path)
             if real.startswith(self.place.root + os.sep):
                 return real[len(self.place.root) + 1 :].replace(os.sep, "/")
-        raise RefusedError(
+        raise LinkedAwayError(
             f"{path} leads out of the journal's folder, so it is left alone"
         )
 

@@ -17,14 +17,14 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import NamedTuple
 
-from netjournal.store.errors import StoreError, WriteError, reason
+from netjournal.store.errors import LinkedAwayError, StoreError, WriteError, reason
 from netjournal.store.exchange import load as load_exchange
-from netjournal.store.history import file_away
+from netjournal.store.history import file_away, set_aside
 from netjournal.store.locks import hold
 from netjournal.store.mover import Foreign, Mover, about, flush_folders
 from netjournal.store.place import COMMITTED, PREPARED, REVERTING, Place, place
 from netjournal.store.record import Change, DamagedRecordError, Record, load, write
-from netjournal.store.steps import prepare
+from netjournal.store.steps import guard, prepare
 from netjournal.store.writing import check, flush_folder
 
 _RECORD = "the record of changes"
@@ -150,8 +150,11 @@ def _drop(here: Place, record: Record) -> None:
 def remove_folders(here: Place, record: Record) -> None:
     """Remove the folders that were made for a change, where nothing is in them."""
     for name in reversed(record.folders):
+        folder = here.file(name)
+        if os.path.realpath(folder) != folder:
+            continue  # a link stands there now; what it leads to is not ours
         with suppress(OSError):  # somebody else may have put something in
-            os.rmdir(here.file(name))
+            os.rmdir(folder)
 
 
 def _settle(here: Place, record: Record, mover: Mover) -> list[str]:
@@ -212,8 +215,15 @@ def recovered(here: Place) -> list[str]:
     try:
         with about(_RECORD):
             record = load(here.record(name))
+        guard(here, record)
     except DamagedRecordError:
         return [_set_aside(here, name)]
+    except LinkedAwayError as error:
+        return [str(error), _put_away(here, name)]
+    return _recovered(here, name, record)
+
+
+def _recovered(here: Place, name: str, record: Record) -> list[str]:
     title = f"the change that was cut short: {record.title}"
     if name == PREPARED:
         with about(_RECORD):
@@ -234,12 +244,17 @@ def _set_aside(here: Place, name: str) -> str:
     One that was cut short while it was written is about nothing: no file is
     touched before it is whole.
     """
-    with about(_RECORD):
-        if name == PREPARED:
+    if name == PREPARED and os.path.isfile(here.record(name)):
+        with about(_RECORD):
             os.unlink(here.record(name))
-            return "dropped a change that was cut short before it began"
-        os.replace(here.record(name), here.record(f"damaged-{name}"))
+        return "dropped a change that was cut short before it began"
+    return _put_away(here, name)
+
+
+def _put_away(here: Place, name: str) -> str:
+    with about(_RECORD):
+        aside = set_aside(here, name)
     return (
         "a change was cut short, and its record is damaged: look for files that"
-        f" begin with '.netjournal-' in your folders; {here.record(f'damaged-{name}')}"
+        f" begin with '.netjournal-' in your folders; {aside}"
     )

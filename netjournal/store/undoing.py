@@ -13,14 +13,17 @@ from netjournal.store.errors import ChangedOnDiskError, RefusedError, StoreError
 from netjournal.store.locks import hold
 from netjournal.store.mover import about
 from netjournal.store.place import DONE, UNDONE, Place, place
-from netjournal.store.record import Record, Step, load
+from netjournal.store.record import DamagedRecordError, Record, Step, load
 from netjournal.store.steps import Targets, missing_folders, rename_temps
 from netjournal.store.transaction import Outcome, recovered, remove_folders, run
 from netjournal.store.writing import check
 
 
 class Past(NamedTuple):
-    """A change that was made: what it was, and which files it was about."""
+    """A change that was made: what it was, and which files it was about.
+
+    Of one whose record does not read, nobody knows which.
+    """
 
     title: str
     paths: tuple[str, ...]
@@ -28,20 +31,35 @@ class Past(NamedTuple):
 
 
 def past(root: Path) -> list[Past]:
-    """Return the changes that can be undone or redone, the latest first.
-
-    A record that does not read is left out.
-    """
+    """Return the changes that can be undone or redone, the latest first."""
     here = place(root)
     found = []
     with hold(here):
         for folder in (UNDONE, DONE):
             for number in reversed(history.numbers(here, folder)):
+                one = Past("a change whose record does not read", (), folder == UNDONE)
                 with suppress(StoreError, OSError):
                     record = load(history.path(here, folder, number))
                     paths = tuple(step.path for step in record.steps)
-                    found.append(Past(record.title, paths, folder == UNDONE))
+                    one = Past(record.title, paths, folder == UNDONE)
+                found.append(one)
     return found
+
+
+def forget(root: Path, count: int = 1) -> tuple[str, ...]:
+    """Set the last *count* records aside, read or not; return what was done.
+
+    The files stay as they are. Raises `RefusedError` where there are not so
+    many, `BusyError` and `WriteError`.
+    """
+    here = place(root)
+    with hold(here):
+        said = recovered(here)
+        for number in _numbers(here, DONE, count, "forgotten"):
+            with about("the record of changes"):
+                aside = history.set_aside(here, f"{DONE}/{number:08}.json")
+            said.append(f"forgotten, and not taken back: its record is now {aside}")
+    return tuple(said)
 
 
 def undo(root: Path, count: int = 1, *, dry_run: bool = False) -> Outcome:
@@ -86,16 +104,38 @@ def _last(
     here: Place, folder: str, count: int, verb: str
 ) -> tuple[tuple[int, ...], list[Record]]:
     """Return the records to take, in the order in which to take them."""
+    chosen = _numbers(here, folder, count, verb)
+    found = [_read(here, folder, number, verb) for number in chosen]
+    if folder == DONE:
+        found = [record.inverse() for record in found]
+    return tuple(chosen), found
+
+
+def _numbers(here: Place, folder: str, count: int, verb: str) -> list[int]:
     numbers = history.numbers(here, folder)
     if len(numbers) < count:
         known = f"only {len(numbers)}" if numbers else "nothing"
         raise RefusedError(f"there is {known} to be {verb}")
-    chosen = numbers[: -count - 1 : -1] if folder == DONE else numbers[:count]
+    return numbers[: -count - 1 : -1] if folder == DONE else numbers[:count]
+
+
+def _read(here: Place, folder: str, number: int, verb: str) -> Record:
+    """Return a record; one that does not read is set aside, once and for all.
+
+    What it was about is not known, so the one before it is not taken for it.
+    """
+    word = "undo" if folder == DONE else "redo"
     with about("the record of changes"):
-        found = [load(history.path(here, folder, number)) for number in chosen]
-    if folder == DONE:
-        found = [record.inverse() for record in found]
-    return tuple(chosen), found
+        try:
+            return load(history.path(here, folder, number))
+        except DamagedRecordError as error:
+            aside = history.set_aside(here, f"{folder}/{number:08}.json")
+            raise RefusedError(
+                f"the record of a change is damaged, so nothing was {verb}; it is set"
+                f" aside as {aside}",
+                f"`netjournal undo --list` has the others, and `netjournal {word}`"
+                " goes on with the next",
+            ) from error
 
 
 def _merged(records: Iterable[Record], verb: str) -> Sequence[Step]:

@@ -6,6 +6,18 @@ import pytest
 
 from netjournal.changes import ImpossibleError
 from netjournal.changes.renaming import rename
+from netjournal.diagnostics import (
+    CONFLICT_COPY,
+    NOT_UTF8,
+    TOO_LARGE,
+    UNREADABLE,
+    Diagnostic,
+    Rule,
+)
+from netjournal.model import Journal
+from netjournal.parse import parse_contact
+from netjournal.settings import Settings
+from netjournal.source import SourceFile, Span
 from tests import journals
 
 CONTACTS = [
@@ -322,3 +334,70 @@ def test_a_notes_name_begins_with_its_day() -> None:
         rename(journal, journal.notes["2026-03-01-tea"], "2026-03-02-tea")
     assert "a note's name begins with its day, 2026-03-01" == str(caught.value)
     assert "say 2026-03-01-tea" == caught.value.hint
+
+
+@pytest.mark.parametrize(
+    ("new", "said"),
+    [
+        pytest.param("ada.conflict", "Resilio Sync calls a copy", id="resilio"),
+        pytest.param(
+            "ada.sync-conflict-20260101-120000",
+            "Syncthing calls a copy",
+            id="syncthing",
+        ),
+        pytest.param("ada.kept-1", "netjournal calls a copy", id="ours"),
+        pytest.param(
+            "bob-copy", "taken for a copy of bob.md", id="beside-the-original"
+        ),
+        pytest.param("ada\u202eevol", r"U\+202E \(right-to-left override\)", id="bidi"),
+        pytest.param("ada\u2066x", r"U\+2066 \(left-to-right isolate\)", id="isolate"),
+        pytest.param("ada\u200b", r"U\+200B \(zero width space\)", id="zero-width"),
+        pytest.param("a\u00adda", r"U\+00AD \(soft hyphen\)", id="soft-hyphen"),
+        pytest.param("\ufeffada", r"U\+FEFF", id="byte-order-mark"),
+        pytest.param("ada\u0085x", r"U\+0085", id="next-line"),
+        pytest.param("ada\u2028x", r"U\+2028 \(line separator\)", id="line-separator"),
+        pytest.param("ada\ue000", r"U\+E000", id="private-use"),
+    ],
+)
+def test_an_id_that_would_not_be_read_or_seen(new: str, said: str) -> None:
+    text = "---\ntags: [work]\nlocation: London\n---\nMet at a fair.\n"
+    people = [
+        parse_contact(SourceFile(f"contacts/{stem}.md", text), Settings(), [])
+        for stem in ("ada", "bob")
+    ]
+    journal = Journal.of([one for one in people if one], [])
+    with pytest.raises(ImpossibleError, match=said):
+        rename(journal, journal.contacts["ada"], new)
+
+
+@pytest.mark.parametrize(
+    ("rule", "text", "refused"),
+    [
+        pytest.param(UNREADABLE, "", True, id="no-permission"),
+        pytest.param(TOO_LARGE, "", True, id="too-large"),
+        pytest.param(NOT_UTF8, "with ada, \xff", True, id="not-utf-8"),
+        pytest.param(NOT_UTF8, "with bo, \xff", False, id="of-another"),
+        pytest.param(CONFLICT_COPY, "", False, id="a-copy"),
+    ],
+)
+def test_a_file_that_may_name_them_and_is_not_read(
+    rule: Rule,
+    text: str,
+    refused: bool,  # noqa: FBT001 (a column of the table)
+) -> None:
+    ada = parse_contact(SourceFile("contacts/ada.md", "---\n---\n"), Settings(), [])
+    assert ada is not None
+    source = SourceFile("journal/2026-03-01-x.md", text)
+    problem = Diagnostic(
+        rule=rule, source=source, span=Span(0, 0), message="cannot be read"
+    )
+    journal = Journal.of(
+        [ada], [], unread=frozenset({"2026-03-01-x"}), problems=(problem,)
+    )
+    if refused:
+        with pytest.raises(ImpossibleError, match="may mention it and cannot be read"):
+            rename(journal, ada, "ada-l")
+    else:
+        assert ["contacts/ada.md", "contacts/ada-l.md"] == [
+            one.path for one in rename(journal, ada, "ada-l")
+        ]
