@@ -87,7 +87,7 @@ def command(
         app = _mended(app, chosen)
     found = chosen.of(check(app))
     if diff:
-        for change in safe_changes(found):
+        for change in safe_changes(found, app.root):
             app.block(unified(change.path, change.old, change.new))
     else:
         shape = "json" if as_json else "full" if every else format_
@@ -194,7 +194,7 @@ def _mended(app: App, chosen: Chosen) -> App:
 
     made: dict[str, list[str]] = {}
     for _ in range(_PASSES):
-        found = safe_changes(chosen.of(check(app)))
+        found = safe_changes(chosen.of(check(app)), app.root)
         if not found:
             break
         app.change([Change(one.path, one.old, one.new) for one in found], "mend")

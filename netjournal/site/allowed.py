@@ -41,6 +41,7 @@ _SITE_URL = re.compile(r"https?://[A-Za-z0-9.:\[\]-]+(?:/[A-Za-z0-9._~/-]*)?")
 _ICON = re.compile(r"[a-z0-9-]+(?:/[a-z0-9-]+)+")
 _LANGUAGE = re.compile(r"[A-Za-z]+(?:-[A-Za-z]+)*")
 _SEARCH_LANGUAGE = re.compile(r"[a-z]{2}")
+_STEMMERS = "assets/javascripts/lunr/min/lunr.{}.min.js"
 _MEDIA = re.compile(r"\(prefers-color-scheme(?:: ?(?:light|dark))?\)")
 _ICONS = frozenset({"close", "logo", "menu", "next", "previous", "search", "top"})
 _SCHEMES = frozenset({"default", "slate"})
@@ -140,6 +141,11 @@ def look(
     return found, reader.left_out
 
 
+def is_plain_url(url: str) -> bool:
+    """Say whether *url* may stand in a page as it is, which Material does."""
+    return _SITE_URL.fullmatch(url) is not None
+
+
 def other_theme(name: object) -> str:
     """Say that a site cannot be drawn with the theme *name*."""
     return (
@@ -173,7 +179,7 @@ class _Reader:
                 found = value.strip() or "My network"
             case "site_dir", str() if value.isprintable():
                 found = value
-            case "site_url", str() if _SITE_URL.fullmatch(value):
+            case "site_url", str() if is_plain_url(value):
                 found = value
             case "use_directory_urls", str():
                 found = _WORDS.get(value.lower())
@@ -224,6 +230,14 @@ class _Reader:
                 yield name, value
             elif value is not None:
                 self.leave(f"theme.icon.{name}", value)
+
+    def searches_in(self, language: object) -> bool:
+        """Say whether the theme's search knows the words of *language*."""
+        return language == "en" or (
+            isinstance(language, str)
+            and _SEARCH_LANGUAGE.fullmatch(language) is not None
+            and self.has_template(_STEMMERS.format(language))
+        )
 
     def is_icon(self, value: object) -> bool:
         """Say whether *value* is an icon of the theme."""
@@ -283,7 +297,7 @@ class _Reader:
             match name, words:
                 case _, None:
                     continue
-                case "lang", list() if words and all(map(_is_search_language, words)):
+                case "lang", list() if words and all(map(self.searches_in, words)):
                     found[name] = list(words)
                 case "pipeline", list() if _STEPS.issuperset(map(str, words)):
                     found[name] = list(words)
@@ -302,10 +316,6 @@ def _plugins(value: str | list[Any] | dict[str, Any]) -> Iterator[tuple[str, obj
             yield one, None
         elif one is not None:
             yield "?", None
-
-
-def _is_search_language(value: object) -> bool:
-    return isinstance(value, str) and _SEARCH_LANGUAGE.fullmatch(value) is not None
 
 
 def _is_pattern(text: str) -> bool:

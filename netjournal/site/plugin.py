@@ -24,8 +24,9 @@ from mkdocs.structure.toc import AnchorLink, TableOfContents
 
 from netjournal.diagnostics import Diagnostic, Severity
 from netjournal.render.pages import Page
+from netjournal.rules.docs_dir_holds_notes import RULE as DOCS_DIR
 from netjournal.site import guard
-from netjournal.site.allowed import LOOK, look, other_theme
+from netjournal.site.allowed import LOOK, is_plain_url, look, other_theme
 from netjournal.site.load import Loaded, Site, load, site
 from netjournal.site.neighborhood import only_from_here
 from netjournal.site.replacing import NewFolder
@@ -299,6 +300,9 @@ def _refusal(place: Path, error: Exception) -> str:
 
 def _keep_to_ourselves(config: MkDocsConfig) -> None:
     config.site_name = safely(config.site_name)
+    if config.site_url and not is_plain_url(config.site_url):
+        _log.warning("mkdocs.yml: ignored site_url")
+        config.site_url = None
     config.site_description = config.site_author = config.copyright = None
     config.repo_url = config.repo_name = config.edit_uri = None
     config.edit_uri_template = None
@@ -366,6 +370,9 @@ def _fill_search(config: MkDocsConfig, files: Files) -> None:
 
 
 def _report(problems: list[Diagnostic], *, strict: bool) -> None:
+    for problem in problems:
+        if problem.rule == DOCS_DIR:
+            _log.warning("mkdocs.yml: %s; %s", problem.message, problem.hint)
     weights = [problem.rule.severity for problem in problems]
     errors = weights.count(Severity.ERROR)
     warnings = weights.count(Severity.WARNING)
