@@ -56,7 +56,7 @@ def only_from_here(server: LiveReloadServer, host: str) -> LiveReloadServer:
         if path == SCRIPT:
             start("200 OK", [("Content-Type", "text/javascript")])
             return [script]
-        if "\0" in path:  # no file's name, and no system call takes it
+        if not _may_be_a_file(path):
             start(_NOT_FOUND, [("Content-Type", "text/html")])
             return [fault(HTTPStatus.NOT_FOUND)]
         return app(environ, start)
@@ -113,6 +113,14 @@ def _handler(base: Any) -> Any:  # noqa: ANN401 (MkDocs' own class)
             super().end_headers()
 
     return Handler
+
+
+def _may_be_a_file(path: str) -> bool:
+    """Say whether *path*, as WSGI has it, can be the name of a file of ours."""
+    try:
+        return "\0" not in path.encode("latin-1").decode("utf-8")
+    except UnicodeDecodeError:
+        return False
 
 
 def _known(host: str, names: frozenset[str]) -> bool:
