@@ -22,6 +22,7 @@ from netjournal.settings import (
     SETTINGS,
     Birthdays,
     DayOrder,
+    DocsDir,
     Goal,
     Ignored,
     Settings,
@@ -58,7 +59,7 @@ def read_settings(source: SourceFile) -> tuple[Settings, list[Diagnostic]]:
     """Read the settings; one that does not read keeps its default.
 
     mkdocs.yml belongs to MkDocs: tags and anchors may stand in it, and all
-    but the site's name and our own plugin is passed over.
+    but the site's name, `docs_dir` and our own plugin is passed over.
     """
     root = conflict_markers(source) or compose(source, source.text, trusted=True)
     if isinstance(root, Diagnostic):
@@ -69,6 +70,8 @@ def read_settings(source: SourceFile) -> tuple[Settings, list[Diagnostic]]:
         for key, value in root.value:
             if key.value == "site_name" and isinstance(value, ScalarNode):
                 values["site_name"] = value.value.strip() or "My network"
+            elif key.value == "docs_dir" and isinstance(value, ScalarNode):
+                values["docs_dir"] = _docs_dir(source, value)
             elif key.value == "plugins":
                 values |= reader.plugin(value)
     return Settings(**values), reader.problems
@@ -230,6 +233,13 @@ _WEIGHTS: Mapping[Sort, float] = {
 
 
 _RULES = "rules, such as [unreachable, {dead-link: journal/2019}]"
+
+
+def _docs_dir(source: SourceFile, node: ScalarNode) -> DocsDir | None:
+    if node.tag or is_nothing(node):
+        return None
+    place = Span(node.start_mark.index, node.end_mark.index)
+    return DocsDir(node.value.strip(), source, place)
 
 
 def _options_of(plugins: Node) -> list[Node]:

@@ -43,13 +43,15 @@ class Fix:
     """Edits of the file a problem is in, that would mend it.
 
     A safe fix keeps what the file means; others need a person's eye. `others`
-    are edits of other files, where one problem is about several.
+    are edits of other files, where one problem is about several. `new_files`
+    are paths and texts of what it takes besides, made where there is no such file.
     """
 
     edits: tuple[Edit, ...]
     title: str
     safe: bool = True
     others: tuple[tuple[SourceFile, tuple[Edit, ...]], ...] = ()
+    new_files: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

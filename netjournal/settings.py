@@ -36,6 +36,14 @@ class Ignored(NamedTuple):
     span: Span
 
 
+class DocsDir(NamedTuple):
+    """MkDocs' `docs_dir` as typed; `span` is its place in `source`."""
+
+    path: str
+    source: SourceFile
+    span: Span
+
+
 class Setting(NamedTuple):
     """One setting: its name, its default as typed, and what it is for."""
 
@@ -141,3 +149,5 @@ class Settings:
     commit: bool = False
     today: dt.date | None = None
     site_name: str = "My network"
+    # Where it stands is no part of what the settings say.
+    docs_dir: DocsDir | None = field(default=None, compare=False)

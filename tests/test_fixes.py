@@ -1,11 +1,14 @@
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from netjournal.cli.fixes import Change, safe_changes
 from netjournal.diagnostics import AMBIGUOUS_SCALAR, Diagnostic, Edit, Fix
 from netjournal.source import SourceFile, Span
 
+NOWHERE = Path("nowhere")
 SOURCE = SourceFile("contacts/ada.md", "---\nname: Ada\ntitle: NO\n---\n")
 AT = SOURCE.text.index("NO")
 
@@ -55,7 +58,7 @@ CASES = [
 def test_change(
     problems: list[Diagnostic], expected: str, titles: tuple[str, ...]
 ) -> None:
-    (change,) = safe_changes(problems)
+    (change,) = safe_changes(problems, NOWHERE)
     assert expected in change.new
     assert Change(SOURCE.path, SOURCE.text, change.new, titles) == change
 
@@ -69,4 +72,4 @@ def test_change(
     ],
 )
 def test_no_change(problem: Diagnostic) -> None:
-    assert [] == safe_changes([problem])
+    assert [] == safe_changes([problem], NOWHERE)

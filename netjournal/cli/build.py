@@ -24,6 +24,11 @@ _PROBLEMS = 1
     is_flag=True,
     help="With private people and notes: for your eyes only.",
 )
+@click.option(
+    "--trust-config",
+    is_flag=True,
+    help="Let MkDocs read mkdocs.yml itself and run the code it names.",
+)
 @pass_app
 @click.pass_context
 def command(
@@ -32,6 +37,7 @@ def command(
     out: Path | None,
     strict: bool,
     include_private: bool,
+    trust_config: bool,
 ) -> None:
     """Make the site, the same that plain `mkdocs build` makes.
 
@@ -48,6 +54,7 @@ def command(
             strict=strict,
             loaded=Loaded(app.journal, app.settings, app.today),
             include_private=include_private,
+            trust=trust_config,
         )
     except StrictError as error:
         app.say(str(error))

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+import os
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
 from typing import NamedTuple
 
 from netjournal.diagnostics import Diagnostic, Edit, Severity, apply
@@ -11,25 +13,41 @@ from netjournal.source import SourceFile
 
 
 class Change(NamedTuple):
-    """A file's text before and after, and what was done to it in words."""
+    """A file's text before and after, and what was done to it in words.
+
+    `old` is `None` for a file that is new.
+    """
 
     path: str
-    old: str
+    old: str | None
     new: str
     titles: tuple[str, ...]
 
 
-def safe_changes(problems: Iterable[Diagnostic]) -> list[Change]:
+def safe_changes(problems: Sequence[Diagnostic], root: Path) -> list[Change]:
     """Return what mending *problems* safely would change, by path.
 
     Where two fixes touch the same place, the first is made. A fix after which
     the file would read worse than before is left out; the others of it are not.
+    *root* is the journal's folder, where what is new may be there already.
     """
     by_path: dict[str, list[_Part]] = {}
     for part in _parts(problems):
         by_path.setdefault(part.source.path, []).append(part)
     changes = [_sound_change(found) for _, found in sorted(by_path.items())]
-    return [change for change in changes if change.new != change.old]
+    made = [change for change in changes if change.new != change.old]
+    new = _new_files(problems, made)
+    return [*made, *(one for one in new if not os.path.lexists(root / one.path))]
+
+
+def _new_files(problems: Iterable[Diagnostic], made: list[Change]) -> Iterator[Change]:
+    """Yield the files that the fixes of *problems* take besides what was *made*."""
+    changed = {change.path for change in made}
+    for problem in problems:
+        fix = problem.fix
+        if fix is not None and fix.safe and problem.source.path in changed:
+            for path, text in fix.new_files:
+                yield Change(path, None, text, ("new",))
 
 
 class _Part(NamedTuple):
@@ -78,7 +96,7 @@ def _collide(one: Edit, other: Edit) -> bool:
 
 
 def _sound(change: Change) -> bool:
-    return _errors(change.path, change.new) <= _errors(change.path, change.old)
+    return _errors(change.path, change.new) <= _errors(change.path, change.old or "")
 
 
 def _errors(path: str, text: str) -> int:

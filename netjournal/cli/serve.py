@@ -21,8 +21,15 @@ from netjournal.cli.context import App, RequestError, pass_app
     is_flag=True,
     help="With private people and notes: for your eyes only.",
 )
+@click.option(
+    "--trust-config",
+    is_flag=True,
+    help="Let MkDocs read mkdocs.yml itself and run the code it names.",
+)
 @pass_app
-def command(app: App, port: int, open_: bool, include_private: bool) -> None:
+def command(
+    app: App, port: int, open_: bool, include_private: bool, trust_config: bool
+) -> None:
     """Preview the site on this machine; pages reload as you write.
 
     It answers to 127.0.0.1 and localhost, and to no other name. Ctrl-C ends
@@ -37,6 +44,7 @@ def command(app: App, port: int, open_: bool, include_private: bool) -> None:
             port=port,
             today=app.today if app.today_text else None,
             include_private=include_private,
+            trust=trust_config,
             open_in_browser=open_,
         )
     except SiteError as error:

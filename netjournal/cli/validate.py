@@ -90,7 +90,7 @@ def command(
         app = _mended(app, chosen)
     found = chosen.of(check(app))
     if diff:
-        for change in safe_changes(found):
+        for change in safe_changes(found, app.root):
             app.block(unified(change.path, change.old, change.new))
     else:
         shape = "json" if as_json else "full" if every else format_
@@ -201,11 +201,11 @@ def _mended(app: App, chosen: Chosen) -> App:
     from netjournal.store import Change
 
     made: dict[str, list[str]] = {}
-    olds: dict[str, str] = {}
+    olds: dict[str, str | None] = {}
     news: dict[str, str] = {}
     seen = app
     for _ in range(_PASSES):
-        found = safe_changes(chosen.of(check(seen)))
+        found = safe_changes(chosen.of(check(seen)), app.root)
         if not found:
             break
         for one in found:

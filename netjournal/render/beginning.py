@@ -6,10 +6,11 @@ import datetime as dt
 from collections.abc import Mapping
 
 from netjournal.edits.writing import fresh
+from netjournal.rules.docs_dir_holds_notes import PAGES, STUB
 
 _CONFIG = """\
 site_name: {title}
-docs_dir: journal
+docs_dir: journal/_pages   # one page, for builders without netjournal
 site_dir: site
 
 theme:
@@ -115,5 +116,6 @@ def files(name: str, today: dt.date) -> Mapping[str, str]:
             name=fresh(title, ("name",), flow=False), title=title
         ),
         "contacts/robin-sample.md": _FIRST.format(today=today),
+        f"{PAGES}/index.md": STUB,
         "journal/README.md": _README.format(today=today),
     }

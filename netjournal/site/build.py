@@ -8,10 +8,18 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING, Any, Literal
+
+from netjournal.site.allowed import RefusedConfigError, allowed
+from netjournal.site.watching import lasting
+from netjournal.source import SourceFile
+from netjournal.store import CONFIG, read_config
 
 if TYPE_CHECKING:
     import datetime as dt
+
+    from mkdocs.config.defaults import MkDocsConfig
 
     from netjournal.site.load import Loaded
     from netjournal.site.plugin import NetjournalPlugin
@@ -46,29 +54,21 @@ def build(  # noqa: PLR0913 (what a person may choose)
     strict: bool = False,
     loaded: Loaded | None = None,
     include_private: bool = False,
+    trust: bool = False,
 ) -> Built:
     """Build the site of the journal at *root* into *out*, else `site_dir`.
 
-    *loaded* saves reading the journal again. Raises `SiteError` where MkDocs
-    or the guard of the folder refuse, `StrictError` where *strict* and the
-    journal has errors or warnings; warnings go to *say*.
+    *loaded* saves reading the journal again. With *trust*, MkDocs reads
+    mkdocs.yml itself and runs the code that it names. Raises `SiteError` where
+    MkDocs or the guard of the folder refuse, `StrictError` where *strict* and
+    the journal has errors or warnings; warnings go to *say*.
     """
-    with _mkdocs(say, logging.WARNING) as talk:
-        from mkdocs.commands.build import build as build_site
-        from mkdocs.config import load_config
-
-        chosen = {} if out is None else {"site_dir": str(out)}
-        config = load_config(str(root / "mkdocs.yml"), strict=strict, **chosen)
-        plugin = _plugin(config.plugins)
-        plugin.given, plugin.include_private = loaded, include_private
-        config.plugins.on_startup(command="build", dirty=False)
-        try:
-            talk.strict = strict
-            build_site(config)
-        finally:
-            config.plugins.on_shutdown()
-            plugin.given, plugin.include_private = None, False
-        return Built(Path(config.site_dir), plugin.count)
+    with _mkdocs(say, logging.WARNING, trust=trust) as talk:
+        given = _Given(loaded, None, include_private)
+        told = {} if out is None else {"site_dir": str(out)}
+        config = _config(root, told, said=_Said(say), strict=strict, trust=trust)
+        talk.strict = strict
+        return _built(config, given, command="build")
 
 
 def serve(  # noqa: PLR0913 (what a person may choose)
@@ -79,31 +79,120 @@ def serve(  # noqa: PLR0913 (what a person may choose)
     today: dt.date | None = None,
     include_private: bool = False,
     open_in_browser: bool = False,
+    trust: bool = False,
 ) -> None:
     """Preview the site on this machine until Ctrl-C, building as files change.
 
-    Raises `SiteError` where MkDocs refuses or the port is taken.
+    A build that fails is said in a line, and the last site stays. Raises
+    `SiteError` where the port is taken, or where the first build fails.
     """
-    with _mkdocs(say, logging.INFO):
-        from mkdocs.commands.serve import serve as serve_site
-        from mkdocs.config import load_config
+    with (
+        _mkdocs(say, logging.INFO, trust=trust),
+        TemporaryDirectory(prefix="netjournal-") as folder,
+    ):
+        from netjournal.site.preview import preview
 
-        # MkDocs keeps the plugin from here for all builds of the preview.
-        config = str(root / "mkdocs.yml")
-        plugin = _plugin(load_config(config).plugins)
-        plugin.today, plugin.include_private = today, include_private
+        given = _Given(None, today, include_private)
+        said = _Said(say)
+        told = {"site_dir": f"{folder}/site", "site_url": f"http://127.0.0.1:{port}/"}
+
+        def once() -> None:
+            config = _config(root, told, said=said, strict=False, trust=trust)
+            _built(config, given, command="serve")
+
+        def again() -> None:
+            with _mkdocs(say, logging.INFO, trust=trust):
+                once()
+
         try:
-            serve_site(
-                config,
-                dev_addr=f"127.0.0.1:{port}",
-                open_in_browser=open_in_browser,
-            )
+            server = preview(root, Path(folder, "site"), port)
         except OSError as error:
             raise SiteError(
                 f"cannot listen on 127.0.0.1:{port}: {error.strerror}"
             ) from error
+        try:
+            once()
+            server.builder = lasting(again, say)
+            server.serve(open_in_browser=open_in_browser)  # type: ignore[no-untyped-call]
+        except KeyboardInterrupt:
+            say("the preview has ended")
         finally:
-            plugin.today, plugin.include_private = None, False
+            server.shutdown()
+
+
+@dataclass(frozen=True, slots=True)
+class _Given:
+    """What the plugin is told that no file says."""
+
+    loaded: Loaded | None
+    today: dt.date | None
+    include_private: bool
+
+
+class _Said:
+    """Says a line once, and again only where it has changed."""
+
+    def __init__(self, say: Say) -> None:
+        self.say = say
+        self.last: str | None = None
+
+    def line(self, text: str | None) -> None:
+        if text is not None and text != self.last:
+            self.say(text)
+        self.last = text
+
+
+def _config(
+    root: Path, told: dict[str, str], *, said: _Said, strict: bool, trust: bool
+) -> MkDocsConfig:
+    """Return what MkDocs is told: of mkdocs.yml what is allowed, else *told*."""
+    from mkdocs.config import load_config
+    from mkdocs.config.defaults import MkDocsConfig
+
+    from netjournal.site.plugin import STUB
+
+    path = str(root / CONFIG)
+    told = {**told, "docs_dir": str(STUB)}
+    if trust:
+        return load_config(path, strict=strict, **told)
+    source = _source(root)
+    try:
+        found = allowed(source, has_template)
+    except RefusedConfigError as error:
+        raise SiteError(str(error)) from error
+    said.line(found.notice())
+    config = MkDocsConfig(config_file_path=path)
+    config.load_dict({**found.config, **told, "strict": strict})
+    errors, _ = config.validate()
+    if errors:
+        raise SiteError("; ".join(f"mkdocs.yml: {name}: {why}" for name, why in errors))
+    return config
+
+
+def _source(root: Path) -> SourceFile:
+    reading = read_config(root)
+    if reading.config is None:
+        reasons = [problem.message for problem in reading.problems]
+        raise SiteError("; ".join(["mkdocs.yml cannot be read", *reasons]))
+    return reading.config
+
+
+def _built(
+    config: MkDocsConfig, given: _Given, *, command: Literal["build", "serve"]
+) -> Built:
+    from mkdocs.commands.build import build as build_site
+
+    plugin = _plugin(config.plugins)
+    plugin.given, plugin.today = given.loaded, given.today
+    plugin.include_private = given.include_private
+    config.plugins.on_startup(command=command, dirty=False)
+    try:
+        build_site(config)
+    finally:
+        plugin.drop()
+        config.plugins.on_shutdown()
+        plugin.given, plugin.today, plugin.include_private = None, None, False
+    return Built(Path(config.site_dir), plugin.count)
 
 
 class _Talk(logging.Handler):
@@ -124,7 +213,7 @@ class _Talk(logging.Handler):
 
 
 @contextmanager
-def _mkdocs(say: Say, level: int) -> Iterator[_Talk]:
+def _mkdocs(say: Say, level: int, *, trust: bool) -> Iterator[_Talk]:
     for name in _QUIET:
         os.environ.setdefault(name, "1")
     from mkdocs.exceptions import Abort, MkDocsException
@@ -143,6 +232,16 @@ def _mkdocs(say: Say, level: int) -> Iterator[_Talk]:
         raise SiteError("; ".join(talk.errors) or str(error)) from error
     except MkDocsException as error:
         raise SiteError(str(error)) from error
+    except OSError as error:
+        what = f"{error.filename}: " if error.filename else ""
+        reason = (error.strerror or str(error)).lower()
+        raise SiteError(f"cannot build the site: {what}{reason}") from error
+    except Exception as error:
+        if not trust or isinstance(error, SiteError):
+            raise
+        # Most likely the fault of what was trusted; its name helps to find it.
+        what = f"{type(error).__name__}: {error}"
+        raise SiteError(f"building with mkdocs.yml as it is fails: {what}") from error
     finally:
         logger.removeHandler(talk)
         logger.setLevel(before)
@@ -156,3 +255,10 @@ def _plugin(plugins: Any) -> NetjournalPlugin:  # noqa: ANN401 (MkDocs' own coll
             "mkdocs.yml does not name netjournal; put '- netjournal' under 'plugins:'"
         )
     return found
+
+
+def has_template(name: str) -> bool:
+    """Say whether Material has a template of that *name*."""
+    from mkdocs.utils import get_theme_dir
+
+    return (Path(get_theme_dir("material")) / name).is_file()

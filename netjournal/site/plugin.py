@@ -24,10 +24,14 @@ from mkdocs.structure.toc import AnchorLink, TableOfContents
 
 from netjournal.diagnostics import Diagnostic, Severity
 from netjournal.render.pages import Page
+from netjournal.rules.docs_dir_holds_notes import RULE as DOCS_DIR
 from netjournal.site import guard
+from netjournal.site.allowed import LOOK, is_plain_url, look, other_theme
 from netjournal.site.load import Loaded, Site, load, site
 from netjournal.site.neighborhood import only_from_here
+from netjournal.site.replacing import NewFolder
 from netjournal.site.shell import MARKS, Frame, Frames
+from netjournal.site.watching import Watcher, lasting
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -37,8 +41,10 @@ if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.livereload import LiveReloadServer
     from mkdocs.structure.nav import Navigation
+    from mkdocs.theme import Theme
 
 THEME = Path(__file__).parent / "theme"
+STUB = Path(__file__).parent / "stub"
 STYLE = "assets/netjournal.css"
 MAIN = "nj-main"  # where the link that skips the navigation leads
 
@@ -111,6 +117,8 @@ class NetjournalPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call] #
     today: dt.date | None = None
     include_private: bool = False
     count: int = 0
+    _folder: NewFolder | None = None
+    _site_dir: str = ""
 
     def load_config(
         self,
@@ -128,23 +136,51 @@ class NetjournalPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call] #
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Refuse an unsafe folder, and switch off all that asks elsewhere."""
         if config.theme.name != "material":
-            raise ConfigurationError(
-                f"netjournal draws its pages with the theme 'material', got"
-                f" {config.theme.name!r}; for another builder there is `netjournal"
-                " stage DIR`"
-            )
+            raise ConfigurationError(other_theme(config.theme.name))
         root = _root(config)
-        try:
-            guard.check(Path(config.site_dir), root)
-        except guard.UnsafeFolderError as error:
-            raise ConfigurationError(str(error)) from error
         _keep_to_ourselves(config)
+        # MkDocs walks its folder before it asks us: links there may go round.
+        config.docs_dir = str(STUB)
+        self._begin(config)
         config.watch += [
             str(root / name)
             for name in ("contacts", "journal")
             if (root / name).is_dir()
         ]
         return config
+
+    def _begin(self, config: MkDocsConfig) -> None:
+        """Have the site built beside its folder, if that may be replaced."""
+        place = Path(config.site_dir)
+        try:
+            guard.check(place, _root(config))
+            self._folder = NewFolder(place)
+        except (guard.UnsafeFolderError, OSError) as error:
+            raise ConfigurationError(_refusal(place, error)) from error
+        self._site_dir, config.site_dir = config.site_dir, str(self._folder.path)
+
+    def _finish(self, config: MkDocsConfig) -> None:
+        """Put the site that was built in the place of the old one."""
+        folder, place = self._folder, Path(self._site_dir)
+        if folder is None:
+            return
+        guard.claim(folder.path, guard.files(folder.path))
+        try:
+            guard.check(place, _root(config))  # it may have got files meanwhile
+            folder.put()
+        except (guard.UnsafeFolderError, OSError) as error:
+            raise ConfigurationError(_refusal(place, error)) from error
+        self._folder, config.site_dir = None, self._site_dir
+
+    def drop(self) -> None:
+        """Take away what was built of a site that was not finished."""
+        if self._folder is not None:
+            self._folder.drop()
+            self._folder = None
+
+    def on_build_error(self, *, error: Exception) -> None:  # noqa: ARG002 (MkDocs' signature)
+        """Leave the old site as it is."""
+        self.drop()
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Put the journal's pages in place of what MkDocs found."""
@@ -160,7 +196,6 @@ class NetjournalPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call] #
             kept.append(file)
         self.count = len(made.pages)
         config.nav = _navigation(made.pages.values())
-        guard.claim(Path(config.site_dir), _names(kept))
         return Files(kept)
 
     def _made(self, config: MkDocsConfig) -> Site:
@@ -227,9 +262,8 @@ class NetjournalPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call] #
 
     @event_priority(-100)  # after all who write into the site
     def on_post_build(self, *, config: MkDocsConfig) -> None:
-        """Write down what is in the site, for the next build to know it."""
-        folder = Path(config.site_dir)
-        guard.claim(folder, guard.files(folder))
+        """Write down what is in the site, and put it in its place."""
+        self._finish(config)
 
     def on_serve(
         self,
@@ -237,9 +271,20 @@ class NetjournalPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call] #
         /,
         *,
         config: MkDocsConfig,
-        builder: Callable[..., None],  # noqa: ARG002 (MkDocs' signature)
+        builder: Callable[..., None],
     ) -> LiveReloadServer:
-        """Answer nobody who came by another name than this machine's."""
+        """Answer nobody who came by another name than this machine's.
+
+        A build that fails leaves the last site, and links that go round do no
+        harm.
+        """
+        server.builder = lasting(builder, _log.error)
+        watched = [path for path in server._watched_paths if path != str(STUB)]  # noqa: SLF001 (there is no other way in)
+        for path in [*server._watched_paths]:  # noqa: SLF001 (as above)
+            server.unwatch(path)
+        server.observer = Watcher(_root(config))  # type: ignore[assignment] # it has what is called
+        for path in watched:
+            server.watch(path)
         return only_from_here(server, config.dev_addr.host)
 
 
@@ -247,8 +292,18 @@ def _root(config: MkDocsConfig) -> Path:
     return Path(config.config_file_path).parent
 
 
+def _refusal(place: Path, error: Exception) -> str:
+    if isinstance(error, OSError):
+        reason = (error.strerror or str(error)).lower()
+        return f"cannot put the site into {str(place)!r}: {reason}"
+    return str(error)
+
+
 def _keep_to_ourselves(config: MkDocsConfig) -> None:
     config.site_name = safely(config.site_name)
+    if config.site_url and not is_plain_url(config.site_url):
+        _log.warning("mkdocs.yml: ignored site_url")
+        config.site_url = None
     config.site_description = config.site_author = config.copyright = None
     config.repo_url = config.repo_name = config.edit_uri = None
     config.edit_uri_template = None
@@ -261,19 +316,23 @@ def _keep_to_ourselves(config: MkDocsConfig) -> None:
     theme.static_templates = {"404.html"}
     theme["font"] = False
     theme["features"] = list(_FEATURES)
-    if not theme.get("palette"):
-        theme["palette"] = [dict(scheme) for scheme in _PALETTE]
+    theme["favicon"], theme["logo"] = "assets/images/favicon.png", None
+    drawn, left_out = look({name: theme.get(name) for name in LOOK}, _templates(theme))
+    for name in left_out:
+        _log.warning("mkdocs.yml: ignored %s", name)
+    theme["language"] = drawn.get("language", "en")
+    theme["direction"], theme["icon"] = drawn.get("direction"), drawn.get("icon")
+    theme["palette"] = drawn.get("palette") or [dict(scheme) for scheme in _PALETTE]
+
+
+def _templates(theme: Theme) -> Callable[[str], bool]:
+    return lambda name: any((Path(one) / name).is_file() for one in theme.dirs)
 
 
 def _theme_file(file: File, config: MkDocsConfig) -> bool:
     if file.src_dir is None or file.src_uri.endswith((".map", "sitemap.xml")):
         return False
     return Path(file.src_dir) != Path(config.docs_dir)
-
-
-def _names(files: Iterable[File]) -> list[str]:
-    others = ("404.html", "search/search_index.json")
-    return [*(file.dest_uri for file in files), *others]
 
 
 def _navigation(pages: Iterable[Page]) -> list[Any]:
@@ -312,6 +371,9 @@ def _fill_search(config: MkDocsConfig, files: Files) -> None:
 
 
 def _report(problems: list[Diagnostic], *, strict: bool) -> None:
+    for problem in problems:
+        if problem.rule == DOCS_DIR:
+            _log.warning("mkdocs.yml: %s; %s", problem.message, problem.hint)
     weights = [problem.rule.severity for problem in problems]
     errors = weights.count(Severity.ERROR)
     warnings = weights.count(Severity.WARNING)

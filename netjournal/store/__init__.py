@@ -16,6 +16,7 @@ from netjournal.store.reading import (
     Reading,
     find_root,
     read,
+    read_config,
 )
 
 if TYPE_CHECKING:
@@ -56,6 +57,7 @@ __all__ = [
     "locked",
     "past",
     "read",
+    "read_config",
     "recover",
     "redo",
     "replace_text",

@@ -53,17 +53,24 @@ def find_root(start: Path) -> Path:
 
 def read(root: Path) -> Reading:
     """Read all files of the journal at *root*, by path."""
-    problems: list[Diagnostic] = []
+    config, _, problems = read_config(root)
     scan = _Scan(os.path.realpath(root), problems)
-    config = None
-    if (root / CONFIG).is_file():
-        config = scan.read_file(str(root / CONFIG), CONFIG)
     sources: list[SourceFile] = []
     for folder in FOLDERS:
         if (root / folder).is_dir():
             sources += scan.files(str(root / folder), folder)
     sources.sort(key=lambda source: source.path)
     return Reading(config, sources, problems)
+
+
+def read_config(root: Path) -> Reading:
+    """Read the settings' file alone, with what failed."""
+    problems: list[Diagnostic] = []
+    scan = _Scan(os.path.realpath(root), problems)
+    config = None
+    if (root / CONFIG).is_file():
+        config = scan.read_file(str(root / CONFIG), CONFIG)
+    return Reading(config, [], problems)
 
 
 class _Scan:

@@ -12,7 +12,7 @@ from netjournal.site.build import Built, build
 
 MINIMAL = """\
 site_name: A journal
-docs_dir: journal
+docs_dir: journal/_pages
 theme:
   name: material
 plugins:
@@ -34,8 +34,8 @@ def write() -> Write:
             path.parent.mkdir(parents=True, exist_ok=True)
             raw = content if isinstance(content, bytes) else content.encode()
             path.write_bytes(raw)
-        for folder in ("contacts", "journal"):
-            (root / folder).mkdir(exist_ok=True)
+        for folder in ("contacts", "journal/_pages"):
+            (root / folder).mkdir(parents=True, exist_ok=True)
         return root
 
     return written

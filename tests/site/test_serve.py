@@ -1,17 +1,19 @@
 from __future__ import annotations
 
 import http.client
+import os
 import re
 import signal
 import socket
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 
+from netjournal.site.watching import Watcher
 from tests import txtar
 from tests.site.conftest import Write
 from tests.test_pages import JOURNAL
@@ -24,15 +26,18 @@ def _free_port() -> int:
         return port
 
 
-def _get(port: int, path: str, host: str) -> tuple[int, str]:
+def _ask(
+    port: int, path: str, host: str, method: str = "GET"
+) -> tuple[int, str, dict[str, str]]:
     connection = http.client.HTTPConnection("127.0.0.1", port, timeout=20)
     try:
-        connection.putrequest("GET", path, skip_host=True)
+        connection.putrequest(method, path, skip_host=True)
         if host:
             connection.putheader("Host", host)
         connection.endheaders()
         answer = connection.getresponse()
-        return answer.status, answer.read().decode()
+        body = answer.read().decode("utf-8", "replace")
+        return answer.status, body, dict(answer.getheaders())
     finally:
         connection.close()
 
@@ -40,12 +45,19 @@ def _get(port: int, path: str, host: str) -> tuple[int, str]:
 class Preview:
     """A preview that runs, its journal and its port."""
 
-    def __init__(self, root: Path, port: int) -> None:
+    def __init__(self, root: Path, port: int, said: Path) -> None:
         self.root = root
         self.port = port
+        self.said = said
 
     def get(self, path: str, host: str | None = None) -> tuple[int, str]:
-        return _get(self.port, path, f"127.0.0.1:{self.port}" if host is None else host)
+        return self.ask("GET", path, host)[:2]
+
+    def ask(
+        self, method: str, path: str, host: str | None = None
+    ) -> tuple[int, str, dict[str, str]]:
+        here = f"127.0.0.1:{self.port}"
+        return _ask(self.port, path, here if host is None else host, method)
 
 
 @pytest.fixture(
@@ -63,15 +75,17 @@ def preview(
     root = write(tmp_path_factory.mktemp("journal"), txtar.read(JOURNAL))
     port = _free_port()
     address = str(port) if "netjournal" in request.param else f"127.0.0.1:{port}"
-    process = subprocess.Popen(
-        [sys.executable, "-m", *request.param, address],
-        cwd=root,
-        stderr=subprocess.DEVNULL,
-        stdout=subprocess.DEVNULL,
-    )
+    said = root / "said.txt"
+    with said.open("w") as file:
+        process = subprocess.Popen(
+            [sys.executable, "-m", *request.param, address],
+            cwd=root,
+            stderr=file,
+            stdout=file,
+        )
     try:
         _wait_for(port)
-        yield Preview(root, port)
+        yield Preview(root, port, said)
     finally:
         process.send_signal(signal.SIGINT)
         process.wait(20)
@@ -143,3 +157,200 @@ def test_a_change_is_seen(preview: Preview) -> None:
     assert 200 == status
     assert int(newer) > int(epoch[1])
     assert "<h1>Charles B.</h1>" in preview.get("/people/babbage/")[1]
+
+
+@pytest.mark.parametrize(
+    "method", ["POST", "PUT", "DELETE", "OPTIONS", "TRACE", "PATCH", "get", "X"]
+)
+@pytest.mark.parametrize("path", ["/", "/livereload.js", "/nowhere", "/%00"])
+def test_it_only_reads(preview: Preview, method: str, path: str) -> None:
+    status, body, headers = preview.ask(method, path)
+
+    assert (405, "This preview answers GET and HEAD only.\n") == (status, body)
+    assert "GET, HEAD" == headers["Allow"]
+    assert "nosniff" == headers["X-Content-Type-Options"]
+
+
+PATHS = [
+    pytest.param("/", 200, id="page"),
+    pytest.param("/people", 302, id="without-slash"),
+    pytest.param("/nowhere", 404, id="nowhere"),
+    pytest.param("/livereload.js", 200, id="script"),
+    pytest.param("/livereload/0/1", 200, id="poll"),
+    pytest.param("/assets/netjournal.css", 200, id="style"),
+    pytest.param("/search/search_index.json", 200, id="index"),
+    pytest.param("/feed.ics", 200, id="calendar"),
+    pytest.param("/%00", 404, id="nul"),
+    pytest.param("/people/%00/", 404, id="nul-deeper"),
+    pytest.param("/livereload/%00", 404, id="nul-of-a-poll"),
+    pytest.param("/..%2f..%2fetc/passwd", 404, id="above"),
+    pytest.param("/" + "a" * 5000, 404, id="long"),
+    pytest.param("/%ff%fe", 404, id="no-utf-8"),
+]
+
+
+@pytest.mark.parametrize("method", ["GET", "HEAD"])
+@pytest.mark.parametrize(("path", "expected"), PATHS)
+def test_nobody_guesses_what_it_is(
+    preview: Preview, path: str, expected: int, method: str
+) -> None:
+    status, _, headers = preview.ask(method, path)
+
+    assert expected == status
+    assert "nosniff" == headers["X-Content-Type-Options"]
+
+
+@pytest.mark.parametrize(
+    ("path", "expected"), [one for one in PATHS if one.id != "poll"]
+)
+def test_head_is_get_without_the_body(
+    preview: Preview, path: str, expected: int
+) -> None:
+    _, body, headers = preview.ask("HEAD", path)
+    _, whole, other = preview.ask("GET", path)
+
+    assert "" == body
+    length = headers.pop("Content-Length")
+    assert other.get("Content-Length", length) == length
+    if expected != 302 and whole.isascii():
+        assert len(whole) == int(length)
+    assert {**headers, "Date": ""} == {
+        name: "" if name == "Date" else value
+        for name, value in other.items()
+        if name != "Content-Length"
+    }
+
+
+@pytest.mark.parametrize(
+    "request_",
+    [
+        pytest.param(b"nonsense\r\n\r\n", id="no-request"),
+        pytest.param(b"GET / HTTP/9.9\r\n\r\n", id="no-version"),
+        pytest.param(b"GET /" + b"a" * 70_000 + b" HTTP/1.1\r\n\r\n", id="too-long"),
+    ],
+)
+def test_what_cannot_be_read_is_answered_alike(
+    preview: Preview, request_: bytes
+) -> None:
+    with socket.create_connection(("127.0.0.1", preview.port), timeout=20) as client:
+        client.sendall(request_)
+        answer = client.recv(65536)
+
+    assert b"nosniff" in answer or not answer.startswith(b"HTTP/")
+
+
+def _comes(preview: Preview, path: str, fits: Callable[[int, str], bool]) -> str:
+    """Wait as a browser does until a page fits, and return it."""
+    for _ in range(60):
+        status, body = preview.get(path)
+        if fits(status, body):
+            return body
+        epoch = re.search(r'data-epoch="(\d+)"', body)
+        assert epoch is not None, "the page does not wait for the next"
+        preview.get(f"/livereload/{epoch[1]}/1")
+    pytest.fail(f"{path} never came")
+
+
+def test_a_page_that_breaks_comes_back_by_itself(preview: Preview) -> None:
+    path = preview.root / "contacts/ada-lovelace.md"
+    text = path.read_text()
+
+    path.write_text("---\nname: [\n---\n")
+    _comes(preview, "/people/ada-lovelace/", lambda status, _: status == 404)
+    path.write_text(text)
+
+    body = _comes(preview, "/people/ada-lovelace/", lambda status, _: status == 200)
+    assert "<h1>Ada Lovelace</h1>" in body
+
+
+BROKEN = [
+    pytest.param("plugins: [\n", id="no-yaml"),
+    pytest.param("site_name: x\nplugins: [search]\n", id="without-us"),
+    pytest.param("theme: readthedocs\nplugins: [netjournal]\n", id="other-theme"),
+    pytest.param("", id="empty"),
+    pytest.param(None, id="gone"),
+]
+
+
+@pytest.mark.parametrize("text", BROKEN)
+def test_it_survives_broken_settings(preview: Preview, text: str | None) -> None:
+    config = preview.root / "mkdocs.yml"
+    before = config.read_text()
+    said = preview.said.stat().st_size
+    try:
+        if text is None:
+            config.unlink()
+        else:
+            config.write_text(text)
+        new = _said(preview, said)
+        assert 200 == preview.get("/people/ada-lovelace/")[0]
+    finally:
+        config.write_text(before)
+    assert "not built, so the last site stays: " in new
+    assert "Traceback" not in new
+
+    config.write_text(before.replace("A journal", "Another"))
+    _comes(preview, "/", lambda _, body: "Another" in body)
+    config.write_text(before)
+    _comes(preview, "/", lambda _, body: "A journal" in body)
+
+
+def _said(preview: Preview, since: int) -> str:
+    for _ in range(200):
+        new = preview.said.read_bytes()[since:].decode()
+        if "stays" in new:
+            return new
+        time.sleep(0.1)
+    pytest.fail("nothing was said")
+
+
+def test_the_port_is_looked_at_before_anything_is_built(
+    tmp_path: Path, write: Write
+) -> None:
+    root = write(tmp_path, {"mkdocs.yml": "plugins: [\n"})
+    with socket.socket() as listener:
+        listener.bind(("127.0.0.1", 0))
+        listener.listen()
+        port = listener.getsockname()[1]
+        done = subprocess.run(
+            [sys.executable, "-m", "netjournal", "serve", "--port", str(port)],
+            cwd=root,
+            check=False,
+            capture_output=True,
+            text=True,
+        )
+
+    assert 2 == done.returncode
+    assert (
+        f"netjournal: cannot listen on 127.0.0.1:{port}: Address already in use\n"
+        == done.stderr
+    )
+
+
+def test_links_that_go_round_are_watched_once(tmp_path: Path) -> None:
+    folder = tmp_path / "journal"
+    folder.mkdir()
+    (folder / "a.md").write_text("a")
+    for name in "bcd":
+        (folder / name).symlink_to(".")
+    (tmp_path / "linked").mkdir()
+    (tmp_path / "linked/e.md").write_text("e")
+    (folder / "inside").symlink_to("../linked")
+    (folder / "outside").symlink_to("/")
+    (folder / "nowhere").symlink_to("gone")
+    os.mkfifo(folder / "pipe")
+
+    state = Watcher(tmp_path).state(str(folder))
+
+    names = {os.path.relpath(path, folder) for path in state}
+    assert {
+        ".",
+        "a.md",
+        "b",
+        "c",
+        "d",
+        "inside",
+        "inside/e.md",
+        "outside",
+        "pipe",
+    } == names

@@ -1,0 +1,90 @@
+"""The folder in ``docs_dir`` of ``mkdocs.yml`` holds notes or contacts.
+
+`netjournal build` does not look into ``docs_dir``. A program that builds sites
+and does not know netjournal publishes every file in it as it is, the private
+ones too. Name a folder that holds nothing but one page, such as the one that
+``netjournal init`` writes; the fix does so.
+
+Bad::
+
+    docs_dir: journal
+
+Good::
+
+    docs_dir: journal/_pages
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import posixpath
+from collections.abc import Iterator
+
+from netjournal.diagnostics import Diagnostic, Edit, Fix, Rule, Severity
+from netjournal.model import Journal, fold
+from netjournal.settings import DocsDir, Settings
+from netjournal.values import shown
+
+RULE = Rule("NJ112", "docs-dir-holds-notes", Severity.WARNING)
+
+PAGES = "journal/_pages"
+STUB = """\
+# Built without netjournal
+
+This page is all that a program publishes that does not know netjournal. Your
+notes and contacts are not on this site.
+
+To build the site, run `netjournal build`.
+"""
+
+_KEPT = frozenset({"", "contacts", "journal"})
+
+
+def check(journal: Journal, settings: Settings, today: dt.date) -> Iterator[Diagnostic]:
+    """Yield the setting where another builder would publish what is private."""
+    docs = settings.docs_dir
+    if docs is None or not any(_holds(one, journal) for one in _meant(docs.path)):
+        return
+    yield Diagnostic(
+        rule=RULE,
+        source=docs.source,
+        span=docs.span,
+        message=f"docs_dir '{shown(docs.path)}' holds your notes or contacts; a builder"
+        " that does not know netjournal would publish them, the private ones too",
+        hint=f"write 'docs_dir: {PAGES}', with one page in it; `netjournal validate"
+        " --fix` does both",
+        fix=_fix(docs),
+    )
+
+
+def _fix(docs: DocsDir) -> Fix | None:
+    text = docs.source.text
+    line = text[text.rfind("\n", 0, docs.span.start) + 1 : docs.span.start]
+    if "docs_dir" not in line:  # an alias, whose anchor others may use, too
+        return None
+    edits = (Edit(docs.span, PAGES),)
+    new = ((f"{PAGES}/index.md", STUB),)
+    return Fix(edits, f"write 'docs_dir: {PAGES}'", new_files=new)
+
+
+def _meant(path: str) -> Iterator[str]:
+    """Yield what *path* may be called in the journal, whose place is not known."""
+    normal = posixpath.normpath(path.strip().replace("\\", "/"))
+    if normal == ".":
+        yield ""
+    elif not normal.startswith(("/", "..")) and ":" not in normal:
+        yield fold(normal)
+    else:
+        parts = normal.split("/")
+        yield from (fold("/".join(parts[at:])) for at in range(1, len(parts)))
+
+
+def _holds(folder: str, journal: Journal) -> bool:
+    if folder in _KEPT:
+        return True
+    files = [
+        *(contact.source for contact in journal.contacts.values()),
+        *(note.source for note in journal.notes.values()),
+        *(problem.source for problem in journal.problems),
+    ]
+    return any(fold(source.path).startswith(f"{folder}/") for source in files)

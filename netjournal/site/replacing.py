@@ -1,0 +1,112 @@
+"""The built folder takes the old one's place as a whole.
+
+A site is built beside the folder that it is for. Then the two are exchanged in
+one step, so that whoever looks sees the old site or the new one. What begins
+with a dot at the top is not ours (`.git`, say) and moves along.
+"""
+
+from __future__ import annotations
+
+import glob
+import os
+import shutil
+from pathlib import Path
+
+from netjournal.site.guard import MARKER
+from netjournal.store.exchange import exchange
+
+_MARK = ".netjournal-"
+
+
+class NewFolder:
+    """A folder beside *place*, to be built into and then put in its place."""
+
+    def __init__(self, place: Path) -> None:
+        """Make the folder, and clear away what broken builds have left.
+
+        Raises `OSError` where there can be none beside *place*.
+        """
+        self.place = Path(os.path.realpath(place))
+        self.place.parent.mkdir(parents=True, exist_ok=True)
+        _clear(self.place)
+        self.path = self.place.parent / _name(self.place, os.getpid())
+        self.path.mkdir()
+        self._is_built = False
+
+    def put(self) -> None:
+        """Put the folder in the place of the old one. Raises `OSError`."""
+        if not os.path.lexists(self.place):
+            self.path.rename(self.place)
+            self._is_built = True
+            return
+        self.path.chmod(self.place.stat().st_mode & 0o7777)
+        if not exchange(str(self.path), str(self.place)):
+            self._in_two_steps()
+        self._is_built = True
+        _move_along(self.path, self.place)
+        shutil.rmtree(self.path)
+
+    def drop(self) -> None:
+        """Take the folder away, unless it was put in its place."""
+        if not self._is_built:
+            shutil.rmtree(self.path, ignore_errors=True)
+
+    def _in_two_steps(self) -> None:
+        """Exchange the two where the system cannot: what fails is taken back."""
+        aside = self.path.with_name(f"{self.path.name}-old")
+        self.place.rename(aside)
+        try:
+            self.path.rename(self.place)
+        except BaseException:
+            aside.rename(self.place)
+            raise
+        aside.rename(self.path)
+
+
+def _name(place: Path, process: int) -> str:
+    return f".{place.name}{_MARK}{process}"
+
+
+def _move_along(old: Path, new: Path) -> None:
+    for one in [*old.iterdir()]:
+        target = new / one.name
+        if _stays(one) and not os.path.lexists(target):
+            one.rename(target)
+
+
+def _stays(one: Path) -> bool:
+    return one.name.startswith(".") and one.name != MARKER
+
+
+def _clear(place: Path) -> None:
+    """Remove what builds have left that were broken off, but nothing foreign.
+
+    A folder with `-old` at its end is the old site where a build was broken
+    off between two steps: without a new one, it comes back.
+    """
+    begin = f".{place.name}{_MARK}"
+    for left in sorted(place.parent.glob(f"{glob.escape(begin)}*")):
+        process, _, old = left.name.removeprefix(begin).partition("-")
+        if not process.isdecimal() or left.is_symlink() or not left.is_dir():
+            continue
+        if int(process) != os.getpid() and _runs(int(process)):
+            continue
+        if old and not os.path.lexists(place):
+            left.rename(place)
+            continue
+        if place.is_dir():
+            _move_along(left, place)
+        if not any(map(_stays, left.iterdir())):
+            shutil.rmtree(left)
+
+
+def _runs(process: int) -> bool:
+    if os.name == "nt":  # there, asking would end it
+        return True
+    try:
+        os.kill(process, 0)
+    except (ProcessLookupError, OverflowError):
+        return False
+    except PermissionError:
+        return True
+    return True
