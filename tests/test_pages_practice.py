@@ -11,6 +11,7 @@ from netjournal.render.pages import Page, pages
 from netjournal.render.pages.charts import Column, boxes, columns, table
 from tests.audit import faults
 from tests.journals import read
+from tests.test_pages import unturned
 
 TODAY = dt.date(2026, 11, 22)
 
@@ -145,7 +146,8 @@ questions: [What turns?]
 
 def made(text: str) -> dict[str, Page]:
     journal, settings = read(text)
-    return pages(journal, settings, TODAY)
+    found = pages(journal, settings, TODAY)
+    return {uri: unturned(page) for uri, page in found.items()}
 
 
 @pytest.fixture(scope="module")

@@ -28,7 +28,7 @@ _VALUE = re.compile(r'(\s[\w-]+)="([^"]*)"')
 _OURS = " class"
 # All other tags part words.
 _WITHIN_WORDS = re.compile(
-    r"</?(?:a|abbr|b|cite|code|del|dfn|em|i|ins|kbd|mark|q|s|samp|small|span|strong"
+    r"</?(?:a|abbr|b|bdi|cite|code|del|dfn|em|i|ins|kbd|mark|q|s|samp|small|span|strong"
     r"|sub|sup|time|u|var|wbr)\b"
 )
 

@@ -11,6 +11,7 @@ from dataclasses import replace
 
 from netjournal.diagnostics import Diagnostic
 from netjournal.model import Journal
+from netjournal.render.bidi import level
 from netjournal.render.pages import (
     attention,
     diary,
@@ -91,7 +92,7 @@ def pages(  # noqa: PLR0913 (what a site is made from)
         folders=folders,
     )
     found = (page for section in SECTIONS for page in section(view))
-    return {page.uri: _veiled(page, view) for page in found}
+    return {page.uri: _leveled(_veiled(page, view)) for page in found}
 
 
 def _public(journal: Journal, problems: Iterable[Diagnostic]) -> Iterator[Diagnostic]:
@@ -103,6 +104,11 @@ def _public(journal: Journal, problems: Iterable[Diagnostic]) -> Iterator[Diagno
             yield problem
 
 
+def _leveled(page: Page) -> Page:
+    safe = level(page.html)
+    return page if safe is page.html else replace(page, html=safe)
+
+
 def _veiled(page: Page, view: View) -> Page:
     if not view.journal.hidden:
         return page
@@ -110,5 +116,5 @@ def _veiled(page: Page, view: View) -> Page:
         page,
         title=view.veil.text(page.title),
         html=view.veil.html(page.html),
-        found=view.veil.text(page.found),
+        found=None if page.found is None else view.veil.text(page.found),
     )

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from netjournal.model import Contact, Note, Position, fold
+from netjournal.render.bidi import named
 from netjournal.render.html import escape, plain
 from netjournal.render.pages import brief, days, parts
 from netjournal.render.pages.page import Page
@@ -61,13 +62,14 @@ def _page(view: View, one: Contact) -> Page:
 
 
 def _head(view: View, one: Contact, at: Links) -> str:
-    aliases = f"also {', '.join(one.aliases)}" if one.aliases else ""
+    aliases = ", ".join(map(named, one.aliases))
+    also = f"also {aliases}" if aliases else ""
     lines = parts.dots((parts.role(one, at), _place(one, at)))
-    names = parts.dots((escape(one.pronouns), escape(aliases)))
+    names = parts.dots((escape(one.pronouns), also))
     chips = "".join((_chips(view, one, at), *(at.tag(tag) for tag in one.tags)))
     return (
         f'<header class="nj-head">{parts.face(view, one, at)}<div>'
-        f"<h1>{escape(one.name)}</h1>"
+        f"<h1>{named(one.name)}</h1>"
         + "".join(f"<p>{line}</p>" for line in (lines, parts.quiet(names)) if line)
         + (f'<p class="nj-chips">{chips}</p>' if chips else "")
         + f"{_contact(one, view.settings.default_region)}</div></header>"

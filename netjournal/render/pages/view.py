@@ -16,6 +16,7 @@ from netjournal.model import Contact, Journal, Link, Note, Reference, fold
 from netjournal.network import network
 from netjournal.plan import Plan, plan
 from netjournal.prepare import Background
+from netjournal.render.bidi import named
 from netjournal.render.html import Target, body_html, escape, heading_id, plain
 from netjournal.render.pages.addresses import Addresses
 from netjournal.render.veil import SOMEONE, Veil
@@ -206,24 +207,28 @@ class Links:
         return escape(self.view.addresses.href(self.page, uri))
 
     def to(self, uri: str, text: str) -> str:
-        """Return a link to a page."""
+        """Return a link to a page under a word of ours."""
         return f'<a href="{self.href(uri)}">{escape(text)}</a>'
+
+    def _named(self, uri: str, text: str) -> str:
+        return f'<a href="{self.href(uri)}">{named(text)}</a>'
 
     def person(self, stem: str, label: str = "") -> str:
         """Return a link to a person's page."""
         uri = self.view.addresses.people[stem]
-        return self.to(uri, label or self.view.journal.contacts[stem].name)
+        return self._named(uri, label or self.view.journal.contacts[stem].name)
 
     def note(self, stem: str, label: str = "") -> str:
         """Return a link to a note's page."""
         note = self.view.journal.notes[stem]
-        return self.to(self.view.addresses.notes[stem], label or self.view.title(note))
+        uri = self.view.addresses.notes[stem]
+        return self._named(uri, label or self.view.title(note))
 
     def path(self, path: str, label: str = "") -> str:
         """Return a link to the page of the file at *path*."""
         stem = self.view.by_path.get(path)
         if stem is None:
-            return escape(label or path)
+            return named(label or path)
         if stem in self.view.journal.notes and path.startswith("journal/"):
             return self.note(stem, label)
         return self.person(stem, label)
@@ -231,28 +236,28 @@ class Links:
     def organization(self, name: str) -> str:
         """Return a link to an organization's page."""
         uri = self.view.addresses.organizations.get(fold(name))
-        return self.to(uri, name) if uri else escape(name)
+        return self._named(uri, name) if uri else named(name)
 
     def tag(self, name: str) -> str:
         """Return a link to a tag's page."""
         uri = self.view.addresses.tags.get(fold(name))
         text = f"#{name}"
         if uri is None:
-            return f'<span class="nj-chip">{escape(text)}</span>'
-        return f'<a class="nj-chip" href="{self.href(uri)}">{escape(text)}</a>'
+            return f'<span class="nj-chip">{named(text)}</span>'
+        return f'<a class="nj-chip" href="{self.href(uri)}">{named(text)}</a>'
 
     def group(self, uri: str, value: str) -> str:
         """Return a link to a value's part of an index page."""
         from netjournal.render.pages.parts import anchor
 
-        return f'<a href="{self.href(uri)}#{anchor(value)}">{escape(value)}</a>'
+        return f'<a href="{self.href(uri)}#{anchor(value)}">{named(value)}</a>'
 
     def reference(self, text: str, label: str = "") -> str:
         """Return what a reference in a key means, linked where it is known."""
         target = self.resolve(Link(text, "", label, _NOWHERE))
         if not target.href:
-            return escape(target.text)
-        return f'<a href="{target.href}">{escape(target.text)}</a>'
+            return named(target.text)
+        return f'<a href="{target.href}">{named(target.text)}</a>'
 
     def references(self, references: Iterable[Reference]) -> str:
         """Return what references mean, each once, with commas."""
