@@ -593,3 +593,35 @@ def test_the_page_of_an_event_says_who_was_not_there() -> None:
     assert f"<dt>Expected, not there</dt><dd>{bo}</dd>" in aside
     assert f"<dt>Hosts</dt><dd>{cy}</dd>" in aside
     assert 1 == aside.count(ada)
+
+
+def test_a_page_has_promises_that_are_nowhere_due() -> None:
+    site = made(
+        """\
+-- contacts/ada.md --
+---
+name: Ada
+status: archived
+---
+- [ ] send [[bo]] the slides
+- [ ] send the map due:2026-11-25
+- [ ] ask [[bo]] for it due:2026-11-25
+- [x] send the book
+-- contacts/bo.md --
+---
+name: Bo
+---
+- [ ] waiting: his slides
+"""
+    )
+
+    ada, bo = (site[f"people/{stem}.md"].html for stem in ("ada", "bo"))
+    assert (
+        '<h2 id="s-promises">Promises</h2><ul class="nj-items"><li><p>send <a href='
+        '"../../people/bo/">Bo</a> the slides</p><span'
+        ' class="nj-dim">from this file, line 5</span></li><li><p>send the map <span'
+        ' class="nj-when">by 25 Nov 2026</span></p><span class="nj-dim">from this file,'
+        " line 6</span></li></ul>"
+    ) in ada
+    assert "Waiting for</h2>" in bo
+    assert "<p>his slides</p>" in bo

@@ -106,7 +106,7 @@ def _under_title(view: View, note: Note, at: Links) -> str:
 def _people(view: View, note: Note, at: Links) -> Iterator[str]:
     shown: set[str] = set()
     for reference in note.participants:
-        said = at.reference(reference.text)
+        said = at.who(reference.text)
         if said in shown:
             continue
         shown.add(said)
@@ -161,7 +161,7 @@ def _aside_facts(view: View, note: Note, at: Links) -> str:
         ("Stage", escape(note.stage)),
         ("Told them how it ended", days.short(note.reported) if note.reported else ""),
         ("Type", escape(note.type)),
-        ("Came from", at.references(note.origins_from)),
+        ("Came from", at.origins(note.origins_from)),
         ("Closed", days.short(note.closed) if note.closed else ""),
         ("Pitch", parts.dots((escape(note.pitch), escape(note.landed or "")))),
         ("Topics", ", ".join(map(escape, note.topics))),
@@ -203,7 +203,7 @@ def _came_of_it(note: Note, at: Links, *, asked: bool) -> str:
             parts.section("Introduced", parts.bullets(introductions)),
             parts.section(
                 "Told me to meet",
-                parts.bullets(at.reference(one.text) for one in note.referrals),
+                parts.bullets(at.who(one.text) for one in note.referrals),
             ),
             parts.section("Lessons", parts.bullets(map(at.inline, note.lessons))),
             parts.section("Questions to ask", parts.bullets(questions)),
