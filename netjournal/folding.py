@@ -17,8 +17,11 @@ _LETTERS = str.maketrans(
 def plain(text: str) -> str:
     """Return *text* folded and without marks: `Åke` as `ake`, `Łukasz` as `lukasz`."""
     folded = fold(text)
-    if folded.isascii():
-        return folded
+    return folded if folded.isascii() else unmarked(folded)
+
+
+def unmarked(folded: str) -> str:
+    """Return what is *folded* already without marks, however long it is."""
     apart = unicodedata.normalize("NFKD", folded)
     kept = (one for one in apart if not unicodedata.combining(one))
     return "".join(kept).translate(_LETTERS)

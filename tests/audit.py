@@ -11,6 +11,7 @@ TAGS = frozenset(
         "abbr",
         "aside",
         "b",
+        "bdi",
         "blockquote",
         "br",
         "caption",

@@ -11,6 +11,7 @@ from netjournal.render.pages import Page, pages
 from netjournal.render.pages.charts import Column, boxes, columns, table
 from tests.audit import faults
 from tests.journals import leaving
+from tests.test_pages import unturned
 
 TODAY = dt.date(2026, 11, 22)
 
@@ -144,7 +145,8 @@ questions: [What turns?]
 
 
 def made(text: str) -> dict[str, Page]:
-    return pages(leaving(text, TODAY))
+    found = pages(leaving(text, TODAY))
+    return {uri: unturned(page) for uri, page in found.items()}
 
 
 @pytest.fixture(scope="module")

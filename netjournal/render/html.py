@@ -106,7 +106,12 @@ def escape(text: str) -> str:
     """
     if text.isascii() and text.isalnum():
         return text
-    return html.escape(_CONTROL.sub("", text))
+    return html.escape(without_controls(text))
+
+
+def without_controls(text: str) -> str:
+    """Return *text* without control characters and those that turn its direction."""
+    return _CONTROL.sub("", text)
 
 
 def plain(safe: str) -> str:

@@ -10,6 +10,7 @@ from netjournal.followups import FollowUp
 from netjournal.model import Contact, Journal, Labelled, Note, Position, Reference, fold
 from netjournal.render.data import contact_data, note_data
 from netjournal.render.due import item_data
+from netjournal.render.mentioned import mentions, unlisted
 from netjournal.render.styled import Line, Piece, line, padded, wrapped
 from netjournal.settings import Settings
 from netjournal.touches import History, attempted, cadence_of, circle_of, strength
@@ -22,8 +23,8 @@ class Portrait:
     """A person on a day: what the journal has about them.
 
     `items` are their follow-ups, `history` what passed between us, `known_by`
-    who says that they know them, `mentions` the notes and people whose text
-    links them without their being in `with`.
+    who says that they know them, `mentions` the notes and people that
+    name them without their being in `with`.
     """
 
     contact: Contact
@@ -47,27 +48,8 @@ def portrait(
             for tie in other.knows
             if other.id != contact.id and journal.who(tie.who.text) == contact.id
         ),
-        mentions=_mentions(journal, contact.id),
+        mentions=mentions(journal).get(contact.id, ()),
     )
-
-
-def _mentions(journal: Journal, stem: str) -> tuple[Note | Contact, ...]:
-    found: list[Note | Contact] = [
-        note
-        for note in reversed(tuple(journal.notes.values()))
-        if _linked(journal, note, stem) and stem not in journal.participants[note.id]
-    ]
-    found += [
-        other
-        for other in journal.contacts.values()
-        if other.id != stem and _linked(journal, other, stem)
-    ]
-    return tuple(found)
-
-
-def _linked(journal: Journal, one: Note | Contact, stem: str) -> bool:
-    # People first, as in all bodies: their ids and names win over notes'.
-    return any(journal.who(link.target) == stem for link in one.body.links)
 
 
 def portrait_lines(
@@ -83,7 +65,7 @@ def portrait_lines(
         yield line()
         yield from _rows(rows, width)
     yield from _section("Next", _next(one.items, width))
-    yield from _section("Promises", _promises(one.contact, width))
+    yield from _section("Promises", _promises(one.contact, journal, width))
     yield from _section("Ties", _rows(_ties(one, journal), width))
     yield from _section("Giving", _ledger(contact, journal, width))
     notes = reversed(journal.notes_with.get(contact.id, ()))
@@ -238,13 +220,12 @@ def _next(items: Sequence[FollowUp], width: int) -> Iterator[Line]:
         yield line("    ", Piece(f"{places}  {item.key}", "quiet"))
 
 
-def _promises(contact: Contact, width: int) -> Iterator[Line]:
+def _promises(contact: Contact, journal: Journal, width: int) -> Iterator[Line]:
     """Yield the open task lines that concern a person and are nowhere due."""
-    for promise in contact.body.promises:
-        if promise.state == "open" and promise.due is None:
-            start = contact.source.line(promise.span.start)
-            yield from wrapped("  ", promise.text, width)
-            yield line("    ", Piece(f"{contact.source.path}:{start}", "quiet"))
+    for promise in unlisted(journal, contact):
+        start = contact.source.line(promise.span.start)
+        yield from wrapped("  ", promise.text, width)
+        yield line("    ", Piece(f"{contact.source.path}:{start}", "quiet"))
 
 
 def _ties(one: Portrait, journal: Journal) -> Iterator[tuple[str, str]]:

@@ -25,7 +25,7 @@ from mkdocs.structure.toc import AnchorLink, TableOfContents
 from netjournal.diagnostics import Diagnostic, Severity
 from netjournal.render.pages import Page
 from netjournal.rules.docs_dir_holds_notes import RULE as DOCS_DIR
-from netjournal.site import guard
+from netjournal.site import guard, search
 from netjournal.site.allowed import LOOK, is_plain_url, look, other_theme
 from netjournal.site.load import Loaded, Site, load, site
 from netjournal.site.neighborhood import only_from_here
@@ -47,11 +47,6 @@ THEME = Path(__file__).parent / "theme"
 STUB = Path(__file__).parent / "stub"
 STYLE = "assets/netjournal.css"
 MAIN = "nj-main"  # where the link that skips the navigation leads
-
-# What parts words in search: also marks and quotes, and what is escaped.
-_PLAIN_SEPARATOR = r"[\s\-]+"
-_QUOTES = "'\"\u2018\u2019\u201a\u201c\u201d\u201e\u00ab\u00bb\u2026\u00b7"
-_SEPARATOR = rf"&(?:lt|gt|amp);|[\s\-,:;!?=\[\](){{}}/<>#{_QUOTES}]+"
 
 _log = logging.getLogger("mkdocs.plugins.netjournal")
 
@@ -351,23 +346,12 @@ def _navigation(pages: Iterable[Page]) -> list[Any]:
 
 
 def _fill_search(config: MkDocsConfig, files: Files) -> None:
-    """Add what can be found; Material shows it as HTML, so it is escaped."""
+    found = [file.page for file in files.documentation_pages()]
+    pages = [(page.url, page.finished) for page in found if isinstance(page, SitePage)]
     for plugin in config.plugins.values():
         index: Any = getattr(plugin, "search_index", None)
-        if not hasattr(index, "entries"):
-            continue
-        if index.config.get("separator") == _PLAIN_SEPARATOR:
-            index.config["separator"] = _SEPARATOR
-        for file in files.documentation_pages():
-            if isinstance(file.page, SitePage) and file.page.finished.found:
-                page = file.page.finished
-                index.entries.append(
-                    {
-                        "location": file.page.url,
-                        "title": escape(page.title, quote=False),
-                        "text": escape(page.found, quote=False),
-                    }
-                )
+        if hasattr(index, "entries"):
+            search.fill(index, pages)
 
 
 def _report(problems: list[Diagnostic], *, strict: bool) -> None:

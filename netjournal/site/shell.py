@@ -15,11 +15,14 @@ import html
 import re
 from collections.abc import Callable
 
+from netjournal.render.bidi import apart
+from netjournal.render.html import escape
+
 _MARK = re.compile("\ue000([a-z]+)\ue000")
 _INLINE = re.compile(r"<(script|style)([^>]*)>(.*?)</\1>", re.DOTALL)
 _GAPS = re.compile(r"\n\s+")
 
-MARKS = {name: f"\ue000{name}\ue000" for name in ("policy", "title", "content")}
+MARKS = {name: f"\ue000{name}\ue000" for name in ("policy", "tab", "title", "content")}
 
 
 def policy(frame: str) -> str:
@@ -64,7 +67,8 @@ class Frame:
         """Return the page with its plain *title* and its safe *content*."""
         values = {
             "policy": self._policy,
-            "title": html.escape(title),
+            "tab": apart(escape(title)),
+            "title": escape(title),
             "content": content,
         }
         parts = self._parts.copy()

@@ -13,7 +13,7 @@ from urllib.parse import quote, unquote
 import pytest
 
 from tests import hostile
-from tests.site.conftest import Write, built
+from tests.site.conftest import MINIMAL, Write, built
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, BrowserContext, Dialog, Page, Request
@@ -417,3 +417,116 @@ def test_the_policy_stops_what_slips_through(browser: Browser, sample: Server) -
     refused = [fault for fault in watch.faults if "Content Security Policy" in fault]
     assert 3 == len(refused)
     assert [] == [fault for fault in watch.faults if fault.startswith("request")]
+
+
+# What is no word to a search engine is a name here; and what a keyboard lacks.
+NAMES = {
+    "will": "Will Often",
+    "may": "May",
+    "an": "An",
+    "often": "Kofi Often",
+    "bare": "Bare",
+    "not": "Not Their",
+    "jorg": "Jörg Mühlhoff",
+    "zoe": "Zoë Strauß",
+    "nguyen": "Nguyễn Thị Đào",
+    "lukasz": "Łukasz Żółw",
+    "apart": "Ame\u0301lie",
+    "wide": "Ｇｒａｃｅ",
+    "soren": "Søren Ærø",
+    "han": "李小龙",
+    "kim": "김민수",
+    "sara": "שרה לוי",
+    "ali": "علی\u200cرضا",
+    "irish": "Ruairí O’Brien-Núñez",
+}
+TYPED = {
+    "Will": ["will"],
+    "will": ["will"],
+    "often": ["will", "often"],
+    "May": ["may"],
+    "An": ["an"],
+    "bare": ["bare"],
+    "their": ["not"],
+    "muhlhoff": ["jorg"],
+    "muehlhoff": ["jorg"],
+    "Mühlhoff": ["jorg"],
+    "jorg muh": ["jorg"],
+    "zoe": ["zoe"],
+    "ZOË": ["zoe"],
+    "strauss": ["zoe"],
+    "nguyen": ["nguyen"],
+    "Nguyễn": ["nguyen"],
+    "thi dao": ["nguyen"],
+    "lukasz": ["lukasz"],
+    "zolw": ["lukasz"],
+    "amelie": ["apart"],
+    "Amélie": ["apart"],
+    "grace": ["wide"],
+    "soren": ["soren"],
+    "soeren": ["soren"],
+    "李小龙": ["han"],
+    "小龙": ["han"],
+    "김민": ["kim"],
+    "לוי": ["sara"],
+    "علیرضا": ["ali"],
+    "o'brien": ["irish"],
+    "nunez": ["irish"],
+    "katze": ["may"],
+    "cafe": ["may"],
+}
+
+
+@pytest.fixture(scope="module", params=["en", "de", "ja"])
+def names_site(
+    request: pytest.FixtureRequest,
+    tmp_path_factory: pytest.TempPathFactory,
+    write: Write,
+) -> Iterator[Server]:
+    config = MINIMAL.replace(
+        "  name: material\n", f"  name: material\n  language: {request.param}\n"
+    )
+    files = {
+        f"contacts/{stem}.md": f"---\nname: {name}\n---\n"
+        for stem, name in NAMES.items()
+    }
+    files["contacts/may.md"] += "Her Kätzchen, her “Katze”; often in the Café.\n"
+    root = write(tmp_path_factory.mktemp("names"), {**files, "mkdocs.yml": config})
+    server = Server(built(root).folder)
+    yield server
+    server.close()
+
+
+def test_search_finds_whoever_is_named(browser: Browser, names_site: Server) -> None:
+    page, watch = _opened(browser, names_site)
+
+    page.goto(names_site.url)
+    _search(page, "will")
+    found = {query: _found(page, query) for query in TYPED}
+    page.context.close()
+
+    missed = {
+        query: places
+        for query, places in found.items()
+        if not {f"people/{stem}/" for stem in TYPED[query]} <= set(places[:3])
+    }
+    assert {} == missed
+    assert [] == watch.faults
+
+
+def _found(page: Page, query: str) -> list[str]:
+    """Return the pages found for *query*, the best first."""
+    from playwright.sync_api import expect
+
+    asked = page.locator("[data-md-component=search-query]")
+    said = page.locator(".md-search-result__meta")
+    asked.fill("")
+    asked.press("Backspace")  # Material listens to keys
+    page.wait_for_selector(".md-search-result__item", state="detached")
+    asked_for = said.inner_text()
+    asked.fill(query)
+    asked.press("End")
+    expect(said).not_to_have_text(asked_for)
+    links = page.query_selector_all(".md-search-result__link")
+    hrefs = [str(link.get_attribute("href")).partition("?")[0] for link in links]
+    return [href[href.index("people/") :] for href in hrefs if "people/" in href]

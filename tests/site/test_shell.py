@@ -43,3 +43,11 @@ def test_a_mark_in_a_title_stays_a_mark() -> None:
     page = Frame(PAGE).fill(MARKS["content"], "<p>a</p>")
 
     assert f"<title>{MARKS['content']}</title>" in page
+
+
+def test_a_title_does_not_turn_what_stands_beside_it() -> None:
+    page = Frame(f"<title>{MARKS['tab']} – A journal</title>{MARKS['title']}").fill(
+        "שרה\u202e", ""
+    )
+
+    assert "<title>\u2068שרה\u2069 – A journal</title>שרה" == page

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 
 from netjournal.privacy import Outward
+from netjournal.render.bidi import level
 from netjournal.render.pages import (
     attention,
     diary,
@@ -77,7 +78,7 @@ def pages(
     """
     view = View(out, photos=photos, folders=folders)
     found = (page for section in SECTIONS for page in section(view))
-    return {page.uri: _finished(page, out) for page in found}
+    return {page.uri: _leveled(_finished(page, out)) for page in found}
 
 
 def _finished(page: Page, out: Outward) -> Page:
@@ -88,5 +89,10 @@ def _finished(page: Page, out: Outward) -> Page:
         page,
         title=f"{veil.text(page.title)}{_MARK if out.with_private else ''}",
         html=f"{_BANNER if out.with_private else ''}{veil.html(page.html)}",
-        found=veil.text(page.found),
+        found=None if page.found is None else veil.text(page.found),
     )
+
+
+def _leveled(page: Page) -> Page:
+    safe = level(page.html)
+    return page if safe is page.html else replace(page, html=safe)

@@ -11,6 +11,7 @@ from netjournal.network import Chain
 from netjournal.prepare.event import Guest, event_brief_of, is_event
 from netjournal.prepare.person import Lesson, PersonBrief, brief_of
 from netjournal.prepare.speech import Pitch
+from netjournal.render.bidi import named
 from netjournal.render.brief import care_words, pitch_words
 from netjournal.render.html import escape
 from netjournal.render.ledger import balance
@@ -144,7 +145,7 @@ def of_event(view: View, note: Note, at: Links) -> str:
 def _guest(guest: Guest, at: Links) -> str:
     contact = guest.contact
     if contact is None:
-        return f"<p>{escape(guest.name)}, {parts.quiet('not in your journal yet')}</p>"
+        return f"<p>{named(guest.name)}, {parts.quiet('not in your journal yet')}</p>"
     what = parts.dots((escape(guest.role), parts.role(contact, at)))
     return f"<p>{at.person(contact.id)} {parts.quiet(what)}</p>{_known(guest, at)}"
 

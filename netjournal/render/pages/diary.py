@@ -8,6 +8,7 @@ from itertools import groupby
 from netjournal.model import Note
 from netjournal.render.html import escape
 from netjournal.render.pages import days, parts
+from netjournal.render.pages.note import awaited
 from netjournal.render.pages.page import Page
 from netjournal.render.pages.view import Links, View
 from netjournal.touches import attempted
@@ -110,24 +111,25 @@ def _events(view: View) -> Page:
     past = [note for note in events if note.date <= view.today]
     html = (
         "<h1>Events</h1>"
-        + parts.section("Coming", _event_rows(coming, held, at))
-        + parts.section("Past", _event_rows(past, held, at))
+        + parts.section("Coming", _event_rows(view, coming, held, at))
+        + parts.section("Past", _event_rows(view, past, held, at))
     )
     if not events:
         html += "<p>No events yet.</p>"
     return Page(uri=EVENTS, title="Events", html=html, menu=("Journal", "Events"))
 
 
-def _event_rows(events: Iterable[Note], held: dict[str, int], at: Links) -> str:
+def _event_rows(
+    view: View, events: Iterable[Note], held: dict[str, int], at: Links
+) -> str:
     rows = []
     for note in events:
-        who = at.references((*note.hosts, *note.participants, *note.expected))
         count = held.get(note.id, 0)
         more = parts.dots(
             (
                 attempted(note, "I"),
                 escape(note.place_name),
-                f"with {who}" if who else "",
+                *_who(view, note, at),
                 f"{_many(count)} from it" if count else "",
             )
         )
@@ -135,3 +137,13 @@ def _event_rows(events: Iterable[Note], held: dict[str, int], at: Links) -> str:
             f"{parts.day_mark(note)}<div>{at.note(note.id)}<br>{parts.quiet(more)}</div>"
         )
     return parts.bullets(rows, "nj-notes")
+
+
+def _who(view: View, note: Note, at: Links) -> Iterator[str]:
+    """Yield who was there, and apart from them who runs it and who was expected."""
+    there, hosts = at.references(note.participants), at.references(note.hosts)
+    word, expected = awaited(view, note)
+    absent = at.references(expected)
+    yield f"with {there}" if there else ""
+    yield f"hosted by {hosts}" if hosts else ""
+    yield f"{word[:1].lower()}{word[1:]}: {absent}" if absent else ""

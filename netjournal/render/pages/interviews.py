@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from netjournal.interviews import Interview, interviews
-from netjournal.render.html import escape
+from netjournal.render.bidi import named
 from netjournal.render.interviews import standing, summary
 from netjournal.render.pages import days, parts
 from netjournal.render.pages.page import Page
@@ -67,4 +67,4 @@ def _row(one: Interview, at: Links) -> str:
 def _referral(contact: str, name: str, at: Links) -> str:
     if contact:
         return at.person(contact)
-    return f"{escape(name)} {parts.quiet('not among your contacts yet')}"
+    return f"{named(name)} {parts.quiet('not among your contacts yet')}"

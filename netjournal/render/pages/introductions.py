@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from netjournal.introductions import Brought, Standing, standings
-from netjournal.render.html import escape
+from netjournal.render.bidi import named
 from netjournal.render.introductions import said
 from netjournal.render.pages import parts
 from netjournal.render.pages.page import Page
@@ -59,7 +59,7 @@ def _pair(view: View, one: Brought, at: Links) -> str:
         if me and stem == me
         else at.person(stem)
         if stem in view.journal.contacts
-        else escape(name)
+        else named(name)
         for stem, name in zip(one.people, one.names, strict=True)
     ]
     return " and ".join(sorted(shown, key=lambda name: name != "you"))

@@ -6,7 +6,8 @@ from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
 from netjournal.dates import Duration
-from netjournal.model import Decision, Entry, Note
+from netjournal.model import Decision, Entry, Note, Reference, fold
+from netjournal.render.bidi import named
 from netjournal.render.html import escape, outward, plain
 from netjournal.render.pages import brief, days, parts
 from netjournal.render.pages.page import Page
@@ -74,7 +75,7 @@ def _page(
         )
     )
     html = (
-        f"{_trail(note, at)}<h1>{escape(title)}</h1>{_under_title(view, note, at)}"
+        f"{_trail(note, at)}<h1>{named(title)}</h1>{_under_title(view, note, at)}"
         f'<div class="nj-two"><div>{main}</div><aside>{aside}</aside></div>'
         f"{_around(view, at, *around)}{parts.file_line(note.source.path)}"
     )
@@ -105,7 +106,7 @@ def _under_title(view: View, note: Note, at: Links) -> str:
 def _people(view: View, note: Note, at: Links) -> Iterator[str]:
     shown: set[str] = set()
     for reference in note.participants:
-        said = at.reference(reference.text)
+        said = at.who(reference.text)
         if said in shown:
             continue
         shown.add(said)
@@ -116,16 +117,35 @@ def _people(view: View, note: Note, at: Links) -> Iterator[str]:
         yield f"{said} {parts.quiet(more)}"
 
 
+def awaited(view: View, note: Note) -> tuple[str, list[Reference]]:
+    """Return who was expected and is not in `with`, behind the word for them.
+
+    Once an event is over and has somebody in `with`, the others were not there.
+    Where nobody is, or it fell through, nothing is known of them.
+    """
+    there = set(view.journal.participants[note.id])
+    there_by_name = {fold(one.text) for one in note.participants}
+    others = [
+        one
+        for one in note.expected
+        if view.journal.who(one.text) not in there
+        and fold(one.text) not in there_by_name
+    ]
+    over = (note.end or note.date) < view.today and not note.attempt
+    return "Expected, not there" if over and there_by_name else "Expected", others
+
+
 def _aside_facts(view: View, note: Note, at: Links) -> str:
     kind = view.settings.kinds.get(note.kind)
     ways = _ASKED if kind is not None and kind.sort == "mutual" else _LETTERS
     answered = {True: "yes", False: "no", None: ""}[note.answered]
     link = outward(note.url) if note.url else None
     shown = f'<a href="{link}" rel="noopener noreferrer">{escape(note.url)}</a>'
+    word, expected = awaited(view, note)
     rows = (
         ("Event", at.reference(note.event.text) if note.event else ""),
         ("Hosts", at.references(note.hosts)),
-        ("Expected", at.references(note.expected)),
+        (word, at.references(expected)),
         ("Page", shown if link else escape(note.url)),
         (
             "Who wrote" if ways is _LETTERS else "Whose idea",
@@ -141,7 +161,7 @@ def _aside_facts(view: View, note: Note, at: Links) -> str:
         ("Stage", escape(note.stage)),
         ("Told them how it ended", days.short(note.reported) if note.reported else ""),
         ("Type", escape(note.type)),
-        ("Came from", at.references(note.origins_from)),
+        ("Came from", at.origins(note.origins_from)),
         ("Closed", days.short(note.closed) if note.closed else ""),
         ("Pitch", parts.dots((escape(note.pitch), escape(note.landed or "")))),
         ("Topics", ", ".join(map(escape, note.topics))),
@@ -183,7 +203,7 @@ def _came_of_it(note: Note, at: Links, *, asked: bool) -> str:
             parts.section("Introduced", parts.bullets(introductions)),
             parts.section(
                 "Told me to meet",
-                parts.bullets(at.reference(one.text) for one in note.referrals),
+                parts.bullets(at.who(one.text) for one in note.referrals),
             ),
             parts.section("Lessons", parts.bullets(map(at.inline, note.lessons))),
             parts.section("Questions to ask", parts.bullets(questions)),

@@ -13,11 +13,12 @@ class Page:
     `title` plain text, `html` safe and complete, with the page's `h1`. `menu`
     is its place in the navigation, outermost first; a page without one is
     found through the others. `found` is the plain text that search looks
-    through; without it the page is not searched for.
+    through beside the title, which may be all there is; a page with `None` is
+    not searched for.
     """
 
     uri: str
     title: str
     html: str
     menu: tuple[str, ...] = ()
-    found: str = ""
+    found: str | None = None

@@ -11,6 +11,7 @@ from netjournal.evidence import Evidence
 from netjournal.followups import FollowUp
 from netjournal.model import Contact, Labelled, Note
 from netjournal.phones import dialable
+from netjournal.render.bidi import named
 from netjournal.render.html import escape, outward, slug
 from netjournal.render.pages import days
 from netjournal.render.pages.view import Links, View
@@ -96,8 +97,8 @@ def role(one: Contact, at: Links) -> str:
         (place.title for place in one.organizations if place.title), ""
     )
     if title and names:
-        return f"{escape(title)}, {names}"
-    return escape(title) or names
+        return f"{named(title)}, {names}"
+    return named(title) or names
 
 
 def touched(view: View, one: Contact) -> str:
@@ -108,7 +109,7 @@ def touched(view: View, one: Contact) -> str:
 
 def person_row(view: View, one: Contact, at: Links, *extra: str) -> str:
     """Return a person in a list: the name, and what tells them apart."""
-    more = dots((role(one, at), escape(one.location), touched(view, one), *extra))
+    more = dots((role(one, at), named(one.location), touched(view, one), *extra))
     return f"{at.person(one.id)} {quiet(more)}"
 
 
@@ -306,7 +307,7 @@ def around(what: str, before: str, after: str) -> str:
 
 def step(word: str, href: str, title: str) -> str:
     """Return a link to what comes before or after."""
-    return f'<a href="{href}"><small>{word}</small>{escape(title)}</a>'
+    return f'<a href="{href}"><small>{word}</small>{named(title)}</a>'
 
 
 def file_line(path: str) -> str:

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
-from netjournal.model import Contact, Note, Position, fold
+from netjournal.model import Contact, Note, Position, Promise, fold
+from netjournal.render.bidi import named
 from netjournal.render.html import escape, plain
+from netjournal.render.mentioned import unlisted
 from netjournal.render.pages import brief, days, parts
 from netjournal.render.pages.page import Page
 from netjournal.render.pages.view import Links, View
@@ -61,13 +63,14 @@ def _page(view: View, one: Contact) -> Page:
 
 
 def _head(view: View, one: Contact, at: Links) -> str:
-    aliases = f"also {', '.join(one.aliases)}" if one.aliases else ""
+    aliases = ", ".join(map(named, one.aliases))
+    also = f"also {aliases}" if aliases else ""
     lines = parts.dots((parts.role(one, at), _place(one, at)))
-    names = parts.dots((escape(one.pronouns), escape(aliases)))
+    names = parts.dots((escape(one.pronouns), also))
     chips = "".join((_chips(view, one, at), *(at.tag(tag) for tag in one.tags)))
     return (
         f'<header class="nj-head">{parts.face(view, one, at)}<div>'
-        f"<h1>{escape(one.name)}</h1>"
+        f"<h1>{named(one.name)}</h1>"
         + "".join(f"<p>{line}</p>" for line in (lines, parts.quiet(names)) if line)
         + (f'<p class="nj-chips">{chips}</p>' if chips else "")
         + f"{_contact(one, view.settings.default_region)}</div></header>"
@@ -118,21 +121,25 @@ def _quiet_word(view: View, one: Contact) -> str:
 
 
 def _promises(view: View, one: Contact, at: Links) -> str:
-    items = view.items_of.get(one.id, [])
-    said = {
-        reason: parts.bullets(
-            (
-                parts.item_row(view, [item], at, name=False)
-                for item in items
-                if item.reason == reason
-            ),
-            "nj-items",
-        )
-        for reason in ("promise", "waiting")
-    }
-    return parts.section("Promises", said["promise"]) + parts.section(
-        "Waiting for", said["waiting"]
-    )
+    said: dict[str, list[str]] = {"promise": [], "waiting": []}
+    for item in view.items_of.get(one.id, []):
+        if item.reason in said:
+            row = parts.item_row(view, [item], at, name=False)
+            said[item.reason].append(row)
+    for task in unlisted(view.journal, one):
+        rows = said["waiting" if task.waiting else "promise"]
+        rows.append(_unlisted(one, task, at))
+    return parts.section(
+        "Promises", parts.bullets(said["promise"], "nj-items")
+    ) + parts.section("Waiting for", parts.bullets(said["waiting"], "nj-items"))
+
+
+def _unlisted(one: Contact, task: Promise, at: Links) -> str:
+    when = ""
+    if task.due:
+        when = f' <span class="nj-when">by {days.short(task.due)}</span>'
+    proof = f"from this file, line {one.source.line(task.span.start)}"
+    return f"<p>{at.inline(task.text)}{when}</p>{parts.quiet(proof)}"
 
 
 def _contact(one: Contact, region: str) -> str:
@@ -154,7 +161,7 @@ def _met(one: Contact, at: Links) -> str:
             ("When", days.partial(met.on) if met.on else ""),
             ("At", at.reference(met.at) if met.at else ""),
             ("Where", escape(met.where)),
-            ("Through", at.reference(met.through.text) if met.through else ""),
+            ("Through", at.who(met.through.text) if met.through else ""),
         )
     )
 
@@ -207,7 +214,7 @@ def _connected(view: View, one: Contact, at: Links) -> str:
     for tie in one.knows:
         since = f"since {days.partial(tie.since)}" if tie.since else ""
         about = parts.commas((escape(tie.role), since))
-        rows.append(f"{at.reference(tie.who.text)} {parts.quiet(about)}")
+        rows.append(f"{at.who(tie.who.text)} {parts.quiet(about)}")
     known = {journal.who(tie.who.text) for tie in one.knows}
     for other, role in view.known_by.get(one.id, ()):
         if other not in known:

@@ -15,7 +15,9 @@ from netjournal.network import network
 from netjournal.plan import Plan, plan
 from netjournal.prepare import Background
 from netjournal.privacy import SOMEONE, Outward
+from netjournal.render.bidi import named
 from netjournal.render.html import Target, body_html, escape, heading_id, plain
+from netjournal.render.mentioned import Mentions, latest_first, mentions
 from netjournal.render.pages.addresses import Addresses
 from netjournal.source import Span
 from netjournal.touches import History, histories
@@ -86,11 +88,7 @@ class View:
     @cached_property
     def notes(self) -> list[Note]:
         """All notes, the latest first."""
-        return sorted(
-            self.journal.notes.values(),
-            key=lambda note: (note.date, note.time, note.id),
-            reverse=True,
-        )
+        return latest_first(self.journal.notes.values())
 
     @cached_property
     def people(self) -> list[Contact]:
@@ -120,37 +118,29 @@ class View:
         return found
 
     @cached_property
-    def _mentions(self) -> tuple[dict[str, list[str]], dict[str, list[str]]]:
-        people: dict[str, dict[str, None]] = {}
+    def _naming_people(self) -> Mentions:
+        return mentions(self.journal)
+
+    @cached_property
+    def _naming_notes(self) -> Mapping[str, list[str]]:
         notes: dict[str, dict[str, None]] = {}
         for note in self.notes:
-            named = self.journal.people(_named_in(note))
-            with_them = set(self.journal.participants[note.id])
-            for stem in named:
-                if stem not in with_them:
-                    people.setdefault(stem, {})[note.source.path] = None
             for other in self._notes_named(note.body.links, note.origins_from):
                 notes.setdefault(other, {})[note.source.path] = None
         for one in self.people:
-            for stem in self.journal.people(one.body.links):
-                if stem != one.id:
-                    people.setdefault(stem, {})[one.source.path] = None
             for other in self._notes_named(one.body.links, ()):
                 notes.setdefault(other, {})[one.source.path] = None
-        return (
-            {stem: list(paths) for stem, paths in people.items()},
-            {stem: list(paths) for stem, paths in notes.items()},
-        )
+        return {stem: list(paths) for stem, paths in notes.items()}
 
     def mentions_of_person(self, stem: str) -> list[str]:
         """Return the paths of what names a person beside the notes with them."""
-        return self._mentions[0].get(stem, [])
+        return [one.source.path for one in self._naming_people.get(stem, ())]
 
     def mentions_of_note(self, stem: str) -> list[str]:
         """Return the paths of what links to a note."""
         return [
             path
-            for path in self._mentions[1].get(stem, [])
+            for path in self._naming_notes.get(stem, [])
             if self.by_path[path] != stem
         ]
 
@@ -201,24 +191,28 @@ class Links:
         return escape(self.view.addresses.href(self.page, uri))
 
     def to(self, uri: str, text: str) -> str:
-        """Return a link to a page."""
+        """Return a link to a page under a word of ours."""
         return f'<a href="{self.href(uri)}">{escape(text)}</a>'
+
+    def _named(self, uri: str, text: str) -> str:
+        return f'<a href="{self.href(uri)}">{named(text)}</a>'
 
     def person(self, stem: str, label: str = "") -> str:
         """Return a link to a person's page."""
         uri = self.view.addresses.people[stem]
-        return self.to(uri, label or self.view.journal.contacts[stem].name)
+        return self._named(uri, label or self.view.journal.contacts[stem].name)
 
     def note(self, stem: str, label: str = "") -> str:
         """Return a link to a note's page."""
         note = self.view.journal.notes[stem]
-        return self.to(self.view.addresses.notes[stem], label or self.view.title(note))
+        uri = self.view.addresses.notes[stem]
+        return self._named(uri, label or self.view.title(note))
 
     def path(self, path: str, label: str = "") -> str:
         """Return a link to the page of the file at *path*."""
         stem = self.view.by_path.get(path)
         if stem is None:
-            return escape(label or path)
+            return named(label or path)
         if stem in self.view.journal.notes and path.startswith("journal/"):
             return self.note(stem, label)
         return self.person(stem, label)
@@ -226,31 +220,42 @@ class Links:
     def organization(self, name: str) -> str:
         """Return a link to an organization's page."""
         uri = self.view.addresses.organizations.get(fold(name))
-        return self.to(uri, name) if uri else escape(name)
+        return self._named(uri, name) if uri else named(name)
 
     def tag(self, name: str) -> str:
         """Return a link to a tag's page."""
         uri = self.view.addresses.tags.get(fold(name))
         text = f"#{name}"
         if uri is None:
-            return f'<span class="nj-chip">{escape(text)}</span>'
-        return f'<a class="nj-chip" href="{self.href(uri)}">{escape(text)}</a>'
+            return f'<span class="nj-chip">{named(text)}</span>'
+        return f'<a class="nj-chip" href="{self.href(uri)}">{named(text)}</a>'
 
     def group(self, uri: str, value: str) -> str:
         """Return a link to a value's part of an index page."""
         from netjournal.render.pages.parts import anchor
 
-        return f'<a href="{self.href(uri)}#{anchor(value)}">{escape(value)}</a>'
+        return f'<a href="{self.href(uri)}#{anchor(value)}">{named(value)}</a>'
 
     def reference(self, text: str, label: str = "") -> str:
         """Return what a reference in a key means, linked where it is known."""
         target = self.resolve(Link(text, "", label, _NOWHERE))
         if not target.href:
-            return escape(target.text)
-        return f'<a href="{target.href}">{escape(target.text)}</a>'
+            return named(target.text)
+        return f'<a href="{target.href}">{named(target.text)}</a>'
 
     def references(self, references: Iterable[Reference]) -> str:
-        """Return what references mean, each once, with commas."""
+        """Return whom references mean, each once, with commas."""
+        return ", ".join(dict.fromkeys(self.who(one.text) for one in references))
+
+    def who(self, text: str) -> str:
+        """Return whom a reference to a person means: no note, whatever its id."""
+        if self.view.journal.is_hidden(text):
+            return named(SOMEONE)
+        stem = self.view.journal.who(text)
+        return named(text) if stem is None else self.person(stem)
+
+    def origins(self, references: Iterable[Reference]) -> str:
+        """Return what references to people or notes mean, each once, with commas."""
         said = (self.reference(one.text) for one in references)
         return ", ".join(dict.fromkeys(said))
 
@@ -294,16 +299,6 @@ class Links:
 
 
 _NOWHERE = Span(0, 0)
-
-
-def _named_in(note: Note) -> list[Reference | Link]:
-    named: list[Reference | Link] = [*note.body.links, *note.expected, *note.hosts]
-    named += note.referrals
-    named += note.origins_from
-    named += [who for one in note.introductions for who in one.pair]
-    for entry in (*note.gave, *note.received, *note.asked, *note.needs):
-        named += entry.who
-    return named
 
 
 def _shortened(text: str) -> str:

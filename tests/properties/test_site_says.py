@@ -1,0 +1,284 @@
+"""What the site says equals what the commands say, on journals made up at random."""
+
+from __future__ import annotations
+
+import datetime as dt
+import html
+import re
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+
+from netjournal.followups import follow_ups
+from netjournal.model import Journal
+from netjournal.parse import parse
+from netjournal.render import person_text
+from netjournal.render.due import due_data
+from netjournal.render.pages import days, pages
+from netjournal.settings import Settings
+from netjournal.source import SourceFile
+from netjournal.touches import history
+
+TODAY = dt.date(2026, 11, 22)
+PEOPLE = ("ada", "grace", "alan", "joan", "me")
+# Ids, names, aliases, those of nobody, and what is a note's id as well.
+NAMES = (*PEOPLE, "Ada", "Countess", "Al", "Stranger", "2026-11-01-tea", "Grace H")
+KINDS = ("call", "meal", "event", "email", "interview", "introduction", "note", "text")
+Files = Mapping[str, str]
+
+names = st.lists(st.sampled_from(NAMES), min_size=1, max_size=3, unique=True).map(
+    lambda found: f"[{', '.join(found)}]"
+)
+dates = st.dates(dt.date(2025, 6, 1), dt.date(2026, 12, 20))
+tasks = st.builds(
+    "- [{}] {}send it{}{}\n".format,
+    st.sampled_from("  x-"),
+    st.sampled_from(["", "waiting: "]),
+    st.one_of(st.just(""), st.sampled_from(NAMES).map(" to [[{}]]".format)),
+    st.one_of(st.just(""), dates.map(" due:{}".format)),
+)
+bodies = st.lists(
+    st.one_of(tasks, st.sampled_from(NAMES).map("Saw [[{}]].\n".format)), max_size=3
+).map("\n".join)
+
+
+def front(keys: Mapping[str, object], body: str) -> str:
+    rows = "".join(f"{key}: {value}\n" for key, value in keys.items())
+    return f"---\n{rows}---\n{body}"
+
+
+def contacts(stem: str) -> st.SearchStrategy[str]:
+    aliases = {"ada": "Countess", "alan": "2026-11-01-tea", "joan": "Al"}
+    keys = st.fixed_dictionaries(
+        {
+            "name": st.just("Grace H" if stem == "grace" else stem.title()),
+            "aliases": st.just(f"[{aliases.get(stem, '')}]"),
+            "self": st.just("yes" if stem == "me" else "no"),
+        },
+        optional={
+            "cadence": st.sampled_from(["1 week", "1 month", "1 year"]),
+            "circle": st.sampled_from(["inner", "known"]),
+            "status": st.sampled_from(["active", "target", "resting", "archived"]),
+            "met": st.builds("{{on: {}, through: grace}}".format, dates),
+            "do_not_contact": st.sampled_from(["yes", "no"]),
+            "snooze_until": dates,
+            "birthday": st.sampled_from(["--11-25", "1980-12-24"]),
+        },
+    )
+    return st.builds(front, keys, bodies)
+
+
+notes = st.builds(
+    front,
+    st.fixed_dictionaries(
+        {"kind": st.sampled_from(KINDS)},
+        optional={
+            "with": names,
+            "expected": names,
+            "hosts": names,
+            "referrals": names,
+            "from": names,
+            "introduced": st.sampled_from(["[ada, Grace H]", "[al, countess]"]),
+            "direction": st.sampled_from(["in", "out"]),
+            "answered": st.sampled_from(["yes", "no"]),
+            "attempt": st.sampled_from(["yes", "no"]),
+            "follow_up": st.sampled_from(["no", "later", "2 weeks", "2026-11-09"]),
+            "gave": st.just("{who: Al, what: a map}"),
+        },
+    ),
+    bodies,
+)
+
+
+@st.composite
+def journals(draw: st.DrawFn) -> Files:
+    files = {f"contacts/{stem}.md": draw(contacts(stem)) for stem in PEOPLE}
+    files["journal/2026-11-01-tea.md"] = draw(notes)
+    for number, (day, text) in enumerate(
+        draw(st.lists(st.tuples(dates, notes), max_size=6))
+    ):
+        files[f"journal/{day}-{number}.md"] = text
+    return files
+
+
+def read(files: Files) -> tuple[Journal, Settings]:
+    return parse(None, [SourceFile(name, text) for name, text in files.items()])
+
+
+def shown(journal: Journal, chosen: Settings, stem: str) -> dict[str, Any]:
+    """Return what `show --json` prints."""
+    one = person_text.portrait(
+        journal,
+        journal.contacts[stem],
+        history(journal, chosen, TODAY, stem),
+        follow_ups(journal, chosen, TODAY),
+    )
+    return person_text.portrait_data(one, journal, TODAY)
+
+
+def section(page: str, title: str) -> str:
+    found = re.search(rf">{title}</h2>(.*?)</section>", page, re.DOTALL)
+    return found[1] if found else ""
+
+
+def plain(safe: str) -> str:
+    return " ".join(html.unescape(re.sub("<[^>]*>", "", safe)).split())
+
+
+def readable(text: str) -> str:
+    return re.sub(
+        r"\b[0-9]{4}-[0-9]{2}-[0-9]{2}\b",
+        lambda day: days.short(dt.date.fromisoformat(day[0])),
+        text,
+    )
+
+
+def rows(page: str, title: str) -> list[str]:
+    return [plain(row) for row in re.findall("<p>(.*?)</p>", section(page, title))]
+
+
+def said(item: dict[str, Any]) -> str:
+    """Return an item of JSON as its row on a page: why, and the day."""
+    why = readable(item["why"])
+    return f"{why[:1].upper()}{why[1:]} {when(item)}"
+
+
+def when(item: dict[str, Any]) -> str:
+    due = dt.date.fromisoformat(item["due"])
+    words = {
+        "overdue": f"since {days.short(due)}",
+        "today": "today",
+        "resting": f"after {days.short(due)}",
+        "snoozed": f"after {days.short(due)}",
+    }
+    return words.get(item["state"], f"{days.short(due)}, {days.since(due, TODAY)}")
+
+
+def undated(person: dict[str, Any]) -> Iterator[dict[str, Any]]:
+    for promise in person["contact"]["promises"]:
+        if promise["state"] == "open" and promise["due"] is None:
+            yield promise
+
+
+HARD = {
+    "contacts/ada.md": "---\nname: Ada\n---\n- [ ] send it\n- [ ] waiting: send it\n",
+    "contacts/alan.md": "---\nname: Alan\naliases: [2026-11-01-tea]\n---\n",
+    "contacts/me.md": "---\nname: Me\nself: yes\n---\n",
+    "journal/2026-11-01-tea.md": "---\nkind: event\nexpected: ada\n---\nSaw [[me]].",
+    "journal/2026-11-02-x.md": "---\nkind: meal\nwith: 2026-11-01-tea\n---\n",
+    "journal/2026-11-03-x.md": "---\n---\nAt [[2026-11-01-tea]].",
+}
+
+
+@settings(max_examples=40)
+@given(journals())
+@example(HARD)
+def test_a_persons_page_says_what_the_commands_say(files: Files) -> None:
+    journal, chosen = read(files)
+    site = pages(journal, chosen, TODAY)
+    items = due_data(follow_ups(journal, chosen, TODAY), TODAY)["items"]
+    assert isinstance(items, list)
+
+    for stem in journal.contacts:
+        page = site[f"people/{stem}.md"].html
+        person = shown(journal, chosen, stem)
+        mine = [item for item in items if item["contact"] == stem]
+        assert mine == person["follow_ups"]
+
+        last = person["last_touch"]
+        touched = re.search("<dt>Last in touch</dt><dd>(.*?), ", page)
+        assert (touched and touched[1]) == (
+            last and days.short(dt.date.fromisoformat(last))
+        )
+
+        next_ = [item for item in mine if item["reason"] not in ("promise", "waiting")]
+        assert list(map(said, next_)) == [row for row in rows(page, "Next") if next_]
+        for reason, title in (("promise", "Promises"), ("waiting", "Waiting for")):
+            dated = [said(item) for item in mine if item["reason"] == reason]
+            open_ = [
+                one["text"]
+                for one in undated(person)
+                if one["waiting"] == (reason == "waiting")
+            ]
+            listed = rows(page, title)
+            assert dated == listed[: len(dated)]
+            # To somebody out of bounds nothing is due, whatever its day.
+            exact = not journal.contacts[stem].out_of_bounds
+            assert len(open_) <= len(listed) - len(dated)
+            assert len(open_) == len(listed) - len(dated) or not exact
+
+
+@settings(max_examples=40)
+@given(journals())
+@example(HARD)
+def test_a_persons_page_names_the_same_notes(files: Files) -> None:
+    journal, chosen = read(files)
+    site = pages(journal, chosen, TODAY)
+    paths = {
+        **{
+            f"../../people/{stem}/": one.source.path
+            for stem, one in journal.contacts.items()
+        },
+        **{
+            f"../../notes/{stem}/": one.source.path
+            for stem, one in journal.notes.items()
+        },
+    }
+
+    for stem in journal.contacts:
+        page = site[f"people/{stem}.md"].html
+        person = shown(journal, chosen, stem)
+        named = re.findall('href="(.*?)"', section(page, "Mentioned in"))
+        assert person["mentions"] == [paths[html.unescape(href)] for href in named]
+
+        there = {
+            paths[html.unescape(href)]
+            for title in ("Notes", "Planned")
+            for href in re.findall('href="(.*?)"', section(page, title))
+            if "/notes/" in href
+        }
+        assert {note["path"] for note in person["notes"]} == there
+
+
+@settings(max_examples=40)
+@given(journals())
+@example(HARD)
+def test_a_notes_page_says_who_was_there(files: Files) -> None:
+    journal, chosen = read(files)
+    site = pages(journal, chosen, TODAY)
+
+    for stem, note in journal.notes.items():
+        shown_there = section(site[f"notes/{stem}.md"].html, "With")
+        there = set(re.findall('href="../../people/(.*?)/"', shown_there))
+        assert set(journal.participants[stem]) <= there
+        assert there <= {journal.who(one.text) for one in note.participants}
+        assert "/notes/" not in shown_there
+
+
+@settings(max_examples=40)
+@given(journals())
+@example(HARD)
+def test_the_page_of_today_has_what_is_due(files: Files) -> None:
+    journal, chosen = read(files)
+    page = pages(journal, chosen, TODAY)["index.md"].html
+    items = due_data(follow_ups(journal, chosen, TODAY), TODAY)["items"]
+    assert isinstance(items, list)
+
+    for reason, title in (("promise", "Promises"), ("waiting", "Waiting for")):
+        lines = {
+            (place["path"], place["line"])
+            for item in items
+            if item["reason"] == reason
+            and item["state"] in ("overdue", "today", "soon")
+            for place in item["evidence"]
+        }
+        assert len(lines) == len(rows(page, title))
+    reached = [
+        item
+        for item in items
+        if item["reason"] not in ("promise", "waiting", "birthday")
+        and item["state"] in ("overdue", "today", "soon")
+    ]
+    assert len(reached) == section(page, "Reach out").count("<li>")
