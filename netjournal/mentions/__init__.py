@@ -22,9 +22,9 @@ from netjournal.mentions.links import (
     several,
     shown_links,
 )
-from netjournal.mentions.masks import mask, without_comments
+from netjournal.mentions.masks import comments, mask, without_comments
 from netjournal.mentions.recurrence import Recurrence, recurrence
-from netjournal.mentions.tasks import BOX, STATES, box_of, has_tasks, tasks_in
+from netjournal.mentions.tasks import BOX, STATES, has_tasks, tasks_in
 from netjournal.model import Body, Heading, Promise, Unread
 from netjournal.source import Span
 
@@ -32,7 +32,7 @@ __all__ = [
     "BOX",
     "STATES",
     "Recurrence",
-    "box_of",
+    "comments",
     "file_link",
     "is_code",
     "leads_to_file",

@@ -9,6 +9,7 @@ from typing import Literal, NamedTuple
 
 from netjournal.mentions.days import SIGNS, Said, days_in, loose_day
 from netjournal.mentions.marks import MARKER
+from netjournal.mentions.masks import uncommented
 from netjournal.mentions.recurrence import recurrence
 from netjournal.model import Link, Promise, TaskDay, Unread
 from netjournal.source import Span
@@ -74,7 +75,13 @@ def tasks_in(
     """Return the promises of a body, which *seen* is without code and comments."""
     promises: list[Promise] = []
     unread: list[Unread] = []
+    bare = ""
     for match in _TASK.finditer(seen):
+        if _differ(match, body):
+            # A comment in front of a box leaves it one, code does not.
+            bare = bare or uncommented(body)
+            if _differ(match, bare):
+                continue
         mark = match[3].strip()
         proper = bool(match["gap"].strip("\u00a0") and match["space"]) and (
             match[3] == " " or len(match[3]) == len(mark) == 1
@@ -94,6 +101,12 @@ def tasks_in(
         if state == "open":
             unread += _unread(line, match["text"], start + match.start("text"))
     return tuple(promises), tuple(unread)
+
+
+def _differ(match: re.Match[str], body: str) -> bool:
+    return (
+        match.string[match.start() : match.end(3)] != body[match.start() : match.end(3)]
+    )
 
 
 def box_of(text: str) -> tuple[State, int] | None:

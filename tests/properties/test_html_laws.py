@@ -4,7 +4,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from netjournal.model import Link
-from netjournal.render.html import Target, body_html, escape, outward, plain
+from netjournal.render.body import body_html
+from netjournal.render.html import Target, escape, outward, plain
 from netjournal.render.veil import SOMEONE, Veil
 from tests.audit import faults
 from tests.hostile import ADDRESSES, PAYLOADS

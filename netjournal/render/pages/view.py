@@ -16,7 +16,8 @@ from netjournal.model import Contact, Journal, Link, Note, Reference, fold
 from netjournal.network import network
 from netjournal.plan import Plan, plan
 from netjournal.prepare import Background
-from netjournal.render.html import Target, body_html, escape, heading_id, plain
+from netjournal.render.body import body_html
+from netjournal.render.html import Target, escape, heading_id, plain
 from netjournal.render.pages.addresses import Addresses
 from netjournal.render.veil import SOMEONE, Veil
 from netjournal.settings import Settings
