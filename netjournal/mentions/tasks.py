@@ -42,10 +42,14 @@ _BULLETS = frozenset("-*+")
 _NO_TEXT = ("(", "[", ":")  # what stands behind a box that is a link
 _WAITING = re.compile(r"waiting:[ \t]*", re.IGNORECASE)
 _OTHER_SIGNS = "⏫🔼🔽🔺⏬🆔⛔🏁"
+# What is said runs to a sign that ends it; every quantifier keeps what it has, as
+# whatever could come behind begins with something else.
+_STOPS = rf"{SIGNS}{_OTHER_SIGNS}#\[(@"
 _REPEAT = re.compile(
-    rf"🔁\ufe0f?[ \t]*(?P<sign>[^\n{SIGNS}{_OTHER_SIGNS}#\[(@^]*?)"
-    rf"(?=[ \t]*(?:$|[{SIGNS}{_OTHER_SIGNS}#\[(@]|\^[\w-]+$|\bdue:))"
-    r"|[\[(](?:repeat|recurrence|repeats)[ \t]*::[ \t]*(?P<field>[^\[\]()\n]*)[\])]",
+    rf"🔁\ufe0f?[ \t]*+(?P<sign>(?:(?!\bdue:)[^\n{_STOPS}^])*+)"
+    rf"(?P<stop>$|[{_STOPS}]|\^[\w-]+$|\bdue:)?"
+    r"|[\[(](?:repeat|recurrence|repeats)[ \t]*+::[ \t]*+"
+    r"(?P<field>[^\[\]()\n]*+)[\])]",
     re.IGNORECASE,
 )
 _LINE_NAME = re.compile(r"(?<=[ \t])\^[A-Za-z0-9-]+\Z")  # Obsidian's, of a line
@@ -143,15 +147,25 @@ def _span(match: re.Match[str], group: int, start: int) -> Span:
 
 def _line(text: str) -> _Line:
     days = days_in(text)
-    match = _REPEAT.search(text) if "🔁" in text or "::" in text else None
-    if match is not None:
-        days = [one for one in days if not _overlap((one.start, one.end), match.span())]
+    repeat, place = _repeat(text) if "🔁" in text or "::" in text else ("", (0, 0))
+    if place[1]:
+        days = [one for one in days if not _overlap((one.start, one.end), place)]
     taken = [(one.start, one.end) for one in days if one.day or one.why == "no-day"]
     taken += [name.span() for name in _LINE_NAME.finditer(text)]
-    if match is None:
-        return _Line(days, "", taken, (0, 0))
-    repeat = (match["sign"] or match["field"] or "").strip()
-    return _Line(days, repeat, [*taken, match.span()], match.span())
+    if place[1]:
+        taken.append(place)
+    return _Line(days, repeat, taken, place)
+
+
+def _repeat(text: str) -> tuple[str, tuple[int, int]]:
+    """Return what a line says of how often it comes, and where; else it is empty."""
+    for match in _REPEAT.finditer(text):
+        if match["field"] is not None:
+            return match["field"].strip(), match.span()
+        if match["stop"] is not None:
+            end = match.start() + len(text[match.start() : match.end("sign")].rstrip())
+            return match["sign"].strip(), (match.start(), end)
+    return "", (0, 0)
 
 
 def _overlap(one: tuple[int, int], other: tuple[int, int]) -> bool:

@@ -32,7 +32,10 @@ if TYPE_CHECKING:
 # shown as it was typed.
 _DEEPEST = 60
 _MOST_NESTING = _DEEPEST + 10  # where the parser itself would drop the rest
+_DEEPEST_LABEL = 10
 LONGEST_PARAGRAPH = 1 << 16
+
+_MOST_INDENT = 3  # of what is no code, in CommonMark
 
 _WIKI = re.compile(r"!?\[\[([^\[\]\n]+)\]\]")
 _SCHEME = re.compile(r"(?<![\w/])https?\Z")
@@ -62,6 +65,7 @@ def parser() -> MarkdownIt:
     rule.at("fence", _until_task(fence), {"alt": [*quoted, "list"]})
     rule.at("html_block", _until_task(html_block), {"alt": quoted})
     rule.at("table", _table, {"alt": ["paragraph", "reference"]})
+    md.inline.ruler.before("link", "deep_label", _deep_label)
     md.inline.ruler.before("link", "journal_link", _journal_link)
     md.inline.ruler.before("link", "journal_address", _address)
     md.core.ruler.before("inline", "journal_tasks", _tasks)
@@ -95,8 +99,16 @@ class _Indents(list[int]):
 
     def __getitem__(self, line: Any) -> Any:  # noqa: ANN401 (as lists have it)
         indent = super().__getitem__(line)
-        if indent > 3 and line in self.tasks:  # noqa: PLR2004 (CommonMark's own)
-            return min(indent, self.state.blkIndent + 3)
+        if indent > _MOST_INDENT and line in self.tasks:
+            state = self.state
+            beyond = indent - state.blkIndent - _MOST_INDENT
+            if beyond > 0:
+                # As if the line began with so much less; all there is are blanks.
+                indent -= beyond
+                self[line] = indent
+                state.bMarks[line] += beyond
+                state.bsCount[line] += beyond
+                state.tShift[line] -= beyond
         return indent
 
 
@@ -139,9 +151,18 @@ def _until_task(rule: BlockRule) -> BlockRule:
 
 
 def _table(state: StateBlock, start: int, end: int, silent: bool) -> bool:  # noqa: FBT001 (the signature there)
-    if start in _of(state).tasks:
+    tasks = _of(state).tasks
+    if start in tasks or start + 1 in tasks:
         return False
     return table(state, start, end, silent)
+
+
+def _deep_label(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 (the signature there)
+    """Take the bracket for itself that is deep in others: no link has so many."""
+    if silent and state.level > _DEEPEST_LABEL and state.src[state.pos] == "[":
+        state.pos += 1
+        return True
+    return False
 
 
 def _journal_link(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 (the signature there)

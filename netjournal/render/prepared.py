@@ -15,6 +15,7 @@ from typing import NamedTuple
 from netjournal.mentions import comments, mask, scan
 from netjournal.model import Promise
 
+_TAB = 4
 _PRIVATE_USE = range(0xE000, 0xF8FF)  # characters that mean nothing
 _BLANKS = " \t\u00a0"
 _WIKI = re.compile(r"\[\[[^\[\]\n]+\]\]")
@@ -83,22 +84,22 @@ def _bars(seen: str, sign: str) -> Iterator[Cut]:
 def _boxes(
     text: str, seen: str, promises: tuple[Promise, ...], box: str
 ) -> Iterator[Cut]:
-    """Yield how each box becomes a sign, with one blank on either side."""
+    """Yield how each task begins: its indentation, its markers, a sign for the box."""
     for one in promises:
-        begin, end = one.box - 1, text.index("]", one.box) + 1
-        while seen[begin - 1] in _BLANKS:
-            begin -= 1
+        begin, end = text.rfind("\n", 0, one.box) + 1, text.index("]", one.box) + 1
+        before = seen[begin : one.box - 1].expandtabs(_TAB)
+        indent = len(before) - len(before.lstrip(" "))
         while seen[end] in _BLANKS and text[end] in _BLANKS:
             end += 1
-        yield begin, end, f" {box} "
+        yield begin, end, " ".join([" " * indent, *before.split(), box, ""])[1:]
 
 
 def _cut(text: str, cuts: list[Cut]) -> str:
     parts: list[str] = []
     done = 0
-    # What is cut out of a longer piece went with it.
+    # What is cut out of a longer piece went with it; a comment may end within one.
     for begin, end, instead in sorted(cuts, key=lambda cut: (cut[0], -cut[1])):
-        if begin >= done:
+        if end > done:
             parts += text[done:begin], instead
             done = end
     parts.append(text[done:])

@@ -14,7 +14,19 @@ from netjournal.render.html import Target
 
 PIECES = st.sampled_from(
     [
-        *("\n", "\n\n", "\n", " ", "  ", "    ", "\t", "\r\n", "\u00a0"),
+        *(
+            "\n",
+            "\n\n",
+            "\n",
+            " ",
+            "  ",
+            "    ",
+            "\n        ",
+            "\n            ",
+            "\t",
+            "\r\n",
+            "\u00a0",
+        ),
         *("- [ ] a", "- [x] b", "* [-] c", "+ [>] d", "1. [ ] e", "2) [ ] f"),
         *("- - [ ] g", "- []  h", "-[ ] i", "- [ ]j", "- [!] k", "[ ] l", "- [ x ] m"),
         *(
@@ -73,6 +85,9 @@ def _tasks(page: str) -> list[str]:
 @example("text\n2. [ ] a")
 @example("- a\n      - [ ] b")
 @example("    - [ ] a")
+@example("- a\n        - [ ] b")
+@example("- - - a\n              - [ ] b\n\t\t- [ ] c")
+@example("> - a\n>\n        - [ ] b\n>       - [ ] c")
 @example("<script>\n- [ ] a")
 @example("<pre>\n- [ ] a\n</pre>\n- [ ] b")
 @example("```\n  > ```\n- [ ] a")
@@ -90,7 +105,7 @@ def test_promises_are_the_tasks_of_the_page(text: str) -> None:
 
     assert [one.state for one in scan(text, 0).promises] == _tasks(page)
     assert page.count("<input") == sum(one in ("open", "done") for one in _tasks(page))
-    assert page.count('class="task"') == len(_tasks(page))
+    assert page.count('<li class="task"') == len(_tasks(page))
 
 
 @given(TEXTS | LINES)
