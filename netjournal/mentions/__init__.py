@@ -22,9 +22,9 @@ from netjournal.mentions.links import (
     several,
     shown_links,
 )
-from netjournal.mentions.masks import mask, without_comments
+from netjournal.mentions.masks import comments, mask, without_comments
 from netjournal.mentions.recurrence import Recurrence, recurrence
-from netjournal.mentions.tasks import BOX, STATES, box_of, has_tasks, tasks_in
+from netjournal.mentions.tasks import BOX, STATES, has_tasks, tasks_in
 from netjournal.model import Body, Heading, Promise, Unread
 from netjournal.source import Span
 
@@ -32,7 +32,7 @@ __all__ = [
     "BOX",
     "STATES",
     "Recurrence",
-    "box_of",
+    "comments",
     "file_link",
     "is_code",
     "leads_to_file",
@@ -52,7 +52,6 @@ __all__ = [
 ]
 
 _HEADING = re.compile(r"#(#{0,5})[ \t]+([^\n]*)")
-_CLOSING_MARKS = re.compile(r"(?:^|[ \t]+)#*[ \t]*$")
 _MOST_INDENT = "   "
 
 
@@ -83,7 +82,9 @@ def _headings(seen: str, body: str, start: int) -> tuple[Heading, ...]:
             continue
         text = body[match.start(2) : end].strip()
         if text.endswith("#"):
-            text = _CLOSING_MARKS.sub("", text)
+            bare = text.rstrip("#")
+            if not bare or bare[-1] in " \t":
+                text = bare.rstrip(" \t")
         place = Span(start + line_start, start + end)
         found.append(Heading(len(match[1]) + 1, text, place))
     return tuple(found)

@@ -71,12 +71,12 @@ _SAID = re.compile(
     rf"(?=[{SIGNS}@(\[dbs])(?:"
     rf"(?P<emoji>[{SIGNS}])\ufe0f?[ \t]*:?[ \t]*(?:{_token('a')})?"
     # `[due:: 2026-12-01]` of Dataview, `@due(2026-12-01)`, `@{2026-12-01}`
-    rf"|[\[(](?P<field>{_FIELDS})[ \t]*::[ \t]*(?:{_token('b')})?"
-    r"(?P<rest_b>[^\[\]()\n]*)[\])]"
+    rf"|[\[(](?P<field>{_FIELDS})[ \t]*+::[ \t]*+(?:{_token('b')})?"
+    r"(?P<rest_b>[^\[\]()\n]*+)[\])]"
     rf"|(?<![\w.@])@(?P<at>{_FIELDS})\((?:{_token('c')})?(?P<rest_c>[^()\n]*)\)"
     rf"|(?<![\w.@])@(?:\{{{_token('d')}{_TIME}\}}|{_token('e')})"
     rf"|\(@{_token('h')}{_TIME}\)"  # a reminder
-    rf"|\((?P<paren>due|deadline|by|until)(?:[ \t]+(?:on|by))?[ \t]*:?[ \t]*"
+    rf"|\((?P<paren>due|deadline|by|until)(?:[ \t]+(?:on|by))?[ \t]*+:?[ \t]*+"
     rf"{_token('f')}{_TIME}\)"
     rf"|{_NOT_WITHIN}@?(?P<word>due|deadline|by|scheduled|start)"
     r"(?:[ \t-]+(?:date|day))?"
@@ -97,7 +97,7 @@ _YEAR = re.compile(r"[0-9]{2}")
 
 # A day in an address is none of ours.
 _ADDRESS = re.compile(
-    rf"(?:[A-Za-z][A-Za-z0-9+.-]*://|www\.|mailto:)[^\s<>\"{SIGNS}]*"
+    rf"(?:[A-Za-z][A-Za-z0-9+.-]{{0,30}}://|www\.|mailto:)[^\s<>\"{SIGNS}]*"
     r"|\]\([^()\n]*(?:\([^()\n]*\)[^()\n]*)*\)|\[\[[^\[\]\n]*\]\]"
 )
 _DAY_LINK = re.compile(r"\[\[[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}\]\]")

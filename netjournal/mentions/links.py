@@ -17,7 +17,7 @@ from netjournal.source import Span
 _WIKI = re.compile(r"\[\[([^\[\]\n]+)\]\]")
 _DESTINATION = r"(?:<([^<>\n]*)>|([^\s<>()]*(?:\([^\s()]*\)[^\s()]*)*))"
 _MARKDOWN = re.compile(
-    rf"(?<![!\\])\[([^\[\]\n]*)\]\([ \t]*{_DESTINATION}"
+    rf"(?<![!\\])\[([^\[\]\n]*)\]\([ \t]*+{_DESTINATION}"
     r"(?:[ \t]+(?:\"[^\"\n]*\"|'[^'\n]*'))?[ \t]*\)"
 )
 _NEAR = re.compile(r"\](?:\([ \t]*(?!https?:|mailto:|tel:|#)|(?<!\]\]):)")

@@ -9,6 +9,7 @@ from typing import Literal, NamedTuple
 
 from netjournal.mentions.days import SIGNS, Said, days_in, loose_day
 from netjournal.mentions.marks import MARKER
+from netjournal.mentions.masks import uncommented
 from netjournal.mentions.recurrence import recurrence
 from netjournal.model import Link, Promise, TaskDay, Unread
 from netjournal.source import Span
@@ -51,10 +52,15 @@ _SIGN = re.compile(
 _NO_TEXT = ("(", "[", ":")  # what stands behind a box that is a link
 _WAITING = re.compile(r"waiting:[ \t]*", re.IGNORECASE)
 _OTHER_SIGNS = "⏫🔼🔽🔺⏬🆔⛔🏁"
+# What is said runs to a sign that ends it; every quantifier keeps what it has, as
+# whatever could come behind begins with something else.
+_STOPS = rf"{SIGNS}{_OTHER_SIGNS}#\[(@"
+_WORD_STOPS = r"\b(?:due|deadline|by)\b"
 _REPEAT = re.compile(
-    rf"🔁\ufe0f?[ \t]*(?P<sign>[^\n{SIGNS}{_OTHER_SIGNS}#\[(@^]*?)"
-    rf"(?=[ \t]*(?:$|[{SIGNS}{_OTHER_SIGNS}#\[(@]|\^[\w-]+$|\b(?:due|deadline|by)\b))"
-    r"|[\[(](?:repeat|recurrence|repeats)[ \t]*::[ \t]*(?P<field>[^\[\]()\n]*)[\])]",
+    rf"🔁\ufe0f?[ \t]*+(?P<sign>(?:(?!{_WORD_STOPS})[^\n{_STOPS}^])*+)"
+    rf"(?P<stop>$|[{_STOPS}]|\^[\w-]+$|{_WORD_STOPS})?"
+    r"|[\[(](?:repeat|recurrence|repeats)[ \t]*+::[ \t]*+"
+    r"(?P<field>[^\[\]()\n]*+)[\])]",
     re.IGNORECASE,
 )
 _LINE_NAME = re.compile(r"(?<=[ \t])\^[A-Za-z0-9-]+\Z")  # Obsidian's, of a line
@@ -85,7 +91,13 @@ def tasks_in(
     """Return the promises of a body, which *seen* is without code and comments."""
     promises: list[Promise] = []
     unread: list[Unread] = []
+    bare = ""
     for match in _TASK.finditer(seen):
+        if _differ(match, body):
+            # A comment in front of a box leaves it one, code does not.
+            bare = bare or uncommented(body)
+            if _differ(match, bare):
+                continue
         mark = match["box"].strip()
         box, space = match["box"], match["space"]
         whole = bool(space) and (box == " " or len(box) == len(mark) == 1)
@@ -111,6 +123,11 @@ def tasks_in(
     for sign in _SIGN.finditer(seen):
         unread.append(Unread("sign", sign["sign"], _span(sign, "whole", start)))
     return tuple(promises), tuple(unread)
+
+
+def _differ(match: re.Match[str], body: str) -> bool:
+    start, end = match.start(), match.end("box")
+    return match.string[start:end] != body[start:end]
 
 
 def box_of(text: str) -> tuple[State, int] | None:
@@ -156,15 +173,25 @@ def _span(match: re.Match[str], group: str, start: int) -> Span:
 
 def _line(text: str) -> _Line:
     days = days_in(text)
-    match = _REPEAT.search(text) if "🔁" in text or "::" in text else None
-    if match is not None:
-        days = [one for one in days if not _overlap((one.start, one.end), match.span())]
+    repeat, place = _repeat(text) if "🔁" in text or "::" in text else ("", (0, 0))
+    if place[1]:
+        days = [one for one in days if not _overlap((one.start, one.end), place)]
     taken = [(one.start, one.end) for one in days if one.day or one.why == "no-day"]
     taken += [name.span() for name in _LINE_NAME.finditer(text)]
-    if match is None:
-        return _Line(days, "", taken, (0, 0))
-    repeat = (match["sign"] or match["field"] or "").strip()
-    return _Line(days, repeat, [*taken, match.span()], match.span())
+    if place[1]:
+        taken.append(place)
+    return _Line(days, repeat, taken, place)
+
+
+def _repeat(text: str) -> tuple[str, tuple[int, int]]:
+    """Return what a line says of how often it comes, and where; else it is empty."""
+    for match in _REPEAT.finditer(text):
+        if match["field"] is not None:
+            return match["field"].strip(), match.span()
+        if match["stop"] is not None:
+            end = match.start() + len(text[match.start() : match.end("sign")].rstrip())
+            return match["sign"].strip(), (match.start(), end)
+    return "", (0, 0)
 
 
 def _overlap(one: tuple[int, int], other: tuple[int, int]) -> bool:

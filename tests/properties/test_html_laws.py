@@ -5,7 +5,8 @@ from hypothesis import strategies as st
 
 from netjournal.model import Link
 from netjournal.privacy.veil import SOMEONE, Veil
-from netjournal.render.html import Target, body_html, escape, outward, plain
+from netjournal.render.body import body_html
+from netjournal.render.html import Target, escape, outward, plain
 from tests.audit import faults
 from tests.hostile import ADDRESSES, PAYLOADS
 

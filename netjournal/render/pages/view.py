@@ -16,7 +16,8 @@ from netjournal.plan import Plan, plan
 from netjournal.prepare import Background
 from netjournal.privacy import SOMEONE, Outward
 from netjournal.render.bidi import named
-from netjournal.render.html import Target, body_html, escape, heading_id, plain
+from netjournal.render.body import body_html
+from netjournal.render.html import Target, escape, heading_id, plain
 from netjournal.render.mentioned import Mentions, latest_first, mentions
 from netjournal.render.pages.addresses import Addresses
 from netjournal.source import Span
