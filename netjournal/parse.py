@@ -20,7 +20,7 @@ from netjournal.filenames import note_day, time_of_day
 from netjournal.frontmatter import FrontMatter, Node, ScalarNode
 from netjournal.mentions import scan
 from netjournal.model import Contact, Decision, Journal, Note, fold, frozen
-from netjournal.readers import READERS
+from netjournal.readers import READERS, private
 from netjournal.readers.keys import is_marked, report_type, unknown
 from netjournal.schema import (
     CONTACT_KEYS,
@@ -54,7 +54,11 @@ _Table = Mapping[str, _Field]
 
 
 def _table(keys: Iterable[Key]) -> _Table:
-    return {key.name: _Field(key, READERS[key.shape], key.attribute) for key in keys}
+    return {key.name: _Field(key, _reader(key), key.attribute) for key in keys}
+
+
+def _reader(key: Key) -> Callable[[Reader, Key, Node], object]:
+    return private.value if key.name == private.KEY else READERS[key.shape]
 
 
 _CONTACT_TABLE = _table(CONTACT_KEYS)
@@ -243,6 +247,10 @@ def _fields(reader: Reader, front: FrontMatter, table: _Table) -> Fields:
         if read is not None:
             values[field.attribute] = read
     _read_later(reader, later, values, places)
+    hiding = private.otherwise(reader, front.pairs, table)
+    if hiding is not None:
+        values[private.KEY] = True
+        places.setdefault(private.KEY, hiding)
     return Fields(values, places, extra)
 
 
@@ -322,7 +330,7 @@ def _keep_unknown(
     name = scalar(reader, key_node) or reader.source.text[start:end]
     raw = reader.source.text[value.start_mark.index : value.end_mark.index].strip()
     extra[name] = value.value if isinstance(value, ScalarNode) else raw
-    if name.startswith("x_"):
+    if name.startswith("x_") or synonyms.near_private(name):
         return
     sort = sort_of(reader.source)
     if not synonyms.redundant(name, extra[name], sort, written):
@@ -332,13 +340,16 @@ def _keep_unknown(
 def _report_twice(reader: Reader, node: Node, name: str, first: Span) -> None:
     place = frontmatter.span(node)
     line = reader.source.line(first.start)
+    counts = "the first counts"
+    if name == private.KEY:
+        counts = "the file is private unless both say no"
     reader.problems.append(
         Diagnostic(
             rule=DUPLICATE_KEY,
             source=reader.source,
             span=place,
             message=f"'{name}' stands twice, first on line {line}",
-            hint="the first counts; put both values into one",
+            hint=f"{counts}; put both values into one",
             related=(Related(reader.source, first, "first here"),),
         )
     )
