@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from netjournal.cli import leaving
 from netjournal.cli.context import App, RequestError, pass_app
 
 _PROBLEMS = 1
@@ -24,6 +25,7 @@ _PROBLEMS = 1
     is_flag=True,
     help="With private people and notes: for your eyes only.",
 )
+@leaving.option
 @pass_app
 @click.pass_context
 def command(
@@ -32,6 +34,7 @@ def command(
     out: Path | None,
     strict: bool,
     include_private: bool,
+    incomplete: bool,
 ) -> None:
     """Make the site, the same that plain `mkdocs build` makes.
 
@@ -40,6 +43,7 @@ def command(
     from netjournal.site.build import SiteError, StrictError, build
     from netjournal.site.load import Loaded
 
+    leaving.check(app, include_private=include_private, incomplete=incomplete)
     try:
         built = build(
             app.root.resolve(),

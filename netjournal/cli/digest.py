@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import click
 
+from netjournal.cli import leaving
 from netjournal.cli.context import App, pass_app
 
 FORMATS = ("text", "markdown", "html", "json")
@@ -23,9 +24,15 @@ _WEEK = 6  # days after today
 )
 @click.option("--include-private", is_flag=True, help="Also what is private.")
 @click.option("--json", "as_json", is_flag=True, help="The same as --format json.")
+@leaving.option
 @pass_app
 def command(
-    app: App, week: bool, format_: str, include_private: bool, as_json: bool
+    app: App,
+    week: bool,
+    format_: str,
+    include_private: bool,
+    as_json: bool,
+    incomplete: bool,
 ) -> None:
     """Write one page to read on Monday.
 
@@ -40,6 +47,7 @@ def command(
     from netjournal.render.sheet import rewritten, sheet_lines, sheet_markdown
     from netjournal.render.veil import Veil
 
+    leaving.check(app, include_private=include_private, incomplete=incomplete)
     journal = app.journal if include_private else app.journal.public()
     until = Duration(_WEEK, "days").after(app.today) if week else None
     found = digest(journal, app.settings, app.today, until)

@@ -97,6 +97,7 @@ def pages(  # noqa: PLR0913 (what a site is made from)
 def _public(journal: Journal, problems: Iterable[Diagnostic]) -> Iterator[Diagnostic]:
     private = {it.source.path for it in journal.contacts.values() if it.private}
     private |= {it.source.path for it in journal.notes.values() if it.private}
+    private |= {*journal.withheld}
     for problem in problems:
         sources = (problem.source, *(other.source for other in problem.related))
         if not any(source.path in private for source in sources):
