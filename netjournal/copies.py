@@ -97,11 +97,15 @@ _PLAIN = re.compile(r"[0-9a-z]+(?:-[0-9a-z]+)*")
 _PLAIN_WORD = re.compile(f"{_CONFLICT}|{_COPY}|macbook|laptop|notebook|iphone|ipad|-pc")
 
 
-def maker(stem: str) -> str | None:
-    """Return who names a copy *stem*, where the name alone says that it is one."""
+def made(stem: str) -> tuple[str, str] | None:
+    """Return who names a copy *stem*, and of what, where the name alone says so."""
     if _ordinary(stem):
         return None
-    return next((program for pattern, program in _SURE if pattern.search(stem)), None)
+    for pattern, program in _SURE:
+        match = pattern.search(stem)
+        if match is not None:
+            return program, stem[: match.start()].rstrip(" ._-")
+    return None
 
 
 def original(stem: str, text: str, others: Mapping[str, tuple[str, str]]) -> str | None:

@@ -130,6 +130,7 @@ VALUE_LOST_TO_COMMENT = Rule("NJ107", "value-lost-to-comment", Severity.WARNING)
 OTHER_FORM = Rule("NJ108", "other-form", Severity.WARNING)
 LINKS_IN_ONE_TEXT = Rule("NJ109", "links-in-one-text", Severity.WARNING)
 LOOKALIKE = Rule("NJ111", "lookalike-character", Severity.WARNING)
+MISSPELLED_PRIVATE = Rule("NJ113", "misspelled-private")
 
 DUPLICATE_ID = Rule("NJ203", "duplicate-id")
 FILE_NAME_DIFFERS = Rule("NJ204", "file-name-differs")
@@ -157,6 +158,7 @@ READING = (
     OTHER_FORM,
     LINKS_IN_ONE_TEXT,
     LOOKALIKE,
+    MISSPELLED_PRIVATE,
     DUPLICATE_ID,
     FILE_NAME_DIFFERS,
 )

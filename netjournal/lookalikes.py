@@ -21,9 +21,10 @@ _SPACES = (
 )
 _DASHES = "\u2010\u2011\u2012\u2013\u2014\u2015\u2043\u2212\ufe58\ufe63\uff0d"
 _COLONS = "\u02d0\u2236\ua789\ufe55\uff1a"
-_BULLETS = f"{_DASHES}•·‣▪◦∙●*"
+BULLETS = f"{_DASHES}•·‣▪◦∙●*"
 _FULL_WIDTH = 0xFEE0
 _OPENING, _CLOSING = "“„‟«‹‘‚‛″＂", "”“‟»›’‘‛″＂"
+QUOTES = _OPENING + _CLOSING
 
 # Cyrillic and Greek letters that nobody can tell from Latin ones.
 _LETTERS = dict(
@@ -47,7 +48,7 @@ _COLON = re.compile(
     rf"(?P<colon>[:{_COLONS}])(?P<after>[ {_SPACES}{_INVISIBLE}]*)(?P<rest>.*)$"
 )
 _TABBED = re.compile(r"^( *\t[ \t]*)(?=\S)")
-_ITEM = re.compile(rf"^([ {_SPACES}]*)([{re.escape(_BULLETS)}])([ {_SPACES}]+)(?=\S)")
+_ITEM = re.compile(rf"^([ {_SPACES}]*)([{re.escape(BULLETS)}])([ {_SPACES}]+)(?=\S)")
 _MARKDOWN = r"\[[^\[\]\"\\]+\]\([^()\"\\]+\)"
 _LINK = re.compile(rf"(?:\[\[[^\[\]\"\\]+\]\]|{_MARKDOWN})")
 _LINKS = re.compile(

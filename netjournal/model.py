@@ -284,8 +284,9 @@ class Journal:
     `contacts` are in order of their ids, `notes` of date and id; both are by
     id. `contact_ids` and `note_ids` give the id for each folded id, `named`
     the people for each folded name and alias. `unread` holds the folded ids
-    of files that are there but could not be read, `hidden` the folded ids
-    and names that a public view leaves out, `problems` what reading found.
+    of files that are there but could not be read, `withheld` the folded ids
+    and names that such files seem to have, by path, and `hidden` those that a
+    public view leaves out; `problems` is what reading found.
     """
 
     contacts: Mapping[str, Contact]
@@ -296,16 +297,18 @@ class Journal:
     me: Contact | None = None
     unread: frozenset[str] = frozenset()
     hidden: frozenset[str] = frozenset()
+    withheld: Mapping[str, frozenset[str]] = field(default_factory=dict)
     problems: tuple[Diagnostic, ...] = ()
 
     @classmethod
-    def of(
+    def of(  # noqa: PLR0913 (what a journal is made of)
         cls,
         contacts: Iterable[Contact],
         notes: Iterable[Note],
         *,
         unread: frozenset[str] = frozenset(),
         hidden: frozenset[str] = frozenset(),
+        withheld: Mapping[str, frozenset[str]] | None = None,
         problems: tuple[Diagnostic, ...] = (),
     ) -> Journal:
         """Return the journal of these people and notes, whose ids differ."""
@@ -324,6 +327,7 @@ class Journal:
             me=next((one for one in people.values() if one.is_self), None),
             unread=unread,
             hidden=hidden,
+            withheld=withheld or {},
             problems=problems,
         )
 
@@ -436,16 +440,18 @@ class Journal:
         """Return the journal without private people and notes.
 
         The ids and names of private people stay known as `hidden`, so that a
-        reference to one can be told from a reference to nobody.
+        reference to one can be told from a reference to nobody. So do those of
+        files that do not read, since nobody knows whether they are private.
         """
         gone = [one for one in self.contacts.values() if one.private]
         secret = [note for note in self.notes.values() if note.private]
-        if not gone and not secret and not self.hidden:
+        if not gone and not secret and not self.withheld and not self.hidden:
             return self
-        paths = {one.source.path for one in gone}
+        paths = {one.source.path for one in gone} | {*self.withheld}
         paths |= {note.source.path for note in secret}
         hidden = {fold(text) for one in gone for text in (one.id, *one.names)}
         hidden |= {fold(note.id) for note in secret} | self.hidden
+        hidden.update(*self.withheld.values())
         return Journal.of(
             (
                 _without_hidden_meeting(one, hidden)

@@ -22,7 +22,7 @@ from netjournal.filenames import note_day, time_of_day
 from netjournal.frontmatter import FrontMatter, Node, ScalarNode, SequenceNode
 from netjournal.mentions import scan
 from netjournal.model import Contact, Decision, Journal, Note, fold, frozen
-from netjournal.readers import READERS
+from netjournal.readers import READERS, private
 from netjournal.readers.keys import LISTS, is_marked, report_type, unknown
 from netjournal.schema import (
     CONTACT_KEYS,
@@ -33,9 +33,10 @@ from netjournal.schema import (
     Key,
 )
 from netjournal.settings import Settings
-from netjournal.source import SourceFile, Span
+from netjournal.source import SourceFile, Span, UnreadFile
 from netjournal.spelling import nearest
 from netjournal.synonyms import Sort
+from netjournal.unread import withheld
 from netjournal.values import (
     LETTERS,
     Reader,
@@ -67,9 +68,13 @@ _Table = Mapping[str, _Field]
 
 def _table(keys: Iterable[Key]) -> _Table:
     return {
-        key.name: _Field(key, READERS[key.shape], key.attribute, key.shape in LISTS)
+        key.name: _Field(key, _reader(key), key.attribute, key.shape in LISTS)
         for key in keys
     }
+
+
+def _reader(key: Key) -> Callable[[Reader, Key, Node], object]:
+    return private.value if key.name == private.KEY else READERS[key.shape]
 
 
 _CONTACT_TABLE = _table(CONTACT_KEYS)
@@ -101,31 +106,36 @@ def parse(
     if config is not None:
         settings, said = read_settings(config)
         found += said
+    refused: list[SourceFile] = [
+        one.source for one in found if isinstance(one.source, UnreadFile)
+    ]
     contacts: list[Contact] = []
     notes: list[Note] = []
     for source in sources:
+        contact = note = None
         if source.path.startswith(CONTACTS):
             contact = parse_contact(source, settings, found)
-            if contact is None:
-                unread.add(fold(source.stem))
-            else:
-                contacts.append(contact)
+            contacts += [contact] if contact else []
         else:
             note = parse_note(source, settings, found)
-            if note is None:
-                unread.add(fold(source.stem))
-            else:
-                notes.append(note)
+            notes += [note] if note else []
+        if contact is None and note is None:
+            unread.add(fold(source.stem))
+            refused.append(source)
+    held = withheld(refused, _by_id(contacts, notes))
+    names = dict(held.names)
     contacts.sort(key=lambda contact: contact.source.path)
     notes.sort(key=lambda note: note.source.path)
-    people = _unique(contacts, found)
-    entries = sorted(_unique(notes, found), key=lambda note: (note.date, note.id))
+    people = _unique(contacts, found, names, held.hides)
+    entries = _unique(notes, found, names, held.hides)
+    entries.sort(key=lambda note: (note.date, note.id))
     _report_shared_ids(people, entries, found)
     days = {fold(note.id): note for note in entries}
     journal = Journal.of(
         sorted((with_met_day(one, days) for one in people), key=lambda one: one.id),
         entries,
         unread=frozenset(unread),
+        withheld=names,
         problems=tuple(found),
     )
     return journal, settings
@@ -260,6 +270,10 @@ def _fields(reader: Reader, front: FrontMatter, table: _Table) -> Fields:
         if read is not None:
             values[field.attribute] = read
     _read_later(reader, later, values, places)
+    hiding = private.otherwise(reader, front.pairs, table)
+    if hiding is not None:
+        values[private.KEY] = True
+        places.setdefault(private.KEY, hiding)
     return Fields(values, places, extra)
 
 
@@ -339,7 +353,7 @@ def _keep_unknown(
     name = scalar(reader, key_node) or reader.source.text[start:end]
     raw = reader.source.text[value.start_mark.index : value.end_mark.index].strip()
     extra[name] = value.value if isinstance(value, ScalarNode) else raw
-    if name.startswith("x_"):
+    if name.startswith("x_") or synonyms.near_private(name):
         return
     sort = sort_of(reader.source)
     if not synonyms.redundant(name, extra[name], sort, written):
@@ -349,26 +363,59 @@ def _keep_unknown(
 def _report_twice(reader: Reader, node: Node, name: str, first: Span) -> None:
     place = frontmatter.span(node)
     line = reader.source.line(first.start)
+    counts = "the first counts"
+    if name == private.KEY:
+        counts = "the file is private unless both say no"
     reader.problems.append(
         Diagnostic(
             rule=DUPLICATE_KEY,
             source=reader.source,
             span=place,
             message=f"'{name}' stands twice, first on line {line}",
-            hint="the first counts; put both values into one",
+            hint=f"{counts}; put both values into one",
             related=(Related(reader.source, first, "first here"),),
         )
     )
 
 
-def _unique(found: list[T], problems: list[Diagnostic]) -> list[T]:
-    """Return the first file of each id, by path; the others are a problem."""
-    by_id: dict[str, T] = {}
+def _unique(
+    found: list[T],
+    problems: list[Diagnostic],
+    names: dict[str, frozenset[str]],
+    hides: Collection[str],
+) -> list[T]:
+    """Return the first file of each id, by path; the others are a problem.
+
+    It is private if any of them is, or if it is among *hides*; then what the
+    others are called goes into the *names* that are kept back.
+    """
+    by_id: dict[str, list[T]] = {}
     for one in found:
-        first = by_id.setdefault(fold(one.id), one)
-        if first is not one:
-            problems.append(_shared_id(one, first))
-    return list(by_id.values())
+        same = by_id.setdefault(fold(one.id), [])
+        same.append(one)
+        if len(same) > 1:
+            problems.append(_shared_id(one, same[0]))
+    kept = []
+    for key, (first, *others) in by_id.items():
+        is_private = key in hides or any(one.private for one in (first, *others))
+        if is_private:
+            names |= {one.source.path: _called(one) for one in others}
+        if is_private and not first.private:
+            first = dataclasses.replace(first, private=True)  # noqa: PLW2901
+        kept.append(first)
+    return kept
+
+
+def _by_id(
+    contacts: Iterable[Contact], notes: Iterable[Note]
+) -> dict[str, Contact | Note]:
+    found: dict[str, Contact | Note] = {fold(note.id): note for note in notes}
+    return found | {fold(contact.id): contact for contact in contacts}
+
+
+def _called(one: Contact | Note) -> frozenset[str]:
+    names = one.names if isinstance(one, Contact) else ()
+    return frozenset(map(fold, (one.id, *names)))
 
 
 def _report_shared_ids(

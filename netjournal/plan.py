@@ -158,6 +158,7 @@ def _start(journal: Journal, settings: Settings, period: Period) -> _Start:
         ),
         unread=journal.unread,
         hidden=journal.hidden,
+        withheld=journal.withheld,
     )
     known = histories(before, settings, period.first)
     return _Start(before, settings, period, known)

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from functools import partial
 from itertools import accumulate
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 # A larger file is not read: keep large texts elsewhere.
 MAX_FILE = 4 * 1024 * 1024
@@ -38,7 +39,7 @@ class SourceFile:
     def __repr__(self) -> str:
         return f"SourceFile({self.path!r})"
 
-    def __reduce__(self) -> tuple[type[SourceFile], tuple[str, str]]:
+    def __reduce__(self) -> tuple[Any, ...]:
         return SourceFile, (self.path, self.text)
 
     @property
@@ -98,3 +99,25 @@ class SourceFile:
         starts = self._line_starts()
         end = starts[line] if line < len(starts) else len(self.text)
         return self.text[starts[line - 1] : end].rstrip("\r\n")
+
+
+class UnreadFile(SourceFile):
+    """A file that was found and not read: its bytes, as far as they can be had.
+
+    `data` is `None` where they cannot; `original` is the id of the file that
+    this one is a second copy of, if it is one.
+    """
+
+    __slots__ = ("data", "original")
+
+    def __init__(
+        self, path: str, text: str = "", *, data: bytes | None, original: str = ""
+    ) -> None:
+        """Hold the *data* of the file at *path*; *text* is what is shown of it."""
+        super().__init__(path, text)
+        self.data = data
+        self.original = original
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        known = partial(type(self), data=self.data, original=self.original)
+        return known, (self.path, self.text)

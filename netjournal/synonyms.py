@@ -7,8 +7,9 @@ words: `Job Title`, `job-title` and `jobTitle` are one.
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Collection, Mapping
-from functools import cache
+from functools import cache, lru_cache
 from typing import Literal, NamedTuple
 
 from netjournal.lookalikes import plain_key
@@ -82,7 +83,6 @@ _CONTACT_WORDS = {
     "snooze_until": "snooze snoozed snoozeduntil snoozetill",
     "do_not_contact": "dnc nocontact",
     "self": "isself isme thisisme",
-    "private": "isprivate confidential",
     "source": "uid uids externalid",
     "distinct_from": "notsameas differentfrom",
 }
@@ -108,7 +108,6 @@ _NOTE_WORDS = {
     "questions": "question openquestions questionstoask",
     "introduced": "introductions introduction intro intros",
     "referrals": "referral referred",
-    "private": "isprivate confidential",
     "source": "uid messageid",
 }
 _TIES = {
@@ -187,6 +186,8 @@ _OTHER: Mapping[Sort, dict[str, Meaning]] = {
 }
 
 _GAPS = re.compile(r"[\W_]+")
+_BLANKS = re.compile(r"[\s_-]+")
+_UNSEEN = frozenset(("Mn", "Mc", "Me", "Cf", "Zs", "Pd"))
 _BRACKETED = re.compile(r"(.+?)[ \t]*[\[(;]([^\])]*)[\])]?(.*)")
 _LABELS = _each(
     "home work private personal business office mobile cell other main primary"
@@ -228,6 +229,69 @@ def _words(sort: Sort) -> Mapping[str, Meaning]:
             word: Meaning("phone", kind) for word, kind in _KINDS_OF_PHONE.items()
         }
     return found | _OTHER[sort]
+
+
+# Who writes one of these, or nearly one, means to keep the file to themselves.
+_PRIVATE = ("private", "privat", "prive", "privacy", "confidential")
+_PLAINLY = frozenset((*_PRIVATE, "isprivate", "isconfidential"))
+_SLIPS = 2  # letters too many, missing, mistaken or changed about
+_LONGEST_SLIP = max(map(len, _PRIVATE)) + _SLIPS
+_YES = frozenset(("yes", "true", "on"))
+_NO = frozenset(("no", "false", "off"))
+
+
+def is_yes(text: str) -> bool:
+    """Say whether *text* is a clear yes."""
+    return text.lower() in _YES
+
+
+def is_no(text: str) -> bool:
+    """Say whether *text* is a clear no."""
+    return text.lower() in _NO
+
+
+@lru_cache(maxsize=1 << 12)
+def near_private(name: str) -> bool:
+    """Say whether a key that is none of ours may be meant for `private`.
+
+    That is one that has the word in it, or is within two slips of a word for
+    it; case, marks, blanks, `_`, `-` and what nobody sees make no difference.
+    Keys of your own, which begin with x_, have to have such a word in them.
+    """
+    bare, seen = _bare(name), _bare(plain_key(name))
+    if "private" in bare or "private" in seen:
+        return True
+    if name.startswith("x_"):
+        return any(word in bare for word in ("privat", "privacy", "confidential"))
+    return any(_is_slip(one) for one in {bare, seen})
+
+
+def is_private(name: str) -> bool:
+    """Say whether a key is plainly a word for `private`."""
+    return _bare(name) in _PLAINLY or _bare(plain_key(name)) in _PLAINLY
+
+
+def _is_slip(bare: str) -> bool:
+    if len(bare) > _LONGEST_SLIP:
+        return False
+    # Here and not above: most journals have no key that is unknown.
+    from rapidfuzz.distance import OSA
+
+    return any(
+        OSA.distance(bare, word, score_cutoff=_SLIPS) <= _SLIPS for word in _PRIVATE
+    )
+
+
+def _bare(name: str) -> str:
+    """Return casefold(NFKC) of a key without marks, blanks, `_`, `-` and the unseen."""
+    if not name.isascii():
+        folded = unicodedata.normalize("NFKC", name).casefold()
+        name = "".join(
+            one
+            for one in unicodedata.normalize("NFKD", folded)
+            if unicodedata.category(one) not in _UNSEEN
+        )
+    return _BLANKS.sub("", name).lower()
 
 
 def silent(name: str) -> bool:

@@ -24,7 +24,7 @@ FAMILIES = {
     " forbidden-yaml too-large conflict-markers conflict-copy outside-symlink unreadable photo-not-shown",
     "NJ1": "missing-key unknown-key invalid-value ambiguous-scalar invalid-setting"
     " unquoted-link value-lost-to-comment other-form links-in-one-text name-from-file"
-    " lookalike-character docs-dir-holds-notes",
+    " lookalike-character docs-dir-holds-notes misspelled-private",
     "NJ2": "unknown-contact ambiguous-name duplicate-id file-name-differs dead-link"
     " unknown-event",
     "NJ3": "date-in-future follow-up-before-note end-before-date snooze-in-past"

@@ -18,6 +18,7 @@ from netjournal.parse import (
 from netjournal.rules import check, likely_duplicate
 from netjournal.settings import Settings
 from netjournal.source import SourceFile
+from netjournal.unread import withheld
 
 
 def after(journal: Journal, settings: Settings, changes: Sequence[Change]) -> Journal:
@@ -31,6 +32,7 @@ def after(journal: Journal, settings: Settings, changes: Sequence[Change]) -> Jo
     notes = [one for one in journal.notes.values() if one.source.path not in gone]
     unread = journal.unread - {fold(SourceFile(path, "").stem) for path in gone}
     missing: set[str] = set()
+    refused: list[SourceFile] = []
     for change in changes:
         if change.new is None:
             continue
@@ -44,6 +46,7 @@ def after(journal: Journal, settings: Settings, changes: Sequence[Change]) -> Jo
             notes += [found] if found else []
         if found is None:
             missing.add(fold(source.stem))
+            refused.append(source)
     notes.sort(key=lambda note: (note.date, note.id))
     days = {fold(note.id): note for note in notes}
     return Journal.of(
@@ -51,6 +54,10 @@ def after(journal: Journal, settings: Settings, changes: Sequence[Change]) -> Jo
         notes,
         unread=unread | missing,
         hidden=journal.hidden,
+        withheld={
+            **{path: it for path, it in journal.withheld.items() if path not in gone},
+            **withheld(refused, {}).names,
+        },
         problems=tuple(problems),
     )
 

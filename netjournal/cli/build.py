@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from netjournal.cli import leaving
 from netjournal.cli.context import App, RequestError, pass_app
 
 _PROBLEMS = 1
@@ -24,6 +25,7 @@ _PROBLEMS = 1
     is_flag=True,
     help="With private people and notes: for your eyes only.",
 )
+@leaving.option
 @click.option(
     "--trust-config",
     is_flag=True,
@@ -37,6 +39,7 @@ def command(
     out: Path | None,
     strict: bool,
     include_private: bool,
+    incomplete: bool,
     trust_config: bool,
 ) -> None:
     """Make the site, the same that plain `mkdocs build` makes.
@@ -46,6 +49,7 @@ def command(
     from netjournal.site.build import SiteError, StrictError, build
     from netjournal.site.load import Loaded
 
+    leaving.check(app, include_private=include_private, incomplete=incomplete)
     try:
         built = build(
             app.root.resolve(),

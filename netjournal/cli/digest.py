@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import click
 
+from netjournal.cli import leaving
 from netjournal.cli.context import App, pass_app
 
 FORMATS = ("text", "markdown", "html", "json")
@@ -23,9 +24,15 @@ _WEEK = 6  # days after today
 )
 @click.option("--include-private", is_flag=True, help="Also what is private.")
 @click.option("--json", "as_json", is_flag=True, help="The same as --format json.")
+@leaving.option
 @pass_app
 def command(
-    app: App, week: bool, format_: str, include_private: bool, as_json: bool
+    app: App,
+    week: bool,
+    format_: str,
+    include_private: bool,
+    as_json: bool,
+    incomplete: bool,
 ) -> None:
     """Write one page to read on Monday.
 
@@ -40,6 +47,7 @@ def command(
     from netjournal.render import digest as render
     from netjournal.render.sheet import sheet_lines, sheet_markdown
 
+    leaving.check(app, include_private=include_private, incomplete=incomplete)
     out = outward(app.journal, app.settings, app.today, include_private=include_private)
     until = Duration(_WEEK, "days").after(app.today) if week else None
     found = digest(out, until)

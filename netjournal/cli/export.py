@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import click
 
+from netjournal.cli import leaving
 from netjournal.cli.context import App, add_shared_options, pass_app
 
 
@@ -27,8 +28,9 @@ def command() -> None:
 @click.option(
     "--include-private", is_flag=True, help="Also what is private, marked as such."
 )
+@leaving.option
 @pass_app
-def ics(app: App, as_: str, include_private: bool) -> None:
+def ics(app: App, as_: str, include_private: bool, incomplete: bool) -> None:
     """Write follow-ups, birthdays and planned notes as a calendar.
 
     Each is a whole day that leaves you free; a planned note with a time is at
@@ -39,6 +41,7 @@ def ics(app: App, as_: str, include_private: bool) -> None:
     from netjournal.interchange.ics import feed
     from netjournal.privacy import outward
 
+    leaving.check(app, include_private=include_private, incomplete=incomplete)
     out = outward(app.journal, app.settings, app.today, include_private=include_private)
     zone = utc(app.settings.time_zone)
     text = feed(out, zone, as_="todo" if as_ == "todo" else "event")

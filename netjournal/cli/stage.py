@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from netjournal.cli import leaving
 from netjournal.cli.context import App, RequestError, pass_app
 
 
@@ -16,8 +17,9 @@ from netjournal.cli.context import App, RequestError, pass_app
     is_flag=True,
     help="With private people and notes: for your eyes only.",
 )
+@leaving.option
 @pass_app
-def command(app: App, folder: Path, include_private: bool) -> None:
+def command(app: App, folder: Path, include_private: bool, incomplete: bool) -> None:
     """Write the site's pages and a plain mkdocs.yml into DIR.
 
     They need no netjournal any more: each is Markdown with finished HTML in
@@ -27,6 +29,7 @@ def command(app: App, folder: Path, include_private: bool) -> None:
     from netjournal.site.load import Loaded, site
     from netjournal.site.stage import stage
 
+    leaving.check(app, include_private=include_private, incomplete=incomplete)
     made = site(
         Loaded(app.journal, app.settings, app.today),
         app.root,

@@ -32,6 +32,7 @@ from netjournal.site.neighborhood import only_from_here
 from netjournal.site.replacing import NewFolder
 from netjournal.site.shell import MARKS, Frame, Frames
 from netjournal.site.watching import Watcher, lasting
+from netjournal.unread import not_known, unknowable
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -104,11 +105,13 @@ class NetjournalPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call] #
 
     Our own commands set what is `given`, else `today`, and whether to
     `include_private`; otherwise the journal is read here, the settings and
-    the clock say the day, and nothing private is shown. `count` is the number
-    of pages of the last build.
+    the clock say the day, and nothing private is shown. Then a file of which
+    nothing can be read is a reason to refuse, but in a preview that nobody else
+    sees. `count` is the number of pages of the last build.
     """
 
     given: Loaded | None = None
+    here_only: bool = False
     today: dt.date | None = None
     include_private: bool = False
     count: int = 0
@@ -124,9 +127,13 @@ class NetjournalPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call] #
         return super().load_config({}, config_file_path)
 
     def on_startup(
-        self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool
+        self,
+        *,
+        command: Literal["build", "gh-deploy", "serve"],
+        dirty: bool,  # noqa: ARG002 (MkDocs' signature)
     ) -> None:
-        """Stay for all builds of one preview."""
+        """Stay for all builds of one preview, which does not leave this machine."""
+        self.here_only = command == "serve"
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Refuse an unsafe folder, and switch off all that asks elsewhere."""
@@ -199,6 +206,13 @@ class NetjournalPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call] #
             loaded = self.given or load(root, self.today)
         except ValueError as error:
             raise ConfigurationError(str(error)) from error
+        nobody = (
+            () if self.given or self.include_private else unknowable(loaded.journal)
+        )
+        if nobody and not (self.here_only and _is_here(config.dev_addr.host)):
+            raise ConfigurationError(
+                f"{not_known(nobody)}; `netjournal build --incomplete` goes on"
+            )
         return site(
             loaded,
             root,
@@ -281,6 +295,11 @@ class NetjournalPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call] #
         for path in watched:
             server.watch(path)
         return only_from_here(server, config.dev_addr.host)
+
+
+def _is_here(host: str) -> bool:
+    """Say whether a preview under *host* answers nobody but this machine."""
+    return host in ("localhost", "::1") or host.startswith("127.")
 
 
 def _root(config: MkDocsConfig) -> Path:

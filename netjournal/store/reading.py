@@ -18,7 +18,7 @@ from netjournal.diagnostics import (
     Rule,
 )
 from netjournal.model import fold
-from netjournal.source import MAX_FILE, SourceFile, Span
+from netjournal.source import MAX_FILE, SourceFile, Span, UnreadFile
 
 CONFIG = "mkdocs.yml"
 FOLDERS = ("contacts", "journal")
@@ -81,13 +81,20 @@ class _Scan:
         self.problems = problems
         self.visited: set[str] = set()
 
-    def report(
-        self, rule: Rule, name: str, message: str, hint: str | None = None
+    def report(  # noqa: PLR0913 (what a problem is, and what is left of its file)
+        self,
+        rule: Rule,
+        name: str,
+        message: str,
+        hint: str | None = None,
+        *,
+        data: bytes | None = None,
+        original: str = "",
     ) -> None:
         self.problems.append(
             Diagnostic(
                 rule=rule,
-                source=SourceFile(name, ""),
+                source=UnreadFile(name, data=data, original=original),
                 span=Span(0, 0),
                 message=message,
                 hint=hint,
@@ -137,24 +144,30 @@ class _Scan:
                     f"looks like a copy of '{found}', so it is not read",
                     "take over what is right into the original, then delete the copy;"
                     " if it is not one, give the file another name",
+                    data=source.text.encode(),
+                    original=found.removesuffix(".md"),
                 )
 
     def markdown(self, entry: os.DirEntry[str], name: str) -> SourceFile | None:
         if not (name.isascii() or _is_text(name)):
             shown = os.fsencode(name).decode("utf-8", "replace")
             message = "the file's name is not UTF-8, so it is not read"
-            self.report(NOT_UTF8, shown, message, "rename the file")
+            self.report(NOT_UTF8, shown, message, "rename the file", data=_some(entry))
             return None
         if entry.is_symlink() and not self.inside(entry.path):
-            self.outside(name)
+            # Only to see whom it hides: nothing of it is ever shown.
+            self.outside(name, _some(entry))
             return None
-        program = copies.maker(entry.name.removesuffix(".md"))
-        if program is not None:
+        copy = copies.made(entry.name.removesuffix(".md"))
+        if copy is not None:
+            program, original = copy
             self.report(
                 CONFLICT_COPY,
                 name,
                 f"{program} kept both sides of a conflict in a copy",
                 "take over what is right into the original, then delete the copy",
+                data=_some(entry),
+                original=original,
             )
             return None
         if not _is(entry.is_file):
@@ -166,24 +179,26 @@ class _Scan:
         real = os.path.realpath(path)
         return real == self.root or real.startswith(self.root + os.sep)
 
-    def outside(self, name: str) -> None:
+    def outside(self, name: str, data: bytes | None = None) -> None:
         self.report(
             OUTSIDE_SYMLINK,
             name,
             "the link leads out of the journal's folder, so it is not followed",
             "move the file into the folder",
+            data=data,
         )
 
     def read_file(self, path: str, name: str) -> SourceFile | None:
         try:
-            data = _bytes(path)
+            data, is_whole = _bytes(path)
         except OSError as error:
             self.report(UNREADABLE, name, f"cannot be read: {_reason(error)}")
             return None
-        if data is None:
+        if not is_whole:
             limit = f"{MAX_FILE // 1024 // 1024} MiB"
             message = f"the file is larger than {limit}, so it is not read"
-            self.report(TOO_LARGE, name, message, "keep large texts elsewhere")
+            hint = "keep large texts elsewhere"
+            self.report(TOO_LARGE, name, message, hint, data=data)
             return None
         try:
             return SourceFile(name, data.decode("utf-8"))
@@ -200,7 +215,7 @@ class _Scan:
         self.problems.append(
             Diagnostic(
                 rule=NOT_UTF8,
-                source=SourceFile(name, text),
+                source=UnreadFile(name, text, data=data),
                 span=Span(start, start + 1),
                 message=f"the byte 0x{data[error.start]:02X} is not UTF-8",
                 hint="save the file as UTF-8",
@@ -208,24 +223,30 @@ class _Scan:
         )
 
 
-def _bytes(path: str) -> bytes | None:
-    """Return a file's bytes, or `None` where there are more than `MAX_FILE`."""
+def _bytes(path: str) -> tuple[bytes, bool]:
+    """Return a file's bytes up to `MAX_FILE`, and whether these are all."""
     descriptor = os.open(path, _FLAGS)
     try:
         data = os.read(descriptor, _BUFFER)
         if len(data) < _BUFFER:
-            return data
-        if os.fstat(descriptor).st_size > MAX_FILE:
-            return None
+            return data, True
         parts = [data]
         size = len(data)
         while data and size <= MAX_FILE:
             data = os.read(descriptor, _BUFFER)
             parts.append(data)
             size += len(data)
-        return b"".join(parts) if size <= MAX_FILE else None
+        return b"".join(parts)[:MAX_FILE], size <= MAX_FILE
     finally:
         os.close(descriptor)
+
+
+def _some(entry: os.DirEntry[str]) -> bytes | None:
+    """Return the bytes of a file that is not read, if they can be had."""
+    try:
+        return _bytes(entry.path)[0] if entry.is_file() else None
+    except OSError:
+        return None
 
 
 def _is_text(name: str) -> bool:
