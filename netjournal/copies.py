@@ -97,14 +97,21 @@ _PLAIN = re.compile(r"[0-9a-z]+(?:-[0-9a-z]+)*")
 _PLAIN_WORD = re.compile(f"{_CONFLICT}|{_COPY}|macbook|laptop|notebook|iphone|ipad|-pc")
 
 
-def made(stem: str) -> tuple[str, str] | None:
+class Copy(NamedTuple):
+    """A file whose name alone says that it is a copy: who made it, and of what."""
+
+    program: str
+    original: str
+
+
+def made(stem: str) -> Copy | None:
     """Return who names a copy *stem*, and of what, where the name alone says so."""
     if _ordinary(stem):
         return None
     for pattern, program in _SURE:
         match = pattern.search(stem)
         if match is not None:
-            return program, stem[: match.start()].rstrip(" ._-")
+            return Copy(program, stem[: match.start()].rstrip(" ._-"))
     return None
 
 

@@ -270,10 +270,7 @@ def _fields(reader: Reader, front: FrontMatter, table: _Table) -> Fields:
         if read is not None:
             values[field.attribute] = read
     _read_later(reader, later, values, places)
-    hiding = private.otherwise(reader, front.pairs, table)
-    if hiding is not None:
-        values[private.KEY] = True
-        places.setdefault(private.KEY, hiding)
+    _hide(reader, front, table, values, places)
     return Fields(values, places, extra)
 
 
@@ -340,6 +337,20 @@ def sort_of(source: SourceFile) -> Sort:
 def _names(front: FrontMatter) -> set[str]:
     names = (key.value for key, _ in front.pairs)
     return {name for name in names if isinstance(name, str)}
+
+
+def _hide(
+    reader: Reader,
+    front: FrontMatter,
+    table: _Table,
+    values: dict[str, Any],
+    places: dict[str, Span],
+) -> None:
+    """Make the file private where any of its keys says so, in whatever form."""
+    hiding = private.otherwise(reader, front.pairs, table)
+    if hiding is not None:
+        values[private.KEY] = True
+        places.setdefault(private.KEY, hiding)
 
 
 def _keep_unknown(

@@ -5,10 +5,9 @@ import re
 
 import pytest
 
-from netjournal import rules
 from netjournal.render.bidi import level, marked, named
 from netjournal.render.pages import Page, pages
-from tests.journals import read
+from tests.journals import leaving
 
 TODAY = dt.date(2026, 11, 22)
 RIGHT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff]")
@@ -99,9 +98,7 @@ expected: [omar, גיא]
 
 @pytest.fixture(scope="module")
 def site() -> dict[str, Page]:
-    journal, settings = read(JOURNAL)
-    found = rules.check(journal, settings, TODAY)
-    return pages(journal, settings, TODAY, problems=found)
+    return pages(leaving(JOURNAL, TODAY))
 
 
 def test_no_line_of_the_site_turns_round(site: dict[str, Page]) -> None:

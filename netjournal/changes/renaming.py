@@ -198,9 +198,11 @@ def _check_marks(new: str) -> None:
 
 def _check_copy(journal: Journal, one: Contact | Note, new: str) -> None:
     """Refuse a name that would be taken for a copy, since copies are not read."""
-    program = copies.maker(new)
-    if program is not None:
-        raise ImpossibleError(f"{new!r} is what {program} calls a copy, and not read")
+    copy = copies.made(new)
+    if copy is not None:
+        raise ImpossibleError(
+            f"{new!r} is what {copy.program} calls a copy, and not read"
+        )
     folder = one.source.path.rpartition("/")[0]
     beside = [
         source

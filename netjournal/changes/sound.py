@@ -63,10 +63,10 @@ def _check_characters(path: str, new: str, old: str | None) -> None:
 
 def _check_name(path: str) -> None:
     stem = path.rpartition("/")[2].removesuffix(".md")
-    program = copies.maker(stem)
-    if program is not None and path.startswith((CONTACTS, JOURNAL)):
+    copy = copies.made(stem)
+    if copy is not None and path.startswith((CONTACTS, JOURNAL)):
         raise ImpossibleError(
-            f"{path} is what {program} calls a copy, and would not be read, {_NOTHING}"
+            f"{path} is what {copy.program} calls a copy, and would not be read, {_NOTHING}"
         )
 
 

@@ -91,13 +91,7 @@ def tasks_in(
     """Return the promises of a body, which *seen* is without code and comments."""
     promises: list[Promise] = []
     unread: list[Unread] = []
-    bare = ""
-    for match in _TASK.finditer(seen):
-        if _differ(match, body):
-            # A comment in front of a box leaves it one, code does not.
-            bare = bare or uncommented(body)
-            if _differ(match, bare):
-                continue
+    for match in _boxes(seen, body):
         mark = match["box"].strip()
         box, space = match["box"], match["space"]
         whole = bool(space) and (box == " " or len(box) == len(mark) == 1)
@@ -123,6 +117,17 @@ def tasks_in(
     for sign in _SIGN.finditer(seen):
         unread.append(Unread("sign", sign["sign"], _span(sign, "whole", start)))
     return tuple(promises), tuple(unread)
+
+
+def _boxes(seen: str, body: str) -> Iterator[re.Match[str]]:
+    """Yield the task lines: a comment in front of a box leaves it one, code does not."""
+    bare = ""
+    for match in _TASK.finditer(seen):
+        if _differ(match, body):
+            bare = bare or uncommented(body)
+            if _differ(match, bare):
+                continue
+        yield match
 
 
 def _differ(match: re.Match[str], body: str) -> bool:

@@ -5,10 +5,12 @@ from __future__ import annotations
 import datetime as dt
 from functools import cache
 
+from netjournal import copies
 from netjournal.digest import digest
 from netjournal.model import Journal, Link
 from netjournal.overview import overview
 from netjournal.parse import parse
+from netjournal.privacy import outward
 from netjournal.query import QueryError, find
 from netjournal.query.language import read_query
 from netjournal.render.body import body_html
@@ -18,7 +20,6 @@ from netjournal.settings import Settings
 from netjournal.source import SourceFile
 from netjournal.speech.reading import understand
 from netjournal.speech.spoken import parse_spoken
-from netjournal.store import copies
 
 TODAY = dt.date(2026, 9, 16)
 ADA = "---\nname: Ada Lovelace\ncadence: 3 months\n---\n"
@@ -39,7 +40,7 @@ def everything(files: dict[str, str]) -> None:
     )
     check(journal, settings, TODAY)
     overview(journal, settings, TODAY)
-    digest(journal, settings, TODAY)
+    digest(outward(journal, settings, TODAY))
 
 
 def body_of_a_person(text: str) -> None:

@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from netjournal.followups import follow_ups
 from netjournal.model import Journal
 from netjournal.parse import parse
+from netjournal.privacy import outward
 from netjournal.render import person_text
 from netjournal.render.due import due_data
 from netjournal.render.pages import days, pages
@@ -177,7 +178,7 @@ HARD = {
 @example(HARD)
 def test_a_persons_page_says_what_the_commands_say(files: Files) -> None:
     journal, chosen = read(files)
-    site = pages(journal, chosen, TODAY)
+    site = pages(outward(journal, chosen, TODAY))
     items = due_data(follow_ups(journal, chosen, TODAY), TODAY)["items"]
     assert isinstance(items, list)
 
@@ -215,7 +216,7 @@ def test_a_persons_page_says_what_the_commands_say(files: Files) -> None:
 @example(HARD)
 def test_a_persons_page_names_the_same_notes(files: Files) -> None:
     journal, chosen = read(files)
-    site = pages(journal, chosen, TODAY)
+    site = pages(outward(journal, chosen, TODAY))
     paths = {
         **{
             f"../../people/{stem}/": one.source.path
@@ -247,7 +248,7 @@ def test_a_persons_page_names_the_same_notes(files: Files) -> None:
 @example(HARD)
 def test_a_notes_page_says_who_was_there(files: Files) -> None:
     journal, chosen = read(files)
-    site = pages(journal, chosen, TODAY)
+    site = pages(outward(journal, chosen, TODAY))
 
     for stem, note in journal.notes.items():
         shown_there = section(site[f"notes/{stem}.md"].html, "With")
@@ -262,7 +263,7 @@ def test_a_notes_page_says_who_was_there(files: Files) -> None:
 @example(HARD)
 def test_the_page_of_today_has_what_is_due(files: Files) -> None:
     journal, chosen = read(files)
-    page = pages(journal, chosen, TODAY)["index.md"].html
+    page = pages(outward(journal, chosen, TODAY))["index.md"].html
     items = due_data(follow_ups(journal, chosen, TODAY), TODAY)["items"]
     assert isinstance(items, list)
 
