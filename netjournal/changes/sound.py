@@ -66,7 +66,8 @@ def _check_name(path: str) -> None:
     copy = copies.made(stem)
     if copy is not None and path.startswith((CONTACTS, JOURNAL)):
         raise ImpossibleError(
-            f"{path} is what {copy.program} calls a copy, and would not be read, {_NOTHING}"
+            f"{path} is what {copy.program} calls a copy, and would not be read,"
+            f" {_NOTHING}"
         )
 
 

@@ -120,7 +120,7 @@ def tasks_in(
 
 
 def _boxes(seen: str, body: str) -> Iterator[re.Match[str]]:
-    """Yield the task lines: a comment in front of a box leaves it one, code does not."""
+    """Yield the task lines; a comment in front of a box leaves it one."""
     bare = ""
     for match in _TASK.finditer(seen):
         if _differ(match, body):

@@ -95,7 +95,7 @@ def name_of_a_file(text: str) -> None:
     everything(
         {"contacts/ada.md": ADA, f"journal/{text}.md": "---\nwith: [ada]\n---\n"}
     )
-    copies.maker(text)
+    copies.made(text)
     copies.original(text, "", {"ada": ("ada.md", "")})
 
 
