@@ -33,6 +33,7 @@ plugins:
 _IGNORED = """\
 # Built from your files
 /site/
+/site-private/
 
 # Editors, synchronizers and desktops
 *~

@@ -49,6 +49,8 @@ def build(  # noqa: PLR0913 (what a person may choose)
 ) -> Built:
     """Build the site of the journal at *root* into *out*, else `site_dir`.
 
+    With what is private it goes into a folder beside `site_dir`, never into it.
+
     *loaded* saves reading the journal again. Raises `SiteError` where MkDocs
     or the guard of the folder refuse, `StrictError` where *strict* and the
     journal has errors or warnings; warnings go to *say*.
@@ -59,6 +61,8 @@ def build(  # noqa: PLR0913 (what a person may choose)
 
         chosen = {} if out is None else {"site_dir": str(out)}
         config = load_config(str(root / "mkdocs.yml"), strict=strict, **chosen)
+        if include_private:
+            config.site_dir = str(_private_folder(root, out))
         plugin = _plugin(config.plugins)
         plugin.given, plugin.include_private = loaded, include_private
         config.plugins.on_startup(command="build", dirty=False)
@@ -104,6 +108,22 @@ def serve(  # noqa: PLR0913 (what a person may choose)
             ) from error
         finally:
             plugin.today, plugin.include_private = None, False
+
+
+def _private_folder(root: Path, out: Path | None) -> Path:
+    """Return where a site with what is private goes: never into the public one."""
+    from mkdocs.config import load_config
+
+    public = Path(os.path.realpath(load_config(str(root / "mkdocs.yml")).site_dir))
+    if out is None:
+        return public.with_name(f"{public.name}-private")
+    place = Path(os.path.realpath(out))
+    if place == public or public in place.parents:
+        raise SiteError(
+            f"{str(out)!r} is where the public site goes, and private people and notes"
+            " never go there; name a folder of its own, such as 'site-private'"
+        )
+    return out
 
 
 class _Talk(logging.Handler):

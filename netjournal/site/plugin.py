@@ -135,7 +135,7 @@ class NetjournalPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call] #
             )
         root = _root(config)
         try:
-            guard.check(Path(config.site_dir), root)
+            guard.check(Path(config.site_dir), root, private=self.include_private)
         except guard.UnsafeFolderError as error:
             raise ConfigurationError(str(error)) from error
         _keep_to_ourselves(config)
@@ -160,7 +160,7 @@ class NetjournalPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call] #
             kept.append(file)
         self.count = len(made.pages)
         config.nav = _navigation(made.pages.values())
-        guard.claim(Path(config.site_dir), _names(kept))
+        guard.claim(Path(config.site_dir), _names(kept), private=self.include_private)
         return Files(kept)
 
     def _made(self, config: MkDocsConfig) -> Site:
@@ -229,7 +229,7 @@ class NetjournalPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call] #
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Write down what is in the site, for the next build to know it."""
         folder = Path(config.site_dir)
-        guard.claim(folder, guard.files(folder))
+        guard.claim(folder, guard.files(folder), private=self.include_private)
 
     def on_serve(
         self,
