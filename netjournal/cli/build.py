@@ -23,7 +23,7 @@ _PROBLEMS = 1
 @click.option(
     "--include-private",
     is_flag=True,
-    help="With private people and notes: for your eyes only.",
+    help="With private people and notes, in a folder of its own: for your eyes only.",
 )
 @leaving.option
 @click.option(

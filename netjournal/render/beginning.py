@@ -34,6 +34,7 @@ plugins:
 _IGNORED = """\
 # Built from your files
 /site/
+/site-private/
 
 # Editors, synchronizers and desktops
 *~

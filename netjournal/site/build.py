@@ -58,15 +58,19 @@ def build(  # noqa: PLR0913 (what a person may choose)
 ) -> Built:
     """Build the site of the journal at *root* into *out*, else `site_dir`.
 
+    With what is private it goes into a folder beside `site_dir`, never into it.
     *loaded* saves reading the journal again. With *trust*, MkDocs reads
     mkdocs.yml itself and runs the code that it names. Raises `SiteError` where
     MkDocs or the guard of the folder refuse, `StrictError` where *strict* and
     the journal has errors or warnings; warnings go to *say*.
     """
     with _mkdocs(say, logging.WARNING, trust=trust) as talk:
-        given = _Given(loaded, None, include_private)
+        given, said = _Given(loaded, None, include_private), _Said(say)
+        if include_private:
+            public = _config(root, {}, said=said, strict=strict, trust=trust)
+            out = _private_folder(Path(public.site_dir), out)
         told = {} if out is None else {"site_dir": str(out)}
-        config = _config(root, told, said=_Said(say), strict=strict, trust=trust)
+        config = _config(root, told, said=said, strict=strict, trust=trust)
         talk.strict = strict
         return _built(config, given, command="build")
 
@@ -193,6 +197,20 @@ def _built(
         config.plugins.on_shutdown()
         plugin.given, plugin.today, plugin.include_private = None, None, False
     return Built(Path(config.site_dir), plugin.count)
+
+
+def _private_folder(site_dir: Path, out: Path | None) -> Path:
+    """Return where a site with what is private goes: never into the public one."""
+    public = Path(os.path.realpath(site_dir))
+    if out is None:
+        return public.with_name(f"{public.name}-private")
+    place = Path(os.path.realpath(out))
+    if place == public or public in place.parents:
+        raise SiteError(
+            f"{str(out)!r} is where the public site goes, and private people and notes"
+            " never go there; name a folder of its own, such as 'site-private'"
+        )
+    return out
 
 
 class _Talk(logging.Handler):

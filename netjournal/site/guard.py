@@ -1,7 +1,9 @@
 """Never wipe what is not ours: MkDocs empties the folder it builds into.
 
 A build leaves a list of its files in `.netjournal-site`. A folder that holds
-anything else is refused, and so is every folder that the journal lives in.
+anything else is refused, and so is every folder that the journal lives in. The
+list says, too, whether what is private is among them: a site with it never goes
+where one without it is, nor the other way round.
 """
 
 from __future__ import annotations
@@ -12,7 +14,8 @@ from pathlib import Path
 
 MARKER = ".netjournal-site"
 
-_HEADING = "These files were built by netjournal and go with the next build.\n"
+_HEADING = "These files were built by netjournal and go with the next build."
+_PRIVATE = f"{_HEADING} Private people and notes are in them."
 # What desktops leave in any folder they show.
 _LITTER = frozenset({".DS_Store", "Thumbs.db", "desktop.ini"})
 _SHOWN = 3
@@ -22,10 +25,11 @@ class UnsafeFolderError(Exception):
     """A site must not be built there; the message says why, and what to do."""
 
 
-def check(site: Path, root: Path) -> None:
+def check(site: Path, root: Path, *, private: bool = False) -> None:
     """Raise `UnsafeFolderError` unless *site* may be emptied and built into.
 
-    *root* is the journal's folder.
+    *root* is the journal's folder. With *private* the site holds what is
+    private, and may not come to lie inside of one that does not.
     """
     place, home = Path(os.path.realpath(site)), Path(os.path.realpath(root))
     if place == home or place in home.parents:
@@ -43,6 +47,7 @@ def check(site: Path, root: Path) -> None:
     above = next(one for one in (place, *place.parents) if one.exists())
     if not above.is_dir():
         raise UnsafeFolderError(f"site_dir {str(site)!r} is a file, not a folder")
+    _check_kind(site, place, private=private)
     foreign = sorted(set(files(place)) - _ours(place))
     if foreign:
         shown = ", ".join(map(repr, foreign[:_SHOWN]))
@@ -54,14 +59,32 @@ def check(site: Path, root: Path) -> None:
         )
 
 
-def claim(site: Path, names: Iterable[str]) -> None:
+def _check_kind(site: Path, place: Path, *, private: bool) -> None:
+    if private:
+        for folder in (place, *place.parents):
+            if _heading(folder) == _HEADING:
+                raise UnsafeFolderError(
+                    f"site_dir {str(site)!r} is where the public site is, and private"
+                    " people and notes never go there; name a folder of its own, such"
+                    " as 'site-private'"
+                )
+    elif _heading(place) == _PRIVATE:
+        raise UnsafeFolderError(
+            f"site_dir {str(site)!r} holds a site with private people and notes; name"
+            " another folder, or delete this one first"
+        )
+
+
+def claim(site: Path, names: Iterable[str], *, private: bool = False) -> None:
     """Write down that *names* are built into *site*, before they are.
 
     A build that is broken off then leaves nothing that the next would refuse.
     """
     site.mkdir(parents=True, exist_ok=True)
     listed = "".join(f"{name}\n" for name in sorted(set(names)))
-    (site / MARKER).write_text(_HEADING + listed, "utf-8")
+    (site / MARKER).write_text(
+        f"{_PRIVATE if private else _HEADING}\n{listed}", "utf-8"
+    )
 
 
 def files(site: Path) -> Iterator[str]:
@@ -82,9 +105,16 @@ def files(site: Path) -> Iterator[str]:
 
 
 def _ours(site: Path) -> frozenset[str]:
+    heading, *listed = _list(site)
+    return frozenset(listed) if heading in (_HEADING, _PRIVATE) else frozenset()
+
+
+def _heading(site: Path) -> str:
+    return _list(site)[0]
+
+
+def _list(site: Path) -> list[str]:
     try:
-        text = (site / MARKER).read_text("utf-8")
+        return (site / MARKER).read_text("utf-8").splitlines() or [""]
     except (OSError, UnicodeDecodeError):
-        return frozenset()
-    heading, _, listed = text.partition("\n")
-    return frozenset(listed.splitlines()) if f"{heading}\n" == _HEADING else frozenset()
+        return [""]

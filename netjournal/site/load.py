@@ -40,6 +40,7 @@ class Site:
     """
 
     name: str
+    with_private: bool
     pages: dict[str, Page]
     files: dict[str, bytes]
     problems: list[Diagnostic]
@@ -80,6 +81,7 @@ def site(
     }
     return Site(
         name=_name(out),
+        with_private=out.with_private,
         pages=pages(
             out,
             photos={stem: name for stem, (name, _) in pictures.items()},

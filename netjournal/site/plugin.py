@@ -155,7 +155,7 @@ class NetjournalPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call] #
         """Have the site built beside its folder, if that may be replaced."""
         place = Path(config.site_dir)
         try:
-            guard.check(place, _root(config))
+            guard.check(place, _root(config), private=self.include_private)
             self._folder = NewFolder(place)
         except (guard.UnsafeFolderError, OSError) as error:
             raise ConfigurationError(_refusal(place, error)) from error
@@ -166,9 +166,11 @@ class NetjournalPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call] #
         folder, place = self._folder, Path(self._site_dir)
         if folder is None:
             return
-        guard.claim(folder.path, guard.files(folder.path))
+        names = guard.files(folder.path)
+        guard.claim(folder.path, names, private=self.include_private)
         try:
-            guard.check(place, _root(config))  # it may have got files meanwhile
+            # It may have got files meanwhile.
+            guard.check(place, _root(config), private=self.include_private)
             folder.put()
         except (guard.UnsafeFolderError, OSError) as error:
             raise ConfigurationError(_refusal(place, error)) from error

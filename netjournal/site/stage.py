@@ -51,7 +51,7 @@ def stage(site: Site, folder: Path, *, root: Path) -> int:
     `guard.UnsafeFolderError` where the folder holds anything else, or is
     where the journal at *root* lives.
     """
-    guard.check(folder, root)
+    guard.check(folder, root, private=site.with_private)
     files: dict[str, bytes] = {
         f"docs/{uri}": _markdown(page).encode() for uri, page in site.pages.items()
     }
@@ -61,13 +61,13 @@ def stage(site: Site, folder: Path, *, root: Path) -> int:
     name = _text(escape(site.name))
     files["mkdocs.yml"] = _CONFIG.format(name=name, nav=nav).encode()
     old = set(guard.files(folder)) if folder.exists() else set()
-    guard.claim(folder, [*files, *old])
+    guard.claim(folder, [*files, *old], private=site.with_private)
     for path in old - set(files):
         (folder / path).unlink()
     for path, content in files.items():
         (folder / path).parent.mkdir(parents=True, exist_ok=True)
         (folder / path).write_bytes(content)
-    guard.claim(folder, files)
+    guard.claim(folder, files, private=site.with_private)
     return len(site.pages)
 
 

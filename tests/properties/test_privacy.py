@@ -36,7 +36,8 @@ OTTO = "contacts/otto-vance.md"
 FILE = (
     "---\nname: Otto Vance\naliases: [Jürgen Groß, Rike O'Neil]\n"
     "email: o.vance@mill.example\nphone: +49 341 123456\n"
-    "links: {site: 'https://social.example/in/ovance77/'}\nprivate: yes\n---\n"
+    "links: {site: 'https://social.example/in/ovance77/'}\nprivate: yes\n"
+    "birthday: soon\nhoby: sails\n---\n"
     "- [ ] a secret promise to [[ada]] due:2026-11-20\n"
 )
 LOOSE = [
@@ -70,7 +71,7 @@ def parsed(files: Mapping[str, str]) -> tuple[Journal, Settings]:
     return parse(None, [SourceFile(path, text) for path, text in files.items()])
 
 
-@settings(deadline=None, max_examples=60)
+@settings(deadline=None, max_examples=40)
 @given(journals(), st.data())
 def test_what_leaves_is_the_same_without_the_private_files(
     files: Files, data: st.DataObject
@@ -172,7 +173,7 @@ def _bare(text: str) -> str:
     return " ".join(found)
 
 
-@settings(deadline=None, max_examples=80)
+@settings(deadline=None, max_examples=50)
 @given(journals(), spelled, st.data())
 def test_a_private_name_stands_nowhere(
     files: Files, said: str, data: st.DataObject

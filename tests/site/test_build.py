@@ -224,11 +224,15 @@ def test_no_byte_of_the_site_is_private(tmp_path: Path, write: Write) -> None:
 def test_private_pages_where_asked_for(tmp_path: Path, write: Write) -> None:
     root = write(tmp_path, txtar.read(PRIVATE))
 
-    site = built(root, include_private=True).folder
-    assert (site / "people/quiet-harbour/index.html").is_file()
+    mine = built(root, include_private=True).folder
+    assert root / "site-private" == mine
+    page = (mine / "people/quiet-harbour/index.html").read_text("utf-8")
+    assert "With private people and notes: for your eyes only" in page
+    assert page.count("(with private notes)") >= 2
 
     site = built(root).folder
     assert not (site / "people/quiet-harbour").exists()
+    assert "private notes" not in (site / "index.html").read_text("utf-8")
 
 
 def test_a_person_with_fifty_notes_is_light(tmp_path: Path, write: Write) -> None:

@@ -170,3 +170,39 @@ def test_a_build_that_broke_off_leaves_nothing_to_refuse(root: Path) -> None:
     (site / "people/ada/index.html").write_text("half")
 
     guard.check(site, root)
+
+
+def test_private_people_never_go_where_the_public_site_is(root: Path) -> None:
+    site = built(root).folder
+    before = tree(site)
+
+    for out in (site, site / "mine", root / "site/../site"):
+        with pytest.raises(SiteError) as caught:
+            built(root, out=out, include_private=True)
+        assert "is where the public site goes" in str(caught.value)
+    for out in (site, site / "mine"):
+        with pytest.raises(guard.UnsafeFolderError) as refused:
+            guard.check(out, root, private=True)
+        assert "is where the public site is" in str(refused.value)
+    assert before == tree(site)
+
+
+def test_a_public_folder_elsewhere_is_known_by_its_list(root: Path) -> None:
+    built(root, out=root / "out")
+
+    with pytest.raises(SiteError) as caught:
+        built(root, out=root / "out", include_private=True)
+
+    assert "is where the public site is" in str(caught.value)
+
+
+def test_the_public_site_never_goes_where_private_people_are(root: Path) -> None:
+    mine = built(root, include_private=True).folder
+    built(root, include_private=True)
+    before = tree(mine)
+
+    with pytest.raises(SiteError) as caught:
+        built(root, out=mine)
+
+    assert "holds a site with private people and notes" in str(caught.value)
+    assert before == tree(mine)

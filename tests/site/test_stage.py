@@ -95,3 +95,20 @@ def test_a_folder_with_other_things_is_refused(tmp_path: Path, write: Write) -> 
 
     assert re.search(r"did not build: 'docs/mine\.md'", str(caught.value))
     assert "mine" == (folder / "docs/mine.md").read_text()
+
+
+def test_what_is_private_is_staged_apart_and_marked(
+    tmp_path: Path, write: Write
+) -> None:
+    root = write(tmp_path / "journal", txtar.read(JOURNAL))
+    public = site(load(root), root)
+    everything = site(load(root), root, include_private=True)
+    stage(public, tmp_path / "public", root=root)
+    stage(everything, tmp_path / "mine", root=root)
+
+    for made, folder in ((everything, "public"), (public, "mine")):
+        with pytest.raises(UnsafeFolderError):
+            stage(made, tmp_path / folder, root=root)
+    assert "(with private notes)" in (tmp_path / "mine/mkdocs.yml").read_text("utf-8")
+    page = (tmp_path / "mine/docs/index.md").read_text("utf-8")
+    assert "for your eyes only" in page

@@ -25,6 +25,7 @@ from netjournal.touches import History, histories
 
 _MARKS = re.compile(r"(\*\*|__|`+)(.+?)\1")
 _EXCERPT = 140
+_LOOKED_AT = 3 * _EXCERPT
 
 
 class View:
@@ -168,7 +169,9 @@ class View:
 
     def keep_excerpt(self, note: Note, body: str) -> None:
         """Remember the beginning of a note from its finished *body*."""
-        self._excerpts[note.id] = _shortened(plain(body))
+        # Before it is cut, as half a name is none to the veil.
+        begin = self.veil.text(plain(body)[:_LOOKED_AT])
+        self._excerpts[note.id] = _shortened(begin)
 
     def excerpt(self, note: Note) -> str:
         """Return the beginning of a note's body, as plain text."""
