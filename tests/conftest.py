@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import os
 import shutil
+import subprocess
 from collections.abc import Iterator
+from pathlib import Path
 from typing import NoReturn
 
 import pytest
@@ -19,6 +21,9 @@ settings.register_profile(
     "long", settings.get_profile("any-machine"), max_examples=1000
 )
 settings.load_profile("any-machine")
+
+
+SIZE = 64 * 1024  # of a small disk
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -66,6 +71,28 @@ def strace() -> str:
 def git() -> str:
     """Return the path of git."""
     return shutil.which("git") or _without("git")
+
+
+@pytest.fixture
+def small_disk(tmp_path: Path) -> Iterator[Path]:
+    """Return the folder of a disk of 64 KiB."""
+    folder = tmp_path / "disk"
+    folder.mkdir()
+    mount, unmount = shutil.which("mount"), shutil.which("umount")
+    if mount is None or unmount is None:
+        pytest.skip("this machine has no mount")
+    done = subprocess.run(
+        [mount, "-t", "tmpfs", "-o", f"size={SIZE}", "tmpfs", str(folder)],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    if done.returncode:
+        pytest.skip(f"mounting is not allowed here: {done.stderr.strip()}")
+    try:
+        yield folder
+    finally:
+        subprocess.run([unmount, str(folder)], check=True)
 
 
 def _without(facility: str) -> NoReturn:

@@ -30,14 +30,18 @@ def apologize(error: Exception) -> None:
 
 def say_refusal(error: OSError) -> None:
     """Say in one line what the system refused, in its own words."""
+    click.echo(f"netjournal: {printable(in_words(error))}", err=True)
+
+
+def in_words(error: OSError) -> str:
+    """Return what the system refused, and at which file where it says so."""
     why = (error.strerror or type(error).__name__).lower()
-    name = error.filename
-    if isinstance(name, bytes):
-        name = os.fsdecode(name)
-    said = f"{name} cannot be used: {why}" if isinstance(name, str) else why
-    if name == OUTPUT:
-        said = f"{name} cannot be written: {why}"
-    click.echo(f"netjournal: {printable(said)}", err=True)
+    # Of two, the second is the one that was to be written.
+    name = error.filename if error.filename2 is None else error.filename2
+    if not isinstance(name, str | bytes):
+        return why
+    done = "written" if name == OUTPUT else "used"
+    return f"{os.fsdecode(name)} cannot be {done}: {why}"
 
 
 def _said(error: Exception) -> str:

@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from netjournal.cli import leaving
+from netjournal.cli.apology import in_words
 from netjournal.cli.context import App, RequestError, pass_app
 
 _PROBLEMS = 1
@@ -65,4 +66,6 @@ def command(
         ctx.exit(app.close() or _PROBLEMS)
     except SiteError as error:
         raise RequestError(str(error)) from error
+    except OSError as error:
+        raise RequestError(f"the site is not whole: {in_words(error)}") from error
     app.say(f"{built.pages} pages in {built.folder}")

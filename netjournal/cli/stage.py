@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from netjournal.cli import leaving
+from netjournal.cli.apology import in_words
 from netjournal.cli.context import App, RequestError, pass_app
 
 
@@ -39,4 +40,6 @@ def command(app: App, folder: Path, include_private: bool, incomplete: bool) -> 
         count = stage(made, folder, root=app.root)
     except UnsafeFolderError as error:
         raise RequestError(str(error)) from error
+    except OSError as error:
+        raise RequestError(f"the pages are not whole: {in_words(error)}") from error
     app.say(f"{count} pages in {folder}")

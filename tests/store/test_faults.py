@@ -17,6 +17,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from itertools import count
 from pathlib import Path
+from types import ModuleType
 
 import pytest
 
@@ -54,13 +55,15 @@ NEW = {
 class Trial:
     """Renames under strace, each time in a journal of its own."""
 
-    def __init__(self, strace: str, folder: Path) -> None:
+    def __init__(
+        self, strace: str, folder: Path, program: ModuleType = rename_in_notes
+    ) -> None:
         self.strace = strace
         self.folder = folder
         self.trace = folder / "trace"
         self.numbers = count()
         self.root = folder
-        script = Path(rename_in_notes.__file__)
+        script = Path(str(program.__file__))
         self.server = subprocess.Popen(
             [sys.executable, "-m", f"tests.store.{script.stem}"],
             env=os.environ | {"XDG_STATE_HOME": str(folder / "state")},
