@@ -45,7 +45,8 @@ def command(
 ) -> None:
     """Make the site, the same that plain `mkdocs build` makes.
 
-    A folder that holds anything that was not built here is left alone.
+    A folder that holds anything that was not built here is left alone. What
+    else but names and looks stands in mkdocs.yml is ignored.
     """
     from netjournal.site.build import SiteError, StrictError, build
     from netjournal.site.load import Loaded

@@ -20,8 +20,8 @@ _SAMPLE = ("mkdocs.yml", "contacts", "journal")
 def command(app: App, directory: Path, sample: bool, name: str) -> None:
     """Begin a journal in the folder DIR.
 
-    It gets mkdocs.yml, contacts/ with you and a first contact, journal/ and
-    .gitignore. No file that is there already is touched.
+    It gets mkdocs.yml, contacts/ with you and a first contact, journal/ with a
+    page for other builders, and .gitignore. No file that is there already is touched.
     """
     from netjournal.render import beginning
 

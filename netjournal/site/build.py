@@ -64,7 +64,7 @@ def build(  # noqa: PLR0913 (what a person may choose)
     MkDocs or the guard of the folder refuse, `StrictError` where *strict* and
     the journal has errors or warnings; warnings go to *say*.
     """
-    with _mkdocs(say, logging.WARNING, trust=trust) as talk:
+    with _mkdocs(say, logging.WARNING) as talk, _explained(talk, trust=trust):
         given, said = _Given(loaded, None, include_private), _Said(say)
         if include_private:
             public = _config(root, {}, said=said, strict=strict, trust=trust)
@@ -91,7 +91,7 @@ def serve(  # noqa: PLR0913 (what a person may choose)
     `SiteError` where the port is taken, or where the first build fails.
     """
     with (
-        _mkdocs(say, logging.INFO, trust=trust),
+        _mkdocs(say, logging.INFO) as talk,
         TemporaryDirectory(prefix="netjournal-") as folder,
     ):
         from netjournal.site.preview import preview
@@ -101,12 +101,10 @@ def serve(  # noqa: PLR0913 (what a person may choose)
         told = {"site_dir": f"{folder}/site", "site_url": f"http://127.0.0.1:{port}/"}
 
         def once() -> None:
-            config = _config(root, told, said=said, strict=False, trust=trust)
-            _built(config, given, command="serve")
-
-        def again() -> None:
-            with _mkdocs(say, logging.INFO, trust=trust):
-                once()
+            talk.errors.clear()
+            with _explained(talk, trust=trust):
+                config = _config(root, told, said=said, strict=False, trust=trust)
+                _built(config, given, command="serve")
 
         try:
             server = preview(root, Path(folder, "site"), port)
@@ -116,8 +114,8 @@ def serve(  # noqa: PLR0913 (what a person may choose)
             ) from error
         try:
             once()
-            server.builder = lasting(again, say)
-            server.serve(open_in_browser=open_in_browser)  # type: ignore[no-untyped-call]
+            server.builder = lasting(once, say)
+            server.serve(open_in_browser=open_in_browser)  # type: ignore[no-untyped-call] # MkDocs has no types for it
         except KeyboardInterrupt:
             say("the preview has ended")
         finally:
@@ -231,11 +229,10 @@ class _Talk(logging.Handler):
 
 
 @contextmanager
-def _mkdocs(say: Say, level: int, *, trust: bool) -> Iterator[_Talk]:
+def _mkdocs(say: Say, level: int) -> Iterator[_Talk]:
+    """Have what MkDocs says from *level* on go to *say*."""
     for name in _QUIET:
         os.environ.setdefault(name, "1")
-    from mkdocs.exceptions import Abort, MkDocsException
-
     logger = logging.getLogger("mkdocs")
     talk = _Talk(say, level)
     before, propagated = logger.level, logger.propagate
@@ -244,6 +241,19 @@ def _mkdocs(say: Say, level: int, *, trust: bool) -> Iterator[_Talk]:
     logger.propagate = False
     try:
         yield talk
+    finally:
+        logger.removeHandler(talk)
+        logger.setLevel(before)
+        logger.propagate = propagated
+
+
+@contextmanager
+def _explained(talk: _Talk, *, trust: bool) -> Iterator[None]:
+    """Turn what MkDocs raises into a `SiteError` that says what *talk* heard."""
+    from mkdocs.exceptions import Abort, MkDocsException
+
+    try:
+        yield
     except Abort as error:
         if talk.strict and not talk.errors:
             raise StrictError("the site is built, but strict finds fault") from error
@@ -260,10 +270,6 @@ def _mkdocs(say: Say, level: int, *, trust: bool) -> Iterator[_Talk]:
         # Most likely the fault of what was trusted; its name helps to find it.
         what = f"{type(error).__name__}: {error}"
         raise SiteError(f"building with mkdocs.yml as it is fails: {what}") from error
-    finally:
-        logger.removeHandler(talk)
-        logger.setLevel(before)
-        logger.propagate = propagated
 
 
 def _plugin(plugins: Any) -> NetjournalPlugin:  # noqa: ANN401 (MkDocs' own collection)
