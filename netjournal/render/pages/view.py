@@ -16,7 +16,7 @@ from netjournal.model import Contact, Journal, Link, Note, Reference, fold
 from netjournal.network import network
 from netjournal.plan import Plan, plan
 from netjournal.prepare import Background
-from netjournal.render.bidi import named
+from netjournal.render.bidi import named, own
 from netjournal.render.html import Target, body_html, escape, heading_id, plain
 from netjournal.render.mentioned import Mentions, latest_first, mentions
 from netjournal.render.pages.addresses import Addresses
@@ -289,12 +289,13 @@ class Links:
 
     def inline(self, text: str) -> str:
         """Return a line of text, escaped, with its links."""
-        return "".join(
+        said = (
             escape(piece)
             if isinstance(piece, str)
             else self.reference(piece.target, piece.label)
             for piece in pieces(_MARKS.sub(r"\2", text))
         )
+        return own("".join(said))
 
     def body(self, one: Contact | Note) -> str:
         """Return the body of a person's or a note's file, as safe HTML."""
