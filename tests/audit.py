@@ -78,6 +78,7 @@ ATTRIBUTES = frozenset(
         "class",
         "colspan",
         "datetime",
+        "dir",
         "disabled",
         "height",
         "href",

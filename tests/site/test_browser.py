@@ -12,8 +12,9 @@ from urllib.parse import quote, unquote
 
 import pytest
 
-from tests import hostile
+from tests import hostile, txtar
 from tests.site.conftest import MINIMAL, Write, built
+from tests.test_bidi import JOURNAL as FROM_THE_RIGHT
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, BrowserContext, Dialog, Page, Request
@@ -530,3 +531,58 @@ def _found(page: Page, query: str) -> list[str]:
     links = page.query_selector_all(".md-search-result__link")
     hrefs = [str(link.get_attribute("href")).partition("?")[0] for link in links]
     return [href[href.index("people/") :] for href in hrefs if "people/" in href]
+
+
+# Each character of ours stands to the right of the one before, or on a line below.
+TURNED = """() => {
+  const turned = [];
+  const blocks = "p, li, dd, dt, h1, h2, h3, td, th, summary, nav, div, section, article";
+  const last = new Map();
+  const walk = document.createTreeWalker(
+    document.querySelector("article"), NodeFilter.SHOW_TEXT);
+  for (let node = walk.nextNode(); node; node = walk.nextNode()) {
+    if (node.parentElement.closest("bdi, svg")) continue;
+    const block = node.parentElement.closest(blocks);
+    for (let at = 0; at < node.length; at++) {
+      if (!node.data[at].trim()) continue;
+      const range = document.createRange();
+      range.setStart(node, at);
+      range.setEnd(node, at + 1);
+      const box = range.getBoundingClientRect();
+      if (!box.width) continue;
+      const before = last.get(block);
+      const middle = (box.top + box.bottom) / 2;
+      if (before && middle < before.bottom && box.left < before.left - 1) {
+        turned.push(block.textContent.slice(0, 80));
+        break;
+      }
+      last.set(block, box);
+    }
+  }
+  return turned;
+}"""
+
+
+@pytest.mark.parametrize("viewport", [{"width": 1280, "height": 900}, PHONE], ids=["desktop", "phone"])  # fmt: skip
+def test_no_english_line_turns_round(
+    browser: Browser,
+    tmp_path: Path,
+    write: Write,
+    viewport: dict[str, int],
+) -> None:
+    root = write(tmp_path, txtar.read(FROM_THE_RIGHT))
+    server = Server(built(root).folder)
+    page, watch = _opened(browser, server, viewport=viewport)
+
+    turned, wide = {}, []
+    for name in server.pages():
+        page.goto(server.url + name)
+        turned[name] = page.evaluate(TURNED)
+        if page.evaluate("document.documentElement.scrollWidth") > viewport["width"]:
+            wide.append(name)
+    page.context.close()
+    server.close()
+
+    assert {} == {name: lines for name, lines in turned.items() if lines}
+    assert [] == wide
+    assert [] == watch.faults

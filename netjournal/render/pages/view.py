@@ -15,7 +15,7 @@ from netjournal.network import network
 from netjournal.plan import Plan, plan
 from netjournal.prepare import Background
 from netjournal.privacy import SOMEONE, Outward
-from netjournal.render.bidi import named
+from netjournal.render.bidi import named, own
 from netjournal.render.body import body_html
 from netjournal.render.html import Target, escape, heading_id, plain
 from netjournal.render.mentioned import Mentions, latest_first, mentions
@@ -288,12 +288,13 @@ class Links:
 
     def inline(self, text: str) -> str:
         """Return a line of text, escaped, with its links."""
-        return "".join(
+        said = (
             escape(piece)
             if isinstance(piece, str)
             else self.reference(piece.target, piece.label)
             for piece in pieces(_MARKS.sub(r"\2", text))
         )
+        return own("".join(said))
 
     def body(self, one: Contact | Note) -> str:
         """Return the body of a person's or a note's file, as safe HTML."""
