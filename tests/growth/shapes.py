@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import NamedTuple
+from dataclasses import dataclass
 
 
-class Shape(NamedTuple):
+@dataclass(frozen=True)
+class Shape:
     """A text of any length: *head*, then *unit* again and again, then *tail*."""
 
     name: str
