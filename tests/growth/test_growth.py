@@ -15,8 +15,8 @@ from tests.growth.shapes import BODIES, MADE, UNITS, Shape
 
 SHAPES: dict[str, Callable[[int], str]] = {one.name: one for one in BODIES} | MADE
 _READERS = {
-    "person": (subjects.body_of_a_person, 24_000),
-    "note": (subjects.body_of_a_note, 24_000),
+    "body": (subjects.body, 16_000),
+    "file": (subjects.whole_file, 64_000),
     "search": (subjects.searched, 64_000),
     "page": (subjects.page, 48_000),
     "sentence": (subjects.sentence, 4_000),
