@@ -1,4 +1,4 @@
-"""Whatever is given to the program, twice as much costs twice as much."""
+"""Whatever is given to the program, four times as much costs four times as much."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _READERS = {
     "body": (subjects.body, 16_000),
     "file": (subjects.whole_file, 64_000),
     "search": (subjects.searched, 64_000),
-    "page": (subjects.page, 48_000),
+    "page": (subjects.page, 32_000),
     "sentence": (subjects.sentence, 4_000),
     "day": (subjects.day_in_words, 8_000),
     "name-of-a-note": (subjects.name_of_a_file, 1_000),
