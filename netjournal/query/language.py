@@ -39,6 +39,8 @@ OF_PEOPLE = frozenset({"circle", "status", "organization", "location", "tag"})
 IS = ("person", "note", "planned", "past", "private")
 PROMISE = "promise"
 
+_LONGEST = 1_000  # each word is looked for in every file
+
 _ALIASES = {"org": "organization", "place": "location", "in": "on"}
 _TERM = re.compile(
     r"""(?P<minus>-)?(?:(?P<name>[A-Za-z_]+):)?(?:"(?P<quoted>[^"]*)"?|(?P<plain>\S+))"""
@@ -148,6 +150,10 @@ def read_query(text: str, settings: Settings, today: dt.date | None = None) -> Q
 
     With *today*, days may be in words too: `after:"last month"`.
     """
+    if len(text) > _LONGEST:
+        raise QueryError(
+            f"expected a query of at most {_LONGEST:,} characters, got {len(text):,}"
+        )
     phrases: list[Phrase] = []
     filters: list[Filter] = []
     region = settings.default_region

@@ -42,6 +42,9 @@ class Ignore:
     used: set[str] = field(default_factory=set)
 
 
+_ByLine = dict[tuple[str, int], list[Ignore]]
+
+
 def apply(
     journal: Journal, problems: list[Diagnostic], known: Mapping[str, str]
 ) -> list[Diagnostic]:
@@ -56,9 +59,13 @@ def apply(
         source = problem.source
         if _MARK in source.text:
             found.setdefault(source.path, (source, len(source.text)))
-    ignores = {path: [*_ignores(*place)] for path, place in found.items()}
+    ignores: _ByLine = {}
+    for source, body in found.values():
+        for ignore in _ignores(source, body):
+            line = source.path, source.line(ignore.span.start)
+            ignores.setdefault(line, []).append(ignore)
     kept = [problem for problem in problems if not _hidden(problem, ignores, known)]
-    for path, comments in ignores.items():
+    for (path, _), comments in ignores.items():
         for ignore in comments:
             own = _wrong(ignore, known, read=path in read)
             kept += [one for one in own if not _hidden(one, ignores, known)]
@@ -99,18 +106,10 @@ def _ignore(source: SourceFile, match: re.Match[str]) -> Ignore:
     return Ignore(source, Span(*match.span()), names, bare)
 
 
-def _hidden(
-    problem: Diagnostic,
-    ignores: Mapping[str, list[Ignore]],
-    known: Mapping[str, str],
-) -> bool:
-    if problem.source.path not in ignores:
-        return False
-    line = problem.source.line(problem.span.start)
+def _hidden(problem: Diagnostic, ignores: _ByLine, known: Mapping[str, str]) -> bool:
+    line = problem.source.path, problem.source.line(problem.span.start)
     hidden = False
-    for ignore in ignores[problem.source.path]:
-        if ignore.source.line(ignore.span.start) != line:
-            continue
+    for ignore in ignores.get(line, ()):
         for name, _ in ignore.names:
             if known.get(name.lower()) == problem.rule.code:
                 ignore.used.add(name)

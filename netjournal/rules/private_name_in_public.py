@@ -21,7 +21,9 @@ from __future__ import annotations
 import datetime as dt
 import re
 import unicodedata
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator
+from itertools import accumulate
 
 from netjournal.diagnostics import Diagnostic, Rule, Severity
 from netjournal.model import Contact, Journal, Note, fold
@@ -85,13 +87,17 @@ def _stands_alone(text: str, start: int, end: int) -> bool:
 def _in_texts(journal: Journal, names: Iterable[str]) -> Iterator[Diagnostic]:
     spellings = {form for name in names for form in _forms(name)}
     pattern = re.compile(_one_of(spellings).encode("utf-8", "surrogatepass"))
+    references: dict[str, _Places] = {}
     for texts in _texts.of(journal):
         for match in pattern.finditer(texts.data):
             page, span = texts.place(*match.span())
             text = page.source.text
             if page.private or not _stands_alone(text, *span):
                 continue
-            if not _is_reference(page, span):
+            path = page.source.path
+            if path not in references:
+                references[path] = _Places(page)
+            if not references[path].hold(span):
                 yield _problem(
                     page.source,
                     span,
@@ -100,12 +106,17 @@ def _in_texts(journal: Journal, names: Iterable[str]) -> Iterator[Diagnostic]:
                 )
 
 
-def _is_reference(page: Contact | Note, span: Span) -> bool:
-    """Say whether a place is in a reference, which is shown as "someone"."""
-    return any(
-        place.start <= span.start and span.end <= place.end
-        for place in _references.places(page)
-    )
+class _Places:
+    """The references of a page, which are shown as "someone" where need be."""
+
+    def __init__(self, page: Contact | Note) -> None:
+        places = sorted(_references.places(page))
+        self.starts = [place.start for place in places]
+        self.ends = [*accumulate((place.end for place in places), max)]
+
+    def hold(self, span: Span) -> bool:
+        before = bisect_right(self.starts, span.start)
+        return before > 0 and span.end <= self.ends[before - 1]
 
 
 def _forms(name: str) -> Iterator[str]:

@@ -10,8 +10,11 @@ from netjournal.speech.items import Stretch
 from netjournal.speech.patterns import compiled, match_at
 from netjournal.speech.phrase import Frame
 
-_BY = r"[\s,(]+(?:by|until|till|due(?:\s+(?:by|on))?|before|no\s+later\s+than)[\s:]+"
-_ON = r"[\s,(]+(?:on\s+|for\s+)?(?=\S)"
+_BY = (
+    r"(?<![,(])[\s,(]++"
+    r"(?:by|until|till|due(?:\s+(?:by|on))?|before|no\s+later\s+than)[\s:]+"
+)
+_ON = r"(?<![,(])[\s,(]++(?:on\s+|for\s+)?(?=\S)"
 _TAIL = (
     r"\s*(?:at\s+the\s+latest|latest|eod|cob|(?:in\s+the\s+)?(?:morning|afternoon"
     r"|evening)|night|noon|lunchtime)?[\s.)!]*$"

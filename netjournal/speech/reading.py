@@ -27,6 +27,7 @@ from netjournal.speech.wording import cleaned, worded
 _DATE_TIME = re.compile(r"(?<=\b[0-9]{4}-[0-9]{2}-[0-9]{2})[Tt](?=[0-9]{2}:)", re.ASCII)
 _QUOTED = re.compile(r'"([^"\n]+)"|“([^”\n]+)”|„([^“”\n]+)[“”]|«([^»\n]+)»')
 _LONGEST_TITLE = 120
+_MANY_BLANKS = re.compile(r"\s{9,}+")
 
 
 def understand(
@@ -49,8 +50,11 @@ def understand(
 
 
 def _bare(line: str) -> str:
-    """Return a line that is no heading, and not quoted as a whole."""
-    line = line.removeprefix("# ").strip()
+    """Return a line that is no heading, and not quoted as a whole.
+
+    Of very many blanks one is as good: the patterns look at each from each.
+    """
+    line = _MANY_BLANKS.sub(" ", line).removeprefix("# ").strip()
     quoted = _QUOTED.fullmatch(line)
     if quoted:
         line = next(filter(None, quoted.groups()))

@@ -1,8 +1,7 @@
 """How what something costs grows with what it is given.
 
-No time is guessed: a cost is compared with that of half as much on the same
-machine, in the process's own seconds. What is too quick to be measured gets
-more until it is not, or until it is as much as anybody may give it.
+No time is guessed: a cost is compared with that of a quarter as much on the same
+machine, in the process's own seconds.
 """
 
 from __future__ import annotations
@@ -11,8 +10,7 @@ import gc
 import time
 from collections.abc import Callable
 
-_ENOUGH = 0.03  # seconds that say more of the work than of the clock
-_BEST_OF = 2
+_TOO_QUICK = 0.01  # seconds that say more of the clock than of the work
 _ATTEMPTS = 4
 # Four times as much costs four times as much, or sixteen times where the growth
 # is quadratic; the time for allocating more memory is in between.
@@ -22,17 +20,21 @@ _MOST = 9.0
 def steepness(
     run: Callable[[str], object], make: Callable[[int], str], most: int
 ) -> float:
-    """Return how much more *run* costs on four times as much.
+    """Return how much more *run* costs on *most* characters than on a quarter.
 
-    *make* gives a text of some size, which is at most *most*. What cannot be
-    measured has no steepness: 0.
+    *make* gives a text of some size. Where it looks steep, it is measured again:
+    another process can only make it steeper. What is too quick to be measured
+    has no steepness: 0.
     """
-    size = 2_000
-    while 4 * size <= most:
-        if _cost(run, make(4 * size), 1) >= _ENOUGH:
-            return _lowest(run, make, size)
-        size *= 2
-    return 0.0
+    found = float("inf")
+    for attempt in range(_ATTEMPTS):
+        whole = _cost(run, make(most), 1 + attempt)
+        if whole < _TOO_QUICK:
+            return 0.0
+        found = min(found, whole / max(1e-9, _cost(run, make(most // 4), 1 + attempt)))
+        if found <= _MOST:
+            break
+    return found
 
 
 def grows_linearly(
@@ -40,24 +42,6 @@ def grows_linearly(
 ) -> bool:
     """Say whether *run* costs no more than in proportion to what it gets."""
     return steepness(run, make, most) <= _MOST
-
-
-def _lowest(
-    run: Callable[[str], object], make: Callable[[int], str], size: int
-) -> float:
-    """Return the lowest of some ratios: another process can only make them higher."""
-    found = float("inf")
-    for _ in range(_ATTEMPTS):
-        once, twice, four = (
-            _cost(run, make(times * size), _BEST_OF) for times in (1, 2, 4)
-        )
-        if twice >= _ENOUGH:
-            found = min(found, four / max(once, 1e-9), (four / twice) ** 2)
-        else:
-            found = min(found, four / max(once, 1e-9))
-        if found <= _MOST:
-            break
-    return found
 
 
 def _cost(run: Callable[[str], object], text: str, times: int) -> float:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import NamedTuple
+from dataclasses import dataclass
 
 
-class Shape(NamedTuple):
+@dataclass(frozen=True)
+class Shape:
     """A text of any length: *head*, then *unit* again and again, then *tail*."""
 
     name: str
@@ -256,3 +257,37 @@ BODIES = [
     Shape("fences-of-front-matter", "---\na: b\n"),
     Shape("same-note-words", "the same words as ever "),
 ]
+
+# What a value in a front matter, or a setting, is made of again and again.
+UNITS = (
+    *(
+        "a",
+        "a ",
+        " ",
+        "1",
+        "1 ",
+        "1.",
+        "a,",
+        "a, ",
+        ",",
+        ";",
+        "/",
+        "a/",
+        "-",
+        "1-",
+        "@",
+    ),
+    *("@a", "a.", ".", "(", "()", "[[a]] ", "[[", "](", "'", "é", "e\u0301", "every "),
+    *(
+        "+49 30 1 ",
+        "2026-01-01 ",
+        "a@b.example ",
+        "http://",
+        "💡",
+        "# ",
+        ": ",
+        "{",
+        "|",
+    ),
+    *("\u200b", "Ａ", "и", "January ", "1 day ", "and ", "a & ", "\\t", "=", "%20"),
+)

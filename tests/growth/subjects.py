@@ -43,15 +43,12 @@ def everything(files: dict[str, str]) -> None:
     digest(outward(journal, settings, TODAY))
 
 
-def body_of_a_person(text: str) -> None:
-    everything({"contacts/ada.md": ADA + text, "contacts/grace.md": GRACE})
-
-
-def body_of_a_note(text: str) -> None:
+def body(text: str) -> None:
+    """Read *text* as what stands below a person's and two notes' front matter."""
     note = f"---\nwith: [ada]\nkind: coffee\n---\n{text}"
     everything(
         {
-            "contacts/ada.md": ADA,
+            "contacts/ada.md": ADA + text,
             "contacts/grace.md": GRACE,
             "journal/2026-09-01-a.md": note,
             "journal/2026-09-01-b.md": note,
@@ -59,7 +56,7 @@ def body_of_a_note(text: str) -> None:
     )
 
 
-def file_of_a_note(text: str) -> None:
+def whole_file(text: str) -> None:
     everything({"contacts/ada.md": ADA, "journal/2026-09-01-a.md": text})
 
 
