@@ -5,14 +5,13 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Callable, Collection, Iterable, Mapping
 from functools import partial
-from typing import Any, NamedTuple, TypeVar
+from typing import Any, NamedTuple
 
-from netjournal import frontmatter, lookalikes, synonyms
+from netjournal import frontmatter, ids, lookalikes, synonyms
 from netjournal.bodies import UnseenBody
 from netjournal.configuration import read_settings
 from netjournal.dates import PartialDate
 from netjournal.diagnostics import (
-    DUPLICATE_ID,
     DUPLICATE_KEY,
     INVALID_VALUE,
     Diagnostic,
@@ -46,8 +45,6 @@ from netjournal.values import (
     several,
     shown,
 )
-
-T = TypeVar("T", Contact, Note)
 
 CONTACTS = "contacts/"
 JOURNAL = "journal/"
@@ -122,14 +119,14 @@ def parse(
         if contact is None and note is None:
             unread.add(fold(source.stem))
             refused.append(source)
-    held = withheld(refused, _by_id(contacts, notes))
+    held = withheld(refused, ids.by_id(contacts, notes))
     names = dict(held.names)
     contacts.sort(key=lambda contact: contact.source.path)
     notes.sort(key=lambda note: note.source.path)
-    people = _unique(contacts, found, names, held.hides)
-    entries = _unique(notes, found, names, held.hides)
+    people = ids.unique(contacts, found, names, held.hides)
+    entries = ids.unique(notes, found, names, held.hides)
     entries.sort(key=lambda note: (note.date, note.id))
-    _report_shared_ids(people, entries, found)
+    ids.report_shared(people, entries, found)
     days = {fold(note.id): note for note in entries}
     journal = Journal.of(
         sorted((with_met_day(one, days) for one in people), key=lambda one: one.id),
@@ -386,70 +383,6 @@ def _report_twice(reader: Reader, node: Node, name: str, first: Span) -> None:
             hint=f"{counts}; put both values into one",
             related=(Related(reader.source, first, "first here"),),
         )
-    )
-
-
-def _unique(
-    found: list[T],
-    problems: list[Diagnostic],
-    names: dict[str, frozenset[str]],
-    hides: Collection[str],
-) -> list[T]:
-    """Return the first file of each id, by path; the others are a problem.
-
-    It is private if any of them is, or if it is among *hides*; then what the
-    others are called goes into the *names* that are kept back.
-    """
-    by_id: dict[str, list[T]] = {}
-    for one in found:
-        same = by_id.setdefault(fold(one.id), [])
-        same.append(one)
-        if len(same) > 1:
-            problems.append(_shared_id(one, same[0]))
-    kept = []
-    for key, (first, *others) in by_id.items():
-        is_private = key in hides or any(one.private for one in (first, *others))
-        if is_private:
-            names |= {one.source.path: _called(one) for one in others}
-        if is_private and not first.private:
-            first = dataclasses.replace(first, private=True)  # noqa: PLW2901
-        kept.append(first)
-    return kept
-
-
-def _by_id(
-    contacts: Iterable[Contact], notes: Iterable[Note]
-) -> dict[str, Contact | Note]:
-    found: dict[str, Contact | Note] = {fold(note.id): note for note in notes}
-    return found | {fold(contact.id): contact for contact in contacts}
-
-
-def _called(one: Contact | Note) -> frozenset[str]:
-    names = one.names if isinstance(one, Contact) else ()
-    return frozenset(map(fold, (one.id, *names)))
-
-
-def _report_shared_ids(
-    people: Iterable[Contact], notes: Iterable[Note], problems: list[Diagnostic]
-) -> None:
-    by_id = {fold(contact.id): contact for contact in people}
-    for note in notes:
-        contact = by_id.get(fold(note.id))
-        if contact is not None:
-            problems.append(_shared_id(note, contact))
-
-
-def _shared_id(one: Contact | Note, first: Contact | Note) -> Diagnostic:
-    hint = "rename one of the two files"
-    if one.id != first.id:
-        hint += "; case and the form of a letter make no difference to an id"
-    return Diagnostic(
-        rule=DUPLICATE_ID,
-        source=one.source,
-        span=Span(0, 3),
-        message=f"'{one.id}' is the id of {first.source.path} already",
-        hint=hint,
-        related=(Related(first.source, Span(0, 3), "the other file"),),
     )
 
 

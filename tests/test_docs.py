@@ -26,6 +26,7 @@ EXPECTED = {
     "docs/followups.md",
     "docs/format.md",
     "docs/practice.md",
+    "docs/privacy.md",
     "docs/tutorial.md",
 }
 ALL = [*documents(), *sorted(RULE_PAGES.glob("*.md"))]

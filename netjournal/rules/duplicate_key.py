@@ -2,7 +2,7 @@
 
 Other programs keep the last and forget the first without a word. Here
 neither is preferred silently: the first counts, and the second is shown, so
-that you can bring both together.
+that you can bring both together. With ``private``, one yes is enough.
 
 Bad::
 
