@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from netjournal import frontmatter, lookalikes, synonyms
@@ -18,8 +19,12 @@ from netjournal.source import SourceFile, UnreadFile
 from netjournal.values import several
 
 _FOLDERS = ("contacts/", "journal/")
-_HEAD = 256 * 1024  # where old encodings are tried; the longest front matter
-_MOST_KEYS = 1000
+# Characters that are looked at, a little more than a front matter may have; the
+# bytes that they take at most; and the bytes that old encodings are tried on.
+_CHARACTERS = 300_000
+_MOST = 4 * _CHARACTERS
+_HEAD = 128 * 1024
+_MOST_NAMES = 200
 _MOST_ROWS = 60  # of one value
 _LONGEST_ROW = 4096
 _LONGEST_NAME = 200
@@ -35,6 +40,7 @@ _KEY = re.compile(
     r"[^\w\r\n]{0,80}?"
     rf"([^\W\d_][^\r\n{_COLONS}{{}}\[\],]{{0,60}})[ \t]*[{_COLONS}](.*)"
 )
+_COLON = re.compile(f"[{_COLONS}]")
 _INNER = re.compile(r"[{,]")
 _FENCE = re.compile(r"(?:---|\.\.\.)[ \t]*$")
 _MARK = re.compile(r"(?:<{7}|={7}|>{7}|\|{7})(?: |$)")
@@ -108,7 +114,7 @@ def names(source: SourceFile) -> frozenset[str]:
         found |= {source.stem, _original(source)}
     if source.path.startswith("contacts/"):
         for text in _texts(source):
-            found.update(_names(text, source.stem))
+            found.update(_names(text[:_CHARACTERS], source.stem))
     folded = (fold(name) for name in found)
     return frozenset(name for name in folded if _is_telling(name))
 
@@ -118,7 +124,7 @@ def says_private(source: SourceFile) -> bool:
     return any(
         key.strip() and synonyms.near_private(key) and not _is_no(rest)
         for text in _texts(source)
-        for key, rest, _ in _keys(text.splitlines())
+        for key, rest, _ in _keys(text[:_CHARACTERS].splitlines())
     )
 
 
@@ -150,11 +156,11 @@ def _is_telling(name: str) -> bool:
 def _texts(source: SourceFile) -> Iterator[str]:
     """Yield what the bytes of a file may say."""
     if isinstance(source, UnreadFile):
-        data = source.data or b""
+        data = (source.data or b"")[:_MOST]
     elif "\0" in source.text:
-        data = source.text.encode()
+        data = source.text.encode()[:_MOST]
     else:
-        yield source.text
+        yield source.text[:_MOST]
         return
     for mark, encoding in _MARKS:
         if data.startswith(mark):
@@ -184,11 +190,14 @@ def _names(text: str, stem: str) -> Iterator[str]:
     """Yield what may be a name in a contact's text."""
     rows = text.splitlines()
     parts: dict[str, str] = {_GIVEN: "", _FAMILY: ""}
-    own = ""
+    own, count = "", 0
     for key, rest, number in _keys(rows):
         what = _means(key)
         if what is None:
             continue
+        count += 1
+        if count > _MOST_NAMES:
+            break
         found = [*_values(rest, rows[number + 1 : number + 1 + _MOST_ROWS])]
         if what in parts:
             parts[what] = found[0] if found else ""
@@ -205,6 +214,7 @@ def _names(text: str, stem: str) -> Iterator[str]:
             yield heading
 
 
+@lru_cache(maxsize=1 << 12)
 def _means(key: str) -> str | None:
     form = synonyms.form(key)
     if form in _FIRST_NAMES:
@@ -220,8 +230,9 @@ def _means(key: str) -> str | None:
 
 def _keys(rows: Collection[str]) -> Iterator[tuple[str, str, int]]:
     """Yield each key, what is behind its colon, and the number of its row."""
-    count = 0
     for number, row in enumerate(rows):
+        if not _COLON.search(row):
+            continue
         row = row[:_LONGEST_ROW]  # noqa: PLW2901 (the rest is no key)
         pieces = [row]
         if "{" in row:
@@ -230,9 +241,6 @@ def _keys(rows: Collection[str]) -> Iterator[tuple[str, str, int]]:
             match = _KEY.match(piece)
             if match is not None:
                 yield match[1].strip(_QUOTES), match[2], number
-                count += 1
-        if count > _MOST_KEYS:
-            return
 
 
 def _values(rest: str, below: Iterable[str]) -> Iterator[str]:

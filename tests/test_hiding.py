@@ -426,3 +426,10 @@ def test_plain_mkdocs_refuses_too(tmp_path: Path) -> None:
     assert result.returncode != 0
     assert OTTO in result.stderr
     assert not (tmp_path / "out" / "index.html").exists()
+
+
+def test_what_is_wrong_with_an_unread_file_is_on_no_page(tmp_path: Path) -> None:
+    root = write(tmp_path / "journal", {**OTHERS, **UNREAD["bad-yaml"]})
+
+    assert "nj004" in left(root, tmp_path / "all", "stage", "--include-private")
+    assert "nj004" not in left(root, tmp_path / "out", "stage")
