@@ -33,6 +33,7 @@ from netjournal.mentions import (
 )
 from netjournal.mentions import link as parse_link
 from netjournal.model import Link, fold
+from netjournal.privacy.veil import unquoted
 from netjournal.source import Span
 
 # What a body may hold. Of script and style the content goes as well, of all
@@ -116,7 +117,8 @@ def plain(safe: str) -> str:
 
 def slug(text: str) -> str:
     """Return *text* as a part of an address: its words, joined by hyphens."""
-    return hyphenated(text)
+    # Signs that quote would be gone from it, and so hide a name from the veil.
+    return hyphenated(unquoted(text))
 
 
 def heading_id(heading: str) -> str:
