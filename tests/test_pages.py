@@ -523,3 +523,15 @@ def test_a_link_to_a_private_person_is_someone_in_any_form(link: str) -> None:
 
     assert any("someone" in text for text in made)
     assert [] == [text for text in made if "O. V." in text or "otto" in text]
+
+
+def test_a_name_is_veiled_before_an_excerpt_is_cut() -> None:
+    text = (
+        "-- contacts/otto.md --\n---\nname: Otto Vance\nprivate: yes\n---\n"
+        "-- journal/2026-11-01-x.md --\n---\nkind: call\n---\n"
+        f"{'word ' * 26}Otto Vance and all the others were there, they said.\n"
+    )
+    page = pages(leaving(text, TODAY))["journal/index.md"].html
+
+    assert "word someone" in page
+    assert "Otto" not in page
