@@ -527,7 +527,7 @@ def test_a_link_to_a_private_person_is_someone_in_any_form(link: str) -> None:
 
 def test_a_name_is_veiled_before_an_excerpt_is_cut() -> None:
     text = (
-        "-- contacts/otto.md --\n---\nname: Otto Vance\nprivate: yes\n---\n"
+        "-- contacts/friend.md --\n---\nname: Otto Vance\nprivate: yes\n---\n"
         "-- journal/2026-11-01-x.md --\n---\nkind: call\n---\n"
         f"{'word ' * 26}Otto Vance and all the others were there, they said.\n"
     )
