@@ -622,3 +622,15 @@ name: Bo
     ) in ada
     assert "Waiting for</h2>" in bo
     assert "<p>his slides</p>" in bo
+
+
+def test_a_name_is_veiled_before_an_excerpt_is_cut() -> None:
+    text = (
+        "-- contacts/friend.md --\n---\nname: Otto Vance\nprivate: yes\n---\n"
+        "-- journal/2026-11-01-x.md --\n---\nkind: call\n---\n"
+        f"{'word ' * 26}Otto Vance and all the others were there, they said.\n"
+    )
+    page = pages(leaving(text, TODAY))["journal/index.md"].html
+
+    assert "word someone" in page
+    assert "Otto" not in page

@@ -115,6 +115,7 @@ SAID = [
     pytest.param("Ｏｔｔｏ Ｖａｎｃｅ", "someone", id="full-width"),
     pytest.param("Otto%20Vance", "someone", id="percent"),
     pytest.param("%4Ftto%2520Vance", "someone", id="percent-twice"),
+    pytest.param("&#79;tto&nbsp;Vance", "someone", id="as-html"),
     pytest.param("Otto Vances Hund", "someones Hund", id="genitive"),
     pytest.param("Otto Vance's dog", "someone's dog", id="genitive-apostrophe"),
     pytest.param("Otto Vance’s dog", "someone’s dog", id="typographer's"),

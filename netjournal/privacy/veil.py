@@ -96,16 +96,16 @@ class Veil:
         """Return plain *text* without what is hidden."""
         if not self._may_hold(text):
             return text
-        for veiled in (forms.composed(text), _unquoted(forms.composed(text))):
+        for veiled in (forms.composed(text), unquoted(forms.composed(text))):
             found = veiled
             for _ in range(_TIMES):
                 spans = self._find(found)
                 if not spans:
                     break
                 found = _replaced(found, spans)
-            if found != veiled and not self._find(_unquoted(found)):
+            if found != veiled and not self._find(unquoted(found)):
                 return found
-        return SOMEONE if self._find(_unquoted(text)) else text
+        return SOMEONE if self._find(unquoted(text)) else text
 
     def data(self, value: Any) -> Any:  # noqa: ANN401 (whatever JSON can say)
         """Return *value*, which is fit for JSON, without what is hidden."""
@@ -178,8 +178,8 @@ class Veil:
         """Say quickly whether it is worth looking closer at *text*."""
         if not self or not text:
             return False
-        if "%" in text:
-            text = f"{text} {_unquoted(text)}"
+        if "%" in text or "&" in text:
+            text = f"{text} {unquoted(text)}"
         text = forms.composed(text)
         return any(self._has(form.words(text)) for form in forms.forms(text))
 
@@ -315,11 +315,12 @@ def _replaced(text: str, spans: Iterable[tuple[int, int]]) -> str:
     return "".join((*said, text[done:]))
 
 
-def _unquoted(text: str) -> str:
+def unquoted(text: str) -> str:
+    """Return *text* without what quotes its letters, for addresses or for HTML."""
     for _ in range(_TIMES):
-        if "%" not in text:
+        if "%" not in text and "&" not in text:
             break
-        text = unquote(text)
+        text = unquote(html.unescape(text))
     return forms.composed(text)
 
 

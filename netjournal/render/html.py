@@ -13,6 +13,7 @@ from urllib.parse import quote
 
 from netjournal.filenames import hyphenated
 from netjournal.model import Link
+from netjournal.privacy.veil import unquoted
 
 SCHEMES = frozenset({"http", "https", "mailto", "tel"})
 ID_PREFIX = "b-"  # ids of a body are never those of the page
@@ -60,7 +61,8 @@ def plain(safe: str) -> str:
 
 def slug(text: str) -> str:
     """Return *text* as a part of an address: its words, joined by hyphens."""
-    return hyphenated(text)
+    # Signs that quote would be gone from it, and so hide a name from the veil.
+    return hyphenated(unquoted(text))
 
 
 def heading_id(heading: str) -> str:

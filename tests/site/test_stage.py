@@ -14,7 +14,7 @@ from netjournal.site.load import load, site
 from netjournal.site.stage import stage
 from tests import hostile, txtar
 from tests.audit import faults
-from tests.site.conftest import Write, tree
+from tests.site.conftest import MINIMAL, Write, built, tree
 from tests.test_pages import JOURNAL
 
 
@@ -112,3 +112,16 @@ def test_what_is_private_is_staged_apart_and_marked(
     assert "(with private notes)" in (tmp_path / "mine/mkdocs.yml").read_text("utf-8")
     page = (tmp_path / "mine/docs/index.md").read_text("utf-8")
     assert "for your eyes only" in page
+
+
+def test_the_name_of_the_site_is_veiled(tmp_path: Path, write: Write) -> None:
+    files = {
+        "mkdocs.yml": MINIMAL.replace("A journal", "The life of Otto Vance"),
+        "contacts/otto.md": "---\nname: Otto Vance\nprivate: yes\n---\n",
+    }
+    root = write(tmp_path, files)
+
+    assert "The life of someone" == site(load(root), root).name
+    home = (built(root).folder / "index.html").read_text("utf-8")
+    assert "The life of someone" in home
+    assert "Vance" not in home
