@@ -75,7 +75,7 @@ def files() -> dict[str, str]:
     """Return the hostile journal's files, by path."""
     found = {
         "mkdocs.yml": "site_name: \"Tom & <script>window.ran=1;alert('name')</script>\"\n"
-        "docs_dir: journal\ntheme:\n  name: material\nplugins:\n  - search\n"
+        "docs_dir: journal/_pages\ntheme:\n  name: material\nplugins:\n  - search\n"
         "  - netjournal:\n      today: 2026-11-22\n"
     }
     for index, stem in enumerate(STEMS):

@@ -258,7 +258,7 @@ site_name: A journal
 site_url: https://away.example/
 repo_url: https://github.com/away/away
 edit_uri: edit/
-docs_dir: journal
+docs_dir: journal/_pages
 copyright: <img src=https://away.example/c.png>
 theme:
   name: material
@@ -303,7 +303,7 @@ REFUSED = [
         id="other-theme",
     ),
     pytest.param(
-        "site_name: x\ndocs_dir: journal\ntheme: material\nplugins: [search]\n",
+        "site_name: x\ndocs_dir: journal/_pages\ntheme: material\nplugins: [search]\n",
         "mkdocs.yml does not name netjournal; put '- netjournal' under 'plugins:'",
         id="without-the-plugin",
     ),
