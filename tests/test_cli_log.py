@@ -11,6 +11,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from netjournal.cli import cli
+from tests.store.files import contents
 from tests.terminals import Terminal
 
 CONFIG = "plugins:\n  - netjournal:\n      today: 2026-11-22\n"
@@ -242,6 +243,16 @@ def test_json_of_a_dry_run_says_by_its_code_whether_it_would_ask(
 
 
 LINES = "coffee with Grace\nlunch with Ada\n\ncall with Mary yesterday\n"
+
+
+def test_one_undo_takes_back_all_lines(run: Run, root: Path) -> None:
+    before = contents(root)
+    run("log", "--lines", given="coffee with Grace\ncall with Grace\n")
+    assert 2 == len(notes(root))
+
+    assert 0 == run("undo").exit_code
+
+    assert before == contents(root)
 
 
 def test_lines_are_a_note_each_and_what_is_open_is_said(run: Run, root: Path) -> None:

@@ -212,6 +212,7 @@ class Log:
         Exits with 1 where a line was not written.
         """
         left = 0
+        self.changer.together()
         for number, line in enumerate(lines, 1):
             if not line.strip():
                 continue

@@ -16,6 +16,7 @@ files are still as they were read.
 
 from __future__ import annotations
 
+import secrets
 from collections.abc import Callable, Sequence
 from contextlib import nullcontext
 from functools import update_wrapper
@@ -35,6 +36,7 @@ Said = Callable[[], None]
 Function = Callable[..., None]
 _Change = tuple[str, str | None, str | None, str | None]
 _SHORT = 10
+_TOKEN = 8
 _OPTIONS = (
     click.option(
         "--commit/--no-commit",
@@ -55,6 +57,8 @@ class Changer:
         self.app = app
         self.dry_run = dry_run
         self.commit = commit
+        # Names a command that makes several changes, which are undone together.
+        self.command = ""
 
     def write(self, changes: Sequence[_Change], title: str) -> Outcome:
         """Make *changes*, all or none, and print the files that are written.
@@ -71,9 +75,19 @@ class Changer:
         wanted = [Change(*one) for one in changes]
 
         def make(*, dry_run: bool) -> Outcome:
-            return apply(self.app.root, wanted, title=title, dry_run=dry_run)
+            return apply(
+                self.app.root,
+                wanted,
+                title=title,
+                dry_run=dry_run,
+                command=self.command,
+            )
 
         return self.carry_out(make)
+
+    def together(self) -> None:
+        """Have what is written from here on undone together."""
+        self.command = secrets.token_hex(_TOKEN)
 
     def carry_out(self, make: Callable[..., Outcome]) -> Outcome:
         """Have *make* change files, which takes `dry_run`; as `write`."""

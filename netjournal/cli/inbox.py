@@ -25,6 +25,7 @@ def empty(log: Log, name: str, more: Sequence[str]) -> None:
     done, left = 0, []
     text = _text(path)
     waiting = list(noted(text))
+    log.changer.together()
     for one in waiting:
         line = _shifted(one.number, done)
         now = _text(path)

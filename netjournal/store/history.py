@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import os
 import re
+from collections.abc import Sequence
 from contextlib import suppress
 from itertools import count
 
+from netjournal.store.errors import StoreError
 from netjournal.store.place import COMMITTED, DONE, UNDONE, Place
-from netjournal.store.record import Record
+from netjournal.store.record import Record, load
 from netjournal.store.writing import flush_folder
 
 KEPT = 50
@@ -47,11 +49,25 @@ def file_away(place: Place, record: Record) -> None:
             os.unlink(path(place, UNDONE, number))
         number = max([0, *done, *gone]) + 1
         os.rename(place.record(COMMITTED), path(place, DONE, number))
-        for old in done[: max(0, len(done) + 1 - KEPT)]:
+        for old in done[: _too_many(place, [*done, number])]:
             with suppress(OSError):  # one too many does no harm
                 os.unlink(path(place, DONE, old))
         flush_folder(place.record(DONE))
     flush_folder(place.state)
+
+
+def _too_many(place: Place, done: Sequence[int]) -> int:
+    """Return how many of the oldest may go; a command's records go together."""
+    count = max(0, len(done) - KEPT)
+    while count and _command(place, done[count - 1]) & _command(place, done[count]):
+        count -= 1
+    return count
+
+
+def _command(place: Place, number: int) -> frozenset[str]:
+    with suppress(StoreError, OSError):
+        return frozenset(filter(None, [load(path(place, DONE, number)).command]))
+    return frozenset()
 
 
 def set_aside(place: Place, name: str) -> str:

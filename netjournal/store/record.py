@@ -61,7 +61,8 @@ class Record:
     """A change of one or several files, which happens wholly or not at all.
 
     `folders` are made for it. `undoes` and `redoes` are the numbers of the
-    records that it takes back or does again, in that order.
+    records that it takes back or does again, in that order. Records of one
+    `command` that makes several changes are undone together.
     """
 
     title: str
@@ -69,6 +70,7 @@ class Record:
     folders: tuple[str, ...] = ()
     undoes: tuple[int, ...] = ()
     redoes: tuple[int, ...] = ()
+    command: str = ""
 
     def inverse(self) -> Record:
         """Return the change back."""
@@ -96,6 +98,7 @@ def dump(record: Record) -> bytes:
             "folders": record.folders,
             "undoes": record.undoes,
             "redoes": record.redoes,
+            "command": record.command,
             "steps": [_step_data(step) for step in record.steps],
         }
     ).encode()
@@ -128,6 +131,7 @@ def load(path: str) -> Record:
             folders=tuple(_path(one) for one in _of(list, data["folders"])),
             undoes=tuple(_of(int, one) for one in _of(list, data["undoes"])),
             redoes=tuple(_of(int, one) for one in _of(list, data["redoes"])),
+            command=_of(str, data.get("command", "")),
         )
     except (AttributeError, KeyError, TypeError, ValueError, RecursionError) as error:
         raise DamagedRecordError(f"the record {path} is damaged") from error

@@ -14,6 +14,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
+from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
 
@@ -39,11 +40,17 @@ class Outcome(NamedTuple):
 
 
 def apply(
-    root: Path, changes: Sequence[Change], *, title: str, dry_run: bool = False
+    root: Path,
+    changes: Sequence[Change],
+    *,
+    title: str,
+    dry_run: bool = False,
+    command: str = "",
 ) -> Outcome:
     """Make *changes* to the journal at *root*, all of them or none.
 
-    *title* says in a few words what they are, for whoever undoes them. What
+    *title* says in a few words what they are, for whoever undoes them; those
+    of one *command*, if it says which it is, are undone together. What
     changes nothing is not touched; a *dry_run* only sees whether all could
     be written, and what. Raises `ChangedOnDiskError` where a file is no longer
     as `old` says, `BusyError`, `RefusedError` and `WriteError`; all files are
@@ -54,7 +61,7 @@ def apply(
     here = place(root)
     with hold(here):
         said = recovered(here)
-        record = prepare(here, changes, title)
+        record = replace(prepare(here, changes, title), command=command)
         outcome = run(here, record, dry_run=dry_run)
     return outcome._replace(notices=(*said, *outcome.notices))
 

@@ -55,7 +55,9 @@ def forget(root: Path, count: int = 1) -> tuple[str, ...]:
     here = place(root)
     with hold(here):
         said = recovered(here)
-        for number in _numbers(here, DONE, count, "forgotten"):
+        numbers = history.numbers(here, DONE)[::-1]
+        _see_that_there_are(count, numbers, "forgotten")
+        for number in numbers[:count]:
             with about("the record of changes"):
                 aside = history.set_aside(here, f"{DONE}/{number:08}.json")
             said.append(f"forgotten, and not taken back: its record is now {aside}")
@@ -103,20 +105,43 @@ def _again(here: Place, folder: str, count: int, *, dry_run: bool) -> Outcome:
 def _last(
     here: Place, folder: str, count: int, verb: str
 ) -> tuple[tuple[int, ...], list[Record]]:
-    """Return the records to take, in the order in which to take them."""
-    chosen = _numbers(here, folder, count, verb)
-    found = [_read(here, folder, number, verb) for number in chosen]
+    """Return the records to take, in the order in which to take them.
+
+    Those of one command are one change.
+    """
+    numbers = history.numbers(here, folder)
+    numbers = numbers[::-1] if folder == DONE else numbers
+    _see_that_there_are(count, numbers, verb)
+    asked = count
+    chosen: list[int] = []
+    found: list[Record] = []
+    for number in numbers:
+        same = bool(found) and _is_of_one_command(here, folder, number, found[-1])
+        if not same and not count:
+            break
+        count -= not same
+        chosen.append(number)
+        found.append(_read(here, folder, number, verb))
+    if count:
+        raise RefusedError(f"there is only {asked - count} to be {verb}")
     if folder == DONE:
         found = [record.inverse() for record in found]
     return tuple(chosen), found
 
 
-def _numbers(here: Place, folder: str, count: int, verb: str) -> list[int]:
-    numbers = history.numbers(here, folder)
+def _is_of_one_command(here: Place, folder: str, number: int, last: Record) -> bool:
+    if not last.command:
+        return False
+    try:
+        return load(history.path(here, folder, number)).command == last.command
+    except (StoreError, OSError):
+        return False
+
+
+def _see_that_there_are(count: int, numbers: Sequence[int], verb: str) -> None:
     if len(numbers) < count:
         known = f"only {len(numbers)}" if numbers else "nothing"
         raise RefusedError(f"there is {known} to be {verb}")
-    return numbers[: -count - 1 : -1] if folder == DONE else numbers[:count]
 
 
 def _read(here: Place, folder: str, number: int, verb: str) -> Record:

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from netjournal import store
 from netjournal.store import Change
+from netjournal.store.place import place
 from tests.store.files import contents
 
 ADA, BOB = "contacts/ada.md", "contacts/bob.md"
@@ -217,3 +218,40 @@ def test_undo_is_the_way_back(
             store.redo(root, on)
         at += on
         assert states[at] == contents(root)
+
+
+def test_the_changes_of_one_command_are_undone_together(root: Path) -> None:
+    _apply(root, Change(BOB, None, "b"))
+    for number in range(60):
+        old = str(number - 1) if number else None
+        change = Change(ADA, old, str(number))
+        store.apply(root, [change], title=f"line {number}", command="c0ffee")
+    store.apply(root, [Change(BOB, "b", "c")], title="more")
+
+    store.undo(root)
+    assert {ADA: b"59", BOB: b"b"} == contents(root)
+    store.undo(root)
+    assert {BOB: b"b"} == contents(root)
+    store.redo(root)
+    assert {ADA: b"59", BOB: b"b"} == contents(root)
+
+
+def test_a_damaged_record_before_a_command_is_left_until_its_turn(root: Path) -> None:
+    _apply(root, Change(BOB, None, "b"))
+    store.apply(root, [Change(ADA, None, "1")], title="line 1", command="c0ffee")
+    first = Path(place(root).record("done")) / "00000001.json"
+    first.write_bytes(b"")
+
+    store.undo(root)
+
+    assert {BOB: b"b"} == contents(root)
+    assert first.exists()
+
+
+def test_more_commands_than_there_are(root: Path) -> None:
+    for number, text in enumerate("ab"):
+        change = Change(ADA, "a" if number else None, text)
+        store.apply(root, [change], title=text, command="c0ffee")
+    with pytest.raises(store.RefusedError, match="there is only 1 to be undone"):
+        store.undo(root, 2)
+    assert {ADA: b"b"} == contents(root)
