@@ -92,15 +92,19 @@ def as_typed(text: str) -> list[str]:
     """
     if text.isascii():
         return []
-    folded = unicodedata.normalize("NFKC", text.translate(_JOINERS)).casefold()
-    written = unmarked(folded.translate(_WRITTEN_OUT))
     known = set(_BETWEEN.split(text.lower()))
     found: dict[str, None] = {}
-    for said in (unmarked(folded), written):
+    for word in dict.fromkeys(_BETWEEN.split(text.translate(_JOINERS))):
+        if not word.isascii():
+            found.update(dict.fromkeys(_forms(word)))
+    return [form for form in found if form not in known]
+
+
+def _forms(word: str) -> Iterator[str]:
+    folded = unicodedata.normalize("NFKC", word).casefold()
+    for said in (folded, folded.translate(_WRITTEN_OUT)):
         # Put together again: Korean syllables came apart, too.
-        words = _BETWEEN.split(unicodedata.normalize("NFC", said))
-        found.update(dict.fromkeys(word for word in words if word))
-    return [word for word in found if word not in known]
+        yield unicodedata.normalize("NFC", unmarked(said))
 
 
 def _endings(title: str) -> Iterator[str]:
