@@ -291,3 +291,5 @@ UNITS = (
     ),
     *("\u200b", "Ａ", "и", "January ", "1 day ", "and ", "a & ", "\\t", "=", "%20"),
 )
+
+ALL: dict[str, Callable[[int], str]] = {one.name: one for one in BODIES} | MADE

@@ -1,71 +1,21 @@
-"""Whatever is given to the program, four times as much costs four times as much."""
+"""A body that is four times as long costs four times as much to read."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from functools import partial
-
 import pytest
 
-from netjournal.schema import CONTACT_KEYS, NOTE_KEYS
-from netjournal.settings import SETTINGS
 from tests.growth import subjects
 from tests.growth.measure import grows_linearly, steepness
-from tests.growth.shapes import BODIES, MADE, UNITS, Shape
-
-SHAPES: dict[str, Callable[[int], str]] = {one.name: one for one in BODIES} | MADE
-_READERS = {
-    "body": (subjects.body, 16_000),
-    "file": (subjects.whole_file, 64_000),
-    "search": (subjects.searched, 64_000),
-    "page": (subjects.page, 32_000),
-    "sentence": (subjects.sentence, 4_000),
-    "day": (subjects.day_in_words, 8_000),
-    "name-of-a-note": (subjects.name_of_a_file, 1_000),
-    "name-of-a-person": (subjects.name_of_a_person, 1_000),
-    "query": (subjects.query, 4_000),
-}
+from tests.growth.shapes import ALL, Shape
 
 
 def test_there_are_enough_shapes() -> None:
-    assert len(SHAPES) >= 200
+    assert len(ALL) >= 200
 
 
-@pytest.mark.parametrize("shape", SHAPES)
-@pytest.mark.parametrize("reader", _READERS)
-def test_text(reader: str, shape: str) -> None:
-    run, most = _READERS[reader]
-
-    assert grows_linearly(run, SHAPES[shape], most)
-
-
-@pytest.mark.parametrize("key", [key.name for key in CONTACT_KEYS])
-def test_value_of_a_person(key: str) -> None:
-    run = partial(subjects.value_of_a_person, key)
-
-    assert [] == _steep(run)
-
-
-@pytest.mark.parametrize("key", [key.name for key in NOTE_KEYS])
-def test_value_of_a_note(key: str) -> None:
-    run = partial(subjects.value_of_a_note, key)
-
-    assert [] == _steep(run)
-
-
-@pytest.mark.parametrize("key", [setting.name for setting in SETTINGS])
-def test_setting(key: str) -> None:
-    run = partial(subjects.setting, key)
-
-    assert [] == _steep(run)
-
-
-def _steep(run: Callable[[str], object]) -> list[str]:
-    return [
-        unit
-        for unit in UNITS
-        if not grows_linearly(run, Shape("", unit, '"', '"'), 12_000)
-    ]
+@pytest.mark.parametrize("shape", ALL)
+def test_body(shape: str) -> None:
+    assert grows_linearly(subjects.body, ALL[shape], 16_000)
 
 
 def _quadratic(text: str) -> int:
