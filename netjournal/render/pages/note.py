@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from netjournal.dates import Duration
 from netjournal.model import Decision, Entry, Note, Reference, fold
-from netjournal.render.bidi import named
+from netjournal.render.bidi import isolated
 from netjournal.render.html import escape, outward, plain
 from netjournal.render.pages import brief, days, parts
 from netjournal.render.pages.page import Page
@@ -75,7 +75,8 @@ def _page(
         )
     )
     html = (
-        f"{_trail(note, at)}<h1>{named(title)}</h1>{_under_title(view, note, at)}"
+        f"{_trail(note, at)}<h1>{isolated(escape(title))}</h1>"
+        f"{_under_title(view, note, at)}"
         f'<div class="nj-two"><div>{main}</div><aside>{aside}</aside></div>'
         f"{_around(view, at, *around)}{parts.file_line(note.source.path)}"
     )

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from netjournal.folding import by_name
 from netjournal.model import Contact, Note, Position, fold
 from netjournal.organization import organization
-from netjournal.render.bidi import named
+from netjournal.render.bidi import isolated
 from netjournal.render.html import escape
 from netjournal.render.pages import days, parts, paths
 from netjournal.render.pages.page import Page
@@ -73,7 +73,7 @@ def _page(view: View, uri: str, place: _Place) -> Page:
     title = view.veil.text(place.name)
     html = (
         f"{parts.trail(at, ('Organizations', ORGANIZATIONS))}"
-        f"<h1>{named(title)}</h1>"
+        f"<h1>{isolated(escape(title))}</h1>"
         + parts.section("There now", _staff(view, place.now, at))
         + _doors(view, place, at)
         + parts.section("There before", _staff(view, place.before, at))

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from netjournal.model import Contact, Note, Position, Promise, fold
-from netjournal.render.bidi import named
+from netjournal.render.bidi import isolated, named
 from netjournal.render.html import escape, plain
 from netjournal.render.mentioned import unlisted
 from netjournal.render.pages import brief, days, parts
@@ -70,7 +70,7 @@ def _head(view: View, one: Contact, at: Links) -> str:
     chips = "".join((_chips(view, one, at), *(at.tag(tag) for tag in one.tags)))
     return (
         f'<header class="nj-head">{parts.face(view, one, at)}<div>'
-        f"<h1>{named(one.name)}</h1>"
+        f"<h1>{isolated(escape(one.name))}</h1>"
         + "".join(f"<p>{line}</p>" for line in (lines, parts.quiet(names)) if line)
         + (f'<p class="nj-chips">{chips}</p>' if chips else "")
         + f"{_contact(one, view.settings.default_region)}</div></header>"

@@ -7,7 +7,8 @@ from typing import NamedTuple
 
 from netjournal.folding import by_name
 from netjournal.model import Contact, Note, fold
-from netjournal.render.bidi import named
+from netjournal.render.bidi import isolated
+from netjournal.render.html import escape
 from netjournal.render.pages import parts
 from netjournal.render.pages.page import Page
 from netjournal.render.pages.view import Links, View
@@ -58,7 +59,7 @@ def _page(view: View, uri: str, tagged: _Tagged) -> Page:
     at = Links(view, uri)
     title = view.veil.text(f"#{tagged.name}")
     html = (
-        f"{parts.trail(at, ('Tags', TAGS))}<h1>{named(title)}</h1>"
+        f"{parts.trail(at, ('Tags', TAGS))}<h1>{isolated(escape(title))}</h1>"
         + parts.section("People", parts.people_list(view, tagged.people, at))
         + parts.section("Notes", parts.notes_list(view, tagged.notes, at))
     )
