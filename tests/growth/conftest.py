@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import pytest
+import pytest  # noqa: TC002 (pytest reads the annotations)
 
 # Bodies, where patterns are many, are always looked at; the rest is for the long run.
 _LONG = "test_every_reader.py"
