@@ -27,11 +27,13 @@ STATES: dict[str, State] = {
 BOX = r"\[(?P<box>[^\[\]\n]{0,4})\]"
 # Bullets of other programs are no list in Markdown, and neither is a box alone.
 _OTHER_BULLETS = "\u2022\u2023\u25e6\u2043\u2010-\u2015\u00b7"
+# Blanks are taken once and for all: two runs side by side that may share them
+# would be tried in all their ways.
 _TASK = re.compile(
-    rf"^[ \t]*(?:(?:{MARKER}[ \t]+)*(?P<marker>{MARKER})"
+    rf"^[ \t]*+(?:(?:{MARKER}[ \t]++)*(?P<marker>{MARKER})"
     rf"|(?P<other>[{_OTHER_BULLETS}]?))"
-    rf"(?P<gap>[ \t\u00a0]*){BOX}"
-    r"(?P<space>[ \t\u00a0]*)(?P<text>\S[^\n]*)",
+    rf"(?P<gap>[ \t\u00a0]*+){BOX}"
+    r"(?P<space>[ \t\u00a0]*+)(?P<text>\S[^\n]*)",
     re.MULTILINE,
 )
 # A box behind what may be a marker; most brackets are those of links.

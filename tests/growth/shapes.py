@@ -58,6 +58,7 @@ MADE: dict[str, Callable[[int], str]] = {
 BODIES = [
     Shape("task-then-blanks", " ", "- [ ] send the map"),
     Shape("task-then-blanks-then-word", " ", "- [ ] send the map", "x"),
+    Shape("task-then-a-line-of-blanks", " ", "- [ ] send the map\n", "x"),
     Shape("task-then-tabs", "\t", "- [ ] send the map"),
     Shape("task-then-no-break-spaces", "\u00a0", "- [ ] send the map"),
     Shape("task-then-no-break-spaces-then-word", "\u00a0", "- [ ] send", "x"),
