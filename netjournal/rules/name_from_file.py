@@ -92,6 +92,8 @@ def _written(one: Contact) -> _Part | None:
         text = edits.set_value(source, "name", one.name)
     except edits.RefusedError:
         return None
+    if not _is_called(SourceFile(source.path, text), one.name):
+        return None
     return source, (hull(source.text, text),)
 
 
@@ -103,6 +105,15 @@ def _says_name(source: SourceFile, name: str) -> bool:
     keys = [key.value for key, _ in front.pairs]
     is_only = keys.count("name") == 1 and keys[0] == "name"
     return is_only and str(front.pairs[0][1].value) == name
+
+
+def _is_called(source: SourceFile, name: str) -> bool:
+    """Say whether what counts in *source*, the first of its names, is *name*."""
+    front = frontmatter.read(source)
+    if isinstance(front, Diagnostic):
+        return False
+    values = [value.value for key, value in front.pairs if key.value == "name"]
+    return bool(values) and str(values[0]) == name
 
 
 def hull(old: str, new: str) -> Edit:
