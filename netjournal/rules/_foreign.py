@@ -185,6 +185,8 @@ def _moved(
     if index is None:
         return None
     node, value = pairs[index]
+    if sum(key.value == node.value for key, _ in pairs) > 1:
+        return None  # which of them counts is to be settled first
     there = next((value for key, value in pairs if key.value == meaning.key), None)
     if there is None:
         new = _people(value) if split else _as_ours(meaning, value)

@@ -261,9 +261,11 @@ def _explained(talk: _Talk, *, trust: bool) -> Iterator[None]:
     except MkDocsException as error:
         raise SiteError(str(error)) from error
     except OSError as error:
-        what = f"{error.filename}: " if error.filename else ""
+        # Of two, the second is the one that was to be written.
+        name = error.filename if error.filename2 is None else error.filename2
+        what = f"{name} cannot be used: " if name else ""
         reason = (error.strerror or str(error)).lower()
-        raise SiteError(f"cannot build the site: {what}{reason}") from error
+        raise SiteError(f"the site is not whole: {what}{reason}") from error
     except Exception as error:
         if not trust or isinstance(error, SiteError):
             raise

@@ -311,7 +311,7 @@ def _root(config: MkDocsConfig) -> Path:
 def _refusal(place: Path, error: Exception) -> str:
     if isinstance(error, OSError):
         reason = (error.strerror or str(error)).lower()
-        return f"cannot put the site into {str(place)!r}: {reason}"
+        return f"the site is not whole: {place} cannot be used: {reason}"
     return str(error)
 
 
