@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -253,13 +252,6 @@ class Log:
         self.app.say(f"{where}: {line.strip()}")
         shown.show()
         return False
-
-    def with_day(self, day: str) -> Log:
-        """Return a log whose notes are of *day*."""
-        options = replace(self.options, date=day)
-        return Log(
-            self.app, self.changer, options, create=self.create, as_json=self.as_json
-        )
 
 
 def _asks_in_words(ask: Ask) -> str:

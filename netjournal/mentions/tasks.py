@@ -40,9 +40,6 @@ _TASK = re.compile(
 _MAY_BE_BOX = re.compile(
     r"\[(?<=[-*+.) \t\u00a0]\[)[ \t\u00a0]{0,3}[^\s\[\]]?[ \t\u00a0]{0,3}\]"
 )
-_BOX_FIRST = re.compile(
-    rf"(?P<marker>)(?P<gap>){BOX}(?P<space>[ \t\u00a0]*)(?P<text>\S?)"
-)
 _SLIPS = frozenset({"", "x", "X"})  # marks that make a task of a box with a slip
 _BULLETS = frozenset("-*+")
 _SIGNS = "\u2610\u25a1\u25fb\u2b1c\u2611"
@@ -135,18 +132,6 @@ def _boxes(seen: str, body: str) -> Iterator[re.Match[str]]:
 def _differ(match: re.Match[str], body: str) -> bool:
     start, end = match.start(), match.end("box")
     return match.string[start:end] != body[start:end]
-
-
-def box_of(text: str) -> tuple[State, int] | None:
-    """Return what the box at the start of a list item says, and where it ends."""
-    match = _BOX_FIRST.match(text)
-    if match is None:
-        return None
-    mark = match["box"].strip()
-    proper = match["space"] and len(match["box"]) == max(1, len(mark))
-    if mark not in STATES or not (proper or _is_slip(match, mark)):
-        return None
-    return STATES[mark], match.start("text")
 
 
 def _is_slip(match: re.Match[str], mark: str) -> bool:

@@ -389,7 +389,7 @@ def _report(problems: list[Diagnostic], *, strict: bool) -> None:
             if number
         ]
         _log.warning(
-            "the journal has %s: see the page 'Needs attention', or `netjournal"
-            " validate`",
+            # Not the page 'Needs attention': it has what leaves, and no more.
+            "the journal has %s: see `netjournal validate`",
             " and ".join(counts),
         )

@@ -33,17 +33,20 @@ class Past(NamedTuple):
 def past(root: Path) -> list[Past]:
     """Return the changes that can be undone or redone, the latest first."""
     here = place(root)
-    found = []
     with hold(here):
-        for folder in (UNDONE, DONE):
-            for number in reversed(history.numbers(here, folder)):
-                one = Past("a change whose record does not read", (), folder == UNDONE)
-                with suppress(StoreError, OSError):
-                    record = load(history.path(here, folder, number))
-                    paths = tuple(step.path for step in record.steps)
-                    one = Past(record.title, paths, folder == UNDONE)
-                found.append(one)
-    return found
+        return [
+            _past(here, folder, number)
+            for folder in (UNDONE, DONE)
+            for number in reversed(history.numbers(here, folder))
+        ]
+
+
+def _past(here: Place, folder: str, number: int) -> Past:
+    with suppress(StoreError, OSError):
+        record = load(history.path(here, folder, number))
+        paths = tuple(step.path for step in record.steps)
+        return Past(record.title, paths, folder == UNDONE)
+    return Past("a change whose record does not read", (), folder == UNDONE)
 
 
 def forget(root: Path, count: int = 1) -> tuple[str, ...]:
@@ -58,9 +61,10 @@ def forget(root: Path, count: int = 1) -> tuple[str, ...]:
         numbers = history.numbers(here, DONE)[::-1]
         _see_that_there_are(count, numbers, "forgotten")
         for number in numbers[:count]:
+            title = _past(here, DONE, number).title
             with about("the record of changes"):
                 aside = history.set_aside(here, f"{DONE}/{number:08}.json")
-            said.append(f"forgotten, and not taken back: its record is now {aside}")
+            said.append(f"forgotten, and not taken back: {title}; see {aside}")
     return tuple(said)
 
 

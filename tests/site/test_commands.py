@@ -48,8 +48,8 @@ def test_build_goes_on_where_a_file_cannot_be_read(root: Path) -> None:
         1,
         "",
         (
-            "the journal has 1 error: see the page 'Needs attention', or `netjournal"
-            f" validate`\n{PAGES} in /site\n"
+            "the journal has 1 error: see `netjournal validate`\n"
+            f"{PAGES} in /site\n"
             "not read in full: contacts/bad.md\nhint: `netjournal validate` says why\n"
         ),
     ) == _run(root, "build")
@@ -63,8 +63,8 @@ def test_strict_fails_for_a_warning(root: Path) -> None:
         1,
         "",
         (
-            "the journal has 1 warning: see the page 'Needs attention', or `netjournal"
-            " validate`\nthe site is built, but strict finds fault\n"
+            "the journal has 1 warning: see `netjournal validate`\n"
+            "the site is built, but strict finds fault\n"
         ),
     ) == _run(root, "build", "--strict")
 

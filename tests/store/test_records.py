@@ -157,9 +157,11 @@ def test_records_are_forgotten_read_or_not(root: Path) -> None:
     (said,) = store.forget(root)
 
     aside = place(root).record("damaged-done-00000002.json")
-    assert f"forgotten, and not taken back: its record is now {aside}" == said
+    unread = "a change whose record does not read"
+    assert f"forgotten, and not taken back: {unread}; see {aside}" == said
     assert {ADA: b"2"} == contents(root)
     assert ["one"] == [one.title for one in store.past(root)]
-    store.forget(root)
+    (said,) = store.forget(root)
+    assert said.startswith("forgotten, and not taken back: one; see ")
     with pytest.raises(store.RefusedError, match="there is nothing to be forgotten"):
         store.forget(root)
