@@ -285,7 +285,7 @@ class Journal:
     id. `contact_ids` and `note_ids` give the id for each folded id, `named`
     the people for each folded name and alias. `unread` holds the folded ids
     of files that are there but could not be read, `withheld` the folded ids
-    and names that such files seem to have, by path, and `hidden` those that a
+    and names in these and in private files, by path, and `hidden` those that a
     public view leaves out; `problems` is what reading found.
     """
 

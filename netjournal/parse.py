@@ -35,7 +35,7 @@ from netjournal.settings import Settings
 from netjournal.source import SourceFile, Span, UnreadFile
 from netjournal.spelling import nearest
 from netjournal.synonyms import Sort
-from netjournal.unread import withheld
+from netjournal.unread import kept_back, withheld
 from netjournal.values import (
     LETTERS,
     Reader,
@@ -125,6 +125,7 @@ def parse(
     notes.sort(key=lambda note: note.source.path)
     people = ids.unique(contacts, found, names, held.hides)
     entries = ids.unique(notes, found, names, held.hides)
+    names = kept_back(contacts, people, names)
     entries.sort(key=lambda note: (note.date, note.id))
     ids.report_shared(people, entries, found)
     days = {fold(note.id): note for note in entries}

@@ -28,6 +28,10 @@ _MOST_NAMES = 200
 _MOST_ROWS = 60  # of one value
 _LONGEST_ROW = 4096
 _LONGEST_NAME = 200
+_FEWEST_DIGITS = 6
+_ADDRESS = re.compile(
+    r"[A-Za-z][A-Za-z0-9+.-]*://[^\s\"'<>{}\[\],]+|[^\s\"'<>{}\[\],;:()@]+@[^\s\"'<>{}\[\],;:()@]+"
+)
 # What a name may be written in that is no UTF-8. A wrong guess costs nothing:
 # what comes of it is found in no text.
 _ENCODINGS = (
@@ -117,6 +121,72 @@ def names(source: SourceFile) -> frozenset[str]:
             found.update(_names(text[:_CHARACTERS], source.stem))
     folded = (fold(name) for name in found)
     return frozenset(name for name in folded if _is_telling(name))
+
+
+def aliases(contact: Contact) -> frozenset[str]:
+    """Return the names in the front matter of a file that does read.
+
+    A key of another program, one that stands twice and a value that is wrong are
+    nothing to the person who is read, and tell as much of them.
+    """
+    head = contact.source.text[: contact.body.start]
+    return frozenset(_names(head[:_CHARACTERS], contact.source.stem))
+
+
+def kept_back(
+    contacts: Iterable[Contact],
+    people: Iterable[Contact],
+    names: Mapping[str, frozenset[str]],
+) -> dict[str, frozenset[str]]:
+    """Return *names* by path, and with them all in the files of private *people*."""
+    private = {fold(one.id) for one in people if one.private}
+    found = dict(names)
+    for one in contacts:
+        if fold(one.id) in private:
+            more = filter(_is_telling, map(fold, aliases(one)))
+            found[one.source.path] = found.get(one.source.path, frozenset()).union(more)
+    return found
+
+
+class Reached(NamedTuple):
+    """Where somebody may be reached: addresses of mail and pages, and numbers."""
+
+    addresses: frozenset[str]
+    numbers: frozenset[str]
+
+
+def reached(texts: Iterable[str]) -> Reached:
+    """Return the addresses and numbers in what files of private people say.
+
+    Addresses are known by their look, numbers by a key that means `phone`.
+    """
+    addresses: set[str] = set()
+    numbers: set[str] = set()
+    for text in texts:
+        rows = text[:_CHARACTERS].splitlines()
+        for row in rows:
+            addresses.update(_ADDRESS.findall(row[:_LONGEST_ROW]))
+        for key, rest, number in _keys(rows):
+            if _ours(key) == "phone":
+                found = _values(rest, rows[number + 1 : number + 1 + _MOST_ROWS])
+                numbers.update(one for one in found if _is_number(one))
+    return Reached(frozenset(addresses), frozenset(numbers))
+
+
+def texts_of_withheld(journal: Journal) -> Iterator[str]:
+    """Yield what the bytes of people's files may say that do not read."""
+    sources = {
+        problem.source.path: problem.source
+        for problem in journal.problems
+        if problem.source.path in journal.withheld
+    }
+    for path, source in sources.items():
+        if path.startswith("contacts/"):
+            yield from _texts(source)
+
+
+def _is_number(text: str) -> bool:
+    return sum(map(str.isdecimal, text)) >= _FEWEST_DIGITS and len(text) < _LONGEST_NAME
 
 
 def says_private(source: SourceFile) -> bool:
@@ -221,11 +291,17 @@ def _means(key: str) -> str | None:
         return _GIVEN
     if form in _LAST_NAMES:
         return _FAMILY
+    return {"name": _WHOLE, "aliases": _ALSO}.get(_ours(key) or "")
+
+
+@lru_cache(maxsize=1 << 12)
+def _ours(key: str) -> str | None:
+    """Return which key of a contact *key* is or means, if any."""
     ours = synonyms.spelled(key, "contact")
     if ours is None:
         meaning = synonyms.meaning(key, "contact")
         ours = meaning.key if meaning is not None and not meaning.hint else None
-    return {"name": _WHOLE, "aliases": _ALSO}.get(ours or "")
+    return ours
 
 
 def _keys(rows: Collection[str]) -> Iterator[tuple[str, str, int]]:

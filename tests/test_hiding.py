@@ -433,3 +433,60 @@ def test_what_is_wrong_with_an_unread_file_is_on_no_page(tmp_path: Path) -> None
 
     assert "nj004" in left(root, tmp_path / "all", "stage", "--include-private")
     assert "nj004" not in left(root, tmp_path / "out", "stage")
+
+
+# What stands in a private file under a key or in a value that is not read; and how
+# a public note spells it.
+TOLD = [
+    pytest.param("nickname: Wobblepot", "Wobblepot", id="another-programs-key"),
+    pytest.param("Aliases: [Capital Alf]", "Capital Alf", id="a-capital"),
+    pytest.param("aliases: [Twice Ed]", "Twice Ed", id="a-key-twice"),
+    pytest.param("alias: Splendor Max", "Splendor Max", id="the-singular"),
+    pytest.param("also_known_as: [Fizz Tom]", "Fizz Tom", id="also-known-as"),
+    pytest.param("first_name: Ott\nsurname: Nimble", "Ott Nimble", id="in-two-keys"),
+    pytest.param("nickname: {nick: Snip Dee}", "Snip Dee", id="in-a-map"),
+    pytest.param("email: fizz@wobble.example", "fizz@wobble.example", id="mail"),
+    pytest.param("Email: [fizz@wobble.example]", "FIZZ@wobble.example", id="mails"),
+    pytest.param("email: {at: f@wob.example}", "f@wob.example", id="mail-in-a-map"),
+    pytest.param("phone: 0341 7770123", "+49 341 7770123", id="phone"),
+    pytest.param('Mobile: "+49 341 7770123"', "+49 341 7770123", id="mobile"),
+    pytest.param(
+        "linkedin: https://linked.example/in/brimblo",
+        "linked.example/in/brimblo",
+        id="a-page",
+    ),
+    pytest.param(
+        'links: {site: "ftp://bad.example/fizzle"}',
+        "ftp://bad.example/fizzle",
+        id="a-page-that-is-no-link",
+    ),
+]
+READ_OR_NOT = {"reads": "", "does-not-read": "x: [\n"}
+
+
+@pytest.mark.parametrize("more", READ_OR_NOT.values(), ids=READ_OR_NOT)
+@pytest.mark.parametrize(("told", "spelled"), TOLD)
+def test_what_else_a_file_tells_of_somebody_is_hidden(
+    told: str, spelled: str, more: str, tmp_path: Path
+) -> None:
+    front = f"{FRONT.partition('email')[0]}{told}\nprivate: yes\n{more}"
+    note = f"---\nkind: call\nwith: ada-lovelace\n---\nThen {spelled} again.\n"
+    files = {**OTHERS, OTTO: f"---\n{front}---\n", "journal/2026-11-21-x.md": note}
+    region = "today: 2026-11-22\n      default_region: DE\n"
+    files["mkdocs.yml"] = OTHERS["mkdocs.yml"].replace("today: 2026-11-22\n", region)
+    root = write(tmp_path / "journal", files)
+
+    secret = spelled.rpartition("://")[2].casefold()
+    text = left(root, tmp_path / "out", "stage")
+    assert "again." in text
+    assert [] == [one for one in (secret, *SECRETS) if one in text]
+
+
+def test_the_advice_knows_what_the_veil_knows(tmp_path: Path) -> None:
+    front = "---\nname: Otto Vance\nprivate: yes\nnickname: Wobblepot\n---\n"
+    note = "---\nkind: call\nwith: ada-lovelace\n---\nThen Wobblepot again.\n"
+    files = {**OTHERS, OTTO: front, "journal/2026-11-21-x.md": note}
+    root = write(tmp_path / "journal", files)
+
+    said = run(root, "validate", "--all").stdout
+    assert "2026-11-21-x.md:5:6: NJ505" in said

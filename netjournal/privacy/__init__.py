@@ -11,7 +11,7 @@ import datetime as dt
 from dataclasses import dataclass
 from functools import cached_property
 
-from netjournal import rules
+from netjournal import rules, unread
 from netjournal.diagnostics import Diagnostic
 from netjournal.model import Journal
 from netjournal.privacy.veil import SOMEONE, Veil
@@ -73,9 +73,13 @@ def _veil(journal: Journal, shown: Journal, settings: Settings) -> Veil:
     """Return what hides the private people of *journal* in texts of *shown*."""
     gone = [one for one in journal.contacts.values() if one.private]
     links = [link.value for one in gone for link in one.links]
+    heads = [one.source.text[: one.body.start] for one in gone]
+    reached = unread.reached([*heads, *unread.texts_of_withheld(journal)])
+    mails = [mail.value for one in gone for mail in one.emails]
+    phones = [phone.value for one in gone for phone in one.phones]
     return Veil(
         shown.hidden,
-        addresses=[*(mail.value for one in gone for mail in one.emails), *links],
-        numbers=[phone.value for one in gone for phone in one.phones],
+        addresses=[*mails, *links, *sorted(reached.addresses)],
+        numbers=[*phones, *sorted(reached.numbers)],
         region=settings.default_region,
     )

@@ -31,6 +31,7 @@ from netjournal.rules import _references, _texts
 from netjournal.settings import Settings
 from netjournal.source import SourceFile, Span
 from netjournal.spelling import unspaced
+from netjournal.unread import aliases
 
 RULE = Rule("NJ505", "private-name-in-public", Severity.ADVICE)
 
@@ -43,7 +44,8 @@ def check(journal: Journal, settings: Settings, today: dt.date) -> Iterator[Diag
     if not hidden:
         return
     yield from _in_file_names(journal, hidden)
-    names = {name for one in hidden for name in one.names if _is_telling(name)}
+    names = {name for one in hidden for name in (*one.names, *aliases(one))}
+    names = {name for name in names if _is_telling(name)}
     if names:
         yield from _in_texts(journal, names)
 
