@@ -10,6 +10,7 @@ from typing import NamedTuple
 from netjournal.dates import parse_date
 
 _HEADING = re.compile(r"#{1,6}\s+(?P<day>[0-9]{4}-[0-9]{2}-[0-9]{2})\b.*")
+_MARKS = re.compile(r"#{1,6}(?:\s|$)")  # of a heading; `#work` is a tag
 _STAMP = re.compile(
     r"(?:[-*+]\s+)?(?:\[\s*)?(?P<day>[0-9]{4}-[0-9]{2}-[0-9]{2})"
     r"(?:[T ,]+(?P<time>[0-9]{1,2}:[0-9]{2})(?::[0-9]{2})?)?(?:\s*\])?"
@@ -33,11 +34,17 @@ class Noted(NamedTuple):
 def noted(text: str) -> Iterator[Noted]:
     """Yield the sentences of an inbox, top down; headings and blanks are none."""
     day: dt.date | None = None
-    for number, line in enumerate(map(str.strip, text.splitlines()), 1):
-        if line.startswith("#"):
+    lines = [*map(str.strip, text.splitlines())]
+    last = max((at for at, line in enumerate(lines) if "-->" in line), default=-1)
+    hidden = False
+    for number, line in enumerate(lines, 1):
+        if hidden or line.startswith("<!--"):
+            # A comment without an end hides one line, not all that follow.
+            hidden = "-->" not in line and number <= last
+        elif _MARKS.match(line):
             heading = _HEADING.fullmatch(line)
             day = _day(heading["day"]) if heading else None
-        elif line and not line.startswith("<!--"):
+        elif line:
             yield _noted(number, line, day)
 
 

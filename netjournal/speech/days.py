@@ -125,16 +125,16 @@ def _of_words() -> tuple[Row, ...]:
 
 def _of_lengths() -> tuple[Row, ...]:
     """Return the patterns of lengths of time: `3 days ago`, `in 2 weeks`."""
-    numbers = rf"[0-9]{{1,4}}|{alternatives(NUMBERS)}"
+    numbers = rf"[0-9]++|{alternatives(NUMBERS)}"
     units = alternatives(UNITS)
     return (
         (
             (
                 rf"(?:about\s+|some\s+)?(?P<number>{numbers})\s*(?P<unit>{units})\s+"
                 rf"(?:ago|back){_END}"
-                rf"|vor\s+(?P<number2>[0-9]{{1,3}})\s+(?P<unit2>{units}){_END}"
-                rf"|il\s+y\s+a\s+(?P<number3>[0-9]{{1,3}})\s+(?P<unit3>{units}){_END}"
-                rf"|hace\s+(?P<number4>[0-9]{{1,3}})\s+(?P<unit4>{units}){_END}"
+                rf"|vor\s+(?P<number2>[0-9]++)\s+(?P<unit2>{units}){_END}"
+                rf"|il\s+y\s+a\s+(?P<number3>[0-9]++)\s+(?P<unit3>{units}){_END}"
+                rf"|hace\s+(?P<number4>[0-9]++)\s+(?P<unit4>{units}){_END}"
                 rf"|(?P<fortnight>a\s+fortnight)\s+(?:ago|back){_END}"
                 rf"|(?P<half>half\s+a\s+year)\s+(?:ago|back){_END}"
             ),
@@ -178,14 +178,23 @@ def _ago(match: re.Match[str], frame: Frame) -> Phrase | None:
     length = lengths.length(match)
     if length is None:
         return None
-    return Phrase(match.end(), (length.before(frame.today),), past=True)
+    return _reached(match.end(), length.before(frame.today), past=True)
 
 
 def _ahead(match: re.Match[str], frame: Frame) -> Phrase | None:
     length = lengths.length(match)
     if length is None:
         return None
-    return Phrase(match.end(), (length.after(frame.today),), planned=True)
+    return _reached(match.end(), length.after(frame.today), planned=True)
+
+
+def _reached(
+    end: int, day: dt.date, *, past: bool = False, planned: bool = False
+) -> Phrase:
+    """Return a day that a length leads to; at the calendar's ends it is none."""
+    if day in (dt.date.min, dt.date.max):
+        return Phrase(end, (), "none")
+    return Phrase(end, (day,), past=past, planned=planned)
 
 
 def _near_span(match: re.Match[str], frame: Frame) -> Phrase | None:

@@ -9,6 +9,7 @@ from netjournal.speech.calendar_words import NUMBERS, UNITS
 
 FORTNIGHT = Duration(2, "weeks")
 HALF_A_YEAR = Duration(6, "months")
+_MOST_DIGITS = 7
 # A pattern of several forms numbers its groups; the first have no number.
 _GROUPS = ("", "2", "3", "4")
 
@@ -29,6 +30,7 @@ def length(match: re.Match[str]) -> Duration | None:
 
 def _counted(number: str, unit: str) -> Duration:
     words = " ".join(number.lower().split())
-    amount = NUMBERS[words] if words in NUMBERS else int(words)
+    # More than the calendar has is all the same, and quick to count.
+    amount = NUMBERS[words] if words in NUMBERS else int(words[:_MOST_DIGITS])
     name: Unit = UNITS[unit.lower()]  # type: ignore[assignment] # the table's four words
     return Duration(amount, name)
