@@ -34,7 +34,7 @@ _ENGLISH = (
 _GERMAN = (
     "januar februar märz april mai juni juli august september oktober november dezember"
 )
-_MONTHS_BY_NAME = {
+MONTHS_BY_NAME = {
     name: number
     for names in (
         "jan feb mar apr may jun jul aug sep oct nov dec",
@@ -43,9 +43,7 @@ _MONTHS_BY_NAME = {
     )
     for number, name in enumerate(names.split(), 1)
 } | {"sept": 9, "mrz": 3, "okt": 10, "dez": 12}
-_MONTH_NAME = (
-    rf"(?P<m>{'|'.join(sorted(_MONTHS_BY_NAME, reverse=True))})(?![^\W\d_])\.?"
-)
+_MONTH_NAME = rf"(?P<m>{'|'.join(sorted(MONTHS_BY_NAME, reverse=True))})(?![^\W\d_])\.?"
 _GAP = "[-_ .]"
 _NTH = r"(?P<d>[0-9]{1,2})(?:st|nd|rd|th)?"
 _NO_MONTH = "(?P<d>1[3-9]|2[0-9]|3[01])"  # so that there is but one reading
@@ -127,7 +125,7 @@ def day_in_name(stem: str) -> DayInName | None:
         match = pattern.match(stem)
         if match is not None:
             month = match["m"].lower()
-            month = _MONTHS_BY_NAME.get(month) or int(month)
+            month = MONTHS_BY_NAME.get(month) or int(month)
             iso = f"{match['y']}-{month:02}-{int(match['d']):02}"
             start = min(match.start("y"), match.start("m"), match.start("d"))
             said = stem[start : match.end()]

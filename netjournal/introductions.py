@@ -20,6 +20,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from netjournal.evidence import Evidence, about
+from netjournal.followups.occasions import says_whom
 from netjournal.followups.words import shown
 from netjournal.model import Contact, IntroductionStage, Journal, Note, fold
 from netjournal.settings import Settings
@@ -118,13 +119,6 @@ def introduced_words(journal: Journal, one: Brought) -> str:
     other = one.names[1] if one.people[0] == me else one.names[0]
     by = [journal.contacts[stem].name for stem in one.introducers]
     return f"{' and '.join(by) or 'somebody'} introduced you to {other}"
-
-
-def says_whom(note: Note) -> bool:
-    """Say whether a note's `introduced` holds anything, readable or not."""
-    place = note.place("introduced")
-    written = note.source.text[place.start : place.end]
-    return bool(written.partition(":")[2].strip(" \t\r\n\"'"))
 
 
 def met_through(journal: Journal, told: Iterable[Brought]) -> Iterator[Brought]:

@@ -20,7 +20,7 @@ _SPACES = (
     "\u202f\u205f\u3000"
 )
 _DASHES = "\u2010\u2011\u2012\u2013\u2014\u2015\u2043\u2212\ufe58\ufe63\uff0d"
-_COLONS = "\u02d0\u2236\ua789\ufe55\uff1a"
+COLONS = "\u02d0\u2236\ua789\ufe55\uff1a"
 BULLETS = f"{_DASHES}•·‣▪◦∙●*"
 _FULL_WIDTH = 0xFEE0
 _OPENING, _CLOSING = "“„‟«‹‘‚‛″＂", "”“‟»›’‘‛″＂"
@@ -35,7 +35,7 @@ _TABLE: dict[int, str | int | None] = {
     **dict.fromkeys(map(ord, _INVISIBLE)),
     **dict.fromkeys(map(ord, _SPACES), " "),
     **dict.fromkeys(map(ord, _DASHES), "-"),
-    **dict.fromkeys(map(ord, _COLONS), ":"),
+    **dict.fromkeys(map(ord, COLONS), ":"),
 }
 _KEY_TABLE = {**_TABLE, **{ord(odd): plain for odd, plain in _LETTERS.items()}}
 
@@ -45,7 +45,7 @@ _KEY = r"[^\W\d_](?:[\w .\[\]-]{0,38}[\w\]])?"
 _COLON = re.compile(
     rf"^(?P<before>[ {_SPACES}{_INVISIBLE}]*(?:- )?)"
     rf"(?P<key>{_KEY})(?P<gap>[ {_SPACES}{_INVISIBLE}]*)"
-    rf"(?P<colon>[:{_COLONS}])(?P<after>[ {_SPACES}{_INVISIBLE}]*)(?P<rest>.*)$"
+    rf"(?P<colon>[:{COLONS}])(?P<after>[ {_SPACES}{_INVISIBLE}]*)(?P<rest>.*)$"
 )
 _TABBED = re.compile(r"^( *\t[ \t]*)(?=\S)")
 _ITEM = re.compile(rf"^([ {_SPACES}]*)([{re.escape(BULLETS)}])([ {_SPACES}]+)(?=\S)")

@@ -7,19 +7,8 @@ import re
 from collections.abc import Iterator
 from functools import cache, lru_cache
 
-_SHORT = "jan feb mar apr may jun jul aug sep oct nov dec"
-_ENGLISH = (
-    "january february march april may june july august september october november"
-    " december"
-)
-_GERMAN = (
-    "januar februar märz april mai juni juli august september oktober november dezember"
-)
-_NUMBERS = {
-    name: number
-    for names in (_SHORT, _ENGLISH, _GERMAN)
-    for number, name in enumerate(names.split(), 1)
-} | {"sept": 9, "mrz": 3, "okt": 10, "dez": 12}
+from netjournal.dates import MONTHS_BY_NAME
+
 _DAYNAME = (
     r"(?:mon(?:day)?|tue(?:s|sday)?|wed(?:nesday)?|thu(?:r|rs|rsday)?|fri(?:day)?"
     r"|sat(?:urday)?|sun(?:day)?|mo(?:ntag)?|di(?:enstag)?|mi(?:ttwoch)?"
@@ -151,7 +140,7 @@ def _month(match: re.Match[str]) -> int:
     parts = match.groupdict()
     if parts.get("month"):
         return int(parts["month"])
-    return _NUMBERS.get(parts["name"].lower(), 0)
+    return MONTHS_BY_NAME.get(parts["name"].lower(), 0)
 
 
 def _said(year: int, month: int, day: int) -> str:

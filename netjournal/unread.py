@@ -38,7 +38,7 @@ _ENCODINGS = (
     *("cp1252", "cp1250", "cp1251", "cp1253", "cp1254", "cp1255", "cp1256", "cp1257"),
     *("mac_roman", "koi8_r", "shift_jis", "euc_jp", "gb18030", "big5", "euc_kr"),
 )
-_COLONS = ":=\uff1a\ufe55\u2236\ua789\u02d0"
+_COLONS = f":={lookalikes.COLONS}"
 # A line with a key, behind what conflicts, quotes and flow maps put before it.
 _KEY = re.compile(
     r"[^\w\r\n]{0,80}?"

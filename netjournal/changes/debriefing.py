@@ -9,10 +9,10 @@ from typing import NamedTuple
 from netjournal.changes.change import Change, Edit, adds, change, front_of, sets
 from netjournal.changes.deciding import written
 from netjournal.changes.entries import contact, taken
-from netjournal.changes.fields import plain
+from netjournal.mentions import reference
 from netjournal.model import Journal, Note, fold
+from netjournal.settings import DayOrder
 from netjournal.source import SourceFile
-from netjournal.speech.phrase import DayOrder
 
 _WITH = "with"
 _FOLLOW_UP = "follow_up"
@@ -115,7 +115,7 @@ def _deciding(
     held = front_of(note.source).data.get(_FOLLOW_UP, "")
     before = [journal.who(one.text) or one.text for one in note.participants]
     if isinstance(held, dict):
-        names = {journal.who(plain(name)): name for name in held}
+        names = {journal.who(reference(name)): name for name in held}
         for stem, when in decided.items():
             yield sets((_FOLLOW_UP, names.get(stem, stem)), when)
     elif held and before:

@@ -16,10 +16,9 @@ from netjournal.dates import parse_duration
 from netjournal.edits import Key, Value
 from netjournal.mentions import reference
 from netjournal.model import Contact, Journal, Note, fold
-from netjournal.settings import Settings
+from netjournal.settings import DayOrder, Settings
 from netjournal.speech.decisions import decision
 from netjournal.speech.draft import Draft, Mention
-from netjournal.speech.phrase import DayOrder
 from netjournal.touches import history
 
 _KEY = "follow_up"
@@ -144,7 +143,7 @@ def _step(journal: Journal, note: Note, stem: str, when: str) -> tuple[Key, Valu
     held = front_of(note.source).data.get(_KEY, "")
     if isinstance(held, dict):
         for name in held:
-            if journal.who(_target(name)) == stem:
+            if journal.who(reference(name)) == stem:
                 return (_KEY, name), when
         return (_KEY, stem), when
     if not _others(journal, note, stem):
@@ -163,7 +162,3 @@ def _others(journal: Journal, note: Note, stem: str) -> list[str]:
     me = journal.me.id if journal.me else None
     named = [journal.who(one.text) or one.text for one in note.participants]
     return [one for one in dict.fromkeys(named) if one not in (stem, me)]
-
-
-def _target(text: str) -> str:
-    return reference(text)

@@ -89,12 +89,7 @@ def people_in(journal: Journal, item: Data) -> list[str | None]:
     if isinstance(item, dict):
         item = item.get("who", "")
     texts = item if isinstance(item, list) else [item]
-    return [journal.who(plain(one)) for one in texts if isinstance(one, str)]
-
-
-def plain(text: str) -> str:
-    """Return a reference without the brackets of a link."""
-    return reference(text)
+    return [journal.who(reference(one)) for one in texts if isinstance(one, str)]
 
 
 def listed(value: Data) -> list[Data]:
@@ -167,8 +162,8 @@ def _equal(work: Work, name: str, one: Data, other: Data) -> bool:
         return one == other
     if fold(one) == fold(other):
         return True
-    who = work.journal.who(plain(one)) if name in _OF_PEOPLE else None
-    return who is not None and who == work.journal.who(plain(other))
+    who = work.journal.who(reference(one)) if name in _OF_PEOPLE else None
+    return who is not None and who == work.journal.who(reference(other))
 
 
 def _single(work: Work, path: Path, theirs: Data) -> None:

@@ -26,13 +26,13 @@ from netjournal.changes.fields import (
     Work,
     listed,
     people_in,
-    plain,
     take_over,
 )
 from netjournal.changes.references import Meaning, may_mention, moved
 from netjournal.changes.renaming import names_kept, references_moved
 from netjournal.diagnostics import Diagnostic
 from netjournal.edits.writing import Data
+from netjournal.mentions import reference
 from netjournal.model import Contact, Journal, fold
 from netjournal.source import SourceFile
 
@@ -193,7 +193,7 @@ def _less(work: Work, key: str, mine: Data, theirs: Data) -> Data:
 def _decided_once(work: Work, source: SourceFile, held: Data) -> SourceFile:
     if not isinstance(held, dict):
         return source
-    by_person = {work.journal.who(plain(name)): name for name in held}
+    by_person = {work.journal.who(reference(name)): name for name in held}
     mine, theirs = by_person.get(work.a.id), by_person.get(work.b.id)
     if mine is None or theirs is None:
         return source

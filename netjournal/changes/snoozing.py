@@ -17,9 +17,8 @@ from netjournal.followups import FollowUp
 from netjournal.followups.items import Person
 from netjournal.followups.rhythm import pace
 from netjournal.model import Contact, Journal
-from netjournal.settings import Settings
+from netjournal.settings import DayOrder, Settings
 from netjournal.speech.decisions import length_of
-from netjournal.speech.phrase import DayOrder
 from netjournal.speech.spoken import parse_spoken
 from netjournal.touches import cadence_of, history, met_day, tended
 

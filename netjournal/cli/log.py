@@ -148,6 +148,8 @@ def _sentence(text: tuple[str, ...], *, edit: bool) -> str:
         try:
             return sys.stdin.read()
         except OSError as error:
-            why = (error.strerror or type(error).__name__).lower()
+            from netjournal.store.errors import reason
+
+            why = reason(error)
             raise RequestError(f"standard input cannot be read: {why}") from error
     return said

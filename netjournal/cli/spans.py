@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from netjournal.cli.context import App, RequestError
 
 if TYPE_CHECKING:
-    from netjournal.speech.phrase import DayOrder
+    from netjournal.settings import DayOrder
 
 _NO_FURTHER = ("today", "0", "0d")
 

@@ -45,7 +45,7 @@ def _pairs(day: Day, note: Note) -> Iterator[tuple[str, str, Span]]:
         if stem != second:
             yield stem, other.text, introduction.span
             yield second, one.text, introduction.span
-    if note.kind == "introduction" and not _says_whom(note):
+    if note.kind == "introduction" and not says_whom(note):
         people = day.journal.participants[note.id]
         if len(people) == 2:  # noqa: PLR2004 (a pair)
             span = note.place("with")
@@ -53,9 +53,12 @@ def _pairs(day: Day, note: Note) -> Iterator[tuple[str, str, Span]]:
             yield people[1], people[0], span
 
 
-def _says_whom(note: Note) -> bool:
-    # What was written and does not read is still no leave to guess; a key
-    # with nothing behind it is as if it were not there.
+def says_whom(note: Note) -> bool:
+    """Say whether a note's `introduced` holds anything, readable or not.
+
+    What was written and does not read is still no leave to guess; a key with
+    nothing behind it is as if it were not there.
+    """
     place = note.place("introduced")
     written = note.source.text[place.start : place.end]
     return bool(written.partition(":")[2].strip(" \t\r\n\"'"))

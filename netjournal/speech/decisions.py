@@ -6,11 +6,12 @@ import datetime as dt
 from typing import NamedTuple
 
 from netjournal.dates import Duration, parse_duration
+from netjournal.settings import DayOrder
 from netjournal.speech.calendar_words import NUMBERS, UNITS, alternatives
 from netjournal.speech.days import day_at
 from netjournal.speech.lengths import length
 from netjournal.speech.patterns import compiled, match_at
-from netjournal.speech.phrase import DayOrder, Frame, Phrase
+from netjournal.speech.phrase import Frame, Phrase
 
 _NO = (
     r"(?:no|none|nope|never|not(?:\s+(?:needed|necessary|now))?|nothing|n/a)"

@@ -5,8 +5,9 @@ from __future__ import annotations
 import datetime as dt
 from typing import Literal, NamedTuple
 
+from netjournal.settings import DayOrder
+
 Leaning = Literal["past", "future"]
-DayOrder = Literal["", "dmy", "mdy"]
 # `near` is a week or a weekend, which stands for one day; `long` is a month or
 # more; `vague` is no day at all; `none` is a day that no calendar has.
 Sort = Literal["day", "near", "long", "vague", "none"]

@@ -12,10 +12,11 @@ from netjournal.dates import (
     parse_duration,
     parse_partial,
 )
+from netjournal.settings import DayOrder
 from netjournal.speech.calendar_words import MONTHS, NUMBERS
 from netjournal.speech.days import day_at
 from netjournal.speech.lengths import FORTNIGHT, HALF_A_YEAR
-from netjournal.speech.phrase import DayOrder, Frame, Leaning
+from netjournal.speech.phrase import Frame, Leaning
 
 _COUNTED = re.compile(r"(?P<number>[a-z ]+?)\s+(?P<unit>[a-z]+)", re.IGNORECASE)
 _LEAD = re.compile(r"(?:(?:on|by|until|till|since|from)\s+)+", re.IGNORECASE)

@@ -11,6 +11,7 @@ from typing import NamedTuple
 from netjournal.diagnostics import PHOTO_NOT_SHOWN, Diagnostic
 from netjournal.model import Contact, Journal
 from netjournal.pictures import LARGEST, BrokenPictureError, Picture, redrawn
+from netjournal.store import errors
 
 _HINT = "PNG, JPEG, GIF and WebP pictures inside the folder are shown, up to 5 MB"
 
@@ -68,8 +69,7 @@ def read(name: str, root: Path) -> bytes:
             raise NoPhotoError("it is larger than 5 MB")
         return place.read_bytes()
     except OSError as error:
-        reason = (error.strerror or type(error).__name__).lower()
-        raise NoPhotoError(f"it cannot be read: {reason}") from error
+        raise NoPhotoError(f"it cannot be read: {errors.reason(error)}") from error
 
 
 def _problem(one: Contact, reason: str) -> Diagnostic:

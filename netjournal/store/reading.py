@@ -19,6 +19,7 @@ from netjournal.diagnostics import (
 )
 from netjournal.model import fold
 from netjournal.source import MAX_FILE, SourceFile, Span, UnreadFile
+from netjournal.store.errors import reason
 
 CONFIG = "mkdocs.yml"
 FOLDERS = ("contacts", "journal")
@@ -113,7 +114,7 @@ class _Scan:
         try:
             entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
         except OSError as error:
-            self.report(UNREADABLE, name, f"cannot be read: {_reason(error)}")
+            self.report(UNREADABLE, name, f"cannot be read: {reason(error)}")
             return
         here: list[SourceFile] = []
         for entry in entries:
@@ -192,7 +193,7 @@ class _Scan:
         try:
             data, is_whole = _bytes(path)
         except OSError as error:
-            self.report(UNREADABLE, name, f"cannot be read: {_reason(error)}")
+            self.report(UNREADABLE, name, f"cannot be read: {reason(error)}")
             return None
         if not is_whole:
             limit = f"{MAX_FILE // 1024 // 1024} MiB"
@@ -264,7 +265,3 @@ def _is(asked: Callable[[], bool]) -> bool:
         return asked()
     except OSError:
         return False
-
-
-def _reason(error: OSError) -> str:
-    return (error.strerror or type(error).__name__).lower()

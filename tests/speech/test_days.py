@@ -6,8 +6,9 @@ import datetime as dt
 
 import pytest
 
+from netjournal.settings import DayOrder
 from netjournal.speech.days import day_at
-from netjournal.speech.phrase import DayOrder, Frame, Phrase
+from netjournal.speech.phrase import Frame, Phrase
 
 TODAY = dt.date(2026, 11, 22)
 
