@@ -54,11 +54,21 @@ class Unread(NamedTuple):
     `no-day` is on no calendar, `day` is none that reads, `either` may be two
     days, `loose` is a day that nothing says to be due; `repeat` is a recurrence,
     `mark` a box's mark, `box` a box that other programs do not see, `bare` one
-    in no list, and `sign` one that is a single character.
+    in no list, and `sign` one that is a single character. Of a `long` line only the
+    beginning is looked at.
     """
 
     why: Literal[
-        "no-day", "day", "either", "loose", "repeat", "mark", "box", "bare", "sign"
+        "no-day",
+        "day",
+        "either",
+        "loose",
+        "repeat",
+        "mark",
+        "box",
+        "bare",
+        "sign",
+        "long",
     ]
     text: str
     span: Span

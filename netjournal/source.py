@@ -10,7 +10,12 @@ from typing import Any, NamedTuple
 
 # A larger file is not read: keep large texts elsewhere.
 MAX_FILE = 4 * 1024 * 1024
+# Nor is one with more than so many boxes, links, headings and tags: every command
+# would have to hold them all. No text of up to 256 KiB is counted.
+MAX_MARKS = 30_000
 
+_FEW = 256 * 1024
+_MARKS = "[#\u2610\u25a1\u25fb\u2b1c\u2611"
 _LINE_END = re.compile(r"\r\n|\n|\r")
 
 
@@ -19,6 +24,22 @@ class Span(NamedTuple):
 
     start: int
     end: int
+
+
+def limit_of_size(size: int) -> str:
+    """Return what a file of *size* bytes is, as words, where that is too much."""
+    return f"is larger than {MAX_FILE // 1024 // 1024} MiB" if size > MAX_FILE else ""
+
+
+def limit_of_marks(text: str) -> str:
+    """Return what *text* has, as words, where that is too much to read."""
+    if len(text) <= _FEW or _marks(text) <= MAX_MARKS:
+        return ""
+    return f"has more than {MAX_MARKS:,} boxes, links, headings and tags"
+
+
+def _marks(text: str) -> int:
+    return sum(map(text.count, _MARKS)) - text.count("[[")
 
 
 class SourceFile:

@@ -332,6 +332,7 @@ UNREAD = [
     ),
     pytest.param("- [ ] a 📅 soon due:2026-12-01", [], id="a-day-is-there"),
     pytest.param("- [x] a 📅 2026-02-30", [], id="done"),
+    pytest.param(f"- [ ] {'a' * 10_000} 📅 2026-02-30", [("long", "")], id="long"),
     pytest.param("- [-] a 🔁 every blue moon", [], id="dropped"),
     pytest.param(
         "- [ ] a 🔁 every blue moon 📅 2026-12-01",

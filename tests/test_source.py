@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from netjournal.source import SourceFile
+from netjournal.source import SourceFile, limit_of_marks
 
 POSITIONS = [
     pytest.param("ab\ncd", 0, (1, 1), id="start"),
@@ -53,3 +53,20 @@ def test_row_has_no_line_end() -> None:
 
 def test_stem_is_the_id() -> None:
     assert "ada" == SourceFile("contacts/friends/ada.md", "").stem
+
+
+_LONG = "\n" + "x" * 256 * 1024
+MARKS = [
+    pytest.param("- [ ] a\n" * 30_000 + _LONG, False, id="as-many-as-may-be"),
+    pytest.param("- [ ] a\n" * 30_001 + _LONG, True, id="one-more"),
+    pytest.param("[[a]] " * 30_000 + _LONG, False, id="links"),
+    pytest.param("# a\n" * 30_001 + _LONG, True, id="headings"),
+    pytest.param("☐ a\n" * 30_001 + _LONG, True, id="signs"),
+    pytest.param("[" * 32_000, False, id="in-a-short-text"),
+    pytest.param("x" * 4 * 1024 * 1024, False, id="none"),
+]
+
+
+@pytest.mark.parametrize(("text", "over"), MARKS)
+def test_limit_of_marks(text: str, over: bool) -> None:  # noqa: FBT001 (of a table)
+    assert over is bool(limit_of_marks(text))

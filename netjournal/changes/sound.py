@@ -11,7 +11,7 @@ from netjournal.changes.change import Change, ImpossibleError
 from netjournal.diagnostics import Diagnostic, Severity
 from netjournal.parse import CONTACTS, JOURNAL, parse, parse_contact, parse_note
 from netjournal.settings import Settings
-from netjournal.source import MAX_FILE, SourceFile
+from netjournal.source import SourceFile, limit_of_marks, limit_of_size
 
 # Tabs and line ends are text; all else steers a terminal, or ends one for others.
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff]")
@@ -40,13 +40,18 @@ def see_that_it_reads(settings: Settings, changes: Iterable[Change]) -> None:
 
 
 def _check_size(path: str, new: str, old: str | None) -> None:
-    size = len(new.encode("utf-8", "surrogatepass"))
-    if size > MAX_FILE and (old is None or size > len(old.encode())):
+    limit = _limit(new)
+    if limit and (old is None or (not _limit(old) or len(new) > len(old))):
         raise ImpossibleError(
-            f"{path} would be larger than {MAX_FILE // 1024 // 1024} MiB, and would"
-            f" not be read, {_NOTHING}",
+            f"{path} {limit} when this is written, and would not be read, {_NOTHING}",
             "keep large texts elsewhere",
         )
+
+
+def _limit(text: str) -> str:
+    return limit_of_size(len(text.encode("utf-8", "surrogatepass"))) or limit_of_marks(
+        text
+    )
 
 
 def _check_characters(path: str, new: str, old: str | None) -> None:

@@ -63,6 +63,7 @@ _REPEAT = re.compile(
     re.IGNORECASE,
 )
 _LINE_NAME = re.compile(r"(?<=[ \t])\^[A-Za-z0-9-]+\Z")  # Obsidian's, of a line
+_MOST_LOOKED_AT = 10_000  # characters of a line in which there may be a day
 _TO_ACT = ("due", "scheduled", "start")
 
 
@@ -109,10 +110,12 @@ def tasks_in(
             continue
         if not proper:
             unread.append(_slip(match, mark, start))
-        line = _line(match["text"].rstrip(" \t"))
+        text = match["text"][:_MOST_LOOKED_AT]
+        line = _line(text.rstrip(" \t"))
         promises.append(_promise(match, body, start, links, line))
         if state == "open":
-            unread += _unread(line, match["text"], start + match.start("text"))
+            unread += _unread(line, text, start + match.start("text"))
+            unread += _too_long(match, start)
     for sign in _SIGN.finditer(seen):
         unread.append(Unread("sign", sign["sign"], _span(sign, "whole", start)))
     return tuple(promises), tuple(unread)
@@ -269,6 +272,12 @@ def _unread(line: _Line, text: str, at: int) -> list[Unread]:
     if last and not _repeats(line.repeat):
         found.append(Unread("repeat", line.repeat, Span(at + first, at + last)))
     return found
+
+
+def _too_long(match: re.Match[str], start: int) -> list[Unread]:
+    if len(match["text"]) <= _MOST_LOOKED_AT:
+        return []
+    return [Unread("long", "", _span(match, "box", start))]
 
 
 def _repeats(text: str) -> bool:

@@ -81,8 +81,9 @@ def due_lines(
             yield line()
         yield line(Piece(group.title, "heading"))
         folded = [] if everything else _folded(group.entries, today)
+        hidden = {id(entry) for entry in folded}
         for entry in group.entries:
-            if entry not in folded:
+            if id(entry) not in hidden:
                 yield from entry_lines(entry, today, width)
         if folded:
             yield from _fold_lines(folded, width)
@@ -94,8 +95,8 @@ def _folded(
     """Return the task lines of nobody that are not worth a line of their own."""
     nobodys = [entry for entry in found if entry[0].contact is None]
     recent = [entry for entry in nobodys if (today - entry[0].due).days <= _OLD]
-    shown = recent[-_MOST_OF_NOBODY:]
-    return [entry for entry in nobodys if entry not in shown]
+    shown = {id(entry) for entry in recent[-_MOST_OF_NOBODY:]}
+    return [entry for entry in nobodys if id(entry) not in shown]
 
 
 def _fold_lines(folded: Sequence[tuple[FollowUp, ...]], width: int) -> Iterator[Line]:

@@ -52,13 +52,18 @@ def drawn(lines: Iterable[Line], *, color: bool) -> str:
 
 def one_row(text: str) -> str:
     """Return *text* as one row that is fit to print."""
+    if text.isascii() and text.isprintable():
+        return text
     return printable(" ".join(text.splitlines()).replace("\t", " "))
 
 
 def wrapped(first: str, text: str, width: int, style: Style = "") -> list[Line]:
     """Return *text* after *first*, wrapped so that it stays below its start."""
     room = max(20, width - len(first))
-    rows = textwrap.wrap(one_row(text), room, break_long_words=False) or [""]
+    whole = one_row(text).rstrip(" ")
+    if len(whole) <= room:
+        return [line(first, Piece(whole, style))]
+    rows = textwrap.wrap(whole, room, break_long_words=False)
     leads = [first, *([" " * len(first)] * (len(rows) - 1))]
     return [
         line(lead, Piece(row, style)) for lead, row in zip(leads, rows, strict=True)

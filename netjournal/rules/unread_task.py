@@ -52,6 +52,7 @@ _MESSAGES: Mapping[str, str] = {
     "box": "other programs do not see this box",
     "bare": "a box that is in no list is no task",
     "sign": "a line with '{text}' is no task",
+    "long": "in so long a line, days are looked for in the first 10,000 characters",
 }
 _HINTS: Mapping[str, str] = {
     "no-day": "write a day such as 📅 2026-12-01",
@@ -63,6 +64,7 @@ _HINTS: Mapping[str, str] = {
     "box": "write it as '{text}'",
     "bare": "write it as '{text}'",
     "sign": "write it as '- [ ]', or '- [x]' if it is done",
+    "long": "put the day near its beginning, or make it several tasks",
 }
 
 

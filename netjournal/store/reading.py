@@ -18,7 +18,14 @@ from netjournal.diagnostics import (
     Rule,
 )
 from netjournal.model import fold
-from netjournal.source import MAX_FILE, SourceFile, Span, UnreadFile
+from netjournal.source import (
+    MAX_FILE,
+    SourceFile,
+    Span,
+    UnreadFile,
+    limit_of_marks,
+    limit_of_size,
+)
 from netjournal.store.errors import reason
 
 CONFIG = "mkdocs.yml"
@@ -196,16 +203,24 @@ class _Scan:
             self.report(UNREADABLE, name, f"cannot be read: {reason(error)}")
             return None
         if not is_whole:
-            limit = f"{MAX_FILE // 1024 // 1024} MiB"
-            message = f"the file is larger than {limit}, so it is not read"
             hint = "keep large texts elsewhere"
-            self.report(TOO_LARGE, name, message, hint, data=data)
+            self.too_large(name, limit_of_size(MAX_FILE + 1), hint, data)
             return None
         try:
-            return SourceFile(name, data.decode("utf-8"))
+            text = data.decode("utf-8")
         except UnicodeDecodeError as error:
             self.not_utf8(name, data, error)
             return None
+        limit = limit_of_marks(text)
+        if limit:
+            hint = "part it into several files, by year or by topic"
+            self.too_large(name, limit, hint, data)
+            return None
+        return SourceFile(name, text)
+
+    def too_large(self, name: str, limit: str, hint: str, data: bytes) -> None:
+        message = f"the file {limit}, so it is not read"
+        self.report(TOO_LARGE, name, message, hint, data=data)
 
     def not_utf8(self, name: str, data: bytes, error: UnicodeDecodeError) -> None:
         # Latin-1 gives every byte a character, so that the place can be shown.

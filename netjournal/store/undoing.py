@@ -87,7 +87,7 @@ def _again(here: Place, folder: str, count: int, *, dry_run: bool) -> Outcome:
     word, verb = ("undo", "undone") if folder == DONE else ("redo", "redone")
     with hold(here):
         said = recovered(here)
-        numbers, records = _last(here, folder, count, verb)
+        numbers, records = _last(here, folder, count, verb, dry_run=dry_run)
         steps = _merged(records, verb)
         steps = rename_temps([step for step in steps if step.old != step.new])
         for step in steps:
@@ -107,7 +107,7 @@ def _again(here: Place, folder: str, count: int, *, dry_run: bool) -> Outcome:
 
 
 def _last(
-    here: Place, folder: str, count: int, verb: str
+    here: Place, folder: str, count: int, verb: str, *, dry_run: bool
 ) -> tuple[tuple[int, ...], list[Record]]:
     """Return the records to take, in the order in which to take them.
 
@@ -125,7 +125,7 @@ def _last(
             break
         count -= not same
         chosen.append(number)
-        found.append(_read(here, folder, number, verb))
+        found.append(_read(here, folder, number, verb, dry_run=dry_run))
     if count:
         raise RefusedError(f"there is only {asked - count} to be {verb}")
     if folder == DONE:
@@ -148,7 +148,7 @@ def _see_that_there_are(count: int, numbers: Sequence[int], verb: str) -> None:
         raise RefusedError(f"there is {known} to be {verb}")
 
 
-def _read(here: Place, folder: str, number: int, verb: str) -> Record:
+def _read(here: Place, folder: str, number: int, verb: str, *, dry_run: bool) -> Record:
     """Return a record; one that does not read is set aside, once and for all.
 
     What it was about is not known, so the one before it is not taken for it.
@@ -158,6 +158,11 @@ def _read(here: Place, folder: str, number: int, verb: str) -> Record:
         try:
             return load(history.path(here, folder, number))
         except DamagedRecordError as error:
+            if dry_run:
+                raise RefusedError(
+                    f"the record of a change is damaged, so nothing can be {verb}",
+                    f"`netjournal {word}` sets it aside",
+                ) from error
             aside = history.set_aside(here, f"{folder}/{number:08}.json")
             raise RefusedError(
                 f"the record of a change is damaged, so nothing was {verb}; it is set"

@@ -20,6 +20,9 @@ FRONT = "---\nwith: [ada]\n---\n"
             NOTE, None, FRONT + "x" * MAX_FILE, "larger than 4 MiB", id="large"
         ),
         pytest.param(
+            NOTE, None, FRONT + "- [ ] a\n" * 40_000, "30,000 boxes", id="marks"
+        ),
+        pytest.param(
             NOTE,
             None,
             f"---\ngoal: {'x' * 300_000}\n---\n",

@@ -117,6 +117,19 @@ commands = st.one_of(
     _command("archive", people),
     _command("rest", people),
     _command("validate", "--fix"),
+    _command("log", "--lines"),
+    _command("log", "-"),
+    _command("log", "--inbox"),
+    _command("triage"),
+    _command("undo"),
+    _command("redo"),
+)
+# What is typed or piped into a command; it is asked nothing where that has an end.
+rows = st.lists(texts | begun | names | st.builds("".join, st.tuples(begun, texts)))
+answers = st.one_of(
+    st.just(""),
+    rows.map("\n".join),
+    st.builds("---\nwith: {}\n{}: {}\n---\n{}".format, people, names, texts, texts),
 )
 
 
@@ -133,8 +146,10 @@ def _errors(root: Path) -> Counter[tuple[str, str]]:
 
 @pytest.mark.slow
 @settings(max_examples=40)
-@given(said=st.lists(commands, min_size=1, max_size=5))
-def test_nothing_new_is_wrong_and_undo_restores_all(said: list[list[str]]) -> None:
+@given(said=st.lists(st.tuples(commands, answers), min_size=1, max_size=5))
+def test_nothing_new_is_wrong_and_undo_restores_all(
+    said: list[tuple[list[str], str]],
+) -> None:
     with TemporaryDirectory() as folder:
         root, runner = Path(folder, "root"), CliRunner()
         for name, text in FILES.items():
@@ -150,17 +165,27 @@ def test_nothing_new_is_wrong_and_undo_restores_all(said: list[list[str]]) -> No
             os.environ["XDG_STATE_HOME"] = kept
 
 
-def _see(root: Path, runner: CliRunner, said: list[list[str]]) -> None:
-    states = [contents(root)]
+def _see(root: Path, runner: CliRunner, said: list[tuple[list[str], str]]) -> None:
+    states, undone = [contents(root)], []
     wrong = _errors(root)
-    for words in said:
-        result = runner.invoke(cli, ["-C", str(root), "--today", DAY, *words], input="")
+    for words, answer in said:
+        typed = answer.encode("utf-8", "replace")
+        whole = ["-C", str(root), "--today", DAY, *words]
+        result = runner.invoke(cli, whole, input=typed)
         assert result.exception is None or isinstance(result.exception, SystemExit)
+        assert result.exit_code in (0, 1, 2), (words, result.output)
         now = contents(root)
-        if now != states[-1]:
+        if words == ["undo"] and len(states) > 1:
+            undone.append(states.pop())
+            assert now == states[-1]
+        elif words == ["redo"] and undone:
+            states.append(undone.pop())
+            assert now == states[-1]
+        elif now != states[-1]:
             states.append(now)
-        assert len(states) - 1 == len(store.past(root)), words
+            undone.clear()
         assert not _errors(root) - wrong, (words, result.output)
     for state in states[-2::-1]:
         store.undo(root)
         assert state == contents(root)
+    assert not [one for one in store.past(root) if not one.undone]

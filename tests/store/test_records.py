@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from pathlib import Path
 
 import pytest
@@ -80,6 +81,9 @@ def test_a_damaged_record_is_set_aside_once(root: Path, raw: bytes | None) -> No
         one.title for one in store.past(root)
     ]
 
+    with pytest.raises(store.RefusedError, match="nothing can be undone"):
+        store.undo(root, dry_run=True)
+    assert os.path.lexists(two)
     with pytest.raises(store.RefusedError) as caught:
         store.undo(root)
 
