@@ -117,9 +117,16 @@ class SourceFile:
 
     def row(self, line: int) -> str:
         """Return the text of a line (from one), without its line end."""
+        start, end = self.row_span(line)
+        return self.text[start:end]
+
+    def row_span(self, line: int) -> Span:
+        """Return where a line (from one) stands, without its line end."""
         starts = self._line_starts()
         end = starts[line] if line < len(starts) else len(self.text)
-        return self.text[starts[line - 1] : end].rstrip("\r\n")
+        while end > starts[line - 1] and self.text[end - 1] in "\r\n":
+            end -= 1
+        return Span(starts[line - 1], end)
 
 
 class UnreadFile(SourceFile):

@@ -144,17 +144,22 @@ def _place(source: SourceFile, span: Span) -> str:
 def _excerpt(source: SourceFile, span: Span) -> tuple[str, str]:
     """Return the line that *span* begins in, and the marks below it."""
     line, column = source.position(span.start)
-    row = source.row(line)
-    if line == 1:
-        row = row.removeprefix("\ufeff")
-    start = column - 1
-    end = max(start, min(start + span.end - span.start, len(row)))
-    end = start + len(row[start:end].rstrip()) or end
-    before, within, after = row[:start], row[start:end], row[end:]
-    if len(row) > _BEFORE + _WITHIN + _AFTER:
-        before = before if len(before) <= _BEFORE else "…" + before[1 - _BEFORE :]
-        within = within if len(within) <= _WITHIN else within[: _WITHIN - 1] + "…"
-        after = after if len(after) <= _AFTER else after[: _AFTER - 1] + "…"
+    text, (begin, close) = source.text, source.row_span(line)
+    if line == 1 and text.startswith("\ufeff"):
+        begin = min(1, close)
+    start = begin + column - 1
+    end = max(start, min(start + span.end - span.start, close))
+    end = start + (len(text[start:end].rstrip()) or end - start)
+    # Nothing of a line of megabytes is copied but what is shown of it.
+    if close - begin > _BEFORE + _WITHIN + _AFTER:
+        before = text[max(begin, start - _BEFORE) : start]
+        before = before if start - begin <= _BEFORE else "…" + before[1:]
+        within = text[start : min(end, start + _WITHIN)]
+        within = within if end - start <= _WITHIN else within[:-1] + "…"
+        after = text[end : min(close, end + _AFTER)]
+        after = after if close - end <= _AFTER else after[:-1] + "…"
+    else:
+        before, within, after = text[begin:start], text[start:end], text[end:close]
     before, within, after = map(_flat, (before, within, after))
     return before + within + after, " " * cells(before) + "^" * max(1, cells(within))
 

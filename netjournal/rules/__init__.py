@@ -81,8 +81,10 @@ def check(journal: Journal, settings: Settings, today: dt.date) -> list[Diagnost
 
 
 def _may_ignore(journal: Journal, problems: list[Diagnostic]) -> bool:
+    # Each text once: one file may have thousands of problems.
+    texts = {id(problem.source): problem.source.text for problem in problems}
     return any(_IGNORE in texts.data for texts in _texts.of(journal)) or any(
-        _IGNORE.decode() in problem.source.text for problem in problems
+        _IGNORE.decode() in text for text in texts.values()
     )
 
 

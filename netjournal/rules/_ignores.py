@@ -55,10 +55,10 @@ def apply(
     """
     found = {source.path: (source, body) for source, body in _marked(journal)}
     read = set(found)
-    for problem in problems:
-        source = problem.source
-        if _MARK in source.text:
-            found.setdefault(source.path, (source, len(source.text)))
+    others = {problem.source.path: problem.source for problem in problems}
+    for path, source in others.items():
+        if path not in found and _MARK in source.text:
+            found[path] = source, len(source.text)
     ignores: _ByLine = {}
     for source, body in found.values():
         for ignore in _ignores(source, body):
