@@ -92,6 +92,9 @@ _BEFORE = _Pattern(
 _NAME = re.compile(r"^name:[ \t]*[\"']?(.*?)[\"' \t\r]*$", re.MULTILINE)
 _DATE = re.compile(r"^date:[ \t]*[\"']?([0-9-]+)", re.MULTILINE)
 _FIRST = re.compile(r"[ ._~(\[의の的-]")
+# No file system has longer names; the patterns above may look at what is in
+# parentheses once for each that opens.
+_LONGEST = 255
 # Most names have nothing of all that, and are many.
 _PLAIN = re.compile(r"[0-9a-z]+(?:-[0-9a-z]+)*")
 _PLAIN_WORD = re.compile(f"{_CONFLICT}|{_COPY}|macbook|laptop|notebook|iphone|ipad|-pc")
@@ -137,6 +140,8 @@ def original(stem: str, text: str, others: Mapping[str, tuple[str, str]]) -> str
 
 
 def _ordinary(stem: str) -> bool:
+    if len(stem) > _LONGEST:
+        return True
     return bool(_PLAIN.fullmatch(stem)) and not _PLAIN_WORD.search(stem)
 
 
