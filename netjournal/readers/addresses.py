@@ -16,11 +16,12 @@ from netjournal.values import Reader, inner_pairs, items, several, text_value
 SCHEMES = ("http://", "https://", "mailto:", "tel:")
 _DIGIT = re.compile(r"[0-9]")
 
-# As links and mail programs have them: `[Ada](mailto:ada@…)`, `Ada <ada@…>`.
+# As links and mail programs have them: `[Ada](mailto:ada@…)`, `Ada <ada@…>`. A name
+# begins behind a separator, so that a text without any is looked through once.
 _DRESSED = re.compile(
     r"\[[^\[\]]*\]\((?:mailto|tel):(?P<link>[^()?\s]+)[^()]*\)"
     r"|\b(?:mailto|tel):(?P<bare>[^\s,<>?]+)"
-    r"|[^<>@,;]*<(?:mailto:)?(?P<named>[^<>@\s]+@[^<>@\s]+)>",
+    r"|(?:(?<=[<>@,;])|\A)[^<>@,;]*+<(?:mailto:)?(?P<named>[^<>@\s]+@[^<>@\s]+)>",
     re.IGNORECASE,
 )
 
