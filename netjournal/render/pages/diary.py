@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from itertools import groupby
 
 from netjournal.model import Note
-from netjournal.render.html import escape
+from netjournal.render.html import anchor, escape
 from netjournal.render.pages import days, parts
 from netjournal.render.pages.note import awaited
 from netjournal.render.pages.page import Page
@@ -45,7 +45,7 @@ def _index(view: View, years: dict[int, list[Note]]) -> Page:
     rows = []
     for year, notes in years.items():
         months = [
-            f'<a href="{at.href(_uri(year))}#{parts.anchor(days.MONTHS[number - 1])}">'
+            f'<a href="{at.href(_uri(year))}#{anchor(days.MONTHS[number - 1])}">'
             f"{days.MONTHS[number - 1][:3]}</a> {parts.quiet(str(len(list(some))))}"
             for number, some in groupby(reversed(notes), key=lambda it: it.date.month)
         ]

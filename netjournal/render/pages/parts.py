@@ -12,7 +12,7 @@ from netjournal.followups import FollowUp
 from netjournal.model import Contact, Labelled, Note
 from netjournal.phones import dialable
 from netjournal.render.bidi import named
-from netjournal.render.html import escape, outward, slug
+from netjournal.render.html import anchor, escape, outward
 from netjournal.render.pages import days
 from netjournal.render.pages.view import Links, View
 from netjournal.touches import attempted
@@ -20,11 +20,6 @@ from netjournal.touches import attempted
 HUES = 8
 _ISO = re.compile(r"\b[0-9]{4}-[0-9]{2}-[0-9]{2}\b")
 _TRY = ("reply", "thanks", "decided", "undecided", "first", "cadence", "introduction")
-
-
-def anchor(text: str) -> str:
-    """Return the id of a part of a page that is called *text*."""
-    return f"s-{slug(text) or 'none'}"
 
 
 def trail(at: Links, *steps: tuple[str, str]) -> str:

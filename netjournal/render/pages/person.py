@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from netjournal.model import Contact, Note, Position, Promise, fold
 from netjournal.render.bidi import isolated, named
-from netjournal.render.html import escape, plain
+from netjournal.render.html import anchor, escape, plain
 from netjournal.render.mentioned import unlisted
 from netjournal.render.pages import brief, days, parts
 from netjournal.render.pages.page import Page
@@ -87,7 +87,7 @@ def _chips(view: View, one: Contact, at: Links) -> str:
     if one.is_self:
         said += '<span class="nj-chip">this is me</span>'
     if circle is not None:
-        href = f"{at.href('circles/index.md')}#{parts.anchor(circle)}"
+        href = f"{at.href('circles/index.md')}#{anchor(circle)}"
         said += f'<a class="nj-chip nj-circle" href="{href}">{escape(circle)}</a>'
     if one.status in _STATUS:
         said += f'<span class="nj-chip">{_STATUS[one.status]}</span>'

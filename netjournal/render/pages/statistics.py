@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from netjournal.render.html import escape
+from netjournal.render.html import anchor, escape
 from netjournal.render.listing import many
 from netjournal.render.pages import charts, days, parts
 from netjournal.render.pages.page import Page
@@ -90,7 +90,7 @@ def _month(one: Month, at: Links) -> str:
     shown = days.month(first.year, first.month)
     if not one.interactions:
         return shown
-    place = parts.anchor(days.MONTHS[first.month - 1])
+    place = anchor(days.MONTHS[first.month - 1])
     return f'<a href="{at.href(f"years/{first.year}.md")}#{place}">{shown}</a>'
 
 
