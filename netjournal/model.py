@@ -15,8 +15,8 @@ from typing import Any, Literal, NamedTuple, TypeVar
 from netjournal.bodies import Body, Heading, Link, Promise, TaskDay, Unread
 from netjournal.dates import Duration, PartialDate, YearlyDay, day_in_name
 from netjournal.diagnostics import Diagnostic
+from netjournal.folding import fold
 from netjournal.source import SourceFile, Span
-from netjournal.spelling import fold
 
 # fmt: off
 __all__ = [

@@ -1,21 +1,11 @@
-"""How words are spelled: as they are compared, the nearest known, and scripts."""
+"""How words are spelled: the nearest known word, slips of the pen, and scripts."""
 
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterable
-from functools import lru_cache
 
 _NEAR_ENOUGH = 70.0
-
-
-@lru_cache(maxsize=1 << 16)
-def fold(text: str) -> str:
-    """Return *text* as names and ids are compared: casefold(NFKC), trimmed."""
-    if text.isascii():
-        return text.strip().lower()
-    return unicodedata.normalize("NFKC", text.strip()).casefold()
 
 
 def nearest(word: str, known: Iterable[str]) -> str | None:

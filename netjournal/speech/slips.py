@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from rapidfuzz.distance import OSA
 
+from netjournal.folding import bare
 from netjournal.model import Journal
-from netjournal.speech.folding import plain
 
 _SHORTEST = 4
 
@@ -20,7 +20,7 @@ def is_slip(word: str, typed: str) -> bool:
 
 def slips(journal: Journal, text: str) -> tuple[str, ...]:
     """Return those with a name that *text* is one slip or swap away from."""
-    typed = plain(text)
+    typed = bare(text)
     if len(typed) < _SHORTEST:
         return ()
     return tuple(
@@ -32,5 +32,5 @@ def slips(journal: Journal, text: str) -> tuple[str, ...]:
 
 
 def _is_slip_of(name: str, typed: str) -> bool:
-    folded = plain(name)
+    folded = bare(name)
     return is_slip(folded, typed) or is_slip(folded.partition(" ")[0], typed)
