@@ -29,6 +29,26 @@ def near(word: str, known: Iterable[str], *, limit: int = 5) -> list[str]:
     return [choice for _, _, choice in found]
 
 
+def one_slip(word: str, other: str) -> bool:
+    """Say whether two different words are one slip of the pen apart.
+
+    That is one letter changed, left out, put in, or two neighbours swapped
+    (Damerau's distance, restricted).
+    """
+    start = 0
+    for letter, beside in zip(word, other, strict=False):
+        if letter != beside:
+            break
+        start += 1
+    left, right = word[start:], other[start:]
+    return word != other and (
+        left[1:] == right[1:]
+        or left[1:] == right
+        or left == right[1:]
+        or (left[:2] == right[1::-1] and left[2:] == right[2:])
+    )
+
+
 # Thai, Chinese, Japanese and the like, and Korean, which adds to a name what
 # other languages say in words of their own.
 _UNSPACED = re.compile(

@@ -13,6 +13,7 @@ from netjournal.model import Contact, Journal, fold
 from netjournal.parse import parse_contact
 from netjournal.settings import Settings
 from netjournal.source import SourceFile
+from netjournal.spelling import one_slip
 
 
 def with_former_name(
@@ -51,9 +52,8 @@ def with_former_name(
 
 def _is_mended(old: str, new: str) -> bool:
     """Say whether the two are one name: but for accents, or one slip of the pen."""
-    from rapidfuzz.distance import OSA
-
-    return OSA.distance(plain(old), plain(new)) <= 1
+    before, now = plain(old), plain(new)
+    return before == now or one_slip(before, now)
 
 
 def _is_mentioned(journal: Journal, one: Contact, name: str) -> bool:

@@ -32,7 +32,6 @@ _WHAT_IS_ONE = (
 DIRECTORY = "netjournal.directory"
 _Change = tuple[str, str | None, str | None, str | None]
 _NAMED_FILES = 5
-_NEAR = 5
 _PLAIN_WIDTH = 100
 
 
@@ -282,6 +281,8 @@ class App:
             raise RequestError(
                 f"the file of {text!r} cannot be read", "`netjournal validate` says why"
             )
+        from netjournal.likeness.names import nearest
+
         near = [self._called(stem) for stem in nearest(self.journal, text)]
         raise RequestError(
             f"no one here is called {text!r}",
@@ -368,27 +369,6 @@ def in_error(problems: Iterable[Diagnostic]) -> list[str]:
         and problem.rule is not FILE_NAME_DIFFERS
     }
     return sorted(found)
-
-
-def nearest(journal: Journal, text: str) -> list[str]:
-    """Return the ids of the people whose id or names are most like *text*.
-
-    Those with a word that begins so come first: "grace" is Grace Hopper.
-    """
-    from netjournal.model import fold
-    from netjournal.spelling import near
-
-    key = fold(text)
-    people = journal.contacts.items()
-    found = dict.fromkeys(
-        stem
-        for stem, contact in people
-        if any(f" {fold(name)}".find(f" {key}") >= 0 for name in contact.names)
-    )
-    spelled = [name for stem, contact in people for name in (stem, *contact.names)]
-    for word in near(text, spelled, limit=2 * _NEAR):
-        found |= dict.fromkeys(journal.candidates(word))
-    return list(found)[:_NEAR]
 
 
 def _either(names: Sequence[str]) -> str:

@@ -201,7 +201,7 @@ class _Everything:
 def _who(people: Journal, text: str) -> tuple[str, ...]:
     """Return whom `with:` means. Raises `QueryError` where that is nobody."""
     from netjournal.speech.naming import candidates
-    from netjournal.spelling import near
+    from netjournal.spelling import nearest
 
     found = candidates(people, text)
     if found:
@@ -213,10 +213,10 @@ def _who(people: Journal, text: str) -> tuple[str, ...]:
         for name in one.names
         for word in (one.id, name, *name.split())
     ]
-    guess = near(text, known, limit=1)
+    guess = nearest(text, known)
     raise QueryError(
         f"with: no one here is called {text!r}",
-        f"did you mean {guess[0]!r}?" if guess else "`netjournal list` has everyone",
+        f"did you mean {guess!r}?" if guess else "`netjournal list` has everyone",
     )
 
 

@@ -29,10 +29,10 @@ from functools import cached_property
 from urllib.parse import quote
 
 from netjournal.diagnostics import Diagnostic, Edit, Fix, Rule, Severity
+from netjournal.likeness.names import Guesses, people
 from netjournal.mentions import places
 from netjournal.model import Contact, Journal, Link, Note, fold
 from netjournal.rules import _references
-from netjournal.rules._guesses import Guesses, people
 from netjournal.settings import Settings
 from netjournal.source import SourceFile, Span
 

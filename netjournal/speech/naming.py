@@ -11,11 +11,11 @@ import re
 from collections.abc import Iterator
 
 from netjournal import phones
+from netjournal.likeness.names import slips
 from netjournal.model import Contact, Journal, Labelled, fold
 from netjournal.speech.draft import Mention
 from netjournal.speech.names import Index
 from netjournal.speech.scripts import unspaced
-from netjournal.speech.slips import slips
 from netjournal.speech.tokens import tokens
 
 # Initials with dots: "G. H.".

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from netjournal.folding import bare
+from netjournal.likeness.names import is_slip, slips
 from netjournal.speech import lexicon
 from netjournal.speech.evidence import Stranger
 from netjournal.speech.names import Name
 from netjournal.speech.sentence import Sentence
-from netjournal.speech.slips import is_slip, slips
 
 _MOST_WORDS = 5
 _NO_NAMES = lexicon.DETERMINERS | lexicon.PRONOUNS

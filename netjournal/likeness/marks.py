@@ -7,10 +7,10 @@ from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
-from netjournal.folding import unaccented
-from netjournal.model import Contact, fold
-from netjournal.rules._slips import one_slip
+from netjournal.folding import fold, unaccented
+from netjournal.model import Contact
 from netjournal.source import Span
+from netjournal.spelling import one_slip
 
 _SHARED_BOXES = {
     *("admin", "bureau", "contact", "hello", "hi", "info", "kontakt", "mail", "office"),
