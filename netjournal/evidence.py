@@ -6,12 +6,19 @@ import datetime as dt
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from netjournal.followups.items import Evidence
-from netjournal.followups.words import plain
+from netjournal.mentions.shown import plain
 from netjournal.model import Contact, Journal, Note, Reference
 from netjournal.source import Span
 
-__all__ = ["Evidence", "Told", "about", "named", "title", "told"]
+
+class Evidence(NamedTuple):
+    """A line that proves something; lines count from one."""
+
+    path: str
+    line: int
+
+    def __str__(self) -> str:
+        return f"{self.path}:{self.line}"
 
 
 class Told(NamedTuple):

@@ -21,7 +21,7 @@ from typing import Literal
 
 from netjournal.evidence import Evidence, about
 from netjournal.followups.occasions import says_whom
-from netjournal.followups.words import shown
+from netjournal.mentions.shown import shown
 from netjournal.model import Contact, IntroductionStage, Journal, Note, fold
 from netjournal.settings import Settings
 from netjournal.source import Span

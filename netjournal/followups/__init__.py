@@ -15,7 +15,6 @@ from netjournal.followups.items import (
     REASONS,
     STATES,
     Day,
-    Evidence,
     FollowUp,
     Found,
     Last,
@@ -31,7 +30,6 @@ from netjournal.touches import cadence_of, histories, met_day, tended
 __all__ = [
     "REASONS",
     "STATES",
-    "Evidence",
     "FollowUp",
     "Last",
     "Reason",

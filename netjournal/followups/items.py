@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Literal, NamedTuple, get_args
 
 from netjournal.dates import Duration
+from netjournal.evidence import Evidence
 from netjournal.model import Contact, Journal, Note
 from netjournal.settings import Settings
 from netjournal.source import SourceFile, Span
@@ -29,13 +30,6 @@ State = Literal["overdue", "today", "soon", "resting", "snoozed", "later"]
 
 REASONS: tuple[Reason, ...] = get_args(Reason)
 STATES: tuple[State, ...] = get_args(State)
-
-
-class Evidence(NamedTuple):
-    """A line that proves an item; lines count from one."""
-
-    path: str
-    line: int
 
 
 class Last(NamedTuple):

@@ -6,43 +6,14 @@ import datetime as dt
 
 from netjournal.dates import DAYS_A_MONTH, DAYS_A_YEAR, Duration
 from netjournal.followups.items import Person, State
-from netjournal.mentions import shown_links
-from netjournal.model import Contact, Journal, Link, NamedDay, Note, Promise, fold
+from netjournal.mentions.shown import plain, shown
+from netjournal.model import Contact, Journal, NamedDay, Note, Promise
 from netjournal.touches import attempted
-
-SOMEONE = "someone"
 
 _COUNTS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
 _NEAR = 14  # days that are counted; beyond them a date says more
 _IN_WEEKS = 61  # days from which months are counted
 _IN_MONTHS = 731  # days from which years are counted
-
-
-def plain(text: str, journal: Journal) -> str:
-    """Return *text* with each link as what it shows: a label, name or title.
-
-    What a public view leaves out is "someone", whatever its label.
-    """
-    return shown_links(
-        text,
-        lambda link: shown(link.target, journal, link.label or _heading(link)),
-    )
-
-
-def _heading(link: Link) -> str:
-    return "" if link.target else link.heading
-
-
-def shown(text: str, journal: Journal, label: str = "") -> str:
-    """Return how the person or note that *text* means is called."""
-    stem = journal.contact_ids.get(fold(text))
-    note = journal.note_id(text) if stem is None else None
-    if note is not None:
-        return label or journal.notes[note].shown_title
-    stem = journal.who(text)
-    if stem is not None:
-        return label or journal.contacts[stem].name
-    return SOMEONE if journal.is_hidden(text) else label or text
 
 
 def promise(one: Promise, journal: Journal) -> str:

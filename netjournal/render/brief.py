@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from netjournal import ledger
 from netjournal.evidence import Told, about
-from netjournal.followups.words import plain, shown
+from netjournal.mentions.shown import plain, shown
 from netjournal.model import Journal, Met
 from netjournal.network import ME, Chain, Hop
 from netjournal.prepare.event import EventBrief, Guest

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from netjournal.followups import FollowUp
+from netjournal.render.listing import proof_data
 from netjournal.render.styled import Line, Piece, Style, line, wrapped
 
 _TASKS = ("promise", "waiting")
@@ -122,7 +123,7 @@ def entry_lines(
     if first.last is not None:
         last = f"last: {first.last.title}, {first.last.date}"
         yield from wrapped("    ", last, width, "quiet")
-    places = ", ".join(f"{place.path}:{place.line}" for place in first.evidence)
+    places = ", ".join(map(str, first.evidence))
     keys = " ".join(item.key for item in entry)
     due = "" if first.due >= today else f"due {first.due}"
     proof = "  ".join(part for part in (places, due, keys) if part)
@@ -175,9 +176,7 @@ def item_data(item: FollowUp) -> dict[str, object]:
         "due": item.due.isoformat(),
         "state": item.state,
         "why": item.why,
-        "evidence": [
-            {"path": place.path, "line": place.line} for place in item.evidence
-        ],
+        "evidence": proof_data(item.evidence),
         "last": None
         if item.last is None
         else {

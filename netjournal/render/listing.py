@@ -65,7 +65,7 @@ def proved(
     deep = "  " if words else ""
     rows = rows if words else []
     for number, place in enumerate(dict.fromkeys(proof)):
-        said = f"{place.path}:{place.line}"
+        said = str(place)
         longer = f"{rows[-1]}{', ' if number else '  '}{said}" if rows else said
         if rows and cells(lead + longer) > width:
             rows.append(deep + said)
@@ -89,7 +89,7 @@ def many(number: int, unit: str, units: str = "") -> str:
 
 def place_data(place: Evidence) -> dict[str, object]:
     """Return a line of proof as data for JSON."""
-    return {"path": place.path, "line": place.line}
+    return place._asdict()
 
 
 def proof_data(places: Iterable[Evidence]) -> list[dict[str, object]]:

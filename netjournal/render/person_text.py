@@ -216,7 +216,7 @@ def _next(items: Sequence[FollowUp], width: int) -> Iterator[Line]:
         head, *more = wrapped("  ", f"{item.due}  {item.why}", width)
         yield head
         yield from more
-        places = ", ".join(f"{place.path}:{place.line}" for place in item.evidence)
+        places = ", ".join(map(str, item.evidence))
         yield line("    ", Piece(f"{places}  {item.key}", "quiet"))
 
 

@@ -117,17 +117,18 @@ def _picks(picks: list[Pick], width: int) -> Iterator[Line]:
 
 def _since(pick: Pick) -> Iterator[str]:
     if pick.touched:
-        place = pick.touched.evidence
-        yield f"in touch on {pick.touched.day} ({place.path}:{place.line})"
+        yield _in_touch(pick.touched)
     elif pick.tried:
         yield f"you wrote on {pick.tried.day}, no answer yet"
 
 
 def _beside(people: tuple[Beside, ...], width: int) -> Iterator[Line]:
     for one in people:
-        place = one.touched.evidence
-        said = f"in touch on {one.touched.day} ({place.path}:{place.line})"
-        yield from entry(one.name, said, width, lead="    ")
+        yield from entry(one.name, _in_touch(one.touched), width, lead="    ")
+
+
+def _in_touch(touched: Contacted) -> str:
+    return f"in touch on {touched.day} ({touched.evidence})"
 
 
 def _pick_data(pick: Pick) -> dict[str, object]:

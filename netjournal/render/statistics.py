@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from netjournal.evidence import Evidence
 from netjournal.model import Journal
 from netjournal.render.listing import day_data, many, place_data, sections
 from netjournal.render.styled import Line, Piece, line, padded, wrapped
@@ -86,8 +85,7 @@ def _span(behind: Sequence[Behind]) -> str:
 
 def _lines(behind: Iterable[Behind], width: int) -> Iterator[Line]:
     for one in behind:
-        place = f"{one.evidence.path}:{one.evidence.line}"
-        yield from wrapped("      ", f"{one.day}  {place}", width, "quiet")
+        yield from wrapped("      ", f"{one.day}  {one.evidence}", width, "quiet")
 
 
 def _layers(layers: Sequence[Layer], width: int) -> Iterator[Line]:
@@ -132,13 +130,9 @@ def _time(label: str, times: Times, width: int, *, dates: bool) -> Iterator[Line
     more = f"  {many(len(behind), 'time')}, {_span(behind)}" if behind else ""
     yield line(f"  {padded(label, _LABEL)}{shown:>5}", Piece(more, "quiet"))
     for wait in times.waits if dates else ():
-        places = ", ".join(_place(one.evidence) for one in (wait.since, wait.until))
+        places = f"{wait.since.evidence}, {wait.until.evidence}"
         said = f"{wait.since.day} to {wait.until.day}  {places}"
         yield from wrapped("      ", said, width, "quiet")
-
-
-def _place(place: Evidence) -> str:
-    return f"{place.path}:{place.line}"
 
 
 def _bridges(bridges: Bridges, width: int) -> Iterator[Line]:

@@ -55,8 +55,7 @@ def _more(one: Target, journal: Journal) -> Iterator[str]:
         yield f"you share: {', '.join(one.common_ground)}"
     yield f"path: {chain_words(one.path, journal)}" if one.path else NO_PATH
     for event in one.events:
-        place = f"{event.evidence.path}:{event.evidence.line}"
-        yield f"expected at {event.title}, {event.date} ({place})"
+        yield f"expected at {event.title}, {event.date} ({event.evidence})"
     if one.inside:
         names = [journal.contacts[stem].name for stem in one.inside]
         yield f"you know there: {people(names)}"
