@@ -282,11 +282,12 @@ class App:
                 f"the file of {text!r} cannot be read", "`netjournal validate` says why"
             )
         from netjournal.likeness.names import nearest
+        from netjournal.wording import any_of
 
         near = [self._called(stem) for stem in nearest(self.journal, text)]
         raise RequestError(
             f"no one here is called {text!r}",
-            f"did you mean {_either(near)}?"
+            f"did you mean {any_of(near)}?"
             if near
             else "`netjournal list` has everyone",
         )
@@ -321,8 +322,9 @@ class App:
         bad = in_error((*known, *self.not_in_full))
         if not bad:
             return 0
-        more = f" and {len(bad) - _NAMED_FILES} more" if len(bad) > _NAMED_FILES else ""
-        self.say(f"not read in full: {', '.join(bad[:_NAMED_FILES])}{more}")
+        from netjournal.wording import some_of
+
+        self.say(f"not read in full: {some_of(bad, _NAMED_FILES)}")
         self.say("hint: `netjournal validate` says why")
         return 1 if self.complete_or_fail else 0
 
@@ -369,11 +371,6 @@ def in_error(problems: Iterable[Diagnostic]) -> list[str]:
         and problem.rule is not FILE_NAME_DIFFERS
     }
     return sorted(found)
-
-
-def _either(names: Sequence[str]) -> str:
-    *rest, last = names
-    return f"{', '.join(rest)} or {last}" if rest else last
 
 
 def _directory(ctx: click.Context, _param: click.Parameter, value: str | None) -> None:

@@ -4,16 +4,15 @@ from __future__ import annotations
 
 import datetime as dt
 
-from netjournal.dates import DAYS_A_MONTH, DAYS_A_YEAR, Duration
+from netjournal.dates import Duration
 from netjournal.followups.items import Person, State
 from netjournal.mentions.shown import plain, shown
 from netjournal.model import Contact, Journal, NamedDay, Note, Promise
 from netjournal.touches import attempted
+from netjournal.wording import counted, spell
 
 _COUNTS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
 _NEAR = 14  # days that are counted; beyond them a date says more
-_IN_WEEKS = 61  # days from which months are counted
-_IN_MONTHS = 731  # days from which years are counted
 
 
 def promise(one: Promise, journal: Journal) -> str:
@@ -66,7 +65,8 @@ def birthday(named: NamedDay, due: dt.date, today: dt.date, *, born: bool) -> st
     when = _when(due, today)
     if born:
         return f"turns {years} {when}" if years else f"birthday {when}"
-    return f"{named.label} {when}" + (f", {_many(years, 'year')} on" if years else "")
+    since = f", {counted(years, 'year')} on" if years else ""
+    return f"{named.label} {when}{since}"
 
 
 def cadence(
@@ -96,24 +96,10 @@ def _turn(person: Person, due: dt.date, today: dt.date) -> str:
     return f"{every}, next {_when(due, today)}"
 
 
-def spell(days: int) -> str:
-    """Return a number of days as people say it: `3 weeks`, `1 day`."""
-    if days < _NEAR:
-        return _many(days, "day")
-    if days < _IN_WEEKS:
-        return _many(days // 7, "week")
-    if days < _IN_MONTHS:
-        return _many(int(days / DAYS_A_MONTH), "month")
-    return _many(int(days / DAYS_A_YEAR), "year")
-
-
-def _many(number: int, unit: str) -> str:
-    return f"{number} {unit}" if number == 1 else f"{number} {unit}s"
-
-
 def _tries(number: int) -> str:
-    said = _COUNTS[number] if number < len(_COUNTS) else str(number)
-    return f"{said} {'try' if number == 1 else 'tries'}"
+    noun = "try" if number == 1 else "tries"
+    count = _COUNTS[number] if number < len(_COUNTS) else str(number)
+    return f"{count} {noun}"
 
 
 def _every(cadence: Duration) -> str:

@@ -15,6 +15,7 @@ from netjournal.prepare.person import Care, Lesson, PersonBrief, Talk
 from netjournal.prepare.speech import WORDS, Pitch
 from netjournal.render.path import NO_PATH, chain_words, hop_words
 from netjournal.render.sheet import Row, Section, Sheet
+from netjournal.wording import times
 
 _NEEDS = 3
 _ANSWERS = 5
@@ -165,7 +166,7 @@ def _open(one: ledger.Line) -> Row:
 def _giving(brief: PersonBrief) -> Iterator[Row]:
     mine = brief.account
     counts = [
-        f"{word} {_times(mine.count(kind))}"
+        f"{word} {times(mine.count(kind))}"
         for kind, word in _COUNTED.items()
         if mine.count(kind)
     ]
@@ -190,10 +191,6 @@ _COUNTED: dict[ledger.EntryKind, str] = {
     "received": "received",
     "asked": "asked",
 }
-
-
-def _times(number: int) -> str:
-    return {1: "once", 2: "twice"}.get(number, f"{number} times")
 
 
 def care_words(care: Care, name: str) -> str:
@@ -267,7 +264,7 @@ def _uses(pitch: Pitch) -> Iterator[str]:
     if pitch.uses:
         note, landed = pitch.uses[0]
         how = f", it landed {_OUTCOMES[landed]}" if landed else ""
-        yield f"used {_times(len(pitch.uses))}, last at {note.title}, {note.date}{how}"
+        yield f"used {times(len(pitch.uses))}, last at {note.title}, {note.date}{how}"
 
 
 def _to_ask(brief: PersonBrief | EventBrief) -> Section:

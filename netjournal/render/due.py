@@ -9,6 +9,7 @@ from typing import NamedTuple
 from netjournal.followups import FollowUp
 from netjournal.render.listing import proof_data
 from netjournal.render.styled import Line, Piece, Style, line, wrapped
+from netjournal.wording import all_of
 
 _TASKS = ("promise", "waiting")
 _NOBODY = "nobody in particular"
@@ -64,8 +65,7 @@ def _title(item: FollowUp, today: dt.date) -> str:
 
 def names(entry: Sequence[FollowUp]) -> str:
     """Return whom an entry concerns, in words."""
-    *rest, last = [item.name or _NOBODY for item in entry]
-    return f"{', '.join(rest)} and {last}" if rest else last
+    return all_of(item.name or _NOBODY for item in entry)
 
 
 def due_lines(

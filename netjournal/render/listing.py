@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 
 from netjournal.evidence import Evidence, Told
 from netjournal.render.styled import Line, Piece, Style, cells, line, wrapped
@@ -73,18 +73,6 @@ def proved(
             rows[-1:] = [longer]
     for number, text in enumerate(rows):
         yield line(" " * len(lead) if number else lead, Piece(text, "quiet"))
-
-
-def people(names: Sequence[str]) -> str:
-    """Return names as people say them: `Ada, Grace and Joan`."""
-    if len(names) < 2:  # noqa: PLR2004 (one needs no "and")
-        return "".join(names)
-    return f"{', '.join(names[:-1])} and {names[-1]}"
-
-
-def many(number: int, unit: str, units: str = "") -> str:
-    """Return a number with its unit: `1 note`, `3 notes`, `2 people`."""
-    return f"{number} {unit if number == 1 else units or f'{unit}s'}"
 
 
 def place_data(place: Evidence) -> dict[str, object]:

@@ -6,15 +6,9 @@ import datetime as dt
 from collections.abc import Iterator
 
 from netjournal.plan import Beside, Contacted, Pick, Plan, Share
-from netjournal.render.listing import (
-    day_data,
-    entry,
-    many,
-    place_data,
-    proof_data,
-    sections,
-)
+from netjournal.render.listing import day_data, entry, place_data, proof_data, sections
 from netjournal.render.styled import Line, Piece, line
+from netjournal.wording import counted, month
 
 _HEADINGS: dict[Share, str] = {
     "owed": "A word is owed",
@@ -38,7 +32,7 @@ def plan_lines(plan: Plan, width: int) -> Iterator[Line]:
     free = plan.goal - len(picks)
     if free:
         yield line()
-        said = f"{many(free, 'place')} left free: whom do you miss?"
+        said = f"{counted(free, 'place')} left free: whom do you miss?"
         yield line(Piece(said, "quiet"))
 
 
@@ -46,7 +40,7 @@ def period_words(plan: Plan) -> str:
     """Return the period as people say it: `November 2026`, `week 47 of 2026`."""
     period = plan.period
     if period.every == "month":
-        return f"{_MONTHS[period.first.month - 1]} {period.first.year}"
+        return month(period.first.year, period.first.month)
     year, week = period.name.split("-W")
     return f"week {int(week)} of {year}, from {period.first} to {period.last}"
 
@@ -55,7 +49,7 @@ def progress(plan: Plan) -> str:
     """Return in words how far a plan is."""
     said = f"{plan.reached} of {len(plan.picks)} reached"
     if plan.beside:
-        said += f", {many(len(plan.beside), 'person', 'people')} beside the plan"
+        said += f", {counted(len(plan.beside), 'person', 'people')} beside the plan"
     return said
 
 
@@ -81,22 +75,6 @@ def plan_data(plan: Plan, today: dt.date) -> dict[str, object]:
             for one in plan.beside
         ],
     }
-
-
-_MONTHS = (
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-)
 
 
 def _picks(picks: list[Pick], width: int) -> Iterator[Line]:

@@ -7,10 +7,11 @@ from collections.abc import Iterable, Iterator
 
 from netjournal.evidence import Evidence
 from netjournal.model import Journal
-from netjournal.render.listing import entry, people, place_data, told_data
+from netjournal.render.listing import entry, place_data, told_data
 from netjournal.render.path import NO_PATH, chain_data, chain_words
 from netjournal.render.styled import Line
 from netjournal.targets import Target
+from netjournal.wording import all_of
 
 
 def target_lines(
@@ -58,7 +59,7 @@ def _more(one: Target, journal: Journal) -> Iterator[str]:
         yield f"expected at {event.title}, {event.date} ({event.evidence})"
     if one.inside:
         names = [journal.contacts[stem].name for stem in one.inside]
-        yield f"you know there: {people(names)}"
+        yield f"you know there: {all_of(names)}"
     if one.tried:
         days = ", ".join(map(str, one.tried))
         yield f"you wrote on {days}, no answer yet"

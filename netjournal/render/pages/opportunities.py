@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from statistics import median
 
-from netjournal.followups.words import spell
 from netjournal.opportunities import Opportunity, opportunities, times
 from netjournal.provenance import Step
 from netjournal.render.html import escape
-from netjournal.render.listing import many
 from netjournal.render.pages import charts, days, parts
 from netjournal.render.pages.page import Page
 from netjournal.render.pages.view import Links, View
+from netjournal.wording import counted, spell
 
 OPPORTUNITIES = "opportunities/index.md"
 
@@ -107,7 +106,7 @@ def _times(name: str, spans: Mapping[str, tuple[int, ...]]) -> str:
             (
                 escape(key),
                 spell(int(median(found))),
-                ", ".join(many(each, "day") for each in found),
+                ", ".join(counted(each, "day") for each in found),
             )
             for key, found in spans.items()
         ),

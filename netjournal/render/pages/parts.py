@@ -16,6 +16,7 @@ from netjournal.render.html import anchor, escape, outward
 from netjournal.render.pages import days
 from netjournal.render.pages.view import Links, View
 from netjournal.touches import attempted
+from netjournal.wording import all_of
 
 HUES = 8
 _ISO = re.compile(r"\b[0-9]{4}-[0-9]{2}-[0-9]{2}\b")
@@ -220,8 +221,7 @@ def folded(title: str, content: str) -> str:
 
 def names(at: Links, stems: Iterable[str]) -> str:
     """Return people by id as links: `Ada, Grace and Joan`."""
-    *others, last = [at.person(stem) for stem in dict.fromkeys(stems)] or [""]
-    return f"{', '.join(others)} and {last}" if others else last
+    return all_of(at.person(stem) for stem in dict.fromkeys(stems))
 
 
 def _readable(day: re.Match[str]) -> str:

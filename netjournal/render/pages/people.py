@@ -14,6 +14,7 @@ from netjournal.render.pages.page import Page
 from netjournal.render.pages.view import Links, View
 from netjournal.schema import STATUSES
 from netjournal.touches import circle_of
+from netjournal.wording import counted
 
 PEOPLE = "people/index.md"
 
@@ -115,8 +116,7 @@ def _letter(name: str) -> str:
 
 
 def _count(number: int) -> str:
-    said = f"{number} {'person' if number == 1 else 'people'}"
-    return f'<p class="nj-asof">{said}</p>'
+    return f'<p class="nj-asof">{counted(number, "person", "people")}</p>'
 
 
 def _grouped(view: View, group: Group) -> Page:

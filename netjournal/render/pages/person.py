@@ -13,6 +13,7 @@ from netjournal.render.pages import brief, days, parts
 from netjournal.render.pages.page import Page
 from netjournal.render.pages.view import Links, View
 from netjournal.touches import cadence_of, circle_of, strength
+from netjournal.wording import counted, some_of
 
 PEOPLE = "people/index.md"
 
@@ -191,7 +192,7 @@ def _remember(view: View, one: Contact, at: Links) -> str:
 
 def _seen(interactions: Iterable[object]) -> str:
     count = len(tuple(interactions))
-    return parts.quiet(f"from {count} {'note' if count == 1 else 'notes'}")
+    return parts.quiet(f"from {counted(count, 'note')}")
 
 
 def _positions(one: Contact, at: Links) -> str:
@@ -227,21 +228,19 @@ def _connected(view: View, one: Contact, at: Links) -> str:
         if stem != one.id and stem not in known
     )
     for stem, count in together.most_common(_TOGETHER):
-        said = f"together in {count} {'note' if count == 1 else 'notes'}"
-        rows.append(f"{at.person(stem)} {parts.quiet(said)}")
+        together_in = parts.quiet(f"together in {counted(count, 'note')}")
+        rows.append(f"{at.person(stem)} {together_in}")
     return parts.bullets(rows) + _colleagues(view, one, at)
 
 
 def _colleagues(view: View, one: Contact, at: Links) -> str:
     rows = []
     for place in one.organizations:
-        others = [
-            stem for stem in view.staff.get(fold(place.name), ()) if stem != one.id
-        ]
+        staff = view.staff.get(fold(place.name), ())
+        others = [at.person(stem) for stem in staff if stem != one.id]
         if others:
-            shown = ", ".join(at.person(stem) for stem in others[:_TOGETHER])
-            more = f" and {len(others) - _TOGETHER} more" if others[_TOGETHER:] else ""
-            rows.append(f"At {at.organization(place.name)}: {shown}{more}")
+            at_work = some_of(others, _TOGETHER)
+            rows.append(f"At {at.organization(place.name)}: {at_work}")
     return parts.bullets(rows)
 
 

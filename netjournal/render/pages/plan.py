@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from netjournal.plan import Beside, Pick, Share
-from netjournal.render.listing import many
 from netjournal.render.pages import charts, days, parts
 from netjournal.render.pages.page import Page
 from netjournal.render.pages.view import Links, View
 from netjournal.render.plan import period_words, progress
+from netjournal.wording import counted
 
 PLAN = "plan/index.md"
 
@@ -32,7 +32,7 @@ def pages(view: View) -> Iterator[Page]:
         for share, title in _HEADINGS.items()
     )
     free = found.goal - len(found.picks)
-    left = f"{many(free, 'place')} left free: whom do you miss?" if free else ""
+    left = f"{counted(free, 'place')} left free: whom do you miss?" if free else ""
     html = (
         f'<h1>Plan</h1><p class="nj-asof">For {parts.words(period_words(found))}:'
         " the same list all through it</p>"
