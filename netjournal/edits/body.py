@@ -8,15 +8,7 @@ from netjournal import frontmatter
 from netjournal.diagnostics import Diagnostic, Edit, apply
 from netjournal.edits.refusal import RefusedError
 from netjournal.edits.writing import writable
-from netjournal.source import SourceFile, Span
-
-
-def replace_span(source: SourceFile, span: Span, text: str) -> str:
-    """Return the text of *source* with *text* for *span* of its body.
-
-    Raises `RefusedError` where the span is not in the body.
-    """
-    return replace_spans(source, [Edit(span, text)])
+from netjournal.source import SourceFile
 
 
 def replace_spans(source: SourceFile, edits: Iterable[Edit]) -> str:
