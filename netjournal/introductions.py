@@ -117,7 +117,7 @@ def introduced_words(journal: Journal, one: Brought) -> str:
         return f"you introduced {one.names[0]} and {one.names[1]}"
     me = journal.me.id if journal.me else ""
     other = one.names[1] if one.people[0] == me else one.names[0]
-    by = [journal.contacts[stem].name for stem in one.introducers]
+    by = journal.names(one.introducers)
     return f"{' and '.join(by) or 'somebody'} introduced you to {other}"
 
 

@@ -387,6 +387,10 @@ class Journal:
             return None
         return self.who(link.target)
 
+    def names(self, ids: Iterable[str]) -> list[str]:
+        """Return what people are called, by their ids."""
+        return [self.contacts[stem].name for stem in ids]
+
     def people(self, references: Iterable[Reference | Link]) -> tuple[str, ...]:
         """Return who *references* mean: each once, oneself and unknown left out."""
         me = self.me.id if self.me else None

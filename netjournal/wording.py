@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterable, Sequence
 
-from netjournal.dates import DAYS_A_MONTH, DAYS_A_YEAR, MONTHS
+from netjournal.dates import DAYS_A_MONTH, DAYS_A_YEAR, MONTHS, Duration
 
 _TIMES = {0: "never", 1: "once", 2: "twice"}
 _IN_DAYS = 14  # days that are counted as such
@@ -22,6 +23,11 @@ def counted(number: int, unit: str, units: str = "") -> str:
 def times(number: int) -> str:
     """Return how often: `never`, `once`, `twice`, `3 times`."""
     return _TIMES.get(number, f"{number} times")
+
+
+def commas(parts: Iterable[str]) -> str:
+    """Return the parts that are not empty, with commas."""
+    return ", ".join(filter(None, parts))
 
 
 def all_of(words: Iterable[str]) -> str:
@@ -54,6 +60,18 @@ def spell(days: int) -> str:
     if days < _IN_MONTHS:
         return counted(int(days / DAYS_A_MONTH), "month")
     return counted(int(days / DAYS_A_YEAR), "year")
+
+
+def every(cadence: Duration) -> str:
+    """Return how often it is somebody's turn: `every week`, `every 2 weeks`."""
+    if cadence.number == 1:
+        return f"every {cadence.unit[:-1]}"
+    return f"every {cadence}"
+
+
+def last_talk(title: str, day: dt.date) -> str:
+    """Say what was last talked about, and when."""
+    return f"last: {title}, {day}"
 
 
 def month(year: int, number: int) -> str:

@@ -9,7 +9,7 @@ from netjournal.followups.items import Person, State
 from netjournal.mentions.shown import plain, shown
 from netjournal.model import Contact, Journal, NamedDay, Note, Promise
 from netjournal.touches import attempted
-from netjournal.wording import counted, spell
+from netjournal.wording import counted, every, spell
 
 _COUNTS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
 _NEAR = 14  # days that are counted; beyond them a date says more
@@ -90,23 +90,16 @@ def cadence(
 def _turn(person: Person, due: dt.date, today: dt.date) -> str:
     if not person.history.interactions and person.met is None:
         return "not in touch yet"
-    every = _every(person.cadence) if person.cadence else "as often as you like"
+    turn = every(person.cadence) if person.cadence else "as often as you like"
     if due == today:
-        return f"{every}, and today is the day"
-    return f"{every}, next {_when(due, today)}"
+        return f"{turn}, and today is the day"
+    return f"{turn}, next {_when(due, today)}"
 
 
 def _tries(number: int) -> str:
     noun = "try" if number == 1 else "tries"
     count = _COUNTS[number] if number < len(_COUNTS) else str(number)
     return f"{count} {noun}"
-
-
-def _every(cadence: Duration) -> str:
-    said = str(cadence)
-    return (
-        f"every {said.removeprefix('1 ')}" if cadence.number == 1 else f"every {said}"
-    )
 
 
 def _when(day: dt.date, today: dt.date) -> str:

@@ -19,6 +19,7 @@ from netjournal.model import Contact, Journal, NamedDay, Note, Reference
 from netjournal.privacy import Outward, Veil
 from netjournal.settings import Settings
 from netjournal.touches import histories, together, told
+from netjournal.wording import last_talk
 
 if TYPE_CHECKING:
     from icalendar import Component
@@ -120,7 +121,7 @@ def _follow_ups(
             first.due,
             f"{names}: {first.why}" if names else first.why,
             (
-                f"last: {plain(last.title, journal)}, {last.date}" if last else "",
+                last_talk(plain(last.title, journal), last.date) if last else "",
                 ", ".join(map(str, first.evidence)),
             ),
             first.reason,

@@ -20,7 +20,7 @@ from netjournal.render.plan import bar, period_words, plan_data, progress
 from netjournal.render.seeds import seed_data, seed_words
 from netjournal.render.sheet import Row, Section, Sheet, rewritten
 from netjournal.render.styled import Line, Piece, line, wrapped
-from netjournal.wording import all_of, counted
+from netjournal.wording import all_of, counted, last_talk
 
 _SHORT = 5
 _MOST = 12
@@ -66,7 +66,7 @@ def _item(entry: tuple[FollowUp, ...], today: dt.date) -> Row:
     first = entry[0]
     day = f"{first.due}: " if first.due > today else ""
     last = first.last
-    more = (f"last: {last.title}, {last.date}",) if last else ()
+    more = (last_talk(last.title, last.date),) if last else ()
     return Row(f"{day}{names(entry)} – {first.why}", more, first.evidence)
 
 
@@ -105,7 +105,7 @@ def _days(items: Iterable[FollowUp]) -> Iterator[Row]:
 
 def _seeds(found: Digest, journal: Journal) -> Iterator[Row]:
     for one in found.seeds[:_MOST]:
-        who = all_of([journal.contacts[stem].name for stem in one.contacts])
+        who = all_of(journal.names(one.contacts))
         said = f"{counted(one.years, 'year')} ago {seed_words(one)} ({one.day})"
         yield Row(f"{one.on}: {who} – {said}", (), (one.evidence,))
     yield from _more(len(found.seeds))

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from netjournal.followups import FollowUp
 from netjournal.render.listing import proof_data
 from netjournal.render.styled import Line, Piece, Style, line, wrapped
-from netjournal.wording import all_of
+from netjournal.wording import all_of, last_talk
 
 _TASKS = ("promise", "waiting")
 _NOBODY = "nobody in particular"
@@ -121,7 +121,7 @@ def entry_lines(
     yield head[:1] + _styled(head[1].text, day, names(entry), _style(first, today))
     yield from (line("    ", row[1]) for row in more)
     if first.last is not None:
-        last = f"last: {first.last.title}, {first.last.date}"
+        last = last_talk(first.last.title, first.last.date)
         yield from wrapped("    ", last, width, "quiet")
     places = ", ".join(map(str, first.evidence))
     keys = " ".join(item.key for item in entry)

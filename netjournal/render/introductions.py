@@ -52,13 +52,13 @@ def pair_words(one: Brought, journal: Journal) -> str:
 
 def said(one: Standing, journal: Journal) -> str:
     """Return how far an introduction has come, and what is open."""
-    by = [journal.contacts[stem].name for stem in one.brought.introducers]
+    by = journal.names(one.brought.introducers)
     through = f" by {all_of(by)}" if by else ""
     day = f", {one.brought.day}" if one.brought.day else ""
     text = f"{one.brought.stage}{through}{day}"
     if one.brought.outcome:
         text += f": {one.brought.outcome}"
-    names = all_of([journal.contacts[stem].name for stem in one.open_to])
+    names = all_of(journal.names(one.open_to))
     if one.open == "outcome":
         text += f"; ask {names} how it went"
     elif one.open == "thanks":

@@ -112,7 +112,7 @@ def _line(account: Account, one: Line, journal: Journal, width: int) -> Iterator
     day = str(one.date or one.due or one.done or "")
     lead = f"  {day or ' ' * 10}  {padded(one.kind, _KIND)} "
     more = [*_promise(one), *_asked(account, one)]
-    others = [journal.contacts[stem].name for stem in one.contacts]
+    others = journal.names(one.contacts)
     if len(others) > 1:
         more.append(f"for {all_of(others)}")
     said = one.what + (f" ({'; '.join(more)})" if more else "")

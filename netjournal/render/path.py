@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Iterable, Iterator, Sequence
 
 from netjournal.model import Journal
-from netjournal.network import ME, Asked, Chain, Hop, Proof
+from netjournal.network import ME, Asked, Chain, Hop, Proof, chain_words
 from netjournal.render.listing import day_data, entry, proof_data, sections
 from netjournal.render.styled import Line, Piece, line, wrapped
 from netjournal.wording import counted, times
@@ -36,12 +36,6 @@ def path_lines(
     people = (row for one in asked for row in _asked(one, width))
     title = "Whom to ask, least strained first"
     yield from sections([(title, people)], apart=True)
-
-
-def chain_words(chain: Chain, journal: Journal) -> str:
-    """Return a chain as people read it: `you → Ada → Grace`."""
-    names = [journal.contacts[stem].name for stem in chain.people]
-    return " → ".join(["you", *names])
 
 
 def hop_words(hop: Hop) -> str:

@@ -17,7 +17,7 @@ def seed_lines(
 ) -> Iterator[Line]:
     """Yield the anniversaries, by day."""
     for one in found:
-        names = all_of([journal.contacts[stem].name for stem in one.contacts])
+        names = all_of(journal.names(one.contacts))
         day = "today" if one.on == today else str(one.on)
         text = f"{counted(one.years, 'year')} ago {seed_words(one)} ({one.day})"
         lead = f"  {day:<10}  "

@@ -16,7 +16,7 @@ from netjournal.render.html import anchor, escape, outward
 from netjournal.render.pages import days
 from netjournal.render.pages.view import Links, View
 from netjournal.touches import attempted
-from netjournal.wording import all_of
+from netjournal.wording import all_of, commas
 
 HUES = 8
 _ISO = re.compile(r"\b[0-9]{4}-[0-9]{2}-[0-9]{2}\b")
@@ -54,11 +54,6 @@ def facts(rows: Iterable[tuple[str, str]]) -> str:
         if value
     )
     return f'<dl class="nj-facts">{said}</dl>' if said else ""
-
-
-def commas(parts: Iterable[str]) -> str:
-    """Return the parts that are not empty, with commas."""
-    return ", ".join(part for part in parts if part)
 
 
 def dots(parts: Iterable[str]) -> str:

@@ -13,7 +13,7 @@ from netjournal.render.pages import brief, days, parts
 from netjournal.render.pages.page import Page
 from netjournal.render.pages.view import Links, View
 from netjournal.touches import cadence_of, circle_of, strength
-from netjournal.wording import counted, some_of
+from netjournal.wording import commas, counted, some_of
 
 PEOPLE = "people/index.md"
 
@@ -205,7 +205,7 @@ def _position(one: Position, at: Links) -> str:
     since = days.partial(one.since) if one.since else ""
     until = days.partial(one.until) if one.until else ""
     span = f"{since} – {until}" if since or until else ""
-    said = parts.commas((escape(one.title), at.organization(one.name)))
+    said = commas((escape(one.title), at.organization(one.name)))
     return f"{said} {parts.quiet(escape(span))}"
 
 
@@ -214,7 +214,7 @@ def _connected(view: View, one: Contact, at: Links) -> str:
     rows = []
     for tie in one.knows:
         since = f"since {days.partial(tie.since)}" if tie.since else ""
-        about = parts.commas((escape(tie.role), since))
+        about = commas((escape(tie.role), since))
         rows.append(f"{at.who(tie.who.text)} {parts.quiet(about)}")
     known = {journal.who(tie.who.text) for tie in one.knows}
     for other, role in view.known_by.get(one.id, ()):
