@@ -58,6 +58,5 @@ def _is_mended(old: str, new: str) -> bool:
 
 def _is_mentioned(journal: Journal, one: Contact, name: str) -> bool:
     key = fold(name)
-    sources = [other.source for other in journal.contacts.values() if other is not one]
-    sources += [note.source for note in journal.notes.values()]
-    return any(may_mention(source, key) for source in sources)
+    others = (other for other in journal.files() if other is not one)
+    return any(may_mention(other.source, key) for other in others)

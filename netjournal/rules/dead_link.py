@@ -44,8 +44,7 @@ def check(journal: Journal, settings: Settings, today: dt.date) -> Iterator[Diag
     known: set[str] = set()
     guess: Guesses | None = None
     headings: dict[str, _Headings] = {}
-    pages: list[Contact | Note] = [*journal.contacts.values()]
-    for one in (*pages, *journal.notes.values()):
+    for one in journal.files():
         days = {day.span for each in one.body.promises for day in each.days}
         for link in one.body.links:
             target = link.target
