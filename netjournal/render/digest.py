@@ -20,7 +20,7 @@ from netjournal.render.plan import bar, period_words, plan_data, progress
 from netjournal.render.seeds import seed_data, seed_words
 from netjournal.render.sheet import Row, Section, Sheet, rewritten
 from netjournal.render.styled import Line, Piece, line, wrapped
-from netjournal.wording import all_of, counted, last_talk
+from netjournal.wording import all_of, last_talk
 
 _SHORT = 5
 _MOST = 12
@@ -106,8 +106,8 @@ def _days(items: Iterable[FollowUp]) -> Iterator[Row]:
 def _seeds(found: Digest, journal: Journal) -> Iterator[Row]:
     for one in found.seeds[:_MOST]:
         who = all_of(journal.names(one.contacts))
-        said = f"{counted(one.years, 'year')} ago {seed_words(one)} ({one.day})"
-        yield Row(f"{one.on}: {who} – {said}", (), (one.evidence,))
+        words = f"{one.on}: {who} – {seed_words(one)} ({one.day})"
+        yield Row(words, (), (one.evidence,))
     yield from _more(len(found.seeds))
 
 

@@ -19,7 +19,7 @@ from netjournal.render.listing import (
 from netjournal.render.styled import Line
 from netjournal.wording import all_of, counted, spell
 
-_TITLES = {"open": "Open", "seed": "Seeds", "won": "Won", "lost": "Not this time"}
+TITLES = {"open": "Open", "seed": "Seeds", "won": "Won", "lost": "Not this time"}
 
 
 def opportunity_lines(
@@ -29,7 +29,7 @@ def opportunity_lines(
     listed = list(found)
     parts: list[tuple[str, Iterable[Line]]] = [
         (title, _rows([one for one in listed if one.stage == stage], width))
-        for stage, title in _TITLES.items()
+        for stage, title in TITLES.items()
     ]
     parts += [
         ("From seed to result, by kind", _times(spans.by_type, width)),

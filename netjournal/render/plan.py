@@ -10,7 +10,7 @@ from netjournal.render.listing import day_data, entry, place_data, proof_data, s
 from netjournal.render.styled import Line, Piece, line
 from netjournal.wording import counted, month
 
-_HEADINGS: dict[Share, str] = {
+HEADINGS: dict[Share, str] = {
     "owed": "A word is owed",
     "cadence": "Their turn comes",
     "dormant": "Old ties",
@@ -25,7 +25,7 @@ def plan_lines(plan: Plan, width: int) -> Iterator[Line]:
     picks = plan.picks
     parts = [
         (title, _picks([pick for pick in picks if pick.share == share], width))
-        for share, title in _HEADINGS.items()
+        for share, title in HEADINGS.items()
     ]
     parts.append(("Beside the plan", _beside(plan.beside, width)))
     yield from sections(parts, apart=True)

@@ -19,7 +19,7 @@ def seed_lines(
     for one in found:
         names = all_of(journal.names(one.contacts))
         day = "today" if one.on == today else str(one.on)
-        text = f"{counted(one.years, 'year')} ago {seed_words(one)} ({one.day})"
+        text = f"{seed_words(one)} ({one.day})"
         lead = f"  {day:<10}  "
         yield from entry(names, text, width, lead=lead, proof=(one.evidence,))
 
@@ -48,7 +48,11 @@ def seed_data(
 
 
 def seed_words(one: Seed) -> str:
-    """Return what began, after `so many years ago`."""
+    """Return how long ago it was, and what began."""
+    return f"{counted(one.years, 'year')} ago {_beginning(one)}"
+
+
+def _beginning(one: Seed) -> str:
     if one.kind == "gave":
         return f"you gave {one.what}"
     if one.kind == "received":

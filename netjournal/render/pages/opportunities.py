@@ -8,14 +8,13 @@ from statistics import median
 from netjournal.opportunities import Opportunity, opportunities, times
 from netjournal.provenance import Step
 from netjournal.render.html import escape
+from netjournal.render.opportunities import TITLES
 from netjournal.render.pages import charts, days, parts
 from netjournal.render.pages.page import Page
 from netjournal.render.pages.view import Links, View
 from netjournal.wording import counted, spell
 
 OPPORTUNITIES = "opportunities/index.md"
-
-_TITLES = {"open": "Open", "seed": "Seeds", "won": "Won", "lost": "Not this time"}
 
 
 def pages(view: View) -> Iterator[Page]:
@@ -26,7 +25,7 @@ def pages(view: View) -> Iterator[Page]:
         parts.section(
             title, "".join(_entry(one, at) for one in found if one.stage == stage)
         )
-        for stage, title in _TITLES.items()
+        for stage, title in TITLES.items()
     )
     spans = times(found)
     html = (
