@@ -44,10 +44,20 @@ def named(
 ) -> Evidence:
     """Return the line on which *note* names a person, in its `with` or elsewhere."""
     listed = note.participants if references is None else references
-    for reference in listed:
-        if journal.who(reference.text) == contact:
-            return about(note, reference.span)
-    return about(note, note.place("with", "hosts", "expected"))
+    place = _reference(journal, contact, listed)
+    return about(note, place or note.place("with", "hosts", "expected"))
+
+
+def in_with(journal: Journal, note: Note, contact: str) -> Span:
+    """Return where *note* names a person among those who took part."""
+    return _reference(journal, contact, note.participants) or note.place("with")
+
+
+def _reference(
+    journal: Journal, contact: str, references: Iterable[Reference]
+) -> Span | None:
+    spans = (one.span for one in references if journal.who(one.text) == contact)
+    return next(spans, None)
 
 
 def title(note: Note, journal: Journal) -> str:

@@ -9,7 +9,7 @@ from typing import Literal, NamedTuple, get_args
 
 from netjournal.dates import Duration
 from netjournal.evidence import Evidence
-from netjournal.model import Contact, Journal, Note
+from netjournal.model import Contact, Journal
 from netjournal.settings import Settings
 from netjournal.source import SourceFile, Span
 from netjournal.touches import History
@@ -110,11 +110,3 @@ class Found(NamedTuple):
     span: Span
     why: str
     rests: bool = False
-
-
-def line_with(day: Day, note: Note, person: Person) -> Span:
-    """Return where *note* names *person* in its `with`."""
-    for reference in note.participants:
-        if day.journal.who(reference.text) == person.contact.id:
-            return reference.span
-    return note.place("with")

@@ -42,19 +42,19 @@ class Hidden(NamedTuple):
 
 def _form(character: str, pairs: dict[str, str]) -> str:
     """Return *character* as it is compared: letters, nothing, or a space."""
-    said = []
-    for one in folded(character):
-        kind = unicodedata.category(one)
-        if kind == "Cf" or ord(one) in _SELECTORS:
+    parts = []
+    for letter in folded(character):
+        kind = unicodedata.category(letter)
+        if kind == "Cf" or ord(letter) in _SELECTORS:
             continue
         if kind == "Nd":
-            said.append(str(unicodedata.decimal(one)))
+            parts.append(str(unicodedata.decimal(letter)))
         elif kind[0] in "LMN":
-            said.append(pairs.get(one) or LETTERS.get(one) or _unmarked(one))
+            parts.append(pairs.get(letter) or LETTERS.get(letter) or _unmarked(letter))
         else:
             # A picture is a word of its own; anything else parts words.
-            said.append(f" {one} " if kind == "So" else " ")
-    return "".join(said)
+            parts.append(f" {letter} " if kind == "So" else " ")
+    return "".join(parts)
 
 
 def _unmarked(letter: str) -> str:
