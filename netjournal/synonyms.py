@@ -49,7 +49,6 @@ _SILENT = frozenset(
     )
 )
 
-_TIE = "as"
 _COMPUTED = "`netjournal due` counts from your notes, so you need not write it down"
 _BELOW = "note notes comment comments remark remarks description bio about summary"
 _IN_TEXT = "write it below the front matter, where the text is"

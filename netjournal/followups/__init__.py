@@ -25,7 +25,7 @@ from netjournal.followups.items import (
 from netjournal.followups.settle import settle
 from netjournal.model import Journal
 from netjournal.settings import Settings
-from netjournal.touches import cadence_of, histories, met_day, tended
+from netjournal.touches import cadence_of, histories, met_day
 
 __all__ = [
     "REASONS",
@@ -62,7 +62,6 @@ def _day(
             contact,
             known[contact.id],
             cadence_of(contact, settings),
-            tended(contact, settings),
             met_day(contact),
         )
         for contact in journal.contacts.values()

@@ -64,14 +64,12 @@ class FollowUp:
 class Person:
     """Somebody who may be followed up, and what the rules ask about them.
 
-    `met` is the day we met where the contact's own file knows it, `tended`
-    whether there is a circle or a cadence.
+    `met` is the day we met where the contact's own file knows it.
     """
 
     contact: Contact
     history: History
     cadence: Duration | None
-    tended: bool
     met: dt.date | None
 
 

@@ -26,7 +26,6 @@ if TYPE_CHECKING:
 
 As = Literal["event", "todo"]
 
-AS: tuple[As, ...] = ("event", "todo")
 # RFC 5545, 3.1: text has no control characters but the tab.
 _CONTROL = re.compile("[\x00-\x08\x0a-\x1f\x7f-\x9f\ud800-\udfff]")
 _AGAIN = dt.timedelta(days=1)
