@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal, NamedTuple
 
+from netjournal.folding import fold
 from netjournal.source import Span
-from netjournal.spelling import fold
 
 
 class Link(NamedTuple):

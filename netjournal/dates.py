@@ -11,6 +11,16 @@ from typing import Literal, NamedTuple
 DAYS_A_MONTH = 30.4375
 DAYS_A_YEAR = 365.25
 
+MONTHS = (
+    *("January", "February", "March", "April", "May", "June"),
+    *("July", "August", "September", "October", "November", "December"),
+)
+# From Monday on, as `datetime.date.weekday` counts them.
+WEEKDAYS = (
+    *("Monday", "Tuesday", "Wednesday", "Thursday"),
+    *("Friday", "Saturday", "Sunday"),
+)
+
 Unit = Literal["days", "weeks", "months", "years"]
 LeapRule = Literal["feb28", "mar1", "leap-years"]
 
@@ -27,10 +37,6 @@ _DAY_IN_NAME = re.compile(r"([0-9]{4}-[0-9]{2}-[0-9]{2})(?:[-_ ](.*))?", re.DOTA
 # Days in names that mean no other day, though they are not as the format has
 # them: in front in any of these forms, elsewhere only as 2026-11-20.
 _YEAR = "(?P<y>(?:19|20)[0-9]{2})"
-_ENGLISH = (
-    "january february march april may june july august september october november"
-    " december"
-)
 _GERMAN = (
     "januar februar märz april mai juni juli august september oktober november dezember"
 )
@@ -38,7 +44,7 @@ MONTHS_BY_NAME = {
     name: number
     for names in (
         "jan feb mar apr may jun jul aug sep oct nov dec",
-        _ENGLISH,
+        " ".join(MONTHS).lower(),
         _GERMAN,
     )
     for number, name in enumerate(names.split(), 1)

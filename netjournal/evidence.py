@@ -6,12 +6,19 @@ import datetime as dt
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from netjournal.followups.items import Evidence
-from netjournal.followups.words import plain
+from netjournal.mentions.shown import plain
 from netjournal.model import Contact, Journal, Note, Reference
 from netjournal.source import Span
 
-__all__ = ["Evidence", "Told", "about", "named", "title", "told"]
+
+class Evidence(NamedTuple):
+    """A line that proves something; lines count from one."""
+
+    path: str
+    line: int
+
+    def __str__(self) -> str:
+        return f"{self.path}:{self.line}"
 
 
 class Told(NamedTuple):
@@ -37,10 +44,20 @@ def named(
 ) -> Evidence:
     """Return the line on which *note* names a person, in its `with` or elsewhere."""
     listed = note.participants if references is None else references
-    for reference in listed:
-        if journal.who(reference.text) == contact:
-            return about(note, reference.span)
-    return about(note, note.place("with", "hosts", "expected"))
+    place = _reference(journal, contact, listed)
+    return about(note, place or note.place("with", "hosts", "expected"))
+
+
+def in_with(journal: Journal, note: Note, contact: str) -> Span:
+    """Return where *note* names a person among those who took part."""
+    return _reference(journal, contact, note.participants) or note.place("with")
+
+
+def _reference(
+    journal: Journal, contact: str, references: Iterable[Reference]
+) -> Span | None:
+    spans = (one.span for one in references if journal.who(one.text) == contact)
+    return next(spans, None)
 
 
 def title(note: Note, journal: Journal) -> str:

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from typing import NamedTuple, get_args
 
 from netjournal.evidence import Told, named, told
-from netjournal.followups.words import shown
+from netjournal.mentions.shown import shown
 from netjournal.model import InterviewStage, Journal, Note, Outcome
 from netjournal.settings import Settings
 from netjournal.touches import History, histories

@@ -21,7 +21,7 @@ from typing import Literal
 
 from netjournal.evidence import Evidence, about
 from netjournal.followups.occasions import says_whom
-from netjournal.followups.words import shown
+from netjournal.mentions.shown import shown
 from netjournal.model import Contact, IntroductionStage, Journal, Note, fold
 from netjournal.settings import Settings
 from netjournal.source import Span
@@ -117,7 +117,7 @@ def introduced_words(journal: Journal, one: Brought) -> str:
         return f"you introduced {one.names[0]} and {one.names[1]}"
     me = journal.me.id if journal.me else ""
     other = one.names[1] if one.people[0] == me else one.names[0]
-    by = [journal.contacts[stem].name for stem in one.introducers]
+    by = journal.names(one.introducers)
     return f"{' and '.join(by) or 'somebody'} introduced you to {other}"
 
 

@@ -17,15 +17,12 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import Literal, NamedTuple
 
+from netjournal.evidence import Evidence, about
 from netjournal.folding import by_name
+from netjournal.mentions.shown import plain
 from netjournal.model import Contact, Entry, Journal, Note, Promise
-
-if TYPE_CHECKING:
-    # `validate` asks for the balance alone, in a hurry; what shows lines comes
-    # with the functions that make them.
-    from netjournal.evidence import Evidence
 
 EntryKind = Literal["gave", "received", "asked", "promised", "waiting"]
 PromiseState = Literal["", "open", "kept", "dropped", "moved"]
@@ -224,9 +221,6 @@ def concerned(journal: Journal, note: Note, entry: Entry) -> tuple[str, ...]:
 
 
 def _entries(journal: Journal, note: Note, early: _Early) -> Iterator[Line]:
-    from netjournal.evidence import about
-    from netjournal.followups.words import plain
-
     kinds: tuple[tuple[EntryKind, tuple[Entry, ...]], ...] = (
         ("gave", note.gave),
         ("received", note.received),
@@ -249,9 +243,6 @@ def _entries(journal: Journal, note: Note, early: _Early) -> Iterator[Line]:
 def _promise(
     journal: Journal, holder: Contact | Note, promise: Promise, others: tuple[str, ...]
 ) -> Line:
-    from netjournal.evidence import about
-    from netjournal.followups.words import plain
-
     return Line(
         kind="waiting" if promise.waiting else "promised",
         what=plain(promise.text, journal),

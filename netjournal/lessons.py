@@ -10,7 +10,7 @@ import datetime as dt
 from dataclasses import dataclass
 
 from netjournal.evidence import Told, about, told
-from netjournal.followups.words import plain
+from netjournal.mentions.shown import plain
 from netjournal.model import Journal, Note, Outcome, fold
 
 

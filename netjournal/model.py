@@ -7,7 +7,7 @@ was written; what follows from it on a given day is computed elsewhere.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Any, Literal, NamedTuple, TypeVar
@@ -15,8 +15,8 @@ from typing import Any, Literal, NamedTuple, TypeVar
 from netjournal.bodies import Body, Heading, Link, Promise, TaskDay, Unread
 from netjournal.dates import Duration, PartialDate, YearlyDay, day_in_name
 from netjournal.diagnostics import Diagnostic
+from netjournal.folding import fold
 from netjournal.source import SourceFile, Span
-from netjournal.spelling import fold
 
 # fmt: off
 __all__ = [
@@ -386,6 +386,15 @@ class Journal:
         if link.key not in self.contact_ids and self.note_id(link.target) is not None:
             return None
         return self.who(link.target)
+
+    def files(self) -> Iterator[Contact | Note]:
+        """Yield everybody, then all notes."""
+        yield from self.contacts.values()
+        yield from self.notes.values()
+
+    def names(self, ids: Iterable[str]) -> list[str]:
+        """Return what people are called, by their ids."""
+        return [self.contacts[stem].name for stem in ids]
 
     def people(self, references: Iterable[Reference | Link]) -> tuple[str, ...]:
         """Return who *references* mean: each once, oneself and unknown left out."""

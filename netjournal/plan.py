@@ -35,7 +35,7 @@ from netjournal.evidence import Evidence, named
 from netjournal.folding import ByName, by_name
 from netjournal.followups import FollowUp, follow_ups
 from netjournal.model import Body, Contact, Journal, Note, Promise
-from netjournal.network import Chain, chains, network
+from netjournal.network import Chain, chain_words, chains, network
 from netjournal.period import Period, period_of, size
 from netjournal.reconnect import silent
 from netjournal.settings import Settings
@@ -304,12 +304,11 @@ def _targets(start: _Start) -> Iterator[Pick]:
 
 
 def _target(journal: Journal, contact: Contact, chain: Chain) -> Pick:
-    people = [journal.contacts[stem].name for stem in chain.people]
     return Pick(
         contact=contact.id,
         name=contact.name,
         share="target",
-        why=(f"a warm path: you → {' → '.join(people)}",),
+        why=(f"a warm path: {chain_words(chain, journal)}",),
         due=None,
         evidence=tuple(hop.proofs[0].evidence for hop in chain.hops),
     )

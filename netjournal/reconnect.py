@@ -20,8 +20,8 @@ from typing import NamedTuple
 
 from netjournal.evidence import Evidence, Told, about, named, told
 from netjournal.folding import ByName, by_name
-from netjournal.followups.words import plain
 from netjournal.ledger import Account, ledger
+from netjournal.mentions.shown import plain
 from netjournal.model import Contact, Journal
 from netjournal.settings import Settings
 from netjournal.targets import role

@@ -1,21 +1,11 @@
-"""How words are spelled: as they are compared, the nearest known, and scripts."""
+"""How words are spelled: the nearest known word, slips of the pen, and scripts."""
 
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterable
-from functools import lru_cache
 
 _NEAR_ENOUGH = 70.0
-
-
-@lru_cache(maxsize=1 << 16)
-def fold(text: str) -> str:
-    """Return *text* as names and ids are compared: casefold(NFKC), trimmed."""
-    if text.isascii():
-        return text.strip().lower()
-    return unicodedata.normalize("NFKC", text.strip()).casefold()
 
 
 def nearest(word: str, known: Iterable[str]) -> str | None:
@@ -37,6 +27,26 @@ def near(word: str, known: Iterable[str], *, limit: int = 5) -> list[str]:
         score_cutoff=_NEAR_ENOUGH,
     )
     return [choice for _, _, choice in found]
+
+
+def one_slip(word: str, other: str) -> bool:
+    """Say whether two different words are one slip of the pen apart.
+
+    That is one letter changed, left out, put in, or two neighbours swapped
+    (Damerau's distance, restricted).
+    """
+    start = 0
+    for letter, beside in zip(word, other, strict=False):
+        if letter != beside:
+            break
+        start += 1
+    left, right = word[start:], other[start:]
+    return word != other and (
+        left[1:] == right[1:]
+        or left[1:] == right
+        or left == right[1:]
+        or (left[:2] == right[1::-1] and left[2:] == right[2:])
+    )
 
 
 # Thai, Chinese, Japanese and the like, and Korean, which adds to a name what

@@ -12,6 +12,7 @@ from collections.abc import Collection, Mapping
 from functools import cache, lru_cache
 from typing import Literal, NamedTuple
 
+from netjournal.folding import folded
 from netjournal.lookalikes import plain_key
 from netjournal.schema import CONTACT_KEYS, NOTE_KEYS
 
@@ -48,7 +49,6 @@ _SILENT = frozenset(
     )
 )
 
-_TIE = "as"
 _COMPUTED = "`netjournal due` counts from your notes, so you need not write it down"
 _BELOW = "note notes comment comments remark remarks description bio about summary"
 _IN_TEXT = "write it below the front matter, where the text is"
@@ -285,11 +285,12 @@ def _is_slip(bare: str) -> bool:
 def _bare(name: str) -> str:
     """Return casefold(NFKC) of a key without marks, blanks, `_`, `-` and the unseen."""
     if not name.isascii():
-        folded = unicodedata.normalize("NFKC", name).casefold()
+        # Marks of every script, and what nobody sees: a key that is private must
+        # not be missed.
         name = "".join(
-            one
-            for one in unicodedata.normalize("NFKD", folded)
-            if unicodedata.category(one) not in _UNSEEN
+            letter
+            for letter in unicodedata.normalize("NFKD", folded(name))
+            if unicodedata.category(letter) not in _UNSEEN
         )
     return _BLANKS.sub("", name).lower()
 

@@ -15,6 +15,7 @@ from netjournal.evidence import Evidence, Told, about, named, told
 from netjournal.folding import by_name
 from netjournal.model import Contact, Journal, Note, fold
 from netjournal.network import Chain, Network, chains
+from netjournal.wording import commas
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -104,4 +105,4 @@ def _target(
 def role(contact: Contact) -> str:
     """Return what somebody does and where, as far as it is written."""
     places = ", ".join(place.name for place in contact.organizations)
-    return ", ".join(filter(None, (contact.title, places)))
+    return commas((contact.title, places))

@@ -11,7 +11,8 @@ from click.testing import CliRunner
 
 from netjournal import clock
 from netjournal.cli import cli
-from netjournal.cli.context import App, RequestError, nearest, refusal
+from netjournal.cli.context import App, RequestError, refusal
+from netjournal.likeness.names import nearest
 from netjournal.store import BusyError, ChangedOnDiskError, RefusedError
 
 

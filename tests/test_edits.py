@@ -13,9 +13,7 @@ from netjournal.edits import (
     new_file,
     remove_item,
     remove_key,
-    replace_span,
     replace_spans,
-    set_scalars,
     set_value,
 )
 from netjournal.source import SourceFile, Span
@@ -458,45 +456,13 @@ def test_line_ends_are_those_of_the_lines_around() -> None:
     )
 
 
-def test_scalars_change_by_their_places() -> None:
-    file = note('with: [ada, "ada"]\nfollow_up: {ada: no, grace: 1w}\ntitle: ada\n')
-    text = file.text
-    places = [
-        Span(at, at + 3)
-        for at in (text.index("ada,"), text.index("ada:"))
-    ]  # fmt: skip
-    quoted = Span(text.index('"ada"'), text.index('"ada"') + 5)
-    expected = 'with: [ada-l, "ada-l"]\nfollow_up: {ada-l: no, grace: 1w}\ntitle: ada\n'
-    changed = set_scalars(file, dict.fromkeys([*places, quoted], "ada-l"))
-    assert note(expected).text == changed
-    assert text is set_scalars(file, {})
-    assert text is set_scalars(file, {places[0]: "ada"})
-
-
-@pytest.mark.parametrize(
-    ("place", "text", "reason"),
-    [
-        pytest.param(Span(4, 6), "x", "no single text stands here", id="elsewhere"),
-        pytest.param(Span(10, 16), "x", "no single text stands here", id="a list"),
-        pytest.param(
-            Span(4, 8), "tags", "'tags' stands twice", id="a key that is there"
-        ),
-    ],
-)
-def test_scalars_not_changed(place: Span, text: str, reason: str) -> None:
-    file = contact("with: [a, b]\ntags: x\n")
-    with pytest.raises(RefusedError) as caught:
-        set_scalars(file, {place: text})
-    assert reason == caught.value.reason
-
-
 def test_a_stretch_of_the_body_is_replaced() -> None:
     file = contact("name: A\n")
     at = file.text.index("Body")
-    assert contact("name: A\n").text.replace("Body", "Soul") == replace_span(
-        file, Span(at, at + 4), "Soul"
+    assert contact("name: A\n").text.replace("Body", "Soul") == replace_spans(
+        file, [Edit(Span(at, at + 4), "Soul")]
     )
-    assert file.text is replace_span(file, Span(at, at + 4), "Body")
+    assert file.text is replace_spans(file, [Edit(Span(at, at + 4), "Body")])
 
 
 @pytest.mark.parametrize(

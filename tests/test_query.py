@@ -4,8 +4,9 @@ import datetime as dt
 
 import pytest
 
+from netjournal.folding import searched
 from netjournal.query import Answer, QueryError, find, from_arguments, read_query
-from netjournal.query.raw import folded, original
+from netjournal.query.raw import original
 from netjournal.settings import Settings
 from tests.journals import sources
 
@@ -240,12 +241,12 @@ def test_arguments(arguments: list[str], expected: str) -> None:
         pytest.param("it’s", "it's", id="apostrophe"),
     ],
 )
-def test_folded(text: str, expected: str) -> None:
-    assert expected == folded(text)
+def test_searched(text: str, expected: str) -> None:
+    assert expected == searched(text)
 
 
 @pytest.mark.parametrize(
     "text", ["plain x", "Björn x", "Straße x", "o\u0308 x", "… ﬁ ½ x"]
 )
 def test_original_place(text: str) -> None:
-    assert text.index("x") == original(text, folded(text).index("x"))
+    assert text.index("x") == original(text, searched(text).index("x"))

@@ -12,8 +12,9 @@ import pytest
 from netjournal import diagnostics, rules
 from netjournal.diagnostics import Rule, Severity
 from netjournal.followups import follow_ups
+from netjournal.likeness.marks import KINDS
 from netjournal.parse import parse
-from netjournal.rules import BY_NAME, RULES, RuleModule, _likeness
+from netjournal.rules import BY_NAME, RULES, RuleModule
 from netjournal.source import SourceFile
 from tests.test_cases import CASES
 
@@ -254,7 +255,7 @@ def test_many_people_of_one_name_are_compared_with_few() -> None:
     journal, settings = parse(None, people)
     found = rules.check(journal, settings, TODAY)
     assert 399 == len(found)
-    marks = list(_likeness.KINDS[-1].marks(journal.contacts.values()))
+    marks = list(KINDS[-1].marks(journal.contacts.values()))
     assert len(marks) <= 400 * 12
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from netjournal.changes.change import Change, Edit, adds, change, front_of, sets
-from netjournal.changes.deciding import written
+from netjournal.changes.deciding import undecided, written
 from netjournal.changes.entries import contact, taken
 from netjournal.mentions import reference
 from netjournal.model import Journal, Note, fold
@@ -36,12 +36,7 @@ def to_ask_about(journal: Journal, note: Note) -> tuple[str, ...]:
     """
     if note.decision is not None and note.decision.when != "later":
         return ()
-    settled = {
-        journal.who(who.text)
-        for who, decision in note.decisions
-        if decision.when != "later"
-    }
-    return tuple(stem for stem in journal.participants[note.id] if stem not in settled)
+    return undecided(journal, note)
 
 
 def perhaps_met(journal: Journal, note: Note) -> tuple[str, ...]:

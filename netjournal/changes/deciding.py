@@ -56,23 +56,27 @@ def decide_in(
     `ImpossibleError`.
     """
     when = written(text, note.date, today, order)
-    people = journal.participants[note.id]
-    if not people:
+    if not journal.participants[note.id]:
         raise ImpossibleError(f"there is nobody in {note.id} to decide about")
     if not note.decisions:
         return Decided(when, change(note.source, sets(_KEY, when)))
-    settled = {
-        journal.who(who.text)
-        for who, decision in note.decisions
-        if decision.when != "later"
-    }
-    open_to = [stem for stem in people if stem not in settled]
+    open_to = undecided(journal, note)
     if not open_to:
         raise ImpossibleError(
             f"{note.id} has a decision about everyone", "say who: `decide WHO …`"
         )
     steps = [_step(journal, note, stem, when) for stem in open_to]
     return Decided(when, change(note.source, *(sets(*step) for step in steps)))
+
+
+def undecided(journal: Journal, note: Note) -> tuple[str, ...]:
+    """Return those in a note about whom it has no decision, or only `later`."""
+    settled = {
+        journal.who(who.text)
+        for who, decision in note.decisions
+        if decision.when != "later"
+    }
+    return tuple(stem for stem in journal.participants[note.id] if stem not in settled)
 
 
 def _deciding_note(

@@ -13,6 +13,7 @@ from netjournal.model import Contact, Journal, fold
 from netjournal.parse import parse_contact
 from netjournal.settings import Settings
 from netjournal.source import SourceFile
+from netjournal.spelling import one_slip
 
 
 def with_former_name(
@@ -51,13 +52,11 @@ def with_former_name(
 
 def _is_mended(old: str, new: str) -> bool:
     """Say whether the two are one name: but for accents, or one slip of the pen."""
-    from rapidfuzz.distance import OSA
-
-    return OSA.distance(plain(old), plain(new)) <= 1
+    before, now = plain(old), plain(new)
+    return before == now or one_slip(before, now)
 
 
 def _is_mentioned(journal: Journal, one: Contact, name: str) -> bool:
     key = fold(name)
-    sources = [other.source for other in journal.contacts.values() if other is not one]
-    sources += [note.source for note in journal.notes.values()]
-    return any(may_mention(source, key) for source in sources)
+    others = (other for other in journal.files() if other is not one)
+    return any(may_mention(other.source, key) for other in others)

@@ -7,7 +7,6 @@ so. Quotes, labels, headings, and the folders and `.md` of a path stay as they a
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple
 from urllib.parse import quote
@@ -18,6 +17,7 @@ from netjournal.diagnostics import Diagnostic, Edit, apply
 from netjournal.edits.front import Front, finish, whole
 from netjournal.edits.layout import is_block_scalar
 from netjournal.edits.writing import kept
+from netjournal.folding import folded
 from netjournal.frontmatter import MappingNode, Node, ScalarNode, SequenceNode, span
 from netjournal.mentions import links_in, named, scan
 from netjournal.model import Link
@@ -53,9 +53,7 @@ def may_mention(source: SourceFile, key: str) -> bool:
     text = source.text
     if "\\" in text or "%" in text:
         return True
-    if text.isascii():
-        return key in text.lower()
-    return key in unicodedata.normalize("NFKC", text).casefold()
+    return key in folded(text)
 
 
 def moved(source: SourceFile, meaning: Meaning) -> str:

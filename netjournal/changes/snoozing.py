@@ -20,7 +20,7 @@ from netjournal.model import Contact, Journal
 from netjournal.settings import DayOrder, Settings
 from netjournal.speech.decisions import length_of
 from netjournal.speech.spoken import parse_spoken
-from netjournal.touches import cadence_of, history, met_day, tended
+from netjournal.touches import cadence_of, history, met_day
 
 
 def until(text: str, today: dt.date, order: DayOrder = "") -> dt.date:
@@ -75,7 +75,7 @@ def longer_cadence(
     known = history(journal, settings, today, contact.id)
     if known.interactions and known.interactions[-1].date >= before:
         return None
-    person = Person(contact, known, every, tended(contact, settings), met_day(contact))
+    person = Person(contact, known, every, met_day(contact))
     if pace(person, every, settings, today).due > today:
         return None
     return every.times(2)

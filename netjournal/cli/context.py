@@ -32,7 +32,6 @@ _WHAT_IS_ONE = (
 DIRECTORY = "netjournal.directory"
 _Change = tuple[str, str | None, str | None, str | None]
 _NAMED_FILES = 5
-_NEAR = 5
 _PLAIN_WIDTH = 100
 
 
@@ -282,10 +281,13 @@ class App:
             raise RequestError(
                 f"the file of {text!r} cannot be read", "`netjournal validate` says why"
             )
+        from netjournal.likeness.names import nearest
+        from netjournal.wording import any_of
+
         near = [self._called(stem) for stem in nearest(self.journal, text)]
         raise RequestError(
             f"no one here is called {text!r}",
-            f"did you mean {_either(near)}?"
+            f"did you mean {any_of(near)}?"
             if near
             else "`netjournal list` has everyone",
         )
@@ -320,8 +322,9 @@ class App:
         bad = in_error((*known, *self.not_in_full))
         if not bad:
             return 0
-        more = f" and {len(bad) - _NAMED_FILES} more" if len(bad) > _NAMED_FILES else ""
-        self.say(f"not read in full: {', '.join(bad[:_NAMED_FILES])}{more}")
+        from netjournal.wording import some_of
+
+        self.say(f"not read in full: {some_of(bad, _NAMED_FILES)}")
         self.say("hint: `netjournal validate` says why")
         return 1 if self.complete_or_fail else 0
 
@@ -368,32 +371,6 @@ def in_error(problems: Iterable[Diagnostic]) -> list[str]:
         and problem.rule is not FILE_NAME_DIFFERS
     }
     return sorted(found)
-
-
-def nearest(journal: Journal, text: str) -> list[str]:
-    """Return the ids of the people whose id or names are most like *text*.
-
-    Those with a word that begins so come first: "grace" is Grace Hopper.
-    """
-    from netjournal.model import fold
-    from netjournal.spelling import near
-
-    key = fold(text)
-    people = journal.contacts.items()
-    found = dict.fromkeys(
-        stem
-        for stem, contact in people
-        if any(f" {fold(name)}".find(f" {key}") >= 0 for name in contact.names)
-    )
-    spelled = [name for stem, contact in people for name in (stem, *contact.names)]
-    for word in near(text, spelled, limit=2 * _NEAR):
-        found |= dict.fromkeys(journal.candidates(word))
-    return list(found)[:_NEAR]
-
-
-def _either(names: Sequence[str]) -> str:
-    *rest, last = names
-    return f"{', '.join(rest)} or {last}" if rest else last
 
 
 def _directory(ctx: click.Context, _param: click.Parameter, value: str | None) -> None:

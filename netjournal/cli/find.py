@@ -79,8 +79,9 @@ def command(
 def _summary(total: int, shown: int, query: str) -> str:
     if not total:
         return f"nothing found for {query}"
-    files = "1 file" if total == 1 else f"{total} files"
-    return (
-        f"{files}, the first {shown} shown; --all has the rest" * (shown < total)
-        or files
-    )
+    from netjournal.wording import counted
+
+    files = counted(total, "file")
+    if shown < total:
+        return f"{files}, the first {shown} shown; --all has the rest"
+    return files

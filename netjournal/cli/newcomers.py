@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from netjournal.cli.asking import choose, on_terminal
-from netjournal.cli.context import App, RequestError, nearest
+from netjournal.cli.context import App, RequestError
 from netjournal.model import fold
 
 if TYPE_CHECKING:
@@ -48,6 +48,8 @@ def resolved(app: App, draft: Draft, *, create: bool) -> Who:
 
 
 def _near(app: App, one: Mention) -> tuple[str, ...]:
+    from netjournal.likeness.names import nearest
+
     return one.ids or one.near or tuple(nearest(app.journal, one.text))
 
 

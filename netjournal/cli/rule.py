@@ -10,15 +10,7 @@ from netjournal.cli import words
 from netjournal.cli.context import App, RequestError, pass_app
 
 if TYPE_CHECKING:
-    from netjournal.diagnostics import Rule
     from netjournal.rules import RuleModule
-
-
-def every_rule() -> list[Rule]:
-    """Return all rules, by code."""
-    from netjournal.rules import RULES
-
-    return [module.RULE for module in RULES]
 
 
 @click.command()

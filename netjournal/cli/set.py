@@ -54,6 +54,7 @@ def command(
     from netjournal.changes.former import with_former_name
     from netjournal.changes.setting import Terms, assigned, assignment
     from netjournal.model import Contact
+    from netjournal.wording import counted
 
     with alone(app):
         who, said = _parted(words_, where)
@@ -80,7 +81,7 @@ def command(
             changer.write(changes, f"{title} of {targets[0].id}")
             return
         changer.dry_run = changer.dry_run or not applied
-        whom = "1 person" if len(targets) == 1 else f"{len(targets)} people"
+        whom = counted(len(targets), "person", "people")
         changer.write(changes, f"{title} of {whom}")
         if not applied:
             app.say(f"it is about {whom}; `--apply` writes it")

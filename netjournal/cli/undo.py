@@ -23,13 +23,13 @@ def command(app: App, changer: Changer, count: int, listed: bool, forget: bool) 
     that does not read is set aside, which is said; --forget does so with any.
     """
     from netjournal import store
+    from netjournal.wording import some_of
 
     if listed:
         for one in store.past(app.root):
-            more = f" and {len(one.paths) - 1} more" if one.paths[1:] else ""
-            first = f": {one.paths[0]}" if one.paths else ""
+            paths = f": {some_of(one.paths, 1)}" if one.paths else ""
             state = "undone" if one.undone else "done"
-            app.print(f"{state:<7} {one.title}{first}{more}")
+            app.print(f"{state:<7} {one.title}{paths}")
         return
     if forget:
         if changer.dry_run:

@@ -14,7 +14,6 @@ import click
 from netjournal.cli import words
 from netjournal.cli.context import App, RequestError, pass_app
 from netjournal.cli.fixes import safe_changes
-from netjournal.cli.rule import every_rule
 from netjournal.cli.streams import look
 from netjournal.render.diff import unified
 from netjournal.render.verdict import fails, summary
@@ -162,21 +161,22 @@ def _codes(said: Iterable[str]) -> frozenset[str] | None:
 
 
 def _meant(word: str) -> list[str]:
-    known = every_rule()
+    from netjournal.rules import BY_NAME, RULES
+
     key = word.upper()
-    found = [
-        rule.code
-        for rule in known
-        if word.lower() == rule.name
-        or (key.startswith("NJ") and rule.code.startswith(key))
+    codes = [
+        module.RULE.code
+        for module in RULES
+        if word.lower() == module.RULE.name
+        or (key.startswith("NJ") and module.RULE.code.startswith(key))
     ]
-    if not found:
+    if not codes:
         from netjournal.spelling import nearest
 
-        near = nearest(word, [name for one in known for name in (one.name, one.code)])
+        near = nearest(word, BY_NAME)
         hint = f"did you mean {near!r}?" if near else "`netjournal rule` lists them"
         raise RequestError(f"there is no rule {word!r}", hint)
-    return found
+    return codes
 
 
 def _inside(root: Path, paths: Iterable[Path]) -> tuple[str, ...] | None:

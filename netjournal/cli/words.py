@@ -112,11 +112,10 @@ def locations(app: App, incomplete: str) -> Iterable[str]:
 @_quietly
 def rules(_app: App, incomplete: str) -> Iterable[str]:
     """Complete a rule: by its name, or by its code."""
-    from netjournal.cli.rule import every_rule
+    from netjournal.rules import RULES
 
-    known = every_rule()
-    begun = _begun((rule.name for rule in known), incomplete.lower())
-    return begun or _begun((rule.code for rule in known), incomplete.upper())
+    begun = _begun((module.RULE.name for module in RULES), incomplete.lower())
+    return begun or _begun((module.RULE.code for module in RULES), incomplete.upper())
 
 
 def _begun(words: Iterable[str], incomplete: str) -> list[str]:

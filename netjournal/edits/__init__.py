@@ -8,13 +8,12 @@ that would change nothing returns the very text it was given.
 
 from __future__ import annotations
 
-from netjournal.edits.body import replace_span, replace_spans
+from netjournal.edits.body import replace_spans
 from netjournal.edits.change import Key, remove_key, set_value
 from netjournal.edits.lists import append_item, remove_item
 from netjournal.edits.promises import drop, move_due, next_day, tick, tick_and_renew
 from netjournal.edits.refusal import RefusedError
 from netjournal.edits.scaffold import new_file
-from netjournal.edits.scalars import set_scalars
 from netjournal.edits.writing import Value
 
 __all__ = [
@@ -28,9 +27,7 @@ __all__ = [
     "next_day",
     "remove_item",
     "remove_key",
-    "replace_span",
     "replace_spans",
-    "set_scalars",
     "set_value",
     "tick",
     "tick_and_renew",

@@ -4,19 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from netjournal import frontmatter
-from netjournal.diagnostics import Diagnostic, Edit, apply
+from netjournal.diagnostics import Edit, apply
+from netjournal.edits.front import parted
 from netjournal.edits.refusal import RefusedError
 from netjournal.edits.writing import writable
-from netjournal.source import SourceFile, Span
-
-
-def replace_span(source: SourceFile, span: Span, text: str) -> str:
-    """Return the text of *source* with *text* for *span* of its body.
-
-    Raises `RefusedError` where the span is not in the body.
-    """
-    return replace_spans(source, [Edit(span, text)])
+from netjournal.source import SourceFile
 
 
 def replace_spans(source: SourceFile, edits: Iterable[Edit]) -> str:
@@ -28,12 +20,9 @@ def replace_spans(source: SourceFile, edits: Iterable[Edit]) -> str:
     old = source.text
     if all(old[edit.span.start : edit.span.end] == edit.text for edit in edits):
         return old
-    block = frontmatter.split(source)
-    if isinstance(block, Diagnostic):
-        raise RefusedError(block.message, block.span)
+    _, start = parted(source)
     for edit in edits:
-        start, end = edit.span
-        if not block[1] <= start <= end <= len(old):
+        if not start <= edit.span.start <= edit.span.end <= len(old):
             raise RefusedError("that is not in the body", edit.span)
         if not writable(edit.text):
             raise RefusedError("half a character cannot be written", edit.span)

@@ -52,14 +52,23 @@ def read(source: SourceFile) -> Front:
     Raises `RefusedError` where it cannot be read, where a key stands twice,
     and where git has left both sides of a conflict.
     """
-    block = frontmatter.split(source)
-    if isinstance(block, Diagnostic):
-        raise RefusedError(block.message, block.span)
+    head, _ = parted(source)
     if "<<<<<<< " in source.text:
         conflict = frontmatter.conflict_markers(source)
         if conflict is not None:
             raise RefusedError(conflict.message, conflict.span)
-    return _front(source, block[0])
+    return _front(source, head)
+
+
+def parted(source: SourceFile) -> tuple[str, int]:
+    """Return the front matter with its opening fence, and where the body starts.
+
+    Raises `RefusedError` where there is none, or no end of it.
+    """
+    block = frontmatter.split(source)
+    if isinstance(block, Diagnostic):
+        raise RefusedError(block.message, block.span)
+    return block
 
 
 def _front(source: SourceFile, head: str) -> Front:

@@ -6,9 +6,9 @@ import datetime as dt
 import re
 from collections.abc import Sequence
 
-from netjournal import frontmatter
-from netjournal.diagnostics import Diagnostic, Edit, apply
+from netjournal.diagnostics import Edit, apply
 from netjournal.edits.body import replace_spans
+from netjournal.edits.front import parted
 from netjournal.edits.refusal import RefusedError
 from netjournal.mentions import BOX, STATES, mask, recurrence, scan
 from netjournal.model import Promise
@@ -116,10 +116,8 @@ def _line_end(source: SourceFile) -> str:
 
 
 def _promises(source: SourceFile) -> tuple[Promise, ...]:
-    block = frontmatter.split(source)
-    if isinstance(block, Diagnostic):
-        raise RefusedError(block.message, block.span)
-    return scan(source.text, block[1], source.path).promises
+    _, start = parted(source)
+    return scan(source.text, start, source.path).promises
 
 
 def drop(source: SourceFile, promise: Promise) -> str:
@@ -169,11 +167,9 @@ def _line(source: SourceFile, promise: Promise) -> Span:
 
 def _masked(source: SourceFile, place: Span) -> str:
     """Return the line at *place* with spaces for what is code or comment."""
-    block = frontmatter.split(source)
-    if isinstance(block, Diagnostic):
-        raise RefusedError(block.message, block.span)
-    seen = mask(source.text[block[1] :])
-    return seen[place.start - block[1] : place.end - block[1]]
+    _, start = parted(source)
+    seen = mask(source.text[start:])
+    return seen[place.start - start : place.end - start]
 
 
 def _first_day(promise: Promise, what: str) -> Span | None:

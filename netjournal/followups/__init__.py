@@ -15,7 +15,6 @@ from netjournal.followups.items import (
     REASONS,
     STATES,
     Day,
-    Evidence,
     FollowUp,
     Found,
     Last,
@@ -26,12 +25,11 @@ from netjournal.followups.items import (
 from netjournal.followups.settle import settle
 from netjournal.model import Journal
 from netjournal.settings import Settings
-from netjournal.touches import cadence_of, histories, met_day, tended
+from netjournal.touches import cadence_of, histories, met_day
 
 __all__ = [
     "REASONS",
     "STATES",
-    "Evidence",
     "FollowUp",
     "Last",
     "Reason",
@@ -64,7 +62,6 @@ def _day(
             contact,
             known[contact.id],
             cadence_of(contact, settings),
-            tended(contact, settings),
             met_day(contact),
         )
         for contact in journal.contacts.values()

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from typing import Literal, NamedTuple, get_args
 
 from netjournal.dates import Duration
-from netjournal.model import Contact, Journal, Note
+from netjournal.evidence import Evidence
+from netjournal.model import Contact, Journal
 from netjournal.settings import Settings
 from netjournal.source import SourceFile, Span
 from netjournal.touches import History
@@ -29,13 +30,6 @@ State = Literal["overdue", "today", "soon", "resting", "snoozed", "later"]
 
 REASONS: tuple[Reason, ...] = get_args(Reason)
 STATES: tuple[State, ...] = get_args(State)
-
-
-class Evidence(NamedTuple):
-    """A line that proves an item; lines count from one."""
-
-    path: str
-    line: int
 
 
 class Last(NamedTuple):
@@ -70,14 +64,12 @@ class FollowUp:
 class Person:
     """Somebody who may be followed up, and what the rules ask about them.
 
-    `met` is the day we met where the contact's own file knows it, `tended`
-    whether there is a circle or a cadence.
+    `met` is the day we met where the contact's own file knows it.
     """
 
     contact: Contact
     history: History
     cadence: Duration | None
-    tended: bool
     met: dt.date | None
 
 
@@ -116,11 +108,3 @@ class Found(NamedTuple):
     span: Span
     why: str
     rests: bool = False
-
-
-def line_with(day: Day, note: Note, person: Person) -> Span:
-    """Return where *note* names *person* in its `with`."""
-    for reference in note.participants:
-        if day.journal.who(reference.text) == person.contact.id:
-            return reference.span
-    return note.place("with")

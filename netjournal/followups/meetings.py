@@ -6,8 +6,9 @@ from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from netjournal.dates import Duration
+from netjournal.evidence import in_with
 from netjournal.followups import words
-from netjournal.followups.items import Day, Found, Person, line_with
+from netjournal.followups.items import Day, Found, Person
 from netjournal.model import Contact, Decision, Note
 from netjournal.source import Span
 from netjournal.touches import Interaction, met_day
@@ -58,7 +59,7 @@ def reply(day: Day, person: Person) -> Found | None:
         return None
     last = letters[-1].note
     due = day.settings.reply.after(last.date)
-    span = line_with(day, last, person)
+    span = in_with(day.journal, last, person.contact.id)
     return Found("reply", person, due, last.source, span, words.reply(last))
 
 
@@ -86,7 +87,7 @@ def thanks(day: Day, person: Person) -> Found | None:
     if person.history.followed_up_after(last.date):
         return None
     due = day.settings.thanks.after(last.date)
-    span = line_with(day, last, person)
+    span = in_with(day.journal, last, person.contact.id)
     return Found("thanks", person, due, last.source, span, words.interview(last))
 
 

@@ -6,7 +6,8 @@ import datetime as dt
 from typing import NamedTuple
 
 from netjournal.dates import Duration
-from netjournal.followups.items import Day, Found, Person, line_with
+from netjournal.evidence import in_with
+from netjournal.followups.items import Day, Found, Person
 from netjournal.followups.meetings import met_line
 from netjournal.settings import Settings
 from netjournal.source import SourceFile, Span
@@ -56,10 +57,10 @@ def _evidence(day: Day, person: Person) -> tuple[SourceFile, Span]:
     if history.attempts:
         tries = (one for one in reversed(history.interactions) if one.attempt)
         note = next(tries).note
-        return note.source, line_with(day, note, person)
+        return note.source, in_with(day.journal, note, person.contact.id)
     if history.touch is not None:
         note = history.touch.note
-        return note.source, line_with(day, note, person)
+        return note.source, in_with(day.journal, note, person.contact.id)
     if person.met is not None:
         return contact.source, met_line(contact)
     own = contact.cadence is not None

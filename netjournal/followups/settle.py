@@ -9,13 +9,13 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
+from netjournal.evidence import Evidence, title
 from netjournal.folding import ByName, by_name
 from netjournal.followups import words
 from netjournal.followups.items import (
     REASONS,
     STATES,
     Day,
-    Evidence,
     FollowUp,
     Found,
     Last,
@@ -124,8 +124,8 @@ def _last(day: Day, person: Person) -> Last | None:
     note = person.history.last_note
     if note is None:
         return None
-    title = words.plain(note.shown_title, day.journal)
-    return Last(note.source.path, note.date, title)
+    called = title(note, day.journal)
+    return Last(note.source.path, note.date, called)
 
 
 def _keys(settled: Sequence[_Settled]) -> list[str]:

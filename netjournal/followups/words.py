@@ -4,45 +4,15 @@ from __future__ import annotations
 
 import datetime as dt
 
-from netjournal.dates import DAYS_A_MONTH, DAYS_A_YEAR, Duration
+from netjournal.dates import Duration
 from netjournal.followups.items import Person, State
-from netjournal.mentions import shown_links
-from netjournal.model import Contact, Journal, Link, NamedDay, Note, Promise, fold
+from netjournal.mentions.shown import plain, shown
+from netjournal.model import Contact, Journal, NamedDay, Note, Promise
 from netjournal.touches import attempted
-
-SOMEONE = "someone"
+from netjournal.wording import counted, every, spell
 
 _COUNTS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
 _NEAR = 14  # days that are counted; beyond them a date says more
-_IN_WEEKS = 61  # days from which months are counted
-_IN_MONTHS = 731  # days from which years are counted
-
-
-def plain(text: str, journal: Journal) -> str:
-    """Return *text* with each link as what it shows: a label, name or title.
-
-    What a public view leaves out is "someone", whatever its label.
-    """
-    return shown_links(
-        text,
-        lambda link: shown(link.target, journal, link.label or _heading(link)),
-    )
-
-
-def _heading(link: Link) -> str:
-    return "" if link.target else link.heading
-
-
-def shown(text: str, journal: Journal, label: str = "") -> str:
-    """Return how the person or note that *text* means is called."""
-    stem = journal.contact_ids.get(fold(text))
-    note = journal.note_id(text) if stem is None else None
-    if note is not None:
-        return label or journal.notes[note].shown_title
-    stem = journal.who(text)
-    if stem is not None:
-        return label or journal.contacts[stem].name
-    return SOMEONE if journal.is_hidden(text) else label or text
 
 
 def promise(one: Promise, journal: Journal) -> str:
@@ -95,7 +65,8 @@ def birthday(named: NamedDay, due: dt.date, today: dt.date, *, born: bool) -> st
     when = _when(due, today)
     if born:
         return f"turns {years} {when}" if years else f"birthday {when}"
-    return f"{named.label} {when}" + (f", {_many(years, 'year')} on" if years else "")
+    since = f", {counted(years, 'year')} on" if years else ""
+    return f"{named.label} {when}{since}"
 
 
 def cadence(
@@ -119,37 +90,16 @@ def cadence(
 def _turn(person: Person, due: dt.date, today: dt.date) -> str:
     if not person.history.interactions and person.met is None:
         return "not in touch yet"
-    every = _every(person.cadence) if person.cadence else "as often as you like"
+    turn = every(person.cadence) if person.cadence else "as often as you like"
     if due == today:
-        return f"{every}, and today is the day"
-    return f"{every}, next {_when(due, today)}"
-
-
-def spell(days: int) -> str:
-    """Return a number of days as people say it: `3 weeks`, `1 day`."""
-    if days < _NEAR:
-        return _many(days, "day")
-    if days < _IN_WEEKS:
-        return _many(days // 7, "week")
-    if days < _IN_MONTHS:
-        return _many(int(days / DAYS_A_MONTH), "month")
-    return _many(int(days / DAYS_A_YEAR), "year")
-
-
-def _many(number: int, unit: str) -> str:
-    return f"{number} {unit}" if number == 1 else f"{number} {unit}s"
+        return f"{turn}, and today is the day"
+    return f"{turn}, next {_when(due, today)}"
 
 
 def _tries(number: int) -> str:
-    said = _COUNTS[number] if number < len(_COUNTS) else str(number)
-    return f"{said} {'try' if number == 1 else 'tries'}"
-
-
-def _every(cadence: Duration) -> str:
-    said = str(cadence)
-    return (
-        f"every {said.removeprefix('1 ')}" if cadence.number == 1 else f"every {said}"
-    )
+    noun = "try" if number == 1 else "tries"
+    count = _COUNTS[number] if number < len(_COUNTS) else str(number)
+    return f"{count} {noun}"
 
 
 def _when(day: dt.date, today: dt.date) -> str:

@@ -14,18 +14,18 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from netjournal.evidence import title
 from netjournal.followups import FollowUp, follow_ups
-from netjournal.followups import words as said
+from netjournal.mentions.shown import plain, shown
 from netjournal.model import Contact, Journal, NamedDay, Note, Reference
 from netjournal.privacy import Outward, Veil
 from netjournal.settings import Settings
 from netjournal.touches import histories, together, told
+from netjournal.wording import last_talk
 
 if TYPE_CHECKING:
     from icalendar import Component
 
 As = Literal["event", "todo"]
 
-AS: tuple[As, ...] = ("event", "todo")
 # RFC 5545, 3.1: text has no control characters but the tab.
 _CONTROL = re.compile("[\x00-\x08\x0a-\x1f\x7f-\x9f\ud800-\udfff]")
 _AGAIN = dt.timedelta(days=1)
@@ -120,8 +120,8 @@ def _follow_ups(
             first.due,
             f"{names}: {first.why}" if names else first.why,
             (
-                f"last: {said.plain(last.title, journal)}, {last.date}" if last else "",
-                ", ".join(f"{place.path}:{place.line}" for place in first.evidence),
+                last_talk(plain(last.title, journal), last.date) if last else "",
+                ", ".join(map(str, first.evidence)),
             ),
             first.reason,
             private=any(_is_private(journal, item.contact) for item in items),
@@ -186,12 +186,12 @@ def _planned(journal: Journal, settings: Settings, today: dt.date) -> Iterator[E
                 f"{note.kind}, {note.time}" if note.time else note.kind,
                 f"with {people}" if people else "",
                 f"expected: {expected}" if expected else "",
-                *(f"ask: {said.plain(one, journal)}" for one in note.questions),
+                *(f"ask: {plain(one, journal)}" for one in note.questions),
                 note.url,
                 note.source.path,
             ),
             note.kind,
-            place=said.plain(note.place_name, journal),
+            place=plain(note.place_name, journal),
             private=note.private or _with_private(journal, note),
             starts=starts,
             ends=ends,
@@ -241,7 +241,7 @@ def _timed(entry: Entry, utc: Utc) -> Entry:
 
 
 def _names(journal: Journal, references: Iterable[Reference]) -> str:
-    return ", ".join(said.shown(one.text, journal) for one in references)
+    return ", ".join(shown(one.text, journal) for one in references)
 
 
 def _with_private(journal: Journal, note: Note) -> bool:

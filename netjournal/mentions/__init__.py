@@ -20,7 +20,6 @@ from netjournal.mentions.links import (
     places,
     reference,
     several,
-    shown_links,
 )
 from netjournal.mentions.masks import comments, mask, without_comments
 from netjournal.mentions.recurrence import Recurrence, recurrence
@@ -47,7 +46,6 @@ __all__ = [
     "reference",
     "scan",
     "several",
-    "shown_links",
     "without_comments",
 ]
 

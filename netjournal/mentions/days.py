@@ -7,16 +7,17 @@ import re
 from collections.abc import Iterator
 from typing import Literal, NamedTuple
 
+from netjournal.dates import MONTHS, WEEKDAYS
+
 What = Literal["due", "scheduled", "start", "done", "created", "cancelled"]
 Why = Literal["no-day", "day", "either", "loose"]
 
-_MONTHS = "jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec"
+_MONTHS = [month[:3].lower() for month in MONTHS]
 _MONTH = (
     r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?"
     r"|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\b\.?"
 )
 _WEEKDAY = r"(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?"
-_WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 _NAMES = ("april", "august", "june", "may")  # people have them, too
 _NTH = r"[0-9]{1,2}(?:st|nd|rd|th|\.)?"
 _NUMERIC = (
@@ -175,7 +176,7 @@ def _agrees(weekday: str | None, said: Said) -> bool:
     """Say whether `Friday 2026-01-16` is one."""
     if not weekday or said.day is None:
         return True
-    return weekday[:3].lower() == _WEEKDAYS[said.day.weekday()]
+    return weekday[:3].title() == WEEKDAYS[said.day.weekday()][:3]
 
 
 def _is_no_day(word: str, vague: str) -> bool:
@@ -239,11 +240,11 @@ def read_day(text: str) -> dt.date:
     if match:
         return _turned(match)
     words = re.findall(r"[0-9]+|[a-z]+", text.lower())
-    month = next((word for word in words if word[:3] in _MONTHS.split("|")), "")
+    month = next((word for word in words if word[:3] in _MONTHS), "")
     numbers = [int(word) for word in words if word.isdecimal()]
     if not month or len(numbers) != _DAY_AND_YEAR:
         raise _UnreadError("day")
-    at = _MONTHS.split("|").index(month[:3]) + 1
+    at = _MONTHS.index(month[:3]) + 1
     return _day(numbers[1], at, numbers[0])
 
 

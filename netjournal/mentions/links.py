@@ -7,7 +7,7 @@ without. What is meant is its last part, whatever stands around it.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from urllib.parse import unquote
 
 from netjournal.model import Link
@@ -251,15 +251,6 @@ def pieces(text: str) -> Iterator[str | Link]:
             yield one
             done = one.span.end
     yield text[done:]
-
-
-def shown_links(text: str, show: Callable[[Link], str]) -> str:
-    """Return *text* with each link as *show* has it."""
-    if "[" not in text:
-        return text
-    return "".join(
-        piece if isinstance(piece, str) else show(piece) for piece in pieces(text)
-    )
 
 
 def reference(text: str) -> str:

@@ -9,13 +9,10 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
-from netjournal.dates import Duration, Unit
+from netjournal.dates import MONTHS, WEEKDAYS, Duration, Unit
 
-_DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
-_MONTHS = (
-    *("january", "february", "march", "april", "may", "june", "july"),
-    *("august", "september", "october", "november", "december"),
-)
+_DAYS = tuple(map(str.lower, WEEKDAYS))
+_MONTHS = tuple(map(str.lower, MONTHS))
 _UNITS: dict[str, Unit] = {
     "day": "days",
     "week": "weeks",

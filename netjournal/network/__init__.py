@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from netjournal.network.asking import Asked, people_to_ask
 from netjournal.network.holes import constraint, effective_size
-from netjournal.network.paths import ME, Chain, Hop, chains, weights
+from netjournal.network.paths import ME, Chain, Hop, chain_words, chains, weights
 from netjournal.network.ties import Mine, Network, Proof, network
 
 __all__ = [
@@ -15,6 +15,7 @@ __all__ = [
     "Mine",
     "Network",
     "Proof",
+    "chain_words",
     "chains",
     "constraint",
     "effective_size",

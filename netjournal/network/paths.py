@@ -22,6 +22,7 @@ import heapq
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
+from netjournal.model import Journal
 from netjournal.network.ties import Network, Proof
 from netjournal.touches import StrengthWord
 
@@ -82,6 +83,11 @@ def chains(ties: Network, goals: Iterable[str], top: int = 5) -> tuple[Chain, ..
         if len(found) == top:
             break
     return tuple(found)
+
+
+def chain_words(chain: Chain, journal: Journal) -> str:
+    """Return a chain as people read it: `you → Ada → Grace`."""
+    return " → ".join(["you", *journal.names(chain.people)])
 
 
 def strength_of(weight: float) -> float:

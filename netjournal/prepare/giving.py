@@ -14,8 +14,8 @@ from typing import NamedTuple
 
 from netjournal.evidence import Evidence, about
 from netjournal.folding import by_name
-from netjournal.followups.words import plain
 from netjournal.ledger import concerned
+from netjournal.mentions.shown import plain
 from netjournal.model import Contact, Journal, Note, fold
 
 IDEAS = 3

@@ -10,8 +10,8 @@ from typing import NamedTuple
 from netjournal.evidence import Evidence, Told, about, named, told
 from netjournal.folding import by_name
 from netjournal.followups import FollowUp
-from netjournal.followups.words import plain
 from netjournal.ledger import Account
+from netjournal.mentions.shown import plain
 from netjournal.model import Contact, Journal, Note, Outcome, fold
 from netjournal.network import Chain, Network, chains
 from netjournal.prepare.background import Background, background

@@ -14,8 +14,8 @@ from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
 from netjournal.evidence import Evidence, Told, about, told
-from netjournal.followups.words import plain
 from netjournal.mentions import mask, without_comments
+from netjournal.mentions.shown import plain
 from netjournal.model import Contact, Heading, Journal, Note, Outcome, fold
 from netjournal.source import Span
 

@@ -14,10 +14,10 @@ from functools import cached_property
 from netjournal import rules, unread
 from netjournal.diagnostics import Diagnostic
 from netjournal.model import Journal
-from netjournal.privacy.veil import SOMEONE, Veil
+from netjournal.privacy.veil import Veil
 from netjournal.settings import Settings
 
-__all__ = ["SOMEONE", "Outward", "Veil", "outward"]
+__all__ = ["Outward", "Veil", "outward"]
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -13,13 +13,11 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from netjournal import phones
+from netjournal.folding import LETTERS, SPELLED_OUT, folded, without_accents
 from netjournal.spelling import unspaced
 
 _BEYOND_ASCII = re.compile(r"[^\x00-\x7f]")
-_TWO_LETTERS = {"ä": "ae", "ö": "oe", "ü": "ue", "å": "aa", "ø": "oe"}
 _TWO_FORMS = re.compile("[äöüåøÄÖÜÅØ]|[aouAOU][\u0308\u030a]")
-_ALONE = {"æ": "ae", "œ": "oe", "ł": "l", "đ": "d", "\u0131": "i", "ø": "o"}
-_MARKS = re.compile("[\u0300-\u036f]")
 _SELECTORS = range(0xFE00, 0xFE10)
 _SCHEME = re.compile(r"^[a-z][a-z0-9+.-]*:(?://)?(?:[^/?#@]*@)?", re.IGNORECASE)
 _HOST = re.compile(r"^www\.", re.IGNORECASE)
@@ -44,24 +42,24 @@ class Hidden(NamedTuple):
 
 def _form(character: str, pairs: dict[str, str]) -> str:
     """Return *character* as it is compared: letters, nothing, or a space."""
-    said = []
-    for one in unicodedata.normalize("NFKC", character).casefold():
-        kind = unicodedata.category(one)
-        if kind == "Cf" or ord(one) in _SELECTORS:
+    parts = []
+    for letter in folded(character):
+        kind = unicodedata.category(letter)
+        if kind == "Cf" or ord(letter) in _SELECTORS:
             continue
         if kind == "Nd":
-            said.append(str(unicodedata.decimal(one)))
+            parts.append(str(unicodedata.decimal(letter)))
         elif kind[0] in "LMN":
-            said.append(pairs.get(one) or _ALONE.get(one) or _unmarked(one))
+            parts.append(pairs.get(letter) or LETTERS.get(letter) or _unmarked(letter))
         else:
             # A picture is a word of its own; anything else parts words.
-            said.append(f" {one} " if kind == "So" else " ")
-    return "".join(said)
+            parts.append(f" {letter} " if kind == "So" else " ")
+    return "".join(parts)
 
 
 def _unmarked(letter: str) -> str:
-    apart = unicodedata.normalize("NFD", letter)
-    return unicodedata.normalize("NFC", _MARKS.sub("", apart))
+    # Put together again: Korean syllables came apart, too.
+    return unicodedata.normalize("NFC", without_accents(letter))
 
 
 class Form(dict[str, str]):
@@ -85,7 +83,7 @@ class Form(dict[str, str]):
         return text.translate(self._ascii).split()
 
 
-SPELLED = Form(_TWO_LETTERS)  # Müller is mueller
+SPELLED = Form(SPELLED_OUT)  # Müller is mueller
 PLAIN = Form({})  # Müller is muller
 
 

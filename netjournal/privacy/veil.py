@@ -16,10 +16,9 @@ from itertools import accumulate
 from typing import Any, NamedTuple
 from urllib.parse import unquote
 
+from netjournal.mentions.shown import SOMEONE
 from netjournal.privacy import forms
 from netjournal.privacy.forms import Form
-
-SOMEONE = "someone"
 
 _TAG = re.compile(r"(<(?:[^<>\"']|\"[^\"]*\"|'[^']*')*>)")
 _VALUE = re.compile(r'(\s[\w-]+)="([^"]*)"')

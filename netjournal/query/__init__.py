@@ -14,11 +14,12 @@ from typing import Literal, NamedTuple
 
 from netjournal.dates import day_in_name
 from netjournal.diagnostics import Diagnostic
+from netjournal.folding import searched
 from netjournal.model import Contact, Journal, Note
 from netjournal.parse import parse_contact, parse_note
 from netjournal.query import filters
 from netjournal.query.language import Query, QueryError, from_arguments, read_query
-from netjournal.query.raw import Weight, folded, original, weigh
+from netjournal.query.raw import Weight, original, weigh
 from netjournal.settings import Settings
 from netjournal.source import SourceFile
 
@@ -99,8 +100,8 @@ def _by_text(sources: Iterable[SourceFile], query: Query) -> list[_Found]:
     found: list[_Found] = []
     for source in sources:
         stem = source.stem
-        text = folded(source.text)
-        if not all(one.may_be_in(text) or one.word in folded(stem) for one in wanted):
+        text = searched(source.text)
+        if not all(one.may_be_in(text) or one.word in searched(stem) for one in wanted):
             continue
         if any(
             one.may_be_in(text) and weigh(source, text, (one,)) is not None
@@ -166,7 +167,7 @@ class _Everything:
             for value in one.values
         }
         names = [
-            folded(word)
+            searched(word)
             for stems in named.values()
             for stem in stems
             for text in (stem, *everybody.contacts[stem].names)
@@ -183,7 +184,7 @@ class _Everything:
                 if people_wanted:
                     read = everybody.contacts.get(one.source.stem)
             elif notes_wanted and filters.may_fit(
-                one.source, folded(one.source.text), query.filters, names
+                one.source, searched(one.source.text), query.filters, names
             ):
                 read = parse_note(one.source, self.settings, self.problems)
             fit = filters.fits(read, query.filters, scope) if read else None
@@ -200,7 +201,7 @@ class _Everything:
 def _who(people: Journal, text: str) -> tuple[str, ...]:
     """Return whom `with:` means. Raises `QueryError` where that is nobody."""
     from netjournal.speech.naming import candidates
-    from netjournal.spelling import near
+    from netjournal.spelling import nearest
 
     found = candidates(people, text)
     if found:
@@ -212,10 +213,10 @@ def _who(people: Journal, text: str) -> tuple[str, ...]:
         for name in one.names
         for word in (one.id, name, *name.split())
     ]
-    guess = near(text, known, limit=1)
+    guess = nearest(text, known)
     raise QueryError(
         f"with: no one here is called {text!r}",
-        f"did you mean {guess[0]!r}?" if guess else "`netjournal list` has everyone",
+        f"did you mean {guess!r}?" if guess else "`netjournal list` has everyone",
     )
 
 

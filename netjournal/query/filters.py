@@ -9,9 +9,9 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from netjournal.dates import day_in_name
+from netjournal.folding import searched
 from netjournal.model import Contact, Journal, Note
 from netjournal.query.language import OF_NOTES, OF_PEOPLE, PROMISE, Filter, Query
-from netjournal.query.raw import folded
 from netjournal.schema import CONTACT_KEYS, NOTE_KEYS
 from netjournal.source import SourceFile, Span
 
@@ -87,7 +87,7 @@ def _may(source: SourceFile, text: str, one: Filter, names: Iterable[str]) -> bo
         return day is None or one.days[0] <= day <= one.days[1]
     signs: Iterable[str] = ("",)
     if one.name == "kind" and "note" not in one.values:
-        signs = map(folded, one.values)
+        signs = map(searched, one.values)
     elif one.name == "has":
         signs = ("[ ]" if value == PROMISE else value for value in one.values)
     elif one.name == "is" and one.values == ("private",):
@@ -127,8 +127,8 @@ def fits(one: Contact | Note, filters: Iterable[Filter], scope: Scope) -> Fit | 
 
 
 def _any_of(values: Iterable[str], said: Iterable[str], *, part: bool = False) -> bool:
-    keys = [folded(value) for value in values]
-    had = [folded(text) for text in said]
+    keys = [searched(value) for value in values]
+    had = [searched(text) for text in said]
     if part:
         return any(key in text for key in keys for text in had)
     return any(key in had for key in keys)

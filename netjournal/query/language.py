@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from netjournal import phones
 from netjournal.dates import PartialDate, parse_partial
-from netjournal.query.raw import folded
+from netjournal.folding import searched
 from netjournal.schema import CONTACT_KEYS, NOTE_KEYS, STATUSES
 from netjournal.settings import Settings
 from netjournal.speech.spoken import parse_spoken_partial
@@ -184,7 +184,7 @@ def _one_number(match: re.Match[str]) -> str:
 
 
 def _phrase(text: str, region: str, *, wanted: bool) -> Phrase | None:
-    words = [word for word in _APART.split(folded(text)) if word]
+    words = [word for word in _APART.split(searched(text)) if word]
     if not words:
         return None
     # A hyphen and a space are the same: ids stand for names.
@@ -261,8 +261,8 @@ def _choices(name: str, settings: Settings) -> Iterable[str] | None:
 
 
 def _choice(name: str, value: str, choices: Iterable[str]) -> str:
-    known = {folded(one): one for one in choices}
-    found = known.get(folded(value).replace("-", "_"), known.get(folded(value)))
+    known = {searched(one): one for one in choices}
+    found = known.get(searched(value).replace("-", "_"), known.get(searched(value)))
     if found is not None:
         return found
     from netjournal.spelling import nearest

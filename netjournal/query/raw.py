@@ -7,11 +7,10 @@ through their text, so a search looks first and reads only what it shows.
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Sequence
-from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
+from netjournal.folding import searched
 from netjournal.schema import CONTACT_KEYS, NOTE_KEYS
 from netjournal.source import SourceFile
 
@@ -21,10 +20,6 @@ if TYPE_CHECKING:
 # How much a hit says, by where it stands.
 NAME, TITLE, FIELD, BODY = 4, 3, 2, 1
 
-# Letters that Unicode does not take apart into a letter and a mark.
-_ALIKE = str.maketrans("łøđıħŧ’", "lodiht'")
-_FOREIGN = re.compile(r"[^\x00-\x7f]+")
-_MARKS = re.compile("[\u0300-\u036f]+")
 _CLOSE = re.compile(r"^(?:---|\.\.\.)[ \t]*\r?$", re.MULTILINE)
 _KEY = re.compile(r"^[\"']?([a-z_][a-z0-9_-]*)[\"']?[ \t]*:(?=\s|$)", re.MULTILINE)
 _INNER = {inner for key in (*CONTACT_KEYS, *NOTE_KEYS) for inner in key.inner}
@@ -32,27 +27,6 @@ _INNER_KEY = re.compile(rf"(?:{'|'.join(sorted(_INNER))})[ \t]*:(?=\s|$)")
 _BEFORE_KEY = re.compile(r"(?:[{,]|-[ \t])[ \t]*$|^[ \t]+$")
 _NAMES = ("name", "aliases")
 _MOST = 50  # places looked at in one file; the first ones say enough
-
-
-def folded(text: str) -> str:
-    """Return *text* as it is searched: without case, width and accents.
-
-    `Bjorn` finds Björn, `strasse` finds Straße. Line ends stay.
-    """
-    if text.isascii():
-        return text.lower()
-    # Mostly it is a few letters in a long text, and ever the same ones.
-    return _FOREIGN.sub(_plain, text.lower())
-
-
-def _plain(match: re.Match[str]) -> str:
-    return _plain_letters(match[0])
-
-
-@lru_cache(maxsize=1 << 14)
-def _plain_letters(letters: str) -> str:
-    apart = unicodedata.normalize("NFKD", letters.casefold()).casefold()
-    return _MARKS.sub("", apart.translate(_ALIKE))
 
 
 class Weight(NamedTuple):
@@ -83,7 +57,7 @@ def weigh(source: SourceFile, text: str, phrases: Sequence[Phrase]) -> Weight | 
     file has a `with`.
     """
     front = _front(text)
-    stem = folded(source.stem)
+    stem = searched(source.stem)
     person = source.path.startswith("contacts/")
     found: list[_Place] = []
     for phrase in phrases:
@@ -189,11 +163,11 @@ def _named_at(text: str, front: int, *, person: bool) -> int:
 def original(text: str, start: int) -> int:
     """Return where in *text* the offset *start* of the folded text lies."""
     # Nearly always each letter before it is one letter, folded or not.
-    if text.isascii() or len(folded(text[:start])) == start:
+    if text.isascii() or len(searched(text[:start])) == start:
         return start
     size = 0
     for index, character in enumerate(text):
-        size += len(folded(character))
+        size += len(searched(character))
         if size > start:
             return index
     return len(text)

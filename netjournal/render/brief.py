@@ -6,15 +6,16 @@ from collections.abc import Iterable, Iterator
 
 from netjournal import ledger
 from netjournal.evidence import Told, about
-from netjournal.followups.words import plain, shown
+from netjournal.mentions.shown import plain, shown
 from netjournal.model import Journal, Met
-from netjournal.network import ME, Chain, Hop
+from netjournal.network import ME, Chain, Hop, chain_words
 from netjournal.prepare.event import EventBrief, Guest
 from netjournal.prepare.giving import Idea
 from netjournal.prepare.person import Care, Lesson, PersonBrief, Talk
 from netjournal.prepare.speech import WORDS, Pitch
-from netjournal.render.path import NO_PATH, chain_words, hop_words
+from netjournal.render.path import NO_PATH, hop_words
 from netjournal.render.sheet import Row, Section, Sheet
+from netjournal.wording import commas, times
 
 _NEEDS = 3
 _ANSWERS = 5
@@ -32,7 +33,7 @@ def person_sheet(brief: PersonBrief, journal: Journal) -> Sheet:
     """Return the brief of a person as sections; empty ones are left out."""
     contact = brief.contact
     places = "; ".join(place.name for place in contact.organizations)
-    what = ", ".join(filter(None, (contact.title, places, contact.location)))
+    what = commas((contact.title, places, contact.location))
     name = contact.name + (f" ({contact.pronouns})" if contact.pronouns else "")
     promises = brief.account.open
     found = (
@@ -80,7 +81,7 @@ def event_sheet(brief: EventBrief, journal: Journal) -> Sheet:
     note = brief.note
     end = f" to {note.end}" if note.end else ""
     when = f"{note.date}{f' {note.time}' if note.time else ''}{end}"
-    what = ", ".join(filter(None, (when, plain(note.place_name, journal), note.url)))
+    what = commas((when, plain(note.place_name, journal), note.url))
     found = (
         Section(
             "Who will be there", tuple(_guest(one, journal) for one in brief.guests)
@@ -138,7 +139,7 @@ def met_words(met: Met, journal: Journal) -> str:
         f"in {met.where}" if met.where else "",
         f"through {through}" if through else "",
     )
-    return ", ".join(filter(None, parts)) or "you have met"
+    return commas(parts) or "you have met"
 
 
 def _talk(talk: Talk) -> Row:
@@ -165,7 +166,7 @@ def _open(one: ledger.Line) -> Row:
 def _giving(brief: PersonBrief) -> Iterator[Row]:
     mine = brief.account
     counts = [
-        f"{word} {_times(mine.count(kind))}"
+        f"{word} {times(mine.count(kind))}"
         for kind, word in _COUNTED.items()
         if mine.count(kind)
     ]
@@ -190,10 +191,6 @@ _COUNTED: dict[ledger.EntryKind, str] = {
     "received": "received",
     "asked": "asked",
 }
-
-
-def _times(number: int) -> str:
-    return {1: "once", 2: "twice"}.get(number, f"{number} times")
 
 
 def care_words(care: Care, name: str) -> str:
@@ -267,7 +264,7 @@ def _uses(pitch: Pitch) -> Iterator[str]:
     if pitch.uses:
         note, landed = pitch.uses[0]
         how = f", it landed {_OUTCOMES[landed]}" if landed else ""
-        yield f"used {_times(len(pitch.uses))}, last at {note.title}, {note.date}{how}"
+        yield f"used {times(len(pitch.uses))}, last at {note.title}, {note.date}{how}"
 
 
 def _to_ask(brief: PersonBrief | EventBrief) -> Section:
@@ -300,7 +297,7 @@ def _guest(guest: Guest, journal: Journal) -> Row:
     if contact is None:
         return Row(f"{guest.name}, not in your journal yet", (), (guest.evidence,))
     places = "; ".join(place.name for place in contact.organizations)
-    what = ", ".join(filter(None, (guest.role, contact.title, places)))
+    what = commas((guest.role, contact.title, places))
     more = [f"why: {contact.goal}"] if guest.target and contact.goal else []
     if guest.path:
         more.append(f"path: {chain_words(guest.path, journal)}")

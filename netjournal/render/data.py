@@ -10,6 +10,7 @@ import datetime as dt
 from collections.abc import Mapping
 from typing import Any
 
+from netjournal.evidence import about
 from netjournal.model import (
     Contact,
     Decision,
@@ -54,8 +55,7 @@ def note_data(note: Note) -> dict[str, object]:
 def promise_data(promise: Promise, holder: Contact | Note) -> dict[str, object]:
     """Return a task line with its place."""
     return {
-        "path": holder.source.path,
-        "line": holder.source.line(promise.span.start),
+        **about(holder, promise.span)._asdict(),
         "state": promise.state,
         "waiting": promise.waiting,
         "text": promise.text,

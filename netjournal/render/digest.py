@@ -16,11 +16,11 @@ from netjournal.privacy import Outward
 from netjournal.render.brief import sheet_of
 from netjournal.render.brief_data import event_data, person_data
 from netjournal.render.due import entries, groups, item_data, names
-from netjournal.render.listing import many, people
 from netjournal.render.plan import bar, period_words, plan_data, progress
 from netjournal.render.seeds import seed_data, seed_words
 from netjournal.render.sheet import Row, Section, Sheet, rewritten
 from netjournal.render.styled import Line, Piece, line, wrapped
+from netjournal.wording import all_of, last_talk
 
 _SHORT = 5
 _MOST = 12
@@ -66,7 +66,7 @@ def _item(entry: tuple[FollowUp, ...], today: dt.date) -> Row:
     first = entry[0]
     day = f"{first.due}: " if first.due > today else ""
     last = first.last
-    more = (f"last: {last.title}, {last.date}",) if last else ()
+    more = (last_talk(last.title, last.date),) if last else ()
     return Row(f"{day}{names(entry)} – {first.why}", more, first.evidence)
 
 
@@ -105,9 +105,9 @@ def _days(items: Iterable[FollowUp]) -> Iterator[Row]:
 
 def _seeds(found: Digest, journal: Journal) -> Iterator[Row]:
     for one in found.seeds[:_MOST]:
-        who = people([journal.contacts[stem].name for stem in one.contacts])
-        said = f"{many(one.years, 'year')} ago {seed_words(one)} ({one.day})"
-        yield Row(f"{one.on}: {who} – {said}", (), (one.evidence,))
+        who = all_of(journal.names(one.contacts))
+        words = f"{one.on}: {who} – {seed_words(one)} ({one.day})"
+        yield Row(words, (), (one.evidence,))
     yield from _more(len(found.seeds))
 
 

@@ -7,7 +7,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from netjournal.followups import FollowUp
+from netjournal.render.listing import proof_data
 from netjournal.render.styled import Line, Piece, Style, line, wrapped
+from netjournal.wording import all_of, last_talk
 
 _TASKS = ("promise", "waiting")
 _NOBODY = "nobody in particular"
@@ -63,8 +65,7 @@ def _title(item: FollowUp, today: dt.date) -> str:
 
 def names(entry: Sequence[FollowUp]) -> str:
     """Return whom an entry concerns, in words."""
-    *rest, last = [item.name or _NOBODY for item in entry]
-    return f"{', '.join(rest)} and {last}" if rest else last
+    return all_of(item.name or _NOBODY for item in entry)
 
 
 def due_lines(
@@ -120,9 +121,9 @@ def entry_lines(
     yield head[:1] + _styled(head[1].text, day, names(entry), _style(first, today))
     yield from (line("    ", row[1]) for row in more)
     if first.last is not None:
-        last = f"last: {first.last.title}, {first.last.date}"
+        last = last_talk(first.last.title, first.last.date)
         yield from wrapped("    ", last, width, "quiet")
-    places = ", ".join(f"{place.path}:{place.line}" for place in first.evidence)
+    places = ", ".join(map(str, first.evidence))
     keys = " ".join(item.key for item in entry)
     due = "" if first.due >= today else f"due {first.due}"
     proof = "  ".join(part for part in (places, due, keys) if part)
@@ -175,9 +176,7 @@ def item_data(item: FollowUp) -> dict[str, object]:
         "due": item.due.isoformat(),
         "state": item.state,
         "why": item.why,
-        "evidence": [
-            {"path": place.path, "line": place.line} for place in item.evidence
-        ],
+        "evidence": proof_data(item.evidence),
         "last": None
         if item.last is None
         else {

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from netjournal.diagnostics import UNKNOWN_KEY, Diagnostic
 from netjournal.render.terminal import printable
-from netjournal.render.verdict import count
+from netjournal.wording import counted, some_of
 
 # Up to so many that are alike are shown one by one.
 MANY = 4
@@ -74,7 +74,7 @@ def line(group: Sequence[Diagnostic]) -> str:
     """Return what *group* says in one line, with what is to be done about it."""
     first = group[0]
     paths = {problem.source.path for problem in group}
-    where = f"in {count(len(paths), 'file')}"
+    where = f"in {counted(len(paths), 'file')}"
     if len(group) == 1:
         where = f"in {_place(first)}"
     elif len(group) > len(paths):
@@ -95,9 +95,8 @@ def _subject(group: Sequence[Diagnostic]) -> str:
         words = [_QUOTED.search(message) for message in messages]
         named = list(dict.fromkeys(word[0] for word in words if word))
         if len(named) > 1:
-            shown = ", ".join(named[:_NAMED])
-            more = f" and {len(named) - _NAMED} more" if len(named) > _NAMED else ""
-            return _QUOTED.sub(lambda _: shown + more, messages[0], count=1)
+            shown = some_of(named, _NAMED)
+            return _QUOTED.sub(lambda _: shown, messages[0], count=1)
     return f"{messages[0]} and {len(group) - 1} more like it"
 
 

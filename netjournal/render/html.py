@@ -65,6 +65,11 @@ def slug(text: str) -> str:
     return hyphenated(unquoted(text))
 
 
+def anchor(text: str) -> str:
+    """Return the id of a part of a page that is called *text*."""
+    return f"s-{slug(text) or 'none'}"
+
+
 def heading_id(heading: str) -> str:
     """Return the id that a body's heading has on its page."""
     return ID_PREFIX + (slug(heading) or "section")

@@ -6,8 +6,9 @@ import datetime as dt
 from collections.abc import Iterable, Iterator
 
 from netjournal.interviews import Interview
-from netjournal.render.listing import day_data, entry, many, sections, told_data
+from netjournal.render.listing import day_data, entry, sections, told_data
 from netjournal.render.styled import Line
+from netjournal.wording import counted
 
 _TITLES = {
     "asked": "Asked",
@@ -54,7 +55,7 @@ def summary(found: Iterable[Interview]) -> str:
     listed = list(found)
     mine = sum(1 for one in listed if one.mine and one.stage == "held")
     asked = sum(1 for one in listed if not one.mine and one.stage == "held")
-    return f"{many(mine, 'interview')} held, {asked} given"
+    return f"{counted(mine, 'interview')} held, {asked} given"
 
 
 def interview_data(found: Iterable[Interview], today: dt.date) -> dict[str, object]:

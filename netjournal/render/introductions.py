@@ -7,8 +7,9 @@ from collections.abc import Iterable, Iterator
 
 from netjournal.introductions import Brought, Standing
 from netjournal.model import Journal
-from netjournal.render.listing import day_data, entry, people, place_data, sections
+from netjournal.render.listing import day_data, entry, place_data, sections
 from netjournal.render.styled import Line
+from netjournal.wording import all_of
 
 
 def introduction_lines(
@@ -46,18 +47,18 @@ def pair_words(one: Brought, journal: Journal) -> str:
         "you" if me and stem == me else name
         for stem, name in zip(one.people, one.names, strict=True)
     ]
-    return people(sorted(names, key=lambda name: name != "you"))
+    return all_of(sorted(names, key=lambda name: name != "you"))
 
 
 def said(one: Standing, journal: Journal) -> str:
     """Return how far an introduction has come, and what is open."""
-    by = [journal.contacts[stem].name for stem in one.brought.introducers]
-    through = f" by {people(by)}" if by else ""
+    by = journal.names(one.brought.introducers)
+    through = f" by {all_of(by)}" if by else ""
     day = f", {one.brought.day}" if one.brought.day else ""
     text = f"{one.brought.stage}{through}{day}"
     if one.brought.outcome:
         text += f": {one.brought.outcome}"
-    names = people([journal.contacts[stem].name for stem in one.open_to])
+    names = all_of(journal.names(one.open_to))
     if one.open == "outcome":
         text += f"; ask {names} how it went"
     elif one.open == "thanks":

@@ -7,9 +7,10 @@ from collections.abc import Iterable, Iterator
 
 from netjournal.ledger import Account, Early, Line
 from netjournal.model import Journal
-from netjournal.render.listing import day_data, entry, many, people, place_data
+from netjournal.render.listing import day_data, entry, place_data
 from netjournal.render.styled import Line as Row
 from netjournal.render.styled import Piece, line, padded
+from netjournal.wording import all_of, counted
 
 NOBODY = "Nobody in particular"
 
@@ -47,9 +48,9 @@ def balance(account: Account) -> str:
     mine = sum(1 for one in account.open if one.kind == "promised")
     theirs = len(account.open) - mine
     if mine:
-        said.append(f"{many(mine, 'open promise')} of yours")
+        said.append(f"{counted(mine, 'open promise')} of yours")
     if theirs:
-        said.append(f"{many(theirs, 'open promise')} of theirs")
+        said.append(f"{counted(theirs, 'open promise')} of theirs")
     return ", ".join(said)
 
 
@@ -111,9 +112,9 @@ def _line(account: Account, one: Line, journal: Journal, width: int) -> Iterator
     day = str(one.date or one.due or one.done or "")
     lead = f"  {day or ' ' * 10}  {padded(one.kind, _KIND)} "
     more = [*_promise(one), *_asked(account, one)]
-    others = [journal.contacts[stem].name for stem in one.contacts]
+    others = journal.names(one.contacts)
     if len(others) > 1:
-        more.append(f"for {people(others)}")
+        more.append(f"for {all_of(others)}")
     said = one.what + (f" ({'; '.join(more)})" if more else "")
     yield from entry("", said, width, lead=lead, proof=(one.evidence,))
 

@@ -7,8 +7,9 @@ from collections.abc import Iterable, Iterator
 
 from netjournal.lessons import Lesson
 from netjournal.model import Journal
-from netjournal.render.listing import entry, people, told_data
+from netjournal.render.listing import entry, told_data
 from netjournal.render.styled import Line
+from netjournal.wording import all_of, commas
 
 
 def lesson_lines(
@@ -16,11 +17,9 @@ def lesson_lines(
 ) -> Iterator[Line]:
     """Yield the lessons, each with the note it is from."""
     for one in found:
-        names = people([journal.contacts[stem].name for stem in one.contacts])
+        names = all_of(journal.names(one.contacts))
         said = one.lessons or ("it went poorly; nothing is written down yet",)
-        source = ", ".join(
-            filter(None, (one.note.title, str(one.note.date), one.note.kind, names))
-        )
+        source = commas((one.note.title, str(one.note.date), one.note.kind, names))
         for number, text in enumerate(said):
             last = number == len(said) - 1
             more = [source] if last else []

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 
 from netjournal.evidence import Evidence, Told
 from netjournal.render.styled import Line, Piece, Style, cells, line, wrapped
@@ -65,7 +65,7 @@ def proved(
     deep = "  " if words else ""
     rows = rows if words else []
     for number, place in enumerate(dict.fromkeys(proof)):
-        said = f"{place.path}:{place.line}"
+        said = str(place)
         longer = f"{rows[-1]}{', ' if number else '  '}{said}" if rows else said
         if rows and cells(lead + longer) > width:
             rows.append(deep + said)
@@ -75,21 +75,9 @@ def proved(
         yield line(" " * len(lead) if number else lead, Piece(text, "quiet"))
 
 
-def people(names: Sequence[str]) -> str:
-    """Return names as people say them: `Ada, Grace and Joan`."""
-    if len(names) < 2:  # noqa: PLR2004 (one needs no "and")
-        return "".join(names)
-    return f"{', '.join(names[:-1])} and {names[-1]}"
-
-
-def many(number: int, unit: str, units: str = "") -> str:
-    """Return a number with its unit: `1 note`, `3 notes`, `2 people`."""
-    return f"{number} {unit if number == 1 else units or f'{unit}s'}"
-
-
 def place_data(place: Evidence) -> dict[str, object]:
     """Return a line of proof as data for JSON."""
-    return {"path": place.path, "line": place.line}
+    return place._asdict()
 
 
 def proof_data(places: Iterable[Evidence]) -> list[dict[str, object]]:

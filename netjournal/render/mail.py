@@ -34,7 +34,7 @@ def _section(section: Section) -> str:
 
 
 def _row(row: Row) -> str:
-    places = dict.fromkeys(f"{place.path}:{place.line}" for place in row.proof)
+    places = dict.fromkeys(map(str, row.proof))
     proof = f'<br><span style="{_QUIET}">{_texts(places)}</span>' if places else ""
     more = "".join(f"<li>{_text(said)}</li>" for said in row.more)
     below = f'\n<ul style="{_MORE}">{more}</ul>' if more else ""

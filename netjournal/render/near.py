@@ -7,8 +7,9 @@ from collections.abc import Iterable, Iterator
 
 from netjournal.evidence import Told
 from netjournal.near import Near, Neighbour
-from netjournal.render.listing import entry, many, place_data, sections, told_data
+from netjournal.render.listing import entry, place_data, sections, told_data
 from netjournal.render.styled import Line
+from netjournal.wording import counted, last_talk
 
 
 def near_lines(found: Near, width: int) -> Iterator[Line]:
@@ -25,8 +26,8 @@ def near_lines(found: Near, width: int) -> Iterator[Line]:
 
 def summary(found: Near, place: str) -> str:
     """Return in one sentence how many there are."""
-    people = many(len(found.people), "person", "people")
-    notes = f", {many(len(found.coming), 'note')} to come" if found.coming else ""
+    people = counted(len(found.people), "person", "people")
+    notes = f", {counted(len(found.coming), 'note')} to come" if found.coming else ""
     return f"{people} near {place}{notes}"
 
 
@@ -58,7 +59,7 @@ def _people(found: Iterable[Neighbour], width: int) -> Iterator[Line]:
         said = [one.role, "you would like to know them" if one.target else ""]
         if one.strength is not None:
             said.append(f"a {one.strength.word} tie")
-        more = [f"last: {one.last.title}, {one.last.date}"] if one.last else []
+        more = [last_talk(one.last.title, one.last.date)] if one.last else []
         words = "; ".join(filter(None, said))
         yield from entry(one.name, words, width, more=more, proof=(one.evidence,))
 

@@ -6,22 +6,20 @@ import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping
 from statistics import median
 
-from netjournal.followups.words import spell
 from netjournal.opportunities import Opportunity, Through, Times
 from netjournal.provenance import Step
 from netjournal.render.listing import (
     day_data,
     entry,
-    many,
-    people,
     place_data,
     proved,
     sections,
     told_data,
 )
 from netjournal.render.styled import Line
+from netjournal.wording import all_of, counted, spell
 
-_TITLES = {"open": "Open", "seed": "Seeds", "won": "Won", "lost": "Not this time"}
+TITLES = {"open": "Open", "seed": "Seeds", "won": "Won", "lost": "Not this time"}
 
 
 def opportunity_lines(
@@ -31,7 +29,7 @@ def opportunity_lines(
     listed = list(found)
     parts: list[tuple[str, Iterable[Line]]] = [
         (title, _rows([one for one in listed if one.stage == stage], width))
-        for stage, title in _TITLES.items()
+        for stage, title in TITLES.items()
     ]
     parts += [
         ("From seed to result, by kind", _times(spans.by_type, width)),
@@ -42,7 +40,7 @@ def opportunity_lines(
 
 def through_words(found: Iterable[Through]) -> str:
     """Return through whom something came, and how close that was at the time."""
-    return people(
+    return all_of(
         [
             f"{one.name} (a {one.strength.word} tie then)"
             if one.strength
@@ -126,6 +124,6 @@ def _times(spans: Mapping[str, tuple[int, ...]], width: int) -> Iterator[Line]:
     for name, days in spans.items():
         middle = spell(int(median(days)))
         said = middle if len(days) == 1 else f"{middle} in the middle"
-        count = many(len(days), "opportunity", "opportunities")
-        listed = ", ".join(many(each, "day") for each in days)
+        count = counted(len(days), "opportunity", "opportunities")
+        listed = ", ".join(counted(each, "day") for each in days)
         yield from entry(name, f"{said}, of {count} ({listed})", width)

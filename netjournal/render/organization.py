@@ -6,10 +6,12 @@ import datetime as dt
 from collections.abc import Iterable, Iterator
 
 from netjournal.model import Journal, Position
+from netjournal.network import chain_words
 from netjournal.organization import Member, Organization
 from netjournal.render.listing import day_data, entry, proof_data, sections
-from netjournal.render.path import chain_data, chain_words
+from netjournal.render.path import chain_data
 from netjournal.render.styled import Line, Piece, line
+from netjournal.wording import commas
 
 
 def organization_lines(
@@ -46,7 +48,7 @@ def organization_data(found: Organization, today: dt.date) -> dict[str, object]:
 def _members(found: Iterable[Member], width: int) -> Iterator[Line]:
     for one in found:
         said = [one.position.title, _years(one.position), _tie(one)]
-        words = ", ".join(filter(None, said))
+        words = commas(said)
         yield from entry(one.name, words, width, proof=one.evidence)
 
 

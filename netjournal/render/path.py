@@ -6,9 +6,10 @@ import datetime as dt
 from collections.abc import Iterable, Iterator, Sequence
 
 from netjournal.model import Journal
-from netjournal.network import ME, Asked, Chain, Hop, Proof
-from netjournal.render.listing import day_data, entry, many, proof_data, sections
+from netjournal.network import ME, Asked, Chain, Hop, Proof, chain_words
+from netjournal.render.listing import day_data, entry, proof_data, sections
 from netjournal.render.styled import Line, Piece, line, wrapped
+from netjournal.wording import counted, times
 
 NO_PATH = "no recorded path"
 
@@ -37,12 +38,6 @@ def path_lines(
     yield from sections([(title, people)], apart=True)
 
 
-def chain_words(chain: Chain, journal: Journal) -> str:
-    """Return a chain as people read it: `you → Ada → Grace`."""
-    names = [journal.contacts[stem].name for stem in chain.people]
-    return " → ".join(["you", *names])
-
-
 def hop_words(hop: Hop) -> str:
     """Return how close the two are, and when that was last seen."""
     if hop.one != ME:
@@ -60,15 +55,15 @@ def asked_words(one: Asked) -> str:
     if one.snoozed:
         said.append(f"put off until {one.snoozed}")
     if one.unanswered:
-        said.append(f"{many(one.unanswered, 'try', 'tries')} of yours unanswered")
+        said.append(f"{counted(one.unanswered, 'try', 'tries')} of yours unanswered")
     if one.gave == 0:
         said.append("you have given nothing yet: begin with something small")
     elif one.since:
-        said.append(f"asked {_times(one.since)} since you last gave something")
+        said.append(f"asked {times(one.since)} since you last gave something")
     else:
-        said.append(f"you gave {_times(one.gave)}, asked {_times(one.asked)}")
+        said.append(f"you gave {times(one.gave)}, asked {times(one.asked)}")
     if one.promised:
-        said.append(f"{many(one.promised, 'promise')} of yours still open")
+        said.append(f"{counted(one.promised, 'promise')} of yours still open")
     return ", ".join(said)
 
 
@@ -144,7 +139,3 @@ def _hop(hop: Hop, journal: Journal, width: int) -> Iterator[Line]:
 
 def _asked(one: Asked, width: int) -> Iterator[Line]:
     yield from entry(one.name, asked_words(one), width, proof=one.evidence)
-
-
-def _times(number: int) -> str:
-    return {0: "never", 1: "once", 2: "twice"}.get(number, f"{number} times")

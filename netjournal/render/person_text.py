@@ -14,6 +14,7 @@ from netjournal.render.mentioned import mentions, unlisted
 from netjournal.render.styled import Line, Piece, line, padded, wrapped
 from netjournal.settings import Settings
 from netjournal.touches import History, attempted, cadence_of, circle_of, strength
+from netjournal.wording import commas, every
 
 _LABEL = 13
 
@@ -138,7 +139,7 @@ def _card(
         f"snoozed until {contact.snooze_until}" if contact.snooze_until else "",
         f"keep trying until {contact.push_until}" if contact.push_until else "",
     ]
-    yield "mind", ", ".join(filter(None, wishes))
+    yield "mind", commas(wishes)
     yield from contact.extra.items()
 
 
@@ -146,7 +147,7 @@ def _role(contact: Contact) -> str:
     places = "; ".join(_position(place) for place in contact.organizations)
     titles = {fold(place.title) for place in contact.organizations}
     title = "" if fold(contact.title) in titles else contact.title
-    return ", ".join(filter(None, (title, places)))
+    return commas((title, places))
 
 
 def _position(place: Position) -> str:
@@ -171,8 +172,7 @@ def _labelled(values: Iterable[Labelled]) -> str:
 def _pace(contact: Contact, settings: Settings) -> str:
     circle = circle_of(contact, settings) or ""
     cadence = cadence_of(contact, settings)
-    every = f"every {cadence}".replace("every 1 ", "every ") if cadence else ""
-    return ", ".join(filter(None, (circle, every)))
+    return commas((circle, every(cadence) if cadence else ""))
 
 
 def _met(contact: Contact, journal: Journal) -> str:
@@ -187,7 +187,7 @@ def _met(contact: Contact, journal: Journal) -> str:
         met.where,
         f"through {_name(journal, met.through)}" if met.through else "",
     )
-    return ", ".join(filter(None, parts))
+    return commas(parts)
 
 
 def _name(journal: Journal, reference: Reference) -> str:
@@ -216,7 +216,7 @@ def _next(items: Sequence[FollowUp], width: int) -> Iterator[Line]:
         head, *more = wrapped("  ", f"{item.due}  {item.why}", width)
         yield head
         yield from more
-        places = ", ".join(f"{place.path}:{place.line}" for place in item.evidence)
+        places = ", ".join(map(str, item.evidence))
         yield line("    ", Piece(f"{places}  {item.key}", "quiet"))
 
 
@@ -265,7 +265,7 @@ def _ledger(contact: Contact, journal: Journal, width: int) -> Iterator[Line]:
 
 def _note(note: Note, today: dt.date) -> Line:
     marks = ("planned" if note.date > today else "", attempted(note))
-    said = ", ".join(filter(None, marks))
+    said = commas(marks)
     return line(
         f"  {note.date}  {padded(note.kind, 12)} ",
         note.shown_title + (f" ({said})" if said else ""),

@@ -6,17 +6,11 @@ import datetime as dt
 from collections.abc import Iterator
 
 from netjournal.plan import Beside, Contacted, Pick, Plan, Share
-from netjournal.render.listing import (
-    day_data,
-    entry,
-    many,
-    place_data,
-    proof_data,
-    sections,
-)
+from netjournal.render.listing import day_data, entry, place_data, proof_data, sections
 from netjournal.render.styled import Line, Piece, line
+from netjournal.wording import counted, month
 
-_HEADINGS: dict[Share, str] = {
+HEADINGS: dict[Share, str] = {
     "owed": "A word is owed",
     "cadence": "Their turn comes",
     "dormant": "Old ties",
@@ -31,14 +25,14 @@ def plan_lines(plan: Plan, width: int) -> Iterator[Line]:
     picks = plan.picks
     parts = [
         (title, _picks([pick for pick in picks if pick.share == share], width))
-        for share, title in _HEADINGS.items()
+        for share, title in HEADINGS.items()
     ]
     parts.append(("Beside the plan", _beside(plan.beside, width)))
     yield from sections(parts, apart=True)
     free = plan.goal - len(picks)
     if free:
         yield line()
-        said = f"{many(free, 'place')} left free: whom do you miss?"
+        said = f"{counted(free, 'place')} left free: whom do you miss?"
         yield line(Piece(said, "quiet"))
 
 
@@ -46,7 +40,7 @@ def period_words(plan: Plan) -> str:
     """Return the period as people say it: `November 2026`, `week 47 of 2026`."""
     period = plan.period
     if period.every == "month":
-        return f"{_MONTHS[period.first.month - 1]} {period.first.year}"
+        return month(period.first.year, period.first.month)
     year, week = period.name.split("-W")
     return f"week {int(week)} of {year}, from {period.first} to {period.last}"
 
@@ -55,7 +49,7 @@ def progress(plan: Plan) -> str:
     """Return in words how far a plan is."""
     said = f"{plan.reached} of {len(plan.picks)} reached"
     if plan.beside:
-        said += f", {many(len(plan.beside), 'person', 'people')} beside the plan"
+        said += f", {counted(len(plan.beside), 'person', 'people')} beside the plan"
     return said
 
 
@@ -83,22 +77,6 @@ def plan_data(plan: Plan, today: dt.date) -> dict[str, object]:
     }
 
 
-_MONTHS = (
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-)
-
-
 def _picks(picks: list[Pick], width: int) -> Iterator[Line]:
     for pick in picks:
         lead = "  ✓ " if pick.touched else "    "
@@ -117,17 +95,18 @@ def _picks(picks: list[Pick], width: int) -> Iterator[Line]:
 
 def _since(pick: Pick) -> Iterator[str]:
     if pick.touched:
-        place = pick.touched.evidence
-        yield f"in touch on {pick.touched.day} ({place.path}:{place.line})"
+        yield _in_touch(pick.touched)
     elif pick.tried:
         yield f"you wrote on {pick.tried.day}, no answer yet"
 
 
 def _beside(people: tuple[Beside, ...], width: int) -> Iterator[Line]:
     for one in people:
-        place = one.touched.evidence
-        said = f"in touch on {one.touched.day} ({place.path}:{place.line})"
-        yield from entry(one.name, said, width, lead="    ")
+        yield from entry(one.name, _in_touch(one.touched), width, lead="    ")
+
+
+def _in_touch(touched: Contacted) -> str:
+    return f"in touch on {touched.day} ({touched.evidence})"
 
 
 def _pick_data(pick: Pick) -> dict[str, object]:

@@ -6,8 +6,9 @@ import datetime as dt
 from collections.abc import Iterable, Iterator
 
 from netjournal.reconnect import Old, Reason
-from netjournal.render.listing import entry, many, place_data, proved, told_data
+from netjournal.render.listing import entry, place_data, proved, told_data
 from netjournal.render.styled import Line, line, wrapped
+from netjournal.wording import counted, times
 
 EXPLAINED = (
     "A tie that feels a little awkward is often worth as much: in a study of"
@@ -37,19 +38,15 @@ def old_lines(found: Iterable[Old], width: int) -> Iterator[Line]:
 
 def tie_words(one: Old) -> str:
     """Return how close a tie was, and between which days."""
-    times = "in touch once" if one.times == 1 else f"in touch {_times(one.times)}"
     span = f"on {one.first}" if one.times == 1 else f"{one.first} to {one.last.date}"
-    return f"a {one.then.word} tie then; {times}, {span}: {one.last.title}"
-
-
-def _times(number: int) -> str:
-    return "twice" if number == 2 else f"{number} times"  # noqa: PLR2004 (as English says)
+    touches = f"in touch {times(one.times)}, {span}: {one.last.title}"
+    return f"a {one.then.word} tie then; {touches}"
 
 
 def summary(found: Iterable[Old], today: dt.date) -> str:
     """Return in one sentence how many there are."""
     number = len(list(found))
-    return f"{many(number, 'dormant tie')}, as of {today}"
+    return f"{counted(number, 'dormant tie')}, as of {today}"
 
 
 def old_data(found: Iterable[Old], today: dt.date) -> dict[str, object]:

@@ -6,9 +6,10 @@ import datetime as dt
 from collections.abc import Iterable, Iterator
 
 from netjournal.model import Journal
-from netjournal.render.listing import entry, many, people, place_data
+from netjournal.render.listing import entry, place_data
 from netjournal.render.styled import Line
 from netjournal.seeds import Seed
+from netjournal.wording import all_of, counted
 
 
 def seed_lines(
@@ -16,9 +17,9 @@ def seed_lines(
 ) -> Iterator[Line]:
     """Yield the anniversaries, by day."""
     for one in found:
-        names = people([journal.contacts[stem].name for stem in one.contacts])
+        names = all_of(journal.names(one.contacts))
         day = "today" if one.on == today else str(one.on)
-        text = f"{many(one.years, 'year')} ago {seed_words(one)} ({one.day})"
+        text = f"{seed_words(one)} ({one.day})"
         lead = f"  {day:<10}  "
         yield from entry(names, text, width, lead=lead, proof=(one.evidence,))
 
@@ -47,7 +48,11 @@ def seed_data(
 
 
 def seed_words(one: Seed) -> str:
-    """Return what began, after `so many years ago`."""
+    """Return how long ago it was, and what began."""
+    return f"{counted(one.years, 'year')} ago {_beginning(one)}"
+
+
+def _beginning(one: Seed) -> str:
     if one.kind == "gave":
         return f"you gave {one.what}"
     if one.kind == "received":

@@ -89,9 +89,7 @@ def _lines(rows: Iterable[Row], width: int) -> Iterator[Line]:
     for row in rows:
         text = wrapped("  ", row.text, width)
         more = [one for said in row.more for one in wrapped("    ", said, width)]
-        places = ", ".join(
-            dict.fromkeys(f"{place.path}:{place.line}" for place in row.proof)
-        )
+        places = ", ".join(dict.fromkeys(map(str, row.proof)))
         if not places:
             yield from (*text, *more)
             continue

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from netjournal.evidence import Evidence
 from netjournal.model import Journal
-from netjournal.render.listing import day_data, many, place_data, sections
+from netjournal.render.listing import day_data, place_data, sections
 from netjournal.render.styled import Line, Piece, line, padded, wrapped
 from netjournal.statistics import (
     Behind,
@@ -17,6 +16,7 @@ from netjournal.statistics import (
     Statistics,
     Times,
 )
+from netjournal.wording import counted
 
 NOTHING = "–"
 
@@ -86,14 +86,13 @@ def _span(behind: Sequence[Behind]) -> str:
 
 def _lines(behind: Iterable[Behind], width: int) -> Iterator[Line]:
     for one in behind:
-        place = f"{one.evidence.path}:{one.evidence.line}"
-        yield from wrapped("      ", f"{one.day}  {place}", width, "quiet")
+        yield from wrapped("      ", f"{one.day}  {one.evidence}", width, "quiet")
 
 
 def _layers(layers: Sequence[Layer], width: int) -> Iterator[Line]:
     for layer in layers:
         beside = f"  beside about {layer.size}" if layer.size else ""
-        people = many(len(layer.people), "person", "people")
+        people = counted(len(layer.people), "person", "people")
         said = f"{people:<11} {layer.so_far:>4} with nearer ones{beside}"
         yield line(f"  {padded(layer.circle, _LABEL)} {said}")
     if layers:
@@ -129,16 +128,12 @@ def _times(found: Statistics, width: int, *, dates: bool) -> Iterator[Line]:
 def _time(label: str, times: Times, width: int, *, dates: bool) -> Iterator[Line]:
     shown = NOTHING if times.days is None else f"{times.days:g}"
     behind = [wait.since for wait in times.waits]
-    more = f"  {many(len(behind), 'time')}, {_span(behind)}" if behind else ""
+    more = f"  {counted(len(behind), 'time')}, {_span(behind)}" if behind else ""
     yield line(f"  {padded(label, _LABEL)}{shown:>5}", Piece(more, "quiet"))
     for wait in times.waits if dates else ():
-        places = ", ".join(_place(one.evidence) for one in (wait.since, wait.until))
+        places = f"{wait.since.evidence}, {wait.until.evidence}"
         said = f"{wait.since.day} to {wait.until.day}  {places}"
         yield from wrapped("      ", said, width, "quiet")
-
-
-def _place(place: Evidence) -> str:
-    return f"{place.path}:{place.line}"
 
 
 def _bridges(bridges: Bridges, width: int) -> Iterator[Line]:

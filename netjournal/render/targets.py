@@ -7,10 +7,12 @@ from collections.abc import Iterable, Iterator
 
 from netjournal.evidence import Evidence
 from netjournal.model import Journal
-from netjournal.render.listing import entry, people, place_data, told_data
-from netjournal.render.path import NO_PATH, chain_data, chain_words
+from netjournal.network import chain_words
+from netjournal.render.listing import entry, place_data, told_data
+from netjournal.render.path import NO_PATH, chain_data
 from netjournal.render.styled import Line
 from netjournal.targets import Target
+from netjournal.wording import all_of, commas
 
 
 def target_lines(
@@ -18,7 +20,7 @@ def target_lines(
 ) -> Iterator[Line]:
     """Yield the lines of people I want to know."""
     for one in found:
-        where = ", ".join(filter(None, (one.role, one.location)))
+        where = commas((one.role, one.location))
         more = [*_more(one, journal)]
         goal = one.goal or where
         if one.goal and where:
@@ -55,11 +57,10 @@ def _more(one: Target, journal: Journal) -> Iterator[str]:
         yield f"you share: {', '.join(one.common_ground)}"
     yield f"path: {chain_words(one.path, journal)}" if one.path else NO_PATH
     for event in one.events:
-        place = f"{event.evidence.path}:{event.evidence.line}"
-        yield f"expected at {event.title}, {event.date} ({place})"
+        yield f"expected at {event.title}, {event.date} ({event.evidence})"
     if one.inside:
-        names = [journal.contacts[stem].name for stem in one.inside]
-        yield f"you know there: {people(names)}"
+        names = journal.names(one.inside)
+        yield f"you know there: {all_of(names)}"
     if one.tried:
         days = ", ".join(map(str, one.tried))
         yield f"you wrote on {days}, no answer yet"

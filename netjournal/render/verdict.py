@@ -2,10 +2,18 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from netjournal.diagnostics import Diagnostic, Severity
 from netjournal.model import Journal
+from netjournal.wording import counted
+
+_UNITS = {
+    Severity.ERROR: ("error",),
+    Severity.WARNING: ("warning",),
+    Severity.ADVICE: ("piece of advice", "pieces of advice"),
+}
 
 
 def fails(problems: Iterable[Diagnostic], *, strict: bool) -> bool:
@@ -16,22 +24,15 @@ def fails(problems: Iterable[Diagnostic], *, strict: bool) -> bool:
 
 def summary(problems: Sequence[Diagnostic], journal: Journal) -> str:
     """Return in one line how many problems of which kind there are."""
-    kinds = [problem.rule.severity for problem in problems]
-    parts = [
-        count(kinds.count(Severity.ERROR), "error"),
-        count(kinds.count(Severity.WARNING), "warning"),
-        count(kinds.count(Severity.ADVICE), "piece of advice", "pieces of advice"),
-    ]
-    said = ", ".join(part for part in parts if part) or "nothing wrong"
+    kinds = Counter(problem.rule.severity for problem in problems)
+    parts = [counted(kinds[one], *units) for one, units in _UNITS.items() if kinds[one]]
+    said = ", ".join(parts) or "nothing wrong"
     mendable = sum(1 for one in problems if one.fix is not None and one.fix.safe)
-    people = count(len(journal.contacts), "person", "people") or "no people"
-    notes = count(len(journal.notes), "note") or "no notes"
+    people = _counted_or_no(len(journal.contacts), "person", "people")
+    notes = _counted_or_no(len(journal.notes), "note", "notes")
     hint = f"; --fix mends {mendable}" if mendable else ""
     return f"{said} in {people} and {notes}{hint}"
 
 
-def count(number: int, one: str, many: str = "") -> str:
-    """Return *number* with its noun, or nothing for zero."""
-    if not number:
-        return ""
-    return f"{number} {one if number == 1 else many or f'{one}s'}"
+def _counted_or_no(number: int, unit: str, units: str) -> str:
+    return counted(number, unit, units) if number else f"no {units}"

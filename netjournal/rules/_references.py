@@ -98,11 +98,3 @@ def places(page: Contact | Note) -> Iterator[Span]:
         yield reference.span
     for link in page.body.links:
         yield link.span
-
-
-def in_with(journal: Journal, note: Note, stem: str) -> Span:
-    """Return where *note* names a person among those who took part."""
-    for reference in note.participants:
-        if journal.who(reference.text) == stem:
-            return reference.span
-    return note.place("with")

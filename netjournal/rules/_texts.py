@@ -64,8 +64,7 @@ def of(journal: Journal) -> list[Texts]:
     Those of the latest journal are kept, since several rules ask for them.
     """
     if not _latest or _latest[0][0]() is not journal:
-        pages: list[Contact | Note] = [*journal.contacts.values()]
-        pages += journal.notes.values()
+        pages = list(journal.files())
         portions = [
             Texts(pages[start : start + _AT_ONCE])
             for start in range(0, len(pages), _AT_ONCE)

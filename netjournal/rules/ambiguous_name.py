@@ -19,7 +19,7 @@ import datetime as dt
 from collections.abc import Iterator
 
 from netjournal.diagnostics import Diagnostic, Related, Rule
-from netjournal.model import Contact, Journal, Note
+from netjournal.model import Journal
 from netjournal.rules import _references
 from netjournal.settings import Settings
 from netjournal.source import SourceFile, Span
@@ -35,8 +35,7 @@ def check(journal: Journal, settings: Settings, today: dt.date) -> Iterator[Diag
     for source, reference in _references.without(journal, set()):
         if reference.key in shared:
             yield from _problem(journal, source, reference.text, reference.span)
-    pages: list[Contact | Note] = [*journal.contacts.values()]
-    for one in (*pages, *journal.notes.values()):
+    for one in journal.files():
         for link in one.body.links:
             if link.key in shared and journal.note_id(link.target) is None:
                 yield from _problem(journal, one.source, link.target, link.span)

@@ -29,10 +29,10 @@ from functools import cached_property
 from urllib.parse import quote
 
 from netjournal.diagnostics import Diagnostic, Edit, Fix, Rule, Severity
+from netjournal.likeness.names import Guesses, people
 from netjournal.mentions import places
 from netjournal.model import Contact, Journal, Link, Note, fold
 from netjournal.rules import _references
-from netjournal.rules._guesses import Guesses, people
 from netjournal.settings import Settings
 from netjournal.source import SourceFile, Span
 
@@ -44,8 +44,7 @@ def check(journal: Journal, settings: Settings, today: dt.date) -> Iterator[Diag
     known: set[str] = set()
     guess: Guesses | None = None
     headings: dict[str, _Headings] = {}
-    pages: list[Contact | Note] = [*journal.contacts.values()]
-    for one in (*pages, *journal.notes.values()):
+    for one in journal.files():
         days = {day.span for each in one.body.promises for day in each.days}
         for link in one.body.links:
             target = link.target

@@ -26,8 +26,8 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from netjournal.diagnostics import Diagnostic, Related, Rule, Severity
+from netjournal.likeness.marks import KINDS, Kind, Mark
 from netjournal.model import Contact, Journal
-from netjournal.rules import _likeness
 from netjournal.settings import Settings
 from netjournal.source import Span
 
@@ -86,9 +86,9 @@ def _pairs(people: list[Contact], apart: frozenset[tuple[str, str]]) -> Iterator
     Only people with the same mark are ever compared, so the time grows with
     the number of people, not of pairs.
     """
-    for kind in _likeness.KINDS:
-        first: dict[object, _likeness.Mark] = {}
-        groups: dict[object, list[_likeness.Mark]] = {}
+    for kind in KINDS:
+        first: dict[object, Mark] = {}
+        groups: dict[object, list[Mark]] = {}
         for mark in kind.marks(people):
             other = first.setdefault(mark.key, mark)
             if other is not mark:
@@ -98,7 +98,7 @@ def _pairs(people: list[Contact], apart: frozenset[tuple[str, str]]) -> Iterator
 
 
 def _in_group(
-    kind: _likeness.Kind, group: list[_likeness.Mark], apart: frozenset[tuple[str, str]]
+    kind: Kind, group: list[Mark], apart: frozenset[tuple[str, str]]
 ) -> Iterator[_Pair]:
     for at, mark in enumerate(group):
         for other in group[: min(at, _MOST_ALIKE)]:

@@ -18,8 +18,8 @@ import datetime as dt
 from collections.abc import Iterator
 
 from netjournal.diagnostics import Diagnostic, Rule, Severity
+from netjournal.evidence import in_with
 from netjournal.model import Journal, Note
-from netjournal.rules import _references
 from netjournal.settings import Settings
 from netjournal.touches import history, sort_of
 
@@ -46,7 +46,7 @@ def check(journal: Journal, settings: Settings, today: dt.date) -> Iterator[Diag
             yield Diagnostic(
                 rule=RULE,
                 source=note.source,
-                span=_references.in_with(journal, note, stem),
+                span=in_with(journal, note, stem),
                 message=f"three {_tries(unanswered)} {contact.name} within two weeks,"
                 " none answered so far",
                 hint="let it rest for a while, or try another way",

@@ -26,8 +26,8 @@ import datetime as dt
 from collections.abc import Iterator
 
 from netjournal.diagnostics import Diagnostic, Rule, Severity
+from netjournal.evidence import in_with
 from netjournal.model import Contact, Journal, Note
-from netjournal.rules import _references
 from netjournal.settings import Settings
 from netjournal.touches import held, history, met_day, together
 
@@ -47,7 +47,7 @@ def check(journal: Journal, settings: Settings, today: dt.date) -> Iterator[Diag
             yield Diagnostic(
                 rule=RULE,
                 source=note.source,
-                span=_references.in_with(journal, note, contact.id),
+                span=in_with(journal, note, contact.id),
                 message=f"you met {contact.name} and have not decided on a follow-up",
                 hint="add 'follow_up:' with a day, a time such as 2 weeks, later or no",
             )

@@ -27,8 +27,9 @@ from collections.abc import Iterator
 from netjournal import lookalikes
 from netjournal.diagnostics import Diagnostic, Edit, Fix, Rule
 from netjournal.filenames import hyphenated
+from netjournal.likeness.names import Guesses, people
 from netjournal.model import Journal, Reference, fold
-from netjournal.rules import _guesses, _references
+from netjournal.rules import _references
 from netjournal.settings import Settings
 from netjournal.source import SourceFile, Span
 from netjournal.values import in_yaml, several
@@ -41,13 +42,13 @@ _TWO = 2
 def check(journal: Journal, settings: Settings, today: dt.date) -> Iterator[Diagnostic]:
     """Yield each reference in a front matter that means nobody."""
     known: set[str] = set()
-    guess: _guesses.Guesses | None = None
+    guess: Guesses | None = None
     for source, reference in _references.without(journal, known):
         text = reference.text
         if journal.candidates(text) or _references.is_elsewhere(text, journal):
             known.add(text)
             continue
-        guess = guess or _guesses.Guesses(_guesses.people(journal))
+        guess = guess or Guesses(people(journal))
         yield _problem(source, reference, guess(text), journal)
 
 

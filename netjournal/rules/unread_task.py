@@ -34,7 +34,7 @@ from collections.abc import Iterator, Mapping
 
 from netjournal.diagnostics import Diagnostic, Edit, Fix, Rule, Severity
 from netjournal.mentions import read_days
-from netjournal.model import Contact, Journal, Note, Unread
+from netjournal.model import Journal, Unread
 from netjournal.settings import Settings
 from netjournal.source import SourceFile
 
@@ -70,8 +70,7 @@ _HINTS: Mapping[str, str] = {
 
 def check(journal: Journal, settings: Settings, today: dt.date) -> Iterator[Diagnostic]:
     """Yield what of the task lines was not understood."""
-    pages: list[Contact | Note] = [*journal.contacts.values()]
-    for one in (*pages, *journal.notes.values()):
+    for one in journal.files():
         for unread in one.body.unread:
             yield _problem(one.source, unread)
 

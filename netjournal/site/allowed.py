@@ -24,6 +24,7 @@ from netjournal.frontmatter import (
 )
 from netjournal.source import SourceFile
 from netjournal.values import shown
+from netjournal.wording import some_of
 
 # Says whether the theme has a template of that name.
 HasTemplate = Callable[[str], bool]
@@ -90,10 +91,8 @@ class Allowed:
         """Return the line that names what is left out, if anything is."""
         if not self.left_out:
             return None
-        names = ", ".join(self.left_out[:_NAMED])
-        more = len(self.left_out) - _NAMED
         return (
-            f"mkdocs.yml: ignored {names}{f' and {more} more' if more > 0 else ''};"
+            f"mkdocs.yml: ignored {some_of(self.left_out, _NAMED)};"
             " with --trust-config, MkDocs reads the file itself and runs the code"
             " that it names"
         )

@@ -12,6 +12,8 @@ import os
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
+from netjournal.wording import some_of
+
 MARKER = ".netjournal-site"
 
 _HEADING = "These files were built by netjournal and go with the next build."
@@ -50,11 +52,9 @@ def check(site: Path, root: Path, *, private: bool = False) -> None:
     _check_kind(site, place, private=private)
     foreign = sorted(set(files(place)) - _ours(place))
     if foreign:
-        shown = ", ".join(map(repr, foreign[:_SHOWN]))
-        more = len(foreign) - _SHOWN
         raise UnsafeFolderError(
-            f"site_dir {str(site)!r} holds what netjournal did not build: {shown}"
-            f"{f' and {more} more' if more > 0 else ''}; building would delete it."
+            f"site_dir {str(site)!r} holds what netjournal did not build:"
+            f" {some_of([*map(repr, foreign)], _SHOWN)}; building would delete it."
             " Move it elsewhere, or name another site_dir"
         )
 

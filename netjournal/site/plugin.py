@@ -33,6 +33,7 @@ from netjournal.site.replacing import NewFolder
 from netjournal.site.shell import MARKS, Frame, Frames
 from netjournal.site.watching import Watcher, lasting
 from netjournal.unread import not_known, unknowable
+from netjournal.wording import counted
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -384,7 +385,7 @@ def _report(problems: list[Diagnostic], *, strict: bool) -> None:
     warnings = weights.count(Severity.WARNING)
     if errors or (strict and warnings):
         counts = [
-            f"{number} {word if number == 1 else f'{word}s'}"
+            counted(number, word)
             for number, word in ((errors, "error"), (warnings, "warning"))
             if number
         ]

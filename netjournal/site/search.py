@@ -14,7 +14,7 @@ from collections.abc import Iterable, Iterator, MutableMapping
 from html import escape
 from typing import Any, Protocol
 
-from netjournal.folding import unmarked
+from netjournal.folding import folded, spelled_out, unmarked
 from netjournal.render.bidi import isolated, marked
 from netjournal.render.html import without_controls
 from netjournal.render.pages import Page
@@ -40,9 +40,6 @@ _BETWEEN = re.compile(SEPARATOR)
 # Their weights are those that Material gives to what they are made from.
 TITLE, TEXT = "title_typed", "text_typed"
 _FIELDS = {TITLE: {"boost": 1e3}, TEXT: {"boost": 1.0}}
-
-# How German and Scandinavian letters are written where a keyboard has none.
-_WRITTEN_OUT = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ø": "oe", "å": "aa"})
 
 _JOINERS = dict.fromkeys((0x200C, 0x200D))
 
@@ -101,10 +98,10 @@ def as_typed(text: str) -> list[str]:
 
 
 def _forms(word: str) -> Iterator[str]:
-    folded = unicodedata.normalize("NFKC", word).casefold()
-    for said in (folded, folded.translate(_WRITTEN_OUT)):
+    key = folded(word)
+    for spelling in (key, spelled_out(key)):
         # Put together again: Korean syllables came apart, too.
-        yield unicodedata.normalize("NFC", unmarked(said))
+        yield unicodedata.normalize("NFC", unmarked(spelling))
 
 
 def _endings(title: str) -> Iterator[str]:

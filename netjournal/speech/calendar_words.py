@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
+from netjournal.dates import MONTHS_BY_NAME
+
 # 0 is Monday, as in `datetime.date.weekday`.
 WEEKDAYS: Mapping[str, int] = {
     word: at
@@ -20,26 +22,10 @@ WEEKDAYS: Mapping[str, int] = {
     )
     for word in words
 }
+# `mrz` stands in the names of files only; `jänner` is what Austria says.
 MONTHS: Mapping[str, int] = {
-    word: at
-    for at, words in enumerate(
-        (
-            ("january", "jan", "januar", "jänner"),
-            ("february", "feb", "februar"),
-            ("march", "mar", "märz"),
-            ("april", "apr"),
-            ("may", "mai"),
-            ("june", "jun", "juni"),
-            ("july", "jul", "juli"),
-            ("august", "aug"),
-            ("september", "sept", "sep"),
-            ("october", "oct", "oktober", "okt"),
-            ("november", "nov"),
-            ("december", "dec", "dezember", "dez"),
-        ),
-        1,
-    )
-    for word in words
+    **{word: at for word, at in MONTHS_BY_NAME.items() if word != "mrz"},
+    "jänner": 1,
 }
 # Days that are so far from today.
 NEAR: Mapping[str, int] = {

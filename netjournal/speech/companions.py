@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+from netjournal.likeness.names import slips
 from netjournal.speech import lexicon
 from netjournal.speech.commons import in_doubt, perhaps
 from netjournal.speech.names import Name
 from netjournal.speech.people import listed
 from netjournal.speech.scan import Scan
-from netjournal.speech.slips import slips
 
 _LONG_NAME = 5
 

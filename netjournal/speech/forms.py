@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import product
 from typing import Literal
 
-from netjournal.speech.folding import APOSTROPHES, atoms, foldings, plain, spellings
+from netjournal.folding import APOSTROPHES, atoms, bare, foldings, spellings
 from netjournal.speech.lexicon import TITLES
 
 How = Literal["whole", "part", "surname", "initials", "address"]
@@ -77,7 +77,7 @@ def _joined(words: list[Form]) -> Iterator[list[Form]]:
 
 def initials(name: str) -> str:
     """Return the initials of a name of several words; titles have none."""
-    words = [word for word in map(atoms, plain(name).split()) if word]
+    words = [word for word in map(atoms, bare(name).split()) if word]
     words = [word for word in words if word[0] not in TITLES]
     if len(words) == 1:
         return ""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from functools import cache
 
-from netjournal.speech.folding import plain
+from netjournal.folding import bare
 from netjournal.speech.kind_words import KindWord, kind_words
 
 EMOJI: Mapping[str, str] = {
@@ -44,7 +44,7 @@ def of_settings(names: Sequence[str]) -> Mapping[tuple[str, ...], KindWord]:
 
 
 def _key(phrase: str) -> tuple[str, ...]:
-    return tuple(map(plain, phrase.split()))
+    return tuple(map(bare, phrase.split()))
 
 
 def meant(text: str, kinds: Sequence[str]) -> str:

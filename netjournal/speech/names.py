@@ -10,9 +10,9 @@ import itertools
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
+from netjournal.folding import keys, spellings
 from netjournal.model import Contact, Journal
 from netjournal.speech.addresses import owners, target
-from netjournal.speech.folding import keys, spellings
 from netjournal.speech.forms import (
     RANK,
     Form,

@@ -11,11 +11,11 @@ import re
 from collections.abc import Iterator
 
 from netjournal import phones
+from netjournal.likeness.names import slips
 from netjournal.model import Contact, Journal, Labelled, fold
 from netjournal.speech.draft import Mention
 from netjournal.speech.names import Index
-from netjournal.speech.scripts import unspaced
-from netjournal.speech.slips import slips
+from netjournal.speech.scripts import unspaced_names
 from netjournal.speech.tokens import tokens
 
 # Initials with dots: "G. H.".
@@ -35,7 +35,7 @@ def candidates(journal: Journal, text: str) -> tuple[str, ...]:
         return exact
     if _DOTTED.fullmatch(name):
         name = "".join(filter(str.isalpha, name))
-    words = tokens(name, [] if name.isascii() else unspaced(journal))
+    words = tokens(name, [] if name.isascii() else unspaced_names(journal))
     match = Index(journal, words, small=True).matches().get(0)
     if match is None or match.last != len(words) or match.possessive:
         return ()

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import datetime as dt
 
+from netjournal.likeness.names import is_slip
 from netjournal.speech import kinds
 from netjournal.speech.draft import Ask
 from netjournal.speech.evidence import Doubt, Evidence, SaidDay
 from netjournal.speech.sentence import Kind, Sentence
-from netjournal.speech.slips import is_slip
 from netjournal.speech.tokens import Token
 
 _LONG_ENOUGH = 5

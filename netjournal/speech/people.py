@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from netjournal.likeness.names import slips
 from netjournal.speech import lexicon
 from netjournal.speech.evidence import Evidence, Person, Stranger
 from netjournal.speech.names import Name
 from netjournal.speech.sentence import Sentence
-from netjournal.speech.slips import slips
 from netjournal.speech.strangers import (
     begins_name,
     is_uncased,

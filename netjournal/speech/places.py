@@ -5,16 +5,16 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from netjournal.folding import bare
 from netjournal.speech import lexicon
 from netjournal.speech.calendar_words import MONTHS, SEASONS
-from netjournal.speech.folding import plain
 from netjournal.speech.sentence import Sentence
 
 _THEM = frozenset({"him", "her", "it", "me", "us", "them"})
 _NOT_OF_PLACES = lexicon.PLACE_ENDS | lexicon.DETERMINERS | lexicon.ADVERBS
 _WITHIN_PLACES = frozenset({"'", "’", "-", "/", "№", "+"})
 _ABBREVIATIONS = frozenset({"st", "ste", "mt", "dr", "no", "str"})
-_NO_PLACE = frozenset(map(plain, lexicon.NO_PLACE))
+_NO_PLACE = frozenset(map(bare, lexicon.NO_PLACE))
 # These begin what is no place either: "the end of the year".
 _OPENINGS = frozenset(
     {
@@ -111,13 +111,13 @@ def _is_behind(sentence: Sentence, at: int, first: int) -> bool:
 
 def is_none(text: str) -> bool:
     """Say whether what follows in or at is no place: a month, a language."""
-    words = plain(text)
-    bare = _ARTICLE.sub("", words, count=1)
-    if words in _NO_PLACE or bare in _NAMES_OF_TIMES or bare in lexicon.LANGUAGES:
+    words = bare(text)
+    noun = _ARTICLE.sub("", words, count=1)
+    if words in _NO_PLACE or noun in _NAMES_OF_TIMES or noun in lexicon.LANGUAGES:
         return True
     if words.startswith(tuple(f"{opening} " for opening in _OPENINGS & _NO_PLACE)):
         return True
-    month, *numbers = bare.split() or [""]
+    month, *numbers = noun.split() or [""]
     if month in MONTHS and all(number.isdecimal() for number in numbers):
         return True
-    return re.fullmatch(_NUMBERS, bare) is not None
+    return re.fullmatch(_NUMBERS, noun) is not None

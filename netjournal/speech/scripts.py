@@ -3,19 +3,10 @@
 from __future__ import annotations
 
 from netjournal.model import Journal
-
-# Thai and Lao, Myanmar, Khmer, Kana, Han, Hangul.
-_UNSPACED = (
-    ("\u0e00", "\u0eff"),
-    ("\u1000", "\u109f"),
-    ("\u1780", "\u17ff"),
-    ("\u3040", "\u30ff"),
-    ("\u3400", "\u9fff"),
-    ("\uac00", "\ud7af"),
-)
+from netjournal.spelling import unspaced
 
 
-def unspaced(journal: Journal) -> list[str]:
+def unspaced_names(journal: Journal) -> list[str]:
     """Return the names that are written without blanks, longest first."""
     names = {
         name
@@ -27,6 +18,4 @@ def unspaced(journal: Journal) -> list[str]:
 
 
 def _is_unspaced(text: str) -> bool:
-    return len(text) > 1 and any(
-        first <= char <= last for char in text for first, last in _UNSPACED
-    )
+    return len(text) > 1 and any(map(unspaced, text))

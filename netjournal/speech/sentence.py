@@ -16,7 +16,7 @@ from netjournal.speech.days import day_at
 from netjournal.speech.kind_words import KindWord
 from netjournal.speech.names import Index, Name
 from netjournal.speech.phrase import Frame, Leaning, Phrase
-from netjournal.speech.scripts import unspaced
+from netjournal.speech.scripts import unspaced_names
 from netjournal.speech.tokens import Token, tokens
 
 Connector = Literal["", "with", "to", "from", "in", "about", "aside", "channel", "on"]
@@ -93,7 +93,7 @@ class Sentence:
         self.journal = journal
         self.settings = settings
         self.today = today
-        cuts = [] if text.isascii() else unspaced(journal)
+        cuts = [] if text.isascii() else unspaced_names(journal)
         self.tokens: list[Token] = tokens(text, cuts)
         self.names = Index(journal, self.tokens).matches()
         self._inside = {

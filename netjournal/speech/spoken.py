@@ -6,19 +6,15 @@ import datetime as dt
 import re
 
 from netjournal.dates import (
-    Duration,
     PartialDate,
     parse_date,
-    parse_duration,
     parse_partial,
 )
 from netjournal.settings import DayOrder
-from netjournal.speech.calendar_words import MONTHS, NUMBERS
+from netjournal.speech.calendar_words import MONTHS
 from netjournal.speech.days import day_at
-from netjournal.speech.lengths import FORTNIGHT, HALF_A_YEAR
 from netjournal.speech.phrase import Frame, Leaning
 
-_COUNTED = re.compile(r"(?P<number>[a-z ]+?)\s+(?P<unit>[a-z]+)", re.IGNORECASE)
 _LEAD = re.compile(r"(?:(?:on|by|until|till|since|from)\s+)+", re.IGNORECASE)
 _MONTHS = 12
 _EXAMPLES = "2026-03-01, yesterday, last tuesday, 3 days ago or in 2 weeks"
@@ -81,19 +77,3 @@ def parse_spoken_partial(
     if bare.partition(" ")[0] in MONTHS and not any(map(str.isdigit, bare)):
         return PartialDate(day.year, day.month)
     return PartialDate(day.year, day.month, day.day)
-
-
-def duration(text: str) -> Duration:
-    """Read a duration whose number may be a word: `two weeks`, `a fortnight`.
-
-    Raises `ValueError` saying what was expected.
-    """
-    words = " ".join(text.lower().split())
-    if words in ("fortnight", "a fortnight"):
-        return FORTNIGHT
-    if words == "half a year":
-        return HALF_A_YEAR
-    match = _COUNTED.fullmatch(words)
-    if match and match["number"] in NUMBERS:
-        return parse_duration(f"{NUMBERS[match['number']]} {match['unit']}")
-    return parse_duration(text)

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from netjournal.folding import bare
+from netjournal.likeness.names import is_slip, slips
 from netjournal.speech import lexicon
 from netjournal.speech.evidence import Stranger
-from netjournal.speech.folding import plain
 from netjournal.speech.names import Name
 from netjournal.speech.sentence import Sentence
-from netjournal.speech.slips import is_slip, slips
 
 _MOST_WORDS = 5
 _NO_NAMES = lexicon.DETERMINERS | lexicon.PRONOUNS
@@ -27,11 +27,11 @@ def stranger_at(sentence: Sentence, at: int, last: int) -> Stranger | None:
     if end == begin:
         return None
     text = sentence.text_of(at, end)
-    bare = text[:-2] if text.endswith(("'s", "’s")) else text
+    name = text[:-2] if text.endswith(("'s", "’s")) else text
     journal = sentence.journal
     whole = slips(journal, sentence.text_of(begin, end))
     near = whole or slips(journal, sentence.tokens[begin].text)
-    return Stranger(bare, near, at, end)
+    return Stranger(name, near, at, end)
 
 
 def _behind_titles(sentence: Sentence, at: int, last: int) -> int:
@@ -141,7 +141,7 @@ def _with_such_a_surname(sentence: Sentence, name: Name, typed: str) -> tuple[st
 
 def _parts(sentence: Sentence, stem: str) -> Iterator[str]:
     for name in sentence.journal.contacts[stem].names:
-        yield from plain(name).replace("-", " ").split()
+        yield from bare(name).replace("-", " ").split()
 
 
 def _may_be_surname(sentence: Sentence, at: int) -> bool:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from netjournal.folding import bare
 from netjournal.speech import lexicon
 from netjournal.speech.evidence import Evidence
-from netjournal.speech.folding import plain
 from netjournal.speech.sentence import Sentence
 
 _RELATIONS = frozenset(word.rstrip("s") for word in lexicon.RELATIONS)
@@ -55,7 +55,7 @@ def _relatives(sentence: Sentence, stem: str, word: str) -> Iterator[str]:
     for contact in journal.contacts.values():
         for tie in contact.knows:
             other = journal.who(tie.who.text)
-            role = plain(tie.role)
+            role = bare(tie.role)
             if other is None or not any(part in role for part in roles):
                 continue
             if contact.id == stem:

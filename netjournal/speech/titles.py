@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
+from netjournal.folding import bare
 from netjournal.model import Journal
 from netjournal.speech import kinds
-from netjournal.speech.folding import plain
 from netjournal.speech.forms import Form
 from netjournal.speech.lexicon import COMMON
 from netjournal.speech.tokens import Token, tokens
@@ -39,7 +39,7 @@ def _titles(journal: Journal, words: set[str]) -> Iterator[tuple[Form, str]]:
 
 def _form(text: str, words: set[str]) -> Form:
     """Return the form of a title, if all of it but its end is in the sentence."""
-    first = plain(text.split(maxsplit=1)[0]) if text.strip() else ""
+    first = bare(text.split(maxsplit=1)[0]) if text.strip() else ""
     near = (word for word in words if word[:1] == first[:1])
     if not any(first.startswith(word) or word.startswith(first) for word in near):
         return ()

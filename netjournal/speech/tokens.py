@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 from functools import cache
 from typing import Literal, NamedTuple
 
-from netjournal.speech.folding import APOSTROPHES, plain
+from netjournal.folding import APOSTROPHES, bare
 
 Sort = Literal[
     "word",
@@ -143,7 +143,7 @@ def _sort_and_end(match: re.Match[str]) -> tuple[Sort, int]:
 
 def _token(sentence: str, begin: int, end: int, sort: Sort) -> Token:
     text = sentence[begin:end]
-    return Token(text, begin, end, sort, plain(text))
+    return Token(text, begin, end, sort, bare(text))
 
 
 def _parted(sentence: str, begin: int, end: int, cuts: Sequence[str]) -> list[Token]:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+from netjournal.likeness.names import slips
 from netjournal.speech import lexicon
 from netjournal.speech.attempts import attempt_at
 from netjournal.speech.companions import quote_slip, read_list
 from netjournal.speech.scan import Scan
 from netjournal.speech.separators import read_separator
-from netjournal.speech.slips import slips
 from netjournal.speech.starts import next_is_word
 
 _NEAR = 4

@@ -33,7 +33,6 @@ if TYPE_CHECKING:
         apply,
         locked,
         recover,
-        replace_text,
     )
     from netjournal.store.undoing import Past, forget, past, redo, undo
 
@@ -60,7 +59,6 @@ __all__ = [
     "read_config",
     "recover",
     "redo",
-    "replace_text",
     "undo",
 ]
 
@@ -79,7 +77,6 @@ _LATER = {
     "past": "undoing",
     "recover": "transaction",
     "redo": "undoing",
-    "replace_text": "transaction",
     "undo": "undoing",
 }
 

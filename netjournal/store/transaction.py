@@ -76,11 +76,6 @@ def locked(root: Path) -> Iterator[None]:
         yield
 
 
-def replace_text(root: Path, path: str, *, old: str, new: str) -> Outcome:
-    """Put *new* in place of *old* in one file; as `apply`."""
-    return apply(root, [Change(path, old, new)], title=f"change {path}")
-
-
 def recover(root: Path) -> str | None:
     """Complete or drop a change that was cut short; say so.
 

@@ -11,13 +11,14 @@ from icalendar import Calendar
 
 from netjournal.clock import utc
 from netjournal.digest import digest
+from netjournal.folding import searched
 from netjournal.interchange.ics import entries, feed
 from netjournal.overview import overview
 from netjournal.parse import parse
 from netjournal.prepare import EventBrief, PersonBrief, event_brief, person_brief
 from netjournal.privacy import outward
 from netjournal.query import QueryError, find, read_query
-from netjournal.query.raw import folded, original
+from netjournal.query.raw import original
 from netjournal.render.brief import sheet_of
 from netjournal.render.brief_data import briefs_data
 from netjournal.render.digest import digest_data, digest_sheet, overview_lines
@@ -141,7 +142,8 @@ def test_what_is_found_has_the_word(files: Files, word: str) -> None:
 
     texts = {source.path: source for source in sources(files)}
     assert all(
-        word in folded(texts[hit.path].text) or word in folded(hit.id) for hit in found
+        word in searched(texts[hit.path].text) or word in searched(hit.id)
+        for hit in found
     )
 
 
@@ -150,10 +152,10 @@ def test_what_is_found_has_the_word(files: Files, word: str) -> None:
 def test_a_place_in_folded_text_is_that_of_its_letter(
     text: str, data: st.DataObject
 ) -> None:
-    plain = folded(text)
+    plain = searched(text)
     start = data.draw(st.integers(0, len(plain)))
 
     found = original(text, start)
 
-    assert len(folded(text[:found])) <= start
-    assert found == len(text) or len(folded(text[: found + 1])) >= start
+    assert len(searched(text[:found])) <= start
+    assert found == len(text) or len(searched(text[: found + 1])) >= start

@@ -20,7 +20,6 @@ from netjournal.edits import (
     new_file,
     remove_item,
     remove_key,
-    set_scalars,
     set_value,
 )
 from netjournal.frontmatter import MappingNode, Node, ScalarNode, SequenceNode
@@ -395,36 +394,6 @@ def test_appending_an_item_then_removing_it_gives_the_same_bytes(
     assert said(file.text) == said(back)
     if "[\n" not in file.text and ",\n" not in file.text.replace("\r", "\n"):
         assert file.text == back
-
-
-@given(files(), st.data())
-def test_scalars_at_places_change_and_change_back(
-    file: SourceFile, data: st.DataObject
-) -> None:
-    found = front(file.text)
-    assert found is not None
-    places = [
-        (frontmatter.span(node), str(node.value))
-        for _, node in found.pairs
-        if isinstance(node, ScalarNode) and not node.style and node.value
-    ]
-    chosen = (
-        dict(data.draw(st.lists(st.sampled_from(places), unique=True)))
-        if places
-        else {}
-    )
-    new = data.draw(safe_texts)
-    there = SourceFile(file.path, set_scalars(file, dict.fromkeys(chosen, new)))
-    if not chosen:
-        assert there.text is file.text
-        return
-    changed = [one for one in _said_scalars(there) if one == new]
-    assert len(changed) >= len(chosen)
-    assert set_scalars(file, chosen) is file.text
-
-
-def _said_scalars(file: SourceFile) -> list[str]:
-    return [str(node.value) for _, node in pairs(file) if isinstance(node, ScalarNode)]
 
 
 @given(

@@ -12,9 +12,9 @@ from netjournal import rules
 from netjournal.diagnostics import Diagnostic, apply, in_order
 from netjournal.parse import parse
 from netjournal.render.problems import FORMATS
-from netjournal.rules._slips import one_slip
 from netjournal.schema import CONTACT_KEYS, NOTE_KEYS
 from netjournal.source import SourceFile
+from netjournal.spelling import one_slip
 
 TODAY = dt.date(2026, 11, 22)
 

@@ -6,8 +6,8 @@ import datetime as dt
 
 import pytest
 
-from netjournal.dates import Duration, PartialDate
-from netjournal.speech.spoken import duration, parse_spoken, parse_spoken_partial
+from netjournal.dates import PartialDate
+from netjournal.speech.spoken import parse_spoken, parse_spoken_partial
 
 TODAY = dt.date(2026, 11, 22)
 
@@ -44,25 +44,6 @@ def test_a_day(text: str, expected: str) -> None:
 def test_a_whole_text_is_read_or_refused(text: str, message: str) -> None:
     with pytest.raises(ValueError, match=f"^{message}"):
         parse_spoken(text, TODAY)
-
-
-@pytest.mark.parametrize(
-    ("text", "expected"),
-    [
-        pytest.param("2 weeks", Duration(2, "weeks"), id="digits"),
-        pytest.param("two weeks", Duration(2, "weeks"), id="words"),
-        pytest.param("a year", Duration(1, "years"), id="an-article"),
-        pytest.param("A Fortnight", Duration(2, "weeks"), id="a-fortnight"),
-        pytest.param("half a year", Duration(6, "months"), id="half-a-year"),
-    ],
-)
-def test_duration(text: str, expected: Duration) -> None:
-    assert expected == duration(text)
-
-
-def test_a_duration_is_read_or_refused() -> None:
-    with pytest.raises(ValueError, match="expected"):
-        duration("a while")
 
 
 PARTIAL = [

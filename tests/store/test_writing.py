@@ -435,15 +435,6 @@ def test_the_longest_name_there_can_be(root: Path) -> None:
     assert {name: b"new"} == contents(root)
 
 
-def test_replace_text(root: Path) -> None:
-    _write(root, ADA, "old")
-
-    store.replace_text(root, ADA, old="old", new="new")
-
-    assert {ADA: b"new"} == contents(root)
-    assert ["change contacts/ada.md"] == [one.title for one in store.past(root)]
-
-
 def test_another_netjournal_is_waited_for(root: Path) -> None:
     started = threading.Event()
     here = threading.get_ident()

@@ -4,32 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 
-from netjournal.dates import PartialDate, YearlyDay
-from netjournal.followups.words import spell
-
-MONTHS = (
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-)
-WEEKDAYS = (
-    "Monday",
-    "Tuesday",
-    "Wednesday",
-    "Thursday",
-    "Friday",
-    "Saturday",
-    "Sunday",
-)
+from netjournal.dates import MONTHS, WEEKDAYS, PartialDate, YearlyDay
+from netjournal.wording import month, spell
 
 
 def short(day: dt.date) -> str:
@@ -47,11 +23,6 @@ def partial(day: PartialDate) -> str:
     if day.full is not None:
         return short(day.full)
     return str(day.year) if day.month is None else month(day.year, day.month)
-
-
-def month(year: int, number: int) -> str:
-    """Return a month as `March 2026`."""
-    return f"{MONTHS[number - 1]} {year}"
 
 
 def yearly(day: YearlyDay) -> str:

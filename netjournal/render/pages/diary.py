@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from itertools import groupby
 
+from netjournal.dates import MONTHS
 from netjournal.model import Note
-from netjournal.render.html import escape
-from netjournal.render.pages import days, parts
+from netjournal.render.html import anchor, escape
+from netjournal.render.pages import parts
 from netjournal.render.pages.note import awaited
 from netjournal.render.pages.page import Page
 from netjournal.render.pages.view import Links, View
 from netjournal.touches import attempted
+from netjournal.wording import counted
 
 JOURNAL = "journal/index.md"
 EVENTS = "events/index.md"
@@ -45,26 +47,22 @@ def _index(view: View, years: dict[int, list[Note]]) -> Page:
     rows = []
     for year, notes in years.items():
         months = [
-            f'<a href="{at.href(_uri(year))}#{parts.anchor(days.MONTHS[number - 1])}">'
-            f"{days.MONTHS[number - 1][:3]}</a> {parts.quiet(str(len(list(some))))}"
+            f'<a href="{at.href(_uri(year))}#{anchor(MONTHS[number - 1])}">'
+            f"{MONTHS[number - 1][:3]}</a> {parts.quiet(str(len(list(some))))}"
             for number, some in groupby(reversed(notes), key=lambda it: it.date.month)
         ]
-        count = parts.quiet(_many(len(notes)))
+        count = parts.quiet(counted(len(notes), "note"))
         rows.append(
             f"<h2>{at.to(_uri(year), str(year))} {count}</h2>"
             f'<p class="nj-months">{"".join(f"<span>{it}</span>" for it in months)}</p>'
         )
     latest = [note for note in view.notes if note.date <= view.today][:_LATEST]
     html = (
-        f'<h1>Journal</h1><p class="nj-asof">{_many(len(view.notes))}</p>'
+        f'<h1>Journal</h1><p class="nj-asof">{counted(len(view.notes), "note")}</p>'
         f"{''.join(rows)}"
         + parts.section("Latest", parts.notes_list(view, latest, at, excerpt=True))
     )
     return Page(uri=JOURNAL, title="Journal", html=html, menu=("Journal", "By year"))
-
-
-def _many(number: int) -> str:
-    return f"{number} {'note' if number == 1 else 'notes'}"
 
 
 def _year(
@@ -77,15 +75,16 @@ def _year(
     }
     lists = "".join(
         parts.section(
-            days.MONTHS[number - 1],
+            MONTHS[number - 1],
             parts.notes_list(view, some, at, year=False),
         )
         for number, some in months.items()
     )
-    names = [days.MONTHS[number - 1] for number in months]
+    names = [MONTHS[number - 1] for number in months]
     html = (
         f"{parts.trail(at, ('Journal', JOURNAL))}<h1>{year}</h1>"
-        f'<p class="nj-asof">{_many(len(notes))}</p>{parts.jumps(names)}{lists}'
+        f'<p class="nj-asof">{counted(len(notes), "note")}</p>'
+        f"{parts.jumps(names)}{lists}"
         f"{_around(at, *around)}"
     )
     return Page(uri=_uri(year), title=str(year), html=html)
@@ -130,7 +129,7 @@ def _event_rows(
                 attempted(note, "I"),
                 escape(note.place_name),
                 *_who(view, note, at),
-                f"{_many(count)} from it" if count else "",
+                f"{counted(count, 'note')} from it" if count else "",
             )
         )
         rows.append(

@@ -5,18 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from statistics import median
 
-from netjournal.followups.words import spell
 from netjournal.opportunities import Opportunity, opportunities, times
 from netjournal.provenance import Step
 from netjournal.render.html import escape
-from netjournal.render.listing import many
+from netjournal.render.opportunities import TITLES
 from netjournal.render.pages import charts, days, parts
 from netjournal.render.pages.page import Page
 from netjournal.render.pages.view import Links, View
+from netjournal.wording import counted, spell
 
 OPPORTUNITIES = "opportunities/index.md"
-
-_TITLES = {"open": "Open", "seed": "Seeds", "won": "Won", "lost": "Not this time"}
 
 
 def pages(view: View) -> Iterator[Page]:
@@ -27,7 +25,7 @@ def pages(view: View) -> Iterator[Page]:
         parts.section(
             title, "".join(_entry(one, at) for one in found if one.stage == stage)
         )
-        for stage, title in _TITLES.items()
+        for stage, title in TITLES.items()
     )
     spans = times(found)
     html = (
@@ -107,7 +105,7 @@ def _times(name: str, spans: Mapping[str, tuple[int, ...]]) -> str:
             (
                 escape(key),
                 spell(int(median(found))),
-                ", ".join(many(each, "day") for each in found),
+                ", ".join(counted(each, "day") for each in found),
             )
             for key, found in spans.items()
         ),

@@ -12,19 +12,15 @@ from netjournal.followups import FollowUp
 from netjournal.model import Contact, Labelled, Note
 from netjournal.phones import dialable
 from netjournal.render.bidi import named
-from netjournal.render.html import escape, outward, slug
+from netjournal.render.html import anchor, escape, outward
 from netjournal.render.pages import days
 from netjournal.render.pages.view import Links, View
 from netjournal.touches import attempted
+from netjournal.wording import all_of, commas
 
 HUES = 8
 _ISO = re.compile(r"\b[0-9]{4}-[0-9]{2}-[0-9]{2}\b")
 _TRY = ("reply", "thanks", "decided", "undecided", "first", "cadence", "introduction")
-
-
-def anchor(text: str) -> str:
-    """Return the id of a part of a page that is called *text*."""
-    return f"s-{slug(text) or 'none'}"
 
 
 def trail(at: Links, *steps: tuple[str, str]) -> str:
@@ -58,11 +54,6 @@ def facts(rows: Iterable[tuple[str, str]]) -> str:
         if value
     )
     return f'<dl class="nj-facts">{said}</dl>' if said else ""
-
-
-def commas(parts: Iterable[str]) -> str:
-    """Return the parts that are not empty, with commas."""
-    return ", ".join(part for part in parts if part)
 
 
 def dots(parts: Iterable[str]) -> str:
@@ -225,8 +216,7 @@ def folded(title: str, content: str) -> str:
 
 def names(at: Links, stems: Iterable[str]) -> str:
     """Return people by id as links: `Ada, Grace and Joan`."""
-    *others, last = [at.person(stem) for stem in dict.fromkeys(stems)] or [""]
-    return f"{', '.join(others)} and {last}" if others else last
+    return all_of(at.person(stem) for stem in dict.fromkeys(stems))
 
 
 def _readable(day: re.Match[str]) -> str:

@@ -8,11 +8,13 @@ from typing import NamedTuple
 from netjournal.folding import by_name, plain
 from netjournal.model import Contact, fold
 from netjournal.render.bidi import named
+from netjournal.render.html import anchor
 from netjournal.render.pages import parts
 from netjournal.render.pages.page import Page
 from netjournal.render.pages.view import Links, View
 from netjournal.schema import STATUSES
 from netjournal.touches import circle_of
+from netjournal.wording import counted
 
 PEOPLE = "people/index.md"
 
@@ -114,8 +116,7 @@ def _letter(name: str) -> str:
 
 
 def _count(number: int) -> str:
-    said = f"{number} {'person' if number == 1 else 'people'}"
-    return f'<p class="nj-asof">{said}</p>'
+    return f'<p class="nj-asof">{counted(number, "person", "people")}</p>'
 
 
 def _grouped(view: View, group: Group) -> Page:
@@ -156,6 +157,6 @@ def _part(
 ) -> str:
     about = parts.dots((group.about(view, value), str(len(people))))
     return (
-        f'<section><h2 id="{parts.anchor(value)}">{named(value)}'
+        f'<section><h2 id="{anchor(value)}">{named(value)}'
         f" {parts.quiet(about)}</h2>{parts.people_list(view, people, at)}</section>"
     )

@@ -7,12 +7,13 @@ from collections.abc import Iterable, Iterator
 
 from netjournal.model import Contact, Note, Position, Promise, fold
 from netjournal.render.bidi import isolated, named
-from netjournal.render.html import escape, plain
+from netjournal.render.html import anchor, escape, plain
 from netjournal.render.mentioned import unlisted
 from netjournal.render.pages import brief, days, parts
 from netjournal.render.pages.page import Page
 from netjournal.render.pages.view import Links, View
 from netjournal.touches import cadence_of, circle_of, strength
+from netjournal.wording import commas, counted, some_of
 
 PEOPLE = "people/index.md"
 
@@ -87,7 +88,7 @@ def _chips(view: View, one: Contact, at: Links) -> str:
     if one.is_self:
         said += '<span class="nj-chip">this is me</span>'
     if circle is not None:
-        href = f"{at.href('circles/index.md')}#{parts.anchor(circle)}"
+        href = f"{at.href('circles/index.md')}#{anchor(circle)}"
         said += f'<a class="nj-chip nj-circle" href="{href}">{escape(circle)}</a>'
     if one.status in _STATUS:
         said += f'<span class="nj-chip">{_STATUS[one.status]}</span>'
@@ -191,7 +192,7 @@ def _remember(view: View, one: Contact, at: Links) -> str:
 
 def _seen(interactions: Iterable[object]) -> str:
     count = len(tuple(interactions))
-    return parts.quiet(f"from {count} {'note' if count == 1 else 'notes'}")
+    return parts.quiet(f"from {counted(count, 'note')}")
 
 
 def _positions(one: Contact, at: Links) -> str:
@@ -204,7 +205,7 @@ def _position(one: Position, at: Links) -> str:
     since = days.partial(one.since) if one.since else ""
     until = days.partial(one.until) if one.until else ""
     span = f"{since} – {until}" if since or until else ""
-    said = parts.commas((escape(one.title), at.organization(one.name)))
+    said = commas((escape(one.title), at.organization(one.name)))
     return f"{said} {parts.quiet(escape(span))}"
 
 
@@ -213,7 +214,7 @@ def _connected(view: View, one: Contact, at: Links) -> str:
     rows = []
     for tie in one.knows:
         since = f"since {days.partial(tie.since)}" if tie.since else ""
-        about = parts.commas((escape(tie.role), since))
+        about = commas((escape(tie.role), since))
         rows.append(f"{at.who(tie.who.text)} {parts.quiet(about)}")
     known = {journal.who(tie.who.text) for tie in one.knows}
     for other, role in view.known_by.get(one.id, ()):
@@ -227,21 +228,19 @@ def _connected(view: View, one: Contact, at: Links) -> str:
         if stem != one.id and stem not in known
     )
     for stem, count in together.most_common(_TOGETHER):
-        said = f"together in {count} {'note' if count == 1 else 'notes'}"
-        rows.append(f"{at.person(stem)} {parts.quiet(said)}")
+        together_in = parts.quiet(f"together in {counted(count, 'note')}")
+        rows.append(f"{at.person(stem)} {together_in}")
     return parts.bullets(rows) + _colleagues(view, one, at)
 
 
 def _colleagues(view: View, one: Contact, at: Links) -> str:
     rows = []
     for place in one.organizations:
-        others = [
-            stem for stem in view.staff.get(fold(place.name), ()) if stem != one.id
-        ]
+        staff = view.staff.get(fold(place.name), ())
+        others = [at.person(stem) for stem in staff if stem != one.id]
         if others:
-            shown = ", ".join(at.person(stem) for stem in others[:_TOGETHER])
-            more = f" and {len(others) - _TOGETHER} more" if others[_TOGETHER:] else ""
-            rows.append(f"At {at.organization(place.name)}: {shown}{more}")
+            at_work = some_of(others, _TOGETHER)
+            rows.append(f"At {at.organization(place.name)}: {at_work}")
     return parts.bullets(rows)
 
 

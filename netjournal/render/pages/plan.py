@@ -4,21 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from netjournal.plan import Beside, Pick, Share
-from netjournal.render.listing import many
+from netjournal.plan import Beside, Pick
 from netjournal.render.pages import charts, days, parts
 from netjournal.render.pages.page import Page
 from netjournal.render.pages.view import Links, View
-from netjournal.render.plan import period_words, progress
+from netjournal.render.plan import HEADINGS, period_words, progress
+from netjournal.wording import counted
 
 PLAN = "plan/index.md"
-
-_HEADINGS: dict[Share, str] = {
-    "owed": "A word is owed",
-    "cadence": "Their turn comes",
-    "dormant": "Old ties",
-    "target": "New doors",
-}
 
 
 def pages(view: View) -> Iterator[Page]:
@@ -29,10 +22,10 @@ def pages(view: View) -> Iterator[Page]:
         parts.section(
             title, _picks([pick for pick in found.picks if pick.share == share], at)
         )
-        for share, title in _HEADINGS.items()
+        for share, title in HEADINGS.items()
     )
     free = found.goal - len(found.picks)
-    left = f"{many(free, 'place')} left free: whom do you miss?" if free else ""
+    left = f"{counted(free, 'place')} left free: whom do you miss?" if free else ""
     html = (
         f'<h1>Plan</h1><p class="nj-asof">For {parts.words(period_words(found))}:'
         " the same list all through it</p>"

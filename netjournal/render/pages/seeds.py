@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from netjournal.dates import parse_duration
-from netjournal.render.listing import many
 from netjournal.render.pages import days, parts
 from netjournal.render.pages.page import Page
 from netjournal.render.pages.view import Links, View
 from netjournal.render.seeds import seed_words
 from netjournal.seeds import Seed, seeds
+from netjournal.wording import month
 
 SEEDS = "seeds/index.md"
 
@@ -24,7 +24,7 @@ def pages(view: View) -> Iterator[Page]:
     found = seeds(view.journal, view.settings, view.today, until)
     months: dict[str, list[Seed]] = {}
     for one in found:
-        months.setdefault(days.month(one.on.year, one.on.month), []).append(one)
+        months.setdefault(month(one.on.year, one.on.month), []).append(one)
     lists = "".join(
         parts.section(month, parts.bullets((_row(one, at) for one in rows), "nj-notes"))
         for month, rows in months.items()
@@ -38,9 +38,8 @@ def pages(view: View) -> Iterator[Page]:
 
 
 def _row(one: Seed, at: Links) -> str:
-    said = f"{many(one.years, 'year')} ago {seed_words(one)}"
     day = days.short(one.on).rsplit(" ", 1)[0]
     return (
         f'<time datetime="{one.on}">{day}</time><div>{parts.names(at, one.contacts)}:'
-        f" {parts.words(said)}<br>{parts.proof(at, (one.evidence,))}</div>"
+        f" {parts.words(seed_words(one))}<br>{parts.proof(at, (one.evidence,))}</div>"
     )

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from netjournal.render.html import escape
-from netjournal.render.listing import many
+from netjournal.dates import MONTHS
+from netjournal.render.html import anchor, escape
 from netjournal.render.pages import charts, days, parts
 from netjournal.render.pages.page import Page
 from netjournal.render.pages.view import Links, View
@@ -20,6 +20,7 @@ from netjournal.statistics import (
     Times,
     statistics,
 )
+from netjournal.wording import counted, month
 
 STATISTICS = "statistics/index.md"
 
@@ -82,15 +83,15 @@ def _months(months: Sequence[Month], at: Links) -> str:
 
 
 def _short(one: Month) -> str:
-    return days.MONTHS[one.period.first.month - 1][:3]
+    return MONTHS[one.period.first.month - 1][:3]
 
 
 def _month(one: Month, at: Links) -> str:
     first = one.period.first
-    shown = days.month(first.year, first.month)
+    shown = month(first.year, first.month)
     if not one.interactions:
         return shown
-    place = parts.anchor(days.MONTHS[first.month - 1])
+    place = anchor(MONTHS[first.month - 1])
     return f'<a href="{at.href(f"years/{first.year}.md")}#{place}">{shown}</a>'
 
 
@@ -174,7 +175,7 @@ def _median(times: Times) -> str:
 def _waits(times: Times) -> str:
     behind = [wait.since for wait in times.waits]
     return parts.quiet(
-        f"{many(len(behind), 'time')}, {_span(behind)}" if behind else ""
+        f"{counted(len(behind), 'time')}, {_span(behind)}" if behind else ""
     )
 
 

@@ -8,16 +8,17 @@ from functools import cached_property
 
 from netjournal.folding import by_name
 from netjournal.followups import FollowUp
-from netjournal.followups.words import plain as without_links
 from netjournal.mentions import pieces
+from netjournal.mentions.shown import SOMEONE
+from netjournal.mentions.shown import plain as without_links
 from netjournal.model import Contact, Link, Note, Reference, fold
 from netjournal.network import network
 from netjournal.plan import Plan, plan
 from netjournal.prepare import Background
-from netjournal.privacy import SOMEONE, Outward
+from netjournal.privacy import Outward
 from netjournal.render.bidi import named, own
 from netjournal.render.body import body_html
-from netjournal.render.html import Target, escape, heading_id, plain
+from netjournal.render.html import Target, anchor, escape, heading_id, plain
 from netjournal.render.mentioned import Mentions, latest_first, mentions
 from netjournal.render.pages.addresses import Addresses
 from netjournal.source import Span
@@ -236,8 +237,6 @@ class Links:
 
     def group(self, uri: str, value: str) -> str:
         """Return a link to a value's part of an index page."""
-        from netjournal.render.pages.parts import anchor
-
         return f'<a href="{self.href(uri)}#{anchor(value)}">{named(value)}</a>'
 
     def reference(self, text: str, label: str = "") -> str:

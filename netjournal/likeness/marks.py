@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
-from netjournal.model import Contact, fold
-from netjournal.rules._slips import one_slip
+from netjournal.folding import fold, unaccented
+from netjournal.model import Contact
 from netjournal.source import Span
+from netjournal.spelling import one_slip
 
 _SHARED_BOXES = {
     *("admin", "bureau", "contact", "hello", "hi", "info", "kontakt", "mail", "office"),
@@ -18,17 +18,7 @@ _SHARED_BOXES = {
 }
 _TITLES = {"dr", "prof", "professor", "mr", "mrs", "ms", "mx", "herr", "frau", "sir"}
 _EXTENSION = r"(?i)\s*(?:ext\b|x|#|;|/).*"
-# Letters that Unicode does not take apart into a letter and an accent, the
-# accents that it does, and what stands between words or within them.
-_PLAIN: dict[int, str | None] = {
-    ord("ł"): "l",
-    ord("ø"): "o",
-    ord("đ"): "d",
-    ord("\u0131"): "i",
-    ord("æ"): "ae",
-    ord("œ"): "oe",
-    **dict.fromkeys(range(0x300, 0x370)),
-}
+# What stands between words, or within them.
 _PUNCTUATION = {
     **dict.fromkeys(map(ord, ',.;()/"'), " "),
     **dict.fromkeys(map(ord, "'’`")),
@@ -142,7 +132,7 @@ def _words(name: str) -> tuple[str, ...]:
     if text.isascii() and text.replace(" ", "").isalpha():
         return tuple(word for word in text.split() if word not in _TITLES)
     if not text.isascii():
-        text = unicodedata.normalize("NFKD", text).translate(_PLAIN)
+        text = unaccented(text)
     return tuple(
         word for word in text.translate(_PUNCTUATION).split() if word not in _TITLES
     )

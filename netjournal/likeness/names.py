@@ -1,13 +1,16 @@
-"""What a reference may have meant, for many references at once."""
+"""Whom a name may have meant, where nobody is called so."""
 
 from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
 
-from netjournal.model import Journal, fold
-from netjournal.rules._slips import one_slip
+from netjournal.folding import bare, fold
+from netjournal.model import Journal
+from netjournal.spelling import near, one_slip
 
+_SHOWN = 5
+_SHORTEST_SLIP = 4  # below, too many words are one letter apart
 _NEAR_ENOUGH = 75.0
 _END = 3
 
@@ -17,8 +20,55 @@ _MOST = 500
 _LONGEST = 200
 
 
+def nearest(journal: Journal, text: str) -> list[str]:
+    """Return the ids of the people whose id or names are most like *text*.
+
+    Those with a word that begins so come first: "grace" is Grace Hopper.
+    """
+    key = fold(text)
+    ids = dict.fromkeys(
+        contact.id
+        for contact in journal.contacts.values()
+        if any(f" {key}" in f" {fold(name)}" for name in contact.names)
+    )
+    spelled = [
+        name
+        for contact in journal.contacts.values()
+        for name in (contact.id, *contact.names)
+    ]
+    for word in near(text, spelled, limit=2 * _SHOWN):
+        ids |= dict.fromkeys(journal.candidates(word))
+    return list(ids)[:_SHOWN]
+
+
+def slips(journal: Journal, text: str) -> tuple[str, ...]:
+    """Return those with a name that *text* is one slip or swap away from."""
+    typed = bare(text)
+    if len(typed) < _SHORTEST_SLIP:
+        return ()
+    return tuple(
+        contact.id
+        for contact in journal.contacts.values()
+        if not contact.is_self
+        and any(_is_slip_of(name, typed) for name in contact.names)
+    )
+
+
+def _is_slip_of(name: str, typed: str) -> bool:
+    key = bare(name)
+    return is_slip(key, typed) or is_slip(key.partition(" ")[0], typed)
+
+
+def is_slip(word: str, typed: str) -> bool:
+    """Say whether two folded words are one slip apart, and long enough to tell."""
+    return max(len(word), len(typed)) >= _SHORTEST_SLIP and one_slip(word, typed)
+
+
 class Guesses:
-    """The words that are known, and what each unknown one is most like."""
+    """The words that are known, and what each unknown one is most like.
+
+    It is for many references at once.
+    """
 
     def __init__(self, known: Iterable[str]) -> None:
         """Take the *known* words as they are to be shown; the first of each."""
