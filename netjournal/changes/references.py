@@ -21,7 +21,7 @@ from netjournal.edits.writing import kept
 from netjournal.frontmatter import MappingNode, Node, ScalarNode, SequenceNode, span
 from netjournal.mentions import links_in, named, scan
 from netjournal.model import Link
-from netjournal.parse import CONTACTS
+from netjournal.read import CONTACTS
 from netjournal.schema import CONTACT_KEYS, NOTE_KEYS
 from netjournal.source import SourceFile, Span
 

@@ -30,7 +30,7 @@ from netjournal.edits.writing import Data
 from netjournal.mentions import reference
 from netjournal.model import Journal, fold
 from netjournal.otherdays import readings
-from netjournal.parse import CONTACTS, parse_contact, parse_note
+from netjournal.read import CONTACTS, read
 from netjournal.schema import (
     CONTACT_KEYS,
     INTERVIEW_STAGES,
@@ -366,16 +366,7 @@ def _taken(
 
 def _check(old: SourceFile, new: SourceFile, terms: Terms) -> None:
     """See that nothing reads worse than before. Raises `ImpossibleError`."""
-    before = {problem.message for problem in _problems(old, terms)}
-    for problem in _problems(new, terms):
+    before = {problem.message for problem in read(old, terms.settings).problems}
+    for problem in read(new, terms.settings).problems:
         if problem.message not in before and problem.rule.severity is Severity.ERROR:
             raise ImpossibleError(problem.message, problem.hint or "")
-
-
-def _problems(source: SourceFile, terms: Terms) -> list[Diagnostic]:
-    problems: list[Diagnostic] = []
-    if source.path.startswith(CONTACTS):
-        parse_contact(source, terms.settings, problems)
-    else:
-        parse_note(source, terms.settings, problems)
-    return problems

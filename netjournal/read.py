@@ -1,16 +1,17 @@
-"""Source files → Journal and settings; never raises for what a person wrote."""
+"""A file → what it says: a person or a note, and what is wrong in it.
+
+Never raises for what a person wrote. What several files say together is
+`join`'s.
+"""
 
 from __future__ import annotations
 
-import dataclasses
 from collections.abc import Callable, Collection, Iterable, Mapping
 from functools import partial
 from typing import Any, NamedTuple
 
-from netjournal import frontmatter, ids, lookalikes, synonyms
+from netjournal import frontmatter, lookalikes, synonyms
 from netjournal.bodies import UnseenBody
-from netjournal.configuration import read_settings
-from netjournal.dates import PartialDate
 from netjournal.diagnostics import (
     DUPLICATE_KEY,
     INVALID_VALUE,
@@ -20,7 +21,7 @@ from netjournal.diagnostics import (
 from netjournal.filenames import note_day, time_of_day
 from netjournal.frontmatter import FrontMatter, Node, ScalarNode, SequenceNode
 from netjournal.mentions import scan
-from netjournal.model import Contact, Decision, Journal, Note, fold, frozen
+from netjournal.model import Contact, Decision, Note, fold, frozen
 from netjournal.readers import READERS, private
 from netjournal.readers.keys import LISTS, is_marked, report_type, unknown
 from netjournal.schema import (
@@ -32,10 +33,9 @@ from netjournal.schema import (
     Key,
 )
 from netjournal.settings import Settings
-from netjournal.source import SourceFile, Span, UnreadFile
+from netjournal.source import SourceFile, Span
 from netjournal.spelling import nearest
 from netjournal.synonyms import Sort
-from netjournal.unread import kept_back, withheld
 from netjournal.values import (
     LETTERS,
     Reader,
@@ -48,6 +48,18 @@ from netjournal.values import (
 
 CONTACTS = "contacts/"
 JOURNAL = "journal/"
+
+
+class Read(NamedTuple):
+    """What a file says by itself, and what is wrong in it.
+
+    `value` is `None` where its front matter cannot be read, or where it is a
+    note without any day.
+    """
+
+    source: SourceFile
+    value: Contact | Note | None
+    problems: tuple[Diagnostic, ...] = ()
 
 
 class _Field(NamedTuple):
@@ -86,71 +98,26 @@ class Fields(NamedTuple):
     extra: dict[str, str]
 
 
-def parse(
-    config: SourceFile | None,
-    sources: Iterable[SourceFile],
-    problems: Iterable[Diagnostic] = (),
-) -> tuple[Journal, Settings]:
-    """Read a whole journal; what is wrong stands in its `problems`.
+def read(source: SourceFile, settings: Settings) -> Read:
+    """Read one file; its folder says whether it is a contact or a note.
 
-    *sources* are the files under `contacts/` and `journal/`, *problems* what
-    finding and reading them has met. One bad file hides no other.
+    One bad key does not hide the others.
     """
-    found = list(problems)
-    # The files that finding and reading refused are there all the same.
-    unread = {fold(problem.source.stem) for problem in found}
-    settings = Settings()
-    if config is not None:
-        settings, said = read_settings(config)
-        found += said
-    refused: list[SourceFile] = [
-        one.source for one in found if isinstance(one.source, UnreadFile)
-    ]
-    contacts: list[Contact] = []
-    notes: list[Note] = []
-    for source in sources:
-        contact = note = None
-        if source.path.startswith(CONTACTS):
-            contact = parse_contact(source, settings, found)
-            contacts += [contact] if contact else []
-        else:
-            note = parse_note(source, settings, found)
-            notes += [note] if note else []
-        if contact is None and note is None:
-            unread.add(fold(source.stem))
-            refused.append(source)
-    held = withheld(refused, ids.by_id(contacts, notes))
-    names = dict(held.names)
-    contacts.sort(key=lambda contact: contact.source.path)
-    notes.sort(key=lambda note: note.source.path)
-    people = ids.unique(contacts, found, names, held.hides)
-    entries = ids.unique(notes, found, names, held.hides)
-    names = kept_back(contacts, people, names)
-    entries.sort(key=lambda note: (note.date, note.id))
-    ids.report_shared(people, entries, found)
-    days = {fold(note.id): note for note in entries}
-    journal = Journal.of(
-        sorted((with_met_day(one, days) for one in people), key=lambda one: one.id),
-        entries,
-        unread=frozenset(unread),
-        withheld=names,
-        problems=tuple(found),
-    )
-    return journal, settings
+    front = _front_matter(source)
+    if isinstance(front, Diagnostic):
+        return Read(source, None, (front,))
+    reader = Reader(source, settings)
+    value: Contact | Note | None
+    if source.path.startswith(CONTACTS):
+        value = _contact(reader, front)
+    else:
+        value = _note(reader, front)
+    return Read(source, value, tuple(reader.problems))
 
 
-def parse_contact(
-    source: SourceFile, settings: Settings, problems: list[Diagnostic]
-) -> Contact | None:
-    """Read one contact; `None` where its front matter cannot be read.
-
-    One bad key does not hide the others; a person without a name goes by
-    their id.
-    """
-    front = _front_matter(source, problems)
-    if front is None:
-        return None
-    reader = Reader(source, settings, problems)
+def _contact(reader: Reader, front: FrontMatter) -> Contact:
+    """Read a contact; a person without a name goes by their id."""
+    source = reader.source
     fields = _fields(reader, front, _CONTACT_TABLE)
     values = fields.values
     values.setdefault("name", source.stem)
@@ -181,29 +148,23 @@ def _circle(reader: Reader, text: str, place: Span) -> str:
     circles = reader.settings.circles
     if text in circles:
         return text
-    known = {fold(name): name for name in circles}
-    found = known.get(fold(lookalikes.plain(text)))
-    if found is None:
+    by_key = {fold(name): name for name in circles}
+    circle = by_key.get(fold(lookalikes.plain(text)), "")
+    if not circle:
         guess = nearest(text, circles)
         start = max(place.start, reader.source.text.rfind(text, *place))
-        place = Span(start, place.end)
         reader.report(
             INVALID_VALUE,
-            place,
+            Span(start, place.end),
             f"circle: expected one of {', '.join(circles)}, got '{shown(text)}'",
             f"did you mean '{guess}'?" if guess else "circles stand in mkdocs.yml",
         )
-    return found or ""
+    return circle
 
 
-def parse_note(
-    source: SourceFile, settings: Settings, problems: list[Diagnostic]
-) -> Note | None:
-    """Read one note; `None` where it cannot be read or has no day at all."""
-    front = _front_matter(source, problems)
-    if front is None:
-        return None
-    reader = Reader(source, settings, problems)
+def _note(reader: Reader, front: FrontMatter) -> Note | None:
+    """Read a note; `None` where it has no day at all."""
+    source = reader.source
     fields = _fields(reader, front, _NOTE_TABLE)
     values, places = fields.values, fields.places
     if not note_day(reader, values, places):
@@ -216,16 +177,10 @@ def parse_note(
     return frozen(Note, _complete(source, front, fields))
 
 
-def _front_matter(source: SourceFile, problems: list[Diagnostic]) -> FrontMatter | None:
+def _front_matter(source: SourceFile) -> FrontMatter | Diagnostic:
     front = frontmatter.read(source)
-    if isinstance(front, Diagnostic):
-        problems.append(front)
-        return None
-    if "<<<<<<< " in source.text:
-        conflict = frontmatter.conflict_markers(source)
-        if conflict is not None:
-            problems.append(conflict)
-            return None
+    if isinstance(front, FrontMatter) and "<<<<<<< " in source.text:
+        return frontmatter.conflict_markers(source) or front
     return front
 
 
@@ -284,9 +239,11 @@ def _read_later(
         if name == "type" and kind != "opportunity" and _is_kind(reader, value):
             report_type(reader, places.pop(name))
             continue
-        found = choice_value(reader, name, value, _choices(reader.settings, name, kind))
-        if found is not None:
-            values[name] = found
+        choice = choice_value(
+            reader, name, value, _choices(reader.settings, name, kind)
+        )
+        if choice is not None:
+            values[name] = choice
 
 
 def _pass_over(
@@ -297,10 +254,10 @@ def _pass_over(
     extra: dict[str, str],
 ) -> None:
     """Leave aside a key without a value, unless a comment swallowed that."""
-    said = len(reader.problems)
+    before = len(reader.problems)
     scalar(reader, value)
     name = scalar(reader, key_node)
-    if len(reader.problems) > said:
+    if len(reader.problems) > before:
         places[name] = Span(key_node.start_mark.index, value.end_mark.index)
     elif name.startswith("x_"):
         extra[name] = ""
@@ -385,16 +342,3 @@ def _report_twice(reader: Reader, node: Node, name: str, first: Span) -> None:
             related=(Related(reader.source, first, "first here"),),
         )
     )
-
-
-def with_met_day(contact: Contact, notes: Mapping[str, Note]) -> Contact:
-    """Fill in the day we met from the note that `met.at` names."""
-    met = contact.met
-    if met is None or met.on is not None or not met.at:
-        return contact
-    note = notes.get(fold(met.at))
-    if note is None:
-        return contact
-    day = PartialDate(note.date.year, note.date.month, note.date.day)
-    filled = met._replace(on=day, span=met.at_span)
-    return dataclasses.replace(contact, met=filled)
