@@ -23,7 +23,7 @@ from netjournal.frontmatter import FrontMatter, Node, ScalarNode, SequenceNode
 from netjournal.mentions import scan
 from netjournal.model import Contact, Decision, Note, fold, frozen
 from netjournal.readers import READERS, private
-from netjournal.readers.keys import LISTS, is_marked, report_type, unknown
+from netjournal.readers.keys import is_marked, report_type, unknown
 from netjournal.schema import (
     CONTACT_KEYS,
     INTERVIEW_STAGES,
@@ -77,13 +77,9 @@ _Table = Mapping[str, _Field]
 
 def _table(keys: Iterable[Key]) -> _Table:
     return {
-        key.name: _Field(key, _reader(key), key.attribute, key.shape in LISTS)
+        key.name: _Field(key, READERS[key.shape], key.attribute, key.shape.listed)
         for key in keys
     }
-
-
-def _reader(key: Key) -> Callable[[Reader, Key, Node], object]:
-    return private.value if key.name == private.KEY else READERS[key.shape]
 
 
 _CONTACT_TABLE = _table(CONTACT_KEYS)

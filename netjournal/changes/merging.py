@@ -34,18 +34,15 @@ from netjournal.diagnostics import Diagnostic
 from netjournal.edits.writing import Data
 from netjournal.mentions import reference
 from netjournal.model import Contact, Journal, fold
+from netjournal.schema import CONTACT_KEYS, NOTE_KEYS
 from netjournal.source import SourceFile
 
 _COMMENT = re.compile(r"(?:^|(?<=[ \t]))#.*$", re.MULTILINE)
-_LISTS = (
-    "with",
-    "expected",
-    "hosts",
-    "referrals",
-    "from",
-    "knows",
-    "distinct_from",
-)
+_LISTS = [
+    key.name
+    for key in (*NOTE_KEYS, *CONTACT_KEYS)
+    if key.shape.listed and key.shape.of_people
+]
 
 
 class Merged(NamedTuple):

@@ -27,7 +27,7 @@ _FOREIGN = re.compile(r"[^\x00-\x7f]+")
 _MARKS = re.compile("[\u0300-\u036f]+")
 _CLOSE = re.compile(r"^(?:---|\.\.\.)[ \t]*\r?$", re.MULTILINE)
 _KEY = re.compile(r"^[\"']?([a-z_][a-z0-9_-]*)[\"']?[ \t]*:(?=\s|$)", re.MULTILINE)
-_INNER = {inner for key in (*CONTACT_KEYS, *NOTE_KEYS) for inner in key.inner}
+_INNER = {inner for key in (*CONTACT_KEYS, *NOTE_KEYS) for inner in key.shape.inner}
 _INNER_KEY = re.compile(rf"(?:{'|'.join(sorted(_INNER))})[ \t]*:(?=\s|$)")
 _BEFORE_KEY = re.compile(r"(?:[{,]|-[ \t])[ \t]*$|^[ \t]+$")
 _NAMES = ("name", "aliases")

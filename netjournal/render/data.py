@@ -26,6 +26,7 @@ from netjournal.model import (
     Tie,
 )
 from netjournal.schema import CONTACT_KEYS, NOTE_KEYS, Key
+from netjournal.shapes import ANSWERS
 
 
 def contact_data(contact: Contact) -> dict[str, object]:
@@ -72,7 +73,7 @@ def _fields(one: Contact | Note, keys: tuple[Key, ...]) -> dict[str, object]:
         value = getattr(one, key.attribute)
         if key.name == "follow_up" and isinstance(one, Note):
             value = value or {who.text: when for who, when in one.decisions}
-        if key.name == "answers":
+        if key.shape is ANSWERS:
             value = dict(value)
         if value or (value is False and key.name in one.places):
             found[key.name] = _value(value)

@@ -379,7 +379,7 @@ def _unknown_inside(
     reader: Reader,
     key: str,
     node: Node,
-    known: tuple[str, ...],
+    known: Collection[str],
     *,
     taken: Collection[str],
 ) -> None:
@@ -399,7 +399,7 @@ def _unknown_inside(
 
 
 def inner_pairs(
-    reader: Reader, key: str, node: MappingNode, known: tuple[str, ...]
+    reader: Reader, key: str, node: MappingNode, known: Collection[str]
 ) -> dict[str, Node]:
     """Return the values of a map by its keys; unknown ones are a problem."""
     found: dict[str, Node] = {}
