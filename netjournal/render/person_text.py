@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from netjournal.followups import FollowUp
 from netjournal.model import Contact, Journal, Labelled, Note, Position, Reference, fold
-from netjournal.render.data import contact_data, note_data
+from netjournal.render.data import contact_data, more_rows, note_data
 from netjournal.render.due import item_data
 from netjournal.render.mentioned import mentions, unlisted
 from netjournal.render.styled import Line, Piece, line, padded, wrapped
@@ -139,6 +139,7 @@ def _card(
         f"keep trying until {contact.push_until}" if contact.push_until else "",
     ]
     yield "mind", ", ".join(filter(None, wishes))
+    yield from more_rows(contact)
     yield from contact.extra.items()
 
 
