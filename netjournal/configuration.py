@@ -8,6 +8,7 @@ from typing import Any, Literal, TypeVar, cast
 
 from netjournal.dates import Duration, parse_date, parse_duration
 from netjournal.diagnostics import INVALID_SETTING, Diagnostic
+from netjournal.folding import fold
 from netjournal.frontmatter import (
     MappingNode,
     Node,
@@ -16,7 +17,6 @@ from netjournal.frontmatter import (
     compose,
     conflict_markers,
 )
-from netjournal.model import fold
 from netjournal.schema import KINDS, Kind, Sort
 from netjournal.settings import (
     SETTINGS,
@@ -55,15 +55,19 @@ class _UnreadError(ValueError):
         self.hint = hint
 
 
-def read_settings(source: SourceFile) -> tuple[Settings, list[Diagnostic]]:
+def read_settings(
+    source: SourceFile | None,
+) -> tuple[Settings, tuple[Diagnostic, ...]]:
     """Read the settings; one that does not read keeps its default.
 
     mkdocs.yml belongs to MkDocs: tags and anchors may stand in it, and all
     but the site's name, `docs_dir` and our own plugin is passed over.
     """
+    if source is None:
+        return Settings(), ()
     root = conflict_markers(source) or compose(source, source.text, trusted=True)
     if isinstance(root, Diagnostic):
-        return Settings(), [root]
+        return Settings(), (root,)
     reader = _Configuration(source)
     values: dict[str, Any] = {}
     if isinstance(root, MappingNode):
@@ -74,7 +78,7 @@ def read_settings(source: SourceFile) -> tuple[Settings, list[Diagnostic]]:
                 values["docs_dir"] = _docs_dir(source, value)
             elif key.value == "plugins":
                 values |= reader.plugin(value)
-    return Settings(**values), reader.problems
+    return Settings(**values), tuple(reader.problems)
 
 
 class _Configuration:

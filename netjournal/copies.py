@@ -12,7 +12,7 @@ from collections.abc import Mapping
 from functools import cache
 from typing import NamedTuple
 
-from netjournal.model import fold
+from netjournal.folding import fold
 
 # In English, German, French, Spanish, Italian, Portuguese, Dutch, the Nordic
 # languages, Polish, Czech, Russian, Ukrainian, Turkish, Finnish, Hungarian,

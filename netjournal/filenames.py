@@ -11,8 +11,7 @@ from typing import Any
 
 from netjournal.dates import DayInName, day_in_name, name_with_day, parse_date
 from netjournal.diagnostics import FILE_NAME_DIFFERS, MISSING_KEY
-from netjournal.folding import plain
-from netjournal.model import fold
+from netjournal.folding import fold, plain
 from netjournal.otherdays import readings, time_behind
 from netjournal.source import SourceFile, Span
 from netjournal.values import Reader

@@ -4,75 +4,83 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable
 from dataclasses import replace
-from typing import TypeVar
+from typing import Generic, NamedTuple, TypeVar
 
 from netjournal.diagnostics import DUPLICATE_ID, Diagnostic, Related
-from netjournal.model import Contact, Note, fold
+from netjournal.folding import fold
+from netjournal.model import Contact, Note
 from netjournal.source import Span
 
 T = TypeVar("T", Contact, Note)
 
 
-def unique(
-    found: list[T],
-    problems: list[Diagnostic],
-    names: dict[str, frozenset[str]],
-    hides: Collection[str],
-) -> list[T]:
-    """Return the first file of each id, by path; the others are a problem.
+class Unique(NamedTuple, Generic[T]):
+    """One file of each id, and what is to be said and kept back of the others.
 
-    It is private if any of them is, or if it is among *hides*; then what the
-    others are called goes into the *names* that are kept back.
+    `names` are what the others are called, folded and by path, where the id is
+    a private one.
+    """
+
+    files: list[T]
+    names: dict[str, frozenset[str]]
+    problems: list[Diagnostic]
+
+
+def unique(files: Iterable[T], hides: Collection[str]) -> Unique[T]:
+    """Return the first of *files* of each id; the others are a problem.
+
+    It is private if any of them is, or if it is among *hides*.
     """
     groups: dict[str, list[T]] = {}
-    for one in found:
-        same = groups.setdefault(fold(one.id), [])
-        same.append(one)
+    problems: list[Diagnostic] = []
+    for file in files:
+        same = groups.setdefault(fold(file.id), [])
+        same.append(file)
         if len(same) > 1:
-            problems.append(_shared_id(one, same[0]))
-    kept = []
+            problems.append(_shared_id(file, same[0]))
+    kept: list[T] = []
+    names: dict[str, frozenset[str]] = {}
     for key, (first, *others) in groups.items():
-        is_private = key in hides or any(one.private for one in (first, *others))
+        is_private = key in hides or any(file.private for file in (first, *others))
         if is_private:
-            names |= {one.source.path: _called(one) for one in others}
+            names |= {file.source.path: _called(file) for file in others}
         hide = is_private and not first.private
         kept.append(replace(first, private=True) if hide else first)
-    return kept
+    return Unique(kept, names, problems)
 
 
 def by_id(
     contacts: Iterable[Contact], notes: Iterable[Note]
 ) -> dict[str, Contact | Note]:
     """Return all of them by folded id; a person wins over a note."""
-    found: dict[str, Contact | Note] = {fold(note.id): note for note in notes}
-    return found | {fold(contact.id): contact for contact in contacts}
+    by_key: dict[str, Contact | Note] = {fold(note.id): note for note in notes}
+    return by_key | {fold(contact.id): contact for contact in contacts}
 
 
-def _called(one: Contact | Note) -> frozenset[str]:
-    names = one.names if isinstance(one, Contact) else ()
-    return frozenset(map(fold, (one.id, *names)))
+def _called(file: Contact | Note) -> frozenset[str]:
+    names = file.names if isinstance(file, Contact) else ()
+    return frozenset(map(fold, (file.id, *names)))
 
 
-def report_shared(
-    people: Iterable[Contact], notes: Iterable[Note], problems: list[Diagnostic]
-) -> None:
+def shared(people: Iterable[Contact], notes: Iterable[Note]) -> list[Diagnostic]:
     """Say of each note whose id is that of a person."""
-    named = {fold(contact.id): contact for contact in people}
-    for note in notes:
-        contact = named.get(fold(note.id))
-        if contact is not None:
-            problems.append(_shared_id(note, contact))
+    by_key = {fold(contact.id): contact for contact in people}
+    return [
+        _shared_id(note, by_key[key])
+        for note in notes
+        if (key := fold(note.id)) in by_key
+    ]
 
 
-def _shared_id(one: Contact | Note, first: Contact | Note) -> Diagnostic:
+def _shared_id(file: Contact | Note, first: Contact | Note) -> Diagnostic:
     hint = "rename one of the two files"
-    if one.id != first.id:
+    if file.id != first.id:
         hint += "; case and the form of a letter make no difference to an id"
     return Diagnostic(
         rule=DUPLICATE_ID,
-        source=one.source,
+        source=file.source,
         span=Span(0, 3),
-        message=f"'{one.id}' is the id of {first.source.path} already",
+        message=f"'{file.id}' is the id of {first.source.path} already",
         hint=hint,
         related=(Related(first.source, Span(0, 3), "the other file"),),
     )

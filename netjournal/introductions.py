@@ -20,9 +20,10 @@ from dataclasses import dataclass
 from typing import Literal
 
 from netjournal.evidence import Evidence, about
+from netjournal.folding import fold
 from netjournal.followups.occasions import says_whom
 from netjournal.mentions.shown import shown
-from netjournal.model import Contact, IntroductionStage, Journal, Note, fold
+from netjournal.model import Contact, IntroductionStage, Journal, Note
 from netjournal.settings import Settings
 from netjournal.source import Span
 from netjournal.touches import history

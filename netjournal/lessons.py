@@ -10,8 +10,9 @@ import datetime as dt
 from dataclasses import dataclass
 
 from netjournal.evidence import Told, about, told
+from netjournal.folding import fold
 from netjournal.mentions.shown import plain
-from netjournal.model import Journal, Note, Outcome, fold
+from netjournal.model import Journal, Note, Outcome
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

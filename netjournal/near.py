@@ -6,8 +6,8 @@ import datetime as dt
 from dataclasses import dataclass
 
 from netjournal.evidence import Evidence, Told, about, told
-from netjournal.folding import by_name
-from netjournal.model import Contact, Journal, fold
+from netjournal.folding import by_name, fold
+from netjournal.model import Contact, Journal
 from netjournal.settings import Settings
 from netjournal.targets import coming, role
 from netjournal.touches import Strength, cadence_of, history, strength

@@ -12,8 +12,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from netjournal.evidence import Evidence, about
-from netjournal.folding import by_name
-from netjournal.model import Contact, Journal, Position, fold
+from netjournal.folding import by_name, fold
+from netjournal.model import Contact, Journal, Position
 from netjournal.network import Chain, Network, chains
 from netjournal.touches import Strength
 

@@ -14,9 +14,10 @@ from typing import Literal, NamedTuple
 
 from netjournal.dates import YearlyDay
 from netjournal.evidence import Evidence, about, title
+from netjournal.folding import fold
 from netjournal.introductions import brought, introduced_words
 from netjournal.ledger import lines
-from netjournal.model import Contact, Journal, fold
+from netjournal.model import Contact, Journal
 from netjournal.settings import Settings
 from netjournal.touches import met_day
 

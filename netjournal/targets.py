@@ -12,8 +12,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from netjournal.evidence import Evidence, Told, about, named, told
-from netjournal.folding import by_name
-from netjournal.model import Contact, Journal, Note, fold
+from netjournal.folding import by_name, fold
+from netjournal.model import Contact, Journal, Note
 from netjournal.network import Chain, Network, chains
 from netjournal.wording import commas
 

@@ -13,8 +13,9 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from netjournal import frontmatter, lookalikes, synonyms
+from netjournal.folding import fold
 from netjournal.frontmatter import FrontMatter
-from netjournal.model import Contact, Journal, Note, fold
+from netjournal.model import Contact, Journal, Note
 from netjournal.source import SourceFile, UnreadFile
 from netjournal.values import several
 

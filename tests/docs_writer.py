@@ -25,7 +25,7 @@ from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
 from netjournal.cli import ALIASES, COMMANDS, SECTIONS
-from netjournal.parse import parse
+from netjournal.join import read_journal
 from netjournal.privacy import outward
 from netjournal.render.pages import pages as build_pages
 from netjournal.schema import CONTACT_KEYS, KINDS, NOTE_KEYS, Key
@@ -143,7 +143,7 @@ def _sample(path: str) -> str:
 
 
 def _menu() -> str:
-    journal, settings = parse(*read(TOP))
+    journal, settings = read_journal(*read(TOP))
     assert settings.today is not None
     made = build_pages(outward(journal, settings, settings.today))
     lines = [f"- {' › '.join(page.menu)}" for page in made.values() if page.menu]

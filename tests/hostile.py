@@ -109,19 +109,29 @@ def _line(key: Key, payload: str, stem: str, kind: str) -> Iterator[str]:
 def _value(key: Key, payload: str, stem: str) -> object:
     if key.choices:
         return key.choices[0]
+    texts = [payload, *PAYLOADS]
+    labelled = [{"value": payload, "label": payload}]
+    references = [stem, payload]
     by_shape: dict[str, object] = {
         "text": ADDRESSES[0] if key.name == "url" else payload,
-        "texts": [payload, *PAYLOADS],
-        "labelled": [{"value": payload, "label": payload}],
+        "circle": payload,
+        "texts": texts,
+        "tags": texts,
+        "names": texts,
+        "phrases": texts,
+        "addresses": labelled,
+        "numbers": labelled,
         "links": {f"{payload} {i}": it for i, it in enumerate(ADDRESSES)},
         "positions": [{"name": payload, "title": payload, "from": "2020"}],
         "yearly-map": {payload: "--11-30"},
         "met": {"on": "2026-11-20", "at": payload, "through": stem, "where": payload},
         "ties": [{"who": stem, "as": payload}],
-        "reference": stem,
-        "references": [stem, payload],
+        "note": stem,
+        "references": references,
+        "strangers": references,
+        "origins": references,
         "entries": [{"who": stem, "what": payload}],
         "introductions": [{"who": [STEMS[0], STEMS[1]], "outcome": payload}],
         "answers": {payload: payload},
     }
-    return by_shape.get(key.shape)
+    return by_shape.get(key.shape.name)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 
+from netjournal.join import read_journal
 from netjournal.model import Journal
-from netjournal.parse import parse
 from netjournal.privacy import Outward, outward
 from netjournal.settings import Settings
 from netjournal.source import SourceFile
@@ -27,4 +27,4 @@ def leaving(text: str, today: dt.date, *, include_private: bool = False) -> Outw
 def read(text: str) -> tuple[Journal, Settings]:
     """Return the journal whose files stand in *text*, and its settings."""
     files = sources(text)
-    return parse(files.pop("mkdocs.yml", None), files.values())
+    return read_journal(files.pop("mkdocs.yml", None), files.values())

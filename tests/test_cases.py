@@ -23,7 +23,7 @@ import pytest
 
 from netjournal import rules, store
 from netjournal.diagnostics import Diagnostic, apply
-from netjournal.parse import parse
+from netjournal.join import read_journal
 from netjournal.render.problems import FORMATS
 from netjournal.store.photos import with_photos
 from tests import txtar
@@ -66,7 +66,7 @@ def test_case(case: Path, folder: Path, *, update_cases: bool) -> None:
 
 
 def _checked(folder: Path) -> list[Diagnostic]:
-    journal, settings = parse(*store.read(folder))
+    journal, settings = read_journal(*store.read(folder))
     journal, _ = with_photos(journal, folder)
     return rules.check(journal, settings, settings.today or TODAY)
 

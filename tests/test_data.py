@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
+from netjournal.join import read_journal
 from netjournal.model import Journal
-from netjournal.parse import parse
 from netjournal.render.data import contact_data, note_data
 from netjournal.schema import CONTACT_KEYS, NOTE_KEYS
 from netjournal.store import read
@@ -17,7 +17,7 @@ SAMPLE = Path(__file__).parents[1]
 @pytest.fixture(scope="module")
 def journal() -> Journal:
     reading = read(SAMPLE)
-    return parse(reading.config, reading.sources, reading.problems)[0]
+    return read_journal(reading.config, reading.sources, reading.problems)[0]
 
 
 def test_people_are_said_in_the_keys_of_the_format(journal: Journal) -> None:

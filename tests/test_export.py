@@ -9,7 +9,7 @@ from click.testing import CliRunner
 from netjournal.cli import cli
 from netjournal.clock import utc
 from netjournal.interchange.ics import feed
-from netjournal.parse import parse
+from netjournal.join import read_journal
 from netjournal.privacy import outward
 from netjournal.store import read
 
@@ -25,7 +25,7 @@ def exported(*options: str) -> bytes:
 
 def test_the_calendar_of_the_sample() -> None:
     reading = read(SAMPLE)
-    journal, settings = parse(reading.config, reading.sources)
+    journal, settings = read_journal(reading.config, reading.sources)
 
     wall = utc(settings.time_zone)
     out = outward(journal, settings, TODAY)

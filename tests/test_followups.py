@@ -9,7 +9,7 @@ import pytest
 
 from netjournal import store
 from netjournal.followups import FollowUp, Last, follow_ups
-from netjournal.parse import parse
+from netjournal.join import read_journal
 from tests import txtar
 from tests.journals import read
 
@@ -34,7 +34,7 @@ def test_case(case: Path, tmp_path: Path, update_cases: bool) -> None:  # noqa: 
         (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / name).write_text(text, "utf-8", newline="")
     reading = store.read(tmp_path)
-    journal, settings = parse(reading.config, reading.sources, reading.problems)
+    journal, settings = read_journal(reading.config, reading.sources, reading.problems)
     items = follow_ups(journal, settings, settings.today or TODAY)
     wanted = expected.splitlines()
     proven = [line.count(" ") == 4 for line in wanted]

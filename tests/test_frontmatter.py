@@ -8,14 +8,8 @@ import sys
 import pytest
 
 from netjournal.diagnostics import Diagnostic, apply
-from netjournal.frontmatter import (
-    MAX_DEPTH,
-    MAX_EVENTS,
-    MAX_LENGTH,
-    FrontMatter,
-    Handler,
-    read,
-)
+from netjournal.frontmatter import FrontMatter, Handler, read
+from netjournal.frontmatter.guard import MAX_DEPTH, MAX_EVENTS, MAX_LENGTH
 from netjournal.source import SourceFile
 
 

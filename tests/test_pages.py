@@ -6,8 +6,8 @@ from dataclasses import replace
 
 import pytest
 
+from netjournal.join import read_journal
 from netjournal.model import Journal
-from netjournal.parse import parse
 from netjournal.privacy import outward
 from netjournal.render.pages import Page, pages
 from netjournal.render.pages import days as shown
@@ -464,7 +464,7 @@ def _hostile() -> tuple[Journal, Settings]:
     files = hostile.files()
     config = SourceFile("mkdocs.yml", files.pop("mkdocs.yml"))
     sources = (SourceFile(name, files[name]) for name in sorted(files))
-    return parse(config, sources)
+    return read_journal(config, sources)
 
 
 def test_hostile_fields_and_bodies_are_only_text() -> None:

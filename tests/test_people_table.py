@@ -4,8 +4,8 @@ import datetime as dt
 
 import pytest
 
+from netjournal.join import read_journal
 from netjournal.model import Contact
-from netjournal.parse import parse
 from netjournal.render.people_table import SORTS, Row, in_order, table
 from netjournal.render.styled import drawn
 from netjournal.source import SourceFile
@@ -13,7 +13,7 @@ from netjournal.source import SourceFile
 
 def _contact(stem: str, *rows: str) -> Contact:
     text = "\n".join(["---", *rows, "---", ""])
-    journal, _ = parse(None, [SourceFile(f"contacts/{stem}.md", text)])
+    journal, _ = read_journal(None, [SourceFile(f"contacts/{stem}.md", text)])
     return journal.contacts[stem]
 
 

@@ -12,8 +12,8 @@ import pytest
 from netjournal import diagnostics, rules
 from netjournal.diagnostics import Rule, Severity
 from netjournal.followups import follow_ups
+from netjournal.join import read_journal
 from netjournal.likeness.marks import KINDS
-from netjournal.parse import parse
 from netjournal.rules import BY_NAME, RULES, RuleModule
 from netjournal.source import SourceFile
 from tests.test_cases import CASES
@@ -88,7 +88,7 @@ def test_the_practice_never_fails_a_run(name: str) -> None:
 
 def test_every_rule_checks_on_its_own() -> None:
     """What a rule yields alone is what it yields among all."""
-    journal, settings = parse(None, _sources())
+    journal, settings = read_journal(None, _sources())
     found = rules.check(journal, settings, TODAY)
     assert found
     for module in RULES:
@@ -98,17 +98,17 @@ def test_every_rule_checks_on_its_own() -> None:
 
 
 def test_problems_come_by_path_line_column_and_code() -> None:
-    journal, settings = parse(None, _sources())
+    journal, settings = read_journal(None, _sources())
     found = rules.check(journal, settings, TODAY)
     assert diagnostics.in_order(found) == found
 
 
 def test_a_check_does_not_import_what_only_a_mistake_needs() -> None:
     code = (
-        "import sys; from netjournal.parse import parse; from netjournal import rules;"
+        "import sys; from netjournal.join import read_journal; from netjournal import rules;"
         "import datetime as dt; from netjournal.source import SourceFile;"
         "files = [SourceFile('contacts/ada.md', '---\\nname: Ada\\n---\\n')];"
-        "journal, settings = parse(None, files);"
+        "journal, settings = read_journal(None, files);"
         "assert rules.check(journal, settings, dt.date(2026, 11, 22)) == [];"
         "print([name for name in ('rapidfuzz', 'rich', 'netjournal.rules.not_utf8',"
         " 'netjournal.rules.pushy') if name in sys.modules])"
@@ -120,7 +120,7 @@ def test_a_check_does_not_import_what_only_a_mistake_needs() -> None:
 
 
 def test_nothing_is_said_of_who_is_hidden_in_a_public_view() -> None:
-    journal, settings = parse(
+    journal, settings = read_journal(
         None,
         [
             _contact("otto", "name: Otto Vance\nprivate: yes\n"),
@@ -163,7 +163,7 @@ def test_undecided_meeting_asks_where_due_does(
         _note("2026-11-18", f"kind: coffee\nwith: ada\n{meeting}"),
         *([_note("2026-11-20", later)] if later else []),
     ]
-    journal, settings = parse(None, sources)
+    journal, settings = read_journal(None, sources)
 
     items = follow_ups(journal, settings, TODAY)
     found = rules.check(journal, settings, TODAY)
@@ -197,7 +197,9 @@ PUSHY = [
 def test_pushy(days: list[str], more: str, *, said: bool) -> None:
     kind = "" if "kind" in more else "kind: email\n"
     notes = [_note(day, f"with: ada\n{kind}{more}") for day in days]
-    journal, settings = parse(None, [_contact("ada", "name: Ada Lovelace\n"), *notes])
+    journal, settings = read_journal(
+        None, [_contact("ada", "name: Ada Lovelace\n"), *notes]
+    )
     found = rules.check(journal, settings, TODAY)
     assert said is any(one.rule.name == "pushy" for one in found)
 
@@ -209,7 +211,9 @@ def test_several_letters_on_a_day_are_one_try() -> None:
         )
         for number in range(5)
     ]
-    journal, settings = parse(None, [_contact("ada", "name: Ada Lovelace\n"), *notes])
+    journal, settings = read_journal(
+        None, [_contact("ada", "name: Ada Lovelace\n"), *notes]
+    )
     assert [] == rules.check(journal, settings, TODAY)
 
 
@@ -242,7 +246,7 @@ ALIKE = [
 @pytest.mark.parametrize(("one", "other", "alike"), ALIKE)
 def test_names_alike(one: str, other: str, *, alike: bool) -> None:
     people = [_contact("a", f'name: "{one}"\n'), _contact("b", f'name: "{other}"\n')]
-    journal, settings = parse(None, people)
+    journal, settings = read_journal(None, people)
     found = rules.check(journal, settings, TODAY)
     assert alike is any(one.rule.name == "likely-duplicate" for one in found)
 
@@ -252,7 +256,7 @@ def test_many_people_of_one_name_are_compared_with_few() -> None:
     people = [
         _contact(f"ada-{number}", "name: Ada Lovelace\n") for number in range(400)
     ]
-    journal, settings = parse(None, people)
+    journal, settings = read_journal(None, people)
     found = rules.check(journal, settings, TODAY)
     assert 399 == len(found)
     marks = list(KINDS[-1].marks(journal.contacts.values()))
@@ -280,7 +284,7 @@ SECRETS = [
 
 @pytest.mark.parametrize(("text", "kind"), SECRETS)
 def test_secrets(text: str, kind: str | None) -> None:
-    journal, settings = parse(None, [_note("2026-03-01", "", f"\n{text}\n")])
+    journal, settings = read_journal(None, [_note("2026-03-01", "", f"\n{text}\n")])
     found = rules.check(journal, settings, TODAY)
     assert [one.message for one in found] == (
         [f"this looks like {kind}"] if kind else []
@@ -295,7 +299,7 @@ def test_the_sample_is_clean() -> None:
     """The repository is itself a journal, and a good example."""
     from netjournal import store
 
-    journal, settings = parse(*store.read(Path(__file__).parents[1]))
+    journal, settings = read_journal(*store.read(Path(__file__).parents[1]))
     assert settings.today is not None
     found = rules.check(journal, settings, settings.today)
     assert [] == [one for one in found if one.rule.severity is not Severity.ADVICE]
@@ -337,7 +341,7 @@ def _sources() -> list[SourceFile]:
 def test_a_slip_in_a_reference_has_a_fix_in_any_script(stem: str, slip: str) -> None:
     person = SourceFile(f"contacts/{stem}.md", "---\nname: Somebody\n---\n")
     note = SourceFile("journal/2026-03-01.md", f"---\nwith: {slip}\n---\n")
-    (found,) = rules.check(*parse(None, [person, note]), TODAY)
+    (found,) = rules.check(*read_journal(None, [person, note]), TODAY)
 
     assert found.fix is not None
     assert [stem] == [edit.text for edit in found.fix.edits]

@@ -151,7 +151,7 @@ def test_redundant() -> None:
 def test_every_word_means_a_key_that_is_there(sort: Sort) -> None:
     table = CONTACT_KEYS if sort == "contact" else NOTE_KEYS
     names = {key.name for key in table}
-    inner = {key.name: key.inner for key in table}
+    inner = {key.name: key.shape.inner for key in table}
 
     for word, found in _words(sort).items():
         assert spelled(word, sort) is None or word == "type", word

@@ -9,8 +9,9 @@ from typing import NamedTuple
 from netjournal.changes.change import Change, Edit, adds, change, front_of, sets
 from netjournal.changes.deciding import undecided, written
 from netjournal.changes.entries import contact, taken
+from netjournal.folding import fold
 from netjournal.mentions import reference
-from netjournal.model import Journal, Note, fold
+from netjournal.model import Journal, Note
 from netjournal.settings import DayOrder
 from netjournal.source import SourceFile
 

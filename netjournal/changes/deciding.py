@@ -14,8 +14,9 @@ from netjournal.changes.entries import entry
 from netjournal.changes.items import latest
 from netjournal.dates import parse_duration
 from netjournal.edits import Key, Value
+from netjournal.folding import fold
 from netjournal.mentions import reference
-from netjournal.model import Contact, Journal, Note, fold
+from netjournal.model import Contact, Journal, Note
 from netjournal.settings import DayOrder, Settings
 from netjournal.speech.decisions import decision
 from netjournal.speech.draft import Draft, Mention

@@ -8,8 +8,9 @@ from typing import NamedTuple
 
 from netjournal import edits
 from netjournal.changes.change import Change, ImpossibleError, change, sets
-from netjournal.model import Journal, Note, fold
-from netjournal.parse import CONTACTS, parse_contact, parse_note
+from netjournal.folding import fold
+from netjournal.model import Journal, Note
+from netjournal.read import CONTACTS, read
 from netjournal.scaffold import (
     Pairs,
     Value,
@@ -186,16 +187,12 @@ def saved(journal: Journal, settings: Settings, path: str, text: str) -> Change:
 
     It is called by what it says now; one that does not read keeps its *path*.
     """
-    source = SourceFile(path, text)
+    value = read(SourceFile(path, text), settings).value
     used = taken(journal)
-    if path.startswith(CONTACTS):
-        person = parse_contact(source, settings, [])
-        if person is not None and "name" in person.places:
-            path = contact_path(person.name, used)
-    else:
-        note = parse_note(source, settings, [])
-        if note is not None:
-            path = note_path(note.date, _words(journal, note), used)
+    if isinstance(value, Note):
+        path = note_path(value.date, _words(journal, value), used)
+    elif value is not None and "name" in value.places:
+        path = contact_path(value.name, used)
     return Change(path, None, text)
 
 
@@ -213,6 +210,8 @@ def strangers(journal: Journal, settings: Settings, change: Change) -> list[str]
     """Return the names in a new note's `with` that nobody here has."""
     if change.new is None or change.path.startswith(CONTACTS):
         return []
-    note = parse_note(SourceFile(change.path, change.new), settings, [])
-    people = note.participants if note else ()
-    return [one.text for one in people if not journal.candidates(one.text)]
+    note = read(SourceFile(change.path, change.new), settings).value
+    people = note.participants if isinstance(note, Note) else ()
+    return [
+        reference.text for reference in people if not journal.candidates(reference.text)
+    ]

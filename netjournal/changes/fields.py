@@ -12,18 +12,17 @@ from typing import Literal, NamedTuple
 
 from netjournal.changes.change import Edit, adds, edited, front_of, sets, takes
 from netjournal.edits.writing import Data
+from netjournal.folding import fold
 from netjournal.mentions import reference
-from netjournal.model import Contact, Journal, fold
+from netjournal.model import Contact, Journal
 from netjournal.schema import CONTACT_KEYS
+from netjournal.shapes import TEXT
 from netjournal.source import SourceFile
 
 Side = Literal["a", "b"]
 Path = tuple[str | int, ...]
 
 _SHAPES = {key.name: key.shape for key in CONTACT_KEYS}
-_LISTS = ("texts", "labelled", "positions", "ties", "references")
-_MAPS = ("links", "yearly-map", "met")
-_OF_PEOPLE = ("knows", "distinct_from", "met.through")
 
 
 class Conflict(NamedTuple):
@@ -116,12 +115,12 @@ def take_over(work: Work) -> None:
 
 
 def _take_over(work: Work, name: str, value: Data) -> None:
-    shape = _SHAPES.get(name, "")
+    shape = _SHAPES.get(name, TEXT)
     if name == "name":
         _name(work, shown(value))
-    elif shape in _LISTS:
+    elif shape.listed:
         _list(work, name, value)
-    elif shape in _MAPS and isinstance(value, dict):
+    elif shape.mapped and isinstance(value, dict):
         for label, inner in value.items():
             _single(work, (name, label), inner)
     else:
@@ -139,7 +138,7 @@ def _name(work: Work, theirs: str) -> None:
 
 def _list(work: Work, name: str, value: Data) -> None:
     for item in listed(value):
-        if name in _OF_PEOPLE and work.a.id in people_in(work.journal, item):
+        if _is_of_people(name) and work.a.id in people_in(work.journal, item):
             work.leave_out(name, item)
         elif name == "aliases" and fold(shown(item)) == fold(shown(work.at(("name",)))):
             continue  # it is the name already
@@ -162,8 +161,15 @@ def _equal(work: Work, name: str, one: Data, other: Data) -> bool:
         return one == other
     if fold(one) == fold(other):
         return True
-    who = work.journal.who(reference(one)) if name in _OF_PEOPLE else None
+    who = work.journal.who(reference(one)) if _is_of_people(name) else None
     return who is not None and who == work.journal.who(reference(other))
+
+
+def _is_of_people(name: str) -> bool:
+    """Say whether what stands at *name*, such as `met.through`, names people."""
+    outer, *inner = name.split(".")
+    part = _SHAPES.get(outer, TEXT).at(inner)
+    return part is not None and part.of_people
 
 
 def _single(work: Work, path: Path, theirs: Data) -> None:

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from netjournal.changes.change import Change, ImpossibleError, adds, change
 from netjournal.changes.references import may_mention
-from netjournal.folding import plain
-from netjournal.model import Contact, Journal, fold
-from netjournal.parse import parse_contact
+from netjournal.folding import fold, plain
+from netjournal.model import Contact, Journal
+from netjournal.read import read
 from netjournal.settings import Settings
 from netjournal.source import SourceFile
 from netjournal.spelling import one_slip
@@ -26,9 +26,11 @@ def with_former_name(
     `ImpossibleError`.
     """
     now = SourceFile(done.path, done.new or "")
-    after = parse_contact(now, settings, [])
+    after = read(now, settings).value
     old = one.name
-    if after is None or "name" not in one.places or fold(after.name) == fold(old):
+    if not isinstance(after, Contact) or "name" not in one.places:
+        return done, ""
+    if fold(after.name) == fold(old):
         return done, ""
     if fold(old) in map(fold, after.aliases):
         return done, ""

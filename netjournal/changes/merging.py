@@ -32,20 +32,18 @@ from netjournal.changes.references import Meaning, may_mention, moved
 from netjournal.changes.renaming import names_kept, references_moved
 from netjournal.diagnostics import Diagnostic
 from netjournal.edits.writing import Data
+from netjournal.folding import fold
 from netjournal.mentions import reference
-from netjournal.model import Contact, Journal, fold
+from netjournal.model import Contact, Journal
+from netjournal.schema import CONTACT_KEYS, NOTE_KEYS
 from netjournal.source import SourceFile
 
 _COMMENT = re.compile(r"(?:^|(?<=[ \t]))#.*$", re.MULTILINE)
-_LISTS = (
-    "with",
-    "expected",
-    "hosts",
-    "referrals",
-    "from",
-    "knows",
-    "distinct_from",
-)
+_LISTS = [
+    key.name
+    for key in (*NOTE_KEYS, *CONTACT_KEYS)
+    if key.shape.listed and key.shape.of_people
+]
 
 
 class Merged(NamedTuple):

@@ -7,14 +7,10 @@ from collections.abc import Sequence
 
 from netjournal.changes.change import Change
 from netjournal.diagnostics import Diagnostic
-from netjournal.model import Contact, Journal, Note, fold
-from netjournal.parse import (
-    CONTACTS,
-    JOURNAL,
-    parse_contact,
-    parse_note,
-    with_met_day,
-)
+from netjournal.folding import fold
+from netjournal.join import by_day, with_met_days
+from netjournal.model import Contact, Journal
+from netjournal.read import CONTACTS, JOURNAL, read
 from netjournal.rules import check, likely_duplicate
 from netjournal.settings import Settings
 from netjournal.source import SourceFile
@@ -27,32 +23,29 @@ def after(journal: Journal, settings: Settings, changes: Sequence[Change]) -> Jo
     A day we met that a note gave stays, also where that note goes.
     """
     gone = {change.path for change in changes}
+    reads = [
+        read(SourceFile(change.path, change.new), settings)
+        for change in changes
+        if change.new is not None and change.path.startswith((CONTACTS, JOURNAL))
+    ]
     problems = [one for one in journal.problems if one.source.path not in gone]
     people = [one for one in journal.contacts.values() if one.source.path not in gone]
     notes = [one for one in journal.notes.values() if one.source.path not in gone]
-    unread = journal.unread - {fold(SourceFile(path, "").stem) for path in gone}
-    missing: set[str] = set()
     refused: list[SourceFile] = []
-    for change in changes:
-        if change.new is None:
-            continue
-        source = SourceFile(change.path, change.new)
-        found: Contact | Note | None = None
-        if change.path.startswith(CONTACTS):
-            found = parse_contact(source, settings, problems)
-            people += [found] if found else []
-        elif change.path.startswith(JOURNAL):
-            found = parse_note(source, settings, problems)
-            notes += [found] if found else []
-        if found is None:
-            missing.add(fold(source.stem))
+    for source, value, wrong in reads:
+        problems += wrong
+        if isinstance(value, Contact):
+            people.append(value)
+        elif value is None:
             refused.append(source)
-    notes.sort(key=lambda note: (note.date, note.id))
-    days = {fold(note.id): note for note in notes}
+        else:
+            notes.append(value)
+    notes.sort(key=by_day)
+    unread = journal.unread - {fold(SourceFile(path, "").stem) for path in gone}
     return Journal.of(
-        sorted((with_met_day(one, days) for one in people), key=lambda one: one.id),
+        with_met_days(people, notes),
         notes,
-        unread=unread | missing,
+        unread=unread.union(fold(source.stem) for source in refused),
         hidden=journal.hidden,
         withheld={
             **{path: it for path, it in journal.withheld.items() if path not in gone},

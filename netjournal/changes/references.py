@@ -21,8 +21,9 @@ from netjournal.folding import folded
 from netjournal.frontmatter import MappingNode, Node, ScalarNode, SequenceNode, span
 from netjournal.mentions import links_in, named, scan
 from netjournal.model import Link
-from netjournal.parse import CONTACTS
+from netjournal.read import CONTACTS
 from netjournal.schema import CONTACT_KEYS, NOTE_KEYS
+from netjournal.shapes import FOLLOW_UP, Shape
 from netjournal.source import SourceFile, Span
 
 # What a reference is to become; `None`: it means somebody else, or is a name.
@@ -34,9 +35,6 @@ _TABLES = {
     True: {key.name: key for key in CONTACT_KEYS},
     False: {key.name: key for key in NOTE_KEYS},
 }
-_REFERENCES = ("reference", "references")
-_WITH_WHO = ("ties", "entries", "introductions")
-_OF_TWO_KINDS = ("through", "at")
 
 
 class Scalar(NamedTuple):
@@ -129,13 +127,13 @@ def scalars(front: Front) -> Iterator[Scalar]:
     flow = bool(front.root.flow_style)
     for name, value in front.root.value:
         key = table.get(name.value) if isinstance(name, ScalarNode) else None
-        shape = key.shape if key else ""
+        shape = key.shape if key else None
         if isinstance(name, ScalarNode):
             yield from _below(value, (name.value,), shape, flow=flow)
 
 
 def _below(
-    node: Node, path: tuple[str | int, ...], shape: str, *, flow: bool
+    node: Node, path: tuple[str | int, ...], shape: Shape | None, *, flow: bool
 ) -> Iterator[Scalar]:
     if isinstance(node, ScalarNode):
         yield Scalar(node, path, flow, refers=_refers(path, shape))
@@ -149,23 +147,18 @@ def _below(
     for name, value in node.value:
         if not isinstance(name, ScalarNode):
             yield from _below(name, (*path, ""), shape, flow=inside)
-        elif shape == "follow-up":
+        elif shape is FOLLOW_UP:
             yield Scalar(name, (*path, ""), inside, refers=True)
         label = name.value if isinstance(name, ScalarNode) else ""
         yield from _below(value, (*path, label), shape, flow=inside)
 
 
-def _refers(path: tuple[str | int, ...], shape: str) -> bool:
-    """Say whether the text at *path* is a reference, by the key's shape."""
-    inner = [step for step in path[1:] if isinstance(step, str)]
-    if shape in _REFERENCES:
-        return True
-    if shape == "met":
-        return inner[:1] in ([name] for name in _OF_TWO_KINDS)
-    if shape in _WITH_WHO:
-        # A plain text is a tie or one of a pair; in the ledger it is words.
-        return inner == ["who"] or (not inner and shape != "entries")
-    return False
+def _refers(path: tuple[str | int, ...], shape: Shape | None) -> bool:
+    """Say whether the text at *path* is a reference, by the key's *shape*."""
+    if shape is None:
+        return False
+    part = shape.at([step for step in path[1:] if isinstance(step, str)])
+    return part is not None and part.names != ""
 
 
 def _in_body(source: SourceFile, meaning: Meaning) -> str:

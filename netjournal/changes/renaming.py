@@ -20,7 +20,8 @@ from netjournal.diagnostics import (
 )
 from netjournal.edits import RefusedError, set_value
 from netjournal.filenames import MOST_BYTES, UNFIT, free, is_device
-from netjournal.model import Contact, Journal, Note, fold
+from netjournal.folding import fold
+from netjournal.model import Contact, Journal, Note
 from netjournal.source import SourceFile
 
 # Control and format characters, private ones, and separators of lines.

@@ -9,7 +9,8 @@ from dataclasses import dataclass, replace
 
 from netjournal.changes.change import ImpossibleError
 from netjournal.changes.setting import Terms
-from netjournal.model import Journal, fold
+from netjournal.folding import fold
+from netjournal.model import Journal
 from netjournal.speech import kinds as kind_words
 from netjournal.speech.decisions import decision
 from netjournal.speech.draft import Ask, Draft, Mention, Said, Task

@@ -10,9 +10,10 @@ import datetime as dt
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Literal, NamedTuple
 
-from netjournal import frontmatter
+from netjournal import frontmatter, shapes
 from netjournal.changes.change import (
     Change,
     Edit,
@@ -27,19 +28,20 @@ from netjournal.dates import parse_yearly
 from netjournal.diagnostics import Diagnostic, Severity
 from netjournal.edits.front import says
 from netjournal.edits.writing import Data
+from netjournal.folding import fold
 from netjournal.mentions import reference
-from netjournal.model import Journal, fold
+from netjournal.model import Journal
 from netjournal.otherdays import readings
-from netjournal.parse import CONTACTS, parse_contact, parse_note
+from netjournal.read import CONTACTS, read
 from netjournal.schema import (
     CONTACT_KEYS,
     INTERVIEW_STAGES,
     NOTE_KEYS,
     OPPORTUNITY_STAGES,
     Key,
-    Shape,
 )
 from netjournal.settings import Settings
+from netjournal.shapes import Shape
 from netjournal.source import SourceFile
 from netjournal.speech.decisions import decision
 from netjournal.speech.naming import called, candidates
@@ -50,20 +52,6 @@ from netjournal.values import misread_as, several
 Operator = Literal["=", "+=", "-="]
 
 _ASSIGNMENT = re.compile(r"([^\W\d][\w.-]*?)(\+=|-=|=)(.*)", re.DOTALL)
-_LISTS: frozenset[Shape] = frozenset(
-    {
-        "texts",
-        "labelled",
-        "positions",
-        "ties",
-        "references",
-        "entries",
-        "introductions",
-    }
-)
-_MAPS: frozenset[Shape] = frozenset(
-    {"links", "yearly-map", "met", "answers", "follow-up"}
-)
 _FLAGS = {
     **dict.fromkeys(("yes", "true", "on"), "true"),
     **dict.fromkeys(("no", "false", "off"), "false"),
@@ -133,8 +121,9 @@ def _parted(source: SourceFile, said: Assignment, terms: Terms) -> list[Assignme
     key = _key(source, said.key)
     if key is None or said.value[:1] in ("[", "{") or "." in said.key:
         return [said]
-    values = several.values_of(key.name, said.value, _own_name(source, terms))
-    if key.shape in ("references", "ties") and not _is_person(said.value, terms):
+    values = several.values_of(key.shape, said.value, _own_name(source, terms))
+    of_people = key.shape.listed and key.shape.of_people
+    if of_people and not _is_person(said.value, terms):
         names = several.people(said.value)
         values = names if all(_is_person(one, terms) for one in names) else values
     if len(values) < 2:  # noqa: PLR2004 (one is not several)
@@ -162,17 +151,18 @@ def _step(
         raise ImpossibleError("'name' is missing", "say name=…")
     value = _value(one, key, terms)
     if one.operator == "-=":
-        own = _own_name(source, terms)
-        return lambda now: _taken(now, one, value, own, may_lack=one_of_many)
+        shape = key.shape if key is not None else shapes.TEXT
+        parted = partial(several.values_of, shape, own=_own_name(source, terms))
+        return lambda now: _taken(now, one, value, parted, may_lack=one_of_many)
     if one.operator == "+=":
-        if key is not None and (key.shape not in _LISTS or "." in one.key):
+        if key is not None and (not key.shape.listed or "." in one.key):
             raise ImpossibleError(_holds(key, one.key))
         return adds(one.key, value)
     return removes(one.key) if value == "" else sets(one.key, value)
 
 
 def _holds(key: Key, name: str) -> str:
-    if key.shape in _MAPS and "." not in name:
+    if key.shape.mapped and "." not in name:
         return f"'{name}' is a map: say {name}.LABEL=…"
     return f"'{name}' holds one value: say {name}=…"
 
@@ -191,13 +181,13 @@ def _key(source: SourceFile, name: str) -> Key | None:
             f"there is no key '{outer}'",
             f"did you mean '{guess}'?" if guess else "keys of your own begin with x_",
         )
-    if inner and key.shape == "met" and inner not in key.inner:
+    if inner and not key.shape.mapped:
+        raise ImpossibleError(f"'{outer}' is no map, so there is no '{name}'")
+    if inner and key.shape.inner and inner not in key.shape.inner:
         raise ImpossibleError(
             f"there is no key '{name}'",
-            f"'{outer}' has {', '.join(key.inner)}",
+            f"'{outer}' has {', '.join(key.shape.inner)}",
         )
-    if inner and key.shape not in _MAPS:
-        raise ImpossibleError(f"'{outer}' is no map, so there is no '{name}'")
     return key
 
 
@@ -207,19 +197,9 @@ def _value(one: Assignment, key: Key | None, terms: Terms) -> Data:
         return one.value
     if one.value[0] in "[{" and not one.value.startswith("[["):
         return _in_brackets(one)
-    shape, inner = _inner(key, one.key)
-    read = _READERS.get(shape)
-    return read(one.value, inner, terms) if read else one.value
-
-
-def _inner(key: Key, name: str) -> tuple[str, Key]:
-    """Return how the value at *name* is read: inner keys have their own shapes."""
-    outer, _, inner = name.partition(".")
-    if key.shape == "met" and inner:
-        return {"through": "references", "on": "partial"}.get(inner, "text"), key
-    if inner:
-        return "follow-up" if key.shape == "follow-up" else "text", key
-    return {"event": "note", "from": "origin"}.get(outer, key.shape), key
+    inner = one.key.split(".", 1)[1:]
+    read = _READERS.get(key.shape.at(inner) or shapes.TEXT)
+    return read(one.value, key, terms) if read else one.value
 
 
 def _in_brackets(one: Assignment) -> Data:
@@ -247,9 +227,7 @@ def _word(text: str, key: Key, terms: Terms) -> str:
     return next((word for word in known if word.lower() == text.lower()), text)
 
 
-def _text(text: str, key: Key, terms: Terms) -> str:
-    if key.name != "circle":
-        return text
+def _circle(text: str, _key: Key, terms: Terms) -> str:
     circles = terms.settings.circles
     return next((name for name in circles if fold(name) == fold(text)), text)
 
@@ -309,10 +287,8 @@ def _person(text: str, _key: Key, terms: Terms) -> str:
 
 
 def _anybody(text: str, key: Key, terms: Terms) -> str:
-    # Whom they told me to meet may be somebody whom nobody here knows yet.
-    if key.name == "referrals" and not candidates(terms.journal, text):
-        return text
-    return _person(text, key, terms)
+    known = _is_person(text, terms)
+    return _person(text, key, terms) if known else text
 
 
 def _note(text: str, _key: Key, terms: Terms) -> str:
@@ -338,27 +314,35 @@ def _decision(text: str, _key: Key, terms: Terms) -> str:
         return text
 
 
-_READERS: Mapping[str, Callable[[str, Key, Terms], Data]] = {
-    "flag": _flag,
-    "choice": _word,
-    "text": _text,
-    "date": _day,
-    "date-time": _past_day,
-    "partial": _partial,
-    "yearly": _yearly,
-    "references": _anybody,
-    "reference": _anybody,
-    "ties": _person,
-    "note": _note,
-    "origin": _origin,
-    "follow-up": _decision,
+_READERS: Mapping[Shape, Callable[[str, Key, Terms], Data]] = {
+    shapes.FLAG: _flag,
+    shapes.PRIVATE: _flag,
+    shapes.CHOICE: _word,
+    shapes.CIRCLE: _circle,
+    shapes.DATE: _day,
+    shapes.DATE_TIME: _past_day,
+    shapes.PARTIAL_DATE: _partial,
+    shapes.YEARLY: _yearly,
+    shapes.REFERENCE: _person,
+    shapes.REFERENCES: _person,
+    shapes.STRANGERS: _anybody,
+    shapes.TIES: _person,
+    shapes.NOTE: _note,
+    shapes.ORIGINS: _origin,
+    shapes.FOLLOW_UP: _decision,
+    shapes.DECISION: _decision,
 }
 
 
 def _taken(
-    source: SourceFile, one: Assignment, value: Data, own: str, *, may_lack: bool
+    source: SourceFile,
+    one: Assignment,
+    value: Data,
+    parted: Callable[[str], list[str]],
+    *,
+    may_lack: bool,
 ) -> str:
-    text = taken(source, one.key, one.value, value, own)
+    text = taken(source, one.key, one.value, value, parted)
     if text is None and not may_lack:
         raise ImpossibleError(f"{source.path} has no '{one.value}' under '{one.key}'")
     return source.text if text is None else text
@@ -366,16 +350,7 @@ def _taken(
 
 def _check(old: SourceFile, new: SourceFile, terms: Terms) -> None:
     """See that nothing reads worse than before. Raises `ImpossibleError`."""
-    before = {problem.message for problem in _problems(old, terms)}
-    for problem in _problems(new, terms):
+    before = {problem.message for problem in read(old, terms.settings).problems}
+    for problem in read(new, terms.settings).problems:
         if problem.message not in before and problem.rule.severity is Severity.ERROR:
             raise ImpossibleError(problem.message, problem.hint or "")
-
-
-def _problems(source: SourceFile, terms: Terms) -> list[Diagnostic]:
-    problems: list[Diagnostic] = []
-    if source.path.startswith(CONTACTS):
-        parse_contact(source, terms.settings, problems)
-    else:
-        parse_note(source, terms.settings, problems)
-    return problems

@@ -8,8 +8,9 @@ from collections.abc import Iterable
 
 from netjournal import copies
 from netjournal.changes.change import Change, ImpossibleError
+from netjournal.configuration import read_settings
 from netjournal.diagnostics import Diagnostic, Severity
-from netjournal.parse import CONTACTS, JOURNAL, parse, parse_contact, parse_note
+from netjournal.read import CONTACTS, JOURNAL, read
 from netjournal.settings import Settings
 from netjournal.source import SourceFile, limit_of_marks, limit_of_size
 
@@ -97,11 +98,9 @@ def _errors(settings: Settings, path: str, text: str | None) -> list[Diagnostic]
     if text is None:
         return []
     source = SourceFile(path, text)
-    problems: list[Diagnostic] = []
-    if path.startswith(CONTACTS):
-        parse_contact(source, settings, problems)
-    elif path.startswith(JOURNAL):
-        parse_note(source, settings, problems)
+    problems: tuple[Diagnostic, ...] = ()
+    if path.startswith((CONTACTS, JOURNAL)):
+        problems = read(source, settings).problems
     elif path == "mkdocs.yml":
-        problems = list(parse(source, [])[0].problems)
-    return [one for one in problems if one.rule.severity is Severity.ERROR]
+        _, problems = read_settings(source)
+    return [problem for problem in problems if problem.rule.severity is Severity.ERROR]

@@ -2,20 +2,27 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from netjournal import edits
 from netjournal.changes.change import front_of
 from netjournal.edits.front import find, says
 from netjournal.edits.writing import Data
-from netjournal.model import fold
+from netjournal.folding import fold
 from netjournal.source import SourceFile
-from netjournal.values import several
 
 
-def taken(source: SourceFile, key: str, text: str, value: Data, own: str) -> str | None:
-    """Take *text*, which is *value*, out of a list of somebody whose name is *own*.
+def taken(
+    source: SourceFile,
+    key: str,
+    text: str,
+    value: Data,
+    parted: Callable[[str], list[str]],
+) -> str | None:
+    """Take *text*, which is *value*, out of a list.
 
-    As it is written, else as it is meant, also out of several in one text;
-    `None` where it is not there.
+    As it is written, else as it is meant, also out of several in one text,
+    which *parted* tells apart; `None` where it is not there.
     """
     now = edits.remove_item(source, key, value)
     if now != source.text:
@@ -29,7 +36,7 @@ def taken(source: SourceFile, key: str, text: str, value: Data, own: str) -> str
             return edits.remove_item(source, key, item)
     for item in items:
         if isinstance(item, str):
-            parts = several.values_of(key, item, own)
+            parts = parted(item)
             left: list[Data] = [part for part in parts if not _is_meant(part, text)]
             if len(left) < len(parts):
                 others = [other for other in items if other != item]

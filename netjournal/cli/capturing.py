@@ -93,7 +93,7 @@ class Log:
         Raises `RequestError` where nobody can be asked.
         """
         from netjournal.changes.entries import Newcomers, entry
-        from netjournal.model import fold
+        from netjournal.folding import fold
 
         draft = self._asked(draft)
         who = resolved(self.app, draft, create=self.create)

@@ -42,11 +42,12 @@ def go_on(app: App, changer: Changer, *, create: bool = False) -> None:
 
 
 def _kind(app: App, wanted: Change) -> str:
-    from netjournal.parse import parse_note
+    from netjournal.model import Note
+    from netjournal.read import read
     from netjournal.source import SourceFile
 
-    note = parse_note(SourceFile(wanted.path, wanted.new or ""), app.settings, [])
-    return note.kind if note else ""
+    note = read(SourceFile(wanted.path, wanted.new or ""), app.settings).value
+    return note.kind if isinstance(note, Note) else ""
 
 
 def _finish(
@@ -59,7 +60,7 @@ def _finish(
     empty: str,
 ) -> None:
     from netjournal.changes.entries import contact, saved, strangers, taken
-    from netjournal.model import fold
+    from netjournal.folding import fold
 
     def finished(path: str, text: str) -> list[Change]:
         change = saved(app.journal, app.settings, path, text)

@@ -112,14 +112,13 @@ class App:
 
     @cached_property
     def _loaded(self) -> tuple[Journal, Settings]:
-        from netjournal.parse import parse
+        from netjournal.join import read_journal
 
         # Nothing that is read makes cycles worth collecting, and looking for
         # them among so many objects costs more than reading does.
         gc.disable()
         try:
-            reading = self.reading
-            journal, settings = parse(reading.config, reading.sources, reading.problems)
+            journal, settings = read_journal(*self.reading)
         finally:
             gc.freeze()
             gc.enable()
@@ -138,9 +137,9 @@ class App:
 
     @cached_property
     def _settings(self) -> Settings:
-        from netjournal.parse import parse
+        from netjournal.configuration import read_settings
 
-        settings = parse(self.reading.config, ())[1]
+        settings, _ = read_settings(self.reading.config)
         _check_format(settings)
         return settings
 
@@ -263,7 +262,7 @@ class App:
 
         Raises `RequestError` with who may be meant.
         """
-        from netjournal.model import fold
+        from netjournal.folding import fold
         from netjournal.speech.naming import candidates, with_number
 
         found = candidates(self.journal, text)
@@ -297,7 +296,7 @@ class App:
 
         Raises `BusyError` where it stays so.
         """
-        from netjournal.model import fold
+        from netjournal.folding import fold
         from netjournal.store.writing import settled
 
         for source in self.reading.sources:

@@ -85,7 +85,7 @@ def _told(
     create: bool,
 ) -> list[Met]:
     """Return whom the options name, and what they decide."""
-    from netjournal.model import fold
+    from netjournal.folding import fold
 
     decided: dict[str, str] = {}
     for text in decisions:
@@ -111,7 +111,7 @@ def _known(
     """Yield who is meant by *names*; those left out are not among them."""
     from netjournal.changes.debriefing import Met
     from netjournal.cli.newcomers import resolved
-    from netjournal.model import fold
+    from netjournal.folding import fold
     from netjournal.speech.draft import Draft, Mention
     from netjournal.speech.naming import candidates
 

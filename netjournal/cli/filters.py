@@ -8,7 +8,8 @@ from typing import NamedTuple, TypeVar
 import click
 
 from netjournal.cli import words
-from netjournal.model import Contact, fold
+from netjournal.folding import fold
+from netjournal.model import Contact
 from netjournal.schema import STATUSES
 
 Decorated = TypeVar("Decorated", bound="Callable[..., object]")

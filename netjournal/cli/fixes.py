@@ -7,8 +7,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
+from netjournal.configuration import read_settings
 from netjournal.diagnostics import Diagnostic, Edit, Severity, apply
-from netjournal.parse import parse
+from netjournal.read import read
+from netjournal.settings import Settings
 from netjournal.source import SourceFile
 
 
@@ -101,8 +103,8 @@ def _sound(change: Change) -> bool:
 
 def _errors(path: str, text: str) -> int:
     source = SourceFile(path, text)
-    config = path == "mkdocs.yml"
-    journal, _ = parse(source if config else None, [] if config else [source])
-    return sum(
-        1 for problem in journal.problems if problem.rule.severity is Severity.ERROR
-    )
+    if path == "mkdocs.yml":
+        _, problems = read_settings(source)
+    else:
+        problems = read(source, Settings()).problems
+    return sum(1 for problem in problems if problem.rule.severity is Severity.ERROR)

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 from netjournal.cli.asking import person
 from netjournal.cli.context import App, RequestError
 from netjournal.dates import day_in_name
-from netjournal.model import Contact, Journal, Note, fold
+from netjournal.folding import fold
+from netjournal.model import Contact, Journal, Note
 
 if TYPE_CHECKING:
     import datetime as dt

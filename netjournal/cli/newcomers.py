@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from netjournal.cli.asking import choose, on_terminal
 from netjournal.cli.context import App, RequestError
-from netjournal.model import fold
+from netjournal.folding import fold
 
 if TYPE_CHECKING:
     from netjournal.changes import Change

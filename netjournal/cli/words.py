@@ -53,7 +53,7 @@ def _app(ctx: click.Context) -> App:
 @_quietly
 def people(app: App, incomplete: str) -> Iterable[str]:
     """Complete a person: an id, by its beginning or that of one of its words."""
-    from netjournal.model import fold
+    from netjournal.folding import fold
 
     key = fold(incomplete)
     stems = sorted(_stems(app.root / "contacts"))
@@ -124,7 +124,7 @@ def _begun(words: Iterable[str], incomplete: str) -> list[str]:
 
 def _contacts(app: App) -> tuple[Journal, Settings]:
     """Read the people only; a year's notes take longer than a key press."""
-    from netjournal.parse import parse
+    from netjournal.join import read_journal
     from netjournal.source import SourceFile
 
     root = app.root
@@ -135,4 +135,4 @@ def _contacts(app: App) -> tuple[Journal, Settings]:
         for path in (root / "contacts").rglob("*.md")
     ]
     config = SourceFile("mkdocs.yml", (root / "mkdocs.yml").read_text("utf-8"))
-    return parse(config, sources)
+    return read_journal(config, sources)

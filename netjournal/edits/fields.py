@@ -6,22 +6,12 @@ Which plain scalars mean there what they look like, and which keys come first.
 from __future__ import annotations
 
 from netjournal.schema import CONTACT_KEYS, NOTE_KEYS, Key
+from netjournal.shapes import INTRODUCTIONS
 
 Step = str | int
 Path = tuple[Step, ...]
 
-# What `values.misread_as` says of plain scalars that may stand all the same.
 _NOTHING: frozenset[str] = frozenset()
-_DAY = frozenset({"a date"})
-_PARTIAL = frozenset({"a date", "a number"})
-# Only `true` and `false` are booleans to YAML 1.1 and to YAML 1.2.
-TRUE_OR_FALSE = "true or false"
-_FLAG = frozenset({TRUE_OR_FALSE})
-
-_DAY_SHAPES = {"date", "date-time", "follow-up"}
-_WITH_PARTIAL_DAYS = {"met", "positions", "ties"}
-_LISTS_OF_MAPS = {"labelled", "positions", "ties", "entries", "introductions"}
-_PARTIAL_DAYS = {"on", "from", "to", "since"}
 
 
 def _by_name(keys: tuple[Key, ...]) -> dict[str, Key]:
@@ -46,28 +36,8 @@ def meant(path: Path) -> frozenset[str]:
     key = _key(path[0])
     if key is None:
         return _NOTHING
-    names = [step for step in path[1:] if isinstance(step, str)]
-    return _meant_inside(key, names[-1]) if names else _meant(key)
-
-
-def _meant(key: Key) -> frozenset[str]:
-    if key.shape in _DAY_SHAPES:
-        return _DAY
-    if key.shape == "yearly":
-        return _PARTIAL
-    return _FLAG if key.shape == "flag" else _NOTHING
-
-
-def _meant_inside(key: Key, name: str) -> frozenset[str]:
-    if key.shape == "yearly-map":
-        return _PARTIAL
-    if key.shape == "follow-up":
-        return _DAY
-    if key.shape in _WITH_PARTIAL_DAYS and name in _PARTIAL_DAYS:
-        return _PARTIAL
-    if key.shape == "introductions" and name == "thanked":
-        return _FLAG
-    return _NOTHING
+    shape = key.shape.at([step for step in path[1:] if isinstance(step, str)])
+    return shape.plain if shape is not None else _NOTHING
 
 
 def is_text(path: Path) -> bool:
@@ -83,19 +53,21 @@ def is_known(path: Path) -> bool:
     key = _key(path[0])
     if key is None or len(path) == 1:
         return key is not None
-    return path[-1] in key.inner
+    return path[-1] in key.shape.inner
 
 
 def is_introductions(path: Path) -> bool:
     """Say whether *path* is a list of pairs, in which `[[a, b]]` is one."""
     key = _key(path[0])
-    return key is not None and key.shape == "introductions" and len(path) == 1
+    return key is not None and key.shape is INTRODUCTIONS and len(path) == 1
 
 
 def may_hold_maps(path: Path) -> bool:
     """Say whether *path* is a list whose items may be maps, `{who, what}`."""
     key = _key(path[0])
-    return key is not None and key.shape in _LISTS_OF_MAPS and len(path) == 1
+    if key is None or len(path) > 1:
+        return False
+    return key.shape.listed and bool(key.shape.inner)
 
 
 def before(path: Path, source_path: str) -> tuple[str, ...]:
@@ -107,7 +79,7 @@ def before(path: Path, source_path: str) -> tuple[str, ...]:
     order: tuple[str, ...] = tuple(table)
     if len(path) > 1:
         key = table.get(names[0]) or _key(names[0])
-        order = key.inner if key is not None else ()
+        order = tuple(key.shape.inner) if key is not None else ()
     if names[-1] not in order:
         return ()
     return tuple(reversed(order[: order.index(names[-1])]))

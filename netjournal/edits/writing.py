@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
-from netjournal.edits.fields import TRUE_OR_FALSE, Path, is_known, is_text, meant
+from netjournal.edits.fields import Path, is_known, is_text, meant
+from netjournal.shapes import TRUE_OR_FALSE
 from netjournal.values import misread_as
 
 # What may be written to a key; inside, everything is text.

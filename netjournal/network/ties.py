@@ -10,8 +10,9 @@ from itertools import chain
 from typing import Literal, NamedTuple
 
 from netjournal.evidence import Evidence, about, named, title
+from netjournal.folding import fold
 from netjournal.introductions import brought
-from netjournal.model import Contact, Journal, Note, Tie, fold
+from netjournal.model import Contact, Journal, Note, Tie
 from netjournal.settings import Settings
 from netjournal.touches import (
     WEAK,

@@ -13,10 +13,10 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from netjournal.evidence import Evidence, about
-from netjournal.folding import by_name
+from netjournal.folding import by_name, fold
 from netjournal.ledger import concerned
 from netjournal.mentions.shown import plain
-from netjournal.model import Contact, Journal, Note, fold
+from netjournal.model import Contact, Journal, Note
 
 IDEAS = 3
 

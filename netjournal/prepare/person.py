@@ -8,11 +8,11 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from netjournal.evidence import Evidence, Told, about, named, told
-from netjournal.folding import by_name
+from netjournal.folding import by_name, fold
 from netjournal.followups import FollowUp
 from netjournal.ledger import Account
 from netjournal.mentions.shown import plain
-from netjournal.model import Contact, Journal, Note, Outcome, fold
+from netjournal.model import Contact, Journal, Note, Outcome
 from netjournal.network import Chain, Network, chains
 from netjournal.prepare.background import Background, background
 from netjournal.prepare.giving import Idea, Need, ideas, needs

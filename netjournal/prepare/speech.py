@@ -14,9 +14,10 @@ from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
 from netjournal.evidence import Evidence, Told, about, told
+from netjournal.folding import fold
 from netjournal.mentions import mask, without_comments
 from netjournal.mentions.shown import plain
-from netjournal.model import Contact, Heading, Journal, Note, Outcome, fold
+from netjournal.model import Contact, Heading, Journal, Note, Outcome
 from netjournal.source import Span
 
 WORDS = 75

@@ -16,10 +16,10 @@ from netjournal.dates import day_in_name
 from netjournal.diagnostics import Diagnostic
 from netjournal.folding import searched
 from netjournal.model import Contact, Journal, Note
-from netjournal.parse import parse_contact, parse_note
 from netjournal.query import filters
 from netjournal.query.language import Query, QueryError, from_arguments, read_query
 from netjournal.query.raw import Weight, original, weigh
+from netjournal.read import read
 from netjournal.settings import Settings
 from netjournal.source import SourceFile
 
@@ -68,7 +68,7 @@ class _Found(NamedTuple):
 
     source: SourceFile
     weight: Weight
-    read: Contact | Note | None = None
+    value: Contact | Note | None = None
     at: int | None = None
 
 
@@ -83,13 +83,20 @@ def find(
 
     Raises `QueryError` where `with:` means nobody.
     """
-    problems: list[Diagnostic] = []
     found = _by_text(sources, query)
+    problems: list[Diagnostic] = []
     if query.filters:
-        everything = _Everything(sources, settings, today, problems)
+        everything = _Everything(sources, settings, today)
         found = everything.narrowed(found, query)
+        problems += everything.problems
     found.sort(key=_order)
-    hits = [_hit(one, settings, problems) for one in found[:limit]]
+    hits = []
+    for one in found[:limit]:
+        value = one.value
+        if value is None:
+            _, value, wrong = read(one.source, settings)
+            problems += wrong
+        hits.append(_hit(one, value))
     return Answer(hits, len(found), problems)
 
 
@@ -121,8 +128,8 @@ def _order(one: _Found) -> tuple[int, int, bool, int, str]:
 
 
 def _ordinal(one: _Found) -> int:
-    if isinstance(one.read, Note):
-        return one.read.date.toordinal()
+    if isinstance(one.value, Note):
+        return one.value.date.toordinal()
     named = day_in_name(one.source.stem)
     try:
         return dt.date.fromisoformat(named.iso).toordinal() if named else 0
@@ -138,16 +145,12 @@ class _Everything:
     """The files of a journal, read only as far as the filters ask."""
 
     def __init__(
-        self,
-        sources: Iterable[SourceFile],
-        settings: Settings,
-        today: dt.date,
-        problems: list[Diagnostic],
+        self, sources: Iterable[SourceFile], settings: Settings, today: dt.date
     ) -> None:
         self.contacts = [source for source in sources if _is_person(source)]
         self.settings = settings
         self.today = today
-        self.problems = problems
+        self.problems: list[Diagnostic] = []
 
     def narrowed(self, found: Sequence[_Found], query: Query) -> list[_Found]:
         """Return those of *found* that fit the filters, read."""
@@ -179,23 +182,28 @@ class _Everything:
         scope = filters.Scope(everybody, self.today, through, named)
         kept = []
         for one in found:
-            read: Contact | Note | None = None
+            value: Contact | Note | None = None
             if _is_person(one.source):
                 if people_wanted:
-                    read = everybody.contacts.get(one.source.stem)
+                    value = everybody.contacts.get(one.source.stem)
             elif notes_wanted and filters.may_fit(
                 one.source, searched(one.source.text), query.filters, names
             ):
-                read = parse_note(one.source, self.settings, self.problems)
-            fit = filters.fits(read, query.filters, scope) if read else None
+                value = self._read(one.source)
+            fit = filters.fits(value, query.filters, scope) if value else None
             if fit is not None:
                 at = None if one.weight.places else fit.span.start
-                kept.append(one._replace(read=read, at=at))
+                kept.append(one._replace(value=value, at=at))
         return kept
 
+    def _read(self, source: SourceFile) -> Contact | Note | None:
+        _, value, problems = read(source, self.settings)
+        self.problems += problems
+        return value
+
     def _people(self, sources: Iterable[SourceFile]) -> Journal:
-        read = (parse_contact(one, self.settings, self.problems) for one in sources)
-        return Journal.of((one for one in read if one is not None), ())
+        values = map(self._read, sources)
+        return Journal.of((one for one in values if isinstance(one, Contact)), ())
 
 
 def _who(people: Journal, text: str) -> tuple[str, ...]:
@@ -220,26 +228,22 @@ def _who(people: Journal, text: str) -> tuple[str, ...]:
     )
 
 
-def _hit(one: _Found, settings: Settings, problems: list[Diagnostic]) -> Hit:
-    """Return what is shown of a file, reading it if that was not done yet."""
-    source, read = one.source, one.read
-    person = _is_person(source)
-    if read is None:
-        reader = parse_contact if person else parse_note
-        read = reader(source, settings, problems)
+def _hit(one: _Found, value: Contact | Note | None) -> Hit:
+    """Return what is shown of a file that says *value*."""
+    source = one.source
     if one.at is not None:
-        at = _value_at(source.text, one.at) or _first_place(read)
+        at = _value_at(source.text, one.at) or _first_place(value)
     else:
         at = original(source.text, one.weight.start)
     line, column = source.position(at)
-    title = read.name if isinstance(read, Contact) else None
-    if isinstance(read, Note):
-        title = read.shown_title
+    title = value.name if isinstance(value, Contact) else None
+    if isinstance(value, Note):
+        title = value.shown_title
     return Hit(
-        kind="person" if person else "note",
+        kind="person" if _is_person(source) else "note",
         id=source.stem,
         title=title or source.stem,
-        date=read.date if isinstance(read, Note) else None,
+        date=value.date if isinstance(value, Note) else None,
         path=source.path,
         line=line,
         column=column,
@@ -253,12 +257,12 @@ def _value_at(text: str, at: int) -> int:
     return match.end() if match else at
 
 
-def _first_place(read: Contact | Note | None) -> int:
+def _first_place(value: Contact | Note | None) -> int:
     """Return where a file says what it is, for a hit that has no own place."""
-    if isinstance(read, Contact):
-        return read.place("name").start
-    if read is None:
+    if isinstance(value, Contact):
+        return value.place("name").start
+    if value is None:
         return 0
-    if "title" in read.places:
-        return read.place("title").start
-    return next((one.span.start for one in read.body.headings if one.text), 0)
+    if "title" in value.places:
+        return value.place("title").start
+    return next((one.span.start for one in value.body.headings if one.text), 0)

@@ -218,7 +218,7 @@ def _has(one: Contact | Note, wanted: Filter, scope: Scope) -> Fit | None:  # no
 
 
 def _says(one: Contact | Note, attribute: str) -> bool:
-    value = getattr(one, attribute, None)
+    value = one.value(attribute)
     if attribute == "decision" and isinstance(one, Note):
         value = value or one.decisions
     return value is False or bool(value)

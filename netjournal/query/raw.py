@@ -22,7 +22,7 @@ NAME, TITLE, FIELD, BODY = 4, 3, 2, 1
 
 _CLOSE = re.compile(r"^(?:---|\.\.\.)[ \t]*\r?$", re.MULTILINE)
 _KEY = re.compile(r"^[\"']?([a-z_][a-z0-9_-]*)[\"']?[ \t]*:(?=\s|$)", re.MULTILINE)
-_INNER = {inner for key in (*CONTACT_KEYS, *NOTE_KEYS) for inner in key.inner}
+_INNER = {inner for key in (*CONTACT_KEYS, *NOTE_KEYS) for inner in key.shape.inner}
 _INNER_KEY = re.compile(rf"(?:{'|'.join(sorted(_INNER))})[ \t]*:(?=\s|$)")
 _BEFORE_KEY = re.compile(r"(?:[{,]|-[ \t])[ \t]*$|^[ \t]+$")
 _NAMES = ("name", "aliases")

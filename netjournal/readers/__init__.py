@@ -1,6 +1,6 @@
 """Values that have parts: positions, meetings, ties, entries, introductions.
 
-`READERS` has a reader for each shape of `schema.Key`.
+`READERS` has a reader for each shape that a key may have.
 """
 
 from __future__ import annotations
@@ -9,6 +9,7 @@ import datetime as dt
 from collections.abc import Callable, Mapping
 from typing import Literal
 
+from netjournal import shapes
 from netjournal.dates import (
     Duration,
     PartialDate,
@@ -30,10 +31,12 @@ from netjournal.model import (
     Reference,
     Tie,
 )
-from netjournal.readers.addresses import labelled, links
+from netjournal.readers import private
+from netjournal.readers.addresses import addresses, links, numbers
 from netjournal.readers.introductions import introductions
 from netjournal.readers.maps import named_values, text_or_empty
-from netjournal.schema import Key, Shape
+from netjournal.schema import Key
+from netjournal.shapes import Shape
 from netjournal.source import Span
 from netjournal.values import (
     Reader,
@@ -58,7 +61,6 @@ from netjournal.values import (
 )
 
 # Apple writes 1604 for an unknown year, as it was a leap year; others the first.
-_PERHAPS_SEVERAL = frozenset(("topics", "common_ground"))
 _LISTED = 3
 _NO_YEARS = frozenset((1604, 1))
 
@@ -99,7 +101,7 @@ def positions(reader: Reader, key: Key, node: Node) -> tuple[Position, ...]:
             if name:
                 found.append(Position(name))
             continue
-        parts = inner_pairs(reader, key.name, item, key.inner)
+        parts = inner_pairs(reader, key.name, item, key.shape.inner)
         name = text_or_empty(reader, f"{key.name}.name", parts.get("name"))
         if not name:
             reader.invalid(item, key.name, "'name' is missing here")
@@ -169,7 +171,7 @@ def met(reader: Reader, key: Key, node: Node) -> Met | None:
         hint = "write it as 'met: {on: 2026-03-01, at: …, through: …, where: …}'"
         reader.invalid(node, key.name, "expected on, at, through or where", hint)
         return None
-    parts = inner_pairs(reader, key.name, node, key.inner)
+    parts = inner_pairs(reader, key.name, node, key.shape.inner)
     at, through, on = parts.get("at"), parts.get("through"), parts.get("on")
     text = reference_in(text_or_empty(reader, "met.at", at))
     return Met(
@@ -192,7 +194,7 @@ def ties(reader: Reader, key: Key, node: Node) -> tuple[Tie, ...]:
         if not isinstance(item, MappingNode):
             found += map(Tie, references_value(reader, key.name, item, within) or ())
             continue
-        parts = inner_pairs(reader, key.name, item, key.inner)
+        parts = inner_pairs(reader, key.name, item, key.shape.inner)
         who = parts.get("who")
         people = references_value(reader, f"{key.name}.who", who) if who else None
         if not people:
@@ -216,7 +218,7 @@ def entries(reader: Reader, key: Key, node: Node) -> tuple[Entry, ...]:
         if not isinstance(item, MappingNode):
             reader.invalid(item, key.name, "expected a text, or {who, what}")
             continue
-        parts = inner_pairs(reader, key.name, item, key.inner)
+        parts = inner_pairs(reader, key.name, item, key.shape.inner)
         what = text_or_empty(reader, f"{key.name}.what", parts.get("what"))
         who = parts.get("who")
         people = references_value(reader, f"{key.name}.who", who) if who else None
@@ -290,15 +292,24 @@ def text(reader: Reader, key: Key, node: Node) -> str | None:
 
 
 def texts(reader: Reader, key: Key, node: Node) -> tuple[str, ...] | None:
-    """Read a list of texts; tags may be several in one."""
-    found = texts_value(reader, key.name, node)
-    if key.name == "tags" and found:
-        if all(map(str.isalnum, found)):  # as most are
-            return found
-        return tuple(tag for text in found for tag in several.tags(text))
-    if key.name in _PERHAPS_SEVERAL and isinstance(node, ScalarNode) and found:
-        _ask_whether_several(reader, key, node, found[0])
-    return found
+    """Read a list of texts."""
+    return texts_value(reader, key.name, node)
+
+
+def tags(reader: Reader, key: Key, node: Node) -> tuple[str, ...] | None:
+    """Read tags, of which several may be in one text."""
+    read = texts_value(reader, key.name, node)
+    if not read or all(map(str.isalnum, read)):  # as most are
+        return read
+    return tuple(tag for text in read for tag in several.tags(text))
+
+
+def phrases(reader: Reader, key: Key, node: Node) -> tuple[str, ...] | None:
+    """Read a list of texts; ask of one that looks like a list."""
+    read = texts_value(reader, key.name, node)
+    if read and isinstance(node, ScalarNode):
+        _ask_whether_several(reader, key, node, read[0])
+    return read
 
 
 def _ask_whether_several(reader: Reader, key: Key, node: ScalarNode, text: str) -> None:
@@ -329,24 +340,33 @@ def references(reader: Reader, key: Key, node: Node) -> tuple[Reference, ...] | 
 
 
 READERS: Mapping[Shape, Callable[[Reader, Key, Node], object]] = {
-    "text": text,
-    "texts": texts,
-    "flag": flag,
-    "date": date_value,
-    "date-time": date_value,
-    "duration-or-never": duration_or_never,
-    "choice": choice,
-    "labelled": labelled,
-    "links": links,
-    "positions": positions,
-    "yearly": yearly,
-    "yearly-map": yearly_map,
-    "met": met,
-    "ties": ties,
-    "reference": reference,
-    "references": references,
-    "entries": entries,
-    "introductions": introductions,
-    "follow-up": follow_up,
-    "answers": answers,
+    shapes.TEXT: text,
+    shapes.CIRCLE: text,
+    shapes.TEXTS: texts,
+    shapes.TAGS: tags,
+    shapes.NAMES: texts,
+    shapes.PHRASES: phrases,
+    shapes.FLAG: flag,
+    shapes.PRIVATE: private.value,
+    shapes.DATE: date_value,
+    shapes.DATE_TIME: date_value,
+    shapes.DURATION_OR_NEVER: duration_or_never,
+    shapes.CHOICE: choice,
+    shapes.ADDRESSES: addresses,
+    shapes.NUMBERS: numbers,
+    shapes.LINKS: links,
+    shapes.POSITIONS: positions,
+    shapes.YEARLY: yearly,
+    shapes.YEARLY_MAP: yearly_map,
+    shapes.MET: met,
+    shapes.TIES: ties,
+    shapes.REFERENCE: reference,
+    shapes.NOTE: reference,
+    shapes.REFERENCES: references,
+    shapes.STRANGERS: references,
+    shapes.ORIGINS: references,
+    shapes.ENTRIES: entries,
+    shapes.INTRODUCTIONS: introductions,
+    shapes.FOLLOW_UP: follow_up,
+    shapes.ANSWERS: answers,
 }

@@ -26,14 +26,24 @@ _DRESSED = re.compile(
 )
 
 
-def labelled(reader: Reader, key: Key, node: Node) -> tuple[Labelled, ...]:
-    """Read addresses or numbers, each a text or `{value, label}`."""
-    check = _address if key.name == "email" else _number
+def addresses(reader: Reader, key: Key, node: Node) -> tuple[Labelled, ...]:
+    """Read addresses, each a text or `{value, label}`."""
+    return _labelled(reader, key, node, _address)
+
+
+def numbers(reader: Reader, key: Key, node: Node) -> tuple[Labelled, ...]:
+    """Read numbers, each a text or `{value, label}`."""
+    return _labelled(reader, key, node, _number)
+
+
+def _labelled(
+    reader: Reader, key: Key, node: Node, check: Callable[[str], None]
+) -> tuple[Labelled, ...]:
     found = []
     for item in items(node):
         label, value = "", item
         if isinstance(item, MappingNode):
-            parts = inner_pairs(reader, key.name, item, key.inner)
+            parts = inner_pairs(reader, key.name, item, key.shape.inner)
             label = text_or_empty(reader, f"{key.name}.label", parts.get("label"))
             if "value" not in parts:
                 # One without a value is left aside, such as an export's empty row.
@@ -45,7 +55,7 @@ def labelled(reader: Reader, key: Key, node: Node) -> tuple[Labelled, ...]:
         if text is None:
             continue
         one = value if isinstance(value, ScalarNode) else value.value[0]
-        for part in several.values_of(key.name, _DRESSED.sub(_bare, text)):
+        for part in several.values_of(key.shape, _DRESSED.sub(_bare, text)):
             accepted = _accepted(reader, key.name, one, part, check)
             if accepted is not None:
                 found.append(Labelled(accepted, label, span(value)))

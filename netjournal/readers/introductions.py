@@ -82,7 +82,7 @@ def _two(
 
 
 def _introduction(reader: Reader, key: Key, node: MappingNode) -> Introduction | None:
-    parts = inner_pairs(reader, key.name, node, key.inner)
+    parts = inner_pairs(reader, key.name, node, key.shape.inner)
     who = parts.get("who")
     if who is None:
         reader.invalid(node, key.name, "'who' is missing here")

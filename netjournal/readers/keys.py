@@ -20,9 +20,6 @@ _LOOKS = {
     "dates": "{{{}: --06-21}}",
     "knows": "{{who: ada-lovelace, as: {}}}",
 }
-LISTS = frozenset(
-    ("texts", "labelled", "positions", "ties", "references", "entries", "introductions")
-)
 _THERE = "here this is '{}', which this file has already"
 _MET = {"on": "2026-03-01", "through": "ada-lovelace"}
 
@@ -66,7 +63,7 @@ def unknown(
 def is_marked(reader: Reader, key: Key, value: Node) -> bool:
     """Say whether a list has other marks than hyphens, which YAML takes for text."""
     text = reader.source.text
-    if not isinstance(value, ScalarNode) or value.style or key.shape not in LISTS:
+    if not isinstance(value, ScalarNode) or value.style:
         return False
     place = Span(value.start_mark.index, value.end_mark.index)
     start = text.rfind("\n", 0, place.start) + 1
@@ -113,8 +110,7 @@ def advice(meaning: Meaning, sort: Sort) -> str:
 
 
 def _holds_one(name: str, sort: Sort) -> bool:
-    shape = next(key.shape for key in _keys(sort) if key.name == name)
-    return shape in ("text", "yearly", "date", "date-time", "choice", "positions")
+    return next(key.shape.single for key in _keys(sort) if key.name == name)
 
 
 def _keys(sort: Sort) -> tuple[Key, ...]:

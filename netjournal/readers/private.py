@@ -13,7 +13,7 @@ from typing import NamedTuple
 from netjournal import lookalikes, synonyms
 from netjournal.diagnostics import INVALID_VALUE, MISSPELLED_PRIVATE, Edit, Fix
 from netjournal.frontmatter import MappingNode, Node, ScalarNode, span
-from netjournal.schema import Key
+from netjournal.schema import CONTACT_KEYS, NOTE_KEYS, Key
 from netjournal.source import Span
 from netjournal.values import Reader, is_nothing, shown, trimmed
 
@@ -22,7 +22,9 @@ _EXPECTED = "expected yes or no"
 _HIDDEN = "until then the file counts as private"
 _LONGEST = 1000  # characters of a line that are looked at
 # Their keys are labels, which a person chooses.
-_LABELS = frozenset(("links", "dates", "answers", "follow_up"))
+_LABELS = frozenset(
+    key.name for key in (*CONTACT_KEYS, *NOTE_KEYS) if key.shape.label is not None
+)
 
 
 class Slip(NamedTuple):

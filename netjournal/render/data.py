@@ -7,13 +7,14 @@ file gives a plain text for a list or a map, the list or map is given.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from netjournal.evidence import about
 from netjournal.model import (
     Contact,
     Decision,
+    Document,
     Entry,
     Introduction,
     Labelled,
@@ -27,6 +28,7 @@ from netjournal.model import (
     Tie,
 )
 from netjournal.schema import CONTACT_KEYS, NOTE_KEYS, Key
+from netjournal.shapes import ANSWERS
 
 
 def contact_data(contact: Contact) -> dict[str, object]:
@@ -66,14 +68,30 @@ def promise_data(promise: Promise, holder: Contact | Note) -> dict[str, object]:
     }
 
 
+def more_rows(document: Document) -> Iterator[tuple[str, str]]:
+    """Yield the keys that no room asks for, and what they say on one line."""
+    for name, value in document.more.items():
+        yield name.replace("_", " "), _in_words(_value(value))
+
+
+def _in_words(value: object) -> str:
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if isinstance(value, dict):
+        return ", ".join(f"{name}: {_in_words(part)}" for name, part in value.items())
+    if isinstance(value, list):
+        return ", ".join(map(_in_words, value))
+    return str(value)
+
+
 def _fields(one: Contact | Note, keys: tuple[Key, ...]) -> dict[str, object]:
     found: dict[str, object] = {}
     for key in keys:
-        value = getattr(one, key.attribute)
+        value = one.value(key.attribute)
         if key.name == "follow_up" and isinstance(one, Note):
             value = value or {who.text: when for who, when in one.decisions}
-        if key.name == "answers":
-            value = dict(value)
+        if key.shape is ANSWERS:
+            value = dict(value or ())
         if value or (value is False and key.name in one.places):
             found[key.name] = _value(value)
     found |= {name: text for name, text in one.extra.items() if name not in found}

@@ -7,9 +7,10 @@ from typing import NamedTuple
 
 from markdown_it.token import Token
 
+from netjournal.folding import fold
 from netjournal.mentions import file_link, leads_to_file
 from netjournal.mentions import link as parse_link
-from netjournal.model import Link, Promise, fold
+from netjournal.model import Link, Promise
 from netjournal.render.dialect import TooMuchError
 from netjournal.render.html import Resolve, escape, slug
 from netjournal.render.rawtags import is_silent, open_tags, safe_tags

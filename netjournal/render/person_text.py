@@ -6,9 +6,10 @@ import datetime as dt
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from netjournal.folding import fold
 from netjournal.followups import FollowUp
-from netjournal.model import Contact, Journal, Labelled, Note, Position, Reference, fold
-from netjournal.render.data import contact_data, note_data
+from netjournal.model import Contact, Journal, Labelled, Note, Position, Reference
+from netjournal.render.data import contact_data, more_rows, note_data
 from netjournal.render.due import item_data
 from netjournal.render.mentioned import mentions, unlisted
 from netjournal.render.styled import Line, Piece, line, padded, wrapped
@@ -140,6 +141,7 @@ def _card(
         f"keep trying until {contact.push_until}" if contact.push_until else "",
     ]
     yield "mind", commas(wishes)
+    yield from more_rows(contact)
     yield from contact.extra.items()
 
 

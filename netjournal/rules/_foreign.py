@@ -11,10 +11,11 @@ from collections.abc import Iterable, Mapping
 from difflib import SequenceMatcher
 from typing import NamedTuple
 
-from netjournal import edits, frontmatter, parse, synonyms
+from netjournal import edits, frontmatter, synonyms
 from netjournal.diagnostics import UNKNOWN_KEY, Diagnostic, Edit, Fix, apply
 from netjournal.frontmatter import FrontMatter, Node, ScalarNode, SequenceNode, span
 from netjournal.model import Contact, Journal, Reference
+from netjournal.read import read, sort_of
 from netjournal.rules import _references
 from netjournal.settings import Settings
 from netjournal.source import SourceFile, Span
@@ -107,7 +108,7 @@ def _key(problem: Diagnostic) -> str:
 def _meaning(problem: Diagnostic) -> Meaning | None:
     if problem.rule != UNKNOWN_KEY or problem.fix is not None:
         return None
-    sort = parse.sort_of(problem.source)
+    sort = sort_of(problem.source)
     name = _key(problem)
     ours = synonyms.spelled(name, sort)
     if ours == name == "type":
@@ -134,20 +135,13 @@ class _Reading(NamedTuple):
 
 
 def _read(source: SourceFile, journal: Journal, settings: Settings) -> _Reading:
-    problems: list[Diagnostic] = []
-    one = (
-        parse.parse_contact(source, settings, problems)
-        if parse.sort_of(source) == "contact"
-        else parse.parse_note(source, settings, problems)
-    )
+    _, value, problems = read(source, settings)
     people: Iterable[Reference] = ()
-    if one is not None:
-        people = (
-            _references.of_contact(one)
-            if isinstance(one, Contact)
-            else _references.of_note(one)
-        )
-    names = frozenset(one.text for one in people)
+    if isinstance(value, Contact):
+        people = _references.of_contact(value)
+    elif value is not None:
+        people = _references.of_note(value)
+    names = frozenset(person.text for person in people)
     known = frozenset(name for name in names if len(journal.candidates(name)) == 1)
     found = {(problem.rule.code, problem.message): problem for problem in problems}
     return _Reading(found, known, names - known)

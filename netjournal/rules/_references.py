@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from netjournal.model import Contact, Journal, Note, Reference, fold
+from netjournal.folding import fold
+from netjournal.model import Contact, Journal, Note, Reference
 from netjournal.source import SourceFile, Span
 
 # The keys of a note, besides `with`, under which people are named.

@@ -29,9 +29,10 @@ from functools import cached_property
 from urllib.parse import quote
 
 from netjournal.diagnostics import Diagnostic, Edit, Fix, Rule, Severity
+from netjournal.folding import fold
 from netjournal.likeness.names import Guesses, people
 from netjournal.mentions import places
-from netjournal.model import Contact, Journal, Link, Note, fold
+from netjournal.model import Contact, Journal, Link, Note
 from netjournal.rules import _references
 from netjournal.settings import Settings
 from netjournal.source import SourceFile, Span

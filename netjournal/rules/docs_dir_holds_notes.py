@@ -21,7 +21,8 @@ import posixpath
 from collections.abc import Iterator
 
 from netjournal.diagnostics import Diagnostic, Edit, Fix, Rule, Severity
-from netjournal.model import Journal, fold
+from netjournal.folding import fold
+from netjournal.model import Journal
 from netjournal.settings import DocsDir, Settings
 from netjournal.values import shown
 

@@ -26,7 +26,8 @@ from collections.abc import Iterable, Iterator
 from itertools import accumulate
 
 from netjournal.diagnostics import Diagnostic, Rule, Severity
-from netjournal.model import Contact, Journal, Note, fold
+from netjournal.folding import fold
+from netjournal.model import Contact, Journal, Note
 from netjournal.rules import _references, _texts
 from netjournal.settings import Settings
 from netjournal.source import SourceFile, Span

@@ -27,8 +27,9 @@ from collections.abc import Iterator
 from netjournal import lookalikes
 from netjournal.diagnostics import Diagnostic, Edit, Fix, Rule
 from netjournal.filenames import hyphenated
+from netjournal.folding import fold
 from netjournal.likeness.names import Guesses, people
-from netjournal.model import Journal, Reference, fold
+from netjournal.model import Journal, Reference
 from netjournal.rules import _references
 from netjournal.settings import Settings
 from netjournal.source import SourceFile, Span

@@ -18,7 +18,8 @@ import datetime as dt
 from collections.abc import Iterator
 
 from netjournal.diagnostics import Diagnostic, Rule
-from netjournal.model import Journal, Reference, fold
+from netjournal.folding import fold
+from netjournal.model import Journal, Reference
 from netjournal.rules import _references
 from netjournal.settings import Settings
 from netjournal.spelling import nearest

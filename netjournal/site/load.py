@@ -13,8 +13,8 @@ from netjournal.clock import utc
 from netjournal.dates import parse_date
 from netjournal.diagnostics import Diagnostic
 from netjournal.interchange.ics import feed
+from netjournal.join import read_journal
 from netjournal.model import Journal
-from netjournal.parse import parse
 from netjournal.privacy import Outward, outward
 from netjournal.render.pages import FEED, Page, pages
 from netjournal.settings import FORMAT, Settings
@@ -54,7 +54,7 @@ def load(root: Path, today: dt.date | None = None) -> Loaded:
     journal is of a newer format than this program knows.
     """
     reading = read(root)
-    journal, settings = parse(reading.config, reading.sources, reading.problems)
+    journal, settings = read_journal(reading.config, reading.sources, reading.problems)
     if settings.format > FORMAT:
         raise ValueError(
             f"the journal is of format {settings.format}, this netjournal knows"

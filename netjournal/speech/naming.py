@@ -11,8 +11,9 @@ import re
 from collections.abc import Iterator
 
 from netjournal import phones
+from netjournal.folding import fold
 from netjournal.likeness.names import slips
-from netjournal.model import Contact, Journal, Labelled, fold
+from netjournal.model import Contact, Journal, Labelled
 from netjournal.speech.draft import Mention
 from netjournal.speech.names import Index
 from netjournal.speech.scripts import unspaced_names

@@ -17,7 +17,7 @@ from netjournal.diagnostics import (
     Diagnostic,
     Rule,
 )
-from netjournal.model import fold
+from netjournal.folding import fold
 from netjournal.source import (
     MAX_FILE,
     SourceFile,

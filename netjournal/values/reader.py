@@ -114,17 +114,15 @@ def is_nothing(node: Node) -> bool:
 
 
 class Reader:
-    """What the readers of one file share: where they are and what they found."""
+    """What the readers of one file share: where they are and what they found wrong."""
 
     __slots__ = ("has_comment", "problems", "settings", "source")
 
-    def __init__(
-        self, source: SourceFile, settings: Settings, problems: list[Diagnostic]
-    ) -> None:
-        """Read *source*; append what is wrong to *problems*."""
+    def __init__(self, source: SourceFile, settings: Settings) -> None:
+        """Read *source*, by *settings*."""
         self.source = source
         self.settings = settings
-        self.problems = problems
+        self.problems: list[Diagnostic] = []
         self.has_comment = False
 
     def report(

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from netjournal.model import fold
+from netjournal.folding import fold
+from netjournal.shapes import Shape
 
 _GAPS = re.compile(r"\s*[,;\n\uff0c\uff1b\u3001]\s*")
 _LINK = re.compile(r"^\[\[(?:[^\[\]|]*\|)?([^\[\]|]+)\]\]$")
@@ -25,15 +26,18 @@ _WHOLE_NUMBER = 8  # digits of one with its area, which a slash may part off
 _TWO = 2
 
 
-def values_of(key: str, text: str, own: str = "") -> list[str]:
-    """Return what one text under *key* says, for somebody whose name is *own*."""
-    if key == "tags":
-        return tags(text)
-    if key == "aliases":
-        return names(text, own)
-    if key == "email":
-        return addresses(text, is_address)
-    return numbers(text) if key == "phone" else [text]
+def values_of(shape: Shape, text: str, own: str = "") -> list[str]:
+    """Return what one text of this shape says, for somebody whose name is *own*."""
+    match shape.parted:
+        case "tags":
+            return tags(text)
+        case "names":
+            return names(text, own)
+        case "addresses":
+            return addresses(text, is_address)
+        case "numbers":
+            return numbers(text)
+    return [text]
 
 
 def is_address(text: str) -> bool:

@@ -7,8 +7,8 @@ import datetime as dt
 import pytest
 
 from netjournal.changes.meeting import name_and_met
+from netjournal.join import read_journal
 from netjournal.model import Journal
-from netjournal.parse import parse
 from netjournal.settings import Settings
 from netjournal.source import SourceFile
 
@@ -24,7 +24,7 @@ def journal() -> tuple[Journal, Settings]:
         ),
     }
     sources = [SourceFile(path, text) for path, text in files.items()]
-    return parse(None, sources)
+    return read_journal(None, sources)
 
 
 CASES = [

@@ -9,8 +9,8 @@ import pytest
 from netjournal.changes import ImpossibleError
 from netjournal.changes.fields import Conflict, Side
 from netjournal.changes.merging import Merged, merge
+from netjournal.join import read_journal
 from netjournal.model import Journal
-from netjournal.parse import parse
 from netjournal.source import SourceFile
 from tests import journals
 
@@ -250,7 +250,7 @@ BODIES = [
 @pytest.mark.parametrize(("a", "b", "expected"), BODIES)
 def test_bodies(a: str, b: str, expected: str) -> None:
     files = {"ada": a, "king": b}
-    journal, _ = parse(
+    journal, _ = read_journal(
         None,
         (
             SourceFile(f"contacts/{stem}.md", f"---\nname: Ada\n---\n{body}")
@@ -266,7 +266,7 @@ def test_line_ends_are_those_of_the_first() -> None:
         "king": "---\nname: Ada\n---\nB.\nC.\n",
     }
     sources = [SourceFile(f"contacts/{stem}.md", text) for stem, text in texts.items()]
-    journal, _ = parse(None, sources)
+    journal, _ = read_journal(None, sources)
 
     assert texts["ada"] + "\r\nB.\r\nC.\r\n" == merged(journal).changes[0].new
 

@@ -10,8 +10,8 @@ import pytest
 
 from netjournal.changes import Change
 from netjournal.changes.preview import after, likenesses, said_of
+from netjournal.join import read_journal
 from netjournal.model import Journal
-from netjournal.parse import parse
 from netjournal.settings import Settings
 from netjournal.store import read
 
@@ -35,7 +35,7 @@ CHANGES = [
 @pytest.fixture(scope="module")
 def sample() -> tuple[Journal, Settings]:
     found = read(SAMPLE)
-    return parse(found.config, found.sources, found.problems)
+    return read_journal(found.config, found.sources, found.problems)
 
 
 @pytest.mark.parametrize("texts", CHANGES)
@@ -52,7 +52,7 @@ def test_after(
         else:
             (tmp_path / path).write_text(text, "utf-8")
     found = read(tmp_path)
-    expected, _ = parse(found.config, found.sources, found.problems)
+    expected, _ = read_journal(found.config, found.sources, found.problems)
     changes = [Change(path, None, text) for path, text in texts.items()]
 
     then = after(journal, settings, changes)

@@ -14,8 +14,8 @@ from netjournal.diagnostics import (
     Diagnostic,
     Rule,
 )
-from netjournal.model import Journal
-from netjournal.parse import parse_contact
+from netjournal.model import Contact, Journal
+from netjournal.read import read
 from netjournal.settings import Settings
 from netjournal.source import SourceFile, Span
 from tests import journals
@@ -362,10 +362,10 @@ def test_a_notes_name_begins_with_its_day() -> None:
 def test_an_id_that_would_not_be_read_or_seen(new: str, said: str) -> None:
     text = "---\ntags: [work]\nlocation: London\n---\nMet at a fair.\n"
     people = [
-        parse_contact(SourceFile(f"contacts/{stem}.md", text), Settings(), [])
+        read(SourceFile(f"contacts/{stem}.md", text), Settings()).value
         for stem in ("ada", "bob")
     ]
-    journal = Journal.of([one for one in people if one], [])
+    journal = Journal.of([one for one in people if isinstance(one, Contact)], [])
     with pytest.raises(ImpossibleError, match=said):
         rename(journal, journal.contacts["ada"], new)
 
@@ -385,8 +385,8 @@ def test_a_file_that_may_name_them_and_is_not_read(
     text: str,
     refused: bool,  # noqa: FBT001 (a column of the table)
 ) -> None:
-    ada = parse_contact(SourceFile("contacts/ada.md", "---\n---\n"), Settings(), [])
-    assert ada is not None
+    ada = read(SourceFile("contacts/ada.md", "---\n---\n"), Settings()).value
+    assert isinstance(ada, Contact)
     source = SourceFile("journal/2026-03-01-x.md", text)
     problem = Diagnostic(
         rule=rule, source=source, span=Span(0, 0), message="cannot be read"

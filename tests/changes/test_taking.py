@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import pytest
 
 from netjournal.changes.taking import taken
+from netjournal.schema import CONTACT_KEYS
 from netjournal.source import SourceFile
+from netjournal.values import several
 
 CASES = [
     pytest.param("tags: [x, y]", "x", "tags: [y]", id="a-list"),
@@ -26,6 +30,9 @@ CASES = [
 @pytest.mark.parametrize(("row", "text", "expected"), CASES)
 def test_taken(row: str, text: str, expected: str | None) -> None:
     source = SourceFile("contacts/tom.md", f"---\nname: Tom Ray\n{row}\n---\n")
-    found = taken(source, row.partition(":")[0], text, text, "Tom Ray")
+    name = row.partition(":")[0]
+    shape = next(key.shape for key in CONTACT_KEYS if key.name == name)
+    parted = partial(several.values_of, shape, own="Tom Ray")
+    found = taken(source, name, text, text, parted)
     new = expected and f"---\nname: Tom Ray\n{expected}\n---\n"
     assert new == found

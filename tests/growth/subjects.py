@@ -7,9 +7,9 @@ from functools import cache
 
 from netjournal import copies
 from netjournal.digest import digest
+from netjournal.join import read_journal
 from netjournal.model import Journal, Link
 from netjournal.overview import overview
-from netjournal.parse import parse
 from netjournal.privacy import outward
 from netjournal.query import QueryError, find
 from netjournal.query.language import read_query
@@ -35,7 +35,7 @@ def everything(files: dict[str, str]) -> None:
     """Read a journal, check it, and ask what is due and what there is to do."""
     config = files.pop("mkdocs.yml", None)
     read = [SourceFile(name, text) for name, text in files.items()]
-    journal, settings = parse(
+    journal, settings = read_journal(
         SourceFile("mkdocs.yml", config) if config is not None else None, read
     )
     check(journal, settings, TODAY)
@@ -102,7 +102,7 @@ def name_of_a_person(text: str) -> None:
 
 @cache
 def _cast() -> tuple[Journal, Settings]:
-    return parse(
+    return read_journal(
         None,
         [SourceFile("contacts/ada.md", ADA), SourceFile("contacts/grace.md", GRACE)],
     )

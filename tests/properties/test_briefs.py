@@ -13,8 +13,8 @@ from netjournal.clock import utc
 from netjournal.digest import digest
 from netjournal.folding import searched
 from netjournal.interchange.ics import entries, feed
+from netjournal.join import read_journal
 from netjournal.overview import overview
-from netjournal.parse import parse
 from netjournal.prepare import EventBrief, PersonBrief, event_brief, person_brief
 from netjournal.privacy import outward
 from netjournal.query import QueryError, find, read_query
@@ -54,7 +54,7 @@ def sources(files: Files) -> list[SourceFile]:
 
 
 def answers(files: Files) -> list[object]:
-    journal, rules = parse(None, sources(files))
+    journal, rules = read_journal(None, sources(files))
     briefs: list[PersonBrief | EventBrief] = [
         *(
             person_brief(journal, rules, TODAY, one)
@@ -96,7 +96,7 @@ def test_the_order_of_the_files_changes_nothing(files: Files, random: Random) ->
 def test_a_feed_is_a_calendar_whose_entries_have_names_of_their_own(
     files: Files,
 ) -> None:
-    journal, rules = parse(None, sources(files))
+    journal, rules = read_journal(None, sources(files))
 
     events = Calendar.from_ical(
         feed(outward(journal, rules, TODAY), utc("Europe/Berlin"))
@@ -111,7 +111,7 @@ def test_a_feed_is_a_calendar_whose_entries_have_names_of_their_own(
 @given(journals(), st.integers(1, 400))
 def test_an_entry_keeps_its_name_from_day_to_day(files: Files, days: int) -> None:
     """What is still in the calendar later is still the same entry."""
-    journal, rules = parse(None, sources(files))
+    journal, rules = read_journal(None, sources(files))
     later = TODAY + dt.timedelta(days=days)
 
     now = {one.key: one.category for one in entries(outward(journal, rules, TODAY))}

@@ -11,8 +11,8 @@ from netjournal.changes.entries import Newcomers, entry
 from netjournal.changes.hints import keys_for, with_hints, without_hints
 from netjournal.changes.renaming import rename
 from netjournal.diagnostics import Severity
-from netjournal.model import fold
-from netjournal.parse import parse
+from netjournal.folding import fold
+from netjournal.join import read_journal
 from netjournal.source import SourceFile
 from netjournal.speech.draft import named
 from netjournal.speech.reading import understand
@@ -92,7 +92,7 @@ def test_any_sentence_becomes_a_note_that_reads(sentence: str) -> None:
     made = entry(JOURNAL, SETTINGS, draft, who, Newcomers(new))
 
     sources = [SourceFile(one.path, str(one.new)) for one in made.changes]
-    journal, _ = parse(None, sources)
+    journal, _ = read_journal(None, sources)
     errors = [one for one in journal.problems if one.rule.severity is Severity.ERROR]
     assert [] == errors
     (note,) = journal.notes.values()
@@ -147,7 +147,7 @@ def test_renamed_and_renamed_back_is_as_it_was(keys: list[str], body: str) -> No
     }
     then = dict(files)
     for old, new in (("zoe", "zoe-x"), ("zoe-x", "zoe")):
-        journal, _ = parse(None, [SourceFile(*one) for one in then.items()])
+        journal, _ = read_journal(None, [SourceFile(*one) for one in then.items()])
         if journal.unread:
             return  # such a file is left alone, which is another test's affair
         for one in rename(journal, journal.contacts[old], new):

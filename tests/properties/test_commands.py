@@ -16,7 +16,7 @@ from netjournal import rules, store
 from netjournal.cli import cli
 from netjournal.dates import parse_date
 from netjournal.diagnostics import Severity
-from netjournal.parse import parse
+from netjournal.join import read_journal
 from tests.store.files import contents
 
 DAY = "2026-11-20"
@@ -136,7 +136,7 @@ answers = st.one_of(
 def _errors(root: Path) -> Counter[tuple[str, str]]:
     """Return what is wrong in how many places: by rule and message."""
     reading = store.read(root)
-    journal, config = parse(reading.config, reading.sources, reading.problems)
+    journal, config = read_journal(reading.config, reading.sources, reading.problems)
     return Counter(
         (one.rule.code, one.message)
         for one in rules.check(journal, config, parse_date(DAY))

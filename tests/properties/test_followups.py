@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from netjournal.dates import Duration
 from netjournal.followups import FollowUp, follow_ups
-from netjournal.parse import parse
+from netjournal.join import read_journal
 from netjournal.source import SourceFile
 from netjournal.touches import histories
 
@@ -100,7 +100,7 @@ def journals(draw: st.DrawFn) -> dict[str, str]:
 
 def items(files: Files, today: dt.date = TODAY) -> list[FollowUp]:
     sources = [SourceFile(path, text) for path, text in files.items()]
-    return follow_ups(*parse(None, sources), today)
+    return follow_ups(*read_journal(None, sources), today)
 
 
 def of_ada(files: Files, reason: str) -> list[dt.date]:
@@ -203,7 +203,7 @@ def test_a_try_is_due_as_a_letter_is_but_no_touch(
 @given(journals())
 def test_a_try_is_never_a_touch(files: dict[str, str]) -> None:
     sources = [SourceFile(path, text) for path, text in files.items()]
-    journal, settings = parse(None, sources)
+    journal, settings = read_journal(None, sources)
 
     for history in histories(journal, settings, TODAY).values():
         for one in history.interactions:

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from netjournal.interviews import interviews
 from netjournal.introductions import standings
+from netjournal.join import read_journal
 from netjournal.ledger import everybody, ledger
 from netjournal.lessons import lessons
 from netjournal.model import Journal
@@ -19,7 +20,6 @@ from netjournal.network import ME, chains, network, people_to_ask
 from netjournal.network.paths import HOPS
 from netjournal.opportunities import opportunities
 from netjournal.organization import organization
-from netjournal.parse import parse
 from netjournal.period import parse_period
 from netjournal.plan import Plan, plan
 from netjournal.reconnect import reconnect
@@ -114,7 +114,7 @@ def journals(draw: st.DrawFn) -> Files:
 
 
 def read(files: Files) -> tuple[Journal, Settings]:
-    return parse(None, [SourceFile(name, text) for name, text in files.items()])
+    return read_journal(None, [SourceFile(name, text) for name, text in files.items()])
 
 
 def listed(found: Plan) -> list[tuple[object, ...]]:

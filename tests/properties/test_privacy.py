@@ -17,8 +17,8 @@ from hypothesis import strategies as st
 from netjournal.clock import utc
 from netjournal.digest import digest
 from netjournal.interchange.ics import feed
+from netjournal.join import read_journal
 from netjournal.model import Journal
-from netjournal.parse import parse
 from netjournal.privacy import Outward, outward
 from netjournal.render.digest import digest_data, digest_sheet
 from netjournal.render.mail import sheet_mail
@@ -68,7 +68,7 @@ def published(out: Outward) -> dict[str, object]:
 
 
 def parsed(files: Mapping[str, str]) -> tuple[Journal, Settings]:
-    return parse(None, [SourceFile(path, text) for path, text in files.items()])
+    return read_journal(None, [SourceFile(path, text) for path, text in files.items()])
 
 
 @settings(deadline=None, max_examples=40)

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from netjournal import rules
 from netjournal.diagnostics import Diagnostic, apply, in_order
-from netjournal.parse import parse
+from netjournal.join import read_journal
 from netjournal.render.problems import FORMATS
 from netjournal.schema import CONTACT_KEYS, NOTE_KEYS
 from netjournal.source import SourceFile
@@ -87,7 +87,7 @@ JOURNALS = st.lists(st.one_of(CONTACTS, NOTES), max_size=5, unique_by=lambda f: 
 
 
 def _checked(sources: list[SourceFile]) -> list[Diagnostic]:
-    journal, options = parse(None, sources)
+    journal, options = read_journal(None, sources)
     return rules.check(journal, options, TODAY)
 
 

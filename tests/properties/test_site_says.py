@@ -12,8 +12,8 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from netjournal.followups import follow_ups
+from netjournal.join import read_journal
 from netjournal.model import Journal
-from netjournal.parse import parse
 from netjournal.privacy import outward
 from netjournal.render import person_text
 from netjournal.render.due import due_data
@@ -105,7 +105,7 @@ def journals(draw: st.DrawFn) -> Files:
 
 
 def read(files: Files) -> tuple[Journal, Settings]:
-    return parse(None, [SourceFile(name, text) for name, text in files.items()])
+    return read_journal(None, [SourceFile(name, text) for name, text in files.items()])
 
 
 def shown(journal: Journal, chosen: Settings, stem: str) -> dict[str, Any]:

@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from netjournal.folding import plain
-from netjournal.parse import parse
+from netjournal.join import read_journal
 from netjournal.speech.draft import Draft, Mention, named
 from netjournal.speech.reading import understand
 from netjournal.store import read
@@ -20,7 +20,7 @@ from netjournal.store import read
 CAST = Path(__file__).parents[1] / "speech" / "cast"
 TODAY = dt.date(2026, 9, 16)
 _FILES = read(CAST)
-JOURNAL, SETTINGS = parse(_FILES.config, _FILES.sources, _FILES.problems)
+JOURNAL, SETTINGS = read_journal(_FILES.config, _FILES.sources, _FILES.problems)
 # Whose name is no word besides, and is written in one way.
 FULL_NAMES = {
     contact.name: stem

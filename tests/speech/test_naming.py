@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from netjournal.join import read_journal
 from netjournal.model import Journal
-from netjournal.parse import parse
 from netjournal.source import SourceFile
 from netjournal.speech.naming import candidates
 
@@ -50,7 +50,7 @@ def journal() -> Journal:
         SourceFile(f"contacts/{stem}.md", f"---\n{front}\n---\n")
         for stem, front in PEOPLE.items()
     ]
-    return parse(None, sources)[0]
+    return read_journal(None, sources)[0]
 
 
 @pytest.mark.parametrize(("text", "expected"), CASES)

@@ -7,8 +7,8 @@ import datetime as dt
 
 import pytest
 
+from netjournal.join import read_journal
 from netjournal.model import Journal
-from netjournal.parse import parse
 from netjournal.settings import Settings
 from netjournal.source import SourceFile
 from netjournal.speech.draft import Draft, Mention, Said, named, unresolved
@@ -237,7 +237,7 @@ def journal() -> Journal:
         for stem, name in PEOPLE.items()
     ]
     sources.append(SourceFile("journal/2026-03-01-tea.md", "---\nkind: event\n---\n"))
-    return parse(None, sources)[0]
+    return read_journal(None, sources)[0]
 
 
 def read(journal: Journal, sentence: str) -> Draft:
@@ -316,7 +316,7 @@ def test_a_comma_before_other_words_parts_nothing(journal: Journal) -> None:
 
 def test_a_full_name_of_two_words_that_are_words_is_a_doubt() -> None:
     source = SourceFile("contacts/will-hope.md", "---\nname: Will Hope\n---\n")
-    journal, settings = parse(None, [source])
+    journal, settings = read_journal(None, [source])
     draft = understand("will hope for the best", journal, settings, TODAY)
     assert ((), ["will hope"]) == (draft.people, [one.text for one in draft.doubts])
     named_so = understand("Will Hope called", journal, settings, TODAY)

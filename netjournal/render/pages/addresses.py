@@ -8,7 +8,8 @@ from collections.abc import Iterable
 from urllib.parse import quote
 
 from netjournal.filenames import is_device
-from netjournal.model import Journal, fold
+from netjournal.folding import fold
+from netjournal.model import Journal
 from netjournal.privacy import Veil
 from netjournal.render.html import slug
 

@@ -6,7 +6,8 @@ from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
 from netjournal.dates import Duration
-from netjournal.model import Decision, Entry, Note, Reference, fold
+from netjournal.folding import fold
+from netjournal.model import Decision, Entry, Note, Reference
 from netjournal.render.bidi import isolated
 from netjournal.render.html import escape, outward, plain
 from netjournal.render.pages import brief, days, parts

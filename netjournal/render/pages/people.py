@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple
 
-from netjournal.folding import by_name, plain
-from netjournal.model import Contact, fold
+from netjournal.folding import by_name, fold, plain
+from netjournal.model import Contact
 from netjournal.render.bidi import named
 from netjournal.render.html import anchor
 from netjournal.render.pages import parts

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
-from netjournal.model import Contact, Note, Position, Promise, fold
+from netjournal.folding import fold
+from netjournal.model import Contact, Note, Position, Promise
 from netjournal.render.bidi import isolated, named
 from netjournal.render.html import anchor, escape, plain
 from netjournal.render.mentioned import unlisted

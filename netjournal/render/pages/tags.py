@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from netjournal.folding import by_name
-from netjournal.model import Contact, Note, fold
+from netjournal.folding import by_name, fold
+from netjournal.model import Contact, Note
 from netjournal.render.bidi import isolated
 from netjournal.render.html import escape
 from netjournal.render.pages import parts

@@ -6,12 +6,12 @@ import re
 from collections.abc import Iterable, Mapping
 from functools import cached_property
 
-from netjournal.folding import by_name
+from netjournal.folding import by_name, fold
 from netjournal.followups import FollowUp
 from netjournal.mentions import pieces
 from netjournal.mentions.shown import SOMEONE
 from netjournal.mentions.shown import plain as without_links
-from netjournal.model import Contact, Link, Note, Reference, fold
+from netjournal.model import Contact, Link, Note, Reference
 from netjournal.network import network
 from netjournal.plan import Plan, plan
 from netjournal.prepare import Background

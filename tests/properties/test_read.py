@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from netjournal.join import read_journal
 from netjournal.mentions import mask, scan
-from netjournal.parse import parse
 from netjournal.schema import CONTACT_KEYS, NOTE_KEYS
 from netjournal.source import SourceFile
 
@@ -22,7 +22,7 @@ def test_any_text_is_read_or_refused(text: str) -> None:
         SourceFile("contacts/a.md", text),
         SourceFile("journal/2026-01-01.md", text),
     ]
-    journal, _ = parse(SourceFile("mkdocs.yml", text), sources)
+    journal, _ = read_journal(SourceFile("mkdocs.yml", text), sources)
 
     assert len(journal.contacts) + len(journal.notes) + len(journal.unread) >= 2
 
@@ -35,7 +35,7 @@ def test_any_value_is_read_or_refused(front: list[tuple[str, str]]) -> None:
         SourceFile("contacts/a.md", text),
         SourceFile("journal/2026-01-01.md", text),
     ]
-    journal, _ = parse(None, sources)
+    journal, _ = read_journal(None, sources)
 
     for problem in journal.problems:
         assert 0 <= problem.span.start <= problem.span.end <= len(text)

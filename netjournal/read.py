@@ -1,16 +1,18 @@
-"""Source files → Journal and settings; never raises for what a person wrote."""
+"""A file → what it says: a person or a note, and what is wrong in it.
+
+Never raises for what a person wrote. What several files say together is
+`join`'s.
+"""
 
 from __future__ import annotations
 
 import dataclasses
 from collections.abc import Callable, Collection, Iterable, Mapping
 from functools import partial
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeVar
 
-from netjournal import frontmatter, ids, lookalikes, synonyms
+from netjournal import frontmatter, lookalikes, synonyms
 from netjournal.bodies import UnseenBody
-from netjournal.configuration import read_settings
-from netjournal.dates import PartialDate
 from netjournal.diagnostics import (
     DUPLICATE_KEY,
     INVALID_VALUE,
@@ -18,11 +20,12 @@ from netjournal.diagnostics import (
     Related,
 )
 from netjournal.filenames import note_day, time_of_day
+from netjournal.folding import fold
 from netjournal.frontmatter import FrontMatter, Node, ScalarNode, SequenceNode
 from netjournal.mentions import scan
-from netjournal.model import Contact, Decision, Journal, Note, fold, frozen
+from netjournal.model import Contact, Decision, Document, Note
 from netjournal.readers import READERS, private
-from netjournal.readers.keys import LISTS, is_marked, report_type, unknown
+from netjournal.readers.keys import is_marked, report_type, unknown
 from netjournal.schema import (
     CONTACT_KEYS,
     INTERVIEW_STAGES,
@@ -32,10 +35,9 @@ from netjournal.schema import (
     Key,
 )
 from netjournal.settings import Settings
-from netjournal.source import SourceFile, Span, UnreadFile
+from netjournal.source import SourceFile, Span
 from netjournal.spelling import nearest
 from netjournal.synonyms import Sort
-from netjournal.unread import kept_back, withheld
 from netjournal.values import (
     LETTERS,
     Reader,
@@ -46,8 +48,22 @@ from netjournal.values import (
     shown,
 )
 
+T = TypeVar("T", Contact, Note)
+
 CONTACTS = "contacts/"
 JOURNAL = "journal/"
+
+
+class Read(NamedTuple):
+    """What a file says by itself, and what is wrong in it.
+
+    `value` is `None` where its front matter cannot be read, or where it is a
+    note without any day.
+    """
+
+    source: SourceFile
+    value: Contact | Note | None
+    problems: tuple[Diagnostic, ...] = ()
 
 
 class _Field(NamedTuple):
@@ -58,24 +74,29 @@ class _Field(NamedTuple):
     attribute: str
     # Whether it may be a list.
     listed: bool
+    # Whether the model has a field of that name; `more` holds the others.
+    own: bool
 
 
 _Table = Mapping[str, _Field]
 
 
-def _table(keys: Iterable[Key]) -> _Table:
+def _table(keys: Iterable[Key], model: type[Document]) -> _Table:
+    own = {field.name for field in dataclasses.fields(model)}
     return {
-        key.name: _Field(key, _reader(key), key.attribute, key.shape in LISTS)
+        key.name: _Field(
+            key=key,
+            read=READERS[key.shape],
+            attribute=key.attribute,
+            listed=key.shape.listed,
+            own=key.attribute in own,
+        )
         for key in keys
     }
 
 
-def _reader(key: Key) -> Callable[[Reader, Key, Node], object]:
-    return private.value if key.name == private.KEY else READERS[key.shape]
-
-
-_CONTACT_TABLE = _table(CONTACT_KEYS)
-_NOTE_TABLE = _table(NOTE_KEYS)
+_CONTACT_TABLE = _table(CONTACT_KEYS, Contact)
+_NOTE_TABLE = _table(NOTE_KEYS, Note)
 
 
 class Fields(NamedTuple):
@@ -83,74 +104,30 @@ class Fields(NamedTuple):
 
     values: dict[str, Any]
     places: dict[str, Span]
+    more: dict[str, Any]
     extra: dict[str, str]
 
 
-def parse(
-    config: SourceFile | None,
-    sources: Iterable[SourceFile],
-    problems: Iterable[Diagnostic] = (),
-) -> tuple[Journal, Settings]:
-    """Read a whole journal; what is wrong stands in its `problems`.
+def read(source: SourceFile, settings: Settings) -> Read:
+    """Read one file; its folder says whether it is a contact or a note.
 
-    *sources* are the files under `contacts/` and `journal/`, *problems* what
-    finding and reading them has met. One bad file hides no other.
+    One bad key does not hide the others.
     """
-    found = list(problems)
-    # The files that finding and reading refused are there all the same.
-    unread = {fold(problem.source.stem) for problem in found}
-    settings = Settings()
-    if config is not None:
-        settings, said = read_settings(config)
-        found += said
-    refused: list[SourceFile] = [
-        one.source for one in found if isinstance(one.source, UnreadFile)
-    ]
-    contacts: list[Contact] = []
-    notes: list[Note] = []
-    for source in sources:
-        contact = note = None
-        if source.path.startswith(CONTACTS):
-            contact = parse_contact(source, settings, found)
-            contacts += [contact] if contact else []
-        else:
-            note = parse_note(source, settings, found)
-            notes += [note] if note else []
-        if contact is None and note is None:
-            unread.add(fold(source.stem))
-            refused.append(source)
-    held = withheld(refused, ids.by_id(contacts, notes))
-    names = dict(held.names)
-    contacts.sort(key=lambda contact: contact.source.path)
-    notes.sort(key=lambda note: note.source.path)
-    people = ids.unique(contacts, found, names, held.hides)
-    entries = ids.unique(notes, found, names, held.hides)
-    names = kept_back(contacts, people, names)
-    entries.sort(key=lambda note: (note.date, note.id))
-    ids.report_shared(people, entries, found)
-    days = {fold(note.id): note for note in entries}
-    journal = Journal.of(
-        sorted((with_met_day(one, days) for one in people), key=lambda one: one.id),
-        entries,
-        unread=frozenset(unread),
-        withheld=names,
-        problems=tuple(found),
-    )
-    return journal, settings
+    front = _front_matter(source)
+    if isinstance(front, Diagnostic):
+        return Read(source, None, (front,))
+    reader = Reader(source, settings)
+    value: Contact | Note | None
+    if source.path.startswith(CONTACTS):
+        value = _contact(reader, front)
+    else:
+        value = _note(reader, front)
+    return Read(source, value, tuple(reader.problems))
 
 
-def parse_contact(
-    source: SourceFile, settings: Settings, problems: list[Diagnostic]
-) -> Contact | None:
-    """Read one contact; `None` where its front matter cannot be read.
-
-    One bad key does not hide the others; a person without a name goes by
-    their id.
-    """
-    front = _front_matter(source, problems)
-    if front is None:
-        return None
-    reader = Reader(source, settings, problems)
+def _contact(reader: Reader, front: FrontMatter) -> Contact:
+    """Read a contact; a person without a name goes by their id."""
+    source = reader.source
     fields = _fields(reader, front, _CONTACT_TABLE)
     values = fields.values
     values.setdefault("name", source.stem)
@@ -163,7 +140,7 @@ def parse_contact(
     circle = values.get("circle")
     if circle is not None:
         values["circle"] = _circle(reader, circle, fields.places["circle"])
-    return frozen(Contact, _complete(source, front, fields))
+    return _frozen(Contact, _complete(source, front, fields))
 
 
 def _complete(source: SourceFile, front: FrontMatter, fields: Fields) -> dict[str, Any]:
@@ -173,37 +150,45 @@ def _complete(source: SourceFile, front: FrontMatter, fields: Fields) -> dict[st
     look = partial(scan, source.text, front.body_start, source.path)
     values["body"] = UnseenBody(front.body_start, look)
     values["places"] = fields.places
+    values["more"] = fields.more
     values["extra"] = fields.extra
     return values
+
+
+def _frozen(kind: type[T], values: Mapping[str, Any]) -> T:
+    """Return what `kind(**values)` returns, several times as fast.
+
+    A frozen dataclass sets its fields one by one, forty of them, with a call
+    each; here the few that were written are set at once, and the others stay
+    the class's own defaults. `more` and `extra` have none
+    and have to be among *values*.
+    """
+    value = object.__new__(kind)
+    value.__dict__.update(values)
+    return value
 
 
 def _circle(reader: Reader, text: str, place: Span) -> str:
     circles = reader.settings.circles
     if text in circles:
         return text
-    known = {fold(name): name for name in circles}
-    found = known.get(fold(lookalikes.plain(text)))
-    if found is None:
+    by_key = {fold(name): name for name in circles}
+    circle = by_key.get(fold(lookalikes.plain(text)), "")
+    if not circle:
         guess = nearest(text, circles)
         start = max(place.start, reader.source.text.rfind(text, *place))
-        place = Span(start, place.end)
         reader.report(
             INVALID_VALUE,
-            place,
+            Span(start, place.end),
             f"circle: expected one of {', '.join(circles)}, got '{shown(text)}'",
             f"did you mean '{guess}'?" if guess else "circles stand in mkdocs.yml",
         )
-    return found or ""
+    return circle
 
 
-def parse_note(
-    source: SourceFile, settings: Settings, problems: list[Diagnostic]
-) -> Note | None:
-    """Read one note; `None` where it cannot be read or has no day at all."""
-    front = _front_matter(source, problems)
-    if front is None:
-        return None
-    reader = Reader(source, settings, problems)
+def _note(reader: Reader, front: FrontMatter) -> Note | None:
+    """Read a note; `None` where it has no day at all."""
+    source = reader.source
     fields = _fields(reader, front, _NOTE_TABLE)
     values, places = fields.values, fields.places
     if not note_day(reader, values, places):
@@ -213,19 +198,13 @@ def parse_note(
     decision = values.get("decision")
     if decision is not None and not isinstance(decision, Decision):
         values["decisions"] = values.pop("decision")
-    return frozen(Note, _complete(source, front, fields))
+    return _frozen(Note, _complete(source, front, fields))
 
 
-def _front_matter(source: SourceFile, problems: list[Diagnostic]) -> FrontMatter | None:
+def _front_matter(source: SourceFile) -> FrontMatter | Diagnostic:
     front = frontmatter.read(source)
-    if isinstance(front, Diagnostic):
-        problems.append(front)
-        return None
-    if "<<<<<<< " in source.text:
-        conflict = frontmatter.conflict_markers(source)
-        if conflict is not None:
-            problems.append(conflict)
-            return None
+    if isinstance(front, FrontMatter) and "<<<<<<< " in source.text:
+        return frontmatter.conflict_markers(source) or front
     return front
 
 
@@ -233,6 +212,7 @@ def _fields(reader: Reader, front: FrontMatter, table: _Table) -> Fields:
     """Read every pair by the table of keys; unknown keys are kept."""
     values: dict[str, Any] = {}
     places: dict[str, Span] = {}
+    more: dict[str, Any] = {}
     seen: dict[str, Span] = {}
     extra: dict[str, str] = {}
     later: list[tuple[str, Node]] = []
@@ -266,10 +246,10 @@ def _fields(reader: Reader, front: FrontMatter, table: _Table) -> Fields:
             continue
         read = field.read(reader, field.key, value)
         if read is not None:
-            values[field.attribute] = read
+            (values if field.own else more)[field.attribute] = read
     _read_later(reader, later, values, places)
     _hide(reader, front, table, values, places)
-    return Fields(values, places, extra)
+    return Fields(values, places, more, extra)
 
 
 def _read_later(
@@ -284,9 +264,11 @@ def _read_later(
         if name == "type" and kind != "opportunity" and _is_kind(reader, value):
             report_type(reader, places.pop(name))
             continue
-        found = choice_value(reader, name, value, _choices(reader.settings, name, kind))
-        if found is not None:
-            values[name] = found
+        choice = choice_value(
+            reader, name, value, _choices(reader.settings, name, kind)
+        )
+        if choice is not None:
+            values[name] = choice
 
 
 def _pass_over(
@@ -297,10 +279,10 @@ def _pass_over(
     extra: dict[str, str],
 ) -> None:
     """Leave aside a key without a value, unless a comment swallowed that."""
-    said = len(reader.problems)
+    before = len(reader.problems)
     scalar(reader, value)
     name = scalar(reader, key_node)
-    if len(reader.problems) > said:
+    if len(reader.problems) > before:
         places[name] = Span(key_node.start_mark.index, value.end_mark.index)
     elif name.startswith("x_"):
         extra[name] = ""
@@ -385,16 +367,3 @@ def _report_twice(reader: Reader, node: Node, name: str, first: Span) -> None:
             related=(Related(reader.source, first, "first here"),),
         )
     )
-
-
-def with_met_day(contact: Contact, notes: Mapping[str, Note]) -> Contact:
-    """Fill in the day we met from the note that `met.at` names."""
-    met = contact.met
-    if met is None or met.on is not None or not met.at:
-        return contact
-    note = notes.get(fold(met.at))
-    if note is None:
-        return contact
-    day = PartialDate(note.date.year, note.date.month, note.date.day)
-    filled = met._replace(on=day, span=met.at_span)
-    return dataclasses.replace(contact, met=filled)

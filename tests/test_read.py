@@ -4,19 +4,22 @@ from __future__ import annotations
 
 import dataclasses
 import datetime as dt
+import pickle
 from typing import Any
 
 import pytest
 
 from netjournal.dates import Duration, PartialDate, YearlyDay
+from netjournal.join import read_journal
 from netjournal.model import Contact, Decision, Journal, Note
-from netjournal.parse import parse
+from netjournal.read import read
+from netjournal.settings import Settings
 from netjournal.source import SourceFile
 
 
 def contact(front: str) -> tuple[Contact, list[str]]:
     """Read one contact and say what is wrong with it."""
-    journal, _ = parse(
+    journal, _ = read_journal(
         None, [SourceFile("contacts/ada.md", f"---\nname: Ada\n{front}\n---\n")]
     )
     return journal.contacts["ada"], said(journal)
@@ -26,7 +29,7 @@ def note(front: str, config: str = "") -> tuple[Note, list[str]]:
     """Read one note of 1 March 2026 and say what is wrong with it."""
     settings = SourceFile("mkdocs.yml", config) if config else None
     source = SourceFile("journal/2026-03-01-tea.md", f"---\n{front}\n---\n")
-    journal, _ = parse(settings, [source])
+    journal, _ = read_journal(settings, [source])
     return journal.notes["2026-03-01-tea"], said(journal)
 
 
@@ -134,7 +137,7 @@ def test_how_we_met() -> None:
 
 
 def test_the_day_we_met_is_that_of_the_note() -> None:
-    journal, _ = parse(
+    journal, _ = read_journal(
         None,
         [
             SourceFile(
@@ -363,7 +366,7 @@ def test_what_nobody_would_misread(text: str) -> None:
 
 
 def test_a_person_without_a_name_goes_by_the_id() -> None:
-    journal, _ = parse(
+    journal, _ = read_journal(
         None, [SourceFile("contacts/ada.md", "---\ncircle: inner\n---\n")]
     )
 
@@ -421,7 +424,9 @@ NAMES = [
 def test_the_day_of_a_note(
     stem: str, front: str, expected: str | None, problems: list[str]
 ) -> None:
-    journal, _ = parse(None, [SourceFile(f"journal/{stem}.md", f"---\n{front}\n---\n")])
+    journal, _ = read_journal(
+        None, [SourceFile(f"journal/{stem}.md", f"---\n{front}\n---\n")]
+    )
 
     assert expected == (
         journal.notes[stem].date.isoformat() if stem in journal.notes else None
@@ -442,13 +447,15 @@ IDS = [
 @pytest.mark.parametrize(("first", "second"), IDS)
 def test_ids_are_unique(first: str, second: str) -> None:
     text = "---\nname: Ada\n---\n" if first.startswith("contacts") else "---\n---\n"
-    journal, _ = parse(None, [SourceFile(first, text), SourceFile(second, text)])
+    journal, _ = read_journal(None, [SourceFile(first, text), SourceFile(second, text)])
 
     assert "duplicate-id" in [one.rule.name for one in journal.problems]
 
 
 def test_a_file_that_cannot_be_read_is_there_all_the_same() -> None:
-    journal, _ = parse(None, [SourceFile("contacts/ada.md", "---\nname: [\n---\n")])
+    journal, _ = read_journal(
+        None, [SourceFile("contacts/ada.md", "---\nname: [\n---\n")]
+    )
 
     assert {"ada"} == journal.unread
     assert {} == dict(journal.contacts)
@@ -473,7 +480,7 @@ def test_frozen_builds_what_the_class_would() -> None:
 
 
 def test_a_private_note_does_not_tell_the_day_we_met() -> None:
-    journal, _ = parse(
+    journal, _ = read_journal(
         None,
         [
             SourceFile(
@@ -492,3 +499,39 @@ def test_a_private_note_does_not_tell_the_day_we_met() -> None:
     assert [(None, "", "Rome"), (PartialDate(2020), "", "")] == [
         (one.on, one.at, one.where) for one in met if one
     ]
+
+
+def test_each_file_keeps_its_own_problems() -> None:
+    ada = SourceFile("contacts/ada.md", "---\nstatus: old\n---\n")
+    tea = SourceFile("journal/2026-03-01-tea.md", "---\nanswered: perhaps\n---\n")
+    reads = [read(source, Settings()) for source in (ada, tea, ada)]
+
+    assert [[one.source for one in file.problems] for file in reads] == [
+        [ada],
+        [tea],
+        [ada],
+    ]
+    assert reads[0].problems == reads[2].problems
+
+
+def test_what_a_file_says_can_be_kept_elsewhere() -> None:
+    text = "---\nname: Ada\nx_shoes: 39\nstatus: old\n---\nWith [[bob]].\n"
+    now = read(SourceFile("contacts/ada.md", text), Settings())
+    kept = pickle.loads(pickle.dumps(now))  # noqa: S301 (our own bytes)
+
+    assert isinstance(now.value, Contact)
+    assert kept.value.names == ("Ada",)
+    assert kept.value.places == now.value.places
+    assert kept.value.extra == {"x_shoes": "39"}
+    assert [link.target for link in kept.value.body.links] == ["bob"]
+    assert [one.message for one in kept.problems] == [
+        "status: expected one of target, active, resting, archived, deceased, got 'old'"
+    ]
+
+
+def test_a_file_that_does_not_read_is_a_value_too() -> None:
+    source = SourceFile("journal/tea.md", "---\nkind: note\n---\n")
+    tea = read(source, Settings())
+
+    assert (tea.source, tea.value) == (source, None)
+    assert [one.rule.name for one in tea.problems] == ["missing-key"]
