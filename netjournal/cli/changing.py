@@ -19,7 +19,8 @@ from __future__ import annotations
 import secrets
 from collections.abc import Callable, Sequence
 from contextlib import nullcontext
-from functools import update_wrapper
+from functools import partial, update_wrapper
+from pathlib import Path
 from typing import TYPE_CHECKING, overload
 
 import click
@@ -69,28 +70,43 @@ class Changer:
         """
         from netjournal import changes as asked
         from netjournal.changes.sound import see_that_it_reads
-        from netjournal.store import Change, apply
 
         see_that_it_reads(self.app.settings, [asked.Change(*one) for one in changes])
-        wanted = [Change(*one) for one in changes]
+        return self.carry_out(self._making(changes, title))
 
-        def make(*, dry_run: bool) -> Outcome:
-            return apply(
-                self.app.root,
-                wanted,
-                title=title,
-                dry_run=dry_run,
-                command=self.command,
-            )
+    def mend(self, changes: Sequence[_Change], tell: Said) -> Outcome:
+        """Make the *changes* of fixes, which have proved that they read.
 
-        return self.carry_out(make)
+        *tell* says what they are, instead of the files' names.
+        """
+        return self.carry_out(self._making(changes, "mend"), tell)
+
+    def write_elsewhere(self, folder: Path, change: _Change, title: str) -> None:
+        """Make a change outside the journal: no commit is made of it."""
+        from netjournal.store import Change, apply
+
+        if not self.dry_run:
+            apply(folder, [Change(*change)], title=title)
+
+    def _making(self, changes: Sequence[_Change], title: str) -> Callable[..., Outcome]:
+        from netjournal.store import Change, apply
+
+        return partial(
+            apply,
+            self.app.root,
+            [Change(*change) for change in changes],
+            title=title,
+            command=self.command,
+        )
 
     def together(self) -> None:
         """Have what is written from here on undone together."""
         self.command = secrets.token_hex(_TOKEN)
 
-    def carry_out(self, make: Callable[..., Outcome]) -> Outcome:
-        """Have *make* change files, which takes `dry_run`; as `write`."""
+    def carry_out(
+        self, make: Callable[..., Outcome], tell: Said | None = None
+    ) -> Outcome:
+        """Have *make* change files, which takes `dry_run`; as `write` and `mend`."""
         if self.dry_run:
             outcome = make(dry_run=True)
             self._notices(outcome)
@@ -98,13 +114,10 @@ class Changer:
             return outcome
         outcome, committed = self._carry_out(make)
         self._notices(outcome)
-        for change in outcome.written:
-            if change.new is None:
-                self.app.say(f"removed {change.path}")
-            else:
-                self.app.print(change.path)
-        if not outcome.written:
-            self.app.say("nothing to change")
+        if tell is None:
+            self._name(outcome)
+        else:
+            tell()
         committed()
         return outcome
 
@@ -126,6 +139,15 @@ class Changer:
         """Say what was done; a dry run did nothing."""
         if not self.dry_run:
             self.app.say(done)
+
+    def _name(self, outcome: Outcome) -> None:
+        for change in outcome.written:
+            if change.new is None:
+                self.app.say(f"removed {change.path}")
+            else:
+                self.app.print(change.path)
+        if not outcome.written:
+            self.app.say("nothing to change")
 
     def _notices(self, outcome: Outcome) -> None:
         for notice in outcome.notices:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from netjournal.cli import words
+from netjournal.cli import meaning, words
 from netjournal.cli.asking import alone, on_terminal
 from netjournal.cli.changing import Changer, changing
 from netjournal.cli.context import App, RequestError
@@ -55,10 +55,9 @@ def command(
     is new becomes a contact. It all goes into the note, in one change.
     """
     from netjournal.changes.debriefing import debrief
-    from netjournal.cli.meant import the_note
 
     with alone(app):
-        note = the_note(app, " ".join(what))
+        note = meaning.note(app, " ".join(what), coming=True)
         if note.date > app.today:
             hint = f"before it: `netjournal prepare {note.id}`"
             raise RequestError(f"{note.id} is still to come", hint)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from netjournal.cli import spans, words
+from netjournal.cli import meaning, spans, words
 from netjournal.cli.context import App, pass_app
 from netjournal.cli.filters import Filters, circle_option, tag_option
 
@@ -68,7 +68,7 @@ def command(
     if reasons:
         items = [item for item in items if item.reason in reasons]
     if who is not None:
-        person = app.find_person(who).id
+        person = meaning.person(app, who, asks=False).id
         items = [item for item in items if item.contact == person]
     if count:
         app.talks = False

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from netjournal.cli.asking import alone, on_terminal, person
+from netjournal.cli import meaning
+from netjournal.cli.asking import alone, on_terminal
 from netjournal.cli.changing import Changer, changing
 from netjournal.cli.context import App, RequestError
 from netjournal.cli.newcomers import same_as
@@ -106,7 +107,7 @@ def _note(app: App, what: str, title: str, date: str) -> Change:
     kind = "" if what == "note" else what
     if what == "interview" and title:
         draft = Draft(date=day, kind=kind)
-        who = person(app, title).id
+        who = meaning.person(app, title).id
         return interaction(app.journal, app.settings, who, draft).note
     draft = Draft(date=day, kind=kind, heading=title)
     return entry(app.journal, app.settings, draft, {}).note

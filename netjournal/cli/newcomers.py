@@ -10,7 +10,8 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from netjournal.cli.asking import choose, on_terminal
-from netjournal.cli.context import App, RequestError, nearest
+from netjournal.cli.context import App, RequestError
+from netjournal.cli.meaning import nearest
 from netjournal.model import fold
 
 if TYPE_CHECKING:

@@ -92,7 +92,7 @@ def _set(app: App, changer: Changer, contacts: int) -> None:
     from netjournal.goal import with_goal
     from netjournal.store import Change
 
-    config = app.reading.config
+    config = app.workspace.reading.config
     if config is None:
         raise RequestError(
             "mkdocs.yml cannot be read", "`netjournal validate` says why"

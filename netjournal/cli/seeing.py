@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from netjournal.cli.changing import Changer
+from netjournal.cli.changing import Changer, Said
 from netjournal.cli.context import App
 
 if TYPE_CHECKING:
@@ -23,9 +23,11 @@ class Seeing(Changer):
         super().__init__(app, dry_run=dry_run, commit=commit)
         self.count = 0
 
-    def carry_out(self, make: Callable[..., Outcome]) -> Outcome:
+    def carry_out(
+        self, make: Callable[..., Outcome], tell: Said | None = None
+    ) -> Outcome:
         """Have *make* change files; as `Changer.carry_out`."""
-        outcome = super().carry_out(make)
+        outcome = super().carry_out(make, tell)
         if self.dry_run:
             return outcome
         self.count += bool(outcome.written)
@@ -33,7 +35,7 @@ class Seeing(Changer):
         known = {one.source.path for one in journal.contacts.values()}
         known |= {one.source.path for one in journal.notes.values()}
         if all(one.old is None or one.path in known for one in outcome.written):
-            self.app.see(outcome.written)
+            self.app.workspace.see(outcome.written)
         else:  # through a link: it is known by another name here
-            self.app.forget()
+            self.app.workspace.forget()
         return outcome

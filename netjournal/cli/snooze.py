@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING
 
 import click
 
-from netjournal.cli import words
-from netjournal.cli.acting import Meant, due_items
-from netjournal.cli.asking import agreed, alone, on_terminal, person
+from netjournal.cli import meaning, words
+from netjournal.cli.asking import agreed, alone, on_terminal
 from netjournal.cli.changing import Changer, changing
 from netjournal.cli.context import App, RequestError
+from netjournal.cli.meaning import Meant, due_items
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -46,15 +46,14 @@ def _meant(app: App, what: str, items: Sequence[FollowUp]) -> Meant:
 
     A person of whom nothing but one promise is due is meant by that.
     """
-    from netjournal.changes.items import TASKS, current, with_key
+    from netjournal.changes.items import TASKS, current
 
-    item = with_key(items, what)
-    if item is not None:
-        return Meant(item, app.journal.contacts.get(item.contact or ""))
-    contact = person(app, what)
-    found = current(items, contact.id)
-    only = found[0] if len(found) == 1 and found[0].reason in TASKS else None
-    return Meant(only, contact)
+    meant = meaning.item_or_person(app, what)
+    if meant.item is not None or meant.contact is None:
+        return meant
+    theirs = current(items, meant.contact.id)
+    only = len(theirs) == 1 and theirs[0].reason in TASKS
+    return meant._replace(item=theirs[0]) if only else meant
 
 
 def put_off(

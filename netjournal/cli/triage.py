@@ -121,7 +121,7 @@ class Triage:
             if refused is None:
                 raise
             refused.show()
-            self.app.forget()
+            self.app.workspace.forget()
         return None
 
     def _pass(self, entry: Sequence[FollowUp]) -> None:
