@@ -213,6 +213,7 @@ def add_shared_options(command: click.Command) -> None:
         click.Option(
             ["-C", "directory"],
             metavar="DIR",
+            is_eager=True,  # other options are read by the journal's day
             expose_value=False,
             callback=_directory,
             help="The journal's folder.",
@@ -220,6 +221,7 @@ def add_shared_options(command: click.Command) -> None:
         click.Option(
             ["--today", "today"],
             metavar="DATE",
+            is_eager=True,
             expose_value=False,
             callback=_today,
             help="Read the journal as on that day.",

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from netjournal.cli import meaning, words
+from netjournal.cli import meaning, options, words
 from netjournal.cli.asking import alone, on_terminal
 from netjournal.cli.changing import Changer, changing
 from netjournal.cli.context import App, RequestError
@@ -34,6 +34,7 @@ _KEYS = "f follow up, n no, l later, Enter leave it open"
     "--decide",
     "decisions",
     multiple=True,
+    type=options.DECISION,
     metavar="'WHO: WHEN'",
     help="no, later, a day or a duration, for one of them.",
 )
@@ -46,7 +47,7 @@ def command(
     changer: Changer,
     what: tuple[str, ...],
     names: tuple[str, ...],
-    decisions: tuple[str, ...],
+    decisions: tuple[tuple[str, str], ...],
     create: bool,
 ) -> None:
     """Go through whom you met, and decide about each of them.
@@ -79,21 +80,14 @@ def _told(
     app: App,
     note: Note,
     names: Iterable[str],
-    decisions: Iterable[str],
+    decisions: Iterable[tuple[str, str]],
     *,
     create: bool,
 ) -> list[Met]:
     """Return whom the options name, and what they decide."""
     from netjournal.model import fold
 
-    decided: dict[str, str] = {}
-    for text in decisions:
-        name, colon, when = text.rpartition(":")
-        if not colon or not name.strip():
-            raise RequestError(
-                f"--decide: expected 'WHO: WHEN', got {text!r}", "'Grace: 2 weeks'"
-            )
-        decided[name.strip()] = when.strip()
+    decided = dict(decisions)
     found = _known(app, note, dict.fromkeys((*names, *decided)), create=create)
     by_name = {fold(name): when for name, when in decided.items()}
     merged: dict[str, Met] = {}

@@ -11,7 +11,7 @@ from netjournal.cli import meaning, words
 from netjournal.cli.asking import alone
 from netjournal.cli.changing import Changer, changing
 from netjournal.cli.context import App, RequestError
-from netjournal.cli.filters import Filters
+from netjournal.cli.options import Filters
 
 if TYPE_CHECKING:
     from netjournal.model import Contact

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from netjournal.cli import meaning, words
+from netjournal.cli import meaning, options, words
 from netjournal.cli.asking import agreed, alone, on_terminal
 from netjournal.cli.changing import Changer, changing
 from netjournal.cli.context import App, RequestError
@@ -25,20 +25,23 @@ _KIND_WORDS = "if you keep skipping, the cadence is wrong, not you"
 
 @click.command()
 @click.argument("what", metavar="ITEM|WHO", shell_complete=words.people)
-@click.argument("until", nargs=-1, required=True, metavar="UNTIL…")
+@click.argument(
+    "until",
+    nargs=-1,
+    required=True,
+    metavar="UNTIL…",
+    callback=options.joined(options.UNTIL),
+)
 @changing(asks=True)
-def command(app: App, changer: Changer, what: str, until: tuple[str, ...]) -> None:
+def command(app: App, changer: Changer, what: str, until: dt.date) -> None:
     """Put somebody off UNTIL a day: 2 weeks, next friday, 2026-12-01.
 
     A promise gets that day as its due day; anything else waits with the
     person. Who is put off again and again may do with a longer cadence.
     """
-    from netjournal.changes import snoozing
-
     with alone(app):
-        day = snoozing.until(" ".join(until), app.today, app.settings.day_order)
         items = due_items(app)
-        put_off(app, changer, _meant(app, what, items), day, items)
+        put_off(app, changer, _meant(app, what, items), until, items)
 
 
 def _meant(app: App, what: str, items: Sequence[FollowUp]) -> Meant:
