@@ -133,12 +133,14 @@ class Workspace:
         from netjournal.store.place import place
 
         if place(self.root).pending() is not None:
-            from netjournal.store import recover
-
-            notice = recover(self.root)
-            if notice:
-                self.say(notice)
+            self.recover()
         return store.read(self.root, unsaved=self.unsaved)
+
+    def recover(self) -> None:
+        """Complete or drop a change that was cut short, and say what came of it."""
+        notice = store.recover(self.root)
+        if notice:
+            self.say(notice)
 
     @cached_property
     def _loaded(self) -> tuple[Journal, Settings]:

@@ -16,7 +16,6 @@ files are still as they were read.
 
 from __future__ import annotations
 
-import secrets
 from collections.abc import Callable, Sequence
 from contextlib import nullcontext
 from functools import partial, update_wrapper
@@ -101,6 +100,8 @@ class Changer:
 
     def together(self) -> None:
         """Have what is written from here on undone together."""
+        import secrets
+
         self.command = secrets.token_hex(_TOKEN)
 
     def carry_out(
@@ -219,6 +220,35 @@ class Changer:
         return said
 
 
+class Seeing(Changer):
+    """Writes, and has the app go on with the journal as it is then.
+
+    `count` is how many changes were made.
+    """
+
+    def __init__(self, app: App, *, dry_run: bool, commit: bool | None) -> None:
+        """Write in the journal of *app*; as `Changer`."""
+        super().__init__(app, dry_run=dry_run, commit=commit)
+        self.count = 0
+
+    def carry_out(
+        self, make: Callable[..., Outcome], tell: Said | None = None
+    ) -> Outcome:
+        """Have *make* change files; as `Changer.carry_out`."""
+        outcome = super().carry_out(make, tell)
+        if self.dry_run:
+            return outcome
+        self.count += bool(outcome.written)
+        journal = self.app.journal
+        known = {one.source.path for one in journal.contacts.values()}
+        known |= {one.source.path for one in journal.notes.values()}
+        if all(one.old is None or one.path in known for one in outcome.written):
+            self.app.workspace.see(outcome.written)
+        else:  # through a link: it is known by another name here
+            self.app.workspace.forget()
+        return outcome
+
+
 def _files(outcome: Outcome) -> list[Written]:
     from netjournal.git import Written
 
@@ -251,14 +281,12 @@ def _decorated(function: Function, *, asks: bool) -> Function:
         app: App, *, dry_run: bool, commit: bool | None, **options: object
     ) -> None:
         from netjournal.cli.streams import look
-        from netjournal.store import locked, recover
+        from netjournal.store import locked
 
         look()
         changer = Changer(app, dry_run=dry_run, commit=commit)
         with nullcontext() if asks else locked(app.root):
-            said = recover(app.root)
-            if said:
-                app.say(said)
+            app.workspace.recover()
             function(app, changer, **options)
 
     # With the name, the manual and the options that the function has already.

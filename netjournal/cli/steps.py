@@ -10,7 +10,7 @@ from netjournal.cli.asking import told
 from netjournal.cli.context import App, RequestError
 
 if TYPE_CHECKING:
-    from netjournal.cli.seeing import Seeing
+    from netjournal.cli.changing import Seeing
     from netjournal.followups import FollowUp
     from netjournal.model import Contact
 

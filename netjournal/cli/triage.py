@@ -10,10 +10,9 @@ from typing import TYPE_CHECKING
 import click
 
 from netjournal.cli import options
-from netjournal.cli.changing import Changer, changing
+from netjournal.cli.changing import Changer, Seeing, changing
 from netjournal.cli.context import App, RequestError, refusal
 from netjournal.cli.keys import Keys
-from netjournal.cli.seeing import Seeing
 from netjournal.cli.skipped import Skipped
 from netjournal.cli.steps import STEPS, Next, Walk, named
 
