@@ -144,12 +144,11 @@ class Workspace:
 
     @cached_property
     def _loaded(self) -> tuple[Journal, Settings]:
-        reading = self.reading
         # Nothing that is read makes cycles worth collecting, and looking for
         # them among so many objects costs more than reading does.
         gc.disable()
         try:
-            return _parsed(reading)
+            return _parsed(self.reading)
         finally:
             if not self.lasting:
                 gc.freeze()
@@ -215,7 +214,9 @@ class Workspace:
     def forget(self) -> None:
         """Read all anew when it is asked for again."""
         self._before = self.__dict__.get("reading", self._before)
-        for name in ("reading", "_loaded", "_settings", "people"):
+        # One run of a command has one day, also over midnight.
+        day = ("today",) if self.lasting else ()
+        for name in ("reading", "_loaded", "_settings", "people", *day):
             self.__dict__.pop(name, None)
 
     def changed(self) -> frozenset[str]:

@@ -141,6 +141,15 @@ def test_unsaved_text_is_laid_over_and_taken_off(root: Path) -> None:
     assert "Ada Lovelace" == workspace.journal.contacts["ada"].name
 
 
+@pytest.mark.parametrize(("lasting", "expected"), [(True, 4), (False, 3)])
+def test_one_run_has_one_day(root: Path, *, lasting: bool, expected: int) -> None:
+    workspace = Workspace(root, lasting=lasting)
+    assert dt.date(2026, 3, 3) == workspace.today
+    text = "plugins:\n  - netjournal:\n      today: 2026-04-04\n"
+    workspace.lay("mkdocs.yml", text)
+    assert expected == workspace.today.month
+
+
 def _edit(root: Path) -> None:
     (root / "contacts/ada.md").write_text(_contact("Ada Byron"), "utf-8")
 
