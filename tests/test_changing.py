@@ -9,6 +9,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from netjournal import store
+from netjournal.cli import cli
 from netjournal.cli.changing import Changer, changing
 from netjournal.cli.context import App
 from netjournal.store import Change
@@ -33,7 +34,7 @@ DIFF = """\
 @changing
 def rename(app: App, changer: Changer, name: str, shout: bool) -> None:  # noqa: FBT001 (a flag)
     """Give Ada another name."""
-    (ada,) = (one for one in app.reading.sources if one.path == ADA)
+    (ada,) = (one for one in app.workspace.reading.sources if one.path == ADA)
     wanted = name.upper() if shout else name
     changer.write([Change(ADA, ada.text, f"---\nname: {wanted}\n---\n")], "rename Ada")
 
@@ -213,3 +214,52 @@ def test_edits_that_meet_ours_are_left_to_the_user(repository: Path) -> None:
     ) == result.stderr
     assert "---\nname: Countess\n---\n" == (repository / ADA).read_text()
     assert ["begin"] == _log(repository)
+
+
+BAD = "---\nname: NO\n---\n"
+MENDED = '---\nname: "NO"\n---\n'
+
+
+def _validate(root: Path, *options: str) -> Result:
+    return CliRunner().invoke(cli, ["-C", str(root), "validate", "--fix", *options])
+
+
+@pytest.mark.parametrize(
+    ("setting", "options", "expected"),
+    [
+        pytest.param("no", [], ["begin"], id="neither"),
+        pytest.param("no", ["--commit"], ["mend", "begin"], id="asked"),
+        pytest.param("yes", [], ["mend", "begin"], id="set"),
+        pytest.param("yes", ["--no-commit"], ["begin"], id="set-but-not-now"),
+        pytest.param("yes", ["--diff"], ["begin"], id="diff"),
+    ],
+)
+def test_what_is_mended_is_committed_as_all_else(
+    git: str, repository: Path, setting: str, options: list[str], expected: list[str]
+) -> None:
+    (repository / ADA).write_text(BAD)
+    subprocess.run(
+        [git, "-C", str(repository), "commit", "-qam", "begin", "--amend"], check=True
+    )
+    _set(repository, setting)
+
+    result = _validate(repository, *options)
+
+    assert 0 == result.exit_code
+    assert expected == _log(repository)
+    assert ("committed as" in result.stderr) == (expected != ["begin"])
+    assert (BAD if "--diff" in options else MENDED) == (repository / ADA).read_text()
+
+
+def test_what_is_mended_is_one_change(root: Path) -> None:
+    (root / ADA).write_text(BAD)
+    (root / "contacts/bob.md").write_text(BAD)
+
+    result = _validate(root)
+
+    paths = (ADA, "contacts/bob.md")
+    assert [("mend", paths, False)] == store.past(root)
+    assert (
+        "mended contacts/ada.md: quote the value\nmended contacts/bob.md: quote the"
+        " value\n"
+    ) in result.stderr

@@ -73,6 +73,63 @@ def test_words(
     assert expected == _zsh(words)
 
 
+def _person(name: str, tag: str) -> str:
+    front = f"name: {name}\ntags: [{tag}]\nlocation: {tag}\norganization: {tag}"
+    return f"---\n{front}\n---\n"
+
+
+@pytest.fixture
+def disorder(tmp_path: Path) -> Path:
+    """Return a journal of one person, with much that is not part of it."""
+    root = tmp_path / "root"
+    files = {
+        "mkdocs.yml": "plugins:\n  - netjournal\n",
+        "contacts/ada.md": _person("Ada", "engines"),
+        "contacts/README.md": _person("A Page", "page"),
+        "contacts/.hidden.md": _person("A Dot", "dot"),
+        "contacts/.trash/gone.md": _person("Gone", "trash"),
+        "contacts/_drafts/maybe.md": _person("Maybe", "draft"),
+        "contacts/#ada.md": _person("Ada", "autosave"),
+        "contacts/ada 2.md": _person("Ada", "engines") + "more",
+        "contacts/ada.sync-conflict-20260101-120000.md": _person("Ada", "conflict"),
+        "../elsewhere/mallory.md": _person("Mallory", "elsewhere"),
+    }
+    for name, text in files.items():
+        path = root / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, "utf-8")
+    (root / "contacts/mallory.md").symlink_to(tmp_path / "elsewhere/mallory.md")
+    (root / "contacts/elsewhere").symlink_to(tmp_path / "elsewhere")
+    return root
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        pytest.param(["show", ""], ["ada"], id="ids"),
+        pytest.param(["list", "--tag", ""], ["engines"], id="tags"),
+        pytest.param(["list", "--location", ""], ["engines"], id="places"),
+        pytest.param(["list", "--organization", ""], ["engines"], id="organizations"),
+    ],
+)
+def test_nothing_is_offered_that_the_journal_does_not_read(
+    disorder: Path, words: list[str], expected: list[str]
+) -> None:
+    assert expected == _zsh(["-C", str(disorder), *words])
+
+
+def test_a_namesake_of_a_copy_is_offered(disorder: Path) -> None:
+    (disorder / "contacts/ada 2.md").write_text(_person("Ada Byron", "poems"))
+    assert ["ada", "ada 2"] == _zsh(["-C", str(disorder), "show", ""])
+
+
+def test_no_file_has_to_read_for_its_id(disorder: Path) -> None:
+    (disorder / "contacts/ada 2.md").unlink()
+    (disorder / "contacts/ada.md").write_bytes(b"\xff")
+    assert ["ada"] == _zsh(["-C", str(disorder), "show", ""])
+    assert [] == _zsh(["-C", str(disorder), "list", "--tag", ""])
+
+
 def _zsh(words: list[str]) -> list[str]:
     """Return the words as zsh's script is given them: kind, word, help."""
     env = {

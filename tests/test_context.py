@@ -11,9 +11,11 @@ from click.testing import CliRunner
 
 from netjournal import clock
 from netjournal.cli import cli
-from netjournal.cli.context import App, RequestError, refusal
+from netjournal.cli.context import App, refusal
+from netjournal.cli.meaning import person
 from netjournal.likeness.names import nearest
 from netjournal.store import BusyError, ChangedOnDiskError, RefusedError
+from netjournal.workspace import OpeningError
 
 
 def _journal(folder: Path, *settings: str, **people: str) -> Path:
@@ -59,10 +61,10 @@ def test_a_day_that_is_none_is_said(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("NETJOURNAL_TODAY", "2026-02-30")
-    with pytest.raises(RequestError) as raised:
+    with pytest.raises(OpeningError) as raised:
         _ = App(directory=str(_journal(tmp_path))).today
     expected = "NETJOURNAL_TODAY: there is no day 2026-02-30, got '2026-02-30'"
-    assert expected == raised.value.message
+    assert expected == str(raised.value)
 
 
 def test_the_journal_is_the_nearest_folder_upward(
@@ -84,9 +86,9 @@ def test_the_journal_is_the_nearest_folder_upward(
 def test_a_folder_that_is_named_is_the_journal_itself(tmp_path: Path) -> None:
     outer = _journal(tmp_path / "outer")
     (outer / "below").mkdir()
-    with pytest.raises(RequestError) as raised:
+    with pytest.raises(OpeningError) as raised:
         _ = App(directory=str(outer / "below")).root
-    assert f"there is no journal in '{outer / 'below'}'" == raised.value.message
+    assert f"there is no journal in '{outer / 'below'}'" == str(raised.value)
 
 
 def test_no_journal_anywhere_is_said(
@@ -154,7 +156,7 @@ def test_a_file_that_is_filled_meanwhile_is_read_again(tmp_path: Path) -> None:
     app = App(directory=str(folder))
     assert {"ada"} == set(app.journal.unread)
     file.write_text(text, "utf-8")
-    assert "Ada" == app.find_person("ada").name
+    assert "Ada" == person(app, "ada").name
 
 
 REFUSALS = [

@@ -1,12 +1,17 @@
-"""What a word after `done` or `snooze` means: an item that is due, or a person."""
+"""What a word of a request means: an item that is due, or a note."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from netjournal.changes.change import ImpossibleError
+from netjournal.dates import day_in_name
+from netjournal.folding import fold
 from netjournal.followups import FollowUp
+from netjournal.mentions import reference
 from netjournal.model import Contact, Journal, Note, Promise
 from netjournal.source import SourceFile
+from netjournal.spelling import nearest
 
 TASKS = ("promise", "waiting")
 
@@ -15,6 +20,49 @@ def with_key(items: Iterable[FollowUp], text: str) -> FollowUp | None:
     """Return the item whose key is *text*, as `due` shows it."""
     key = text.strip().lower()
     return next((item for item in items if item.key == key), None)
+
+
+def notes_called(journal: Journal, text: str) -> list[Note]:
+    """Return the notes that *text* may mean, by date and id.
+
+    An id or a path means one. Else it is a title or what a file's name says
+    after its day, else the last words of that.
+    """
+    name = reference(text.strip())
+    stem = journal.note_id(name.removesuffix(".md"))
+    if stem is not None:
+        return [journal.notes[stem]]
+    key = fold(name)
+    notes = journal.notes.values()
+    called = [note for note in notes if key in _names(note)]
+    ending = f"-{key.replace(' ', '-')}"
+    return called or [note for note in notes if fold(note.id).endswith(ending)]
+
+
+def _names(note: Note) -> tuple[str, str, str]:
+    day = day_in_name(note.id)
+    slug = fold(day.rest if day else note.id)
+    return fold(note.shown_title), slug, slug.replace("-", " ")
+
+
+def note_meant(text: str, journal: Journal) -> str:
+    """Return the id of the note that *text* means.
+
+    Raises `ImpossibleError` where there is none or more than one.
+    """
+    ids = [note.id for note in notes_called(journal, text)]
+    if len(ids) == 1:
+        return ids[0]
+    name = reference(text.strip())
+    if ids:
+        raise ImpossibleError(
+            f"{name!r} may be any of {len(ids)} notes",
+            f"say which by the id: {', '.join(ids)}",
+        )
+    guess = nearest(name, journal.notes)
+    raise ImpossibleError(
+        f"no note is called {name!r}", f"did you mean '{guess}'?" if guess else ""
+    )
 
 
 def current(items: Iterable[FollowUp], stem: str) -> list[FollowUp]:

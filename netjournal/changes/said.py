@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from netjournal.changes.change import ImpossibleError
+from netjournal.changes.items import note_meant
 from netjournal.changes.setting import Terms
 from netjournal.folding import fold
 from netjournal.model import Journal
@@ -199,29 +200,3 @@ def _ledger(texts: tuple[str, ...], journal: Journal) -> list[Said]:
         else:
             found.append(Said(text.strip()))
     return found
-
-
-def note_meant(text: str, journal: Journal) -> str:
-    """Return the id of the note that *text* means: an id, or a title.
-
-    Raises `ImpossibleError` where there is none or more than one.
-    """
-    name = text.removeprefix("[[").removesuffix("]]").strip()
-    exact = journal.note_id(name)
-    if exact is not None:
-        return exact
-    key = fold(name)
-    titles = {note.id: fold(note.shown_title) for note in journal.notes.values()}
-    found = [stem for stem, title in titles.items() if title == key]
-    found = found or [stem for stem in titles if stem.endswith(f"-{key}")]
-    if len(found) == 1:
-        return found[0]
-    if found:
-        raise ImpossibleError(
-            f"{name!r} may be any of {len(found)} notes",
-            f"say which by the id: {', '.join(found)}",
-        )
-    guess = nearest(name, titles)
-    raise ImpossibleError(
-        f"no note is called {name!r}", f"did you mean '{guess}'?" if guess else ""
-    )

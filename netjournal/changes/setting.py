@@ -23,6 +23,7 @@ from netjournal.changes.change import (
     removes,
     sets,
 )
+from netjournal.changes.items import note_meant, notes_called
 from netjournal.changes.taking import taken
 from netjournal.dates import parse_yearly
 from netjournal.diagnostics import Diagnostic, Severity
@@ -292,19 +293,19 @@ def _anybody(text: str, key: Key, terms: Terms) -> str:
 
 
 def _note(text: str, _key: Key, terms: Terms) -> str:
-    name = reference(text)
-    found = terms.journal.note_id(name)
-    if found is None:
-        guess = nearest(name, terms.journal.notes)
-        raise ImpossibleError(
-            f"there is no note '{name}'", f"did you mean '{guess}'?" if guess else ""
-        )
-    return found
+    return note_meant(text, terms.journal)
 
 
 def _origin(text: str, key: Key, terms: Terms) -> str:
     name = reference(text)
-    return terms.journal.note_id(name) or _person(text, key, terms)
+    note = terms.journal.note_id(name)
+    if note is None and not candidates(terms.journal, name):
+        note = (
+            note_meant(text, terms.journal)
+            if notes_called(terms.journal, text)
+            else None
+        )
+    return note or _person(text, key, terms)
 
 
 def _decision(text: str, _key: Key, terms: Terms) -> str:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import click
 
-from netjournal.cli import words
-from netjournal.cli.asking import alone, person
+from netjournal.cli import meaning, words
+from netjournal.cli.asking import alone
 from netjournal.cli.changing import Changer, changing
 from netjournal.cli.context import App
 
@@ -18,7 +18,7 @@ def command(app: App, changer: Changer, who: str) -> None:
     from netjournal.changes.change import change, sets
 
     with alone(app):
-        contact = person(app, who)
+        contact = meaning.person(app, who)
         changer.write(
             [change(contact.source, sets("status", "archived"))],
             f"archive {contact.id}",

@@ -5,16 +5,13 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, TypeVar
+from typing import TypeVar
 
 import click
 
-from netjournal.cli.context import App, RequestError
+from netjournal.cli.context import App
 from netjournal.cli.keys import lines
 from netjournal.render.terminal import printable
-
-if TYPE_CHECKING:
-    from netjournal.model import Contact
 
 Answer = TypeVar("Answer")
 
@@ -74,26 +71,3 @@ def told(question: str) -> str:
     with lines():
         answer: str = click.prompt(printable(question), err=True)
     return answer.strip()
-
-
-def person(app: App, text: str) -> Contact:
-    """Return the one person *text* means: an id, a name, a part of one.
-
-    Of several, somebody at a terminal chooses. Raises `RequestError`.
-    """
-    from netjournal.speech.naming import called, candidates, with_number
-
-    found = candidates(app.journal, text)
-    found = found or with_number(app.journal, text, app.settings.default_region)
-    if not found:
-        return app.find_person(text)  # which says who may be meant
-    people = app.journal.contacts
-    if len(found) == 1:
-        return people[found[0]]
-    question = f"{text!r} may be any of {len(found)} people"
-    options = [(stem, called(people[stem])) for stem in found]
-    if on_terminal():
-        return people[choose(question, options)]
-    raise RequestError(
-        question, f"say which by the id: {', '.join(words for _, words in options)}"
-    )

@@ -49,7 +49,6 @@ def command(
     else but names and looks stands in mkdocs.yml is ignored.
     """
     from netjournal.site.build import SiteError, StrictError, build
-    from netjournal.site.load import Loaded
 
     leaving.check(app, include_private=include_private, incomplete=incomplete)
     try:
@@ -58,7 +57,7 @@ def command(
             say=app.say,
             out=out.resolve() if out else None,
             strict=strict,
-            loaded=Loaded(app.journal, app.settings, app.today),
+            workspace=app.workspace,
             include_private=include_private,
             trust=trust_config,
         )

@@ -247,7 +247,7 @@ class Log:
                 raise
             shown = refused
         else:
-            self.app.forget()
+            self.app.workspace.forget()
             return True
         self.app.say(f"{where}: {line.strip()}")
         shown.show()

@@ -16,10 +16,10 @@ files are still as they were read.
 
 from __future__ import annotations
 
-import secrets
 from collections.abc import Callable, Sequence
 from contextlib import nullcontext
-from functools import update_wrapper
+from functools import partial, update_wrapper
+from pathlib import Path
 from typing import TYPE_CHECKING, overload
 
 import click
@@ -69,28 +69,45 @@ class Changer:
         """
         from netjournal import changes as asked
         from netjournal.changes.sound import see_that_it_reads
-        from netjournal.store import Change, apply
 
         see_that_it_reads(self.app.settings, [asked.Change(*one) for one in changes])
-        wanted = [Change(*one) for one in changes]
+        return self.carry_out(self._making(changes, title))
 
-        def make(*, dry_run: bool) -> Outcome:
-            return apply(
-                self.app.root,
-                wanted,
-                title=title,
-                dry_run=dry_run,
-                command=self.command,
-            )
+    def mend(self, changes: Sequence[_Change], tell: Said) -> Outcome:
+        """Make the *changes* of fixes, which have proved that they read.
 
-        return self.carry_out(make)
+        *tell* says what they are, instead of the files' names.
+        """
+        return self.carry_out(self._making(changes, "mend"), tell)
+
+    def write_elsewhere(self, folder: Path, change: _Change, title: str) -> None:
+        """Make a change outside the journal: no commit is made of it."""
+        from netjournal.store import Change, apply
+
+        if not self.dry_run:
+            apply(folder, [Change(*change)], title=title)
+
+    def _making(self, changes: Sequence[_Change], title: str) -> Callable[..., Outcome]:
+        from netjournal.store import Change, apply
+
+        return partial(
+            apply,
+            self.app.root,
+            [Change(*change) for change in changes],
+            title=title,
+            command=self.command,
+        )
 
     def together(self) -> None:
         """Have what is written from here on undone together."""
+        import secrets
+
         self.command = secrets.token_hex(_TOKEN)
 
-    def carry_out(self, make: Callable[..., Outcome]) -> Outcome:
-        """Have *make* change files, which takes `dry_run`; as `write`."""
+    def carry_out(
+        self, make: Callable[..., Outcome], tell: Said | None = None
+    ) -> Outcome:
+        """Have *make* change files, which takes `dry_run`; as `write` and `mend`."""
         if self.dry_run:
             outcome = make(dry_run=True)
             self._notices(outcome)
@@ -98,13 +115,10 @@ class Changer:
             return outcome
         outcome, committed = self._carry_out(make)
         self._notices(outcome)
-        for change in outcome.written:
-            if change.new is None:
-                self.app.say(f"removed {change.path}")
-            else:
-                self.app.print(change.path)
-        if not outcome.written:
-            self.app.say("nothing to change")
+        if tell is None:
+            self._name(outcome)
+        else:
+            tell()
         committed()
         return outcome
 
@@ -126,6 +140,15 @@ class Changer:
         """Say what was done; a dry run did nothing."""
         if not self.dry_run:
             self.app.say(done)
+
+    def _name(self, outcome: Outcome) -> None:
+        for change in outcome.written:
+            if change.new is None:
+                self.app.say(f"removed {change.path}")
+            else:
+                self.app.print(change.path)
+        if not outcome.written:
+            self.app.say("nothing to change")
 
     def _notices(self, outcome: Outcome) -> None:
         for notice in outcome.notices:
@@ -197,6 +220,35 @@ class Changer:
         return said
 
 
+class Seeing(Changer):
+    """Writes, and has the app go on with the journal as it is then.
+
+    `count` is how many changes were made.
+    """
+
+    def __init__(self, app: App, *, dry_run: bool, commit: bool | None) -> None:
+        """Write in the journal of *app*; as `Changer`."""
+        super().__init__(app, dry_run=dry_run, commit=commit)
+        self.count = 0
+
+    def carry_out(
+        self, make: Callable[..., Outcome], tell: Said | None = None
+    ) -> Outcome:
+        """Have *make* change files; as `Changer.carry_out`."""
+        outcome = super().carry_out(make, tell)
+        if self.dry_run:
+            return outcome
+        self.count += bool(outcome.written)
+        journal = self.app.journal
+        known = {one.source.path for one in journal.contacts.values()}
+        known |= {one.source.path for one in journal.notes.values()}
+        if all(one.old is None or one.path in known for one in outcome.written):
+            self.app.workspace.see(outcome.written)
+        else:  # through a link: it is known by another name here
+            self.app.workspace.forget()
+        return outcome
+
+
 def _files(outcome: Outcome) -> list[Written]:
     from netjournal.git import Written
 
@@ -229,14 +281,12 @@ def _decorated(function: Function, *, asks: bool) -> Function:
         app: App, *, dry_run: bool, commit: bool | None, **options: object
     ) -> None:
         from netjournal.cli.streams import look
-        from netjournal.store import locked, recover
+        from netjournal.store import locked
 
         look()
         changer = Changer(app, dry_run=dry_run, commit=commit)
         with nullcontext() if asks else locked(app.root):
-            said = recover(app.root)
-            if said:
-                app.say(said)
+            app.workspace.recover()
             function(app, changer, **options)
 
     # With the name, the manual and the options that the function has already.

@@ -1,4 +1,4 @@
-"""What every command shares: root, today, settings, journal and output.
+"""What every command shares: one run, its journal and its streams.
 
 What was asked for goes to standard output, all talk to standard error, and
 both through one filter that takes out terminal control.
@@ -7,8 +7,6 @@ both through one filter that takes out terminal control.
 from __future__ import annotations
 
 import datetime as dt
-import gc
-import os
 import sys
 from collections.abc import Iterable, Sequence
 from functools import cached_property
@@ -21,16 +19,12 @@ from netjournal.render.terminal import as_json, printable
 
 if TYPE_CHECKING:
     from netjournal.diagnostics import Diagnostic
-    from netjournal.model import Contact, Journal
+    from netjournal.model import Journal
     from netjournal.render.styled import Line
     from netjournal.settings import Settings
-    from netjournal.store import Change, Outcome, Reading
+    from netjournal.workspace import Workspace
 
-_WHAT_IS_ONE = (
-    "a journal has mkdocs.yml and contacts/; `netjournal init DIR` begins one"
-)
 DIRECTORY = "netjournal.directory"
-_Change = tuple[str, str | None, str | None, str | None]
 _NAMED_FILES = 5
 _PLAIN_WIDTH = 100
 
@@ -59,10 +53,7 @@ class LaterError(RequestError):
 
 
 class App:
-    """One run of the program: where, on which day, and what was read.
-
-    The journal is read once, when it is first asked for.
-    """
+    """One run of the program: its journal, its streams, and what was written."""
 
     def __init__(
         self, *, directory: str | None = None, today: str | None = None
@@ -79,102 +70,31 @@ class App:
         self.written: list[str] = []
 
     @cached_property
+    def workspace(self) -> Workspace:
+        """The journal that is meant. Raises `OpeningError` where there is none."""
+        from netjournal.workspace import Workspace, find
+
+        return Workspace(find(self.directory), today=self.today_text, say=self.say)
+
+    @property
     def root(self) -> Path:
-        """The journal's folder. Raises `RequestError` where there is none."""
-        from netjournal.store import NoJournalError, find_root
-
-        named = self.directory or os.environ.get("NETJOURNAL_ROOT")
-        if named:
-            folder = Path(named).absolute()
-            if (folder / "contacts").is_dir():
-                return folder
-            raise RequestError(f"there is no journal in '{named}'", _WHAT_IS_ONE)
-        try:
-            return find_root(Path.cwd())
-        except NoJournalError as error:
-            message = "there is no journal in this folder or above it"
-            hint = f"{_WHAT_IS_ONE}; `-C DIR` names one elsewhere"
-            raise RequestError(message, hint) from error
-
-    @cached_property
-    def reading(self) -> Reading:
-        """The files as they were read, once no change is left half made."""
-        from netjournal.store import read
-        from netjournal.store.place import place
-
-        if place(self.root).pending() is not None:
-            from netjournal.store import recover
-
-            said = recover(self.root)
-            if said:
-                self.say(said)
-        return read(self.root)
-
-    @cached_property
-    def _loaded(self) -> tuple[Journal, Settings]:
-        from netjournal.join import read_journal
-
-        # Nothing that is read makes cycles worth collecting, and looking for
-        # them among so many objects costs more than reading does.
-        gc.disable()
-        try:
-            journal, settings = read_journal(*self.reading)
-        finally:
-            gc.freeze()
-            gc.enable()
-        _check_format(settings)
-        return journal, settings
+        """The journal's folder."""
+        return self.workspace.root
 
     @property
     def journal(self) -> Journal:
-        """The journal, with what reading it found."""
-        return self._loaded[0]
+        """The journal, read when it is first asked for."""
+        return self.workspace.journal
 
     @property
     def settings(self) -> Settings:
-        """The journal's settings; its files are not looked into for them."""
-        return self._loaded[1] if "_loaded" in self.__dict__ else self._settings
-
-    @cached_property
-    def _settings(self) -> Settings:
-        from netjournal.configuration import read_settings
-
-        settings, _ = read_settings(self.reading.config)
-        _check_format(settings)
-        return settings
-
-    @cached_property
-    def today(self) -> dt.date:
-        """The day: `--today`, else NETJOURNAL_TODAY, the setting, the clock."""
-        if self._told_today is not None:
-            return self._told_today
-        return self.settings.today or self._clock()
+        """The journal's settings."""
+        return self.workspace.settings
 
     @property
-    def today_anywhere(self) -> dt.date:
-        """The day where there is no journal yet, whose settings could say it."""
-        return self._told_today or self._clock()
-
-    @cached_property
-    def _told_today(self) -> dt.date | None:
-        from netjournal.dates import parse_date
-
-        told = {
-            "--today": self.today_text,
-            "NETJOURNAL_TODAY": os.environ.get("NETJOURNAL_TODAY"),
-        }
-        for name, text in told.items():
-            if text:
-                try:
-                    return parse_date(text)
-                except ValueError as error:
-                    raise RequestError(f"{name}: {error}, got {text!r}") from error
-        return None
-
-    def _clock(self) -> dt.date:
-        from netjournal.clock import today
-
-        return today()
+    def today(self) -> dt.date:
+        """The day the journal is read on."""
+        return self.workspace.today
 
     @cached_property
     def width(self) -> int:
@@ -223,93 +143,6 @@ class App:
         if self.written:
             self.say(f"written all the same: {', '.join(self.written)}")
 
-    def change(self, changes: Sequence[Change], title: str) -> Outcome:
-        """Make *changes* to files, all or none, and say what came of it.
-
-        *title* says in a few words what they are, for `undo`.
-        """
-        from netjournal.store import apply
-
-        outcome = apply(self.root, changes, title=title)
-        self.written += [change.path for change in outcome.written]
-        for notice in outcome.notices:
-            self.say(notice)
-        return outcome
-
-    def see(self, changes: Sequence[_Change]) -> None:
-        """Go on with the journal as *changes* have left it, without reading it."""
-        from netjournal.changes import Change
-        from netjournal.changes.preview import after
-
-        made = [Change(*one) for one in changes]
-        settings = self.settings
-        self.__dict__["_loaded"] = after(self.journal, settings, made), settings
-
-    def forget(self) -> None:
-        """Read the journal anew when it is asked for again."""
-        for name in ("reading", "_loaded", "_settings"):
-            self.__dict__.pop(name, None)
-
-    def again(self) -> App:
-        """Return the same run with nothing read yet."""
-        app = App(directory=self.directory, today=self.today_text)
-        app.talks, app.footer = self.talks, self.footer
-        app.complete_or_fail = self.complete_or_fail
-        return app
-
-    def find_person(self, text: str) -> Contact:
-        """Return the one person *text* means: an id, a name or a part of one.
-
-        Raises `RequestError` with who may be meant.
-        """
-        from netjournal.folding import fold
-        from netjournal.speech.naming import candidates, with_number
-
-        found = candidates(self.journal, text)
-        found = found or with_number(self.journal, text, self.settings.default_region)
-        if len(found) == 1:
-            return self.journal.contacts[found[0]]
-        if found:
-            raise RequestError(
-                f"{text!r} may be any of {len(found)} people",
-                f"say which by the id: {', '.join(map(self._called, found))}",
-            )
-        if fold(text) in self.journal.unread:
-            if self._filled(text):
-                return self.find_person(text)
-            raise RequestError(
-                f"the file of {text!r} cannot be read", "`netjournal validate` says why"
-            )
-        from netjournal.likeness.names import nearest
-        from netjournal.wording import any_of
-
-        near = [self._called(stem) for stem in nearest(self.journal, text)]
-        raise RequestError(
-            f"no one here is called {text!r}",
-            f"did you mean {any_of(near)}?"
-            if near
-            else "`netjournal list` has everyone",
-        )
-
-    def _filled(self, stem: str) -> bool:
-        """Read again if a file was empty, as while an editor saves it.
-
-        Raises `BusyError` where it stays so.
-        """
-        from netjournal.folding import fold
-        from netjournal.store.writing import settled
-
-        for source in self.reading.sources:
-            if not source.text and fold(source.stem) == fold(stem):
-                settled(source.path, str(self.root / source.path), b"")
-                for name in ("reading", "_loaded"):
-                    self.__dict__.pop(name, None)
-                return True
-        return False
-
-    def _called(self, stem: str) -> str:
-        return f"{stem} ({self.journal.contacts[stem].name})"
-
     def close(self) -> int:
         """Name the files that could not be read in full; return the exit code.
 
@@ -317,7 +150,7 @@ class App:
         """
         if not self.footer:
             return 0
-        known = self.journal.problems if "_loaded" in self.__dict__ else ()
+        known = self.workspace.problems if "workspace" in self.__dict__ else ()
         bad = in_error((*known, *self.not_in_full))
         if not bad:
             return 0
@@ -328,18 +161,6 @@ class App:
         return 1 if self.complete_or_fail else 0
 
 
-def _check_format(settings: Settings) -> None:
-    """Refuse a journal that a newer program began. Raises `RequestError`."""
-    from netjournal.settings import FORMAT
-
-    if settings.format > FORMAT:
-        raise RequestError(
-            f"this journal has format {settings.format}, and this netjournal"
-            f" reads up to {FORMAT}",
-            "a newer netjournal reads it",
-        )
-
-
 pass_app = click.make_pass_decorator(App)
 
 
@@ -347,8 +168,9 @@ def refusal(error: Exception) -> RequestError | None:
     """Return what to say where something would not do what was asked for."""
     from netjournal.changes import ImpossibleError
     from netjournal.store import BusyError, StoreError
+    from netjournal.workspace import OpeningError
 
-    if isinstance(error, ImpossibleError):
+    if isinstance(error, ImpossibleError | OpeningError):
         return RequestError(str(error), error.hint)
     if not isinstance(error, StoreError):
         return None
@@ -392,6 +214,7 @@ def add_shared_options(command: click.Command) -> None:
         click.Option(
             ["-C", "directory"],
             metavar="DIR",
+            is_eager=True,  # other options are read by the journal's day
             expose_value=False,
             callback=_directory,
             help="The journal's folder.",
@@ -399,6 +222,7 @@ def add_shared_options(command: click.Command) -> None:
         click.Option(
             ["--today", "today"],
             metavar="DATE",
+            is_eager=True,
             expose_value=False,
             callback=_today,
             help="Read the journal as on that day.",

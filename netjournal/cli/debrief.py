@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from netjournal.cli import words
+from netjournal.cli import meaning, options, words
 from netjournal.cli.asking import alone, on_terminal
 from netjournal.cli.changing import Changer, changing
 from netjournal.cli.context import App, RequestError
@@ -34,6 +34,7 @@ _KEYS = "f follow up, n no, l later, Enter leave it open"
     "--decide",
     "decisions",
     multiple=True,
+    type=options.DECISION,
     metavar="'WHO: WHEN'",
     help="no, later, a day or a duration, for one of them.",
 )
@@ -46,7 +47,7 @@ def command(
     changer: Changer,
     what: tuple[str, ...],
     names: tuple[str, ...],
-    decisions: tuple[str, ...],
+    decisions: tuple[tuple[str, str], ...],
     create: bool,
 ) -> None:
     """Go through whom you met, and decide about each of them.
@@ -55,10 +56,9 @@ def command(
     is new becomes a contact. It all goes into the note, in one change.
     """
     from netjournal.changes.debriefing import debrief
-    from netjournal.cli.meant import the_note
 
     with alone(app):
-        note = the_note(app, " ".join(what))
+        note = meaning.note(app, " ".join(what), coming=True)
         if note.date > app.today:
             hint = f"before it: `netjournal prepare {note.id}`"
             raise RequestError(f"{note.id} is still to come", hint)
@@ -80,21 +80,14 @@ def _told(
     app: App,
     note: Note,
     names: Iterable[str],
-    decisions: Iterable[str],
+    decisions: Iterable[tuple[str, str]],
     *,
     create: bool,
 ) -> list[Met]:
     """Return whom the options name, and what they decide."""
     from netjournal.folding import fold
 
-    decided: dict[str, str] = {}
-    for text in decisions:
-        name, colon, when = text.rpartition(":")
-        if not colon or not name.strip():
-            raise RequestError(
-                f"--decide: expected 'WHO: WHEN', got {text!r}", "'Grace: 2 weeks'"
-            )
-        decided[name.strip()] = when.strip()
+    decided = dict(decisions)
     found = _known(app, note, dict.fromkeys((*names, *decided)), create=create)
     by_name = {fold(name): when for name, when in decided.items()}
     merged: dict[str, Met] = {}

@@ -6,9 +6,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from netjournal.cli import words
-from netjournal.cli.acting import due_items
-from netjournal.cli.asking import alone, person
+from netjournal.cli import meaning, words
+from netjournal.cli.asking import alone
 from netjournal.cli.changing import Changer, changing
 from netjournal.cli.context import App, RequestError
 
@@ -28,25 +27,24 @@ def command(app: App, changer: Changer, what: str, when: tuple[str, ...]) -> Non
     answer.
     """
     with alone(app):
-        name, found = _decided(app, what, " ".join(when))
-        changer.write([found.change], f"decide about {name}: {found.when}")
-        changer.tell(f"decided about {name}: {found.when}")
+        name, decided = _decided(app, what, " ".join(when))
+        changer.write([decided.change], f"decide about {name}: {decided.when}")
+        changer.tell(f"decided about {name}: {decided.when}")
 
 
 def _decided(app: App, what: str, when: str) -> tuple[str, Decided]:
     from netjournal.changes.deciding import decide_about, decide_in
-    from netjournal.changes.items import with_key
+    from netjournal.model import Note
 
-    journal = app.journal
-    item = with_key(due_items(app), what)
-    note = None if item else journal.note_id(what)
-    if note is not None:
-        return note, decide_in(
-            journal, app.today, journal.notes[note], when, app.settings.day_order
-        )
-    if item is not None and item.contact is None:
+    item = meaning.item_with_key(app, what)
+    if item is None:
+        subject = meaning.person_or_note(app, what)
+    elif item.contact is None:
         raise RequestError("there is nobody to decide about")
-    contact = journal.contacts[item.contact] if item and item.contact else None
-    contact = contact or person(app, what)
-    found = decide_about(journal, app.settings, app.today, contact, when)
-    return contact.id, found
+    else:
+        subject = app.journal.contacts[item.contact]
+    if isinstance(subject, Note):
+        order = app.settings.day_order
+        return subject.id, decide_in(app.journal, app.today, subject, when, order)
+    about = decide_about(app.journal, app.settings, app.today, subject, when)
+    return subject.id, about

@@ -6,14 +6,14 @@ from typing import TYPE_CHECKING
 
 import click
 
-from netjournal.cli import words
-from netjournal.cli.acting import meant, to_do
-from netjournal.cli.asking import alone, on_terminal, told
+from netjournal.cli import meaning, words
+from netjournal.cli.asking import alone, choose, on_terminal, told
 from netjournal.cli.changing import Changer, changing
 from netjournal.cli.context import App, RequestError
 
 if TYPE_CHECKING:
     from netjournal.followups import FollowUp
+    from netjournal.model import Contact
 
 _USUAL = "message"
 
@@ -44,10 +44,9 @@ def command(
     from netjournal.changes.doing import step_for
 
     with alone(app):
-        found = meant(app, what)
-        item, contact = found.item, found.contact
+        item, contact = meaning.item_or_person(app, what)
         if item is None and contact is not None and not (kind or text):
-            item = to_do(app, contact)
+            item = _to_do(app, contact)
         if item is not None and step_for(item) != "interaction":
             if kind or text:
                 raise RequestError(
@@ -57,6 +56,32 @@ def command(
             finish(app, changer, item, outcome)
         elif contact is not None:
             touch(app, changer, contact.id, kind=kind, text=text)
+
+
+def _to_do(app: App, contact: Contact) -> FollowUp | None:
+    """Return which of the things that are due with a person is meant.
+
+    All for which a word will do are one; where promises or introductions are
+    among them, somebody has to choose. Raises `RequestError`.
+    """
+    from netjournal.changes.doing import step_for
+    from netjournal.changes.items import current
+
+    by_step: dict[str, FollowUp] = {}
+    for item in current(meaning.due_items(app), contact.id):
+        step = step_for(item)
+        by_step.setdefault(step if step == "interaction" else item.key, item)
+    items = list(by_step.values())
+    if len(items) <= 1:
+        return items[0] if items else None
+    options = [(item, f"{item.key}  {item.reason}: {item.why}") for item in items]
+    question = f"there are {len(items)} things to do with {contact.name}"
+    if on_terminal():
+        return choose(question, options)
+    choices = "; ".join(words for _, words in options)
+    raise RequestError(
+        question, f"say which by its key, or --kind for a word that passed: {choices}"
+    )
 
 
 def finish(app: App, changer: Changer, item: FollowUp, outcome: str = "") -> None:

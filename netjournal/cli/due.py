@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 import click
 
-from netjournal.cli import spans, words
+from netjournal.cli import meaning, options, words
 from netjournal.cli.context import App, pass_app
-from netjournal.cli.filters import Filters, circle_option, tag_option
+from netjournal.cli.options import Filters, circle_option, tag_option
 
 if TYPE_CHECKING:
     from netjournal.followups import FollowUp
@@ -27,6 +27,7 @@ def _reasons() -> click.Choice[str]:
 )
 @click.option(
     "--within",
+    type=options.AHEAD,
     metavar="DURATION",
     help="Look that far ahead, such as 30d, today or 'end of month' [default: `soon`]",
 )
@@ -44,7 +45,7 @@ def _reasons() -> click.Choice[str]:
 def command(
     app: App,
     everything: bool,
-    within: str | None,
+    within: dt.date | None,
     reasons: tuple[str, ...],
     circles: tuple[str, ...],
     tags: tuple[str, ...],
@@ -61,14 +62,14 @@ def command(
     from netjournal.render import due
 
     _ = app.journal  # at once, so that the settings are read once
-    horizon = spans.horizon(app, within)
+    horizon = within or app.settings.soon.after(app.today)
     items = _chosen(app, horizon, Filters(circles=circles, tags=tags))
     if not everything:
         items = [item for item in items if item.due <= horizon]
     if reasons:
         items = [item for item in items if item.reason in reasons]
     if who is not None:
-        person = app.find_person(who).id
+        person = meaning.person(app, who, asks=False).id
         items = [item for item in items if item.contact == person]
     if count:
         app.talks = False

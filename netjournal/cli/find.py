@@ -53,7 +53,7 @@ def command(
     from netjournal.query import QueryError, find, from_arguments, read_query
     from netjournal.render import found
 
-    reading = app.reading
+    reading = app.workspace.reading
     try:
         wanted = read_query(from_arguments(query), app.settings, app.today)
         answer = find(

@@ -92,8 +92,6 @@ def _write(
 ) -> bool:
     """Write one line and take it out of the file, in one change where that can be."""
     from netjournal.changes import Change
-    from netjournal.store import Change as Stored
-    from netjournal.store import apply
 
     try:
         inside = path.resolve().relative_to(log.app.root.resolve()).as_posix()
@@ -102,9 +100,10 @@ def _write(
     more = [Change(inside, now, after)] if inside else []
     if not log.attempt(sentence, where, today=today, more=more):  # type: ignore[arg-type] # a day or none
         return False
-    if not inside and not log.changer.dry_run:
+    if not inside:
         # Outside the journal it cannot be in the same change; the note is first,
         # so that a fault in between loses nothing.
         folder = path.resolve().parent
-        apply(folder, [Stored(path.name, now, after, None)], title=f"inbox {where}")
+        change = Change(path.name, now, after)
+        log.changer.write_elsewhere(folder, change, f"inbox {where}")
     return True

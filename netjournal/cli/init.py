@@ -24,6 +24,7 @@ def command(app: App, directory: Path, sample: bool, name: str) -> None:
     page for other builders, and .gitignore. No file that is there already is touched.
     """
     from netjournal.render import beginning
+    from netjournal.workspace import day_anywhere
 
     _refuse_file(directory)
     taken = [one for one in _SAMPLE if os.path.lexists(directory / one)]
@@ -32,7 +33,7 @@ def command(app: App, directory: Path, sample: bool, name: str) -> None:
             f"'{directory}' has {', '.join(taken)} already",
             "a new journal begins in a folder without them",
         )
-    texts = dict(beginning.files(name, app.today_anywhere))
+    texts = dict(beginning.files(name, day_anywhere(app.today_text)))
     if sample:
         texts = {".gitignore": texts[".gitignore"]}
         _copy_sample(directory)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from netjournal.cli import words
+from netjournal.cli import meaning, words
 from netjournal.cli.context import App, pass_app
 
 
@@ -28,7 +28,7 @@ def command(app: App, who: tuple[str, ...], everything: bool, as_json: bool) -> 
 
     journal, today = app.journal, app.today
     if who:
-        person = app.find_person(" ".join(who))
+        person = meaning.person(app, " ".join(who), asks=False)
         whole = ledger.account(journal, today, person.id)
         accounts: tuple[ledger.Account, ...] = (whole,)
     else:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from netjournal.cli import words
+from netjournal.cli import meaning, words
 from netjournal.cli.context import App, pass_app
 
 
@@ -23,7 +23,7 @@ def command(app: App, who: tuple[str, ...], kind: str, as_json: bool) -> None:
     from netjournal.lessons import lessons
     from netjournal.render.lessons import lesson_data, lesson_lines
 
-    person = app.find_person(" ".join(who)).id if who else ""
+    person = meaning.person(app, " ".join(who), asks=False).id if who else ""
     found = lessons(app.journal, app.today, contact=person, kind=kind)
     if as_json:
         app.json(lesson_data(found, app.today))

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from netjournal.cli.context import App, pass_app
-from netjournal.cli.filters import Filters, person_filters
+from netjournal.cli.options import Filters, person_filters
 
 if TYPE_CHECKING:
     import datetime as dt

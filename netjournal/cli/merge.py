@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from netjournal.cli import words
-from netjournal.cli.asking import alone, choose, on_terminal, person
+from netjournal.cli import meaning, words
+from netjournal.cli.asking import alone, choose, on_terminal
 from netjournal.cli.changing import Changer, changing
 from netjournal.cli.context import App, RequestError
 
@@ -48,7 +48,7 @@ def command(
     from netjournal.changes.merging import merge
 
     with alone(app):
-        one, other = person(app, a), person(app, b)
+        one, other = meaning.person(app, a), meaning.person(app, b)
         choices: dict[str, Side] = {"": prefer} if prefer else {}
         choices |= dict(map(_choice, taken))
         found = merge(app.journal, one, other, choices)

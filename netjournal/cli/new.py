@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from netjournal.cli.asking import alone, on_terminal, person
+from netjournal.cli import meaning, options
+from netjournal.cli.asking import alone, on_terminal
 from netjournal.cli.changing import Changer, changing
 from netjournal.cli.context import App, RequestError
 from netjournal.cli.newcomers import same_as
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
     import datetime as dt
 
     from netjournal.changes import Change
-    from netjournal.changes.setting import Terms
+    from netjournal.changes.setting import Assignment
 
 WHATS = ("contact", "note", "event", "opportunity", "interview")
 
@@ -27,11 +28,16 @@ WHATS = ("contact", "note", "event", "opportunity", "interview")
     "--set",
     "wanted",
     multiple=True,
+    type=options.ASSIGNMENT,
     metavar="KEY=VALUE",
     help="Give a key a value; += adds to a list.",
 )
 @click.option(
-    "--date", default="", metavar="DAY", help="A note's day; today if unsaid."
+    "--date",
+    "day",
+    type=options.DAY,
+    metavar="DAY",
+    help="A note's day; today if unsaid.",
 )
 @click.option(
     "--create", is_flag=True, help="Write it even if the name is here already."
@@ -44,8 +50,8 @@ def command(
     changer: Changer,
     what: str,
     name: tuple[str, ...],
-    wanted: tuple[str, ...],
-    date: str,
+    wanted: tuple[Assignment, ...],
+    day: dt.date | None,
     create: bool,
     edit: bool,
     resume: bool,
@@ -68,7 +74,7 @@ def command(
         raise RequestError(f"a new {what} wants a name", f"netjournal new {what} NAME")
     with alone(app):
         made = _contact(app, title, create=create) if what == "contact" else None
-        made = made or _note(app, what, title, date)
+        made = made or _note(app, what, title, day or app.today)
         made = _with_keys(app, made, wanted)
         if edit:
             from netjournal.cli.composing import compose
@@ -98,39 +104,27 @@ def _contact(app: App, name: str, *, create: bool) -> Change:
     return contact(name, {"met": met} if met else {}, taken(app.journal))
 
 
-def _note(app: App, what: str, title: str, date: str) -> Change:
+def _note(app: App, what: str, title: str, day: dt.date) -> Change:
     from netjournal.changes.entries import entry, interaction
     from netjournal.speech.draft import Draft
 
-    day = _day(app, date)
     kind = "" if what == "note" else what
     if what == "interview" and title:
         draft = Draft(date=day, kind=kind)
-        who = person(app, title).id
+        who = meaning.person(app, title).id
         return interaction(app.journal, app.settings, who, draft).note
     draft = Draft(date=day, kind=kind, heading=title)
     return entry(app.journal, app.settings, draft, {}).note
 
 
-def _day(app: App, text: str) -> dt.date:
-    from netjournal.speech.spoken import parse_spoken
-
-    if not text:
-        return app.today
-    try:
-        return parse_spoken(text, app.today, "future", app.settings.day_order)
-    except ValueError as error:
-        raise RequestError(f"--date: {error}, got {text!r}") from error
-
-
-def _with_keys(app: App, made: Change, wanted: tuple[str, ...]) -> Change:
+def _with_keys(app: App, made: Change, wanted: tuple[Assignment, ...]) -> Change:
     from netjournal.changes.change import Change
-    from netjournal.changes.setting import Terms, assigned, assignment
+    from netjournal.changes.setting import Terms, assigned
     from netjournal.source import SourceFile
 
     if not wanted:
         return made
-    terms: Terms = Terms(app.journal, app.settings, app.today)
+    terms = Terms(app.journal, app.settings, app.today)
     source = SourceFile(made.path, made.new or "")
-    done = assigned(source, [assignment(one) for one in wanted], terms)
+    done = assigned(source, wanted, terms)
     return Change(made.path, None, done.new)

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from netjournal.cli.asking import choose, on_terminal
 from netjournal.cli.context import App, RequestError
 from netjournal.folding import fold
+from netjournal.likeness.names import nearest
 
 if TYPE_CHECKING:
     from netjournal.changes import Change
@@ -48,7 +49,6 @@ def resolved(app: App, draft: Draft, *, create: bool) -> Who:
 
 
 def _near(app: App, one: Mention) -> tuple[str, ...]:
-    from netjournal.likeness.names import nearest
 
     return one.ids or one.near or tuple(nearest(app.journal, one.text))
 

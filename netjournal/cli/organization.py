@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from netjournal.cli import words
+from netjournal.cli import meaning, words
 from netjournal.cli.context import App, RequestError, pass_app
 
 
@@ -20,13 +20,12 @@ def command(app: App, name: tuple[str, ...], as_json: bool) -> None:
     and when you were last in touch. Whoever you do not know yet is still to
     meet; of them the one with the warmest path may be next.
     """
-    from netjournal.cli.path import find_organization
     from netjournal.network import network
     from netjournal.organization import organization
     from netjournal.render.organization import organization_data, organization_lines
 
     text = " ".join(name)
-    found = find_organization(app, text)
+    found = meaning.organization(app, text)
     if found is None:
         raise RequestError(
             f"nobody here is or was at {text!r}",

@@ -22,15 +22,9 @@ def show(app: App) -> None:
 
 def show_or_help(ctx: click.Context, app: App) -> None:
     """Print today in short; where there is no journal, what there is to do."""
-    import os
-    from pathlib import Path
+    from netjournal.workspace import NowhereError
 
-    from netjournal.store import NoJournalError, find_root
-
-    if not app.directory and not os.environ.get("NETJOURNAL_ROOT"):
-        try:
-            find_root(Path.cwd())
-        except NoJournalError:
-            click.echo(ctx.get_help())
-            return
-    show(app)
+    try:
+        show(app)
+    except NowhereError:
+        click.echo(ctx.get_help())

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from netjournal.cli import words
+from netjournal.cli import meaning, words
 from netjournal.cli.context import App, RequestError, pass_app
 
 
@@ -51,29 +51,13 @@ def _goal(app: App, text: str) -> tuple[str, tuple[str, ...], dict[str, object]]
     from netjournal.organization import members
 
     if not app.journal.candidates(text):
-        found = find_organization(app, text)
+        found = meaning.organization(app, text)
         if found is not None:
             people = members(app.journal, found, app.today)
             return found, people, {"contact": None, "organization": found}
-    person = app.find_person(text)
+    person = meaning.person(app, text, asks=False)
     if person.is_self:
         raise RequestError("that is you", "name somebody whom you want to reach")
     if person.out_of_bounds:
         app.say(f"{person.name} is not to be contacted: no path is looked for")
     return person.name, (person.id,), {"contact": person.id, "organization": None}
-
-
-def find_organization(app: App, text: str) -> str | None:
-    """Return the one organization that *text* means, `None` where there is none.
-
-    Raises `RequestError` where it may be several.
-    """
-    from netjournal.organization import find
-
-    found = find(app.journal, text)
-    if len(found) > 1:
-        raise RequestError(
-            f"{text!r} may be any of {len(found)} organizations",
-            f"say which: {', '.join(found)}",
-        )
-    return found[0] if found else None

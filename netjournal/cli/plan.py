@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from netjournal.cli import options
 from netjournal.cli.changing import Changer, changing
 from netjournal.cli.context import App, RequestError, pass_app
 
@@ -13,23 +14,10 @@ if TYPE_CHECKING:
     from netjournal.period import Period
 
 
-def _period(
-    _ctx: click.Context, _param: click.Parameter, value: str | None
-) -> Period | None:
-    from netjournal.period import parse_period
-
-    if value is None:
-        return None
-    try:
-        return parse_period(value)
-    except ValueError as error:
-        raise click.BadParameter(f"{error}, got {value!r}") from error
-
-
 @click.command()
 @click.option(
     "--period",
-    callback=_period,
+    type=options.PERIOD,
     metavar="PERIOD",
     help="A month such as 2026-11 or a week such as 2026-W47; otherwise this one.",
 )
@@ -92,7 +80,7 @@ def _set(app: App, changer: Changer, contacts: int) -> None:
     from netjournal.goal import with_goal
     from netjournal.store import Change
 
-    config = app.reading.config
+    config = app.workspace.reading.config
     if config is None:
         raise RequestError(
             "mkdocs.yml cannot be read", "`netjournal validate` says why"

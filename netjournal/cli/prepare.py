@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from netjournal.cli import words
+from netjournal.cli import meaning, words
 from netjournal.cli.context import App, RequestError, pass_app
 
 if TYPE_CHECKING:
@@ -47,19 +47,19 @@ def command(app: App, what: tuple[str, ...], markdown: bool, as_json: bool) -> N
 
 
 def _briefs(app: App, text: str) -> Iterator[PersonBrief | EventBrief]:
-    from netjournal.cli.meant import person_or_note
+    from netjournal.model import Contact
     from netjournal.prepare import event_brief, is_event, person_brief
 
     journal, settings, today = app.journal, app.settings, app.today
-    contact, note = person_or_note(app, text)
-    if contact is not None:
-        if contact.is_self:
+    subject = meaning.person_or_note(app, text, coming=True)
+    if isinstance(subject, Contact):
+        if subject.is_self:
             raise RequestError("that is you", "name somebody whom you will see")
-        yield person_brief(journal, settings, today, contact)
-    elif note is not None:
-        people = journal.participants[note.id]
-        if is_event(note) or not people:
-            yield event_brief(journal, settings, today, note)
-            return
-        for stem in people:
-            yield person_brief(journal, settings, today, journal.contacts[stem], note)
+        yield person_brief(journal, settings, today, subject)
+        return
+    people = journal.participants[subject.id]
+    if is_event(subject) or not people:
+        yield event_brief(journal, settings, today, subject)
+        return
+    for stem in people:
+        yield person_brief(journal, settings, today, journal.contacts[stem], subject)

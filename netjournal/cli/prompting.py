@@ -51,7 +51,7 @@ def _changed(log: Log, line: str) -> bool:
                 return answer == "e"
             if answer == "":
                 log.write(entry)
-                log.app.forget()
+                log.app.workspace.forget()
                 return False
     except RequestError as error:
         error.show()

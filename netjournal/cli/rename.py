@@ -2,17 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 import click
 
-from netjournal.cli import words
-from netjournal.cli.asking import alone, person
+from netjournal.cli import meaning, words
+from netjournal.cli.asking import alone
 from netjournal.cli.changing import Changer, changing
 from netjournal.cli.context import App
-
-if TYPE_CHECKING:
-    from netjournal.model import Contact, Note
 
 
 @click.command()
@@ -28,12 +23,6 @@ def command(app: App, changer: Changer, old: str, new: str) -> None:
     from netjournal.changes.renaming import rename
 
     with alone(app):
-        one = _meant(app, old)
+        one = meaning.person_or_note(app, old)
         new = new.removesuffix(".md")
         changer.write(rename(app.journal, one, new), f"rename {one.id} to {new}")
-
-
-def _meant(app: App, text: str) -> Contact | Note:
-    journal = app.journal
-    note = None if journal.candidates(text) else journal.note_id(text)
-    return journal.notes[note] if note is not None else person(app, text)

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import click
 
-from netjournal.cli import words
-from netjournal.cli.acting import meant
+from netjournal.cli import meaning, words
 from netjournal.cli.asking import alone
 from netjournal.cli.changing import Changer, changing
 from netjournal.cli.context import App, RequestError
@@ -22,7 +21,7 @@ def command(app: App, changer: Changer, what: str) -> None:
     from netjournal.changes import snoozing
 
     with alone(app):
-        contact = meant(app, what).contact
+        contact = meaning.item_or_person(app, what).contact
         if contact is None:
             raise RequestError("there is nobody to let rest")
         day = app.settings.rest.after(app.today)

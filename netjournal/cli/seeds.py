@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 import click
 
-from netjournal.cli import spans
+from netjournal.cli import options
 from netjournal.cli.context import App, pass_app
 
 
 @click.command()
 @click.option(
     "--within",
+    type=options.AHEAD,
     metavar="DURATION",
     help="Look that far ahead, such as 30d or 1y; otherwise `soon`.",
 )
 @click.option("--json", "as_json", is_flag=True, help="Print it as JSON.")
 @pass_app
-def command(app: App, within: str | None, as_json: bool) -> None:
+def command(app: App, within: dt.date | None, as_json: bool) -> None:
     """Show what was given or begun years ago, on its anniversary.
 
     What you gave or received, the day you met, an introduction, an opportunity
@@ -26,7 +29,7 @@ def command(app: App, within: str | None, as_json: bool) -> None:
     from netjournal.render.seeds import seed_data, seed_lines
     from netjournal.seeds import seeds
 
-    until = spans.horizon(app, within)
+    until = within or app.settings.soon.after(app.today)
     found = seeds(app.journal, app.settings, app.today, until)
     if as_json:
         app.json(seed_data(found, app.today, until))

@@ -42,7 +42,7 @@ def command(
             app.root.resolve(),
             say=app.say,
             port=port,
-            today=app.today if app.today_text else None,
+            today=app.today_text,
             include_private=include_private,
             trust=trust_config,
             open_in_browser=open_,

@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING
 
 import click
 
-from netjournal.cli import words
-from netjournal.cli.asking import alone, person
+from netjournal.cli import meaning, words
+from netjournal.cli.asking import alone
 from netjournal.cli.changing import Changer, changing
 from netjournal.cli.context import App, RequestError
-from netjournal.cli.filters import Filters
+from netjournal.cli.options import Filters
 
 if TYPE_CHECKING:
-    from netjournal.model import Contact, Note
+    from netjournal.model import Contact
 
 _FILTERS = {
     "circle": "circles",
@@ -63,7 +63,7 @@ def command(
             raise RequestError(
                 "there is nothing to set", "netjournal set WHO cadence='2 months'"
             )
-        targets = [_target(app, who)] if who else _people(app, where)
+        targets = [meaning.person_or_note(app, who)] if who else _people(app, where)
         terms = Terms(app.journal, app.settings, app.today)
         many = bool(where)
         changes = []
@@ -96,12 +96,6 @@ def _parted(said: Sequence[str], where: Sequence[str]) -> tuple[str, Sequence[st
             "nobody is named", "netjournal set WHO KEY=VALUE, or --where circle=close"
         )
     return said[0], said[1:]
-
-
-def _target(app: App, text: str) -> Contact | Note:
-    journal = app.journal
-    note = None if journal.candidates(text) else journal.note_id(text)
-    return journal.notes[note] if note is not None else person(app, text)
 
 
 def _people(app: App, where: Sequence[str]) -> list[Contact]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from netjournal.cli import words
+from netjournal.cli import meaning, words
 from netjournal.cli.context import App, pass_app
 
 
@@ -21,7 +21,7 @@ def command(app: App, who: tuple[str, ...], as_json: bool) -> None:
     from netjournal.render import person_text
     from netjournal.touches import history
 
-    contact = app.find_person(" ".join(who))
+    contact = meaning.person(app, " ".join(who), asks=False)
     journal, settings, today = app.journal, app.settings, app.today
     items = follow_ups(journal, settings, today)
     passed = history(journal, settings, today, contact.id)

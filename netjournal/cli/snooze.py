@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING
 
 import click
 
-from netjournal.cli import words
-from netjournal.cli.acting import Meant, due_items
-from netjournal.cli.asking import agreed, alone, on_terminal, person
+from netjournal.cli import meaning, options, words
+from netjournal.cli.asking import agreed, alone, on_terminal
 from netjournal.cli.changing import Changer, changing
 from netjournal.cli.context import App, RequestError
+from netjournal.cli.meaning import Meant, due_items
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -25,20 +25,23 @@ _KIND_WORDS = "if you keep skipping, the cadence is wrong, not you"
 
 @click.command()
 @click.argument("what", metavar="ITEM|WHO", shell_complete=words.people)
-@click.argument("until", nargs=-1, required=True, metavar="UNTIL…")
+@click.argument(
+    "until",
+    nargs=-1,
+    required=True,
+    metavar="UNTIL…",
+    callback=options.joined(options.UNTIL),
+)
 @changing(asks=True)
-def command(app: App, changer: Changer, what: str, until: tuple[str, ...]) -> None:
+def command(app: App, changer: Changer, what: str, until: dt.date) -> None:
     """Put somebody off UNTIL a day: 2 weeks, next friday, 2026-12-01.
 
     A promise gets that day as its due day; anything else waits with the
     person. Who is put off again and again may do with a longer cadence.
     """
-    from netjournal.changes import snoozing
-
     with alone(app):
-        day = snoozing.until(" ".join(until), app.today, app.settings.day_order)
         items = due_items(app)
-        put_off(app, changer, _meant(app, what, items), day, items)
+        put_off(app, changer, _meant(app, what, items), until, items)
 
 
 def _meant(app: App, what: str, items: Sequence[FollowUp]) -> Meant:
@@ -46,15 +49,14 @@ def _meant(app: App, what: str, items: Sequence[FollowUp]) -> Meant:
 
     A person of whom nothing but one promise is due is meant by that.
     """
-    from netjournal.changes.items import TASKS, current, with_key
+    from netjournal.changes.items import TASKS, current
 
-    item = with_key(items, what)
-    if item is not None:
-        return Meant(item, app.journal.contacts.get(item.contact or ""))
-    contact = person(app, what)
-    found = current(items, contact.id)
-    only = found[0] if len(found) == 1 and found[0].reason in TASKS else None
-    return Meant(only, contact)
+    meant = meaning.item_or_person(app, what)
+    if meant.item is not None or meant.contact is None:
+        return meant
+    theirs = current(items, meant.contact.id)
+    only = len(theirs) == 1 and theirs[0].reason in TASKS
+    return meant._replace(item=theirs[0]) if only else meant
 
 
 def put_off(

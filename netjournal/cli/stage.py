@@ -27,15 +27,11 @@ def command(app: App, folder: Path, include_private: bool, incomplete: bool) -> 
     it, for MkDocs or what comes after it.
     """
     from netjournal.site.guard import UnsafeFolderError
-    from netjournal.site.load import Loaded, site
+    from netjournal.site.load import site
     from netjournal.site.stage import stage
 
     leaving.check(app, include_private=include_private, incomplete=incomplete)
-    made = site(
-        Loaded(app.journal, app.settings, app.today),
-        app.root,
-        include_private=include_private,
-    )
+    made = site(app.workspace, include_private=include_private)
     try:
         count = stage(made, folder, root=app.root)
     except UnsafeFolderError as error:

@@ -2,22 +2,25 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 import click
 
-from netjournal.cli import spans
+from netjournal.cli import options
 from netjournal.cli.context import App, pass_app
 
 
 @click.command()
 @click.option(
     "--since",
+    type=options.SINCE,
     metavar="DAY",
     help="From that day, month or year, or '3 months ago' [default: a year ago]",
 )
 @click.option("--dates", is_flag=True, help="Also every line behind the figures.")
 @click.option("--json", "as_json", is_flag=True, help="Print it as JSON.")
 @pass_app
-def command(app: App, since: str | None, dates: bool, as_json: bool) -> None:
+def command(app: App, since: dt.date | None, dates: bool, as_json: bool) -> None:
     """Say what the journal adds up to, for you and about no one.
 
     What passed by month, kind and circle; your circles beside 5, 15, 50 and
@@ -27,7 +30,7 @@ def command(app: App, since: str | None, dates: bool, as_json: bool) -> None:
     from netjournal.render.statistics import statistics_data, statistics_lines
     from netjournal.statistics import statistics
 
-    found = statistics(app.journal, app.settings, app.today, spans.start(app, since))
+    found = statistics(app.journal, app.settings, app.today, since)
     if as_json:
         app.json(statistics_data(found, app.journal))
     else:

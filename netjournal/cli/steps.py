@@ -10,7 +10,7 @@ from netjournal.cli.asking import told
 from netjournal.cli.context import App, RequestError
 
 if TYPE_CHECKING:
-    from netjournal.cli.seeing import Seeing
+    from netjournal.cli.changing import Seeing
     from netjournal.followups import FollowUp
     from netjournal.model import Contact
 
@@ -70,7 +70,7 @@ def _until(walk: Walk, item: FollowUp) -> Next:
 
 def _put_off(walk: Walk, item: FollowUp, text: str) -> Next:
     from netjournal.changes.snoozing import until
-    from netjournal.cli.acting import Meant
+    from netjournal.cli.meaning import Meant
     from netjournal.cli.snooze import put_off
 
     day = until(text, walk.app.today, walk.app.settings.day_order)
@@ -141,7 +141,7 @@ def _edit(walk: Walk, item: FollowUp) -> Next:
     app = walk.app
     path = item.evidence[0].path
     edit(app.root / path)
-    app.forget()
+    app.workspace.forget()
     for problem in said_of(path, app.journal, app.settings, app.today):
         app.say(full(problem))
     return "anew"

@@ -9,11 +9,10 @@ from typing import TYPE_CHECKING
 
 import click
 
-from netjournal.cli import spans
-from netjournal.cli.changing import Changer, changing
+from netjournal.cli import options
+from netjournal.cli.changing import Changer, Seeing, changing
 from netjournal.cli.context import App, RequestError, refusal
 from netjournal.cli.keys import Keys
-from netjournal.cli.seeing import Seeing
 from netjournal.cli.skipped import Skipped
 from netjournal.cli.steps import STEPS, Next, Walk, named
 
@@ -25,11 +24,15 @@ _SKIP, _STOP = " ", "q"
 
 @click.command()
 @click.option(
-    "--within", metavar="DURATION", help="Also what comes up within that time."
+    "--within",
+    type=options.AHEAD,
+    default="today",
+    metavar="DURATION",
+    help="Also what comes up within that time.",
 )
 @click.option("--again", is_flag=True, help="Also what was skipped earlier today.")
 @changing(asks=True)
-def command(app: App, changer: Changer, within: str | None, again: bool) -> None:
+def command(app: App, changer: Changer, within: dt.date, again: bool) -> None:
     """Go through what is due, with one key an item.
 
     Done, put off, decided, let rest, opened in your editor, or skipped: each
@@ -41,8 +44,7 @@ def command(app: App, changer: Changer, within: str | None, again: bool) -> None
             "triage asks for keys, so it wants a terminal", "`netjournal due` lists it"
         )
     seeing = Seeing(app, dry_run=changer.dry_run, commit=changer.commit)
-    day = spans.horizon(app, within or "today")
-    Triage(Walk(app, seeing), within=day).run(again=again)
+    Triage(Walk(app, seeing), within=within).run(again=again)
 
 
 class Triage:
@@ -121,7 +123,7 @@ class Triage:
             if refused is None:
                 raise
             refused.show()
-            self.app.forget()
+            self.app.workspace.forget()
         return None
 
     def _pass(self, entry: Sequence[FollowUp]) -> None:

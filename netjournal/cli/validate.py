@@ -12,15 +12,15 @@ from typing import TYPE_CHECKING, NamedTuple
 import click
 
 from netjournal.cli import words
+from netjournal.cli.changing import Changer, changing
 from netjournal.cli.context import App, RequestError, pass_app
 from netjournal.cli.fixes import safe_changes
-from netjournal.cli.streams import look
 from netjournal.render.diff import unified
 from netjournal.render.verdict import fails, summary
 
 if TYPE_CHECKING:
     from netjournal.diagnostics import Diagnostic
-    from netjournal.store import Reading
+    from netjournal.workspace import Workspace
 
 # Where one fix stands in the way of another, the second comes a pass later.
 _PASSES = 10
@@ -58,6 +58,11 @@ FORMATS = ("brief", "full", "concise", "github", "json")
 )
 @click.option("--fix", is_flag=True, help="Mend what can be mended safely.")
 @click.option("--diff", is_flag=True, help="Show what --fix would do; write nothing.")
+@click.option(
+    "--commit/--no-commit",
+    default=None,
+    help="Make a git commit of the fixes, or none; otherwise as `commit` is set.",
+)
 @pass_app
 @click.pass_context
 def command(
@@ -72,6 +77,7 @@ def command(
     ignored: tuple[str, ...],
     fix: bool,
     diff: bool,
+    commit: bool | None,
 ) -> None:
     """Say what is wrong in contacts and journal.
 
@@ -85,9 +91,8 @@ def command(
     app.footer = False
     chosen = Chosen(_codes(selected), _codes(ignored), _inside(app.root, paths))
     if fix and not diff:
-        look()
-        app = _mended(app, chosen)
-    found = chosen.of(check(app))
+        _mend(chosen=chosen, commit=commit, dry_run=False)
+    found = chosen.of(check(app.workspace))
     if diff:
         for change in safe_changes(found, app.root):
             app.block(unified(change.path, change.old, change.new))
@@ -143,13 +148,13 @@ class Chosen(NamedTuple):
         )
 
 
-def check(app: App) -> list[Diagnostic]:
+def check(workspace: Workspace) -> list[Diagnostic]:
     """Return all that is wrong in the journal, with its photos."""
     from netjournal import rules
     from netjournal.store.photos import with_photos
 
-    journal, _ = with_photos(app.journal, app.root)
-    return rules.check(journal, app.settings, app.today)
+    journal, _ = with_photos(workspace.journal, workspace.root)
+    return rules.check(journal, workspace.settings, workspace.today)
 
 
 def _codes(said: Iterable[str]) -> frozenset[str] | None:
@@ -193,45 +198,38 @@ def _called(root: Path, path: Path) -> str:
     raise RequestError(f"'{path}' is not in the journal", "name files or folders of it")
 
 
-def _mended(app: App, chosen: Chosen) -> App:
-    """Write the safe fixes; return the journal as it is then, read anew.
+@changing
+def _mend(app: App, changer: Changer, chosen: Chosen) -> None:
+    """Write the safe fixes, and have the journal read anew after that.
 
     However often it is looked through, it is one change of one command.
     """
     from netjournal.store import Change
+    from netjournal.workspace import Workspace
 
-    made: dict[str, list[str]] = {}
+    titles: dict[str, list[str]] = {}
     olds: dict[str, str | None] = {}
     news: dict[str, str] = {}
-    seen = app
+    workspace = app.workspace
     for _ in range(_PASSES):
-        found = safe_changes(chosen.of(check(seen)), app.root)
-        if not found:
+        fixes = safe_changes(chosen.of(check(workspace)), app.root)
+        if not fixes:
             break
-        for one in found:
-            made.setdefault(one.path, []).extend(one.titles)
-            olds.setdefault(one.path, one.old)
-            news[one.path] = one.new
-        seen = app.again()
-        seen.__dict__["reading"] = _as_mended(app.reading, news)
+        for fix in fixes:
+            titles.setdefault(fix.path, []).extend(fix.titles)
+            olds.setdefault(fix.path, fix.old)
+            news[fix.path] = fix.new
+        workspace = Workspace(app.root, today=app.today_text, unsaved=news)
     if not news:
-        return app
-    app.change([Change(path, olds[path], news[path]) for path in news], "mend")
-    for said in _told(made):
-        app.say(said)
-    return app.again()
+        return
 
+    def tell() -> None:
+        for line in _told(titles):
+            app.say(line)
 
-def _as_mended(reading: Reading, news: Mapping[str, str]) -> Reading:
-    """Return what would be read once the files at *news* have those texts."""
-    from netjournal.source import SourceFile
-
-    def mended(source: SourceFile) -> SourceFile:
-        new = news.get(source.path)
-        return source if new is None else SourceFile(source.path, new)
-
-    config = reading.config and mended(reading.config)
-    return reading._replace(config=config, sources=[*map(mended, reading.sources)])
+    changes = [Change(path, olds[path], news[path]) for path in news]
+    changer.mend(changes, tell)
+    app.workspace.forget()
 
 
 def _told(made: Mapping[str, Sequence[str]]) -> Iterator[str]:

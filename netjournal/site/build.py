@@ -17,12 +17,10 @@ from netjournal.source import SourceFile
 from netjournal.store import CONFIG, read_config
 
 if TYPE_CHECKING:
-    import datetime as dt
-
     from mkdocs.config.defaults import MkDocsConfig
 
-    from netjournal.site.load import Loaded
     from netjournal.site.plugin import NetjournalPlugin
+    from netjournal.workspace import Workspace
 
 # MkDocs is asked not to advertise on every run; here, before it is imported.
 _QUIET = ("NO_MKDOCS_2_WARNING", "DISABLE_MKDOCS_2_WARNING")
@@ -52,20 +50,20 @@ def build(  # noqa: PLR0913 (what a person may choose)
     say: Say,
     out: Path | None = None,
     strict: bool = False,
-    loaded: Loaded | None = None,
+    workspace: Workspace | None = None,
     include_private: bool = False,
     trust: bool = False,
 ) -> Built:
     """Build the site of the journal at *root* into *out*, else `site_dir`.
 
     With what is private it goes into a folder beside `site_dir`, never into it.
-    *loaded* saves reading the journal again. With *trust*, MkDocs reads
+    *workspace* saves reading the journal again. With *trust*, MkDocs reads
     mkdocs.yml itself and runs the code that it names. Raises `SiteError` where
     MkDocs or the guard of the folder refuse, `StrictError` where *strict* and
     the journal has errors or warnings; warnings go to *say*.
     """
     with _mkdocs(say, logging.WARNING) as talk, _explained(talk, trust=trust):
-        given, said = _Given(loaded, None, include_private), _Said(say)
+        given, said = _Given(workspace, None, include_private), _Said(say)
         if include_private:
             public = _config(root, {}, said=said, strict=strict, trust=trust)
             out = _private_folder(Path(public.site_dir), out)
@@ -80,7 +78,7 @@ def serve(  # noqa: PLR0913 (what a person may choose)
     *,
     say: Say,
     port: int = 8000,
-    today: dt.date | None = None,
+    today: str | None = None,
     include_private: bool = False,
     open_in_browser: bool = False,
     trust: bool = False,
@@ -126,8 +124,8 @@ def serve(  # noqa: PLR0913 (what a person may choose)
 class _Given:
     """What the plugin is told that no file says."""
 
-    loaded: Loaded | None
-    today: dt.date | None
+    workspace: Workspace | None
+    today: str | None
     include_private: bool
 
 
@@ -185,7 +183,7 @@ def _built(
     from mkdocs.commands.build import build as build_site
 
     plugin = _plugin(config.plugins)
-    plugin.given, plugin.today = given.loaded, given.today
+    plugin.given, plugin.today = given.workspace, given.today
     plugin.include_private = given.include_private
     config.plugins.on_startup(command=command, dirty=False)
     try:

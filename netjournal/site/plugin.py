@@ -7,7 +7,6 @@ and the policy of each page forbids it once more.
 
 from __future__ import annotations
 
-import datetime as dt
 import logging
 from collections.abc import Iterable
 from html import escape
@@ -27,13 +26,15 @@ from netjournal.render.pages import Page
 from netjournal.rules.docs_dir_holds_notes import RULE as DOCS_DIR
 from netjournal.site import guard, search
 from netjournal.site.allowed import LOOK, is_plain_url, look, other_theme
-from netjournal.site.load import Loaded, Site, load, site
+from netjournal.site.load import Site, site
 from netjournal.site.neighborhood import only_from_here
 from netjournal.site.replacing import NewFolder
 from netjournal.site.shell import MARKS, Frame, Frames
 from netjournal.site.watching import Watcher, lasting
+from netjournal.store import StoreError
 from netjournal.unread import not_known, unknowable
 from netjournal.wording import counted
+from netjournal.workspace import NewerFormatError, OpeningError, Workspace
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -104,16 +105,16 @@ class SitePage(MkDocsPage):
 class NetjournalPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call] # MkDocs has no types for it
     """Replaces everything that MkDocs found by the pages of the journal.
 
-    Our own commands set what is `given`, else `today`, and whether to
-    `include_private`; otherwise the journal is read here, the settings and
-    the clock say the day, and nothing private is shown. Then a file of which
-    nothing can be read is a reason to refuse, but in a preview that nobody else
-    sees. `count` is the number of pages of the last build.
+    Our own commands set what is `given`, else what `--today` says, and whether
+    to `include_private`; otherwise the journal is opened here, and nothing
+    private is shown. Then a file of which nothing can be read is a reason to
+    refuse, but in a preview that nobody else sees. `count` is the number of
+    pages of the last build.
     """
 
-    given: Loaded | None = None
+    given: Workspace | None = None
     here_only: bool = False
-    today: dt.date | None = None
+    today: str | None = None
     include_private: bool = False
     count: int = 0
     _folder: NewFolder | None = None
@@ -204,21 +205,29 @@ class NetjournalPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call] #
         return Files(kept)
 
     def _made(self, config: MkDocsConfig) -> Site:
-        root = _root(config)
         try:
-            loaded = self.given or load(root, self.today)
-        except ValueError as error:
+            return self._drawn(config)
+        except NewerFormatError as error:
+            raise ConfigurationError(
+                f"the journal is of format {error.begun}, this netjournal knows"
+                f" {error.known}: a newer one can build it"
+            ) from error
+        except (OpeningError, StoreError) as error:
             raise ConfigurationError(str(error)) from error
-        nobody = (
-            () if self.given or self.include_private else unknowable(loaded.journal)
+
+    def _drawn(self, config: MkDocsConfig) -> Site:
+        given = self.given
+        workspace = given or Workspace(
+            _root(config), today=self.today, say=_log.info, lasting=True
         )
+        hides = given is None and not self.include_private
+        nobody = unknowable(workspace.journal) if hides else ()
         if nobody and not (self.here_only and _is_here(config.dev_addr.host)):
             raise ConfigurationError(
                 f"{not_known(nobody)}; `netjournal build --incomplete` goes on"
             )
         return site(
-            loaded,
-            root,
+            workspace,
             folders=config.use_directory_urls,
             include_private=self.include_private,
         )

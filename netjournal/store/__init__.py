@@ -15,6 +15,7 @@ from netjournal.store.reading import (
     NoJournalError,
     Reading,
     find_root,
+    names,
     read,
     read_config,
 )
@@ -54,6 +55,7 @@ __all__ = [
     "find_root",
     "forget",
     "locked",
+    "names",
     "past",
     "read",
     "read_config",

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
+from types import MappingProxyType
 from typing import NamedTuple
 
 from netjournal import copies
@@ -33,6 +34,10 @@ FOLDERS = ("contacts", "journal")
 
 # A larger buffer costs more to allocate than most files take to read.
 _BUFFER = 64 * 1024
+_NOTHING: Mapping[str, str] = MappingProxyType({})
+# What begins so is not the journal's, as are programs' own files.
+_HIDDEN = "._#"
+_NOT_READ = ("", *_HIDDEN)
 _FLAGS = os.O_RDONLY | getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_BINARY", 0)
 
 
@@ -59,35 +64,63 @@ def find_root(start: Path) -> Path:
     raise NoJournalError(start)
 
 
-def read(root: Path) -> Reading:
-    """Read all files of the journal at *root*, by path."""
-    config, _, problems = read_config(root)
-    scan = _Scan(os.path.realpath(root), problems)
-    sources: list[SourceFile] = []
-    for folder in FOLDERS:
-        if (root / folder).is_dir():
-            sources += scan.files(str(root / folder), folder)
-    sources.sort(key=lambda source: source.path)
+def read(
+    root: Path,
+    *,
+    unsaved: Mapping[str, str] = _NOTHING,
+    folders: Sequence[str] = FOLDERS,
+) -> Reading:
+    """Read all files of the journal at *root*, or those of some *folders*, by path.
+
+    *unsaved* is text by path in the journal, which counts instead of what is
+    on disk, and also where nothing is yet.
+    """
+    config, _, problems = read_config(root, unsaved=unsaved)
+    scan = _Scan(os.path.realpath(root), problems, unsaved)
+    sources = scan.all_files(root, folders)
     return Reading(config, sources, problems)
 
 
-def read_config(root: Path) -> Reading:
-    """Read the settings' file alone, with what failed."""
+def read_config(root: Path, *, unsaved: Mapping[str, str] = _NOTHING) -> Reading:
+    """Read the settings' file alone, with what failed; *unsaved* as in `read`."""
     problems: list[Diagnostic] = []
-    scan = _Scan(os.path.realpath(root), problems)
+    scan = _Scan(os.path.realpath(root), problems, unsaved)
     config = None
-    if (root / CONFIG).is_file():
+    if CONFIG in unsaved or (root / CONFIG).is_file():
         config = scan.read_file(str(root / CONFIG), CONFIG)
     return Reading(config, [], problems)
+
+
+def names(root: Path, folder: str) -> list[str]:
+    """Return the ids of the files that `read` takes from one folder, by path.
+
+    It is quick: no file is opened, but where names look like a copy and its
+    original.
+    """
+    scan = _Names(os.path.realpath(root))
+    return [source.stem for source in scan.all_files(root, [folder])]
 
 
 class _Scan:
     """Walks the folders of one journal and keeps what cannot be read."""
 
-    def __init__(self, root: str, problems: list[Diagnostic]) -> None:
+    def __init__(
+        self, root: str, problems: list[Diagnostic], unsaved: Mapping[str, str]
+    ) -> None:
         self.root = root
         self.problems = problems
+        self.unsaved = unsaved
         self.visited: set[str] = set()
+
+    def all_files(self, root: Path, folders: Sequence[str]) -> list[SourceFile]:
+        sources: list[SourceFile] = []
+        for folder in folders:
+            if (root / folder).is_dir():
+                sources += self.files(str(root / folder), folder)
+        for folder in self.folders_to_come(root, folders):
+            sources += self.originals(self.files_to_come(folder, ()))
+        sources.sort(key=lambda source: source.path)
+        return sources
 
     def report(  # noqa: PLR0913 (what a problem is, and what is left of its file)
         self,
@@ -125,7 +158,7 @@ class _Scan:
             return
         here: list[SourceFile] = []
         for entry in entries:
-            if entry.name[0] in "._#":
+            if entry.name[0] in _HIDDEN:
                 continue
             inner = f"{name}/{entry.name}"
             if entry.name.endswith(".md"):
@@ -136,7 +169,38 @@ class _Scan:
                     here.append(source)
             elif _is(entry.is_dir):
                 yield from self.files(entry.path, inner)
+        here += self.files_to_come(name, entries)
         yield from self.originals(here)
+
+    def folders_to_come(self, root: Path, folders: Sequence[str]) -> list[str]:
+        """Return the folders of unsaved files that are not on disk themselves."""
+        parents = {path.rpartition("/")[0] for path in self.unsaved}
+        return [
+            folder
+            for folder in sorted(parents)
+            if folder.partition("/")[0] in folders
+            and not any(part[:1] in _NOT_READ for part in folder.split("/"))
+            and not os.path.lexists(root / folder)
+            and self.inside(str(root / folder))
+        ]
+
+    def files_to_come(
+        self, folder: str, entries: Sequence[os.DirEntry[str]]
+    ) -> list[SourceFile]:
+        """Return the unsaved files of one folder that are not among its *entries*."""
+        if not self.unsaved:
+            return []
+        on_disk = {entry.name for entry in entries}
+        here = []
+        for path in sorted(self.unsaved):
+            parent, _, file = path.rpartition("/")
+            if parent != folder or file in on_disk or file[:1] in _NOT_READ:
+                continue
+            stem = file.removesuffix(".md")
+            if file not in (stem, "README.md") and copies.made(stem) is None:
+                source = self.read_file("", path)
+                here += [source] if source else []
+        return here
 
     def originals(self, here: list[SourceFile]) -> Iterator[SourceFile]:
         """Yield the files of one folder that are no copies of others there."""
@@ -198,7 +262,7 @@ class _Scan:
 
     def read_file(self, path: str, name: str) -> SourceFile | None:
         try:
-            data, is_whole = _bytes(path)
+            data, is_whole = self.bytes_of(path, name)
         except OSError as error:
             self.report(UNREADABLE, name, f"cannot be read: {reason(error)}")
             return None
@@ -217,6 +281,14 @@ class _Scan:
             self.too_large(name, limit, hint, data)
             return None
         return SourceFile(name, text)
+
+    def bytes_of(self, path: str, name: str) -> tuple[bytes, bool]:
+        text = self.unsaved.get(name)
+        if text is None:
+            return _bytes(path)
+        # Half a character is no text: it is refused as it would be on disk.
+        data = text.encode("utf-8", "surrogatepass")
+        return data[:MAX_FILE], len(data) <= MAX_FILE
 
     def too_large(self, name: str, limit: str, hint: str, data: bytes) -> None:
         message = f"the file {limit}, so it is not read"
@@ -237,6 +309,26 @@ class _Scan:
                 hint="save the file as UTF-8",
             )
         )
+
+
+class _Names(_Scan):
+    """Finds the files that would be read, without opening them."""
+
+    def __init__(self, root: str) -> None:
+        super().__init__(root, [], _NOTHING)
+        self.paths: dict[str, str] = {}
+
+    def read_file(self, path: str, name: str) -> SourceFile | None:
+        self.paths[name] = path
+        return SourceFile(name, "")
+
+    def originals(self, here: list[SourceFile]) -> Iterator[SourceFile]:
+        """Open the files of a folder where by its name one may be a copy."""
+        by_name = {fold(one.stem): (one.stem, "") for one in here}
+        if any(copies.original(one.stem, "", by_name) for one in here):
+            read = super().read_file
+            here = [read(self.paths[one.path], one.path) or one for one in here]
+        return super().originals(here)
 
 
 def _bytes(path: str) -> tuple[bytes, bool]:

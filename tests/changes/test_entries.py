@@ -15,7 +15,8 @@ from netjournal.changes.entries import (
     saved,
     strangers,
 )
-from netjournal.changes.said import Options, note_meant, with_options
+from netjournal.changes.items import note_meant
+from netjournal.changes.said import Options, with_options
 from netjournal.changes.setting import Terms
 from netjournal.speech.draft import Draft, Mention
 from netjournal.speech.reading import understand

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import os
 import re
 import subprocess
 import sys
@@ -7,6 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from netjournal.store import Change, apply
+from netjournal.store.place import PREPARED, place
 from tests.site.conftest import Write, tree
 
 ADA = {"contacts/ada.md": "---\nname: Ada\n---\n"}
@@ -39,6 +42,57 @@ def test_build_reads_the_journal_on_the_day_it_is_told(root: Path) -> None:
 
     html = (root / "site/index.html").read_text("utf-8")
     assert "Saturday, 29 February 2020" in html
+
+
+@pytest.mark.parametrize(
+    ("said", "expected"),
+    [
+        pytest.param("2020-02-29", "Saturday, 29 February 2020", id="environment"),
+        pytest.param("", "Sunday, 22 November 2026", id="setting"),
+    ],
+)
+def test_plain_mkdocs_reads_the_journal_on_the_day_it_is_told(
+    root: Path, monkeypatch: pytest.MonkeyPatch, said: str, expected: str
+) -> None:
+    monkeypatch.setenv("NETJOURNAL_TODAY", said)
+
+    assert (0, "", "") == _mkdocs(root)
+
+    assert expected in (root / "site/index.html").read_text("utf-8")
+
+
+def test_plain_mkdocs_refuses_a_day_that_is_none(
+    root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("NETJOURNAL_TODAY", "2026-02-30")
+
+    code, out, said = _mkdocs(root)
+
+    assert (1, "") == (code, out)
+    expected = "NETJOURNAL_TODAY: there is no day 2026-02-30, got '2026-02-30'"
+    assert expected in said
+    assert not (root / "site").exists()
+
+
+def test_plain_mkdocs_completes_a_change_that_was_cut_short(root: Path) -> None:
+    apply(root, [Change("x.md", None, "x")], title="x")
+    Path(place(root).record(PREPARED)).write_text('{"version": 1, "title"')
+
+    assert (0, "", "") == _mkdocs(root)
+
+    assert place(root).pending() is None
+
+
+def _mkdocs(root: Path) -> tuple[int, str, str]:
+    done = subprocess.run(
+        [Path(sys.executable).with_name("mkdocs"), "build", "-q"],
+        cwd=root,
+        env={**os.environ, "NO_MKDOCS_2_WARNING": "1"},
+        check=False,
+        capture_output=True,
+        text=True,
+    )
+    return done.returncode, done.stdout, done.stderr
 
 
 def test_build_goes_on_where_a_file_cannot_be_read(root: Path) -> None:

@@ -10,8 +10,9 @@ from pathlib import Path
 import pytest
 
 from netjournal.site.guard import UnsafeFolderError
-from netjournal.site.load import load, site
+from netjournal.site.load import site
 from netjournal.site.stage import stage
+from netjournal.workspace import Workspace
 from tests import hostile, txtar
 from tests.audit import faults
 from tests.site.conftest import MINIMAL, Write, built, tree
@@ -19,7 +20,7 @@ from tests.test_pages import JOURNAL
 
 
 def _staged(root: Path, folder: Path) -> int:
-    return stage(replace(site(load(root), root), name="Tom & Ann"), folder, root=root)
+    return stage(replace(site(Workspace(root)), name="Tom & Ann"), folder, root=root)
 
 
 def _build(folder: Path) -> None:
@@ -48,7 +49,7 @@ def test_plain_mkdocs_shows_what_was_staged(
     tmp_path: Path, write: Write, files: dict[str, str]
 ) -> None:
     root = write(tmp_path / "journal", files)
-    made = replace(site(load(root), root), name="Tom & Ann")
+    made = replace(site(Workspace(root)), name="Tom & Ann")
     stage(made, tmp_path / "staged", root=root)
     _build(tmp_path / "staged")
 
@@ -101,8 +102,8 @@ def test_what_is_private_is_staged_apart_and_marked(
     tmp_path: Path, write: Write
 ) -> None:
     root = write(tmp_path / "journal", txtar.read(JOURNAL))
-    public = site(load(root), root)
-    everything = site(load(root), root, include_private=True)
+    public = site(Workspace(root))
+    everything = site(Workspace(root), include_private=True)
     stage(public, tmp_path / "public", root=root)
     stage(everything, tmp_path / "mine", root=root)
 
@@ -121,7 +122,7 @@ def test_the_name_of_the_site_is_veiled(tmp_path: Path, write: Write) -> None:
     }
     root = write(tmp_path, files)
 
-    assert "The life of someone" == site(load(root), root).name
+    assert "The life of someone" == site(Workspace(root)).name
     home = (built(root).folder / "index.html").read_text("utf-8")
     assert "The life of someone" in home
     assert "Vance" not in home

@@ -1,0 +1,247 @@
+"""One journal, opened: its folder, files, settings and day, and unsaved text.
+
+There is no other way to open one. A change that was cut short is completed or
+dropped first, links out of the folder and copies are never followed, and a
+journal of a newer format is refused.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import gc
+import os
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from netjournal import clock, store
+from netjournal.store import NoJournalError, Reading, find_root
+
+if TYPE_CHECKING:
+    from netjournal.diagnostics import Diagnostic
+    from netjournal.model import Journal
+    from netjournal.settings import Settings
+
+_WHAT_IS_ONE = (
+    "a journal has mkdocs.yml and contacts/; `netjournal init DIR` begins one"
+)
+_ROOT = "NETJOURNAL_ROOT"
+_TODAY = "NETJOURNAL_TODAY"
+CONTACTS, JOURNAL = store.FOLDERS
+
+
+def _unheard(_text: str) -> None:
+    """Say nothing to nobody."""
+
+
+class OpeningError(Exception):
+    """A journal cannot be opened as was asked for; `hint` says what can be done."""
+
+    def __init__(self, message: str, hint: str = "") -> None:
+        """Say what is in the way in *message*, and what helps in *hint*."""
+        super().__init__(message)
+        self.hint = hint
+
+
+class NowhereError(OpeningError):
+    """No folder was named, and there is no journal here or above."""
+
+
+class NewerFormatError(OpeningError):
+    """A newer program began this journal."""
+
+    def __init__(self, begun: int, known: int) -> None:
+        """Say that a journal of format *begun* is read up to format *known*."""
+        super().__init__(
+            f"this journal has format {begun}, and this netjournal reads up to {known}",
+            "a newer netjournal reads it",
+        )
+        self.begun = begun
+        self.known = known
+
+
+def find(directory: str | None = None) -> Path:
+    """Return the journal's folder: *directory*, NETJOURNAL_ROOT, or one upward.
+
+    Raises `OpeningError`.
+    """
+    named = directory or os.environ.get(_ROOT)
+    if named:
+        folder = Path(named).absolute()
+        if (folder / "contacts").is_dir():
+            return folder
+        raise OpeningError(f"there is no journal in '{named}'", _WHAT_IS_ONE)
+    try:
+        return find_root(Path.cwd())
+    except NoJournalError as error:
+        raise NowhereError(
+            "there is no journal in this folder or above it",
+            f"{_WHAT_IS_ONE}; `-C DIR` names one elsewhere",
+        ) from error
+
+
+def told_day(option: str | None) -> dt.date | None:
+    """Return the day that *option* (`--today`), else NETJOURNAL_TODAY says, if any.
+
+    Raises `OpeningError` for what is no day.
+    """
+    from netjournal.dates import parse_date
+
+    for name, text in (("--today", option), (_TODAY, os.environ.get(_TODAY))):
+        if text:
+            try:
+                return parse_date(text)
+            except ValueError as error:
+                raise OpeningError(f"{name}: {error}, got {text!r}") from error
+    return None
+
+
+def day_anywhere(option: str | None) -> dt.date:
+    """Return the day where there is no journal yet, whose settings could say it."""
+    return told_day(option) or clock.today()
+
+
+class Workspace:
+    """A journal's folder and what is in it, read when it is first asked for."""
+
+    def __init__(
+        self,
+        root: Path,
+        *,
+        today: str | None = None,
+        unsaved: Mapping[str, str] | None = None,
+        say: Callable[[str], None] = _unheard,
+        lasting: bool = False,
+    ) -> None:
+        """Open the journal at *root*, on the day *today* if `--today` says one.
+
+        *unsaved* is the text of files by path, which counts instead of what is
+        on disk. *say* hears what came of a change that was cut short. *lasting*
+        is for a process that reads many times over.
+        """
+        self.root = root
+        self.option = today
+        self.unsaved = dict(unsaved or {})
+        self.say = say
+        self.lasting = lasting
+        self._before: Reading | None = None
+
+    @cached_property
+    def reading(self) -> Reading:
+        """The files as they were read, once no change is left half made."""
+        from netjournal.store.place import place
+
+        if place(self.root).pending() is not None:
+            self.recover()
+        return store.read(self.root, unsaved=self.unsaved)
+
+    def recover(self) -> None:
+        """Complete or drop a change that was cut short, and say what came of it."""
+        notice = store.recover(self.root)
+        if notice:
+            self.say(notice)
+
+    @cached_property
+    def _loaded(self) -> tuple[Journal, Settings]:
+        # Nothing that is read makes cycles worth collecting, and looking for
+        # them among so many objects costs more than reading does.
+        gc.disable()
+        try:
+            return _parsed(self.reading)
+        finally:
+            if not self.lasting:
+                gc.freeze()
+            gc.enable()
+
+    @property
+    def journal(self) -> Journal:
+        """The journal, with what reading it found. Raises `OpeningError`."""
+        return self._loaded[0]
+
+    @property
+    def problems(self) -> Sequence[Diagnostic]:
+        """What reading the journal found, as far as it was read."""
+        return self.journal.problems if "_loaded" in self.__dict__ else ()
+
+    @property
+    def settings(self) -> Settings:
+        """The settings; no other file is looked into. Raises `OpeningError`."""
+        return self._loaded[1] if "_loaded" in self.__dict__ else self._settings
+
+    @cached_property
+    def _settings(self) -> Settings:
+        reading = self.__dict__.get("reading")
+        config = (reading or store.read_config(self.root, unsaved=self.unsaved)).config
+        return _parsed(Reading(config, [], []))[1]
+
+    @cached_property
+    def today(self) -> dt.date:
+        """The day: `--today`, else NETJOURNAL_TODAY, the setting, the clock."""
+        return told_day(self.option) or self.settings.today or clock.today()
+
+    # A look, as while somebody presses Tab: no change is completed for it.
+
+    @cached_property
+    def people(self) -> Journal:
+        """The people without their notes, which take longer to read."""
+        reading = store.read(self.root, unsaved=self.unsaved, folders=[CONTACTS])
+        return _parsed(reading)[0]
+
+    def ids(self, folder: str) -> list[str]:
+        """Return the ids of the files in `contacts` or `journal`, none opened."""
+        return store.names(self.root, folder)
+
+    # Afterwards
+
+    def lay(self, path: str, text: str | None) -> None:
+        """Have unsaved *text* count for the file at *path*; `None`: what is on disk."""
+        self.unsaved.pop(path, None)
+        if text is not None:
+            self.unsaved[path] = text
+        self.forget()
+
+    def see(self, changes: Iterable[store.Change]) -> None:
+        """Go on with the journal as *changes* have left it, without reading it."""
+        from netjournal.changes import Change
+        from netjournal.changes.preview import after
+
+        settings = self.settings
+        made = [Change(*change) for change in changes]
+        journal = after(self.journal, settings, made)
+        self.__dict__["_loaded"] = journal, settings
+
+    def forget(self) -> None:
+        """Read all anew when it is asked for again."""
+        self._before = self.__dict__.get("reading", self._before)
+        # One run of a command has one day, also over midnight.
+        day = ("today",) if self.lasting else ()
+        for name in ("reading", "_loaded", "_settings", "people", *day):
+            self.__dict__.pop(name, None)
+
+    def changed(self) -> frozenset[str]:
+        """Return the paths whose text is another than before it was forgotten.
+
+        Those that are new are among them, and those that are gone.
+        """
+        before, now = _texts(self._before), _texts(self.reading)
+        return frozenset(
+            path for path in before | now if before.get(path) != now.get(path)
+        )
+
+
+def _texts(reading: Reading | None) -> dict[str, str]:
+    if reading is None:
+        return {}
+    files = [reading.config] if reading.config else []
+    return {source.path: source.text for source in (*files, *reading.sources)}
+
+
+def _parsed(reading: Reading) -> tuple[Journal, Settings]:
+    from netjournal.join import read_journal
+    from netjournal.settings import FORMAT
+
+    journal, settings = read_journal(reading.config, reading.sources, reading.problems)
+    if settings.format > FORMAT:
+        raise NewerFormatError(settings.format, FORMAT)
+    return journal, settings
