@@ -205,6 +205,34 @@ def test_each_topic_once_with_its_last_day() -> None:
     ] == found
 
 
+def test_nobody_is_an_idea_for_a_need_of_their_own() -> None:
+    """Neither what they do nor what they talked about elsewhere is one."""
+    more = """\
+-- contacts/alice.md --
+---
+name: Alice
+title: mender of nets
+tags: [nets]
+---
+-- journal/2026-05-01-call.md --
+---
+kind: call
+with: alice
+topics: [old nets]
+---
+-- journal/2026-05-02-call.md --
+---
+kind: call
+with: alice
+needs: somebody who can mend nets
+---
+"""
+    files, settings = read(JOURNAL + more)
+    brief = person_brief(files, settings, TODAY, files.contacts["alice"])
+
+    assert ["ada-lovelace", "grace"] == [idea.contact for idea in brief.ideas]
+
+
 def test_ideas_share_a_word_and_leave_out_who_is_out_of_bounds() -> None:
     ideas = person("ada-lovelace").ideas
 

@@ -13,6 +13,7 @@ from netjournal.prepare.event import EventBrief, Guest
 from netjournal.prepare.giving import Idea
 from netjournal.prepare.person import Care, Lesson, PersonBrief, Talk
 from netjournal.prepare.speech import WORDS, Pitch
+from netjournal.render.listing import many
 from netjournal.render.path import NO_PATH, chain_words, hop_words
 from netjournal.render.sheet import Row, Section, Sheet
 
@@ -256,7 +257,8 @@ def _said(pitches: Iterable[Pitch]) -> Iterator[Section]:
 
 def pitch_words(pitch: Pitch) -> str:
     """Return a pitch's name with its length, beside what thirty seconds hold."""
-    length = f"{pitch.words} words, about {pitch.seconds} seconds"
+    words, seconds = many(pitch.words, "word"), many(pitch.seconds, "second")
+    length = f"{words}, about {seconds}"
     over = (
         f", {pitch.over} more than the {WORDS} of thirty seconds" if pitch.over else ""
     )
