@@ -299,9 +299,19 @@ def record(paths: Sequence[str]) -> int:
     return int(pytest.main([*PLAIN, *paths], plugins=[Profile(), Recording()]))
 
 
-def run(room: str, count: int, seed: int, only: str) -> int:
-    """Run the sample of a room and print what survived."""
-    drawn = [change for change in sample(room, count, seed) if only in change.label]
+def run(room: str, count: int, seed: int, among: str) -> int:
+    """Run the sample of a room, or what of it is named in a file, and print the rest.
+
+    *among* is what an earlier run printed: its survivors are tried once more.
+    """
+    drawn = sample(room, count, seed)
+    if among:
+        survivors = Path(among).read_text("utf-8").splitlines()
+        drawn = [
+            change
+            for change in drawn
+            if any(row.endswith(change.label) for row in survivors)
+        ]
     runner = Mutants(drawn)
     files = sorted(
         {name.partition("::")[0] for change in drawn for name in runner._tests(change)}  # noqa: SLF001 (its own module)
@@ -330,11 +340,11 @@ def main() -> int:
     running.add_argument("room", choices=ROOMS)
     running.add_argument("--count", type=int, default=COUNT)
     running.add_argument("--seed", type=int, default=SEED)
-    running.add_argument("--only", default="", help="those whose line holds this text")
+    running.add_argument("--among", default="", help="only the survivors in this file")
     asked = parser.parse_args()
     if asked.command == "record":
         return record(asked.paths)
-    return run(asked.room, asked.count, asked.seed, asked.only)
+    return run(asked.room, asked.count, asked.seed, asked.among)
 
 
 if __name__ == "__main__":
