@@ -75,3 +75,56 @@ def test_html(html: str, expected: str) -> None:
 
 def test_nothing_hidden_changes_nothing() -> None:
     assert "<p>Max</p>" == Veil(()).html("<p>Max</p>")
+
+
+WRITTEN = Veil(
+    {"Zoë Müller", "李小", "李小龙", "Otto"},
+    addresses=["otto@vance.example", "https://vance.example/otto"],
+    numbers=["030 1234567"],
+    region="DE",
+)
+
+FORMS = [
+    pytest.param("call +49 30 12 34 567 or 030/1234567.", "call +someone or someone.", id="number"),
+    pytest.param("0301234567x", "someonex", id="a-number-ends-with-its-digits"),
+    pytest.param("03012345678", "03012345678", id="a-longer-number"),
+    pytest.param("otto@vance.example", "someone", id="mail"),
+    pytest.param("see vance.example/otto/", "see someone/", id="page"),
+    pytest.param("李小龙", "someone", id="the-longer-of-two"),
+    pytest.param("Ottos, Ottoes, Ottoens", "someones, someonees, someoneens", id="genitives"),
+    pytest.param("Ottosen, Otto2", "Ottosen, Otto2", id="other-words"),
+    pytest.param("Mueller Zoe, Zoe\u0308 Mu\u0308ller", "someone, someone", id="spellings"),
+    pytest.param("ZoeMueller", "someone", id="in-one-word"),
+    pytest.param("%4Ftto", "someone", id="quoted"),
+    pytest.param("%254Ftto", "someone", id="quoted-twice"),
+    pytest.param("&#79;tto", "someone", id="an-entity"),
+    pytest.param("50% &c.", "50% &c.", id="no-quotes"),
+    pytest.param("Otto %4Ftto", "someone someone", id="in-full-and-quoted"),
+    pytest.param("Otto 50%", "someone 50%", id="beside-a-percent-sign"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected"), FORMS)
+def test_whatever_is_private_however_written(text: str, expected: str) -> None:
+    assert expected == WRITTEN.text(text)
+
+
+WHOLE = [
+    pytest.param("<p>so</p><p>Otto</p>", "<p>so</p><p>someone</p>", id="after-a-paragraph"),
+    pytest.param('<a href="/so" title="Otto">b</a>', '<a href="/so" title="someone">b</a>', id="after-a-value"),
+    pytest.param("<p>Zoe\u0308 <b>Mu\u0308ller</b></p>", "<p>someone<b></b></p>", id="marks-apart"),
+    pytest.param("<p>Zoe\u0308 &lt;Ada</p>", "<p>Zoe\u0308 &lt;Ada</p>", id="others-stay-apart"),
+    pytest.param("<p>a <i>Otto</i> b <i>Otto</i> &amp; c</p>", "<p>a <i>someone</i> b <i>someone</i> &amp; c</p>", id="two"),
+    pytest.param('<p class="otto">Otto</p>', '<p class="otto">someone</p>', id="a-class-is-ours"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("html", "expected"), WHOLE)
+def test_html_however_written(html: str, expected: str) -> None:
+    assert expected == WRITTEN.html(html)
+
+
+def test_data_of_every_sort() -> None:
+    data = {"Otto": [1, None, ("Otto", {"a": "so"})], "b": True}
+    expected = {"someone": [1, None, ["someone", {"a": "so"}]], "b": True}
+    assert expected == WRITTEN.data(data)
