@@ -168,11 +168,17 @@ def test_all_or_nothing(
     trial: Trial,
     counts: Counter[str],
     monkeypatch: pytest.MonkeyPatch,
+    *,
+    long: bool,
 ) -> None:
     monkeypatch.setenv("XDG_STATE_HOME", str(trial.folder / "state"))
     ends = Counter[str]()
+    # Files are opened most of all, and mostly to be read: each opening has one of the
+    # faults here, and each has all of them in the long run.
+    sparse = kind == "open" and not long
+    first, step = ([*FAULTS].index(fault) + 1, len(FAULTS)) if sparse else (1, 1)
     for call in CALLS[kind]:
-        for number in range(1, counts[call] + 1):
+        for number in range(first, counts[call] + 1, step):
             rule = f"inject={call}:{FAULTS[fault]}:when={number}"
             code = trial.rename("-e", f"trace={call}", "-e", rule)
             ends[_end(trial.root, rule, code)] += 1
