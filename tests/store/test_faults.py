@@ -162,7 +162,7 @@ def counts(trial: Trial) -> Counter[str]:
 @pytest.mark.slow
 @pytest.mark.parametrize("fault", FAULTS)
 @pytest.mark.parametrize("kind", CALLS)
-def test_all_or_nothing(
+def test_all_or_nothing(  # noqa: PLR0913 (a case, and what it is tried with)
     kind: str,
     fault: str,
     trial: Trial,
