@@ -204,7 +204,12 @@ class Mutants:
 
     def pytest_runtestloop(self, session: pytest.Session) -> bool:
         """Go through the sample instead of the tests."""
-        items = {item.nodeid: item for item in session.items}
+        # What is slow starts other processes, which the exchange does not reach.
+        items = {
+            item.nodeid: item
+            for item in session.items
+            if item.get_closest_marker("slow") is None
+        }
         functions: dict[str, list[FunctionType]] = {}
         for thing in gc.get_objects():
             if isinstance(thing, FunctionType):
