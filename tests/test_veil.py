@@ -128,3 +128,29 @@ def test_data_of_every_sort() -> None:
     data = {"Otto": [1, None, ("Otto", {"a": "so"})], "b": True}
     expected = {"someone": [1, None, ["someone", {"a": "so"}]], "b": True}
     assert expected == WRITTEN.data(data)
+
+
+ALONE = [
+    pytest.param("X", "X wrote", "someone wrote", id="one-letter"),
+    pytest.param("X", "Xylophones", "Xylophones", id="one-letter-of-a-word"),
+    pytest.param("李明", "我和李明见面", "我和someone见面", id="anywhere"),
+    pytest.param("李明", "我和李小明见面", "我和李小明见面", id="not-there"),
+    pytest.param("Otto", "Ottos", "someones", id="a-genitive-at-the-end"),
+    pytest.param("Otto", "of Ottokar", "of Ottokar", id="a-longer-name"),
+    pytest.param("Hedwig", "Hedwig2", "someone2", id="six-letters-and-a-number"),
+    pytest.param("Heidi", "Heidi2", "Heidi2", id="five-letters-and-a-number"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("name", "text", "expected"), ALONE)
+def test_one_name_alone(name: str, text: str, expected: str) -> None:
+    assert expected == Veil({name}).text(text)
+
+
+def test_two_names_that_touch_are_two() -> None:
+    assert "someonesomeone" == Veil({"李明", "王芳"}).text("李明王芳")
+
+
+def test_a_value_that_only_looks_like_a_name_stays_as_it_is() -> None:
+    html = '<a title="Ottokar &amp; I">Otto</a>'
+    assert '<a title="Ottokar &amp; I">someone</a>' == Veil({"Otto"}).html(html)
