@@ -584,7 +584,7 @@ WHOLE = [
     ),
     pytest.param(
         note("introduced:\n  - who: [ada, bob]\n"), ("introduced", 0, "outcome"), "true",
-        "introduced:\n  - who: [ada, bob]\n    outcome: \"true\"\n", id="a-text-inside",
+        'introduced:\n  - who: [ada, bob]\n    outcome: "true"\n', id="a-text-inside",
     ),
     pytest.param(contact("x_a: {a: , b: 1}\n"), ("x_a", "c"), "d", "x_a: {a: , b: 1, c: d}\n", id="after-no-value"),
     pytest.param(contact(""), ("dates", 'a"b'), "2026-01-01", 'dates: {a"b: 2026-01-01}\n', id="a-quote-in-a-key"),
