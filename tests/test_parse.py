@@ -492,3 +492,24 @@ def test_a_private_note_does_not_tell_the_day_we_met() -> None:
     assert [(None, "", "Rome"), (PartialDate(2020), "", "")] == [
         (one.on, one.at, one.where) for one in met if one
     ]
+
+
+def test_a_key_that_makes_a_file_private_has_its_place() -> None:
+    found, _ = contact("pirvate: yes")
+    assert found.private
+    assert {"name", "private"} == set(found.places)
+
+
+def test_a_key_that_is_no_text_is_kept_as_it_stands() -> None:
+    found, problems = contact("? [a, b]\n: c")
+    assert {"[a, b]": "c"} == found.extra
+    assert ["unknown-key: no key '[a, b]'"] == problems
+
+
+def test_only_a_key_that_is_nearly_one_is_renamed() -> None:
+    text = "---\nname: Ada\nbirthdy: 2000\nzzqq: 1\n---\n"
+    journal, _ = parse(None, [SourceFile("contacts/ada.md", text)])
+    assert [("rename to 'birthday'", False), None] == [
+        problem.fix and (problem.fix.title, problem.fix.safe)
+        for problem in journal.problems
+    ]
