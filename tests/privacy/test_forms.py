@@ -56,6 +56,7 @@ NAMES = [
     pytest.param([_parted("mueller", 7), _parted("muller", 6)], "Mu\u0308ller", id="apart"),
     pytest.param([_parted("oezi", 4), _parted("ozi", 3)], "Özi", id="three-letters-without-marks"),
     pytest.param([_parted("oey", 3)], "Öy", id="two-would-be-too-many-other-words"),
+    pytest.param([_parted("oez", 2, 3), _parted("zoe", 1, 3)], "Ö Z", id="two-in-two-words"),
     pytest.param([_parted("francois", 8)], "François", id="one-form"),
 ]  # fmt: skip
 
@@ -87,7 +88,11 @@ ADDRESSES = [
         id="mail",
     ),
     pytest.param([_parted("aatbc", 1, 3, 4, 5)], "a@b.c", id="too-short-but-for-its-words"),
+    pytest.param(
+        [_parted("abcd", 2, 3, 4), _parted("abatcd", 2, 4, 5, 6)], "ab@c.d", id="short-mail"
+    ),
     pytest.param([_parted("otto", 4)], "@otto", id="handle"),
+    pytest.param([Hidden("ottolang")], "@ottolang", id="a-handle-of-eight-letters"),
     pytest.param([], "@ott", id="too-short"),
     pytest.param(
         [Hidden("ottsocialexample"), Hidden("ottatsocialexample")],
