@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import unicodedata
+
 import pytest
 
 from netjournal.privacy.veil import Veil
@@ -158,3 +160,8 @@ def test_two_names_that_touch_are_two() -> None:
 def test_a_value_that_only_looks_like_a_name_stays_as_it_is() -> None:
     html = '<a title="Ottokar &amp; I">Otto</a>'
     assert '<a title="Ottokar &amp; I">someone</a>' == Veil({"Otto"}).html(html)
+
+
+def test_letters_that_stand_apart_are_put_together_over_tags() -> None:
+    apart = unicodedata.normalize("NFD", "<p><b>김</b>민수</p>")
+    assert "<p><b>someone</b></p>" == Veil({"김민수"}).html(apart)
