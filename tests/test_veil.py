@@ -158,8 +158,8 @@ def test_two_names_that_touch_are_two() -> None:
 
 
 def test_a_value_that_only_looks_like_a_name_stays_as_it_is() -> None:
-    html = '<a title="Ottokar &amp; I">Otto</a>'
-    assert '<a title="Ottokar &amp; I">someone</a>' == Veil({"Otto"}).html(html)
+    html = '<a title="Ott o kar &amp; I">Otto</a>'
+    assert '<a title="Ott o kar &amp; I">someone</a>' == Veil({"Otto"}).html(html)
 
 
 def test_letters_that_stand_apart_are_put_together_over_tags() -> None:
