@@ -26,9 +26,9 @@ test: $(VENV)/.dev ## Run the tests; ARGS=... goes to pytest
 	@.ci/packages
 	$(BIN)/pytest -n 2 --dist worksteal $(ARGS)
 
-test-long: $(VENV)/.dev ## Run the laws, and measures of growth, over many more cases
+test-long: $(VENV)/.dev ## Run laws, faults and measures of growth over many more cases
 	$(BIN)/pytest -n 2 --dist worksteal --hypothesis-profile=long \
-		--timeout 1800 tests/properties tests/growth $(ARGS)
+		--timeout 1800 tests/properties tests/growth tests/store $(ARGS)
 
 lint: $(VENV)/.dev ## Check style, types and who imports whom
 	$(BIN)/ruff check

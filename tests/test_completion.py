@@ -51,7 +51,6 @@ def _bash(words: list[str], folder: Path) -> list[str]:
         capture_output=True,
         cwd=folder,
         env={**os.environ, "PATH": f"{BIN}{os.pathsep}{os.environ['PATH']}"},
-        timeout=60,
     )
     assert b"" == result.stderr
     return [word for word in result.stdout.decode().splitlines() if word]

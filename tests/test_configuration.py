@@ -97,6 +97,16 @@ BAD = [
         id="weight",
     ),
     pytest.param(
+        "kinds: {walk: {sort: mutual, weight: -0.1}}",
+        "kinds.walk: expected a weight from 0 to 100",
+        id="less-than-none",
+    ),
+    pytest.param(
+        "kinds: {walk: {sort: mutual, weight: 100.5}}",
+        "kinds.walk: expected a weight from 0 to 100",
+        id="more-than-the-most",
+    ),
+    pytest.param(
         "default_region: Germany",
         "default_region: expected a country of two letters such as DE",
         id="region",
@@ -176,3 +186,11 @@ def test_what_is_no_yaml_is_a_problem() -> None:
     assert Settings() == settings
     assert 1 == len(problems)
     assert problems[0].startswith("invalid-yaml")
+
+
+@pytest.mark.parametrize("weight", ["0", "100"])
+def test_the_least_and_the_most_weight(weight: str) -> None:
+    settings, problems = read(
+        under(f"kinds: {{walk: {{sort: mutual, weight: {weight}}}}}")
+    )
+    assert ([], float(weight)) == (problems, settings.kinds["walk"].weight)

@@ -17,7 +17,10 @@ SAMPLE = Path(__file__).parents[1]
 @pytest.fixture(scope="module")
 def journal() -> Journal:
     reading = read(SAMPLE)
-    return read_journal(reading.config, reading.sources, reading.problems)[0]
+    journal = read_journal(reading.config, reading.sources, reading.problems)[0]
+    assert journal.contacts
+    assert journal.notes
+    return journal
 
 
 def test_people_are_said_in_the_keys_of_the_format(journal: Journal) -> None:

@@ -3,7 +3,6 @@ from __future__ import annotations
 import datetime as dt
 import os
 import pty
-import select
 import subprocess
 import sys
 import termios
@@ -198,20 +197,17 @@ def _talk(folder: Path, arguments: list[str], dialog: list[tuple[str, str]]) -> 
         env={**os.environ, "TERM": "dumb", "PYTHONPATH": str(Path.cwd())},
     )
     os.close(slave)
-    heard, limit = "", time.monotonic() + 120
+    heard = ""
     try:
         for question, answer in dialog:
             while question not in heard:
-                assert time.monotonic() < limit, heard
-                if select.select([master], [], [], 1)[0]:
-                    heard += os.read(master, 4096).decode()
+                heard += os.read(master, 4096).decode()
             heard = heard.partition(question)[2]
             # A single key is heard once the terminal hands over every one.
             while not (answer.endswith("\n") or _by_key(master)):
-                assert time.monotonic() < limit, question
                 time.sleep(0.01)
             os.write(master, answer.encode())
-        out, _ = process.communicate(timeout=60)
+        out, _ = process.communicate()
     finally:
         process.kill()
         os.close(master)

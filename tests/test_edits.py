@@ -541,3 +541,52 @@ def test_no_such_file(pairs: list[tuple[str, Value]], reason: str) -> None:
     with pytest.raises(RefusedError) as caught:
         new_file(pairs)
     assert reason == caught.value.reason
+
+
+WHOLE = [
+    pytest.param(
+        note("introduced:\n  - who: [ada, bob]\n"), ("introduced", 0, "thanked"), "true",
+        "introduced:\n  - who: [ada, bob]\n    thanked: true\n", id="a-flag-inside",
+    ),
+    pytest.param(
+        note("introduced:\n  - who: [ada, bob]\n"), ("introduced", 0, "outcome"), "true",
+        'introduced:\n  - who: [ada, bob]\n    outcome: "true"\n', id="a-text-inside",
+    ),
+    pytest.param(contact("x_a: {a: , b: 1}\n"), ("x_a", "c"), "d", "x_a: {a: , b: 1, c: d}\n", id="after-no-value"),
+    pytest.param(contact(""), ("dates", 'a"b'), "2026-01-01", 'dates: {a"b: 2026-01-01}\n', id="a-quote-in-a-key"),
+    pytest.param(contact(""), ("dates", "a: b"), "2026-01-01", 'dates: {"a: b": 2026-01-01}\n', id="a-key-in-quotes"),
+    pytest.param(contact(""), ("dates", 'a": b'), "2026-01-01", "dates: {'a\": b': 2026-01-01}\n", id="a-key-with-a-quote"),
+    pytest.param(contact(""), ("dates", "a\\: b"), "2026-01-01", "dates: {'a\\: b': 2026-01-01}\n", id="a-key-with-a-backslash"),
+    pytest.param(contact("tags: [a, b, c]\n"), "tags", ["a", "x", "c", "d"], "tags: [a, x, c, d]\n", id="some-items"),
+    pytest.param(contact("tags: # mine\n- a # one\n- b\n"), "tags", ["a", "c"], "tags: # mine\n- a # one\n- c\n", id="what-stays-keeps-its-comment"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("file", "key", "value", "after"), WHOLE)
+def test_set_whole(file: SourceFile, key: Key, value: Value, after: str) -> None:
+    assert f"---\n{after}---\nBody.\n" == set_value(file, key, value)
+
+
+APPENDED = [
+    pytest.param("tags: [\n  a]\n", "tags: [\n  a,\n  b]\n", id="a-line-for-each"),
+    pytest.param("tags: [\n  a\n]\n", "tags: [\n  a,\n  b\n]\n", id="and-one-for-the-bracket"),
+    pytest.param("tags: [a,\n  x, # c\n]\n", "tags: [a,\n  x, # c\n  b,\n]\n", id="below-a-comment"),
+    pytest.param("tags: [ ]\n", "tags: [b]\n", id="none"),
+    pytest.param("x_a: |+\n  t\n\ntags: [a]\n", "x_a: |+\n  t\n\ntags: [a, b]\n", id="below-kept-lines"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("before", "after"), APPENDED)
+def test_append_keeps_how_a_list_is_laid_out(before: str, after: str) -> None:
+    file = contact(before)
+    assert contact(after).text == append_item(file, "tags", "b")
+
+
+def test_a_text_that_keeps_its_blank_lines_goes_with_them() -> None:
+    file = contact("a: 1\nx_a: |+\n  t\n\nb: [a]\n")
+    assert contact("a: 1\nb: [a]\n").text == remove_key(file, "x_a")
+
+
+def test_a_list_in_a_list_goes_whole() -> None:
+    file = contact("x_a:\n- - 1\n  - 2\n- 3\n")
+    assert contact("x_a:\n- 3\n").text == remove_key(file, ("x_a", 0))

@@ -35,6 +35,12 @@ def told(*files: str) -> list[str]:
     ]
 
 
+def test_two_whom_the_journal_does_not_know_are_two() -> None:
+    assert ["+ made by: :"] == told(
+        '2026-11-01 kind: introduction; introduced: ["Zed Ay", "Yan Bee"]; with: ada'
+    )
+
+
 JOAN = "-- contacts/joan.md --\n---\nname: Joan\nmet: {on: 2026-11-01, through: ada}\n---\n"
 
 CASES = [

@@ -42,7 +42,6 @@ def _run(
         stdout=stdout,
         stderr=subprocess.PIPE,
         env={**os.environ, **(env or {})},
-        timeout=60,
     )
 
 
@@ -101,7 +100,6 @@ def test_our_mistake_is_3_and_its_log_has_no_text_of_the_journal(
         check=False,
         capture_output=True,
         env={**os.environ, "XDG_STATE_HOME": str(tmp_path)},
-        timeout=60,
     )
     assert (3, b"begun\n") == (result.returncode, result.stdout)
     first, second = result.stderr.decode().splitlines()
@@ -140,7 +138,7 @@ def test_ctrl_c_is_130() -> None:
         assert process.stdout is not None
         assert b"begun\n" == process.stdout.readline()
         process.send_signal(signal.SIGINT)
-        _, said = process.communicate(timeout=60)
+        _, said = process.communicate()
     assert (130, b"\n") == (process.returncode, said)
 
 
@@ -181,9 +179,7 @@ def test_output_is_utf_8_whatever_the_locale_says(env: dict[str, str]) -> None:
 
 def test_a_closed_stdout_is_no_mistake() -> None:
     command = f"{sys.executable} -m netjournal -C {SAMPLE} due --count >&-"
-    result = subprocess.run(
-        ["sh", "-c", command], check=False, capture_output=True, timeout=60
-    )
+    result = subprocess.run(["sh", "-c", command], check=False, capture_output=True)
     assert (0, b"", b"") == (result.returncode, result.stdout, result.stderr)
 
 
@@ -194,7 +190,7 @@ def test_help_imports_the_table_of_commands_and_no_more() -> None:
         "print(*sorted(one for one in sys.modules if 'netjournal' in one))"
     )
     result = subprocess.run(
-        [sys.executable, "-c", program], check=True, capture_output=True, timeout=60
+        [sys.executable, "-c", program], check=True, capture_output=True
     )
     loaded = result.stdout.decode().splitlines()[-1]
     assert "netjournal netjournal.__main__ netjournal.cli" == loaded
@@ -209,6 +205,6 @@ def test_due_imports_nothing_that_it_does_not_need() -> None:
         "print(*sorted(heavy & set(sys.modules)))"
     )
     result = subprocess.run(
-        [sys.executable, "-c", program], check=True, capture_output=True, timeout=60
+        [sys.executable, "-c", program], check=True, capture_output=True
     )
     assert "" == result.stdout.decode().splitlines()[-1]

@@ -409,6 +409,21 @@ def test_whom_to_ask(key: str, more: str, expected: list[str]) -> None:
     assert expected == [one.contact for one in asked]
 
 
+def test_what_was_asked_and_given_last_has_its_lines() -> None:
+    found = ties(
+        person("ada"),
+        person("b", "knows: ada"),
+        note("2026-03-01-b", "kind: call", "with: b", "gave: a map"),
+        note("2026-05-01-b", "kind: call", "with: b", "asked: a word"),
+    )
+    (asked,) = people_to_ask(found, chains(found, ["ada"]))
+    assert (1, 1, 1) == (asked.gave, asked.asked, asked.since)
+    assert [
+        ("journal/2026-05-01-b.md", 4),
+        ("journal/2026-03-01-b.md", 4),
+    ] == [(place.path, place.line) for place in asked.evidence]
+
+
 def test_nobody_is_asked_where_one_knows_them_myself() -> None:
     found = ties(person("ada"), call("ada"))
     assert () == people_to_ask(found, chains(found, ["ada"]))

@@ -206,7 +206,7 @@ ON_PAGES = [
     pytest.param("notes/2026-12-05-fair.md", f"<p>{COUSIN}", id="event-target"),
     pytest.param("notes/2026-12-05-fair.md", f"<dt>The way there</dt><dd>you → {DEEP_ADA} → {COUSIN}</dd>", id="event-path"),
     pytest.param("notes/2026-12-05-fair.md", 'A stranger, <span class="nj-dim">not in your journal yet', id="event-stranger"),
-    pytest.param("notes/2026-12-05-fair.md", "Looms: 3 words, about 1 seconds", id="event-pitch"),
+    pytest.param("notes/2026-12-05-fair.md", "Looms: 3 words, about 1 second<", id="event-pitch"),
     pytest.param("notes/2026-12-05-fair.md", "<li>What turns?</li>", id="event-questions"),
 ]  # fmt: skip
 

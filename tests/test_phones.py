@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from netjournal.phones import dialable, is_number, key, places, same
+from netjournal.phones import dialable, is_number, key, places, same, spellings
 
 NUMBERS = [
     pytest.param("+49 30 123456", "", "+4930123456", id="international"),
@@ -88,3 +88,17 @@ def test_places_are_numbers_and_no_days() -> None:
     assert ["+49 341 123456"] == [text[a:b] for a, b in places(text, "0341123456")]
     assert ["341 1234"] == [text[a:b] for a, b in places(text, "0341 1234")]
     assert [] == list(places("2026-11-20", "20261120"))
+
+
+@pytest.mark.parametrize("text", ["+49 30 1234567", "030 1234567"])
+def test_all_that_a_number_may_be_spelled_like(text: str) -> None:
+    assert [
+        *("49301234567", "490301234567"),
+        *("0049301234567", "00490301234567"),
+        *("01149301234567", "011490301234567"),
+        *("0301234567", "301234567"),
+    ] == list(spellings(text, "DE"))
+
+
+def test_what_is_no_number_has_no_spelling() -> None:
+    assert [] == list(spellings("12", ""))

@@ -190,6 +190,7 @@ def test_what_cannot_be_drawn(content: bytes, message: str) -> None:
 def test_whatever_it_holds_it_is_a_picture_or_broken(
     damage: Callable[[bytes], bytes],
 ) -> None:
+    ends: set[str] = set()
     for content in (PNG, JPEG, GIF, WEBP, MOVED):
         for place in range(len(content)):
             for value in (0, 1, 0x7F, 0xFF):
@@ -197,4 +198,7 @@ def test_whatever_it_holds_it_is_a_picture_or_broken(
                 try:
                     redrawn(bad)
                 except BrokenPictureError:
-                    continue
+                    ends.add("broken")
+                else:
+                    ends.add("drawn")
+    assert {"broken", "drawn"} == ends

@@ -410,3 +410,32 @@ def test_what_is_ticked_in_the_period_was_open(line: str, expected: list[str]) -
     in_contact = planned(person("ada", body=f"{line} due:2026-11-09\n"))
     assert expected == picks(in_note)
     assert expected == picks(in_contact)
+
+
+@pytest.mark.parametrize(
+    ("day", "expected"),
+    [
+        pytest.param("2026-10-19", ["dormant ada"], id="the-gap-ends-with-the-month"),
+        pytest.param("2026-10-20", [], id="the-gap-goes-beyond-it"),
+    ],
+)
+def test_whom_i_wrote_to_is_let_be_through_the_gap(
+    day: str, expected: list[str]
+) -> None:
+    """Six weeks from that day; the period is November."""
+    close = [
+        touched("ada", f"{year}-0{month}-01")
+        for year in (2020, 2021)
+        for month in range(1, 9)
+    ]
+    letter = note(f"{day}-a", "kind: email", "direction: out", "with: ada")
+    options = "{goal: {contacts: 10, every: month}, min_gap: 6 weeks}"
+    config = f"-- mkdocs.yml --\nplugins:\n  - netjournal: {options}\n"
+    assert expected == picks(planned(config, person("ada"), *close, letter))
+
+
+def test_who_was_never_met_is_not_in_touch_yet() -> None:
+    found = planned(goal(5), person("ada", "circle: inner", "met: 2026-01-01"))
+    assert [("cadence", "not in touch yet" in pick.why[0]) for pick in found.picks] == [
+        ("cadence", True)
+    ]

@@ -14,6 +14,7 @@ from netjournal.prepare import (
     person_brief,
     pitches,
 )
+from netjournal.prepare.person import TOPICS
 from netjournal.render.brief import care_words, met_words, sheet_of
 from netjournal.render.sheet import sheet_markdown
 from netjournal.settings import Settings
@@ -205,6 +206,34 @@ def test_each_topic_once_with_its_last_day() -> None:
     ] == found
 
 
+def test_nobody_is_an_idea_for_a_need_of_their_own() -> None:
+    """Neither what they do nor what they talked about elsewhere is one."""
+    more = """\
+-- contacts/alice.md --
+---
+name: Alice
+title: mender of nets
+tags: [nets]
+---
+-- journal/2026-05-01-call.md --
+---
+kind: call
+with: alice
+topics: [old nets]
+---
+-- journal/2026-05-02-call.md --
+---
+kind: call
+with: alice
+needs: somebody who can mend nets
+---
+"""
+    files, settings = read(JOURNAL + more)
+    brief = person_brief(files, settings, TODAY, files.contacts["alice"])
+
+    assert ["ada-lovelace", "grace"] == [idea.contact for idea in brief.ideas]
+
+
 def test_ideas_share_a_word_and_leave_out_who_is_out_of_bounds() -> None:
     ideas = person("ada-lovelace").ideas
 
@@ -353,3 +382,11 @@ def test_markdown_holds_no_task_and_links_no_person() -> None:
     assert r"    - about \[x\] \*e\* Ada Lovelace #, poetry" in rows
     assert "- 2026-03-01, coffee: Engines, it went well ([[2026-03-01-tea]])" in rows
     assert not any("[[ada" in row.lower() for row in rows)
+
+
+def test_no_more_topics_than_anybody_reads() -> None:
+    topics = ", ".join(f"t{number}" for number in range(TOPICS + 1))
+    more = f"-- journal/2026-08-01-x.md --\n---\nkind: call\nwith: grace\ntopics: [{topics}]\n---\n"
+    files, settings = read(JOURNAL + more)
+    brief = person_brief(files, settings, TODAY, files.contacts["grace"])
+    assert TOPICS == len(brief.topics)

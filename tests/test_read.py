@@ -535,3 +535,24 @@ def test_a_file_that_does_not_read_is_a_value_too() -> None:
 
     assert (tea.source, tea.value) == (source, None)
     assert [one.rule.name for one in tea.problems] == ["missing-key"]
+
+
+def test_a_key_that_makes_a_file_private_has_its_place() -> None:
+    found, _ = contact("pirvate: yes")
+    assert found.private
+    assert {"name", "private"} == set(found.places)
+
+
+def test_a_key_that_is_no_text_is_kept_as_it_stands() -> None:
+    found, problems = contact("? [a, b]\n: c")
+    assert {"[a, b]": "c"} == found.extra
+    assert ["unknown-key: no key '[a, b]'"] == problems
+
+
+def test_only_a_key_that_is_nearly_one_is_renamed() -> None:
+    text = "---\nname: Ada\nbirthdy: 2000\nzzqq: 1\n---\n"
+    journal, _ = read_journal(None, [SourceFile("contacts/ada.md", text)])
+    assert [("rename to 'birthday'", False), None] == [
+        problem.fix and (problem.fix.title, problem.fix.safe)
+        for problem in journal.problems
+    ]

@@ -264,3 +264,11 @@ def test_data_has_a_line_behind_every_figure() -> None:
 
     expected = {"date": "2026-11-01", "path": "journal/2026-11-01.md", "line": 2}
     assert {"call": [expected]} == data["kinds"]
+
+
+def test_the_first_day_counts_and_the_one_before_does_not() -> None:
+    found = figures(
+        "2025-12-01 kind: call; with: ada", "2025-11-30 kind: call; with: ada"
+    )
+    assert dt.date(2025, 12, 1) == found.since
+    assert 1 == sum(len(month.interactions) for month in found.months)

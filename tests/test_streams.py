@@ -63,7 +63,6 @@ def _run(arguments: list[str], streams: str, root: Path) -> int:
             stdin=subprocess.DEVNULL,
             capture_output=True,
             check=False,
-            timeout=120,
         ).returncode
     reading, writing = os.pipe()
     os.close(reading)
@@ -76,7 +75,6 @@ def _run(arguments: list[str], streams: str, root: Path) -> int:
             stdout=writing,
             stderr=writing if "2" in streams else subprocess.PIPE,
             check=False,
-            timeout=120,
         ).returncode
     finally:
         os.close(writing)

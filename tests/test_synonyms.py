@@ -153,7 +153,9 @@ def test_every_word_means_a_key_that_is_there(sort: Sort) -> None:
     names = {key.name for key in table}
     inner = {key.name: key.shape.inner for key in table}
 
-    for word, found in _words(sort).items():
+    words = _words(sort)
+    assert words
+    for word, found in words.items():
         assert spelled(word, sort) is None or word == "type", word
         assert found.key in names or found.hint, word
         if found.key == "met":

@@ -35,7 +35,8 @@ def without_hints(text: str) -> str:
     """Return *text* without hints, and without the keys that stayed empty."""
     rows = text.split("\n")
     end = _end(rows)
-    kept = [row for row in map(_without_hint, rows[:end]) if row != _FIRST]
+    bare = map(_without_hint, rows[:end])
+    kept = [row for row in bare if row.rstrip("\r") != _FIRST]
     names = {key.name for key in (*CONTACT_KEYS, *NOTE_KEYS)}
     used = [
         row

@@ -15,7 +15,7 @@ from netjournal.prepare.person import Care, Lesson, PersonBrief, Talk
 from netjournal.prepare.speech import WORDS, Pitch
 from netjournal.render.path import NO_PATH, hop_words
 from netjournal.render.sheet import Row, Section, Sheet
-from netjournal.wording import commas, times
+from netjournal.wording import commas, counted, times
 
 _NEEDS = 3
 _ANSWERS = 5
@@ -253,7 +253,8 @@ def _said(pitches: Iterable[Pitch]) -> Iterator[Section]:
 
 def pitch_words(pitch: Pitch) -> str:
     """Return a pitch's name with its length, beside what thirty seconds hold."""
-    length = f"{pitch.words} words, about {pitch.seconds} seconds"
+    words, seconds = counted(pitch.words, "word"), counted(pitch.seconds, "second")
+    length = f"{words}, about {seconds}"
     over = (
         f", {pitch.over} more than the {WORDS} of thirty seconds" if pitch.over else ""
     )

@@ -6,7 +6,7 @@ import datetime as dt
 
 import pytest
 
-from netjournal.changes import doing
+from netjournal.changes import ImpossibleError, doing
 from netjournal.followups import follow_ups
 from tests import journals
 
@@ -68,6 +68,16 @@ def test_outcome(keys: str, expected: str) -> None:
     made = doing.outcome(journal, item, "they talk")
 
     assert f"---\nkind: introduction\n{expected}\n---\n" == made.new
+
+
+def test_only_a_note_tells_of_an_introduction() -> None:
+    journal, settings = journals.read(
+        "-- contacts/ada.md --\n---\nname: Ada\n---\n- [ ] write due 2026-11-01\n"
+    )
+    (item,) = follow_ups(journal, settings, TODAY)
+    with pytest.raises(ImpossibleError) as caught:
+        doing.outcome(journal, item, "they talk")
+    assert "only a note tells of an introduction" == str(caught.value)
 
 
 def test_of_two_introductions_on_a_line_the_one_that_is_meant() -> None:

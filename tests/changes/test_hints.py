@@ -57,6 +57,11 @@ def test_what_is_filled_in_stays(edits: list[tuple[str, str]], expected: str) ->
     assert expected == without_hints(text)
 
 
+@pytest.mark.parametrize("end", ["\n", "\r\n"])
+def test_hints_go_with_any_line_ends(end: str) -> None:
+    assert NEW.replace("\n", end) == without_hints(SHOWN.replace("\n", end))
+
+
 def test_every_key_is_there_once() -> None:
     rows = SHOWN.split("\n---\n")[0].split("\n")
     names = [row.partition(":")[0] for row in rows if not row.startswith(("#", "---"))]

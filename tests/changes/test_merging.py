@@ -65,6 +65,12 @@ KEYS = [
     ),
     pytest.param("knows: [king, mary]\n", "", "knows: [mary]", id="oneself"),
     pytest.param(
+        "email: [{value: a@x.example, label: work}]\n",
+        "email: [{value: a@x.example, label: work}, b@x.example]\n",
+        "email: [{value: a@x.example, label: work}, b@x.example]",
+        id="the-same-map",
+    ),
+    pytest.param(
         "",
         "knows: [{who: ada, as: friend}, mary]\n",
         "knows: [mary]",

@@ -74,6 +74,18 @@ LONGER = [
         None,
         id="not-their-turn-yet",
     ),
+    pytest.param(
+        "cadence: 3 weeks\nsnooze_until: 2026-11-10",
+        "2026-11-01",
+        "6 weeks",
+        id="their-turn-today",
+    ),
+    pytest.param(
+        "cadence: 3 weeks\nsnooze_until: 2026-11-10",
+        "2026-11-02",
+        None,
+        id="their-turn-tomorrow",
+    ),
     pytest.param("snooze_until: 2026-11-01", "2026-09-01", None, id="no-cadence"),
 ]
 

@@ -33,6 +33,9 @@ FRONT = "---\nwith: [ada]\n---\n"
         pytest.param(NOTE, None, FRONT + "a\x1b[31m", r"U\+001B", id="escape"),
         pytest.param(ADA, "---\n---\n", "---\n---\n\x07", r"U\+0007", id="bell"),
         pytest.param(NOTE, None, FRONT + "\udc80", r"U\+DC80", id="no-utf-8"),
+        pytest.param(NOTE, None, FRONT + "\ud800", r"D800 \(half of one\)", id="first"),
+        pytest.param(NOTE, None, FRONT + "\udfff", r"DFFF \(half of one\)", id="last"),
+        pytest.param(NOTE, None, FRONT + "\x7f", r"007F \(a control", id="control"),
         pytest.param(
             NOTE, None, '---\ngave: [{who: ada, what: ""}]\n---\n', "what", id="empty"
         ),

@@ -24,6 +24,13 @@ CASES = [
         id="addresses",
     ),
     pytest.param("tags: [x, y]", "z", None, id="not-there"),
+    pytest.param(
+        "email: [{value: a@x.example, label: w}, b]",
+        "A@x.example",
+        "email: [b]",
+        id="a-map-by-its-value",
+    ),
+    pytest.param("email: [{value: a@x.example}]", "x", None, id="not-in-a-map"),
 ]
 
 

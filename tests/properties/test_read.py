@@ -75,9 +75,8 @@ HOSTILE = [
 ]
 
 
-@pytest.mark.timeout(60)
 @pytest.mark.parametrize("body", HOSTILE)
 def test_a_hostile_body_is_read(body: str) -> None:
-    # What takes the square of the length would take hours here.
+    # What takes the square of the length would take hours here, and no test may.
     assert len(body) == len(mask(body))
     assert 0 == scan(body, 0).start

@@ -192,7 +192,6 @@ def _run(root: Path, *command: str) -> tuple[int, str]:
         check=False,
         capture_output=True,
         text=True,
-        timeout=120,
     )
     return done.returncode, done.stderr
 

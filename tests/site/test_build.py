@@ -79,11 +79,14 @@ def test_the_sample_builds_strictly(tmp_path: Path) -> None:
 
 
 def _pages(site: Path) -> dict[str, str]:
-    return {
+    pages = {
         path.relative_to(site).as_posix(): path.read_text("utf-8")
         for path in site.rglob("*.html")
         if path.is_file()
     }
+    # What is said of every page is to be said of some.
+    assert {"index.html", "404.html"} < set(pages)
+    return pages
 
 
 def test_every_page_keeps_to_itself(site: Path) -> None:
@@ -177,6 +180,7 @@ def test_every_link_leads_somewhere(
     pages = {name: _links(html) for name, html in _pages(site).items()}
     pages.pop("404.html")
 
+    followed = fragments = 0
     for name, page in pages.items():
         base = f"http://here/{name}"
         for link in page.links:
@@ -186,9 +190,13 @@ def test_every_link_leads_somewhere(
             path = unquote(target.path.lstrip("/"))
             path += "index.html" if path.endswith("/") or not path else ""
             assert (site / path).is_file(), f"{link} on {name}"
+            followed += 1
             if target.fragment and path in pages:
+                fragments += 1
                 ids = pages[path].ids | {"__drawer", "__search"}
                 assert unquote(target.fragment) in ids, f"{link} on {name}"
+    assert followed > len(pages)
+    assert fragments
 
 
 def test_a_hostile_journal_builds(tmp_path: Path, write: Write) -> None:
@@ -213,7 +221,9 @@ def test_a_hostile_journal_builds(tmp_path: Path, write: Write) -> None:
 def test_no_byte_of_the_site_is_private(tmp_path: Path, write: Write) -> None:
     root = write(tmp_path, txtar.read(PRIVATE))
 
-    for name, content in tree(built(root).folder).items():
+    files = tree(built(root).folder)
+    assert {"index.html", "search/search_index.json"} < set(files)
+    for name, content in files.items():
         if name.startswith(("assets/javascripts", "assets/stylesheets")):
             continue
         assert [] == re.findall(NEVER, name, re.IGNORECASE)

@@ -26,6 +26,13 @@ def test_a_folder_that_is_not_there_or_empty_is_fine(root: Path) -> None:
     guard.check(root / "site", root)
     (root / "site/inner").mkdir(parents=True)
     guard.check(root / "site", root)
+    assert "index.html" in tree(built(root).folder)
+
+    (root / "site/inner").mkdir()
+    (root / "site/inner/mine.txt").write_text("mine")
+    assert "holds what netjournal did not build: 'inner/mine.txt'" in _refusal(
+        root / "site", root
+    )
 
 
 def test_what_was_built_may_go(root: Path) -> None:
@@ -95,9 +102,15 @@ def test_what_begins_with_a_dot_stays(root: Path) -> None:
 
 def test_what_a_desktop_leaves_behind_does_not_matter(root: Path) -> None:
     site = built(root).folder
+    before = tree(site)
     (site / "people/.DS_Store").write_text("")
 
-    built(root)
+    assert before == tree(built(root).folder)
+
+    (site / "people/DS_Store").write_text("")
+    assert "holds what netjournal did not build: 'people/DS_Store'" in _refusal(
+        site, root
+    )
 
 
 def test_links_are_not_followed(root: Path, tmp_path: Path) -> None:
@@ -170,6 +183,13 @@ def test_a_build_that_broke_off_leaves_nothing_to_refuse(root: Path) -> None:
     (site / "people/ada/index.html").write_text("half")
 
     guard.check(site, root)
+    assert b"half" != tree(built(root).folder)["people/ada/index.html"]
+
+    # One more that was not in its list is not ours to remove.
+    (site / "people/bob.html").write_text("mine")
+    assert "holds what netjournal did not build: 'people/bob.html'" in _refusal(
+        site, root
+    )
 
 
 def test_private_people_never_go_where_the_public_site_is(root: Path) -> None:

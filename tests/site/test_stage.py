@@ -53,6 +53,7 @@ def test_plain_mkdocs_shows_what_was_staged(
     stage(made, tmp_path / "staged", root=root)
     _build(tmp_path / "staged")
 
+    assert "people/index.md" in made.pages
     for uri, page in made.pages.items():
         stem = re.sub(r"(?:(?:^|/)index)?\.md$", "", uri)
         built = tmp_path / "staged/site" / stem / "index.html"

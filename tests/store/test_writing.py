@@ -26,16 +26,19 @@ def _write(root: Path, name: str, text: str) -> Path:
     return path
 
 
-def _wait_for_call(thread: int, function: Callable[..., object]) -> None:
-    """Return once *thread* stands in *function*, or in what that calls."""
-    while True:
+def _wait_for_call(
+    thread: int, function: Callable[..., object], ended: threading.Event
+) -> bool:
+    """Wait until *thread* stands in *function*; say whether it did before it ended."""
+    while not ended.is_set():
         frames = sys._current_frames()  # noqa: SLF001 (as its documentation has it)
         frame: FrameType | None = frames[thread]
         while frame is not None:
             if frame.f_code is function.__code__:
-                return
+                return True
             frame = frame.f_back
         time.sleep(0.001)
+    return False
 
 
 @pytest.mark.parametrize(
@@ -355,16 +358,19 @@ def test_an_editor_may_take_a_moment(
     path = _write(root, ADA, "")
     if gone:
         path.unlink()
-    here = threading.get_ident()
+    here, ended = threading.get_ident(), threading.Event()
 
     def save() -> None:
-        _wait_for_call(here, writing.settled)
-        path.write_text("old")
+        if _wait_for_call(here, writing.settled, ended):
+            path.write_text("old")
 
     editor = threading.Thread(target=save)
     editor.start()
-    store.apply(root, [Change(ADA, "old", "new")], title="set")
-    editor.join()
+    try:
+        store.apply(root, [Change(ADA, "old", "new")], title="set")
+    finally:
+        ended.set()
+        editor.join()
 
     assert "new" == path.read_text()
 
@@ -436,19 +442,25 @@ def test_the_longest_name_there_can_be(root: Path) -> None:
 
 
 def test_another_netjournal_is_waited_for(root: Path) -> None:
-    started = threading.Event()
+    # What is there first is neither empty nor gone: whoever does not wait for the
+    # lock reads it, and refuses, since that is not what the change begins from.
+    _write(root, ADA, "older")
+    started, ended = threading.Event(), threading.Event()
     here = threading.get_ident()
 
     def other() -> None:
         with store.locked(root):
             started.set()
-            _wait_for_call(here, BaseFileLock.acquire)
-            _write(root, ADA, "old")
+            if _wait_for_call(here, BaseFileLock.acquire, ended):
+                _write(root, ADA, "old")
 
     thread = threading.Thread(target=other)
     thread.start()
     started.wait()
-    store.apply(root, [Change(ADA, "old", "new")], title="set")
-    thread.join()
+    try:
+        store.apply(root, [Change(ADA, "old", "new")], title="set")
+    finally:
+        ended.set()
+        thread.join()
 
     assert {ADA: b"new"} == contents(root)

@@ -1,0 +1,1 @@
+"""What measures the code itself: the house's figures, and whether tests can fail."""
