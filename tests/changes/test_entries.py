@@ -235,3 +235,18 @@ def test_no_note_is_guessed() -> None:
     assert "'winter-forum' may be any of 2 notes" == str(caught.value)
     both = "say which by the id: 2025-12-03-winter-forum, 2026-12-03-winter-forum"
     assert both == caught.value.hint
+
+
+def test_whom_i_introduced_stands_in_its_place() -> None:
+    ada, grace = Mention("Ada", ("ada",)), Mention("Grace", ("grace",))
+    draft = Draft(
+        date=TODAY,
+        kind="call",
+        people=(ada,),
+        introduced=((ada, grace),),
+        outcome="good",
+    )
+    (made,) = entry(JOURNAL, SETTINGS, draft, {}).changes
+
+    rows = str(made.new).split("\n")
+    assert ["introduced: [[ada, grace]]", "outcome: good"] == rows[4:6]
