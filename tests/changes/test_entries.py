@@ -17,6 +17,7 @@ from netjournal.changes.entries import (
 )
 from netjournal.changes.said import Options, note_meant, with_options
 from netjournal.changes.setting import Terms
+from netjournal.scaffold import note_words
 from netjournal.speech.draft import Draft, Mention
 from netjournal.speech.reading import understand
 from tests import journals
@@ -250,3 +251,7 @@ def test_whom_i_introduced_stands_in_its_place() -> None:
 
     rows = str(made.new).split("\n")
     assert ["introduced: [[ada, grace]]", "outcome: good"] == rows[4:6]
+
+
+def test_a_note_of_nothing_is_called_a_note() -> None:
+    assert ["note", ""] == note_words(Draft(date=TODAY), {})
