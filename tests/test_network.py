@@ -413,11 +413,12 @@ def test_what_was_asked_and_given_last_has_its_lines() -> None:
     found = ties(
         person("ada"),
         person("b", "knows: ada"),
+        note("2026-01-01-b", "kind: call", "with: b", "asked: a book"),
         note("2026-03-01-b", "kind: call", "with: b", "gave: a map"),
         note("2026-05-01-b", "kind: call", "with: b", "asked: a word"),
     )
     (asked,) = people_to_ask(found, chains(found, ["ada"]))
-    assert (1, 1, 1) == (asked.gave, asked.asked, asked.since)
+    assert (1, 2, 1) == (asked.gave, asked.asked, asked.since)
     assert [
         ("journal/2026-05-01-b.md", 4),
         ("journal/2026-03-01-b.md", 4),

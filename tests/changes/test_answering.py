@@ -38,7 +38,7 @@ LETTERS = [
     pytest.param(["2026-11-01 email in answered"], None, id="needs-no-reply"),
     pytest.param(["2026-11-30 email out"], None, id="planned"),
     pytest.param(["2026-11-01 social out"], None, id="a-light-one"),
-    pytest.param(["2026-11-01 call in"], None, id="a-call-is-no-letter"),
+    pytest.param(["2026-11-01 social in"], None, id="their-light-one"),
     pytest.param([], None, id="nothing"),
 ]
 

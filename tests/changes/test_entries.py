@@ -18,6 +18,7 @@ from netjournal.changes.entries import (
 from netjournal.changes.items import note_meant
 from netjournal.changes.said import Options, with_options
 from netjournal.changes.setting import Terms
+from netjournal.scaffold import note_words
 from netjournal.speech.draft import Draft, Mention
 from netjournal.speech.reading import understand
 from tests import journals
@@ -236,3 +237,22 @@ def test_no_note_is_guessed() -> None:
     assert "'winter-forum' may be any of 2 notes" == str(caught.value)
     both = "say which by the id: 2025-12-03-winter-forum, 2026-12-03-winter-forum"
     assert both == caught.value.hint
+
+
+def test_whom_i_introduced_stands_in_its_place() -> None:
+    ada, grace = Mention("Ada", ("ada",)), Mention("Grace", ("grace",))
+    draft = Draft(
+        date=TODAY,
+        kind="call",
+        people=(ada,),
+        introduced=((ada, grace),),
+        outcome="good",
+    )
+    (made,) = entry(JOURNAL, SETTINGS, draft, {}).changes
+
+    rows = str(made.new).split("\n")
+    assert ["introduced: [[ada, grace]]", "outcome: good"] == rows[4:6]
+
+
+def test_a_note_of_nothing_is_called_a_note() -> None:
+    assert ["note", ""] == note_words(Draft(date=TODAY), {})

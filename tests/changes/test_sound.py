@@ -91,3 +91,9 @@ def test_a_file_that_moves_is_no_worse_for_it() -> None:
         Settings(),
         [Change(ADA, text, None), Change("contacts/al.md", None, text, moved_from=ADA)],
     )
+
+
+def test_what_to_do_about_a_character_that_no_text_has() -> None:
+    with pytest.raises(ImpossibleError) as caught:
+        see_that_it_reads(Settings(), [Change(NOTE, None, FRONT + "\x07")])
+    assert "take it out" == caught.value.hint
