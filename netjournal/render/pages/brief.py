@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from netjournal.evidence import Evidence, Told
-from netjournal.model import Contact, Note
+from netjournal.ledger import Line
+from netjournal.model import Note
 from netjournal.network import Chain
+from netjournal.portrait import Portrait
 from netjournal.prepare.event import Guest, event_brief_of, is_event
 from netjournal.prepare.person import Lesson, PersonBrief, brief_of
 from netjournal.prepare.speech import Pitch
@@ -26,12 +28,20 @@ _ANSWERS = 5
 _LINES = 8
 
 
-def of_person(view: View, one: Contact, at: Links) -> str:
+def of_person(view: View, portrait: Portrait, at: Links) -> str:
     """Return the brief of somebody, compactly; none of oneself."""
-    if one.is_self:
+    if portrait.contact.is_self:
         return ""
-    brief = brief_of(view.known, one)
-    facts = parts.facts((*_about(brief, at), *_doors(brief, at), *_to_say(brief, at)))
+    brief = brief_of(view.known, portrait.contact)
+    giving = _giving(brief, portrait.given, at)
+    facts = parts.facts(
+        (
+            *_about(brief, at),
+            ("Giving and asking", giving),
+            *_doors(brief, at),
+            *_to_say(brief, at),
+        )
+    )
     return parts.section("Before you meet", facts, css="nj-brief")
 
 
@@ -54,7 +64,6 @@ def _about(brief: PersonBrief, at: Links) -> Iterator[tuple[str, str]]:
     )
     if not contact.out_of_bounds:
         yield "What you could give", parts.stack(_ideas(brief, at))
-    yield "Giving and asking", _giving(brief, at)
 
 
 def _ideas(brief: PersonBrief, at: Links) -> Iterator[str]:
@@ -66,17 +75,16 @@ def _ideas(brief: PersonBrief, at: Links) -> Iterator[str]:
         )
 
 
-def _giving(brief: PersonBrief, at: Links) -> str:
-    contact, mine = brief.contact, brief.account
-    lines = [one for one in mine.lines if one.state == ""]
-    said = ""
-    if lines:
-        rows = ledger_rows(lines[:_LINES], at, who=False)
-        said = parts.folded(f"You {escape(balance(mine))}", rows)
+def _giving(brief: PersonBrief, given: Sequence[Line], at: Links) -> str:
+    contact = brief.contact
+    lines = ""
+    if given:
+        rows = ledger_rows(given[:_LINES], at, who=False)
+        lines = parts.folded(f"You {escape(balance(brief.account))}", rows)
     care = care_words(brief.care, contact.name)
     if care and not contact.out_of_bounds:
-        said += parts.quiet(parts.words(f"{care[:1].upper()}{care[1:]}."))
-    return said
+        lines += parts.quiet(parts.words(f"{care[:1].upper()}{care[1:]}."))
+    return lines
 
 
 def _doors(brief: PersonBrief, at: Links) -> Iterator[tuple[str, str]]:

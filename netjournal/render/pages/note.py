@@ -144,7 +144,7 @@ def _aside_facts(view: View, note: Note, at: Links) -> str:
     shown = f'<a href="{link}" rel="noopener noreferrer">{escape(note.url)}</a>'
     word, expected = awaited(view, note)
     rows = (
-        ("Event", at.reference(note.event.text) if note.event else ""),
+        ("Event", at.event(note.event.text) if note.event else ""),
         ("Hosts", at.references(note.hosts)),
         (word, at.references(expected)),
         ("Page", shown if link else escape(note.url)),
