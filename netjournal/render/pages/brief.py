@@ -7,10 +7,10 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from netjournal.evidence import Evidence, Told
 from netjournal.ledger import Line
-from netjournal.model import Note
+from netjournal.model import Contact, Note
 from netjournal.network import Chain
 from netjournal.portrait import Portrait
-from netjournal.prepare.event import Guest, event_brief_of, is_event
+from netjournal.prepare.event import EventBrief, Guest, event_brief_of, is_event
 from netjournal.prepare.person import Lesson, PersonBrief, brief_of
 from netjournal.prepare.speech import Pitch
 from netjournal.render.bidi import named
@@ -28,11 +28,13 @@ _ANSWERS = 5
 _LINES = 8
 
 
-def of_person(view: View, portrait: Portrait, at: Links) -> str:
-    """Return the brief of somebody, compactly; none of oneself."""
-    if portrait.contact.is_self:
-        return ""
-    brief = brief_of(view.known, portrait.contact)
+def person_of(view: View, contact: Contact) -> PersonBrief | None:
+    """Return the brief of somebody; none of oneself."""
+    return None if contact.is_self else brief_of(view.known, contact)
+
+
+def of_person(brief: PersonBrief, portrait: Portrait, at: Links) -> str:
+    """Return the brief of somebody, compactly."""
     giving = _giving(brief, portrait.given, at)
     facts = parts.facts(
         (
@@ -125,11 +127,15 @@ def lessons_html(found: Iterable[Lesson], at: Links) -> str:
     )
 
 
-def of_event(view: View, note: Note, at: Links) -> str:
-    """Return the brief of an event to come; nothing for other notes."""
+def event_of(view: View, note: Note) -> EventBrief | None:
+    """Return the brief of an event to come; none of other notes."""
     if not is_event(note) or not coming(note, view.today):
-        return ""
-    brief = event_brief_of(view.known, note)
+        return None
+    return event_brief_of(view.known, note)
+
+
+def of_event(brief: EventBrief, at: Links) -> str:
+    """Return the brief of an event."""
     facts = parts.facts(
         (
             ("Your pitch", parts.stack(map(_pitch, brief.pitches))),

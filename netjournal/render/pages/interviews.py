@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from netjournal.interviews import Interview, interviews
 from netjournal.render.bidi import named
 from netjournal.render.interviews import standing, summary
 from netjournal.render.pages import days, parts
-from netjournal.render.pages.page import Page
+from netjournal.render.pages.page import Drawing, Sketch
 from netjournal.render.pages.view import Links, View
 
 INTERVIEWS = "interviews/index.md"
@@ -21,23 +21,29 @@ _TITLES = {
 }
 
 
-def pages(view: View) -> Iterator[Page]:
+def pages(view: View) -> Iterator[Sketch]:
     """Yield the page of interviews."""
-    at = Links(view, INTERVIEWS)
-    found = interviews(view.journal, view.settings, view.today)
+    yield Sketch(
+        uri=INTERVIEWS,
+        title="Interviews",
+        menu=("Practice", "Interviews"),
+        inputs=(interviews(view.journal, view.settings, view.today),),
+        draw=_draw,
+    )
+
+
+def _draw(at: Links, listed: Sequence[Interview]) -> Drawing:
     lists = "".join(
         parts.section(
-            title, _rows((o for o in found if o.mine and o.stage == stage), at)
+            title,
+            _rows((each for each in listed if each.mine and each.stage == stage), at),
         )
         for stage, title in _TITLES.items()
     )
-    lists += parts.section("Asked of me", _rows((o for o in found if not o.mine), at))
-    html = f'<h1>Interviews</h1><p class="nj-asof">{summary(found)}</p>{lists}'
-    yield Page(
-        uri=INTERVIEWS,
-        title="Interviews",
-        html=html,
-        menu=("Practice", "Interviews"),
+    others = (each for each in listed if not each.mine)
+    lists += parts.section("Asked of me", _rows(others, at))
+    return Drawing(
+        f'<h1>Interviews</h1><p class="nj-asof">{summary(listed)}</p>{lists}'
     )
 
 

@@ -2,34 +2,35 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from netjournal.introductions import Brought, Standing, standings
 from netjournal.render.bidi import named
 from netjournal.render.introductions import said
 from netjournal.render.pages import parts
-from netjournal.render.pages.page import Page
+from netjournal.render.pages.page import Drawing, Sketch
 from netjournal.render.pages.view import Links, View
 
 INTRODUCTIONS = "introductions/index.md"
 
 
-def pages(view: View) -> Iterator[Page]:
+def pages(view: View) -> Iterator[Sketch]:
     """Yield the page of introductions."""
-    at = Links(view, INTRODUCTIONS)
-    found = standings(view.journal, view.settings, view.today)
-    lists = "".join(
-        parts.section(title, _rows(view, rows, at)) for title, rows in _parts(found)
-    )
-    html = f"<h1>Introductions</h1>{lists}"
-    if not found:
-        html += "<p>None yet. Who of your people ought to meet?</p>"
-    yield Page(
+    yield Sketch(
         uri=INTRODUCTIONS,
         title="Introductions",
-        html=html,
         menu=("Practice", "Introductions"),
+        inputs=(standings(view.journal, view.settings, view.today),),
+        draw=_draw,
     )
+
+
+def _draw(at: Links, listed: Sequence[Standing]) -> Drawing:
+    lists = "".join(
+        parts.section(title, _rows(rows, at)) for title, rows in _parts(listed)
+    )
+    none = "" if listed else "<p>None yet. Who of your people ought to meet?</p>"
+    return Drawing(f"<h1>Introductions</h1>{lists}{none}")
 
 
 def _parts(found: Iterable[Standing]) -> Iterator[tuple[str, list[Standing]]]:
@@ -44,21 +45,23 @@ def _parts(found: Iterable[Standing]) -> Iterator[tuple[str, list[Standing]]]:
     yield "Declined", [one for one in closed if one.brought.stage == "declined"]
 
 
-def _rows(view: View, found: Iterable[Standing], at: Links) -> str:
+def _rows(listed: Iterable[Standing], at: Links) -> str:
+    journal = at.view.journal
     return parts.bullets(
-        f"<p>{_pair(view, one.brought, at)}: {parts.words(said(one, view.journal))}</p>"
-        f"{parts.proof(at, (one.brought.evidence,))}"
-        for one in found
+        f"<p>{_pair(each.brought, at)}: {parts.words(said(each, journal))}</p>"
+        f"{parts.proof(at, (each.brought.evidence,))}"
+        for each in listed
     )
 
 
-def _pair(view: View, one: Brought, at: Links) -> str:
-    me = view.journal.me.id if view.journal.me else ""
+def _pair(one: Brought, at: Links) -> str:
+    journal = at.view.journal
+    me = journal.me.id if journal.me else ""
     shown = [
         "you"
         if me and stem == me
         else at.person(stem)
-        if stem in view.journal.contacts
+        if stem in journal.contacts
         else named(name)
         for stem, name in zip(one.people, one.names, strict=True)
     ]

@@ -11,7 +11,7 @@ from netjournal.provenance import Step
 from netjournal.render.html import escape
 from netjournal.render.listing import many
 from netjournal.render.pages import charts, days, parts
-from netjournal.render.pages.page import Page
+from netjournal.render.pages.page import Drawing, Sketch
 from netjournal.render.pages.view import Links, View
 
 OPPORTUNITIES = "opportunities/index.md"
@@ -19,18 +19,26 @@ OPPORTUNITIES = "opportunities/index.md"
 _TITLES = {"open": "Open", "seed": "Seeds", "won": "Won", "lost": "Not this time"}
 
 
-def pages(view: View) -> Iterator[Page]:
+def pages(view: View) -> Iterator[Sketch]:
     """Yield the page of opportunities."""
-    at = Links(view, OPPORTUNITIES)
-    found = opportunities(view.journal, view.settings, view.today)
+    yield Sketch(
+        uri=OPPORTUNITIES,
+        title="Opportunities",
+        menu=("Practice", "Opportunities"),
+        inputs=(opportunities(view.journal, view.settings, view.today),),
+        draw=_draw,
+    )
+
+
+def _draw(at: Links, listed: tuple[Opportunity, ...]) -> Drawing:
     lists = "".join(
         parts.section(
-            title, "".join(_entry(one, at) for one in found if one.stage == stage)
+            title, "".join(_entry(each, at) for each in listed if each.stage == stage)
         )
         for stage, title in _TITLES.items()
     )
-    spans = times(found)
-    html = (
+    spans = times(listed)
+    return Drawing(
         '<h1>Opportunities</h1><p class="nj-asof">All of them come from people: each'
         " with the way it came</p>"
         f"{lists or '<p>None are written down yet.</p>'}"
@@ -38,12 +46,6 @@ def pages(view: View) -> Iterator[Page]:
         + parts.section(
             "By the tie it came through, then", _times("Tie", spans.by_strength)
         )
-    )
-    yield Page(
-        uri=OPPORTUNITIES,
-        title="Opportunities",
-        html=html,
-        menu=("Practice", "Opportunities"),
     )
 
 

@@ -6,10 +6,11 @@ from collections.abc import Iterable, Iterator
 
 from netjournal.model import Contact, Note, Position, Promise
 from netjournal.portrait import Portrait
+from netjournal.prepare.person import PersonBrief
 from netjournal.render.bidi import isolated, named
 from netjournal.render.html import escape, plain
 from netjournal.render.pages import brief, days, parts
-from netjournal.render.pages.page import Page
+from netjournal.render.pages.page import Drawing, Sketch
 from netjournal.render.pages.view import Links, View
 
 PEOPLE = "people/index.md"
@@ -24,24 +25,34 @@ _STATUS = {
 }
 
 
-def pages(view: View) -> Iterator[Page]:
+def pages(view: View) -> Iterator[Sketch]:
     """Yield the page of everyone."""
     for contact in view.people:
-        yield _page(view, view.gallery.portrait(contact))
+        portrait = view.gallery.portrait(contact)
+        yield Sketch(
+            uri=view.addresses.people[contact.id],
+            title=contact.name,
+            inputs=(
+                portrait,
+                brief.person_of(view, contact),
+                view.photos.get(contact.id, ""),
+            ),
+            draw=_draw,
+        )
 
 
-def _page(view: View, portrait: Portrait) -> Page:
+def _draw(
+    at: Links, portrait: Portrait, to_know: PersonBrief | None, photo: str
+) -> Drawing:
     contact = portrait.contact
-    uri = view.addresses.people[contact.id]
-    at = Links(view, uri)
     body = at.body(contact)
     main = "".join(
         (
-            _next(view, portrait, at),
-            _promises(view, portrait, at),
-            brief.of_person(view, portrait, at),
+            _next(portrait, at),
+            _promises(portrait, at),
+            brief.of_person(to_know, portrait, at) if to_know else "",
             parts.section("About", body, css="nj-prose"),
-            _notes(view, portrait, at),
+            _notes(portrait, at),
         )
     )
     mentions = (at.path(file.source.path) for file in portrait.mentions)
@@ -55,16 +66,14 @@ def _page(view: View, portrait: Portrait) -> Page:
         )
     )
     html = (
-        f"{parts.trail(at, ('People', PEOPLE))}{_head(view, portrait, at)}"
+        f"{parts.trail(at, ('People', PEOPLE))}{_head(portrait, photo, at)}"
         f'<div class="nj-two"><div>{main}</div><aside>{aside}</aside></div>'
         f"{parts.file_line(contact.source.path)}"
     )
-    return Page(
-        uri=uri, title=contact.name, html=html, found=_found(view, contact, body)
-    )
+    return Drawing(html, _found(at.view, contact, body))
 
 
-def _head(view: View, portrait: Portrait, at: Links) -> str:
+def _head(portrait: Portrait, photo: str, at: Links) -> str:
     contact = portrait.contact
     aliases = ", ".join(map(named, contact.aliases))
     also = f"also {aliases}" if aliases else ""
@@ -72,11 +81,11 @@ def _head(view: View, portrait: Portrait, at: Links) -> str:
     names = parts.dots((escape(contact.pronouns), also))
     chips = "".join((_chips(portrait, at), *(at.tag(tag) for tag in contact.tags)))
     return (
-        f'<header class="nj-head">{parts.face(view, contact, at)}<div>'
+        f'<header class="nj-head">{parts.face(contact, photo, at)}<div>'
         f"<h1>{isolated(escape(contact.name))}</h1>"
         + "".join(f"<p>{line}</p>" for line in (lines, parts.quiet(names)) if line)
         + (f'<p class="nj-chips">{chips}</p>' if chips else "")
-        + f"{_contact(contact, view.settings.default_region)}</div></header>"
+        + f"{_contact(contact, at.view.settings.default_region)}</div></header>"
     )
 
 
@@ -97,10 +106,10 @@ def _chips(portrait: Portrait, at: Links) -> str:
     return chips
 
 
-def _next(view: View, portrait: Portrait, at: Links) -> str:
+def _next(portrait: Portrait, at: Links) -> str:
     rows = parts.bullets(
         (
-            parts.item_row(view, [item], at, name=False)
+            parts.item_row([item], at, name=False)
             for item in portrait.items
             if item.reason not in ("promise", "waiting")
         ),
@@ -124,11 +133,11 @@ def _quiet_word(portrait: Portrait) -> str:
     return ""
 
 
-def _promises(view: View, portrait: Portrait, at: Links) -> str:
+def _promises(portrait: Portrait, at: Links) -> str:
     lists: dict[str, list[str]] = {"promise": [], "waiting": []}
     for item in portrait.items:
         if item.reason in lists:
-            row = parts.item_row(view, [item], at, name=False)
+            row = parts.item_row([item], at, name=False)
             lists[item.reason].append(row)
     for task in portrait.tasks:
         rows = lists["waiting" if task.waiting else "promise"]
@@ -236,25 +245,25 @@ def _colleagues(portrait: Portrait, at: Links) -> str:
     return parts.bullets(rows)
 
 
-def _notes(view: View, portrait: Portrait, at: Links) -> str:
+def _notes(portrait: Portrait, at: Links) -> str:
     today, one = portrait.today, portrait.contact
     planned = [note for note in portrait.notes if note.date > today][::-1]
     past = [note for note in portrait.notes if note.date <= today]
-    return parts.section("Planned", _timeline(view, planned, one, at)) + parts.section(
-        "Notes", _timeline(view, past, one, at)
+    return parts.section("Planned", _timeline(planned, one, at)) + parts.section(
+        "Notes", _timeline(past, one, at)
     )
 
 
-def _timeline(view: View, notes: list[Note], one: Contact, at: Links) -> str:
+def _timeline(notes: list[Note], one: Contact, at: Links) -> str:
     rows = []
     for index, note in enumerate(notes):
         others = [
             at.person(stem)
-            for stem in view.journal.participants[note.id]
+            for stem in at.view.journal.participants[note.id]
             if stem != one.id
         ]
         who = parts.quiet(f"with {', '.join(others)}") if others else ""
-        begin = view.excerpt(note) if index < _WITH_EXCERPT else ""
+        begin = at.view.excerpt(note) if index < _WITH_EXCERPT else ""
         about = parts.quiet(escape(begin))
         more = f"{parts.attempt(note)} {who}{'<br>' if about else ''}{about}"
         rows.append(

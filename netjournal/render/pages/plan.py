@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from netjournal.plan import Beside, Pick, Share
+from netjournal.plan import Beside, Pick, Plan, Share
 from netjournal.render.listing import many
 from netjournal.render.pages import charts, days, parts
-from netjournal.render.pages.page import Page
+from netjournal.render.pages.page import Drawing, Sketch
 from netjournal.render.pages.view import Links, View
 from netjournal.render.plan import period_words, progress
 
@@ -21,33 +21,38 @@ _HEADINGS: dict[Share, str] = {
 }
 
 
-def pages(view: View) -> Iterator[Page]:
+def pages(view: View) -> Iterator[Sketch]:
     """Yield the page of the plan."""
-    at = Links(view, PLAN)
-    found = view.plan
+    yield Sketch(
+        uri=PLAN,
+        title="Plan",
+        menu=("Practice", "Plan"),
+        inputs=(view.plan,),
+        draw=_draw,
+    )
+
+
+def _draw(at: Links, plan: Plan) -> Drawing:
     lists = "".join(
         parts.section(
-            title, _picks([pick for pick in found.picks if pick.share == share], at)
+            title, _picks([pick for pick in plan.picks if pick.share == share], at)
         )
         for share, title in _HEADINGS.items()
     )
-    free = found.goal - len(found.picks)
-    left = f"{many(free, 'place')} left free: whom do you miss?" if free else ""
-    html = (
-        f'<h1>Plan</h1><p class="nj-asof">For {parts.words(period_words(found))}:'
+    free = plan.goal - len(plan.picks)
+    left = f"<p>{many(free, 'place')} left free: whom do you miss?</p>" if free else ""
+    return Drawing(
+        f'<h1>Plan</h1><p class="nj-asof">For {parts.words(period_words(plan))}:'
         " the same list all through it</p>"
-        f"{bar(view)}{lists}"
-        f"{parts.section('Beside the plan', _beside(found.beside, at))}"
-        f"{f'<p>{left}</p>' if left else ''}"
+        f"{bar(plan)}{lists}"
+        f"{parts.section('Beside the plan', _beside(plan.beside, at))}{left}"
     )
-    yield Page(uri=PLAN, title="Plan", html=html, menu=("Practice", "Plan"))
 
 
-def bar(view: View) -> str:
+def bar(plan: Plan) -> str:
     """Return how far the plan is, as a bar and in words."""
-    found = view.plan
-    drawn = charts.boxes(found.reached, len(found.picks), found.goal)
-    return f'<p class="nj-progress">{drawn} <span>{progress(found)}</span></p>'
+    drawn = charts.boxes(plan.reached, len(plan.picks), plan.goal)
+    return f'<p class="nj-progress">{drawn} <span>{progress(plan)}</span></p>'
 
 
 def _picks(picks: Iterable[Pick], at: Links) -> str:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from collections.abc import Iterable, Mapping
 from functools import cached_property
+from typing import NamedTuple
 
 from netjournal.followups import FollowUp
 from netjournal.followups.words import plain as without_links
@@ -18,6 +20,7 @@ from netjournal.privacy import SOMEONE, Outward
 from netjournal.render.bidi import named, own
 from netjournal.render.body import body_html
 from netjournal.render.html import Target, escape, heading_id, plain
+from netjournal.render.pages import days
 from netjournal.render.pages.addresses import Addresses
 from netjournal.source import Span
 from netjournal.touches import History, histories
@@ -25,6 +28,13 @@ from netjournal.touches import History, histories
 _MARKS = re.compile(r"(\*\*|__|`+)(.+?)\1")
 _EXCERPT = 140
 _LOOKED_AT = 3 * _EXCERPT
+
+
+class Listed(NamedTuple):
+    """A person as lists have them: how long ago there was a touch, in words."""
+
+    contact: Contact
+    touched: str
 
 
 class View:
@@ -71,6 +81,14 @@ class View:
     def plan(self) -> Plan:
         """The plan of the week or month that the day is in."""
         return plan(self.journal, self.settings, self.today)
+
+    @cached_property
+    def listed(self) -> tuple[Listed, ...]:
+        """Everyone as lists have them, by name."""
+        return tuple(
+            Listed(contact, _touched(self.histories[contact.id], self.today))
+            for contact in self.people
+        )
 
     @cached_property
     def histories(self) -> Mapping[str, History]:
@@ -282,6 +300,11 @@ class Links:
 
 
 _NOWHERE = Span(0, 0)
+
+
+def _touched(history: History, today: dt.date) -> str:
+    last = history.last_touch
+    return f"in touch {days.since(last, today)}" if last else ""
 
 
 def _shortened(text: str) -> str:
