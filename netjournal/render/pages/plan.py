@@ -51,7 +51,8 @@ def _draw(at: Links, plan: Plan) -> Drawing:
 
 def bar(plan: Plan) -> str:
     """Return how far the plan is, as a bar and in words."""
-    drawn = charts.boxes(plan.reached, len(plan.picks), plan.goal)
+    picture = charts.boxes(plan.reached, len(plan.picks), plan.goal)
+    drawn = charts.image(picture)
     return f'<p class="nj-progress">{drawn} <span>{progress(plan)}</span></p>'
 
 

@@ -81,9 +81,9 @@ def _months(months: Sequence[Month], at: Links) -> str:
     )
     return (
         "<p>What passed between you and others</p>"
-        f"{charts.columns(passed, _PASSED)}"
+        f"{charts.image(charts.columns(passed, _PASSED))}"
         "<p>People you reached out to; the line is your goal</p>"
-        f"{charts.columns(reached, _REACHED)}"
+        f"{charts.image(charts.columns(reached, _REACHED))}"
         f"{parts.folded('The figures', figures)}"
     )
 
@@ -111,7 +111,7 @@ def _layers(layers: Sequence[Layer], at: Links) -> str:
             str(len(one.people)),
             str(one.so_far),
             str(one.size or ""),
-            charts.bar(one.so_far, most, one.size),
+            charts.beside(charts.bar(one.so_far, most, one.size)),
         )
         for one in layers
     )
@@ -136,7 +136,7 @@ def _counts(name: str, found: Iterable[Count]) -> str:
             (
                 escape(one.label),
                 str(one.number),
-                charts.bar(one.number, most),
+                charts.beside(charts.bar(one.number, most)),
                 parts.quiet(_span(one.behind)),
             )
             for one in listed
