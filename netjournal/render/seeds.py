@@ -1,26 +1,28 @@
-"""Seeds, for a terminal: by the day on which they come up."""
+"""Seeds, in words: by the day on which they come up."""
 
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 
 from netjournal.model import Journal
-from netjournal.render.listing import entry, many, people, place_data
-from netjournal.render.styled import Line
+from netjournal.render.listing import many, place_data
+from netjournal.render.sheet import Entry, Name, Outline, Part
 from netjournal.seeds import Seed
 
 
-def seed_lines(
-    found: Iterable[Seed], journal: Journal, today: dt.date, width: int
-) -> Iterator[Line]:
-    """Yield the anniversaries, by day."""
-    for one in found:
-        names = people([journal.contacts[stem].name for stem in one.contacts])
-        day = "today" if one.on == today else str(one.on)
-        text = f"{many(one.years, 'year')} ago {seed_words(one)} ({one.day})"
-        lead = f"  {day:<10}  "
-        yield from entry(names, text, width, lead=lead, proof=(one.evidence,))
+def seed_outline(seeds: Iterable[Seed], journal: Journal, today: dt.date) -> Outline:
+    """Return the anniversaries, by day."""
+    return (Part("", tuple(_entry(seed, journal, today) for seed in seeds)),)
+
+
+def _entry(seed: Seed, journal: Journal, today: dt.date) -> Entry:
+    return Entry(
+        tuple(Name(journal.contacts[stem].name, stem) for stem in seed.contacts),
+        f"{many(seed.years, 'year')} ago {seed_words(seed)} ({seed.day})",
+        when="today" if seed.on == today else str(seed.on),
+        proof=(seed.evidence,),
+    )
 
 
 def seed_data(

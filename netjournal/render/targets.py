@@ -1,4 +1,4 @@
-"""Targets, for a terminal: why each, the way there, where they will be."""
+"""Targets, in words: why each, the way there, where they will be."""
 
 from __future__ import annotations
 
@@ -7,23 +7,26 @@ from collections.abc import Iterable, Iterator
 
 from netjournal.evidence import Evidence
 from netjournal.model import Journal
-from netjournal.render.listing import entry, people, place_data, told_data
+from netjournal.render.listing import people, place_data, told_data
 from netjournal.render.path import NO_PATH, chain_data, chain_words
-from netjournal.render.styled import Line
+from netjournal.render.sheet import Entry, Name, Outline, Part
 from netjournal.targets import Target
 
 
-def target_lines(
-    found: Iterable[Target], journal: Journal, width: int
-) -> Iterator[Line]:
-    """Yield the lines of people I want to know."""
-    for one in found:
-        where = ", ".join(filter(None, (one.role, one.location)))
-        more = [*_more(one, journal)]
-        goal = one.goal or where
-        if one.goal and where:
-            more.insert(0, where)
-        yield from entry(one.name, goal, width, more=more, proof=_proof(one))
+def target_outline(targets: Iterable[Target], journal: Journal) -> Outline:
+    """Return the people I want to know."""
+    return (Part("", tuple(_entry(target, journal) for target in targets)),)
+
+
+def _entry(target: Target, journal: Journal) -> Entry:
+    where = ", ".join(filter(None, (target.role, target.location)))
+    more = tuple(_more(target, journal))
+    return Entry(
+        (Name(target.name, target.contact),),
+        target.goal or where,
+        more=(where, *more) if target.goal and where else more,
+        proof=tuple(_proof(target)),
+    )
 
 
 def target_data(found: Iterable[Target], today: dt.date) -> dict[str, object]:
