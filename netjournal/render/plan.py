@@ -28,18 +28,25 @@ def plan_lines(plan: Plan, width: int) -> Iterator[Line]:
     """Yield the lines of a plan, for a terminal of *width* cells."""
     yield line(Piece(f"Plan for {period_words(plan)}", "heading"))
     yield line("  ", Piece(bar(plan), "good"), f"  {progress(plan)}")
-    picks = plan.picks
-    parts = [
-        (title, _picks([pick for pick in picks if pick.share == share], width))
-        for share, title in _HEADINGS.items()
-    ]
+    parts = [(title, _picks(picks, width)) for title, picks in by_share(plan)]
     parts.append(("Beside the plan", _beside(plan.beside, width)))
     yield from sections(parts, apart=True)
-    free = plan.goal - len(picks)
+    free = free_words(plan)
     if free:
         yield line()
-        said = f"{many(free, 'place')} left free: whom do you miss?"
-        yield line(Piece(said, "quiet"))
+        yield line(Piece(free, "quiet"))
+
+
+def by_share(plan: Plan) -> Iterator[tuple[str, list[Pick]]]:
+    """Yield the picks under their headings, also those of which there are none."""
+    for share, title in _HEADINGS.items():
+        yield title, [pick for pick in plan.picks if pick.share == share]
+
+
+def free_words(plan: Plan) -> str:
+    """Return how many places are left, if any."""
+    free = plan.goal - len(plan.picks)
+    return f"{many(free, 'place')} left free: whom do you miss?" if free else ""
 
 
 def period_words(plan: Plan) -> str:

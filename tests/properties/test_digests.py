@@ -29,6 +29,7 @@ from tests.properties.test_site_says import (
     front,
     journals,
     notes,
+    sample,
 )
 
 ROOT = Path(__file__).parents[2]
@@ -52,12 +53,6 @@ def site(files: Files, today: dt.date = TODAY, *, private: bool = False) -> Site
         {sketch.uri: drawn(sketch, view) for sketch in planned},
         {sketch.uri: digests.digest(sketch) for sketch in planned},
     )
-
-
-def sample() -> Files:
-    paths = [*(ROOT / "contacts").rglob("*.md"), *(ROOT / "journal").rglob("*.md")]
-    texts = {str(path.relative_to(ROOT)): path.read_text("utf-8") for path in paths}
-    return {"mkdocs.yml": (ROOT / "mkdocs.yml").read_text("utf-8"), **texts}
 
 
 # Another file, instead of one that is there or beside them.

@@ -6,6 +6,7 @@ import datetime as dt
 import html
 import re
 from collections.abc import Iterator, Mapping
+from pathlib import Path
 from typing import Any
 
 from hypothesis import example, given, settings
@@ -23,6 +24,7 @@ from netjournal.render.styled import drawn
 from netjournal.settings import Settings
 from netjournal.source import SourceFile
 
+ROOT = Path(__file__).parents[2]
 TODAY = dt.date(2026, 11, 22)
 PEOPLE = ("ada", "grace", "alan", "joan", "me")
 # Ids, names, aliases, those of nobody, and what is a note's id as well.
@@ -183,6 +185,13 @@ HARD = {
 }
 
 
+def sample() -> Files:
+    """Return what is public of the sample journal: this repository is one."""
+    paths = [*(ROOT / "contacts").rglob("*.md"), *(ROOT / "journal").rglob("*.md")]
+    texts = {str(path.relative_to(ROOT)): path.read_text("utf-8") for path in paths}
+    return {name: text for name, text in texts.items() if "private: yes" not in text}
+
+
 @settings(max_examples=40)
 @given(journals())
 @example(HARD)
@@ -224,6 +233,7 @@ def test_a_persons_page_says_what_the_commands_say(files: Files) -> None:
 @settings(max_examples=40)
 @given(journals())
 @example(HARD)
+@example(sample())
 def test_a_persons_page_names_the_same_notes(files: Files) -> None:
     journal, chosen = read(files)
     site = pages(outward(journal, chosen, TODAY))
@@ -256,6 +266,7 @@ def test_a_persons_page_names_the_same_notes(files: Files) -> None:
 @settings(max_examples=40)
 @given(journals())
 @example(HARD)
+@example(sample())
 def test_screen_page_and_json_draw_one_portrait(files: Files) -> None:
     journal, chosen = read(files)
     site = pages(outward(journal, chosen, TODAY))

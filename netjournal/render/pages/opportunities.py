@@ -10,13 +10,12 @@ from netjournal.opportunities import Opportunity, opportunities, times
 from netjournal.provenance import Step
 from netjournal.render.html import escape
 from netjournal.render.listing import many
+from netjournal.render.opportunities import BY_STRENGTH, BY_TYPE, by_stage
 from netjournal.render.pages import charts, days, parts
 from netjournal.render.pages.page import Drawing, Sketch
 from netjournal.render.pages.view import Links, View
 
 OPPORTUNITIES = "opportunities/index.md"
-
-_TITLES = {"open": "Open", "seed": "Seeds", "won": "Won", "lost": "Not this time"}
 
 
 def pages(view: View) -> Iterator[Sketch]:
@@ -32,20 +31,16 @@ def pages(view: View) -> Iterator[Sketch]:
 
 def _draw(at: Links, listed: tuple[Opportunity, ...]) -> Drawing:
     lists = "".join(
-        parts.section(
-            title, "".join(_entry(each, at) for each in listed if each.stage == stage)
-        )
-        for stage, title in _TITLES.items()
+        parts.section(title, "".join(_entry(each, at) for each in inside))
+        for title, inside in by_stage(listed)
     )
     spans = times(listed)
     return Drawing(
         '<h1>Opportunities</h1><p class="nj-asof">All of them come from people: each'
         " with the way it came</p>"
         f"{lists or '<p>None are written down yet.</p>'}"
-        + parts.section("From seed to result, by kind", _times("Kind", spans.by_type))
-        + parts.section(
-            "By the tie it came through, then", _times("Tie", spans.by_strength)
-        )
+        + parts.section(BY_TYPE, _times("Kind", spans.by_type))
+        + parts.section(BY_STRENGTH, _times("Tie", spans.by_strength))
     )
 
 

@@ -4,21 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from netjournal.plan import Beside, Pick, Plan, Share
-from netjournal.render.listing import many
+from netjournal.plan import Beside, Pick, Plan
 from netjournal.render.pages import charts, days, parts
 from netjournal.render.pages.page import Drawing, Sketch
 from netjournal.render.pages.view import Links, View
-from netjournal.render.plan import period_words, progress
+from netjournal.render.plan import by_share, free_words, period_words, progress
 
 PLAN = "plan/index.md"
-
-_HEADINGS: dict[Share, str] = {
-    "owed": "A word is owed",
-    "cadence": "Their turn comes",
-    "dormant": "Old ties",
-    "target": "New doors",
-}
 
 
 def pages(view: View) -> Iterator[Sketch]:
@@ -34,13 +26,10 @@ def pages(view: View) -> Iterator[Sketch]:
 
 def _draw(at: Links, plan: Plan) -> Drawing:
     lists = "".join(
-        parts.section(
-            title, _picks([pick for pick in plan.picks if pick.share == share], at)
-        )
-        for share, title in _HEADINGS.items()
+        parts.section(title, _picks(picks, at)) for title, picks in by_share(plan)
     )
-    free = plan.goal - len(plan.picks)
-    left = f"<p>{many(free, 'place')} left free: whom do you miss?</p>" if free else ""
+    free = free_words(plan)
+    left = f"<p>{free}</p>" if free else ""
     return Drawing(
         f'<h1>Plan</h1><p class="nj-asof">For {parts.words(period_words(plan))}:'
         " the same list all through it</p>"
