@@ -8,7 +8,7 @@ import re
 import pytest
 
 from netjournal.render.pages import Page, pages
-from netjournal.render.pages.charts import Column, boxes, columns, table
+from netjournal.render.pages.charts import Column, boxes, columns, image, table
 from tests.audit import faults
 from tests.journals import leaving
 from tests.test_pages import unturned
@@ -329,7 +329,7 @@ def test_nothing_private_is_on_the_pages_of_the_practice() -> None:
 
 
 def test_boxes_say_how_many_are_full() -> None:
-    drawn = boxes(1, 2, 4)
+    drawn = image(boxes(1, 2, 4))
 
     assert 'role="img" aria-label="1 of 2 reached"' in drawn
     assert ["nj-full", "nj-open", "nj-free", "nj-free"] == re.findall(
@@ -339,8 +339,8 @@ def test_boxes_say_how_many_are_full() -> None:
 
 
 def test_columns_are_as_high_as_their_share() -> None:
-    drawn = columns(
-        [Column("Jan", 10), Column("<b>", 5, 20), Column("Mar", 0)], "a & b"
+    drawn = image(
+        columns([Column("Jan", 10), Column("<b>", 5, 20), Column("Mar", 0)], "a & b")
     )
 
     assert ["60", "30", "0"] == re.findall(r'height="(\d+)"/>', drawn)

@@ -20,11 +20,12 @@ def command(app: App, as_json: bool) -> None:
     themselves: they count, too.
     """
     from netjournal.interviews import interviews
-    from netjournal.render.interviews import interview_data, interview_lines, summary
+    from netjournal.render.interviews import interview_data, interview_outline, summary
+    from netjournal.render.sheet import outline_lines
 
     found = interviews(app.journal, app.settings, app.today)
     if as_json:
         app.json(interview_data(found, app.today))
     else:
-        app.draw(interview_lines(found, app.width))
+        app.draw(outline_lines(interview_outline(found), app.width))
         app.say(f"{summary(found)}, as of {app.today}")

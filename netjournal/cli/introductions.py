@@ -20,7 +20,8 @@ def command(app: App, only_open: bool, as_json: bool) -> None:
     which nobody has been thanked. Then the others, by how far they have come.
     """
     from netjournal.introductions import standings
-    from netjournal.render.introductions import introduction_data, introduction_lines
+    from netjournal.render.introductions import introduction_data, introduction_outline
+    from netjournal.render.sheet import outline_lines
 
     found = standings(app.journal, app.settings, app.today)
     if only_open:
@@ -28,7 +29,7 @@ def command(app: App, only_open: bool, as_json: bool) -> None:
     if as_json:
         app.json(introduction_data(found, app.today))
     else:
-        app.draw(introduction_lines(found, app.journal, app.width))
+        app.draw(outline_lines(introduction_outline(found, app.journal), app.width))
         if not found:
             none = "every word is said" if only_open else "none written down yet"
             app.say(f"{none}: `introduced:` in a note tells of an introduction")

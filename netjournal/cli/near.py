@@ -20,12 +20,13 @@ def command(app: App, place: tuple[str, ...], as_json: bool) -> None:
     last talked about; below are the planned notes with that `place`.
     """
     from netjournal.near import near
-    from netjournal.render.near import near_data, near_lines, summary
+    from netjournal.render.near import near_data, near_outline, summary
+    from netjournal.render.sheet import outline_lines
 
     text = " ".join(place)
     found = near(app.journal, app.settings, app.today, text)
     if as_json:
         app.json(near_data(found, text, app.today))
     else:
-        app.draw(near_lines(found, app.width))
+        app.draw(outline_lines(near_outline(found), app.width))
         app.say(summary(found, text))

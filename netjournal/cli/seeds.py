@@ -26,7 +26,8 @@ def command(app: App, within: dt.date | None, as_json: bool) -> None:
     that came up: each returns once a year on its day, as an occasion for a
     word, and is never overdue.
     """
-    from netjournal.render.seeds import seed_data, seed_lines
+    from netjournal.render.seeds import seed_data, seed_outline
+    from netjournal.render.sheet import outline_lines
     from netjournal.seeds import seeds
 
     until = within or app.settings.soon.after(app.today)
@@ -34,5 +35,5 @@ def command(app: App, within: dt.date | None, as_json: bool) -> None:
     if as_json:
         app.json(seed_data(found, app.today, until))
         return
-    app.draw(seed_lines(found, app.journal, app.today, app.width))
+    app.draw(outline_lines(seed_outline(found, app.journal, app.today), app.width))
     app.say(f"anniversaries from {app.today} to {until}")

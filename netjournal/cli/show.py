@@ -17,18 +17,12 @@ def command(app: App, who: tuple[str, ...], as_json: bool) -> None:
 
     WHO is an id, a name, an alias or a telephone number.
     """
-    from netjournal.followups import follow_ups
-    from netjournal.render import person_text
-    from netjournal.touches import history
+    from netjournal.portrait import gallery
+    from netjournal.render.person_text import portrait_data, portrait_lines
 
     contact = meaning.person(app, " ".join(who), asks=False)
-    journal, settings, today = app.journal, app.settings, app.today
-    items = follow_ups(journal, settings, today)
-    passed = history(journal, settings, today, contact.id)
-    portrait = person_text.portrait(journal, contact, passed, items)
+    portrait = gallery(app.journal, app.settings, app.today).portrait(contact)
     if as_json:
-        app.json(person_text.portrait_data(portrait, journal, today))
+        app.json(portrait_data(portrait))
     else:
-        app.draw(
-            person_text.portrait_lines(portrait, journal, settings, today, app.width)
-        )
+        app.draw(portrait_lines(portrait, app.journal, app.width))

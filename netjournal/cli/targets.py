@@ -19,13 +19,14 @@ def command(app: App, as_json: bool) -> None:
     know where they work.
     """
     from netjournal.network import network
-    from netjournal.render.targets import target_data, target_lines
+    from netjournal.render.sheet import outline_lines
+    from netjournal.render.targets import target_data, target_outline
     from netjournal.targets import targets
 
     found = targets(network(app.journal, app.settings, app.today))
     if as_json:
         app.json(target_data(found, app.today))
         return
-    app.draw(target_lines(found, app.journal, app.width))
+    app.draw(outline_lines(target_outline(found, app.journal), app.width))
     if not found:
         app.say("nobody yet: `status: target` in a contact's file names somebody")

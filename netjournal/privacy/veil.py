@@ -91,6 +91,12 @@ class Veil:
         """Say whether there is anything to hide."""
         return bool(self._parts or self._anywhere)
 
+    @property
+    def hides(self) -> tuple[object, ...]:
+        """All that is hidden, as letters and where they part."""
+        parted = [(name, self._parts[name]) for name in sorted(self._parts)]
+        return (parted, self._anywhere)
+
     def text(self, text: str) -> str:
         """Return plain *text* without what is hidden."""
         if not self._may_hold(text):

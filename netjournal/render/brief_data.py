@@ -9,7 +9,7 @@ from netjournal.ledger import Line
 from netjournal.model import Journal
 from netjournal.prepare.event import EventBrief, Guest
 from netjournal.prepare.giving import Idea, Need
-from netjournal.prepare.person import Lesson, PersonBrief
+from netjournal.prepare.person import Lesson, PersonBrief, Shared, Talk, Topic
 from netjournal.prepare.speech import Pitch, Question
 from netjournal.render.brief import care_words, met_words
 from netjournal.render.due import item_data
@@ -36,6 +36,10 @@ def briefs_data(
 
 def person_data(brief: PersonBrief, journal: Journal) -> dict[str, object]:
     """Return the brief of a person as data for JSON."""
+    return {**_about(brief, journal), **_between_us(brief), **_to_talk_of(brief)}
+
+
+def _about(brief: PersonBrief, journal: Journal) -> dict[str, object]:
     contact = brief.contact
     return {
         "about": "person",
@@ -51,44 +55,33 @@ def person_data(brief: PersonBrief, journal: Journal) -> dict[str, object]:
         "planned": [told_data(one) for one in brief.planned],
         "common_ground": list(contact.common_ground),
         "met": met_words(contact.met, journal) if contact.met else None,
-        "talks": [
-            {
-                **told_data(one.note),
-                "topics": list(one.topics),
-                "outcome": one.outcome,
-            }
-            for one in brief.talks
-        ],
-        "topics": [
-            {
-                "topic": one.text,
-                "date": one.day.isoformat(),
-                "evidence": [place_data(one.evidence)],
-            }
-            for one in brief.topics
-        ],
-        "needs": [_need(one) for one in brief.needs],
-        "ideas": [_idea(one) for one in brief.ideas],
-        "promises": [
-            _promise(one) for one in brief.account.open if one.kind == "promised"
-        ],
-        "waiting": [
-            _promise(one) for one in brief.account.open if one.kind == "waiting"
-        ],
+        "talks": [_talk(talk) for talk in brief.talks],
+        "topics": [_topic(topic) for topic in brief.topics],
+        "needs": [_need(need) for need in brief.needs],
+        "ideas": [_idea(idea) for idea in brief.ideas],
+    }
+
+
+def _between_us(brief: PersonBrief) -> dict[str, object]:
+    account = brief.account
+    mine = [line for line in account.open if line.kind == "promised"]
+    theirs = [line for line in account.open if line.kind == "waiting"]
+    return {
+        "promises": [_promise(line) for line in mine],
+        "waiting": [_promise(line) for line in theirs],
         "ledger": {
-            kind: brief.account.count(kind) for kind in ("gave", "received", "asked")
+            "gave": account.count("gave"),
+            "received": account.count("received"),
+            "asked": account.count("asked"),
         },
         "care": _care(brief),
+    }
+
+
+def _to_talk_of(brief: PersonBrief) -> dict[str, object]:
+    return {
         "lessons": [_lesson(one) for one in brief.lessons],
-        "shared": [
-            {
-                "contact": one.contact,
-                "name": one.name,
-                "why": one.words,
-                "evidence": [place_data(one.evidence)],
-            }
-            for one in brief.shared
-        ],
+        "shared": [_shared(one) for one in brief.shared],
         "paths": [chain_data(one) for one in brief.paths],
         "events": [told_data(one) for one in brief.events],
         "pitches": [pitch_data(one) for one in brief.pitches],
@@ -141,6 +134,28 @@ def pitch_data(pitch: Pitch) -> dict[str, object]:
 
 def _tie(tie: Strength | None) -> dict[str, object] | None:
     return {"strength": round(tie.value, 4), "word": tie.word} if tie else None
+
+
+def _talk(talk: Talk) -> dict[str, object]:
+    note = told_data(talk.note)
+    return {**note, "topics": list(talk.topics), "outcome": talk.outcome}
+
+
+def _topic(topic: Topic) -> dict[str, object]:
+    return {
+        "topic": topic.text,
+        "date": topic.day.isoformat(),
+        "evidence": [place_data(topic.evidence)],
+    }
+
+
+def _shared(shared: Shared) -> dict[str, object]:
+    return {
+        "contact": shared.contact,
+        "name": shared.name,
+        "why": shared.words,
+        "evidence": [place_data(shared.evidence)],
+    }
 
 
 def _need(need: Need) -> dict[str, object]:

@@ -1,15 +1,16 @@
-"""Interviews, for a terminal: by where they stand."""
+"""Interviews, in words: by where they stand."""
 
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Sequence
 
 from netjournal.interviews import Interview
-from netjournal.render.listing import day_data, entry, sections, told_data
-from netjournal.render.styled import Line
+from netjournal.render.listing import day_data, told_data
+from netjournal.render.sheet import Entry, Fact, Name, Outline, Part
 from netjournal.wording import counted
 
+_NOT_HERE = "not among your contacts yet"
 _TITLES = {
     "asked": "Asked",
     "agreed": "Agreed",
@@ -18,15 +19,15 @@ _TITLES = {
 }
 
 
-def interview_lines(found: Iterable[Interview], width: int) -> Iterator[Line]:
-    """Yield interviews under where they stand, those I was asked for by themselves."""
-    listed = list(found)
-    parts: list[tuple[str, Iterable[Line]]] = [
-        (title, _rows([o for o in listed if o.mine and o.stage == stage], width))
+def interview_outline(interviews: Sequence[Interview]) -> Outline:
+    """Return interviews by where they stand, those I was asked for by themselves."""
+    mine = [each for each in interviews if each.mine]
+    stages = (
+        Part(title, tuple(_entry(each) for each in mine if each.stage == stage))
         for stage, title in _TITLES.items()
-    ]
-    parts.append(("Asked of me", _rows([one for one in listed if not one.mine], width)))
-    yield from sections(parts)
+    )
+    others = tuple(_entry(each) for each in interviews if not each.mine)
+    return (*stages, Part("Asked of me", others))
 
 
 def standing(one: Interview) -> str:
@@ -85,13 +86,17 @@ def interview_data(found: Iterable[Interview], today: dt.date) -> dict[str, obje
     }
 
 
-def _rows(found: Iterable[Interview], width: int) -> Iterator[Line]:
-    for one in found:
-        said = f"{one.note.date}, {one.note.title}: {standing(one)}"
-        more = [f"question: {text}" for text in one.unanswered]
-        more += [f"to meet: {each.name}{_here(each.contact)}" for each in one.referrals]
-        yield from entry(one.name, said, width, more=more, proof=(one.note.evidence,))
-
-
-def _here(contact: str) -> str:
-    return "" if contact else " (not among your contacts yet)"
+def _entry(one: Interview) -> Entry:
+    to_meet = (
+        Name(each.name, each.contact, "" if each.contact else _NOT_HERE)
+        for each in one.referrals
+    )
+    return Entry(
+        (Name(one.name, one.contact),),
+        standing(one),
+        note=one.note,
+        facts=(
+            Fact("question", "To ask", one.unanswered),
+            Fact("to meet", "To meet", tuple(to_meet)),
+        ),
+    )

@@ -1,64 +1,59 @@
-"""Introductions, for a terminal: what is open, then by how far they have come."""
+"""Introductions, in words: what is open, then by how far they have come."""
 
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Sequence
 
 from netjournal.introductions import Brought, Standing
 from netjournal.model import Journal
-from netjournal.render.listing import day_data, entry, place_data, sections
-from netjournal.render.styled import Line
+from netjournal.render.listing import day_data, place_data
+from netjournal.render.sheet import Entry, Name, Outline, Part
 from netjournal.wording import all_of
 
 
-def introduction_lines(
-    found: Iterable[Standing], journal: Journal, width: int
-) -> Iterator[Line]:
-    """Yield introductions: those with an open word first, then by their stage."""
-    listed = list(found)
-    titles = {
-        "offered": "Offered",
-        "accepted": "Accepted",
-        "made": "Made",
-        "declined": "Declined",
+def introduction_outline(standings: Sequence[Standing], journal: Journal) -> Outline:
+    """Return introductions: those with an open word first, then by their stage."""
+    closed = [each for each in standings if not each.open]
+    made = [each for each in closed if each.brought.stage == "made"]
+    lists = {
+        "A word is open": [each for each in standings if each.open],
+        "Offered": [each for each in closed if each.brought.stage == "offered"],
+        "Accepted": [each for each in closed if each.brought.stage == "accepted"],
+        "Made by you": [each for each in made if not each.brought.mine],
+        "Made for you": [each for each in made if each.brought.mine],
+        "Declined": [each for each in closed if each.brought.stage == "declined"],
     }
-    parts: list[tuple[str, Iterable[Line]]] = [
-        ("A word is open", _rows([one for one in listed if one.open], journal, width))
-    ]
-    for stage, title in titles.items():
-        inside = [one for one in listed if one.brought.stage == stage and not one.open]
-        if stage == "made":
-            mine = [one for one in inside if one.brought.mine]
-            others = [one for one in inside if not one.brought.mine]
-            parts += [
-                ("Made by you", _rows(others, journal, width)),
-                ("Made for you", _rows(mine, journal, width)),
-            ]
-        else:
-            parts.append((title, _rows(inside, journal, width)))
-    yield from sections(parts)
+    return tuple(
+        Part(title, tuple(_entry(each, journal) for each in inside))
+        for title, inside in lists.items()
+    )
 
 
-def pair_words(one: Brought, journal: Journal) -> str:
-    """Return who was brought together with whom, oneself as `you`."""
+def _entry(one: Standing, journal: Journal) -> Entry:
+    names = _pair(one.brought, journal)
+    return Entry(names, said(one, journal), proof=(one.brought.evidence,))
+
+
+def _pair(one: Brought, journal: Journal) -> tuple[Name, ...]:
+    """Return who was brought together with whom, oneself first."""
     me = journal.me.id if journal.me else ""
-    names = [
-        "you" if me and stem == me else name
+    names = (
+        Name("you", me=True) if me and stem == me else Name(name, stem)
         for stem, name in zip(one.people, one.names, strict=True)
-    ]
-    return all_of(sorted(names, key=lambda name: name != "you"))
+    )
+    return tuple(sorted(names, key=lambda name: not name.me))
 
 
 def said(one: Standing, journal: Journal) -> str:
     """Return how far an introduction has come, and what is open."""
-    by = journal.names(one.brought.introducers)
+    by = [journal.contacts[stem].name for stem in one.brought.introducers]
     through = f" by {all_of(by)}" if by else ""
     day = f", {one.brought.day}" if one.brought.day else ""
     text = f"{one.brought.stage}{through}{day}"
     if one.brought.outcome:
         text += f": {one.brought.outcome}"
-    names = all_of(journal.names(one.open_to))
+    names = all_of([journal.contacts[stem].name for stem in one.open_to])
     if one.open == "outcome":
         text += f"; ask {names} how it went"
     elif one.open == "thanks":
@@ -89,10 +84,3 @@ def introduction_data(found: Iterable[Standing], today: dt.date) -> dict[str, ob
             for one in found
         ],
     }
-
-
-def _rows(found: Iterable[Standing], journal: Journal, width: int) -> Iterator[Line]:
-    for one in found:
-        name = pair_words(one.brought, journal)
-        proof = (one.brought.evidence,)
-        yield from entry(name, said(one, journal), width, proof=proof)

@@ -1,27 +1,26 @@
-"""Who is near a place, for a terminal."""
+"""Who is near a place, in words."""
 
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Iterator
 
-from netjournal.evidence import Told
 from netjournal.near import Near, Neighbour
-from netjournal.render.listing import entry, place_data, sections, told_data
-from netjournal.render.styled import Line
+from netjournal.render.listing import place_data, told_data
+from netjournal.render.sheet import Entry, Name, Outline, Part
 from netjournal.wording import counted, last_talk
 
 
-def near_lines(found: Near, width: int) -> Iterator[Line]:
-    """Yield the people by place, then what is to come there."""
-    by_place: dict[str, list[Neighbour]] = {}
-    for one in found.people:
-        by_place.setdefault(one.location, []).append(one)
-    parts: list[tuple[str, Iterable[Line]]] = [
-        (place, _people(inside, width)) for place, inside in by_place.items()
-    ]
-    parts.append(("Coming up there", _coming(found.coming, width)))
-    yield from sections(parts)
+def near_outline(answer: Near) -> Outline:
+    """Return the people by place, then what is to come there."""
+    by_place: dict[str, list[Entry]] = {}
+    for person in answer.people:
+        by_place.setdefault(person.location, []).append(_person(person))
+    coming = tuple(
+        Entry((Name(note.title),), f"{note.date}, {note.kind}", proof=(note.evidence,))
+        for note in answer.coming
+    )
+    places = (Part(place, tuple(inside)) for place, inside in by_place.items())
+    return (*places, Part("Coming up there", coming))
 
 
 def summary(found: Near, place: str) -> str:
@@ -54,17 +53,13 @@ def near_data(found: Near, place: str, today: dt.date) -> dict[str, object]:
     }
 
 
-def _people(found: Iterable[Neighbour], width: int) -> Iterator[Line]:
-    for one in found:
-        said = [one.role, "you would like to know them" if one.target else ""]
-        if one.strength is not None:
-            said.append(f"a {one.strength.word} tie")
-        more = [last_talk(one.last.title, one.last.date)] if one.last else []
-        words = "; ".join(filter(None, said))
-        yield from entry(one.name, words, width, more=more, proof=(one.evidence,))
-
-
-def _coming(found: Iterable[Told], width: int) -> Iterator[Line]:
-    for one in found:
-        said = f"{one.date}, {one.kind}"
-        yield from entry(one.title, said, width, proof=(one.evidence,))
+def _person(one: Neighbour) -> Entry:
+    words = [one.role, "you would like to know them" if one.target else ""]
+    if one.strength is not None:
+        words.append(f"a {one.strength.word} tie")
+    return Entry(
+        (Name(one.name, one.contact),),
+        "; ".join(filter(None, words)),
+        more=(last_talk(one.last.title, one.last.date),) if one.last else (),
+        proof=(one.evidence,),
+    )

@@ -19,23 +19,31 @@ from netjournal.render.listing import (
 from netjournal.render.styled import Line
 from netjournal.wording import all_of, counted, spell
 
-TITLES = {"open": "Open", "seed": "Seeds", "won": "Won", "lost": "Not this time"}
+BY_TYPE = "From seed to result, by kind"
+BY_STRENGTH = "By the tie it came through, then"
+
+_TITLES = {"open": "Open", "seed": "Seeds", "won": "Won", "lost": "Not this time"}
 
 
 def opportunity_lines(
     found: Iterable[Opportunity], spans: Times, width: int
 ) -> Iterator[Line]:
     """Yield opportunities by their stage, then the times from seed to result."""
-    listed = list(found)
     parts: list[tuple[str, Iterable[Line]]] = [
-        (title, _rows([one for one in listed if one.stage == stage], width))
-        for stage, title in TITLES.items()
+        (title, _rows(inside, width)) for title, inside in by_stage(found)
     ]
     parts += [
-        ("From seed to result, by kind", _times(spans.by_type, width)),
-        ("By the tie it came through, then", _times(spans.by_strength, width)),
+        (BY_TYPE, _times(spans.by_type, width)),
+        (BY_STRENGTH, _times(spans.by_strength, width)),
     ]
     yield from sections(parts)
+
+
+def by_stage(found: Iterable[Opportunity]) -> Iterator[tuple[str, list[Opportunity]]]:
+    """Yield opportunities under their headings, also those of which there are none."""
+    listed = list(found)
+    for stage, title in _TITLES.items():
+        yield title, [each for each in listed if each.stage == stage]
 
 
 def through_words(found: Iterable[Through]) -> str:

@@ -3,33 +3,42 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from netjournal.model import Journal, Position
 from netjournal.network import chain_words
 from netjournal.organization import Member, Organization
-from netjournal.render.listing import day_data, entry, proof_data, sections
+from netjournal.render.listing import day_data, proof_data
 from netjournal.render.path import chain_data
+from netjournal.render.sheet import Entry, Name, Outline, Part, outline_lines
 from netjournal.render.styled import Line, Piece, line
-from netjournal.wording import commas
+
+
+def organization_outline(answer: Organization, journal: Journal) -> Outline:
+    """Return who is there, is still to meet and was there, and who may be next."""
+    nearest = answer.next
+    after: tuple[Entry, ...] = ()
+    if nearest is not None:
+        stem = nearest.people[-1]
+        name = Name(journal.contacts[stem].name, stem)
+        proof = tuple(
+            proof.evidence for hop in nearest.hops for proof in hop.proofs[:1]
+        )
+        after = (Entry((name,), chain_words(nearest, journal), proof=proof),)
+    return (
+        Part("There now", tuple(map(_member, answer.present))),
+        Part("Still to meet", tuple(map(_member, answer.missing))),
+        Part("There before", tuple(map(_member, answer.past))),
+        Part("Who may be next", after),
+    )
 
 
 def organization_lines(
-    found: Organization, journal: Journal, width: int
+    answer: Organization, journal: Journal, width: int
 ) -> Iterator[Line]:
     """Yield the lines of an organization."""
-    yield line(Piece(found.name, "heading"))
-    parts: list[tuple[str, Iterable[Line]]] = [
-        ("There now", _members(found.present, width)),
-        ("Still to meet", _members(found.missing, width)),
-        ("There before", _members(found.past, width)),
-    ]
-    if found.next is not None:
-        name = journal.contacts[found.next.people[-1]].name
-        said = chain_words(found.next, journal)
-        proof = [proof.evidence for hop in found.next.hops for proof in hop.proofs[:1]]
-        parts.append(("Who may be next", entry(name, said, width, proof=proof)))
-    yield from sections(parts, apart=True)
+    yield line(Piece(answer.name, "heading"))
+    yield from outline_lines(organization_outline(answer, journal), width, apart=True)
 
 
 def organization_data(found: Organization, today: dt.date) -> dict[str, object]:
@@ -45,11 +54,10 @@ def organization_data(found: Organization, today: dt.date) -> dict[str, object]:
     }
 
 
-def _members(found: Iterable[Member], width: int) -> Iterator[Line]:
-    for one in found:
-        said = [one.position.title, _years(one.position), _tie(one)]
-        words = commas(said)
-        yield from entry(one.name, words, width, proof=one.evidence)
+def _member(one: Member) -> Entry:
+    words = filter(None, (one.position.title, _years(one.position), _tie(one)))
+    name = Name(one.name, one.contact)
+    return Entry((name,), ", ".join(words), proof=tuple(one.evidence))
 
 
 def _years(place: Position) -> str:

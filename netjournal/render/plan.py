@@ -8,9 +8,9 @@ from collections.abc import Iterator
 from netjournal.plan import Beside, Contacted, Pick, Plan, Share
 from netjournal.render.listing import day_data, entry, place_data, proof_data, sections
 from netjournal.render.styled import Line, Piece, line
-from netjournal.wording import counted, month
+from netjournal.wording import counted
 
-HEADINGS: dict[Share, str] = {
+_HEADINGS: dict[Share, str] = {
     "owed": "A word is owed",
     "cadence": "Their turn comes",
     "dormant": "Old ties",
@@ -22,25 +22,32 @@ def plan_lines(plan: Plan, width: int) -> Iterator[Line]:
     """Yield the lines of a plan, for a terminal of *width* cells."""
     yield line(Piece(f"Plan for {period_words(plan)}", "heading"))
     yield line("  ", Piece(bar(plan), "good"), f"  {progress(plan)}")
-    picks = plan.picks
-    parts = [
-        (title, _picks([pick for pick in picks if pick.share == share], width))
-        for share, title in HEADINGS.items()
-    ]
+    parts = [(title, _picks(picks, width)) for title, picks in by_share(plan)]
     parts.append(("Beside the plan", _beside(plan.beside, width)))
     yield from sections(parts, apart=True)
-    free = plan.goal - len(picks)
+    free = free_words(plan)
     if free:
         yield line()
-        said = f"{counted(free, 'place')} left free: whom do you miss?"
-        yield line(Piece(said, "quiet"))
+        yield line(Piece(free, "quiet"))
+
+
+def by_share(plan: Plan) -> Iterator[tuple[str, list[Pick]]]:
+    """Yield the picks under their headings, also those of which there are none."""
+    for share, title in _HEADINGS.items():
+        yield title, [pick for pick in plan.picks if pick.share == share]
+
+
+def free_words(plan: Plan) -> str:
+    """Return how many places are left, if any."""
+    free = plan.goal - len(plan.picks)
+    return f"{counted(free, 'place')} left free: whom do you miss?" if free else ""
 
 
 def period_words(plan: Plan) -> str:
     """Return the period as people say it: `November 2026`, `week 47 of 2026`."""
     period = plan.period
     if period.every == "month":
-        return month(period.first.year, period.first.month)
+        return f"{_MONTHS[period.first.month - 1]} {period.first.year}"
     year, week = period.name.split("-W")
     return f"week {int(week)} of {year}, from {period.first} to {period.last}"
 
@@ -77,6 +84,22 @@ def plan_data(plan: Plan, today: dt.date) -> dict[str, object]:
     }
 
 
+_MONTHS = (
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+)
+
+
 def _picks(picks: list[Pick], width: int) -> Iterator[Line]:
     for pick in picks:
         lead = "  ✓ " if pick.touched else "    "
@@ -95,18 +118,17 @@ def _picks(picks: list[Pick], width: int) -> Iterator[Line]:
 
 def _since(pick: Pick) -> Iterator[str]:
     if pick.touched:
-        yield _in_touch(pick.touched)
+        place = pick.touched.evidence
+        yield f"in touch on {pick.touched.day} ({place.path}:{place.line})"
     elif pick.tried:
         yield f"you wrote on {pick.tried.day}, no answer yet"
 
 
 def _beside(people: tuple[Beside, ...], width: int) -> Iterator[Line]:
     for one in people:
-        yield from entry(one.name, _in_touch(one.touched), width, lead="    ")
-
-
-def _in_touch(touched: Contacted) -> str:
-    return f"in touch on {touched.day} ({touched.evidence})"
+        place = one.touched.evidence
+        said = f"in touch on {one.touched.day} ({place.path}:{place.line})"
+        yield from entry(one.name, said, width, lead="    ")
 
 
 def _pick_data(pick: Pick) -> dict[str, object]:

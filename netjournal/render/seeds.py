@@ -1,27 +1,29 @@
-"""Seeds, for a terminal: by the day on which they come up."""
+"""Seeds, in words: by the day on which they come up."""
 
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 
 from netjournal.model import Journal
-from netjournal.render.listing import entry, place_data
-from netjournal.render.styled import Line
+from netjournal.render.listing import place_data
+from netjournal.render.sheet import Entry, Name, Outline, Part
 from netjournal.seeds import Seed
-from netjournal.wording import all_of, counted
+from netjournal.wording import counted
 
 
-def seed_lines(
-    found: Iterable[Seed], journal: Journal, today: dt.date, width: int
-) -> Iterator[Line]:
-    """Yield the anniversaries, by day."""
-    for one in found:
-        names = all_of(journal.names(one.contacts))
-        day = "today" if one.on == today else str(one.on)
-        text = f"{seed_words(one)} ({one.day})"
-        lead = f"  {day:<10}  "
-        yield from entry(names, text, width, lead=lead, proof=(one.evidence,))
+def seed_outline(seeds: Iterable[Seed], journal: Journal, today: dt.date) -> Outline:
+    """Return the anniversaries, by day."""
+    return (Part("", tuple(_entry(seed, journal, today) for seed in seeds)),)
+
+
+def _entry(seed: Seed, journal: Journal, today: dt.date) -> Entry:
+    return Entry(
+        tuple(Name(journal.contacts[stem].name, stem) for stem in seed.contacts),
+        f"{counted(seed.years, 'year')} ago {seed_words(seed)} ({seed.day})",
+        when="today" if seed.on == today else str(seed.on),
+        proof=(seed.evidence,),
+    )
 
 
 def seed_data(
@@ -48,11 +50,7 @@ def seed_data(
 
 
 def seed_words(one: Seed) -> str:
-    """Return how long ago it was, and what began."""
-    return f"{counted(one.years, 'year')} ago {_beginning(one)}"
-
-
-def _beginning(one: Seed) -> str:
+    """Return what began, after `so many years ago`."""
     if one.kind == "gave":
         return f"you gave {one.what}"
     if one.kind == "received":

@@ -1,6 +1,7 @@
-"""A sheet to read: sections of rows, each with what proves it.
+"""What is to be read, before it is drawn: sheets of rows, outlines of entries.
 
-It is drawn for a terminal, as Markdown to paste, or as HTML.
+A sheet is drawn for a terminal, as Markdown to paste, or as a mail; an outline
+for a terminal or as a page. Both have with each thing what proves it.
 """
 
 from __future__ import annotations
@@ -8,9 +9,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple
 
-from netjournal.evidence import Evidence
-from netjournal.render.listing import sections
+from netjournal.evidence import Evidence, Told
+from netjournal.render.listing import entry, sections
 from netjournal.render.styled import Line, Piece, cells, line, wrapped
+from netjournal.wording import all_of
 
 
 class Row(NamedTuple):
@@ -35,6 +37,96 @@ class Sheet(NamedTuple):
     about: str
     path: str
     sections: tuple[Section, ...]
+
+
+class Name(NamedTuple):
+    """Somebody whom an entry names; a link where `contact` says who.
+
+    Without one `remark` may say why, and `me` that it is oneself.
+    """
+
+    text: str
+    contact: str = ""
+    remark: str = ""
+    me: bool = False
+
+
+class Fact(NamedTuple):
+    """What an entry has more to say: a screen has `label`, a page has `title`."""
+
+    label: str
+    title: str
+    values: tuple[str | Name, ...]
+
+
+class Entry(NamedTuple):
+    """Somebody or something, what is said of it, and what proves that.
+
+    `when` stands before it in a column of days. `note` is what it is about, and
+    proves it by itself.
+    """
+
+    names: tuple[Name, ...]
+    words: str
+    when: str = ""
+    note: Told | None = None
+    more: tuple[str, ...] = ()
+    facts: tuple[Fact, ...] = ()
+    proof: tuple[Evidence, ...] = ()
+
+
+class Part(NamedTuple):
+    """A heading, which may be empty, and its entries; without any it is not shown."""
+
+    title: str
+    entries: tuple[Entry, ...]
+
+
+Outline = tuple[Part, ...]
+
+
+def outline_lines(
+    outline: Outline, width: int, *, apart: bool = False
+) -> Iterator[Line]:
+    """Yield the lines of an outline, for a terminal of *width* cells.
+
+    With *apart* there is a blank line before the first heading, too.
+    """
+    for part in outline:
+        if not part.title:
+            yield from _entries(part.entries, width)
+    titled = [
+        (part.title, _entries(part.entries, width)) for part in outline if part.title
+    ]
+    yield from sections(titled, apart=apart)
+
+
+def _entries(entries: Iterable[Entry], width: int) -> Iterator[Line]:
+    for each in entries:
+        words, proof = each.words, each.proof
+        if each.note:
+            words = f"{each.note.date}, {each.note.title}: {words}"
+            proof = (each.note.evidence,)
+        yield from entry(
+            all_of([name.text for name in each.names]),
+            words,
+            width,
+            lead=f"  {each.when:<10}  " if each.when else "  ",
+            more=(*each.more, *_fact_words(each.facts)),
+            proof=proof,
+        )
+
+
+def _fact_words(facts: Iterable[Fact]) -> Iterator[str]:
+    for fact in facts:
+        for value in fact.values:
+            yield f"{fact.label}: {_value_words(value)}"
+
+
+def _value_words(value: str | Name) -> str:
+    if isinstance(value, str):
+        return value
+    return f"{value.text} ({value.remark})" if value.remark else value.text
 
 
 def rewritten(sheet: Sheet, word: Callable[[str], str]) -> Sheet:

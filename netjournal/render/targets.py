@@ -1,4 +1,4 @@
-"""Targets, for a terminal: why each, the way there, where they will be."""
+"""Targets, in words: why each, the way there, where they will be."""
 
 from __future__ import annotations
 
@@ -8,24 +8,27 @@ from collections.abc import Iterable, Iterator
 from netjournal.evidence import Evidence
 from netjournal.model import Journal
 from netjournal.network import chain_words
-from netjournal.render.listing import entry, place_data, told_data
+from netjournal.render.listing import place_data, told_data
 from netjournal.render.path import NO_PATH, chain_data
-from netjournal.render.styled import Line
+from netjournal.render.sheet import Entry, Name, Outline, Part
 from netjournal.targets import Target
-from netjournal.wording import all_of, commas
+from netjournal.wording import all_of
 
 
-def target_lines(
-    found: Iterable[Target], journal: Journal, width: int
-) -> Iterator[Line]:
-    """Yield the lines of people I want to know."""
-    for one in found:
-        where = commas((one.role, one.location))
-        more = [*_more(one, journal)]
-        goal = one.goal or where
-        if one.goal and where:
-            more.insert(0, where)
-        yield from entry(one.name, goal, width, more=more, proof=_proof(one))
+def target_outline(targets: Iterable[Target], journal: Journal) -> Outline:
+    """Return the people I want to know."""
+    return (Part("", tuple(_entry(target, journal) for target in targets)),)
+
+
+def _entry(target: Target, journal: Journal) -> Entry:
+    where = ", ".join(filter(None, (target.role, target.location)))
+    more = tuple(_more(target, journal))
+    return Entry(
+        (Name(target.name, target.contact),),
+        target.goal or where,
+        more=(where, *more) if target.goal and where else more,
+        proof=tuple(_proof(target)),
+    )
 
 
 def target_data(found: Iterable[Target], today: dt.date) -> dict[str, object]:
@@ -57,9 +60,10 @@ def _more(one: Target, journal: Journal) -> Iterator[str]:
         yield f"you share: {', '.join(one.common_ground)}"
     yield f"path: {chain_words(one.path, journal)}" if one.path else NO_PATH
     for event in one.events:
-        yield f"expected at {event.title}, {event.date} ({event.evidence})"
+        place = f"{event.evidence.path}:{event.evidence.line}"
+        yield f"expected at {event.title}, {event.date} ({place})"
     if one.inside:
-        names = journal.names(one.inside)
+        names = [journal.contacts[stem].name for stem in one.inside]
         yield f"you know there: {all_of(names)}"
     if one.tried:
         days = ", ".join(map(str, one.tried))

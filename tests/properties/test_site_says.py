@@ -6,6 +6,7 @@ import datetime as dt
 import html
 import re
 from collections.abc import Iterator, Mapping
+from pathlib import Path
 from typing import Any
 
 from hypothesis import example, given, settings
@@ -14,14 +15,16 @@ from hypothesis import strategies as st
 from netjournal.followups import follow_ups
 from netjournal.join import read_journal
 from netjournal.model import Journal
+from netjournal.portrait import gallery
 from netjournal.privacy import outward
-from netjournal.render import person_text
 from netjournal.render.due import due_data
 from netjournal.render.pages import days, pages
+from netjournal.render.person_text import portrait_data, portrait_lines
+from netjournal.render.styled import drawn
 from netjournal.settings import Settings
 from netjournal.source import SourceFile
-from netjournal.touches import history
 
+ROOT = Path(__file__).parents[2]
 TODAY = dt.date(2026, 11, 22)
 PEOPLE = ("ada", "grace", "alan", "joan", "me")
 # Ids, names, aliases, those of nobody, and what is a note's id as well.
@@ -62,7 +65,12 @@ def contacts(stem: str) -> st.SearchStrategy[str]:
             "cadence": st.sampled_from(["1 week", "1 month", "1 year"]),
             "circle": st.sampled_from(["inner", "known"]),
             "status": st.sampled_from(["active", "target", "resting", "archived"]),
-            "met": st.builds("{{on: {}, through: grace}}".format, dates),
+            "met": st.builds(
+                "{{on: {}, through: grace, at: {}}}".format,
+                dates,
+                st.sampled_from(["2026-11-01-tea", "ada", "a fair"]),
+            ),
+            "knows": st.sampled_from(["ada", "{who: Al, as: friend}", "[grace, me]"]),
             "do_not_contact": st.sampled_from(["yes", "no"]),
             "snooze_until": dates,
             "birthday": st.sampled_from(["--11-25", "1980-12-24"]),
@@ -86,7 +94,9 @@ notes = st.builds(
             "answered": st.sampled_from(["yes", "no"]),
             "attempt": st.sampled_from(["yes", "no"]),
             "follow_up": st.sampled_from(["no", "later", "2 weeks", "2026-11-09"]),
-            "gave": st.just("{who: Al, what: a map}"),
+            "gave": st.sampled_from(["{who: Al, what: a map}", "a book"]),
+            "received": st.sampled_from(["a hint", "{who: ada, what: a word}"]),
+            "asked": st.just("{who: [alan, grace], what: time}"),
         },
     ),
     bodies,
@@ -110,18 +120,19 @@ def read(files: Files) -> tuple[Journal, Settings]:
 
 def shown(journal: Journal, chosen: Settings, stem: str) -> dict[str, Any]:
     """Return what `show --json` prints."""
-    one = person_text.portrait(
-        journal,
-        journal.contacts[stem],
-        history(journal, chosen, TODAY, stem),
-        follow_ups(journal, chosen, TODAY),
+    return portrait_data(
+        gallery(journal, chosen, TODAY).portrait(journal.contacts[stem])
     )
-    return person_text.portrait_data(one, journal, TODAY)
 
 
 def section(page: str, title: str) -> str:
     found = re.search(rf">{title}</h2>(.*?)</section>", page, re.DOTALL)
     return found[1] if found else ""
+
+
+def below(text: str, title: str) -> list[str]:
+    """Return the rows below a heading on the screen."""
+    return text.partition(f"\n{title}\n")[2].partition("\n\n")[0].splitlines()
 
 
 def plain(safe: str) -> str:
@@ -166,11 +177,19 @@ def undated(person: dict[str, Any]) -> Iterator[dict[str, Any]]:
 HARD = {
     "contacts/ada.md": "---\nname: Ada\n---\n- [ ] send it\n- [ ] waiting: send it\n",
     "contacts/alan.md": "---\nname: Alan\naliases: [2026-11-01-tea]\n---\n",
+    "contacts/joan.md": "---\nname: Joan\nmet: {at: 2026-11-01-tea}\n---\n",
     "contacts/me.md": "---\nname: Me\nself: yes\n---\n",
     "journal/2026-11-01-tea.md": "---\nkind: event\nexpected: ada\n---\nSaw [[me]].",
     "journal/2026-11-02-x.md": "---\nkind: meal\nwith: 2026-11-01-tea\n---\n",
     "journal/2026-11-03-x.md": "---\n---\nAt [[2026-11-01-tea]].",
 }
+
+
+def sample() -> Files:
+    """Return what is public of the sample journal: this repository is one."""
+    paths = [*(ROOT / "contacts").rglob("*.md"), *(ROOT / "journal").rglob("*.md")]
+    texts = {str(path.relative_to(ROOT)): path.read_text("utf-8") for path in paths}
+    return {name: text for name, text in texts.items() if "private: yes" not in text}
 
 
 @settings(max_examples=40)
@@ -214,6 +233,7 @@ def test_a_persons_page_says_what_the_commands_say(files: Files) -> None:
 @settings(max_examples=40)
 @given(journals())
 @example(HARD)
+@example(sample())
 def test_a_persons_page_names_the_same_notes(files: Files) -> None:
     journal, chosen = read(files)
     site = pages(outward(journal, chosen, TODAY))
@@ -241,6 +261,46 @@ def test_a_persons_page_names_the_same_notes(files: Files) -> None:
             if "/notes/" in href
         }
         assert {note["path"] for note in person["notes"]} == there
+
+
+@settings(max_examples=40)
+@given(journals())
+@example(HARD)
+@example(sample())
+def test_screen_page_and_json_draw_one_portrait(files: Files) -> None:
+    journal, chosen = read(files)
+    site = pages(outward(journal, chosen, TODAY))
+
+    for stem, contact in journal.contacts.items():
+        page = site[f"people/{stem}.md"].html
+        portrait = gallery(journal, chosen, TODAY).portrait(contact)
+        person: dict[str, Any] = portrait_data(portrait)
+        text = drawn(portrait_lines(portrait, journal, 200), color=False)
+
+        for title, paths in (
+            ("Notes", [note["path"] for note in person["notes"]]),
+            ("Mentioned in", person["mentions"]),
+        ):
+            assert paths == [row.rpartition("  ")[2] for row in below(text, title)]
+
+        given_ = [[row[2:12], row[14:22].strip()] for row in below(text, "Giving")]
+        brief = section(page, "Before you meet").partition("Giving and asking")[2]
+        shown_there = [
+            list(row)
+            for row in re.findall(
+                r'<time datetime="(.*?)">.*?nj-kind">(.*?)</span>', brief
+            )
+        ]
+        assert contact.is_self or given_[:8] == shown_there
+
+        at = re.search("<dt>At</dt><dd>(.*?)</dd>", section(page, "How we met"))
+        if at is not None:
+            assert f"at {plain(at[1])}" in text
+            assert "/people/" not in at[1]
+
+        known = [journal.contacts[each["who"]].name for each in person["known_by"]]
+        connected = plain(section(page, "Connected"))
+        assert all(name in connected for name in known)
 
 
 @settings(max_examples=40)

@@ -1,12 +1,11 @@
 """A journal as pages: every one finished HTML, safe to show, with its place.
 
-A new page is a module with `pages(view)`, and a line in `SECTIONS`.
+A new page is a module with `pages(view)`, which plans it, and a line in `SECTIONS`.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import replace
 
 from netjournal.privacy import Outward
 from netjournal.render.bidi import level
@@ -30,13 +29,13 @@ from netjournal.render.pages import (
     targets,
     today,
 )
-from netjournal.render.pages.page import Page
+from netjournal.render.pages.page import Page, Sketch
 from netjournal.render.pages.today import FEED
-from netjournal.render.pages.view import View
+from netjournal.render.pages.view import Links, View
 
-__all__ = ["FEED", "SECTIONS", "Page", "pages"]
+__all__ = ["FEED", "SECTIONS", "Page", "Sketch", "drawn", "pages", "sketches"]
 
-Section = Callable[[View], Iterator[Page]]
+Section = Callable[[View], Iterator[Sketch]]
 
 _MARK = " (with private notes)"
 _BANNER = (
@@ -77,22 +76,24 @@ def pages(
     With *folders* links lead to `people/ada/`, else to `people/ada.html`.
     """
     view = View(out, photos=photos, folders=folders)
-    found = (page for section in SECTIONS for page in section(view))
-    return {page.uri: _leveled(_finished(page, out)) for page in found}
+    return {sketch.uri: drawn(sketch, view) for sketch in sketches(view)}
 
 
-def _finished(page: Page, out: Outward) -> Page:
-    veil = out.veil
-    if not (veil or out.with_private):
-        return page
-    return replace(
-        page,
-        title=f"{veil.text(page.title)}{_MARK if out.with_private else ''}",
-        html=f"{_BANNER if out.with_private else ''}{veil.html(page.html)}",
-        found=None if page.found is None else veil.text(page.found),
+def sketches(view: View) -> Iterator[Sketch]:
+    """Yield all pages as they are planned; drawn in this order they cost least."""
+    for section in SECTIONS:
+        yield from section(view)
+
+
+def drawn(sketch: Sketch, view: View) -> Page:
+    """Return a page, finished: veiled, marked where it is not for others, and level."""
+    html, found = sketch.draw(Links(view, sketch.uri), *sketch.inputs)
+    title, veil = sketch.title, view.veil
+    if veil:
+        title, html = veil.text(title), veil.html(html)
+        found = None if found is None else veil.text(found)
+    if view.out.with_private:
+        title, html = f"{title}{_MARK}", f"{_BANNER}{html}"
+    return Page(
+        uri=sketch.uri, title=title, html=level(html), menu=sketch.menu, found=found
     )
-
-
-def _leveled(page: Page) -> Page:
-    safe = level(page.html)
-    return page if safe is page.html else replace(page, html=safe)

@@ -8,7 +8,7 @@ from itertools import groupby, islice
 from netjournal.diagnostics import Diagnostic, Severity, in_order
 from netjournal.render.html import escape
 from netjournal.render.pages import parts
-from netjournal.render.pages.page import Page
+from netjournal.render.pages.page import Drawing, Sketch
 from netjournal.render.pages.view import Links, View
 
 ATTENTION = "attention/index.md"
@@ -21,38 +21,42 @@ _TITLES = {
 }
 
 
-def pages(view: View) -> Iterator[Page]:
+def pages(view: View) -> Iterator[Sketch]:
     """Yield the page of problems."""
-    at = Links(view, ATTENTION)
-    problems = in_order(view.out.problems)
+    yield Sketch(
+        uri=ATTENTION,
+        title="Needs attention",
+        menu=("Needs attention",),
+        inputs=tuple(in_order(view.out.problems)),
+        draw=_draw,
+    )
+
+
+def _draw(at: Links, *problems: Diagnostic) -> Drawing:
     lists = "".join(
         parts.section(
-            title,
-            _files(view, [it for it in problems if it.rule.severity is weight], at),
+            title, _files([it for it in problems if it.rule.severity is weight], at)
         )
         for weight, title in _TITLES.items()
     )
-    html = f"<h1>Needs attention</h1>{lists or '<p>All files read well.</p>'}"
-    yield Page(
-        uri=ATTENTION, title="Needs attention", html=html, menu=("Needs attention",)
-    )
+    return Drawing(f"<h1>Needs attention</h1>{lists or '<p>All files read well.</p>'}")
 
 
-def _files(view: View, problems: list[Diagnostic], at: Links) -> str:
+def _files(problems: list[Diagnostic], at: Links) -> str:
     files = groupby(islice(problems, _MOST), key=lambda problem: problem.source.path)
-    said = "".join(
-        f"<h3>{at.path(path)} {parts.quiet(_shown(view, path))}</h3>"
+    lists = "".join(
+        f"<h3>{at.path(path)} {parts.quiet(_shown(path, at))}</h3>"
         f"{parts.bullets(map(_row, some))}"
         for path, some in files
     )
     more = len(problems) - _MOST
     if more > 0:
-        said += f"<p>And {more} more: <code>netjournal validate</code> has them.</p>"
-    return said
+        lists += f"<p>And {more} more: <code>netjournal validate</code> has them.</p>"
+    return lists
 
 
-def _shown(view: View, path: str) -> str:
-    return escape(path) if path in view.by_path else ""
+def _shown(path: str, at: Links) -> str:
+    return escape(path) if path in at.view.by_path else ""
 
 
 def _row(problem: Diagnostic) -> str:

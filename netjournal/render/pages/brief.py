@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from netjournal.evidence import Evidence, Told
+from netjournal.ledger import Line
 from netjournal.model import Contact, Note
 from netjournal.network import Chain
-from netjournal.prepare.event import Guest, event_brief_of, is_event
+from netjournal.portrait import Portrait
+from netjournal.prepare.event import EventBrief, Guest, event_brief_of, is_event
 from netjournal.prepare.person import Lesson, PersonBrief, brief_of
 from netjournal.prepare.speech import Pitch
 from netjournal.render.bidi import named
@@ -26,12 +28,22 @@ _ANSWERS = 5
 _LINES = 8
 
 
-def of_person(view: View, one: Contact, at: Links) -> str:
-    """Return the brief of somebody, compactly; none of oneself."""
-    if one.is_self:
-        return ""
-    brief = brief_of(view.known, one)
-    facts = parts.facts((*_about(brief, at), *_doors(brief, at), *_to_say(brief, at)))
+def person_of(view: View, contact: Contact) -> PersonBrief | None:
+    """Return the brief of somebody; none of oneself."""
+    return None if contact.is_self else brief_of(view.known, contact)
+
+
+def of_person(brief: PersonBrief, portrait: Portrait, at: Links) -> str:
+    """Return the brief of somebody, compactly."""
+    giving = _giving(brief, portrait.given, at)
+    facts = parts.facts(
+        (
+            *_about(brief, at),
+            ("Giving and asking", giving),
+            *_doors(brief, at),
+            *_to_say(brief, at),
+        )
+    )
     return parts.section("Before you meet", facts, css="nj-brief")
 
 
@@ -54,7 +66,6 @@ def _about(brief: PersonBrief, at: Links) -> Iterator[tuple[str, str]]:
     )
     if not contact.out_of_bounds:
         yield "What you could give", parts.stack(_ideas(brief, at))
-    yield "Giving and asking", _giving(brief, at)
 
 
 def _ideas(brief: PersonBrief, at: Links) -> Iterator[str]:
@@ -66,17 +77,16 @@ def _ideas(brief: PersonBrief, at: Links) -> Iterator[str]:
         )
 
 
-def _giving(brief: PersonBrief, at: Links) -> str:
-    contact, mine = brief.contact, brief.account
-    lines = [one for one in mine.lines if one.state == ""]
-    said = ""
-    if lines:
-        rows = ledger_rows(lines[:_LINES], at, who=False)
-        said = parts.folded(f"You {escape(balance(mine))}", rows)
+def _giving(brief: PersonBrief, given: Sequence[Line], at: Links) -> str:
+    contact = brief.contact
+    lines = ""
+    if given:
+        rows = ledger_rows(given[:_LINES], at, who=False)
+        lines = parts.folded(f"You {escape(balance(brief.account))}", rows)
     care = care_words(brief.care, contact.name)
     if care and not contact.out_of_bounds:
-        said += parts.quiet(parts.words(f"{care[:1].upper()}{care[1:]}."))
-    return said
+        lines += parts.quiet(parts.words(f"{care[:1].upper()}{care[1:]}."))
+    return lines
 
 
 def _doors(brief: PersonBrief, at: Links) -> Iterator[tuple[str, str]]:
@@ -117,11 +127,15 @@ def lessons_html(found: Iterable[Lesson], at: Links) -> str:
     )
 
 
-def of_event(view: View, note: Note, at: Links) -> str:
-    """Return the brief of an event to come; nothing for other notes."""
+def event_of(view: View, note: Note) -> EventBrief | None:
+    """Return the brief of an event to come; none of other notes."""
     if not is_event(note) or not coming(note, view.today):
-        return ""
-    brief = event_brief_of(view.known, note)
+        return None
+    return event_brief_of(view.known, note)
+
+
+def of_event(brief: EventBrief, at: Links) -> str:
+    """Return the brief of an event."""
     facts = parts.facts(
         (
             ("Your pitch", parts.stack(map(_pitch, brief.pitches))),

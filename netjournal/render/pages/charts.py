@@ -1,7 +1,8 @@
 """Pictures of figures, drawn in the colors of the theme.
 
-They ask for no script and no style of their own. Each says in its name what
-it shows, and stands beside the same figures as words or as a table.
+They ask for no script and no style of their own. A picture is made of figures and
+never without words that say what it shows; it stands beside the same figures as
+words or as a table.
 """
 
 from __future__ import annotations
@@ -24,7 +25,36 @@ class Column(NamedTuple):
     mark: int = 0
 
 
-def boxes(done: int, chosen: int, places: int) -> str:
+class Picture(NamedTuple):
+    """Shapes on a field of *width* and *height*, and in words what they show."""
+
+    shapes: str
+    width: float
+    height: float
+    words: str
+    css: str = ""
+
+
+def image(picture: Picture) -> str:
+    """Return a picture as HTML; whoever does not see it gets its words."""
+    kind = f"nj-svg {picture.css}".strip()
+    width, height = f"{picture.width:g}", f"{picture.height:g}"
+    return (
+        f'<svg class="{kind}" viewBox="0 0 {width} {height}" width="{width}"'
+        f' height="{height}" role="img" aria-label="{escape(picture.words)}">'
+        f"{picture.shapes}</svg>"
+    )
+
+
+def beside(picture: Picture) -> str:
+    """Return a picture that stands beside its words, stretched to its cell."""
+    return (
+        f'<svg class="nj-bar" viewBox="0 0 {picture.width:g} {picture.height:g}"'
+        f' preserveAspectRatio="none" aria-hidden="true">{picture.shapes}</svg>'
+    )
+
+
+def boxes(done: int, chosen: int, places: int) -> Picture:
     """Return one box for each of *places*: done, chosen, or free."""
     step = _BOX + _GAP
     kinds = ["nj-full"] * done + ["nj-open"] * (chosen - done)
@@ -34,19 +64,18 @@ def boxes(done: int, chosen: int, places: int) -> str:
         f' height="{_BOX}" rx="2"/>'
         for number, kind in enumerate(kinds)
     )
-    return _svg(
-        max(1, len(kinds)) * step, _BOX + 2, drawn, f"{done} of {chosen} reached"
-    )
+    width = max(1, len(kinds)) * step
+    return Picture(drawn, width, _BOX + 2, f"{done} of {chosen} reached")
 
 
-def columns(found: Sequence[Column], said: str) -> str:
+def columns(values: Sequence[Column], words: str) -> Picture:
     """Return columns side by side, with a line where each has its mark."""
-    most = max((max(one.value, one.mark) for one in found), default=0) or 1
-    width = _WIDE / max(1, len(found))
+    most = max((max(each.value, each.mark) for each in values), default=0) or 1
+    width = _WIDE / max(1, len(values))
     drawn = "".join(
-        _column(one, number * width, width, most) for number, one in enumerate(found)
+        _column(each, number * width, width, most) for number, each in enumerate(values)
     )
-    return _svg(_WIDE, _HIGH + 34, drawn, said, "nj-chart")
+    return Picture(drawn, _WIDE, _HIGH + 34, words, "nj-chart")
 
 
 def _column(one: Column, left: float, width: float, most: int) -> str:
@@ -71,17 +100,14 @@ def _column(one: Column, left: float, width: float, most: int) -> str:
     return drawn
 
 
-def bar(value: float, most: float, mark: float | None = None) -> str:
-    """Return a bar beside a figure that says the same, with a line at *mark*."""
+def bar(value: float, most: float, mark: float | None = None) -> Picture:
+    """Return a bar for beside its figure, with a line at *mark*."""
     whole = max(most, 1)
     drawn = f'<rect class="nj-full" width="{_part(value, whole)}" height="10"/>'
     if mark is not None:
         x = _part(min(mark, whole * 0.995), whole)
         drawn += f'<line class="nj-mark" x1="{x}" x2="{x}" y1="0" y2="10"/>'
-    return (
-        '<svg class="nj-bar" viewBox="0 0 100 10" preserveAspectRatio="none"'
-        f' aria-hidden="true">{drawn}</svg>'
-    )
+    return Picture(drawn, 100, 10, f"{value:g}")
 
 
 def table(
@@ -116,11 +142,3 @@ def _align(right: bool) -> str:  # noqa: FBT001 (one cell, two ways)
 
 def _part(value: float, whole: float) -> str:
     return f"{100 * value / whole:.3g}"
-
-
-def _svg(width: float, height: float, drawn: str, said: str, css: str = "") -> str:
-    kind = f"nj-svg {css}".strip()
-    return (
-        f'<svg class="{kind}" viewBox="0 0 {width:g} {height:g}" width="{width:g}"'
-        f' height="{height:g}" role="img" aria-label="{escape(said)}">{drawn}</svg>'
-    )

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from itertools import groupby
+from typing import NamedTuple
 
 from netjournal.dates import MONTHS
-from netjournal.model import Note
+from netjournal.model import Note, Reference
 from netjournal.render.html import anchor, escape
 from netjournal.render.pages import parts
 from netjournal.render.pages.note import awaited
-from netjournal.render.pages.page import Page
+from netjournal.render.pages.page import Drawing, Sketch
 from netjournal.render.pages.view import Links, View
 from netjournal.touches import attempted
-from netjournal.wording import counted
 
 JOURNAL = "journal/index.md"
 EVENTS = "events/index.md"
@@ -21,73 +22,89 @@ EVENTS = "events/index.md"
 _LATEST = 15
 
 
-def pages(view: View) -> Iterator[Page]:
+def pages(view: View) -> Iterator[Sketch]:
     """Yield the journal's index, a page for each year, and the events."""
     years = {
         year: list(notes)
         for year, notes in groupby(view.notes, key=lambda note: note.date.year)
     }
-    yield _index(view, years)
-    in_order = sorted(years)
-    for place, year in enumerate(in_order):
-        around = (
-            in_order[place - 1] if place else None,
-            in_order[place + 1] if place + 1 < len(in_order) else None,
-        )
-        yield _year(view, year, years[year], around)
+    latest = [note for note in view.notes if note.date <= view.today][:_LATEST]
+    yield Sketch(
+        uri=JOURNAL,
+        title="Journal",
+        menu=("Journal", "By year"),
+        inputs=(
+            {year: _months(notes) for year, notes in years.items()},
+            latest,
+        ),
+        draw=_index,
+    )
+    around = [None, *sorted(years), None]
+    for before, year, after in zip(around, around[1:], around[2:], strict=False):
+        if year is not None:
+            yield Sketch(
+                uri=_uri(year),
+                title=str(year),
+                inputs=(year, years[year], before, after),
+                draw=_year,
+            )
     yield _events(view)
+
+
+def _months(notes: list[Note]) -> dict[int, int]:
+    """Return how many notes each month has, the first month first."""
+    months = groupby(reversed(notes), key=lambda note: note.date.month)
+    return {number: len(list(inside)) for number, inside in months}
 
 
 def _uri(year: int) -> str:
     return f"years/{year}.md"
 
 
-def _index(view: View, years: dict[int, list[Note]]) -> Page:
-    at = Links(view, JOURNAL)
-    rows = []
-    for year, notes in years.items():
-        months = [
-            f'<a href="{at.href(_uri(year))}#{anchor(MONTHS[number - 1])}">'
-            f"{MONTHS[number - 1][:3]}</a> {parts.quiet(str(len(list(some))))}"
-            for number, some in groupby(reversed(notes), key=lambda it: it.date.month)
-        ]
-        count = parts.quiet(counted(len(notes), "note"))
-        rows.append(
-            f"<h2>{at.to(_uri(year), str(year))} {count}</h2>"
-            f'<p class="nj-months">{"".join(f"<span>{it}</span>" for it in months)}</p>'
-        )
-    latest = [note for note in view.notes if note.date <= view.today][:_LATEST]
-    html = (
-        f'<h1>Journal</h1><p class="nj-asof">{counted(len(view.notes), "note")}</p>'
-        f"{''.join(rows)}"
-        + parts.section("Latest", parts.notes_list(view, latest, at, excerpt=True))
+def _index(at: Links, years: dict[int, dict[int, int]], latest: list[Note]) -> Drawing:
+    rows = "".join(_of_year(year, months, at) for year, months in years.items())
+    total = sum(sum(months.values()) for months in years.values())
+    return Drawing(
+        f'<h1>Journal</h1><p class="nj-asof">{_many(total)}</p>{rows}'
+        + parts.section("Latest", parts.notes_list(latest, at, excerpt=True))
     )
-    return Page(uri=JOURNAL, title="Journal", html=html, menu=("Journal", "By year"))
+
+
+def _of_year(year: int, months: dict[int, int], at: Links) -> str:
+    link, count = at.to(_uri(year), str(year)), _many(sum(months.values()))
+    shown = "".join(
+        f"<span>{_of_month(year, MONTHS[number - 1], at)}"
+        f" {parts.quiet(str(times))}</span>"
+        for number, times in months.items()
+    )
+    return f'<h2>{link} {parts.quiet(count)}</h2><p class="nj-months">{shown}</p>'
+
+
+def _of_month(year: int, name: str, at: Links) -> str:
+    return f'<a href="{at.href(_uri(year))}#{anchor(name)}">{name[:3]}</a>'
+
+
+def _many(number: int) -> str:
+    return f"{number} {'note' if number == 1 else 'notes'}"
 
 
 def _year(
-    view: View, year: int, notes: list[Note], around: tuple[int | None, int | None]
-) -> Page:
-    at = Links(view, _uri(year))
+    at: Links, year: int, notes: list[Note], before: int | None, after: int | None
+) -> Drawing:
     months = {
-        number: list(some)
-        for number, some in groupby(reversed(notes), key=lambda note: note.date.month)
+        number: list(inside)
+        for number, inside in groupby(reversed(notes), key=lambda note: note.date.month)
     }
     lists = "".join(
-        parts.section(
-            MONTHS[number - 1],
-            parts.notes_list(view, some, at, year=False),
-        )
-        for number, some in months.items()
+        parts.section(MONTHS[number - 1], parts.notes_list(inside, at, year=False))
+        for number, inside in months.items()
     )
     names = [MONTHS[number - 1] for number in months]
-    html = (
+    return Drawing(
         f"{parts.trail(at, ('Journal', JOURNAL))}<h1>{year}</h1>"
-        f'<p class="nj-asof">{counted(len(notes), "note")}</p>'
-        f"{parts.jumps(names)}{lists}"
-        f"{_around(at, *around)}"
+        f'<p class="nj-asof">{_many(len(notes))}</p>{parts.jumps(names)}{lists}'
+        f"{_around(at, before, after)}"
     )
-    return Page(uri=_uri(year), title=str(year), html=html)
 
 
 def _around(at: Links, before: int | None, after: int | None) -> str:
@@ -98,38 +115,55 @@ def _around(at: Links, before: int | None, after: int | None) -> str:
     return parts.around("Years", back, on)
 
 
-def _events(view: View) -> Page:
-    at = Links(view, EVENTS)
-    events = [note for note in view.notes if note.kind == "event"]
-    held: dict[str, int] = {}
-    for note in view.notes:
-        stem = view.journal.note_id(note.event.text) if note.event else None
-        if stem is not None:
-            held[stem] = held.get(stem, 0) + 1
-    coming = [note for note in events if note.date > view.today][::-1]
-    past = [note for note in events if note.date <= view.today]
-    html = (
-        "<h1>Events</h1>"
-        + parts.section("Coming", _event_rows(view, coming, held, at))
-        + parts.section("Past", _event_rows(view, past, held, at))
+class _Event(NamedTuple):
+    """An event, with the word for who was expected, who that is, and its notes."""
+
+    note: Note
+    word: str
+    expected: list[Reference]
+    times: int
+
+
+def _events(view: View) -> Sketch:
+    counts = Counter(
+        view.journal.note_id(note.event.text) for note in view.notes if note.event
     )
-    if not events:
-        html += "<p>No events yet.</p>"
-    return Page(uri=EVENTS, title="Events", html=html, menu=("Journal", "Events"))
+    events = [
+        _Event(note, *awaited(view, note), counts[note.id])
+        for note in view.notes
+        if note.kind == "event"
+    ]
+    coming = [event for event in events if event.note.date > view.today][::-1]
+    past = [event for event in events if event.note.date <= view.today]
+    return Sketch(
+        uri=EVENTS,
+        title="Events",
+        menu=("Journal", "Events"),
+        inputs=(coming, past),
+        draw=_draw_events,
+    )
 
 
-def _event_rows(
-    view: View, events: Iterable[Note], held: dict[str, int], at: Links
-) -> str:
+def _draw_events(at: Links, coming: list[_Event], past: list[_Event]) -> Drawing:
+    none = "" if coming or past else "<p>No events yet.</p>"
+    return Drawing(
+        "<h1>Events</h1>"
+        + parts.section("Coming", _event_rows(coming, at))
+        + parts.section("Past", _event_rows(past, at))
+        + none
+    )
+
+
+def _event_rows(events: Iterable[_Event], at: Links) -> str:
     rows = []
-    for note in events:
-        count = held.get(note.id, 0)
+    for event in events:
+        note = event.note
         more = parts.dots(
             (
                 attempted(note, "I"),
                 escape(note.place_name),
-                *_who(view, note, at),
-                f"{counted(count, 'note')} from it" if count else "",
+                *_who(event, at),
+                f"{_many(event.times)} from it" if event.times else "",
             )
         )
         rows.append(
@@ -138,11 +172,13 @@ def _event_rows(
     return parts.bullets(rows, "nj-notes")
 
 
-def _who(view: View, note: Note, at: Links) -> Iterator[str]:
+def _who(event: _Event, at: Links) -> Iterator[str]:
     """Yield who was there, and apart from them who runs it and who was expected."""
-    there, hosts = at.references(note.participants), at.references(note.hosts)
-    word, expected = awaited(view, note)
-    absent = at.references(expected)
+    there, hosts = (
+        at.references(event.note.participants),
+        at.references(event.note.hosts),
+    )
+    word, absent = event.word, at.references(event.expected)
     yield f"with {there}" if there else ""
     yield f"hosted by {hosts}" if hosts else ""
     yield f"{word[:1].lower()}{word[1:]}: {absent}" if absent else ""

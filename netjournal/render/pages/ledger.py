@@ -8,7 +8,7 @@ from netjournal.ledger import Account, Line, everybody
 from netjournal.render.html import escape
 from netjournal.render.ledger import balance
 from netjournal.render.pages import charts, days, parts
-from netjournal.render.pages.page import Page
+from netjournal.render.pages.page import Drawing, Sketch
 from netjournal.render.pages.view import Links, View
 
 LEDGER = "ledger/index.md"
@@ -23,24 +23,32 @@ _KINDS = {
 }
 
 
-def pages(view: View) -> Iterator[Page]:
+def pages(view: View) -> Iterator[Sketch]:
     """Yield the page of the ledger."""
-    at = Links(view, LEDGER)
-    whole = everybody(view.journal, view.today)
-    given = [one for one in whole.lines if one.state == ""]
-    mine = [one for one in whole.open if one.kind == "promised"]
-    theirs = [one for one in whole.open if one.kind == "waiting"]
+    yield Sketch(
+        uri=LEDGER,
+        title="Ledger",
+        menu=("Practice", "Ledger"),
+        inputs=(everybody(view.journal, view.today), view.known.accounts),
+        draw=_draw,
+    )
+
+
+def _draw(at: Links, whole: Account, accounts: tuple[Account, ...]) -> Drawing:
+    given = [line for line in whole.lines if line.state == ""]
+    mine = [line for line in whole.open if line.kind == "promised"]
+    theirs = [line for line in whole.open if line.kind == "waiting"]
     html = (
         f'<h1>Ledger</h1><p class="nj-asof">All in all: {escape(balance(whole))}. A'
         " mirror and no score: nobody keeps even with a friend.</p>"
         + parts.section("You promised", rows(mine, at))
         + parts.section("They promised", rows(theirs, at))
         + parts.section("Latest", rows(given[:_LATEST], at))
-        + parts.section("By person", _people(view.known.accounts, at))
+        + parts.section("By person", _people(accounts, at))
     )
     if not whole.lines:
         html += "<p>Nothing is written down yet.</p>"
-    yield Page(uri=LEDGER, title="Ledger", html=html, menu=("Practice", "Ledger"))
+    return Drawing(html)
 
 
 def rows(found: Iterable[Line], at: Links, *, who: bool = True) -> str:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from netjournal.lessons import Lesson
 from netjournal.render.html import escape
 from netjournal.render.pages import days, parts
-from netjournal.render.pages.page import Page
+from netjournal.render.pages.page import Drawing, Sketch
 from netjournal.render.pages.view import Links, View
 
 LESSONS = "lessons/index.md"
@@ -16,22 +16,30 @@ _WENT = {"good": "it went well", "mixed": "it went so-so", "poor": "it went poor
 _UNWRITTEN = "It went poorly; nothing is written down yet."
 
 
-def pages(view: View) -> Iterator[Page]:
+def pages(view: View) -> Iterator[Sketch]:
     """Yield the page of lessons, by year."""
-    at = Links(view, LESSONS)
-    years: dict[int, list[Lesson]] = {}
-    for one in view.known.lessons:
-        years.setdefault(one.note.date.year, []).append(one)
-    lists = "".join(
-        parts.section(str(year), parts.bullets(_row(one, at) for one in found))
-        for year, found in years.items()
+    yield Sketch(
+        uri=LESSONS,
+        title="Lessons",
+        menu=("Practice", "Lessons"),
+        inputs=(view.known.lessons,),
+        draw=_draw,
     )
-    html = (
+
+
+def _draw(at: Links, lessons: Iterable[Lesson]) -> Drawing:
+    years: dict[str, list[Lesson]] = {}
+    for lesson in lessons:
+        years.setdefault(str(lesson.note.date.year), []).append(lesson)
+    lists = "".join(
+        parts.section(year, parts.bullets(_row(lesson, at) for lesson in inside))
+        for year, inside in years.items()
+    )
+    return Drawing(
         '<h1>Lessons</h1><p class="nj-asof">They come back when you prepare for the'
         " same person or the same kind of meeting.</p>"
         f"{lists or '<p>None are written down yet.</p>'}"
     )
-    yield Page(uri=LESSONS, title="Lessons", html=html, menu=("Practice", "Lessons"))
 
 
 def _row(one: Lesson, at: Links) -> str:

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from itertools import pairwise
+from typing import NamedTuple
 
 from netjournal.dates import Duration
 from netjournal.folding import fold
-from netjournal.model import Decision, Entry, Note, Reference
+from netjournal.model import Contact, Decision, Entry, Note, Reference
+from netjournal.prepare.event import EventBrief
 from netjournal.render.bidi import isolated
 from netjournal.render.html import escape, outward, plain
 from netjournal.render.pages import brief, days, parts
-from netjournal.render.pages.page import Page
+from netjournal.render.pages.page import Drawing, Sketch
 from netjournal.render.pages.view import Links, View
 from netjournal.touches import attempted
 
@@ -21,7 +23,7 @@ _LETTERS = {"in": "from them", "out": "from me", "both": "both ways"}
 _ASKED = {"in": "they asked for it", "out": "I asked for it", "both": "we both did"}
 
 
-def pages(view: View) -> Iterator[Page]:
+def pages(view: View) -> Iterator[Sketch]:
     """Yield the page of each note."""
     happened = _at_events(view)
     neighbors: list[Note | None] = [None, *view.notes, None]
@@ -30,8 +32,29 @@ def pages(view: View) -> Iterator[Page]:
         note.id: older for note, older in pairwise(neighbors[1:]) if note is not None
     }
     for note in view.notes:
-        around = (before[note.id], following[note.id])
-        yield _page(view, note, happened.get(note.id, []), around)
+        stem, event = note.id, brief.event_of(view, note)
+        yield Sketch(
+            uri=view.addresses.notes[stem],
+            title=view.title(note),
+            inputs=(
+                note,
+                _Around(
+                    happened.get(stem, []),
+                    _id(before[stem]),
+                    _id(following[stem]),
+                    view.mentions_of_note(stem),
+                ),
+                _people(view, note),
+                note.date > view.today,
+                awaited(view, note),
+                event,
+            ),
+            draw=_draw,
+        )
+
+
+def _id(note: Note | None) -> str:
+    return note.id if note else ""
 
 
 def _at_events(view: View) -> dict[str, list[Note]]:
@@ -43,45 +66,43 @@ def _at_events(view: View) -> dict[str, list[Note]]:
     return found
 
 
-def _page(
-    view: View,
+def _draw(  # noqa: PLR0913, PLR0917 (what a note's page has)
+    at: Links,
     note: Note,
-    happened: list[Note],
-    around: tuple[Note | None, Note | None],
-) -> Page:
-    uri = view.addresses.notes[note.id]
-    at = Links(view, uri)
-    title = view.title(note)
+    around: _Around,
+    people: list[_There],
+    planned: bool,  # noqa: FBT001 (a fact that is shown)
+    expected: tuple[str, list[Reference]],
+    event: EventBrief | None,
+) -> Drawing:
+    view = at.view
     body = at.body(note)
     view.keep_excerpt(note, body)
-    going = brief.of_event(view, note, at)
+    going = brief.of_event(event, at) if event else ""
     main = "".join(
         (
             f'<section class="nj-prose">{body}</section>' if body else "",
             going,
             _came_of_it(note, at, asked=bool(going)),
             parts.section(
-                "Notes from this event", parts.notes_list(view, happened, at)
+                "Notes from this event", parts.notes_list(around.happened, at)
             ),
         )
     )
     aside = "".join(
         (
-            parts.section("With", parts.bullets(_people(view, note, at))),
-            _aside_facts(view, note, at),
-            parts.section(
-                "Mentioned in",
-                parts.bullets(at.path(it) for it in view.mentions_of_note(note.id)),
-            ),
+            parts.section("With", parts.bullets(_with(people, at))),
+            _aside_facts(note, expected, at),
+            parts.section("Mentioned in", parts.bullets(map(at.path, around.mentions))),
         )
     )
     html = (
-        f"{_trail(note, at)}<h1>{isolated(escape(title))}</h1>"
-        f"{_under_title(view, note, at)}"
+        f"{_trail(note, at)}<h1>{isolated(escape(view.title(note)))}</h1>"
+        f"{_under_title(note, at, planned=planned)}"
         f'<div class="nj-two"><div>{main}</div><aside>{aside}</aside></div>'
-        f"{_around(view, at, *around)}{parts.file_line(note.source.path)}"
+        f"{_steps(around, at)}{parts.file_line(note.source.path)}"
     )
-    return Page(uri=uri, title=title, html=html, found=_found(view, note, body))
+    return Drawing(html, _found(view, note, body))
 
 
 def _trail(note: Note, at: Links) -> str:
@@ -89,7 +110,7 @@ def _trail(note: Note, at: Links) -> str:
     return parts.trail(at, ("Journal", JOURNAL), (year, f"years/{year}.md"))
 
 
-def _under_title(view: View, note: Note, at: Links) -> str:
+def _under_title(note: Note, at: Links, *, planned: bool) -> str:
     when = f'<time datetime="{note.date}">{days.long(note.date)}</time>'
     if note.end is not None and note.end != note.date:
         when += f" to {days.long(note.end)}"
@@ -98,25 +119,48 @@ def _under_title(view: View, note: Note, at: Links) -> str:
     if note.time and note.end_time:
         when += f" to {escape(note.end_time)}"
     place = f"in {escape(note.place_name)}" if note.place_name else ""
-    planned = "planned" if note.date > view.today else ""
     tags = "".join(at.tag(tag) for tag in note.tags)
     kind = f'<span class="nj-chip nj-circle">{escape(note.kind)}</span>'
-    said = parts.dots((when, place, planned, attempted(note, "I")))
+    coming = "planned" if planned else ""
+    said = parts.dots((when, place, coming, attempted(note, "I")))
     return f'<p>{said}</p><p class="nj-chips">{kind}{tags}</p>'
 
 
-def _people(view: View, note: Note, at: Links) -> Iterator[str]:
-    shown: set[str] = set()
+class _There(NamedTuple):
+    """Somebody in `with`, as it names them, and who that is."""
+
+    text: str
+    contact: Contact | None
+
+
+class _Around(NamedTuple):
+    """What is about a note: notes from an event, its neighbors, what links to it."""
+
+    happened: list[Note]
+    before: str
+    after: str
+    mentions: list[str]
+
+
+def _people(view: View, note: Note) -> list[_There]:
+    journal = view.journal
+    people = []
     for reference in note.participants:
-        said = at.who(reference.text)
-        if said in shown:
-            continue
-        shown.add(said)
-        stem = view.journal.who(reference.text)
-        more = ""
-        if stem is not None and not view.journal.is_hidden(reference.text):
-            more = parts.role(view.journal.contacts[stem], at)
-        yield f"{said} {parts.quiet(more)}"
+        stem = journal.who(reference.text)
+        known = stem is not None and not journal.is_hidden(reference.text)
+        contact = journal.contacts[stem] if stem is not None and known else None
+        people.append(_There(reference.text, contact))
+    return people
+
+
+def _with(people: Iterable[_There], at: Links) -> Iterator[str]:
+    shown: set[str] = set()
+    for text, contact in people:
+        name = at.who(text)
+        if name not in shown:
+            shown.add(name)
+            role = parts.role(contact, at) if contact else ""
+            yield f"{name} {parts.quiet(role)}"
 
 
 def awaited(view: View, note: Note) -> tuple[str, list[Reference]]:
@@ -137,17 +181,17 @@ def awaited(view: View, note: Note) -> tuple[str, list[Reference]]:
     return "Expected, not there" if over and there_by_name else "Expected", others
 
 
-def _aside_facts(view: View, note: Note, at: Links) -> str:
-    kind = view.settings.kinds.get(note.kind)
+def _aside_facts(note: Note, expected: tuple[str, list[Reference]], at: Links) -> str:
+    kind = at.view.settings.kinds.get(note.kind)
     ways = _ASKED if kind is not None and kind.sort == "mutual" else _LETTERS
     answered = {True: "yes", False: "no", None: ""}[note.answered]
     link = outward(note.url) if note.url else None
     shown = f'<a href="{link}" rel="noopener noreferrer">{escape(note.url)}</a>'
-    word, expected = awaited(view, note)
+    word, absent = expected
     rows = (
-        ("Event", at.reference(note.event.text) if note.event else ""),
+        ("Event", at.event(note.event.text) if note.event else ""),
         ("Hosts", at.references(note.hosts)),
-        (word, at.references(expected)),
+        (word, at.references(absent)),
         ("Page", shown if link else escape(note.url)),
         (
             "Who wrote" if ways is _LETTERS else "Whose idea",
@@ -157,7 +201,7 @@ def _aside_facts(view: View, note: Note, at: Links) -> str:
         ("How it went", escape(note.outcome or "")),
         ("Follow up", _decision(note.decision)),
         *(
-            (f"Follow up {_name(view, who.text)}", _decision(decision))
+            (f"Follow up {_name(at.view, who.text)}", _decision(decision))
             for who, decision in note.decisions
         ),
         ("Stage", escape(note.stage)),
@@ -226,14 +270,17 @@ def _entries(entries: Iterable[Entry], at: Links) -> str:
     return parts.bullets(rows)
 
 
-def _around(view: View, at: Links, older: Note | None, newer: Note | None) -> str:
-    before, after = (
-        parts.step(word, at.href(view.addresses.notes[note.id]), view.title(note))
-        if note
-        else ""
-        for word, note in (("Before", older), ("After", newer))
-    )
-    return parts.around("Notes", before, after)
+def _steps(around: _Around, at: Links) -> str:
+    before = _step("Before", around.before, at)
+    return parts.around("Notes", before, _step("After", around.after, at))
+
+
+def _step(word: str, stem: str, at: Links) -> str:
+    if not stem:
+        return ""
+    view = at.view
+    title = view.title(view.journal.notes[stem])
+    return parts.step(word, at.href(view.addresses.notes[stem]), title)
 
 
 def _found(view: View, note: Note, body: str) -> str:

@@ -8,40 +8,38 @@ from statistics import median
 from netjournal.opportunities import Opportunity, opportunities, times
 from netjournal.provenance import Step
 from netjournal.render.html import escape
-from netjournal.render.opportunities import TITLES
+from netjournal.render.opportunities import BY_STRENGTH, BY_TYPE, by_stage
 from netjournal.render.pages import charts, days, parts
-from netjournal.render.pages.page import Page
+from netjournal.render.pages.page import Drawing, Sketch
 from netjournal.render.pages.view import Links, View
 from netjournal.wording import counted, spell
 
 OPPORTUNITIES = "opportunities/index.md"
 
 
-def pages(view: View) -> Iterator[Page]:
+def pages(view: View) -> Iterator[Sketch]:
     """Yield the page of opportunities."""
-    at = Links(view, OPPORTUNITIES)
-    found = opportunities(view.journal, view.settings, view.today)
-    lists = "".join(
-        parts.section(
-            title, "".join(_entry(one, at) for one in found if one.stage == stage)
-        )
-        for stage, title in TITLES.items()
+    yield Sketch(
+        uri=OPPORTUNITIES,
+        title="Opportunities",
+        menu=("Practice", "Opportunities"),
+        inputs=(opportunities(view.journal, view.settings, view.today),),
+        draw=_draw,
     )
-    spans = times(found)
-    html = (
+
+
+def _draw(at: Links, listed: tuple[Opportunity, ...]) -> Drawing:
+    lists = "".join(
+        parts.section(title, "".join(_entry(each, at) for each in inside))
+        for title, inside in by_stage(listed)
+    )
+    spans = times(listed)
+    return Drawing(
         '<h1>Opportunities</h1><p class="nj-asof">All of them come from people: each'
         " with the way it came</p>"
         f"{lists or '<p>None are written down yet.</p>'}"
-        + parts.section("From seed to result, by kind", _times("Kind", spans.by_type))
-        + parts.section(
-            "By the tie it came through, then", _times("Tie", spans.by_strength)
-        )
-    )
-    yield Page(
-        uri=OPPORTUNITIES,
-        title="Opportunities",
-        html=html,
-        menu=("Practice", "Opportunities"),
+        + parts.section(BY_TYPE, _times("Kind", spans.by_type))
+        + parts.section(BY_STRENGTH, _times("Tie", spans.by_strength))
     )
 
 

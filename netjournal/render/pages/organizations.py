@@ -2,121 +2,136 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from netjournal.folding import by_name, fold
-from netjournal.model import Contact, Note, Position
-from netjournal.organization import organization
+from netjournal.model import Note, Position
+from netjournal.organization import Organization, organization
 from netjournal.render.bidi import isolated
 from netjournal.render.html import escape
 from netjournal.render.pages import days, parts, paths
-from netjournal.render.pages.page import Page
-from netjournal.render.pages.view import Links, View
+from netjournal.render.pages.page import Drawing, Sketch
+from netjournal.render.pages.view import Links, Listed, View
 
 ORGANIZATIONS = "organizations/index.md"
 
 _RECENT = 20
 
 
+class _Staff(NamedTuple):
+    """Somebody who is or was there, and how long ago there was a touch."""
+
+    listed: Listed
+    position: Position
+
+
 class _Place(NamedTuple):
     name: str
-    now: list[tuple[Contact, Position]]
-    before: list[tuple[Contact, Position]]
+    now: list[_Staff]
+    before: list[_Staff]
 
 
-def pages(view: View) -> Iterator[Page]:
+def pages(view: View) -> Iterator[Sketch]:
     """Yield the list of organizations and the page of each."""
     places = _places(view)
-    yield _index(view, places)
+    yield Sketch(
+        uri=ORGANIZATIONS,
+        title="Organizations",
+        menu=("People", "Organizations"),
+        inputs=tuple(
+            (place.name, _stems(place.now), _stems(place.before))
+            for place in places.values()
+        ),
+        draw=_index,
+    )
     for key, place in places.items():
-        yield _page(view, view.addresses.organizations[key], place)
+        yield Sketch(
+            uri=view.addresses.organizations[key],
+            title=view.veil.text(place.name),
+            inputs=(
+                place,
+                organization(view.known.ties, place.name),
+                _notes(view, place),
+            ),
+            draw=_draw,
+        )
 
 
 def _places(view: View) -> dict[str, _Place]:
-    found: dict[str, _Place] = {}
-    for one in view.people:
-        for position in one.positions:
+    places: dict[str, _Place] = {}
+    for listed in view.listed:
+        for position in listed.contact.positions:
             key = fold(position.name)
             if key:
-                place = found.setdefault(key, _Place(position.name, [], []))
+                place = places.setdefault(key, _Place(position.name, [], []))
                 where = place.before if position.until else place.now
-                where.append((one, position))
-    return {key: found[key] for key in sorted(found, key=by_name)}
+                where.append(_Staff(listed, position))
+    return {key: places[key] for key in sorted(places, key=by_name)}
 
 
-def _index(view: View, places: dict[str, _Place]) -> Page:
-    at = Links(view, ORGANIZATIONS)
+def _stems(staff: Iterable[_Staff]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(each.listed.contact.id for each in staff))
+
+
+def _index(at: Links, *places: tuple[str, tuple[str, ...], tuple[str, ...]]) -> Drawing:
     rows = (
-        f"{at.organization(place.name)} {parts.quiet(_who(place, at))}"
-        for place in places.values()
+        f"{at.organization(name)} {parts.quiet(_who(now, before, at))}"
+        for name, now, before in places
     )
-    html = f"<h1>Organizations</h1>{parts.bullets(rows)}"
-    if not places:
-        html += "<p>No one here has an organization yet.</p>"
-    return Page(
-        uri=ORGANIZATIONS,
-        title="Organizations",
-        html=html,
-        menu=("People", "Organizations"),
-    )
+    none = "" if places else "<p>No one here has an organization yet.</p>"
+    return Drawing(f"<h1>Organizations</h1>{parts.bullets(rows)}{none}")
 
 
-def _who(place: _Place, at: Links) -> str:
-    now = ", ".join(dict.fromkeys(at.person(one.id) for one, _ in place.now))
-    before = ", ".join(dict.fromkeys(at.person(one.id) for one, _ in place.before))
-    return parts.dots((now, f"before: {before}" if before else ""))
+def _who(now: Iterable[str], before: Iterable[str], at: Links) -> str:
+    there, once = ", ".join(map(at.person, now)), ", ".join(map(at.person, before))
+    return parts.dots((there, f"before: {once}" if once else ""))
 
 
-def _page(view: View, uri: str, place: _Place) -> Page:
-    at = Links(view, uri)
-    title = view.veil.text(place.name)
+def _draw(at: Links, place: _Place, answer: Organization, notes: list[Note]) -> Drawing:
+    title = at.view.veil.text(place.name)
     html = (
         f"{parts.trail(at, ('Organizations', ORGANIZATIONS))}"
         f"<h1>{isolated(escape(title))}</h1>"
-        + parts.section("There now", _staff(view, place.now, at))
-        + _doors(view, place, at)
-        + parts.section("There before", _staff(view, place.before, at))
-        + parts.section(
-            "Recent notes",
-            parts.notes_list(view, _notes(view, place), at, excerpt=True),
-        )
+        + parts.section("There now", _staff(place.now, at))
+        + _doors(answer, at)
+        + parts.section("There before", _staff(place.before, at))
+        + parts.section("Recent notes", parts.notes_list(notes, at, excerpt=True))
     )
-    names = ", ".join(one.name for one, _ in (*place.now, *place.before))
-    return Page(uri=uri, title=title, html=html, found=names)
+    staff = (*place.now, *place.before)
+    return Drawing(html, ", ".join(each.listed.contact.name for each in staff))
 
 
-def _doors(view: View, place: _Place, at: Links) -> str:
+def _doors(answer: Organization, at: Links) -> str:
     """Return who there is still to meet, and whose path is the warmest."""
-    found = organization(view.known.ties, place.name)
-    missing = parts.names(at, (one.contact for one in found.missing))
+    missing = parts.names(at, (member.contact for member in answer.missing))
     nearest = ""
-    if found.next is not None:
-        nearest = f"{paths.way(found.next, at)}{paths.steps(found.next, at)}"
+    if answer.next is not None:
+        nearest = f"{paths.way(answer.next, at)}{paths.steps(answer.next, at)}"
     facts = (("Not met yet", missing), ("Who may be next", nearest))
     return parts.section("Still to meet", parts.facts(facts))
 
 
-def _staff(view: View, staff: list[tuple[Contact, Position]], at: Links) -> str:
+def _staff(staff: Iterable[_Staff], at: Links) -> str:
     return parts.bullets(
-        f"{at.person(one.id)} {parts.quiet(_about(view, one, position))}"
-        for one, position in staff
+        f"{at.person(each.listed.contact.id)} {parts.quiet(_about(*each))}"
+        for each in staff
     )
 
 
-def _about(view: View, one: Contact, position: Position) -> str:
-    title = position.title or (one.title if not position.until else "")
+def _about(listed: Listed, position: Position) -> str:
+    title = position.title or (listed.contact.title if not position.until else "")
     since = days.partial(position.since) if position.since else ""
     until = days.partial(position.until) if position.until else ""
     span = f"{since} – {until}" if since or until else ""
-    return parts.dots((escape(title), span, parts.touched(view, one)))
+    return parts.dots((escape(title), span, listed.touched))
 
 
 def _notes(view: View, place: _Place) -> list[Note]:
-    found = {
+    notes = {
         note.id: note
-        for one, _ in place.now
-        for note in view.journal.notes_with[one.id][-_RECENT:]
+        for each in place.now
+        for note in view.journal.notes_with[each.listed.contact.id][-_RECENT:]
     }
-    latest = sorted(found.values(), key=lambda note: (note.date, note.id))
+    latest = sorted(notes.values(), key=lambda note: (note.date, note.id))
     return latest[-_RECENT:][::-1]

@@ -1,21 +1,44 @@
-"""What a page is, before anything is built of it."""
+"""What a page is: first planned, then drawn, before anything is built of it."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from typing import NamedTuple
+
+
+class Drawing(NamedTuple):
+    """What a page shows: safe and complete HTML, with the page's `h1`.
+
+    `found` is the plain text that search looks through beside the title, which
+    may be all there is; a page with `None` is not searched for.
+    """
+
+    html: str
+    found: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sketch:
+    """A page as it is planned: its place, its title, and all that it shows.
+
+    `uri` is the page's file among the pages (`people/grace-hopper.md`), `title`
+    plain text, `menu` its place in the navigation, outermost first; a page
+    without one is found through the others. `inputs` are frozen values, and
+    `draw` gets the page's links and them: what is not in them, and is not what
+    a name in them means, the page must not show (`digest`).
+    """
+
+    uri: str
+    title: str
+    draw: Callable[..., Drawing]
+    inputs: tuple[object, ...] = ()
+    menu: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Page:
-    """One page of the site: its place, its title and its finished HTML.
-
-    `uri` is the page's file among the pages (`people/grace-hopper.md`),
-    `title` plain text, `html` safe and complete, with the page's `h1`. `menu`
-    is its place in the navigation, outermost first; a page without one is
-    found through the others. `found` is the plain text that search looks
-    through beside the title, which may be all there is; a page with `None` is
-    not searched for.
-    """
+    """One finished page of the site: a sketch, drawn."""
 
     uri: str
     title: str

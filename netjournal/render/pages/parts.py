@@ -14,7 +14,7 @@ from netjournal.phones import dialable
 from netjournal.render.bidi import named
 from netjournal.render.html import anchor, escape, outward
 from netjournal.render.pages import days
-from netjournal.render.pages.view import Links, View
+from netjournal.render.pages.view import Links, Listed
 from netjournal.touches import attempted
 from netjournal.wording import all_of, commas
 
@@ -66,13 +66,12 @@ def quiet(text: str) -> str:
     return f'<span class="nj-dim">{text}</span>' if text else ""
 
 
-def face(view: View, one: Contact, at: Links) -> str:
+def face(one: Contact, photo: str, at: Links) -> str:
     """Return a person's picture, or the first letters of their name."""
-    photo = view.photos.get(one.id)
-    if photo is not None:
-        source = escape(view.addresses.asset(at.page, photo))
+    if photo:
+        source = escape(at.view.addresses.asset(at.page, photo))
         return f'<img class="nj-face" src="{source}" alt="" width="80" height="80">'
-    words = [word for word in view.veil.text(one.name).split() if word[0].isalnum()]
+    words = [word for word in at.view.veil.text(one.name).split() if word[0].isalnum()]
     letters = "".join(word[0] for word in (words[:1] + words[1:][-1:])).upper()
     hue = sum(map(ord, one.id)) % HUES
     return (
@@ -92,21 +91,16 @@ def role(one: Contact, at: Links) -> str:
     return named(title) or names
 
 
-def touched(view: View, one: Contact) -> str:
-    """Return how long ago there was a touch."""
-    last = view.histories[one.id].last_touch
-    return f"in touch {days.since(last, view.today)}" if last else ""
-
-
-def person_row(view: View, one: Contact, at: Links, *extra: str) -> str:
+def person_row(listed: Listed, at: Links) -> str:
     """Return a person in a list: the name, and what tells them apart."""
-    more = dots((role(one, at), named(one.location), touched(view, one), *extra))
+    one = listed.contact
+    more = dots((role(one, at), named(one.location), listed.touched))
     return f"{at.person(one.id)} {quiet(more)}"
 
 
-def people_list(view: View, people: Iterable[Contact], at: Links) -> str:
+def people_list(people: Iterable[Listed], at: Links) -> str:
     """Return people as a list."""
-    return bullets(person_row(view, one, at) for one in people)
+    return bullets(person_row(listed, at) for listed in people)
 
 
 def day_mark(note: Note, *, year: bool = True) -> str:
@@ -116,8 +110,7 @@ def day_mark(note: Note, *, year: bool = True) -> str:
     return f'<time datetime="{note.date}">{said}</time>'
 
 
-def note_row(  # noqa: PLR0913 (what a row shows is the page's choice)
-    view: View,
+def note_row(
     note: Note,
     at: Links,
     *,
@@ -129,7 +122,7 @@ def note_row(  # noqa: PLR0913 (what a row shows is the page's choice)
     who = ""
     if names and note.participants:
         who = quiet(at.references(note.participants))
-    begin = quiet(escape(view.excerpt(note))) if excerpt else ""
+    begin = quiet(escape(at.view.excerpt(note))) if excerpt else ""
     more = f"{attempt(note)} {who}{'<br>' if begin else ''}{begin}"
     return (
         f"{day_mark(note, year=year)} "
@@ -144,8 +137,7 @@ def attempt(note: Note) -> str:
     return f" {quiet(said)}" if said else ""
 
 
-def notes_list(  # noqa: PLR0913 (what a row shows is the page's choice)
-    view: View,
+def notes_list(
     notes: Iterable[Note],
     at: Links,
     *,
@@ -155,8 +147,7 @@ def notes_list(  # noqa: PLR0913 (what a row shows is the page's choice)
 ) -> str:
     """Return notes as a list."""
     rows = (
-        note_row(view, note, at, excerpt=excerpt, names=names, year=year)
-        for note in notes
+        note_row(note, at, excerpt=excerpt, names=names, year=year) for note in notes
     )
     return bullets(rows, "nj-notes")
 
@@ -169,15 +160,15 @@ def grouped_promises(items: Iterable[FollowUp]) -> list[list[FollowUp]]:
     return list(groups.values())
 
 
-def item_row(view: View, items: list[FollowUp], at: Links, *, name: bool = True) -> str:
+def item_row(items: list[FollowUp], at: Links, *, name: bool = True) -> str:
     """Return a follow-up: who, why, by when, what was last talked about."""
     item = items[0]
     who = commas(dict.fromkeys(at.person(one.contact) for one in items if one.contact))
     why = reason(item)
     said = f"{who}: {why}" if who and name else why[:1].upper() + why[1:]
     return (
-        f'<p>{said} <span class="nj-when">{when_due(item, view)}</span></p>'
-        f"{quiet(_behind(view, item, at, alone=len(items) == 1))}"
+        f'<p>{said} <span class="nj-when">{when_due(item, at.view.today)}</span></p>'
+        f"{quiet(_behind(item, at, alone=len(items) == 1))}"
     )
 
 
@@ -226,13 +217,13 @@ def _readable(day: re.Match[str]) -> str:
         return day[0]
 
 
-def _behind(view: View, item: FollowUp, at: Links, *, alone: bool) -> str:
+def _behind(item: FollowUp, at: Links, *, alone: bool) -> str:
     """Return what was last talked about, and the line that an item is from."""
     proof = item.evidence[0] if item.evidence else None
     last = item.last if alone else None
     if last is None:
         return f"from {at.path(proof.path)}, line {proof.line}" if proof else ""
-    when = days.since(last.date, view.today)
+    when = days.since(last.date, at.view.today)
     if proof is None or proof.path == last.path:
         line = f" (line {proof.line})" if proof else ""
         return f"last: {at.path(last.path)}{line}, {when}"
@@ -242,7 +233,7 @@ def _behind(view: View, item: FollowUp, at: Links, *, alone: bool) -> str:
     )
 
 
-def when_due(item: FollowUp, view: View) -> str:
+def when_due(item: FollowUp, today: dt.date) -> str:
     """Return when something is due, in words that do not scold."""
     if item.state == "overdue":
         return f"since {days.short(item.due)}"
@@ -250,7 +241,7 @@ def when_due(item: FollowUp, view: View) -> str:
         return "today"
     if item.state in ("resting", "snoozed"):
         return f"after {days.short(item.due)}"
-    return f"{days.short(item.due)}, {days.since(item.due, view.today)}"
+    return f"{days.short(item.due)}, {days.since(item.due, today)}"
 
 
 def reaching_out(item: FollowUp) -> bool:

@@ -10,11 +10,10 @@ from netjournal.model import Contact
 from netjournal.render.bidi import named
 from netjournal.render.html import anchor
 from netjournal.render.pages import parts
-from netjournal.render.pages.page import Page
-from netjournal.render.pages.view import Links, View
+from netjournal.render.pages.page import Drawing, Sketch
+from netjournal.render.pages.view import Links, Listed, View
 from netjournal.schema import STATUSES
 from netjournal.touches import circle_of
-from netjournal.wording import counted
 
 PEOPLE = "people/index.md"
 
@@ -85,29 +84,38 @@ GROUPS = (
 )
 
 
-def pages(view: View) -> Iterator[Page]:
+def pages(view: View) -> Iterator[Sketch]:
     """Yield the list of everyone and those by circle, status, tag and place."""
     yield _everyone(view)
     for group in GROUPS:
         yield _grouped(view, group)
 
 
-def _everyone(view: View) -> Page:
-    at = Links(view, PEOPLE)
-    letters: dict[str, list[Contact]] = {}
-    for one in view.people:
-        letters.setdefault(_letter(view.veil.text(one.name)), []).append(one)
+def _everyone(view: View) -> Sketch:
+    return Sketch(
+        uri=PEOPLE,
+        title="People",
+        menu=("People", "A–Z"),
+        inputs=tuple(view.listed),
+        draw=_draw,
+    )
+
+
+def _draw(at: Links, *people: Listed) -> Drawing:
+    letters: dict[str, list[Listed]] = {}
+    for listed in people:
+        letter = _letter(at.view.veil.text(listed.contact.name))
+        letters.setdefault(letter, []).append(listed)
     names = sorted(letters)
     lists = "".join(
-        parts.section(letter, parts.people_list(view, letters[letter], at))
+        parts.section(letter, parts.people_list(letters[letter], at))
         for letter in names
     )
-    count = len(view.people)
-    html = (
-        f"<h1>People</h1>{_count(count)}{parts.jumps(names) if count else ''}"
+    jumps = parts.jumps(names) if people else ""
+    return Drawing(
+        f"<h1>People</h1>{_count(len(people))}{jumps}"
         f'<div class="nj-letters">{lists}</div>'
     )
-    return Page(uri=PEOPLE, title="People", html=html, menu=("People", "A–Z"))
 
 
 def _letter(name: str) -> str:
@@ -116,47 +124,67 @@ def _letter(name: str) -> str:
 
 
 def _count(number: int) -> str:
-    return f'<p class="nj-asof">{counted(number, "person", "people")}</p>'
+    said = f"{number} {'person' if number == 1 else 'people'}"
+    return f'<p class="nj-asof">{said}</p>'
 
 
-def _grouped(view: View, group: Group) -> Page:
-    at = Links(view, group.uri)
-    named: dict[str, tuple[str, list[Contact]]] = {
+class _Part(NamedTuple):
+    """The people of one value, and what is said of it."""
+
+    value: str
+    about: str
+    people: tuple[Listed, ...]
+
+
+def _grouped(view: View, group: Group) -> Sketch:
+    named: dict[str, tuple[str, list[Listed]]] = {
         fold(value): (value, []) for value in group.order(view)
     }
-    others: list[Contact] = []
-    for one in view.people:
-        values = [value for value in group.values(view, one) if value.strip()]
+    others: list[Listed] = []
+    for listed in view.listed:
+        contact = listed.contact
+        values = [value for value in group.values(view, contact) if value.strip()]
         for key, value in {fold(value): value for value in values}.items():
-            named.setdefault(key, (value, []))[1].append(one)
-        if not values and not one.is_self:
-            others.append(one)
+            named.setdefault(key, (value, []))[1].append(listed)
+        if not values and not contact.is_self:
+            others.append(listed)
     ordered = _in_order(view, group, named)
     if others and group.none:
         ordered.append((group.none, others))
-    lists = "".join(_part(view, group, value, people, at) for value, people in ordered)
-    html = (
-        f"{parts.trail(at, ('People', PEOPLE))}<h1>{group.title}</h1>"
-        f"{parts.jumps(value for value, _ in ordered)}{lists}"
+    return Sketch(
+        uri=group.uri,
+        title=group.title,
+        menu=("People", group.menu),
+        inputs=(
+            group.title,
+            *(
+                _Part(value, group.about(view, value), tuple(people))
+                for value, people in ordered
+            ),
+        ),
+        draw=_draw_group,
     )
-    return Page(
-        uri=group.uri, title=group.title, html=html, menu=("People", group.menu)
+
+
+def _draw_group(at: Links, title: str, *groups: _Part) -> Drawing:
+    lists = "".join(_part(group, at) for group in groups)
+    return Drawing(
+        f"{parts.trail(at, ('People', PEOPLE))}<h1>{title}</h1>"
+        f"{parts.jumps(group.value for group in groups)}{lists}"
     )
 
 
 def _in_order(
-    view: View, group: Group, named: dict[str, tuple[str, list[Contact]]]
-) -> list[tuple[str, list[Contact]]]:
+    view: View, group: Group, named: dict[str, tuple[str, list[Listed]]]
+) -> list[tuple[str, list[Listed]]]:
     fixed = {fold(value): place for place, value in enumerate(group.order(view))}
     keys = sorted(named, key=lambda key: (fixed.get(key, len(fixed)), by_name(key)))
     return [named[key] for key in keys if named[key][1]]
 
 
-def _part(
-    view: View, group: Group, value: str, people: list[Contact], at: Links
-) -> str:
-    about = parts.dots((group.about(view, value), str(len(people))))
+def _part(group: _Part, at: Links) -> str:
+    about = parts.dots((group.about, str(len(group.people))))
     return (
-        f'<section><h2 id="{anchor(value)}">{named(value)}'
-        f" {parts.quiet(about)}</h2>{parts.people_list(view, people, at)}</section>"
+        f'<section><h2 id="{anchor(group.value)}">{named(group.value)}'
+        f" {parts.quiet(about)}</h2>{parts.people_list(group.people, at)}</section>"
     )

@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Iterator
 
-from netjournal.folding import fold
 from netjournal.model import Contact, Note, Position, Promise
+from netjournal.portrait import Portrait
+from netjournal.prepare.person import PersonBrief
 from netjournal.render.bidi import isolated, named
 from netjournal.render.html import anchor, escape, plain
-from netjournal.render.mentioned import unlisted
 from netjournal.render.pages import brief, days, parts
-from netjournal.render.pages.page import Page
+from netjournal.render.pages.page import Drawing, Sketch
 from netjournal.render.pages.view import Links, View
-from netjournal.touches import cadence_of, circle_of, strength
-from netjournal.wording import commas, counted, some_of
+from netjournal.wording import commas
 
 PEOPLE = "people/index.md"
 
@@ -28,54 +26,67 @@ _STATUS = {
 }
 
 
-def pages(view: View) -> Iterator[Page]:
+def pages(view: View) -> Iterator[Sketch]:
     """Yield the page of everyone."""
-    for one in view.people:
-        yield _page(view, one)
+    for contact in view.people:
+        portrait = view.gallery.portrait(contact)
+        yield Sketch(
+            uri=view.addresses.people[contact.id],
+            title=contact.name,
+            inputs=(
+                portrait,
+                brief.person_of(view, contact),
+                view.photos.get(contact.id, ""),
+            ),
+            draw=_draw,
+        )
 
 
-def _page(view: View, one: Contact) -> Page:
-    uri = view.addresses.people[one.id]
-    at = Links(view, uri)
-    body = at.body(one)
+def _draw(
+    at: Links, portrait: Portrait, to_know: PersonBrief | None, photo: str
+) -> Drawing:
+    contact = portrait.contact
+    body = at.body(contact)
     main = "".join(
         (
-            _next(view, one, at),
-            _promises(view, one, at),
-            brief.of_person(view, one, at),
+            _next(portrait, at),
+            _promises(portrait, at),
+            brief.of_person(to_know, portrait, at) if to_know else "",
             parts.section("About", body, css="nj-prose"),
-            _notes(view, one, at),
+            _notes(portrait, at),
         )
     )
+    mentions = (at.path(file.source.path) for file in portrait.mentions)
     aside = "".join(
         (
-            parts.section("How we met", _met(one, at)),
-            parts.section("To remember", _remember(view, one, at)),
-            parts.section("Positions", _positions(one, at)),
-            parts.section("Connected", _connected(view, one, at)),
-            parts.section("Mentioned in", _mentioned(view, one, at)),
+            parts.section("How we met", _met(portrait, at)),
+            parts.section("To remember", _remember(portrait, at)),
+            parts.section("Positions", _positions(contact, at)),
+            parts.section("Connected", _connected(portrait, at)),
+            parts.section("Mentioned in", parts.bullets(mentions)),
         )
     )
     html = (
-        f"{parts.trail(at, ('People', PEOPLE))}{_head(view, one, at)}"
+        f"{parts.trail(at, ('People', PEOPLE))}{_head(portrait, photo, at)}"
         f'<div class="nj-two"><div>{main}</div><aside>{aside}</aside></div>'
-        f"{parts.file_line(one.source.path)}"
+        f"{parts.file_line(contact.source.path)}"
     )
-    return Page(uri=uri, title=one.name, html=html, found=_found(view, one, body))
+    return Drawing(html, _found(at.view, contact, body))
 
 
-def _head(view: View, one: Contact, at: Links) -> str:
-    aliases = ", ".join(map(named, one.aliases))
+def _head(portrait: Portrait, photo: str, at: Links) -> str:
+    contact = portrait.contact
+    aliases = ", ".join(map(named, contact.aliases))
     also = f"also {aliases}" if aliases else ""
-    lines = parts.dots((parts.role(one, at), _place(one, at)))
-    names = parts.dots((escape(one.pronouns), also))
-    chips = "".join((_chips(view, one, at), *(at.tag(tag) for tag in one.tags)))
+    lines = parts.dots((parts.role(contact, at), _place(contact, at)))
+    names = parts.dots((escape(contact.pronouns), also))
+    chips = "".join((_chips(portrait, at), *(at.tag(tag) for tag in contact.tags)))
     return (
-        f'<header class="nj-head">{parts.face(view, one, at)}<div>'
-        f"<h1>{isolated(escape(one.name))}</h1>"
+        f'<header class="nj-head">{parts.face(contact, photo, at)}<div>'
+        f"<h1>{isolated(escape(contact.name))}</h1>"
         + "".join(f"<p>{line}</p>" for line in (lines, parts.quiet(names)) if line)
         + (f'<p class="nj-chips">{chips}</p>' if chips else "")
-        + f"{_contact(one, view.settings.default_region)}</div></header>"
+        + f"{_contact(contact, at.view.settings.default_region)}</div></header>"
     )
 
 
@@ -83,57 +94,58 @@ def _place(one: Contact, at: Links) -> str:
     return at.group("places/index.md", one.location) if one.location else ""
 
 
-def _chips(view: View, one: Contact, at: Links) -> str:
-    circle = circle_of(one, view.settings)
-    said = ""
-    if one.is_self:
-        said += '<span class="nj-chip">this is me</span>'
+def _chips(portrait: Portrait, at: Links) -> str:
+    contact, circle = portrait.contact, portrait.circle
+    chips = ""
+    if contact.is_self:
+        chips += '<span class="nj-chip">this is me</span>'
     if circle is not None:
         href = f"{at.href('circles/index.md')}#{anchor(circle)}"
-        said += f'<a class="nj-chip nj-circle" href="{href}">{escape(circle)}</a>'
-    if one.status in _STATUS:
-        said += f'<span class="nj-chip">{_STATUS[one.status]}</span>'
-    return said
+        chips += f'<a class="nj-chip nj-circle" href="{href}">{escape(circle)}</a>'
+    if contact.status in _STATUS:
+        chips += f'<span class="nj-chip">{_STATUS[contact.status]}</span>'
+    return chips
 
 
-def _next(view: View, one: Contact, at: Links) -> str:
-    items = [
-        item
-        for item in view.items_of.get(one.id, [])
-        if item.reason not in ("promise", "waiting")
-    ]
+def _next(portrait: Portrait, at: Links) -> str:
     rows = parts.bullets(
-        (parts.item_row(view, [item], at, name=False) for item in items), "nj-items"
+        (
+            parts.item_row([item], at, name=False)
+            for item in portrait.items
+            if item.reason not in ("promise", "waiting")
+        ),
+        "nj-items",
     )
-    return parts.section("Next", rows or _quiet_word(view, one), css="nj-next")
+    return parts.section("Next", rows or _quiet_word(portrait), css="nj-next")
 
 
-def _quiet_word(view: View, one: Contact) -> str:
-    if one.is_self or one.status == "deceased":
+def _quiet_word(portrait: Portrait) -> str:
+    contact = portrait.contact
+    if contact.is_self or contact.status == "deceased":
         return ""
-    if one.do_not_contact:
+    if contact.do_not_contact:
         return "<p>Not to be contacted: nothing is ever suggested.</p>"
-    if one.status == "archived":
+    if contact.status == "archived":
         return "<p>Archived: nothing is suggested.</p>"
-    if one.status == "target":
+    if contact.status == "target":
         return "<p>Somebody I want to know and don’t yet.</p>"
-    if cadence_of(one, view.settings) is None:
+    if portrait.cadence is None:
         return "<p>Nothing is due: no circle and no cadence.</p>"
     return ""
 
 
-def _promises(view: View, one: Contact, at: Links) -> str:
-    said: dict[str, list[str]] = {"promise": [], "waiting": []}
-    for item in view.items_of.get(one.id, []):
-        if item.reason in said:
-            row = parts.item_row(view, [item], at, name=False)
-            said[item.reason].append(row)
-    for task in unlisted(view.journal, one):
-        rows = said["waiting" if task.waiting else "promise"]
-        rows.append(_unlisted(one, task, at))
+def _promises(portrait: Portrait, at: Links) -> str:
+    lists: dict[str, list[str]] = {"promise": [], "waiting": []}
+    for item in portrait.items:
+        if item.reason in lists:
+            row = parts.item_row([item], at, name=False)
+            lists[item.reason].append(row)
+    for task in portrait.tasks:
+        rows = lists["waiting" if task.waiting else "promise"]
+        rows.append(_unlisted(portrait.contact, task, at))
     return parts.section(
-        "Promises", parts.bullets(said["promise"], "nj-items")
-    ) + parts.section("Waiting for", parts.bullets(said["waiting"], "nj-items"))
+        "Promises", parts.bullets(lists["promise"], "nj-items")
+    ) + parts.section("Waiting for", parts.bullets(lists["waiting"], "nj-items"))
 
 
 def _unlisted(one: Contact, task: Promise, at: Links) -> str:
@@ -154,46 +166,43 @@ def _contact(one: Contact, region: str) -> str:
     return f'<ul class="nj-ways">{said}</ul>' if said else ""
 
 
-def _met(one: Contact, at: Links) -> str:
-    met = one.met
+def _met(portrait: Portrait, at: Links) -> str:
+    met = portrait.contact.met
     if met is None:
         return ""
     return parts.facts(
         (
             ("When", days.partial(met.on) if met.on else ""),
-            ("At", at.reference(met.at) if met.at else ""),
+            ("At", at.event(met.at) if met.at else ""),
             ("Where", escape(met.where)),
             ("Through", at.who(met.through.text) if met.through else ""),
         )
     )
 
 
-def _remember(view: View, one: Contact, at: Links) -> str:
-    cadence = cadence_of(one, view.settings)
-    history = view.histories[one.id]
-    tie = strength(history, cadence, view.settings, view.today)
-    last = history.last_touch
-    touched = f"{days.short(last)}, {days.since(last, view.today)}" if last else ""
+def _remember(portrait: Portrait, at: Links) -> str:
+    contact, cadence, tie = portrait.contact, portrait.cadence, portrait.tie
+    last = portrait.history.last_touch
+    touched = f"{days.short(last)}, {days.since(last, portrait.today)}" if last else ""
+    seen = _seen(portrait.history.interactions)
+    later, until = contact.snooze_until, contact.push_until
     return parts.facts(
         (
-            ("Goal", at.inline(one.goal)),
-            ("Birthday", days.yearly(one.birthday) if one.birthday else ""),
-            *((it.label, days.yearly(it.day)) for it in one.dates),
+            ("Goal", at.inline(contact.goal)),
+            ("Birthday", days.yearly(contact.birthday) if contact.birthday else ""),
+            *((each.label, days.yearly(each.day)) for each in contact.dates),
             ("Rhythm", f"every {cadence}" if cadence else ""),
             ("Last in touch", touched),
-            ("The tie", f"{tie.word} {_seen(history.interactions)}" if tie else ""),
-            ("Put off until", days.short(one.snooze_until) if one.snooze_until else ""),
-            (
-                "Trying again until",
-                days.short(one.push_until) if one.push_until else "",
-            ),
+            ("The tie", f"{tie.word} {seen}" if tie else ""),
+            ("Put off until", days.short(later) if later else ""),
+            ("Trying again until", days.short(until) if until else ""),
         )
     )
 
 
 def _seen(interactions: Iterable[object]) -> str:
     count = len(tuple(interactions))
-    return parts.quiet(f"from {counted(count, 'note')}")
+    return parts.quiet(f"from {count} {'note' if count == 1 else 'notes'}")
 
 
 def _positions(one: Contact, at: Links) -> str:
@@ -210,64 +219,52 @@ def _position(one: Position, at: Links) -> str:
     return f"{said} {parts.quiet(escape(span))}"
 
 
-def _connected(view: View, one: Contact, at: Links) -> str:
-    journal = view.journal
+def _connected(portrait: Portrait, at: Links) -> str:
     rows = []
-    for tie in one.knows:
+    shown = set()
+    for tie in portrait.contact.knows:
         since = f"since {days.partial(tie.since)}" if tie.since else ""
         about = commas((escape(tie.role), since))
         rows.append(f"{at.who(tie.who.text)} {parts.quiet(about)}")
-    known = {journal.who(tie.who.text) for tie in one.knows}
-    for other, role in view.known_by.get(one.id, ()):
-        if other not in known:
-            known.add(other)
+        shown.add(at.view.journal.who(tie.who.text))
+    for other, role in portrait.known_by:
+        if other not in shown:
+            shown.add(other)
             rows.append(f"{at.person(other)} {parts.quiet(escape(role))}")
-    together = Counter(
-        stem
-        for note in journal.notes_with[one.id]
-        for stem in journal.participants[note.id]
-        if stem != one.id and stem not in known
-    )
-    for stem, count in together.most_common(_TOGETHER):
-        together_in = parts.quiet(f"together in {counted(count, 'note')}")
-        rows.append(f"{at.person(stem)} {together_in}")
-    return parts.bullets(rows) + _colleagues(view, one, at)
+    for stem, count in portrait.together[:_TOGETHER]:
+        times = f"together in {count} {'note' if count == 1 else 'notes'}"
+        rows.append(f"{at.person(stem)} {parts.quiet(times)}")
+    return parts.bullets(rows) + _colleagues(portrait, at)
 
 
-def _colleagues(view: View, one: Contact, at: Links) -> str:
+def _colleagues(portrait: Portrait, at: Links) -> str:
     rows = []
-    for place in one.organizations:
-        staff = view.staff.get(fold(place.name), ())
-        others = [at.person(stem) for stem in staff if stem != one.id]
-        if others:
-            at_work = some_of(others, _TOGETHER)
-            rows.append(f"At {at.organization(place.name)}: {at_work}")
+    for place, others in portrait.colleagues:
+        shown = ", ".join(at.person(stem) for stem in others[:_TOGETHER])
+        more = f" and {len(others) - _TOGETHER} more" if others[_TOGETHER:] else ""
+        rows.append(f"At {at.organization(place)}: {shown}{more}")
     return parts.bullets(rows)
 
 
-def _mentioned(view: View, one: Contact, at: Links) -> str:
-    return parts.bullets(at.path(path) for path in view.mentions_of_person(one.id))
-
-
-def _notes(view: View, one: Contact, at: Links) -> str:
-    notes = view.journal.notes_with[one.id][::-1]
-    planned = [note for note in notes if note.date > view.today][::-1]
-    past = [note for note in notes if note.date <= view.today]
-    return parts.section("Planned", _timeline(view, planned, one, at)) + parts.section(
-        "Notes", _timeline(view, past, one, at)
+def _notes(portrait: Portrait, at: Links) -> str:
+    today, one = portrait.today, portrait.contact
+    planned = [note for note in portrait.notes if note.date > today][::-1]
+    past = [note for note in portrait.notes if note.date <= today]
+    return parts.section("Planned", _timeline(planned, one, at)) + parts.section(
+        "Notes", _timeline(past, one, at)
     )
 
 
-def _timeline(view: View, notes: list[Note], one: Contact, at: Links) -> str:
+def _timeline(notes: list[Note], one: Contact, at: Links) -> str:
     rows = []
     for index, note in enumerate(notes):
         others = [
             at.person(stem)
-            for stem in view.journal.participants[note.id]
+            for stem in at.view.journal.participants[note.id]
             if stem != one.id
         ]
         who = parts.quiet(f"with {', '.join(others)}") if others else ""
-        begin = view.excerpt(note) if index < _WITH_EXCERPT else ""
+        begin = at.view.excerpt(note) if index < _WITH_EXCERPT else ""
         about = parts.quiet(escape(begin))
         more = f"{parts.attempt(note)} {who}{'<br>' if about else ''}{about}"
         rows.append(

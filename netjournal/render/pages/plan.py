@@ -4,43 +4,45 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from netjournal.plan import Beside, Pick
+from netjournal.plan import Beside, Pick, Plan
 from netjournal.render.pages import charts, days, parts
-from netjournal.render.pages.page import Page
+from netjournal.render.pages.page import Drawing, Sketch
 from netjournal.render.pages.view import Links, View
-from netjournal.render.plan import HEADINGS, period_words, progress
-from netjournal.wording import counted
+from netjournal.render.plan import by_share, free_words, period_words, progress
 
 PLAN = "plan/index.md"
 
 
-def pages(view: View) -> Iterator[Page]:
+def pages(view: View) -> Iterator[Sketch]:
     """Yield the page of the plan."""
-    at = Links(view, PLAN)
-    found = view.plan
+    yield Sketch(
+        uri=PLAN,
+        title="Plan",
+        menu=("Practice", "Plan"),
+        inputs=(view.plan,),
+        draw=_draw,
+    )
+
+
+def _draw(at: Links, plan: Plan) -> Drawing:
     lists = "".join(
-        parts.section(
-            title, _picks([pick for pick in found.picks if pick.share == share], at)
-        )
-        for share, title in HEADINGS.items()
+        parts.section(title, _picks(picks, at)) for title, picks in by_share(plan)
     )
-    free = found.goal - len(found.picks)
-    left = f"{counted(free, 'place')} left free: whom do you miss?" if free else ""
-    html = (
-        f'<h1>Plan</h1><p class="nj-asof">For {parts.words(period_words(found))}:'
+    free = free_words(plan)
+    left = f"<p>{free}</p>" if free else ""
+    return Drawing(
+        f'<h1>Plan</h1><p class="nj-asof">For {parts.words(period_words(plan))}:'
         " the same list all through it</p>"
-        f"{bar(view)}{lists}"
-        f"{parts.section('Beside the plan', _beside(found.beside, at))}"
-        f"{f'<p>{left}</p>' if left else ''}"
+        f"{bar(plan)}{lists}"
+        f"{parts.section('Beside the plan', _beside(plan.beside, at))}{left}"
     )
-    yield Page(uri=PLAN, title="Plan", html=html, menu=("Practice", "Plan"))
 
 
-def bar(view: View) -> str:
+def bar(plan: Plan) -> str:
     """Return how far the plan is, as a bar and in words."""
-    found = view.plan
-    drawn = charts.boxes(found.reached, len(found.picks), found.goal)
-    return f'<p class="nj-progress">{drawn} <span>{progress(found)}</span></p>'
+    picture = charts.boxes(plan.reached, len(plan.picks), plan.goal)
+    drawn = charts.image(picture)
+    return f'<p class="nj-progress">{drawn} <span>{progress(plan)}</span></p>'
 
 
 def _picks(picks: Iterable[Pick], at: Links) -> str:

@@ -2,32 +2,38 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from netjournal.reconnect import Old, Reason, reconnect
 from netjournal.render.pages import parts
-from netjournal.render.pages.page import Page
+from netjournal.render.pages.page import Drawing, Sketch
 from netjournal.render.pages.view import Links, View
 from netjournal.render.reconnect import EXPLAINED, tie_words
 
 RECONNECT = "reconnect/index.md"
 
 
-def pages(view: View) -> Iterator[Page]:
+def pages(view: View) -> Iterator[Sketch]:
     """Yield the page of dormant ties."""
-    at = Links(view, RECONNECT)
-    found = reconnect(view.journal, view.settings, view.today)
-    rows = "".join(_row(one, at) for one in found)
+    yield Sketch(
+        uri=RECONNECT,
+        title="Reconnect",
+        menu=("Practice", "Reconnect"),
+        inputs=(reconnect(view.journal, view.settings, view.today),),
+        draw=_draw,
+    )
+
+
+def _draw(at: Links, ties: Sequence[Old]) -> Drawing:
+    rows = "".join(_row(tie, at) for tie in ties)
     html = (
         f'<h1>Reconnect</h1><p class="nj-asof">Silent for'
-        f" {view.settings.dormant} or longer, those that were closest first</p>"
+        f" {at.view.settings.dormant} or longer, those that were closest first</p>"
         f"{rows or '<p>No tie has been silent for that long.</p>'}"
     )
-    if any(one.harder for one in found):
+    if any(tie.harder for tie in ties):
         html += f"<p>{parts.quiet(parts.words(EXPLAINED))}</p>"
-    yield Page(
-        uri=RECONNECT, title="Reconnect", html=html, menu=("Practice", "Reconnect")
-    )
+    return Drawing(html)
 
 
 def _row(one: Old, at: Links) -> str:

@@ -2,44 +2,61 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import datetime as dt
+from collections.abc import Iterable, Iterator
 
+from netjournal import wording
 from netjournal.dates import parse_duration
 from netjournal.render.pages import days, parts
-from netjournal.render.pages.page import Page
+from netjournal.render.pages.page import Drawing, Sketch
 from netjournal.render.pages.view import Links, View
 from netjournal.render.seeds import seed_words
 from netjournal.seeds import Seed, seeds
-from netjournal.wording import month
+from netjournal.wording import counted
 
 SEEDS = "seeds/index.md"
 
 AHEAD = parse_duration("2 months")
 
 
-def pages(view: View) -> Iterator[Page]:
+def pages(view: View) -> Iterator[Sketch]:
     """Yield the page of seeds: two months ahead."""
-    at = Links(view, SEEDS)
     until = AHEAD.after(view.today)
-    found = seeds(view.journal, view.settings, view.today, until)
+    yield Sketch(
+        uri=SEEDS,
+        title="Seeds",
+        menu=("Practice", "Seeds"),
+        inputs=(
+            seeds(view.journal, view.settings, view.today, until),
+            view.today,
+            until,
+        ),
+        draw=_draw,
+    )
+
+
+def _draw(
+    at: Links, anniversaries: Iterable[Seed], today: dt.date, until: dt.date
+) -> Drawing:
     months: dict[str, list[Seed]] = {}
-    for one in found:
-        months.setdefault(month(one.on.year, one.on.month), []).append(one)
+    for seed in anniversaries:
+        month = wording.month(seed.on.year, seed.on.month)
+        months.setdefault(month, []).append(seed)
     lists = "".join(
         parts.section(month, parts.bullets((_row(one, at) for one in rows), "nj-notes"))
         for month, rows in months.items()
     )
-    html = (
+    return Drawing(
         f'<h1>Seeds</h1><p class="nj-asof">What was given or begun years ago, on its'
-        f" day: {days.short(view.today)} to {days.short(until)}</p>"
+        f" day: {days.short(today)} to {days.short(until)}</p>"
         f"{lists or '<p>Nothing comes up. What you give today will, in a year.</p>'}"
     )
-    yield Page(uri=SEEDS, title="Seeds", html=html, menu=("Practice", "Seeds"))
 
 
 def _row(one: Seed, at: Links) -> str:
+    said = f"{counted(one.years, 'year')} ago {seed_words(one)}"
     day = days.short(one.on).rsplit(" ", 1)[0]
     return (
         f'<time datetime="{one.on}">{day}</time><div>{parts.names(at, one.contacts)}:'
-        f" {parts.words(seed_words(one))}<br>{parts.proof(at, (one.evidence,))}</div>"
+        f" {parts.words(said)}<br>{parts.proof(at, (one.evidence,))}</div>"
     )

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from netjournal.dates import MONTHS
 from netjournal.render.html import anchor, escape
 from netjournal.render.pages import charts, days, parts
-from netjournal.render.pages.page import Page
+from netjournal.render.pages.page import Drawing, Sketch
 from netjournal.render.pages.view import Links, View
 from netjournal.render.statistics import NOTHING
 from netjournal.statistics import (
@@ -34,26 +34,33 @@ _PASSED = "What passed by month; the table below has the figures"
 _REACHED = "People reached by month, and the goal; the table below has the figures"
 
 
-def pages(view: View) -> Iterator[Page]:
+def pages(view: View) -> Iterator[Sketch]:
     """Yield the page of figures."""
-    at = Links(view, STATISTICS)
-    found = statistics(view.journal, view.settings, view.today)
-    giving = (one._replace(label=_GIVING[one.label]) for one in found.giving)
-    circles = (one._replace(label=one.label or "no circle") for one in found.circles)
-    html = (
-        '<h1>Statistics</h1><p class="nj-asof">From'
-        f" {days.short(found.since)} to {days.short(found.today)}</p>"
-        + parts.section("By month", _months(found.months, at))
-        + parts.section("Circles", _layers(found.layers, at))
-        + parts.section("By kind", _counts("Kind", found.kinds))
-        + parts.section("Time by circle", _counts("Circle", circles))
-        + parts.section("Letters", _letters(found))
-        + parts.section("Giving and asking", _counts("What", giving))
-        + parts.section("How long it takes", _times(found))
-        + parts.section("Bridges", _bridges(found.bridges))
+    yield Sketch(
+        uri=STATISTICS,
+        title="Statistics",
+        menu=("Practice", "Statistics"),
+        inputs=(statistics(view.journal, view.settings, view.today),),
+        draw=_draw,
     )
-    yield Page(
-        uri=STATISTICS, title="Statistics", html=html, menu=("Practice", "Statistics")
+
+
+def _draw(at: Links, figures: Statistics) -> Drawing:
+    giving = (each._replace(label=_GIVING[each.label]) for each in figures.giving)
+    circles = (
+        each._replace(label=each.label or "no circle") for each in figures.circles
+    )
+    return Drawing(
+        '<h1>Statistics</h1><p class="nj-asof">From'
+        f" {days.short(figures.since)} to {days.short(figures.today)}</p>"
+        + parts.section("By month", _months(figures.months, at))
+        + parts.section("Circles", _layers(figures.layers, at))
+        + parts.section("By kind", _counts("Kind", figures.kinds))
+        + parts.section("Time by circle", _counts("Circle", circles))
+        + parts.section("Letters", _letters(figures))
+        + parts.section("Giving and asking", _counts("What", giving))
+        + parts.section("How long it takes", _times(figures))
+        + parts.section("Bridges", _bridges(figures.bridges))
     )
 
 
@@ -75,9 +82,9 @@ def _months(months: Sequence[Month], at: Links) -> str:
     )
     return (
         "<p>What passed between you and others</p>"
-        f"{charts.columns(passed, _PASSED)}"
+        f"{charts.image(charts.columns(passed, _PASSED))}"
         "<p>People you reached out to; the line is your goal</p>"
-        f"{charts.columns(reached, _REACHED)}"
+        f"{charts.image(charts.columns(reached, _REACHED))}"
         f"{parts.folded('The figures', figures)}"
     )
 
@@ -105,7 +112,7 @@ def _layers(layers: Sequence[Layer], at: Links) -> str:
             str(len(one.people)),
             str(one.so_far),
             str(one.size or ""),
-            charts.bar(one.so_far, most, one.size),
+            charts.beside(charts.bar(one.so_far, most, one.size)),
         )
         for one in layers
     )
@@ -130,7 +137,7 @@ def _counts(name: str, found: Iterable[Count]) -> str:
             (
                 escape(one.label),
                 str(one.number),
-                charts.bar(one.number, most),
+                charts.beside(charts.bar(one.number, most)),
                 parts.quiet(_span(one.behind)),
             )
             for one in listed

@@ -6,61 +6,64 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from netjournal.folding import by_name, fold
-from netjournal.model import Contact, Note
+from netjournal.model import Note
 from netjournal.render.bidi import isolated
 from netjournal.render.html import escape
 from netjournal.render.pages import parts
-from netjournal.render.pages.page import Page
-from netjournal.render.pages.view import Links, View
+from netjournal.render.pages.page import Drawing, Sketch
+from netjournal.render.pages.view import Links, Listed, View
 
 TAGS = "tags/index.md"
 
 
 class _Tagged(NamedTuple):
     name: str
-    people: list[Contact]
+    people: list[Listed]
     notes: list[Note]
 
 
-def pages(view: View) -> Iterator[Page]:
+def pages(view: View) -> Iterator[Sketch]:
     """Yield the list of tags and the page of each."""
     found = _tagged(view)
-    yield _index(view, found)
+    names = tuple(
+        (tagged.name, len(tagged.people) + len(tagged.notes))
+        for tagged in found.values()
+    )
+    yield Sketch(
+        uri=TAGS, title="Tags", menu=("Journal", "Tags"), inputs=names, draw=_index
+    )
     for key, tagged in found.items():
-        yield _page(view, view.addresses.tags[key], tagged)
+        yield Sketch(
+            uri=view.addresses.tags[key],
+            title=view.veil.text(f"#{tagged.name}"),
+            inputs=tagged,
+            draw=_draw,
+        )
 
 
 def _tagged(view: View) -> dict[str, _Tagged]:
     found: dict[str, _Tagged] = {}
-    for one in view.people:
-        for key, tag in {fold(tag): tag for tag in one.tags if tag.strip()}.items():
-            found.setdefault(key, _Tagged(tag, [], [])).people.append(one)
+    for listed in view.listed:
+        tags = listed.contact.tags
+        for key, tag in {fold(tag): tag for tag in tags if tag.strip()}.items():
+            found.setdefault(key, _Tagged(tag, [], [])).people.append(listed)
     for note in view.notes:
         for key, tag in {fold(tag): tag for tag in note.tags if tag.strip()}.items():
             found.setdefault(key, _Tagged(tag, [], [])).notes.append(note)
     return {key: found[key] for key in sorted(found, key=by_name)}
 
 
-def _index(view: View, found: dict[str, _Tagged]) -> Page:
-    at = Links(view, TAGS)
+def _index(at: Links, *tags: tuple[str, int]) -> Drawing:
     rows = "".join(
-        f"<span>{at.tag(tagged.name)} {parts.quiet(_count(tagged))}</span>"
-        for tagged in found.values()
+        f"<span>{at.tag(name)} {parts.quiet(str(count))}</span>" for name, count in tags
     )
-    html = f'<h1>Tags</h1><p class="nj-cloud">{rows or "No tags yet."}</p>'
-    return Page(uri=TAGS, title="Tags", html=html, menu=("Journal", "Tags"))
+    return Drawing(f'<h1>Tags</h1><p class="nj-cloud">{rows or "No tags yet."}</p>')
 
 
-def _count(tagged: _Tagged) -> str:
-    return str(len(tagged.people) + len(tagged.notes))
-
-
-def _page(view: View, uri: str, tagged: _Tagged) -> Page:
-    at = Links(view, uri)
-    title = view.veil.text(f"#{tagged.name}")
-    html = (
+def _draw(at: Links, name: str, people: list[Listed], notes: list[Note]) -> Drawing:
+    title = at.view.veil.text(f"#{name}")
+    return Drawing(
         f"{parts.trail(at, ('Tags', TAGS))}<h1>{isolated(escape(title))}</h1>"
-        + parts.section("People", parts.people_list(view, tagged.people, at))
-        + parts.section("Notes", parts.notes_list(view, tagged.notes, at))
+        + parts.section("People", parts.people_list(people, at))
+        + parts.section("Notes", parts.notes_list(notes, at))
     )
-    return Page(uri=uri, title=title, html=html)

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from netjournal.model import Contact
 from netjournal.network import chains, people_to_ask
+from netjournal.network.asking import Asked
 from netjournal.render.html import escape
 from netjournal.render.pages import days, parts, paths
-from netjournal.render.pages.page import Page
+from netjournal.render.pages.page import Drawing, Sketch
 from netjournal.render.pages.view import Links, View
 from netjournal.render.path import asked_words
 from netjournal.targets import Target, targets
@@ -17,21 +19,39 @@ TARGETS = "targets/index.md"
 _PATHS = 3
 
 
-def pages(view: View) -> Iterator[Page]:
+def pages(view: View) -> Iterator[Sketch]:
     """Yield the page of targets."""
-    at = Links(view, TARGETS)
-    found = "".join(_target(view, one, at) for one in targets(view.known.ties))
-    html = f"<h1>People I want to know</h1>{found}"
-    if not found:
-        html += (
-            "<p>Nobody yet. A file with <code>status: target</code> and a"
-            " <code>goal</code> is enough.</p>"
-        )
-    yield Page(uri=TARGETS, title="Targets", html=html, menu=("Practice", "Targets"))
+    wanted = targets(view.known.ties)
+    yield Sketch(
+        uri=TARGETS,
+        title="Targets",
+        menu=("Practice", "Targets"),
+        inputs=tuple(
+            (target, view.journal.contacts[target.contact], _to_ask(view, target))
+            for target in wanted
+        ),
+        draw=_draw,
+    )
 
 
-def _target(view: View, one: Target, at: Links) -> str:
-    contact = view.journal.contacts[one.contact]
+def _to_ask(view: View, target: Target) -> tuple[Asked, ...]:
+    """Return whom to ask for an introduction, least strained first."""
+    if target.path is None:
+        return ()
+    ways = chains(view.known.ties, [target.contact], _PATHS)
+    return tuple(people_to_ask(view.known.ties, ways, view.known.account_of))
+
+
+def _draw(at: Links, *wanted: tuple[Target, Contact, tuple[Asked, ...]]) -> Drawing:
+    none = (
+        "<p>Nobody yet. A file with <code>status: target</code> and a"
+        " <code>goal</code> is enough.</p>"
+    )
+    entries = "".join(_target(*each, at) for each in wanted)
+    return Drawing(f"<h1>People I want to know</h1>{entries or none}")
+
+
+def _target(one: Target, contact: Contact, to_ask: tuple[Asked, ...], at: Links) -> str:
     about = parts.dots((parts.role(contact, at), escape(one.location)))
     tried = ", ".join(map(days.short, one.tried))
     facts = parts.facts(
@@ -46,7 +66,7 @@ def _target(view: View, one: Target, at: Links) -> str:
     )
     return (
         f'<section class="nj-entry"><h2>{at.person(one.contact)}'
-        f" {parts.quiet(about)}</h2>{facts}{_ask(view, one, at)}</section>"
+        f" {parts.quiet(about)}</h2>{facts}{_ask(to_ask, at)}</section>"
     )
 
 
@@ -56,15 +76,9 @@ def _way(one: Target, at: Links) -> str:
     return f"{paths.way(one.path, at)}{paths.steps(one.path, at)}"
 
 
-def _ask(view: View, one: Target, at: Links) -> str:
-    """Return whom to ask for an introduction, least strained first."""
-    if one.path is None:
-        return ""
-    ties = view.known.ties
-    ways = chains(ties, [one.contact], _PATHS)
-    asked = people_to_ask(ties, ways, view.known.account_of)
+def _ask(people: tuple[Asked, ...], at: Links) -> str:
     rows = parts.bullets(
         f"{at.person(each.contact)} {parts.quiet(parts.words(asked_words(each)))}"
-        for each in asked
+        for each in people
     )
     return parts.folded("Whom to ask for a word", rows) if rows else ""

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterable, Iterator
 
 from netjournal.followups import FollowUp
 from netjournal.model import Note
+from netjournal.plan import Plan
 from netjournal.render.html import escape
 from netjournal.render.pages import days, parts, plan
-from netjournal.render.pages.page import Page
+from netjournal.render.pages.page import Drawing, Sketch
 from netjournal.render.pages.view import Links, View
 from netjournal.render.plan import period_words
 
@@ -19,66 +21,83 @@ _RECENT = 10
 _AHEAD = 60
 
 
-def pages(view: View) -> Iterator[Page]:
+def pages(view: View) -> Iterator[Sketch]:
     """Yield the page of the day."""
-    at = Links(view, TODAY)
-    items = [item for item in view.items if parts.now(item)]
+    yield Sketch(
+        uri=TODAY,
+        title="Today",
+        menu=("Today",),
+        inputs=(
+            view.today,
+            [item for item in view.items if parts.now(item)],
+            view.plan,
+            [note for note in view.notes if _near(note, view.today)],
+            [note for note in view.notes if note.date <= view.today][:_RECENT],
+        ),
+        draw=_draw,
+    )
+
+
+def _near(note: Note, today: dt.date) -> bool:
+    return not note.attempt and 0 < (note.date - today).days <= _AHEAD
+
+
+def _draw(  # noqa: PLR0913, PLR0917 (what the page of the day has)
+    at: Links,
+    today: dt.date,
+    items: list[FollowUp],
+    period: Plan,
+    coming: list[Note],
+    recent: list[Note],
+) -> Drawing:
     main = "".join(
         (
-            parts.section("Reach out", _reach_out(view, items, at)),
-            parts.section("Promises", _lines(view, items, "promise", at)),
-            parts.section("Waiting for", _lines(view, items, "waiting", at)),
+            parts.section("Reach out", _reach_out(items, at)),
+            parts.section("Promises", _lines(items, "promise", at)),
+            parts.section("Waiting for", _lines(items, "waiting", at)),
         )
     )
     aside = "".join(
         (
-            parts.section("Plan", _plan(view, at)),
-            parts.section("Coming up", _coming_up(view, items, at)),
-            parts.section(
-                "Recent notes",
-                parts.notes_list(view, _recent(view), at, year=False),
-            ),
-            _feed(view),
+            parts.section("Plan", _plan(period, at)),
+            parts.section("Coming up", _coming_up(coming, items, at)),
+            parts.section("Recent notes", parts.notes_list(recent, at, year=False)),
+            _feed(at),
         )
     )
-    html = (
+    return Drawing(
         f'<h1>Today</h1><p class="nj-asof">Read on '
-        f'<time datetime="{view.today}">{days.long(view.today)}</time></p>'
+        f'<time datetime="{today}">{days.long(today)}</time></p>'
         f'<div class="nj-two"><div>{main}</div><aside>{aside}</aside></div>'
     )
-    yield Page(uri=TODAY, title="Today", html=html, menu=("Today",))
 
 
-def _plan(view: View, at: Links) -> str:
-    if not view.plan.picks:
+def _plan(period: Plan, at: Links) -> str:
+    if not period.picks:
         return ""
-    name = period_words(view.plan)
-    return f"{plan.bar(view)}<p>{at.to(plan.PLAN, f'The list for {name}')}</p>"
+    name = period_words(period)
+    return f"{plan.bar(period)}<p>{at.to(plan.PLAN, f'The list for {name}')}</p>"
 
 
-def _feed(view: View) -> str:
-    href = escape(view.addresses.asset(TODAY, FEED))
-    said = f'<a href="{href}">The same days for your calendar</a>'
-    return f'<p class="nj-feed">{parts.quiet(said)}</p>'
+def _feed(at: Links) -> str:
+    href = escape(at.view.addresses.asset(TODAY, FEED))
+    link = f'<a href="{href}">The same days for your calendar</a>'
+    return f'<p class="nj-feed">{parts.quiet(link)}</p>'
 
 
-def _reach_out(view: View, items: Iterable[FollowUp], at: Links) -> str:
-    rows = [
-        parts.item_row(view, [item], at) for item in items if parts.reaching_out(item)
-    ]
+def _reach_out(items: Iterable[FollowUp], at: Links) -> str:
+    rows = [parts.item_row([item], at) for item in items if parts.reaching_out(item)]
     return parts.bullets(rows, "nj-items") or (
         "<p>Nobody is waiting for a word from you. A good day for somebody new.</p>"
     )
 
 
-def _lines(view: View, items: Iterable[FollowUp], reason: str, at: Links) -> str:
+def _lines(items: Iterable[FollowUp], reason: str, at: Links) -> str:
     groups = parts.grouped_promises(item for item in items if item.reason == reason)
-    return parts.bullets(
-        (parts.item_row(view, group, at) for group in groups), "nj-items"
-    )
+    return parts.bullets((parts.item_row(group, at) for group in groups), "nj-items")
 
 
-def _coming_up(view: View, items: Iterable[FollowUp], at: Links) -> str:
+def _coming_up(notes: Iterable[Note], items: Iterable[FollowUp], at: Links) -> str:
     rows = [
         (item.due, f"{at.person(item.contact)} {parts.quiet(parts.reason(item))}")
         for item in items
@@ -89,14 +108,13 @@ def _coming_up(view: View, items: Iterable[FollowUp], at: Links) -> str:
             note.date,
             f"{at.note(note.id)} {parts.quiet(_about(note.kind, note.place_name))}",
         )
-        for note in view.notes
-        if not note.attempt and 0 < (note.date - view.today).days <= _AHEAD
+        for note in notes
     ]
     return parts.bullets(
         (
             f'<time datetime="{day}">{days.short(day).rsplit(" ", 1)[0]}</time>'
-            f"<div>{said}</div>"
-            for day, said in sorted(rows)
+            f"<div>{row}</div>"
+            for day, row in sorted(rows)
         ),
         "nj-notes",
     )
@@ -104,7 +122,3 @@ def _coming_up(view: View, items: Iterable[FollowUp], at: Links) -> str:
 
 def _about(kind: str, place: str) -> str:
     return escape(f"{kind} in {place}" if place else kind)
-
-
-def _recent(view: View) -> list[Note]:
-    return [note for note in view.notes if note.date <= view.today][:_RECENT]

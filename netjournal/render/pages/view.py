@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from collections.abc import Iterable, Mapping
 from functools import cached_property
+from typing import NamedTuple
 
-from netjournal.folding import by_name, fold
+from netjournal.folding import fold
 from netjournal.followups import FollowUp
 from netjournal.mentions import pieces
 from netjournal.mentions.shown import SOMEONE
@@ -14,12 +16,13 @@ from netjournal.mentions.shown import plain as without_links
 from netjournal.model import Contact, Link, Note, Reference
 from netjournal.network import network
 from netjournal.plan import Plan, plan
+from netjournal.portrait import Gallery, latest_first
 from netjournal.prepare import Background
 from netjournal.privacy import Outward
 from netjournal.render.bidi import named, own
 from netjournal.render.body import body_html
 from netjournal.render.html import Target, anchor, escape, heading_id, plain
-from netjournal.render.mentioned import Mentions, latest_first, mentions
+from netjournal.render.pages import days
 from netjournal.render.pages.addresses import Addresses
 from netjournal.source import Span
 from netjournal.touches import History, histories
@@ -27,6 +30,13 @@ from netjournal.touches import History, histories
 _MARKS = re.compile(r"(\*\*|__|`+)(.+?)\1")
 _EXCERPT = 140
 _LOOKED_AT = 3 * _EXCERPT
+
+
+class Listed(NamedTuple):
+    """A person as lists have them: how long ago there was a touch, in words."""
+
+    contact: Contact
+    touched: str
 
 
 class View:
@@ -75,13 +85,12 @@ class View:
         return plan(self.journal, self.settings, self.today)
 
     @cached_property
-    def items_of(self) -> Mapping[str, list[FollowUp]]:
-        """The follow-ups of each person that has some, by id."""
-        found: dict[str, list[FollowUp]] = {}
-        for item in self.items:
-            if item.contact is not None:
-                found.setdefault(item.contact, []).append(item)
-        return found
+    def listed(self) -> tuple[Listed, ...]:
+        """Everyone as lists have them, by name."""
+        return tuple(
+            Listed(contact, _touched(self.histories[contact.id], self.today))
+            for contact in self.people
+        )
 
     @cached_property
     def histories(self) -> Mapping[str, History]:
@@ -94,35 +103,20 @@ class View:
         return latest_first(self.journal.notes.values())
 
     @cached_property
-    def people(self) -> list[Contact]:
-        """Everyone, by name."""
-        return sorted(
-            self.journal.contacts.values(), key=lambda one: by_name(one.name, one.id)
+    def gallery(self) -> Gallery:
+        """Everybody's portrait."""
+        return Gallery(
+            journal=self.journal,
+            settings=self.settings,
+            today=self.today,
+            items=self.known.all_items,
+            accounts=self.known.accounts,
         )
 
-    @cached_property
-    def staff(self) -> Mapping[str, list[str]]:
-        """Who is at each organization now: ids by the folded name."""
-        found: dict[str, list[str]] = {}
-        for one in self.people:
-            for key in {fold(place.name) for place in one.organizations}:
-                found.setdefault(key, []).append(one.id)
-        return found
-
-    @cached_property
-    def known_by(self) -> Mapping[str, list[tuple[str, str]]]:
-        """Who says to know each person, and as what."""
-        found: dict[str, list[tuple[str, str]]] = {}
-        for other in self.people:
-            for tie in other.knows:
-                stem = self.journal.who(tie.who.text)
-                if stem is not None and stem != other.id:
-                    found.setdefault(stem, []).append((other.id, tie.role))
-        return found
-
-    @cached_property
-    def _naming_people(self) -> Mentions:
-        return mentions(self.journal)
+    @property
+    def people(self) -> tuple[Contact, ...]:
+        """Everyone, by name."""
+        return self.gallery.people
 
     @cached_property
     def _naming_notes(self) -> Mapping[str, list[str]]:
@@ -134,10 +128,6 @@ class View:
             for other in self._notes_named(one.body.links, ()):
                 notes.setdefault(other, {})[one.source.path] = None
         return {stem: list(paths) for stem, paths in notes.items()}
-
-    def mentions_of_person(self, stem: str) -> list[str]:
-        """Return the paths of what names a person beside the notes with them."""
-        return [one.source.path for one in self._naming_people.get(stem, ())]
 
     def mentions_of_note(self, stem: str) -> list[str]:
         """Return the paths of what links to a note."""
@@ -257,6 +247,13 @@ class Links:
         stem = self.view.journal.who(text)
         return named(text) if stem is None else self.person(stem)
 
+    def event(self, text: str) -> str:
+        """Return what a reference to a note means: nobody, whatever their name."""
+        if self.view.journal.is_hidden(text):
+            return named(SOMEONE)
+        stem = self.view.journal.note_id(text)
+        return named(text) if stem is None else self.note(stem)
+
     def origins(self, references: Iterable[Reference]) -> str:
         """Return what references to people or notes mean, each once, with commas."""
         said = (self.reference(one.text) for one in references)
@@ -303,6 +300,11 @@ class Links:
 
 
 _NOWHERE = Span(0, 0)
+
+
+def _touched(history: History, today: dt.date) -> str:
+    last = history.last_touch
+    return f"in touch {days.since(last, today)}" if last else ""
 
 
 def _shortened(text: str) -> str:
