@@ -134,7 +134,7 @@ def _labelled(values: Iterable[Labelled]) -> str:
 
 def _pace(portrait: Portrait) -> str:
     cadence = portrait.cadence
-    return commas((portrait.circle, every(cadence) if cadence else ""))
+    return commas((portrait.circle or "", every(cadence) if cadence else ""))
 
 
 def _met(portrait: Portrait, journal: Journal) -> str:
