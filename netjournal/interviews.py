@@ -12,11 +12,11 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import NamedTuple, get_args
 
+from netjournal.day import Day
 from netjournal.evidence import Told, named, told
 from netjournal.mentions.shown import shown
 from netjournal.model import InterviewStage, Journal, Note, Outcome
-from netjournal.settings import Settings
-from netjournal.touches import History, histories
+from netjournal.touches import History
 
 STAGES: tuple[InterviewStage, ...] = get_args(InterviewStage)
 
@@ -51,18 +51,16 @@ class Interview:
     coming: bool
 
 
-def interviews(
-    journal: Journal, settings: Settings, today: dt.date
-) -> tuple[Interview, ...]:
+def interviews(day: Day) -> tuple[Interview, ...]:
     """Return all interviews, the latest first."""
-    notes = [note for note in journal.notes.values() if note.kind == "interview"]
+    notes = [note for note in day.journal.notes.values() if note.kind == "interview"]
     if not notes:
         return ()
-    known = histories(journal, settings, today)
+    known = day.histories
     return tuple(
         interview
         for note in reversed(notes)
-        for interview in _each(journal, note, known, today)
+        for interview in _each(day.journal, note, known, day.today)
     )
 
 

@@ -19,14 +19,13 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Literal
 
+from netjournal.day import Day
 from netjournal.evidence import Evidence, about
 from netjournal.folding import fold
 from netjournal.followups.occasions import says_whom
 from netjournal.mentions.shown import shown
 from netjournal.model import Contact, IntroductionStage, Journal, Note
-from netjournal.settings import Settings
 from netjournal.source import Span
-from netjournal.touches import history
 
 Open = Literal["", "outcome", "thanks"]
 
@@ -67,24 +66,22 @@ class Standing:
     open_to: tuple[str, ...]
 
 
-def standings(
-    journal: Journal, settings: Settings, today: dt.date
-) -> tuple[Standing, ...]:
+def standings(day: Day) -> tuple[Standing, ...]:
     """Return every introduction up to *today*, the latest first.
 
     One that was offered or accepted is left out where a later note tells how
     it went on. Those without a known day come last, by path and line.
     """
-    known = tuple(brought(journal))
+    known = tuple(brought(day.journal))
     past = [
         one
-        for one in (*known, *met_through(journal, known))
-        if one.day is None or one.day <= today
+        for one in (*known, *met_through(day.journal, known))
+        if one.day is None or one.day <= day.today
     ]
     # What was offered and then made is one introduction.
     latest = {frozenset(one.people): one for one in past if all(one.people)}
     found = [
-        _standing(journal, settings, today, one)
+        _standing(day, one)
         for one in past
         if one.stage in ("made", "declined")
         or latest.get(frozenset(one.people), one) is one
@@ -177,22 +174,18 @@ def _told(
     )
 
 
-def _standing(
-    journal: Journal, settings: Settings, today: dt.date, one: Brought
-) -> Standing:
+def _standing(day: Day, one: Brought) -> Standing:
     waits, who = _open(one)
     if waits == "thanks" and one.note is None and one.day is not None:
         # Nothing but a contact's file tells of it: a later word was the thanks.
-        day = one.day
+        date = one.day
         who = tuple(
-            stem
-            for stem in who
-            if not history(journal, settings, today, stem).followed_up_after(day)
+            stem for stem in who if not day.history(stem).followed_up_after(date)
         )
     who = tuple(
         stem
         for stem in who
-        if stem in journal.contacts and not journal.contacts[stem].out_of_bounds
+        if stem in day.journal.contacts and not day.journal.contacts[stem].out_of_bounds
     )
     return Standing(brought=one, open=waits if who else "", open_to=who)
 

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from dataclasses import dataclass
 
+from netjournal.day import Day
 from netjournal.evidence import Evidence, Told, about, told
 from netjournal.folding import by_name, fold
-from netjournal.model import Contact, Journal
-from netjournal.settings import Settings
+from netjournal.model import Contact
 from netjournal.targets import coming, role
-from netjournal.touches import Strength, cadence_of, history, strength
+from netjournal.touches import Strength, cadence_of, strength
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,38 +34,36 @@ class Near:
     coming: tuple[Told, ...]
 
 
-def near(journal: Journal, settings: Settings, today: dt.date, place: str) -> Near:
+def near(day: Day, place: str) -> Near:
     """Return who is in *place*, a part of its name; case never counts.
 
     Nobody who is out of bounds is among them, nor am I.
     """
     key = fold(place)
     people = [
-        _neighbour(journal, settings, today, one)
-        for one in journal.contacts.values()
+        _neighbour(day, one)
+        for one in day.journal.contacts.values()
         if not one.out_of_bounds and key and key in fold(one.location)
     ]
     notes = [
-        told(journal, note, about(note, note.place("place")))
-        for note in journal.notes.values()
-        if coming(note, today) and key and key in fold(note.place_name)
+        told(day.journal, note, about(note, note.place("place")))
+        for note in day.journal.notes.values()
+        if coming(note, day.today) and key and key in fold(note.place_name)
     ]
     people.sort(key=lambda one: (by_name(one.location), by_name(one.name, one.contact)))
     return Near(people=tuple(people), coming=tuple(notes))
 
 
-def _neighbour(
-    journal: Journal, settings: Settings, today: dt.date, contact: Contact
-) -> Neighbour:
-    passed = history(journal, settings, today, contact.id)
-    cadence = cadence_of(contact, settings)
+def _neighbour(day: Day, contact: Contact) -> Neighbour:
+    passed = day.history(contact.id)
+    cadence = cadence_of(contact, day.settings)
     return Neighbour(
         contact=contact.id,
         name=contact.name,
         location=contact.location,
         role=role(contact),
         target=contact.status == "target",
-        strength=strength(passed, cadence, settings, today),
-        last=told(journal, passed.last_note) if passed.last_note else None,
+        strength=strength(passed, cadence, day.settings, day.today),
+        last=told(day.journal, passed.last_note) if passed.last_note else None,
         evidence=about(contact, contact.place("location")),
     )

@@ -18,6 +18,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from netjournal.day import Day
 from netjournal.evidence import Told, about, told
 from netjournal.model import Journal, Note
 from netjournal.provenance import Origins, Step, chains, origins
@@ -63,19 +64,17 @@ class Times(NamedTuple):
     by_strength: Mapping[str, tuple[int, ...]]
 
 
-def opportunities(
-    journal: Journal, settings: Settings, today: dt.date
-) -> tuple[Opportunity, ...]:
+def opportunities(day: Day) -> tuple[Opportunity, ...]:
     """Return every opportunity up to *today*, the latest first."""
     notes = [
         note
-        for note in journal.notes.values()
-        if note.kind == "opportunity" and note.date <= today
+        for note in day.journal.notes.values()
+        if note.kind == "opportunity" and note.date <= day.today
     ]
     if not notes:
         return ()
-    known = origins(journal, today)
-    return tuple(_opportunity(known, settings, note) for note in reversed(notes))
+    known = origins(day.journal, day.today)
+    return tuple(_opportunity(known, day.settings, note) for note in reversed(notes))
 
 
 def times(found: tuple[Opportunity, ...]) -> Times:

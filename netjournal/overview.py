@@ -7,12 +7,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from netjournal.day import Day
 from netjournal.diagnostics import Severity
 from netjournal.digest import is_planned
 from netjournal.followups import FollowUp, follow_ups
 from netjournal.model import Journal, Note
 from netjournal.plan import Plan, plan
-from netjournal.settings import Settings
 
 _FRESH = dt.timedelta(days=3)  # an event is still fresh in mind
 
@@ -37,25 +37,27 @@ class Overview:
     suggestions: tuple[Suggestion, ...]
 
 
-def overview(journal: Journal, settings: Settings, today: dt.date) -> Overview:
+def overview(day: Day) -> Overview:
     """Return today in short."""
-    found = follow_ups(journal, settings, today, today)
-    items = tuple(item for item in found if item.due <= today)
-    picked = plan(journal, settings, today)
+    found = follow_ups(day, day.today)
+    items = tuple(item for item in found if item.due <= day.today)
+    picked = plan(day)
     following = next(
         (
             note
-            for note in journal.notes.values()
-            if note.date > today and is_planned(note, settings)
+            for note in day.journal.notes.values()
+            if note.date > day.today and is_planned(note, day.settings)
         ),
         None,
     )
-    undecided = next(_to_debrief(journal, items, today), None)
+    undecided = next(_to_debrief(day.journal, items, day.today), None)
     return Overview(
         items=items,
         plan=picked,
         next=following,
-        suggestions=tuple(_suggestions(journal, items, picked, following, undecided)),
+        suggestions=tuple(
+            _suggestions(day.journal, items, picked, following, undecided)
+        ),
     )
 
 

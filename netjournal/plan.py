@@ -31,6 +31,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Literal, NamedTuple, TypeVar
 
+from netjournal.day import Day
 from netjournal.evidence import Evidence, named
 from netjournal.folding import ByName, by_name
 from netjournal.followups import FollowUp, follow_ups
@@ -43,7 +44,6 @@ from netjournal.touches import (
     History,
     Interaction,
     cadence_of,
-    histories,
 )
 
 Share = Literal["owed", "dormant", "target", "cadence"]
@@ -112,15 +112,13 @@ class Plan:
 class _Start:
     """The journal as it stood on the first day of a period."""
 
-    journal: Journal
-    settings: Settings
+    day: Day
     period: Period
-    histories: Mapping[str, History]
 
     @property
     def people(self) -> Iterator[Contact]:
         """Those who may be asked for: not out of bounds, not put off beyond."""
-        for contact in self.journal.contacts.values():
+        for contact in self.day.journal.contacts.values():
             until = contact.snooze_until
             put_off = until is not None and until > self.period.last
             if not contact.out_of_bounds and not put_off:
@@ -128,23 +126,21 @@ class _Start:
 
 
 def plan(
-    journal: Journal,
-    settings: Settings,
-    today: dt.date,
+    day: Day,
     period: Period | None = None,
 ) -> Plan:
     """Return the plan of *period*, else of the week or month that *today* is in."""
-    span = period or period_of(today, settings.goal.every)
-    start = _start(journal, settings, span)
-    places = size(settings.goal, span)
+    span = period or period_of(day.today, day.settings.goal.every)
+    start = _start(day.journal, day.settings, span)
+    places = size(day.settings.goal, span)
     picks = _picked(start, places)
-    since = histories(journal, settings, today)
+    since = day.histories
     people = {pick.contact for pick in picks}
     return Plan(
         period=span,
         goal=places,
-        picks=tuple(_followed(journal, span, since, pick) for pick in picks),
-        beside=tuple(_beside(journal, span, since, people)),
+        picks=tuple(_followed(day.journal, span, since, pick) for pick in picks),
+        beside=tuple(_beside(day.journal, span, since, people)),
     )
 
 
@@ -160,8 +156,7 @@ def _start(journal: Journal, settings: Settings, period: Period) -> _Start:
         hidden=journal.hidden,
         withheld=journal.withheld,
     )
-    known = histories(before, settings, period.first)
-    return _Start(before, settings, period, known)
+    return _Start(Day(before, settings, period.first), period)
 
 
 def _reopened(one: T, first: dt.date) -> T:
@@ -203,9 +198,9 @@ def _picked(start: _Start, places: int) -> list[Pick]:
 
 
 def _items(start: _Start) -> list[FollowUp]:
-    first, last = start.period.first, start.period.last
+    _first, last = start.period.first, start.period.last
     people = {contact.id for contact in start.people}
-    found = follow_ups(start.journal, start.settings, first, last)
+    found = follow_ups(start.day, last)
     return [item for item in found if item.contact in people and item.due <= last]
 
 
@@ -217,7 +212,7 @@ def _owed(start: _Start, items: Iterable[FollowUp]) -> Iterator[Pick]:
     found = [
         Pick(
             contact=stem,
-            name=start.journal.contacts[stem].name,
+            name=start.day.journal.contacts[stem].name,
             share="owed",
             why=tuple(dict.fromkeys(item.why for item in mine)),
             due=min(item.due for item in mine),
@@ -233,8 +228,8 @@ def _late(start: _Start, items: Iterable[FollowUp]) -> Iterator[Pick]:
     for item in items:
         if item.contact is None or item.reason != "cadence":
             continue
-        contact = start.journal.contacts[item.contact]
-        cadence = cadence_of(contact, start.settings)
+        contact = start.day.journal.contacts[item.contact]
+        cadence = cadence_of(contact, start.day.settings)
         if cadence is not None:
             late = (start.period.first - item.due).days / cadence.days
             every = f"every {cadence}".replace("every 1 ", "every ")
@@ -252,14 +247,13 @@ def _late(start: _Start, items: Iterable[FollowUp]) -> Iterator[Pick]:
 
 
 def _last(start: _Start, contact: Contact) -> str:
-    last = start.histories[contact.id].last_touch
+    last = start.day.histories[contact.id].last_touch
     return f"last in touch {last}" if last else "not in touch yet"
 
 
 def _dormant(start: _Start) -> Iterator[Pick]:
     people = {contact.id for contact in start.people}
-    first = start.period.first
-    for one in silent(start.journal, start.settings, first, start.histories):
+    for one in silent(start.day):
         contact, touch = one.contact, one.history.touch
         if contact.id not in people or touch is None:
             continue
@@ -270,7 +264,7 @@ def _dormant(start: _Start) -> Iterator[Pick]:
                 share="dormant",
                 why=(f"silent since {touch.date}, {one.then.word} then",),
                 due=None,
-                evidence=(named(start.journal, touch.note, contact.id),),
+                evidence=(named(start.day.journal, touch.note, contact.id),),
             )
 
 
@@ -280,7 +274,7 @@ def _rests(start: _Start, contact: Contact, history: History) -> bool:
         return True
     if not history.attempts:
         return False
-    last, rules = history.attempts[-1], start.settings
+    last, rules = history.attempts[-1], start.day.settings
     if len(history.attempts) < rules.max_unanswered:
         return rules.min_gap.after(last) > start.period.last
     push = contact.push_until
@@ -292,13 +286,12 @@ def _targets(start: _Start) -> Iterator[Pick]:
     targets = [one for one in start.people if one.status == "target"]
     if not targets:
         return
-    first = start.period.first
-    ties = network(start.journal, start.settings, first, start.histories)
+    ties = network(start.day)
     found = []
     for contact in targets:
         best = chains(ties, [contact.id], 1)
         if best:
-            pick = _target(start.journal, contact, best[0])
+            pick = _target(start.day.journal, contact, best[0])
             found.append((-best[0].strength, _name(pick), pick))
     yield from (pick for *_, pick in sorted(found, key=lambda one: one[:2]))
 

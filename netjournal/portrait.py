@@ -10,17 +10,16 @@ from functools import cached_property
 from typing import NamedTuple, TypeVar
 
 from netjournal.dates import Duration
+from netjournal.day import Day
 from netjournal.folding import by_name, fold
 from netjournal.followups import FollowUp, follow_ups
 from netjournal.ledger import Account, Line, ledger
 from netjournal.model import Contact, Journal, Link, Note, Promise, Reference
-from netjournal.settings import Settings
 from netjournal.touches import (
     History,
     Strength,
     cadence_of,
     circle_of,
-    histories,
     strength,
 )
 
@@ -80,41 +79,39 @@ class Gallery:
     `gallery`, where they are not there already.
     """
 
-    journal: Journal
-    settings: Settings
-    today: dt.date
+    day: Day
     items: tuple[FollowUp, ...]
     accounts: tuple[Account, ...]
 
     def portrait(self, contact: Contact) -> Portrait:
         """Return what the journal has about *contact*."""
         stem, met = contact.id, contact.met
-        event = self.journal.note_id(met.at) if met else None
-        history = histories(self.journal, self.settings, self.today)[stem]
-        cadence = cadence_of(contact, self.settings)
+        event = self.day.journal.note_id(met.at) if met else None
+        history = self.day.histories[stem]
+        cadence = cadence_of(contact, self.day.settings)
         return Portrait(
             contact=contact,
-            today=self.today,
-            circle=circle_of(contact, self.settings),
+            today=self.day.today,
+            circle=circle_of(contact, self.day.settings),
             cadence=cadence,
             history=history,
-            tie=strength(history, cadence, self.settings, self.today),
+            tie=strength(history, cadence, self.day.settings, self.day.today),
             items=tuple(self._items_of.get(stem, ())),
-            tasks=_unlisted(self.journal, contact),
-            event=self.journal.notes[event] if event else None,
+            tasks=_unlisted(self.day.journal, contact),
+            event=self.day.journal.notes[event] if event else None,
             known_by=tuple(self._known_by.get(stem, ())),
             brought=tuple(self._brought.get(stem, ())),
             together=tuple(self._together(contact)),
             colleagues=tuple(self._colleagues(contact)),
             given=tuple(self._given.get(stem, ())),
-            notes=self.journal.notes_with[stem][::-1],
+            notes=self.day.journal.notes_with[stem][::-1],
             mentions=self._mentions.get(stem, ()),
         )
 
     @cached_property
     def people(self) -> tuple[Contact, ...]:
         """Everyone, by name."""
-        return _by_name(self.journal.contacts.values())
+        return _by_name(self.day.journal.contacts.values())
 
     @cached_property
     def _items_of(self) -> Mapping[str, list[FollowUp]]:
@@ -133,7 +130,7 @@ class Gallery:
             (stem, Acquaintance(other.id, tie.role))
             for other in self.people
             for tie in other.knows
-            if (stem := self.journal.who(tie.who.text)) and stem != other.id
+            if (stem := self.day.journal.who(tie.who.text)) and stem != other.id
         )
 
     @cached_property
@@ -143,7 +140,7 @@ class Gallery:
             for other in self.people
             if other.met
             and other.met.through
-            and (stem := self.journal.who(other.met.through.text))
+            and (stem := self.day.journal.who(other.met.through.text))
         )
 
     @cached_property
@@ -156,15 +153,15 @@ class Gallery:
 
     @cached_property
     def _mentions(self) -> Mapping[str, tuple[Note | Contact, ...]]:
-        return mentions(self.journal)
+        return mentions(self.day.journal)
 
     def _together(self, contact: Contact) -> list[tuple[str, int]]:
-        tied = {self.journal.who(tie.who.text) for tie in contact.knows}
+        tied = {self.day.journal.who(tie.who.text) for tie in contact.knows}
         tied |= {other.contact for other in self._known_by.get(contact.id, ())}
         times = Counter(
             stem
-            for note in self.journal.notes_with[contact.id]
-            for stem in self.journal.participants[note.id]
+            for note in self.day.journal.notes_with[contact.id]
+            for stem in self.day.journal.participants[note.id]
             if stem != contact.id and stem not in tied
         )
         return times.most_common()
@@ -177,14 +174,12 @@ class Gallery:
                 yield Colleagues(place.name, others)
 
 
-def gallery(journal: Journal, settings: Settings, today: dt.date) -> Gallery:
+def gallery(day: Day) -> Gallery:
     """Return everybody's portraits on a day."""
     return Gallery(
-        journal=journal,
-        settings=settings,
-        today=today,
-        items=tuple(follow_ups(journal, settings, today)),
-        accounts=ledger(journal, today),
+        day=day,
+        items=tuple(follow_ups(day)),
+        accounts=ledger(day.journal, day.today),
     )
 
 

@@ -14,23 +14,22 @@ not fade bit by bit: judge for yourself.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from netjournal.day import Day
 from netjournal.evidence import Evidence, Told, about, named, told
 from netjournal.folding import ByName, by_name
 from netjournal.ledger import Account, ledger
 from netjournal.mentions.shown import plain
 from netjournal.model import Contact, Journal
-from netjournal.settings import Settings
 from netjournal.targets import role
 from netjournal.touches import (
     History,
     Strength,
     attempted,
     cadence_of,
-    histories,
     strength,
 )
 
@@ -68,35 +67,34 @@ class Old:
     harder: tuple[Reason, ...]
 
 
-def reconnect(journal: Journal, settings: Settings, today: dt.date) -> tuple[Old, ...]:
+def reconnect(day: Day) -> tuple[Old, ...]:
     """Return the dormant ties, those that were closest first."""
-    found = list(silent(journal, settings, today))
-    accounts = {one.contact: one for one in ledger(journal, today)} if found else {}
+    found = list(silent(day))
+    accounts = (
+        {one.contact: one for one in ledger(day.journal, day.today)} if found else {}
+    )
     return tuple(
-        _old(journal, today, one, accounts.get(one.contact.id)) for one in found
+        _old(day.journal, day.today, one, accounts.get(one.contact.id)) for one in found
     )
 
 
-def silent(
-    journal: Journal,
-    settings: Settings,
-    today: dt.date,
-    known: Mapping[str, History] | None = None,
-) -> Iterator[Silent]:
+def silent(day: Day) -> Iterator[Silent]:
     """Yield whoever has been silent for `dormant`, those that were closest first.
 
     Of the same strength by name and id. Left out are those who are out of
     bounds and those whom I do not know yet.
     """
-    people = histories(journal, settings, today) if known is None else known
+    people = day.histories
     found = []
-    for contact in journal.contacts.values():
+    for contact in day.journal.contacts.values():
         history = people[contact.id]
         last = history.last_touch
         if last is None or contact.out_of_bounds or contact.status == "target":
             continue
-        if settings.dormant.after(last) <= today:
-            then = strength(history, cadence_of(contact, settings), settings, last)
+        if day.settings.dormant.after(last) <= day.today:
+            then = strength(
+                history, cadence_of(contact, day.settings), day.settings, last
+            )
             if then is not None:
                 found.append(Silent(contact, history, then))
     yield from sorted(found, key=_order)

@@ -13,12 +13,12 @@ from collections.abc import Iterable, Iterator
 from typing import Literal, NamedTuple
 
 from netjournal.dates import YearlyDay
+from netjournal.day import Day
 from netjournal.evidence import Evidence, about, title
 from netjournal.folding import fold
 from netjournal.introductions import brought, introduced_words
 from netjournal.ledger import lines
 from netjournal.model import Contact, Journal
-from netjournal.settings import Settings
 from netjournal.touches import met_day
 
 SeedKind = Literal["gave", "received", "met", "introduction", "opportunity"]
@@ -47,9 +47,7 @@ class _Planted(NamedTuple):
 
 
 def seeds(
-    journal: Journal,
-    settings: Settings,
-    today: dt.date,
+    day: Day,
     until: dt.date | None = None,
 ) -> tuple[Seed, ...]:
     """Return the anniversaries from *today* to *until*, else as far as `soon`.
@@ -57,13 +55,13 @@ def seeds(
     By day, the oldest first; people who are out of bounds are left out, and
     what concerned only them.
     """
-    last = until or settings.soon.after(today)
+    last = until or day.settings.soon.after(day.today)
     found = []
-    for one in _planted(journal, today):
-        day = YearlyDay(one.day.month, one.day.day, one.day.year)
+    for one in _planted(day.journal, day.today):
+        date = YearlyDay(one.day.month, one.day.day, one.day.year)
         following = one.day + dt.timedelta(days=1)
-        on = day.following(max(today, following), settings.leap_birthday)
-        people = _within_bounds(journal, one.contacts)
+        on = date.following(max(day.today, following), day.settings.leap_birthday)
+        people = _within_bounds(day.journal, one.contacts)
         if on is not None and on <= last and people:
             years = on.year - one.day.year
             found.append(

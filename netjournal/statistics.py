@@ -23,13 +23,14 @@ from statistics import median
 from typing import NamedTuple
 
 from netjournal.dates import Duration
+from netjournal.day import Day
 from netjournal.evidence import Evidence, about, named
 from netjournal.ledger import Line, lines
 from netjournal.model import Contact, Journal, Note
 from netjournal.network import ME, constraint, effective_size, network, weights
 from netjournal.period import Period, period_of, size
 from netjournal.settings import Settings
-from netjournal.touches import History, Interaction, circle_of, histories, met_day
+from netjournal.touches import History, Interaction, circle_of, met_day
 
 LAYERS = (5, 15, 50, 150)
 NO_CIRCLE = ""
@@ -149,30 +150,28 @@ class _Passed(NamedTuple):
     behind: Behind
 
 
-def statistics(
-    journal: Journal, settings: Settings, today: dt.date, since: dt.date | None = None
-) -> Statistics:
+def statistics(day: Day, since: dt.date | None = None) -> Statistics:
     """Return the figures from *since*, else of the last twelve months."""
-    start = since or _YEAR.before(today.replace(day=1))
-    known = histories(journal, settings, today)
-    passed = [one for one in _passed(journal, known) if one.one.date >= start]
+    start = since or _YEAR.before(day.today.replace(day=1))
+    known = day.histories
+    passed = [one for one in _passed(day.journal, known) if one.one.date >= start]
     letters = [
         one for one in passed if one.one.sort == "letter" and one.one.way == "out"
     ]
     return Statistics(
         since=start,
-        today=today,
-        months=tuple(_months(passed, settings, start, today)),
-        kinds=tuple(_kinds(passed, settings)),
-        circles=tuple(_circles(journal, settings, passed)),
-        layers=tuple(_layers(journal, settings)),
+        today=day.today,
+        months=tuple(_months(passed, day.settings, start, day.today)),
+        kinds=tuple(_kinds(passed, day.settings)),
+        circles=tuple(_circles(day.journal, day.settings, passed)),
+        layers=tuple(_layers(day.journal, day.settings)),
         answered=_count("answered", (one for one in letters if not one.one.attempt)),
         unanswered=_count("unanswered", (one for one in letters if one.one.attempt)),
-        giving=tuple(_giving(journal, today, start)),
+        giving=tuple(_giving(day.journal, day.today, start)),
         my_replies=_times(_my_replies(passed)),
         their_replies=_times(_their_replies(passed)),
-        follow_ups=_times(_first_words(journal, known, start)),
-        bridges=_bridges(journal, settings, today, known),
+        follow_ups=_times(_first_words(day.journal, known, start)),
+        bridges=_bridges(day),
     )
 
 
@@ -342,10 +341,8 @@ def _met(contact: Contact) -> Behind | None:
     return Behind(day, about(contact, contact.met.span), contact.id)
 
 
-def _bridges(
-    journal: Journal, settings: Settings, today: dt.date, known: Mapping[str, History]
-) -> Bridges:
-    ties = network(journal, settings, today, known)
+def _bridges(day: Day) -> Bridges:
+    ties = network(day)
     found = weights(ties)
     mine = found.get(ME, {})
     between = sum(len(others) for stem, others in found.items() if stem != ME)
@@ -355,5 +352,5 @@ def _bridges(
         ties=between // 2,
         constraint=constraint(found, ME),
         effective_size=effective_size(found, ME),
-        latest=max((day for day in days if day is not None), default=None),
+        latest=max((date for date in days if date is not None), default=None),
     )

@@ -42,9 +42,9 @@ class Target:
 
 def targets(ties: Network) -> tuple[Target, ...]:
     """Return everyone I want to know who may be written to, by name."""
-    people = ties.journal.contacts.values()
+    people = ties.day.journal.contacts.values()
     wanted = [one for one in people if one.status == "target" and not one.out_of_bounds]
-    expected = _expected(ties.journal, ties.today) if wanted else {}
+    expected = _expected(ties.day.journal, ties.day.today) if wanted else {}
     there = _there(ties) if wanted else {}
     found = [_target(ties, one, expected.get(one.id, ()), there) for one in wanted]
     return tuple(sorted(found, key=lambda one: by_name(one.name, one.contact)))
@@ -68,7 +68,7 @@ def _there(ties: Network) -> Mapping[str, list[str]]:
     """Return whom I know in each organization, by its folded name."""
     found: dict[str, list[str]] = {}
     for stem in ties.mine:
-        contact = ties.journal.contacts[stem]
+        contact = ties.day.journal.contacts[stem]
         for place in () if contact.out_of_bounds else contact.organizations:
             found.setdefault(fold(place.name), []).append(stem)
     return found
@@ -80,7 +80,7 @@ def _target(
     events: Iterable[Note],
     there: Mapping[str, list[str]],
 ) -> Target:
-    journal = ties.journal
+    journal = ties.day.journal
     best = chains(ties, [contact.id], 1)
     names = [fold(place.name) for place in contact.organizations]
     known = {stem for name in names for stem in there.get(name, ())}
@@ -97,7 +97,7 @@ def _target(
             for note in events
         ),
         inside=tuple(sorted(known - {contact.id})),
-        tried=ties.histories[contact.id].attempts,
+        tried=ties.day.histories[contact.id].attempts,
         evidence=about(contact, contact.place("goal", "status")),
     )
 

@@ -110,18 +110,6 @@ def histories(
     journal: Journal, settings: Settings, today: dt.date
 ) -> Mapping[str, History]:
     """Return everyone's history as of *today*, by id."""
-    # Many rooms ask within one run; a frozen journal gives the same answer.
-    kept: tuple[Settings, Mapping[str, History]] | None
-    kept = journal.derived.get(("histories", today))
-    if kept is None or kept[0] is not settings:
-        kept = settings, _histories(journal, settings, today)
-        journal.derived["histories", today] = kept
-    return kept[1]
-
-
-def _histories(
-    journal: Journal, settings: Settings, today: dt.date
-) -> Mapping[str, History]:
     kinds = settings.kinds
     known = _by_note(journal.notes.values(), kinds, today)
     return {

@@ -19,6 +19,7 @@ from netjournal import clock, store
 from netjournal.store import NoJournalError, Reading, find_root
 
 if TYPE_CHECKING:
+    from netjournal.day import Day
     from netjournal.diagnostics import Diagnostic
     from netjournal.model import Journal
     from netjournal.settings import Settings
@@ -179,6 +180,17 @@ class Workspace:
     def today(self) -> dt.date:
         """The day: `--today`, else NETJOURNAL_TODAY, the setting, the clock."""
         return told_day(self.option) or self.settings.today or clock.today()
+
+    @property
+    def day(self) -> Day:
+        """The journal on its day; the same as long as neither is another."""
+        from netjournal.day import Day
+
+        journal, settings, today = self.journal, self.settings, self.today
+        day: Day | None = self.__dict__.get("_day")
+        if day is None or day.journal is not journal or day.today != today:
+            day = self.__dict__["_day"] = Day(journal, settings, today)
+        return day
 
     # A look, as while somebody presses Tab: no change is completed for it.
 

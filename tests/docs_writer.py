@@ -25,6 +25,7 @@ from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
 from netjournal.cli import ALIASES, COMMANDS, SECTIONS
+from netjournal.day import Day
 from netjournal.join import read_journal
 from netjournal.privacy import outward
 from netjournal.render.pages import pages as build_pages
@@ -145,7 +146,7 @@ def _sample(path: str) -> str:
 def _menu() -> str:
     journal, settings = read_journal(*read(TOP))
     assert settings.today is not None
-    made = build_pages(outward(journal, settings, settings.today))
+    made = build_pages(outward(Day(journal, settings, settings.today)))
     lines = [f"- {' › '.join(page.menu)}" for page in made.values() if page.menu]
     return "\n".join(line for line in lines if not line[-4:].isdigit())
 

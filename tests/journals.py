@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 
+from netjournal.day import Day
 from netjournal.join import read_journal
 from netjournal.model import Journal
 from netjournal.privacy import Outward, outward
@@ -21,7 +22,7 @@ def sources(text: str) -> dict[str, SourceFile]:
 
 def leaving(text: str, today: dt.date, *, include_private: bool = False) -> Outward:
     """Return what may leave of the journal whose files stand in *text*."""
-    return outward(*read(text), today, include_private=include_private)
+    return outward(Day(*read(text), today), include_private=include_private)
 
 
 def read(text: str) -> tuple[Journal, Settings]:

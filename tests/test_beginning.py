@@ -5,6 +5,7 @@ import datetime as dt
 import pytest
 
 from netjournal import rules
+from netjournal.day import Day
 from netjournal.join import read_journal
 from netjournal.render.beginning import files
 from netjournal.source import SourceFile
@@ -36,7 +37,7 @@ def test_a_new_journal_is_clean(said: str, name: str, site_name: str) -> None:
         if path.endswith(".md") and not path.endswith(("README.md", "_pages/index.md"))
     ]
     journal, settings = read_journal(config, sources)
-    assert [] == rules.check(journal, settings, TODAY)
+    assert [] == rules.check(Day(journal, settings, TODAY))
     assert site_name == settings.site_name
     assert journal.me is not None
     assert name == journal.me.name

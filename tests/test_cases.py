@@ -22,6 +22,7 @@ from pathlib import Path
 import pytest
 
 from netjournal import rules, store
+from netjournal.day import Day
 from netjournal.diagnostics import Diagnostic, apply
 from netjournal.join import read_journal
 from netjournal.render.problems import FORMATS
@@ -68,7 +69,7 @@ def test_case(case: Path, folder: Path, *, update_cases: bool) -> None:
 def _checked(folder: Path) -> list[Diagnostic]:
     journal, settings = read_journal(*store.read(folder))
     journal, _ = with_photos(journal, folder)
-    return rules.check(journal, settings, settings.today or TODAY)
+    return rules.check(Day(journal, settings, settings.today or TODAY))
 
 
 def _fixed(path: str, found: list[Diagnostic]) -> str:

@@ -4,6 +4,7 @@ import datetime as dt
 
 import pytest
 
+from netjournal.day import Day
 from netjournal.digest import Digest, digest
 from netjournal.overview import Overview, overview
 from netjournal.render.digest import digest_sheet, overview_lines
@@ -63,7 +64,7 @@ def a_digest(until: dt.date | None = None) -> Digest:
 
 
 def an_overview(text: str) -> Overview:
-    return overview(*read(text), TODAY)
+    return overview(Day(*read(text), TODAY))
 
 
 def test_a_digest_looks_as_far_as_soon() -> None:
@@ -151,7 +152,7 @@ def test_suggestions(text: str, expected: list[str]) -> None:
 
 def test_overview_on_a_page() -> None:
     journal, settings = read(JOURNAL)
-    found = overview(journal, settings, TODAY)
+    found = overview(Day(journal, settings, TODAY))
     known = {"prep", "due"}
 
     lines = overview_lines(found, journal, TODAY, 80, known.__contains__)

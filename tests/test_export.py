@@ -8,6 +8,7 @@ from click.testing import CliRunner
 
 from netjournal.cli import cli
 from netjournal.clock import utc
+from netjournal.day import Day
 from netjournal.interchange.ics import feed
 from netjournal.join import read_journal
 from netjournal.privacy import outward
@@ -28,7 +29,7 @@ def test_the_calendar_of_the_sample() -> None:
     journal, settings = read_journal(reading.config, reading.sources)
 
     wall = utc(settings.time_zone)
-    out = outward(journal, settings, TODAY)
+    out = outward(Day(journal, settings, TODAY))
     assert feed(out, wall) == exported()
     assert feed(out, wall, as_="todo") == exported("--as", "todo")
 

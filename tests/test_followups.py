@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from netjournal import store
+from netjournal.day import Day
 from netjournal.followups import FollowUp, Last, follow_ups
 from netjournal.join import read_journal
 from tests import txtar
@@ -35,7 +36,7 @@ def test_case(case: Path, tmp_path: Path, update_cases: bool) -> None:  # noqa: 
         (tmp_path / name).write_text(text, "utf-8", newline="")
     reading = store.read(tmp_path)
     journal, settings = read_journal(reading.config, reading.sources, reading.problems)
-    items = follow_ups(journal, settings, settings.today or TODAY)
+    items = follow_ups(Day(journal, settings, settings.today or TODAY))
     wanted = expected.splitlines()
     proven = [line.count(" ") == 4 for line in wanted]
     proven += [True] * (len(items) - len(wanted))
@@ -55,7 +56,7 @@ def said(text: str, today: dt.date = TODAY) -> list[str]:
     """Return the reason, the person and the words of each item."""
     return [
         f"{item.reason} {item.name}: {item.why}"
-        for item in follow_ups(*read(text), today)
+        for item in follow_ups(Day(*read(text), today))
     ]
 
 
@@ -253,7 +254,7 @@ def test_the_public_view_names_nobody_private() -> None:
     )
     journal, settings = read(text)
 
-    items = follow_ups(journal.public(), settings, TODAY)
+    items = follow_ups(Day(journal.public(), settings, TODAY))
 
     someone = Last("journal/2026-11-10-a.md", dt.date(2026, 11, 10), "For someone")
     assert [
@@ -296,14 +297,14 @@ def test_last_is_the_latest_past_note_of_any_kind() -> None:
         + note("2026-12-24-c", CALL)
     )
 
-    items = follow_ups(*read(text), TODAY)
+    items = follow_ups(Day(*read(text), TODAY))
 
     last = Last("journal/2026-11-11-b.md", dt.date(2026, 11, 11), "On the train")
     assert [last] == [item.last for item in items]
 
 
 def test_nobody_has_no_name_and_no_last_note() -> None:
-    items = follow_ups(*read(note("2026-11-10-a", "", "- [ ] tidy up\n")), TODAY)
+    items = follow_ups(Day(*read(note("2026-11-10-a", "", "- [ ] tidy up\n")), TODAY))
 
     assert [(None, "", None)] == [(one.contact, one.name, one.last) for one in items]
 
@@ -323,7 +324,7 @@ def test_horizon_bounds_birthdays_and_no_states(
         "circle: known\ncadence: never\nbirthday: 12-06\ndates: {firm: 12-07}\n"
     )
 
-    items = follow_ups(*read(text), TODAY, horizon)
+    items = follow_ups(Day(*read(text), TODAY), horizon)
 
     assert expected == [item.state for item in items]
 
@@ -340,7 +341,7 @@ def test_keys_are_short_and_differ() -> None:
         )
     )
 
-    keys = [item.key for item in follow_ups(*read(text), TODAY)]
+    keys = [item.key for item in follow_ups(Day(*read(text), TODAY))]
 
     assert len(keys) == 9
     assert len(set(keys)) == 9
@@ -351,7 +352,7 @@ def test_keys_are_short_and_differ() -> None:
 def test_a_key_grows_where_two_would_be_alike() -> None:
     tasks = "".join(f"- [ ] call number {number}\n" for number in range(40_000))
 
-    items = follow_ups(*read(note("2026-11-10-a", "", tasks)), TODAY)
+    items = follow_ups(Day(*read(note("2026-11-10-a", "", tasks)), TODAY))
 
     keys = {item.key for item in items}
     assert len(keys) == 40_000
@@ -363,7 +364,8 @@ def test_a_key_stays_when_lines_are_added_above() -> None:
     after = note("2026-11-10-a", f"tags: x\n{ADA}", "New.\n\n- [ ] send the slides\n")
 
     keys = [
-        follow_ups(*read(person() + each), TODAY)[0].key for each in (before, after)
+        follow_ups(Day(*read(person() + each), TODAY))[0].key
+        for each in (before, after)
     ]
 
     assert keys[0] == keys[1]

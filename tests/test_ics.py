@@ -7,6 +7,7 @@ import pytest
 from icalendar import Calendar
 
 from netjournal.clock import utc
+from netjournal.day import Day
 from netjournal.interchange.ics import As, feed
 from netjournal.privacy import outward
 from tests.journals import leaving, read
@@ -110,7 +111,7 @@ def test_entries() -> None:
 
 def test_event() -> None:
     journal, settings = read(JOURNAL)
-    rows = feed(outward(journal, settings, TODAY), BERLIN).decode().split("\r\n")
+    rows = feed(outward(Day(journal, settings, TODAY)), BERLIN).decode().split("\r\n")
     start = rows.index("SUMMARY:The fair") - 1
 
     assert [
@@ -199,7 +200,7 @@ def test_times(keys: str, expected: list[str]) -> None:
         f"-- journal/2026-12-01-x.md --\n---\nkind: coffee\n{keys}\n---\n"
     )
 
-    rows = feed(outward(journal, settings, TODAY), BERLIN).decode().split("\r\n")
+    rows = feed(outward(Day(journal, settings, TODAY)), BERLIN).decode().split("\r\n")
 
     assert expected == [row for row in rows if row.startswith(("DTSTART", "DTEND"))]
 
@@ -216,9 +217,9 @@ def test_a_meeting_of_today_stays_until_tomorrow(keys: str, expected: int) -> No
     """Whoever looks at noon would else miss what is at four."""
     journal, settings = read(f"-- journal/2026-11-22-x.md --\n---\n{keys}\n---\n")
 
-    found = Calendar.from_ical(feed(outward(journal, settings, TODAY), BERLIN)).walk(
-        "VEVENT"
-    )
+    found = Calendar.from_ical(
+        feed(outward(Day(journal, settings, TODAY)), BERLIN)
+    ).walk("VEVENT")
 
     assert expected == len(found)
 
@@ -229,7 +230,7 @@ def test_where_no_moment_is_left_it_is_a_whole_day() -> None:
     )
 
     rows = (
-        feed(outward(journal, settings, TODAY), utc("America/New_York"))
+        feed(outward(Day(journal, settings, TODAY)), utc("America/New_York"))
         .decode()
         .split("\r\n")
     )
@@ -263,7 +264,7 @@ def test_birthdays_of_whom_the_setting_says() -> None:
     journal, settings = read(text)
 
     rows = feed(
-        outward(journal, settings, TODAY, include_private=True), BERLIN
+        outward(Day(journal, settings, TODAY), include_private=True), BERLIN
     ).decode()
 
     assert "UID:day-charles-birthday-2026@netjournal" in rows
@@ -279,7 +280,9 @@ def test_todos_keep_their_day() -> None:
 @pytest.mark.parametrize("as_", ["event", "todo"])
 def test_nothing_private(as_: As) -> None:
     journal, settings = read(JOURNAL)
-    text = feed(outward(journal, settings, TODAY), BERLIN, as_=as_).decode().lower()
+    text = (
+        feed(outward(Day(journal, settings, TODAY)), BERLIN, as_=as_).decode().lower()
+    )
 
     assert [] == [
         word for word in ("charles", "babbage", "chaz", "secret") if word in text
@@ -306,7 +309,7 @@ def test_private_when_asked_for() -> None:
 def test_no_control_characters() -> None:
     text = JOURNAL.replace("The fair", '"The \\x07 fair\\r\\nBEGIN:VALARM \\u2028"')
     journal, settings = read(text)
-    rows = feed(outward(journal, settings, TODAY), BERLIN).decode().split("\r\n")
+    rows = feed(outward(Day(journal, settings, TODAY)), BERLIN).decode().split("\r\n")
 
     assert "SUMMARY:The  fair BEGIN:VALARM" in rows
     assert "BEGIN:VALARM" not in rows

@@ -6,6 +6,7 @@ import datetime as dt
 
 import pytest
 
+from netjournal.day import Day
 from netjournal.interviews import interviews
 from tests.journals import read
 
@@ -39,5 +40,5 @@ def test_stage(day: str, keys: str, expected: str) -> None:
         "-- contacts/ada.md --\n---\nname: Ada\n---\n"
         f"-- journal/{day}-a.md --\n---\nkind: interview\nwith: ada\n{keys}---\n"
     )
-    (found,) = interviews(journal, settings, TODAY)
+    (found,) = interviews(Day(journal, settings, TODAY))
     assert (expected, day > "2026-11-22") == (found.stage, found.coming)

@@ -4,6 +4,7 @@ import datetime as dt
 
 import pytest
 
+from netjournal.day import Day
 from netjournal.introductions import standings
 from tests.journals import read
 
@@ -31,7 +32,7 @@ def told(*files: str) -> list[str]:
     return [
         f"{'+'.join(one.brought.people)} {one.brought.stage}"
         f" by:{'+'.join(one.brought.introducers)} {one.open}:{'+'.join(one.open_to)}"
-        for one in standings(*read(text), TODAY)
+        for one in standings(Day(*read(text), TODAY))
     ]
 
 

@@ -4,6 +4,7 @@ import datetime as dt
 
 import pytest
 
+from netjournal.day import Day
 from netjournal.network import ME, Chain, chains, network, people_to_ask, weights
 from netjournal.network.ties import Network
 from tests.journals import read
@@ -27,7 +28,7 @@ def call(stem: str, day: str = "2026-11-01") -> str:
 
 
 def ties(*files: str) -> Network:
-    return network(*read(ME_FILE + "".join(files)), TODAY)
+    return network(Day(*read(ME_FILE + "".join(files)), TODAY))
 
 
 def ways(found: tuple[Chain, ...]) -> list[str]:
@@ -244,7 +245,7 @@ def test_a_colleague_is_a_faint_tie() -> None:
         "-- contacts/me.md --\n---\nname: Me\nself: yes\norganization: Mill\n---\n"
         + person("ada", "organization: mill")
     )
-    found = network(*read(text), TODAY).mine["ada"]
+    found = network(Day(*read(text), TODAY)).mine["ada"]
     assert (0.05, "organization") == (found.weight, found.proofs[0].kind)
 
 

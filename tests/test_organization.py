@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 
+from netjournal.day import Day
 from netjournal.network import network
 from netjournal.organization import Organization, organization
 from tests.journals import read
@@ -17,7 +18,7 @@ def _person(stem: str, organizations: str, more: str = "") -> str:
 
 
 def _at(name: str, *files: str) -> Organization:
-    return organization(network(*read("".join(files)), TODAY), name)
+    return organization(network(Day(*read("".join(files)), TODAY)), name)
 
 
 CALL = "-- journal/2026-11-01-call.md --\n---\nkind: call\nwith: [ada, target]\n---\n"

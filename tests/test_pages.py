@@ -6,6 +6,7 @@ from dataclasses import replace
 
 import pytest
 
+from netjournal.day import Day
 from netjournal.join import read_journal
 from netjournal.model import Journal
 from netjournal.privacy import outward
@@ -432,7 +433,7 @@ NEVER = (
 
 def test_nothing_private_occurs() -> None:
     journal, settings = read(PRIVATE)
-    site = pages(outward(journal, settings, TODAY))
+    site = pages(outward(Day(journal, settings, TODAY)))
 
     assert "notes/2026-11-01-someone.md" in site
     said = "\n".join(
@@ -469,7 +470,7 @@ def _hostile() -> tuple[Journal, Settings]:
 
 def test_hostile_fields_and_bodies_are_only_text() -> None:
     journal, settings = _hostile()
-    site = pages(outward(journal, settings, TODAY))
+    site = pages(outward(Day(journal, settings, TODAY)))
 
     assert set(hostile.STEMS) == set(journal.contacts)
     assert "&lt;script&gt;window.ran=1" in site["index.md"].html
@@ -478,7 +479,7 @@ def test_hostile_fields_and_bodies_are_only_text() -> None:
 
 
 def test_no_two_pages_share_an_address() -> None:
-    site = pages(outward(*_hostile(), TODAY))
+    site = pages(outward(Day(*_hostile(), TODAY)))
 
     assert len(site) == len({uri.casefold() for uri in site})
     unfit = r'[<>:"\\|?*#%&\x00-\x1f\x7f-\x9f\u202a-\u202e]|/\.\./|//'
@@ -488,7 +489,9 @@ def test_no_two_pages_share_an_address() -> None:
 def test_no_page_has_a_name_that_some_system_keeps_for_itself() -> None:
     person = "-- contacts/{0}.md --\n---\nname: {0}\n---\n"
     journal, settings = read("".join(map(person.format, ("con", "Nul.x", "conny"))))
-    found = {page.uri for page in pages(outward(journal, settings, TODAY)).values()}
+    found = {
+        page.uri for page in pages(outward(Day(journal, settings, TODAY))).values()
+    }
 
     assert {"people/_con.md", "people/_Nul.x.md", "people/conny.md"} <= found
 
@@ -526,7 +529,9 @@ def test_a_link_to_a_private_person_is_someone_in_any_form(link: str) -> None:
         "-- contacts/otto-vance.md --\n---\nname: Otto Vance\nprivate: yes\n---\n"
         f"-- contacts/ada.md --\n---\nname: Ada\n---\n{link}\n"
     )
-    made = [str(page) for page in pages(outward(journal, settings, TODAY)).values()]
+    made = [
+        str(page) for page in pages(outward(Day(journal, settings, TODAY))).values()
+    ]
 
     assert any("someone" in text for text in made)
     assert [] == [text for text in made if "O. V." in text or "otto" in text]

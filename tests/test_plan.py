@@ -4,6 +4,7 @@ import datetime as dt
 
 import pytest
 
+from netjournal.day import Day
 from netjournal.period import parse_period
 from netjournal.plan import Plan, plan
 from tests.journals import read
@@ -28,7 +29,7 @@ def note(stem: str, *keys: str, body: str = "") -> str:
 
 
 def planned(*files: str, today: dt.date = TODAY, period: str = "2026-11") -> Plan:
-    return plan(*read("".join(files)), today, parse_period(period))
+    return plan(Day(*read("".join(files)), today), parse_period(period))
 
 
 def picks(found: Plan) -> list[str]:
@@ -367,7 +368,7 @@ def test_a_period_that_is_over_ends_its_progress() -> None:
 
 def test_the_period_is_the_goals_where_none_is_named() -> None:
     journal, settings = read(goal(3, "week"))
-    assert "2026-W47" == plan(journal, settings, TODAY).period.name
+    assert "2026-W47" == plan(Day(journal, settings, TODAY)).period.name
 
 
 FROZEN = [

@@ -5,6 +5,7 @@ import re
 
 import pytest
 
+from netjournal.day import Day
 from netjournal.model import Journal
 from netjournal.portrait import Portrait, gallery
 from netjournal.privacy import outward
@@ -34,7 +35,7 @@ NOTE = "journal/2026-11-01-tea.md"
 
 
 def portrait(journal: Journal, settings: Settings, stem: str = "ada") -> Portrait:
-    return gallery(journal, settings, TODAY).portrait(journal.contacts[stem])
+    return gallery(Day(journal, settings, TODAY)).portrait(journal.contacts[stem])
 
 
 def screen(journal: Journal, settings: Settings, stem: str = "ada") -> str:
@@ -43,7 +44,7 @@ def screen(journal: Journal, settings: Settings, stem: str = "ada") -> str:
 
 
 def page(journal: Journal, settings: Settings, stem: str = "ada") -> str:
-    site = pages(outward(journal, settings, TODAY))
+    site = pages(outward(Day(journal, settings, TODAY)))
     return re.sub("</?bdi>", "", site[f"people/{stem}.md"].html)
 
 

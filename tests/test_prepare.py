@@ -4,6 +4,7 @@ import datetime as dt
 
 import pytest
 
+from netjournal.day import Day
 from netjournal.model import Journal
 from netjournal.prepare import (
     EventBrief,
@@ -138,13 +139,13 @@ def journal() -> tuple[Journal, Settings]:
 
 def person(stem: str) -> PersonBrief:
     files, settings = journal()
-    return person_brief(files, settings, TODAY, files.contacts[stem])
+    return person_brief(Day(files, settings, TODAY), files.contacts[stem])
 
 
 def event() -> EventBrief:
     files, settings = journal()
     note = files.notes["2026-12-03-show"]
-    return event_brief(files, settings, TODAY, note)
+    return event_brief(Day(files, settings, TODAY), note)
 
 
 def test_pitches() -> None:
@@ -185,7 +186,7 @@ def test_what_did_not_come_about_is_no_talk_and_nothing_to_prepare() -> None:
     found, settings = read(JOURNAL + more)
 
     ada, alan = (
-        person_brief(found, settings, TODAY, found.contacts[stem])
+        person_brief(Day(found, settings, TODAY), found.contacts[stem])
         for stem in ("ada-lovelace", "alan")
     )
 
@@ -229,7 +230,7 @@ needs: somebody who can mend nets
 ---
 """
     files, settings = read(JOURNAL + more)
-    brief = person_brief(files, settings, TODAY, files.contacts["alice"])
+    brief = person_brief(Day(files, settings, TODAY), files.contacts["alice"])
 
     assert ["ada-lovelace", "grace"] == [idea.contact for idea in brief.ideas]
 
@@ -322,7 +323,7 @@ def test_care_before_asking(notes: str, expected: str) -> None:
         text += f"-- journal/2026-03-0{day}.md --\n---\nwith: ada\n{rows}\n---\n"
     files, settings = read(text)
 
-    brief = person_brief(files, settings, TODAY, files.contacts["ada"])
+    brief = person_brief(Day(files, settings, TODAY), files.contacts["ada"])
 
     assert expected == care_words(brief.care, "Ada")
 
@@ -348,7 +349,7 @@ def test_who_lives_there_and_is_not_expected() -> None:
     text = JOURNAL.replace("ada-lovelace, grace, ", "ada-lovelace, ")
     files, settings = read(text)
 
-    brief = event_brief(files, settings, TODAY, files.notes["2026-12-03-show"])
+    brief = event_brief(Day(files, settings, TODAY), files.notes["2026-12-03-show"])
 
     assert ["grace"] == [one.contact for one in brief.locals]
 
@@ -375,7 +376,7 @@ def test_how_we_met() -> None:
 
 def test_markdown_holds_no_task_and_links_no_person() -> None:
     files, settings = read(JOURNAL.replace("engines,", '"[x] *e* [[Ada]] #",'))
-    brief = person_brief(files, settings, TODAY, files.contacts["ada-lovelace"])
+    brief = person_brief(Day(files, settings, TODAY), files.contacts["ada-lovelace"])
 
     rows = sheet_markdown(sheet_of(brief, files)).split("\n")
 
@@ -388,5 +389,5 @@ def test_no_more_topics_than_anybody_reads() -> None:
     topics = ", ".join(f"t{number}" for number in range(TOPICS + 1))
     more = f"-- journal/2026-08-01-x.md --\n---\nkind: call\nwith: grace\ntopics: [{topics}]\n---\n"
     files, settings = read(JOURNAL + more)
-    brief = person_brief(files, settings, TODAY, files.contacts["grace"])
+    brief = person_brief(Day(files, settings, TODAY), files.contacts["grace"])
     assert TOPICS == len(brief.topics)

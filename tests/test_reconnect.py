@@ -6,6 +6,7 @@ import datetime as dt
 
 import pytest
 
+from netjournal.day import Day
 from netjournal.reconnect import Old, reconnect
 from tests.journals import read
 
@@ -19,7 +20,7 @@ def _old(keys: str, *notes: str) -> Old:
         day, _, lines = note.partition(" ")
         rows = "".join(f"{line}\n" for line in lines.split("; "))
         text += f"-- journal/{day}-{number}.md --\n---\nwith: ada\n{rows}---\n"
-    (old,) = reconnect(*read(text), TODAY)
+    (old,) = reconnect(Day(*read(text), TODAY))
     return old
 
 
@@ -80,7 +81,7 @@ def test_a_promise_is_open() -> None:
         text += (
             f"-- journal/{day}.md --\n---\nkind: coffee\nwith: ada\n---\n- [ ] a map\n"
         )
-    (old,) = reconnect(*read(text), TODAY)
+    (old,) = reconnect(Day(*read(text), TODAY))
     assert ["a promise is open: a map"] * len(CLOSE) == [
         reason.words for reason in old.harder
     ]

@@ -6,6 +6,7 @@ import datetime as dt
 
 import pytest
 
+from netjournal.day import Day
 from netjournal.interviews import interviews
 from netjournal.ledger import ledger
 from netjournal.lessons import lessons
@@ -55,7 +56,7 @@ def test_targets() -> None:
         note("2026-12-02-off", "kind: event", "expected: [ada, zoe]", "attempt: yes"),
         note("2026-11-02-mail", "kind: email", "with: ada"),
     ]
-    ada, zoe = targets(network(*read("".join(files)), TODAY))
+    ada, zoe = targets(network(Day(*read("".join(files)), TODAY)))
     assert ("ada", None, ["2026-12-01-fair"], (), (dt.date(2026, 11, 2),)) == (
         ada.contact,
         ada.path,
@@ -94,7 +95,7 @@ MILL = [
 
 
 def test_organization() -> None:
-    found = organization(network(*read("".join(MILL)), TODAY), "Mill")
+    found = organization(network(Day(*read("".join(MILL)), TODAY)), "Mill")
     assert found.next is not None
     assert (["ada"], ["joan"], ["far", "new"], ("host", "far")) == (
         [one.contact for one in found.present],
@@ -139,7 +140,7 @@ INTERVIEWS = [
 @pytest.mark.parametrize(("keys", "expected"), INTERVIEWS)
 def test_interview(keys: list[str], expected: tuple[str, bool, bool]) -> None:
     text = person("ada") + note("2026-11-01-i", "kind: interview", "with: ada", *keys)
-    (one,) = interviews(*read(text), TODAY)
+    (one,) = interviews(Day(*read(text), TODAY))
     assert expected == (one.stage, one.mine, one.thanked)
 
 
@@ -159,7 +160,7 @@ def test_an_interview_with_all_that_came_of_it() -> None:
         + note("2026-11-02-m", "kind: email", "with: ada")
         + note("2026-12-01-i", "kind: interview", "with: joan")
     )
-    planned, held = interviews(*read(text), TODAY)
+    planned, held = interviews(Day(*read(text), TODAY))
     assert ("agreed", True) == (planned.stage, planned.coming)
     assert (True, dt.date(2026, 11, 20), ("whom next",)) == (
         held.thanked,
@@ -207,9 +208,9 @@ def test_lists_stand_in_the_order_of_plain_names() -> None:
     journal, settings = read(text)
     by_name = ["p3", "p2", "p1", "p0"]
 
-    known = network(journal, settings, TODAY)
+    known = network(Day(journal, settings, TODAY))
     assert by_name == [one.contact for one in targets(known)]
-    there = near(journal, settings, TODAY, "land").people
+    there = near(Day(journal, settings, TODAY), "land").people
     assert by_name == [one.contact for one in there]
     assert by_name == [one.contact for one in ledger(journal, TODAY)]
     assert ("Ada works", "Åke works", "Öz works", "Zoe works") == find(journal, "work")
@@ -226,12 +227,12 @@ def test_near() -> None:
         + note("2026-12-01-fair", "kind: event", "place: Messe Leipzig")
         + note("2026-11-01-fair", "kind: event", "place: Messe Leipzig")
     )
-    found = near(*read(text), TODAY, "LEIPZIG")
+    found = near(Day(*read(text), TODAY), "LEIPZIG")
     assert [("zoe", False), ("ada", True)] == [
         (one.contact, one.target) for one in found.people
     ]
     assert ["2026-12-01-fair"] == [one.note for one in found.coming]
-    assert () == near(*read(text), TODAY, " ").people
+    assert () == near(Day(*read(text), TODAY), " ").people
 
 
 SEEDS = [
@@ -311,13 +312,13 @@ SEEDS = [
 
 @pytest.mark.parametrize(("files", "expected"), SEEDS)
 def test_seeds(files: list[str], expected: list[str]) -> None:
-    found = seeds(*read("".join(files)), TODAY)
+    found = seeds(Day(*read("".join(files)), TODAY))
     assert expected == [f"{one.on} {one.years} {one.kind} {one.what}" for one in found]
 
 
 def test_a_seed_of_29_february() -> None:
     text = person("ada") + note("2024-02-29-a", "with: ada", "gave: a map")
-    (one,) = seeds(*read(text), dt.date(2026, 2, 20))
+    (one,) = seeds(Day(*read(text), dt.date(2026, 2, 20)))
     assert dt.date(2026, 2, 28) == one.on
 
 
@@ -328,7 +329,7 @@ def old(*files: str) -> list[tuple[str, list[str], list[str]]]:
             [reason.words for reason in one.worth],
             [reason.words for reason in one.harder],
         )
-        for one in reconnect(*read("".join(files)), TODAY)
+        for one in reconnect(Day(*read("".join(files)), TODAY))
     ]
 
 
@@ -495,7 +496,7 @@ CHAINS = [
 
 @pytest.mark.parametrize(("key", "expected"), CHAINS)
 def test_provenance(key: str, expected: list[str]) -> None:
-    (one,) = opportunities(*grown(key), TODAY)
+    (one,) = opportunities(Day(*grown(key), TODAY))
     assert expected == [
         " ".join(step.note or step.contacts[0] for step in chain)
         for chain in one.chains
@@ -507,20 +508,22 @@ def test_what_did_not_come_about_is_no_beginning() -> None:
     text += note("2023-01-01-try", "kind: call", "with: joan", TRIED, "direction: out")
     text += note("2026-05-04-book", "kind: opportunity", "from: joan")
 
-    (one,) = opportunities(*read(text), TODAY)
+    (one,) = opportunities(Day(*read(text), TODAY))
 
     assert ["2024-05-01-joan"] == [step.note for step in one.chains[0] if step.note]
 
 
 def test_from_seed_to_result() -> None:
     found = opportunities(
-        *grown(
-            "from: [joan, 2025-05-03-tea]",
-            "type: career",
-            "stage: won",
-            "closed: 2026-05-31",
+        Day(
+            *grown(
+                "from: [joan, 2025-05-03-tea]",
+                "type: career",
+                "stage: won",
+                "closed: 2026-05-31",
+            ),
+            TODAY,
         ),
-        TODAY,
     )
     (one,) = found
     assert one.seed is not None
@@ -534,7 +537,7 @@ def test_from_seed_to_result() -> None:
 
 @pytest.mark.parametrize("stage", ["seed", "open", "lost"])
 def test_only_what_was_won_has_a_time(stage: str) -> None:
-    found = opportunities(*grown("from: joan", f"stage: {stage}"), TODAY)
+    found = opportunities(Day(*grown("from: joan", f"stage: {stage}"), TODAY))
     assert [None] == [one.grown for one in found]
     assert ({}, {}) == times(found)
 
@@ -545,7 +548,7 @@ def test_provenance_ends_where_notes_name_each_other() -> None:
         + person("joan", "met: {through: ada}")
         + note("2026-05-04-book", "kind: opportunity", "from: ada")
     )
-    (one,) = opportunities(*read(ME + text), TODAY)
+    (one,) = opportunities(Day(*read(ME + text), TODAY))
     assert [["person", "introduction", "introduction"]] == [
         [step.kind for step in chain] for chain in one.chains
     ]

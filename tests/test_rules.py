@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from netjournal import diagnostics, rules
+from netjournal.day import Day
 from netjournal.diagnostics import Rule, Severity
 from netjournal.followups import follow_ups
 from netjournal.join import read_journal
@@ -89,27 +90,27 @@ def test_the_practice_never_fails_a_run(name: str) -> None:
 def test_every_rule_checks_on_its_own() -> None:
     """What a rule yields alone is what it yields among all."""
     journal, settings = read_journal(None, _sources())
-    found = rules.check(journal, settings, TODAY)
+    found = rules.check(Day(journal, settings, TODAY))
     assert found
     for module in RULES:
-        alone = {_key(one) for one in module.check(journal, settings, TODAY)}
+        alone = {_key(one) for one in module.check(Day(journal, settings, TODAY))}
         among = {_key(one) for one in found if one.rule == module.RULE}
         assert among == alone, module.RULE.name
 
 
 def test_problems_come_by_path_line_column_and_code() -> None:
     journal, settings = read_journal(None, _sources())
-    found = rules.check(journal, settings, TODAY)
+    found = rules.check(Day(journal, settings, TODAY))
     assert diagnostics.in_order(found) == found
 
 
 def test_a_check_does_not_import_what_only_a_mistake_needs() -> None:
     code = (
         "import sys; from netjournal.join import read_journal; from netjournal import rules;"
-        "import datetime as dt; from netjournal.source import SourceFile;"
+        "import datetime as dt; from netjournal.source import SourceFile; from netjournal.day import Day;"
         "files = [SourceFile('contacts/ada.md', '---\\nname: Ada\\n---\\n')];"
         "journal, settings = read_journal(None, files);"
-        "assert rules.check(journal, settings, dt.date(2026, 11, 22)) == [];"
+        "assert rules.check(Day(journal, settings, dt.date(2026, 11, 22))) == [];"
         "print([name for name in ('rapidfuzz', 'rich', 'netjournal.rules.not_utf8',"
         " 'netjournal.rules.pushy') if name in sys.modules])"
     )
@@ -128,7 +129,7 @@ def test_nothing_is_said_of_who_is_hidden_in_a_public_view() -> None:
             _note("2026-03-01", "with: otto\n", "[[Otto Vance]] was there.\n"),
         ],
     )
-    assert [] == rules.check(journal.public(), settings, TODAY)
+    assert [] == rules.check(Day(journal.public(), settings, TODAY))
 
 
 MET = "met: {at: 2026-11-18}\n"
@@ -165,8 +166,8 @@ def test_undecided_meeting_asks_where_due_does(
     ]
     journal, settings = read_journal(None, sources)
 
-    items = follow_ups(journal, settings, TODAY)
-    found = rules.check(journal, settings, TODAY)
+    items = follow_ups(Day(journal, settings, TODAY))
+    found = rules.check(Day(journal, settings, TODAY))
 
     assert asks is any(item.reason == "first" for item in items)
     assert asks is any(one.rule.name == "undecided-meeting" for one in found)
@@ -200,7 +201,7 @@ def test_pushy(days: list[str], more: str, *, said: bool) -> None:
     journal, settings = read_journal(
         None, [_contact("ada", "name: Ada Lovelace\n"), *notes]
     )
-    found = rules.check(journal, settings, TODAY)
+    found = rules.check(Day(journal, settings, TODAY))
     assert said is any(one.rule.name == "pushy" for one in found)
 
 
@@ -214,7 +215,7 @@ def test_several_letters_on_a_day_are_one_try() -> None:
     journal, settings = read_journal(
         None, [_contact("ada", "name: Ada Lovelace\n"), *notes]
     )
-    assert [] == rules.check(journal, settings, TODAY)
+    assert [] == rules.check(Day(journal, settings, TODAY))
 
 
 ALIKE = [
@@ -247,7 +248,7 @@ ALIKE = [
 def test_names_alike(one: str, other: str, *, alike: bool) -> None:
     people = [_contact("a", f'name: "{one}"\n'), _contact("b", f'name: "{other}"\n')]
     journal, settings = read_journal(None, people)
-    found = rules.check(journal, settings, TODAY)
+    found = rules.check(Day(journal, settings, TODAY))
     assert alike is any(one.rule.name == "likely-duplicate" for one in found)
 
 
@@ -257,7 +258,7 @@ def test_many_people_of_one_name_are_compared_with_few() -> None:
         _contact(f"ada-{number}", "name: Ada Lovelace\n") for number in range(400)
     ]
     journal, settings = read_journal(None, people)
-    found = rules.check(journal, settings, TODAY)
+    found = rules.check(Day(journal, settings, TODAY))
     assert 399 == len(found)
     marks = list(KINDS[-1].marks(journal.contacts.values()))
     assert len(marks) <= 400 * 12
@@ -285,7 +286,7 @@ SECRETS = [
 @pytest.mark.parametrize(("text", "kind"), SECRETS)
 def test_secrets(text: str, kind: str | None) -> None:
     journal, settings = read_journal(None, [_note("2026-03-01", "", f"\n{text}\n")])
-    found = rules.check(journal, settings, TODAY)
+    found = rules.check(Day(journal, settings, TODAY))
     assert [one.message for one in found] == (
         [f"this looks like {kind}"] if kind else []
     )
@@ -301,7 +302,7 @@ def test_the_sample_is_clean() -> None:
 
     journal, settings = read_journal(*store.read(Path(__file__).parents[1]))
     assert settings.today is not None
-    found = rules.check(journal, settings, settings.today)
+    found = rules.check(Day(journal, settings, settings.today))
     assert [] == [one for one in found if one.rule.severity is not Severity.ADVICE]
     assert found, "the sample shows some advice, too"
 
@@ -341,7 +342,7 @@ def _sources() -> list[SourceFile]:
 def test_a_slip_in_a_reference_has_a_fix_in_any_script(stem: str, slip: str) -> None:
     person = SourceFile(f"contacts/{stem}.md", "---\nname: Somebody\n---\n")
     note = SourceFile("journal/2026-03-01.md", f"---\nwith: {slip}\n---\n")
-    (found,) = rules.check(*read_journal(None, [person, note]), TODAY)
+    (found,) = rules.check(Day(*read_journal(None, [person, note]), TODAY))
 
     assert found.fix is not None
     assert [stem] == [edit.text for edit in found.fix.edits]

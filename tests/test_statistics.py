@@ -4,6 +4,7 @@ import datetime as dt
 
 import pytest
 
+from netjournal.day import Day
 from netjournal.render.statistics import statistics_data, statistics_lines
 from netjournal.render.styled import drawn
 from netjournal.statistics import Statistics, statistics
@@ -44,7 +45,7 @@ def figures(*notes: str) -> Statistics:
         day, _, keys = note.partition(" ")
         rows = keys.replace("; ", "\n")
         text += f"-- journal/{day}-{number}.md --\n---\n{rows}\n---\n"
-    return statistics(*read(text), TODAY)
+    return statistics(Day(*read(text), TODAY))
 
 
 def test_the_last_twelve_months() -> None:
@@ -239,7 +240,7 @@ def test_bridges_without_anybody() -> None:
     """Where there are no ties there is a dash, never a number."""
     text = "-- contacts/me.md --\n---\nname: Zoë\nself: yes\n---\n"
     journal, settings = read(text)
-    found = statistics(journal, settings, TODAY)
+    found = statistics(Day(journal, settings, TODAY))
 
     assert (0, 0, None, None, None) == tuple(found.bridges)
     shown = drawn(statistics_lines(found, 80, dates=False), color=False)
@@ -260,7 +261,7 @@ def test_data_has_a_line_behind_every_figure() -> None:
     journal, settings = read(
         PEOPLE + "-- journal/2026-11-01.md --\n---\nkind: call\nwith: ada\n---\n"
     )
-    data = statistics_data(statistics(journal, settings, TODAY), journal)
+    data = statistics_data(statistics(Day(journal, settings, TODAY)), journal)
 
     expected = {"date": "2026-11-01", "path": "journal/2026-11-01.md", "line": 2}
     assert {"call": [expected]} == data["kinds"]

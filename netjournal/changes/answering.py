@@ -2,23 +2,18 @@
 
 from __future__ import annotations
 
-import datetime as dt
-
 from netjournal.changes.change import Change, ImpossibleError, change, sets
-from netjournal.model import Contact, Journal, Note
-from netjournal.settings import Settings
-from netjournal.touches import history
+from netjournal.day import Day
+from netjournal.model import Contact, Note
 
 
-def unanswered(
-    journal: Journal, settings: Settings, today: dt.date, contact: Contact
-) -> Note:
+def unanswered(day: Day, contact: Contact) -> Note:
     """Return the latest letter with a person that nothing has answered.
 
     Mine, where nothing of theirs came after it; theirs, where I have not
     written or met them since. Raises `ImpossibleError` where there is none.
     """
-    past = history(journal, settings, today, contact.id).interactions
+    past = day.history(contact.id).interactions
     letters = [one for one in past if one.sort == "letter"]
     for one in reversed(letters):
         if one.note.answered is not None:

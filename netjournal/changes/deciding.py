@@ -13,14 +13,14 @@ from netjournal.changes.change import Change, ImpossibleError, change, front_of,
 from netjournal.changes.entries import entry
 from netjournal.changes.items import latest
 from netjournal.dates import parse_duration
+from netjournal.day import Day
 from netjournal.edits import Key, Value
 from netjournal.folding import fold
 from netjournal.mentions import reference
 from netjournal.model import Contact, Journal, Note
-from netjournal.settings import DayOrder, Settings
+from netjournal.settings import DayOrder
 from netjournal.speech.decisions import decision
 from netjournal.speech.draft import Draft, Mention
-from netjournal.touches import history
 
 _KEY = "follow_up"
 
@@ -32,20 +32,18 @@ class Decided(NamedTuple):
     change: Change
 
 
-def decide_about(
-    journal: Journal, settings: Settings, today: dt.date, contact: Contact, text: str
-) -> Decided:
+def decide_about(day: Day, contact: Contact, text: str) -> Decided:
     """Return the change that decides about one person.
 
     Where no note of the past is with them, a new one holds the decision.
     Raises `ImpossibleError`.
     """
-    note = _deciding_note(journal, settings, today, contact.id)
+    note = _deciding_note(day, contact.id)
     if note is None:
-        when = written(text, today, today, settings.day_order)
-        return Decided(when, _new_note(journal, settings, today, contact, when))
-    when = written(text, note.date, today, settings.day_order)
-    return Decided(when, _for_one(journal, note, contact.id, when))
+        when = written(text, day.today, day.today, day.settings.day_order)
+        return Decided(when, _new_note(day, contact, when))
+    when = written(text, note.date, day.today, day.settings.day_order)
+    return Decided(when, _for_one(day.journal, note, contact.id, when))
 
 
 def decide_in(
@@ -80,18 +78,20 @@ def undecided(journal: Journal, note: Note) -> tuple[str, ...]:
     return tuple(stem for stem in journal.participants[note.id] if stem not in settled)
 
 
-def _deciding_note(
-    journal: Journal, settings: Settings, today: dt.date, stem: str
-) -> Note | None:
+def _deciding_note(day: Day, stem: str) -> Note | None:
     """Return the note in which a decision about a person belongs.
 
     The latest that holds one, unless we have met since; else the latest that
     is with them at all.
     """
-    past = history(journal, settings, today, stem)
+    past = day.history(stem)
     met = latest([one.note for one in past.interactions if one.sort == "mutual"])
     held = latest(
-        [note for note in _past(journal, today) if _holds(journal, note, stem)]
+        [
+            note
+            for note in _past(day.journal, day.today)
+            if _holds(day.journal, note, stem)
+        ]
     )
     found = [note for note in (met, held) if note is not None]
     if found:
@@ -127,16 +127,16 @@ def written(text: str, day: dt.date, today: dt.date, order: DayOrder = "") -> st
         return said
 
 
-def _new_note(
-    journal: Journal, settings: Settings, today: dt.date, contact: Contact, when: str
-) -> Change:
+def _new_note(day: Day, contact: Contact, when: str) -> Change:
     draft = Draft(
-        date=today,
+        date=day.today,
         kind="note",
         people=(Mention(contact.name, (contact.id,)),),
         follow_up=when,
     )
-    return entry(journal, settings, draft, {fold(contact.name): contact.id}).note
+    return entry(
+        day.journal, day.settings, draft, {fold(contact.name): contact.id}
+    ).note
 
 
 def _for_one(journal: Journal, note: Note, stem: str, when: str) -> Change:

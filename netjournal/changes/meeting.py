@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import re
 
-from netjournal.model import Journal
-from netjournal.settings import Settings
+from netjournal.day import Day
 from netjournal.speech.draft import Draft, ids_of
 from netjournal.speech.reading import understand
 
@@ -17,9 +15,7 @@ _MET = re.compile(
 )
 
 
-def name_and_met(
-    text: str, journal: Journal, settings: Settings, today: dt.date
-) -> tuple[str, dict[str, str]]:
+def name_and_met(text: str, day: Day) -> tuple[str, dict[str, str]]:
     """Return the name in *text*, and `met` where it says how we met.
 
     `Lena Brandt, met at UX Days through Tom yesterday` says where, through
@@ -30,7 +26,9 @@ def name_and_met(
     if match is None:
         return text, {}
     rest = f"through {match['by']}" if match["by"] else match["rest"]
-    draft = understand(f"met {match['name']} {rest}", journal, settings, today)
+    draft = understand(
+        f"met {match['name']} {rest}", day.journal, day.settings, day.today
+    )
     for ask in draft.asks:
         either = " or ".join(ask.candidates)
         raise ValueError(f"{ask.text!r} may be {either}" if either else ask.why)

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Sequence
 
 from netjournal.changes.change import Change
+from netjournal.day import Day
 from netjournal.diagnostics import Diagnostic
 from netjournal.folding import fold
 from netjournal.join import by_day, with_met_days
@@ -55,20 +55,16 @@ def after(journal: Journal, settings: Settings, changes: Sequence[Change]) -> Jo
     )
 
 
-def said_of(
-    path: str, journal: Journal, settings: Settings, today: dt.date
-) -> list[Diagnostic]:
+def said_of(path: str, day: Day) -> list[Diagnostic]:
     """Return what the rules say of the file at *path*."""
-    return [one for one in check(journal, settings, today) if one.source.path == path]
+    return [one for one in check(day) if one.source.path == path]
 
 
-def likenesses(
-    path: str, journal: Journal, settings: Settings, today: dt.date
-) -> list[tuple[Contact, str]]:
+def likenesses(path: str, day: Day) -> list[tuple[Contact, str]]:
     """Return whom the contact at *path* may be the same person as, and why."""
-    by_path = {one.source.path: one for one in journal.contacts.values()}
+    by_path = {one.source.path: one for one in day.journal.contacts.values()}
     found = []
-    for one in likely_duplicate.check(journal, settings, today):
+    for one in likely_duplicate.check(day):
         pair = [one.source.path, *(other.source.path for other in one.related)]
         if path in pair:
             other = next(other for other in pair if other != path)

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 
 from netjournal.changes.change import ImpossibleError
 from netjournal.changes.items import note_meant
-from netjournal.changes.setting import Terms
+from netjournal.day import Day
 from netjournal.folding import fold
 from netjournal.model import Journal
 from netjournal.speech import kinds as kind_words
@@ -40,17 +40,17 @@ class Options:
     answered: bool | None = None
 
 
-def with_options(draft: Draft, options: Options, terms: Terms) -> Draft:
+def with_options(draft: Draft, options: Options, day: Day) -> Draft:
     """Return *draft* with what *options* say. Raises `ImpossibleError`.
 
     Options win: they answer what the sentence leaves open.
     """
-    journal = terms.journal
-    kind = kind_meant(options.kind, terms) if options.kind else draft.kind
-    when = _follow_up(options.follow_up, terms) if options.follow_up else ""
+    journal = day.journal
+    kind = kind_meant(options.kind, day) if options.kind else draft.kind
+    when = _follow_up(options.follow_up, day) if options.follow_up else ""
     event = options.event or draft.event
     answered = "" if options.answered is None else str(options.answered).lower()
-    added = _people(options, terms)
+    added = _people(options, day)
     draft = settled(draft, [stem for one in added for stem in one.ids[:1]])
     there = {stem for one in draft.people if len(one.ids) == 1 for stem in one.ids}
     people = {fold(one.text): one for one in draft.people}
@@ -60,7 +60,7 @@ def with_options(draft: Draft, options: Options, terms: Terms) -> Draft:
     tags = (tag.lstrip("@#").strip() for tag in options.tags)
     return replace(
         draft,
-        date=_date(options.date, terms) if options.date else draft.date,
+        date=_date(options.date, day) if options.date else draft.date,
         kind=kind,
         people=tuple(people.values()),
         place=options.place or draft.place,
@@ -118,28 +118,28 @@ def settled(draft: Draft, stems: Sequence[str]) -> Draft:
     )
 
 
-def answered(draft: Draft, ask: Ask, value: str, terms: Terms) -> Draft:
+def answered(draft: Draft, ask: Ask, value: str, day: Day) -> Draft:
     """Return *draft* with the answer to one of its questions.
 
     Raises `ImpossibleError` for an answer that does not read.
     """
     left = tuple(one for one in draft.asks if one != ask)
     if ask.sort == "day":
-        return replace(draft, date=_date(value, terms), asks=left)
+        return replace(draft, date=_date(value, day), asks=left)
     if ask.sort == "decision":
-        when = _follow_up(value, terms)
+        when = _follow_up(value, day)
         if not ask.who:
             return replace(draft, follow_up=when, asks=left)
         added = tuple((one, when) for one in ask.who)
         return replace(draft, decisions=(*draft.decisions, *added), asks=left)
     try:
-        day = parse_spoken(value, terms.today, "future", terms.settings.day_order)
+        due = parse_spoken(value, day.today, "future", day.settings.day_order)
     except ValueError as error:
         raise ImpossibleError(f"{error}, got {value!r}") from error
     return replace(
         draft,
-        promised=_due(draft.promised, ask.text, day),
-        waiting=_due(draft.waiting, ask.text, day),
+        promised=_due(draft.promised, ask.text, due),
+        waiting=_due(draft.waiting, ask.text, due),
         asks=left,
     )
 
@@ -158,16 +158,16 @@ _DUE_WORD = re.compile(
 )
 
 
-def _date(text: str, terms: Terms) -> dt.date:
+def _date(text: str, day: Day) -> dt.date:
     try:
-        return parse_spoken(text, terms.today, "past", terms.settings.day_order)
+        return parse_spoken(text, day.today, "past", day.settings.day_order)
     except ValueError as error:
         raise ImpossibleError(f"--date: {error}, got {text!r}") from error
 
 
-def kind_meant(text: str, terms: Terms) -> str:
+def kind_meant(text: str, day: Day) -> str:
     """Return the kind that a word stands for. Raises `ImpossibleError`."""
-    kinds = tuple(terms.settings.kinds)
+    kinds = tuple(day.settings.kinds)
     found = kind_words.meant(text, kinds)
     if not found:
         guess = nearest(text, [*kinds, *kind_words.synonyms(kinds)])
@@ -178,15 +178,15 @@ def kind_meant(text: str, terms: Terms) -> str:
     return found
 
 
-def _follow_up(text: str, terms: Terms) -> str:
+def _follow_up(text: str, day: Day) -> str:
     try:
-        return decision(text, terms.today, terms.settings.day_order)
+        return decision(text, day.today, day.settings.day_order)
     except ValueError as error:
         raise ImpossibleError(f"--follow-up: {error}, got {text!r}") from error
 
 
-def _people(options: Options, terms: Terms) -> list[Mention]:
-    return [one for text in options.people for one in mentions(text, terms.journal)]
+def _people(options: Options, day: Day) -> list[Mention]:
+    return [one for text in options.people for one in mentions(text, day.journal)]
 
 
 def _ledger(texts: tuple[str, ...], journal: Journal) -> list[Said]:

@@ -6,10 +6,8 @@ it, a word of a choice in any case. What would not read again is refused.
 
 from __future__ import annotations
 
-import datetime as dt
 import re
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from functools import partial
 from typing import Literal, NamedTuple
 
@@ -26,12 +24,12 @@ from netjournal.changes.change import (
 from netjournal.changes.items import note_meant, notes_called
 from netjournal.changes.taking import taken
 from netjournal.dates import parse_yearly
+from netjournal.day import Day
 from netjournal.diagnostics import Diagnostic, Severity
 from netjournal.edits.front import says
 from netjournal.edits.writing import Data
 from netjournal.folding import fold
 from netjournal.mentions import reference
-from netjournal.model import Journal
 from netjournal.otherdays import readings
 from netjournal.read import CONTACTS, read
 from netjournal.schema import (
@@ -41,7 +39,6 @@ from netjournal.schema import (
     OPPORTUNITY_STAGES,
     Key,
 )
-from netjournal.settings import Settings
 from netjournal.shapes import Shape
 from netjournal.source import SourceFile
 from netjournal.speech.decisions import decision
@@ -70,15 +67,6 @@ class Assignment(NamedTuple):
         return f"{self.key}{self.operator}{self.value}"
 
 
-@dataclass(frozen=True, slots=True)
-class Terms:
-    """By what assignments are read: the journal, its settings, and the day."""
-
-    journal: Journal
-    settings: Settings
-    today: dt.date
-
-
 def assignment(text: str) -> Assignment:
     """Read `key=value`, `key+=value` or `key-=value`.
 
@@ -98,7 +86,7 @@ def assignment(text: str) -> Assignment:
 def assigned(
     source: SourceFile,
     wanted: Sequence[Assignment],
-    terms: Terms,
+    day: Day,
     *,
     one_of_many: bool = False,
 ) -> Change:
@@ -108,25 +96,25 @@ def assigned(
     Raises `ImpossibleError`, also where a value would not read afterwards.
     """
     steps = [
-        _step(source, one, terms, one_of_many=one_of_many)
+        _step(source, one, day, one_of_many=one_of_many)
         for said in wanted
-        for one in _parted(source, said, terms)
+        for one in _parted(source, said, day)
     ]
     now = edited(source, *steps)
-    _check(source, now, terms)
+    _check(source, now, day)
     return Change(source.path, source.text, now.text)
 
 
-def _parted(source: SourceFile, said: Assignment, terms: Terms) -> list[Assignment]:
+def _parted(source: SourceFile, said: Assignment, day: Day) -> list[Assignment]:
     """Return *said* for each of several values between commas, one by one."""
     key = _key(source, said.key)
     if key is None or said.value[:1] in ("[", "{") or "." in said.key:
         return [said]
-    values = several.values_of(key.shape, said.value, _own_name(source, terms))
+    values = several.values_of(key.shape, said.value, _own_name(source, day))
     of_people = key.shape.listed and key.shape.of_people
-    if of_people and not _is_person(said.value, terms):
+    if of_people and not _is_person(said.value, day):
         names = several.people(said.value)
-        values = names if all(_is_person(one, terms) for one in names) else values
+        values = names if all(_is_person(one, day) for one in names) else values
     if len(values) < 2:  # noqa: PLR2004 (one is not several)
         return [said._replace(value=value) for value in values] or [said]
     # The first takes the place of what is there, the others come behind it.
@@ -135,25 +123,23 @@ def _parted(source: SourceFile, said: Assignment, terms: Terms) -> list[Assignme
     return [said._replace(value=values[0]), *others]
 
 
-def _own_name(source: SourceFile, terms: Terms) -> str:
-    contact = terms.journal.contacts.get(source.stem)
+def _own_name(source: SourceFile, day: Day) -> str:
+    contact = day.journal.contacts.get(source.stem)
     return contact.name if contact else ""
 
 
-def _is_person(text: str, terms: Terms) -> bool:
-    return bool(candidates(terms.journal, text))
+def _is_person(text: str, day: Day) -> bool:
+    return bool(candidates(day.journal, text))
 
 
-def _step(
-    source: SourceFile, one: Assignment, terms: Terms, *, one_of_many: bool
-) -> Edit:
+def _step(source: SourceFile, one: Assignment, day: Day, *, one_of_many: bool) -> Edit:
     key = _key(source, one.key)
     if one.key == "name" and one.operator == "=" and not one.value:
         raise ImpossibleError("'name' is missing", "say name=…")
-    value = _value(one, key, terms)
+    value = _value(one, key, day)
     if one.operator == "-=":
         shape = key.shape if key is not None else shapes.TEXT
-        parted = partial(several.values_of, shape, own=_own_name(source, terms))
+        parted = partial(several.values_of, shape, own=_own_name(source, day))
         return lambda now: _taken(now, one, value, parted, may_lack=one_of_many)
     if one.operator == "+=":
         if key is not None and (not key.shape.listed or "." in one.key):
@@ -192,7 +178,7 @@ def _key(source: SourceFile, name: str) -> Key | None:
     return key
 
 
-def _value(one: Assignment, key: Key | None, terms: Terms) -> Data:
+def _value(one: Assignment, key: Key | None, day: Day) -> Data:
     """Return what a value says: a text, or what stands in `[…]` or `{…}`."""
     if not one.value or key is None:
         return one.value
@@ -200,7 +186,7 @@ def _value(one: Assignment, key: Key | None, terms: Terms) -> Data:
         return _in_brackets(one)
     inner = one.key.split(".", 1)[1:]
     read = _READERS.get(key.shape.at(inner) or shapes.TEXT)
-    return read(one.value, key, terms) if read else one.value
+    return read(one.value, key, day) if read else one.value
 
 
 def _in_brackets(one: Assignment) -> Data:
@@ -215,44 +201,44 @@ def _in_brackets(one: Assignment) -> Data:
     return says(pairs[0][1])
 
 
-def _flag(text: str, _key: Key, _terms: Terms) -> str:
+def _flag(text: str, _key: Key, _on: Day) -> str:
     return _FLAGS.get(text.lower(), text)
 
 
-def _word(text: str, key: Key, terms: Terms) -> str:
+def _word(text: str, key: Key, day: Day) -> str:
     known = key.choices or (
-        terms.settings.kinds
+        day.settings.kinds
         if key.name == "kind"
         else (*INTERVIEW_STAGES, *OPPORTUNITY_STAGES)
     )
     return next((word for word in known if word.lower() == text.lower()), text)
 
 
-def _circle(text: str, _key: Key, terms: Terms) -> str:
-    circles = terms.settings.circles
+def _circle(text: str, _key: Key, day: Day) -> str:
+    circles = day.settings.circles
     return next((name for name in circles if fold(name) == fold(text)), text)
 
 
-def _day(text: str, _key: Key, terms: Terms) -> str:
+def _day(text: str, _key: Key, day: Day) -> str:
     try:
         return parse_spoken(
-            text, terms.today, "future", terms.settings.day_order
+            text, day.today, "future", day.settings.day_order
         ).isoformat()
     except ValueError:
         return text
 
 
-def _partial(text: str, _key: Key, terms: Terms) -> str:
+def _partial(text: str, _key: Key, day: Day) -> str:
     """Read a day of which only the year or the month may be known."""
     if misread_as(text) == "a number" or re.fullmatch(r"[0-9]{4}-[0-9]{2}", text):
         return text
     try:
-        return str(parse_spoken_partial(text, terms.today, terms.settings.day_order))
+        return str(parse_spoken_partial(text, day.today, day.settings.day_order))
     except ValueError:
         return text
 
 
-def _yearly(text: str, _key: Key, _terms: Terms) -> str:
+def _yearly(text: str, _key: Key, _on: Day) -> str:
     try:
         parse_yearly(text)
     except ValueError:
@@ -261,18 +247,16 @@ def _yearly(text: str, _key: Key, _terms: Terms) -> str:
     return text
 
 
-def _past_day(text: str, _key: Key, terms: Terms) -> str:
+def _past_day(text: str, _key: Key, day: Day) -> str:
     try:
-        return parse_spoken(
-            text, terms.today, "past", terms.settings.day_order
-        ).isoformat()
+        return parse_spoken(text, day.today, "past", day.settings.day_order).isoformat()
     except ValueError:
         return text
 
 
-def _person(text: str, _key: Key, terms: Terms) -> str:
+def _person(text: str, _key: Key, day: Day) -> str:
     name = reference(text)
-    found = candidates(terms.journal, name)
+    found = candidates(day.journal, name)
     if len(found) == 1:
         return found[0]
     if not found:
@@ -280,42 +264,40 @@ def _person(text: str, _key: Key, terms: Terms) -> str:
             f"no one here is called {name!r}",
             "`netjournal new contact NAME` adds somebody",
         )
-    people = [called(terms.journal.contacts[stem]) for stem in found]
+    people = [called(day.journal.contacts[stem]) for stem in found]
     raise ImpossibleError(
         f"{name!r} may be any of {len(found)} people",
         f"say which by the id: {', '.join(people)}",
     )
 
 
-def _anybody(text: str, key: Key, terms: Terms) -> str:
-    known = _is_person(text, terms)
-    return _person(text, key, terms) if known else text
+def _anybody(text: str, key: Key, day: Day) -> str:
+    known = _is_person(text, day)
+    return _person(text, key, day) if known else text
 
 
-def _note(text: str, _key: Key, terms: Terms) -> str:
-    return note_meant(text, terms.journal)
+def _note(text: str, _key: Key, day: Day) -> str:
+    return note_meant(text, day.journal)
 
 
-def _origin(text: str, key: Key, terms: Terms) -> str:
+def _origin(text: str, key: Key, day: Day) -> str:
     name = reference(text)
-    note = terms.journal.note_id(name)
-    if note is None and not candidates(terms.journal, name):
+    note = day.journal.note_id(name)
+    if note is None and not candidates(day.journal, name):
         note = (
-            note_meant(text, terms.journal)
-            if notes_called(terms.journal, text)
-            else None
+            note_meant(text, day.journal) if notes_called(day.journal, text) else None
         )
-    return note or _person(text, key, terms)
+    return note or _person(text, key, day)
 
 
-def _decision(text: str, _key: Key, terms: Terms) -> str:
+def _decision(text: str, _key: Key, day: Day) -> str:
     try:
-        return decision(text, terms.today, terms.settings.day_order)
+        return decision(text, day.today, day.settings.day_order)
     except ValueError:
         return text
 
 
-_READERS: Mapping[Shape, Callable[[str, Key, Terms], Data]] = {
+_READERS: Mapping[Shape, Callable[[str, Key, Day], Data]] = {
     shapes.FLAG: _flag,
     shapes.PRIVATE: _flag,
     shapes.CHOICE: _word,
@@ -349,9 +331,9 @@ def _taken(
     return source.text if text is None else text
 
 
-def _check(old: SourceFile, new: SourceFile, terms: Terms) -> None:
+def _check(old: SourceFile, new: SourceFile, day: Day) -> None:
     """See that nothing reads worse than before. Raises `ImpossibleError`."""
-    before = {problem.message for problem in read(old, terms.settings).problems}
-    for problem in read(new, terms.settings).problems:
+    before = {problem.message for problem in read(old, day.settings).problems}
+    for problem in read(new, day.settings).problems:
         if problem.message not in before and problem.rule.severity is Severity.ERROR:
             raise ImpossibleError(problem.message, problem.hint or "")

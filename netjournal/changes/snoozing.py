@@ -13,14 +13,15 @@ from netjournal import edits
 from netjournal.changes.change import Change, ImpossibleError, change, sets
 from netjournal.changes.items import promise_of
 from netjournal.dates import Duration
+from netjournal.day import Day
 from netjournal.followups import FollowUp
 from netjournal.followups.items import Person
 from netjournal.followups.rhythm import pace
 from netjournal.model import Contact, Journal
-from netjournal.settings import DayOrder, Settings
+from netjournal.settings import DayOrder
 from netjournal.speech.decisions import length_of
 from netjournal.speech.spoken import parse_spoken
-from netjournal.touches import cadence_of, history, met_day
+from netjournal.touches import cadence_of, met_day
 
 
 def until(text: str, today: dt.date, order: DayOrder = "") -> dt.date:
@@ -64,18 +65,16 @@ def move(journal: Journal, item: FollowUp, day: dt.date) -> Change:
     return change(source, lambda now: edits.move_due(now, promise, day))
 
 
-def longer_cadence(
-    journal: Journal, settings: Settings, today: dt.date, contact: Contact
-) -> Duration | None:
+def longer_cadence(day: Day, contact: Contact) -> Duration | None:
     """Return the cadence to offer to whom is put off again, if that is so."""
-    every = cadence_of(contact, settings)
+    every = cadence_of(contact, day.settings)
     before = contact.snooze_until
     if every is None or before is None:
         return None
-    known = history(journal, settings, today, contact.id)
+    known = day.history(contact.id)
     if known.interactions and known.interactions[-1].date >= before:
         return None
     person = Person(contact, known, every, met_day(contact))
-    if pace(person, every, settings, today).due > today:
+    if pace(person, every, day.settings, day.today).due > day.today:
         return None
     return every.times(2)

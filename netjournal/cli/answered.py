@@ -24,5 +24,5 @@ def command(app: App, changer: Changer, what: str) -> None:
         contact = meaning.item_or_person(app, what).contact
         if contact is None:
             raise RequestError("nobody has written there")
-        note = unanswered(app.journal, app.settings, app.today, contact)
+        note = unanswered(app.day, contact)
         changer.write([answered(note)], f"answered: {note.id}")

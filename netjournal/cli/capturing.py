@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from netjournal.changes.entries import Entry
     from netjournal.changes.said import Options
-    from netjournal.changes.setting import Terms
+    from netjournal.day import Day
     from netjournal.speech.draft import Ask, Draft, Mention
 
 _OTHER = "\0other"
@@ -75,10 +75,10 @@ class Log:
         draft = understand(sentence, app.journal, app.settings, day, dated=dated)
         return with_options(draft, self.options, self._terms(day))
 
-    def _terms(self, today: dt.date | None = None) -> Terms:
-        from netjournal.changes.setting import Terms
+    def _terms(self, today: dt.date | None = None) -> Day:
+        from netjournal.day import Day
 
-        return Terms(self.app.journal, self.app.settings, today or self.app.today)
+        return Day(self.app.journal, self.app.settings, today or self.app.today)
 
     def write(self, entry: Entry, more: Sequence[Any] = ()) -> None:
         """Write a note and the contacts that it needs, in one change."""

@@ -18,6 +18,7 @@ import click
 from netjournal.render.terminal import as_json, printable
 
 if TYPE_CHECKING:
+    from netjournal.day import Day
     from netjournal.diagnostics import Diagnostic
     from netjournal.model import Journal
     from netjournal.render.styled import Line
@@ -90,6 +91,11 @@ class App:
     def settings(self) -> Settings:
         """The journal's settings."""
         return self.workspace.settings
+
+    @property
+    def day(self) -> Day:
+        """The journal on its day."""
+        return self.workspace.day
 
     @property
     def today(self) -> dt.date:

@@ -46,5 +46,5 @@ def _decided(app: App, what: str, when: str) -> tuple[str, Decided]:
     if isinstance(subject, Note):
         order = app.settings.day_order
         return subject.id, decide_in(app.journal, app.today, subject, when, order)
-    about = decide_about(app.journal, app.settings, app.today, subject, when)
+    about = decide_about(app.day, subject, when)
     return subject.id, about

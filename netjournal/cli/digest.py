@@ -48,7 +48,7 @@ def command(
     from netjournal.render.sheet import sheet_lines, sheet_markdown
 
     leaving.check(app, include_private=include_private, incomplete=incomplete)
-    out = outward(app.journal, app.settings, app.today, include_private=include_private)
+    out = outward(app.day, include_private=include_private)
     until = Duration(_WEEK, "days").after(app.today) if week else None
     found = digest(out, until)
     if as_json or format_ == "json":

@@ -114,11 +114,10 @@ def touch(app: App, changer: Changer, stem: str, *, kind: str, text: str = "") -
     """Write a note that there was a word with a person today."""
     from netjournal.changes.entries import interaction
     from netjournal.changes.said import kind_meant
-    from netjournal.changes.setting import Terms
     from netjournal.speech.draft import Draft
 
-    terms = Terms(app.journal, app.settings, app.today)
-    known = kind_meant(kind or _USUAL, terms)
+    day = app.day
+    known = kind_meant(kind or _USUAL, day)
     draft = Draft(date=app.today, kind=known, heading=text)
     entry = interaction(app.journal, app.settings, stem, draft)
     changer.write([*entry.changes], f"{known} with {stem}")

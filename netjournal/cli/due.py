@@ -84,7 +84,7 @@ def command(
 def _chosen(app: App, horizon: dt.date, filters: Filters) -> list[FollowUp]:
     from netjournal.followups import follow_ups
 
-    items = follow_ups(app.journal, app.settings, app.today, horizon)
+    items = follow_ups(app.day, horizon)
     if not any(filters):
         return items
     people = app.journal.contacts

@@ -18,6 +18,7 @@ import click
 from netjournal.cli.asking import agreed, on_terminal
 from netjournal.cli.context import App, RequestError
 from netjournal.cli.keys import lines
+from netjournal.day import Day
 
 if TYPE_CHECKING:
     from netjournal.changes import Change
@@ -134,7 +135,7 @@ class Draft:
         return [
             problem
             for change in changes
-            for problem in said_of(change.path, then, app.settings, app.today)
+            for problem in said_of(change.path, Day(then, app.settings, app.today))
             if problem.rule.severity is Severity.ERROR
         ]
 

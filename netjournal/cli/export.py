@@ -42,7 +42,7 @@ def ics(app: App, as_: str, include_private: bool, incomplete: bool) -> None:
     from netjournal.privacy import outward
 
     leaving.check(app, include_private=include_private, incomplete=incomplete)
-    out = outward(app.journal, app.settings, app.today, include_private=include_private)
+    out = outward(app.day, include_private=include_private)
     zone = utc(app.settings.time_zone)
     text = feed(out, zone, as_="todo" if as_ == "todo" else "event")
     click.echo(text, nl=False)

@@ -23,7 +23,7 @@ def command(app: App, as_json: bool) -> None:
     from netjournal.render.interviews import interview_data, interview_outline, summary
     from netjournal.render.sheet import outline_lines
 
-    found = interviews(app.journal, app.settings, app.today)
+    found = interviews(app.day)
     if as_json:
         app.json(interview_data(found, app.today))
     else:

@@ -23,7 +23,7 @@ def command(app: App, only_open: bool, as_json: bool) -> None:
     from netjournal.render.introductions import introduction_data, introduction_outline
     from netjournal.render.sheet import outline_lines
 
-    found = standings(app.journal, app.settings, app.today)
+    found = standings(app.day)
     if only_open:
         found = tuple(one for one in found if one.open)
     if as_json:

@@ -88,11 +88,11 @@ def _word(row: Row, format_: str) -> str:
 def _rows(app: App, filters: Filters) -> Iterable[Row]:
     from netjournal.followups import follow_ups
     from netjournal.render.people_table import Row
-    from netjournal.touches import circle_of, histories
+    from netjournal.touches import circle_of
 
-    passed = histories(app.journal, app.settings, app.today)
+    passed = app.day.histories
     due: dict[str, dt.date] = {}
-    for item in follow_ups(app.journal, app.settings, app.today):
+    for item in follow_ups(app.day):
         if item.contact is not None:
             due[item.contact] = min(item.due, due.get(item.contact, item.due))
     for contact in app.journal.contacts.values():

@@ -105,7 +105,7 @@ def due_items(app: App) -> list[FollowUp]:
     """Return everything that is or will be due."""
     from netjournal.followups import follow_ups
 
-    return follow_ups(app.journal, app.settings, app.today)
+    return follow_ups(app.day)
 
 
 def organization(app: App, text: str) -> str | None:

@@ -24,7 +24,7 @@ def command(app: App, place: tuple[str, ...], as_json: bool) -> None:
     from netjournal.render.sheet import outline_lines
 
     text = " ".join(place)
-    found = near(app.journal, app.settings, app.today, text)
+    found = near(app.day, text)
     if as_json:
         app.json(near_data(found, text, app.today))
     else:

@@ -92,7 +92,7 @@ def _contact(app: App, name: str, *, create: bool) -> Change:
     from netjournal.changes.meeting import name_and_met
 
     try:
-        name, met = name_and_met(name, app.journal, app.settings, app.today)
+        name, met = name_and_met(name, app.day)
     except ValueError as error:
         raise RequestError(str(error), "`--set met.on=DAY` says when") from error
     same = app.journal.candidates(name)
@@ -119,12 +119,12 @@ def _note(app: App, what: str, title: str, day: dt.date) -> Change:
 
 def _with_keys(app: App, made: Change, wanted: tuple[Assignment, ...]) -> Change:
     from netjournal.changes.change import Change
-    from netjournal.changes.setting import Terms, assigned
+    from netjournal.changes.setting import assigned
     from netjournal.source import SourceFile
 
     if not wanted:
         return made
-    terms = Terms(app.journal, app.settings, app.today)
+    day = app.day
     source = SourceFile(made.path, made.new or "")
-    done = assigned(source, wanted, terms)
+    done = assigned(source, wanted, day)
     return Change(made.path, None, done.new)

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from netjournal.cli.asking import choose, on_terminal
 from netjournal.cli.context import App, RequestError
+from netjournal.day import Day
 from netjournal.folding import fold
 from netjournal.likeness.names import nearest
 
@@ -104,7 +105,7 @@ def same_as(app: App, contact: Change) -> str | None:
     from netjournal.speech.naming import called
 
     then = after(app.journal, app.settings, [contact])
-    alike = likenesses(contact.path, then, app.settings, app.today)
+    alike = likenesses(contact.path, Day(then, app.settings, app.today))
     if not alike:
         return None
     stem = contact.path.rpartition("/")[2].removesuffix(".md")

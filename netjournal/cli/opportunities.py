@@ -30,7 +30,7 @@ def command(app: App, stages: tuple[str, ...], as_json: bool) -> None:
     from netjournal.opportunities import opportunities, times
     from netjournal.render.opportunities import opportunity_data, opportunity_lines
 
-    found = opportunities(app.journal, app.settings, app.today)
+    found = opportunities(app.day)
     if stages:
         found = tuple(one for one in found if one.stage in stages)
     spans = times(found)

@@ -31,7 +31,7 @@ def command(app: App, name: tuple[str, ...], as_json: bool) -> None:
             f"nobody here is or was at {text!r}",
             "`organization` in a contact's file says where somebody is",
         )
-    ties = network(app.journal, app.settings, app.today)
+    ties = network(app.day)
     answer = organization(ties, found)
     if as_json:
         app.json(organization_data(answer, app.today))

@@ -13,7 +13,7 @@ def show(app: App) -> None:
     from netjournal.overview import overview
     from netjournal.render.digest import overview_lines
 
-    found = overview(app.journal, app.settings, app.today)
+    found = overview(app.day)
     known = {*COMMANDS, *ALIASES}
     app.draw(
         overview_lines(found, app.journal, app.today, app.width, known.__contains__)

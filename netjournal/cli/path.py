@@ -37,7 +37,7 @@ def command(app: App, who: tuple[str, ...], top: int, as_json: bool) -> None:
 
     text = " ".join(who)
     name, goals, goal = _goal(app, text)
-    ties = network(app.journal, app.settings, app.today)
+    ties = network(app.day)
     found = chains(ties, goals, top)
     asked = people_to_ask(ties, found)
     if as_json:

@@ -66,7 +66,7 @@ def command(
     from netjournal.plan import plan
     from netjournal.render.plan import plan_data, plan_lines, progress
 
-    found = plan(app.journal, app.settings, app.today, period)
+    found = plan(app.day, period)
     if as_json:
         app.json(plan_data(found, app.today))
     else:

@@ -8,6 +8,7 @@ import click
 
 from netjournal.cli import meaning, words
 from netjournal.cli.context import App, RequestError, pass_app
+from netjournal.day import Day
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -55,11 +56,13 @@ def _briefs(app: App, text: str) -> Iterator[PersonBrief | EventBrief]:
     if isinstance(subject, Contact):
         if subject.is_self:
             raise RequestError("that is you", "name somebody whom you will see")
-        yield person_brief(journal, settings, today, subject)
+        yield person_brief(Day(journal, settings, today), subject)
         return
     people = journal.participants[subject.id]
     if is_event(subject) or not people:
-        yield event_brief(journal, settings, today, subject)
+        yield event_brief(Day(journal, settings, today), subject)
         return
     for stem in people:
-        yield person_brief(journal, settings, today, journal.contacts[stem], subject)
+        yield person_brief(
+            Day(journal, settings, today), journal.contacts[stem], subject
+        )

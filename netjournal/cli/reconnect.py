@@ -22,7 +22,7 @@ def command(app: App, as_json: bool) -> None:
     from netjournal.reconnect import reconnect
     from netjournal.render.reconnect import old_data, old_lines, summary
 
-    found = reconnect(app.journal, app.settings, app.today)
+    found = reconnect(app.day)
     if as_json:
         app.json(old_data(found, app.today))
     else:

@@ -31,7 +31,7 @@ def command(app: App, within: dt.date | None, as_json: bool) -> None:
     from netjournal.seeds import seeds
 
     until = within or app.settings.soon.after(app.today)
-    found = seeds(app.journal, app.settings, app.today, until)
+    found = seeds(app.day, until)
     if as_json:
         app.json(seed_data(found, app.today, until))
         return

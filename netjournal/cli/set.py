@@ -52,7 +52,7 @@ def command(
     and shows what would change until --apply.
     """
     from netjournal.changes.former import with_former_name
-    from netjournal.changes.setting import Terms, assigned, assignment
+    from netjournal.changes.setting import assigned, assignment
     from netjournal.model import Contact
     from netjournal.wording import counted
 
@@ -64,11 +64,11 @@ def command(
                 "there is nothing to set", "netjournal set WHO cadence='2 months'"
             )
         targets = [meaning.person_or_note(app, who)] if who else _people(app, where)
-        terms = Terms(app.journal, app.settings, app.today)
+        day = app.day
         many = bool(where)
         changes = []
         for one in targets:
-            done = assigned(one.source, wanted, terms, one_of_many=many)
+            done = assigned(one.source, wanted, day, one_of_many=many)
             if isinstance(one, Contact):
                 done, said_of_it = with_former_name(
                     app.journal, app.settings, one, done

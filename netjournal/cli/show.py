@@ -21,7 +21,7 @@ def command(app: App, who: tuple[str, ...], as_json: bool) -> None:
     from netjournal.render.person_text import portrait_data, portrait_lines
 
     contact = meaning.person(app, " ".join(who), asks=False)
-    portrait = gallery(app.journal, app.settings, app.today).portrait(contact)
+    portrait = gallery(app.day).portrait(contact)
     if as_json:
         app.json(portrait_data(portrait))
     else:

@@ -94,7 +94,7 @@ def _longer(app: App, contact: Contact) -> Duration | None:
     """Offer a longer cadence to whom is put off again; return it if wanted."""
     from netjournal.changes import snoozing
 
-    cadence = snoozing.longer_cadence(app.journal, app.settings, app.today, contact)
+    cadence = snoozing.longer_cadence(app.day, contact)
     if cadence is None:
         return None
     if not on_terminal():

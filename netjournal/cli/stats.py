@@ -30,7 +30,7 @@ def command(app: App, since: dt.date | None, dates: bool, as_json: bool) -> None
     from netjournal.render.statistics import statistics_data, statistics_lines
     from netjournal.statistics import statistics
 
-    found = statistics(app.journal, app.settings, app.today, since)
+    found = statistics(app.day, since)
     if as_json:
         app.json(statistics_data(found, app.journal))
     else:

@@ -91,7 +91,7 @@ def _no(walk: Walk, item: FollowUp) -> Next:
 
         app = walk.app
         contact = _contact(walk, item)
-        note = unanswered(app.journal, app.settings, app.today, contact)
+        note = unanswered(app.day, contact)
         walk.changer.write([answered(note)], f"answered: {note.id}")
     else:
         _decide(walk, item, "no")
@@ -116,7 +116,7 @@ def _decide(walk: Walk, item: FollowUp, text: str) -> None:
 
     _check(item)
     app, contact = walk.app, _contact(walk, item)
-    found = decide_about(app.journal, app.settings, app.today, contact, text)
+    found = decide_about(app.day, contact, text)
     walk.changer.write([found.change], f"decide about {contact.id}: {found.when}")
 
 
@@ -142,7 +142,7 @@ def _edit(walk: Walk, item: FollowUp) -> Next:
     path = item.evidence[0].path
     edit(app.root / path)
     app.workspace.forget()
-    for problem in said_of(path, app.journal, app.settings, app.today):
+    for problem in said_of(path, app.day):
         app.say(full(problem))
     return "anew"
 

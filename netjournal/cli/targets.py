@@ -23,7 +23,7 @@ def command(app: App, as_json: bool) -> None:
     from netjournal.render.targets import target_data, target_outline
     from netjournal.targets import targets
 
-    found = targets(network(app.journal, app.settings, app.today))
+    found = targets(network(app.day))
     if as_json:
         app.json(target_data(found, app.today))
         return

@@ -79,7 +79,7 @@ class Triage:
 
         app = self.app
         gone = self.seen | set(self.skipped.keys)
-        items = follow_ups(app.journal, app.settings, app.today, self.within)
+        items = follow_ups(app.day, self.within)
         due = [one for one in items if one.due <= self.within and one.key not in gone]
         return entries(due)
 

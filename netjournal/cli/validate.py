@@ -15,6 +15,7 @@ from netjournal.cli import words
 from netjournal.cli.changing import Changer, changing
 from netjournal.cli.context import App, RequestError, pass_app
 from netjournal.cli.fixes import safe_changes
+from netjournal.day import Day
 from netjournal.render.diff import unified
 from netjournal.render.verdict import fails, summary
 
@@ -154,7 +155,7 @@ def check(workspace: Workspace) -> list[Diagnostic]:
     from netjournal.store.photos import with_photos
 
     journal, _ = with_photos(workspace.journal, workspace.root)
-    return rules.check(journal, workspace.settings, workspace.today)
+    return rules.check(Day(journal, workspace.settings, workspace.today))
 
 
 def _codes(said: Iterable[str]) -> frozenset[str] | None:

@@ -10,11 +10,12 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator
 
+from netjournal.day import Day
 from netjournal.followups import meetings, occasions, promises, rhythm
 from netjournal.followups.items import (
     REASONS,
     STATES,
-    Day,
+    Agenda,
     FollowUp,
     Found,
     Last,
@@ -23,9 +24,7 @@ from netjournal.followups.items import (
     State,
 )
 from netjournal.followups.settle import settle
-from netjournal.model import Journal
-from netjournal.settings import Settings
-from netjournal.touches import cadence_of, histories, met_day
+from netjournal.touches import cadence_of, met_day
 
 __all__ = [
     "REASONS",
@@ -39,9 +38,7 @@ __all__ = [
 
 
 def follow_ups(
-    journal: Journal,
-    settings: Settings,
-    today: dt.date,
+    day: Day,
     horizon: dt.date | None = None,
 ) -> list[FollowUp]:
     """Return every item, due or not, in the order people read them.
@@ -49,28 +46,32 @@ def follow_ups(
     Birthdays are looked for up to *horizon*, which is today + `soon` unless
     something else is asked for; states do not depend on it.
     """
-    day = _day(journal, settings, today, horizon)
-    return settle(day, _found(day))
+    date = _day(day, horizon)
+    return settle(date, _found(date))
 
 
-def _day(
-    journal: Journal, settings: Settings, today: dt.date, horizon: dt.date | None
-) -> Day:
-    known = histories(journal, settings, today)
+def _day(day: Day, horizon: dt.date | None) -> Agenda:
+    known = day.histories
     people = {
         contact.id: Person(
             contact,
             known[contact.id],
-            cadence_of(contact, settings),
+            cadence_of(contact, day.settings),
             met_day(contact),
         )
-        for contact in journal.contacts.values()
+        for contact in day.journal.contacts.values()
         if not contact.out_of_bounds
     }
-    return Day(journal, settings, today, horizon or settings.soon.after(today), people)
+    return Agenda(
+        day.journal,
+        day.settings,
+        day.today,
+        horizon or day.settings.soon.after(day.today),
+        people,
+    )
 
 
-def _found(day: Day) -> Iterator[Found]:
+def _found(day: Agenda) -> Iterator[Found]:
     yield from promises.promises(day)
     yield from occasions.introductions(day)
     yield from meetings.introducers(day)
@@ -81,7 +82,9 @@ def _found(day: Day) -> Iterator[Found]:
         yield from occasions.birthdays(day, person)
 
 
-def _for_one(day: Day, person: Person, held: meetings.Held | None) -> Iterator[Found]:
+def _for_one(
+    day: Agenda, person: Person, held: meetings.Held | None
+) -> Iterator[Found]:
     by_hand = person.contact.status == "resting"
     reply = meetings.reply(day, person)
     decided = meetings.decided(day, person, held)

@@ -74,7 +74,7 @@ class Person:
 
 
 @dataclass(frozen=True, slots=True)
-class Day:
+class Agenda:
     """The journal on a day: what every rule looks at.
 
     `people` are all who are not out of bounds, by id.

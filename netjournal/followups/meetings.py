@@ -8,7 +8,7 @@ from typing import NamedTuple
 from netjournal.dates import Duration
 from netjournal.evidence import in_with
 from netjournal.followups import words
-from netjournal.followups.items import Day, Found, Person
+from netjournal.followups.items import Agenda, Found, Person
 from netjournal.model import Contact, Decision, Note
 from netjournal.source import Span
 from netjournal.touches import Interaction, met_day
@@ -22,7 +22,7 @@ class Held(NamedTuple):
     span: Span
 
 
-def decisions(day: Day) -> Mapping[str, Held]:
+def decisions(day: Agenda) -> Mapping[str, Held]:
     """Return what the past notes decided last, by person.
 
     A plain `follow_up` is for everyone in the note's `with`, a map for those
@@ -41,7 +41,7 @@ def decisions(day: Day) -> Mapping[str, Held]:
     return found
 
 
-def _named(day: Day, note: Note) -> dict[str, Held]:
+def _named(day: Agenda, note: Note) -> dict[str, Held]:
     found: dict[str, Held] = {}
     for who, decision in note.decisions:
         stem = day.journal.who(who.text)
@@ -50,7 +50,7 @@ def _named(day: Day, note: Note) -> dict[str, Held]:
     return found
 
 
-def reply(day: Day, person: Person) -> Found | None:
+def reply(day: Agenda, person: Person) -> Found | None:
     """Return an item where the latest word was theirs, and only theirs."""
     letters = _latest_day(person)
     if not letters or not day.recent(letters[-1].date):
@@ -74,7 +74,7 @@ def _latest_day(person: Person) -> list[Interaction]:
     return found[::-1]
 
 
-def thanks(day: Day, person: Person) -> Found | None:
+def thanks(day: Agenda, person: Person) -> Found | None:
     """Return an item after the latest interview that I asked for."""
     interviews = (
         one.note
@@ -91,7 +91,7 @@ def thanks(day: Day, person: Person) -> Found | None:
     return Found("thanks", person, due, last.source, span, words.interview(last))
 
 
-def introducers(day: Day) -> Iterator[Found]:
+def introducers(day: Agenda) -> Iterator[Found]:
     """Yield an item for each introducer who has not heard from me since."""
     for contact in day.journal.contacts.values():
         if contact.met is None or contact.met.through is None:
@@ -111,13 +111,13 @@ def introducers(day: Day) -> Iterator[Found]:
             )
 
 
-def _introducer(day: Day, contact: Contact) -> Person | None:
+def _introducer(day: Agenda, contact: Contact) -> Person | None:
     through = contact.met.through if contact.met else None
     stem = day.journal.who(through.text) if through else None
     return None if stem is None else day.people.get(stem)
 
 
-def decided(day: Day, person: Person, held: Held | None) -> Found | None:
+def decided(day: Agenda, person: Person, held: Held | None) -> Found | None:
     """Return an item for a day that was set, until it has been kept."""
     if held is None or isinstance(held.decision.when, str):
         return None
@@ -133,7 +133,7 @@ def decided(day: Day, person: Person, held: Held | None) -> Found | None:
     return Found("decided", person, due, note.source, held.span, why)
 
 
-def undecided(day: Day, person: Person, held: Held | None) -> Found | None:
+def undecided(day: Agenda, person: Person, held: Held | None) -> Found | None:
     """Return an item for a decision that was put off."""
     if held is None or held.decision.when != "later":
         return None
@@ -145,7 +145,7 @@ def undecided(day: Day, person: Person, held: Held | None) -> Found | None:
     return Found("undecided", person, due, note.source, held.span, why)
 
 
-def first(day: Day, person: Person, held: Held | None) -> Found | None:
+def first(day: Agenda, person: Person, held: Held | None) -> Found | None:
     """Return an item for somebody just met and not written to since."""
     met = person.met
     if held is not None or met is None or not day.recent(met):

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from netjournal.dates import Duration
 from netjournal.followups import words
-from netjournal.followups.items import Day, Found, Person
+from netjournal.followups.items import Agenda, Found, Person
 from netjournal.model import NamedDay, Note
 from netjournal.source import Span
 from netjournal.touches import told
@@ -15,7 +15,7 @@ from netjournal.touches import told
 MONTH = Duration(1, "months")
 
 
-def introductions(day: Day) -> Iterator[Found]:
+def introductions(day: Agenda) -> Iterator[Found]:
     """Yield an item for each of two people whose introduction has no outcome."""
     for note in day.journal.notes.values():
         if not day.past(note.date):
@@ -32,7 +32,7 @@ def introductions(day: Day) -> Iterator[Found]:
                 yield Found("introduction", person, due, note.source, span, why)
 
 
-def _pairs(day: Day, note: Note) -> Iterator[tuple[str, str, Span]]:
+def _pairs(day: Agenda, note: Note) -> Iterator[tuple[str, str, Span]]:
     """Yield who was introduced to whom in *note*, either way round.
 
     The first of each is an id, or empty where the reference finds nobody.
@@ -69,7 +69,7 @@ def _heard(person: Person, due: dt.date) -> bool:
     return bool(interactions) and interactions[-1].date >= due
 
 
-def birthdays(day: Day, person: Person) -> Iterator[Found]:
+def birthdays(day: Agenda, person: Person) -> Iterator[Found]:
     """Yield an item for each birthday and other day within the horizon."""
     contact = person.contact
     if not told(contact, person.history, day.settings):

@@ -6,12 +6,12 @@ import datetime as dt
 from collections.abc import Iterator
 
 from netjournal.followups import words
-from netjournal.followups.items import Day, Found
+from netjournal.followups.items import Agenda, Found
 from netjournal.model import Promise
 from netjournal.source import SourceFile
 
 
-def promises(day: Day) -> Iterator[Found]:
+def promises(day: Agenda) -> Iterator[Found]:
     """Yield an item for each person whom an open task line concerns.
 
     In a note, planned or past, a day that goes unsaid is the note's date and
@@ -30,12 +30,12 @@ def promises(day: Day) -> Iterator[Found]:
                 yield from _items(day, contact.source, promise, promise.due, others)
 
 
-def _due(day: Day, date: dt.date, promise: Promise) -> dt.date:
+def _due(day: Agenda, date: dt.date, promise: Promise) -> dt.date:
     return day.settings.promise.after(date, 2 if promise.waiting else 1)
 
 
 def _items(
-    day: Day,
+    day: Agenda,
     source: SourceFile,
     promise: Promise,
     due: dt.date,

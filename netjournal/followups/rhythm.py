@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from netjournal.dates import Duration
 from netjournal.evidence import in_with
-from netjournal.followups.items import Day, Found, Person
+from netjournal.followups.items import Agenda, Found, Person
 from netjournal.followups.meetings import met_line
 from netjournal.settings import Settings
 from netjournal.source import SourceFile, Span
@@ -20,7 +20,7 @@ class Pace(NamedTuple):
     rests: bool = False
 
 
-def cadence(day: Day, person: Person) -> Found | None:
+def cadence(day: Agenda, person: Person) -> Found | None:
     """Return the item of a person's cadence, if they have one."""
     if person.cadence is None or person.contact.status in ("resting", "target"):
         return None
@@ -51,7 +51,7 @@ def pace(person: Person, every: Duration, settings: Settings, today: dt.date) ->
     return Pace(max(min(stretched, rested), soonest))
 
 
-def _evidence(day: Day, person: Person) -> tuple[SourceFile, Span]:
+def _evidence(day: Agenda, person: Person) -> tuple[SourceFile, Span]:
     """Return the place that the day is counted from."""
     history, contact = person.history, person.contact
     if history.attempts:

@@ -15,7 +15,7 @@ from netjournal.followups import words
 from netjournal.followups.items import (
     REASONS,
     STATES,
-    Day,
+    Agenda,
     FollowUp,
     Found,
     Last,
@@ -46,7 +46,7 @@ class _Settled(NamedTuple):
     column: int
 
 
-def settle(day: Day, found: Iterable[Found]) -> list[FollowUp]:
+def settle(day: Agenda, found: Iterable[Found]) -> list[FollowUp]:
     """Return the items of *found* in their order, with all there is to say."""
     soon = day.settings.soon.after(day.today)
     settled = [_settled(day, item, soon) for item in found]
@@ -55,7 +55,7 @@ def settle(day: Day, found: Iterable[Found]) -> list[FollowUp]:
     return [_item(day, one, key) for one, key in pairs]
 
 
-def _settled(day: Day, found: Found, soon: dt.date) -> _Settled:
+def _settled(day: Agenda, found: Found, soon: dt.date) -> _Settled:
     planned = _after_tries_and_plans(day, found, soon)
     due = planned
     until = found.person.contact.snooze_until if found.person else None
@@ -66,7 +66,7 @@ def _settled(day: Day, found: Found, soon: dt.date) -> _Settled:
     return _Settled(found, due, state, *found.source.position(found.span.start))
 
 
-def _after_tries_and_plans(day: Day, found: Found, soon: dt.date) -> dt.date:
+def _after_tries_and_plans(day: Agenda, found: Found, soon: dt.date) -> dt.date:
     due = found.due
     if found.person is None or found.reason not in _WAITS_FOR_A_PLAN:
         return due
@@ -102,7 +102,7 @@ def _order(one: _Settled) -> tuple[int, dt.date, int, ByName, str, int]:
     )
 
 
-def _item(day: Day, one: _Settled, key: str) -> FollowUp:
+def _item(day: Agenda, one: _Settled, key: str) -> FollowUp:
     found, person = one.found, one.found.person
     why = found.why
     if person is not None and found.reason == "cadence":
@@ -120,7 +120,7 @@ def _item(day: Day, one: _Settled, key: str) -> FollowUp:
     )
 
 
-def _last(day: Day, person: Person) -> Last | None:
+def _last(day: Agenda, person: Person) -> Last | None:
     note = person.history.last_note
     if note is None:
         return None

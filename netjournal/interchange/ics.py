@@ -12,13 +12,14 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
+from netjournal.day import Day
 from netjournal.evidence import title
 from netjournal.followups import FollowUp, follow_ups
 from netjournal.mentions.shown import plain, shown
 from netjournal.model import Contact, Journal, NamedDay, Note, Reference
 from netjournal.privacy import Outward, Veil
 from netjournal.settings import Settings
-from netjournal.touches import histories, together, told
+from netjournal.touches import together, told
 from netjournal.wording import last_talk
 
 if TYPE_CHECKING:
@@ -80,9 +81,9 @@ def feed(out: Outward, utc: Utc, *, as_: As = "event") -> bytes:
 def entries(out: Outward) -> list[Entry]:
     """Return what stands in the calendar, by day and then by key."""
     found = [
-        *_follow_ups(out.journal, out.settings, out.today),
-        *_birthdays(out.journal, out.settings, out.today),
-        *_planned(out.journal, out.settings, out.today),
+        *_follow_ups(out),
+        *_birthdays(out),
+        *_planned(out),
     ]
     found.sort(key=lambda entry: (entry.first, entry.key))
     return [*_unique(found)]
@@ -101,11 +102,9 @@ def _unique(found: Iterable[Entry]) -> Iterator[Entry]:
         yield entry._replace(key=key)
 
 
-def _follow_ups(
-    journal: Journal, settings: Settings, today: dt.date
-) -> Iterator[Entry]:
+def _follow_ups(day: Day) -> Iterator[Entry]:
     together: dict[object, list[FollowUp]] = {}
-    for item in follow_ups(journal, settings, today):
+    for item in follow_ups(day):
         if item.reason == "birthday":
             continue
         one_line = item.reason in _TASKS
@@ -120,11 +119,11 @@ def _follow_ups(
             first.due,
             f"{names}: {first.why}" if names else first.why,
             (
-                last_talk(plain(last.title, journal), last.date) if last else "",
+                last_talk(plain(last.title, day.journal), last.date) if last else "",
                 ", ".join(map(str, first.evidence)),
             ),
             first.reason,
-            private=any(_is_private(journal, item.contact) for item in items),
+            private=any(_is_private(day.journal, item.contact) for item in items),
         )
 
 
@@ -132,21 +131,21 @@ def _is_private(journal: Journal, stem: str | None) -> bool:
     return stem is not None and journal.contacts[stem].private
 
 
-def _birthdays(journal: Journal, settings: Settings, today: dt.date) -> Iterator[Entry]:
-    known = histories(journal, settings, today)
-    for contact in journal.contacts.values():
-        if contact.out_of_bounds or not told(contact, known[contact.id], settings):
+def _birthdays(day: Day) -> Iterator[Entry]:
+    known = day.histories
+    for contact in day.journal.contacts.values():
+        if contact.out_of_bounds or not told(contact, known[contact.id], day.settings):
             continue
-        days = [(True, day) for day in _birthday(contact)]
-        days += [(False, day) for day in contact.dates]
+        days = [(True, date) for date in _birthday(contact)]
+        days += [(False, date) for date in contact.dates]
         for born, named in days:
-            day = named.day.following(today, settings.leap_birthday)
-            if day is not None and day <= _in_a_year(today):
+            date = named.day.following(day.today, day.settings.leap_birthday)
+            if date is not None and date <= _in_a_year(day.today):
                 yield Entry(
-                    f"day-{contact.id}-{named.label}-{day.year}",
-                    day,
-                    day,
-                    f"{contact.name}: {_anniversary(named, day, born=born)}",
+                    f"day-{contact.id}-{named.label}-{date.year}",
+                    date,
+                    date,
+                    f"{contact.name}: {_anniversary(named, date, born=born)}",
                     (contact.source.path,),
                     "birthday" if born else "anniversary",
                     private=contact.private,
@@ -169,14 +168,14 @@ def _in_a_year(today: dt.date) -> dt.date:
     return min(today, dt.date.max - dt.timedelta(days=366)) + dt.timedelta(days=366)
 
 
-def _planned(journal: Journal, settings: Settings, today: dt.date) -> Iterator[Entry]:
-    for note in journal.notes.values():
-        if note.attempt or not _ahead(note, settings, today):
+def _planned(day: Day) -> Iterator[Entry]:
+    for note in day.journal.notes.values():
+        if note.attempt or not _ahead(note, day.settings, day.today):
             continue
         starts, ends = _walls(note)
-        people = _names(journal, note.participants)
-        expected = _names(journal, note.expected)
-        called = title(note, journal)
+        people = _names(day.journal, note.participants)
+        expected = _names(day.journal, note.expected)
+        called = title(note, day.journal)
         yield Entry(
             f"note-{note.id}",
             note.date,
@@ -186,13 +185,13 @@ def _planned(journal: Journal, settings: Settings, today: dt.date) -> Iterator[E
                 f"{note.kind}, {note.time}" if note.time else note.kind,
                 f"with {people}" if people else "",
                 f"expected: {expected}" if expected else "",
-                *(f"ask: {plain(one, journal)}" for one in note.questions),
+                *(f"ask: {plain(one, day.journal)}" for one in note.questions),
                 note.url,
                 note.source.path,
             ),
             note.kind,
-            place=plain(note.place_name, journal),
-            private=note.private or _with_private(journal, note),
+            place=plain(note.place_name, day.journal),
+            private=note.private or _with_private(day.journal, note),
             starts=starts,
             ends=ends,
         )

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
-from typing import Any
 
 from netjournal.bodies import Link
 from netjournal.diagnostics import Diagnostic
@@ -146,15 +145,6 @@ class Journal:
             if stem is not None and stem != me:
                 found[stem] = None
         return tuple(found)
-
-    @cached_property
-    def derived(self) -> dict[tuple[object, ...], Any]:
-        """What has been computed from this journal and may be asked for again.
-
-        A room that keeps something here names itself in the key, with all
-        that the answer depends on.
-        """
-        return {}
 
     @cached_property
     def participants(self) -> Mapping[str, tuple[str, ...]]:

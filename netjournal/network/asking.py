@@ -60,7 +60,7 @@ def people_to_ask(
     if not first:
         return ()
     if known is None:
-        known = {one.contact: one for one in ledger(ties.journal, ties.today)}
+        known = {one.contact: one for one in ledger(ties.day.journal, ties.day.today)}
     asked = [
         _asked(ties, stem, chain, known.get(stem)) for stem, chain in first.items()
     ]
@@ -68,8 +68,8 @@ def people_to_ask(
 
 
 def _asked(ties: Network, stem: str, chain: Chain, account: Account | None) -> Asked:
-    contact = ties.journal.contacts[stem]
-    history = ties.histories[stem]
+    contact = ties.day.journal.contacts[stem]
+    history = ties.day.histories[stem]
     until = contact.snooze_until
     since = list(_since(account))
     owed = [one for one in account.open if one.kind == "promised"] if account else []
@@ -85,7 +85,7 @@ def _asked(ties: Network, stem: str, chain: Chain, account: Account | None) -> A
         unanswered=len(history.attempts),
         promised=len(owed),
         rests=contact.status == "resting",
-        snoozed=until if until is not None and until > ties.today else None,
+        snoozed=until if until is not None and until > ties.day.today else None,
         evidence=tuple(line.evidence for line in lines),
     )
 

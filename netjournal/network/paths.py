@@ -70,7 +70,7 @@ def chains(ties: Network, goals: Iterable[str], top: int = 5) -> tuple[Chain, ..
     """
     allowed = {
         contact.id
-        for contact in ties.journal.contacts.values()
+        for contact in ties.day.journal.contacts.values()
         if not contact.out_of_bounds
     }
     wanted = sorted(set(goals) & allowed)
@@ -101,7 +101,7 @@ def weights(ties: Network) -> Mapping[str, Mapping[str, float]]:
     I am `ME`. This is what structural holes are looked for in; people who are
     out of bounds are no part of it.
     """
-    people = ties.journal.contacts
+    people = ties.day.journal.contacts
     mine = {
         stem: strength_of(tie.weight)
         for stem, tie in ties.mine.items()

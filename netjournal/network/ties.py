@@ -9,18 +9,17 @@ from functools import cached_property
 from itertools import chain
 from typing import Literal, NamedTuple
 
+from netjournal.day import Day
 from netjournal.evidence import Evidence, about, named, title
 from netjournal.folding import fold
 from netjournal.introductions import brought
-from netjournal.model import Contact, Journal, Note, Tie
-from netjournal.settings import Settings
+from netjournal.model import Contact, Note, Tie
 from netjournal.touches import (
     WEAK,
     History,
     Strength,
     cadence_of,
     held,
-    histories,
     strength,
     together,
 )
@@ -91,10 +90,7 @@ class Network:
     joint papers so). `ways` is where paths.py keeps what it has looked up.
     """
 
-    journal: Journal
-    settings: Settings
-    today: dt.date
-    histories: Mapping[str, History]
+    day: Day
     ways: list[Mapping[str, float]] = field(default_factory=list, compare=False)
     _cache: dict[str, Mapping[str, float]] = field(default_factory=dict, compare=False)
 
@@ -138,7 +134,7 @@ class Network:
     def mine(self) -> Mapping[str, Mine]:
         """My own ties, by the other's id: whoever I was in touch with or met."""
         found = {}
-        for contact in self.journal.contacts.values():
+        for contact in self.day.journal.contacts.values():
             if not contact.is_self:
                 tie = self._mine(contact)
                 if tie is not None:
@@ -146,9 +142,9 @@ class Network:
         return found
 
     def _mine(self, contact: Contact) -> Mine | None:
-        history = self.histories[contact.id]
-        cadence = cadence_of(contact, self.settings)
-        close = strength(history, cadence, self.settings, self.today)
+        history = self.day.histories[contact.id]
+        cadence = cadence_of(contact, self.day.settings)
+        close = strength(history, cadence, self.day.settings, self.day.today)
         proofs = list(self._touched(history))
         if contact.status != "target" or proofs:
             proofs += self._met(contact)
@@ -160,19 +156,19 @@ class Network:
     def _touched(self, history: History) -> Iterator[Proof]:
         if history.touch is not None:
             note = history.touch.note
-            words = f"last in touch {note.date}: {title(note, self.journal)}"
-            place = named(self.journal, note, history.contact)
+            words = f"last in touch {note.date}: {title(note, self.day.journal)}"
+            place = named(self.day.journal, note, history.contact)
             yield Proof("touch", words, note.date, history.touch.weight, place)
 
     def _met(self, contact: Contact) -> Iterator[Proof]:
         met = contact.met
-        if met is not None and (met.on is None or met.on.first <= self.today):
+        if met is not None and (met.on is None or met.on.first <= self.day.today):
             day = met.on.full if met.on else None
             words = f"met {met.on}" if met.on else "met"
             yield Proof("met", words, day, WEAK, about(contact, met.span))
-        me = self.journal.me
-        for stay in _stays(contact, self.today):
-            for own in _stays(me, self.today) if me else ():
+        me = self.day.journal.me
+        for stay in _stays(contact, self.day.today):
+            for own in _stays(me, self.day.today) if me else ():
                 if own.key == stay.key and _overlap(own, stay):
                     words = f"both at {stay.name}"
                     place = self._stay_line(stay)
@@ -181,7 +177,7 @@ class Network:
     @cached_property
     def _recorded(self) -> Mapping[str, list[tuple[str, Proof]]]:
         found: dict[str, list[tuple[str, Proof]]] = {}
-        me = self.journal.me.id if self.journal.me else None
+        me = self.day.journal.me.id if self.day.journal.me else None
         counted: set[tuple[frozenset[str], bool]] = set()
         pairs = chain(self._known(), self._through(), self._introduced())
         for one, other, proof in pairs:
@@ -198,12 +194,12 @@ class Network:
         # Of two sides that say the same, the one that says more counts.
         found = [
             (contact, tie)
-            for contact in self.journal.contacts.values()
+            for contact in self.day.journal.contacts.values()
             for tie in contact.knows
-            if tie.since is None or tie.since.first <= self.today
+            if tie.since is None or tie.since.first <= self.day.today
         ]
         for contact, tie in sorted(found, key=lambda one: _vague(one[1])):
-            other = self.journal.who(tie.who.text)
+            other = self.day.journal.who(tie.who.text)
             if other is not None:
                 since = f", since {tie.since}" if tie.since else ""
                 words = f"{tie.role or 'know each other'}{since}"
@@ -212,13 +208,15 @@ class Network:
                 yield contact.id, other, Proof("knows", words, day, KNOWS, place)
 
     def _through(self) -> Iterator[tuple[str, str, Proof]]:
-        for contact in self.journal.contacts.values():
+        for contact in self.day.journal.contacts.values():
             met = contact.met
-            other = self.journal.who(met.through.text) if met and met.through else None
+            other = (
+                self.day.journal.who(met.through.text) if met and met.through else None
+            )
             if met is None or met.through is None or other is None:
                 continue
-            if met.on is None or met.on.first <= self.today:
-                name = self.journal.contacts[other].name
+            if met.on is None or met.on.first <= self.day.today:
+                name = self.day.journal.contacts[other].name
                 when = f" in {met.on}" if met.on and not met.on.full else ""
                 when = f" on {met.on}" if met.on and met.on.full else when
                 words = f"{name} brought you and {contact.name} together{when}"
@@ -227,8 +225,8 @@ class Network:
                 yield contact.id, other, Proof("through", words, day, BROUGHT, place)
 
     def _introduced(self) -> Iterator[tuple[str, str, Proof]]:
-        for one in brought(self.journal):
-            if one.stage != "made" or one.day is None or one.day > self.today:
+        for one in brought(self.day.journal):
+            if one.stage != "made" or one.day is None or one.day > self.day.today:
                 continue
             if not one.mine:
                 if all(one.people):
@@ -256,12 +254,14 @@ class Network:
         """Yield who was together: at a meeting, or at an event and around it."""
         met: list[Note] = []
         around: dict[str, list[Note]] = {}
-        for note in self.journal.notes.values():
-            if note.date > self.today:
+        for note in self.day.journal.notes.values():
+            if note.date > self.day.today:
                 break
             if self._mutual(note):
                 met.append(note)
-                event = self.journal.note_id(note.event.text) if note.event else None
+                event = (
+                    self.day.journal.note_id(note.event.text) if note.event else None
+                )
                 if event is not None and event != note.id:
                     around.setdefault(event, []).append(note)
         for note in met:
@@ -274,28 +274,28 @@ class Network:
     ) -> Mapping[str, tuple[Note, bool]]:
         found: dict[str, tuple[Note, bool]] = {}
         for each in (note, *around):
-            for stem in self.journal.participants[each.id]:
+            for stem in self.day.journal.participants[each.id]:
                 found.setdefault(stem, (each, False))
-        for stem in self.journal.people(note.hosts):
+        for stem in self.day.journal.people(note.hosts):
             found.setdefault(stem, (note, True))
         return found
 
     def _mutual(self, note: Note) -> bool:
-        return together(note, self.settings.kinds) and held(note)
+        return together(note, self.day.settings.kinds) and held(note)
 
     def _shared(self, group: _Group, other: str) -> Proof:
         note, many = group.note, len(group.people)
         people = f" ({many} people)" if many > _TOGETHER else ""
-        words = f"both at {title(note, self.journal)}, {note.date}{people}"
+        words = f"both at {title(note, self.day.journal)}, {note.date}{people}"
         where, host = group.people[other]
-        place = named(self.journal, where, other, where.hosts if host else None)
+        place = named(self.day.journal, where, other, where.hosts if host else None)
         return Proof("note", words, note.date, _share(many), place)
 
     @cached_property
     def _stays(self) -> Mapping[str, list[_Stay]]:
         found: dict[str, list[_Stay]] = {}
-        for contact in self.journal.contacts.values():
-            for stay in () if contact.is_self else _stays(contact, self.today):
+        for contact in self.day.journal.contacts.values():
+            for stay in () if contact.is_self else _stays(contact, self.day.today):
                 found.setdefault(stay.key, []).append(stay)
         return found
 
@@ -308,9 +308,9 @@ class Network:
 
     def _colleagues(self, one: str) -> Iterator[tuple[str, str, _Stay]]:
         """Yield who was at an organization together with *one*, each time once."""
-        contact = self.journal.contacts[one]
+        contact = self.day.journal.contacts[one]
         seen: set[tuple[str, str]] = set()
-        for own in _stays(contact, self.today):
+        for own in _stays(contact, self.day.today):
             for stay in self._stays.get(own.key, ()):
                 mark = (stay.contact, own.key)
                 if stay.contact != one and mark not in seen and _overlap(stay, own):
@@ -318,22 +318,13 @@ class Network:
                     yield stay.contact, own.key, stay
 
     def _stay_line(self, stay: _Stay) -> Evidence:
-        contact = self.journal.contacts[stay.contact]
+        contact = self.day.journal.contacts[stay.contact]
         return about(contact, contact.place("organization"))
 
 
-def network(
-    journal: Journal,
-    settings: Settings,
-    today: dt.date,
-    known: Mapping[str, History] | None = None,
-) -> Network:
-    """Return the ties of *journal* as of *today*.
-
-    *known* are the histories of that day, where somebody has them already.
-    """
-    people = histories(journal, settings, today) if known is None else known
-    return Network(journal=journal, settings=settings, today=today, histories=people)
+def network(day: Day) -> Network:
+    """Return the ties of a journal as of a day."""
+    return Network(day=day)
 
 
 def _vague(tie: Tie) -> tuple[bool, bool]:

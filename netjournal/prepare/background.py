@@ -7,14 +7,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
+from netjournal.day import Day
 from netjournal.followups import FollowUp, follow_ups
 from netjournal.ledger import Account, ledger
 from netjournal.lessons import Lesson, lessons
-from netjournal.model import Journal, Note, Reference
+from netjournal.model import Note, Reference
 from netjournal.network import Network, network
 from netjournal.prepare.giving import Fact, facts
 from netjournal.prepare.speech import Pitch, pitches
-from netjournal.settings import Settings
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -28,24 +28,14 @@ class Background:
     horizon: dt.date | None = None
 
     @property
-    def journal(self) -> Journal:
-        """The journal."""
-        return self.ties.journal
-
-    @property
-    def settings(self) -> Settings:
-        """Its settings."""
-        return self.ties.settings
-
-    @property
-    def today(self) -> dt.date:
-        """The day."""
-        return self.ties.today
+    def day(self) -> Day:
+        """The journal on its day."""
+        return self.ties.day
 
     @cached_property
     def all_items(self) -> tuple[FollowUp, ...]:
         """All follow-ups, in their order."""
-        return tuple(follow_ups(self.journal, self.settings, self.today, self.horizon))
+        return tuple(follow_ups(self.day, self.horizon))
 
     @cached_property
     def items(self) -> Mapping[str, tuple[FollowUp, ...]]:
@@ -58,7 +48,7 @@ class Background:
     def account(self, contact: str) -> Account:
         """Return somebody's account, perhaps an empty one."""
         found = self.account_of.get(contact)
-        name = self.journal.contacts[contact].name
+        name = self.day.journal.contacts[contact].name
         return found or Account(contact=contact, name=name, lines=())
 
     @cached_property
@@ -69,40 +59,42 @@ class Background:
     @cached_property
     def accounts(self) -> tuple[Account, ...]:
         """Everybody's account, by name."""
-        return ledger(self.journal, self.today)
+        return ledger(self.day.journal, self.day.today)
 
     @cached_property
     def lessons(self) -> tuple[Lesson, ...]:
         """All that was learned, the latest first."""
-        return lessons(self.journal, self.today)
+        return lessons(self.day.journal, self.day.today)
 
     @cached_property
     def pitches(self) -> tuple[Pitch, ...]:
         """My pitches."""
-        return pitches(self.journal, self.today)
+        return pitches(self.day.journal, self.day.today)
 
     @cached_property
     def expected(self) -> Mapping[str, tuple[tuple[Note, Reference], ...]]:
         """Where somebody is a guest or host from today on, each note once, by id."""
         found: dict[str, dict[str, tuple[Note, Reference]]] = {}
-        for note in self.journal.notes.values():
+        for note in self.day.journal.notes.values():
             for reference in (*note.expected, *note.hosts):
-                stem = self.journal.who(reference.text)
-                if stem is not None and note.date >= self.today and not note.attempt:
+                stem = self.day.journal.who(reference.text)
+                if (
+                    stem is not None
+                    and note.date >= self.day.today
+                    and not note.attempt
+                ):
                     found.setdefault(stem, {}).setdefault(note.id, (note, reference))
         return {stem: tuple(notes.values()) for stem, notes in found.items()}
 
     @cached_property
     def facts(self) -> tuple[Fact, ...]:
         """What is said of everybody, for ideas of what to give."""
-        return tuple(facts(self.journal, self.today))
+        return tuple(facts(self.day.journal, self.day.today))
 
 
 def background(
-    journal: Journal,
-    settings: Settings,
-    today: dt.date,
+    day: Day,
     horizon: dt.date | None = None,
 ) -> Background:
     """Return what all briefs of *today* rest on."""
-    return Background(ties=network(journal, settings, today), horizon=horizon)
+    return Background(ties=network(day), horizon=horizon)

@@ -2,22 +2,21 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
+from netjournal.day import Day
 from netjournal.evidence import Evidence, Told, about, named, told
 from netjournal.folding import ByName, by_name
 from netjournal.followups import FollowUp
-from netjournal.model import Contact, Journal, Note, Reference
+from netjournal.model import Contact, Note, Reference
 from netjournal.near import near
 from netjournal.network import Chain, Network, chains
 from netjournal.prepare.background import Background, background
 from netjournal.prepare.giving import Need, needs
 from netjournal.prepare.person import Lesson, lessons_for
 from netjournal.prepare.speech import Pitch, Question, questions
-from netjournal.settings import Settings
 from netjournal.touches import Strength, cadence_of, strength
 
 _LATER = ("later", "resting", "snoozed")
@@ -87,11 +86,9 @@ def is_event(note: Note) -> bool:
     return note.kind == "event" or bool(note.expected or note.hosts)
 
 
-def event_brief(
-    journal: Journal, settings: Settings, today: dt.date, note: Note
-) -> EventBrief:
+def event_brief(day: Day, note: Note) -> EventBrief:
     """Return what to know before going to *note*."""
-    return event_brief_of(background(journal, settings, today), note)
+    return event_brief_of(background(day), note)
 
 
 def event_brief_of(known: Background, note: Note, *, short: bool = False) -> EventBrief:
@@ -106,13 +103,13 @@ def event_brief_of(known: Background, note: Note, *, short: bool = False) -> Eve
         guests=tuple(guests),
         locals=tuple(_locals(known.ties, note, there)),
         pitches=known.pitches,
-        questions=questions(known.journal, note),
+        questions=questions(known.day.journal, note),
         lessons=tuple(lessons_for(known, "", note)),
     )
 
 
 def _guests(known: Background, note: Note, *, short: bool) -> list[Guest]:
-    journal = known.journal
+    journal = known.day.journal
     roles: dict[str, tuple[Reference, str]] = {}
     for role, references in (
         ("host", note.hosts),
@@ -153,7 +150,7 @@ def _guest(
     named_as: tuple[Reference, str],
     targets: list[str],
 ) -> Guest:
-    ties, journal = known.ties, known.journal
+    ties, journal = known.ties, known.day.journal
     reference, role = named_as
     place = about(note, reference.span)
     stem = journal.who(reference.text)
@@ -162,7 +159,7 @@ def _guest(
         name = "someone" if hidden else reference.text
         return Guest(contact=None, name=name, role=role, evidence=place)
     contact = journal.contacts[stem]
-    history = ties.histories[stem]
+    history = ties.day.histories[stem]
     touch = history.touch
     target = contact.status == "target"
     return Guest(
@@ -171,7 +168,10 @@ def _guest(
         role=role,
         evidence=place,
         tie=strength(
-            history, cadence_of(contact, ties.settings), ties.settings, ties.today
+            history,
+            cadence_of(contact, ties.day.settings),
+            ties.day.settings,
+            ties.day.today,
         ),
         last=told(journal, touch.note, named(journal, touch.note, stem))
         if touch
@@ -180,7 +180,7 @@ def _guest(
         items=tuple(
             item for item in known.items.get(stem, ()) if item.state not in _LATER
         ),
-        needs=needs(journal, ties.today, stem)[:1],
+        needs=needs(journal, ties.day.today, stem)[:1],
     )
 
 
@@ -188,7 +188,7 @@ def _doors(ties: Network, stem: str, targets: list[str]) -> Iterator[Door]:
     for target in targets:
         if ties.tie(stem, target) > 0:
             proof = ties.proofs(stem, target)[0]
-            name = ties.journal.contacts[target].name
+            name = ties.day.journal.contacts[target].name
             yield Door(target, name, proof.words, proof.evidence)
 
 
@@ -197,7 +197,7 @@ def _locals(ties: Network, note: Note, there: set[str]) -> Iterator[Local]:
     found = {
         one.contact: one
         for part in note.place_name.split(",")
-        for one in near(ties.journal, ties.settings, ties.today, part).people
+        for one in near(ties.day, part).people
         if one.contact not in there and not one.target
     }
     for one in sorted(found.values(), key=lambda one: by_name(one.name, one.contact)):

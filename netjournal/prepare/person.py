@@ -7,12 +7,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from netjournal.day import Day
 from netjournal.evidence import Evidence, Told, about, named, told
 from netjournal.folding import by_name, fold
 from netjournal.followups import FollowUp
 from netjournal.ledger import Account
 from netjournal.mentions.shown import plain
-from netjournal.model import Contact, Journal, Note, Outcome
+from netjournal.model import Contact, Note, Outcome
 from netjournal.network import Chain, Network, chains
 from netjournal.prepare.background import Background, background
 from netjournal.prepare.giving import Idea, Need, ideas, needs
@@ -23,7 +24,6 @@ from netjournal.prepare.speech import (
     answers,
     questions,
 )
-from netjournal.settings import Settings
 from netjournal.touches import Strength, cadence_of, strength
 
 TALKS = 3
@@ -111,9 +111,7 @@ class PersonBrief:
 
 
 def person_brief(
-    journal: Journal,
-    settings: Settings,
-    today: dt.date,
+    day: Day,
     contact: Contact,
     meeting: Note | None = None,
 ) -> PersonBrief:
@@ -121,7 +119,7 @@ def person_brief(
 
     Without one it is the next planned note with them.
     """
-    return brief_of(background(journal, settings, today), contact, meeting)
+    return brief_of(background(day), contact, meeting)
 
 
 def brief_of(
@@ -136,8 +134,8 @@ def brief_of(
     A *short* one leaves out what takes long to look for: ideas what to give,
     whom we both know, and paths.
     """
-    ties, journal, today = known.ties, known.journal, known.today
-    history = ties.histories[contact.id]
+    ties, journal, today = known.ties, known.day.journal, known.day.today
+    history = ties.day.histories[contact.id]
     planned = [note for note in history.planned if not note.attempt]
     if meeting is None and planned:
         meeting = planned[0]
@@ -145,12 +143,12 @@ def brief_of(
     heard = answers(journal, today, contact.id)
     wanted = needs(journal, today, contact.id)
     last = history.touch.note if history.touch else None
-    cadence = cadence_of(contact, known.settings)
+    cadence = cadence_of(contact, known.day.settings)
     target = contact.status == "target"
     return PersonBrief(
         contact=contact,
         meeting=meeting,
-        tie=strength(history, cadence, known.settings, today),
+        tie=strength(history, cadence, known.day.settings, today),
         last=told(journal, last, named(journal, last, contact.id)) if last else None,
         items=known.items.get(contact.id, ()),
         planned=tuple(told(journal, note) for note in planned),
@@ -173,10 +171,10 @@ def brief_of(
 
 
 def _talks(ties: Network, contact: Contact) -> Iterator[Talk]:
-    journal = ties.journal
+    journal = ties.day.journal
     found = [
         one.note
-        for one in ties.histories[contact.id].interactions
+        for one in ties.day.histories[contact.id].interactions
         if one.sort != "light" and not one.note.attempt
     ]
     for note in reversed(found[-TALKS:]):
@@ -188,9 +186,9 @@ def _talks(ties: Network, contact: Contact) -> Iterator[Talk]:
 
 
 def _topics(ties: Network, contact: Contact) -> Iterator[Topic]:
-    journal = ties.journal
+    journal = ties.day.journal
     seen: set[str] = set()
-    for note in reversed(ties.histories[contact.id].notes):
+    for note in reversed(ties.day.histories[contact.id].notes):
         for text in note.topics:
             if fold(text) not in seen and len(seen) < TOPICS:
                 seen.add(fold(text))
@@ -224,7 +222,7 @@ def lessons_for(
 
 
 def _shared(ties: Network, contact: Contact) -> Iterator[Shared]:
-    people = ties.journal.contacts
+    people = ties.day.journal.contacts
     found = [
         (stem, weight)
         for stem, weight in ties.ties_of(contact.id).items()
@@ -238,4 +236,4 @@ def _shared(ties: Network, contact: Contact) -> Iterator[Shared]:
 
 def _events(known: Background, contact: str) -> Iterator[Told]:
     for note, reference in known.expected.get(contact, ()):
-        yield told(known.journal, note, about(note, reference.span))
+        yield told(known.day.journal, note, about(note, reference.span))

@@ -7,11 +7,11 @@ decided once, at the edge, and nobody further down can ask for more.
 
 from __future__ import annotations
 
-import datetime as dt
 from dataclasses import dataclass
 from functools import cached_property
 
 from netjournal import rules, unread
+from netjournal.day import Day
 from netjournal.diagnostics import Diagnostic
 from netjournal.model import Journal
 from netjournal.privacy.veil import Veil
@@ -20,17 +20,14 @@ from netjournal.settings import Settings
 __all__ = ["Outward", "Veil", "outward"]
 
 
-@dataclass(frozen=True, kw_only=True)
-class Outward:
+@dataclass(frozen=True, eq=False, kw_only=True)
+class Outward(Day):
     """A journal on a day, as it may leave: without what is private.
 
     `veil` goes over each finished text. `with_private` says that somebody asked
     for everything, for their own eyes; then there is no veil.
     """
 
-    journal: Journal
-    settings: Settings
-    today: dt.date
     veil: Veil
     with_private: bool = False
 
@@ -41,31 +38,25 @@ class Outward:
         The rules look at it anew. Leaving out problems of the whole journal
         would not do, since a hint may name what nobody here knows.
         """
-        return tuple(rules.check(self.journal, self.settings, self.today))
+        return tuple(rules.check(self))
 
 
-def outward(
-    journal: Journal,
-    settings: Settings,
-    today: dt.date,
-    *,
-    include_private: bool = False,
-) -> Outward:
-    """Return what may leave of *journal*; all of it with *include_private*."""
+def outward(day: Day, *, include_private: bool = False) -> Outward:
+    """Return what may leave of a journal; all of it with *include_private*."""
     if include_private:
         return Outward(
-            journal=journal,
-            settings=settings,
-            today=today,
+            journal=day.journal,
+            settings=day.settings,
+            today=day.today,
             veil=Veil(()),
             with_private=True,
         )
-    shown = journal.public()
+    shown = day.journal.public()
     return Outward(
         journal=shown,
-        settings=settings,
-        today=today,
-        veil=_veil(journal, shown, settings),
+        settings=day.settings,
+        today=day.today,
+        veil=_veil(day.journal, shown, day.settings),
     )
 
 

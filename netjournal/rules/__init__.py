@@ -10,17 +10,16 @@ check a journal takes fewer: those of reading have been checked by then.
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Iterator
 from functools import cache
 from importlib import import_module
 from pkgutil import iter_modules
 from typing import Protocol, cast
 
+from netjournal.day import Day
 from netjournal.diagnostics import READING, UNKNOWN_KEY, Diagnostic, Rule
 from netjournal.model import Journal
 from netjournal.rules import _texts
-from netjournal.settings import Settings
 
 
 class RuleModule(Protocol):
@@ -30,9 +29,7 @@ class RuleModule(Protocol):
     __doc__: str | None
     RULE: Rule
 
-    def check(
-        self, journal: Journal, settings: Settings, today: dt.date
-    ) -> Iterator[Diagnostic]:
+    def check(self, day: Day) -> Iterator[Diagnostic]:
         """Yield each place that breaks the rule."""
 
 
@@ -53,30 +50,30 @@ def __getattr__(name: str) -> object:
     raise AttributeError(name)
 
 
-def check(journal: Journal, settings: Settings, today: dt.date) -> list[Diagnostic]:
+def check(day: Day) -> list[Diagnostic]:
     """Return all that is wrong in *journal* as of *today*.
 
     By path, line, column and code. What a comment in the files or a setting
     asks to be ignored is left out; one that nothing needs is a problem itself.
     """
-    problems = list(journal.problems)
+    problems = list(day.journal.problems)
     if any(problem.rule == UNKNOWN_KEY for problem in problems):
         from netjournal.rules import _foreign
 
-        problems = _foreign.completed(journal, settings, problems)
+        problems = _foreign.completed(day.journal, day.settings, problems)
     for module in _whole_journal():
-        problems += module.check(journal, settings, today)
-    if _may_ignore(journal, problems):
+        problems += module.check(day)
+    if _may_ignore(day.journal, problems):
         from netjournal.rules import _ignores
 
         known = {key.lower(): one.RULE.code for key, one in _by_name().items()}
-        problems = _ignores.apply(journal, problems, known)
-    if settings.ignore:
+        problems = _ignores.apply(day.journal, problems, known)
+    if day.settings.ignore:
         from netjournal.rules import _off
 
         codes = [one.RULE for one in _every_rule()]
-        complete = not journal.unread
-        problems = _off.apply(settings.ignore, problems, codes, complete=complete)
+        complete = not day.journal.unread
+        problems = _off.apply(day.settings.ignore, problems, codes, complete=complete)
     return sorted(problems, key=_order)
 
 

@@ -15,30 +15,29 @@ Good::
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Iterator
 
+from netjournal.day import Day
 from netjournal.diagnostics import Diagnostic, Related, Rule
 from netjournal.model import Journal
 from netjournal.rules import _references
-from netjournal.settings import Settings
 from netjournal.source import SourceFile, Span
 
 RULE = Rule("NJ202", "ambiguous-name")
 
 
-def check(journal: Journal, settings: Settings, today: dt.date) -> Iterator[Diagnostic]:
+def check(day: Day) -> Iterator[Diagnostic]:
     """Yield each reference and link that may mean several people."""
-    shared = {name for name, found in journal.named.items() if len(found) > 1}
+    shared = {name for name, found in day.journal.named.items() if len(found) > 1}
     if not shared:
         return
-    for source, reference in _references.without(journal, set()):
+    for source, reference in _references.without(day.journal, set()):
         if reference.key in shared:
-            yield from _problem(journal, source, reference.text, reference.span)
-    for one in journal.files():
+            yield from _problem(day.journal, source, reference.text, reference.span)
+    for one in day.journal.files():
         for link in one.body.links:
-            if link.key in shared and journal.note_id(link.target) is None:
-                yield from _problem(journal, one.source, link.target, link.span)
+            if link.key in shared and day.journal.note_id(link.target) is None:
+                yield from _problem(day.journal, one.source, link.target, link.span)
 
 
 def _problem(

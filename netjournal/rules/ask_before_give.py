@@ -16,21 +16,19 @@ place. Write it down as ``gave``, and this goes away.
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Iterator
 
+from netjournal.day import Day
 from netjournal.diagnostics import Diagnostic, Rule, Severity
 from netjournal.ledger import unbalanced
-from netjournal.model import Journal
-from netjournal.settings import Settings
 
 RULE = Rule("NJ501", "ask-before-give", Severity.ADVICE)
 
 
-def check(journal: Journal, settings: Settings, today: dt.date) -> Iterator[Diagnostic]:
+def check(day: Day) -> Iterator[Diagnostic]:
     """Yield, for each person, the latest request that came too soon."""
-    for stem, found in unbalanced(journal, today).items():
-        contact = journal.contacts[stem]
+    for stem, found in unbalanced(day.journal, day.today).items():
+        contact = day.journal.contacts[stem]
         if not contact.out_of_bounds:
             yield Diagnostic(
                 rule=RULE,

@@ -20,20 +20,18 @@ Good::
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Iterator
 
+from netjournal.day import Day
 from netjournal.diagnostics import Diagnostic, Rule, Severity
-from netjournal.model import Journal
-from netjournal.settings import Settings
 
 RULE = Rule("NJ408", "attempt-without-effect", Severity.WARNING)
 
 
-def check(journal: Journal, settings: Settings, today: dt.date) -> Iterator[Diagnostic]:
+def check(day: Day) -> Iterator[Diagnostic]:
     """Yield each `attempt: yes` in a note of a kind that is no touch."""
-    for note in journal.notes.values():
-        kind = settings.kinds.get(note.kind)
+    for note in day.journal.notes.values():
+        kind = day.settings.kinds.get(note.kind)
         if note.attempt and (kind is None or kind.sort == "none"):
             yield Diagnostic(
                 rule=RULE,

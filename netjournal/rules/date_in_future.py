@@ -20,9 +20,9 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator
 
+from netjournal.day import Day
 from netjournal.diagnostics import Diagnostic, Rule, Severity
-from netjournal.model import Contact, Journal, Note
-from netjournal.settings import Settings
+from netjournal.model import Contact, Note
 from netjournal.source import SourceFile, Span
 
 RULE = Rule("NJ301", "date-in-future", Severity.WARNING)
@@ -30,16 +30,16 @@ RULE = Rule("NJ301", "date-in-future", Severity.WARNING)
 _TELLING = ("outcome", "gave", "received", "asked", "lesson", "landed", "answers")
 
 
-def check(journal: Journal, settings: Settings, today: dt.date) -> Iterator[Diagnostic]:
+def check(day: Day) -> Iterator[Diagnostic]:
     """Yield each day that should be past and is not."""
-    for contact in journal.contacts.values():
-        yield from _of_contact(contact, today)
-    for note in journal.notes.values():
-        if note.closed is not None and note.closed > today:
+    for contact in day.journal.contacts.values():
+        yield from _of_contact(contact, day.today)
+    for note in day.journal.notes.values():
+        if note.closed is not None and note.closed > day.today:
             place = note.place("closed")
-            yield _problem(note.source, place, f"'closed' is {note.closed}", today)
-        if note.date > today:
-            yield from _of_plan(note, today)
+            yield _problem(note.source, place, f"'closed' is {note.closed}", day.today)
+        if note.date > day.today:
+            yield from _of_plan(note, day.today)
 
 
 def _of_contact(contact: Contact, today: dt.date) -> Iterator[Diagnostic]:

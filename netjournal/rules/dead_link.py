@@ -22,45 +22,44 @@ In code a link means nothing: write it between backticks to speak of one.
 
 from __future__ import annotations
 
-import datetime as dt
 import posixpath
 from collections.abc import Iterator
 from functools import cached_property
 from urllib.parse import quote
 
+from netjournal.day import Day
 from netjournal.diagnostics import Diagnostic, Edit, Fix, Rule, Severity
 from netjournal.folding import fold
 from netjournal.likeness.names import Guesses, people
 from netjournal.mentions import places
 from netjournal.model import Contact, Journal, Link, Note
 from netjournal.rules import _references
-from netjournal.settings import Settings
 from netjournal.source import SourceFile, Span
 
 RULE = Rule("NJ205", "dead-link", Severity.WARNING)
 
 
-def check(journal: Journal, settings: Settings, today: dt.date) -> Iterator[Diagnostic]:
+def check(day: Day) -> Iterator[Diagnostic]:
     """Yield each link in a body that leads nowhere."""
     known: set[str] = set()
     guess: Guesses | None = None
     headings: dict[str, _Headings] = {}
-    for one in journal.files():
-        days = {day.span for each in one.body.promises for day in each.days}
+    for one in day.journal.files():
+        days = {date.span for each in one.body.promises for date in each.days}
         for link in one.body.links:
             target = link.target
             if link.place in days:
                 continue  # a day that is written as a link needs no note
             if target and target not in known:
-                if not _found(journal, target):
-                    guess = guess or Guesses([*people(journal), *journal.notes])
+                if not _found(day.journal, target):
+                    guess = guess or Guesses([*people(day.journal), *day.journal.notes])
                     yield _problem(one.source, link, guess(target))
                     continue
                 known.add(target)
             if link.path and target:
-                yield from _elsewhere(journal, one.source, link)
+                yield from _elsewhere(day.journal, one.source, link)
             if link.heading:
-                page = one if not target else _page(journal, target)
+                page = one if not target else _page(day.journal, target)
                 if page is not None:
                     path = page.source.path
                     there = headings.get(path) or _Headings(page)

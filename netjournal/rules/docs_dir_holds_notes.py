@@ -16,14 +16,14 @@ Good::
 
 from __future__ import annotations
 
-import datetime as dt
 import posixpath
 from collections.abc import Iterator
 
+from netjournal.day import Day
 from netjournal.diagnostics import Diagnostic, Edit, Fix, Rule, Severity
 from netjournal.folding import fold
 from netjournal.model import Journal
-from netjournal.settings import DocsDir, Settings
+from netjournal.settings import DocsDir
 from netjournal.values import shown
 
 RULE = Rule("NJ112", "docs-dir-holds-notes", Severity.WARNING)
@@ -41,10 +41,10 @@ To build the site, run `netjournal build`.
 _KEPT = frozenset({"", "contacts", "journal"})
 
 
-def check(journal: Journal, settings: Settings, today: dt.date) -> Iterator[Diagnostic]:
+def check(day: Day) -> Iterator[Diagnostic]:
     """Yield the setting where another builder would publish what is private."""
-    docs = settings.docs_dir
-    if docs is None or not any(_holds(one, journal) for one in _meant(docs.path)):
+    docs = day.settings.docs_dir
+    if docs is None or not any(_holds(one, day.journal) for one in _meant(docs.path)):
         return
     yield Diagnostic(
         rule=RULE,

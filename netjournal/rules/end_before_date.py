@@ -11,19 +11,17 @@ Bad::
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Iterator
 
+from netjournal.day import Day
 from netjournal.diagnostics import Diagnostic, Rule, Severity
-from netjournal.model import Journal
-from netjournal.settings import Settings
 
 RULE = Rule("NJ303", "end-before-date", Severity.WARNING)
 
 
-def check(journal: Journal, settings: Settings, today: dt.date) -> Iterator[Diagnostic]:
+def check(day: Day) -> Iterator[Diagnostic]:
     """Yield each `end` before the note's own day."""
-    for note in journal.notes.values():
+    for note in day.journal.notes.values():
         if note.end is not None and note.end < note.date:
             yield Diagnostic(
                 rule=RULE,

@@ -12,16 +12,15 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator
 
+from netjournal.day import Day
 from netjournal.diagnostics import Diagnostic, Rule, Severity
-from netjournal.model import Journal
-from netjournal.settings import Settings
 
 RULE = Rule("NJ302", "follow-up-before-note", Severity.WARNING)
 
 
-def check(journal: Journal, settings: Settings, today: dt.date) -> Iterator[Diagnostic]:
+def check(day: Day) -> Iterator[Diagnostic]:
     """Yield each decision for a day before its own note."""
-    for note in journal.notes.values():
+    for note in day.journal.notes.values():
         if note.decision is None and not note.decisions:
             continue
         decisions = [decision for _, decision in note.decisions]

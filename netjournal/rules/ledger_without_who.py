@@ -16,21 +16,20 @@ Good::
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Iterator
 
+from netjournal.day import Day
 from netjournal.diagnostics import Diagnostic, Rule, Severity
 from netjournal.model import Journal, Note
-from netjournal.settings import Settings
 
 RULE = Rule("NJ403", "ledger-without-who", Severity.WARNING)
 
 
-def check(journal: Journal, settings: Settings, today: dt.date) -> Iterator[Diagnostic]:
+def check(day: Day) -> Iterator[Diagnostic]:
     """Yield each line of a ledger that may be about several people."""
-    for note in journal.notes.values():
+    for note in day.journal.notes.values():
         if (note.gave or note.received or note.asked) and len(note.participants) > 1:
-            yield from _of_note(journal, note)
+            yield from _of_note(day.journal, note)
 
 
 def _of_note(journal: Journal, note: Note) -> Iterator[Diagnostic]:

@@ -21,14 +21,13 @@ one of the files, and they are never shown again::
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from netjournal.day import Day
 from netjournal.diagnostics import Diagnostic, Related, Rule, Severity
 from netjournal.likeness.marks import KINDS, Kind, Mark
 from netjournal.model import Contact, Journal
-from netjournal.settings import Settings
 from netjournal.source import Span
 
 RULE = Rule("NJ401", "likely-duplicate", Severity.WARNING)
@@ -45,11 +44,11 @@ class _Pair(NamedTuple):
     why: str
 
 
-def check(journal: Journal, settings: Settings, today: dt.date) -> Iterator[Diagnostic]:
+def check(day: Day) -> Iterator[Diagnostic]:
     """Yield each contact that looks like one before it, once a pair."""
-    apart = _apart(journal)
+    apart = _apart(day.journal)
     said: set[tuple[str, str]] = set()
-    for pair in _pairs(list(journal.contacts.values()), apart):
+    for pair in _pairs(list(day.journal.contacts.values()), apart):
         ids = pair.earlier.id, pair.later.id
         if ids in said:
             continue

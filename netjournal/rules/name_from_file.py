@@ -23,14 +23,13 @@ The fix writes the name into all of these files. It is safe.
 
 from __future__ import annotations
 
-import datetime as dt
 import re
 from collections.abc import Iterator
 
 from netjournal import edits, frontmatter, synonyms
+from netjournal.day import Day
 from netjournal.diagnostics import Diagnostic, Edit, Fix, Rule, Severity, apply
-from netjournal.model import Contact, Journal
-from netjournal.settings import Settings
+from netjournal.model import Contact
 from netjournal.source import SourceFile, Span
 from netjournal.values import in_yaml
 
@@ -40,9 +39,9 @@ _FENCE = re.compile(r"\ufeff?---[ \t]*(\r\n|\n|\r)")
 _Part = tuple[SourceFile, tuple[Edit, ...]]
 
 
-def check(journal: Journal, settings: Settings, today: dt.date) -> Iterator[Diagnostic]:
+def check(day: Day) -> Iterator[Diagnostic]:
     """Yield one problem for all people without a name."""
-    people = [one for one in journal.contacts.values() if _is_nameless(one)]
+    people = [one for one in day.journal.contacts.values() if _is_nameless(one)]
     if not people:
         return
     people.sort(key=lambda one: one.source.path)

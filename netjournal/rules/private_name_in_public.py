@@ -18,18 +18,17 @@ writes them.
 
 from __future__ import annotations
 
-import datetime as dt
 import re
 import unicodedata
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from itertools import accumulate
 
+from netjournal.day import Day
 from netjournal.diagnostics import Diagnostic, Rule, Severity
 from netjournal.folding import fold
 from netjournal.model import Contact, Journal, Note
 from netjournal.rules import _references, _texts
-from netjournal.settings import Settings
 from netjournal.source import SourceFile, Span
 from netjournal.spelling import unspaced
 from netjournal.unread import aliases
@@ -39,16 +38,16 @@ RULE = Rule("NJ505", "private-name-in-public", Severity.ADVICE)
 _SHORTEST = 3
 
 
-def check(journal: Journal, settings: Settings, today: dt.date) -> Iterator[Diagnostic]:
+def check(day: Day) -> Iterator[Diagnostic]:
     """Yield each place outside of references that spells a private name."""
-    hidden = [one for one in journal.contacts.values() if one.private]
+    hidden = [one for one in day.journal.contacts.values() if one.private]
     if not hidden:
         return
-    yield from _in_file_names(journal, hidden)
+    yield from _in_file_names(day.journal, hidden)
     names = {name for one in hidden for name in (*one.names, *aliases(one))}
     names = {name for name in names if _is_telling(name)}
     if names:
-        yield from _in_texts(journal, names)
+        yield from _in_texts(day.journal, names)
 
 
 def _is_telling(name: str) -> bool:

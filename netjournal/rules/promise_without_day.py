@@ -15,34 +15,33 @@ Good::
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Iterator
 from functools import partial
 
+from netjournal.day import Day
 from netjournal.diagnostics import Diagnostic, Rule, Severity
-from netjournal.model import Journal, Promise, Unread
-from netjournal.settings import Settings
+from netjournal.model import Promise, Unread
 
 RULE = Rule("NJ504", "promise-without-day", Severity.ADVICE)
 
 
-def check(journal: Journal, settings: Settings, today: dt.date) -> Iterator[Diagnostic]:
+def check(day: Day) -> Iterator[Diagnostic]:
     """Yield each undated open task that a day would bring into the lists."""
-    for contact in journal.contacts.values():
+    for contact in day.journal.contacts.values():
         for promise in contact.body.promises:
             if promise.state != "open" or promise.due is not None:
                 continue
             if any(map(partial(_is_day_of, promise), contact.body.unread)):
                 continue  # another rule says that its day does not read
-            people = journal.people(promise.links) or (contact.id,)
-            if all(journal.contacts[stem].out_of_bounds for stem in people):
+            people = day.journal.people(promise.links) or (contact.id,)
+            if all(day.journal.contacts[stem].out_of_bounds for stem in people):
                 continue
             yield Diagnostic(
                 rule=RULE,
                 source=contact.source,
                 span=promise.span,
                 message="a task without a day is in no list of what is due",
-                hint=f"add a day, such as due:{settings.promise.after(today)}",
+                hint=f"add a day, such as due:{day.settings.promise.after(day.today)}",
             )
 
 

@@ -14,22 +14,20 @@ with a comment of yours is left to you.
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Iterator
 
+from netjournal.day import Day
 from netjournal.diagnostics import Diagnostic, Rule, Severity
-from netjournal.model import Journal
 from netjournal.rules import _stale
-from netjournal.settings import Settings
 
 RULE = Rule("NJ305", "push-in-past", Severity.ADVICE)
 
 
-def check(journal: Journal, settings: Settings, today: dt.date) -> Iterator[Diagnostic]:
+def check(day: Day) -> Iterator[Diagnostic]:
     """Yield each `push_until` before today."""
-    for contact in journal.contacts.values():
+    for contact in day.journal.contacts.values():
         until = contact.push_until
-        if until is not None and until < today:
+        if until is not None and until < day.today:
             place = contact.place("push_until")
             yield Diagnostic(
                 rule=RULE,

@@ -17,11 +17,11 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator
 
+from netjournal.day import Day
 from netjournal.diagnostics import Diagnostic, Rule, Severity
 from netjournal.evidence import in_with
-from netjournal.model import Journal, Note
-from netjournal.settings import Settings
-from netjournal.touches import history, sort_of
+from netjournal.model import Note
+from netjournal.touches import sort_of
 
 RULE = Rule("NJ502", "pushy", Severity.ADVICE)
 
@@ -29,14 +29,14 @@ _MANY = 3
 _SOON = dt.timedelta(weeks=2)
 
 
-def check(journal: Journal, settings: Settings, today: dt.date) -> Iterator[Diagnostic]:
+def check(day: Day) -> Iterator[Diagnostic]:
     """Yield, for each person, the third of three tries in two weeks."""
-    for stem in _written_to_often(journal, settings, today):
-        contact = journal.contacts[stem]
-        pushing = contact.push_until is not None and contact.push_until >= today
+    for stem in _written_to_often(day):
+        contact = day.journal.contacts[stem]
+        pushing = contact.push_until is not None and contact.push_until >= day.today
         if pushing or contact.out_of_bounds:
             continue
-        found = history(journal, settings, today, stem)
+        found = day.history(stem)
         since = found.last_touch or dt.date.min
         unanswered = [
             one.note for one in found.interactions if one.attempt and one.date > since
@@ -46,23 +46,21 @@ def check(journal: Journal, settings: Settings, today: dt.date) -> Iterator[Diag
             yield Diagnostic(
                 rule=RULE,
                 source=note.source,
-                span=in_with(journal, note, stem),
+                span=in_with(day.journal, note, stem),
                 message=f"three {_tries(unanswered)} {contact.name} within two weeks,"
                 " none answered so far",
                 hint="let it rest for a while, or try another way",
             )
 
 
-def _written_to_often(
-    journal: Journal, settings: Settings, today: dt.date
-) -> Iterator[str]:
+def _written_to_often(day: Day) -> Iterator[str]:
     """Yield those whom three tries went out to within two weeks, at a glance."""
     written: dict[str, list[Note]] = {}
-    for note in journal.notes.values():
-        if note.direction == "in" or sort_of(note, settings.kinds) != "letter":
+    for note in day.journal.notes.values():
+        if note.direction == "in" or sort_of(note, day.settings.kinds) != "letter":
             continue
-        if note.date <= today and not note.answered:
-            for stem in journal.participants[note.id]:
+        if note.date <= day.today and not note.answered:
+            for stem in day.journal.participants[note.id]:
                 written.setdefault(stem, []).append(note)
     for stem, notes in written.items():
         if _third(notes) is not None:

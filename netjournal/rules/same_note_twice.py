@@ -16,9 +16,9 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator
 
+from netjournal.day import Day
 from netjournal.diagnostics import Diagnostic, Related, Rule, Severity
 from netjournal.model import Journal, Note
-from netjournal.settings import Settings
 from netjournal.source import Span
 
 RULE = Rule("NJ405", "same-note-twice", Severity.ADVICE)
@@ -26,14 +26,14 @@ RULE = Rule("NJ405", "same-note-twice", Severity.ADVICE)
 _START = Span(0, 3)
 
 
-def check(journal: Journal, settings: Settings, today: dt.date) -> Iterator[Diagnostic]:
+def check(day: Day) -> Iterator[Diagnostic]:
     """Yield each note that says what one before it says."""
     days: dict[dt.date, list[Note]] = {}
-    for note in journal.notes.values():
+    for note in day.journal.notes.values():
         days.setdefault(note.date, []).append(note)
     for notes in days.values():
         if len(notes) > 1:
-            yield from _on_one_day(journal, notes)
+            yield from _on_one_day(day.journal, notes)
 
 
 def _on_one_day(journal: Journal, notes: list[Note]) -> Iterator[Diagnostic]:

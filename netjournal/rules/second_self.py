@@ -11,22 +11,20 @@ Bad, in ``contacts/nora-at-work.md`` beside ``contacts/nora.md``::
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Iterator
 
+from netjournal.day import Day
 from netjournal.diagnostics import Diagnostic, Related, Rule
-from netjournal.model import Journal
-from netjournal.settings import Settings
 
 RULE = Rule("NJ402", "second-self")
 
 
-def check(journal: Journal, settings: Settings, today: dt.date) -> Iterator[Diagnostic]:
+def check(day: Day) -> Iterator[Diagnostic]:
     """Yield each contact after the first that is oneself."""
-    me = journal.me
+    me = day.journal.me
     if me is None:
         return
-    for contact in journal.contacts.values():
+    for contact in day.journal.contacts.values():
         if contact.is_self and contact is not me:
             yield Diagnostic(
                 rule=RULE,

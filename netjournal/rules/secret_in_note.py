@@ -14,14 +14,12 @@ If it is no secret, say so with an ignore on the line.
 
 from __future__ import annotations
 
-import datetime as dt
 import re
 from collections.abc import Iterator
 
+from netjournal.day import Day
 from netjournal.diagnostics import Diagnostic, Rule, Severity
-from netjournal.model import Journal
 from netjournal.rules import _texts
-from netjournal.settings import Settings
 from netjournal.source import SourceFile, Span
 
 RULE = Rule("NJ506", "secret-in-note", Severity.ADVICE)
@@ -41,9 +39,9 @@ _CARD = r"(?<![\w/.+=-])([3-6][0-9]{3}(?:[ -]?[0-9]){9,15})(?![\w/])"
 _IBAN = r"\b([A-Z]{2}[0-9]{2}(?: ?[A-Z0-9]{4}){2,7}(?: ?[A-Z0-9]{1,3})?)(?!\w)"
 
 
-def check(journal: Journal, settings: Settings, today: dt.date) -> Iterator[Diagnostic]:
+def check(day: Day) -> Iterator[Diagnostic]:
     """Yield each place that looks like a secret."""
-    for texts in _texts.of(journal):
+    for texts in _texts.of(day.journal):
         for page in texts.with_any(texts.data, _HINTS):
             for kind, pattern in _SECRETS.items():
                 for match in re.finditer(pattern, page.source.text):

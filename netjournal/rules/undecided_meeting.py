@@ -25,63 +25,60 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator
 
+from netjournal.day import Day
 from netjournal.diagnostics import Diagnostic, Rule, Severity
 from netjournal.evidence import in_with
 from netjournal.model import Contact, Journal, Note
 from netjournal.settings import Settings
-from netjournal.touches import held, history, met_day, together
+from netjournal.touches import held, met_day, together
 
 RULE = Rule("NJ503", "undecided-meeting", Severity.ADVICE)
 
 
-def check(journal: Journal, settings: Settings, today: dt.date) -> Iterator[Diagnostic]:
+def check(day: Day) -> Iterator[Diagnostic]:
     """Yield each meeting with somebody new, by its note, as `due` sees it."""
     found = [
         (contact, note)
-        for contact in _met_lately(journal, settings, today)
-        if (note := _meeting(journal, settings, today, contact)) is not None
+        for contact in _met_lately(day)
+        if (note := _meeting(day, contact)) is not None
     ]
-    decided = _decided(journal, today) if found else set()
+    decided = _decided(day.journal, day.today) if found else set()
     for contact, note in found:
         if contact.id not in decided:
             yield Diagnostic(
                 rule=RULE,
                 source=note.source,
-                span=in_with(journal, note, contact.id),
+                span=in_with(day.journal, note, contact.id),
                 message=f"you met {contact.name} and have not decided on a follow-up",
                 hint="add 'follow_up:' with a day, a time such as 2 weeks, later or no",
             )
 
 
-def _met_lately(
-    journal: Journal, settings: Settings, today: dt.date
-) -> Iterator[Contact]:
+def _met_lately(day: Day) -> Iterator[Contact]:
     """Yield who was met of late and may be followed up: `first` in followups.md."""
-    for contact in journal.contacts.values():
-        day = met_day(contact)
-        if day is None or not _recent(day, settings, today):
+    for contact in day.journal.contacts.values():
+        date = met_day(contact)
+        if date is None or not _recent(date, day.settings, day.today):
             continue
         if not contact.out_of_bounds and contact.status != "resting":
             yield contact
 
 
-def _meeting(
-    journal: Journal, settings: Settings, today: dt.date, contact: Contact
-) -> Note | None:
+def _meeting(day: Day, contact: Contact) -> Note | None:
     """Return the note of the met day that asks for a decision, if there is one.
 
     The one that `met.at` names comes first, then where we were together, then
     an introduction.
     """
-    day = met_day(contact)
-    passed = history(journal, settings, today, contact.id)
-    if day is None or passed.followed_up_after(day):
+    date = met_day(contact)
+    passed = day.history(contact.id)
+    if date is None or passed.followed_up_after(date):
         return None
-    named = journal.note_id(contact.met.at) if contact.met else None
-    notes = [note for note in passed.notes if note.date == day]
+    named = day.journal.note_id(contact.met.at) if contact.met else None
+    notes = [note for note in passed.notes if note.date == date]
     for fits in (
         lambda note: note.id == named,
-        lambda note: together(note, settings.kinds) and held(note),
+        lambda note: together(note, day.settings.kinds) and held(note),
         lambda note: note.kind == "introduction",
     ):
         for note in notes:

@@ -21,17 +21,16 @@ is left to you. For somebody new, add a file to ``contacts/``.
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Iterator
 
 from netjournal import lookalikes
+from netjournal.day import Day
 from netjournal.diagnostics import Diagnostic, Edit, Fix, Rule
 from netjournal.filenames import hyphenated
 from netjournal.folding import fold
 from netjournal.likeness.names import Guesses, people
 from netjournal.model import Journal, Reference
 from netjournal.rules import _references
-from netjournal.settings import Settings
 from netjournal.source import SourceFile, Span
 from netjournal.values import in_yaml, several
 
@@ -40,17 +39,17 @@ RULE = Rule("NJ201", "unknown-contact")
 _TWO = 2
 
 
-def check(journal: Journal, settings: Settings, today: dt.date) -> Iterator[Diagnostic]:
+def check(day: Day) -> Iterator[Diagnostic]:
     """Yield each reference in a front matter that means nobody."""
     known: set[str] = set()
     guess: Guesses | None = None
-    for source, reference in _references.without(journal, known):
+    for source, reference in _references.without(day.journal, known):
         text = reference.text
-        if journal.candidates(text) or _references.is_elsewhere(text, journal):
+        if day.journal.candidates(text) or _references.is_elsewhere(text, day.journal):
             known.add(text)
             continue
-        guess = guess or Guesses(people(journal))
-        yield _problem(source, reference, guess(text), journal)
+        guess = guess or Guesses(people(day.journal))
+        yield _problem(source, reference, guess(text), day.journal)
 
 
 def _problem(

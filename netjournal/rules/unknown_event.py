@@ -14,27 +14,26 @@ Good::
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Iterator
 
+from netjournal.day import Day
 from netjournal.diagnostics import Diagnostic, Rule
 from netjournal.folding import fold
 from netjournal.model import Journal, Reference
 from netjournal.rules import _references
-from netjournal.settings import Settings
 from netjournal.spelling import nearest
 
 RULE = Rule("NJ206", "unknown-event")
 
 
-def check(journal: Journal, settings: Settings, today: dt.date) -> Iterator[Diagnostic]:
+def check(day: Day) -> Iterator[Diagnostic]:
     """Yield each `event` that names no note."""
-    for note in journal.notes.values():
+    for note in day.journal.notes.values():
         event = note.event
-        if event is None or journal.note_id(event.text) is not None:
+        if event is None or day.journal.note_id(event.text) is not None:
             continue
-        if not _references.is_elsewhere(event.text, journal):
-            guess = _guess(journal, event)
+        if not _references.is_elsewhere(event.text, day.journal):
+            guess = _guess(day.journal, event)
             yield Diagnostic(
                 rule=RULE,
                 source=note.source,

@@ -25,19 +25,17 @@ there, the fix moves it. It is safe.
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Iterator
 
 from netjournal import diagnostics
+from netjournal.day import Day
 from netjournal.diagnostics import Diagnostic
-from netjournal.model import Journal
 from netjournal.rules import _foreign
-from netjournal.settings import Settings
 
 RULE = diagnostics.UNKNOWN_KEY
 
 
-def check(journal: Journal, settings: Settings, today: dt.date) -> Iterator[Diagnostic]:
+def check(day: Day) -> Iterator[Diagnostic]:
     """Yield each unknown key."""
-    found = (problem for problem in journal.problems if problem.rule == RULE)
-    return iter(_foreign.completed(journal, settings, found))
+    found = (problem for problem in day.journal.problems if problem.rule == RULE)
+    return iter(_foreign.completed(day.journal, day.settings, found))

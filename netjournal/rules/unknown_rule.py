@@ -14,19 +14,17 @@ Good::
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Iterator
 
 from netjournal import rules
+from netjournal.day import Day
 from netjournal.diagnostics import Diagnostic
-from netjournal.model import Journal
 from netjournal.rules import _ignores
-from netjournal.settings import Settings
 
 RULE = _ignores.UNKNOWN_RULE
 
 
-def check(journal: Journal, settings: Settings, today: dt.date) -> Iterator[Diagnostic]:
+def check(day: Day) -> Iterator[Diagnostic]:
     """Yield each name in a comment that is no rule's."""
-    found = rules.check(journal, settings, today)
+    found = rules.check(day)
     return (problem for problem in found if problem.rule == RULE)

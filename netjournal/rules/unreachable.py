@@ -17,19 +17,17 @@ Good::
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Iterator
 
+from netjournal.day import Day
 from netjournal.diagnostics import Diagnostic, Rule, Severity
-from netjournal.model import Journal
-from netjournal.settings import Settings
 
 RULE = Rule("NJ404", "unreachable", Severity.ADVICE)
 
 
-def check(journal: Journal, settings: Settings, today: dt.date) -> Iterator[Diagnostic]:
+def check(day: Day) -> Iterator[Diagnostic]:
     """Yield each person with a circle or a cadence and no way to reach them."""
-    for contact in journal.contacts.values():
+    for contact in day.journal.contacts.values():
         if contact.emails or contact.phones or contact.links or contact.out_of_bounds:
             continue
         if contact.cadence == "never" or not (contact.cadence or contact.circle):

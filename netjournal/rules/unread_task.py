@@ -29,13 +29,12 @@ Mending a box is a safe fix.
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Iterator, Mapping
 
+from netjournal.day import Day
 from netjournal.diagnostics import Diagnostic, Edit, Fix, Rule, Severity
 from netjournal.mentions import read_days
-from netjournal.model import Journal, Unread
-from netjournal.settings import Settings
+from netjournal.model import Unread
 from netjournal.source import SourceFile
 
 RULE = Rule("NJ509", "unread-task", Severity.ADVICE)
@@ -68,9 +67,9 @@ _HINTS: Mapping[str, str] = {
 }
 
 
-def check(journal: Journal, settings: Settings, today: dt.date) -> Iterator[Diagnostic]:
+def check(day: Day) -> Iterator[Diagnostic]:
     """Yield what of the task lines was not understood."""
-    for one in journal.files():
+    for one in day.journal.files():
         for unread in one.body.unread:
             yield _problem(one.source, unread)
 

@@ -19,19 +19,17 @@ safe, unless you gave a reason in the comment, which then is yours to delete.
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Iterator
 
 from netjournal import rules
+from netjournal.day import Day
 from netjournal.diagnostics import Diagnostic
-from netjournal.model import Journal
 from netjournal.rules import _ignores
-from netjournal.settings import Settings
 
 RULE = _ignores.UNUSED_IGNORE
 
 
-def check(journal: Journal, settings: Settings, today: dt.date) -> Iterator[Diagnostic]:
+def check(day: Day) -> Iterator[Diagnostic]:
     """Yield each comment that hides nothing; all other rules have to be asked."""
-    found = rules.check(journal, settings, today)
+    found = rules.check(day)
     return (problem for problem in found if problem.rule == RULE)

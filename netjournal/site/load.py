@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from netjournal import rules
 from netjournal.clock import utc
+from netjournal.day import Day
 from netjournal.diagnostics import Diagnostic
 from netjournal.interchange.ics import feed
 from netjournal.privacy import Outward, outward
@@ -38,7 +39,7 @@ def site(
     """
     settings, today = workspace.settings, workspace.today
     journal, found = with_photos(workspace.journal, workspace.root)
-    out = outward(journal, settings, today, include_private=include_private)
+    out = outward(Day(journal, settings, today), include_private=include_private)
     pictures = {
         stem: (photos.name(one), one.content)
         for stem, one in found.items()
@@ -59,7 +60,7 @@ def site(
         problems=list(
             out.problems
             if out.journal is journal
-            else rules.check(journal, settings, today)
+            else rules.check(Day(journal, settings, today))
         ),
     )
 

@@ -8,6 +8,7 @@ import pytest
 
 from netjournal.changes import ImpossibleError
 from netjournal.changes.answering import answered, unanswered
+from netjournal.day import Day
 from tests import journals
 
 TODAY = dt.date(2026, 11, 22)
@@ -57,10 +58,10 @@ def test_unanswered(notes: list[str], expected: str | None) -> None:
     ada = journal.contacts["ada"]
 
     if expected is not None:
-        letter = unanswered(journal, settings, TODAY, ada)
+        letter = unanswered(Day(journal, settings, TODAY), ada)
         assert expected == letter.date.isoformat()
         assert "answered: true\n" in str(answered(letter).new)
         return
     with pytest.raises(ImpossibleError) as caught:
-        unanswered(journal, settings, TODAY, ada)
+        unanswered(Day(journal, settings, TODAY), ada)
     assert "no letter to or from Ada Lovelace waits for an answer" == str(caught.value)

@@ -8,6 +8,7 @@ import pytest
 
 from netjournal.changes import ImpossibleError
 from netjournal.changes.deciding import decide_about, decide_in
+from netjournal.day import Day
 from tests import journals
 
 TODAY = dt.date(2026, 11, 22)
@@ -63,7 +64,7 @@ LINES = [
 def test_decide_about(keys: str, said: str, expected: list[str]) -> None:
     note = f"-- journal/2026-11-01-tea.md --\n---\nkind: coffee\n{keys}\n---\n"
     journal, settings = journals.read(PEOPLE + note)
-    found = decide_about(journal, settings, TODAY, journal.contacts["ada"], said)
+    found = decide_about(Day(journal, settings, TODAY), journal.contacts["ada"], said)
 
     rows = ["---", "kind: coffee", *expected, "---", ""]
     assert rows == str(found.change.new).split("\n")
@@ -74,7 +75,9 @@ def test_a_duration_stays_one_on_the_notes_own_day() -> None:
     journal, settings = journals.read(PEOPLE + note)
     ada = journal.contacts["ada"]
 
-    assert "2 weeks" == decide_about(journal, settings, TODAY, ada, "in 2 weeks").when
+    assert (
+        "2 weeks" == decide_about(Day(journal, settings, TODAY), ada, "in 2 weeks").when
+    )
 
 
 WHERE = [
@@ -100,14 +103,16 @@ def test_where_a_decision_goes(notes: list[str], expected: str) -> None:
         )
         text += f"-- journal/2026-11-{day}-{kind}.md --\n---\n{keys}\n---\n"
     journal, settings = journals.read(text)
-    found = decide_about(journal, settings, TODAY, journal.contacts["ada"], "no")
+    found = decide_about(Day(journal, settings, TODAY), journal.contacts["ada"], "no")
 
     assert expected == found.change.path[8:18]
 
 
 def test_without_a_note_a_new_one_holds_it() -> None:
     journal, settings = journals.read(PEOPLE)
-    made = decide_about(journal, settings, TODAY, journal.contacts["ada"], "no").change
+    made = decide_about(
+        Day(journal, settings, TODAY), journal.contacts["ada"], "no"
+    ).change
 
     new = '---\ndate: 2026-11-22\nkind: note\nwith: [ada]\nfollow_up: "no"\n---\n'
     assert ("journal/2026/2026-11-22-note-ada.md", None, new) == made[:3]
@@ -179,6 +184,6 @@ def test_what_does_not_read_is_mended_first() -> None:
         "with: [ada, grace]\nfollow_up: perhaps\n---\n"
     )
     with pytest.raises(ImpossibleError) as caught:
-        decide_about(journal, settings, TODAY, journal.contacts["ada"], "no")
+        decide_about(Day(journal, settings, TODAY), journal.contacts["ada"], "no")
     message = "journal/2026-11-01-tea.md has a `follow_up` that does not read"
     assert message == str(caught.value)

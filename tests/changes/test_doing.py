@@ -7,6 +7,7 @@ import datetime as dt
 import pytest
 
 from netjournal.changes import ImpossibleError, doing
+from netjournal.day import Day
 from netjournal.followups import follow_ups
 from tests import journals
 
@@ -62,7 +63,7 @@ def test_outcome(keys: str, expected: str) -> None:
     )
     (item,) = (
         one
-        for one in follow_ups(journal, settings, TODAY)
+        for one in follow_ups(Day(journal, settings, TODAY))
         if one.contact == "ada" and one.reason == "introduction"
     )
     made = doing.outcome(journal, item, "they talk")
@@ -74,7 +75,7 @@ def test_only_a_note_tells_of_an_introduction() -> None:
     journal, settings = journals.read(
         "-- contacts/ada.md --\n---\nname: Ada\n---\n- [ ] write due 2026-11-01\n"
     )
-    (item,) = follow_ups(journal, settings, TODAY)
+    (item,) = follow_ups(Day(journal, settings, TODAY))
     with pytest.raises(ImpossibleError) as caught:
         doing.outcome(journal, item, "they talk")
     assert "only a note tells of an introduction" == str(caught.value)
@@ -86,7 +87,7 @@ def test_of_two_introductions_on_a_line_the_one_that_is_meant() -> None:
         "introduced: [[ada, grace], [ada, mary]]\n---\n"
     )
     items = [
-        one for one in follow_ups(journal, settings, TODAY) if one.contact == "ada"
+        one for one in follow_ups(Day(journal, settings, TODAY)) if one.contact == "ada"
     ]
     made = {
         str(doing.outcome(journal, one, "well").new).split("\n")[2] for one in items
@@ -107,7 +108,7 @@ def test_tick_and_let_go() -> None:
     journal, settings = journals.read(
         f"-- contacts/ada.md --\n---\nname: Ada\n---\n{TASKS}"
     )
-    promise, waiting = follow_ups(journal, settings, TODAY)
+    promise, waiting = follow_ups(Day(journal, settings, TODAY))
     head = "---\nname: Ada\n---\n"
 
     ticked = TASKS.replace("[ ] send", "[x] send").replace(
@@ -129,7 +130,7 @@ def test_step_for(body: str, expected: str) -> None:
     journal, settings = journals.read(
         f"-- contacts/ada.md --\n---\nname: Ada\n---\n{body}\n"
     )
-    (item,) = follow_ups(journal, settings, TODAY)
+    (item,) = follow_ups(Day(journal, settings, TODAY))
     assert expected == doing.step_for(item)
 
 
@@ -137,5 +138,5 @@ def test_anything_else_is_an_interaction() -> None:
     journal, settings = journals.read(
         "-- contacts/ada.md --\n---\nname: Ada\ncircle: inner\n---\n"
     )
-    (item,) = follow_ups(journal, settings, TODAY)
+    (item,) = follow_ups(Day(journal, settings, TODAY))
     assert "interaction" == doing.step_for(item)

@@ -17,7 +17,7 @@ from netjournal.changes.entries import (
 )
 from netjournal.changes.items import note_meant
 from netjournal.changes.said import Options, with_options
-from netjournal.changes.setting import Terms
+from netjournal.day import Day
 from netjournal.scaffold import note_words
 from netjournal.speech.draft import Draft, Mention
 from netjournal.speech.reading import understand
@@ -45,7 +45,7 @@ kind: event
 -- contacts/broken.md --
 nothing
 """)
-TERMS = Terms(JOURNAL, SETTINGS, TODAY)
+TERMS = Day(JOURNAL, SETTINGS, TODAY)
 
 
 def test_a_note_with_somebody_new() -> None:

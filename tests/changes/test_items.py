@@ -7,6 +7,7 @@ import datetime as dt
 import pytest
 
 from netjournal.changes.items import current
+from netjournal.day import Day
 from netjournal.followups import follow_ups
 from tests import journals
 
@@ -27,6 +28,6 @@ def test_current(days: list[str], expected: list[str]) -> None:
         f"-- contacts/ada.md --\n---\nname: Ada\n---\n{tasks}"
         "-- contacts/bob.md --\n---\nname: Bob\n---\n- [ ] his due 2026-11-22\n"
     )
-    items = current(follow_ups(journal, settings, TODAY), "ada")
+    items = current(follow_ups(Day(journal, settings, TODAY)), "ada")
 
     assert expected == [item.due.isoformat() for item in items]

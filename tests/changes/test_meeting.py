@@ -7,6 +7,7 @@ import datetime as dt
 import pytest
 
 from netjournal.changes.meeting import name_and_met
+from netjournal.day import Day
 from netjournal.join import read_journal
 from netjournal.model import Journal
 from netjournal.settings import Settings
@@ -61,9 +62,9 @@ CASES = [
 def test_name_and_met(
     journal: tuple[Journal, Settings], text: str, name: str, met: dict[str, str]
 ) -> None:
-    assert (name, met) == name_and_met(text, *journal, TODAY)
+    assert (name, met) == name_and_met(text, Day(*journal, TODAY))
 
 
 def test_a_day_that_may_be_two_is_refused(journal: tuple[Journal, Settings]) -> None:
     with pytest.raises(ValueError, match="'on 11/12' may be 2026-12-11 or 2026-11-12"):
-        name_and_met("Lena Brandt, met on 11/12", *journal, TODAY)
+        name_and_met("Lena Brandt, met on 11/12", Day(*journal, TODAY))

@@ -10,6 +10,7 @@ import pytest
 
 from netjournal.changes import Change
 from netjournal.changes.preview import after, likenesses, said_of
+from netjournal.day import Day
 from netjournal.join import read_journal
 from netjournal.model import Journal
 from netjournal.settings import Settings
@@ -77,7 +78,7 @@ def test_what_the_rules_say_of_one_file(sample: tuple[Journal, Settings]) -> Non
     then = after(journal, settings, [bad])
 
     assert ["unknown-contact", "invalid-value"] == [
-        one.rule.name for one in said_of(bad.path, then, settings, TODAY)
+        one.rule.name for one in said_of(bad.path, Day(then, settings, TODAY))
     ]
 
 
@@ -87,5 +88,5 @@ def test_likenesses(sample: tuple[Journal, Settings]) -> None:
     then = after(journal, settings, [new])
 
     assert [("ines-carvalho", "the same name")] == [
-        (one.id, why) for one, why in likenesses(new.path, then, settings, TODAY)
+        (one.id, why) for one, why in likenesses(new.path, Day(then, settings, TODAY))
     ]

@@ -8,12 +8,12 @@ import pytest
 
 from netjournal.changes import ImpossibleError
 from netjournal.changes.said import Options, answered, settled, with_options
-from netjournal.changes.setting import Terms
+from netjournal.day import Day
 from netjournal.speech.draft import Ask, Draft, Mention, Said, Task
 from tests import journals
 
 TODAY = dt.date(2026, 11, 22)
-TERMS = Terms(
+TERMS = Day(
     *journals.read("-- contacts/ada.md --\n---\nname: Ada Lovelace\n---\n"), TODAY
 )
 ADA = Mention("Ada", ("ada",))

@@ -7,7 +7,8 @@ import datetime as dt
 import pytest
 
 from netjournal.changes import ImpossibleError
-from netjournal.changes.setting import Assignment, Terms, assigned, assignment
+from netjournal.changes.setting import Assignment, assigned, assignment
+from netjournal.day import Day
 from tests import journals
 
 TODAY = dt.date(2026, 11, 22)
@@ -160,12 +161,12 @@ DONE = [
 def test_assigned(text: str, expected: str | None) -> None:
     journal, settings = journals.read(FILES)
     source = journal.contacts["ada"].source
-    terms = Terms(journal, settings, TODAY)
+    day = Day(journal, settings, TODAY)
     if expected is None:
         with pytest.raises(ImpossibleError):
-            assigned(source, [assignment(text)], terms)
+            assigned(source, [assignment(text)], day)
         return
-    made = assigned(source, [assignment(text)], terms)
+    made = assigned(source, [assignment(text)], day)
 
     old, new = source.text.split("\n"), str(made.new).split("\n")
     gone = [f"-{row}" for row in old if row not in new]
@@ -189,7 +190,7 @@ NOTES = [
 def test_assigned_to_a_note(text: str, expected: str) -> None:
     journal, settings = journals.read(FILES)
     source = journal.notes["2026-03-01-tea"].source
-    made = assigned(source, [assignment(text)], Terms(journal, settings, TODAY))
+    made = assigned(source, [assignment(text)], Day(journal, settings, TODAY))
 
     assert expected in str(made.new).split("\n")
 
@@ -251,9 +252,9 @@ REFUSED = [
 @pytest.mark.parametrize(("text", "message", "hint"), REFUSED)
 def test_assigned_refuses(text: str, message: str, hint: str | None) -> None:
     journal, settings = journals.read(FILES)
-    terms = Terms(journal, settings, TODAY)
+    day = Day(journal, settings, TODAY)
     with pytest.raises(ImpossibleError) as caught:
-        assigned(journal.contacts["ada"].source, [assignment(text)], terms)
+        assigned(journal.contacts["ada"].source, [assignment(text)], day)
     assert message == str(caught.value)
     assert hint in (None, caught.value.hint)
 
@@ -263,7 +264,7 @@ def test_what_was_wrong_before_is_no_reason_to_refuse() -> None:
         "-- contacts/ada.md --\n---\nname: Ada\ncadence: often\n---\n"
     )
     source = journal.contacts["ada"].source
-    made = assigned(source, [assignment("goal=x")], Terms(journal, settings, TODAY))
+    made = assigned(source, [assignment("goal=x")], Day(journal, settings, TODAY))
 
     assert "---\nname: Ada\ngoal: x\ncadence: often\n---\n" == made.new
 
@@ -273,7 +274,7 @@ def test_one_of_many_may_lack_what_is_taken_out() -> None:
         "-- contacts/ada.md --\n---\nname: Ada\ntags: [a]\n---\n"
     )
     source = journal.contacts["ada"].source
-    terms = Terms(journal, settings, TODAY)
+    day = Day(journal, settings, TODAY)
     wanted = [assignment("tags-=x"), assignment("goal-=x")]
 
-    assert source.text == assigned(source, wanted, terms, one_of_many=True).new
+    assert source.text == assigned(source, wanted, day, one_of_many=True).new

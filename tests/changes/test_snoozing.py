@@ -9,6 +9,7 @@ import pytest
 from netjournal.changes import ImpossibleError
 from netjournal.changes.snoozing import longer_cadence, snooze, until
 from netjournal.dates import Duration
+from netjournal.day import Day
 from tests import journals
 
 TODAY = dt.date(2026, 11, 22)  # a Sunday
@@ -96,7 +97,7 @@ def test_longer_cadence(keys: str, met: str, expected: str | None) -> None:
         f"-- contacts/ada.md --\n---\nname: Ada\n{keys}\n---\n"
         f"-- journal/{met}.md --\n---\nkind: coffee\nwith: ada\n---\n"
     )
-    cadence = longer_cadence(journal, settings, TODAY, journal.contacts["ada"])
+    cadence = longer_cadence(Day(journal, settings, TODAY), journal.contacts["ada"])
 
     assert expected == (None if cadence is None else str(cadence))
 

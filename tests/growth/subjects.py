@@ -6,6 +6,7 @@ import datetime as dt
 from functools import cache
 
 from netjournal import copies
+from netjournal.day import Day
 from netjournal.digest import digest
 from netjournal.join import read_journal
 from netjournal.model import Journal, Link
@@ -38,9 +39,9 @@ def everything(files: dict[str, str]) -> None:
     journal, settings = read_journal(
         SourceFile("mkdocs.yml", config) if config is not None else None, read
     )
-    check(journal, settings, TODAY)
-    overview(journal, settings, TODAY)
-    digest(outward(journal, settings, TODAY))
+    check(Day(journal, settings, TODAY))
+    overview(Day(journal, settings, TODAY))
+    digest(outward(Day(journal, settings, TODAY)))
 
 
 def body(text: str) -> None:

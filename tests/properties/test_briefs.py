@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from icalendar import Calendar
 
 from netjournal.clock import utc
+from netjournal.day import Day
 from netjournal.digest import digest
 from netjournal.folding import searched
 from netjournal.interchange.ics import entries, feed
@@ -57,24 +58,29 @@ def answers(files: Files) -> list[object]:
     journal, rules = read_journal(None, sources(files))
     briefs: list[PersonBrief | EventBrief] = [
         *(
-            person_brief(journal, rules, TODAY, one)
+            person_brief(Day(journal, rules, TODAY), one)
             for one in journal.contacts.values()
         ),
-        *(event_brief(journal, rules, TODAY, note) for note in journal.notes.values()),
+        *(
+            event_brief(Day(journal, rules, TODAY), note)
+            for note in journal.notes.values()
+        ),
     ]
-    out = outward(journal, rules, TODAY)
+    out = outward(Day(journal, rules, TODAY))
     a_digest = digest(out)
     return [
         briefs_data(briefs, journal, TODAY),
         [sheet_markdown(sheet_of(brief, journal)) for brief in briefs],
-        statistics_data(statistics(journal, rules, TODAY, SINCE), journal),
+        statistics_data(statistics(Day(journal, rules, TODAY), SINCE), journal),
         digest_data(a_digest, out),
         sheet_markdown(digest_sheet(a_digest, out)),
         drawn(
-            overview_lines(overview(journal, rules, TODAY), journal, TODAY, 80, bool),
+            overview_lines(
+                overview(Day(journal, rules, TODAY)), journal, TODAY, 80, bool
+            ),
             color=False,
         ),
-        feed(outward(journal, rules, TODAY), utc("Europe/Berlin")),
+        feed(outward(Day(journal, rules, TODAY)), utc("Europe/Berlin")),
         [
             find(sources(files), read_query(text, rules), rules, TODAY).hits
             for text in WORDS
@@ -99,10 +105,10 @@ def test_a_feed_is_a_calendar_whose_entries_have_names_of_their_own(
     journal, rules = read_journal(None, sources(files))
 
     events = Calendar.from_ical(
-        feed(outward(journal, rules, TODAY), utc("Europe/Berlin"))
+        feed(outward(Day(journal, rules, TODAY)), utc("Europe/Berlin"))
     ).walk("VEVENT")
 
-    found = entries(outward(journal, rules, TODAY))
+    found = entries(outward(Day(journal, rules, TODAY)))
     assert len(found) == len(events) == len({str(one["uid"]) for one in events})
     assert all(one.decoded("dtstart") >= TODAY for one in events)
 
@@ -114,8 +120,12 @@ def test_an_entry_keeps_its_name_from_day_to_day(files: Files, days: int) -> Non
     journal, rules = read_journal(None, sources(files))
     later = TODAY + dt.timedelta(days=days)
 
-    now = {one.key: one.category for one in entries(outward(journal, rules, TODAY))}
-    then = {one.key: one.category for one in entries(outward(journal, rules, later))}
+    now = {
+        one.key: one.category for one in entries(outward(Day(journal, rules, TODAY)))
+    }
+    then = {
+        one.key: one.category for one in entries(outward(Day(journal, rules, later)))
+    }
 
     assert all(now[key] == then[key] for key in now.keys() & then.keys())
 

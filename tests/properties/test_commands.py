@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 from netjournal import rules, store
 from netjournal.cli import cli
 from netjournal.dates import parse_date
+from netjournal.day import Day
 from netjournal.diagnostics import Severity
 from netjournal.join import read_journal
 from tests.store.files import contents
@@ -139,7 +140,7 @@ def _errors(root: Path) -> Counter[tuple[str, str]]:
     journal, config = read_journal(reading.config, reading.sources, reading.problems)
     return Counter(
         (one.rule.code, one.message)
-        for one in rules.check(journal, config, parse_date(DAY))
+        for one in rules.check(Day(journal, config, parse_date(DAY)))
         if one.rule.severity is Severity.ERROR
     )
 

@@ -13,6 +13,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from netjournal.day import Day
 from netjournal.join import read_journal
 from netjournal.privacy import outward
 from netjournal.render.pages import Page, drawn, sketches
@@ -46,7 +47,7 @@ class Site(NamedTuple):
 def site(files: Files, today: dt.date = TODAY, *, private: bool = False) -> Site:
     sources = {name: SourceFile(name, text) for name, text in files.items()}
     journal, chosen = read_journal(sources.pop("mkdocs.yml", None), sources.values())
-    view = View(outward(journal, chosen, today, include_private=private))
+    view = View(outward(Day(journal, chosen, today), include_private=private))
     digests = Digests(view)
     planned = list(sketches(view))
     return Site(

@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from netjournal.dates import Duration
+from netjournal.day import Day
 from netjournal.followups import FollowUp, follow_ups
 from netjournal.join import read_journal
 from netjournal.source import SourceFile
@@ -100,7 +101,7 @@ def journals(draw: st.DrawFn) -> dict[str, str]:
 
 def items(files: Files, today: dt.date = TODAY) -> list[FollowUp]:
     sources = [SourceFile(path, text) for path, text in files.items()]
-    return follow_ups(*read_journal(None, sources), today)
+    return follow_ups(Day(*read_journal(None, sources), today))
 
 
 def of_ada(files: Files, reason: str) -> list[dt.date]:

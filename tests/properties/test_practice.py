@@ -10,6 +10,7 @@ from random import Random
 from hypothesis import given
 from hypothesis import strategies as st
 
+from netjournal.day import Day
 from netjournal.interviews import interviews
 from netjournal.introductions import standings
 from netjournal.join import read_journal
@@ -133,8 +134,8 @@ def test_new_notes_do_not_change_the_plan(
         f"journal/2026-11-{day:02}-new{number}.md": text
         for number, (day, text) in enumerate(new)
     }
-    before = plan(*read(files), TODAY, NOVEMBER)
-    after = plan(*read({**files, **more}), TODAY, NOVEMBER)
+    before = plan(Day(*read(files), TODAY), NOVEMBER)
+    after = plan(Day(*read({**files, **more}), TODAY), NOVEMBER)
     assert listed(before) == listed(after)
 
 
@@ -146,15 +147,15 @@ def test_what_is_done_does_not_change_the_plan(files: Files, day: int) -> None:
         else text
         for name, text in files.items()
     }
-    before = plan(*read(files), TODAY, NOVEMBER)
-    assert listed(before) == listed(plan(*read(done), TODAY, NOVEMBER))
+    before = plan(Day(*read(files), TODAY), NOVEMBER)
+    assert listed(before) == listed(plan(Day(*read(done), TODAY), NOVEMBER))
 
 
 @given(journals(), st.integers(1, 30))
 def test_the_plan_is_the_same_all_month(files: Files, day: int) -> None:
     journal, settings = read(files)
-    some_day = plan(journal, settings, dt.date(2026, 11, day))
-    assert listed(some_day) == listed(plan(journal, settings, TODAY, NOVEMBER))
+    some_day = plan(Day(journal, settings, dt.date(2026, 11, day)))
+    assert listed(some_day) == listed(plan(Day(journal, settings, TODAY), NOVEMBER))
     assert len(some_day.picks) <= some_day.goal
     contacts = [pick.contact for pick in some_day.picks]
     assert len(contacts) == len(set(contacts))
@@ -165,7 +166,7 @@ def test_the_plan_is_the_same_all_month(files: Files, day: int) -> None:
 def test_every_hop_of_a_path_is_recorded(files: Files, goal: str) -> None:
     """Each has a line that is there, and leads from me to the goal."""
     journal, settings = read(files)
-    found = chains(network(journal, settings, TODAY), [goal], 10)
+    found = chains(network(Day(journal, settings, TODAY)), [goal], 10)
     for chain in found:
         assert len(chain.hops) <= HOPS
         assert [ME, *chain.people[:-1]] == [hop.one for hop in chain.hops]
@@ -185,29 +186,29 @@ def test_every_hop_of_a_path_is_recorded(files: Files, goal: str) -> None:
 
 @given(journals(), st.sampled_from(PEOPLE), st.integers(1, 10))
 def test_fewer_paths_are_the_first_of_more(files: Files, goal: str, top: int) -> None:
-    ties = network(*read(files), TODAY)
+    ties = network(Day(*read(files), TODAY))
     assert chains(ties, [goal], 10)[:top] == chains(ties, [goal], top)
 
 
 def answers(files: Files) -> list[object]:
     """Return all that is asked here, of one journal."""
     journal, settings = read(files)
-    ties = network(journal, settings, TODAY)
+    ties = network(Day(journal, settings, TODAY))
     ways = {stem: chains(ties, [stem], 5) for stem in PEOPLE}
     return [
-        plan(journal, settings, TODAY),
+        plan(Day(journal, settings, TODAY)),
         ways,
         {stem: people_to_ask(ties, found) for stem, found in ways.items()},
         ledger(journal, TODAY),
         everybody(journal, TODAY),
         targets(ties),
         organization(ties, "Mill"),
-        interviews(journal, settings, TODAY),
-        standings(journal, settings, TODAY),
-        opportunities(journal, settings, TODAY),
-        seeds(journal, settings, TODAY, dt.date(2027, 11, 1)),
+        interviews(Day(journal, settings, TODAY)),
+        standings(Day(journal, settings, TODAY)),
+        opportunities(Day(journal, settings, TODAY)),
+        seeds(Day(journal, settings, TODAY), dt.date(2027, 11, 1)),
         lessons(journal, TODAY),
-        reconnect(journal, settings, TODAY),
+        reconnect(Day(journal, settings, TODAY)),
     ]
 
 

@@ -15,6 +15,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from netjournal.clock import utc
+from netjournal.day import Day
 from netjournal.digest import digest
 from netjournal.interchange.ics import feed
 from netjournal.join import read_journal
@@ -94,8 +95,8 @@ def test_what_leaves_is_the_same_without_the_private_files(
     everything, rules = parsed(mine)
     rest, _ = parsed({path: mine[path] for path in mine if path not in secret})
 
-    full = outward(everything, rules, TODAY)
-    bare = outward(replace(rest, hidden=full.journal.hidden), rules, TODAY)
+    full = outward(Day(everything, rules, TODAY))
+    bare = outward(Day(replace(rest, hidden=full.journal.hidden), rules, TODAY))
 
     assert published(full) == published(replace(bare, veil=full.veil))
 
@@ -201,6 +202,6 @@ def test_a_private_name_stands_nowhere(
     journal, rules = parsed(mine)
     rules = replace(rules, site_name=f"The journal of {html.unescape(said)}")
 
-    for name, found in published(outward(journal, rules, TODAY)).items():
+    for name, found in published(outward(Day(journal, rules, TODAY))).items():
         everything = found.decode() if isinstance(found, bytes) else str(found)
         assert [] == [word for word in NEVER if word in _bare(f"{name} {everything}")]

@@ -9,6 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from netjournal import rules
+from netjournal.day import Day
 from netjournal.diagnostics import Diagnostic, apply, in_order
 from netjournal.join import read_journal
 from netjournal.render.problems import FORMATS
@@ -88,7 +89,7 @@ JOURNALS = st.lists(st.one_of(CONTACTS, NOTES), max_size=5, unique_by=lambda f: 
 
 def _checked(sources: list[SourceFile]) -> list[Diagnostic]:
     journal, options = read_journal(None, sources)
-    return rules.check(journal, options, TODAY)
+    return rules.check(Day(journal, options, TODAY))
 
 
 @given(JOURNALS)

@@ -12,6 +12,7 @@ from typing import Any
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
+from netjournal.day import Day
 from netjournal.followups import follow_ups
 from netjournal.join import read_journal
 from netjournal.model import Journal
@@ -121,7 +122,7 @@ def read(files: Files) -> tuple[Journal, Settings]:
 def shown(journal: Journal, chosen: Settings, stem: str) -> dict[str, Any]:
     """Return what `show --json` prints."""
     return portrait_data(
-        gallery(journal, chosen, TODAY).portrait(journal.contacts[stem])
+        gallery(Day(journal, chosen, TODAY)).portrait(journal.contacts[stem])
     )
 
 
@@ -197,8 +198,8 @@ def sample() -> Files:
 @example(HARD)
 def test_a_persons_page_says_what_the_commands_say(files: Files) -> None:
     journal, chosen = read(files)
-    site = pages(outward(journal, chosen, TODAY))
-    items = due_data(follow_ups(journal, chosen, TODAY), TODAY)["items"]
+    site = pages(outward(Day(journal, chosen, TODAY)))
+    items = due_data(follow_ups(Day(journal, chosen, TODAY)), TODAY)["items"]
     assert isinstance(items, list)
 
     for stem in journal.contacts:
@@ -236,7 +237,7 @@ def test_a_persons_page_says_what_the_commands_say(files: Files) -> None:
 @example(sample())
 def test_a_persons_page_names_the_same_notes(files: Files) -> None:
     journal, chosen = read(files)
-    site = pages(outward(journal, chosen, TODAY))
+    site = pages(outward(Day(journal, chosen, TODAY)))
     paths = {
         **{
             f"../../people/{stem}/": one.source.path
@@ -269,11 +270,11 @@ def test_a_persons_page_names_the_same_notes(files: Files) -> None:
 @example(sample())
 def test_screen_page_and_json_draw_one_portrait(files: Files) -> None:
     journal, chosen = read(files)
-    site = pages(outward(journal, chosen, TODAY))
+    site = pages(outward(Day(journal, chosen, TODAY)))
 
     for stem, contact in journal.contacts.items():
         page = site[f"people/{stem}.md"].html
-        portrait = gallery(journal, chosen, TODAY).portrait(contact)
+        portrait = gallery(Day(journal, chosen, TODAY)).portrait(contact)
         person: dict[str, Any] = portrait_data(portrait)
         text = drawn(portrait_lines(portrait, journal, 200), color=False)
 
@@ -308,7 +309,7 @@ def test_screen_page_and_json_draw_one_portrait(files: Files) -> None:
 @example(HARD)
 def test_a_notes_page_says_who_was_there(files: Files) -> None:
     journal, chosen = read(files)
-    site = pages(outward(journal, chosen, TODAY))
+    site = pages(outward(Day(journal, chosen, TODAY)))
 
     for stem, note in journal.notes.items():
         shown_there = section(site[f"notes/{stem}.md"].html, "With")
@@ -323,8 +324,8 @@ def test_a_notes_page_says_who_was_there(files: Files) -> None:
 @example(HARD)
 def test_the_page_of_today_has_what_is_due(files: Files) -> None:
     journal, chosen = read(files)
-    page = pages(outward(journal, chosen, TODAY))["index.md"].html
-    items = due_data(follow_ups(journal, chosen, TODAY), TODAY)["items"]
+    page = pages(outward(Day(journal, chosen, TODAY)))["index.md"].html
+    items = due_data(follow_ups(Day(journal, chosen, TODAY)), TODAY)["items"]
     assert isinstance(items, list)
 
     for reason, title in (("promise", "Promises"), ("waiting", "Waiting for")):

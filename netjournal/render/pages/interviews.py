@@ -16,7 +16,7 @@ INTERVIEWS = "interviews/index.md"
 
 def pages(view: View) -> Iterator[Sketch]:
     """Yield the page of interviews."""
-    listed = interviews(view.journal, view.settings, view.today)
+    listed = interviews(view.out)
     yield Sketch(
         uri=INTERVIEWS,
         title="Interviews",

@@ -16,7 +16,7 @@ INTRODUCTIONS = "introductions/index.md"
 
 def pages(view: View) -> Iterator[Sketch]:
     """Yield the page of introductions."""
-    listed = standings(view.journal, view.settings, view.today)
+    listed = standings(view.out)
     yield Sketch(
         uri=INTRODUCTIONS,
         title="Introductions",

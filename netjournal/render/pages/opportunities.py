@@ -23,7 +23,7 @@ def pages(view: View) -> Iterator[Sketch]:
         uri=OPPORTUNITIES,
         title="Opportunities",
         menu=("Practice", "Opportunities"),
-        inputs=(opportunities(view.journal, view.settings, view.today),),
+        inputs=(opportunities(view.out),),
         draw=_draw,
     )
 

@@ -19,7 +19,7 @@ def pages(view: View) -> Iterator[Sketch]:
         uri=RECONNECT,
         title="Reconnect",
         menu=("Practice", "Reconnect"),
-        inputs=(reconnect(view.journal, view.settings, view.today),),
+        inputs=(reconnect(view.out),),
         draw=_draw,
     )
 

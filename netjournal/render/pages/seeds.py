@@ -27,7 +27,7 @@ def pages(view: View) -> Iterator[Sketch]:
         title="Seeds",
         menu=("Practice", "Seeds"),
         inputs=(
-            seeds(view.journal, view.settings, view.today, until),
+            seeds(view.out, until),
             view.today,
             until,
         ),

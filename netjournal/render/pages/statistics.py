@@ -40,7 +40,7 @@ def pages(view: View) -> Iterator[Sketch]:
         uri=STATISTICS,
         title="Statistics",
         menu=("Practice", "Statistics"),
-        inputs=(statistics(view.journal, view.settings, view.today),),
+        inputs=(statistics(view.out),),
         draw=_draw,
     )
 

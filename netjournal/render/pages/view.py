@@ -25,7 +25,7 @@ from netjournal.render.html import Target, anchor, escape, heading_id, plain
 from netjournal.render.pages import days
 from netjournal.render.pages.addresses import Addresses
 from netjournal.source import Span
-from netjournal.touches import History, histories
+from netjournal.touches import History
 
 _MARKS = re.compile(r"(\*\*|__|`+)(.+?)\1")
 _EXCERPT = 140
@@ -76,13 +76,13 @@ class View:
     @cached_property
     def known(self) -> Background:
         """What all briefs and paths of the day rest on, looked up once."""
-        ties = network(self.journal, self.settings, self.today, self.histories)
+        ties = network(self.out)
         return Background(ties=ties)
 
     @cached_property
     def plan(self) -> Plan:
         """The plan of the week or month that the day is in."""
-        return plan(self.journal, self.settings, self.today)
+        return plan(self.out)
 
     @cached_property
     def listed(self) -> tuple[Listed, ...]:
@@ -92,10 +92,10 @@ class View:
             for contact in self.people
         )
 
-    @cached_property
+    @property
     def histories(self) -> Mapping[str, History]:
         """Everyone's history, by id."""
-        return histories(self.journal, self.settings, self.today)
+        return self.out.histories
 
     @cached_property
     def notes(self) -> list[Note]:
@@ -106,9 +106,7 @@ class View:
     def gallery(self) -> Gallery:
         """Everybody's portrait."""
         return Gallery(
-            journal=self.journal,
-            settings=self.settings,
-            today=self.today,
+            day=self.out,
             items=self.known.all_items,
             accounts=self.known.accounts,
         )
