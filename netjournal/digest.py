@@ -6,7 +6,6 @@ import datetime as dt
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from netjournal.day import Day
 from netjournal.followups import FollowUp
 from netjournal.model import Note
 from netjournal.plan import Plan, plan
@@ -51,7 +50,7 @@ def digest(out: Outward, until: dt.date | None = None) -> Digest:
     """Return the digest of what leaves, up to *until*, else as far as `soon`."""
     journal, settings, today = out.journal, out.settings, out.today
     last = until or settings.soon.after(today)
-    known = background(Day(journal, settings, today), last)
+    known = background(out, last)
     items = [item for item in known.all_items if item.due <= last]
     coming = []
     for note in journal.notes.values():
@@ -71,9 +70,9 @@ def digest(out: Outward, until: dt.date | None = None) -> Digest:
         until=last,
         items=tuple(item for item in items if item.reason != "birthday"),
         days=tuple(item for item in items if item.reason == "birthday"),
-        plan=plan(Day(journal, settings, today)),
+        plan=plan(out),
         coming=tuple(coming),
-        seeds=seeds(Day(journal, settings, today), last),
+        seeds=seeds(out, last),
     )
 
 

@@ -154,23 +154,14 @@ def test_both_requirements_agree() -> None:
 # and whoever makes it fall writes the smaller one here.
 RATCHET = {
     "circles": 3,
-    "pronouns": 1850,
+    "pronouns": 1689,
     "conditions": 31,
     "nested": 14,
 }
 # The limits are 400 lines, 50 lines and 7 parameters. Those beyond them today: none
 # may join them, and none may grow.
-LARGE_MODULES = {
-    "cli/context.py": 431,
-    "frontmatter/__init__.py": 421,
-    "model.py": 487,
-    "schema.py": 416,
-    "values/__init__.py": 444,
-}
-LONG_FUNCTIONS = {
-    "parse.py:parse": 51,
-    "render/brief_data.py:person_data": 64,
-}
+LARGE_MODULES: dict[str, int] = {}
+LONG_FUNCTIONS: dict[str, int] = {}
 CROWDED_FUNCTIONS: dict[str, int] = {}
 
 

@@ -20,7 +20,7 @@ def seed_outline(seeds: Iterable[Seed], journal: Journal, today: dt.date) -> Out
 def _entry(seed: Seed, journal: Journal, today: dt.date) -> Entry:
     return Entry(
         tuple(Name(journal.contacts[stem].name, stem) for stem in seed.contacts),
-        f"{counted(seed.years, 'year')} ago {seed_words(seed)} ({seed.day})",
+        f"{seed_words(seed)} ({seed.day})",
         when="today" if seed.on == today else str(seed.on),
         proof=(seed.evidence,),
     )
@@ -50,7 +50,11 @@ def seed_data(
 
 
 def seed_words(one: Seed) -> str:
-    """Return what began, after `so many years ago`."""
+    """Return how long ago it was, and what began."""
+    return f"{counted(one.years, 'year')} ago {_beginning(one)}"
+
+
+def _beginning(one: Seed) -> str:
     if one.kind == "gave":
         return f"you gave {one.what}"
     if one.kind == "received":

@@ -25,7 +25,8 @@ from netjournal.diagnostics import Diagnostic, Severity
 from netjournal.render.pages import Page
 from netjournal.rules.docs_dir_holds_notes import RULE as DOCS_DIR
 from netjournal.site import guard, search
-from netjournal.site.allowed import LOOK, is_plain_url, look, other_theme
+from netjournal.site.allowed import other_theme
+from netjournal.site.appearance import is_of_the_theme, keep_to_ourselves
 from netjournal.site.load import Site, site
 from netjournal.site.neighborhood import only_from_here
 from netjournal.site.replacing import NewFolder
@@ -44,38 +45,11 @@ if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.livereload import LiveReloadServer
     from mkdocs.structure.nav import Navigation
-    from mkdocs.theme import Theme
 
-THEME = Path(__file__).parent / "theme"
 STUB = Path(__file__).parent / "stub"
-STYLE = "assets/netjournal.css"
 MAIN = "nj-main"  # where the link that skips the navigation leads
 
 _log = logging.getLogger("mkdocs.plugins.netjournal")
-
-_FEATURES = ("navigation.sections", "navigation.top", "toc.follow")
-_PALETTE = (
-    {
-        "media": "(prefers-color-scheme: light)",
-        "scheme": "default",
-        "primary": "teal",
-        "accent": "teal",
-        "toggle": {
-            "icon": "material/weather-night",
-            "name": "Switch to dark mode",
-        },
-    },
-    {
-        "media": "(prefers-color-scheme: dark)",
-        "scheme": "slate",
-        "primary": "teal",
-        "accent": "teal",
-        "toggle": {
-            "icon": "material/weather-sunny",
-            "name": "Switch to light mode",
-        },
-    },
-)
 
 
 class SitePage(MkDocsPage):
@@ -142,7 +116,7 @@ class NetjournalPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call] #
         if config.theme.name != "material":
             raise ConfigurationError(other_theme(config.theme.name))
         root = _root(config)
-        _keep_to_ourselves(config)
+        keep_to_ourselves(config)
         # MkDocs walks its folder before it asks us: links there may go round.
         config.docs_dir = str(STUB)
         self._begin(config)
@@ -193,7 +167,7 @@ class NetjournalPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call] #
         made = self._made(config)
         config.site_name = safely(made.name)
         _report(made.problems, strict=config.strict)
-        kept = [file for file in files if _theme_file(file, config)]
+        kept = [file for file in files if is_of_the_theme(file, config)]
         for name, content in made.files.items():
             kept.append(File.generated(config, name, content=content))
         for page in made.pages.values():
@@ -323,42 +297,6 @@ def _refusal(place: Path, error: Exception) -> str:
         reason = (error.strerror or str(error)).lower()
         return f"the site is not whole: {place} cannot be used: {reason}"
     return str(error)
-
-
-def _keep_to_ourselves(config: MkDocsConfig) -> None:
-    config.site_name = safely(config.site_name)
-    if config.site_url and not is_plain_url(config.site_url):
-        _log.warning("mkdocs.yml: ignored site_url")
-        config.site_url = None
-    config.site_description = config.site_author = config.copyright = None
-    config.repo_url = config.repo_name = config.edit_uri = None
-    config.edit_uri_template = None
-    config.extra_css = [STYLE]
-    config.extra_javascript = []
-    config.extra_templates = []
-    config.extra = {"generator": False}  # type: ignore[assignment] # MkDocs declares it a class
-    theme = config.theme
-    theme.dirs.insert(0, str(THEME))
-    theme.static_templates = {"404.html"}
-    theme["font"] = False
-    theme["features"] = list(_FEATURES)
-    theme["favicon"], theme["logo"] = "assets/images/favicon.png", None
-    drawn, left_out = look({name: theme.get(name) for name in LOOK}, _templates(theme))
-    for name in left_out:
-        _log.warning("mkdocs.yml: ignored %s", name)
-    theme["language"] = drawn.get("language", "en")
-    theme["direction"], theme["icon"] = drawn.get("direction"), drawn.get("icon")
-    theme["palette"] = drawn.get("palette") or [dict(scheme) for scheme in _PALETTE]
-
-
-def _templates(theme: Theme) -> Callable[[str], bool]:
-    return lambda name: any((Path(one) / name).is_file() for one in theme.dirs)
-
-
-def _theme_file(file: File, config: MkDocsConfig) -> bool:
-    if file.src_dir is None or file.src_uri.endswith((".map", "sitemap.xml")):
-        return False
-    return Path(file.src_dir) != Path(config.docs_dir)
 
 
 def _navigation(pages: Iterable[Page]) -> list[Any]:

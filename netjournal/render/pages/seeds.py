@@ -12,7 +12,6 @@ from netjournal.render.pages.page import Drawing, Sketch
 from netjournal.render.pages.view import Links, View
 from netjournal.render.seeds import seed_words
 from netjournal.seeds import Seed, seeds
-from netjournal.wording import counted
 
 SEEDS = "seeds/index.md"
 
@@ -54,9 +53,8 @@ def _draw(
 
 
 def _row(one: Seed, at: Links) -> str:
-    said = f"{counted(one.years, 'year')} ago {seed_words(one)}"
     day = days.short(one.on).rsplit(" ", 1)[0]
     return (
         f'<time datetime="{one.on}">{day}</time><div>{parts.names(at, one.contacts)}:'
-        f" {parts.words(said)}<br>{parts.proof(at, (one.evidence,))}</div>"
+        f" {parts.words(seed_words(one))}<br>{parts.proof(at, (one.evidence,))}</div>"
     )

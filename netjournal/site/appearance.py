@@ -1,0 +1,85 @@
+"""How the site looks: what of Material is ours, and what it may not fetch."""
+
+from __future__ import annotations
+
+import logging
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from markupsafe import escape as safely
+
+from netjournal.site.allowed import LOOK, is_plain_url, look
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from mkdocs.config.defaults import MkDocsConfig
+    from mkdocs.structure.files import File
+    from mkdocs.theme import Theme
+
+THEME = Path(__file__).parent / "theme"
+STYLE = "assets/netjournal.css"
+
+_log = logging.getLogger("mkdocs.plugins.netjournal")
+
+_FEATURES = ("navigation.sections", "navigation.top", "toc.follow")
+_PALETTE = (
+    {
+        "media": "(prefers-color-scheme: light)",
+        "scheme": "default",
+        "primary": "teal",
+        "accent": "teal",
+        "toggle": {
+            "icon": "material/weather-night",
+            "name": "Switch to dark mode",
+        },
+    },
+    {
+        "media": "(prefers-color-scheme: dark)",
+        "scheme": "slate",
+        "primary": "teal",
+        "accent": "teal",
+        "toggle": {
+            "icon": "material/weather-sunny",
+            "name": "Switch to light mode",
+        },
+    },
+)
+
+
+def keep_to_ourselves(config: MkDocsConfig) -> None:
+    """Have the site look as ours, and fetch nothing from elsewhere."""
+    config.site_name = safely(config.site_name)
+    if config.site_url and not is_plain_url(config.site_url):
+        _log.warning("mkdocs.yml: ignored site_url")
+        config.site_url = None
+    config.site_description = config.site_author = config.copyright = None
+    config.repo_url = config.repo_name = config.edit_uri = None
+    config.edit_uri_template = None
+    config.extra_css = [STYLE]
+    config.extra_javascript = []
+    config.extra_templates = []
+    config.extra = {"generator": False}  # type: ignore[assignment] # MkDocs declares it a class
+    theme = config.theme
+    theme.dirs.insert(0, str(THEME))
+    theme.static_templates = {"404.html"}
+    theme["font"] = False
+    theme["features"] = list(_FEATURES)
+    theme["favicon"], theme["logo"] = "assets/images/favicon.png", None
+    drawn, left_out = look({name: theme.get(name) for name in LOOK}, _templates(theme))
+    for name in left_out:
+        _log.warning("mkdocs.yml: ignored %s", name)
+    theme["language"] = drawn.get("language", "en")
+    theme["direction"], theme["icon"] = drawn.get("direction"), drawn.get("icon")
+    theme["palette"] = drawn.get("palette") or [dict(scheme) for scheme in _PALETTE]
+
+
+def _templates(theme: Theme) -> Callable[[str], bool]:
+    return lambda name: any((Path(one) / name).is_file() for one in theme.dirs)
+
+
+def is_of_the_theme(file: File, config: MkDocsConfig) -> bool:
+    """Say whether a file is one that the theme needs, and no map of one."""
+    if file.src_dir is None or file.src_uri.endswith((".map", "sitemap.xml")):
+        return False
+    return Path(file.src_dir) != Path(config.docs_dir)
