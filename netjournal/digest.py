@@ -19,7 +19,6 @@ from netjournal.prepare import (
 )
 from netjournal.privacy import Outward
 from netjournal.seeds import Seed, seeds
-from netjournal.settings import Settings
 from netjournal.touches import together
 
 
@@ -54,7 +53,7 @@ def digest(out: Outward, until: dt.date | None = None) -> Digest:
     items = [item for item in known.all_items if item.due <= last]
     coming = []
     for note in journal.notes.values():
-        if today <= note.date <= last and is_planned(note, settings):
+        if today <= note.date <= last and together(note, settings.kinds):
             if is_event(note):
                 briefs: tuple[EventBrief | PersonBrief, ...] = (
                     event_brief_of(known, note, short=True),
@@ -74,8 +73,3 @@ def digest(out: Outward, until: dt.date | None = None) -> Digest:
         coming=tuple(coming),
         seeds=seeds(out, last),
     )
-
-
-def is_planned(note: Note, settings: Settings) -> bool:
-    """Say whether a coming note is something to prepare for."""
-    return together(note, settings.kinds)

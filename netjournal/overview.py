@@ -9,10 +9,10 @@ from typing import NamedTuple
 
 from netjournal.day import Day
 from netjournal.diagnostics import Severity
-from netjournal.digest import is_planned
 from netjournal.followups import FollowUp, follow_ups
 from netjournal.model import Journal, Note
 from netjournal.plan import Plan, plan
+from netjournal.touches import together
 
 _FRESH = dt.timedelta(days=3)  # an event is still fresh in mind
 
@@ -46,7 +46,7 @@ def overview(day: Day) -> Overview:
         (
             note
             for note in day.journal.notes.values()
-            if note.date > day.today and is_planned(note, day.settings)
+            if note.date > day.today and together(note, day.settings.kinds)
         ),
         None,
     )

@@ -9,7 +9,8 @@ from netjournal.digest import Digest, digest
 from netjournal.overview import Overview, overview
 from netjournal.render.digest import digest_sheet, overview_lines
 from netjournal.render.mail import sheet_mail
-from netjournal.render.sheet import Row, Section, Sheet, rewritten, sheet_markdown
+from netjournal.render.sheet import Row, Section, Sheet, rewritten
+from netjournal.render.sheets import sheet_markdown
 from netjournal.render.styled import drawn
 from tests.journals import leaving, read
 

@@ -17,7 +17,7 @@ from netjournal.prepare import (
 )
 from netjournal.prepare.person import TOPICS
 from netjournal.render.brief import care_words, met_words, sheet_of
-from netjournal.render.sheet import sheet_markdown
+from netjournal.render.sheets import sheet_markdown
 from netjournal.settings import Settings
 from tests.journals import read
 

@@ -45,7 +45,7 @@ def command(
     from netjournal.digest import digest
     from netjournal.privacy import outward
     from netjournal.render import digest as render
-    from netjournal.render.sheet import sheet_lines, sheet_markdown
+    from netjournal.render.sheets import sheet_lines, sheet_markdown
 
     leaving.check(app, include_private=include_private, incomplete=incomplete)
     out = outward(app.day, include_private=include_private)

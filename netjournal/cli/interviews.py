@@ -21,7 +21,7 @@ def command(app: App, as_json: bool) -> None:
     """
     from netjournal.interviews import interviews
     from netjournal.render.interviews import interview_data, interview_outline, summary
-    from netjournal.render.sheet import outline_lines
+    from netjournal.render.sheets import outline_lines
 
     found = interviews(app.day)
     if as_json:

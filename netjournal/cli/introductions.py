@@ -21,7 +21,7 @@ def command(app: App, only_open: bool, as_json: bool) -> None:
     """
     from netjournal.introductions import standings
     from netjournal.render.introductions import introduction_data, introduction_outline
-    from netjournal.render.sheet import outline_lines
+    from netjournal.render.sheets import outline_lines
 
     found = standings(app.day)
     if only_open:

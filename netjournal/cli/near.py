@@ -21,7 +21,7 @@ def command(app: App, place: tuple[str, ...], as_json: bool) -> None:
     """
     from netjournal.near import near
     from netjournal.render.near import near_data, near_outline, summary
-    from netjournal.render.sheet import outline_lines
+    from netjournal.render.sheets import outline_lines
 
     text = " ".join(place)
     found = near(app.day, text)

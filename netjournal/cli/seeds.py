@@ -27,7 +27,7 @@ def command(app: App, within: dt.date | None, as_json: bool) -> None:
     word, and is never overdue.
     """
     from netjournal.render.seeds import seed_data, seed_outline
-    from netjournal.render.sheet import outline_lines
+    from netjournal.render.sheets import outline_lines
     from netjournal.seeds import seeds
 
     until = within or app.settings.soon.after(app.today)

@@ -19,7 +19,7 @@ def command(app: App, as_json: bool) -> None:
     know where they work.
     """
     from netjournal.network import network
-    from netjournal.render.sheet import outline_lines
+    from netjournal.render.sheets import outline_lines
     from netjournal.render.targets import target_data, target_outline
     from netjournal.targets import targets
 

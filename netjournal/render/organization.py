@@ -10,7 +10,8 @@ from netjournal.network import chain_words
 from netjournal.organization import Member, Organization
 from netjournal.render.listing import day_data, proof_data
 from netjournal.render.path import chain_data
-from netjournal.render.sheet import Entry, Name, Outline, Part, outline_lines
+from netjournal.render.sheet import Entry, Name, Outline, Part
+from netjournal.render.sheets import outline_lines
 from netjournal.render.styled import Line, Piece, line
 
 

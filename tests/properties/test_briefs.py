@@ -23,7 +23,7 @@ from netjournal.query.raw import original
 from netjournal.render.brief import sheet_of
 from netjournal.render.brief_data import briefs_data
 from netjournal.render.digest import digest_data, digest_sheet, overview_lines
-from netjournal.render.sheet import sheet_markdown
+from netjournal.render.sheets import sheet_markdown
 from netjournal.render.statistics import statistics_data
 from netjournal.render.styled import drawn
 from netjournal.settings import Settings

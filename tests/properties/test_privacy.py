@@ -24,7 +24,7 @@ from netjournal.privacy import Outward, outward
 from netjournal.render.digest import digest_data, digest_sheet
 from netjournal.render.mail import sheet_mail
 from netjournal.render.pages import pages
-from netjournal.render.sheet import sheet_lines, sheet_markdown
+from netjournal.render.sheets import sheet_lines, sheet_markdown
 from netjournal.render.styled import drawn
 from netjournal.settings import Settings
 from netjournal.source import SourceFile
