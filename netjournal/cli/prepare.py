@@ -31,7 +31,7 @@ def command(app: App, what: tuple[str, ...], markdown: bool, as_json: bool) -> N
     both know, your pitch, and what to ask. For an event: who will be there,
     those you want to know first, who lives there, what to say and to ask.
     """
-    from netjournal.render import brief, brief_data, sheet
+    from netjournal.render import brief, brief_data, sheets
 
     found = list(_briefs(app, " ".join(what)))
     if as_json:
@@ -42,9 +42,9 @@ def command(app: App, what: tuple[str, ...], markdown: bool, as_json: bool) -> N
         if number:
             app.print()
         if markdown:
-            app.print(sheet.sheet_markdown(page))
+            app.print(sheets.sheet_markdown(page))
         else:
-            app.draw(sheet.sheet_lines(page, app.width))
+            app.draw(sheets.sheet_lines(page, app.width))
 
 
 def _briefs(app: App, text: str) -> Iterator[PersonBrief | EventBrief]:
