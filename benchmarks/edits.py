@@ -17,8 +17,6 @@ import time
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
-from netjournal import frontmatter
-from netjournal.diagnostics import Diagnostic
 from netjournal.edits import (
     RefusedError,
     append_item,
@@ -27,9 +25,11 @@ from netjournal.edits import (
     set_value,
     tick,
 )
-from netjournal.mentions import scan
-from netjournal.model import Promise
-from netjournal.source import SourceFile
+from netjournal.format import frontmatter
+from netjournal.format.diagnostics import Diagnostic
+from netjournal.format.mentions import scan
+from netjournal.format.model import Promise
+from netjournal.format.source import SourceFile
 
 ROOT = Path(__file__).resolve().parent.parent
 BOUND = 0.001

@@ -19,7 +19,7 @@ from measure import ROOT, TODAY, program
 
 sys.path.insert(0, str(ROOT))
 
-from netjournal.source import MAX_FILE
+from netjournal.format.source import MAX_FILE
 from tests.growth.shapes import ALL
 
 COMMANDS = (["due", "--all"], ["validate"], ["show", "ada"], ["find", "map"], ["list"])

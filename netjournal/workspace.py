@@ -19,10 +19,10 @@ from netjournal import clock, store
 from netjournal.store import NoJournalError, Reading, find_root
 
 if TYPE_CHECKING:
-    from netjournal.day import Day
-    from netjournal.diagnostics import Diagnostic
-    from netjournal.model import Journal
-    from netjournal.settings import Settings
+    from netjournal.format.diagnostics import Diagnostic
+    from netjournal.format.model import Journal
+    from netjournal.format.settings import Settings
+    from netjournal.practice.day import Day
 
 _WHAT_IS_ONE = (
     "a journal has mkdocs.yml and contacts/; `netjournal init DIR` begins one"
@@ -87,7 +87,7 @@ def told_day(option: str | None) -> dt.date | None:
 
     Raises `OpeningError` for what is no day.
     """
-    from netjournal.dates import parse_date
+    from netjournal.format.dates import parse_date
 
     for name, text in (("--today", option), (_TODAY, os.environ.get(_TODAY))):
         if text:
@@ -131,7 +131,7 @@ class Workspace:
     @cached_property
     def reading(self) -> Reading:
         """The files as they were read, once no change is left half made."""
-        from netjournal.store.place import place
+        from netjournal.store.state_folder import place
 
         if place(self.root).pending() is not None:
             self.recover()
@@ -184,7 +184,7 @@ class Workspace:
     @property
     def day(self) -> Day:
         """The journal on its day; the same as long as neither is another."""
-        from netjournal.day import Day
+        from netjournal.practice.day import Day
 
         journal, settings, today = self.journal, self.settings, self.today
         day: Day | None = self.__dict__.get("_day")
@@ -250,8 +250,8 @@ def _texts(reading: Reading | None) -> dict[str, str]:
 
 
 def _parsed(reading: Reading) -> tuple[Journal, Settings]:
-    from netjournal.join import read_journal
-    from netjournal.settings import FORMAT
+    from netjournal.format.join import read_journal
+    from netjournal.format.settings import FORMAT
 
     journal, settings = read_journal(reading.config, reading.sources, reading.problems)
     if settings.format > FORMAT:

@@ -6,7 +6,7 @@ import inspect
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-from netjournal.render import rule_page
+from netjournal.render.text import rule_page
 from netjournal.rules import RULES, RuleModule
 from tests import txtar
 from tests.docs_text import DOCS, TOP, fenced, table

@@ -25,12 +25,12 @@ from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
 from netjournal.cli import ALIASES, COMMANDS, SECTIONS
-from netjournal.day import Day
-from netjournal.join import read_journal
+from netjournal.format.join import read_journal
+from netjournal.format.schema import CONTACT_KEYS, KINDS, NOTE_KEYS, Key
+from netjournal.format.settings import SETTINGS
+from netjournal.practice.day import Day
 from netjournal.privacy import outward
 from netjournal.render.pages import pages as build_pages
-from netjournal.schema import CONTACT_KEYS, KINDS, NOTE_KEYS, Key
-from netjournal.settings import SETTINGS
 from netjournal.store import read
 from tests.docs_json import SHAPES, outline
 from tests.docs_rules import RULE_PAGES, pages
@@ -151,16 +151,26 @@ def _menu() -> str:
     return "\n".join(line for line in lines if not line[-4:].isdigit())
 
 
-def _rooms() -> str:
-    """Return the rooms by their floors, the highest first."""
+def _rooms(inside: str = "") -> str:
+    """Return the rooms by their floors, the highest first; or those *inside* one."""
     settings = tomllib.loads((TOP / "pyproject.toml").read_text("utf-8"))
-    layers, edges = settings["tool"]["importlinter"]["contracts"][:2]
+    contracts = settings["tool"]["importlinter"]["contracts"]
+    home = f"netjournal.{inside}" if inside else "netjournal"
+    (layers,) = (one for one in contracts if one.get("containers") == [home])
+    (edges,) = (one for one in contracts if one["type"] == "forbidden")
     impure = {name.split(".")[1] for name in _before_arrows(edges)}
-    rows = [
-        (str(floor), f"`{name}`", "" if name in impure else "●", _about(name))
+    rooms = [
+        (str(floor), name)
         for floor, layer in enumerate(layers["layers"])
         for name in re.findall(r"\w+", layer)
-        if _room(name) is not None
+        if _room(name, inside) is not None
+    ]
+    if inside:
+        named = [(floor, f"`{name}`", _about(name, inside)) for floor, name in rooms]
+        return table(("floor", "module", "what it is"), _once(iter(named)))
+    rows = [
+        (floor, f"`{name}`", "" if name in impure else "●", _about(name))
+        for floor, name in rooms
     ]
     return table(("floor", "room", "pure", "what it is"), _once(iter(rows)))
 
@@ -169,14 +179,14 @@ def _before_arrows(contract: Mapping[str, list[str]]) -> Iterator[str]:
     return (one.partition(" -> ")[0] for one in contract["ignore_imports"])
 
 
-def _room(name: str) -> Path | None:
-    package = TOP / "netjournal"
+def _room(name: str, inside: str = "") -> Path | None:
+    package = TOP / "netjournal" / inside
     places = (package / f"{name}.py", package / name / "__init__.py")
     return next((one for one in places if one.exists()), None)
 
 
-def _about(name: str) -> str:
-    path = _room(name)
+def _about(name: str, inside: str = "") -> str:
+    path = _room(name, inside)
     assert path is not None
     tree = ast.parse(path.read_text("utf-8"))
     return (ast.get_docstring(tree) or "").partition("\n")[0].rstrip(".")

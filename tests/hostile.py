@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 
-from netjournal.schema import CONTACT_KEYS, KINDS, NOTE_KEYS, Key
+from netjournal.format.schema import CONTACT_KEYS, KINDS, NOTE_KEYS, Key
 
 PAYLOADS = (
     "<script>window.ran=1;alert(1)</script>",

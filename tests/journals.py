@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import datetime as dt
 
-from netjournal.day import Day
-from netjournal.join import read_journal
-from netjournal.model import Journal
+from netjournal.format.join import read_journal
+from netjournal.format.model import Journal
+from netjournal.format.settings import Settings
+from netjournal.format.source import SourceFile
+from netjournal.practice.day import Day
 from netjournal.privacy import Outward, outward
-from netjournal.settings import Settings
-from netjournal.source import SourceFile
 from tests import txtar
 
 

@@ -22,10 +22,10 @@ from pathlib import Path
 import pytest
 
 from netjournal import rules, store
-from netjournal.day import Day
-from netjournal.diagnostics import Diagnostic, apply
-from netjournal.join import read_journal
-from netjournal.render.problems import FORMATS
+from netjournal.format.diagnostics import Diagnostic, apply
+from netjournal.format.join import read_journal
+from netjournal.practice.day import Day
+from netjournal.render.text.problems import FORMATS
 from netjournal.store.photos import with_photos
 from tests import txtar
 

@@ -9,9 +9,9 @@ from urllib.parse import unquote
 import pytest
 
 from netjournal.cli import COMMANDS
+from netjournal.format.schema import CONTACT_KEYS, KINDS, NOTE_KEYS
+from netjournal.format.settings import SETTINGS
 from netjournal.rules import RULES, RuleModule
-from netjournal.schema import CONTACT_KEYS, KINDS, NOTE_KEYS
-from netjournal.settings import SETTINGS
 from tests.docs_rules import RULE_PAGES, case_of, page_name, pages
 from tests.docs_text import DOCS, TOP
 from tests.docs_writer import documents, written

@@ -10,7 +10,7 @@ import pytest
 
 from netjournal import store
 from netjournal.store import Change
-from netjournal.store.place import PREPARED, place
+from netjournal.store.state_folder import PREPARED, place
 from netjournal.workspace import NewerFormatError, OpeningError, Workspace, find
 from tests import txtar
 

@@ -1,6 +1,6 @@
 """Break one line, see a test fail: a seeded sample of mutants of each room.
 
-    python -m tools.mutants record tests/test_dates.py …   which test calls what
+    python -m tools.mutants record tests/format/test_dates.py …   which test calls what
     python -m tools.mutants run privacy                    the sample of a room
 
 `record` runs tests and keeps, for each function of the rooms, the tests that call it;

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from netjournal.changes.change import Change, ImpossibleError, change, sets
-from netjournal.day import Day
-from netjournal.model import Contact, Note
+from netjournal.format.model import Contact, Note
+from netjournal.practice.day import Day
 
 
 def unanswered(day: Day, contact: Contact) -> Note:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from netjournal import edits
 from netjournal.edits import Key, RefusedError, Value
 from netjournal.edits.front import Front, read
-from netjournal.source import SourceFile
+from netjournal.format.source import SourceFile
 
 Edit = Callable[[SourceFile], str]
 

@@ -9,11 +9,11 @@ from typing import NamedTuple
 from netjournal.changes.change import Change, Edit, adds, change, front_of, sets
 from netjournal.changes.deciding import undecided, written
 from netjournal.changes.entries import contact, taken
-from netjournal.folding import fold
-from netjournal.mentions import reference
-from netjournal.model import Journal, Note
-from netjournal.settings import DayOrder
-from netjournal.source import SourceFile
+from netjournal.format.folding import fold
+from netjournal.format.mentions import reference
+from netjournal.format.model import Journal, Note
+from netjournal.format.settings import DayOrder
+from netjournal.format.source import SourceFile
 
 _WITH = "with"
 _FOLLOW_UP = "follow_up"

@@ -12,13 +12,13 @@ from typing import NamedTuple
 from netjournal.changes.change import Change, ImpossibleError, change, front_of, sets
 from netjournal.changes.entries import entry
 from netjournal.changes.items import latest
-from netjournal.dates import parse_duration
-from netjournal.day import Day
 from netjournal.edits import Key, Value
-from netjournal.folding import fold
-from netjournal.mentions import reference
-from netjournal.model import Contact, Journal, Note
-from netjournal.settings import DayOrder
+from netjournal.format.dates import parse_duration
+from netjournal.format.folding import fold
+from netjournal.format.mentions import reference
+from netjournal.format.model import Contact, Journal, Note
+from netjournal.format.settings import DayOrder
+from netjournal.practice.day import Day
 from netjournal.speech.decisions import decision
 from netjournal.speech.draft import Draft, Mention
 

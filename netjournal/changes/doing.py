@@ -12,11 +12,11 @@ from netjournal.changes.items import TASKS, holder, promise_of
 from netjournal.edits.front import Front, find
 from netjournal.edits.refusal import RefusedError
 from netjournal.edits.writing import Data
-from netjournal.followups import FollowUp
-from netjournal.followups.words import introduction as words_of
-from netjournal.frontmatter import span
-from netjournal.model import Introduction, Journal, Note
-from netjournal.source import SourceFile, Span
+from netjournal.format.frontmatter import span
+from netjournal.format.model import Introduction, Journal, Note
+from netjournal.format.source import SourceFile, Span
+from netjournal.practice.followups import FollowUp
+from netjournal.practice.followups.words import introduction as words_of
 
 Step = Literal["tick", "outcome", "interaction"]
 

@@ -8,10 +8,7 @@ from typing import NamedTuple
 
 from netjournal import edits
 from netjournal.changes.change import Change, ImpossibleError, change, sets
-from netjournal.folding import fold
-from netjournal.model import Journal, Note
-from netjournal.read import CONTACTS, read
-from netjournal.scaffold import (
+from netjournal.changes.scaffold import (
     Pairs,
     Value,
     contact_pairs,
@@ -21,8 +18,11 @@ from netjournal.scaffold import (
     note_path,
     note_words,
 )
-from netjournal.settings import Settings
-from netjournal.source import SourceFile
+from netjournal.format.folding import fold
+from netjournal.format.model import Journal, Note
+from netjournal.format.read import CONTACTS, read
+from netjournal.format.settings import Settings
+from netjournal.format.source import SourceFile
 from netjournal.speech.draft import Draft, Mention, ids_of
 
 # Kinds of note that are called by their title, not by who was there.

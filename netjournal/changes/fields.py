@@ -12,12 +12,12 @@ from typing import Literal, NamedTuple
 
 from netjournal.changes.change import Edit, adds, edited, front_of, sets, takes
 from netjournal.edits.writing import Data
-from netjournal.folding import fold
-from netjournal.mentions import reference
-from netjournal.model import Contact, Journal
-from netjournal.schema import CONTACT_KEYS
-from netjournal.shapes import TEXT
-from netjournal.source import SourceFile
+from netjournal.format.folding import fold
+from netjournal.format.mentions import reference
+from netjournal.format.model import Contact, Journal
+from netjournal.format.schema import CONTACT_KEYS
+from netjournal.format.shapes import TEXT
+from netjournal.format.source import SourceFile
 
 Side = Literal["a", "b"]
 Path = tuple[str | int, ...]

@@ -8,12 +8,12 @@ from __future__ import annotations
 
 from netjournal.changes.change import Change, ImpossibleError, adds, change
 from netjournal.changes.references import may_mention
-from netjournal.folding import fold, plain
-from netjournal.model import Contact, Journal
-from netjournal.read import read
-from netjournal.settings import Settings
-from netjournal.source import SourceFile
-from netjournal.spelling import one_slip
+from netjournal.format.folding import fold, plain
+from netjournal.format.model import Contact, Journal
+from netjournal.format.read import read
+from netjournal.format.settings import Settings
+from netjournal.format.source import SourceFile
+from netjournal.format.spelling import one_slip
 
 
 def with_former_name(

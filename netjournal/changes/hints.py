@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
-from netjournal.schema import CONTACT_KEYS, NOTE_KEYS, Key
+from netjournal.format.schema import CONTACT_KEYS, NOTE_KEYS, Key
 
 _FIRST = "# Fill in what you need; keys that stay empty go when you save."
 _FENCE = re.compile(r"^(?:---|\.\.\.)[ \t]*$")

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from netjournal.dates import parse_date
+from netjournal.format.dates import parse_date
 
 _HEADING = re.compile(r"#{1,6}\s+(?P<day>[0-9]{4}-[0-9]{2}-[0-9]{2})\b.*")
 _MARKS = re.compile(r"#{1,6}(?:\s|$)")  # of a heading; `#work` is a tag

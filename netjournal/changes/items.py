@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from netjournal.changes.change import ImpossibleError
-from netjournal.dates import day_in_name
-from netjournal.folding import fold
-from netjournal.followups import FollowUp
-from netjournal.mentions import reference
-from netjournal.model import Contact, Journal, Note, Promise
-from netjournal.source import SourceFile
-from netjournal.spelling import nearest
+from netjournal.format.dates import day_in_name
+from netjournal.format.folding import fold
+from netjournal.format.mentions import reference
+from netjournal.format.model import Contact, Journal, Note, Promise
+from netjournal.format.source import SourceFile
+from netjournal.format.spelling import nearest
+from netjournal.practice.followups import FollowUp
 
 TASKS = ("promise", "waiting")
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from netjournal.day import Day
+from netjournal.practice.day import Day
 from netjournal.speech.draft import Draft, ids_of
 from netjournal.speech.reading import understand
 

@@ -10,7 +10,6 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
-from netjournal import frontmatter
 from netjournal.changes.change import (
     Change,
     ImpossibleError,
@@ -30,13 +29,14 @@ from netjournal.changes.fields import (
 )
 from netjournal.changes.references import Meaning, may_mention, moved
 from netjournal.changes.renaming import names_kept, references_moved
-from netjournal.diagnostics import Diagnostic
 from netjournal.edits.writing import Data
-from netjournal.folding import fold
-from netjournal.mentions import reference
-from netjournal.model import Contact, Journal
-from netjournal.schema import CONTACT_KEYS, NOTE_KEYS
-from netjournal.source import SourceFile
+from netjournal.format import frontmatter
+from netjournal.format.diagnostics import Diagnostic
+from netjournal.format.folding import fold
+from netjournal.format.mentions import reference
+from netjournal.format.model import Contact, Journal
+from netjournal.format.schema import CONTACT_KEYS, NOTE_KEYS
+from netjournal.format.source import SourceFile
 
 _COMMENT = re.compile(r"(?:^|(?<=[ \t]))#.*$", re.MULTILINE)
 _LISTS = [

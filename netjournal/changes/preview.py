@@ -5,16 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from netjournal.changes.change import Change
-from netjournal.day import Day
-from netjournal.diagnostics import Diagnostic
-from netjournal.folding import fold
-from netjournal.join import by_day, with_met_days
-from netjournal.model import Contact, Journal
-from netjournal.read import CONTACTS, JOURNAL, read
+from netjournal.format.diagnostics import Diagnostic
+from netjournal.format.folding import fold
+from netjournal.format.join import by_day, with_met_days
+from netjournal.format.model import Contact, Journal
+from netjournal.format.read import CONTACTS, JOURNAL, read
+from netjournal.format.settings import Settings
+from netjournal.format.source import SourceFile
+from netjournal.format.unread import withheld
+from netjournal.practice.day import Day
 from netjournal.rules import check, likely_duplicate
-from netjournal.settings import Settings
-from netjournal.source import SourceFile
-from netjournal.unread import withheld
 
 
 def after(journal: Journal, settings: Settings, changes: Sequence[Change]) -> Journal:

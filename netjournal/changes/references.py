@@ -11,20 +11,27 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple
 from urllib.parse import quote
 
-from netjournal import edits, frontmatter
+from netjournal import edits
 from netjournal.changes.change import edited, front_of
-from netjournal.diagnostics import Diagnostic, Edit, apply
 from netjournal.edits.front import Front, finish, whole
 from netjournal.edits.layout import is_block_scalar
 from netjournal.edits.writing import kept
-from netjournal.folding import folded
-from netjournal.frontmatter import MappingNode, Node, ScalarNode, SequenceNode, span
-from netjournal.mentions import links_in, named, scan
-from netjournal.model import Link
-from netjournal.read import CONTACTS
-from netjournal.schema import CONTACT_KEYS, NOTE_KEYS
-from netjournal.shapes import FOLLOW_UP, Shape
-from netjournal.source import SourceFile, Span
+from netjournal.format import frontmatter
+from netjournal.format.diagnostics import Diagnostic, Edit, apply
+from netjournal.format.folding import folded
+from netjournal.format.frontmatter import (
+    MappingNode,
+    Node,
+    ScalarNode,
+    SequenceNode,
+    span,
+)
+from netjournal.format.mentions import links_in, named, scan
+from netjournal.format.model import Link
+from netjournal.format.read import CONTACTS
+from netjournal.format.schema import CONTACT_KEYS, NOTE_KEYS
+from netjournal.format.shapes import FOLLOW_UP, Shape
+from netjournal.format.source import SourceFile, Span
 
 # What a reference is to become; `None`: it means somebody else, or is a name.
 # The second argument says that it is a file's path, which is never a name.

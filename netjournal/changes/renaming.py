@@ -6,23 +6,23 @@ import re
 import unicodedata
 from collections.abc import Callable, Collection, Iterator
 
-from netjournal import copies
 from netjournal.changes.change import Change, ImpossibleError
 from netjournal.changes.entries import taken
 from netjournal.changes.references import Meaning, may_mention, moved
-from netjournal.dates import day_in_name, name_with_day
-from netjournal.diagnostics import (
+from netjournal.edits import RefusedError, set_value
+from netjournal.format import copies
+from netjournal.format.dates import day_in_name, name_with_day
+from netjournal.format.diagnostics import (
     CONFLICT_COPY,
     DUPLICATE_ID,
     TOO_LARGE,
     UNREADABLE,
     Diagnostic,
 )
-from netjournal.edits import RefusedError, set_value
-from netjournal.filenames import MOST_BYTES, UNFIT, free, is_device
-from netjournal.folding import fold
-from netjournal.model import Contact, Journal, Note
-from netjournal.source import SourceFile
+from netjournal.format.filenames import MOST_BYTES, UNFIT, free, is_device
+from netjournal.format.folding import fold
+from netjournal.format.model import Contact, Journal, Note
+from netjournal.format.source import SourceFile
 
 # Control and format characters, private ones, and separators of lines.
 _UNSEEN = frozenset(("Cc", "Cf", "Cn", "Co", "Cs", "Zl", "Zp"))

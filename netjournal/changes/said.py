@@ -9,15 +9,15 @@ from dataclasses import dataclass, replace
 
 from netjournal.changes.change import ImpossibleError
 from netjournal.changes.items import note_meant
-from netjournal.day import Day
-from netjournal.folding import fold
-from netjournal.model import Journal
+from netjournal.format.folding import fold
+from netjournal.format.model import Journal
+from netjournal.format.spelling import nearest
+from netjournal.practice.day import Day
 from netjournal.speech import kinds as kind_words
 from netjournal.speech.decisions import decision
 from netjournal.speech.draft import Ask, Draft, Mention, Said, Task
 from netjournal.speech.naming import candidates, mentions
 from netjournal.speech.spoken import parse_spoken
-from netjournal.spelling import nearest
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

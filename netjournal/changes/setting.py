@@ -11,7 +11,6 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from typing import Literal, NamedTuple
 
-from netjournal import frontmatter, shapes
 from netjournal.changes.change import (
     Change,
     Edit,
@@ -23,29 +22,30 @@ from netjournal.changes.change import (
 )
 from netjournal.changes.items import note_meant, notes_called
 from netjournal.changes.taking import taken
-from netjournal.dates import parse_yearly
-from netjournal.day import Day
-from netjournal.diagnostics import Diagnostic, Severity
 from netjournal.edits.front import says
 from netjournal.edits.writing import Data
-from netjournal.folding import fold
-from netjournal.mentions import reference
-from netjournal.otherdays import readings
-from netjournal.read import CONTACTS, read
-from netjournal.schema import (
+from netjournal.format import frontmatter, shapes
+from netjournal.format.dates import parse_yearly
+from netjournal.format.diagnostics import Diagnostic, Severity
+from netjournal.format.folding import fold
+from netjournal.format.mentions import reference
+from netjournal.format.otherdays import readings
+from netjournal.format.read import CONTACTS, read
+from netjournal.format.schema import (
     CONTACT_KEYS,
     INTERVIEW_STAGES,
     NOTE_KEYS,
     OPPORTUNITY_STAGES,
     Key,
 )
-from netjournal.shapes import Shape
-from netjournal.source import SourceFile
+from netjournal.format.shapes import Shape
+from netjournal.format.source import SourceFile
+from netjournal.format.spelling import nearest
+from netjournal.format.values import misread_as, several
+from netjournal.practice.day import Day
 from netjournal.speech.decisions import decision
 from netjournal.speech.naming import called, candidates
 from netjournal.speech.spoken import parse_spoken, parse_spoken_partial
-from netjournal.spelling import nearest
-from netjournal.values import misread_as, several
 
 Operator = Literal["=", "+=", "-="]
 

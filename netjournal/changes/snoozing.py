@@ -12,16 +12,16 @@ import datetime as dt
 from netjournal import edits
 from netjournal.changes.change import Change, ImpossibleError, change, sets
 from netjournal.changes.items import promise_of
-from netjournal.dates import Duration
-from netjournal.day import Day
-from netjournal.followups import FollowUp
-from netjournal.followups.items import Person
-from netjournal.followups.rhythm import pace
-from netjournal.model import Contact, Journal
-from netjournal.settings import DayOrder
+from netjournal.format.dates import Duration
+from netjournal.format.model import Contact, Journal
+from netjournal.format.settings import DayOrder
+from netjournal.practice.day import Day
+from netjournal.practice.followups import FollowUp
+from netjournal.practice.followups.items import Person
+from netjournal.practice.followups.rhythm import pace
+from netjournal.practice.touches import cadence_of, met_day
 from netjournal.speech.decisions import length_of
 from netjournal.speech.spoken import parse_spoken
-from netjournal.touches import cadence_of, met_day
 
 
 def until(text: str, today: dt.date, order: DayOrder = "") -> dt.date:

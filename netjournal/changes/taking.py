@@ -8,8 +8,8 @@ from netjournal import edits
 from netjournal.changes.change import front_of
 from netjournal.edits.front import find, says
 from netjournal.edits.writing import Data
-from netjournal.folding import fold
-from netjournal.source import SourceFile
+from netjournal.format.folding import fold
+from netjournal.format.source import SourceFile
 
 
 def taken(

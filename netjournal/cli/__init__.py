@@ -97,10 +97,10 @@ class Commands(click.Group):
         from importlib import import_module
 
         module = entry.module or name.replace("-", "_")
-        found: click.Command = import_module(f"{__name__}.{module}").command
+        found: click.Command = import_module(f"{__name__}.commands.{module}").command
         found.name = name
         if entry.journal:
-            from netjournal.cli.context import add_shared_options
+            from netjournal.cli.app import add_shared_options
 
             add_shared_options(found)
         return found
@@ -116,7 +116,7 @@ class Commands(click.Group):
                 ctx.obj.tell_written()
             if isinstance(error, OSError):
                 raise
-            from netjournal.cli.context import refusal
+            from netjournal.cli.app import refusal
 
             refused = refusal(error)
             if refused is None:
@@ -220,11 +220,11 @@ def cli(
     if color is None and os.environ.get("NO_COLOR"):
         color = False
     ctx.color = color
-    from netjournal.cli.context import App
+    from netjournal.cli.app import App
 
     ctx.obj = App(directory=directory, today=today)
     if ctx.invoked_subcommand is None:
-        from netjournal.cli.overview import show_or_help
+        from netjournal.cli.commands.overview import show_or_help
 
         show_or_help(ctx, ctx.obj)
 

@@ -9,7 +9,7 @@ from pathlib import Path
 import click
 
 from netjournal.cli.streams import OUTPUT
-from netjournal.render.terminal import printable
+from netjournal.render.text.terminal import printable
 
 
 def apologize(error: Exception) -> None:

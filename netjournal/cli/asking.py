@@ -9,9 +9,9 @@ from typing import TypeVar
 
 import click
 
-from netjournal.cli.context import App
+from netjournal.cli.app import App
 from netjournal.cli.keys import lines
-from netjournal.render.terminal import printable
+from netjournal.render.text.terminal import printable
 
 Answer = TypeVar("Answer")
 

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from netjournal.cli.app import App, RequestError
 from netjournal.cli.asking import agreed, alone, choose, on_terminal, told
 from netjournal.cli.changing import Changer
-from netjournal.cli.context import App, RequestError
 from netjournal.cli.newcomers import Who, name_hints, resolved, same_as
 
 if TYPE_CHECKING:
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from netjournal.changes.entries import Entry
     from netjournal.changes.said import Options
-    from netjournal.day import Day
+    from netjournal.practice.day import Day
     from netjournal.speech.draft import Ask, Draft, Mention
 
 _OTHER = "\0other"
@@ -76,7 +76,7 @@ class Log:
         return with_options(draft, self.options, self._terms(day))
 
     def _terms(self, today: dt.date | None = None) -> Day:
-        from netjournal.day import Day
+        from netjournal.practice.day import Day
 
         return Day(self.app.journal, self.app.settings, today or self.app.today)
 
@@ -93,7 +93,7 @@ class Log:
         Raises `RequestError` where nobody can be asked.
         """
         from netjournal.changes.entries import Newcomers, entry
-        from netjournal.folding import fold
+        from netjournal.format.folding import fold
 
         draft = self._asked(draft)
         who = resolved(self.app, draft, create=self.create)
@@ -177,8 +177,8 @@ class Log:
 
     def tell(self, draft: Draft, entry: Entry) -> None:
         """Say what was read, empty or not, and quote what is in doubt."""
-        from netjournal.render.log_summary import summary
-        from netjournal.render.styled import drawn
+        from netjournal.render.text.log_summary import summary
+        from netjournal.render.text.styled import drawn
 
         names = {stem: one.name for stem, one in self.app.journal.contacts.items()}
         names |= entry.newcomers
@@ -188,7 +188,7 @@ class Log:
     def _contract(
         self, draft: Draft, known: dict[str, str] | None = None
     ) -> dict[str, Any]:
-        from netjournal.render.log_data import log_data
+        from netjournal.render.text.log_data import log_data
 
         return log_data(draft, known)
 
@@ -229,7 +229,7 @@ class Log:
         more: Sequence[Any] = (),
     ) -> bool:
         """Write one line of several; say what is in the way, and whether it was."""
-        from netjournal.cli.context import refusal
+        from netjournal.cli.app import refusal
 
         try:
             with alone(self.app):

@@ -24,7 +24,7 @@ from typing import TYPE_CHECKING, overload
 
 import click
 
-from netjournal.cli.context import App, RequestError, pass_app
+from netjournal.cli.app import App, RequestError, pass_app
 
 if TYPE_CHECKING:
     from netjournal.git import Prepared, Written
@@ -155,7 +155,7 @@ class Changer:
             self.app.say(notice)
 
     def _show(self, outcome: Outcome) -> None:
-        from netjournal.render.diff import difference
+        from netjournal.render.text.diff import difference
 
         self.app.block(difference(outcome.written))
         self.app.say(

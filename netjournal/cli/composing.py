@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from netjournal.cli.app import App
 from netjournal.cli.changing import Changer
-from netjournal.cli.context import App
-from netjournal.cli.editor import Draft
+from netjournal.cli.drafts import Draft
 from netjournal.cli.newcomers import same_as
 
 if TYPE_CHECKING:
@@ -42,9 +42,9 @@ def go_on(app: App, changer: Changer, *, create: bool = False) -> None:
 
 
 def _kind(app: App, wanted: Change) -> str:
-    from netjournal.model import Note
-    from netjournal.read import read
-    from netjournal.source import SourceFile
+    from netjournal.format.model import Note
+    from netjournal.format.read import read
+    from netjournal.format.source import SourceFile
 
     note = read(SourceFile(wanted.path, wanted.new or ""), app.settings).value
     return note.kind if isinstance(note, Note) else ""
@@ -60,7 +60,7 @@ def _finish(
     empty: str,
 ) -> None:
     from netjournal.changes.entries import contact, saved, strangers, taken
-    from netjournal.folding import fold
+    from netjournal.format.folding import fold
 
     def finished(path: str, text: str) -> list[Change]:
         change = saved(app.journal, app.settings, path, text)

@@ -7,11 +7,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from netjournal.configuration import read_settings
-from netjournal.diagnostics import Diagnostic, Edit, Severity, apply
-from netjournal.read import read
-from netjournal.settings import Settings
-from netjournal.source import SourceFile
+from netjournal.format.configuration import read_settings
+from netjournal.format.diagnostics import Diagnostic, Edit, Severity, apply
+from netjournal.format.read import read
+from netjournal.format.settings import Settings
+from netjournal.format.source import SourceFile
 
 
 class Change(NamedTuple):

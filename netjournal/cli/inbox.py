@@ -7,8 +7,8 @@ from pathlib import Path
 
 import click
 
+from netjournal.cli.app import RequestError
 from netjournal.cli.capturing import Log
-from netjournal.cli.context import RequestError
 
 _NAME = "inbox.md"
 

@@ -7,7 +7,7 @@ from typing import Any
 
 import click
 
-from netjournal.cli.context import App, RequestError
+from netjournal.cli.app import App, RequestError
 
 _HINT = (
     "mend it first (`netjournal validate` says more); `--incomplete` goes on, hides"
@@ -26,7 +26,7 @@ def check(app: App, *, include_private: bool, incomplete: bool) -> None:
 
     Raises `RequestError`. Where everything is to be shown, nothing is hidden.
     """
-    from netjournal.unread import not_known, unknowable
+    from netjournal.format.unread import not_known, unknowable
 
     paths = unknowable(app.journal)
     if paths and not include_private and not incomplete:

@@ -10,12 +10,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
+from netjournal.cli.app import App, RequestError
 from netjournal.cli.asking import choose, on_terminal
-from netjournal.cli.context import App, RequestError
 
 if TYPE_CHECKING:
-    from netjournal.followups import FollowUp
-    from netjournal.model import Contact, Note
+    from netjournal.format.model import Contact, Note
+    from netjournal.practice.followups import FollowUp
 
 _NEAR = 5
 
@@ -33,9 +33,9 @@ def person(app: App, text: str, *, asks: bool = True) -> Contact:
     A command that only reads never *asks*. Raises `RequestError` with who may
     be meant.
     """
-    from netjournal.likeness.names import nearest
+    from netjournal.format.likeness.names import nearest
+    from netjournal.format.wording import any_of
     from netjournal.speech.naming import called, candidates, with_number
-    from netjournal.wording import any_of
 
     journal, region = app.journal, app.settings.default_region
     stems = candidates(journal, text) or with_number(journal, text, region)
@@ -61,7 +61,7 @@ def note(app: App, text: str, *, coming: bool = False) -> Note:
         return meant
     if _is_unread(app, text):
         return note(app, text, coming=coming)
-    from netjournal.spelling import near
+    from netjournal.format.spelling import near
 
     notes = app.journal.notes
     titles = {one.shown_title: one.id for one in notes.values()}
@@ -103,7 +103,7 @@ def item_with_key(app: App, text: str) -> FollowUp | None:
 
 def due_items(app: App) -> list[FollowUp]:
     """Return everything that is or will be due."""
-    from netjournal.followups import follow_ups
+    from netjournal.practice.followups import follow_ups
 
     return follow_ups(app.day)
 
@@ -113,7 +113,7 @@ def organization(app: App, text: str) -> str | None:
 
     Raises `RequestError` where it may be several.
     """
-    from netjournal.organization import find
+    from netjournal.practice.organization import find
 
     names = find(app.journal, text)
     if len(names) > 1:
@@ -154,7 +154,7 @@ def _is_unread(app: App, stem: str) -> bool:
     Raises `RequestError` for one that does not read, and `BusyError` for one
     that stays empty.
     """
-    from netjournal.folding import fold
+    from netjournal.format.folding import fold
     from netjournal.store.writing import settled
 
     if fold(stem) not in app.journal.unread:

@@ -9,11 +9,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
+from netjournal.cli.app import App, RequestError
 from netjournal.cli.asking import choose, on_terminal
-from netjournal.cli.context import App, RequestError
-from netjournal.day import Day
-from netjournal.folding import fold
-from netjournal.likeness.names import nearest
+from netjournal.format.folding import fold
+from netjournal.format.likeness.names import nearest
+from netjournal.practice.day import Day
 
 if TYPE_CHECKING:
     from netjournal.changes import Change

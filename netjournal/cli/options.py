@@ -12,15 +12,15 @@ from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 import click
 
-from netjournal.cli import words
-from netjournal.cli.context import App, RequestError
-from netjournal.folding import fold
-from netjournal.model import Contact
-from netjournal.schema import STATUSES
+from netjournal.cli import completing
+from netjournal.cli.app import App, RequestError
+from netjournal.format.folding import fold
+from netjournal.format.model import Contact
+from netjournal.format.schema import STATUSES
 
 if TYPE_CHECKING:
     from netjournal.changes.setting import Assignment
-    from netjournal.period import Period
+    from netjournal.practice.period import Period
     from netjournal.speech.phrase import Leaning
 
 Decorated = TypeVar("Decorated", bound="Callable[..., object]")
@@ -93,7 +93,7 @@ def _spoken(text: str, app: App, leaning: Leaning) -> dt.date:
 
 def _since(text: str, app: App) -> dt.date:
     """Return the first day of a year or month, a length ago, or a day."""
-    from netjournal.dates import parse_partial
+    from netjournal.format.dates import parse_partial
     from netjournal.speech.decisions import length_of
 
     try:
@@ -133,7 +133,7 @@ class _Period(click.ParamType):  # type: ignore[type-arg] # as above
         param: click.Parameter | None,
         ctx: click.Context | None,
     ) -> Period:
-        from netjournal.period import parse_period
+        from netjournal.practice.period import parse_period
 
         try:
             return parse_period(value)
@@ -198,7 +198,7 @@ circle_option = click.option(
     "circles",
     multiple=True,
     metavar="CIRCLE",
-    shell_complete=words.circles,
+    shell_complete=completing.circles,
     help="Only people in this circle.",
 )
 tag_option = click.option(
@@ -206,7 +206,7 @@ tag_option = click.option(
     "tags",
     multiple=True,
     metavar="TAG",
-    shell_complete=words.tags,
+    shell_complete=completing.tags,
     help="Only people with this tag.",
 )
 status_option = click.option(
@@ -221,7 +221,7 @@ organization_option = click.option(
     "organizations",
     multiple=True,
     metavar="NAME",
-    shell_complete=words.organizations,
+    shell_complete=completing.organizations,
     help="Only people who are there now.",
 )
 location_option = click.option(
@@ -229,7 +229,7 @@ location_option = click.option(
     "locations",
     multiple=True,
     metavar="PLACE",
-    shell_complete=words.locations,
+    shell_complete=completing.locations,
     help="Only people in this place.",
 )
 

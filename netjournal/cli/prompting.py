@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import click
 
+from netjournal.cli.app import RequestError, refusal
 from netjournal.cli.capturing import Log
-from netjournal.cli.context import RequestError, refusal
-from netjournal.render.terminal import printable
+from netjournal.render.text.terminal import printable
 
 _HELP = "What happened? One sentence a line; an empty line ends it."
 _CHOICES = "Enter writes it, e changes the line, c drops it"

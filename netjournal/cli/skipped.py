@@ -7,7 +7,7 @@ import json
 from contextlib import suppress
 from pathlib import Path
 
-from netjournal.store.place import place
+from netjournal.store.state_folder import place
 
 _NAME = "triage.json"
 

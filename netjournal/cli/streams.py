@@ -7,7 +7,7 @@ import os
 import select
 import stat
 
-from netjournal.cli.context import RequestError
+from netjournal.cli.app import RequestError
 
 OUTPUT = "standard output"
 _NOTHING_WRITTEN = "so nothing was written"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from netjournal.diagnostics import Edit
 from netjournal.edits.layout import (
     break_before,
     column,
@@ -15,8 +14,9 @@ from netjournal.edits.layout import (
     starts,
 )
 from netjournal.edits.refusal import RefusedError
-from netjournal.frontmatter import MappingNode, Node, SequenceNode, span
-from netjournal.source import Span
+from netjournal.format.diagnostics import Edit
+from netjournal.format.frontmatter import MappingNode, Node, SequenceNode, span
+from netjournal.format.source import Span
 
 
 def _children(node: Node) -> list[tuple[Node, ...]]:

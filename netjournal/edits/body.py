@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from netjournal.diagnostics import Edit, apply
 from netjournal.edits.front import parted
 from netjournal.edits.refusal import RefusedError
 from netjournal.edits.writing import writable
-from netjournal.source import SourceFile
+from netjournal.format.diagnostics import Edit, apply
+from netjournal.format.source import SourceFile
 
 
 def replace_spans(source: SourceFile, edits: Iterable[Edit]) -> str:

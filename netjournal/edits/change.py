@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from netjournal.diagnostics import Edit
 from netjournal.edits import block, flow
 from netjournal.edits.fields import Path, before
 from netjournal.edits.front import (
@@ -27,9 +26,10 @@ from netjournal.edits.writing import (
     pair_lines,
     writable,
 )
-from netjournal.frontmatter import MappingNode, Node, ScalarNode, span
-from netjournal.source import SourceFile, Span
-from netjournal.values import is_nothing
+from netjournal.format.diagnostics import Edit
+from netjournal.format.frontmatter import MappingNode, Node, ScalarNode, span
+from netjournal.format.source import SourceFile, Span
+from netjournal.format.values import is_nothing
 
 # A name, an inner one (`met.on`), or each step from the outermost map inward.
 Key = str | Path

@@ -5,8 +5,8 @@ Which plain scalars mean there what they look like, and which keys come first.
 
 from __future__ import annotations
 
-from netjournal.schema import CONTACT_KEYS, NOTE_KEYS, Key
-from netjournal.shapes import INTRODUCTIONS
+from netjournal.format.schema import CONTACT_KEYS, NOTE_KEYS, Key
+from netjournal.format.shapes import INTRODUCTIONS
 
 Step = str | int
 Path = tuple[Step, ...]

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 
-from netjournal.diagnostics import Edit
 from netjournal.edits.layout import (
     break_before,
     content_end,
@@ -14,8 +13,9 @@ from netjournal.edits.layout import (
     pair_end,
 )
 from netjournal.edits.refusal import RefusedError
-from netjournal.frontmatter import MappingNode, Node, span
-from netjournal.source import Span
+from netjournal.format.diagnostics import Edit
+from netjournal.format.frontmatter import MappingNode, Node, span
+from netjournal.format.source import Span
 
 _COMMA = re.compile(r"[ \t]*,")
 _COMMENT_FOLLOWS = re.compile(r"[ \t]*,?[ \t]+#|[ \t]*,#")

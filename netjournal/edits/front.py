@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
-from netjournal import frontmatter
-from netjournal.diagnostics import Diagnostic, Edit, apply
 from netjournal.edits.fields import Path, Step
 from netjournal.edits.layout import is_flow
 from netjournal.edits.refusal import RefusedError
 from netjournal.edits.writing import Data
-from netjournal.frontmatter import (
+from netjournal.format import frontmatter
+from netjournal.format.diagnostics import Diagnostic, Edit, apply
+from netjournal.format.frontmatter import (
     MappingNode,
     Node,
     ScalarNode,
@@ -19,7 +19,7 @@ from netjournal.frontmatter import (
     compose,
     span,
 )
-from netjournal.source import SourceFile, Span
+from netjournal.format.source import SourceFile, Span
 
 _NOTHING: Mapping[int, str] = {}
 

@@ -12,8 +12,14 @@ from collections.abc import Iterator
 from yaml.nodes import CollectionNode
 
 from netjournal.edits.refusal import RefusedError
-from netjournal.frontmatter import MappingNode, Node, ScalarNode, SequenceNode, span
-from netjournal.source import Span
+from netjournal.format.frontmatter import (
+    MappingNode,
+    Node,
+    ScalarNode,
+    SequenceNode,
+    span,
+)
+from netjournal.format.source import Span
 
 # Line ends to libyaml, which follows YAML 1.1.
 _BREAK = re.compile(r"\r\n|[\n\r\x85\u2028\u2029]")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from netjournal.diagnostics import Edit
 from netjournal.edits import block
 from netjournal.edits.change import Key, added, checked, path_of, taken
 from netjournal.edits.fields import is_introductions, may_hold_maps
@@ -18,9 +17,10 @@ from netjournal.edits.writing import (
     in_flow,
     item_lines,
 )
-from netjournal.frontmatter import MappingNode, ScalarNode, SequenceNode, span
-from netjournal.source import SourceFile, Span
-from netjournal.values import is_nothing
+from netjournal.format.diagnostics import Edit
+from netjournal.format.frontmatter import MappingNode, ScalarNode, SequenceNode, span
+from netjournal.format.source import SourceFile, Span
+from netjournal.format.values import is_nothing
 
 
 def append_item(source: SourceFile, key: Key, value: Value) -> str:

@@ -6,13 +6,13 @@ import datetime as dt
 import re
 from collections.abc import Sequence
 
-from netjournal.diagnostics import Edit, apply
 from netjournal.edits.body import replace_spans
 from netjournal.edits.front import parted
 from netjournal.edits.refusal import RefusedError
-from netjournal.mentions import BOX, STATES, mask, recurrence, scan
-from netjournal.model import Promise
-from netjournal.source import SourceFile, Span
+from netjournal.format.diagnostics import Edit, apply
+from netjournal.format.mentions import BOX, STATES, mask, recurrence, scan
+from netjournal.format.model import Promise
+from netjournal.format.source import SourceFile, Span
 
 _LINE_END = re.compile(r"[\r\n]|\Z")
 _LINE_BREAK = re.compile(r"\r\n|\n|\r")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from netjournal.source import Span
+from netjournal.format.source import Span
 
 
 class RefusedError(Exception):

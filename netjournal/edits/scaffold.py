@@ -8,7 +8,7 @@ from netjournal.edits.change import checked
 from netjournal.edits.front import read
 from netjournal.edits.refusal import RefusedError
 from netjournal.edits.writing import Data, Value, pair_lines
-from netjournal.source import SourceFile, Span
+from netjournal.format.source import SourceFile, Span
 
 
 def new_file(pairs: Iterable[tuple[str, Value]], body: str = "") -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from netjournal.diagnostics import Edit
 from netjournal.edits import block, flow
 from netjournal.edits.front import Front, Spot, says
 from netjournal.edits.layout import (
@@ -23,8 +22,15 @@ from netjournal.edits.writing import (
     item_lines,
     kept,
 )
-from netjournal.frontmatter import MappingNode, Node, ScalarNode, SequenceNode, span
-from netjournal.source import Span
+from netjournal.format.diagnostics import Edit
+from netjournal.format.frontmatter import (
+    MappingNode,
+    Node,
+    ScalarNode,
+    SequenceNode,
+    span,
+)
+from netjournal.format.source import Span
 
 
 def replacement(front: Front, spot: Spot, value: Data) -> tuple[list[Edit], Data]:

@@ -6,8 +6,8 @@ import re
 from collections.abc import Mapping, Sequence
 
 from netjournal.edits.fields import Path, is_known, is_text, meant
-from netjournal.shapes import TRUE_OR_FALSE
-from netjournal.values import misread_as
+from netjournal.format.shapes import TRUE_OR_FALSE
+from netjournal.format.values import misread_as
 
 # What may be written to a key; inside, everything is text.
 Value = str | Sequence["Value"] | Mapping[str, "Value"]

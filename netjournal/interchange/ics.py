@@ -12,15 +12,15 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from netjournal.day import Day
-from netjournal.evidence import title
-from netjournal.followups import FollowUp, follow_ups
-from netjournal.mentions.shown import plain, shown
-from netjournal.model import Contact, Journal, NamedDay, Note, Reference
+from netjournal.format.mentions.shown import plain, shown
+from netjournal.format.model import Contact, Journal, NamedDay, Note, Reference
+from netjournal.format.settings import Settings
+from netjournal.format.wording import last_talk
+from netjournal.practice.day import Day
+from netjournal.practice.evidence import title
+from netjournal.practice.followups import FollowUp, follow_ups
+from netjournal.practice.touches import together, told
 from netjournal.privacy import Outward, Veil
-from netjournal.settings import Settings
-from netjournal.touches import together, told
-from netjournal.wording import last_talk
 
 if TYPE_CHECKING:
     from icalendar import Component

@@ -10,12 +10,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cached_property
 
-from netjournal import rules, unread
-from netjournal.day import Day
-from netjournal.diagnostics import Diagnostic
-from netjournal.model import Journal
+from netjournal import rules
+from netjournal.format import unread
+from netjournal.format.diagnostics import Diagnostic
+from netjournal.format.model import Journal
+from netjournal.format.settings import Settings
+from netjournal.practice.day import Day
 from netjournal.privacy.veil import Veil
-from netjournal.settings import Settings
 
 __all__ = ["Outward", "Veil", "outward"]
 

@@ -12,9 +12,9 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from netjournal import phones
-from netjournal.folding import LETTERS, SPELLED_OUT, folded, without_accents
-from netjournal.spelling import unspaced
+from netjournal.format import phones
+from netjournal.format.folding import LETTERS, SPELLED_OUT, folded, without_accents
+from netjournal.format.spelling import unspaced
 
 _BEYOND_ASCII = re.compile(r"[^\x00-\x7f]")
 _TWO_FORMS = re.compile("[äöüåøÄÖÜÅØ]|[aouAOU][\u0308\u030a]")

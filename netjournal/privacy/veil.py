@@ -16,7 +16,7 @@ from itertools import accumulate
 from typing import Any, NamedTuple
 from urllib.parse import unquote
 
-from netjournal.mentions.shown import SOMEONE
+from netjournal.format.mentions.shown import SOMEONE
 from netjournal.privacy import forms
 from netjournal.privacy.forms import Form
 

@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from html import escape
 
 from netjournal.render.sheet import Row, Section, Sheet
-from netjournal.render.terminal import printable
+from netjournal.render.text.terminal import printable
 
 _PAGE = "max-width:40em;margin:1em auto;padding:0 1em;font-family:sans-serif"
 _QUIET = "color:#666;font-size:85%"

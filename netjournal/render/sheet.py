@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import NamedTuple
 
-from netjournal.evidence import Evidence, Told
+from netjournal.practice.evidence import Evidence, Told
 
 
 class Row(NamedTuple):

@@ -16,9 +16,9 @@ from importlib import import_module
 from pkgutil import iter_modules
 from typing import Protocol, cast
 
-from netjournal.day import Day
-from netjournal.diagnostics import READING, UNKNOWN_KEY, Diagnostic, Rule
-from netjournal.model import Journal
+from netjournal.format.diagnostics import READING, UNKNOWN_KEY, Diagnostic, Rule
+from netjournal.format.model import Journal
+from netjournal.practice.day import Day
 from netjournal.rules import _texts
 
 

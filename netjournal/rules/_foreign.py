@@ -11,16 +11,23 @@ from collections.abc import Iterable, Mapping
 from difflib import SequenceMatcher
 from typing import NamedTuple
 
-from netjournal import edits, frontmatter, synonyms
-from netjournal.diagnostics import UNKNOWN_KEY, Diagnostic, Edit, Fix, apply
-from netjournal.frontmatter import FrontMatter, Node, ScalarNode, SequenceNode, span
-from netjournal.model import Contact, Journal, Reference
-from netjournal.read import read, sort_of
+from netjournal import edits
+from netjournal.format import frontmatter, synonyms
+from netjournal.format.diagnostics import UNKNOWN_KEY, Diagnostic, Edit, Fix, apply
+from netjournal.format.frontmatter import (
+    FrontMatter,
+    Node,
+    ScalarNode,
+    SequenceNode,
+    span,
+)
+from netjournal.format.model import Contact, Journal, Reference
+from netjournal.format.read import read, sort_of
+from netjournal.format.settings import Settings
+from netjournal.format.source import SourceFile, Span
+from netjournal.format.synonyms import Meaning
+from netjournal.format.values import in_yaml, is_nothing, several
 from netjournal.rules import _references
-from netjournal.settings import Settings
-from netjournal.source import SourceFile, Span
-from netjournal.synonyms import Meaning
-from netjournal.values import in_yaml, is_nothing, several
 
 _MAPS = frozenset({"links", "dates"})
 _LISTS = frozenset(

@@ -6,11 +6,11 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
-from netjournal.diagnostics import Diagnostic, Edit, Fix, Rule, Severity
-from netjournal.mentions import mask
-from netjournal.model import Journal
-from netjournal.source import SourceFile, Span
-from netjournal.spelling import nearest
+from netjournal.format.diagnostics import Diagnostic, Edit, Fix, Rule, Severity
+from netjournal.format.mentions import mask
+from netjournal.format.model import Journal
+from netjournal.format.source import SourceFile, Span
+from netjournal.format.spelling import nearest
 
 UNUSED_IGNORE = Rule("NJ901", "unused-ignore", Severity.WARNING)
 UNKNOWN_RULE = Rule("NJ902", "unknown-rule", Severity.WARNING)

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from netjournal.diagnostics import Diagnostic, Rule
+from netjournal.format.diagnostics import Diagnostic, Rule
+from netjournal.format.settings import Ignored
+from netjournal.format.spelling import nearest
 from netjournal.rules._ignores import UNKNOWN_RULE, UNUSED_IGNORE
-from netjournal.settings import Ignored
-from netjournal.spelling import nearest
 
 _SHORTEST_FAMILY = len("NJ1")
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from netjournal.day import Day
-from netjournal.diagnostics import Diagnostic, Rule
+from netjournal.format.diagnostics import Diagnostic, Rule
+from netjournal.practice.day import Day
 
 Check = Callable[[Day], Iterator[Diagnostic]]
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from netjournal.folding import fold
-from netjournal.model import Contact, Journal, Note, Reference
-from netjournal.source import SourceFile, Span
+from netjournal.format.folding import fold
+from netjournal.format.model import Contact, Journal, Note, Reference
+from netjournal.format.source import SourceFile, Span
 
 # The keys of a note, besides `with`, under which people are named.
 _KEYS = {

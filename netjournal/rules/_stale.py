@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from netjournal.diagnostics import Edit, Fix
-from netjournal.source import SourceFile, Span
+from netjournal.format.diagnostics import Edit, Fix
+from netjournal.format.source import SourceFile, Span
 
 _LINE_END = re.compile(r"[ \t]*(#[^\r\n]*)?(\r\n|\n|\r)")
 

@@ -7,8 +7,8 @@ from collections.abc import Iterator, Sequence
 from itertools import accumulate
 from weakref import ref
 
-from netjournal.model import Contact, Journal, Note
-from netjournal.source import Span
+from netjournal.format.model import Contact, Journal, Note
+from netjournal.format.source import Span
 
 # So many small files at once fit a processor's cache.
 _AT_ONCE = 512

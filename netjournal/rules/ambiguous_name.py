@@ -17,11 +17,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from netjournal.day import Day
-from netjournal.diagnostics import Diagnostic, Related, Rule
-from netjournal.model import Journal
+from netjournal.format.diagnostics import Diagnostic, Related, Rule
+from netjournal.format.model import Journal
+from netjournal.format.source import SourceFile, Span
+from netjournal.practice.day import Day
 from netjournal.rules import _references
-from netjournal.source import SourceFile, Span
 
 RULE = Rule("NJ202", "ambiguous-name")
 

@@ -17,7 +17,7 @@ The fix puts the value in quotes. It is safe: the text stays the same.
 
 from __future__ import annotations
 
-from netjournal import diagnostics
+from netjournal.format import diagnostics
 from netjournal.rules._reading import found
 
 RULE = diagnostics.AMBIGUOUS_SCALAR

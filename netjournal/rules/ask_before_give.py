@@ -18,9 +18,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from netjournal.day import Day
-from netjournal.diagnostics import Diagnostic, Rule, Severity
-from netjournal.ledger import unbalanced
+from netjournal.format.diagnostics import Diagnostic, Rule, Severity
+from netjournal.practice.day import Day
+from netjournal.practice.ledger import unbalanced
 
 RULE = Rule("NJ501", "ask-before-give", Severity.ADVICE)
 

@@ -22,8 +22,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from netjournal.day import Day
-from netjournal.diagnostics import Diagnostic, Rule, Severity
+from netjournal.format.diagnostics import Diagnostic, Rule, Severity
+from netjournal.practice.day import Day
 
 RULE = Rule("NJ408", "attempt-without-effect", Severity.WARNING)
 

@@ -21,7 +21,7 @@ Bad, beside ``contacts/ada-lovelace.md``::
 
 from __future__ import annotations
 
-from netjournal import diagnostics
+from netjournal.format import diagnostics
 from netjournal.rules._reading import found
 
 RULE = diagnostics.CONFLICT_COPY

@@ -14,7 +14,7 @@ Bad::
 
 from __future__ import annotations
 
-from netjournal import diagnostics
+from netjournal.format import diagnostics
 from netjournal.rules._reading import found
 
 RULE = diagnostics.CONFLICT_MARKERS

@@ -20,10 +20,10 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator
 
-from netjournal.day import Day
-from netjournal.diagnostics import Diagnostic, Rule, Severity
-from netjournal.model import Contact, Note
-from netjournal.source import SourceFile, Span
+from netjournal.format.diagnostics import Diagnostic, Rule, Severity
+from netjournal.format.model import Contact, Note
+from netjournal.format.source import SourceFile, Span
+from netjournal.practice.day import Day
 
 RULE = Rule("NJ301", "date-in-future", Severity.WARNING)
 

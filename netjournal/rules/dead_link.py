@@ -27,14 +27,14 @@ from collections.abc import Iterator
 from functools import cached_property
 from urllib.parse import quote
 
-from netjournal.day import Day
-from netjournal.diagnostics import Diagnostic, Edit, Fix, Rule, Severity
-from netjournal.folding import fold
-from netjournal.likeness.names import Guesses, people
-from netjournal.mentions import places
-from netjournal.model import Contact, Journal, Link, Note
+from netjournal.format.diagnostics import Diagnostic, Edit, Fix, Rule, Severity
+from netjournal.format.folding import fold
+from netjournal.format.likeness.names import Guesses, people
+from netjournal.format.mentions import places
+from netjournal.format.model import Contact, Journal, Link, Note
+from netjournal.format.source import SourceFile, Span
+from netjournal.practice.day import Day
 from netjournal.rules import _references
-from netjournal.source import SourceFile, Span
 
 RULE = Rule("NJ205", "dead-link", Severity.WARNING)
 

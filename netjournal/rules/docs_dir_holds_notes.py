@@ -19,12 +19,12 @@ from __future__ import annotations
 import posixpath
 from collections.abc import Iterator
 
-from netjournal.day import Day
-from netjournal.diagnostics import Diagnostic, Edit, Fix, Rule, Severity
-from netjournal.folding import fold
-from netjournal.model import Journal
-from netjournal.settings import DocsDir
-from netjournal.values import shown
+from netjournal.format.diagnostics import Diagnostic, Edit, Fix, Rule, Severity
+from netjournal.format.folding import fold
+from netjournal.format.model import Journal
+from netjournal.format.settings import DocsDir
+from netjournal.format.values import shown
+from netjournal.practice.day import Day
 
 RULE = Rule("NJ112", "docs-dir-holds-notes", Severity.WARNING)
 

@@ -13,8 +13,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from netjournal.day import Day
-from netjournal.diagnostics import Diagnostic, Rule, Severity
+from netjournal.format.diagnostics import Diagnostic, Rule, Severity
+from netjournal.practice.day import Day
 
 RULE = Rule("NJ303", "end-before-date", Severity.WARNING)
 

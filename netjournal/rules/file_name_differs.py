@@ -20,7 +20,7 @@ Bad names, and a good one::
 
 from __future__ import annotations
 
-from netjournal import diagnostics
+from netjournal.format import diagnostics
 from netjournal.rules._reading import found
 
 RULE = diagnostics.FILE_NAME_DIFFERS

@@ -12,8 +12,8 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator
 
-from netjournal.day import Day
-from netjournal.diagnostics import Diagnostic, Rule, Severity
+from netjournal.format.diagnostics import Diagnostic, Rule, Severity
+from netjournal.practice.day import Day
 
 RULE = Rule("NJ302", "follow-up-before-note", Severity.WARNING)
 

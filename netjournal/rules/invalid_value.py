@@ -15,7 +15,7 @@ Bad, and private until it says yes or no::
 
 from __future__ import annotations
 
-from netjournal import diagnostics
+from netjournal.format import diagnostics
 from netjournal.rules._reading import found
 
 RULE = diagnostics.INVALID_VALUE

@@ -18,9 +18,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from netjournal.day import Day
-from netjournal.diagnostics import Diagnostic, Rule, Severity
-from netjournal.model import Journal, Note
+from netjournal.format.diagnostics import Diagnostic, Rule, Severity
+from netjournal.format.model import Journal, Note
+from netjournal.practice.day import Day
 
 RULE = Rule("NJ403", "ledger-without-who", Severity.WARNING)
 

@@ -24,11 +24,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from netjournal.day import Day
-from netjournal.diagnostics import Diagnostic, Related, Rule, Severity
-from netjournal.likeness.marks import KINDS, Kind, Mark
-from netjournal.model import Contact, Journal
-from netjournal.source import Span
+from netjournal.format.diagnostics import Diagnostic, Related, Rule, Severity
+from netjournal.format.likeness.marks import KINDS, Kind, Mark
+from netjournal.format.model import Contact, Journal
+from netjournal.format.source import Span
+from netjournal.practice.day import Day
 
 RULE = Rule("NJ401", "likely-duplicate", Severity.WARNING)
 

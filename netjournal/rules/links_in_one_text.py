@@ -16,7 +16,7 @@ The fix writes a list. It is safe: the same people are meant.
 
 from __future__ import annotations
 
-from netjournal import diagnostics
+from netjournal.format import diagnostics
 from netjournal.rules._reading import found
 
 RULE = diagnostics.LINKS_IN_ONE_TEXT

@@ -17,7 +17,7 @@ The fix writes the plain character. It is safe.
 
 from __future__ import annotations
 
-from netjournal import diagnostics
+from netjournal.format import diagnostics
 from netjournal.rules._reading import found
 
 RULE = diagnostics.LOOKALIKE

@@ -13,7 +13,7 @@ Bad, in ``journal/tea.md``::
 
 from __future__ import annotations
 
-from netjournal import diagnostics
+from netjournal.format import diagnostics
 from netjournal.rules._reading import found
 
 RULE = diagnostics.MISSING_KEY

@@ -25,7 +25,7 @@ is shown that was not shown before.
 
 from __future__ import annotations
 
-from netjournal import diagnostics
+from netjournal.format import diagnostics
 from netjournal.rules._reading import found
 
 RULE = diagnostics.MISSPELLED_PRIVATE

@@ -26,12 +26,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from netjournal import edits, frontmatter, synonyms
-from netjournal.day import Day
-from netjournal.diagnostics import Diagnostic, Edit, Fix, Rule, Severity, apply
-from netjournal.model import Contact
-from netjournal.source import SourceFile, Span
-from netjournal.values import in_yaml
+from netjournal import edits
+from netjournal.format import frontmatter, synonyms
+from netjournal.format.diagnostics import Diagnostic, Edit, Fix, Rule, Severity, apply
+from netjournal.format.model import Contact
+from netjournal.format.source import SourceFile, Span
+from netjournal.format.values import in_yaml
+from netjournal.practice.day import Day
 
 RULE = Rule("NJ110", "name-from-file", Severity.WARNING)
 

@@ -21,7 +21,7 @@ Good::
 
 from __future__ import annotations
 
-from netjournal import diagnostics
+from netjournal.format import diagnostics
 from netjournal.rules._reading import found
 
 RULE = diagnostics.NO_FRONT_MATTER

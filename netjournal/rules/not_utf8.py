@@ -12,7 +12,7 @@ Bad, saved as Latin-1::
 
 from __future__ import annotations
 
-from netjournal import diagnostics
+from netjournal.format import diagnostics
 from netjournal.rules._reading import found
 
 RULE = diagnostics.NOT_UTF8

@@ -25,7 +25,7 @@ are read as one text, and you are asked; that fix is yours to make.
 
 from __future__ import annotations
 
-from netjournal import diagnostics
+from netjournal.format import diagnostics
 from netjournal.rules._reading import found
 
 RULE = diagnostics.OTHER_FORM

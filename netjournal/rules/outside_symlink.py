@@ -9,7 +9,7 @@ Bad: ``contacts/ada.md``, a link to ``../../shared/ada.md``.
 
 from __future__ import annotations
 
-from netjournal import diagnostics
+from netjournal.format import diagnostics
 from netjournal.rules._reading import found
 
 RULE = diagnostics.OUTSIDE_SYMLINK

@@ -12,7 +12,7 @@ Bad, where no such file is there::
 
 from __future__ import annotations
 
-from netjournal import diagnostics
+from netjournal.format import diagnostics
 from netjournal.rules._reading import found
 
 RULE = diagnostics.PHOTO_NOT_SHOWN

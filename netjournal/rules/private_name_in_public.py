@@ -24,14 +24,14 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from itertools import accumulate
 
-from netjournal.day import Day
-from netjournal.diagnostics import Diagnostic, Rule, Severity
-from netjournal.folding import fold
-from netjournal.model import Contact, Journal, Note
+from netjournal.format.diagnostics import Diagnostic, Rule, Severity
+from netjournal.format.folding import fold
+from netjournal.format.model import Contact, Journal, Note
+from netjournal.format.source import SourceFile, Span
+from netjournal.format.spelling import unspaced
+from netjournal.format.unread import aliases
+from netjournal.practice.day import Day
 from netjournal.rules import _references, _texts
-from netjournal.source import SourceFile, Span
-from netjournal.spelling import unspaced
-from netjournal.unread import aliases
 
 RULE = Rule("NJ505", "private-name-in-public", Severity.ADVICE)
 

@@ -18,9 +18,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import partial
 
-from netjournal.day import Day
-from netjournal.diagnostics import Diagnostic, Rule, Severity
-from netjournal.model import Promise, Unread
+from netjournal.format.diagnostics import Diagnostic, Rule, Severity
+from netjournal.format.model import Promise, Unread
+from netjournal.practice.day import Day
 
 RULE = Rule("NJ504", "promise-without-day", Severity.ADVICE)
 

@@ -16,8 +16,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from netjournal.day import Day
-from netjournal.diagnostics import Diagnostic, Rule, Severity
+from netjournal.format.diagnostics import Diagnostic, Rule, Severity
+from netjournal.practice.day import Day
 from netjournal.rules import _stale
 
 RULE = Rule("NJ305", "push-in-past", Severity.ADVICE)

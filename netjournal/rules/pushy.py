@@ -17,11 +17,11 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator
 
-from netjournal.day import Day
-from netjournal.diagnostics import Diagnostic, Rule, Severity
-from netjournal.evidence import in_with
-from netjournal.model import Note
-from netjournal.touches import sort_of
+from netjournal.format.diagnostics import Diagnostic, Rule, Severity
+from netjournal.format.model import Note
+from netjournal.practice.day import Day
+from netjournal.practice.evidence import in_with
+from netjournal.practice.touches import sort_of
 
 RULE = Rule("NJ502", "pushy", Severity.ADVICE)
 

@@ -16,10 +16,10 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator
 
-from netjournal.day import Day
-from netjournal.diagnostics import Diagnostic, Related, Rule, Severity
-from netjournal.model import Journal, Note
-from netjournal.source import Span
+from netjournal.format.diagnostics import Diagnostic, Related, Rule, Severity
+from netjournal.format.model import Journal, Note
+from netjournal.format.source import Span
+from netjournal.practice.day import Day
 
 RULE = Rule("NJ405", "same-note-twice", Severity.ADVICE)
 

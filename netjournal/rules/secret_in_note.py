@@ -17,10 +17,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from netjournal.day import Day
-from netjournal.diagnostics import Diagnostic, Rule, Severity
+from netjournal.format.diagnostics import Diagnostic, Rule, Severity
+from netjournal.format.source import SourceFile, Span
+from netjournal.practice.day import Day
 from netjournal.rules import _texts
-from netjournal.source import SourceFile, Span
 
 RULE = Rule("NJ506", "secret-in-note", Severity.ADVICE)
 

@@ -10,7 +10,7 @@ Bad: a file of 50 MB, a front matter of more than 256 KiB, or a file of more tha
 
 from __future__ import annotations
 
-from netjournal import diagnostics
+from netjournal.format import diagnostics
 from netjournal.rules._reading import found
 
 RULE = diagnostics.TOO_LARGE

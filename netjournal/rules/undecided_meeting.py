@@ -25,12 +25,12 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator
 
-from netjournal.day import Day
-from netjournal.diagnostics import Diagnostic, Rule, Severity
-from netjournal.evidence import in_with
-from netjournal.model import Contact, Journal, Note
-from netjournal.settings import Settings
-from netjournal.touches import held, met_day, together
+from netjournal.format.diagnostics import Diagnostic, Rule, Severity
+from netjournal.format.model import Contact, Journal, Note
+from netjournal.format.settings import Settings
+from netjournal.practice.day import Day
+from netjournal.practice.evidence import in_with
+from netjournal.practice.touches import held, met_day, together
 
 RULE = Rule("NJ503", "undecided-meeting", Severity.ADVICE)
 

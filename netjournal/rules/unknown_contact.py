@@ -23,16 +23,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from netjournal import lookalikes
-from netjournal.day import Day
-from netjournal.diagnostics import Diagnostic, Edit, Fix, Rule
-from netjournal.filenames import hyphenated
-from netjournal.folding import fold
-from netjournal.likeness.names import Guesses, people
-from netjournal.model import Journal, Reference
+from netjournal.format import lookalikes
+from netjournal.format.diagnostics import Diagnostic, Edit, Fix, Rule
+from netjournal.format.filenames import hyphenated
+from netjournal.format.folding import fold
+from netjournal.format.likeness.names import Guesses, people
+from netjournal.format.model import Journal, Reference
+from netjournal.format.source import SourceFile, Span
+from netjournal.format.values import in_yaml, several
+from netjournal.practice.day import Day
 from netjournal.rules import _references
-from netjournal.source import SourceFile, Span
-from netjournal.values import in_yaml, several
 
 RULE = Rule("NJ201", "unknown-contact")
 

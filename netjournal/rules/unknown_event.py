@@ -16,12 +16,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from netjournal.day import Day
-from netjournal.diagnostics import Diagnostic, Rule
-from netjournal.folding import fold
-from netjournal.model import Journal, Reference
+from netjournal.format.diagnostics import Diagnostic, Rule
+from netjournal.format.folding import fold
+from netjournal.format.model import Journal, Reference
+from netjournal.format.spelling import nearest
+from netjournal.practice.day import Day
 from netjournal.rules import _references
-from netjournal.spelling import nearest
 
 RULE = Rule("NJ206", "unknown-event")
 

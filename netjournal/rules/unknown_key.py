@@ -27,9 +27,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from netjournal import diagnostics
-from netjournal.day import Day
-from netjournal.diagnostics import Diagnostic
+from netjournal.format import diagnostics
+from netjournal.format.diagnostics import Diagnostic
+from netjournal.practice.day import Day
 from netjournal.rules import _foreign
 
 RULE = diagnostics.UNKNOWN_KEY

@@ -17,8 +17,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from netjournal import rules
-from netjournal.day import Day
-from netjournal.diagnostics import Diagnostic
+from netjournal.format.diagnostics import Diagnostic
+from netjournal.practice.day import Day
 from netjournal.rules import _ignores
 
 RULE = _ignores.UNKNOWN_RULE

@@ -16,7 +16,7 @@ The fix puts the link in quotes. It is safe: the same person is meant.
 
 from __future__ import annotations
 
-from netjournal import diagnostics
+from netjournal.format import diagnostics
 from netjournal.rules._reading import found
 
 RULE = diagnostics.UNQUOTED_LINK

@@ -31,11 +31,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from netjournal.day import Day
-from netjournal.diagnostics import Diagnostic, Edit, Fix, Rule, Severity
-from netjournal.mentions import read_days
-from netjournal.model import Unread
-from netjournal.source import SourceFile
+from netjournal.format.diagnostics import Diagnostic, Edit, Fix, Rule, Severity
+from netjournal.format.mentions import read_days
+from netjournal.format.model import Unread
+from netjournal.format.source import SourceFile
+from netjournal.practice.day import Day
 
 RULE = Rule("NJ509", "unread-task", Severity.ADVICE)
 

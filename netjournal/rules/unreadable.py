@@ -10,7 +10,7 @@ Bad: a note without permission to read it, or a folder named like a note.
 
 from __future__ import annotations
 
-from netjournal import diagnostics
+from netjournal.format import diagnostics
 from netjournal.rules._reading import found
 
 RULE = diagnostics.UNREADABLE

@@ -13,8 +13,8 @@ from dataclasses import dataclass
 from html import escape
 from typing import Any
 
-from netjournal.diagnostics import Diagnostic
-from netjournal.frontmatter import (
+from netjournal.format.diagnostics import Diagnostic
+from netjournal.format.frontmatter import (
     MappingNode,
     Node,
     ScalarNode,
@@ -22,9 +22,9 @@ from netjournal.frontmatter import (
     compose,
     conflict_markers,
 )
-from netjournal.source import SourceFile
-from netjournal.values import shown
-from netjournal.wording import some_of
+from netjournal.format.source import SourceFile
+from netjournal.format.values import shown
+from netjournal.format.wording import some_of
 
 # Says whether the theme has a template of that name.
 HasTemplate = Callable[[str], bool]

@@ -11,9 +11,9 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any, Literal
 
+from netjournal.format.source import SourceFile
 from netjournal.site.allowed import RefusedConfigError, allowed
 from netjournal.site.watching import lasting
-from netjournal.source import SourceFile
 from netjournal.store import CONFIG, read_config
 
 if TYPE_CHECKING:

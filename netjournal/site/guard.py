@@ -12,7 +12,7 @@ import os
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from netjournal.wording import some_of
+from netjournal.format.wording import some_of
 
 MARKER = ".netjournal-site"
 

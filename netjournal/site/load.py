@@ -6,9 +6,9 @@ from dataclasses import dataclass
 
 from netjournal import rules
 from netjournal.clock import utc
-from netjournal.day import Day
-from netjournal.diagnostics import Diagnostic
+from netjournal.format.diagnostics import Diagnostic
 from netjournal.interchange.ics import feed
+from netjournal.practice.day import Day
 from netjournal.privacy import Outward, outward
 from netjournal.render.pages import FEED, Page, pages
 from netjournal.site import photos

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 
-from netjournal.pictures import Picture
+from netjournal.format.pictures import Picture
 
 
 def name(picture: Picture) -> str:

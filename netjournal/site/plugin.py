@@ -21,20 +21,20 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 
-from netjournal.diagnostics import Diagnostic, Severity
+from netjournal.format.diagnostics import Diagnostic, Severity
+from netjournal.format.unread import not_known, unknowable
+from netjournal.format.wording import counted
 from netjournal.render.pages import Page
 from netjournal.rules.docs_dir_holds_notes import RULE as DOCS_DIR
 from netjournal.site import guard, search
 from netjournal.site.allowed import other_theme
 from netjournal.site.appearance import is_of_the_theme, keep_to_ourselves
 from netjournal.site.load import Site, site
-from netjournal.site.neighborhood import only_from_here
+from netjournal.site.local_only import only_from_here
 from netjournal.site.replacing import NewFolder
 from netjournal.site.shell import MARKS, Frame, Frames
 from netjournal.site.watching import Watcher, lasting
 from netjournal.store import StoreError
-from netjournal.unread import not_known, unknowable
-from netjournal.wording import counted
 from netjournal.workspace import NewerFormatError, OpeningError, Workspace
 
 if TYPE_CHECKING:

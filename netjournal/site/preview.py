@@ -6,7 +6,7 @@ from pathlib import Path
 
 from mkdocs.livereload import LiveReloadServer
 
-from netjournal.site.neighborhood import only_from_here
+from netjournal.site.local_only import only_from_here
 from netjournal.site.watching import Watcher
 from netjournal.store import CONFIG, FOLDERS
 

@@ -14,11 +14,11 @@ from collections.abc import Iterable, Iterator, MutableMapping
 from html import escape
 from typing import Any, Protocol
 
-from netjournal.folding import folded, spelled_out, unmarked
-from netjournal.render.bidi import isolated, marked
-from netjournal.render.html import without_controls
+from netjournal.format.folding import folded, spelled_out, unmarked
+from netjournal.format.spelling import unspaced
+from netjournal.render.markup.bidi import isolated, marked
+from netjournal.render.markup.html import without_controls
 from netjournal.render.pages import Page
-from netjournal.spelling import unspaced
 
 # What parts words, for Python and JavaScript alike: also marks, quotes, dashes
 # and what turns the direction of text, and what is escaped.

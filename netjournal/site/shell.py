@@ -15,8 +15,8 @@ import html
 import re
 from collections.abc import Callable
 
-from netjournal.render.bidi import apart
-from netjournal.render.html import escape
+from netjournal.render.markup.bidi import apart
+from netjournal.render.markup.html import escape
 
 _MARK = re.compile("\ue000([a-z]+)\ue000")
 _INLINE = re.compile(r"<(script|style)([^>]*)>(.*?)</\1>", re.DOTALL)

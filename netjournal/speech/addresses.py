@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from netjournal.folding import fold
-from netjournal.model import Journal
+from netjournal.format.folding import fold
+from netjournal.format.model import Journal
 from netjournal.speech.tokens import Token
 
 _FEWEST_DIGITS = 7

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from netjournal.dates import MONTHS_BY_NAME
+from netjournal.format.dates import MONTHS_BY_NAME
 
 # 0 is Monday, as in `datetime.date.weekday`.
 WEEKDAYS: Mapping[str, int] = {

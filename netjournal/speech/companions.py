@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from netjournal.likeness.names import slips
+from netjournal.format.likeness.names import slips
 from netjournal.speech import lexicon
 from netjournal.speech.commons import in_doubt, perhaps
 from netjournal.speech.names import Name

@@ -8,7 +8,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 
-from netjournal.dates import Duration
+from netjournal.format.dates import Duration
 from netjournal.speech.calendar_words import MONTHS, WEEKDAYS
 from netjournal.speech.phrase import Frame, Phrase
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import datetime as dt
 from typing import NamedTuple
 
-from netjournal.dates import Duration, parse_duration
-from netjournal.settings import DayOrder
+from netjournal.format.dates import Duration, parse_duration
+from netjournal.format.settings import DayOrder
 from netjournal.speech.calendar_words import NUMBERS, UNITS, alternatives
 from netjournal.speech.days import day_at
 from netjournal.speech.lengths import length

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
-from netjournal.folding import fold
+from netjournal.format.folding import fold
 from netjournal.speech.evidence import Doubt
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import product
 from typing import Literal
 
-from netjournal.folding import APOSTROPHES, atoms, bare, foldings, spellings
+from netjournal.format.folding import APOSTROPHES, atoms, bare, foldings, spellings
 from netjournal.speech.lexicon import TITLES
 
 How = Literal["whole", "part", "surname", "initials", "address"]

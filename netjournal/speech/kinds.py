@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from functools import cache
 
-from netjournal.folding import bare
+from netjournal.format.folding import bare
 from netjournal.speech.kind_words import KindWord, kind_words
 
 EMOJI: Mapping[str, str] = {

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from netjournal.schema import OUTCOMES
+from netjournal.format.schema import OUTCOMES
 from netjournal.speech.follow_ups import follow_up
 from netjournal.speech.gifts import gift, request
 from netjournal.speech.items import NOBODY, Item, Sort, Stretch

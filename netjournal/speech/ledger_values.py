@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from netjournal.model import Journal
+from netjournal.format.model import Journal
 from netjournal.speech.draft import Ask, Draft, Mention, Said, Task
 from netjournal.speech.items import Item
 from netjournal.speech.mentions import mentions_of

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from netjournal.dates import Duration, Unit
+from netjournal.format.dates import Duration, Unit
 from netjournal.speech.calendar_words import NUMBERS, UNITS
 
 FORTNIGHT = Duration(2, "weeks")

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from netjournal.folding import fold
-from netjournal.model import Journal
+from netjournal.format.folding import fold
+from netjournal.format.model import Journal
 from netjournal.speech.draft import Mention
 from netjournal.speech.evidence import Evidence, Person
 from netjournal.speech.names import Name

@@ -10,8 +10,8 @@ import itertools
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from netjournal.folding import keys, spellings
-from netjournal.model import Contact, Journal
+from netjournal.format.folding import keys, spellings
+from netjournal.format.model import Contact, Journal
 from netjournal.speech.addresses import owners, target
 from netjournal.speech.forms import (
     RANK,

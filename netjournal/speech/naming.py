@@ -10,10 +10,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from netjournal import phones
-from netjournal.folding import fold
-from netjournal.likeness.names import slips
-from netjournal.model import Contact, Journal, Labelled
+from netjournal.format import phones
+from netjournal.format.folding import fold
+from netjournal.format.likeness.names import slips
+from netjournal.format.model import Contact, Journal, Labelled
 from netjournal.speech.draft import Mention
 from netjournal.speech.names import Index
 from netjournal.speech.scripts import unspaced_names

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 
-from netjournal.likeness.names import is_slip
+from netjournal.format.likeness.names import is_slip
 from netjournal.speech import kinds
 from netjournal.speech.draft import Ask
 from netjournal.speech.evidence import Doubt, Evidence, SaidDay

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from netjournal.likeness.names import slips
+from netjournal.format.likeness.names import slips
 from netjournal.speech import lexicon
 from netjournal.speech.evidence import Evidence, Person, Stranger
 from netjournal.speech.names import Name

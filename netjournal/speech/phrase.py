@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from typing import Literal, NamedTuple
 
-from netjournal.settings import DayOrder
+from netjournal.format.settings import DayOrder
 
 Leaning = Literal["past", "future"]
 # `near` is a week or a weekend, which stands for one day; `long` is a month or

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from netjournal.folding import bare
+from netjournal.format.folding import bare
 from netjournal.speech import lexicon
 from netjournal.speech.calendar_words import MONTHS, SEASONS
 from netjournal.speech.sentence import Sentence

@@ -12,8 +12,8 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from netjournal.model import Journal
-from netjournal.settings import Settings
+from netjournal.format.model import Journal
+from netjournal.format.settings import Settings
 from netjournal.speech.below import added
 from netjournal.speech.draft import Draft, Mention
 from netjournal.speech.evidence import Evidence

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from netjournal.model import Journal
-from netjournal.spelling import unspaced
+from netjournal.format.model import Journal
+from netjournal.format.spelling import unspaced
 
 
 def unspaced_names(journal: Journal) -> list[str]:

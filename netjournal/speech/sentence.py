@@ -9,8 +9,8 @@ from functools import cached_property
 from itertools import pairwise
 from typing import Literal, NamedTuple
 
-from netjournal.model import Journal
-from netjournal.settings import Settings
+from netjournal.format.model import Journal
+from netjournal.format.settings import Settings
 from netjournal.speech import kinds, lexicon
 from netjournal.speech.days import day_at
 from netjournal.speech.kind_words import KindWord

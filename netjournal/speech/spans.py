@@ -6,7 +6,7 @@ import calendar
 import datetime as dt
 import re
 
-from netjournal.dates import Duration, Unit
+from netjournal.format.dates import Duration, Unit
 from netjournal.speech.calendar_words import MONTHS, SEASONS, alternatives
 
 _WEEK = 7

@@ -5,12 +5,8 @@ from __future__ import annotations
 import datetime as dt
 import re
 
-from netjournal.dates import (
-    PartialDate,
-    parse_date,
-    parse_partial,
-)
-from netjournal.settings import DayOrder
+from netjournal.format.dates import PartialDate, parse_date, parse_partial
+from netjournal.format.settings import DayOrder
 from netjournal.speech.calendar_words import MONTHS
 from netjournal.speech.days import day_at
 from netjournal.speech.phrase import Frame, Leaning

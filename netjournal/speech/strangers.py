@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from netjournal.folding import bare
-from netjournal.likeness.names import is_slip, slips
+from netjournal.format.folding import bare
+from netjournal.format.likeness.names import is_slip, slips
 from netjournal.speech import lexicon
 from netjournal.speech.evidence import Stranger
 from netjournal.speech.names import Name

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from netjournal.folding import bare
+from netjournal.format.folding import bare
 from netjournal.speech import lexicon
 from netjournal.speech.evidence import Evidence
 from netjournal.speech.sentence import Sentence

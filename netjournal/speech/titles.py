@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from netjournal.folding import bare
-from netjournal.model import Journal
+from netjournal.format.folding import bare
+from netjournal.format.model import Journal
 from netjournal.speech import kinds
 from netjournal.speech.forms import Form
 from netjournal.speech.lexicon import COMMON

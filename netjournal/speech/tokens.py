@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 from functools import cache
 from typing import Literal, NamedTuple
 
-from netjournal.folding import APOSTROPHES, bare
+from netjournal.format.folding import APOSTROPHES, bare
 
 Sort = Literal[
     "word",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from netjournal.likeness.names import slips
+from netjournal.format.likeness.names import slips
 from netjournal.speech import lexicon
 from netjournal.speech.attempts import attempt_at
 from netjournal.speech.companions import quote_slip, read_list

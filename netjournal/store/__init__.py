@@ -8,7 +8,7 @@ from __future__ import annotations
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
-from netjournal.source import MAX_FILE
+from netjournal.format.source import MAX_FILE
 from netjournal.store.reading import (
     CONFIG,
     FOLDERS,

@@ -9,8 +9,8 @@ from contextlib import suppress
 from itertools import count
 
 from netjournal.store.errors import StoreError
-from netjournal.store.place import COMMITTED, DONE, UNDONE, Place
 from netjournal.store.record import Record, load
+from netjournal.store.state_folder import COMMITTED, DONE, UNDONE, Place
 from netjournal.store.writing import flush_folder
 
 KEPT = 50

@@ -9,7 +9,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from netjournal.store.errors import BusyError, WriteError, reason
-from netjournal.store.place import DONE, LOCK, UNDONE, Place
+from netjournal.store.state_folder import DONE, LOCK, UNDONE, Place
 
 if TYPE_CHECKING:
     from filelock import BaseFileLock

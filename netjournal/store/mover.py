@@ -14,8 +14,8 @@ from enum import Enum
 
 from netjournal.store.errors import ChangedOnDiskError
 from netjournal.store.exchange import move_new
-from netjournal.store.place import Place
 from netjournal.store.record import Record, Step
+from netjournal.store.state_folder import Place
 from netjournal.store.writing import (
     attributes,
     begin,

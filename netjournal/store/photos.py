@@ -8,9 +8,9 @@ from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
 
-from netjournal.diagnostics import PHOTO_NOT_SHOWN, Diagnostic
-from netjournal.model import Contact, Journal
-from netjournal.pictures import LARGEST, BrokenPictureError, Picture, redrawn
+from netjournal.format.diagnostics import PHOTO_NOT_SHOWN, Diagnostic
+from netjournal.format.model import Contact, Journal
+from netjournal.format.pictures import LARGEST, BrokenPictureError, Picture, redrawn
 from netjournal.store import errors
 
 _HINT = "PNG, JPEG, GIF and WebP pictures inside the folder are shown, up to 5 MB"

@@ -8,8 +8,8 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import NamedTuple
 
-from netjournal import copies
-from netjournal.diagnostics import (
+from netjournal.format import copies
+from netjournal.format.diagnostics import (
     CONFLICT_COPY,
     NOT_UTF8,
     OUTSIDE_SYMLINK,
@@ -18,8 +18,8 @@ from netjournal.diagnostics import (
     Diagnostic,
     Rule,
 )
-from netjournal.folding import fold
-from netjournal.source import (
+from netjournal.format.folding import fold
+from netjournal.format.source import (
     MAX_FILE,
     SourceFile,
     Span,

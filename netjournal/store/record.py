@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 from typing import Any, NamedTuple, TypeVar
 
 from netjournal.store.errors import RefusedError, StoreError
-from netjournal.store.place import Place
+from netjournal.store.state_folder import Place
 from netjournal.store.writing import Attributes, read_bytes, stage
 
 VERSION = 1

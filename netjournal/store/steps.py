@@ -8,8 +8,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from netjournal.store.errors import LinkedAwayError, RefusedError, WriteError
-from netjournal.store.place import Place
 from netjournal.store.record import Change, Record, Step
+from netjournal.store.state_folder import Place
 from netjournal.store.writing import Attributes, attributes
 
 _TOKEN = 4

@@ -23,8 +23,8 @@ from netjournal.store.exchange import load as load_exchange
 from netjournal.store.history import file_away, set_aside
 from netjournal.store.locks import hold
 from netjournal.store.mover import Foreign, Mover, about, flush_folders
-from netjournal.store.place import COMMITTED, PREPARED, REVERTING, Place, place
 from netjournal.store.record import Change, DamagedRecordError, Record, load, write
+from netjournal.store.state_folder import COMMITTED, PREPARED, REVERTING, Place, place
 from netjournal.store.steps import guard, prepare
 from netjournal.store.writing import check, flush_folder
 

@@ -12,8 +12,8 @@ from netjournal.store import history
 from netjournal.store.errors import ChangedOnDiskError, RefusedError, StoreError
 from netjournal.store.locks import hold
 from netjournal.store.mover import about
-from netjournal.store.place import DONE, UNDONE, Place, place
 from netjournal.store.record import DamagedRecordError, Record, Step, load
+from netjournal.store.state_folder import DONE, UNDONE, Place, place
 from netjournal.store.steps import Targets, missing_folders, rename_temps
 from netjournal.store.transaction import Outcome, recovered, remove_folders, run
 from netjournal.store.writing import check

@@ -8,7 +8,7 @@ import pytest
 
 from netjournal.changes import ImpossibleError
 from netjournal.changes.deciding import decide_about, decide_in
-from netjournal.day import Day
+from netjournal.practice.day import Day
 from tests import journals
 
 TODAY = dt.date(2026, 11, 22)

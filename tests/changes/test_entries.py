@@ -17,8 +17,8 @@ from netjournal.changes.entries import (
 )
 from netjournal.changes.items import note_meant
 from netjournal.changes.said import Options, with_options
-from netjournal.day import Day
-from netjournal.scaffold import note_words
+from netjournal.changes.scaffold import note_words
+from netjournal.practice.day import Day
 from netjournal.speech.draft import Draft, Mention
 from netjournal.speech.reading import understand
 from tests import journals

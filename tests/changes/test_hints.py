@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from netjournal.changes.hints import keys_for, with_hints, without_hints
-from netjournal.schema import CONTACT_KEYS
+from netjournal.format.schema import CONTACT_KEYS
 
 NEW = "---\nname: Ada\ntags: [a]   # mine\n---\n\n# Ada\ntags:\n"
 SHOWN = with_hints(NEW, CONTACT_KEYS)

@@ -7,8 +7,8 @@ import datetime as dt
 import pytest
 
 from netjournal.changes.items import current
-from netjournal.day import Day
-from netjournal.followups import follow_ups
+from netjournal.practice.day import Day
+from netjournal.practice.followups import follow_ups
 from tests import journals
 
 TODAY = dt.date(2026, 11, 22)

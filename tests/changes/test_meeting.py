@@ -7,11 +7,11 @@ import datetime as dt
 import pytest
 
 from netjournal.changes.meeting import name_and_met
-from netjournal.day import Day
-from netjournal.join import read_journal
-from netjournal.model import Journal
-from netjournal.settings import Settings
-from netjournal.source import SourceFile
+from netjournal.format.join import read_journal
+from netjournal.format.model import Journal
+from netjournal.format.settings import Settings
+from netjournal.format.source import SourceFile
+from netjournal.practice.day import Day
 
 TODAY = dt.date(2026, 11, 22)
 

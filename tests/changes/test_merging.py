@@ -9,9 +9,9 @@ import pytest
 from netjournal.changes import ImpossibleError
 from netjournal.changes.fields import Conflict, Side
 from netjournal.changes.merging import Merged, merge
-from netjournal.join import read_journal
-from netjournal.model import Journal
-from netjournal.source import SourceFile
+from netjournal.format.join import read_journal
+from netjournal.format.model import Journal
+from netjournal.format.source import SourceFile
 from tests import journals
 
 

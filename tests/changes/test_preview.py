@@ -10,10 +10,10 @@ import pytest
 
 from netjournal.changes import Change
 from netjournal.changes.preview import after, likenesses, said_of
-from netjournal.day import Day
-from netjournal.join import read_journal
-from netjournal.model import Journal
-from netjournal.settings import Settings
+from netjournal.format.join import read_journal
+from netjournal.format.model import Journal
+from netjournal.format.settings import Settings
+from netjournal.practice.day import Day
 from netjournal.store import read
 
 SAMPLE = Path(__file__).parents[2]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from netjournal.changes.references import may_mention
-from netjournal.source import SourceFile
+from netjournal.format.source import SourceFile
 
 TEXTS = [
     pytest.param(True, "[[Ada]]", "ada", id="in-another-case"),

@@ -6,7 +6,7 @@ import pytest
 
 from netjournal.changes import ImpossibleError
 from netjournal.changes.renaming import rename
-from netjournal.diagnostics import (
+from netjournal.format.diagnostics import (
     CONFLICT_COPY,
     NOT_UTF8,
     TOO_LARGE,
@@ -14,10 +14,10 @@ from netjournal.diagnostics import (
     Diagnostic,
     Rule,
 )
-from netjournal.model import Contact, Journal
-from netjournal.read import read
-from netjournal.settings import Settings
-from netjournal.source import SourceFile, Span
+from netjournal.format.model import Contact, Journal
+from netjournal.format.read import read
+from netjournal.format.settings import Settings
+from netjournal.format.source import SourceFile, Span
 from tests import journals
 
 CONTACTS = [

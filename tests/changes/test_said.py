@@ -8,7 +8,7 @@ import pytest
 
 from netjournal.changes import ImpossibleError
 from netjournal.changes.said import Options, answered, settled, with_options
-from netjournal.day import Day
+from netjournal.practice.day import Day
 from netjournal.speech.draft import Ask, Draft, Mention, Said, Task
 from tests import journals
 

@@ -8,8 +8,8 @@ import pytest
 
 from netjournal.changes import ImpossibleError
 from netjournal.changes.snoozing import longer_cadence, snooze, until
-from netjournal.dates import Duration
-from netjournal.day import Day
+from netjournal.format.dates import Duration
+from netjournal.practice.day import Day
 from tests import journals
 
 TODAY = dt.date(2026, 11, 22)  # a Sunday

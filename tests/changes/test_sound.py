@@ -6,8 +6,8 @@ import pytest
 
 from netjournal.changes import Change, ImpossibleError
 from netjournal.changes.sound import see_that_it_reads
-from netjournal.settings import Settings
-from netjournal.source import MAX_FILE
+from netjournal.format.settings import Settings
+from netjournal.format.source import MAX_FILE
 
 ADA, NOTE = "contacts/ada.md", "journal/2026-03-01-tea.md"
 FRONT = "---\nwith: [ada]\n---\n"

@@ -7,9 +7,9 @@ from functools import partial
 import pytest
 
 from netjournal.changes.taking import taken
-from netjournal.schema import CONTACT_KEYS
-from netjournal.source import SourceFile
-from netjournal.values import several
+from netjournal.format.schema import CONTACT_KEYS
+from netjournal.format.source import SourceFile
+from netjournal.format.values import several
 
 CASES = [
     pytest.param("tags: [x, y]", "x", "tags: [y]", id="a-list"),

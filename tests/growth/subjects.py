@@ -5,20 +5,20 @@ from __future__ import annotations
 import datetime as dt
 from functools import cache
 
-from netjournal import copies
-from netjournal.day import Day
-from netjournal.digest import digest
-from netjournal.join import read_journal
-from netjournal.model import Journal, Link
-from netjournal.overview import overview
+from netjournal.format import copies
+from netjournal.format.join import read_journal
+from netjournal.format.model import Journal, Link
+from netjournal.format.settings import Settings
+from netjournal.format.source import SourceFile
+from netjournal.practice.day import Day
+from netjournal.practice.overview import overview
 from netjournal.privacy import outward
-from netjournal.query import QueryError, find
-from netjournal.query.language import read_query
-from netjournal.render.body import body_html
-from netjournal.render.html import Target
+from netjournal.privacy.digest import digest
+from netjournal.render.markup.body import body_html
+from netjournal.render.markup.html import Target
 from netjournal.rules import check
-from netjournal.settings import Settings
-from netjournal.source import SourceFile
+from netjournal.search import QueryError, find
+from netjournal.search.language import read_query
 from netjournal.speech.reading import understand
 from netjournal.speech.spoken import parse_spoken
 

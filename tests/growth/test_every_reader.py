@@ -7,8 +7,8 @@ from functools import partial
 
 import pytest
 
-from netjournal.schema import CONTACT_KEYS, NOTE_KEYS
-from netjournal.settings import SETTINGS
+from netjournal.format.schema import CONTACT_KEYS, NOTE_KEYS
+from netjournal.format.settings import SETTINGS
 from tests.growth import subjects
 from tests.growth.measure import grows_linearly
 from tests.growth.shapes import ALL, UNITS, Shape

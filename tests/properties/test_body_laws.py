@@ -7,10 +7,10 @@ import re
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from netjournal.mentions import scan
-from netjournal.model import Link
-from netjournal.render.body import body_html
-from netjournal.render.html import Target
+from netjournal.format.mentions import scan
+from netjournal.format.model import Link
+from netjournal.render.markup.body import body_html
+from netjournal.render.markup.html import Target
 
 PIECES = st.sampled_from(
     [

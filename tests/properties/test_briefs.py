@@ -10,25 +10,30 @@ from hypothesis import strategies as st
 from icalendar import Calendar
 
 from netjournal.clock import utc
-from netjournal.day import Day
-from netjournal.digest import digest
-from netjournal.folding import searched
+from netjournal.format.folding import searched
+from netjournal.format.join import read_journal
+from netjournal.format.settings import Settings
+from netjournal.format.source import SourceFile
 from netjournal.interchange.ics import entries, feed
-from netjournal.join import read_journal
-from netjournal.overview import overview
-from netjournal.prepare import EventBrief, PersonBrief, event_brief, person_brief
+from netjournal.practice.day import Day
+from netjournal.practice.overview import overview
+from netjournal.practice.prepare import (
+    EventBrief,
+    PersonBrief,
+    event_brief,
+    person_brief,
+)
+from netjournal.practice.statistics import statistics
 from netjournal.privacy import outward
-from netjournal.query import QueryError, find, read_query
-from netjournal.query.raw import original
-from netjournal.render.brief import sheet_of
-from netjournal.render.brief_data import briefs_data
-from netjournal.render.digest import digest_data, digest_sheet, overview_lines
-from netjournal.render.sheets import sheet_markdown
-from netjournal.render.statistics import statistics_data
-from netjournal.render.styled import drawn
-from netjournal.settings import Settings
-from netjournal.source import SourceFile
-from netjournal.statistics import statistics
+from netjournal.privacy.digest import digest
+from netjournal.render.text.brief import sheet_of
+from netjournal.render.text.brief_data import briefs_data
+from netjournal.render.text.digest import digest_data, digest_sheet, overview_lines
+from netjournal.render.text.sheets import sheet_markdown
+from netjournal.render.text.statistics import statistics_data
+from netjournal.render.text.styled import drawn
+from netjournal.search import QueryError, find, read_query
+from netjournal.search.raw import original
 from tests.properties.test_practice import Files, journals
 
 TODAY = dt.date(2026, 11, 22)

@@ -10,10 +10,10 @@ from hypothesis import strategies as st
 from netjournal.changes.entries import Newcomers, entry
 from netjournal.changes.hints import keys_for, with_hints, without_hints
 from netjournal.changes.renaming import rename
-from netjournal.diagnostics import Severity
-from netjournal.folding import fold
-from netjournal.join import read_journal
-from netjournal.source import SourceFile
+from netjournal.format.diagnostics import Severity
+from netjournal.format.folding import fold
+from netjournal.format.join import read_journal
+from netjournal.format.source import SourceFile
 from netjournal.speech.draft import named
 from netjournal.speech.reading import understand
 from tests import journals

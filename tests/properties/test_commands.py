@@ -14,10 +14,10 @@ from hypothesis import strategies as st
 
 from netjournal import rules, store
 from netjournal.cli import cli
-from netjournal.dates import parse_date
-from netjournal.day import Day
-from netjournal.diagnostics import Severity
-from netjournal.join import read_journal
+from netjournal.format.dates import parse_date
+from netjournal.format.diagnostics import Severity
+from netjournal.format.join import read_journal
+from netjournal.practice.day import Day
 from tests.store.files import contents
 
 DAY = "2026-11-20"

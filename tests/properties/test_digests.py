@@ -13,13 +13,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from netjournal.day import Day
-from netjournal.join import read_journal
+from netjournal.format.join import read_journal
+from netjournal.format.source import SourceFile
+from netjournal.practice.day import Day
 from netjournal.privacy import outward
 from netjournal.render.pages import Page, drawn, sketches
 from netjournal.render.pages.digest import Digests
 from netjournal.render.pages.view import View
-from netjournal.source import SourceFile
 from tests.properties.test_site_says import (
     NAMES,
     PEOPLE,

@@ -11,8 +11,6 @@ import yaml_edit
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from netjournal import frontmatter
-from netjournal.diagnostics import Diagnostic
 from netjournal.edits import (
     RefusedError,
     Value,
@@ -22,8 +20,10 @@ from netjournal.edits import (
     remove_key,
     set_value,
 )
-from netjournal.frontmatter import MappingNode, Node, ScalarNode, SequenceNode
-from netjournal.source import SourceFile
+from netjournal.format import frontmatter
+from netjournal.format.diagnostics import Diagnostic
+from netjournal.format.frontmatter import MappingNode, Node, ScalarNode, SequenceNode
+from netjournal.format.source import SourceFile
 
 _ROW = re.compile(r"[^\r\n\x85\u2028\u2029]*(?:\r\n|[\r\n\x85\u2028\u2029]|\Z)")
 _BREAKS = "\r\n\x85\u2028\u2029"

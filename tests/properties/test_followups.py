@@ -9,12 +9,12 @@ from random import Random
 from hypothesis import given
 from hypothesis import strategies as st
 
-from netjournal.dates import Duration
-from netjournal.day import Day
-from netjournal.followups import FollowUp, follow_ups
-from netjournal.join import read_journal
-from netjournal.source import SourceFile
-from netjournal.touches import histories
+from netjournal.format.dates import Duration
+from netjournal.format.join import read_journal
+from netjournal.format.source import SourceFile
+from netjournal.practice.day import Day
+from netjournal.practice.followups import FollowUp, follow_ups
+from netjournal.practice.touches import histories
 
 TODAY = dt.date(2026, 11, 22)
 PEOPLE = ("ada", "grace", "alan", "me")

@@ -3,11 +3,11 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from netjournal.mentions.shown import SOMEONE
-from netjournal.model import Link
+from netjournal.format.mentions.shown import SOMEONE
+from netjournal.format.model import Link
 from netjournal.privacy.veil import Veil
-from netjournal.render.body import body_html
-from netjournal.render.html import Target, escape, outward, plain
+from netjournal.render.markup.body import body_html
+from netjournal.render.markup.html import Target, escape, outward, plain
 from tests.audit import faults
 from tests.hostile import ADDRESSES, PAYLOADS
 

@@ -10,24 +10,24 @@ from random import Random
 from hypothesis import given
 from hypothesis import strategies as st
 
-from netjournal.day import Day
-from netjournal.interviews import interviews
-from netjournal.introductions import standings
-from netjournal.join import read_journal
-from netjournal.ledger import everybody, ledger
-from netjournal.lessons import lessons
-from netjournal.model import Journal
-from netjournal.network import ME, chains, network, people_to_ask
-from netjournal.network.paths import HOPS
-from netjournal.opportunities import opportunities
-from netjournal.organization import organization
-from netjournal.period import parse_period
-from netjournal.plan import Plan, plan
-from netjournal.reconnect import reconnect
-from netjournal.seeds import seeds
-from netjournal.settings import Settings
-from netjournal.source import SourceFile
-from netjournal.targets import targets
+from netjournal.format.join import read_journal
+from netjournal.format.model import Journal
+from netjournal.format.settings import Settings
+from netjournal.format.source import SourceFile
+from netjournal.practice.day import Day
+from netjournal.practice.interviews import interviews
+from netjournal.practice.introductions import standings
+from netjournal.practice.ledger import everybody, ledger
+from netjournal.practice.lessons import lessons
+from netjournal.practice.network import ME, chains, network, people_to_ask
+from netjournal.practice.network.paths import HOPS
+from netjournal.practice.opportunities import opportunities
+from netjournal.practice.organization import organization
+from netjournal.practice.period import parse_period
+from netjournal.practice.plan import Plan, plan
+from netjournal.practice.reconnect import reconnect
+from netjournal.practice.seeds import seeds
+from netjournal.practice.targets import targets
 
 TODAY = dt.date(2026, 11, 22)
 NOVEMBER = parse_period("2026-11")

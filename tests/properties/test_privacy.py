@@ -15,19 +15,19 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from netjournal.clock import utc
-from netjournal.day import Day
-from netjournal.digest import digest
+from netjournal.format.join import read_journal
+from netjournal.format.model import Journal
+from netjournal.format.settings import Settings
+from netjournal.format.source import SourceFile
 from netjournal.interchange.ics import feed
-from netjournal.join import read_journal
-from netjournal.model import Journal
+from netjournal.practice.day import Day
 from netjournal.privacy import Outward, outward
-from netjournal.render.digest import digest_data, digest_sheet
+from netjournal.privacy.digest import digest
 from netjournal.render.mail import sheet_mail
 from netjournal.render.pages import pages
-from netjournal.render.sheets import sheet_lines, sheet_markdown
-from netjournal.render.styled import drawn
-from netjournal.settings import Settings
-from netjournal.source import SourceFile
+from netjournal.render.text.digest import digest_data, digest_sheet
+from netjournal.render.text.sheets import sheet_lines, sheet_markdown
+from netjournal.render.text.styled import drawn
 from tests.properties.test_practice import Files, journals
 
 TODAY = dt.date(2026, 11, 22)

@@ -6,10 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from netjournal.join import read_journal
-from netjournal.mentions import mask, scan
-from netjournal.schema import CONTACT_KEYS, NOTE_KEYS
-from netjournal.source import SourceFile
+from netjournal.format.join import read_journal
+from netjournal.format.mentions import mask, scan
+from netjournal.format.schema import CONTACT_KEYS, NOTE_KEYS
+from netjournal.format.source import SourceFile
 
 MARKS = st.text("-[]{}:#&*!|>'\"@`%~?,. \t\n\r\ufeffab1", max_size=60)
 KEYS = st.sampled_from([key.name for key in (*CONTACT_KEYS, *NOTE_KEYS)])

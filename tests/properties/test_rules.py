@@ -9,13 +9,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from netjournal import rules
-from netjournal.day import Day
-from netjournal.diagnostics import Diagnostic, apply, in_order
-from netjournal.join import read_journal
-from netjournal.render.problems import FORMATS
-from netjournal.schema import CONTACT_KEYS, NOTE_KEYS
-from netjournal.source import SourceFile
-from netjournal.spelling import one_slip
+from netjournal.format.diagnostics import Diagnostic, apply, in_order
+from netjournal.format.join import read_journal
+from netjournal.format.schema import CONTACT_KEYS, NOTE_KEYS
+from netjournal.format.source import SourceFile
+from netjournal.format.spelling import one_slip
+from netjournal.practice.day import Day
+from netjournal.render.text.problems import FORMATS
 
 TODAY = dt.date(2026, 11, 22)
 

@@ -12,18 +12,18 @@ from typing import Any
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from netjournal.day import Day
-from netjournal.followups import follow_ups
-from netjournal.join import read_journal
-from netjournal.model import Journal
-from netjournal.portrait import gallery
+from netjournal.format.join import read_journal
+from netjournal.format.model import Journal
+from netjournal.format.settings import Settings
+from netjournal.format.source import SourceFile
+from netjournal.practice.day import Day
+from netjournal.practice.followups import follow_ups
+from netjournal.practice.portrait import gallery
 from netjournal.privacy import outward
-from netjournal.render.due import due_data
 from netjournal.render.pages import days, pages
-from netjournal.render.person_text import portrait_data, portrait_lines
-from netjournal.render.styled import drawn
-from netjournal.settings import Settings
-from netjournal.source import SourceFile
+from netjournal.render.text.due import due_data
+from netjournal.render.text.person import portrait_data, portrait_lines
+from netjournal.render.text.styled import drawn
 
 ROOT = Path(__file__).parents[2]
 TODAY = dt.date(2026, 11, 22)

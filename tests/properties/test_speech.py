@@ -11,8 +11,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from netjournal.folding import plain
-from netjournal.join import read_journal
+from netjournal.format.folding import plain
+from netjournal.format.join import read_journal
 from netjournal.speech.draft import Draft, Mention, named
 from netjournal.speech.reading import understand
 from netjournal.store import read

@@ -16,9 +16,9 @@ from netjournal.edits import (
     tick,
     tick_and_renew,
 )
-from netjournal.mentions import pieces, recurrence, scan
-from netjournal.model import Promise
-from netjournal.source import SourceFile
+from netjournal.format.mentions import pieces, recurrence, scan
+from netjournal.format.model import Promise
+from netjournal.format.source import SourceFile
 
 HEAD = "---\nwith: [ada]\n---\n"
 DAYS = st.dates(dt.date(1, 1, 1), dt.date(9999, 12, 31))

@@ -7,12 +7,12 @@ from pathlib import Path
 
 import pytest
 
+from netjournal.format.source import SourceFile
 from netjournal.site.allowed import Allowed, RefusedConfigError, allowed
 from netjournal.site.build import SiteError, build, has_template
-from netjournal.source import SourceFile
 from tests import txtar
+from tests.render.test_pages import JOURNAL
 from tests.site.conftest import Write, tree
-from tests.test_pages import JOURNAL
 
 OURS = "plugins: [search, netjournal]\n"
 

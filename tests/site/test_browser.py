@@ -13,8 +13,8 @@ from urllib.parse import quote, unquote
 import pytest
 
 from tests import hostile, txtar
+from tests.render.test_bidi import JOURNAL as FROM_THE_RIGHT
 from tests.site.conftest import MINIMAL, Write, built
-from tests.test_bidi import JOURNAL as FROM_THE_RIGHT
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, BrowserContext, Dialog, Page, Request

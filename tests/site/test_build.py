@@ -13,8 +13,8 @@ import pytest
 from netjournal.site.build import SiteError, StrictError, build
 from tests import hostile, txtar
 from tests.audit import faults
+from tests.render.test_pages import JOURNAL, NEVER, PRIVATE
 from tests.site.conftest import MINIMAL, Write, built, tree
-from tests.test_pages import JOURNAL, NEVER, PRIVATE
 
 ROOT = Path(__file__).parents[2]
 

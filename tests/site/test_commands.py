@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from netjournal.store import Change, apply
-from netjournal.store.place import PREPARED, place
+from netjournal.store.state_folder import PREPARED, place
 from tests.site.conftest import Write, tree
 
 ADA = {"contacts/ada.md": "---\nname: Ada\n---\n"}

@@ -5,10 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from netjournal.pictures import LARGEST
+from netjournal.format.pictures import LARGEST
 from netjournal.store.photos import NoPhotoError, read
+from tests.format.test_pictures import JPEG, PNG, SECRET, exif
 from tests.site.conftest import Write, built, tree
-from tests.test_pictures import JPEG, PNG, SECRET, exif
 
 NAME = f"assets/photos/{hashlib.sha256(PNG).hexdigest()[:16]}.png"
 

@@ -15,8 +15,8 @@ import pytest
 
 from netjournal.site.watching import Watcher
 from tests import txtar
+from tests.render.test_pages import JOURNAL
 from tests.site.conftest import Write
-from tests.test_pages import JOURNAL
 
 
 def _free_port() -> int:

@@ -15,8 +15,8 @@ from netjournal.site.stage import stage
 from netjournal.workspace import Workspace
 from tests import hostile, txtar
 from tests.audit import faults
+from tests.render.test_pages import JOURNAL
 from tests.site.conftest import MINIMAL, Write, built, tree
-from tests.test_pages import JOURNAL
 
 
 def _staged(root: Path, folder: Path) -> int:

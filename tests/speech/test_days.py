@@ -6,7 +6,7 @@ import datetime as dt
 
 import pytest
 
-from netjournal.settings import DayOrder
+from netjournal.format.settings import DayOrder
 from netjournal.speech.days import day_at
 from netjournal.speech.phrase import Frame, Phrase
 

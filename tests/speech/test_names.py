@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from netjournal.model import Journal
+from netjournal.format.model import Journal
 from netjournal.speech.names import Index
 from netjournal.speech.tokens import tokens
 from tests import journals

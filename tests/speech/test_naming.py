@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from netjournal.join import read_journal
-from netjournal.model import Journal
-from netjournal.source import SourceFile
+from netjournal.format.join import read_journal
+from netjournal.format.model import Journal
+from netjournal.format.source import SourceFile
 from netjournal.speech.naming import candidates
 
 PEOPLE = {

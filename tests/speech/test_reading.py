@@ -7,10 +7,10 @@ import datetime as dt
 
 import pytest
 
-from netjournal.join import read_journal
-from netjournal.model import Journal
-from netjournal.settings import Settings
-from netjournal.source import SourceFile
+from netjournal.format.join import read_journal
+from netjournal.format.model import Journal
+from netjournal.format.settings import Settings
+from netjournal.format.source import SourceFile
 from netjournal.speech.draft import Draft, Mention, Said, named, unresolved
 from netjournal.speech.reading import understand
 

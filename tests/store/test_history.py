@@ -9,7 +9,7 @@ import pytest
 from netjournal import store
 from netjournal.store import Change, ChangedOnDiskError, errors, photos
 from netjournal.store.history import KEPT, numbers
-from netjournal.store.place import DONE, UNDONE, place
+from netjournal.store.state_folder import DONE, UNDONE, place
 from tests.store.files import contents
 
 ADA = "contacts/ada.md"

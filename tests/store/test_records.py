@@ -10,7 +10,7 @@ import pytest
 
 from netjournal import store
 from netjournal.store import Change
-from netjournal.store.place import COMMITTED, PREPARED, place
+from netjournal.store.state_folder import COMMITTED, PREPARED, place
 from tests.store.files import contents
 
 ADA = "contacts/ada.md"

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from netjournal import store
 from netjournal.store import Change
-from netjournal.store.place import place
+from netjournal.store.state_folder import place
 from tests.store.files import contents
 
 ADA, BOB = "contacts/ada.md", "contacts/bob.md"

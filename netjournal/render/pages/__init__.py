@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 
 from netjournal.privacy import Outward
-from netjournal.render.bidi import level
+from netjournal.render.markup.bidi import level
 from netjournal.render.pages import (
     attention,
     diary,

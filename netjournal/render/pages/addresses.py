@@ -7,11 +7,11 @@ import unicodedata
 from collections.abc import Iterable
 from urllib.parse import quote
 
-from netjournal.filenames import is_device
-from netjournal.folding import fold
-from netjournal.model import Journal
+from netjournal.format.filenames import is_device
+from netjournal.format.folding import fold
+from netjournal.format.model import Journal
 from netjournal.privacy import Veil
-from netjournal.render.html import slug
+from netjournal.render.markup.html import slug
 
 # What a file's name may not hold on some system, or an address only quoted.
 _UNFIT = re.compile(

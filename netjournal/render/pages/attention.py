@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import groupby, islice
 
-from netjournal.diagnostics import Diagnostic, Severity, in_order
-from netjournal.render.html import escape
+from netjournal.format.diagnostics import Diagnostic, Severity, in_order
+from netjournal.render.markup.html import escape
 from netjournal.render.pages import parts
 from netjournal.render.pages.page import Drawing, Sketch
 from netjournal.render.pages.view import Links, View

@@ -5,22 +5,27 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable, Iterator, Sequence
 
-from netjournal.evidence import Evidence, Told
-from netjournal.ledger import Line
-from netjournal.model import Contact, Note
-from netjournal.network import Chain
-from netjournal.portrait import Portrait
-from netjournal.prepare.event import EventBrief, Guest, event_brief_of, is_event
-from netjournal.prepare.person import Lesson, PersonBrief, brief_of
-from netjournal.prepare.speech import Pitch
-from netjournal.render.bidi import named
-from netjournal.render.brief import care_words, pitch_words
-from netjournal.render.html import escape
-from netjournal.render.ledger import balance
+from netjournal.format.model import Contact, Note
+from netjournal.practice.evidence import Evidence, Told
+from netjournal.practice.ledger import Line
+from netjournal.practice.network import Chain
+from netjournal.practice.portrait import Portrait
+from netjournal.practice.prepare.event import (
+    EventBrief,
+    Guest,
+    event_brief_of,
+    is_event,
+)
+from netjournal.practice.prepare.person import Lesson, PersonBrief, brief_of
+from netjournal.practice.prepare.speech import Pitch
+from netjournal.practice.targets import coming
+from netjournal.render.markup.bidi import named
+from netjournal.render.markup.html import escape
 from netjournal.render.pages import days, parts, paths
 from netjournal.render.pages.ledger import rows as ledger_rows
 from netjournal.render.pages.view import Links, View
-from netjournal.targets import coming
+from netjournal.render.text.brief import care_words, pitch_words
+from netjournal.render.text.ledger import balance
 
 _NEEDS = 3
 _LESSONS = 3

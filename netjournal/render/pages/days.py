@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 
-from netjournal.dates import MONTHS, WEEKDAYS, PartialDate, YearlyDay
-from netjournal.wording import month, spell
+from netjournal.format.dates import MONTHS, WEEKDAYS, PartialDate, YearlyDay
+from netjournal.format.wording import month, spell
 
 
 def short(day: dt.date) -> str:

@@ -7,14 +7,14 @@ from collections.abc import Iterable, Iterator
 from itertools import groupby
 from typing import NamedTuple
 
-from netjournal.dates import MONTHS
-from netjournal.model import Note, Reference
-from netjournal.render.html import anchor, escape
+from netjournal.format.dates import MONTHS
+from netjournal.format.model import Note, Reference
+from netjournal.practice.touches import attempted
+from netjournal.render.markup.html import anchor, escape
 from netjournal.render.pages import parts
 from netjournal.render.pages.note import awaited
 from netjournal.render.pages.page import Drawing, Sketch
 from netjournal.render.pages.view import Links, View
-from netjournal.touches import attempted
 
 JOURNAL = "journal/index.md"
 EVENTS = "events/index.md"

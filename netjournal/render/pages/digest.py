@@ -12,12 +12,12 @@ from dataclasses import fields, is_dataclass
 from functools import cached_property
 from hashlib import blake2b
 
-from netjournal.folding import fold
-from netjournal.mentions import pieces
-from netjournal.model import Contact, Note
+from netjournal.format.folding import fold
+from netjournal.format.mentions import pieces
+from netjournal.format.model import Contact, Note
+from netjournal.format.source import SourceFile
 from netjournal.render.pages.page import Sketch
 from netjournal.render.pages.view import View
-from netjournal.source import SourceFile
 
 _SIZE = 16
 _PLAIN = (bool, int, float, type(None), dt.date, bytes)

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from netjournal.interviews import interviews
-from netjournal.render.interviews import interview_outline, summary
+from netjournal.practice.interviews import interviews
 from netjournal.render.pages.outline import outline
 from netjournal.render.pages.page import Drawing, Sketch
 from netjournal.render.pages.view import Links, View
 from netjournal.render.sheet import Outline
+from netjournal.render.text.interviews import interview_outline, summary
 
 INTERVIEWS = "interviews/index.md"
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from netjournal.introductions import standings
-from netjournal.render.introductions import introduction_outline
+from netjournal.practice.introductions import standings
 from netjournal.render.pages.outline import outline
 from netjournal.render.pages.page import Drawing, Sketch
 from netjournal.render.pages.view import Links, View
 from netjournal.render.sheet import Outline
+from netjournal.render.text.introductions import introduction_outline
 
 INTRODUCTIONS = "introductions/index.md"
 

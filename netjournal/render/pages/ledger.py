@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from netjournal.ledger import Account, Line, everybody
-from netjournal.render.html import escape
-from netjournal.render.ledger import balance
-from netjournal.render.pages import charts, days, parts
+from netjournal.practice.ledger import Account, Line, everybody
+from netjournal.render.markup.html import escape
+from netjournal.render.pages import days, parts
 from netjournal.render.pages.page import Drawing, Sketch
 from netjournal.render.pages.view import Links, View
+from netjournal.render.pictures import charts
+from netjournal.render.text.ledger import balance
 
 LEDGER = "ledger/index.md"
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from netjournal.lessons import Lesson
-from netjournal.render.html import escape
+from netjournal.practice.lessons import Lesson
+from netjournal.render.markup.html import escape
 from netjournal.render.pages import days, parts
 from netjournal.render.pages.page import Drawing, Sketch
 from netjournal.render.pages.view import Links, View

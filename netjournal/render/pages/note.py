@@ -6,16 +6,16 @@ from collections.abc import Iterable, Iterator
 from itertools import pairwise
 from typing import NamedTuple
 
-from netjournal.dates import Duration
-from netjournal.folding import fold
-from netjournal.model import Contact, Decision, Entry, Note, Reference
-from netjournal.prepare.event import EventBrief
-from netjournal.render.bidi import isolated
-from netjournal.render.html import escape, outward, plain
+from netjournal.format.dates import Duration
+from netjournal.format.folding import fold
+from netjournal.format.model import Contact, Decision, Entry, Note, Reference
+from netjournal.practice.prepare.event import EventBrief
+from netjournal.practice.touches import attempted
+from netjournal.render.markup.bidi import isolated
+from netjournal.render.markup.html import escape, outward, plain
 from netjournal.render.pages import brief, days, parts
 from netjournal.render.pages.page import Drawing, Sketch
 from netjournal.render.pages.view import Links, View
-from netjournal.touches import attempted
 
 JOURNAL = "journal/index.md"
 

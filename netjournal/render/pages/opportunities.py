@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from statistics import median
 
-from netjournal.opportunities import Opportunity, opportunities, times
-from netjournal.provenance import Step
-from netjournal.render.html import escape
-from netjournal.render.opportunities import BY_STRENGTH, BY_TYPE, by_stage
-from netjournal.render.pages import charts, days, parts
+from netjournal.format.wording import counted, spell
+from netjournal.practice.opportunities import Opportunity, opportunities, times
+from netjournal.practice.provenance import Step
+from netjournal.render.markup.html import escape
+from netjournal.render.pages import days, parts
 from netjournal.render.pages.page import Drawing, Sketch
 from netjournal.render.pages.view import Links, View
-from netjournal.wording import counted, spell
+from netjournal.render.pictures import charts
+from netjournal.render.text.opportunities import BY_STRENGTH, BY_TYPE, by_stage
 
 OPPORTUNITIES = "opportunities/index.md"
 

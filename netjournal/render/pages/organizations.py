@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from netjournal.folding import by_name, fold
-from netjournal.model import Note, Position
-from netjournal.organization import Organization, organization
-from netjournal.render.bidi import isolated
-from netjournal.render.html import escape
+from netjournal.format.folding import by_name, fold
+from netjournal.format.model import Note, Position
+from netjournal.practice.organization import Organization, organization
+from netjournal.render.markup.bidi import isolated
+from netjournal.render.markup.html import escape
 from netjournal.render.pages import days, parts, paths
 from netjournal.render.pages.page import Drawing, Sketch
 from netjournal.render.pages.view import Links, Listed, View

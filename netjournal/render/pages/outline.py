@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from netjournal.evidence import Told
-from netjournal.render.bidi import named
+from netjournal.practice.evidence import Told
+from netjournal.render.markup.bidi import named
 from netjournal.render.pages import days, parts
 from netjournal.render.pages.view import Links
 from netjournal.render.sheet import Entry, Fact, Name, Outline

@@ -7,16 +7,16 @@ import re
 from collections.abc import Iterable, Mapping
 from urllib.parse import quote
 
-from netjournal.evidence import Evidence
-from netjournal.followups import FollowUp
-from netjournal.model import Contact, Labelled, Note
-from netjournal.phones import dialable
-from netjournal.render.bidi import named
-from netjournal.render.html import anchor, escape, outward
+from netjournal.format.model import Contact, Labelled, Note
+from netjournal.format.phones import dialable
+from netjournal.format.wording import all_of, commas
+from netjournal.practice.evidence import Evidence
+from netjournal.practice.followups import FollowUp
+from netjournal.practice.touches import attempted
+from netjournal.render.markup.bidi import named
+from netjournal.render.markup.html import anchor, escape, outward
 from netjournal.render.pages import days
 from netjournal.render.pages.view import Links, Listed
-from netjournal.touches import attempted
-from netjournal.wording import all_of, commas
 
 HUES = 8
 _ISO = re.compile(r"\b[0-9]{4}-[0-9]{2}-[0-9]{2}\b")

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from netjournal.evidence import Told
-from netjournal.network import ME, Chain, Hop
+from netjournal.practice.evidence import Told
+from netjournal.practice.network import ME, Chain, Hop
 from netjournal.render.pages import days, parts
 from netjournal.render.pages.view import Links
-from netjournal.render.path import NO_PATH, hop_words
+from netjournal.render.text.path import NO_PATH, hop_words
 
 __all__ = ["NO_PATH", "events", "steps", "way"]
 

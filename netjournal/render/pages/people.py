@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple
 
-from netjournal.folding import by_name, fold, plain
-from netjournal.model import Contact
-from netjournal.render.bidi import named
-from netjournal.render.html import anchor
+from netjournal.format.folding import by_name, fold, plain
+from netjournal.format.model import Contact
+from netjournal.format.schema import STATUSES
+from netjournal.practice.touches import circle_of
+from netjournal.render.markup.bidi import named
+from netjournal.render.markup.html import anchor
 from netjournal.render.pages import parts
 from netjournal.render.pages.page import Drawing, Sketch
 from netjournal.render.pages.view import Links, Listed, View
-from netjournal.schema import STATUSES
-from netjournal.touches import circle_of
 
 PEOPLE = "people/index.md"
 

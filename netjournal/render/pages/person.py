@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from netjournal.model import Contact, Note, Position, Promise
-from netjournal.portrait import Portrait
-from netjournal.prepare.person import PersonBrief
-from netjournal.render.bidi import isolated, named
-from netjournal.render.html import anchor, escape, plain
+from netjournal.format.model import Contact, Note, Position, Promise
+from netjournal.format.wording import commas
+from netjournal.practice.portrait import Portrait
+from netjournal.practice.prepare.person import PersonBrief
+from netjournal.render.markup.bidi import isolated, named
+from netjournal.render.markup.html import anchor, escape, plain
 from netjournal.render.pages import brief, days, parts
 from netjournal.render.pages.page import Drawing, Sketch
 from netjournal.render.pages.view import Links, View
-from netjournal.wording import commas
 
 PEOPLE = "people/index.md"
 

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from netjournal.plan import Beside, Pick, Plan
-from netjournal.render.pages import charts, days, parts
+from netjournal.practice.plan import Beside, Pick, Plan
+from netjournal.render.pages import days, parts
 from netjournal.render.pages.page import Drawing, Sketch
 from netjournal.render.pages.view import Links, View
-from netjournal.render.plan import by_share, free_words, period_words, progress
+from netjournal.render.pictures import charts
+from netjournal.render.text.plan import by_share, free_words, period_words, progress
 
 PLAN = "plan/index.md"
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from netjournal.reconnect import Old, Reason, reconnect
+from netjournal.practice.reconnect import Old, Reason, reconnect
 from netjournal.render.pages import parts
 from netjournal.render.pages.page import Drawing, Sketch
 from netjournal.render.pages.view import Links, View
-from netjournal.render.reconnect import EXPLAINED, tie_words
+from netjournal.render.text.reconnect import EXPLAINED, tie_words
 
 RECONNECT = "reconnect/index.md"
 

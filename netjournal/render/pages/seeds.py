@@ -5,13 +5,13 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable, Iterator
 
-from netjournal import wording
-from netjournal.dates import parse_duration
+from netjournal.format import wording
+from netjournal.format.dates import parse_duration
+from netjournal.practice.seeds import Seed, seeds
 from netjournal.render.pages import days, parts
 from netjournal.render.pages.page import Drawing, Sketch
 from netjournal.render.pages.view import Links, View
-from netjournal.render.seeds import seed_words
-from netjournal.seeds import Seed, seeds
+from netjournal.render.text.seeds import seed_words
 
 SEEDS = "seeds/index.md"
 

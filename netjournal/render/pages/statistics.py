@@ -4,13 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from netjournal.dates import MONTHS
-from netjournal.render.html import anchor, escape
-from netjournal.render.pages import charts, days, parts
-from netjournal.render.pages.page import Drawing, Sketch
-from netjournal.render.pages.view import Links, View
-from netjournal.render.statistics import NOTHING
-from netjournal.statistics import (
+from netjournal.format.dates import MONTHS
+from netjournal.format.wording import counted, month
+from netjournal.practice.statistics import (
     Behind,
     Bridges,
     Count,
@@ -20,7 +16,12 @@ from netjournal.statistics import (
     Times,
     statistics,
 )
-from netjournal.wording import counted, month
+from netjournal.render.markup.html import anchor, escape
+from netjournal.render.pages import days, parts
+from netjournal.render.pages.page import Drawing, Sketch
+from netjournal.render.pages.view import Links, View
+from netjournal.render.pictures import charts
+from netjournal.render.text.statistics import NOTHING
 
 STATISTICS = "statistics/index.md"
 

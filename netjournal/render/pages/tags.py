@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from netjournal.folding import by_name, fold
-from netjournal.model import Note
-from netjournal.render.bidi import isolated
-from netjournal.render.html import escape
+from netjournal.format.folding import by_name, fold
+from netjournal.format.model import Note
+from netjournal.render.markup.bidi import isolated
+from netjournal.render.markup.html import escape
 from netjournal.render.pages import parts
 from netjournal.render.pages.page import Drawing, Sketch
 from netjournal.render.pages.view import Links, Listed, View

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from netjournal.model import Contact
-from netjournal.network import chains, people_to_ask
-from netjournal.network.asking import Asked
-from netjournal.render.html import escape
+from netjournal.format.model import Contact
+from netjournal.practice.network import chains, people_to_ask
+from netjournal.practice.network.asking import Asked
+from netjournal.practice.targets import Target, targets
+from netjournal.render.markup.html import escape
 from netjournal.render.pages import days, parts, paths
 from netjournal.render.pages.page import Drawing, Sketch
 from netjournal.render.pages.view import Links, View
-from netjournal.render.path import asked_words
-from netjournal.targets import Target, targets
+from netjournal.render.text.path import asked_words
 
 TARGETS = "targets/index.md"
 

@@ -5,14 +5,14 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable, Iterator
 
-from netjournal.followups import FollowUp
-from netjournal.model import Note
-from netjournal.plan import Plan
-from netjournal.render.html import escape
+from netjournal.format.model import Note
+from netjournal.practice.followups import FollowUp
+from netjournal.practice.plan import Plan
+from netjournal.render.markup.html import escape
 from netjournal.render.pages import days, parts, plan
 from netjournal.render.pages.page import Drawing, Sketch
 from netjournal.render.pages.view import Links, View
-from netjournal.render.plan import period_words
+from netjournal.render.text.plan import period_words
 
 TODAY = "index.md"
 FEED = "feed.ics"

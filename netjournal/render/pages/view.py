@@ -8,24 +8,24 @@ from collections.abc import Iterable, Mapping
 from functools import cached_property
 from typing import NamedTuple
 
-from netjournal.folding import fold
-from netjournal.followups import FollowUp
-from netjournal.mentions import pieces
-from netjournal.mentions.shown import SOMEONE
-from netjournal.mentions.shown import plain as without_links
-from netjournal.model import Contact, Link, Note, Reference
-from netjournal.network import network
-from netjournal.plan import Plan, plan
-from netjournal.portrait import Gallery, latest_first
-from netjournal.prepare import Background
+from netjournal.format.folding import fold
+from netjournal.format.mentions import pieces
+from netjournal.format.mentions.shown import SOMEONE
+from netjournal.format.mentions.shown import plain as without_links
+from netjournal.format.model import Contact, Link, Note, Reference
+from netjournal.format.source import Span
+from netjournal.practice.followups import FollowUp
+from netjournal.practice.network import network
+from netjournal.practice.plan import Plan, plan
+from netjournal.practice.portrait import Gallery, latest_first
+from netjournal.practice.prepare import Background
+from netjournal.practice.touches import History
 from netjournal.privacy import Outward
-from netjournal.render.bidi import named, own
-from netjournal.render.body import body_html
-from netjournal.render.html import Target, anchor, escape, heading_id, plain
+from netjournal.render.markup.bidi import named, own
+from netjournal.render.markup.body import body_html
+from netjournal.render.markup.html import Target, anchor, escape, heading_id, plain
 from netjournal.render.pages import days
 from netjournal.render.pages.addresses import Addresses
-from netjournal.source import Span
-from netjournal.touches import History
 
 _MARKS = re.compile(r"(\*\*|__|`+)(.+?)\1")
 _EXCERPT = 140

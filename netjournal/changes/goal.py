@@ -1,0 +1,109 @@
+"""The goal in `mkdocs.yml`, set by a splice: nothing else in the file changes.
+
+The file belongs to MkDocs and to its owner. The number is put in the place of
+the old one; where there is none, the shortest that says it is put in. The
+result is read again and has to say the same as before but for the goal, or the
+file is left as it is, with the reason.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from netjournal.edits import RefusedError
+from netjournal.format.configuration import read_settings
+from netjournal.format.frontmatter import (
+    MappingNode,
+    Node,
+    ScalarNode,
+    SequenceNode,
+    compose,
+)
+from netjournal.format.source import SourceFile, Span
+
+_BY_HAND = "write 'goal: {contacts: 10, every: month}' under 'netjournal:' yourself"
+
+
+def with_goal(source: SourceFile, contacts: int) -> str:
+    """Return the text of the settings in *source* with that many `contacts`.
+
+    A goal that is so already is the very text. Raises `RefusedError` where the
+    file is written in a way that a splice does not fit.
+    """
+    settings, problems = read_settings(source)
+    wanted = replace(settings, goal=settings.goal._replace(contacts=contacts))
+    root = compose(source, source.text, trusted=True)
+    plugins = _value(root, "plugins") if isinstance(root, MappingNode) else None
+    if plugins is None:
+        raise RefusedError(f"there is no 'plugins:'; {_BY_HAND}", Span(0, 0))
+    place, text = _splice(source.text, plugins, contacts)
+    after = source.text[: place.start] + text + source.text[place.end :]
+    read, found = read_settings(SourceFile(source.path, after))
+    if read != wanted or len(found) > len(problems):
+        raise RefusedError(f"it does not fit in here; {_BY_HAND}", place)
+    return after
+
+
+def _splice(text: str, plugins: Node, contacts: int) -> tuple[Span, str]:
+    """Return what to replace, and by what."""
+    options = _options(plugins)
+    if isinstance(options, MappingNode):
+        goal = _value(options, "goal")
+        if isinstance(goal, MappingNode):
+            number = _value(goal, "contacts")
+            if number is not None:
+                return _span(number), str(contacts)
+            if goal.value:
+                return _before(text, goal, f"contacts: {contacts}")
+        if goal is not None:
+            place = _span(goal)
+            space = " " if place.start == place.end else ""
+            return place, f"{space}{{contacts: {contacts}}}"
+        if options.value:
+            return _before(text, options, f"goal: {{contacts: {contacts}}}")
+    if isinstance(options, ScalarNode):
+        said = f"netjournal: {{goal: {{contacts: {contacts}}}}}"
+        name = _key(plugins) or options
+        return Span(name.start_mark.index, _span(options).end), said
+    raise RefusedError(
+        f"there is no 'netjournal:' under 'plugins:'; {_BY_HAND}", _span(plugins)
+    )
+
+
+def _before(text: str, node: MappingNode, pair: str) -> tuple[Span, str]:
+    """Return *pair* in front of the first of a map, in its style."""
+    first: int = node.value[0][0].start_mark.index
+    if node.flow_style:
+        return Span(first, first), f"{pair}, "
+    indent = first - text.rfind("\n", 0, first) - 1
+    ending = "\r\n" if "\r\n" in text else "\n"
+    return Span(first, first), f"{pair}{ending}{' ' * indent}"
+
+
+def _options(plugins: Node) -> Node | None:
+    """Return what stands behind `netjournal`, or the bare word itself."""
+    if isinstance(plugins, MappingNode):
+        return _value(plugins, "netjournal")
+    for item in plugins.value if isinstance(plugins, SequenceNode) else ():
+        if isinstance(item, ScalarNode) and item.value == "netjournal":
+            return item
+        found = _value(item, "netjournal") if isinstance(item, MappingNode) else None
+        if found is not None:
+            return found
+    return None
+
+
+def _key(plugins: Node) -> Node | None:
+    maps = plugins.value if isinstance(plugins, SequenceNode) else [plugins]
+    keys: list[Node] = [
+        key for one in maps if isinstance(one, MappingNode) for key, _ in one.value
+    ]
+    return next((key for key in keys if key.value == "netjournal"), None)
+
+
+def _value(node: MappingNode, name: str) -> Node | None:
+    return next((value for key, value in node.value if key.value == name), None)
+
+
+def _span(node: Node) -> Span:
+    return Span(node.start_mark.index, node.end_mark.index)

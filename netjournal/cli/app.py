@@ -1,0 +1,237 @@
+"""What every command shares: one run, its journal and its streams.
+
+What was asked for goes to standard output, all talk to standard error, and
+both through one filter that takes out terminal control.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import sys
+from collections.abc import Iterable, Sequence
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from netjournal.render.text.terminal import as_json, printable
+
+if TYPE_CHECKING:
+    from netjournal.format.diagnostics import Diagnostic
+    from netjournal.format.model import Journal
+    from netjournal.format.settings import Settings
+    from netjournal.practice.day import Day
+    from netjournal.render.text.styled import Line
+    from netjournal.workspace import Workspace
+
+DIRECTORY = "netjournal.directory"
+_NAMED_FILES = 5
+_PLAIN_WIDTH = 100
+
+
+class RequestError(click.ClickException):
+    """What was asked for cannot be done; the hint says what can."""
+
+    exit_code = 2
+
+    def __init__(self, message: str, hint: str = "") -> None:
+        """Say what is wrong in *message*, and what would be right in *hint*."""
+        super().__init__(message)
+        self.hint = hint
+
+    def show(self, file: object = None) -> None:  # noqa: ARG002 (click's signature)
+        """Print message and hint to standard error."""
+        click.echo(f"netjournal: {printable(self.message)}", err=True)
+        if self.hint:
+            click.echo(f"hint: {printable(self.hint)}", err=True)
+
+
+class LaterError(RequestError):
+    """It cannot be done now, but may be in a moment: sysexits' EX_TEMPFAIL."""
+
+    exit_code = 75
+
+
+class App:
+    """One run of the program: its journal, its streams, and what was written."""
+
+    def __init__(
+        self, *, directory: str | None = None, today: str | None = None
+    ) -> None:
+        """Remember what `-C` and `--today` said; nothing is read yet."""
+        self.directory = directory
+        self.today_text = today
+        self.talks = True
+        self.footer = True
+        self.complete_or_fail = True
+        # What went wrong for a command that reads files without the journal.
+        self.not_in_full: Sequence[Diagnostic] = ()
+        # The files that were changed: said once more where the answer was cut short.
+        self.written: list[str] = []
+
+    @cached_property
+    def workspace(self) -> Workspace:
+        """The journal that is meant. Raises `OpeningError` where there is none."""
+        from netjournal.workspace import Workspace, find
+
+        return Workspace(find(self.directory), today=self.today_text, say=self.say)
+
+    @property
+    def root(self) -> Path:
+        """The journal's folder."""
+        return self.workspace.root
+
+    @property
+    def journal(self) -> Journal:
+        """The journal, read when it is first asked for."""
+        return self.workspace.journal
+
+    @property
+    def settings(self) -> Settings:
+        """The journal's settings."""
+        return self.workspace.settings
+
+    @property
+    def day(self) -> Day:
+        """The journal on its day."""
+        return self.workspace.day
+
+    @property
+    def today(self) -> dt.date:
+        """The day the journal is read on."""
+        return self.workspace.today
+
+    @cached_property
+    def width(self) -> int:
+        """The terminal's width in cells; elsewhere lines may be longer."""
+        if not sys.stdout.isatty():
+            return _PLAIN_WIDTH
+        import shutil
+
+        return min(shutil.get_terminal_size().columns, _PLAIN_WIDTH)
+
+    @property
+    def table_width(self) -> int | None:
+        """How wide a table may be; elsewhere than on a terminal, any width."""
+        if not sys.stdout.isatty():
+            return None
+        import shutil
+
+        return shutil.get_terminal_size().columns
+
+    def print(self, text: str = "") -> None:
+        """Print what was asked for."""
+        click.echo(printable(text))
+
+    def block(self, text: str) -> None:
+        """Print text that has its own line ends, if there is any."""
+        if text:
+            click.echo(printable(text), nl=not text.endswith("\n"))
+
+    def draw(self, lines: Iterable[Line]) -> None:
+        """Print styled lines; with color only where it is wanted."""
+        from netjournal.render.text.styled import drawn
+
+        click.echo(drawn(lines, color=True), nl=False)
+
+    def json(self, answer: object) -> None:
+        """Print *answer* as JSON."""
+        click.echo(as_json(answer))
+
+    def say(self, text: str) -> None:
+        """Tell something that was not asked for."""
+        if self.talks:
+            click.echo(printable(text), err=True)
+
+    def tell_written(self) -> None:
+        """Say what was written all the same, where the answer cannot be given."""
+        if self.written:
+            self.say(f"written all the same: {', '.join(self.written)}")
+
+    def close(self) -> int:
+        """Name the files that could not be read in full; return the exit code.
+
+        An answer that may lack something is a problem: 1.
+        """
+        if not self.footer:
+            return 0
+        known = self.workspace.problems if "workspace" in self.__dict__ else ()
+        bad = in_error((*known, *self.not_in_full))
+        if not bad:
+            return 0
+        from netjournal.format.wording import some_of
+
+        self.say(f"not read in full: {some_of(bad, _NAMED_FILES)}")
+        self.say("hint: `netjournal validate` says why")
+        return 1 if self.complete_or_fail else 0
+
+
+pass_app = click.make_pass_decorator(App)
+
+
+def refusal(error: Exception) -> RequestError | None:
+    """Return what to say where something would not do what was asked for."""
+    from netjournal.changes import ImpossibleError
+    from netjournal.store import BusyError, StoreError
+    from netjournal.workspace import OpeningError
+
+    if isinstance(error, ImpossibleError | OpeningError):
+        return RequestError(str(error), error.hint)
+    if not isinstance(error, StoreError):
+        return None
+    kind = LaterError if isinstance(error, BusyError) else RequestError
+    return kind("; ".join((str(error), *error.notices)), error.hint)
+
+
+def in_error(problems: Iterable[Diagnostic]) -> list[str]:
+    """Return the paths of what could not be read in full, each once, in order.
+
+    What is only called otherwise than it should be is read all the same.
+    """
+    from netjournal.format.diagnostics import FILE_NAME_DIFFERS, Severity
+
+    found = {
+        problem.source.path
+        for problem in problems
+        if problem.rule.severity is Severity.ERROR
+        and problem.rule is not FILE_NAME_DIFFERS
+    }
+    return sorted(found)
+
+
+def _directory(ctx: click.Context, _param: click.Parameter, value: str | None) -> None:
+    app = ctx.find_object(App)
+    if app is not None and value is not None:
+        app.directory = value
+    ctx.meta[DIRECTORY] = value  # for completion, which has no app
+
+
+def _today(ctx: click.Context, _param: click.Parameter, value: str | None) -> None:
+    app = ctx.find_object(App)
+    if app is not None and value is not None:
+        app.today_text = value
+
+
+def add_shared_options(command: click.Command) -> None:
+    """Let *command* take `-C` and `--today` too, unless it has its own."""
+    taken = {name for param in command.params for name in param.opts}
+    options = (
+        click.Option(
+            ["-C", "directory"],
+            metavar="DIR",
+            is_eager=True,  # other options are read by the journal's day
+            expose_value=False,
+            callback=_directory,
+            help="The journal's folder.",
+        ),
+        click.Option(
+            ["--today", "today"],
+            metavar="DATE",
+            is_eager=True,
+            expose_value=False,
+            callback=_today,
+            help="Read the journal as on that day.",
+        ),
+    )
+    command.params += [one for one in options if not taken & set(one.opts)]

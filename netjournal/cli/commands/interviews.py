@@ -1,0 +1,35 @@
+"""`netjournal interviews`: where each informational interview stands."""
+
+from __future__ import annotations
+
+import click
+
+from netjournal.cli.app import App, pass_app
+
+
+@click.command()
+@click.option("--json", "as_json", is_flag=True, help="Print it as JSON.")
+@pass_app
+def command(app: App, as_json: bool) -> None:
+    """Show where each informational interview stands.
+
+    An interview is a note with `kind: interview`. Its `stage` is asked, agreed,
+    held or declined. Once it is held there may be thanks to say, people they
+    told you to meet (`referrals`), and one day a word on how it ended
+    (`reported`). Those that others asked you for (`direction: in`) stand by
+    themselves: they count, too.
+    """
+    from netjournal.practice.interviews import interviews
+    from netjournal.render.text.interviews import (
+        interview_data,
+        interview_outline,
+        summary,
+    )
+    from netjournal.render.text.sheets import outline_lines
+
+    found = interviews(app.day)
+    if as_json:
+        app.json(interview_data(found, app.today))
+    else:
+        app.draw(outline_lines(interview_outline(found), app.width))
+        app.say(f"{summary(found)}, as of {app.today}")

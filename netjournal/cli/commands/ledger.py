@@ -1,0 +1,45 @@
+"""`netjournal ledger`: what was given, received, asked for and promised."""
+
+from __future__ import annotations
+
+import click
+
+from netjournal.cli import completing, meaning
+from netjournal.cli.app import App, pass_app
+
+
+@click.command()
+@click.argument("who", nargs=-1, shell_complete=completing.people)
+@click.option("--all", "everything", is_flag=True, help="Every line of everyone.")
+@click.option("--json", "as_json", is_flag=True, help="Print it as JSON.")
+@pass_app
+def command(app: App, who: tuple[str, ...], everything: bool, as_json: bool) -> None:
+    """Show what you gave, received, asked for and promised.
+
+    With WHO, every line with that person: its day, what it was and where it
+    stands. Without, how much there is with each, by name.
+
+    It is a mirror and no score: nobody keeps even with a friend. Where you
+    asked for something before you gave anything, or asked again since, it
+    says so, because something small is easily given first.
+    """
+    from netjournal.practice import ledger
+    from netjournal.render.text.ledger import balance, gentle, ledger_data, ledger_lines
+
+    journal, today = app.journal, app.today
+    if who:
+        person = meaning.person(app, " ".join(who), asks=False)
+        whole = ledger.account(journal, today, person.id)
+        accounts: tuple[ledger.Account, ...] = (whole,)
+    else:
+        whole = ledger.everybody(journal, today)
+        accounts = ledger.ledger(journal, today)
+    if as_json:
+        app.json(ledger_data(accounts, whole, today))
+        return
+    app.draw(ledger_lines(accounts, journal, app.width, full=bool(who) or everything))
+    if who:
+        word = gentle(ledger.if_asked(journal, today, whole.contact))
+        app.say(word or f"as of {today}")
+    else:
+        app.say(f"together: {balance(whole)}, as of {today}")

@@ -1,0 +1,102 @@
+"""`netjournal list`: people, all or some."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import click
+
+from netjournal.cli.app import App, pass_app
+from netjournal.cli.options import Filters, person_filters
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Iterable
+
+    from netjournal.render.text.people_table import Row
+
+SORTS = (
+    "name",
+    "id",
+    "circle",
+    "status",
+    "last-touch",
+    "due",
+    "organization",
+    "location",
+)
+FORMATS = ("table", "ids", "names", "paths", "json")
+
+
+@click.command()
+@click.option(
+    "--sort",
+    type=click.Choice(SORTS),
+    default="name",
+    help="Sorted by; name if unsaid.",
+)
+@click.option("--reverse", is_flag=True, help="Sort the other way round.")
+@person_filters
+@click.option(
+    "--format",
+    "format_",
+    type=click.Choice(FORMATS),
+    default="table",
+    help="A table, or one id, name or path a line.",
+)
+@click.option("--json", "as_json", is_flag=True, help="The same as --format json.")
+@pass_app
+def command(
+    app: App,
+    sort: str,
+    reverse: bool,
+    circles: tuple[str, ...],
+    tags: tuple[str, ...],
+    statuses: tuple[str, ...],
+    organizations: tuple[str, ...],
+    locations: tuple[str, ...],
+    format_: str,
+    as_json: bool,
+) -> None:
+    """List people, all or those the options mean.
+
+    Names of circles, tags and statuses have to fit whole, organizations and
+    places by a part; case never counts. With several tags, all have to fit.
+    """
+    from netjournal.render.text import people_table
+
+    filters = Filters(circles, tags, statuses, organizations, locations)
+    rows = people_table.in_order(_rows(app, filters), sort, backwards=reverse)
+    if as_json or format_ == "json":
+        app.json(people_table.people_data(rows, app.today))
+    elif format_ == "table":
+        if rows:
+            app.draw(people_table.table(rows, app.table_width))
+        app.say(f"{len(rows)} of {len(app.journal.contacts)} people")
+    else:
+        for row in rows:
+            app.print(_word(row, format_))
+
+
+def _word(row: Row, format_: str) -> str:
+    contact = row.contact
+    if format_ == "ids":
+        return contact.id
+    return contact.name if format_ == "names" else contact.source.path
+
+
+def _rows(app: App, filters: Filters) -> Iterable[Row]:
+    from netjournal.practice.followups import follow_ups
+    from netjournal.practice.touches import circle_of
+    from netjournal.render.text.people_table import Row
+
+    passed = app.day.histories
+    due: dict[str, dt.date] = {}
+    for item in follow_ups(app.day):
+        if item.contact is not None:
+            due[item.contact] = min(item.due, due.get(item.contact, item.due))
+    for contact in app.journal.contacts.values():
+        if filters.fit(contact):
+            circle = circle_of(contact, app.settings) or ""
+            touched = passed[contact.id].last_touch
+            yield Row(contact, circle, touched, due.get(contact.id))

@@ -1,0 +1,155 @@
+"""`netjournal log`: write down what happened, in a sentence."""
+
+from __future__ import annotations
+
+import sys
+
+import click
+
+from netjournal.cli import completing
+from netjournal.cli.app import App, RequestError
+from netjournal.cli.asking import alone, on_terminal
+from netjournal.cli.changing import Changer, changing
+from netjournal.format.schema import DIRECTIONS, OUTCOMES
+
+_EXAMPLE = 'netjournal log "Yesterday: coffee with Grace - follow up in 2 weeks"'
+
+
+@click.command()
+@click.argument("text", nargs=-1, metavar="[TEXT…]")
+@click.option("--date", default="", metavar="DAY", help="When: a date, or yesterday.")
+@click.option(
+    "--kind",
+    default="",
+    metavar="KIND",
+    shell_complete=completing.kinds,
+    help="What: coffee, call, letter …",
+)
+@click.option(
+    "--with",
+    "people",
+    multiple=True,
+    metavar="WHO",
+    shell_complete=completing.people,
+    help="Who was there.",
+)
+@click.option("--place", default="", metavar="PLACE", help="Where it was.")
+@click.option(
+    "--tag",
+    "tags",
+    multiple=True,
+    metavar="TAG",
+    shell_complete=completing.tags,
+    help="A word to find it by.",
+)
+@click.option(
+    "--follow-up",
+    default="",
+    metavar="WHEN",
+    help="no, later, a day or a duration.",
+)
+@click.option(
+    "--gave", multiple=True, metavar="WHAT", help="What I gave; or 'WHO: what'."
+)
+@click.option("--received", multiple=True, metavar="WHAT", help="What I was given.")
+@click.option("--asked", multiple=True, metavar="WHAT", help="What I asked for.")
+@click.option(
+    "--outcome",
+    default="",
+    type=click.Choice(["", *OUTCOMES], case_sensitive=False),
+    metavar="HOW",
+    help="How it went: good, mixed or poor.",
+)
+@click.option(
+    "--lesson", "lessons", multiple=True, metavar="WHAT", help="What I learned."
+)
+@click.option("--event", default="", metavar="NOTE", help="At which event it was.")
+@click.option(
+    "--direction",
+    default="",
+    type=click.Choice(["", *DIRECTIONS], case_sensitive=False),
+    metavar="WAY",
+    help="Who wrote: out, in or both.",
+)
+@click.option(
+    "--answered/--not-answered",
+    default=None,
+    help="Whether a letter got its answer.",
+)
+@click.option(
+    "--create", is_flag=True, help="Write a contact for whoever is new, unasked."
+)
+@click.option("--lines", is_flag=True, help="Write a note for each line of the input.")
+@click.option(
+    "--inbox",
+    is_flag=False,
+    flag_value="inbox.md",
+    default=None,
+    metavar="[FILE]",
+    help="Write a note for each line of a file, and take it out [default: inbox.md]",
+)
+@click.option("--edit", is_flag=True, help="Go over it in your editor first.")
+@click.option("--resume", is_flag=True, help="Go on with a draft that was kept.")
+@click.option("--json", "as_json", is_flag=True, help="Print what was read as JSON.")
+@changing(asks=True)
+def command(
+    app: App,
+    changer: Changer,
+    text: tuple[str, ...],
+    create: bool,
+    lines: bool,
+    inbox: str | None,
+    edit: bool,
+    resume: bool,
+    as_json: bool,
+    **said: object,
+) -> None:
+    """Write down what happened, in a sentence.
+
+    Days, kinds, people, places and @tags are understood, and behind a dash
+    with blanks, a semicolon or a comma: follow up in 2 weeks; gave Tom: …;
+    asked Tom for …; promised: … by friday; waiting for …. Nobody is guessed:
+    what may be read in two ways is asked. Without TEXT a terminal asks line
+    by line; with -, one note is read from standard input.
+    """
+    from netjournal.changes.said import Options
+    from netjournal.cli.capturing import Log
+
+    if resume:
+        from netjournal.cli.composing import go_on
+
+        go_on(app, changer, create=create)
+        return
+    options = Options(**said)  # type: ignore[arg-type] # click has checked them
+    log = Log(app, changer, options, create=create, as_json=as_json)
+    if inbox is not None:
+        from netjournal.cli.inbox import empty
+
+        empty(log, inbox, text)
+        return
+    if not text and not edit and not lines and on_terminal():
+        from netjournal.cli.prompting import prompt
+
+        prompt(log)
+        return
+    sentence = _sentence(text, edit=edit)
+    if lines:
+        log.each(sentence.splitlines())
+        return
+    with alone(app):
+        if not sentence.strip() and not edit and not options.people:
+            raise RequestError("there is nothing to log", _EXAMPLE)
+        log.one(sentence, edit=edit)
+
+
+def _sentence(text: tuple[str, ...], *, edit: bool) -> str:
+    said = " ".join(text)
+    if said == "-" or (not said and not edit and not sys.stdin.isatty()):
+        try:
+            return sys.stdin.read()
+        except OSError as error:
+            from netjournal.store.errors import reason
+
+            why = reason(error)
+            raise RequestError(f"standard input cannot be read: {why}") from error
+    return said

@@ -1,0 +1,86 @@
+"""`netjournal merge`: two contacts that are one person."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import click
+
+from netjournal.cli import completing, meaning
+from netjournal.cli.app import App, RequestError
+from netjournal.cli.asking import alone, choose, on_terminal
+from netjournal.cli.changing import Changer, changing
+
+if TYPE_CHECKING:
+    from netjournal.changes.fields import Conflict, Side
+    from netjournal.changes.merging import Merged
+
+
+@click.command()
+@click.argument("a", shell_complete=completing.people)
+@click.argument("b", shell_complete=completing.people)
+@click.option(
+    "--prefer",
+    type=click.Choice(["a", "b"]),
+    help="Whose value stands wherever the two differ.",
+)
+@click.option(
+    "--take",
+    "taken",
+    multiple=True,
+    metavar="KEY=a|b",
+    help="Whose value stands for one key.",
+)
+@changing(asks=True)
+def command(
+    app: App,
+    changer: Changer,
+    a: str,
+    b: str,
+    prefer: Side | None,
+    taken: tuple[str, ...],
+) -> None:
+    """Make B a part of A: one file, and every reference moved to it.
+
+    Lists are put together, what only B has is taken over, and B's text comes
+    below A's. Where the two differ you are asked, or shown what to say.
+    """
+    from netjournal.changes.merging import merge
+
+    with alone(app):
+        one, other = meaning.person(app, a), meaning.person(app, b)
+        choices: dict[str, Side] = {"": prefer} if prefer else {}
+        choices |= dict(map(_choice, taken))
+        found = merge(app.journal, one, other, choices)
+        if found.conflicts:
+            choices |= _settled(found, one.id, other.id)
+            found = merge(app.journal, one, other, choices)
+        for notice in found.notices:
+            app.say(notice)
+        changer.write([*found.changes], f"merge {other.id} into {one.id}")
+
+
+def _choice(text: str) -> tuple[str, Side]:
+    key, _, side = text.rpartition("=")
+    if not key or side not in ("a", "b"):
+        raise RequestError(f"--take: expected KEY=a or KEY=b, got {text!r}")
+    return key, "a" if side == "a" else "b"
+
+
+def _settled(found: Merged, a: str, b: str) -> dict[str, Side]:
+    """Ask whose value stands, key by key. Raises `RequestError` elsewhere."""
+    if not on_terminal():
+        rows = [f"  {one.key}: a '{one.a}', b '{one.b}'" for one in found.conflicts]
+        raise RequestError(
+            "the two differ, so nothing was written:\n" + "\n".join(rows),
+            "--prefer a or --prefer b for all, --take KEY=a for one",
+        )
+    return {one.key: _asked(one, a, b) for one in found.conflicts}
+
+
+def _asked(one: Conflict, a: str, b: str) -> Side:
+    options: list[tuple[Side, str]] = [
+        ("a", f"{one.a}  ({a})"),
+        ("b", f"{one.b}  ({b})"),
+    ]
+    return choose(f"{one.key}: which stands?", options)

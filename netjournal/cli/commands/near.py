@@ -1,0 +1,32 @@
+"""`netjournal near`: who lives or works near a place."""
+
+from __future__ import annotations
+
+import click
+
+from netjournal.cli import completing
+from netjournal.cli.app import App, pass_app
+
+
+@click.command()
+@click.argument("place", nargs=-1, required=True, shell_complete=completing.locations)
+@click.option("--json", "as_json", is_flag=True, help="Print it as JSON.")
+@pass_app
+def command(app: App, place: tuple[str, ...], as_json: bool) -> None:
+    """Say who lives or works near a place, and what is coming up there.
+
+    PLACE is a part of a `location`, such as a town. Handy before a journey:
+    each person stands with what they do, how close your tie is and what you
+    last talked about; below are the planned notes with that `place`.
+    """
+    from netjournal.practice.near import near
+    from netjournal.render.text.near import near_data, near_outline, summary
+    from netjournal.render.text.sheets import outline_lines
+
+    text = " ".join(place)
+    found = near(app.day, text)
+    if as_json:
+        app.json(near_data(found, text, app.today))
+    else:
+        app.draw(outline_lines(near_outline(found), app.width))
+        app.say(summary(found, text))

@@ -1,0 +1,170 @@
+"""Second copies of a file, known by the names that programs give them.
+
+Synchronizers name the copy of a conflict, and file managers the copy that
+somebody made by hand. Some names say it for sure; others, such as `ada 2`, say
+so only beside a file `ada` that reads alike.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from functools import cache
+from typing import NamedTuple
+
+from netjournal.format.folding import fold
+
+# In English, German, French, Spanish, Italian, Portuguese, Dutch, the Nordic
+# languages, Polish, Czech, Russian, Ukrainian, Turkish, Finnish, Hungarian,
+# Japanese, Chinese and Korean: what is the same in all forms of the word.
+_CONFLICT = (
+    "conflict|conflit|konflik|конфл[иі]кт|çak\u0131ş|ristiriita|ütköz"
+    "|modstridende|motstridende|motstridi|競合|矛盾|問題のある|冲突|衝突|충돌"
+)
+_COPY = (
+    "cop[yi]|cópia|kop[iy]|duplicat|duplikat|duplicad|doublon|másolat|копи|копі"
+    "|コピー|複製|副本|複本|拷贝|사본|복사본"
+)
+_DAY = "20[0-9]{2}-?[0-9]{2}-?[0-9]{2}"
+_ONE = "a synchronizer"
+
+
+class _Pattern(NamedTuple):
+    """A pattern that is compiled when a file's name first asks for it."""
+
+    text: str
+    flags: int = 0  # of `re`
+
+    def search(self, stem: str) -> re.Match[str] | None:
+        """Return where it is in *stem*."""
+        return _compiled(*self).search(stem)
+
+    def fullmatch(self, stem: str) -> re.Match[str] | None:
+        """Return the match that is all of *stem*."""
+        return _compiled(*self).fullmatch(stem)
+
+
+@cache
+def _compiled(text: str, flags: int) -> re.Pattern[str]:
+    return re.compile(text, flags)
+
+
+_SURE = (
+    (_Pattern(r"\.sync-conflict-[0-9]{8}-[0-9]{6}"), "Syncthing"),
+    (_Pattern(r"\(Conflicted copy .*\)"), "Obsidian"),
+    (_Pattern(r"\(conflicted copy [0-9]{4}-[0-9]{2}-[0-9]{2} "), "Nextcloud"),
+    (_Pattern(r"\(SFConflict .*\)"), "Seafile"),
+    (_Pattern(r"\(# Name clash .*\)"), "Proton Drive"),
+    (_Pattern(r"-safeBackup-[0-9]{4}$"), "OneDrive"),
+    (_Pattern(r"\(.*case conflict.*\)", re.IGNORECASE), "Dropbox"),
+    (_Pattern(r"\(.*conflicted copy.*\)", re.IGNORECASE), "Dropbox"),
+    (_Pattern(rf"\(.*(?:{_CONFLICT}).*(?:{_COPY}).*\)", re.IGNORECASE), _ONE),
+    (_Pattern(rf"\(.*(?:{_COPY}).*(?:{_CONFLICT}).*\)", re.IGNORECASE), _ONE),
+    (_Pattern(rf"\(.*(?:{_CONFLICT}).*{_DAY}.*\)", re.IGNORECASE), _ONE),
+    (_Pattern(r"_conflict-[0-9]{8}-[0-9]{6}"), "ownCloud"),
+    (_Pattern(r"_[A-Z][a-z]{2}-[0-9]{2}-[0-9]{6}-20[0-9]{2}_Conflict"), "Synology"),
+    (_Pattern(r"_(?:BACKUP|BASE|LOCAL|REMOTE)_[0-9]+$"), "git"),
+    (_Pattern(r"\.kept-[0-9]+$"), "netjournal"),
+    (_Pattern(r"\.conflict(?=\.|[0-9]|$)", re.IGNORECASE), "Resilio Sync"),
+)
+# What stands behind the original's name.
+_AFTER = _Pattern(
+    rf"""
+    [ ][0-9]{{1,3}}                                     # iCloud, Obsidian
+    | [ ]?\([0-9]{{1,3}}\) | _conf\([0-9]+\)            # Drive, OneDrive, Windows
+    | [ _–—-]+(?i:another[ ])?(?i:{_COPY})\w*(?:[ ][0-9]+|[ ]?\([0-9]+\))?  # Finder
+    | [ ]?\([^()]*(?i:{_COPY})[^()]*\)                  # Linux desktops
+    | [ ]?[(\[][^()\[\]]*(?i:{_CONFLICT})[^()\[\]]*[)\]](?:[ ]?\(?[0-9]+\)?)?
+    | [ ._–—-]+(?i:{_CONFLICT})[^()\[\]]*
+    | [ ]?[의の的][ ]?(?:{_COPY})\w*(?:[ ]?[0-9]+)?
+    | -[A-Z][A-Z0-9]*[A-Z0-9-]{{3,}}                    # OneDrive: -DESKTOP-AB12CD3
+    | -[\w.-]*(?i:macbook|imac|iphone|ipad|mac-mini|thinkpad|laptop|notebook|-pc)[\w.-]*
+    | \.(?:orig|bak|backup|old|dup) | ~[0-9]*           # editors and merge tools
+    """,
+    re.VERBOSE,
+)
+# «Copy of ada», «Kopie von ada», «Copie de ada», «Копия ada».
+_BEFORE = _Pattern(
+    rf"(?:{_COPY})\w*(?:[ ]?\([0-9]+\))?[ ]"
+    r"(?:(?:of|von|vom|de|di|da|do|van|av|af|z|für)[ ])?(?P<original>.+)",
+    re.IGNORECASE,
+)
+_NAME = re.compile(r"^name:[ \t]*[\"']?(.*?)[\"' \t\r]*$", re.MULTILINE)
+_DATE = re.compile(r"^date:[ \t]*[\"']?([0-9-]+)", re.MULTILINE)
+_FIRST = re.compile(r"[ ._~(\[의の的-]")
+# No file system has longer names; the patterns above may look at what is in
+# parentheses once for each that opens.
+_LONGEST = 255
+# Most names have nothing of all that, and are many.
+_PLAIN = re.compile(r"[0-9a-z]+(?:-[0-9a-z]+)*")
+_PLAIN_WORD = re.compile(f"{_CONFLICT}|{_COPY}|macbook|laptop|notebook|iphone|ipad|-pc")
+
+
+class Copy(NamedTuple):
+    """A file whose name alone says that it is a copy: who made it, and of what."""
+
+    program: str
+    original: str
+
+
+def made(stem: str) -> Copy | None:
+    """Return who names a copy *stem*, and of what, where the name alone says so."""
+    if _ordinary(stem):
+        return None
+    for pattern, program in _SURE:
+        match = pattern.search(stem)
+        if match is not None:
+            return Copy(program, stem[: match.start()].rstrip(" ._-"))
+    return None
+
+
+def original(stem: str, text: str, others: Mapping[str, tuple[str, str]]) -> str | None:
+    """Return the file in the same folder of which *stem* is a copy, if of one.
+
+    *others* gives the name and the text of each file there, by its folded
+    stem.
+    """
+    if _ordinary(stem):
+        return None
+    before = _BEFORE.fullmatch(stem)
+    starts = [stem[: match.start()] for match in _FIRST.finditer(stem)]
+    for base in [*reversed(starts), *([before["original"]] if before else ())]:
+        found = others.get(fold(base))
+        if found is None or fold(base) == fold(stem):
+            continue
+        rest = stem[len(base) :]
+        prefixed = before is not None and base == before["original"]
+        if (prefixed or _AFTER.fullmatch(rest)) and _alike(text, found[1]):
+            return found[0]
+    return None
+
+
+def _ordinary(stem: str) -> bool:
+    if len(stem) > _LONGEST:
+        return True
+    return bool(_PLAIN.fullmatch(stem)) and not _PLAIN_WORD.search(stem)
+
+
+def _alike(one: str, other: str) -> bool:
+    """Say whether half of the rows of one text stand in the other, too.
+
+    And nothing tells the two apart: a name, a day, or the word of somebody.
+    """
+    if "distinct_from:" in one or "distinct_from:" in other:
+        return False
+    if any(_differ(key, one, other) for key in (_NAME, _DATE)):
+        return False
+    rows, also = _rows(one), _rows(other)
+    return 2 * len(rows & also) >= min(len(rows), len(also))
+
+
+def _differ(key: re.Pattern[str], one: str, other: str) -> bool:
+    mine, theirs = key.search(one), key.search(other)
+    if mine is None or theirs is None:
+        return False
+    return fold(mine[1]) != fold(theirs[1])
+
+
+def _rows(text: str) -> frozenset[str]:
+    rows = (row.strip("\ufeff \t\r") for row in text.split("\n"))
+    return frozenset(row for row in rows if row.strip("-."))

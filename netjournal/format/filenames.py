@@ -1,0 +1,216 @@
+"""The names of files: the day that a note's has, and what new ones are called."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+import shlex
+import unicodedata
+from collections.abc import Collection, Mapping
+from typing import Any
+
+from netjournal.format.dates import DayInName, day_in_name, name_with_day, parse_date
+from netjournal.format.diagnostics import FILE_NAME_DIFFERS, MISSING_KEY
+from netjournal.format.folding import fold, plain
+from netjournal.format.otherdays import readings, time_behind
+from netjournal.format.source import SourceFile, Span
+from netjournal.format.values import Reader
+
+_TIME = re.compile(r"[Tt \t]+([0-9]{1,2}:[0-9]{2})")
+_DAY = len("end: 2026-03-01")  # no longer than that, it has no time
+_START = Span(0, 3)
+_EITHER = re.compile(r"([0-9]{1,2})([-_. ])([0-9]{1,2})\2((?:19|20)[0-9]{2})(?![0-9])")
+# Systems take names of 255 bytes. What a synchronizer puts behind one, and
+# `.md`, has to fit in as well.
+MOST_BYTES = 200
+# What some system, or a link, takes for something else.
+UNFIT = re.compile(r"[\x00-\x1f\x7f/\\:*?\"<>|#\[\]^]+")
+_LONGEST = 60
+_DEVICES = frozenset(
+    ("con", "prn", "aux", "nul", "conin$", "conout$", "clock$", "readme")
+) | {f"{port}{number}" for port in ("com", "lpt") for number in range(10)}
+_GAPS = re.compile("-{2,}")
+_UNQUOTED = re.compile(r"[\w.,:@%+=/-]+")
+_UNSAFE = re.compile(r'["$`\\!]')
+
+
+def note_day(
+    reader: Reader, values: dict[str, Any], places: Mapping[str, Span]
+) -> bool:
+    """Give the note its day; say where file name and `date` do not agree.
+
+    Returns whether it has one.
+    """
+    named, day = _named_day(reader)
+    written = values.get("date")
+    if written is None:
+        if named is None or day is None:
+            _report_no_day(reader)
+            return False
+        values["date"] = day
+        if not named.fits:
+            _report_form(reader, named, _START)
+        return True
+    place = places["date"]
+    time = time_of_day(reader.source, place)
+    if time:
+        values["time"] = time
+    _compare(reader, place, written, named, day)
+    return True
+
+
+def _report_no_day(reader: Reader) -> None:
+    hint = "add a line such as 'date: 2026-03-01'"
+    message = "'date' is missing, here and in the file's name"
+    match = _EITHER.match(reader.source.stem)
+    days = readings(f"{match[1]}-{match[3]}-{match[4]}") if match else ()
+    if match and len(days) > 1:
+        said = f"'{match[0]}' in the file's name may be two days"
+        message = f"'date' is missing, and {said}"
+        hint = f"add 'date: {days[0]}' or 'date: {days[1]}'"
+    reader.report(MISSING_KEY, _START, message, hint)
+
+
+def time_of_day(source: SourceFile, place: Span) -> str:
+    """Return the time of day behind a date that reads, or nothing.
+
+    *place* is that of its key and value.
+    """
+    if place.end - place.start <= _DAY:
+        return ""
+    said = source.text[place.start : place.end].partition(":")[2].strip(" \t\r\n\"'")
+    time = time_behind(said)
+    found = None if time else _TIME.search(said)
+    return found[1] if found else time
+
+
+def _named_day(reader: Reader) -> tuple[DayInName | None, dt.date | None]:
+    named = day_in_name(reader.source.stem)
+    if named is None:
+        return None, None
+    try:
+        return named, parse_date(named.iso)
+    except ValueError as error:
+        message = f"in the file's name, {error}"
+        reader.report(FILE_NAME_DIFFERS, _START, message)
+        return named, None
+
+
+def _compare(
+    reader: Reader,
+    place: Span,
+    written: dt.date,
+    named: DayInName | None,
+    day: dt.date | None,
+) -> None:
+    if named is None:
+        stem = reader.source.stem
+        hint = renaming(stem, name_with_day(written.isoformat(), stem))
+        message = "the file's name has no date in front"
+        reader.report(FILE_NAME_DIFFERS, place, message, hint)
+    elif day is not None and day != written:
+        message = f"the date is {written}, but the file's name says {day}"
+        hint = "the date counts; rename the file"
+        reader.report(FILE_NAME_DIFFERS, place, message, hint)
+    elif day is not None and not named.fits:
+        _report_form(reader, named, place)
+
+
+def _report_form(reader: Reader, named: DayInName, place: Span) -> None:
+    """Say how the day in the file's name should stand there."""
+    stem = reader.source.stem
+    if not stem.startswith(named.said):
+        message = f"the day {named.said} is not in front in the file's name"
+    elif named.said != named.iso:
+        message = f"the day in the file's name is {named.iso}, written '{named.said}'"
+    else:
+        message = (
+            "behind the day in the file's name, expected '-', '_' or a blank,"
+            f" got '{named.behind}'"
+        )
+    reader.report(FILE_NAME_DIFFERS, place, message, renaming(stem, named.wanted))
+
+
+def renaming(old: str, new: str) -> str:
+    """Return the command that gives a person or a note another id.
+
+    What no name of a file may hold everywhere is left out of *new*.
+    """
+    fit = _cut(UNFIT.sub("-", new).rstrip(" ."), len(new), MOST_BYTES)
+    return f"netjournal rename {_quoted(old)} {_quoted(fit)}"
+
+
+def _quoted(text: str) -> str:
+    """Return *text* as one word of a command line, on any system if it can be."""
+    if _UNQUOTED.fullmatch(text):
+        return text
+    return shlex.quote(text) if _UNSAFE.search(text) else f'"{text}"'
+
+
+def slug(text: str) -> str:
+    """Return *text* as a part of a file name: lower case, words joined by `-`.
+
+    Accents of Latin and Greek letters go. Other letters keep their marks,
+    without which Hindi, Thai and many more are other words.
+    """
+    letters: list[str] = []
+    accents = False
+    for one in fold(text.replace("'", "").replace("’", "")):
+        if unicodedata.category(one)[0] != "M":
+            accents = unicodedata.name(one, "").startswith(("LATIN", "GREEK"))
+            letters.append(plain(one) if accents else one)
+        elif not accents:
+            letters.append(one)
+    return _cut(hyphenated("".join(letters)), _LONGEST, MOST_BYTES) or "unnamed"
+
+
+def hyphenated(text: str) -> str:
+    """Return the words of *text*, folded, with their marks, joined by `-`."""
+    letters: list[str] = []
+    for one in fold(text):
+        kind = unicodedata.category(one)
+        if kind[0] in "LN" or (kind[0] == "M" and letters and letters[-1] != "-"):
+            letters.append(one)
+        elif kind != "Cf":
+            letters.append("-")
+    return _GAPS.sub("-", "".join(letters)).strip("-")
+
+
+def _cut(text: str, characters: int, size: int) -> str:
+    """Return as much of *text* as fits, with no letter parted from its marks."""
+    short = text[:characters].encode()[:size].decode("utf-8", "ignore")
+    rest = text[len(short) :]
+    if rest and unicodedata.category(rest[0])[0] == "M":
+        while short and unicodedata.category(short[-1])[0] == "M":
+            short = short[:-1]
+        short = short[:-1]
+    return short.rstrip("-")
+
+
+def free(stem: str, taken: Collection[str]) -> str:
+    """Return *stem*, with a number behind it where it is *taken* or no name.
+
+    *taken* holds folded ids; ids are unique over the whole folder.
+    """
+    stem = _cut(stem, len(stem), MOST_BYTES)
+    if is_device(stem):
+        number = 1
+    elif fold(stem) in taken:
+        number = 2
+    else:
+        return stem
+    while True:
+        end = f"-{number}"
+        found = _cut(stem, len(stem), MOST_BYTES - len(end)) + end
+        if fold(found) not in taken:
+            return found
+        number += 1
+
+
+def is_device(stem: str) -> bool:
+    """Say whether some system has another use for the name, whatever follows a dot.
+
+    Windows keeps `con`, `nul`, `com1` and others for devices; `readme` is
+    passed over.
+    """
+    return fold(stem).partition(".")[0].rstrip() in _DEVICES

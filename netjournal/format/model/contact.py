@@ -1,0 +1,67 @@
+"""A person, as their file has it."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+
+from netjournal.format.dates import Duration, YearlyDay
+from netjournal.format.model.document import Document
+from netjournal.format.model.parts import (
+    Labelled,
+    Met,
+    NamedDay,
+    Never,
+    Position,
+    Reference,
+    Status,
+    Tie,
+)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Contact(Document):
+    """A person: the keys of `contacts/*.md` (format.md has their meaning).
+
+    `status` is `active` and flags are false where nothing is said.
+    """
+
+    name: str
+    aliases: tuple[str, ...] = ()
+    pronouns: str = ""
+    emails: tuple[Labelled, ...] = ()
+    phones: tuple[Labelled, ...] = ()
+    links: tuple[Labelled, ...] = ()
+    location: str = ""
+    positions: tuple[Position, ...] = ()
+    common_ground: tuple[str, ...] = ()
+    birthday: YearlyDay | None = None
+    dates: tuple[NamedDay, ...] = ()
+    met: Met | None = None
+    status: Status = "active"
+    goal: str = ""
+    circle: str = ""
+    cadence: Duration | Never | None = None
+    snooze_until: dt.date | None = None
+    push_until: dt.date | None = None
+    do_not_contact: bool = False
+    knows: tuple[Tie, ...] = ()
+    photo: str = ""
+    is_self: bool = False
+    distinct_from: tuple[Reference, ...] = ()
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The name and the aliases."""
+        return (self.name, *self.aliases)
+
+    @property
+    def organizations(self) -> tuple[Position, ...]:
+        """The positions that have not ended."""
+        return tuple(place for place in self.positions if place.until is None)
+
+    @property
+    def out_of_bounds(self) -> bool:
+        """Whether nothing is ever suggested: oneself, or wished, or gone."""
+        gone = self.status in ("archived", "deceased")
+        return self.is_self or self.do_not_contact or gone

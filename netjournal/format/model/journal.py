@@ -1,0 +1,224 @@
+"""All that was read, and who is meant by what."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+
+from netjournal.format.bodies import Link
+from netjournal.format.diagnostics import Diagnostic
+from netjournal.format.folding import fold
+from netjournal.format.model.contact import Contact
+from netjournal.format.model.note import Note
+from netjournal.format.model.parts import Reference
+
+
+@dataclass(frozen=True, kw_only=True)
+class Journal:
+    """All that was read, and who is meant by what.
+
+    `contacts` are in order of their ids, `notes` of date and id; both are by
+    id. `contact_ids` and `note_ids` give the id for each folded id, `named`
+    the people for each folded name and alias. `unread` holds the folded ids
+    of files that are there but could not be read, `withheld` the folded ids
+    and names in these and in private files, by path, and `hidden` those that a
+    public view leaves out; `problems` is what reading found.
+    """
+
+    contacts: Mapping[str, Contact]
+    notes: Mapping[str, Note]
+    contact_ids: Mapping[str, str]
+    note_ids: Mapping[str, str]
+    named: Mapping[str, tuple[str, ...]]
+    me: Contact | None = None
+    unread: frozenset[str] = frozenset()
+    hidden: frozenset[str] = frozenset()
+    withheld: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    problems: tuple[Diagnostic, ...] = ()
+
+    @classmethod
+    def of(  # noqa: PLR0913 (what a journal is made of)
+        cls,
+        contacts: Iterable[Contact],
+        notes: Iterable[Note],
+        *,
+        unread: frozenset[str] = frozenset(),
+        hidden: frozenset[str] = frozenset(),
+        withheld: Mapping[str, frozenset[str]] | None = None,
+        problems: tuple[Diagnostic, ...] = (),
+    ) -> Journal:
+        """Return the journal of these people and notes, whose ids differ."""
+        people = {contact.id: contact for contact in contacts}
+        entries = {note.id: note for note in notes}
+        named: dict[str, dict[str, None]] = {}
+        for contact in people.values():
+            for name in contact.names:
+                named.setdefault(fold(name), {})[contact.id] = None
+        return cls(
+            contacts=people,
+            notes=entries,
+            contact_ids={fold(stem): stem for stem in people},
+            note_ids={fold(stem): stem for stem in entries},
+            named={name: tuple(found) for name, found in named.items()},
+            me=next((one for one in people.values() if one.is_self), None),
+            unread=unread,
+            hidden=hidden,
+            withheld=withheld or {},
+            problems=problems,
+        )
+
+    def candidates(self, text: str) -> tuple[str, ...]:
+        """Return the ids of the people that *text* may mean.
+
+        An id wins over names; otherwise everyone with that name or alias.
+        """
+        key = fold(text)
+        stem = self.contact_ids.get(key)
+        if stem is not None:
+            return (stem,)
+        found = self.named.get(key, ())
+        return found if found or "/" not in key else self._below(key)
+
+    def _below(self, key: str) -> tuple[str, ...]:
+        """Return whom a path means: by id, or by name in the file's own folder."""
+        folders, _, last = key.rpartition("/")
+        if last in self.contact_ids:
+            return (self.contact_ids[last],)
+        return tuple(
+            stem
+            for stem in self.candidates(last)
+            if _is_below(self.contacts[stem].source.path, folders)
+        )
+
+    def who(self, text: str) -> str | None:
+        """Return the id of the one person that *text* means, if just one."""
+        key = fold(text)
+        stem = self.contact_ids.get(key)
+        if stem is not None:
+            return stem
+        found = self.named.get(key, ())
+        if not found and "/" in key:
+            found = self._below(key)
+        return found[0] if len(found) == 1 else None
+
+    def note_id(self, text: str) -> str | None:
+        """Return the id of the note that *text* means."""
+        key = fold(text)
+        stem = self.note_ids.get(key)
+        if stem is None and "/" in key:
+            stem = self.note_ids.get(key.rpartition("/")[2])
+        return stem
+
+    def is_hidden(self, text: str) -> bool:
+        """Say whether *text*, or a path's last part, is left out of a public view."""
+        key = fold(text)
+        return key in self.hidden or key.rpartition("/")[2] in self.hidden
+
+    def linked(self, link: Link) -> str | None:
+        """Return the id of the person that a link in a body means, if just one.
+
+        A person's id wins over a note's, and that over names.
+        """
+        if link.key not in self.contact_ids and self.note_id(link.target) is not None:
+            return None
+        return self.who(link.target)
+
+    def files(self) -> Iterator[Contact | Note]:
+        """Yield everybody, then all notes."""
+        yield from self.contacts.values()
+        yield from self.notes.values()
+
+    def names(self, ids: Iterable[str]) -> list[str]:
+        """Return what people are called, by their ids."""
+        return [self.contacts[stem].name for stem in ids]
+
+    def people(self, references: Iterable[Reference | Link]) -> tuple[str, ...]:
+        """Return who *references* mean: each once, oneself and unknown left out."""
+        me = self.me.id if self.me else None
+        found: dict[str, None] = {}
+        for reference in references:
+            if isinstance(reference, Link):
+                stem = self.linked(reference)
+            else:
+                stem = self.who(reference.text)
+            if stem is not None and stem != me:
+                found[stem] = None
+        return tuple(found)
+
+    @cached_property
+    def participants(self) -> Mapping[str, tuple[str, ...]]:
+        """The people of each note: its `with`, resolved, by the note's id."""
+        # As `people` has it, but each name is looked up once.
+        me = self.me.id if self.me else None
+        meant: dict[str, str | None] = {}
+        found: dict[str, tuple[str, ...]] = {}
+        for note in self.notes.values():
+            people: dict[str, None] = {}
+            for text, _ in note.participants:
+                if text not in meant:
+                    meant[text] = self.who(text)
+                stem = meant[text]
+                if stem is not None and stem != me:
+                    people[stem] = None
+            found[note.id] = tuple(people)
+        return found
+
+    @cached_property
+    def notes_with(self) -> Mapping[str, tuple[Note, ...]]:
+        """The notes of each person, past and planned, by date and id."""
+        found: dict[str, list[Note]] = {stem: [] for stem in self.contacts}
+        for note in self.notes.values():
+            for stem in self.participants[note.id]:
+                found[stem].append(note)
+        return {stem: tuple(notes) for stem, notes in found.items()}
+
+    def public(self) -> Journal:
+        """Return the journal without private people and notes.
+
+        The ids and names of private people stay known as `hidden`, so that a
+        reference to one can be told from a reference to nobody. So do those of
+        files that do not read, since nobody knows whether they are private.
+        """
+        gone = [one for one in self.contacts.values() if one.private]
+        secret = [note for note in self.notes.values() if note.private]
+        if not gone and not secret and not self.withheld and not self.hidden:
+            return self
+        paths = {one.source.path for one in gone} | {*self.withheld}
+        paths |= {note.source.path for note in secret}
+        hidden = {fold(text) for one in gone for text in (one.id, *one.names)}
+        hidden |= {fold(note.id) for note in secret} | self.hidden
+        hidden.update(*self.withheld.values())
+        return Journal.of(
+            (
+                _without_hidden_meeting(one, hidden)
+                for one in self.contacts.values()
+                if not one.private
+            ),
+            (note for note in self.notes.values() if not note.private),
+            unread=self.unread,
+            hidden=frozenset(hidden),
+            problems=tuple(
+                problem for problem in self.problems if not _about(problem, paths)
+            ),
+        )
+
+
+def _is_below(path: str, folders: str) -> bool:
+    """Say whether a file's nearest folders are *folders*, a folded path."""
+    return f"/{fold(path.rpartition('/')[0])}".endswith(f"/{folders.strip('/')}")
+
+
+def _without_hidden_meeting(contact: Contact, hidden: set[str]) -> Contact:
+    """Take out what a private note tells of how we met: itself, and its day."""
+    met = contact.met
+    if met is None or not met.at or fold(met.at) not in hidden:
+        return contact
+    filled_in = met.span == met.at_span
+    kept = met._replace(at="", on=None if filled_in else met.on)
+    return replace(contact, met=kept)
+
+
+def _about(problem: Diagnostic, paths: set[str]) -> bool:
+    sources = (problem.source, *(other.source for other in problem.related))
+    return any(source.path in paths for source in sources)

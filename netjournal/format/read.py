@@ -1,0 +1,369 @@
+"""A file → what it says: a person or a note, and what is wrong in it.
+
+Never raises for what a person wrote. What several files say together is
+`join`'s.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Callable, Collection, Iterable, Mapping
+from functools import partial
+from typing import Any, NamedTuple, TypeVar
+
+from netjournal.format import frontmatter, lookalikes, synonyms
+from netjournal.format.bodies import UnseenBody
+from netjournal.format.diagnostics import (
+    DUPLICATE_KEY,
+    INVALID_VALUE,
+    Diagnostic,
+    Related,
+)
+from netjournal.format.filenames import note_day, time_of_day
+from netjournal.format.folding import fold
+from netjournal.format.frontmatter import FrontMatter, Node, ScalarNode, SequenceNode
+from netjournal.format.mentions import scan
+from netjournal.format.model import Contact, Decision, Document, Note
+from netjournal.format.readers import READERS, private
+from netjournal.format.readers.keys import is_marked, report_type, unknown
+from netjournal.format.schema import (
+    CONTACT_KEYS,
+    INTERVIEW_STAGES,
+    NOTE_KEYS,
+    OPPORTUNITY_STAGES,
+    OPPORTUNITY_TYPES,
+    Key,
+)
+from netjournal.format.settings import Settings
+from netjournal.format.source import SourceFile, Span
+from netjournal.format.spelling import nearest
+from netjournal.format.synonyms import Sort
+from netjournal.format.values import (
+    LETTERS,
+    Reader,
+    choice_value,
+    is_nothing,
+    scalar,
+    several,
+    shown,
+)
+
+T = TypeVar("T", Contact, Note)
+
+CONTACTS = "contacts/"
+JOURNAL = "journal/"
+
+
+class Read(NamedTuple):
+    """What a file says by itself, and what is wrong in it.
+
+    `value` is `None` where its front matter cannot be read, or where it is a
+    note without any day.
+    """
+
+    source: SourceFile
+    value: Contact | Note | None
+    problems: tuple[Diagnostic, ...] = ()
+
+
+class _Field(NamedTuple):
+    """A key with its reader and the model's name for it, looked up once."""
+
+    key: Key
+    read: Callable[[Reader, Key, Node], object]
+    attribute: str
+    # Whether it may be a list.
+    listed: bool
+    # Whether the model has a field of that name; `more` holds the others.
+    own: bool
+
+
+_Table = Mapping[str, _Field]
+
+
+def _table(keys: Iterable[Key], model: type[Document]) -> _Table:
+    own = {field.name for field in dataclasses.fields(model)}
+    return {
+        key.name: _Field(
+            key=key,
+            read=READERS[key.shape],
+            attribute=key.attribute,
+            listed=key.shape.listed,
+            own=key.attribute in own,
+        )
+        for key in keys
+    }
+
+
+_CONTACT_TABLE = _table(CONTACT_KEYS, Contact)
+_NOTE_TABLE = _table(NOTE_KEYS, Note)
+
+
+class Fields(NamedTuple):
+    """What one front matter says: values by the model's names, and places."""
+
+    values: dict[str, Any]
+    places: dict[str, Span]
+    more: dict[str, Any]
+    extra: dict[str, str]
+
+
+def read(source: SourceFile, settings: Settings) -> Read:
+    """Read one file; its folder says whether it is a contact or a note.
+
+    One bad key does not hide the others.
+    """
+    front = _front_matter(source)
+    if isinstance(front, Diagnostic):
+        return Read(source, None, (front,))
+    reader = Reader(source, settings)
+    value: Contact | Note | None
+    if source.path.startswith(CONTACTS):
+        value = _contact(reader, front)
+    else:
+        value = _note(reader, front)
+    return Read(source, value, tuple(reader.problems))
+
+
+def _contact(reader: Reader, front: FrontMatter) -> Contact:
+    """Read a contact; a person without a name goes by their id."""
+    source = reader.source
+    fields = _fields(reader, front, _CONTACT_TABLE)
+    values = fields.values
+    values.setdefault("name", source.stem)
+    aliases = values.get("aliases")
+    if aliases:
+        own = values["name"]
+        values["aliases"] = tuple(
+            name for text in aliases for name in several.names(text, own)
+        )
+    circle = values.get("circle")
+    if circle is not None:
+        values["circle"] = _circle(reader, circle, fields.places["circle"])
+    return _frozen(Contact, _complete(source, front, fields))
+
+
+def _complete(source: SourceFile, front: FrontMatter, fields: Fields) -> dict[str, Any]:
+    values = fields.values
+    values["id"] = source.stem
+    values["source"] = source
+    look = partial(scan, source.text, front.body_start, source.path)
+    values["body"] = UnseenBody(front.body_start, look)
+    values["places"] = fields.places
+    values["more"] = fields.more
+    values["extra"] = fields.extra
+    return values
+
+
+def _frozen(kind: type[T], values: Mapping[str, Any]) -> T:
+    """Return what `kind(**values)` returns, several times as fast.
+
+    A frozen dataclass sets its fields one by one, forty of them, with a call
+    each; here the few that were written are set at once, and the others stay
+    the class's own defaults. `more` and `extra` have none
+    and have to be among *values*.
+    """
+    value = object.__new__(kind)
+    value.__dict__.update(values)
+    return value
+
+
+def _circle(reader: Reader, text: str, place: Span) -> str:
+    circles = reader.settings.circles
+    if text in circles:
+        return text
+    by_key = {fold(name): name for name in circles}
+    circle = by_key.get(fold(lookalikes.plain(text)), "")
+    if not circle:
+        guess = nearest(text, circles)
+        start = max(place.start, reader.source.text.rfind(text, *place))
+        reader.report(
+            INVALID_VALUE,
+            Span(start, place.end),
+            f"circle: expected one of {', '.join(circles)}, got '{shown(text)}'",
+            f"did you mean '{guess}'?" if guess else "circles stand in mkdocs.yml",
+        )
+    return circle
+
+
+def _note(reader: Reader, front: FrontMatter) -> Note | None:
+    """Read a note; `None` where it has no day at all."""
+    source = reader.source
+    fields = _fields(reader, front, _NOTE_TABLE)
+    values, places = fields.values, fields.places
+    if not note_day(reader, values, places):
+        return None
+    if "end" in values:
+        values["end_time"] = time_of_day(source, places["end"])
+    decision = values.get("decision")
+    if decision is not None and not isinstance(decision, Decision):
+        values["decisions"] = values.pop("decision")
+    return _frozen(Note, _complete(source, front, fields))
+
+
+def _front_matter(source: SourceFile) -> FrontMatter | Diagnostic:
+    front = frontmatter.read(source)
+    if isinstance(front, FrontMatter) and "<<<<<<< " in source.text:
+        return frontmatter.conflict_markers(source) or front
+    return front
+
+
+def _fields(reader: Reader, front: FrontMatter, table: _Table) -> Fields:
+    """Read every pair by the table of keys; unknown keys are kept."""
+    values: dict[str, Any] = {}
+    places: dict[str, Span] = {}
+    more: dict[str, Any] = {}
+    seen: dict[str, Span] = {}
+    extra: dict[str, str] = {}
+    later: list[tuple[str, Node]] = []
+    reader.has_comment = front.has_comment
+    for key_node, value in front.pairs:
+        name = key_node.value
+        place = Span(key_node.start_mark.index, value.end_mark.index)
+        field = None
+        if name.__class__ is str:
+            field = table.get(name)
+            if name in seen:
+                _report_twice(reader, key_node, name, seen[name])
+                continue
+            seen[name] = place
+        # Most values begin with a letter, and so are something.
+        text = value.value
+        if text and value.__class__ is SequenceNode:
+            text = text[0].value
+        plainly = text.__class__ is str and text[:1] in LETTERS
+        if not plainly and is_nothing(value):
+            _pass_over(reader, key_node, value, places, extra)
+            continue
+        if field is None:
+            _keep_unknown(reader, key_node, value, _names(front), extra)
+            continue
+        places[name] = place
+        if name in ("kind", "stage", "type"):
+            later.append((name, value))
+            continue
+        if field.listed and is_marked(reader, field.key, value):
+            continue
+        read = field.read(reader, field.key, value)
+        if read is not None:
+            (values if field.own else more)[field.attribute] = read
+    _read_later(reader, later, values, places)
+    _hide(reader, front, table, values, places)
+    return Fields(values, places, more, extra)
+
+
+def _read_later(
+    reader: Reader,
+    later: list[tuple[str, Node]],
+    values: dict[str, Any],
+    places: dict[str, Span],
+) -> None:
+    """Read what depends on the kind, which may stand below it."""
+    for name, value in sorted(later, key=_name) if len(later) > 1 else later:
+        kind = values.get("kind", "note")
+        if name == "type" and kind != "opportunity" and _is_kind(reader, value):
+            report_type(reader, places.pop(name))
+            continue
+        choice = choice_value(
+            reader, name, value, _choices(reader.settings, name, kind)
+        )
+        if choice is not None:
+            values[name] = choice
+
+
+def _pass_over(
+    reader: Reader,
+    key_node: Node,
+    value: Node,
+    places: dict[str, Span],
+    extra: dict[str, str],
+) -> None:
+    """Leave aside a key without a value, unless a comment swallowed that."""
+    before = len(reader.problems)
+    scalar(reader, value)
+    name = scalar(reader, key_node)
+    if len(reader.problems) > before:
+        places[name] = Span(key_node.start_mark.index, value.end_mark.index)
+    elif name.startswith("x_"):
+        extra[name] = ""
+
+
+def _name(pair: tuple[str, Node]) -> str:
+    return pair[0]
+
+
+def _is_kind(reader: Reader, value: Node) -> bool:
+    """Say whether a `type` says what a note is, as other programs have it."""
+    return scalar(reader, value).casefold() not in OPPORTUNITY_TYPES
+
+
+def _choices(settings: Settings, name: str, kind: str) -> Collection[str]:
+    if name == "kind":
+        return settings.kinds
+    if name == "type":
+        return OPPORTUNITY_TYPES
+    if kind == "opportunity":
+        return OPPORTUNITY_STAGES
+    if kind == "interview":
+        return INTERVIEW_STAGES
+    return (*INTERVIEW_STAGES, *OPPORTUNITY_STAGES)
+
+
+def sort_of(source: SourceFile) -> Sort:
+    """Return whether a file is a contact or a note: the folder says it."""
+    return "contact" if source.path.startswith(CONTACTS) else "note"
+
+
+def _names(front: FrontMatter) -> set[str]:
+    names = (key.value for key, _ in front.pairs)
+    return {name for name in names if isinstance(name, str)}
+
+
+def _hide(
+    reader: Reader,
+    front: FrontMatter,
+    table: _Table,
+    values: dict[str, Any],
+    places: dict[str, Span],
+) -> None:
+    """Make the file private where any of its keys says so, in whatever form."""
+    hiding = private.otherwise(reader, front.pairs, table)
+    if hiding is not None:
+        values[private.KEY] = True
+        places.setdefault(private.KEY, hiding)
+
+
+def _keep_unknown(
+    reader: Reader,
+    key_node: Node,
+    value: Node,
+    written: Collection[str],
+    extra: dict[str, str],
+) -> None:
+    start, end = key_node.start_mark.index, key_node.end_mark.index
+    name = scalar(reader, key_node) or reader.source.text[start:end]
+    raw = reader.source.text[value.start_mark.index : value.end_mark.index].strip()
+    extra[name] = value.value if isinstance(value, ScalarNode) else raw
+    if name.startswith("x_") or synonyms.near_private(name):
+        return
+    sort = sort_of(reader.source)
+    if not synonyms.redundant(name, extra[name], sort, written):
+        unknown(reader, key_node, name, sort, written)
+
+
+def _report_twice(reader: Reader, node: Node, name: str, first: Span) -> None:
+    place = frontmatter.span(node)
+    line = reader.source.line(first.start)
+    counts = "the first counts"
+    if name == private.KEY:
+        counts = "the file is private unless both say no"
+    reader.problems.append(
+        Diagnostic(
+            rule=DUPLICATE_KEY,
+            source=reader.source,
+            span=place,
+            message=f"'{name}' stands twice, first on line {line}",
+            hint=f"{counts}; put both values into one",
+            related=(Related(reader.source, first, "first here"),),
+        )
+    )

@@ -1,0 +1,164 @@
+"""Whether a file is private: all but a clear no says that it is.
+
+Who meant to hide a file and slipped must not find it published. So a value
+that does not read counts as a yes, and so does a key that was meant for
+`private`. Both are problems, so that nobody stays hidden by a slip either.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Container, Iterable, Iterator
+from typing import NamedTuple
+
+from netjournal.format import lookalikes, synonyms
+from netjournal.format.diagnostics import INVALID_VALUE, MISSPELLED_PRIVATE, Edit, Fix
+from netjournal.format.frontmatter import MappingNode, Node, ScalarNode, span
+from netjournal.format.schema import CONTACT_KEYS, NOTE_KEYS, Key
+from netjournal.format.source import Span
+from netjournal.format.values import Reader, is_nothing, shown, trimmed
+
+KEY = "private"
+_EXPECTED = "expected yes or no"
+_HIDDEN = "until then the file counts as private"
+_LONGEST = 1000  # characters of a line that are looked at
+# Their keys are labels, which a person chooses.
+_LABELS = frozenset(
+    key.name for key in (*CONTACT_KEYS, *NOTE_KEYS) if key.shape.label is not None
+)
+
+
+class Slip(NamedTuple):
+    """A key that was meant for `private`, with its value; `inside` is a map's."""
+
+    key: Node
+    value: Node
+    inside: str = ""
+
+
+def value(reader: Reader, key: Key, node: Node) -> bool:
+    """Read yes or no; everything else is a problem, and counts as yes."""
+    clear = _clear(node)
+    if clear is not None:
+        return clear
+    place = trimmed(reader.source, span(node))
+    got, fix = "", None
+    if isinstance(node, ScalarNode):
+        text = node.value.strip()
+        got = f", got '{shown(text)}'"
+        if synonyms.is_yes(lookalikes.plain(lookalikes.unquoted(text) or text)):
+            fix = Fix((Edit(place, "yes"),), "write yes")
+    message = f"{key.name}: {_EXPECTED}{got}"
+    reader.report(INVALID_VALUE, place, message, _HIDDEN, fix)
+    return True
+
+
+def otherwise(
+    reader: Reader, pairs: Iterable[tuple[Node, Node]], known: Container[str]
+) -> Span | None:
+    """Return what makes a file private beside the first value of that key.
+
+    A second value, a comment in the value's place, or a key that was meant for
+    it. *known* are the keys that the format has.
+    """
+    own = [value for key, value in pairs if key.value == KEY]
+    found = None
+    for number, node in enumerate(own):
+        if is_nothing(node):
+            place = _comment(reader, node)
+            if place is not None:
+                message = f"{KEY}: {_EXPECTED}, got a comment"
+                reader.report(INVALID_VALUE, place, message, _HIDDEN)
+                found = place
+        elif number and _clear(node) is not False:
+            found = span(node)
+    for slip in _slips(reader, pairs, known):
+        _report(reader, slip, renamable=not own)
+        found = span(slip.key)
+    return found
+
+
+def _comment(reader: Reader, node: Node) -> Span | None:
+    """Return where the rest of a line is a comment."""
+    text, at = reader.source.text, node.end_mark.index
+    row = text[at : min(at + _LONGEST, len(text))].splitlines()[:1]
+    if not row or not row[0].lstrip().startswith("#"):
+        return None
+    return Span(at + row[0].index("#"), at + len(row[0].rstrip()))
+
+
+def _slips(
+    reader: Reader, pairs: Iterable[tuple[Node, Node]], known: Container[str]
+) -> Iterator[Slip]:
+    """Yield the keys of a front matter that were meant for `private`.
+
+    *known* are the keys that the format has. Inside maps only what is plainly
+    the word counts: there, labels may be much like it.
+    """
+    for key, value in pairs:
+        name = key.value
+        if name.__class__ is str:
+            if name in known:
+                if value.__class__ is not ScalarNode and name not in _LABELS:
+                    yield from _inside(name, value)
+                continue
+            if is_nothing(value) and _comment(reader, value) is None:
+                continue
+            if synonyms.near_private(name):
+                yield Slip(key, value)
+            elif not isinstance(value, ScalarNode):
+                yield from _inside(name, value)
+        elif any(map(synonyms.near_private, _texts(key))):
+            yield Slip(key, value)
+
+
+def _report(reader: Reader, slip: Slip, *, renamable: bool) -> None:
+    """Say of a key that it may be meant for `private`."""
+    place = span(slip.key)
+    name = reader.source.text[slice(*place)].strip("\"'")
+    fix = None
+    if renamable and not slip.inside and isinstance(slip.key, ScalarNode):
+        # To write it rightly where it says no would publish the file.
+        safe = _clear(slip.value) is True
+        fix = Fix((Edit(place, KEY),), f"rename to '{KEY}'", safe=safe)
+    where = f" in {slip.inside}" if slip.inside else ""
+    reader.report(
+        MISSPELLED_PRIVATE,
+        place,
+        f"no key '{shown(name)}'{where}, which may be meant for '{KEY}'",
+        f"write '{KEY}: yes' or '{KEY}: no' in a line of its own, or another key;"
+        f" {_HIDDEN}",
+        fix,
+    )
+
+
+def _clear(node: Node) -> bool | None:
+    """Return what a value says, if that is clear."""
+    if not isinstance(node, ScalarNode):
+        return None
+    text = node.value.strip()
+    return True if synonyms.is_yes(text) else False if synonyms.is_no(text) else None
+
+
+def _inside(name: str, node: Node) -> Iterator[Slip]:
+    """Yield what is plainly the word among the keys within *node*."""
+    if isinstance(node, MappingNode):
+        for key, value in node.value:
+            if any(map(synonyms.is_private, _texts(key))) and not is_nothing(value):
+                yield Slip(key, value, name)
+            yield from _inside(name, value)
+    elif not isinstance(node, ScalarNode):
+        for item in node.value:
+            yield from _inside(name, item)
+
+
+def _texts(node: Node) -> Iterator[str]:
+    """Yield the texts that a key is made of: YAML allows lists and maps there."""
+    if isinstance(node, ScalarNode):
+        yield node.value
+    elif isinstance(node, MappingNode):
+        for pair in node.value:
+            for one in pair:
+                yield from _texts(one)
+    else:
+        for item in node.value:
+            yield from _texts(item)

@@ -1,0 +1,382 @@
+"""Files that do not read: the names in them, and whether they may be shown.
+
+What stands in such a file nobody knows, `private: yes` perhaps. So its id and
+what may be a name or an alias in it are kept out of everything that leaves,
+by a look at its bytes that needs neither YAML nor an end of the front matter.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
+from typing import NamedTuple
+
+from netjournal.format import frontmatter, lookalikes, synonyms
+from netjournal.format.folding import fold
+from netjournal.format.frontmatter import FrontMatter
+from netjournal.format.model import Contact, Journal, Note
+from netjournal.format.source import SourceFile, UnreadFile
+from netjournal.format.values import several
+
+_FOLDERS = ("contacts/", "journal/")
+# Characters that are looked at, a little more than a front matter may have; the
+# bytes that they take at most; and the bytes that old encodings are tried on.
+_CHARACTERS = 300_000
+_MOST = 4 * _CHARACTERS
+_HEAD = 128 * 1024
+_MOST_NAMES = 200
+_MOST_ROWS = 60  # of one value
+_LONGEST_ROW = 4096
+_LONGEST_NAME = 200
+_FEWEST_DIGITS = 6
+_ADDRESS = re.compile(
+    r"[A-Za-z][A-Za-z0-9+.-]*://[^\s\"'<>{}\[\],]+|[^\s\"'<>{}\[\],;:()@]+@[^\s\"'<>{}\[\],;:()@]+"
+)
+# What a name may be written in that is no UTF-8. A wrong guess costs nothing:
+# what comes of it is found in no text.
+_ENCODINGS = (
+    *("cp1252", "cp1250", "cp1251", "cp1253", "cp1254", "cp1255", "cp1256", "cp1257"),
+    *("mac_roman", "koi8_r", "shift_jis", "euc_jp", "gb18030", "big5", "euc_kr"),
+)
+_COLONS = f":={lookalikes.COLONS}"
+# A line with a key, behind what conflicts, quotes and flow maps put before it.
+_KEY = re.compile(
+    r"[^\w\r\n]{0,80}?"
+    rf"([^\W\d_][^\r\n{_COLONS}{{}}\[\],]{{0,60}})[ \t]*[{_COLONS}](.*)"
+)
+_COLON = re.compile(f"[{_COLONS}]")
+_INNER = re.compile(r"[{,]")
+_FENCE = re.compile(r"(?:---|\.\.\.)[ \t]*$")
+_MARK = re.compile(r"(?:<{7}|={7}|>{7}|\|{7})(?: |$)")
+_ITEM = re.compile(rf"[ \t]*[-{re.escape(lookalikes.BULLETS)}]?[ \t]*")
+_NEXT = re.compile(r"\s*(?:,[^,:]{1,60}:|\}).*")
+_ESCAPE = re.compile(r"\\(?:x([0-9a-fA-F]{2})|u([0-9a-fA-F]{4})|U([0-9a-fA-F]{8}))")
+_HEADING = re.compile(r"^# +(.+?) *#* *$", re.MULTILINE)
+_WORD = re.compile(r"\w+")
+_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_QUOTES = f"\"' \t\r{lookalikes.QUOTES}"
+_WHOLE, _GIVEN, _FAMILY, _ALSO = "whole", "given", "family", "also"
+_FIRST_NAMES = frozenset(("firstname", "givenname", "forename", "gn", "ngn"))
+_LAST_NAMES = frozenset(("lastname", "familyname", "surname", "nfn"))
+
+
+class Withheld(NamedTuple):
+    """What files that do not read keep out of everything that leaves.
+
+    `names` are folded ids, names and aliases by the file's path; `hides` are the
+    folded ids of files that read, whose copy says that they are private.
+    """
+
+    names: Mapping[str, frozenset[str]]
+    hides: frozenset[str]
+
+
+def withheld(
+    files: Iterable[SourceFile], read: Mapping[str, Contact | Note]
+) -> Withheld:
+    """Return what *files* keep to themselves; *read* are the others, by folded id.
+
+    A copy of a file that reads and is public tells nothing new, unless it says
+    that the file is private.
+    """
+    found: dict[str, frozenset[str]] = {}
+    hides: set[str] = set()
+    for source in files:
+        if not source.path.startswith(_FOLDERS):
+            continue
+        if _is_public(source):
+            continue
+        original = read.get(fold(_original(source)))
+        if original is not None and not original.private:
+            if not says_private(source):
+                continue
+            hides.add(fold(original.id))
+        found[source.path] = names(source)
+    return Withheld(found, frozenset(hides))
+
+
+def unknowable(journal: Journal) -> list[str]:
+    """Return the paths of what may hold people, and not even its bytes can be had."""
+    paths = {
+        problem.source.path
+        for problem in journal.problems
+        if isinstance(problem.source, UnreadFile) and problem.source.data is None
+    }
+    return sorted(path for path in paths if f"{path}/".startswith(_FOLDERS))
+
+
+def not_known(paths: Sequence[str]) -> str:
+    """Say which files are such, and why nothing can be given to others."""
+    named = ", ".join(f"'{path}'" for path in paths)
+    return f"whom to hide is not known, since nothing can be read of {named}"
+
+
+def names(source: SourceFile) -> frozenset[str]:
+    """Return the folded id, names and aliases that a file seems to have."""
+    found: set[str] = set()
+    if source.path.endswith(".md"):
+        found |= {source.stem, _original(source)}
+    if source.path.startswith("contacts/"):
+        for text in _texts(source):
+            found.update(_names(text[:_CHARACTERS], source.stem))
+    folded = (fold(name) for name in found)
+    return frozenset(name for name in folded if _is_telling(name))
+
+
+def aliases(contact: Contact) -> frozenset[str]:
+    """Return the names in the front matter of a file that does read.
+
+    A key of another program, one that stands twice and a value that is wrong are
+    nothing to the person who is read, and tell as much of them.
+    """
+    head = contact.source.text[: contact.body.start]
+    return frozenset(_names(head[:_CHARACTERS], contact.source.stem))
+
+
+def kept_back(
+    contacts: Iterable[Contact],
+    people: Iterable[Contact],
+    names: Mapping[str, frozenset[str]],
+) -> dict[str, frozenset[str]]:
+    """Return *names* by path, and with them all in the files of private *people*."""
+    private = {fold(one.id) for one in people if one.private}
+    found = dict(names)
+    for one in contacts:
+        if fold(one.id) in private:
+            more = filter(_is_telling, map(fold, aliases(one)))
+            found[one.source.path] = found.get(one.source.path, frozenset()).union(more)
+    return found
+
+
+class Reached(NamedTuple):
+    """Where somebody may be reached: addresses of mail and pages, and numbers."""
+
+    addresses: frozenset[str]
+    numbers: frozenset[str]
+
+
+def reached(texts: Iterable[str]) -> Reached:
+    """Return the addresses and numbers in what files of private people say.
+
+    Addresses are known by their look, numbers by a key that means `phone`.
+    """
+    addresses: set[str] = set()
+    numbers: set[str] = set()
+    for text in texts:
+        rows = text[:_CHARACTERS].splitlines()
+        for row in rows:
+            addresses.update(_ADDRESS.findall(row[:_LONGEST_ROW]))
+        for key, rest, number in _keys(rows):
+            if _ours(key) == "phone":
+                found = _values(rest, rows[number + 1 : number + 1 + _MOST_ROWS])
+                numbers.update(one for one in found if _is_number(one))
+    return Reached(frozenset(addresses), frozenset(numbers))
+
+
+def texts_of_withheld(journal: Journal) -> Iterator[str]:
+    """Yield what the bytes of people's files may say that do not read."""
+    sources = {
+        problem.source.path: problem.source
+        for problem in journal.problems
+        if problem.source.path in journal.withheld
+    }
+    for path, source in sources.items():
+        if path.startswith("contacts/"):
+            yield from _texts(source)
+
+
+def _is_number(text: str) -> bool:
+    return sum(map(str.isdecimal, text)) >= _FEWEST_DIGITS and len(text) < _LONGEST_NAME
+
+
+def says_private(source: SourceFile) -> bool:
+    """Say whether a file seems to say that it is private, in whatever form."""
+    return any(
+        key.strip() and synonyms.near_private(key) and not _is_no(rest)
+        for text in _texts(source)
+        for key, rest, _ in _keys(text[:_CHARACTERS].splitlines())
+    )
+
+
+def _is_public(source: SourceFile) -> bool:
+    """Say whether a file reads but for its day, and does not say it is private."""
+    if isinstance(source, UnreadFile):
+        return False
+    front = frontmatter.read(source)
+    conflicts = "<<<<<<< " in source.text
+    return isinstance(front, FrontMatter) and not conflicts and not says_private(source)
+
+
+def _is_no(rest: str) -> bool:
+    text = rest.partition(" #")[0].strip(f"{_QUOTES},}}")
+    return synonyms.is_no(text)
+
+
+def _original(source: SourceFile) -> str:
+    return source.original if isinstance(source, UnreadFile) else ""
+
+
+def _is_telling(name: str) -> bool:
+    """Say whether *name* can be told from other words: a day alone cannot."""
+    if not name or len(name) > _LONGEST_NAME or _DAY.fullmatch(name):
+        return False
+    return len(name) > 1 or not name.isascii()
+
+
+def _texts(source: SourceFile) -> Iterator[str]:
+    """Yield what the bytes of a file may say."""
+    if isinstance(source, UnreadFile):
+        data = (source.data or b"")[:_MOST]
+    elif "\0" in source.text:
+        data = source.text.encode()[:_MOST]
+    else:
+        yield source.text[:_MOST]
+        return
+    for mark, encoding in _MARKS:
+        if data.startswith(mark):
+            yield data.decode(encoding, "replace")
+            return
+    yield data.decode("utf-8", "replace")
+    if b"\0" in data[:_HEAD]:
+        for encoding in ("utf-16-le", "utf-16-be"):
+            yield data.decode(encoding, "replace")
+    try:
+        data.decode("utf-8")
+    except UnicodeDecodeError:
+        for encoding in _ENCODINGS:
+            yield data[:_HEAD].decode(encoding, "replace")
+
+
+# The longest first, since one begins like another.
+_MARKS = (
+    (b"\xff\xfe\0\0", "utf-32"),
+    (b"\0\0\xfe\xff", "utf-32"),
+    (b"\xff\xfe", "utf-16"),
+    (b"\xfe\xff", "utf-16"),
+)
+
+
+def _names(text: str, stem: str) -> Iterator[str]:
+    """Yield what may be a name in a contact's text."""
+    rows = text.splitlines()
+    parts: dict[str, str] = {_GIVEN: "", _FAMILY: ""}
+    own, count = "", 0
+    for key, rest, number in _keys(rows):
+        what = _means(key)
+        if what is None:
+            continue
+        count += 1
+        if count > _MOST_NAMES:
+            break
+        found = [*_values(rest, rows[number + 1 : number + 1 + _MOST_ROWS])]
+        if what in parts:
+            parts[what] = found[0] if found else ""
+        elif what == _ALSO:
+            yield from (name for one in found for name in several.names(one, own))
+        else:
+            own = own or (found[0] if found else "")
+        yield from found if what in (_WHOLE, _ALSO) else ()
+    if all(parts.values()):
+        yield f"{parts[_GIVEN]} {parts[_FAMILY]}"
+    words = set(_WORD.findall(fold(stem)))
+    for heading in _HEADING.findall(text[:_HEAD]):
+        if words.intersection(_WORD.findall(fold(heading))):
+            yield heading
+
+
+@lru_cache(maxsize=1 << 12)
+def _means(key: str) -> str | None:
+    form = synonyms.form(key)
+    if form in _FIRST_NAMES:
+        return _GIVEN
+    if form in _LAST_NAMES:
+        return _FAMILY
+    return {"name": _WHOLE, "aliases": _ALSO}.get(_ours(key) or "")
+
+
+@lru_cache(maxsize=1 << 12)
+def _ours(key: str) -> str | None:
+    """Return which key of a contact *key* is or means, if any."""
+    ours = synonyms.spelled(key, "contact")
+    if ours is None:
+        meaning = synonyms.meaning(key, "contact")
+        ours = meaning.key if meaning is not None and not meaning.hint else None
+    return ours
+
+
+def _keys(rows: Collection[str]) -> Iterator[tuple[str, str, int]]:
+    """Yield each key, what is behind its colon, and the number of its row."""
+    for number, row in enumerate(rows):
+        if not _COLON.search(row):
+            continue
+        row = row[:_LONGEST_ROW]  # noqa: PLW2901 (the rest is no key)
+        pieces = [row]
+        if "{" in row:
+            pieces += [row[at.end() :] for at in [*_INNER.finditer(row)][:_MOST_ROWS]]
+        for piece in pieces:
+            match = _KEY.match(piece)
+            if match is not None:
+                yield match[1].strip(_QUOTES), match[2], number
+
+
+def _values(rest: str, below: Iterable[str]) -> Iterator[str]:
+    """Yield the texts of a value: *rest* of the key's row, and the rows *below*."""
+    first = rest.strip()
+    rows = [] if first[:1] in ("", "|", ">") else [first]
+    is_open = first.startswith("[") and "]" not in first
+    for row in below:
+        if _MARK.match(row) or not row.strip():
+            continue
+        indented = row[:1] in " \t" or _marker(row).strip() != ""
+        if _FENCE.match(row) or not (indented or is_open):
+            break
+        rows.append(row)
+        is_open = is_open and "]" not in row
+    in_brackets = first.startswith("[")
+    for row in rows:
+        if in_brackets or row is first or _marker(row).strip():
+            yield from _parts(row)
+    if not in_brackets:
+        yield _bare(" ".join(row.strip() for row in rows))
+
+
+def _parts(row: str) -> Iterator[str]:
+    """Yield the texts in one row of a value: an item, or several in brackets."""
+    text = row[len(_marker(row)) :].strip()
+    if text.startswith("[") and not text.startswith("[["):
+        text = text.strip("[ ").partition("]")[0]
+        yield from map(_bare, text.split(","))
+        return
+    yield _bare(text)
+    yield _bare(text.partition("<")[0])  # an address may follow
+    if "," in text and text[:1] in "\"'":
+        yield _bare(text.partition(text[0] + ",")[0])
+    if " #" in text:
+        yield _bare(text.partition(" #")[0])
+    if "}" in text or ":" in text:
+        yield _bare(_NEXT.sub("", text, count=1))
+
+
+def _marker(row: str) -> str:
+    """Return what stands before the text of a row: blanks, and a list's mark."""
+    match = _ITEM.match(row)
+    return match[0] if match else ""
+
+
+def _bare(text: str) -> str:
+    """Return a text without quotes, brackets of a link, and escapes.
+
+    Markup is no name, and would be looked for in all pages: nothing.
+    """
+    text = text.strip().rstrip(",").strip(f"{_QUOTES}[]{{}}").replace("''", "'")
+    if text.startswith("<"):
+        return ""
+    if "\\" in text:
+        text = _ESCAPE.sub(_unescaped, text)
+    return " ".join(text.split())
+
+
+def _unescaped(match: re.Match[str]) -> str:
+    code = int(match[1] or match[2] or match[3], 16)
+    return chr(code) if code < 0x110000 else ""  # noqa: PLR2004 (Unicode's end)

@@ -1,0 +1,202 @@
+"""What the readers of one file share, and what they say of a value."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from netjournal.format import lookalikes
+from netjournal.format.diagnostics import (
+    INVALID_VALUE,
+    LOOKALIKE,
+    OTHER_FORM,
+    VALUE_LOST_TO_COMMENT,
+    Diagnostic,
+    Edit,
+    Fix,
+    Rule,
+)
+from netjournal.format.frontmatter import MappingNode, Node, ScalarNode, span
+from netjournal.format.settings import Settings
+from netjournal.format.source import SourceFile, Span
+
+_SHOWN = 40
+_LOST = re.compile(r"[ \t]+(#\S.*)")
+_WORDS = {
+    **dict.fromkeys(("y", "yes", "n", "no", "true", "false", "on", "off"), "a boolean"),
+    **dict.fromkeys(("~", "null"), "nothing at all"),
+    "<<": "a merge key",
+    "=": "a default value",
+}
+LONGEST_WORD = max(map(len, _WORDS))
+# What YAML and other programs write where there is nothing.
+NOTHING = frozenset(("", "~", "null", "Null", "NULL"))
+_BRACKETS = "[]{} \t"
+# With which a text begins that is something; `null` has its own look.
+LETTERS = frozenset("0123456789abcdefghijklmopqrstuvwxyzABCDEFGHIJKLMOPQRSTUVWXYZ")
+_MAY_BE_NOTHING = frozenset(f"nN~\r\n{_BRACKETS}{lookalikes.EDGES}")
+NUMBER_START = frozenset("0123456789+-.")
+# YAML 1.1's int and float types (yaml.org/type) and YAML 1.2's core schema.
+_NUMBER = re.compile(
+    r"[-+]?(?:0b[01_]+|0o[0-7]+|0x[0-9a-fA-F_]+|[0-9][0-9_]*"
+    r"|(?:[0-9][0-9_]*)?\.[0-9_]+(?:[eE][-+]?[0-9]+)?"
+    r"|[0-9][0-9_]*\.?(?:[eE][-+]?[0-9]+)?|\.inf)|\.nan",
+    re.IGNORECASE,
+)
+# Letters, digits and what never means anything to YAML between them.
+_SAFE = re.compile(r"[^\W_](?:[\w .+@/'-]*[\w.])?|--[0-9]{2}(?:-[0-9]{2})?")
+_SEXAGESIMAL = re.compile(r"[-+]?[0-9][0-9_]*(?::[0-5]?[0-9])+(?:\.[0-9_]*)?")
+_TIMESTAMP = re.compile(
+    r"[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}(?:$|(?:[Tt]|[ \t]+)[0-9]{1,2}:.*)"
+)
+
+
+@lru_cache(maxsize=1 << 16)
+def misread_as(text: str) -> str | None:
+    """Say what another YAML reader would take the plain scalar *text* for."""
+    if len(text) <= LONGEST_WORD:
+        word = _WORDS.get(text.lower())
+        if word is not None:
+            return word
+    if not text or text[0] not in NUMBER_START:
+        return None
+    if _NUMBER.fullmatch(text):
+        return "a number"
+    if _SEXAGESIMAL.fullmatch(text):
+        return "a time or a number"
+    return "a date" if _TIMESTAMP.fullmatch(text) else None
+
+
+def is_plain(text: str) -> bool:
+    """Say whether *text* may stand in a front matter without quotes."""
+    return _SAFE.fullmatch(text) is not None
+
+
+def in_yaml(text: str) -> str:
+    """Return a line of *text* as every YAML reader reads it, in quotes if need be."""
+    return text if is_plain(text) and misread_as(text) is None else quoted(text)
+
+
+def quoted(text: str) -> str:
+    """Return one line of *text* as a YAML scalar in quotes."""
+    if '"' in text or "\\" in text:
+        return "'" + text.replace("'", "''") + "'"
+    return f'"{text}"'
+
+
+def shown(text: str) -> str:
+    """Return *text* short enough for a message."""
+    return text if len(text) <= _SHOWN else text[: _SHOWN - 1] + "…"
+
+
+def is_nothing(node: Node) -> bool:
+    """Say whether a value says nothing, in whatever way programs write that.
+
+    `null`, `~`, empty quotes, empty brackets, and lists and maps of these. A
+    null in quotes is a text; `{ada}` and `{{title}}` say what stands in them.
+    """
+    value: str | list[Node] = node.value
+    if value.__class__ is str:
+        # Most begin with a letter, and that is the end of it.
+        if not value or value[0] in _MAY_BE_NOTHING:
+            text = value.strip().strip(lookalikes.EDGES)
+            plain = isinstance(node, ScalarNode) and not node.style
+            return not text.strip(_BRACKETS) or (plain and text in NOTHING)
+        return False
+    if isinstance(node, MappingNode):
+        return all(
+            isinstance(key, ScalarNode)
+            and key.end_mark.index != value.start_mark.index
+            and is_nothing(value)
+            for key, value in node.value
+        )
+    return all(is_nothing(item) for item in node.value)
+
+
+class Reader:
+    """What the readers of one file share: where they are and what they found wrong."""
+
+    __slots__ = ("has_comment", "problems", "settings", "source")
+
+    def __init__(self, source: SourceFile, settings: Settings) -> None:
+        """Read *source*, by *settings*."""
+        self.source = source
+        self.settings = settings
+        self.problems: list[Diagnostic] = []
+        self.has_comment = False
+
+    def report(
+        self,
+        rule: Rule,
+        place: Span,
+        message: str,
+        hint: str | None = None,
+        fix: Fix | None = None,
+    ) -> None:
+        """Keep a problem."""
+        self.problems.append(
+            Diagnostic(
+                rule=rule,
+                source=self.source,
+                span=place,
+                message=message,
+                hint=hint,
+                fix=fix,
+            )
+        )
+
+    def invalid(self, node: Node, key: str, said: str, hint: str | None = None) -> None:
+        """Keep that the value of *key* does not read, and what was expected."""
+        place = trimmed(self.source, span(node))
+        if isinstance(node, ScalarNode) and said.startswith("expected"):
+            said = f"{said}, got '{shown(node.value)}'"
+        self.report(INVALID_VALUE, place, f"{key}: {said}", hint)
+
+    def lookalike(self, node: ScalarNode, meant: str, *, is_text: bool = False) -> None:
+        """Keep that a character looks like another; *meant* is without it."""
+        text: str = node.value
+        place = span(node)
+        character = lookalikes.odd(text) or text.strip()[:1]
+        new = in_yaml(meant) if is_text or not is_plain(meant) else meant
+        at = self.source.text.find(character, *place)
+        self.report(
+            LOOKALIKE,
+            Span(at, at + 1) if at >= 0 else place,
+            f"'{shown(text)}' has {lookalikes.named(character)} in it",
+            f"write {shown(new)}",
+            Fix((Edit(place, new),), f"write {shown(new)}"),
+        )
+
+    def other_form(self, node: ScalarNode, key: str, form: str) -> None:
+        """Keep that a value is written in another form; *form* is ours."""
+        self.report(
+            OTHER_FORM,
+            span(node),
+            f"{key}: '{shown(node.value)}' is read as {form}",
+            f"write {form}",
+            Fix((Edit(span(node), form),), f"write {form}"),
+        )
+
+    def lost(self, node: ScalarNode, *, empty: bool = False) -> None:
+        """Keep that a `#` made a comment of what looks like the value."""
+        match = _LOST.match(self.source.text, node.end_mark.index)
+        if match is None or (empty and node.value):
+            return
+        place = Span(match.start(1), match.end(1))
+        whole = Span(node.start_mark.index, match.end(1))
+        if not node.value:
+            whole = place
+        raw = self.source.text[whole.start : whole.end]
+        self.report(
+            VALUE_LOST_TO_COMMENT,
+            place,
+            f"'{shown(match[1])}' is a comment in YAML, so it is not read",
+            "put the value in quotes, or a space after '#' if a comment is meant",
+            Fix((Edit(whole, quoted(raw)),), "quote the value", safe=False),
+        )
+
+
+def trimmed(source: SourceFile, place: Span) -> Span:
+    """Return *place* without the blank space that libyaml ends a block with."""
+    text = source.text[place.start : place.end]
+    return Span(place.start, place.start + max(len(text.rstrip()), 1))

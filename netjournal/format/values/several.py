@@ -1,0 +1,120 @@
+"""Several in one text: parted where it can mean nothing else."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from netjournal.format.folding import fold
+from netjournal.format.shapes import Shape
+
+_GAPS = re.compile(r"\s*[,;\n\uff0c\uff1b\u3001]\s*")
+_LINK = re.compile(r"^\[\[(?:[^\[\]|]*\|)?([^\[\]|]+)\]\]$")
+_ADDRESSES = re.compile(r"[\s,;]+")
+_NUMBERS = re.compile(r"\s*(?:[,;|\n]|\bor\b)\s*")
+_SLASH = re.compile(r"\s*/\s*")
+_NAMES = re.compile(r"\s*(?:[,;&+\n\uff0c\uff1b\u3001]|\band\b)\s*", re.IGNORECASE)
+_WORDS = re.compile(r"\w+")
+_DIGITS = re.compile(r"[0-9]")
+# What stands behind a comma in a name, and is none by itself.
+_BEHIND = frozenset(
+    ("jr", "sr", "ii", "iii", "iv", "phd", "md", "dr", "esq", "mba", "msc", "ma", "ba")
+)
+_LONGEST_NAME = 4
+_FEWEST_DIGITS = 6
+_WHOLE_NUMBER = 8  # digits of one with its area, which a slash may part off
+_TWO = 2
+
+
+def values_of(shape: Shape, text: str, own: str = "") -> list[str]:
+    """Return what one text of this shape says, for somebody whose name is *own*."""
+    match shape.parted:
+        case "tags":
+            return tags(text)
+        case "names":
+            return names(text, own)
+        case "addresses":
+            return addresses(text, is_address)
+        case "numbers":
+            return numbers(text)
+    return [text]
+
+
+def is_address(text: str) -> bool:
+    """Say whether a text may be an address and nothing else."""
+    return text.count("@") == 1 and not text.startswith("@") and "." in text
+
+
+def parts(text: str) -> list[str]:
+    """Return what stands between commas, or on lines of its own."""
+    found = [_LINK.sub(r"\1", part) for part in _GAPS.split(text.strip())]
+    return [part for part in found if part]
+
+
+def tags(text: str) -> list[str]:
+    """Return the tags of a text: between commas, or each with its `#`."""
+    found = []
+    for part in parts(text):
+        words = part.split()
+        if all(word.startswith("#") for word in words):
+            found += [word.strip("#") for word in words]
+        else:
+            found.append(part.lstrip("#").strip())
+    return [tag for tag in found if tag]
+
+
+def names(text: str, own: str) -> list[str]:
+    """Return the aliases of a text, for somebody whose name is *own*.
+
+    `Lovelace, Ada` is one, and so is `Ada Lovelace, PhD`: what is behind the
+    comma is no name of its own. So is what reads as a sentence.
+    """
+    found: list[str] = []
+    for part in parts(text):
+        if found and fold(part).replace(".", "") in _BEHIND:
+            found[-1] += f", {part}"
+        else:
+            found.append(part)
+    if any(len(name.split()) > _LONGEST_NAME for name in found):
+        return [text]
+    words = set(_WORDS.findall(fold(own)))
+    if len(found) == _TWO and all(words.issuperset(_words(name)) for name in found):
+        return [text]
+    return found
+
+
+def _words(text: str) -> list[str]:
+    return _WORDS.findall(fold(text))
+
+
+def people(text: str) -> list[str]:
+    """Return the names in a text that may be several people."""
+    return [part for part in _NAMES.split(text.strip()) if part]
+
+
+def addresses(text: str, is_one: Callable[[str], bool]) -> list[str]:
+    """Return the addresses of a text, if all that stands in it are such."""
+    found = [part for part in _ADDRESSES.split(text.strip()) if part]
+    return found if len(found) > 1 and all(map(is_one, found)) else [text]
+
+
+def numbers(text: str) -> list[str]:
+    """Return the numbers of a text; a short one is an extension of the last.
+
+    A slash parts whole numbers only: `0341 / 98 76 54` is one with its area.
+    """
+    found = [part for part in _NUMBERS.split(text.strip()) if part]
+    long = all(len(_DIGITS.findall(part)) >= _FEWEST_DIGITS for part in found)
+    if not found or not long:
+        return [text]
+    return [number for part in found for number in _at_slashes(part)]
+
+
+def _at_slashes(text: str) -> list[str]:
+    found = [part for part in _SLASH.split(text) if part]
+    whole = all(
+        part.startswith(("+", "0", "(0"))
+        and len(_DIGITS.findall(part)) >= _WHOLE_NUMBER
+        for part in found
+    )
+    return found if found and whole else [text]

@@ -1,0 +1,79 @@
+"""Counts, lists and lengths of time in words, as they stand in every sentence."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Sequence
+
+from netjournal.format.dates import DAYS_A_MONTH, DAYS_A_YEAR, MONTHS, Duration
+
+_TIMES = {0: "never", 1: "once", 2: "twice"}
+_IN_DAYS = 14  # days that are counted as such
+_IN_WEEKS = 61  # days from which months are counted
+_IN_MONTHS = 731  # days from which years are counted
+
+
+def counted(number: int, unit: str, units: str = "") -> str:
+    """Return a number with its unit: `1 note`, `3 notes`, `2 people`."""
+    if number == 1:
+        return f"1 {unit}"
+    return f"{number} {units or unit + 's'}"
+
+
+def times(number: int) -> str:
+    """Return how often: `never`, `once`, `twice`, `3 times`."""
+    return _TIMES.get(number, f"{number} times")
+
+
+def commas(parts: Iterable[str]) -> str:
+    """Return the parts that are not empty, with commas."""
+    return ", ".join(filter(None, parts))
+
+
+def all_of(words: Iterable[str]) -> str:
+    """Return words as people say them: `Ada, Grace and Joan`."""
+    return _listed(words, "and")
+
+
+def any_of(words: Iterable[str]) -> str:
+    """Return words to choose from: `Ada, Grace or Joan`."""
+    return _listed(words, "or")
+
+
+def _listed(words: Iterable[str], last_but_one: str) -> str:
+    *others, last = tuple(words) or ("",)
+    return f"{', '.join(others)} {last_but_one} {last}" if others else last
+
+
+def some_of(words: Sequence[str], most: int) -> str:
+    """Return the first *most* words, and how many there are beside them."""
+    shown = ", ".join(words[:most])
+    return f"{shown} and {len(words) - most} more" if len(words) > most else shown
+
+
+def spell(days: int) -> str:
+    """Return a number of days as people say it: `3 weeks`, `1 day`."""
+    if days < _IN_DAYS:
+        return counted(days, "day")
+    if days < _IN_WEEKS:
+        return counted(days // 7, "week")
+    if days < _IN_MONTHS:
+        return counted(int(days / DAYS_A_MONTH), "month")
+    return counted(int(days / DAYS_A_YEAR), "year")
+
+
+def every(cadence: Duration) -> str:
+    """Return how often it is somebody's turn: `every week`, `every 2 weeks`."""
+    if cadence.number == 1:
+        return f"every {cadence.unit[:-1]}"
+    return f"every {cadence}"
+
+
+def last_talk(title: str, day: dt.date) -> str:
+    """Say what was last talked about, and when."""
+    return f"last: {title}, {day}"
+
+
+def month(year: int, number: int) -> str:
+    """Return a month as `March 2026`."""
+    return f"{MONTHS[number - 1]} {year}"

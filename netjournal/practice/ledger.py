@@ -1,0 +1,266 @@
+"""The ledger: what I gave, received, asked for and promised, and to whom.
+
+An honest mirror and no score: the entries stand as they were written, with
+their days and lines, and two counts beside them. Whom an entry is about is said
+by its `who`; without one it is the only person of the note, and where there are
+several it is nobody in particular. Task lines are promises, `waiting:` those
+that were made to me.
+
+A request is *early* where nothing was given before it, and *again* where it is
+the second since something was given. What was given in a talk makes up for what
+was asked in it. Neither is wrong; people like to be asked by those who also
+give, and a small thing is enough.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Literal, NamedTuple
+
+from netjournal.format.folding import by_name
+from netjournal.format.mentions.shown import plain
+from netjournal.format.model import Contact, Entry, Journal, Note, Promise
+from netjournal.practice.evidence import Evidence, about
+
+EntryKind = Literal["gave", "received", "asked", "promised", "waiting"]
+PromiseState = Literal["", "open", "kept", "dropped", "moved"]
+Early = Literal["early", "again"]
+
+_STATES: dict[str, PromiseState] = {
+    "open": "open",
+    "done": "kept",
+    "dropped": "dropped",
+    "moved": "moved",
+}
+
+
+_Early = dict[tuple[str, int, Early], list[str]]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Line:
+    """One line of the ledger.
+
+    `contacts` are those it is about, nobody where it does not say. `date` is
+    the note's; a promise in a contact's file has none but its `due` day. `done`
+    is the day a promise was kept, where it is known. `early` and `again` are
+    those whom a request reached before anything was given, or again.
+    """
+
+    kind: EntryKind
+    what: str
+    contacts: tuple[str, ...]
+    date: dt.date | None
+    evidence: Evidence
+    state: PromiseState = ""
+    due: dt.date | None = None
+    done: dt.date | None = None
+    early: tuple[str, ...] = ()
+    again: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Account:
+    """What went between oneself and somebody, or everybody.
+
+    `lines` are the latest first, those without a day last. `contact` and
+    `name` are empty for everybody together, and for lines about no one.
+    """
+
+    contact: str
+    name: str
+    lines: tuple[Line, ...]
+
+    def count(self, kind: EntryKind) -> int:
+        """Return how many lines there are of a kind."""
+        return sum(1 for line in self.lines if line.kind == kind)
+
+    @property
+    def open(self) -> tuple[Line, ...]:
+        """The promises that are open, mine and theirs."""
+        return tuple(line for line in self.lines if line.state == "open")
+
+    def latest(self, kind: EntryKind) -> Line | None:
+        """Return the latest line of a kind."""
+        return next((line for line in self.lines if line.kind == kind), None)
+
+
+class Request(NamedTuple):
+    """A request that came before anything was given, or again since then."""
+
+    contact: str
+    note: Note
+    entry: Entry
+    early: Early
+
+
+def ledger(journal: Journal, today: dt.date) -> tuple[Account, ...]:
+    """Return everyone's account up to *today*, by name; those without are left out.
+
+    Lines about nobody in particular make the last one.
+    """
+    accounts: dict[str, list[Line]] = {}
+    for line in lines(journal, today):
+        for stem in line.contacts or ("",):
+            accounts.setdefault(stem, []).append(line)
+    people = [_account(journal, stem, found) for stem, found in accounts.items()]
+    return tuple(
+        sorted(
+            people, key=lambda one: (not one.contact, by_name(one.name, one.contact))
+        )
+    )
+
+
+def account(journal: Journal, today: dt.date, contact: str) -> Account:
+    """Return one person's account up to *today*, perhaps an empty one."""
+    found = [line for line in lines(journal, today) if contact in line.contacts]
+    return _account(journal, contact, found)
+
+
+def everybody(journal: Journal, today: dt.date) -> Account:
+    """Return all lines up to *today* as one account."""
+    return Account(
+        contact="", name="", lines=tuple(sorted(lines(journal, today), key=_order))
+    )
+
+
+def lines(journal: Journal, today: dt.date) -> Iterator[Line]:
+    """Yield every line up to *today*, notes by date and then people by id.
+
+    A planned note has nothing yet but promises.
+    """
+    early: _Early = {}
+    for one in requests(journal, today):
+        mark = one.note.id, one.entry.span.start, one.early
+        early.setdefault(mark, []).append(one.contact)
+    for note in journal.notes.values():
+        if note.date <= today:
+            yield from _entries(journal, note, early)
+        for promise in note.body.promises:
+            yield _promise(journal, note, promise, journal.participants[note.id])
+    for contact in journal.contacts.values():
+        for promise in contact.body.promises:
+            yield _promise(journal, contact, promise, (contact.id,))
+
+
+def requests(journal: Journal, today: dt.date) -> Iterator[Request]:
+    """Yield each request up to *today* that came early, or again, by date."""
+    for move in _moves(journal, today):
+        if move.early is not None:
+            yield Request(move.contact, move.note, move.entry, move.early)
+
+
+def unbalanced(journal: Journal, today: dt.date) -> Mapping[str, Request]:
+    """Return, by person, the request that there is a gentle word to say about.
+
+    The latest that was made again and not made up for since, else the latest
+    that came early.
+    """
+    early: dict[str, Request] = {}
+    again: dict[str, Request] = {}
+    for move in _moves(journal, today):
+        if move.gave:
+            again.pop(move.contact, None)
+        elif move.early is not None:
+            found = again if move.early == "again" else early
+            found[move.contact] = Request(
+                move.contact, move.note, move.entry, move.early
+            )
+    return early | again
+
+
+def if_asked(journal: Journal, today: dt.date, contact: str) -> Early | None:
+    """Say what a request to somebody would be today; `None` where all is well."""
+    would_be: Early | None = "early"
+    for move in _moves(journal, today):
+        if move.contact == contact:
+            if move.gave:
+                would_be = None
+            elif would_be is None:
+                would_be = "again"
+    return would_be
+
+
+class _Move(NamedTuple):
+    """Something given or asked for, and what a request was when it was made."""
+
+    contact: str
+    note: Note
+    entry: Entry
+    gave: bool
+    early: Early | None
+
+
+def _moves(journal: Journal, today: dt.date) -> Iterator[_Move]:
+    """Yield what was given and asked, for each whom it is about, by date."""
+    asked: dict[str, int] = {}  # since something was given
+    given: set[str] = set()
+    for note in journal.notes.values():
+        if note.date > today:
+            break
+        # What was given in a talk makes up for what was asked in it.
+        for entry in note.gave:
+            for stem in concerned(journal, note, entry):
+                given.add(stem)
+                asked[stem] = 0
+                yield _Move(stem, note, entry, gave=True, early=None)
+        for entry in note.asked:
+            for stem in concerned(journal, note, entry):
+                asked[stem] = asked.get(stem, 0) + 1
+                again: Early | None = "again" if asked[stem] > 1 else None
+                early = again if stem in given else "early"
+                yield _Move(stem, note, entry, gave=False, early=early)
+
+
+def concerned(journal: Journal, note: Note, entry: Entry) -> tuple[str, ...]:
+    """Return whom a line is about; of several in the note, it has to say."""
+    people = journal.people(entry.who) if entry.who else journal.participants[note.id]
+    return people if entry.who or len(people) == 1 else ()
+
+
+def _entries(journal: Journal, note: Note, early: _Early) -> Iterator[Line]:
+    kinds: tuple[tuple[EntryKind, tuple[Entry, ...]], ...] = (
+        ("gave", note.gave),
+        ("received", note.received),
+        ("asked", note.asked),
+    )
+    for kind, entries in kinds:
+        for entry in entries:
+            mark = note.id, entry.span.start
+            yield Line(
+                kind=kind,
+                what=plain(entry.what, journal),
+                contacts=concerned(journal, note, entry),
+                date=note.date,
+                evidence=about(note, entry.span),
+                early=tuple(early.get((*mark, "early"), ())),
+                again=tuple(early.get((*mark, "again"), ())),
+            )
+
+
+def _promise(
+    journal: Journal, holder: Contact | Note, promise: Promise, others: tuple[str, ...]
+) -> Line:
+    return Line(
+        kind="waiting" if promise.waiting else "promised",
+        what=plain(promise.text, journal),
+        contacts=journal.people(promise.links) or others,
+        date=holder.date if isinstance(holder, Note) else None,
+        evidence=about(holder, promise.span),
+        state=_STATES[promise.state],
+        due=promise.due,
+        done=promise.done,
+    )
+
+
+def _account(journal: Journal, stem: str, found: Iterable[Line]) -> Account:
+    name = journal.contacts[stem].name if stem else ""
+    return Account(contact=stem, name=name, lines=tuple(sorted(found, key=_order)))
+
+
+def _order(line: Line) -> tuple[int, str, int, str]:
+    day = line.date or line.due or line.done
+    at = day.toordinal() if day else 0
+    return -at, line.evidence.path, line.evidence.line, line.kind

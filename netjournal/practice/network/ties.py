@@ -1,0 +1,352 @@
+"""Who knows whom, as far as the journal says, and what proves it."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from itertools import chain
+from typing import Literal, NamedTuple
+
+from netjournal.format.folding import fold
+from netjournal.format.model import Contact, Note, Tie
+from netjournal.practice.day import Day
+from netjournal.practice.evidence import Evidence, about, named, title
+from netjournal.practice.introductions import brought
+from netjournal.practice.touches import (
+    WEAK,
+    History,
+    Strength,
+    cadence_of,
+    held,
+    strength,
+    together,
+)
+
+ProofKind = Literal[
+    "touch", "met", "knows", "through", "introduction", "note", "organization"
+]
+
+KNOWS = 2.0
+BROUGHT = 1.0
+
+_TOGETHER = 2  # that many people make a tie
+
+
+class Proof(NamedTuple):
+    """One reason to take it that two people know each other.
+
+    `weight` is what it adds to the tie, `day` when it was, as far as known,
+    and `words` what it is, for people to read.
+    """
+
+    kind: ProofKind
+    words: str
+    day: dt.date | None
+    weight: float
+    evidence: Evidence
+
+
+class Mine(NamedTuple):
+    """My own tie to somebody: how close, since when silent, and what proves it."""
+
+    strength: Strength | None
+    last: dt.date | None
+    weight: float
+    proofs: tuple[Proof, ...]
+
+
+class _Group(NamedTuple):
+    """People who were in one room, and the note that names each of them.
+
+    The second says whether it names them among its `hosts`, not in its `with`.
+    """
+
+    note: Note
+    people: Mapping[str, tuple[Note, bool]]
+
+
+class _Stay(NamedTuple):
+    """Somebody's time with an organization."""
+
+    contact: str
+    key: str
+    since: dt.date
+    until: dt.date
+    name: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Network:
+    """Everybody in the journal, and the ties between them, as of a day.
+
+    My own ties weigh what touches.strength says of them, at least 0.05 for
+    anyone I have met. Ties between others weigh the sum of what is recorded:
+    2 where a file says that they know each other, 1 where one brought us
+    together with the other or I introduced them, and 1/(k-1) for each meeting,
+    event or organization that k people of this journal shared, so that two
+    faces in a large hall are next to nothing (after Newman 2001, who weighs
+    joint papers so). `ways` is where paths.py keeps what it has looked up.
+    """
+
+    day: Day
+    ways: list[Mapping[str, float]] = field(default_factory=list, compare=False)
+    _cache: dict[str, Mapping[str, float]] = field(default_factory=dict, compare=False)
+
+    def tie(self, one: str, other: str) -> float:
+        """Return the weight of the tie between two others, 0 without one."""
+        return self.ties_of(one).get(other, 0.0)
+
+    def ties_of(self, one: str) -> Mapping[str, float]:
+        """Return the people whom *one* knows, oneself left out, with weights."""
+        if one not in self._cache:
+            found: dict[str, float] = {}
+            for other, proof in self._recorded.get(one, ()):
+                found[other] = found.get(other, 0.0) + proof.weight
+            for group in self._groups_of.get(one, ()):
+                weight = _share(len(group.people))
+                for other in group.people:
+                    found[other] = found.get(other, 0.0) + weight
+            for other, key, _ in self._colleagues(one):
+                found[other] = found.get(other, 0.0) + _share(self._sizes[key])
+            found.pop(one, None)
+            self._cache[one] = dict(sorted(found.items()))
+        return self._cache[one]
+
+    def proofs(self, one: str, other: str) -> tuple[Proof, ...]:
+        """Return what proves a tie between two others, the weightiest first.
+
+        Of the same weight the latest comes first, then by path and line.
+        """
+        found = [proof for who, proof in self._recorded.get(one, ()) if who == other]
+        groups = self._groups_of.get(one, ())
+        found += [self._shared(one, other) for one in groups if other in one.people]
+        for who, key, stay in self._colleagues(one):
+            if who == other:
+                weight = _share(self._sizes[key])
+                words = f"both at {stay.name}"
+                place = self._stay_line(stay)
+                found.append(Proof("organization", words, None, weight, place))
+        return tuple(sorted(found, key=_order))
+
+    @cached_property
+    def mine(self) -> Mapping[str, Mine]:
+        """My own ties, by the other's id: whoever I was in touch with or met."""
+        found = {}
+        for contact in self.day.journal.contacts.values():
+            if not contact.is_self:
+                tie = self._mine(contact)
+                if tie is not None:
+                    found[contact.id] = tie
+        return found
+
+    def _mine(self, contact: Contact) -> Mine | None:
+        history = self.day.histories[contact.id]
+        cadence = cadence_of(contact, self.day.settings)
+        close = strength(history, cadence, self.day.settings, self.day.today)
+        proofs = list(self._touched(history))
+        if contact.status != "target" or proofs:
+            proofs += self._met(contact)
+        if not proofs:
+            return None
+        value = close.value if close else 0.0
+        return Mine(close, history.last_touch, max(value, WEAK), tuple(proofs))
+
+    def _touched(self, history: History) -> Iterator[Proof]:
+        if history.touch is not None:
+            note = history.touch.note
+            words = f"last in touch {note.date}: {title(note, self.day.journal)}"
+            place = named(self.day.journal, note, history.contact)
+            yield Proof("touch", words, note.date, history.touch.weight, place)
+
+    def _met(self, contact: Contact) -> Iterator[Proof]:
+        met = contact.met
+        if met is not None and (met.on is None or met.on.first <= self.day.today):
+            day = met.on.full if met.on else None
+            words = f"met {met.on}" if met.on else "met"
+            yield Proof("met", words, day, WEAK, about(contact, met.span))
+        me = self.day.journal.me
+        for stay in _stays(contact, self.day.today):
+            for own in _stays(me, self.day.today) if me else ():
+                if own.key == stay.key and _overlap(own, stay):
+                    words = f"both at {stay.name}"
+                    place = self._stay_line(stay)
+                    yield Proof("organization", words, None, WEAK, place)
+
+    @cached_property
+    def _recorded(self) -> Mapping[str, list[tuple[str, Proof]]]:
+        found: dict[str, list[tuple[str, Proof]]] = {}
+        me = self.day.journal.me.id if self.day.journal.me else None
+        counted: set[tuple[frozenset[str], bool]] = set()
+        pairs = chain(self._known(), self._through(), self._introduced())
+        for one, other, proof in pairs:
+            if one != other and me not in (one, other):
+                # Told from both sides, or in two files, it is still one thing.
+                once = frozenset((one, other)), proof.kind == "knows"
+                said = proof._replace(weight=0.0) if once in counted else proof
+                counted.add(once)
+                found.setdefault(one, []).append((other, said))
+                found.setdefault(other, []).append((one, said))
+        return found
+
+    def _known(self) -> Iterator[tuple[str, str, Proof]]:
+        # Of two sides that say the same, the one that says more counts.
+        found = [
+            (contact, tie)
+            for contact in self.day.journal.contacts.values()
+            for tie in contact.knows
+            if tie.since is None or tie.since.first <= self.day.today
+        ]
+        for contact, tie in sorted(found, key=lambda one: _vague(one[1])):
+            other = self.day.journal.who(tie.who.text)
+            if other is not None:
+                since = f", since {tie.since}" if tie.since else ""
+                words = f"{tie.role or 'know each other'}{since}"
+                day = tie.since.full if tie.since else None
+                place = about(contact, tie.who.span)
+                yield contact.id, other, Proof("knows", words, day, KNOWS, place)
+
+    def _through(self) -> Iterator[tuple[str, str, Proof]]:
+        for contact in self.day.journal.contacts.values():
+            met = contact.met
+            other = (
+                self.day.journal.who(met.through.text) if met and met.through else None
+            )
+            if met is None or met.through is None or other is None:
+                continue
+            if met.on is None or met.on.first <= self.day.today:
+                name = self.day.journal.contacts[other].name
+                when = f" in {met.on}" if met.on and not met.on.full else ""
+                when = f" on {met.on}" if met.on and met.on.full else when
+                words = f"{name} brought you and {contact.name} together{when}"
+                day = met.on.full if met.on else None
+                place = about(contact, met.through.span)
+                yield contact.id, other, Proof("through", words, day, BROUGHT, place)
+
+    def _introduced(self) -> Iterator[tuple[str, str, Proof]]:
+        for one in brought(self.day.journal):
+            if one.stage != "made" or one.day is None or one.day > self.day.today:
+                continue
+            if not one.mine:
+                if all(one.people):
+                    words = f"introduced on {one.day}"
+                    place = one.evidence
+                    proof = Proof("introduction", words, one.day, BROUGHT, place)
+                    yield (*one.people, proof)
+                continue
+            for introducer in one.introducers:
+                for other in filter(None, one.people):
+                    words = f"introduced you on {one.day}"
+                    place = one.evidence
+                    proof = Proof("introduction", words, one.day, BROUGHT, place)
+                    yield introducer, other, proof
+
+    @cached_property
+    def _groups_of(self) -> Mapping[str, list[_Group]]:
+        found: dict[str, list[_Group]] = {}
+        for group in self._groups():
+            for stem in group.people:
+                found.setdefault(stem, []).append(group)
+        return found
+
+    def _groups(self) -> Iterator[_Group]:
+        """Yield who was together: at a meeting, or at an event and around it."""
+        met: list[Note] = []
+        around: dict[str, list[Note]] = {}
+        for note in self.day.journal.notes.values():
+            if note.date > self.day.today:
+                break
+            if self._mutual(note):
+                met.append(note)
+                event = (
+                    self.day.journal.note_id(note.event.text) if note.event else None
+                )
+                if event is not None and event != note.id:
+                    around.setdefault(event, []).append(note)
+        for note in met:
+            people = self._people(note, around.get(note.id, ()))
+            if len(people) >= _TOGETHER:
+                yield _Group(note, people)
+
+    def _people(
+        self, note: Note, around: Iterable[Note]
+    ) -> Mapping[str, tuple[Note, bool]]:
+        found: dict[str, tuple[Note, bool]] = {}
+        for each in (note, *around):
+            for stem in self.day.journal.participants[each.id]:
+                found.setdefault(stem, (each, False))
+        for stem in self.day.journal.people(note.hosts):
+            found.setdefault(stem, (note, True))
+        return found
+
+    def _mutual(self, note: Note) -> bool:
+        return together(note, self.day.settings.kinds) and held(note)
+
+    def _shared(self, group: _Group, other: str) -> Proof:
+        note, many = group.note, len(group.people)
+        people = f" ({many} people)" if many > _TOGETHER else ""
+        words = f"both at {title(note, self.day.journal)}, {note.date}{people}"
+        where, host = group.people[other]
+        place = named(self.day.journal, where, other, where.hosts if host else None)
+        return Proof("note", words, note.date, _share(many), place)
+
+    @cached_property
+    def _stays(self) -> Mapping[str, list[_Stay]]:
+        found: dict[str, list[_Stay]] = {}
+        for contact in self.day.journal.contacts.values():
+            for stay in () if contact.is_self else _stays(contact, self.day.today):
+                found.setdefault(stay.key, []).append(stay)
+        return found
+
+    @cached_property
+    def _sizes(self) -> Mapping[str, int]:
+        return {
+            key: len({stay.contact for stay in stays})
+            for key, stays in self._stays.items()
+        }
+
+    def _colleagues(self, one: str) -> Iterator[tuple[str, str, _Stay]]:
+        """Yield who was at an organization together with *one*, each time once."""
+        contact = self.day.journal.contacts[one]
+        seen: set[tuple[str, str]] = set()
+        for own in _stays(contact, self.day.today):
+            for stay in self._stays.get(own.key, ()):
+                mark = (stay.contact, own.key)
+                if stay.contact != one and mark not in seen and _overlap(stay, own):
+                    seen.add(mark)
+                    yield stay.contact, own.key, stay
+
+    def _stay_line(self, stay: _Stay) -> Evidence:
+        contact = self.day.journal.contacts[stay.contact]
+        return about(contact, contact.place("organization"))
+
+
+def network(day: Day) -> Network:
+    """Return the ties of a journal as of a day."""
+    return Network(day=day)
+
+
+def _vague(tie: Tie) -> tuple[bool, bool]:
+    return not tie.role, tie.since is None
+
+
+def _share(people: int) -> float:
+    return 1.0 / (people - 1) if people > 1 else 0.0
+
+
+def _stays(contact: Contact, today: dt.date) -> Iterator[_Stay]:
+    for place in contact.positions:
+        since = place.since.first if place.since else dt.date.min
+        until = place.until.last if place.until else dt.date.max
+        if since <= today:
+            yield _Stay(contact.id, fold(place.name), since, until, place.name)
+
+
+def _overlap(one: _Stay, other: _Stay) -> bool:
+    return one.since <= other.until and other.since <= one.until
+
+
+def _order(proof: Proof) -> tuple[float, int, str, int, str]:
+    day = proof.day.toordinal() if proof.day else 0
+    return -proof.weight, -day, proof.evidence.path, proof.evidence.line, proof.words

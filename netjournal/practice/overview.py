@@ -1,0 +1,106 @@
+"""Today in short, and what makes sense to do now."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from netjournal.format.diagnostics import Severity
+from netjournal.format.model import Journal, Note
+from netjournal.practice.day import Day
+from netjournal.practice.followups import FollowUp, follow_ups
+from netjournal.practice.plan import Plan, plan
+from netjournal.practice.touches import together
+
+_FRESH = dt.timedelta(days=3)  # an event is still fresh in mind
+
+
+class Suggestion(NamedTuple):
+    """A command that makes sense now, and why."""
+
+    command: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Overview:
+    """Today: what is due, how far the plan is, what is next, what to do.
+
+    `suggestions` are in order; show as many as there is room for.
+    """
+
+    items: tuple[FollowUp, ...]
+    plan: Plan
+    next: Note | None
+    suggestions: tuple[Suggestion, ...]
+
+
+def overview(day: Day) -> Overview:
+    """Return today in short."""
+    found = follow_ups(day, day.today)
+    items = tuple(item for item in found if item.due <= day.today)
+    picked = plan(day)
+    following = next(
+        (
+            note
+            for note in day.journal.notes.values()
+            if note.date > day.today and together(note, day.settings.kinds)
+        ),
+        None,
+    )
+    undecided = next(_to_debrief(day.journal, items, day.today), None)
+    return Overview(
+        items=items,
+        plan=picked,
+        next=following,
+        suggestions=tuple(
+            _suggestions(day.journal, items, picked, following, undecided)
+        ),
+    )
+
+
+def _to_debrief(
+    journal: Journal, items: tuple[FollowUp, ...], today: dt.date
+) -> Iterator[Note]:
+    """Yield fresh events with somebody whom to follow up is not decided."""
+    open_for = {item.contact for item in items if item.reason in ("first", "undecided")}
+    for note in reversed(tuple(journal.notes.values())):
+        if note.date <= today - _FRESH:
+            return
+        if note.date <= today and note.kind == "event" and not note.attempt:
+            decided = {journal.who(who.text) for who, _ in note.decisions}
+            people = set(journal.participants[note.id]) - decided
+            if not people or (note.decision is None and people & open_for):
+                yield note
+
+
+def _suggestions(
+    journal: Journal,
+    items: tuple[FollowUp, ...],
+    picked: Plan,
+    following: Note | None,
+    undecided: Note | None,
+) -> Iterator[Suggestion]:
+    if any(one.rule.severity is Severity.ERROR for one in journal.problems):
+        yield Suggestion("validate", "some files are not read in full")
+    if len(journal.contacts) <= 1:
+        yield Suggestion("new contact", "begin with somebody you would like to keep")
+    if undecided is not None:
+        yield Suggestion(
+            f"debrief {undecided.id}", "while it is fresh: whom did you meet?"
+        )
+    someone = next((item.contact for item in items if item.contact), None)
+    if someone is not None:
+        yield Suggestion(f"prep {someone}", "what to know before you write")
+    if following is not None:
+        yield Suggestion(f"prep {following.id}", f"ready for {following.date}")
+    if items:
+        yield Suggestion("due", "everything that is due, with its reason")
+    if picked.reached < len(picked.picks):
+        yield Suggestion("plan", "who is on your list, and why")
+    yield Suggestion("log", "write down what happened")
+    yield Suggestion("reconnect", "old ties that may be worth a word")
+    yield Suggestion("list", "everybody")
+    yield Suggestion("stats", "what it adds up to")

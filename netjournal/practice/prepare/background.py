@@ -1,0 +1,100 @@
+"""What briefs of one day have in common, looked up once and when asked for."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from netjournal.format.model import Note, Reference
+from netjournal.practice.day import Day
+from netjournal.practice.followups import FollowUp, follow_ups
+from netjournal.practice.ledger import Account, ledger
+from netjournal.practice.lessons import Lesson, lessons
+from netjournal.practice.network import Network, network
+from netjournal.practice.prepare.giving import Fact, facts
+from netjournal.practice.prepare.speech import Pitch, pitches
+
+
+@dataclass(frozen=True, kw_only=True)
+class Background:
+    """A journal on a day, for any number of briefs; make it with `background`.
+
+    Birthdays are looked for up to *horizon*, else as far as `soon`.
+    """
+
+    ties: Network
+    horizon: dt.date | None = None
+
+    @property
+    def day(self) -> Day:
+        """The journal on its day."""
+        return self.ties.day
+
+    @cached_property
+    def all_items(self) -> tuple[FollowUp, ...]:
+        """All follow-ups, in their order."""
+        return tuple(follow_ups(self.day, self.horizon))
+
+    @cached_property
+    def items(self) -> Mapping[str, tuple[FollowUp, ...]]:
+        """Everybody's follow-ups, by id."""
+        found: dict[str, list[FollowUp]] = {}
+        for item in self.all_items:
+            found.setdefault(item.contact or "", []).append(item)
+        return {stem: tuple(items) for stem, items in found.items()}
+
+    def account(self, contact: str) -> Account:
+        """Return somebody's account, perhaps an empty one."""
+        found = self.account_of.get(contact)
+        name = self.day.journal.contacts[contact].name
+        return found or Account(contact=contact, name=name, lines=())
+
+    @cached_property
+    def account_of(self) -> Mapping[str, Account]:
+        """The accounts of those who have one, by id."""
+        return {one.contact: one for one in self.accounts}
+
+    @cached_property
+    def accounts(self) -> tuple[Account, ...]:
+        """Everybody's account, by name."""
+        return ledger(self.day.journal, self.day.today)
+
+    @cached_property
+    def lessons(self) -> tuple[Lesson, ...]:
+        """All that was learned, the latest first."""
+        return lessons(self.day.journal, self.day.today)
+
+    @cached_property
+    def pitches(self) -> tuple[Pitch, ...]:
+        """My pitches."""
+        return pitches(self.day.journal, self.day.today)
+
+    @cached_property
+    def expected(self) -> Mapping[str, tuple[tuple[Note, Reference], ...]]:
+        """Where somebody is a guest or host from today on, each note once, by id."""
+        found: dict[str, dict[str, tuple[Note, Reference]]] = {}
+        for note in self.day.journal.notes.values():
+            for reference in (*note.expected, *note.hosts):
+                stem = self.day.journal.who(reference.text)
+                if (
+                    stem is not None
+                    and note.date >= self.day.today
+                    and not note.attempt
+                ):
+                    found.setdefault(stem, {}).setdefault(note.id, (note, reference))
+        return {stem: tuple(notes.values()) for stem, notes in found.items()}
+
+    @cached_property
+    def facts(self) -> tuple[Fact, ...]:
+        """What is said of everybody, for ideas of what to give."""
+        return tuple(facts(self.day.journal, self.day.today))
+
+
+def background(
+    day: Day,
+    horizon: dt.date | None = None,
+) -> Background:
+    """Return what all briefs of *today* rest on."""
+    return Background(ties=network(day), horizon=horizon)

@@ -1,0 +1,75 @@
+"""One page for a Monday: what is due, the plan, what comes, days and seeds."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from netjournal.format.model import Note
+from netjournal.practice.followups import FollowUp
+from netjournal.practice.plan import Plan, plan
+from netjournal.practice.prepare import (
+    EventBrief,
+    PersonBrief,
+    background,
+    brief_of,
+    event_brief_of,
+    is_event,
+)
+from netjournal.practice.seeds import Seed, seeds
+from netjournal.practice.touches import together
+from netjournal.privacy import Outward
+
+
+class Coming(NamedTuple):
+    """Something planned, and what to know before it: one brief a person, or one."""
+
+    note: Note
+    briefs: tuple[EventBrief | PersonBrief, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Digest:
+    """What a week brings, from `today` to `until`.
+
+    `items` are what is due by then, birthdays aside; those are `days`.
+    """
+
+    today: dt.date
+    until: dt.date
+    items: tuple[FollowUp, ...]
+    days: tuple[FollowUp, ...]
+    plan: Plan
+    coming: tuple[Coming, ...]
+    seeds: tuple[Seed, ...]
+
+
+def digest(out: Outward, until: dt.date | None = None) -> Digest:
+    """Return the digest of what leaves, up to *until*, else as far as `soon`."""
+    journal, settings, today = out.journal, out.settings, out.today
+    last = until or settings.soon.after(today)
+    known = background(out, last)
+    items = [item for item in known.all_items if item.due <= last]
+    coming = []
+    for note in journal.notes.values():
+        if today <= note.date <= last and together(note, settings.kinds):
+            if is_event(note):
+                briefs: tuple[EventBrief | PersonBrief, ...] = (
+                    event_brief_of(known, note, short=True),
+                )
+            else:
+                briefs = tuple(
+                    brief_of(known, journal.contacts[stem], note, short=True)
+                    for stem in journal.participants[note.id]
+                )
+            coming.append(Coming(note, briefs))
+    return Digest(
+        today=today,
+        until=last,
+        items=tuple(item for item in items if item.reason != "birthday"),
+        days=tuple(item for item in items if item.reason == "birthday"),
+        plan=plan(out),
+        coming=tuple(coming),
+        seeds=seeds(out, last),
+    )

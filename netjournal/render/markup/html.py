@@ -1,0 +1,84 @@
+"""Fields and addresses as HTML that is safe to show, whatever was written.
+
+A field is escaped once, with `escape`; a body goes through `render.body`.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Callable
+from typing import NamedTuple
+from urllib.parse import quote
+
+from netjournal.format.filenames import hyphenated
+from netjournal.format.model import Link
+from netjournal.privacy.veil import unquoted
+
+SCHEMES = frozenset({"http", "https", "mailto", "tel"})
+ID_PREFIX = "b-"  # ids of a body are never those of the page
+
+LEADS_AWAY = re.compile(r"(?:https?|mailto|tel):", re.IGNORECASE)
+_CONTROL = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]"
+)
+_TAG = re.compile(r"<[^>]*>")
+_BLOCK = re.compile(
+    r"</?(?:p|li|[uod]l|d[dt]|h[1-6r]|div|br|t[dhr]|table|pre|blockquote|details|summary)"
+    r"\b[^>]*>"
+)
+
+
+class Target(NamedTuple):
+    """What a wiki link shows, and where it leads; nowhere without `href`."""
+
+    text: str
+    href: str = ""
+
+
+Resolve = Callable[[Link], Target]
+
+
+def escape(text: str) -> str:
+    """Return *text* for HTML content or a quoted attribute.
+
+    Control characters and those that turn the direction of text are dropped.
+    """
+    if text.isascii() and text.isalnum():
+        return text
+    return html.escape(without_controls(text))
+
+
+def without_controls(text: str) -> str:
+    """Return *text* without control characters and those that turn its direction."""
+    return _CONTROL.sub("", text)
+
+
+def plain(safe: str) -> str:
+    """Return the text of *safe* HTML in one line."""
+    return " ".join(html.unescape(_TAG.sub("", _BLOCK.sub(" ", safe))).split())
+
+
+def slug(text: str) -> str:
+    """Return *text* as a part of an address: its words, joined by hyphens."""
+    # Signs that quote would be gone from it, and so hide a name from the veil.
+    return hyphenated(unquoted(text))
+
+
+def anchor(text: str) -> str:
+    """Return the id of a part of a page that is called *text*."""
+    return f"s-{slug(text) or 'none'}"
+
+
+def heading_id(heading: str) -> str:
+    """Return the id that a body's heading has on its page."""
+    return ID_PREFIX + (slug(heading) or "section")
+
+
+def outward(address: str) -> str | None:
+    """Return *address* for a `href`, or `None` where it leads nowhere safe."""
+    # What browsers drop before they look for a scheme is dropped here too.
+    found = re.sub(r"[\x00-\x20\x7f]+", "", address)
+    if LEADS_AWAY.match(found) is None:
+        return None
+    return escape(quote(found, safe="!#$%&'()*+,/:;=?@[]~"))

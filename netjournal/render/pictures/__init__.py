@@ -1,0 +1,1 @@
+"""Pictures of figures: shapes, and the words that say the same."""

@@ -1,0 +1,315 @@
+"""Briefs as sheets to read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from netjournal.format.mentions.shown import plain, shown
+from netjournal.format.model import Journal, Met
+from netjournal.format.wording import commas, counted, times
+from netjournal.practice import ledger
+from netjournal.practice.evidence import Told, about
+from netjournal.practice.network import ME, Chain, Hop, chain_words
+from netjournal.practice.prepare.event import EventBrief, Guest
+from netjournal.practice.prepare.giving import Idea
+from netjournal.practice.prepare.person import Care, Lesson, PersonBrief, Talk
+from netjournal.practice.prepare.speech import WORDS, Pitch
+from netjournal.render.sheet import Row, Section, Sheet
+from netjournal.render.text.path import NO_PATH, hop_words
+
+_NEEDS = 3
+_ANSWERS = 5
+_LESSONS = 5
+
+
+def sheet_of(brief: PersonBrief | EventBrief, journal: Journal) -> Sheet:
+    """Return a brief as sections; empty ones are left out."""
+    if isinstance(brief, PersonBrief):
+        return person_sheet(brief, journal)
+    return event_sheet(brief, journal)
+
+
+def person_sheet(brief: PersonBrief, journal: Journal) -> Sheet:
+    """Return the brief of a person as sections; empty ones are left out."""
+    contact = brief.contact
+    places = "; ".join(place.name for place in contact.organizations)
+    what = commas((contact.title, places, contact.location))
+    name = contact.name + (f" ({contact.pronouns})" if contact.pronouns else "")
+    promises = brief.account.open
+    found = (
+        Section("Now", tuple(_now(brief))),
+        Section("Common ground", tuple(Row(one) for one in contact.common_ground)),
+        Section("How you met", tuple(_met(brief, journal))),
+        Section("Your last talks", tuple(map(_talk, brief.talks))),
+        Section(
+            "What they work on",
+            tuple(
+                Row(f"{one.text}, {one.day}", (), (one.evidence,))
+                for one in brief.topics
+            ),
+        ),
+        Section(
+            "What they look for",
+            tuple(
+                Row(f"{one.what}, {one.day}", (), (one.evidence,))
+                for one in brief.needs[:_NEEDS]
+            ),
+        ),
+        Section("What you could give", tuple(map(_idea, brief.ideas))),
+        Section(
+            "You promised",
+            tuple(_open(one) for one in promises if one.kind != "waiting"),
+        ),
+        Section(
+            "They promised",
+            tuple(_open(one) for one in promises if one.kind == "waiting"),
+        ),
+        Section("Giving and asking", tuple(_giving(brief))),
+        Section("Lessons", tuple(map(_lesson, brief.lessons[:_LESSONS]))),
+        Section("Whom you both know", tuple(_shared(brief))),
+        Section("Warm paths", tuple(_paths(brief, journal))),
+        Section("Where they will be", tuple(map(_told, brief.events))),
+        *_said(brief.pitches),
+        _to_ask(brief),
+        Section("Answered already", tuple(_answers(brief))),
+    )
+    return Sheet(name, what, contact.source.path, _full(found))
+
+
+def event_sheet(brief: EventBrief, journal: Journal) -> Sheet:
+    """Return the brief of an event as sections; empty ones are left out."""
+    note = brief.note
+    end = f" to {note.end}" if note.end else ""
+    when = f"{note.date}{f' {note.time}' if note.time else ''}{end}"
+    what = commas((when, plain(note.place_name, journal), note.url))
+    found = (
+        Section(
+            "Who will be there", tuple(_guest(one, journal) for one in brief.guests)
+        ),
+        Section("Whom to sit next to", tuple(_seats(brief))),
+        Section(
+            "Who lives there",
+            tuple(
+                Row(one.name + _last(one.last), (), (one.evidence,))
+                for one in brief.locals
+            ),
+        ),
+        *_said(brief.pitches),
+        _to_ask(brief),
+        Section("Lessons", tuple(map(_lesson, brief.lessons[:_LESSONS]))),
+    )
+    return Sheet(plain(note.shown_title, journal), what, note.source.path, _full(found))
+
+
+def _full(found: Iterable[Section]) -> tuple[Section, ...]:
+    return tuple(section for section in found if section.rows)
+
+
+def _now(brief: PersonBrief) -> Iterator[Row]:
+    contact = brief.contact
+    if contact.goal:
+        place = about(contact, contact.place("goal"))
+        why = "you want to know them" if contact.status == "target" else "your goal"
+        yield Row(f"{why}: {contact.goal}", (), (place,))
+    if brief.tie and brief.last:
+        said = f"a {brief.tie.word} tie, last in touch {brief.last.date}"
+        yield Row(f"{said}: {brief.last.title}", (), (brief.last.evidence,))
+    for note in brief.planned:
+        yield Row(f"{note.date}, {note.kind}: {note.title}", (), (note.evidence,))
+    for item in brief.items:
+        if item.reason not in ("promise", "waiting"):
+            yield Row(f"{item.why} (due {item.due})", (), item.evidence)
+
+
+def _met(brief: PersonBrief, journal: Journal) -> Iterator[Row]:
+    met = brief.contact.met
+    if met is not None:
+        place = about(brief.contact, met.span)
+        yield Row(met_words(met, journal), (), (place,))
+
+
+def met_words(met: Met, journal: Journal) -> str:
+    """Return how we met: the day, the event, the place, and through whom."""
+    event = journal.note_id(met.at)
+    at = journal.notes[event].shown_title if event else met.at
+    through = shown(met.through.text, journal) if met.through else ""
+    parts = (
+        f"on {met.on}" if met.on and met.on.full else f"in {met.on}" if met.on else "",
+        f"at {plain(at, journal)}" if at else "",
+        f"in {met.where}" if met.where else "",
+        f"through {through}" if through else "",
+    )
+    return commas(parts) or "you have met"
+
+
+def _talk(talk: Talk) -> Row:
+    note = talk.note
+    went = f", it went {_OUTCOMES[talk.outcome]}" if talk.outcome else ""
+    more = (f"about {', '.join(talk.topics)}",) if talk.topics else ()
+    return Row(f"{note.date}, {note.kind}: {note.title}{went}", more, (note.evidence,))
+
+
+_OUTCOMES = {"good": "well", "mixed": "so-so", "poor": "poorly"}
+
+
+def _idea(idea: Idea) -> Row:
+    words = " and ".join(f"“{word}”" for word in idea.words)
+    said = f"for “{idea.need.what}”, perhaps {idea.name}: {idea.says}"
+    return Row(said, (f"both say {words}",), (idea.evidence, idea.need.evidence))
+
+
+def _open(one: ledger.Line) -> Row:
+    day = f", due {one.due}" if one.due else f", {one.date}" if one.date else ""
+    return Row(f"{one.what}{day}", (), (one.evidence,))
+
+
+def _giving(brief: PersonBrief) -> Iterator[Row]:
+    mine = brief.account
+    counts = [
+        f"{word} {times(mine.count(kind))}"
+        for kind, word in _COUNTED.items()
+        if mine.count(kind)
+    ]
+    latest = [mine.latest(kind) for kind in _COUNTED]
+    more = [
+        f"{one.date} {'you' if one.kind != 'received' else 'they'}"
+        f" {one.kind if one.kind != 'received' else 'gave'}: {one.what}"
+        for one in latest
+        if one is not None
+    ]
+    if counts:
+        proof = tuple(one.evidence for one in latest if one is not None)
+        yield Row(f"you {', '.join(counts)}", tuple(more), proof)
+    said = care_words(brief.care, brief.contact.name)
+    if said:
+        place = brief.care.evidence
+        yield Row(said, (), (place,) if place else ())
+
+
+_COUNTED: dict[ledger.EntryKind, str] = {
+    "gave": "gave",
+    "received": "received",
+    "asked": "asked",
+}
+
+
+def care_words(care: Care, name: str) -> str:
+    """Return a gentle word before asking, empty where there is nothing to mind."""
+    if care.why == "never-gave":
+        asked = f" since you asked on {care.day}" if care.day else " yet"
+        return (
+            f"nothing given{asked}: if you want to ask {name} for something, bring"
+            " something small for them first"
+        )
+    if care.why == "asked":
+        return (
+            f"you asked on {care.day} ({care.what}) and gave nothing since:"
+            " something for them comes first now"
+        )
+    return ""
+
+
+def _lesson(one: Lesson) -> Row:
+    where = f"{one.note.date}, {one.note.title}"
+    return Row(f"{one.text} ({where})", (), (one.note.evidence,))
+
+
+def _shared(brief: PersonBrief) -> Iterator[Row]:
+    for one in brief.shared:
+        yield Row(f"{one.name}: {one.words}", (), (one.evidence,))
+
+
+def _paths(brief: PersonBrief, journal: Journal) -> Iterator[Row]:
+    if brief.contact.status == "target" and not brief.paths:
+        yield Row(NO_PATH)
+    for chain in brief.paths:
+        yield _chain(chain, journal)
+
+
+def _chain(chain: Chain, journal: Journal) -> Row:
+    return Row(
+        chain_words(chain, journal),
+        tuple(_hop(hop, journal) for hop in chain.hops),
+        tuple(hop.proofs[0].evidence for hop in chain.hops if hop.proofs),
+    )
+
+
+def _hop(hop: Hop, journal: Journal) -> str:
+    one = journal.contacts[hop.one].name if hop.one != ME else "you"
+    return f"{one} and {journal.contacts[hop.other].name}: {hop_words(hop)}"
+
+
+def _told(one: Told) -> Row:
+    return Row(f"{one.date}, {one.title}", (), (one.evidence,))
+
+
+def _said(pitches: Iterable[Pitch]) -> Iterator[Section]:
+    rows = tuple(
+        Row(pitch_words(one), (one.text, *_uses(one)), (one.evidence,))
+        for one in pitches
+    )
+    yield Section("Your pitch", rows)
+
+
+def pitch_words(pitch: Pitch) -> str:
+    """Return a pitch's name with its length, beside what thirty seconds hold."""
+    words, seconds = counted(pitch.words, "word"), counted(pitch.seconds, "second")
+    length = f"{words}, about {seconds}"
+    over = (
+        f", {pitch.over} more than the {WORDS} of thirty seconds" if pitch.over else ""
+    )
+    return f"{pitch.name}: {length}{over}"
+
+
+def _uses(pitch: Pitch) -> Iterator[str]:
+    if pitch.uses:
+        note, landed = pitch.uses[0]
+        how = f", it landed {_OUTCOMES[landed]}" if landed else ""
+        yield f"used {times(len(pitch.uses))}, last at {note.title}, {note.date}{how}"
+
+
+def _to_ask(brief: PersonBrief | EventBrief) -> Section:
+    rows = (Row(one.text, (), (one.evidence,)) for one in brief.questions)
+    return Section("To ask", tuple(rows))
+
+
+def _answers(brief: PersonBrief) -> Iterator[Row]:
+    for one in brief.answers[:_ANSWERS]:
+        said = f"{one.answer} ({one.note.date})"
+        yield Row(one.question, (said,), (one.note.evidence,))
+
+
+def _last(last: Told | None) -> str:
+    return f", last in touch {last.date}: {last.title}" if last else ""
+
+
+def _seats(brief: EventBrief) -> Iterator[Row]:
+    """Yield who there opens a door, or is waiting for a word, and why."""
+    for guest in brief.guests:
+        whys = ["you want to know them"] if guest.target else []
+        whys += [f"could introduce you to {one.name}" for one in guest.doors]
+        whys += [item.why for item in guest.items]
+        if whys:
+            yield Row(f"{guest.name}: {'; '.join(whys)}")
+
+
+def _guest(guest: Guest, journal: Journal) -> Row:
+    contact = guest.contact
+    if contact is None:
+        return Row(f"{guest.name}, not in your journal yet", (), (guest.evidence,))
+    places = "; ".join(place.name for place in contact.organizations)
+    what = commas((guest.role, contact.title, places))
+    more = [f"why: {contact.goal}"] if guest.target and contact.goal else []
+    if guest.path:
+        more.append(f"path: {chain_words(guest.path, journal)}")
+    elif guest.target:
+        more.append(NO_PATH)
+    if guest.last:
+        more.append(f"last in touch {guest.last.date}: {guest.last.title}")
+    more += [f"knows {one.name}: {one.words}" for one in guest.doors]
+    more += [f"looks for: {need.what}, {need.day}" for need in guest.needs]
+    more += [f"common ground: {', '.join(contact.common_ground)}"] * bool(
+        contact.common_ground
+    )
+    name = guest.name + (f" – {what}" if what else "")
+    return Row(name, tuple(more), (guest.evidence,))

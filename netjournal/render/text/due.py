@@ -1,0 +1,187 @@
+"""What is due, for people: grouped, each with its reason and what proves it."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
+
+from netjournal.format.wording import all_of, last_talk
+from netjournal.practice.followups import FollowUp
+from netjournal.render.text.listing import proof_data
+from netjournal.render.text.styled import Line, Piece, Style, line, wrapped
+
+_TASKS = ("promise", "waiting")
+_NOBODY = "nobody in particular"
+_OLD = 90  # days after which a promise to nobody is folded
+_MOST_OF_NOBODY = 3
+
+
+class Group(NamedTuple):
+    """A heading, and what stands below it."""
+
+    title: str
+    entries: list[tuple[FollowUp, ...]]
+
+
+def entries(items: Iterable[FollowUp]) -> list[tuple[FollowUp, ...]]:
+    """Return *items* as people count them: one task line is one entry.
+
+    An entry holds the items of one task line, one for each person, or a
+    single other item. It stands where its first item does.
+    """
+    found: dict[object, list[FollowUp]] = {}
+    for item in items:
+        one_line = item.reason in _TASKS and item.evidence
+        key = (item.reason, item.evidence) if one_line else (item.key, len(found))
+        found.setdefault(key, []).append(item)
+    return [tuple(together) for together in found.values()]
+
+
+def groups(items: Iterable[FollowUp], today: dt.date) -> list[Group]:
+    """Return the entries under *Reach out*, *Promises* and so on.
+
+    What lies after *today* is *Coming up*. Groups without entries are left
+    out.
+    """
+    found: dict[str, list[tuple[FollowUp, ...]]] = {
+        "Reach out": [],
+        "Promises": [],
+        "Waiting for": [],
+        "Coming up": [],
+    }
+    for entry in entries(items):
+        found[_title(entry[0], today)].append(entry)
+    return [Group(title, inside) for title, inside in found.items() if inside]
+
+
+def _title(item: FollowUp, today: dt.date) -> str:
+    if item.due > today:
+        return "Coming up"
+    if item.reason == "promise":
+        return "Promises"
+    return "Waiting for" if item.reason == "waiting" else "Reach out"
+
+
+def names(entry: Sequence[FollowUp]) -> str:
+    """Return whom an entry concerns, in words."""
+    return all_of(item.name or _NOBODY for item in entry)
+
+
+def due_lines(
+    items: Iterable[FollowUp], today: dt.date, width: int, *, everything: bool = False
+) -> Iterator[Line]:
+    """Yield the lines of what is due, for a terminal of *width* cells.
+
+    Promises that concern nobody are folded where they are old or many, so
+    that the check-lists of a vault of notes do not hide who is waiting;
+    *everything* shows them.
+    """
+    for number, group in enumerate(groups(items, today)):
+        if number:
+            yield line()
+        yield line(Piece(group.title, "heading"))
+        folded = [] if everything else _folded(group.entries, today)
+        hidden = {id(entry) for entry in folded}
+        for entry in group.entries:
+            if id(entry) not in hidden:
+                yield from entry_lines(entry, today, width)
+        if folded:
+            yield from _fold_lines(folded, width)
+
+
+def _folded(
+    found: Sequence[tuple[FollowUp, ...]], today: dt.date
+) -> list[tuple[FollowUp, ...]]:
+    """Return the task lines of nobody that are not worth a line of their own."""
+    nobodys = [entry for entry in found if entry[0].contact is None]
+    recent = [entry for entry in nobodys if (today - entry[0].due).days <= _OLD]
+    shown = {id(entry) for entry in recent[-_MOST_OF_NOBODY:]}
+    return [entry for entry in nobodys if id(entry) not in shown]
+
+
+def _fold_lines(folded: Sequence[tuple[FollowUp, ...]], width: int) -> Iterator[Line]:
+    first = min(entry[0].due for entry in folded)
+    files = list(dict.fromkeys(entry[0].evidence[0].path for entry in folded))
+    more = f" and {len(files) - 1} more files" if len(files) > 1 else ""
+    text = (
+        f"{len(folded)} more that concern {_NOBODY}, due since {first},"
+        f" in {files[0]}{more}; --all shows them"
+    )
+    yield from wrapped("  ", text, width, "quiet")
+
+
+def entry_lines(
+    entry: Sequence[FollowUp], today: dt.date, width: int
+) -> Iterator[Line]:
+    """Yield the lines of one entry: who and why, what was last, what proves it."""
+    first = entry[0]
+    day = f"{first.due}  " if first.due > today else ""
+    head, *more = wrapped("  ", f"{day}{names(entry)} – {first.why}", width)
+    yield head[:1] + _styled(head[1].text, day, names(entry), _style(first, today))
+    yield from (line("    ", row[1]) for row in more)
+    if first.last is not None:
+        last = last_talk(first.last.title, first.last.date)
+        yield from wrapped("    ", last, width, "quiet")
+    places = ", ".join(map(str, first.evidence))
+    keys = " ".join(item.key for item in entry)
+    due = "" if first.due >= today else f"due {first.due}"
+    proof = "  ".join(part for part in (places, due, keys) if part)
+    yield line("    ", Piece(proof, "quiet"))
+
+
+def _styled(text: str, day: str, who: str, style: Style) -> Line:
+    """Return the first row of an entry with its day and names marked."""
+    start = len(day) + len(who)
+    if not text.startswith(day + who):
+        return line(text)
+    return line(Piece(day, "quiet"), Piece(who, style), text[start:])
+
+
+def _style(item: FollowUp, today: dt.date) -> Style:
+    if item.due < today:
+        return "late"
+    return "name" if item.due == today else "soon"
+
+
+def summary(items: Iterable[FollowUp], today: dt.date) -> str:
+    """Return in one sentence how much there is."""
+    found = entries(items)
+    now = sum(1 for entry in found if entry[0].due <= today)
+    later = len(found) - now
+    if not found:
+        return f"nothing is due, as of {today}"
+    parts = [f"{now} for today"] if now else ["nothing for today"]
+    if later:
+        parts.append(f"{later} coming up")
+    return f"{', '.join(parts)}, as of {today}"
+
+
+def due_data(items: Iterable[FollowUp], today: dt.date) -> dict[str, object]:
+    """Return what is due as data for JSON: version 1, one item a person."""
+    return {
+        "version": 1,
+        "today": today.isoformat(),
+        "items": [item_data(item) for item in items],
+    }
+
+
+def item_data(item: FollowUp) -> dict[str, object]:
+    """Return one item as data for JSON."""
+    return {
+        "key": item.key,
+        "contact": item.contact,
+        "name": item.name,
+        "reason": item.reason,
+        "due": item.due.isoformat(),
+        "state": item.state,
+        "why": item.why,
+        "evidence": proof_data(item.evidence),
+        "last": None
+        if item.last is None
+        else {
+            "path": item.last.path,
+            "date": item.last.date.isoformat(),
+            "title": item.last.title,
+        },
+    }

@@ -1,0 +1,143 @@
+"""People as rows: sorted, as a table, and as data."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from typing import NamedTuple
+
+from netjournal.format.folding import by_name, plain
+from netjournal.format.model import Contact
+from netjournal.render.text.styled import Line, Piece, Style, cells, one_row, padded
+
+_GAP = 2
+_LEAST = 8
+
+
+class Row(NamedTuple):
+    """A person in a list: the last touch and the next day that asks for them."""
+
+    contact: Contact
+    circle: str
+    last_touch: dt.date | None
+    due: dt.date | None
+
+    @property
+    def organization(self) -> str:
+        """Where they are now."""
+        return ", ".join(place.name for place in self.contact.organizations)
+
+
+class Column(NamedTuple):
+    """A column of the table: its heading and how it is filled."""
+
+    title: str
+    fill: Callable[[Row], str]
+    style: Style = ""
+
+
+COLUMNS = (
+    Column("Name", lambda row: row.contact.name, "name"),
+    Column("Id", lambda row: row.contact.id, "quiet"),
+    Column("Circle", lambda row: row.circle),
+    Column("Status", lambda row: _status(row.contact)),
+    Column("Last touch", lambda row: str(row.last_touch or "")),
+    Column("Next", lambda row: str(row.due or "")),
+    Column("Organization", lambda row: row.organization),
+    Column("Location", lambda row: row.contact.location),
+)
+
+# What is not known stands last, whichever way the list is sorted.
+_END = "\U0010ffff"
+# How each column is put in order; what is empty comes last, either way round.
+SORTS: Mapping[str, Callable[[Row], str]] = {
+    "name": lambda row: "\0".join(by_name(row.contact.name)),
+    "id": lambda row: row.contact.id,
+    "circle": lambda row: plain(row.circle) or _END,
+    "status": lambda row: row.contact.status,
+    "last-touch": lambda row: str(row.last_touch or _END),
+    "due": lambda row: str(row.due or _END),
+    "organization": lambda row: plain(row.organization) or _END,
+    "location": lambda row: plain(row.contact.location) or _END,
+}
+
+
+def in_order(rows: Iterable[Row], sort: str, *, backwards: bool = False) -> list[Row]:
+    """Return *rows* sorted by one of `SORTS`, then by name and id."""
+    named = sorted(rows, key=lambda row: by_name(row.contact.name, row.contact.id))
+    key = SORTS[sort]
+    known = [row for row in named if key(row) != _END]
+    unknown = [row for row in named if key(row) == _END]
+    return [*sorted(known, key=key, reverse=backwards), *unknown]
+
+
+def table(rows: Sequence[Row], width: int | None) -> Iterator[Line]:
+    """Yield *rows* under their headings; empty columns are left out.
+
+    Where *width* is too narrow, the last columns are cut, then left out.
+    """
+    filled = [(one, [one_row(one.fill(row)) for row in rows]) for one in COLUMNS]
+    columns = [(one, texts) for one, texts in filled if any(texts)]
+    sizes = [max(map(cells, (one.title, *texts))) for one, texts in columns]
+    shown = list(zip(columns, _fitted(sizes, width), strict=False))
+    yield _row((Piece(one.title, "heading"), size) for (one, _), size in shown)
+    for number in range(len(rows)):
+        yield _row(
+            (Piece(texts[number], one.style), size) for (one, texts), size in shown
+        )
+
+
+def _row(parts: Iterable[tuple[Piece, int]]) -> Line:
+    row: list[Piece] = []
+    gap = 0
+    for piece, size in parts:
+        if piece.text:
+            text = padded(piece.text, size).rstrip()
+            row += Piece(" " * gap), piece._replace(text=text)
+            gap = size - cells(text) + _GAP
+        else:
+            gap += size + _GAP
+    return tuple(row)
+
+
+def _fitted(sizes: Sequence[int], width: int | None) -> list[int]:
+    if width is None:
+        return list(sizes)
+    shown: list[int] = []
+    room = width
+    for size in sizes:
+        if shown and room < _LEAST:
+            break
+        shown.append(min(size, room))
+        room -= shown[-1] + _GAP
+    return shown
+
+
+def _status(contact: Contact) -> str:
+    if contact.is_self:
+        return "me"
+    return "" if contact.status == "active" else contact.status
+
+
+def people_data(rows: Iterable[Row], today: dt.date) -> dict[str, object]:
+    """Return *rows* as data for JSON, version 1."""
+    return {
+        "version": 1,
+        "today": today.isoformat(),
+        "people": [
+            {
+                "id": row.contact.id,
+                "name": row.contact.name,
+                "path": row.contact.source.path,
+                "status": row.contact.status,
+                "self": row.contact.is_self,
+                "circle": row.circle or None,
+                "tags": list(row.contact.tags),
+                "organizations": [place.name for place in row.contact.organizations],
+                "location": row.contact.location or None,
+                "last_touch": row.last_touch.isoformat() if row.last_touch else None,
+                "due": row.due.isoformat() if row.due else None,
+            }
+            for row in rows
+        ],
+    }

@@ -1,0 +1,238 @@
+"""Everything about one person, for a terminal."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Iterator, Sequence
+
+from netjournal.format.folding import fold
+from netjournal.format.model import (
+    Contact,
+    Journal,
+    Labelled,
+    Note,
+    Position,
+    Reference,
+)
+from netjournal.format.wording import commas, every
+from netjournal.practice.followups import FollowUp
+from netjournal.practice.ledger import Line as Entry
+from netjournal.practice.portrait import Portrait
+from netjournal.practice.touches import attempted
+from netjournal.render.text.data import contact_data, more_rows, note_data
+from netjournal.render.text.due import item_data
+from netjournal.render.text.styled import Line, Piece, line, padded, wrapped
+
+_LABEL = 13
+
+
+def portrait_lines(portrait: Portrait, journal: Journal, width: int) -> Iterator[Line]:
+    """Yield the lines of a portrait, for a terminal of *width* cells."""
+    contact, today = portrait.contact, portrait.today
+    pronouns = f" ({contact.pronouns})" if contact.pronouns else ""
+    yield line(Piece(contact.name, "heading"), pronouns)
+    yield line(Piece(contact.source.path, "quiet"))
+    rows = [*_card(portrait, journal), *_touch(portrait)]
+    if any(value for _, value in rows):
+        yield line()
+        yield from _rows(rows, width)
+    yield from _section("Next", _next(portrait.items, width))
+    yield from _section("Promises", _promises(portrait, width))
+    yield from _section("Ties", _rows(_ties(portrait, journal), width))
+    yield from _section("Giving", _given(portrait.given, width))
+    yield from _section("Notes", (_note(note, today) for note in portrait.notes))
+    yield from _section("Mentioned in", map(_mention, portrait.mentions))
+    yield from _section("About", _about(contact, width))
+
+
+def portrait_data(portrait: Portrait) -> dict[str, object]:
+    """Return a portrait as data for JSON, version 1; notes newest first."""
+    touch = portrait.history.touch
+    return {
+        "version": 1,
+        "today": portrait.today.isoformat(),
+        "contact": contact_data(portrait.contact),
+        "last_touch": touch.date.isoformat() if touch else None,
+        "unanswered": [day.isoformat() for day in portrait.history.attempts],
+        "follow_ups": [item_data(item) for item in portrait.items],
+        "notes": [note_data(note) for note in portrait.notes],
+        "known_by": [{"who": stem, "as": role} for stem, role in portrait.known_by],
+        "mentions": [other.source.path for other in portrait.mentions],
+    }
+
+
+def _section(title: str, lines: Iterable[Line]) -> Iterator[Line]:
+    started = False
+    for row in lines:
+        if not started:
+            yield line()
+            yield line(Piece(title, "heading"))
+            started = True
+        yield row
+
+
+def _rows(rows: Iterable[tuple[str, str]], width: int) -> Iterator[Line]:
+    for label, value in rows:
+        if value:
+            lead = f"  {padded(label, _LABEL)}  "
+            first, *more = wrapped(lead, value, width)
+            yield line(Piece(first[0].text, "quiet"), *first[1:])
+            yield from more
+
+
+def _card(portrait: Portrait, journal: Journal) -> Iterator[tuple[str, str]]:
+    contact = portrait.contact
+    yield "also", ", ".join(contact.aliases)
+    yield "is", _role(contact)
+    yield (
+        "was",
+        "; ".join(_position(place) for place in contact.positions if place.until),
+    )
+    yield "in", contact.location
+    yield "email", _labelled(contact.emails)
+    yield "phone", _labelled(contact.phones)
+    for link in contact.links:
+        yield link.label or "link", link.value
+    yield "birthday", str(contact.birthday or "")
+    for day in contact.dates:
+        yield day.label, str(day.day)
+    yield "circle", _pace(portrait)
+    yield "status", "" if contact.status == "active" else contact.status
+    yield "goal", contact.goal
+    yield "tags", ", ".join(contact.tags)
+    yield "common ground", ", ".join(contact.common_ground)
+    yield "met", _met(portrait, journal)
+    wishes = [
+        "no contact wanted" if contact.do_not_contact else "",
+        "private" if contact.private else "",
+        f"snoozed until {contact.snooze_until}" if contact.snooze_until else "",
+        f"keep trying until {contact.push_until}" if contact.push_until else "",
+    ]
+    yield "mind", commas(wishes)
+    yield from more_rows(contact)
+    yield from contact.extra.items()
+
+
+def _role(contact: Contact) -> str:
+    places = "; ".join(_position(place) for place in contact.organizations)
+    titles = {fold(place.title) for place in contact.organizations}
+    title = "" if fold(contact.title) in titles else contact.title
+    return ", ".join(filter(None, (title, places)))
+
+
+def _position(place: Position) -> str:
+    title = f"{place.title}, " if place.title else ""
+    return f"{title}{place.name}{_span(place)}"
+
+
+def _span(place: Position) -> str:
+    if place.since and place.until:
+        return f" ({place.since} to {place.until})"
+    if place.since:
+        return f" (since {place.since})"
+    return f" (until {place.until})" if place.until else ""
+
+
+def _labelled(values: Iterable[Labelled]) -> str:
+    return ", ".join(
+        f"{each.value} ({each.label})" if each.label else each.value for each in values
+    )
+
+
+def _pace(portrait: Portrait) -> str:
+    cadence = portrait.cadence
+    return commas((portrait.circle or "", every(cadence) if cadence else ""))
+
+
+def _met(portrait: Portrait, journal: Journal) -> str:
+    met = portrait.contact.met
+    if met is None:
+        return ""
+    at = portrait.event.shown_title if portrait.event else met.at
+    parts = (
+        f"on {met.on}" if met.on else "",
+        f"at {at}" if at else "",
+        met.where,
+        f"through {_name(journal, met.through)}" if met.through else "",
+    )
+    return ", ".join(filter(None, parts))
+
+
+def _name(journal: Journal, reference: Reference) -> str:
+    stem = journal.who(reference.text)
+    return reference.text if stem is None else journal.contacts[stem].name
+
+
+def _touch(portrait: Portrait) -> Iterator[tuple[str, str]]:
+    history, tie = portrait.history, portrait.tie
+    if history.touch is not None:
+        note = history.touch.note
+        yield "last touch", f"{note.date}, {note.kind}: {note.shown_title}"
+        days = [each.date for each in history.interactions if each.touch]
+        times = "once" if len(days) == 1 else f"{len(days)} times since {days[0]}"
+        yield "tie", f"{tie.word}: in touch {times}" if tie else ""
+    yield "unanswered", ", ".join(str(day) for day in history.attempts)
+
+
+def _next(items: Sequence[FollowUp], width: int) -> Iterator[Line]:
+    for item in items:
+        head, *more = wrapped("  ", f"{item.due}  {item.why}", width)
+        yield head
+        yield from more
+        places = ", ".join(f"{place.path}:{place.line}" for place in item.evidence)
+        yield line("    ", Piece(f"{places}  {item.key}", "quiet"))
+
+
+def _promises(portrait: Portrait, width: int) -> Iterator[Line]:
+    """Yield the open task lines of somebody's file that are nowhere due."""
+    source = portrait.contact.source
+    for task in portrait.tasks:
+        yield from wrapped("  ", task.text, width)
+        start = source.line(task.span.start)
+        yield line("    ", Piece(f"{source.path}:{start}", "quiet"))
+
+
+def _ties(portrait: Portrait, journal: Journal) -> Iterator[tuple[str, str]]:
+    people = journal.contacts
+    knows = [(_name(journal, tie.who), tie.role) for tie in portrait.contact.knows]
+    known_by = [(people[stem].name, role) for stem, role in portrait.known_by]
+    yield "knows", _people(knows)
+    yield "is known by", _people(known_by)
+    yield "led you to", ", ".join(people[stem].name for stem in portrait.brought)
+
+
+def _people(ties: Iterable[tuple[str, str]]) -> str:
+    return ", ".join(f"{name} ({role})" if role else name for name, role in ties)
+
+
+def _given(entries: Iterable[Entry], width: int) -> Iterator[Line]:
+    for entry in entries:
+        lead = f"  {entry.date}  {padded(entry.kind, 9)}"
+        yield from wrapped(lead, entry.what, width)
+
+
+def _note(note: Note, today: dt.date) -> Line:
+    marks = ("planned" if note.date > today else "", attempted(note))
+    said = ", ".join(filter(None, marks))
+    return line(
+        f"  {note.date}  {padded(note.kind, 12)} ",
+        note.shown_title + (f" ({said})" if said else ""),
+        Piece(f"  {note.source.path}", "quiet"),
+    )
+
+
+def _mention(other: Note | Contact) -> Line:
+    said = other.name if isinstance(other, Contact) else other.shown_title
+    date = f"{other.date}  " if isinstance(other, Note) else ""
+    return line(f"  {date}{said}", Piece(f"  {other.source.path}", "quiet"))
+
+
+def _about(contact: Contact, width: int) -> Iterator[Line]:
+    text = contact.source.text[contact.body.start :]
+    rows = text.replace("\r\n", "\n").replace("\r", "\n").strip("\n").split("\n")
+    if rows and fold(rows[0].lstrip("# ")) == fold(contact.name):
+        rows = rows[1:]
+    while rows and not rows[0].strip():
+        rows = rows[1:]
+    for row in rows:
+        yield from wrapped("  ", row, width) if row.strip() else [line()]

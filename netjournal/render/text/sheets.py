@@ -1,0 +1,115 @@
+"""Sheets and outlines as lines for a terminal, and as Markdown to paste."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from netjournal.format.wording import all_of
+from netjournal.practice.evidence import Evidence
+from netjournal.render.sheet import Entry, Fact, Name, Outline, Row, Sheet
+from netjournal.render.text.listing import entry, sections
+from netjournal.render.text.styled import Line, Piece, cells, line, wrapped
+
+
+def outline_lines(
+    outline: Outline, width: int, *, apart: bool = False
+) -> Iterator[Line]:
+    """Yield the lines of an outline, for a terminal of *width* cells.
+
+    With *apart* there is a blank line before the first heading, too.
+    """
+    for part in outline:
+        if not part.title:
+            yield from _entries(part.entries, width)
+    titled = [
+        (part.title, _entries(part.entries, width)) for part in outline if part.title
+    ]
+    yield from sections(titled, apart=apart)
+
+
+def _entries(entries: Iterable[Entry], width: int) -> Iterator[Line]:
+    for each in entries:
+        words, proof = each.words, each.proof
+        if each.note:
+            words = f"{each.note.date}, {each.note.title}: {words}"
+            proof = (each.note.evidence,)
+        yield from entry(
+            all_of([name.text for name in each.names]),
+            words,
+            width,
+            lead=f"  {each.when:<10}  " if each.when else "  ",
+            more=(*each.more, *_fact_words(each.facts)),
+            proof=proof,
+        )
+
+
+def _fact_words(facts: Iterable[Fact]) -> Iterator[str]:
+    for fact in facts:
+        for value in fact.values:
+            yield f"{fact.label}: {_value_words(value)}"
+
+
+def _value_words(value: str | Name) -> str:
+    if isinstance(value, str):
+        return value
+    return f"{value.text} ({value.remark})" if value.remark else value.text
+
+
+def sheet_lines(sheet: Sheet, width: int) -> Iterator[Line]:
+    """Yield the lines of a sheet, for a terminal of *width* cells."""
+    yield line(Piece(sheet.title, "heading"))
+    if sheet.about:
+        yield from wrapped("", sheet.about, width)
+    if sheet.path:
+        yield line(Piece(sheet.path, "quiet"))
+    parts = [(one.title, _lines(one.rows, width)) for one in sheet.sections]
+    yield from sections(parts, apart=True)
+
+
+def sheet_markdown(sheet: Sheet, level: int = 2) -> str:
+    """Return a sheet as Markdown, to paste into a note.
+
+    Notes are linked; people are not, so that nobody is taken for present.
+    """
+    rows = [f"{'#' * level} {_escaped(sheet.title)}", ""]
+    if sheet.about:
+        rows += [_escaped(sheet.about), ""]
+    for section in sheet.sections:
+        rows += [f"{'#' * (level + 1)} {section.title}", ""]
+        for row in section.rows:
+            links = _links(row.proof)
+            rows.append(f"- {_escaped(row.text)}{f' ({links})' if links else ''}")
+            rows += [f"    - {_escaped(more)}" for more in row.more]
+        rows.append("")
+    return "\n".join(rows).rstrip("\n")
+
+
+def _lines(rows: Iterable[Row], width: int) -> Iterator[Line]:
+    for row in rows:
+        text = wrapped("  ", row.text, width)
+        more = [one for said in row.more for one in wrapped("    ", said, width)]
+        places = ", ".join(dict.fromkeys(map(str, row.proof)))
+        if not places:
+            yield from (*text, *more)
+            continue
+        *rest, last = text
+        used = sum(cells(piece.text) for piece in last)
+        if used + cells(places) + 2 <= width:
+            yield from (*rest, (*last, Piece(f"  {places}", "quiet")), *more)
+        else:
+            yield from (*text, *more, *wrapped("    ", places, width, "quiet"))
+
+
+def _links(proof: Iterable[Evidence]) -> str:
+    """Return links to the notes among *proof*."""
+    notes = (place.path for place in proof if place.path.startswith("journal/"))
+    stems = (path.rpartition("/")[2].removesuffix(".md") for path in notes)
+    return ", ".join(dict.fromkeys(f"[[{stem}]]" for stem in stems))
+
+
+def _escaped(text: str) -> str:
+    """Return *text* as one row in which Markdown finds no heading, task or link."""
+    row = " ".join(text.split())
+    for mark in "\\`*_[]<>":
+        row = row.replace(mark, f"\\{mark}")
+    return f"\\{row}" if row.startswith(("#", "-", "+", "=")) else row

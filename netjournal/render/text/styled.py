@@ -1,0 +1,107 @@
+"""Lines for a terminal: pieces of text with a style, filtered when drawn.
+
+Text that comes from files goes into pieces as it is. Drawing is the one
+place where terminal control is taken out of it and our own is put in.
+"""
+
+from __future__ import annotations
+
+import textwrap
+import unicodedata
+from collections.abc import Iterable
+from typing import Literal, NamedTuple
+
+from netjournal.render.text.terminal import printable
+
+Style = Literal["", "heading", "name", "late", "soon", "good", "quiet"]
+
+_CODES: dict[Style, str] = {
+    "heading": "1",
+    "name": "1",
+    "late": "33",
+    "soon": "36",
+    "good": "32",
+    "quiet": "2",
+}
+
+
+class Piece(NamedTuple):
+    """A stretch of text in one style."""
+
+    text: str
+    style: Style = ""
+
+
+Line = tuple[Piece, ...]
+
+
+def line(*parts: str | Piece) -> Line:
+    """Return a line of *parts*; plain strings have no style."""
+    return tuple(part if isinstance(part, Piece) else Piece(part) for part in parts)
+
+
+def drawn(lines: Iterable[Line], *, color: bool) -> str:
+    """Return *lines* as one text, each with its line end.
+
+    A piece is one row: line ends and tabs in it become spaces.
+    """
+    return "".join(
+        f"{''.join(_piece(one, color=color) for one in row)}\n" for row in lines
+    )
+
+
+def one_row(text: str) -> str:
+    """Return *text* as one row that is fit to print."""
+    if text.isascii() and text.isprintable():
+        return text
+    return printable(" ".join(text.splitlines()).replace("\t", " "))
+
+
+def wrapped(first: str, text: str, width: int, style: Style = "") -> list[Line]:
+    """Return *text* after *first*, wrapped so that it stays below its start."""
+    room = max(20, width - len(first))
+    whole = one_row(text).rstrip(" ")
+    if len(whole) <= room:
+        return [line(first, Piece(whole, style))]
+    rows = textwrap.wrap(whole, room, break_long_words=False)
+    leads = [first, *([" " * len(first)] * (len(rows) - 1))]
+    return [
+        line(lead, Piece(row, style)) for lead, row in zip(leads, rows, strict=True)
+    ]
+
+
+def cells(text: str) -> int:
+    """Return how many cells of a terminal *text* takes.
+
+    Wide characters take two, combining ones none (Unicode Standard Annex 11).
+    """
+    if text.isascii():
+        return len(text)
+    return sum(_cells(character) for character in text)
+
+
+def padded(text: str, width: int) -> str:
+    """Return *text* cut to *width* cells, or filled up with spaces."""
+    size = cells(text)
+    if size <= width:
+        return text + " " * (width - size)
+    kept, room = [], width - 1
+    for character in text:
+        room -= _cells(character)
+        if room < 0:
+            break
+        kept.append(character)
+    short = "".join(kept) + "…"
+    return short + " " * (width - cells(short))
+
+
+def _cells(character: str) -> int:
+    if unicodedata.combining(character) or unicodedata.category(character) == "Cf":
+        return 0
+    return 2 if unicodedata.east_asian_width(character) in "WF" else 1
+
+
+def _piece(piece: Piece, *, color: bool) -> str:
+    text = one_row(piece.text)
+    code = _CODES.get(piece.style) if color else None
+    return f"\x1b[{code}m{text}\x1b[0m" if code and text else text

@@ -1,0 +1,268 @@
+"""Full-text search: looks through the text first and reads what it needs.
+
+Answers are in a fixed order: a name above a title above what keys say above
+the rest of the text, whole words above parts of words, the newest first.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Literal, NamedTuple
+
+from netjournal.format.dates import day_in_name
+from netjournal.format.diagnostics import Diagnostic
+from netjournal.format.folding import searched
+from netjournal.format.model import Contact, Journal, Note
+from netjournal.format.read import read
+from netjournal.format.settings import Settings
+from netjournal.format.source import SourceFile
+from netjournal.search import filters
+from netjournal.search.language import Query, QueryError, from_arguments, read_query
+from netjournal.search.raw import Weight, original, weigh
+
+__all__ = [
+    "Answer",
+    "Hit",
+    "Query",
+    "QueryError",
+    "find",
+    "from_arguments",
+    "read_query",
+]
+
+_KEY_ALONE = re.compile(r"[\w-]+:[ \t]*(?:\r\n|\n|\r)[ \t]*(?:-[ \t]+)?(?=\S)")
+_NOTHING = Weight(0, 0, 0, 0)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Hit:
+    """A file that answers, and its row that does so best.
+
+    `title` is a person's name or a note's title, `date` a note's day; `line`
+    and `column` count from one, `text` is the row as it stands.
+    """
+
+    kind: Literal["person", "note"]
+    id: str
+    title: str
+    date: dt.date | None
+    path: str
+    line: int
+    column: int
+    text: str
+
+
+class Answer(NamedTuple):
+    """The best hits, how many there are in all, and what could not be read."""
+
+    hits: list[Hit]
+    total: int
+    problems: list[Diagnostic]
+
+
+class _Found(NamedTuple):
+    """A file that answers, with what is known of it so far."""
+
+    source: SourceFile
+    weight: Weight
+    value: Contact | Note | None = None
+    at: int | None = None
+
+
+def find(
+    sources: Iterable[SourceFile],
+    query: Query,
+    settings: Settings,
+    today: dt.date,
+    limit: int | None = None,
+) -> Answer:
+    """Return what answers *query*, at most *limit* files, best first.
+
+    Raises `QueryError` where `with:` means nobody.
+    """
+    found = _by_text(sources, query)
+    problems: list[Diagnostic] = []
+    if query.filters:
+        everything = _Everything(sources, settings, today)
+        found = everything.narrowed(found, query)
+        problems += everything.problems
+    found.sort(key=_order)
+    hits = []
+    for one in found[:limit]:
+        value = one.value
+        if value is None:
+            _, value, wrong = read(one.source, settings)
+            problems += wrong
+        hits.append(_hit(one, value))
+    return Answer(hits, len(found), problems)
+
+
+def _by_text(sources: Iterable[SourceFile], query: Query) -> list[_Found]:
+    """Return the files whose text has what is wanted, and not what is not."""
+    wanted = [one for one in query.phrases if one.wanted]
+    unwanted = [one for one in query.phrases if not one.wanted]
+    found: list[_Found] = []
+    for source in sources:
+        stem = source.stem
+        text = searched(source.text)
+        if not all(one.may_be_in(text) or one.word in searched(stem) for one in wanted):
+            continue
+        if any(
+            one.may_be_in(text) and weigh(source, text, (one,)) is not None
+            for one in unwanted
+        ):
+            continue
+        weight = weigh(source, text, wanted) if wanted else _NOTHING
+        if weight is not None:
+            found.append(_Found(source, weight))
+    return found
+
+
+def _order(one: _Found) -> tuple[int, int, bool, int, str]:
+    day = 0 if _is_person(one.source) else -_ordinal(one)
+    people_first = not _is_person(one.source)
+    return -one.weight.places, -one.weight.words, people_first, day, one.source.path
+
+
+def _ordinal(one: _Found) -> int:
+    if isinstance(one.value, Note):
+        return one.value.date.toordinal()
+    named = day_in_name(one.source.stem)
+    try:
+        return dt.date.fromisoformat(named.iso).toordinal() if named else 0
+    except ValueError:
+        return 0
+
+
+def _is_person(source: SourceFile) -> bool:
+    return source.path.startswith("contacts/")
+
+
+class _Everything:
+    """The files of a journal, read only as far as the filters ask."""
+
+    def __init__(
+        self, sources: Iterable[SourceFile], settings: Settings, today: dt.date
+    ) -> None:
+        self.contacts = [source for source in sources if _is_person(source)]
+        self.settings = settings
+        self.today = today
+        self.problems: list[Diagnostic] = []
+
+    def narrowed(self, found: Sequence[_Found], query: Query) -> list[_Found]:
+        """Return those of *found* that fit the filters, read."""
+        notes_wanted = not filters.of_people_only(query)
+        people_wanted = not filters.of_notes_only(query)
+        everybody = self._people(
+            self.contacts
+            if notes_wanted and filters.asks_about_people(query)
+            else [one.source for one in found if _is_person(one.source)]
+            if people_wanted
+            else []
+        )
+        named = {
+            value: frozenset(_who(everybody, value))
+            for one in query.filters
+            if one.name == "with"
+            for value in one.values
+        }
+        names = [
+            searched(word)
+            for stems in named.values()
+            for stem in stems
+            for text in (stem, *everybody.contacts[stem].names)
+            for word in (max(text.split() or [text], key=len),)
+        ]
+        through = any(one.wanted for one in query.phrases) or filters.of_notes_only(
+            query
+        )
+        scope = filters.Scope(everybody, self.today, through, named)
+        kept = []
+        for one in found:
+            value: Contact | Note | None = None
+            if _is_person(one.source):
+                if people_wanted:
+                    value = everybody.contacts.get(one.source.stem)
+            elif notes_wanted and filters.may_fit(
+                one.source, searched(one.source.text), query.filters, names
+            ):
+                value = self._read(one.source)
+            fit = filters.fits(value, query.filters, scope) if value else None
+            if fit is not None:
+                at = None if one.weight.places else fit.span.start
+                kept.append(one._replace(value=value, at=at))
+        return kept
+
+    def _read(self, source: SourceFile) -> Contact | Note | None:
+        _, value, problems = read(source, self.settings)
+        self.problems += problems
+        return value
+
+    def _people(self, sources: Iterable[SourceFile]) -> Journal:
+        values = map(self._read, sources)
+        return Journal.of((one for one in values if isinstance(one, Contact)), ())
+
+
+def _who(people: Journal, text: str) -> tuple[str, ...]:
+    """Return whom `with:` means. Raises `QueryError` where that is nobody."""
+    from netjournal.format.spelling import nearest
+    from netjournal.speech.naming import candidates
+
+    found = candidates(people, text)
+    if found:
+        return found
+
+    known = [
+        word
+        for one in people.contacts.values()
+        for name in one.names
+        for word in (one.id, name, *name.split())
+    ]
+    guess = nearest(text, known)
+    raise QueryError(
+        f"with: no one here is called {text!r}",
+        f"did you mean {guess!r}?" if guess else "`netjournal list` has everyone",
+    )
+
+
+def _hit(one: _Found, value: Contact | Note | None) -> Hit:
+    """Return what is shown of a file that says *value*."""
+    source = one.source
+    if one.at is not None:
+        at = _value_at(source.text, one.at) or _first_place(value)
+    else:
+        at = original(source.text, one.weight.start)
+    line, column = source.position(at)
+    title = value.name if isinstance(value, Contact) else None
+    if isinstance(value, Note):
+        title = value.shown_title
+    return Hit(
+        kind="person" if _is_person(source) else "note",
+        id=source.stem,
+        title=title or source.stem,
+        date=value.date if isinstance(value, Note) else None,
+        path=source.path,
+        line=line,
+        column=column,
+        text=source.row(line).strip(),
+    )
+
+
+def _value_at(text: str, at: int) -> int:
+    """Return where the value stands, where a key has its row for itself."""
+    match = _KEY_ALONE.match(text, at)
+    return match.end() if match else at
+
+
+def _first_place(value: Contact | Note | None) -> int:
+    """Return where a file says what it is, for a hit that has no own place."""
+    if isinstance(value, Contact):
+        return value.place("name").start
+    if value is None:
+        return 0
+    if "title" in value.places:
+        return value.place("title").start
+    return next((one.span.start for one in value.body.headings if one.text), 0)

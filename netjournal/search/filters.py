@@ -1,0 +1,255 @@
+"""Which people and notes fit the filters of a query, and where they say so."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from netjournal.format.dates import day_in_name
+from netjournal.format.folding import searched
+from netjournal.format.model import Contact, Journal, Note
+from netjournal.format.schema import CONTACT_KEYS, NOTE_KEYS
+from netjournal.format.source import SourceFile, Span
+from netjournal.search.language import OF_NOTES, OF_PEOPLE, PROMISE, Filter, Query
+
+_DATE_KEY = re.compile(r"^date:[ \t]*[\"']?([0-9]{4}-[0-9]{2}-[0-9]{2})", re.MULTILINE)
+_START = Span(0, 0)
+_CONTACT_FIELDS = {key.name: key.attribute for key in CONTACT_KEYS}
+_NOTE_FIELDS = {key.name: key.attribute for key in NOTE_KEYS}
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """What filters are tried against.
+
+    `people` is a journal of everybody, without notes, where the filters ask
+    about people; `through` says whether a note fits a person's filter by
+    those who are in it; `named` are the ids that each `with:` means.
+    """
+
+    people: Journal
+    today: dt.date
+    through: bool
+    named: Mapping[str, frozenset[str]] = field(default_factory=dict)
+
+
+class Fit(NamedTuple):
+    """That a filter fits, and where a file says so, if it does."""
+
+    span: Span = _START
+
+
+def of_notes_only(query: Query) -> bool:
+    """Say whether only a note can fit the query."""
+    return any(
+        one.wanted and (one.name in OF_NOTES or one == _NOTES) for one in query.filters
+    )
+
+
+_NOTES = Filter("is", ("note",))
+_PEOPLE = Filter("is", ("person",))
+
+
+def of_people_only(query: Query) -> bool:
+    """Say whether only a person can fit the query.
+
+    That is so where there is nothing but filters of people: who is in the
+    inner circle is asked for people, not for all that was done with them.
+    """
+    if _PEOPLE in query.filters:
+        return True
+    alone = not any(one.wanted for one in query.phrases) and not of_notes_only(query)
+    people = OF_PEOPLE - {"tag"}
+    return alone and any(one.wanted and one.name in people for one in query.filters)
+
+
+def asks_about_people(query: Query) -> bool:
+    """Say whether notes can only be told apart by who is in them."""
+    return any(one.name in OF_PEOPLE or one.name == "with" for one in query.filters)
+
+
+def may_fit(
+    source: SourceFile, text: str, filters: Iterable[Filter], names: Iterable[str] = ()
+) -> bool:
+    """Say whether a note may fit by its folded *text*, unread.
+
+    *names* are those of the people that `with:` means. `False` is certain.
+    """
+    return all(_may(source, text, one, names) for one in filters if one.wanted)
+
+
+def _may(source: SourceFile, text: str, one: Filter, names: Iterable[str]) -> bool:
+    if one.days is not None:
+        day = _day(source, text)
+        return day is None or one.days[0] <= day <= one.days[1]
+    signs: Iterable[str] = ("",)
+    if one.name == "kind" and "note" not in one.values:
+        signs = map(searched, one.values)
+    elif one.name == "has":
+        signs = ("[ ]" if value == PROMISE else value for value in one.values)
+    elif one.name == "is" and one.values == ("private",):
+        signs = one.values
+    elif one.name == "with":
+        signs = names
+    return any(sign in text for sign in signs)
+
+
+def _day(source: SourceFile, text: str) -> dt.date | None:
+    """Return the day that a note says it is of, or `None` where it is not plain."""
+    said = None
+    if "date" in text:
+        match = _DATE_KEY.search(text)
+        if match is None:
+            return None
+        said = match[1]
+    else:
+        named = day_in_name(source.stem)
+        said = named.iso if named else None
+    try:
+        return dt.date.fromisoformat(said) if said else None
+    except ValueError:
+        return None
+
+
+def fits(one: Contact | Note, filters: Iterable[Filter], scope: Scope) -> Fit | None:
+    """Return that *one* fits all *filters*, and where it says the first."""
+    found: list[Fit] = []
+    for each in filters:
+        tried = _TESTS[each.name](one, each, scope)
+        if (tried is not None) != each.wanted:
+            return None
+        if tried is not None and each.wanted:
+            found.append(tried)
+    return next((fit for fit in found if fit.span != _START), Fit())
+
+
+def _any_of(values: Iterable[str], said: Iterable[str], *, part: bool = False) -> bool:
+    keys = [searched(value) for value in values]
+    had = [searched(text) for text in said]
+    if part:
+        return any(key in text for key in keys for text in had)
+    return any(key in had for key in keys)
+
+
+def _through(note: Note, one: Filter, scope: Scope) -> Fit | None:
+    """Say whether somebody in *note* fits a filter of people."""
+    if not scope.through:
+        return None
+    for reference in note.participants:
+        stem = scope.people.who(reference.text)
+        if stem is not None:
+            fit = _TESTS[one.name](scope.people.contacts[stem], one, scope)
+            if fit is not None:
+                return Fit(reference.span)
+    return None
+
+
+def _tag(one: Contact | Note, wanted: Filter, scope: Scope) -> Fit | None:
+    if _any_of(wanted.values, one.tags):
+        return Fit(one.place("tags"))
+    return _through(one, wanted, scope) if isinstance(one, Note) else None
+
+
+def _circle(one: Contact | Note, wanted: Filter, scope: Scope) -> Fit | None:
+    if isinstance(one, Note):
+        return _through(one, wanted, scope)
+    fit = _any_of(wanted.values, [one.circle] if one.circle else [])
+    return Fit(one.place("circle")) if fit else None
+
+
+def _status(one: Contact | Note, wanted: Filter, scope: Scope) -> Fit | None:
+    if isinstance(one, Note):
+        return _through(one, wanted, scope)
+    fit = _any_of(wanted.values, [one.status])
+    return Fit(one.place("status")) if fit else None
+
+
+def _organization(one: Contact | Note, wanted: Filter, scope: Scope) -> Fit | None:
+    if isinstance(one, Note):
+        return _through(one, wanted, scope)
+    fit = _any_of(wanted.values, (place.name for place in one.positions), part=True)
+    return Fit(one.place("organization")) if fit else None
+
+
+def _location(one: Contact | Note, wanted: Filter, scope: Scope) -> Fit | None:
+    said = one.place_name if isinstance(one, Note) else one.location
+    if said and _any_of(wanted.values, [said], part=True):
+        return Fit(one.place("place", "location"))
+    return _through(one, wanted, scope) if isinstance(one, Note) else None
+
+
+def _with(one: Contact | Note, wanted: Filter, scope: Scope) -> Fit | None:
+    if isinstance(one, Contact):
+        return None
+    for value in wanted.values:
+        ids = scope.named[value]
+        for reference in one.participants:
+            if scope.people.who(reference.text) in ids:
+                return Fit(reference.span)
+    return None
+
+
+def _kind(one: Contact | Note, wanted: Filter, scope: Scope) -> Fit | None:  # noqa: ARG001 (all tests have one signature)
+    fit = isinstance(one, Note) and one.kind in wanted.values
+    return Fit(one.place("kind")) if fit else None
+
+
+def _days(one: Contact | Note, wanted: Filter, scope: Scope) -> Fit | None:  # noqa: ARG001 (all tests have one signature)
+    if isinstance(one, Contact) or wanted.days is None:
+        return None
+    first, last = wanted.days
+    return Fit() if first <= one.date <= last else None
+
+
+def _has(one: Contact | Note, wanted: Filter, scope: Scope) -> Fit | None:  # noqa: ARG001 (all tests have one signature)
+    fields = _CONTACT_FIELDS if isinstance(one, Contact) else _NOTE_FIELDS
+    for key in wanted.values:
+        if key == PROMISE:
+            for promise in one.body.promises:
+                if promise.state == "open":
+                    return Fit(promise.span)
+        # What was written and could not be read says nothing.
+        elif key in one.places and _says(one, fields.get(key, "")):
+            return Fit(one.place(key))
+    return None
+
+
+def _says(one: Contact | Note, attribute: str) -> bool:
+    value = one.value(attribute)
+    if attribute == "decision" and isinstance(one, Note):
+        value = value or one.decisions
+    return value is False or bool(value)
+
+
+def _is(one: Contact | Note, wanted: Filter, scope: Scope) -> Fit | None:
+    person = isinstance(one, Contact)
+    is_true = {
+        "person": person,
+        "note": not person,
+        "planned": isinstance(one, Note) and one.date > scope.today,
+        "past": isinstance(one, Note) and one.date <= scope.today,
+        "private": one.private,
+    }
+    for value in wanted.values:
+        if is_true[value]:
+            return Fit(one.place("private")) if value == "private" else Fit()
+    return None
+
+
+_TESTS: Mapping[str, Callable[[Contact | Note, Filter, Scope], Fit | None]] = {
+    "tag": _tag,
+    "circle": _circle,
+    "status": _status,
+    "organization": _organization,
+    "location": _location,
+    "with": _with,
+    "kind": _kind,
+    "before": _days,
+    "after": _days,
+    "on": _days,
+    "has": _has,
+    "is": _is,
+}

@@ -1,0 +1,272 @@
+"""What a person searches for, read from the words they typed.
+
+Words and "phrases in quotes" have to occur somewhere in a file, a `-` in
+front says that they must not. `name:value` narrows by what a key says;
+`name:a,b` takes either value. Everything has to hold at once.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from typing import NamedTuple
+
+from netjournal.format import phones
+from netjournal.format.dates import PartialDate, parse_partial
+from netjournal.format.folding import searched
+from netjournal.format.schema import CONTACT_KEYS, NOTE_KEYS, STATUSES
+from netjournal.format.settings import Settings
+from netjournal.speech.spoken import parse_spoken_partial
+
+# What stands behind each name, as the help and the manual say it.
+FILTERS: Mapping[str, str] = {
+    "tag": "with this tag",
+    "circle": "people in this circle, and notes with one of them",
+    "status": "people of this status, and notes with one of them",
+    "organization": "people who are or were there, and notes with one of them",
+    "location": "people there, notes from there or with one of them",
+    "with": "notes with this person",
+    "kind": "notes of this kind",
+    "before": "notes dated before this day, month or year",
+    "after": "notes dated after this day, month or year",
+    "on": "notes dated on this day, or in this month or year",
+    "has": "where this key says something, or a promise is open: has:promise",
+    "is": "person, note, planned, past or private",
+}
+OF_NOTES = frozenset({"with", "kind", "before", "after", "on"})
+OF_PEOPLE = frozenset({"circle", "status", "organization", "location", "tag"})
+IS = ("person", "note", "planned", "past", "private")
+PROMISE = "promise"
+
+_LONGEST = 1_000  # each word is looked for in every file
+
+_ALIASES = {"org": "organization", "place": "location", "in": "on"}
+_TERM = re.compile(
+    r"""(?P<minus>-)?(?:(?P<name>[A-Za-z_]+):)?(?:"(?P<quoted>[^"]*)"?|(?P<plain>\S+))"""
+)
+# Parts of a number to call, one after the other: +49 341 123456, 0341 / 12 34.
+_NUMBERS = re.compile(
+    r'"[^"]*"?|(?<![^\s])[+(0][0-9()/.-]*(?:[ \t]+[0-9()/.-]+)+(?![^\s])'
+)
+_PREFIX = re.compile(r"-?([A-Za-z_]+):")
+_APART = re.compile(r"[\s_-]+")
+
+
+class QueryError(Exception):
+    """A query that cannot be read; `hint` says what could be."""
+
+    def __init__(self, message: str, hint: str = "") -> None:
+        """Say what is wrong, and what would be right."""
+        super().__init__(message)
+        self.hint = hint
+
+
+class Phrase(NamedTuple):
+    """Words that stand together; `wanted` is false where they must not.
+
+    `pattern` finds them in folded text, `word` is the one that is looked for
+    first, as looking for a plain text is fastest. What may be a number to call
+    is found by its digits too, `region` being the country of those without one.
+    """
+
+    text: str
+    word: str
+    pattern: re.Pattern[str]
+    wanted: bool = True
+    region: str | None = None
+
+    def may_be_in(self, text: str) -> bool:
+        """Say whether it may stand in a folded text at all; `False` is certain."""
+        return self.region is not None or self.word in text
+
+    def places(self, text: str) -> Iterator[tuple[int, int]]:
+        """Yield where it stands in a folded text."""
+        found = False
+        for match in self.pattern.finditer(text):
+            found = True
+            yield match.span()
+        if self.region is not None and not found:
+            yield from phones.places(text, self.text, self.region)
+
+
+class Filter(NamedTuple):
+    """What a key has to say, any one of `values`; `days` is for dates."""
+
+    name: str
+    values: tuple[str, ...]
+    wanted: bool = True
+    days: tuple[dt.date, dt.date] | None = None
+
+    def __str__(self) -> str:
+        values = ",".join(f'"{one}"' if " " in one else one for one in self.values)
+        return f"{'' if self.wanted else '-'}{self.name}:{values}"
+
+
+class Query(NamedTuple):
+    """What is looked for."""
+
+    phrases: tuple[Phrase, ...] = ()
+    filters: tuple[Filter, ...] = ()
+
+    def __str__(self) -> str:
+        said = [
+            ("" if one.wanted else "-")
+            + (f'"{one.text}"' if _APART.search(one.text) else one.text)
+            for one in self.phrases
+        ]
+        return " ".join([*said, *map(str, self.filters)])
+
+
+def from_arguments(arguments: Iterable[str]) -> str:
+    """Return the query that a shell handed over as *arguments*.
+
+    The shell takes quotes away: an argument with spaces is one phrase, or
+    the value of the filter that it begins with. One that still has quotes,
+    or more than one filter, is taken as it stands.
+    """
+    return " ".join(_quoted(one) for one in arguments)
+
+
+def _quoted(argument: str) -> str:
+    filters = [
+        match
+        for match in re.finditer(r"(?:^|\s)-?([A-Za-z_]+):", argument)
+        if _filter_name(match[1])
+    ]
+    if '"' in argument or not _APART.search(argument) or len(filters) > 1:
+        return argument
+    prefix = _PREFIX.match(argument)
+    start = prefix.end() if prefix and _filter_name(prefix[1]) else 0
+    if filters and not start:
+        return argument
+    if not start and argument.startswith("-"):
+        start = 1
+    return f'{argument[:start]}"{argument[start:].strip()}"'
+
+
+def read_query(text: str, settings: Settings, today: dt.date | None = None) -> Query:
+    """Read a query. Raises `QueryError` for a filter's value that cannot be.
+
+    With *today*, days may be in words too: `after:"last month"`.
+    """
+    if len(text) > _LONGEST:
+        raise QueryError(
+            f"expected a query of at most {_LONGEST:,} characters, got {len(text):,}"
+        )
+    phrases: list[Phrase] = []
+    filters: list[Filter] = []
+    region = settings.default_region
+    for match in _TERM.finditer(_NUMBERS.sub(_one_number, text)):
+        said = match["quoted"] if match["quoted"] is not None else match["plain"]
+        wanted = match["minus"] is None
+        name = _filter_name(match["name"] or "")
+        if name:
+            filters.append(_filter(name, said, settings, today, wanted=wanted))
+            continue
+        # Not a filter: a time of day, or a word with a colon in it.
+        before = f"{match['name']}:" if match["name"] else ""
+        phrase = _phrase(before + said, region, wanted=wanted)
+        if phrase:
+            phrases.append(phrase)
+    return Query(tuple(phrases), tuple(filters))
+
+
+def _filter_name(said: str) -> str:
+    name = said.lower()
+    name = _ALIASES.get(name, name)
+    return name if name in FILTERS else ""
+
+
+def _one_number(match: re.Match[str]) -> str:
+    """Put a number that was typed with blanks in quotes, as one thing to find."""
+    return f'"{match[0]}"' if phones.is_number(match[0]) else match[0]
+
+
+def _phrase(text: str, region: str, *, wanted: bool) -> Phrase | None:
+    words = [word for word in _APART.split(searched(text)) if word]
+    if not words:
+        return None
+    # A hyphen and a space are the same: ids stand for names.
+    pattern = r"[\s_-]+".join(map(re.escape, words))
+    known = region if phones.is_number(text) else None
+    return Phrase(text.strip(), max(words, key=len), re.compile(pattern), wanted, known)
+
+
+def _filter(
+    name: str, said: str, settings: Settings, today: dt.date | None, *, wanted: bool
+) -> Filter:
+    values = tuple(one.strip() for one in said.split(",") if one.strip())
+    if not values:
+        raise QueryError(f"{name}: expected a value", FILTERS[name])
+    if name in _DAYS:
+        if len(values) > 1:
+            raise QueryError(f"{name}: expected one day, got {said!r}")
+        return Filter(
+            name, values, wanted, _DAYS[name](_date(name, values[0], settings, today))
+        )
+    choices = _choices(name, settings)
+    if choices is not None:
+        values = tuple(_choice(name, one, choices) for one in values)
+    return Filter(name, values, wanted)
+
+
+def _before(day: PartialDate) -> tuple[dt.date, dt.date]:
+    return dt.date.min, _shifted(day.first, -1)
+
+
+def _after(day: PartialDate) -> tuple[dt.date, dt.date]:
+    return _shifted(day.last, 1), dt.date.max
+
+
+def _on(day: PartialDate) -> tuple[dt.date, dt.date]:
+    return day.first, day.last
+
+
+_DAYS: Mapping[str, Callable[[PartialDate], tuple[dt.date, dt.date]]] = {
+    "before": _before,
+    "after": _after,
+    "on": _on,
+}
+
+
+def _shifted(day: dt.date, days: int) -> dt.date:
+    return dt.date.fromordinal(min(max(day.toordinal() + days, 1), _LAST))
+
+
+_LAST = dt.date.max.toordinal()
+
+
+def _date(
+    name: str, text: str, settings: Settings, today: dt.date | None
+) -> PartialDate:
+    try:
+        if today is None:
+            return parse_partial(text)
+        return parse_spoken_partial(text, today, settings.day_order)
+    except ValueError as error:
+        raise QueryError(f"{name}: {error}, got {text!r}") from error
+
+
+def _choices(name: str, settings: Settings) -> Iterable[str] | None:
+    keys = (key.name for key in (*CONTACT_KEYS, *NOTE_KEYS))
+    known: dict[str, Iterable[str]] = {
+        "circle": settings.circles,
+        "status": STATUSES,
+        "kind": settings.kinds,
+        "has": dict.fromkeys((*keys, PROMISE)),
+        "is": IS,
+    }
+    return known.get(name)
+
+
+def _choice(name: str, value: str, choices: Iterable[str]) -> str:
+    known = {searched(one): one for one in choices}
+    found = known.get(searched(value).replace("-", "_"), known.get(searched(value)))
+    if found is not None:
+        return found
+    from netjournal.format.spelling import nearest
+
+    near = nearest(value, known.values())
+    hint = f"did you mean {near!r}?" if near else f"known are {', '.join(known)}"
+    raise QueryError(f"{name}: there is no {value!r} here", hint)

@@ -1,0 +1,173 @@
+"""Words in the text of a file as it stands, found without reading its YAML.
+
+Reading thousands of front matters takes many times as long as looking
+through their text, so a search looks first and reads only what it shows.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, NamedTuple
+
+from netjournal.format.folding import searched
+from netjournal.format.schema import CONTACT_KEYS, NOTE_KEYS
+from netjournal.format.source import SourceFile
+
+if TYPE_CHECKING:
+    from netjournal.search.language import Phrase
+
+# How much a hit says, by where it stands.
+NAME, TITLE, FIELD, BODY = 4, 3, 2, 1
+
+_CLOSE = re.compile(r"^(?:---|\.\.\.)[ \t]*\r?$", re.MULTILINE)
+_KEY = re.compile(r"^[\"']?([a-z_][a-z0-9_-]*)[\"']?[ \t]*:(?=\s|$)", re.MULTILINE)
+_INNER = {inner for key in (*CONTACT_KEYS, *NOTE_KEYS) for inner in key.shape.inner}
+_INNER_KEY = re.compile(rf"(?:{'|'.join(sorted(_INNER))})[ \t]*:(?=\s|$)")
+_BEFORE_KEY = re.compile(r"(?:[{,]|-[ \t])[ \t]*$|^[ \t]+$")
+_NAMES = ("name", "aliases")
+_MOST = 50  # places looked at in one file; the first ones say enough
+
+
+class Weight(NamedTuple):
+    """How well a file answers the words: the larger, the better.
+
+    `places` adds up where each phrase stands at best, `words` counts the
+    phrases that are whole words there; `start` and `end` lie in the folded
+    text, at the first phrase's best place.
+    """
+
+    places: int
+    words: int
+    start: int
+    end: int
+
+
+class _Place(NamedTuple):
+    tier: int
+    whole: bool
+    start: int
+    end: int
+
+
+def weigh(source: SourceFile, text: str, phrases: Sequence[Phrase]) -> Weight | None:
+    """Return how well a file answers *phrases*; `None` where one is missing.
+
+    *text* is the file's, folded. What only keys say does not count: every
+    file has a `with`.
+    """
+    front = _front(text)
+    stem = searched(source.stem)
+    person = source.path.startswith("contacts/")
+    found: list[_Place] = []
+    for phrase in phrases:
+        best = _best(text, front, phrase, person=person)
+        if phrase.pattern.search(stem):
+            tier = NAME if person else TITLE
+            if best is None or best.tier < tier:
+                whole = _whole(stem, phrase)
+                start = _named_at(text, front, person=person)
+                best = _Place(tier, whole, start, start)
+        if best is None:
+            return None
+        found.append(best)
+    shown = max(found, key=lambda place: place.tier)
+    return Weight(
+        sum(place.tier for place in found),
+        sum(place.whole for place in found),
+        shown.start,
+        shown.end,
+    )
+
+
+def _front(text: str) -> int:
+    """Return where the front matter ends; where nothing ends it, all is of it."""
+    if not text.startswith(("---", "\ufeff---")):
+        return 0
+    close = _CLOSE.search(text, 4)
+    return close.start() if close else len(text)
+
+
+def _best(text: str, front: int, phrase: Phrase, *, person: bool) -> _Place | None:
+    best: _Place | None = None
+    for number, (start, end) in enumerate(phrase.places(text)):
+        tier = _tier(text, start, end, front, person=person)
+        if tier:
+            place = _Place(tier, _is_whole(text, start, end), start, end)
+            if best is None or place[:2] > best[:2]:
+                best = place
+        if number >= _MOST or (best and best.tier == NAME and best.whole):
+            break
+    return best
+
+
+def _tier(text: str, start: int, end: int, front: int, *, person: bool) -> int:
+    """Return how much a hit at *start* says; 0 where it is (in) a key."""
+    row = text.rfind("\n", 0, start) + 1
+    if start >= front:
+        return TITLE if text.startswith("#", row) else BODY
+    key = _KEY.match(text, row)
+    inner = row if key is None else key.end()
+    if start < inner or _inside_key(text, inner, start, end):
+        return 0
+    key = key or _key_above(text, row)
+    return _tier_of(key[1] if key else "", person=person)
+
+
+def _tier_of(key: str, *, person: bool) -> int:
+    if person:
+        return NAME if key in _NAMES else FIELD
+    return TITLE if key == "title" else FIELD
+
+
+def _key_above(text: str, row: int) -> re.Match[str] | None:
+    """Return the key that the row at *row* belongs to."""
+    while row > 0:
+        row = text.rfind("\n", 0, row - 1) + 1
+        key = _KEY.match(text, row)
+        if key is not None or row == 0:
+            return key
+    return None
+
+
+def _inside_key(text: str, row: int, start: int, end: int) -> bool:
+    """Say whether a hit lies in an inner key, such as `who:`."""
+    first = start
+    while first > row and text[first - 1].isalpha():
+        first -= 1
+    match = _INNER_KEY.match(text, first)
+    if match is None or end > match.end():
+        return False
+    return _BEFORE_KEY.search(text[row:first]) is not None
+
+
+def _whole(text: str, phrase: Phrase) -> bool:
+    return any(_is_whole(text, *m.span()) for m in phrase.pattern.finditer(text))
+
+
+def _is_whole(text: str, start: int, end: int) -> bool:
+    before = start == 0 or not text[start - 1].isalnum()
+    return before and (end == len(text) or not text[end].isalnum())
+
+
+def _named_at(text: str, front: int, *, person: bool) -> int:
+    """Return where a file says its name: its key, its heading, its start."""
+    wanted = "name" if person else "title"
+    for key in _KEY.finditer(text, 0, front):
+        if key[1] == wanted:
+            return key.start()
+    heading = text.find("\n#", front)
+    return heading + 1 if heading >= 0 else 0
+
+
+def original(text: str, start: int) -> int:
+    """Return where in *text* the offset *start* of the folded text lies."""
+    # Nearly always each letter before it is one letter, folded or not.
+    if text.isascii() or len(searched(text[:start])) == start:
+        return start
+    size = 0
+    for index, character in enumerate(text):
+        size += len(searched(character))
+        if size > start:
+            return index
+    return len(text)
