@@ -59,7 +59,7 @@ ALONE = {shapes.PRIVATE}
 # A program whose schema has a line more for each of the shapes.
 PROGRAM = f"""
 import sys
-from netjournal import schema, shapes
+from netjournal.format import schema, shapes
 
 names = {[shape.name for shape in SAID]}
 more = tuple(
