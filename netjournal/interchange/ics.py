@@ -9,13 +9,14 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from netjournal.format.mentions.shown import plain, shown
 from netjournal.format.model import Contact, Journal, NamedDay, Note, Reference
 from netjournal.format.settings import Settings
 from netjournal.format.wording import last_talk
+from netjournal.interchange.codec import Choice, Codec, Utc
 from netjournal.practice.day import Day
 from netjournal.practice.evidence import title
 from netjournal.practice.followups import FollowUp, follow_ups
@@ -33,8 +34,6 @@ _AGAIN = dt.timedelta(days=1)
 _DAY = dt.timedelta(days=1)
 _TASKS = ("promise", "waiting")
 _HOUR = dt.timedelta(hours=1)  # where nothing says how long it takes
-
-Utc = Callable[[dt.datetime], dt.datetime]
 
 
 class Entry(NamedTuple):
@@ -294,3 +293,26 @@ def _next(day: dt.date) -> dt.date:
 def _text(text: str) -> str:
     """Return *text* as one row without control characters."""
     return _CONTROL.sub("", " ".join(text.split()))
+
+
+def _written(out: Outward, utc: Utc, chosen: Mapping[str, str]) -> bytes:
+    return feed(out, utc, as_="todo" if chosen["as"] == "todo" else "event")
+
+
+CODEC = Codec(
+    about="""Write follow-ups, birthdays and planned notes as a calendar.
+
+    Each is a whole day that leaves you free; a planned note with a time is at
+    that time. The same journal on the same day gives the same file, and what
+    is updated keeps its place.
+    """,
+    choices=(
+        Choice(
+            "as",
+            ("event", "todo"),
+            "event",
+            "Events of a calendar, or to-dos of a task list.",
+        ),
+    ),
+    write=_written,
+)

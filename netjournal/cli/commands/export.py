@@ -1,14 +1,37 @@
-"""`netjournal export`: the journal for other programs."""
+"""`netjournal export`: the journal for other programs.
+
+Each module of `netjournal.interchange` that has a `CODEC` is a format here; it is
+imported when it is asked for.
+"""
 
 from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 import click
 
 from netjournal.cli import leaving
 from netjournal.cli.app import App, add_shared_options, pass_app
 
+if TYPE_CHECKING:
+    from netjournal.interchange.codec import Codec
 
-@click.group()
+
+class Formats(click.Group):
+    """The formats, by the names of their modules."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 (click's signature)
+        """Return the names of all formats."""
+        return sorted(name for name in _modules() if _codec(name) is not None)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002 (click's signature)
+        """Return what writes one format, or `None` where there is none."""
+        codec = _codec(cmd_name) if cmd_name in _modules() else None
+        return _command(cmd_name, codec) if codec is not None else None
+
+
+@click.group(cls=Formats)
 def command() -> None:
     """Write what is in the journal for another program.
 
@@ -17,35 +40,51 @@ def command() -> None:
     """
 
 
-@command.command()
-@click.option(
-    "--as",
-    "as_",
-    type=click.Choice(["event", "todo"]),
-    default="event",
-    help="Events of a calendar, or to-dos of a task list.",
-)
-@click.option(
-    "--include-private", is_flag=True, help="Also what is private, marked as such."
-)
-@leaving.option
-@pass_app
-def ics(app: App, as_: str, include_private: bool, incomplete: bool) -> None:
-    """Write follow-ups, birthdays and planned notes as a calendar.
+def _modules() -> Iterator[str]:
+    from pkgutil import iter_modules
 
-    Each is a whole day that leaves you free; a planned note with a time is at
-    that time. The same journal on the same day gives the same file, and what
-    is updated keeps its place.
-    """
-    from netjournal.clock import utc
-    from netjournal.interchange.ics import feed
-    from netjournal.privacy import outward
+    from netjournal import interchange
 
-    leaving.check(app, include_private=include_private, incomplete=incomplete)
-    out = outward(app.day, include_private=include_private)
-    zone = utc(app.settings.time_zone)
-    text = feed(out, zone, as_="todo" if as_ == "todo" else "event")
-    click.echo(text, nl=False)
+    return (module.name for module in iter_modules(interchange.__path__))
 
 
-add_shared_options(ics)
+def _codec(name: str) -> Codec | None:
+    from importlib import import_module
+
+    module = import_module(f"netjournal.interchange.{name}")
+    codec: Codec | None = getattr(module, "CODEC", None)
+    return codec
+
+
+def _command(name: str, codec: Codec) -> click.Command:
+    @pass_app
+    def write(
+        app: App, /, include_private: bool, incomplete: bool, **chosen: str
+    ) -> None:
+        from netjournal.clock import utc
+        from netjournal.privacy import outward
+
+        leaving.check(app, include_private=include_private, incomplete=incomplete)
+        out = outward(app.day, include_private=include_private)
+        text = codec.write(out, utc(app.settings.time_zone), chosen)
+        click.echo(text, nl=False)
+
+    whole = click.command(name, help=codec.about)(leaving.option(write))
+    whole.params = [*_options(codec), *whole.params]
+    add_shared_options(whole)
+    return whole
+
+
+def _options(codec: Codec) -> Iterator[click.Option]:
+    for choice in codec.choices:
+        yield click.Option(
+            [f"--{choice.name}", choice.name],
+            type=click.Choice(choice.values),
+            default=choice.default,
+            help=choice.about,
+        )
+    yield click.Option(
+        ["--include-private"],
+        is_flag=True,
+        help="Also what is private, marked as such.",
+    )
