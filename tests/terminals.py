@@ -28,6 +28,8 @@ class Terminal:
         self._read = 0
         self._pid, self._descriptor = pty.fork()
         if self._pid == 0:  # pragma: no cover (the child is another program)
+            # Tests that run in the background are deaf to Ctrl-C; a terminal is not.
+            signal.signal(signal.SIGINT, signal.SIG_DFL)
             os.chdir(cwd)
             environment = {**os.environ, "TERM": "dumb", **env}
             os.execvpe(command[0], list(command), environment)  # noqa: S606 (our own)
