@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import signal
 import subprocess
 from collections.abc import Iterator
 from pathlib import Path
@@ -11,6 +12,11 @@ from typing import NoReturn
 
 import pytest
 from hypothesis import HealthCheck, settings
+
+# Whoever is started in the background is deaf to Ctrl-C, and so are its children;
+# those that tests start are not.
+if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+    signal.signal(signal.SIGINT, signal.default_int_handler)
 
 # How long an example takes says something of the machine, and no test guesses that.
 settings.register_profile(
