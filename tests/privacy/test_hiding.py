@@ -350,7 +350,7 @@ def a_broken_link(path: Path) -> None:
 
 
 def a_link_to_a_folder(path: Path) -> None:
-    elsewhere = path.parents[3] / "elsewhere"
+    elsewhere = path.parents[2] / "elsewhere"
     elsewhere.mkdir()
     path.with_name("otto-vance").symlink_to(elsewhere)
 
