@@ -153,10 +153,10 @@ def test_both_requirements_agree() -> None:
 # What `python -m tools.house` counted when this was written. A number may only fall,
 # and whoever makes it fall writes the smaller one here.
 RATCHET = {
-    "circles": 3,
-    "pronouns": 1689,
-    "conditions": 31,
-    "nested": 14,
+    "circles": 0,
+    "pronouns": 1687,
+    "conditions": 21,
+    "nested": 6,
 }
 # The limits are 400 lines, 50 lines and 7 parameters. Those beyond them today: none
 # may join them, and none may grow.

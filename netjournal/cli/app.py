@@ -191,13 +191,13 @@ def in_error(problems: Iterable[Diagnostic]) -> list[str]:
     """
     from netjournal.format.diagnostics import FILE_NAME_DIFFERS, Severity
 
-    found = {
+    paths = {
         problem.source.path
         for problem in problems
         if problem.rule.severity is Severity.ERROR
         and problem.rule is not FILE_NAME_DIFFERS
     }
-    return sorted(found)
+    return sorted(paths)
 
 
 def _directory(ctx: click.Context, _param: click.Parameter, value: str | None) -> None:

@@ -158,9 +158,11 @@ def check(workspace: Workspace) -> list[Diagnostic]:
     return rules.check(Day(journal, workspace.settings, workspace.today))
 
 
-def _codes(said: Iterable[str]) -> frozenset[str] | None:
+def _codes(options: Iterable[str]) -> frozenset[str] | None:
     """Return the codes that names, codes and families of rules stand for."""
-    words = [word.strip() for one in said for word in one.split(",") if word.strip()]
+    words = [
+        word.strip() for option in options for word in option.split(",") if word.strip()
+    ]
     if not words:
         return None
     return frozenset(code for word in words for code in _meant(word))
