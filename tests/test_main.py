@@ -26,7 +26,7 @@ def command():
     sys.stdout.flush()
     {body}
 
-sys.modules["netjournal.cli.extra"] = types.SimpleNamespace(command=command)
+sys.modules["netjournal.cli.commands.extra"] = types.SimpleNamespace(command=command)
 netjournal.cli.COMMANDS["extra"] = netjournal.cli.Entry("Files", "")
 sys.argv = ["netjournal", "extra"]
 sys.exit(main())
