@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from netjournal.practice.evidence import Evidence, Told
 from netjournal.render.text.styled import Line, Piece, Style, cells, line, wrapped
@@ -73,6 +73,11 @@ def proved(
             rows[-1:] = [longer]
     for number, text in enumerate(rows):
         yield line(" " * len(lead) if number else lead, Piece(text, "quiet"))
+
+
+def answer_data(today: dt.date, data: Mapping[str, object]) -> dict[str, object]:
+    """Return the answer of a day as data for JSON, version 1."""
+    return {"version": 1, "today": today.isoformat(), **data}
 
 
 def place_data(place: Evidence) -> dict[str, object]:
