@@ -18,8 +18,9 @@ from netjournal.render.sheet import Row, Section, Sheet, rewritten
 from netjournal.render.text.brief import sheet_of
 from netjournal.render.text.brief_data import event_data, person_data
 from netjournal.render.text.due import entries, groups, item_data, names
-from netjournal.render.text.plan import bar, period_words, plan_data, progress
+from netjournal.render.text.plan import bar, period_words, plan_outline, progress
 from netjournal.render.text.seeds import seed_outline, seed_words
+from netjournal.render.text.sheets import outline_data
 from netjournal.render.text.styled import Line, Piece, line, wrapped
 
 _SHORT = 5
@@ -120,7 +121,7 @@ def digest_data(found: Digest, out: Outward) -> dict[str, object]:
         "today": found.today.isoformat(),
         "until": found.until.isoformat(),
         "items": [item_data(item) for item in found.items],
-        "plan": plan_data(found.plan, found.today),
+        "plan": outline_data(plan_outline(found.plan), found.today),
         "coming": [
             {
                 "note": one.note.id,
