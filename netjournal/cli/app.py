@@ -142,10 +142,11 @@ class App:
 
     def answer(self, outline: Outline, words: str = "", *, as_json: bool) -> None:
         """Print an outline as JSON, or for people, who are told *words* beside it."""
-        from netjournal.render.text.sheets import outline_data, outline_lines
+        from netjournal.render.text.listing import envelope
+        from netjournal.render.text.sheets import outline_lines
 
         if as_json:
-            self.json(outline_data(outline, self.today))
+            self.json({**envelope(self.today), **outline.data})
             return
         self.draw(outline_lines(outline, self.width))
         if words:

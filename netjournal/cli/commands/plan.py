@@ -64,12 +64,12 @@ def command(
         _set(contacts=set_goal, commit=commit, dry_run=dry_run)
         return
     from netjournal.practice.plan import plan
+    from netjournal.render.text.listing import envelope
     from netjournal.render.text.plan import plan_lines, plan_outline, progress
-    from netjournal.render.text.sheets import outline_data
 
     answer = plan(app.day, period)
     if as_json:
-        app.json(outline_data(plan_outline(answer), app.today))
+        app.json({**envelope(app.today), **plan_outline(answer).data})
     else:
         app.draw(plan_lines(answer, app.width))
         app.say(f"{progress(answer)}, as of {app.today}")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 
 from netjournal.practice.evidence import Evidence, Told
 from netjournal.render.text.styled import Line, Piece, Style, cells, line, wrapped
@@ -75,9 +75,9 @@ def proved(
         yield line(" " * len(lead) if number else lead, Piece(text, "quiet"))
 
 
-def answer_data(today: dt.date, data: Mapping[str, object]) -> dict[str, object]:
-    """Return the answer of a day as data for JSON, version 1."""
-    return {"version": 1, "today": today.isoformat(), **data}
+def envelope(today: dt.date) -> dict[str, object]:
+    """Return what the JSON of every answer begins with: its version and the day."""
+    return {"version": 1, "today": today.isoformat()}
 
 
 def place_data(place: Evidence) -> dict[str, object]:

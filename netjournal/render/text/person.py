@@ -21,6 +21,7 @@ from netjournal.practice.portrait import Portrait
 from netjournal.practice.touches import attempted
 from netjournal.render.text.data import contact_data, more_rows, note_data
 from netjournal.render.text.due import item_data
+from netjournal.render.text.listing import envelope
 from netjournal.render.text.styled import Line, Piece, line, padded, wrapped
 
 _LABEL = 13
@@ -49,8 +50,7 @@ def portrait_data(portrait: Portrait) -> dict[str, object]:
     """Return a portrait as data for JSON, version 1; notes newest first."""
     touch = portrait.history.touch
     return {
-        "version": 1,
-        "today": portrait.today.isoformat(),
+        **envelope(portrait.today),
         "contact": contact_data(portrait.contact),
         "last_touch": touch.date.isoformat() if touch else None,
         "unanswered": [day.isoformat() for day in portrait.history.attempts],

@@ -1,14 +1,13 @@
-"""Sheets and outlines: lines for a terminal, Markdown to paste, data for JSON."""
+"""Sheets and outlines as lines for a terminal, and as Markdown to paste."""
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Iterable, Iterator
 
 from netjournal.format.wording import all_of
 from netjournal.practice.evidence import Evidence
 from netjournal.render.sheet import DONE, Entry, Fact, Name, Outline, Row, Sheet
-from netjournal.render.text.listing import answer_data, entry, proved, sections
+from netjournal.render.text.listing import entry, proved, sections
 from netjournal.render.text.styled import Line, Piece, cells, line, wrapped
 
 
@@ -34,11 +33,6 @@ def outline_lines(
     if outline.closing:
         yield line()
         yield from wrapped("", outline.closing, width, "quiet")
-
-
-def outline_data(outline: Outline, today: dt.date) -> dict[str, object]:
-    """Return an outline as data for JSON, version 1."""
-    return answer_data(today, outline.data)
 
 
 def _entry(each: Entry, width: int) -> Iterator[Line]:
