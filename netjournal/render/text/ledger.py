@@ -38,18 +38,18 @@ def ledger_outline(
 
 def balance(account: Account) -> str:
     """Return the counts of an account in words."""
-    said = [
+    counts = [
         f"gave {account.count('gave')}",
         f"received {account.count('received')}",
         f"asked {account.count('asked')}",
     ]
-    mine = sum(1 for one in account.open if one.kind == "promised")
+    mine = sum(1 for row in account.open if row.kind == "promised")
     theirs = len(account.open) - mine
     if mine:
-        said.append(f"{counted(mine, 'open promise')} of yours")
+        counts.append(f"{counted(mine, 'open promise')} of yours")
     if theirs:
-        said.append(f"{counted(theirs, 'open promise')} of theirs")
-    return ", ".join(said)
+        counts.append(f"{counted(theirs, 'open promise')} of theirs")
+    return ", ".join(counts)
 
 
 def gentle(early: Early | None) -> str:

@@ -47,13 +47,13 @@ def _entry(opportunity: Opportunity) -> Entry:
 
 def _words(opportunity: Opportunity) -> str:
     result = "won" if opportunity.stage == "won" else "closed"
-    said = [opportunity.type] if opportunity.type else []
-    said.append(f"since {opportunity.note.date}")
+    words = [opportunity.type] if opportunity.type else []
+    words.append(f"since {opportunity.note.date}")
     if opportunity.closed:
-        said.append(f"{result} {opportunity.closed}")
+        words.append(f"{result} {opportunity.closed}")
     if opportunity.grown is not None:
-        said.append(f"{spell(opportunity.grown)} after its seed")
-    return ", ".join(said)
+        words.append(f"{spell(opportunity.grown)} after its seed")
+    return ", ".join(words)
 
 
 def _through_words(people: Iterable[Through]) -> str:
@@ -77,10 +77,10 @@ def _back(chains: Iterable[tuple[Step, ...]]) -> Iterator[Below]:
 def _times(title: str, spans: Mapping[str, tuple[int, ...]]) -> Iterator[Entry]:
     for name, days in spans.items():
         middle = spell(int(median(days)))
-        said = middle if len(days) == 1 else f"{middle} in the middle"
+        words = middle if len(days) == 1 else f"{middle} in the middle"
         count = counted(len(days), "opportunity", "opportunities")
         each = ", ".join(counted(number, "day") for number in days)
-        yield Entry((Name(name),), f"{said}, of {count} ({each})", under=title)
+        yield Entry((Name(name),), f"{words}, of {count} ({each})", under=title)
 
 
 def _data(opportunity: Opportunity) -> dict[str, object]:

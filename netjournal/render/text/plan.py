@@ -65,10 +65,10 @@ def period_words(plan: Plan) -> str:
 
 def progress(plan: Plan) -> str:
     """Return in words how far a plan is."""
-    said = f"{plan.reached} of {len(plan.picks)} reached"
-    if plan.beside:
-        said += f", {counted(len(plan.beside), 'person', 'people')} beside the plan"
-    return said
+    reached = f"{plan.reached} of {len(plan.picks)} reached"
+    if not plan.beside:
+        return reached
+    return f"{reached}, {counted(len(plan.beside), 'person', 'people')} beside the plan"
 
 
 def bar(plan: Plan) -> str:
