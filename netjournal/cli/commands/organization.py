@@ -27,11 +27,11 @@ def command(app: App, name: tuple[str, ...], as_json: bool) -> None:
     from netjournal.render.text.organization import organization_outline
 
     text = " ".join(name)
-    found = meaning.organization(app, text)
-    if found is None:
+    place = meaning.organization(app, text)
+    if place is None:
         raise RequestError(
             f"nobody here is or was at {text!r}",
             "`organization` in a contact's file says where somebody is",
         )
-    answer = organization(network(app.day), found)
+    answer = organization(network(app.day), place)
     app.answer(organization_outline(answer, app.journal), as_json=as_json)
