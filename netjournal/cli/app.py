@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from netjournal.format.model import Journal
     from netjournal.format.settings import Settings
     from netjournal.practice.day import Day
+    from netjournal.render.sheet import Outline
     from netjournal.render.text.styled import Line
     from netjournal.workspace import Workspace
 
@@ -138,6 +139,18 @@ class App:
     def json(self, answer: object) -> None:
         """Print *answer* as JSON."""
         click.echo(as_json(answer))
+
+    def answer(self, outline: Outline, words: str = "", *, as_json: bool) -> None:
+        """Print an outline as JSON, or for people, who are told *words* beside it."""
+        from netjournal.render.text.listing import envelope
+        from netjournal.render.text.sheets import outline_lines
+
+        if as_json:
+            self.json({**envelope(self.today), **outline.data})
+            return
+        self.draw(outline_lines(outline, self.width))
+        if words:
+            self.say(words)
 
     def say(self, text: str) -> None:
         """Tell something that was not asked for."""

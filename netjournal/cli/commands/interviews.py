@@ -20,16 +20,8 @@ def command(app: App, as_json: bool) -> None:
     themselves: they count, too.
     """
     from netjournal.practice.interviews import interviews
-    from netjournal.render.text.interviews import (
-        interview_data,
-        interview_outline,
-        summary,
-    )
-    from netjournal.render.text.sheets import outline_lines
+    from netjournal.render.text.interviews import interview_outline, summary
 
-    found = interviews(app.day)
-    if as_json:
-        app.json(interview_data(found, app.today))
-    else:
-        app.draw(outline_lines(interview_outline(found), app.width))
-        app.say(f"{summary(found)}, as of {app.today}")
+    listed = interviews(app.day)
+    words = f"{summary(listed)}, as of {app.today}"
+    app.answer(interview_outline(listed), words, as_json=as_json)

@@ -20,19 +20,10 @@ def command(app: App, only_open: bool, as_json: bool) -> None:
     which nobody has been thanked. Then the others, by how far they have come.
     """
     from netjournal.practice.introductions import standings
-    from netjournal.render.text.introductions import (
-        introduction_data,
-        introduction_outline,
-    )
-    from netjournal.render.text.sheets import outline_lines
+    from netjournal.render.text.introductions import introduction_outline
 
-    found = standings(app.day)
-    if only_open:
-        found = tuple(one for one in found if one.open)
-    if as_json:
-        app.json(introduction_data(found, app.today))
-    else:
-        app.draw(outline_lines(introduction_outline(found, app.journal), app.width))
-        if not found:
-            none = "every word is said" if only_open else "none written down yet"
-            app.say(f"{none}: `introduced:` in a note tells of an introduction")
+    shown = [each for each in standings(app.day) if each.open or not only_open]
+    none = "every word is said" if only_open else "none written down yet"
+    words = f"{none}: `introduced:` in a note tells of an introduction"
+    outline = introduction_outline(shown, app.journal)
+    app.answer(outline, "" if shown else words, as_json=as_json)

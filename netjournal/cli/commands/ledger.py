@@ -24,22 +24,19 @@ def command(app: App, who: tuple[str, ...], everything: bool, as_json: bool) -> 
     says so, because something small is easily given first.
     """
     from netjournal.practice import ledger
-    from netjournal.render.text.ledger import balance, gentle, ledger_data, ledger_lines
+    from netjournal.render.text.ledger import balance, gentle, ledger_outline
 
     journal, today = app.journal, app.today
     if who:
         person = meaning.person(app, " ".join(who), asks=False)
         whole = ledger.account(journal, today, person.id)
         accounts: tuple[ledger.Account, ...] = (whole,)
+        gently = gentle(ledger.if_asked(journal, today, person.id))
+        words = gently or f"as of {today}"
     else:
         whole = ledger.everybody(journal, today)
         accounts = ledger.ledger(journal, today)
-    if as_json:
-        app.json(ledger_data(accounts, whole, today))
-        return
-    app.draw(ledger_lines(accounts, journal, app.width, full=bool(who) or everything))
-    if who:
-        word = gentle(ledger.if_asked(journal, today, whole.contact))
-        app.say(word or f"as of {today}")
-    else:
-        app.say(f"together: {balance(whole)}, as of {today}")
+        words = f"together: {balance(whole)}, as of {today}"
+    full = bool(who) or everything
+    outline = ledger_outline(accounts, whole, journal, full=full)
+    app.answer(outline, words, as_json=as_json)

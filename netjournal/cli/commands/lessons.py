@@ -21,13 +21,10 @@ def command(app: App, who: tuple[str, ...], kind: str, as_json: bool) -> None:
     by themselves when you `prepare`.
     """
     from netjournal.practice.lessons import lessons
-    from netjournal.render.text.lessons import lesson_data, lesson_lines
+    from netjournal.render.text.lessons import lesson_outline
 
     person = meaning.person(app, " ".join(who), asks=False).id if who else ""
-    found = lessons(app.journal, app.today, contact=person, kind=kind)
-    if as_json:
-        app.json(lesson_data(found, app.today))
-    else:
-        app.draw(lesson_lines(found, app.journal, app.width))
-        if not found:
-            app.say("none written down yet: `lesson:` in a note holds one")
+    learned = lessons(app.journal, app.today, contact=person, kind=kind)
+    none = "none written down yet: `lesson:` in a note holds one"
+    outline = lesson_outline(learned, app.journal)
+    app.answer(outline, "" if learned else none, as_json=as_json)

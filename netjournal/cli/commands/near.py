@@ -20,13 +20,8 @@ def command(app: App, place: tuple[str, ...], as_json: bool) -> None:
     last talked about; below are the planned notes with that `place`.
     """
     from netjournal.practice.near import near
-    from netjournal.render.text.near import near_data, near_outline, summary
-    from netjournal.render.text.sheets import outline_lines
+    from netjournal.render.text.near import near_outline, summary
 
     text = " ".join(place)
-    found = near(app.day, text)
-    if as_json:
-        app.json(near_data(found, text, app.today))
-    else:
-        app.draw(outline_lines(near_outline(found), app.width))
-        app.say(summary(found, text))
+    answer = near(app.day, text)
+    app.answer(near_outline(answer, text), summary(answer, text), as_json=as_json)

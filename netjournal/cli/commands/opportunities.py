@@ -28,15 +28,11 @@ def command(app: App, stages: tuple[str, ...], as_json: bool) -> None:
     through were at the time.
     """
     from netjournal.practice.opportunities import opportunities, times
-    from netjournal.render.text.opportunities import opportunity_data, opportunity_lines
+    from netjournal.render.text.opportunities import opportunity_outline
 
-    found = opportunities(app.day)
+    shown = opportunities(app.day)
     if stages:
-        found = tuple(one for one in found if one.stage in stages)
-    spans = times(found)
-    if as_json:
-        app.json(opportunity_data(found, spans, app.today))
-    else:
-        app.draw(opportunity_lines(found, spans, app.width))
-        if not found:
-            app.say("none written down yet: a note of `kind: opportunity` holds one")
+        shown = tuple(each for each in shown if each.stage in stages)
+    none = "none written down yet: a note of `kind: opportunity` holds one"
+    outline = opportunity_outline(shown, times(shown))
+    app.answer(outline, "" if shown else none, as_json=as_json)

@@ -24,21 +24,14 @@ def command(app: App, name: tuple[str, ...], as_json: bool) -> None:
     """
     from netjournal.practice.network import network
     from netjournal.practice.organization import organization
-    from netjournal.render.text.organization import (
-        organization_data,
-        organization_lines,
-    )
+    from netjournal.render.text.organization import organization_outline
 
     text = " ".join(name)
-    found = meaning.organization(app, text)
-    if found is None:
+    place = meaning.organization(app, text)
+    if place is None:
         raise RequestError(
             f"nobody here is or was at {text!r}",
             "`organization` in a contact's file says where somebody is",
         )
-    ties = network(app.day)
-    answer = organization(ties, found)
-    if as_json:
-        app.json(organization_data(answer, app.today))
-    else:
-        app.draw(organization_lines(answer, app.journal, app.width))
+    answer = organization(network(app.day), place)
+    app.answer(organization_outline(answer, app.journal), as_json=as_json)

@@ -64,14 +64,15 @@ def command(
         _set(contacts=set_goal, commit=commit, dry_run=dry_run)
         return
     from netjournal.practice.plan import plan
-    from netjournal.render.text.plan import plan_data, plan_lines, progress
+    from netjournal.render.text.listing import envelope
+    from netjournal.render.text.plan import plan_lines, plan_outline, progress
 
-    found = plan(app.day, period)
+    answer = plan(app.day, period)
     if as_json:
-        app.json(plan_data(found, app.today))
+        app.json({**envelope(app.today), **plan_outline(answer).data})
     else:
-        app.draw(plan_lines(found, app.width))
-        app.say(f"{progress(found)}, as of {app.today}")
+        app.draw(plan_lines(answer, app.width))
+        app.say(f"{progress(answer)}, as of {app.today}")
 
 
 @changing

@@ -19,12 +19,10 @@ def command(app: App, as_json: bool) -> None:
     that: old ties help more than people expect, and so do the less
     comfortable ones.
     """
+    from netjournal.format.wording import counted
     from netjournal.practice.reconnect import reconnect
-    from netjournal.render.text.reconnect import old_data, old_lines, summary
+    from netjournal.render.text.reconnect import old_outline
 
-    found = reconnect(app.day)
-    if as_json:
-        app.json(old_data(found, app.today))
-    else:
-        app.draw(old_lines(found, app.width))
-        app.say(summary(found, app.today))
+    ties = reconnect(app.day)
+    words = f"{counted(len(ties), 'dormant tie')}, as of {app.today}"
+    app.answer(old_outline(ties), words, as_json=as_json)

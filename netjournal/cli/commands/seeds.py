@@ -27,13 +27,8 @@ def command(app: App, within: dt.date | None, as_json: bool) -> None:
     word, and is never overdue.
     """
     from netjournal.practice.seeds import seeds
-    from netjournal.render.text.seeds import seed_data, seed_outline
-    from netjournal.render.text.sheets import outline_lines
+    from netjournal.render.text.seeds import seed_outline
 
     until = within or app.settings.soon.after(app.today)
-    found = seeds(app.day, until)
-    if as_json:
-        app.json(seed_data(found, app.today, until))
-        return
-    app.draw(outline_lines(seed_outline(found, app.journal, app.today), app.width))
-    app.say(f"anniversaries from {app.today} to {until}")
+    outline = seed_outline(seeds(app.day, until), app.journal, app.today, until)
+    app.answer(outline, f"anniversaries from {app.today} to {until}", as_json=as_json)

@@ -20,13 +20,9 @@ def command(app: App, as_json: bool) -> None:
     """
     from netjournal.practice.network import network
     from netjournal.practice.targets import targets
-    from netjournal.render.text.sheets import outline_lines
-    from netjournal.render.text.targets import target_data, target_outline
+    from netjournal.render.text.targets import target_outline
 
-    found = targets(network(app.day))
-    if as_json:
-        app.json(target_data(found, app.today))
-        return
-    app.draw(outline_lines(target_outline(found, app.journal), app.width))
-    if not found:
-        app.say("nobody yet: `status: target` in a contact's file names somebody")
+    wanted = targets(network(app.day))
+    none = "nobody yet: `status: target` in a contact's file names somebody"
+    outline = target_outline(wanted, app.journal)
+    app.answer(outline, "" if wanted else none, as_json=as_json)

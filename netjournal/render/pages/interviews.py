@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from netjournal.practice.interviews import interviews
 from netjournal.render.pages.outline import outline
 from netjournal.render.pages.page import Drawing, Sketch
 from netjournal.render.pages.view import Links, View
-from netjournal.render.sheet import Outline
+from netjournal.render.sheet import Part
 from netjournal.render.text.interviews import interview_outline, summary
 
 INTERVIEWS = "interviews/index.md"
@@ -21,12 +21,12 @@ def pages(view: View) -> Iterator[Sketch]:
         uri=INTERVIEWS,
         title="Interviews",
         menu=("Practice", "Interviews"),
-        inputs=(summary(listed), interview_outline(listed)),
+        inputs=(summary(listed), interview_outline(listed).parts),
         draw=_draw,
     )
 
 
-def _draw(at: Links, words: str, listed: Outline) -> Drawing:
+def _draw(at: Links, words: str, listed: Iterable[Part]) -> Drawing:
     return Drawing(
         f'<h1>Interviews</h1><p class="nj-asof">{words}</p>{outline(listed, at)}'
     )

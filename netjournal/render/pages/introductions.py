@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from netjournal.practice.introductions import standings
 from netjournal.render.pages.outline import outline
 from netjournal.render.pages.page import Drawing, Sketch
 from netjournal.render.pages.view import Links, View
-from netjournal.render.sheet import Outline
+from netjournal.render.sheet import Part
 from netjournal.render.text.introductions import introduction_outline
 
 INTRODUCTIONS = "introductions/index.md"
@@ -16,17 +16,16 @@ INTRODUCTIONS = "introductions/index.md"
 
 def pages(view: View) -> Iterator[Sketch]:
     """Yield the page of introductions."""
-    listed = standings(view.out)
     yield Sketch(
         uri=INTRODUCTIONS,
         title="Introductions",
         menu=("Practice", "Introductions"),
-        inputs=(introduction_outline(listed, view.journal),),
+        inputs=(introduction_outline(standings(view.out), view.journal).parts,),
         draw=_draw,
     )
 
 
-def _draw(at: Links, listed: Outline) -> Drawing:
+def _draw(at: Links, listed: Iterable[Part]) -> Drawing:
     lists = outline(listed, at)
     none = "<p>None yet. Who of your people ought to meet?</p>"
     return Drawing(f"<h1>Introductions</h1>{lists or none}")

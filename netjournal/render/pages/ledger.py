@@ -10,7 +10,7 @@ from netjournal.render.pages import days, parts
 from netjournal.render.pages.page import Drawing, Sketch
 from netjournal.render.pages.view import Links, View
 from netjournal.render.pictures import charts
-from netjournal.render.text.ledger import balance
+from netjournal.render.text.ledger import NOBODY, balance
 
 LEDGER = "ledger/index.md"
 
@@ -84,7 +84,7 @@ def _people(accounts: Iterable[Account], at: Links) -> str:
         ("Who", "Gave", "Received", "Asked", "Open"),
         (
             (
-                at.person(one.contact) if one.contact else "Nobody in particular",
+                at.person(one.contact) if one.contact else NOBODY,
                 *(
                     str(number) if number else ""
                     for number in (

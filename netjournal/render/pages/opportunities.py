@@ -13,7 +13,7 @@ from netjournal.render.pages import days, parts
 from netjournal.render.pages.page import Drawing, Sketch
 from netjournal.render.pages.view import Links, View
 from netjournal.render.pictures import charts
-from netjournal.render.text.opportunities import BY_STRENGTH, BY_TYPE, by_stage
+from netjournal.render.text.opportunities import BY_STRENGTH, BY_TYPE, STAGES
 
 OPPORTUNITIES = "opportunities/index.md"
 
@@ -31,8 +31,10 @@ def pages(view: View) -> Iterator[Sketch]:
 
 def _draw(at: Links, listed: tuple[Opportunity, ...]) -> Drawing:
     lists = "".join(
-        parts.section(title, "".join(_entry(each, at) for each in inside))
-        for title, inside in by_stage(listed)
+        parts.section(
+            title, "".join(_entry(each, at) for each in listed if each.stage == stage)
+        )
+        for stage, title in STAGES.items()
     )
     spans = times(listed)
     return Drawing(

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from netjournal.practice.evidence import Told
 from netjournal.render.markup.bidi import named
 from netjournal.render.pages import days, parts
 from netjournal.render.pages.view import Links
-from netjournal.render.sheet import Entry, Fact, Name, Outline
+from netjournal.render.sheet import Entry, Fact, Name, Part
 
 
-def outline(listed: Outline, at: Links) -> str:
-    """Return an outline as finished HTML; nothing where it has no entries."""
+def outline(listed: Iterable[Part], at: Links) -> str:
+    """Return an outline's parts as finished HTML; nothing for no entries."""
     return "".join(
         parts.section(
             part.title, parts.bullets(_entry(each, at) for each in part.entries)

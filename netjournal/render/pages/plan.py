@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from netjournal.practice.plan import Beside, Pick, Plan
+from netjournal.practice.plan import Beside, Pick, Plan, Share
 from netjournal.render.pages import days, parts
 from netjournal.render.pages.page import Drawing, Sketch
 from netjournal.render.pages.view import Links, View
 from netjournal.render.pictures import charts
-from netjournal.render.text.plan import by_share, free_words, period_words, progress
+from netjournal.render.text.plan import SHARES, free_words, period_words, progress
 
 PLAN = "plan/index.md"
 
@@ -27,7 +27,8 @@ def pages(view: View) -> Iterator[Sketch]:
 
 def _draw(at: Links, plan: Plan) -> Drawing:
     lists = "".join(
-        parts.section(title, _picks(picks, at)) for title, picks in by_share(plan)
+        parts.section(title, _picks(plan.picks, share, at))
+        for share, title in SHARES.items()
     )
     free = free_words(plan)
     left = f"<p>{free}</p>" if free else ""
@@ -46,8 +47,9 @@ def bar(plan: Plan) -> str:
     return f'<p class="nj-progress">{drawn} <span>{progress(plan)}</span></p>'
 
 
-def _picks(picks: Iterable[Pick], at: Links) -> str:
-    return parts.bullets((_pick(pick, at) for pick in picks), "nj-items")
+def _picks(picks: Iterable[Pick], share: Share, at: Links) -> str:
+    rows = (_pick(pick, at) for pick in picks if pick.share == share)
+    return parts.bullets(rows, "nj-items")
 
 
 def _pick(pick: Pick, at: Links) -> str:

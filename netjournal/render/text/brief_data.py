@@ -14,7 +14,13 @@ from netjournal.practice.prepare.speech import Pitch, Question
 from netjournal.practice.touches import Strength
 from netjournal.render.text.brief import care_words, met_words
 from netjournal.render.text.due import item_data
-from netjournal.render.text.listing import day_data, place_data, proof_data, told_data
+from netjournal.render.text.listing import (
+    day_data,
+    envelope,
+    place_data,
+    proof_data,
+    told_data,
+)
 from netjournal.render.text.path import chain_data
 
 
@@ -23,8 +29,7 @@ def briefs_data(
 ) -> dict[str, object]:
     """Return briefs as data for JSON: version 1."""
     return {
-        "version": 1,
-        "today": today.isoformat(),
+        **envelope(today),
         "briefs": [
             person_data(one, journal)
             if isinstance(one, PersonBrief)

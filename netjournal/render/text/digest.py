@@ -18,8 +18,9 @@ from netjournal.render.sheet import Row, Section, Sheet, rewritten
 from netjournal.render.text.brief import sheet_of
 from netjournal.render.text.brief_data import event_data, person_data
 from netjournal.render.text.due import entries, groups, item_data, names
-from netjournal.render.text.plan import bar, period_words, plan_data, progress
-from netjournal.render.text.seeds import seed_data, seed_words
+from netjournal.render.text.listing import envelope
+from netjournal.render.text.plan import bar, period_words, plan_outline, progress
+from netjournal.render.text.seeds import seed_outline, seed_words
 from netjournal.render.text.styled import Line, Piece, line, wrapped
 
 _SHORT = 5
@@ -114,12 +115,12 @@ def _seeds(found: Digest, journal: Journal) -> Iterator[Row]:
 def digest_data(found: Digest, out: Outward) -> dict[str, object]:
     """Return a digest as data for JSON, veiled: version 1."""
     journal = out.journal
+    seeds = seed_outline(found.seeds, journal, found.today, found.until)
     data: dict[str, object] = {
-        "version": 1,
-        "today": found.today.isoformat(),
+        **envelope(found.today),
         "until": found.until.isoformat(),
         "items": [item_data(item) for item in found.items],
-        "plan": plan_data(found.plan, found.today),
+        "plan": {**envelope(found.today), **plan_outline(found.plan).data},
         "coming": [
             {
                 "note": one.note.id,
@@ -135,7 +136,7 @@ def digest_data(found: Digest, out: Outward) -> dict[str, object]:
             for one in found.coming
         ],
         "days": [item_data(item) for item in found.days],
-        "seeds": seed_data(found.seeds, found.today, found.until)["items"],
+        "seeds": seeds.data["items"],
     }
     return {key: out.veil.data(value) for key, value in data.items()}
 

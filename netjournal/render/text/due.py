@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from netjournal.format.wording import all_of, last_talk
 from netjournal.practice.followups import FollowUp
-from netjournal.render.text.listing import proof_data
+from netjournal.render.text.listing import envelope, proof_data
 from netjournal.render.text.styled import Line, Piece, Style, line, wrapped
 
 _TASKS = ("promise", "waiting")
@@ -160,8 +160,7 @@ def summary(items: Iterable[FollowUp], today: dt.date) -> str:
 def due_data(items: Iterable[FollowUp], today: dt.date) -> dict[str, object]:
     """Return what is due as data for JSON: version 1, one item a person."""
     return {
-        "version": 1,
-        "today": today.isoformat(),
+        **envelope(today),
         "items": [item_data(item) for item in items],
     }
 

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import datetime as dt
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 
 from netjournal.format.wording import counted
 from netjournal.practice.interviews import Interview
-from netjournal.render.sheet import Entry, Fact, Name, Outline, Part
+from netjournal.render.sheet import Entry, Fact, Name, Outline, listed
 from netjournal.render.text.listing import day_data, told_data
 
 _NOT_HERE = "not among your contacts yet"
@@ -17,86 +16,74 @@ _TITLES = {
     "held": "Held",
     "declined": "Not now",
 }
+_OTHERS = "Asked of me"
 
 
-def interview_outline(interviews: Sequence[Interview]) -> Outline:
+def interview_outline(interviews: Iterable[Interview]) -> Outline:
     """Return interviews by where they stand, those I was asked for by themselves."""
-    mine = [each for each in interviews if each.mine]
-    stages = (
-        Part(title, tuple(_entry(each) for each in mine if each.stage == stage))
-        for stage, title in _TITLES.items()
-    )
-    others = tuple(_entry(each) for each in interviews if not each.mine)
-    return (*stages, Part("Asked of me", others))
+    return listed(map(_entry, interviews), (*_TITLES.values(), _OTHERS))
 
 
-def standing(one: Interview) -> str:
+def standing(interview: Interview) -> str:
     """Return in words what is still to do for an interview, if anything."""
-    if one.stage != "held":
-        return _before(one)
-    if not one.mine:
+    if interview.stage != "held":
+        return _before(interview)
+    if not interview.mine:
         return "given"
-    if not one.thanked:
+    if not interview.thanked:
         return "held: a word of thanks is open"
-    if one.reported is None:
+    if interview.reported is None:
         return "held and thanked; one day, tell them how it ended"
-    return f"held, thanked, and told how it ended on {one.reported}"
+    return f"held, thanked, and told how it ended on {interview.reported}"
 
 
-def _before(one: Interview) -> str:
-    if one.stage == "agreed":
-        return "agreed" if one.coming else "the day has come: how did it go?"
-    if one.stage == "declined":
+def _before(interview: Interview) -> str:
+    if interview.stage == "agreed":
+        return "agreed" if interview.coming else "the day has come: how did it go?"
+    if interview.stage == "declined":
         return "a no, and a fair one"
-    return "asked, no answer yet" if one.mine else "asked, your answer is open"
+    return "asked, no answer yet" if interview.mine else "asked, your answer is open"
 
 
-def summary(found: Iterable[Interview]) -> str:
+def summary(interviews: Iterable[Interview]) -> str:
     """Return in one sentence how many there are."""
-    listed = list(found)
-    mine = sum(1 for one in listed if one.mine and one.stage == "held")
-    asked = sum(1 for one in listed if not one.mine and one.stage == "held")
+    held = [each.mine for each in interviews if each.stage == "held"]
+    mine, asked = held.count(True), held.count(False)
     return f"{counted(mine, 'interview')} held, {asked} given"
 
 
-def interview_data(found: Iterable[Interview], today: dt.date) -> dict[str, object]:
-    """Return interviews as data for JSON, version 1."""
-    return {
-        "version": 1,
-        "today": today.isoformat(),
-        "items": [
-            {
-                "contact": one.contact,
-                "name": one.name,
-                "stage": one.stage,
-                "mine": one.mine,
-                "thanked": one.thanked,
-                "reported": day_data(one.reported),
-                "outcome": one.outcome,
-                "questions": list(one.questions),
-                "unanswered": list(one.unanswered),
-                "referrals": [
-                    {"name": each.name, "contact": each.contact or None}
-                    for each in one.referrals
-                ],
-                **told_data(one.note),
-            }
-            for one in found
-        ],
-    }
-
-
-def _entry(one: Interview) -> Entry:
+def _entry(interview: Interview) -> Entry:
     to_meet = (
         Name(each.name, each.contact, "" if each.contact else _NOT_HERE)
-        for each in one.referrals
+        for each in interview.referrals
     )
     return Entry(
-        (Name(one.name, one.contact),),
-        standing(one),
-        note=one.note,
+        (Name(interview.name, interview.contact),),
+        standing(interview),
+        under=_TITLES[interview.stage] if interview.mine else _OTHERS,
+        note=interview.note,
         facts=(
-            Fact("question", "To ask", one.unanswered),
+            Fact("question", "To ask", interview.unanswered),
             Fact("to meet", "To meet", tuple(to_meet)),
         ),
+        data=_data(interview),
     )
+
+
+def _data(interview: Interview) -> dict[str, object]:
+    return {
+        "contact": interview.contact,
+        "name": interview.name,
+        "stage": interview.stage,
+        "mine": interview.mine,
+        "thanked": interview.thanked,
+        "reported": day_data(interview.reported),
+        "outcome": interview.outcome,
+        "questions": list(interview.questions),
+        "unanswered": list(interview.unanswered),
+        "referrals": [
+            {"name": each.name, "contact": each.contact or None}
+            for each in interview.referrals
+        ],
+        **told_data(interview.note),
+    }

@@ -1,57 +1,55 @@
-"""The ledger, for a terminal: the lines by person, and two counts beside them."""
+"""The ledger, in words: the lines by person, and two counts beside them."""
 
 from __future__ import annotations
 
-import datetime as dt
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 
 from netjournal.format.model import Journal
 from netjournal.format.wording import all_of, counted
 from netjournal.practice.ledger import Account, Early, Line
-from netjournal.render.text.listing import day_data, entry, place_data
-from netjournal.render.text.styled import Line as Row
-from netjournal.render.text.styled import Piece, line, padded
+from netjournal.render.sheet import Entry, Name, Outline, Part
+from netjournal.render.text.listing import day_data, place_data
 
 NOBODY = "Nobody in particular"
 
-_KIND = 9
-_GENTLE: dict[Early, str] = {
-    "early": "before you gave anything",
-    "again": "again, before you gave something more",
-}
 
-
-def ledger_lines(
-    accounts: Iterable[Account], journal: Journal, width: int, *, full: bool
-) -> Iterator[Row]:
-    """Yield the accounts, each under its name; without *full* in one row each."""
-    for number, account in enumerate(accounts):
-        if full and number:
-            yield line()
-        title = account.name or NOBODY
-        if not full:
-            if account.open or any(one.state == "" for one in account.lines):
-                yield from entry(title, balance(account), width)
-            continue
-        yield line(Piece(title, "heading"), f"  {balance(account)}")
-        for one in account.lines:
-            yield from _line(account, one, journal, width)
+def ledger_outline(
+    accounts: Sequence[Account], whole: Account, journal: Journal, *, full: bool
+) -> Outline:
+    """Return the accounts, each under its name; without *full* in one row each."""
+    data = {"total": _counts(whole), "people": list(map(_account_data, accounts))}
+    if not full:
+        entries = tuple(
+            Entry((Name(account.name or NOBODY, account.contact),), balance(account))
+            for account in accounts
+            if account.open or any(row.state == "" for row in account.lines)
+        )
+        return Outline((Part("", entries),), data)
+    parts = (
+        Part(
+            account.name or NOBODY,
+            tuple(_entry(account, row, journal) for row in account.lines),
+            beside=balance(account),
+        )
+        for account in accounts
+    )
+    return Outline(tuple(parts), data)
 
 
 def balance(account: Account) -> str:
     """Return the counts of an account in words."""
-    said = [
+    counts = [
         f"gave {account.count('gave')}",
         f"received {account.count('received')}",
         f"asked {account.count('asked')}",
     ]
-    mine = sum(1 for one in account.open if one.kind == "promised")
+    mine = sum(1 for row in account.open if row.kind == "promised")
     theirs = len(account.open) - mine
     if mine:
-        said.append(f"{counted(mine, 'open promise')} of yours")
+        counts.append(f"{counted(mine, 'open promise')} of yours")
     if theirs:
-        said.append(f"{counted(theirs, 'open promise')} of theirs")
-    return ", ".join(said)
+        counts.append(f"{counted(theirs, 'open promise')} of theirs")
+    return ", ".join(counts)
 
 
 def gentle(early: Early | None) -> str:
@@ -63,39 +61,27 @@ def gentle(early: Early | None) -> str:
     return ""
 
 
-def ledger_data(
-    accounts: Iterable[Account], whole: Account, today: dt.date
-) -> dict[str, object]:
-    """Return the ledger as data for JSON, version 1."""
+def _account_data(account: Account) -> dict[str, object]:
     return {
-        "version": 1,
-        "today": today.isoformat(),
-        "total": _counts(whole),
-        "people": [
-            {
-                "contact": account.contact or None,
-                "name": account.name,
-                **_counts(account),
-                "lines": [line_data(one) for one in account.lines],
-            }
-            for account in accounts
-        ],
+        "contact": account.contact or None,
+        "name": account.name,
+        **_counts(account),
+        "lines": [_line_data(row) for row in account.lines],
     }
 
 
-def line_data(one: Line) -> dict[str, object]:
-    """Return a line of the ledger as data for JSON."""
+def _line_data(row: Line) -> dict[str, object]:
     return {
-        "kind": one.kind,
-        "what": one.what,
-        "contacts": list(one.contacts),
-        "date": day_data(one.date),
-        "state": one.state or None,
-        "due": day_data(one.due),
-        "done": day_data(one.done),
-        "early": list(one.early),
-        "again": list(one.again),
-        "evidence": [place_data(one.evidence)],
+        "kind": row.kind,
+        "what": row.what,
+        "contacts": list(row.contacts),
+        "date": day_data(row.date),
+        "state": row.state or None,
+        "due": day_data(row.due),
+        "done": day_data(row.done),
+        "early": list(row.early),
+        "again": list(row.again),
+        "evidence": [place_data(row.evidence)],
     }
 
 
@@ -108,32 +94,33 @@ def _counts(account: Account) -> dict[str, object]:
     }
 
 
-def _line(account: Account, one: Line, journal: Journal, width: int) -> Iterator[Row]:
-    day = str(one.date or one.due or one.done or "")
-    lead = f"  {day or ' ' * 10}  {padded(one.kind, _KIND)} "
-    more = [*_promise(one), *_asked(account, one)]
-    others = journal.names(one.contacts)
+def _entry(account: Account, row: Line, journal: Journal) -> Entry:
+    day = str(row.date or row.due or row.done or "")
+    more = [*_promise(row), *_asked(account, row)]
+    others = journal.names(row.contacts)
     if len(others) > 1:
         more.append(f"for {all_of(others)}")
-    said = one.what + (f" ({'; '.join(more)})" if more else "")
-    yield from entry("", said, width, lead=lead, proof=(one.evidence,))
+    return Entry(
+        (),
+        f"{row.what} ({'; '.join(more)})" if more else row.what,
+        when=f"{day:<10}  {row.kind:<8}",
+        proof=(row.evidence,),
+    )
 
 
-def _promise(one: Line) -> Iterator[str]:
-    if one.state == "kept":
-        yield f"kept {one.done}" if one.done else "kept"
-    elif one.state == "dropped":
+def _promise(row: Line) -> Iterator[str]:
+    if row.state == "kept":
+        yield f"kept {row.done}" if row.done else "kept"
+    elif row.state == "dropped":
         yield "let go"
-    elif one.state == "moved":
+    elif row.state == "moved":
         yield "moved"
-    elif one.state == "open":
-        yield f"open, due {one.due}" if one.due else "open"
+    elif row.state == "open":
+        yield f"open, due {row.due}" if row.due else "open"
 
 
-def _asked(account: Account, one: Line) -> Iterator[str]:
-    early = one.early if not account.contact else (account.contact,)
-    if any(stem in one.early for stem in early):
-        yield _GENTLE["early"]
-    again = one.again if not account.contact else (account.contact,)
-    if any(stem in one.again for stem in again):
-        yield _GENTLE["again"]
+def _asked(account: Account, row: Line) -> Iterator[str]:
+    if account.contact in row.early or (row.early and not account.contact):
+        yield "before you gave anything"
+    if account.contact in row.again or (row.again and not account.contact):
+        yield "again, before you gave something more"

@@ -75,6 +75,11 @@ def proved(
         yield line(" " * len(lead) if number else lead, Piece(text, "quiet"))
 
 
+def envelope(today: dt.date) -> dict[str, object]:
+    """Return what the JSON of every answer begins with: its version and the day."""
+    return {"version": 1, "today": today.isoformat()}
+
+
 def place_data(place: Evidence) -> dict[str, object]:
     """Return a line of proof as data for JSON."""
     return place._asdict()

@@ -2,64 +2,61 @@
 
 from __future__ import annotations
 
-import datetime as dt
-
 from netjournal.format.wording import counted, last_talk
+from netjournal.practice.evidence import Told
 from netjournal.practice.near import Near, Neighbour
-from netjournal.render.sheet import Entry, Name, Outline, Part
+from netjournal.render.sheet import Entry, Name, Outline, items, parted
 from netjournal.render.text.listing import place_data, told_data
 
+_COMING = "Coming up there"
 
-def near_outline(answer: Near) -> Outline:
+
+def near_outline(answer: Near, place: str) -> Outline:
     """Return the people by place, then what is to come there."""
-    by_place: dict[str, list[Entry]] = {}
-    for person in answer.people:
-        by_place.setdefault(person.location, []).append(_person(person))
-    coming = tuple(
-        Entry((Name(note.title),), f"{note.date}, {note.kind}", proof=(note.evidence,))
-        for note in answer.coming
+    people = tuple(map(_person, answer.people))
+    coming = tuple(map(_coming, answer.coming))
+    return Outline(
+        parted((*people, *coming)),
+        {"place": place, "people": items(people), "coming": items(coming)},
     )
-    places = (Part(place, tuple(inside)) for place, inside in by_place.items())
-    return (*places, Part("Coming up there", coming))
 
 
-def summary(found: Near, place: str) -> str:
+def summary(answer: Near, place: str) -> str:
     """Return in one sentence how many there are."""
-    people = counted(len(found.people), "person", "people")
-    notes = f", {counted(len(found.coming), 'note')} to come" if found.coming else ""
-    return f"{people} near {place}{notes}"
+    people = f"{counted(len(answer.people), 'person', 'people')} near {place}"
+    coming = len(answer.coming)
+    return f"{people}, {counted(coming, 'note')} to come" if coming else people
 
 
-def near_data(found: Near, place: str, today: dt.date) -> dict[str, object]:
-    """Return who is near a place as data for JSON, version 1."""
-    return {
-        "version": 1,
-        "today": today.isoformat(),
-        "place": place,
-        "people": [
-            {
-                "contact": one.contact,
-                "name": one.name,
-                "location": one.location,
-                "role": one.role,
-                "target": one.target,
-                "tie": one.strength.word if one.strength else None,
-                "last": told_data(one.last) if one.last else None,
-                "evidence": [place_data(one.evidence)],
-            }
-            for one in found.people
-        ],
-        "coming": [told_data(one) for one in found.coming],
-    }
-
-
-def _person(one: Neighbour) -> Entry:
-    words = [one.role, "you would like to know them" if one.target else ""]
-    if one.strength is not None:
-        words.append(f"a {one.strength.word} tie")
+def _coming(note: Told) -> Entry:
     return Entry(
-        (Name(one.name, one.contact),),
+        (Name(note.title),),
+        f"{note.date}, {note.kind}",
+        under=_COMING,
+        proof=(note.evidence,),
+        data=told_data(note),
+    )
+
+
+def _person(person: Neighbour) -> Entry:
+    last, strength = person.last, person.strength
+    words = [person.role, "you would like to know them" if person.target else ""]
+    if strength is not None:
+        words.append(f"a {strength.word} tie")
+    return Entry(
+        (Name(person.name, person.contact),),
         "; ".join(filter(None, words)),
-        more=(last_talk(one.last.title, one.last.date),) if one.last else (),
-        proof=(one.evidence,),
+        under=person.location,
+        more=(last_talk(last.title, last.date),) if last else (),
+        proof=(person.evidence,),
+        data={
+            "contact": person.contact,
+            "name": person.name,
+            "location": person.location,
+            "role": person.role,
+            "target": person.target,
+            "tie": strength.word if strength else None,
+            "last": told_data(last) if last else None,
+            "evidence": [place_data(person.evidence)],
+        },
     )

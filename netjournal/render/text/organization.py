@@ -2,63 +2,69 @@
 
 from __future__ import annotations
 
-import datetime as dt
-from collections.abc import Iterator
-
 from netjournal.format.model import Journal, Position
-from netjournal.practice.network import chain_words
+from netjournal.practice.network import Chain, chain_words
 from netjournal.practice.organization import Member, Organization
-from netjournal.render.sheet import Entry, Name, Outline, Part
+from netjournal.render.sheet import Entry, Name, Outline, Part, items
 from netjournal.render.text.listing import day_data, proof_data
 from netjournal.render.text.path import chain_data
-from netjournal.render.text.sheets import outline_lines
-from netjournal.render.text.styled import Line, Piece, line
 
 
 def organization_outline(answer: Organization, journal: Journal) -> Outline:
     """Return who is there, is still to meet and was there, and who may be next."""
-    nearest = answer.next
-    after: tuple[Entry, ...] = ()
-    if nearest is not None:
-        stem = nearest.people[-1]
-        name = Name(journal.contacts[stem].name, stem)
-        proof = tuple(
-            proof.evidence for hop in nearest.hops for proof in hop.proofs[:1]
-        )
-        after = (Entry((name,), chain_words(nearest, journal), proof=proof),)
-    return (
-        Part("There now", tuple(map(_member, answer.present))),
-        Part("Still to meet", tuple(map(_member, answer.missing))),
-        Part("There before", tuple(map(_member, answer.past))),
-        Part("Who may be next", after),
+    present, missing, past = (
+        tuple(map(_member, members))
+        for members in (answer.present, answer.missing, answer.past)
+    )
+    nearest = (_nearest(answer.next, journal),) if answer.next else ()
+    return Outline(
+        (
+            Part("There now", present),
+            Part("Still to meet", missing),
+            Part("There before", past),
+            Part("Who may be next", nearest),
+        ),
+        {
+            "organization": answer.name,
+            "present": items(present),
+            "missing": items(missing),
+            "past": items(past),
+            "next": chain_data(answer.next) if answer.next else None,
+        },
+        title=answer.name,
     )
 
 
-def organization_lines(
-    answer: Organization, journal: Journal, width: int
-) -> Iterator[Line]:
-    """Yield the lines of an organization."""
-    yield line(Piece(answer.name, "heading"))
-    yield from outline_lines(organization_outline(answer, journal), width, apart=True)
+def _nearest(chain: Chain, journal: Journal) -> Entry:
+    stem = chain.people[-1]
+    proof = (proof.evidence for hop in chain.hops for proof in hop.proofs[:1])
+    return Entry(
+        (Name(journal.contacts[stem].name, stem),),
+        chain_words(chain, journal),
+        proof=tuple(proof),
+    )
 
 
-def organization_data(found: Organization, today: dt.date) -> dict[str, object]:
-    """Return an organization as data for JSON, version 1."""
-    return {
-        "version": 1,
-        "today": today.isoformat(),
-        "organization": found.name,
-        "present": [_data(one) for one in found.present],
-        "missing": [_data(one) for one in found.missing],
-        "past": [_data(one) for one in found.past],
-        "next": chain_data(found.next) if found.next else None,
-    }
-
-
-def _member(one: Member) -> Entry:
-    words = filter(None, (one.position.title, _years(one.position), _tie(one)))
-    name = Name(one.name, one.contact)
-    return Entry((name,), ", ".join(words), proof=tuple(one.evidence))
+def _member(member: Member) -> Entry:
+    place = member.position
+    words = filter(None, (place.title, _years(place), _tie(member)))
+    return Entry(
+        (Name(member.name, member.contact),),
+        ", ".join(words),
+        proof=tuple(member.evidence),
+        data={
+            "contact": member.contact,
+            "name": member.name,
+            "title": place.title,
+            "from": str(place.since) if place.since else None,
+            "to": str(place.until) if place.until else None,
+            "status": member.status,
+            "known": member.known,
+            "tie": member.strength.word if member.strength else None,
+            "last": day_data(member.last),
+            "evidence": proof_data(member.evidence),
+        },
+    )
 
 
 def _years(place: Position) -> str:
@@ -67,24 +73,8 @@ def _years(place: Position) -> str:
     return " ".join(filter(None, (since, until)))
 
 
-def _tie(one: Member) -> str:
-    gone = "" if one.status == "active" else f" ({one.status})"
-    if one.strength is not None:
-        return f"a {one.strength.word} tie, last in touch {one.last}{gone}"
+def _tie(member: Member) -> str:
+    gone = "" if member.status == "active" else f" ({member.status})"
+    if member.strength is not None:
+        return f"a {member.strength.word} tie, last in touch {member.last}{gone}"
     return f"not in touch yet{gone}"
-
-
-def _data(one: Member) -> dict[str, object]:
-    place = one.position
-    return {
-        "contact": one.contact,
-        "name": one.name,
-        "title": place.title,
-        "from": str(place.since) if place.since else None,
-        "to": str(place.until) if place.until else None,
-        "status": one.status,
-        "known": one.known,
-        "tie": one.strength.word if one.strength else None,
-        "last": day_data(one.last),
-        "evidence": proof_data(one.evidence),
-    }

@@ -8,7 +8,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from netjournal.format.model import Journal
 from netjournal.format.wording import counted, times
 from netjournal.practice.network import ME, Asked, Chain, Hop, Proof, chain_words
-from netjournal.render.text.listing import day_data, entry, proof_data, sections
+from netjournal.render.text.listing import (
+    day_data,
+    entry,
+    envelope,
+    proof_data,
+    sections,
+)
 from netjournal.render.text.styled import Line, Piece, line, wrapped
 
 NO_PATH = "no recorded path"
@@ -75,8 +81,7 @@ def path_data(
 ) -> dict[str, object]:
     """Return warm paths as data for JSON, version 1."""
     return {
-        "version": 1,
-        "today": today.isoformat(),
+        **envelope(today),
         **goal,
         "paths": [chain_data(chain) for chain in found],
         "ask": [_asked_data(one) for one in asked],

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from netjournal.format.folding import by_name, plain
 from netjournal.format.model import Contact
+from netjournal.render.text.listing import envelope
 from netjournal.render.text.styled import Line, Piece, Style, cells, one_row, padded
 
 _GAP = 2
@@ -122,8 +123,7 @@ def _status(contact: Contact) -> str:
 def people_data(rows: Iterable[Row], today: dt.date) -> dict[str, object]:
     """Return *rows* as data for JSON, version 1."""
     return {
-        "version": 1,
-        "today": today.isoformat(),
+        **envelope(today),
         "people": [
             {
                 "id": row.contact.id,

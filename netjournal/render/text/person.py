@@ -21,6 +21,7 @@ from netjournal.practice.portrait import Portrait
 from netjournal.practice.touches import attempted
 from netjournal.render.text.data import contact_data, more_rows, note_data
 from netjournal.render.text.due import item_data
+from netjournal.render.text.listing import envelope, sections
 from netjournal.render.text.styled import Line, Piece, line, padded, wrapped
 
 _LABEL = 13
@@ -36,21 +37,23 @@ def portrait_lines(portrait: Portrait, journal: Journal, width: int) -> Iterator
     if any(value for _, value in rows):
         yield line()
         yield from _rows(rows, width)
-    yield from _section("Next", _next(portrait.items, width))
-    yield from _section("Promises", _promises(portrait, width))
-    yield from _section("Ties", _rows(_ties(portrait, journal), width))
-    yield from _section("Giving", _given(portrait.given, width))
-    yield from _section("Notes", (_note(note, today) for note in portrait.notes))
-    yield from _section("Mentioned in", map(_mention, portrait.mentions))
-    yield from _section("About", _about(contact, width))
+    parts = (
+        ("Next", _next(portrait.items, width)),
+        ("Promises", _promises(portrait, width)),
+        ("Ties", _rows(_ties(portrait, journal), width)),
+        ("Giving", _given(portrait.given, width)),
+        ("Notes", (_note(note, today) for note in portrait.notes)),
+        ("Mentioned in", map(_mention, portrait.mentions)),
+        ("About", _about(contact, width)),
+    )
+    yield from sections(parts, apart=True)
 
 
 def portrait_data(portrait: Portrait) -> dict[str, object]:
     """Return a portrait as data for JSON, version 1; notes newest first."""
     touch = portrait.history.touch
     return {
-        "version": 1,
-        "today": portrait.today.isoformat(),
+        **envelope(portrait.today),
         "contact": contact_data(portrait.contact),
         "last_touch": touch.date.isoformat() if touch else None,
         "unanswered": [day.isoformat() for day in portrait.history.attempts],
@@ -59,16 +62,6 @@ def portrait_data(portrait: Portrait) -> dict[str, object]:
         "known_by": [{"who": stem, "as": role} for stem, role in portrait.known_by],
         "mentions": [other.source.path for other in portrait.mentions],
     }
-
-
-def _section(title: str, lines: Iterable[Line]) -> Iterator[Line]:
-    started = False
-    for row in lines:
-        if not started:
-            yield line()
-            yield line(Piece(title, "heading"))
-            started = True
-        yield row
 
 
 def _rows(rows: Iterable[tuple[str, str]], width: int) -> Iterator[Line]:

@@ -8,13 +8,16 @@ from collections.abc import Iterable
 from netjournal.format.model import Journal
 from netjournal.format.wording import counted
 from netjournal.practice.seeds import Seed
-from netjournal.render.sheet import Entry, Name, Outline, Part
+from netjournal.render.sheet import Entry, Name, Outline, listed
 from netjournal.render.text.listing import place_data
 
 
-def seed_outline(seeds: Iterable[Seed], journal: Journal, today: dt.date) -> Outline:
-    """Return the anniversaries, by day."""
-    return (Part("", tuple(_entry(seed, journal, today) for seed in seeds)),)
+def seed_outline(
+    seeds: Iterable[Seed], journal: Journal, today: dt.date, until: dt.date
+) -> Outline:
+    """Return the anniversaries until a day, by day."""
+    entries = (_entry(seed, journal, today) for seed in seeds)
+    return listed(entries, until=until.isoformat())
 
 
 def _entry(seed: Seed, journal: Journal, today: dt.date) -> Entry:
@@ -23,44 +26,30 @@ def _entry(seed: Seed, journal: Journal, today: dt.date) -> Entry:
         f"{seed_words(seed)} ({seed.day})",
         when="today" if seed.on == today else str(seed.on),
         proof=(seed.evidence,),
+        data={
+            "on": seed.on.isoformat(),
+            "years": seed.years,
+            "kind": seed.kind,
+            "date": seed.day.isoformat(),
+            "what": seed.what,
+            "contacts": list(seed.contacts),
+            "evidence": [place_data(seed.evidence)],
+        },
     )
 
 
-def seed_data(
-    found: Iterable[Seed], today: dt.date, until: dt.date
-) -> dict[str, object]:
-    """Return seeds as data for JSON, version 1."""
-    return {
-        "version": 1,
-        "today": today.isoformat(),
-        "until": until.isoformat(),
-        "items": [
-            {
-                "on": one.on.isoformat(),
-                "years": one.years,
-                "kind": one.kind,
-                "date": one.day.isoformat(),
-                "what": one.what,
-                "contacts": list(one.contacts),
-                "evidence": [place_data(one.evidence)],
-            }
-            for one in found
-        ],
-    }
-
-
-def seed_words(one: Seed) -> str:
+def seed_words(seed: Seed) -> str:
     """Return how long ago it was, and what began."""
-    return f"{counted(one.years, 'year')} ago {_beginning(one)}"
+    return f"{counted(seed.years, 'year')} ago {_beginning(seed)}"
 
 
-def _beginning(one: Seed) -> str:
-    if one.kind == "gave":
-        return f"you gave {one.what}"
-    if one.kind == "received":
-        return f"you received {one.what}"
-    if one.kind == "met":
+def _beginning(seed: Seed) -> str:
+    if seed.kind == "gave":
+        return f"you gave {seed.what}"
+    if seed.kind == "received":
+        return f"you received {seed.what}"
+    if seed.kind == "met":
         return "you met"
-    if one.kind == "opportunity":
-        return f"it began: {one.what}"
-    return one.what
+    if seed.kind == "opportunity":
+        return f"it began: {seed.what}"
+    return seed.what

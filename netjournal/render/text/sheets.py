@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator
 
 from netjournal.format.wording import all_of
 from netjournal.practice.evidence import Evidence
-from netjournal.render.sheet import Entry, Fact, Name, Outline, Row, Sheet
-from netjournal.render.text.listing import entry, sections
+from netjournal.render.sheet import DONE, Entry, Fact, Name, Outline, Row, Sheet
+from netjournal.render.text.listing import entry, proved, sections
 from netjournal.render.text.styled import Line, Piece, cells, line, wrapped
 
 
@@ -16,31 +16,42 @@ def outline_lines(
 ) -> Iterator[Line]:
     """Yield the lines of an outline, for a terminal of *width* cells.
 
-    With *apart* there is a blank line before the first heading, too.
+    With *apart* there is a blank line before the first title of a part, too.
     """
-    for part in outline:
-        if not part.title:
-            yield from _entries(part.entries, width)
-    titled = [
-        (part.title, _entries(part.entries, width)) for part in outline if part.title
-    ]
-    yield from sections(titled, apart=apart)
+    if outline.title:
+        yield line(Piece(outline.title, "heading"))
+        apart = True
+    for part in outline.parts:
+        if part.title and (part.entries or part.beside):
+            if apart:
+                yield line()
+            beside = f"  {part.beside}" if part.beside else ""
+            yield line(Piece(part.title, "heading"), beside)
+            apart = True
+        for each in part.entries:
+            yield from _entry(each, width)
+    if outline.closing:
+        yield line()
+        yield from wrapped("", outline.closing, width, "quiet")
 
 
-def _entries(entries: Iterable[Entry], width: int) -> Iterator[Line]:
-    for each in entries:
-        words, proof = each.words, each.proof
-        if each.note:
-            words = f"{each.note.date}, {each.note.title}: {words}"
-            proof = (each.note.evidence,)
-        yield from entry(
-            all_of([name.text for name in each.names]),
-            words,
-            width,
-            lead=f"  {each.when:<10}  " if each.when else "  ",
-            more=(*each.more, *_fact_words(each.facts)),
-            proof=proof,
-        )
+def _entry(each: Entry, width: int) -> Iterator[Line]:
+    words, proof = each.words, each.proof
+    if each.note:
+        words = f"{each.note.date}, {each.note.title}: {words}"
+        proof = (each.note.evidence,)
+    lead = f"  {each.mark} " if each.mark else "  "
+    yield from entry(
+        all_of([name.text for name in each.names]),
+        words,
+        width,
+        lead=f"  {each.when:<10}  " if each.when else lead,
+        style="good" if each.mark == DONE else "name",
+        more=(*each.more, *_fact_words(each.facts)),
+        proof=proof,
+    )
+    for row in each.below:
+        yield from proved(f"    {row.lead}", row.words, row.proof, width)
 
 
 def _fact_words(facts: Iterable[Fact]) -> Iterator[str]:

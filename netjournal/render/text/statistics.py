@@ -15,7 +15,7 @@ from netjournal.practice.statistics import (
     Statistics,
     Times,
 )
-from netjournal.render.text.listing import day_data, place_data, sections
+from netjournal.render.text.listing import day_data, envelope, place_data, sections
 from netjournal.render.text.styled import Line, Piece, line, padded, wrapped
 
 NOTHING = "–"
@@ -161,8 +161,7 @@ def statistics_data(found: Statistics, journal: Journal) -> dict[str, object]:
     """Return the figures as data for JSON: version 1, each with what is behind it."""
     bridges = found.bridges
     return {
-        "version": 1,
-        "today": found.today.isoformat(),
+        **envelope(found.today),
         "since": found.since.isoformat(),
         "months": [
             {
