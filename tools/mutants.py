@@ -43,66 +43,7 @@ SLOWEST = 4.0  # a test that takes longer is not asked
 PLAIN = ["-q", "-p", "no:cacheprovider", "--hypothesis-profile=mutants"]
 MEMORY = 3 * 1024**3  # bytes that a mutant may have
 
-FORMAT = (
-    "bodies",
-    "configuration",
-    "copies",
-    "dates",
-    "diagnostics",
-    "filenames",
-    "folding",
-    "frontmatter",
-    "ids",
-    "lookalikes",
-    "mentions",
-    "model",
-    "otherdays",
-    "parse",
-    "phones",
-    "pictures",
-    "readers",
-    "schema",
-    "settings",
-    "source",
-    "spelling",
-    "synonyms",
-    "unread",
-    "values",
-    "zones",
-)
-PRACTICE = (
-    "digest",
-    "evidence",
-    "followups",
-    "goal",
-    "interviews",
-    "introductions",
-    "ledger",
-    "lessons",
-    "near",
-    "network",
-    "opportunities",
-    "organization",
-    "overview",
-    "period",
-    "plan",
-    "prepare",
-    "provenance",
-    "reconnect",
-    "seeds",
-    "statistics",
-    "targets",
-    "touches",
-)
-# By the names of modules and packages; one that is gone is passed over.
-ROOMS: dict[str, tuple[str, ...]] = {
-    "format": FORMAT,
-    "practice": PRACTICE,
-    "privacy": ("privacy",),
-    "store": ("store",),
-    "edits": ("edits",),
-    "changes": ("changes", "scaffold"),
-}
+ROOMS = ("format", "practice", "privacy", "store", "edits", "changes")
 
 
 class Profile:
@@ -126,11 +67,7 @@ class Profile:
 
 def modules(room: str) -> list[Path]:
     """List the modules of a room."""
-    paths: list[Path] = []
-    for name in ROOMS[room]:
-        folder = PACKAGE / name
-        paths += folder.rglob("*.py") if folder.is_dir() else [PACKAGE / f"{name}.py"]
-    return sorted(path for path in paths if path.exists())
+    return sorted((PACKAGE / room).rglob("*.py"))
 
 
 def sample(room: str, count: int, seed: int) -> list[Mutation]:
