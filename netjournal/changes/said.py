@@ -51,11 +51,14 @@ def with_options(draft: Draft, options: Options, day: Day) -> Draft:
     event = options.event or draft.event
     answered = "" if options.answered is None else str(options.answered).lower()
     added = _people(options, day)
-    draft = settled(draft, [stem for one in added for stem in one.ids[:1]])
-    there = {stem for one in draft.people if len(one.ids) == 1 for stem in one.ids}
+    # A name of several settles nothing: it is asked about itself.
+    draft = settled(draft, [stem for one in added if one.exact for stem in one.ids])
+    there = {stem for one in draft.people if one.exact for stem in one.ids}
     people = {fold(one.text): one for one in draft.people}
     people |= {
-        fold(one.text): one for one in added if not there.intersection(one.ids[:1])
+        fold(one.text): one
+        for one in added
+        if not (one.exact and there.issuperset(one.ids))
     }
     tags = (tag.lstrip("@#").strip() for tag in options.tags)
     return replace(
