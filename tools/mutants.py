@@ -15,6 +15,7 @@ from __future__ import annotations
 
 import argparse
 import gc
+import inspect
 import json
 import os
 import random
@@ -25,6 +26,7 @@ import sys
 import time
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from functools import cache
 from pathlib import Path
 from types import CodeType, FrameType, FunctionType
 
@@ -42,6 +44,7 @@ SECONDS = 5.0  # of tests a mutant, as they took when they were recorded
 SLOWEST = 4.0  # a test that takes longer is not asked
 PLAIN = ["-q", "-p", "no:cacheprovider", "--hypothesis-profile=mutants"]
 MEMORY = 3 * 1024**3  # bytes that a mutant may have
+CACHED = type(cache(str))
 
 ROOMS = ("format", "practice", "privacy", "store", "edits", "changes")
 
@@ -214,6 +217,7 @@ def _in_child(
 
 def _exchange(change: Mutation, functions: dict[str, list[FunctionType]]) -> None:
     path = str(ROOT / change.path)
+    module = change.path.removesuffix(".py").removesuffix("/__init__").replace("/", ".")
     new = compile(mutated(change, ROOT), path, "exec", dont_inherit=True)
     exchanged = 0
     for code in _codes(new):
@@ -222,6 +226,10 @@ def _exchange(change: Mutation, functions: dict[str, list[FunctionType]]) -> Non
                 function.__code__ = code
                 exchanged += 1
     assert exchanged
+    # What was kept since the tests were collected, the old code said.
+    for thing in gc.get_objects():
+        if isinstance(thing, CACHED) and inspect.unwrap(thing).__module__ == module:
+            thing.cache_clear()
 
 
 def _codes(code: CodeType) -> Iterator[CodeType]:
