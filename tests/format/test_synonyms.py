@@ -142,7 +142,7 @@ def test_silent(name: str) -> None:
 
 def test_two_slips_are_as_many_as_are_seen_through() -> None:
     assert near_private("confydentiel")
-    assert near_private("konfidentiall")
+    assert near_private("xconfidentialx")
     assert not near_private("konfydentiell")
 
 
