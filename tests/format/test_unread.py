@@ -102,7 +102,8 @@ def test_whether_bytes_say_private(line: str, expected: bool) -> None:  # noqa: 
 def test_a_number_is_known_by_its_key_and_an_address_by_its_look() -> None:
     text = "name: Otto\nphone: 030 1234567\nroom: 030 7654321\nwrite a@b.example\n"
     found = reached([text])
-    assert ({"a@b.example"}, {"030 1234567"}) == (found.addresses, found.numbers)
+    assert ["a@b.example"] == [*found.addresses]
+    assert ["030 1234567"] == [*found.numbers]
 
 
 def test_only_files_of_people_say_where_somebody_is_reached() -> None:
