@@ -52,13 +52,14 @@ def with_options(draft: Draft, options: Options, day: Day) -> Draft:
     answered = "" if options.answered is None else str(options.answered).lower()
     added = _people(options, day)
     # A name of several settles nothing: it is asked about itself.
-    draft = settled(draft, [stem for one in added if one.exact for stem in one.ids])
-    there = {stem for one in draft.people if one.exact for stem in one.ids}
-    people = {fold(one.text): one for one in draft.people}
+    exact = [mention for mention in added if mention.exact]
+    draft = settled(draft, [stem for mention in exact for stem in mention.ids])
+    there = {stem for mention in draft.people if mention.exact for stem in mention.ids}
+    people = {fold(mention.text): mention for mention in draft.people}
     people |= {
-        fold(one.text): one
-        for one in added
-        if not (one.exact and there.issuperset(one.ids))
+        fold(mention.text): mention
+        for mention in added
+        if not (mention.exact and there.issuperset(mention.ids))
     }
     tags = (tag.lstrip("@#").strip() for tag in options.tags)
     return replace(
@@ -77,7 +78,7 @@ def with_options(draft: Draft, options: Options, day: Day) -> Draft:
         event=note_meant(event, journal) if event else "",
         direction=options.direction or draft.direction,
         answered=answered,
-        asks=tuple(one for one in draft.asks if not _answers(one, options)),
+        asks=tuple(ask for ask in draft.asks if not _answers(ask, options)),
     )
 
 
