@@ -15,6 +15,7 @@ from __future__ import annotations
 
 import argparse
 import gc
+import inspect
 import json
 import os
 import random
@@ -25,6 +26,7 @@ import sys
 import time
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from functools import cache
 from pathlib import Path
 from types import CodeType, FrameType, FunctionType
 
@@ -42,67 +44,9 @@ SECONDS = 5.0  # of tests a mutant, as they took when they were recorded
 SLOWEST = 4.0  # a test that takes longer is not asked
 PLAIN = ["-q", "-p", "no:cacheprovider", "--hypothesis-profile=mutants"]
 MEMORY = 3 * 1024**3  # bytes that a mutant may have
+CACHED = type(cache(str))
 
-FORMAT = (
-    "bodies",
-    "configuration",
-    "copies",
-    "dates",
-    "diagnostics",
-    "filenames",
-    "folding",
-    "frontmatter",
-    "ids",
-    "lookalikes",
-    "mentions",
-    "model",
-    "otherdays",
-    "parse",
-    "phones",
-    "pictures",
-    "readers",
-    "schema",
-    "settings",
-    "source",
-    "spelling",
-    "synonyms",
-    "unread",
-    "values",
-    "zones",
-)
-PRACTICE = (
-    "digest",
-    "evidence",
-    "followups",
-    "goal",
-    "interviews",
-    "introductions",
-    "ledger",
-    "lessons",
-    "near",
-    "network",
-    "opportunities",
-    "organization",
-    "overview",
-    "period",
-    "plan",
-    "prepare",
-    "provenance",
-    "reconnect",
-    "seeds",
-    "statistics",
-    "targets",
-    "touches",
-)
-# By the names of modules and packages; one that is gone is passed over.
-ROOMS: dict[str, tuple[str, ...]] = {
-    "format": FORMAT,
-    "practice": PRACTICE,
-    "privacy": ("privacy",),
-    "store": ("store",),
-    "edits": ("edits",),
-    "changes": ("changes", "scaffold"),
-}
+ROOMS = ("format", "practice", "privacy", "store", "edits", "changes")
 
 
 class Profile:
@@ -126,11 +70,7 @@ class Profile:
 
 def modules(room: str) -> list[Path]:
     """List the modules of a room."""
-    paths: list[Path] = []
-    for name in ROOMS[room]:
-        folder = PACKAGE / name
-        paths += folder.rglob("*.py") if folder.is_dir() else [PACKAGE / f"{name}.py"]
-    return sorted(path for path in paths if path.exists())
+    return sorted((PACKAGE / room).rglob("*.py"))
 
 
 def sample(room: str, count: int, seed: int) -> list[Mutation]:
@@ -277,6 +217,7 @@ def _in_child(
 
 def _exchange(change: Mutation, functions: dict[str, list[FunctionType]]) -> None:
     path = str(ROOT / change.path)
+    module = change.path.removesuffix(".py").removesuffix("/__init__").replace("/", ".")
     new = compile(mutated(change, ROOT), path, "exec", dont_inherit=True)
     exchanged = 0
     for code in _codes(new):
@@ -285,6 +226,10 @@ def _exchange(change: Mutation, functions: dict[str, list[FunctionType]]) -> Non
                 function.__code__ = code
                 exchanged += 1
     assert exchanged
+    # What was kept since the tests were collected, the old code said.
+    for thing in gc.get_objects():
+        if isinstance(thing, CACHED) and inspect.unwrap(thing).__module__ == module:
+            thing.cache_clear()
 
 
 def _codes(code: CodeType) -> Iterator[CodeType]:

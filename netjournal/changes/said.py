@@ -51,11 +51,15 @@ def with_options(draft: Draft, options: Options, day: Day) -> Draft:
     event = options.event or draft.event
     answered = "" if options.answered is None else str(options.answered).lower()
     added = _people(options, day)
-    draft = settled(draft, [stem for one in added for stem in one.ids[:1]])
-    there = {stem for one in draft.people if len(one.ids) == 1 for stem in one.ids}
-    people = {fold(one.text): one for one in draft.people}
+    # A name of several settles nothing: it is asked about itself.
+    exact = [mention for mention in added if mention.exact]
+    draft = settled(draft, [stem for mention in exact for stem in mention.ids])
+    there = {stem for mention in draft.people if mention.exact for stem in mention.ids}
+    people = {fold(mention.text): mention for mention in draft.people}
     people |= {
-        fold(one.text): one for one in added if not there.intersection(one.ids[:1])
+        fold(mention.text): mention
+        for mention in added
+        if not (mention.exact and there.issuperset(mention.ids))
     }
     tags = (tag.lstrip("@#").strip() for tag in options.tags)
     return replace(
@@ -74,7 +78,7 @@ def with_options(draft: Draft, options: Options, day: Day) -> Draft:
         event=note_meant(event, journal) if event else "",
         direction=options.direction or draft.direction,
         answered=answered,
-        asks=tuple(one for one in draft.asks if not _answers(one, options)),
+        asks=tuple(ask for ask in draft.asks if not _answers(ask, options)),
     )
 
 

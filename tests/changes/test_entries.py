@@ -6,20 +6,21 @@ import datetime as dt
 
 import pytest
 
-from netjournal.changes import ImpossibleError
+from netjournal.changes import Change, ImpossibleError
 from netjournal.changes.entries import (
     Newcomers,
     contact,
     entry,
     interaction,
     saved,
+    says_met,
     strangers,
 )
 from netjournal.changes.items import note_meant
 from netjournal.changes.said import Options, with_options
-from netjournal.changes.scaffold import note_words
+from netjournal.changes.scaffold import note_body, note_pairs, note_words
 from netjournal.practice.day import Day
-from netjournal.speech.draft import Draft, Mention
+from netjournal.speech.draft import Draft, Mention, Task
 from netjournal.speech.reading import understand
 from tests import journals
 
@@ -136,6 +137,7 @@ def test_strangers() -> None:
     text = "---\ndate: 2026-11-22\nwith: [ada, Grace Hopper, Zorro]\n---\n"
     change = saved(JOURNAL, SETTINGS, "journal/x.md", text)
     assert ["Zorro"] == strangers(JOURNAL, SETTINGS, change)
+    assert [] == strangers(JOURNAL, SETTINGS, Change("journal/x.md", text, None))
 
 
 OPTIONS = [
@@ -162,6 +164,12 @@ OPTIONS = [
             )
         },
         id="people-are-added",
+    ),
+    pytest.param(
+        Options(people=("Ada Lovelace", "Grace")),
+        "coffee with Ada",
+        {"people": (Mention("Ada", ("ada",)), Mention("Grace", ("grace",)))},
+        id="nobody-is-there-twice",
     ),
     pytest.param(
         Options(tags=("#a", "@b", "b", "")),
@@ -239,6 +247,26 @@ def test_no_note_is_guessed() -> None:
     assert both == caught.value.hint
 
 
+@pytest.mark.parametrize(
+    ("text", "hint"),
+    [
+        pytest.param(
+            "2026-12-03-winter-form",
+            "did you mean '2026-12-03-winter-forum'?",
+            id="near",
+        ),
+        pytest.param("zorro", "", id="nothing-near"),
+    ],
+)
+def test_a_note_that_is_nearly_called_so(text: str, hint: str) -> None:
+    with pytest.raises(ImpossibleError) as caught:
+        note_meant(text, JOURNAL)
+    assert (f"no note is called {text!r}", hint) == (
+        str(caught.value),
+        caught.value.hint,
+    )
+
+
 def test_whom_i_introduced_stands_in_its_place() -> None:
     ada, grace = Mention("Ada", ("ada",)), Mention("Grace", ("grace",))
     draft = Draft(
@@ -254,5 +282,102 @@ def test_whom_i_introduced_stands_in_its_place() -> None:
     assert ["introduced: [[ada, grace]]", "outcome: good"] == rows[4:6]
 
 
+ADA, GRACE = Mention("Ada", ("ada",)), Mention("Grace", ("grace",))
+
+
+@pytest.mark.parametrize(
+    ("pair", "expected"),
+    [
+        pytest.param(
+            (ADA, GRACE),
+            [("contacts/ada.md", "met: {on: 2026-11-22, through: grace}")],
+            id="a-contact",
+        ),
+        pytest.param((ADA, Mention("Zorro", ())), [], id="through-nobody-here"),
+        pytest.param((Mention("Zorro", ()), GRACE), [], id="nobody-here"),
+        pytest.param((ADA, ADA), [], id="themselves"),
+    ],
+)
+def test_who_was_introduced_to_me_was_met(
+    pair: tuple[Mention, Mention], expected: list[tuple[str, str]]
+) -> None:
+    draft = Draft(date=TODAY, kind="call", through=(pair,))
+    made = entry(JOURNAL, SETTINGS, draft, {})
+    assert expected == [(one.path, str(one.new).split("\n")[2]) for one in made.met]
+
+
+MET = [
+    pytest.param(Draft(date=TODAY, kind="coffee", met=True), True, id="said"),
+    pytest.param(Draft(date=TODAY, kind="event"), True, id="an-event"),
+    pytest.param(Draft(date=TODAY, kind="call", event="x"), True, id="at-an-event"),
+    pytest.param(Draft(date=TODAY, kind="coffee"), False, id="not-said"),
+    pytest.param(
+        Draft(date=TODAY, kind="call", met=True, attempt=True), False, id="tried"
+    ),
+    pytest.param(Draft(date=TODAY, kind="zorro", met=True), False, id="no-such-kind"),
+]
+
+
+@pytest.mark.parametrize(("draft", "expected"), MET)
+def test_says_met(draft: Draft, *, expected: bool) -> None:
+    assert expected is says_met(draft, SETTINGS)
+
+
+PAIRS = [
+    pytest.param(
+        Draft(
+            date=TODAY,
+            people=(ADA, GRACE),
+            decisions=((ADA, "later"), (GRACE, "later")),
+        ),
+        ("follow_up", "later"),
+        id="one-decision-about-all",
+    ),
+    pytest.param(
+        Draft(date=TODAY, people=(ADA, GRACE), decisions=((ADA, "later"),)),
+        ("follow_up", {"ada": "later"}),
+        id="a-decision-about-one",
+    ),
+    pytest.param(
+        Draft(
+            date=TODAY,
+            kind="introduction",
+            people=(ADA, GRACE),
+            introduced=((ADA, GRACE),),
+        ),
+        ("with", ["ada", "grace"]),
+        id="the-two-who-were-there",
+    ),
+    pytest.param(
+        Draft(date=TODAY, kind="call", people=(ADA, GRACE), introduced=((ADA, GRACE),)),
+        ("introduced", [["ada", "grace"]]),
+        id="the-two-who-were-there-in-a-call",
+    ),
+]
+
+
+@pytest.mark.parametrize(("draft", "last"), PAIRS)
+def test_the_last_key_of_a_note(draft: Draft, last: tuple[str, object]) -> None:
+    assert last == note_pairs(draft, {})[-1]
+
+
+def test_whom_a_task_concerns_is_linked_where_named_else_in_front() -> None:
+    tasks = (
+        Task("call Ada", who=(ADA,)),
+        Task("call", who=(ADA,)),
+        Task("read [[Ada]]", who=(ADA,)),
+    )
+    assert (
+        "- [ ] call [[ada|Ada]]\n"
+        "- [ ] [[ada|Ada]]: call\n"
+        "- [ ] [[ada|Ada]]: read [[Ada]]"
+    ) == note_body(Draft(date=TODAY, promised=tasks), {})
+
+
 def test_a_note_of_nothing_is_called_a_note() -> None:
     assert ["note", ""] == note_words(Draft(date=TODAY), {})
+
+
+def test_a_note_of_tasks_is_called_by_the_first() -> None:
+    draft = Draft(date=TODAY, promised=(Task("send it"), Task("call")))
+    assert ["note", "send it"] == note_words(draft, {})

@@ -28,6 +28,16 @@ SET = [
         id="block-without-number",
     ),
     pytest.param(
+        "plugins:\n  - netjournal:\n      soon: 1 week\n      reply: no\n",
+        "plugins:\n  - netjournal:\n      goal: {contacts: 7}\n      soon: 1 week\n      reply: no\n",
+        id="in-front-of-the-first-of-several",
+    ),
+    pytest.param(
+        "plugins:\n  - search: {}\n  - netjournal:\n",
+        "plugins:\n  - search: {}\n  - netjournal: {goal: {contacts: 7}}\n",
+        id="nothing-behind-it-and-another-plugin-before",
+    ),
+    pytest.param(
         "plugins:\n  - netjournal:\n      goal:\n      soon: 1 week\n",
         "plugins:\n  - netjournal:\n      goal: {contacts: 7}\n      soon: 1 week\n",
         id="empty-goal",

@@ -55,6 +55,9 @@ KEYS = [
         id="maps-by-label",
     ),
     pytest.param(
+        "goal: as [[king]] says\n", "", "goal: as [[ada]] says", id="a-link-to-oneself"
+    ),
+    pytest.param(
         "met: {where: London}\n",
         "met: {on: 2020}\n",
         "met: {where: London, on: 2020}",

@@ -70,6 +70,18 @@ def test_after(
     }
 
 
+def test_what_is_mended_is_withheld_no_more(
+    sample: tuple[Journal, Settings],
+) -> None:
+    journal, settings = sample
+    text = "---\nname: Inês [\nprivate: yes\n"
+    broken = after(journal, settings, [Change(INES, None, text)])
+    mended = after(broken, settings, [Change(INES, text, "---\nname: Inês\n---\n")])
+
+    assert {INES} == set(broken.withheld) - set(journal.withheld)
+    assert journal.withheld == mended.withheld
+
+
 def test_what_the_rules_say_of_one_file(sample: tuple[Journal, Settings]) -> None:
     journal, settings = sample
     bad = Change(

@@ -76,6 +76,11 @@ CONTACTS = [
     ),
     pytest.param('knows: "gr\\x61ce"', 'knows: "amazing"', id="spelled-with-an-escape"),
     pytest.param("knows: Grace Hopper", "knows: Grace Hopper", id="by-name"),
+    pytest.param(
+        'x_a:\n  ? ["[[grace]]"]\n  : b',
+        'x_a:\n  ? ["[[amazing]]"]\n  : b',
+        id="a-link-in-a-list-that-is-a-key",
+    ),
 ]
 
 
@@ -307,11 +312,45 @@ def test_rename_refuses(new: str, message: str) -> None:
     journal, _ = journals.read(
         "-- contacts/grace.md --\n---\nname: Grace\n---\n"
         "-- contacts/ada.md --\n---\nname: Ada\naliases: Countess\n---\n"
+        "-- contacts/bea.md --\n---\nname: Bea\naliases: Countess\n---\n"
         "-- contacts/broken.md --\nno front matter\n"
         "-- journal/2026-03-01.md --\n---\nkind: note\n---\n"
     )
     with pytest.raises(ImpossibleError) as caught:
         rename(journal, journal.contacts["grace"], new)
+    assert message == str(caught.value)
+
+
+ALIKE = "---\nname: Bob\n---\nMet at a fair.\n"
+
+
+@pytest.mark.parametrize(
+    ("other", "new", "message"),
+    [
+        pytest.param(
+            "contacts/bob.md",
+            "bob-copy",
+            "'bob-copy' would be taken for a copy of bob.md, and not read",
+            id="a-copy",
+        ),
+        pytest.param(
+            "contacts/bob-copy.md",
+            "bob",
+            "beside 'bob', contacts/bob-copy.md would be taken for a copy, and not read",
+            id="an-original",
+        ),
+        pytest.param("contacts/work/bob.md", "bob-copy", None, id="in-another-folder"),
+    ],
+)
+def test_nothing_becomes_a_copy_of_another(
+    other: str, new: str, message: str | None
+) -> None:
+    journal, _ = journals.read(f"-- contacts/ada.md --\n{ALIKE}-- {other} --\n{ALIKE}")
+    if message is None:
+        assert rename(journal, journal.contacts["ada"], new)
+        return
+    with pytest.raises(ImpossibleError) as caught:
+        rename(journal, journal.contacts["ada"], new)
     assert message == str(caught.value)
 
 

@@ -87,6 +87,30 @@ def test_answered(ask: Ask, value: str, expected: Draft, draft: Draft) -> None:
     assert expected == answered(draft, ask, value, TERMS)
 
 
+TWO = Day(
+    *journals.read(
+        "-- contacts/hopper.md --\n---\nname: Grace Hopper\n---\n"
+        "-- contacts/kelly.md --\n---\nname: Grace Kelly\n---\n"
+    ),
+    TODAY,
+)
+BOTH = Mention("Grace", ("hopper", "kelly"))
+WITH = [
+    pytest.param(("Grace",), (BOTH,), id="a-name-of-two-settles-nothing"),
+    pytest.param(
+        ("Grace Kelly",), (Mention("Grace", ("kelly",)),), id="a-name-of-one-does"
+    ),
+]
+
+
+@pytest.mark.parametrize(("people", "expected"), WITH)
+def test_an_option_says_who_is_meant(
+    people: tuple[str, ...], expected: tuple[Mention, ...]
+) -> None:
+    draft = with_options(_draft(people=(BOTH,)), Options(people=people), TWO)
+    assert expected == draft.people
+
+
 REFUSED = [
     pytest.param(DAY, "--date: ", id="a-day"),
     pytest.param(DECISION, "--follow-up: ", id="a-decision"),

@@ -246,6 +246,12 @@ REFUSED = [
         id="open",
     ),
     pytest.param("tags={a: b}", "tags: expected a text", "", id="wrong-shape"),
+    pytest.param(
+        "snooze_until=zorro",
+        "snooze_until: expected a date such as 2026-03-01, got 'zorro'",
+        "",
+        id="no-day",
+    ),
 ]
 
 

@@ -76,6 +76,10 @@ def test_what_would_not_read(path: str, old: str | None, new: str, said: str) ->
             id="wrong-already",
         ),
         pytest.param(
+            Change(NOTE, FRONT + "x" * MAX_FILE, FRONT + "y" * MAX_FILE),
+            id="as-large-already",
+        ),
+        pytest.param(
             Change(ADA, "---\n---\n\x07", "---\ntitle: y\n---\n\x07"),
             id="had-it-already",
         ),

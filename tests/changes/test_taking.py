@@ -7,6 +7,7 @@ from functools import partial
 import pytest
 
 from netjournal.changes.taking import taken
+from netjournal.edits.writing import Data
 from netjournal.format.schema import CONTACT_KEYS
 from netjournal.format.source import SourceFile
 from netjournal.format.values import several
@@ -32,6 +33,14 @@ CASES = [
     ),
     pytest.param("email: [{value: a@x.example}]", "x", None, id="not-in-a-map"),
 ]
+
+
+def test_taken_by_what_it_says_in_full() -> None:
+    row = "gave: [{who: ada, what: a}, {who: bob, what: a}]"
+    source = SourceFile("journal/x.md", f"---\n{row}\n---\n")
+    value: Data = {"who": "bob", "what": "a"}
+    found = taken(source, "gave", "{who: bob, what: a}", value, lambda text: [text])
+    assert "---\ngave: [{who: ada, what: a}]\n---\n" == found
 
 
 @pytest.mark.parametrize(("row", "text", "expected"), CASES)

@@ -73,6 +73,12 @@ DEBRIEFS = [
         id="a-plain-one-stays-with-those-before",
     ),
     pytest.param(
+        ["with: [Ada, Hedy]", "follow_up: no"],
+        [Met("Grace", "grace", "")],
+        ["with: [Ada, Hedy, grace]", 'follow_up: {ada: "no", Hedy: "no"}'],
+        id="those-before-by-their-ids-where-they-have-some",
+    ),
+    pytest.param(
         ["with: [ada, Grace]", "follow_up: {Grace: later}   # hm"],
         [Met("Grace", "grace", "no"), Met("Ada", "ada", "")],
         ["with: [ada, Grace]", "follow_up: {Grace: 'no'}   # hm"],

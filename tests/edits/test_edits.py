@@ -59,6 +59,7 @@ def note(front: str) -> SourceFile:
         pytest.param("Ada", "a\nb", '"a\\nb"', id="lines"),
         pytest.param("Ada", "a\tb", '"a\\tb"', id="a tab"),
         pytest.param("Ada", "\x07\x85\u2028\ufeff", '"\\x07\\x85\\u2028\\uFEFF"', id="controls"),
+        pytest.param("Ada", "\uffff", '"\\uFFFF"', id="no character"),
         pytest.param("Ada", "😀 עדה", "😀 עדה", id="emoji and right to left"),
         pytest.param("'no'", "Ada", "Ada", id="single quotes that were needed go"),
         pytest.param('"no"', "Ada", '"Ada"', id="double quotes never do"),
@@ -236,6 +237,9 @@ def test_add_a_key(key: Key, value: Value, old: str, new: str) -> None:
         pytest.param(("knows", 0), {"who": "a"}, "knows:\n  - a\n  - b\n", "knows:\n  - {who: a}\n  - b\n", id="on its line"),
         pytest.param(("knows", 0, "who"), "c", "knows:\n  - who: a\n    as: x\n", "knows:\n  - who: c\n    as: x\n", id="in a block"),
         pytest.param(("knows", 0, "since"), "1833", "knows:\n  - who: a # w\n  - b\n", "knows:\n  - who: a # w\n    since: 1833\n  - b\n", id="below in a block"),
+        pytest.param(("dates", "a, b"), "1833", "dates: {c: 1832}\n", 'dates: {c: 1832, "a, b": 1833}\n', id="a comma in braces"),
+        pytest.param(("dates", "a, b"), "1833", "dates:\n  c: 1832\n", "dates:\n  c: 1832\n  a, b: 1833\n", id="a comma on a line"),
+        pytest.param(("introduced", 0, "outcome"), "x", "introduced: [{who: [a, b], thanked: true}]\n", "introduced: [{who: [a, b], outcome: x, thanked: true}]\n", id="in the order of a note, in a contact"),
     ],
 )  # fmt: skip
 def test_set_within(key: Key, value: Value, before: str, after: str) -> None:
@@ -270,6 +274,8 @@ def test_an_introduction_gets_its_outcome() -> None:
         pytest.param("tags:\n- a # a\n- b # b\n- c # c\n", ["c"], "tags:\n- c # c\n", id="fewer lines"),
         pytest.param("tags:\n- a\n- b\n", [], "tags: []\n", id="no lines"),
         pytest.param("tags: [\n  a, # a\n  b # b\n]\n", ["b"], "tags: [\n  b # b\n]\n", id="spread"),
+        pytest.param("tags: [\n  a # a\n]\n", ["a", "x", "z"], "tags: [\n  a, # a\n  x,\n  z\n]\n", id="below a comment"),
+        pytest.param('tags: "a #b"\n', ["b", "c"], "tags: [b, c]\n", id="no comment in quotes"),
     ],
 )  # fmt: skip
 def test_set_a_list(before: str, value: Value, after: str) -> None:
@@ -354,6 +360,7 @@ def test_remove_an_item(value: Value, before: str, after: str) -> None:
         pytest.param("a", "{a: 1}\n", "{}\n", id="alone in braces"),
         pytest.param("c", "a: 1\n", "a: 1\n", id="not there"),
         pytest.param("a.c", "a: 1\n", "a: 1\n", id="no map there"),
+        pytest.param(("a", -1), "a: [1, 2]\n", "a: [1, 2]\n", id="no item before the first"),
     ],
 )  # fmt: skip
 def test_remove_a_key(key: Key, before: str, after: str) -> None:
@@ -386,10 +393,11 @@ def test_the_same_value_gives_the_very_same_text(
         pytest.param("introduced:\n- a\n- b\n", "introduced", ["c", "d"], "a list that is one pair: write it as [[a, b]]", "- a\n- b\n", id="a pair on lines"),
         pytest.param("goal: |\n  a\n", "goal", "x", "a text after '|' or '>' is not made the item of a list", "|\n  a\n", id="a text"),
         pytest.param("met: {on: 1833}\n", "met", "x", "'met' is a map, not a list", "{on: 1833}", id="a map"),
+        pytest.param("gave: [{who: a}]\n", ("gave", 0), "x", "'0' is a map, not a list", "{who: a}", id="a map in a list"),
     ],
 )  # fmt: skip
 def test_not_appended(
-    front: str, key: str, value: Value, reason: str, shown: str
+    front: str, key: Key, value: Value, reason: str, shown: str
 ) -> None:
     file = contact(front)
     with pytest.raises(RefusedError) as caught:
@@ -413,6 +421,7 @@ OTHERWISE = "the file would no longer say the same beside the edit"
         pytest.param("tags: [a, # said\n  b]\n", "tags", ["a"], BESIDE, id="before an item"),
         pytest.param("met: London\n", "met.on", "1833", "'met' is not a map of keys", id="within a text"),
         pytest.param("tags: [a]\n", ("tags", 1), "b", "no item 2 in 'tags'", id="no such item"),
+        pytest.param("met: {x: [a]}\n", ("met", "x", 1), "b", "no item 2 in 'x'", id="no such item further in"),
         pytest.param("name: a\n", "name", "\ud83d", "half a character cannot be written", id="a surrogate"),
         pytest.param("met: {on}\n", "met.on", "1833", "there is no place for a value here", id="a key alone in braces"),
         pytest.param("name: a\u2028tags: b\n", "location", "b", "no plain line end to add a line after", id="another line end"),
@@ -540,7 +549,20 @@ def test_new_file_with_nothing_in_it() -> None:
 def test_no_such_file(pairs: list[tuple[str, Value]], reason: str) -> None:
     with pytest.raises(RefusedError) as caught:
         new_file(pairs)
-    assert reason == caught.value.reason
+    assert (reason, Span(0, 0)) == (caught.value.reason, caught.value.span)
+
+
+@pytest.mark.parametrize(
+    ("length", "rows"),
+    [
+        pytest.param(70, "  a_long_name: [{}, b]\n", id="88 characters"),
+        pytest.param(71, "  a_long_name:\n    - {}\n    - b\n", id="89"),
+    ],
+)
+def test_a_list_stands_on_one_line_where_that_is_short(length: int, rows: str) -> None:
+    long = "a" * length
+    text = new_file([("x", {"a_long_name": [long, "b"], "c": "d"})])
+    assert f"---\nx:\n{rows.format(long)}  c: d\n---\n" == text
 
 
 WHOLE = [
@@ -569,6 +591,7 @@ def test_set_whole(file: SourceFile, key: Key, value: Value, after: str) -> None
 
 APPENDED = [
     pytest.param("tags: [\n  a]\n", "tags: [\n  a,\n  b]\n", id="a-line-for-each"),
+    pytest.param("tags: [\n\n  a\n]\n", "tags: [\n\n  a,\n\n  b\n]\n", id="a-blank-line-before-each"),
     pytest.param("tags: [\n  a\n]\n", "tags: [\n  a,\n  b\n]\n", id="and-one-for-the-bracket"),
     pytest.param("tags: [a,\n  x, # c\n]\n", "tags: [a,\n  x, # c\n  b,\n]\n", id="below-a-comment"),
     pytest.param("tags: [ ]\n", "tags: [b]\n", id="none"),

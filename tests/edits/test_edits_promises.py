@@ -143,6 +143,19 @@ def test_there_is_no_next_one(line: str) -> None:
         tick_and_renew(file, promise(file), DAY)
 
 
+@pytest.mark.parametrize(
+    "line",
+    [
+        pytest.param("%% b\n%% - [ ] a 🔁 every day", id="behind a comment"),
+        pytest.param("<!-- b\n--> - [ ] a 🔁 every day", id="behind one of HTML"),
+    ],
+)
+def test_a_next_one_that_would_not_read(line: str) -> None:
+    file = note(line)
+    with pytest.raises(RefusedError, match=r"\Athe next one would not read\Z"):
+        tick_and_renew(file, promise(file), DAY)
+
+
 def test_a_day_moves_there_and_back() -> None:
     file = note("- [ ] a (due 2026-11-01)")
     there = SourceFile(file.path, move_due(file, promise(file), DAY))

@@ -133,6 +133,7 @@ NOT_DATES = [
     pytest.param("2026-13-01", "there is no day 2026-13-01", id="no-such-month"),
     pytest.param("0000-01-01", "there is no day 0000-01-01", id="year-nought"),
     pytest.param("2026-03-01 25:00", "there is no time 25:00", id="no-such-time"),
+    pytest.param("2026-03-01 12:60", "there is no time 12:60", id="no-such-minute"),
     pytest.param("1.3.2026", "expected a date such as 2026-03-01", id="other-order"),
     pytest.param("2026-3-1", "expected a date such as 2026-03-01", id="short"),
     pytest.param("٢٠٢٦-٠٣-٠١", "expected a date such as 2026-03-01", id="other-digits"),
@@ -188,6 +189,11 @@ def test_yearly(text: str, expected: YearlyDay) -> None:
 def test_not_a_yearly_day(text: str) -> None:
     with pytest.raises(ValueError, match=r"^(there is no|expected a day such as)"):
         parse_yearly(text)
+
+
+def test_a_yearly_day_that_there_is_not() -> None:
+    with pytest.raises(ValueError, match=r"^there is no day --02-30$"):
+        parse_yearly("02-30")
 
 
 @pytest.mark.parametrize("text", ["1980", "1980-06", "--06"])

@@ -10,6 +10,7 @@ from netjournal.format.filenames import MOST_BYTES, free, is_device, renaming, s
 SLUGS = [
     pytest.param("grace-hopper", "Grace Hopper", id="words"),
     pytest.param("zoe-obrien", "Zoë  O'Brien", id="latin-accents-and-apostrophe"),
+    pytest.param("darcy", "D’Arcy", id="a-curly-apostrophe"),
     pytest.param("lukasz-oz-strasse", "Łukasz Öz_Straße", id="latin-letters"),
     pytest.param("nguyen", "Nguye\u0302\u0303n", id="accents-taken-apart"),
     pytest.param("xa", "x\u030ca", id="accent-of-no-known-letter"),
@@ -43,6 +44,10 @@ def test_a_slug_is_no_longer_than_systems_allow(letter: str) -> None:
     assert len(found) <= 60
     assert 120 <= len(found.encode()) <= MOST_BYTES or len(found) == 60
     assert slug(letter) * (len(found) // len(slug(letter))) == found
+
+
+def test_a_letter_goes_with_its_marks_whatever_follows() -> None:
+    assert "क" * 59 == slug("क" * 60 + "िक")
 
 
 FREE = [
@@ -146,6 +151,16 @@ def test_day_in_name(stem: str, day: str, rest: str, *, fits: bool) -> None:
     again = day_in_name(named.wanted)
     assert again is not None
     assert (day, rest, True) == again[:3]
+
+
+@pytest.mark.parametrize(
+    ("stem", "behind"),
+    [("2026-3-1x", "x"), ("2026-3-1 x", " "), ("x 2026-03-01", "")],
+)
+def test_what_stands_right_behind_a_day(stem: str, behind: str) -> None:
+    named = day_in_name(stem)
+    assert named is not None
+    assert behind == named.behind
 
 
 @pytest.mark.parametrize(

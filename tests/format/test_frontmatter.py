@@ -123,6 +123,12 @@ def test_without_libyaml_the_program_says_so_and_stops() -> None:
     assert "Traceback" not in done.stderr
 
 
+def test_what_to_do_about_a_tab() -> None:
+    problem = read(SourceFile("contacts/ada.md", "---\n\tname: Ada\n---\n"))
+    assert isinstance(problem, Diagnostic)
+    assert ("a tab cannot indent YAML", "use spaces") == (problem.message, problem.hint)
+
+
 def test_a_mended_line_keeps_its_line_end() -> None:
     text = "---\r\nname：Ada\r\nemail:\u00a0a@b.example\r\n---\r\n"
     found = front(text)

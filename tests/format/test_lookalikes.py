@@ -9,6 +9,7 @@ import pytest
 from netjournal.format.lookalikes import (
     is_fence,
     mended,
+    mended_items,
     named,
     odd,
     plain,
@@ -90,6 +91,10 @@ def test_only_what_does_not_read_is_mended() -> None:
     assert ["1 a: x ： 1", "2 b: y ： 1"] == _without("a：x", "b：y")
     assert [] == _without()
     assert [] == _without("c: z")
+
+
+def test_a_list_is_known_by_its_first_marker() -> None:
+    assert ("- a\n- b", "•") == mended_items("• a\n– b")
 
 
 ROWS = [

@@ -82,6 +82,10 @@ LINKS = [
         "````\n```\n[[a]]\n````\n[[b]]", [("b", "", "")], id="fence-in-a-fence"
     ),
     pytest.param("```\n[[a]]", [], id="unclosed-fence"),
+    pytest.param("``` `x`\n[[a]]", [("a", "", "")], id="backticks-behind-no-fence"),
+    pytest.param(
+        "a[[2026-03-01]] [[b]]", [("b", "", "")], id="glued-to-the-first-character"
+    ),
     pytest.param(
         "- ```\n  [[a]]\n  ```\n- [[b]]", [("b", "", "")], id="fence-in-a-list"
     ),

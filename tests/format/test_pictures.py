@@ -56,6 +56,9 @@ LOOP = b"\x21\xff\x0bNETSCAPE2.0\3\1\0\0\0"
 GIF = SCREEN + LOOP + CONTROL + IMAGE + b"\x3b"
 
 
+FOUR = SCREEN[:10] + b"\x81\0\0" + bytes(12) + IMAGE + b"\x3b"
+
+
 def riff(*parts: bytes) -> bytes:
     body = b"WEBP" + b"".join(parts)
     return b"RIFF" + struct.pack("<I", len(body)) + body
@@ -123,6 +126,7 @@ PICTURES = [
     ),
     pytest.param(GIF, "gif", GIF, id="gif"),
     pytest.param(GIF + SECRET, "gif", GIF, id="gif-after-the-end"),
+    pytest.param(FOUR + SECRET, "gif", FOUR, id="gif-of-four-colors"),
     pytest.param(
         GIF[:-1] + b"\x21\xfe" + bytes([len(SECRET)]) + SECRET + b"\0" + b"\x3b",
         "gif", GIF, id="gif-comment",

@@ -5,7 +5,15 @@ from __future__ import annotations
 import pytest
 
 from netjournal.format.schema import CONTACT_KEYS, NOTE_KEYS
-from netjournal.format.synonyms import Sort, _words, meaning, redundant, silent, spelled
+from netjournal.format.synonyms import (
+    Sort,
+    _words,
+    meaning,
+    near_private,
+    redundant,
+    silent,
+    spelled,
+)
 
 CONTACT = {
     "FN": "name",
@@ -132,8 +140,15 @@ def test_silent(name: str) -> None:
     assert not silent(f"my_{name}")
 
 
+def test_two_slips_are_as_many_as_are_seen_through() -> None:
+    assert near_private("confydentiel")
+    assert near_private("xconfidentialx")
+    assert not near_private("konfydentiell")
+
+
 def test_redundant() -> None:
-    assert redundant("Type", "person", "contact", [])
+    for name in ("Type", "kind", "class", "doctype", "note type"):
+        assert redundant(name, "person", "contact", [])
     assert redundant("First name", "Ada", "contact", ["name"])
     assert not redundant("First name", "Ada", "contact", [])
     assert not redundant("type", "friend", "contact", ["name"])

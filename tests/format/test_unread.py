@@ -3,7 +3,8 @@ from __future__ import annotations
 import pytest
 
 from netjournal.format.source import UnreadFile
-from netjournal.format.unread import names, says_private
+from netjournal.format.unread import names, reached, says_private, texts_of_withheld
+from tests import journals
 
 FRONT = "---\nname: Otto Vance\n"
 
@@ -96,3 +97,19 @@ def test_whether_bytes_say_private(line: str, expected: bool) -> None:  # noqa: 
     source = UnreadFile("contacts/a.md", data=f"---\nname: [\n{line}\n".encode())
 
     assert expected == says_private(source)
+
+
+def test_a_number_is_known_by_its_key_and_an_address_by_its_look() -> None:
+    text = "name: Otto\nphone: 030 1234567\nroom: 030 7654321\nwrite a@b.example\n"
+    found = reached([text])
+    assert ["a@b.example"] == [*found.addresses]
+    assert ["030 1234567"] == [*found.numbers]
+
+
+def test_only_files_of_people_say_where_somebody_is_reached() -> None:
+    journal, _ = journals.read(
+        "-- contacts/otto.md --\n---\nphone: [030 1\n---\n"
+        "-- journal/2026-01-01.md --\n---\nprivate: yes\nphone: [030 2\n---\n"
+    )
+    texts = "".join(texts_of_withheld(journal))
+    assert (True, False) == ("030 1" in texts, "030 2" in texts)

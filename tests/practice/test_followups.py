@@ -369,3 +369,17 @@ def test_a_key_stays_when_lines_are_added_above() -> None:
     ]
 
     assert keys[0] == keys[1]
+
+
+def test_each_of_two_is_told_of_the_other() -> None:
+    people = "".join(
+        f"-- contacts/{stem}.md --\n---\nname: {stem.title()}\n---\n"
+        for stem in ("ada", "bo")
+    )
+    note = (
+        "-- journal/2026-10-01.md --\n---\nkind: introduction\nwith: [ada, bo]\n---\n"
+    )
+    assert [
+        "introduction Ada: you introduced them to Bo on 2026-10-01: ask how it went",
+        "introduction Bo: you introduced them to Ada on 2026-10-01: ask how it went",
+    ] == said(people + note)

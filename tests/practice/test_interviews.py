@@ -14,6 +14,7 @@ TODAY = dt.date(2026, 11, 22)
 
 STAGES = [
     pytest.param("2026-11-01", "", "held", id="past"),
+    pytest.param("2026-11-22", "", "held", id="today"),
     pytest.param("2026-12-01", "", "agreed", id="to-come"),
     pytest.param("2026-12-01", "stage: held\n", "agreed", id="held-before-its-day"),
     pytest.param("2026-12-01", "stage: asked\n", "asked", id="as-it-says"),

@@ -48,6 +48,20 @@ def test_no_period(text: str, message: str) -> None:
         parse_period(text)
 
 
+DAYS = [
+    pytest.param("2026-11-15", False, id="before"),
+    pytest.param("2026-11-16", True, id="its-first"),
+    pytest.param("2026-11-22", True, id="its-last"),
+    pytest.param("2026-11-23", False, id="after"),
+]
+
+
+@pytest.mark.parametrize(("day", "expected"), DAYS)
+def test_a_period_holds_its_days(day: str, *, expected: bool) -> None:
+    week = parse_period("2026-W47")
+    assert expected is week.holds(dt.date.fromisoformat(day))
+
+
 def test_the_calendars_last_week_is_short() -> None:
     assert dt.date.max == period_of(dt.date.max, "week").last
 

@@ -274,6 +274,19 @@ def test_shares(contacts: int, expected: list[str]) -> None:
     assert expected == picks(found)
 
 
+def test_targets_led_to_alike_stand_by_name() -> None:
+    files = [
+        person(stem, "status: target").replace(f"name: {stem.title()}", f"name: {name}")
+        for stem, name in (("a", "Zoë"), ("b", "Ada"))
+    ]
+    found = planned(
+        goal(20), *files, person("joan", "knows: [a, b]"), touched("joan", "2026-08-01")
+    )
+    assert ["target b", "target a"] == [
+        one for one in picks(found) if one.startswith("target")
+    ]
+
+
 def test_lateness_is_measured_in_cadences() -> None:
     """A week late of a week is later than a month late of a year."""
     found = planned(

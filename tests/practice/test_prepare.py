@@ -19,7 +19,7 @@ from netjournal.practice.prepare import (
 from netjournal.practice.prepare.person import TOPICS
 from netjournal.render.text.brief import care_words, met_words, sheet_of
 from netjournal.render.text.sheets import sheet_markdown
-from tests.journals import read
+from tests.journals import leaving, read
 
 TODAY = dt.date(2026, 11, 22)
 JOURNAL = """\
@@ -282,6 +282,26 @@ def test_whom_both_know() -> None:
     assert [("grace", "know each other")] == found
 
 
+@pytest.mark.parametrize(
+    ("guests", "expected"),
+    [
+        pytest.param("ada, bo, c, d, e", ["bo", "c", "d", "e"], id="five"),
+        pytest.param("ada, bo, c, d, e, f", [], id="six-are-a-hall"),
+    ],
+)
+def test_whom_both_met_among_few(guests: str, expected: list[str]) -> None:
+    text = "".join(
+        f"-- contacts/{stem}.md --\n---\nname: {stem}\n---\n"
+        for stem in guests.split(", ")
+    )
+    text += (
+        f"-- journal/2026-03-01-fair.md --\n---\nkind: event\nwith: [{guests}]\n---\n"
+    )
+    files, settings = read(text)
+    brief = person_brief(Day(files, settings, TODAY), files.contacts["ada"])
+    assert expected == [one.contact for one in brief.shared]
+
+
 def test_a_target_has_paths_and_events() -> None:
     brief = person("alan")
 
@@ -358,11 +378,40 @@ def test_who_lives_there_and_is_not_expected() -> None:
     ("note", "expected"),
     [
         pytest.param("2026-12-03-show", True, id="event"),
+        pytest.param("2026-04-01-fair", True, id="event-where-nobody-is-expected"),
         pytest.param("2026-12-05-tea", False, id="meeting"),
     ],
 )
 def test_is_event(note: str, *, expected: bool) -> None:
     assert expected is is_event(journal()[0].notes[note])
+
+
+def test_what_is_planned_says_nothing_yet() -> None:
+    """A need and an answer count from their day on."""
+    text = "-- contacts/ada.md --\n---\nname: Ada\n---\n"
+    for day in ("2026-11-22", "2026-11-23"):
+        text += (
+            f"-- journal/{day}.md --\n---\nwith: ada\nneeds: nets of {day}\n"
+            f'answers: {{"What of {day}": much}}\n---\n'
+        )
+    files, settings = read(text)
+
+    brief = person_brief(Day(files, settings, TODAY), files.contacts["ada"])
+
+    assert ["nets of 2026-11-22"] == [one.what for one in brief.needs]
+    assert ["What of 2026-11-22"] == [one.question for one in brief.answers]
+
+
+def test_who_is_private_is_someone_at_an_event() -> None:
+    out = leaving(
+        "-- contacts/ada.md --\n---\nname: Ada\nprivate: yes\n---\n"
+        "-- journal/2026-12-03-show.md --\n---\nkind: event\n"
+        "expected: [ada, Bo]\n---\n",
+        TODAY,
+    )
+    guests = event_brief(out, out.journal.notes["2026-12-03-show"]).guests
+
+    assert ["Bo", "someone"] == [guest.name for guest in guests]
 
 
 def test_how_we_met() -> None:

@@ -6,6 +6,7 @@ import pytest
 
 from netjournal.practice.day import Day
 from netjournal.practice.overview import Overview, overview
+from netjournal.practice.prepare import EventBrief, PersonBrief, person_brief
 from netjournal.privacy.digest import Digest, digest
 from netjournal.render.mail import sheet_mail
 from netjournal.render.sheet import Row, Section, Sheet, rewritten
@@ -81,6 +82,39 @@ def test_a_digest_up_to_a_day() -> None:
     assert ["2026-11-24-tea", "2026-12-10-show"] == [
         one.note.id for one in found.coming
     ]
+
+
+def test_a_digest_has_today_and_nothing_after_its_last_day() -> None:
+    text = ME + (
+        "-- contacts/ada.md --\n---\nname: Ada\n---\n"
+        "- [ ] first 📅 2026-11-24\n- [ ] then 📅 2026-11-25\n"
+        "-- journal/2026-11-22-tea.md --\n---\nkind: coffee\nwith: ada\n---\n"
+        "-- journal/2026-11-24-tea.md --\n---\nkind: coffee\nwith: ada\n---\n"
+        "-- journal/2026-11-25-tea.md --\n---\nkind: coffee\nwith: ada\n---\n"
+    )
+    found = digest(leaving(text, TODAY), dt.date(2026, 11, 24))
+
+    assert ["2026-11-24"] == [one.due.isoformat() for one in found.items]
+    assert ["2026-11-22-tea", "2026-11-24-tea"] == [one.note.id for one in found.coming]
+
+
+def test_a_digest_looks_for_no_paths() -> None:
+    """They take long to find, and there may be many briefs."""
+    text = ME + (
+        "-- contacts/ada.md --\n---\nname: Ada\nstatus: target\n---\n"
+        "-- contacts/bo.md --\n---\nname: Bo\nknows: ada\n---\n"
+        "-- journal/2026-11-01.md --\n---\nkind: call\nwith: bo\n---\n"
+        "-- journal/2026-11-24-fair.md --\n---\nkind: event\nexpected: ada\n---\n"
+        "-- journal/2026-11-25-tea.md --\n---\nkind: coffee\nwith: ada\n---\n"
+    )
+    out = leaving(text, TODAY)
+    (fair,), (tea,) = (one.briefs for one in digest(out).coming)
+
+    assert isinstance(fair, EventBrief)
+    assert [None] == [guest.path for guest in fair.guests]
+    assert isinstance(tea, PersonBrief)
+    assert () == tea.paths
+    assert person_brief(out, out.journal.contacts["ada"]).paths
 
 
 def test_birthdays_stand_apart() -> None:

@@ -23,6 +23,7 @@ WORDS = [
     pytest.param(["a7"], "a٧", id="digits-of-any-script"),
     pytest.param(["a", "🦊", "b"], "a🦊b", id="a-picture-is-a-word"),
     pytest.param(["a", "b"], "a·b", id="anything-else-parts-words"),
+    pytest.param(["a", "b"], "a\x7fb", id="the-last-of-ascii-too"),
     pytest.param(["fi", "ae", "oe", "l"], "ﬁ Æ Ø Ł", id="letters-alone"),
     pytest.param(["francois"], "François", id="marks"),
 ]

@@ -201,6 +201,20 @@ def test_such_a_key_is_private_whatever_it_says(key: str, value: str) -> None:
     assert journal.contacts["otto-vance"].private
 
 
+INNER = [
+    pytest.param("links: {private: https://a.example}", False, id="a-label"),
+    pytest.param("privat:", False, id="nothing-behind-it"),
+    pytest.param("x_mine: {private: yes}", True, id="in-a-map-of-ones-own"),
+    pytest.param("met: {private: yes}", True, id="in-a-map-of-ours"),
+]
+
+
+@pytest.mark.parametrize(("row", "expected"), INNER)
+def test_a_key_further_in(row: str, *, expected: bool) -> None:
+    journal, _ = read(f"-- {OTTO} --\n---\n{FRONT}{row}\n---\n")
+    assert expected is journal.contacts["otto-vance"].private
+
+
 @pytest.mark.parametrize("key", OTHER_KEYS)
 def test_another_key_is_not(key: str) -> None:
     journal, _ = read(f"-- {OTTO} --\n---\n{FRONT}{key}: yes\n---\n")

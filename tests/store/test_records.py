@@ -103,6 +103,26 @@ def test_a_damaged_record_is_set_aside_once(root: Path, raw: bytes | None) -> No
     assert {ADA: b"2"} == contents(root)
 
 
+@pytest.mark.parametrize(
+    ("key", "value"),
+    [
+        pytest.param("new", "3", id="another-text"),
+        pytest.param("new", None, id="no-text"),
+        pytest.param("old_sha256", None, id="no-sum"),
+    ],
+)
+def test_a_text_that_is_not_what_its_sum_says_is_damage(
+    key: str, value: str | None, root: Path
+) -> None:
+    _, two = _two(root)
+    data = json.loads(two.read_bytes())
+    data["steps"][0][key] = value
+    two.write_bytes(json.dumps(data).encode())
+    with pytest.raises(store.RefusedError, match="damaged, so nothing was undone"):
+        store.undo(root)
+    assert {ADA: b"2"} == contents(root)
+
+
 @pytest.mark.parametrize("value", FOREIGN.values(), ids=FOREIGN)
 @pytest.mark.parametrize("key", ABOUT)
 @pytest.mark.parametrize("name", ["done", PREPARED, COMMITTED])
@@ -157,8 +177,11 @@ def test_what_is_no_record_is_passed_over(root: Path) -> None:
 def test_records_are_forgotten_read_or_not(root: Path) -> None:
     _, two = _two(root)
     two.write_bytes(b'{"version": 2}')
-    with pytest.raises(store.RefusedError, match="another version of netjournal wrote"):
+    with pytest.raises(
+        store.RefusedError, match="another version of netjournal wrote"
+    ) as caught:
         store.undo(root)
+    assert "use that version once more, then this one" == caught.value.hint
 
     (said,) = store.forget(root)
 

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import errno
 import os
 import stat
 import sys
@@ -124,6 +125,37 @@ def test_extended_attributes_are_kept(root: Path, marked: Path) -> None:
 
     assert "new" == marked.read_text()
     assert b"blue" == os.getxattr(marked, "user.color")
+
+
+@pytest.mark.skipif(not hasattr(os, "setxattr"), reason="no extended attributes here")
+@pytest.mark.parametrize("call", ["listxattr", "getxattr", "setxattr"])
+@pytest.mark.parametrize(
+    ("code", "is_written"),
+    [
+        pytest.param(errno.ENOTSUP, True, id="a-disk-without-them"),
+        pytest.param(errno.EIO, False, id="a-broken-disk"),
+    ],
+)
+def test_attributes_that_cannot_be_had(  # noqa: PLR0913 (the columns of the table)
+    *,
+    call: str,
+    code: int,
+    is_written: bool,
+    root: Path,
+    marked: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def refuse(*_: object) -> None:
+        raise OSError(code, os.strerror(code))
+
+    monkeypatch.setattr(os, call, refuse)
+    if is_written:
+        store.apply(root, [Change(ADA, "old", "new")], title="set")
+    else:
+        with pytest.raises(store.WriteError, match=f"{ADA} cannot be written"):
+            store.apply(root, [Change(ADA, "old", "new")], title="set")
+
+    assert ("new" if is_written else "old") == marked.read_text()
 
 
 def test_a_renamed_file_takes_mode_and_attributes_along(
