@@ -45,10 +45,21 @@ def _ask(
 class Preview:
     """A preview that runs, its journal and its port."""
 
-    def __init__(self, root: Path, port: int, said: Path) -> None:
+    def __init__(
+        self, root: Path, port: int, said: Path, process: subprocess.Popen[bytes]
+    ) -> None:
         self.root = root
         self.port = port
         self.said = said
+        self.process = process
+
+    def is_there(self) -> bool:
+        """Say whether it answers. Fails where it has ended."""
+        assert self.process.poll() is None, self.said.read_text()
+        try:
+            return self.get("/")[0] == http.HTTPStatus.OK
+        except (OSError, http.client.HTTPException):
+            return False
 
     def get(self, path: str, host: str | None = None) -> tuple[int, str]:
         return self.ask("GET", path, host)[:2]
@@ -84,20 +95,13 @@ def preview(
             stdout=file,
         )
     try:
-        _wait_for(port, process)
-        yield Preview(root, port, said)
+        preview = Preview(root, port, said, process)
+        while not preview.is_there():
+            time.sleep(0.1)
+        yield preview
     finally:
         process.send_signal(signal.SIGINT)
         process.wait()
-
-
-def _wait_for(port: int, process: subprocess.Popen[bytes]) -> None:
-    while process.poll() is None:
-        with socket.socket() as probe:
-            if probe.connect_ex(("127.0.0.1", port)) == 0:
-                return
-        time.sleep(0.1)
-    pytest.fail("the preview did not begin")
 
 
 @pytest.mark.parametrize(
@@ -304,6 +308,7 @@ def _said(preview: Preview, since: int) -> str:
         new = preview.said.read_bytes()[since:].decode()
         if "stays" in new:
             return new
+        assert preview.process.poll() is None, new
         time.sleep(0.1)
 
 
