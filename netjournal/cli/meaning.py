@@ -27,10 +27,11 @@ class Meant(NamedTuple):
     contact: Contact | None
 
 
-def person(app: App, text: str, *, asks: bool = True) -> Contact:
+def person(app: App, text: str, *, asks: bool = True, or_note: bool = False) -> Contact:
     """Return the person that *text* means: by id, name, a part of one, or number.
 
-    A command that only reads never *asks*. Raises `RequestError` with who may
+    A command that only reads never *asks*. Where it might be a note (*or_note*), the
+    hint names notes, too. Raises `RequestError` with who may
     be meant.
     """
     from netjournal.format.likeness.names import nearest
@@ -44,8 +45,9 @@ def person(app: App, text: str, *, asks: bool = True) -> Contact:
         question = f"{text!r} may be any of {len(people)} people"
         return journal.contacts[_which(question, people, asks=asks)]
     if _is_unread(app, text):
-        return person(app, text, asks=asks)
+        return person(app, text, asks=asks, or_note=or_note)
     near = [called(journal.contacts[stem]) for stem in nearest(journal, text)]
+    near += _slips_of_titles(app, text) if or_note else []
     hint = f"did you mean {any_of(near)}?" if near else "`netjournal list` has everyone"
     raise RequestError(f"no one here is called {text!r}", hint)
 
@@ -63,9 +65,8 @@ def note(app: App, text: str, *, coming: bool = False) -> Note:
         return note(app, text, coming=coming)
     from netjournal.format.spelling import near
 
-    notes = app.journal.notes
-    titles = {one.shown_title: one.id for one in notes.values()}
-    words = near(text, [*notes, *titles], limit=_NEAR)
+    titles = _titles(app)
+    words = near(text, [*app.journal.notes, *titles], limit=_NEAR)
     ids = list(dict.fromkeys(titles.get(word, word) for word in words))
     looking = "`netjournal find is:note WORD` looks for one"
     hint = f"did you mean {' or '.join(ids)}?" if ids else looking
@@ -76,11 +77,12 @@ def person_or_note(app: App, text: str, *, coming: bool = False) -> Contact | No
     """Return the person that *text* means, else the note. Raises `RequestError`."""
     from netjournal.speech.naming import candidates
 
-    if not candidates(app.journal, text):
-        meant = _note(app, text, coming=coming)
-        if meant is not None:
-            return meant
-    return person(app, text)
+    if candidates(app.journal, text):
+        return person(app, text)
+    meant = _note(app, text, coming=coming)
+    if meant is not None:
+        return meant
+    return person(app, text, or_note=True)
 
 
 def item_or_person(app: App, text: str) -> Meant:
@@ -122,6 +124,19 @@ def organization(app: App, text: str) -> str | None:
             f"say which: {', '.join(names)}",
         )
     return names[0] if names else None
+
+
+def _slips_of_titles(app: App, text: str) -> list[str]:
+    """Return the note whose title *text* is with a slip of the pen, as its id."""
+    from netjournal.format.folding import fold
+    from netjournal.format.spelling import one_slip
+
+    key = fold(text)
+    return [stem for title, stem in _titles(app).items() if one_slip(key, fold(title))]
+
+
+def _titles(app: App) -> dict[str, str]:
+    return {note.shown_title: note.id for note in app.journal.notes.values()}
 
 
 def _note(app: App, text: str, *, coming: bool) -> Note | None:

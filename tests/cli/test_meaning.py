@@ -277,3 +277,12 @@ def _refusal(result: Result) -> list[str]:
     return [
         row.removeprefix("netjournal: ") for row in rows if row.startswith("netjournal")
     ]
+
+
+@pytest.mark.usefixtures("root")
+@pytest.mark.parametrize("command", _commands(WHO_OR_NOTE))
+def test_a_slip_in_a_title_is_told(command: str) -> None:
+    result = _run(command, "The Fair of Sprng")
+
+    assert "no one here is called 'The Fair of Sprng'" in result.stderr
+    assert f"hint: did you mean {FAIR}?" in result.stderr
