@@ -34,6 +34,7 @@ from typing import Literal, NamedTuple, TypeVar
 from netjournal.format.folding import ByName, by_name
 from netjournal.format.model import Body, Contact, Journal, Note, Promise
 from netjournal.format.settings import Settings
+from netjournal.format.wording import every
 from netjournal.practice.day import Day
 from netjournal.practice.evidence import Evidence, named
 from netjournal.practice.followups import FollowUp, follow_ups
@@ -228,8 +229,7 @@ def _late(start: _Start, items: Iterable[FollowUp]) -> Iterator[Pick]:
         cadence = cadence_of(contact, start.day.settings)
         if cadence is not None:
             late = (start.period.first - item.due).days / cadence.days
-            every = f"every {cadence}".replace("every 1 ", "every ")
-            why = f"{every}: {_last(start, contact)}, due {item.due}"
+            why = f"{every(cadence)}: {_last(start, contact)}, due {item.due}"
             pick = Pick(
                 contact=contact.id,
                 name=contact.name,

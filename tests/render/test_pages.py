@@ -639,3 +639,18 @@ def test_a_name_is_veiled_before_an_excerpt_is_cut() -> None:
 
     assert "word someone" in page
     assert "Otto" not in page
+
+
+@pytest.mark.parametrize(
+    ("cadence", "expected"),
+    [
+        pytest.param("1 year", "every year", id="one"),
+        pytest.param("3 weeks", "every 3 weeks", id="several"),
+    ],
+)
+def test_a_rhythm_is_said_as_on_a_screen(cadence: str, expected: str) -> None:
+    html = made(f"-- contacts/ada.md --\n---\ncadence: {cadence}\n---\n")[
+        "people/ada.md"
+    ].html
+
+    assert f"<dd>{expected}</dd>" in html

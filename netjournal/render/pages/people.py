@@ -8,6 +8,7 @@ from typing import NamedTuple
 from netjournal.format.folding import by_name, fold, plain
 from netjournal.format.model import Contact
 from netjournal.format.schema import STATUSES
+from netjournal.format.wording import every
 from netjournal.practice.touches import circle_of
 from netjournal.render.markup.bidi import named
 from netjournal.render.markup.html import anchor
@@ -37,7 +38,7 @@ def _circle(view: View, one: Contact) -> Iterable[str]:
 
 def _rhythm(view: View, circle: str) -> str:
     cadence = view.settings.circles.get(circle)
-    return f"every {cadence}" if cadence else ""
+    return every(cadence) if cadence else ""
 
 
 def _nothing(_view: View, _value: str) -> str:

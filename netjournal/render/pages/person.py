@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from netjournal.format.model import Contact, Note, Position, Promise
-from netjournal.format.wording import commas
+from netjournal.format.wording import commas, every
 from netjournal.practice.portrait import Portrait
 from netjournal.practice.prepare.person import PersonBrief
 from netjournal.render.markup.bidi import isolated, named
@@ -191,7 +191,7 @@ def _remember(portrait: Portrait, at: Links) -> str:
             ("Goal", at.inline(contact.goal)),
             ("Birthday", days.yearly(contact.birthday) if contact.birthday else ""),
             *((each.label, days.yearly(each.day)) for each in contact.dates),
-            ("Rhythm", f"every {cadence}" if cadence else ""),
+            ("Rhythm", every(cadence) if cadence else ""),
             ("Last in touch", touched),
             ("The tie", f"{tie.word} {seen}" if tie else ""),
             ("Put off until", days.short(later) if later else ""),
