@@ -73,12 +73,13 @@ class Log:
         day = today or app.today
         dated = bool(self.options.date)
         draft = understand(sentence, app.journal, app.settings, day, dated=dated)
-        return with_options(draft, self.options, self._terms(day))
+        return with_options(draft, self.options, self._day(day))
 
-    def _terms(self, today: dt.date | None = None) -> Day:
+    def _day(self, today: dt.date | None = None) -> Day:
         from netjournal.practice.day import Day
 
-        return Day(self.app.journal, self.app.settings, today or self.app.today)
+        app = self.app
+        return Day(app.journal, app.settings, today) if today else app.day
 
     def write(self, entry: Entry, more: Sequence[Any] = ()) -> None:
         """Write a note and the contacts that it needs, in one change."""
@@ -132,7 +133,7 @@ class Log:
             if answer == _OTHER:
                 answer = told(question if not ask.candidates else "which")
             try:
-                return answered(draft, ask, answer, self._terms())
+                return answered(draft, ask, answer, self._day())
             except ImpossibleError as error:
                 self.app.say(str(error))
                 answer = _OTHER

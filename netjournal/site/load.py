@@ -37,9 +37,9 @@ def site(
 
     With *folders* links lead to `people/ada/`, else to `people/ada.html`.
     """
-    settings, today = workspace.settings, workspace.today
     journal, found = with_photos(workspace.journal, workspace.root)
-    out = outward(Day(journal, settings, today), include_private=include_private)
+    day = Day(journal, workspace.settings, workspace.today)
+    out = outward(day, include_private=include_private)
     pictures = {
         stem: (photos.name(one), one.content)
         for stem, one in found.items()
@@ -55,13 +55,9 @@ def site(
         ),
         files={
             **dict(pictures.values()),
-            FEED: feed(out, utc(settings.time_zone)),
+            FEED: feed(out, utc(day.settings.time_zone)),
         },
-        problems=list(
-            out.problems
-            if out.journal is journal
-            else rules.check(Day(journal, settings, today))
-        ),
+        problems=list(out.problems if out.journal is journal else rules.check(day)),
     )
 
 

@@ -8,7 +8,6 @@ import click
 
 from netjournal.cli import completing, meaning
 from netjournal.cli.app import App, RequestError, pass_app
-from netjournal.practice.day import Day
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -51,18 +50,15 @@ def _briefs(app: App, text: str) -> Iterator[PersonBrief | EventBrief]:
     from netjournal.format.model import Contact
     from netjournal.practice.prepare import event_brief, is_event, person_brief
 
-    journal, settings, today = app.journal, app.settings, app.today
     subject = meaning.person_or_note(app, text, coming=True)
     if isinstance(subject, Contact):
         if subject.is_self:
             raise RequestError("that is you", "name somebody whom you will see")
-        yield person_brief(Day(journal, settings, today), subject)
+        yield person_brief(app.day, subject)
         return
-    people = journal.participants[subject.id]
+    people = app.journal.participants[subject.id]
     if is_event(subject) or not people:
-        yield event_brief(Day(journal, settings, today), subject)
+        yield event_brief(app.day, subject)
         return
     for stem in people:
-        yield person_brief(
-            Day(journal, settings, today), journal.contacts[stem], subject
-        )
+        yield person_brief(app.day, app.journal.contacts[stem], subject)

@@ -37,20 +37,17 @@ __all__ = [
 ]
 
 
-def follow_ups(
-    day: Day,
-    horizon: dt.date | None = None,
-) -> list[FollowUp]:
+def follow_ups(day: Day, horizon: dt.date | None = None) -> list[FollowUp]:
     """Return every item, due or not, in the order people read them.
 
     Birthdays are looked for up to *horizon*, which is today + `soon` unless
     something else is asked for; states do not depend on it.
     """
-    date = _day(day, horizon)
-    return settle(date, _found(date))
+    agenda = _agenda(day, horizon)
+    return settle(agenda, _found(agenda))
 
 
-def _day(day: Day, horizon: dt.date | None) -> Agenda:
+def _agenda(day: Day, horizon: dt.date | None) -> Agenda:
     known = day.histories
     people = {
         contact.id: Person(

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from typing import Literal, NamedTuple, get_args
 
 from netjournal.format.dates import Duration
-from netjournal.format.model import Contact, Journal
-from netjournal.format.settings import Settings
+from netjournal.format.model import Contact
 from netjournal.format.source import SourceFile, Span
+from netjournal.practice.day import Day
 from netjournal.practice.evidence import Evidence
 from netjournal.practice.touches import History
 
@@ -73,16 +73,14 @@ class Person:
     met: dt.date | None
 
 
-@dataclass(frozen=True, slots=True)
-class Agenda:
-    """The journal on a day: what every rule looks at.
+@dataclass(frozen=True, eq=False)
+class Agenda(Day):
+    """A day with whom it may concern: what every reason looks at.
 
-    `people` are all who are not out of bounds, by id.
+    `people` are all who are not out of bounds, by id. Birthdays are looked for up
+    to `horizon`.
     """
 
-    journal: Journal
-    settings: Settings
-    today: dt.date
     horizon: dt.date
     people: Mapping[str, Person]
 
