@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import ast
 import re
 import subprocess
+from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
@@ -260,3 +262,32 @@ def test_modules_are_named_for_what_they_do() -> None:
     assert {} == {
         name: found for name in modules if (found := parts[name] & EMPTY_NAMES)
     }
+
+
+_STARRED = re.compile(r"(?<![*\w`])\*([a-z_]+)\*(?![*\w])")
+
+
+def _unknown_in_docstrings(
+    node: ast.AST, known: frozenset[str]
+) -> Iterator[tuple[str, str]]:
+    """Yield functions and the names in their docstrings that are no parameter's."""
+    for child in ast.iter_child_nodes(node):
+        if isinstance(child, ast.FunctionDef):
+            names = known | {
+                part.arg for part in ast.walk(child.args) if isinstance(part, ast.arg)
+            }
+            starred = _STARRED.findall(ast.get_docstring(child) or "")
+            yield from ((child.name, name) for name in starred if name not in names)
+            yield from _unknown_in_docstrings(child, names)
+        elif isinstance(child, ast.ClassDef):
+            yield from _unknown_in_docstrings(child, known)
+
+
+def test_a_docstring_names_no_parameter_that_is_gone() -> None:
+    modules = sorted((ROOT / "netjournal").rglob("*.py"))
+    assert modules
+    assert [] == [
+        (str(path.relative_to(ROOT)), *slip)
+        for path in modules
+        for slip in _unknown_in_docstrings(ast.parse(path.read_text()), frozenset())
+    ]

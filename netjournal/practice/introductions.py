@@ -67,7 +67,7 @@ class Standing:
 
 
 def standings(day: Day) -> tuple[Standing, ...]:
-    """Return every introduction up to *today*, the latest first.
+    """Return every introduction up to the day, the latest first.
 
     One that was offered or accepted is left out where a later note tells how
     it went on. Those without a known day come last, by path and line.

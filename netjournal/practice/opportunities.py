@@ -71,7 +71,7 @@ class Times(NamedTuple):
 
 
 def opportunities(day: Day) -> tuple[Opportunity, ...]:
-    """Return every opportunity up to *today*, the latest first."""
+    """Return every opportunity up to the day, the latest first."""
     notes = [
         note
         for note in day.journal.notes.values()

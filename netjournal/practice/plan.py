@@ -122,11 +122,8 @@ class _Start:
                 yield contact
 
 
-def plan(
-    day: Day,
-    period: Period | None = None,
-) -> Plan:
-    """Return the plan of *period*, else of the week or month that *today* is in."""
+def plan(day: Day, period: Period | None = None) -> Plan:
+    """Return the plan of *period*, else of the week or month that the day is in."""
     span = period or period_of(day.today, day.settings.goal.every)
     start = _start(day.journal, day.settings, span)
     places = size(day.settings.goal, span)

@@ -46,11 +46,8 @@ class _Planted(NamedTuple):
     evidence: Evidence
 
 
-def seeds(
-    day: Day,
-    until: dt.date | None = None,
-) -> tuple[Seed, ...]:
-    """Return the anniversaries from *today* to *until*, else as far as `soon`.
+def seeds(day: Day, until: dt.date | None = None) -> tuple[Seed, ...]:
+    """Return the anniversaries from the day to *until*, else as far as `soon`.
 
     By day, the oldest first; people who are out of bounds are left out, and
     what concerned only them.

@@ -51,7 +51,7 @@ def __getattr__(name: str) -> object:
 
 
 def check(day: Day) -> list[Diagnostic]:
-    """Return all that is wrong in *journal* as of *today*.
+    """Return all that is wrong in a journal on a day.
 
     By path, line, column and code. What a comment in the files or a setting
     asks to be ignored is left out; one that nothing needs is a problem itself.

@@ -74,7 +74,7 @@ def mentions(text: str, journal: Journal) -> tuple[Mention, ...]:
 
 
 def _names(text: str, journal: Journal) -> Iterator[str]:
-    """Yield the names of a list; an *and* within somebody's name parts none."""
+    """Yield the names of a list; an `and` within somebody's name parts none."""
     whole = _bare(text)
     if whole and candidates(journal, whole):
         yield whole

@@ -147,7 +147,7 @@ def _asked(app: App, note: Note, *, create: bool) -> list[Met]:
 
 
 def _parted(app: App, text: str) -> Iterator[str]:
-    """Yield the names between commas, or an *and* that is in nobody's name."""
+    """Yield the names between commas, or an `and` that is in nobody's name."""
     from netjournal.speech.naming import candidates
 
     for part in text.split(","):

@@ -92,9 +92,6 @@ class Background:
         return tuple(facts(self.day.journal, self.day.today))
 
 
-def background(
-    day: Day,
-    horizon: dt.date | None = None,
-) -> Background:
-    """Return what all briefs of *today* rest on."""
+def background(day: Day, horizon: dt.date | None = None) -> Background:
+    """Return what all briefs of a day rest on."""
     return Background(ties=network(day), horizon=horizon)
