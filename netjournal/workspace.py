@@ -215,12 +215,10 @@ class Workspace:
 
     def see(self, changes: Iterable[store.Change]) -> None:
         """Go on with the journal as *changes* have left it, without reading it."""
-        from netjournal.changes import Change
         from netjournal.changes.preview import after
 
         settings = self.settings
-        made = [Change(*change) for change in changes]
-        journal = after(self.journal, settings, made)
+        journal = after(self.journal, settings, list(changes))
         self.__dict__["_loaded"] = journal, settings
 
     def forget(self) -> None:

@@ -6,6 +6,7 @@ somebody else writes them. What cannot be done is an `ImpossibleError`.
 
 from __future__ import annotations
 
-from netjournal.changes.change import Change, ImpossibleError, change
+from netjournal.changes.change import ImpossibleError, change
+from netjournal.format.source import Change
 
 __all__ = ["Change", "ImpossibleError", "change"]

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from netjournal.changes.change import Change, ImpossibleError, change, sets
+from netjournal.changes.change import ImpossibleError, change, sets
 from netjournal.format.model import Contact, Note
+from netjournal.format.source import Change
 from netjournal.practice.day import Day
 
 

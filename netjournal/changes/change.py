@@ -3,29 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import NamedTuple
 
 from netjournal import edits
 from netjournal.edits import Key, RefusedError, Value
 from netjournal.edits.front import Front, read
-from netjournal.format.source import SourceFile
+from netjournal.format.source import Change, SourceFile
 
 Edit = Callable[[SourceFile], str]
 
 _BY_HAND = "change it by hand, or mend what `netjournal validate` says of it"
-
-
-class Change(NamedTuple):
-    """What is to become of a file, by its path in the journal.
-
-    Without `old` the file is new, without `new` it goes. `moved_from` names
-    the file whose mode and attributes a new file takes over.
-    """
-
-    path: str
-    old: str | None
-    new: str | None
-    moved_from: str | None = None
 
 
 class ImpossibleError(Exception):

@@ -6,14 +6,14 @@ import datetime as dt
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from netjournal.changes.change import Change, Edit, adds, change, front_of, sets
+from netjournal.changes.change import Edit, adds, change, front_of, sets
 from netjournal.changes.deciding import undecided, written
 from netjournal.changes.entries import contact, taken
 from netjournal.format.folding import fold
 from netjournal.format.mentions import reference
 from netjournal.format.model import Journal, Note
 from netjournal.format.settings import DayOrder
-from netjournal.format.source import SourceFile
+from netjournal.format.source import Change, SourceFile
 
 _WITH = "with"
 _FOLLOW_UP = "follow_up"

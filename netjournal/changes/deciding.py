@@ -9,7 +9,7 @@ from __future__ import annotations
 import datetime as dt
 from typing import NamedTuple
 
-from netjournal.changes.change import Change, ImpossibleError, change, front_of, sets
+from netjournal.changes.change import ImpossibleError, change, front_of, sets
 from netjournal.changes.entries import entry
 from netjournal.changes.items import latest
 from netjournal.edits import Key, Value
@@ -18,6 +18,7 @@ from netjournal.format.folding import fold
 from netjournal.format.mentions import reference
 from netjournal.format.model import Contact, Journal, Note
 from netjournal.format.settings import DayOrder
+from netjournal.format.source import Change
 from netjournal.practice.day import Day
 from netjournal.speech.decisions import decision
 from netjournal.speech.draft import Draft, Mention

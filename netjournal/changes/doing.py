@@ -7,14 +7,14 @@ from collections.abc import Sequence
 from typing import Literal, NamedTuple
 
 from netjournal import edits
-from netjournal.changes.change import Change, ImpossibleError, change, front_of
+from netjournal.changes.change import ImpossibleError, change, front_of
 from netjournal.changes.items import TASKS, holder, promise_of
 from netjournal.edits.front import Front, find
 from netjournal.edits.refusal import RefusedError
 from netjournal.edits.writing import Data
 from netjournal.format.frontmatter import span
 from netjournal.format.model import Introduction, Journal, Note
-from netjournal.format.source import SourceFile, Span
+from netjournal.format.source import Change, SourceFile, Span
 from netjournal.practice.followups import FollowUp
 from netjournal.practice.followups.words import introduction as words_of
 

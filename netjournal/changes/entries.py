@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from netjournal import edits
-from netjournal.changes.change import Change, ImpossibleError, change, sets
+from netjournal.changes.change import ImpossibleError, change, sets
 from netjournal.changes.scaffold import (
     Pairs,
     Value,
@@ -22,7 +22,7 @@ from netjournal.format.folding import fold
 from netjournal.format.model import Journal, Note
 from netjournal.format.read import CONTACTS, read
 from netjournal.format.settings import Settings
-from netjournal.format.source import SourceFile
+from netjournal.format.source import Change, SourceFile
 from netjournal.speech.draft import Draft, Mention, ids_of
 
 # Kinds of note that are called by their title, not by who was there.

@@ -6,13 +6,13 @@ written then was true then.
 
 from __future__ import annotations
 
-from netjournal.changes.change import Change, ImpossibleError, adds, change
+from netjournal.changes.change import ImpossibleError, adds, change
 from netjournal.changes.references import may_mention
 from netjournal.format.folding import fold, plain
 from netjournal.format.model import Contact, Journal
 from netjournal.format.read import read
 from netjournal.format.settings import Settings
-from netjournal.format.source import SourceFile
+from netjournal.format.source import Change, SourceFile
 from netjournal.format.spelling import one_slip
 
 

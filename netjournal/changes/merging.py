@@ -11,7 +11,6 @@ from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from netjournal.changes.change import (
-    Change,
     ImpossibleError,
     edited,
     front_of,
@@ -36,7 +35,7 @@ from netjournal.format.folding import fold
 from netjournal.format.mentions import reference
 from netjournal.format.model import Contact, Journal
 from netjournal.format.schema import CONTACT_KEYS, NOTE_KEYS
-from netjournal.format.source import SourceFile
+from netjournal.format.source import Change, SourceFile
 
 _COMMENT = re.compile(r"(?:^|(?<=[ \t]))#.*$", re.MULTILINE)
 _LISTS = [

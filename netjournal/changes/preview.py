@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from netjournal.changes.change import Change
 from netjournal.format.diagnostics import Diagnostic
 from netjournal.format.folding import fold
 from netjournal.format.join import by_day, with_met_days
 from netjournal.format.model import Contact, Journal
 from netjournal.format.read import CONTACTS, JOURNAL, read
 from netjournal.format.settings import Settings
-from netjournal.format.source import SourceFile
+from netjournal.format.source import Change, SourceFile
 from netjournal.format.unread import withheld
 from netjournal.practice.day import Day
 from netjournal.rules import check, likely_duplicate

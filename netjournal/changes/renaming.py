@@ -6,7 +6,7 @@ import re
 import unicodedata
 from collections.abc import Callable, Collection, Iterator
 
-from netjournal.changes.change import Change, ImpossibleError
+from netjournal.changes.change import ImpossibleError
 from netjournal.changes.entries import taken
 from netjournal.changes.references import Meaning, may_mention, moved
 from netjournal.edits import RefusedError, set_value
@@ -22,7 +22,7 @@ from netjournal.format.diagnostics import (
 from netjournal.format.filenames import MOST_BYTES, UNFIT, free, is_device
 from netjournal.format.folding import fold
 from netjournal.format.model import Contact, Journal, Note
-from netjournal.format.source import SourceFile
+from netjournal.format.source import Change, SourceFile
 
 # Control and format characters, private ones, and separators of lines.
 _UNSEEN = frozenset(("Cc", "Cf", "Cn", "Co", "Cs", "Zl", "Zp"))

@@ -11,15 +11,7 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from typing import Literal, NamedTuple
 
-from netjournal.changes.change import (
-    Change,
-    Edit,
-    ImpossibleError,
-    adds,
-    edited,
-    removes,
-    sets,
-)
+from netjournal.changes.change import Edit, ImpossibleError, adds, edited, removes, sets
 from netjournal.changes.items import note_meant, notes_called
 from netjournal.changes.taking import taken
 from netjournal.edits.front import says
@@ -39,7 +31,7 @@ from netjournal.format.schema import (
     Key,
 )
 from netjournal.format.shapes import Shape
-from netjournal.format.source import SourceFile
+from netjournal.format.source import Change, SourceFile
 from netjournal.format.spelling import nearest
 from netjournal.format.values import misread_as, several
 from netjournal.practice.day import Day

@@ -10,11 +10,12 @@ from __future__ import annotations
 import datetime as dt
 
 from netjournal import edits
-from netjournal.changes.change import Change, ImpossibleError, change, sets
+from netjournal.changes.change import ImpossibleError, change, sets
 from netjournal.changes.items import promise_of
 from netjournal.format.dates import Duration
 from netjournal.format.model import Contact, Journal
 from netjournal.format.settings import DayOrder
+from netjournal.format.source import Change
 from netjournal.practice.day import Day
 from netjournal.practice.followups import FollowUp
 from netjournal.practice.followups.items import Person

@@ -6,13 +6,13 @@ import re
 from collections import Counter
 from collections.abc import Iterable
 
-from netjournal.changes.change import Change, ImpossibleError
+from netjournal.changes.change import ImpossibleError
 from netjournal.format import copies
 from netjournal.format.configuration import read_settings
 from netjournal.format.diagnostics import Diagnostic, Severity
 from netjournal.format.read import CONTACTS, JOURNAL, read
 from netjournal.format.settings import Settings
-from netjournal.format.source import SourceFile, limit_of_marks, limit_of_size
+from netjournal.format.source import Change, SourceFile, limit_of_marks, limit_of_size
 
 # Tabs and line ends are text; all else steers a terminal, or ends one for others.
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff]")

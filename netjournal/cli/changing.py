@@ -34,7 +34,6 @@ if TYPE_CHECKING:
 
 Said = Callable[[], None]
 Function = Callable[..., None]
-_Change = tuple[str, str | None, str | None, str | None]
 _SHORT = 10
 _TOKEN = 8
 _OPTIONS = (
@@ -60,42 +59,36 @@ class Changer:
         # Names a command that makes several changes, which are undone together.
         self.command = ""
 
-    def write(self, changes: Sequence[_Change], title: str) -> Outcome:
+    def write(self, changes: Sequence[Change], title: str) -> Outcome:
         """Make *changes*, all or none, and print the files that are written.
 
-        Each has the fields of `store.Change`. *title* says in a few words
-        what they are: for `undo`, and as the message of the commit. A dry run
-        prints the diff and writes nothing.
+        *title* says in a few words what they are: for `undo`, and as the message of
+        the commit. A dry run prints the diff and writes nothing.
         """
-        from netjournal import changes as asked
         from netjournal.changes.sound import see_that_it_reads
 
-        see_that_it_reads(self.app.settings, [asked.Change(*one) for one in changes])
+        see_that_it_reads(self.app.settings, changes)
         return self.carry_out(self._making(changes, title))
 
-    def mend(self, changes: Sequence[_Change], tell: Said) -> Outcome:
+    def mend(self, changes: Sequence[Change], tell: Said) -> Outcome:
         """Make the *changes* of fixes, which have proved that they read.
 
         *tell* says what they are, instead of the files' names.
         """
         return self.carry_out(self._making(changes, "mend"), tell)
 
-    def write_elsewhere(self, folder: Path, change: _Change, title: str) -> None:
+    def write_elsewhere(self, folder: Path, change: Change, title: str) -> None:
         """Make a change outside the journal: no commit is made of it."""
-        from netjournal.store import Change, apply
+        from netjournal.store import apply
 
         if not self.dry_run:
-            apply(folder, [Change(*change)], title=title)
+            apply(folder, [change], title=title)
 
-    def _making(self, changes: Sequence[_Change], title: str) -> Callable[..., Outcome]:
-        from netjournal.store import Change, apply
+    def _making(self, changes: Sequence[Change], title: str) -> Callable[..., Outcome]:
+        from netjournal.store import apply
 
         return partial(
-            apply,
-            self.app.root,
-            [Change(*change) for change in changes],
-            title=title,
-            command=self.command,
+            apply, self.app.root, list(changes), title=title, command=self.command
         )
 
     def together(self) -> None:

@@ -149,3 +149,16 @@ class UnreadFile(SourceFile):
     def __reduce__(self) -> tuple[Any, ...]:
         known = partial(type(self), data=self.data, original=self.original)
         return known, (self.path, self.text)
+
+
+class Change(NamedTuple):
+    """What is to become of a file, by its path in the journal.
+
+    Without `old` the file is new, without `new` it goes. `moved_from` names
+    the file whose mode and attributes a new file takes over.
+    """
+
+    path: str
+    old: str | None
+    new: str | None
+    moved_from: str | None = None

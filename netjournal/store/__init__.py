@@ -8,7 +8,7 @@ from __future__ import annotations
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
-from netjournal.format.source import MAX_FILE
+from netjournal.format.source import MAX_FILE, Change
 from netjournal.store.reading import (
     CONFIG,
     FOLDERS,
@@ -28,7 +28,6 @@ if TYPE_CHECKING:
         StoreError,
         WriteError,
     )
-    from netjournal.store.record import Change
     from netjournal.store.transaction import (
         Outcome,
         apply,
@@ -66,7 +65,6 @@ __all__ = [
 
 _LATER = {
     "BusyError": "errors",
-    "Change": "record",
     "ChangedOnDiskError": "errors",
     "Outcome": "transaction",
     "Past": "undoing",

@@ -11,8 +11,9 @@ import os
 import re
 import stat
 from dataclasses import dataclass, replace
-from typing import Any, NamedTuple, TypeVar
+from typing import Any, TypeVar
 
+from netjournal.format.source import Change
 from netjournal.store.errors import RefusedError, StoreError
 from netjournal.store.state_folder import Place
 from netjournal.store.writing import Attributes, read_bytes, stage
@@ -21,19 +22,6 @@ VERSION = 1
 # What stands beside a file while it is changed; see `steps.rename_temps`.
 BESIDE = re.compile(r"(?:^|/)\.netjournal-[0-9a-f]+-[0-9]+$")
 _Kind = TypeVar("_Kind")
-
-
-class Change(NamedTuple):
-    """What is to become of a file of the journal, by its path there.
-
-    Without `old` the file is new, without `new` it goes. `moved_from` names
-    the file whose mode and attributes a new file takes over.
-    """
-
-    path: str
-    old: str | None
-    new: str | None
-    moved_from: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

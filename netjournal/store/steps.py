@@ -7,8 +7,9 @@ import secrets
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
+from netjournal.format.source import Change
 from netjournal.store.errors import LinkedAwayError, RefusedError, WriteError
-from netjournal.store.record import Change, Record, Step
+from netjournal.store.record import Record, Step
 from netjournal.store.state_folder import Place
 from netjournal.store.writing import Attributes, attributes
 

@@ -18,12 +18,13 @@ from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
 
+from netjournal.format.source import Change
 from netjournal.store.errors import LinkedAwayError, StoreError, WriteError, reason
 from netjournal.store.exchange import load as load_exchange
 from netjournal.store.history import file_away, set_aside
 from netjournal.store.locks import hold
 from netjournal.store.mover import Foreign, Mover, about, flush_folders
-from netjournal.store.record import Change, DamagedRecordError, Record, load, write
+from netjournal.store.record import DamagedRecordError, Record, load, write
 from netjournal.store.state_folder import COMMITTED, PREPARED, REVERTING, Place, place
 from netjournal.store.steps import guard, prepare
 from netjournal.store.writing import check, flush_folder

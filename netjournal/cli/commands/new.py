@@ -118,9 +118,8 @@ def _note(app: App, what: str, title: str, day: dt.date) -> Change:
 
 
 def _with_keys(app: App, made: Change, wanted: tuple[Assignment, ...]) -> Change:
-    from netjournal.changes.change import Change
     from netjournal.changes.setting import assigned
-    from netjournal.format.source import SourceFile
+    from netjournal.format.source import Change, SourceFile
 
     if not wanted:
         return made
