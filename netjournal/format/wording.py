@@ -69,6 +69,21 @@ def every(cadence: Duration) -> str:
     return f"every {cadence}"
 
 
+def day_for_people(day: dt.date, today: dt.date) -> str:
+    """Return *day* as people write it: `22 Nov`, in another year `22 Nov 2027`."""
+    words = f"{day.day} {MONTHS[day.month - 1][:3]}"
+    return words if day.year == today.year else f"{words} {day.year}"
+
+
+def sentence(text: str) -> str:
+    """Return *text* with a capital first letter and a mark at its end."""
+    words = text.strip()
+    if not words:
+        return ""
+    end = "" if words.endswith((".", "?", "!", ":", "…")) else "."
+    return f"{words[0].upper()}{words[1:]}{end}"
+
+
 def last_talk(title: str, day: dt.date) -> str:
     """Say what was last talked about, and when."""
     return f"last: {title}, {day}"

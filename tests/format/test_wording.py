@@ -1,12 +1,16 @@
 from __future__ import annotations
 
+import datetime as dt
+
 import pytest
 
 from netjournal.format.wording import (
     all_of,
     any_of,
     counted,
+    day_for_people,
     month,
+    sentence,
     some_of,
     spell,
     times,
@@ -81,3 +85,29 @@ def test_spell(expected: str, days: int) -> None:
 
 def test_month() -> None:
     assert ("January 2026", "December 2026") == (month(2026, 1), month(2026, 12))
+
+
+@pytest.mark.parametrize(
+    ("day", "expected"),
+    [
+        pytest.param(dt.date(2026, 11, 22), "22 Nov", id="this year"),
+        pytest.param(dt.date(2027, 1, 3), "3 Jan 2027", id="next year"),
+        pytest.param(dt.date(2025, 5, 31), "31 May 2025", id="last year"),
+    ],
+)
+def test_a_day_for_people(day: dt.date, expected: str) -> None:
+    assert day_for_people(day, dt.date(2026, 11, 22)) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param("expected a day", "Expected a day.", id="fragment"),
+        pytest.param("Which of them?", "Which of them?", id="question"),
+        pytest.param("Next:", "Next:", id="colon"),
+        pytest.param("'x' is no id", "'x' is no id.", id="quoted"),
+        pytest.param("", "", id="nothing"),
+    ],
+)
+def test_a_sentence(text: str, expected: str) -> None:
+    assert sentence(text) == expected
