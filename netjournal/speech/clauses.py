@@ -103,12 +103,13 @@ def _ledger_splits(
     sentence: Sentence, first: int, last: int
 ) -> Iterator[tuple[int, int]]:
     """Yield where a clause of the ledger begins: its separator, and behind it."""
+    step = first  # every run of joins is passed once
     for at in range(first + 1, last):
         low = sentence.low(at)
         if at in sentence.names:
             continue
         if low in _JOINS:
-            step = at + 1
+            step = max(step, at + 1)
             while step < last and sentence.low(step) in _BEHIND_JOINS:
                 step += 1
             doubled = step >= last or sentence.low(at - 1) in _JOINS
