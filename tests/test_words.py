@@ -118,7 +118,7 @@ def _texts() -> tuple[Text, ...]:
 def test_the_texts_are_there() -> None:
     folders = {text.name.partition("/")[0] for text in _texts()}
     assert folders == {"README.md", "docs", "netjournal"}
-    assert len(RETIRED) > 50  # noqa: PLR2004 (those of the first list)
+    assert len(RETIRED) > 50
 
 
 @pytest.mark.parametrize(
