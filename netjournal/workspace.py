@@ -24,9 +24,7 @@ if TYPE_CHECKING:
     from netjournal.format.settings import Settings
     from netjournal.practice.day import Day
 
-_WHAT_IS_ONE = (
-    "a journal has mkdocs.yml and contacts/; `netjournal init DIR` begins one"
-)
+_CREATE = "create one: netjournal init"
 _ROOT = "NETJOURNAL_ROOT"
 _TODAY = "NETJOURNAL_TODAY"
 CONTACTS, JOURNAL = store.FOLDERS
@@ -55,8 +53,9 @@ class NewerFormatError(OpeningError):
     def __init__(self, begun: int, known: int) -> None:
         """Say that a journal of format *begun* is read up to format *known*."""
         super().__init__(
-            f"this journal has format {begun}, and this netjournal reads up to {known}",
-            "a newer netjournal reads it",
+            f"this journal has format {begun}, but this version of netjournal only"
+            f" reads formats up to {known}",
+            "update netjournal",
         )
         self.begun = begun
         self.known = known
@@ -72,13 +71,13 @@ def find(directory: str | None = None) -> Path:
         folder = Path(named).absolute()
         if (folder / "contacts").is_dir():
             return folder
-        raise OpeningError(f"there is no journal in '{named}'", _WHAT_IS_ONE)
+        raise OpeningError(f"no journal in '{named}'", _CREATE)
     try:
         return find_root(Path.cwd())
     except NoJournalError as error:
         raise NowhereError(
-            "there is no journal in this folder or above it",
-            f"{_WHAT_IS_ONE}; `-C DIR` names one elsewhere",
+            "no journal here",
+            _CREATE,
         ) from error
 
 
@@ -94,7 +93,9 @@ def told_day(option: str | None) -> dt.date | None:
             try:
                 return parse_date(text)
             except ValueError as error:
-                raise OpeningError(f"{name}: {error}, got {text!r}") from error
+                raise OpeningError(
+                    f"invalid value for {name}: {error}, got '{text}'"
+                ) from error
     return None
 
 

@@ -1,4 +1,4 @@
-"""The files that a new journal begins with."""
+"""The files of a new journal."""
 
 from __future__ import annotations
 
@@ -104,9 +104,9 @@ Sub-folders are welcome; this file is left out.
 def files(name: str, today: dt.date) -> Mapping[str, str]:
     """Return the text of each file of a new journal, by its path.
 
-    *name* is the owner's. The files break no rule on *today*.
+    *name* is the owner's name. The files have no problems on *today*.
     """
-    # Half a character, as a broken argument may hold, is in no file.
+    # A broken argument may contain half a character, which no file can.
     sayable = name.encode("utf-8", "replace").decode("utf-8")
     title = " ".join(sayable.split()) or "Me"
     site = "My network" if title == "Me" else f"{title}'s network"

@@ -108,7 +108,7 @@ def finish(prepared: Prepared) -> Commit:
             flags = repository.flags(list(prepared.staged))
             repository.put_in_sight(prepared.staged, flags)
         except GitError as error:
-            notices.append(f"committed, but the index is as it was before: {error}")
+            notices.append(f"committed, but the index was not updated: {error}")
     return Commit(made, tuple(notices))
 
 
@@ -158,9 +158,8 @@ class _Work:
             if path not in self.committed and path not in self.staged
         ]
         for path in self.repository.ignored(new):
-            self.notices.append(
-                f"{self.files.pop(path).path} is ignored by git, so it is not committed"
-            )
+            ignored = self.files.pop(path).path
+            self.notices.append(f"git ignores {ignored}, so it was not committed")
 
     def _written(self) -> dict[str, str]:
         """Have git keep all new texts; return their ids by path.
@@ -206,9 +205,8 @@ class _Work:
         merged = self._merged(path, known)
         if merged is None:
             raise GitError(
-                f"{self.files[path].path} has edits that are not committed, where"
-                " this change is",
-                "commit them, and this change with them",
+                f"{self.files[path].path} has uncommitted edits in the same place",
+                "commit them together with this change",
             )
         return merged
 

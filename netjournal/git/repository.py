@@ -82,7 +82,7 @@ class Repository:
         self.path = os.pathsep.join(part for part in parts if Path(part).is_absolute())
         program = shutil.which("git", path=self.path) if self.path else None
         if program is None or not Path(program).is_absolute():
-            raise GitError("there is no git on this machine")
+            raise GitError("git is not installed")
         self.program = program
         self.top = os.path.realpath(root)
         asked = ("--show-toplevel", "--show-prefix", "--show-object-format")
@@ -92,7 +92,7 @@ class Repository:
             if "not a git repository" in reason:
                 raise GitError(
                     "this journal is not in a git repository",
-                    "`git init` in its folder makes it one",
+                    "create one in its folder: git init",
                 )
             raise GitError(f"git refuses: {first_line(reason)}")
         lines = os.fsdecode(found.stdout).split("\n")
@@ -143,7 +143,7 @@ class Repository:
             path = self.line("rev-parse", "--git-path", name)
             if os.path.lexists(Path(self.top, path)):
                 raise GitError(
-                    f"{what} is under way in the repository", "finish it first"
+                    f"{what} is in progress in the repository", "finish it first"
                 )
 
     def check_identity(self) -> None:
@@ -152,7 +152,7 @@ class Repository:
             if self.run("var", name, check=False).returncode:
                 raise GitError(
                     "git does not know who you are",
-                    "git config --global user.name NAME, and user.email ADDRESS",
+                    "set user.name and user.email: git config --global user.name NAME",
                 )
 
     def head(self) -> str | None:
@@ -179,7 +179,7 @@ class Repository:
                 about, _, path = row.partition("\t")
                 words = about.split(" ")
                 if head is None and words[2] != "0":
-                    raise GitError(f"{path} has a conflict that is not resolved")
+                    raise GitError(f"{path} has an unresolved conflict")
                 found[path] = Entry(words[0], words[2 if head else 1])
         return found
 
@@ -265,5 +265,5 @@ class Repository:
 def first_line(reason: str) -> str:
     """Return the first thing that git says, without its own words for it."""
     lines = [line.strip() for line in reason.splitlines() if line.strip()]
-    line = lines[0] if lines else "it does not say why"
+    line = lines[0] if lines else "no reason given"
     return line.removeprefix("fatal: ").removeprefix("error: ")

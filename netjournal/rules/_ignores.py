@@ -125,8 +125,8 @@ def _wrong(
             rule=UNKNOWN_RULE,
             source=ignore.source,
             span=ignore.span,
-            message="expected the names of rules to ignore",
-            hint="name them in brackets, such as 'netjournal: ignore[dead-link]'",
+            message="expected the names of the rules to ignore",
+            hint="put them in brackets, such as 'netjournal: ignore[dead-link]'",
         )
     for name, place in ignore.names:
         if name.lower() not in known:
@@ -136,7 +136,7 @@ def _wrong(
                 source=ignore.source,
                 span=place,
                 message=f"no rule '{name}'",
-                hint=f"did you mean '{near}'?" if near else None,
+                hint=f"did you mean {near}?" if near else None,
             )
     # What a file that was not read would have said is not known.
     unused = [

@@ -80,5 +80,5 @@ def _unknown(one: Ignored, rules: Iterable[Rule]) -> Diagnostic:
         source=one.source,
         span=one.span,
         message=f"ignore: no rule '{one.rule}'",
-        hint=f"did you mean '{near}'?" if near else "`netjournal rule` lists them",
+        hint=f"did you mean {near}?" if near else "`netjournal rule` lists them",
     )

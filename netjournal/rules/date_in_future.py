@@ -1,8 +1,8 @@
-"""A day that has to be past lies in the future, or a plan tells what happened.
+"""A date in the future should be in the past, or a plan records results.
 
-The day we met, a birthday with its year and the day an opportunity closed
-are past when they are written down. A note dated after today is a plan, and
-counts as no touch yet; if it already says how it went, its date is probably
+The day you met, a birthday with its year and the day an opportunity closed are
+in the past when you write them down. A note dated after today is a plan and does
+not count as contact yet. If it already says how things went, its date is probably
 wrong by a month or a year.
 
 Bad, on 22 November 2026::
@@ -60,7 +60,7 @@ def _of_plan(note: Note, today: dt.date) -> Iterator[Diagnostic]:
     if told is None and any(one.stage == "made" for one in note.introductions):
         told = "introduced"
     if told is not None:
-        message = f"'{told}' tells what happened, but the note is dated {note.date}"
+        message = f"'{told}' records what happened, but the note is dated {note.date}"
         yield _problem(note.source, note.place(told), message, today)
 
 

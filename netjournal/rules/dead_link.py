@@ -1,9 +1,9 @@
 """A ``[[link]]`` in a text leads nowhere.
 
-It finds neither a person nor a note, or no such heading on the page it leads
-to. On the site it would be plain text. People are found by id, name or
-alias, notes by the name of their file; folders and ``.md`` may be said, too.
-A Markdown link has to lead to a file where one is.
+There is no such person or note, or the page has no such heading. On the site,
+the link would be plain text. A link finds people by id, name or alias, and notes
+by file name; a folder and ``.md`` are allowed. A Markdown link has to lead to a
+file that exists.
 
 Bad, where there is no such person or note::
 
@@ -17,7 +17,7 @@ Bad, in a note in ``journal/2026/``::
 
     She knows [Ada](../contacts/ada-lovelace.md) from school.
 
-In code a link means nothing: write it between backticks to speak of one.
+Links in code are ignored, so put an example of a link between backticks.
 """
 
 from __future__ import annotations
@@ -129,8 +129,8 @@ def _elsewhere(
         rule=RULE,
         source=source,
         span=link.span,
-        message=f"no file '{link.path}' from here",
-        hint=f"did you mean '{path}'?",
+        message=f"no file '{link.path}', seen from this file",
+        hint=f"did you mean {path}?",
         fix=fix,
     )
 
@@ -140,8 +140,8 @@ def _problem(source: SourceFile, link: Link, guess: str | None) -> Diagnostic:
         rule=RULE,
         source=source,
         span=link.span,
-        message=f"no person and no note '{link.target}'",
-        hint=f"did you mean '{guess}'?" if guess else None,
+        message=f"no person or note '{link.target}'",
+        hint=f"did you mean {guess}?" if guess else None,
     )
 
 
@@ -155,5 +155,5 @@ def _heading(
             source=source,
             span=link.span,
             message=f"no heading '{link.heading}' in {path}",
-            hint=f"did you mean '{guess}'?" if guess else None,
+            hint=f"did you mean {guess}?" if guess else None,
         )

@@ -1,9 +1,9 @@
-"""The folder in ``docs_dir`` of ``mkdocs.yml`` holds notes or contacts.
+"""The ``docs_dir`` folder of ``mkdocs.yml`` contains notes or contacts.
 
-`netjournal build` does not look into ``docs_dir``. A program that builds sites
-and does not know netjournal publishes every file in it as it is, the private
-ones too. Name a folder that holds nothing but one page, such as the one that
-``netjournal init`` writes; the fix does so.
+`netjournal build` ignores the files in ``docs_dir``. A site builder that does not
+know netjournal publishes every file in it unchanged, private ones included. Use a
+folder that contains a single page, such as the one that ``netjournal init``
+creates. The fix does this for you.
 
 Bad::
 
@@ -50,10 +50,11 @@ def check(day: Day) -> Iterator[Diagnostic]:
         rule=RULE,
         source=docs.source,
         span=docs.span,
-        message=f"docs_dir '{shown(docs.path)}' holds your notes or contacts; a builder"
-        " that does not know netjournal would publish them, the private ones too",
-        hint=f"write 'docs_dir: {PAGES}', with one page in it; `netjournal validate"
-        " --fix` does both",
+        message=f"docs_dir '{shown(docs.path)}' contains notes or contacts; a site"
+        " builder that does not know netjournal would publish them, private ones"
+        " included",
+        hint=f"write 'docs_dir: {PAGES}' and create one page there;"
+        " `netjournal validate --fix` does both",
         fix=_fix(docs),
     )
 

@@ -1,7 +1,7 @@
 """A note ends before it begins.
 
-``end`` is the last day of something longer, such as a conference. It is only
-shown; everything counts from ``date``.
+``end`` is the last day of something longer, such as a conference. It is only for
+display; everything is counted from ``date``.
 
 Bad::
 
@@ -27,5 +27,5 @@ def check(day: Day) -> Iterator[Diagnostic]:
                 rule=RULE,
                 source=note.source,
                 span=note.place("end"),
-                message=f"the end is {note.end}, before the date {note.date}",
+                message=f"the end, {note.end}, is before the date, {note.date}",
             )

@@ -1,9 +1,9 @@
-"""A contact does not say its name, so the name of its file counts.
+"""A contact has no ``name``, so its file name is used.
 
-Obsidian and programs like it keep a person's name in the name of the file
-alone: ``Ada Lovelace.md``. The journal reads on with that, just as it is typed.
-Written down, the name may differ from the file's, and stays when that is
-renamed. There is one warning for the whole journal.
+Obsidian and similar programs keep a person's name only in the file name:
+``Ada Lovelace.md``. netjournal uses that name as it is typed. Once the name is in
+the file, it may differ from the file name, and it stays when you rename the file.
+There is one warning for the whole journal.
 
 Bad, in ``contacts/Ada Lovelace.md``::
 
@@ -18,7 +18,7 @@ Good::
     email: ada@engine.example
     ---
 
-The fix writes the name into all of these files. It is safe.
+The fix adds the name to all of these files. It is safe.
 """
 
 from __future__ import annotations
@@ -47,9 +47,9 @@ def check(day: Day) -> Iterator[Diagnostic]:
         return
     people.sort(key=lambda one: one.source.path)
     first, number = people[0].source, len(people)
-    message = "'name' is missing, so the file's name counts"
+    message = "'name' is missing, so the file name is used"
     if number > 1:
-        message = f"'name' is missing in {number} contacts, so their files' names count"
+        message = f"{number} contacts have no 'name', so their file names are used"
     parts = [part for one in people if (part := _written(one)) is not None]
     ours = [changes for source, changes in parts if source is first]
     others = tuple(part for part in parts if part[0] is not first)

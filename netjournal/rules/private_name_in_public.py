@@ -1,8 +1,8 @@
-"""The text of a public file spells the name of somebody private.
+"""The text of a public file contains the name of a private person.
 
-People with ``private: yes`` never leave this folder. A reference to one is
-shown as "someone" on the site; but a name that stands in a text or in a
-file's name cannot be told from other words, and would be published.
+People with ``private: yes`` never leave this folder. The site shows a reference to
+one as "someone". But a name in a text or a file name cannot be told apart from
+other words, and could be published.
 
 Bad, where Otto Vance is private::
 
@@ -12,8 +12,8 @@ Good::
 
     Had tea with [[otto-vance]].
 
-Or make the note private, too. Names and aliases count as the private file
-writes them.
+Or make the note private, too. Names and aliases are matched as the private file
+spells them.
 """
 
 from __future__ import annotations
@@ -64,7 +64,7 @@ def _in_file_names(journal: Journal, hidden: Iterable[Contact]) -> Iterator[Diag
         if key in told or page.private or not _stands_alone(ids, *match.span()):
             continue
         told.add(key)
-        message = f"the file's name spells the private id '{match[0]}'"
+        message = f"private id '{match[0]}' in the file name of a public file"
         yield _problem(page.source, Span(0, 3), message, "rename the file")
 
 
@@ -103,7 +103,7 @@ def _in_texts(journal: Journal, names: Iterable[str]) -> Iterator[Diagnostic]:
                 yield _problem(
                     page.source,
                     span,
-                    f"this spells the private name '{text[slice(*span)]}'",
+                    f"private name '{text[slice(*span)]}' in a public file",
                     "write a link instead, or make this file private",
                 )
 

@@ -1,8 +1,8 @@
-"""An open task in a contact's file has no day.
+"""An open task in a contact's file has no due date.
 
-In a note, a promise without a day is due a week after the note. A contact's
-file has no day to count from, so such a task is in no list of what is due,
-and easily forgotten.
+In a note, a promise without a date is due a week after the note. A contact's file
+has no date to count from, so the task is not in any list of what is due and is
+easily forgotten.
 
 Bad, in ``contacts/ada-lovelace.md``::
 
@@ -40,8 +40,8 @@ def check(day: Day) -> Iterator[Diagnostic]:
                 rule=RULE,
                 source=contact.source,
                 span=promise.span,
-                message="a task without a day is in no list of what is due",
-                hint=f"add a day, such as due:{day.settings.promise.after(day.today)}",
+                message="a task without a date is in no list of what is due",
+                hint=f"add a date, such as due:{day.settings.promise.after(day.today)}",
             )
 
 

@@ -1,7 +1,7 @@
-"""Two notes have the same day, the same people and the same text.
+"""Two notes have the same date, people and text.
 
-That is most likely one note, logged twice or copied. What happened once is
-then counted as two touches, and each promise in it stands twice.
+Most likely this is one note, logged twice or copied. A single interaction is then
+counted twice, and each promise in it is listed twice.
 
 Bad, beside ``journal/2026/2026-03-01-tea.md`` with the same people and text::
 
@@ -50,7 +50,7 @@ def _on_one_day(journal: Journal, notes: list[Note]) -> Iterator[Diagnostic]:
                 rule=RULE,
                 source=note.source,
                 span=_START,
-                message=f"has the day, the people and the text of '{other.id}'",
-                hint="likely the same note twice: delete one of the two",
-                related=(Related(other.source, _START, "the other one"),),
+                message=f"same date, people and text as '{other.id}'",
+                hint="probably the same note twice: delete one of the two",
+                related=(Related(other.source, _START, "the other note"),),
             )

@@ -1,15 +1,15 @@
-"""Something in a file looks like a password, a key or an account number.
+"""A file contains what looks like a password, a key or an account number.
 
-A journal is plain text: it is copied, synced, backed up and built into a
-site. What opens a door belongs in a password manager. Looked for are
-passwords after the word, the keys of well-known services, private keys,
-IBANs and card numbers, the last two only where their check digits are right.
+A journal is plain text: it is copied, synced, backed up and built into a site. Keep
+secrets in a password manager. This rule looks for passwords after the word
+"password", keys of well-known services, private keys, IBANs and card numbers, the
+last two only if their check digits are valid.
 
 Bad::
 
     The password: correct-horse-7
 
-If it is no secret, say so with an ignore on the line.
+If it is not a secret, ignore the rule in a comment on the line.
 """
 
 from __future__ import annotations
@@ -61,7 +61,7 @@ def _problem(source: SourceFile, match: re.Match[str], kind: str) -> Diagnostic:
         source=source,
         span=Span(*match.span(1)),
         message=f"this looks like {kind}",
-        hint="keep it in a password manager: a journal is plain text",
+        hint="keep it in a password manager; a journal is plain text",
     )
 
 

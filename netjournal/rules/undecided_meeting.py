@@ -1,12 +1,12 @@
-"""You met somebody new and have not decided whether to follow up.
+"""You met someone new and have not decided whether to follow up.
 
-Meeting someone does not make them part of your network; deciding to follow
-up does. Any answer will do: a day, a time from now, ``later``, or ``no``,
-which is a full answer. This goes away once you have decided, or written to
-them, or some time has passed (the setting ``recent``).
+Meeting people does not make them part of your network; deciding to follow up does.
+Any answer will do: a date, a time from now, ``later``, or ``no``, which is a
+complete answer. The advice goes away once you have decided, when you have sent a
+message, or after some time (the setting ``recent``).
 
-It is a meeting only where Ada's file says that you met (``met``): the day, or
-this note. A first note about an old friend meets nobody.
+A note counts as a first meeting only if Ada's file says so: ``met`` names its date
+or this note. A first note about an old friend is not a first meeting.
 
 Bad, where Ada's file has ``met: {at: 2026-11-20-coffee}``::
 
@@ -50,7 +50,8 @@ def check(day: Day) -> Iterator[Diagnostic]:
                 source=note.source,
                 span=in_with(day.journal, note, contact.id),
                 message=f"you met {contact.name} and have not decided on a follow-up",
-                hint="add 'follow_up:' with a day, a time such as 2 weeks, later or no",
+                hint="add 'follow_up:' with a date, a time such as 2 weeks,"
+                " later, or no",
             )
 
 

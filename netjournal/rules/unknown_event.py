@@ -1,7 +1,7 @@
-"""The ``event`` of a note is no note.
+"""The ``event`` of a note matches no note.
 
-It says at which event something happened, by the name of that event's file
-without ``.md``; so the event's page can list what came of it.
+``event`` says at which event something happened. Its value is the name of the
+event's file without ``.md``, so that the event's page can list what came of it.
 
 Bad, where ``journal/2026/2026-11-20-night-of-maps.md`` is the event::
 
@@ -39,7 +39,7 @@ def check(day: Day) -> Iterator[Diagnostic]:
                 source=note.source,
                 span=event.span,
                 message=f"no note '{event.text}'",
-                hint=f"did you mean '{guess}'?"
+                hint=f"did you mean {guess}?"
                 if guess
                 else "expected the name of an event's file without .md",
             )

@@ -223,8 +223,8 @@ def _who(people: Journal, text: str) -> tuple[str, ...]:
     ]
     guess = nearest(text, known)
     raise QueryError(
-        f"with: no one here is called {text!r}",
-        f"did you mean {guess!r}?" if guess else "`netjournal list` has everyone",
+        f"no contact matches '{text}'",
+        f"did you mean {guess}?" if guess else "see all contacts: netjournal list",
     )
 
 

@@ -201,7 +201,7 @@ def _filter(
         raise QueryError(f"{name}: expected a value", FILTERS[name])
     if name in _DAYS:
         if len(values) > 1:
-            raise QueryError(f"{name}: expected one day, got {said!r}")
+            raise QueryError(f"{name}: expected one day, got '{said}'")
         return Filter(
             name, values, wanted, _DAYS[name](_date(name, values[0], settings, today))
         )
@@ -245,7 +245,7 @@ def _date(
             return parse_partial(text)
         return parse_spoken_partial(text, today, settings.day_order)
     except ValueError as error:
-        raise QueryError(f"{name}: {error}, got {text!r}") from error
+        raise QueryError(f"{name}: {error}, got '{text}'") from error
 
 
 def _choices(name: str, settings: Settings) -> Iterable[str] | None:
@@ -268,5 +268,6 @@ def _choice(name: str, value: str, choices: Iterable[str]) -> str:
     from netjournal.format.spelling import nearest
 
     near = nearest(value, known.values())
-    hint = f"did you mean {near!r}?" if near else f"known are {', '.join(known)}"
-    raise QueryError(f"{name}: there is no {value!r} here", hint)
+    hint = f"did you mean {near}?" if near else f"choose from: {', '.join(known)}"
+    what = {"has": "key", "is": "state"}.get(name, name)
+    raise QueryError(f"no {what} is called '{value}'", hint)

@@ -1,4 +1,4 @@
-"""What the clauses of the ledger come to in a draft."""
+"""The values of ledger clauses in a draft."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ _BETWEEN = re.compile(r"\s*(?:,\s*and\b|,|&|\+|\band\b)\s*")
 
 
 def with_items(draft: Draft, items: Sequence[Item], journal: Journal) -> Draft:
-    """Return *draft* with what the clauses of the ledger say."""
+    """Return *draft* with the values of the ledger clauses."""
     for item in items:
         draft = _with_item(draft, item, mentions_of(item.who, journal))
     return draft

@@ -32,7 +32,7 @@ class ChangedOnDiskError(StoreError):
 
     def __init__(self, path: str, what: str = "has changed since it was read") -> None:
         """Name the file by its *path* in the journal, and say *what* it is now."""
-        hint = "" if "already" in what else "run the command again: it reads it anew"
+        hint = "" if "already" in what else "run the command again"
         super().__init__(f"{path} {what}, so nothing was written", hint)
         self.path = path
 

@@ -45,8 +45,8 @@ def hold(place: Place, patience: float = _PATIENCE) -> Iterator[None]:
         raise BusyError("another netjournal is changing this journal") from error
     except OSError as error:
         raise WriteError(
-            f"the folder of records cannot be used: {reason(error)}",
-            f"netjournal needs to write in {place.state}",
+            f"the folder of undo records cannot be used: {reason(error)}",
+            f"netjournal needs to be able to write to {place.state}",
         ) from error
     try:
         yield

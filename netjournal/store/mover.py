@@ -97,7 +97,7 @@ class Mover:
         if found in (step.old, step.new):
             os.unlink(temp)
         else:
-            self._keep(step, temp, "what was saved there meanwhile")
+            self._keep(step, temp, "what another program saved")
 
     def _take(self, step: Step) -> None:
         temp, target = self.place.file(step.temp), self.place.file(step.target)
@@ -122,12 +122,12 @@ class Mover:
             if ready == step.new and now == b"":
                 os.replace(temp, target)  # `move_new` begins so without links
             elif ready == step.new:
-                self._keep(step, temp, "the text that was to stand there")
+                self._keep(step, temp, "the new text")
         elif now is None:
             self._restage(step)
             move_new(temp, target)
         elif ready == step.new:
-            self._keep(step, target, "what was saved there meanwhile")
+            self._keep(step, target, "what another program saved")
             move_new(temp, target)
 
     def _restage(self, step: Step) -> None:
@@ -138,7 +138,7 @@ class Mover:
     def _keep(self, step: Step, found: str, what: str) -> None:
         kept = keep_beside(found, self.place.file(step.target))
         name = step.target.rpartition("/")[0] + "/" + os.path.basename(kept)
-        self.notices.append(f"{step.path}: {what} is kept in {name.lstrip('/')}")
+        self.notices.append(f"{step.path}: {what} was kept in {name.lstrip('/')}")
 
 
 def flush_folders(place: Place, record: Record) -> None:

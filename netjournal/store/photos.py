@@ -13,7 +13,7 @@ from netjournal.format.model import Contact, Journal
 from netjournal.format.pictures import LARGEST, BrokenPictureError, Picture, redrawn
 from netjournal.store import errors
 
-_HINT = "PNG, JPEG, GIF and WebP pictures inside the folder are shown, up to 5 MB"
+_HINT = "use a PNG, JPEG, GIF or WebP picture inside the folder, up to 5 MB"
 
 
 class NoPhotoError(Exception):
@@ -55,16 +55,16 @@ def read(name: str, root: Path) -> bytes:
     it, or is larger than 5 MB.
     """
     if "\0" in name:
-        raise NoPhotoError("that is no file's name")
+        raise NoPhotoError("it is not a valid file name")
     home = Path(os.path.realpath(root))
     try:
         place = Path(os.path.realpath(root / name))
         if home not in place.parents:
-            raise NoPhotoError("it is outside of the journal's folder")
+            raise NoPhotoError("it is outside of the journal folder")
         if not place.exists():
             raise NoPhotoError("there is no such file")
         if not place.is_file():
-            raise NoPhotoError("it is no file")
+            raise NoPhotoError("it is not a file")
         if place.stat().st_size > LARGEST:
             raise NoPhotoError("it is larger than 5 MB")
         return place.read_bytes()

@@ -214,8 +214,8 @@ class _Scan:
                     CONFLICT_COPY,
                     source.path,
                     f"looks like a copy of '{found}', so it is not read",
-                    "take over what is right into the original, then delete the copy;"
-                    " if it is not one, give the file another name",
+                    "move what is new into the original, then delete the copy;"
+                    " if it is not a copy, rename the file",
                     data=source.text.encode(),
                     original=found.removesuffix(".md"),
                 )
@@ -223,7 +223,7 @@ class _Scan:
     def markdown(self, entry: os.DirEntry[str], name: str) -> SourceFile | None:
         if not (name.isascii() or _is_text(name)):
             shown = os.fsencode(name).decode("utf-8", "replace")
-            message = "the file's name is not UTF-8, so it is not read"
+            message = "the file name is not UTF-8, so the file is not read"
             self.report(NOT_UTF8, shown, message, "rename the file", data=_some(entry))
             return None
         if entry.is_symlink() and not self.inside(entry.path):
@@ -237,7 +237,7 @@ class _Scan:
                 CONFLICT_COPY,
                 name,
                 f"{program} kept both sides of a conflict in a copy",
-                "take over what is right into the original, then delete the copy",
+                "move what is new into the original, then delete the copy",
                 data=_some(entry),
                 original=original,
             )
@@ -255,7 +255,7 @@ class _Scan:
         self.report(
             OUTSIDE_SYMLINK,
             name,
-            "the link leads out of the journal's folder, so it is not followed",
+            "the link leads out of the journal folder, so it is not followed",
             "move the file into the folder",
             data=data,
         )
@@ -277,7 +277,7 @@ class _Scan:
             return None
         limit = limit_of_marks(text)
         if limit:
-            hint = "part it into several files, by year or by topic"
+            hint = "split it into several files, by year or by topic"
             self.too_large(name, limit, hint, data)
             return None
         return SourceFile(name, text)

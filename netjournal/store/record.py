@@ -110,8 +110,8 @@ def load(path: str) -> Record:
         data = json.loads(raw or b"")
         if _of(int, data["version"]) != VERSION:
             raise RefusedError(
-                f"another version of netjournal wrote {path}",
-                "use that version once more, then this one",
+                f"{path} was written by another version of netjournal",
+                "run a command with that version once, then use this one",
             )
         return Record(
             title=_of(str, data["title"]),

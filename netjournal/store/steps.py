@@ -87,7 +87,7 @@ def guard(place: Place, record: Record) -> None:
 
 def _same(targets: Targets, name: str) -> None:
     if targets.find(name) != name:
-        raise LinkedAwayError(f"{name} is another file now, so it is left alone")
+        raise LinkedAwayError(f"{name} is a different file now, so it was not changed")
 
 
 class Targets:
@@ -109,7 +109,7 @@ class Targets:
             if real.startswith(self.place.root + os.sep):
                 return real[len(self.place.root) + 1 :].replace(os.sep, "/")
         raise LinkedAwayError(
-            f"{path} leads out of the journal's folder, so it is left alone"
+            f"{path} leads out of the journal folder, so it was not changed"
         )
 
     def _real(self, path: str) -> str:
@@ -125,8 +125,8 @@ def _step(place: Place, targets: Targets, change: Change) -> Step:
     new_or_gone = change.old is None or change.new is None
     if new_or_gone and os.path.islink(place.file(change.path)):
         raise RefusedError(
-            f"{change.path} is a link to {target}, so it is neither made nor removed",
-            "change the file itself, or the link by hand",
+            f"{change.path} is a link to {target}, so it cannot be created or removed",
+            "change that file, or the link by hand",
         )
     return Step(
         path=change.path,
@@ -155,5 +155,5 @@ def _bytes(path: str, text: str | None) -> bytes | None:
         return None if text is None else text.encode()
     except UnicodeEncodeError as error:
         raise RefusedError(
-            f"the new text of {path} has a character that UTF-8 cannot hold"
+            f"the new text of {path} contains a character that UTF-8 cannot encode"
         ) from error

@@ -167,8 +167,8 @@ def _settle(here: Place, record: Record, mover: Mover) -> list[str]:
         file_away(here, record)
     except OSError as error:
         mover.notices.append(
-            f"all is written, but not yet tidied up: {reason(error)};"
-            " the next command goes on with it"
+            f"everything is written, but not yet tidied up: {reason(error)};"
+            " the next command continues"
         )
     return mover.notices
 
@@ -195,8 +195,8 @@ def _take_back(here: Place, record: Record, because: str) -> tuple[str, ...]:
     except (OSError, StoreError) as failure:
         why = reason(failure) if isinstance(failure, OSError) else failure
         raise WriteError(
-            f"{because}; putting back what was written failed: {why}",
-            "the next command does that first",
+            f"{because}; restoring the files failed: {why}",
+            "the next command restores them first",
         ) from failure
     return tuple(mover.notices)
 
@@ -227,7 +227,7 @@ def recovered(here: Place) -> list[str]:
 
 
 def _recovered(here: Place, name: str, record: Record) -> list[str]:
-    title = f"the change that was cut short: {record.title}"
+    title = f"an interrupted change: {record.title}"
     if name == PREPARED:
         with about(_RECORD):
             _drop(here, record)
@@ -237,8 +237,8 @@ def _recovered(here: Place, name: str, record: Record) -> list[str]:
             return [f"completed {title}", *_complete(here, record)]
         except StoreError as error:
             kept = _take_back(here, record, str(error))
-            return [str(error), f"took back {title}", *kept]
-    return [f"took back {title}", *_take_back(here, record, title)]
+            return [str(error), f"undid {title}", *kept]
+    return [f"undid {title}", *_take_back(here, record, title)]
 
 
 def _set_aside(here: Place, name: str) -> str:
@@ -250,7 +250,7 @@ def _set_aside(here: Place, name: str) -> str:
     if name == PREPARED and os.path.isfile(here.record(name)):
         with about(_RECORD):
             os.unlink(here.record(name))
-        return "dropped a change that was cut short before it began"
+        return "dropped a change that was interrupted before it began"
     return _put_away(here, name)
 
 
@@ -258,6 +258,6 @@ def _put_away(here: Place, name: str) -> str:
     with about(_RECORD):
         aside = set_aside(here, name)
     return (
-        "a change was cut short, and its record is damaged: look for files that"
-        f" begin with '.netjournal-' in your folders; {aside}"
+        "a change was interrupted, and its record is damaged: look for files that"
+        f" begin with '.netjournal-' in your folders; the record is in {aside}"
     )

@@ -8,6 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
 
+from netjournal.format.wording import counted
 from netjournal.store import history
 from netjournal.store.errors import ChangedOnDiskError, RefusedError, StoreError
 from netjournal.store.locks import hold
@@ -46,7 +47,7 @@ def _past(here: Place, folder: str, number: int) -> Past:
         record = load(history.path(here, folder, number))
         paths = tuple(step.path for step in record.steps)
         return Past(record.title, paths, folder == UNDONE)
-    return Past("a change whose record does not read", (), folder == UNDONE)
+    return Past("a change with a damaged record", (), folder == UNDONE)
 
 
 def forget(root: Path, count: int = 1) -> tuple[str, ...]:
@@ -64,7 +65,10 @@ def forget(root: Path, count: int = 1) -> tuple[str, ...]:
             title = _past(here, DONE, number).title
             with about("the record of changes"):
                 aside = history.set_aside(here, f"{DONE}/{number:08}.json")
-            said.append(f"forgotten, and not taken back: {title}; see {aside}")
+            said.append(
+                f"removed from the undo history, but not undone: {title};"
+                f" the record is in {aside}"
+            )
     return tuple(said)
 
 
@@ -127,7 +131,7 @@ def _last(
         chosen.append(number)
         found.append(_read(here, folder, number, verb, dry_run=dry_run))
     if count:
-        raise RefusedError(f"there is only {asked - count} to be {verb}")
+        raise RefusedError(_only(asked - count, verb))
     if folder == DONE:
         found = [record.inverse() for record in found]
     return tuple(chosen), found
@@ -144,8 +148,12 @@ def _is_of_one_command(here: Place, folder: str, number: int, last: Record) -> b
 
 def _see_that_there_are(count: int, numbers: Sequence[int], verb: str) -> None:
     if len(numbers) < count:
-        known = f"only {len(numbers)}" if numbers else "nothing"
-        raise RefusedError(f"there is {known} to be {verb}")
+        raise RefusedError(_only(len(numbers), verb))
+
+
+def _only(count: int, verb: str) -> str:
+    known = f"only {counted(count, 'change')}" if count else "nothing"
+    return f"{known} can be {verb}"
 
 
 def _read(here: Place, folder: str, number: int, verb: str, *, dry_run: bool) -> Record:
@@ -161,14 +169,14 @@ def _read(here: Place, folder: str, number: int, verb: str, *, dry_run: bool) ->
             if dry_run:
                 raise RefusedError(
                     f"the record of a change is damaged, so nothing can be {verb}",
-                    f"`netjournal {word}` sets it aside",
+                    f"to set the record aside, run: netjournal {word}",
                 ) from error
             aside = history.set_aside(here, f"{folder}/{number:08}.json")
             raise RefusedError(
                 f"the record of a change is damaged, so nothing was {verb}; it is set"
                 f" aside as {aside}",
-                f"`netjournal undo --list` has the others, and `netjournal {word}`"
-                " goes on with the next",
+                "see the others with `netjournal undo --list`, or go on with the next:"
+                f" netjournal {word}",
             ) from error
 
 

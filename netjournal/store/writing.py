@@ -76,7 +76,7 @@ def settled(name: str, path: str, expected: bytes | None) -> bytes | None:
         time.sleep(_INTERVAL)
     if now is None:
         return None
-    raise BusyError(f"{name} is empty, as while an editor saves it")
+    raise BusyError(f"{name} is empty, as if an editor were just saving it")
 
 
 def check(name: str, path: str, old: bytes | None) -> None:
