@@ -108,7 +108,7 @@ def unknowable(journal: Journal) -> list[str]:
 def not_known(paths: Sequence[str]) -> str:
     """Return a message: which files these are, and why nothing can be published."""
     named = ", ".join(f"'{path}'" for path in paths)
-    return f"whom to hide is not known, since nothing can be read of {named}"
+    return f"cannot read {named}, so the names to hide are unknown"
 
 
 def names(source: SourceFile) -> frozenset[str]:

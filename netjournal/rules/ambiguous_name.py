@@ -27,7 +27,7 @@ RULE = Rule("NJ202", "ambiguous-name")
 
 
 def check(day: Day) -> Iterator[Diagnostic]:
-    """Yield each reference and link that may mean several people."""
+    """Yield each reference and link that can mean several people."""
     shared = {name for name, found in day.journal.named.items() if len(found) > 1}
     if not shared:
         return

@@ -29,7 +29,7 @@ RULE = Rule("NJ408", "attempt-without-effect", Severity.WARNING)
 
 
 def check(day: Day) -> Iterator[Diagnostic]:
-    """Yield each `attempt: yes` in a note of a kind that is no touch."""
+    """Yield each `attempt: yes` in a note of a kind that never counts as contact."""
     for note in day.journal.notes.values():
         kind = day.settings.kinds.get(note.kind)
         if note.attempt and (kind is None or kind.sort == "none"):

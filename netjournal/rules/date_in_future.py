@@ -31,7 +31,7 @@ _TELLING = ("outcome", "gave", "received", "asked", "lesson", "landed", "answers
 
 
 def check(day: Day) -> Iterator[Diagnostic]:
-    """Yield each day that should be past and is not."""
+    """Yield each date that should be in the past but is not."""
     for contact in day.journal.contacts.values():
         yield from _of_contact(contact, day.today)
     for note in day.journal.notes.values():
@@ -44,8 +44,7 @@ def check(day: Day) -> Iterator[Diagnostic]:
 
 def _of_contact(contact: Contact, today: dt.date) -> Iterator[Diagnostic]:
     met, born = contact.met, contact.birthday
-    # A planned event that `met.at` names fills in `on`; its span is then that
-    # of `at`.
+    # A planned event in `met.at` fills in `on`, whose span is then that of `at`.
     if met is not None and met.on is not None and met.on.first > today:
         yield _problem(contact.source, met.span, f"the day you met is {met.on}", today)
     if born is not None and born.year is not None and born.began > today:

@@ -49,7 +49,7 @@ def check(day: Day) -> Iterator[Diagnostic]:
         for link in one.body.links:
             target = link.target
             if link.place in days:
-                continue  # a day that is written as a link needs no note
+                continue  # a date written as a link needs no note
             if target and target not in known:
                 if not _found(day.journal, target):
                     guess = guess or Guesses([*people(day.journal), *day.journal.notes])
@@ -76,7 +76,7 @@ def _found(journal: Journal, target: str) -> bool:
 
 
 def _page(journal: Journal, target: str) -> Contact | Note | None:
-    """Return what a link leads to: ids before names, people before notes."""
+    """Return the target of a link: ids before names, people before notes."""
     note = journal.note_id(target)
     if note is not None and fold(target) not in journal.contact_ids:
         return journal.notes[note]
@@ -85,7 +85,7 @@ def _page(journal: Journal, target: str) -> Contact | Note | None:
 
 
 class _Headings:
-    """The headings of a page, made ready when the first link asks for one."""
+    """The headings of a page, prepared when the first link needs one."""
 
     def __init__(self, page: Contact | Note) -> None:
         self._texts = [heading.text for heading in page.body.headings]
@@ -102,14 +102,14 @@ class _Headings:
 
 
 def _bare(heading: str) -> str:
-    """Return what programs that link to headings agree on: letters, digits."""
+    """Return the letters and digits, which programs compare in headings."""
     return "".join(filter(str.isalnum, fold(heading)))
 
 
 def _elsewhere(
     journal: Journal, source: SourceFile, link: Link
 ) -> Iterator[Diagnostic]:
-    """Yield a Markdown link whose file is there, but in another folder."""
+    """Yield a Markdown link whose file exists, but in another folder."""
     page = _page(journal, link.target)
     start, end = link.span
     if page is None or source.text.startswith("[[", start) or "/" not in link.path:

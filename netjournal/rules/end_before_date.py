@@ -20,7 +20,7 @@ RULE = Rule("NJ303", "end-before-date", Severity.WARNING)
 
 
 def check(day: Day) -> Iterator[Diagnostic]:
-    """Yield each `end` before the note's own day."""
+    """Yield each `end` before the date of its note."""
     for note in day.journal.notes.values():
         if note.end is not None and note.end < note.date:
             yield Diagnostic(

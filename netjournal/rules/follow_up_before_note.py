@@ -19,7 +19,7 @@ RULE = Rule("NJ302", "follow-up-before-note", Severity.WARNING)
 
 
 def check(day: Day) -> Iterator[Diagnostic]:
-    """Yield each decision for a day before its own note."""
+    """Yield each decision for a date before its note."""
     for note in day.journal.notes.values():
         if note.decision is None and not note.decisions:
             continue

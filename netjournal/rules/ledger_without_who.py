@@ -26,7 +26,7 @@ RULE = Rule("NJ403", "ledger-without-who", Severity.WARNING)
 
 
 def check(day: Day) -> Iterator[Diagnostic]:
-    """Yield each line of a ledger that may be about several people."""
+    """Yield each ledger entry that can be about several people."""
     for note in day.journal.notes.values():
         if (note.gave or note.received or note.asked) and len(note.participants) > 1:
             yield from _of_note(day.journal, note)

@@ -31,8 +31,8 @@ from netjournal.practice.day import Day
 
 RULE = Rule("NJ401", "likely-duplicate", Severity.WARNING)
 
-# How many people of one likeness are compared with each other: enough for
-# families and offices, and few enough that a strange file stays quick.
+# How many similar people are compared with each other: enough for families and offices,
+# and few enough that unusual files stay fast.
 _MOST_ALIKE = 8
 
 
@@ -44,7 +44,7 @@ class _Pair(NamedTuple):
 
 
 def check(day: Day) -> Iterator[Diagnostic]:
-    """Yield each contact that looks like one before it, once a pair."""
+    """Yield each contact that looks like an earlier one, once per pair."""
     apart = _apart(day.journal)
     said: set[tuple[str, str]] = set()
     for pair in _pairs(list(day.journal.contacts.values()), apart):
@@ -68,7 +68,7 @@ def check(day: Day) -> Iterator[Diagnostic]:
 
 
 def _apart(journal: Journal) -> frozenset[tuple[str, str]]:
-    """Return the pairs of which somebody said that they are two people."""
+    """Return the pairs marked as different people."""
     return frozenset(
         pair
         for contact in journal.contacts.values()

@@ -71,7 +71,7 @@ def _is_nameless(one: Contact) -> bool:
 
 
 def _names(key: str) -> bool:
-    """Say whether a foreign key has the name, to which its own fix belongs."""
+    """Say whether a foreign key contains the name and has its own fix."""
     if synonyms.spelled(key, "contact") == "name":
         return True
     found = synonyms.meaning(key, "contact")
@@ -79,11 +79,11 @@ def _names(key: str) -> bool:
 
 
 def _written(one: Contact) -> _Part | None:
-    """Return the line that says the name, where the file can be changed."""
+    """Return the line with the name, if the file can be changed."""
     source = one.source
     first = _FENCE.match(source.text)
     if first is not None:
-        # Before the line's end, so that the first key below may change as well.
+        # Before the end of the line, so that the first key below can change as well.
         at = first.start(1)
         edit = Edit(Span(at, at), f"{first[1]}name: {in_yaml(one.name)}")
         if _says_name(SourceFile(source.path, apply(source.text, [edit])), one.name):
@@ -108,7 +108,7 @@ def _says_name(source: SourceFile, name: str) -> bool:
 
 
 def _is_called(source: SourceFile, name: str) -> bool:
-    """Say whether what counts in *source*, the first of its names, is *name*."""
+    """Say whether the first name in *source*, which counts, is *name*."""
     front = frontmatter.read(source)
     if isinstance(front, Diagnostic):
         return False
@@ -117,7 +117,7 @@ def _is_called(source: SourceFile, name: str) -> bool:
 
 
 def hull(old: str, new: str) -> Edit:
-    """Return the one edit that makes *new* of *old*."""
+    """Return the single edit that turns *old* into *new*."""
     start = 0
     for one, other in zip(old, new, strict=False):
         if one != other:

@@ -39,7 +39,7 @@ _SHORTEST = 3
 
 
 def check(day: Day) -> Iterator[Diagnostic]:
-    """Yield each place outside of references that spells a private name."""
+    """Yield each place outside of references that contains a private name."""
     hidden = [one for one in day.journal.contacts.values() if one.private]
     if not hidden:
         return
@@ -76,9 +76,9 @@ def _page(journal: Journal, key: str) -> Contact | Note:
 
 
 def _stands_alone(text: str, start: int, end: int) -> bool:
-    """Say whether what stands from *start* to *end* is no part of a word.
+    """Say whether the text from *start* to *end* is not part of a longer word.
 
-    Where a script has no spaces between words, nobody can tell.
+    In a script without spaces between words, this is always assumed.
     """
     if any(map(unspaced, text[start:end])):
         return True
@@ -109,7 +109,7 @@ def _in_texts(journal: Journal, names: Iterable[str]) -> Iterator[Diagnostic]:
 
 
 class _Places:
-    """The references of a page, which are shown as "someone" where need be."""
+    """The references of a page, which are shown as "someone" if necessary."""
 
     def __init__(self, page: Contact | Note) -> None:
         places = sorted(_references.places(page))
@@ -128,7 +128,7 @@ def _forms(name: str) -> Iterator[str]:
 
 
 def _one_of(words: Iterable[str]) -> str:
-    """Return the pattern of *words*, by first letter, the longest first."""
+    """Return a pattern for *words*, by first letter, the longest first."""
     by_letter: dict[str, list[str]] = {}
     for word in sorted(words, key=lambda word: (-len(word), word)):
         by_letter.setdefault(word[0], []).append(re.escape(word[1:]))

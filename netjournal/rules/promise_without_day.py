@@ -26,13 +26,13 @@ RULE = Rule("NJ504", "promise-without-day", Severity.ADVICE)
 
 
 def check(day: Day) -> Iterator[Diagnostic]:
-    """Yield each undated open task that a day would bring into the lists."""
+    """Yield each undated open task that would be listed if it had a date."""
     for contact in day.journal.contacts.values():
         for promise in contact.body.promises:
             if promise.state != "open" or promise.due is not None:
                 continue
             if any(map(partial(_is_day_of, promise), contact.body.unread)):
-                continue  # another rule says that its day does not read
+                continue  # another rule reports its invalid date
             people = day.journal.people(promise.links) or (contact.id,)
             if all(day.journal.contacts[stem].out_of_bounds for stem in people):
                 continue

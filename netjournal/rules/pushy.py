@@ -54,7 +54,7 @@ def check(day: Day) -> Iterator[Diagnostic]:
 
 
 def _written_to_often(day: Day) -> Iterator[str]:
-    """Yield those whom three tries went out to within two weeks, at a glance."""
+    """Yield people who may have had three tries within two weeks, by a quick check."""
     written: dict[str, list[Note]] = {}
     for note in day.journal.notes.values():
         if note.direction == "in" or sort_of(note, day.settings.kinds) != "letter":
@@ -74,7 +74,7 @@ def _tries(unanswered: list[Note]) -> str:
 
 
 def _third(notes: list[Note]) -> Note | None:
-    """Return the latest note that is the third on two weeks' different days."""
+    """Return the latest note that is the third on different days in two weeks."""
     by_day = {note.date: note for note in notes}
     days = list(by_day)
     for at in range(len(days) - 1, _MANY - 2, -1):

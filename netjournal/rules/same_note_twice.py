@@ -27,7 +27,7 @@ _START = Span(0, 3)
 
 
 def check(day: Day) -> Iterator[Diagnostic]:
-    """Yield each note that says what one before it says."""
+    """Yield each note with the same content as an earlier one."""
     days: dict[dt.date, list[Note]] = {}
     for note in day.journal.notes.values():
         days.setdefault(note.date, []).append(note)
@@ -41,7 +41,7 @@ def _on_one_day(journal: Journal, notes: list[Note]) -> Iterator[Diagnostic]:
     for note in notes:
         text = " ".join(note.source.text[note.body.start :].split())
         people = frozenset(journal.participants[note.id])
-        # Two calls without a word about them are two calls.
+        # Two calls without a text are two calls.
         if not text or not people:
             continue
         other = first.setdefault((people, text), note)

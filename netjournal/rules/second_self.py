@@ -20,7 +20,7 @@ RULE = Rule("NJ402", "second-self")
 
 
 def check(day: Day) -> Iterator[Diagnostic]:
-    """Yield each contact after the first that is oneself."""
+    """Yield each contact with `self: yes` after the first."""
     me = day.journal.me
     if me is None:
         return

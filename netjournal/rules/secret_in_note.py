@@ -24,11 +24,11 @@ from netjournal.rules import _texts
 
 RULE = Rule("NJ506", "secret-in-note", Severity.ADVICE)
 
-# What has to occur, by the letter, before a closer look is worth the time;
-# with digits as zeros for the numbers.
+# Literal text that has to occur before a closer look is worthwhile; for numbers, with
+# zeros for digits.
 _HINTS = b"assw", b"PRIVATE KEY", b"sk-", b"ghp_", b"AKIA"
 _SHAPES = b"0000000000", b"0000 0000"
-# Texts, as most runs need none of them compiled.
+# Plain texts, because most runs do not need them compiled.
 _SECRETS = {
     "a password": r"(?i)\b(?:password|passwort|passwd)\b[\"']?[ \t]*[:=][ \t]*"
     r"[\"'`]?((?=[^\s\"'`]*[\d!#$%&*+=?@^_~])[^\s\"'`]{5,})",
@@ -66,13 +66,13 @@ def _problem(source: SourceFile, match: re.Match[str], kind: str) -> Diagnostic:
 
 
 def _is_card(text: str) -> bool:
-    """Say whether the check digit is right (ISO/IEC 7812-1, annex B: Luhn)."""
+    """Say whether the check digit is valid (ISO/IEC 7812-1, annex B: Luhn)."""
     digits = [int(one) for one in text if one.isdigit()]
     doubled = [sum(divmod(2 * digit, 10)) for digit in digits[-2::-2]]
     return (sum(digits[-1::-2]) + sum(doubled)) % 10 == 0
 
 
 def _is_iban(text: str) -> bool:
-    """Say whether the check digits are right (ISO 13616: mod 97 gives 1)."""
+    """Say whether the check digits are valid (ISO 13616: mod 97 gives 1)."""
     plain = text.replace(" ", "")
     return int("".join(str(int(one, 36)) for one in plain[4:] + plain[:4])) % 97 == 1

@@ -36,7 +36,7 @@ RULE = Rule("NJ503", "undecided-meeting", Severity.ADVICE)
 
 
 def check(day: Day) -> Iterator[Diagnostic]:
-    """Yield each meeting with somebody new, by its note, as `due` sees it."""
+    """Yield each meeting with a new person, by its note, as in `due`."""
     found = [
         (contact, note)
         for contact in _met_lately(day)
@@ -56,7 +56,7 @@ def check(day: Day) -> Iterator[Diagnostic]:
 
 
 def _met_lately(day: Day) -> Iterator[Contact]:
-    """Yield who was met of late and may be followed up: `first` in followups.md."""
+    """Yield people met recently who can be followed up: `first` in followups.md."""
     for contact in day.journal.contacts.values():
         date = met_day(contact)
         if date is None or not _recent(date, day.settings, day.today):
@@ -66,10 +66,9 @@ def _met_lately(day: Day) -> Iterator[Contact]:
 
 
 def _meeting(day: Day, contact: Contact) -> Note | None:
-    """Return the note of the met day that asks for a decision, if there is one.
+    """Return the note of the first meeting that needs a decision, if there is one.
 
-    The one that `met.at` names comes first, then where we were together, then
-    an introduction.
+    The note in `met.at` comes first, then a meeting, then an introduction.
     """
     date = met_day(contact)
     passed = day.history(contact.id)
@@ -93,7 +92,7 @@ def _recent(day: dt.date, settings: Settings, today: dt.date) -> bool:
 
 
 def _decided(journal: Journal, today: dt.date) -> set[str]:
-    """Return those for whom any past note holds a `follow_up`."""
+    """Return the people with a `follow_up` in any past note."""
     found: set[str] = set()
     for note in journal.notes.values():
         if note.date > today:

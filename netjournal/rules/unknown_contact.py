@@ -39,7 +39,7 @@ _TWO = 2
 
 
 def check(day: Day) -> Iterator[Diagnostic]:
-    """Yield each reference in a front matter that means nobody."""
+    """Yield each reference in a front matter that matches no contact."""
     known: set[str] = set()
     guess: Guesses | None = None
     for source, reference in _references.without(day.journal, known):
@@ -82,7 +82,7 @@ def _problem(
 def _listed(
     source: SourceFile, reference: Reference, names: list[str], journal: Journal
 ) -> Fix | None:
-    """Return the list of *names*, where each is somebody and it may stand there."""
+    """Return the list of *names*, if each matches a contact and a list is allowed."""
     if not names or any(len(journal.candidates(name)) != 1 for name in names):
         return None
     before = source.text[: reference.span.start].rstrip(" \t")
@@ -98,14 +98,14 @@ def _listed(
         listed = f"[{listed}]"
     elif not row.endswith(("[", ",")) or "{" in row:
         return None
-    # A text on lines of its own (`|`) ends with the line's end, which stays.
+    # A block text (`|`) ends with a line ending, which stays.
     text = source.text[slice(*reference.span)]
     rest = text[len(text.rstrip()) :]
     return Fix((Edit(reference.span, listed + rest),), f"write {listed}")
 
 
 def _plain(source: SourceFile, reference: Reference, journal: Journal) -> Fix | None:
-    """Return the same with plain characters, where that is somebody."""
+    """Return the same with plain characters, if that matches a contact."""
     meant = lookalikes.plain(reference.text)
     if meant == reference.text or len(journal.candidates(meant)) != 1:
         return None

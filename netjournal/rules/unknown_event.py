@@ -27,7 +27,7 @@ RULE = Rule("NJ206", "unknown-event")
 
 
 def check(day: Day) -> Iterator[Diagnostic]:
-    """Yield each `event` that names no note."""
+    """Yield each `event` that matches no note."""
     for note in day.journal.notes.values():
         event = note.event
         if event is None or day.journal.note_id(event.text) is not None:
@@ -46,7 +46,7 @@ def check(day: Day) -> Iterator[Diagnostic]:
 
 
 def _guess(journal: Journal, event: Reference) -> str | None:
-    """Return the event that is meant by its title, else one spelled alike."""
+    """Return the event with this title, or else one with a similar id."""
     events = [note for note in journal.notes.values() if note.kind == "event"]
     titled = [note.id for note in events if fold(note.title) == event.key]
     return titled[-1] if titled else nearest(event.text, (note.id for note in events))

@@ -25,6 +25,6 @@ RULE = _ignores.UNKNOWN_RULE
 
 
 def check(day: Day) -> Iterator[Diagnostic]:
-    """Yield each name in a comment that is no rule's."""
+    """Yield each name in a comment that is not a rule."""
     found = rules.check(day)
     return (problem for problem in found if problem.rule == RULE)

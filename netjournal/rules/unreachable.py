@@ -32,7 +32,7 @@ def check(day: Day) -> Iterator[Diagnostic]:
             continue
         if contact.cadence == "never" or not (contact.cadence or contact.circle):
             continue
-        # What does not read is a problem of its own.
+        # An invalid value is a problem of its own.
         if not contact.places.keys() & {"email", "phone", "links"}:
             yield Diagnostic(
                 rule=RULE,

@@ -67,7 +67,7 @@ _HINTS: Mapping[str, str] = {
 
 
 def check(day: Day) -> Iterator[Diagnostic]:
-    """Yield what of the task lines was not understood."""
+    """Yield the parts of task lines that were not understood."""
     for one in day.journal.files():
         for unread in one.body.unread:
             yield _problem(one.source, unread)

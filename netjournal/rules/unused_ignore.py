@@ -30,6 +30,6 @@ RULE = _ignores.UNUSED_IGNORE
 
 
 def check(day: Day) -> Iterator[Diagnostic]:
-    """Yield each comment that hides nothing; all other rules have to be asked."""
+    """Yield each comment that hides nothing, which needs all other rules."""
     found = rules.check(day)
     return (problem for problem in found if problem.rule == RULE)

@@ -239,7 +239,7 @@ class Sentence:
         return self._days[key]
 
     def behind(self, offset: int) -> int:
-        """Return the index of the first token at or behind an offset."""
+        """Return the index of the first token at or after an offset."""
         return bisect_left(self._starts, offset)
 
     def is_range(self, at: int) -> bool:

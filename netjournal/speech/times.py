@@ -1,4 +1,4 @@
-"""Times of day: 10am, 5:30pm, 17:30, 17h30, noon; bare or behind at."""
+"""Times of day: 10am, 5:30pm, 17:30, 17h30, noon; with or without at."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""From changes, as they were asked for, to steps that can be taken."""
+"""From requested changes to steps that can be carried out."""
 
 from __future__ import annotations
 
@@ -17,10 +17,10 @@ _TOKEN = 4
 
 
 def prepare(place: Place, changes: Iterable[Change], title: str) -> Record:
-    """Return the record of *changes*; those that change nothing are left out.
+    """Return the record of *changes*, without those that change nothing.
 
-    Raises `RefusedError` for what cannot be meant: a path that leads out of
-    the journal, a file named twice, text that is none.
+    Raises `RefusedError` for invalid requests: a path that leads out of the journal, a
+    file named twice, text that cannot be encoded.
     """
     targets = Targets(place)
     real = [change for change in changes if change.old != change.new]
@@ -30,9 +30,9 @@ def prepare(place: Place, changes: Iterable[Change], title: str) -> Record:
 
 
 def rename_temps(steps: Iterable[Step]) -> tuple[Step, ...]:
-    """Return *steps* with names of their own for what stands beside a file.
+    """Return *steps* with new names for their temporary files.
 
-    Short ones: a note's name may be as long as names can be.
+    The names are short, because a note's name may have the maximum length.
     """
     token = secrets.token_hex(_TOKEN)
     return tuple(
@@ -59,7 +59,7 @@ def _once(steps: Sequence[Step]) -> None:
 
 
 def missing_folders(place: Place, steps: Iterable[Step]) -> tuple[str, ...]:
-    """Return the folders that new files need and that are not there yet."""
+    """Return the folders that new files need and that do not exist yet."""
     missing: dict[str, None] = {}
     for step in steps:
         if step.old is not None:
@@ -73,7 +73,7 @@ def missing_folders(place: Place, steps: Iterable[Step]) -> tuple[str, ...]:
 
 
 def guard(place: Place, record: Record) -> None:
-    """See that no link leads out of the journal what a record is about.
+    """Check that no link leads the files of a record out of the journal.
 
     Raises `LinkedAwayError`.
     """
@@ -91,7 +91,7 @@ def _same(targets: Targets, name: str) -> None:
 
 
 class Targets:
-    """Finds the files themselves, links resolved; each folder is seen once."""
+    """Finds the files themselves, with links resolved; each folder is resolved once."""
 
     def __init__(self, place: Place) -> None:
         """Look in the journal at *place*."""
@@ -99,9 +99,9 @@ class Targets:
         self.folders: dict[str, str] = {}
 
     def find(self, path: str) -> str:
-        """Return the path of the file that *path* stands for.
+        """Return the path of the file that *path* refers to.
 
-        Raises `RefusedError` where that is not in the journal.
+        Raises `RefusedError` if that is not in the journal.
         """
         plain = os.path.normpath(path).replace(os.sep, "/") == path
         if plain and not os.path.isabs(path):

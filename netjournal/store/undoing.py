@@ -1,4 +1,4 @@
-"""Undo and redo: the records of changes, taken back and made again."""
+"""Undo and redo: changes reverted and reapplied from their records."""
 
 from __future__ import annotations
 
@@ -21,9 +21,9 @@ from netjournal.store.writing import check
 
 
 class Past(NamedTuple):
-    """A change that was made: what it was, and which files it was about.
+    """A past change: its title and its files.
 
-    Of one whose record does not read, nobody knows which.
+    For a damaged record, the files are unknown.
     """
 
     title: str
@@ -51,10 +51,10 @@ def _past(here: Place, folder: str, number: int) -> Past:
 
 
 def forget(root: Path, count: int = 1) -> tuple[str, ...]:
-    """Set the last *count* records aside, read or not; return what was done.
+    """Move the last *count* records aside, readable or not; return notices.
 
-    The files stay as they are. Raises `RefusedError` where there are not so
-    many, `BusyError` and `WriteError`.
+    The files stay unchanged. Raises `RefusedError` if there are not that many,
+    `BusyError` and `WriteError`.
     """
     here = place(root)
     with hold(here):
@@ -73,17 +73,16 @@ def forget(root: Path, count: int = 1) -> tuple[str, ...]:
 
 
 def undo(root: Path, count: int = 1, *, dry_run: bool = False) -> Outcome:
-    """Take back the last *count* changes, all of them or none.
+    """Undo the last *count* changes, all of them or none.
 
-    With *dry_run* it is only seen what would be written. Raises
-    `RefusedError` where there are not so many, or where a file has changed
-    since, which it names; else as `apply`.
+    With *dry_run*, nothing is written. Raises `RefusedError` if there are not that
+    many, or if a file has changed since, which it names; otherwise as `apply`.
     """
     return _again(place(root), DONE, count, dry_run=dry_run)
 
 
 def redo(root: Path, count: int = 1, *, dry_run: bool = False) -> Outcome:
-    """Make the last *count* changes again that were undone; as `undo`."""
+    """Redo the last *count* undone changes; as `undo`."""
     return _again(place(root), UNDONE, count, dry_run=dry_run)
 
 
@@ -113,9 +112,9 @@ def _again(here: Place, folder: str, count: int, *, dry_run: bool) -> Outcome:
 def _last(
     here: Place, folder: str, count: int, verb: str, *, dry_run: bool
 ) -> tuple[tuple[int, ...], list[Record]]:
-    """Return the records to take, in the order in which to take them.
+    """Return the records to apply, in order.
 
-    Those of one command are one change.
+    The records of one command are one change.
     """
     numbers = history.numbers(here, folder)
     numbers = numbers[::-1] if folder == DONE else numbers
@@ -157,9 +156,9 @@ def _only(count: int, verb: str) -> str:
 
 
 def _read(here: Place, folder: str, number: int, verb: str, *, dry_run: bool) -> Record:
-    """Return a record; one that does not read is set aside, once and for all.
+    """Return a record; a damaged one is moved aside for good.
 
-    What it was about is not known, so the one before it is not taken for it.
+    Its contents are unknown, so the previous record is not used instead.
     """
     word = "undo" if folder == DONE else "redo"
     with about("the record of changes"):
@@ -181,7 +180,7 @@ def _read(here: Place, folder: str, number: int, verb: str, *, dry_run: bool) ->
 
 
 def _merged(records: Iterable[Record], verb: str) -> Sequence[Step]:
-    """Return one step a file for several changes that follow each other."""
+    """Return one step per file for several consecutive changes."""
     steps: dict[str, Step] = {}
     for record in records:
         for step in record.steps:

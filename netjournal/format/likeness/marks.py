@@ -194,9 +194,9 @@ def _slips_fit(one: Mark, other: Mark) -> bool:
 
 # The surest marks first.
 KINDS = (
-    Kind("the same e-mail address", _emails, _any),
-    Kind("the same number", _numbers, _numbers_fit),
-    Kind("the same page", _pages, _pages_fit),
+    Kind("the same email address", _emails, _any),
+    Kind("the same phone number", _numbers, _numbers_fit),
+    Kind("the same link", _pages, _pages_fit),
     Kind("the same name", _names, _birthdays_fit),
     Kind("nearly the same name", _slips, _slips_fit),
 )

@@ -119,7 +119,9 @@ def recurrence(text: str) -> Recurrence:
     match = _EVERY.fullmatch(bare)
     found = _read(match) if match else None
     if found is None:
-        raise ValueError("expected such as every 2 weeks, or every month on the 1st")
+        raise ValueError(
+            "expected a rule such as every 2 weeks or every month on the 1st"
+        )
     return found._replace(when_done=bare != said)
 
 

@@ -148,7 +148,7 @@ def _is_slip(match: re.Match[str], mark: str) -> bool:
 
 
 def _is_link(text: str, space: str) -> bool:
-    """Say whether brackets are rather those of a link, for what is behind them."""
+    """Say whether brackets belong to a link, by the text after them."""
     if space or text.startswith("[["):
         return text.startswith(":")
     return text.startswith(_NO_TEXT)

@@ -19,7 +19,7 @@ def named_values(
     for name_node, value in node.value:
         name = scalar(reader, name_node)
         if name in found:
-            reader.invalid(name_node, key, f"'{name}' stands twice")
+            reader.invalid(name_node, key, f"duplicate key '{name}'")
         else:
             found[name] = value
     return [pair for pair in found.items() if not is_nothing(pair[1])]

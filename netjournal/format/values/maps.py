@@ -45,7 +45,7 @@ def inner_pairs(
         name = scalar(reader, name_node)
         if name in known:
             if name in found:
-                reader.invalid(name_node, key, f"'{name}' stands twice")
+                reader.invalid(name_node, key, f"duplicate key '{name}'")
             else:
                 found[name] = value
         elif is_nothing(value):
