@@ -48,7 +48,7 @@ def in_doubt(sentence: Sentence, name: Name) -> bool:
 def perhaps(sentence: Sentence, name: Name) -> str:
     """Return the people a name that is also a word may mean, for the answer."""
     people = sentence.journal.contacts
-    return f"perhaps {' or '.join(people[stem].name for stem in name.ids)}"
+    return f"may mean {' or '.join(people[stem].name for stem in name.ids)}"
 
 
 def mention_or_quote(sentence: Sentence, name: Name, evidence: Evidence) -> None:

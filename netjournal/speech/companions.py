@@ -79,4 +79,4 @@ def quote_slip(scan: Scan, at: int) -> None:
     near = slips(scan.sentence.journal, token.text)
     if near:
         names = " or ".join(people[stem].name for stem in near)
-        scan.evidence.doubt(token.text, f"perhaps {names}")
+        scan.evidence.doubt(token.text, f"may mean {names}")

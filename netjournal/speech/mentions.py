@@ -55,7 +55,7 @@ def mentioned(
 
 def may_be_any(mention: Mention) -> str:
     """Return why a name that several people share is in doubt."""
-    return f"matches {', '.join(mention.ids)}"
+    return f"matches several people: {', '.join(mention.ids)}"
 
 
 def pairs_of(

@@ -122,7 +122,7 @@ def take_day(scan: Scan, at: int, phrase: Phrase) -> int:
     start = sentence.tokens[at].start
     end = sentence.behind(phrase.end)
     if evidence.day is not None:
-        evidence.doubt(sentence.text[start : phrase.end], "a second day")
+        evidence.doubt(sentence.text[start : phrase.end], "a second date")
         return end
     evidence.day = SaidDay(phrase, start, phrase.end, evidence.planned)
     scan.day_may_come = True

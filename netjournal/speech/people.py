@@ -163,7 +163,7 @@ def _item(context: _List, at: int) -> Listed | None:
     token = sentence.tokens[at]
     if token.sort != "word":
         if context.strangers and token.sort in ("mail", "phone", "link"):
-            context.evidence.doubt(token.text, "nobody's here")
+            context.evidence.doubt(token.text, "not a name in your journal")
         return None
     if token.low in lexicon.PRONOUNS_OF_ME:
         return Listed((), at + 1)

@@ -45,7 +45,7 @@ def quote_relative(sentence: Sentence, first: int, at: int, evidence: Evidence) 
     for stem in owner.ids:
         for other in _relatives(sentence, stem, sentence.low(at)):
             name = sentence.journal.contacts[other].name
-            evidence.doubt(sentence.text_of(owner.first, at + 1), f"perhaps {name}")
+            evidence.doubt(sentence.text_of(owner.first, at + 1), f"may mean {name}")
 
 
 def _relatives(sentence: Sentence, stem: str, word: str) -> Iterator[str]:
