@@ -300,18 +300,18 @@ def _written(out: Outward, utc: Utc, chosen: Mapping[str, str]) -> bytes:
 
 
 CODEC = Codec(
-    about="""Write follow-ups, birthdays and planned notes as a calendar.
+    about="""Export follow-ups, birthdays and planned notes as a calendar.
 
-    Each is a whole day that leaves you free; a planned note with a time is at
-    that time. The same journal on the same day gives the same file, and what
-    is updated keeps its place.
+    Entries last all day and show you as free; a planned note with a time is at
+    that time. The same journal on the same day gives the same file, and updated
+    entries keep their place.
     """,
     choices=(
         Choice(
             "as",
             ("event", "todo"),
             "event",
-            "Events of a calendar, or to-dos of a task list.",
+            "Calendar events, or to-dos for a task list.",
         ),
     ),
     write=_written,
