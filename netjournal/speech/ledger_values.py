@@ -1,4 +1,4 @@
-"""What the clauses of the ledger come to in a draft."""
+"""The values of ledger clauses in a draft."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ _NEED_WORDS = frozenset(
 
 
 def with_items(draft: Draft, items: Sequence[Item], journal: Journal) -> Draft:
-    """Return *draft* with what the clauses of the ledger say."""
+    """Return *draft* with the values of the ledger clauses."""
     for item in items:
         if item.sort in _NEED_WORDS and not item.what:
             continue  # nothing but marks: they stay in the title
