@@ -136,8 +136,8 @@ def query(app: App, incomplete: str, _before: Sequence[str]) -> Iterable[Offer]:
     name, colon, value = incomplete.removeprefix(minus).partition(":")
     if not colon:
         return [f"{minus}{known}:" for known in FILTERS if known.startswith(name)]
-    *chosen, begun = value.split(",")
-    lead = f"{minus}{name}:{''.join(f'{one},' for one in chosen)}"
+    chosen, comma, begun = value.rpartition(",")
+    lead = f"{minus}{name}:{chosen}{comma}"
     return [f"{lead}{word}" for word in _begun(_values(app, name), begun)]
 
 

@@ -115,9 +115,6 @@ def _near(key: str, commands: Collection[str], aliases: Mapping[str, str]) -> li
     from difflib import get_close_matches
 
     known = [*commands, *aliases]
-    near = get_close_matches(key, known, n=1)
-    if near:
-        return near
     words = [word for words in _MEANINGS.values() for word in words.split()]
-    meaning = get_close_matches(key, words, n=1, cutoff=0.8)
-    return list(_meant(meaning[0], known)) if meaning else []
+    near = get_close_matches(key, [*known, *words], n=1)
+    return near if near and near[0] in known else list(_meant("".join(near), known))

@@ -110,7 +110,8 @@ class Fish(FishComplete):
         """Return the script, for both names of the program."""
         text = super().source().replace('split ","', 'split --max 1 ","')
         line = next(row for row in text.splitlines() if row.startswith("complete "))
-        return f"{text}{line.replace(f'--command {PROGRAM}', f'--command {ALSO}')}\n"
+        also = line.replace(f"--command {PROGRAM}", f"--command {ALSO}")
+        return f"{text}{also}\n"
 
 
 SHELLS: dict[str, type[ShellComplete]] = {"bash": Bash, "zsh": Zsh, "fish": Fish}

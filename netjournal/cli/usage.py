@@ -16,6 +16,7 @@ _NOT_AMONG = re.compile(rf"{_TYPED} is not one of ", re.DOTALL)
 _NO_NUMBER = re.compile(rf"{_TYPED} is not a valid integer", re.DOTALL)
 _OUT_OF_RANGE = re.compile(rf"{_TYPED} is not in the range ")
 _NO_PATH = re.compile(rf"Path {_TYPED} does not exist\.", re.DOTALL)
+_NO_COMMAND = re.compile(rf"No such command {_TYPED}\.", re.DOTALL)
 _EXTRA = re.compile(r"Got unexpected extra arguments? \((?P<typed>.*)\)", re.DOTALL)
 _NO_FLAG_VALUE = "does not take a value"
 # What other programs call our options.
@@ -67,10 +68,27 @@ def _said(error: click.ClickException, ctx: click.Context) -> tuple[str, str]:
         return f"Option {error.option_name} {takes} value.", ""
     if isinstance(error, click.BadParameter):
         return _bad_value(error)
+    return _said_in_words(error, ctx)
+
+
+def _said_in_words(error: click.ClickException, ctx: click.Context) -> tuple[str, str]:
+    """Return the same of what click keeps only as a message."""
+    unknown = _NO_COMMAND.match(error.message)
+    if unknown is not None:
+        return _no_command(_bare(unknown["typed"]), ctx)
     extra = _EXTRA.match(error.message)
     if extra is None:
         return error.format_message(), ""
     return _extra(extra["typed"]), ""
+
+
+def _no_command(name: str, ctx: click.Context) -> tuple[str, str]:
+    """Return what to say of a word behind a command that has commands of its own."""
+    group = ctx.command
+    known = group.list_commands(ctx) if isinstance(group, click.Group) else []
+    outer = f"{ctx.info_name} " if ctx.parent else ""
+    message = f"No command is called '{outer}{name}'."
+    return message, did_you_mean(_nearest(name, known))
 
 
 def _no_option(name: str, ctx: click.Context) -> tuple[str, str]:
