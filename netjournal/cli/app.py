@@ -148,7 +148,7 @@ class App:
         if as_json:
             self.json({**envelope(self.today), **outline.data})
             return
-        self.draw(outline_lines(outline, self.width))
+        self.draw(outline_lines(outline, self.width, self.today))
         if words:
             self.say(words)
 

@@ -58,14 +58,14 @@ def test_what_is_not_known_stands_last_backwards_too() -> None:
 WIDTHS = [
     pytest.param(
         None,
-        "Name  Id   Circle  Status   Last touch  Next        Organization  Location\n"
+        "Name  Id   Circle  Status   Last contact  Next        Organization  Location\n"
         "zoë   zoe                               2026-01-01\n"
         "Ada   ada  inner                                                  London\n",
         id="any",
     ),
     pytest.param(
         40,
-        "Name  Id   Circle  Status   Last touch\nzoë   zoe\nAda   ada  inner\n",
+        "Name  Id   Circle  Status   Last contact\nzoë   zoe\nAda   ada  inner\n",
         id="cut",
     ),
     pytest.param(3, "Na…\nzoë\nAda\n", id="too-narrow"),

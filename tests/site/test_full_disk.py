@@ -11,7 +11,7 @@ from click.testing import CliRunner
 from netjournal.cli import cli
 
 WRITES = {
-    "build": (["build", "--out"], "the site is not whole: "),
+    "build": (["build", "--out"], "The site is incomplete: "),
     "stage": (["stage"], "the pages are not whole: "),
 }
 

@@ -1,4 +1,4 @@
-"""Informational interviews, by where they stand."""
+"""Informational interviews, by stage."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Many problems of one kind as one line: what, how often, and the way out."""
+"""Many problems of one kind as one line: what, how often, and what to do."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _VARYING = re.compile(r"'[^']*'|[0-9]+")
 
 
 class Gathered(NamedTuple):
-    """Problems to be shown one by one, and those that are told together."""
+    """Problems to show one by one, and groups to show in one line."""
 
     single: list[Diagnostic]
     groups: list[list[Diagnostic]]
@@ -111,8 +111,8 @@ def _mending(group: Sequence[Diagnostic]) -> str:
     if not safe:
         return ""
     if len(group) == 1:
-        return "`--fix` mends it"
-    return f"`--fix` mends {'all' if safe == len(group) else safe} of them"
+        return "`--fix` fixes it"
+    return f"`--fix` fixes {'all' if safe == len(group) else safe} of them"
 
 
 def _place(problem: Diagnostic) -> str:

@@ -16,7 +16,7 @@ _LEAST = 8
 
 
 class Row(NamedTuple):
-    """A person in a list: the last touch and the next day that asks for them."""
+    """A person in a list: the last contact and the next day that something is due."""
 
     contact: Contact
     circle: str
@@ -35,20 +35,21 @@ class Column(NamedTuple):
     title: str
     fill: Callable[[Row], str]
     style: Style = ""
+    exact: bool = False
 
 
 COLUMNS = (
     Column("Name", lambda row: row.contact.name, "name"),
-    Column("Id", lambda row: row.contact.id, "quiet"),
+    Column("Id", lambda row: row.contact.id, "quiet", exact=True),
     Column("Circle", lambda row: row.circle),
     Column("Status", lambda row: _status(row.contact)),
-    Column("Last touch", lambda row: str(row.last_touch or "")),
+    Column("Last contact", lambda row: str(row.last_touch or "")),
     Column("Next", lambda row: str(row.due or "")),
     Column("Organization", lambda row: row.organization),
     Column("Location", lambda row: row.contact.location),
 )
 
-# What is not known stands last, whichever way the list is sorted.
+# What is not known comes last, whichever way the list is sorted.
 _END = "\U0010ffff"
 # How each column is put in order; what is empty comes last, either way round.
 SORTS: Mapping[str, Callable[[Row], str]] = {
@@ -84,7 +85,8 @@ def table(rows: Sequence[Row], width: int | None) -> Iterator[Line]:
     yield _row((Piece(one.title, "heading"), size) for (one, _), size in shown)
     for number in range(len(rows)):
         yield _row(
-            (Piece(texts[number], one.style), size) for (one, texts), size in shown
+            (Piece(texts[number], one.style, one.exact), size)
+            for (one, texts), size in shown
         )
 
 
