@@ -59,8 +59,8 @@ WIDTHS = [
     pytest.param(
         None,
         "Name  Id   Circle  Status   Last contact  Next        Organization  Location\n"
-        "zoë   zoe                               2026-01-01\n"
-        "Ada   ada  inner                                                  London\n",
+        "zoë   zoe                                 2026-01-01\n"
+        "Ada   ada  inner                                                    London\n",
         id="any",
     ),
     pytest.param(

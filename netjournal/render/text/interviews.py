@@ -50,8 +50,8 @@ def summary(interviews: Sequence[Interview]) -> str:
     held = [each.mine for each in interviews if each.stage == "held"]
     mine, asked = held.count(True), held.count(False)
     if not mine and not asked:
-        return "No interviews held yet." if interviews else "No interviews recorded."
-    return f"{counted(mine, 'interview')} held, {asked} given."
+        return "No interviews held yet" if interviews else "No interviews recorded"
+    return f"{counted(mine, 'interview')} held, {asked} given"
 
 
 def _entry(interview: Interview) -> Entry:
