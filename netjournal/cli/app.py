@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from netjournal.render.text.terminal import as_json, printable
+from netjournal.render.text.terminal import as_json, printable, spoken
 
 if TYPE_CHECKING:
     from netjournal.format.diagnostics import Diagnostic
@@ -155,7 +155,7 @@ class App:
     def say(self, text: str) -> None:
         """Tell something that was not asked for."""
         if self.talks:
-            click.echo(printable(text), err=True)
+            click.echo(spoken(text), err=True)
 
     def tell_written(self) -> None:
         """Say what was written all the same, where the answer cannot be given."""

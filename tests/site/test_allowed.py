@@ -154,7 +154,7 @@ def test_many_are_counted() -> None:
     notice = _allowed(text + OURS).notice()
 
     assert notice is not None
-    assert "key19 and 3 more;" in notice
+    assert "key19 and 3 more." in notice
     assert "key20" not in notice
 
 

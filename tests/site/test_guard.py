@@ -199,11 +199,11 @@ def test_private_people_never_go_where_the_public_site_is(root: Path) -> None:
     for out in (site, site / "mine", root / "site/../site"):
         with pytest.raises(SiteError) as caught:
             built(root, out=out, include_private=True)
-        assert "is where the public site goes" in str(caught.value)
+        assert "is for the public site" in str(caught.value)
     for out in (site, site / "mine"):
         with pytest.raises(guard.UnsafeFolderError) as refused:
             guard.check(out, root, private=True)
-        assert "is where the public site is" in str(refused.value)
+        assert "is inside the public site" in str(refused.value)
     assert before == tree(site)
 
 
@@ -213,7 +213,7 @@ def test_a_public_folder_elsewhere_is_known_by_its_list(root: Path) -> None:
     with pytest.raises(SiteError) as caught:
         built(root, out=root / "out", include_private=True)
 
-    assert "is where the public site is" in str(caught.value)
+    assert "is inside the public site" in str(caught.value)
 
 
 def test_the_public_site_never_goes_where_private_people_are(root: Path) -> None:
@@ -224,5 +224,5 @@ def test_the_public_site_never_goes_where_private_people_are(root: Path) -> None
     with pytest.raises(SiteError) as caught:
         built(root, out=mine)
 
-    assert "holds a site with private people and notes" in str(caught.value)
+    assert "contains a site with private people and notes" in str(caught.value)
     assert before == tree(mine)

@@ -54,4 +54,5 @@ def _row(one: Lesson, at: Links) -> str:
             f"line {one.note.evidence.line}",
         )
     )
-    return f"{said or f'<p>{_UNWRITTEN}</p>'}{parts.quiet(source)}"
+    unwritten = f"<p>{_UNWRITTEN}</p>"
+    return f"{said or unwritten}{parts.quiet(source)}"

@@ -63,10 +63,11 @@ def _draw(at: Links, figures: Statistics, new: bool) -> Drawing:  # noqa: FBT001
         + parts.section("How long it takes", _times(figures, at))
         + parts.section("Bridges", _bridges(figures.bridges, at))
     )
+    shown = sections or f"<p>{NO_FIGURES}</p>"
     return Drawing(
         '<h1>Statistics</h1><p class="nj-asof">From'
         f" {at.day(figures.since)} to {at.day(figures.today)}</p>"
-        f"{sections or f'<p>{NO_FIGURES}</p>'}"
+        f"{shown}"
     )
 
 

@@ -79,8 +79,8 @@ def _draw(  # noqa: PLR0913, PLR0917 (what the page of the day has)
 def _plan(period: Plan, at: Links) -> str:
     if not period.picks:
         return ""
-    name = period_words(period)
-    return f"{plan.bar(period)}<p>{at.to(plan.PLAN, f'Plan for {name}')}</p>"
+    link = at.to(plan.PLAN, f"Plan for {period_words(period)}")
+    return f"{plan.bar(period)}<p>{link}</p>"
 
 
 def _feed(at: Links) -> str:
