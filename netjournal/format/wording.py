@@ -1,8 +1,9 @@
-"""Counts, lists and lengths of time in words, as they stand in every sentence."""
+"""Counts, lists and lengths of time in words, for every sentence."""
 
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Iterable, Sequence
 
 from netjournal.format.dates import DAYS_A_MONTH, DAYS_A_YEAR, MONTHS, Duration
@@ -11,6 +12,10 @@ _TIMES = {0: "never", 1: "once", 2: "twice"}
 _IN_DAYS = 14  # days that are counted as such
 _IN_WEEKS = 61  # days from which months are counted
 _IN_MONTHS = 731  # days from which years are counted
+_PLAIN_WORD = re.compile(
+    r"(?!(?:netjournal|nj|git)\b)[^\W\d_]+(?:['’][^\W\d_]+)?[,;.…?!]?(?!\S)"
+)
+_COMMAND_LAST = re.compile(r": (?:netjournal|git|export) [^.]*$")
 
 
 def counted(number: int, unit: str, units: str = "") -> str:
@@ -31,7 +36,7 @@ def commas(parts: Iterable[str]) -> str:
 
 
 def all_of(words: Iterable[str]) -> str:
-    """Return words as people say them: `Ada, Grace and Joan`."""
+    """Return a list as people say it: `Ada, Grace and Joan`."""
     return _listed(words, "and")
 
 
@@ -46,7 +51,7 @@ def _listed(words: Iterable[str], last_but_one: str) -> str:
 
 
 def some_of(words: Sequence[str], most: int) -> str:
-    """Return the first *most* words, and how many there are beside them."""
+    """Return the first *most* words, and the number of the others."""
     shown = ", ".join(words[:most])
     return f"{shown} and {len(words) - most} more" if len(words) > most else shown
 
@@ -63,7 +68,7 @@ def spell(days: int) -> str:
 
 
 def every(cadence: Duration) -> str:
-    """Return how often it is somebody's turn: `every week`, `every 2 weeks`."""
+    """Return a cadence in words: `every week`, `every 2 weeks`."""
     if cadence.number == 1:
         return f"every {cadence.unit[:-1]}"
     return f"every {cadence}"
@@ -76,12 +81,18 @@ def day_for_people(day: dt.date, today: dt.date) -> str:
 
 
 def sentence(text: str) -> str:
-    """Return *text* with a capital first letter and a mark at its end."""
+    """Return *text* with a capital first letter and a mark at its end.
+
+    What a person may copy stays as it is: an id, path or key at the beginning, and
+    a command behind a colon at the end.
+    """
     words = text.strip()
     if not words:
         return ""
-    end = "" if words.endswith((".", "?", "!", ":", "…")) else "."
-    return f"{words[0].upper()}{words[1:]}{end}"
+    if _PLAIN_WORD.match(words):
+        words = f"{words[0].upper()}{words[1:]}"
+    ended = words.endswith((".", "?", "!", ":", "…")) or _COMMAND_LAST.search(words)
+    return words if ended else f"{words}."
 
 
 def last_talk(title: str, day: dt.date) -> str:

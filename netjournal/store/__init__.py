@@ -1,6 +1,6 @@
 """The only room that reads and writes the journal's files.
 
-Reading is loaded at once; what changes files, when it is asked for.
+Reading is imported immediately; everything that changes files, when it is needed.
 """
 
 from __future__ import annotations
@@ -34,7 +34,7 @@ if TYPE_CHECKING:
         locked,
         recover,
     )
-    from netjournal.store.undoing import Past, forget, past, redo, undo
+    from netjournal.store.undoing import Dated, Past, dated, forget, past, redo, undo
 
 __all__ = [
     "CONFIG",
@@ -43,6 +43,7 @@ __all__ = [
     "BusyError",
     "Change",
     "ChangedOnDiskError",
+    "Dated",
     "NoJournalError",
     "Outcome",
     "Past",
@@ -51,6 +52,7 @@ __all__ = [
     "StoreError",
     "WriteError",
     "apply",
+    "dated",
     "find_root",
     "forget",
     "locked",
@@ -66,12 +68,14 @@ __all__ = [
 _LATER = {
     "BusyError": "errors",
     "ChangedOnDiskError": "errors",
+    "Dated": "undoing",
     "Outcome": "transaction",
     "Past": "undoing",
     "RefusedError": "errors",
     "StoreError": "errors",
     "WriteError": "errors",
     "apply": "transaction",
+    "dated": "undoing",
     "forget": "undoing",
     "locked": "transaction",
     "past": "undoing",
@@ -82,7 +86,7 @@ _LATER = {
 
 
 def __getattr__(name: str) -> Any:  # noqa: ANN401 (what a module holds is of any type)
-    """Load what changes files when it is first asked for."""
+    """Import what changes files when it is first needed."""
     module = _LATER.get(name)
     if module is None:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

@@ -63,7 +63,8 @@ FILES = {
     "contacts/sara.md": "---\nname: שרה לוי\naliases: [שרי]\norganization: {name: מכון הים, title: מנהלת}\nlocation: חיפה\ntags: [שירה]\ncircle: inner\nbirthday: 1980-11-30\ncommon_ground: [שח]\nknows: {who: omar, as: אחות}\n---\n",
     "contacts/omar.md": "---\nname: عمر حسن\nstatus: target\ngoal: كتاب\nlocation: حيفا\norganization: מכון הים\n---\n",
     "contacts/dana.md": "---\nname: דנה כץ\ncircle: inner\nmet: {on: 2026-11-10, through: sara, where: חיפה}\n---\n",
-    "journal/2022-01-10-tea.md": "---\nkind: coffee\nwith: [sara]\ngave: ספר\ntitle: תה\n---\n",
+    "contacts/oded.md": "---\nname: עודד ים\n---\n",
+    "journal/2022-01-10-tea.md": "---\nkind: coffee\nwith: [oded]\ngave: ספר\ntitle: תה\n---\n",
     "journal/2025-11-25-tea.md": "---\nkind: coffee\nwith: [dana]\ngave: ספר\nlesson: להקשיב\ntopics: [מפות]\n---\n# תה ושיחה\n- [ ] לשלוח ספר ל[[dana]] 📅 2026-11-20\n- [ ] waiting: תשובה 📅 2026-11-21\n",
     "journal/2026-10-01-x.md": "---\nkind: introduction\nwith: [sara, dana]\nintroduced: [sara, dana]\n---\n# היכרות\n",
     "journal/2026-10-20-interview.md": "---\nkind: interview\nstage: held\nwith: [dana]\nreferrals: [גיא כהן]\n---\n# ראיון\n",
@@ -79,13 +80,9 @@ ASKED: dict[str, tuple[str, ...]] = {
     "plan": ("plan",),
     "digest": ("digest --week",),
     "log": ("log 'Coffee with sara about ships' --dry-run",),
-    "done": ("done sara --dry-run",),
-    "snooze": ("snooze sara 2w --dry-run", "snooze sara 2w"),
-    "decide": ("decide dana no",),
-    "answered": ("answered sara --dry-run",),
+    "done": ("done sara",),
+    "snooze": ("snooze sara 2w",),
     "rest": ("rest sara",),
-    "rename": ("rename sara sarah --dry-run",),
-    "archive": ("archive omar",),
     "prepare": ("prepare sara", "prepare 2026-12-05-fair"),
     "show": ("show sara", "show dana"),
     "path": ("path omar",),
@@ -99,13 +96,18 @@ ASKED: dict[str, tuple[str, ...]] = {
     "interviews": ("interviews",),
     "opportunities": ("opportunities",),
     "lessons": ("lessons",),
-    "seeds": ("seeds",),
-    "stats": ("stats --dates",),
+    "seeds": ("seeds --within 4w",),
+    "birthdays": ("birthdays",),
+    "tags": ("tags",),
     "find": ("find kind:coffee",),
     "validate": ("validate --format concise",),
-    "undo": ("undo",),
 }  # fmt: skip
-SILENT = {"triage", "new", "debrief", "set", "merge", "build", "serve", "stage", "init", "rule", "redo", "export", "completion"}  # fmt: skip
+# Their answers are files, diffs, scripts or ids, or need a terminal or an editor.
+SILENT = {
+    "answered", "archive", "build", "completion", "debrief", "decide", "delete", "edit", "export",
+    "init", "merge", "new", "redo", "rename", "rule", "serve", "set", "stage", "stats",
+    "triage", "undo",
+}  # fmt: skip
 CASES = [pytest.param(asked, id=asked) for each in ASKED.values() for asked in each]
 
 
@@ -130,8 +132,6 @@ def ran(asked: str) -> str:
 @pytest.mark.usefixtures("journal")
 @pytest.mark.parametrize("asked", CASES)
 def test_no_line_turns_round(asked: str) -> None:
-    if asked == "undo":
-        ran("rest sara")
     answer = ran(asked)
 
     bare = [EXACT.sub("", ISOLATED.sub("", row)) for row in answer.splitlines()]
@@ -141,21 +141,15 @@ def test_no_line_turns_round(asked: str) -> None:
 @pytest.mark.usefixtures("journal")
 def test_names_are_among_what_is_said() -> None:
     said = {
-        name: any(RIGHT.search(ran(one)) for one in asked)
-        for name, asked in ASKED.items()
-        if name != "undo"
+        name: any(map(RIGHT.search, map(ran, asked))) for name, asked in ASKED.items()
     }
 
     assert [name for name, names in said.items() if not names] == []
 
 
 def test_every_command_is_asked_or_known_to_say_no_name() -> None:
-    # A command that is new has to be put into one of the two.
-    assert set(COMMANDS) - set(ASKED) - SILENT - LATER == set()
-
-
-# Commands that other branches of the table add and that only write or print files.
-LATER: set[str] = set()
+    # A new command has to be put into one of the two.
+    assert set(COMMANDS) == set(ASKED) | SILENT
 
 
 @pytest.mark.usefixtures("journal")

@@ -104,7 +104,7 @@ def test_build_goes_on_where_a_file_cannot_be_read(root: Path) -> None:
         (
             "The journal has 1 error. Run `netjournal validate`.\n"
             f"{PAGES} in /site\n"
-            "not read in full: contacts/bad.md\nhint: `netjournal validate` says why\n"
+            "Skipped or partly read: contacts/bad.md. Run `netjournal validate`.\n"
         ),
     ) == _run(root, "build")
 
@@ -131,7 +131,7 @@ def test_build_refuses_a_folder_of_mine(root: Path) -> None:
         2,
         "",
         (
-            "netjournal: The folder '/mine' contains files that netjournal did not"
+            "Error: The folder '/mine' contains files that netjournal did not"
             " build: 'letter.txt'. Building would delete them. Move them elsewhere, or"
             " choose another site_dir.\n"
         ),

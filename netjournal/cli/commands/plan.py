@@ -63,9 +63,8 @@ def command(
     if set_goal is not None:
         _set(contacts=set_goal, commit=commit, dry_run=dry_run)
         return
-    from netjournal.practice.beginning import is_new
     from netjournal.practice.plan import plan
-    from netjournal.render.text.first_steps import first_step_lines
+    from netjournal.render.text.first_steps import first_step_lines, is_new
     from netjournal.render.text.listing import envelope
     from netjournal.render.text.plan import plan_lines, plan_outline, progress
 

@@ -27,9 +27,8 @@ def command(app: App, since: dt.date | None, dates: bool, as_json: bool) -> None
     150; whom you reached beside the goal; letters answered; giving and
     asking; how long answers take; how far you bridge between people.
     """
-    from netjournal.practice.beginning import is_new
     from netjournal.practice.statistics import statistics
-    from netjournal.render.text.first_steps import first_step_lines
+    from netjournal.render.text.first_steps import first_step_lines, is_new
     from netjournal.render.text.statistics import statistics_data, statistics_lines
 
     found = statistics(app.day, since)

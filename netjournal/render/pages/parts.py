@@ -8,7 +8,7 @@ from urllib.parse import quote
 
 from netjournal.format.model import Contact, Labelled, Note
 from netjournal.format.phones import dialable
-from netjournal.format.wording import all_of, commas
+from netjournal.format.wording import all_of, commas, sentence
 from netjournal.practice.evidence import Evidence
 from netjournal.practice.followups import FollowUp
 from netjournal.practice.touches import attempted
@@ -16,7 +16,7 @@ from netjournal.render.markup.bidi import named
 from netjournal.render.markup.html import anchor, escape, outward
 from netjournal.render.pages import days
 from netjournal.render.pages.view import Links, Listed
-from netjournal.render.text.first_steps import ABOUT, STEPS, TITLE
+from netjournal.render.text.first_steps import ABOUT, FIRST_STEPS, TITLE
 
 HUES = 8
 _TRY = ("reply", "thanks", "decided", "undecided", "first", "cadence", "introduction")
@@ -278,8 +278,9 @@ def step(word: str, href: str, title: str) -> str:
 def first_steps() -> str:
     """Return what to do first in a new journal."""
     steps = "".join(
-        f"<li>{escape(step.words)}<br><code>{escape(step.command)}</code></li>"
-        for step in STEPS
+        f"<li>{escape(sentence(step.purpose))}<br>"
+        f"<code>netjournal {escape(step.command)}</code></li>"
+        for step in FIRST_STEPS
     )
     return section(TITLE, f"<p>{escape(ABOUT)}</p><ol>{steps}</ol>", css="nj-steps")
 

@@ -15,7 +15,6 @@ from netjournal.format.mentions.shown import plain as without_links
 from netjournal.format.model import Contact, Link, Note, Reference
 from netjournal.format.source import Span
 from netjournal.format.wording import day_for_people
-from netjournal.practice.beginning import is_new
 from netjournal.practice.followups import FollowUp
 from netjournal.practice.network import network
 from netjournal.practice.plan import Plan, plan
@@ -28,6 +27,7 @@ from netjournal.render.markup.body import body_html
 from netjournal.render.markup.html import Target, anchor, escape, heading_id, plain
 from netjournal.render.pages import days
 from netjournal.render.pages.addresses import Addresses
+from netjournal.render.text.first_steps import is_new
 from netjournal.render.text.readable import readable
 
 _MARKS = re.compile(r"(\*\*|__|`+)(.+?)\1")

@@ -7,7 +7,6 @@ from collections.abc import Callable, Iterable, Iterator
 
 from netjournal.format.model import Journal, Note
 from netjournal.format.wording import all_of, day_for_people, last_talk
-from netjournal.practice.beginning import is_new
 from netjournal.practice.evidence import title
 from netjournal.practice.followups import FollowUp
 from netjournal.practice.overview import Overview, Suggestion
@@ -19,7 +18,7 @@ from netjournal.render.sheet import Row, Section, Sheet, rewritten
 from netjournal.render.text.brief import sheet_of
 from netjournal.render.text.brief_data import event_data, person_data
 from netjournal.render.text.due import entries, groups, item_data, names
-from netjournal.render.text.first_steps import first_step_lines
+from netjournal.render.text.first_steps import first_step_lines, is_new
 from netjournal.render.text.listing import envelope
 from netjournal.render.text.plan import bar, period_words, plan_outline, progress
 from netjournal.render.text.readable import in_full, readable

@@ -1,42 +1,68 @@
-"""What to do first in a new journal: for a terminal and for the site."""
+"""The first steps: how to create a journal, and what to do in an empty one."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from netjournal.format.model import Journal
 from netjournal.render.text.styled import Line, Piece, line, wrapped
 
 TITLE = "First steps"
-ABOUT = "This journal has no notes yet. Three steps to begin:"
+ABOUT = "This journal has no notes yet. Begin with these three steps:"
+
+_EXAMPLE = "robin-sample"  # the made-up contact of a new journal
 
 
 class Step(NamedTuple):
-    """What to do, as a sentence, and the command that does it."""
+    """A command to type, without the program's name, and what it is for."""
 
-    words: str
     command: str
+    purpose: str
 
 
-# Each command runs as it is printed, one after the other, in any new journal.
-STEPS = (
-    Step(
-        "Add someone you want to keep in touch with.",
-        'netjournal new contact "Ada Lovelace" --set circle=close',
-    ),
-    Step(
-        "Write down what happened.",
-        'netjournal log "Coffee with Ada Lovelace about engines"',
-    ),
-    Step("See who to contact next, and why.", "netjournal due"),
+FIRST_STEPS = (
+    Step('new contact "Ada Lovelace"', "add someone you know"),
+    Step('log "coffee with Ada yesterday"', "write down what happened"),
+    Step("due", "see who to contact, and why"),
+)
+BEFORE = (
+    Step("init", "create a journal in this folder"),
+    Step("init network", "create one in a new folder"),
+    Step("init network --sample", "look around in a sample first"),
 )
 
 
+def is_empty(journal: Journal) -> bool:
+    """Return whether a journal has nobody but yourself and the made-up contact."""
+    others = (one for one in journal.contacts.values() if not one.is_self)
+    return not journal.notes and all(one.id == _EXAMPLE for one in others)
+
+
+def is_new(journal: Journal) -> bool:
+    """Say whether *journal* has no notes, so that every figure would be zero."""
+    return not journal.notes
+
+
 def first_step_lines(width: int) -> Iterator[Line]:
-    """Yield the first steps, for a terminal of *width* cells."""
-    yield from wrapped("", ABOUT, width, "heading")
-    for number, step in enumerate(STEPS, start=1):
-        yield line()
-        yield from wrapped(f"  {number}. ", step.words, width)
-        # A command is never broken, so that it can be copied.
-        yield line("     ", Piece(step.command, "name"))
+    """Yield what to do first in a new journal, for a terminal of *width* cells."""
+    yield from wrapped("", ABOUT, width)
+    yield line()
+    yield from step_lines(FIRST_STEPS, width)
+
+
+def step_lines(
+    steps: Sequence[Step], width: int, program: str = "netjournal"
+) -> Iterator[Line]:
+    """Yield a line for each step, for a terminal of *width* cells; two in a narrow one.
+
+    *program* is what to type before each command.
+    """
+    size = max(len(step.command) for step in steps)
+    for step in steps:
+        lead = f"  {program} {step.command:<{size}}  "
+        if len(lead) + len(step.purpose) <= width:
+            yield line(Piece(lead, "name"), Piece(step.purpose, "quiet"))
+        else:
+            yield line(Piece(lead.rstrip(), "name"))
+            yield line("    ", Piece(step.purpose, "quiet"))

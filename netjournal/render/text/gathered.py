@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from netjournal.format.diagnostics import UNKNOWN_KEY, Diagnostic
 from netjournal.format.wording import counted, some_of
-from netjournal.render.text.terminal import printable
+from netjournal.render.text.terminal import spoken
 
 # Up to so many that are alike are shown one by one.
 MANY = 4
@@ -83,7 +83,7 @@ def line(group: Sequence[Diagnostic]) -> str:
     way = "; ".join(part for part in parts if part) or f"as in {_place(first)}"
     rule = first.rule
     said = f"{rule.code} {_subject(group)} {where}: {way} [{rule.name}]"
-    return printable(said.replace("\n", " "))
+    return spoken(said.replace("\n", " "))
 
 
 def _subject(group: Sequence[Diagnostic]) -> str:
