@@ -76,7 +76,7 @@ _TITLES = {
     "location": "Location",
 }
 
-# What is not known stands last, whichever way the list is sorted.
+# What is not known comes last, whichever way the list is sorted.
 _END = "\U0010ffff"
 # How each column is put in order; what is empty comes last, either way round.
 SORTS: Mapping[str, Callable[[Row], str]] = {
