@@ -1,7 +1,7 @@
 """What every command shares: one run, its journal and its streams.
 
-What was asked for goes to standard output, all talk to standard error, and
-both through one filter that takes out terminal control.
+Answers go to standard output, messages to standard error, and both through one
+filter that takes out terminal control.
 """
 
 from __future__ import annotations
@@ -51,7 +51,7 @@ class RequestError(click.ClickException):
 
 
 class LaterError(RequestError):
-    """It cannot be done now, but may be in a moment: sysexits' EX_TEMPFAIL."""
+    """Impossible now, possible in a moment: EX_TEMPFAIL of sysexits."""
 
     exit_code = 75
 
@@ -62,7 +62,7 @@ class App:
     def __init__(
         self, *, directory: str | None = None, today: str | None = None
     ) -> None:
-        """Remember what `-C` and `--today` said; nothing is read yet."""
+        """Keep the values of `-C` and `--today`; nothing is read yet."""
         self.directory = directory
         self.today_text = today
         self.talks = True
@@ -75,7 +75,7 @@ class App:
 
     @cached_property
     def workspace(self) -> Workspace:
-        """The journal that is meant. Raises `OpeningError` where there is none."""
+        """The journal of this run. Raises `OpeningError` if there is none."""
         from netjournal.workspace import Workspace, find
 
         return Workspace(find(self.directory), today=self.today_text, say=self.say)
@@ -102,7 +102,7 @@ class App:
 
     @property
     def today(self) -> dt.date:
-        """The day the journal is read on."""
+        """The day that counts as today."""
         return self.workspace.today
 
     @cached_property
@@ -125,7 +125,7 @@ class App:
         return min(self.full_width, _PLAIN_WIDTH)
 
     def print(self, text: str = "") -> None:
-        """Print what was asked for."""
+        """Print the answer to standard output."""
         click.echo(printable(text))
 
     def block(self, text: str) -> None:
@@ -134,9 +134,9 @@ class App:
             click.echo(printable(text), nl=not text.endswith("\n"))
 
     def draw(self, lines: Iterable[Line], *, aside: bool = False) -> None:
-        """Print styled lines; *aside* without color, as talk.
+        """Print styled lines, in color if color is on.
 
-        With color only where it is wanted.
+        With *aside* they go to standard error, as messages do, without color.
         """
         from netjournal.render.text.styled import drawn
 
@@ -148,7 +148,7 @@ class App:
         click.echo(as_json(answer))
 
     def answer(self, outline: Outline, words: str = "", *, as_json: bool) -> None:
-        """Print an outline as JSON, or for people, who are told *words* beside it."""
+        """Print an outline as JSON, or for people, with *words* on standard error."""
         from netjournal.render.text.listing import envelope
         from netjournal.render.text.sheets import outline_lines
 
@@ -160,17 +160,17 @@ class App:
             self.say(words)
 
     def say(self, text: str) -> None:
-        """Tell something that was not asked for."""
+        """Print a message to standard error."""
         if self.talks:
             click.echo(spoken(text), err=True)
 
     def tell_written(self) -> None:
-        """Say what was written all the same, where the answer cannot be given."""
+        """Name the files that were written before an error."""
         if self.written:
             self.say(f"Written before the error: {', '.join(self.written)}.")
 
     def close(self) -> int:
-        """Name the files that could not be read in full; return the exit code.
+        """Name the files that were skipped or partly read; return the exit code.
 
         An answer that may lack something is a problem: 1.
         """
@@ -200,7 +200,7 @@ def say_error(message: str, hint: str = "") -> None:
 
 
 def refusal(error: Exception) -> RequestError | None:
-    """Return what to say where something would not do what was asked for."""
+    """Return *error* as a usage error, or `None` if it is not one."""
     from netjournal.changes import ImpossibleError
     from netjournal.store import BusyError, StoreError
     from netjournal.workspace import OpeningError
@@ -214,7 +214,7 @@ def refusal(error: Exception) -> RequestError | None:
 
 
 def in_error(problems: Iterable[Diagnostic]) -> list[str]:
-    """Return the paths of what could not be read in full, each once, in order.
+    """Return the paths of files skipped or partly read, each once, in order.
 
     What is only called otherwise than it should be is read all the same.
     """

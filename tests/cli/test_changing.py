@@ -187,7 +187,7 @@ def test_a_commit_that_cannot_be_made_is_said_before_writing(root: Path) -> None
     assert 2 == result.exit_code
     assert (
         "Error: This journal is not in a git repository, so nothing was written."
-        " Create one in its folder: git init.\n"
+        " Create one in its folder: git init\n"
     ) == result.stderr
     assert OLD == (root / ADA).read_text()
 

@@ -89,14 +89,14 @@ def command(
 
 
 class Chosen(NamedTuple):
-    """Which follow-ups are asked for: of whom, and for which reasons."""
+    """Which follow-ups to show: for which contacts and reasons."""
 
     filters: Filters
     who: str = ""
     reasons: tuple[str, ...] = ()
 
     def fit(self, item: FollowUp, people: Mapping[str, Contact]) -> bool:
-        """Return whether *item* is asked for."""
+        """Return whether *item* is to be shown."""
         if self.reasons and item.reason not in self.reasons:
             return False
         if self.who and item.contact != self.who:
@@ -107,7 +107,7 @@ class Chosen(NamedTuple):
 
 
 def chosen_items(app: App, horizon: dt.date, chosen: Chosen) -> list[FollowUp]:
-    """Return the follow-ups that are asked for; birthdays up to *horizon*."""
+    """Return the follow-ups to show; birthdays up to *horizon*."""
     from netjournal.practice.followups import follow_ups
 
     people = app.journal.contacts
