@@ -33,25 +33,32 @@ _RECORD = "the record of changes"
 
 
 class Outcome(NamedTuple):
-    """What was written, links resolved, and what there is to say about it."""
+    """What was written, links resolved, and what there is to say about it.
+
+    Of an `undo` or `redo`, `committed` says that what it takes back or makes again
+    went into a git commit.
+    """
 
     title: str
     written: tuple[Change, ...] = ()
     notices: tuple[str, ...] = ()
+    committed: bool = False
 
 
-def apply(
+def apply(  # noqa: PLR0913 (what there is to say of a change)
     root: Path,
     changes: Sequence[Change],
     *,
     title: str,
     dry_run: bool = False,
     command: str = "",
+    committed: bool = False,
 ) -> Outcome:
     """Make *changes* to the journal at *root*, all of them or none.
 
     *title* says in a few words what they are, for whoever undoes them; those
-    of one *command*, if it says which it is, are undone together. What
+    of one *command*, if it says which it is, are undone together, and what was
+    *committed* is undone with a commit. What
     changes nothing is not touched; a *dry_run* only sees whether all could
     be written, and what. Raises `ChangedOnDiskError` where a file is no longer
     as `old` says, `BusyError`, `RefusedError` and `WriteError`; all files are
@@ -62,7 +69,8 @@ def apply(
     here = place(root)
     with hold(here):
         said = recovered(here)
-        record = replace(prepare(here, changes, title), command=command)
+        record = prepare(here, changes, title)
+        record = replace(record, command=command, committed=committed)
         outcome = run(here, record, dry_run=dry_run)
     return outcome._replace(notices=(*said, *outcome.notices))
 

@@ -103,7 +103,9 @@ def _again(here: Place, folder: str, count: int, *, dry_run: bool) -> Outcome:
         for one in records if folder == DONE and not dry_run else ():
             remove_folders(here, one)
     done = [] if dry_run else [f"{verb}: {one.title}" for one in records]
-    return outcome._replace(notices=(*said, *done, *outcome.notices))
+    committed = any(one.committed for one in records)
+    notices = (*said, *done, *outcome.notices)
+    return outcome._replace(notices=notices, committed=committed)
 
 
 def _last(

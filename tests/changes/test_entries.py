@@ -242,8 +242,8 @@ def test_note_meant(text: str, expected: str) -> None:
 def test_no_note_is_guessed() -> None:
     with pytest.raises(ImpossibleError) as caught:
         note_meant("winter-forum", JOURNAL)
-    assert "'winter-forum' may be any of 2 notes" == str(caught.value)
-    both = "say which by the id: 2025-12-03-winter-forum, 2026-12-03-winter-forum"
+    assert "'winter-forum' matches 2 notes." == str(caught.value)
+    both = "Use an id: 2025-12-03-winter-forum, 2026-12-03-winter-forum."
     assert both == caught.value.hint
 
 
