@@ -91,6 +91,14 @@ def locations(app: App, incomplete: str) -> Iterable[str]:
 
 
 @_quietly
+def statuses(_app: App, incomplete: str) -> Iterable[str]:
+    """Complete a status of a person."""
+    from netjournal.format.schema import STATUSES
+
+    return _begun(STATUSES, incomplete.lower())
+
+
+@_quietly
 def rules(_app: App, incomplete: str) -> Iterable[str]:
     """Complete a rule: by its name, or by its code."""
     from netjournal.rules import RULES

@@ -3,16 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import TYPE_CHECKING
 
 import click
 
-from netjournal.cli import completing, meaning, options
+from netjournal.cli import options
 from netjournal.cli.app import App, pass_app
-from netjournal.cli.options import Filters, circle_option, tag_option
-
-if TYPE_CHECKING:
-    from netjournal.practice.followups import FollowUp
+from netjournal.cli.filters import Filters, person_filters
 
 
 def _reasons() -> click.Choice[str]:
@@ -34,11 +30,7 @@ def _reasons() -> click.Choice[str]:
 @click.option(
     "--reason", "reasons", multiple=True, type=_reasons(), help="Only for this reason."
 )
-@circle_option
-@tag_option
-@click.option(
-    "--who", metavar="WHO", shell_complete=completing.people, help="Only this person."
-)
+@person_filters
 @click.option("--count", is_flag=True, help="Print how many there are, and no more.")
 @click.option("--json", "as_json", is_flag=True, help="Print it as JSON.")
 @pass_app
@@ -47,9 +39,7 @@ def command(
     everything: bool,
     within: dt.date | None,
     reasons: tuple[str, ...],
-    circles: tuple[str, ...],
-    tags: tuple[str, ...],
-    who: str | None,
+    filters: Filters,
     count: bool,
     as_json: bool,
 ) -> None:
@@ -59,18 +49,16 @@ def command(
     reason, what you last talked about, the line that proves it and a key
     that other commands take.
     """
+    from netjournal.practice.followups import follow_ups
     from netjournal.render.text import due
 
     _ = app.journal  # at once, so that the settings are read once
     horizon = within or app.settings.soon.after(app.today)
-    items = _chosen(app, horizon, Filters(circles=circles, tags=tags))
+    items = filters.items(app, follow_ups(app.day, horizon))
     if not everything:
         items = [item for item in items if item.due <= horizon]
     if reasons:
         items = [item for item in items if item.reason in reasons]
-    if who is not None:
-        person = meaning.person(app, who, asks=False).id
-        items = [item for item in items if item.contact == person]
     if count:
         app.talks = False
         app.print(str(len(due.entries(items))))
@@ -79,17 +67,3 @@ def command(
     else:
         app.draw(due.due_lines(items, app.today, app.width, everything=everything))
         app.say(due.summary(items, app.today))
-
-
-def _chosen(app: App, horizon: dt.date, filters: Filters) -> list[FollowUp]:
-    from netjournal.practice.followups import follow_ups
-
-    items = follow_ups(app.day, horizon)
-    if not any(filters):
-        return items
-    people = app.journal.contacts
-    return [
-        item
-        for item in items
-        if item.contact is not None and filters.fit(people[item.contact])
-    ]

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 import click
 
 from netjournal.cli.app import App, pass_app
-from netjournal.cli.options import Filters, person_filters
+from netjournal.cli.filters import Filters, person_filters
+from netjournal.cli.options import format_option
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -25,7 +26,6 @@ SORTS = (
     "organization",
     "location",
 )
-FORMATS = ("table", "ids", "names", "paths", "json")
 
 
 @click.command()
@@ -37,12 +37,14 @@ FORMATS = ("table", "ids", "names", "paths", "json")
 )
 @click.option("--reverse", is_flag=True, help="Sort the other way round.")
 @person_filters
-@click.option(
-    "--format",
-    "format_",
-    type=click.Choice(FORMATS),
-    default="table",
-    help="A table, or one id, name or path a line.",
+@format_option(
+    "text",
+    "ids",
+    "names",
+    "paths",
+    "json",
+    old={"table": "text"},
+    about="A table, or one id, name or path a line.",
 )
 @click.option("--json", "as_json", is_flag=True, help="The same as --format json.")
 @pass_app
@@ -50,11 +52,7 @@ def command(
     app: App,
     sort: str,
     reverse: bool,
-    circles: tuple[str, ...],
-    tags: tuple[str, ...],
-    statuses: tuple[str, ...],
-    organizations: tuple[str, ...],
-    locations: tuple[str, ...],
+    filters: Filters,
     format_: str,
     as_json: bool,
 ) -> None:
@@ -65,11 +63,10 @@ def command(
     """
     from netjournal.render.text import people_table
 
-    filters = Filters(circles, tags, statuses, organizations, locations)
     rows = people_table.in_order(_rows(app, filters), sort, backwards=reverse)
     if as_json or format_ == "json":
         app.json(people_table.people_data(rows, app.today))
-    elif format_ == "table":
+    elif format_ == "text":
         if rows:
             app.draw(people_table.table(rows, app.table_width))
         app.say(f"{len(rows)} of {len(app.journal.contacts)} people")

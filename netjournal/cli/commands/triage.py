@@ -13,6 +13,7 @@ from netjournal.cli import options
 from netjournal.cli.app import App, RequestError, refusal
 from netjournal.cli.changing import Changer, Seeing, changing
 from netjournal.cli.commands.triage_keys import STEPS, Next, Walk, named
+from netjournal.cli.filters import Filters, person_filters
 from netjournal.cli.keys import Keys
 from netjournal.cli.skipped import Skipped
 
@@ -30,9 +31,12 @@ _SKIP, _STOP = " ", "q"
     metavar="DURATION",
     help="Also what comes up within that time.",
 )
+@person_filters
 @click.option("--again", is_flag=True, help="Also what was skipped earlier today.")
 @changing(asks=True)
-def command(app: App, changer: Changer, within: dt.date, again: bool) -> None:
+def command(
+    app: App, changer: Changer, within: dt.date, filters: Filters, again: bool
+) -> None:
     """Go through what is due, with one key an item.
 
     Done, put off, decided, let rest, opened in your editor, or skipped: each
@@ -44,17 +48,18 @@ def command(app: App, changer: Changer, within: dt.date, again: bool) -> None:
             "triage asks for keys, so it wants a terminal", "`netjournal due` lists it"
         )
     seeing = Seeing(app, dry_run=changer.dry_run, commit=changer.commit)
-    Triage(Walk(app, seeing), within=within).run(again=again)
+    Triage(Walk(app, seeing), within=within, filters=filters).run(again=again)
 
 
 class Triage:
     """One walk through what is due up to a day."""
 
-    def __init__(self, walk: Walk, *, within: dt.date) -> None:
+    def __init__(self, walk: Walk, *, within: dt.date, filters: Filters) -> None:
         """Walk through what is due up to the day *within*."""
         self.walk = walk
         self.app = walk.app
         self.within = within
+        self.filters = filters
         self.skipped = Skipped(self.app.root, self.app.today)
         self.seen: set[str] = set()
         self.keys = Keys()
@@ -79,7 +84,7 @@ class Triage:
 
         app = self.app
         gone = self.seen | set(self.skipped.keys)
-        items = follow_ups(app.day, self.within)
+        items = self.filters.items(app, follow_ups(app.day, self.within))
         due = [one for one in items if one.due <= self.within and one.key not in gone]
         return entries(due)
 

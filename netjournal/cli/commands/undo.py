@@ -41,4 +41,4 @@ def command(app: App, changer: Changer, count: int, listed: bool, forget: bool) 
     def make(*, dry_run: bool) -> store.Outcome:
         return store.undo(app.root, count, dry_run=dry_run)
 
-    changer.carry_out(make)
+    changer.carry_out(make, again=True)
