@@ -252,16 +252,20 @@ def test_no_note_is_guessed() -> None:
     [
         pytest.param(
             "2026-12-03-winter-form",
-            "did you mean '2026-12-03-winter-forum'?",
+            "Did you mean 2026-12-03-winter-forum?",
             id="near",
         ),
-        pytest.param("zorro", "", id="nothing-near"),
+        pytest.param(
+            "zorro",
+            "Run `netjournal find is:note WORD` to look for one.",
+            id="nothing-near",
+        ),
     ],
 )
 def test_a_note_that_is_nearly_called_so(text: str, hint: str) -> None:
     with pytest.raises(ImpossibleError) as caught:
         note_meant(text, JOURNAL)
-    assert (f"no note is called {text!r}", hint) == (
+    assert (f"No note matches {text!r}.", hint) == (
         str(caught.value),
         caught.value.hint,
     )
