@@ -115,7 +115,9 @@ def test_what_a_command_gives_as_json_is_told(name: str) -> None:
     told = "`--json`" in said
     if "Print what was done as JSON." in manual:
         # One shape for all that write; it is told once, for all of them.
-        told = "\nCommands that write print what they did:\n" in _read("docs/commands.md")
+        told = "\nCommands that write print what they did:\n" in _read(
+            "docs/commands.md"
+        )
     assert ("--json" in manual) == told
 
 

@@ -252,7 +252,7 @@ def test_no_note_is_guessed() -> None:
     [
         pytest.param(
             "2026-12-03-winter-form",
-            "Did you mean 2026-12-03-winter-forum?",
+            "Did you mean 2026-12-03-winter-forum or 2025-12-03-winter-forum?",
             id="near",
         ),
         pytest.param(
