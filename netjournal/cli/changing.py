@@ -135,6 +135,7 @@ class Changer:
         import secrets
 
         self.command = secrets.token_hex(_TOKEN)
+        self.report.together = True
 
     def carry_out(
         self,
@@ -214,13 +215,8 @@ class Changer:
             from netjournal.render.text.listing import envelope
 
             today = envelope(self.app.today)
-            self.app.json(
-                {
-                    **today,
-                    **report.data(dry_run=self.dry_run, together=bool(self.command)),
-                }
-            )
-        elif self.command and report.steps and not self.as_json:
+            self.app.json({**today, **report.data(dry_run=self.dry_run)})
+        elif report.together and report.steps and not self.as_json:
             self.app.say(UNDO)
 
     def _commits(self, *, was_committed: bool = False) -> bool:
@@ -287,9 +283,15 @@ class Seeing(Changer):
     `count` is how many changes were made.
     """
 
-    def __init__(self, app: App, *, dry_run: bool, commit: bool | None) -> None:
-        """Write in the journal of *app*; as `Changer`."""
-        super().__init__(app, dry_run=dry_run, commit=commit)
+    def __init__(self, changer: Changer) -> None:
+        """Write in the place of *changer*, and report as part of it."""
+        super().__init__(
+            changer.app,
+            dry_run=changer.dry_run,
+            commit=changer.commit,
+            as_json=changer.as_json,
+        )
+        self.report = changer.report
         self.count = 0
 
     def carry_out(

@@ -226,7 +226,8 @@ def _check(app: App, wanted: _Filter, word: str) -> None:
         from netjournal.cli import meaning
 
         raise meaning.no_organization(app, word)
-    raise unknown(wanted.thing, word, known, near(word, known))
+    begun = [name for name in known if fold(name).startswith(key)]
+    raise unknown(wanted.thing, word, known, begun or near(word, known))
 
 
 def unknown(

@@ -27,7 +27,7 @@ _NO_FURTHER = ("today", "0", "0d")
 class _Read(click.ParamType):  # type: ignore[type-arg] # generic in newer clicks
     """A parameter that is read by a function of its text and the `App`.
 
-    What the function says in a `ValueError` is said with the option's name.
+    The message of a `ValueError` follows the option's name.
     """
 
     def __init__(self, name: str, read: Callable[[str, App], object]) -> None:
@@ -150,13 +150,6 @@ DECISION = _Read("decision", _decision)
 ASSIGNMENT = _Read("assignment", _assignment)
 
 
-def joined(
-    kind: click.ParamType,  # type: ignore[type-arg] # as above
-) -> Callable[[click.Context, click.Parameter, tuple[str, ...]], Any]:
-    """Return the callback that reads the words of an argument as one *kind*."""
-    return lambda ctx, param, said: kind.convert(" ".join(said), param, ctx)
-
-
 # Arguments
 
 
@@ -167,7 +160,11 @@ def _words(
 
 
 def who_argument(
-    name: str = "who", metavar: str = "WHO", *, required: bool = True
+    name: str = "who",
+    metavar: str = "WHO",
+    *,
+    required: bool = True,
+    complete: completing.Completer = completing.people,
 ) -> Decorator:
     """Give a command a person, in several words without quotes, as one text."""
     return click.argument(
@@ -176,7 +173,7 @@ def who_argument(
         required=required,
         metavar=metavar,
         callback=_words,
-        shell_complete=completing.people,
+        shell_complete=complete,
     )
 
 

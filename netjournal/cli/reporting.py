@@ -5,11 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from netjournal.store import Outcome
 
 UNDO, REDO = "Undo: netjournal undo", "Redo: netjournal redo"
 # What the store says of an undo or a redo, which the answer has in its own words.
-TAKEN_BACK = ("undone: ", "redone: ")
+TAKEN_BACK = ("Undid: ", "Redid: ")
 _NAMED_FILES = 4
 _NAMED_CHANGES = 3
 
@@ -31,6 +33,7 @@ class Report:
         self.diff = ""
         self.more: dict[str, object] = {}
         self.printed = False
+        self.together = False
 
     def add(self, outcome: Outcome, done: str, *, back: bool = False) -> None:
         """Add what was written; *back* is a change that is undone or made again."""
@@ -38,6 +41,11 @@ class Report:
             self.done.append(done)
             self._note_files(outcome)
             self.steps += not back or outcome.title.startswith("redo: ")
+
+    def note_files(self, paths: Iterable[str], done: str) -> None:
+        """Add files that were changed by other means, which `undo` does not know."""
+        self.done.append(done)
+        self.files |= dict.fromkeys(paths, False)
 
     def plan(self, outcome: Outcome, diff: str) -> None:
         """Add what a dry run would write."""
@@ -47,20 +55,20 @@ class Report:
     def _note_files(self, outcome: Outcome) -> None:
         self.files |= {change.path: change.new is None for change in outcome.written}
 
-    def written(self, *, dry_run: bool, together: bool = False) -> dict[str, object]:
+    def written(self, *, dry_run: bool) -> dict[str, object]:
         """Return the files and how many changes `netjournal undo` takes back."""
-        steps = min(self.steps, 1) if together else self.steps
+        steps = min(self.steps, 1) if self.together else self.steps
         return {
             "files": list(self.files),
             "undo": None if dry_run else steps or None,
         }
 
-    def data(self, *, dry_run: bool, together: bool = False) -> dict[str, object]:
+    def data(self, *, dry_run: bool) -> dict[str, object]:
         """Return all of it, by JSON's types."""
         return {
             "done": None if dry_run else ". ".join(self.done) or None,
             "dry_run": dry_run,
-            **self.written(dry_run=dry_run, together=together),
+            **self.written(dry_run=dry_run),
             "removed": [path for path, removed in self.files.items() if removed],
             "items": self.items,
             "commit": self.commit,

@@ -177,6 +177,4 @@ def test_the_shell_in_use_needs_no_name() -> None:
 def test_another_shell_has_no_script() -> None:
     result = CliRunner(env={"SHELL": "/bin/tcsh"}).invoke(cli, ["completion"])
     assert (2, "") == (result.exit_code, result.stdout)
-    assert (
-        "netjournal: which shell?\nhint: say one of bash, zsh, fish\n" == result.stderr
-    )
+    assert "Error: Which shell? Name one: bash, zsh or fish.\n" == result.stderr

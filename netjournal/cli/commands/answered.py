@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from netjournal.cli import meaning, options
+from netjournal.cli import completing, meaning, options
 from netjournal.cli.app import App, RequestError
 from netjournal.cli.asking import alone
 from netjournal.cli.changing import Changer, changing
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 @click.command()
-@options.who_argument("what", "ITEM|WHO")
+@options.who_argument("what", "ITEM|WHO", complete=completing.items)
 @changing(asks=True)
 def command(app: App, changer: Changer, what: str) -> None:
     """Mark the latest message without an answer as answered.

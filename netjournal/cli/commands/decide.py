@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     nargs=-1,
     required=True,
     metavar="WHO|NOTE no|later|WHEN",
-    shell_complete=completing.people,
+    shell_complete=completing.documents,
 )
 @changing(asks=True)
 def command(app: App, changer: Changer, words: tuple[str, ...]) -> None:

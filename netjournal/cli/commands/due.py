@@ -1,14 +1,20 @@
-"""`netjournal due`: whom to write to today, and why."""
+"""`netjournal due`: who to contact today, and why."""
 
 from __future__ import annotations
 
 import datetime as dt
+from typing import TYPE_CHECKING, NamedTuple
 
 import click
 
 from netjournal.cli import options
 from netjournal.cli.app import App, pass_app
 from netjournal.cli.filters import Filters, person_filters
+
+if TYPE_CHECKING:
+    from netjournal.practice.followups import FollowUp
+
+_YEAR = dt.timedelta(days=365)
 
 
 def _reasons() -> click.Choice[str]:
@@ -19,20 +25,15 @@ def _reasons() -> click.Choice[str]:
 
 @click.command()
 @click.option(
-    "--all", "everything", is_flag=True, help="Also what is far off or rests."
+    "--all", "everything", is_flag=True, help="Also what is paused or far off."
 )
-@click.option(
-    "--within",
-    type=options.AHEAD,
-    metavar="DURATION",
-    help="Look that far ahead, such as 30d, today or 'end of month' [default: `soon`]",
-)
+@options.within_option()
 @click.option(
     "--reason", "reasons", multiple=True, type=_reasons(), help="Only for this reason."
 )
 @person_filters
-@click.option("--count", is_flag=True, help="Print how many there are, and no more.")
-@click.option("--json", "as_json", is_flag=True, help="Print it as JSON.")
+@click.option("--count", is_flag=True, help="Print the number only.")
+@options.json_option
 @pass_app
 def command(
     app: App,
@@ -43,27 +44,51 @@ def command(
     count: bool,
     as_json: bool,
 ) -> None:
-    """Say whom to write to today, and why.
+    """Show who to contact today, and why.
 
-    What is overdue or for today, and what comes up soon. Each item has its
-    reason, what you last talked about, the line that proves it and a key
-    that other commands take.
+    It lists what is overdue or due today, and what comes up soon. Each item has its
+    reason, what you last talked about, the line that proves it, and a key for other
+    commands.
     """
-    from netjournal.practice.followups import follow_ups
     from netjournal.render.text import due
 
     _ = app.journal  # at once, so that the settings are read once
     horizon = within or app.settings.soon.after(app.today)
-    items = filters.items(app, follow_ups(app.day, horizon))
+    chosen = Chosen(filters, reasons)
+    items = chosen_items(app, horizon, chosen)
     if not everything:
         items = [item for item in items if item.due <= horizon]
-    if reasons:
-        items = [item for item in items if item.reason in reasons]
     if count:
         app.talks = False
         app.print(str(len(due.entries(items))))
     elif as_json:
         app.json(due.due_data(items, app.today))
     else:
-        app.draw(due.due_lines(items, app.today, app.width, everything=everything))
-        app.say(due.summary(items, app.today))
+        width = app.full_width
+        app.draw(due.due_lines(items, app.today, width, everything=everything))
+        app.say(
+            due.summary(items, app.today, None if items else following(app, chosen))
+        )
+
+
+class Chosen(NamedTuple):
+    """Which follow-ups are asked for: of whom, and for which reasons."""
+
+    filters: Filters
+    reasons: tuple[str, ...] = ()
+
+
+def chosen_items(app: App, horizon: dt.date, chosen: Chosen) -> list[FollowUp]:
+    """Return the follow-ups that are asked for; birthdays up to *horizon*."""
+    from netjournal.practice.followups import follow_ups
+
+    items = chosen.filters.items(app, follow_ups(app.day, horizon))
+    return [
+        item for item in items if not chosen.reasons or item.reason in chosen.reasons
+    ]
+
+
+def following(app: App, chosen: Chosen) -> FollowUp | None:
+    """Return the first follow-up of the year to come, if there is one."""
+    items = chosen_items(app, app.today + _YEAR, chosen)
+    return min(items, key=lambda item: (item.due, item.name), default=None)

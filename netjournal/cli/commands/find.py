@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import click
 
-from netjournal.cli import options
+from netjournal.cli import completing, options
 from netjournal.cli.app import App, RequestError, pass_app
 
 _LIMIT = 20
 
 
 @click.command(context_settings={"ignore_unknown_options": True})
-@click.argument("query", nargs=-1, required=True)
+@click.argument("query", nargs=-1, required=True, shell_complete=completing.query)
 @click.option(
     "--limit",
     type=click.IntRange(min=1),

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from netjournal.cli import meaning, options
+from netjournal.cli import completing, meaning, options
 from netjournal.cli.app import App, RequestError, pass_app
 
 if TYPE_CHECKING:
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 @click.command()
-@options.who_argument("what", "WHO|NOTE")
+@options.who_argument("what", "WHO|NOTE", complete=completing.documents)
 @options.format_option("text", "markdown", "json")
 @click.option("--markdown", "as_markdown", is_flag=True, hidden=True)
 @options.json_option

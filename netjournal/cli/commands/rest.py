@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import click
 
-from netjournal.cli import meaning, options
+from netjournal.cli import completing, meaning, options
 from netjournal.cli.app import App, RequestError
 from netjournal.cli.asking import alone
 from netjournal.cli.changing import Changer, changing
 
 
 @click.command()
-@options.who_argument("what", "ITEM|WHO")
+@options.who_argument("what", "ITEM|WHO", complete=completing.items)
 @changing(asks=True)
 def command(app: App, changer: Changer, what: str) -> None:
     """Pause reminders for a person, by default for a year.

@@ -24,12 +24,13 @@ if TYPE_CHECKING:
     "words_",
     nargs=-1,
     metavar="[WHO|NOTE] KEY=VALUE…",
-    shell_complete=completing.people,
+    shell_complete=completing.assignments,
 )
 @click.option(
     "--where",
     multiple=True,
     metavar="FILTER=WORD",
+    shell_complete=completing.where,
     help="All contacts that `list` finds with this filter, such as circle=close.",
 )
 @click.option("--apply", "applied", is_flag=True, help="With --where: write it.")
