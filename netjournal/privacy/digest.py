@@ -1,4 +1,4 @@
-"""One page for a Monday: what is due, the plan, what comes, days and seeds."""
+"""One page for a Monday: due items, the plan, events, birthdays and anniversaries."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ from netjournal.privacy import Outward
 
 
 class Coming(NamedTuple):
-    """Something planned, and what to know before it: one brief a person, or one."""
+    """Something planned, with a brief for each person, or a single one."""
 
     note: Note
     briefs: tuple[EventBrief | PersonBrief, ...]
@@ -32,9 +32,9 @@ class Coming(NamedTuple):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Digest:
-    """What a week brings, from `today` to `until`.
+    """The week from `today` to `until`.
 
-    `items` are what is due by then, birthdays aside; those are `days`.
+    `items` are the items due by then, except birthdays, which are in `days`.
     """
 
     today: dt.date

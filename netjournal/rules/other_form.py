@@ -1,14 +1,14 @@
 """A value is written in another form than the journal's.
 
-It is read, since it can only mean one thing: a day as other programs and
-countries write it, or a year that stands for none. Apple's address book
-writes 1604 for a birthday whose year it does not know.
+It is read, because it can mean only one thing: a date in the form of another
+program or country, or a year that means "unknown". Apple's address book writes
+1604 for a birthday whose year it does not know.
 
 Bad::
 
     date: 12.09.2026
 
-Bad, since nobody here was born in 1604::
+Bad, since no contact was born in 1604::
 
     birthday: 1604-12-10
 
@@ -16,11 +16,11 @@ Good::
 
     birthday: --12-10
 
-Where there are two readings, as in 9/12/2026, nothing is guessed, and the day does
-not count: that is ``invalid-value``. The fix writes what was read. It is safe.
+A date with two possible meanings, such as 9/12/2026, is not read; that is
+``invalid-value``. The fix writes what was read. It is safe.
 
-Topics and common ground between commas may be a list, or a text with commas. They
-are read as one text, and you are asked; that fix is yours to make.
+For topics and common ground, a text with commas may be a list or a single text. It
+is read as a single text, and you decide whether to make it a list.
 """
 
 from __future__ import annotations

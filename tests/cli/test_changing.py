@@ -117,7 +117,7 @@ def test_what_was_cut_short_comes_first(root: Path) -> None:
 
     result = _run(root, rename, "Ada Lovelace")
 
-    assert "dropped a change that was cut short before it began\n" == result.stderr
+    assert "dropped a change that was interrupted before it began\n" == result.stderr
     assert NEW == (root / ADA).read_text()
     assert place(root).pending() is None
 
@@ -186,7 +186,7 @@ def test_a_commit_that_cannot_be_made_is_said_before_writing(root: Path) -> None
     assert (
         "Nothing was written: this journal is not in a git repository."
     ) in result.stderr
-    assert "`git init` in its folder" in result.stderr
+    assert "Create one in its folder: git init" in result.stderr
     assert OLD == (root / ADA).read_text()
 
 
@@ -206,8 +206,7 @@ def test_edits_that_meet_ours_are_left_to_the_user(repository: Path) -> None:
 
     assert 2 == result.exit_code
     assert (
-        "Nothing was written: contacts/ada.md has edits that are not committed, where"
-        " this change is."
+        "Nothing was written: contacts/ada.md has uncommitted edits in the same place."
     ) in result.stderr
     assert "---\nname: Countess\n---\n" == (repository / ADA).read_text()
     assert ["begin"] == _log(repository)

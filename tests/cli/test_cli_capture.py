@@ -123,7 +123,7 @@ def test_edit_fills_in_a_scaffold(
     assert (0, [path], "") == (done.exit_code, written(done.stdout), done.stderr)
     scaffold = seen.read_text("utf-8")
     assert scaffold.startswith(
-        "---\n# Fill in what you need; keys that stay empty go when you save.\n"
+        "---\n# Fill in what you need. Empty keys are removed when you save.\n"
         "date: 2026-11-22\nkind: coffee\nwith: [grace-hopper]\nend:  "
     )
     assert (

@@ -108,12 +108,14 @@ def _write_all(app: App, folder: Path, texts: Mapping[str, str | Path]) -> list[
                 continue
             written.append(target)
             target.write_bytes(_content(text))
-    except OSError:
+    except OSError as error:
         for target in written:
             target.unlink(missing_ok=True)
         for one in reversed(made):
             with suppress(OSError):
                 one.rmdir()
+        if error.filename is None:  # a full disk names no file
+            error.filename = str(folder)
         raise
     return written
 
