@@ -18,7 +18,7 @@ from netjournal.format.spelling import nearest
 from netjournal.format.values import several
 
 _KEY = "tags"
-# What stands between the tags of one text, as `several` has it.
+# The characters between several tags in one text, as in `several`.
 _GAPS = r"\s,;\uff0c\uff1b\u3001"
 
 

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from netjournal.cli.app import App
 
 Completer = Callable[[click.Context, click.Parameter, str], "list[CompletionItem]"]
-# A word, or a word and what it stands for.
+# A word, or a word and its description.
 Offer = str | tuple[str, str]
 
 _MOST_NOTES = 50  # offered where nothing is typed yet, the latest first

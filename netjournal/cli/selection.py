@@ -24,7 +24,7 @@ def selection(app: App, words: Sequence[str]) -> list[Meant]:
     """Return what *words* mean: keys of follow-ups, and contacts by id or name.
 
     `ada lovelace` is one contact and `ada grace` are two; `and` and commas may
-    stand between them. Raises `RequestError`, where nothing is meant with the
+    separate them. Raises `RequestError`, where nothing is meant with the
     words that mean nothing.
     """
     parts = parted(app, words)

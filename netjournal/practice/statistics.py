@@ -120,9 +120,13 @@ class Bridges(NamedTuple):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Statistics:
-    """All figures from `since` to `today`; circles and bridges are as of today."""
+    """All figures from `since` to `today`; circles and bridges are as of today.
+
+    `begun` is the day of the first interaction of all.
+    """
 
     since: dt.date
+    begun: dt.date | None
     today: dt.date
     months: tuple[Month, ...]
     kinds: tuple[Count, ...]
@@ -167,12 +171,14 @@ def statistics(
         for stem, history in day.histories.items()
         if people is None or stem in people
     }
-    passed = [one for one in _passed(day.journal, known) if one.one.date >= start]
+    everything = list(_passed(day.journal, known))
+    passed = [one for one in everything if one.one.date >= start]
     letters = [
         one for one in passed if one.one.sort == "letter" and one.one.way == "out"
     ]
     return Statistics(
         since=start,
+        begun=min((one.one.date for one in everything), default=None),
         today=day.today,
         months=tuple(_months(passed, day.settings, start, day.today)),
         kinds=tuple(_kinds(passed, day.settings)),

@@ -489,6 +489,75 @@ def test_triage_takes_back_and_opens_the_editor(
     assert "send both books 📅 2026-11-27\n" in tea.read_text("utf-8")
 
 
+def test_a_mistyped_day_is_asked_again_and_never_read_as_keys(
+    terminal: Callable[..., Terminal], root: Path
+) -> None:
+    tea = _tea(root)
+    with terminal("triage") as screen:
+        screen.until("5 to go: ")
+        screen.type("S")
+        screen.until("to cancel): ")
+        screen.type("nxt month\r")
+        assert "Error: Expected a day" in screen.until("to cancel): ")
+        screen.type("next month\r")
+        screen.until("Snoozed 'send the book' until ")
+        screen.until("4 to go: ")
+        screen.type("w")  # a promise is moved to another day
+        screen.until("to cancel): ")
+        screen.type("\r")
+        screen.until("Nothing changed.")
+        screen.type("next month\r")  # pasted where a key is awaited
+        screen.until("Press one key. ? lists the keys.")
+        screen.type("q")
+        assert 0 == screen.end()
+    text = tea.read_text("utf-8")
+    assert "send the book 📅 2026-12-" in text
+    assert text.partition("[ ] ask")[2] == TEA.partition("[ ] ask")[2]
+    assert "follow_up: 2026-11-20\n" in text
+
+
+def test_triage_asks_again_when_to_follow_up_and_what_it_was(
+    terminal: Callable[..., Terminal], root: Path
+) -> None:
+    tea = _tea(root)
+    with terminal("triage") as screen:
+        screen.until("5 to go: ")
+        screen.type("  ")
+        assert "you chose to follow up" in screen.until("3 to go: ")
+        screen.type("w")
+        screen.until("to cancel): ")
+        screen.type("nxt month\r")
+        screen.until("Error: Expected no, later, a day")
+        screen.until("to cancel): ")
+        screen.type("2 weeks\r")
+        screen.until("2 to go: ")
+        screen.type("D")
+        screen.until("to cancel): ")
+        screen.type("cofffee\r")
+        screen.until("Did you mean")
+        screen.until("to cancel): ")
+        screen.type("coffee\r")
+        screen.until("Done: coffee with Ada Lovelace today")
+        screen.until("1 to go: ")
+        screen.type("q")
+        assert 0 == screen.end()
+    assert "follow_up: 2026-12-06\n" in tea.read_text("utf-8")
+    assert (root / "journal/2026/2026-11-22-coffee-ada-lovelace.md").exists()
+
+
+def test_triage_goes_through_those_who_are_asked_for(
+    terminal: Callable[..., Terminal], root: Path
+) -> None:
+    _tea(root)
+    with terminal("triage", "--circle", "inner") as screen:
+        assert "Ada Lovelace" in screen.until("1 to go: ")
+        screen.type("q")
+        assert 0 == screen.end()
+    with terminal("triage", "--circle", "known") as screen:
+        screen.until("No follow-ups due.")
+        assert 0 == screen.end()
+
+
 def test_triage_may_only_show(terminal: Callable[..., Terminal], root: Path) -> None:
     tea = _tea(root)
     with terminal("triage", "--dry-run") as screen:

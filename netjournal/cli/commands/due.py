@@ -72,14 +72,14 @@ def command(
 
 
 class Chosen(NamedTuple):
-    """Which follow-ups are asked for: of whom, and for which reasons."""
+    """Which follow-ups to show: for which contacts and reasons."""
 
     filters: Filters
     reasons: tuple[str, ...] = ()
 
 
 def chosen_items(app: App, horizon: dt.date, chosen: Chosen) -> list[FollowUp]:
-    """Return the follow-ups that are asked for; birthdays up to *horizon*."""
+    """Return the follow-ups to show; birthdays up to *horizon*."""
     from netjournal.practice.followups import follow_ups
 
     items = chosen.filters.items(app, follow_ups(app.day, horizon))

@@ -67,6 +67,7 @@ def command(
         return
     from netjournal.format.wording import day_for_people
     from netjournal.practice.plan import plan
+    from netjournal.render.text.first_steps import first_step_lines, is_new
     from netjournal.render.text.listing import envelope
     from netjournal.render.text.plan import plan_lines, plan_outline, progress
 
@@ -75,8 +76,10 @@ def command(
         answer = answer.narrowed(filters.ids(app))
     if as_json:
         app.json({**envelope(app.today), **plan_outline(answer).data})
+    elif is_new(app.journal) and not answer.picks:
+        app.draw(first_step_lines(app.width))
     else:
-        app.draw(plan_lines(answer, app.width))
+        app.draw(plan_lines(answer, app.width, app.today))
         day = day_for_people(app.today, app.today)
         app.say(f"{progress(answer)}, as of {day}.")
 

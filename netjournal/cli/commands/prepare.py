@@ -46,7 +46,7 @@ def command(
         if as_markdown or format_ == "markdown":
             app.print(sheets.sheet_markdown(page))
         else:
-            app.draw(sheets.sheet_lines(page, app.width))
+            app.draw(sheets.sheet_lines(page, app.width, app.today))
 
 
 def _briefs(app: App, text: str) -> Iterator[PersonBrief | EventBrief]:

@@ -104,7 +104,7 @@ def _refusal(
 
 
 def _promise_alone(meant: Meant, items: Sequence[FollowUp]) -> Meant:
-    """Return the promise of a contact of whom nothing else is due."""
+    """Return the promise instead of the contact if nothing else of theirs is due."""
     from netjournal.changes.items import TASKS, current
 
     if meant.item is not None or meant.contact is None:
@@ -172,7 +172,7 @@ def _kept(items: Sequence[FollowUp], contact: Contact) -> Iterator[FollowUp]:
 
 
 def _longer(app: App, contact: Contact) -> Duration | None:
-    """Offer a longer cadence to whoever is snoozed again; return it if wanted."""
+    """Offer a longer cadence for a contact snoozed again; return it if accepted."""
     from netjournal.changes import snoozing
 
     cadence = snoozing.longer_cadence(app.day, contact)

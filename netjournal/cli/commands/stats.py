@@ -27,11 +27,14 @@ def command(
     long answers take; how far you bridge between people.
     """
     from netjournal.practice.statistics import statistics
+    from netjournal.render.text.first_steps import first_step_lines, is_new
     from netjournal.render.text.statistics import statistics_data, statistics_lines
 
     people = filters.ids(app) if any(filters) else None
     figures = statistics(app.day, since, people)
     if as_json:
         app.json(statistics_data(figures, app.journal))
+    elif is_new(app.journal):
+        app.draw(first_step_lines(app.width))
     else:
         app.draw(statistics_lines(figures, app.width, dates=dates))

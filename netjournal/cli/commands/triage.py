@@ -123,7 +123,7 @@ class Triage:
                 return True
 
     def _done(self, key: str, item: FollowUp) -> Next | None:
-        """Do what *key* stands for; after an error, the same item is asked about."""
+        """Do the step of *key*; after an error, the same item comes again."""
         step = STEPS.get(key)
         if step is None:
             self._explain(key)

@@ -122,7 +122,9 @@ def _show(
         for path in dict.fromkeys(problem.source.path for problem in problems):
             app.print(path)
     else:
-        app.block(drawn.FORMATS["brief" if shape == "text" else shape](problems))
+        # It is safe to print already, with marks that would be spelled out.
+        text = drawn.FORMATS["brief" if shape == "text" else shape](problems)
+        click.echo(text, nl=False)
         if shape == "text" and gathered(problems).groups:
             app.say("Run `netjournal validate --all` to see each of them.")
 

@@ -16,7 +16,7 @@ _LEAST = 8
 
 
 class Row(NamedTuple):
-    """A person in a list: the last touch and the next day that asks for them."""
+    """A person in a list: the last contact and the next day that something is due."""
 
     contact: Contact
     circle: str
@@ -35,11 +35,12 @@ class Column(NamedTuple):
     title: str
     fill: Callable[[Row], str]
     style: Style = ""
+    exact: bool = False
 
 
 COLUMNS = (
     Column("Name", lambda row: row.contact.name, "name"),
-    Column("Id", lambda row: row.contact.id, "quiet"),
+    Column("Id", lambda row: row.contact.id, "quiet", exact=True),
     Column("Circle", lambda row: row.circle),
     Column("Status", lambda row: _status(row.contact)),
     Column("Last contact", lambda row: str(row.last_touch or "")),
@@ -76,7 +77,7 @@ _TITLES = {
     "location": "Location",
 }
 
-# What is not known stands last, whichever way the list is sorted.
+# What is not known comes last, whichever way the list is sorted.
 _END = "\U0010ffff"
 # How each column is put in order; what is empty comes last, either way round.
 SORTS: Mapping[str, Callable[[Row], str]] = {
@@ -114,7 +115,8 @@ def table(rows: Sequence[Row], width: int | None, sort: str = "name") -> Iterato
     yield _row((Piece(one.title, "heading"), fitted[one.title]) for one, _ in shown)
     for number in range(len(rows)):
         yield _row(
-            (Piece(texts[number], one.style), fitted[one.title]) for one, texts in shown
+            (Piece(texts[number], one.style, one.exact), fitted[one.title])
+            for one, texts in shown
         )
 
 
