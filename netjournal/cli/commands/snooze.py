@@ -44,7 +44,7 @@ def command(app: App, changer: Changer, words: tuple[str, ...]) -> None:
         items = due_items(app)
         targets = [_promise_alone(one, items) for one in selection(app, chosen.what)]
         if len(targets) > 1:
-            changer = Seeing(app, dry_run=changer.dry_run, commit=changer.commit)
+            changer = Seeing(changer)
             changer.together()
         for target in targets:
             put_off(app, changer, _now(app, target), chosen.day, due_items(app))
@@ -140,8 +140,12 @@ def put_off(
     if found.item is not None and found.item.reason in TASKS:
         change = snoozing.move(app.journal, found.item, day)
         text = task_text(app.journal, found.item)
-        changer.write([change], f'snooze "{text}" until {day}')
-        _tell(changer, f"'{text}' until {until}", change.path)
+        changer.write(
+            [change],
+            f'snooze "{text}" until {day}',
+            f"Snoozed '{text}' until {until}",
+            items=[found.item.key],
+        )
         return
     contact = found.contact
     if contact is None:
@@ -150,15 +154,15 @@ def put_off(
         raise RequestError(f"A birthday cannot be snoozed: {contact.name}.")
     cadence = _longer(app, contact)
     change = snoozing.snooze(contact, day, cadence)
-    changer.write([change], f"snooze {contact.id} until {day}")
-    _tell(changer, f"{contact.name} until {until}", change.path)
+    changer.write(
+        [change],
+        f"snooze {contact.id} until {day}",
+        f"Snoozed {contact.name} until {until}",
+        items=[found.item.key] if found.item else (),
+    )
     for item in _kept(items, contact):
         text = task_text(app.journal, item)
         app.say(f"The promise keeps its day: {text} ({item.key}).")
-
-
-def _tell(changer: Changer, what: str, path: str) -> None:
-    changer.tell(f"Snoozed {what} ({path}). Undo: netjournal undo")
 
 
 def _kept(items: Sequence[FollowUp], contact: Contact) -> Iterator[FollowUp]:
