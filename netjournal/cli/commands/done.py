@@ -30,7 +30,7 @@ class _Step(NamedTuple):
 
 @click.command()
 @click.argument(
-    "what",
+    "words",
     metavar="ITEM|WHO…",
     nargs=-1,
     required=True,
@@ -51,7 +51,7 @@ class _Step(NamedTuple):
 def command(
     app: App,
     changer: Changer,
-    what: tuple[str, ...],
+    words: tuple[str, ...],
     kind: str,
     text: str,
     outcome: str,
@@ -64,8 +64,8 @@ def command(
     """
     with alone(app):
         note = bool(kind or text)
-        meant = selection(app, what)
-        steps = [_step(app, one, outcome, note=note) for one in meant]
+        targets = selection(app, words)
+        steps = [_step(app, target, outcome, note=note) for target in targets]
         if len(steps) > 1:
             changer = Seeing(app, dry_run=changer.dry_run, commit=changer.commit)
             changer.together()
@@ -77,11 +77,11 @@ def command(
                 touch(app, changer, step.contact, kind=kind, text=text)
 
 
-def _step(app: App, meant: Meant, outcome: str, *, note: bool) -> _Step:
+def _step(app: App, target: Meant, outcome: str, *, note: bool) -> _Step:
     """Return what to do about what is meant. Raises `RequestError`."""
     from netjournal.changes.doing import step_for
 
-    item, contact = meant
+    item, contact = target
     if item is None and contact is not None and not note:
         item = _to_do(app, contact)
     if item is None or step_for(item) == "interaction":
@@ -156,9 +156,9 @@ def finish(app: App, changer: Changer, item: FollowUp, outcome: str = "") -> Non
     _tell(changer, item, item.why, change.path)
 
 
-def _tell(changer: Changer, item: FollowUp, what: str, path: str) -> None:
+def _tell(changer: Changer, item: FollowUp, words: str, path: str) -> None:
     whose = f"{item.name}, {path}" if item.name else path
-    changer.tell(f"Done: {what} ({whose}). Undo: netjournal undo")
+    changer.tell(f"Done: {words} ({whose}). Undo: netjournal undo")
 
 
 def touch(app: App, changer: Changer, stem: str, *, kind: str, text: str = "") -> None:
@@ -168,10 +168,10 @@ def touch(app: App, changer: Changer, stem: str, *, kind: str, text: str = "") -
     from netjournal.speech.draft import Draft
 
     day = app.day
-    known = kind_meant(kind or _USUAL, day)
-    draft = Draft(date=app.today, kind=known, heading=text)
+    kind = kind_meant(kind or _USUAL, day)
+    draft = Draft(date=app.today, kind=kind, heading=text)
     entry = interaction(app.journal, app.settings, stem, draft)
-    changer.write([*entry.changes], f"{known} with {stem}")
+    changer.write([*entry.changes], f"{kind} with {stem}")
     name = app.journal.contacts[stem].name
     path = entry.changes[-1].path
-    changer.tell(f"Done: {known} with {name} today ({path}). Undo: netjournal undo")
+    changer.tell(f"Done: {kind} with {name} today ({path}). Undo: netjournal undo")

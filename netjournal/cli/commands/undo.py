@@ -58,15 +58,15 @@ def _rows(app: App, changes: Iterable[Dated]) -> Iterator[str]:
     from netjournal.format.wording import day_for_people, some_of
 
     number, command = 0, ""
-    for one in changes:
-        change = one.change
-        if not change.undone and (not one.command or one.command != command):
+    for dated in changes:
+        change = dated.change
+        if not change.undone and (not dated.command or dated.command != command):
             number += 1
-        command = one.command
+        command = dated.command
         state = "undone" if change.undone else f"{number}"
         when = ""
-        if one.moment is not None:
-            time = local(one.moment)
+        if dated.moment is not None:
+            time = local(dated.moment)
             when = f"{day_for_people(time.date(), app.today)} {time:%H:%M}"
         files = some_of(change.paths, 1)
         parts = (f"{state:<6}", when, change.title, files)

@@ -32,8 +32,8 @@ BEFORE = (
 
 def is_empty(journal: Journal) -> bool:
     """Return whether a journal has nobody but yourself and the made-up contact."""
-    others = (one for one in journal.contacts.values() if not one.is_self)
-    return not journal.notes and all(one.id == _EXAMPLE for one in others)
+    others = (contact for contact in journal.contacts.values() if not contact.is_self)
+    return not journal.notes and all(contact.id == _EXAMPLE for contact in others)
 
 
 def step_lines(
