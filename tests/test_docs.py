@@ -12,6 +12,7 @@ from netjournal.cli import COMMANDS
 from netjournal.format.schema import CONTACT_KEYS, KINDS, NOTE_KEYS
 from netjournal.format.settings import SETTINGS
 from netjournal.rules import RULES, RuleModule
+from tests.docs_pictures import pictures
 from tests.docs_rules import RULE_PAGES, case_of, page_name, pages
 from tests.docs_text import DOCS, TOP
 from tests.docs_writer import documents, written
@@ -170,12 +171,12 @@ def test_the_pages_that_the_practice_names_are_there() -> None:
     assert named - there == set()
 
 
-def test_the_readme_begins_with_the_two_commands() -> None:
-    block = _read("README.md").partition("```sh\n")[2].partition("```")[0]
-    targets = [row.split("#")[0].strip() for row in block.splitlines()]
-    assert targets == ["make site", "make test"]
-    makefile = _read("Makefile")
-    assert [one for one in targets if f"\n{one[5:]}:" not in makefile] == []
+def test_the_picture_of_a_terminal_shows_what_is_printed() -> None:
+    """If it does not: `make docs`, and look at it."""
+    drawn = pictures()
+    assert drawn
+    for path, text in drawn.items():
+        assert text == path.read_text("utf-8")
 
 
 def test_every_document_is_named_in_the_readme() -> None:

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from netjournal.render.text.terminal import as_json, printable
+from netjournal.render.text.terminal import as_json, printable, spoken
 
 if TYPE_CHECKING:
     from netjournal.format.diagnostics import Diagnostic
@@ -133,11 +133,15 @@ class App:
         if text:
             click.echo(printable(text), nl=not text.endswith("\n"))
 
-    def draw(self, lines: Iterable[Line]) -> None:
-        """Print styled lines; in color if color is on."""
+    def draw(self, lines: Iterable[Line], *, aside: bool = False) -> None:
+        """Print styled lines, in color if color is on.
+
+        With *aside* they go to standard error, as messages do, without color.
+        """
         from netjournal.render.text.styled import drawn
 
-        click.echo(drawn(lines, color=True), nl=False)
+        if not aside or self.talks:
+            click.echo(drawn(lines, color=not aside), nl=False, err=aside)
 
     def json(self, answer: object) -> None:
         """Print *answer* as JSON."""
@@ -151,14 +155,14 @@ class App:
         if as_json:
             self.json({**envelope(self.today), **outline.data})
             return
-        self.draw(outline_lines(outline, self.width))
+        self.draw(outline_lines(outline, self.width, self.today))
         if words:
             self.say(words)
 
     def say(self, text: str) -> None:
         """Print a message to standard error."""
         if self.talks:
-            click.echo(printable(text), err=True)
+            click.echo(spoken(text), err=True)
 
     def tell_written(self) -> None:
         """Name the files that were written before an error."""
@@ -192,7 +196,7 @@ def say_error(message: str, hint: str = "") -> None:
 
     is_command = hint.startswith("netjournal ")
     parts = (sentence(message), f"Try: {hint}" if is_command else sentence(hint))
-    click.echo(f"Error: {printable(' '.join(filter(None, parts)))}", err=True)
+    click.echo(f"Error: {spoken(' '.join(filter(None, parts)))}", err=True)
 
 
 def refusal(error: Exception) -> RequestError | None:

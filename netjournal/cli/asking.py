@@ -11,7 +11,7 @@ import click
 
 from netjournal.cli.app import App
 from netjournal.cli.keys import lines
-from netjournal.render.text.terminal import printable
+from netjournal.render.text.terminal import spoken
 
 Answer = TypeVar("Answer")
 
@@ -39,9 +39,9 @@ def alone(app: App) -> Iterator[None]:
 
 def choose(question: str, options: Sequence[tuple[Answer, str]]) -> Answer:
     """Ask which of *options* is meant; each has its words, behind a number."""
-    click.echo(printable(question), err=True)
+    click.echo(spoken(question), err=True)
     for number, (_, words) in enumerate(options, 1):
-        click.echo(printable(f"  {number}  {words}"), err=True)
+        click.echo(spoken(f"  {number}  {words}"), err=True)
     with lines():
         chosen: int = click.prompt(
             "which", value_proc=_up_to(len(options)), prompt_suffix="? ", err=True
@@ -63,11 +63,11 @@ def _up_to(most: int) -> Callable[[str], int]:
 def agreed(question: str) -> bool:
     """Ask a question that is answered by yes or no; no unless said."""
     with lines():
-        return click.confirm(printable(question), err=True)
+        return click.confirm(spoken(question), err=True)
 
 
 def told(question: str) -> str:
     """Ask for a line of text; an empty one is asked for again."""
     with lines():
-        answer: str = click.prompt(printable(question), err=True)
+        answer: str = click.prompt(spoken(question), err=True)
     return answer.strip()

@@ -179,12 +179,11 @@ class Log:
     def tell(self, draft: Draft, entry: Entry) -> None:
         """Say what was read, empty or not, and quote what is in doubt."""
         from netjournal.render.text.log_summary import summary
-        from netjournal.render.text.styled import drawn
 
         names = {stem: one.name for stem, one in self.app.journal.contacts.items()}
         names |= entry.newcomers
         lines = summary(draft, entry.pairs, names, self.app.width)
-        self.app.say(drawn(lines, color=False).rstrip("\n"))
+        self.app.draw(lines, aside=True)
 
     def _contract(
         self, draft: Draft, known: dict[str, str] | None = None

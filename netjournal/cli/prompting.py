@@ -6,7 +6,7 @@ import click
 
 from netjournal.cli.app import RequestError, refusal
 from netjournal.cli.capturing import Log
-from netjournal.render.text.terminal import printable
+from netjournal.render.text.terminal import spoken
 
 _HELP = "What happened? One sentence a line; an empty line ends it."
 _CHOICES = "Enter writes it, e changes the line, c drops it"
@@ -66,7 +66,7 @@ def _changed(log: Log, line: str) -> bool:
 
 
 def _choice() -> str:
-    click.echo(printable(f"{_CHOICES}: "), nl=False, err=True)
+    click.echo(spoken(f"{_CHOICES}: "), nl=False, err=True)
     try:
         return input().strip().lower()
     except EOFError as error:

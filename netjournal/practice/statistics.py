@@ -119,9 +119,13 @@ class Bridges(NamedTuple):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Statistics:
-    """All figures from `since` to `today`; circles and bridges are as of today."""
+    """All figures from `since` to `today`; circles and bridges are as of today.
+
+    `begun` is the day of the first interaction of all.
+    """
 
     since: dt.date
+    begun: dt.date | None
     today: dt.date
     months: tuple[Month, ...]
     kinds: tuple[Count, ...]
@@ -154,12 +158,14 @@ def statistics(day: Day, since: dt.date | None = None) -> Statistics:
     """Return the figures from *since*, else of the last twelve months."""
     start = since or _YEAR.before(day.today.replace(day=1))
     known = day.histories
-    passed = [one for one in _passed(day.journal, known) if one.one.date >= start]
+    everything = list(_passed(day.journal, known))
+    passed = [one for one in everything if one.one.date >= start]
     letters = [
         one for one in passed if one.one.sort == "letter" and one.one.way == "out"
     ]
     return Statistics(
         since=start,
+        begun=min((one.one.date for one in everything), default=None),
         today=day.today,
         months=tuple(_months(passed, day.settings, start, day.today)),
         kinds=tuple(_kinds(passed, day.settings)),

@@ -11,7 +11,7 @@ from netjournal.cli import completing, meaning, options
 from netjournal.cli.app import App, RequestError
 from netjournal.cli.asking import alone, on_terminal
 from netjournal.cli.changing import Changer, changing
-from netjournal.render.text.terminal import printable
+from netjournal.render.text.terminal import spoken
 
 if TYPE_CHECKING:
     from netjournal.changes.debriefing import Met
@@ -133,7 +133,7 @@ def _asked(app: App, note: Note, *, create: bool) -> list[Met]:
     )
 
     people = app.journal.contacts
-    click.echo(printable(f"{note.shown_title}, {note.date}"), err=True)
+    click.echo(spoken(f"{note.shown_title}, {note.date}"), err=True)
     met = [
         Met(people[stem].name, stem)
         for stem in perhaps_met(app.journal, note)
@@ -171,7 +171,7 @@ def _decided(app: App, one: Met) -> Met:
 
 def _key(question: str, keys: Sequence[str]) -> str:
     """Ask for one of *keys*; nothing else is heard."""
-    click.echo(printable(f"{question} "), nl=False, err=True)
+    click.echo(spoken(f"{question} "), nl=False, err=True)
     while True:
         key = click.getchar().lower()
         if key in ("\x03", "\x04"):

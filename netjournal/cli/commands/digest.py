@@ -62,4 +62,4 @@ def command(
     elif format_ == "markdown":
         app.print(sheet_markdown(sheet, 1))
     else:
-        app.draw(sheet_lines(sheet, app.width))
+        app.draw(sheet_lines(sheet, app.width, app.today))

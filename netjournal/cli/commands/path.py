@@ -43,7 +43,7 @@ def command(app: App, who: tuple[str, ...], top: int, as_json: bool) -> None:
     if as_json:
         app.json(path_data(goal, found, asked, app.today))
     else:
-        app.draw(path_lines(name, found, asked, app.journal, app.width))
+        app.draw(path_lines(name, found, asked, app.journal, app.width, app.today))
 
 
 def _goal(app: App, text: str) -> tuple[str, tuple[str, ...], dict[str, object]]:

@@ -64,14 +64,17 @@ def command(
         _set(contacts=set_goal, commit=commit, dry_run=dry_run)
         return
     from netjournal.practice.plan import plan
+    from netjournal.render.text.first_steps import first_step_lines, is_new
     from netjournal.render.text.listing import envelope
     from netjournal.render.text.plan import plan_lines, plan_outline, progress
 
     answer = plan(app.day, period)
     if as_json:
         app.json({**envelope(app.today), **plan_outline(answer).data})
+    elif is_new(app.journal) and not answer.picks:
+        app.draw(first_step_lines(app.width))
     else:
-        app.draw(plan_lines(answer, app.width))
+        app.draw(plan_lines(answer, app.width, app.today))
         app.say(f"{progress(answer)}, as of {app.today}")
 
 

@@ -43,7 +43,7 @@ def command(app: App, what: tuple[str, ...], markdown: bool, as_json: bool) -> N
         if markdown:
             app.print(sheets.sheet_markdown(page))
         else:
-            app.draw(sheets.sheet_lines(page, app.width))
+            app.draw(sheets.sheet_lines(page, app.width, app.today))
 
 
 def _briefs(app: App, text: str) -> Iterator[PersonBrief | EventBrief]:

@@ -28,10 +28,13 @@ def command(app: App, since: dt.date | None, dates: bool, as_json: bool) -> None
     asking; how long answers take; how far you bridge between people.
     """
     from netjournal.practice.statistics import statistics
+    from netjournal.render.text.first_steps import first_step_lines, is_new
     from netjournal.render.text.statistics import statistics_data, statistics_lines
 
     found = statistics(app.day, since)
     if as_json:
         app.json(statistics_data(found, app.journal))
+    elif is_new(app.journal):
+        app.draw(first_step_lines(app.width))
     else:
         app.draw(statistics_lines(found, app.width, dates=dates))

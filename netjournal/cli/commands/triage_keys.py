@@ -12,7 +12,7 @@ from netjournal.changes.items import TASKS, task_text
 from netjournal.cli.app import App, RequestError, say_error
 from netjournal.cli.keys import lines
 from netjournal.format.wording import day_for_people
-from netjournal.render.text.terminal import printable
+from netjournal.render.text.terminal import spoken
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -60,7 +60,7 @@ def _asked(question: str, read: Callable[[str], Answer]) -> Answer:
     while True:
         with lines():
             text = click.prompt(
-                printable(question), default="", show_default=False, err=True
+                spoken(question), default="", show_default=False, err=True
             )
         if not text.strip():
             raise click.Abort

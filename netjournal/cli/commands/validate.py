@@ -99,7 +99,8 @@ def command(
             app.block(unified(change.path, change.old, change.new))
     else:
         shape = "json" if as_json else "full" if every else format_
-        app.block(drawn.FORMATS[shape](found))
+        # It is safe to print already, with marks that would be spelled out.
+        click.echo(drawn.FORMATS[shape](found), nl=False)
         if shape == "brief" and gathered(found).groups:
             app.say("`netjournal validate --all` shows each of them")
     app.say(summary(found, app.journal))

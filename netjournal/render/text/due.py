@@ -169,7 +169,7 @@ def _quiet_lines(last: str, proof: Sequence[str], width: int) -> Iterator[Line]:
         yield from wrapped(_INDENT, last, width, "quiet")
     for row in filled(parts, room, _GAP):
         for piece in filled(_BEHIND_SLASH.split(row), room, ""):
-            yield line(_INDENT, Piece(piece, "quiet"))
+            yield line(_INDENT, Piece(piece, "quiet", exact=True))
 
 
 def _styled(text: str, day: str, who: str, style: Style) -> Line:

@@ -16,7 +16,7 @@ _LEAST = 8
 
 
 class Row(NamedTuple):
-    """A person in a list: the last touch and the next day that asks for them."""
+    """A person in a list: the last contact and the next day that something is due."""
 
     contact: Contact
     circle: str
@@ -35,11 +35,12 @@ class Column(NamedTuple):
     title: str
     fill: Callable[[Row], str]
     style: Style = ""
+    exact: bool = False
 
 
 COLUMNS = (
     Column("Name", lambda row: row.contact.name, "name"),
-    Column("Id", lambda row: row.contact.id, "quiet"),
+    Column("Id", lambda row: row.contact.id, "quiet", exact=True),
     Column("Circle", lambda row: row.circle),
     Column("Status", lambda row: _status(row.contact)),
     Column("Last contact", lambda row: str(row.last_touch or "")),
@@ -121,7 +122,10 @@ def table(rows: Sequence[Row], width: int | None, sort: str = "name") -> Iterato
     )
     for number in range(len(rows)):
         yield _row(
-            (Piece(texts[number], column.style), fitted[column.title])
+            (
+                Piece(texts[number], column.style, column.exact),
+                fitted[column.title],
+            )
             for column, texts in shown
         )
 

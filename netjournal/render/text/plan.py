@@ -1,7 +1,8 @@
-"""The plan, in words: the people, why they are on it, and how far it is."""
+"""The plan, in words: the people, why they are on it, and the progress."""
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterator
 
 from netjournal.format import wording
@@ -9,22 +10,24 @@ from netjournal.format.wording import counted
 from netjournal.practice.plan import Beside, Contacted, Pick, Plan, Share
 from netjournal.render.sheet import DONE, Entry, Name, Outline, items, parted
 from netjournal.render.text.listing import day_data, place_data, proof_data
+from netjournal.render.text.readable import readable
 from netjournal.render.text.sheets import outline_lines
 from netjournal.render.text.styled import Line, Piece, line
 
 SHARES: dict[Share, str] = {
-    "owed": "A word is owed",
-    "cadence": "Their turn comes",
-    "dormant": "Old ties",
-    "target": "New doors",
+    "owed": "You owe them a reply",
+    "cadence": "Due for a check-in",
+    "dormant": "Dormant contacts",
+    "target": "People you want to meet",
 }
 
 
-def plan_lines(plan: Plan, width: int) -> Iterator[Line]:
+def plan_lines(plan: Plan, width: int, today: dt.date) -> Iterator[Line]:
     """Yield the lines of a plan, for a terminal of *width* cells."""
-    yield line(Piece(f"Plan for {period_words(plan)}", "heading"))
+    title = readable(f"Plan for {period_words(plan)}", today)
+    yield line(Piece(title, "heading"))
     yield line("  ", Piece(bar(plan), "good"), f"  {progress(plan)}")
-    yield from outline_lines(plan_outline(plan), width, apart=True)
+    yield from outline_lines(plan_outline(plan), width, today, apart=True)
     free = free_words(plan)
     if free:
         yield line()
@@ -32,7 +35,7 @@ def plan_lines(plan: Plan, width: int) -> Iterator[Line]:
 
 
 def plan_outline(plan: Plan) -> Outline:
-    """Return whom a plan is for, by share, then whom I met beside it."""
+    """Return the people of a plan, by share, then the others you were in touch with."""
     picks, others = tuple(map(_pick, plan.picks)), tuple(map(_beside, plan.beside))
     return Outline(
         parted((*picks, *others), SHARES.values()),
@@ -49,9 +52,11 @@ def plan_outline(plan: Plan) -> Outline:
 
 
 def free_words(plan: Plan) -> str:
-    """Return how many places are left, if any."""
+    """Return how many slots are left, if any."""
     free = plan.goal - len(plan.picks)
-    return f"{counted(free, 'place')} left free: whom do you miss?" if free else ""
+    if not free:
+        return ""
+    return f"{counted(free, 'slot')} free. Who would you like to hear from?"
 
 
 def period_words(plan: Plan) -> str:
@@ -64,15 +69,18 @@ def period_words(plan: Plan) -> str:
 
 
 def progress(plan: Plan) -> str:
-    """Return in words how far a plan is."""
-    reached = f"{plan.reached} of {len(plan.picks)} reached"
+    """Return the progress of a plan in words."""
+    reached = "no one to reach"
+    if plan.picks:
+        reached = f"{plan.reached} of {len(plan.picks)} reached"
     if not plan.beside:
         return reached
-    return f"{reached}, {counted(len(plan.beside), 'person', 'people')} beside the plan"
+    others = counted(len(plan.beside), "person", "people")
+    return f"{reached}, plus {others} not on the plan"
 
 
 def bar(plan: Plan) -> str:
-    """Return the progress as a bar: one box for each place."""
+    """Return the progress as a bar: one box for each slot."""
     free = plan.goal - len(plan.picks)
     return "■" * plan.reached + "□" * (len(plan.picks) - plan.reached) + "·" * free
 
@@ -103,14 +111,14 @@ def _since(pick: Pick) -> Iterator[str]:
     if pick.touched:
         yield _touched(pick.touched)
     elif pick.tried:
-        yield f"you wrote on {pick.tried.day}, no answer yet"
+        yield f"you wrote on {pick.tried.day}; no reply yet"
 
 
 def _beside(person: Beside) -> Entry:
     return Entry(
         (Name(person.name, person.contact),),
         _touched(person.touched),
-        under="Beside the plan",
+        under="Not on the plan",
         mark=" ",
         data={
             "contact": person.contact,
