@@ -73,12 +73,12 @@ def _rows(app: App, changes: Iterable[Dated]) -> Iterator[str]:
     from netjournal.clock import local
     from netjournal.format.wording import day_for_people, some_of
 
-    for number, each in _numbered(changes):
-        change = each.change
+    for number, dated in _numbered(changes):
+        change = dated.change
         state = "undone" if number is None else f"{number}"
         when = ""
-        if each.moment is not None:
-            time = local(each.moment)
+        if dated.moment is not None:
+            time = local(dated.moment)
             when = f"{day_for_people(time.date(), app.today)} {time:%H:%M}"
         files = some_of(change.paths, 1)
         parts = (f"{state:<6}", when, change.title, files)
