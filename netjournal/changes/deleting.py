@@ -1,4 +1,4 @@
-"""A contact or a note deleted, and the files that mention it."""
+"""Deleting a contact or a note, and finding the files that mention it."""
 
 from __future__ import annotations
 
@@ -11,10 +11,10 @@ from netjournal.format.source import Change
 
 
 class Deletion(NamedTuple):
-    """The change that deletes a file, and the paths of those that mention it.
+    """The change that deletes a file, and the paths of files that mention it.
 
-    The mentions stay as they are: what was written about a person or a note is not
-    rewritten because the file is gone.
+    The mentions stay unchanged: deleting a file does not rewrite what you wrote about
+    it.
     """
 
     change: Change
@@ -22,7 +22,7 @@ class Deletion(NamedTuple):
 
 
 def deletion(journal: Journal, subject: Contact | Note) -> Deletion:
-    """Return how *subject* is deleted."""
+    """Return the deletion of *subject*."""
     source = subject.source
     paths = tuple(
         document.source.path

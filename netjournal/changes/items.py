@@ -20,7 +20,7 @@ from netjournal.practice.followups import FollowUp, follow_ups
 TASKS = ("promise", "waiting")
 
 _NEAR = 5
-# A task that is settled: its box, and the day that stands behind it since then.
+# A settled task: its box, and the date added after it.
 _BOX = re.compile(r"\[[^\]]\]")
 _SINCE = re.compile(r"\s*(?:✅|❌)\s*[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
@@ -32,11 +32,11 @@ def with_key(items: Iterable[FollowUp], text: str) -> FollowUp | None:
 
 
 def settled_with_key(day: Day, key: str) -> FollowUp | None:
-    """Return the promise that had *key* until it was kept or dropped, if any did.
+    """Return the promise that had *key* until it was done or dropped, if any.
 
-    A key is made of the words of a line: they are read as they were before.
+    A key is made from the words of a line, so the lines are read as they were before.
     """
-    # Here and not above: most commands need none of the rules that come with it.
+    # Imported here, because most commands do not need the rules that come with it.
     from netjournal.changes.preview import after
 
     journal = day.journal
@@ -50,7 +50,7 @@ def settled_with_key(day: Day, key: str) -> FollowUp | None:
 
 
 def _reopened(document: Contact | Note) -> Iterator[Change]:
-    """Yield a file with its promises open again, where some are settled."""
+    """Yield a file with its promises open again, if some are settled."""
     old = text = document.source.text
     for task in reversed(document.body.promises):
         if task.state in ("done", "dropped"):

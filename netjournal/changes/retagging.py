@@ -1,4 +1,4 @@
-"""A tag with another name, in every file that has it."""
+"""Renaming a tag in every file that has it."""
 
 from __future__ import annotations
 
@@ -25,9 +25,9 @@ _GAPS = r"\s,;\uff0c\uff1b\u3001"
 def rename_tag(journal: Journal, old: str, new: str) -> list[Change]:
     """Return the files that change when the tag *old* becomes *new*.
 
-    Case and accents of *old* do not count. A file that has both keeps one. Raises
-    `ImpossibleError` where no file has *old*, where *new* is not a tag, or where a
-    file cannot be changed safely.
+    Case and accents of *old* do not matter. A file with both keeps one. Raises
+    `ImpossibleError` if no file has *old*, if *new* is not a tag, or if a file cannot
+    be changed safely.
     """
     if several.tags(new) != [new] or not new.isprintable():
         raise ImpossibleError(

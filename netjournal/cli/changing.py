@@ -11,8 +11,8 @@
         )
 
 Such a command has `--dry-run`, `--commit` and `--json`. It answers in one line: who,
-what, until when, in which files, and how to undo it; or as JSON. A change that was
-cut short is completed or dropped before the command begins, and no other netjournal
+what, until when, in which files, and how to undo it; or as JSON. An interrupted
+change is completed or dropped before the command begins, and no other netjournal
 changes the journal from before it reads until it is done: what it read is what it
 changes. A command that asks a person something is declared with
 `@changing(asks=True)`: nobody is kept waiting for an answer then, and each write

@@ -48,14 +48,14 @@ def any_of(words: Iterable[str]) -> str:
 def did_you_mean(words: Iterable[str]) -> str:
     """Return the question that offers *words*: `Did you mean a, b or c?`.
 
-    It is empty where there are none.
+    It is empty if there are none.
     """
     choices = any_of(words)
     return f"Did you mean {choices}?" if choices else ""
 
 
 def unknown(thing: str, text: str, near: Iterable[str] = ()) -> tuple[str, str]:
-    """Say that no *thing*, such as a tag, is called *text*, and offer what is."""
+    """Return the message that no *thing* is called *text*, and suggestions."""
     return f"No {thing} is called {text!r}.", did_you_mean(near)
 
 
@@ -97,8 +97,8 @@ def day_for_people(day: dt.date, today: dt.date) -> str:
 def sentence(text: str) -> str:
     """Return *text* with a capital first letter and a mark at its end.
 
-    What a person may copy stays as it is: an id, path or key at the beginning, and
-    a command behind a colon at the end.
+    Text to copy stays unchanged: an id, path or key at the beginning, and a command
+    after a colon at the end.
     """
     words = text.strip()
     if not words:

@@ -51,9 +51,9 @@ def digest(
     until: dt.date | None = None,
     people: AbstractSet[str] | None = None,
 ) -> Digest:
-    """Return the digest of what leaves, up to *until*, else as far as `soon`.
+    """Return the digest of the public part, up to *until*, by default `soon`.
 
-    With *people*, by id, it is about those alone.
+    With *people*, by id, it is only about them.
     """
     page = _digest(out, until)
     return page if people is None else _narrowed(page, out, people)

@@ -1,9 +1,9 @@
-"""Whom a part of a name means, where no reading of a whole name finds anybody.
+"""The people a part of a name means, if no whole name matches.
 
-A part is a word of a name, wherever it stands in it: a first name behind a title,
-the second half of a double name. Hyphens, accents and apostrophes never count, and
-`ue` is `ü`. A word that is cut short will do as well, but not one that lacks a
-single letter: that is more often a slip than an abbreviation, and is asked about.
+A part is any word of a name: a first name after a title, the second half of a double
+name. Hyphens, accents and apostrophes do not matter, and `ue` is `ü`. The beginning of
+a word matches as well, but not a word that lacks a single letter: that is more often a
+typo than an abbreviation, and becomes a question.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ Fits = Callable[[Words, Words], bool]
 
 
 def holders(journal: Journal, text: str) -> tuple[str, ...]:
-    """Return the ids of those of whose name *text* is a part, by the closest fit."""
+    """Return the ids of people with *text* in their name, by the closest match."""
     typed = [_untitled(form) for form in spellings(text)]
     if not any(typed):
         return ()
@@ -46,7 +46,7 @@ def holders(journal: Journal, text: str) -> tuple[str, ...]:
 
 
 def _untitled(form: Words) -> Words:
-    """Return the words of a name without the titles in front of it."""
+    """Return the words of a name without leading titles."""
     words = list(form)
     while len(words) > 1 and words[0] in TITLES:
         del words[0]
@@ -54,7 +54,7 @@ def _untitled(form: Words) -> Words:
 
 
 def _words(part: Words, name: Words) -> bool:
-    """Say whether all of *part* are words of *name*, or it is one word of it.
+    """Say whether all of *part* are words of *name*, or joined parts of it.
 
     `jeanluc` is the first name of Jean-Luc Picard.
     """
@@ -70,7 +70,7 @@ def _words(part: Words, name: Words) -> bool:
 
 
 def _begun(part: Words, name: Words) -> bool:
-    """Say whether words of *name* begin as those of *part*, in the same order."""
+    """Say whether words of *name* begin with those of *part*, in the same order."""
     if len("".join(part)) < _SHORTEST_BEGINNING:
         return False
     rest = iter(name)
@@ -84,7 +84,7 @@ def _inside(part: Words, name: Words) -> bool:
 
 
 def _is_slip(typed: Iterable[Words], names: Iterable[Iterable[Words]]) -> bool:
-    """Say whether *typed* is one slip away from a name or a word of one."""
+    """Say whether *typed* is one typo away from a name or a word of one."""
     words = {" ".join(part) for part in typed}
     return any(
         is_slip(word, text)

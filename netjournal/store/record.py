@@ -50,8 +50,8 @@ class Record:
 
     `folders` are created for it. `undoes` and `redoes` are the numbers of the records
     that it undoes or redoes, in that order. Records of one `command` that makes several
-    changes are undone together. `committed` says that the change goes into a git
-    commit, too.
+    changes are undone together. `committed` means that the change is committed to git,
+    too.
     """
 
     title: str

@@ -34,8 +34,8 @@ _RECORD = "the record of changes"
 class Outcome(NamedTuple):
     """What was written, with links resolved, and notices about it.
 
-    Of an `undo` or `redo`, `committed` says that what it undoes or redoes went into a
-    git commit.
+    For an `undo` or `redo`, `committed` means that the original change was committed to
+    git.
     """
 
     title: str
