@@ -1,0 +1,168 @@
+"""References by a part of a name: read as the one person who has it.
+
+`with: Ada` is Ada Lovelace where she is the only Ada. An id, a name and an alias
+go first; a part that several people have, or that may be in a file that does not
+read, means nobody.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+
+from netjournal.format.diagnostics import OTHER_FORM, Diagnostic, Edit, Fix
+from netjournal.format.folding import fold, spellings
+from netjournal.format.likeness.marks import TITLES
+from netjournal.format.model import Contact, Entry, Introduction, Note, Reference
+from netjournal.format.source import SourceFile, Span
+
+# The keys of a note, besides `with`, that name people.
+_KEYS = frozenset(
+    ("expected", "hosts", "follow_up", "gave", "received", "asked", "needs")
+) | {"introduced", "from"}
+_SHORTEST = 2  # letters; a single one is an initial
+
+
+class Parts:
+    """Who has which part of a name; what is wrong is kept in `problems`.
+
+    Make it with all contacts, private ones too, so that a part means the same
+    whatever of the journal is shown.
+    """
+
+    def __init__(
+        self,
+        contacts: Sequence[Contact],
+        notes: Iterable[Note],
+        unread: Collection[str],
+    ) -> None:
+        """Take the names of *contacts*; what is an id of a file stays as it is."""
+        self.problems: list[Diagnostic] = []
+        self._contacts = contacts
+        self._unread = unread
+        self._exact = {fold(contact.id) for contact in contacts} | {*unread}
+        self._exact |= {fold(name) for one in contacts for name in one.names}
+        self._exact |= {fold(note.id) for note in notes}
+        self._people: dict[str, set[str]] | None = None
+        self._meant: dict[str, str] = {}
+
+    def contact(self, one: Contact) -> Contact:
+        """Return *one* with the people it names by a part of their name by id."""
+        if not one.knows and one.met is None and not one.distinct_from:
+            return one
+        reader = self._reader(one.source)
+        met = one.met
+        if met is not None and met.through is not None:
+            met = met._replace(through=reader(met.through))
+        knows = tuple(tie._replace(who=reader(tie.who)) for tie in one.knows)
+        distinct = tuple(map(reader, one.distinct_from))
+        if (met, knows, distinct) == (one.met, one.knows, one.distinct_from):
+            return one
+        return replace(one, met=met, knows=knows, distinct_from=distinct)
+
+    def note(self, one: Note) -> Note:
+        """Return *one* with the people it names by a part of their name by id."""
+        people = one.participants
+        exact = all(self._is_exact(who.text) for who in people)
+        if exact and _KEYS.isdisjoint(one.places):
+            return one
+        reader, before = self._reader(one.source), len(self.problems)
+        read = replace(
+            one,
+            participants=tuple(map(reader, people)),
+            expected=tuple(map(reader, one.expected)),
+            hosts=tuple(map(reader, one.hosts)),
+            origins_from=tuple(map(reader, one.origins_from)),
+            decisions=tuple((reader(who), when) for who, when in one.decisions),
+            introductions=tuple(_pair(each, reader) for each in one.introductions),
+            gave=_entries(one.gave, reader),
+            received=_entries(one.received, reader),
+            asked=_entries(one.asked, reader),
+            needs=_entries(one.needs, reader),
+        )
+        return read if len(self.problems) > before else one
+
+    def _is_exact(self, text: str) -> bool:
+        return "/" in text or fold(text) in self._exact
+
+    def _reader(self, source: SourceFile) -> Callable[[Reference], Reference]:
+        def read(who: Reference) -> Reference:
+            if self._is_exact(who.text):
+                return who
+            stem = self._one(who.text)
+            if not stem:
+                return who
+            self.problems.append(_problem(source, who, stem))
+            return who._replace(text=stem)
+
+        return read
+
+    def _one(self, text: str) -> str:
+        """Return the id of the one person that *text* is a part of, else nothing."""
+        if text not in self._meant:
+            ids = those(text, self._known())
+            self._meant[text] = ids.pop() if len(ids) == 1 else ""
+        return self._meant[text]
+
+    def _known(self) -> dict[str, set[str]]:
+        if self._people is None:
+            self._people = holders(self._contacts)
+            for stem in self._unread:
+                # With one more nobody is the only one.
+                for part in _parts((stem,)):
+                    self._people.setdefault(part, set()).update((stem, ""))
+        return self._people
+
+
+def holders(contacts: Iterable[Contact]) -> dict[str, set[str]]:
+    """Return the ids of those who have each part of a name."""
+    people: dict[str, set[str]] = {}
+    for contact in contacts:
+        for part in _parts(contact.names):
+            people.setdefault(part, set()).add(contact.id)
+    return people
+
+
+def those(text: str, people: Mapping[str, set[str]]) -> set[str]:
+    """Return the ids among *people*, by parts of names, that *text* may mean."""
+    parts = (" ".join(atoms) for atoms in spellings(text))
+    return {stem for part in parts for stem in people.get(part, ())}
+
+
+def _parts(names: Iterable[str]) -> Iterator[str]:
+    """Yield each whole name, its first and last word, and both without the middle."""
+    for name in names:
+        for atoms in spellings(name):
+            words = [word for word in atoms if word not in TITLES]
+            if words:
+                first, last = words[0], words[-1]
+                yield " ".join(words)
+                yield f"{first} {last}"
+                yield from (word for word in (first, last) if len(word) >= _SHORTEST)
+
+
+def _pair(one: Introduction, reader: Callable[[Reference], Reference]) -> Introduction:
+    first, second = one.pair
+    return one._replace(pair=(reader(first), reader(second)))
+
+
+def _entries(
+    entries: Iterable[Entry], reader: Callable[[Reference], Reference]
+) -> tuple[Entry, ...]:
+    return tuple(one._replace(who=tuple(map(reader, one.who))) for one in entries)
+
+
+def _problem(source: SourceFile, who: Reference, stem: str) -> Diagnostic:
+    written = source.text[slice(*who.span)]
+    at = written.find(who.text)
+    # What does not stand there as it was read, as in quotes, is not rewritten.
+    place = Span(who.span.start + at, who.span.start + at + len(who.text))
+    fix = Fix((Edit(place, stem),), f"write {stem}") if at >= 0 else None
+    return Diagnostic(
+        rule=OTHER_FORM,
+        source=source,
+        span=who.span,
+        message=f"'{who.text}' is read as {stem}",
+        hint=f"write {stem}",
+        fix=fix,
+    )
