@@ -201,6 +201,8 @@ def test_a_met_that_is_there_stays(run: Run, root: Path) -> None:
             id="an-event",
         ),
         pytest.param("called Zorro Vega, no answer", "", id="an-attempt"),
+        pytest.param("called Zorro Vega", "", id="a-call-meets-nobody"),
+        pytest.param("emailed Zorro Vega", "", id="a-letter-meets-nobody"),
     ],
 )
 def test_met_is_written_where_the_sentence_says_so(

@@ -8,12 +8,13 @@ import click
 
 from netjournal.cli import completing, meaning
 from netjournal.cli.app import App, RequestError
-from netjournal.cli.asking import alone, choose, on_terminal
+from netjournal.cli.asking import alone, choose, confirmed, on_terminal
 from netjournal.cli.changing import Changer, changing
 
 if TYPE_CHECKING:
     from netjournal.changes.fields import Conflict, Side
     from netjournal.changes.merging import Merged
+    from netjournal.format.model import Contact
 
 
 @click.command()
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
     metavar="KEY=a|b",
     help="Whose value stands for one key.",
 )
+@click.option("--yes", is_flag=True, help="Do not ask.")
 @changing(asks=True)
 def command(
     app: App,
@@ -39,6 +41,7 @@ def command(
     b: str,
     prefer: Side | None,
     taken: tuple[str, ...],
+    yes: bool,
 ) -> None:
     """Make B a part of A: one file, and every reference moved to it.
 
@@ -49,6 +52,7 @@ def command(
 
     with alone(app):
         one, other = meaning.person(app, a), meaning.person(app, b)
+        _check_alike(changer, one, other, yes=yes)
         choices: dict[str, Side] = {"": prefer} if prefer else {}
         choices |= dict(map(_choice, taken))
         found = merge(app.journal, one, other, choices)
@@ -58,6 +62,18 @@ def command(
         for notice in found.notices:
             app.say(notice)
         changer.write([*found.changes], f"merge {other.id} into {one.id}")
+
+
+def _check_alike(changer: Changer, one: Contact, other: Contact, *, yes: bool) -> None:
+    """Ask before two clearly different people are merged. Raises `RequestError`."""
+    from netjournal.format.likeness.differing import differences
+    from netjournal.format.wording import all_of
+
+    why = () if one.id == other.id else differences(one, other)
+    if why and not changer.dry_run:
+        people = f"{one.name} and {other.name}"
+        said = f"{people} look like different people: {all_of(why)}."
+        confirmed(said, "Merge them?", yes=yes)
 
 
 def _choice(text: str) -> tuple[str, Side]:
