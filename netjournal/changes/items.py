@@ -67,7 +67,7 @@ def note_meant(text: str, journal: Journal) -> str:
 
 def current(items: Iterable[FollowUp], stem: str) -> list[FollowUp]:
     """Return what `due` shows of a person: what is for now, else what is soon."""
-    theirs = [item for item in items if item.contact == stem]
+    theirs = [item for item in items if stem in item.contacts]
     now = [item for item in theirs if item.state in ("overdue", "today")]
     return now or [item for item in theirs if item.state == "soon"]
 

@@ -23,6 +23,7 @@ from netjournal.format.folding import by_name
 from netjournal.format.mentions.shown import plain
 from netjournal.format.model import Contact, Entry, Journal, Note, Promise
 from netjournal.practice.evidence import Evidence, about
+from netjournal.practice.tasks import of_task
 
 EntryKind = Literal["gave", "received", "asked", "promised", "waiting"]
 PromiseState = Literal["", "open", "kept", "dropped", "moved"]
@@ -246,7 +247,7 @@ def _promise(
     return Line(
         kind="waiting" if promise.waiting else "promised",
         what=plain(promise.text, journal),
-        contacts=journal.people(promise.links) or others,
+        contacts=of_task(journal, promise, others),
         date=holder.date if isinstance(holder, Note) else None,
         evidence=about(holder, promise.span),
         state=_STATES[promise.state],

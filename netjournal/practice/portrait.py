@@ -115,7 +115,7 @@ class Gallery:
 
     @cached_property
     def _items_of(self) -> Mapping[str, list[FollowUp]]:
-        return _grouped((item.contact, item) for item in self.items if item.contact)
+        return _grouped((stem, item) for item in self.items for stem in item.contacts)
 
     @cached_property
     def _given(self) -> Mapping[str, list[Line]]:

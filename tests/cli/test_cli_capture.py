@@ -419,9 +419,9 @@ def test_triage_goes_through_what_is_due_key_by_key(
         screen.type("d")
         assert "you promised: ask about tea" in screen.until("4 to go: ")
         screen.type("s")
-        assert "you chose to follow up on 2026-11-20" in screen.until("3 to go: ")
+        assert "you chose to follow up on 20 Nov" in screen.until("3 to go: ")
         screen.type("n")
-        assert "Ada Lovelace – not in touch yet" in screen.until("2 to go: ")
+        assert "Ada Lovelace – no contact yet" in screen.until("2 to go: ")
         screen.type("x")  # which is no key, so the keys are shown
         assert "n      no: not followed up" in screen.until("q      stop here")
         screen.type("nr")  # there is nothing to decide, so it rests

@@ -20,7 +20,8 @@ CASES = sorted((Path(__file__).parents[1] / "followups").glob("*.txt"))
 
 def shown(item: FollowUp, *, proof: bool) -> str:
     """Return *item* as the cases write it."""
-    said = f"{item.reason} {item.contact or '--'} {item.due} {item.state}"
+    reasons, people = "+".join(item.reasons), ",".join(item.contacts) or "--"
+    said = f"{reasons} {people} {item.due} {item.state}"
     where = item.evidence[0]
     return f"{said} {where.path}:{where.line}" if proof else said
 
@@ -78,37 +79,37 @@ CALL = f"kind: call\n{ADA}"
 WORDS = [
     pytest.param(
         person("circle: close\n") + note("2026-07-31-a", CALL),
-        "cadence Ada Lovelace: 3 weeks later than you wanted",
+        "cadence Ada Lovelace: 3 weeks overdue",
         id="cadence-overdue",
     ),
     pytest.param(
         person("circle: close\n") + note("2026-08-22-a", CALL),
-        "cadence Ada Lovelace: every 3 months, and today is the day",
+        "cadence Ada Lovelace: every 3 months, due today",
         id="cadence-today",
     ),
     pytest.param(
         person("circle: inner\n") + note("2026-10-23-a", CALL),
-        "cadence Ada Lovelace: every month, next tomorrow",
+        "cadence Ada Lovelace: every month, due tomorrow",
         id="cadence-soon",
     ),
     pytest.param(
         person("circle: inner\n") + note("2026-11-20-a", CALL),
-        "cadence Ada Lovelace: every month, next on 2026-12-20",
+        "cadence Ada Lovelace: every month, due on 20 Dec",
         id="cadence-later",
     ),
     pytest.param(
         person("circle: inner\n") + note("2026-11-01-a", MAIL),
-        "cadence Ada Lovelace: every month, next on 2027-01-01, one try unanswered",
+        "cadence Ada Lovelace: every month, due on 1 Jan 2027, one unanswered try",
         id="cadence-one-try",
     ),
     pytest.param(
         person("circle: inner\nsnooze_until: 2026-12-01\n"),
-        "cadence Ada Lovelace: put off until 2026-12-01",
+        "cadence Ada Lovelace: snoozed until 1 Dec",
         id="cadence-snoozed",
     ),
     pytest.param(
         person("circle: inner\n"),
-        "cadence Ada Lovelace: not in touch yet",
+        "cadence Ada Lovelace: no contact yet",
         id="cadence-never-touched",
     ),
     pytest.param(
@@ -116,7 +117,7 @@ WORDS = [
         + note("2026-01-01-a", MAIL)
         + note("2026-02-01-b", MAIL)
         + note("2026-03-01-c", MAIL),
-        "cadence Ada Lovelace: let it rest until 2027-03-01, three tries unanswered",
+        "cadence Ada Lovelace: paused until 1 Mar 2027 after three unanswered tries",
         id="cadence-resting",
     ),
     pytest.param(
@@ -124,8 +125,8 @@ WORDS = [
         + note("2025-01-01-a", MAIL)
         + note("2025-02-01-b", MAIL)
         + note("2025-03-01-c", MAIL),
-        "cadence Ada Lovelace: rested since 2025-03-01, three tries unanswered:"
-        " a new try is welcome",
+        "cadence Ada Lovelace: paused since 1 Mar 2025 after three unanswered tries"
+        " – try again",
         id="cadence-rested",
     ),
     pytest.param(
@@ -152,14 +153,26 @@ WORDS = [
     ),
     pytest.param(
         person() + note("2026-11-14-a", f"{MAIL}direction: in\n"),
-        "reply Ada Lovelace: they wrote on 2026-11-14",
+        "reply Ada Lovelace: they wrote on 14 Nov",
         id="reply",
     ),
     pytest.param(
         person("circle: known\ncadence: never\n")
         + note("2026-11-15-a", f"kind: interview\n{ADA}"),
-        "thanks Ada Lovelace: thank them for the interview on 2026-11-15",
+        "thanks Ada Lovelace: thank them for the interview on 15 Nov",
         id="thanks-interview",
+    ),
+    pytest.param(
+        person() + note("2026-11-15-a", f"{CALL}attempt: yes\ndirection: in\n"),
+        "reply Ada Lovelace: they tried to call on 15 Nov – get back to them",
+        id="reply-to-a-try",
+    ),
+    pytest.param(
+        person("met: {at: 2026-11-15-a}\n")
+        + note("2026-11-15-a", f"kind: interview\n{ADA}"),
+        "thanks Ada Lovelace: thank them for the interview on 15 Nov;"
+        " you met on 15 Nov – send a first message",
+        id="thanks-and-first",
     ),
     pytest.param(
         person()
@@ -167,35 +180,36 @@ WORDS = [
             "status: resting\nmet: {on: 2026-11-20, through: ada-lovelace}\n",
             "Grace Hopper",
         ),
-        "thanks Ada Lovelace: thank them for introducing Grace Hopper",
+        "thanks Ada Lovelace: thank them for introducing you to Grace Hopper",
         id="thanks-introducer",
     ),
     pytest.param(
         person() + note("2026-11-10-a", f"{ADA}follow_up: 2 weeks\n"),
-        "decided Ada Lovelace: you chose to follow up 2 weeks after 2026-11-10",
+        "decided Ada Lovelace: you chose to follow up 2 weeks after 10 Nov",
         id="decided-a-duration",
     ),
     pytest.param(
         person() + note("2026-11-10-a", f"{ADA}follow_up: 2026-12-01\n"),
-        "decided Ada Lovelace: you chose to follow up on 2026-12-01",
+        "decided Ada Lovelace: you chose to follow up on 1 Dec",
         id="decided-a-day",
     ),
     pytest.param(
         person() + note("2026-11-10-a", f"{ADA}follow_up: later\n"),
-        "undecided Ada Lovelace: you left it open on 2026-11-10: follow up, or let it be",
+        "undecided Ada Lovelace: you left it open on 10 Nov – follow up,"
+        " or decide not to",
         id="undecided",
     ),
     pytest.param(
         person("met: {on: 2026-11-15}\n"),
-        "first Ada Lovelace: you met on 2026-11-15: a first word keeps it going",
+        "first Ada Lovelace: you met on 15 Nov – send a first message",
         id="first",
     ),
     pytest.param(
         person()
         + person("status: archived\n", "Grace Hopper")
         + note("2026-11-10-a", "introduced: [ada-lovelace, grace-hopper]\n"),
-        "introduction Ada Lovelace: you introduced them to Grace Hopper on 2026-11-10:"
-        " ask how it went",
+        "introduction Ada Lovelace: you introduced them to Grace Hopper on 10 Nov"
+        " – ask how it went",
         id="introduction",
     ),
 ]
@@ -237,7 +251,7 @@ def test_why_says_lateness_as_people_do(days: int, expected: str) -> None:
     last = TODAY - dt.timedelta(days=days + 7)
     text = person("cadence: 1w\n") + note(f"{last}-a", CALL)
 
-    assert [f"cadence Ada Lovelace: {expected} later than you wanted"] == said(text)
+    assert [f"cadence Ada Lovelace: {expected} overdue"] == said(text)
 
 
 def test_the_public_view_names_nobody_private() -> None:
@@ -261,7 +275,7 @@ def test_the_public_view_names_nobody_private() -> None:
         ("ada-lovelace", "you promised: ask Ada Lovelace for someone", someone),
         (
             "ada-lovelace",
-            "you introduced them to someone on 2026-11-10: ask how it went",
+            "you introduced them to someone on 10 Nov – ask how it went",
             someone,
         ),
     ] == [(item.contact, item.why, item.last) for item in items]
@@ -380,6 +394,6 @@ def test_each_of_two_is_told_of_the_other() -> None:
         "-- journal/2026-10-01.md --\n---\nkind: introduction\nwith: [ada, bo]\n---\n"
     )
     assert [
-        "introduction Ada: you introduced them to Bo on 2026-10-01: ask how it went",
-        "introduction Bo: you introduced them to Ada on 2026-10-01: ask how it went",
+        "introduction Ada: you introduced them to Bo on 1 Oct – ask how it went",
+        "introduction Bo: you introduced them to Ada on 1 Oct – ask how it went",
     ] == said(people + note)

@@ -195,14 +195,14 @@ def test_overview_on_a_page() -> None:
     expected = """\
 Sunday, 2026-11-22
 
-  Grace – you met on 2026-11-20: a first word keeps it going
+  Grace – you met on 20 Nov – send a first message
 
-  plan  □·········  0 of 1 reached, 1 person beside the plan
+  plan  □·········  0 of 1 reached, plus 1 person not on the plan
   next  2026-11-24  Tea with Ada
 
   netjournal prep grace           what to know before you write
-  netjournal prep 2026-11-24-tea  ready for 2026-11-24
-  netjournal due                  everything that is due, with its reason
+  netjournal prep 2026-11-24-tea  get ready for 24 Nov
+  netjournal due                  everything due, with reasons
 """
     assert expected == drawn(lines, color=False)
 

@@ -67,10 +67,10 @@ def command(
     if not everything:
         items = [item for item in items if item.due <= horizon]
     if reasons:
-        items = [item for item in items if item.reason in reasons]
+        items = [item for item in items if not set(reasons).isdisjoint(item.reasons)]
     if who is not None:
         person = meaning.person(app, who, asks=False).id
-        items = [item for item in items if item.contact == person]
+        items = [item for item in items if person in item.contacts]
     if count:
         app.talks = False
         app.print(str(len(due.entries(items))))
@@ -91,5 +91,5 @@ def _chosen(app: App, horizon: dt.date, filters: Filters) -> list[FollowUp]:
     return [
         item
         for item in items
-        if item.contact is not None and filters.fit(people[item.contact])
+        if any(filters.fit(people[stem]) for stem in item.contacts)
     ]

@@ -42,7 +42,8 @@ class Background:
         """Everybody's follow-ups, by id."""
         found: dict[str, list[FollowUp]] = {}
         for item in self.all_items:
-            found.setdefault(item.contact or "", []).append(item)
+            for stem in item.contacts:
+                found.setdefault(stem, []).append(item)
         return {stem: tuple(items) for stem, items in found.items()}
 
     def account(self, contact: str) -> Account:

@@ -9,7 +9,14 @@ from netjournal.render.pages import days, parts
 from netjournal.render.pages.page import Drawing, Sketch
 from netjournal.render.pages.view import Links, View
 from netjournal.render.pictures import charts
-from netjournal.render.text.plan import SHARES, free_words, period_words, progress
+from netjournal.render.text.plan import (
+    OTHERS,
+    SHARES,
+    free_words,
+    period_words,
+    progress,
+    since,
+)
 
 PLAN = "plan/index.md"
 
@@ -27,8 +34,7 @@ def pages(view: View) -> Iterator[Sketch]:
 
 def _draw(at: Links, plan: Plan) -> Drawing:
     lists = "".join(
-        parts.section(title, _picks(plan.picks, share, at))
-        for share, title in SHARES.items()
+        parts.section(title, _picks(plan, share, at)) for share, title in SHARES.items()
     )
     free = free_words(plan)
     left = f"<p>{free}</p>" if free else ""
@@ -36,7 +42,7 @@ def _draw(at: Links, plan: Plan) -> Drawing:
         f'<h1>Plan</h1><p class="nj-asof">For {parts.words(period_words(plan))}:'
         " the same list all through it</p>"
         f"{bar(plan)}{lists}"
-        f"{parts.section('Beside the plan', _beside(plan.beside, at))}{left}"
+        f"{parts.section(OTHERS, _beside(plan.beside, at))}{left}"
     )
 
 
@@ -47,24 +53,20 @@ def bar(plan: Plan) -> str:
     return f'<p class="nj-progress">{drawn} <span>{progress(plan)}</span></p>'
 
 
-def _picks(picks: Iterable[Pick], share: Share, at: Links) -> str:
-    rows = (_pick(pick, at) for pick in picks if pick.share == share)
+def _picks(plan: Plan, share: Share, at: Links) -> str:
+    rows = (_pick(pick, plan, at) for pick in plan.picks if pick.share == share)
     return parts.bullets(rows, "nj-items")
 
 
-def _pick(pick: Pick, at: Links) -> str:
-    mark = '<b class="nj-done">✓</b> ' if pick.touched else ""
+def _pick(pick: Pick, plan: Plan, at: Links) -> str:
+    mark = '<b class="nj-done">✓</b> ' if pick.done else ""
     why = "; ".join(map(parts.words, pick.why))
-    since = ""
-    if pick.touched:
-        since = f"in touch on {days.short(pick.touched.day)}"
-    elif pick.tried:
-        since = f"you wrote on {days.short(pick.tried.day)}, no answer yet"
+    done = "; ".join(map(parts.words, since(pick, plan, lines=False)))
     shown = pick.touched or pick.tried
     places = (*pick.evidence, *((shown.evidence,) if shown else ()))
     return (
         f"<p>{mark}{at.person(pick.contact)}: {why}"
-        + (f' <span class="nj-when">{since}</span>' if since else "")
+        + (f' <span class="nj-when">{done}</span>' if done else "")
         + f"</p>{parts.proof(at, places)}"
     )
 
@@ -73,7 +75,7 @@ def _beside(people: Iterable[Beside], at: Links) -> str:
     return parts.bullets(
         f"{at.person(one.contact)} "
         + parts.quiet(
-            f"in touch on {days.short(one.touched.day)}:"
+            f"contact on {days.short(one.touched.day)}:"
             f" {at.path(one.touched.evidence.path)}"
         )
         for one in people

@@ -65,7 +65,7 @@ def _title(item: FollowUp, today: dt.date) -> str:
 
 def names(entry: Sequence[FollowUp]) -> str:
     """Return whom an entry concerns, in words."""
-    return all_of(item.name or _NOBODY for item in entry)
+    return all_of(name for item in entry for name in item.names or (_NOBODY,))
 
 
 def due_lines(
@@ -158,7 +158,7 @@ def summary(items: Iterable[FollowUp], today: dt.date) -> str:
 
 
 def due_data(items: Iterable[FollowUp], today: dt.date) -> dict[str, object]:
-    """Return what is due as data for JSON: version 1, one item a person."""
+    """Return what is due as data for JSON, version 1."""
     return {
         **envelope(today),
         "items": [item_data(item) for item in items],
@@ -171,7 +171,10 @@ def item_data(item: FollowUp) -> dict[str, object]:
         "key": item.key,
         "contact": item.contact,
         "name": item.name,
+        "contacts": list(item.contacts),
+        "names": list(item.names),
         "reason": item.reason,
+        "reasons": list(item.reasons),
         "due": item.due.isoformat(),
         "state": item.state,
         "why": item.why,

@@ -31,7 +31,7 @@ def standing(interview: Interview) -> str:
     if not interview.mine:
         return "given"
     if not interview.thanked:
-        return "held: a word of thanks is open"
+        return "held, not thanked yet"
     if interview.reported is None:
         return "held and thanked; one day, tell them how it ended"
     return f"held, thanked, and told how it ended on {interview.reported}"

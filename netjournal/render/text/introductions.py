@@ -10,7 +10,7 @@ from netjournal.practice.introductions import Brought, Standing
 from netjournal.render.sheet import Entry, Name, Outline, listed
 from netjournal.render.text.listing import day_data, place_data
 
-_OPEN = "A word is open"
+_OPEN = "Needs follow-up"
 _MADE = {False: "Made by you", True: "Made for you"}
 _TITLES = (_OPEN, "Offered", "Accepted", *_MADE.values(), "Declined")
 

@@ -5,19 +5,21 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from netjournal.format import wording
-from netjournal.format.wording import counted
-from netjournal.practice.plan import Beside, Contacted, Pick, Plan, Share
+from netjournal.format.wording import counted, day_for_people
+from netjournal.practice.plan import Beside, Contacted, Pick, Plan, Promised, Share
 from netjournal.render.sheet import DONE, Entry, Name, Outline, items, parted
 from netjournal.render.text.listing import day_data, place_data, proof_data
 from netjournal.render.text.sheets import outline_lines
 from netjournal.render.text.styled import Line, Piece, line
 
 SHARES: dict[Share, str] = {
-    "owed": "A word is owed",
-    "cadence": "Their turn comes",
-    "dormant": "Old ties",
-    "target": "New doors",
+    "owed": "You owe them a reply",
+    "cadence": "Due for a check-in",
+    "dormant": "People you lost touch with",
+    "target": "People you want to meet",
 }
+
+OTHERS = "Not on the plan"
 
 
 def plan_lines(plan: Plan, width: int) -> Iterator[Line]:
@@ -32,8 +34,9 @@ def plan_lines(plan: Plan, width: int) -> Iterator[Line]:
 
 
 def plan_outline(plan: Plan) -> Outline:
-    """Return whom a plan is for, by share, then whom I met beside it."""
-    picks, others = tuple(map(_pick, plan.picks)), tuple(map(_beside, plan.beside))
+    """Return the people on a plan, by share, then others with contact."""
+    picks = tuple(_pick(pick, plan) for pick in plan.picks)
+    others = tuple(_beside(person, plan) for person in plan.beside)
     return Outline(
         parted((*picks, *others), SHARES.values()),
         {
@@ -49,9 +52,11 @@ def plan_outline(plan: Plan) -> Outline:
 
 
 def free_words(plan: Plan) -> str:
-    """Return how many places are left, if any."""
+    """Return how many places are free, if any."""
     free = plan.goal - len(plan.picks)
-    return f"{counted(free, 'place')} left free: whom do you miss?" if free else ""
+    if not free:
+        return ""
+    return f"{counted(free, 'slot')} free. Who would you like to hear from?"
 
 
 def period_words(plan: Plan) -> str:
@@ -68,7 +73,8 @@ def progress(plan: Plan) -> str:
     reached = f"{plan.reached} of {len(plan.picks)} reached"
     if not plan.beside:
         return reached
-    return f"{reached}, {counted(len(plan.beside), 'person', 'people')} beside the plan"
+    others = counted(len(plan.beside), "person", "people")
+    return f"{reached}, plus {others} not on the plan"
 
 
 def bar(plan: Plan) -> str:
@@ -77,14 +83,14 @@ def bar(plan: Plan) -> str:
     return "■" * plan.reached + "□" * (len(plan.picks) - plan.reached) + "·" * free
 
 
-def _pick(pick: Pick) -> Entry:
+def _pick(pick: Pick, plan: Plan) -> Entry:
     first, *others = pick.why
     return Entry(
         (Name(pick.name, pick.contact),),
         first,
         under=SHARES[pick.share],
-        mark=DONE if pick.touched else " ",
-        more=(*others, *_since(pick)),
+        mark=DONE if pick.done else " ",
+        more=(*others, *since(pick, plan)),
         proof=pick.evidence,
         data={
             "contact": pick.contact,
@@ -95,22 +101,40 @@ def _pick(pick: Pick) -> Entry:
             "evidence": proof_data(pick.evidence),
             "touched": _contact_data(pick.touched) if pick.touched else None,
             "tried": _contact_data(pick.tried) if pick.tried else None,
+            "done": pick.done,
+            "promises": [_promise_data(promise) for promise in pick.promises],
         },
     )
 
 
-def _since(pick: Pick) -> Iterator[str]:
+def since(pick: Pick, plan: Plan, *, lines: bool = True) -> Iterator[str]:
+    """Yield what was done about a pick, with its line where *lines* is set."""
+    first = plan.period.first
     if pick.touched:
-        yield _touched(pick.touched)
+        yield _touched(pick.touched, plan, lines=lines)
     elif pick.tried:
-        yield f"you wrote on {pick.tried.day}, no answer yet"
+        day = day_for_people(pick.tried.day, first)
+        yield f"you wrote on {day}, no answer yet"
+    for promise in pick.promises:
+        if promise.done is not None:
+            yield f"{promise.why}, done on {day_for_people(promise.done, first)}"
+        elif pick.touched:
+            yield f"{promise.why}, still open"
 
 
-def _beside(person: Beside) -> Entry:
+def _promise_data(promise: Promised) -> dict[str, object]:
+    return {
+        "why": promise.why,
+        "done": day_data(promise.done),
+        "evidence": [place_data(promise.evidence)],
+    }
+
+
+def _beside(person: Beside, plan: Plan) -> Entry:
     return Entry(
         (Name(person.name, person.contact),),
-        _touched(person.touched),
-        under="Beside the plan",
+        _touched(person.touched, plan),
+        under=OTHERS,
         mark=" ",
         data={
             "contact": person.contact,
@@ -120,8 +144,10 @@ def _beside(person: Beside) -> Entry:
     )
 
 
-def _touched(contact: Contacted) -> str:
-    return f"in touch on {contact.day} ({contact.evidence})"
+def _touched(contact: Contacted, plan: Plan, *, lines: bool = True) -> str:
+    day = day_for_people(contact.day, plan.period.first)
+    place = f" ({contact.evidence})" if lines else ""
+    return f"contact on {day}{place}"
 
 
 def _contact_data(contact: Contacted) -> dict[str, object]:
