@@ -43,6 +43,7 @@ class Parts:
         self._exact = {fold(contact.id) for contact in contacts} | {*unread}
         self._exact |= {fold(name) for one in contacts for name in one.names}
         self._exact |= {fold(note.id) for note in notes}
+        self._known_exact: set[str] = set()
         self._people: dict[str, set[str]] | None = None
         self._meant: dict[str, str] = {}
 
@@ -50,26 +51,24 @@ class Parts:
         """Return *one* with the people it names by a part of their name by id."""
         if not one.knows and one.met is None and not one.distinct_from:
             return one
-        reader = self._reader(one.source)
-        met = one.met
+        if self._are_exact(_of_contact(one)):
+            return one
+        reader, met = self._reader(one.source), one.met
         if met is not None and met.through is not None:
             met = met._replace(through=reader(met.through))
         knows = tuple(tie._replace(who=reader(tie.who)) for tie in one.knows)
         distinct = tuple(map(reader, one.distinct_from))
-        if (met, knows, distinct) == (one.met, one.knows, one.distinct_from):
-            return one
         return replace(one, met=met, knows=knows, distinct_from=distinct)
 
     def note(self, one: Note) -> Note:
         """Return *one* with the people it names by a part of their name by id."""
-        people = one.participants
-        exact = all(self._is_exact(who.text) for who in people)
-        if exact and _KEYS.isdisjoint(one.places):
+        exact = self._are_exact(one.participants)
+        if exact and (_KEYS.isdisjoint(one.places) or self._are_exact(_of_note(one))):
             return one
-        reader, before = self._reader(one.source), len(self.problems)
-        read = replace(
+        reader = self._reader(one.source)
+        return replace(
             one,
-            participants=tuple(map(reader, people)),
+            participants=tuple(map(reader, one.participants)),
             expected=tuple(map(reader, one.expected)),
             hosts=tuple(map(reader, one.hosts)),
             origins_from=tuple(map(reader, one.origins_from)),
@@ -80,14 +79,22 @@ class Parts:
             asked=_entries(one.asked, reader),
             needs=_entries(one.needs, reader),
         )
-        return read if len(self.problems) > before else one
 
-    def _is_exact(self, text: str) -> bool:
-        return "/" in text or fold(text) in self._exact
+    def _are_exact(self, references: Iterable[Reference]) -> bool:
+        """Whether none of *references* may be a part of a name."""
+        known = self._known_exact
+        for one in references:
+            text = one.text
+            if text in known:
+                continue
+            if "/" not in text and fold(text) not in self._exact:
+                return False
+            known.add(text)
+        return True
 
     def _reader(self, source: SourceFile) -> Callable[[Reference], Reference]:
         def read(who: Reference) -> Reference:
-            if self._is_exact(who.text):
+            if self._are_exact((who,)):
                 return who
             stem = self._one(who.text)
             if not stem:
@@ -112,6 +119,26 @@ class Parts:
                 for part in _parts((stem,)):
                     self._people.setdefault(part, set()).update((stem, ""))
         return self._people
+
+
+def _of_contact(one: Contact) -> Iterator[Reference]:
+    if one.met is not None and one.met.through is not None:
+        yield one.met.through
+    yield from (tie.who for tie in one.knows)
+    yield from one.distinct_from
+
+
+def _of_note(one: Note) -> Iterator[Reference]:
+    """Yield the people that *one* names beside its `with`."""
+    for references in (one.expected, one.hosts, one.origins_from):
+        yield from references
+    for who, _ in one.decisions:
+        yield who
+    for pair in one.introductions:
+        yield from pair.pair
+    for entries in (one.gave, one.received, one.asked, one.needs):
+        for entry in entries:
+            yield from entry.who
 
 
 def holders(contacts: Iterable[Contact]) -> dict[str, set[str]]:
