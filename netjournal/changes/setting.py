@@ -33,6 +33,7 @@ from netjournal.format.schema import (
 from netjournal.format.shapes import Shape
 from netjournal.format.source import Change, SourceFile
 from netjournal.format.spelling import nearest
+from netjournal.format.spoken import kinds
 from netjournal.format.spoken.decisions import decision
 from netjournal.format.spoken.values import parse_spoken, parse_spoken_partial
 from netjournal.format.values import misread_as, several
@@ -210,7 +211,10 @@ def _word(text: str, key: Key, day: Day) -> str:
         if key.name == "kind"
         else (*INTERVIEW_STAGES, *OPPORTUNITY_STAGES)
     )
-    return next((word for word in known if word.lower() == text.lower()), text)
+    found = next((word for word in known if word.lower() == text.lower()), "")
+    if not found and key.name == "kind":
+        found = kinds.meant(text, tuple(known))
+    return found or text
 
 
 def _circle(text: str, _key: Key, day: Day) -> str:
