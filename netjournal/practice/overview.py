@@ -64,7 +64,7 @@ def overview(day: Day) -> Overview:
 def _to_debrief(
     journal: Journal, items: tuple[FollowUp, ...], today: dt.date
 ) -> Iterator[Note]:
-    """Yield fresh events with somebody whom to follow up is not decided."""
+    """Yield fresh events with people that nothing is decided about yet."""
     open_for = {
         item.contact for item in items if not _UNDECIDED.isdisjoint(item.reasons)
     }

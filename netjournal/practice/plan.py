@@ -11,7 +11,7 @@ Of the N places of the `goal`:
 2. One place in five is for dormant ties: silent for `dormant` or longer,
    those that were closest at their last touch first. Levin, Walter & Murnighan
    (2011) found old ties of more use than people expect.
-3. One place in ten is for targets that somebody could introduce you to, over
+3. One place in ten is for targets you could be introduced to, over
    the strongest chain first (network.paths).
 4. The rest, and whatever those two leave, is for those due for a check-in by
    the last day: (first day - due day) / cadence, largest first.
@@ -296,7 +296,7 @@ def _dormant(start: _Start) -> Iterator[Pick]:
 
 
 def _rests(start: _Start, contact: Contact, history: History) -> bool:
-    """Say whether a person is paused through the period, tries considered."""
+    """Whether a person is paused through the period, tries considered."""
     if contact.status == "resting":
         return True
     if not history.attempts:

@@ -1,11 +1,11 @@
-"""Dormant ties: who was close once and has been silent for years.
+"""Dormant ties: people who were close once, without contact for years.
 
 A tie is dormant after `dormant` without a touch. Its past strength is that on
 the day of the last touch (touches.strength). Levin, Walter & Murnighan (2011,
 "Dormant ties: the value of reconnecting") had people write to old contacts:
 what came back was as useful as what current ones gave, and newer; and contacts
 that people would not have named first served nearly as well. So nobody is
-hidden here for being a little awkward; what may feel so is said, with the line.
+hidden here for being a little awkward; what may feel so is shown, with its line.
 Vergara Hidd et al. (2023) is a reminder that counts of contacts in one medium
 say less about a tie than they seem to, as calls in ties that came to an end did
 not fade bit by bit: judge for yourself.
@@ -36,14 +36,14 @@ from netjournal.practice.touches import (
 
 
 class Reason(NamedTuple):
-    """Something that speaks for a word, or that may feel awkward, and its line."""
+    """A reason to write, or something that may feel awkward, and its line."""
 
     words: str
     evidence: Evidence | None = None
 
 
 class Silent(NamedTuple):
-    """Somebody who has been silent for `dormant`, and how close we were then."""
+    """A person without contact for `dormant`, and how close we were then."""
 
     contact: Contact
     history: History
@@ -80,10 +80,10 @@ def reconnect(day: Day) -> tuple[Old, ...]:
 
 
 def silent(day: Day) -> Iterator[Silent]:
-    """Yield whoever has been silent for `dormant`, those that were closest first.
+    """Yield people without contact for `dormant`, those that were closest first.
 
     Of the same strength by name and id. Left out are those who are out of
-    bounds and those whom I do not know yet.
+    bounds and those I do not know yet.
     """
     people = day.histories
     found = []

@@ -17,7 +17,7 @@ def of_task(
     These are the people linked in the line. Where no link leads to a person,
     or only to oneself, they are *others*: the people of the note, or the person
     whose file it is in. What is waited for concerns only those of several
-    *others* whom the line names, if it names any: what Ada owes is not asked
+    *others* that the line names, if it names any: what Ada owes is not asked
     of Grace.
     """
     linked = journal.people(task.links)

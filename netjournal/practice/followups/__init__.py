@@ -1,4 +1,4 @@
-"""What is due, for whom and why: a pure function of a journal and a day.
+"""What is due, for which people and why: a pure function of a journal and a day.
 
 Each reason has its function. What they find becomes one item where one message
 settles it (`messages`), is moved back by tries, plans and snoozes, and gets its

@@ -114,11 +114,11 @@ class Agenda(Day):
     people: Mapping[str, Person]
 
     def past(self, day: dt.date) -> bool:
-        """Say whether *day* is today or before."""
+        """Whether *day* is today or before."""
         return day <= self.today
 
     def recent(self, day: dt.date) -> bool:
-        """Say whether *day* is past, by no more than `recent`."""
+        """Whether *day* is past, by no more than `recent`."""
         return self.past(day) and self.today <= self.settings.recent.after(day)
 
 

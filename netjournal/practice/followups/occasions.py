@@ -33,7 +33,7 @@ def introductions(day: Agenda) -> Iterator[Found]:
 
 
 def _pairs(day: Agenda, note: Note) -> Iterator[tuple[str, str, Span]]:
-    """Yield who was introduced to whom in *note*, in both directions.
+    """Yield the pairs introduced in *note*, in both directions.
 
     The first of each is an id, or empty where the reference finds nobody.
     """
@@ -54,7 +54,7 @@ def _pairs(day: Agenda, note: Note) -> Iterator[tuple[str, str, Span]]:
 
 
 def says_whom(note: Note) -> bool:
-    """Say whether a note's `introduced` holds anything, readable or not.
+    """Whether a note's `introduced` holds anything, readable or not.
 
     A value that does not read is no reason to guess; a key without a value
     counts as absent.

@@ -1,4 +1,4 @@
-"""Who knows whom, as far as the journal says, and what proves it."""
+"""Who knows who, as far as the journal has it, and what proves it."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ _TOGETHER = 2  # that many people make a tie
 
 
 class Proof(NamedTuple):
-    """One reason to take it that two people know each other.
+    """One reason to believe that two people know each other.
 
     `weight` is what it adds to the tie, `day` when it was, as far as known,
     and `words` what it is, for people to read.
@@ -51,7 +51,7 @@ class Proof(NamedTuple):
 
 
 class Mine(NamedTuple):
-    """My own tie to somebody: how close, since when silent, and what proves it."""
+    """My own tie to a person: how close, the last contact, and what proves it."""
 
     strength: Strength | None
     last: dt.date | None
@@ -70,7 +70,7 @@ class _Group(NamedTuple):
 
 
 class _Stay(NamedTuple):
-    """Somebody's time with an organization."""
+    """A person's time with an organization."""
 
     contact: str
     key: str
@@ -101,7 +101,7 @@ class Network:
         return self.ties_of(one).get(other, 0.0)
 
     def ties_of(self, one: str) -> Mapping[str, float]:
-        """Return the people whom *one* knows, oneself left out, with weights."""
+        """Return the people *one* knows, oneself left out, with weights."""
         if one not in self._cache:
             found: dict[str, float] = {}
             for other, proof in self._recorded.get(one, ()):
@@ -134,7 +134,7 @@ class Network:
 
     @cached_property
     def mine(self) -> Mapping[str, Mine]:
-        """My own ties, by the other's id: whoever I was in touch with or met."""
+        """My own ties, by the other's id: everyone I had contact with or met."""
         found = {}
         for contact in self.day.journal.contacts.values():
             if not contact.is_self:
