@@ -9,8 +9,11 @@ import pytest
 
 from netjournal import store
 from netjournal.format.join import read_journal
+from netjournal.interchange.ics import entries
 from netjournal.practice.day import Day
 from netjournal.practice.followups import FollowUp, Last, follow_ups
+from netjournal.practice.portrait import gallery
+from netjournal.privacy import outward
 from tests import txtar
 from tests.journals import read
 
@@ -397,3 +400,46 @@ def test_each_of_two_is_told_of_the_other() -> None:
         "introduction Ada: you introduced them to Bo on 1 Oct – ask how it went",
         "introduction Bo: you introduced them to Ada on 1 Oct – ask how it went",
     ] == said(people + note)
+
+
+def test_one_task_of_three_is_one_item_everywhere() -> None:
+    """One key, all names: in the list, on each portrait and in the calendar."""
+    people = "".join(person(name=name) for name in ("Ada L", "Bo B", "Cy C"))
+    task = note("2026-11-10-a", "with: [cy-c, ada-l, bo-b]\n", "- [ ] send it\n")
+    day = Day(*read(people + task), TODAY)
+
+    (item,) = follow_ups(day)
+    portraits = gallery(day)
+
+    assert ("ada-l", "bo-b", "cy-c") == item.contacts
+    assert ("Ada L", "Bo B", "Cy C") == item.names
+    assert ("ada-l", "Ada L") == (item.contact, item.name)
+    for stem in item.contacts:
+        assert (item,) == portraits.portrait(day.journal.contacts[stem]).items
+    summaries = [one.summary for one in entries(outward(day, include_private=False))]
+    assert ["Ada L, Bo B, Cy C: you promised: send it"] == summaries
+
+
+def test_a_key_is_that_of_the_first_person_alone() -> None:
+    """Who comes behind changes nothing, so that links and feeds stay."""
+    people = person(name="Ada L") + person(name="Bo B")
+    line = "- [ ] send it\n"
+    alone = note("2026-11-10-a", "with: ada-l\n", line)
+    both = note("2026-11-10-a", "with: [bo-b, ada-l]\n", line)
+
+    keys = [follow_ups(Day(*read(people + one), TODAY))[0].key for one in (alone, both)]
+
+    assert keys[0] == keys[1]
+
+
+def test_what_an_interview_took_in_has_its_line() -> None:
+    text = person("met: {on: 2026-11-15}\n") + note(
+        "2026-11-15-a", f"kind: interview\n{ADA}"
+    )
+
+    (item,) = follow_ups(Day(*read(text), TODAY))
+
+    assert ("thanks", "first") == item.reasons
+    assert ["journal/2026-11-15-a.md:3", "contacts/ada-lovelace.md:3"] == [
+        str(place) for place in item.evidence
+    ]

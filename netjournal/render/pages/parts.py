@@ -163,8 +163,8 @@ def grouped_promises(items: Iterable[FollowUp]) -> list[list[FollowUp]]:
 def item_row(items: list[FollowUp], at: Links, *, name: bool = True) -> str:
     """Return a follow-up: who, why, by when, what was last talked about."""
     item = items[0]
-    people = (stem for one in items for stem in one.contacts)
-    who = commas(dict.fromkeys(map(at.person, people)))
+    people = dict.fromkeys(stem for one in items for stem in one.contacts)
+    who = commas(map(at.person, people))
     why = reason(item)
     said = f"{who}: {why}" if who and name else why[:1].upper() + why[1:]
     return (

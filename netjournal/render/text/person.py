@@ -14,7 +14,7 @@ from netjournal.format.model import (
     Position,
     Reference,
 )
-from netjournal.format.wording import commas, every
+from netjournal.format.wording import all_of, commas, every
 from netjournal.practice.followups import FollowUp
 from netjournal.practice.ledger import Line as Entry
 from netjournal.practice.portrait import Portrait
@@ -169,7 +169,8 @@ def _touch(portrait: Portrait) -> Iterator[tuple[str, str]]:
 
 def _next(items: Sequence[FollowUp], width: int) -> Iterator[Line]:
     for item in items:
-        head, *more = wrapped("  ", f"{item.due}  {item.why}", width)
+        who = f"{all_of(item.names)} – " if len(item.names) > 1 else ""
+        head, *more = wrapped("  ", f"{item.due}  {who}{item.why}", width)
         yield head
         yield from more
         places = ", ".join(f"{place.path}:{place.line}" for place in item.evidence)
