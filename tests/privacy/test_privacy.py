@@ -158,6 +158,21 @@ def test_data_is_veiled_in_its_keys_and_values() -> None:
     )
 
 
+def test_a_part_of_a_private_name_is_told_to_nobody() -> None:
+    text = JOURNAL.format(said="") + (
+        "-- journal/2026-11-03-tea.md --\n---\nkind: meal\nwith: [ada, Otto]\n---\n"
+    )
+
+    site = pages(leaving(text, TODAY))
+    everything = leaving(text, TODAY, include_private=True).problems
+
+    assert "'Otto' is read as the-secret-friend" in [one.message for one in everything]
+    assert "attention/index.md" in site
+    assert "notes/2026-11-03-tea.md" in site
+    for page in site.values():
+        assert "Otto" not in page.html
+
+
 SHORTER = [
     pytest.param("Anna Berg wrote", "someone wrote", id="without-the-middle"),
     pytest.param("Berg, Anna", "someone", id="turned"),

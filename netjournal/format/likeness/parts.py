@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from netjournal.format.diagnostics import OTHER_FORM, Diagnostic, Edit, Fix
+from netjournal.format.diagnostics import OTHER_FORM, Diagnostic, Edit, Fix, Related
 from netjournal.format.folding import fold, spellings
 from netjournal.format.likeness.marks import TITLES
 from netjournal.format.model import Contact, Entry, Introduction, Note, Reference
@@ -38,7 +38,7 @@ class Parts:
     ) -> None:
         """Take the names of *contacts*; what is an id of a file stays as it is."""
         self.problems: list[Diagnostic] = []
-        self._contacts = contacts
+        self._by_id = {contact.id: contact for contact in contacts}
         self._unread = unread
         self._exact = {fold(contact.id) for contact in contacts} | {*unread}
         self._exact |= {fold(name) for one in contacts for name in one.names}
@@ -99,7 +99,7 @@ class Parts:
             stem = self._one(who.text)
             if not stem:
                 return who
-            self.problems.append(_problem(source, who, stem))
+            self.problems.append(_problem(source, who, self._by_id[stem]))
             return who._replace(text=stem)
 
         return read
@@ -113,7 +113,7 @@ class Parts:
 
     def _known(self) -> dict[str, set[str]]:
         if self._people is None:
-            self._people = holders(self._contacts)
+            self._people = holders(self._by_id.values())
             for stem in self._unread:
                 # With one more nobody is the only one.
                 for part in _parts((stem,)):
@@ -179,7 +179,8 @@ def _entries(
     return tuple(one._replace(who=tuple(map(reader, one.who))) for one in entries)
 
 
-def _problem(source: SourceFile, who: Reference, stem: str) -> Diagnostic:
+def _problem(source: SourceFile, who: Reference, contact: Contact) -> Diagnostic:
+    stem = contact.id
     written = source.text[slice(*who.span)]
     at = written.find(who.text)
     # What does not stand there as it was read, as in quotes, is not rewritten.
@@ -192,4 +193,10 @@ def _problem(source: SourceFile, who: Reference, stem: str) -> Diagnostic:
         message=f"'{who.text}' is read as {stem}",
         hint=f"write {stem}",
         fix=fix,
+        # What is about a private file is told nowhere else.
+        related=(
+            (Related(contact.source, contact.place("name"), "who is meant"),)
+            if contact.private
+            else ()
+        ),
     )
