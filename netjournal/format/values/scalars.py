@@ -88,7 +88,10 @@ def text_value(reader: Reader, key: str, node: Node) -> str | None:
 
 
 def _unlinked(text: str) -> str:
-    """Return what a text shows that is nothing but one link."""
+    """Return what a text shows that is nothing but one link, or embeds."""
+    if text.startswith("![[") and text.endswith("]]"):
+        # What is behind the bar of an embed is its size.
+        text = f"{text[1:].partition('|')[0].removesuffix(']]')}]]"
     if not (text.startswith("[[") and text.endswith("]]")):
         return text
     inner = text[2:-2]
