@@ -77,7 +77,9 @@ _SAID = re.compile(
     rf"|(?<![\w.@])@(?P<at>{_FIELDS})\((?:{_token('c')})?(?P<rest_c>[^()\n]*)\)"
     rf"|(?<![\w.@])@(?:\{{{_token('d')}{_TIME}\}}|{_token('e')})"
     rf"|\(@{_token('h')}{_TIME}\)"  # a reminder
-    rf"|(?<!\S)#(?P<tag>{_FIELDS})/(?:{_token('i')}(?![\w/-])|(?P<rest_i>[^\s#]++))"
+    # `#due/2026-12-01`, in figures alone, as a tag has no blanks
+    rf"|(?<!\S)#(?P<tag>{_FIELDS})/(?:(?P<i>[0-9]{{4}}[-/.][0-9]{{1,2}}[-/.][0-9]{{1,2}})"
+    r"(?![\w/-])|(?P<rest_i>[^\s#]++))"
     rf"|\((?P<paren>due|deadline|by|until)(?:[ \t]+(?:on|by))?[ \t]*+:?[ \t]*+"
     rf"{_token('f')}{_TIME}\)"
     rf"|{_NOT_WITHIN}@?(?P<word>due|deadline|by|scheduled|start)"
