@@ -1,8 +1,7 @@
 """The program: runs the command line and turns what happens into exit codes.
 
-0: done; 1: there are problems; 2: the request is wrong, or the system refuses;
-3: netjournal is wrong; 130: interrupted. 141 stands for a reader that went
-away, as a shell counts it.
+0: success; 1: problems found; 2: usage error or system error; 3: internal error; 130:
+interrupted; 141: the reader of the output went away, as in a shell.
 """
 
 from __future__ import annotations
@@ -63,13 +62,13 @@ def _run() -> int:
         return _interrupted()
     except click.ClickException as error:
         error.show()
-        # Click's own say 1 for some; to us every one is a wrong request.
+        # Some of click's own errors have 1; here all of them are usage errors.
         return WRONG_REQUEST if error.exit_code == 1 else error.exit_code
     return 0
 
 
 class _Answers(io.FileIO):
-    """Standard output: an error names it, since the system's own does not."""
+    """Standard output: an error names it, which the system's own error does not."""
 
     def write(self, data: Buffer, /) -> int:
         try:
@@ -81,9 +80,9 @@ class _Answers(io.FileIO):
 
 
 class _Talk(io.FileIO):
-    """Standard error: where it cannot be written, the talk has no listener.
+    """Standard error: if it cannot be written, messages have no reader.
 
-    There is nobody to tell, and what was asked for is no worse for it.
+    There is no one to tell, and the command itself is not affected.
     """
 
     def write(self, data: Buffer, /) -> int:
@@ -94,10 +93,10 @@ class _Talk(io.FileIO):
 
 
 def _open_streams() -> None:
-    """Have all three streams, and in UTF-8, whatever the locale says.
+    """Make sure that all three streams exist and use UTF-8, in any locale.
 
-    One that is closed, as in `netjournal … >&-`, is nobody's wish: it leads
-    nowhere. Left closed, its number would be that of the next file opened.
+    A closed stream, as in `netjournal … >&-`, is redirected to the null device.
+    Otherwise the next opened file would get its number.
     """
     for number in range(3):
         try:
@@ -106,8 +105,8 @@ def _open_streams() -> None:
             os.set_inheritable(os.open(os.devnull, os.O_RDWR), True)  # noqa: FBT003 (os has no keyword for it)
     if sys.stdin is None:
         sys.stdin = open(0, closefd=False)  # noqa: SIM115 (a number, for good)
-    sys.stdin.reconfigure(encoding="utf-8", errors="surrogateescape")  # type: ignore[union-attr] # it is no other
-    if os.name != "nt" or sys.stdout is None:  # its terminal is no file
+    sys.stdin.reconfigure(encoding="utf-8", errors="surrogateescape")  # type: ignore[union-attr] # it is a text
+    if os.name != "nt" or sys.stdout is None:  # its terminal is not a file
         sys.stdout = _text(_Answers(1, "wb", closefd=False))
     if os.name != "nt" or sys.stderr is None:
         sys.stderr = _text(_Talk(2, "wb", closefd=False))
@@ -136,8 +135,8 @@ def _interrupted() -> int:
 
 
 def _write_nowhere() -> None:
-    # What is still buffered has nowhere to go; without this, Python's own
-    # flush at exit would complain.
+    # Buffered output has nowhere to go; without this, Python's own flush at exit would
+    # fail.
     nowhere = os.open(os.devnull, os.O_WRONLY)
     os.dup2(nowhere, 1)
 

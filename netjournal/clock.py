@@ -1,4 +1,4 @@
-"""The one place that asks what day it is here, and what the clocks say."""
+"""The only place that reads the current date and time zones."""
 
 from __future__ import annotations
 
@@ -12,11 +12,11 @@ def today() -> dt.date:
 
 
 def utc(time_zone: str) -> Callable[[dt.datetime], dt.datetime]:
-    """Return what turns a time on the wall into the same moment in UTC.
+    """Return a function that converts a local time to UTC.
 
-    The wall is in *time_zone*, a name of the IANA, or here where it is empty.
+    The local time is in *time_zone*, an IANA name, or in this machine's zone if empty.
     """
-    # Here and not above: most runs ask for the day alone.
+    # Imported here, because most runs only need the date.
     from zoneinfo import ZoneInfo
 
     if not time_zone:

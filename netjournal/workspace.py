@@ -1,8 +1,8 @@
-"""One journal, opened: its folder, files, settings and day, and unsaved text.
+"""An open journal: its folder, files, settings and day, and unsaved text.
 
-There is no other way to open one. A change that was cut short is completed or
-dropped first, links out of the folder and copies are never followed, and a
-journal of a newer format is refused.
+This is the only way to open a journal. An interrupted change is completed or dropped
+first, links out of the folder and copies are never followed, and a journal of a newer
+format is refused.
 """
 
 from __future__ import annotations
@@ -24,46 +24,45 @@ if TYPE_CHECKING:
     from netjournal.format.settings import Settings
     from netjournal.practice.day import Day
 
-_WHAT_IS_ONE = (
-    "a journal has mkdocs.yml and contacts/; `netjournal init DIR` begins one"
-)
+_CREATE = "create one: netjournal init"
 _ROOT = "NETJOURNAL_ROOT"
 _TODAY = "NETJOURNAL_TODAY"
 CONTACTS, JOURNAL = store.FOLDERS
 
 
 def _unheard(_text: str) -> None:
-    """Say nothing to nobody."""
+    """Ignore a notice."""
 
 
 class OpeningError(Exception):
-    """A journal cannot be opened as was asked for; `hint` says what can be done."""
+    """A journal cannot be opened as requested; `hint` says what to do."""
 
     def __init__(self, message: str, hint: str = "") -> None:
-        """Say what is in the way in *message*, and what helps in *hint*."""
+        """Keep the reason in *message*, and the remedy in *hint*."""
         super().__init__(message)
         self.hint = hint
 
 
 class NowhereError(OpeningError):
-    """No folder was named, and there is no journal here or above."""
+    """No folder was given, and there is no journal here or in a parent folder."""
 
 
 class NewerFormatError(OpeningError):
-    """A newer program began this journal."""
+    """A newer version of netjournal created this journal."""
 
     def __init__(self, begun: int, known: int) -> None:
-        """Say that a journal of format *begun* is read up to format *known*."""
+        """Report a journal of format *begun*, with formats up to *known* supported."""
         super().__init__(
-            f"this journal has format {begun}, and this netjournal reads up to {known}",
-            "a newer netjournal reads it",
+            f"this journal has format {begun}, but this version of netjournal only"
+            f" reads formats up to {known}",
+            "update netjournal",
         )
         self.begun = begun
         self.known = known
 
 
 def find(directory: str | None = None) -> Path:
-    """Return the journal's folder: *directory*, NETJOURNAL_ROOT, or one upward.
+    """Return the journal's folder: *directory*, NETJOURNAL_ROOT, or a parent folder.
 
     Raises `OpeningError`.
     """
@@ -72,20 +71,20 @@ def find(directory: str | None = None) -> Path:
         folder = Path(named).absolute()
         if (folder / "contacts").is_dir():
             return folder
-        raise OpeningError(f"there is no journal in '{named}'", _WHAT_IS_ONE)
+        raise OpeningError(f"no journal in '{named}'", _CREATE)
     try:
         return find_root(Path.cwd())
     except NoJournalError as error:
         raise NowhereError(
-            "there is no journal in this folder or above it",
-            f"{_WHAT_IS_ONE}; `-C DIR` names one elsewhere",
+            "no journal here",
+            _CREATE,
         ) from error
 
 
 def told_day(option: str | None) -> dt.date | None:
-    """Return the day that *option* (`--today`), else NETJOURNAL_TODAY says, if any.
+    """Return the day from *option* (`--today`) or NETJOURNAL_TODAY, if any.
 
-    Raises `OpeningError` for what is no day.
+    Raises `OpeningError` if it is not a day.
     """
     from netjournal.format.dates import parse_date
 
@@ -94,17 +93,19 @@ def told_day(option: str | None) -> dt.date | None:
             try:
                 return parse_date(text)
             except ValueError as error:
-                raise OpeningError(f"{name}: {error}, got {text!r}") from error
+                raise OpeningError(
+                    f"invalid value for {name}: {error}, got '{text}'"
+                ) from error
     return None
 
 
 def day_anywhere(option: str | None) -> dt.date:
-    """Return the day where there is no journal yet, whose settings could say it."""
+    """Return the day when there is no journal yet, whose settings could contain it."""
     return told_day(option) or clock.today()
 
 
 class Workspace:
-    """A journal's folder and what is in it, read when it is first asked for."""
+    """A journal's folder and its contents, read when they are first needed."""
 
     def __init__(
         self,
@@ -115,11 +116,10 @@ class Workspace:
         say: Callable[[str], None] = _unheard,
         lasting: bool = False,
     ) -> None:
-        """Open the journal at *root*, on the day *today* if `--today` says one.
+        """Open the journal at *root*, on the day *today* if `--today` is given.
 
-        *unsaved* is the text of files by path, which counts instead of what is
-        on disk. *say* hears what came of a change that was cut short. *lasting*
-        is for a process that reads many times over.
+        *unsaved* maps paths to text that replaces the files on disk. *say* gets notices
+        about an interrupted change. *lasting* is for a process that reads repeatedly.
         """
         self.root = root
         self.option = today
@@ -130,7 +130,7 @@ class Workspace:
 
     @cached_property
     def reading(self) -> Reading:
-        """The files as they were read, once no change is left half made."""
+        """The files, read after any interrupted change is resolved."""
         from netjournal.store.state_folder import place
 
         if place(self.root).pending() is not None:
@@ -138,15 +138,15 @@ class Workspace:
         return store.read(self.root, unsaved=self.unsaved)
 
     def recover(self) -> None:
-        """Complete or drop a change that was cut short, and say what came of it."""
+        """Complete or drop an interrupted change, and report the result."""
         notice = store.recover(self.root)
         if notice:
             self.say(notice)
 
     @cached_property
     def _loaded(self) -> tuple[Journal, Settings]:
-        # Nothing that is read makes cycles worth collecting, and looking for
-        # them among so many objects costs more than reading does.
+        # Reading creates no cycles worth collecting, and searching for them among so
+        # many objects takes longer than reading.
         gc.disable()
         try:
             return _parsed(self.reading)
@@ -157,17 +157,17 @@ class Workspace:
 
     @property
     def journal(self) -> Journal:
-        """The journal, with what reading it found. Raises `OpeningError`."""
+        """The journal, with the problems found by reading. Raises `OpeningError`."""
         return self._loaded[0]
 
     @property
     def problems(self) -> Sequence[Diagnostic]:
-        """What reading the journal found, as far as it was read."""
+        """The problems found so far by reading the journal."""
         return self.journal.problems if "_loaded" in self.__dict__ else ()
 
     @property
     def settings(self) -> Settings:
-        """The settings; no other file is looked into. Raises `OpeningError`."""
+        """The settings; no other file is opened. Raises `OpeningError`."""
         return self._loaded[1] if "_loaded" in self.__dict__ else self._settings
 
     @cached_property
@@ -178,12 +178,12 @@ class Workspace:
 
     @cached_property
     def today(self) -> dt.date:
-        """The day: `--today`, else NETJOURNAL_TODAY, the setting, the clock."""
+        """The day: `--today`, or else NETJOURNAL_TODAY, the setting, the clock."""
         return told_day(self.option) or self.settings.today or clock.today()
 
     @property
     def day(self) -> Day:
-        """The journal on its day; the same as long as neither is another."""
+        """The journal on its day; the same object until one of them changes."""
         from netjournal.practice.day import Day
 
         journal, settings, today = self.journal, self.settings, self.today
@@ -192,29 +192,29 @@ class Workspace:
             day = self.__dict__["_day"] = Day(journal, settings, today)
         return day
 
-    # A look, as while somebody presses Tab: no change is completed for it.
+    # Quick access, for completion: an interrupted change is not completed for it.
 
     @cached_property
     def people(self) -> Journal:
-        """The people without their notes, which take longer to read."""
+        """The people without notes, which take longer to read."""
         reading = store.read(self.root, unsaved=self.unsaved, folders=[CONTACTS])
         return _parsed(reading)[0]
 
     def ids(self, folder: str) -> list[str]:
-        """Return the ids of the files in `contacts` or `journal`, none opened."""
+        """Return the ids of the files in `contacts` or `journal`, opening none."""
         return store.names(self.root, folder)
 
     # Afterwards
 
     def lay(self, path: str, text: str | None) -> None:
-        """Have unsaved *text* count for the file at *path*; `None`: what is on disk."""
+        """Use unsaved *text* for the file at *path*; `None` for the file on disk."""
         self.unsaved.pop(path, None)
         if text is not None:
             self.unsaved[path] = text
         self.forget()
 
     def see(self, changes: Iterable[store.Change]) -> None:
-        """Go on with the journal as *changes* have left it, without reading it."""
+        """Continue with the journal after *changes*, without reading it again."""
         from netjournal.changes.preview import after
 
         settings = self.settings
@@ -222,17 +222,17 @@ class Workspace:
         self.__dict__["_loaded"] = journal, settings
 
     def forget(self) -> None:
-        """Read all anew when it is asked for again."""
+        """Read everything again when it is next needed."""
         self._before = self.__dict__.get("reading", self._before)
-        # One run of a command has one day, also over midnight.
+        # A command has one day, even past midnight.
         day = ("today",) if self.lasting else ()
         for name in ("reading", "_loaded", "_settings", "people", *day):
             self.__dict__.pop(name, None)
 
     def changed(self) -> frozenset[str]:
-        """Return the paths whose text is another than before it was forgotten.
+        """Return the paths whose text changed since it was forgotten.
 
-        Those that are new are among them, and those that are gone.
+        New and deleted files are included.
         """
         before, now = _texts(self._before), _texts(self.reading)
         return frozenset(

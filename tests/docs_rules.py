@@ -66,16 +66,16 @@ def _rules_index() -> str:
     parts = [
         "# The rules",
         (
-            "`netjournal validate` looks for these. An *error* makes it fail, a"
-            " *warning* does with `--strict`, *advice* never does. A code is never"
-            " used again for something else; the name is what people use."
+            "`netjournal validate` checks these rules. An *error* makes it fail, a"
+            " *warning* does so with `--strict`, *advice* never does. Codes are never"
+            " reused; people use the names."
         ),
         (
-            "To let a problem be, write the rule's name in a comment on the line:"
+            "To ignore a problem, write the rule's name in a comment on the line:"
             " `# netjournal: ignore[unknown-contact]` in the front matter,"
             " `<!-- netjournal: ignore[dead-link] -->` in the text."
             " `netjournal rule NAME` prints the page of a rule."
-            " The cases are read on 22 November 2026."
+            " In the examples, today is 22 November 2026."
         ),
     ]
     for family, title in FAMILIES.items():
@@ -89,7 +89,7 @@ def _rules_index() -> str:
             for module in RULES
             if module.RULE.code.startswith(family)
         )
-        found = table(("code", "name", "severity", "what it is about"), rows)
+        found = table(("code", "name", "severity", "problem"), rows)
         parts += [f"## {title} ({family}…)", found]
     return "\n\n".join(parts) + "\n"
 
@@ -101,7 +101,7 @@ def _rule(module: RuleModule) -> str:
         f"Severity: {rule.severity}. [All rules](README.md)",
         _markdown(inspect.cleandoc(module.__doc__ or "")),
     ]
-    parts += ["## A case", *_case(case_of(module))]
+    parts += ["## Example", *_case(case_of(module))]
     return "\n\n".join(parts) + "\n"
 
 
@@ -135,7 +135,7 @@ def _case(path: Path) -> Iterator[str]:
     yield txtar.comment(text).strip()
     for name, content in files.items():
         if name == "expected":
-            yield "`netjournal validate` says:"
+            yield "`netjournal validate` prints:"
             yield fenced(content, "text")
         elif name.startswith("fixed "):
             yield f"After `netjournal validate --fix`, `{name[6:]}` is:"

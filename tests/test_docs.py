@@ -84,7 +84,7 @@ def test_each_rule_has_its_page_and_no_other_is_there() -> None:
 def test_a_rules_page_shows_a_case(module: RuleModule) -> None:
     assert case_of(module).exists()
     page = _read(f"docs/rules/{page_name(module)}")
-    assert f"[{module.RULE.name}]" in page.partition("\n## A case\n")[2]
+    assert f"[{module.RULE.name}]" in page.partition("\n## Example\n")[2]
 
 
 @pytest.mark.parametrize("name", COMMANDS)

@@ -8,6 +8,7 @@ import subprocess
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
+from statistics import median
 
 import pytest
 
@@ -156,10 +157,14 @@ def test_both_requirements_agree() -> None:
 # and whoever makes it fall writes the smaller one here.
 RATCHET = {
     "circles": 0,
-    "pronouns": 1687,
+    "pronouns": 1607,
     "conditions": 21,
     "nested": 6,
 }
+# At most this many rooms; half of all modules and functions stay within these lines.
+ROOMS = 24
+MEDIAN_MODULE = 110
+MEDIAN_FUNCTION = 8
 # The limits are 400 lines, 50 lines and 7 parameters. Those beyond them today: none
 # may join them, and none may grow.
 LARGE_MODULES: dict[str, int] = {}
@@ -180,6 +185,12 @@ def test_no_module_function_or_signature_grows_too_large(measures: house.House) 
     assert {} == _beyond(measures.large_modules, LARGE_MODULES)
     assert {} == _beyond(measures.long_functions, LONG_FUNCTIONS)
     assert {} == _beyond(measures.crowded_functions, CROWDED_FUNCTIONS)
+
+
+def test_most_modules_and_functions_are_small(measures: house.House) -> None:
+    assert len(measures.rooms) <= ROOMS
+    assert median(measures.modules.values()) <= MEDIAN_MODULE
+    assert median(function.lines for function in measures.functions) <= MEDIAN_FUNCTION
 
 
 def test_what_is_small_by_now_is_no_exception(measures: house.House) -> None:

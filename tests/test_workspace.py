@@ -202,7 +202,7 @@ def test_a_change_that_was_cut_short_comes_first(root: Path) -> None:
 
     assert ["ada"] == list(Workspace(root, say=said.append).journal.contacts)
 
-    assert ["dropped a change that was cut short before it began"] == said
+    assert ["dropped a change that was interrupted before it began"] == said
     assert place(root).pending() is None
 
 

@@ -1,7 +1,7 @@
 """What commands change: pure functions from a journal and a request to texts.
 
-Each returns the files that change, with their whole text before and after;
-somebody else writes them. What cannot be done is an `ImpossibleError`.
+Each returns the files that change, with their complete text before and after; `store`
+writes them. A request that cannot be fulfilled raises `ImpossibleError`.
 """
 
 from __future__ import annotations

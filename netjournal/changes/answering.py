@@ -1,4 +1,4 @@
-"""Answered: the latest letter that waits for an answer has got one."""
+"""Answered: the latest message that is waiting for an answer has one."""
 
 from __future__ import annotations
 
@@ -9,10 +9,10 @@ from netjournal.practice.day import Day
 
 
 def unanswered(day: Day, contact: Contact) -> Note:
-    """Return the latest letter with a person that nothing has answered.
+    """Return the latest unanswered message with a person.
 
-    Mine, where nothing of theirs came after it; theirs, where I have not
-    written or met them since. Raises `ImpossibleError` where there is none.
+    That is one of yours with nothing from them after it, or one of theirs if you have
+    not written to or met them since. Raises `ImpossibleError` if there is none.
     """
     past = day.history(contact.id).interactions
     letters = [one for one in past if one.sort == "letter"]
@@ -27,11 +27,11 @@ def unanswered(day: Day, contact: Contact) -> Note:
         if one.way == "in" and not any(other.date >= one.date for other in later):
             return one.note
     raise ImpossibleError(
-        f"no letter to or from {contact.name} waits for an answer",
-        f"`netjournal show {contact.id}` has what passed between you",
+        f"no message to or from {contact.name} is waiting for an answer",
+        f"see your history with them: netjournal show {contact.id}",
     )
 
 
 def answered(note: Note) -> Change:
-    """Return a letter's file with the word that it was answered."""
+    """Return the file of a message, marked as answered."""
     return change(note.source, sets("answered", "true"))

@@ -1,4 +1,4 @@
-"""The files that a new journal begins with."""
+"""The files of a new journal."""
 
 from __future__ import annotations
 
@@ -10,12 +10,12 @@ from netjournal.rules.docs_dir_holds_notes import PAGES, STUB
 
 _CONFIG = """\
 site_name: {title}
-docs_dir: journal/_pages   # one page, for builders without netjournal
+docs_dir: journal/_pages   # a single page, for other site builders
 site_dir: site
 
 theme:
   name: material
-  font: false   # no request leaves the site
+  font: false   # no external requests
 
 plugins:
   - search
@@ -27,7 +27,7 @@ plugins:
         close: 3 months
         active: 6 months
         known: 1 year
-      # A small number that you keep to.
+      # Choose a small number that you can reach.
       goal: {{contacts: 10, every: month}}
 """
 
@@ -36,7 +36,7 @@ _IGNORED = """\
 /site/
 /site-private/
 
-# Editors, synchronizers and desktops
+# Editors, sync programs and desktops
 *~
 *.swp
 .#*
@@ -56,14 +56,14 @@ self: yes
 
 ## Pitch: First words
 
-In thirty seconds, some seventy words: who you are, what you care about, and
-a question that lets the other one speak.
+Thirty seconds, about seventy words: who you are, what you care about, and a
+question for the other person.
 
 ## Key questions
 
 - What are you working on these days?
 - What would make it easier?
-- Whom should I meet next?
+- Who should I meet next?
 """
 
 _FIRST = """\
@@ -80,12 +80,12 @@ circle: active
 
 # Robin Sample
 
-Somebody made up. Look at `netjournal due` and `netjournal show robin-sample`,
-then change this file into someone you know, or delete it.
+A made-up person. Run `netjournal due` and `netjournal show robin-sample`, then
+turn this file into someone you know, or delete it.
 """
 
 _README = """\
-One note a file, named after its day: `{today}-coffee-robin.md`, say.
+One note per file, named after its date, such as `{today}-coffee-robin.md`.
 
     ---
     kind: coffee
@@ -97,16 +97,16 @@ One note a file, named after its day: `{today}-coffee-robin.md`, say.
 
     - [ ] send Robin the article
 
-Sub-folders are welcome; this file is left out.
+Subfolders are fine; this file is not read.
 """
 
 
 def files(name: str, today: dt.date) -> Mapping[str, str]:
     """Return the text of each file of a new journal, by its path.
 
-    *name* is the owner's. The files break no rule on *today*.
+    *name* is the owner's name. The files have no problems on *today*.
     """
-    # Half a character, as a broken argument may hold, is in no file.
+    # A broken argument may contain half a character, which no file can.
     sayable = name.encode("utf-8", "replace").decode("utf-8")
     title = " ".join(sayable.split()) or "Me"
     site = "My network" if title == "Me" else f"{title}'s network"

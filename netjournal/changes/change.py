@@ -11,22 +11,22 @@ from netjournal.format.source import Change, SourceFile
 
 Edit = Callable[[SourceFile], str]
 
-_BY_HAND = "change it by hand, or mend what `netjournal validate` says of it"
+_BY_HAND = "change it by hand, or fix what `netjournal validate` reports"
 
 
 class ImpossibleError(Exception):
-    """What was asked for cannot be done; `hint` says what can."""
+    """The request cannot be fulfilled; `hint` says what to do instead."""
 
     def __init__(self, message: str, hint: str = "") -> None:
-        """Say what is in the way in *message*, and what helps in *hint*."""
+        """Keep the reason in *message*, and the remedy in *hint*."""
         super().__init__(message)
         self.hint = hint
 
 
 def change(source: SourceFile, *steps: Edit) -> Change:
-    """Return what becomes of *source* by *steps*, one after the other.
+    """Return the change of *source* by *steps*, one after the other.
 
-    Raises `ImpossibleError`, with the place, where an edit is refused.
+    Raises `ImpossibleError`, with the place, if an edit is refused.
     """
     return Change(source.path, source.text, edited(source, *steps).text)
 
@@ -43,22 +43,22 @@ def edited(source: SourceFile, *steps: Edit) -> SourceFile:
 
 
 def sets(key: Key, value: Value) -> Edit:
-    """Return the edit that has *value* stand at *key*."""
+    """Return the edit that sets *key* to *value*."""
     return lambda source: edits.set_value(source, key, value)
 
 
 def removes(key: Key) -> Edit:
-    """Return the edit that takes *key* out."""
+    """Return the edit that removes *key*."""
     return lambda source: edits.remove_key(source, key)
 
 
 def adds(key: Key, item: Value) -> Edit:
-    """Return the edit that puts *item* last in the list at *key*."""
+    """Return the edit that adds *item* at the end of the list at *key*."""
     return lambda source: edits.append_item(source, key, item)
 
 
 def takes(key: Key, item: Value) -> Edit:
-    """Return the edit that takes *item* out of the list at *key*."""
+    """Return the edit that removes *item* from the list at *key*."""
     return lambda source: edits.remove_item(source, key, item)
 
 
@@ -72,5 +72,5 @@ def front_of(source: SourceFile) -> Front:
 
 def _left_alone(source: SourceFile, error: RefusedError) -> ImpossibleError:
     line = source.line(error.span.start)
-    message = f"{source.path}:{line} is left alone: {error.reason}"
+    message = f"{source.path}:{line} cannot be changed: {error.reason}"
     return ImpossibleError(message, _BY_HAND)

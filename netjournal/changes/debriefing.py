@@ -1,4 +1,4 @@
-"""After an event: who was met, and what was decided about each of them."""
+"""After an event: the people you met, and a decision about each of them."""
 
 from __future__ import annotations
 
@@ -20,9 +20,9 @@ _FOLLOW_UP = "follow_up"
 
 
 class Met(NamedTuple):
-    """Somebody who was met: an id, or the name of somebody new.
+    """A person you met: an id, or the name of a new person.
 
-    `decision` is no, later, a day or a duration; empty where it is open.
+    `decision` is no, later, a date or a duration, or empty if still open.
     """
 
     name: str
@@ -31,7 +31,7 @@ class Met(NamedTuple):
 
 
 def to_ask_about(journal: Journal, note: Note) -> tuple[str, ...]:
-    """Return those in a note about whom nothing is decided, or only `later`.
+    """Return the people in a note without a decision, or with only `later`.
 
     A plain decision that is not `later` is for everyone.
     """
@@ -41,14 +41,14 @@ def to_ask_about(journal: Journal, note: Note) -> tuple[str, ...]:
 
 
 def perhaps_met(journal: Journal, note: Note) -> tuple[str, ...]:
-    """Return those who were expected, or host it, and are not in `with`."""
+    """Return the expected people and hosts that are not in `with`."""
     there = journal.participants[note.id]
     found = journal.people((*note.hosts, *note.expected))
     return tuple(stem for stem in found if stem not in there)
 
 
 def strangers(journal: Journal, note: Note) -> tuple[str, ...]:
-    """Return the names in a note's `with` that are nobody's here."""
+    """Return the names in a note's `with` that match no contact."""
     return tuple(
         one.text for one in note.participants if not journal.candidates(one.text)
     )
@@ -61,9 +61,9 @@ def debrief(
     met: Sequence[Met],
     order: DayOrder = "",
 ) -> list[Change]:
-    """Return what changes: contacts for who is new, and the note.
+    """Return the changes: contacts for new people, and the note.
 
-    Decisions that stand keep their words. Raises `ImpossibleError`.
+    Existing decisions stay unchanged. Raises `ImpossibleError`.
     """
     used = taken(journal)
     contacts: list[Change] = []
@@ -92,7 +92,7 @@ def debrief(
 def _joining(
     journal: Journal, note: Note, met: Sequence[Met], stems: Sequence[str]
 ) -> Iterator[Edit]:
-    """Yield the edits that put people into `with` who are not there yet."""
+    """Yield the edits that add missing people to `with`."""
     there = set(journal.participants[note.id])
     named = {fold(name) for name in strangers(journal, note)}
     for one, stem in zip(met, stems, strict=True):
@@ -107,7 +107,7 @@ def _deciding(
     stems: Sequence[str],
     decided: Mapping[str, str],
 ) -> Iterator[Edit]:
-    """Yield the edits of `follow_up`; a plain one stays that of those before."""
+    """Yield the edits of `follow_up`; a plain one stays with the previous people."""
     held = front_of(note.source).data.get(_FOLLOW_UP, "")
     before = [journal.who(one.text) or one.text for one in note.participants]
     if isinstance(held, dict):

@@ -1,7 +1,7 @@
 """The decision after a meeting: no, later, or when.
 
-It is written where it counts: in the latest note that met or decided. What
-others in the same note were given stays theirs, word for word.
+It is written where it counts: in the latest note with a meeting or a decision.
+Decisions about other people in the same note stay unchanged.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ _KEY = "follow_up"
 
 
 class Decided(NamedTuple):
-    """A decision as it is written, and the file that holds it then."""
+    """A decision as it is written, and the file with it."""
 
     when: str
     change: Change
@@ -36,8 +36,8 @@ class Decided(NamedTuple):
 def decide_about(day: Day, contact: Contact, text: str) -> Decided:
     """Return the change that decides about one person.
 
-    Where no note of the past is with them, a new one holds the decision.
-    Raises `ImpossibleError`.
+    If there is no past note with them, a new one is created for the decision. Raises
+    `ImpossibleError`.
     """
     note = _deciding_note(day, contact.id)
     if note is None:
@@ -50,27 +50,28 @@ def decide_about(day: Day, contact: Contact, text: str) -> Decided:
 def decide_in(
     journal: Journal, today: dt.date, note: Note, text: str, order: DayOrder = ""
 ) -> Decided:
-    """Return the change that decides about everyone of a note.
+    """Return the change that decides about everyone in a note.
 
-    Of a note that has decided about some, the others are meant. Raises
+    If the note has decisions about some, it is about the others. Raises
     `ImpossibleError`.
     """
     when = written(text, note.date, today, order)
     if not journal.participants[note.id]:
-        raise ImpossibleError(f"there is nobody in {note.id} to decide about")
+        raise ImpossibleError(f"{note.id} names no one to decide about")
     if not note.decisions:
         return Decided(when, change(note.source, sets(_KEY, when)))
     open_to = undecided(journal, note)
     if not open_to:
         raise ImpossibleError(
-            f"{note.id} has a decision about everyone", "say who: `decide WHO …`"
+            f"{note.id} already has a decision for everyone",
+            "name one person: netjournal decide WHO WHEN",
         )
     steps = [_step(journal, note, stem, when) for stem in open_to]
     return Decided(when, change(note.source, *(sets(*step) for step in steps)))
 
 
 def undecided(journal: Journal, note: Note) -> tuple[str, ...]:
-    """Return those in a note about whom it has no decision, or only `later`."""
+    """Return the people in a note without a decision, or with only `later`."""
     settled = {
         journal.who(who.text)
         for who, decision in note.decisions
@@ -80,10 +81,10 @@ def undecided(journal: Journal, note: Note) -> tuple[str, ...]:
 
 
 def _deciding_note(day: Day, stem: str) -> Note | None:
-    """Return the note in which a decision about a person belongs.
+    """Return the note for a decision about a person.
 
-    The latest that holds one, unless we have met since; else the latest that
-    is with them at all.
+    That is the latest note with a decision, unless you have met since; or else the
+    latest note with them at all.
     """
     past = day.history(stem)
     met = latest([one.note for one in past.interactions if one.sort == "mutual"])
@@ -111,15 +112,15 @@ def _holds(journal: Journal, note: Note, stem: str) -> bool:
 
 
 def written(text: str, day: dt.date, today: dt.date, order: DayOrder = "") -> str:
-    """Return a decision as a note of *day* has it.
+    """Return a decision in the form of a note of *day*.
 
-    A duration counts from the note's day there, and from today in what is
-    said; so it stays one only where the two are the same.
+    In the note, a duration counts from the note's day, but in *text* from today, so it
+    only stays a duration if the two are the same.
     """
     try:
         said = decision(text, today, order)
     except ValueError as error:
-        raise ImpossibleError(f"{error}, got {text!r}") from error
+        raise ImpossibleError(f"{error}, got '{text}'") from error
     if day == today:
         return said
     try:
@@ -145,7 +146,7 @@ def _for_one(journal: Journal, note: Note, stem: str, when: str) -> Change:
 
 
 def _step(journal: Journal, note: Note, stem: str, when: str) -> tuple[Key, Value]:
-    """Return what to set so that *when* holds for a person, and others keep theirs."""
+    """Return the setting of *when* for one person that keeps the others' decisions."""
     held = front_of(note.source).data.get(_KEY, "")
     if isinstance(held, dict):
         for name in held:
@@ -156,15 +157,15 @@ def _step(journal: Journal, note: Note, stem: str, when: str) -> tuple[Key, Valu
         return _KEY, when
     if isinstance(held, list) or (held and note.decision is None):
         raise ImpossibleError(
-            f"{note.source.path} has a `follow_up` that does not read",
-            "mend it first: `netjournal validate` says what is wrong",
+            f"{note.source.path} has an invalid 'follow_up'",
+            "fix it first: netjournal validate",
         )
     others = _others(journal, note, stem) if held else []
     return _KEY, {**dict.fromkeys(others, held), stem: when}
 
 
 def _others(journal: Journal, note: Note, stem: str) -> list[str]:
-    """Return who else is in a note, also those whom nobody knows yet."""
+    """Return the other people in a note, including unknown ones."""
     me = journal.me.id if journal.me else None
     named = [journal.who(one.text) or one.text for one in note.participants]
     return [one for one in dict.fromkeys(named) if one not in (stem, me)]

@@ -1,4 +1,4 @@
-"""Done: a promise is ticked, an introduction gets its outcome."""
+"""Done: tick a promise, or record the outcome of an introduction."""
 
 from __future__ import annotations
 
@@ -22,16 +22,16 @@ Step = Literal["tick", "outcome", "interaction"]
 
 
 def step_for(item: FollowUp) -> Step:
-    """Return what `done` does about an item."""
+    """Return what `done` does for an item."""
     if item.reason in TASKS:
         return "tick"
     return "outcome" if item.reason == "introduction" else "interaction"
 
 
 class Ticked(NamedTuple):
-    """A promise that is done: its file, and what becomes of one that comes again.
+    """A ticked promise: its file, and the next one if it recurs.
 
-    `following` is the day of the next one, `lost` the words that did not read.
+    `following` is the date of the next one, `lost` an invalid recurrence.
     """
 
     change: Change
@@ -40,9 +40,9 @@ class Ticked(NamedTuple):
 
 
 def tick(journal: Journal, item: FollowUp, today: dt.date) -> Ticked:
-    """Return the file of a promise with it ticked, `✅` and the day behind it.
+    """Return the file of a promise with it ticked, followed by `✅` and the day.
 
-    One that comes again has its next one above it.
+    A recurring promise gets the next one above it.
     """
     source, promise = promise_of(journal, item)
     only = change(source, lambda now: edits.tick(now, promise, today))
@@ -57,16 +57,16 @@ def tick(journal: Journal, item: FollowUp, today: dt.date) -> Ticked:
 
 
 def let_go(journal: Journal, item: FollowUp) -> Change:
-    """Return the file of a promise with it dropped."""
+    """Return the file with a promise dropped."""
     source, promise = promise_of(journal, item)
     return change(source, lambda now: edits.drop(now, promise))
 
 
 def outcome(journal: Journal, item: FollowUp, text: str) -> Change:
-    """Return the note of an introduction with what came of it."""
+    """Return the note of an introduction with its outcome."""
     note = holder(journal, item.evidence[0].path)
     if not isinstance(note, Note):
-        raise ImpossibleError("only a note tells of an introduction")
+        raise ImpossibleError("only introductions in notes have an outcome")
     pair = _pair(journal, note, item)
     if pair is None:
         who = list(journal.participants[note.id])
@@ -78,7 +78,7 @@ def outcome(journal: Journal, item: FollowUp, text: str) -> Change:
 
 
 def _pair(journal: Journal, note: Note, item: FollowUp) -> Introduction | None:
-    """Return which of a note's introductions an item is about."""
+    """Return the introduction in a note that an item is about."""
     line = item.evidence[0].line
     for one in note.introductions:
         if note.source.line(one.span.start) != line:
@@ -111,7 +111,7 @@ def _with_outcome(source: SourceFile, place: Span, text: str) -> str:
 
 
 def _index(front: Front, place: Span) -> int | None:
-    """Return which item of the list holds *place*; none where it is the list."""
+    """Return the index of the item with *place*, or `None` for the list itself."""
     value = front.data["introduced"]
     items: Sequence[Data] = value if isinstance(value, list) else ()
     for at in range(len(items)):

@@ -1,4 +1,4 @@
-"""New files: a note of what was said, and contacts for people who are new."""
+"""New files: a note from a sentence, and contacts for new people."""
 
 from __future__ import annotations
 
@@ -25,22 +25,22 @@ from netjournal.format.settings import Settings
 from netjournal.format.source import Change, SourceFile
 from netjournal.speech.draft import Draft, Mention, ids_of
 
-# Kinds of note that are called by their title, not by who was there.
+# Kinds of notes that are named after their title, not the participants.
 TITLED = ("event", "opportunity", "note")
 _TITLE_WORDS = 4
 
 
 class Entry(NamedTuple):
-    """A note that is to be written, its keys, and contacts that it needs.
+    """A note to write, its keys, and the contacts it needs.
 
-    `newcomers` gives the names of those contacts by their ids.
+    `newcomers` maps the ids of those contacts to their names.
     """
 
     note: Change
     pairs: Pairs
     contacts: tuple[Change, ...]
     newcomers: Mapping[str, str]
-    # Files of people who are known already, and what they say of meeting them.
+    # Files of known people that get a `met`.
     met: tuple[Change, ...] = ()
 
     @property
@@ -50,12 +50,12 @@ class Entry(NamedTuple):
 
 
 def taken(journal: Journal) -> set[str]:
-    """Return the folded ids that no new file may have."""
+    """Return the folded ids that are taken."""
     return {*journal.contact_ids, *journal.note_ids, *journal.unread}
 
 
 class Newcomers(NamedTuple):
-    """The names of people who are new, and of those of them that were just met."""
+    """The names of new people, and of those you just met."""
 
     names: Sequence[str] = ()
     just_met: Collection[str] = ()
@@ -73,9 +73,8 @@ def entry(
 ) -> Entry:
     """Return the note of *draft*, with contacts for the *newcomers* in it.
 
-    *who* gives the id of those that were asked about and are known, by the
-    folded name. Whoever was just met gets `met`, as all do where the sentence
-    says so.
+    *who* maps folded names to the ids of known people that were clarified. New people
+    you just met get `met`; if the sentence says so, all of them do.
     """
     known = dict(who)
     used = taken(journal)
@@ -98,7 +97,7 @@ def entry(
 def second(journal: Journal, draft: Draft, who: Mapping[str, str]) -> Note | None:
     """Return the note with the same day, kind and people, if there is one.
 
-    *who* gives the ids of those that were asked about, by the folded name.
+    *who* gives the ids of people who were asked about, by the folded name.
     """
     me = journal.me.id if journal.me else ""
     people = {*ids_of(draft.people, who)} - {me}
@@ -112,10 +111,10 @@ def second(journal: Journal, draft: Draft, who: Mapping[str, str]) -> Note | Non
 
 
 def says_met(draft: Draft, settings: Settings) -> bool:
-    """Say whether a sentence says that the new people in it were met then.
+    """Say whether a sentence means that its new people were met then.
 
-    It does by `met`, by an introduction to me, by an event, and by anything but a
-    letter at one. A coffee with a new person may be one of many.
+    It does with `met`, an introduction to you, an event, and anything but a letter at
+    one. A coffee with a new person may be one of many.
     """
     kind = settings.kinds.get(draft.kind)
     if draft.attempt or kind is None:
@@ -139,7 +138,7 @@ def _newcomer(
     *,
     met: bool,
 ) -> Change:
-    """Return the file of somebody new; when, where and through whom we met."""
+    """Return the file of a new person, with when, where and how you met."""
     said: dict[str, object] = {}
     if met:
         said["on"] = draft.date.isoformat()
@@ -154,7 +153,7 @@ def _newcomer(
 
 
 def _through(draft: Draft, name: str, known: Mapping[str, str]) -> str:
-    """Return who introduced *name*, if the sentence says so."""
+    """Return the person who introduced *name*, if the sentence says so."""
     for one, by in draft.through:
         if fold(one.text) == fold(name):
             return next(iter(ids_of((by,), known)), "")
@@ -167,9 +166,9 @@ def _introduced_to_me(
     known: Mapping[str, str],
     newcomers: Mapping[str, str],
 ) -> Iterator[Change]:
-    """Yield the files of people known already whom somebody introduced to me.
+    """Yield the files of known people who were introduced to you.
 
-    Whoever has a `met` keeps it.
+    An existing `met` stays unchanged.
     """
     for pair in draft.through:
         found = [next(iter(ids_of((one,), known)), "") for one in pair]
@@ -189,7 +188,7 @@ def contact(name: str, values: Mapping[str, Value], used: set[str]) -> Change:
 
 
 def interaction(journal: Journal, settings: Settings, stem: str, draft: Draft) -> Entry:
-    """Return a note that says no more than that there was a word with a person.
+    """Return a note that only records contact with a person.
 
     Day, kind and heading are those of *draft*.
     """
@@ -203,13 +202,13 @@ def new_file(pairs: Pairs, body: str) -> str:
     try:
         return edits.new_file(pairs, body)  # type: ignore[arg-type] # maps of texts
     except edits.RefusedError as error:
-        raise ImpossibleError(f"this cannot be written: {error.reason}") from error
+        raise ImpossibleError(f"the file cannot be written: {error.reason}") from error
 
 
 def saved(journal: Journal, settings: Settings, path: str, text: str) -> Change:
-    """Return the new file whose text somebody saved in an editor.
+    """Return the new file whose text was saved in an editor.
 
-    It is called by what it says now; one that does not read keeps its *path*.
+    It is named after its content; a file that does not read keeps its *path*.
     """
     value = read(SourceFile(path, text), settings).value
     used = taken(journal)
@@ -221,7 +220,7 @@ def saved(journal: Journal, settings: Settings, path: str, text: str) -> Change:
 
 
 def _words(journal: Journal, note: Note) -> list[str]:
-    """Return the words a note is called by: its kind, and whom or what."""
+    """Return the words for a note's name: its kind, and the person or title."""
     title = " ".join(note.shown_title.split()[:_TITLE_WORDS])
     if note.kind in TITLED or not note.participants:
         said = note.title or any(one.text for one in note.body.headings)
@@ -231,7 +230,7 @@ def _words(journal: Journal, note: Note) -> list[str]:
 
 
 def strangers(journal: Journal, settings: Settings, change: Change) -> list[str]:
-    """Return the names in a new note's `with` that nobody here has."""
+    """Return the names in a new note's `with` that match no contact."""
     if change.new is None or change.path.startswith(CONTACTS):
         return []
     note = read(SourceFile(change.path, change.new), settings).value

@@ -1,7 +1,7 @@
-"""What one contact says, taken over by another: key by key.
+"""Merging the keys of one contact into another.
 
-Where only one says something, it stands; lists are put together; where both
-say something else, somebody has to choose.
+A value that only one of them has is kept; lists are combined; if both have different
+values, the user has to choose.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ _SHAPES = {key.name: key.shape for key in CONTACT_KEYS}
 
 
 class Conflict(NamedTuple):
-    """A key, such as `status` or `met.on`, of which the two say different things."""
+    """A key, such as `status` or `met.on`, with different values in the two."""
 
     key: str
     a: str
@@ -35,9 +35,9 @@ class Conflict(NamedTuple):
 
 @dataclass
 class Work:
-    """The first one's text as it becomes that of both, and what came up.
+    """The first contact's text during the merge, with conflicts and notices.
 
-    `choices` says whose value stands, by key, or with an empty key for all.
+    `choices` says whose value to keep, by key, or with an empty key for all.
     """
 
     journal: Journal
@@ -49,18 +49,18 @@ class Work:
     notices: list[str] = field(default_factory=list)
 
     def edit(self, step: Edit) -> None:
-        """Change the first one's text. Raises `ImpossibleError`."""
+        """Change the first contact's text. Raises `ImpossibleError`."""
         self.source = edited(self.source, step)
 
     def at(self, path: Path) -> Data:
-        """Return what the first one's text says at *path*, empty for nothing."""
+        """Return the value at *path* in the first contact's text, or an empty text."""
         found: Data = front_of(self.source).data
         for step in path:
             found = found.get(str(step), "") if isinstance(found, dict) else ""
         return found
 
     def takes_theirs(self, key: str, mine: Data, theirs: Data) -> bool:
-        """Say whether *theirs* is to stand where both say something."""
+        """Say whether to keep *theirs* if both have a value."""
         side = self.choices.get(key, self.choices.get(""))
         if side is None:
             self.conflicts.append(Conflict(key, shown(mine), shown(theirs)))
@@ -70,8 +70,8 @@ class Work:
         return side == "b"
 
     def leave_out(self, key: str, item: Data) -> None:
-        """Say that *item* goes, since it names the person themselves."""
-        self.notices.append(f"left out, it is themselves: {key}: {shown(item)}")
+        """Add a notice that *item* is removed, because it names the contact itself."""
+        self.notices.append(f"left out, a reference to itself: {key}: {shown(item)}")
 
 
 def shown(value: Data) -> str:
@@ -84,7 +84,7 @@ def shown(value: Data) -> str:
 
 
 def people_in(journal: Journal, item: Data) -> list[str | None]:
-    """Return the ids of those whom an item of a list names; `None`: nobody."""
+    """Return the ids of the people in a list item; `None` for unknown names."""
     if isinstance(item, dict):
         item = item.get("who", "")
     texts = item if isinstance(item, list) else [item]
@@ -92,23 +92,23 @@ def people_in(journal: Journal, item: Data) -> list[str | None]:
 
 
 def listed(value: Data) -> list[Data]:
-    """Return *value* as a list: one value is a list of one, nothing of none."""
+    """Return *value* as a list; an empty value is an empty list."""
     if isinstance(value, list):
         return value
     return [value] if value else []
 
 
 def take_over(work: Work) -> None:
-    """Have the first one's text say what the second one's says.
+    """Merge the second contact's keys into the first contact's text.
 
-    Raises `ImpossibleError` where it cannot be written.
+    Raises `ImpossibleError` if it cannot be written.
     """
     for item in listed(work.at(("knows",))):
         if work.b.id in people_in(work.journal, item):
             work.leave_out("knows", item)
             work.edit(takes("knows", item))
     if "name" not in work.b.places:
-        _name(work, work.b.name)  # it is that of the file, which goes
+        _name(work, work.b.name)  # it is the name of the file, which is deleted
     for name, value in front_of(work.b.source).data.items():
         if value:
             _take_over(work, name, value)
@@ -128,7 +128,7 @@ def _take_over(work: Work, name: str, value: Data) -> None:
 
 
 def _name(work: Work, theirs: str) -> None:
-    """Keep both names: the one that does not stand becomes an alias."""
+    """Keep both names: the other one becomes an alias."""
     mine = work.a.name
     if work.choices.get("name") == "b":
         work.edit(sets("name", theirs))
@@ -141,7 +141,7 @@ def _list(work: Work, name: str, value: Data) -> None:
         if _is_of_people(name) and work.a.id in people_in(work.journal, item):
             work.leave_out(name, item)
         elif name == "aliases" and fold(shown(item)) == fold(shown(work.at(("name",)))):
-            continue  # it is the name already
+            continue  # it is already the name
         elif not any(
             _covers(work, name, one, item) for one in listed(work.at((name,)))
         ):
@@ -149,7 +149,7 @@ def _list(work: Work, name: str, value: Data) -> None:
 
 
 def _covers(work: Work, name: str, one: Data, other: Data) -> bool:
-    """Say whether *one* says already all that *other* does."""
+    """Say whether *one* already contains everything in *other*."""
     if isinstance(one, dict) and isinstance(other, str):
         values = (one.get(inner, "") for inner in ("value", "name", "who"))
         return any(_equal(work, name, each, other) for each in values)
@@ -166,7 +166,7 @@ def _equal(work: Work, name: str, one: Data, other: Data) -> bool:
 
 
 def _is_of_people(name: str) -> bool:
-    """Say whether what stands at *name*, such as `met.through`, names people."""
+    """Say whether the value of *name*, such as `met.through`, names people."""
     outer, *inner = name.split(".")
     part = _SHAPES.get(outer, TEXT).at(inner)
     return part is not None and part.of_people
@@ -175,7 +175,7 @@ def _is_of_people(name: str) -> bool:
 def _single(work: Work, path: Path, theirs: Data) -> None:
     mine = work.at(path)
     if path == ("status",) and not mine:
-        # Who goes without a word is active; that is not nothing.
+        # A missing status means active, so it is a value.
         mine = "active"
     key = ".".join(map(str, path))
     if not mine or (

@@ -1,6 +1,6 @@
-"""The name somebody had: it goes on finding them when they get another one.
+"""A former name: it still finds the person after a change of name.
 
-References by a name are not moved, as `rename` moves those by an id: what was
+References by name are not changed, unlike references by id in `rename`: what was
 written then was true then.
 """
 
@@ -19,11 +19,10 @@ from netjournal.format.spelling import one_slip
 def with_former_name(
     journal: Journal, settings: Settings, one: Contact, done: Change
 ) -> tuple[Change, str]:
-    """Return *done*, which changes *one*, with the former name as an alias.
+    """Return *done*, a change of *one*, with the former name as an alias.
 
-    And what is to be said of it; nothing where the name stays, or is only
-    spelled otherwise and nobody refers to the old spelling. Raises
-    `ImpossibleError`.
+    Also returns a notice. Nothing is added if the name stays, or if only its spelling
+    changes and nothing refers to the old spelling. Raises `ImpossibleError`.
     """
     now = SourceFile(done.path, done.new or "")
     after = read(now, settings).value
@@ -39,8 +38,8 @@ def with_former_name(
     others = [stem for stem in journal.named.get(fold(old), ()) if stem != one.id]
     if others:
         return done, (
-            f"'{old}' is not kept as an alias, since it is a name of"
-            f" {' and '.join(others)} too"
+            f"'{old}' is not kept as an alias, since it is also a name of"
+            f" {' and '.join(others)}"
         )
     try:
         kept = change(now, adds("aliases", old)).new
@@ -48,12 +47,12 @@ def with_former_name(
         raise ImpossibleError(
             f"{error}, so '{old}' cannot be kept as an alias", error.hint
         ) from error
-    said = f"'{old}' is kept as an alias, so that it still means {one.id}"
+    said = f"'{old}' is now an alias, so it still finds {one.id}"
     return done._replace(new=kept), said
 
 
 def _is_mended(old: str, new: str) -> bool:
-    """Say whether the two are one name: but for accents, or one slip of the pen."""
+    """Say whether the two names only differ in accents, or by one typo."""
     before, now = plain(old), plain(new)
     return before == now or one_slip(before, now)
 

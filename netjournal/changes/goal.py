@@ -1,9 +1,8 @@
 """The goal in `mkdocs.yml`, set by a splice: nothing else in the file changes.
 
-The file belongs to MkDocs and to its owner. The number is put in the place of
-the old one; where there is none, the shortest that says it is put in. The
-result is read again and has to say the same as before but for the goal, or the
-file is left as it is, with the reason.
+The file belongs to MkDocs and to its owner. The number replaces the old one; if there
+is none, the shortest possible key is inserted. The result is read again and has to be
+the same as before except for the goal; otherwise the edit is refused, with the reason.
 """
 
 from __future__ import annotations
@@ -21,14 +20,14 @@ from netjournal.format.frontmatter import (
 )
 from netjournal.format.source import SourceFile, Span
 
-_BY_HAND = "write 'goal: {contacts: 10, every: month}' under 'netjournal:' yourself"
+_BY_HAND = "add 'goal: {contacts: 10, every: month}' under 'netjournal:' by hand"
 
 
 def with_goal(source: SourceFile, contacts: int) -> str:
     """Return the text of the settings in *source* with that many `contacts`.
 
-    A goal that is so already is the very text. Raises `RefusedError` where the
-    file is written in a way that a splice does not fit.
+    If the goal is already the same, the text itself is returned. Raises `RefusedError`
+    if a splice does not fit the file.
     """
     settings, problems = read_settings(source)
     wanted = replace(settings, goal=settings.goal._replace(contacts=contacts))
@@ -40,12 +39,12 @@ def with_goal(source: SourceFile, contacts: int) -> str:
     after = source.text[: place.start] + text + source.text[place.end :]
     read, found = read_settings(SourceFile(source.path, after))
     if read != wanted or len(found) > len(problems):
-        raise RefusedError(f"it does not fit in here; {_BY_HAND}", place)
+        raise RefusedError(f"the goal cannot be set here; {_BY_HAND}", place)
     return after
 
 
 def _splice(text: str, plugins: Node, contacts: int) -> tuple[Span, str]:
-    """Return what to replace, and by what."""
+    """Return the span to replace, and its replacement."""
     options = _options(plugins)
     if isinstance(options, MappingNode):
         goal = _value(options, "goal")
@@ -71,7 +70,7 @@ def _splice(text: str, plugins: Node, contacts: int) -> tuple[Span, str]:
 
 
 def _before(text: str, node: MappingNode, pair: str) -> tuple[Span, str]:
-    """Return *pair* in front of the first of a map, in its style."""
+    """Return *pair* before the first pair of a map, in its style."""
     first: int = node.value[0][0].start_mark.index
     if node.flow_style:
         return Span(first, first), f"{pair}, "
@@ -81,7 +80,7 @@ def _before(text: str, node: MappingNode, pair: str) -> tuple[Span, str]:
 
 
 def _options(plugins: Node) -> Node | None:
-    """Return what stands behind `netjournal`, or the bare word itself."""
+    """Return the value of `netjournal`, or the bare word itself."""
     if isinstance(plugins, MappingNode):
         return _value(plugins, "netjournal")
     for item in plugins.value if isinstance(plugins, SequenceNode) else ():

@@ -1,6 +1,6 @@
-"""A new file in an editor: every key of the schema, and what it is for.
+"""A new file in an editor: every key of the schema, with its meaning.
 
-What is filled in stays; keys that are left empty go, and so do the hints.
+Keys with a value stay; empty keys and the hints are removed.
 """
 
 from __future__ import annotations
@@ -10,20 +10,20 @@ from collections.abc import Iterable, Sequence
 
 from netjournal.format.schema import CONTACT_KEYS, NOTE_KEYS, Key
 
-_FIRST = "# Fill in what you need; keys that stay empty go when you save."
+_FIRST = "# Fill in what you need. Empty keys are removed when you save."
 _FENCE = re.compile(r"^(?:---|\.\.\.)[ \t]*$")
 _WIDTH = 16
 
 
 def keys_for(path: str, kind: str = "") -> tuple[Key, ...]:
-    """Return the keys that may be of use in a new file at *path*."""
+    """Return the keys that can be used in a new file at *path*."""
     if path.startswith("contacts/"):
         return CONTACT_KEYS
     return tuple(key for key in NOTE_KEYS if not key.only or kind in key.only)
 
 
 def with_hints(text: str, keys: Iterable[Key]) -> str:
-    """Return *text* with the *keys* that it does not have, empty, with hints."""
+    """Return *text* with the missing *keys*, empty, with hints."""
     rows = text.split("\n")
     end = _end(rows)
     used = {row.partition(":")[0] for row in rows[1:end]}
@@ -32,7 +32,7 @@ def with_hints(text: str, keys: Iterable[Key]) -> str:
 
 
 def without_hints(text: str) -> str:
-    """Return *text* without hints, and without the keys that stayed empty."""
+    """Return *text* without hints and without empty keys."""
     rows = text.split("\n")
     end = _end(rows)
     bare = map(_without_hint, rows[:end])
@@ -69,12 +69,12 @@ def _is_empty(row: str, following: str, names: set[str]) -> bool:
     name, colon, value = row.partition(":")
     if not colon or value.strip() or name not in names:
         return False
-    # A list or a map may stand below its key, as far in as the key itself.
+    # A list or a map can be below its key, with the same indentation.
     return not following.startswith((" ", "\t", "- "))
 
 
 def _end(rows: Sequence[str]) -> int:
-    """Return which row closes the front matter, or how many rows there are."""
+    """Return the index of the closing line, or the number of lines."""
     fences = (
         at for at, row in enumerate(rows) if at and _FENCE.match(row.rstrip("\r"))
     )

@@ -1,4 +1,4 @@
-"""An inbox file: sentences that were noted elsewhere, a line each."""
+"""An inbox file: sentences written elsewhere, one per line."""
 
 from __future__ import annotations
 
@@ -22,8 +22,8 @@ _BULLET = re.compile(r"[-*+]\s+(?!\[)")
 class Noted(NamedTuple):
     """A line of the inbox: its number from 1, the sentence, and its day.
 
-    The day is the line's own or that of the heading above it, which is what
-    `yesterday` is counted from; `None` where neither is there.
+    The day is that of the line or of the heading above it, from which `yesterday` is
+    counted; `None` if there is neither.
     """
 
     number: int
@@ -32,14 +32,14 @@ class Noted(NamedTuple):
 
 
 def noted(text: str) -> Iterator[Noted]:
-    """Yield the sentences of an inbox, top down; headings and blanks are none."""
+    """Yield the sentences of an inbox, in order, without headings and blank lines."""
     day: dt.date | None = None
     lines = [*map(str.strip, text.splitlines())]
     last = max((at for at, line in enumerate(lines) if "-->" in line), default=-1)
     hidden = False
     for number, line in enumerate(lines, 1):
         if hidden or line.startswith("<!--"):
-            # A comment without an end hides one line, not all that follow.
+            # An unclosed comment hides one line, not the rest of the file.
             hidden = "-->" not in line and number <= last
         elif _MARKS.match(line):
             heading = _HEADING.fullmatch(line)
@@ -49,7 +49,7 @@ def noted(text: str) -> Iterator[Noted]:
 
 
 def _noted(number: int, line: str, day: dt.date | None) -> Noted:
-    """Return a line without its bullet and its stamp, which says its own day."""
+    """Return a line without its bullet and date stamp."""
     stamp = _STAMP.match(line)
     own = _day(stamp["day"]) if stamp else None
     if stamp is None or own is None:
@@ -69,10 +69,10 @@ def _day(text: str) -> dt.date | None:
 
 
 def without(text: str, number: int) -> str:
-    """Return *text* without one line; the others stay as they are, byte for byte.
+    """Return *text* without one line; the others stay the same, byte for byte.
 
-    The last line leaves an empty one: a file of no bytes is one that somebody
-    is saving at the moment.
+    The last line leaves an empty one, because a file of zero bytes looks as if an
+    editor were just saving it.
     """
     lines = text.splitlines(keepends=True)
     return "".join(lines[: number - 1] + lines[number:]) or "\n"

@@ -1,4 +1,4 @@
-"""What a word of a request means: an item that is due, or a note."""
+"""The meaning of a word in a request: a due item, or a note."""
 
 from __future__ import annotations
 
@@ -17,16 +17,16 @@ TASKS = ("promise", "waiting")
 
 
 def with_key(items: Iterable[FollowUp], text: str) -> FollowUp | None:
-    """Return the item whose key is *text*, as `due` shows it."""
+    """Return the item with the key *text*, as shown by `due`."""
     key = text.strip().lower()
     return next((item for item in items if item.key == key), None)
 
 
 def notes_called(journal: Journal, text: str) -> list[Note]:
-    """Return the notes that *text* may mean, by date and id.
+    """Return the notes that *text* can mean, by date and id.
 
-    An id or a path means one. Else it is a title or what a file's name says
-    after its day, else the last words of that.
+    An id or a path means a single note. Otherwise it is a title or the words after the
+    date in a file name, or else the last of these words.
     """
     name = reference(text.strip())
     stem = journal.note_id(name.removesuffix(".md"))
@@ -48,7 +48,7 @@ def _names(note: Note) -> tuple[str, str, str]:
 def note_meant(text: str, journal: Journal) -> str:
     """Return the id of the note that *text* means.
 
-    Raises `ImpossibleError` where there is none or more than one.
+    Raises `ImpossibleError` if there is none or more than one.
     """
     ids = [note.id for note in notes_called(journal, text)]
     if len(ids) == 1:
@@ -56,24 +56,24 @@ def note_meant(text: str, journal: Journal) -> str:
     name = reference(text.strip())
     if ids:
         raise ImpossibleError(
-            f"{name!r} may be any of {len(ids)} notes",
-            f"say which by the id: {', '.join(ids)}",
+            f"'{name}' matches {len(ids)} notes",
+            f"use an id: {', '.join(ids)}",
         )
     guess = nearest(name, journal.notes)
     raise ImpossibleError(
-        f"no note is called {name!r}", f"did you mean '{guess}'?" if guess else ""
+        f"no note matches '{name}'", f"did you mean {guess}?" if guess else ""
     )
 
 
 def current(items: Iterable[FollowUp], stem: str) -> list[FollowUp]:
-    """Return what `due` shows of a person: what is for now, else what is soon."""
+    """Return the items of a person in `due`: those due now, or else those due soon."""
     theirs = [item for item in items if stem in item.contacts]
     now = [item for item in theirs if item.state in ("overdue", "today")]
     return now or [item for item in theirs if item.state == "soon"]
 
 
 def holder(journal: Journal, path: str) -> Contact | Note:
-    """Return the person or the note whose file is at *path*."""
+    """Return the contact or the note whose file is at *path*."""
     stem = SourceFile(path, "").stem
     for one in (journal.contacts.get(stem), journal.notes.get(stem)):
         if one is not None and one.source.path == path:

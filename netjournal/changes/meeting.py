@@ -1,4 +1,4 @@
-"""Where somebody new was met, said behind their name."""
+"""Where you met a new person, written after their name."""
 
 from __future__ import annotations
 
@@ -16,11 +16,10 @@ _MET = re.compile(
 
 
 def name_and_met(text: str, day: Day) -> tuple[str, dict[str, str]]:
-    """Return the name in *text*, and `met` where it says how we met.
+    """Return the name in *text*, and `met` if it says how you met.
 
-    `Lena Brandt, met at UX Days through Tom yesterday` says where, through
-    whom and when. A day that is not said is not written. Raises `ValueError`
-    for what may be meant in two ways.
+    `Lena Brandt, met at UX Days through Tom yesterday` has the event, the introducer
+    and the day. A missing day is not written. Raises `ValueError` for ambiguous words.
     """
     match = _MET.fullmatch(text)
     if match is None:
@@ -31,7 +30,7 @@ def name_and_met(text: str, day: Day) -> tuple[str, dict[str, str]]:
     )
     for ask in draft.asks:
         either = " or ".join(ask.candidates)
-        raise ValueError(f"{ask.text!r} may be {either}" if either else ask.why)
+        raise ValueError(f"'{ask.text}' can mean {either}" if either else ask.why)
     return match["name"].rstrip(" ,"), _met(draft)
 
 

@@ -1,7 +1,7 @@
-"""Two contacts that are one person, made one.
+"""Merging two contacts that are the same person.
 
-Keys are put together (`fields`), references move from the second to the
-first, the second's text is put below the first's, and nothing goes unsaid.
+Keys are combined (`fields`), references change from the second to the first, the
+second's text is added below the first's, and everything left out is reported.
 """
 
 from __future__ import annotations
@@ -46,7 +46,7 @@ _LISTS = [
 
 
 class Merged(NamedTuple):
-    """The files of two contacts made one, and what is to be said of it."""
+    """The changes of a merge, with its conflicts and notices."""
 
     changes: tuple[Change, ...]
     conflicts: tuple[Conflict, ...]
@@ -56,14 +56,13 @@ class Merged(NamedTuple):
 def merge(
     journal: Journal, a: Contact, b: Contact, choices: Mapping[str, Side]
 ) -> Merged:
-    """Return the change that makes of *b* a part of *a*.
+    """Return the changes that merge *b* into *a*.
 
-    *choices* says for a key (or with an empty one, for all) whose value
-    stands where they differ. With conflicts left there are no changes. Raises
-    `ImpossibleError`.
+    *choices* says for a key (or, with an empty key, for all) whose value to keep if
+    they differ. If conflicts remain, there are no changes. Raises `ImpossibleError`.
     """
     if a.id == b.id:
-        raise ImpossibleError(f"both are {a.id}")
+        raise ImpossibleError(f"both names mean {a.id}")
     _check_distinct(journal, a, b)
     _check_apart(journal, a, b)
     work = Work(journal, a, b, choices, a.source)
@@ -88,12 +87,13 @@ def _check_distinct(journal: Journal, a: Contact, b: Contact) -> None:
         if any(journal.who(each.text) == other.id for each in one.distinct_from):
             raise ImpossibleError(
                 f"{one.source.path} says that they are two people",
-                f"netjournal set {one.id} distinct_from-={other.id}",
+                f"if they are one, run: netjournal set {one.id}"
+                f" distinct_from-={other.id}",
             )
 
 
 def _check_apart(journal: Journal, a: Contact, b: Contact) -> None:
-    """See that nothing brings the two together. Raises `ImpossibleError`."""
+    """Check that the two are not introduced to each other. Raises `ImpossibleError`."""
     both = {a.id, b.id}
     for note in journal.notes.values():
         for pair in note.introductions:
@@ -101,14 +101,14 @@ def _check_apart(journal: Journal, a: Contact, b: Contact) -> None:
                 line = note.source.line(pair.span.start)
                 raise ImpossibleError(
                     f"{note.source.path}:{line} introduces the two to each other",
-                    "one person cannot be: mend that line first",
+                    "fix that line first",
                 )
     for one, other in ((a, b), (b, a)):
         through = one.met.through if one.met else None
         if through is not None and journal.who(through.text) == other.id:
             raise ImpossibleError(
-                f"{one.source.path} says that we met through {other.id}",
-                f"netjournal set {one.id} met.through=",
+                f"{one.source.path} says that you met through {other.id}",
+                f"if that is wrong, run: netjournal set {one.id} met.through=",
             )
 
 
@@ -116,11 +116,11 @@ def _comments(source: SourceFile) -> Iterator[str]:
     front = frontmatter.read(source)
     if not isinstance(front, Diagnostic) and front.has_comment:
         for match in _COMMENT.finditer(source.text[: front.body_start]):
-            yield f"left out, a comment in {source.path}: {match[0].strip()}"
+            yield f"left out: a comment in {source.path}: {match[0].strip()}"
 
 
 def _add_body(work: Work, other: SourceFile) -> None:
-    """Put the second one's text below the first one's, in its line ends."""
+    """Add the second contact's text below the first's, with its line endings."""
     theirs, ours = frontmatter.split(other), frontmatter.split(work.source)
     if isinstance(theirs, Diagnostic) or isinstance(ours, Diagnostic):
         return
@@ -145,7 +145,7 @@ def _meaning(journal: Journal, a: Contact, b: Contact) -> Meaning:
 
 
 def _others(work: Work, meaning: Meaning) -> list[Change]:
-    """Return the other files, in which references move from one to the other."""
+    """Return the other files, with references changed from one to the other."""
     return references_moved(
         work.journal,
         fold(work.b.id),
@@ -156,7 +156,7 @@ def _others(work: Work, meaning: Meaning) -> list[Change]:
 
 
 def _named_once(work: Work, source: SourceFile) -> SourceFile:
-    """Take the second out where a list names both, or both are decided about."""
+    """Remove the second contact from lists and decisions that contain both."""
     names = {fold(work.b.id), *(fold(name) for name in work.b.names)}
     if not any(may_mention(source, name) for name in names):
         return source
@@ -176,7 +176,7 @@ def _named_once(work: Work, source: SourceFile) -> SourceFile:
 
 
 def _less(work: Work, key: str, mine: Data, theirs: Data) -> Data:
-    """Return which of two references to one person goes: the one that says less."""
+    """Return which of two references to one person to remove: the less detailed."""
     if isinstance(theirs, str):
         return theirs
     if isinstance(mine, str):

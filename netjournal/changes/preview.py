@@ -1,4 +1,4 @@
-"""The journal as it will be: after a change, before anything is written."""
+"""The journal after a change, before anything is written."""
 
 from __future__ import annotations
 
@@ -18,9 +18,9 @@ from netjournal.rules import check, likely_duplicate
 
 
 def after(journal: Journal, settings: Settings, changes: Sequence[Change]) -> Journal:
-    """Return *journal* with *changes* made; only the files they name are read.
+    """Return *journal* with *changes* made; only the changed files are read.
 
-    A day we met that a note gave stays, also where that note goes.
+    A day you met that came from a note stays, even if that note is deleted.
     """
     gone = {change.path for change in changes}
     reads = [
@@ -61,12 +61,12 @@ def after(journal: Journal, settings: Settings, changes: Sequence[Change]) -> Jo
 
 
 def said_of(path: str, day: Day) -> list[Diagnostic]:
-    """Return what the rules say of the file at *path*."""
+    """Return the problems that the rules find in the file at *path*."""
     return [one for one in check(day) if one.source.path == path]
 
 
 def likenesses(path: str, day: Day) -> list[tuple[Contact, str]]:
-    """Return whom the contact at *path* may be the same person as, and why."""
+    """Return the contacts that may be the same person as *path*, and why."""
     by_path = {one.source.path: one for one in day.journal.contacts.values()}
     found = []
     for one in likely_duplicate.check(day):

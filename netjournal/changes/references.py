@@ -1,7 +1,7 @@
-"""References to somebody or to a note, moved to another id in one file.
+"""References to a person or note, changed to another id in one file.
 
-Only what means the id is moved: who is called by a name goes on being called
-so. Quotes, labels, headings, and the folders and `.md` of a path stay as they are.
+Only references by id change; references by name stay. Quotes, labels, headings, and the
+folders and `.md` of a path stay as they are.
 """
 
 from __future__ import annotations
@@ -33,8 +33,8 @@ from netjournal.format.schema import CONTACT_KEYS, NOTE_KEYS
 from netjournal.format.shapes import FOLLOW_UP, Shape
 from netjournal.format.source import SourceFile, Span
 
-# What a reference is to become; `None`: it means somebody else, or is a name.
-# The second argument says that it is a file's path, which is never a name.
+# The new text of a reference; `None` if it means another person, or is a name. The
+# second argument says that it is the path of a file, which is never a name.
 Meaning = Callable[[str, bool], str | None]
 
 _UNFIT_IN_ADDRESS = re.compile(r"[\s()%]")
@@ -45,7 +45,7 @@ _TABLES = {
 
 
 class Scalar(NamedTuple):
-    """A text of a front matter: where it is, and whether it is a reference."""
+    """A text in a front matter: its span, and whether it is a reference."""
 
     node: ScalarNode
     path: tuple[str | int, ...]
@@ -54,7 +54,7 @@ class Scalar(NamedTuple):
 
 
 def may_mention(source: SourceFile, key: str) -> bool:
-    """Say whether the folded id *key* may stand in a file at all."""
+    """Say whether a file may contain the folded id *key* at all."""
     text = source.text
     if "\\" in text or "%" in text:
         return True
@@ -62,9 +62,9 @@ def may_mention(source: SourceFile, key: str) -> bool:
 
 
 def moved(source: SourceFile, meaning: Meaning) -> str:
-    """Return the text of *source* with references as *meaning* has them.
+    """Return the text of *source* with references replaced by *meaning*.
 
-    Raises `ImpossibleError` where the file cannot be changed safely.
+    Raises `ImpossibleError` if the file cannot be changed safely.
     """
     return edited(
         source,
@@ -103,7 +103,7 @@ def _said(text: str, meaning: Meaning, *, refers: bool) -> str:
 
 
 def _moves(text: str, links: Iterable[Link], meaning: Meaning) -> Iterator[Edit]:
-    """Yield what changes of *text* where *links* come to have another target."""
+    """Yield the edits of *text* that give *links* another target."""
     for link in links:
         new = meaning(link.target, _is_path(text, link.place))
         if new is not None:
@@ -115,7 +115,7 @@ def _is_path(text: str, place: Span) -> bool:
 
 
 def _written(text: str, link: Link, new: str) -> str:
-    """Return *new* as the link needs it: in an address, spaces have a code."""
+    """Return *new* in the form for a link: in an address, spaces are encoded."""
     start = link.span.start
     if text.startswith("[[", start):
         return new
@@ -127,7 +127,7 @@ def _written(text: str, link: Link, new: str) -> str:
 
 
 def scalars(front: Front) -> Iterator[Scalar]:
-    """Yield the texts of a front matter; keys only where they are references."""
+    """Yield the texts of a front matter; keys only if they are references."""
     if front.root is None:
         return
     table = _TABLES[front.source.path.startswith(CONTACTS)]
@@ -170,7 +170,7 @@ def _refers(path: tuple[str | int, ...], shape: Shape | None) -> bool:
 
 def _in_body(source: SourceFile, meaning: Meaning) -> str:
     block = frontmatter.split(source)
-    if isinstance(block, Diagnostic):  # the front matter was read a moment ago
+    if isinstance(block, Diagnostic):  # the front matter was valid a moment ago
         return source.text
     body = scan(source.text, block[1], source.path)
     found = [*_moves(source.text, (*body.links, *body.embeds), meaning)]

@@ -1,4 +1,4 @@
-"""Another id for a person or a note: the file, and every reference to it."""
+"""A new id for a contact or a note: the file, and every reference to it."""
 
 from __future__ import annotations
 
@@ -24,11 +24,12 @@ from netjournal.format.folding import fold
 from netjournal.format.model import Contact, Journal, Note
 from netjournal.format.source import Change, SourceFile
 
-# Control and format characters, private ones, and separators of lines.
+# Control, format and private-use characters, and line separators.
 _UNSEEN = frozenset(("Cc", "Cf", "Cn", "Co", "Cs", "Zl", "Zp"))
-# Of what stands in such files not even the bytes are known.
+# Not even the bytes of such files are known.
 _NO_TEXT = (UNREADABLE, TOO_LARGE)
 _AT_THE_ENDS = re.compile(r"^[._ ]|[. ]$")
+_NAME_ITSELF = "to change the name itself, run: netjournal set WHO name=NAME"
 
 
 def rename(journal: Journal, one: Contact | Note, new: str) -> list[Change]:
@@ -53,7 +54,7 @@ def rename(journal: Journal, one: Contact | Note, new: str) -> list[Change]:
 
 
 def _with_name(one: Contact | Note, text: str) -> str:
-    """Return *text*, which says the name that was the file's until now.
+    """Return *text* with the name that came from the file name until now.
 
     Raises `ImpossibleError`.
     """
@@ -63,8 +64,8 @@ def _with_name(one: Contact | Note, text: str) -> str:
         return set_value(SourceFile(one.source.path, text), "name", one.name)
     except RefusedError as error:
         raise ImpossibleError(
-            f"the name of {one.source.path} is that of its file, and would be lost",
-            f"add a line such as 'name: {one.name}'",
+            f"{one.source.path} has no 'name', so its name would be lost",
+            f"add the line 'name: {one.name}' first",
         ) from error
 
 
@@ -76,10 +77,10 @@ def references_moved(
     but: Collection[str],
     first: Callable[[SourceFile], SourceFile] | None = None,
 ) -> list[Change]:
-    """Return the files in which references to the id *key* move, but some paths.
+    """Return the files with changed references to the id *key*, except some paths.
 
-    *first* is done to each before. Raises `ImpossibleError` for a file that
-    mentions the id and does not read.
+    *first* is applied to each file before that. Raises `ImpossibleError` for a file
+    that mentions the id and does not read.
     """
     changes = []
     for source in _sources(journal):
@@ -95,14 +96,14 @@ def references_moved(
             problem.rule in _NO_TEXT or may_mention(source, key)
         ):
             raise ImpossibleError(
-                f"{source.path} may mention it and cannot be read",
-                "mend it first: `netjournal validate` says what is wrong",
+                f"{source.path} may contain references to it, but cannot be read",
+                "fix the file first: netjournal validate",
             )
     return changes
 
 
 def _not_seen(journal: Journal, problem: Diagnostic) -> bool:
-    """Say whether a problem is that of a file of which nothing counts."""
+    """Say whether a problem belongs to a file that does not count at all."""
     return (
         problem.rule is DUPLICATE_ID or fold(problem.source.stem) in journal.unread
     ) and problem.rule is not CONFLICT_COPY
@@ -134,9 +135,9 @@ def _means(journal: Journal, text: str, one: Contact | Note) -> bool:
 
 
 def names_kept(journal: Journal, one: Contact) -> frozenset[str]:
-    """Return the names that find a person also without the id they have now.
+    """Return the names that find a person even without their current id.
 
-    Where the id is `grace` and the name Grace, `[[Grace]]` is by name.
+    If the id is `grace` and the name Grace, `[[Grace]]` is a name.
     """
     return frozenset(
         name
@@ -150,29 +151,26 @@ def _check(journal: Journal, one: Contact | Note, new: str) -> None:
     size = len(new.encode("utf-8", "replace"))
     unfit = UNFIT.search(new) or _AT_THE_ENDS.search(new) or key == "readme"
     if unfit or not 0 < size <= MOST_BYTES:
-        raise ImpossibleError(
-            f"{new!r} is no name for a file",
-            "an id is one, such as ada-lovelace; `set WHO name=…` changes a name",
-        )
+        raise ImpossibleError(_unfit(new), _NAME_ITSELF)
     _check_marks(new)
     _check_copy(journal, one, new)
     if is_device(new):
         raise ImpossibleError(
-            f"{new!r} is no name for a file on Windows",
-            f"say {free(new, taken(journal))}",
+            f"'{new}' cannot be an id: Windows reserves that name",
+            f"use {free(new, taken(journal))}",
         )
     if " " in new and isinstance(one, Contact):
         raise ImpossibleError(
-            f"an id has no spaces, got {new!r}",
-            "`netjournal set WHO name=…` changes the name itself",
+            f"'{new}' cannot be an id: ids cannot contain spaces",
+            _NAME_ITSELF,
         )
     if key != fold(one.id) and key in taken(journal):
-        raise ImpossibleError(f"'{new}' is there already")
+        raise ImpossibleError(f"the id '{new}' already exists")
     others = [stem for stem in journal.named.get(key, ()) if stem != one.id]
     if others:
         raise ImpossibleError(
-            f"'{new}' is a name of {others[0]}, and an id wins over names",
-            "references to that name would come to mean somebody else",
+            f"'{new}' is already a name of {others[0]}",
+            "choose another id, or references to that name would change meaning",
         )
     named = day_in_name(new)
     if isinstance(one, Note) and (
@@ -180,29 +178,47 @@ def _check(journal: Journal, one: Contact | Note, new: str) -> None:
     ):
         rest = named.rest if named else new
         raise ImpossibleError(
-            f"a note's name begins with its day, {one.date}",
-            f"say {name_with_day(one.date.isoformat(), rest or 'words')}",
+            f"a note's id begins with its date, {one.date}",
+            f"use {name_with_day(one.date.isoformat(), rest or 'words')}",
         )
 
 
+def _unfit(new: str) -> str:
+    """Return why *new* cannot be the name of a file."""
+    unfit = UNFIT.search(new)
+    if not new:
+        return "an id cannot be empty"
+    if unfit:
+        return f"'{new}' cannot be an id: ids cannot contain \"{unfit[0]}\""
+    if fold(new) == "readme":
+        return f"'{new}' cannot be an id: README.md is not read"
+    if _AT_THE_ENDS.search(new):
+        return (
+            f"'{new}' cannot be an id: ids cannot begin with '.', '_' or a space,"
+            " or end with '.' or a space"
+        )
+    return f"an id can have at most {MOST_BYTES} bytes"
+
+
 def _check_marks(new: str) -> None:
-    """Refuse what nobody sees: it would be another id that looks the same."""
+    """Refuse invisible characters: the id would look the same as another."""
     for character in new:
         if unicodedata.category(character) in _UNSEEN:
             name = unicodedata.name(character, "which has no name").lower()
             raise ImpossibleError(
-                f"{new!r} holds a character that nobody sees,"
+                f"'{new}' contains an invisible character,"
                 f" U+{ord(character):04X} ({name})",
-                "leave it out",
+                "remove it",
             )
 
 
 def _check_copy(journal: Journal, one: Contact | Note, new: str) -> None:
-    """Refuse a name that would be taken for a copy, since copies are not read."""
+    """Refuse a name that would be taken for a copy, because copies are not read."""
     copy = copies.made(new)
     if copy is not None:
         raise ImpossibleError(
-            f"{new!r} is what {copy.program} calls a copy, and not read"
+            f"'{new}' cannot be an id: {copy.program} gives such names to"
+            " copies, which are not read"
         )
     folder = one.source.path.rpartition("/")[0]
     beside = [
@@ -214,11 +230,11 @@ def _check_copy(journal: Journal, one: Contact | Note, new: str) -> None:
     original = copies.original(new, one.source.text, others)
     if original is not None:
         raise ImpossibleError(
-            f"{new!r} would be taken for a copy of {original}, and not read"
+            f"'{new}' cannot be an id: it would be taken for a copy of {original}"
         )
     mine = {fold(new): (f"{new}.md", one.source.text)}
     for other in beside:
         if copies.original(other.stem, other.text, mine) is not None:
             raise ImpossibleError(
-                f"beside {new!r}, {other.path} would be taken for a copy, and not read"
+                f"'{new}' cannot be an id: {other.path} would be taken for a copy of it"
             )

@@ -1,4 +1,4 @@
-"""What options say of a note beside its sentence; they win, or add to lists."""
+"""The options of `log`, which override the sentence or add to its lists."""
 
 from __future__ import annotations
 
@@ -41,9 +41,9 @@ class Options:
 
 
 def with_options(draft: Draft, options: Options, day: Day) -> Draft:
-    """Return *draft* with what *options* say. Raises `ImpossibleError`.
+    """Return *draft* with *options* applied. Raises `ImpossibleError`.
 
-    Options win: they answer what the sentence leaves open.
+    Options override the sentence and answer its questions.
     """
     journal = day.journal
     kind = kind_meant(options.kind, day) if options.kind else draft.kind
@@ -51,7 +51,7 @@ def with_options(draft: Draft, options: Options, day: Day) -> Draft:
     event = options.event or draft.event
     answered = "" if options.answered is None else str(options.answered).lower()
     added = _people(options, day)
-    # A name of several settles nothing: it is asked about itself.
+    # A name that matches several people settles nothing; it becomes a question.
     exact = [mention for mention in added if mention.exact]
     draft = settled(draft, [stem for mention in exact for stem in mention.ids])
     there = {stem for mention in draft.people if mention.exact for stem in mention.ids}
@@ -83,7 +83,7 @@ def with_options(draft: Draft, options: Options, day: Day) -> Draft:
 
 
 def _answers(ask: Ask, options: Options) -> bool:
-    """Say whether an option has said already what would be asked."""
+    """Say whether an option already answers a question."""
     return bool(
         (ask.sort == "day" and options.date)
         or (ask.sort == "decision" and options.follow_up)
@@ -91,7 +91,7 @@ def _answers(ask: Ask, options: Options) -> bool:
 
 
 def settled(draft: Draft, stems: Sequence[str]) -> Draft:
-    """Return *draft* with each name that may be one of *stems* read as that one."""
+    """Return *draft* with each name that can mean one of *stems* settled."""
     if not stems:
         return draft
 
@@ -125,7 +125,7 @@ def settled(draft: Draft, stems: Sequence[str]) -> Draft:
 def answered(draft: Draft, ask: Ask, value: str, day: Day) -> Draft:
     """Return *draft* with the answer to one of its questions.
 
-    Raises `ImpossibleError` for an answer that does not read.
+    Raises `ImpossibleError` for an invalid answer.
     """
     left = tuple(one for one in draft.asks if one != ask)
     if ask.sort == "day":
@@ -139,7 +139,7 @@ def answered(draft: Draft, ask: Ask, value: str, day: Day) -> Draft:
     try:
         due = parse_spoken(value, day.today, "future", day.settings.day_order)
     except ValueError as error:
-        raise ImpossibleError(f"{error}, got {value!r}") from error
+        raise ImpossibleError(f"{error}, got '{value}'") from error
     return replace(
         draft,
         promised=_due(draft.promised, ask.text, due),
@@ -149,7 +149,7 @@ def answered(draft: Draft, ask: Ask, value: str, day: Day) -> Draft:
 
 
 def _due(tasks: tuple[Task, ...], words: str, day: dt.date) -> tuple[Task, ...]:
-    """Return the tasks with *day* for the one whose words were asked about."""
+    """Return the tasks with *day* for the one with these words."""
     for at, task in enumerate(tasks):
         if task.due is None and task.text.endswith(words):
             text = _DUE_WORD.sub("", task.text.removesuffix(words)).strip(" ,")
@@ -166,18 +166,20 @@ def _date(text: str, day: Day) -> dt.date:
     try:
         return parse_spoken(text, day.today, "past", day.settings.day_order)
     except ValueError as error:
-        raise ImpossibleError(f"--date: {error}, got {text!r}") from error
+        raise ImpossibleError(
+            f"invalid value for --date: {error}, got '{text}'"
+        ) from error
 
 
 def kind_meant(text: str, day: Day) -> str:
-    """Return the kind that a word stands for. Raises `ImpossibleError`."""
+    """Return the kind that a word means. Raises `ImpossibleError`."""
     kinds = tuple(day.settings.kinds)
     found = kind_words.meant(text, kinds)
     if not found:
         guess = nearest(text, [*kinds, *kind_words.synonyms(kinds)])
         raise ImpossibleError(
-            f"--kind: expected one of {', '.join(kinds)}, got {text!r}",
-            f"did you mean '{guess}'?" if guess else "",
+            f"no kind is called '{text}'",
+            f"did you mean {guess}?" if guess else f"kinds: {', '.join(kinds)}",
         )
     return found
 
@@ -186,7 +188,9 @@ def _follow_up(text: str, day: Day) -> str:
     try:
         return decision(text, day.today, day.settings.day_order)
     except ValueError as error:
-        raise ImpossibleError(f"--follow-up: {error}, got {text!r}") from error
+        raise ImpossibleError(
+            f"invalid value for --follow-up: {error}, got '{text}'"
+        ) from error
 
 
 def _people(options: Options, day: Day) -> list[Mention]:
@@ -194,7 +198,7 @@ def _people(options: Options, day: Day) -> list[Mention]:
 
 
 def _ledger(texts: tuple[str, ...], journal: Journal) -> list[Said]:
-    """Read `what`, or `WHO: what` where the journal knows who that is."""
+    """Read `what`, or `WHO: what` if the journal knows the person."""
     found = []
     for text in texts:
         name, colon, what = text.partition(":")

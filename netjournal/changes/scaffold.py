@@ -1,4 +1,4 @@
-"""New files: what stands in them, and what they are called."""
+"""New files: their contents and names."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ def contact_path(name: str, taken: Collection[str]) -> str:
 
 
 def note_words(draft: Draft, who: Mapping[str, str]) -> list[str]:
-    """Return the words a note of *draft* is called by: its kind and its people."""
+    """Return the words for the name of a note of *draft*: its kind and people."""
     people = _ids(draft.people, who)
     if people:
         return [draft.kind or "note", people[0]]
@@ -46,8 +46,8 @@ def note_words(draft: Draft, who: Mapping[str, str]) -> list[str]:
 def note_pairs(draft: Draft, who: Mapping[str, str]) -> Pairs:
     """Return the keys of a note of *draft*, in the order of the schema.
 
-    *who* gives the id of everyone that was named, by the folded name. Only
-    keys that say something are there.
+    *who* maps the folded name of each person to an id. Only keys with a value are
+    included.
     """
     day = draft.date.isoformat()
     everyone = _ids(draft.people, who)
@@ -76,20 +76,20 @@ def note_pairs(draft: Draft, who: Mapping[str, str]) -> Pairs:
 
 
 def in_order(pairs: Mapping[str, Value], order: Mapping[str, int]) -> Pairs:
-    """Return the pairs that say something, in the order of the schema."""
+    """Return the pairs with a value, in the order of the schema."""
     said = ((key, value) for key, value in pairs.items() if value)
     return sorted(said, key=lambda pair: order[pair[0]])
 
 
 def contact_pairs(values: Mapping[str, Value]) -> Pairs:
-    """Return a contact's keys that say something, in the order of the schema."""
+    """Return a contact's keys with a value, in the order of the schema."""
     return in_order(values, _CONTACT_ORDER)
 
 
 def note_body(draft: Draft, who: Mapping[str, str]) -> str:
     """Return the body of a note of *draft*: heading, text, and promises as tasks.
 
-    *who* gives the ids of those that were asked about, by the folded name.
+    *who* maps folded names to ids that were clarified.
     """
     blocks = [f"# {draft.heading}"] if draft.heading else []
     blocks += draft.text
@@ -101,7 +101,7 @@ def note_body(draft: Draft, who: Mapping[str, str]) -> str:
 
 
 def _task_line(task: Task, who: Mapping[str, str], *, waiting: bool = False) -> str:
-    """Return a task that links whom it concerns: where named, else in front."""
+    """Return a task with links to its people: where named, or else in front."""
     text = task.text
     for one in task.who:
         for stem in _ids([one], who):
@@ -122,7 +122,7 @@ def _ids(mentions: Sequence[Mention], who: Mapping[str, str]) -> list[str]:
 def _decision(
     draft: Draft, everyone: list[str], who: Mapping[str, str]
 ) -> str | Mapping[str, object]:
-    """Return the decision of all, or each one's own where they have some."""
+    """Return the decision for all, or one for each person if they differ."""
     own = {stem: when for one, when in draft.decisions for stem in _ids([one], who)}
     if not own:
         return draft.follow_up
@@ -136,7 +136,7 @@ def _decision(
 def _introduced(
     draft: Draft, everyone: list[str], who: Mapping[str, str]
 ) -> list[list[str]]:
-    """Return the pairs; one of just the two who are there needs no saying."""
+    """Return the pairs, without a pair of the only two people there."""
     pairs = [_ids(pair, who) for pair in draft.introduced]
     pairs = [pair for pair in pairs if len(pair) == _PAIR]
     if draft.kind == "introduction" and [everyone] == pairs:
@@ -147,7 +147,7 @@ def _introduced(
 def _entries(
     said: Sequence[Said], everyone: list[str], who: Mapping[str, str]
 ) -> list[str | Mapping[str, object]]:
-    """Return lines of the ledger; with several people there, `who` is needed."""
+    """Return ledger entries; with several people there, `who` is needed."""
     entries: list[str | Mapping[str, object]] = []
     for one in said:
         people = _ids(one.who, who) or everyone

@@ -1,7 +1,7 @@
 """`key=value`, `key+=value`, `key-=value`: read by the schema, then written.
 
-A value is read as its key is: a person by a few words, a day as people say
-it, a word of a choice in any case. What would not read again is refused.
+A value is read by its key: a person by a few words, a date in words, a choice in any
+case. A value that would be invalid is refused.
 """
 
 from __future__ import annotations
@@ -53,7 +53,7 @@ _FLAGS = {
 
 
 class Assignment(NamedTuple):
-    """What is asked of one key; an empty value with `=` takes it out."""
+    """An assignment to one key; an empty value with `=` removes it."""
 
     key: str
     operator: Operator
@@ -71,11 +71,11 @@ def assignment(text: str) -> Assignment:
     match = _ASSIGNMENT.fullmatch(text)
     if match is None:
         raise ImpossibleError(
-            f"expected key=value, key+=value or key-=value, got {text!r}"
+            f"expected key=value, key+=value or key-=value, got '{text}'"
         )
     operator: Operator = match[2]  # type: ignore[assignment] # one of the three
     if operator != "=" and not match[3].strip():
-        raise ImpossibleError(f"{match[1]}{operator} wants a value")
+        raise ImpossibleError(f"'{match[1]}{operator}' needs a value")
     return Assignment(match[1], operator, match[3].strip())
 
 
@@ -86,10 +86,10 @@ def assigned(
     *,
     one_of_many: bool = False,
 ) -> Change:
-    """Return the file with all of *wanted* done, one after the other.
+    """Return the file with all of *wanted* applied, one after the other.
 
-    What is to be taken out has to be there, unless the file is *one_of_many*.
-    Raises `ImpossibleError`, also where a value would not read afterwards.
+    A value to remove has to exist, unless the file is *one_of_many*. Raises
+    `ImpossibleError`, also if a value would be invalid afterwards.
     """
     steps = [
         _step(source, one, day, one_of_many=one_of_many)
@@ -102,7 +102,7 @@ def assigned(
 
 
 def _parted(source: SourceFile, said: Assignment, day: Day) -> list[Assignment]:
-    """Return *said* for each of several values between commas, one by one."""
+    """Return *said* split into one assignment for each of several values."""
     key = _key(source, said.key)
     if key is None or said.value[:1] in ("[", "{") or "." in said.key:
         return [said]
@@ -113,7 +113,7 @@ def _parted(source: SourceFile, said: Assignment, day: Day) -> list[Assignment]:
         values = names if all(_is_person(one, day) for one in names) else values
     if len(values) < 2:  # noqa: PLR2004 (one is not several)
         return [said._replace(value=value) for value in values] or [said]
-    # The first takes the place of what is there, the others come behind it.
+    # The first value replaces the existing one, the others are added.
     operator: Operator = "+=" if said.operator == "=" else said.operator
     others = [Assignment(said.key, operator, value) for value in values[1:]]
     return [said._replace(value=values[0]), *others]
@@ -131,7 +131,7 @@ def _is_person(text: str, day: Day) -> bool:
 def _step(source: SourceFile, one: Assignment, day: Day, *, one_of_many: bool) -> Edit:
     key = _key(source, one.key)
     if one.key == "name" and one.operator == "=" and not one.value:
-        raise ImpossibleError("'name' is missing", "say name=…")
+        raise ImpossibleError("'name' cannot be empty", "use name=NAME")
     value = _value(one, key, day)
     if one.operator == "-=":
         shape = key.shape if key is not None else shapes.TEXT
@@ -146,12 +146,12 @@ def _step(source: SourceFile, one: Assignment, day: Day, *, one_of_many: bool) -
 
 def _holds(key: Key, name: str) -> str:
     if key.shape.mapped and "." not in name:
-        return f"'{name}' is a map: say {name}.LABEL=…"
-    return f"'{name}' holds one value: say {name}=…"
+        return f"'{name}' is a map; use {name}.LABEL=VALUE"
+    return f"'{name}' has a single value; use {name}=VALUE"
 
 
 def _key(source: SourceFile, name: str) -> Key | None:
-    """Return the key of the schema; none for keys of one's own (`x_`)."""
+    """Return the key of the schema, or `None` for the user's own keys (`x_`)."""
     table = CONTACT_KEYS if source.path.startswith(CONTACTS) else NOTE_KEYS
     keys = {key.name: key for key in table}
     outer, _, inner = name.partition(".")
@@ -161,21 +161,21 @@ def _key(source: SourceFile, name: str) -> Key | None:
             return None
         guess = nearest(outer, keys)
         raise ImpossibleError(
-            f"there is no key '{outer}'",
-            f"did you mean '{guess}'?" if guess else "keys of your own begin with x_",
+            f"unknown key '{outer}'",
+            f"did you mean {guess}?" if guess else "prefix your own keys with x_",
         )
     if inner and not key.shape.mapped:
-        raise ImpossibleError(f"'{outer}' is no map, so there is no '{name}'")
+        raise ImpossibleError(f"'{outer}' is not a map, so it cannot have '{name}'")
     if inner and key.shape.inner and inner not in key.shape.inner:
         raise ImpossibleError(
-            f"there is no key '{name}'",
+            f"unknown key '{name}'",
             f"'{outer}' has {', '.join(key.shape.inner)}",
         )
     return key
 
 
 def _value(one: Assignment, key: Key | None, day: Day) -> Data:
-    """Return what a value says: a text, or what stands in `[…]` or `{…}`."""
+    """Return the data of a value: a text, or the contents of `[…]` or `{…}`."""
     if one.value in _NULL and one.operator == "=" and one.key != "name":
         return ""
     if not one.value or key is None:
@@ -195,8 +195,8 @@ def _in_brackets(one: Assignment) -> Data:
     pairs = [] if isinstance(front, Diagnostic) else front.pairs
     if len(pairs) != 1 or isinstance(pairs[0][1], frontmatter.ScalarNode):
         raise ImpossibleError(
-            f"'{one.value}' is neither a list nor a map as YAML writes them",
-            "put a text that begins with a bracket in quotes of its own",
+            f"'{one.value}' is not a list or a map in YAML",
+            "if it is a text that begins with a bracket, put it in quotes",
         )
     return says(pairs[0][1])
 
@@ -232,7 +232,7 @@ def _day(text: str, _key: Key, day: Day) -> str:
 
 
 def _partial(text: str, _key: Key, day: Day) -> str:
-    """Read a day of which only the year or the month may be known."""
+    """Read a date of which only the year or the month may be known."""
     if misread_as(text) == "a number" or re.fullmatch(r"[0-9]{4}-[0-9]{2}", text):
         return text
     try:
@@ -264,13 +264,13 @@ def _person(text: str, _key: Key, day: Day) -> str:
         return found[0]
     if not found:
         raise ImpossibleError(
-            f"no one here is called {name!r}",
-            "`netjournal new contact NAME` adds somebody",
+            f"no contact matches '{name}'",
+            f'add them: netjournal new contact "{name}"',
         )
     people = [called(day.journal.contacts[stem]) for stem in found]
     raise ImpossibleError(
-        f"{name!r} may be any of {len(found)} people",
-        f"say which by the id: {', '.join(people)}",
+        f"'{name}' matches {len(found)} contacts",
+        f"use an id: {', '.join(people)}",
     )
 
 
@@ -330,12 +330,14 @@ def _taken(
 ) -> str:
     text = taken(source, one.key, one.value, value, parted)
     if text is None and not may_lack:
-        raise ImpossibleError(f"{source.path} has no '{one.value}' under '{one.key}'")
+        raise ImpossibleError(
+            f"'{one.key}' does not contain '{one.value}' in {source.path}"
+        )
     return source.text if text is None else text
 
 
 def _check(old: SourceFile, new: SourceFile, day: Day) -> None:
-    """See that nothing reads worse than before. Raises `ImpossibleError`."""
+    """Check that there are no new errors. Raises `ImpossibleError`."""
     before = {problem.message for problem in read(old, day.settings).problems}
     for problem in read(new, day.settings).problems:
         if problem.message not in before and problem.rule.severity is Severity.ERROR:

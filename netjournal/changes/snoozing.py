@@ -1,8 +1,7 @@
-"""Put off: a person until a day, a promise to another day, or let rest.
+"""Snoozing a person until a day, and moving a promise to another day.
 
-A snooze is known to be one of several by what stands in the file: an earlier
-`snooze_until` is there, no word has passed since it ended, and by their
-cadence alone the person's turn has come.
+A repeated snooze is recognized by the file: it has an earlier `snooze_until`, there has
+been no contact since it ended, and the person is due by their cadence alone.
 """
 
 from __future__ import annotations
@@ -26,18 +25,18 @@ from netjournal.practice.touches import cadence_of, met_day
 
 
 def until(text: str, today: dt.date, order: DayOrder = "") -> dt.date:
-    """Return the day that *text* says: `2 weeks`, `next friday`, a date.
+    """Return the day in *text*: `2 weeks`, `next friday`, a date.
 
-    Raises `ImpossibleError` for what is none, and for a day not after *today*.
+    Raises `ImpossibleError` if it is not a day, or not after *today*.
     """
     said = " ".join(text.split())
     try:
         day = _day(said, today, order)
     except ValueError as error:
-        raise ImpossibleError(f"{error}, got {text!r}") from error
+        raise ImpossibleError(f"{error}, got '{text}'") from error
     if day <= today:
         raise ImpossibleError(
-            f"{day} is not after today, {today}", "say a day to come, such as 2 weeks"
+            f"{day} is not after today, {today}", "give a future date, such as 2 weeks"
         )
     return day
 
@@ -50,9 +49,9 @@ def _day(said: str, today: dt.date, order: DayOrder) -> dt.date:
 
 
 def snooze(contact: Contact, day: dt.date, cadence: Duration | None = None) -> Change:
-    """Return a person's file with follow-ups put off until *day*.
+    """Return a person's file with follow-ups snoozed until *day*.
 
-    With a *cadence* they get that one from now on.
+    With a *cadence*, it is set as well.
     """
     steps = [sets("snooze_until", day.isoformat())]
     if cadence is not None:
@@ -67,7 +66,7 @@ def move(journal: Journal, item: FollowUp, day: dt.date) -> Change:
 
 
 def longer_cadence(day: Day, contact: Contact) -> Duration | None:
-    """Return the cadence to offer to whom is put off again, if that is so."""
+    """Return the cadence to suggest for a person who is snoozed again, if any."""
     every = cadence_of(contact, day.settings)
     before = contact.snooze_until
     if every is None or before is None:

@@ -1,4 +1,4 @@
-"""What a command writes, it can read: seen before anything is written."""
+"""A check before writing: every command can read what it writes."""
 
 from __future__ import annotations
 
@@ -14,13 +14,14 @@ from netjournal.format.read import CONTACTS, JOURNAL, read
 from netjournal.format.settings import Settings
 from netjournal.format.source import Change, SourceFile, limit_of_marks, limit_of_size
 
-# Tabs and line ends are text; all else steers a terminal, or ends one for others.
+# Tabs and line endings are text; other control characters steer a terminal, or end a
+# line for other programs.
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff]")
 _NOTHING = "so nothing was written"
 
 
 def see_that_it_reads(settings: Settings, changes: Iterable[Change]) -> None:
-    """See that no file reads worse by *changes* than it did before.
+    """Check that *changes* do not add errors to any file.
 
     The limits and rules are those of reading. Raises `ImpossibleError`, with
     the file and the reason.
@@ -44,7 +45,7 @@ def _check_size(path: str, new: str, old: str | None) -> None:
     limit = _limit(new)
     if limit and (old is None or (not _limit(old) or len(new) > len(old))):
         raise ImpossibleError(
-            f"{path} {limit} when this is written, and would not be read, {_NOTHING}",
+            f"{path} {limit} after this change and could not be read, {_NOTHING}",
             "keep large texts elsewhere",
         )
 
@@ -59,11 +60,11 @@ def _check_characters(path: str, new: str, old: str | None) -> None:
     added = Counter(_CONTROL.findall(new)) - Counter(_CONTROL.findall(old or ""))
     if added:
         first = min(added, key=new.index)
-        what = "half of one" if "\ud800" <= first <= "\udfff" else "a control character"
+        is_half = "\ud800" <= first <= "\udfff"
+        what = "half a character" if is_half else "a control character"
         raise ImpossibleError(
-            f"{path} would hold a character that no text has, U+{ord(first):04X}"
-            f" ({what}), {_NOTHING}",
-            "take it out",
+            f"{path} would contain U+{ord(first):04X} ({what}), {_NOTHING}",
+            "remove it",
         )
 
 
@@ -72,7 +73,7 @@ def _check_name(path: str) -> None:
     copy = copies.made(stem)
     if copy is not None and path.startswith((CONTACTS, JOURNAL)):
         raise ImpossibleError(
-            f"{path} is what {copy.program} calls a copy, and would not be read,"
+            f"{path} would not be read: {copy.program} gives such names to copies,"
             f" {_NOTHING}"
         )
 
@@ -84,7 +85,7 @@ def _check_errors(settings: Settings, change: Change) -> None:
     for problem in found:
         if problem.rule.code in worse:
             raise ImpossibleError(
-                f"{change.path} would not read: {problem.message}, {_NOTHING}",
+                f"{change.path} would be invalid: {problem.message}, {_NOTHING}",
                 problem.hint or "",
             )
 

@@ -1,4 +1,4 @@
-"""An item taken out of a list, as it is written or as it is meant."""
+"""Removing an item from a list, by its text or by its meaning."""
 
 from __future__ import annotations
 
@@ -19,10 +19,10 @@ def taken(
     value: Data,
     parted: Callable[[str], list[str]],
 ) -> str | None:
-    """Take *text*, which is *value*, out of a list.
+    """Remove *text*, which means *value*, from a list.
 
-    As it is written, else as it is meant, also out of several in one text,
-    which *parted* tells apart; `None` where it is not there.
+    It is matched by its text, or else by its meaning, also among several values in one
+    text, which *parted* splits. Returns `None` if it is not there.
     """
     now = edits.remove_item(source, key, value)
     if now != source.text:

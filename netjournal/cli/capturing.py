@@ -283,9 +283,11 @@ class Log:
 
 
 def _asks_in_words(ask: Ask) -> str:
+    from netjournal.speech.phrase import NO_SUCH_DAY
+
     if ask.candidates:
         return f"{ask.text!r} may be {' or '.join(ask.candidates)}"
-    if ask.why == "no calendar has this day":
+    if ask.why == NO_SUCH_DAY:
         return f"there is no day {ask.text!r}"
     return f"{ask.text!r}: {ask.why}"
 

@@ -1,9 +1,9 @@
 """Changes of a journal's files that leave every other character as it is.
 
-A front matter is changed by splices at the marks of its YAML nodes. After
-each edit the file is read again and compared: it has to say just what was
-asked for, and beside that the same as before, or the edit is refused. An edit
-that would change nothing returns the very text it was given.
+Front matter is changed by splices at the marks of its YAML nodes. After each edit the
+file is read again and compared: it has to contain exactly the requested change, and
+otherwise the same as before, or the edit is refused. An edit without effect returns the
+same text object.
 """
 
 from __future__ import annotations

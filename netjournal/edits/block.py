@@ -1,4 +1,4 @@
-"""Lines of block lists and maps: put in, and taken out."""
+"""Lines of block lists and maps: inserted and removed."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ def _children(node: Node) -> list[tuple[Node, ...]]:
 
 
 def _ends(text: str, node: Node) -> list[int]:
-    """Return where each item or pair ends."""
+    """Return the end of each item or pair."""
     if isinstance(node, MappingNode):
         return [pair_end(text, key, value) for key, value in node.value]
     return [
@@ -36,7 +36,7 @@ def _ends(text: str, node: Node) -> list[int]:
 
 
 def insert(text: str, node: Node, index: int, rows: list[str], limit: int) -> Edit:
-    """Put *rows* before the item or pair of *index*, or last.
+    """Insert *rows* before the item or pair at *index*, or at the end.
 
     The rows come without the block's own indentation; *limit* is the end of
     the front matter.
@@ -46,7 +46,9 @@ def insert(text: str, node: Node, index: int, rows: list[str], limit: int) -> Ed
     margin = text[start - indent : start]
     if margin.strip():
         if index == 0:
-            raise RefusedError("no line of its own to add one before", span(node))
+            raise RefusedError(
+                "there is no separate line to add one before", span(node)
+            )
         margin = " " * indent
     if index == 0:
         at = start - indent
@@ -58,24 +60,24 @@ def insert(text: str, node: Node, index: int, rows: list[str], limit: int) -> Ed
 
 
 def remove(text: str, node: Node, index: int) -> Edit:
-    """Take out the lines of the item or pair of *index*, where others stay."""
+    """Remove the lines of the item or pair at *index*, if others remain."""
     places = starts(text, node)
     start = places[index]
     end = _ends(text, node)[index]
     line = line_start(text, start)
     if not text[line:start].strip():
         return Edit(Span(line, next_line(text, end)), "")
-    # The first of a block that begins on another one's line: `- who: ada`.
+    # The first entry of a block that begins on the line of another: `- who: ada`.
     if index + 1 == len(places):
-        raise RefusedError("it shares its line with something else", span(node))
+        raise RefusedError("it shares its line with another value", span(node))
     place = Span(start, places[index + 1])
     if has_comment(text, place, *_children(node)[index]):
-        raise RefusedError("a comment stands beside what is to go", span(node))
+        raise RefusedError("there is a comment beside the value to remove", span(node))
     return Edit(place, "")
 
 
 def indented_as_item(text: str, node: MappingNode) -> list[Edit]:
-    """Make a block map the only item of a list, at the place where it stands."""
+    """Turn a block map into the only item of a list, in place."""
     start: int = node.start_mark.index
     edits = [Edit(Span(start, start), "- ")]
     end = content_end(text, node)
@@ -89,7 +91,7 @@ def indented_as_item(text: str, node: MappingNode) -> list[Edit]:
 
 
 def below(text: str, node: Node, rows: list[str]) -> Edit:
-    """Put *rows* below the lines of a block, as deep as it is."""
+    """Add *rows* below the lines of a block, with the same indentation."""
     start: int = node.start_mark.index
     at = next_line(text, content_end(text, node))
     end = break_before(text, at)
@@ -98,7 +100,7 @@ def below(text: str, node: Node, rows: list[str]) -> Edit:
 
 
 def item_gap(text: str, node: SequenceNode) -> str:
-    """Return the blank space between the last item's dash and its text."""
+    """Return the whitespace between the last item's dash and its text."""
     dash = starts(text, node)[-1]
     start: int = node.value[-1].start_mark.index
     gap = text[dash + 1 : start]

@@ -1,4 +1,4 @@
-"""Stretches of a body: put in place of others, as they are given."""
+"""Replacement of spans in a body."""
 
 from __future__ import annotations
 
@@ -12,9 +12,9 @@ from netjournal.format.source import SourceFile
 
 
 def replace_spans(source: SourceFile, edits: Iterable[Edit]) -> str:
-    """Return the text of *source* with all *edits* of its body made.
+    """Return the text of *source* with all *edits* made in its body.
 
-    Raises `RefusedError` where one is not in the body, or two overlap.
+    Raises `RefusedError` if an edit is outside of the body, or two overlap.
     """
     edits = sorted(edits)
     old = source.text
@@ -23,10 +23,10 @@ def replace_spans(source: SourceFile, edits: Iterable[Edit]) -> str:
     _, start = parted(source)
     for edit in edits:
         if not start <= edit.span.start <= edit.span.end <= len(old):
-            raise RefusedError("that is not in the body", edit.span)
+            raise RefusedError("the place is not in the body", edit.span)
         if not writable(edit.text):
             raise RefusedError("half a character cannot be written", edit.span)
     try:
         return apply(old, edits)
     except ValueError as error:
-        raise RefusedError("two edits of the same place", edits[0].span) from error
+        raise RefusedError("two changes in the same place", edits[0].span) from error

@@ -1,4 +1,4 @@
-"""Keys and values of a front matter: set, taken out, added to lists."""
+"""Keys and values of a front matter: set, removed, added to lists."""
 
 from __future__ import annotations
 
@@ -38,10 +38,10 @@ Key = str | Path
 def set_value(source: SourceFile, key: Key, value: Value) -> str:
     """Return the text of *source* with *value* at *key*.
 
-    *key* is a name, an inner one (`met.on`), or a path such as
-    `("introduced", 0, "outcome")`. A missing key is added below the one that
-    comes before it in the schema, else last. Where the same value stands
-    already, the text itself is returned. Raises `RefusedError`.
+    *key* is a name, an inner one (`met.on`), or a path such as `("introduced", 0,
+    "outcome")`. A missing key is added below the one that precedes it in the schema, or
+    else last. If the value is already the same, the text itself is returned. Raises
+    `RefusedError`.
     """
     front = read(source)
     path = path_of(front, key)
@@ -55,7 +55,7 @@ def set_value(source: SourceFile, key: Key, value: Value) -> str:
 def remove_key(source: SourceFile, key: Key) -> str:
     """Return the text of *source* without *key*, its value and its lines.
 
-    A map that would be left empty goes with it. Raises `RefusedError`.
+    A map that would be empty is removed as well. Raises `RefusedError`.
     """
     front = read(source)
     path = path_of(front, key)
@@ -65,7 +65,7 @@ def remove_key(source: SourceFile, key: Key) -> str:
 
 
 def path_of(front: Front, key: Key) -> Path:
-    """Return the steps to *key*; a dot leads inward, unless a name has one."""
+    """Return the steps to *key*, split at dots unless a name contains one."""
     if not isinstance(key, str):
         return key
     if "." not in key or key in front.data:
@@ -75,9 +75,9 @@ def path_of(front: Front, key: Key) -> Path:
 
 
 def checked(value: Value) -> Data:
-    """Return *value* as it is compared.
+    """Return *value* in the form used for comparison.
 
-    Raises `RefusedError` where no file could hold it.
+    Raises `RefusedError` if no file can contain it.
     """
     found = data(value)
     if not writable(found):
@@ -86,7 +86,7 @@ def checked(value: Value) -> Data:
 
 
 def put(front: Front, spot: Spot, wanted: Data) -> str:
-    """Give the value that stands at *spot* another."""
+    """Replace the value at *spot*."""
     old = says(spot.node)
     if _is_same(old, wanted) or (is_empty(spot.node) and wanted == []):
         return front.source.text
@@ -97,7 +97,7 @@ def put(front: Front, spot: Spot, wanted: Data) -> str:
 
 
 def _is_same(old: Data, wanted: Data) -> bool:
-    """Say whether both are the same value; a list of one is like that one."""
+    """Say whether both are the same value; a list of one equals its item."""
     if isinstance(old, list) and not isinstance(wanted, list):
         return old == [wanted]
     if isinstance(wanted, list) and not isinstance(old, list):
@@ -108,7 +108,7 @@ def _is_same(old: Data, wanted: Data) -> bool:
 def _set_pairs(
     front: Front, path: Path, old: dict[str, Data], wanted: dict[str, Data]
 ) -> str:
-    """Give a map other pairs, each by itself; those that stay are not touched."""
+    """Change the pairs of a map one by one; unchanged pairs are not touched."""
     source = front.source
     for name, value in wanted.items():
         text = set_value(source, (*path, name), value)
@@ -120,9 +120,9 @@ def _set_pairs(
 
 
 def added(front: Front, path: Path, wanted: Data) -> str:
-    """Add a key that is missing, and the map that it is to stand in.
+    """Add a missing key, and the map for it if necessary.
 
-    An empty list or map is what is missing already.
+    An empty list or map counts as missing already.
     """
     if wanted in ([], {}):
         return front.source.text
@@ -162,7 +162,7 @@ def _addition(
 
 
 def _place(front: Front, parent: Node, path: Path) -> int:
-    """Return before which pair a new key belongs: below those that come first."""
+    """Return the pair before which a new key belongs, by the schema's order."""
     names = {
         key.value: index
         for index, (key, _) in enumerate(parent.value)
@@ -175,7 +175,7 @@ def _place(front: Front, parent: Node, path: Path) -> int:
 
 
 def taken(front: Front, path: Path) -> str:
-    """Take out what stands at *path*, and what would be empty without it."""
+    """Remove the value at *path*, and any map that would be left empty."""
     spot = find(front, path)
     assert spot is not None  # noqa: S101 (callers have found it)
     parent, text = spot.parent, front.source.text
@@ -188,6 +188,6 @@ def taken(front: Front, path: Path) -> str:
     else:
         place = Span(parent.start_mark.index + 1, parent.end_mark.index - 1)
         if has_comment(text, place, parent):
-            raise RefusedError("a comment stands beside what is to go", place)
+            raise RefusedError("there is a comment beside the value to remove", place)
         edits = [Edit(place, "")]
     return finish(front, edits, without(front.data, path))

@@ -1,6 +1,6 @@
-"""What the schema says of a place in a front matter that is to be written.
+"""The schema's information about a place in a front matter.
 
-Which plain scalars mean there what they look like, and which keys come first.
+Which plain scalars are unambiguous there, and which keys come first.
 """
 
 from __future__ import annotations
@@ -30,8 +30,8 @@ def _key(name: Step) -> Key | None:
 def meant(path: Path) -> frozenset[str]:
     """Return what another YAML reader may take the value at *path* for.
 
-    Days stand plain where days are meant, since that is what they are to
-    every reader that knows them; the rest is quoted.
+    Dates are written plain where dates are expected, because every reader that knows
+    dates agrees; everything else is quoted.
     """
     key = _key(path[0])
     if key is None:
@@ -41,14 +41,14 @@ def meant(path: Path) -> frozenset[str]:
 
 
 def is_text(path: Path) -> bool:
-    """Say whether the schema wants plain text at *path*, and nothing else."""
+    """Say whether the schema expects plain text at *path*, and nothing else."""
     return _key(path[0]) is not None and not meant(path)
 
 
 def is_known(path: Path) -> bool:
     """Say whether the last step of *path* is a key of the schema.
 
-    Those stand plain, `on` among them, as they do in the manual.
+    These are written plain, including `on`, as in the manual.
     """
     key = _key(path[0])
     if key is None or len(path) == 1:
@@ -57,13 +57,13 @@ def is_known(path: Path) -> bool:
 
 
 def is_introductions(path: Path) -> bool:
-    """Say whether *path* is a list of pairs, in which `[[a, b]]` is one."""
+    """Say whether *path* is a list of pairs, where `[[a, b]]` is a pair."""
     key = _key(path[0])
     return key is not None and key.shape is INTRODUCTIONS and len(path) == 1
 
 
 def may_hold_maps(path: Path) -> bool:
-    """Say whether *path* is a list whose items may be maps, `{who, what}`."""
+    """Say whether *path* is a list whose items can be maps, `{who, what}`."""
     key = _key(path[0])
     if key is None or len(path) > 1:
         return False
@@ -71,7 +71,7 @@ def may_hold_maps(path: Path) -> bool:
 
 
 def before(path: Path, source_path: str) -> tuple[str, ...]:
-    """Return the keys that stand before *path* by the schema, nearest first."""
+    """Return the keys that precede *path* in the schema, nearest first."""
     table = _CONTACT if source_path.startswith("contacts/") else _NOTE
     names = [step for step in path if isinstance(step, str)]
     if not names:

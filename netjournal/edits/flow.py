@@ -1,4 +1,4 @@
-"""Items of `[…]` and pairs of `{…}`: put in, and taken out."""
+"""Items of `[…]` and pairs of `{…}`: inserted and removed."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ _REST_OF_LINE = re.compile(r"[ \t]*,?[ \t]*(?:#.*)?\Z")
 
 
 def entries(text: str, node: Node) -> list[Span]:
-    """Return the places of the items, or of the pairs."""
+    """Return the spans of the items, or of the pairs."""
     if isinstance(node, MappingNode):
         return [
             Span(key.start_mark.index, _pair_end(text, key, value))
@@ -34,7 +34,7 @@ def entries(text: str, node: Node) -> list[Span]:
 
 def _pair_end(text: str, key: Node, value: Node) -> int:
     end = pair_end(text, key, value)
-    # Where nothing follows a colon, the blank after it has to stay.
+    # If nothing follows a colon, the space after it has to stay.
     return end + 1 if text[end - 1] == ":" and text[end] == " " else end
 
 
@@ -46,7 +46,7 @@ def _end(text: str, node: Node) -> int:
 
 
 def insert(text: str, node: Node, index: int, new: list[str]) -> list[Edit]:
-    """Put *new* entries before the one of *index*, or last."""
+    """Insert *new* entries before the one at *index*, or at the end."""
     places = entries(text, node)
     if not new:
         return []
@@ -79,7 +79,7 @@ def _below_comment(text: str, here: Span, new: list[str], *, last: bool) -> list
 
 
 def _separator(text: str, node: Node, places: list[Span], index: int) -> str:
-    """Return what stands between entries here: `, `, or a comma and a line."""
+    """Return the separator of entries here: `, `, or a comma and a line break."""
     if len(places) > 1:
         left = max(index - 1, 0)
         between = text[places[left].end : places[left + 1].start]
@@ -107,9 +107,9 @@ def _is_first_on_line(text: str, offset: int) -> bool:
 
 
 def remove(text: str, node: Node, gone: range) -> list[Edit]:
-    """Take out the entries of *gone*, where others stay.
+    """Remove the entries in *gone*, if others remain.
 
-    Raises `RefusedError` where a comment would go with one.
+    Raises `RefusedError` if a comment would be removed with one.
     """
     places = entries(text, node)
     if all(_has_own_lines(text, places[index]) for index in gone):
@@ -127,7 +127,9 @@ def remove(text: str, node: Node, gone: range) -> list[Edit]:
             place = Span(places[index - 1].end, end)
             between = text[place.start : start]
         if "#" in between:
-            raise RefusedError("a comment stands beside what is to go", span(node))
+            raise RefusedError(
+                "there is a comment beside the value to remove", span(node)
+            )
         edits.append(Edit(place, ""))
     return edits
 

@@ -1,4 +1,4 @@
-"""A front matter that is to be edited, and the proof of what an edit did."""
+"""A front matter to edit, and the check of each edit's result."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ _NOTHING: Mapping[int, str] = {}
 
 
 class Front(NamedTuple):
-    """A front matter: its text with the opening fence, its tree, what it says."""
+    """A front matter: its text with the opening fence, its tree and its data."""
 
     source: SourceFile
     head: str
@@ -34,9 +34,9 @@ class Front(NamedTuple):
 
 
 class Spot(NamedTuple):
-    """A value: its node, the list or map it is in, which entry, and its path.
+    """A value: its node, the list or map it is in, its index, and its path.
 
-    `flow` says whether it stands in brackets.
+    `flow` says whether it is in brackets.
     """
 
     node: Node
@@ -47,10 +47,10 @@ class Spot(NamedTuple):
 
 
 def read(source: SourceFile) -> Front:
-    """Take *source* apart.
+    """Parse *source*.
 
-    Raises `RefusedError` where it cannot be read, where a key stands twice,
-    and where git has left both sides of a conflict.
+    Raises `RefusedError` if it cannot be read, has a duplicate key, or contains Git
+    conflict markers.
     """
     head, _ = parted(source)
     if "<<<<<<< " in source.text:
@@ -63,7 +63,7 @@ def read(source: SourceFile) -> Front:
 def parted(source: SourceFile) -> tuple[str, int]:
     """Return the front matter with its opening fence, and where the body starts.
 
-    Raises `RefusedError` where there is none, or no end of it.
+    Raises `RefusedError` if there is none, or if it is not closed.
     """
     block = frontmatter.split(source)
     if isinstance(block, Diagnostic):
@@ -83,10 +83,10 @@ def _front(source: SourceFile, head: str) -> Front:
 
 
 def finish(front: Front, edits: Iterable[Edit], expected: dict[str, Data]) -> str:
-    """Make *edits* and return the new text, if it says just what is *expected*.
+    """Make *edits* and return the new text, if its data is exactly as *expected*.
 
-    Raises `RefusedError` where the front matter would say anything else, or
-    would end elsewhere.
+    Raises `RefusedError` if the front matter would contain anything else, or would end
+    elsewhere.
     """
     edits = sorted(edits)
     old = front.source
@@ -112,7 +112,7 @@ def finish(front: Front, edits: Iterable[Edit], expected: dict[str, Data]) -> st
 
 
 def _too_far(place: Span) -> RefusedError:
-    return RefusedError("the file would no longer say the same beside the edit", place)
+    return RefusedError("the change would alter other parts of the file", place)
 
 
 def find(front: Front, path: Path) -> Spot | None:
@@ -147,9 +147,9 @@ def _name(key: Node, said: Mapping[int, str] = _NOTHING) -> str:
 
 
 def says(node: Node, said: Mapping[int, str] = _NOTHING) -> Data:
-    """Return what *node* says; *said* has other texts, by where scalars begin.
+    """Return the data of *node*; *said* has other texts by the offset of a scalar.
 
-    Raises `RefusedError` where a key stands twice.
+    Raises `RefusedError` for a duplicate key.
     """
     if isinstance(node, ScalarNode):
         text: str = node.value
@@ -164,18 +164,18 @@ def _pairs(node: MappingNode, said: Mapping[int, str]) -> dict[str, Data]:
     for key, value in node.value:
         name = _name(key, said)
         if name in found:
-            raise RefusedError(f"'{name}' stands twice", span(key))
+            raise RefusedError(f"duplicate key '{name}'", span(key))
         found[name] = says(value, said)
     return found
 
 
 def whole(front: Front, said: Mapping[int, str]) -> dict[str, Data]:
-    """Return what *front* says with other texts, by where scalars begin."""
+    """Return the data of *front* with other texts, by the offset of a scalar."""
     return {} if front.root is None else _pairs(front.root, said)
 
 
 def with_value(data: dict[str, Data], path: Path, value: Data) -> dict[str, Data]:
-    """Return *data* with *value* at *path*; maps on the way are made."""
+    """Return *data* with *value* at *path*; missing maps are created."""
     found = _with(data, path, value)
     assert isinstance(found, dict)  # noqa: S101 (a path begins with a key)
     return found
@@ -192,7 +192,7 @@ def _with(data: Data, path: Path, value: Data) -> Data:
 
 
 def without(data: dict[str, Data], path: Path) -> dict[str, Data]:
-    """Return *data* without what stands at *path*."""
+    """Return *data* without the value at *path*."""
     found = _without(data, path)
     assert isinstance(found, dict)  # noqa: S101 (a path begins with a key)
     return found

@@ -1,7 +1,7 @@
-"""Where the pieces of a front matter stand: lines, indents, dashes, ends.
+"""The layout of a front matter: lines, indents, dashes, ends.
 
-libyaml's marks are exact for plain and quoted scalars and for brackets; a
-block ends, to it, only where the next thing begins. The rest is found here.
+libyaml's marks are exact for plain and quoted scalars and for brackets, but its blocks
+end only where the next element begins. The rest is determined here.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ from netjournal.format.frontmatter import (
 )
 from netjournal.format.source import Span
 
-# Line ends to libyaml, which follows YAML 1.1.
+# Line endings for libyaml, which follows YAML 1.1.
 _BREAK = re.compile(r"\r\n|[\n\r\x85\u2028\u2029]")
 _BREAKS = "\n\r\x85\u2028\u2029"
 _BLANK = " \t" + _BREAKS
@@ -37,12 +37,12 @@ def is_block_scalar(node: Node) -> bool:
 
 
 def is_empty(node: Node) -> bool:
-    """Say whether *node* is the value of a key after which nothing stands."""
+    """Say whether *node* is the missing value after a key."""
     return isinstance(node, ScalarNode) and not node.value and not node.style
 
 
 def is_block(node: Node) -> bool:
-    """Say whether *node* is a list or a map on lines of its own."""
+    """Say whether *node* is a list or a map on separate lines."""
     return isinstance(node, CollectionNode) and not node.flow_style
 
 
@@ -52,40 +52,42 @@ def is_flow(node: Node) -> bool:
 
 
 def line_start(text: str, offset: int) -> int:
-    """Return where the line of *offset* begins."""
+    """Return the beginning of the line with *offset*."""
     return max(text.rfind(character, 0, offset) for character in _BREAKS) + 1
 
 
 def line_end(text: str, offset: int) -> int:
-    """Return where the line of *offset* ends, before its line end."""
+    """Return the end of the line with *offset*, before its line ending."""
     match = _BREAK.search(text, offset)
     return match.start() if match else len(text)
 
 
 def next_line(text: str, offset: int) -> int:
-    """Return where the line after that of *offset* begins."""
+    """Return the beginning of the line after the one with *offset*."""
     match = _BREAK.search(text, offset)
     return match.end() if match else len(text)
 
 
 def column(text: str, offset: int) -> int:
-    """Return how many characters stand before *offset* on its line."""
+    """Return the number of characters before *offset* on its line."""
     return offset - line_start(text, offset)
 
 
 def break_before(text: str, offset: int) -> str:
-    """Return the line end that *offset* follows.
+    """Return the line ending before *offset*.
 
-    Raises `RefusedError` where it is none that every YAML reader knows.
+    Raises `RefusedError` if not every YAML reader knows it.
     """
     for found in ("\r\n", "\n", "\r"):
         if text.endswith(found, 0, offset):
             return found
-    raise RefusedError("no plain line end to add a line after", Span(offset, offset))
+    raise RefusedError(
+        "there is no plain line end to add a line after", Span(offset, offset)
+    )
 
 
 def content_end(text: str, node: Node) -> int:
-    """Return where what *node* says ends, without blank lines and comments."""
+    """Return the end of the content of *node*, without blank lines and comments."""
     start, end = span(node)
     if isinstance(node, ScalarNode):
         if node.style not in _BLOCK_SCALARS:
@@ -101,26 +103,26 @@ def content_end(text: str, node: Node) -> int:
 
 
 def pair_end(text: str, key: Node, value: Node) -> int:
-    """Return where a key and its value end."""
+    """Return the end of a key and its value."""
     start: int = key.end_mark.index
     end = content_end(text, value)
     if end <= value.start_mark.index:
-        # No value, which to libyaml stands before the next thing.
+        # No value, which libyaml places before the next element.
         end = start + len(text[start:end].rstrip(_BLANK))
     return max(start, end)
 
 
 def _last_break(text: str, end: int) -> str:
-    """Return the line end that stands before *end*, if one does."""
+    """Return the line ending before *end*, if there is one."""
     if text.endswith("\r\n", 0, end):
         return "\r\n"
     return text[end - 1 : end] if text[end - 1 : end] in _BREAKS else ""
 
 
 def starts(text: str, node: Node) -> list[int]:
-    """Return where the items of a block list or the pairs of a map begin.
+    """Return the starts of the items of a block list or the pairs of a map.
 
-    An item begins with its dash, a pair with its key, or with the `?` before.
+    An item begins with its dash, a pair with its key, or with the `?` before it.
     """
     if isinstance(node, MappingNode):
         return [_pair_start(text, node, key) for key, _ in node.value]
@@ -136,7 +138,7 @@ def _pair_start(text: str, node: MappingNode, key: Node) -> int:
     explicit = _EXPLICIT.search(text, line, start)
     found = explicit.start() if explicit else start
     if found - line != column(text, node.start_mark.index):
-        raise RefusedError("a key that stands apart from its '?'", span(key))
+        raise RefusedError("a key is separated from its '?'", span(key))
     return found
 
 
@@ -152,18 +154,20 @@ def _dashes(text: str, node: SequenceNode) -> Iterator[int]:
         ):
             following = next_line(text, at)
             if following >= len(text):
-                raise RefusedError("an item whose dash is not found", span(previous))
+                raise RefusedError(
+                    "the dash of a list item was not found", span(previous)
+                )
             at = following
         yield at + indent
 
 
 def slot(text: str, parent: Node, index: int) -> int:
-    """Return where a value may begin: after its key's colon, or its dash."""
+    """Return where a value can begin: after its key's colon, or its dash."""
     if isinstance(parent, MappingNode):
         key = parent.value[index][0]
         match = _COLON.match(text, key.end_mark.index)
         if match is None:
-            raise RefusedError("a key without a colon", span(key))
+            raise RefusedError("a key has no colon", span(key))
         return match.end()
     return starts(text, parent)[index] + 1
 
@@ -171,7 +175,7 @@ def slot(text: str, parent: Node, index: int) -> int:
 def own_comments_end(text: str, at: int, indent: int, limit: int) -> int:
     """Return the end of the comments from line *at* that are indented more.
 
-    They speak of what stands above them; *limit* is where to stop looking.
+    They are about the text above them; *limit* is where to stop searching.
     """
     end = at
     while at < limit:
@@ -187,7 +191,7 @@ def own_comments_end(text: str, at: int, indent: int, limit: int) -> int:
 
 
 def has_comment(text: str, place: Span, *nodes: Node) -> bool:
-    """Say whether a comment stands in *place*, outside of the scalars of *nodes*."""
+    """Say whether *place* contains a comment, outside of the scalars of *nodes*."""
     if "#" not in text[place.start : place.end]:
         return False
     parts: list[str] = []
@@ -196,7 +200,7 @@ def has_comment(text: str, place: Span, *nodes: Node) -> bool:
         for inner in _scalars(node):
             start, end = span(inner)
             if is_block_scalar(inner):
-                start = line_end(text, start)  # its first line may hold one
+                start = line_end(text, start)  # its first line can have a comment
             if start >= done:
                 parts.append(text[done:start])
                 done = min(end, place.end)

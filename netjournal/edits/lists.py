@@ -1,4 +1,4 @@
-"""Items of a front matter's lists: added, and taken out."""
+"""Items of a front matter's lists: added and removed."""
 
 from __future__ import annotations
 
@@ -26,8 +26,8 @@ from netjournal.format.values import is_nothing
 def append_item(source: SourceFile, key: Key, value: Value) -> str:
     """Return the text of *source* with *value* as the last of the list at *key*.
 
-    One value becomes a list of two, a missing key a list of one. An item that
-    is there already is not added again. Raises `RefusedError`.
+    A single value becomes a list of two, a missing key a list of one. An existing item
+    is not added again. Raises `RefusedError`.
     """
     front = read(source)
     path = path_of(front, key)
@@ -51,7 +51,7 @@ def append_item(source: SourceFile, key: Key, value: Value) -> str:
 def remove_item(source: SourceFile, key: Key, value: Value) -> str:
     """Return the text of *source* without the items at *key* that are *value*.
 
-    The last item takes the key with it. Raises `RefusedError`.
+    With the last item, the key is removed as well. Raises `RefusedError`.
     """
     front = read(source)
     path = path_of(front, key)
@@ -87,10 +87,12 @@ def _append(front: Front, spot: Spot, wanted: Data) -> str:
 
 
 def _paired(front: Front, spot: Spot, old: list[Data], wanted: Data) -> str:
-    """Make of a flat list, which is one pair, the first of several."""
+    """Turn a flat list, which is one pair, into the first of several."""
     node = spot.node
     if is_block(node):
-        raise RefusedError("a list that is one pair: write it as [[a, b]]", span(node))
+        raise RefusedError(
+            "the list is a single pair; write it as [[a, b]]", span(node)
+        )
     new = f", {in_flow(wanted, (*spot.path, 0))}]"
     return _around(front, spot, "[", new, [old, wanted])
 
@@ -102,7 +104,7 @@ def _around(front: Front, spot: Spot, left: str, right: str, result: Data) -> st
 
 
 def _listed(front: Front, spot: Spot, wanted: Data) -> str:
-    """Make a list of the one value that stands there and a new one."""
+    """Make a list of the existing value and a new one."""
     node = spot.node
     old = says(node)
     result: list[Data] = [old, wanted]
@@ -112,7 +114,7 @@ def _listed(front: Front, spot: Spot, wanted: Data) -> str:
         if is_block(node):
             return _listed_block(front, spot, node, result)
     if is_block_scalar(node):
-        reason = "a text after '|' or '>' is not made the item of a list"
+        reason = "a text after '|' or '>' cannot become a list item"
         raise RefusedError(reason, span(node))
     right = f", {in_flow(wanted, (*spot.path, 0))}]"
     raw = front.source.text[slice(*span(node))]

@@ -1,4 +1,4 @@
-"""Promises, which are lines of a body: kept, put off, dropped."""
+"""Promises, which are lines of a body: ticked, postponed, dropped."""
 
 from __future__ import annotations
 
@@ -18,19 +18,19 @@ _LINE_END = re.compile(r"[\r\n]|\Z")
 _LINE_BREAK = re.compile(r"\r\n|\n|\r")
 _BLANK_OR_COMMENT = re.compile(r"[ \t]+|<!--.*?(?:-->|\Z)|%%.*?(?:%%|\Z)", re.DOTALL)
 _CODE = re.compile(r"(`+).+?(?<!`)\1(?!`)")
-# Obsidian's name of a line has to stay the last thing on it.
+# Obsidian's id of a line has to stay at its end.
 _LINE_NAME = re.compile(r"[ \t]+\^[A-Za-z0-9-]+\Z")
 _BOX = re.compile(BOX)
 _TO_ACT = ("due", "scheduled", "start")
-# What Obsidian Tasks ties to one task alone: its name, and those it waits for.
+# Marks that Obsidian Tasks uses for a single task: its id and dependencies.
 _OF_ONE = re.compile(r"[ \t]*(?:🆔|⛔)\ufe0f?[ \t]*[\w,-]+|[ \t]+\^[A-Za-z0-9-]+\Z")
 
 
 def tick(source: SourceFile, promise: Promise, day: dt.date) -> str:
     """Return the text of *source* with *promise* done on *day*.
 
-    `✅` and the day come last on the line, before blank space and comments.
-    One that is done already stays as it is. Raises `RefusedError`.
+    `✅` and the day are added at the end of the line, before whitespace and comments. A
+    task that is already done stays unchanged. Raises `RefusedError`.
     """
     if promise.state == "done":
         return source.text
@@ -46,9 +46,9 @@ def tick(source: SourceFile, promise: Promise, day: dt.date) -> str:
 def tick_and_renew(source: SourceFile, promise: Promise, day: dt.date) -> str:
     """Return the text of *source* with *promise* done on *day*, and its next one.
 
-    The next stands on a line of its own above, as Obsidian Tasks writes it,
-    with all its days moved alike. Raises `RefusedError`, and `ValueError` where
-    what says how often it comes does not read.
+    The next one is on a separate line above, as in Obsidian Tasks, with all its dates
+    moved by the same amount. Raises `RefusedError`, and `ValueError` if the recurrence
+    is not valid.
     """
     following = next_day(promise, day)
     done = SourceFile(source.path, tick(source, promise, day))
@@ -59,14 +59,14 @@ def tick_and_renew(source: SourceFile, promise: Promise, day: dt.date) -> str:
     was, now = _promises(done), _promises(SourceFile(source.path, text))
     added = next((one for one in now if one.box not in _boxes(was)), None)
     if len(now) != len(was) + 1 or added is None:
-        raise RefusedError("the next one would not read", promise.span)
+        raise RefusedError("the next task could not be read", promise.span)
     return text
 
 
 def next_day(promise: Promise, done: dt.date) -> dt.date:
-    """Return the day of the next one of a promise that was *done* on a day.
+    """Return the next date of a promise that was *done* on a day.
 
-    Raises `ValueError` where what says how often it comes does not read.
+    Raises `ValueError` if the recurrence is not valid.
     """
     rule = recurrence(promise.repeat)
     base = done if rule.when_done or promise.due is None else promise.due
@@ -79,7 +79,7 @@ def next_day(promise: Promise, done: dt.date) -> dt.date:
 def _renewed(
     source: SourceFile, promise: Promise, following: dt.date, done: dt.date
 ) -> str:
-    """Return the line of the next one: open, on its days."""
+    """Return the line of the next one: open, with its dates."""
     start = _line_start(source, promise)
     row = source.text[start : _said_end(source, promise)]
     shift = following - promise.due if promise.due else None
@@ -135,8 +135,8 @@ def drop(source: SourceFile, promise: Promise) -> str:
 def move_due(source: SourceFile, promise: Promise, day: dt.date) -> str:
     """Return the text of *source* with *promise* due on *day*.
 
-    The day changes in the form it has; a line without gets ` 📅` and the day.
-    Raises `RefusedError`.
+    The date keeps its form; a line without a date gets ` 📅` and the date. Raises
+    `RefusedError`.
     """
     if promise.due == day:
         return source.text
@@ -152,10 +152,10 @@ def _boxed(source: SourceFile, promise: Promise, mark: str) -> list[Edit]:
 
 
 def _box(source: SourceFile, promise: Promise) -> Span:
-    """Return where the mark is between the brackets, with what is around it."""
+    """Return the span between the brackets, with the mark and spaces."""
     match = _BOX.match(source.text, promise.box - 1)
     if match is None or match[1].strip() not in STATES:
-        raise RefusedError("no promise stands here", promise.span)
+        raise RefusedError("there is no task here", promise.span)
     return Span(*match.span(1))
 
 
@@ -166,14 +166,14 @@ def _line(source: SourceFile, promise: Promise) -> Span:
 
 
 def _masked(source: SourceFile, place: Span) -> str:
-    """Return the line at *place* with spaces for what is code or comment."""
+    """Return the line at *place* with spaces for code and comments."""
     _, start = parted(source)
     seen = mask(source.text[start:])
     return seen[place.start - start : place.end - start]
 
 
 def _first_day(promise: Promise, what: str) -> Span | None:
-    """Return where the day stands that counts: the first that reads."""
+    """Return the span of the date that counts: the first valid one."""
     return next((one.span for one in promise.days if one.what == what), None)
 
 
@@ -187,13 +187,13 @@ def _at_end(source: SourceFile, promise: Promise, text: str) -> Edit:
 
 
 def _said_end(source: SourceFile, promise: Promise) -> int:
-    """Return where what is said ends: before blank space and comments."""
+    """Return the end of the text: before whitespace and comments."""
     place = _line(source, promise)
     row = source.text[place.start : place.end]
     seen = _masked(source, place).rstrip()
     end = at = len(seen)
     while at < len(row):
-        # What follows is hidden: code is part of what is said, comments not.
+        # The rest is hidden: code belongs to the text, comments do not.
         match = _BLANK_OR_COMMENT.match(row, at)
         if match is None:
             match = _CODE.match(row, at)
@@ -203,7 +203,7 @@ def _said_end(source: SourceFile, promise: Promise) -> int:
 
 
 def _finish(source: SourceFile, edits: list[Edit], wanted: Promise) -> str:
-    """Make *edits*; every promise has to say the same, and this one *wanted*."""
+    """Make *edits*; all other promises must stay the same, and this be *wanted*."""
     text = replace_spans(source, edits)
     was, now = _promises(source), _promises(SourceFile(source.path, text))
     same = len(was) == len(now) and all(
@@ -213,12 +213,14 @@ def _finish(source: SourceFile, edits: list[Edit], wanted: Promise) -> str:
         for one, other in zip(was, now, strict=True)
     )
     if not same or wanted.box not in [one.box for one in now]:
-        raise RefusedError("the line would no longer say the same", wanted.span)
+        raise RefusedError(
+            "the change would alter the meaning of the line", wanted.span
+        )
     return text
 
 
 def _what(promise: Promise) -> tuple[object, ...]:
-    """Return what a promise says, without its places."""
+    """Return the content of a promise, without its places."""
     links = tuple(
         link._replace(span=Span(0, 0), place=Span(0, 0)) for link in promise.links
     )

@@ -1,4 +1,4 @@
-"""An edit that is left undone, and why."""
+"""An edit that is refused, and why."""
 
 from __future__ import annotations
 
@@ -6,14 +6,14 @@ from netjournal.format.source import Span
 
 
 class RefusedError(Exception):
-    """The edit could disturb more than was asked for, so nothing was done.
+    """The edit could change more than requested, so nothing was done.
 
-    `reason` begins in lower case, without a full stop; `span` is the place in
-    the file as it stands.
+    `reason` begins in lower case, without a full stop; `span` is the place in the
+    unchanged file.
     """
 
     def __init__(self, reason: str, span: Span) -> None:
-        """Say why, and where."""
+        """Keep the reason and the place."""
         super().__init__(reason)
         self.reason = reason
         self.span = span

@@ -14,14 +14,14 @@ from netjournal.format.source import SourceFile, Span
 def new_file(pairs: Iterable[tuple[str, Value]], body: str = "") -> str:
     """Return the text of a file with *pairs*, in their order, and *body*.
 
-    Values are quoted where YAML 1.1 and 1.2 would read them differently. A
-    blank line stands before the body, and a newline ends the file. Raises
-    `RefusedError` where the pairs could not be read again as they are.
+    Values are quoted if YAML 1.1 and 1.2 would read them differently. There is a blank
+    line before the body, and a newline at the end of the file. Raises `RefusedError` if
+    the pairs could not be read back unchanged.
     """
     said: dict[str, Data] = {}
     for key, value in pairs:
         if key in said:
-            raise RefusedError(f"'{key}' stands twice", Span(0, 0))
+            raise RefusedError(f"duplicate key '{key}'", Span(0, 0))
         said[key] = checked(value)
     rows = "".join(f"{row}\n" for row in pair_lines(said, ()))
     body = body.strip("\r\n")
@@ -38,4 +38,4 @@ def new_file(pairs: Iterable[tuple[str, Value]], body: str = "") -> str:
 
 
 def _unsayable() -> RefusedError:
-    return RefusedError("no front matter could say that", Span(0, 0))
+    return RefusedError("YAML cannot represent this value", Span(0, 0))

@@ -1,4 +1,4 @@
-"""The splices that give a value another, in the style that stands there."""
+"""The splices that replace a value in its existing style."""
 
 from __future__ import annotations
 
@@ -34,9 +34,9 @@ from netjournal.format.source import Span
 
 
 def replacement(front: Front, spot: Spot, value: Data) -> tuple[list[Edit], Data]:
-    """Return the splices that put *value* there, and what then stands there.
+    """Return the splices that write *value* there, and the resulting data.
 
-    One value stays one where a list of one is meant; a list stays a list.
+    A single value stays single if a list of one is meant; a list stays a list.
     """
     node = spot.node
     whole_list = isinstance(value, list) or isinstance(spot.path[-1], str)
@@ -54,7 +54,7 @@ def replacement(front: Front, spot: Spot, value: Data) -> tuple[list[Edit], Data
 
 
 def wholly(front: Front, spot: Spot, value: Data) -> Edit:
-    """Replace a value on one line, whatever it was and however long."""
+    """Replace a value of any kind and length by one line."""
     text, node = front.source.text, spot.node
     if isinstance(value, str):
         new = fresh(value, spot.path, flow=spot.flow)
@@ -72,7 +72,7 @@ def wholly(front: Front, spot: Spot, value: Data) -> Edit:
     else:
         place = span(node)
     if has_comment(text, place, node):
-        raise RefusedError("a comment stands inside of what is to change", place)
+        raise RefusedError("there is a comment inside the value to change", place)
     return Edit(place, new)
 
 
@@ -81,7 +81,7 @@ def list_edits(
 ) -> tuple[list[Edit], list[Data]]:
     """Return the splices that turn a list into *wanted*, item by item.
 
-    Items at both ends that stay are not touched.
+    Unchanged items at both ends are not touched.
     """
     import difflib
 
@@ -117,7 +117,7 @@ def _item_spot(spot: Spot, index: int) -> Spot:
 
 
 def removals(front: Front, node: Node, gone: range) -> list[Edit]:
-    """Return the splices that take items out, where others stay."""
+    """Return the splices that remove items, if others remain."""
     text = front.source.text
     if is_block(node):
         return [block.remove(text, node, index) for index in gone]
@@ -125,7 +125,7 @@ def removals(front: Front, node: Node, gone: range) -> list[Edit]:
 
 
 def insertions(front: Front, spot: Spot, index: int, new: list[Data]) -> list[Edit]:
-    """Return the splices that put *new* items before that of *index*, or last."""
+    """Return the splices that insert *new* items before *index*, or at the end."""
     if not new:
         return []
     text, node = front.source.text, spot.node
@@ -153,7 +153,7 @@ def _item(value: Data, path: tuple[str | int, ...], quote: str) -> str:
 
 
 def _shared_quote(node: SequenceNode) -> str:
-    """Return the quotes that all items of a list have, if they all do."""
+    """Return the quotes shared by all items of a list, if any."""
     styles = {getattr(item, "style", None) for item in node.value}
     style = styles.pop() if len(styles) == 1 else None
     return style if style in ("'", '"') else ""

@@ -1,4 +1,4 @@
-"""Texts, lists and maps as YAML that versions 1.1 and 1.2 read alike."""
+"""Texts, lists and maps as YAML that means the same in versions 1.1 and 1.2."""
 
 from __future__ import annotations
 
@@ -9,9 +9,9 @@ from netjournal.edits.fields import Path, is_known, is_text, meant
 from netjournal.format.shapes import TRUE_OR_FALSE
 from netjournal.format.values import misread_as
 
-# What may be written to a key; inside, everything is text.
+# Values that can be written to a key; inside, everything is text.
 Value = str | Sequence["Value"] | Mapping[str, "Value"]
-# The same, as it is compared.
+# The same, in the form used for comparison.
 Data = str | list["Data"] | dict[str, "Data"]
 
 LONGEST_LINE = 88
@@ -24,7 +24,7 @@ _SAYABLE = (
 _ONE_LINE = re.compile(f"[{_SAYABLE}]*")
 _UNSAYABLE = re.compile(rf"[^{_SAYABLE}]|[\"\\]")
 _SURROGATE = re.compile(r"[\ud800-\udfff]")
-# YAML 1.2, 7.3.3, without what YAML 1.1 or some parser sees otherwise.
+# YAML 1.2, 7.3.3, without anything that YAML 1.1 or some parser reads differently.
 _PLAIN = re.compile(
     r"(?![-?:,\[\]{}#&*!|>'\"%@`=]|---|\.\.\.)\S.*|-(?!--)[^\s,\[\]{}].*"
 )
@@ -34,7 +34,7 @@ _ESCAPES = {"\\": "\\\\", '"': '\\"', "\n": "\\n", "\r": "\\r", "\t": "\\t"}
 
 
 def data(value: Value) -> Data:
-    """Return *value* in the form in which values are compared."""
+    """Return *value* in the form used for comparison."""
     if isinstance(value, str):
         return value
     if isinstance(value, Mapping):
@@ -43,7 +43,7 @@ def data(value: Value) -> Data:
 
 
 def writable(value: Data) -> bool:
-    """Say whether *value* can be written at all: not with half a character."""
+    """Say whether *value* can be written at all: without half characters."""
     if isinstance(value, str):
         return _SURROGATE.search(value) is None
     if isinstance(value, dict):
@@ -52,21 +52,21 @@ def writable(value: Data) -> bool:
 
 
 def fresh(text: str, path: Path, *, flow: bool) -> str:
-    """Return *text* as a new scalar: plain where that is safe."""
+    """Return *text* as a new scalar: plain if that is safe."""
     if _fits_plain(text, meant(path), flow=flow):
         return text
     return in_quotes(text, "'" if '"' in text or "\\" in text else '"')
 
 
 def in_quotes(text: str, quote: str) -> str:
-    """Return *text* in single quotes where asked for and possible, or in double."""
+    """Return *text* in single quotes if requested and possible, or in double ones."""
     if quote == "'" and _ONE_LINE.fullmatch(text):
         return "'" + text.replace("'", "''") + "'"
     return '"' + _UNSAYABLE.sub(_escaped, text) + '"'
 
 
 def kept(raw: str, old: str, text: str, path: Path, *, flow: bool) -> str:
-    """Return *text* in the style of the scalar *raw*, which says *old*.
+    """Return *text* in the style of the scalar *raw*, whose text is *old*.
 
     Quotes stay. A plain scalar that needs them now gets single quotes, and
     single quotes that only the old value needed go; so setting the old value
@@ -75,7 +75,7 @@ def kept(raw: str, old: str, text: str, path: Path, *, flow: bool) -> str:
     quote = raw[:1] if raw[:1] in ("'", '"') else ""
     plain = meant(path)
     if not quote and not is_text(path):
-        # A number stays a number in a key of one's own.
+        # A number stays a number in a user's own key.
         plain |= {misread_as(old) or ""}
     if not quote or raw == _needed(old, plain, flow=flow):
         return _needed(text, plain, flow=flow)
@@ -83,7 +83,7 @@ def kept(raw: str, old: str, text: str, path: Path, *, flow: bool) -> str:
 
 
 def in_flow(value: Data, path: Path) -> str:
-    """Return *value* on one line, as it may stand inside of brackets."""
+    """Return *value* on one line, for use inside brackets."""
     if isinstance(value, str):
         return fresh(value, path, flow=True)
     if isinstance(value, list):
@@ -96,9 +96,9 @@ def in_flow(value: Data, path: Path) -> str:
 
 
 def in_block(value: Data, path: Path) -> list[str]:
-    """Return what stands after a key and its colon: one line, or more.
+    """Return the lines after a key and its colon.
 
-    The first line is empty where the value begins below the key.
+    The first line is empty if the value begins below the key.
     """
     if isinstance(value, str):
         return [fresh(value, path, flow=False)]
@@ -139,7 +139,7 @@ def item_lines(item: Data, path: Path, *, block: bool) -> list[str]:
 
 
 def key_text(path: Path, *, flow: bool) -> str:
-    """Return the name of the key that *path* leads to."""
+    """Return the name of the key at *path*."""
     key = str(path[-1])
     if is_known(path) or _fits_plain(key, frozenset(), flow=flow):
         return key
@@ -147,7 +147,7 @@ def key_text(path: Path, *, flow: bool) -> str:
 
 
 def fits_flow(text: str) -> bool:
-    """Say whether the plain scalar *text* means the same inside of brackets."""
+    """Say whether the plain scalar *text* means the same inside brackets."""
     return _NOT_IN_FLOW.search(text) is None
 
 

@@ -15,8 +15,8 @@ from netjournal.format.source import Span
 class Link(NamedTuple):
     """A `[[target#heading|label]]` in a body, or a Markdown link to a file.
 
-    `target` is an id or a name, of a path its last part; `place` says where it
-    is. `path` is the whole path where there was one, from where the file is.
+    `target` is an id or a name (for a path, its last part) and `place` its position.
+    `path` is the whole path, if the link is one, relative to the file.
     """
 
     target: str
@@ -28,12 +28,12 @@ class Link(NamedTuple):
 
     @property
     def key(self) -> str:
-        """The target as it is compared."""
+        """The target in the form used for comparison."""
         return fold(self.target)
 
 
 class Heading(NamedTuple):
-    """A heading in a body, without its marks."""
+    """A heading in a body, without its `#` marks."""
 
     level: int
     text: str
@@ -41,7 +41,7 @@ class Heading(NamedTuple):
 
 
 class TaskDay(NamedTuple):
-    """A day in a task line, and what it is for; `span` is the day alone."""
+    """A date in a task line, and its meaning; `span` covers the date alone."""
 
     what: Literal["due", "scheduled", "start", "done", "created", "cancelled"]
     day: dt.date
@@ -49,13 +49,13 @@ class TaskDay(NamedTuple):
 
 
 class Unread(NamedTuple):
-    """What a task line has that was not understood, and why not.
+    """A part of a task line that was not understood, and the reason.
 
-    `no-day` is on no calendar, `day` is none that reads, `either` may be two
-    days, `loose` is a day that nothing says to be due; `repeat` is a recurrence,
-    `mark` a box's mark, `box` a box that other programs do not see, `bare` one
-    in no list, and `sign` one that is a single character. Of a `long` line only the
-    beginning is looked at.
+    `no-day` does not exist in the calendar, `day` is not a valid date, `either` can be
+    two dates, `loose` is a date not marked as the due date; `repeat` is a recurrence,
+    `mark` the mark in a box, `box` a box that other programs do not see, `bare` a box
+    outside of a list, and `sign` a box that is a single character. Only the beginning
+    of a `long` line is read.
     """
 
     why: Literal[
@@ -75,12 +75,12 @@ class Unread(NamedTuple):
 
 
 class Promise(NamedTuple):
-    """A task line: what I promised, or with `waiting` what they owe me.
+    """A task line: a promise of yours, or with `waiting` something they owe you.
 
-    `text` is what remains without the box, `waiting:`, the days and what says
-    how often it comes again, which is `repeat`; `due` is the due day, else the
-    day it is scheduled for, else the one it starts on. `span` is the line from
-    its list marker to its end; `box` what comes behind the open bracket.
+    `text` is the line without the box, `waiting:`, the dates and the recurrence, which
+    is `repeat`; `due` is the due date, or else the scheduled date, or else the start
+    date. `span` is the line from its list marker to its end; `box` is the offset after
+    the opening bracket.
     """
 
     state: Literal["open", "done", "dropped", "moved"]
@@ -97,7 +97,7 @@ class Promise(NamedTuple):
 
 @dataclass(frozen=True)
 class Body:
-    """What stands below the front matter; `start` is its first character.
+    """The text below the front matter; `start` is the offset of its first character.
 
     `embeds` show a file within the text (`![[…]]`) and refer to nobody.
     """
@@ -111,14 +111,13 @@ class Body:
 
 
 class UnseenBody(Body):
-    """A body that is looked into when something first asks what it mentions.
+    """A body that is only scanned when its contents are first needed.
 
-    Whoever only names people, as `log` does, does not pay for the texts of
-    twenty years.
+    Commands that only need names, such as `log`, do not pay for twenty years of texts.
     """
 
     def __init__(self, start: int, scan: Callable[[], Body]) -> None:
-        """Have *scan* look into the body that begins at *start*."""
+        """Use *scan* for the body that begins at *start*."""
         object.__setattr__(self, "start", start)
         object.__setattr__(self, "_scan", scan)
 
@@ -129,7 +128,7 @@ class UnseenBody(Body):
 
     @cached_property
     def links(self) -> tuple[Link, ...]:
-        """Whom and what the text links."""
+        """The links in the text."""
         return self._seen.links
 
     @cached_property
@@ -144,10 +143,10 @@ class UnseenBody(Body):
 
     @cached_property
     def embeds(self) -> tuple[Link, ...]:
-        """What the text shows of other files."""
+        """The files embedded in the text."""
         return self._seen.embeds
 
     @cached_property
     def unread(self) -> tuple[Unread, ...]:
-        """What in the task lines was not understood."""
+        """The parts of task lines that were not understood."""
         return self._seen.unread

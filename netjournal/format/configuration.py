@@ -1,4 +1,4 @@
-"""mkdocs.yml → Settings: what stands under `plugins: - netjournal:`."""
+"""mkdocs.yml → Settings: everything under `plugins: - netjournal:`."""
 
 from __future__ import annotations
 
@@ -48,7 +48,7 @@ _MOST_WEIGHT = 100.0
 
 
 class _UnreadError(ValueError):
-    """A value that does not read, and what may have been meant."""
+    """An invalid value, with a suggestion."""
 
     def __init__(self, message: str, hint: str | None) -> None:
         super().__init__(message)
@@ -58,10 +58,10 @@ class _UnreadError(ValueError):
 def read_settings(
     source: SourceFile | None,
 ) -> tuple[Settings, tuple[Diagnostic, ...]]:
-    """Read the settings; one that does not read keeps its default.
+    """Read the settings; an invalid one keeps its default.
 
-    mkdocs.yml belongs to MkDocs: tags and anchors may stand in it, and all
-    but the site's name, `docs_dir` and our own plugin is passed over.
+    mkdocs.yml belongs to MkDocs: it can contain tags and anchors, and everything except
+    the site's name, `docs_dir` and our own plugin is ignored.
     """
     if source is None:
         return Settings(), ()
@@ -82,7 +82,7 @@ def read_settings(
 
 
 class _Configuration:
-    """Reads the settings of one file and keeps what does not read."""
+    """Reads the settings of one file and collects the problems."""
 
     def __init__(self, source: SourceFile) -> None:
         self.source = source
@@ -103,7 +103,7 @@ class _Configuration:
         )
 
     def plugin(self, node: Node) -> dict[str, Any]:
-        """Return what is set under our plugin in a list or a map of plugins."""
+        """Return our plugin's settings from a list or a map of plugins."""
         found: dict[str, Any] = {}
         for options in _options_of(node):
             if isinstance(options, MappingNode):
@@ -121,13 +121,13 @@ class _Configuration:
         for key, value in node.value:
             name = key.value if isinstance(key, ScalarNode) else ""
             if name in seen:
-                self.report(key, f"'{shown(name)}' stands twice; the first counts")
+                self.report(key, f"duplicate key '{shown(name)}'; the first counts")
                 continue
             seen.add(name)
             if name not in _READERS:
                 guess = nearest(name, known)
-                hint = f"did you mean '{guess}'?" if guess else None
-                self.report(key, f"no setting '{shown(name)}'", hint)
+                hint = f"did you mean {guess}?" if guess else None
+                self.report(key, f"unknown setting '{shown(name)}'", hint)
             elif isinstance(value, ScalarNode) and is_nothing(value):
                 continue
             else:
@@ -141,7 +141,7 @@ class _Configuration:
             self.refuse(node, name, error)
 
     def refuse(self, node: Node, name: str, error: ValueError) -> None:
-        """Keep why the setting *name* does not read, and what may have been meant."""
+        """Report why the setting *name* is invalid, with a suggestion."""
         hint = error.hint if isinstance(error, _UnreadError) else None
         self.report(node, f"{name}: {error}", hint)
 
@@ -149,7 +149,7 @@ class _Configuration:
         found: dict[str, Duration | None] = {}
         for key, value in _pairs(node, "circles with their cadence, {inner: 1 month}"):
             if fold(key) in map(fold, found):
-                self.report(value, f"circles: '{key}' stands twice; the first counts")
+                self.report(value, f"circles: duplicate key '{key}'; the first counts")
                 continue
             try:
                 text = _text(value, "a duration such as 3 months, or never")
@@ -167,13 +167,15 @@ class _Configuration:
                 elif key == "every":
                     goal = goal._replace(every=_word(value, ("week", "month")))
                 else:
-                    self.report(value, f"goal: no '{key}', expected contacts and every")
+                    self.report(
+                        value, f"goal: unknown key '{key}', expected contacts and every"
+                    )
             except ValueError as error:
                 self.refuse(value, f"goal.{key}", error)
         return goal
 
     def ignore(self, node: Node) -> tuple[Ignored, ...]:
-        """Read rules: names, or maps of a name to the folders it is off in."""
+        """Read rules: names, or maps of a name to the folders where it is off."""
         found: list[Ignored] = []
         for item in node.value if isinstance(node, SequenceNode) else [node]:
             if isinstance(item, MappingNode):
@@ -200,7 +202,7 @@ class _Configuration:
         for name, value in _pairs(node, "kinds, such as {walk: {sort: mutual}}"):
             if fold(name) in {kind.name for kind in KINDS}:
                 self.report(
-                    value, f"kinds: '{name}' is there already and stays as it is"
+                    value, f"kinds: '{name}' is a built-in kind and cannot be changed"
                 )
                 continue
             try:
@@ -216,7 +218,7 @@ class _Configuration:
         parts = dict(_pairs(node, "{sort: mutual, weight: 1.0}"))
         unknown = sorted(set(parts) - {"sort", "weight"})
         if unknown:
-            raise ValueError(f"no '{unknown[0]}', expected sort and weight")
+            raise ValueError(f"unknown key '{unknown[0]}', expected sort and weight")
         if "sort" not in parts:
             raise ValueError(
                 "'sort' is missing, expected mutual, letter, light or none"
@@ -226,8 +228,8 @@ class _Configuration:
         return Kind(name, sort, weight)
 
 
-# What a kind of a user's own weighs where they do not say: as the format's
-# typical kinds of that sort do.
+# The default weight of a user's own kind: that of the format's typical kinds of the
+# same sort.
 _WEIGHTS: Mapping[Sort, float] = {
     "mutual": 1.0,
     "letter": 0.3,
@@ -303,7 +305,7 @@ def _word(node: Node, words: Mapping[str, object] | tuple[str, ...]) -> str:
     word = _text(node, expected).lower()
     if word not in words:
         guess = nearest(word, words)
-        hint = f"did you mean '{guess}'?" if guess else None
+        hint = f"did you mean {guess}?" if guess else None
         raise _UnreadError(f"expected {expected}", hint)
     return word
 
@@ -329,10 +331,10 @@ def _zone(node: Node) -> str:
     found = zone(text)
     if found is None:
         guess = zone_meant(text)
-        hint = "a zone is called by a place: Europe/Berlin, America/New_York, or UTC"
+        hint = "zones are named after places: Europe/Berlin, America/New_York, or UTC"
         raise _UnreadError(
             f"expected a time zone such as Europe/Berlin, got '{shown(text)}'",
-            f"did you mean '{guess}'?" if guess else hint,
+            f"did you mean {guess}?" if guess else hint,
         )
     return found
 

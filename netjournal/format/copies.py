@@ -1,8 +1,8 @@
-"""Second copies of a file, known by the names that programs give them.
+"""Copies of a file, recognized by the names that programs give them.
 
-Synchronizers name the copy of a conflict, and file managers the copy that
-somebody made by hand. Some names say it for sure; others, such as `ada 2`, say
-so only beside a file `ada` that reads alike.
+Sync programs name the copy in a conflict, and file managers a copy made by hand. Some
+names are conclusive; others, such as `ada 2`, only count beside a file `ada` with
+similar text.
 """
 
 from __future__ import annotations
@@ -14,9 +14,9 @@ from typing import NamedTuple
 
 from netjournal.format.folding import fold
 
-# In English, German, French, Spanish, Italian, Portuguese, Dutch, the Nordic
-# languages, Polish, Czech, Russian, Ukrainian, Turkish, Finnish, Hungarian,
-# Japanese, Chinese and Korean: what is the same in all forms of the word.
+# In English, German, French, Spanish, Italian, Portuguese, Dutch, the Nordic languages,
+# Polish, Czech, Russian, Ukrainian, Turkish, Finnish, Hungarian, Japanese, Chinese and
+# Korean: the part shared by all forms of the word.
 _CONFLICT = (
     "conflict|conflit|konflik|конфл[иі]кт|çak\u0131ş|ristiriita|ütköz"
     "|modstridende|motstridende|motstridi|競合|矛盾|問題のある|冲突|衝突|충돌"
@@ -30,17 +30,17 @@ _ONE = "a synchronizer"
 
 
 class _Pattern(NamedTuple):
-    """A pattern that is compiled when a file's name first asks for it."""
+    """A pattern that is compiled when it is first used."""
 
     text: str
     flags: int = 0  # of `re`
 
     def search(self, stem: str) -> re.Match[str] | None:
-        """Return where it is in *stem*."""
+        """Return the first match in *stem*."""
         return _compiled(*self).search(stem)
 
     def fullmatch(self, stem: str) -> re.Match[str] | None:
-        """Return the match that is all of *stem*."""
+        """Return the match if it covers all of *stem*."""
         return _compiled(*self).fullmatch(stem)
 
 
@@ -67,7 +67,7 @@ _SURE = (
     (_Pattern(r"\.kept-[0-9]+$"), "netjournal"),
     (_Pattern(r"\.conflict(?=\.|[0-9]|$)", re.IGNORECASE), "Resilio Sync"),
 )
-# What stands behind the original's name.
+# The text after the original's name.
 _AFTER = _Pattern(
     rf"""
     [ ][0-9]{{1,3}}                                     # iCloud, Obsidian
@@ -92,23 +92,23 @@ _BEFORE = _Pattern(
 _NAME = re.compile(r"^name:[ \t]*[\"']?(.*?)[\"' \t\r]*$", re.MULTILINE)
 _DATE = re.compile(r"^date:[ \t]*[\"']?([0-9-]+)", re.MULTILINE)
 _FIRST = re.compile(r"[ ._~(\[의の的-]")
-# No file system has longer names; the patterns above may look at what is in
-# parentheses once for each that opens.
+# No file system allows longer names; the patterns above may rescan the text in
+# parentheses once for each opening one.
 _LONGEST = 255
-# Most names have nothing of all that, and are many.
+# Most names have none of these characters, and there are many names.
 _PLAIN = re.compile(r"[0-9a-z]+(?:-[0-9a-z]+)*")
 _PLAIN_WORD = re.compile(f"{_CONFLICT}|{_COPY}|macbook|laptop|notebook|iphone|ipad|-pc")
 
 
 class Copy(NamedTuple):
-    """A file whose name alone says that it is a copy: who made it, and of what."""
+    """A file whose name marks it as a copy: which program made it, and of what."""
 
     program: str
     original: str
 
 
 def made(stem: str) -> Copy | None:
-    """Return who names a copy *stem*, and of what, where the name alone says so."""
+    """Return the program and original if the name *stem* alone marks a copy."""
     if _ordinary(stem):
         return None
     for pattern, program in _SURE:
@@ -119,10 +119,9 @@ def made(stem: str) -> Copy | None:
 
 
 def original(stem: str, text: str, others: Mapping[str, tuple[str, str]]) -> str | None:
-    """Return the file in the same folder of which *stem* is a copy, if of one.
+    """Return the file in the same folder of which *stem* is a copy, if any.
 
-    *others* gives the name and the text of each file there, by its folded
-    stem.
+    *others* maps the folded stem of each file there to its name and text.
     """
     if _ordinary(stem):
         return None
@@ -146,9 +145,9 @@ def _ordinary(stem: str) -> bool:
 
 
 def _alike(one: str, other: str) -> bool:
-    """Say whether half of the rows of one text stand in the other, too.
+    """Say whether half of the lines of one text also occur in the other.
 
-    And nothing tells the two apart: a name, a day, or the word of somebody.
+    And nothing distinguishes the two: no name, date or `distinct_from`.
     """
     if "distinct_from:" in one or "distinct_from:" in other:
         return False

@@ -34,8 +34,8 @@ _YEARLESS = re.compile(r"(?:--)?([0-9]{2})-([0-9]{2})")
 _MONTH_ALONE = re.compile(r"--([0-9]{2})")
 _DURATION = re.compile(r"([0-9]{1,5})[ \t]*([a-z]+)")
 _DAY_IN_NAME = re.compile(r"([0-9]{4}-[0-9]{2}-[0-9]{2})(?:[-_ ](.*))?", re.DOTALL)
-# Days in names that mean no other day, though they are not as the format has
-# them: in front in any of these forms, elsewhere only as 2026-11-20.
+# Unambiguous dates in file names in another form than the format's: in any of these
+# forms at the start, elsewhere only as 2026-11-20.
 _YEAR = "(?P<y>(?:19|20)[0-9]{2})"
 _GERMAN = (
     "januar februar märz april mai juni juli august september oktober november dezember"
@@ -52,7 +52,7 @@ MONTHS_BY_NAME = {
 _MONTH_NAME = rf"(?P<m>{'|'.join(sorted(MONTHS_BY_NAME, reverse=True))})(?![^\W\d_])\.?"
 _GAP = "[-_ .]"
 _NTH = r"(?P<d>[0-9]{1,2})(?:st|nd|rd|th)?"
-_NO_MONTH = "(?P<d>1[3-9]|2[0-9]|3[01])"  # so that there is but one reading
+_NO_MONTH = "(?P<d>1[3-9]|2[0-9]|3[01])"  # so that there is only one meaning
 _NEARLY_IN_NAME = (
     re.compile(
         _YEAR + r"(?P<m>[01][0-9])(?P<d>[0-3][0-9])"
@@ -102,11 +102,11 @@ _DECEMBER = 12
 
 
 class DayInName(NamedTuple):
-    """The day that the name of a note's file has, and what it says besides.
+    """The date in the name of a note's file, and the rest of the name.
 
-    `iso` may be no real day; `said` is how it is written. `fits` says whether
-    that is as the format has it: in front, `2026-11-20`, and behind it nothing,
-    `-`, `_` or a blank.
+    `iso` may not be a real date; `said` is its form in the name. `fits` says whether
+    the form is the format's: at the start, `2026-11-20`, followed by nothing, `-`, `_`
+    or a space.
     """
 
     iso: str
@@ -117,12 +117,12 @@ class DayInName(NamedTuple):
 
     @property
     def wanted(self) -> str:
-        """The name as the format has it, with all that it says."""
+        """The name in the format's form, with the same content."""
         return name_with_day(self.iso, self.rest, blank=self.behind == " ")
 
 
 def day_in_name(stem: str) -> DayInName | None:
-    """Return the day in a file's name without `.md`, `None` where there is none."""
+    """Return the date in a file name without `.md`, or `None`."""
     match = _DAY_IN_NAME.fullmatch(stem)
     if match is not None:
         rest = (match[2] or "").lstrip(_PARTING).rstrip()
@@ -146,7 +146,7 @@ def day_in_name(stem: str) -> DayInName | None:
 
 
 def name_with_day(iso: str, rest: str, *, blank: bool = False) -> str:
-    """Return a note's file name: the day, and *rest* behind a hyphen or a *blank*."""
+    """Return a note's file name: the date, and *rest* after a hyphen or a *blank*."""
     if not rest:
         return iso
     return f"{iso}{' ' if blank or ' ' in rest else '-'}{rest}"
@@ -159,16 +159,16 @@ class Duration(NamedTuple):
     unit: Unit
 
     def after(self, day: dt.date, times: int = 1) -> dt.date:
-        """Return the day that lies *times* this long after *day*.
+        """Return the day that is *times* this duration after *day*.
 
-        Months and years clamp to the month's end and are counted from *day*
-        at once: 31 January + 2 months is 31 March. What would lie beyond the
-        calendar's end is its last day.
+        Months and years clamp to the month's end and are counted from *day* at once: 31
+        January + 2 months is 31 March. Results beyond the end of the calendar become
+        its last day.
         """
         return _shifted(day, self.number * times, self.unit)
 
     def before(self, day: dt.date) -> dt.date:
-        """Return the day that lies this long before *day*, clamped alike."""
+        """Return the day that is this duration before *day*, clamped likewise."""
         return _shifted(day, -self.number, self.unit)
 
     def times(self, factor: int) -> Duration:
@@ -199,7 +199,7 @@ _WORDS = {
 
 
 class PartialDate(NamedTuple):
-    """A day, a month or a year, as exactly as it is known."""
+    """A day, a month or a year, as precisely as it is known."""
 
     year: int
     month: int | None = None
@@ -207,7 +207,7 @@ class PartialDate(NamedTuple):
 
     @property
     def full(self) -> dt.date | None:
-        """The day, or `None` where only month or year are known."""
+        """The day, or `None` if only the month or the year is known."""
         if self.month is None or self.day is None:
             return None
         return dt.date(self.year, self.month, self.day)
@@ -230,9 +230,9 @@ class PartialDate(NamedTuple):
 
 
 class YearlyDay(NamedTuple):
-    """A day that comes again each year, and the year it began if known.
+    """A day that recurs each year, and the year it began, if known.
 
-    Where only the year or the month of it are known, no day ever comes.
+    If only its year or month is known, it never occurs.
     """
 
     month: int | None
@@ -242,10 +242,9 @@ class YearlyDay(NamedTuple):
     def following(self, today: dt.date, leap: LeapRule) -> dt.date | None:
         """Return the next such day from *today* on, *today* included.
 
-        *leap* says what becomes of 29 February in other years: the day
-        before, the day after, or nothing. A day that began with a known year
-        does not come before it. `None` is a day that is not known, or beyond
-        the calendar's end.
+        *leap* says what 29 February becomes in other years: the day before, the day
+        after, or nothing. A day with a known first year does not occur before it.
+        `None` means that the day is not known, or beyond the end of the calendar.
         """
         if self.month is None or self.day is None:
             return None
@@ -257,7 +256,7 @@ class YearlyDay(NamedTuple):
         return None
 
     def in_year(self, year: int, leap: LeapRule) -> dt.date | None:
-        """Return the day in *year*, or `None` where it has none."""
+        """Return the day in *year*, or `None` if it does not occur then."""
         if self.month is None or self.day is None:
             return None
         if (self.month, self.day) != (2, 29) or calendar.isleap(year):
@@ -272,7 +271,7 @@ class YearlyDay(NamedTuple):
         return dt.date(self.year or 4, self.month or 1, self.day or 1)
 
     def agrees(self, other: YearlyDay) -> bool:
-        """Say whether both may be the same day, as far as they are known."""
+        """Say whether both can be the same day, as far as they are known."""
         pairs = zip(self, other, strict=True)
         return all(one is None or two is None or one == two for one, two in pairs)
 
@@ -284,7 +283,7 @@ class YearlyDay(NamedTuple):
 
 @lru_cache(maxsize=1 << 16)
 def parse_date(text: str) -> dt.date:
-    """Read `YYYY-MM-DD`; a time of day and a zone after it are left aside.
+    """Read `YYYY-MM-DD`; a time and a zone after it are ignored.
 
     Raises `ValueError` saying what was expected.
     """
@@ -320,7 +319,7 @@ def parse_partial(text: str) -> PartialDate:
 
 @lru_cache(maxsize=1 << 14)
 def parse_yearly(text: str) -> YearlyDay:
-    """Read a date, or as much of one as is known.
+    """Read a date, or the known part of one.
 
     That is `--MM-DD` or `MM-DD` without the year, `--MM`, `YYYY-MM`, `YYYY`.
     Raises `ValueError` saying what was expected.
@@ -329,7 +328,7 @@ def parse_yearly(text: str) -> YearlyDay:
     if match is not None:
         month, day = int(match[1]), int(match[2])
         try:
-            dt.date(4, month, day)  # a leap year: 29 February may stand
+            dt.date(4, month, day)  # a leap year, so 29 February exists
         except ValueError as error:
             raise ValueError(f"there is no day --{match[1]}-{match[2]}") from error
         return YearlyDay(month, day)
@@ -353,7 +352,7 @@ def parse_yearly(text: str) -> YearlyDay:
 
 @lru_cache(maxsize=1 << 12)
 def parse_duration(text: str) -> Duration:
-    """Read `10 days`, `2w`, `3 months`, `1 year`, `monthly` and their like.
+    """Read `10 days`, `2w`, `3 months`, `1 year`, `monthly` and so on.
 
     Raises `ValueError` saying what was expected.
     """

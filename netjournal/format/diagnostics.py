@@ -11,7 +11,7 @@ from netjournal.format.source import SourceFile, Span
 
 
 class Severity(enum.StrEnum):
-    """How much a problem weighs.
+    """How serious a problem is.
 
     An error fails a run (exit 1), a warning does with `--strict`, advice
     never does.
@@ -40,11 +40,11 @@ class Edit(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Fix:
-    """Edits of the file a problem is in, that would mend it.
+    """Edits that fix a problem in its file.
 
-    A safe fix keeps what the file means; others need a person's eye. `others`
-    are edits of other files, where one problem is about several. `new_files`
-    are paths and texts of what it takes besides, made where there is no such file.
+    A safe fix keeps the meaning of the file; others need a person's decision. `others`
+    are edits of other files, if a problem is about several files. `new_files` are the
+    paths and texts of files that are created if they do not exist.
     """
 
     edits: tuple[Edit, ...]
@@ -56,7 +56,7 @@ class Fix:
 
 @dataclass(frozen=True, slots=True)
 class Related:
-    """Another place that a problem is about, and what it has to do with it."""
+    """Another place that a problem is about, and its role."""
 
     source: SourceFile
     span: Span
@@ -105,8 +105,8 @@ def apply(text: str, edits: Iterable[Edit]) -> str:
     return "".join(parts)
 
 
-# The rules that are broken while files are found, read and taken apart. The
-# others are declared where they are checked, in netjournal/rules/.
+# Rules that are checked while files are found and read. The others are declared where
+# they are checked, in netjournal/rules/.
 NOT_UTF8 = Rule("NJ001", "not-utf8")
 NO_FRONT_MATTER = Rule("NJ002", "no-front-matter")
 UNCLOSED_FRONT_MATTER = Rule("NJ003", "unclosed-front-matter")

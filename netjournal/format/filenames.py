@@ -1,4 +1,4 @@
-"""The names of files: the day that a note's has, and what new ones are called."""
+"""File names: the date in a note's name, and names for new files."""
 
 from __future__ import annotations
 
@@ -19,13 +19,13 @@ from netjournal.format.source import SourceFile, Span
 from netjournal.format.values import Reader
 
 _TIME = re.compile(r"[Tt \t]+([0-9]{1,2}:[0-9]{2})")
-_DAY = len("end: 2026-03-01")  # no longer than that, it has no time
+_DAY = len("end: 2026-03-01")  # no longer than a date, so there is no time
 _START = Span(0, 3)
 _EITHER = re.compile(r"([0-9]{1,2})([-_. ])([0-9]{1,2})\2((?:19|20)[0-9]{2})(?![0-9])")
-# Systems take names of 255 bytes. What a synchronizer puts behind one, and
-# `.md`, has to fit in as well.
+# Systems allow names of 255 bytes. The suffix of a sync program, and `.md`, have to fit
+# as well.
 MOST_BYTES = 200
-# What some system, or a link, takes for something else.
+# Characters with a special meaning on some system or in links.
 UNFIT = re.compile(r"[\x00-\x1f\x7f/\\:*?\"<>|#\[\]^]+")
 _LONGEST = 60
 _DEVICES = frozenset(
@@ -39,9 +39,9 @@ _UNSAFE = re.compile(r'["$`\\!]')
 def note_day(
     reader: Reader, values: dict[str, Any], places: Mapping[str, Span]
 ) -> bool:
-    """Give the note its day; say where file name and `date` do not agree.
+    """Set the note's date; report where file name and `date` differ.
 
-    Returns whether it has one.
+    Returns whether there is one.
     """
     named, day = _named_day(reader)
     written = values.get("date")
@@ -82,20 +82,20 @@ def _days(texts: Iterable[str]) -> set[dt.date]:
 
 def _report_no_day(reader: Reader) -> None:
     hint = "add a line such as 'date: 2026-03-01'"
-    message = "'date' is missing, here and in the file's name"
+    message = "'date' is missing, and the file name has no date"
     match = _EITHER.match(reader.source.stem)
     days = readings(f"{match[1]}-{match[3]}-{match[4]}") if match else ()
     if match and len(days) > 1:
-        said = f"'{match[0]}' in the file's name may be two days"
+        said = f"'{match[0]}' in the file name can be two days"
         message = f"'date' is missing, and {said}"
         hint = f"add 'date: {days[0]}' or 'date: {days[1]}'"
     reader.report(MISSING_KEY, _START, message, hint)
 
 
 def time_of_day(source: SourceFile, place: Span) -> str:
-    """Return the time of day behind a date that reads, or nothing.
+    """Return the time of day after a valid date, or an empty text.
 
-    *place* is that of its key and value.
+    *place* is the span of its key and value.
     """
     if place.end - place.start <= _DAY:
         return ""
@@ -112,7 +112,7 @@ def _named_day(reader: Reader) -> tuple[DayInName | None, dt.date | None]:
     try:
         return named, parse_date(named.iso)
     except ValueError as error:
-        message = f"in the file's name, {error}"
+        message = f"file name: {error}"
         reader.report(FILE_NAME_DIFFERS, _START, message)
         return named, None
 
@@ -127,10 +127,10 @@ def _compare(
     if named is None:
         stem = reader.source.stem
         hint = renaming(stem, name_with_day(written.isoformat(), stem))
-        message = "the file's name has no date in front"
+        message = "the file name does not begin with the date"
         reader.report(FILE_NAME_DIFFERS, place, message, hint)
     elif day is not None and day != written:
-        message = f"the date is {written}, but the file's name says {day}"
+        message = f"the date is {written}, but the file name has {day}"
         hint = "the date counts; rename the file"
         reader.report(FILE_NAME_DIFFERS, place, message, hint)
     elif day is not None and not named.fits:
@@ -138,31 +138,32 @@ def _compare(
 
 
 def _report_form(reader: Reader, named: DayInName, place: Span) -> None:
-    """Say how the day in the file's name should stand there."""
+    """Report how the date in the file name should be written."""
     stem = reader.source.stem
     if not stem.startswith(named.said):
-        message = f"the day {named.said} is not in front in the file's name"
+        message = f"the date {named.said} is not at the start of the file name"
     elif named.said != named.iso:
-        message = f"the day in the file's name is {named.iso}, written '{named.said}'"
+        message = f"the date in the file name is {named.iso}, written '{named.said}'"
     else:
         message = (
-            "behind the day in the file's name, expected '-', '_' or a blank,"
+            "after the date in the file name, expected '-', '_' or a space,"
             f" got '{named.behind}'"
         )
     reader.report(FILE_NAME_DIFFERS, place, message, renaming(stem, named.wanted))
 
 
 def renaming(old: str, new: str) -> str:
-    """Return the command that gives a person or a note another id.
+    """Return the command that gives a contact or a note another id.
 
-    What no name of a file may hold everywhere is left out of *new*.
+    Characters that are not allowed in file names on every system are removed from
+    *new*.
     """
     fit = _cut(UNFIT.sub("-", new).rstrip(" ."), len(new), MOST_BYTES)
     return f"netjournal rename {_quoted(old)} {_quoted(fit)}"
 
 
 def _quoted(text: str) -> str:
-    """Return *text* as one word of a command line, on any system if it can be."""
+    """Return *text* as one word of a command line, on any system if possible."""
     if _UNQUOTED.fullmatch(text):
         return text
     return shlex.quote(text) if _UNSAFE.search(text) else f'"{text}"'
@@ -171,8 +172,8 @@ def _quoted(text: str) -> str:
 def slug(text: str) -> str:
     """Return *text* as a part of a file name: lower case, words joined by `-`.
 
-    Accents of Latin and Greek letters go. Other letters keep their marks,
-    without which Hindi, Thai and many more are other words.
+    Accents of Latin and Greek letters are removed. Other letters keep their marks,
+    because words in Hindi, Thai and many other languages change without them.
     """
     letters: list[str] = []
     accents = False
@@ -198,7 +199,7 @@ def hyphenated(text: str) -> str:
 
 
 def _cut(text: str, characters: int, size: int) -> str:
-    """Return as much of *text* as fits, with no letter parted from its marks."""
+    """Return as much of *text* as fits, keeping letters and their marks together."""
     short = text[:characters].encode()[:size].decode("utf-8", "ignore")
     rest = text[len(short) :]
     if rest and unicodedata.category(rest[0])[0] == "M":
@@ -209,9 +210,9 @@ def _cut(text: str, characters: int, size: int) -> str:
 
 
 def free(stem: str, taken: Collection[str]) -> str:
-    """Return *stem*, with a number behind it where it is *taken* or no name.
+    """Return *stem*, with a number appended if it is *taken* or reserved.
 
-    *taken* holds folded ids; ids are unique over the whole folder.
+    *taken* contains folded ids; ids are unique in the whole folder.
     """
     stem = _cut(stem, len(stem), MOST_BYTES)
     if is_device(stem):
@@ -229,9 +230,8 @@ def free(stem: str, taken: Collection[str]) -> str:
 
 
 def is_device(stem: str) -> bool:
-    """Say whether some system has another use for the name, whatever follows a dot.
+    """Say whether some system reserves the name, whatever follows a dot.
 
-    Windows keeps `con`, `nul`, `com1` and others for devices; `readme` is
-    passed over.
+    Windows reserves `con`, `nul`, `com1` and others for devices; `readme` is not read.
     """
     return fold(stem).partition(".")[0].rstrip() in _DEVICES

@@ -1,9 +1,9 @@
 """How texts are compared: the letters, the normal forms, and the order of names.
 
-`fold` is for ids and names that have to be the same. `plain` goes on to letters
-without any mark, `bare` leaves out apostrophes too; `foldings` adds what German and
-Nordic names become where a keyboard lacks their letters. `searched` and
-`without_accents` drop accents alone, since other marks make other words.
+`fold` is for ids and names that have to be equal. `plain` also removes all marks from
+letters, `bare` apostrophes, too; `foldings` adds the spellings of German and Nordic
+names on keyboards without their letters. `searched` and `without_accents` remove only
+accents, because other marks change the word.
 """
 
 from __future__ import annotations
@@ -12,14 +12,14 @@ import re
 import unicodedata
 from functools import lru_cache
 
-# Letters that Unicode does not take apart into a letter and a mark.
+# Letters that Unicode does not decompose into a letter and a mark.
 _STROKES = {"ł": "l", "ø": "o", "đ": "d", "\u0131": "i"}
 LETTERS = _STROKES | {"æ": "ae", "œ": "oe"}
 _LETTERS = str.maketrans(LETTERS)
-# A search has places in the text to show, so that a letter mostly stays one letter.
+# A search shows places in the text, so a letter mostly stays one letter.
 _SEARCHED = str.maketrans(_STROKES | {"ħ": "h", "ŧ": "t", "’": "'"})
 
-# As German, Danish and Swedish names are spelled where a keyboard lacks them.
+# Spellings of German, Danish and Swedish names on keyboards without these letters.
 SPELLED_OUT = {"ä": "ae", "ö": "oe", "ü": "ue", "å": "aa", "ø": "oe"}
 _SPELLED_OUT = str.maketrans(SPELLED_OUT)
 
@@ -27,8 +27,8 @@ _SPELLED_OUT = str.maketrans(SPELLED_OUT)
 APOSTROPHES = "'’\u02bc\u2018\u00b4`"
 _NO_APOSTROPHES = str.maketrans(dict.fromkeys(APOSTROPHES))
 
-# Those of Latin, Greek and Cyrillic letters. The vowels of Hindi and the tones of
-# Thai are marks, too, and without them a word is another one.
+# Accents of Latin, Greek and Cyrillic letters. The vowels of Hindi and the tones of
+# Thai are marks, too, but without them a word changes.
 _ACCENTS = re.compile("[\u0300-\u036f]+")
 _FOREIGN = re.compile(r"[^\x00-\x7f]+")
 _GAPS = re.compile(r"[\s\-\u2010\u2011_.,]+")
@@ -36,12 +36,12 @@ _GAPS = re.compile(r"[\s\-\u2010\u2011_.,]+")
 
 @lru_cache(maxsize=1 << 16)
 def fold(text: str) -> str:
-    """Return *text* as names and ids are compared: casefold(NFKC), trimmed."""
+    """Return *text* as used to compare names and ids: casefold(NFKC), trimmed."""
     return folded(text.strip())
 
 
 def folded(text: str) -> str:
-    """Return casefold(NFKC) of *text*, however long it is."""
+    """Return casefold(NFKC) of *text*, of any length."""
     if text.isascii():
         return text.lower()
     return unicodedata.normalize("NFKC", text).casefold()
@@ -55,30 +55,30 @@ def plain(text: str) -> str:
 
 
 def unmarked(key: str) -> str:
-    """Return what is folded already without marks, however long it is."""
+    """Return an already folded text without marks, of any length."""
     apart = unicodedata.normalize("NFKD", key)
     kept = (letter for letter in apart if not unicodedata.combining(letter))
     return "".join(kept).translate(_LETTERS)
 
 
 def without_accents(text: str) -> str:
-    """Return *text* taken apart, without the accents; other marks stay."""
+    """Return *text* decomposed, without accents; other marks stay."""
     return _ACCENTS.sub("", unicodedata.normalize("NFKD", text))
 
 
 def unaccented(text: str) -> str:
-    """Return *text* without accents, as its plain letters; other marks stay."""
+    """Return *text* with plain letters, without accents; other marks stay."""
     return without_accents(text).translate(_LETTERS)
 
 
 def searched(text: str) -> str:
-    """Return *text* as it is searched: without case, width and accents.
+    """Return *text* in the form used for search: without case, width and accents.
 
     `Bjorn` finds Björn, `strasse` finds Straße. Line ends stay.
     """
     if text.isascii():
         return text.lower()
-    # Mostly it is a few letters in a long text, and ever the same ones.
+    # Usually there are a few such letters in a long text, and always the same ones.
     return _FOREIGN.sub(_searched, text.lower())
 
 
@@ -93,7 +93,7 @@ def _searched_letters(letters: str) -> str:
 
 @lru_cache(maxsize=1 << 15)
 def bare(text: str) -> str:
-    """Return *text* as it is typed in a hurry: plain, without apostrophes too."""
+    """Return *text* as typed in a hurry: plain, and without apostrophes."""
     if text.isascii():
         return text.lower().replace("'", "").replace("`", "")
     return plain(_composed(text)).translate(_NO_APOSTROPHES)
@@ -103,8 +103,8 @@ def bare(text: str) -> str:
 def foldings(text: str) -> tuple[str, ...]:
     """Return the foldings of *text*: bare, and with its umlauts spelled out.
 
-    `ä`, `ö` and `ü` are the same as `a`, `o`, `u` and as `ae`, `oe`, `ue`: two
-    texts are alike where they share one.
+    `ä`, `ö` and `ü` equal `a`, `o`, `u` and `ae`, `oe`, `ue`: two texts match if they
+    share a folding.
     """
     first = bare(text)
     if text.isascii():
@@ -114,7 +114,7 @@ def foldings(text: str) -> tuple[str, ...]:
 
 
 def spelled_out(key: str) -> str:
-    """Return what is folded already with its umlauts as two letters each."""
+    """Return an already folded text with each umlaut as two letters."""
     return key.translate(_SPELLED_OUT)
 
 
@@ -123,7 +123,7 @@ def _composed(text: str) -> str:
 
 
 def atoms(text: str) -> tuple[str, ...]:
-    """Return the parts of a folded text between blanks, hyphens and full stops."""
+    """Return the parts of a folded text between spaces, hyphens and full stops."""
     return tuple(part for part in _GAPS.split(text) if part)
 
 
@@ -137,7 +137,7 @@ def spellings(text: str) -> tuple[tuple[str, ...], ...]:
 def keys(text: str) -> frozenset[str]:
     """Return the folded parts of a name, and its words without hyphens.
 
-    A name may be in a text only where one of them is.
+    A text can only contain the name if it contains one of them.
     """
     parts = {part for form in spellings(text) for part in form}
     for word in text.split():
@@ -150,8 +150,8 @@ ByName = tuple[str, str, str]
 
 
 def by_name(name: str, stem: str = "") -> ByName:
-    """Return what names are put in order by: plain, as they are compared, the id.
+    """Return the sort key of names: plain, then folded, then the id.
 
-    So `Åke` stands beside `Ake`, wherever names are listed.
+    So `Åke` is listed next to `Ake` everywhere.
     """
     return plain(name), fold(name), stem

@@ -1,4 +1,4 @@
-"""Ids that several files have: which of them counts, and what is said of it."""
+"""Ids that several files share: which file counts, and the problems reported."""
 
 from __future__ import annotations
 
@@ -15,10 +15,9 @@ T = TypeVar("T", Contact, Note)
 
 
 class Unique(NamedTuple, Generic[T]):
-    """One file of each id, and what is to be said and kept back of the others.
+    """One file for each id, with the problems and withheld names of the others.
 
-    `names` are what the others are called, folded and by path, where the id is
-    a private one.
+    `names` are the folded names of the others, by path, if the id is private.
     """
 
     files: list[T]
@@ -27,9 +26,9 @@ class Unique(NamedTuple, Generic[T]):
 
 
 def unique(files: Iterable[T], hides: Collection[str]) -> Unique[T]:
-    """Return the first of *files* of each id; the others are a problem.
+    """Return the first of *files* for each id; the others are problems.
 
-    It is private if any of them is, or if it is among *hides*.
+    The id is private if any of its files is, or if it is in *hides*.
     """
     groups: dict[str, list[T]] = {}
     problems: list[Diagnostic] = []
@@ -52,7 +51,7 @@ def unique(files: Iterable[T], hides: Collection[str]) -> Unique[T]:
 def by_id(
     contacts: Iterable[Contact], notes: Iterable[Note]
 ) -> dict[str, Contact | Note]:
-    """Return all of them by folded id; a person wins over a note."""
+    """Return all of them by folded id; a person takes precedence over a note."""
     by_key: dict[str, Contact | Note] = {fold(note.id): note for note in notes}
     return by_key | {fold(contact.id): contact for contact in contacts}
 
@@ -63,7 +62,7 @@ def _called(file: Contact | Note) -> frozenset[str]:
 
 
 def shared(people: Iterable[Contact], notes: Iterable[Note]) -> list[Diagnostic]:
-    """Say of each note whose id is that of a person."""
+    """Report each note whose id is also a person's."""
     by_key = {fold(contact.id): contact for contact in people}
     return [
         _shared_id(note, by_key[key])
@@ -75,12 +74,12 @@ def shared(people: Iterable[Contact], notes: Iterable[Note]) -> list[Diagnostic]
 def _shared_id(file: Contact | Note, first: Contact | Note) -> Diagnostic:
     hint = "rename one of the two files"
     if file.id != first.id:
-        hint += "; case and the form of a letter make no difference to an id"
+        hint += "; ids ignore case and the form of accented letters"
     return Diagnostic(
         rule=DUPLICATE_ID,
         source=file.source,
         span=Span(0, 3),
-        message=f"'{file.id}' is the id of {first.source.path} already",
+        message=f"the id '{file.id}' is already used by {first.source.path}",
         hint=hint,
         related=(Related(first.source, Span(0, 3), "the other file"),),
     )

@@ -1,8 +1,8 @@
-"""Files that were read → the journal that they make together.
+"""Files that were read → the journal they form.
 
-Nothing here looks into a file: which of several with one id counts, the days
-on which people met, whom a part of a name means, and what is withheld follow from
-what was read.
+No file is opened here: which of several files with one id counts, the days on which
+people met, who a part of a name means, and what is withheld all follow from the values
+that were read.
 """
 
 from __future__ import annotations
@@ -29,13 +29,13 @@ def read_journal(
     sources: Iterable[SourceFile],
     refusals: Iterable[Diagnostic] = (),
 ) -> tuple[Journal, Settings]:
-    """Read a whole journal; what is wrong stands in its `problems`.
+    """Read a whole journal; everything wrong is in its `problems`.
 
-    *sources* are the files under `contacts/` and `journal/`, *refusals* say of
-    others why there is nothing to read. One bad file hides no other.
+    *sources* are the files under `contacts/` and `journal/`, *refusals* are the files
+    that could not be read, with the reason. One bad file does not hide another.
     """
     settings, problems = read_settings(config)
-    # The files that finding and reading refused are there all the same.
+    # The files that could not be found or read still exist.
     reads = [Read(refusal.source, None, (refusal,)) for refusal in refusals]
     reads += [read(source, settings) for source in sources]
     return join(reads, problems), settings
@@ -82,19 +82,19 @@ def _path(value: Contact | Note) -> str:
 
 
 def by_day(note: Note) -> tuple[dt.date, str]:
-    """Return by what notes are in order: their day, then the id."""
+    """Return the sort key of notes: the day, then the id."""
     return note.date, note.id
 
 
 def with_met_days(contacts: Iterable[Contact], notes: Iterable[Note]) -> list[Contact]:
-    """Return *contacts* by id, with the days we met that *notes* tell."""
+    """Return *contacts* by id, with the days you met according to *notes*."""
     by_id = {fold(note.id): note for note in notes}
     filled = (_with_met_day(contact, by_id) for contact in contacts)
     return sorted(filled, key=lambda contact: contact.id)
 
 
 def _with_met_day(contact: Contact, notes: Mapping[str, Note]) -> Contact:
-    """Fill in the day we met from the note that `met.at` names."""
+    """Fill in the day you met from the note that `met.at` names."""
     met = contact.met
     if met is None or met.on is not None or not met.at:
         return contact

@@ -1,7 +1,7 @@
-"""Characters that look like others: what was typed, and what was meant.
+"""Characters that look like others: which was typed, and which was meant.
 
-Phones, word processors and web pages put a no-break space for a space, a dash
-for a hyphen, curly quotes for straight ones. A person sees no difference.
+Phones, word processors and web pages put a no-break space for a space, a dash for a
+hyphen, curly quotes for straight ones. People cannot see the difference.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ _FULL_WIDTH = 0xFEE0
 _OPENING, _CLOSING = "“„‟«‹‘‚‛″＂", "”“‟»›’‘‛″＂"
 QUOTES = _OPENING + _CLOSING
 
-# Cyrillic and Greek letters that nobody can tell from Latin ones.
+# Cyrillic and Greek letters that look exactly like Latin ones.
 _LETTERS = dict(
     zip("аеорсухіјѕһԁԛԝνοАВЕКМНОРСТХ", "aeopcyxijshdqwvoABEKMHOPCTX", strict=True)
 )
@@ -39,7 +39,7 @@ _TABLE: dict[int, str | int | None] = {
 }
 _KEY_TABLE = {**_TABLE, **{ord(odd): plain for odd, plain in _LETTERS.items()}}
 
-# What stands at the edges of a value and is not seen there.
+# Invisible characters at the edges of a value.
 EDGES = _INVISIBLE + _SPACES
 _KEY = r"[^\W\d_](?:[\w .\[\]-]{0,38}[\w\]])?"
 _COLON = re.compile(
@@ -63,12 +63,12 @@ _PAIR = 2
 
 @lru_cache(maxsize=1 << 10)
 def plain(text: str) -> str:
-    """Return *text* with plain characters for those that look like them."""
+    """Return *text* with lookalike characters replaced by plain ones."""
     return text if text.isascii() else text.translate(_TABLE).strip()
 
 
 def plain_key(text: str) -> str:
-    """Return a key with plain characters; Cyrillic and Greek letters too."""
+    """Return a key with plain characters, also for Cyrillic and Greek letters."""
     return (
         text
         if text.isascii()
@@ -77,14 +77,14 @@ def plain_key(text: str) -> str:
 
 
 def odd(text: str, *, key: bool = False) -> str:
-    """Return the first character of *text* that looks like another, if any."""
+    """Return the first lookalike character of *text*, if any."""
     table = _KEY_TABLE if key else _TABLE
     return next((one for one in text if ord(one) in table), "")
 
 
 def named(character: str) -> str:
     """Return a character by its number and name: `U+00A0 (no-break space)`."""
-    # Here and not above: the table of names is large, and few files need it.
+    # Imported here, because the table of names is large and few files need it.
     import unicodedata
 
     name = unicodedata.name(character, "").lower()
@@ -93,7 +93,7 @@ def named(character: str) -> str:
 
 
 def unquoted(text: str) -> str | None:
-    """Return what stands in curly quotes, where they are round all of *text*."""
+    """Return the text inside curly quotes, if they enclose all of *text*."""
     if len(text) < _PAIR or text[0] not in _OPENING:
         return None
     if text[-1] not in _CLOSING and text[-1] not in "\"'":
@@ -105,16 +105,16 @@ def unquoted(text: str) -> str | None:
 
 
 def is_fence(row: str) -> bool:
-    """Say whether a line that is no `---` was meant to be one."""
+    """Say whether a line that is not `---` was meant to be."""
     seen = row.strip(f" \t{EDGES}")
     return bool(_FENCE.fullmatch(seen)) and (seen != "---" or not row.startswith("---"))
 
 
 class Row(NamedTuple):
-    """A line of a front matter that may have been meant otherwise.
+    """A line of a front matter with a likely mistake.
 
-    `number` counts from zero; `odd` is the character, its place `at`: a tab
-    where that indents, `:` where a space is missing behind it.
+    `number` counts from zero; `odd` is the character and `at` its offset: a tab used
+    for indentation, or a `:` that is not followed by a space.
     """
 
     number: int
@@ -126,10 +126,10 @@ class Row(NamedTuple):
 def mended(
     rows: Sequence[str], wrong: Callable[[Sequence[str]], int | None]
 ) -> list[Row]:
-    """Return the lines to change for *rows* to read; none where that fails.
+    """Return the lines to change so that *rows* read; none if that fails.
 
-    *wrong* tells the line that does not read, or `None` where all do. What is
-    nearest to it is changed first, so that lines that read are left alone.
+    *wrong* returns the line that does not read, or `None` if all do. The nearest line
+    is changed first, so that valid lines are left alone.
     """
     now = list(rows)
     odd = {
@@ -152,7 +152,7 @@ def mended(
 def mended_items(text: str) -> tuple[str, str]:
     """Return the lines of a list with hyphens, and the first other marker.
 
-    Both are empty where not all of them have one.
+    Both are empty if not all lines have one.
     """
     rows = text.split("\n")
     items = [_ITEM.match(row) for row in rows]
@@ -227,5 +227,5 @@ def _parted(row: str) -> _Mended | None:
 
 
 def _seen(text: str) -> str:
-    """Return *text* with plain spaces, and nothing that is not seen."""
+    """Return *text* with plain spaces and without invisible characters."""
     return text.translate(_TABLE)

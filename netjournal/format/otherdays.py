@@ -1,4 +1,4 @@
-"""Days in the forms of other programs and countries, put into our own."""
+"""Dates in the forms of other programs and countries, converted to our own."""
 
 from __future__ import annotations
 
@@ -64,16 +64,16 @@ _LONGEST = 80
 
 @cache
 def _compiled(form: str) -> re.Pattern[str]:
-    # Most journals need none of them, and compiling all takes its time.
+    # Compiled when needed: most journals need none of them, and all take a while.
     return re.compile(form, re.IGNORECASE)
 
 
 @lru_cache(maxsize=1 << 10)
 def readings(text: str) -> tuple[str, ...]:
-    """Return what a day in another form may mean, each in our own.
+    """Return the possible meanings of a date in another form, in our own form.
 
-    That is `2026-09-12`, with a time or less than a day if so little is
-    said: `2026-09`, `--09-12`. 9/12/2026 has two readings, 25/9/2026 one.
+    That is `2026-09-12`, with a time, or a part of a date: `2026-09`, `--09-12`.
+    9/12/2026 has two meanings, 25/9/2026 one.
     """
     text = " ".join(text[:_LONGEST].split())
     if text.startswith("[[") and text.endswith("]]"):
@@ -85,7 +85,7 @@ def readings(text: str) -> tuple[str, ...]:
 
 
 def time_behind(text: str) -> str:
-    """Return the time of day behind a day, `19:05` for `7:05 pm`; none, nothing."""
+    """Return the time of day after a date, `19:05` for `7:05 pm`, or an empty text."""
     found = {one.partition(" ")[2] for one in readings(text)}
     return found.pop() if len(found) == 1 else ""
 
@@ -151,7 +151,7 @@ def _said(year: int, month: int, day: int) -> str:
 
 
 def _time(match: re.Match[str]) -> str | None:
-    """Return the time behind a day, or `None` where it is none."""
+    """Return the time after a date, or `None` if it is not valid."""
     if match["hour"] is None:
         return ""
     hour, half = int(match["hour"]), (match["half"] or "")[:1].lower()

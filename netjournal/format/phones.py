@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from phonenumbers import PhoneNumber
 
-_FEWEST = 6  # digits of something that may be a number to call
-_MOST = 15  # digits of any number there is (ITU-T E.164)
+_FEWEST = 6  # digits of a possible phone number
+_MOST = 15  # digits of any phone number (ITU-T E.164)
 _DIGITS = frozenset("0123456789")
 _MARKS = r" \u00a0()/.\u2010-\u2015-"
 _NUMBER = re.compile(rf"(?<![\w+])\+?\(?[0-9][0-9{_MARKS}]{{3,30}}[0-9](?![0-9])")
@@ -26,12 +26,12 @@ _EXTENSION = re.compile(
 
 @lru_cache(maxsize=1 << 12)
 def dialable(text: str, region: str = "") -> str:
-    """Return what a `tel:` link dials (RFC 3966), `+493012345678` where it can.
+    """Return the number for a `tel:` link (RFC 3966), if possible `+493012345678`.
 
-    *region* is the ISO country of numbers that say none. A number that cannot
-    be read as one of some country stays as it was typed, without its marks.
+    *region* is the ISO country of numbers without a country code. A number that cannot
+    be parsed for a country stays as it was typed, without punctuation.
     """
-    # Here and not above: its tables are only wanted where pages are made.
+    # Imported here, because its tables are only needed to build pages.
     import phonenumbers
 
     number = _parsed(text, region)
@@ -45,9 +45,9 @@ def dialable(text: str, region: str = "") -> str:
 
 @lru_cache(maxsize=1 << 14)
 def key(text: str, region: str = "") -> str:
-    """Return a number as it is compared: `+49341123456`, without an extension.
+    """Return a number in the form used for comparison: `+49341123456`, no extension.
 
-    One whose country is not known is its digits, without zeros in front.
+    If the country is not known, it is the digits without leading zeros.
     """
     import phonenumbers
 
@@ -62,10 +62,10 @@ def key(text: str, region: str = "") -> str:
 
 
 def spellings(text: str, region: str = "") -> Iterator[str]:
-    """Yield the digits of a number as people write it, at home and from abroad.
+    """Yield the digits of a number as people write it, nationally and from abroad.
 
-    *region* is the ISO country of a number that says none. Of a number whose
-    country is not known, there are only the digits at home.
+    *region* is the ISO country of a number without a country code. If the country is
+    not known, only the national digits are yielded.
     """
     found = key(text, region)
     digits = _digits(found)
@@ -87,10 +87,10 @@ def spellings(text: str, region: str = "") -> Iterator[str]:
 
 
 def same(one: str, other: str, region: str = "") -> bool:
-    """Say whether two texts are the same number, with a country or without.
+    """Say whether two texts are the same number, with or without a country code.
 
-    *region* is the ISO country of numbers that say none. Where that is not
-    known, 0341 123456 is +49 341 123456, and the same number elsewhere.
+    *region* is the ISO country of numbers without a country code. If it is not known,
+    0341 123456 equals +49 341 123456, and the same number in other countries.
     """
     keys = sorted((key(one, region), key(other, region)), key=len)
     if keys[0] == keys[1]:
@@ -100,7 +100,7 @@ def same(one: str, other: str, region: str = "") -> bool:
         return False
     if not long.endswith(short):
         return False
-    # Italy's numbers keep their zero behind the country.
+    # Italian numbers keep their zero after the country code.
     country = long[1 : -len(short)]
     return _is_country(country) or _is_country(country.removesuffix("0"))
 
@@ -112,7 +112,7 @@ def _is_country(code: str) -> bool:
 
 
 def is_number(text: str) -> bool:
-    """Say whether somebody may mean a number to call by *text*."""
+    """Say whether *text* may be a phone number."""
     text = _EXTENSION.sub("", text.strip())
     if not _TYPED.fullmatch(text) or _DATE.match(text):
         return False
@@ -120,7 +120,7 @@ def is_number(text: str) -> bool:
 
 
 def places(text: str, wanted: str, region: str = "") -> Iterator[tuple[int, int]]:
-    """Yield where *wanted* stands in *text*, a whole number or a part of one."""
+    """Yield the spans of *wanted* in *text*, a whole number or part of one."""
     part = _digits(_EXTENSION.sub("", wanted)).lstrip("0")
     for match in _NUMBER.finditer(text):
         found = _digits(match[0])

@@ -1,8 +1,8 @@
-"""Pictures: only what draws them, so that nothing else in the file leaves.
+"""Pictures reduced to their image data, so that no other data is published.
 
-A photo from a camera or a chat says where it was taken, by whom, with what;
-captions and thumbnails of what was cut away are in it, too. Here a picture is
-read part by part, and what does not draw is left out.
+A photo from a camera or a chat contains where it was taken, by whom and with what
+device; it can also contain captions and thumbnails of cropped parts. Here a picture is
+read part by part, and everything that is not image data is left out.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from typing import NamedTuple
 LARGEST = 5 * 1024 * 1024
 
 _PNG = b"\x89PNG\r\n\x1a\n"
-# What draws, and by which colors; APNG's frames are left out, the first stays.
+# Image data and colors; of an APNG, only the first frame is kept.
 _PNG_DRAWS = frozenset([b"IHDR", b"PLTE", b"tRNS", b"sRGB", b"gAMA", b"cHRM", b"sBIT"])
 _PNG_LARGEST = 1 << 31
 _AT_ONCE = 1 << 20
@@ -23,8 +23,8 @@ _UNPACKED = 1 << 28
 _JPEG = b"\xff\xd8\xff"
 _MARK = 0xFF
 _SOI, _EOI, _SOS, _DRI, _APP0, _APP1, _APP14 = 0xD8, 0xD9, 0xDA, 0xDD, 0xE0, 0xE1, 0xEE
-_JFIF = 18  # bytes of the part that has no thumbnail
-_SHORT = 3  # the kind of a small number in Exif
+_JFIF = 18  # bytes of a part without a thumbnail
+_SHORT = 3  # the type of a small number in Exif
 _TABLES = frozenset({0xC4, 0xDB, 0xCC, 0xDC, _DRI})
 _FRAMES = frozenset(range(0xC0, 0xD0)) - {0xC4, 0xC8, 0xCC}
 _RESTARTS = range(0xD0, 0xD8)
@@ -36,24 +36,24 @@ _IMAGE, _EXTENSION, _TRAILER, _CONTROL = 0x2C, 0x21, 0x3B, 0xF9
 _WEBP_IMAGES = frozenset([b"VP8 ", b"VP8L"])
 _WEBP_FRAME = _WEBP_IMAGES | {b"ALPH"}
 _WEBP_DRAWS = _WEBP_FRAME | {b"VP8X", b"ANIM", b"ANMF"}
-_WEBP_SAYS = 0x10 | 0x02  # of transparency and of moving, and no more
+_WEBP_SAYS = 0x10 | 0x02  # only the flags for transparency and animation
 
 
 class Picture(NamedTuple):
-    """A picture that may be shown: its extension, and what draws it."""
+    """A picture that can be shown: its extension and image data."""
 
     extension: str
     content: bytes
 
 
 class BrokenPictureError(ValueError):
-    """A picture cannot be drawn; the message says why."""
+    """A picture cannot be read; the message says why."""
 
 
 def redrawn(content: bytes) -> Picture:
-    """Return the picture in *content* with nothing but what draws it.
+    """Return the picture in *content*, reduced to its image data.
 
-    Raises `BrokenPictureError` where it is none of ours, or is cut off.
+    Raises `BrokenPictureError` if the format is unsupported or the file incomplete.
     """
     try:
         if content.startswith(_PNG):
@@ -65,12 +65,12 @@ def redrawn(content: bytes) -> Picture:
         if content.startswith(b"RIFF") and content[8:12] == b"WEBP":
             return Picture("webp", _webp(content))
     except (IndexError, struct.error) as error:
-        raise BrokenPictureError("it ends before the picture does") from error
-    raise BrokenPictureError("it is no PNG, JPEG, GIF or WebP picture")
+        raise BrokenPictureError("the picture is incomplete") from error
+    raise BrokenPictureError("it is not a PNG, JPEG, GIF or WebP picture")
 
 
 def _cut(data: bytes, start: int, size: int) -> bytes:
-    """Return *size* bytes of *data*; they have to be there."""
+    """Return *size* bytes of *data*. Raises `BrokenPictureError` if there are fewer."""
     found = data[start : start + size]
     if len(found) < size:
         raise IndexError
@@ -109,7 +109,7 @@ def _chunk(kind: bytes, data: bytes) -> bytes:
 
 
 def _deflated(data: bytes) -> bytes:
-    """Return the one compressed stream at the beginning of *data*, all of it."""
+    """Return the complete compressed stream at the beginning of *data*."""
     stream = zlib.decompressobj()
     rest, size = data, 0
     try:
@@ -142,16 +142,16 @@ def _jpeg(data: bytes) -> bytes:
             framed = framed or mark in _FRAMES
             parts.append(segment)
     if not drawn:
-        raise BrokenPictureError("nothing is drawn in it")
+        raise BrokenPictureError("it contains no image data")
     if turn in _TURNS:
         parts.insert(1 if parts[0][1] == _APP0 else 0, _turned(turn))
     return b"".join((b"\xff\xd8", *parts, b"\xff\xd9"))
 
 
 def _segments(data: bytes) -> Iterator[tuple[int, bytes]]:
-    """Yield the marks of a JPEG file and their parts, up to its end.
+    """Yield the markers of a JPEG file and their segments, up to its end.
 
-    With the beginning of a scan goes the scan itself.
+    A start-of-scan marker comes with the scan itself.
     """
     at = 2
     while True:
@@ -160,7 +160,7 @@ def _segments(data: bytes) -> Iterator[tuple[int, bytes]]:
         mark = data[at + 1]
         if mark == _EOI:
             return
-        if mark == _MARK:  # as many as one likes may stand before a mark
+        if mark == _MARK:  # any number of fill bytes may precede a marker
             at += 1
         elif mark == _SOI or mark in _RESTARTS or mark <= 1:
             at += 2
@@ -174,9 +174,9 @@ def _segments(data: bytes) -> Iterator[tuple[int, bytes]]:
 
 
 def _says_colors(mark: int, segment: bytes) -> bool:
-    """Say whether a segment of an application tells how colors are meant.
+    """Say whether an application segment defines how colors are interpreted.
 
-    A JFIF part that is longer than it has to be holds a thumbnail.
+    A JFIF segment longer than necessary contains a thumbnail.
     """
     if mark == _APP0:
         return segment[4:9] == b"JFIF\0" and len(segment) == _JFIF
@@ -184,7 +184,7 @@ def _says_colors(mark: int, segment: bytes) -> bool:
 
 
 def _scan_end(data: bytes, at: int) -> int:
-    """Return where the picture's own bytes end, at the next mark."""
+    """Return the end of the scan's own bytes, at the next marker."""
     while True:
         at = data.find(b"\xff", at)
         if at < 0:
@@ -195,7 +195,7 @@ def _scan_end(data: bytes, at: int) -> int:
 
 
 def _orientation(exif: bytes) -> int:
-    """Return how the picture is to be turned, where the camera said so."""
+    """Return the orientation of the picture, if the camera recorded it."""
     if not exif.startswith(b"Exif\0\0"):
         return 0
     tiff = exif[6:]
@@ -217,7 +217,7 @@ def _orientation(exif: bytes) -> int:
 
 
 def _turned(turn: int) -> bytes:
-    """Return an Exif part that says how to turn the picture, and no more."""
+    """Return an Exif segment with the orientation and nothing else."""
     entry = struct.pack(">HHIHH", _ORIENTATION, 3, 1, turn, 0)
     tiff = b"MM\0*" + struct.pack(">IH", 8, 1) + entry + b"\0\0\0\0"
     said = b"Exif\0\0" + tiff
@@ -245,12 +245,12 @@ def _gif(data: bytes) -> bytes:
         if keep:
             parts.append(_loop(data[start:at]) or data[start:at])
     if not drawn:
-        raise BrokenPictureError("nothing is drawn in it")
+        raise BrokenPictureError("it contains no image data")
     return b"".join((*parts, b"\x3b"))
 
 
 def _loop(part: bytes) -> bytes:
-    """Return the part that says how often a picture is repeated, if it is that."""
+    """Return the block with the number of repetitions, if it is that block."""
     if part[:14] != b"\x21\xff\x0b" + _LOOPS or part[14:16] != b"\3\1":
         return b""
     return part[:18] + b"\0"
@@ -261,7 +261,7 @@ def _colors(flags: int) -> int:
 
 
 def _blocks(data: bytes, at: int) -> Iterator[int]:
-    """Yield where each block ends, the empty last one too."""
+    """Yield the end of each block, including the empty last one."""
     while True:
         size = data[at]
         _cut(data, at, 1 + size)
@@ -276,7 +276,7 @@ def _webp(data: bytes) -> bytes:
     parts = list(_webp_parts(_cut(data, 8, size)[4:], _WEBP_DRAWS))
     kinds = {kind for kind, _ in parts}
     if not kinds & (_WEBP_IMAGES | {b"ANMF"}):
-        raise BrokenPictureError("nothing is drawn in it")
+        raise BrokenPictureError("it contains no image data")
     body = b"WEBP" + b"".join(chunk for _, chunk in parts)
     return b"RIFF" + struct.pack("<I", len(body)) + body
 

@@ -1,7 +1,6 @@
-"""A file → what it says: a person or a note, and what is wrong in it.
+"""A file → its content: a person or a note, and the problems in it.
 
-Never raises for what a person wrote. What several files say together is
-`join`'s.
+Never raises for anything a person wrote. `join` combines several files.
 """
 
 from __future__ import annotations
@@ -55,10 +54,9 @@ JOURNAL = "journal/"
 
 
 class Read(NamedTuple):
-    """What a file says by itself, and what is wrong in it.
+    """The content of one file, and the problems in it.
 
-    `value` is `None` where its front matter cannot be read, or where it is a
-    note without any day.
+    `value` is `None` if the front matter cannot be read, or for a note without a date.
     """
 
     source: SourceFile
@@ -67,14 +65,14 @@ class Read(NamedTuple):
 
 
 class _Field(NamedTuple):
-    """A key with its reader and the model's name for it, looked up once."""
+    """A key with its reader and its name in the model, looked up once."""
 
     key: Key
     read: Callable[[Reader, Key, Node], object]
     attribute: str
-    # Whether it may be a list.
+    # Whether the value can be a list.
     listed: bool
-    # Whether the model has a field of that name; `more` holds the others.
+    # Whether the model has a field of that name; other keys are in `more`.
     own: bool
 
 
@@ -100,7 +98,7 @@ _NOTE_TABLE = _table(NOTE_KEYS, Note)
 
 
 class Fields(NamedTuple):
-    """What one front matter says: values by the model's names, and places."""
+    """The content of one front matter: values by name in the model, and places."""
 
     values: dict[str, Any]
     places: dict[str, Span]
@@ -126,7 +124,7 @@ def read(source: SourceFile, settings: Settings) -> Read:
 
 
 def _contact(reader: Reader, front: FrontMatter) -> Contact:
-    """Read a contact; a person without a name goes by their id."""
+    """Read a contact; without a name, the id is the name."""
     source = reader.source
     fields = _fields(reader, front, _CONTACT_TABLE)
     values = fields.values
@@ -156,12 +154,11 @@ def _complete(source: SourceFile, front: FrontMatter, fields: Fields) -> dict[st
 
 
 def _frozen(kind: type[T], values: Mapping[str, Any]) -> T:
-    """Return what `kind(**values)` returns, several times as fast.
+    """Return the same as `kind(**values)`, several times faster.
 
-    A frozen dataclass sets its fields one by one, forty of them, with a call
-    each; here the few that were written are set at once, and the others stay
-    the class's own defaults. `more` and `extra` have none
-    and have to be among *values*.
+    A frozen dataclass sets its forty fields one by one, with a call each. Here the few
+    keys in the file are set at once, and the others keep the class's defaults. `more`
+    and `extra` have no defaults and have to be in *values*.
     """
     value = object.__new__(kind)
     value.__dict__.update(values)
@@ -181,13 +178,13 @@ def _circle(reader: Reader, text: str, place: Span) -> str:
             INVALID_VALUE,
             Span(start, place.end),
             f"circle: expected one of {', '.join(circles)}, got '{shown(text)}'",
-            f"did you mean '{guess}'?" if guess else "circles stand in mkdocs.yml",
+            f"did you mean {guess}?" if guess else "circles are defined in mkdocs.yml",
         )
     return circle
 
 
 def _note(reader: Reader, front: FrontMatter) -> Note | None:
-    """Read a note; `None` where it has no day at all."""
+    """Read a note; `None` if it has no date."""
     source = reader.source
     reader.day = partial(own_day, source, front.pairs)
     fields = _fields(reader, front, _NOTE_TABLE)
@@ -228,7 +225,7 @@ def _fields(reader: Reader, front: FrontMatter, table: _Table) -> Fields:
                 _report_twice(reader, key_node, name, seen[name])
                 continue
             seen[name] = place
-        # Most values begin with a letter, and so are something.
+        # Most values begin with a letter, so they are not empty.
         text = value.value
         if text and value.__class__ is SequenceNode:
             text = text[0].value
@@ -259,7 +256,7 @@ def _read_later(
     values: dict[str, Any],
     places: dict[str, Span],
 ) -> None:
-    """Read what depends on the kind, which may stand below it."""
+    """Read the keys that depend on the kind, which may come after them."""
     for name, value in sorted(later, key=_name) if len(later) > 1 else later:
         kind = values.get("kind", "note")
         if name == "type" and kind != "opportunity" and _is_kind(reader, value):
@@ -286,7 +283,7 @@ def _pass_over(
     places: dict[str, Span],
     extra: dict[str, str],
 ) -> None:
-    """Leave aside a key without a value, unless a comment swallowed that."""
+    """Skip a key without a value, unless a comment swallowed the value."""
     before = len(reader.problems)
     scalar(reader, value)
     name = scalar(reader, key_node)
@@ -301,7 +298,7 @@ def _name(pair: tuple[str, Node]) -> str:
 
 
 def _is_kind(reader: Reader, value: Node) -> bool:
-    """Say whether a `type` says what a note is, as other programs have it."""
+    """Say whether a `type` gives the kind of a note, as in other programs."""
     return scalar(reader, value).casefold() not in OPPORTUNITY_TYPES
 
 
@@ -318,7 +315,7 @@ def _choices(settings: Settings, name: str, kind: str) -> Collection[str]:
 
 
 def sort_of(source: SourceFile) -> Sort:
-    """Return whether a file is a contact or a note: the folder says it."""
+    """Return whether a file is a contact or a note, by its folder."""
     return "contact" if source.path.startswith(CONTACTS) else "note"
 
 
@@ -334,7 +331,7 @@ def _hide(
     values: dict[str, Any],
     places: dict[str, Span],
 ) -> None:
-    """Make the file private where any of its keys says so, in whatever form."""
+    """Make the file private if any of its keys says so, in any form."""
     hiding = private.otherwise(reader, front.pairs, table)
     if hiding is not None:
         values[private.KEY] = True
@@ -364,14 +361,14 @@ def _report_twice(reader: Reader, node: Node, name: str, first: Span) -> None:
     line = reader.source.line(first.start)
     counts = "the first counts"
     if name == private.KEY:
-        counts = "the file is private unless both say no"
+        counts = "the file counts as private unless both are no"
     reader.problems.append(
         Diagnostic(
             rule=DUPLICATE_KEY,
             source=reader.source,
             span=place,
-            message=f"'{name}' stands twice, first on line {line}",
-            hint=f"{counts}; put both values into one",
+            message=f"duplicate key '{name}' (first on line {line})",
+            hint=f"{counts}; combine both values in one key",
             related=(Related(reader.source, first, "first here"),),
         )
     )

@@ -1,7 +1,7 @@
 """The tables of keys and kinds: the one copy that everything else reads.
 
-Reading, the manual, completion and the scaffolds all take from here what a
-key is called, what shape its value has and what it is for.
+Reading, the manual, completion and the scaffolds all take the name, shape and meaning
+of a key from here.
 """
 
 from __future__ import annotations
@@ -46,10 +46,9 @@ Sort = Literal["mutual", "letter", "light", "none"]
 class Key(NamedTuple):
     """One key of a front matter.
 
-    `form` is how its value is told where the shape's own words do not fit,
-    `field` the model's name for it where that differs, `choices` the words it
-    takes, `only` the kinds of note it is meant for, `vcard` the vCard property
-    (RFC 6350) it stands for.
+    `form` describes its value if the shape's own description does not fit, `field` is
+    its name in the model if that differs, `choices` are its possible words, `only` the
+    kinds of note it belongs to, `vcard` the corresponding vCard property (RFC 6350).
     """
 
     name: str
@@ -63,7 +62,7 @@ class Key(NamedTuple):
 
     @property
     def value(self) -> str:
-        """What may stand as its value, in words."""
+        """A description of its values."""
         return self.form or self.shape.form
 
     @property
@@ -73,7 +72,7 @@ class Key(NamedTuple):
 
 
 class Kind(NamedTuple):
-    """A kind of note: whether it is a touch, and its weight in tie strength."""
+    """A kind of note: whether it counts as contact, and its weight in tie strength."""
 
     name: str
     sort: Sort
@@ -109,7 +108,7 @@ CONTACT_KEYS = (
     Key(
         "name",
         TEXT,
-        "full name; where absent, the name of the file counts, as it is typed",
+        "full name; default: the file name, as it is typed",
         vcard="FN",
     ),
     Key("aliases", NAMES, "nicknames, former names, other spellings", vcard="NICKNAME"),
@@ -121,61 +120,63 @@ CONTACT_KEYS = (
     Key(
         "organization",
         POSITIONS,
-        "present and past employers",
+        "current and past employers",
         field="positions",
         vcard="ORG",
     ),
-    Key("title", TEXT, "role at the present organization", vcard="TITLE"),
+    Key("title", TEXT, "role at the current organization", vcard="TITLE"),
     Key("tags", TAGS, "your own words to find them by", vcard="CATEGORIES"),
-    Key("common_ground", PHRASES, "what you two share: a school, a hobby, a tool"),
-    Key("birthday", YEARLY, "the day to wish them well", vcard="BDAY"),
+    Key("common_ground", PHRASES, "what you have in common: a school, a hobby, a tool"),
+    Key("birthday", YEARLY, "when to congratulate them", vcard="BDAY"),
     Key("dates", YEARLY_MAP, "anniversaries and other days", vcard="ANNIVERSARY"),
     Key(
         "met",
         MET,
         "the day (default: that of the note named in `at`), the event (a note's id"
-        " or text), who introduced us, the place",
+        " or text), who introduced you, the place",
     ),
     Key(
         "status",
         CHOICE,
-        "`target`: someone I want to know and don't yet. Default `active`",
+        "`target`: someone you would like to meet. Default `active`",
         form="`target`, `active`, `resting`, `archived`, `deceased`",
         choices=STATUSES,
     ),
-    Key("goal", TEXT, "why I want to know or keep this person"),
-    Key("circle", CIRCLE, "gives the default cadence"),
-    Key("cadence", DURATION_OR_NEVER, "overrides the circle's"),
-    Key("snooze_until", DATE, "puts follow-ups off, never brings one forward"),
-    Key("push_until", DATE, "until then silence does not stretch the cadence"),
-    Key("do_not_contact", FLAG, "never suggested, never planned"),
+    Key("goal", TEXT, "why you want to meet them or keep in touch"),
+    Key("circle", CIRCLE, "sets the default cadence"),
+    Key(
+        "cadence", DURATION_OR_NEVER, "how often to be in touch; overrides the circle's"
+    ),
+    Key("snooze_until", DATE, "delays follow-ups until then; never brings one forward"),
+    Key("push_until", DATE, "until then, silence does not lengthen the cadence"),
+    Key("do_not_contact", FLAG, "never suggested or planned"),
     Key(
         "knows",
         TIES,
-        "ties between other people: colleague, manager, mentor, spouse …",
+        "relationships to other people: colleague, manager, mentor, spouse …",
         vcard="RELATED",
     ),
     Key(
         "photo",
         TEXT,
-        "png, jpeg, gif, webp by content, up to 5 MB",
+        "a PNG, JPEG, GIF or WebP picture of up to 5 MB",
         form="path inside the folder",
         vcard="PHOTO",
     ),
     Key(
         "self",
         FLAG,
-        "this is me: one file at most. Its body may hold `## Pitch: NAME` sections"
+        "this is you: one file at most. Its body can have `## Pitch: NAME` sections"
         " (a 30-second pitch) and one `## Key questions` list",
         field="is_self",
     ),
     Key(
         "private",
         PRIVATE,
-        "never leaves this folder: no site, feed or export",
+        "never leaves this folder: not on the site, in feeds or exports",
         vcard="CLASS",
     ),
-    Key("distinct_from", REFERENCES, "looked alike, are not the same person"),
+    Key("distinct_from", REFERENCES, "similar contacts that are other people"),
     Key(
         "source",
         TEXTS,
@@ -186,56 +187,60 @@ CONTACT_KEYS = (
 )
 
 NOTE_KEYS = (
-    Key("date", DATE_TIME, "default: the file name's, over which it wins"),
+    Key(
+        "date",
+        DATE_TIME,
+        "default: the date in the file name; if they differ, this one counts",
+    ),
     Key(
         "end",
         DATE,
-        "last day of something longer, or when it ends; only shown",
+        "last day of something longer, or when it ends; only for display",
         form="date or date-time",
     ),
     Key("kind", CHOICE, "what it was; default `note`", form="a kind"),
     Key("with", REFERENCES, "who took part", field="participants"),
-    Key("title", TEXT, "default: first heading, else from the file name"),
+    Key("title", TEXT, "default: the first heading, or the file name"),
     Key(
         "direction",
         CHOICE,
-        "letters and light kinds: who wrote. Mutual kinds: only who asked for it",
+        "messages and light kinds: who wrote. Mutual kinds: who suggested it",
         form="`out`, `in`, `both`",
         choices=DIRECTIONS,
     ),
     Key(
         "answered",
         FLAG,
-        "an outgoing letter was answered; an incoming one needs no reply",
+        "your message was answered, or theirs needs no reply",
     ),
     Key(
         "attempt",
         FLAG,
-        "it did not come about (missed call, no answer, fell through): no touch;"
-        " `direction` says who tried",
+        "it did not happen (missed call, no answer, fell through), so it does not count"
+        " as contact; `direction` says who tried",
     ),
     Key("place", TEXT, "where it was", field="place_name"),
     Key("url", TEXT, "its page", form="URL"),
     Key("tags", TAGS, "your own words to find it by"),
-    Key("event", NOTE, "it happened at that event"),
+    Key("event", NOTE, "the event where it happened"),
     Key("expected", REFERENCES, "events: who will be there"),
     Key("hosts", REFERENCES, "events: who runs it"),
     Key(
         "follow_up",
         FOLLOW_UP,
-        "the decision after meeting someone; `no` is a full answer",
+        "the decision after meeting someone; `no` is a complete answer",
         field="decision",
     ),
-    Key("gave", ENTRIES, "what I gave them"),
-    Key("received", ENTRIES, "what they gave me"),
-    Key("asked", ENTRIES, "what I asked of them"),
+    Key("gave", ENTRIES, "what you gave them"),
+    Key("received", ENTRIES, "what they gave you"),
+    Key("asked", ENTRIES, "what you asked them for"),
     Key(
         "introduced",
         INTRODUCTIONS,
-        "whom I brought together; a plain pair is `made`",
+        "who you introduced to each other; a plain pair is `made`",
         field="introductions",
     ),
-    Key("referrals", STRANGERS, "whom they told me to meet"),
+    Key("referrals", STRANGERS, "who they suggested you meet"),
     Key(
         "outcome",
         CHOICE,
@@ -243,8 +248,8 @@ NOTE_KEYS = (
         form="`good`, `mixed`, `poor`",
         choices=OUTCOMES,
     ),
-    Key("lesson", TEXTS, "what I learned; shown again when I prepare", field="lessons"),
-    Key("pitch", TEXT, "which pitch I used", form="a pitch's name"),
+    Key("lesson", TEXTS, "what you learned; shown when you prepare", field="lessons"),
+    Key("pitch", TEXT, "which pitch you used", form="a pitch's name"),
     Key(
         "landed",
         CHOICE,
@@ -252,19 +257,24 @@ NOTE_KEYS = (
         form="`good`, `mixed`, `poor`",
         choices=OUTCOMES,
     ),
-    Key("topics", PHRASES, "what we talked about, what they work on"),
-    Key("needs", ENTRIES, "what they look for"),
-    Key("questions", TEXTS, "questions to ask there"),
-    Key("answers", ANSWERS, "what was answered"),
+    Key("topics", PHRASES, "what you talked about, what they work on"),
+    Key("needs", ENTRIES, "what they are looking for"),
+    Key("questions", TEXTS, "questions to ask"),
+    Key("answers", ANSWERS, "their answers"),
     Key(
         "stage",
         CHOICE,
-        "how far it has come; an interview is no touch before `held`",
+        "the current stage; an interview counts as contact once `held`",
         form="interviews `asked agreed held declined`, default `held`;"
         " opportunities `seed open won lost`",
         only=("interview", "opportunity"),
     ),
-    Key("reported", DATE, "the day I told them how it ended", only=("interview",)),
+    Key(
+        "reported",
+        DATE,
+        "the day you reported the outcome to them",
+        only=("interview",),
+    ),
     Key(
         "type",
         CHOICE,
@@ -276,11 +286,15 @@ NOTE_KEYS = (
     Key(
         "from",
         ORIGINS,
-        "where an opportunity came from",
+        "where the opportunity came from",
         field="origins_from",
         only=("opportunity",),
     ),
     Key("closed", DATE, "the day it closed", only=("opportunity",)),
-    Key("private", PRIVATE, "never leaves this folder: no site, feed or export"),
+    Key(
+        "private",
+        PRIVATE,
+        "never leaves this folder: not on the site, in feeds or exports",
+    ),
     Key("source", TEXTS, "import keys such as `mail:<message-id>`", field="origins"),
 )

@@ -1,4 +1,4 @@
-"""The table of settings: what stands under `plugins: - netjournal:`."""
+"""The table of settings: everything under `plugins: - netjournal:`."""
 
 from __future__ import annotations
 
@@ -18,16 +18,16 @@ DayOrder = Literal["", "dmy", "mdy"]
 
 
 class Goal(NamedTuple):
-    """How many people to reach, and in which period: `week` or `month`."""
+    """How many people to reach in each period: `week` or `month`."""
 
     contacts: int = 10
     every: str = "month"
 
 
 class Ignored(NamedTuple):
-    """A rule that is off: its name as typed, and the folder or file it is off in.
+    """A rule that is off: its name as typed, and the folder or file where it is off.
 
-    `path` is empty where that is everywhere; `span` is its place in `source`.
+    `path` is empty for everywhere; `span` is its place in `source`.
     """
 
     rule: str
@@ -45,7 +45,7 @@ class DocsDir(NamedTuple):
 
 
 class Setting(NamedTuple):
-    """One setting: its name, its default as typed, and what it is for."""
+    """One setting: its name, its default as typed, and its meaning."""
 
     name: str
     default: str
@@ -53,57 +53,80 @@ class Setting(NamedTuple):
 
 
 SETTINGS = (
-    Setting("format", "1", "the version of the format"),
+    Setting("format", "1", "version of the format"),
     Setting(
         "circles",
         "inner: 1 month, close: 3 months, active: 6 months, known: 1 year",
-        "circle → cadence",
+        "your circles, with their cadence",
     ),
-    Setting("goal", "{contacts: 10, every: month}", "the plan's size"),
-    Setting("first_follow_up", "2 days", "after meeting someone new"),
-    Setting("reply", "2 days", "after they wrote"),
-    Setting("thanks", "1 day", "after an interview, and to whoever introduced us"),
-    Setting("promise", "1 week", "a promise without a due day"),
+    Setting(
+        "goal",
+        "{contacts: 10, every: month}",
+        "how many people to plan for, per week or month",
+    ),
+    Setting("first_follow_up", "2 days", "when to follow up after meeting someone new"),
+    Setting("reply", "2 days", "when to reply after they wrote"),
+    Setting(
+        "thanks", "1 day", "when to thank someone for an interview or an introduction"
+    ),
+    Setting("promise", "1 week", "when a promise without a due date is due"),
     Setting(
         "min_gap",
         "7 days",
-        "after an unanswered try, `cadence`, `first` and `undecided` wait this long",
+        "how long `cadence`, `first` and `undecided` wait after an unanswered try",
     ),
     Setting(
         "backoff",
         "2",
-        "a whole number ≥ 1: each unanswered try multiplies the cadence by it",
+        "factor (a whole number from 1) by which each unanswered try lengthens the"
+        " cadence",
     ),
-    Setting("max_unanswered", "3", "after that many, let it rest"),
-    Setting("rest", "1 year", "for how long"),
+    Setting("max_unanswered", "3", "number of unanswered tries before reminders pause"),
+    Setting("rest", "1 year", "how long they pause"),
     Setting(
         "recent",
         "90 days",
-        "how long a new meeting, an unanswered letter or an interview asks for a"
+        "how long a new meeting, an unanswered message or an interview leads to a"
         " follow-up",
     ),
     Setting("soon", "14 days", "how far ahead `due` looks"),
-    Setting("dormant", "3 years", "silence that makes a tie dormant"),
-    Setting("half_life", "6 months", "of tie strength, where a person has no cadence"),
-    Setting("leap_birthday", "feb28", "or `mar1`, `leap-years`"),
+    Setting("dormant", "3 years", "how long a silence makes a relationship dormant"),
     Setting(
-        "birthdays", "known", "whose birthdays are told: `known`, `circles`, `all`"
+        "half_life",
+        "6 months",
+        "half-life of tie strength for people without a cadence",
+    ),
+    Setting(
+        "leap_birthday",
+        "feb28",
+        "when birthdays on 29 February are: `feb28`, `mar1` or `leap-years`",
+    ),
+    Setting(
+        "birthdays", "known", "whose birthdays are shown: `known`, `circles` or `all`"
     ),
     Setting(
         "day_order",
         "",
-        "`dmy` or `mdy`: how 9/12 is read in a sentence; unset, it is asked",
+        "`dmy` or `mdy`: how to read 9/12 in a sentence; by default you are asked",
     ),
     Setting(
         "time_zone",
         "",
-        "of the times in the calendar, such as `Europe/Berlin`; unset, the machine's",
+        "time zone of the calendar, such as `Europe/Berlin`; default: your machine's",
     ),
-    Setting("default_region", "", "ISO country for phone numbers without one"),
-    Setting("kinds", "{}", "more kinds, with their sort and weight"),
-    Setting("ignore", "[]", "rules that are off, everywhere or in a folder"),
-    Setting("commit", "false", "make one git commit for each changing command"),
-    Setting("today", "", "the day the journal is read on; for samples. `--today` wins"),
+    Setting(
+        "default_region",
+        "",
+        "country of phone numbers without a country code, such as `DE`",
+    ),
+    Setting("kinds", "{}", "additional kinds, with their sort and weight"),
+    Setting("ignore", "[]", "rules to ignore, everywhere or in some folders"),
+    Setting("commit", "false", "make a git commit for each command that changes files"),
+    Setting(
+        "today",
+        "",
+        "a fixed date to treat as today, for samples; `--today` overrides it",
+    ),
 )
 
 
@@ -149,5 +172,5 @@ class Settings:
     commit: bool = False
     today: dt.date | None = None
     site_name: str = "My network"
-    # Where it stands is no part of what the settings say.
+    # Its place in the file is not part of the settings' meaning.
     docs_dir: DocsDir | None = field(default=None, compare=False)

@@ -1,10 +1,9 @@
-"""The shapes of values: what a key may hold, and what follows from that.
+"""The shapes of values: what a key can hold, and what follows from that.
 
-One record a shape. Whoever reads, offers, writes, moves or tells a value asks
-its record, so that a key with a shape that is there already is a line in the
-schema and nothing else. Only two things have tables of their own, by shape, in
-the rooms that may know how: `readers` takes a value out of YAML, and
-`changes.setting` takes it from what people say.
+There is one record per shape. All code that reads, offers, writes, moves or shows a
+value consults its record, so that a key with an existing shape is a single line in the
+schema. Only two things have tables of their own by shape, in the rooms responsible for
+them: `readers` takes a value from YAML, and `changes.setting` from the command line.
 """
 
 from __future__ import annotations
@@ -13,17 +12,17 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Literal
 
-# What `values.misread_as` says of a plain scalar; a day may stand plain where a
-# day is meant, since it is one to every reader that knows days.
+# The result of `values.misread_as` for a plain scalar. A date can be plain where a date
+# is expected, because every reader that knows dates agrees.
 _DAY = frozenset({"a date"})
 _PARTIAL_DAY = frozenset({"a date", "a number"})
-# Only `true` and `false` are booleans to YAML 1.1 and to YAML 1.2.
+# Only `true` and `false` are booleans in both YAML 1.1 and YAML 1.2.
 TRUE_OR_FALSE = "true or false"
 _FLAG = frozenset({TRUE_OR_FALSE})
 
-# Whom or what a plain text names; `pair`: one of the two of an introduction.
+# Who or what a plain text names; `pair`: one of the two in an introduction.
 Named = Literal["", "person", "note", "either", "pair"]
-# How several values in one text are told apart.
+# How several values in one text are separated.
 Parted = Literal["", "tags", "names", "addresses", "numbers"]
 
 
@@ -31,11 +30,10 @@ Parted = Literal["", "tags", "names", "addresses", "numbers"]
 class Shape:
     """One kind of value.
 
-    `form` is how the manual tells it. With `listed` it may be a list; `inner`
-    are the keys of a map in their order, `label` the shape of the values in a
-    map whose keys are a person's own. `plain` is what another YAML reader may
-    take a plain scalar for. With `single` a second value has no place beside
-    the first.
+    `form` is its description in the manual. With `listed` it can be a list; `inner` are
+    the keys of a map in order, `label` the shape of the values in a map with free keys.
+    `plain` is what another YAML reader may take a plain scalar for. With `single`,
+    there is no room for a second value.
     """
 
     name: str
@@ -55,13 +53,13 @@ class Shape:
 
     @property
     def of_people(self) -> bool:
-        """Whether a text names a person who may stand in a list by themselves."""
+        """Whether a text names a person and can be an item of a list by itself."""
         return self.names in ("person", "either")
 
     def at(self, steps: Sequence[str]) -> Shape | None:
-        """Return the shape of what stands at *steps* inside; `None`: nothing does.
+        """Return the shape of the value at *steps* inside, or `None` if there is none.
 
-        What has no parts has the same shape all through.
+        A value without parts has the same shape at every step.
         """
         if not steps or not (self.inner or self.label):
             return self
@@ -77,7 +75,7 @@ NAMES = replace(TEXTS, name="names", parted="names")
 # One text that looks like a list may have been meant as one.
 PHRASES = replace(TEXTS, name="phrases")
 FLAG = Shape(name="flag", form="yes/no", plain=_FLAG)
-# All but a clear no is a yes.
+# Everything except a clear no is a yes.
 PRIVATE = replace(FLAG, name="private")
 CHOICE = Shape(name="choice", single=True)
 DATE = Shape(name="date", form="date", plain=_DAY, single=True)
@@ -98,7 +96,7 @@ YEARLY_MAP = Shape(
 )
 REFERENCE = Shape(name="reference", names="person")
 REFERENCES = Shape(name="references", form="references", listed=True, names="person")
-# Who is named may be somebody whom nobody here knows yet.
+# These may name people who are not contacts yet.
 STRANGERS = replace(REFERENCES, name="strangers", form="references or names")
 NOTE = Shape(name="note", form="a note's id", names="note")
 ORIGINS = replace(REFERENCES, name="origins", form="people and notes", names="either")

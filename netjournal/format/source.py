@@ -8,10 +8,10 @@ from functools import partial
 from itertools import accumulate
 from typing import Any, NamedTuple
 
-# A larger file is not read: keep large texts elsewhere.
+# Larger files are not read.
 MAX_FILE = 4 * 1024 * 1024
-# Nor is one with more than so many boxes, links, headings and tags: every command
-# would have to hold them all. No text of up to 256 KiB is counted.
+# Neither are files with more boxes, links, headings and tags than this, since every
+# command would have to hold them all. Texts of up to 256 KiB are not counted.
 MAX_MARKS = 30_000
 
 _FEW = 256 * 1024
@@ -27,12 +27,12 @@ class Span(NamedTuple):
 
 
 def limit_of_size(size: int) -> str:
-    """Return what a file of *size* bytes is, as words, where that is too much."""
+    """Return a description of a file of *size* bytes, if that is too large."""
     return f"is larger than {MAX_FILE // 1024 // 1024} MiB" if size > MAX_FILE else ""
 
 
 def limit_of_marks(text: str) -> str:
-    """Return what *text* has, as words, where that is too much to read."""
+    """Return a description of the number of marks in *text*, if that is too large."""
     if len(text) <= _FEW or _marks(text) <= MAX_MARKS:
         return ""
     return f"has more than {MAX_MARKS:,} boxes, links, headings and tags"
@@ -43,10 +43,10 @@ def _marks(text: str) -> int:
 
 
 class SourceFile:
-    """A file's path inside the journal and its whole text, as it stands.
+    """A file's path inside the journal and its complete text, unchanged.
 
-    The text keeps its byte order mark and its line ends, so that encoding it
-    gives the bytes that were read. Do not change either; nothing here does.
+    The text keeps its byte order mark and its line endings, so that encoding it gives
+    the bytes that were read. Do not change either.
     """
 
     __slots__ = ("_starts", "path", "text")
@@ -85,7 +85,7 @@ class SourceFile:
     def position(self, offset: int) -> tuple[int, int]:
         """Return line and column of *offset*, in characters, from one.
 
-        A byte order mark takes no column, as no editor shows it.
+        A byte order mark does not count as a column, because no editor shows it.
         """
         line = self.line(offset)
         start = self._line_starts()[line - 1]
@@ -94,7 +94,7 @@ class SourceFile:
         return line, offset - start + 1
 
     def utf16_position(self, offset: int) -> tuple[int, int]:
-        """Return *offset* as the language server protocol counts it.
+        """Return *offset* as counted by the language server protocol.
 
         Both numbers count from zero; columns are UTF-16 code units.
         """
@@ -103,7 +103,7 @@ class SourceFile:
         return line - 1, len(before.encode("utf-16-le", "surrogatepass")) // 2
 
     def offset(self, line: int, utf16_column: int) -> int:
-        """Return the offset of a place as the protocol counts it, clamped."""
+        """Return the offset of a place given in the protocol's terms, clamped."""
         starts = self._line_starts()
         if line >= len(starts):
             return len(self.text)
@@ -116,12 +116,12 @@ class SourceFile:
         return starts[line] + len(row)
 
     def row(self, line: int) -> str:
-        """Return the text of a line (from one), without its line end."""
+        """Return the text of a line (from one), without its line ending."""
         start, end = self.row_span(line)
         return self.text[start:end]
 
     def row_span(self, line: int) -> Span:
-        """Return where a line (from one) stands, without its line end."""
+        """Return the span of a line (from one), without its line ending."""
         starts = self._line_starts()
         end = starts[line] if line < len(starts) else len(self.text)
         while end > starts[line - 1] and self.text[end - 1] in "\r\n":
@@ -130,10 +130,10 @@ class SourceFile:
 
 
 class UnreadFile(SourceFile):
-    """A file that was found and not read: its bytes, as far as they can be had.
+    """A file that was found but not read: its bytes, if they are available.
 
-    `data` is `None` where they cannot; `original` is the id of the file that
-    this one is a second copy of, if it is one.
+    `data` is `None` if they are not; `original` is the id of the original if this file
+    is a copy.
     """
 
     __slots__ = ("data", "original")
@@ -141,7 +141,7 @@ class UnreadFile(SourceFile):
     def __init__(
         self, path: str, text: str = "", *, data: bytes | None, original: str = ""
     ) -> None:
-        """Hold the *data* of the file at *path*; *text* is what is shown of it."""
+        """Hold the *data* of the file at *path*; *text* is the part shown to people."""
         super().__init__(path, text)
         self.data = data
         self.original = original
@@ -152,10 +152,10 @@ class UnreadFile(SourceFile):
 
 
 class Change(NamedTuple):
-    """What is to become of a file, by its path in the journal.
+    """A planned change to a file, by its path in the journal.
 
-    Without `old` the file is new, without `new` it goes. `moved_from` names
-    the file whose mode and attributes a new file takes over.
+    Without `old` the file is new, without `new` it is deleted. `moved_from` names the
+    file whose mode and attributes a new file takes over.
     """
 
     path: str

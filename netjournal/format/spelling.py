@@ -1,4 +1,4 @@
-"""How words are spelled: the nearest known word, slips of the pen, and scripts."""
+"""How words are spelled: the nearest known word, typos, and scripts."""
 
 from __future__ import annotations
 
@@ -9,14 +9,14 @@ _NEAR_ENOUGH = 70.0
 
 
 def nearest(word: str, known: Iterable[str]) -> str | None:
-    """Return the known word that *word* is most like, if it is alike at all."""
+    """Return the known word nearest to *word*, if it is similar at all."""
     found = near(word, known, limit=1)
     return found[0] if found else None
 
 
 def near(word: str, known: Iterable[str], *, limit: int = 5) -> list[str]:
-    """Return up to *limit* known words that are like *word*, best first."""
-    # Here and not above: most runs have nothing to guess at.
+    """Return up to *limit* known words similar to *word*, best first."""
+    # Imported here, because most runs have nothing to guess.
     from rapidfuzz import fuzz, process
 
     found = process.extract(
@@ -30,10 +30,10 @@ def near(word: str, known: Iterable[str], *, limit: int = 5) -> list[str]:
 
 
 def one_slip(word: str, other: str) -> bool:
-    """Say whether two different words are one slip of the pen apart.
+    """Say whether two different words are one typo apart.
 
-    That is one letter changed, left out, put in, or two neighbours swapped
-    (Damerau's distance, restricted).
+    That is one letter changed, removed or inserted, or two neighbors swapped
+    (restricted Damerau distance).
     """
     start = 0
     for letter, beside in zip(word, other, strict=False):
@@ -49,8 +49,8 @@ def one_slip(word: str, other: str) -> bool:
     )
 
 
-# Thai, Chinese, Japanese and the like, and Korean, which adds to a name what
-# other languages say in words of their own.
+# Thai, Chinese, Japanese and similar scripts, and Korean, which attaches particles to
+# names.
 _UNSPACED = re.compile(
     "[\u0e00-\u0eff\u1000-\u109f\u1100-\u11ff\u1780-\u17ff\u2e80-\u2fdf\u3005-\u3007"
     "\u3040-\u30ff\u3105-\u318f\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7ff"
@@ -59,5 +59,5 @@ _UNSPACED = re.compile(
 
 
 def unspaced(character: str) -> bool:
-    """Say whether *character* is of a script without spaces between its words."""
+    """Say whether *character* belongs to a script without spaces between words."""
     return _UNSPACED.match(character) is not None

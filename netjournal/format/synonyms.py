@@ -1,7 +1,7 @@
-"""What other programs and people call our keys: which of ours each means.
+"""Other names for our keys, and which of ours each one means.
 
-Keys are compared without regard to case and to what stands between their
-words: `Job Title`, `job-title` and `jobTitle` are one.
+Keys are compared without regard to case and the characters between words: `Job Title`,
+`job-title` and `jobTitle` are one.
 """
 
 from __future__ import annotations
@@ -22,9 +22,8 @@ Sort = Literal["contact", "note"]
 class Meaning(NamedTuple):
     """What a foreign key means.
 
-    `key` is ours, empty where we have none; `inner` a key of its map, or the
-    label of the value in it; `hint` says what to do where a value cannot
-    simply move.
+    `key` is ours, or empty if there is none; `inner` is a key of its map, or the label
+    of the value in it; `hint` says what to do if the value cannot simply be moved.
     """
 
     key: str
@@ -36,7 +35,7 @@ def _each(words: str) -> list[str]:
     return words.split()
 
 
-# Keys of other programs about the file itself: nothing is ever said of them.
+# Keys of other programs about the file itself, which are never reported.
 _SILENT = frozenset(
     _each(
         "cssclass cssclasses publish permalink created updated modified position"
@@ -49,12 +48,12 @@ _SILENT = frozenset(
     )
 )
 
-_COMPUTED = "`netjournal due` counts from your notes, so you need not write it down"
+_COMPUTED = "`netjournal due` computes this from your notes, so you can delete it"
 _BELOW = "note notes comment comments remark remarks description bio about summary"
-_IN_TEXT = "write it below the front matter, where the text is"
+_IN_TEXT = "move it below the front matter, into the text"
 _SPLIT = "write the full name under 'name'"
 
-# Ours, and the words for it, in their plain form: lower case without gaps.
+# Our keys, and other words for them, in their plain form: lower case, no gaps.
 _CONTACT_WORDS = {
     "name": "fn fullname displayname formattedname contactname personname realname",
     "aliases": "alias nickname nicknames nick aka alsoknownas knownas othername"
@@ -167,7 +166,7 @@ _OTHER: Mapping[Sort, dict[str, Meaning]] = {
         ),
         **dict.fromkeys(
             _each("type kind doctype notetype class"),
-            Meaning("", hint="the folder says that this is a person, so delete it"),
+            Meaning("", hint="delete it; every file in contacts/ is a contact"),
         ),
         **dict.fromkeys(
             _each("anniversary weddinganniversary wedding weddingday nameday"),
@@ -176,10 +175,10 @@ _OTHER: Mapping[Sort, dict[str, Meaning]] = {
         **dict.fromkeys(_each(_BELOW), Meaning("", hint=_IN_TEXT)),
     },
     "note": {
-        "time": Meaning("date", hint="put it behind the day: 'date: 2026-03-01 10:00'"),
+        "time": Meaning("date", hint="add it to the date: 'date: 2026-03-01 10:00'"),
         **dict.fromkeys(
             _each("duration length minutes endtime"),
-            Meaning("end", hint="say when it ended: 'end: 2026-03-01 11:00'"),
+            Meaning("end", hint="write when it ended: 'end: 2026-03-01 11:00'"),
         ),
         **dict.fromkeys(_each(_BELOW), Meaning("", hint=_IN_TEXT)),
     },
@@ -195,7 +194,7 @@ _LABELS = _each(
 )
 _LABELLED = ("email", "phone")
 _DIGITS = re.compile(r"[0-9]+$")
-# What a word for a number says of it beside that it is one.
+# The label that a word for a phone number implies.
 _KINDS_OF_PHONE = {
     **dict.fromkeys(_each("mobile mobil mobilephone mobilenumber handy"), "mobile"),
     **dict.fromkeys(_each("cell cellphone cellular"), "cell"),
@@ -205,7 +204,7 @@ _KINDS_OF_PHONE = {
 
 
 def form(name: str) -> str:
-    """Return a key as it is compared: plain letters, in lower case, no gaps."""
+    """Return a key as used for comparison: plain letters, lower case, no gaps."""
     return _GAPS.sub("", plain_key(name)).lower()
 
 
@@ -231,10 +230,10 @@ def _words(sort: Sort) -> Mapping[str, Meaning]:
     return found | _OTHER[sort]
 
 
-# Who writes one of these, or nearly one, means to keep the file to themselves.
+# Anyone who writes one of these, or nearly one, wants to hide the file.
 _PRIVATE = ("private", "privat", "prive", "privacy", "confidential")
 _PLAINLY = frozenset((*_PRIVATE, "isprivate", "isconfidential"))
-_SLIPS = 2  # letters too many, missing, mistaken or changed about
+_SLIPS = 2  # extra, missing, wrong or swapped letters
 _LONGEST_SLIP = max(map(len, _PRIVATE)) + _SLIPS
 _YES = frozenset(("yes", "true", "on"))
 _NO = frozenset(("no", "false", "off"))
@@ -252,11 +251,11 @@ def is_no(text: str) -> bool:
 
 @lru_cache(maxsize=1 << 12)
 def near_private(name: str) -> bool:
-    """Say whether a key that is none of ours may be meant for `private`.
+    """Say whether an unknown key may be a misspelling of `private`.
 
-    That is one that has the word in it, or is within two slips of a word for
-    it; case, marks, blanks, `_`, `-` and what nobody sees make no difference.
-    Keys of your own, which begin with x_, have to have such a word in them.
+    That is a key that contains the word, or is within two typos of a word for it; case,
+    accents, spaces, `_`, `-` and invisible characters make no difference. Keys of your
+    own, which begin with x_, have to contain such a word.
     """
     bare, seen = _bare(name), _bare(plain_key(name))
     if "private" in bare or "private" in seen:
@@ -267,14 +266,14 @@ def near_private(name: str) -> bool:
 
 
 def is_private(name: str) -> bool:
-    """Say whether a key is plainly a word for `private`."""
+    """Say whether a key is exactly a word for `private`."""
     return _bare(name) in _PLAINLY or _bare(plain_key(name)) in _PLAINLY
 
 
 def _is_slip(bare: str) -> bool:
     if len(bare) > _LONGEST_SLIP:
         return False
-    # Here and not above: most journals have no key that is unknown.
+    # Imported here, because most journals have no unknown keys.
     from rapidfuzz.distance import OSA
 
     return any(
@@ -283,10 +282,10 @@ def _is_slip(bare: str) -> bool:
 
 
 def _bare(name: str) -> str:
-    """Return casefold(NFKC) of a key without marks, blanks, `_`, `-` and the unseen."""
+    """Return casefold(NFKC) of a key, without marks, gaps and invisible characters."""
     if not name.isascii():
-        # Marks of every script, and what nobody sees: a key that is private must
-        # not be missed.
+        # Marks of every script and invisible characters are removed, so that no key for
+        # `private` is missed.
         name = "".join(
             letter
             for letter in unicodedata.normalize("NFKD", folded(name))
@@ -296,14 +295,14 @@ def _bare(name: str) -> str:
 
 
 def silent(name: str) -> bool:
-    """Say whether nothing is to be said of a key: it is about the file itself."""
+    """Say whether a key is about the file itself, and not reported."""
     return form(name) in _SILENT
 
 
 def redundant(name: str, value: str, sort: Sort, written: Collection[str]) -> bool:
-    """Say whether a key of a contact says nothing that is not said already.
+    """Say whether a key of a contact repeats what is already known.
 
-    That it is one, as the folder says; or a part of the name, which is *written*.
+    That is the type, given by the folder, or a part of the name, if that is *written*.
     """
     if sort == "note":
         return False
@@ -314,14 +313,14 @@ def redundant(name: str, value: str, sort: Sort, written: Collection[str]) -> bo
 
 
 def spelled(name: str, sort: Sort) -> str | None:
-    """Return the key of ours that *name* is but for case, gaps and look-alikes."""
+    """Return our key that *name* equals except for case, gaps and lookalikes."""
     return _ours(sort).get(form(name))
 
 
 def meaning(name: str, sort: Sort) -> Meaning | None:
-    """Return what *name* means, if it is a word for one of our keys.
+    """Return the meaning of *name*, if it is a word for one of our keys.
 
-    What says more of an address or a number is its label: `TEL[CELL]`,
+    A word that qualifies an address or a number becomes its label: `TEL[CELL]`,
     `work_email`, `Phone (home)`, `email 2`.
     """
     words = _words(sort)
@@ -342,7 +341,7 @@ def meaning(name: str, sort: Sort) -> Meaning | None:
 
 
 def _with_name(found: Meaning, name: str) -> Meaning:
-    """Return a link or a day with the word for it as its label."""
+    """Return a link or a date with the word for it as its label."""
     if found.key == "links":
         label = found.inner if found.inner not in ("url", "urls") else "website"
         return Meaning("links", label.removesuffix("url"))

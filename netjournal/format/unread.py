@@ -1,8 +1,8 @@
 """Files that do not read: the names in them, and whether they may be shown.
 
-What stands in such a file nobody knows, `private: yes` perhaps. So its id and
-what may be a name or an alias in it are kept out of everything that leaves,
-by a look at its bytes that needs neither YAML nor an end of the front matter.
+Such a file may contain `private: yes`. So its id, and any possible name or alias in it,
+is kept out of everything that is published. They are found in its bytes, which needs
+neither valid YAML nor a closed front matter.
 """
 
 from __future__ import annotations
@@ -20,8 +20,8 @@ from netjournal.format.source import SourceFile, UnreadFile
 from netjournal.format.values import several
 
 _FOLDERS = ("contacts/", "journal/")
-# Characters that are looked at, a little more than a front matter may have; the
-# bytes that they take at most; and the bytes that old encodings are tried on.
+# The characters that are searched, a little more than a front matter may have; the
+# bytes they take at most; and the bytes that old encodings are tried on.
 _CHARACTERS = 300_000
 _MOST = 4 * _CHARACTERS
 _HEAD = 128 * 1024
@@ -33,14 +33,14 @@ _FEWEST_DIGITS = 6
 _ADDRESS = re.compile(
     r"[A-Za-z][A-Za-z0-9+.-]*://[^\s\"'<>{}\[\],]+|[^\s\"'<>{}\[\],;:()@]+@[^\s\"'<>{}\[\],;:()@]+"
 )
-# What a name may be written in that is no UTF-8. A wrong guess costs nothing:
-# what comes of it is found in no text.
+# Possible encodings of a name that is not UTF-8. A wrong guess does no harm, because
+# its result occurs in no text.
 _ENCODINGS = (
     *("cp1252", "cp1250", "cp1251", "cp1253", "cp1254", "cp1255", "cp1256", "cp1257"),
     *("mac_roman", "koi8_r", "shift_jis", "euc_jp", "gb18030", "big5", "euc_kr"),
 )
 _COLONS = f":={lookalikes.COLONS}"
-# A line with a key, behind what conflicts, quotes and flow maps put before it.
+# A line with a key, after the prefixes of conflicts, quotes and flow maps.
 _KEY = re.compile(
     r"[^\w\r\n]{0,80}?"
     rf"([^\W\d_][^\r\n{_COLONS}{{}}\[\],]{{0,60}})[ \t]*[{_COLONS}](.*)"
@@ -62,10 +62,10 @@ _LAST_NAMES = frozenset(("lastname", "familyname", "surname", "nfn"))
 
 
 class Withheld(NamedTuple):
-    """What files that do not read keep out of everything that leaves.
+    """The names withheld from everything published because of unreadable files.
 
-    `names` are folded ids, names and aliases by the file's path; `hides` are the
-    folded ids of files that read, whose copy says that they are private.
+    `names` are folded ids, names and aliases by file path; `hides` are the folded ids
+    of readable files whose copy is private.
     """
 
     names: Mapping[str, frozenset[str]]
@@ -75,10 +75,9 @@ class Withheld(NamedTuple):
 def withheld(
     files: Iterable[SourceFile], read: Mapping[str, Contact | Note]
 ) -> Withheld:
-    """Return what *files* keep to themselves; *read* are the others, by folded id.
+    """Return the names that *files* withhold; *read* are the others, by folded id.
 
-    A copy of a file that reads and is public tells nothing new, unless it says
-    that the file is private.
+    A copy of a readable public file adds nothing, unless the copy is private.
     """
     found: dict[str, frozenset[str]] = {}
     hides: set[str] = set()
@@ -97,7 +96,7 @@ def withheld(
 
 
 def unknowable(journal: Journal) -> list[str]:
-    """Return the paths of what may hold people, and not even its bytes can be had."""
+    """Return the paths of possible contacts whose bytes are not available."""
     paths = {
         problem.source.path
         for problem in journal.problems
@@ -107,13 +106,13 @@ def unknowable(journal: Journal) -> list[str]:
 
 
 def not_known(paths: Sequence[str]) -> str:
-    """Say which files are such, and why nothing can be given to others."""
+    """Return a message: which files these are, and why nothing can be published."""
     named = ", ".join(f"'{path}'" for path in paths)
-    return f"whom to hide is not known, since nothing can be read of {named}"
+    return f"cannot read {named}, so the names to hide are unknown"
 
 
 def names(source: SourceFile) -> frozenset[str]:
-    """Return the folded id, names and aliases that a file seems to have."""
+    """Return the folded id, names and aliases that a file appears to have."""
     found: set[str] = set()
     if source.path.endswith(".md"):
         found |= {source.stem, _original(source)}
@@ -125,10 +124,10 @@ def names(source: SourceFile) -> frozenset[str]:
 
 
 def aliases(contact: Contact) -> frozenset[str]:
-    """Return the names in the front matter of a file that does read.
+    """Return the names in the front matter of a readable file.
 
-    A key of another program, one that stands twice and a value that is wrong are
-    nothing to the person who is read, and tell as much of them.
+    Foreign keys, duplicate keys and invalid values do not count for the contact, but
+    they reveal just as much.
     """
     head = contact.source.text[: contact.body.start]
     return frozenset(_names(head[:_CHARACTERS], contact.source.stem))
@@ -139,7 +138,7 @@ def kept_back(
     people: Iterable[Contact],
     names: Mapping[str, frozenset[str]],
 ) -> dict[str, frozenset[str]]:
-    """Return *names* by path, and with them all in the files of private *people*."""
+    """Return *names* by path, together with all names in files of private *people*."""
     private = {fold(one.id) for one in people if one.private}
     found = dict(names)
     for one in contacts:
@@ -150,16 +149,16 @@ def kept_back(
 
 
 class Reached(NamedTuple):
-    """Where somebody may be reached: addresses of mail and pages, and numbers."""
+    """How a person can be reached: email and web addresses, and phone numbers."""
 
     addresses: frozenset[str]
     numbers: frozenset[str]
 
 
 def reached(texts: Iterable[str]) -> Reached:
-    """Return the addresses and numbers in what files of private people say.
+    """Return the addresses and numbers in the texts of private people's files.
 
-    Addresses are known by their look, numbers by a key that means `phone`.
+    Addresses are recognized by their form, numbers by a key that means `phone`.
     """
     addresses: set[str] = set()
     numbers: set[str] = set()
@@ -175,7 +174,7 @@ def reached(texts: Iterable[str]) -> Reached:
 
 
 def texts_of_withheld(journal: Journal) -> Iterator[str]:
-    """Yield what the bytes of people's files may say that do not read."""
+    """Yield the possible texts of people's files that do not read."""
     sources = {
         problem.source.path: problem.source
         for problem in journal.problems
@@ -191,7 +190,7 @@ def _is_number(text: str) -> bool:
 
 
 def says_private(source: SourceFile) -> bool:
-    """Say whether a file seems to say that it is private, in whatever form."""
+    """Say whether a file appears to be private, in any form."""
     return any(
         key.strip() and synonyms.near_private(key) and not _is_no(rest)
         for text in _texts(source)
@@ -200,7 +199,7 @@ def says_private(source: SourceFile) -> bool:
 
 
 def _is_public(source: SourceFile) -> bool:
-    """Say whether a file reads but for its day, and does not say it is private."""
+    """Say whether a file reads except for its date, and is not private."""
     if isinstance(source, UnreadFile):
         return False
     front = frontmatter.read(source)
@@ -218,14 +217,14 @@ def _original(source: SourceFile) -> str:
 
 
 def _is_telling(name: str) -> bool:
-    """Say whether *name* can be told from other words: a day alone cannot."""
+    """Say whether *name* is distinctive; a date alone is not."""
     if not name or len(name) > _LONGEST_NAME or _DAY.fullmatch(name):
         return False
     return len(name) > 1 or not name.isascii()
 
 
 def _texts(source: SourceFile) -> Iterator[str]:
-    """Yield what the bytes of a file may say."""
+    """Yield the possible texts of a file's bytes."""
     if isinstance(source, UnreadFile):
         data = (source.data or b"")[:_MOST]
     elif "\0" in source.text:
@@ -248,7 +247,7 @@ def _texts(source: SourceFile) -> Iterator[str]:
             yield data[:_HEAD].decode(encoding, "replace")
 
 
-# The longest first, since one begins like another.
+# The longest first, because some begin with others.
 _MARKS = (
     (b"\xff\xfe\0\0", "utf-32"),
     (b"\0\0\xfe\xff", "utf-32"),
@@ -258,7 +257,7 @@ _MARKS = (
 
 
 def _names(text: str, stem: str) -> Iterator[str]:
-    """Yield what may be a name in a contact's text."""
+    """Yield the possible names in a contact's text."""
     rows = text.splitlines()
     parts: dict[str, str] = {_GIVEN: "", _FAMILY: ""}
     own, count = "", 0
@@ -297,7 +296,7 @@ def _means(key: str) -> str | None:
 
 @lru_cache(maxsize=1 << 12)
 def _ours(key: str) -> str | None:
-    """Return which key of a contact *key* is or means, if any."""
+    """Return the contact key that *key* is or means, if any."""
     ours = synonyms.spelled(key, "contact")
     if ours is None:
         meaning = synonyms.meaning(key, "contact")
@@ -306,7 +305,7 @@ def _ours(key: str) -> str | None:
 
 
 def _keys(rows: Collection[str]) -> Iterator[tuple[str, str, int]]:
-    """Yield each key, what is behind its colon, and the number of its row."""
+    """Yield each key, the text after its colon, and its line number."""
     for number, row in enumerate(rows):
         if not _COLON.search(row):
             continue
@@ -321,7 +320,7 @@ def _keys(rows: Collection[str]) -> Iterator[tuple[str, str, int]]:
 
 
 def _values(rest: str, below: Iterable[str]) -> Iterator[str]:
-    """Yield the texts of a value: *rest* of the key's row, and the rows *below*."""
+    """Yield the texts of a value: *rest* of the key's line, and the lines *below*."""
     first = rest.strip()
     rows = [] if first[:1] in ("", "|", ">") else [first]
     is_open = first.startswith("[") and "]" not in first
@@ -342,7 +341,7 @@ def _values(rest: str, below: Iterable[str]) -> Iterator[str]:
 
 
 def _parts(row: str) -> Iterator[str]:
-    """Yield the texts in one row of a value: an item, or several in brackets."""
+    """Yield the texts in one line of a value: an item, or several in brackets."""
     text = row[len(_marker(row)) :].strip()
     if text.startswith("[") and not text.startswith("[["):
         text = text.strip("[ ").partition("]")[0]
@@ -359,15 +358,15 @@ def _parts(row: str) -> Iterator[str]:
 
 
 def _marker(row: str) -> str:
-    """Return what stands before the text of a row: blanks, and a list's mark."""
+    """Return the indentation and list marker before the text of a line."""
     match = _ITEM.match(row)
     return match[0] if match else ""
 
 
 def _bare(text: str) -> str:
-    """Return a text without quotes, brackets of a link, and escapes.
+    """Return a text without quotes, link brackets and escapes.
 
-    Markup is no name, and would be looked for in all pages: nothing.
+    Bare markup gives an empty text, because it is not a name and occurs in all pages.
     """
     text = text.strip().rstrip(",").strip(f"{_QUOTES}[]{{}}").replace("''", "'")
     if text.startswith("<"):

@@ -1,4 +1,4 @@
-"""Counts, lists and lengths of time in words, as they stand in every sentence."""
+"""Counts, lists and lengths of time in words, for every sentence."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ def commas(parts: Iterable[str]) -> str:
 
 
 def all_of(words: Iterable[str]) -> str:
-    """Return words as people say them: `Ada, Grace and Joan`."""
+    """Return a list as people say it: `Ada, Grace and Joan`."""
     return _listed(words, "and")
 
 
@@ -52,7 +52,7 @@ def _listed(words: Iterable[str], last_but_one: str) -> str:
 
 
 def some_of(words: Sequence[str], most: int) -> str:
-    """Return the first *most* words, and how many there are beside them."""
+    """Return the first *most* words, and the number of the others."""
     shown = ", ".join(words[:most])
     return f"{shown} and {len(words) - most} more" if len(words) > most else shown
 
@@ -69,7 +69,7 @@ def spell(days: int) -> str:
 
 
 def every(cadence: Duration) -> str:
-    """Return how often it is somebody's turn: `every week`, `every 2 weeks`."""
+    """Return a cadence in words: `every week`, `every 2 weeks`."""
     if cadence.number == 1:
         return f"every {cadence.unit[:-1]}"
     return f"every {cadence}"

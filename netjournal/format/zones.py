@@ -1,7 +1,7 @@
 """Time zones by the names of the IANA tz database; nothing here reads its files.
 
-The names are those of the release 2026f, the older ones that lead to others
-too. What a zone says of a day is asked at the edge, where it is needed.
+The names are those of release 2026f, including older aliases. The offset on a given day
+is looked up at the edge, where it is needed.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from collections.abc import Iterable
 
 from netjournal.format.spelling import nearest
 
-# The area, and what stands behind its slash; those without an area first.
+# The area, and the names after its slash; names without an area come first.
 _NAMES = {
     "": """
         CET CST6CDT Cuba EET EST EST5EDT Egypt Eire GB GB-Eire GMT GMT+0 GMT-0
@@ -146,15 +146,15 @@ _BY_FOLDED = {name.casefold(): name for name in ZONES}
 
 
 def zone(text: str) -> str | None:
-    """Return the name of the zone that *text* is, in any case, if it is one."""
+    """Return the name of the zone *text*, ignoring case, if there is one."""
     return _BY_FOLDED.get(text.strip().casefold())
 
 
 def zone_meant(text: str) -> str | None:
-    """Return the zone that *text* may mean: a place such as `New York`, a slip."""
+    """Return the zone that *text* may mean: a place such as `New York`, or a typo."""
     said = "_".join(text.split()).casefold()
     for folded, name in _BY_FOLDED.items():
         if said and folded.rpartition("/")[2] == said:
             return name
-    # How far from Greenwich it is does not tell where, nor when clocks change.
+    # An offset from Greenwich determines neither the place nor when clocks change.
     return None if _OFFSET.search(text) else nearest(text, ZONES)

@@ -1,10 +1,9 @@
 """The only room that runs git: one commit of what one command wrote.
 
-Everything is done beside the user's own work. The commit is put together and
-signed before a file is written, and the branch ends in it after that. It has
-an index of its own; of a file that had edits which were not committed, only
-our change goes in; what is staged stays staged, as it was. No hook runs, and
-no program that a repository names for watching files.
+The user's own work is not disturbed. The commit is built and signed before a file is
+written, and the branch is moved to it afterwards. It uses an index of its own. If a
+file has uncommitted edits, only our change is committed; staged changes stay staged. No
+hooks run, and no file system monitor configured by the repository.
 """
 
 from __future__ import annotations
@@ -56,10 +55,10 @@ class Commit(NamedTuple):
 
 
 def ready(root: Path) -> None:
-    """See that a commit can be made in the journal at *root*.
+    """Check that a commit can be made in the journal at *root*.
 
-    Raises `GitError` where there is no git, no repository or no identity, and
-    where something else is under way in it.
+    Raises `GitError` if there is no git, no repository or no identity, or if another
+    operation is in progress.
     """
     repository = Repository(root)
     repository.check_quiet()
@@ -67,10 +66,10 @@ def ready(root: Path) -> None:
 
 
 class Prepared(NamedTuple):
-    """A commit that is there, signed and all, and that no branch has yet.
+    """A complete, signed commit that is not on a branch yet.
 
-    `id` is `None` where there is nothing to commit; `staged` is what the
-    user's index is to have then.
+    `id` is `None` if there is nothing to commit; `staged` is the new content of the
+    user's index.
     """
 
     repository: Repository
@@ -82,10 +81,10 @@ class Prepared(NamedTuple):
 
 
 def prepare(root: Path, files: Iterable[Written], message: str) -> Prepared:
-    """Put one commit together of exactly what is to be written to *files*.
+    """Build one commit of exactly what will be written to *files*.
 
-    They need not be written yet. Raises `GitError`; git's branch and index
-    are as they were in any case.
+    The files do not have to be written yet. Raises `GitError`. The branch and the index
+    do not change in any case.
     """
     repository = Repository(root)
     repository.check_quiet()
@@ -93,9 +92,9 @@ def prepare(root: Path, files: Iterable[Written], message: str) -> Prepared:
 
 
 def finish(prepared: Prepared) -> Commit:
-    """Have the branch end in a prepared commit; bring the index up to it.
+    """Move the branch to a prepared commit, and update the index.
 
-    Raises `GitError` where the branch has moved since; it is as it was then.
+    Raises `GitError` if the branch has moved since; then it is unchanged.
     """
     made, repository = prepared.id, prepared.repository
     notices = list(prepared.notices)
@@ -108,20 +107,20 @@ def finish(prepared: Prepared) -> Commit:
             flags = repository.flags(list(prepared.staged))
             repository.put_in_sight(prepared.staged, flags)
         except GitError as error:
-            notices.append(f"committed, but the index is as it was before: {error}")
+            notices.append(f"committed, but the index was not updated: {error}")
     return Commit(made, tuple(notices))
 
 
 def commit(root: Path, files: Iterable[Written], message: str) -> Commit:
     """Make one commit of exactly what was written to *files*.
 
-    Raises `GitError`; then there is no commit, and nothing of git's changed.
+    Raises `GitError`; then there is no commit, and nothing in git has changed.
     """
     return finish(prepare(root, files, message))
 
 
 class _Work:
-    """One commit: what is in HEAD and in the index, and what is to be there."""
+    """One commit: the entries in HEAD and in the index, before and after."""
 
     def __init__(self, repository: Repository, files: Sequence[Written]) -> None:
         self.repository = repository
@@ -139,7 +138,7 @@ class _Work:
         self.written = self._written()
 
     def prepare(self, message: str) -> Prepared:
-        """Make the commit; nothing of the user's changes by that."""
+        """Make the commit, without changing anything of the user's."""
         subject = message.strip().split("\n")[0]
         made = None
         staged: dict[str, Entry | None] = {}
@@ -158,14 +157,13 @@ class _Work:
             if path not in self.committed and path not in self.staged
         ]
         for path in self.repository.ignored(new):
-            self.notices.append(
-                f"{self.files.pop(path).path} is ignored by git, so it is not committed"
-            )
+            ignored = self.files.pop(path).path
+            self.notices.append(f"git ignores {ignored}, so it was not committed")
 
     def _written(self) -> dict[str, str]:
-        """Have git keep all new texts; return their ids by path.
+        """Store all new texts in git; return their ids by path.
 
-        One call for all, where git keeps them as they are.
+        A single call for all, if git stores them unchanged.
         """
         new = {path: one.new for path, one in self.files.items() if one.new is not None}
         if len(new) > 1 and not self.repository.converts(list(new)):
@@ -173,7 +171,7 @@ class _Work:
         return {path: self.repository.keep(path, text) for path, text in new.items()}
 
     def _kept(self, texts: Iterable[str]) -> list[str]:
-        """Have git keep *texts* as they are; return their ids."""
+        """Store *texts* in git unchanged; return their ids."""
         with tempfile.TemporaryDirectory(prefix="netjournal-") as folder:
             paths = []
             for number, text in enumerate(texts):
@@ -186,7 +184,7 @@ class _Work:
         return done.stdout.decode().split()
 
     def _was(self, path: str, entry: Entry) -> bool:
-        """Say whether *entry* holds the text that was there before ours."""
+        """Say whether *entry* contains the text from before our change."""
         old = self.files[path].old
         if old is None:
             return False
@@ -195,7 +193,7 @@ class _Work:
         )
 
     def _to_commit(self, path: str) -> Entry | None:
-        """Return what is to be committed at *path*; `None`: no file."""
+        """Return the entry to commit at *path*; `None` for no file."""
         if self.files[path].new is None:
             return None
         known = self.committed.get(path)
@@ -206,9 +204,8 @@ class _Work:
         merged = self._merged(path, known)
         if merged is None:
             raise GitError(
-                f"{self.files[path].path} has edits that are not committed, where"
-                " this change is",
-                "commit them, and this change with them",
+                f"{self.files[path].path} has uncommitted edits in the same place",
+                "commit them together with this change",
             )
         return merged
 
@@ -220,7 +217,7 @@ class _Work:
         return Entry(_PROGRAM if mode & 0o100 else _FILE, "")
 
     def _to_stage(self, entries: dict[str, Entry | None]) -> dict[str, Entry | None]:
-        """Return what is to stand in the index, so that what is staged stays so."""
+        """Return the new index entries, which keep staged changes staged."""
         wanted: dict[str, Entry | None] = {}
         for path, entry in entries.items():
             staged = self.staged.get(path)
@@ -236,14 +233,14 @@ class _Work:
         return wanted
 
     def _is_announced(self, path: str) -> bool:
-        """Say whether a new file is in the index without a text, as `add -N` does."""
+        """Say whether a new file is in the index without content, as after `add -N`."""
         staged = self.staged.get(path)
         if staged is None or path in self.committed:
             return False
         return staged.id == _raw_id("", staged.id)
 
     def _merged(self, path: str, entry: Entry) -> Entry | None:
-        """Return *entry* with our change made to it too, if that can be."""
+        """Return *entry* with our change merged in, if possible."""
         one = self.files[path]
         if one.old is None:
             return None
@@ -285,7 +282,7 @@ class _Work:
 
 
 def _raw_id(text: str, like: str) -> str:
-    """Return the id of *text*, kept as it is, in a repository of such ids."""
+    """Return the id of the unchanged *text* in a repository with ids like *like*."""
     data = text.encode()
     digest = sha1 if len(like) == SHA1_DIGITS else sha256
     blob = b"blob %d\0" % len(data) + data

@@ -1,4 +1,4 @@
-"""Runs git, hardened: no hook, no monitor, and no program of somebody else's."""
+"""Runs git, hardened: no hooks, no monitor, no programs from the repository."""
 
 from __future__ import annotations
 
@@ -47,7 +47,7 @@ _UNDER_WAY = {
     "rebase-merge": "a rebase",
     "rebase-apply": "a rebase",
 }
-# What in .gitattributes makes git keep another text than the file's.
+# Attributes in .gitattributes that make git store a converted text.
 _CONVERTING = ("text", "eol", "crlf", "filter", "ident", "working-tree-encoding")
 _ATTEMPTS = 20
 _INTERVAL = 0.1
@@ -59,13 +59,13 @@ class GitError(Exception):
     """No commit can be made; the hint says what helps."""
 
     def __init__(self, message: str, hint: str = "") -> None:
-        """Say what is in the way in *message*, and what helps in *hint*."""
+        """Keep the reason in *message*, and the remedy in *hint*."""
         super().__init__(message)
         self.hint = hint
 
 
 class Entry(NamedTuple):
-    """What stands at a path in a commit or in the index."""
+    """The entry at a path in a commit or in the index."""
 
     mode: str
     id: str
@@ -76,13 +76,13 @@ class Repository:
 
     def __init__(self, root: Path) -> None:
         """Find git, and the repository of *root*. Raises `GitError`."""
-        # An empty or relative part of PATH is whatever folder one is in: a
-        # journal that came from elsewhere could bring a `git` along.
+        # An empty or relative part of PATH means the current folder, and a journal from
+        # elsewhere could contain a `git`.
         parts = os.environ.get("PATH", os.defpath).split(os.pathsep)
         self.path = os.pathsep.join(part for part in parts if Path(part).is_absolute())
         program = shutil.which("git", path=self.path) if self.path else None
         if program is None or not Path(program).is_absolute():
-            raise GitError("there is no git on this machine")
+            raise GitError("git is not installed")
         self.program = program
         self.top = os.path.realpath(root)
         asked = ("--show-toplevel", "--show-prefix", "--show-object-format")
@@ -92,7 +92,7 @@ class Repository:
             if "not a git repository" in reason:
                 raise GitError(
                     "this journal is not in a git repository",
-                    "`git init` in its folder makes it one",
+                    "create one in its folder: git init",
                 )
             raise GitError(f"git refuses: {first_line(reason)}")
         lines = os.fsdecode(found.stdout).split("\n")
@@ -106,12 +106,12 @@ class Repository:
         index: str | None = None,
         check: bool = True,
     ) -> subprocess.CompletedProcess[bytes]:
-        """Run git; raises `GitError` where it fails, if that is to be checked."""
+        """Run git. With *check*, raises `GitError` if it fails."""
         environment = {
             name: value for name, value in os.environ.items() if name not in _NOT_OURS
         }
         environment |= {
-            "PATH": self.path,  # git looks there for what signs
+            "PATH": self.path,  # git searches it for the signing program
             "GIT_TERMINAL_PROMPT": "0",
             "GIT_NO_LAZY_FETCH": "1",
             "LC_ALL": "C",
@@ -133,40 +133,40 @@ class Repository:
         return done
 
     def line(self, *arguments: str, given: bytes | None = None, **more: str) -> str:
-        """Return the one line that git answers."""
+        """Return git's output of one line."""
         done = self.run(*arguments, given=given, index=more.get("index"))
         return os.fsdecode(done.stdout).rstrip("\n")
 
     def check_quiet(self) -> None:
-        """See that nothing is under way. Raises `GitError`."""
+        """Check that no operation is in progress. Raises `GitError`."""
         for name, what in _UNDER_WAY.items():
             path = self.line("rev-parse", "--git-path", name)
             if os.path.lexists(Path(self.top, path)):
                 raise GitError(
-                    f"{what} is under way in the repository", "finish it first"
+                    f"{what} is in progress in the repository", "finish it first"
                 )
 
     def check_identity(self) -> None:
-        """See that git knows who commits. Raises `GitError`."""
+        """Check that git has an identity for commits. Raises `GitError`."""
         for name in ("GIT_AUTHOR_IDENT", "GIT_COMMITTER_IDENT"):
             if self.run("var", name, check=False).returncode:
                 raise GitError(
                     "git does not know who you are",
-                    "git config --global user.name NAME, and user.email ADDRESS",
+                    "set user.name and user.email: git config --global user.name NAME",
                 )
 
     def head(self) -> str | None:
-        """Return the commit that HEAD stands for, if there is one yet."""
+        """Return the commit of HEAD, if there is one yet."""
         done = self.run("rev-parse", "-q", "--verify", "HEAD^{commit}", check=False)
         return None if done.returncode else os.fsdecode(done.stdout).strip()
 
     def signs(self) -> bool:
-        """Say whether the user has all commits signed."""
+        """Say whether the user signs all commits."""
         done = self.run("config", "--type=bool", "commit.gpgSign", check=False)
         return done.stdout.strip() == b"true"
 
     def entries(self, paths: Sequence[str], *, head: str | None) -> dict[str, Entry]:
-        """Return what stands at *paths* in a commit, or else in the index."""
+        """Return the entries at *paths* in a commit, or else in the index."""
         if head is None:
             arguments = ("--literal-pathspecs", "ls-files", "-s", "-z", "--")
             listed = self.run(*arguments, *paths).stdout
@@ -179,7 +179,7 @@ class Repository:
                 about, _, path = row.partition("\t")
                 words = about.split(" ")
                 if head is None and words[2] != "0":
-                    raise GitError(f"{path} has a conflict that is not resolved")
+                    raise GitError(f"{path} has an unresolved conflict")
                 found[path] = Entry(words[0], words[2 if head else 1])
         return found
 
@@ -189,22 +189,22 @@ class Repository:
             return set()
         given = os.fsencode("".join(f"{path}\0" for path in paths))
         done = self.run("check-ignore", "-z", "--stdin", given=given, check=False)
-        if done.returncode not in (0, 1):  # 1: none of them is
+        if done.returncode not in (0, 1):  # 1: none is ignored
             reason = done.stderr.decode("utf-8", "replace")
             raise GitError(f"git check-ignore failed: {first_line(reason)}")
         return set(filter(None, os.fsdecode(done.stdout).split("\0")))
 
     def blob(self, name: str) -> bytes:
-        """Return a file's bytes as git keeps them."""
+        """Return the bytes of a file as stored in git."""
         return self.run("cat-file", "blob", name).stdout
 
     def keep(self, path: str, text: str) -> str:
-        """Have git keep *text* as it keeps the file at *path*; return its id."""
+        """Store *text* in git in the form of the file at *path*; return its id."""
         arguments = ("hash-object", "-w", "--stdin", f"--path={path}")
         return self.line(*arguments, given=text.encode())
 
     def flags(self, paths: Sequence[str]) -> dict[str, list[str]]:
-        """Return which of *paths* the user has taken out of git's sight, and how."""
+        """Return the *paths* that the user has hidden from git, by flag."""
         found: dict[str, list[str]] = {}
         listed = self.run("--literal-pathspecs", "ls-files", "-v", "-z", "--", *paths)
         for row in os.fsdecode(listed.stdout).split("\0"):
@@ -218,7 +218,7 @@ class Repository:
     def put_in_sight(
         self, entries: dict[str, Entry | None], flags: dict[str, list[str]]
     ) -> None:
-        """Put *entries* into the user's index, where *flags* stay as they were."""
+        """Put *entries* into the user's index, and keep *flags*."""
         self.put(entries, None)
         for flag, paths in flags.items():
             kept = [path for path in paths if entries.get(path) is not None]
@@ -227,7 +227,7 @@ class Repository:
                 self.run("update-index", "-z", flag, "--stdin", given=given)
 
     def converts(self, paths: Sequence[str]) -> bool:
-        """Say whether git may keep one of *paths* in another form than it has."""
+        """Say whether git may convert one of *paths*."""
         done = self.run("config", "core.autocrlf", check=False)
         if done.stdout.strip().lower() not in (b"", b"false"):
             return True
@@ -237,7 +237,7 @@ class Repository:
         return any(value not in ("unspecified", "unset") for value in values)
 
     def put(self, entries: dict[str, Entry | None], index: str | None) -> None:
-        """Put *entries* into an index; the user's own may be in use a moment."""
+        """Put *entries* into an index; the user's own may be locked for a moment."""
         rows = [
             f"0 {self.zero}\t{path}\0"
             if entry is None
@@ -263,7 +263,7 @@ class Repository:
 
 
 def first_line(reason: str) -> str:
-    """Return the first thing that git says, without its own words for it."""
+    """Return the first line of git's message, without its prefix."""
     lines = [line.strip() for line in reason.splitlines() if line.strip()]
-    line = lines[0] if lines else "it does not say why"
+    line = lines[0] if lines else "no reason given"
     return line.removeprefix("fatal: ").removeprefix("error: ")

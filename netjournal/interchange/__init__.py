@@ -1,1 +1,1 @@
-"""Text of other programs ↔ the journal: one format a file, no file names in it."""
+"""Text of other programs ↔ the journal: one format per module, no file names."""

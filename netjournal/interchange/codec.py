@@ -1,4 +1,4 @@
-"""What a format says of itself, so that the command line can offer it."""
+"""The description of a format for the command line."""
 
 from __future__ import annotations
 
@@ -9,12 +9,12 @@ from typing import NamedTuple
 
 from netjournal.privacy import Outward
 
-# When a time on the wall is, in UTC.
+# Converts a local time to UTC.
 Utc = Callable[[dt.datetime], dt.datetime]
 
 
 class Choice(NamedTuple):
-    """An option of a format: its values, and which of them counts without it."""
+    """An option of a format: its values and its default."""
 
     name: str
     values: tuple[str, ...]
@@ -26,8 +26,8 @@ class Choice(NamedTuple):
 class Codec:
     """A format of other programs.
 
-    `about` is what its page of the help says, its first paragraph what a list
-    says. `write` makes the file of what leaves, by the values of the `choices`.
+    `about` is its help text, whose first paragraph is used in lists. `write` creates
+    the file from the public part, by the values of the `choices`.
     """
 
     about: str

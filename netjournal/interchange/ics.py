@@ -1,8 +1,8 @@
-"""The days that ask for somebody, as a calendar (RFC 5545).
+"""Follow-ups, birthdays and plans as a calendar (RFC 5545).
 
-Follow-ups, birthdays and planned notes are whole days that leave one free; a
-planned note with a time is at that time. The same journal on the same day gives
-the same bytes. What is private is left out, and nothing says its names.
+Follow-ups, birthdays and planned notes are all-day entries that show you as free; a
+planned note with a time is at that time. The same journal on the same day gives the
+same bytes. Private people and notes are left out, and their names hidden.
 """
 
 from __future__ import annotations
@@ -33,14 +33,14 @@ _CONTROL = re.compile("[\x00-\x08\x0a-\x1f\x7f-\x9f\ud800-\udfff]")
 _AGAIN = dt.timedelta(days=1)
 _DAY = dt.timedelta(days=1)
 _TASKS = ("promise", "waiting")
-_HOUR = dt.timedelta(hours=1)  # where nothing says how long it takes
+_HOUR = dt.timedelta(hours=1)  # if the duration is unknown
 
 
 class Entry(NamedTuple):
-    """One thing in the calendar; `last` is its last day.
+    """One entry in the calendar; `last` is its last day.
 
-    `key` is the same as long as what stands behind the entry is. `starts` and
-    `ends` are times on the wall; without `starts` it is of whole days.
+    `key` stays the same as long as the source of the entry does. `starts` and `ends`
+    are local times; without `starts`, it is an all-day entry.
     """
 
     key: str
@@ -56,12 +56,12 @@ class Entry(NamedTuple):
 
 
 def feed(out: Outward, utc: Utc, *, as_: As = "event") -> bytes:
-    """Return the calendar as a file, UTF-8 with CRLF line ends.
+    """Return the calendar as a file, UTF-8 with CRLF line endings.
 
-    *as_* makes events, or to-dos for a task list. Something overdue is an
-    event of today; as a to-do it keeps its due day. *utc* knows when a time on
-    the wall is (`clock.utc` of the setting `time_zone`). The veil has the last
-    word on every text, as notes that are not private may spell private names.
+    *as_* chooses events, or to-dos for a task list. An overdue item is an event of
+    today; as a to-do it keeps its due date. *utc* converts local times (`clock.utc`
+    with the setting `time_zone`). The veil is applied to every text, because public
+    notes may contain private names.
     """
     from icalendar import Calendar
 
@@ -78,7 +78,7 @@ def feed(out: Outward, utc: Utc, *, as_: As = "event") -> bytes:
 
 
 def entries(out: Outward) -> list[Entry]:
-    """Return what stands in the calendar, by day and then by key."""
+    """Return the entries of the calendar, by day and then by key."""
     found = [
         *_follow_ups(out),
         *_birthdays(out),
@@ -89,10 +89,10 @@ def entries(out: Outward) -> list[Entry]:
 
 
 def _unique(found: Iterable[Entry]) -> Iterator[Entry]:
-    """Yield *found*, each with a key of its own.
+    """Yield *found*, each with a unique key.
 
-    Two days of one name share a key, and so do two that the veil makes alike;
-    a calendar needs them apart.
+    Two days with the same name share a key, and so do two that the veil makes equal; a
+    calendar needs different keys.
     """
     taken: dict[str, int] = {}
     for entry in found:
@@ -197,17 +197,17 @@ def _planned(day: Day) -> Iterator[Entry]:
 
 
 def _ahead(note: Note, settings: Settings, today: dt.date) -> bool:
-    # No clock says whether a meeting of today is over: it stays until tomorrow.
+    # The time of day is not used, so a meeting of today stays until tomorrow.
     if note.date == today and note.time:
         return together(note, settings.kinds)
     return note.date > today
 
 
 def _walls(note: Note) -> tuple[dt.datetime | None, dt.datetime | None]:
-    """Return when a note begins and ends, on the wall where it takes place.
+    """Return when a note begins and ends, in local time.
 
-    Of several days it lasts to the end of the last; where nothing says how
-    long it takes, to nothing that is known.
+    A note of several days lasts to the end of the last day; if the duration is unknown,
+    so is the end.
     """
     if not note.time:
         return None, None
@@ -233,7 +233,7 @@ def _timed(entry: Entry, utc: Utc) -> Entry:
         starts = utc(entry.starts)
         ends = starts + _HOUR if entry.ends is None else utc(entry.ends)
     except (OverflowError, ValueError, OSError):
-        # At both ends of the calendar there is no such moment elsewhere.
+        # At both ends of the calendar, the moment does not exist in other zones.
         return entry._replace(starts=None, ends=None)
     return entry._replace(starts=starts, ends=ends)
 
@@ -247,7 +247,7 @@ def _with_private(journal: Journal, note: Note) -> bool:
 
 
 def _stamp(journal: Journal, today: dt.date) -> dt.datetime:
-    """Return when the journal last said something new: no clock is asked."""
+    """Return the date of the journal's latest change, without using the clock."""
     past = (note.date for note in journal.notes.values() if note.date <= today)
     day = max(past, default=dt.date(1970, 1, 1))
     return dt.datetime.combine(day, dt.time(), dt.UTC)
@@ -291,7 +291,7 @@ def _next(day: dt.date) -> dt.date:
 
 
 def _text(text: str) -> str:
-    """Return *text* as one row without control characters."""
+    """Return *text* as one line without control characters."""
     return _CONTROL.sub("", " ".join(text.split()))
 
 
@@ -300,18 +300,18 @@ def _written(out: Outward, utc: Utc, chosen: Mapping[str, str]) -> bytes:
 
 
 CODEC = Codec(
-    about="""Write follow-ups, birthdays and planned notes as a calendar.
+    about="""Export follow-ups, birthdays and planned notes as a calendar.
 
-    Each is a whole day that leaves you free; a planned note with a time is at
-    that time. The same journal on the same day gives the same file, and what
-    is updated keeps its place.
+    Entries last all day and show you as free; a planned note with a time is at
+    that time. The same journal on the same day gives the same file, and updated
+    entries keep their place.
     """,
     choices=(
         Choice(
             "as",
             ("event", "todo"),
             "event",
-            "Events of a calendar, or to-dos of a task list.",
+            "Calendar events, or to-dos for a task list.",
         ),
     ),
     write=_written,

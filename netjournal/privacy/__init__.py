@@ -1,8 +1,8 @@
-"""What may leave this folder is a type of its own: a journal, veiled.
+"""The type of everything that may leave this folder: a veiled journal.
 
-Pages, calendars, exports and digests take an `Outward` and nothing else, and
-`outward` alone makes one. So whether private people and notes are in it is
-decided once, at the edge, and nobody further down can ask for more.
+Pages, calendars, exports and digests only take an `Outward`, and only `outward` creates
+one. So the decision about private people and notes is made once, at the edge, and code
+further down cannot get more.
 """
 
 from __future__ import annotations
@@ -25,9 +25,9 @@ __all__ = ["Outward", "Veil", "outward"]
 
 @dataclass(frozen=True, eq=False, kw_only=True)
 class Outward(Day):
-    """A journal on a day, as it may leave: without what is private.
+    """A journal on a day, in the form that may leave: without private data.
 
-    `veil` goes over each finished text. `with_private` says that somebody asked
+    `veil` is applied to each finished text. `with_private` means that the user asked
     for everything, for their own eyes; then there is no veil.
     """
 
@@ -36,16 +36,16 @@ class Outward(Day):
 
     @cached_property
     def problems(self) -> tuple[Diagnostic, ...]:
-        """What is wrong in what leaves, as far as it knows itself.
+        """The problems in the public part of the journal.
 
-        The rules look at it anew. Leaving out problems of the whole journal
-        would not do, since a hint may name what nobody here knows.
+        The rules check it again. Filtering the problems of the whole journal would not
+        be enough, because a hint may contain a private name.
         """
         return tuple(rules.check(self))
 
 
 def outward(day: Day, *, include_private: bool = False) -> Outward:
-    """Return what may leave of a journal; all of it with *include_private*."""
+    """Return the part of a journal that may leave; all of it with *include_private*."""
     if include_private:
         return Outward(
             journal=day.journal,
@@ -72,7 +72,7 @@ def _without_middle_names(gone: Iterable[Contact], shown: Journal) -> Iterator[s
 
 
 def _veil(journal: Journal, shown: Journal, settings: Settings) -> Veil:
-    """Return what hides the private people of *journal* in texts of *shown*."""
+    """Return the veil that hides the private people of *journal* in *shown*."""
     gone = [one for one in journal.contacts.values() if one.private]
     links = [link.value for one in gone for link in one.links]
     heads = [one.source.text[: one.body.start] for one in gone]

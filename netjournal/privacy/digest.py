@@ -1,4 +1,4 @@
-"""One page for a Monday: what is due, the plan, what comes, days and seeds."""
+"""One page for a Monday: due items, the plan, events, birthdays and anniversaries."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ from netjournal.privacy import Outward
 
 
 class Coming(NamedTuple):
-    """Something planned, and what to know before it: one brief a person, or one."""
+    """Something planned, with a brief for each person, or a single one."""
 
     note: Note
     briefs: tuple[EventBrief | PersonBrief, ...]
@@ -31,9 +31,9 @@ class Coming(NamedTuple):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Digest:
-    """What a week brings, from `today` to `until`.
+    """The week from `today` to `until`.
 
-    `items` are what is due by then, birthdays aside; those are `days`.
+    `items` are the items due by then, except birthdays, which are in `days`.
     """
 
     today: dt.date
@@ -46,7 +46,7 @@ class Digest:
 
 
 def digest(out: Outward, until: dt.date | None = None) -> Digest:
-    """Return the digest of what leaves, up to *until*, else as far as `soon`."""
+    """Return the digest of the public part, up to *until*, by default `soon`."""
     journal, settings, today = out.journal, out.settings, out.today
     last = until or settings.soon.after(today)
     known = background(out, last)

@@ -1,8 +1,8 @@
-"""The one form in which what is private is looked for, and all that is looked for.
+"""The form for comparing private names, and everything that is searched for.
 
-A text is compared as words of letters and digits alone: NFKC, case folded,
-without marks and format characters, whatever stands between the words. `ü` is
-`ue` in it; where a name may be written with `u`, that is a form of its own.
+Texts are compared as words of letters and digits: NFKC, case folded, without marks and
+format characters, with any characters between the words. `ü` becomes `ue`; the spelling
+with `u` is a separate form.
 """
 
 from __future__ import annotations
@@ -22,18 +22,18 @@ _SELECTORS = range(0xFE00, 0xFE10)
 _SCHEME = re.compile(r"^[a-z][a-z0-9+.-]*:(?://)?(?:[^/?#@]*@)?", re.IGNORECASE)
 _HOST = re.compile(r"^www\.", re.IGNORECASE)
 
-# Below this many letters a name stands only where its own words part.
+# A name with fewer letters only matches if its words are separated.
 _LONG = 8
-# Below this many the form without marks would be too many other words.
+# With fewer letters, the form without marks would match too many other words.
 _FEWEST = 3
 _SHORTEST_ADDRESS = 4
-_TURNED = 4  # words of a name that may stand in another order
+_TURNED = 4  # number of words in a name that can be reordered
 
 
 class Hidden(NamedTuple):
-    """A form to look for: its letters, and after which of them words may part.
+    """A form to search for: its letters, and where its words can be separated.
 
-    One without `parts` may be parted anywhere.
+    Without `parts`, it can be separated anywhere.
     """
 
     letters: str
@@ -41,7 +41,7 @@ class Hidden(NamedTuple):
 
 
 def _form(character: str, pairs: dict[str, str]) -> str:
-    """Return *character* as it is compared: letters, nothing, or a space."""
+    """Return *character* in the form for comparison: letters, nothing, or a space."""
     parts = []
     for letter in folded(character):
         kind = unicodedata.category(letter)
@@ -52,27 +52,27 @@ def _form(character: str, pairs: dict[str, str]) -> str:
         elif kind[0] in "LMN":
             parts.append(pairs.get(letter) or LETTERS.get(letter) or _unmarked(letter))
         else:
-            # A picture is a word of its own; anything else parts words.
+            # A pictograph is a separate word; anything else separates words.
             parts.append(f" {letter} " if kind == "So" else " ")
     return "".join(parts)
 
 
 def _unmarked(letter: str) -> str:
-    # Put together again: Korean syllables came apart, too.
+    # Composed again, because Korean syllables were decomposed, too.
     return unicodedata.normalize("NFC", without_accents(letter))
 
 
 class Form(dict[str, str]):
-    """What each character is compared as, found when it first occurs."""
+    """The form of each character, computed when it first occurs."""
 
     def __init__(self, pairs: dict[str, str]) -> None:
-        """Write the letters in *pairs* as they say."""
+        """Use the forms in *pairs*."""
         super().__init__()
         self._pairs = pairs
         self._ascii = "".join(_form(chr(code), pairs) for code in range(128))
 
     def __missing__(self, character: str) -> str:
-        """Return the form of a character that was not asked for before."""
+        """Return the form of a new character."""
         found = self[character] = _form(character, self._pairs)
         return found
 
@@ -88,22 +88,22 @@ PLAIN = Form({})  # Müller is muller
 
 
 def composed(text: str) -> str:
-    """Return *text* in NFC, in which a letter and its mark are one."""
+    """Return *text* in NFC, where a letter and its mark are one character."""
     return text if text.isascii() else unicodedata.normalize("NFC", text)
 
 
 def forms(text: str) -> tuple[Form, ...]:
-    """Return the forms in which *text* may say something different."""
+    """Return the different forms of *text*."""
     if text.isascii() or _TWO_FORMS.search(text) is None:
         return (SPELLED,)
     return (SPELLED, PLAIN)
 
 
 def of_name(name: str) -> Iterator[Hidden]:
-    """Yield what a name, an alias or an id looks like, wherever it stands.
+    """Yield the forms of a name, an alias or an id.
 
-    In a script without spaces between words, and for names that are no
-    words at all, the letters stand anywhere: `anywhere` says which.
+    In scripts without spaces between words, and for names that are not words, the
+    letters match anywhere: see `anywhere`.
     """
     name = composed(name)
     for form in forms(name):
@@ -126,7 +126,7 @@ def _parted(words: list[str]) -> Hidden:
 
 
 def anywhere(name: str) -> str | None:
-    """Return the letters of a name that need not stand as a word."""
+    """Return the letters of a name that does not have to be a separate word."""
     name = composed(name)
     words = SPELLED.words(name)
     letters = "".join(words)
@@ -136,7 +136,7 @@ def anywhere(name: str) -> str | None:
 
 
 def of_address(address: str) -> Iterator[Hidden]:
-    """Yield what an e-mail address or the address of a page looks like."""
+    """Yield the forms of an email or web address."""
     said = composed(address.strip())
     if "@" in said.lstrip("@") and "/" not in said:
         local, _, host = said.removeprefix("mailto:").rpartition("@")
@@ -151,13 +151,13 @@ def of_address(address: str) -> Iterator[Hidden]:
 
 
 def of_number(number: str, region: str) -> Iterator[Hidden]:
-    """Yield what a telephone number looks like, at home and from abroad."""
+    """Yield the forms of a phone number, nationally and from abroad."""
     for digits in phones.spellings(number, region):
         yield Hidden(digits)
 
 
 def unique(found: Iterable[Hidden]) -> dict[str, frozenset[int] | None]:
-    """Return where each of the letters *found* may be parted."""
+    """Return where each of the forms *found* can be separated."""
     known: dict[str, frozenset[int] | None] = {}
     for letters, parts in found:
         before = known.get(letters, frozenset())

@@ -1,9 +1,9 @@
-"""The last safety of what leaves: what is private becomes "someone".
+"""The last safeguard before publishing: private names become "someone".
 
-What leaves is computed without private people, so their names should not
-occur. But a public note may spell one, a code block may hold a link to one,
-a note's file may be named for one. What is said here goes over every text
-that leaves, once it is finished: pages, calendars, digests, addresses.
+Everything published is computed without private people, so their names should not
+occur. But a public note may contain one, a code block may link to one, a note's file
+may be named after one. So the veil is applied to every finished text: pages, calendars,
+digests, addresses.
 """
 
 from __future__ import annotations
@@ -24,22 +24,22 @@ _TAG = re.compile(r"(<(?:[^<>\"']|\"[^\"]*\"|'[^']*')*>)")
 _VALUE = re.compile(r'(\s[\w-]+)="([^"]*)"')
 _VALUES = re.compile(r'="([^"]+)"')
 _OURS = " class"
-# All other tags part words.
+# All other tags separate words.
 _INLINE = (
     r"</?(?:a|abbr|b|bdi|bdo|cite|code|del|dfn|em|i|ins|kbd|mark|q|s|samp|small|span"
     r"|strong|sub|sup|time|u|var|wbr)\b"
 )
 _WITHIN_WORDS = re.compile(_INLINE)
-# The same for a quick look, where nothing has to be put together again.
+# The same for a quick check, where nothing has to be reassembled.
 _WITHIN = re.compile(_INLINE + r'(?:[^<>"]++|"[^"]*+")*+>')
 _PARTING = re.compile(r'<(?:[^<>"]++|"[^"]*+")*+>')
-_HEAD = 6  # letters that say whether it is worth looking closer
+_HEAD = 6  # number of letters for a quick check
 _ENDINGS = ("s", "es", "ens")  # Ottos, Vances, Marxens
-_TIMES = 3  # an address may be quoted again and again
+_TIMES = 3  # an address may be quoted several times
 
 
 class _Word(NamedTuple):
-    """The letters of a text, whence each is, and where its words begin."""
+    """The letters of a text, their origins, and where its words begin."""
 
     letters: str
     places: list[int]
@@ -47,11 +47,11 @@ class _Word(NamedTuple):
 
 
 class Veil:
-    """Hides names, aliases and ids, addresses and numbers, however written.
+    """Hides names, aliases and ids, addresses and numbers, in every form.
 
-    A name stands as whole words, in whatever case, form or order; one in a
-    script without spaces between words, anywhere. With nothing to hide every
-    text is returned as it is.
+    A name matches as whole words, in any case, form or order; in a script without
+    spaces between words, anywhere. With nothing to hide, every text is returned
+    unchanged.
     """
 
     def __init__(
@@ -62,7 +62,7 @@ class Veil:
         numbers: Iterable[str] = (),
         region: str = "",
     ) -> None:
-        """Hide *names*, *addresses* and *numbers*, which may be of *region*."""
+        """Hide *names*, *addresses* and *numbers*, by default those of *region*."""
         found: list[forms.Hidden] = []
         wherever: set[str] = set()
         for name in names:
@@ -78,7 +78,7 @@ class Veil:
         self._by_head: dict[str, list[str]] = {}
         for letters in sorted(self._parts, key=len, reverse=True):
             self._by_head.setdefault(letters[:_HEAD], []).append(letters)
-        # All that a word may be which is the beginning of something hidden.
+        # All possible first words of something hidden.
         short = {one for one in self._by_head if len(one) < _HEAD}
         ended = {f"{one}{end}"[:_HEAD] for one in short for end in _ENDINGS}
         self._short = short | ended
@@ -93,12 +93,12 @@ class Veil:
 
     @property
     def hides(self) -> tuple[object, ...]:
-        """All that is hidden, as letters and where they part."""
+        """Everything hidden, as letters and the places where words separate."""
         parted = [(name, self._parts[name]) for name in sorted(self._parts)]
         return (parted, self._anywhere)
 
     def text(self, text: str) -> str:
-        """Return plain *text* without what is hidden."""
+        """Return plain *text* with hidden names replaced."""
         if not self._may_hold(text):
             return text
         for veiled in (forms.composed(text), unquoted(forms.composed(text))):
@@ -113,7 +113,7 @@ class Veil:
         return SOMEONE if self._find(unquoted(text)) else text
 
     def data(self, value: Any) -> Any:  # noqa: ANN401 (whatever JSON can say)
-        """Return *value*, which is fit for JSON, without what is hidden."""
+        """Return *value*, which is valid JSON data, with hidden names replaced."""
         if isinstance(value, str):
             return self.text(value)
         if isinstance(value, dict):
@@ -123,9 +123,9 @@ class Veil:
         return value
 
     def html(self, safe: str) -> str:
-        """Return *safe* HTML without what is hidden, in text and in links.
+        """Return *safe* HTML with hidden names replaced, in text and in links.
 
-        A name is found where tags stand in it, too: `*Ada* Lovelace`.
+        A name is found even with tags inside: `*Ada* Lovelace`.
         """
         if not self:
             return safe
@@ -143,20 +143,20 @@ class Veil:
         )
 
     def _part(self, part: str, before: str, content: str) -> str:
-        """Return a part whose text was *before* and is to be *content*."""
+        """Return a part with *content* instead of the text *before*."""
         if part.startswith("<"):
             return _VALUE.sub(self._value, part)
         return part if content == before else html.escape(content)
 
     def _across(self, contents: Sequence[str]) -> list[str]:
-        """Return *contents*, which follow each other, without what is hidden."""
+        """Return consecutive *contents* with hidden names replaced."""
         found = list(contents)
         spans = self._find("".join(found))
         if not spans:
             found = [forms.composed(one) for one in found]
             spans = self._find("".join(found))
         starts = [*accumulate(map(len, found), initial=0)]
-        # The last first, so that no place moves that is still to be looked at.
+        # From the end, so that earlier positions do not move.
         for start, end in reversed(spans):
             at = bisect_right(starts, start) - 1
             instead = SOMEONE
@@ -176,11 +176,11 @@ class Veil:
             return match[0]
         veiled = self.text(value)
         if veiled != value and not self._find(forms.composed(value)):
-            veiled = "#"  # it is only said by quoting: nothing of it can be kept
+            veiled = "#"  # it only appears in quoted form, so nothing of it can be kept
         return match[0] if veiled == value else f'{match[1]}="{html.escape(veiled)}"'
 
     def _may_hold(self, text: str) -> bool:
-        """Say quickly whether it is worth looking closer at *text*."""
+        """Say quickly whether *text* needs a closer look."""
         if not self or not text:
             return False
         if "%" in text or "&" in text:
@@ -205,13 +205,13 @@ class Veil:
     def _begins(self, words: list[str], at: int, head: str) -> bool:
         """Say whether something hidden begins with the word *at*."""
         names = self._by_head.get(head)
-        if names is None:  # a short one with its ending
+        if names is None:  # a short name with its ending
             return True
         said = "".join(words[at : at + len(names[0])])
         return said.startswith(tuple(names))
 
     def _find(self, text: str) -> list[tuple[int, int]]:
-        """Return where in *text* something hidden stands; no two overlap."""
+        """Return the spans of hidden text in *text*, without overlaps."""
         spans: list[tuple[int, int]] = []
         for form in forms.forms(text):
             spans += self._places(_read(text, form))
@@ -233,7 +233,7 @@ class Veil:
                 at = letters.find(name, at + len(name))
 
     def _end(self, word: _Word, start: int) -> int:
-        """Return where the longest that begins at the word *start* ends, or 0."""
+        """Return the end of the longest match that begins at word *start*, or 0."""
         letters, _, starts = word
         longest = 0
         for size in range(1, _HEAD + 1):
@@ -251,7 +251,7 @@ class Veil:
 def _together(
     starts: list[int], start: int, end: int, parts: frozenset[int] | None
 ) -> bool:
-    """Say whether words part only where those of the name do."""
+    """Say whether words are separated only where the name's words are."""
     if parts is None:
         return True
     inner = starts[bisect_right(starts, start) : bisect_right(starts, end - 1)]
@@ -259,7 +259,7 @@ def _together(
 
 
 def _ends(word: _Word, end: int, name: str) -> bool:
-    """Say whether a word ends at *end*, but for the ending of a genitive."""
+    """Say whether a word ends at *end*, except for a genitive ending."""
     letters, _, starts = word
     if end == len(letters) or _is_start(starts, end):
         return True
@@ -298,7 +298,7 @@ def _read(text: str, form: Form) -> _Word:
 
 
 def _apart(spans: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
-    """Yield *spans* in order, those that overlap as one."""
+    """Yield *spans* in order, with overlapping ones merged."""
     first, last = 0, 0
     for start, end in sorted(spans):
         if start >= last:
@@ -321,7 +321,7 @@ def _replaced(text: str, spans: Iterable[tuple[int, int]]) -> str:
 
 
 def unquoted(text: str) -> str:
-    """Return *text* without what quotes its letters, for addresses or for HTML."""
+    """Return *text* without the escapes of addresses and HTML."""
     for _ in range(_TIMES):
         if "%" not in text and "&" not in text:
             break
@@ -330,7 +330,7 @@ def unquoted(text: str) -> str:
 
 
 def _content(part: str) -> str:
-    """Return what a text or a tag is to those who read the page."""
+    """Return how readers of the page perceive a text or a tag."""
     if not part.startswith("<"):
         return html.unescape(part)
     return "" if _WITHIN_WORDS.match(part) else " "

@@ -1,11 +1,11 @@
 """The rules of a journal: one a module, found here and run together.
 
-A rule is a module with `RULE`, a docstring that is its manual page, and
-`check`. A new rule is a new file; nothing else is edited. Modules whose name
-begins with `_` are what several rules share.
+A rule is a module with `RULE`, a docstring that is its manual page, and `check`. A new
+rule is a new file; nothing else has to be changed. Modules whose names begin with `_`
+are shared by several rules.
 
-`RULES` has all of them, by code; `BY_NAME` has them by name and by code. To
-check a journal takes fewer: those of reading have been checked by then.
+`RULES` has all rules, by code; `BY_NAME` has them by name and by code. Checking a
+journal needs fewer of them, because the rules of reading have already been checked.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ from netjournal.rules import _texts
 
 
 class RuleModule(Protocol):
-    """What a module of this package has to offer."""
+    """The interface of a rule module."""
 
     __name__: str
     __doc__: str | None
@@ -33,7 +33,7 @@ class RuleModule(Protocol):
         """Yield each place that breaks the rule."""
 
 
-# What the comments that ask for ignoring break is known when all else is.
+# Problems with ignore comments are only known after all other rules.
 _ABOUT_IGNORES = {"unused_ignore", "unknown_rule"}
 _IGNORE = b"netjournal: ignore"
 
@@ -42,7 +42,7 @@ BY_NAME: dict[str, RuleModule]
 
 
 def __getattr__(name: str) -> object:
-    # Found when somebody asks, since a plain check needs half of them.
+    # Imported when needed, because a plain check needs half of them.
     if name == "RULES":
         return _every_rule()
     if name == "BY_NAME":
@@ -51,10 +51,10 @@ def __getattr__(name: str) -> object:
 
 
 def check(day: Day) -> list[Diagnostic]:
-    """Return all that is wrong in a journal on a day.
+    """Return all problems in a journal on a day.
 
-    By path, line, column and code. What a comment in the files or a setting
-    asks to be ignored is left out; one that nothing needs is a problem itself.
+    Sorted by path, line, column and code. Problems ignored by a comment or a setting
+    are left out; an ignore that hides nothing is a problem itself.
     """
     problems = list(day.journal.problems)
     if any(problem.rule == UNKNOWN_KEY for problem in problems):
@@ -78,7 +78,7 @@ def check(day: Day) -> list[Diagnostic]:
 
 
 def _may_ignore(journal: Journal, problems: list[Diagnostic]) -> bool:
-    # Each text once: one file may have thousands of problems.
+    # Each text once: a file may have thousands of problems.
     texts = {id(problem.source): problem.source.text for problem in problems}
     return any(_IGNORE in texts.data for texts in _texts.of(journal)) or any(
         _IGNORE.decode() in text for text in texts.values()
@@ -87,7 +87,7 @@ def _may_ignore(journal: Journal, problems: list[Diagnostic]) -> bool:
 
 @cache
 def _whole_journal() -> list[RuleModule]:
-    """Return the rules that look at the whole journal, by code."""
+    """Return the rules that check the whole journal, by code."""
     elsewhere = _ABOUT_IGNORES | {rule.name.replace("-", "_") for rule in READING}
     return _found(name for name in _names() if name not in elsewhere)
 
@@ -116,8 +116,8 @@ def _found(names: Iterator[str]) -> list[RuleModule]:
 
 
 def _order(problem: Diagnostic) -> tuple[str, int, str, str]:
-    # Offsets order as lines and columns do, and need no counting of lines;
-    # only a byte order mark takes no column.
+    # Offsets sort like lines and columns, without counting lines; only a byte order
+    # mark does not count as a column.
     start = problem.span.start
     if start == 0 and problem.source.text.startswith("\ufeff"):
         start = 1

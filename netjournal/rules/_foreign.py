@@ -1,7 +1,7 @@
-"""The fixes of keys that mean one of ours: their values move to that key.
+"""Fixes for foreign keys that mean one of ours: their values move to our key.
 
-Whether a value fits is seen by reading the file as it would be then: it may
-have no problem that it did not have before, and name nobody who is unknown.
+Whether a value fits is determined by reading the changed file: it must have no new
+problems and name no unknown people.
 """
 
 from __future__ import annotations
@@ -41,7 +41,7 @@ _TIE = ("who", "as")
 
 
 class _File(NamedTuple):
-    """A file with foreign keys: what it says, and what is wrong in it now."""
+    """A file with foreign keys: its content and its current problems."""
 
     source: SourceFile
     front: FrontMatter
@@ -51,16 +51,16 @@ class _File(NamedTuple):
 def completed(
     journal: Journal, settings: Settings, problems: Iterable[Diagnostic]
 ) -> list[Diagnostic]:
-    """Return *problems*, those of foreign keys with a fix where one is safe.
+    """Return *problems*, with fixes for foreign keys where one is safe.
 
-    Of two keys that mean the same, the second moves when the first has.
+    If two keys mean the same, the second is moved after the first.
     """
     fixes = _Fixes(journal, settings)
     return [fixes.given(problem) for problem in problems]
 
 
 class _Fixes:
-    """Gives the fixes, and remembers which of our keys are taken by one."""
+    """Creates the fixes, and remembers which of our keys one uses."""
 
     def __init__(self, journal: Journal, settings: Settings) -> None:
         self.journal = journal
@@ -69,7 +69,7 @@ class _Fixes:
         self.claimed: set[tuple[str, str]] = set()
 
     def given(self, problem: Diagnostic) -> Diagnostic:
-        """Return *problem*, with a fix if it is of a foreign key that can move."""
+        """Return *problem*, with a fix if it is about a foreign key that can move."""
         if problem.rule == UNKNOWN_KEY and problem.fix is not None:
             return self._renamed(problem, problem.fix)
         meaning = _meaning(problem)
@@ -91,7 +91,7 @@ class _Fixes:
     def _fitting(
         self, file: _File, problem: Diagnostic, meaning: Meaning
     ) -> tuple[Edit, ...] | None:
-        """Return the edits that move the value, as it is or as a list, if it fits."""
+        """Return the edits that move the value, unchanged or as a list, if it fits."""
         for split in (False, True) if meaning.key in _TOOK_PART else (False,):
             moved = _moved(file, problem, meaning, split=split)
             if moved and _fits(file, moved, meaning.key, self.journal, self.settings):
@@ -99,7 +99,7 @@ class _Fixes:
         return None
 
     def _renamed(self, problem: Diagnostic, fix: Fix) -> Diagnostic:
-        """Return *problem*, without its *fix* where another key is renamed alike."""
+        """Return *problem*, without its *fix* if another key is renamed to the same."""
         place = (problem.source.path, fix.edits[0].text)
         if fix.safe and place in self.claimed:
             return dataclasses.replace(problem, fix=None)
@@ -134,7 +134,7 @@ def _file(source: SourceFile, journal: Journal, settings: Settings) -> _File | N
 
 
 class _Reading(NamedTuple):
-    """What is wrong in a file, and the people in it: known ones and others."""
+    """The problems in a file, and the people in it: known and unknown."""
 
     problems: Mapping[tuple[str, str], Diagnostic]
     known: frozenset[str]
@@ -157,9 +157,9 @@ def _read(source: SourceFile, journal: Journal, settings: Settings) -> _Reading:
 def _fits(
     file: _File, moved: tuple[Edit, ...], key: str, journal: Journal, settings: Settings
 ) -> bool:
-    """Say whether the file reads no worse afterwards.
+    """Say whether the file has no new problems afterwards.
 
-    Among those who took part may be somebody who is unknown, if others are not.
+    Participants may include unknown people, if others are known.
     """
     source = SourceFile(file.source.path, apply(file.source.text, moved))
     old, now = file.reading, _read(source, journal, settings)
@@ -177,7 +177,7 @@ def _moved(
 ) -> tuple[Edit, ...] | None:
     """Return the edits that move the value of a foreign key to ours.
 
-    With *split*, a text becomes the list of the people it names.
+    With *split*, a text becomes a list of the people it names.
     """
     pairs = file.front.pairs
     index = next(
@@ -187,7 +187,7 @@ def _moved(
         return None
     node, value = pairs[index]
     if sum(key.value == node.value for key, _ in pairs) > 1:
-        return None  # which of them counts is to be settled first
+        return None  # the user has to decide first which of them counts
     there = next((value for key, value in pairs if key.value == meaning.key), None)
     if there is None:
         new = _people(value) if split else _as_ours(meaning, value)
@@ -199,15 +199,15 @@ def _moved(
 
 
 def _people(value: Node) -> str | None:
-    """Return the list of those whom one text names, if they are several."""
+    """Return the list of the people in one text, if there are several."""
     names = several.people(value.value) if isinstance(value, ScalarNode) else []
     return f"[{', '.join(map(in_yaml, names))}]" if len(names) > 1 else None
 
 
 def _as_ours(meaning: Meaning, value: Node) -> str | None:
-    """Return how *value* is written under our key; empty if as it is.
+    """Return *value* in the form for our key; empty if unchanged.
 
-    `None` where it cannot be.
+    `None` if it is not possible.
     """
     key, inner = meaning.key, meaning.inner
     if not inner:
@@ -242,7 +242,7 @@ def _texts(value: Node) -> list[str] | None:
 def _joined(
     source: SourceFile, name: str, value: Node, there: Node, meaning: Meaning
 ) -> tuple[Edit, ...] | None:
-    """Return the edits that add *value* to what our key says already."""
+    """Return the edits that add *value* to the existing value of our key."""
     texts = _texts(value)
     if texts is None:
         return None
@@ -278,7 +278,7 @@ def _set(source: SourceFile, key: str, value: str) -> SourceFile:
 
 
 def _says(there: Node, inner: str) -> str | None:
-    """Return what a map says under a label already, if anything."""
+    """Return the existing value of a label in a map, if any."""
     if isinstance(there, (ScalarNode, SequenceNode)):
         return None if is_nothing(there) else ""
     for key, value in there.value:
@@ -288,7 +288,7 @@ def _says(there: Node, inner: str) -> str | None:
 
 
 def _hunks(old: str, new: str) -> tuple[Edit, ...]:
-    """Return the edits, by lines, that make *new* of *old*."""
+    """Return the edits, by lines, that turn *old* into *new*."""
     before, after = old.splitlines(keepends=True), new.splitlines(keepends=True)
     starts = [0]
     for row in before:

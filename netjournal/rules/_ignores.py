@@ -1,4 +1,4 @@
-"""Comments in a file that ask for a problem on their line to be ignored."""
+"""Comments that ignore a problem on their line."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ _IN_FRONT = re.compile(
     r"(?:^|(?<=[ \t]))#[ \t]*netjournal: ignore(?:\[([^\]\r\n]*)\])?[^\r\n]*",
     re.MULTILINE,
 )
-# No `<` inside, so that a line full of beginnings is still read in linear time.
+# No `<` inside, so that a line with many openings is still read in linear time.
 _IN_BODY = re.compile(
     r"<!--[ \t]*netjournal: ignore(?:\[([^\]<\r\n]*)\])?[^<\r\n]*?-->"
 )
@@ -30,9 +30,9 @@ _NO_REASON = re.compile(r"[ \t]*(?:-->)?")
 
 @dataclass(frozen=True, slots=True)
 class Ignore:
-    """A comment: the names in it with their places, and which of them it needs.
+    """A comment: the names in it with their places, and which of them are used.
 
-    `span` is the whole comment; `bare` says that no reason follows the names.
+    `span` is the whole comment; `bare` means that no reason follows the names.
     """
 
     source: SourceFile
@@ -48,10 +48,9 @@ _ByLine = dict[tuple[str, int], list[Ignore]]
 def apply(
     journal: Journal, problems: list[Diagnostic], known: Mapping[str, str]
 ) -> list[Diagnostic]:
-    """Return what of *problems* no comment hides, and what the comments break.
+    """Return the *problems* that no comment hides, and those of the comments.
 
-    *known* gives the code of each rule by its name and by its code, in lower
-    case.
+    *known* maps the name and the code of each rule, in lower case, to its code.
     """
     found = {source.path: (source, body) for source, body in _marked(journal)}
     read = set(found)
@@ -73,7 +72,7 @@ def apply(
 
 
 def _marked(journal: Journal) -> Iterator[tuple[SourceFile, int]]:
-    """Yield the files that speak of ignoring, and where their bodies start."""
+    """Yield the files with ignore comments, and the offsets of their bodies."""
     for one in journal.contacts.values():
         if _MARK in one.source.text:
             yield one.source, one.body.start
@@ -86,8 +85,8 @@ def _ignores(source: SourceFile, body: int) -> Iterator[Ignore]:
     text = source.text
     for match in _IN_FRONT.finditer(text, 0, body):
         yield _ignore(source, match)
-    # A stand-in of the same length shows whether the comment itself stands
-    # in code or in another comment.
+    # A placeholder of the same length shows whether the comment itself is inside code
+    # or another comment.
     below = text[body:]
     seen = mask(_IN_BODY.sub(lambda match: "x" * len(match[0]), below))
     for match in _IN_BODY.finditer(text, body):
@@ -125,8 +124,8 @@ def _wrong(
             rule=UNKNOWN_RULE,
             source=ignore.source,
             span=ignore.span,
-            message="expected the names of rules to ignore",
-            hint="name them in brackets, such as 'netjournal: ignore[dead-link]'",
+            message="expected the names of the rules to ignore",
+            hint="put them in brackets, such as 'netjournal: ignore[dead-link]'",
         )
     for name, place in ignore.names:
         if name.lower() not in known:
@@ -136,15 +135,15 @@ def _wrong(
                 source=ignore.source,
                 span=place,
                 message=f"no rule '{name}'",
-                hint=f"did you mean '{near}'?" if near else None,
+                hint=f"did you mean {near}?" if near else None,
             )
-    # What a file that was not read would have said is not known.
+    # The problems of a file that was not read are unknown.
     unused = [
         (name, place)
         for name, place in ignore.names
         if read and name.lower() in known and name not in ignore.used
     ]
-    # An ignore that asks to be let be has its wish.
+    # An ignore comment can ignore its own rule.
     if unused and UNUSED_IGNORE.code not in {
         known.get(name.lower()) for name, _ in ignore.names
     }:
@@ -172,6 +171,6 @@ def _without(ignore: Ignore, unused: Iterable[str]) -> Fix:
     while start and text[start - 1] in " \t":
         start -= 1
     if start and text[start - 1] in "\r\n" and end < len(text):
-        # Nothing else stands on the line, so all of it goes.
+        # There is nothing else on the line, so the whole line is deleted.
         end += 2 if text.startswith("\r\n", end) else 1
     return Fix((Edit(Span(start, end), ""),), "delete the comment", safe=ignore.bare)

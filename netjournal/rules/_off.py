@@ -1,4 +1,4 @@
-"""Rules that the settings switch off: everywhere, or in some folders."""
+"""Rules that the settings turn off: everywhere, or in some folders."""
 
 from __future__ import annotations
 
@@ -19,10 +19,10 @@ def apply(
     *,
     complete: bool,
 ) -> list[Diagnostic]:
-    """Return those of *problems* that are not off, and which settings hide none.
+    """Return the *problems* that are not off, and settings that hide nothing.
 
-    Unless the journal is *complete*: what unread files would have said is not
-    known.
+    The latter only if the journal is *complete*, because the problems of unread files
+    are unknown.
     """
     codes = [_codes(one.rule, rules) for one in ignored]
     used = [False] * len(ignored)
@@ -37,7 +37,7 @@ def apply(
             used[at] = True
         if not hiding:
             kept.append(problem)
-    # One that is off itself says nothing of the others.
+    # If this rule is off itself, others are not reported.
     quiet = {code for found in codes for code in found}
     for one, found, was in zip(ignored, codes, used, strict=True):
         said = _unused(one) if found else _unknown(one, rules)
@@ -49,7 +49,7 @@ def apply(
 
 
 def _codes(word: str, rules: Iterable[Rule]) -> frozenset[str]:
-    """Return the codes that a name, a code or a family of rules stands for."""
+    """Return the codes that a name, a code or a family of rules means."""
     key = word.upper()
     is_family = key.startswith("NJ") and len(key) >= _SHORTEST_FAMILY
     return frozenset(
@@ -80,5 +80,5 @@ def _unknown(one: Ignored, rules: Iterable[Rule]) -> Diagnostic:
         source=one.source,
         span=one.span,
         message=f"ignore: no rule '{one.rule}'",
-        hint=f"did you mean '{near}'?" if near else "`netjournal rule` lists them",
+        hint=f"did you mean {near}?" if near else "`netjournal rule` lists them",
     )

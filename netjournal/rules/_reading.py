@@ -1,4 +1,4 @@
-"""What reading found: for the rules that need no look at the whole journal."""
+"""Problems found by reading, for rules that do not need the whole journal."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ Check = Callable[[Day], Iterator[Diagnostic]]
 
 
 def found(rule: Rule) -> Check:
-    """Return the check that yields what reading found against *rule*."""
+    """Return the check that yields the problems of *rule* found by reading."""
 
     def check(day: Day) -> Iterator[Diagnostic]:
         return (problem for problem in day.journal.problems if problem.rule == rule)

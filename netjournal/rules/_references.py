@@ -1,4 +1,4 @@
-"""Who is named where: the references of people and notes, for several rules."""
+"""The references in people and notes, for several rules."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from netjournal.format.folding import fold
 from netjournal.format.model import Contact, Journal, Note, Reference
 from netjournal.format.source import SourceFile, Span
 
-# The keys of a note, besides `with`, under which people are named.
+# The keys of a note, besides `with`, that name people.
 _KEYS = {
     *("expected", "hosts", "follow_up", "gave", "received", "asked", "needs"),
     *("introduced", "from"),
@@ -27,8 +27,7 @@ def of_contact(contact: Contact) -> Iterator[Reference]:
 def of_note(note: Note) -> tuple[Reference, ...]:
     """Return the people that the front matter of *note* refers to.
 
-    Left out are `referrals`, which may be names, and `from`, which may be
-    notes.
+    Without `referrals`, which can be names, and `from`, which can be notes.
     """
     entries = note.gave + note.received + note.asked + note.needs
     return (
@@ -46,8 +45,8 @@ def without(
 ) -> Iterator[tuple[SourceFile, Reference]]:
     """Yield each reference to a person whose text is not in *known*, and its file.
 
-    What `from` names is among them where it is no note. *known* may grow on
-    the way.
+    References in `from` are included if they are not notes. *known* may grow during the
+    iteration.
     """
     for contact in journal.contacts.values():
         if contact.knows or contact.met is not None or contact.distinct_from:
@@ -72,10 +71,10 @@ def _is_no_note(reference: Reference, journal: Journal) -> bool:
 
 
 def is_elsewhere(text: str, journal: Journal) -> bool:
-    """Say whether *text* may mean a file that is there but was not read.
+    """Say whether *text* may mean a file that exists but was not read.
 
-    That is one with a problem of its own, or one that a public view leaves
-    out; either way, nothing is to be said of those who refer to it.
+    That is a file with its own problem, or one hidden from a public view; either way,
+    references to it are not reported.
     """
     key = fold(text)
     if journal.is_hidden(text) or key in journal.unread:
@@ -84,7 +83,7 @@ def is_elsewhere(text: str, journal: Journal) -> bool:
 
 
 def places(page: Contact | Note) -> Iterator[Span]:
-    """Yield where *page* refers to people and notes, in keys and in its body."""
+    """Yield the spans of references to people and notes in *page*."""
     found: Iterable[Reference]
     if isinstance(page, Contact):
         found = of_contact(page)

@@ -1,4 +1,4 @@
-"""Keys that say "until" a day: what has gone by can be taken out."""
+"""Keys with an "until" date: past ones can be removed."""
 
 from __future__ import annotations
 
@@ -13,8 +13,8 @@ _LINE_END = re.compile(r"[ \t]*(#[^\r\n]*)?(\r\n|\n|\r)")
 def without_line(source: SourceFile, place: Span) -> Fix | None:
     """Return the fix that deletes the line of the key at *place*.
 
-    `None` where the key does not have a line for itself. It is safe unless a
-    comment would go with it, or the key is there again and would count then.
+    `None` if the key is not alone on its line. The fix is safe unless it would delete a
+    comment, or a duplicate of the key would count afterwards.
     """
     text = source.text
     rest = _LINE_END.match(text, place.end)

@@ -1,4 +1,4 @@
-"""All files searched as one: quick where nothing is found, as it should be."""
+"""All files searched as one text, which is fast if nothing is found."""
 
 from __future__ import annotations
 
@@ -10,16 +10,16 @@ from weakref import ref
 from netjournal.format.model import Contact, Journal, Note
 from netjournal.format.source import Span
 
-# So many small files at once fit a processor's cache.
+# This many small files fit into a processor's cache.
 _AT_ONCE = 512
 _SHAPE = bytes.maketrans(b"123456789-", b"000000000 ")
 
 
 class Texts:
-    """Some files, end to end, as UTF-8: `data`, and the shape of its numbers."""
+    """Several files, concatenated as UTF-8: `data`, and the shape of its numbers."""
 
     def __init__(self, pages: Sequence[Contact | Note]) -> None:
-        """Take the texts of *pages* together."""
+        """Concatenate the texts of *pages*."""
         parts = [page.source.text.encode("utf-8", "surrogatepass") for page in pages]
         self.data = b"\0".join(parts)
         self._pages = pages
@@ -31,7 +31,7 @@ class Texts:
         return self.data.translate(_SHAPE)
 
     def place(self, start: int, end: int) -> tuple[Contact | Note, Span]:
-        """Return the page and the characters that some bytes of `data` are."""
+        """Return the page and the span of characters for some bytes of `data`."""
         index = self._at(start)
         before = self.data[self._starts[index] : start].decode("utf-8", "surrogatepass")
         within = self.data[start:end].decode("utf-8", "surrogatepass")
@@ -40,7 +40,7 @@ class Texts:
     def with_any(
         self, data: bytes, needles: Sequence[bytes]
     ) -> Iterator[Contact | Note]:
-        """Yield each page, once, in whose part of *data* a needle occurs."""
+        """Yield each page once whose part of *data* contains a needle."""
         found: set[int] = set()
         for needle in needles:
             offset = data.find(needle)
@@ -59,9 +59,9 @@ _latest: list[tuple[ref[Journal], list[Texts]]] = []
 
 
 def of(journal: Journal) -> list[Texts]:
-    """Return the texts of all people and notes, in portions quick to search.
+    """Return the texts of all people and notes, in portions that are fast to search.
 
-    Those of the latest journal are kept, since several rules ask for them.
+    Those of the latest journal are kept, because several rules use them.
     """
     if not _latest or _latest[0][0]() is not journal:
         pages = list(journal.files())

@@ -1,7 +1,7 @@
-"""A name in a reference is that of several people.
+"""A reference uses a name that several people share.
 
-Nobody is guessed, so the reference counts for none of them until it says who
-is meant. A person's id, the name of their file without ``.md``, is never
+netjournal does not guess, so the reference counts for none of them until you
+use an id. A person's id, the name of their file without ``.md``, is never
 ambiguous.
 
 Bad, where both ``grace-hopper`` and ``grace-kelly`` have the alias Grace::
@@ -27,7 +27,7 @@ RULE = Rule("NJ202", "ambiguous-name")
 
 
 def check(day: Day) -> Iterator[Diagnostic]:
-    """Yield each reference and link that may mean several people."""
+    """Yield each reference and link that can mean several people."""
     shared = {name for name, found in day.journal.named.items() if len(found) > 1}
     if not shared:
         return
@@ -51,8 +51,8 @@ def _problem(
         rule=RULE,
         source=source,
         span=span,
-        message=f"'{text}' is a name of {len(found)} people",
-        hint=f"write the id of the one you mean: {', '.join(found)}",
+        message=f"{len(found)} people are called '{text}'",
+        hint=f"use an id: {', '.join(found)}",
         related=tuple(
             Related(one.source, one.place("name", "aliases"), "one of them")
             for one in people

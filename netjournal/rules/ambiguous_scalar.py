@@ -1,8 +1,8 @@
-"""A text that another YAML reader takes for something else.
+"""A text means something else to other YAML readers.
 
-Here every value is what was typed. Other programs that read the same file
-take a plain ``NO`` for false, ``12:30`` for a number of minutes, ``1.10``
-for 1.1 and ``+4520123456`` for a number without its plus.
+In a journal, every value is the text you typed. Other programs that read the
+same file take a plain ``NO`` for false, ``12:30`` for a number of minutes,
+``1.10`` for 1.1 and ``+4520123456`` for a number without its plus sign.
 
 Bad, where Norway is meant::
 

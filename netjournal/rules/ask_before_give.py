@@ -1,17 +1,17 @@
-"""You asked somebody for something before you gave anything.
+"""You asked someone for something before you gave anything.
 
-A gentle word, and no more: it goes down better to open with something for
-the other person, and not to ask twice in a row. Shown is, for each person,
-the latest ``asked`` that came before your first ``gave``, or that is the
-second since your last.
+This is only a gentle reminder. A request is received better when you have done
+something for the other person first, and when it does not follow another
+request. For each person, netjournal shows the latest ``asked`` that came before
+your first ``gave``, or that is the second since your last ``gave``.
 
 Bad, where nothing was given before::
 
     with: ada-lovelace
-    asked: a word with her publisher
+    asked: an introduction to her publisher
 
-A small thing will do: an article, a name, a word of praise in the right
-place. Write it down as ``gave``, and this goes away.
+Something small is enough: an article, a name, praise in the right place. Record
+it under ``gave``, and this advice goes away.
 """
 
 from __future__ import annotations
@@ -34,9 +34,8 @@ def check(day: Day) -> Iterator[Diagnostic]:
                 rule=RULE,
                 source=found.note.source,
                 span=found.entry.span,
-                message=f"the second time you asked {contact.name} since you last gave"
-                " something"
+                message=f"you asked {contact.name} twice since you last gave something"
                 if found.early == "again"
                 else f"you asked {contact.name} before you gave anything",
-                hint="is there something small that you could do for them first?",
+                hint="is there something small you could do for them first?",
             )

@@ -1,10 +1,10 @@
-"""Something did not come about, but the note's kind is no touch anyway.
+"""An ``attempt`` has no effect with a kind that never counts as contact.
 
-``attempt: yes`` says that a call, a meeting or a letter came to nothing, so the kind
-is what it would have been. Without such a kind nothing follows from it: it is in no
-count of tries, and asks nobody for a reply.
+``attempt: yes`` says that a call, a meeting or a message came to nothing, and
+``kind`` says what it would have been. With a kind that never counts as contact,
+the attempt is not counted as a try, and no reply is expected.
 
-Bad, as a note without a ``kind`` is a ``note``::
+Bad, since a note without a ``kind`` is a plain ``note``::
 
     with: ada-lovelace
     attempt: yes
@@ -29,7 +29,7 @@ RULE = Rule("NJ408", "attempt-without-effect", Severity.WARNING)
 
 
 def check(day: Day) -> Iterator[Diagnostic]:
-    """Yield each `attempt: yes` in a note of a kind that is no touch."""
+    """Yield each `attempt: yes` in a note of a kind that never counts as contact."""
     for note in day.journal.notes.values():
         kind = day.settings.kinds.get(note.kind)
         if note.attempt and (kind is None or kind.sort == "none"):
@@ -37,6 +37,6 @@ def check(day: Day) -> Iterator[Diagnostic]:
                 rule=RULE,
                 source=note.source,
                 span=note.place("attempt"),
-                message=f"nothing follows from 'attempt' with the kind '{note.kind}'",
-                hint="say what it would have been, such as 'kind: call'",
+                message=f"'attempt' has no effect with the kind '{note.kind}'",
+                hint="write what it would have been, such as 'kind: call'",
             )

@@ -1,17 +1,17 @@
-"""A second copy of a file stands beside it.
+"""There is a second copy of a file next to it.
 
-Syncthing, Dropbox, Nextcloud, OneDrive, Obsidian and others keep both versions
-when a file was changed in two places, and name one of them so that you see it.
-The Finder, iCloud, Windows and Google Drive call a second file ``ada 2``,
-``ada copy``, ``ada - Copy`` or ``ada (1)``, in many languages. The copy is no
-person and no note of its own, so it is left out. Bring what is new in it over
-to the file, and delete the copy. netjournal itself does so with what an editor
-saved in the very moment of a change.
+When a file was changed in two places, Syncthing, Dropbox, Nextcloud, OneDrive,
+Obsidian and others keep both versions and rename one of them. Finder, iCloud,
+Windows and Google Drive name a second file ``ada 2``, ``ada copy``,
+``ada - Copy`` or ``ada (1)``, in many languages. The copy is not a contact or
+note of its own, so it is not read. Move what is new in it to the original, and
+delete the copy. If an editor saves a file at the very moment netjournal changes
+it, netjournal keeps the editor's version as such a copy.
 
-A name such as ``ada 2`` says so only beside an ``ada`` with which it shares at
-least half of its rows, and which says the same ``name`` or ``date``. A person
-or a note of its own is told apart by any other name, a person also by
-``distinct_from``.
+A file such as ``ada 2`` is treated as a copy only if there is an ``ada`` beside
+it that shares at least half of its lines and has the same ``name`` or ``date``.
+If it is a separate contact or note, give the file another name, or add
+``distinct_from`` to the contact.
 
 Bad, beside ``contacts/ada-lovelace.md``::
 

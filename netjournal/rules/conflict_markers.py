@@ -1,7 +1,8 @@
-"""Git has left both sides of a conflict in a file.
+"""A file contains Git conflict markers.
 
-As long as the markers stand there, nobody knows which side is right, so the
-file is left out. Keep what is right, and delete the three lines of markers.
+While the markers are there, netjournal cannot know which side is right, so it
+does not read the file. Keep the side that is right, and delete the three marker
+lines.
 
 Bad::
 

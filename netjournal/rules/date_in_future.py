@@ -1,8 +1,8 @@
-"""A day that has to be past lies in the future, or a plan tells what happened.
+"""A date in the future should be in the past, or a plan records results.
 
-The day we met, a birthday with its year and the day an opportunity closed
-are past when they are written down. A note dated after today is a plan, and
-counts as no touch yet; if it already says how it went, its date is probably
+The day you met, a birthday with its year and the day an opportunity closed are
+in the past when you write them down. A note dated after today is a plan and does
+not count as contact yet. If it already says how things went, its date is probably
 wrong by a month or a year.
 
 Bad, on 22 November 2026::
@@ -31,7 +31,7 @@ _TELLING = ("outcome", "gave", "received", "asked", "lesson", "landed", "answers
 
 
 def check(day: Day) -> Iterator[Diagnostic]:
-    """Yield each day that should be past and is not."""
+    """Yield each date that should be in the past but is not."""
     for contact in day.journal.contacts.values():
         yield from _of_contact(contact, day.today)
     for note in day.journal.notes.values():
@@ -44,8 +44,7 @@ def check(day: Day) -> Iterator[Diagnostic]:
 
 def _of_contact(contact: Contact, today: dt.date) -> Iterator[Diagnostic]:
     met, born = contact.met, contact.birthday
-    # A planned event that `met.at` names fills in `on`; its span is then that
-    # of `at`.
+    # A planned event in `met.at` fills in `on`, whose span is then that of `at`.
     if met is not None and met.on is not None and met.on.first > today:
         yield _problem(contact.source, met.span, f"the day you met is {met.on}", today)
     if born is not None and born.year is not None and born.began > today:
@@ -60,7 +59,7 @@ def _of_plan(note: Note, today: dt.date) -> Iterator[Diagnostic]:
     if told is None and any(one.stage == "made" for one in note.introductions):
         told = "introduced"
     if told is not None:
-        message = f"'{told}' tells what happened, but the note is dated {note.date}"
+        message = f"'{told}' records what happened, but the note is dated {note.date}"
         yield _problem(note.source, note.place(told), message, today)
 
 

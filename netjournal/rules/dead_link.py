@@ -1,9 +1,9 @@
 """A ``[[link]]`` in a text leads nowhere.
 
-It finds neither a person nor a note, or no such heading on the page it leads
-to. On the site it would be plain text. People are found by id, name or
-alias, notes by the name of their file; folders and ``.md`` may be said, too.
-A Markdown link has to lead to a file where one is.
+There is no such person or note, or the page has no such heading. On the site,
+the link would be plain text. A link finds people by id, name or alias, and notes
+by file name; a folder and ``.md`` are allowed. A Markdown link has to lead to a
+file that exists.
 
 Bad, where there is no such person or note::
 
@@ -17,7 +17,7 @@ Bad, in a note in ``journal/2026/``::
 
     She knows [Ada](../contacts/ada-lovelace.md) from school.
 
-In code a link means nothing: write it between backticks to speak of one.
+Links in code are ignored, so put an example of a link between backticks.
 """
 
 from __future__ import annotations
@@ -49,7 +49,7 @@ def check(day: Day) -> Iterator[Diagnostic]:
         for link in one.body.links:
             target = link.target
             if link.place in days:
-                continue  # a day that is written as a link needs no note
+                continue  # a date written as a link needs no note
             if target and target not in known:
                 if not _found(day.journal, target):
                     guess = guess or Guesses([*people(day.journal), *day.journal.notes])
@@ -76,7 +76,7 @@ def _found(journal: Journal, target: str) -> bool:
 
 
 def _page(journal: Journal, target: str) -> Contact | Note | None:
-    """Return what a link leads to: ids before names, people before notes."""
+    """Return the target of a link: ids before names, people before notes."""
     note = journal.note_id(target)
     if note is not None and fold(target) not in journal.contact_ids:
         return journal.notes[note]
@@ -85,7 +85,7 @@ def _page(journal: Journal, target: str) -> Contact | Note | None:
 
 
 class _Headings:
-    """The headings of a page, made ready when the first link asks for one."""
+    """The headings of a page, prepared when the first link needs one."""
 
     def __init__(self, page: Contact | Note) -> None:
         self._texts = [heading.text for heading in page.body.headings]
@@ -102,14 +102,14 @@ class _Headings:
 
 
 def _bare(heading: str) -> str:
-    """Return what programs that link to headings agree on: letters, digits."""
+    """Return the letters and digits, which programs compare in headings."""
     return "".join(filter(str.isalnum, fold(heading)))
 
 
 def _elsewhere(
     journal: Journal, source: SourceFile, link: Link
 ) -> Iterator[Diagnostic]:
-    """Yield a Markdown link whose file is there, but in another folder."""
+    """Yield a Markdown link whose file exists, but in another folder."""
     page = _page(journal, link.target)
     start, end = link.span
     if page is None or source.text.startswith("[[", start) or "/" not in link.path:
@@ -129,8 +129,8 @@ def _elsewhere(
         rule=RULE,
         source=source,
         span=link.span,
-        message=f"no file '{link.path}' from here",
-        hint=f"did you mean '{path}'?",
+        message=f"no file '{link.path}', seen from this file",
+        hint=f"did you mean {path}?",
         fix=fix,
     )
 
@@ -140,8 +140,8 @@ def _problem(source: SourceFile, link: Link, guess: str | None) -> Diagnostic:
         rule=RULE,
         source=source,
         span=link.span,
-        message=f"no person and no note '{link.target}'",
-        hint=f"did you mean '{guess}'?" if guess else None,
+        message=f"no person or note '{link.target}'",
+        hint=f"did you mean {guess}?" if guess else None,
     )
 
 
@@ -155,5 +155,5 @@ def _heading(
             source=source,
             span=link.span,
             message=f"no heading '{link.heading}' in {path}",
-            hint=f"did you mean '{guess}'?" if guess else None,
+            hint=f"did you mean {guess}?" if guess else None,
         )

@@ -1,9 +1,9 @@
-"""The folder in ``docs_dir`` of ``mkdocs.yml`` holds notes or contacts.
+"""The ``docs_dir`` folder of ``mkdocs.yml`` contains notes or contacts.
 
-`netjournal build` does not look into ``docs_dir``. A program that builds sites
-and does not know netjournal publishes every file in it as it is, the private
-ones too. Name a folder that holds nothing but one page, such as the one that
-``netjournal init`` writes; the fix does so.
+`netjournal build` ignores the files in ``docs_dir``. A site builder that does not
+know netjournal publishes every file in it unchanged, private ones included. Use a
+folder that contains a single page, such as the one that ``netjournal init``
+creates. The fix does this for you.
 
 Bad::
 
@@ -32,8 +32,8 @@ PAGES = "journal/_pages"
 STUB = """\
 # Built without netjournal
 
-This page is all that a program publishes that does not know netjournal. Your
-notes and contacts are not on this site.
+A program that does not know netjournal published this page. Your notes and
+contacts are not on this site.
 
 To build the site, run `netjournal build`.
 """
@@ -42,7 +42,7 @@ _KEPT = frozenset({"", "contacts", "journal"})
 
 
 def check(day: Day) -> Iterator[Diagnostic]:
-    """Yield the setting where another builder would publish what is private."""
+    """Yield the setting if another builder would publish private files."""
     docs = day.settings.docs_dir
     if docs is None or not any(_holds(one, day.journal) for one in _meant(docs.path)):
         return
@@ -50,10 +50,11 @@ def check(day: Day) -> Iterator[Diagnostic]:
         rule=RULE,
         source=docs.source,
         span=docs.span,
-        message=f"docs_dir '{shown(docs.path)}' holds your notes or contacts; a builder"
-        " that does not know netjournal would publish them, the private ones too",
-        hint=f"write 'docs_dir: {PAGES}', with one page in it; `netjournal validate"
-        " --fix` does both",
+        message=f"docs_dir '{shown(docs.path)}' contains notes or contacts; a site"
+        " builder that does not know netjournal would publish them, private ones"
+        " included",
+        hint=f"write 'docs_dir: {PAGES}' and create one page there;"
+        " `netjournal validate --fix` does both",
         fix=_fix(docs),
     )
 
@@ -61,7 +62,7 @@ def check(day: Day) -> Iterator[Diagnostic]:
 def _fix(docs: DocsDir) -> Fix | None:
     text = docs.source.text
     line = text[text.rfind("\n", 0, docs.span.start) + 1 : docs.span.start]
-    if "docs_dir" not in line:  # an alias, whose anchor others may use, too
+    if "docs_dir" not in line:  # an alias; its anchor may have other uses
         return None
     edits = (Edit(docs.span, PAGES),)
     new = ((f"{PAGES}/index.md", STUB),)
@@ -69,7 +70,7 @@ def _fix(docs: DocsDir) -> Fix | None:
 
 
 def _meant(path: str) -> Iterator[str]:
-    """Yield what *path* may be called in the journal, whose place is not known."""
+    """Yield the possible folders in the journal for *path*; its root is not known."""
     normal = posixpath.normpath(path.strip().replace("\\", "/"))
     if normal == ".":
         yield ""

@@ -1,9 +1,9 @@
-"""Two files would have the same id.
+"""Two files have the same id.
 
-The id is the name of the file without ``.md``, whatever folder it stands in.
-It is compared without regard to case and to the form of accented letters,
-since not every file system tells those apart. Only the first of the files is
-read; give the others another name.
+The id is the name of the file without ``.md``, in whatever folder it is. Ids are
+compared without regard to case and to the form of accented letters, because not
+every file system distinguishes them. netjournal reads only the first of the
+files; rename the others.
 
 Bad::
 

@@ -1,8 +1,8 @@
-"""A key stands twice in the same front matter.
+"""A key occurs twice in the same front matter.
 
-Other programs keep the last and forget the first without a word. Here
-neither is preferred silently: the first counts, and the second is shown, so
-that you can bring both together. With ``private``, one yes is enough.
+Other programs silently keep the last value and drop the first. netjournal uses
+the first and reports the second, so that you can combine them. For ``private``,
+a single yes is enough.
 
 Bad::
 

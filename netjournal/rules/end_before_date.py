@@ -1,7 +1,7 @@
 """A note ends before it begins.
 
-``end`` is the last day of something longer, such as a conference. It is only
-shown; everything counts from ``date``.
+``end`` is the last day of something longer, such as a conference. It is only for
+display; everything is counted from ``date``.
 
 Bad::
 
@@ -20,12 +20,12 @@ RULE = Rule("NJ303", "end-before-date", Severity.WARNING)
 
 
 def check(day: Day) -> Iterator[Diagnostic]:
-    """Yield each `end` before the note's own day."""
+    """Yield each `end` before the date of its note."""
     for note in day.journal.notes.values():
         if note.end is not None and note.end < note.date:
             yield Diagnostic(
                 rule=RULE,
                 source=note.source,
                 span=note.place("end"),
-                message=f"the end is {note.end}, before the date {note.date}",
+                message=f"the end, {note.end}, is before the date, {note.date}",
             )

@@ -1,9 +1,9 @@
-"""A note's day does not stand in its file's name as it should.
+"""The file name of a note does not begin with the note's date.
 
-The ``date`` counts where it differs from the name. But files are found and
-sorted by their names, so the two had better agree, and the day had better
-stand in front, written ``2026-03-01``, with nothing, ``-``, ``_`` or a blank
-behind it. Other forms of a day count as well.
+If the two differ, ``date`` counts. But files are found and sorted by their names,
+so keep the two the same. Begin the name with the date, written ``2026-03-01`` and
+followed by nothing, ``-``, ``_`` or a space. Other forms of a date are read as
+well.
 
 Bad, in ``journal/2026/2026-03-01-tea.md``::
 
@@ -15,7 +15,7 @@ Bad names, and a good one::
     Tea 2026-03-01.md
     2026-03-01 Tea.md
 
-``netjournal rename`` gives a note another name and moves the links to it.
+``netjournal rename`` renames a note and updates the links to it.
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
-"""The day to follow up is before the day of the note.
+"""The follow-up date is before the date of the note.
 
-It would be overdue from the first moment; most often the year is a slip.
+The follow-up would be overdue from the start. Most often the year is a typo.
 
 Bad, in a note dated 2026-03-01::
 
@@ -19,7 +19,7 @@ RULE = Rule("NJ302", "follow-up-before-note", Severity.WARNING)
 
 
 def check(day: Day) -> Iterator[Diagnostic]:
-    """Yield each decision for a day before its own note."""
+    """Yield each decision for a date before its note."""
     for note in day.journal.notes.values():
         if note.decision is None and not note.decisions:
             continue
@@ -33,6 +33,6 @@ def check(day: Day) -> Iterator[Diagnostic]:
                     rule=RULE,
                     source=note.source,
                     span=decision.span,
-                    message=f"the follow-up is on {when}, before the note of"
+                    message=f"the follow-up on {when} is before the note's date,"
                     f" {note.date}",
                 )

@@ -1,10 +1,9 @@
-"""The front matter uses a part of YAML that a journal does without.
+"""The front matter uses a YAML feature that journals do not support.
 
-Anchors (``&``), aliases (``*``), tags (``!``), merge keys (``<<``) and very
-deep nesting have no use here, and in YAML a value that begins with ``&`` or
-``*`` is swallowed without a word. A few lines of them can also keep a
-program busy for hours. Where a plain text begins with such a character, put
-it in quotes.
+Anchors (``&``), aliases (``*``), tags (``!``), merge keys (``<<``) and very deep
+nesting have no use in a journal, and YAML silently drops a word that begins with
+``&`` or ``*``. A few lines of them can also keep a program busy for hours. If a
+plain text begins with one of these characters, put it in quotes.
 
 Bad, since ``&Co`` is an anchor and not part of the name::
 

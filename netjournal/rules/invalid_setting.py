@@ -1,6 +1,6 @@
-"""A setting in ``mkdocs.yml`` is unknown or cannot be read.
+"""A setting in ``mkdocs.yml`` is unknown or invalid.
 
-Its default is used until it can be read.
+netjournal uses the default until you correct it.
 
 Bad::
 

@@ -1,14 +1,14 @@
-"""A value cannot be read as what its key is for.
+"""A value is not valid for its key.
 
-It counts as absent until it can be read; everything else in the file counts
-as ever. But ``private`` counts as a yes until it is a clear ``yes`` or ``no``, so
-that nobody is published by a slip.
+The value is ignored until you correct it; the rest of the file counts as usual.
+``private`` is the exception: anything but a clear ``yes`` or ``no`` counts as yes,
+so that a typo never publishes anyone.
 
-Bad, since no February has a thirtieth day::
+Bad, since February never has 30 days::
 
     birthday: 2024-02-30
 
-Bad, and private until it says yes or no::
+Bad, and treated as private until it is yes or no::
 
     private: ja
 """

@@ -1,11 +1,10 @@
-"""The front matter cannot be read as YAML.
+"""The front matter is not valid YAML.
 
-Most often a tab stands where spaces belong, or a text holds a colon and a
-space, begins with ``@``, ``%`` or a backtick, or has a quote that is never
-closed. Quotes around the text help in all these cases. The other files are
-read as ever.
+Most often there is a tab where spaces belong, or a text contains a colon and a
+space, begins with ``@``, ``%`` or a backtick, or has an unclosed quote. Quotes
+around the text help in all these cases. The other files are read as usual.
 
-Bad, for the second colon::
+Bad, because of the second colon::
 
     title: Tea: the second cup
 

@@ -1,7 +1,7 @@
-"""A line of the ledger does not say which of several people it is about.
+"""A ledger entry does not say which of several people it is about.
 
-What was given, received and asked is counted for each person. In a note with
-one person it is clear who is meant; with several it has to be said.
+What you ``gave``, ``received`` and ``asked`` for is counted for each person. In a
+note with one person it is clear who is meant; with several, add ``who``.
 
 Bad::
 
@@ -26,7 +26,7 @@ RULE = Rule("NJ403", "ledger-without-who", Severity.WARNING)
 
 
 def check(day: Day) -> Iterator[Diagnostic]:
-    """Yield each line of a ledger that may be about several people."""
+    """Yield each ledger entry that can be about several people."""
     for note in day.journal.notes.values():
         if (note.gave or note.received or note.asked) and len(note.participants) > 1:
             yield from _of_note(day.journal, note)
@@ -47,6 +47,6 @@ def _of_note(journal: Journal, note: Note) -> Iterator[Diagnostic]:
                     rule=RULE,
                     source=note.source,
                     span=entry.span,
-                    message=f"{key}: it is not said which of {len(people)} people",
+                    message=f"{key}: which of {len(people)} people?",
                     hint=f"write it as '{{who: {people[0]}, what: …}}'",
                 )

@@ -1,20 +1,19 @@
 """Two contacts look like the same person.
 
-What you know about somebody is then in two places, and each of the two looks
-more neglected than the person is. Shown are contacts with the same e-mail
-address, number or page, and those whose names are the same but for accents,
-titles, the order of first and last name, or one slip of the pen in a long
-word. Addresses such as ``info@…``, the front page of a site that people with
-nothing in their names in common share, and what colleagues share, do not
-count, nor do names with different birthdays.
+What you know about the person is then split over two files, and your contact with
+them looks rarer than it is. netjournal compares email addresses, phone numbers and
+links, and names that differ only in accents, titles, the order of first and last
+name, or one typo in a long word. Shared addresses such as ``info@…``, the home page
+of a site shared by people whose names have nothing in common, and what colleagues
+share do not count, nor do names with different birthdays.
 
 Bad, where ``contacts/ada-lovelace.md`` has the same address::
 
     name: A. Lovelace
     email: ada@engine.example
 
-If they are one, bring both files together. If they are two people, say so in
-one of the files, and they are never shown again::
+If they are the same person, merge the two files (``netjournal merge``). If they are
+two people, say so in one of the files, and they are no longer reported::
 
     distinct_from: ada-lovelace
 """
@@ -32,8 +31,8 @@ from netjournal.practice.day import Day
 
 RULE = Rule("NJ401", "likely-duplicate", Severity.WARNING)
 
-# How many people of one likeness are compared with each other: enough for
-# families and offices, and few enough that a strange file stays quick.
+# How many similar people are compared with each other: enough for families and offices,
+# and few enough that unusual files stay fast.
 _MOST_ALIKE = 8
 
 
@@ -45,7 +44,7 @@ class _Pair(NamedTuple):
 
 
 def check(day: Day) -> Iterator[Diagnostic]:
-    """Yield each contact that looks like one before it, once a pair."""
+    """Yield each contact that looks like an earlier one, once per pair."""
     apart = _apart(day.journal)
     said: set[tuple[str, str]] = set()
     for pair in _pairs(list(day.journal.contacts.values()), apart):
@@ -58,18 +57,18 @@ def check(day: Day) -> Iterator[Diagnostic]:
             source=pair.later.source,
             span=pair.span,
             message=f"looks like '{pair.earlier.id}': {pair.why}",
-            hint="bring both files together, or say that they are two people:"
+            hint="merge the two, or mark them as two people:"
             f" 'distinct_from: {pair.earlier.id}'",
             related=(
                 Related(
-                    pair.earlier.source, pair.earlier.place("name"), "the other one"
+                    pair.earlier.source, pair.earlier.place("name"), "the other contact"
                 ),
             ),
         )
 
 
 def _apart(journal: Journal) -> frozenset[tuple[str, str]]:
-    """Return the pairs of which somebody said that they are two people."""
+    """Return the pairs marked as different people."""
     return frozenset(
         pair
         for contact in journal.contacts.values()

@@ -1,6 +1,6 @@
-"""Several ``[[links]]`` are in one text where each is a reference.
+"""Several ``[[links]]`` share one text where a list of references is expected.
 
-They are read one by one. To other programs it is a single text, which leads
+netjournal reads them one by one. Other programs see a single text that leads
 nowhere.
 
 Bad::
@@ -11,7 +11,7 @@ Good::
 
     with: ["[[Ada Lovelace]]", "[[Grace Hopper]]"]
 
-The fix writes a list. It is safe: the same people are meant.
+The fix writes a list. It is safe: the references stay the same.
 """
 
 from __future__ import annotations

@@ -1,10 +1,10 @@
-"""A character looks like the one that is meant, but is another.
+"""A character looks like the right one but is a different one.
 
-Phones and word processors write curly quotes for straight ones, a dash for a
-hyphen, and a space that does not break. What is copied from a web page may
-have characters that nobody sees. The value is read as it was meant.
+Phones and word processors turn straight quotes into curly ones, hyphens into
+dashes, and spaces into no-break spaces. Text copied from a web page may contain
+invisible characters. netjournal reads the value with the right characters.
 
-Bad, since these quotes are a part of the name::
+Bad, since these quotes are part of the name::
 
     name: “Ada Lovelace”
 

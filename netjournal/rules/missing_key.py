@@ -1,8 +1,7 @@
-"""A note has no day.
+"""A note has no date.
 
-A note needs a day, in its file name or in ``date``. Without it, it counts
-nowhere. A contact without a ``name`` goes by the file's name, about which
-``name-from-file`` has a warning.
+A note needs a date, in its file name or in ``date``. Without one it is not
+counted anywhere. For a contact without a ``name``, see ``name-from-file``.
 
 Bad, in ``journal/tea.md``::
 

@@ -1,17 +1,17 @@
-"""A key that may be meant for ``private``.
+"""A key may be a misspelling of ``private``.
 
-Only a file without that key, or with a clear no, is shown to others. Where a
-slip could have been meant to hide it, the file counts as private until the
-key is right or another word. A key is taken for such a slip when it has
-``private`` in it, or is within two slips of ``private``, ``privat``, ``privé``,
-``privacy`` or ``confidential``; case, marks, blanks, ``_`` and ``-`` make no
-difference. Inside a map only the word itself is.
+Only files without that key, or with a clear no, are shown to others. If a typo may
+have been meant to hide a file, the file counts as private until you correct the
+key or rename it. A key counts as such a typo if it contains ``private`` or is
+within two typos of ``private``, ``privat``, ``privé``, ``privacy`` or
+``confidential``. Case, accents, spaces, ``_`` and ``-`` make no difference. Inside
+a map, only the exact words count.
 
 Bad::
 
     Private: yes
 
-Bad, whatever it says::
+Bad, whatever its value::
 
     privacy: public
 
@@ -20,7 +20,7 @@ Good::
     private: yes
 
 The fix renames the key. It is safe where the value is a clear yes: then nothing
-is shown that was not shown before.
+becomes visible that was hidden before.
 """
 
 from __future__ import annotations

@@ -1,9 +1,9 @@
-"""A contact does not say its name, so the name of its file counts.
+"""A contact has no ``name``, so its file name is used.
 
-Obsidian and programs like it keep a person's name in the name of the file
-alone: ``Ada Lovelace.md``. The journal reads on with that, just as it is typed.
-Written down, the name may differ from the file's, and stays when that is
-renamed. There is one warning for the whole journal.
+Obsidian and similar programs keep a person's name only in the file name:
+``Ada Lovelace.md``. netjournal uses that name as it is typed. Once the name is in
+the file, it may differ from the file name, and it stays when you rename the file.
+There is one warning for the whole journal.
 
 Bad, in ``contacts/Ada Lovelace.md``::
 
@@ -18,7 +18,7 @@ Good::
     email: ada@engine.example
     ---
 
-The fix writes the name into all of these files. It is safe.
+The fix adds the name to all of these files. It is safe.
 """
 
 from __future__ import annotations
@@ -47,9 +47,9 @@ def check(day: Day) -> Iterator[Diagnostic]:
         return
     people.sort(key=lambda one: one.source.path)
     first, number = people[0].source, len(people)
-    message = "'name' is missing, so the file's name counts"
+    message = "'name' is missing, so the file name is used"
     if number > 1:
-        message = f"'name' is missing in {number} contacts, so their files' names count"
+        message = f"{number} contacts have no 'name', so their file names are used"
     parts = [part for one in people if (part := _written(one)) is not None]
     ours = [changes for source, changes in parts if source is first]
     others = tuple(part for part in parts if part[0] is not first)
@@ -71,7 +71,7 @@ def _is_nameless(one: Contact) -> bool:
 
 
 def _names(key: str) -> bool:
-    """Say whether a foreign key has the name, to which its own fix belongs."""
+    """Say whether a foreign key contains the name and has its own fix."""
     if synonyms.spelled(key, "contact") == "name":
         return True
     found = synonyms.meaning(key, "contact")
@@ -79,11 +79,11 @@ def _names(key: str) -> bool:
 
 
 def _written(one: Contact) -> _Part | None:
-    """Return the line that says the name, where the file can be changed."""
+    """Return the line with the name, if the file can be changed."""
     source = one.source
     first = _FENCE.match(source.text)
     if first is not None:
-        # Before the line's end, so that the first key below may change as well.
+        # Before the end of the line, so that the first key below can change as well.
         at = first.start(1)
         edit = Edit(Span(at, at), f"{first[1]}name: {in_yaml(one.name)}")
         if _says_name(SourceFile(source.path, apply(source.text, [edit])), one.name):
@@ -108,7 +108,7 @@ def _says_name(source: SourceFile, name: str) -> bool:
 
 
 def _is_called(source: SourceFile, name: str) -> bool:
-    """Say whether what counts in *source*, the first of its names, is *name*."""
+    """Say whether the first name in *source*, which counts, is *name*."""
     front = frontmatter.read(source)
     if isinstance(front, Diagnostic):
         return False
@@ -117,7 +117,7 @@ def _is_called(source: SourceFile, name: str) -> bool:
 
 
 def hull(old: str, new: str) -> Edit:
-    """Return the one edit that makes *new* of *old*."""
+    """Return the single edit that turns *old* into *new*."""
     start = 0
     for one, other in zip(old, new, strict=False):
         if one != other:

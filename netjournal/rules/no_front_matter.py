@@ -1,8 +1,8 @@
-"""A file of the journal does not begin with front matter.
+"""A file in the journal does not begin with front matter.
 
-The facts about a person or a note stand in a block of YAML at the very top.
-Without it there is nothing to go by, and nothing is guessed from the text.
-The block begins with a first line of three dashes.
+The facts about a person or a note are in a block of YAML at the very top of the
+file. Without it there is nothing to read, and netjournal does not guess from the
+text. The block begins with a line of three dashes.
 
 Bad::
 

@@ -1,9 +1,9 @@
-r"""A file is not written in UTF-8.
+r"""A file is not encoded in UTF-8.
 
-Names with accents would be read wrong, and a guess at another encoding could
-be wrong for years before anybody sees it. The file is left out until it is
-saved as UTF-8, which every editor can do. The first byte that does not fit is
-shown. The same goes for a file's name, which other files could not spell.
+Names with accents would be read wrong, and a guess at another encoding could go
+unnoticed for years. The file is not read until you save it as UTF-8, which every
+editor can do. The message shows the first invalid byte. The same applies to a file
+name that is not UTF-8, because other files could not refer to it.
 
 Bad, saved as Latin-1::
 

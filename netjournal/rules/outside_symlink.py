@@ -1,8 +1,8 @@
-"""A link in the folder leads out of it.
+"""A symbolic link leads out of the journal folder.
 
-A journal is one folder that can be copied, synced and backed up. A link that
-leads out of it is not followed, also so that nothing from elsewhere on the
-machine ends up on the site. Links inside the folder are followed.
+A journal is one folder that you can copy, sync and back up. netjournal does not
+follow a link that leads out of it, so that nothing from elsewhere on your machine
+ends up on the site. Links inside the folder are followed.
 
 Bad: ``contacts/ada.md``, a link to ``../../shared/ada.md``.
 """

@@ -1,11 +1,10 @@
 """A person's photo cannot be shown.
 
-``photo`` is the path of a picture from the journal's root, inside the folder: a
-PNG, JPEG, GIF or WebP picture by its content, up to 5 MB. On the site only what
-draws it is shown; where that cannot be found, the first letters of the name
-stand there instead.
+``photo`` is the path of a picture inside the journal folder, from its root. The
+file has to contain a PNG, JPEG, GIF or WebP picture of up to 5 MB. Only the picture
+data goes to the site; if there is none, the site shows the person's initials.
 
-Bad, where no such file is there::
+Bad, where there is no such file::
 
     photo: photos/ada.jpg
 """

@@ -1,8 +1,8 @@
-"""The text of a public file spells the name of somebody private.
+"""The text of a public file contains the name of a private person.
 
-People with ``private: yes`` never leave this folder. A reference to one is
-shown as "someone" on the site; but a name that stands in a text or in a
-file's name cannot be told from other words, and would be published.
+People with ``private: yes`` never leave this folder. The site shows a reference to
+one as "someone". But a name in a text or a file name cannot be told apart from
+other words, and could be published.
 
 Bad, where Otto Vance is private::
 
@@ -12,8 +12,8 @@ Good::
 
     Had tea with [[otto-vance]].
 
-Or make the note private, too. Names and aliases count as the private file
-writes them.
+Or make the note private, too. Names and aliases are matched as the private file
+spells them.
 """
 
 from __future__ import annotations
@@ -39,7 +39,7 @@ _SHORTEST = 3
 
 
 def check(day: Day) -> Iterator[Diagnostic]:
-    """Yield each place outside of references that spells a private name."""
+    """Yield each place outside of references that contains a private name."""
     hidden = [one for one in day.journal.contacts.values() if one.private]
     if not hidden:
         return
@@ -64,7 +64,7 @@ def _in_file_names(journal: Journal, hidden: Iterable[Contact]) -> Iterator[Diag
         if key in told or page.private or not _stands_alone(ids, *match.span()):
             continue
         told.add(key)
-        message = f"the file's name spells the private id '{match[0]}'"
+        message = f"private id '{match[0]}' in the file name of a public file"
         yield _problem(page.source, Span(0, 3), message, "rename the file")
 
 
@@ -76,9 +76,9 @@ def _page(journal: Journal, key: str) -> Contact | Note:
 
 
 def _stands_alone(text: str, start: int, end: int) -> bool:
-    """Say whether what stands from *start* to *end* is no part of a word.
+    """Say whether the text from *start* to *end* is not part of a longer word.
 
-    Where a script has no spaces between words, nobody can tell.
+    In a script without spaces between words, this is always assumed.
     """
     if any(map(unspaced, text[start:end])):
         return True
@@ -103,13 +103,13 @@ def _in_texts(journal: Journal, names: Iterable[str]) -> Iterator[Diagnostic]:
                 yield _problem(
                     page.source,
                     span,
-                    f"this spells the private name '{text[slice(*span)]}'",
+                    f"private name '{text[slice(*span)]}' in a public file",
                     "write a link instead, or make this file private",
                 )
 
 
 class _Places:
-    """The references of a page, which are shown as "someone" where need be."""
+    """The references of a page, which are shown as "someone" if necessary."""
 
     def __init__(self, page: Contact | Note) -> None:
         places = sorted(_references.places(page))
@@ -128,7 +128,7 @@ def _forms(name: str) -> Iterator[str]:
 
 
 def _one_of(words: Iterable[str]) -> str:
-    """Return the pattern of *words*, by first letter, the longest first."""
+    """Return a pattern for *words*, by first letter, the longest first."""
     by_letter: dict[str, list[str]] = {}
     for word in sorted(words, key=lambda word: (-len(word), word)):
         by_letter.setdefault(word[0], []).append(re.escape(word[1:]))

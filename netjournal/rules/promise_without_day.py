@@ -1,8 +1,8 @@
-"""An open task in a contact's file has no day.
+"""An open task in a contact's file has no due date.
 
-In a note, a promise without a day is due a week after the note. A contact's
-file has no day to count from, so such a task is in no list of what is due,
-and easily forgotten.
+In a note, a promise without a date is due a week after the note. A contact's file
+has no date to count from, so the task is not in any list of what is due and is
+easily forgotten.
 
 Bad, in ``contacts/ada-lovelace.md``::
 
@@ -26,13 +26,13 @@ RULE = Rule("NJ504", "promise-without-day", Severity.ADVICE)
 
 
 def check(day: Day) -> Iterator[Diagnostic]:
-    """Yield each undated open task that a day would bring into the lists."""
+    """Yield each undated open task that would be listed if it had a date."""
     for contact in day.journal.contacts.values():
         for promise in contact.body.promises:
             if promise.state != "open" or promise.due is not None:
                 continue
             if any(map(partial(_is_day_of, promise), contact.body.unread)):
-                continue  # another rule says that its day does not read
+                continue  # another rule reports its invalid date
             people = day.journal.people(promise.links) or (contact.id,)
             if all(day.journal.contacts[stem].out_of_bounds for stem in people):
                 continue
@@ -40,8 +40,8 @@ def check(day: Day) -> Iterator[Diagnostic]:
                 rule=RULE,
                 source=contact.source,
                 span=promise.span,
-                message="a task without a day is in no list of what is due",
-                hint=f"add a day, such as due:{day.settings.promise.after(day.today)}",
+                message="a task without a date is in no list of what is due",
+                hint=f"add a date, such as due:{day.settings.promise.after(day.today)}",
             )
 
 

@@ -1,15 +1,14 @@
-"""A push has run out.
+"""A push is over.
 
-Until ``push_until``, silence does not stretch the cadence: you have decided
-to try a little harder, for a time. That day is past, so the line does
-nothing any more.
+Until ``push_until``, silence does not lengthen the cadence: you have decided to try
+a little harder for a while. The date has passed, so the line has no effect.
 
 Bad, on 22 November 2026::
 
     push_until: 2026-10-01
 
-The fix deletes the line. It is safe, since nothing follows from it; a line
-with a comment of yours is left to you.
+The fix deletes the line. It is safe, since the line has no effect. A line with a
+comment is left for you to delete.
 """
 
 from __future__ import annotations
@@ -34,6 +33,6 @@ def check(day: Day) -> Iterator[Diagnostic]:
                 source=contact.source,
                 span=place,
                 message=f"the push ended on {until}",
-                hint="the line does nothing any more",
+                hint="the line has no effect",
                 fix=_stale.without_line(contact.source, place),
             )

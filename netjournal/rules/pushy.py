@@ -1,15 +1,15 @@
-"""You tried three times within two weeks, and nothing came back.
+"""You tried three times within two weeks, without an answer.
 
-Persistence can put people off, and silence is rarely about you. Every
-relationship has its own pace: let it rest for a while, or try another way,
-through somebody you both know.
+Persistence can put people off, and silence is rarely about you. Every relationship
+has its own pace: pause for a while, or try another way, through someone you both
+know.
 
-Bad: letters to the same person on 1, 6 and 12 November, and no answer yet. Calls
-that nobody took (``attempt: yes``, ``direction: out``) count like letters.
+Bad: messages to the same person on 1, 6 and 12 November, and no answer yet. Missed
+calls (``attempt: yes``, ``direction: out``) count like messages.
 
-If they answered elsewhere, say ``answered: yes`` in the note. If you have
-decided to try harder for a time, ``push_until`` with an end says so, and
-this stays silent until then.
+If they answered elsewhere, write ``answered: yes`` in the note. If you have decided
+to try harder for a while, set ``push_until`` to a date; there is no advice until
+then.
 """
 
 from __future__ import annotations
@@ -48,13 +48,13 @@ def check(day: Day) -> Iterator[Diagnostic]:
                 source=note.source,
                 span=in_with(day.journal, note, stem),
                 message=f"three {_tries(unanswered)} {contact.name} within two weeks,"
-                " none answered so far",
-                hint="let it rest for a while, or try another way",
+                " none of them answered",
+                hint="pause for a while, or try another way",
             )
 
 
 def _written_to_often(day: Day) -> Iterator[str]:
-    """Yield those whom three tries went out to within two weeks, at a glance."""
+    """Yield people who may have had three tries within two weeks, by a quick check."""
     written: dict[str, list[Note]] = {}
     for note in day.journal.notes.values():
         if note.direction == "in" or sort_of(note, day.settings.kinds) != "letter":
@@ -74,7 +74,7 @@ def _tries(unanswered: list[Note]) -> str:
 
 
 def _third(notes: list[Note]) -> Note | None:
-    """Return the latest note that is the third on two weeks' different days."""
+    """Return the latest note that is the third on different days in two weeks."""
     by_day = {note.date: note for note in notes}
     days = list(by_day)
     for at in range(len(days) - 1, _MANY - 2, -1):

@@ -1,7 +1,7 @@
-"""Two notes have the same day, the same people and the same text.
+"""Two notes have the same date, people and text.
 
-That is most likely one note, logged twice or copied. What happened once is
-then counted as two touches, and each promise in it stands twice.
+Most likely this is one note, logged twice or copied. A single interaction is then
+counted twice, and each promise in it is listed twice.
 
 Bad, beside ``journal/2026/2026-03-01-tea.md`` with the same people and text::
 
@@ -27,7 +27,7 @@ _START = Span(0, 3)
 
 
 def check(day: Day) -> Iterator[Diagnostic]:
-    """Yield each note that says what one before it says."""
+    """Yield each note with the same content as an earlier one."""
     days: dict[dt.date, list[Note]] = {}
     for note in day.journal.notes.values():
         days.setdefault(note.date, []).append(note)
@@ -41,7 +41,7 @@ def _on_one_day(journal: Journal, notes: list[Note]) -> Iterator[Diagnostic]:
     for note in notes:
         text = " ".join(note.source.text[note.body.start :].split())
         people = frozenset(journal.participants[note.id])
-        # Two calls without a word about them are two calls.
+        # Two calls without a text are two calls.
         if not text or not people:
             continue
         other = first.setdefault((people, text), note)
@@ -50,7 +50,7 @@ def _on_one_day(journal: Journal, notes: list[Note]) -> Iterator[Diagnostic]:
                 rule=RULE,
                 source=note.source,
                 span=_START,
-                message=f"has the day, the people and the text of '{other.id}'",
-                hint="likely the same note twice: delete one of the two",
-                related=(Related(other.source, _START, "the other one"),),
+                message=f"same date, people and text as '{other.id}'",
+                hint="probably the same note twice: delete one of the two",
+                related=(Related(other.source, _START, "the other note"),),
             )

@@ -1,8 +1,8 @@
-"""More than one contact says that it is me.
+"""More than one contact has ``self: yes``.
 
-``self: yes`` marks the file about yourself; what it says about pitches and
-key questions is used when you prepare. Only the first such file, by id,
-counts as you; the others are treated as other people.
+``self: yes`` marks the file about yourself; its pitches and key questions help you
+prepare for meetings. Only the first of the files, by id, counts as you. The others
+are treated as other people.
 
 Bad, in ``contacts/nora-at-work.md`` beside ``contacts/nora.md``::
 
@@ -20,7 +20,7 @@ RULE = Rule("NJ402", "second-self")
 
 
 def check(day: Day) -> Iterator[Diagnostic]:
-    """Yield each contact after the first that is oneself."""
+    """Yield each contact with `self: yes` after the first."""
     me = day.journal.me
     if me is None:
         return
@@ -30,7 +30,7 @@ def check(day: Day) -> Iterator[Diagnostic]:
                 rule=RULE,
                 source=contact.source,
                 span=contact.place("self"),
-                message=f"'{me.id}' is me already",
-                hint="keep 'self: yes' in one file only",
+                message=f"'{me.id}' already has 'self: yes'",
+                hint="keep 'self: yes' in only one file",
                 related=(Related(me.source, me.place("self"), "me"),),
             )

@@ -1,15 +1,15 @@
-"""Something in a file looks like a password, a key or an account number.
+"""A file contains what looks like a password, a key or an account number.
 
-A journal is plain text: it is copied, synced, backed up and built into a
-site. What opens a door belongs in a password manager. Looked for are
-passwords after the word, the keys of well-known services, private keys,
-IBANs and card numbers, the last two only where their check digits are right.
+A journal is plain text: it is copied, synced, backed up and built into a site. Keep
+secrets in a password manager. This rule looks for passwords after the word
+"password", keys of well-known services, private keys, IBANs and card numbers, the
+last two only if their check digits are valid.
 
 Bad::
 
     The password: correct-horse-7
 
-If it is no secret, say so with an ignore on the line.
+If it is not a secret, ignore the rule in a comment on the line.
 """
 
 from __future__ import annotations
@@ -24,11 +24,11 @@ from netjournal.rules import _texts
 
 RULE = Rule("NJ506", "secret-in-note", Severity.ADVICE)
 
-# What has to occur, by the letter, before a closer look is worth the time;
-# with digits as zeros for the numbers.
+# Literal text that has to occur before a closer look is worthwhile; for numbers, with
+# zeros for digits.
 _HINTS = b"assw", b"PRIVATE KEY", b"sk-", b"ghp_", b"AKIA"
 _SHAPES = b"0000000000", b"0000 0000"
-# Texts, as most runs need none of them compiled.
+# Plain texts, because most runs do not need them compiled.
 _SECRETS = {
     "a password": r"(?i)\b(?:password|passwort|passwd)\b[\"']?[ \t]*[:=][ \t]*"
     r"[\"'`]?((?=[^\s\"'`]*[\d!#$%&*+=?@^_~])[^\s\"'`]{5,})",
@@ -61,18 +61,18 @@ def _problem(source: SourceFile, match: re.Match[str], kind: str) -> Diagnostic:
         source=source,
         span=Span(*match.span(1)),
         message=f"this looks like {kind}",
-        hint="keep it in a password manager: a journal is plain text",
+        hint="keep it in a password manager; a journal is plain text",
     )
 
 
 def _is_card(text: str) -> bool:
-    """Say whether the check digit is right (ISO/IEC 7812-1, annex B: Luhn)."""
+    """Say whether the check digit is valid (ISO/IEC 7812-1, annex B: Luhn)."""
     digits = [int(one) for one in text if one.isdigit()]
     doubled = [sum(divmod(2 * digit, 10)) for digit in digits[-2::-2]]
     return (sum(digits[-1::-2]) + sum(doubled)) % 10 == 0
 
 
 def _is_iban(text: str) -> bool:
-    """Say whether the check digits are right (ISO 13616: mod 97 gives 1)."""
+    """Say whether the check digits are valid (ISO 13616: mod 97 gives 1)."""
     plain = text.replace(" ", "")
     return int("".join(str(int(one, 36)) for one in plain[4:] + plain[:4])) % 97 == 1

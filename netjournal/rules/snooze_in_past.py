@@ -1,14 +1,14 @@
-"""A snooze has run out.
+"""A snooze is over.
 
-``snooze_until`` puts follow-ups off until a day. That day is past, so the
-line does nothing any more.
+``snooze_until`` snoozes follow-ups until a date. The date has passed, so the line
+has no effect.
 
 Bad, on 22 November 2026::
 
     snooze_until: 2026-10-01
 
-The fix deletes the line. It is safe, since nothing follows from it; a line
-with a comment of yours is left to you.
+The fix deletes the line. It is safe, since the line has no effect. A line with a
+comment is left for you to delete.
 """
 
 from __future__ import annotations
@@ -33,6 +33,6 @@ def check(day: Day) -> Iterator[Diagnostic]:
                 source=contact.source,
                 span=place,
                 message=f"the snooze ended on {until}",
-                hint="the line does nothing any more",
+                hint="the line has no effect",
                 fix=_stale.without_line(contact.source, place),
             )

@@ -1,11 +1,10 @@
 """A file, or its front matter, is far larger than any note.
 
-Something has got into the folder that is no note: an export, a backup, a
-file that a program wrote without end. It is left out, so that the rest stays
-quick to read.
+Something that is not a note has got into the folder: an export, a backup, a runaway
+log. It is not read, so that the rest stays fast.
 
-Bad: a file of 50 MB, a front matter of more than 256 KiB, or a file of more than
-30,000 boxes, links, headings and tags together.
+Bad: a file of 50 MB, a front matter of more than 256 KiB, or a file with more than
+30,000 checkboxes, links, headings and tags.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
-"""The front matter of a file has no end.
+"""The front matter of a file is not closed.
 
-Where it ends has to be said, by a line of three dashes (or three dots);
-otherwise the whole note would be taken for YAML.
+Close it with a line of three dashes (or three dots); otherwise the whole note would
+be read as YAML.
 
 Bad::
 

@@ -1,12 +1,12 @@
-"""You met somebody new and have not decided whether to follow up.
+"""You met someone new and have not decided whether to follow up.
 
-Meeting someone does not make them part of your network; deciding to follow
-up does. Any answer will do: a day, a time from now, ``later``, or ``no``,
-which is a full answer. This goes away once you have decided, or written to
-them, or some time has passed (the setting ``recent``).
+Meeting people does not make them part of your network; deciding to follow up does.
+Any answer will do: a date, a time from now, ``later``, or ``no``, which is a
+complete answer. The advice goes away once you have decided, when you have sent a
+message, or after some time (the setting ``recent``).
 
-It is a meeting only where Ada's file says that you met (``met``): the day, or
-this note. A first note about an old friend meets nobody.
+A note counts as a first meeting only if Ada's file says so: ``met`` names its date
+or this note. A first note about an old friend is not a first meeting.
 
 Bad, where Ada's file has ``met: {at: 2026-11-20-coffee}``::
 
@@ -36,7 +36,7 @@ RULE = Rule("NJ503", "undecided-meeting", Severity.ADVICE)
 
 
 def check(day: Day) -> Iterator[Diagnostic]:
-    """Yield each meeting with somebody new, by its note, as `due` sees it."""
+    """Yield each meeting with a new person, by its note, as in `due`."""
     found = [
         (contact, note)
         for contact in _met_lately(day)
@@ -50,12 +50,13 @@ def check(day: Day) -> Iterator[Diagnostic]:
                 source=note.source,
                 span=in_with(day.journal, note, contact.id),
                 message=f"you met {contact.name} and have not decided on a follow-up",
-                hint="add 'follow_up:' with a day, a time such as 2 weeks, later or no",
+                hint="add 'follow_up:' with a date, a time such as 2 weeks,"
+                " later, or no",
             )
 
 
 def _met_lately(day: Day) -> Iterator[Contact]:
-    """Yield who was met of late and may be followed up: `first` in followups.md."""
+    """Yield people met recently who can be followed up: `first` in followups.md."""
     for contact in day.journal.contacts.values():
         date = met_day(contact)
         if date is None or not _recent(date, day.settings, day.today):
@@ -65,10 +66,9 @@ def _met_lately(day: Day) -> Iterator[Contact]:
 
 
 def _meeting(day: Day, contact: Contact) -> Note | None:
-    """Return the note of the met day that asks for a decision, if there is one.
+    """Return the note of the first meeting that needs a decision, if there is one.
 
-    The one that `met.at` names comes first, then where we were together, then
-    an introduction.
+    The note in `met.at` comes first, then a meeting, then an introduction.
     """
     date = met_day(contact)
     passed = day.history(contact.id)
@@ -92,7 +92,7 @@ def _recent(day: dt.date, settings: Settings, today: dt.date) -> bool:
 
 
 def _decided(journal: Journal, today: dt.date) -> set[str]:
-    """Return those for whom any past note holds a `follow_up`."""
+    """Return the people with a `follow_up` in any past note."""
     found: set[str] = set()
     for note in journal.notes.values():
         if note.date > today:

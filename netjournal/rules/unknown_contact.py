@@ -1,29 +1,28 @@
-"""A reference to a person finds nobody.
+"""A reference to a person matches no contact.
 
-Follow-ups count from what the notes say about a person, so a mistyped name
-makes somebody look more neglected than they are, and a meeting counts for
-nobody. A person is referred to by the name of their file without ``.md``, by
-their name, or by an alias.
+Follow-ups are computed from the notes about a person. With a mistyped name, an
+interaction counts for no one, and your contact with the person looks rarer than it
+is. Refer to a person by id (the name of their file without ``.md``), name or alias.
 
 Bad, where only ``contacts/ada-lovelace.md`` exists::
 
     with: [ada-lovelac]
 
-A part of a name that one person has is read as that person (``other-form``); one
-that several people have is nobody.
+A part of a name that one contact has is read as that contact (``other-form``); a
+part that several contacts have means none of them.
 
 Bad, where ``ada-lovelace`` and ``ada-yonath`` exist::
 
     with: Ada
 
-Bad, since a list of names stands in brackets::
+Bad, since a list of names needs brackets::
 
     with: ada-lovelace, grace-hopper
 
-The fix writes the list, and is safe where each of them is somebody. Near names
-are shown, but nobody is guessed: to write the nearest id is no safe fix, so it
-is left to you. For somebody new, add a file to ``contacts/``.
-``referrals`` may hold names of people without a file.
+The fix writes the list, and is safe if each name matches a contact. For a typo,
+netjournal suggests the nearest id, but that is a guess, so the fix is not safe and
+is left to you. For a new person, add a file to ``contacts/``. ``referrals`` may
+contain names of people without a file.
 """
 
 from __future__ import annotations
@@ -48,7 +47,7 @@ _TWO = 2
 
 
 def check(day: Day) -> Iterator[Diagnostic]:
-    """Yield each reference in a front matter that means nobody."""
+    """Yield each reference in a front matter that matches no contact."""
     known: set[str] = set()
     guess: Guesses | None = None
     people_by_part: dict[str, set[str]] = {}
@@ -82,18 +81,18 @@ def _problem(
     source: SourceFile, reference: Reference, guess: str | None, journal: Journal
 ) -> Diagnostic:
     kind = " (it is a note)" if journal.note_id(reference.text) else ""
-    hint = "add a file to contacts/, or an alias to one that is there"
+    hint = "add a file to contacts/, or an alias to an existing contact"
     plain = _plain(source, reference, journal)
     names = several.people(reference.text)
     if len(names) < _TWO or not any(map(journal.candidates, names)):
         names = []
     if names:
-        hint = f"for several, write a list: [{', '.join(names)}]"
+        hint = f"for several people, write a list: [{', '.join(names)}]"
     elif plain is not None:
         odd = lookalikes.named(lookalikes.odd(reference.text))
-        hint = f"it has {odd} in it: {plain.title}"
+        hint = f"it contains {odd}: {plain.title}"
     elif guess is not None:
-        hint = f"did you mean '{guess}'?"
+        hint = f"did you mean {guess}?"
     return Diagnostic(
         rule=RULE,
         source=source,
@@ -109,7 +108,7 @@ def _problem(
 def _listed(
     source: SourceFile, reference: Reference, names: list[str], journal: Journal
 ) -> Fix | None:
-    """Return the list of *names*, where each is somebody and it may stand there."""
+    """Return the list of *names*, if each matches a contact and a list is allowed."""
     if not names or any(len(journal.candidates(name)) != 1 for name in names):
         return None
     before = source.text[: reference.span.start].rstrip(" \t")
@@ -125,14 +124,14 @@ def _listed(
         listed = f"[{listed}]"
     elif not row.endswith(("[", ",")) or "{" in row:
         return None
-    # A text on lines of its own (`|`) ends with the line's end, which stays.
+    # A block text (`|`) ends with a line ending, which stays.
     text = source.text[slice(*reference.span)]
     rest = text[len(text.rstrip()) :]
     return Fix((Edit(reference.span, listed + rest),), f"write {listed}")
 
 
 def _plain(source: SourceFile, reference: Reference, journal: Journal) -> Fix | None:
-    """Return the same with plain characters, where that is somebody."""
+    """Return the same with plain characters, if that matches a contact."""
     meant = lookalikes.plain(reference.text)
     if meant == reference.text or len(journal.candidates(meant)) != 1:
         return None

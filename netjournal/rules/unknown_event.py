@@ -1,7 +1,7 @@
-"""The ``event`` of a note is no note.
+"""The ``event`` of a note matches no note.
 
-It says at which event something happened, by the name of that event's file
-without ``.md``; so the event's page can list what came of it.
+``event`` says at which event something happened. Its value is the name of the
+event's file without ``.md``, so that the event's page can list what came of it.
 
 Bad, where ``journal/2026/2026-11-20-night-of-maps.md`` is the event::
 
@@ -27,7 +27,7 @@ RULE = Rule("NJ206", "unknown-event")
 
 
 def check(day: Day) -> Iterator[Diagnostic]:
-    """Yield each `event` that names no note."""
+    """Yield each `event` that matches no note."""
     for note in day.journal.notes.values():
         event = note.event
         if event is None or day.journal.note_id(event.text) is not None:
@@ -39,14 +39,14 @@ def check(day: Day) -> Iterator[Diagnostic]:
                 source=note.source,
                 span=event.span,
                 message=f"no note '{event.text}'",
-                hint=f"did you mean '{guess}'?"
+                hint=f"did you mean {guess}?"
                 if guess
                 else "expected the name of an event's file without .md",
             )
 
 
 def _guess(journal: Journal, event: Reference) -> str | None:
-    """Return the event that is meant by its title, else one spelled alike."""
+    """Return the event with this title, or else one with a similar id."""
     events = [note for note in journal.notes.values() if note.kind == "event"]
     titled = [note.id for note in events if fold(note.title) == event.key]
     return titled[-1] if titled else nearest(event.text, (note.id for note in events))

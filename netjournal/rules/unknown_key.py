@@ -1,17 +1,16 @@
-"""A key that the format does not have.
+"""A key is not part of the format.
 
-Most often it is a slip of the pen, or what another program calls one of the
-journal's keys, and then its value counts nowhere. The key is kept for ever,
-whatever it is. Keys of your own are welcome: begin them with ``x_`` and
-nothing is ever said about them. Nor is anything said about the keys that
-other programs write about the file itself, such as ``cssclasses``,
-``publish``, ``created`` and ``updated``.
+Most often it is a typo, or another program's name for one of the journal's keys,
+and its value is not used. The key itself is always kept. You can add keys of your
+own: prefix them with ``x_``, and they are never reported. Keys that other programs
+write about the file itself, such as ``cssclasses``, ``publish``, ``created`` and
+``updated``, are not reported either.
 
 Bad::
 
     emial: ada@engine.example
 
-Bad, since here this is ``organization``::
+Bad, since the journal's key for this is ``organization``::
 
     company: Analytical Engines
 
@@ -19,8 +18,8 @@ Good, a key of your own::
 
     x_shoe_size: 38
 
-Where a key of another program means one of the journal's, and its value fits
-there, the fix moves it. It is safe.
+If another program's key means one of the journal's, and its value is valid there,
+the fix moves it. It is safe.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
-"""A comment or a setting asks for a rule to be ignored that there is not.
+"""A comment or a setting ignores a rule that does not exist.
 
-``netjournal rule`` lists all rules. In a comment they go by name or by code;
-several are separated by commas. In the settings they stand under ``ignore``.
+``netjournal rule`` lists all rules. In a comment, give their names or codes,
+separated by commas. In the settings, list them under ``ignore``.
 
 Bad::
 
@@ -25,6 +25,6 @@ RULE = _ignores.UNKNOWN_RULE
 
 
 def check(day: Day) -> Iterator[Diagnostic]:
-    """Yield each name in a comment that is no rule's."""
+    """Yield each name in a comment that is not a rule."""
     found = rules.check(day)
     return (problem for problem in found if problem.rule == RULE)

@@ -1,7 +1,7 @@
 """A ``[[link]]`` in the front matter has no quotes.
 
-In YAML, brackets without quotes are a list in a list. The link is understood
-all the same, but Obsidian and other programs show it wrong.
+In YAML, double brackets without quotes are a list in a list. netjournal understands
+the link, but Obsidian and other programs show it wrong.
 
 Bad::
 
@@ -11,7 +11,7 @@ Good::
 
     with: "[[Ada Lovelace]]"
 
-The fix puts the link in quotes. It is safe: the same person is meant.
+The fix puts the link in quotes. It is safe: the reference stays the same.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
-"""Somebody you want to stay in touch with has no address, number or page.
+"""A person you want to stay in touch with has no email, phone or link.
 
-When the day comes to write to them, you would have to look for a way first.
-It is easier to note one down while you still know it.
+When it is time to get in touch, you would first have to find out how. It is easier
+to record it now, while you know it.
 
 Bad::
 
@@ -32,12 +32,12 @@ def check(day: Day) -> Iterator[Diagnostic]:
             continue
         if contact.cadence == "never" or not (contact.cadence or contact.circle):
             continue
-        # What does not read is a problem of its own.
+        # An invalid value is a problem of its own.
         if not contact.places.keys() & {"email", "phone", "links"}:
             yield Diagnostic(
                 rule=RULE,
                 source=contact.source,
                 span=contact.place("cadence", "circle"),
-                message=f"no way to reach {contact.name} is noted down",
-                hint="add an email, a phone or a link",
+                message=f"no email, phone or link for {contact.name}",
+                hint="add one, so that you can reach them",
             )

@@ -1,10 +1,9 @@
 """Part of a task line was not understood.
 
-If its day does not read, or is on no calendar, a promise is due a week after its
-note instead. A line with an unknown mark is no promise at all. What says how
-often a promise repeats reads as in Obsidian Tasks: ``every 2 weeks``, ``every month
-on the 1st``, ``every weekday``, each with ``when done`` at the end to count from
-the day it was done.
+If a due date is invalid or not in the calendar, the promise is due a week after its
+note instead. A line with an unknown mark is not a promise at all. Repeat rules have
+the form of Obsidian Tasks: ``every 2 weeks``, ``every month on the 1st``,
+``every weekday``. Add ``when done`` to count from the day you finish the task.
 
 Bad::
 
@@ -24,7 +23,7 @@ Good::
     - [ ] bring the two together
     - [ ] write the letter
 
-Mending a box is a safe fix.
+Repairing a checkbox is a safe fix.
 """
 
 from __future__ import annotations
@@ -43,32 +42,32 @@ _BOXES = ("box", "bare")
 _TICKED = "\N{BALLOT BOX WITH CHECK}"
 _MESSAGES: Mapping[str, str] = {
     "no-day": "there is no day {text}",
-    "day": "'{text}' does not read as a day",
-    "either": "'{text}' may be two days",
-    "loose": "'{text}' does not count as the due day",
-    "repeat": "'{text}' does not read as how often it repeats",
-    "mark": "a box with '{text}' in it is no task",
-    "box": "other programs do not see this box",
-    "bare": "a box that is in no list is no task",
-    "sign": "a line with '{text}' is no task",
-    "long": "in so long a line, days are looked for in the first 10,000 characters",
+    "day": "'{text}' is not a date",
+    "either": "'{text}' can be two dates",
+    "loose": "'{text}' does not count as the due date",
+    "repeat": "'{text}' is not a valid repeat rule",
+    "mark": "a checkbox with '{text}' is not a task",
+    "box": "other programs do not see this checkbox",
+    "bare": "a checkbox outside of a list is not a task",
+    "sign": "a line with '{text}' is not a task",
+    "long": "the line is too long: dates are only found in its first 10,000 characters",
 }
 _HINTS: Mapping[str, str] = {
-    "no-day": "write a day such as 📅 2026-12-01",
+    "no-day": "write a date such as 📅 2026-12-01",
     "day": "write it as 📅 2026-12-01",
     "either": "write {days}",
-    "loose": "write '📅 {days}' if it is",
-    "repeat": "write it as every 2 weeks, or every month on the 1st",
+    "loose": "to make it the due date, write '📅 {days}'",
+    "repeat": "write a rule such as every 2 weeks, or every month on the 1st",
     "mark": "[ ] and [/] are open, [x] is done, [-] dropped, [>] moved",
     "box": "write it as '{text}'",
     "bare": "write it as '{text}'",
     "sign": "write it as '- [ ]', or '- [x]' if it is done",
-    "long": "put the day near its beginning, or make it several tasks",
+    "long": "put the date near the start, or make it several tasks",
 }
 
 
 def check(day: Day) -> Iterator[Diagnostic]:
-    """Yield what of the task lines was not understood."""
+    """Yield the parts of task lines that were not understood."""
     for one in day.journal.files():
         for unread in one.body.unread:
             yield _problem(one.source, unread)

@@ -1,11 +1,11 @@
 """A file cannot be opened.
 
-It may be another user's, on a disk that is away, or no file at all. It is
-left out, and what the system says about it is shown. Since nobody knows whom
-it would hide, ``build``, ``stage``, ``export`` and ``digest`` refuse to go on
-unless you add ``--incomplete``.
+It may belong to another user, be on a disk that is not available, or not be a file
+at all. netjournal skips it and shows the system's error. Since the file may be
+private, ``build``, ``stage``, ``export`` and ``digest`` refuse to continue unless
+you add ``--incomplete``.
 
-Bad: a note without permission to read it, or a folder named like a note.
+Bad: a note you have no permission to read, or a folder named like a note.
 """
 
 from __future__ import annotations

@@ -1,20 +1,20 @@
-"""A comment or a setting asks for a problem to be ignored that is not there.
+"""A comment or a setting ignores a problem that does not occur.
 
-The problem has been solved, or the comment stands on the wrong line; left in
-place it would hide the next one unseen.
+Either the problem has been solved, or the comment is on the wrong line. Left in
+place, it would hide the next problem.
 
 Bad, where ``ada-lovelace`` is a contact::
 
     with: ada-lovelace  # netjournal: ignore[unknown-contact]
 
-Bad, in the settings, where nobody lacks an address::
+Bad, in the settings, where everyone can be reached::
 
     plugins:
       - netjournal:
           ignore: [unreachable]
 
-The fix takes out the names that nothing needs, or the whole comment. It is
-safe, unless you gave a reason in the comment, which then is yours to delete.
+The fix removes the unused names, or the whole comment. It is safe, unless the
+comment gives a reason; then it is left for you to delete.
 """
 
 from __future__ import annotations
@@ -30,6 +30,6 @@ RULE = _ignores.UNUSED_IGNORE
 
 
 def check(day: Day) -> Iterator[Diagnostic]:
-    """Yield each comment that hides nothing; all other rules have to be asked."""
+    """Yield each comment that hides nothing, which needs all other rules."""
     found = rules.check(day)
     return (problem for problem in found if problem.rule == RULE)

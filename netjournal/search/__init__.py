@@ -1,7 +1,7 @@
-"""Full-text search: looks through the text first and reads what it needs.
+"""Full-text search: scans the text first and reads only the files it needs.
 
-Answers are in a fixed order: a name above a title above what keys say above
-the rest of the text, whole words above parts of words, the newest first.
+Results have a fixed order: names before titles, before values of keys, before the rest
+of the text; whole words before parts of words; the newest first.
 """
 
 from __future__ import annotations
@@ -39,10 +39,10 @@ _NOTHING = Weight(0, 0, 0, 0)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Hit:
-    """A file that answers, and its row that does so best.
+    """A matching file, and its best matching line.
 
-    `title` is a person's name or a note's title, `date` a note's day; `line`
-    and `column` count from one, `text` is the row as it stands.
+    `title` is a person's name or a note's title, `date` a note's day; `line` and
+    `column` count from one, `text` is the unchanged line.
     """
 
     kind: Literal["person", "note"]
@@ -56,7 +56,7 @@ class Hit:
 
 
 class Answer(NamedTuple):
-    """The best hits, how many there are in all, and what could not be read."""
+    """The best hits, the total number, and the problems."""
 
     hits: list[Hit]
     total: int
@@ -64,7 +64,7 @@ class Answer(NamedTuple):
 
 
 class _Found(NamedTuple):
-    """A file that answers, with what is known of it so far."""
+    """A matching file, with what is known about it so far."""
 
     source: SourceFile
     weight: Weight
@@ -79,9 +79,9 @@ def find(
     today: dt.date,
     limit: int | None = None,
 ) -> Answer:
-    """Return what answers *query*, at most *limit* files, best first.
+    """Return the results of *query*, at most *limit* files, best first.
 
-    Raises `QueryError` where `with:` means nobody.
+    Raises `QueryError` if `with:` matches no contact.
     """
     found = _by_text(sources, query)
     problems: list[Diagnostic] = []
@@ -101,7 +101,7 @@ def find(
 
 
 def _by_text(sources: Iterable[SourceFile], query: Query) -> list[_Found]:
-    """Return the files whose text has what is wanted, and not what is not."""
+    """Return the files whose text has all wanted phrases and no unwanted ones."""
     wanted = [one for one in query.phrases if one.wanted]
     unwanted = [one for one in query.phrases if not one.wanted]
     found: list[_Found] = []
@@ -142,7 +142,7 @@ def _is_person(source: SourceFile) -> bool:
 
 
 class _Everything:
-    """The files of a journal, read only as far as the filters ask."""
+    """The files of a journal, read only as far as the filters need."""
 
     def __init__(
         self, sources: Iterable[SourceFile], settings: Settings, today: dt.date
@@ -153,7 +153,7 @@ class _Everything:
         self.problems: list[Diagnostic] = []
 
     def narrowed(self, found: Sequence[_Found], query: Query) -> list[_Found]:
-        """Return those of *found* that fit the filters, read."""
+        """Return the files in *found* that match the filters, read."""
         notes_wanted = not filters.of_people_only(query)
         people_wanted = not filters.of_notes_only(query)
         everybody = self._people(
@@ -207,7 +207,7 @@ class _Everything:
 
 
 def _who(people: Journal, text: str) -> tuple[str, ...]:
-    """Return whom `with:` means. Raises `QueryError` where that is nobody."""
+    """Return the people `with:` means. Raises `QueryError` if it matches no contact."""
     from netjournal.format.spelling import nearest
     from netjournal.speech.naming import candidates
 
@@ -223,13 +223,13 @@ def _who(people: Journal, text: str) -> tuple[str, ...]:
     ]
     guess = nearest(text, known)
     raise QueryError(
-        f"with: no one here is called {text!r}",
-        f"did you mean {guess!r}?" if guess else "`netjournal list` has everyone",
+        f"no contact matches '{text}'",
+        f"did you mean {guess}?" if guess else "see all contacts: netjournal list",
     )
 
 
 def _hit(one: _Found, value: Contact | Note | None) -> Hit:
-    """Return what is shown of a file that says *value*."""
+    """Return the hit for a file with *value*."""
     source = one.source
     if one.at is not None:
         at = _value_at(source.text, one.at) or _first_place(value)
@@ -252,13 +252,13 @@ def _hit(one: _Found, value: Contact | Note | None) -> Hit:
 
 
 def _value_at(text: str, at: int) -> int:
-    """Return where the value stands, where a key has its row for itself."""
+    """Return the position of the value, if the key is alone on its line."""
     match = _KEY_ALONE.match(text, at)
     return match.end() if match else at
 
 
 def _first_place(value: Contact | Note | None) -> int:
-    """Return where a file says what it is, for a hit that has no own place."""
+    """Return the position of a file's name or title, for a hit without a place."""
     if isinstance(value, Contact):
         return value.place("name").start
     if value is None:

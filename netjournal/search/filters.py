@@ -1,4 +1,4 @@
-"""Which people and notes fit the filters of a query, and where they say so."""
+"""Which people and notes match the filters of a query, and where."""
 
 from __future__ import annotations
 
@@ -23,11 +23,11 @@ _NOTE_FIELDS = {key.name: key.attribute for key in NOTE_KEYS}
 
 @dataclass(frozen=True, slots=True)
 class Scope:
-    """What filters are tried against.
+    """The context for matching filters.
 
-    `people` is a journal of everybody, without notes, where the filters ask
-    about people; `through` says whether a note fits a person's filter by
-    those who are in it; `named` are the ids that each `with:` means.
+    `people` is a journal of all people, without notes, if the filters need them;
+    `through` says whether a note matches a filter for people through its participants;
+    `named` are the ids that each `with:` means.
     """
 
     people: Journal
@@ -37,13 +37,13 @@ class Scope:
 
 
 class Fit(NamedTuple):
-    """That a filter fits, and where a file says so, if it does."""
+    """A match of a filter, and its place in the file, if any."""
 
     span: Span = _START
 
 
 def of_notes_only(query: Query) -> bool:
-    """Say whether only a note can fit the query."""
+    """Say whether only notes can match the query."""
     return any(
         one.wanted and (one.name in OF_NOTES or one == _NOTES) for one in query.filters
     )
@@ -54,10 +54,10 @@ _PEOPLE = Filter("is", ("person",))
 
 
 def of_people_only(query: Query) -> bool:
-    """Say whether only a person can fit the query.
+    """Say whether only people can match the query.
 
-    That is so where there is nothing but filters of people: who is in the
-    inner circle is asked for people, not for all that was done with them.
+    That is the case if all filters are about people: "in the inner circle" asks for
+    people, not for all notes about them.
     """
     if _PEOPLE in query.filters:
         return True
@@ -67,14 +67,14 @@ def of_people_only(query: Query) -> bool:
 
 
 def asks_about_people(query: Query) -> bool:
-    """Say whether notes can only be told apart by who is in them."""
+    """Say whether matching notes requires their participants."""
     return any(one.name in OF_PEOPLE or one.name == "with" for one in query.filters)
 
 
 def may_fit(
     source: SourceFile, text: str, filters: Iterable[Filter], names: Iterable[str] = ()
 ) -> bool:
-    """Say whether a note may fit by its folded *text*, unread.
+    """Say whether a note may match by its folded *text*, without reading it.
 
     *names* are those of the people that `with:` means. `False` is certain.
     """
@@ -98,7 +98,7 @@ def _may(source: SourceFile, text: str, one: Filter, names: Iterable[str]) -> bo
 
 
 def _day(source: SourceFile, text: str) -> dt.date | None:
-    """Return the day that a note says it is of, or `None` where it is not plain."""
+    """Return the date of a note, or `None` if it is not obvious."""
     said = None
     if "date" in text:
         match = _DATE_KEY.search(text)
@@ -115,7 +115,7 @@ def _day(source: SourceFile, text: str) -> dt.date | None:
 
 
 def fits(one: Contact | Note, filters: Iterable[Filter], scope: Scope) -> Fit | None:
-    """Return that *one* fits all *filters*, and where it says the first."""
+    """Return the match of *one* with all *filters*, at the place of the first."""
     found: list[Fit] = []
     for each in filters:
         tried = _TESTS[each.name](one, each, scope)
@@ -135,7 +135,7 @@ def _any_of(values: Iterable[str], said: Iterable[str], *, part: bool = False) -
 
 
 def _through(note: Note, one: Filter, scope: Scope) -> Fit | None:
-    """Say whether somebody in *note* fits a filter of people."""
+    """Say whether a person in *note* matches a filter for people."""
     if not scope.through:
         return None
     for reference in note.participants:
@@ -211,7 +211,7 @@ def _has(one: Contact | Note, wanted: Filter, scope: Scope) -> Fit | None:  # no
             for promise in one.body.promises:
                 if promise.state == "open":
                     return Fit(promise.span)
-        # What was written and could not be read says nothing.
+        # Invalid values do not count.
         elif key in one.places and _says(one, fields.get(key, "")):
             return Fit(one.place(key))
     return None

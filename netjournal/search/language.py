@@ -1,8 +1,8 @@
-"""What a person searches for, read from the words they typed.
+"""The query language: what to search for, read from the words typed.
 
-Words and "phrases in quotes" have to occur somewhere in a file, a `-` in
-front says that they must not. `name:value` narrows by what a key says;
-`name:a,b` takes either value. Everything has to hold at once.
+Words and "phrases in quotes" have to occur somewhere in a file; with a `-` in front,
+they must not. `name:value` filters by the value of a key; `name:a,b` accepts either
+value. All conditions have to hold.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from netjournal.format.schema import CONTACT_KEYS, NOTE_KEYS, STATUSES
 from netjournal.format.settings import Settings
 from netjournal.format.spoken.values import parse_spoken_partial
 
-# What stands behind each name, as the help and the manual say it.
+# The meaning of each filter, for the help and the manual.
 FILTERS: Mapping[str, str] = {
     "tag": "with this tag",
     "circle": "people in this circle, and notes with one of them",
@@ -39,13 +39,13 @@ OF_PEOPLE = frozenset({"circle", "status", "organization", "location", "tag"})
 IS = ("person", "note", "planned", "past", "private")
 PROMISE = "promise"
 
-_LONGEST = 1_000  # each word is looked for in every file
+_LONGEST = 1_000  # each word is searched for in every file
 
 _ALIASES = {"org": "organization", "place": "location", "in": "on"}
 _TERM = re.compile(
     r"""(?P<minus>-)?(?:(?P<name>[A-Za-z_]+):)?(?:"(?P<quoted>[^"]*)"?|(?P<plain>\S+))"""
 )
-# Parts of a number to call, one after the other: +49 341 123456, 0341 / 12 34.
+# Consecutive parts of a phone number: +49 341 123456, 0341 / 12 34.
 _NUMBERS = re.compile(
     r'"[^"]*"?|(?<![^\s])[+(0][0-9()/.-]*(?:[ \t]+[0-9()/.-]+)+(?![^\s])'
 )
@@ -54,20 +54,20 @@ _APART = re.compile(r"[\s_-]+")
 
 
 class QueryError(Exception):
-    """A query that cannot be read; `hint` says what could be."""
+    """An invalid query; `hint` says what is valid."""
 
     def __init__(self, message: str, hint: str = "") -> None:
-        """Say what is wrong, and what would be right."""
+        """Keep the problem and the remedy."""
         super().__init__(message)
         self.hint = hint
 
 
 class Phrase(NamedTuple):
-    """Words that stand together; `wanted` is false where they must not.
+    """Adjacent words; `wanted` is false if they must not occur.
 
-    `pattern` finds them in folded text, `word` is the one that is looked for
-    first, as looking for a plain text is fastest. What may be a number to call
-    is found by its digits too, `region` being the country of those without one.
+    `pattern` finds them in folded text; `word` is searched for first, because searching
+    for plain text is fastest. A possible phone number is also found by its digits;
+    `region` is the country of numbers without a country code.
     """
 
     text: str
@@ -77,11 +77,11 @@ class Phrase(NamedTuple):
     region: str | None = None
 
     def may_be_in(self, text: str) -> bool:
-        """Say whether it may stand in a folded text at all; `False` is certain."""
+        """Say whether a folded text may contain it at all; `False` is certain."""
         return self.region is not None or self.word in text
 
     def places(self, text: str) -> Iterator[tuple[int, int]]:
-        """Yield where it stands in a folded text."""
+        """Yield its spans in a folded text."""
         found = False
         for match in self.pattern.finditer(text):
             found = True
@@ -91,7 +91,7 @@ class Phrase(NamedTuple):
 
 
 class Filter(NamedTuple):
-    """What a key has to say, any one of `values`; `days` is for dates."""
+    """The values accepted for a key; `days` is for dates."""
 
     name: str
     values: tuple[str, ...]
@@ -104,7 +104,7 @@ class Filter(NamedTuple):
 
 
 class Query(NamedTuple):
-    """What is looked for."""
+    """A query: phrases and filters."""
 
     phrases: tuple[Phrase, ...] = ()
     filters: tuple[Filter, ...] = ()
@@ -119,11 +119,11 @@ class Query(NamedTuple):
 
 
 def from_arguments(arguments: Iterable[str]) -> str:
-    """Return the query that a shell handed over as *arguments*.
+    """Return the query in the *arguments* from a shell.
 
-    The shell takes quotes away: an argument with spaces is one phrase, or
-    the value of the filter that it begins with. One that still has quotes,
-    or more than one filter, is taken as it stands.
+    The shell removes quotes, so an argument with spaces is a phrase, or the value of
+    the filter it begins with. An argument that still has quotes, or more than one
+    filter, is used unchanged.
     """
     return " ".join(_quoted(one) for one in arguments)
 
@@ -146,9 +146,9 @@ def _quoted(argument: str) -> str:
 
 
 def read_query(text: str, settings: Settings, today: dt.date | None = None) -> Query:
-    """Read a query. Raises `QueryError` for a filter's value that cannot be.
+    """Read a query. Raises `QueryError` for an invalid value of a filter.
 
-    With *today*, days may be in words too: `after:"last month"`.
+    With *today*, dates can also be in words: `after:"last month"`.
     """
     if len(text) > _LONGEST:
         raise QueryError(
@@ -164,7 +164,7 @@ def read_query(text: str, settings: Settings, today: dt.date | None = None) -> Q
         if name:
             filters.append(_filter(name, said, settings, today, wanted=wanted))
             continue
-        # Not a filter: a time of day, or a word with a colon in it.
+        # Not a filter: a time of day, or a word with a colon.
         before = f"{match['name']}:" if match["name"] else ""
         phrase = _phrase(before + said, region, wanted=wanted)
         if phrase:
@@ -179,7 +179,7 @@ def _filter_name(said: str) -> str:
 
 
 def _one_number(match: re.Match[str]) -> str:
-    """Put a number that was typed with blanks in quotes, as one thing to find."""
+    """Put a number with spaces in quotes, to search for it as a whole."""
     return f'"{match[0]}"' if phones.is_number(match[0]) else match[0]
 
 
@@ -187,7 +187,7 @@ def _phrase(text: str, region: str, *, wanted: bool) -> Phrase | None:
     words = [word for word in _APART.split(searched(text)) if word]
     if not words:
         return None
-    # A hyphen and a space are the same: ids stand for names.
+    # A hyphen equals a space, because ids contain names.
     pattern = r"[\s_-]+".join(map(re.escape, words))
     known = region if phones.is_number(text) else None
     return Phrase(text.strip(), max(words, key=len), re.compile(pattern), wanted, known)
@@ -201,7 +201,7 @@ def _filter(
         raise QueryError(f"{name}: expected a value", FILTERS[name])
     if name in _DAYS:
         if len(values) > 1:
-            raise QueryError(f"{name}: expected one day, got {said!r}")
+            raise QueryError(f"{name}: expected one day, got '{said}'")
         return Filter(
             name, values, wanted, _DAYS[name](_date(name, values[0], settings, today))
         )
@@ -245,7 +245,7 @@ def _date(
             return parse_partial(text)
         return parse_spoken_partial(text, today, settings.day_order)
     except ValueError as error:
-        raise QueryError(f"{name}: {error}, got {text!r}") from error
+        raise QueryError(f"{name}: {error}, got '{text}'") from error
 
 
 def _choices(name: str, settings: Settings) -> Iterable[str] | None:
@@ -268,5 +268,6 @@ def _choice(name: str, value: str, choices: Iterable[str]) -> str:
     from netjournal.format.spelling import nearest
 
     near = nearest(value, known.values())
-    hint = f"did you mean {near!r}?" if near else f"known are {', '.join(known)}"
-    raise QueryError(f"{name}: there is no {value!r} here", hint)
+    hint = f"did you mean {near}?" if near else f"choose from: {', '.join(known)}"
+    what = {"has": "key", "is": "state"}.get(name, name)
+    raise QueryError(f"no {what} is called '{value}'", hint)

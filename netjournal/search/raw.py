@@ -1,7 +1,7 @@
-"""Words in the text of a file as it stands, found without reading its YAML.
+"""Searching the raw text of a file, without parsing its YAML.
 
-Reading thousands of front matters takes many times as long as looking
-through their text, so a search looks first and reads only what it shows.
+Parsing thousands of front matters takes many times longer than scanning their text, so
+a search scans first and only parses the files it shows.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from netjournal.format.source import SourceFile
 if TYPE_CHECKING:
     from netjournal.search.language import Phrase
 
-# How much a hit says, by where it stands.
+# The weight of a hit, by its place.
 NAME, TITLE, FIELD, BODY = 4, 3, 2, 1
 
 _CLOSE = re.compile(r"^(?:---|\.\.\.)[ \t]*\r?$", re.MULTILINE)
@@ -26,15 +26,15 @@ _INNER = {inner for key in (*CONTACT_KEYS, *NOTE_KEYS) for inner in key.shape.in
 _INNER_KEY = re.compile(rf"(?:{'|'.join(sorted(_INNER))})[ \t]*:(?=\s|$)")
 _BEFORE_KEY = re.compile(r"(?:[{,]|-[ \t])[ \t]*$|^[ \t]+$")
 _NAMES = ("name", "aliases")
-_MOST = 50  # places looked at in one file; the first ones say enough
+_MOST = 50  # places checked in one file; the first ones are enough
 
 
 class Weight(NamedTuple):
-    """How well a file answers the words: the larger, the better.
+    """How well a file matches the words: the larger, the better.
 
-    `places` adds up where each phrase stands at best, `words` counts the
-    phrases that are whole words there; `start` and `end` lie in the folded
-    text, at the first phrase's best place.
+    `places` adds up the best place of each phrase, `words` counts the phrases that are
+    whole words there; `start` and `end` are offsets in the folded text, at the first
+    phrase's best place.
     """
 
     places: int
@@ -51,10 +51,10 @@ class _Place(NamedTuple):
 
 
 def weigh(source: SourceFile, text: str, phrases: Sequence[Phrase]) -> Weight | None:
-    """Return how well a file answers *phrases*; `None` where one is missing.
+    """Return how well a file matches *phrases*; `None` if one is missing.
 
-    *text* is the file's, folded. What only keys say does not count: every
-    file has a `with`.
+    *text* is the folded text of the file. The keys themselves do not count, because
+    every file has a `with`.
     """
     front = _front(text)
     stem = searched(source.stem)
@@ -81,7 +81,7 @@ def weigh(source: SourceFile, text: str, phrases: Sequence[Phrase]) -> Weight | 
 
 
 def _front(text: str) -> int:
-    """Return where the front matter ends; where nothing ends it, all is of it."""
+    """Return the end of the front matter; if it is not closed, it is everything."""
     if not text.startswith(("---", "\ufeff---")):
         return 0
     close = _CLOSE.search(text, 4)
@@ -102,7 +102,7 @@ def _best(text: str, front: int, phrase: Phrase, *, person: bool) -> _Place | No
 
 
 def _tier(text: str, start: int, end: int, front: int, *, person: bool) -> int:
-    """Return how much a hit at *start* says; 0 where it is (in) a key."""
+    """Return the weight of a hit at *start*; 0 if it is in a key."""
     row = text.rfind("\n", 0, start) + 1
     if start >= front:
         return TITLE if text.startswith("#", row) else BODY
@@ -121,7 +121,7 @@ def _tier_of(key: str, *, person: bool) -> int:
 
 
 def _key_above(text: str, row: int) -> re.Match[str] | None:
-    """Return the key that the row at *row* belongs to."""
+    """Return the key that the line at *row* belongs to."""
     while row > 0:
         row = text.rfind("\n", 0, row - 1) + 1
         key = _KEY.match(text, row)
@@ -131,7 +131,7 @@ def _key_above(text: str, row: int) -> re.Match[str] | None:
 
 
 def _inside_key(text: str, row: int, start: int, end: int) -> bool:
-    """Say whether a hit lies in an inner key, such as `who:`."""
+    """Say whether a hit is in an inner key, such as `who:`."""
     first = start
     while first > row and text[first - 1].isalpha():
         first -= 1
@@ -151,7 +151,7 @@ def _is_whole(text: str, start: int, end: int) -> bool:
 
 
 def _named_at(text: str, front: int, *, person: bool) -> int:
-    """Return where a file says its name: its key, its heading, its start."""
+    """Return the place of a file's name: its key, its heading, or its start."""
     wanted = "name" if person else "title"
     for key in _KEY.finditer(text, 0, front):
         if key[1] == wanted:
@@ -161,8 +161,8 @@ def _named_at(text: str, front: int, *, person: bool) -> int:
 
 
 def original(text: str, start: int) -> int:
-    """Return where in *text* the offset *start* of the folded text lies."""
-    # Nearly always each letter before it is one letter, folded or not.
+    """Return the offset in *text* for the offset *start* in the folded text."""
+    # Usually each letter before it is one letter, folded or not.
     if text.isascii() or len(searched(text[:start])) == start:
         return start
     size = 0

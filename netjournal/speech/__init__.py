@@ -1,1 +1,1 @@
-"""Sentences as people write them → what a note would say; nobody is guessed."""
+"""Sentences as people write them → the content of a note; nothing is guessed."""

@@ -1,4 +1,4 @@
-"""Whose address, number or link stands in a sentence."""
+"""Addresses, numbers and links in a sentence, and their owners."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ _FEWEST_DIGITS = 7
 
 
 def owners(journal: Journal, token: Token) -> tuple[str, ...]:
-    """Return the ids of those whose address or number a token is."""
+    """Return the ids of the people who have the address or number in a token."""
     owners_of = _of_mail if token.sort == "mail" else _of_phone
     return tuple(owners_of(journal, token.text))
 
@@ -32,7 +32,7 @@ def _of_phone(journal: Journal, text: str) -> Iterator[str]:
 
 
 def _is_same(number: str, wanted: str) -> bool:
-    """Say whether two numbers are the same but for the codes in front."""
+    """Say whether two numbers are the same except for their leading codes."""
     if len(number) < _FEWEST_DIGITS:
         return False
     return number.endswith(wanted) or wanted.endswith(number)
@@ -43,5 +43,5 @@ def _national(text: str) -> str:
 
 
 def target(link: str) -> str:
-    """Return what a wiki link points to, without its label and heading."""
+    """Return the target of a wiki link, without its label and heading."""
     return link.lstrip("!")[2:-2].partition("|")[0].partition("#")[0].strip()

@@ -1,4 +1,4 @@
-"""What did not come about: missed calls, no answer, meetings that fell through."""
+"""Attempts: missed calls, no answer, meetings that fell through."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ _VOICEMAIL = r"voice\s?mail\b"
 _DID_NOT = r"did\s*n[o'’]t|didnt|did\s+not"
 _NOBODY = r"nobody|no\s?-?one|no\s+body"
 _MINE = r"(?:\s+on\s+(?:me|us))?"
-# What people call off that is no meeting with me.
+# Things people cancel that are not a meeting with you.
 _THEIR_OWN = (
     r"(?!\s+(?:his|her|their)\s+(?:flight|trip|subscription|plan|wedding|order))"
 )
@@ -99,9 +99,9 @@ _DENIED = (
 
 
 class Attempt(NamedTuple):
-    """An attempt in a text: who tried, the kind it would have been, its end.
+    """An attempt in a text: who tried, the intended kind, its end.
 
-    `verb` means that what follows is a contact verb that did not happen.
+    `verb` means that a contact verb follows that did not happen.
     """
 
     way: AttemptWay
@@ -111,7 +111,7 @@ class Attempt(NamedTuple):
 
 
 def attempt_at(text: str, at: int) -> Attempt | None:
-    """Return the attempt whose words begin at an offset, if one does."""
+    """Return the attempt that begins at an offset, if any."""
     for pattern, way, kind in _PATTERNS:
         match = match_at(pattern, text, at)
         if match:

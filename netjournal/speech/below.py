@@ -1,4 +1,4 @@
-"""The lines below a sentence: Markdown, but for those with a word of the ledger."""
+"""The lines below a sentence: Markdown, except lines with a ledger word."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from netjournal.speech.sentence import Sentence
 from netjournal.speech.wording import cleaned, worded
 
 _FENCES = ("```", "~~~")
-# A task that is written out: `- [ ] call her`.
+# A task in Markdown: `- [ ] call her`.
 _BOXES = ("[ ]", "- [ ]", "* [ ]", "[]")
 
 Links = dict[int, str]
@@ -26,8 +26,8 @@ Links = dict[int, str]
 def added(draft: Draft, rest: str, above: Sentence) -> Draft:
     """Return *draft* with the lines below its sentence.
 
-    Lines in fences and lines without a word of the ledger stay as they are,
-    but for links to those who are named in them.
+    Lines in fences and lines without a ledger word stay unchanged, except for links to
+    the people named in them.
     """
     lines: list[str] = []
     in_code = False
@@ -45,7 +45,7 @@ def added(draft: Draft, rest: str, above: Sentence) -> Draft:
 
 
 def _read(draft: Draft, sentence: Sentence) -> tuple[Draft, list[str]]:
-    """Return the draft with what a line says, and what is left of it as text."""
+    """Return the draft with the content of a line, and the rest of it as text."""
     line = sentence.text
     parts = clauses(sentence)
     items = [part.item for part in parts if part.item is not None]
@@ -69,7 +69,7 @@ def _text(sentence: Sentence, clause: Clause, links: Mapping[int, str]) -> str:
 def _named(
     draft: Draft, sentence: Sentence, items: Sequence[Item]
 ) -> tuple[Draft, Links]:
-    """Return who is mentioned in a line, and the links to them by their token."""
+    """Return the people mentioned in a line, and the links to them by token."""
     present = {stem for mention in draft.people for stem in mention.ids}
     about = {name for item in items for name in item.who}
     mentioned, doubts = list(draft.mentioned), list(draft.doubts)
@@ -97,6 +97,6 @@ def _is_person(name: Name) -> bool:
 
 
 def _word_doubts(sentence: Sentence, name: Name) -> Iterator[Doubt]:
-    """Yield a doubt about a name that is also a word, where it may be the name."""
+    """Yield a doubt about a name that is also a word, if it may be the name."""
     if in_doubt(sentence, name):
         yield Doubt(name.text, perhaps(sentence, name))

@@ -26,7 +26,7 @@ _NOT_DECIDED = lexicon.words(
 
 
 class Clause(NamedTuple):
-    """A stretch of tokens, the mark before it, and its item of the ledger."""
+    """A range of tokens, the mark before it, and its ledger item."""
 
     first: int
     last: int
@@ -35,7 +35,7 @@ class Clause(NamedTuple):
 
 
 def clauses(sentence: Sentence) -> list[Clause]:
-    """Return the clauses of a line in order; marks between them are in none."""
+    """Return the clauses of a line in order, without the marks between them."""
     parts: list[Clause] = []
     for first, last, before in _parted(sentence):
         at = first
@@ -54,7 +54,7 @@ def _clause(sentence: Sentence, first: int, last: int, before: str) -> Clause:
 
 
 def _parted(sentence: Sentence) -> Iterator[tuple[int, int, str]]:
-    """Yield the stretches between semicolons, dashes and sentences' ends."""
+    """Yield the parts between semicolons, dashes and ends of sentences."""
     start, before = 0, ""
     for at in range(len(sentence.tokens)):
         if not _ends(sentence, at):
@@ -89,7 +89,7 @@ def _ends(sentence: Sentence, at: int) -> bool:
 
 
 def _is_of_word(sentence: Sentence, at: int) -> bool:
-    """Say whether a full stop is of the word before it: `Dr.`, `approx.`, `3.`."""
+    """Say whether a full stop belongs to the word before it: `Dr.`, `approx.`, `3.`."""
     before = sentence.tokens[at - 1] if at else None
     if before is None or before.end != sentence.tokens[at].start:
         return False
@@ -102,13 +102,14 @@ def _is_of_word(sentence: Sentence, at: int) -> bool:
 def _ledger_splits(
     sentence: Sentence, first: int, last: int
 ) -> Iterator[tuple[int, int]]:
-    """Yield where a clause of the ledger begins: its separator, and behind it."""
+    """Yield the start of each ledger clause: its separator, and the token after it."""
+    step = first  # every run of joins is passed once
     for at in range(first + 1, last):
         low = sentence.low(at)
         if at in sentence.names:
             continue
         if low in _JOINS:
-            step = at + 1
+            step = max(step, at + 1)
             while step < last and sentence.low(step) in _BEHIND_JOINS:
                 step += 1
             doubled = step >= last or sentence.low(at - 1) in _JOINS
@@ -119,7 +120,7 @@ def _ledger_splits(
 
 
 def _is_decision(sentence: Sentence, at: int, last: int) -> bool:
-    """Say whether a follow-up with its time begins here, with no comma before."""
+    """Say whether a follow-up with its time begins here without a comma before it."""
     before = sentence.low(at - 1)
     if before in _NOT_DECIDED or before in _JOINS:
         return False

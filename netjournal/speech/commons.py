@@ -1,7 +1,7 @@
-"""Names that are also words: when they are plainly words, and when in doubt.
+"""Names that are also words: when they are clearly words, and when in doubt.
 
-`will call`, `the bill` and `max 20 min` name nobody. Where it is not so plain,
-the answer quotes the word: a doubt costs less than a lost friend.
+`will call`, `the bill` and `max 20 min` name no one. If it is less clear, the answer
+quotes the word: a doubt costs less than a lost friend.
 """
 
 from __future__ import annotations
@@ -46,13 +46,13 @@ def in_doubt(sentence: Sentence, name: Name) -> bool:
 
 
 def perhaps(sentence: Sentence, name: Name) -> str:
-    """Return whom a name that is also a word may mean, for the answer."""
+    """Return the people a name that is also a word may mean, for the answer."""
     people = sentence.journal.contacts
-    return f"perhaps {' or '.join(people[stem].name for stem in name.ids)}"
+    return f"may mean {' or '.join(people[stem].name for stem in name.ids)}"
 
 
 def mention_or_quote(sentence: Sentence, name: Name, evidence: Evidence) -> None:
-    """Note in *evidence* that somebody is named, or that a word may name them."""
+    """Record in *evidence* that a person is named, or that a word may name them."""
     behind = sentence.connector(name.first - 1) if name.first else ""
     certain = behind in ("with", "to", "from") and sentence.tokens[name.first].capital
     doubtful = in_doubt(sentence, name)
@@ -63,7 +63,7 @@ def mention_or_quote(sentence: Sentence, name: Name, evidence: Evidence) -> None
 
 
 def _is_verb(sentence: Sentence, name: Name) -> bool:
-    """Say whether `will` or `may` has its verb behind it."""
+    """Say whether `will` or `may` is followed by its verb."""
     at = name.last
     if at >= len(sentence.tokens) or sentence.tokens[at].sort != "word":
         return False
@@ -81,7 +81,7 @@ def _is_hope(sentence: Sentence, name: Name) -> bool:
 def _is_noun(sentence: Sentence, name: Name) -> bool:
     before = sentence.low(name.first - 1)
     if sentence.tokens[name.first].capital and before in ("der", "die", "le", "la"):
-        return False  # as names have an article in German
+        return False  # names can have an article in German
     return before in _ARTICLES or _is_number(sentence, name)
 
 

@@ -1,4 +1,4 @@
-"""People in the head: lists of those who took part, hosts, and the mentioned."""
+"""People in the head: those who took part, hosts, and those mentioned."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ _LONG_NAME = 5
 
 
 def read_list(scan: Scan, at: int) -> int:
-    """Take the list of people that begins at a token; return where to go on."""
+    """Read the list of people that begins at a token; return the next index."""
     listing = listed(
         scan.sentence,
         at,
@@ -29,7 +29,7 @@ def read_list(scan: Scan, at: int) -> int:
 
 
 def hosts_at(scan: Scan, at: int) -> tuple[list[Name], int]:
-    """Return the names joined up to a possessive one: `Carmen & Tomás's`."""
+    """Return the names up to a possessive one: `Carmen & Tomás's`."""
     hosts: list[Name] = []
     while at < scan.last:
         name = scan.sentence.names.get(at)
@@ -57,7 +57,7 @@ def read_feast(scan: Scan, at: int) -> int:
 
 
 def mention(scan: Scan, name: Name) -> None:
-    """Note that somebody is named; a thing written as a name is a person."""
+    """Record that someone is named; a thing written as a name is a person."""
     if name.common or (name.thing and not scan.sentence.tokens[name.first].capital):
         quote_name(scan, name)
     else:
@@ -65,13 +65,13 @@ def mention(scan: Scan, name: Name) -> None:
 
 
 def quote_name(scan: Scan, name: Name) -> None:
-    """Quote a name that is also a word, where it is not plainly the word."""
+    """Quote a name that is also a word, unless it is clearly the word."""
     if in_doubt(scan.sentence, name):
         scan.evidence.doubt(name.text, perhaps(scan.sentence, name))
 
 
 def quote_slip(scan: Scan, at: int) -> None:
-    """Quote a capitalized word that is one slip away from somebody's name."""
+    """Quote a capitalized word that is one typo away from someone's name."""
     token = scan.sentence.tokens[at]
     if not token.capital or len(token.low) < _LONG_NAME or at in scan.sentence.kinds:
         return
@@ -79,4 +79,4 @@ def quote_slip(scan: Scan, at: int) -> None:
     near = slips(scan.sentence.journal, token.text)
     if near:
         names = " or ".join(people[stem].name for stem in near)
-        scan.evidence.doubt(token.text, f"perhaps {names}")
+        scan.evidence.doubt(token.text, f"may mean {names}")

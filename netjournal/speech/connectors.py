@@ -1,4 +1,4 @@
-"""What the prepositions of the head connect: with, to, in, about, via, for."""
+"""The prepositions in the head: with, to, in, about, via, for."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _BEFORE_KINDS = lexicon.LIGHT_VERBS | lexicon.DETERMINERS
 
 
 def read_connector(scan: Scan, at: int) -> int:
-    """Read a preposition with what it connects; return where to go on."""
+    """Read a preposition and its object; return the next index."""
     sort = scan.sentence.connector(at)
     if sort == "with":
         return _read_with(scan, at)
@@ -46,7 +46,7 @@ def _read(scan: Scan, at: int, sort: str) -> int:
 
 
 def _within_topic(scan: Scan, at: int, sort: str) -> int:
-    """Read `heard about X from Y`, which names its source; all else is topic."""
+    """Read `heard about X from Y`, which names a source; the rest is topic."""
     heard = any(scan.low(step) in _HEARD for step in range(scan.first, scan.last))
     if sort == "from" and heard and not scan.evidence.people:
         end_topic(scan, at)
@@ -69,7 +69,7 @@ def _read_with(scan: Scan, at: int) -> int:
 
 
 def _with_in_topic(scan: Scan, at: int, begin: int) -> int:
-    """Read with inside a topic: whoever it names took part if nobody else did."""
+    """Read `with` inside a topic: its people took part if no one else did."""
     evidence = scan.evidence
     listing = listed(scan.sentence, begin, scan.last, evidence, strangers=False)
     for person in listing.people:
@@ -83,7 +83,7 @@ def _with_in_topic(scan: Scan, at: int, begin: int) -> int:
 
 
 def _read_channel(scan: Scan, at: int) -> int:
-    """Read via, by, over and on: a kind, or what stays text."""
+    """Read via, by, over and on: a kind, or plain text."""
     sentence = scan.sentence
     places = [at + 1]
     if at + 2 < scan.last and sentence.low(at + 1) in lexicon.DETERMINERS:
@@ -98,7 +98,7 @@ def _read_channel(scan: Scan, at: int) -> int:
 
 
 def _read_aside(scan: Scan, at: int) -> int:
-    """Read for, of, after and the like: a kind, hosts, or what stays text."""
+    """Read for, of, after and so on: a kind, hosts, or plain text."""
     low = scan.low(at)
     end = 0
     if low == "for":

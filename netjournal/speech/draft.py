@@ -1,4 +1,4 @@
-"""What a sentence was read as: the values of a note, doubts and questions."""
+"""The result of reading a sentence: the values of a note, doubts and questions."""
 
 from __future__ import annotations
 
@@ -12,9 +12,9 @@ from netjournal.speech.evidence import Doubt
 
 
 class Mention(NamedTuple):
-    """A person as they were named, and the ids of those it may mean.
+    """A person as named in the text, and the ids the name may mean.
 
-    `near` are those whose name it nearly is; it may be a slip of theirs.
+    `near` are the ids with a similar name, in case of a typo.
     """
 
     text: str
@@ -23,21 +23,21 @@ class Mention(NamedTuple):
 
     @property
     def exact(self) -> bool:
-        """Whether it means just one person who is known."""
+        """Whether it means exactly one known person."""
         return len(self.ids) == 1
 
 
 class Said(NamedTuple):
-    """A line of the ledger as it was said; `who` is empty for everyone there."""
+    """A ledger entry as written; `who` is empty for everyone there."""
 
     what: str
     who: tuple[Mention, ...] = ()
 
 
 class Task(NamedTuple):
-    """A promise as it was said, with its day if one was given.
+    """A promise as written, with its due date if there is one.
 
-    `who` are those it concerns; where it is empty, those who took part.
+    `who` are the people it is about; if empty, those who took part.
     """
 
     text: str
@@ -46,28 +46,28 @@ class Task(NamedTuple):
 
 
 class Ask(NamedTuple):
-    """Words with two likely readings, or none: somebody has to say which.
+    """Words with two likely meanings, or none, which the user has to clarify.
 
-    `candidates` are days; `why` is what is wrong with the words.
+    `candidates` are days; `why` is the problem with the words.
     """
 
     sort: Literal["day", "decision", "due"]
     text: str
     candidates: tuple[str, ...]
     why: str
-    # For a decision, whom it is about; empty for everyone there.
+    # For a decision, the people it is about; empty for everyone there.
     who: tuple[Mention, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)
 class Draft:
-    """What was understood; empty where nothing was said.
+    """What was understood; fields are empty by default.
 
-    `follow_up` is as a note would have it: a date, a duration, `no` or
-    `later`, and `decisions` are those for one person each. `answered` is
-    `true`, `false` or empty. `heading` is what happened without its day and
-    tags, `text` what follows and is no key's value; both link who is only
-    `mentioned`. `through` pairs who was met with who introduced them.
+    `follow_up` has the form of a note: a date, a duration, `no` or `later`, and
+    `decisions` are those for single people. `answered` is `true`, `false` or empty.
+    `heading` is what happened, without its day and tags, `text` the rest that is not
+    the value of a key; both link the people `mentioned`. `through` pairs a new person
+    with the one who introduced them.
     """
 
     date: dt.date
@@ -99,16 +99,16 @@ class Draft:
     text: tuple[str, ...] = ()
     doubts: tuple[Doubt, ...] = ()
     asks: tuple[Ask, ...] = ()
-    # Whether the words say that people were met for the first time.
+    # Whether the words describe a first meeting.
     met: bool = False
-    # Whether a day in the words depends on the day they are read on.
+    # Whether a day in the words depends on today.
     relative: bool = False
-    # Whether the words say a day at all.
+    # Whether the words contain a day at all.
     dated: bool = False
 
 
 def named(draft: Draft) -> tuple[Mention, ...]:
-    """Return everyone whose id is needed: those there, in the ledger, decided."""
+    """Return everyone whose id is needed: participants, ledger, decisions."""
     lines = (*draft.gave, *draft.received, *draft.asked, *draft.needs)
     tasks = (*draft.promised, *draft.waiting)
     mentions = [*draft.people]
@@ -120,16 +120,16 @@ def named(draft: Draft) -> tuple[Mention, ...]:
 
 
 def unresolved(draft: Draft) -> Iterator[Mention]:
-    """Yield those of the people who may be several, or nobody."""
+    """Yield the people with several or no matches."""
     return (mention for mention in named(draft) if not mention.exact)
 
 
 def ids_of(
     mentions: tuple[Mention, ...], who: Mapping[str, str] | None = None
 ) -> list[str]:
-    """Return the ids of those who are known, each once.
+    """Return the ids of known people, each once.
 
-    *who* gives the ids of those that were asked about, by the folded name.
+    *who* maps folded names to ids that were clarified by a question.
     """
     answers = who or {}
     ids = (

@@ -1,4 +1,4 @@
-"""The day that something is due: `by friday`, `until 3 March`, `… tomorrow`."""
+"""Due dates: `by friday`, `until 3 March`, `… tomorrow`."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import NamedTuple
 from netjournal.format.spoken.patterns import compiled, match_at
 from netjournal.speech.days import day_at
 from netjournal.speech.items import Stretch
-from netjournal.speech.phrase import Frame
+from netjournal.speech.phrase import NO_SUCH_DAY, Frame
 
 _BY = (
     r"(?<![,(])[\s,(]++"
@@ -20,14 +20,13 @@ _TAIL = (
     r"|evening)|night|noon|lunchtime)?[\s.)!]*$"
 )
 _LIKE_A_DAY = r"[0-9]{1,2}[./-][0-9]|[0-9]{4}-"
-_NO_SUCH_DAY = "no calendar has this day"
 
 
 class Due(NamedTuple):
-    """The day that something is due, and the offsets of what says so.
+    """A due date, and the offsets of its words.
 
-    Without a `day` the words `asked` are in doubt: `days` has those that they
-    may be, and `why` says what is wrong with them.
+    Without a `day`, the words `asked` are in doubt: `days` are the candidates, and
+    `why` is the problem.
     """
 
     day: str = ""
@@ -38,7 +37,7 @@ class Due(NamedTuple):
 
 
 def due_day(stretch: Stretch, offset: int, *, weekdays: bool) -> Due:
-    """Return the day behind a word such as by; else one that ends the task.
+    """Return the day after a word such as by, or else the one that ends the task.
 
     With *weekdays*, `on friday` counts there too.
     """
@@ -65,11 +64,11 @@ def _behind_by(stretch: Stretch, match: re.Match[str], frame: Frame) -> Due | No
         return Due(asked=words, why="which day?") if asked else None
     words = text[match.end() : phrase.end]
     if phrase.sort == "none":
-        return Due(asked=words, why=_NO_SUCH_DAY)
+        return Due(asked=words, why=NO_SUCH_DAY)
     if len(phrase.days) != 1 or phrase.sort == "vague":
         days = tuple(day.isoformat() for day in phrase.days)
         return Due(asked=words, days=days, why="which day?")
-    # A part of the day behind it says more than the day, and stays.
+    # A part of the day after it adds information, and stays.
     tail = match_at(_TAIL, text, phrase.end)
     end = tail.end() if tail and not tail[0].strip(" .)!") else phrase.end
     return Due(phrase.days[0].isoformat(), (match.start(), end))
@@ -78,13 +77,13 @@ def _behind_by(stretch: Stretch, match: re.Match[str], frame: Frame) -> Due | No
 def _at_end(
     stretch: Stretch, match: re.Match[str], frame: Frame, *, weekdays: bool
 ) -> Due | None:
-    """Return a day that ends a task without a word such as by."""
+    """Return the day that ends a task without a word such as by."""
     text = stretch.text
     phrase = day_at(text, match.end(), frame)
     if phrase is None or match_at(_TAIL, text, phrase.end) is None:
         return None
     if phrase.sort == "none":
-        return Due(asked=text[match.end() : phrase.end], why=_NO_SUCH_DAY)
+        return Due(asked=text[match.end() : phrase.end], why=NO_SUCH_DAY)
     on_weekday = weekdays and match[0].strip().lower() == "on"
     if len(phrase.days) == 1 and (phrase.planned or on_weekday):
         return Due(phrase.days[0].isoformat(), (match.start(), len(text)))

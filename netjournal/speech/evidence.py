@@ -1,4 +1,4 @@
-"""What the clauses of a sentence show, before it is put together to a reading."""
+"""What the clauses of a sentence contain, before it is combined into a draft."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from netjournal.speech.sentence import Kind
 
 
 class Stranger(NamedTuple):
-    """A name that nobody here has, and whose it nearly is."""
+    """An unknown name, and the people with a similar one."""
 
     text: str
     near: tuple[str, ...]
@@ -24,19 +24,19 @@ Person = Name | Stranger
 
 
 class Doubt(NamedTuple):
-    """Words of the sentence that may not be read as they were meant, and why."""
+    """Words of the sentence that may be misread, and why."""
 
     text: str
     why: str
 
 
 class SaidDay(NamedTuple):
-    """A day in its place: the words, how they read, and what of them is cut."""
+    """A day in the sentence: its words, their meaning, and the part to cut."""
 
     phrase: Phrase
     start: int
     end: int
-    # Whether a planned word makes it lie ahead.
+    # Whether a word for plans puts it in the future.
     ahead: bool = False
 
 
@@ -45,11 +45,11 @@ AttemptWay = Literal["out", "in", ""]
 
 @dataclass(slots=True)
 class Evidence:
-    """What was read so far; lists are in the order of the sentence.
+    """What was read so far; lists follow the order of the sentence.
 
-    `took` are those who took part, `within` those named behind *with* inside a
-    topic, who did if nobody else did. `cuts` are the offsets of what a key
-    holds exactly; `through` pairs who was met with who introduced them.
+    `took` are the people who took part, `within` those named after `with` inside a
+    topic, who took part if no one else did. `cuts` are the offsets of text that a key
+    stores exactly; `through` pairs a new person with the one who introduced them.
     """
 
     kinds: list[Kind] = field(default_factory=list)
@@ -78,31 +78,31 @@ class Evidence:
     cuts: list[tuple[int, int]] = field(default_factory=list)
     with_said: bool = False
     stage: str = ""
-    # Whether the sentence begins with a clause of the ledger.
+    # Whether the sentence begins with a ledger clause.
     ledger_first: bool = False
 
     def join(self, person: Person) -> None:
-        """Note that somebody took part."""
+        """Record that someone took part."""
         if person not in self.took:
             self.took.append(person)
 
     def mention(self, name: Name) -> None:
-        """Note that somebody was only named."""
+        """Record that someone was only mentioned."""
         if name not in self.mentioned:
             self.mentioned.append(name)
 
     def doubt(self, text: str, why: str) -> None:
-        """Note words that the answer is to quote."""
+        """Record words for the answer to quote."""
         doubt = Doubt(text, why)
         if doubt not in self.doubts:
             self.doubts.append(doubt)
 
     @property
     def kind(self) -> bool:
-        """Whether a word said the kind, or that there was a contact."""
+        """Whether a word gives the kind, or says that there was contact."""
         return bool(self.kinds or self.verbs or self.introduction)
 
     @property
     def people(self) -> bool:
-        """Whether somebody took part."""
+        """Whether someone took part."""
         return bool(self.took)

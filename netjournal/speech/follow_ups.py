@@ -6,6 +6,7 @@ import re
 
 from netjournal.speech.decisions import When, when_at
 from netjournal.speech.items import Item, Stretch, Whom
+from netjournal.speech.phrase import NO_SUCH_DAY
 
 _FOLLOW = (
     r"(?:(?:and|then|also)\s+)?(?:(?:i\s+)?(?:will|ll|should|must|shall|want\s+to"
@@ -22,7 +23,7 @@ _WITH = r"\s*(?:with|w/)\s+"
 
 
 def follow_up(stretch: Stretch) -> Item | None:
-    """Read a clause that says when to follow up, or that nobody has to."""
+    """Read a clause that says when to follow up, or not to."""
     refusal = stretch.match(_NO_FOLLOW)
     if refusal:
         who, them, end = _with(stretch, refusal.end())
@@ -38,7 +39,7 @@ def follow_up(stretch: Stretch) -> Item | None:
 
 
 def _with(stretch: Stretch, offset: int) -> Whom:
-    """Return with whom, where it is said at an offset."""
+    """Return the people of a follow-up at an offset, if it names any."""
     match = stretch.match(_WITH, offset)
     whom = stretch.whom(match.end()) if match else None
     return whom if whom and whom.anyone else Whom((), them=False, end=offset)
@@ -65,7 +66,7 @@ def _decided(stretch: Stretch, match: re.Match[str]) -> Item:
         them=whom.them,
         asked=stretch.value(match.start()),
         days=tuple(day.isoformat() for day in when.days) if when else (),
-        why="no calendar has this day" if impossible else "when?",
+        why=NO_SUCH_DAY if impossible else "when?",
         more=True,
     )
 
@@ -76,7 +77,7 @@ def _when(stretch: Stretch, offset: int) -> When | None:
 
 
 def _when_at_end(stretch: Stretch, offset: int) -> When | None:
-    """Return a day that ends the clause: `follow up about X next week`."""
+    """Return the day that ends the clause: `follow up about X next week`."""
     sentence = stretch.sentence
     for at in range(sentence.behind(offset), stretch.last):
         when = _when(stretch, sentence.tokens[at].start)

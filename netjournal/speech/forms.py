@@ -1,4 +1,4 @@
-"""In which forms a name is written: whole, in parts, with titles and initials."""
+"""The forms of a name: whole, in parts, with titles and initials."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from netjournal.format.folding import APOSTROPHES, atoms, bare, foldings, spelli
 from netjournal.speech.lexicon import TITLES
 
 How = Literal["whole", "part", "surname", "initials", "address"]
-# A form, folded, in its parts between blanks and hyphens.
+# A folded form, split at spaces and hyphens.
 Form = tuple[str, ...]
 
 RANK: Mapping[How, int] = {
@@ -25,10 +25,10 @@ _SHORTEST_POSSESSIVE = 3
 
 
 def forms(name: str, *, parts: bool = True) -> Iterator[tuple[Form, How]]:
-    """Yield the folded forms in which *name* may be written, and how exact each is.
+    """Yield the folded forms of *name*, and how exact each is.
 
-    The whole name, without a title too; with *parts*, also the first name,
-    alone and with later names or their initials, and the surname.
+    The whole name, with and without a title; with *parts*, also the first name, alone
+    and with later names or their initials, and the surname.
     """
     for folded in foldings(name):
         words = [word for word in map(atoms, folded.split()) if word]
@@ -48,7 +48,7 @@ def _partial(words: Sequence[Form], *, titled: bool) -> Iterator[tuple[Form, How
     first, later = words[0], words[1:][:_MOST_LATER]
     if later or not titled:
         yield first, "part"
-    # Each later name is left out, an initial, or written out.
+    # Each later name is omitted, an initial, or written out.
     choices = [((), (word[0][:1],), word) for word in later]
     for chosen in product(*choices):
         rest = _flat(chosen)
@@ -69,7 +69,7 @@ def _flat(words: Sequence[Form]) -> Form:
 
 
 def _joined(words: list[Form]) -> Iterator[list[Form]]:
-    """Yield the words, and with the parts of `Hans-Peter` in one."""
+    """Yield the words, also with the parts of `Hans-Peter` joined."""
     yield words
     if any(len(word) > 1 for word in words):
         yield [("".join(word),) for word in words]
@@ -85,12 +85,12 @@ def initials(name: str) -> str:
 
 
 def spelled(text: str) -> tuple[Form, ...]:
-    """Return the folded forms of a word as it stands in a sentence."""
+    """Return the folded forms of a word in a sentence."""
     return spellings(text.rstrip(APOSTROPHES))
 
 
 def without_possessive(text: str) -> str:
-    """Return a possessive without its ending; nothing where it is none."""
+    """Return a possessive without its ending, or an empty text."""
     if len(text) < _SHORTEST_POSSESSIVE:
         return ""
     if text[-1] in "sS" and text[-2] in APOSTROPHES:

@@ -1,4 +1,4 @@
-"""Clauses that say what was given, received and asked for."""
+"""Clauses about things given, received and asked for."""
 
 from __future__ import annotations
 
@@ -15,13 +15,13 @@ _GAVE_ME = (
 _GOT = r"(?:(?:i|we)\s+)?(?:got|received|borrowed)\s+"
 _ASKED = r"(?:(?:i|we)\s+)?asked\s+"
 _ASKED_FOR = r"\s*(?:for|to)\s+(?=\S)"
-# What is given without being a gift: a call, a talk, birth.
+# Things given that are not gifts: a call, a talk, birth.
 _NO_GIFT = (
     r"(?:an?\s+)?(?:birth|(?:\w+\s+)?(?:talk|call|calls|ring|buzz|speech|lecture"
     r"|presentation|shout|nod|look|try|damn|up|in|notice|way))\b"
     r"|it\s+(?:a\s+)?|up\b|in\b|out\b|notice\b"
 )
-# What is got without being a gift: a letter, an answer, news.
+# Things received that are not gifts: a letter, an answer, news.
 _NO_RECEIPT = (
     r"(?:an?\s+|the\s+|another\s+|some\s+|two\s+|his\s+|her\s+|their\s+)?"
     r"(?:\w+\s+){0,3}?(?:call|calls|e-?mails?|mails?|repl(?:y|ies)|answers?|messages?"
@@ -80,7 +80,7 @@ def _got(stretch: Stretch, offset: int) -> Item | None:
 def _at_end(
     stretch: Stretch, preposition: str, offset: int
 ) -> Iterator[tuple[int, Whom]]:
-    """Yield who ends the clause behind a preposition, and where that begins."""
+    """Yield the people who end the clause after a preposition, and its start."""
     for match in compiled(preposition).finditer(stretch.text, offset):
         whom = stretch.whom(match.end())
         if whom.anyone and stretch.is_filler(whom.end):

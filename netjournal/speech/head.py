@@ -1,7 +1,7 @@
-"""The head of a sentence: what it was, with whom, when, where and about what.
+"""The head of a sentence: what, who with, when, where and about what.
 
-Unknown words do not end it. In the prose behind, whoever is named is only
-mentioned, unless it says that they were there too.
+Unknown words do not end it. People named in the prose after it are only mentioned,
+unless it says that they were there too.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ _DENIALS = frozenset({"didnt", "did", "havent", "never"})
 
 
 def read_head(scan: Scan, first: int, last: int) -> None:
-    """Read a clause as head, up to where prose begins in it."""
+    """Read a clause as head, up to the beginning of its prose."""
     scan.begin(first, last)
     at = first
     while at < last and scan.low(at) in _OPENINGS:
@@ -41,7 +41,7 @@ def read_head(scan: Scan, first: int, last: int) -> None:
 
 
 def _step(scan: Scan, at: int) -> int:
-    """Read what stands at a token; return where to go on."""
+    """Read the phrase at a token; return the next index."""
     token = scan.sentence.tokens[at]
     if token.sort in ("mark", "dash") and token.text != "@":
         return _mark(scan, at)
@@ -60,7 +60,7 @@ def _mark(scan: Scan, at: int) -> int:
 
 
 def _attempt(scan: Scan, at: int) -> int:
-    """Read what did not come about; 0 where nothing says so."""
+    """Read an attempt; return 0 if there is none."""
     sentence = scan.sentence
     attempt = attempt_at(sentence.text, sentence.tokens[at].start)
     if attempt is None or _is_later_denial(scan, at):
@@ -69,7 +69,7 @@ def _attempt(scan: Scan, at: int) -> int:
 
 
 def _is_later_denial(scan: Scan, at: int) -> bool:
-    """Say whether something had happened already: `coffee, didn't talk much`."""
+    """Say whether something already happened: `coffee, didn't talk much`."""
     return (
         bool(scan.evidence.kinds)
         and scan.low(at) in _DENIALS
@@ -79,7 +79,7 @@ def _is_later_denial(scan: Scan, at: int) -> bool:
 
 
 def _introduction(scan: Scan, at: int) -> int:
-    """Read who brought whom together; 0 where nobody did."""
+    """Read an introduction; return 0 if there is none."""
     end = introduction_at(scan.sentence, at, scan.last, scan.evidence)
     if end:
         scan.end_list()

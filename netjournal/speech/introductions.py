@@ -1,4 +1,4 @@
-"""Who brought whom together: `Tom introduced me to Kenji`, `intro: Ana <> Tom`."""
+"""Introductions: `Tom introduced me to Kenji`, `intro: Ana <> Tom`."""
 
 from __future__ import annotations
 
@@ -16,18 +16,18 @@ _VERBS = frozenset(
 _NOUNS = frozenset({"intro", "introduction", "intros"})
 _PASSIVE = frozenset({"was", "were", "got", "been", "im", "being"})
 _BETWEEN = frozenset({"to", "with", "and", "&", "<>", "<->", "/", "+", "x", ","})
-# Of oneself, one brings nobody together.
+# Introducing yourself does not connect other people.
 _SELVES = frozenset({"myself", "himself", "herself"})
-# "connected on LinkedIn" brings nobody together either.
+# "connected on LinkedIn" is not an introduction either.
 _CONNECTED_BY = frozenset({"with", "on", "to", "over"})
 _NEAR = 5
 _PAIR: Final = 2
 
 
 def introduction_at(sentence: Sentence, at: int, last: int, evidence: Evidence) -> int:
-    """Read the introduction at a token, if there is one; return the end of it.
+    """Read the introduction at a token, if there is one; return its end.
 
-    0 says that there is none. The people before the verb are in `took`.
+    0 means that there is none. The people before the verb are in `took`.
     """
     low, behind = sentence.low(at), sentence.low(at + 1)
     if low in _PASSIVE and (behind in _VERBS or sentence.low(at + 2) in _VERBS):
@@ -51,7 +51,7 @@ def _active(sentence: Sentence, at: int, last: int, evidence: Evidence) -> int:
 
 
 def _to_me(sentence: Sentence, at: int, last: int, evidence: Evidence) -> int:
-    """`X introduced me to Y`: both were there, and Y was met through X."""
+    """`X introduced me to Y`: both were there, and X introduced Y."""
     if sentence.low(at + 2) not in ("to", "with"):
         return 0
     through = [person for person in evidence.took if person.first < at]
@@ -77,7 +77,7 @@ def _passive(sentence: Sentence, at: int, last: int, evidence: Evidence) -> int:
 
 
 def _introducers(sentence: Sentence, at: int, last: int, evidence: Evidence) -> Listed:
-    """Return who is named behind by or through, near to a token."""
+    """Return the people after `by` or `through`, near a token."""
     for step in range(at, min(last, at + _NEAR)):
         if sentence.low(step) in ("by", "through", "via"):
             by = listed(sentence, step + 1, last, evidence)
@@ -88,7 +88,7 @@ def _introducers(sentence: Sentence, at: int, last: int, evidence: Evidence) -> 
 def _meet(
     evidence: Evidence, people: Sequence[Person], through: Sequence[Person]
 ) -> None:
-    """Note whom I met by an introduction, and through whom."""
+    """Record the person met by an introduction, and the introducer."""
     evidence.introduction = "in"
     for person in people:
         evidence.join(person)
@@ -96,7 +96,7 @@ def _meet(
 
 
 def _brought(sentence: Sentence, at: int, last: int, evidence: Evidence) -> int:
-    """`introduced X to Y`, `intro: X <> Y`: each of the one with each of the other."""
+    """`introduced X to Y`, `intro: X <> Y`: each of one side with each of the other."""
     left = listed(sentence, at, last, evidence)
     if not left.people:
         return 0
@@ -112,14 +112,14 @@ def _brought(sentence: Sentence, at: int, last: int, evidence: Evidence) -> int:
 
 
 def _behind_joint(sentence: Sentence, at: int, last: int) -> int:
-    """Return the index behind what joins two sides; *at* where nothing does."""
+    """Return the index after the joining word of two sides, or *at*."""
     if sentence.text_of(at, min(at + 2, last)) in ("<>", "< >"):
         return at + 2
     return at + 1 if sentence.low(at) in _BETWEEN else at
 
 
 def _pair(side: Listed, evidence: Evidence) -> int:
-    """`introduced X and Y`: everyone of the list with every other."""
+    """`introduced X and Y`: everyone in the list with everyone else."""
     if len(side.people) < _PAIR:
         return 0
     _introduce(evidence, side.people)
@@ -141,7 +141,7 @@ def _between(sentence: Sentence, at: int, last: int, evidence: Evidence) -> int:
 
 
 def through_at(sentence: Sentence, at: int, evidence: Evidence) -> int:
-    """Read `through X` and `via X` behind whom I met; return the end, or 0."""
+    """Read `through X` and `via X` after a new person; return the end, or 0."""
     if sentence.phrase_end(at, "thanks to"):
         at += 1
     elif sentence.low(at) not in ("through", "via"):

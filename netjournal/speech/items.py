@@ -1,4 +1,4 @@
-"""Clauses of the ledger: what one of them says, and the words that it is read by."""
+"""Ledger clauses: the content of one, and the words it is read by."""
 
 from __future__ import annotations
 
@@ -37,12 +37,12 @@ _JOINTS = frozenset({",", "and", "&", "+"})
 
 
 class Item(NamedTuple):
-    """A clause of the ledger.
+    """A ledger clause.
 
-    `who` are the names that it says; `them` that it speaks of those who are
-    there, and `subject` that they are whom or who the verb is of. `what` is a
-    value's stretch of the sentence, without its day. `asked` is a part that
-    has to be asked about, with what it may be.
+    `who` are the names in it; `them` means that it refers to the people there, and
+    `subject` that they are the subject or object of its verb. `what` is the part of the
+    sentence with the value, without its day. `asked` is a part with a question, and its
+    candidates.
     """
 
     sort: Sort
@@ -55,12 +55,12 @@ class Item(NamedTuple):
     asked: str = ""
     days: tuple[str, ...] = ()
     why: str = ""
-    # Whether the clause says more than the value holds.
+    # Whether the clause contains more than the value.
     more: bool = False
 
 
 class Whom(NamedTuple):
-    """Whom a stretch names, or that it says a pronoun, and the offset behind."""
+    """The people or pronoun at an offset, and the offset after them."""
 
     names: tuple[Name, ...]
     them: bool
@@ -68,7 +68,7 @@ class Whom(NamedTuple):
 
     @property
     def anyone(self) -> bool:
-        """Whether anybody is spoken of."""
+        """Whether there is anyone."""
         return self.them or bool(self.names)
 
 
@@ -76,7 +76,7 @@ NOBODY = Whom((), them=False, end=0)
 
 
 class Stretch:
-    """The clause that is read; offsets are those of the whole sentence."""
+    """The clause being read; offsets are those of the whole sentence."""
 
     def __init__(self, sentence: Sentence, first: int, last: int) -> None:
         """Take the clause between two tokens."""
@@ -86,11 +86,11 @@ class Stretch:
         self.start = sentence.tokens[first].start
 
     def match(self, pattern: str, at: int | None = None) -> re.Match[str] | None:
-        """Return the match of *pattern* at an offset, or where the clause begins."""
+        """Return the match of *pattern* at an offset, or at the start of the clause."""
         return match_at(pattern, self.text, self.start if at is None else at)
 
     def is_over(self, at: int) -> bool:
-        """Say whether nothing stands behind an offset."""
+        """Say whether there is nothing after an offset."""
         return not self.text[at:].strip(" \t")
 
     def value(self, first: int, last: int | None = None) -> str:
@@ -98,7 +98,7 @@ class Stretch:
         return trimmed(self.text[first:last])
 
     def over_blanks(self, at: int) -> int:
-        """Return the offset of what stands behind the blanks at an offset."""
+        """Return the offset after the spaces at an offset."""
         while self.text[at : at + 1].isspace():
             at += 1
         return at
@@ -135,7 +135,7 @@ class Stretch:
         return self.names_from(offset)
 
     def subject(self) -> Whom:
-        """Return who is the subject of the clause: names, or `she`."""
+        """Return the subject of the clause: names, or `she`."""
         pronoun = self.match(_SUBJECT_PRONOUN)
         if pronoun:
             return Whom((), them=True, end=pronoun.end())
@@ -153,7 +153,7 @@ class Stretch:
         )
 
     def is_filler(self, at: int) -> bool:
-        """Say whether what is left says nothing more: marks, `needed`, `please`."""
+        """Say whether the rest is only filler: marks, `needed`, `please`."""
         text = self.text[at:].strip(" \t")
         if not text.strip(" .,;:!?)"):
             return True
@@ -161,6 +161,6 @@ class Stretch:
 
 
 def trimmed(text: str) -> str:
-    """Return a value without blanks, separators and its full stop."""
+    """Return a value without spaces, separators and a final full stop."""
     text = text.strip(" \t,;:")
     return text[:-1] if text.endswith(".") and not text.endswith("..") else text

@@ -1,4 +1,4 @@
-"""Clauses that say what was decided, promised, given and asked for."""
+"""Clauses about decisions, promises, gifts and requests."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ _KEYS: dict[str, Sort] = {
 
 
 def item_at(sentence: Sentence, first: int, last: int) -> Item | None:
-    """Return what the clause between two tokens says for the ledger, if it does."""
+    """Return the ledger item in the clause between two tokens, if any."""
     if first >= last:
         return None
     stretch = Stretch(sentence, first, last)

@@ -1,4 +1,4 @@
-"""What the clauses of the ledger come to in a draft."""
+"""The values of ledger clauses in a draft."""
 
 from __future__ import annotations
 
@@ -14,10 +14,17 @@ from netjournal.speech.mentions import mentions_of
 
 _BETWEEN = re.compile(r"\s*(?:,\s*and\b|,|&|\+|\band\b)\s*")
 
+# What is worth writing down only with words of its own.
+_NEED_WORDS = frozenset(
+    {"task", "waiting", "gave", "received", "asked", "needs", "lesson", "title"}
+)
+
 
 def with_items(draft: Draft, items: Sequence[Item], journal: Journal) -> Draft:
-    """Return *draft* with what the clauses of the ledger say."""
+    """Return *draft* with the values of the ledger clauses."""
     for item in items:
+        if item.sort in _NEED_WORDS and not item.what:
+            continue  # nothing but marks: they stay in the title
         draft = _with_item(draft, item, mentions_of(item.who, journal))
     return draft
 

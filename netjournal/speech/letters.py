@@ -1,4 +1,4 @@
-"""People behind to and from: who wrote, and to whom."""
+"""People after `to` and `from`: sender and recipient."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ _LETTERS = frozenset({"email", "message", "letter", "social"})
 
 
 def read_letter(scan: Scan, at: int, sort: str) -> int:
-    """Read to and from: people, or a place and a purpose, which stay text."""
+    """Read `to` and `from`: people, or a place or purpose, which stays text."""
     sentence, evidence = scan.sentence, scan.evidence
     letter = _is_letter(scan)
     step = at + 1
@@ -39,14 +39,14 @@ def read_letter(scan: Scan, at: int, sort: str) -> int:
 
 
 def _is_letter(scan: Scan) -> bool:
-    """Say whether to and from have people here: behind letters, and any verb."""
+    """Say whether `to` and `from` take people here: after messages and verbs."""
     evidence = scan.evidence
     written = any(kind.word.kind in _LETTERS for kind in evidence.kinds)
     return written or any(kind.verb for kind in evidence.verbs)
 
 
 def _owns_a_thing(scan: Scan, name: Name) -> bool:
-    """Say whether a name is only the owner of something: `to Tom's office`."""
+    """Say whether a name only owns something: `to Tom's office`."""
     return name.possessive and scan.low(name.last) not in lexicon.RELATIONS
 
 
@@ -68,7 +68,7 @@ def _may_be_stranger(scan: Scan, at: int, sort: str) -> bool:
 
 
 def _only_mention_objects(scan: Scan) -> None:
-    """Of two objects the receiver took part: in `sent Tom to Kenji` not Tom."""
+    """With two objects, the recipient took part: in `sent Tom to Kenji` not Tom."""
     evidence = scan.evidence
     begin = evidence.verbs[-1].last if evidence.verbs else len(scan.sentence.tokens)
     for person in list(evidence.took):

@@ -1,18 +1,18 @@
-"""The closed classes of words that a sentence about a meeting is read by.
+"""The closed word classes for reading a sentence about a meeting.
 
-Words are folded as `folding.plain` has them: `didnt` is "didn't".
+Words are folded by `folding.plain`: `didnt` is "didn't".
 """
 
 from __future__ import annotations
 
 
 def words(text: str) -> frozenset[str]:
-    """Return the set of the words in *text*, which is blank between them."""
+    """Return the set of the words in *text*, which are separated by spaces."""
     return frozenset(text.split())
 
 
 AND = words("and & + / n plus und et y")
-# Behind these, who is named was not there, and a day is not the note's.
+# A person named after these was not there, and a day is not the note's.
 ASIDE = words(
     "after before during until till while since without through than like despite"
     " of for against beside besides except besides near behind between versus vs"
@@ -37,7 +37,7 @@ ADVERBS = words(
     " quite still never have has had ill weve ive finally randomly accidentally"
     " thankfully actually almost nearly shortly earlier today"
 )
-# Behind who was there, these begin what is told of it.
+# After the people who were there, these words begin the prose.
 VERBS_OF_PROSE = words(
     "is are was were am be been being isnt wasnt arent werent has had hasnt hadnt have"
     " wants want wanted says said say thinks thought think hopes hoped needs needed"
@@ -49,7 +49,7 @@ VERBS_OF_PROSE = words(
     " keeps kept lost found decided changed quit joined finished sounds sounded took"
     " recommended recommends looking thinking working moving leaving planning"
 )
-# Of these, what follows is said or wanted, and has not happened.
+# After these verbs, something is said or wanted and has not happened.
 WANTING = words(
     "wants want wanted says said say thinks thought think hopes hoped hope hoping"
     " needs needed likes loves plans mentioned suggested suggests proposed proposes"
@@ -96,7 +96,7 @@ OCCASIONS = words(
 )
 TITLES = words("dr prof professor mr mrs ms mx herr frau sir mme mlle monsieur madame")
 PARTICLES = words("de da van von der den bin al el la di du del le ten ter zu dos ní o")
-# Whose they are, or of whom they are, was there.
+# The owner of these, or the person they belong to, was there.
 FEASTS = words(
     "party wedding birthday bday funeral graduation housewarming farewell anniversary"
     " barbecue bbq shower baptism christening exhibition vernissage concert launch"
@@ -142,7 +142,7 @@ LANGUAGES = words(
     " czech hungarian romanian catalan irish welsh latin esperanto deutsch englisch"
     " français espagnol"
 )
-# Behind in and at, these name no place.
+# After *in* and *at*, these are not places.
 NO_PLACE = (
     "person",
     "general",
@@ -263,7 +263,7 @@ PLACE_ENDS = words(
     " where also again afterwards later too though und et y"
     " without instead through thanks despite was as"
 )
-# Names that are also words of any sentence: a name needs more than being there.
+# Names that are also common words: they need more than occurring to be names.
 COMMON = words(
     "a an the and or but if so as at by for from in into of off on onto out over to up"
     " via with be am is are was were been do did done go got had has have he her him"
@@ -283,7 +283,7 @@ COMMON = words(
     " low lucky merry minor key hook head hand law lane hall house home do so man"
     " mann ha an bo lo much well way win ban sold"
 )
-# Names that are also things: written small, they are the things.
+# Names that are also things: in lower case, they are the things.
 THINGS = words(
     "rose grace faith joy frank dawn eve nick penny ruby pearl iris ivy lily daisy"
     " violet olive amber crystal jasmine ginger heather robin jay wren dean earl duke"

@@ -1,4 +1,4 @@
-"""The first line of a sentence: its clauses, and what they show together."""
+"""The first line of a sentence: its clauses, and the evidence in them."""
 
 from __future__ import annotations
 
@@ -24,10 +24,10 @@ _OPENINGS_OF_PROSE = (
 
 
 class Line:
-    """What a line shows: the evidence, the ledger, and where its text lies.
+    """The result of a line: the evidence, the ledger, and the spans of its text.
 
-    `title` and `texts` are offsets: of what is the title, and of each stretch
-    of text below it.
+    `title` and `texts` are offsets: of the title, and of each part of the text below
+    it.
     """
 
     def __init__(self, sentence: Sentence) -> None:
@@ -53,7 +53,7 @@ class Line:
             self.texts.append(self._offsets(clause))
 
     def _is_head(self, clause: Clause) -> bool:
-        """Say whether a clause still says what happened."""
+        """Say whether a clause still describes what happened."""
         evidence = self.evidence
         if not self._headed:
             return not (evidence.kind and evidence.people)
@@ -81,7 +81,7 @@ class Line:
         return self.sentence.offsets(clause.first, clause.last)
 
     def _read_item(self, item: Item, clause: Clause, *, first: bool) -> None:
-        """Take a clause of the ledger; a verb of it in front has its people."""
+        """Read a ledger clause; a leading verb in it has its people."""
         self.items.append(item)
         evidence = self.evidence
         evidence.ledger_first = evidence.ledger_first or first
@@ -97,7 +97,7 @@ class Line:
             self.texts.append(self._offsets(clause))
 
     def _open_with(self, item: Item, clause: Clause) -> None:
-        """Begin with a clause of the ledger: `gave Tom a book` is what happened."""
+        """Begin with a ledger clause: `gave Tom a book` is what happened."""
         evidence = self.evidence
         for name in item.who:
             evidence.join(name)
@@ -112,14 +112,14 @@ class Line:
             evidence.stage = "asked"
 
     def _mention_in(self, clause: Clause, *, without: Iterable[Name]) -> None:
-        """Mention whom a clause of the ledger names, but for its subjects."""
+        """Mention the people in a ledger clause, except its subjects."""
         for at, name in self.sentence.names.items():
             inside = clause.first <= at < clause.last and name.person
             if inside and name not in without and name not in self.evidence.took:
                 mention_or_quote(self.sentence, name, self.evidence)
 
     def _take_within(self) -> None:
-        """Let those behind with in a topic take part, where nobody else did."""
+        """Let the people after `with` in a topic take part, if no one else did."""
         evidence = self.evidence
         if not evidence.took:
             for person in evidence.within:

@@ -1,4 +1,4 @@
-"""People as a draft has them: by what they were called, and whom that may mean."""
+"""People in a draft: the names used, and the ids they may mean."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from netjournal.speech.names import Name
 
 
 def mention_of(person: Person, journal: Journal) -> Mention | None:
-    """Return a person as a draft has them; `None` for oneself."""
+    """Return a person in the form of a draft; `None` for yourself."""
     me = journal.me.id if journal.me else None
     if not isinstance(person, Name):
         near = tuple(stem for stem in person.near if stem != me)
@@ -22,13 +22,13 @@ def mention_of(person: Person, journal: Journal) -> Mention | None:
 
 
 def mentions_of(persons: Iterable[Person], journal: Journal) -> tuple[Mention, ...]:
-    """Return people as a draft has them, without oneself."""
+    """Return people in the form of a draft, without yourself."""
     mentions = (mention_of(person, journal) for person in persons)
     return tuple(mention for mention in mentions if mention is not None)
 
 
 def participants(persons: Iterable[Person], journal: Journal) -> tuple[Mention, ...]:
-    """Return those who took part, each once."""
+    """Return the people who took part, each once."""
     people: dict[str, Mention] = {}
     ids: set[str] = set()
     for mention in mentions_of(persons, journal):
@@ -42,7 +42,7 @@ def participants(persons: Iterable[Person], journal: Journal) -> tuple[Mention, 
 def mentioned(
     evidence: Evidence, people: Sequence[Mention], journal: Journal
 ) -> tuple[Mention, ...]:
-    """Return who was only named; whoever may be several is noted as a doubt."""
+    """Return the people only mentioned; ambiguous names become doubts."""
     present = {stem for mention in people for stem in mention.ids}
     by_id: dict[str, Mention] = {}
     for mention in mentions_of(evidence.mentioned, journal):
@@ -54,14 +54,14 @@ def mentioned(
 
 
 def may_be_any(mention: Mention) -> str:
-    """Return why a name that several people have is in doubt."""
-    return f"may be any of {', '.join(mention.ids)}"
+    """Return why a name that several people share is in doubt."""
+    return f"matches several people: {', '.join(mention.ids)}"
 
 
 def pairs_of(
     pairs: Iterable[tuple[Person, Person]], journal: Journal
 ) -> tuple[tuple[Mention, Mention], ...]:
-    """Return the pairs of an introduction; one with oneself is none."""
+    """Return the pairs of an introduction, without pairs with yourself."""
     mentions = (
         (mention_of(left, journal), mention_of(right, journal)) for left, right in pairs
     )

@@ -1,4 +1,4 @@
-"""Days and times in the head, and the words that only look like days."""
+"""Days and times in the head, and words that only look like days."""
 
 from __future__ import annotations
 
@@ -11,14 +11,14 @@ from netjournal.speech.times import time_at
 # Short for days, months and an ordinal, but words too: `sun shone`, `may be`.
 _SHORT_DAYS = frozenset({"sun", "sat", "mon", "wed", "mar", "may", "second"})
 _BEHIND_A_DAY = frozenset({":", ",", "-", "–", "—"})
-# Before a time, these say how long it took, or when it was not.
+# Before a time, these words give a duration, or a time it was not.
 _NOT_THE_TIME = frozenset({"until", "till", "before", "by", "after", "since", "from"})
 _ENDS = frozenset({",", ".", "!", "?", ":", "-", "–", "—", ")"})
 _JOINTS = lexicon.AND | lexicon.BUT | lexicon.CONJUNCTIONS
 
 
 def read_moment(scan: Scan, at: int) -> int:
-    """Take a time, or a day where one may stand; return the end, or 0."""
+    """Read a time, or a day where one is allowed; return the end, or 0."""
     if scan.role == "topic":
         return 0
     end = _read_time(scan, at)
@@ -49,7 +49,7 @@ def _day_may_be(scan: Scan, at: int) -> bool:
 
 
 def _ends_head(scan: Scan, at: int) -> bool:
-    """Say whether a day at a token is the last thing that the head says."""
+    """Say whether a day at a token ends the head."""
     evidence = scan.evidence
     if scan.role == "aside" and scan.aside_from == at - 1:
         return False
@@ -72,7 +72,7 @@ def _is_end(scan: Scan, at: int) -> bool:
 
 
 def is_word(scan: Scan, at: int, phrase: Phrase) -> bool:
-    """Say whether what may be a day is a word here: `sun shone`, `Q1 planning`."""
+    """Say whether a possible day is a word here: `sun shone`, `Q1 planning`."""
     sentence = scan.sentence
     end = sentence.behind(phrase.end)
     words = sentence.text[sentence.tokens[at].start : phrase.end].split()
@@ -87,7 +87,7 @@ def is_word(scan: Scan, at: int, phrase: Phrase) -> bool:
 
 
 def _is_no_stretch(scan: Scan, at: int, end: int, words: list[str]) -> bool:
-    """Say whether a month or a quarter is a name, a bare word or goes on as words."""
+    """Say whether a month or a quarter is a name, a bare word or part of a phrase."""
     if len(words) == 1 and (
         words[0].isalpha() or scan.sentence.name_at(at) is not None
     ):
@@ -105,7 +105,7 @@ def _goes_on_in_words(scan: Scan, at: int, end: int) -> bool:
 
 
 def _goes_on_behind_a_day(scan: Scan, at: int) -> bool:
-    """Say whether behind `sun` or `mon` stands what stands behind days."""
+    """Say whether `sun` or `mon` is followed by what usually follows a day."""
     sentence = scan.sentence
     token = sentence.tokens[at]
     return (
@@ -117,12 +117,12 @@ def _goes_on_behind_a_day(scan: Scan, at: int) -> bool:
 
 
 def take_day(scan: Scan, at: int, phrase: Phrase) -> int:
-    """Take a day that begins at a token; a second one is quoted. Return its end."""
+    """Read the day that begins at a token; a second one is quoted. Return its end."""
     sentence, evidence = scan.sentence, scan.evidence
     start = sentence.tokens[at].start
     end = sentence.behind(phrase.end)
     if evidence.day is not None:
-        evidence.doubt(sentence.text[start : phrase.end], "a second day")
+        evidence.doubt(sentence.text[start : phrase.end], "a second date")
         return end
     evidence.day = SaidDay(phrase, start, phrase.end, evidence.planned)
     scan.day_may_come = True

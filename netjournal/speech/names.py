@@ -1,7 +1,7 @@
-"""Who and what the words of a sentence name: people, organizations, notes.
+"""The names in a sentence: people, organizations, notes.
 
-Longest first: what a longer name holds is spent, so `Becker & Day` names no
-Mr Becker. Several people may fit; nobody is chosen among them here.
+The longest name comes first and uses up its words, so `Becker & Day` does not name Mr
+Becker. Several people may match; none of them is chosen here.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ from netjournal.speech.titles import stands_out, titles
 from netjournal.speech.tokens import Token
 
 _MANY = frozenset({"the", "die"})
-# Before a name with an s: several of a family, or at somebody's place.
+# Before a name with an s: several members of a family, or someone's place.
 _BEFORE_FAMILIES = _MANY | {"at", "@", "bei"}
 _MOST_WORDS = 8
 _SHORTEST_FAMILY = 4
@@ -36,7 +36,7 @@ Holders = dict[str, How]
 
 
 class Name(NamedTuple):
-    """A name in a sentence: the tokens it covers, and whom it may mean.
+    """A name in a sentence: the tokens it covers, and the people it may mean.
 
     `common` names are also words (will, may), `things` nouns (rose). `note`
     is the id of a note whose title or id it is.
@@ -60,22 +60,21 @@ class Name(NamedTuple):
 
 
 class Index:
-    """The names of a journal that may be in one sentence."""
+    """The names of a journal that can occur in one sentence."""
 
     def __init__(
         self, journal: Journal, sentence: Sequence[Token], *, small: bool = False
     ) -> None:
         """Index the names that share a part with *sentence*.
 
-        With *small*, initials may be written small, as where nothing but a
-        name is wanted.
+        With *small*, initials can be in lower case, for input that can only be a name.
         """
         self._journal = journal
         self._small = small
         self._tokens = sentence
         self._forms: dict[Form, Holders] = {}
         self._letters: dict[str, Holders] = {}
-        # Of most sentences nobody's initials are needed.
+        # Most sentences do not need initials.
         self._has_initials = small or any(map(_may_be_initials, sentence))
         parts = _parts(sentence)
         for contact in journal.contacts.values():
@@ -135,7 +134,7 @@ class Index:
             yield Name(at, at + 1, token.text, ids, "address")
 
     def _handle(self, at: int, token: Token) -> Iterator[Name]:
-        """Yield whom `@tom` or `@tom's` means; else it is a tag."""
+        """Yield the people `@tom` or `@tom's` means; otherwise it is a tag."""
         handle = token.text[1:]
         for text in filter(None, (handle, without_possessive(handle))):
             holders = [
@@ -174,7 +173,7 @@ class Index:
     # People
 
     def _people_at(self, at: int) -> Iterator[Name]:
-        """Yield the people whose names begin at a token, a name for each length."""
+        """Yield the people whose names begin at a token, one name for each length."""
         prefixes: list[Form] = [()]
         end = at
         for _ in range(_MOST_WORDS):
@@ -196,7 +195,7 @@ class Index:
             prefixes = whole
 
     def _next(self, end: int, at: int) -> int:
-        """Return the token that goes on with a name, over a dot; -1 for none."""
+        """Return the token that continues a name, across a dot; -1 for none."""
         if end >= len(self._tokens):
             return -1
         token = self._tokens[end]
@@ -249,21 +248,21 @@ class Index:
         )
 
     def _is_dot(self, at: int) -> bool:
-        """Say whether a token is a full stop right behind the one before."""
+        """Say whether a token is a full stop directly after the previous one."""
         if at >= len(self._tokens):
             return False
         token = self._tokens[at]
         return token.text == "." and token.start == self._tokens[at - 1].end
 
     def _may_be_family(self, at: int) -> bool:
-        """Say whether a word in s may be several of a name, or what is theirs."""
+        """Say whether a word ending in s may be a plural or possessive name."""
         before = self._tokens[at - 1].low if at else ""
         low = self._tokens[at].low
         long = len(low) >= _SHORTEST_FAMILY
         return long and low.endswith("s") and before in _BEFORE_FAMILIES
 
     def _family(self, at: int, token: Token) -> Iterator[Name]:
-        """Yield `the Natarajans`, all of that surname, and `at moms`, a host."""
+        """Yield `the Natarajans`, everyone with that surname, and `at moms`, a host."""
         many = self._tokens[at - 1].low in _MANY
         holders: Holders = {}
         for key in spelled(token.text[:-1]):
@@ -286,7 +285,7 @@ class Index:
 
 
 def _keep_best(holders: Holders, stem: str, how: How) -> None:
-    """Keep for a person the most exact way in which a form is theirs."""
+    """Keep the most exact match of a form for each person."""
     if stem not in holders or RANK[how] < RANK[holders[stem]]:
         holders[stem] = how
 
@@ -297,7 +296,7 @@ def _may_be_initials(token: Token) -> bool:
 
 
 def _are_common(window: Sequence[Token]) -> bool:
-    """Say whether all words of a name are words, and written small."""
+    """Say whether all parts of a name are common words in lower case."""
     return all(
         token.low in COMMON and token.text.islower()
         for token in window
@@ -306,7 +305,7 @@ def _are_common(window: Sequence[Token]) -> bool:
 
 
 def _parts(sentence: Sequence[Token]) -> frozenset[str]:
-    """Return the folded parts of the words that may be of a name."""
+    """Return the folded parts of words that may belong to a name."""
     parts: set[str] = set()
     for token in sentence:
         if token.sort in ("word", "at"):

@@ -1,8 +1,8 @@
-"""Whom somebody may mean by a few words: nobody is guessed.
+"""The people a few words may mean; nothing is guessed.
 
-A name finds a person by id, name or alias as format.md has it; beyond that
-without accents, by a first name, alone or with later names or initials, by a
-surname, by initials, by an address or a number.
+A person is found by id, name or alias as in format.md; also without accents, by first
+name, alone or with later names or initials, by surname, by initials, by an address or a
+number.
 """
 
 from __future__ import annotations
@@ -25,10 +25,10 @@ _AND = re.compile(r"\s*(?:,\s*and\b|,|&|\+|\band\b)\s*", re.IGNORECASE)
 
 
 def candidates(journal: Journal, text: str) -> tuple[str, ...]:
-    """Return the ids of those whom *text* may mean, the most exact reading first.
+    """Return the ids of the people *text* may mean, the most exact match first.
 
-    An id, name or alias wins; readings are not mixed: where one finds
-    anybody, the looser ones are not asked.
+    An id, name or alias takes precedence. Kinds of matches are not mixed: once one
+    finds someone, looser ones are not tried.
     """
     name = text.strip()
     exact = journal.candidates(name)
@@ -44,10 +44,10 @@ def candidates(journal: Journal, text: str) -> tuple[str, ...]:
 
 
 def with_number(journal: Journal, text: str, region: str = "") -> tuple[str, ...]:
-    """Return the ids of those who have the phone number *text*.
+    """Return the ids of the people with the phone number *text*.
 
-    *region* is the ISO country of numbers that say none. What is no number
-    finds nobody.
+    *region* is the ISO country of numbers without a country code. A text that is not a
+    number matches no one.
     """
     if not phones.is_number(text):
         return ()
@@ -64,7 +64,7 @@ def _numbers(contact: Contact) -> tuple[Labelled, ...]:
 
 
 def mentions(text: str, journal: Journal) -> tuple[Mention, ...]:
-    """Return the people that a list of names such as `Grace H. and Ada` names."""
+    """Return the people in a list of names such as `Grace H. and Ada`."""
     people: dict[str, Mention] = {}
     for name in _names(text, journal):
         ids = candidates(journal, name)
@@ -74,7 +74,7 @@ def mentions(text: str, journal: Journal) -> tuple[Mention, ...]:
 
 
 def _names(text: str, journal: Journal) -> Iterator[str]:
-    """Yield the names of a list; an `and` within somebody's name parts none."""
+    """Yield the names of a list; an `and` within a name does not split it."""
     whole = _bare(text)
     if whole and candidates(journal, whole):
         yield whole
@@ -85,11 +85,11 @@ def _names(text: str, journal: Journal) -> Iterator[str]:
 
 
 def _bare(text: str) -> str:
-    # What stands in parentheses is about somebody, not their name.
+    # Text in parentheses is about a person, not part of the name.
     cleaned = text.partition("(")[0].strip(" .,:\"'")
     return cleaned.removeprefix("[[").removesuffix("]]").removeprefix("@").strip()
 
 
 def called(contact: Contact) -> str:
-    """Return a person's id and name, as choices are offered."""
+    """Return a person's id and name, for lists of choices."""
     return f"{contact.id} ({contact.name})"

@@ -1,4 +1,4 @@
-"""What the evidence comes to: which kind, which day, and who wrote."""
+"""Conclusions from the evidence: the kind, the day, and who wrote."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from netjournal.format.likeness.names import is_slip
 from netjournal.format.spoken import kinds
 from netjournal.speech.draft import Ask
 from netjournal.speech.evidence import Doubt, Evidence, SaidDay
+from netjournal.speech.phrase import NO_SUCH_DAY
 from netjournal.speech.sentence import Kind, Sentence
 from netjournal.speech.tokens import Token
 
@@ -17,9 +18,9 @@ _PAST = frozenset({"had", "was", "went", "grabbed"})
 
 
 def kind_read(sentence: Sentence, evidence: Evidence) -> str:
-    """Return the kind, or nothing: what only may be, or has no day, is a note.
+    """Return the kind; possibilities and plans without a day are plain notes.
 
-    An exact word beats a general one (met, sent), among equals the first.
+    An exact word beats a general one (met, sent); among equals, the first counts.
     """
     names = sentence.settings.kinds
     if evidence.introduction:
@@ -35,7 +36,7 @@ def kind_read(sentence: Sentence, evidence: Evidence) -> str:
     lies_ahead = chosen.verb and not chosen.word.past
     if evidence.planned and evidence.day is None and lies_ahead:
         words = sentence.text_of(chosen.first, chosen.last)
-        evidence.doubt(words, "planned for no day")
+        evidence.doubt(words, "planned, but without a day")
         return ""
     return chosen.word.kind
 
@@ -48,7 +49,7 @@ def _chosen(evidence: Evidence) -> Kind | None:
 
 
 def _slip_of_a_kind(sentence: Sentence, evidence: Evidence) -> str:
-    """Return the kind that the first word is one slip away from, as a doubt."""
+    """Return the kind that the first word is one typo away from, as a doubt."""
     if evidence.kinds or evidence.verbs or evidence.ledger_first:
         return ""
     token = _first_word(sentence, evidence)
@@ -63,7 +64,7 @@ def _slip_of_a_kind(sentence: Sentence, evidence: Evidence) -> str:
 
 
 def _first_word(sentence: Sentence, evidence: Evidence) -> Token | None:
-    """Return what the line begins with behind its day, if that is a word."""
+    """Return the word that the line begins with after its day, if any."""
     for at, token in enumerate(sentence.tokens):
         if any(start <= token.start < end for start, end in evidence.cuts):
             continue
@@ -73,7 +74,7 @@ def _first_word(sentence: Sentence, evidence: Evidence) -> Token | None:
 
 
 def way_read(sentence: Sentence, evidence: Evidence, kind: str) -> str:
-    """Return who wrote, or who tried; of a meeting it says nothing."""
+    """Return who wrote, or who tried; empty for a meeting."""
     if evidence.introduction:
         return evidence.introduction
     if evidence.attempt is not None:
@@ -84,19 +85,19 @@ def way_read(sentence: Sentence, evidence: Evidence, kind: str) -> str:
     if evidence.way:
         return evidence.way
     chosen = _chosen(evidence)
-    # "email Tom" is one of mine.
+    # "email Tom" is an outgoing one.
     return "out" if chosen is not None and chosen.last in sentence.names else ""
 
 
 def day_read(
     sentence: Sentence, evidence: Evidence
 ) -> tuple[dt.date, Ask | None, Doubt | None]:
-    """Return the note's day, with what is to be asked or quoted about it."""
+    """Return the note's day; record questions and doubts about it."""
     today, day = sentence.today, evidence.day
     if day is None:
         if not evidence.past_topic:
             return today, None, None
-        why = "the day, or of the topic?"
+        why = "the day, or part of the topic?"
         return today, Ask("day", evidence.past_topic, (), why), None
     words = sentence.text[day.start : day.end]
     ask = _question(sentence, evidence, day, words)
@@ -111,21 +112,21 @@ def day_read(
 def _question(
     sentence: Sentence, evidence: Evidence, day: SaidDay, words: str
 ) -> Ask | None:
-    """Return what is to be asked about the words for a day, if anything is."""
+    """Return the question about the words for a day, if there is one."""
     phrase = day.phrase
     if phrase.sort == "none":
-        return Ask("day", words, (), "no calendar has this day")
+        return Ask("day", words, (), NO_SUCH_DAY)
     dates = tuple(date.isoformat() for date in phrase.days)
     if phrase.sort in ("vague", "long") or len(dates) != 1:
         return Ask("day", words, dates, "which day?")
     ahead = phrase.days[0] > sentence.today
     if ahead and not day.ahead and _happened(sentence, evidence):
-        return Ask("day", words, dates, "it lies ahead")
+        return Ask("day", words, dates, "this day is in the future")
     return None
 
 
 def _happened(sentence: Sentence, evidence: Evidence) -> bool:
-    """Say whether a past verb, or a letter that came, says that it has happened."""
+    """Say whether a past verb, or a received message, means that it happened."""
     words = (*evidence.kinds, *evidence.verbs)
     if any(kind.verb and kind.word.past for kind in words):
         return True

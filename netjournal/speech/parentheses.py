@@ -1,4 +1,4 @@
-"""Asides in parentheses: a day alone, a time, who else was there, or text."""
+"""Parentheses: a day alone, a time, other people who were there, or text."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ _WITH = frozenset({"and", "with", "&", "+", "plus", "w/", "also"})
 
 
 def read_parenthesis(scan: Scan, at: int) -> int:
-    """Read the parenthesis that opens at a token; return where to go on."""
+    """Read the parenthesis that opens at a token; return the next index."""
     end = at + 1
     while end < scan.last and scan.sentence.tokens[end].text != ")":
         end += 1
@@ -24,7 +24,7 @@ def read_parenthesis(scan: Scan, at: int) -> int:
 
 
 def _takes_day(scan: Scan, at: int, end: int) -> bool:
-    """Take a day that stands alone in parentheses, if one does."""
+    """Read a day alone in parentheses, if there is one."""
     sentence, evidence = scan.sentence, scan.evidence
     inside = at + 1
     phrase = sentence.day(inside, scan.leaning) if inside < end else None
@@ -41,7 +41,7 @@ def _takes_day(scan: Scan, at: int, end: int) -> bool:
 
 
 def _takes_time(scan: Scan, at: int, end: int) -> bool:
-    """Take a time that stands alone in parentheses, if one does."""
+    """Read a time alone in parentheses, if there is one."""
     sentence, evidence = scan.sentence, scan.evidence
     time = time_at(sentence, at + 1, end) if at + 1 < end else None
     if time is None or time.last < end or evidence.time:
@@ -53,7 +53,7 @@ def _takes_time(scan: Scan, at: int, end: int) -> bool:
 
 
 def _takes_people(scan: Scan, at: int, end: int) -> bool:
-    """Take those that `(with Tom)` names, if it names anybody."""
+    """Read the people in `(with Tom)`, if there are any."""
     step = at + 1
     while step < end and scan.low(step) in _WITH:
         step += 1

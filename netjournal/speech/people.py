@@ -1,4 +1,4 @@
-"""Lists of people in a sentence: known ones, strangers, and who is left unnamed."""
+"""Lists of people in a sentence: known, unknown and unnamed ones."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ _THEIRS = frozenset({"his", "her", "their"})
 _NOT_PEOPLE = (
     lexicon.VERBS_OF_PROSE | lexicon.CONJUNCTIONS | lexicon.BUT | lexicon.PRONOUNS
 )
-# What may stand behind the last of a list without being told of them.
+# Words that can follow the last name of a list without being a verb for it.
 _BEHIND_LISTS = frozenset(
     {
         *("the", "a", "an", "my", "our", "some", "two", "three"),
@@ -33,7 +33,7 @@ _BEHIND_LISTS = frozenset(
 
 
 class Listed(NamedTuple):
-    """Who a list names, and the index behind it."""
+    """The people in a list, and the index after it."""
 
     people: tuple[Person, ...]
     last: int
@@ -42,7 +42,7 @@ class Listed(NamedTuple):
 
 
 class _List(NamedTuple):
-    """What a list is read by; without *strangers* only known names are of it."""
+    """The state for reading a list; without *strangers*, only known names count."""
 
     sentence: Sentence
     last: int
@@ -60,8 +60,8 @@ def listed(
 ) -> Listed:
     """Return the people of the list that begins at *at*.
 
-    Whoever may not be read is noted as a doubt in *evidence*. An item with
-    more words behind it begins prose, and is not of the list.
+    Unclear names are recorded as doubts in *evidence*. An item followed by more words
+    begins prose and does not belong to the list.
     """
     context = _List(sentence, last, evidence, strangers)
     people: list[Person] = []
@@ -84,7 +84,7 @@ def listed(
 
 
 def _may_go_on(sentence: Sentence, at: int, last: int) -> bool:
-    """Say whether a further item may begin so: `and her boyfriend`, no `her exam`."""
+    """Say whether an item can begin like this: `and her boyfriend`, not `her exam`."""
     token = sentence.tokens[at]
     if token.low in lexicon.DETERMINERS:
         return _may_be_described(sentence, at, last)
@@ -92,7 +92,7 @@ def _may_go_on(sentence: Sentence, at: int, last: int) -> bool:
         return begins_name(sentence, at)
     name = sentence.names.get(at)
     if name is not None and name.possessive:
-        # "and Priya's sister", but no "Jonas's birthday is soon".
+        # "and Priya's sister", but not "Jonas's birthday is soon".
         return sentence.low(name.last) in lexicon.RELATIONS
     known = name is not None or token.low in lexicon.PRONOUNS_OF_ME
     if known or token.capital or token.sort != "word" or token.low in lexicon.TITLES:
@@ -107,7 +107,7 @@ def _may_be_described(sentence: Sentence, at: int, last: int) -> bool:
         return True
     if sentence.capital(at + 1):
         return True
-    # "and the interns", but nothing more than that.
+    # "and the interns", but nothing longer.
     if sentence.low(at - 1) == "," or sentence.low(at) in _THEIRS:
         return False
     return at + 2 >= last or sentence.tokens[at + 2].sort != "word"
@@ -122,12 +122,12 @@ def _next_is_name(context: _List, at: int, people: list[Person]) -> bool:
 
 
 def _behind_separators(sentence: Sentence, at: int, last: int) -> int:
-    """Return the index behind commas and ands; where nothing follows, *at*."""
+    """Return the index after commas and ands, or *at* if nothing follows."""
     step = at
     while step < last:
         low = sentence.low(step)
         again = step > at and low in ("also", "w/", "with")
-        # The N of `N. Kovač` is no "and".
+        # The N of `N. Kovač` is not "and".
         joins = low == "," or low in lexicon.AND or again
         if not joins or step in sentence.names:
             return step
@@ -136,7 +136,7 @@ def _behind_separators(sentence: Sentence, at: int, last: int) -> int:
 
 
 def _stands_alone(context: _List, item: Listed) -> bool:
-    """Say whether nothing behind an item makes it the beginning of prose."""
+    """Say whether nothing after an item turns it into the start of prose."""
     sentence, at = context.sentence, item.last
     if at >= context.last or not item.people:
         return True
@@ -163,7 +163,7 @@ def _item(context: _List, at: int) -> Listed | None:
     token = sentence.tokens[at]
     if token.sort != "word":
         if context.strangers and token.sort in ("mail", "phone", "link"):
-            context.evidence.doubt(token.text, "nobody's here")
+            context.evidence.doubt(token.text, "not a name in your journal")
         return None
     if token.low in lexicon.PRONOUNS_OF_ME:
         return Listed((), at + 1)
@@ -184,7 +184,7 @@ def _known(context: _List, name: Name) -> Listed:
 
 
 def _owner(context: _List, name: Name) -> Listed:
-    """Return who is meant by `Tom's sister Julia`: Julia, and Tom is mentioned."""
+    """Return the person in `Tom's sister Julia`: Julia, and Tom is mentioned."""
     sentence, at = context.sentence, name.last
     ends = at >= context.last or sentence.tokens[at].sort != "word"
     if ends or sentence.connector(at):
@@ -194,7 +194,7 @@ def _owner(context: _List, name: Name) -> Listed:
 
 
 def _described(context: _List, first: int) -> Listed:
-    """Return who is meant by `my mom`, `her friend Julia`, `the team`."""
+    """Return the people in `my mom`, `her friend Julia`, `the team`."""
     sentence, at = context.sentence, first
     while at < context.last and sentence.low(at) in lexicon.DETERMINERS:
         at += 1
@@ -217,7 +217,7 @@ def _described(context: _List, first: int) -> Listed:
 
 
 def _behind_article(context: _List, first: int, at: int) -> Listed | None:
-    """Return whom an article names: `a Greta Voss`, `the Natarajans`."""
+    """Return the people after an article: `a Greta Voss`, `the Natarajans`."""
     sentence = context.sentence
     if at == first or sentence.low(first) not in _ARTICLES:
         return None
@@ -235,7 +235,7 @@ def _behind_article(context: _List, first: int, at: int) -> Listed | None:
 
 
 def _names_a_thing(context: _List, name: Name) -> bool:
-    """Say whether a thing is called by a name: `the Paul Weber library`."""
+    """Say whether a thing is named after a person: `the Paul Weber library`."""
     if name.last >= context.last:
         return False
     token = context.sentence.tokens[name.last]
@@ -246,7 +246,7 @@ def _names_a_thing(context: _List, name: Name) -> bool:
 
 
 def _behind_my(context: _List, first: int, at: int) -> Listed | None:
-    """Return whom `my Tom` names; `her Mom` is nobody who is called Mom."""
+    """Return the person in `my Tom`; `her Mom` is not a contact called Mom."""
     sentence = context.sentence
     name = sentence.names.get(at)
     if name is None or not name.person:
@@ -262,7 +262,7 @@ def _behind_my(context: _List, first: int, at: int) -> Listed | None:
 
 
 def _behind_relation(context: _List, at: int) -> Listed | None:
-    """Return who is named behind who they are: `her friend Julia`."""
+    """Return the person named after a relationship: `her friend Julia`."""
     sentence = context.sentence
     name = sentence.names.get(at) if at < context.last else None
     if name is not None and name.person and not name.possessive:
@@ -294,5 +294,5 @@ def _unknown(context: _List, at: int) -> Listed | None:
     near = slips(sentence.journal, token.text)
     if near:
         return Listed((Stranger(token.text, near, at, at + 1),), at + 1)
-    context.evidence.doubt(token.text, "no name that is known here")
+    context.evidence.doubt(token.text, "not a name in your journal")
     return Listed((), at + 1)

@@ -1,5 +1,5 @@
 """Phrases in sentences: the words are the format's, which files take too."""
 
-from netjournal.format.spoken.phrase import Frame, Leaning, Phrase, Sort
+from netjournal.format.spoken.phrase import NO_SUCH_DAY, Frame, Leaning, Phrase, Sort
 
-__all__ = ["Frame", "Leaning", "Phrase", "Sort"]
+__all__ = ["NO_SUCH_DAY", "Frame", "Leaning", "Phrase", "Sort"]

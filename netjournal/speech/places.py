@@ -1,4 +1,4 @@
-"""Where it was: the places behind in, at and @, and what is none."""
+"""Places after in, at and @, and phrases that are not places."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ _NOT_OF_PLACES = lexicon.PLACE_ENDS | lexicon.DETERMINERS | lexicon.ADVERBS
 _WITHIN_PLACES = frozenset({"'", "’", "-", "/", "№", "+"})
 _ABBREVIATIONS = frozenset({"st", "ste", "mt", "dr", "no", "str"})
 _NO_PLACE = frozenset(map(bare, lexicon.NO_PLACE))
-# These begin what is no place either: "the end of the year".
+# These begin phrases that are not places: "the end of the year".
 _OPENINGS = frozenset(
     {
         *("the middle", "the end", "the beginning", "the morning", "the evening"),
@@ -31,14 +31,14 @@ _MOST_WORDS = 8
 
 
 class Place(NamedTuple):
-    """A place as it was written, and the index behind it."""
+    """A place as written, and the index after it."""
 
     text: str
     last: int
 
 
 def place_at(sentence: Sentence, at: int, last: int) -> Place | None:
-    """Return the place that begins at *at*, behind its preposition."""
+    """Return the place that begins at *at*, after its preposition."""
     end = at
     while end < last and end - at < _MOST_WORDS:
         name = sentence.names.get(end)
@@ -57,7 +57,7 @@ def place_at(sentence: Sentence, at: int, last: int) -> Place | None:
 
 
 def idiom_end(sentence: Sentence, at: int, last: int) -> int:
-    """Return the end of what stands behind in or at and is an idiom, or 0."""
+    """Return the end of an idiom after in or at, or 0."""
     for length in (4, 3, 2, 1):
         if at + length > last:
             continue
@@ -71,7 +71,7 @@ def idiom_end(sentence: Sentence, at: int, last: int) -> int:
 
 
 def _goes_on(sentence: Sentence, at: int, words: str) -> bool:
-    """Say whether a place goes on behind what looks like an idiom: `the night club`."""
+    """Say whether a place continues after an apparent idiom: `the night club`."""
     token = sentence.tokens[at]
     if token.sort != "word" or words in _OPENINGS or words in _THEM:
         return False
@@ -89,7 +89,7 @@ def _ends(sentence: Sentence, at: int, first: int) -> bool:
     if token.sort != "mark":
         return token.sort not in ("quote", "code")
     if token.text == "&":
-        # An ampersand may be within a name: "Block & Bean".
+        # A name may contain an ampersand: "Block & Bean".
         return at == first or not sentence.capital(at + 1)
     if token.text == ".":
         return sentence.low(at - 1) not in _ABBREVIATIONS
@@ -97,7 +97,7 @@ def _ends(sentence: Sentence, at: int, first: int) -> bool:
 
 
 def _is_behind(sentence: Sentence, at: int, first: int) -> bool:
-    """Say whether a word stands behind a place, and is not of it."""
+    """Say whether a word follows a place without belonging to it."""
     low = sentence.low(at)
     if sentence.connector(at) and low not in ("of", "de", "near", "by"):
         return True
@@ -110,7 +110,7 @@ def _is_behind(sentence: Sentence, at: int, first: int) -> bool:
 
 
 def is_none(text: str) -> bool:
-    """Say whether what follows in or at is no place: a month, a language."""
+    """Say whether the words after in or at are not a place: a month, a language."""
     words = bare(text)
     noun = _ARTICLE.sub("", words, count=1)
     if words in _NO_PLACE or noun in _NAMES_OF_TIMES or noun in lexicon.LANGUAGES:

@@ -1,4 +1,4 @@
-"""Clauses that promise: what I have to do, and what I wait for from others."""
+"""Promises: things you have to do, and things you are waiting for."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ _THEY_PROMISED = (
 
 
 def promise(stretch: Stretch) -> Item | None:
-    """Read what I have to do: `todo: …`, `promised Tom to …`, `I owe Eva …`."""
+    """Read what you have to do: `todo: …`, `promised Tom to …`, `I owe Eva …`."""
     match = stretch.match(_TASK)
     if match is None:
         return _owed_by_me(stretch)
@@ -88,7 +88,7 @@ def task_of(
     *,
     them: bool = False,
 ) -> Item:
-    """Return the task that stands at an offset, with the day that it is due."""
+    """Return the task at an offset, with its due date."""
     offset = stretch.over_blanks(offset)
     due = due_day(stretch, offset, weekdays=sort == "task")
     what = stretch.text[offset:]

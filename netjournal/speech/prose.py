@@ -1,7 +1,6 @@
-"""What is told behind the head: whoever is named there is mentioned.
+"""The prose after the head: people named there are mentioned.
 
-At the beginning of each part it may say that somebody else was there too, or
-that another meeting followed.
+The beginning of each part may add another participant, or a further meeting.
 """
 
 from __future__ import annotations
@@ -24,13 +23,13 @@ _NEAR = 4
 _MARKS = frozenset({",", ";", ".", "!", "?", "("})
 _BETWEEN_NAMES = lexicon.AND | {","}
 _PARTING = lexicon.BUT | {"and", "then", "afterwards"}
-# Behind `came`, these say that somebody came up, or from somewhere.
+# After `came`, these words mean that a person came up, or came from somewhere.
 _ELSEWHERE = frozenset({"up", "from", "to", "out"})
 _SOME = frozenset({"a", "an", "his", "her", "their", "another"})
 
 
 class Meeting(NamedTuple):
-    """A further meeting: who was met, what it was, and the index behind them."""
+    """A further meeting: who was met, what it was, and the index after them."""
 
     people: tuple[Person, ...]
     last: int
@@ -38,7 +37,7 @@ class Meeting(NamedTuple):
 
 
 def tell(scan: Scan, first: int, last: int) -> None:
-    """Read a stretch as prose."""
+    """Read a range of tokens as prose."""
     clause_end, scan.last = scan.last, last
     at, begins = first, True
     while at < last:
@@ -53,7 +52,7 @@ def tell(scan: Scan, first: int, last: int) -> None:
 
 
 def _read_start(scan: Scan, at: int) -> int:
-    """Read who else was there or was met; return the end, or 0."""
+    """Read further participants or meetings; return the end, or 0."""
     meeting = _further(scan, at, scan.evidence) or _joining(scan, at)
     if meeting is None:
         _note_attempt(scan, at)
@@ -69,12 +68,12 @@ def _read_start(scan: Scan, at: int) -> int:
 
 
 def _note_attempt(scan: Scan, at: int) -> None:
-    """Note what did not come about, where it is of what the head says."""
+    """Record an attempt, if it is about the same event as the head."""
     evidence = scan.evidence
     attempt = attempt_at(scan.sentence.text, scan.sentence.tokens[at].start)
     if attempt is None or not evidence.kind:
         return
-    # A verb behind a subject is somebody's, and not mine.
+    # A verb after a subject belongs to that person, not to you.
     theirs = attempt.way != "" and (attempt.verb or evidence.subject)
     if not theirs and _concerns_head(scan, attempt.kind):
         evidence.attempt = evidence.attempt or attempt.way
@@ -102,18 +101,18 @@ def _read_token(scan: Scan, at: int) -> int:
 
 
 def begins_meeting(scan: Scan, at: int) -> bool:
-    """Say whether a further meeting is told of, or who joined, behind the head."""
+    """Say whether a further meeting or participant begins here."""
     evidence = scan.evidence
     complete = evidence.kind and evidence.people
-    # Where the head has no people yet, it goes on by itself.
+    # If the head has no people yet, it continues by itself.
     met = complete or (evidence.kinds and scan.role in ("open", "tail", "topic"))
     return bool(met and _further(scan, at, Evidence())) or bool(_joining(scan, at))
 
 
 def _further(scan: Scan, at: int, evidence: Evidence) -> Meeting | None:
-    """Return who was met next: `then lunch with Priya`, `met Olu`, `talked to Zoe`.
+    """Return a further meeting: `then lunch with Priya`, `met Olu`, `talked to Zoe`.
 
-    Whoever may not be read is noted as a doubt in *evidence*.
+    Unclear names are recorded as doubts in *evidence*.
     """
     sentence = scan.sentence
     over = over_light_words(scan, at)
@@ -124,7 +123,7 @@ def _further(scan: Scan, at: int, evidence: Evidence) -> Meeting | None:
     if kind is None or (kind.verb and not kind.word.past):
         return None
     step = kind.last
-    # "lunch with Priya" and "lunch: Priya", but no "lunch was good".
+    # "lunch with Priya" and "lunch: Priya", but not "lunch was good".
     if not kind.verb and not (step < scan.last and _leads_to_people(scan, step)):
         return None
     if sentence.low(step) == ":":
@@ -142,7 +141,7 @@ def _leads_to_people(scan: Scan, at: int) -> bool:
 
 
 def _then_name(scan: Scan, at: int, evidence: Evidence) -> Meeting | None:
-    """Return who was met next by their names alone: `then Lukas for lunch`."""
+    """Return a further meeting that begins with names: `then Lukas for lunch`."""
     sentence = scan.sentence
     before = range(max(at - 2, 0), at)
     if not any(sentence.low(step) in lexicon.THEN for step in before):
@@ -165,7 +164,7 @@ def _lies_ahead(scan: Scan, at: int) -> bool:
 
 
 def _joining(scan: Scan, at: int) -> Meeting | None:
-    """Return who came to it: `Priya joined`, `Tom and Eva came along`."""
+    """Return the people who joined: `Priya joined`, `Tom and Eva came along`."""
     sentence = scan.sentence
     name = sentence.names.get(at)
     if name is None or not name.person or name.possessive:
@@ -180,7 +179,7 @@ def _joining(scan: Scan, at: int) -> Meeting | None:
 
 
 def _subjects(scan: Scan, at: int) -> tuple[list[Person], int]:
-    """Return the people at a token, with the last, who has a verb behind."""
+    """Return the people at a token, if a verb follows the last one."""
     sentence = scan.sentence
     listing = listed(sentence, at, scan.last, Evidence(), strangers=False)
     people, end = list(listing.people), listing.last
@@ -195,7 +194,7 @@ def _subjects(scan: Scan, at: int) -> tuple[list[Person], int]:
 
 
 def _joins_something(scan: Scan, at: int) -> bool:
-    """Say whether somebody joined a company rather than us."""
+    """Say whether someone joined a company rather than us."""
     if at >= scan.last or scan.sentence.tokens[at].sort != "word":
         return False
     token = scan.sentence.tokens[at]

@@ -1,8 +1,8 @@
-"""A sentence about a meeting → a draft of its note; nobody is guessed.
+"""A sentence about a meeting → a draft of its note; nothing is guessed.
 
-`Yesterday: coffee with Grace H. and Ada in Paris about compilers @mentor;
-follow up in 2 weeks` names a day, a kind, people, a place, a topic, a tag and
-a decision. Every word ends in a key, in the text or in a question.
+`Yesterday: coffee with Grace H. and Ada in Paris about compilers @mentor; follow up in
+2 weeks` has a day, a kind, people, a place, a topic, a tag and a decision. Every word
+ends up in a key, in the text or in a question.
 """
 
 from __future__ import annotations
@@ -38,9 +38,9 @@ def understand(
     *,
     dated: bool = False,
 ) -> Draft:
-    """Read a sentence; lines below it without a ledger word stay as they are.
+    """Read a sentence; lines below it without a ledger word stay unchanged.
 
-    With *dated* the day is known otherwise: none is cut, and none is asked.
+    With *dated* the day is already known, so none is cut and none is asked.
     """
     first, _, rest = re.sub("\r\n?", "\n", sentence).strip().partition("\n")
     above = Sentence(_bare(first), journal, settings, today)
@@ -50,9 +50,9 @@ def understand(
 
 
 def _bare(line: str) -> str:
-    """Return a line that is no heading, and not quoted as a whole.
+    """Return a line without heading marks and enclosing quotes.
 
-    Of very many blanks one is as good: the patterns look at each from each.
+    Long runs of spaces are shortened, because patterns take quadratic time on them.
     """
     line = _MANY_BLANKS.sub(" ", line).removeprefix("# ").strip()
     quoted = _QUOTED.fullmatch(line)
@@ -72,7 +72,7 @@ def _drop_day(evidence: Evidence) -> None:
 
 
 def _draft(line: Line, *, dated: bool) -> Draft:
-    """Return what the evidence of a line comes to."""
+    """Return the draft that follows from the evidence of a line."""
     sentence, evidence = line.sentence, line.evidence
     journal = sentence.journal
     kind = kind_read(sentence, evidence)
@@ -107,13 +107,13 @@ def _draft(line: Line, *, dated: bool) -> Draft:
 
 
 def _place(evidence: Evidence, kind: str) -> str:
-    """Return where it was; a place alone says of nothing where it was."""
+    """Return the place; a place without anything else does not count."""
     happened = kind or evidence.kind or evidence.with_said
     return ", ".join(evidence.places) if happened and not evidence.unreal else ""
 
 
 def _says_met(sentence: Sentence, evidence: Evidence) -> bool:
-    """Say whether the words are of meeting, or of being introduced."""
+    """Say whether the words mention a first meeting or an introduction."""
     met = any(
         sentence.low(kind.first) in ("met", "meet") and kind.word.past
         for kind in evidence.kinds
@@ -122,7 +122,7 @@ def _says_met(sentence: Sentence, evidence: Evidence) -> bool:
 
 
 def _is_relative(line: Line) -> bool:
-    """Say whether a day here depends on today: `yesterday`, `by friday`."""
+    """Say whether a day depends on today: `yesterday`, `by friday`."""
     day = line.evidence.day
     if day is not None and not day.phrase.absolute:
         return True
@@ -153,7 +153,7 @@ def _with_text(draft: Draft, line: Line) -> Draft:
 
 
 def _links(line: Line, people: Sequence[Mention]) -> Mapping[int, str]:
-    """Return the ids of the mentioned by the first token of their names."""
+    """Return the ids of mentioned people by the first token of their names."""
     linked = {mention.ids for mention in people}
     links = {}
     for name in line.evidence.mentioned:

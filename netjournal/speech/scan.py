@@ -1,4 +1,4 @@
-"""How far the reading of a clause has come, and what may come next in it."""
+"""The state of reading a clause: the position, and what can come next."""
 
 from __future__ import annotations
 
@@ -11,17 +11,17 @@ from netjournal.speech.evidence import Evidence, Person
 from netjournal.speech.phrase import Leaning
 from netjournal.speech.sentence import Sentence
 
-# What the head speaks of: nothing yet, a verb's object, what stands behind the
-# people, the topic, or what a preposition takes out of the head.
+# The current part of the head: nothing yet, the object of a verb, the words after the
+# people, the topic, or an aside after a preposition.
 Role = Literal["open", "object", "tail", "topic", "aside"]
 
 
 @dataclass(slots=True)
 class Scan:
-    """A clause on its way, token by token; what it shows goes into `evidence`.
+    """A clause read token by token; results go into `evidence`.
 
-    `topic_from`, `text_from` and `aside_from` are the tokens where the topic,
-    the text below the title and an aside begin; -1 where none has begun.
+    `topic_from`, `text_from` and `aside_from` are the tokens where the topic, the text
+    below the title and an aside begin, or -1.
     """
 
     sentence: Sentence
@@ -30,16 +30,16 @@ class Scan:
     prose: bool = False
     first: int = 0
     last: int = 0
-    # Whether a list of people has just ended, which a comma may go on with.
+    # Whether a list of people has just ended, which a comma can continue.
     listing: bool = False
-    # Whether a day may come here: at the beginning, behind a name or place.
+    # Whether a day is allowed here: at the beginning, after a name or place.
     day_may_come: bool = True
     topic_from: int = -1
     text_from: int = -1
     aside_from: int = -1
 
     def begin(self, first: int, last: int) -> None:
-        """Turn to the clause between two tokens."""
+        """Start with the clause between two tokens."""
         self.first, self.last = first, last
         self.role, self.prose = "open", False
         self.listing, self.day_may_come = False, True
@@ -47,12 +47,12 @@ class Scan:
 
     @property
     def leaning(self) -> Leaning:
-        """Where a day without a year or a week lies."""
+        """Whether a day without a year or a week is in the past or the future."""
         return "future" if self.evidence.planned else "past"
 
     @property
     def object_start(self) -> int:
-        """The token behind the last verb, where its object begins; -1 for none."""
+        """The token after the last verb, where its object begins, or -1."""
         return max((kind.last for kind in self.evidence.verbs), default=-1)
 
     def low(self, at: int) -> str:
@@ -68,23 +68,23 @@ class Scan:
         return range(at, min(at + reach, self.last))
 
     def join(self, people: Iterable[Person]) -> None:
-        """Note that *people* took part."""
+        """Record that *people* took part."""
         for person in people:
             self.evidence.join(person)
 
     def end_list(self) -> None:
-        """Note that a list of people ends here: it may go on, or a day may come."""
+        """Record that a list of people ends here: more people or a day can follow."""
         self.listing = self.day_may_come = True
 
     def go_aside(self, at: int) -> int:
-        """Take what follows out of the head; return where to go on."""
+        """Treat the following words as an aside; return the next index."""
         self.role = "aside"
         self.aside_from = at
         self.listing = self.day_may_come = False
         return at + 1
 
     def over_adverbs(self, at: int) -> int:
-        """Return the index behind the adverbs that begin at *at*."""
+        """Return the index after the adverbs that begin at *at*."""
         while at < self.last and (
             self.low(at) in lexicon.ADVERBS
             or (self.low(at).endswith("ly") and at not in self.sentence.names)

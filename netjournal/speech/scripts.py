@@ -1,4 +1,4 @@
-"""Names in scripts that put no blanks between words."""
+"""Names in scripts without spaces between words."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from netjournal.format.spelling import unspaced
 
 
 def unspaced_names(journal: Journal) -> list[str]:
-    """Return the names that are written without blanks, longest first."""
+    """Return the names written without spaces, longest first."""
     names = {
         name
         for contact in journal.contacts.values()

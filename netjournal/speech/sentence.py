@@ -1,4 +1,4 @@
-"""A sentence taken apart: its tokens, and the names, kinds and days among them."""
+"""A parsed sentence: its tokens, and the names, kinds and days in it."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ from netjournal.speech.tokens import Token, tokens
 
 Connector = Literal["", "with", "to", "from", "in", "about", "aside", "channel", "on"]
 
-# Kinds that nobody says by their name.
+# Kinds that people never call by their name.
 _UNSAID = {"note", "opportunity", "introduction", "social", "event"}
 _GATED: Mapping[str, Mapping[str, Connector]] = {
     "de": {
@@ -44,7 +44,7 @@ _LANGUAGES = {
     **dict.fromkeys(("avec", "chez"), "fr"),
     "con": "es",
 }
-# Who goes to a café says so in French and Spanish alike.
+# "café" is the same in French and Spanish.
 _WITH_CAFES = frozenset({"fr", "es"})
 _CONNECTORS: Mapping[str, Connector] = {
     **dict.fromkeys(lexicon.ASIDE, "aside"),
@@ -67,7 +67,7 @@ class Kind(NamedTuple):
 
     @property
     def verb(self) -> bool:
-        """Whether it takes people before and behind it."""
+        """Whether it takes people before and after it."""
         return self.word.verb
 
     @property
@@ -77,9 +77,9 @@ class Kind(NamedTuple):
 
 
 class Sentence:
-    """One line that somebody wrote, with what its words may be.
+    """One line of input, with the possible meanings of its words.
 
-    Indices are those of `tokens`; an end is the index behind the last.
+    Indices are those of `tokens`; an end is the index after the last.
     """
 
     def __init__(
@@ -89,7 +89,7 @@ class Sentence:
         settings: Settings,
         today: dt.date,
     ) -> None:
-        """Take *text* apart; nothing is decided yet."""
+        """Parse *text*; nothing is decided yet."""
         self.text = text
         self.journal = journal
         self.settings = settings
@@ -107,10 +107,10 @@ class Sentence:
 
     @cached_property
     def languages(self) -> frozenset[str]:
-        """The languages besides English that a connector or a kind is of."""
+        """The languages of connectors and kinds, other than English."""
         languages: set[str] = set()
         for token in self.tokens:
-            # MIT and Con Air are no connectors.
+            # MIT and Con Air are not connectors.
             if token.low in _LANGUAGES and token.text.islower():
                 languages.add(_LANGUAGES[token.low])
             word = kinds.table().get((token.low,))
@@ -162,14 +162,14 @@ class Sentence:
         return None
 
     def _word_for(self, words: tuple[str, ...]) -> KindWord | None:
-        """Return what words say, if the settings have the kind, and the language."""
+        """Return the meaning and language of words, if the settings have the kind."""
         word = self._own_kinds.get(words) or kinds.table().get(words)
         if word is None or (word.kind and word.kind not in self.settings.kinds):
             return None
         return None if word.language and word.language not in self.languages else word
 
     def _run(self, at: int, length: int) -> tuple[str, ...] | None:
-        """Return that many words in a row with nothing but blanks between."""
+        """Return that many consecutive words with only spaces between them."""
         window = self.tokens[at : at + length]
         if len(window) < length:
             return None
@@ -190,11 +190,11 @@ class Sentence:
         return self.tokens[at].low if 0 <= at < len(self.tokens) else ""
 
     def capital(self, at: int) -> bool:
-        """Say whether there is a token here that begins with a capital."""
+        """Say whether the token here begins with a capital."""
         return at < len(self.tokens) and self.tokens[at].capital
 
     def phrase_end(self, at: int, *words: str) -> int:
-        """Return the index behind the longest of *words* that begins at *at*, or 0."""
+        """Return the index after the longest of *words* that begins at *at*, or 0."""
         best = 0
         for phrase in words:
             parts = phrase.split()
@@ -203,7 +203,7 @@ class Sentence:
         return best
 
     def connector(self, at: int) -> Connector:
-        """Return what a preposition at *at* connects; nothing for other words."""
+        """Return the meaning of a preposition at *at*; empty for other words."""
         token = self.tokens[at]
         if token.sort not in ("word", "mark") or at in self._inside:
             return ""
@@ -214,7 +214,7 @@ class Sentence:
         return "" if connector and self._is_no_connector(at) else connector
 
     def _is_no_connector(self, at: int) -> bool:
-        """Say whether a word is no preposition here: `MIT`, `about twenty`."""
+        """Say whether a word is not a preposition here: `MIT`, `about twenty`."""
         token = self.tokens[at]
         following = self.tokens[at + 1] if at + 1 < len(self.tokens) else None
         if token.low in _LANGUAGES:
@@ -226,7 +226,7 @@ class Sentence:
         return token.low == "concerning" and token.text.isupper()
 
     def day(self, at: int, leaning: Leaning) -> Phrase | None:
-        """Return the day whose words begin at a token; its end is an offset."""
+        """Return the day that begins at a token; its end is an offset."""
         key = (at, leaning)
         if key not in self._days:
             token = self.tokens[at]
@@ -240,17 +240,17 @@ class Sentence:
         return self._days[key]
 
     def behind(self, offset: int) -> int:
-        """Return the index of the first token at or behind an offset."""
+        """Return the index of the first token at or after an offset."""
         return bisect_left(self._starts, offset)
 
     def is_range(self, at: int) -> bool:
-        """Say whether a token stands between two numbers: `10 - 12`."""
+        """Say whether a token is between two numbers: `10 - 12`."""
         if not 0 < at < len(self.tokens) - 1:
             return False
         return self.tokens[at - 1].sort == self.tokens[at + 1].sort == "number"
 
     def offsets(self, first: int, last: int) -> tuple[int, int]:
-        """Return where the tokens from one up to another begin and end."""
+        """Return the span of the tokens from one up to another."""
         return self.tokens[first].start, self.tokens[last - 1].end
 
     def text_of(self, first: int, last: int) -> str:

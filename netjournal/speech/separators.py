@@ -1,4 +1,4 @@
-"""Commas, colons, dashes, and, but, then: whether the head goes on behind them."""
+"""Commas, colons, dashes, and, but, then: whether the head continues after them."""
 
 from __future__ import annotations
 
@@ -14,9 +14,9 @@ _AFTERTHOUGHT = 2
 
 
 def read_separator(scan: Scan, at: int, *, then: bool = False) -> int:
-    """Go on with the head behind a separator, or over to prose.
+    """Continue with the head after a separator, or switch to prose.
 
-    With *then* the separator is a word of what follows.
+    With *then*, the separator is the first word of the next part.
     """
     token = scan.sentence.tokens[at]
     step = at if then else at + 1
@@ -48,13 +48,13 @@ def _is_afterthought(scan: Scan, at: int) -> bool:
 
 
 def _resumes(scan: Scan, at: int, *, by_mark: bool) -> bool:
-    """Go on with the head at a token, if it goes on there."""
+    """Continue with the head at a token, if it continues there."""
     sentence, evidence = scan.sentence, scan.evidence
     if scan.role == "topic":
         return not begins_prose(scan, at)
     empty = not evidence.kind and not evidence.people
     if empty:
-        # What was before is no part of it: "hope all is well, texted Hugo".
+        # The words before do not belong to it: "hope all is well, texted Hugo".
         scan.first = at
         evidence.unreal = False
     if goes_on(scan, at):
@@ -75,7 +75,7 @@ def _resumes(scan: Scan, at: int, *, by_mark: bool) -> bool:
 
 
 def _to_prose(scan: Scan, at: int, step: int, text_from: int) -> int:
-    """Go over to prose at a separator; what it parts is text below."""
+    """Switch to prose at a separator; the rest is text below the title."""
     end_topic(scan, at)
     scan.prose = True
     if scan.text_from < 0:

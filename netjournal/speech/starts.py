@@ -1,4 +1,4 @@
-"""How prose begins, and how the head goes on behind a separator."""
+"""How prose begins, and how the head continues after a separator."""
 
 from __future__ import annotations
 
@@ -10,11 +10,11 @@ from netjournal.speech.moments import is_word
 from netjournal.speech.scan import Scan
 from netjournal.speech.times import time_at
 
-# How far behind a subject its kind may be, behind a light verb or any other.
+# How far after a subject its kind can be, after a light verb or another one.
 _FAR = 7
 _NEAR = 4
 _OPENINGS_OF_PROSE = lexicon.PRONOUNS | lexicon.CONJUNCTIONS | lexicon.BUT
-# As in `working lunch`: these may describe a kind.
+# As in `working lunch`: these can describe a kind.
 _NO_PREDICATES = frozenset({"moving", "working", "leaving", "planning", "looking"})
 _PROSE = lexicon.VERBS_OF_PROSE | lexicon.PRONOUNS
 _LIGHT = (
@@ -28,7 +28,7 @@ _LIGHT = (
 
 
 def is_told_of(scan: Scan, at: int) -> bool:
-    """Say whether behind a subject comes a verb that is no contact."""
+    """Say whether a subject is followed by a verb that is not contact."""
     sentence = scan.sentence
     if at >= scan.last or sentence.tokens[at].sort not in ("word", "number"):
         return False
@@ -52,7 +52,7 @@ def _is_of_head(scan: Scan, at: int) -> bool:
 
 
 def _has_contact(scan: Scan, at: int) -> bool:
-    """Say whether behind a subject's verb its kind follows: `had a long lunch`."""
+    """Say whether a kind follows the subject's verb: `had a long lunch`."""
     sentence = scan.sentence
     light = sentence.low(at) in lexicon.LIGHT_VERBS
     if sentence.low(at) in lexicon.VERBS_OF_PROSE and not light:
@@ -66,7 +66,7 @@ def _has_contact(scan: Scan, at: int) -> bool:
 
 
 def _is_remote(scan: Scan, first: int, at: int) -> bool:
-    """Say whether a kind is only wanted, or of what is told: `asked about lunch`."""
+    """Say whether a kind is only wished for or talked about: `asked about lunch`."""
     if any(scan.low(step) in lexicon.WANTING for step in range(first, at)):
         return True
     connector = scan.sentence.connector(at - 1)
@@ -75,7 +75,7 @@ def _is_remote(scan: Scan, first: int, at: int) -> bool:
 
 
 def begins_prose(scan: Scan, at: int) -> bool:
-    """Say whether a subject of its own begins here: `she wants`, `Tom said`."""
+    """Say whether a new subject begins here: `she wants`, `Tom said`."""
     low = scan.low(at)
     if low in _OPENINGS_OF_PROSE:
         return low in lexicon.CONJUNCTIONS or next_is_word(scan, at)
@@ -97,7 +97,7 @@ def next_is_word(scan: Scan, at: int) -> bool:
 
 
 def goes_on(scan: Scan, at: int) -> bool:
-    """Say whether the head goes on behind a separator."""
+    """Say whether the head continues after a separator."""
     sentence, evidence = scan.sentence, scan.evidence
     if _is_detail(scan, at):
         return True
@@ -136,7 +136,7 @@ def _is_kind_or_person(scan: Scan, at: int) -> bool:
 
 
 def over_light_words(scan: Scan, at: int) -> int:
-    """Return the index behind the words that may stand before a kind."""
+    """Return the index after the words that can precede a kind."""
     for step in scan.near(at, _NEAR):
         if step in scan.sentence.kinds or scan.low(step) not in _LIGHT:
             return step

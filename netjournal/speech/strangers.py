@@ -1,4 +1,4 @@
-"""People whom nobody here is called by: names that only look like names."""
+"""Unknown people: words that look like names."""
 
 from __future__ import annotations
 
@@ -17,11 +17,11 @@ _NO_SURNAMES = lexicon.AND | lexicon.PRONOUNS_OF_ME | lexicon.PRONOUNS
 
 
 def stranger_at(sentence: Sentence, at: int, last: int) -> Stranger | None:
-    """Return the capitalized or titled name that begins at a token, if one does."""
+    """Return the capitalized or titled name that begins at a token, if any."""
     begin = _behind_titles(sentence, at, last)
     end = _end_of_name(sentence, begin, last)
     if end == begin and begin > at and begin < last:
-        # Behind a title a name may be written small.
+        # After a title, a name can be in lower case.
         word = sentence.tokens[begin].sort == "word"
         end += word and not sentence.connector(begin)
     if end == begin:
@@ -43,7 +43,7 @@ def _behind_titles(sentence: Sentence, at: int, last: int) -> int:
 
 
 def _end_of_name(sentence: Sentence, begin: int, last: int) -> int:
-    """Return the index behind the name that begins at a token; no `van` ends it."""
+    """Return the index after the name that begins at a token; `van` never ends it."""
     at = begin
     while at < last and at - begin < _MOST_WORDS and _is_of_name(sentence, at, begin):
         at += 1
@@ -80,7 +80,7 @@ def _is_dot_of_initial(sentence: Sentence, at: int, begin: int) -> bool:
 
 
 def _may_be_name(sentence: Sentence, at: int, begin: int) -> bool:
-    """Say whether a word is not something else: a day within a name, an article."""
+    """Say whether a word can be part of a name, and not an article, for example."""
     if at > begin:
         return sentence.day(at, "past") is None
     name = sentence.name_at(at)
@@ -90,7 +90,7 @@ def _may_be_name(sentence: Sentence, at: int, begin: int) -> bool:
 
 
 def begins_name(sentence: Sentence, at: int) -> bool:
-    """Say whether a capitalized pronoun begins a name: `Nobody Owens`, no `Her mom`."""
+    """Say whether a capitalized pronoun begins a name: `Nobody Owens`, no `Her Mom`."""
     following = sentence.tokens[at + 1 : at + 2]
     return bool(
         sentence.tokens[at].capital
@@ -109,7 +109,7 @@ def is_uncased(text: str) -> bool:
 
 
 def other_surname(sentence: Sentence, name: Name, last: int) -> Stranger | None:
-    """Return a known first name with a surname that nobody of that name has."""
+    """Return a known first name with a surname that no one of that name has."""
     at = name.last
     if name.how != "part" or name.text.endswith(".") or " " in name.text:
         return None
@@ -131,7 +131,7 @@ def other_surname(sentence: Sentence, name: Name, last: int) -> Stranger | None:
 
 
 def _with_such_a_surname(sentence: Sentence, name: Name, typed: str) -> tuple[str, ...]:
-    """Return those of a first name with a surname one slip away from a word."""
+    """Return people with that first name and a surname one typo away from a word."""
     return tuple(
         stem
         for stem in name.ids

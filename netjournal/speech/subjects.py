@@ -1,4 +1,4 @@
-"""Names in the head: those before a verb, beside a kind, or as somebody's."""
+"""Names in the head: before a verb, beside a kind, or possessive."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ _FLAGS = lexicon.MODALS | lexicon.PLANNED
 
 
 def read_name(scan: Scan, at: int, name: Name) -> int:
-    """Read a name by where it stands in the head; return where to go on."""
+    """Read a name by its position in the head; return the next index."""
     if not name.person:
         return _read_thing(scan, name)
     if scan.role in ("topic", "aside"):
@@ -48,7 +48,7 @@ def _read_beside(scan: Scan, at: int, name: Name) -> int:
 
 
 def _read_thing(scan: Scan, name: Name) -> int:
-    """Read an organization, or a note, at whose event it was."""
+    """Read an organization, or a note whose event it was."""
     if name.note and not scan.evidence.event and scan.role == "open":
         scan.evidence.event = name.note
     scan.day_may_come = True
@@ -56,7 +56,7 @@ def _read_thing(scan: Scan, name: Name) -> int:
 
 
 def _read_common(scan: Scan, at: int, name: Name) -> int:
-    """Take a name that is also a word, only where it can be nothing else."""
+    """Accept a name that is also a word only if it can be nothing else."""
     verb = scan.sentence.kinds.get(scan.over_adverbs(name.last))
     if verb is not None and verb.verb and verb.word.past:
         return _read_subjects(scan, at)
@@ -80,7 +80,7 @@ def _is_before_a_word(scan: Scan, name: Name) -> bool:
 
 
 def _read_owner(scan: Scan, name: Name) -> int:
-    """Read `Tom's`: the host of a party, the owner of what is spoken of."""
+    """Read `Tom's`: the host of a party, or the owner of the topic."""
     at = name.last
     if scan.low_within(at) in lexicon.RELATIONS:
         listing = listed(scan.sentence, name.first, scan.last, scan.evidence)
@@ -96,7 +96,7 @@ def _read_owner(scan: Scan, name: Name) -> int:
 
 
 def _is_host(scan: Scan, at: int) -> bool:
-    """Say whether an owner took part, by what stands behind the name."""
+    """Say whether an owner took part, by the words after the name."""
     if scan.role != "tail" and any(
         scan.low(step) in lexicon.OCCASIONS for step in scan.near(at, 3)
     ):
@@ -109,7 +109,7 @@ def _is_host(scan: Scan, at: int) -> bool:
 
 
 def _read_subjects(scan: Scan, at: int) -> int:
-    """Read names that stand alone or beside the kind."""
+    """Read names alone or beside the kind."""
     before = scan.evidence.kind
     end = read_list(scan, at)
     if before:

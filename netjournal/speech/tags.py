@@ -1,4 +1,4 @@
-"""Words behind @ and #: people by their names, everything else a tag."""
+"""Words after @ and #: people by name, everything else a tag."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from netjournal.speech.scan import Scan
 
 
 def read_tag(scan: Scan, at: int) -> int:
-    """Take a tag, or the people that `@tom` begins; return where to go on."""
+    """Read a tag, or the people that begin with `@tom`; return the next index."""
     sentence, evidence = scan.sentence, scan.evidence
     token = sentence.tokens[at]
     name = sentence.names.get(at)

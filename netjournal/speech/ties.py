@@ -1,4 +1,4 @@
-"""Who is meant by somebody's wife, boss or sister: the ties that are written down."""
+"""The wife, boss or sister of a person, by the recorded relationships."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from netjournal.speech.evidence import Evidence
 from netjournal.speech.sentence import Sentence
 
 _RELATIONS = frozenset(word.rstrip("s") for word in lexicon.RELATIONS)
-# What ties are called, by the words for who they are.
+# The roles of relationships, by the words for people.
 _TIES = {
     **dict.fromkeys(
         (
@@ -32,24 +32,24 @@ _TIES = {
 
 
 def is_relation(sentence: Sentence, at: int) -> bool:
-    """Say whether a token says who somebody is to another: `wife`, `friends`."""
+    """Say whether a token is a relationship: `wife`, `friends`."""
     low = sentence.low(at)
     return low in lexicon.RELATIONS or low.rstrip("s") in _RELATIONS
 
 
 def quote_relative(sentence: Sentence, first: int, at: int, evidence: Evidence) -> None:
-    """Quote `Raj's wife` with who that is by the ties that are written down."""
+    """Quote `Raj's wife` with her name from the recorded relationships."""
     owner = sentence.name_at(first - 1) if first else None
     if owner is None or not owner.possessive:
         return
     for stem in owner.ids:
         for other in _relatives(sentence, stem, sentence.low(at)):
             name = sentence.journal.contacts[other].name
-            evidence.doubt(sentence.text_of(owner.first, at + 1), f"perhaps {name}")
+            evidence.doubt(sentence.text_of(owner.first, at + 1), f"may mean {name}")
 
 
 def _relatives(sentence: Sentence, stem: str, word: str) -> Iterator[str]:
-    """Yield who is tied to a person as *word* says: Raj's wife is Priya."""
+    """Yield the people with the relationship *word*: Raj's wife is Priya."""
     journal = sentence.journal
     roles = _TIES.get(word.rstrip("s"), _TIES.get(word, ()))
     for contact in journal.contacts.values():

@@ -1,4 +1,4 @@
-"""Times of day: 10am, 5:30pm, 17:30, 17h30, noon; bare or behind at."""
+"""Times of day: 10am, 5:30pm, 17:30, 17h30, noon; with or without at."""
 
 from __future__ import annotations
 
@@ -20,21 +20,21 @@ _DAY = 24
 
 
 class Time(NamedTuple):
-    """A time as HH:MM, and the index of the token behind it."""
+    """A time as HH:MM, and the index of the token after it."""
 
     text: str
     last: int
 
 
 def time_at(sentence: Sentence, at: int, last: int) -> Time | None:
-    """Return the time whose words begin at a token, `at` and `um` among them."""
+    """Return the time that begins at a token, including `at` and `um`."""
     behind = sentence.low(at) in _AT and at + 1 < last
     step = at + 1 if behind else at
     if step >= last:
         return None
     token = sentence.tokens[step]
     if token.sort == "time":
-        # "from 5pm" is when something begins that has no end here.
+        # "from 5pm" is a beginning without an end.
         return (
             None if behind and sentence.low(at) == "from" else _clock_at(sentence, step)
         )
@@ -47,7 +47,7 @@ def time_at(sentence: Sentence, at: int, last: int) -> Time | None:
 
 
 def _clock_at(sentence: Sentence, at: int) -> Time | None:
-    """Return the time that the digits of a token say, and `Uhr` behind it."""
+    """Return the time in the digits of a token, with a following `Uhr`."""
     text = clock(sentence.tokens[at].text)
     end = at + 1 + (sentence.low(at + 1) in _HOURS)
     return Time(text, end) if text else None
@@ -58,7 +58,7 @@ def _is_alone(sentence: Sentence, at: int, last: int) -> bool:
 
 
 def clock(text: str) -> str:
-    """Return a time as HH:MM; nothing where it is none."""
+    """Return a time as HH:MM, or an empty text."""
     match = _CLOCK.match(text.replace(" ", ""))
     if match is None:
         return ""

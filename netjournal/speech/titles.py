@@ -1,4 +1,4 @@
-"""What else a sentence may name: organizations, and notes by their titles."""
+"""Other names in a sentence: organizations, and notes by title."""
 
 from __future__ import annotations
 
@@ -15,9 +15,9 @@ _SHORTEST_SMALL = 4
 
 
 def titles(journal: Journal, words: set[str]) -> Mapping[Form, str]:
-    """Return what may be named in a sentence of *words*, by its form.
+    """Return the names that can occur in a sentence of *words*, by form.
 
-    Notes have their ids; organizations have nothing.
+    Notes have their ids; organizations have none.
     """
     return dict(_titles(journal, words))
 
@@ -38,7 +38,7 @@ def _titles(journal: Journal, words: set[str]) -> Iterator[tuple[Form, str]]:
 
 
 def _form(text: str, words: set[str]) -> Form:
-    """Return the form of a title, if all of it but its end is in the sentence."""
+    """Return the form of a title, if all of it except its ending is in the sentence."""
     first = bare(text.split(maxsplit=1)[0]) if text.strip() else ""
     near = (word for word in words if word[:1] == first[:1])
     if not any(first.startswith(word) or word.startswith(first) for word in near):
@@ -48,7 +48,7 @@ def _form(text: str, words: set[str]) -> Form:
 
 
 def stands_out(token: Token) -> bool:
-    """Say whether a word alone may be the name of an organization or a note."""
+    """Say whether a word alone can be the name of an organization or a note."""
     if (token.low,) in kinds.table() or token.low in COMMON:
         return False
     return token.capital or len(token.low) >= _SHORTEST_SMALL

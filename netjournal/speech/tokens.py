@@ -1,4 +1,4 @@
-"""The words, marks and protected stretches of a sentence, with their places.
+"""The words, marks and protected parts of a sentence, with their places.
 
 Quotes, code, addresses, links, phone numbers and amounts are one token each:
 nothing inside them is a name, a day, a place or a separator.
@@ -31,7 +31,7 @@ Sort = Literal[
     "at",
 ]
 
-# Vowel signs and other marks that belong to a word though `\w` leaves them out.
+# Vowel signs and other marks that belong to a word but are not in `\w`.
 _MARKS = (
     "\u0300-\u036f\u0483-\u0489\u0591-\u05c7\u0610-\u061a\u064b-\u065f\u0670"
     "\u06d6-\u06ed\u0900-\u0963\u0966-\u0dff\u0e00-\u0fff\u1000-\u109f"
@@ -90,7 +90,7 @@ _URL_END = ".,;:!?)]'’"
 
 
 class Token(NamedTuple):
-    """A piece of a sentence, its offsets, and its text as it is compared."""
+    """A piece of a sentence, its offsets, and its folded text."""
 
     text: str
     start: int
@@ -110,10 +110,10 @@ def _pattern() -> re.Pattern[str]:
 
 
 def tokens(sentence: str, cuts: Sequence[str] = ()) -> list[Token]:
-    """Return the tokens of *sentence*, in order; blanks are in none.
+    """Return the tokens of *sentence*, in order, without spaces.
 
-    *cuts* are names in scripts that put no blanks between words: a word that
-    holds one is parted around it.
+    *cuts* are names in scripts without spaces between words: a word that contains one
+    is split around it.
     """
     parts: list[Token] = []
     at = 0
@@ -128,10 +128,10 @@ def tokens(sentence: str, cuts: Sequence[str] = ()) -> list[Token]:
 
 
 def _sort_and_end(match: re.Match[str]) -> tuple[Sort, int]:
-    """Return what sort a match is, and where its token ends, which may be before."""
+    """Return the sort of a match and the end of its token, which can be earlier."""
     group, text, end = match.lastgroup or "mark", match[0], match.end()
     if group == "phone" and sum(map(str.isdecimal, text)) < _FEWEST_DIGITS:
-        # Numbers side by side, and no telephone.
+        # Adjacent numbers that are not a phone number.
         digits = _DIGITS.match(text)
         if digits is None:
             return "mark", match.start() + 1

@@ -1,4 +1,4 @@
-"""What it was about: the words behind about, in their parts."""
+"""Topics: the words after about, split into parts."""
 
 from __future__ import annotations
 
@@ -6,12 +6,12 @@ from netjournal.speech import lexicon
 from netjournal.speech.scan import Scan
 from netjournal.speech.wording import worded
 
-# A past day behind these is of the topic, and not in question.
+# A past day after these belongs to the topic and is not asked about.
 _OF_TOPICS = lexicon.words("about for by until before since from of")
 
 
 def read_topic(scan: Scan, at: int) -> int:
-    """Begin the topic behind its preposition; return where to go on."""
+    """Begin the topic after its preposition; return the next index."""
     step = at + 1
     while step < scan.last and scan.sentence.tokens[step].text in (":", "."):
         step += 1
@@ -22,7 +22,7 @@ def read_topic(scan: Scan, at: int) -> int:
 
 
 def end_topic(scan: Scan, at: int) -> None:
-    """Keep what the topic says, up to a token, in its parts."""
+    """Store the topic up to a token, split into parts."""
     if scan.topic_from < 0:
         return
     topics = scan.evidence.topics
@@ -52,7 +52,7 @@ def _without_cuts(scan: Scan, first: int, last: int) -> str:
 
 
 def _note_past_day(scan: Scan, first: int, last: int) -> None:
-    """Note a past day that ends a topic: it may be the day of the note."""
+    """Record a past day that ends a topic: it may be the day of the note."""
     sentence = scan.sentence
     for step in range(first + 1, last):
         phrase = sentence.day(step, "past")

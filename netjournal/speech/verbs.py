@@ -1,4 +1,4 @@
-"""Kinds, verbs of contact, and what did not come about, in the head."""
+"""Kinds, verbs of contact, and attempts in the head."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ _BEFORE_NOUNS = lexicon.DETERMINERS | lexicon.words(
     "quick short long nice great good had planning"
 )
 _OTHERS = frozenset({"they", "he", "she"})
-# Who did these of themselves tried to reach me: `Tom left a voicemail`.
+# The subject of these tried to reach you: `Tom left a voicemail`.
 _TRIED = frozenset({"tried", "left", "trying", "leaving"})
 _TO_REACH = frozenset({"reach", "get", "catch", "contact", "hold", "of"})
 _IN_TOUCH = _TO_REACH | {"a", "through", "in", "touch", "with"}
@@ -19,7 +19,7 @@ _HOLD_OF = frozenset({"hold", "of", "through", "to"})
 
 
 def read_kind(scan: Scan, at: int, kind: Kind) -> int:
-    """Take a kind's word where it may say the kind; return where to go on."""
+    """Read a word for a kind where it counts; return the next index."""
     evidence = scan.evidence
     if scan.role in ("topic", "aside"):
         return kind.last
@@ -45,7 +45,7 @@ def _is_noun_here(scan: Scan, kind: Kind) -> bool:
 
 
 def _is_purpose(scan: Scan, at: int) -> bool:
-    """Say whether a verb is what the kind was for: `lunch to meet Tom`."""
+    """Say whether a verb is the purpose of the kind: `lunch to meet Tom`."""
     behind_to = at > scan.first and scan.low(at - 1) == "to"
     return behind_to and bool(scan.evidence.kinds)
 
@@ -70,7 +70,7 @@ def _read_verb(scan: Scan, at: int, kind: Kind) -> int:
 
 
 def _words_before(scan: Scan, at: int) -> set[str]:
-    """Return the words of the clause before a token that are not of a name."""
+    """Return the words of the clause before a token that do not belong to a name."""
     sentence = scan.sentence
     return {
         sentence.low(step)
@@ -80,7 +80,7 @@ def _words_before(scan: Scan, at: int) -> set[str]:
 
 
 def _has_subject(scan: Scan, at: int, before: set[str]) -> bool:
-    """Say whether somebody else is the subject of a verb: `Tom called`."""
+    """Say whether someone else is the subject of a verb: `Tom called`."""
     if any(scan.low(step) in _OTHERS for step in range(scan.first, at)):
         return True
     mine = before & lexicon.PRONOUNS_OF_ME and _me_is_nearer(scan, at)
@@ -88,7 +88,7 @@ def _has_subject(scan: Scan, at: int, before: set[str]) -> bool:
 
 
 def _me_is_nearer(scan: Scan, at: int) -> bool:
-    """Say whether I am the subject: `Tom: I called him`."""
+    """Say whether you are the subject: `Tom: I called him`."""
     names = [person.last for person in scan.evidence.took if person.last <= at]
     mine = [step for step in range(scan.first, at) if scan.low(step) in ("i", "we")]
     joined = any(scan.low(step - 1) in lexicon.AND for step in mine)
@@ -96,7 +96,7 @@ def _me_is_nearer(scan: Scan, at: int) -> bool:
 
 
 def read_attempt(scan: Scan, at: int, attempt: Attempt) -> int:
-    """Note what did not come about; the verb behind it names the kind."""
+    """Record an attempt; the verb after it gives the kind."""
     sentence, evidence = scan.sentence, scan.evidence
     low = scan.low(at)
     way = attempt.way
@@ -118,7 +118,7 @@ def read_attempt(scan: Scan, at: int, attempt: Attempt) -> int:
 
 
 def _behind_reaching(scan: Scan, at: int) -> int:
-    """Return the index behind the words of reaching: `get hold of`."""
+    """Return the index after words for reaching someone: `get hold of`."""
     words = _IN_TOUCH if scan.low(at) in _TO_REACH else _HOLD_OF
     while scan.low(at) in words:
         at += 1

@@ -1,4 +1,4 @@
-"""Where it was, in the head: an event, somebody's place, or any other place."""
+"""Places in the head: an event, a person's place, or another place."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ def read_place(scan: Scan, at: int) -> int:
         return end
     place = place_at(sentence, step, scan.last)
     if place is None:
-        # Who is named in what is no place is mentioned.
+        # People named in a phrase that is not a place are mentioned.
         return scan.go_aside(at)
     evidence.places.append(place.text)
     _mention_inside(scan, step, place.last)
@@ -45,7 +45,7 @@ def _go_on(scan: Scan) -> None:
 
 
 def _event_at(scan: Scan, at: int) -> Name | None:
-    """Return the note whose title stands at a token, behind an article too."""
+    """Return the note whose title is at a token, also after an article."""
     name = scan.sentence.names.get(at)
     if name is None and scan.low(at) in _ARTICLES:
         name = scan.sentence.names.get(at + 1)
@@ -53,7 +53,7 @@ def _event_at(scan: Scan, at: int) -> Name | None:
 
 
 def _mention_inside(scan: Scan, first: int, last: int) -> None:
-    """Mention those whom a place names in full, or as its owner."""
+    """Mention people in a place, if named in full or as its owner."""
     for step in range(first, last):
         name = scan.sentence.names.get(step)
         if name is None or not name.person or name.common:
@@ -80,7 +80,7 @@ def _hosts_place(scan: Scan, at: int) -> int:
 
 
 def _names_no_more(scan: Scan, at: int) -> bool:
-    """Say whether a host's name is all there is: `at Tom's`, but no `Tom's car`."""
+    """Say whether only a host's name follows: `at Tom's`, but not `Tom's car`."""
     sentence = scan.sentence
     if at >= scan.last:
         return True

@@ -1,4 +1,4 @@
-"""The text of a note: what was written, without what a key holds, with links."""
+"""The text of a note: the sentence without values stored in keys, with links."""
 
 from __future__ import annotations
 
@@ -20,9 +20,9 @@ def worded(
     cuts: Sequence[tuple[int, int]],
     links: Mapping[int, str],
 ) -> str:
-    """Return a stretch of the sentence without its *cuts*, with *links* to people.
+    """Return a part of the sentence without its *cuts*, with *links* to people.
 
-    *links* gives ids by the first token of the name.
+    *links* maps the first token of a name to an id.
     """
     parts: list[str] = []
     at = start
@@ -44,7 +44,7 @@ def worded(
 
 
 def cleaned(text: str) -> str:
-    """Return *text* without the blanks and marks that cuts have left over."""
+    """Return *text* without the spaces and marks left over by cuts."""
     text = _EMPTY.sub("", " ".join(text.split()))
     text = _DOUBLE.sub(r"\1", _BEFORE_MARK.sub("", text))
     text = text.strip(" ,:;").removeprefix("- ").strip(" ,:;-–—")

@@ -1,4 +1,4 @@
-"""The other words of the head: what they say, and where prose begins by them."""
+"""The other words of the head: their meaning, and where they begin prose."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from netjournal.speech.starts import next_is_word
 _NEAR = 4
 _SEPARATORS = lexicon.AND | lexicon.BUT
 _LIGHT = lexicon.LIGHT_VERBS | lexicon.ADVERBS | lexicon.PLANNED
-# Verbs whose object is a person; of `sent the slides` it is a thing.
+# Verbs whose object is a person; in `sent the slides` it is a thing.
 _WITH_A_PERSON = frozenset(
     {
         *("met", "meet", "called", "call", "phoned", "rang", "texted", "emailed"),
@@ -21,13 +21,14 @@ _WITH_A_PERSON = frozenset(
         *("pinged", "interviewed", "bumped", "ran", "talked", "spoke", "helped"),
     }
 )
-# These make a day lie ahead behind the people too: `dinner with Tom booked for Friday`.
+# After these, a day is in the future, also after people: `dinner with Tom booked for
+# Friday`.
 _FIXED = frozenset({"booked", "scheduled", "planned", "arranged", "fixed", "agreed"})
 _EXCHANGED = frozenset({"exchanged", "swapped", "traded", "exchanging"})
 
 
 def read_word(scan: Scan, at: int) -> int:
-    """Read a word that is no name, kind or preposition; return where to go on."""
+    """Read a word that is not a name, kind or preposition; return the next index."""
     token = scan.sentence.tokens[at]
     if token.sort not in ("word", "number") or token.low in lexicon.PRONOUNS_OF_ME:
         return at + 1
@@ -63,7 +64,7 @@ def _is_predicate(scan: Scan, at: int) -> bool:
 
 
 def _falls_through(scan: Scan, at: int) -> bool:
-    """Say whether it is told that it fell through: `was postponed`."""
+    """Say whether the words mean that it fell through: `was postponed`."""
     sentence = scan.sentence
     return any(
         attempt_at(sentence.text, sentence.tokens[step].start)
@@ -87,7 +88,7 @@ def _read_plain(scan: Scan, at: int) -> int:
 
 
 def _is_person(scan: Scan, at: int) -> bool:
-    """Say whether a word behind a verb may be of a person: `met the team`, `Ana`."""
+    """Say whether a word after a verb may be a person: `met the team`, `Ana`."""
     token = scan.sentence.tokens[at]
     if token.low in lexicon.DETERMINERS and _wants_a_person(scan):
         return True
@@ -102,7 +103,7 @@ def _wants_a_person(scan: Scan) -> bool:
 
 
 def note_flag(scan: Scan, at: int) -> None:
-    """Note what makes the rest planned or only possible, and who wrote."""
+    """Record words for plans and possibilities, and who wrote."""
     evidence, low = scan.evidence, scan.low(at)
     if low in ("well", "ill") and not scan.sentence.tokens[at].text.isalpha():
         evidence.planned = True  # we'll, I'll

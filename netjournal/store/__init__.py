@@ -1,6 +1,6 @@
 """The only room that reads and writes the journal's files.
 
-Reading is loaded at once; what changes files, when it is asked for.
+Reading is imported immediately; everything that changes files, when it is needed.
 """
 
 from __future__ import annotations
@@ -82,7 +82,7 @@ _LATER = {
 
 
 def __getattr__(name: str) -> Any:  # noqa: ANN401 (what a module holds is of any type)
-    """Load what changes files when it is first asked for."""
+    """Import what changes files when it is first needed."""
     module = _LATER.get(name)
     if module is None:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

@@ -1,6 +1,6 @@
-"""What Python does not offer: two names exchanged, a name given if it is free.
+"""System calls missing in Python: exchange two names, take a name only if free.
 
-And a disk that begins to write while the next file is made ready.
+Also lets the disk begin to write while the next file is prepared.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ _HERE = -100  # AT_FDCWD: paths count from the working folder
 _NO_REPLACE = 1
 _EXCHANGE = 2
 _START = 2  # SYNC_FILE_RANGE_WRITE
-# What kernels and file systems answer that do not know the call or the flag.
+# The errors of kernels and file systems without the call or the flag.
 _UNKNOWN = frozenset(
     {errno.ENOSYS, errno.EINVAL, errno.ENOTSUP, errno.EOPNOTSUPP, errno.EPERM}
 )
@@ -25,7 +25,7 @@ Rename = Callable[[int, bytes, int, bytes, int], int]
 
 @cache
 def _renameat2() -> Rename | None:
-    """Return the C library's `renameat2`, or `None` where it has none."""
+    """Return the C library's `renameat2`, or `None` if it has none."""
     if not sys.platform.startswith("linux"):
         return None
     import ctypes
@@ -46,11 +46,11 @@ def _renameat2() -> Rename | None:
 
 
 def _rename(source: str, target: str, flags: int) -> bool:
-    """Rename as *flags* say; `False` where that is not known here."""
+    """Rename with *flags*; `False` if the system does not support that."""
     rename = _renameat2()
     if rename is None:
         return False
-    import ctypes  # loaded already
+    import ctypes  # already loaded
 
     if rename(_HERE, os.fsencode(source), _HERE, os.fsencode(target), flags) == 0:
         return True
@@ -75,31 +75,31 @@ def _sync_file_range() -> Callable[[int, int, int, int], int] | None:
 
 
 def load() -> None:
-    """Load what the others need, while nothing hangs on it yet."""
+    """Load everything the other functions need, while nothing depends on it yet."""
     _renameat2()
     _sync_file_range()
 
 
 def start_writing(descriptor: int) -> None:
-    """Let the disk begin to write a file; `fsync` says when it is done."""
+    """Let the disk begin to write a file; `fsync` waits until it is done."""
     start = _sync_file_range()
     if start is not None:
-        start(descriptor, 0, 0, _START)  # only a hint: that it fails does no harm
+        start(descriptor, 0, 0, _START)  # only a hint, so failing does no harm
 
 
 def exchange(one: str, other: str) -> bool:
-    """Exchange what two names stand for; `False` where that cannot be done.
+    """Exchange the files of two names; `False` if that is not possible.
 
-    Nobody ever sees one of the names missing, and what stood at *other* is
-    not lost: it stands at *one* then. Raises `OSError`.
+    Neither name is ever missing, and the file at *other* is not lost: it is at *one*
+    afterwards. Raises `OSError`.
     """
     return _rename(one, other, _EXCHANGE)
 
 
 def move_new(source: str, target: str) -> None:
-    """Move a file to a name that is free; it never takes another's place.
+    """Move a file to a free name; it never replaces another file.
 
-    Raises `FileExistsError` where the name is taken, and `OSError`.
+    Raises `FileExistsError` if the name is taken, and `OSError`.
     """
     if _rename(source, target, _NO_REPLACE):
         return
@@ -109,9 +109,9 @@ def move_new(source: str, target: str) -> None:
     try:
         os.link(source, target, follow_symlinks=False)
     except OSError as error:
-        if error.errno not in _UNKNOWN:  # above all: the name is taken
+        if error.errno not in _UNKNOWN:  # most importantly: the name is taken
             raise
-        # No links here either: take the name with an empty file first.
+        # No links either: reserve the name with an empty file first.
         os.close(os.open(target, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600))
         try:
             os.replace(source, target)

@@ -1,4 +1,4 @@
-"""What was done and what was undone: the last fifty records of changes."""
+"""The undo history: the last fifty records of changes, done and undone."""
 
 from __future__ import annotations
 
@@ -24,12 +24,12 @@ def numbers(place: Place, folder: str) -> list[int]:
 
 
 def path(place: Place, folder: str, number: int) -> str:
-    """Return the path of the record of that *number*."""
+    """Return the path of the record with that *number*."""
     return place.record(f"{folder}/{number:08}.json")
 
 
 def file_away(place: Place, record: Record) -> None:
-    """Put the record of a change that was made where undo finds it.
+    """Move the record of a completed change to where undo finds it.
 
     May be done again after a crash. Raises `OSError`.
     """
@@ -44,20 +44,20 @@ def file_away(place: Place, record: Record) -> None:
     else:
         done = numbers(place, DONE)
         gone = numbers(place, UNDONE)
-        # After a new change there is nothing to be done again.
+        # After a new change, nothing can be redone.
         for number in gone:
             os.unlink(path(place, UNDONE, number))
         number = max([0, *done, *gone]) + 1
         os.rename(place.record(COMMITTED), path(place, DONE, number))
         for old in done[: _too_many(place, [*done, number])]:
-            with suppress(OSError):  # one too many does no harm
+            with suppress(OSError):  # one extra record does no harm
                 os.unlink(path(place, DONE, old))
         flush_folder(place.record(DONE))
     flush_folder(place.state)
 
 
 def _too_many(place: Place, done: Sequence[int]) -> int:
-    """Return how many of the oldest may go; a command's records go together."""
+    """Return how many of the oldest to delete; a command's records stay together."""
     count = max(0, len(done) - KEPT)
     while count and _command(place, done[count - 1]) & _command(place, done[count]):
         count -= 1
@@ -71,7 +71,7 @@ def _command(place: Place, number: int) -> frozenset[str]:
 
 
 def set_aside(place: Place, name: str) -> str:
-    """Put a record out of the way, under a name that is free; return its path.
+    """Move a record aside, to a free name; return its path.
 
     Raises `OSError`.
     """

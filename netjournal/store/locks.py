@@ -20,8 +20,8 @@ _INTERVAL = 0.005
 
 @cache
 def _lock(path: str) -> BaseFileLock:
-    # One object for each path: it counts how often this process took it, so
-    # that a command may hold the lock around the writes it makes.
+    # One object for each path: it counts how often this process acquired it, so that a
+    # command can hold the lock around its writes.
     from filelock import FileLock
 
     return FileLock(path, timeout=_PATIENCE, poll_interval=_INTERVAL, mode=0o600)
@@ -29,10 +29,10 @@ def _lock(path: str) -> BaseFileLock:
 
 @contextmanager
 def hold(place: Place, patience: float = _PATIENCE) -> Iterator[None]:
-    """Keep every other netjournal from changing this journal meanwhile.
+    """Prevent every other netjournal from changing this journal meanwhile.
 
-    Waits up to *patience* seconds, then raises `BusyError`; `WriteError`
-    where the folder of records cannot be made. A process may hold it twice.
+    Waits up to *patience* seconds, then raises `BusyError`; `WriteError` if the folder
+    of records cannot be created. A process can hold it twice.
     """
     from filelock import Timeout
 
@@ -45,8 +45,8 @@ def hold(place: Place, patience: float = _PATIENCE) -> Iterator[None]:
         raise BusyError("another netjournal is changing this journal") from error
     except OSError as error:
         raise WriteError(
-            f"the folder of records cannot be used: {reason(error)}",
-            f"netjournal needs to write in {place.state}",
+            f"the folder of undo records cannot be used: {reason(error)}",
+            f"netjournal needs to be able to write to {place.state}",
         ) from error
     try:
         yield

@@ -1,8 +1,8 @@
-"""The steps of a change, each taken as far as it has not been taken yet.
+"""The steps of a change, each carried out from where it stopped.
 
-A step looks at its file and at what stands beside it to see how far it has
-come, so it may be taken any number of times, also by the next command after
-a crash. What somebody else saved meanwhile is never thrown away.
+A step determines its progress from its file and the temporary file beside it, so it can
+be repeated any number of times, also by the next command after a crash. Text that
+another program saved meanwhile is never lost.
 """
 
 from __future__ import annotations
@@ -26,12 +26,12 @@ from netjournal.store.writing import (
     unwritable,
 )
 
-# Files that are open at a time: the disk works on all of them at once.
+# Number of files open at a time: the disk works on all of them at once.
 _AT_ONCE = 64
 
 
 class Foreign(Enum):
-    """What to do with a file that is neither as it was nor as it is to be."""
+    """What to do with a file that has neither its old nor its new text."""
 
     REFUSE = "it was changed just now: do not make the change at all"
     KEEP = "it was changed after a crash: keep it beside the new text"
@@ -39,16 +39,16 @@ class Foreign(Enum):
 
 
 class Mover:
-    """Takes steps; `notices` says what was kept beside which file."""
+    """Carries out steps; `notices` tell what was kept beside which file."""
 
     def __init__(self, place: Place, foreign: Foreign) -> None:
-        """Take steps in the journal at *place*."""
+        """Carry out steps in the journal at *place*."""
         self.place = place
         self.foreign = foreign
         self.notices: list[str] = []
 
     def stage(self, steps: Sequence[Step]) -> None:
-        """Have new texts stand ready beside their files, safe on disk.
+        """Write new texts beside their files, safe on disk.
 
         Raises `WriteError`, which names the file.
         """
@@ -74,9 +74,9 @@ class Mover:
         return begin(self.place.file(step.temp), new, like)
 
     def advance(self, step: Step) -> None:
-        """Give a file its new text, or take it away.
+        """Give a file its new text, or delete it.
 
-        Raises `OSError`, and `ChangedOnDiskError` where that is to refuse.
+        Raises `OSError`, and `ChangedOnDiskError` if foreign text is to be refused.
         """
         now = read_bytes(self.place.file(step.target))
         if now == step.new:
@@ -89,7 +89,7 @@ class Mover:
             self._take_over(step, now)
 
     def tidy(self, step: Step) -> None:
-        """Remove what a file's new text displaced, unless it is another's."""
+        """Remove the text that a new one replaced, unless another program wrote it."""
         temp = self.place.file(step.temp)
         found = read_bytes(temp)
         if found is None:
@@ -97,7 +97,7 @@ class Mover:
         if found in (step.old, step.new):
             os.unlink(temp)
         else:
-            self._keep(step, temp, "what was saved there meanwhile")
+            self._keep(step, temp, "what another program saved")
 
     def _take(self, step: Step) -> None:
         temp, target = self.place.file(step.temp), self.place.file(step.target)
@@ -106,7 +106,7 @@ class Mover:
             os.rename(target, temp)
             return
         if self.foreign is not Foreign.REFUSE:
-            self._restage(step)  # a moment ago it stood ready; now who knows
+            self._restage(step)  # it was ready before, but may be gone now
         if step.old is None:
             move_new(temp, target)
         else:
@@ -116,18 +116,18 @@ class Mover:
         temp, target = self.place.file(step.temp), self.place.file(step.target)
         ready = read_bytes(temp)
         if step.new is None:
-            if ready is None:  # else it was taken away, and made anew since
+            if ready is None:  # otherwise it was deleted and created again since
                 os.rename(target, temp)
         elif step.old is None:
             if ready == step.new and now == b"":
-                os.replace(temp, target)  # `move_new` begins so without links
+                os.replace(temp, target)  # `move_new` does this without links
             elif ready == step.new:
-                self._keep(step, temp, "the text that was to stand there")
+                self._keep(step, temp, "the new text")
         elif now is None:
             self._restage(step)
             move_new(temp, target)
         elif ready == step.new:
-            self._keep(step, target, "what was saved there meanwhile")
+            self._keep(step, target, "what another program saved")
             move_new(temp, target)
 
     def _restage(self, step: Step) -> None:
@@ -138,20 +138,20 @@ class Mover:
     def _keep(self, step: Step, found: str, what: str) -> None:
         kept = keep_beside(found, self.place.file(step.target))
         name = step.target.rpartition("/")[0] + "/" + os.path.basename(kept)
-        self.notices.append(f"{step.path}: {what} is kept in {name.lstrip('/')}")
+        self.notices.append(f"{step.path}: {what} was kept in {name.lstrip('/')}")
 
 
 def flush_folders(place: Place, record: Record) -> None:
     """Make the names of all files and folders safe on disk. Raises `OSError`."""
     names = [*(step.target for step in record.steps), *record.folders]
     for folder in {os.path.dirname(place.file(name)) for name in names}:
-        with suppress(FileNotFoundError):  # of what was taken back
+        with suppress(FileNotFoundError):  # folders of an undone change
             flush_folder(folder)
 
 
 @contextmanager
 def about(name: str) -> Iterator[None]:
-    """Turn the system's refusal into ours, which names what it is about."""
+    """Turn a system error into ours, which names the file."""
     try:
         yield
     except OSError as error:

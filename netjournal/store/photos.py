@@ -1,4 +1,4 @@
-"""Photos of people: read from inside the folder, and nothing but what draws."""
+"""Photos of people: read from inside the folder, reduced to their image data."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from netjournal.format.model import Contact, Journal
 from netjournal.format.pictures import LARGEST, BrokenPictureError, Picture, redrawn
 from netjournal.store import errors
 
-_HINT = "PNG, JPEG, GIF and WebP pictures inside the folder are shown, up to 5 MB"
+_HINT = "use a PNG, JPEG, GIF or WebP picture inside the folder, up to 5 MB"
 
 
 class NoPhotoError(Exception):
@@ -21,7 +21,7 @@ class NoPhotoError(Exception):
 
 
 class Photos(NamedTuple):
-    """The pictures of people, by id, and what is wrong with the others."""
+    """The pictures of people, by id, and the problems of the others."""
 
     pictures: dict[str, Picture]
     problems: tuple[Diagnostic, ...]
@@ -41,7 +41,7 @@ def photos(people: Iterable[Contact], root: Path) -> Photos:
 
 
 def with_photos(journal: Journal, root: Path) -> tuple[Journal, dict[str, Picture]]:
-    """Return *journal* knowing what is wrong with its photos, and the pictures."""
+    """Return *journal* with the problems of its photos, and the pictures."""
     found = photos(journal.contacts.values(), root)
     if found.problems:
         journal = replace(journal, problems=(*journal.problems, *found.problems))
@@ -51,20 +51,20 @@ def with_photos(journal: Journal, root: Path) -> tuple[Journal, dict[str, Pictur
 def read(name: str, root: Path) -> bytes:
     """Return the bytes of the file *name*, a path from the folder *root*.
 
-    Raises `NoPhotoError` where it is no file in there, whatever links lead to
-    it, or is larger than 5 MB.
+    Raises `NoPhotoError` if it is not a file inside the folder, even through links, or
+    larger than 5 MB.
     """
     if "\0" in name:
-        raise NoPhotoError("that is no file's name")
+        raise NoPhotoError("it is not a valid file name")
     home = Path(os.path.realpath(root))
     try:
         place = Path(os.path.realpath(root / name))
         if home not in place.parents:
-            raise NoPhotoError("it is outside of the journal's folder")
+            raise NoPhotoError("it is outside of the journal folder")
         if not place.exists():
             raise NoPhotoError("there is no such file")
         if not place.is_file():
-            raise NoPhotoError("it is no file")
+            raise NoPhotoError("it is not a file")
         if place.stat().st_size > LARGEST:
             raise NoPhotoError("it is larger than 5 MB")
         return place.read_bytes()

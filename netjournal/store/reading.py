@@ -1,4 +1,4 @@
-"""Reading: the files of a journal, and what of them cannot be read."""
+"""Reading: the files of a journal, and the problems of unreadable ones."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ FOLDERS = ("contacts", "journal")
 # A larger buffer costs more to allocate than most files take to read.
 _BUFFER = 64 * 1024
 _NOTHING: Mapping[str, str] = MappingProxyType({})
-# What begins so is not the journal's, as are programs' own files.
+# Files and folders that begin like this belong to other programs.
 _HIDDEN = "._#"
 _NOT_READ = ("", *_HIDDEN)
 _FLAGS = os.O_RDONLY | getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_BINARY", 0)
@@ -46,7 +46,7 @@ class NoJournalError(Exception):
 
 
 class Reading(NamedTuple):
-    """What was read: the settings' file, the journal's files, and what failed."""
+    """The result of reading: the settings file, the journal's files, and problems."""
 
     config: SourceFile | None
     sources: list[SourceFile]
@@ -56,7 +56,7 @@ class Reading(NamedTuple):
 def find_root(start: Path) -> Path:
     """Return the nearest folder upward that is a journal's root.
 
-    Raises `NoJournalError` where none has both mkdocs.yml and contacts/.
+    Raises `NoJournalError` if none has both mkdocs.yml and contacts/.
     """
     for folder in (start, *start.parents):
         if (folder / CONFIG).is_file() and (folder / "contacts").is_dir():
@@ -72,8 +72,8 @@ def read(
 ) -> Reading:
     """Read all files of the journal at *root*, or those of some *folders*, by path.
 
-    *unsaved* is text by path in the journal, which counts instead of what is
-    on disk, and also where nothing is yet.
+    *unsaved* maps paths in the journal to text that replaces, or adds to, the files on
+    disk.
     """
     config, _, problems = read_config(root, unsaved=unsaved)
     scan = _Scan(os.path.realpath(root), problems, unsaved)
@@ -82,7 +82,7 @@ def read(
 
 
 def read_config(root: Path, *, unsaved: Mapping[str, str] = _NOTHING) -> Reading:
-    """Read the settings' file alone, with what failed; *unsaved* as in `read`."""
+    """Read only the settings file, with its problems; *unsaved* as in `read`."""
     problems: list[Diagnostic] = []
     scan = _Scan(os.path.realpath(root), problems, unsaved)
     config = None
@@ -94,15 +94,14 @@ def read_config(root: Path, *, unsaved: Mapping[str, str] = _NOTHING) -> Reading
 def names(root: Path, folder: str) -> list[str]:
     """Return the ids of the files that `read` takes from one folder, by path.
 
-    It is quick: no file is opened, but where names look like a copy and its
-    original.
+    It is fast: no file is opened, unless names look like a copy and its original.
     """
     scan = _Names(os.path.realpath(root))
     return [source.stem for source in scan.all_files(root, [folder])]
 
 
 class _Scan:
-    """Walks the folders of one journal and keeps what cannot be read."""
+    """Walks the folders of one journal and collects the problems."""
 
     def __init__(
         self, root: str, problems: list[Diagnostic], unsaved: Mapping[str, str]
@@ -173,7 +172,7 @@ class _Scan:
         yield from self.originals(here)
 
     def folders_to_come(self, root: Path, folders: Sequence[str]) -> list[str]:
-        """Return the folders of unsaved files that are not on disk themselves."""
+        """Return the folders of unsaved files that do not exist on disk."""
         parents = {path.rpartition("/")[0] for path in self.unsaved}
         return [
             folder
@@ -203,7 +202,7 @@ class _Scan:
         return here
 
     def originals(self, here: list[SourceFile]) -> Iterator[SourceFile]:
-        """Yield the files of one folder that are no copies of others there."""
+        """Yield the files of one folder that are not copies of others there."""
         others = {fold(one.stem): (f"{one.stem}.md", one.text) for one in here}
         for source in here:
             found = copies.original(source.stem, source.text, others)
@@ -214,8 +213,8 @@ class _Scan:
                     CONFLICT_COPY,
                     source.path,
                     f"looks like a copy of '{found}', so it is not read",
-                    "take over what is right into the original, then delete the copy;"
-                    " if it is not one, give the file another name",
+                    "move what is new into the original, then delete the copy;"
+                    " if it is not a copy, rename the file",
                     data=source.text.encode(),
                     original=found.removesuffix(".md"),
                 )
@@ -223,11 +222,11 @@ class _Scan:
     def markdown(self, entry: os.DirEntry[str], name: str) -> SourceFile | None:
         if not (name.isascii() or _is_text(name)):
             shown = os.fsencode(name).decode("utf-8", "replace")
-            message = "the file's name is not UTF-8, so it is not read"
+            message = "the file name is not UTF-8, so the file is not read"
             self.report(NOT_UTF8, shown, message, "rename the file", data=_some(entry))
             return None
         if entry.is_symlink() and not self.inside(entry.path):
-            # Only to see whom it hides: nothing of it is ever shown.
+            # Only to find the names to hide: nothing of it is ever shown.
             self.outside(name, _some(entry))
             return None
         copy = copies.made(entry.name.removesuffix(".md"))
@@ -237,7 +236,7 @@ class _Scan:
                 CONFLICT_COPY,
                 name,
                 f"{program} kept both sides of a conflict in a copy",
-                "take over what is right into the original, then delete the copy",
+                "move what is new into the original, then delete the copy",
                 data=_some(entry),
                 original=original,
             )
@@ -255,7 +254,7 @@ class _Scan:
         self.report(
             OUTSIDE_SYMLINK,
             name,
-            "the link leads out of the journal's folder, so it is not followed",
+            "the link leads out of the journal folder, so it is not followed",
             "move the file into the folder",
             data=data,
         )
@@ -277,7 +276,7 @@ class _Scan:
             return None
         limit = limit_of_marks(text)
         if limit:
-            hint = "part it into several files, by year or by topic"
+            hint = "split it into several files, by year or by topic"
             self.too_large(name, limit, hint, data)
             return None
         return SourceFile(name, text)
@@ -286,7 +285,7 @@ class _Scan:
         text = self.unsaved.get(name)
         if text is None:
             return _bytes(path)
-        # Half a character is no text: it is refused as it would be on disk.
+        # Half a character is not text: it is refused as it would be on disk.
         data = text.encode("utf-8", "surrogatepass")
         return data[:MAX_FILE], len(data) <= MAX_FILE
 
@@ -295,7 +294,7 @@ class _Scan:
         self.report(TOO_LARGE, name, message, hint, data=data)
 
     def not_utf8(self, name: str, data: bytes, error: UnicodeDecodeError) -> None:
-        # Latin-1 gives every byte a character, so that the place can be shown.
+        # Latin-1 maps every byte to a character, so that the place can be shown.
         start = len(data[: error.start].decode("utf-8"))
         text = data[: error.start].decode("utf-8") + data[error.start :].decode(
             "latin-1"
@@ -323,7 +322,7 @@ class _Names(_Scan):
         return SourceFile(name, "")
 
     def originals(self, here: list[SourceFile]) -> Iterator[SourceFile]:
-        """Open the files of a folder where by its name one may be a copy."""
+        """Open the files of a folder if a name may be that of a copy."""
         by_name = {fold(one.stem): (one.stem, "") for one in here}
         if any(copies.original(one.stem, "", by_name) for one in here):
             read = super().read_file
@@ -332,7 +331,7 @@ class _Names(_Scan):
 
 
 def _bytes(path: str) -> tuple[bytes, bool]:
-    """Return a file's bytes up to `MAX_FILE`, and whether these are all."""
+    """Return the bytes of a file up to `MAX_FILE`, and whether that is all."""
     descriptor = os.open(path, _FLAGS)
     try:
         data = os.read(descriptor, _BUFFER)
@@ -350,7 +349,7 @@ def _bytes(path: str) -> tuple[bytes, bool]:
 
 
 def _some(entry: os.DirEntry[str]) -> bytes | None:
-    """Return the bytes of a file that is not read, if they can be had."""
+    """Return the bytes of a file that is not read, if they are available."""
     try:
         return _bytes(entry.path)[0] if entry.is_file() else None
     except OSError:
@@ -358,7 +357,7 @@ def _some(entry: os.DirEntry[str]) -> bytes | None:
 
 
 def _is_text(name: str) -> bool:
-    """Say whether a name can be written; bytes that are no UTF-8 cannot."""
+    """Say whether a name can be encoded; bytes that are not UTF-8 cannot."""
     try:
         name.encode()
     except UnicodeEncodeError:
@@ -367,7 +366,7 @@ def _is_text(name: str) -> bool:
 
 
 def _is(asked: Callable[[], bool]) -> bool:
-    """Return what a folder's entry says; links that go round lead to nothing."""
+    """Return the answer of a directory entry; circular links lead to nothing."""
     try:
         return asked()
     except OSError:

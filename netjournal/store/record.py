@@ -1,7 +1,7 @@
-"""The record of a change: what each file was, and what it is to be.
+"""The record of a change: the old and the new text of each file.
 
-It is written before anything else, so that a change that is cut short can be
-completed or dropped by whoever comes next, and be undone later.
+It is written before anything else, so that the next command can complete or drop an
+interrupted change, and undo it later.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from netjournal.store.state_folder import Place
 from netjournal.store.writing import Attributes, read_bytes, stage
 
 VERSION = 1
-# What stands beside a file while it is changed; see `steps.rename_temps`.
+# Temporary files beside a file while it is changed; see `steps.rename_temps`.
 BESIDE = re.compile(r"(?:^|/)\.netjournal-[0-9a-f]+-[0-9]+$")
 _Kind = TypeVar("_Kind")
 
@@ -28,8 +28,8 @@ _Kind = TypeVar("_Kind")
 class Step:
     """A change of one file: `target` is the file itself, links resolved.
 
-    `temp` stands beside it: first the new text, then what it displaced. The
-    attributes are those of a file that goes, or that a new one is to have.
+    `temp` is beside it: first the new text, then the replaced one. The attributes are
+    those of a deleted file, or those for a new one.
     """
 
     path: str
@@ -40,17 +40,17 @@ class Step:
     attributes: Attributes | None = None
 
     def inverse(self) -> Step:
-        """Return the step back."""
+        """Return the inverse step."""
         return replace(self, old=self.new, new=self.old)
 
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """A change of one or several files, which happens wholly or not at all.
+    """A change of one or several files, all or nothing.
 
-    `folders` are made for it. `undoes` and `redoes` are the numbers of the
-    records that it takes back or does again, in that order. Records of one
-    `command` that makes several changes are undone together.
+    `folders` are created for it. `undoes` and `redoes` are the numbers of the records
+    that it undoes or redoes, in that order. Records of one `command` that makes several
+    changes are undone together.
     """
 
     title: str
@@ -61,18 +61,18 @@ class Record:
     command: str = ""
 
     def inverse(self) -> Record:
-        """Return the change back."""
+        """Return the inverse change."""
         return replace(self, steps=tuple(step.inverse() for step in self.steps))
 
     def changes(self) -> tuple[Change, ...]:
-        """Return what becomes of the files, links resolved."""
+        """Return the changes to the files, with links resolved."""
         return tuple(
             Change(step.target, _text(step.old), _text(step.new)) for step in self.steps
         )
 
 
 class DamagedRecordError(StoreError):
-    """A record does not read; nobody can say what it was about."""
+    """A record is damaged, so its contents are unknown."""
 
 
 def dump(record: Record) -> bytes:
@@ -93,7 +93,7 @@ def dump(record: Record) -> bytes:
 
 
 def load(path: str) -> Record:
-    """Read a record, and see that it can be meant: whatever it says is done.
+    """Read a record and check that it is valid, because it will be carried out.
 
     Raises `DamagedRecordError`, `RefusedError` for one of another version,
     and `OSError`.
@@ -110,8 +110,8 @@ def load(path: str) -> Record:
         data = json.loads(raw or b"")
         if _of(int, data["version"]) != VERSION:
             raise RefusedError(
-                f"another version of netjournal wrote {path}",
-                "use that version once more, then this one",
+                f"{path} was written by another version of netjournal",
+                "run a command with that version once, then use this one",
             )
         return Record(
             title=_of(str, data["title"]),
@@ -132,10 +132,10 @@ def _of(kind: type[_Kind], value: object) -> _Kind:
 
 
 def _path(value: object) -> str:
-    """Return a path of the journal, as it is written. Raises `ValueError`.
+    """Return a path in the journal, as written. Raises `ValueError`.
 
-    The same holds as for a path that is asked for: none leads out of the
-    journal. Where links lead is seen when it is used.
+    The same rules apply as for requested paths: none leads out of the journal. Links
+    are checked when the path is used.
     """
     path = _of(str, value)
     parts = path.split("/")

@@ -1,7 +1,7 @@
-"""Where a journal's files are, and where its locks and records are kept.
+"""The locations of a journal's files, and of its locks and records.
 
-Locks and records are outside the journal, which may be synced: another
-machine's lock says nothing here, and a half-synced record would do harm.
+Locks and records are outside the journal, which may be synced: another machine's lock
+means nothing here, and a half-synced record would do harm.
 """
 
 from __future__ import annotations
@@ -21,13 +21,13 @@ _DIGITS = 16
 
 
 class Place(NamedTuple):
-    """A journal's folder, links resolved, and its folder of records."""
+    """A journal's folder, with links resolved, and its folder of records."""
 
     root: str
     state: str
 
     def file(self, name: str) -> str:
-        """Return the path of the journal's file of that *name*."""
+        """Return the path of the journal's file with that *name*."""
         return f"{self.root}/{name}"
 
     def record(self, name: str) -> str:
@@ -35,7 +35,7 @@ class Place(NamedTuple):
         return os.path.join(self.state, name)
 
     def pending(self) -> str | None:
-        """Return the record of a change that was cut short, if there is one."""
+        """Return the record of an interrupted change, if there is one."""
         for name in (COMMITTED, REVERTING, PREPARED):
             if os.path.lexists(self.record(name)):
                 return name
@@ -43,7 +43,7 @@ class Place(NamedTuple):
 
 
 def place(root: Path) -> Place:
-    """Return the place of the journal at *root*; nothing is made."""
+    """Return the place of the journal at *root*; nothing is created."""
     from hashlib import sha256
 
     from platformdirs import user_state_path

@@ -1,4 +1,4 @@
-"""From changes, as they were asked for, to steps that can be taken."""
+"""From requested changes to steps that can be carried out."""
 
 from __future__ import annotations
 
@@ -17,10 +17,10 @@ _TOKEN = 4
 
 
 def prepare(place: Place, changes: Iterable[Change], title: str) -> Record:
-    """Return the record of *changes*; those that change nothing are left out.
+    """Return the record of *changes*, without those that change nothing.
 
-    Raises `RefusedError` for what cannot be meant: a path that leads out of
-    the journal, a file named twice, text that is none.
+    Raises `RefusedError` for invalid requests: a path that leads out of the journal, a
+    file named twice, text that cannot be encoded.
     """
     targets = Targets(place)
     real = [change for change in changes if change.old != change.new]
@@ -30,9 +30,9 @@ def prepare(place: Place, changes: Iterable[Change], title: str) -> Record:
 
 
 def rename_temps(steps: Iterable[Step]) -> tuple[Step, ...]:
-    """Return *steps* with names of their own for what stands beside a file.
+    """Return *steps* with new names for their temporary files.
 
-    Short ones: a note's name may be as long as names can be.
+    The names are short, because a note's name may have the maximum length.
     """
     token = secrets.token_hex(_TOKEN)
     return tuple(
@@ -59,7 +59,7 @@ def _once(steps: Sequence[Step]) -> None:
 
 
 def missing_folders(place: Place, steps: Iterable[Step]) -> tuple[str, ...]:
-    """Return the folders that new files need and that are not there yet."""
+    """Return the folders that new files need and that do not exist yet."""
     missing: dict[str, None] = {}
     for step in steps:
         if step.old is not None:
@@ -73,7 +73,7 @@ def missing_folders(place: Place, steps: Iterable[Step]) -> tuple[str, ...]:
 
 
 def guard(place: Place, record: Record) -> None:
-    """See that no link leads out of the journal what a record is about.
+    """Check that no link leads the files of a record out of the journal.
 
     Raises `LinkedAwayError`.
     """
@@ -87,11 +87,11 @@ def guard(place: Place, record: Record) -> None:
 
 def _same(targets: Targets, name: str) -> None:
     if targets.find(name) != name:
-        raise LinkedAwayError(f"{name} is another file now, so it is left alone")
+        raise LinkedAwayError(f"{name} is a different file now, so it was not changed")
 
 
 class Targets:
-    """Finds the files themselves, links resolved; each folder is seen once."""
+    """Finds the files themselves, with links resolved; each folder is resolved once."""
 
     def __init__(self, place: Place) -> None:
         """Look in the journal at *place*."""
@@ -99,9 +99,9 @@ class Targets:
         self.folders: dict[str, str] = {}
 
     def find(self, path: str) -> str:
-        """Return the path of the file that *path* stands for.
+        """Return the path of the file that *path* refers to.
 
-        Raises `RefusedError` where that is not in the journal.
+        Raises `RefusedError` if that is not in the journal.
         """
         plain = os.path.normpath(path).replace(os.sep, "/") == path
         if plain and not os.path.isabs(path):
@@ -109,7 +109,7 @@ class Targets:
             if real.startswith(self.place.root + os.sep):
                 return real[len(self.place.root) + 1 :].replace(os.sep, "/")
         raise LinkedAwayError(
-            f"{path} leads out of the journal's folder, so it is left alone"
+            f"{path} leads out of the journal folder, so it was not changed"
         )
 
     def _real(self, path: str) -> str:
@@ -125,8 +125,8 @@ def _step(place: Place, targets: Targets, change: Change) -> Step:
     new_or_gone = change.old is None or change.new is None
     if new_or_gone and os.path.islink(place.file(change.path)):
         raise RefusedError(
-            f"{change.path} is a link to {target}, so it is neither made nor removed",
-            "change the file itself, or the link by hand",
+            f"{change.path} is a link to {target}, so it cannot be created or removed",
+            "change that file, or the link by hand",
         )
     return Step(
         path=change.path,
@@ -155,5 +155,5 @@ def _bytes(path: str, text: str | None) -> bytes | None:
         return None if text is None else text.encode()
     except UnicodeEncodeError as error:
         raise RefusedError(
-            f"the new text of {path} has a character that UTF-8 cannot hold"
+            f"the new text of {path} contains a character that UTF-8 cannot encode"
         ) from error

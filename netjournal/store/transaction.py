@@ -1,12 +1,11 @@
-"""Several files changed wholly or not at all, whatever comes between.
+"""Changes of several files, all or nothing, whatever happens.
 
-A record of the change is written first, then every new text beside the file
-it is for. Giving the record its second name decides that the change is made,
-and from then on it is carried to its end: by us, or after a crash by the next
-command. Before that it is dropped.
+A record of the change is written first, then every new text beside the file it is for.
+Renaming the record commits the change, and from then on it is completed: by us, or
+after a crash by the next command. Before that, it is dropped.
 
-prepared.json → committed.json → done/NUMBER.json; or, where a step turns out
-to be impossible, committed.json → reverting.json → nothing.
+prepared.json → committed.json → done/NUMBER.json; or, if a step turns out to be
+impossible, committed.json → reverting.json → nothing.
 """
 
 from __future__ import annotations
@@ -33,7 +32,7 @@ _RECORD = "the record of changes"
 
 
 class Outcome(NamedTuple):
-    """What was written, links resolved, and what there is to say about it."""
+    """What was written, with links resolved, and notices about it."""
 
     title: str
     written: tuple[Change, ...] = ()
@@ -50,12 +49,11 @@ def apply(
 ) -> Outcome:
     """Make *changes* to the journal at *root*, all of them or none.
 
-    *title* says in a few words what they are, for whoever undoes them; those
-    of one *command*, if it says which it is, are undone together. What
-    changes nothing is not touched; a *dry_run* only sees whether all could
-    be written, and what. Raises `ChangedOnDiskError` where a file is no longer
-    as `old` says, `BusyError`, `RefusedError` and `WriteError`; all files are
-    then as they were.
+    *title* describes them in a few words for the undo history; changes with the same
+    *command* are undone together. Files without changes are not touched; a *dry_run*
+    only checks whether everything could be written, and what. Raises
+    `ChangedOnDiskError` if a file differs from `old`, `BusyError`, `RefusedError` and
+    `WriteError`; all files are then unchanged.
     """
     if all(change.old == change.new for change in changes):
         return Outcome(title)
@@ -69,18 +67,18 @@ def apply(
 
 @contextmanager
 def locked(root: Path) -> Iterator[None]:
-    """Keep other netjournals from changing the journal at *root* meanwhile.
+    """Prevent other netjournals from changing the journal at *root* meanwhile.
 
-    Raises `BusyError` where another takes too long, and `WriteError`.
+    Raises `BusyError` if another takes too long, and `WriteError`.
     """
     with hold(place(root)):
         yield
 
 
 def recover(root: Path) -> str | None:
-    """Complete or drop a change that was cut short; say so.
+    """Complete or drop an interrupted change; return a notice.
 
-    Returns `None` where there is none. Raises `BusyError` and `WriteError`.
+    Returns `None` if there is none. Raises `BusyError` and `WriteError`.
     """
     here = place(root)
     if here.pending() is None:
@@ -90,7 +88,7 @@ def recover(root: Path) -> str | None:
 
 
 def run(here: Place, record: Record, *, dry_run: bool = False) -> Outcome:
-    """Carry out a record, as `apply`; the lock is held, and nothing pending."""
+    """Carry out a record, as `apply`; the lock is held, and nothing is pending."""
     for step in record.steps:
         with about(step.path):
             check(step.path, here.file(step.target), step.old)
@@ -109,14 +107,14 @@ def run(here: Place, record: Record, *, dry_run: bool = False) -> Outcome:
         error.notices = _take_back(here, record, str(error))
         raise
     except BaseException:
-        # Interrupted at the keyboard: what was decided is done first.
+        # Interrupted at the keyboard: a committed change is completed first.
         _complete(here, record)
         raise
     return Outcome(record.title, record.changes(), tuple(_settle(here, record, mover)))
 
 
 def _decide(here: Place, record: Record, mover: Mover) -> None:
-    """Write the record and all new texts; then decide that they count."""
+    """Write the record and all new texts, then commit the change."""
     try:
         with about(_RECORD):
             write(here, PREPARED, record)
@@ -125,7 +123,7 @@ def _decide(here: Place, record: Record, mover: Mover) -> None:
         with about(_RECORD):
             os.rename(here.record(PREPARED), here.record(COMMITTED))
     except BaseException:
-        # What cannot be tidied up now, the next command drops.
+        # The next command drops anything that cannot be tidied up now.
         with suppress(OSError):
             _drop(here, record)
         raise
@@ -143,7 +141,8 @@ def _drop(here: Place, record: Record) -> None:
         try:
             os.unlink(temp)
         except OSError:
-            # Where nothing may be written, this is said of what is not there, too.
+            # On a read-only disk, this error is also raised for files that do not
+            # exist.
             if os.path.lexists(temp):
                 raise
     remove_folders(here, record)
@@ -151,24 +150,24 @@ def _drop(here: Place, record: Record) -> None:
 
 
 def remove_folders(here: Place, record: Record) -> None:
-    """Remove the folders that were made for a change, where nothing is in them."""
+    """Remove the folders that were created for a change, if they are empty."""
     for name in reversed(record.folders):
         folder = here.file(name)
         if os.path.realpath(folder) != folder:
-            continue  # a link stands there now; what it leads to is not ours
-        with suppress(OSError):  # somebody else may have put something in
+            continue  # it is a link now, and its target is not ours
+        with suppress(OSError):  # another program may have added a file
             os.rmdir(folder)
 
 
 def _settle(here: Place, record: Record, mover: Mover) -> list[str]:
-    """Tidy up after all steps; what fails then is left to the next command."""
+    """Tidy up after all steps; the next command retries what fails."""
     try:
         _finish(here, record, mover)
         file_away(here, record)
     except OSError as error:
         mover.notices.append(
-            f"all is written, but not yet tidied up: {reason(error)};"
-            " the next command goes on with it"
+            f"everything is written, but not yet tidied up: {reason(error)};"
+            " the next command continues"
         )
     return mover.notices
 
@@ -180,7 +179,7 @@ def _finish(here: Place, record: Record, mover: Mover) -> None:
 
 
 def _take_back(here: Place, record: Record, because: str) -> tuple[str, ...]:
-    """Put every file back as it was; say what was kept beside."""
+    """Restore every file; return notices about files that were kept."""
     mover = Mover(here, Foreign.LEAVE)
     back = record.inverse()
     try:
@@ -195,15 +194,15 @@ def _take_back(here: Place, record: Record, because: str) -> tuple[str, ...]:
     except (OSError, StoreError) as failure:
         why = reason(failure) if isinstance(failure, OSError) else failure
         raise WriteError(
-            f"{because}; putting back what was written failed: {why}",
-            "the next command does that first",
+            f"{because}; restoring the files failed: {why}",
+            "the next command restores them first",
         ) from failure
     return tuple(mover.notices)
 
 
 def _complete(here: Place, record: Record) -> list[str]:
     mover = Mover(here, Foreign.KEEP)
-    _make_folders(here, record)  # a loss of power may have taken them
+    _make_folders(here, record)  # they may be lost after a power failure
     for step in record.steps:
         with about(step.path):
             mover.advance(step)
@@ -211,7 +210,7 @@ def _complete(here: Place, record: Record) -> list[str]:
 
 
 def recovered(here: Place) -> list[str]:
-    """Complete or drop what was cut short; return what there is to say."""
+    """Complete or drop an interrupted change; return notices."""
     name = here.pending()
     if name is None:
         return []
@@ -227,7 +226,7 @@ def recovered(here: Place) -> list[str]:
 
 
 def _recovered(here: Place, name: str, record: Record) -> list[str]:
-    title = f"the change that was cut short: {record.title}"
+    title = f"an interrupted change: {record.title}"
     if name == PREPARED:
         with about(_RECORD):
             _drop(here, record)
@@ -237,20 +236,20 @@ def _recovered(here: Place, name: str, record: Record) -> list[str]:
             return [f"completed {title}", *_complete(here, record)]
         except StoreError as error:
             kept = _take_back(here, record, str(error))
-            return [str(error), f"took back {title}", *kept]
-    return [f"took back {title}", *_take_back(here, record, title)]
+            return [str(error), f"undid {title}", *kept]
+    return [f"undid {title}", *_take_back(here, record, title)]
 
 
 def _set_aside(here: Place, name: str) -> str:
-    """Do away with a record that does not read.
+    """Remove a damaged record.
 
-    One that was cut short while it was written is about nothing: no file is
-    touched before it is whole.
+    A record that was interrupted while it was written has no effect: no file is touched
+    before it is complete.
     """
     if name == PREPARED and os.path.isfile(here.record(name)):
         with about(_RECORD):
             os.unlink(here.record(name))
-        return "dropped a change that was cut short before it began"
+        return "dropped a change that was interrupted before it began"
     return _put_away(here, name)
 
 
@@ -258,6 +257,6 @@ def _put_away(here: Place, name: str) -> str:
     with about(_RECORD):
         aside = set_aside(here, name)
     return (
-        "a change was cut short, and its record is damaged: look for files that"
-        f" begin with '.netjournal-' in your folders; {aside}"
+        "a change was interrupted, and its record is damaged: look for files that"
+        f" begin with '.netjournal-' in your folders; the record is in {aside}"
     )

@@ -1,4 +1,4 @@
-"""Undo and redo: the records of changes, taken back and made again."""
+"""Undo and redo: changes reverted and reapplied from their records."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
 
+from netjournal.format.wording import counted
 from netjournal.store import history
 from netjournal.store.errors import ChangedOnDiskError, RefusedError, StoreError
 from netjournal.store.locks import hold
@@ -20,9 +21,9 @@ from netjournal.store.writing import check
 
 
 class Past(NamedTuple):
-    """A change that was made: what it was, and which files it was about.
+    """A past change: its title and its files.
 
-    Of one whose record does not read, nobody knows which.
+    For a damaged record, the files are unknown.
     """
 
     title: str
@@ -46,14 +47,14 @@ def _past(here: Place, folder: str, number: int) -> Past:
         record = load(history.path(here, folder, number))
         paths = tuple(step.path for step in record.steps)
         return Past(record.title, paths, folder == UNDONE)
-    return Past("a change whose record does not read", (), folder == UNDONE)
+    return Past("a change with a damaged record", (), folder == UNDONE)
 
 
 def forget(root: Path, count: int = 1) -> tuple[str, ...]:
-    """Set the last *count* records aside, read or not; return what was done.
+    """Move the last *count* records aside, readable or not; return notices.
 
-    The files stay as they are. Raises `RefusedError` where there are not so
-    many, `BusyError` and `WriteError`.
+    The files stay unchanged. Raises `RefusedError` if there are not that many,
+    `BusyError` and `WriteError`.
     """
     here = place(root)
     with hold(here):
@@ -64,22 +65,24 @@ def forget(root: Path, count: int = 1) -> tuple[str, ...]:
             title = _past(here, DONE, number).title
             with about("the record of changes"):
                 aside = history.set_aside(here, f"{DONE}/{number:08}.json")
-            said.append(f"forgotten, and not taken back: {title}; see {aside}")
+            said.append(
+                f"removed from the undo history, but not undone: {title};"
+                f" the record is in {aside}"
+            )
     return tuple(said)
 
 
 def undo(root: Path, count: int = 1, *, dry_run: bool = False) -> Outcome:
-    """Take back the last *count* changes, all of them or none.
+    """Undo the last *count* changes, all of them or none.
 
-    With *dry_run* it is only seen what would be written. Raises
-    `RefusedError` where there are not so many, or where a file has changed
-    since, which it names; else as `apply`.
+    With *dry_run*, nothing is written. Raises `RefusedError` if there are not that
+    many, or if a file has changed since, which it names; otherwise as `apply`.
     """
     return _again(place(root), DONE, count, dry_run=dry_run)
 
 
 def redo(root: Path, count: int = 1, *, dry_run: bool = False) -> Outcome:
-    """Make the last *count* changes again that were undone; as `undo`."""
+    """Redo the last *count* undone changes; as `undo`."""
     return _again(place(root), UNDONE, count, dry_run=dry_run)
 
 
@@ -109,9 +112,9 @@ def _again(here: Place, folder: str, count: int, *, dry_run: bool) -> Outcome:
 def _last(
     here: Place, folder: str, count: int, verb: str, *, dry_run: bool
 ) -> tuple[tuple[int, ...], list[Record]]:
-    """Return the records to take, in the order in which to take them.
+    """Return the records to apply, in order.
 
-    Those of one command are one change.
+    The records of one command are one change.
     """
     numbers = history.numbers(here, folder)
     numbers = numbers[::-1] if folder == DONE else numbers
@@ -127,7 +130,7 @@ def _last(
         chosen.append(number)
         found.append(_read(here, folder, number, verb, dry_run=dry_run))
     if count:
-        raise RefusedError(f"there is only {asked - count} to be {verb}")
+        raise RefusedError(_only(asked - count, verb))
     if folder == DONE:
         found = [record.inverse() for record in found]
     return tuple(chosen), found
@@ -144,14 +147,18 @@ def _is_of_one_command(here: Place, folder: str, number: int, last: Record) -> b
 
 def _see_that_there_are(count: int, numbers: Sequence[int], verb: str) -> None:
     if len(numbers) < count:
-        known = f"only {len(numbers)}" if numbers else "nothing"
-        raise RefusedError(f"there is {known} to be {verb}")
+        raise RefusedError(_only(len(numbers), verb))
+
+
+def _only(count: int, verb: str) -> str:
+    known = f"only {counted(count, 'change')}" if count else "nothing"
+    return f"{known} can be {verb}"
 
 
 def _read(here: Place, folder: str, number: int, verb: str, *, dry_run: bool) -> Record:
-    """Return a record; one that does not read is set aside, once and for all.
+    """Return a record; a damaged one is moved aside for good.
 
-    What it was about is not known, so the one before it is not taken for it.
+    Its contents are unknown, so the previous record is not used instead.
     """
     word = "undo" if folder == DONE else "redo"
     with about("the record of changes"):
@@ -161,19 +168,19 @@ def _read(here: Place, folder: str, number: int, verb: str, *, dry_run: bool) ->
             if dry_run:
                 raise RefusedError(
                     f"the record of a change is damaged, so nothing can be {verb}",
-                    f"`netjournal {word}` sets it aside",
+                    f"to set the record aside, run: netjournal {word}",
                 ) from error
             aside = history.set_aside(here, f"{folder}/{number:08}.json")
             raise RefusedError(
                 f"the record of a change is damaged, so nothing was {verb}; it is set"
                 f" aside as {aside}",
-                f"`netjournal undo --list` has the others, and `netjournal {word}`"
-                " goes on with the next",
+                "see the others with `netjournal undo --list`, or go on with the next:"
+                f" netjournal {word}",
             ) from error
 
 
 def _merged(records: Iterable[Record], verb: str) -> Sequence[Step]:
-    """Return one step a file for several changes that follow each other."""
+    """Return one step per file for several consecutive changes."""
     steps: dict[str, Step] = {}
     for record in records:
         for step in record.steps:

@@ -1,4 +1,4 @@
-"""One file: written beside its place, made safe on disk, then put there."""
+"""Writing one file: beside its place, safe on disk, then moved there."""
 
 from __future__ import annotations
 
@@ -18,23 +18,23 @@ _PATIENCE = 0.5
 _INTERVAL = 0.01
 
 _READ = os.O_RDONLY | getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_BINARY", 0)
-# A pipe in a note's place must not keep us waiting.
+# A pipe in place of a note must not block.
 _READ |= getattr(os, "O_NONBLOCK", 0)
 _WRITE = os.O_WRONLY | os.O_CREAT | os.O_EXCL
 _WRITE |= getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_BINARY", 0)
 _CHUNK = 64 * 1024
-_LONGEST_NAME = 240  # of the 255 bytes that systems allow: ours is longer
+_LONGEST_NAME = 240  # of the 255 bytes that systems allow; our suffix is longer
 _PRIVATE = 0o600
 _PUBLIC = 0o666
 _ANY_WRITE = 0o222
-# Not every file system has them, and not everyone may set all of them.
+# Not every file system has them, and not every user can set all of them.
 _NO_ATTRIBUTE = frozenset(
     {errno.ENOTSUP, errno.EOPNOTSUPP, errno.EPERM, errno.EACCES, errno.EINVAL}
 )
 
 
 class Attributes(NamedTuple):
-    """What belongs to a file besides its text."""
+    """The attributes of a file besides its text."""
 
     mode: int
     user: int = -1
@@ -43,7 +43,7 @@ class Attributes(NamedTuple):
 
 
 def read_bytes(path: str) -> bytes | None:
-    """Return a file's bytes, `None` where there is none. Raises `OSError`."""
+    """Return the bytes of a file, or `None` if there is none. Raises `OSError`."""
     try:
         descriptor = os.open(path, _READ)
     except FileNotFoundError:
@@ -60,11 +60,11 @@ def read_bytes(path: str) -> bytes | None:
 
 
 def settled(name: str, path: str, expected: bytes | None) -> bytes | None:
-    """Return a file's bytes once no editor is amid a save of it.
+    """Return the bytes of a file once no editor is in the middle of saving it.
 
-    Some editors empty a file before they fill it, or move it away first; so
-    an empty or a missing file is given a moment, unless that is *expected*.
-    Raises `BusyError` for a file that stays empty, and `OSError`.
+    Some editors empty or move a file before they write it, so an empty or missing file
+    is given a moment, unless that is *expected*. Raises `BusyError` for a file that
+    stays empty, and `OSError`.
     """
     deadline = time.monotonic() + _PATIENCE
     while True:
@@ -76,11 +76,11 @@ def settled(name: str, path: str, expected: bytes | None) -> bytes | None:
         time.sleep(_INTERVAL)
     if now is None:
         return None
-    raise BusyError(f"{name} is empty, as while an editor saves it")
+    raise BusyError(f"{name} is empty, as if an editor were just saving it")
 
 
 def check(name: str, path: str, old: bytes | None) -> None:
-    """See that a file still is as it was read, and that we may write it.
+    """Check that a file has not changed since it was read, and is writable.
 
     Raises `ChangedOnDiskError`, `BusyError`, `WriteError` and `OSError`.
     """
@@ -93,13 +93,13 @@ def check(name: str, path: str, old: bytes | None) -> None:
         raise ChangedOnDiskError(name, "is gone")
     if now != old:
         raise ChangedOnDiskError(name)
-    # The system lets the superuser write all; its owner may not want it.
+    # The superuser can write any file, but its owner may not want that.
     if not os.stat(path).st_mode & _ANY_WRITE or not os.access(path, os.W_OK):
         raise WriteError(f"{name} is read-only, so nothing was written")
 
 
 def attributes(path: str) -> Attributes:
-    """Return what belongs to the file at *path*. Raises `OSError`."""
+    """Return the attributes of the file at *path*. Raises `OSError`."""
     found = os.stat(path)
     return Attributes(
         stat.S_IMODE(found.st_mode), found.st_uid, found.st_gid, _extended(path)
@@ -119,7 +119,7 @@ def _extended(path: str) -> tuple[tuple[str, bytes], ...]:
 
 
 def stage(path: str, data: bytes, wanted: Attributes | None) -> None:
-    """Make a new file of *data*, safe on disk; as `begin`."""
+    """Create a new file with *data*, safe on disk; as `begin`."""
     descriptor = begin(path, data, wanted)
     try:
         os.fsync(descriptor)
@@ -128,10 +128,10 @@ def stage(path: str, data: bytes, wanted: Attributes | None) -> None:
 
 
 def begin(path: str, data: bytes, wanted: Attributes | None) -> int:
-    """Make a new file of *data*; return its descriptor. Raises `OSError`.
+    """Create a new file with *data*; return its descriptor. Raises `OSError`.
 
-    Without attributes the file gets those that any new file gets. It is safe
-    on disk after an `fsync`, which is soon done: the disk is at work already.
+    Without attributes, the file gets the default ones. It is safe on disk after an
+    `fsync`, which is fast because the disk is already writing.
     """
     mode = _PUBLIC if wanted is None else _PRIVATE
     descriptor = os.open(path, _WRITE, mode)
@@ -162,18 +162,18 @@ def _give(descriptor: int, wanted: Attributes) -> None:
             -1 if wanted.group == now.st_gid else wanted.group,
         )
         if owner != (-1, -1):
-            with suppress(PermissionError):  # only the superuser gives files away
+            with suppress(PermissionError):  # only the superuser can change the owner
                 os.fchown(descriptor, *owner)
     if hasattr(os, "fchmod") and stat.S_IMODE(now.st_mode) != wanted.mode:
-        # After the owner: a change of owner takes rights away.
+        # After the owner, because changing the owner removes permissions.
         os.fchmod(descriptor, wanted.mode)
 
 
 def replace(temp: str, target: str) -> None:
-    """Put *temp* where *target* stands. Raises `OSError`.
+    """Move *temp* to *target*. Raises `OSError`.
 
-    Where the system can exchange two names, what stood at *target* stands at
-    *temp* then, so that nothing is lost that was saved a moment ago.
+    If the system can exchange two names, the old *target* is at *temp* afterwards, so
+    that text saved a moment ago is not lost.
     """
     if not exchange(temp, target):
         os.replace(temp, target)
@@ -182,8 +182,8 @@ def replace(temp: str, target: str) -> None:
 def keep_beside(path: str, target: str) -> str:
     """Give a file a free name beside *target*; return that path.
 
-    Such a name is reported as a conflict copy until someone has looked at
-    it. Raises `OSError`.
+    Such a name is reported as a conflict copy until someone resolves it. Raises
+    `OSError`.
     """
     folder, name = os.path.split(target)
     stem, extension = os.path.splitext(name)
@@ -198,9 +198,9 @@ def keep_beside(path: str, target: str) -> str:
 
 
 def flush_folder(path: str) -> None:
-    """Make the names in a folder safe on disk. Raises `OSError`."""
+    """Make the file names in a folder safe on disk. Raises `OSError`."""
     if os.name == "nt":
-        return  # Windows has no such thing
+        return  # not available on Windows
     descriptor = os.open(path, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
     try:
         os.fsync(descriptor)
@@ -209,5 +209,5 @@ def flush_folder(path: str) -> None:
 
 
 def unwritable(name: str, error: OSError) -> WriteError:
-    """Return the refusal that the system's *error* at a file comes to."""
+    """Return our error for the system's *error* at a file."""
     return WriteError(f"{name} cannot be written: {reason(error)}")

@@ -64,4 +64,6 @@ def test_unanswered(notes: list[str], expected: str | None) -> None:
         return
     with pytest.raises(ImpossibleError) as caught:
         unanswered(Day(journal, settings, TODAY), ada)
-    assert "no letter to or from Ada Lovelace waits for an answer" == str(caught.value)
+    assert "no message to or from Ada Lovelace is waiting for an answer" == str(
+        caught.value
+    )

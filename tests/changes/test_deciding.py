@@ -150,13 +150,13 @@ IMPOSSIBLE = [
     pytest.param(
         "with: [ada, grace]\nfollow_up: {ada: no, grace: 2 weeks}",
         "no",
-        "2026-11-01-tea has a decision about everyone",
+        "2026-11-01-tea already has a decision for everyone",
         id="all-decided",
     ),
     pytest.param(
         "place: home",
         "no",
-        "there is nobody in 2026-11-01-tea to decide about",
+        "2026-11-01-tea names no one to decide about",
         id="nobody",
     ),
     pytest.param(
@@ -185,5 +185,5 @@ def test_what_does_not_read_is_mended_first() -> None:
     )
     with pytest.raises(ImpossibleError) as caught:
         decide_about(Day(journal, settings, TODAY), journal.contacts["ada"], "no")
-    message = "journal/2026-11-01-tea.md has a `follow_up` that does not read"
+    message = "journal/2026-11-01-tea.md has an invalid 'follow_up'"
     assert message == str(caught.value)

@@ -78,7 +78,7 @@ def test_only_a_note_tells_of_an_introduction() -> None:
     (item,) = follow_ups(Day(journal, settings, TODAY))
     with pytest.raises(ImpossibleError) as caught:
         doing.outcome(journal, item, "they talk")
-    assert "only a note tells of an introduction" == str(caught.value)
+    assert "only introductions in notes have an outcome" == str(caught.value)
 
 
 def test_of_two_introductions_on_a_line_the_one_that_is_meant() -> None:

@@ -89,7 +89,7 @@ def test_an_interaction_says_no_more_than_that() -> None:
 def test_what_cannot_be_written_is_refused() -> None:
     with pytest.raises(ImpossibleError) as caught:
         contact("\ud800", {}, set())
-    message = "this cannot be written: half a character cannot be written"
+    message = "the file cannot be written: half a character cannot be written"
     assert message == str(caught.value)
 
 
@@ -242,8 +242,8 @@ def test_note_meant(text: str, expected: str) -> None:
 def test_no_note_is_guessed() -> None:
     with pytest.raises(ImpossibleError) as caught:
         note_meant("winter-forum", JOURNAL)
-    assert "'winter-forum' may be any of 2 notes" == str(caught.value)
-    both = "say which by the id: 2025-12-03-winter-forum, 2026-12-03-winter-forum"
+    assert "'winter-forum' matches 2 notes" == str(caught.value)
+    both = "use an id: 2025-12-03-winter-forum, 2026-12-03-winter-forum"
     assert both == caught.value.hint
 
 
@@ -252,7 +252,7 @@ def test_no_note_is_guessed() -> None:
     [
         pytest.param(
             "2026-12-03-winter-form",
-            "did you mean '2026-12-03-winter-forum'?",
+            "did you mean 2026-12-03-winter-forum?",
             id="near",
         ),
         pytest.param("zorro", "", id="nothing-near"),
@@ -261,7 +261,7 @@ def test_no_note_is_guessed() -> None:
 def test_a_note_that_is_nearly_called_so(text: str, hint: str) -> None:
     with pytest.raises(ImpossibleError) as caught:
         note_meant(text, JOURNAL)
-    assert (f"no note is called {text!r}", hint) == (
+    assert (f"no note matches {text!r}", hint) == (
         str(caught.value),
         caught.value.hint,
     )

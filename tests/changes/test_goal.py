@@ -74,17 +74,17 @@ def test_with_goal(before: str, after: str) -> None:
 REFUSED = [
     pytest.param(
         "site_name: x\n",
-        "there is no 'plugins:'; write 'goal: {contacts: 10, every: month}' under 'netjournal:' yourself",
+        "there is no 'plugins:'; add 'goal: {contacts: 10, every: month}' under 'netjournal:' by hand",
         id="no-plugins",
     ),
     pytest.param(
         "plugins: [search]\n",
-        "there is no 'netjournal:' under 'plugins:'; write 'goal: {contacts: 10, every: month}' under 'netjournal:' yourself",
+        "there is no 'netjournal:' under 'plugins:'; add 'goal: {contacts: 10, every: month}' under 'netjournal:' by hand",
         id="no-netjournal",
     ),
     pytest.param(
         "plugins:\n  - netjournal: &ours {soon: 1 week}\n  - other: *ours\n  - netjournal: {goal: {contacts: 3}}\n",
-        "it does not fit in here; write 'goal: {contacts: 10, every: month}' under 'netjournal:' yourself",
+        "the goal cannot be set here; add 'goal: {contacts: 10, every: month}' under 'netjournal:' by hand",
         id="set-twice",
     ),
 ]

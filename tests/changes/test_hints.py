@@ -18,7 +18,12 @@ FILLED = [
         id="a-value-before-its-hint",
     ),
     pytest.param(
-        [("goal:           # text: why I want to know or keep this person", "goal: x")],
+        [
+            (
+                "goal:           # text: why you want to meet them or keep in touch",
+                "goal: x",
+            )
+        ],
         NEW.replace("mine\n", "mine\ngoal: x\n"),
         id="a-hint-that-was-removed",
     ),

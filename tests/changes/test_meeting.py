@@ -66,5 +66,7 @@ def test_name_and_met(
 
 
 def test_a_day_that_may_be_two_is_refused(journal: tuple[Journal, Settings]) -> None:
-    with pytest.raises(ValueError, match="'on 11/12' may be 2026-12-11 or 2026-11-12"):
+    with pytest.raises(
+        ValueError, match="'on 11/12' can mean 2026-12-11 or 2026-11-12"
+    ):
         name_and_met("Lena Brandt, met on 11/12", Day(*journal, TODAY))

@@ -283,8 +283,8 @@ def test_line_ends_are_those_of_the_first() -> None:
 def test_comments_do_not_go_unsaid() -> None:
     found = merged(read("", "# met twice\ngoal: x   # soon\n"))
     assert (
-        "left out, a comment in contacts/king.md: # met twice",
-        "left out, a comment in contacts/king.md: # soon",
+        "left out: a comment in contacts/king.md: # met twice",
+        "left out: a comment in contacts/king.md: # soon",
     ) == found.notices
 
 
@@ -307,7 +307,7 @@ REFUSED = [
         "met: {through: king}\n",
         "",
         "",
-        "contacts/ada.md says that we met through king",
+        "contacts/ada.md says that you met through king",
         id="met-through",
     ),
     pytest.param(

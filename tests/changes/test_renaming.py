@@ -287,23 +287,38 @@ def test_an_id_may_change_its_case() -> None:
 
 
 REFUSED = [
-    pytest.param("ada", "'ada' is there already", id="a-persons"),
-    pytest.param("2026-03-01", "'2026-03-01' is there already", id="a-notes"),
+    pytest.param("ada", "the id 'ada' already exists", id="a-persons"),
+    pytest.param("2026-03-01", "the id '2026-03-01' already exists", id="a-notes"),
     pytest.param(
-        "BROKEN", "'BROKEN' is there already", id="of-a-file-that-does-not-read"
+        "BROKEN", "the id 'BROKEN' already exists", id="of-a-file-that-does-not-read"
     ),
     pytest.param(
         "countess",
-        "'countess' is a name of ada, and an id wins over names",
+        "'countess' is already a name of ada",
         id="a-name",
     ),
-    pytest.param("a b", "an id has no spaces, got 'a b'", id="spaces"),
-    pytest.param("a/b", "'a/b' is no name for a file", id="a-path"),
-    pytest.param("_a", "'_a' is no name for a file", id="a-name-that-is-passed-over"),
-    pytest.param("README", "'README' is no name for a file", id="a-file-about-files"),
-    pytest.param("a|b", "'a|b' is no name for a file", id="what-a-link-cannot-hold"),
-    pytest.param("", "'' is no name for a file", id="nothing"),
-    pytest.param("ä" * 101, f"{'ä' * 101!r} is no name for a file", id="too-long"),
+    pytest.param(
+        "a b", "'a b' cannot be an id: ids cannot contain spaces", id="spaces"
+    ),
+    pytest.param("a/b", "'a/b' cannot be an id: ids cannot contain \"/\"", id="a-path"),
+    pytest.param(
+        "_a",
+        "'_a' cannot be an id: ids cannot begin with '.', '_' or a space, or end with"
+        " '.' or a space",
+        id="a-name-that-is-passed-over",
+    ),
+    pytest.param(
+        "README",
+        "'README' cannot be an id: README.md is not read",
+        id="a-file-about-files",
+    ),
+    pytest.param(
+        "a|b",
+        "'a|b' cannot be an id: ids cannot contain \"|\"",
+        id="what-a-link-cannot-hold",
+    ),
+    pytest.param("", "an id cannot be empty", id="nothing"),
+    pytest.param("ä" * 101, "an id can have at most 200 bytes", id="too-long"),
 ]
 
 
@@ -330,13 +345,13 @@ ALIKE = "---\nname: Bob\n---\nMet at a fair.\n"
         pytest.param(
             "contacts/bob.md",
             "bob-copy",
-            "'bob-copy' would be taken for a copy of bob.md, and not read",
+            "'bob-copy' cannot be an id: it would be taken for a copy of bob.md",
             id="a-copy",
         ),
         pytest.param(
             "contacts/bob-copy.md",
             "bob",
-            "beside 'bob', contacts/bob-copy.md would be taken for a copy, and not read",
+            "'bob' cannot be an id: contacts/bob-copy.md would be taken for a copy of it",
             id="an-original",
         ),
         pytest.param("contacts/work/bob.md", "bob-copy", None, id="in-another-folder"),
@@ -361,7 +376,7 @@ def test_a_file_that_does_not_read_is_mended_first() -> None:
     )
     with pytest.raises(ImpossibleError) as caught:
         rename(journal, journal.contacts["grace"], "hopper")
-    message = "journal/2026-03-01.md may mention it and cannot be read"
+    message = "journal/2026-03-01.md may contain references to it, but cannot be read"
     assert message == str(caught.value)
 
 
@@ -371,20 +386,22 @@ def test_a_notes_name_begins_with_its_day() -> None:
     )
     with pytest.raises(ImpossibleError) as caught:
         rename(journal, journal.notes["2026-03-01-tea"], "2026-03-02-tea")
-    assert "a note's name begins with its day, 2026-03-01" == str(caught.value)
-    assert "say 2026-03-01-tea" == caught.value.hint
+    assert "a note's id begins with its date, 2026-03-01" == str(caught.value)
+    assert "use 2026-03-01-tea" == caught.value.hint
 
 
 @pytest.mark.parametrize(
     ("new", "said"),
     [
-        pytest.param("ada.conflict", "Resilio Sync calls a copy", id="resilio"),
+        pytest.param(
+            "ada.conflict", "Resilio Sync gives such names to copies", id="resilio"
+        ),
         pytest.param(
             "ada.sync-conflict-20260101-120000",
-            "Syncthing calls a copy",
+            "Syncthing gives such names to copies",
             id="syncthing",
         ),
-        pytest.param("ada.kept-1", "netjournal calls a copy", id="ours"),
+        pytest.param("ada.kept-1", "netjournal gives such names to copies", id="ours"),
         pytest.param(
             "bob-copy", "taken for a copy of bob.md", id="beside-the-original"
         ),
@@ -434,7 +451,9 @@ def test_a_file_that_may_name_them_and_is_not_read(
         [ada], [], unread=frozenset({"2026-03-01-x"}), problems=(problem,)
     )
     if refused:
-        with pytest.raises(ImpossibleError, match="may mention it and cannot be read"):
+        with pytest.raises(
+            ImpossibleError, match="may contain references to it, but cannot be read"
+        ):
             rename(journal, ada, "ada-l")
     else:
         assert ["contacts/ada.md", "contacts/ada-l.md"] == [

@@ -112,8 +112,8 @@ def test_an_option_says_who_is_meant(
 
 
 REFUSED = [
-    pytest.param(DAY, "--date: ", id="a-day"),
-    pytest.param(DECISION, "--follow-up: ", id="a-decision"),
+    pytest.param(DAY, "invalid value for --date: ", id="a-day"),
+    pytest.param(DECISION, "invalid value for --follow-up: ", id="a-decision"),
     pytest.param(DUE, "", id="when-it-is-due"),
 ]
 

@@ -33,8 +33,8 @@ FRONT = "---\nwith: [ada]\n---\n"
         pytest.param(NOTE, None, FRONT + "a\x1b[31m", r"U\+001B", id="escape"),
         pytest.param(ADA, "---\n---\n", "---\n---\n\x07", r"U\+0007", id="bell"),
         pytest.param(NOTE, None, FRONT + "\udc80", r"U\+DC80", id="no-utf-8"),
-        pytest.param(NOTE, None, FRONT + "\ud800", r"D800 \(half of one\)", id="first"),
-        pytest.param(NOTE, None, FRONT + "\udfff", r"DFFF \(half of one\)", id="last"),
+        pytest.param(NOTE, None, FRONT + "\ud800", r"D800 \(half a char", id="first"),
+        pytest.param(NOTE, None, FRONT + "\udfff", r"DFFF \(half a char", id="last"),
         pytest.param(NOTE, None, FRONT + "\x7f", r"007F \(a control", id="control"),
         pytest.param(
             NOTE, None, '---\ngave: [{who: ada, what: ""}]\n---\n', "what", id="empty"
@@ -43,9 +43,13 @@ FRONT = "---\nwith: [ada]\n---\n"
             NOTE, None, "---\nfollow_up: soon\n---\n", "follow_up", id="value"
         ),
         pytest.param(NOTE, None, "no front matter", "front matter", id="no-front"),
-        pytest.param(NOTE, None, "---\nwith: [\n---\n", "would not read", id="yaml"),
+        pytest.param(NOTE, None, "---\nwith: [\n---\n", "would be invalid", id="yaml"),
         pytest.param(
-            "contacts/ada.conflict.md", None, "---\n---\n", "a copy", id="a-copys-name"
+            "contacts/ada.conflict.md",
+            None,
+            "---\n---\n",
+            "to copies",
+            id="a-copys-name",
         ),
         pytest.param(
             ADA, "---\nself: no\n---\n", "---\nself: x\n---\n", "yes or no", id="worse"
@@ -100,4 +104,4 @@ def test_a_file_that_moves_is_no_worse_for_it() -> None:
 def test_what_to_do_about_a_character_that_no_text_has() -> None:
     with pytest.raises(ImpossibleError) as caught:
         see_that_it_reads(Settings(), [Change(NOTE, None, FRONT + "\x07")])
-    assert "take it out" == caught.value.hint
+    assert "remove it" == caught.value.hint

@@ -119,7 +119,7 @@ def test_what_was_cut_short_comes_first(root: Path) -> None:
 
     result = _run(root, rename, "Ada Lovelace")
 
-    assert "dropped a change that was cut short before it began\n" == result.stderr
+    assert "dropped a change that was interrupted before it began\n" == result.stderr
     assert NEW == (root / ADA).read_text()
     assert place(root).pending() is None
 
@@ -187,7 +187,7 @@ def test_a_commit_that_cannot_be_made_is_said_before_writing(root: Path) -> None
     assert 2 == result.exit_code
     assert (
         "netjournal: this journal is not in a git repository, so nothing was written\n"
-        "hint: `git init` in its folder makes it one\n"
+        "hint: create one in its folder: git init\n"
     ) == result.stderr
     assert OLD == (root / ADA).read_text()
 
@@ -208,9 +208,9 @@ def test_edits_that_meet_ours_are_left_to_the_user(repository: Path) -> None:
 
     assert 2 == result.exit_code
     assert (
-        "netjournal: contacts/ada.md has edits that are not committed, where this"
-        " change is, so nothing was written\n"
-        "hint: commit them, and this change with them\n"
+        "netjournal: contacts/ada.md has uncommitted edits in the same place,"
+        " so nothing was written\n"
+        "hint: commit them together with this change\n"
     ) == result.stderr
     assert "---\nname: Countess\n---\n" == (repository / ADA).read_text()
     assert ["begin"] == _log(repository)

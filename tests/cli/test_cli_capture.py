@@ -122,7 +122,7 @@ def test_edit_fills_in_a_scaffold(
     assert (0, f"{path}\n", "") == (done.exit_code, done.stdout, done.stderr)
     scaffold = seen.read_text("utf-8")
     assert scaffold.startswith(
-        "---\n# Fill in what you need; keys that stay empty go when you save.\n"
+        "---\n# Fill in what you need. Empty keys are removed when you save.\n"
         "date: 2026-11-22\nkind: coffee\nwith: [grace-hopper]\nend:  "
     )
     assert (
@@ -152,7 +152,7 @@ def test_a_bad_file_is_kept_and_explained_and_gone_on_with(
     assert (1, "") == (bad.exit_code, bad.stdout)
     assert "NJ103 kind: expected one of meeting, coffee" in bad.stderr
     assert bad.stderr.endswith(
-        "  = hint: did you mean 'coffee'?\nit is not in the journal yet\n"
+        "  = hint: did you mean coffee?\nit is not in the journal yet\n"
         f"hint: your text is kept in {kept}; `--resume` goes on with it\n"
     )
     assert "Hours of work.\n" in kept.read_text("utf-8")

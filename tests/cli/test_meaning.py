@@ -201,8 +201,8 @@ def test_no_note_is_guessed_unless_its_day_says_which(command: str, text: str) -
 
 UNKNOWN = [
     pytest.param("debrief", "Zorro", "there is no note 'Zorro'", id="debrief"),
-    pytest.param("log", "Zorro", "no note is called 'Zorro'", id="log"),
-    pytest.param("event", "Zorro", "no note is called 'Zorro'", id="set"),
+    pytest.param("log", "Zorro", "no note matches 'Zorro'", id="log"),
+    pytest.param("event", "Zorro", "no note matches 'Zorro'", id="set"),
     pytest.param(
         "debrief", "grace-hopper", "there is no note 'grace-hopper'", id="who"
     ),

@@ -390,8 +390,8 @@ def test_the_same_value_gives_the_very_same_text(
     ("front", "key", "value", "reason", "shown"),
     [
         pytest.param("tags: [[Ada]]\n", "tags", "x", "an unquoted '[[…]]' is a list in a list: put it in quotes first", "[[Ada]]", id="an unquoted link"),
-        pytest.param("introduced:\n- a\n- b\n", "introduced", ["c", "d"], "a list that is one pair: write it as [[a, b]]", "- a\n- b\n", id="a pair on lines"),
-        pytest.param("goal: |\n  a\n", "goal", "x", "a text after '|' or '>' is not made the item of a list", "|\n  a\n", id="a text"),
+        pytest.param("introduced:\n- a\n- b\n", "introduced", ["c", "d"], "the list is a single pair; write it as [[a, b]]", "- a\n- b\n", id="a pair on lines"),
+        pytest.param("goal: |\n  a\n", "goal", "x", "a text after '|' or '>' cannot become a list item", "|\n  a\n", id="a text"),
         pytest.param("met: {on: 1833}\n", "met", "x", "'met' is a map, not a list", "{on: 1833}", id="a map"),
         pytest.param("gave: [{who: a}]\n", ("gave", 0), "x", "'0' is a map, not a list", "{who: a}", id="a map in a list"),
     ],
@@ -406,9 +406,9 @@ def test_not_appended(
     assert shown == file.text[slice(*caught.value.span)]
 
 
-INSIDE = "a comment stands inside of what is to change"
-BESIDE = "a comment stands beside what is to go"
-OTHERWISE = "the file would no longer say the same beside the edit"
+INSIDE = "there is a comment inside the value to change"
+BESIDE = "there is a comment beside the value to remove"
+OTHERWISE = "the change would alter other parts of the file"
 
 
 @pytest.mark.parametrize(
@@ -424,7 +424,7 @@ OTHERWISE = "the file would no longer say the same beside the edit"
         pytest.param("met: {x: [a]}\n", ("met", "x", 1), "b", "no item 2 in 'x'", id="no such item further in"),
         pytest.param("name: a\n", "name", "\ud83d", "half a character cannot be written", id="a surrogate"),
         pytest.param("met: {on}\n", "met.on", "1833", "there is no place for a value here", id="a key alone in braces"),
-        pytest.param("name: a\u2028tags: b\n", "location", "b", "no plain line end to add a line after", id="another line end"),
+        pytest.param("name: a\u2028tags: b\n", "location", "b", "there is no plain line end to add a line after", id="another line end"),
     ],
 )  # fmt: skip
 def test_not_set(front: str, key: Key, value: Value, reason: str) -> None:
@@ -441,7 +441,7 @@ def test_not_set(front: str, key: Key, value: Value, reason: str) -> None:
         pytest.param("a:\n- b: 1 # said\n  c: 2\n", ("a", 0, "b"), BESIDE, id="beside a dash"),
         pytest.param("{ # said\n a: 1}\n", "a", BESIDE, id="in braces"),
         pytest.param("a: |\n  text\nb: 1\n  # below\nc: 2\n", "b", OTHERWISE, id="a comment that would become a text"),
-        pytest.param("?\n  a\n: 1\nb: 2\n", "a", "a key that stands apart from its '?'", id="apart"),
+        pytest.param("?\n  a\n: 1\nb: 2\n", "a", "a key is separated from its '?'", id="apart"),
         pytest.param("a:\n- - 1\n- 2\n", ("a", 0, 0, "x"), None, id="nothing there"),
     ],
 )  # fmt: skip
@@ -478,12 +478,14 @@ def test_a_stretch_of_the_body_is_replaced() -> None:
     ("edits", "reason"),
     [
         pytest.param(
-            [Edit(Span(4, 8), "x")], "that is not in the body", id="the front"
+            [Edit(Span(4, 8), "x")], "the place is not in the body", id="the front"
         ),
-        pytest.param([Edit(Span(18, 99), "x")], "that is not in the body", id="beyond"),
+        pytest.param(
+            [Edit(Span(18, 99), "x")], "the place is not in the body", id="beyond"
+        ),
         pytest.param(
             [Edit(Span(16, 18), "x"), Edit(Span(17, 19), "y")],
-            "two edits of the same place",
+            "two changes in the same place",
             id="overlapping",
         ),
         pytest.param(
@@ -537,9 +539,9 @@ def test_new_file_with_nothing_in_it() -> None:
 @pytest.mark.parametrize(
     ("pairs", "reason"),
     [
-        pytest.param([("a", "1"), ("a", "2")], "'a' stands twice", id="twice"),
+        pytest.param([("a", "1"), ("a", "2")], "duplicate key 'a'", id="twice"),
         pytest.param(
-            [("a" * 2000, "1")], "no front matter could say that", id="a long key"
+            [("a" * 2000, "1")], "YAML cannot represent this value", id="a long key"
         ),
         pytest.param(
             [("a", "\ud800")], "half a character cannot be written", id="a surrogate"

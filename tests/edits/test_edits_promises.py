@@ -152,7 +152,7 @@ def test_there_is_no_next_one(line: str) -> None:
 )
 def test_a_next_one_that_would_not_read(line: str) -> None:
     file = note(line)
-    with pytest.raises(RefusedError, match=r"\Athe next one would not read\Z"):
+    with pytest.raises(RefusedError, match=r"\Athe next task could not be read\Z"):
         tick_and_renew(file, promise(file), DAY)
 
 
@@ -186,8 +186,10 @@ def test_carriage_returns_alone_end_lines_too() -> None:
 @pytest.mark.parametrize(
     ("line", "reason"),
     [
-        pytest.param("another line", "no promise stands here", id="another line"),
-        pytest.param("> [ ] a", "the line would no longer say the same", id="a quote"),
+        pytest.param("another line", "there is no task here", id="another line"),
+        pytest.param(
+            "> [ ] a", "the change would alter the meaning of the line", id="a quote"
+        ),
     ],
 )
 def test_a_promise_that_is_no_longer_there(line: str, reason: str) -> None:
@@ -208,5 +210,5 @@ def test_no_promise_in_what_cannot_be_read() -> None:
         move_due(file, stale._replace(span=Span(0, 7), box=3), DAY)
     assert (
         caught.value.reason
-        == "expected front matter: a first line of three dashes, ---"
+        == "expected front matter: the first line must be three dashes, ---"
     )

@@ -58,7 +58,7 @@ def test_setting(text: str, name: str, expected: object) -> None:
 
 
 BAD = [
-    pytest.param("backof: 2", "no setting 'backof'", id="unknown"),
+    pytest.param("backof: 2", "unknown setting 'backof'", id="unknown"),
     pytest.param(
         "backoff: 0", "backoff: expected a whole number from 1 to 1000", id="too-small"
     ),
@@ -83,7 +83,7 @@ BAD = [
     ),
     pytest.param(
         "kinds: {coffee: mutual}",
-        "kinds: 'coffee' is there already and stays as it is",
+        "kinds: 'coffee' is a built-in kind and cannot be changed",
         id="kind-of-the-format",
     ),
     pytest.param(

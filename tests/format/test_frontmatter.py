@@ -126,7 +126,10 @@ def test_without_libyaml_the_program_says_so_and_stops() -> None:
 def test_what_to_do_about_a_tab() -> None:
     problem = read(SourceFile("contacts/ada.md", "---\n\tname: Ada\n---\n"))
     assert isinstance(problem, Diagnostic)
-    assert ("a tab cannot indent YAML", "use spaces") == (problem.message, problem.hint)
+    assert ("YAML does not allow tabs for indentation", "use spaces") == (
+        problem.message,
+        problem.hint,
+    )
 
 
 def test_a_mended_line_keeps_its_line_end() -> None:

@@ -169,17 +169,17 @@ def test_one_that_is_cut_off_is_broken(content: bytes) -> None:
 
 
 BROKEN = [
-    pytest.param(b"", "it is no PNG, JPEG, GIF or WebP picture", id="empty"),
-    pytest.param(b"<svg/>", "it is no PNG, JPEG, GIF or WebP picture", id="svg"),
-    pytest.param(riff(VP8).replace(b"WEBP", b"WAVE"), "it is no PNG, JPEG, GIF or WebP picture", id="sound"),
+    pytest.param(b"", "it is not a PNG, JPEG, GIF or WebP picture", id="empty"),
+    pytest.param(b"<svg/>", "it is not a PNG, JPEG, GIF or WebP picture", id="svg"),
+    pytest.param(riff(VP8).replace(b"WEBP", b"WAVE"), "it is not a PNG, JPEG, GIF or WebP picture", id="sound"),
     pytest.param(PNG[:8] + PNG[33:], "its header is missing", id="png-without-header"),
     pytest.param(PNG[:20] + b"\7" + PNG[21:], "a part of it is damaged", id="png-damaged"),
-    pytest.param(PNG[:33] + END, "it ends before the picture does", id="png-without-drawing"),
+    pytest.param(PNG[:33] + END, "the picture is incomplete", id="png-without-drawing"),
     pytest.param(b"\xff\xd8" + SCAN + b"\xff\xd9", "its header is missing", id="jpeg-without-frame"),
-    pytest.param(b"\xff\xd8" + FRAME + b"\xff\xd9", "nothing is drawn in it", id="jpeg-without-scan"),
-    pytest.param(SCREEN + b"\x3b", "nothing is drawn in it", id="gif-without-image"),
+    pytest.param(b"\xff\xd8" + FRAME + b"\xff\xd9", "it contains no image data", id="jpeg-without-scan"),
+    pytest.param(SCREEN + b"\x3b", "it contains no image data", id="gif-without-image"),
     pytest.param(SCREEN + b"\x01", "a part of it is damaged", id="gif-damaged"),
-    pytest.param(riff(FLAGS), "nothing is drawn in it", id="webp-without-image"),
+    pytest.param(riff(FLAGS), "it contains no image data", id="webp-without-image"),
 ]  # fmt: skip
 
 

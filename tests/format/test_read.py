@@ -252,12 +252,12 @@ WRONG = [
     ),
     pytest.param(
         "email: ada",
-        "invalid-value: email: expected an address such as ada@example.org, got 'ada'",
+        "invalid-value: email: expected an email address such as ada@example.org, got 'ada'",
         id="address",
     ),
     pytest.param(
         "links: {x: 'javascript:alert(1)'}",
-        "invalid-value: links.x: expected a URL that begins with http, https, mailto or tel, got 'javascript:alert(1)'",
+        "invalid-value: links.x: expected a URL that starts with http, https, mailto or tel, got 'javascript:alert(1)'",
         id="scheme",
     ),
     pytest.param(
@@ -272,13 +272,15 @@ WRONG = [
     ),
     pytest.param(
         "met: {when: 2019}",
-        "unknown-key: no key 'when' in met, expected on, at, through, where",
+        "unknown-key: unknown key 'when' in met, expected on, at, through, where",
         id="inner-key",
     ),
-    pytest.param("cirlce: inner", "unknown-key: no key 'cirlce'", id="unknown-key"),
+    pytest.param(
+        "cirlce: inner", "unknown-key: unknown key 'cirlce'", id="unknown-key"
+    ),
     pytest.param(
         "tags: [a]\ntags: [b]",
-        "duplicate-key: 'tags' stands twice, first on line 3",
+        "duplicate-key: duplicate key 'tags' (first on line 3)",
         id="twice",
     ),
     pytest.param(
@@ -381,23 +383,21 @@ NAMES = [
         "2026-03-01-tea",
         "date: 2026-03-02",
         "2026-03-02",
-        [
-            "file-name-differs: the date is 2026-03-02, but the file's name says 2026-03-01"
-        ],
+        ["file-name-differs: the date is 2026-03-02, but the file name has 2026-03-01"],
         id="the-key-wins",
     ),
     pytest.param(
         "tea",
         "date: 2026-03-02",
         "2026-03-02",
-        ["file-name-differs: the file's name has no date in front"],
+        ["file-name-differs: the file name does not begin with the date"],
         id="only-the-key",
     ),
     pytest.param(
         "tea",
         "",
         None,
-        ["missing-key: 'date' is missing, here and in the file's name"],
+        ["missing-key: 'date' is missing, and the file name has no date"],
         id="neither",
     ),
     pytest.param(
@@ -405,8 +405,8 @@ NAMES = [
         "",
         None,
         [
-            "file-name-differs: in the file's name, there is no day 2026-02-30",
-            "missing-key: 'date' is missing, here and in the file's name",
+            "file-name-differs: file name: there is no day 2026-02-30",
+            "missing-key: 'date' is missing, and the file name has no date",
         ],
         id="no-such-day",
     ),
@@ -546,7 +546,7 @@ def test_a_key_that_makes_a_file_private_has_its_place() -> None:
 def test_a_key_that_is_no_text_is_kept_as_it_stands() -> None:
     found, problems = contact("? [a, b]\n: c")
     assert {"[a, b]": "c"} == found.extra
-    assert ["unknown-key: no key '[a, b]'"] == problems
+    assert ["unknown-key: unknown key '[a, b]'"] == problems
 
 
 def test_only_a_key_that_is_nearly_one_is_renamed() -> None:

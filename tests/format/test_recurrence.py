@@ -68,5 +68,5 @@ def test_when_done() -> None:
     ],
 )
 def test_what_does_not_read(text: str) -> None:
-    with pytest.raises(ValueError, match="expected such as every 2 weeks"):
+    with pytest.raises(ValueError, match="expected a rule such as every 2 weeks"):
         recurrence(text)

@@ -201,9 +201,8 @@ def test_edits_in_the_same_lines_are_left_to_the_user(repository: Repository) ->
     with pytest.raises(GitError) as caught:
         repository.change(ADA, mine, ours)
 
-    assert (
-        "contacts/ada.md has edits that are not committed, where this change is"
-        == str(caught.value)
+    assert "contacts/ada.md has uncommitted edits in the same place" == str(
+        caught.value
     )
     assert head == repository.run("rev-parse", "HEAD")
     assert [f" M {ADA}"] == repository.status()
@@ -273,9 +272,7 @@ def test_ignored_files_are_said_to_be(repository: Repository) -> None:
 
     made = repository.change(name, None, "secret\n")
 
-    assert made == git.Commit(
-        None, (f"{name} is ignored by git, so it is not committed",)
-    )
+    assert made == git.Commit(None, (f"git ignores {name}, so it was not committed",))
     assert "ignore\n" == repository.run("log", "-1", "--format=%s")
 
 
@@ -351,7 +348,7 @@ def test_an_index_in_use_is_left_as_it_is(repository: Repository) -> None:
     lock.unlink()
     assert made.id == repository.run("rev-parse", "main").strip()
     assert made.notices[0].startswith(
-        "committed, but the index is as it was before: git update-index failed: "
+        "committed, but the index was not updated: git update-index failed: "
     )
     assert "new\n" == repository.committed(ADA)
 
@@ -380,25 +377,25 @@ def _nobody(repository: Repository) -> None:
         pytest.param(
             _no_repository,
             "this journal is not in a git repository",
-            "`git init` in its folder makes it one",
+            "create one in its folder: git init",
             id="no-repository",
         ),
         pytest.param(
             _merge,
-            "a merge is under way in the repository",
+            "a merge is in progress in the repository",
             "finish it first",
             id="merge",
         ),
         pytest.param(
             _rebase,
-            "a rebase is under way in the repository",
+            "a rebase is in progress in the repository",
             "finish it first",
             id="rebase",
         ),
         pytest.param(
             _nobody,
             "git does not know who you are",
-            "git config --global user.name NAME, and user.email ADDRESS",
+            "set user.name and user.email: git config --global user.name NAME",
             id="nobody",
         ),
     ],
@@ -423,7 +420,7 @@ def test_a_machine_without_git(
     monkeypatch.setenv("PATH", str(tmp_path))
     with pytest.raises(GitError) as caught:
         git.ready(repository.root)
-    assert "there is no git on this machine" == str(caught.value)
+    assert "git is not installed" == str(caught.value)
 
 
 @pytest.mark.parametrize("flag", ["--skip-worktree", "--assume-unchanged"])
@@ -461,7 +458,7 @@ def test_where_path_is_relative_alone_there_is_no_git(
     repository: Repository, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("PATH", "")
-    with pytest.raises(GitError, match="there is no git on this machine"):
+    with pytest.raises(GitError, match="git is not installed"):
         git.ready(repository.root)
 
 

@@ -25,6 +25,10 @@ def _nested(size: int) -> str:
     return "\n".join("  " * depth + "- a" for depth in range(rows))
 
 
+def _brackets_in_brackets(size: int) -> str:
+    return "[" * (size // 2) + "]" * (size // 2)
+
+
 def _runs_of_ticks(size: int) -> str:
     return " ".join("`" * length for length in range(1, int((2 * size) ** 0.5)))
 
@@ -48,6 +52,7 @@ def _distinct_tags(size: int) -> str:
 
 MADE: dict[str, Callable[[int], str]] = {
     "nested-lists": _nested,
+    "brackets-in-brackets": _brackets_in_brackets,
     "runs-of-ticks": _runs_of_ticks,
     "numbered-links": _numbered_links,
     "wide-table": _wide_table,
@@ -121,6 +126,8 @@ BODIES = [
     Shape("boxes", "[ ] "),
     Shape("closed-brackets", "]"),
     Shape("open-brackets", "["),
+    Shape("open-brackets-then-a-closed-one", "[", "", "]"),
+    Shape("pictures-open", "!["),
     Shape("double-brackets", "[["),
     Shape("links", "[[ada]] "),
     Shape("links-glued", "[[ada]]"),

@@ -57,5 +57,5 @@ def test_a_file_is_a_format(root: Path, options: list[str], expected: bytes) -> 
 def test_the_help_has_it() -> None:
     told = CliRunner().invoke(cli, ["export", "--help"]).output
 
-    assert "  ics    Write follow-ups" in told
+    assert "  ics    Export follow-ups" in told
     assert "  names  Write everybody's name." in told

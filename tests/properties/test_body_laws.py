@@ -6,11 +6,14 @@ import re
 
 from hypothesis import example, given
 from hypothesis import strategies as st
+from markdown_it import helpers
 
 from netjournal.format.mentions import scan
 from netjournal.format.model import Link
 from netjournal.render.markup.body import body_html
+from netjournal.render.markup.dialect import parser
 from netjournal.render.markup.html import Target
+from netjournal.render.markup.prepared import prepared
 
 PIECES = st.sampled_from(
     [
@@ -113,3 +116,22 @@ def test_a_long_text_has_the_same_tasks(text: str) -> None:
     page = body_html(text + "\n\n" + "x" * (1 << 18), _known)
 
     assert [one.state for one in scan(text, 0).promises] == _tasks(page)
+
+
+BRACKETS = st.sampled_from(
+    [
+        *("[", "[", "]", "]", "(", ")", "!", "a", "b", " ", "`", "\\", "*", "\n"),
+        *("[[a]]", "[a](b)", "![a](b)", "<b>", "[c]", "\n\n[c]: /x\n"),
+    ]
+)
+
+
+@given(st.lists(BRACKETS, max_size=24).map("".join))
+def test_labels_end_where_the_library_has_them_end(text: str) -> None:
+    text_before = prepared(text)
+    library = parser()
+    setattr(library, "helpers", helpers)  # noqa: B010 (a module there)
+
+    assert library.render(text_before.text, {"prepared": text_before}) == (
+        parser().render(text_before.text, {"prepared": text_before})
+    )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from netjournal.changes.entries import Newcomers, entry
@@ -85,6 +85,7 @@ SENTENCES = st.lists(WORDS, max_size=12).map(" ".join) | st.text(max_size=80)
 
 
 @given(SENTENCES)
+@example("asked Ada: :")
 def test_any_sentence_becomes_a_note_that_reads(sentence: str) -> None:
     draft = understand(sentence, JOURNAL, SETTINGS, TODAY)
     who = {fold(one.text): one.ids[0] for one in named(draft) if one.ids}

@@ -80,14 +80,14 @@ def test_what_is_not_a_photo_of_ours(tmp_path: Path) -> None:
 
     assert PNG == read("fine.png", root)
     expected = {
-        "link.png": "it is outside of the journal's folder",
-        "../outside.png": "it is outside of the journal's folder",
-        str(tmp_path / "outside.png"): "it is outside of the journal's folder",
+        "link.png": "it is outside of the journal folder",
+        "../outside.png": "it is outside of the journal folder",
+        str(tmp_path / "outside.png"): "it is outside of the journal folder",
         "ring.png": "there is no such file",
         "large.png": "it is larger than 5 MB",
-        "folder.png": "it is no file",
+        "folder.png": "it is not a file",
         "none.png": "there is no such file",
-        "a\0b": "that is no file's name",
+        "a\0b": "it is not a valid file name",
     }
 
     assert expected == {name: _refusal(name, root) for name in expected}

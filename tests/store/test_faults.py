@@ -228,22 +228,22 @@ def test_killed_while_it_is_put_back(
     [
         pytest.param(
             ["write:signal=KILL:when=1"],
-            "dropped a change that was cut short before it began",
+            "dropped a change that was interrupted before it began",
             id="first-byte",
         ),
         pytest.param(
             ["rename:signal=KILL:when=1"],
-            "dropped the change that was cut short: rename ada to ada-lovelace",
+            "dropped an interrupted change: rename ada to ada-lovelace",
             id="before-it-counts",
         ),
         pytest.param(
             ["renameat2:signal=KILL:when=9"],
-            "completed the change that was cut short: rename ada to ada-lovelace",
+            "completed an interrupted change: rename ada to ada-lovelace",
             id="in-between",
         ),
         pytest.param(
             ["renameat2:error=EIO:when=9", "unlink:signal=KILL:when=3"],
-            "took back the change that was cut short: rename ada to ada-lovelace",
+            "undid an interrupted change: rename ada to ada-lovelace",
             id="put-back",
         ),
     ],

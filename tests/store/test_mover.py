@@ -12,8 +12,8 @@ from netjournal.store.record import Step
 from netjournal.store.state_folder import Place
 
 ADA, TEMP = "contacts/ada.md", "contacts/.netjournal-00000000-0"
-SAVED = f"{ADA}: what was saved there meanwhile is kept in contacts/ada.kept-1.md"
-TEXT = f"{ADA}: the text that was to stand there is kept in contacts/ada.kept-1.md"
+SAVED = f"{ADA}: what another program saved was kept in contacts/ada.kept-1.md"
+TEXT = f"{ADA}: the new text was kept in contacts/ada.kept-1.md"
 OLD, NEW, OTHER = b"old", b"new", b"other"
 
 
@@ -105,5 +105,5 @@ def test_tidy(beside: bytes, kept: bytes | None, tmp_path: Path) -> None:
         read(tmp_path / name)
         for name in (".netjournal-00000000-0", "mkdocs.kept-1.yml")
     ]
-    said = "mkdocs.yml: what was saved there meanwhile is kept in mkdocs.kept-1.yml"
+    said = "mkdocs.yml: what another program saved was kept in mkdocs.kept-1.yml"
     assert ([said] if kept else []) == mover.notices

@@ -42,7 +42,7 @@ def test_a_name_that_is_not_utf8_is_a_problem_of_its_own(root: Path) -> None:
         (
             "NJ001",
             "contacts/zo\ufffd.md",
-            "the file's name is not UTF-8, so it is not read",
+            "the file name is not UTF-8, so the file is not read",
         )
     ] == [
         (problem.rule.code, problem.source.path, problem.message)

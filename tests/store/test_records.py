@@ -77,7 +77,7 @@ def test_a_damaged_record_is_set_aside_once(root: Path, raw: bytes | None) -> No
         two.mkdir()
     else:
         two.write_bytes(raw)
-    assert ["a change whose record does not read", "one"] == [
+    assert ["a change with a damaged record", "one"] == [
         one.title for one in store.past(root)
     ]
 
@@ -143,7 +143,7 @@ def test_no_path_in_a_record_leads_out(
         said = store.recover(root)
         assert said is not None
         # One that was not decided on yet is given up without being read.
-        expected = "cut short before it began" if name == PREPARED else "damaged"
+        expected = "interrupted before it began" if name == PREPARED else "damaged"
         assert expected in said
         assert store.recover(root) is None
     assert "2" == outside.read_text()
@@ -161,7 +161,7 @@ def test_no_link_leads_a_record_out(name: str, root: Path, tmp_path: Path) -> No
     said = store.recover(root)
 
     assert said is not None
-    assert said.startswith(f"{ADA} leads out of the journal's folder")
+    assert said.startswith(f"{ADA} leads out of the journal folder")
     assert before == contents(tmp_path / "elsewhere")
     assert store.recover(root) is None
 
@@ -178,19 +178,25 @@ def test_records_are_forgotten_read_or_not(root: Path) -> None:
     _, two = _two(root)
     two.write_bytes(b'{"version": 2}')
     with pytest.raises(
-        store.RefusedError, match="another version of netjournal wrote"
+        store.RefusedError, match="written by another version of netjournal"
     ) as caught:
         store.undo(root)
-    assert "use that version once more, then this one" == caught.value.hint
+    assert (
+        "run a command with that version once, then use this one" == caught.value.hint
+    )
 
     (said,) = store.forget(root)
 
     aside = place(root).record("damaged-done-00000002.json")
-    unread = "a change whose record does not read"
-    assert f"forgotten, and not taken back: {unread}; see {aside}" == said
+    unread = "a change with a damaged record"
+    assert (
+        f"removed from the undo history, but not undone: {unread};"
+        f" the record is in {aside}" == said
+    )
     assert {ADA: b"2"} == contents(root)
     assert ["one"] == [one.title for one in store.past(root)]
     (said,) = store.forget(root)
-    assert said.startswith("forgotten, and not taken back: one; see ")
-    with pytest.raises(store.RefusedError, match="there is nothing to be forgotten"):
+    start = "removed from the undo history, but not undone: one; the record is in "
+    assert said.startswith(start)
+    with pytest.raises(store.RefusedError, match="nothing can be forgotten"):
         store.forget(root)

@@ -15,7 +15,7 @@ from tests.store.files import contents
 ADA, TEMP = "contacts/ada.md", "contacts/.netjournal-00000000-0"
 OLD, NEW = b"old", b"new"
 STEP = Step(ADA, ADA, TEMP, OLD, NEW)
-CUT_SHORT = "the change that was cut short: a title"
+CUT_SHORT = "an interrupted change: a title"
 
 
 def cut_short(root: Path, name: str, record: Record) -> Place:
@@ -32,8 +32,8 @@ def cut_short(root: Path, name: str, record: Record) -> Place:
         pytest.param(PREPARED, OLD, NEW, OLD, "dropped", [], id="before-it-began"),
         pytest.param(COMMITTED, OLD, NEW, NEW, "completed", ["a title"], id="begun"),
         pytest.param(COMMITTED, NEW, OLD, NEW, "completed", ["a title"], id="untidied"),
-        pytest.param(REVERTING, NEW, OLD, OLD, "took back", [], id="being-put-back"),
-        pytest.param(REVERTING, OLD, NEW, OLD, "took back", [], id="put-back"),
+        pytest.param(REVERTING, NEW, OLD, OLD, "undid", [], id="being-put-back"),
+        pytest.param(REVERTING, OLD, NEW, OLD, "undid", [], id="put-back"),
     ],
 )
 def test_the_next_command_goes_on(  # noqa: PLR0913 (the columns of the table)
@@ -67,7 +67,7 @@ def test_what_cannot_be_completed_is_taken_back(root: Path) -> None:
     said = recovered(here)
 
     failed = "contacts/new cannot be written: file exists"
-    assert [failed, f"took back {CUT_SHORT}"] == said
+    assert [failed, f"undid {CUT_SHORT}"] == said
     assert {ADA: OLD, "contacts/new": b"a file"} == contents(root)
     assert here.pending() is None
 
@@ -80,8 +80,6 @@ def test_what_can_be_neither_completed_nor_taken_back_says_so(root: Path) -> Non
         recovered(here)
 
     failed = f"{ADA} cannot be written: not a file"
-    assert f"{failed}; putting back what was written failed: not a file" == str(
-        caught.value
-    )
-    assert "the next command does that first" == caught.value.hint
+    assert f"{failed}; restoring the files failed: not a file" == str(caught.value)
+    assert "the next command restores them first" == caught.value.hint
     assert REVERTING == here.pending()

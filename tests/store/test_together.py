@@ -56,7 +56,7 @@ def test_two_processes_log_at_once(root: Path) -> None:
 def test_an_editor_saves_meanwhile(root: Path, tmp_path: Path, how: str) -> None:
     """No save is lost, whenever it comes in between.
 
-    `set` changes the file's name again and again, while an editor saves from
+    `set` changes the file name again and again, while an editor saves from
     its own memory. What stood in the file when the editor saved once more
     was the save before, perhaps with a name that `set` gave it; where it was
     an older one, that save is kept beside the file.
@@ -91,7 +91,7 @@ def test_an_editor_saves_meanwhile(root: Path, tmp_path: Path, how: str) -> None
     kept = {name for name in found if ".kept-" in name}
     assert {ADA} | kept == set(found)
     assert {
-        f"contacts/ada.md: what was saved there meanwhile is kept in {name}"
+        f"contacts/ada.md: what another program saved was kept in {name}"
         for name in kept
     } == set(said)
     known = {_save(found[name].decode()) for name in found}

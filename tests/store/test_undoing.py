@@ -66,8 +66,8 @@ def test_a_dry_run_undoes_nothing(root: Path) -> None:
 @pytest.mark.parametrize(
     ("wanted", "message"),
     [
-        pytest.param(1, "there is nothing to be undone", id="none"),
-        pytest.param(2, "there is nothing to be undone", id="none-of-two"),
+        pytest.param(1, "nothing can be undone", id="none"),
+        pytest.param(2, "nothing can be undone", id="none-of-two"),
     ],
 )
 def test_nothing_to_undo(root: Path, wanted: int, message: str) -> None:
@@ -82,7 +82,7 @@ def test_more_than_there_is(root: Path) -> None:
     with pytest.raises(store.RefusedError) as caught:
         store.undo(root, 2)
 
-    assert "there is only 1 to be undone" == str(caught.value)
+    assert "only 1 change can be undone" == str(caught.value)
     assert {ADA: b"1"} == contents(root)
 
 
@@ -136,7 +136,7 @@ def test_redo_is_over_after_a_new_change(root: Path) -> None:
     with pytest.raises(store.RefusedError) as caught:
         store.redo(root)
 
-    assert "there is nothing to be redone" == str(caught.value)
+    assert "nothing can be redone" == str(caught.value)
 
 
 def test_the_last_fifty_are_kept(root: Path) -> None:
@@ -252,6 +252,6 @@ def test_more_commands_than_there_are(root: Path) -> None:
     for number, text in enumerate("ab"):
         change = Change(ADA, "a" if number else None, text)
         store.apply(root, [change], title=text, command="c0ffee")
-    with pytest.raises(store.RefusedError, match="there is only 1 to be undone"):
+    with pytest.raises(store.RefusedError, match="only 1 change can be undone"):
         store.undo(root, 2)
     assert {ADA: b"b"} == contents(root)

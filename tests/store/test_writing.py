@@ -275,28 +275,28 @@ def _no_text(root: Path) -> list[Change]:
     [
         pytest.param(
             _outside,
-            "contacts/ada.md leads out of the journal's folder, so it is left alone",
+            "contacts/ada.md leads out of the journal folder, so it was not changed",
             id="link-out",
         ),
         pytest.param(
             _outside_folder,
-            "journal/2019/x.md leads out of the journal's folder, so it is left alone",
+            "journal/2019/x.md leads out of the journal folder, so it was not changed",
             id="folder-out",
         ),
         pytest.param(
             lambda _root: [Change("../x.md", None, "new")],
-            "../x.md leads out of the journal's folder, so it is left alone",
+            "../x.md leads out of the journal folder, so it was not changed",
             id="dots",
         ),
         pytest.param(
             lambda root: [Change(f"{root}/x.md", None, "new")],
-            "{root}/x.md leads out of the journal's folder, so it is left alone",
+            "{root}/x.md leads out of the journal folder, so it was not changed",
             id="absolute",
         ),
         pytest.param(
             _linked,
-            "contacts/ada.md is a link to contacts/.ada.md, so it is neither made nor"
-            " removed",
+            "contacts/ada.md is a link to contacts/.ada.md, so it cannot be created"
+            " or removed",
             id="link-removed",
         ),
         pytest.param(
@@ -307,7 +307,7 @@ def _no_text(root: Path) -> list[Change]:
         ),
         pytest.param(
             _no_text,
-            "the new text of contacts/ada.md has a character that UTF-8 cannot hold",
+            "the new text of contacts/ada.md contains a character that UTF-8 cannot encode",
             id="no-text",
         ),
     ],
@@ -377,7 +377,9 @@ def test_a_half_saved_file_is_busy(root: Path, old: str) -> None:
     with pytest.raises(store.BusyError) as caught:
         store.apply(root, [Change(ADA, old, "new")], title="set")
 
-    assert "contacts/ada.md is empty, as while an editor saves it" == str(caught.value)
+    assert "contacts/ada.md is empty, as if an editor were just saving it" == str(
+        caught.value
+    )
     assert "" == path.read_text()
 
 
@@ -450,7 +452,9 @@ def test_records_that_cannot_be_kept(root: Path, state: Path) -> None:
     with pytest.raises(store.WriteError) as caught:
         store.apply(root, [Change(ADA, "old", "new")], title="set")
 
-    assert "the folder of records cannot be used: not a directory" == str(caught.value)
+    assert "the folder of undo records cannot be used: not a directory" == str(
+        caught.value
+    )
     assert {ADA: b"old"} == contents(root)
 
 

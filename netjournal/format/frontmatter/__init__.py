@@ -1,9 +1,9 @@
-"""The YAML at the top of a file: found, guarded and taken apart with places.
+"""The YAML at the top of a file: found, checked for limits, and parsed with places.
 
-python-frontmatter finds and splits the block, by a handler of ours; libyaml
-composes it. Every scalar stays the text that was typed, and the opening fence
-stays in what libyaml is given, so that its marks are offsets into the file.
-Nothing here is ever turned into Python objects by YAML's own rules.
+python-frontmatter finds and splits the block with our own handler; libyaml composes it.
+Every scalar stays the text that was typed, and libyaml also gets the opening fence, so
+that its marks are offsets into the file. YAML's own rules never turn anything here into
+Python objects.
 """
 
 from __future__ import annotations
@@ -29,12 +29,12 @@ from netjournal.format.frontmatter.guard import CParser, refusal
 from netjournal.format.frontmatter.reasons import explained, problem
 from netjournal.format.source import SourceFile, Span
 
-# No longer front matter is tried with other characters, which takes readings.
+# Longer front matter is not retried with other characters, since each try is a reading.
 _MENDABLE = 16 * 1024
 
 
 class _Composer(CParser):
-    """libyaml's composer without YAML's rules for what a scalar might mean."""
+    """libyaml's composer without YAML's rules for the types of scalars."""
 
     def resolve(self, *_: object) -> str:
         return ""
@@ -47,9 +47,9 @@ class _Composer(CParser):
 
 
 class FrontMatter(NamedTuple):
-    """The pairs of a front matter, as written, and where the body starts.
+    """The pairs of a front matter as written, and the offset of the body.
 
-    `has_comment` says whether a comment may stand in it.
+    `has_comment` says whether it may contain a comment.
     """
 
     pairs: list[tuple[Node, Node]]
@@ -58,7 +58,7 @@ class FrontMatter(NamedTuple):
 
 
 def read(source: SourceFile) -> FrontMatter | Diagnostic:
-    """Take the front matter of *source* apart, or say why that cannot be done."""
+    """Parse the front matter of *source*, or return the problem."""
     block = split(source)
     if isinstance(block, Diagnostic):
         return block
@@ -75,7 +75,7 @@ def read(source: SourceFile) -> FrontMatter | Diagnostic:
 
 
 def _with_fix(said: Diagnostic, head: str) -> Diagnostic:
-    """Say which character it is that looks like another, if that is what it is."""
+    """Name the lookalike character, if that is the problem."""
     if said.rule != INVALID_YAML or len(head) > _MENDABLE:
         return said
     source = said.source
@@ -136,13 +136,13 @@ _LIKE = {
 def compose(
     source: SourceFile, head: str, *, trusted: bool = False
 ) -> Node | Diagnostic | None:
-    """Return the YAML tree of *head*, which is the beginning of *source*.
+    """Return the YAML tree of *head*, the beginning of *source*.
 
-    With *trusted*, anchors, aliases and tags may stand: MkDocs's own settings
-    use them, and nothing here builds what they name. `None` is an empty one.
+    With *trusted*, anchors, aliases and tags are allowed: MkDocs's own settings use
+    them, and nothing here constructs what they name. `None` means an empty tree.
     """
     if head.startswith("\ufeff"):
-        # libyaml leaves a byte order mark out of its count of characters.
+        # libyaml does not count a byte order mark as a character.
         head = "\n" + head[1:]
     try:
         refused = refusal(source, head, trusted=trusted)
@@ -151,13 +151,13 @@ def compose(
         root: Node | None = _Composer(head).get_single_node()
     except yaml.YAMLError as error:
         return explained(source, head, error)
-    # Between two fences with nothing but comments libyaml sees an empty text.
+    # For two fences with only comments between them, libyaml sees an empty text.
     empty = isinstance(root, ScalarNode) and not root.value and not root.style
     return None if empty else root
 
 
 def span(node: Node) -> Span:
-    """Return where *node* stands in its file."""
+    """Return the span of *node* in its file."""
     return Span(node.start_mark.index, node.end_mark.index)
 
 

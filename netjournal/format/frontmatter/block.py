@@ -1,4 +1,4 @@
-"""Where a front matter begins and ends in its file, and why it has no end."""
+"""Where the front matter begins and ends in its file, and why it is not closed."""
 
 from __future__ import annotations
 
@@ -33,18 +33,18 @@ _CONFLICT = tuple(
 class Handler(BaseHandler):
     """Finds front matter between a first line `---` and a next `---` or `...`.
 
-    Unlike the handlers that come with python-frontmatter it keeps the opening
-    fence, any line ends, and a byte order mark, and strips nothing.
+    Unlike the handlers of python-frontmatter, it keeps the opening fence, all line
+    endings and a byte order mark, and strips nothing.
     """
 
     FM_BOUNDARY = re.compile(r"\ufeff?---[ \t]*(?=[\r\n]|\Z)")
 
     def split(self, text: str) -> tuple[str, str]:
-        """Return the block with its opening fence, and all after the closing.
+        """Return the block with its opening fence, and the text after the closing one.
 
-        Raises `ValueError` where the block is not closed.
+        Raises `ValueError` if the block is not closed.
         """
-        # The usual file, without a regular expression.
+        # The common case, without a regular expression.
         close = text.find("\n---\n", 3)
         if close >= 0 and "\n..." not in text[:close] and "\r" not in text[:close]:
             return text[: close + 1], text[close + 5 :]
@@ -76,8 +76,8 @@ def split(source: SourceFile) -> tuple[str, int] | Diagnostic:
 
 
 def conflict_markers(source: SourceFile, end: int | None = None) -> Diagnostic | None:
-    """Say where git has left both sides of a conflict, up to offset *end*."""
-    # One mark after the other: a pattern of all three would take cubic time.
+    """Return the problem if there are Git conflict markers before offset *end*."""
+    # One marker after the other: a pattern of all three would take cubic time.
     at, places = 0, []
     for mark in _CONFLICT:
         match = mark.search(source.text, at)
@@ -93,7 +93,7 @@ def conflict_markers(source: SourceFile, end: int | None = None) -> Diagnostic |
         source,
         Span(places[0], line_end),
         "git left both sides of a conflict here",
-        "keep what is right and delete the lines that begin with <<<<<<<,"
+        "keep the right side and delete the lines that begin with <<<<<<<,"
         " ======= and >>>>>>>",
     )
 
@@ -115,7 +115,7 @@ def _unclosed(source: SourceFile) -> Diagnostic:
 
 
 def fence(rule: Rule, source: SourceFile, place: Span) -> Diagnostic:
-    """Say of a line that looks like `---` what is in it."""
+    """Report the wrong characters in a line that looks like `---`."""
     row = source.text[slice(*place)]
     odd = lookalikes.odd(row)
     got = lookalikes.named(odd) if odd else f"'{row}'"
@@ -139,7 +139,7 @@ def _without_front_matter(source: SourceFile) -> Diagnostic:
         NO_FRONT_MATTER,
         source,
         Span(0, len(first)),
-        "expected front matter: a first line of three dashes, ---",
+        "expected front matter: the first line must be three dashes, ---",
         f"put '---' first, then keys such as '{key}', then '---' again",
     )
     below = _BELOW.match(source.text)

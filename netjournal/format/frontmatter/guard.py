@@ -1,4 +1,4 @@
-"""The limits of a front matter: how long, deep and full it may be, and of what."""
+"""The limits of a front matter: its length, depth, size and YAML features."""
 
 from __future__ import annotations
 
@@ -24,8 +24,8 @@ MAX_LENGTH = 256 * 1024
 MAX_DEPTH = 32
 MAX_EVENTS = 20_000
 
-# Up to this length and without these, no front matter can break the guard's
-# limits: what nests has to be indented or bracketed. See `_harmless`.
+# Up to this length and without these characters, no front matter can exceed the limits,
+# because nesting needs indentation or brackets. See `_harmless`.
 _SHORT = 4096
 _FEW_BRACKETS = MAX_DEPTH // 2
 _DEEP = " " * (MAX_DEPTH // 2)
@@ -33,9 +33,9 @@ _LINE_END = re.compile(r"\r\n|\n|\r|\Z")
 
 
 def refusal(source: SourceFile, head: str, *, trusted: bool) -> Diagnostic | None:
-    """Say why *head*, the beginning of *source*, is not to be composed, if so.
+    """Return why *head*, the beginning of *source*, must not be composed, if at all.
 
-    With *trusted*, anchors, aliases and tags may stand.
+    With *trusted*, anchors, aliases and tags are allowed.
     """
     if len(head) > MAX_LENGTH:
         return problem(
@@ -50,12 +50,11 @@ def refusal(source: SourceFile, head: str, *, trusted: bool) -> Diagnostic | Non
 
 
 def _harmless(head: str) -> bool:
-    """Say whether *head* plainly keeps the guard's limits.
+    """Say whether *head* is obviously within the limits.
 
-    A cheap proof that spares most files the second reading: without these
-    characters there is no anchor, alias, tag or merge key, and with few
-    brackets, no deep indentation and no nesting within one line ('- - x',
-    '? x') it cannot be deeper than the limit.
+    A cheap check that saves most files a second reading: without these characters there
+    is no anchor, alias, tag or merge key, and with few brackets, no deep indentation
+    and no nesting within one line ('- - x', '? x') it cannot be deeper than the limit.
     """
     return not (
         len(head) > _SHORT
@@ -72,7 +71,7 @@ def _harmless(head: str) -> bool:
 
 
 def _guard(source: SourceFile, head: str, *, trusted: bool) -> Diagnostic | None:
-    """Read the events of *head* one by one and stop at the first unwelcome.
+    """Read the events of *head* one by one and stop at the first that is not allowed.
 
     libyaml's composer crashes the process on 200,000 open brackets, and a
     small file of merge keys can take minutes; its event parser does neither.

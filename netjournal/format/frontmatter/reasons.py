@@ -1,4 +1,4 @@
-"""What libyaml says of a front matter that it cannot read, in our words."""
+"""Our own messages for the errors of libyaml."""
 
 from __future__ import annotations
 
@@ -12,10 +12,10 @@ from netjournal.format.source import SourceFile, Span
 _LINE_END = re.compile(r"\r\n|\n|\r|\Z")
 _QUOTE_IT = "put the value in quotes"
 _REASONS = (
-    ("mapping values are not allowed", "a colon and a space begin a value here"),
-    ("found a tab character", "a tab cannot indent YAML"),
-    ("found duplicate anchor", "an anchor that stands twice"),
-    ("found unexpected end of stream", "a quote that is never closed"),
+    ("mapping values are not allowed", "unexpected colon and space"),
+    ("found a tab character", "YAML does not allow tabs for indentation"),
+    ("found duplicate anchor", "duplicate anchor"),
+    ("found unexpected end of stream", "unclosed quote"),
     ("could not find expected ':'", "expected a key and a colon"),
     ("did not find expected key", "expected a key at this depth"),
     ("did not find expected '-' indicator", "expected a list item, '- …'"),
@@ -24,32 +24,32 @@ _REASONS = (
     ("did not find expected node content", "expected a value"),
     ("block sequence entries are not allowed", "a list cannot begin here"),
     ("block mapping entries are not allowed", "keys cannot begin here"),
-    ("found unknown escape character", "an unknown escape after '\\'"),
+    ("found unknown escape character", "unknown escape after '\\'"),
     ("expected whitespace or line break", "a value that begins with '!' is a tag"),
 )
 _HINTS = {
-    "a colon and a space begin a value here": _QUOTE_IT,
-    "a tab cannot indent YAML": "use spaces",
-    "a quote that is never closed": "close it with the same quote",
-    "expected a list item, '- …'": "indent all items of a list alike",
+    "unexpected colon and space": _QUOTE_IT,
+    "YAML does not allow tabs for indentation": "use spaces",
+    "unclosed quote": "close it with the same quote",
+    "expected a list item, '- …'": "indent all items of a list by the same amount",
     "expected a key at this depth": "indent keys that belong together alike, and put"
     " values with quotes or brackets in quotes",
     "a value that begins with '!' is a tag": _QUOTE_IT,
     "expected ',' or ']'": "close the bracket, or put texts with brackets in quotes",
     "expected ',' or '}'": "close the bracket, or put texts with brackets in quotes",
-    "an unknown escape after '\\'": "use single quotes, or write '\\\\'",
+    "unknown escape after '\\'": "use single quotes, or write '\\\\'",
 }
 
 
 def explained(source: SourceFile, head: str, error: yaml.YAMLError) -> Diagnostic:
-    """Say what is wrong where, and what would be right."""
+    """Return the problem: its place, the message and a hint."""
     if isinstance(error, yaml.reader.ReaderError):
         found = re.search(
             r"[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]", head
         )
         at = found.start() if found else 0
         code = f"U+{ord(head[at]):04X}"
-        message = f"the control character {code} cannot stand in YAML"
+        message = f"control character {code} is not allowed in YAML"
         return problem(INVALID_YAML, source, Span(at, at + 1), message, "delete it")
     mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
     said = str(getattr(error, "problem", None) or error)
@@ -57,7 +57,7 @@ def explained(source: SourceFile, head: str, error: yaml.YAMLError) -> Diagnosti
     if "cannot start any token" in said:
         return _bad_start(source, head, at)
     reason = next((ours for theirs, ours in _REASONS if theirs in said), said)
-    if reason == "a quote that is never closed":
+    if reason == "unclosed quote":
         context = getattr(error, "context_mark", None)
         at = context.index if context else at
     return problem(INVALID_YAML, source, Span(at, at + 1), reason, _HINTS.get(reason))
@@ -66,7 +66,7 @@ def explained(source: SourceFile, head: str, error: yaml.YAMLError) -> Diagnosti
 def _bad_start(source: SourceFile, head: str, at: int) -> Diagnostic:
     character = head[at]
     if character == "\t":
-        message, hint = "a tab cannot indent YAML", "use spaces"
+        message, hint = "YAML does not allow tabs for indentation", "use spaces"
     else:
         message, hint = f"a value cannot begin with '{character}'", _QUOTE_IT
     line_end = _LINE_END.search(head, at)

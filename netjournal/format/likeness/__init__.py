@@ -1,1 +1,1 @@
-"""Likeness: whom a name may have meant, and which two contacts may be one person."""
+"""Likeness: who a name may have meant, and which contacts may be one person."""

@@ -1,4 +1,4 @@
-"""Marks by which two contacts may be known as one: addresses, numbers, names."""
+"""Marks that two contacts of one person share: addresses, numbers, names."""
 
 from __future__ import annotations
 
@@ -18,23 +18,23 @@ _SHARED_BOXES = {
 }
 TITLES = {"dr", "prof", "professor", "mr", "mrs", "ms", "mx", "herr", "frau", "sir"}
 _EXTENSION = r"(?i)\s*(?:ext\b|x|#|;|/).*"
-# What stands between words, or within them.
+# Characters between words, or within them.
 _PUNCTUATION = {
     **dict.fromkeys(map(ord, ',.;()/"'), " "),
     **dict.fromkeys(map(ord, "'’`")),
 }
 _SHORTEST_NUMBER = 7
 _SHORTEST_WORD = 6
-# No name has more, and what somebody pasted there should not take long.
+# No name has more, and a pasted text should not take long.
 _LONGEST_WORD = 40
 _MOST_WORDS = 12
 
 
 class Mark(NamedTuple):
-    """Something by which a contact may be known; equal keys are compared.
+    """Something that may identify a contact; contacts with equal keys are compared.
 
-    `place` is a span, or the key of the front matter it stands under; `rest`
-    is for the comparison.
+    `place` is a span, or the front matter key that contains it; `rest` is for the
+    comparison.
     """
 
     key: object
@@ -44,14 +44,14 @@ class Mark(NamedTuple):
 
     @property
     def span(self) -> Span:
-        """Where it stands."""
+        """Its span in the file."""
         if isinstance(self.place, str):
             return self.contact.place(self.place)
         return self.place
 
 
 class Kind(NamedTuple):
-    """A kind of mark: in words, who has which, and when equal ones count."""
+    """A kind of mark: its name, how to collect it, and when equal ones count."""
 
     words: str
     marks: Callable[[Iterable[Contact]], Iterator[Mark]]
@@ -88,7 +88,7 @@ def _pages(people: Iterable[Contact]) -> Iterator[Mark]:
 
 
 def _pages_fit(one: Mark, other: Mark) -> bool:
-    # A site's front page may be that of a club; a profile is one person's.
+    # The home page of a site may belong to a club; a profile belongs to one person.
     return _of_two_firms(one, other) and (
         "/" in str(one.key)
         or not name_words(one.contact).isdisjoint(name_words(other.contact))
@@ -108,17 +108,17 @@ def _names(people: Iterable[Contact]) -> Iterator[Mark]:
         known = {words}
         for alias in contact.aliases:
             words = _words(alias)
-            # A lone first name among the aliases may be anybody's.
+            # A single first name among the aliases may be anyone's.
             if len(words) > 1 and words not in known:
                 known.add(words)
                 yield Mark(_turned(words), contact, "aliases")
 
 
 def _turned(words: tuple[str, ...]) -> tuple[str, ...]:
-    """Return *words* as they read from the first in the alphabet, and round.
+    """Return *words* rotated so that the alphabetically first one leads.
 
-    'Hopper, Grace' is 'Grace Hopper' turned; 'Ada Grace' and 'Grace Ada'
-    before the same last name are two people.
+    'Hopper, Grace' is 'Grace Hopper' rotated; 'Ada Grace' and 'Grace Ada' before the
+    same last name are two people.
     """
     if len(words) < 3:  # noqa: PLR2004 (most names; the same, only sooner)
         return tuple(sorted(words))
@@ -142,9 +142,9 @@ def _words(name: str) -> tuple[str, ...]:
 def _slips(people: Iterable[Contact]) -> Iterator[Mark]:
     """Yield the names with one letter of a long word left out.
 
-    Two words that differ by one letter share such a form. First and last
-    letters have to be the same: Anna and Hanna, Daniel and Daniela, Maria and
-    Mario are different people.
+    Two words that differ by one letter share such a form. The first and last letters
+    have to match: Anna and Hanna, Daniel and Daniela, Maria and Mario are different
+    people.
     """
     groups: dict[object, list[tuple[str, Contact]]] = {}
     for contact in people:
@@ -195,9 +195,9 @@ def _slips_fit(one: Mark, other: Mark) -> bool:
 
 # The surest marks first.
 KINDS = (
-    Kind("the same e-mail address", _emails, _any),
-    Kind("the same number", _numbers, _numbers_fit),
-    Kind("the same page", _pages, _pages_fit),
+    Kind("the same email address", _emails, _any),
+    Kind("the same phone number", _numbers, _numbers_fit),
+    Kind("the same link", _pages, _pages_fit),
     Kind("the same name", _names, _birthdays_fit),
     Kind("nearly the same name", _slips, _slips_fit),
 )

@@ -1,4 +1,4 @@
-"""Whom a name may have meant, where nobody is called so."""
+"""Who an unknown name may have meant."""
 
 from __future__ import annotations
 
@@ -10,12 +10,12 @@ from netjournal.format.model import Journal
 from netjournal.format.spelling import near, one_slip
 
 _SHOWN = 5
-_SHORTEST_SLIP = 4  # below, too many words are one letter apart
+_SHORTEST_SLIP = 4  # shorter words are too often one letter apart
 _NEAR_ENOUGH = 75.0
 _END = 3
 
-# A guess takes a millisecond or so in a large journal. What has more mistakes
-# than this needs another look than at each of them.
+# A guess takes about a millisecond in a large journal. With more mistakes than this,
+# guessing each of them would take too long.
 _MOST = 500
 _LONGEST = 200
 
@@ -23,7 +23,7 @@ _LONGEST = 200
 def nearest(journal: Journal, text: str) -> list[str]:
     """Return the ids of the people whose id or names are most like *text*.
 
-    Those with a word that begins so come first: "grace" is Grace Hopper.
+    Names with a word that begins with *text* come first: "grace" is Grace Hopper.
     """
     key = fold(text)
     ids = dict.fromkeys(
@@ -42,7 +42,7 @@ def nearest(journal: Journal, text: str) -> list[str]:
 
 
 def slips(journal: Journal, text: str) -> tuple[str, ...]:
-    """Return those with a name that *text* is one slip or swap away from."""
+    """Return the ids with a name that is one typo or swap away from *text*."""
     typed = bare(text)
     if len(typed) < _SHORTEST_SLIP:
         return ()
@@ -60,20 +60,20 @@ def _is_slip_of(name: str, typed: str) -> bool:
 
 
 def is_slip(word: str, typed: str) -> bool:
-    """Say whether two folded words are one slip apart, and long enough to tell."""
+    """Say whether two folded words are one typo apart, and long enough to tell."""
     return max(len(word), len(typed)) >= _SHORTEST_SLIP and one_slip(word, typed)
 
 
 class Guesses:
-    """The words that are known, and what each unknown one is most like.
+    """The known words, and the nearest one for each unknown word.
 
-    It is for many references at once.
+    Meant for many references at once.
     """
 
     def __init__(self, known: Iterable[str]) -> None:
-        """Take the *known* words as they are to be shown; the first of each."""
+        """Take the *known* words as they are to be shown; equal ones count once."""
         self._shown = {fold(word): word for word in reversed([*known])}
-        # One slip leaves the beginning or the end as it was.
+        # One typo leaves the beginning or the end unchanged.
         self._ends: dict[str, list[str]] = defaultdict(list)
         for word in self._shown:
             self._ends[word[:_END]].append(word)
@@ -81,7 +81,7 @@ class Guesses:
         self._guessed: dict[str, str | None] = {}
 
     def __call__(self, text: str) -> str | None:
-        """Return the known word that *text* is most like, if any is near."""
+        """Return the known word nearest to *text*, if any is near enough."""
         if text not in self._guessed:
             room = len(self._guessed) < _MOST and len(text) < _LONGEST
             self._guessed[text] = self._nearest(fold(text)) if room else None
@@ -97,7 +97,7 @@ class Guesses:
             for word in self._ends.get(end, ()):
                 if one_slip(key, word):
                     return self._shown[word]
-        # Here and not above, as it takes as long as a thousand files to load.
+        # Imported here, because loading it takes as long as reading a thousand files.
         from rapidfuzz import fuzz, process
 
         found = process.extractOne(
@@ -107,6 +107,6 @@ class Guesses:
 
 
 def people(journal: Journal) -> list[str]:
-    """Return the ids and names by which people are known."""
+    """Return the ids and names of all people."""
     names = [name for one in journal.contacts.values() for name in one.names]
     return [*journal.contacts, *names]

@@ -1,4 +1,4 @@
-"""Days in a task line, in the forms that people and other programs give them."""
+"""Dates in a task line, in the forms that people and other programs use."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _MONTH = (
     r"|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\b\.?"
 )
 _WEEKDAY = r"(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?"
-_NAMES = ("april", "august", "june", "may")  # people have them, too
+_NAMES = ("april", "august", "june", "may")  # these also occur in file names
 _NTH = r"[0-9]{1,2}(?:st|nd|rd|th|\.)?"
 _NUMERIC = (
     r"[0-9]{4}(?P<sep%s>[-/.])[0-9]{1,2}(?P=sep%s)[0-9]{1,2}"
@@ -33,10 +33,10 @@ _TIME = r"(?:[ \t]+[0-9]{1,2}:[0-9]{2})?"
 
 
 def _token(name: str) -> str:
-    """Return the pattern of a day, which may be a link to its own note."""
+    """Return the pattern of a date, which may be a link to its own note."""
     numeric = _NUMERIC % ((name,) * 4)
     day = rf"(?P<{name}>{numeric}|[0-9]{{8}}(?![0-9])|{_SPELLED})"
-    # `<2026-12-01 Tue>` is Org's.
+    # `<2026-12-01 Tue>` is Org's form.
     return rf"(?:\[\[|<)?{day}{_ENDS}(?:\]\]|(?:[ ]{_WEEKDAY})?{_TIME}>)?"
 
 
@@ -99,7 +99,7 @@ _RELEVANT = re.compile(rf"[0-9{SIGNS}@]|due|deadline|\bby\b|::", re.IGNORECASE)
 
 _YEAR = re.compile(r"[0-9]{2}")
 
-# A day in an address is none of ours.
+# A date inside an address does not count.
 _ADDRESS = re.compile(
     rf"(?:[A-Za-z][A-Za-z0-9+.-]{{0,30}}://|www\.|mailto:)[^\s<>\"{SIGNS}]*"
     r"|\]\([^()\n]*(?:\([^()\n]*\)[^()\n]*)*\)|\[\[[^\[\]\n]*\]\]"
@@ -117,10 +117,10 @@ _DAY_AND_YEAR = 2
 
 
 class Said(NamedTuple):
-    """A day that a line says, with the offsets of the whole and of the day alone.
+    """A date in a line, with the offsets of the whole phrase and of the date alone.
 
-    Without a *day* it does not read, and *why* says the reason; a *vague* one
-    is only a day at all where the line has no other.
+    Without a *day* it is not valid, and *why* is the reason; a *vague* date only counts
+    if the line has no other.
     """
 
     what: What
@@ -140,7 +140,7 @@ class _UnreadError(ValueError):
 
 
 def days_in(line: str) -> list[Said]:
-    """Return the days of a task line, in order."""
+    """Return the dates of a task line, in order."""
     if not _RELEVANT.search(line):
         return []
     return list(_days_in(without_addresses(line)))
@@ -158,7 +158,7 @@ def _days_in(seen: str) -> Iterator[Said]:
             and match["word"]
             and not match["colon"].strip()
         ):
-            continue  # "the project start 2026-12-01" is about another day
+            continue  # "the project start 2026-12-01" is about another date
         if name and not (rest and not re.match(r"T?[0-9]{1,2}:[0-9]{2}", rest)):
             said = _said(what, match[name], match.span(), match.span(name))
             yield said if _agrees(match["weekday"], said) else said._replace(day=None)
@@ -176,14 +176,14 @@ def _days_in(seen: str) -> Iterator[Said]:
 
 
 def _agrees(weekday: str | None, said: Said) -> bool:
-    """Say whether `Friday 2026-01-16` is one."""
+    """Say whether `Friday 2026-01-16` is a Friday."""
     if not weekday or said.day is None:
         return True
     return weekday[:3].title() == WEEKDAYS[said.day.weekday()][:3]
 
 
 def _is_no_day(word: str, vague: str) -> bool:
-    """Say whether `by 3` or `by May` is rather a number, or somebody."""
+    """Say whether `by 3` or `by May` is more likely a number or a person."""
     return word == "by" and (not vague[:1].isalpha() or vague in _NAMES)
 
 
@@ -197,9 +197,9 @@ def _said(
 
 
 def loose_day(line: str, begin: int, taken: list[tuple[int, int]]) -> Said | None:
-    """Return the day that a line begins or ends with though nothing says what for.
+    """Return the date that a line begins or ends with and that nothing explains.
 
-    *begin* is where its text begins, *taken* what of it was read already.
+    *begin* is the offset of its text, *taken* the parts already read.
     """
     if not _YEAR.search(line):
         return None
@@ -219,7 +219,7 @@ def loose_day(line: str, begin: int, taken: list[tuple[int, int]]) -> Said | Non
 
 
 def without_addresses(line: str) -> str:
-    """Return *line* with spaces for addresses and links but those to days."""
+    """Return *line* with spaces for addresses and for links that are not dates."""
     if not any(sign in line for sign in ("://", "www.", "mailto:", "](", "[[")):
         return line
     return _ADDRESS.sub(_blank, line)
@@ -232,7 +232,7 @@ def _blank(match: re.Match[str]) -> str:
 
 
 def read_day(text: str) -> dt.date:
-    """Read `2026-12-01`, `2026-1-5`, `17.12.2026`, `17 Dec 2026` and their like.
+    """Read `2026-12-01`, `2026-1-5`, `17.12.2026`, `17 Dec 2026` and so on.
 
     Raises `_UnreadError`.
     """
@@ -252,7 +252,7 @@ def read_day(text: str) -> dt.date:
 
 
 def _turned(match: re.Match[str]) -> dt.date:
-    """Read a day that ends with its year; in English, either may be the month."""
+    """Read a date that ends with its year; in English, the month can be first."""
     one, other, year = int(match[1]), int(match[3]), int(match[4])
     if len(match[4]) < _YEAR_DIGITS:
         year += _CENTURY
@@ -271,7 +271,7 @@ def _day(year: int, month: int, day: int) -> dt.date:
 
 
 def read_days(text: str) -> list[dt.date]:
-    """Return which days *text* may be: none, one, or two where it is not clear."""
+    """Return the dates *text* can mean: none, one, or two if it is ambiguous."""
     match = _TURNED.fullmatch(text)
     try:
         return [read_day(text)]

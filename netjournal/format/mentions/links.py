@@ -1,7 +1,7 @@
-"""Links in a text: `[[…]]`, and Markdown's own where they lead to a file of ours.
+"""Links in a text: `[[…]]`, and Markdown links to files of the journal.
 
-Other programs write the same link as an id, a name or a path, with `.md` or
-without. What is meant is its last part, whatever stands around it.
+Other programs write the same link as an id, a name or a path, with or without `.md`.
+The last part is what counts.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from urllib.parse import unquote
 from netjournal.format.model import Link
 from netjournal.format.source import Span
 
-# It begins with brackets, which is what makes the search fast.
+# The pattern begins with brackets, which makes the search fast.
 _WIKI = re.compile(r"\[\[([^\[\]\n]+)\]\]")
 _DESTINATION = r"(?:<([^<>\n]*)>|([^\s<>()]*(?:\([^\s()]*\)[^\s()]*)*))"
 _MARKDOWN = re.compile(
@@ -29,7 +29,7 @@ _ENDING = ".md"
 _FOLDERS = ("contacts", "journal")
 _PASSED_OVER = (".", "_", "#")
 
-# Files that a journal's own are shown beside; a name may well have a dot.
+# Extensions of attachments; a name may well contain a dot.
 _ATTACHMENT = re.compile(
     r"[^.].*\.(?:avif|bmp|gif|heic|ico|jpe?g|png|svg|tiff?|webp"
     r"|3gp|aac|aiff|flac|m4a|mkv|mov|mp3|mp4|ogg|ogv|opus|wav|webm"
@@ -46,7 +46,7 @@ _DAY_FIRST = re.compile(r"\s*[0-9]{4}(?:-[0-9]|\s*$)")
 _SHORT = 3
 _OPEN = frozenset(
     ("", " ", "\n", "(", ",", "|", "*", "_")
-)  # what is mostly in front of a link
+)  # the usual character before a link
 _SIGNS = frozenset("=~&$")
 
 _BETWEEN = re.compile(r"[\s,;&+]*(?:(?:and|und|et|y)\s+)?")
@@ -56,16 +56,16 @@ _TWO = 2
 def links_in(
     seen: str, start: int, path: str = ""
 ) -> tuple[tuple[Link, ...], tuple[Link, ...]]:
-    """Return the links of a text that is masked, and what it embeds, in order.
+    """Return the links and embeds of a masked text, in order.
 
-    *start* is where the text begins in its file, which is at *path*.
+    *start* is the offset of the text in its file, which is at *path*.
     """
     links: list[Link] = []
     embeds: list[Link] = []
     for embedded, one in _wiki(seen, start) if "[[" in seen else ():
         if "." not in one.target or not is_attachment(one):
             (embeds if embedded else links).append(one)
-    # Most destinations are pages of the web, which none of ours can be.
+    # Most destinations are web pages, which are never files of the journal.
     if _NEAR.search(seen):
         found = [*_markdown(seen, start, path)]
         if found:
@@ -110,9 +110,9 @@ def _markdown(seen: str, start: int, path: str) -> Iterator[Link]:
 
 
 def link(inner: str, span: Span) -> Link:
-    r"""Return the link that stands between `[[` and `]]` as *inner*.
+    r"""Return the link with *inner* between `[[` and `]]`.
 
-    In a table the bar is `\|`, since a bare one would end the cell.
+    In a table the bar is `\|`, because a bare one would end the cell.
     """
     begin = span.start + 2
     if inner.isascii() and inner.replace("-", "").isalnum():  # an id, as most are
@@ -133,7 +133,7 @@ def link(inner: str, span: Span) -> Link:
 
 
 def file_link(raw: str, label: str, span: Span, begin: int) -> Link:
-    """Return the link to a file that Markdown has as *raw*, which is at *begin*."""
+    """Return the file link for Markdown's *raw* destination at offset *begin*."""
     target, _, heading = raw.partition("#")
     first, last = named(target)
     return Link(
@@ -147,10 +147,10 @@ def file_link(raw: str, label: str, span: Span, begin: int) -> Link:
 
 
 def named(target: str) -> tuple[int, int]:
-    """Return where in *target* the id or the name is.
+    """Return the position of the id or the name in *target*.
 
-    A path is left out, and so is `.md`. A bare `/` makes no path: a name may
-    have one.
+    The path and `.md` are excluded. A bare `/` does not make a path, because a name may
+    contain one.
     """
     end = len(target.rstrip())
     if "." not in target and "/" not in target:
@@ -170,9 +170,9 @@ def _is_folder(text: str) -> bool:
 
 
 def leads_to_file(raw: str, path: str = "") -> bool:
-    """Say whether Markdown's *raw* leads from *path* to a person's or note's file.
+    """Say whether Markdown's *raw* leads from *path* to the file of a person or note.
 
-    Without a *path*, every Markdown file may be one.
+    Without a *path*, any Markdown file can be one.
     """
     target = unquote(raw.partition("#")[0])
     last = target.rpartition("/")[2]
@@ -185,7 +185,7 @@ def leads_to_file(raw: str, path: str = "") -> bool:
 
 
 def places(target: str, path: str) -> Iterator[str]:
-    """Yield which files *target* may lead to from the one at *path*, or the root."""
+    """Yield the files that *target* can lead to, from the one at *path* or the root."""
     ending = "" if target.lower().endswith(_ENDING) else _ENDING
     for steps in _places(target, path):
         yield "/".join(steps) + ending
@@ -217,14 +217,14 @@ def _is_read(steps: list[str]) -> bool:
 
 
 def is_attachment(one: Link) -> bool:
-    """Say whether a link is to a picture, a document or the like."""
+    """Say whether a link leads to a picture, a document or a similar file."""
     return "." in one.target and _ATTACHMENT.fullmatch(one.target) is not None
 
 
 def is_code(before: str, inner: str) -> bool:
     """Say whether `[[inner]]`, with *before* in front, is code rather than a link."""
     if inner[0].isalpha() and before[-1:] in _OPEN and _SIGNS.isdisjoint(inner):
-        return False  # nearly all
+        return False  # the common case
     if not inner.strip() or inner.lstrip().startswith("#"):
         return False
     if _SHELL.match(inner):
@@ -238,9 +238,9 @@ def is_code(before: str, inner: str) -> bool:
 
 
 def pieces(text: str) -> Iterator[str | Link]:
-    """Yield a line of text in pieces: what is no link, and what is one.
+    """Yield a line of text in pieces: plain text and links in turn.
 
-    What is embedded, and pictures and documents, are among the links.
+    Embeds, pictures and documents count as links.
     """
     found = [*_wiki(text, 0), *((False, one) for one in _markdown(text, 0, ""))]
     done = 0
@@ -254,9 +254,9 @@ def pieces(text: str) -> Iterator[str | Link]:
 
 
 def reference(text: str) -> str:
-    """Return the id or name that *text*, a value of a key, refers by.
+    """Return the id or name in *text*, the value of a key.
 
-    It may stand as `[[…]]`, as a Markdown link, or as a path.
+    It can be written as `[[…]]`, as a Markdown link, or as a path.
     """
     if text.isascii() and text.replace("-", "").isalnum():  # an id, as most are
         return text
@@ -271,7 +271,7 @@ def reference(text: str) -> str:
 
 
 def several(text: str) -> tuple[str, ...]:
-    """Return the links of a text that is nothing but links, where it has several."""
+    """Return the links of a text that consists of several links and nothing else."""
     if text.count("[") < _TWO:
         return ()
     links, _ = links_in(text, 0)

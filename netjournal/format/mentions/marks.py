@@ -1,3 +1,3 @@
-"""What begins the item of a Markdown list."""
+"""The marker at the beginning of a Markdown list item."""
 
 MARKER = r"(?:[-*+]|[0-9]{1,9}[.)])"

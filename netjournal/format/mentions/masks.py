@@ -1,4 +1,4 @@
-"""What code and comments hide in a Markdown body."""
+"""The parts of a Markdown body that are code or comments."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from netjournal.format.mentions.marks import MARKER
 
-# It begins with a set of characters, which is what makes the search fast.
+# The pattern begins with a set of characters, which makes the search fast.
 _HIDING = re.compile(r"[`~<%](?:(?<=`)`*|(?<=~)~~+|(?<=<)!--|(?<=%)%)")
 _BEFORE_FENCE = re.compile(rf"[ \t>]*(?:{MARKER}[ \t]+)*")
 _FENCE = 3
@@ -16,10 +16,10 @@ _TICKS_OR_BREAK = re.compile(r"[`\n](?:(?<=`)`*|(?<=\n)[ \t]*(?=\n))")
 
 
 def mask(body: str) -> str:
-    """Return *body* with spaces for what is code or comment, of equal length.
+    """Return *body* with spaces for code and comments, of equal length.
 
-    Every line end becomes a newline at the same offset. An unclosed fence or
-    comment runs to the end. The time grows linearly with the length.
+    Every line ending becomes a newline at the same offset. An unclosed fence or comment
+    runs to the end. The time grows linearly with the length.
     """
     if "\r" in body:
         body = body.replace("\r\n", " \n").replace("\r", "\n")
@@ -29,9 +29,9 @@ def mask(body: str) -> str:
 
 
 def comments(body: str) -> Iterator[tuple[int, int]]:
-    """Yield where the comments of *body* are; an unclosed one runs to the end.
+    """Yield the spans of the comments in *body*; an unclosed one runs to the end.
 
-    What looks like a comment inside code is none.
+    Text inside code is never a comment.
     """
     if "<!--" not in body and "%%" not in body:
         return
@@ -41,7 +41,7 @@ def comments(body: str) -> Iterator[tuple[int, int]]:
 
 
 def uncommented(body: str) -> str:
-    """Return *body* with spaces for its comments alone, of equal length."""
+    """Return *body* with spaces for its comments only, of equal length."""
     return _blanked(body, comments(body))
 
 
@@ -57,18 +57,18 @@ def without_comments(body: str) -> str:
 
 
 class _Hidden:
-    """One walk over a body, which remembers what need not be looked for twice."""
+    """One walk over a body that remembers what it has already searched for."""
 
     def __init__(self, body: str) -> None:
         self.body = body
-        self.at = 0  # up to where lines were counted
-        self.line = 0  # where the line of `at` begins
-        self.marked = -1  # the last line with a mark that opened no fence
-        self.until = 0  # up to where the runs of backticks are known
-        self.runs: dict[int, list[int]] = {}  # by length, where they are
+        self.at = 0  # offset up to which lines were counted
+        self.line = 0  # offset of the line of `at`
+        self.marked = -1  # the last line with a mark that did not open a fence
+        self.until = 0  # offset up to which runs of backticks are known
+        self.runs: dict[int, list[int]] = {}  # the offsets of the runs, by length
 
     def found(self) -> Iterator[tuple[int, int, bool]]:
-        """Yield where something hidden begins and ends, and if it is a comment."""
+        """Yield the start and end of each hidden part, and whether it is a comment."""
         match = _HIDING.search(self.body)
         while match is not None:
             end = self._end(match)
@@ -77,7 +77,7 @@ class _Hidden:
             match = _HIDING.search(self.body, max(end, match.end()))
 
     def _end(self, match: re.Match[str]) -> int:
-        """Return where ends what *match* opens; its start, where that is nothing."""
+        """Return the end of what *match* opens, or its start if it opens nothing."""
         body, mark = self.body, match[0]
         begin, end = match.span()
         if mark in ("<!--", "%%"):
@@ -97,7 +97,7 @@ class _Hidden:
         self.at = begin
         if newline >= 0:
             self.line = newline + 1
-        # What stands before a fence has no marks of its own.
+        # The text before a fence has no fence marks itself.
         if self.marked == self.line:
             return False
         self.marked = self.line
@@ -108,8 +108,8 @@ class _Hidden:
         return body[begin] == "~" or "`" not in info
 
     def _code_span_end(self, begin: int, end: int) -> int:
-        # As CommonMark 6.1 has it: the next run of just as many backticks closes,
-        # if it comes before the next empty line.
+        # CommonMark 6.1: the next run of equally many backticks closes, if it comes
+        # before the next empty line.
         if end > self.until:
             self.runs.clear()
             self.until = len(self.body)

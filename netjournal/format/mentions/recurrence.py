@@ -1,4 +1,4 @@
-"""How often a task comes again, in the words of Obsidian Tasks, and when next."""
+"""How often a task recurs, in the syntax of Obsidian Tasks, and its next date."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ _UNITS: dict[str, Unit] = {
 _WORKING = frozenset(range(5))
 _WEEK = 7
 _YEAR = 12
-_MOST_MONTHS = 12 * 40  # 29 February comes at least every eight years
+_MOST_MONTHS = 12 * 40  # 29 February occurs at least every eight years
 _FIRST_LETTERS = 3
 _MOST_WEEKDAYS, _MOST_DAYS = 5, 31  # of one month
 
@@ -47,10 +47,10 @@ class _Nth(NamedTuple):
 
 
 class Recurrence(NamedTuple):
-    """A rule by which a task comes again.
+    """A rule by which a task recurs.
 
-    `weekdays` and `months` count from 0 and from 1; `nths` are days of a
-    month. With `when_done`, it counts from the day it was done.
+    `weekdays` and `months` count from 0 and from 1; `nths` are days of a month. With
+    `when_done`, it is counted from the day the task was done.
     """
 
     number: int
@@ -61,7 +61,7 @@ class Recurrence(NamedTuple):
     when_done: bool = False
 
     def after(self, day: dt.date) -> dt.date | None:
-        """Return the next such day after *day*; none where the calendar ends."""
+        """Return the next date after *day*; `None` at the end of the calendar."""
         if self.nths or self.months:
             found = (one for one in self._in_months(day) if one > day)
             return next(found, None)
@@ -95,7 +95,7 @@ class Recurrence(NamedTuple):
 
 
 def _in_month(year: int, month: int, nth: _Nth) -> dt.date | None:
-    """Return the day, or none where the month has not so many."""
+    """Return the day, or `None` if the month does not have that many."""
     size = calendar.monthrange(year, month)[1]
     days = [
         number
@@ -119,7 +119,9 @@ def recurrence(text: str) -> Recurrence:
     match = _EVERY.fullmatch(bare)
     found = _read(match) if match else None
     if found is None:
-        raise ValueError("expected such as every 2 weeks, or every month on the 1st")
+        raise ValueError(
+            "expected a rule such as every 2 weeks or every month on the 1st"
+        )
     return found._replace(when_done=bare != said)
 
 
@@ -157,7 +159,7 @@ def _with_unit(number: int, unit: Unit, on: str | None) -> Recurrence | None:
 
 
 def _all(text: str, words: tuple[str, ...]) -> frozenset[int]:
-    """Return which of *words* the text names; none where it says another."""
+    """Return the *words* that the text names; none if it contains another word."""
     found = {_word(one, words) for one in _COMMAS.split(text)}
     return frozenset(one for one in found if one is not None and None not in found)
 

@@ -1,4 +1,4 @@
-"""What a link shows to people: a label, a name or a title."""
+"""The text shown for a link: a label, a name or a title."""
 
 from __future__ import annotations
 
@@ -10,9 +10,9 @@ SOMEONE = "someone"
 
 
 def plain(text: str, journal: Journal) -> str:
-    """Return *text* with each link as what it shows: a label, name or title.
+    """Return *text* with each link replaced by its label, name or title.
 
-    What a public view leaves out is "someone", whatever its label.
+    People and notes hidden from a public view become "someone", whatever the label.
     """
     if "[" not in text:
         return text
@@ -28,7 +28,7 @@ def _shown_link(link: Link, journal: Journal) -> str:
 
 
 def shown(text: str, journal: Journal, label: str = "") -> str:
-    """Return how the person or note that *text* means is called."""
+    """Return the name or title of the person or note that *text* means."""
     stem = journal.contact_ids.get(fold(text))
     note = journal.note_id(text) if stem is None else None
     if note is not None:

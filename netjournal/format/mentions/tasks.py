@@ -1,4 +1,4 @@
-"""Task lines: promises with their days, and what in them was not understood."""
+"""Task lines: promises with their dates, and the parts not understood."""
 
 from __future__ import annotations
 
@@ -25,10 +25,10 @@ STATES: dict[str, State] = {
     ">": "moved",
 }
 BOX = r"\[(?P<box>[^\[\]\n]{0,4})\]"
-# Bullets of other programs are no list in Markdown, and neither is a box alone.
+# Bullets of other programs are not lists in Markdown, and neither is a lone checkbox.
 _OTHER_BULLETS = "\u2022\u2023\u25e6\u2043\u2010-\u2015\u00b7"
-# Blanks are taken once and for all: two runs side by side that may share them
-# would be tried in all their ways.
+# Spaces are matched possessively: two adjacent runs that could share them would be
+# tried in every combination.
 _TASK = re.compile(
     rf"^[ \t]*+(?:(?:{MARKER}[ \t]++)*(?P<marker>{MARKER})"
     rf"|(?P<other>[{_OTHER_BULLETS}]?))"
@@ -36,11 +36,11 @@ _TASK = re.compile(
     r"(?P<space>[ \t\u00a0]*+)(?P<text>\S[^\n]*)",
     re.MULTILINE,
 )
-# A box behind what may be a marker; most brackets are those of links.
+# A box after a possible marker; most brackets belong to links.
 _MAY_BE_BOX = re.compile(
     r"\[(?<=[-*+.) \t\u00a0]\[)[ \t\u00a0]{0,3}[^\s\[\]]?[ \t\u00a0]{0,3}\]"
 )
-_SLIPS = frozenset({"", "x", "X"})  # marks that make a task of a box with a slip
+_SLIPS = frozenset({"", "x", "X"})  # marks of a task in a malformed box
 _BULLETS = frozenset("-*+")
 _SIGNS = "\u2610\u25a1\u25fb\u2b1c\u2611"
 _SIGN = re.compile(
@@ -48,11 +48,11 @@ _SIGN = re.compile(
     rf"(?P<sign>[{_SIGNS}])\ufe0f?[ \t]*)(?=\S)",
     re.MULTILINE,
 )
-_NO_TEXT = ("(", "[", ":")  # what stands behind a box that is a link
+_NO_TEXT = ("(", "[", ":")  # the text after a box that is a link
 _WAITING = re.compile(r"waiting:[ \t]*", re.IGNORECASE)
 _OTHER_SIGNS = "⏫🔼🔽🔺⏬🆔⛔🏁"
-# What is said runs to a sign that ends it; every quantifier keeps what it has, as
-# whatever could come behind begins with something else.
+# The text runs up to a sign that ends it. Every quantifier is possessive, because
+# whatever can follow begins with another character.
 _STOPS = rf"{SIGNS}{_OTHER_SIGNS}#\[(@"
 _WORD_STOPS = r"\b(?:due|deadline|by)\b"
 _REPEAT = re.compile(
@@ -62,15 +62,15 @@ _REPEAT = re.compile(
     r"(?P<field>[^\[\]()\n]*+)[\])]",
     re.IGNORECASE,
 )
-_LINE_NAME = re.compile(r"(?<=[ \t])\^[A-Za-z0-9-]+\Z")  # Obsidian's, of a line
-_MOST_LOOKED_AT = 10_000  # characters of a line in which there may be a day
+_LINE_NAME = re.compile(r"(?<=[ \t])\^[A-Za-z0-9-]+\Z")  # Obsidian's id of a line
+_MOST_LOOKED_AT = 10_000  # characters of a line that are searched for dates
 _TO_ACT = ("due", "scheduled", "start")
 
 
 class _Line(NamedTuple):
-    """What a task line has besides its words: days, and how often it comes.
+    """The parts of a task line besides its text: dates and the recurrence.
 
-    The offsets are those of its text, `taken` the stretches to leave out.
+    Offsets are relative to its text; `taken` are the spans to leave out.
     """
 
     days: list[Said]
@@ -80,7 +80,7 @@ class _Line(NamedTuple):
 
 
 def has_tasks(seen: str) -> bool:
-    """Say quickly whether there may be task lines in a masked text."""
+    """Say quickly whether a masked text may contain task lines."""
     boxed = "]" in seen and _MAY_BE_BOX.search(seen) is not None
     return boxed or any(sign in seen for sign in _SIGNS)
 
@@ -88,7 +88,7 @@ def has_tasks(seen: str) -> bool:
 def tasks_in(
     seen: str, body: str, start: int, links: tuple[Link, ...]
 ) -> tuple[tuple[Promise, ...], tuple[Unread, ...]]:
-    """Return the promises of a body, which *seen* is without code and comments."""
+    """Return the promises of a body; *seen* is its text without code and comments."""
     promises: list[Promise] = []
     unread: list[Unread] = []
     for match in _boxes(seen, body):
@@ -122,7 +122,7 @@ def tasks_in(
 
 
 def _boxes(seen: str, body: str) -> Iterator[re.Match[str]]:
-    """Yield the task lines; a comment in front of a box leaves it one."""
+    """Yield the task lines, also those with a comment before the box."""
     bare = ""
     for match in _TASK.finditer(seen):
         if _differ(match, body):
@@ -138,7 +138,7 @@ def _differ(match: re.Match[str], body: str) -> bool:
 
 
 def _is_slip(match: re.Match[str], mark: str) -> bool:
-    """Say whether a box that is not quite one is meant as one all the same."""
+    """Say whether a malformed box is clearly meant as a box."""
     gap, box, space, marker = (match[k] for k in ("gap", "box", "space", "marker"))
     if mark not in _SLIPS or _is_link(match["text"], space):
         return False
@@ -148,7 +148,7 @@ def _is_slip(match: re.Match[str], mark: str) -> bool:
 
 
 def _is_link(text: str, space: str) -> bool:
-    """Say whether brackets are rather those of a link, for what is behind them."""
+    """Say whether brackets belong to a link, by the text after them."""
     if space or text.startswith("[["):
         return text.startswith(":")
     return text.startswith(_NO_TEXT)
@@ -179,7 +179,7 @@ def _line(text: str) -> _Line:
 
 
 def _repeat(text: str) -> tuple[str, tuple[int, int]]:
-    """Return what a line says of how often it comes, and where; else it is empty."""
+    """Return the recurrence of a line and its span, or nothing."""
     for match in _REPEAT.finditer(text):
         if match["field"] is not None:
             return match["field"].strip(), match.span()
@@ -196,7 +196,7 @@ def _overlap(one: tuple[int, int], other: tuple[int, int]) -> bool:
 def _promise(
     match: re.Match[str], body: str, start: int, links: tuple[Link, ...], line: _Line
 ) -> Promise:
-    # What ends the line may be code, which is blank in the masked one.
+    # The line may end in code, which is blank in the masked text.
     begin = match.start("text")
     said = body[begin : match.end()].rstrip()
     place = _without_indent(match, start, len(said))
@@ -223,7 +223,7 @@ def _promise(
 
 
 def _within(links: tuple[Link, ...], place: Span, days: set[Span]) -> Iterator[Link]:
-    """Yield the links at *place*, without days that are links to their notes."""
+    """Yield the links at *place*, except dates that link to their own notes."""
     for number in range(bisect_left(links, place.start, key=_start), len(links)):
         link = links[number]
         if link.span.end > place.end:
@@ -243,7 +243,7 @@ def _without_indent(match: re.Match[str], start: int, length: int) -> Span:
 
 
 def _plain(said: str, begin: int, taken: list[tuple[int, int]]) -> str:
-    """Return what is *said* without what was *taken* from it."""
+    """Return the text *said* without the spans *taken* from it."""
     parts = []
     for start, end in sorted(taken):
         if start >= begin:
@@ -253,7 +253,7 @@ def _plain(said: str, begin: int, taken: list[tuple[int, int]]) -> str:
 
 
 def _unread(line: _Line, text: str, at: int) -> list[Unread]:
-    """Return what of an open task's line was not understood, *at* its text."""
+    """Return the parts of an open task that were not understood; *at* is its text."""
     found = []
     read = any(one.day is not None and one.what in _TO_ACT for one in line.days)
     for one in line.days:

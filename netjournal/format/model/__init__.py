@@ -1,7 +1,7 @@
-"""What a journal says, as frozen values: people, notes and what ties them.
+"""The content of a journal as frozen values: people, notes and relationships.
 
-Everything here is what was written; what follows from it on a given day is
-computed elsewhere.
+Everything here is what you wrote; what follows from it on a given day is computed
+elsewhere.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""A person, as their file has it."""
+"""A person, as described in their file."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ from netjournal.format.model.parts import (
 class Contact(Document):
     """A person: the keys of `contacts/*.md` (format.md has their meaning).
 
-    `status` is `active` and flags are false where nothing is said.
+    The defaults: `status` is `active` and flags are false.
     """
 
     name: str
@@ -62,6 +62,6 @@ class Contact(Document):
 
     @property
     def out_of_bounds(self) -> bool:
-        """Whether nothing is ever suggested: oneself, or wished, or gone."""
+        """Whether nothing is ever suggested: yourself, on request, or archived."""
         gone = self.status in ("archived", "deceased")
         return self.is_self or self.do_not_contact or gone

@@ -1,4 +1,4 @@
-"""What people and notes have in common: a file with a front matter."""
+"""The common part of people and notes: a file with a front matter."""
 
 from __future__ import annotations
 
@@ -14,9 +14,8 @@ from netjournal.format.source import SourceFile, Span
 class Document:
     """A file that was read; `id` is its stem.
 
-    `places` gives the span of each key that was written. `more` has the values
-    of those keys that no room asks for by a field, `extra` the texts of keys
-    that the format does not have.
+    `places` has the span of each key in the file. `more` has the values of keys without
+    a field of their own, `extra` the texts of keys that are not part of the format.
     """
 
     id: str
@@ -31,14 +30,14 @@ class Document:
     extra: Mapping[str, str] = field(default_factory=dict)
 
     def place(self, *keys: str) -> Span:
-        """Return the span of the first of *keys* that was written."""
+        """Return the span of the first of *keys* that is in the file."""
         for key in keys:
             if key in self.places:
                 return self.places[key]
         return Span(0, 0)
 
     def value(self, attribute: str) -> Any:  # noqa: ANN401 (whatever a key may hold)
-        """Return what the key says that the model calls *attribute*."""
+        """Return the value of the key for the model's *attribute*."""
         if attribute in self.more:
             return self.more[attribute]
         return getattr(self, attribute, None)

@@ -18,12 +18,12 @@ from netjournal.format.model.parts import Reference
 class Journal:
     """All that was read, and who is meant by what.
 
-    `contacts` are in order of their ids, `notes` of date and id; both are by
-    id. `contact_ids` and `note_ids` give the id for each folded id, `named`
-    the people for each folded name and alias. `unread` holds the folded ids
-    of files that are there but could not be read, `withheld` the folded ids
-    and names in these and in private files, by path, and `hidden` those that a
-    public view leaves out; `problems` is what reading found.
+    `contacts` are sorted by id, `notes` by date and id; both are keyed by id.
+    `contact_ids` and `note_ids` map folded ids to ids, `named` maps folded names and
+    aliases to people. `unread` contains the folded ids of files that exist but could
+    not be read, `withheld` the folded ids and names in these and in private files, by
+    path, and `hidden` those that a public view leaves out; `problems` are those found
+    by reading.
     """
 
     contacts: Mapping[str, Contact]
@@ -69,9 +69,9 @@ class Journal:
         )
 
     def candidates(self, text: str) -> tuple[str, ...]:
-        """Return the ids of the people that *text* may mean.
+        """Return the ids of the people that *text* can mean.
 
-        An id wins over names; otherwise everyone with that name or alias.
+        An id takes precedence; otherwise it is everyone with that name or alias.
         """
         key = fold(text)
         stem = self.contact_ids.get(key)
@@ -81,7 +81,7 @@ class Journal:
         return found if found or "/" not in key else self._below(key)
 
     def _below(self, key: str) -> tuple[str, ...]:
-        """Return whom a path means: by id, or by name in the file's own folder."""
+        """Return the people a path means: by id, or by name in the file's folder."""
         folders, _, last = key.rpartition("/")
         if last in self.contact_ids:
             return (self.contact_ids[last],)
@@ -92,7 +92,7 @@ class Journal:
         )
 
     def who(self, text: str) -> str | None:
-        """Return the id of the one person that *text* means, if just one."""
+        """Return the id of the person that *text* means, if it is exactly one."""
         key = fold(text)
         stem = self.contact_ids.get(key)
         if stem is not None:
@@ -111,30 +111,30 @@ class Journal:
         return stem
 
     def is_hidden(self, text: str) -> bool:
-        """Say whether *text*, or a path's last part, is left out of a public view."""
+        """Say whether *text*, or a path's last part, is hidden from a public view."""
         key = fold(text)
         return key in self.hidden or key.rpartition("/")[2] in self.hidden
 
     def linked(self, link: Link) -> str | None:
-        """Return the id of the person that a link in a body means, if just one.
+        """Return the id of the person that a link in a body means, if exactly one.
 
-        A person's id wins over a note's, and that over names.
+        A person's id takes precedence over a note's, and that over names.
         """
         if link.key not in self.contact_ids and self.note_id(link.target) is not None:
             return None
         return self.who(link.target)
 
     def files(self) -> Iterator[Contact | Note]:
-        """Yield everybody, then all notes."""
+        """Yield all people, then all notes."""
         yield from self.contacts.values()
         yield from self.notes.values()
 
     def names(self, ids: Iterable[str]) -> list[str]:
-        """Return what people are called, by their ids."""
+        """Return the names of people, by id."""
         return [self.contacts[stem].name for stem in ids]
 
     def people(self, references: Iterable[Reference | Link]) -> tuple[str, ...]:
-        """Return who *references* mean: each once, oneself and unknown left out."""
+        """Return the people that *references* mean: each once, without yourself."""
         me = self.me.id if self.me else None
         found: dict[str, None] = {}
         for reference in references:
@@ -149,7 +149,7 @@ class Journal:
     @cached_property
     def participants(self) -> Mapping[str, tuple[str, ...]]:
         """The people of each note: its `with`, resolved, by the note's id."""
-        # As `people` has it, but each name is looked up once.
+        # The same as `people`, but each name is looked up only once.
         me = self.me.id if self.me else None
         meant: dict[str, str | None] = {}
         found: dict[str, tuple[str, ...]] = {}
@@ -176,9 +176,9 @@ class Journal:
     def public(self) -> Journal:
         """Return the journal without private people and notes.
 
-        The ids and names of private people stay known as `hidden`, so that a
-        reference to one can be told from a reference to nobody. So do those of
-        files that do not read, since nobody knows whether they are private.
+        The ids and names of private people stay in `hidden`, so that a reference to one
+        can be told apart from an unknown reference. The same goes for files that do not
+        read, since they may be private.
         """
         gone = [one for one in self.contacts.values() if one.private]
         secret = [note for note in self.notes.values() if note.private]
@@ -205,12 +205,12 @@ class Journal:
 
 
 def _is_below(path: str, folders: str) -> bool:
-    """Say whether a file's nearest folders are *folders*, a folded path."""
+    """Say whether the nearest folders of a file are *folders*, a folded path."""
     return f"/{fold(path.rpartition('/')[0])}".endswith(f"/{folders.strip('/')}")
 
 
 def _without_hidden_meeting(contact: Contact, hidden: set[str]) -> Contact:
-    """Take out what a private note tells of how we met: itself, and its day."""
+    """Remove what a private note reveals about how you met: the note and its day."""
     met = contact.met
     if met is None or not met.at or fold(met.at) not in hidden:
         return contact

@@ -1,4 +1,4 @@
-"""A note, as its file has it: of a meeting, a call, a message, an event."""
+"""A note, as in its file: about a meeting, a call, a message, an event."""
 
 from __future__ import annotations
 
@@ -21,9 +21,9 @@ from netjournal.format.model.parts import (
 class Note(Document):
     """A meeting, call, message, event …: the keys of `journal/**/*.md`.
 
-    `date` is the day it counts on, `time` and `end_time` the hours that stand
-    behind it and behind `end`, as `9:30`; `kind` is a kind's name. `decision` is
-    the plain `follow_up`, `decisions` those of a map.
+    `date` is the day it counts on, `time` and `end_time` the times after it and after
+    `end`, such as `9:30`; `kind` is a kind's name. `decision` is the plain `follow_up`,
+    `decisions` those of a map.
     """
 
     date: dt.date
@@ -63,7 +63,7 @@ class Note(Document):
 
     @property
     def shown_title(self) -> str:
-        """The title: as given, else the first heading, else the file's name."""
+        """The title: the key, or else the first heading, or else the file name."""
         if self.title:
             return self.title
         for heading in self.body.headings:
@@ -73,9 +73,9 @@ class Note(Document):
 
 
 def _spoken(stem: str) -> str:
-    """Return what a file's name says after its day, as words."""
+    """Return the words after the date in a file name."""
     named = day_in_name(stem)
     slug = named.rest if named else stem
-    # Hyphens stand for blanks only where there are no blanks.
+    # Hyphens are spaces only if there are no spaces.
     said = slug if " " in slug else slug.replace("-", " ").replace("_", " ").strip()
     return said[:1].upper() + said[1:] or stem

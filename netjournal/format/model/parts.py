@@ -1,6 +1,6 @@
-"""What people and notes are made of: references, positions, ties, entries.
+"""The parts of people and notes: references, positions, relationships, entries.
 
-Spans point into the file that a value was read from.
+Spans refer to the file that contains the value.
 """
 
 from __future__ import annotations
@@ -21,19 +21,19 @@ Never = Literal["never"]
 
 
 class Reference(NamedTuple):
-    """A person as somebody wrote them: an id, a name or an alias."""
+    """A person as written in a file: an id, a name or an alias."""
 
     text: str
     span: Span
 
     @property
     def key(self) -> str:
-        """The text as it is compared."""
+        """The text in the form used for comparison."""
         return fold(self.text)
 
 
 class Labelled(NamedTuple):
-    """An address or a number, and what it is for."""
+    """An address or a number, with its label."""
 
     value: str
     label: str
@@ -41,7 +41,7 @@ class Labelled(NamedTuple):
 
 
 class Position(NamedTuple):
-    """A time with an employer; `since` and `until` as exactly as known."""
+    """A position at an organization; `since` and `until` as precisely as known."""
 
     name: str
     title: str = ""
@@ -50,7 +50,7 @@ class Position(NamedTuple):
 
 
 class NamedDay(NamedTuple):
-    """A yearly day and what it is: `birthday`, or a label under `dates`."""
+    """A yearly day and its label: `birthday`, or a label under `dates`."""
 
     label: str
     day: YearlyDay
@@ -58,7 +58,7 @@ class NamedDay(NamedTuple):
 
 
 class Met(NamedTuple):
-    """How we met. `at` is a note's id or the event in words."""
+    """How you met. `at` is a note's id or the event in words."""
 
     on: PartialDate | None = None
     at: str = ""
@@ -69,7 +69,7 @@ class Met(NamedTuple):
 
 
 class Tie(NamedTuple):
-    """Somebody that a person knows; `role` is colleague, mentor and so on."""
+    """A person that someone knows; `role` is colleague, mentor and so on."""
 
     who: Reference
     role: str = ""
@@ -77,7 +77,7 @@ class Tie(NamedTuple):
 
 
 class Entry(NamedTuple):
-    """A line of the ledger, or a need; `who` is empty where it goes unsaid."""
+    """An entry of the ledger, or a need; `who` is empty if it is not given."""
 
     what: str
     who: tuple[Reference, ...]
@@ -85,7 +85,7 @@ class Entry(NamedTuple):
 
 
 class Introduction(NamedTuple):
-    """Two people brought together, and how far it has come."""
+    """Two people introduced to each other, and the stage of the introduction."""
 
     pair: tuple[Reference, Reference]
     stage: IntroductionStage
@@ -95,7 +95,7 @@ class Introduction(NamedTuple):
 
 
 class Decision(NamedTuple):
-    """What was decided about following up: no, later, a day or a duration."""
+    """The decision about following up: no, later, a date or a duration."""
 
     when: Literal["no", "later"] | dt.date | Duration
     span: Span

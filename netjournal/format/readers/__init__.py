@@ -1,6 +1,6 @@
-"""Values that have parts: positions, meetings, ties, entries, introductions.
+"""Values with parts: positions, meetings, relationships, entries, introductions.
 
-`READERS` has a reader for each shape that a key may have.
+`READERS` has a reader for each shape of a key.
 """
 
 from __future__ import annotations
@@ -66,7 +66,7 @@ from netjournal.format.values import (
     unquoted_link,
 )
 
-# Apple writes 1604 for an unknown year, as it was a leap year; others the first.
+# Apple writes 1604, a leap year, for an unknown year; others write year zero or one.
 _LISTED = 3
 _NO_YEARS = frozenset((1604, 1))
 
@@ -115,7 +115,7 @@ def positions(reader: Reader, key: Key, node: Node) -> tuple[Position, ...]:
         parts = inner_pairs(reader, key.name, item, key.shape.inner)
         name = text_or_empty(reader, f"{key.name}.name", parts.get("name"))
         if not name:
-            reader.invalid(item, key.name, "'name' is missing here")
+            reader.invalid(item, key.name, "'name' is missing")
             continue
         found.append(
             Position(
@@ -135,7 +135,7 @@ def _partial(reader: Reader, key: str, node: Node | None) -> PartialDate | None:
 
 
 def yearly(reader: Reader, key: Key, node: Node) -> YearlyDay | None:
-    """Read a day that comes again each year."""
+    """Read a day that recurs each year."""
     day = convert(reader, key.name, node, parse_yearly)
     return day and _known_year(reader, key.name, node, day)
 
@@ -143,7 +143,7 @@ def yearly(reader: Reader, key: Key, node: Node) -> YearlyDay | None:
 def _known_year(
     reader: Reader, key: str, node: Node, day: YearlyDay
 ) -> YearlyDay | None:
-    """Return *day*, without the year that programs write where none is known."""
+    """Return *day*, without a year that programs write for an unknown one."""
     if day.year not in _NO_YEARS:
         return day
     one = node if isinstance(node, ScalarNode) else node.value[0]
@@ -155,7 +155,7 @@ def _known_year(
     reader.report(
         OTHER_FORM,
         span(one),
-        f"{key}: {day.year:04} is no year, but how programs say that it is unknown",
+        f"{key}: {day.year:04} means an unknown year",
         f"write {found}",
         Fix((Edit(span(one), str(found)),), f"write {found}"),
     )
@@ -177,14 +177,14 @@ def yearly_map(reader: Reader, key: Key, node: Node) -> tuple[NamedDay, ...]:
 
 
 def _with_label(node: Node, value: Node) -> Span:
-    """Return where *value* and its label stand in the map *node*."""
+    """Return the span of *value* and its label in the map *node*."""
     names = (name for name, one in node.value if one is value)
     start: int = next(names).start_mark.index
     return Span(start, value.end_mark.index)
 
 
 def met(reader: Reader, key: Key, node: Node) -> Met | None:
-    """Read how we met."""
+    """Read how you met."""
     if isinstance(node, ScalarNode) and not scalar(reader, node):
         return None
     if not isinstance(node, MappingNode):
@@ -205,7 +205,7 @@ def met(reader: Reader, key: Key, node: Node) -> Met | None:
 
 
 def ties(reader: Reader, key: Key, node: Node) -> tuple[Tie, ...]:
-    """Read whom a person knows: references, or `{who, as, since}`."""
+    """Read who a person knows: references, or `{who, as, since}`."""
     if is_unquoted_link(reader, node):
         return (Tie(unquoted_link(reader, node)),)
     found: list[Tie] = []
@@ -218,7 +218,7 @@ def ties(reader: Reader, key: Key, node: Node) -> tuple[Tie, ...]:
         who = parts.get("who")
         people = references_value(reader, f"{key.name}.who", who) if who else None
         if not people:
-            reader.invalid(item, key.name, "'who' is missing here")
+            reader.invalid(item, key.name, "'who' is missing")
             continue
         role = text_or_empty(reader, f"{key.name}.as", parts.get("as"))
         since = _partial(reader, f"{key.name}.since", parts.get("since"))
@@ -227,7 +227,7 @@ def ties(reader: Reader, key: Key, node: Node) -> tuple[Tie, ...]:
 
 
 def entries(reader: Reader, key: Key, node: Node) -> tuple[Entry, ...]:
-    """Read lines of the ledger, or needs: texts, or `{who, what}`."""
+    """Read entries of the ledger, or needs: texts, or `{who, what}`."""
     found = []
     for item in items(node):
         if isinstance(item, ScalarNode):
@@ -245,7 +245,7 @@ def entries(reader: Reader, key: Key, node: Node) -> tuple[Entry, ...]:
         if what:
             found.append(Entry(what, people or (), span(item)))
         else:
-            reader.invalid(item, key.name, "'what' is missing here")
+            reader.invalid(item, key.name, "'what' is missing")
     return tuple(found)
 
 
@@ -269,7 +269,7 @@ def follow_up(
             reader.invalid(name_node, key.name, "expected a name or an id")
             continue
         if who.key in seen:
-            reader.invalid(name_node, key.name, f"'{shown(who.text)}' stands twice")
+            reader.invalid(name_node, key.name, f"duplicate key '{shown(who.text)}'")
             continue
         seen.add(who.key)
         if is_nothing(value):
@@ -317,7 +317,7 @@ def texts(reader: Reader, key: Key, node: Node) -> tuple[str, ...] | None:
 
 
 def tags(reader: Reader, key: Key, node: Node) -> tuple[str, ...] | None:
-    """Read tags, of which several may be in one text."""
+    """Read tags; one text may contain several."""
     read = texts_value(reader, key.name, node)
     if not read or all(map(str.isalnum, read)):  # as most are
         return read
@@ -325,7 +325,7 @@ def tags(reader: Reader, key: Key, node: Node) -> tuple[str, ...] | None:
 
 
 def phrases(reader: Reader, key: Key, node: Node) -> tuple[str, ...] | None:
-    """Read a list of texts; ask of one that looks like a list."""
+    """Read a list of texts; report a text that looks like a list."""
     read = texts_value(reader, key.name, node)
     if read and isinstance(node, ScalarNode):
         _ask_whether_several(reader, key, node, read[0])
@@ -333,13 +333,13 @@ def phrases(reader: Reader, key: Key, node: Node) -> tuple[str, ...] | None:
 
 
 def _ask_whether_several(reader: Reader, key: Key, node: ScalarNode, text: str) -> None:
-    """Say how a list is written, where one text looks like one."""
+    """Report how to write a list, if a text looks like one."""
     parts = several.parts(text)
     if len(parts) < _LISTED or any(len(part.split()) > _LISTED for part in parts):
         return
     listed = f"[{', '.join(map(in_yaml, parts))}]"
-    message = f"{key.name}: '{shown(text)}' is one text"
-    hint = f"for several, write a list: {shown(listed)}"
+    message = f"{key.name}: '{shown(text)}' is a single text"
+    hint = f"for several people, write a list: {shown(listed)}"
     fix = Fix((Edit(span(node), listed),), "write a list", safe=False)
     reader.report(OTHER_FORM, span(node), message, hint, fix)
 

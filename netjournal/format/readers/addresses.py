@@ -1,4 +1,4 @@
-"""Addresses, numbers and pages, each with what it is for."""
+"""Addresses, numbers and links, each with its label."""
 
 from __future__ import annotations
 
@@ -16,8 +16,8 @@ from netjournal.format.values import Reader, inner_pairs, items, several, text_v
 SCHEMES = ("http://", "https://", "mailto:", "tel:")
 _DIGIT = re.compile(r"[0-9]")
 
-# As links and mail programs have them: `[Ada](mailto:ada@…)`, `Ada <ada@…>`. A name
-# begins behind a separator, so that a text without any is looked through once.
+# The forms of links and mail programs: `[Ada](mailto:ada@…)`, `Ada <ada@…>`. A name
+# begins after a separator, so a text without separators is scanned only once.
 _DRESSED = re.compile(
     r"\[[^\[\]]*\]\((?:mailto|tel):(?P<link>[^()?\s]+)[^()]*\)"
     r"|\b(?:mailto|tel):(?P<bare>[^\s,<>?]+)"
@@ -46,9 +46,10 @@ def _labelled(
             parts = inner_pairs(reader, key.name, item, key.shape.inner)
             label = text_or_empty(reader, f"{key.name}.label", parts.get("label"))
             if "value" not in parts:
-                # One without a value is left aside, such as an export's empty row.
+                # An entry without a value is skipped, such as an empty row of an
+                # export.
                 if not any(name.value == "value" for name, _ in item.value):
-                    reader.invalid(item, key.name, "'value' is missing here")
+                    reader.invalid(item, key.name, "'value' is missing")
                 continue
             value = parts["value"]
         text = text_value(reader, key.name, value)
@@ -73,7 +74,7 @@ def _accepted(
     text: str,
     check: Callable[[str], None],
 ) -> str | None:
-    """Return *text* as *check* accepts it, which says what was expected."""
+    """Return *text* in the form that *check* accepts; *check* says what it expects."""
     try:
         check(text)
     except ValueError as error:
@@ -91,12 +92,12 @@ def _accepted(
 def _address(text: str) -> None:
     before, at, after = text.rpartition("@")
     if not (before and at and after) or any(map(str.isspace, text)):
-        raise ValueError("expected an address such as ada@example.org")
+        raise ValueError("expected an email address such as ada@example.org")
 
 
 def _number(text: str) -> None:
     if not _DIGIT.search(text):
-        raise ValueError("expected a number such as '+49 30 123456'")
+        raise ValueError("expected a phone number such as '+49 30 123456'")
 
 
 def links(reader: Reader, key: Key, node: Node) -> tuple[Labelled, ...]:
@@ -111,6 +112,6 @@ def links(reader: Reader, key: Key, node: Node) -> tuple[Labelled, ...]:
         if text.lower().startswith(SCHEMES):
             found.append(Labelled(text, label, span(value)))
         else:
-            expected = "expected a URL that begins with http, https, mailto or tel"
+            expected = "expected a URL that starts with http, https, mailto or tel"
             reader.invalid(value, f"{key.name}.{label}", expected)
     return tuple(found)

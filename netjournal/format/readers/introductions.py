@@ -1,4 +1,4 @@
-"""Introductions: pairs of people, and how far each has come."""
+"""Introductions: pairs of people, and the stage of each."""
 
 from __future__ import annotations
 
@@ -72,11 +72,11 @@ def _two(
             return None
         people.append(one)
     if len(people) != _PAIR:
-        said = f"an introduction is of two people, got {len(people)}"
+        said = f"an introduction needs two people, got {len(people)}"
         reader.invalid(whole, key.name, said, "write each pair as [ada, grace]")
         return None
     if people[0].key == people[1].key:
-        reader.invalid(whole, key.name, "an introduction is of two different people")
+        reader.invalid(whole, key.name, "an introduction needs two different people")
         return None
     return people[0], people[1]
 
@@ -85,7 +85,7 @@ def _introduction(reader: Reader, key: Key, node: MappingNode) -> Introduction |
     parts = inner_pairs(reader, key.name, node, key.shape.inner)
     who = parts.get("who")
     if who is None:
-        reader.invalid(node, key.name, "'who' is missing here")
+        reader.invalid(node, key.name, "'who' is missing")
         return None
     pair = _two(reader, key, who, who)
     stage, thanked = parts.get("stage"), parts.get("thanked")

@@ -1,4 +1,4 @@
-"""Keys that the format does not have: which of ours they may mean."""
+"""Keys that are not part of the format: which of ours they may mean."""
 
 from __future__ import annotations
 
@@ -20,20 +20,20 @@ _LOOKS = {
     "dates": "{{{}: --06-21}}",
     "knows": "{{who: ada-lovelace, as: {}}}",
 }
-_THERE = "here this is '{}', which this file has already"
+_THERE = "the journal's key is '{}', which this file already has"
 _MET = {"on": "2026-03-01", "through": "ada-lovelace"}
 
 
 def unknown(
     reader: Reader, node: Node, name: str, sort: Sort, written: Collection[str]
 ) -> None:
-    """Say of a key what it may mean; *written* are the keys of the same file."""
+    """Report what a key may mean; *written* are the keys of the same file."""
     place = Span(node.start_mark.index, node.end_mark.index)
-    message = f"no key '{shown(name)}'"
+    message = f"unknown key '{shown(name)}'"
     ours = synonyms.spelled(name, sort)
     if ours is not None:
         odd = lookalikes.odd(name, key=True)
-        message += f", which has {lookalikes.named(odd)} in it" if odd else ""
+        message += f"; it contains {lookalikes.named(odd)}" if odd else ""
         fix = None
         if ours not in written and isinstance(node, ScalarNode):
             fix = Fix((Edit(place, ours),), f"write '{ours}' for '{shown(name)}'")
@@ -56,12 +56,12 @@ def unknown(
     fix = None
     if guess and isinstance(node, ScalarNode):
         fix = Fix((Edit(place, guess),), f"rename to '{guess}'", safe=False)
-    hint = f"did you mean '{guess}'?" if guess else "keys of your own begin with x_"
+    hint = f"did you mean {guess}?" if guess else "prefix your own keys with x_"
     reader.report(UNKNOWN_KEY, place, message, hint, fix)
 
 
 def is_marked(reader: Reader, key: Key, value: Node) -> bool:
-    """Say whether a list has other marks than hyphens, which YAML takes for text."""
+    """Say whether a list has other bullets than hyphens, which are text to YAML."""
     text = reader.source.text
     if not isinstance(value, ScalarNode) or value.style:
         return False
@@ -76,7 +76,7 @@ def is_marked(reader: Reader, key: Key, value: Node) -> bool:
     reader.report(
         LOOKALIKE,
         Span(place.start, place.start + 1),
-        f"{key.name}: a list begins with hyphens, not with {named}",
+        f"{key.name}: list items need hyphens, not {named}",
         "write '- …'",
         Fix((Edit(Span(start, place.end), new),), f"write hyphens for {named}"),
     )
@@ -84,18 +84,18 @@ def is_marked(reader: Reader, key: Key, value: Node) -> bool:
 
 
 def report_type(reader: Reader, place: Span) -> None:
-    """Say of a note's `type` that only opportunities have one."""
+    """Report that only opportunities have a `type`."""
     kinds = ", ".join(reader.settings.kinds)
     reader.report(
         UNKNOWN_KEY,
         Span(place.start, place.start + len("type")),
-        "'type' is for opportunities alone",
+        "'type' is only for opportunities",
         f"use 'kind': one of {kinds}",
     )
 
 
 def advice(meaning: Meaning, sort: Sort) -> str:
-    """Say which key of ours is meant, and how its value looks."""
+    """Report which key of ours is meant, and the form of its value."""
     if meaning.hint:
         return meaning.hint
     if meaning.key == "met":

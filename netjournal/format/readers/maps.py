@@ -9,7 +9,7 @@ from netjournal.format.values import Reader, is_nothing, scalar, text_value
 def named_values(
     reader: Reader, key: str, node: Node, expected: str
 ) -> list[tuple[str, Node]]:
-    """Return the values of a map by their labels, or say what was expected."""
+    """Return the values of a map by their labels, or report what was expected."""
     if isinstance(node, ScalarNode) and not scalar(reader, node):
         return []
     if not isinstance(node, MappingNode):
@@ -19,12 +19,12 @@ def named_values(
     for name_node, value in node.value:
         name = scalar(reader, name_node)
         if name in found:
-            reader.invalid(name_node, key, f"'{name}' stands twice")
+            reader.invalid(name_node, key, f"duplicate key '{name}'")
         else:
             found[name] = value
     return [pair for pair in found.items() if not is_nothing(pair[1])]
 
 
 def text_or_empty(reader: Reader, key: str, node: Node | None) -> str:
-    """Return a text, empty where there is none."""
+    """Return a text, or an empty one if there is none."""
     return (text_value(reader, key, node) or "") if node is not None else ""

@@ -1,8 +1,8 @@
-"""Whether a file is private: all but a clear no says that it is.
+"""Whether a file is private: everything except a clear no means yes.
 
-Who meant to hide a file and slipped must not find it published. So a value
-that does not read counts as a yes, and so does a key that was meant for
-`private`. Both are problems, so that nobody stays hidden by a slip either.
+If you meant to hide a file and made a typo, it must not be published. So an invalid
+value counts as yes, and so does a misspelled key. Both are problems, so that a typo
+does not keep anyone hidden, either.
 """
 
 from __future__ import annotations
@@ -19,16 +19,16 @@ from netjournal.format.values import Reader, is_nothing, shown, trimmed
 
 KEY = "private"
 _EXPECTED = "expected yes or no"
-_HIDDEN = "until then the file counts as private"
-_LONGEST = 1000  # characters of a line that are looked at
-# Their keys are labels, which a person chooses.
+_HIDDEN = "the file counts as private until then"
+_LONGEST = 1000  # characters of a line that are checked
+# Their keys are labels that people choose.
 _LABELS = frozenset(
     key.name for key in (*CONTACT_KEYS, *NOTE_KEYS) if key.shape.label is not None
 )
 
 
 class Slip(NamedTuple):
-    """A key that was meant for `private`, with its value; `inside` is a map's."""
+    """A misspelling of `private`, with its value; `inside` is the name of its map."""
 
     key: Node
     value: Node
@@ -36,7 +36,7 @@ class Slip(NamedTuple):
 
 
 def value(reader: Reader, key: Key, node: Node) -> bool:
-    """Read yes or no; everything else is a problem, and counts as yes."""
+    """Read yes or no; anything else is a problem and counts as yes."""
     clear = _clear(node)
     if clear is not None:
         return clear
@@ -55,10 +55,10 @@ def value(reader: Reader, key: Key, node: Node) -> bool:
 def otherwise(
     reader: Reader, pairs: Iterable[tuple[Node, Node]], known: Container[str]
 ) -> Span | None:
-    """Return what makes a file private beside the first value of that key.
+    """Return what else makes a file private, besides the first value of that key.
 
-    A second value, a comment in the value's place, or a key that was meant for
-    it. *known* are the keys that the format has.
+    That is a second value, a comment in place of the value, or a misspelled key.
+    *known* are the keys of the format.
     """
     own = [value for key, value in pairs if key.value == KEY]
     found = None
@@ -78,7 +78,7 @@ def otherwise(
 
 
 def _comment(reader: Reader, node: Node) -> Span | None:
-    """Return where the rest of a line is a comment."""
+    """Return the span of the comment at the end of a line."""
     text, at = reader.source.text, node.end_mark.index
     row = text[at : min(at + _LONGEST, len(text))].splitlines()[:1]
     if not row or not row[0].lstrip().startswith("#"):
@@ -89,10 +89,10 @@ def _comment(reader: Reader, node: Node) -> Span | None:
 def _slips(
     reader: Reader, pairs: Iterable[tuple[Node, Node]], known: Container[str]
 ) -> Iterator[Slip]:
-    """Yield the keys of a front matter that were meant for `private`.
+    """Yield the keys of a front matter that are misspellings of `private`.
 
-    *known* are the keys that the format has. Inside maps only what is plainly
-    the word counts: there, labels may be much like it.
+    *known* are the keys of the format. Inside maps only the exact word counts, because
+    labels can be similar.
     """
     for key, value in pairs:
         name = key.value
@@ -112,27 +112,27 @@ def _slips(
 
 
 def _report(reader: Reader, slip: Slip, *, renamable: bool) -> None:
-    """Say of a key that it may be meant for `private`."""
+    """Report a key that may be a misspelling of `private`."""
     place = span(slip.key)
     name = reader.source.text[slice(*place)].strip("\"'")
     fix = None
     if renamable and not slip.inside and isinstance(slip.key, ScalarNode):
-        # To write it rightly where it says no would publish the file.
+        # Correcting the key while its value is no would publish the file.
         safe = _clear(slip.value) is True
         fix = Fix((Edit(place, KEY),), f"rename to '{KEY}'", safe=safe)
     where = f" in {slip.inside}" if slip.inside else ""
     reader.report(
         MISSPELLED_PRIVATE,
         place,
-        f"no key '{shown(name)}'{where}, which may be meant for '{KEY}'",
-        f"write '{KEY}: yes' or '{KEY}: no' in a line of its own, or another key;"
+        f"unknown key '{shown(name)}'{where}, possibly meant for '{KEY}'",
+        f"write '{KEY}: yes' or '{KEY}: no' on a line of its own, or rename the key;"
         f" {_HIDDEN}",
         fix,
     )
 
 
 def _clear(node: Node) -> bool | None:
-    """Return what a value says, if that is clear."""
+    """Return the meaning of a value, if it is clear."""
     if not isinstance(node, ScalarNode):
         return None
     text = node.value.strip()
@@ -140,7 +140,7 @@ def _clear(node: Node) -> bool | None:
 
 
 def _inside(name: str, node: Node) -> Iterator[Slip]:
-    """Yield what is plainly the word among the keys within *node*."""
+    """Yield the exact word among the keys within *node*."""
     if isinstance(node, MappingNode):
         for key, value in node.value:
             if any(map(synonyms.is_private, _texts(key))) and not is_nothing(value):
@@ -152,7 +152,7 @@ def _inside(name: str, node: Node) -> Iterator[Slip]:
 
 
 def _texts(node: Node) -> Iterator[str]:
-    """Yield the texts that a key is made of: YAML allows lists and maps there."""
+    """Yield the texts in a key: YAML allows lists and maps as keys."""
     if isinstance(node, ScalarNode):
         yield node.value
     elif isinstance(node, MappingNode):

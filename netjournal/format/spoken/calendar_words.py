@@ -22,12 +22,12 @@ WEEKDAYS: Mapping[str, int] = {
     )
     for word in words
 }
-# `mrz` stands in the names of files only; `jänner` is what Austria says.
+# `mrz` only occurs in file names; `jänner` is Austrian.
 MONTHS: Mapping[str, int] = {
     **{word: at for word, at in MONTHS_BY_NAME.items() if word != "mrz"},
     "jänner": 1,
 }
-# Days that are so far from today.
+# Days, by their distance from today.
 NEAR: Mapping[str, int] = {
     "today": 0,
     "tonight": 0,
@@ -81,7 +81,7 @@ NEAR: Mapping[str, int] = {
     "mañana": 1,
     "pasado mañana": 2,
 }
-# Parts of a day that may stand behind one: "yesterday evening".
+# Parts of a day that can follow a day: "yesterday evening".
 PARTS = (
     "morning",
     "afternoon",
@@ -127,7 +127,7 @@ UNITS: Mapping[str, str] = {
     for word in words
 }
 SEASONS = ("spring", "summer", "autumn", "fall", "winter")
-# Which language a word is of; English words are in none.
+# The language of a word; English words are not listed.
 FOREIGN: Mapping[str, str] = {
     **dict.fromkeys(
         (
@@ -156,6 +156,6 @@ FOREIGN: Mapping[str, str] = {
 
 
 def alternatives(words: Iterable[str]) -> str:
-    """Return a pattern for any of *words*, the longest first, any blanks."""
+    """Return a pattern for any of *words*, the longest first, with any spaces."""
     longest = sorted(words, key=len, reverse=True)
     return "|".join(word.replace(" ", r"\s+").replace(".", r"\.") for word in longest)

@@ -1,6 +1,6 @@
 """Days with numbers in words: `2026-03-01`, `30.9.`, `3/4`, `3 March`, `the 5th`.
 
-A day without its year is the last, ahead the next; where both are near, both.
+A day without a year is the last, or ahead the next; if both are near, both.
 """
 
 from __future__ import annotations
@@ -17,9 +17,9 @@ _MONTHS_AHEAD = 4
 _MONTHS = 12
 _CENTURY = 100
 _LAST_DAY = 31
-# So far apart may leap days be, about the year 2100.
+# The largest distance between leap days, around the year 2100.
 _NEXT_LEAP_DAY = 8
-# How many months around this one `the 5th` may be of.
+# How many months around the current one `the 5th` can be in.
 _MONTHS_AROUND = (-2, -1, 0, 1, 2)
 
 
@@ -75,7 +75,7 @@ def named(match: re.Match[str], frame: Frame) -> Phrase | None:
 
 
 def nth(match: re.Match[str], frame: Frame) -> Phrase | None:
-    """Read `the 5th` and `friday the 13th`; a number alone is no day."""
+    """Read `the 5th` and `friday the 13th`; a bare number is not a day."""
     number, weekday = int(match["nth"]), match["weekday"] or ""
     if not 1 <= number <= _LAST_DAY or not (match["on"] or match["the"] or weekday):
         return None
@@ -96,7 +96,7 @@ def nth(match: re.Match[str], frame: Frame) -> Phrase | None:
 
 
 def _in_months_around(today: dt.date, number: int) -> list[dt.date]:
-    """Return the days with a number in this month and those around, in order."""
+    """Return the days with that number in this month and the ones around it."""
     days = []
     for shift in _MONTHS_AROUND:
         length = Duration(abs(shift), "months")
@@ -109,7 +109,7 @@ def _in_months_around(today: dt.date, number: int) -> list[dt.date]:
 
 
 def _dated(match: re.Match[str], year: int, month: int, day: int) -> Phrase:
-    """Return a day with its year; `none` where the calendar has no such day."""
+    """Return a day with its year; `none` if the calendar has no such day."""
     date = _date(year, month, day)
     if date is None:
         return Phrase(match.end(), (), "none")
@@ -120,13 +120,13 @@ def _dated(match: re.Match[str], year: int, month: int, day: int) -> Phrase:
 
 
 def _agreeing(day: dt.date, weekday: str) -> tuple[dt.date, ...]:
-    """Return what may be meant where weekday and date disagree: both."""
+    """Return both candidates if weekday and date disagree."""
     apart = (WEEKDAYS[weekday.lower()] - day.weekday() + 3) % _WEEK - 3
     return day, day + dt.timedelta(days=apart)
 
 
 def _year(digits: str, frame: Frame) -> int:
-    """Return a year; one of two digits is of this century."""
+    """Return a year; two digits mean this century."""
     century = frame.today.year // _CENTURY * _CENTURY
     return int(digits) + (century if len(digits) == len("26") else 0)
 
@@ -134,7 +134,7 @@ def _year(digits: str, frame: Frame) -> int:
 def _yearless(match: re.Match[str], month: int, day: int, frame: Frame) -> Phrase:
     """Return a day without its year.
 
-    A day that lies behind and comes again within four months may be either.
+    A past day that recurs within four months is ambiguous.
     """
     today = frame.today
     years = range(today.year - _NEXT_LEAP_DAY, today.year + _NEXT_LEAP_DAY + 1)
@@ -157,7 +157,7 @@ def _yearless(match: re.Match[str], month: int, day: int, frame: Frame) -> Phras
 def _on_weekday(
     match: re.Match[str], weekday: str, days: tuple[dt.date, ...], today: dt.date
 ) -> Phrase:
-    """Return that of *days*, the likeliest first, that falls on a weekday."""
+    """Return the first of *days*, sorted by likelihood, that falls on a weekday."""
     for day in days:
         if _falls_on(day, weekday):
             return Phrase(match.end(), (day,), planned=day > today)

@@ -1,8 +1,8 @@
 """Days as people say them: `yesterday`, `last tues`, `in a fortnight`, `30.9.`.
 
-Each is counted from a given day; nothing here knows today. What has two
-likely readings is returned with both, and nothing is chosen: a question costs
-less than a wrong day.
+Each is counted from a given day; nothing here knows today. A phrase with two likely
+meanings is returned with both, and neither is chosen: a question costs less than a
+wrong day.
 """
 
 from __future__ import annotations
@@ -33,7 +33,7 @@ Row = tuple[str, Reader]
 
 
 def day_at(text: str, at: int, frame: Frame) -> Phrase | None:
-    """Return the day whose words begin at *at* in *text*, or `None`."""
+    """Return the day that begins at *at* in *text*, or `None`."""
     best: Phrase | None = None
     for pattern, read in _patterns():
         match = pattern.match(text, at)
@@ -191,7 +191,7 @@ def _ahead(match: re.Match[str], frame: Frame) -> Phrase | None:
 def _reached(
     end: int, day: dt.date, *, past: bool = False, planned: bool = False
 ) -> Phrase:
-    """Return a day that a length leads to; at the calendar's ends it is none."""
+    """Return the day that a duration leads to; beyond the calendar, no day."""
     if day in (dt.date.min, dt.date.max):
         return Phrase(end, (), "none")
     return Phrase(end, (day,), past=past, planned=planned)

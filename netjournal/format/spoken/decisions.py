@@ -1,4 +1,4 @@
-"""What was decided: follow up when? A readable answer, or a question."""
+"""Follow-up decisions: a valid answer to "when?", or a question."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _NO = (
     r"(?:no|none|nope|never|not(?:\s+(?:needed|necessary|now))?|nothing|n/a)"
     r"(?:\s+(?:needed|necessary|required))?\W*$"
 )
-# No other word is: a follow-up sometime, or soon, is one that gets lost.
+# No other word counts: a follow-up "sometime" or "soon" gets lost.
 _LATER = r"later\W*$"
 _LENGTH = (
     r"(?:in\s+|after\s+|within\s+)?(?:about\s+|ca\.?\s+|around\s+|another\s+)?"
@@ -29,10 +29,10 @@ _LEAD = r"(?:(?:on|by|at|for|around|starting|from|until)\s+)+"
 
 
 class When(NamedTuple):
-    """A decision as a note has it, and how far its words reach.
+    """A decision in the form of a note, and the end of its words.
 
-    Without a `value` the words are a day in doubt: `days` has those that it
-    may be. `impossible` is a day that no calendar has.
+    Without a `value`, the day is in doubt: `days` are the candidates. `impossible` is a
+    day that does not exist.
     """
 
     end: int
@@ -42,10 +42,10 @@ class When(NamedTuple):
 
 
 def when_at(text: str, at: int, today: dt.date, order: DayOrder = "") -> When | None:
-    """Return the decision whose words begin at *at*; `None` where none do.
+    """Return the decision that begins at *at*, or `None`.
 
-    Lengths stay lengths, since they count from the note's day; days become
-    dates, a stretch its first day, `end of` its last.
+    Durations stay durations, because they count from the note's day; days become dates,
+    a period its first day, `end of` its last.
     """
     for pattern, value in ((_NO, "no"), (_LATER, "later")):
         match = match_at(pattern, text, at)
@@ -75,16 +75,16 @@ def _of(phrase: Phrase) -> When:
     if phrase.sort == "none":
         return When(phrase.end, impossible=True)
     if phrase.past:
-        return When(phrase.end)  # a follow-up lies ahead
+        return When(phrase.end)  # a follow-up is in the future
     if phrase.sort == "vague" or len(phrase.days) != 1:
         return When(phrase.end, days=phrase.days)
     return When(phrase.end, phrase.days[0].isoformat())
 
 
 def length_of(text: str) -> Duration | None:
-    """Return the length that *text* is: `2w`, `in a fortnight`, `half a year`.
+    """Return the duration in *text*: `2w`, `in a fortnight`, `half a year`.
 
-    `None` for what is no length, or more than one.
+    `None` if it is not a duration, or more than one.
     """
     words = " ".join(text.split())
     match = compiled(_LENGTH).fullmatch(words)
@@ -97,9 +97,9 @@ def length_of(text: str) -> Duration | None:
 
 
 def decision(text: str, today: dt.date, order: DayOrder = "") -> str:
-    """Return what *text* decides, as a note has it: `no`, a length, a date.
+    """Return the decision in *text* in the form of a note: `no`, a duration, a date.
 
-    Raises `ValueError` saying what was expected, or what it may be.
+    Raises `ValueError` saying what was expected, or the candidates.
     """
     words = " ".join(text.split()).strip(" .:")
     when = when_at(words, 0, today, order)
@@ -107,8 +107,8 @@ def decision(text: str, today: dt.date, order: DayOrder = "") -> str:
         if when.value:
             return when.value
         if when.impossible:
-            raise ValueError(f"there is no day {words!r}")
+            raise ValueError(f"there is no day '{words}'")
         if when.days:
             days = " or ".join(day.isoformat() for day in when.days)
-            raise ValueError(f"{words!r} may be {days}")
+            raise ValueError(f"'{words}' can mean {days}")
     raise ValueError("expected no, later, a day or a duration such as 2 weeks")

@@ -1,4 +1,4 @@
-"""What people call the kinds of notes, and the verbs of being in touch."""
+"""Words for the kinds of notes, and verbs of contact."""
 
 from __future__ import annotations
 
@@ -8,18 +8,18 @@ from typing import Literal, NamedTuple
 Way = Literal["", "in", "out", "both"]
 
 
-# Foreign words that English has too, or that other languages share.
+# Foreign words that also exist in English, or in several languages.
 _UNTELLING = frozenset(
     {"café", "un café", "essen", "mittag", "bier", "comida", "appel", "visio"}
 )
 
 
 class KindWord(NamedTuple):
-    """What a word says: a kind, if any, and how it governs who is named.
+    """The meaning of a word: a kind, if any, and how it relates to names.
 
-    `general` words (met, sent) yield to an exacter one; a `verb` takes the
-    people before and behind it; `past` is a verb that says it happened;
-    `way` is who wrote where the word itself says so, whatever stands around.
+    `general` words (met, sent) yield to a more exact one; a `verb` takes the people
+    before and after it; `past` verbs mean that it happened; `way` is who wrote, if the
+    word itself implies it.
     """
 
     kind: str
@@ -28,12 +28,12 @@ class KindWord(NamedTuple):
     past: bool = False
     way: Way = ""
     language: str = ""
-    # Whether the word alone says which language it is.
+    # Whether the word alone determines the language.
     telling: bool = False
 
 
 def kind_words() -> Iterator[tuple[str, KindWord]]:
-    """Yield phrases with what they say; of equal ones the first counts."""
+    """Yield phrases with their meaning; of equal phrases, the first counts."""
     yield from _meetings()
     yield from _meals()
     yield from _calls()
@@ -56,7 +56,7 @@ def _nouns(
 def _verbs(
     kind: str, base: str = "", past: str = "", *, general: bool = False, way: Way = ""
 ) -> Iterator[tuple[str, KindWord]]:
-    """Yield verbs; phrases are parted by commas."""
+    """Yield verbs; phrases are separated by commas."""
     for words, is_past in ((base, False), (past, True)):
         for phrase in filter(None, map(str.strip, words.split(","))):
             yield (
@@ -66,7 +66,7 @@ def _verbs(
 
 
 def _meetings() -> Iterator[tuple[str, KindWord]]:
-    """Yield being together, in a way that is no kind of its own too."""
+    """Yield words for meetings, including those without a kind of their own."""
     yield from _verbs(
         "meeting",
         "meet, meet up, meet up with, meet with, meeting up, see, seeing, visit,"
@@ -104,7 +104,7 @@ def _meetings() -> Iterator[tuple[str, KindWord]]:
 
 
 def _meals() -> Iterator[tuple[str, KindWord]]:
-    """Yield coffee, tea, and everything that is eaten or drunk."""
+    """Yield words for coffee, tea, food and drink."""
     yield from _nouns(
         "coffee",
         *("coffee", "coffees", "tea", "teas", "espresso", "espressos", "latte"),
@@ -135,7 +135,7 @@ def _meals() -> Iterator[tuple[str, KindWord]]:
 
 
 def _calls() -> Iterator[tuple[str, KindWord]]:
-    """Yield calls, with a picture and without."""
+    """Yield words for calls, with and without video."""
     yield from _nouns(
         "call",
         *("call", "calls", "phone call", "phone calls", "phone", "phone chat", "ring"),
@@ -171,7 +171,7 @@ def _calls() -> Iterator[tuple[str, KindWord]]:
 
 
 def _messages() -> Iterator[tuple[str, KindWord]]:
-    """Yield e-mails and messages."""
+    """Yield words for emails and messages."""
     yield from _nouns(
         "email",
         *("email", "emails", "e-mail", "e-mails", "mail", "mails", "newsletter"),
@@ -210,7 +210,7 @@ def _messages() -> Iterator[tuple[str, KindWord]]:
 
 
 def _letters() -> Iterator[tuple[str, KindWord]]:
-    """Yield letters on paper, and signs of attention."""
+    """Yield words for paper letters, and for likes and comments."""
     yield from _nouns(
         "letter",
         *("letter", "letters", "card", "cards", "postcard", "postcards"),
@@ -228,7 +228,7 @@ def _letters() -> Iterator[tuple[str, KindWord]]:
 
 
 def _events() -> Iterator[tuple[str, KindWord]]:
-    """Yield events and interviews."""
+    """Yield words for events and interviews."""
     yield from _nouns(
         "event",
         *("event", "party", "parties", "birthday party", "wedding", "weddings"),
@@ -260,7 +260,7 @@ def _events() -> Iterator[tuple[str, KindWord]]:
 
 
 def _contacts() -> Iterator[tuple[str, KindWord]]:
-    """Yield being in touch in a way that is no kind of its own."""
+    """Yield words for contact without a kind of its own."""
     yield from _verbs(
         "",
         "tell, telling, ask, asking, thank, thanking, give, lend, sell, help,"

@@ -1,4 +1,4 @@
-"""The kinds of notes by what people call them, in the words of the journal too."""
+"""The kinds of notes by the words for them, including the journal's own kinds."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ EMOJI: Mapping[str, str] = {
 
 @cache
 def table() -> Mapping[tuple[str, ...], KindWord]:
-    """Return the table by its folded words."""
+    """Return the table, keyed by folded words."""
     words: dict[tuple[str, ...], KindWord] = {}
     for phrase, word in kind_words():
         words.setdefault(_key(phrase), word)
@@ -30,12 +30,12 @@ def table() -> Mapping[tuple[str, ...], KindWord]:
 
 @cache
 def longest() -> int:
-    """Return how many words the longest phrase has."""
+    """Return the number of words in the longest phrase."""
     return max(map(len, table()))
 
 
 def of_settings(names: Sequence[str]) -> Mapping[tuple[str, ...], KindWord]:
-    """Return the words of the kinds of the settings: their names, also plural."""
+    """Return words for the kinds in the settings: their names, also in plural."""
     return {
         _key(text): KindWord(name)
         for name in names
@@ -48,7 +48,7 @@ def _key(phrase: str) -> tuple[str, ...]:
 
 
 def meant(text: str, kinds: Sequence[str]) -> str:
-    """Return the kind that *text* stands for, or nothing."""
+    """Return the kind that *text* means, or an empty text."""
     key = _key(text)
     own = {_key(name): name for name in kinds}
     if key in own:
@@ -58,6 +58,6 @@ def meant(text: str, kinds: Sequence[str]) -> str:
 
 
 def synonyms(kinds: Sequence[str]) -> list[str]:
-    """Return the words of one part that stand for one of *kinds*."""
+    """Return the single words that mean one of *kinds*."""
     words = table().items()
     return [key[0] for key, word in words if len(key) == 1 and word.kind in kinds]

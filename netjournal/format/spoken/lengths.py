@@ -10,12 +10,12 @@ from netjournal.format.spoken.calendar_words import NUMBERS, UNITS
 FORTNIGHT = Duration(2, "weeks")
 HALF_A_YEAR = Duration(6, "months")
 _MOST_DIGITS = 7
-# A pattern of several forms numbers its groups; the first have no number.
+# A pattern of several forms numbers its groups; those of the first have no number.
 _GROUPS = ("", "2", "3", "4")
 
 
 def length(match: re.Match[str]) -> Duration | None:
-    """Return the length that the groups of a match say."""
+    """Return the duration in the groups of a match."""
     groups = match.groupdict()
     if groups.get("fortnight"):
         return FORTNIGHT
@@ -30,7 +30,7 @@ def length(match: re.Match[str]) -> Duration | None:
 
 def _counted(number: str, unit: str) -> Duration:
     words = " ".join(number.lower().split())
-    # More than the calendar has is all the same, and quick to count.
+    # Beyond the end of the calendar, the exact number does not matter.
     amount = NUMBERS[words] if words in NUMBERS else int(words[:_MOST_DIGITS])
     name: Unit = UNITS[unit.lower()]  # type: ignore[assignment] # the table's four words
     return Duration(amount, name)

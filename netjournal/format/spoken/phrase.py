@@ -1,4 +1,4 @@
-"""A day as it was said, and what it is read by."""
+"""A day in words, and the context for reading it."""
 
 from __future__ import annotations
 
@@ -7,18 +7,20 @@ from typing import Literal, NamedTuple
 
 from netjournal.format.settings import DayOrder
 
+NO_SUCH_DAY = "there is no such day"  # why 30 February is asked about
+
 Leaning = Literal["past", "future"]
-# `near` is a week or a weekend, which stands for one day; `long` is a month or
-# more; `vague` is no day at all; `none` is a day that no calendar has.
+# `near` is a week or a weekend, which means one day; `long` is a month or more; `vague`
+# is not a day at all; `none` is a day that does not exist.
 Sort = Literal["day", "near", "long", "vague", "none"]
 
 
 class Phrase(NamedTuple):
-    """A day that was said: which, how far its words reach, and how sure it is.
+    """A day in words: its date, the end of its words, and how certain it is.
 
-    `days` has one day, or those that it may be. `planned` and `past` say that
-    the words themselves lie ahead or behind; `language` is that of words that
-    are not English.
+    `days` has the day, or the candidates. `planned` and `past` mean that the words
+    themselves refer to the future or the past; `language` is set for words that are not
+    English.
     """
 
     end: int
@@ -27,17 +29,17 @@ class Phrase(NamedTuple):
     planned: bool = False
     past: bool = False
     language: str = ""
-    # Whether the words say the same on whatever day they are read.
+    # Whether the words mean the same regardless of today.
     absolute: bool = False
 
     @property
     def exact(self) -> bool:
-        """Whether it is one day, which a key can hold."""
+        """Whether it is a single day, which a key can store."""
         return self.sort == "day" and len(self.days) == 1
 
 
 class Frame(NamedTuple):
-    """What a day is read by: today, where days without a year lie, the order."""
+    """The context for reading a day: today, past or future, the order."""
 
     today: dt.date
     leaning: Leaning = "past"

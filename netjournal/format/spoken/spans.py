@@ -1,4 +1,4 @@
-"""Stretches of time that people name instead of a day: a week, a month, Q1."""
+"""Periods named instead of a day: a week, a month, Q1."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ NEAR_PATTERN = (
     r"|fri|sat|sun))"
 )
 LONG_PATTERN = (
-    # Which part of it, if it was said: "end of", "mid", "early".
+    # Which part of the period, if given: "end of", "mid", "early".
     r"(?:(?:in|at|by|over|during)\s+)?(?:the\s+)?"
     r"(?P<part>end\s+of\s+(?:the\s+)?|beginning\s+of\s+(?:the\s+)?"
     r"|start\s+of\s+(?:the\s+)?|middle\s+of\s+(?:the\s+)?|mid[- ]?|early\s+|late\s+"
@@ -55,9 +55,9 @@ VAGUE_PATTERN = (
 
 
 def near(match: re.Match[str], today: dt.date, *, ahead: bool) -> tuple[dt.date, bool]:
-    """Return the day of a week or weekend, and whether it lies ahead.
+    """Return the day for a week or weekend, and whether it is in the future.
 
-    A week is the same weekday in it, a weekend is its Saturday.
+    For a week it is the same weekday, for a weekend the Saturday.
     """
     which = " ".join(match["near_which"].lower().split())
     if match["near"].lower() in ("week", "woche"):
@@ -96,10 +96,10 @@ def is_word(match: re.Match[str]) -> bool:
 
 
 def day_of(match: re.Match[str], today: dt.date, *, ahead: bool) -> dt.date | None:
-    """Return the day that a stretch stands for: its first, `end of` its last.
+    """Return the day that a period means: its first, or `end of` its last.
 
-    `mid` is its 15th. Of several the next, or the last where it lies behind.
-    `None` where no one day can be named.
+    `mid` is its 15th. Of several, it is the next, or the last if it is in the past.
+    `None` if there is no single day.
     """
     bounds = _bounds(match, today, ahead=ahead)
     part = " ".join((match["part"] or "").lower().split()).strip(" -")
@@ -117,14 +117,14 @@ def day_of(match: re.Match[str], today: dt.date, *, ahead: bool) -> dt.date | No
 
 
 def _middle(first: dt.date, last: dt.date) -> dt.date:
-    """Return the 15th of a month, and the middle of what is longer or a week."""
+    """Return the 15th of a month, or the middle of a week or a longer period."""
     days = (last - first).days
     is_month = _WEEK <= days <= _LONGEST_MONTH
     return first.replace(day=_MID) if is_month else first + (last - first) // 2
 
 
 def _a_step_away(which: str, unit: str, today: dt.date) -> dt.date | None:
-    """Return what `next month` is as people count it: a month from today."""
+    """Return `next month` as people count it: a month from today."""
     name: Unit | None = _STEPS.get(unit.lower())
     if name is None or which.lower() == "this":
         return None
@@ -135,7 +135,7 @@ def _a_step_away(which: str, unit: str, today: dt.date) -> dt.date | None:
 def _bounds(
     match: re.Match[str], today: dt.date, *, ahead: bool
 ) -> tuple[dt.date, dt.date] | None:
-    """Return the first and the last day of the stretch that is meant."""
+    """Return the first and the last day of the period."""
     unit = (match["unit"] or match["part_unit"] or "").lower()
     which = (match["which"] or match["q_which"] or "").lower()
     ahead = ahead or which in ("next", "coming")
@@ -157,7 +157,7 @@ def _bounds(
 
 
 def _current(unit: str, which: str, today: dt.date) -> tuple[dt.date, dt.date] | None:
-    """Return the stretch that *today* is in, or the one beside it."""
+    """Return the period that contains *today*, or the one next to it."""
     if unit == "day":
         return today, today
     if unit == "week":
@@ -182,7 +182,7 @@ def _end(first: dt.date, months: int) -> dt.date:
 def _of_months(
     number: int, months: int, year: int | None, today: dt.date, *, ahead: bool
 ) -> tuple[dt.date, dt.date]:
-    """Return named months: those of *year*, else the nearest that way."""
+    """Return named months: those of *year*, or else the nearest in that direction."""
     if year:
         first = dt.date(year, number, 1)
         return first, _end(first, months)

@@ -1,4 +1,4 @@
-"""Days and lengths in words where one value is wanted: options, keys, prompts."""
+"""Days and durations in words for single values: options, keys, prompts."""
 
 from __future__ import annotations
 
@@ -19,11 +19,10 @@ _EXAMPLES = "2026-03-01, yesterday, last tuesday, 3 days ago or in 2 weeks"
 def parse_spoken(
     text: str, today: dt.date, leaning: Leaning = "past", order: DayOrder = ""
 ) -> dt.date:
-    """Read a day in words or as YYYY-MM-DD; a stretch of time is its first day.
+    """Read a day in words or as YYYY-MM-DD; a period is its first day.
 
-    *leaning* says which side of *today* a bare weekday or a day without a
-    year lies on. Raises `ValueError` saying what was expected, or which days
-    it may be.
+    *leaning* says on which side of *today* a bare weekday or a day without a year is.
+    Raises `ValueError` saying what was expected, or the candidates.
     """
     words = " ".join(text.split())
     frame = Frame(today, leaning, order)
@@ -44,17 +43,17 @@ def parse_spoken(
         return phrase.days[0]
     if phrase.days:
         either = " or ".join(day.isoformat() for day in phrase.days)
-        raise ValueError(f"expected one day: it may be {either}")
+        raise ValueError(f"expected one day, but this can mean {either}")
     raise ValueError(f"expected a day such as {_EXAMPLES}")
 
 
 def parse_spoken_partial(
     text: str, today: dt.date, order: DayOrder = ""
 ) -> PartialDate:
-    """Read a day behind *today* of which only the year or month may be known.
+    """Read a past day of which only the year or month may be known.
 
-    `last month`, `in May` and `2025` are as much of a day as they say. Raises
-    `ValueError` saying what was expected.
+    `last month`, `in May` and `2025` are read as partial dates. Raises `ValueError`
+    saying what was expected.
     """
     words = " ".join(text.lower().split())
     try:

@@ -16,7 +16,7 @@ _THIS = frozenset({"this", "diesen"})
 
 
 class _Shift(NamedTuple):
-    """How many days from today a weekday is, and whether the words say which way."""
+    """The distance of a weekday from today, and whether the words say which way."""
 
     days: int
     planned: bool = False
@@ -24,7 +24,7 @@ class _Shift(NamedTuple):
 
 
 def weekday(match: re.Match[str], frame: Frame) -> Phrase | None:
-    """Return the day of a weekday; today's own may be today's or a week apart."""
+    """Return the day for a weekday; today's weekday may mean today or a week away."""
     groups = match.groupdict()
     which = " ".join((groups.get("which") or "").lower().split())
     week = (groups.get("shift") or "").lower()
@@ -53,7 +53,7 @@ def weekday(match: re.Match[str], frame: Frame) -> Phrase | None:
 
 
 def _shift(from_today: int, which: str, week: str) -> _Shift | None:
-    """Return what a word beside a weekday says; nothing where there is none."""
+    """Return the meaning of a word beside a weekday, if there is one."""
     if week:
         days = from_today + {"last": -_WEEK, "next": _WEEK}.get(week, 0)
         return _Shift(days, planned=days > 0, past=days < 0)

@@ -1,7 +1,7 @@
-"""Simple values of a front matter, from YAML nodes; what is wrong is kept.
+"""Simple values of a front matter, from YAML nodes; problems are collected.
 
-A reader returns `None` for what is absent and for what does not read; the
-latter is a problem, and nothing is raised for what a person wrote.
+A reader returns `None` for absent and invalid values; the latter are problems. Nothing
+a person wrote raises an exception.
 """
 
 from __future__ import annotations

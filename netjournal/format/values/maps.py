@@ -1,4 +1,4 @@
-"""Maps whose keys the format has."""
+"""Maps whose keys are part of the format."""
 
 from __future__ import annotations
 
@@ -29,8 +29,8 @@ def _unknown_inside(
     reader.report(
         UNKNOWN_KEY,
         place,
-        f"no key '{shown(name)}' in {key}, expected {', '.join(known)}",
-        f"did you mean '{guess}'?" if guess else None,
+        f"unknown key '{shown(name)}' in {key}, expected {', '.join(known)}",
+        f"did you mean {guess}?" if guess else None,
         fix,
     )
 
@@ -38,14 +38,14 @@ def _unknown_inside(
 def inner_pairs(
     reader: Reader, key: str, node: MappingNode, known: Collection[str]
 ) -> dict[str, Node]:
-    """Return the values of a map by its keys; unknown ones are a problem."""
+    """Return the values of a map by its keys; unknown keys are problems."""
     found: dict[str, Node] = {}
     taken = [name.value for name, _ in node.value if isinstance(name, ScalarNode)]
     for name_node, value in node.value:
         name = scalar(reader, name_node)
         if name in known:
             if name in found:
-                reader.invalid(name_node, key, f"'{name}' stands twice")
+                reader.invalid(name_node, key, f"duplicate key '{name}'")
             else:
                 found[name] = value
         elif is_nothing(value):

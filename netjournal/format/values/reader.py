@@ -1,4 +1,4 @@
-"""What the readers of one file share, and what they say of a value."""
+"""The state that the readers of one file share, and their messages."""
 
 from __future__ import annotations
 
@@ -31,21 +31,21 @@ _WORDS = {
     "=": "a default value",
 }
 LONGEST_WORD = max(map(len, _WORDS))
-# What YAML and other programs write where there is nothing.
+# How YAML and other programs write an empty value.
 NOTHING = frozenset(("", "~", "null", "Null", "NULL"))
 _BRACKETS = "[]{} \t"
-# With which a text begins that is something; `null` has its own look.
+# First characters of a text that is not empty; `null` is checked separately.
 LETTERS = frozenset("0123456789abcdefghijklmopqrstuvwxyzABCDEFGHIJKLMOPQRSTUVWXYZ")
 _MAY_BE_NOTHING = frozenset(f"nN~\r\n{_BRACKETS}{lookalikes.EDGES}")
 NUMBER_START = frozenset("0123456789+-.")
-# YAML 1.1's int and float types (yaml.org/type) and YAML 1.2's core schema.
+# The int and float types of YAML 1.1 (yaml.org/type) and the core schema of YAML 1.2.
 _NUMBER = re.compile(
     r"[-+]?(?:0b[01_]+|0o[0-7]+|0x[0-9a-fA-F_]+|[0-9][0-9_]*"
     r"|(?:[0-9][0-9_]*)?\.[0-9_]+(?:[eE][-+]?[0-9]+)?"
     r"|[0-9][0-9_]*\.?(?:[eE][-+]?[0-9]+)?|\.inf)|\.nan",
     re.IGNORECASE,
 )
-# Letters, digits and what never means anything to YAML between them.
+# Letters, digits, and characters that never mean anything to YAML between them.
 _SAFE = re.compile(r"[^\W_](?:[\w .+@/'-]*[\w.])?|--[0-9]{2}(?:-[0-9]{2})?")
 _SEXAGESIMAL = re.compile(r"[-+]?[0-9][0-9_]*(?::[0-5]?[0-9])+(?:\.[0-9_]*)?")
 _TIMESTAMP = re.compile(
@@ -55,7 +55,7 @@ _TIMESTAMP = re.compile(
 
 @lru_cache(maxsize=1 << 16)
 def misread_as(text: str) -> str | None:
-    """Say what another YAML reader would take the plain scalar *text* for."""
+    """Return what another YAML reader would take the plain scalar *text* for."""
     if len(text) <= LONGEST_WORD:
         word = _WORDS.get(text.lower())
         if word is not None:
@@ -70,12 +70,12 @@ def misread_as(text: str) -> str | None:
 
 
 def is_plain(text: str) -> bool:
-    """Say whether *text* may stand in a front matter without quotes."""
+    """Say whether *text* needs no quotes in a front matter."""
     return _SAFE.fullmatch(text) is not None
 
 
 def in_yaml(text: str) -> str:
-    """Return a line of *text* as every YAML reader reads it, in quotes if need be."""
+    """Return a line of *text* for every YAML reader, in quotes if necessary."""
     return text if is_plain(text) and misread_as(text) is None else quoted(text)
 
 
@@ -92,14 +92,14 @@ def shown(text: str) -> str:
 
 
 def is_nothing(node: Node) -> bool:
-    """Say whether a value says nothing, in whatever way programs write that.
+    """Say whether a value is empty, in any form that programs write.
 
-    `null`, `~`, empty quotes, empty brackets, and lists and maps of these. A
-    null in quotes is a text; `{ada}` and `{{title}}` say what stands in them.
+    `null`, `~`, empty quotes, empty brackets, and lists and maps of these. A null in
+    quotes is a text; `{ada}` and `{{title}}` are not empty.
     """
     value: str | list[Node] = node.value
     if value.__class__ is str:
-        # Most begin with a letter, and that is the end of it.
+        # Most begin with a letter, which settles it.
         if not value or value[0] in _MAY_BE_NOTHING:
             text = value.strip().strip(lookalikes.EDGES)
             plain = isinstance(node, ScalarNode) and not node.style
@@ -120,7 +120,7 @@ def _no_day() -> None:
 
 
 class Reader:
-    """What the readers of one file share: where they are and what they found wrong."""
+    """The state that the readers of one file share: the file and its problems."""
 
     __slots__ = ("day", "has_comment", "problems", "settings", "source")
 
@@ -141,7 +141,7 @@ class Reader:
         hint: str | None = None,
         fix: Fix | None = None,
     ) -> None:
-        """Keep a problem."""
+        """Add a problem."""
         self.problems.append(
             Diagnostic(
                 rule=rule,
@@ -154,14 +154,14 @@ class Reader:
         )
 
     def invalid(self, node: Node, key: str, said: str, hint: str | None = None) -> None:
-        """Keep that the value of *key* does not read, and what was expected."""
+        """Add a problem: the value of *key* is invalid, and what was expected."""
         place = trimmed(self.source, span(node))
         if isinstance(node, ScalarNode) and said.startswith("expected"):
             said = f"{said}, got '{shown(node.value)}'"
         self.report(INVALID_VALUE, place, f"{key}: {said}", hint)
 
     def lookalike(self, node: ScalarNode, meant: str, *, is_text: bool = False) -> None:
-        """Keep that a character looks like another; *meant* is without it."""
+        """Add a problem: a lookalike character; *meant* is the text without it."""
         text: str = node.value
         place = span(node)
         character = lookalikes.odd(text) or text.strip()[:1]
@@ -170,13 +170,13 @@ class Reader:
         self.report(
             LOOKALIKE,
             Span(at, at + 1) if at >= 0 else place,
-            f"'{shown(text)}' has {lookalikes.named(character)} in it",
+            f"'{shown(text)}' contains {lookalikes.named(character)}",
             f"write {shown(new)}",
             Fix((Edit(place, new),), f"write {shown(new)}"),
         )
 
     def other_form(self, node: ScalarNode, key: str, form: str) -> None:
-        """Keep that a value is written in another form; *form* is ours."""
+        """Add a problem: a value in another form; *form* is ours."""
         self.report(
             OTHER_FORM,
             span(node),
@@ -186,7 +186,7 @@ class Reader:
         )
 
     def lost(self, node: ScalarNode, *, empty: bool = False) -> None:
-        """Keep that a `#` made a comment of what looks like the value."""
+        """Add a problem: a `#` turned what looks like the value into a comment."""
         match = _LOST.match(self.source.text, node.end_mark.index)
         if match is None or (empty and node.value):
             return
@@ -199,12 +199,12 @@ class Reader:
             VALUE_LOST_TO_COMMENT,
             place,
             f"'{shown(match[1])}' is a comment in YAML, so it is not read",
-            "put the value in quotes, or a space after '#' if a comment is meant",
+            "put the value in quotes, or a space after '#' to write a comment",
             Fix((Edit(whole, quoted(raw)),), "quote the value", safe=False),
         )
 
 
 def trimmed(source: SourceFile, place: Span) -> Span:
-    """Return *place* without the blank space that libyaml ends a block with."""
+    """Return *place* without the trailing whitespace of a libyaml block."""
     text = source.text[place.start : place.end]
     return Span(place.start, place.start + max(len(text.rstrip()), 1))

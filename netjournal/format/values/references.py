@@ -1,4 +1,4 @@
-"""References to people and notes: ids, names and links, in whatever form."""
+"""References to people and notes: ids, names and links, in any form."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _DASH = re.compile(r"[ \t]*-[ \t]+")
 
 
 def reference_value(reader: Reader, key: str, node: Node) -> Reference | None:
-    """Read one reference to a person (or a note, where that is meant)."""
+    """Read one reference to a person (or a note, if expected)."""
     if isinstance(node, ScalarNode) and links_in(node.value):
         reader.invalid(node, key, "expected one name, got several")
         return None
@@ -34,7 +34,7 @@ def references_value(
 ) -> tuple[Reference, ...] | None:
     """Read references: ids, names, `"[[Name]]"`, and an unquoted `[[Name]]`.
 
-    *within* is the list that *node* is an item of.
+    *within* is the list that contains *node*.
     """
     if isinstance(node, ScalarNode):
         return _scalar_references(reader, node, within) or None
@@ -52,7 +52,7 @@ def references_value(
 
 
 def _nested(reader: Reader, key: str, node: SequenceNode) -> Iterator[Reference]:
-    """Yield the references of a list in a list, which is one too deep."""
+    """Yield the references of a list in a list, which is one level too deep."""
     if is_unquoted_link(reader, node):
         yield unquoted_link(reader, node)
         return
@@ -67,7 +67,7 @@ def _nested(reader: Reader, key: str, node: SequenceNode) -> Iterator[Reference]
 def _scalar_references(
     reader: Reader, node: ScalarNode, within: Node | None
 ) -> tuple[Reference, ...]:
-    """Read a scalar: one reference, or several links, which are to be a list."""
+    """Read a scalar: one reference, or several links, which should be a list."""
     links = links_in(node.value) if "[" in node.value else ()
     if not links:
         one = scalar_reference(reader, node)
@@ -76,8 +76,8 @@ def _scalar_references(
     reader.report(
         LINKS_IN_ONE_TEXT,
         place,
-        f"{len(links)} links in one text are a list",
-        "write each link by itself, in quotes",
+        f"{len(links)} links in one text are read as a list",
+        "write each link separately, in quotes",
         _as_list(reader, node, links, within),
     )
     return tuple(Reference(reference(one), place) for one in links)
@@ -103,13 +103,13 @@ def _as_list(
 
 
 def scalar_reference(reader: Reader, node: ScalarNode) -> Reference | None:
-    """Read the reference that a scalar is."""
+    """Read a scalar as a reference."""
     text = reference(plain_text(reader, node))
     return Reference(text, span(node)) if text else None
 
 
 def is_unquoted_link(reader: Reader, node: Node) -> bool:
-    """Say whether a list in a list is what YAML made of `[[Name]]`."""
+    """Say whether a list in a list is YAML's reading of `[[Name]]`."""
     inner = single_item(node)
     if inner is None or not isinstance(inner, SequenceNode) or not inner.flow_style:
         return False

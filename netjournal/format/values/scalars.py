@@ -1,4 +1,4 @@
-"""One value: a text, a flag, one of some words, or what a converter reads."""
+"""Single values: a text, a flag, a choice, or the result of a converter."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ T = TypeVar("T")
 
 
 def scalar(reader: Reader, node: Node) -> str:
-    """Return a scalar's text as it was typed, trimmed; empty if there is none."""
+    """Return the text of a scalar as typed, trimmed; empty if there is none."""
     if not isinstance(node, ScalarNode):
         return ""
     text: str = node.value
@@ -39,7 +39,7 @@ def scalar(reader: Reader, node: Node) -> str:
 
 
 def plain_text(reader: Reader, node: ScalarNode) -> str:
-    """Return the text of a text field; warn where others would misread it."""
+    """Return the text of a text field; warn if other programs would misread it."""
     text: str = node.value
     if text and not text.isascii():
         text = _without_lookalikes(reader, node)
@@ -49,7 +49,7 @@ def plain_text(reader: Reader, node: ScalarNode) -> str:
         reader.lost(node)
     if text in NOTHING:
         return ""
-    # Most texts can be nothing else, and that is plain to see.
+    # Most texts are obviously nothing else.
     if text and (text[0] in NUMBER_START or len(text) <= LONGEST_WORD):
         other = misread_as(text)
         if other is not None:
@@ -57,7 +57,7 @@ def plain_text(reader: Reader, node: ScalarNode) -> str:
             reader.report(
                 AMBIGUOUS_SCALAR,
                 place,
-                f"'{shown(text)}' is {other} to other YAML readers",
+                f"'{shown(text)}' means {other} to other YAML readers",
                 "put it in quotes",
                 Fix((Edit(place, quoted(text)),), "quote the value"),
             )
@@ -65,7 +65,7 @@ def plain_text(reader: Reader, node: ScalarNode) -> str:
 
 
 def _without_lookalikes(reader: Reader, node: ScalarNode) -> str:
-    """Return a text without curly quotes round it and what is not seen there."""
+    """Return a text without enclosing curly quotes and invisible characters."""
     text: str = node.value
     meant = text.strip(lookalikes.EDGES)
     meant = lookalikes.unquoted(meant) or meant
@@ -88,9 +88,9 @@ def text_value(reader: Reader, key: str, node: Node) -> str | None:
 
 
 def _unlinked(text: str) -> str:
-    """Return what a text shows that is nothing but one link, or embeds."""
+    """Return the label of a text that is a single link, or the file of an embed."""
     if text.startswith("![[") and text.endswith("]]"):
-        # What is behind the bar of an embed is its size.
+        # What follows the bar of an embed is its size.
         text = f"{text[1:].partition('|')[0].removesuffix(']]')}]]"
     if not (text.startswith("[[") and text.endswith("]]")):
         return text
@@ -102,7 +102,7 @@ def _unlinked(text: str) -> str:
 
 
 def single_item(node: Node) -> Node | None:
-    """Return the item of a list that has just one."""
+    """Return the only item of a list."""
     if isinstance(node, SequenceNode) and len(node.value) == 1:
         item: Node = node.value[0]
         return item
@@ -110,17 +110,17 @@ def single_item(node: Node) -> Node | None:
 
 
 def _one(node: Node) -> Node:
-    """Return *node*, or the only item of a list where one value is wanted."""
+    """Return *node*, or the only item of a list if a single value is expected."""
     return node if isinstance(node, ScalarNode) else single_item(node) or node
 
 
 def items(node: Node) -> list[Node]:
-    """Return the nodes of a list; one value may stand where a list could."""
+    """Return the nodes of a list; a single value counts as a list of one."""
     if isinstance(node, SequenceNode):
         return [
             item
             for item in node.value
-            # Most begin with a letter, and need no second look.
+            # Most begin with a letter and need no further check.
             if (item.value.__class__ is str and item.value[:1] in LETTERS)
             or not is_nothing(item)
         ]
@@ -225,7 +225,7 @@ def _in_words(reader: Reader, key: str, node: ScalarNode, words: str) -> str | N
 def _otherwise(
     reader: Reader, key: str, node: ScalarNode, read: Callable[[str], T]
 ) -> T | _Unread:
-    """Read a scalar that is written in another way, and say how to write it."""
+    """Read a scalar in another form, and report how to write it."""
     text = scalar(reader, node)
     meant = lookalikes.plain(lookalikes.unquoted(text) or text)
     if meant != text:
@@ -242,7 +242,7 @@ def _otherwise(
 
 
 def _tried(read: Callable[[str], T], forms: Iterable[str]) -> dict[str, T]:
-    """Return what those of *forms* that read say."""
+    """Return the results of those *forms* that read."""
     found: dict[str, T] = {}
     for one in forms:
         with suppress(ValueError):
@@ -290,7 +290,5 @@ def choice_value(
             reader.other_form(one, key, found)
     if found is None:
         guess = nearest(text, known.values())
-        reader.invalid(
-            one, key, expected, f"did you mean '{guess}'?" if guess else None
-        )
+        reader.invalid(one, key, expected, f"did you mean {guess}?" if guess else None)
     return found

@@ -1,4 +1,4 @@
-"""Several in one text: parted where it can mean nothing else."""
+"""Several values in one text, split if that is the only meaning."""
 
 from __future__ import annotations
 
@@ -16,18 +16,18 @@ _SLASH = re.compile(r"\s*/\s*")
 _NAMES = re.compile(r"\s*(?:[,;&+\n\uff0c\uff1b\u3001]|\band\b)\s*", re.IGNORECASE)
 _WORDS = re.compile(r"\w+")
 _DIGITS = re.compile(r"[0-9]")
-# What stands behind a comma in a name, and is none by itself.
+# Suffixes after a comma in a name that are not names themselves.
 _BEHIND = frozenset(
     ("jr", "sr", "ii", "iii", "iv", "phd", "md", "dr", "esq", "mba", "msc", "ma", "ba")
 )
 _LONGEST_NAME = 4
 _FEWEST_DIGITS = 6
-_WHOLE_NUMBER = 8  # digits of one with its area, which a slash may part off
+_WHOLE_NUMBER = 8  # digits of a number with an area code, which a slash can separate
 _TWO = 2
 
 
 def values_of(shape: Shape, text: str, own: str = "") -> list[str]:
-    """Return what one text of this shape says, for somebody whose name is *own*."""
+    """Return the values in one text of this shape, for a person called *own*."""
     match shape.parted:
         case "tags":
             return tags(text)
@@ -41,18 +41,18 @@ def values_of(shape: Shape, text: str, own: str = "") -> list[str]:
 
 
 def is_address(text: str) -> bool:
-    """Say whether a text may be an address and nothing else."""
+    """Say whether a text can only be an address."""
     return text.count("@") == 1 and not text.startswith("@") and "." in text
 
 
 def parts(text: str) -> list[str]:
-    """Return what stands between commas, or on lines of its own."""
+    """Return the parts between commas, or on separate lines."""
     found = [_LINK.sub(r"\1", part) for part in _GAPS.split(text.strip())]
     return [part for part in found if part]
 
 
 def tags(text: str) -> list[str]:
-    """Return the tags of a text: between commas, or each with its `#`."""
+    """Return the tags of a text: separated by commas, or each with a `#`."""
     found = []
     for part in parts(text):
         words = part.split()
@@ -64,10 +64,10 @@ def tags(text: str) -> list[str]:
 
 
 def names(text: str, own: str) -> list[str]:
-    """Return the aliases of a text, for somebody whose name is *own*.
+    """Return the aliases of a text, for a person called *own*.
 
-    `Lovelace, Ada` is one, and so is `Ada Lovelace, PhD`: what is behind the
-    comma is no name of its own. So is what reads as a sentence.
+    `Lovelace, Ada` is one alias, and so is `Ada Lovelace, PhD`, because the part after
+    the comma is not a name itself. A sentence is one alias, too.
     """
     found: list[str] = []
     for part in parts(text):
@@ -88,20 +88,21 @@ def _words(text: str) -> list[str]:
 
 
 def people(text: str) -> list[str]:
-    """Return the names in a text that may be several people."""
+    """Return the names in a text that may name several people."""
     return [part for part in _NAMES.split(text.strip()) if part]
 
 
 def addresses(text: str, is_one: Callable[[str], bool]) -> list[str]:
-    """Return the addresses of a text, if all that stands in it are such."""
+    """Return the addresses of a text, if it contains nothing else."""
     found = [part for part in _ADDRESSES.split(text.strip()) if part]
     return found if len(found) > 1 and all(map(is_one, found)) else [text]
 
 
 def numbers(text: str) -> list[str]:
-    """Return the numbers of a text; a short one is an extension of the last.
+    """Return the numbers of a text; a short one belongs to the previous one.
 
-    A slash parts whole numbers only: `0341 / 98 76 54` is one with its area.
+    A slash only separates complete numbers: `0341 / 98 76 54` is one number with its
+    area code.
     """
     found = [part for part in _NUMBERS.split(text.strip()) if part]
     long = all(len(_DIGITS.findall(part)) >= _FEWEST_DIGITS for part in found)

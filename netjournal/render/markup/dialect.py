@@ -22,6 +22,7 @@ from markdown_it.rules_block import (
 from markdown_it.token import Token
 
 from netjournal.format.mentions import is_code
+from netjournal.render.markup.labels import Helpers
 from netjournal.render.markup.prepared import Prepared
 
 if TYPE_CHECKING:
@@ -57,6 +58,7 @@ def parser() -> MarkdownIt:
     # What may stand in a link is for the cleaner to decide.
     setattr(md, "validateLink", _any)  # noqa: B010 (a method is no variable to mypy)
     setattr(md, "normalizeLink", _as_it_is)  # noqa: B010 (as above)
+    setattr(md, "helpers", Helpers)  # noqa: B010 (a module there)
     md.core.ruler.at("block", _blocks)
     rule = md.block.ruler
     quoted = ["paragraph", "reference", "blockquote"]

@@ -46,11 +46,11 @@ def test_decision(text: str, expected: str) -> None:
         ),
         pytest.param("31 June", "there is no day '31 June'", id="no-such-day"),
         pytest.param(
-            "3/4/2027", "'3/4/2027' may be 2027-04-03 or 2027-03-04", id="two-days"
+            "3/4/2027", "'3/4/2027' can mean 2027-04-03 or 2027-03-04", id="two-days"
         ),
         pytest.param(
             "sunday",
-            "'sunday' may be 2026-11-22 or 2026-11-29",
+            "'sunday' can mean 2026-11-22 or 2026-11-29",
             id="today-or-next-week",
         ),
     ],

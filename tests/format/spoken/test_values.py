@@ -34,7 +34,7 @@ def test_a_day(text: str, expected: str) -> None:
         pytest.param("2026-02-30", "there is no day 2026-02-30$", id="no-such-day"),
         pytest.param(
             "3/4/2026",
-            "expected one day: it may be 2026-04-03 or 2026-03-04$",
+            "expected one day, but this can mean 2026-04-03 or 2026-03-04$",
             id="two-days",
         ),
         pytest.param("the other day", "expected a day such as", id="no-day-at-all"),
