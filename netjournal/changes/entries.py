@@ -94,13 +94,13 @@ def entry(
     return Entry(note, pairs, tuple(contacts), names, tuple(introduced))
 
 
-def second(journal: Journal, draft: Draft, who: Mapping[str, str]) -> Note | None:
+def second(journal: Journal, draft: Draft, ids: Mapping[str, str]) -> Note | None:
     """Return the note with the same day, kind and people, if there is one.
 
-    *who* gives the ids of people who were asked about, by the folded name.
+    *ids* has the ids of people who were asked about, by the folded name.
     """
     me = journal.me.id if journal.me else ""
-    people = {*ids_of(draft.people, who)} - {me}
+    people = {*ids_of(draft.people, ids)} - {me}
     notes = (
         note
         for note in journal.notes.values()

@@ -211,10 +211,10 @@ def _word(text: str, key: Key, day: Day) -> str:
         if key.name == "kind"
         else (*INTERVIEW_STAGES, *OPPORTUNITY_STAGES)
     )
-    found = next((word for word in known if word.lower() == text.lower()), "")
-    if not found and key.name == "kind":
-        found = kinds.meant(text, tuple(known))
-    return found or text
+    choice = next((word for word in known if word.lower() == text.lower()), "")
+    if not choice and key.name == "kind":
+        choice = kinds.meant(text, tuple(known))
+    return choice or text
 
 
 def _circle(text: str, _key: Key, day: Day) -> str:

@@ -113,27 +113,27 @@ class Log:
         who.known.update({fold(name): stem for stem, name in made.newcomers.items()})
         return self._doubted(draft, who.known), made, who
 
-    def _doubted(self, draft: Draft, known: dict[str, str]) -> Draft:
+    def _doubted(self, draft: Draft, ids: dict[str, str]) -> Draft:
         """Return *draft* with a doubt where there is such a note already."""
         from netjournal.changes.entries import second
         from netjournal.practice.evidence import title
         from netjournal.speech.evidence import Doubt
 
-        other = second(self.app.journal, draft, known)
-        if other is None:
+        earlier = second(self.app.journal, draft, ids)
+        if earlier is None:
             return draft
-        why = f"same day, kind and people as {other.source.path}"
-        doubt = Doubt(draft.heading or title(other, self.app.journal), why)
+        why = f"same day, kind and people as {earlier.source.path}"
+        doubt = Doubt(draft.heading or title(earlier, self.app.journal), why)
         return replace(draft, doubts=(*draft.doubts, doubt))
 
-    def _check_second(self, draft: Draft, known: dict[str, str]) -> None:
+    def _check_second(self, draft: Draft, ids: dict[str, str]) -> None:
         """Ask at a terminal before a second such note. Raises `RequestError`."""
         from netjournal.changes.entries import second
 
-        other = second(self.app.journal, draft, known)
-        if other is None or not on_terminal() or self.changer.dry_run:
+        earlier = second(self.app.journal, draft, ids)
+        if earlier is None or not on_terminal() or self.changer.dry_run:
             return
-        place = other.source.path
+        place = earlier.source.path
         question = f"{place} has the same day, kind and people. Write another note?"
         if not agreed(question):
             raise RequestError(f"Nothing written: {place} is kept as it is.")

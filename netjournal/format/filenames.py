@@ -63,9 +63,9 @@ def note_day(
 
 def own_day(source: SourceFile, pairs: Iterable[tuple[Node, Node]]) -> dt.date | None:
     """Return the day of a note from its `date`, else from the file's name."""
-    said = [value.value for key, value in pairs if key.value == "date"]
-    if said and isinstance(said[0], str) and said[0].strip():
-        days = _days((said[0].strip(), *readings(said[0].strip())))
+    written = [value.value for key, value in pairs if key.value == "date"]
+    if written and isinstance(written[0], str) and written[0].strip():
+        days = _days((written[0].strip(), *readings(written[0].strip())))
         return days.pop() if len(days) == 1 else None
     named = day_in_name(source.stem)
     days = _days((named.iso,)) if named else set()
@@ -73,11 +73,11 @@ def own_day(source: SourceFile, pairs: Iterable[tuple[Node, Node]]) -> dt.date |
 
 
 def _days(texts: Iterable[str]) -> set[dt.date]:
-    found = set()
+    days = set()
     for text in texts:
         with suppress(ValueError):
-            found.add(parse_date(text))
-    return found
+            days.add(parse_date(text))
+    return days
 
 
 def _report_no_day(reader: Reader) -> None:

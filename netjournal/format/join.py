@@ -65,11 +65,11 @@ def join(reads: Iterable[Read], problems: Iterable[Diagnostic] = ()) -> Journal:
     names = {**kept.names, **people.names, **entries.names}
     unread = frozenset(fold(source.stem) for source in refused)
     parts = Parts(people.files, entries.files, unread)
-    known = [parts.contact(contact) for contact in people.files]
+    contacts_read = [parts.contact(contact) for contact in people.files]
     read_notes = [parts.note(note) for note in entries.files]
     everything += parts.problems
     return Journal.of(
-        with_met_days(known, read_notes),
+        with_met_days(contacts_read, read_notes),
         sorted(read_notes, key=by_day),
         unread=unread,
         withheld=kept_back(contacts, people.files, names),

@@ -263,8 +263,8 @@ def _read_later(
             report_type(reader, places.pop(name))
             continue
         choices = _choices(reader.settings, name, kind)
-        meant = partial(_kind_meant, reader.settings) if name == "kind" else None
-        choice = choice_value(reader, name, value, choices, meant)
+        by_word = partial(_kind_meant, reader.settings) if name == "kind" else None
+        choice = choice_value(reader, name, value, choices, by_word)
         if choice is not None:
             values[name] = choice
 

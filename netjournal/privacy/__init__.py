@@ -65,7 +65,7 @@ def outward(day: Day, *, include_private: bool = False) -> Outward:
 
 def _without_middle_names(gone: Iterable[Contact], shown: Journal) -> Iterator[str]:
     """Yield the first and last names of people with more, but no shown person's."""
-    for name in (name for one in gone for name in one.names):
+    for name in (name for contact in gone for name in contact.names):
         first, *middle = name.split() or [""]
         if len(middle) > 1 and fold(f"{first} {middle[-1]}") not in shown.named:
             yield f"{first} {middle[-1]}"

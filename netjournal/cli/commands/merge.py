@@ -64,16 +64,18 @@ def command(
         changer.write([*found.changes], f"merge {other.id} into {one.id}")
 
 
-def _check_alike(changer: Changer, one: Contact, other: Contact, *, yes: bool) -> None:
+def _check_alike(
+    changer: Changer, first: Contact, second: Contact, *, yes: bool
+) -> None:
     """Ask before two clearly different people are merged. Raises `RequestError`."""
     from netjournal.format.likeness.differing import differences
     from netjournal.format.wording import all_of
 
-    why = () if one.id == other.id else differences(one, other)
+    why = () if first.id == second.id else differences(first, second)
     if why and not changer.dry_run:
-        people = f"{one.name} and {other.name}"
-        said = f"{people} look like different people: {all_of(why)}."
-        confirmed(said, "Merge them?", yes=yes)
+        people = f"{first.name} and {second.name}"
+        statement = f"{people} look like different people: {all_of(why)}."
+        confirmed(statement, "Merge them?", yes=yes)
 
 
 def _choice(text: str) -> tuple[str, Side]:

@@ -41,66 +41,66 @@ class Parts:
         self._by_id = {contact.id: contact for contact in contacts}
         self._unread = unread
         self._exact = {fold(contact.id) for contact in contacts} | {*unread}
-        self._exact |= {fold(name) for one in contacts for name in one.names}
+        self._exact |= {fold(name) for contact in contacts for name in contact.names}
         self._exact |= {fold(note.id) for note in notes}
         self._known_exact: set[str] = set()
         self._people: dict[str, set[str]] | None = None
         self._meant: dict[str, str] = {}
 
-    def contact(self, one: Contact) -> Contact:
-        """Return *one* with the people it names by a part of their name by id."""
-        if not one.knows and one.met is None and not one.distinct_from:
-            return one
-        if self._are_exact(_of_contact(one)):
-            return one
-        reader, met = self._reader(one.source), one.met
+    def contact(self, contact: Contact) -> Contact:
+        """Return *contact* with the people it names by a part of their name by id."""
+        if not contact.knows and contact.met is None and not contact.distinct_from:
+            return contact
+        if self._are_exact(_of_contact(contact)):
+            return contact
+        reader, met = self._reader(contact.source), contact.met
         if met is not None and met.through is not None:
             met = met._replace(through=reader(met.through))
-        knows = tuple(tie._replace(who=reader(tie.who)) for tie in one.knows)
-        distinct = tuple(map(reader, one.distinct_from))
-        return replace(one, met=met, knows=knows, distinct_from=distinct)
+        knows = tuple(tie._replace(who=reader(tie.who)) for tie in contact.knows)
+        distinct = tuple(map(reader, contact.distinct_from))
+        return replace(contact, met=met, knows=knows, distinct_from=distinct)
 
-    def note(self, one: Note) -> Note:
-        """Return *one* with the people it names by a part of their name by id."""
-        exact = self._are_exact(one.participants)
-        if exact and (_KEYS.isdisjoint(one.places) or self._are_exact(_of_note(one))):
-            return one
-        reader = self._reader(one.source)
+    def note(self, note: Note) -> Note:
+        """Return *note* with the people it names by a part of their name by id."""
+        exact = self._are_exact(note.participants)
+        if exact and (_KEYS.isdisjoint(note.places) or self._are_exact(_of_note(note))):
+            return note
+        reader = self._reader(note.source)
         return replace(
-            one,
-            participants=tuple(map(reader, one.participants)),
-            expected=tuple(map(reader, one.expected)),
-            hosts=tuple(map(reader, one.hosts)),
-            origins_from=tuple(map(reader, one.origins_from)),
-            decisions=tuple((reader(who), when) for who, when in one.decisions),
-            introductions=tuple(_pair(each, reader) for each in one.introductions),
-            gave=_entries(one.gave, reader),
-            received=_entries(one.received, reader),
-            asked=_entries(one.asked, reader),
-            needs=_entries(one.needs, reader),
+            note,
+            participants=tuple(map(reader, note.participants)),
+            expected=tuple(map(reader, note.expected)),
+            hosts=tuple(map(reader, note.hosts)),
+            origins_from=tuple(map(reader, note.origins_from)),
+            decisions=tuple((reader(person), when) for person, when in note.decisions),
+            introductions=tuple(_pair(pair, reader) for pair in note.introductions),
+            gave=_entries(note.gave, reader),
+            received=_entries(note.received, reader),
+            asked=_entries(note.asked, reader),
+            needs=_entries(note.needs, reader),
         )
 
     def _are_exact(self, references: Iterable[Reference]) -> bool:
         """Whether none of *references* may be a part of a name."""
-        known = self._known_exact
-        for one in references:
-            text = one.text
-            if text in known:
+        exact = self._known_exact
+        for reference in references:
+            text = reference.text
+            if text in exact:
                 continue
             if "/" not in text and fold(text) not in self._exact:
                 return False
-            known.add(text)
+            exact.add(text)
         return True
 
     def _reader(self, source: SourceFile) -> Callable[[Reference], Reference]:
-        def read(who: Reference) -> Reference:
-            if self._are_exact((who,)):
-                return who
-            stem = self._one(who.text)
+        def read(person: Reference) -> Reference:
+            if self._are_exact((person,)):
+                return person
+            stem = self._one(person.text)
             if not stem:
-                return who
-            self.problems.append(_problem(source, who, self._by_id[stem]))
-            return who._replace(text=stem)
+                return person
+            self.problems.append(_problem(source, person, self._by_id[stem]))
+            return person._replace(text=stem)
 
         return read
 
@@ -121,22 +121,22 @@ class Parts:
         return self._people
 
 
-def _of_contact(one: Contact) -> Iterator[Reference]:
-    if one.met is not None and one.met.through is not None:
-        yield one.met.through
-    yield from (tie.who for tie in one.knows)
-    yield from one.distinct_from
+def _of_contact(contact: Contact) -> Iterator[Reference]:
+    if contact.met is not None and contact.met.through is not None:
+        yield contact.met.through
+    yield from (tie.who for tie in contact.knows)
+    yield from contact.distinct_from
 
 
-def _of_note(one: Note) -> Iterator[Reference]:
-    """Yield the people that *one* names beside its `with`."""
-    for references in (one.expected, one.hosts, one.origins_from):
+def _of_note(note: Note) -> Iterator[Reference]:
+    """Yield the people that *note* names beside its `with`."""
+    for references in (note.expected, note.hosts, note.origins_from):
         yield from references
-    for who, _ in one.decisions:
-        yield who
-    for pair in one.introductions:
+    for person, _ in note.decisions:
+        yield person
+    for pair in note.introductions:
         yield from pair.pair
-    for entries in (one.gave, one.received, one.asked, one.needs):
+    for entries in (note.gave, note.received, note.asked, note.needs):
         for entry in entries:
             yield from entry.who
 
@@ -168,29 +168,31 @@ def _parts(names: Iterable[str]) -> Iterator[str]:
                 yield from (word for word in (first, last) if len(word) >= _SHORTEST)
 
 
-def _pair(one: Introduction, reader: Callable[[Reference], Reference]) -> Introduction:
-    first, second = one.pair
-    return one._replace(pair=(reader(first), reader(second)))
+def _pair(
+    introduction: Introduction, reader: Callable[[Reference], Reference]
+) -> Introduction:
+    first, second = introduction.pair
+    return introduction._replace(pair=(reader(first), reader(second)))
 
 
 def _entries(
     entries: Iterable[Entry], reader: Callable[[Reference], Reference]
 ) -> tuple[Entry, ...]:
-    return tuple(one._replace(who=tuple(map(reader, one.who))) for one in entries)
+    return tuple(entry._replace(who=tuple(map(reader, entry.who))) for entry in entries)
 
 
-def _problem(source: SourceFile, who: Reference, contact: Contact) -> Diagnostic:
+def _problem(source: SourceFile, person: Reference, contact: Contact) -> Diagnostic:
     stem = contact.id
-    written = source.text[slice(*who.span)]
-    at = written.find(who.text)
+    written = source.text[slice(*person.span)]
+    at = written.find(person.text)
     # What does not stand there as it was read, as in quotes, is not rewritten.
-    place = Span(who.span.start + at, who.span.start + at + len(who.text))
+    place = Span(person.span.start + at, person.span.start + at + len(person.text))
     fix = Fix((Edit(place, stem),), f"write {stem}") if at >= 0 else None
     return Diagnostic(
         rule=OTHER_FORM,
         source=source,
-        span=who.span,
-        message=f"'{who.text}' is read as {stem}",
+        span=person.span,
+        message=f"'{person.text}' is read as {stem}",
         hint=f"write {stem}",
         fix=fix,
         # What is about a private file is told nowhere else.

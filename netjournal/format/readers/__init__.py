@@ -148,8 +148,8 @@ def _known_year(
         return day
     one = node if isinstance(node, ScalarNode) else node.value[0]
     if day.month is None:
-        said = f"{day.year:04} is how programs write an unknown year"
-        reader.invalid(one, key, said, "take it out, or write the day")
+        message = f"{day.year:04} is how programs write an unknown year"
+        reader.invalid(one, key, message, "take it out, or write the day")
         return None
     found = day._replace(year=None)
     reader.report(

@@ -34,7 +34,7 @@ def stored(
     Words that may mean several days mean nothing here.
     """
     try:
-        forms = {words(text, one, order) for one in ((day,) if day else _DAYS)}
+        forms = {words(text, start, order) for start in ((day,) if day else _DAYS)}
     except ValueError:
         return None
     return Stored(forms.pop() if len(forms) == 1 else "")
@@ -52,10 +52,10 @@ def partial_day(text: str, today: dt.date, order: DayOrder) -> str:
 
 def length(text: str, _today: dt.date, _order: DayOrder) -> str:
     """Return the length of time that *text* is: `a fortnight`."""
-    found = length_of(text)
-    if found is None:
+    duration = length_of(text)
+    if duration is None:
         raise ValueError("expected a duration such as 2 weeks")
-    return str(found)
+    return str(duration)
 
 
 # By the name that readers give; they are loaded where a value does not read.

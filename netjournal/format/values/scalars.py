@@ -205,12 +205,12 @@ def _in_words(reader: Reader, key: str, node: ScalarNode, words: str) -> str | N
     from netjournal.format.spoken import files
 
     text = scalar(reader, node)
-    found = files.stored(
+    stored = files.stored(
         text, files.BY_NAME[words], reader.day(), reader.settings.day_order
     )
-    if found is None:
+    if stored is None:
         return None
-    if not found.form:
+    if not stored.form:
         can_set = "." not in key or key.startswith("met.")
         command = f'netjournal set {reader.source.stem} {key}="{text}" writes it'
         reader.invalid(
@@ -219,7 +219,7 @@ def _in_words(reader: Reader, key: str, node: ScalarNode, words: str) -> str | N
             f"'{shown(text)}' counts from a day, and a contact has none",
             command if can_set else "write the day, such as 2026-03-01",
         )
-    return found.form
+    return stored.form
 
 
 def _otherwise(

@@ -75,13 +75,13 @@ class FollowUp:
     def contacts(self) -> tuple[str, ...]:
         """The ids of the people it concerns, by name."""
         first = () if self.contact is None else (self.contact,)
-        return (*first, *(other.contact for other in self.others))
+        return (*first, *(person.contact for person in self.others))
 
     @property
     def names(self) -> tuple[str, ...]:
         """The names of the people it concerns."""
         first = () if self.contact is None else (self.name,)
-        return (*first, *(other.name for other in self.others))
+        return (*first, *(person.name for person in self.others))
 
     @property
     def reasons(self) -> tuple[Reason, ...]:

@@ -133,7 +133,7 @@ def _line(found: Found) -> int:
 
 def _last(day: Agenda, people: Iterable[Person]) -> Last | None:
     """Return the latest past note with any of *people*."""
-    notes = [note for each in people if (note := each.history.last_note)]
+    notes = [note for person in people if (note := person.history.last_note)]
     if not notes:
         return None
     note = max(notes, key=lambda note: (note.date, note.id))

@@ -61,12 +61,12 @@ def _picks(plan: Plan, share: Share, at: Links) -> str:
 def _pick(pick: Pick, plan: Plan, at: Links) -> str:
     mark = '<b class="nj-done">✓</b> ' if pick.done else ""
     why = "; ".join(map(parts.words, pick.why))
-    done = "; ".join(map(parts.words, since(pick, plan, lines=False)))
+    progress_words = "; ".join(map(parts.words, since(pick, plan, lines=False)))
     shown = pick.touched or pick.tried
     places = (*pick.evidence, *((shown.evidence,) if shown else ()))
     return (
         f"<p>{mark}{at.person(pick.contact)}: {why}"
-        + (f' <span class="nj-when">{done}</span>' if done else "")
+        + (f' <span class="nj-when">{progress_words}</span>' if progress_words else "")
         + f"</p>{parts.proof(at, places)}"
     )
 

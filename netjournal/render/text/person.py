@@ -169,8 +169,8 @@ def _touch(portrait: Portrait) -> Iterator[tuple[str, str]]:
 
 def _next(items: Sequence[FollowUp], width: int) -> Iterator[Line]:
     for item in items:
-        who = f"{all_of(item.names)} – " if len(item.names) > 1 else ""
-        head, *more = wrapped("  ", f"{item.due}  {who}{item.why}", width)
+        names = f"{all_of(item.names)} – " if len(item.names) > 1 else ""
+        head, *more = wrapped("  ", f"{item.due}  {names}{item.why}", width)
         yield head
         yield from more
         places = ", ".join(f"{place.path}:{place.line}" for place in item.evidence)
