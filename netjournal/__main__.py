@@ -52,6 +52,9 @@ def _run() -> int:
     if instruction:
         from click.shell_completion import shell_complete
 
+        from netjournal.cli.shells import register
+
+        register()
         return shell_complete(cli, {}, "netjournal", _COMPLETE, instruction)
     try:
         with cli.make_context("netjournal", sys.argv[1:]) as context:

@@ -11,6 +11,11 @@ def today() -> dt.date:
     return dt.date.today()
 
 
+def local(moment: float) -> dt.datetime:
+    """Return the local time of *moment*, in seconds since the epoch."""
+    return dt.datetime.fromtimestamp(moment, dt.UTC).astimezone()
+
+
 def utc(time_zone: str) -> Callable[[dt.datetime], dt.datetime]:
     """Return a function that converts a local time to UTC.
 

@@ -103,12 +103,9 @@ def test_our_mistake_is_3_and_its_log_has_no_text_of_the_journal(
     )
     assert (3, b"begun\n") == (result.returncode, result.stdout)
     first, second = result.stderr.decode().splitlines()
-    assert (
-        "netjournal: a mistake of ours, not of yours: ValueError in <string>:11"
-        == first
-    )
+    assert "Error: Internal error in netjournal: ValueError in <string>:11." == first
     log = tmp_path / "netjournal" / "last-error.log"
-    assert f"details, without text of your journal: {log}" == second
+    assert f"Details, without text from your journal: {log}" == second
     kept = log.read_text("utf-8")
     assert "ValueError\n" in kept
     assert "KeyError\n" in kept
@@ -120,14 +117,14 @@ def test_our_mistake_is_3_and_its_log_has_no_text_of_the_journal(
 def test_what_the_system_refuses_is_said_in_its_words(tmp_path: Path) -> None:
     folder = tmp_path / ("x" * 300)
     result = _run("init", str(folder))
-    said = f"netjournal: {folder} cannot be used: file name too long\n"
+    said = f"Error: Cannot use {folder}: file name too long.\n"
     assert (2, said.encode()) == (result.returncode, result.stderr)
 
 
 def test_a_file_in_the_way_is_a_wrong_request(tmp_path: Path) -> None:
     (tmp_path / "file").touch()
     result = _run("init", str(tmp_path / "file" / "journal"))
-    said = f"netjournal: '{tmp_path / 'file'}' is a file, not a folder\n"
+    said = f"Error: '{tmp_path / 'file'}' is a file, not a folder.\n"
     assert (2, said.encode()) == (result.returncode, result.stderr)
 
 

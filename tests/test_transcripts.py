@@ -17,6 +17,7 @@ from click.testing import CliRunner
 
 from netjournal.cli import cli
 from tests import txtar
+from tests.docs_sessions import MOMENT
 
 SESSIONS = sorted(Path(__file__).parent.glob("transcripts/*.txt"))
 SAMPLE = Path(__file__).parents[1]
@@ -35,7 +36,7 @@ def test_transcript(
     expected = files.pop("session")
     _write(tmp_path, files)
     monkeypatch.chdir(tmp_path)
-    monkeypatch.setenv("COLUMNS", "80")
+    monkeypatch.setenv("COLUMNS", "100")
 
     rows = expected.splitlines()
     commands = [row.removeprefix("$ ") for row in rows if row.startswith("$ ")]
@@ -71,6 +72,7 @@ def _run(command: str) -> str:
     result = CliRunner().invoke(cli, arguments, prog_name="netjournal")
     if result.exception and not isinstance(result.exception, SystemExit):
         raise result.exception
+    output = MOMENT.sub("22 Nov 12:00", result.stdout)
     said = "".join(f"! {row}\n" for row in result.stderr.splitlines())
     code = f"[{result.exit_code}]\n" if result.exit_code else ""
-    return result.stdout + said + code
+    return output + said + code

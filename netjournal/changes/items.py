@@ -8,6 +8,7 @@ from netjournal.changes.change import ImpossibleError
 from netjournal.format.dates import day_in_name
 from netjournal.format.folding import fold
 from netjournal.format.mentions import reference
+from netjournal.format.mentions.shown import plain
 from netjournal.format.model import Contact, Journal, Note, Promise
 from netjournal.format.source import SourceFile
 from netjournal.format.spelling import nearest
@@ -91,6 +92,11 @@ def promise_of(journal: Journal, item: FollowUp) -> tuple[SourceFile, Promise]:
         if one.source.line(promise.span.start) == line
     )
     return one.source, next(found)
+
+
+def task_text(journal: Journal, item: FollowUp) -> str:
+    """Return what the task line behind an item says, in words."""
+    return plain(promise_of(journal, item)[1].text, journal)
 
 
 def latest(notes: Sequence[Note]) -> Note | None:

@@ -7,7 +7,7 @@ command lives in the module of its name here and is called `command` there.
 from __future__ import annotations
 
 import os
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import click
 
@@ -25,60 +25,71 @@ class Entry(NamedTuple):
     """A command: its section of the help, its words there, and its module.
 
     Without a module it is the one of the command's own name in this package.
-    `journal` is false for those that work without a journal.
     """
 
     section: str
     summary: str
     module: str = ""
-    journal: bool = True
 
 
 COMMANDS = {
-    "due": Entry("Today", "whom to write to, why"),
-    "plan": Entry("Today", "this month's list"),
-    "triage": Entry("Today", "through it, key by key"),
-    "digest": Entry("Today", "a page for Monday"),
-    "log": Entry("Capture", "what happened"),
-    "new": Entry("Capture", "a contact, an event …"),
-    "done": Entry("Capture", "kept, or written"),
+    "due": Entry("Today", "who to contact today"),
+    "plan": Entry("Today", "this month's people"),
+    "triage": Entry("Today", "go through what is due"),
+    "digest": Entry("Today", "a page for the week"),
+    "log": Entry("Capture", "write what happened"),
+    "new": Entry("Capture", "a contact, event, note"),
+    "done": Entry("Capture", "mark a follow-up done"),
     "snooze": Entry("Capture", "put off until a day"),
-    "debrief": Entry("Capture", "after an event"),
+    "debrief": Entry("Capture", "write up an event"),
     "decide": Entry("Capture", "follow up: no, or when"),
-    "answered": Entry("Capture", "a letter has its answer"),
-    "rest": Entry("Capture", "let somebody rest"),
-    "set": Entry("Capture", "keys, of one or many"),
-    "rename": Entry("Capture", "another id, everywhere"),
-    "merge": Entry("Capture", "two that are one"),
-    "archive": Entry("Capture", "suggest them no more"),
-    "prepare": Entry("Prepare", "before you meet"),
+    "answered": Entry("Capture", "mark a message answered"),
+    "rest": Entry("Capture", "pause reminders"),
+    "set": Entry("Capture", "change fields"),
+    "edit": Entry("Capture", "open in your editor"),
+    "rename": Entry("Capture", "change an id everywhere"),
+    "merge": Entry("Capture", "merge duplicates"),
+    "archive": Entry("Capture", "stop all reminders"),
+    "delete": Entry("Capture", "a contact or a note"),
+    "prepare": Entry("Prepare", "what to know before"),
     "show": Entry("Prepare", "all about one person"),
-    "path": Entry("Prepare", "who can introduce me"),
-    "targets": Entry("Prepare", "whom I want to know"),
-    "organization": Entry("Prepare", "whom I know there"),
+    "path": Entry("Prepare", "who can introduce you"),
+    "targets": Entry("Prepare", "people you want to meet"),
+    "organization": Entry("Prepare", "who you know there"),
     "near": Entry("Prepare", "who is in a place"),
-    "reconnect": Entry("Prepare", "old ties, worth a word"),
-    "list": Entry("Look back", "people"),
-    "ledger": Entry("Look back", "gave, received, asked"),
-    "introductions": Entry("Look back", "made, offered, open"),
-    "interviews": Entry("Look back", "where each stands"),
-    "opportunities": Entry("Look back", "through whom they came"),
+    "reconnect": Entry("Prepare", "contacts gone quiet"),
+    "list": Entry("Look back", "all contacts"),
+    "birthdays": Entry("Look back", "upcoming birthdays"),
+    "tags": Entry("Look back", "list and rename tags"),
+    "ledger": Entry("Look back", "given, received, asked"),
+    "introductions": Entry("Look back", "offered, made, open"),
+    "interviews": Entry("Look back", "each with its stage"),
+    "opportunities": Entry("Look back", "who they came through"),
     "lessons": Entry("Look back", "what you learned"),
-    "seeds": Entry("Look back", "begun years ago"),
-    "stats": Entry("Look back", "what it adds up to"),
-    "find": Entry("Look back", "what stands where"),
-    "build": Entry("Site", "make the site"),
+    "seeds": Entry("Look back", "anniversaries"),
+    "stats": Entry("Look back", "activity in numbers"),
+    "find": Entry("Look back", "search everything"),
+    "build": Entry("Site", "build the site"),
     "serve": Entry("Site", "preview it here"),
     "stage": Entry("Site", "its pages as Markdown"),
-    "init": Entry("Files", "begin a journal", journal=False),
-    "validate": Entry("Files", "what is wrong, where"),
+    "init": Entry("Files", "create a journal"),
+    "validate": Entry("Files", "find and fix problems"),
     "rule": Entry("Files", "explain a rule"),
-    "undo": Entry("Files", "take a change back"),
-    "redo": Entry("Files", "and make it again"),
+    "undo": Entry("Files", "undo the last change"),
+    "redo": Entry("Files", "redo what was undone"),
     "export": Entry("Files", "for other programs"),
-    "completion": Entry("Files", "for bash, zsh, fish", journal=False),
+    "completion": Entry("Files", "for bash, zsh, fish"),
 }
-ALIASES = {"prep": "prepare"}
+ALIASES = {
+    "contact": "show",
+    "open": "edit",
+    "pause": "rest",
+    "people": "list",
+    "prep": "prepare",
+    "search": "find",
+}
+# Options of the program that people type as commands.
+WORDS = {"help": "help", "version": "version"}
 
 
 class Commands(click.Group):
@@ -99,18 +110,37 @@ class Commands(click.Group):
         module = entry.module or name.replace("-", "_")
         found: click.Command = import_module(f"{__name__}.commands.{module}").command
         found.name = name
-        if entry.journal:
-            from netjournal.cli.app import add_shared_options
+        from netjournal.cli.app import add_shared_options
 
-            add_shared_options(found)
+        add_shared_options(found)
         return found
 
+    def make_context(
+        self,
+        info_name: str | None,
+        args: list[str],
+        parent: click.Context | None = None,
+        **extra: Any,  # noqa: ANN401 (click's signature)
+    ) -> click.Context:
+        """Read the options before the command; errors are ours, not click's."""
+        try:
+            return super().make_context(info_name, args, parent, **extra)
+        except click.UsageError as error:
+            from netjournal.cli.usage import in_our_words
+
+            ctx = error.ctx or click.Context(self, info_name=info_name)
+            raise in_our_words(error, ctx) from error
+
     def invoke(self, ctx: click.Context) -> object:
-        """Run the command; what the store refuses is said as a request's fault."""
+        """Run the command; what click and the store refuse is a usage error."""
         try:
             return super().invoke(ctx)
-        except (click.exceptions.Exit, click.Abort, click.ClickException):
+        except (click.exceptions.Exit, click.Abort):
             raise
+        except click.ClickException as error:
+            from netjournal.cli.usage import in_our_words
+
+            raise in_our_words(error, ctx) from error
         except Exception as error:
             if ctx.obj is not None:
                 ctx.obj.tell_written()
@@ -126,16 +156,22 @@ class Commands(click.Group):
     def resolve_command(
         self, ctx: click.Context, args: list[str]
     ) -> tuple[str | None, click.Command | None, list[str]]:
-        """Find the command, or say which one may be meant."""
-        word = args[0]
-        known = word in COMMANDS or word in ALIASES
-        if known or word.startswith("-") or ctx.resilient_parsing:
-            return super().resolve_command(ctx, args)
-        from difflib import get_close_matches
+        """Find the command that the first of *args* names, begins or may mean.
 
-        near = get_close_matches(word.lower(), [*COMMANDS, *ALIASES], n=1)
-        hint = f", did you mean {near[0]!r}?" if near else ""
-        raise click.UsageError(f"there is no command {word!r}{hint}", ctx)
+        Raises `RequestError` where that is none, or one of several.
+        """
+        from netjournal.cli.app import ARGUMENTS
+
+        word, *rest = args
+        ctx.meta[ARGUMENTS] = rest
+        name = ALIASES.get(word, word)
+        name = name if name in COMMANDS else _meant(ctx, word)
+        if name == "help" and rest and not rest[0].startswith("-"):
+            return self.resolve_command(ctx, [rest[0], "--help"])
+        if name in WORDS and not ctx.resilient_parsing:
+            click.echo(ctx.get_help() if name == "help" else _version())
+            ctx.exit()
+        return super().resolve_command(ctx, [name, *rest])
 
     def format_commands(
         self,
@@ -167,19 +203,56 @@ class Commands(click.Group):
         return [
             *(
                 CompletionItem(name, help=entry.summary)
-                for name, entry in COMMANDS.items()
-                if name.startswith(incomplete)
+                for name, entry in _offered(incomplete).items()
             ),
             *click.Command.shell_complete(self, ctx, incomplete),
         ]
 
 
-def _version(ctx: click.Context, _param: click.Parameter, wanted: bool) -> None:
-    if wanted:
-        from netjournal import __version__
+def _meant(ctx: click.Context, word: str) -> str:
+    """Return the command that *word* begins. Raises `RequestError`."""
+    if word.startswith("-"):
+        return word
+    from netjournal.cli.app import RequestError
+    from netjournal.cli.guessing import guess
 
-        click.echo(f"netjournal {__version__}")
+    meant = guess(word, COMMANDS, {**ALIASES, **WORDS})
+    if meant.name is not None or ctx.resilient_parsing:
+        return meant.name or word
+    raise RequestError(meant.message, meant.hint or "See: netjournal --help")
+
+
+def _offered(incomplete: str) -> dict[str, Entry]:
+    """Return the commands that *incomplete* begins, and aliases where it says any."""
+    names = dict(COMMANDS)
+    if incomplete:
+        names |= {alias: COMMANDS[name] for alias, name in ALIASES.items()}
+        names |= {word: Entry("", "") for word in WORDS}
+    return {name: names[name] for name in names if name.startswith(incomplete)}
+
+
+def _version() -> str:
+    from netjournal import __version__
+
+    return f"netjournal {__version__}"
+
+
+def _print_version(ctx: click.Context, _param: click.Parameter, wanted: bool) -> None:
+    if wanted:
+        click.echo(_version())
         ctx.exit()
+
+
+def _color(color: bool | None) -> bool | None:
+    """Return whether to use color; `None`: on a terminal.
+
+    The option wins over NO_COLOR, and that over FORCE_COLOR.
+    """
+    if color is None and os.environ.get("NO_COLOR"):
+        return False
+    if color is None and os.environ.get("FORCE_COLOR"):
+        return True
+    return color
 
 
 @click.group(
@@ -196,30 +269,28 @@ def _version(ctx: click.Context, _param: click.Parameter, wanted: bool) -> None:
     "-C",
     "directory",
     metavar="DIR",
-    help="The journal's folder; otherwise the nearest one upward.",
+    help="Journal folder [default: the nearest parent that is one]",
 )
-@click.option("--today", metavar="DATE", help="Read the journal as on that day.")
+@click.option("--today", metavar="DATE", help="Treat DATE as today.")
 @click.option(
     "--color/--no-color",
     default=None,
-    help="Color, or none; otherwise color on a terminal.",
+    help="Use color or not [default: on a terminal]",
 )
 @click.option(
     "--version",
     is_flag=True,
     expose_value=False,
     is_eager=True,
-    callback=_version,
+    callback=_print_version,
     help="Print the version.",
 )
 @click.pass_context
 def cli(
     ctx: click.Context, directory: str | None, today: str | None, color: bool | None
 ) -> None:
-    """Keep a professional network alive, in plain files."""
-    if color is None and os.environ.get("NO_COLOR"):
-        color = False
-    ctx.color = color
+    """Keep your professional network alive, in plain files."""
+    ctx.color = _color(color)
     from netjournal.cli.app import App
 
     ctx.obj = App(directory=directory, today=today)

@@ -1,4 +1,4 @@
-"""What is said when netjournal itself is wrong, and the log that is kept."""
+"""Internal errors and what the system refuses: the message, and the log."""
 
 from __future__ import annotations
 
@@ -8,29 +8,30 @@ from pathlib import Path
 
 import click
 
+from netjournal.cli.app import say_error
 from netjournal.cli.streams import OUTPUT
-from netjournal.render.text.terminal import printable
 
 
 def apologize(error: Exception) -> None:
-    """Say in one line what went wrong, and where the details are.
+    """Print an internal error in one line, and where the details are.
 
     The log has no text of the journal: it names the kind of each error and
     the places in the code, never messages or values.
     """
-    click.echo(f"netjournal: {printable(_said(error))}", err=True)
     if isinstance(error, ImportError):
-        return  # what is missing on this machine; nothing to be found in a log
+        say_error(str(error))  # missing on this machine; a log would not help
+        return
+    say_error(f"Internal error in netjournal: {_place(error)}.")
     try:
         path = _write(_report(error))
     except OSError:
         return
-    click.echo(f"details, without text of your journal: {path}", err=True)
+    click.echo(f"Details, without text from your journal: {path}", err=True)
 
 
 def say_refusal(error: OSError) -> None:
-    """Say in one line what the system refused, in its own words."""
-    click.echo(f"netjournal: {printable(in_words(error))}", err=True)
+    """Print what the system refused, in its own words."""
+    say_error(in_words(error))
 
 
 def in_words(error: OSError) -> str:
@@ -40,14 +41,8 @@ def in_words(error: OSError) -> str:
     name = error.filename if error.filename2 is None else error.filename2
     if not isinstance(name, str | bytes):
         return why
-    done = "written" if name == OUTPUT else "used"
-    return f"{os.fsdecode(name)} cannot be {done}: {why}"
-
-
-def _said(error: Exception) -> str:
-    if isinstance(error, ImportError):
-        return str(error)
-    return f"a mistake of ours, not of yours: {_place(error)}"
+    action = "write to" if name == OUTPUT else "use"
+    return f"Cannot {action} {os.fsdecode(name)}: {why}"
 
 
 def _place(error: BaseException) -> str:

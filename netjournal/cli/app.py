@@ -7,6 +7,7 @@ both through one filter that takes out terminal control.
 from __future__ import annotations
 
 import datetime as dt
+import os
 import sys
 from collections.abc import Iterable, Sequence
 from functools import cached_property
@@ -26,26 +27,27 @@ if TYPE_CHECKING:
     from netjournal.render.text.styled import Line
     from netjournal.workspace import Workspace
 
+# What a context keeps for those that have no app: the folder, for completion, and
+# the words behind the program's name, for messages.
 DIRECTORY = "netjournal.directory"
+ARGUMENTS = "netjournal.arguments"
 _NAMED_FILES = 5
 _PLAIN_WIDTH = 100
 
 
 class RequestError(click.ClickException):
-    """What was asked for cannot be done; the hint says what can."""
+    """A usage error: what happened, and in the hint what to do."""
 
     exit_code = 2
 
     def __init__(self, message: str, hint: str = "") -> None:
-        """Say what is wrong in *message*, and what would be right in *hint*."""
+        """Keep *message* and *hint*, which are printed as sentences."""
         super().__init__(message)
         self.hint = hint
 
     def show(self, file: object = None) -> None:  # noqa: ARG002 (click's signature)
-        """Print message and hint to standard error."""
-        click.echo(f"netjournal: {printable(self.message)}", err=True)
-        if self.hint:
-            click.echo(f"hint: {printable(self.hint)}", err=True)
+        """Print message and hint to standard error, in one line."""
+        say_error(self.message, self.hint)
 
 
 class LaterError(RequestError):
@@ -104,22 +106,23 @@ class App:
         return self.workspace.today
 
     @cached_property
-    def width(self) -> int:
-        """The terminal's width in cells; elsewhere lines may be longer."""
-        if not sys.stdout.isatty():
-            return _PLAIN_WIDTH
-        import shutil
-
-        return min(shutil.get_terminal_size().columns, _PLAIN_WIDTH)
-
-    @property
     def table_width(self) -> int | None:
-        """How wide a table may be; elsewhere than on a terminal, any width."""
-        if not sys.stdout.isatty():
+        """The width in cells of COLUMNS or the terminal; elsewhere any width."""
+        if not sys.stdout.isatty() and not os.environ.get("COLUMNS", "").isdecimal():
             return None
         import shutil
 
         return shutil.get_terminal_size().columns
+
+    @property
+    def full_width(self) -> int:
+        """All cells of the terminal; elsewhere 100."""
+        return self.table_width or _PLAIN_WIDTH
+
+    @property
+    def width(self) -> int:
+        """The width of prose in cells: that of the terminal, and 100 at most."""
+        return min(self.full_width, _PLAIN_WIDTH)
 
     def print(self, text: str = "") -> None:
         """Print what was asked for."""
@@ -160,7 +163,7 @@ class App:
     def tell_written(self) -> None:
         """Say what was written all the same, where the answer cannot be given."""
         if self.written:
-            self.say(f"written all the same: {', '.join(self.written)}")
+            self.say(f"Written before the error: {', '.join(self.written)}.")
 
     def close(self) -> int:
         """Name the files that could not be read in full; return the exit code.
@@ -175,12 +178,21 @@ class App:
             return 0
         from netjournal.format.wording import some_of
 
-        self.say(f"not read in full: {some_of(bad, _NAMED_FILES)}")
-        self.say("hint: `netjournal validate` says why")
+        paths = some_of(bad, _NAMED_FILES)
+        self.say(f"Skipped or partly read: {paths}. Run `netjournal validate`.")
         return 1 if self.complete_or_fail else 0
 
 
 pass_app = click.make_pass_decorator(App)
+
+
+def say_error(message: str, hint: str = "") -> None:
+    """Print an error to standard error: every error of the program looks like this."""
+    from netjournal.format.wording import sentence
+
+    is_command = hint.startswith("netjournal ")
+    parts = (sentence(message), f"Try: {hint}" if is_command else sentence(hint))
+    click.echo(f"Error: {printable(' '.join(filter(None, parts)))}", err=True)
 
 
 def refusal(error: Exception) -> RequestError | None:
@@ -226,8 +238,13 @@ def _today(ctx: click.Context, _param: click.Parameter, value: str | None) -> No
         app.today_text = value
 
 
+def _color(ctx: click.Context, _param: click.Parameter, value: bool | None) -> None:
+    if value is not None:
+        ctx.color = ctx.find_root().color = value
+
+
 def add_shared_options(command: click.Command) -> None:
-    """Let *command* take `-C` and `--today` too, unless it has its own."""
+    """Let *command* take `-C`, `--today` and `--color`, unless it has its own."""
     taken = {name for param in command.params for name in param.opts}
     options = (
         click.Option(
@@ -236,7 +253,7 @@ def add_shared_options(command: click.Command) -> None:
             is_eager=True,  # other options are read by the journal's day
             expose_value=False,
             callback=_directory,
-            help="The journal's folder.",
+            help="Journal folder [default: the nearest parent that is one]",
         ),
         click.Option(
             ["--today", "today"],
@@ -244,7 +261,15 @@ def add_shared_options(command: click.Command) -> None:
             is_eager=True,
             expose_value=False,
             callback=_today,
-            help="Read the journal as on that day.",
+            help="Treat DATE as today.",
+        ),
+        click.Option(
+            ["--color/--no-color"],
+            default=None,
+            is_eager=True,
+            expose_value=False,
+            callback=_color,
+            help="Use color or not [default: on a terminal]",
         ),
     )
     command.params += [one for one in options if not taken & set(one.opts)]

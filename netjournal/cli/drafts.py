@@ -6,9 +6,6 @@ file that does not read stays there, is explained, and `--resume` goes on.
 
 from __future__ import annotations
 
-import os
-import shlex
-import subprocess
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -17,7 +14,7 @@ import click
 
 from netjournal.cli.app import App, RequestError
 from netjournal.cli.asking import agreed, on_terminal
-from netjournal.cli.keys import lines
+from netjournal.cli.editor import edit
 from netjournal.practice.day import Day
 
 if TYPE_CHECKING:
@@ -28,22 +25,6 @@ if TYPE_CHECKING:
 _FOLDER = "drafts"
 # Returns what is to be written for a text that was saved, new people included.
 Finish = Callable[[str, str], "list[Change]"]
-
-
-def edit(path: Path) -> None:
-    """Open *path* in $VISUAL or $EDITOR and wait. Raises `RequestError`."""
-    said = os.environ.get("VISUAL") or os.environ.get("EDITOR")
-    words = shlex.split(said or ("notepad" if os.name == "nt" else "vi"))
-    try:
-        with lines():
-            done = subprocess.run([*words, str(path)], check=False)  # noqa: S603 (the person's own editor)
-    except OSError as error:
-        raise RequestError(
-            f"the editor '{words[0]}' does not start: {error.strerror}",
-            "EDITOR names the program to edit with",
-        ) from error
-    if done.returncode:
-        raise RequestError(f"the editor ended with {done.returncode}")
 
 
 def kept(app: App) -> list[Path]:

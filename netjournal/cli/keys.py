@@ -15,6 +15,8 @@ from typing import Any, Self
 
 import click
 
+_MOST = 4  # keys that are pressed in quick succession, and not a text
+
 # The walks that go on, each with the terminal as it is without them.
 _walks: list[Keys] = []
 
@@ -44,9 +46,11 @@ class Keys:
         Raises `KeyboardInterrupt` for Ctrl-C.
         """
         if not self._typed:
-            # Keys in quick succession come together; an arrow's code is one.
+            # Keys in quick succession come together; an arrow's code is one, and so
+            # is a text that was pasted: no key is to be read out of words.
             typed = self._read()
-            self._typed = [typed] if typed.startswith("\x1b") else list(typed)
+            is_one = typed.startswith("\x1b") or _is_text(typed)
+            self._typed = [typed] if is_one else list(typed)
         return self._typed.pop(0) if self._typed else ""
 
     def _read(self) -> str:
@@ -74,6 +78,11 @@ class Keys:
             import termios
 
             termios.tcsetattr(sys.stdin.fileno(), termios.TCSADRAIN, self._usual)
+
+
+def _is_text(typed: str) -> bool:
+    """Say whether so much came at once that it is a text or a line, not keys."""
+    return len(typed) > _MOST or (len(typed) > 2 and typed.endswith(("\r", "\n")))  # noqa: PLR2004 (a key and Enter are two)
 
 
 @contextmanager

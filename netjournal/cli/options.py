@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 import click
 
 from netjournal.cli import completing
-from netjournal.cli.app import App, RequestError
+from netjournal.cli.app import App
 from netjournal.format.folding import fold
 from netjournal.format.model import Contact
 from netjournal.format.schema import STATUSES
@@ -30,7 +30,7 @@ _NO_FURTHER = ("today", "0", "0d")
 class _Read(click.ParamType):  # type: ignore[type-arg] # generic in newer clicks
     """A parameter that is read by a function of its text and the `App`.
 
-    What the function says in a `ValueError` is said with the option's name.
+    The message of a `ValueError` follows the option's name.
     """
 
     def __init__(self, name: str, read: Callable[[str, App], object]) -> None:
@@ -51,8 +51,7 @@ class _Read(click.ParamType):  # type: ignore[type-arg] # generic in newer click
         try:
             return self.read(value, app)
         except ValueError as error:
-            name = param.opts[0] if param else self.name
-            raise RequestError(f"{name}: {error}") from error
+            self.fail(str(error), param, ctx)
 
 
 def _ahead(text: str, app: App) -> dt.date:
@@ -112,9 +111,7 @@ def _until(text: str, app: App) -> dt.date:
 def _decision(text: str, _app: App) -> tuple[str, str]:
     name, colon, when = text.rpartition(":")
     if not colon or not name.strip():
-        raise RequestError(
-            f"--decide: expected 'WHO: WHEN', got {text!r}", "'Grace: 2 weeks'"
-        )
+        raise ValueError(f"expected 'WHO: WHEN' such as 'Grace: 2 weeks', got {text!r}")
     return name.strip(), when.strip()
 
 

@@ -10,11 +10,10 @@ import stat
 from netjournal.cli.app import RequestError
 
 OUTPUT = "standard output"
-_NOTHING_WRITTEN = "so nothing was written"
 
 
 def look() -> None:
-    """See that an answer can be printed, while there is nothing to answer for.
+    """Check that an answer can be printed, before anything is changed.
 
     Raises `RequestError` where standard output is full or cannot be written,
     and `BrokenPipeError` where its reader has gone.
@@ -39,7 +38,7 @@ def look() -> None:
 
 def _unwritable(code: int | None) -> RequestError:
     why = os.strerror(code or errno.EIO).lower()
-    return RequestError(f"{OUTPUT} cannot be written: {why}, {_NOTHING_WRITTEN}")
+    return RequestError(f"Cannot write to {OUTPUT}: {why}", "Nothing was changed.")
 
 
 def _is_full() -> bool:

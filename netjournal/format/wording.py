@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Iterable, Sequence
 
 from netjournal.format.dates import (
@@ -17,6 +18,10 @@ _TIMES = {0: "never", 1: "once", 2: "twice"}
 _IN_DAYS = 14  # days that are counted as such
 _IN_WEEKS = 61  # days from which months are counted
 _IN_MONTHS = 731  # days from which years are counted
+_PLAIN_WORD = re.compile(
+    r"(?!(?:netjournal|nj|git)\b)[^\W\d_]+(?:['’][^\W\d_]+)?[,;.…?!]?(?!\S)"
+)
+_COMMAND_LAST = re.compile(r": (?:netjournal|git|export) [^.]*$")
 
 
 def counted(number: int, unit: str, units: str = "") -> str:
@@ -91,12 +96,18 @@ def when_for_people(day: PartialDate, today: dt.date) -> str:
 
 
 def sentence(text: str) -> str:
-    """Return *text* with a capital first letter and a mark at its end."""
+    """Return *text* with a capital first letter and a mark at its end.
+
+    What a person may copy stays as it is: an id, path or key at the beginning, and
+    a command behind a colon at the end.
+    """
     words = text.strip()
     if not words:
         return ""
-    end = "" if words.endswith((".", "?", "!", ":", "…")) else "."
-    return f"{words[0].upper()}{words[1:]}{end}"
+    if _PLAIN_WORD.match(words):
+        words = f"{words[0].upper()}{words[1:]}"
+    ended = words.endswith((".", "?", "!", ":", "…")) or _COMMAND_LAST.search(words)
+    return words if ended else f"{words}."
 
 
 def last_talk(title: str, day: dt.date) -> str:

@@ -34,7 +34,7 @@ if TYPE_CHECKING:
         locked,
         recover,
     )
-    from netjournal.store.undoing import Past, forget, past, redo, undo
+    from netjournal.store.undoing import Dated, Past, dated, forget, past, redo, undo
 
 __all__ = [
     "CONFIG",
@@ -43,6 +43,7 @@ __all__ = [
     "BusyError",
     "Change",
     "ChangedOnDiskError",
+    "Dated",
     "NoJournalError",
     "Outcome",
     "Past",
@@ -51,6 +52,7 @@ __all__ = [
     "StoreError",
     "WriteError",
     "apply",
+    "dated",
     "find_root",
     "forget",
     "locked",
@@ -66,12 +68,14 @@ __all__ = [
 _LATER = {
     "BusyError": "errors",
     "ChangedOnDiskError": "errors",
+    "Dated": "undoing",
     "Outcome": "transaction",
     "Past": "undoing",
     "RefusedError": "errors",
     "StoreError": "errors",
     "WriteError": "errors",
     "apply": "transaction",
+    "dated": "undoing",
     "forget": "undoing",
     "locked": "transaction",
     "past": "undoing",

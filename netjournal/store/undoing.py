@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from dataclasses import replace
@@ -31,8 +32,24 @@ class Past(NamedTuple):
     undone: bool
 
 
+class Dated(NamedTuple):
+    """A change and when it was made, in seconds since the epoch.
+
+    Changes of one `command` are undone together.
+    """
+
+    change: Past
+    moment: float | None = None
+    command: str = ""
+
+
 def past(root: Path) -> list[Past]:
     """Return the changes that can be undone or redone, the latest first."""
+    return [one.change for one in dated(root)]
+
+
+def dated(root: Path) -> list[Dated]:
+    """Return the same as `past`, each with when it was made."""
     here = place(root)
     with hold(here):
         return [
@@ -42,12 +59,14 @@ def past(root: Path) -> list[Past]:
         ]
 
 
-def _past(here: Place, folder: str, number: int) -> Past:
+def _past(here: Place, folder: str, number: int) -> Dated:
     with suppress(StoreError, OSError):
-        record = load(history.path(here, folder, number))
+        path = history.path(here, folder, number)
+        record = load(path)
         paths = tuple(step.path for step in record.steps)
-        return Past(record.title, paths, folder == UNDONE)
-    return Past("a change with a damaged record", (), folder == UNDONE)
+        change = Past(record.title, paths, folder == UNDONE)
+        return Dated(change, os.stat(path).st_mtime, record.command)
+    return Dated(Past("a change with a damaged record", (), folder == UNDONE))
 
 
 def forget(root: Path, count: int = 1) -> tuple[str, ...]:
@@ -62,7 +81,7 @@ def forget(root: Path, count: int = 1) -> tuple[str, ...]:
         numbers = history.numbers(here, DONE)[::-1]
         _see_that_there_are(count, numbers, "forgotten")
         for number in numbers[:count]:
-            title = _past(here, DONE, number).title
+            title = _past(here, DONE, number).change.title
             with about("the record of changes"):
                 aside = history.set_aside(here, f"{DONE}/{number:08}.json")
             said.append(
@@ -105,7 +124,8 @@ def _again(here: Place, folder: str, count: int, *, dry_run: bool) -> Outcome:
         outcome = run(here, record, dry_run=dry_run)
         for one in records if folder == DONE and not dry_run else ():
             remove_folders(here, one)
-    done = [] if dry_run else [f"{verb}: {one.title}" for one in records]
+    did = "Undid" if folder == DONE else "Redid"
+    done = [] if dry_run else [f"{did}: {one.title}." for one in records]
     return outcome._replace(notices=(*said, *done, *outcome.notices))
 
 

@@ -186,8 +186,8 @@ def test_a_commit_that_cannot_be_made_is_said_before_writing(root: Path) -> None
 
     assert 2 == result.exit_code
     assert (
-        "netjournal: this journal is not in a git repository, so nothing was written\n"
-        "hint: create one in its folder: git init\n"
+        "Error: This journal is not in a git repository, so nothing was written."
+        " Create one in its folder: git init.\n"
     ) == result.stderr
     assert OLD == (root / ADA).read_text()
 
@@ -208,9 +208,8 @@ def test_edits_that_meet_ours_are_left_to_the_user(repository: Path) -> None:
 
     assert 2 == result.exit_code
     assert (
-        "netjournal: contacts/ada.md has uncommitted edits in the same place,"
-        " so nothing was written\n"
-        "hint: commit them together with this change\n"
+        "Error: contacts/ada.md has uncommitted edits in the same place, so nothing"
+        " was written. Commit them together with this change.\n"
     ) == result.stderr
     assert "---\nname: Countess\n---\n" == (repository / ADA).read_text()
     assert ["begin"] == _log(repository)

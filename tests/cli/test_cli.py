@@ -45,12 +45,21 @@ def test_help_fits_on_one_screen() -> None:
     assert [one for one in SECTIONS if one in titles] == titles
 
 
-def test_no_command_shows_them_all_where_there_is_no_journal(
+def test_without_a_journal_the_first_steps_are_shown(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    runner = CliRunner()
     monkeypatch.chdir(tmp_path)
-    assert runner.invoke(cli, ["--help"]).stdout == runner.invoke(cli, []).stdout
+    result = CliRunner().invoke(cli, [], prog_name="netjournal")
+    assert (0, "") == (result.exit_code, result.stderr)
+    assert [
+        "No journal here. To begin:",
+        "",
+        "  netjournal init                   create a journal in this folder",
+        "  netjournal init network           create one in a new folder",
+        "  netjournal init network --sample  look around in a sample first",
+        "",
+        "All commands: netjournal --help",
+    ] == result.stdout.splitlines()
 
 
 @pytest.mark.parametrize(

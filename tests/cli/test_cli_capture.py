@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import shlex
 import stat
 import subprocess
 import sys
@@ -198,7 +200,7 @@ def test_what_is_not_utf8_is_kept(
     editor("text = text.encode() + b'\\xff'")
     done = run("new", "contact", "Mary", "--edit")
     assert 2 == done.exit_code
-    assert done.stderr.startswith("netjournal: what was saved is not UTF-8, at byte ")
+    assert done.stderr.startswith("Error: What was saved is not UTF-8, at byte ")
     assert ["contacts/mary.md"] == drafts(root)
 
 
@@ -209,8 +211,8 @@ def test_an_editor_that_fails_loses_nothing(
     done = run("new", "contact", "Mary", "--edit")
     kept = Path(place(root).record("drafts"), "contacts/mary.md")
     assert (
-        "netjournal: the editor ended with 3\n"
-        f"hint: your text is kept in {kept}; `--resume` goes on with it\n"
+        f"Error: The editor '{shlex.split(os.environ['EDITOR'])[0]}' failed with 3."
+        f" Your text is kept in {kept}; `--resume` goes on with it.\n"
     ) == done.stderr
     assert kept.read_text("utf-8").endswith("work")
 
@@ -221,7 +223,7 @@ def test_an_editor_that_is_not_there(run: Run, monkeypatch: pytest.MonkeyPatch) 
     done = run("new", "contact", "Mary", "--edit")
     assert 2 == done.exit_code
     assert done.stderr.startswith(
-        "netjournal: the editor 'nobody-edits-with-this' does not start: "
+        "Error: The editor 'nobody-edits-with-this' does not start: "
     )
 
 
@@ -278,7 +280,7 @@ def test_a_dry_run_keeps_what_was_typed(
 
 def test_there_is_nothing_to_go_on_with(run: Run) -> None:
     done = run("log", "--resume")
-    assert (2, "netjournal: there is no draft to go on with\n") == (
+    assert (2, "Error: There is no draft to go on with.\n") == (
         done.exit_code,
         done.stderr,
     )
@@ -307,7 +309,7 @@ def test_one_command_one_commit(run: Run, root: Path, git: str) -> None:
     assert 0 == run("set", "grace", "goal=a paper", "--no-commit").exit_code
 
     assert [
-        "put off grace until 2026-12-06",
+        "snooze grace until 2026-12-06",
         "rename grace-hopper to grace",
         "log 2026-11-22-meeting-grace-hopper",
         "begin",
@@ -384,7 +386,7 @@ def test_a_longer_cadence_is_offered(
 ) -> None:
     with terminal("snooze", "ada-lovelace", "2", "weeks") as screen:
         said = screen.until("[y/N]: ")
-        assert "if you keep skipping, the cadence is wrong, not you" in said
+        assert "You have snoozed Ada Lovelace before." in said
         assert "Every 2 months from now on?" in said
         screen.type("y\r")
         assert 0 == screen.end()
@@ -422,12 +424,14 @@ def test_triage_goes_through_what_is_due_key_by_key(
         assert "you chose to follow up on 20 Nov" in screen.until("3 to go: ")
         screen.type("n")
         assert "Ada Lovelace – no contact yet" in screen.until("2 to go: ")
-        screen.type("x")  # which is no key, so the keys are shown
-        assert "n      no: not followed up" in screen.until("q      stop here")
-        screen.type("nr")  # there is nothing to decide, so it rests
-        assert "there is nothing to decide here" in screen.until("1 to go: ")
-        screen.type(" ")
-        screen.until("that is all for now")
+        screen.type("x")
+        screen.until("'x' is not a key here. ? lists the keys.")
+        screen.type("?")
+        assert "n      no: do not follow up" in screen.until("q      stop here")
+        screen.type("nr")  # there is nothing to decide, so reminders are paused
+        assert "There is nothing to decide here." in screen.until("1 to go: ")
+        screen.type("\r")
+        screen.until("That is all for now.")
         assert 0 == screen.end()
 
     assert TEA.replace("[ ] send", "[x] send").replace(
@@ -472,7 +476,7 @@ def test_triage_takes_back_and_opens_the_editor(
     with terminal("triage") as screen:
         screen.until("5 to go: ")
         screen.type("u")
-        screen.until("nothing was changed here yet")
+        screen.until("Nothing was changed here yet.")
         screen.type("d")
         screen.until("4 to go: ")
         screen.type("u")
@@ -481,11 +485,10 @@ def test_triage_takes_back_and_opens_the_editor(
         screen.type("e")
         assert "you promised: send both books" in screen.until("5 to go: ")
         screen.type("S")
-        screen.until("until when (2 weeks, next friday …): ")
+        screen.until("Until when (tomorrow, 2 weeks, next friday …; Enter to cancel): ")
         screen.type("yesterday\r")
         screen.until("2026-11-21 is not after today, 2026-11-22")
-        screen.type("S")
-        screen.until("): ")
+        screen.until("to cancel): ")
         screen.type("next friday\r")
         screen.until("4 to go: ")
         screen.type("q")
@@ -510,10 +513,9 @@ def test_triage_may_only_show(terminal: Callable[..., Terminal], root: Path) -> 
 
 def test_triage_wants_a_terminal(run: Run) -> None:
     done = run("triage")
-    assert (2, "netjournal: triage asks for keys, so it wants a terminal\n") == (
-        done.exit_code,
-        done.stderr.splitlines(keepends=True)[0],
-    )
+    message = "Triage is interactive and needs a terminal."
+    hint = "To list follow-ups: netjournal due"
+    assert (2, f"Error: {message} {hint}\n") == (done.exit_code, done.stderr)
 
 
 # Two at once

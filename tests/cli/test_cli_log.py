@@ -11,6 +11,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from netjournal.cli import cli
+from netjournal.format import wording
 from tests.store.files import contents
 from tests.terminals import Terminal
 
@@ -100,8 +101,8 @@ def test_what_is_open_is_refused_and_nothing_is_written(
     run: Run, root: Path, sentence: str, message: str
 ) -> None:
     done = run("log", sentence)
-    said = done.stderr.splitlines()[0].removeprefix("netjournal: ")
-    assert (2, message) == (done.exit_code, said)
+    assert 2 == done.exit_code
+    assert done.stderr.startswith(f"Error: {wording.sentence(message)}")
     assert [] == notes(root)
 
 
@@ -285,7 +286,7 @@ def test_lines_are_a_note_each_and_what_is_open_is_said(run: Run, root: Path) ->
         "2026-11-21-call-mary-somerville",
         "2026-11-22-coffee-grace-hopper",
     ] == notes(root)
-    assert "line 2: lunch with Ada\nnetjournal: 'Ada' may be any of 2" in done.stderr
+    assert "line 2: lunch with Ada\nError: 'Ada' may be any of 2" in done.stderr
     assert "1 not written: say what is open, and log them again" in done.stderr
 
 
@@ -345,7 +346,7 @@ def test_a_dry_run_leaves_the_inbox(run: Run, root: Path) -> None:
 def test_there_may_be_no_inbox(run: Run) -> None:
     done = run("log", "--inbox")
     assert 2 == done.exit_code
-    assert "there is no inbox" in done.stderr
+    assert "There is no inbox" in done.stderr
 
 
 # The prompt

@@ -6,12 +6,15 @@ import os
 import shutil
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
 
 from netjournal.cli import cli
+from tests.conftest import _without
+from tests.terminals import Terminal
 
 SAMPLE = Path(__file__).parents[2]
 BIN = Path(sys.executable).parent
@@ -31,6 +34,28 @@ COMPLETIONS = [
     pytest.param(["due", "--reason", "pro"], ["promise"], id="reason"),
     pytest.param(["show", "zzz"], [], id="nobody"),
     pytest.param(["--ver"], ["--version"], id="option"),
+    pytest.param(["peo"], ["people"], id="alias"),
+    pytest.param(["val", "--str"], ["--strict"], id="behind-a-beginning"),
+    pytest.param(["search", "tag:open"], ["tag:open-data"], id="behind-an-alias"),
+    pytest.param(["done", "p2ng"], ["p2ngsl"], id="item-for-done"),
+    pytest.param(["snooze", "p2ngsl", "lwn"], ["lwn63i"], id="second-item-for-snooze"),
+    pytest.param(["done", "helga"], ["helga-straub"], id="contact-for-done"),
+    pytest.param(["set", "helga-s"], ["helga-straub"], id="who-for-set"),
+    pytest.param(["set", "helga-straub", "circ"], ["circle="], id="key-for-set"),
+    pytest.param(["set", "helga-straub", "circle=cl"], ["circle=close"], id="value-for-set"),
+    pytest.param(["set", "helga-straub", "tags+=open"], ["tags+=open-data"], id="tag-for-set"),
+    pytest.param(["set", "2026-11-20-night-of-maps", "follow"], ["follow_up="], id="key-of-a-note"),
+    pytest.param(["set", "--where", "circle=cl"], ["circle=close"], id="where"),
+    pytest.param(["prepare", "2026-11-20-n"], ["2026-11-20-night-of-maps"], id="note-for-prepare"),
+    pytest.param(["debrief", "night"], ["2026-11-20-night-of-maps"], id="note-for-debrief"),
+    pytest.param(["decide", "2026-11-20-n"], ["2026-11-20-night-of-maps"], id="note-for-decide"),
+    pytest.param(["edit", "2026-11-20-n"], ["2026-11-20-night-of-maps"], id="note-for-edit"),
+    pytest.param(["find", "ta"], ["tag:"], id="filter"),
+    pytest.param(["find", "tag:open"], ["tag:open-data"], id="value-of-a-filter"),
+    pytest.param(["find", "kind:call,vid"], ["kind:call,video"], id="second-value"),
+    pytest.param(["find", "with:helga"], ["with:helga-straub"], id="with"),
+    pytest.param(["tags", "rename", "open"], ["open-data"], id="tag-to-rename"),
+    pytest.param(["tags", "ren"], ["rename"], id="command-of-a-command"),
 ]  # fmt: skip
 
 
@@ -70,6 +95,50 @@ def test_words(
 ) -> None:
     monkeypatch.chdir(SAMPLE)
     assert expected == _zsh(words)
+
+
+# How each shell starts without settings, and what it then has to do.
+SHELLS = {
+    "bash": (["--norc", "--noprofile", "-i"], 'PS1="ready> "'),
+    "zsh": (["-f", "-i"], 'autoload -Uz compinit; compinit -D -u; PS1="ready> "'),
+    "fish": (["--no-config", "-i"], 'function fish_prompt; echo "ready> "; end'),
+}
+# What is typed, and what is seen then, one after the other.
+TYPED = [
+    pytest.param(["netjournal show tomasz-w\t", "ieczorek", "\r", "contacts/tomasz-wieczorek.md"], id="id"),
+    pytest.param(["netjournal find tag:open-d\t", "ata", "\r", "Margarethe"], id="behind-a-colon"),
+    pytest.param(["nj set helga-straub circ\t", "le=", "clos\t", "e", " --dry-run\r", "+circle: close"], id="behind-an-equals-sign"),
+    pytest.param(["nj done p2ng\t", "sl", " --kind call --dry-run\r", "call-samir-el-sayed"], id="item"),
+]  # fmt: skip
+
+
+@pytest.fixture(scope="module", params=[*SHELLS])
+def shell(
+    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Terminal]:
+    """Start a real shell in which Tab completes, in the sample journal."""
+    name = request.param
+    program = shutil.which(name) or _without(name)
+    home = tmp_path_factory.mktemp(name)
+    (home / "nj").symlink_to(BIN / "netjournal")
+    options, setup = SHELLS[name]
+    path = f"{home}{os.pathsep}{BIN}{os.pathsep}{os.environ['PATH']}"
+    env = {"HOME": str(home), "PATH": path, "COLUMNS": "200"}
+    load = "netjournal completion fish | source"
+    if name != "fish":
+        load = f'eval "$(netjournal completion {name})"'
+    with Terminal([program, *options], cwd=SAMPLE, env=env) as screen:
+        screen.type(f"{setup}; {load}; echo lo''aded\r")
+        screen.until("loaded\r\n")
+        yield screen
+
+
+@pytest.mark.parametrize("session", TYPED)
+def test_in_a_real_shell(shell: Terminal, session: list[str]) -> None:
+    shell.until("ready> ")
+    for typed, seen in zip(session[::2], session[1::2], strict=True):
+        shell.type(typed)
+        shell.until(seen)
 
 
 def _person(name: str, tag: str) -> str:
@@ -177,6 +246,4 @@ def test_the_shell_in_use_needs_no_name() -> None:
 def test_another_shell_has_no_script() -> None:
     result = CliRunner(env={"SHELL": "/bin/tcsh"}).invoke(cli, ["completion"])
     assert (2, "") == (result.exit_code, result.stdout)
-    assert (
-        "netjournal: which shell?\nhint: say one of bash, zsh, fish\n" == result.stderr
-    )
+    assert "Error: Which shell? Name one: bash, zsh or fish.\n" == result.stderr

@@ -100,10 +100,7 @@ def test_no_journal_anywhere_is_said(
     monkeypatch.chdir(tmp_path)
     result = CliRunner().invoke(cli, ["list"])
     assert (2, "") == (result.exit_code, result.stdout)
-    assert (
-        "netjournal: no journal here\n"
-        "hint: create one: netjournal init\n" == result.stderr
-    )
+    assert "Error: No journal here. Create one: netjournal init.\n" == result.stderr
 
 
 NEAR = [
@@ -133,9 +130,9 @@ def test_many_files_that_cannot_be_read_are_named_in_part(tmp_path: Path) -> Non
     result = CliRunner().invoke(cli, ["-C", str(folder), "list", "--format", "ids"])
     assert (1, "ada\n") == (result.exit_code, result.stdout)
     assert (
-        "not read in full: contacts/p0.md, contacts/p1.md, contacts/p2.md,"
-        " contacts/p3.md, contacts/p4.md and 2 more\n"
-        "hint: `netjournal validate` says why\n" == result.stderr
+        "Skipped or partly read: contacts/p0.md, contacts/p1.md, contacts/p2.md,"
+        " contacts/p3.md, contacts/p4.md and 2 more. Run `netjournal validate`.\n"
+        == result.stderr
     )
 
 
@@ -145,8 +142,8 @@ def test_a_file_that_stays_empty_may_be_read_in_a_moment(tmp_path: Path) -> None
     result = CliRunner().invoke(cli, ["-C", str(folder), "set", "ada", "goal=x"])
     assert (75, "") == (result.exit_code, result.stdout)
     assert (
-        "netjournal: contacts/ada.md is empty, as if an editor were just saving it\n"
-        "hint: try again in a moment\n" == result.stderr
+        "Error: contacts/ada.md is empty, as if an editor were just saving it."
+        " Try again in a moment.\n" == result.stderr
     )
 
 

@@ -46,11 +46,11 @@ def test_a_digest_leaves_out_private_people(format_: str) -> None:
     assert word not in said
 
 
-def test_without_a_journal_netjournal_alone_is_its_help(
+def test_without_a_journal_netjournal_alone_is_the_first_steps(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.chdir(tmp_path)
     result = CliRunner().invoke(cli, [], prog_name="netjournal")
 
     assert (0, "") == (result.exit_code, result.stderr)
-    assert result.stdout.startswith("Usage: netjournal [-C DIR] COMMAND …\n")
+    assert result.stdout.startswith("No journal here. To begin:\n")

@@ -119,7 +119,7 @@ def test_without_libyaml_the_program_says_so_and_stops() -> None:
 
     assert 3 == done.returncode
     assert "" == done.stdout
-    assert done.stderr.startswith("netjournal: netjournal needs PyYAML with libyaml")
+    assert done.stderr.startswith("Error: netjournal needs PyYAML with libyaml")
     assert "Traceback" not in done.stderr
 
 

@@ -106,6 +106,13 @@ def test_a_day_for_people(day: dt.date, expected: str) -> None:
         pytest.param("Which of them?", "Which of them?", id="question"),
         pytest.param("Next:", "Next:", id="colon"),
         pytest.param("'x' is no id", "'x' is no id.", id="quoted"),
+        pytest.param("ada-byron is you", "ada-byron is you.", id="id"),
+        pytest.param("contacts/a.md is empty", "contacts/a.md is empty.", id="path"),
+        pytest.param("don't", "Don't.", id="apostrophe"),
+        pytest.param("See: netjournal --help", "See: netjournal --help", id="command"),
+        pytest.param("cadence: often", "cadence: often.", id="key"),
+        pytest.param("netjournal stops", "netjournal stops.", id="program"),
+        pytest.param("use netjournal undo", "Use netjournal undo.", id="no colon"),
         pytest.param("", "", id="nothing"),
     ],
 )

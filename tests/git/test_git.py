@@ -518,6 +518,6 @@ def test_nothing_is_written_where_signing_fails(repository: Repository) -> None:
     )
 
     assert (2, "") == (done.returncode, done.stdout)
-    assert done.stderr.startswith("netjournal: git commit-tree failed: ")
+    assert done.stderr.startswith("Error: git commit-tree failed: ")
     assert ", so nothing was written" in done.stderr
     assert (head, []) == (repository.run("rev-parse", "HEAD"), repository.status())

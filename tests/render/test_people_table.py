@@ -58,17 +58,18 @@ def test_what_is_not_known_stands_last_backwards_too() -> None:
 WIDTHS = [
     pytest.param(
         None,
-        "Name  Id   Circle  Status   Last touch  Next        Organization  Location\n"
-        "zoë   zoe                               2026-01-01\n"
-        "Ada   ada  inner                                                  London\n",
+        "Name  Id   Circle  Status   Last contact  Next        Organization  Location\n"
+        "zoë   zoe                                 2026-01-01\n"
+        "Ada   ada  inner                                                    London\n",
         id="any",
     ),
     pytest.param(
         40,
-        "Name  Id   Circle  Status   Last touch\nzoë   zoe\nAda   ada  inner\n",
-        id="cut",
+        "Name  Id   Last contact  Next\nzoë   zoe                2026-01-01\nAda   ada\n",
+        id="what-matters",
     ),
-    pytest.param(3, "Na…\nzoë\nAda\n", id="too-narrow"),
+    pytest.param(12, "Name  Id\nzoë   zoe\nAda   ada\n", id="narrow"),
+    pytest.param(2, "Id\nzoe\nada\n", id="an-id-is-never-cut"),
 ]
 
 
@@ -76,6 +77,18 @@ WIDTHS = [
 def test_width(width: int | None, expected: str) -> None:
     rows = drawn(table(ROWS, width), color=False).splitlines(keepends=True)
     assert expected == "".join(rows[:3])
+
+
+def test_the_column_of_the_order_stays() -> None:
+    (heading, *_) = drawn(table(ROWS, 24, "location"), color=False).splitlines()
+    assert "Name  Id   Location" == heading
+
+
+def test_a_name_is_cut_before_an_id() -> None:
+    row = Row(_contact("agnes-of-the-hill", "name: Agnes of the Hill"), "", None, None)
+    assert ["Name      Id", "Agnes o…  agnes-of-the-hill"] == drawn(
+        table([row], 27), color=False
+    ).splitlines()
 
 
 def test_empty_columns_are_left_out() -> None:

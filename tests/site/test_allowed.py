@@ -226,7 +226,7 @@ def test_what_was_trusted_and_fails_is_named(tmp_path: Path, write: Write) -> No
 
     assert (
         2,
-        "netjournal: building with mkdocs.yml as it is fails: KeyError: 'mine'\n",
+        "Error: Building with mkdocs.yml as it is fails: KeyError: 'mine'.\n",
     ) == _run(root, "netjournal", "build", "--trust-config")
 
 

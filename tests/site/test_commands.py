@@ -104,7 +104,7 @@ def test_build_goes_on_where_a_file_cannot_be_read(root: Path) -> None:
         (
             "the journal has 1 error: see `netjournal validate`\n"
             f"{PAGES} in /site\n"
-            "not read in full: contacts/bad.md\nhint: `netjournal validate` says why\n"
+            "Skipped or partly read: contacts/bad.md. Run `netjournal validate`.\n"
         ),
     ) == _run(root, "build")
 
@@ -131,9 +131,9 @@ def test_build_refuses_a_folder_of_mine(root: Path) -> None:
         2,
         "",
         (
-            "netjournal: site_dir '/mine' holds what netjournal did not build:"
+            "Error: site_dir '/mine' holds what netjournal did not build:"
             " 'letter.txt'; building would delete it. Move it elsewhere, or name another"
-            " site_dir\n"
+            " site_dir.\n"
         ),
     ) == _run(root, "build", "--out", "mine")
     assert "mine" == (root / "mine/letter.txt").read_text()
@@ -158,7 +158,7 @@ def test_stage_refuses_the_journal(root: Path) -> None:
     code, _, said = _run(root, "stage", ".")
 
     assert 2 == code
-    assert "netjournal: site_dir '.' holds the journal itself" in said
+    assert "Error: site_dir '.' holds the journal itself" in said
 
 
 def test_serve_says_that_the_port_is_taken(root: Path) -> None:
@@ -171,4 +171,4 @@ def test_serve_says_that_the_port_is_taken(root: Path) -> None:
         code, _, said = _run(root, "serve", "--port", str(port))
 
     assert 2 == code
-    assert f"netjournal: cannot listen on 127.0.0.1:{port}: " in said
+    assert f"Error: Cannot listen on 127.0.0.1:{port}: " in said

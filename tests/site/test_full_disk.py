@@ -11,8 +11,8 @@ from click.testing import CliRunner
 from netjournal.cli import cli
 
 WRITES = {
-    "build": (["build", "--out"], "the site is not whole: "),
-    "stage": (["stage"], "the pages are not whole: "),
+    "build": (["build", "--out"], "The site is not whole: "),
+    "stage": (["stage"], "The pages are not whole: "),
 }
 
 
@@ -27,8 +27,8 @@ def _refused(root: Path, what: str, out: Path) -> str:
     words, begins = WRITES[what]
     result = CliRunner().invoke(cli, ["-C", str(root), *words, str(out)])
     assert 2 == result.exit_code, result.exception
-    assert result.stderr.startswith(f"netjournal: {begins}")
-    return result.stderr.removeprefix(f"netjournal: {begins}")
+    assert result.stderr.startswith(f"Error: {begins}")
+    return result.stderr.removeprefix(f"Error: {begins}")
 
 
 @pytest.mark.parametrize("what", WRITES)
@@ -45,11 +45,13 @@ def test_a_disk_that_may_only_be_read(
 ) -> None:
     subprocess.run(["mount", "-o", "remount,ro", str(small_disk)], check=True)
     out = small_disk / "site"
-    said = f"{out} cannot be used: read-only file system\n"
+    said = f"{out} cannot be used: read-only file system.\n"
     assert said == _refused(journal, what, out)
 
 
 @pytest.mark.parametrize("what", WRITES)
 def test_a_folder_that_cannot_be_made(what: str, journal: Path, tmp_path: Path) -> None:
     out = tmp_path / ("x" * 300)
-    assert f"{out} cannot be used: file name too long\n" == _refused(journal, what, out)
+    assert f"{out} cannot be used: file name too long.\n" == _refused(
+        journal, what, out
+    )

@@ -330,7 +330,7 @@ def test_the_port_is_looked_at_before_anything_is_built(
 
     assert 2 == done.returncode
     assert (
-        f"netjournal: cannot listen on 127.0.0.1:{port}: Address already in use\n"
+        f"Error: Cannot listen on 127.0.0.1:{port}: Address already in use.\n"
         == done.stderr
     )
 

@@ -21,7 +21,7 @@ from tests.store.test_faults import CALLS, EVERY, Trial
 KINDS = ("write", "fsync", "rename", "unlink")
 FAULTS = {"KILL": "signal=KILL", "ENOSPC": "error=ENOSPC"}
 REFUSED = 2
-SAID = ("written all the same", "not yet tidied up", "written, but not")
+SAID = ("Written before the error", "not yet tidied up", "written, but not")
 
 
 class Matrix:

@@ -46,10 +46,10 @@ def test_what_is_said(root: Path) -> None:
     undone = store.undo(root, 2)
 
     assert "undo: 1 to 2; undo: None to 1" == undone.title
-    assert ("undone: 1 to 2", "undone: None to 1") == undone.notices
+    assert ("Undid: 1 to 2.", "Undid: None to 1.") == undone.notices
     assert (Change(ADA, "2", None),) == undone.written
     assert [("1 to 2", (ADA,), True), ("None to 1", (ADA,), True)] == store.past(root)
-    assert ("redone: None to 1",) == store.redo(root).notices
+    assert ("Redid: None to 1.",) == store.redo(root).notices
     assert [("1 to 2", (ADA,), True), ("None to 1", (ADA,), False)] == store.past(root)
 
 

@@ -1,4 +1,4 @@
-"""`netjournal completion`: the script that teaches a shell our words."""
+"""`netjournal completion`: the completion script for a shell."""
 
 from __future__ import annotations
 
@@ -22,14 +22,15 @@ fish:  netjournal completion fish > ~/.config/fish/completions/netjournal.fish
 @click.command(epilog=_HOW)
 @click.argument("shell", type=click.Choice(SHELLS), required=False)
 def command(shell: str | None) -> None:
-    """Print the completion script for SHELL, by default the one you use."""
-    from click.shell_completion import get_completion_class
+    """Print the completion script for SHELL, by default for the one you use.
 
-    from netjournal.cli import cli
+    It completes `netjournal` and `nj`: commands, contacts, notes, due follow-ups,
+    fields and filters.
+    """
+    from netjournal.cli import cli, shells
 
     name = shell or PurePath(os.environ.get("SHELL", "")).name
-    found = get_completion_class(name) if name in SHELLS else None
-    if found is None:
-        raise RequestError("which shell?", f"say one of {', '.join(SHELLS)}")
-    script = found(cli, {}, "netjournal", "_NETJOURNAL_COMPLETE")
+    if name not in SHELLS:
+        raise RequestError("Which shell?", "Name one: bash, zsh or fish.")
+    script = shells.SHELLS[name](cli, {}, shells.PROGRAM, shells.VARIABLE)
     click.echo(script.source())

@@ -21,7 +21,13 @@ _KEYS = "f follow up, n no, l later, Enter leave it open"
 
 
 @click.command()
-@click.argument("what", nargs=-1, required=True, metavar="EVENT|NOTE")
+@click.argument(
+    "what",
+    nargs=-1,
+    required=True,
+    metavar="EVENT|NOTE",
+    shell_complete=completing.notes,
+)
 @click.option(
     "--met",
     "names",

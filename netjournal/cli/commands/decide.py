@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 @click.command()
-@click.argument("what", metavar="WHO|NOTE", shell_complete=completing.people)
+@click.argument("what", metavar="WHO|NOTE", shell_complete=completing.documents)
 @click.argument("when", nargs=-1, required=True, metavar="no|later|WHEN…")
 @changing(asks=True)
 def command(app: App, changer: Changer, what: str, when: tuple[str, ...]) -> None:

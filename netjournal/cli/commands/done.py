@@ -1,15 +1,17 @@
-"""`netjournal done`: a promise is kept, a word was written."""
+"""`netjournal done`: mark follow-ups done."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import click
 
 from netjournal.cli import completing, meaning
 from netjournal.cli.app import App, RequestError
 from netjournal.cli.asking import alone, choose, on_terminal, told
-from netjournal.cli.changing import Changer, changing
+from netjournal.cli.changing import Changer, Seeing, changing
+from netjournal.cli.meaning import Meant
+from netjournal.cli.selection import selection
 
 if TYPE_CHECKING:
     from netjournal.format.model import Contact
@@ -18,51 +20,99 @@ if TYPE_CHECKING:
 _USUAL = "message"
 
 
+class _Step(NamedTuple):
+    """What to do: finish the follow-up with a key, or write a note about a contact."""
+
+    key: str
+    contact: str
+    outcome: str = ""
+
+
 @click.command()
-@click.argument("what", metavar="ITEM|WHO", shell_complete=completing.people)
+@click.argument(
+    "what",
+    metavar="ITEM|WHO…",
+    nargs=-1,
+    required=True,
+    shell_complete=completing.items,
+)
 @click.option(
     "--kind",
     default="",
     metavar="KIND",
     shell_complete=completing.kinds,
-    help=f"What it was; {_USUAL} if unsaid.",
+    help=f"Kind of the note [default: {_USUAL}]",
 )
-@click.option("--text", default="", metavar="TEXT", help="A few words about it.")
+@click.option("--text", default="", metavar="TEXT", help="A few words for the note.")
 @click.option(
     "--outcome", default="", metavar="TEXT", help="What an introduction led to."
 )
 @changing(asks=True)
 def command(
-    app: App, changer: Changer, what: str, kind: str, text: str, outcome: str
+    app: App,
+    changer: Changer,
+    what: tuple[str, ...],
+    kind: str,
+    text: str,
+    outcome: str,
 ) -> None:
-    """Say that something is done: an item that `due` shows, or a person's.
+    """Mark one or several follow-ups done, by key or by contact.
 
-    A promise is ticked, and where it repeats (🔁 every month), the next one is
-    written above it. Of an introduction you say what came of it. For
-    anything else, a note says that you were in touch today.
+    A promise is ticked; if it repeats (🔁 every month), the next one is added above
+    it. For an introduction, you say what it led to. For anything else, a note says
+    that you were in touch today.
     """
+    with alone(app):
+        note = bool(kind or text)
+        meant = selection(app, what)
+        steps = [_step(app, one, outcome, note=note) for one in meant]
+        if len(steps) > 1:
+            changer = Seeing(app, dry_run=changer.dry_run, commit=changer.commit)
+            changer.together()
+        for step in steps:
+            item = meaning.item_with_key(app, step.key) if step.key else None
+            if item is not None:
+                finish(app, changer, item, step.outcome)
+            else:
+                touch(app, changer, step.contact, kind=kind, text=text)
+
+
+def _step(app: App, meant: Meant, outcome: str, *, note: bool) -> _Step:
+    """Return what to do about what is meant. Raises `RequestError`."""
     from netjournal.changes.doing import step_for
 
-    with alone(app):
-        item, contact = meaning.item_or_person(app, what)
-        if item is None and contact is not None and not (kind or text):
-            item = _to_do(app, contact)
-        if item is not None and step_for(item) != "interaction":
-            if kind or text:
-                raise RequestError(
-                    f"{item.key} takes no note: {item.why}",
-                    "`netjournal log` writes one",
-                )
-            finish(app, changer, item, outcome)
-        elif contact is not None:
-            touch(app, changer, contact.id, kind=kind, text=text)
+    item, contact = meant
+    if item is None and contact is not None and not note:
+        item = _to_do(app, contact)
+    if item is None or step_for(item) == "interaction":
+        if contact is None:
+            raise RequestError("This follow-up is about nobody in particular.")
+        return _Step("", contact.id)
+    if note:
+        option = "--kind and --text do not apply"
+        raise RequestError(
+            f"{item.key} needs no note, so {option}: {item.why}.",
+            "To write a note: netjournal log",
+        )
+    if step_for(item) == "outcome" and not outcome:
+        outcome = _outcome(item)
+    return _Step(item.key, item.contact or "", outcome)
+
+
+def _outcome(item: FollowUp) -> str:
+    """Ask what an introduction led to. Raises `RequestError` without a terminal."""
+    if not on_terminal():
+        raise RequestError(
+            f"How did it go? {item.name}: {item.why}.", "Add --outcome TEXT."
+        )
+    return told(f"{item.name}: {item.why}. How did it go")
 
 
 def _to_do(app: App, contact: Contact) -> FollowUp | None:
-    """Return which of the things that are due with a person is meant.
+    """Return which of the follow-ups of a contact is meant.
 
-    All for which a word will do are one; where promises or introductions are
-    among them, somebody has to choose. Raises `RequestError`.
+    Those that one message settles count as one; where promises or introductions are
+    among them, the person chooses. Raises `RequestError`.
     """
     from netjournal.changes.doing import step_for
     from netjournal.changes.items import current
@@ -75,43 +125,44 @@ def _to_do(app: App, contact: Contact) -> FollowUp | None:
     if len(items) <= 1:
         return items[0] if items else None
     options = [(item, f"{item.key}  {item.reason}: {item.why}") for item in items]
-    question = f"there are {len(items)} things to do with {contact.name}"
+    question = f"{contact.name} has {len(items)} follow-ups."
     if on_terminal():
         return choose(question, options)
     choices = "; ".join(words for _, words in options)
     raise RequestError(
-        question, f"say which by its key, or --kind for a word that passed: {choices}"
+        question, f"Name one by its key, or add --kind to write a note: {choices}."
     )
 
 
 def finish(app: App, changer: Changer, item: FollowUp, outcome: str = "") -> None:
     """Tick a promise, or write down what came of an introduction."""
     from netjournal.changes import doing
+    from netjournal.changes.items import task_text
+    from netjournal.format.wording import day_for_people
 
     if doing.step_for(item) == "tick":
         ticked = doing.tick(app.journal, item, app.today)
-        changer.write([ticked.change], f"done: {item.why}")
-        changer.tell(f"done: {item.why}")
+        text = task_text(app.journal, item)
+        changer.write([ticked.change], f'done "{text}"')
+        _tell(changer, item, text, ticked.change.path)
         if ticked.following:
-            changer.tell(f"the next one is due on {ticked.following}")
+            day = day_for_people(ticked.following, app.today)
+            changer.tell(f"It repeats: the next one is due on {day}.")
         if ticked.lost:
-            app.say(
-                f"no next one was written: '{ticked.lost}' does not read as how"
-                " often it repeats"
-            )
+            app.say(f"No next one was added: '{ticked.lost}' is not a known interval.")
         return
-    if not outcome:
-        if not on_terminal():
-            raise RequestError(
-                f"how did it go? {item.name}: {item.why}", "say it with --outcome TEXT"
-            )
-        outcome = told(f"{item.name}: {item.why}. How did it go")
-    change = doing.outcome(app.journal, item, outcome)
+    change = doing.outcome(app.journal, item, outcome or _outcome(item))
     changer.write([change], f"outcome of an introduction of {item.name}")
+    _tell(changer, item, item.why, change.path)
+
+
+def _tell(changer: Changer, item: FollowUp, what: str, path: str) -> None:
+    whose = f"{item.name}, {path}" if item.name else path
+    changer.tell(f"Done: {what} ({whose}). Undo: netjournal undo")
 
 
 def touch(app: App, changer: Changer, stem: str, *, kind: str, text: str = "") -> None:
-    """Write a note that there was a word with a person today."""
+    """Write a note that you were in touch with a contact today."""
     from netjournal.changes.entries import interaction
     from netjournal.changes.said import kind_meant
     from netjournal.speech.draft import Draft
@@ -121,3 +172,6 @@ def touch(app: App, changer: Changer, stem: str, *, kind: str, text: str = "") -
     draft = Draft(date=app.today, kind=known, heading=text)
     entry = interaction(app.journal, app.settings, stem, draft)
     changer.write([*entry.changes], f"{known} with {stem}")
+    name = app.journal.contacts[stem].name
+    path = entry.changes[-1].path
+    changer.tell(f"Done: {known} with {name} today ({path}). Undo: netjournal undo")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import click
 
+from netjournal.cli import completing
 from netjournal.cli.app import App, RequestError, pass_app
 
 FORMATS = ("lines", "paths", "json")
@@ -11,7 +12,7 @@ _LIMIT = 20
 
 
 @click.command(context_settings={"ignore_unknown_options": True})
-@click.argument("query", nargs=-1, required=True)
+@click.argument("query", nargs=-1, required=True, shell_complete=completing.query)
 @click.option(
     "--limit",
     type=click.IntRange(min=1),

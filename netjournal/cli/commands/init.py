@@ -1,64 +1,124 @@
-"""`netjournal init`: begin a journal, an empty one or the sample."""
+"""`netjournal init`: create a journal, an empty one or the sample."""
 
 from __future__ import annotations
 
 import os
+from collections.abc import Mapping
+from contextlib import suppress
 from pathlib import Path
 
 import click
 
 from netjournal.cli.app import App, RequestError, pass_app
+from netjournal.cli.asking import agreed, on_terminal
 
 _SAMPLE = ("mkdocs.yml", "contacts", "journal")
 
 
 @click.command()
-@click.argument("directory", metavar="DIR", type=click.Path(path_type=Path))
+@click.argument(
+    "named", metavar="[DIR]", type=click.Path(path_type=Path), required=False
+)
 @click.option("--sample", is_flag=True, help="Copy the sample journal to look around.")
 @click.option("--name", default="Me", show_default=True, help="Your own name.")
 @pass_app
-def command(app: App, directory: Path, sample: bool, name: str) -> None:
-    """Begin a journal in the folder DIR.
+def command(app: App, named: Path | None, sample: bool, name: str) -> None:
+    """Create a journal in the folder DIR, or in this one.
 
-    It gets mkdocs.yml, contacts/ with you and a first contact, journal/ with a
-    page for other builders, and .gitignore. No file that is there already is touched.
+    It writes mkdocs.yml, contacts/ with you and a first contact, journal/ with a
+    page for other site builders, and .gitignore. Existing files are left alone.
     """
     from netjournal.changes import beginning
     from netjournal.workspace import day_anywhere
 
-    _refuse_file(directory)
-    taken = [one for one in _SAMPLE if os.path.lexists(directory / one)]
+    folder = named or _folder(app)
+    _refuse_file(folder)
+    taken = [one for one in _SAMPLE if os.path.lexists(folder / one)]
     if taken:
         raise RequestError(
-            f"'{directory}' has {', '.join(taken)} already",
-            "a new journal begins in a folder without them",
+            f"'{folder}' already has {', '.join(taken)}.",
+            "Create the journal in a folder without them.",
         )
-    texts = dict(beginning.files(name, day_anywhere(app.today_text)))
+    today = day_anywhere(app.today_text)
+    texts: dict[str, str | Path] = {**beginning.files(name, today)}
     if sample:
-        texts = {".gitignore": texts[".gitignore"]}
-        _copy_sample(directory)
-    for path, text in texts.items():
-        _write(app, directory / path, text)
-    app.say(f"a journal begins in '{directory}'; look at it:")
-    app.say(f"  netjournal -C {_quoted(directory)} due")
+        texts = {".gitignore": texts[".gitignore"], **_sample_files()}
+    _write_all(app, folder, texts)
+    _tell(app, folder, sample=sample)
 
 
-def _refuse_file(directory: Path) -> None:
+def _folder(app: App) -> Path:
+    """Return the folder of `-C`, or ask about this one. Raises `RequestError`."""
+    if app.directory:
+        return Path(app.directory)
+    if not on_terminal():
+        raise RequestError("Name the folder.", "For this one: netjournal init .")
+    here = Path.cwd()
+    if not agreed(f"Create a journal in this folder ({here})?"):
+        raise RequestError(
+            "Nothing was created.", "For another folder: netjournal init DIR"
+        )
+    return Path()
+
+
+def _tell(app: App, folder: Path, *, sample: bool) -> None:
+    """Print where the journal is, and what to do next."""
+    from netjournal.render.text.first_steps import FIRST_STEPS, step_lines
+    from netjournal.render.text.styled import drawn
+
+    here = folder.resolve() == Path.cwd().resolve()
+    program = "netjournal" if here else f"netjournal -C {_quoted(folder)}"
+    place = "this folder" if here else f"'{folder}'"
+    app.say(f"Created a journal in {place}. Next:")
+    steps = FIRST_STEPS[-1:] if sample else FIRST_STEPS
+    app.say(drawn(step_lines(steps, app.width, program), color=False).rstrip("\n"))
+
+
+def _refuse_file(folder: Path) -> None:
     """Raise where a file, or a link to nothing, is in the way of the folder."""
-    for one in (directory, *directory.parents):
+    for one in (folder, *folder.parents):
         if os.path.lexists(one):
             if not one.is_dir():
-                raise RequestError(f"'{one}' is a file, not a folder")
+                raise RequestError(f"'{one}' is a file, not a folder.")
             return
 
 
-def _write(app: App, path: Path, text: str) -> None:
-    path.parent.mkdir(parents=True, exist_ok=True)
+def _write_all(app: App, folder: Path, texts: Mapping[str, str | Path]) -> None:
+    """Write all files; where one cannot be written, none is left.
+
+    A text is written as it is, a path is copied. Raises `OSError`.
+    """
+    written: list[Path] = []
+    made: list[Path] = []
     try:
-        with path.open("x", encoding="utf-8", newline="\n") as file:
-            file.write(text)
-    except FileExistsError:
-        app.say(f"kept '{path}' as it is")
+        for path, text in texts.items():
+            target = folder / path
+            made += _make_folder(target.parent)
+            if os.path.lexists(target):
+                app.say(f"Kept '{target}' as it is.")
+                continue
+            written.append(target)
+            target.write_bytes(_content(text))
+    except OSError as error:
+        for target in written:
+            target.unlink(missing_ok=True)
+        for one in reversed(made):
+            with suppress(OSError):
+                one.rmdir()
+        if error.filename is None:  # a full disk names no file
+            error.filename = str(folder)
+        raise
+
+
+def _content(text: str | Path) -> bytes:
+    return text.read_bytes() if isinstance(text, Path) else text.encode("utf-8")
+
+
+def _make_folder(folder: Path) -> list[Path]:
+    """Make *folder* and those above it; return those that were made, in order."""
+    missing = [one for one in (folder, *folder.parents) if not one.exists()][::-1]
+    folder.mkdir(parents=True, exist_ok=True)
+    return missing
 
 
 def sample_folder() -> Path:
@@ -71,19 +131,15 @@ def sample_folder() -> Path:
     for folder in (package / "sample", package.parent):
         if all((folder / one).exists() for one in _SAMPLE):
             return folder
-    raise RequestError("this installation came without the sample journal")
+    raise RequestError("This installation came without the sample journal.")
 
 
-def _copy_sample(directory: Path) -> None:
-    import shutil
-
+def _sample_files() -> dict[str, Path]:
     source = sample_folder()
-    directory.mkdir(parents=True, exist_ok=True)
-    for one in _SAMPLE:
-        if (source / one).is_dir():
-            shutil.copytree(source / one, directory / one)
-        else:
-            shutil.copy(source / one, directory / one)
+    files = [source / "mkdocs.yml"]
+    for name in _SAMPLE[1:]:
+        files += sorted(one for one in (source / name).rglob("*") if one.is_file())
+    return {file.relative_to(source).as_posix(): file for file in files}
 
 
 def _quoted(path: Path) -> str:

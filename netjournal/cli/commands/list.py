@@ -1,4 +1,4 @@
-"""`netjournal list`: people, all or some."""
+"""`netjournal list`: all contacts, or some."""
 
 from __future__ import annotations
 
@@ -33,49 +33,53 @@ FORMATS = ("table", "ids", "names", "paths", "json")
     "--sort",
     type=click.Choice(SORTS),
     default="name",
-    help="Sorted by; name if unsaid.",
+    help="Sort by this column [default: name]",
 )
-@click.option("--reverse", is_flag=True, help="Sort the other way round.")
+@click.option("--reverse", is_flag=True, help="Sort in reverse order.")
 @person_filters
 @click.option(
     "--format",
     "format_",
     type=click.Choice(FORMATS),
     default="table",
-    help="A table, or one id, name or path a line.",
+    help="A table, or one id, name or path per line.",
 )
-@click.option("--json", "as_json", is_flag=True, help="The same as --format json.")
+@click.option("--json", "as_json", is_flag=True, help="Short for --format json.")
 @pass_app
 def command(
     app: App,
+    /,
     sort: str,
     reverse: bool,
-    circles: tuple[str, ...],
-    tags: tuple[str, ...],
-    statuses: tuple[str, ...],
-    organizations: tuple[str, ...],
-    locations: tuple[str, ...],
     format_: str,
     as_json: bool,
+    **filters: tuple[str, ...],
 ) -> None:
-    """List people, all or those the options mean.
+    """List all contacts, or those that fit the options.
 
-    Names of circles, tags and statuses have to fit whole, organizations and
-    places by a part; case never counts. With several tags, all have to fit.
+    Circles, tags and statuses have to match whole; of organizations and places a part
+    is enough; case never counts. With several tags, all have to match.
     """
+    from netjournal.format.wording import counted
     from netjournal.render.text import people_table
 
-    filters = Filters(circles, tags, statuses, organizations, locations)
-    rows = people_table.in_order(_rows(app, filters), sort, backwards=reverse)
+    chosen = Filters(**filters)
+    rows = people_table.in_order(_rows(app, chosen), sort, backwards=reverse)
     if as_json or format_ == "json":
         app.json(people_table.people_data(rows, app.today))
     elif format_ == "table":
         if rows:
-            app.draw(people_table.table(rows, app.table_width))
-        app.say(f"{len(rows)} of {len(app.journal.contacts)} people")
+            app.draw(people_table.table(rows, app.table_width, sort))
+        everyone = len(app.journal.contacts)
+        shown = f"{len(rows)} of {counted(everyone, 'contact')}."
+        app.say(shown if rows else _nobody(everyone))
     else:
         for row in rows:
             app.print(_word(row, format_))
+
+
+def _nobody(everyone: int) -> str:
+    return "No contact matches these options." if everyone else "No contacts."
 
 
 def _word(row: Row, format_: str) -> str:

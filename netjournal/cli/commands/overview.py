@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-import click
+from typing import TYPE_CHECKING
 
 from netjournal.cli.app import App
+
+if TYPE_CHECKING:
+    import click
 
 
 def show(app: App) -> None:
@@ -12,19 +15,36 @@ def show(app: App) -> None:
     from netjournal.cli import ALIASES, COMMANDS
     from netjournal.practice.overview import overview
     from netjournal.render.text.digest import overview_lines
+    from netjournal.render.text.first_steps import is_empty
 
-    found = overview(app.day)
+    if is_empty(app.journal):
+        _show_first_steps(app)
+        return
+    today = overview(app.day)
     known = {*COMMANDS, *ALIASES}
     app.draw(
-        overview_lines(found, app.journal, app.today, app.width, known.__contains__)
+        overview_lines(today, app.journal, app.today, app.width, known.__contains__)
     )
 
 
+def _show_first_steps(app: App) -> None:
+    from netjournal.render.text.first_steps import FIRST_STEPS, step_lines
+
+    app.print("This journal is empty. Next:")
+    app.print()
+    app.draw(step_lines(FIRST_STEPS, app.width))
+
+
 def show_or_help(ctx: click.Context, app: App) -> None:
-    """Print today in short; where there is no journal, what there is to do."""
+    """Print today in short; where there is no journal, how to create one."""
+    from netjournal.render.text.first_steps import BEFORE, step_lines
     from netjournal.workspace import NowhereError
 
     try:
         show(app)
     except NowhereError:
-        click.echo(ctx.get_help())
+        app.print("No journal here. To begin:")
+        app.print()
+        app.draw(step_lines(BEFORE, app.width))
+        app.print()
+        app.print(f"All commands: {ctx.command_path} --help")

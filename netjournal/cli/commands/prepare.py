@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 @click.command()
-@click.argument("what", nargs=-1, required=True, shell_complete=completing.people)
+@click.argument("what", nargs=-1, required=True, shell_complete=completing.documents)
 @click.option("--markdown", is_flag=True, help="As Markdown, to paste into a note.")
 @click.option("--json", "as_json", is_flag=True, help="Print it as JSON.")
 @pass_app

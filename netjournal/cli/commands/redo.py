@@ -1,4 +1,4 @@
-"""`netjournal redo`: make again what `undo` took back."""
+"""`netjournal redo`: redo what was undone."""
 
 from __future__ import annotations
 
@@ -12,10 +12,10 @@ from netjournal.cli.changing import Changer, changing
 @click.argument("count", metavar="[N]", type=click.IntRange(min=1), default=1)
 @changing
 def command(app: App, changer: Changer, count: int) -> None:
-    """Make the last N undone changes again, 1 unless you say.
+    """Redo the last N changes that were undone, 1 by default.
 
-    After any other change there is nothing to be made again. Where a file
-    has changed since, nothing is done, and the file is named.
+    After any other change there is nothing to redo. If a file has changed since,
+    nothing is redone, and the file is named.
     """
     from netjournal import store
 
@@ -23,3 +23,4 @@ def command(app: App, changer: Changer, count: int) -> None:
         return store.redo(app.root, count, dry_run=dry_run)
 
     changer.carry_out(make)
+    changer.tell("Undo: netjournal undo")

@@ -27,12 +27,16 @@ _FILTERS = {
 
 @click.command()
 @click.argument(
-    "words_", nargs=-1, metavar="[WHO] KEY=VALUE…", shell_complete=completing.people
+    "words_",
+    nargs=-1,
+    metavar="[WHO] KEY=VALUE…",
+    shell_complete=completing.assignments,
 )
 @click.option(
     "--where",
     multiple=True,
     metavar="FILTER=WORD",
+    shell_complete=completing.where,
     help="Everyone whom `list` finds so, such as circle=close.",
 )
 @click.option("--apply", "applied", is_flag=True, help="With --where: write it.")

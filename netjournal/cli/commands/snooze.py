@@ -1,62 +1,124 @@
-"""`netjournal snooze`: put off a person, or a promise."""
+"""`netjournal snooze`: put off contacts and promises until a day."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING, NamedTuple
 
 import click
 
-from netjournal.cli import completing, meaning, options
+from netjournal.cli import completing, meaning
 from netjournal.cli.app import App, RequestError
 from netjournal.cli.asking import agreed, alone, on_terminal
-from netjournal.cli.changing import Changer, changing
+from netjournal.cli.changing import Changer, Seeing, changing
 from netjournal.cli.meaning import Meant, due_items
+from netjournal.cli.selection import parted, selection
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Sequence
 
     from netjournal.format.dates import Duration
     from netjournal.format.model import Contact
     from netjournal.practice.followups import FollowUp
 
-_KIND_WORDS = "if you keep skipping, the cadence is wrong, not you"
+_LONGER = "If you keep snoozing someone, lengthen their cadence"
 
 
 @click.command()
-@click.argument("what", metavar="ITEM|WHO", shell_complete=completing.people)
 @click.argument(
-    "until",
+    "words",
     nargs=-1,
     required=True,
-    metavar="UNTIL…",
-    callback=options.joined(options.UNTIL),
+    metavar="ITEM|WHO… UNTIL…",
+    shell_complete=completing.items,
 )
 @changing(asks=True)
-def command(app: App, changer: Changer, what: str, until: dt.date) -> None:
-    """Put somebody off UNTIL a day: 2 weeks, next friday, 2026-12-01.
+def command(app: App, changer: Changer, words: tuple[str, ...]) -> None:
+    """Put contacts or promises off UNTIL a day: 2 weeks, next friday, 2026-12-01.
 
-    A promise gets that day as its due day; anything else waits with the
-    person. Who is put off again and again may do with a longer cadence.
+    A promise gets that day as its due day; everything else of a contact waits until
+    then. Several may be named. If you keep snoozing someone, lengthen their cadence.
     """
     with alone(app):
+        chosen = _chosen(app, words)
         items = due_items(app)
-        put_off(app, changer, _meant(app, what, items), until, items)
+        targets = [_promise_alone(one, items) for one in selection(app, chosen.what)]
+        if len(targets) > 1:
+            changer = Seeing(app, dry_run=changer.dry_run, commit=changer.commit)
+            changer.together()
+        for target in targets:
+            put_off(app, changer, _now(app, target), chosen.day, due_items(app))
 
 
-def _meant(app: App, what: str, items: Sequence[FollowUp]) -> Meant:
-    """Return what is to be put off: an item by its key, or a person.
+class _Chosen(NamedTuple):
+    """The words that name what to snooze, and the day."""
 
-    A person of whom nothing but one promise is due is meant by that.
+    what: tuple[str, ...]
+    day: dt.date
+
+
+def _chosen(app: App, words: tuple[str, ...]) -> _Chosen:
+    """Part *words* in front of the day that they end with. Raises `RequestError`.
+
+    The longest day wins whose other words name something.
     """
+    from netjournal.changes import ImpossibleError
+    from netjournal.changes.snoozing import until
+
+    unknown: tuple[str, ...] = ()
+    for place in range(1, len(words)):
+        what, text = words[:place], " ".join(words[place:])
+        names = not parted(app, what).rest
+        try:
+            day = until(text, app.today, app.settings.day_order)
+        except ImpossibleError as error:
+            is_day = not isinstance(error.__cause__, ValueError)
+            if names and is_day:  # one that has passed
+                raise
+            continue
+        if names:
+            return _Chosen(what, day)
+        unknown = unknown or what
+    raise _refusal(app, words, unknown)
+
+
+def _refusal(
+    app: App, words: tuple[str, ...], unknown: tuple[str, ...]
+) -> RequestError:
+    """Return what to say of *words*; *unknown* are those before a day, if any.
+
+    Raises `RequestError` where they name nothing.
+    """
+    parts = parted(app, words)
+    if unknown or not parts.texts:
+        selection(app, unknown or words)
+    text = " ".join(parts.rest)
+    if not text:
+        return RequestError(
+            "Missing argument UNTIL.", "Add a day, such as tomorrow or 2 weeks."
+        )
+    return RequestError(
+        "Invalid value for UNTIL: expected a day such as tomorrow, next friday,"
+        f" 2 weeks or 2026-12-01, got '{text}'."
+    )
+
+
+def _promise_alone(meant: Meant, items: Sequence[FollowUp]) -> Meant:
+    """Return the promise of a contact of whom nothing else is due."""
     from netjournal.changes.items import TASKS, current
 
-    meant = meaning.item_or_person(app, what)
     if meant.item is not None or meant.contact is None:
         return meant
     theirs = current(items, meant.contact.id)
     only = len(theirs) == 1 and theirs[0].reason in TASKS
     return meant._replace(item=theirs[0]) if only else meant
+
+
+def _now(app: App, meant: Meant) -> Meant:
+    """Return the same as it is after earlier changes of this command."""
+    item = meaning.item_with_key(app, meant.item.key) if meant.item else None
+    contact = app.journal.contacts.get(meant.contact.id) if meant.contact else None
+    return Meant(item or meant.item, contact or meant.contact)
 
 
 def put_off(
@@ -66,39 +128,54 @@ def put_off(
     day: dt.date,
     items: Sequence[FollowUp] = (),
 ) -> None:
-    """Move a promise's day, or put a person off until *day*.
+    """Move a promise's day, or snooze a contact until *day*.
 
-    Of *items*, it is said which of theirs a snooze leaves as they are.
+    Of *items*, the promises that keep their day are named.
     """
     from netjournal.changes import snoozing
-    from netjournal.changes.items import TASKS, current
+    from netjournal.changes.items import TASKS, task_text
+    from netjournal.format.wording import day_for_people
 
+    until = day_for_people(day, app.today)
     if found.item is not None and found.item.reason in TASKS:
         change = snoozing.move(app.journal, found.item, day)
-        changer.write([change], f"put off until {day}: {found.item.why}")
+        text = task_text(app.journal, found.item)
+        changer.write([change], f'snooze "{text}" until {day}')
+        _tell(changer, f"'{text}' until {until}", change.path)
         return
     contact = found.contact
     if contact is None:
-        raise RequestError("there is nobody to put off")
+        raise RequestError("This follow-up is about nobody in particular.")
     if found.item is not None and found.item.reason == "birthday":
-        raise RequestError(f"such a day comes when it comes: {found.item.why}")
+        raise RequestError(f"A birthday cannot be snoozed: {contact.name}.")
     cadence = _longer(app, contact)
     change = snoozing.snooze(contact, day, cadence)
-    changer.write([change], f"put off {contact.id} until {day}")
-    for item in current(items, contact.id):
-        if item.reason in TASKS:
-            app.say(f"a promise keeps its day: {item.key}  {item.why}")
+    changer.write([change], f"snooze {contact.id} until {day}")
+    _tell(changer, f"{contact.name} until {until}", change.path)
+    for item in _kept(items, contact):
+        text = task_text(app.journal, item)
+        app.say(f"The promise keeps its day: {text} ({item.key}).")
+
+
+def _tell(changer: Changer, what: str, path: str) -> None:
+    changer.tell(f"Snoozed {what} ({path}). Undo: netjournal undo")
+
+
+def _kept(items: Sequence[FollowUp], contact: Contact) -> Iterator[FollowUp]:
+    from netjournal.changes.items import TASKS, current
+
+    return (item for item in current(items, contact.id) if item.reason in TASKS)
 
 
 def _longer(app: App, contact: Contact) -> Duration | None:
-    """Offer a longer cadence to whom is put off again; return it if wanted."""
+    """Offer a longer cadence to whoever is snoozed again; return it if wanted."""
     from netjournal.changes import snoozing
 
     cadence = snoozing.longer_cadence(app.day, contact)
     if cadence is None:
         return None
     if not on_terminal():
-        app.say(f"{_KIND_WORDS}: netjournal set {contact.id} cadence='{cadence}'")
+        app.say(f"{_LONGER}: netjournal set {contact.id} cadence='{cadence}'")
         return None
-    app.say(f"{contact.name} was put off before: {_KIND_WORDS}")
+    app.say(f"You have snoozed {contact.name} before. {_LONGER}.")
     return cadence if agreed(f"Every {cadence} from now on?") else None

@@ -1,4 +1,4 @@
-"""`netjournal triage`: go through what is due, one key an item."""
+"""`netjournal triage`: go through what is due, one key per item."""
 
 from __future__ import annotations
 
@@ -12,14 +12,16 @@ import click
 from netjournal.cli import options
 from netjournal.cli.app import App, RequestError, refusal
 from netjournal.cli.changing import Changer, Seeing, changing
+from netjournal.cli.commands.due import Chosen, chosen_items, following
 from netjournal.cli.commands.triage_keys import STEPS, Next, Walk, named
 from netjournal.cli.keys import Keys
+from netjournal.cli.options import Filters, person_filters
 from netjournal.cli.skipped import Skipped
 
 if TYPE_CHECKING:
     from netjournal.practice.followups import FollowUp
 
-_SKIP, _STOP = " ", "q"
+_SKIP, _STOP, _HELP = " ", "q", "?"
 
 
 @click.command()
@@ -31,65 +33,82 @@ _SKIP, _STOP = " ", "q"
     help="Also what comes up within that time.",
 )
 @click.option("--again", is_flag=True, help="Also what was skipped earlier today.")
+@person_filters
 @changing(asks=True)
-def command(app: App, changer: Changer, within: dt.date, again: bool) -> None:
-    """Go through what is due, with one key an item.
+def command(
+    app: App,
+    changer: Changer,
+    within: dt.date,
+    again: bool,
+    **filters: tuple[str, ...],
+) -> None:
+    """Go through what is due, with one key per item.
 
-    Done, put off, decided, let rest, opened in your editor, or skipped: each
-    is as good as the other. Stop when you like; it goes on from there, and
+    Mark it done, snooze it, decide, pause, edit, or skip it with space or Enter; ?
+    lists the keys. Stop whenever you like: the next time goes on from there, and
     what you skip comes back tomorrow.
     """
     if not sys.stdin.isatty():
         raise RequestError(
-            "triage asks for keys, so it wants a terminal", "`netjournal due` lists it"
+            "triage is interactive and needs a terminal.",
+            "To list follow-ups: netjournal due",
         )
     seeing = Seeing(app, dry_run=changer.dry_run, commit=changer.commit)
-    Triage(Walk(app, seeing), within=within).run(again=again)
+    chosen = Chosen(Filters(**filters))
+    Triage(Walk(app, seeing), chosen, within=within).run(again=again)
 
 
 class Triage:
     """One walk through what is due up to a day."""
 
-    def __init__(self, walk: Walk, *, within: dt.date) -> None:
-        """Walk through what is due up to the day *within*."""
+    def __init__(self, walk: Walk, chosen: Chosen, *, within: dt.date) -> None:
+        """Walk through what is *chosen* and due up to the day *within*."""
         self.walk = walk
         self.app = walk.app
+        self.chosen = chosen
         self.within = within
         self.skipped = Skipped(self.app.root, self.app.today)
         self.seen: set[str] = set()
         self.keys = Keys()
 
     def run(self, *, again: bool) -> None:
-        """Ask about each item until there is none, or somebody has enough."""
+        """Ask about each item until none is left or the person stops."""
         if again:
             self.skipped.clear()
         left = self._left()
+        if not left and not self.skipped.keys:
+            self._nothing()
+            return
         with self.keys:
             while left and self._ask(left):
                 left = self._left()
         self.app.print()
         if not left:
-            self.app.print("that is all for now")
+            self.app.print("That is all for now.")
         if self.skipped.keys:
-            self.app.say("what you skipped comes back tomorrow, or with --again")
+            self.app.say("Skipped items come back tomorrow, or now with --again.")
 
-    def _left(self) -> list[tuple[FollowUp, ...]]:
-        from netjournal.practice.followups import follow_ups
-        from netjournal.render.text.due import entries
+    def _nothing(self) -> None:
+        from netjournal.render.text.due import summary
 
         app = self.app
+        app.print(summary([], app.today, following(app, self.chosen)))
+
+    def _left(self) -> list[tuple[FollowUp, ...]]:
+        from netjournal.render.text.due import entries
+
         gone = self.seen | set(self.skipped.keys)
-        items = follow_ups(app.day, self.within)
+        items = chosen_items(self.app, self.within, self.chosen)
         due = [one for one in items if one.due <= self.within and one.key not in gone]
         return entries(due)
 
     def _ask(self, left: Sequence[tuple[FollowUp, ...]]) -> bool:
-        """Ask about the first entry; say whether to go on."""
+        """Ask about the first entry; return whether to go on."""
         from netjournal.render.text.due import entry_lines
 
         entry = left[0]
         self.app.print()
-        self.app.draw(entry_lines(entry, self.app.today, self.app.width))
+        self.app.draw(entry_lines(entry, self.app.today, self.app.full_width))
         self.app.print(f"    {len(left)} to go: {named(entry[0])}")
         while True:
             key = self._pressed()
@@ -104,18 +123,15 @@ class Triage:
                 return True
 
     def _done(self, key: str, item: FollowUp) -> Next | None:
-        """Do what *key* stands for; what is in its way is said, and asked anew."""
+        """Do what *key* stands for; after an error, the same item is asked about."""
         step = STEPS.get(key)
         if step is None:
-            for name, one in STEPS.items():
-                self.app.say(f"    {name}      {one.words}")
-            self.app.say("    space  skip it for today")
-            self.app.say("    q      stop here")
+            self._explain(key)
             return None
         try:
             return step.take(self.walk, item)
         except click.Abort:
-            self.app.say("as it was")
+            self.app.say("    Nothing changed.")
         except RequestError as error:
             error.show()
         except Exception as error:
@@ -125,6 +141,18 @@ class Triage:
             refused.show()
             self.app.workspace.forget()
         return None
+
+    def _explain(self, key: str) -> None:
+        if key != _HELP:
+            shown = key if key.isprintable() and len(key) == 1 else ""
+            what = f"'{shown}' is not a key here." if shown else "Press one key."
+            self.app.say(f"    {what} ? lists the keys.")
+            return
+        for name, step in STEPS.items():
+            self.app.say(f"    {name}      {step.words}")
+        self.app.say("    space  skip for today; so does Enter")
+        self.app.say("    q      stop here")
+        self.app.say("    ?      this list")
 
     def _pass(self, entry: Sequence[FollowUp]) -> None:
         """Pass over what is dealt with, even where it goes on being due."""

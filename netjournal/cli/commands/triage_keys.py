@@ -1,28 +1,38 @@
-"""What each key of a triage does."""
+"""What each key of `netjournal triage` does."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple, TypeVar
 
-from netjournal.changes.items import TASKS
-from netjournal.cli.app import App, RequestError
-from netjournal.cli.asking import told
+import click
+
+from netjournal.changes import ImpossibleError
+from netjournal.changes.items import TASKS, task_text
+from netjournal.cli.app import App, RequestError, say_error
+from netjournal.cli.keys import lines
+from netjournal.format.wording import day_for_people
+from netjournal.render.text.terminal import printable
 
 if TYPE_CHECKING:
+    import datetime as dt
+
+    from netjournal.changes.deciding import Decided
     from netjournal.cli.changing import Seeing
     from netjournal.format.model import Contact
     from netjournal.practice.followups import FollowUp
 
-# Go on, or look anew at what is due: an item may be as it was, or another one.
+# Go on, or look again at what is due: an item may be the same as before, or new.
 Next = Literal["on", "anew"]
+
+Answer = TypeVar("Answer")
 
 _SOON = "1 week"
 _TO_DECIDE = ("decided", "first", "undecided")
 
 
 class Walk(NamedTuple):
-    """Where the steps are taken, and by whom."""
+    """The app, and what writes for it."""
 
     app: App
     changer: Seeing
@@ -37,8 +47,27 @@ class Step(NamedTuple):
 
 def _contact(walk: Walk, item: FollowUp) -> Contact:
     if item.contact is None:
-        raise RequestError("this is with nobody in particular")
+        raise RequestError("This follow-up is about nobody in particular.")
     return walk.app.journal.contacts[item.contact]
+
+
+def _asked(question: str, read: Callable[[str], Answer]) -> Answer:
+    """Ask for a line until it can be *read*; an empty one is to leave it.
+
+    What cannot be read is explained and asked again, so that none of its letters is
+    taken for a key. Raises `click.Abort` for an empty line.
+    """
+    while True:
+        with lines():
+            text = click.prompt(
+                printable(question), default="", show_default=False, err=True
+            )
+        if not text.strip():
+            raise click.Abort
+        try:
+            return read(text.strip())
+        except ImpossibleError as error:
+            say_error(str(error), error.hint)
 
 
 def _done(walk: Walk, item: FollowUp) -> Next:
@@ -46,7 +75,14 @@ def _done(walk: Walk, item: FollowUp) -> Next:
 
 
 def _done_by(walk: Walk, item: FollowUp) -> Next:
-    return _touched(walk, item, told("what was it (call, coffee, letter …)"))
+    from netjournal.changes.doing import step_for
+    from netjournal.changes.said import kind_meant
+
+    if step_for(item) != "interaction":
+        return _touched(walk, item, "")
+    day = walk.app.day
+    question = "What was it (call, coffee, letter …; Enter to cancel)"
+    return _touched(walk, item, _asked(question, lambda text: kind_meant(text, day)))
 
 
 def _touched(walk: Walk, item: FollowUp, kind: str) -> Next:
@@ -61,31 +97,37 @@ def _touched(walk: Walk, item: FollowUp, kind: str) -> Next:
 
 
 def _later(walk: Walk, item: FollowUp) -> Next:
-    return _put_off(walk, item, _SOON)
+    return _put_off(walk, item, _day(walk, _SOON))
 
 
 def _until(walk: Walk, item: FollowUp) -> Next:
-    return _put_off(walk, item, told("until when (2 weeks, next friday …)"))
+    question = "Until when (tomorrow, 2 weeks, next friday …; Enter to cancel)"
+    return _put_off(walk, item, _asked(question, lambda text: _day(walk, text)))
 
 
-def _put_off(walk: Walk, item: FollowUp, text: str) -> Next:
+def _day(walk: Walk, text: str) -> dt.date:
     from netjournal.changes.snoozing import until
+
+    return until(text, walk.app.today, walk.app.settings.day_order)
+
+
+def _put_off(walk: Walk, item: FollowUp, day: dt.date) -> Next:
     from netjournal.cli.commands.snooze import put_off
     from netjournal.cli.meaning import Meant
 
-    day = until(text, walk.app.today, walk.app.settings.day_order)
     contact = walk.app.journal.contacts.get(item.contact or "")
     put_off(walk.app, walk.changer, Meant(item, contact), day)
     return "on"
 
 
 def _no(walk: Walk, item: FollowUp) -> Next:
-    """Say no: a promise is let go, a letter needs no reply, nobody is followed up."""
+    """Drop a promise, need no reply, or decide not to follow up."""
     if item.reason in TASKS:
         from netjournal.changes.doing import let_go
 
         change = let_go(walk.app.journal, item)
-        walk.changer.write([change], f"let go: {item.why}")
+        text = task_text(walk.app.journal, item)
+        walk.changer.write([change], f'drop "{text}"')
     elif item.reason == "reply":
         from netjournal.changes.answering import answered, unanswered
 
@@ -94,48 +136,58 @@ def _no(walk: Walk, item: FollowUp) -> Next:
         note = unanswered(app.day, contact)
         walk.changer.write([answered(note)], f"answered: {note.id}")
     else:
-        _decide(walk, item, "no")
+        _write(walk, item, _decided(walk, item, "no"))
     return "on"
 
 
 def _when(walk: Walk, item: FollowUp) -> Next:
     if item.reason in TASKS:
         return _until(walk, item)
+    question = "Follow up when (later, 2 weeks, next friday …; Enter to cancel)"
     _check(item)
-    _decide(walk, item, told("follow up when (later, 2 weeks, a day)"))
+    decided = _asked(question, lambda text: _decided(walk, item, text))
+    _write(walk, item, decided)
     return "on"
 
 
+def _to_decide(item: FollowUp) -> bool:
+    return not set(item.reasons).isdisjoint(_TO_DECIDE)
+
+
 def _check(item: FollowUp) -> None:
-    if item.reason not in _TO_DECIDE:
-        raise RequestError("there is nothing to decide here", "s puts off, r lets rest")
+    if not _to_decide(item):
+        raise RequestError("There is nothing to decide here.", "s snoozes, r pauses.")
 
 
-def _decide(walk: Walk, item: FollowUp, text: str) -> None:
+def _decided(walk: Walk, item: FollowUp, text: str) -> Decided:
     from netjournal.changes.deciding import decide_about
 
     _check(item)
-    app, contact = walk.app, _contact(walk, item)
-    found = decide_about(app.day, contact, text)
-    walk.changer.write([found.change], f"decide about {contact.id}: {found.when}")
+    return decide_about(walk.app.day, _contact(walk, item), text)
+
+
+def _write(walk: Walk, item: FollowUp, decided: Decided) -> None:
+    title = f"decide about {item.contact}: {decided.when}"
+    walk.changer.write([decided.change], title)
 
 
 def _rest(walk: Walk, item: FollowUp) -> Next:
     from netjournal.changes.snoozing import snooze
 
     if item.reason in TASKS:
-        raise RequestError("a promise does not rest", "s puts it off, n lets it go")
+        raise RequestError("A promise cannot be paused.", "s snoozes it, n drops it.")
     contact = _contact(walk, item)
     day = walk.app.settings.rest.after(walk.app.today)
-    title = f"let {contact.id} rest until {day}"
-    walk.changer.write([snooze(contact, day)], title)
+    walk.changer.write([snooze(contact, day)], f"pause {contact.id} until {day}")
+    until = day_for_people(day, walk.app.today)
+    walk.changer.tell(f"Reminders for {contact.name} paused until {until}.")
     return "on"
 
 
 def _edit(walk: Walk, item: FollowUp) -> Next:
     """Open the file behind an item; it is asked about again if it is still due."""
     from netjournal.changes.preview import said_of
-    from netjournal.cli.drafts import edit
+    from netjournal.cli.editor import edit
     from netjournal.render.text.problems import full
 
     app = walk.app
@@ -152,7 +204,7 @@ def _undo(walk: Walk, _item: FollowUp) -> Next:
 
     if not walk.changer.count:
         raise RequestError(
-            "nothing was changed here yet", "`netjournal undo` goes back"
+            "Nothing was changed here yet.", "For earlier changes: netjournal undo"
         )
 
     def make(*, dry_run: bool) -> store.Outcome:
@@ -164,25 +216,25 @@ def _undo(walk: Walk, _item: FollowUp) -> Next:
 
 
 STEPS: Mapping[str, Step] = {
-    "d": Step("done: kept, or a message written today", _done),
-    "D": Step("done, by a call, a coffee …", _done_by),
-    "s": Step("put off for a week", _later),
-    "S": Step("put off until a day", _until),
-    "n": Step("no: not followed up, no reply needed, a promise let go", _no),
+    "d": Step("done: tick a promise, or note a message written today", _done),
+    "D": Step("done by a call, a coffee …", _done_by),
+    "s": Step("snooze for a week", _later),
+    "S": Step("snooze until a day", _until),
+    "n": Step("no: do not follow up, no reply needed, drop a promise", _no),
     "w": Step("decide when to follow up", _when),
-    "r": Step("let rest", _rest),
-    "e": Step("open the file in your editor", _edit),
-    "u": Step("take the last change back", _undo),
+    "r": Step("pause reminders", _rest),
+    "e": Step("edit the file", _edit),
+    "u": Step("undo the last change", _undo),
 }
 
 
 def named(item: FollowUp) -> str:
-    """Return the keys that are most of use for an item, in words."""
+    """Return the most useful keys for an item, in words."""
     keys = "dsn" if item.reason in TASKS else "dsr"
-    if item.reason in (*_TO_DECIDE, "reply"):
+    if item.reason == "reply" or _to_decide(item):
         keys = "dsnr"
-    words = {"d": "done", "s": "snooze", "n": "no", "r": "rest"}
+    words = {"d": "done", "s": "snooze", "n": "no", "r": "pause"}
     if item.reason in TASKS:
-        words["n"] = "let go"
-    said = [f"{key} {words[key]}" for key in keys]
-    return ", ".join([*said, "e edit", "space skip", "q stop, ? more"])
+        words["n"] = "drop"
+    offers = [f"{key} {words[key]}" for key in keys]
+    return ", ".join([*offers, "e edit", "space/Enter skip", "q stop", "? help"])

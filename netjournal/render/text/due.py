@@ -3,18 +3,40 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from netjournal.format.wording import all_of, last_talk
+from netjournal.format.dates import MONTHS
+from netjournal.format.wording import all_of, day_for_people, last_talk
 from netjournal.practice.followups import FollowUp
 from netjournal.render.text.listing import envelope, proof_data
-from netjournal.render.text.styled import Line, Piece, Style, line, wrapped
+from netjournal.render.text.styled import (
+    Line,
+    Piece,
+    Style,
+    cells,
+    filled,
+    line,
+    wrapped,
+)
 
 _TASKS = ("promise", "waiting")
+# Reasons whose name says too little by itself.
+_REASONS = {
+    "cadence": "check-in",
+    "decided": "follow-up",
+    "first": "first message",
+    "undecided": "follow-up to decide",
+    "waiting": "waiting for",
+}
 _NOBODY = "nobody in particular"
 _OLD = 90  # days after which a promise to nobody is folded
 _MOST_OF_NOBODY = 3
+_INDENT = "    "
+_GAP = "  "
+_WIDE = 100  # cells above which two quiet lines may become one
+_BEHIND_SLASH = re.compile(r"(?<=/)")
 
 
 class Group(NamedTuple):
@@ -106,7 +128,7 @@ def _fold_lines(folded: Sequence[tuple[FollowUp, ...]], width: int) -> Iterator[
     more = f" and {len(files) - 1} more files" if len(files) > 1 else ""
     text = (
         f"{len(folded)} more that concern {_NOBODY}, due since {first},"
-        f" in {files[0]}{more}; --all shows them"
+        f" in {files[0]}{more}. Show them: netjournal due --all"
     )
     yield from wrapped("  ", text, width, "quiet")
 
@@ -120,14 +142,35 @@ def entry_lines(
     head, *more = wrapped("  ", f"{day}{names(entry)} – {first.why}", width)
     yield head[:1] + _styled(head[1].text, day, names(entry), _style(first, today))
     yield from (line("    ", row[1]) for row in more)
-    if first.last is not None:
-        last = last_talk(first.last.title, first.last.date)
-        yield from wrapped("    ", last, width, "quiet")
-    places = ", ".join(map(str, first.evidence))
-    keys = " ".join(item.key for item in entry)
-    due = "" if first.due >= today else f"due {first.due}"
-    proof = "  ".join(part for part in (places, due, keys) if part)
-    yield line("    ", Piece(proof, "quiet"))
+    last = last_talk(first.last.title, first.last.date) if first.last else ""
+    yield from _quiet_lines(last, _proof(entry, today), width)
+
+
+def _proof(entry: Sequence[FollowUp], today: dt.date) -> list[str]:
+    """Return what proves an entry and names it: places, the day, and keys."""
+    first = entry[0]
+    due = "" if first.due >= today else f"due {day_for_people(first.due, today)}"
+    places = map(str, first.evidence)
+    return [*places, due, *(item.key for item in entry)]
+
+
+def _quiet_lines(last: str, proof: Sequence[str], width: int) -> Iterator[Line]:
+    """Yield what was last, and the proof: on one line where the terminal is wide.
+
+    Where it is narrow, the proof breaks between its parts, and a path behind `/`:
+    keys and ids stay whole.
+    """
+    room = width - len(_INDENT)
+    parts = [part for part in proof if part]
+    whole = _GAP.join(parts)
+    if last and width > _WIDE and cells(f"{last}{_GAP}{whole}") <= room:
+        yield line(_INDENT, Piece(f"{last}{_GAP}{whole}", "quiet"))
+        return
+    if last:
+        yield from wrapped(_INDENT, last, width, "quiet")
+    for row in filled(parts, room, _GAP):
+        for piece in filled(_BEHIND_SLASH.split(row), room, ""):
+            yield line(_INDENT, Piece(piece, "quiet"))
 
 
 def _styled(text: str, day: str, who: str, style: Style) -> Line:
@@ -144,17 +187,26 @@ def _style(item: FollowUp, today: dt.date) -> Style:
     return "name" if item.due == today else "soon"
 
 
-def summary(items: Iterable[FollowUp], today: dt.date) -> str:
-    """Return in one sentence how much there is."""
-    found = entries(items)
-    now = sum(1 for entry in found if entry[0].due <= today)
-    later = len(found) - now
-    if not found:
-        return f"nothing is due, as of {today}"
-    parts = [f"{now} for today"] if now else ["nothing for today"]
-    if later:
-        parts.append(f"{later} coming up")
-    return f"{', '.join(parts)}, as of {today}"
+def summary(
+    items: Iterable[FollowUp], today: dt.date, following: FollowUp | None = None
+) -> str:
+    """Return in a sentence or two how much there is, else what is *following*."""
+    shown = entries(items)
+    now = sum(1 for entry in shown if entry[0].due <= today)
+    later = len(shown) - now
+    if shown:
+        coming = f", {later} coming up" if later else ""
+        return f"{now or 'Nothing'} due{coming}, as of {today:%A}, {_long(today)}."
+    if following is None:
+        return "No follow-ups due."
+    day = day_for_people(following.due, today)
+    reason = _REASONS.get(following.reason, following.reason)
+    who = all_of(following.names) or _NOBODY
+    return f"No follow-ups due. Next: {day}, {who} ({reason})."
+
+
+def _long(day: dt.date) -> str:
+    return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
 
 
 def due_data(items: Iterable[FollowUp], today: dt.date) -> dict[str, object]:

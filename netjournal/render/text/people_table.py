@@ -42,11 +42,39 @@ COLUMNS = (
     Column("Id", lambda row: row.contact.id, "quiet"),
     Column("Circle", lambda row: row.circle),
     Column("Status", lambda row: _status(row.contact)),
-    Column("Last touch", lambda row: str(row.last_touch or "")),
+    Column("Last contact", lambda row: str(row.last_touch or "")),
     Column("Next", lambda row: str(row.due or "")),
     Column("Organization", lambda row: row.organization),
     Column("Location", lambda row: row.contact.location),
 )
+
+# What matters most where not all columns fit: the id first, for other commands.
+_RANKS = {
+    title: rank
+    for rank, title in enumerate(
+        (
+            "Id",
+            "Name",
+            "Next",
+            "Last contact",
+            "Circle",
+            "Status",
+            "Organization",
+            "Location",
+        ),
+        1,
+    )
+}
+# Columns that may be cut.
+_FLEXIBLE = ("Name", "Organization", "Location")
+_TITLES = {
+    "due": "Next",
+    "last-touch": "Last contact",
+    "circle": "Circle",
+    "status": "Status",
+    "organization": "Organization",
+    "location": "Location",
+}
 
 # What is not known stands last, whichever way the list is sorted.
 _END = "\U0010ffff"
@@ -72,19 +100,21 @@ def in_order(rows: Iterable[Row], sort: str, *, backwards: bool = False) -> list
     return [*sorted(known, key=key, reverse=backwards), *unknown]
 
 
-def table(rows: Sequence[Row], width: int | None) -> Iterator[Line]:
+def table(rows: Sequence[Row], width: int | None, sort: str = "name") -> Iterator[Line]:
     """Yield *rows* under their headings; empty columns are left out.
 
-    Where *width* is too narrow, the last columns are cut, then left out.
+    Where *width* is too narrow for all, the columns that matter least go, but not
+    the one that *sort* is by; the id is never cut, since other commands take it.
     """
     filled = [(one, [one_row(one.fill(row)) for row in rows]) for one in COLUMNS]
     columns = [(one, texts) for one, texts in filled if any(texts)]
-    sizes = [max(map(cells, (one.title, *texts))) for one, texts in columns]
-    shown = list(zip(columns, _fitted(sizes, width), strict=False))
-    yield _row((Piece(one.title, "heading"), size) for (one, _), size in shown)
+    sizes = {one.title: max(map(cells, (one.title, *texts))) for one, texts in columns}
+    fitted = sizes if width is None else _fitted(sizes, width, sort)
+    shown = [(one, texts) for one, texts in columns if one.title in fitted]
+    yield _row((Piece(one.title, "heading"), fitted[one.title]) for one, _ in shown)
     for number in range(len(rows)):
         yield _row(
-            (Piece(texts[number], one.style), size) for (one, texts), size in shown
+            (Piece(texts[number], one.style), fitted[one.title]) for one, texts in shown
         )
 
 
@@ -101,16 +131,21 @@ def _row(parts: Iterable[tuple[Piece, int]]) -> Line:
     return tuple(row)
 
 
-def _fitted(sizes: Sequence[int], width: int | None) -> list[int]:
-    if width is None:
-        return list(sizes)
-    shown: list[int] = []
-    room = width
-    for size in sizes:
-        if shown and room < _LEAST:
-            break
-        shown.append(min(size, room))
-        room -= shown[-1] + _GAP
+def _fitted(sizes: Mapping[str, int], width: int, sort: str) -> dict[str, int]:
+    """Return the columns that fit into *width* and their sizes, in no order."""
+    sorted_by = _TITLES.get(sort, "")
+    shown: dict[str, int] = {}
+    room = width + _GAP
+    for title in sorted(sizes, key=lambda title: _RANKS[title] * (title != sorted_by)):
+        size = sizes[title]
+        if title in _FLEXIBLE and size + _GAP > room:
+            size = max(_LEAST, room - _GAP)
+        if shown and size + _GAP > room:
+            continue
+        shown[title] = size
+        room -= size + _GAP
+    if "Name" in shown and room > 0:
+        shown["Name"] = min(sizes["Name"], shown["Name"] + room)
     return shown
 
 

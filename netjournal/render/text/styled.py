@@ -6,7 +6,6 @@ place where terminal control is taken out of it and our own is put in.
 
 from __future__ import annotations
 
-import textwrap
 import unicodedata
 from collections.abc import Iterable
 from typing import Literal, NamedTuple
@@ -23,6 +22,9 @@ _CODES: dict[Style, str] = {
     "good": "32",
     "quiet": "2",
 }
+
+
+_LEAST = 20  # cells of a line that text is wrapped to
 
 
 class Piece(NamedTuple):
@@ -58,16 +60,31 @@ def one_row(text: str) -> str:
 
 
 def wrapped(first: str, text: str, width: int, style: Style = "") -> list[Line]:
-    """Return *text* after *first*, wrapped so that it stays below its start."""
-    room = max(20, width - len(first))
+    """Return *text* after *first*, wrapped so that it stays below its start.
+
+    Lines break at spaces only: an id with its hyphens stays whole.
+    """
+    room = max(_LEAST, width - cells(first))
     whole = one_row(text).rstrip(" ")
-    if len(whole) <= room:
+    if cells(whole) <= room:
         return [line(first, Piece(whole, style))]
-    rows = textwrap.wrap(whole, room, break_long_words=False)
-    leads = [first, *([" " * len(first)] * (len(rows) - 1))]
+    rows = filled(whole.split(), room)
+    leads = [first, *([" " * cells(first)] * (len(rows) - 1))]
     return [
         line(lead, Piece(row, style)) for lead, row in zip(leads, rows, strict=True)
     ]
+
+
+def filled(words: Iterable[str], room: int, gap: str = " ") -> list[str]:
+    """Return *words* in rows of at most *room* cells; a longer word has its own."""
+    rows: list[str] = []
+    for word in words:
+        longer = f"{rows[-1]}{gap}{word}" if rows else word
+        if rows and cells(longer) <= room:
+            rows[-1] = longer
+        else:
+            rows.append(word)
+    return rows
 
 
 def cells(text: str) -> int:

@@ -1,0 +1,74 @@
+"""Several follow-ups or contacts out of the words of one argument."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from netjournal.cli import meaning
+from netjournal.cli.app import App
+from netjournal.cli.meaning import Meant
+
+_LONGEST = 6  # words of one name
+_BETWEEN = ("and", "&", "+")
+
+
+class Parted(NamedTuple):
+    """The words of an argument: each of `texts` means something, `rest` does not."""
+
+    texts: tuple[str, ...]
+    rest: tuple[str, ...] = ()
+
+
+def selection(app: App, words: Sequence[str]) -> list[Meant]:
+    """Return what *words* mean: keys of follow-ups, and contacts by id or name.
+
+    `ada lovelace` is one contact and `ada grace` are two; `and` and commas may
+    stand between them. Raises `RequestError`, where nothing is meant with the
+    words that mean nothing.
+    """
+    parts = parted(app, words)
+    texts = [*parts.texts, " ".join(parts.rest)] if parts.rest else parts.texts
+    chosen: dict[tuple[str, str], Meant] = {}
+    for text in texts:
+        meant = meaning.item_or_person(app, text)
+        item, contact = meant
+        key = item.key if item else "", contact.id if contact else ""
+        chosen.setdefault(key, meant)
+    return list(chosen.values())
+
+
+def parted(app: App, words: Sequence[str]) -> Parted:
+    """Part *words* into follow-ups and contacts; the longest names win."""
+    keys = frozenset(item.key for item in meaning.due_items(app))
+    return _parted(app, keys, [word.strip(",") for word in words])
+
+
+def _parted(app: App, keys: frozenset[str], words: Sequence[str]) -> Parted:
+    if not words:
+        return Parted(())
+    best = Parted((), tuple(words))
+    if words[0] in _BETWEEN:
+        best = _parted(app, keys, words[1:])
+    for end in range(min(len(words), _LONGEST), 0, -1):
+        text = " ".join(words[:end])
+        if _means(app, keys, text):
+            parts = _parted(app, keys, words[end:])
+            if len(parts.rest) < len(best.rest):
+                best = Parted((text, *parts.texts), parts.rest)
+        if not best.rest:
+            break
+    return best
+
+
+def _means(app: App, keys: frozenset[str], text: str) -> bool:
+    from netjournal.format.folding import fold
+    from netjournal.speech.naming import candidates, with_number
+
+    journal = app.journal
+    return bool(
+        text.lower() in keys
+        or candidates(journal, text)
+        or fold(text) in journal.unread
+        or with_number(journal, text, app.settings.default_region)
+    )
