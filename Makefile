@@ -5,38 +5,38 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --no-input
 
-# What a person's shell has set for other projects is not for this one.
+# Settings for other projects in your shell do not apply here.
 unexport PYTHONHOME PYTHONPATH VIRTUAL_ENV
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
 .PHONY: help site serve test test-long lint docs bench lock clean
 
-help: ## Say what can be made
+help: ## List these targets
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1#\2/p' $(MAKEFILE_LIST) | \
 		awk -F'#' '{ printf "%-14s %s\n", $$1, $$2 }'
 
 site: $(VENV)/.run ## Build the sample journal's site into site/
 	$(BIN)/netjournal build
 
-serve: $(VENV)/.run ## Preview the site on this machine while you write
+serve: $(VENV)/.run ## Preview the site while you write
 	$(BIN)/netjournal serve
 
-test: $(VENV)/.dev ## Run the tests; ARGS=... goes to pytest
+test: $(VENV)/.dev ## Run the tests; ARGS=... is passed to pytest
 	@.ci/packages
 	$(BIN)/pytest -n 2 --dist worksteal $(ARGS)
 
-test-long: $(VENV)/.dev ## Run laws, faults and measures of growth over many more cases
+test-long: $(VENV)/.dev ## Run laws, faults and growth over many more cases
 	$(BIN)/pytest -n 2 --dist worksteal --hypothesis-profile=long \
 		--timeout 1800 tests/properties tests/growth tests/store $(ARGS)
 
-lint: $(VENV)/.dev ## Check style, types and who imports whom
+lint: $(VENV)/.dev ## Check style, types and imports
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 
-docs: $(VENV)/.dev ## Write the generated parts of README and docs/ anew
+docs: $(VENV)/.dev ## Rewrite the generated parts of README and docs/
 	$(BIN)/python -m tests.docs_writer
 
 bench: $(VENV)/.dev ## Measure the promised figures; takes a while
@@ -48,18 +48,18 @@ LOCK := CUSTOM_COMPILE_COMMAND="make lock" .venv-lock/bin/pip-compile --quiet \
 	--generate-hashes --strip-extras --allow-unsafe --build-deps-for wheel \
 	--no-emit-options
 
-lock: ## Write requirements/ anew from pyproject.toml
+lock: ## Rewrite requirements/ from pyproject.toml
 	$(PYTHON) -m venv .venv-lock
 	.venv-lock/bin/python -m pip install --quiet pip-tools
 	$(LOCK) $(ARGS) -o requirements/run.txt pyproject.toml
 	$(LOCK) $(ARGS) --extra dev -c requirements/run.txt -o requirements/dev.txt pyproject.toml
 
-clean: ## Remove what was built and set up
+clean: ## Remove everything that was built or installed
 	rm -rf site dist build .venv .venv-lock .hypothesis
 	rm -rf .import_linter_cache .mypy_cache .pytest_cache .ruff_cache
 
-# An environment knows its folder by its full path. One that was made
-# elsewhere, before this folder was moved or copied, is made anew.
+# An environment contains the full path of its folder. After the folder was
+# moved or copied, a new one is made.
 ifneq ($(shell cat $(VENV)/.home 2>/dev/null),$(CURDIR))
 .PHONY: $(VENV)/.home
 endif
@@ -68,7 +68,7 @@ $(VENV)/.home:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null || { \
 		echo 'netjournal needs Python 3.11 or newer, and "$(PYTHON)" is' \
 			"$$($(PYTHON) --version 2>/dev/null || echo not there)." >&2; \
-		echo 'If another name has it: make PYTHON=python3.12 ...' >&2; exit 1; }
+		echo 'If you have one under another name: make PYTHON=python3.12 ...' >&2; exit 1; }
 	@$(PYTHON) -c 'import ensurepip, venv' 2>/dev/null || { \
 		echo '"$(PYTHON)" lacks its venv module.' >&2; \
 		echo 'On Debian and Ubuntu: apt-get install python3-venv' >&2; exit 1; }

@@ -122,11 +122,11 @@ def printed(arguments: list[str]) -> str:
         return _netjournal(arguments)
 
 
-def on_the_sample(arguments: list[str]) -> str:
+def on_the_sample(arguments: list[str], *, color: bool = False) -> str:
     """Return what `netjournal` prints on standard output about the sample."""
     with _somewhere() as folder:
         _Session(folder).sample()
-        result = CliRunner().invoke(cli, arguments, prog_name="netjournal")
+        result = CliRunner().invoke(cli, arguments, prog_name="netjournal", color=color)
         assert result.exit_code == 0, f"{arguments}: {result.output}"
         return result.stdout
 
@@ -141,7 +141,9 @@ def _netjournal(arguments: list[str]) -> str:
 
 
 def _cat(arguments: list[str]) -> str:
-    return "".join(Path(one).read_text("utf-8") for one in arguments)
+    paths = [path for one in arguments for path in sorted(Path().glob(one))]
+    assert paths, f"no file matches {arguments}"
+    return "".join(path.read_text("utf-8") for path in paths)
 
 
 def _cd(arguments: list[str]) -> str:

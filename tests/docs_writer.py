@@ -1,12 +1,13 @@
 """The parts of the manual that are made from the program: `make docs`.
 
-In README.md and docs/ three things are written anew, and a test says when they
+In README.md and docs/ four things are written anew, and a test says when they
 are not what they were:
 
 - what stands between ``<!-- generated: NAME ARGUMENTS -->`` and ``<!-- end -->``;
 - the output in ``console`` blocks, whose commands run in the order in which
   they stand, on a copy of the sample journal or, after ``<!-- in: nowhere -->``,
   in an empty folder; ``| head -n 9`` shows the first lines;
+- the picture of a terminal;
 - a section for each command that commands.md does not have yet, and the pages
   of the rules, each from the rule's docstring and one of its cases.
 
@@ -33,6 +34,7 @@ from netjournal.privacy import outward
 from netjournal.render.pages import pages as build_pages
 from netjournal.store import read
 from tests.docs_json import SHAPES, outline
+from tests.docs_pictures import pictures
 from tests.docs_rules import RULE_PAGES, pages
 from tests.docs_sessions import on_the_sample, printed, sessions
 from tests.docs_text import DOCS, TOP, fenced, table
@@ -229,7 +231,7 @@ def _with_every_command(text: str) -> str:
 
 def main() -> int:
     """Write all documents anew; say which have changed."""
-    texts = {**{path: written(path) for path in documents()}, **pages()}
+    texts = {**{path: written(path) for path in documents()}, **pages(), **pictures()}
     for old in RULE_PAGES.glob("*.md"):
         if old not in texts:
             old.unlink()

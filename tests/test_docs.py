@@ -12,6 +12,7 @@ from netjournal.cli import COMMANDS
 from netjournal.format.schema import CONTACT_KEYS, KINDS, NOTE_KEYS
 from netjournal.format.settings import SETTINGS
 from netjournal.rules import RULES, RuleModule
+from tests.docs_pictures import pictures
 from tests.docs_rules import RULE_PAGES, case_of, page_name, pages
 from tests.docs_text import DOCS, TOP
 from tests.docs_writer import documents, written
@@ -112,7 +113,13 @@ def test_what_a_command_gives_as_json_is_told(name: str) -> None:
     rest = _read("docs/commands.md").partition(f"\n## `netjournal {name}`\n")[2]
     section = rest.partition("\n## ")[0]
     manual, _, said = section.partition("<!-- end -->")
-    assert ("--json" in manual) == ("`--json`" in said)
+    told = "`--json`" in said
+    if "Print what was done as JSON." in manual and "--commit" in manual:
+        # One shape for all that write; it is told once, for all of them.
+        told = "\nCommands that write print what they did:\n" in _read(
+            "docs/commands.md"
+        )
+    assert ("--json" in manual) == told
 
 
 @pytest.mark.parametrize(
@@ -170,12 +177,12 @@ def test_the_pages_that_the_practice_names_are_there() -> None:
     assert named - there == set()
 
 
-def test_the_readme_begins_with_the_two_commands() -> None:
-    block = _read("README.md").partition("```sh\n")[2].partition("```")[0]
-    targets = [row.split("#")[0].strip() for row in block.splitlines()]
-    assert targets == ["make site", "make test"]
-    makefile = _read("Makefile")
-    assert [one for one in targets if f"\n{one[5:]}:" not in makefile] == []
+def test_the_picture_of_a_terminal_shows_what_is_printed() -> None:
+    """If it does not: `make docs`, and look at it."""
+    drawn = pictures()
+    assert drawn
+    for path, text in drawn.items():
+        assert text == path.read_text("utf-8")
 
 
 def test_every_document_is_named_in_the_readme() -> None:

@@ -159,7 +159,7 @@ RATCHET = {
     "circles": 0,
     "pronouns": 1607,
     "conditions": 21,
-    "nested": 6,
+    "nested": 4,
 }
 # At most this many rooms; half of all modules and functions stay within these lines.
 ROOMS = 24

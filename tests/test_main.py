@@ -53,7 +53,7 @@ def test_what_was_asked_for_is_on_stdout_and_talk_on_stderr() -> None:
     result = _run("-C", str(SAMPLE), "due", "--who", "ren-kobayashi")
     assert 0 == result.returncode
     assert result.stdout.startswith(b"Reach out\n  Ren Kobayashi")
-    assert b"1 for today, as of 2026-11-22\n" == result.stderr
+    assert b"1 due, as of Sunday, 22 November 2026.\n" == result.stderr
 
 
 def test_a_count_is_one_number_and_no_talk() -> None:

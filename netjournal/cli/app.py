@@ -1,7 +1,7 @@
 """What every command shares: one run, its journal and its streams.
 
-What was asked for goes to standard output, all talk to standard error, and
-both through one filter that takes out terminal control.
+Answers go to standard output, messages to standard error, and both through one
+filter that takes out terminal control.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from netjournal.render.text.terminal import as_json, printable
+from netjournal.render.text.terminal import as_json, printable, spoken
 
 if TYPE_CHECKING:
     from netjournal.format.diagnostics import Diagnostic
@@ -51,7 +51,7 @@ class RequestError(click.ClickException):
 
 
 class LaterError(RequestError):
-    """It cannot be done now, but may be in a moment: sysexits' EX_TEMPFAIL."""
+    """Impossible now, possible in a moment: EX_TEMPFAIL of sysexits."""
 
     exit_code = 75
 
@@ -62,7 +62,7 @@ class App:
     def __init__(
         self, *, directory: str | None = None, today: str | None = None
     ) -> None:
-        """Remember what `-C` and `--today` said; nothing is read yet."""
+        """Keep the values of `-C` and `--today`; nothing is read yet."""
         self.directory = directory
         self.today_text = today
         self.talks = True
@@ -75,7 +75,7 @@ class App:
 
     @cached_property
     def workspace(self) -> Workspace:
-        """The journal that is meant. Raises `OpeningError` where there is none."""
+        """The journal of this run. Raises `OpeningError` if there is none."""
         from netjournal.workspace import Workspace, find
 
         return Workspace(find(self.directory), today=self.today_text, say=self.say)
@@ -102,7 +102,7 @@ class App:
 
     @property
     def today(self) -> dt.date:
-        """The day the journal is read on."""
+        """The day that counts as today."""
         return self.workspace.today
 
     @cached_property
@@ -125,7 +125,7 @@ class App:
         return min(self.full_width, _PLAIN_WIDTH)
 
     def print(self, text: str = "") -> None:
-        """Print what was asked for."""
+        """Print the answer to standard output."""
         click.echo(printable(text))
 
     def block(self, text: str) -> None:
@@ -133,40 +133,44 @@ class App:
         if text:
             click.echo(printable(text), nl=not text.endswith("\n"))
 
-    def draw(self, lines: Iterable[Line]) -> None:
-        """Print styled lines; with color only where it is wanted."""
+    def draw(self, lines: Iterable[Line], *, aside: bool = False) -> None:
+        """Print styled lines, in color if color is on.
+
+        With *aside* they go to standard error, as messages do, without color.
+        """
         from netjournal.render.text.styled import drawn
 
-        click.echo(drawn(lines, color=True), nl=False)
+        if not aside or self.talks:
+            click.echo(drawn(lines, color=not aside), nl=False, err=aside)
 
     def json(self, answer: object) -> None:
         """Print *answer* as JSON."""
         click.echo(as_json(answer))
 
     def answer(self, outline: Outline, words: str = "", *, as_json: bool) -> None:
-        """Print an outline as JSON, or for people, who are told *words* beside it."""
+        """Print an outline as JSON, or for people, with *words* on standard error."""
         from netjournal.render.text.listing import envelope
         from netjournal.render.text.sheets import outline_lines
 
         if as_json:
             self.json({**envelope(self.today), **outline.data})
             return
-        self.draw(outline_lines(outline, self.width))
+        self.draw(outline_lines(outline, self.width, self.today))
         if words:
             self.say(words)
 
     def say(self, text: str) -> None:
-        """Tell something that was not asked for."""
+        """Print a message to standard error."""
         if self.talks:
-            click.echo(printable(text), err=True)
+            click.echo(spoken(text), err=True)
 
     def tell_written(self) -> None:
-        """Say what was written all the same, where the answer cannot be given."""
+        """Name the files that were written before an error."""
         if self.written:
             self.say(f"Written before the error: {', '.join(self.written)}.")
 
     def close(self) -> int:
-        """Name the files that could not be read in full; return the exit code.
+        """Name the files that were skipped or partly read; return the exit code.
 
         An answer that may lack something is a problem: 1.
         """
@@ -192,11 +196,11 @@ def say_error(message: str, hint: str = "") -> None:
 
     is_command = hint.startswith("netjournal ")
     parts = (sentence(message), f"Try: {hint}" if is_command else sentence(hint))
-    click.echo(f"Error: {printable(' '.join(filter(None, parts)))}", err=True)
+    click.echo(f"Error: {spoken(' '.join(filter(None, parts)))}", err=True)
 
 
 def refusal(error: Exception) -> RequestError | None:
-    """Return what to say where something would not do what was asked for."""
+    """Return *error* as a usage error, or `None` if it is not one."""
     from netjournal.changes import ImpossibleError
     from netjournal.store import BusyError, StoreError
     from netjournal.workspace import OpeningError
@@ -210,7 +214,7 @@ def refusal(error: Exception) -> RequestError | None:
 
 
 def in_error(problems: Iterable[Diagnostic]) -> list[str]:
-    """Return the paths of what could not be read in full, each once, in order.
+    """Return the paths of files skipped or partly read, each once, in order.
 
     What is only called otherwise than it should be is read all the same.
     """

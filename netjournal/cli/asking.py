@@ -1,4 +1,4 @@
-"""Questions at a terminal: which of these, yes or no; elsewhere nobody asks."""
+"""Questions at a terminal: which of these, yes or no; elsewhere nothing is asked."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ import click
 
 from netjournal.cli.app import App, RequestError
 from netjournal.cli.keys import lines
-from netjournal.render.text.terminal import printable
+from netjournal.render.text.terminal import spoken
 
 Answer = TypeVar("Answer")
 
@@ -25,8 +25,8 @@ def on_terminal() -> bool:
 def alone(app: App) -> Iterator[None]:
     """Keep other commands from changing the journal, where nobody is asked.
 
-    Whoever is asked something may take their time; nobody waits for them, and
-    a file that has changed meanwhile is left alone.
+    An answer may take its time: no other command waits for it, and a file that has
+    changed meanwhile is left alone.
     """
     if on_terminal():
         yield
@@ -39,12 +39,12 @@ def alone(app: App) -> Iterator[None]:
 
 def choose(question: str, options: Sequence[tuple[Answer, str]]) -> Answer:
     """Ask which of *options* is meant; each has its words, behind a number."""
-    click.echo(printable(question), err=True)
+    click.echo(spoken(question), err=True)
     for number, (_, words) in enumerate(options, 1):
-        click.echo(printable(f"  {number}  {words}"), err=True)
+        click.echo(spoken(f"  {number}  {words}"), err=True)
     with lines():
         chosen: int = click.prompt(
-            "which", value_proc=_up_to(len(options)), prompt_suffix="? ", err=True
+            "Which", value_proc=_up_to(len(options)), prompt_suffix="? ", err=True
         )
     return options[chosen - 1][0]
 
@@ -54,16 +54,16 @@ def _up_to(most: int) -> Callable[[str], int]:
         text = text.strip()
         if text.isdecimal() and 1 <= int(text) <= most:
             return int(text)
-        message = f"a number from 1 to {most}, please"
+        message = f"Enter a number from 1 to {most}."
         raise click.UsageError(message)
 
     return read
 
 
 def agreed(question: str) -> bool:
-    """Ask a question that is answered by yes or no; no unless said."""
+    """Ask a question that is answered by yes or no; the default is no."""
     with lines():
-        return click.confirm(printable(question), err=True)
+        return click.confirm(spoken(question), err=True)
 
 
 def confirmed(statement: str, question: str, *, yes: bool) -> None:
@@ -83,5 +83,5 @@ def confirmed(statement: str, question: str, *, yes: bool) -> None:
 def told(question: str) -> str:
     """Ask for a line of text; an empty one is asked for again."""
     with lines():
-        answer: str = click.prompt(printable(question), err=True)
+        answer: str = click.prompt(spoken(question), err=True)
     return answer.strip()

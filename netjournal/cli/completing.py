@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from netjournal.cli.app import App
 
 Completer = Callable[[click.Context, click.Parameter, str], "list[CompletionItem]"]
-# A word, or a word and what it stands for.
+# A word, or a word and its description.
 Offer = str | tuple[str, str]
 
 _MOST_NOTES = 50  # offered where nothing is typed yet, the latest first
@@ -45,7 +45,7 @@ def _quietly(
             offers = list(complete(_app(ctx), incomplete, before))
         except Exception:  # noqa: BLE001 (a shell's prompt is no place for errors)
             return []
-        pairs = [(one, None) if isinstance(one, str) else one for one in offers]
+        pairs = [(offer, None) if isinstance(offer, str) else offer for offer in offers]
         return [CompletionItem(word, help=words) for word, words in pairs]
 
     return completer
@@ -115,6 +115,12 @@ def organizations(app: App, incomplete: str, _before: Sequence[str]) -> Iterable
 def locations(app: App, incomplete: str, _before: Sequence[str]) -> Iterable[Offer]:
     """Complete the location of a contact."""
     return _begun(_values(app, "location"), incomplete)
+
+
+@_quietly
+def statuses(app: App, incomplete: str, _before: Sequence[str]) -> Iterable[Offer]:
+    """Complete a status of a contact."""
+    return _begun(_values(app, "status"), incomplete.lower())
 
 
 @_quietly

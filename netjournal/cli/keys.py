@@ -1,8 +1,7 @@
-"""Single keys from a terminal, for as long as somebody walks through a list.
+"""Single keys from a terminal, while a person goes through a list.
 
-The terminal hands over each key at once and remembers those that are pressed
-while something is written. Where a line of text or an editor is wanted in
-between, it is as usual meanwhile.
+The terminal passes on each key at once and keeps those that are pressed while
+something is written. For a line of text or an editor in between, it works as usual.
 """
 
 from __future__ import annotations

@@ -6,7 +6,7 @@ import click
 
 from netjournal.cli.app import RequestError, refusal
 from netjournal.cli.capturing import Log
-from netjournal.render.text.terminal import printable
+from netjournal.render.text.terminal import spoken
 
 _HELP = "What happened? One sentence a line; an empty line ends it."
 _CHOICES = "Enter writes it, e changes the line, c drops it"
@@ -50,13 +50,13 @@ def _changed(log: Log, line: str) -> bool:
             if answer in ("e", "c"):
                 return answer == "e"
             if answer == "":
-                log.write(entry)
+                log.write(draft, entry)
                 log.app.workspace.forget()
                 return False
     except RequestError as error:
         error.show()
     except click.Abort:
-        log.app.say("dropped")
+        log.app.say("Dropped.")
     except Exception as error:
         refused = refusal(error)
         if refused is None:
@@ -66,7 +66,7 @@ def _changed(log: Log, line: str) -> bool:
 
 
 def _choice() -> str:
-    click.echo(printable(f"{_CHOICES}: "), nl=False, err=True)
+    click.echo(spoken(f"{_CHOICES}: "), nl=False, err=True)
     try:
         return input().strip().lower()
     except EOFError as error:

@@ -24,17 +24,17 @@ def selection(app: App, words: Sequence[str]) -> list[Meant]:
     """Return what *words* mean: keys of follow-ups, and contacts by id or name.
 
     `ada lovelace` is one contact and `ada grace` are two; `and` and commas may
-    stand between them. Raises `RequestError`, where nothing is meant with the
+    separate them. Raises `RequestError`, where nothing is meant with the
     words that mean nothing.
     """
     parts = parted(app, words)
     texts = [*parts.texts, " ".join(parts.rest)] if parts.rest else parts.texts
     chosen: dict[tuple[str, str], Meant] = {}
     for text in texts:
-        meant = meaning.item_or_person(app, text)
-        item, contact = meant
+        target = meaning.item_or_person(app, text)
+        item, contact = target
         key = item.key if item else "", contact.id if contact else ""
-        chosen.setdefault(key, meant)
+        chosen.setdefault(key, target)
     return list(chosen.values())
 
 
@@ -63,12 +63,9 @@ def _parted(app: App, keys: frozenset[str], words: Sequence[str]) -> Parted:
 
 def _means(app: App, keys: frozenset[str], text: str) -> bool:
     from netjournal.format.folding import fold
-    from netjournal.speech.naming import candidates, with_number
 
-    journal = app.journal
     return bool(
         text.lower() in keys
-        or candidates(journal, text)
-        or fold(text) in journal.unread
-        or with_number(journal, text, app.settings.default_region)
+        or meaning.people_meant(app, text)
+        or fold(text) in app.journal.unread
     )

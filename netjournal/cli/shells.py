@@ -74,7 +74,7 @@ class Bash(BashComplete):
         return f"{kind or item.type},{value}"
 
     def _begun(self, value: str) -> int:
-        """Return how much of *value* stands before the word as bash sees it."""
+        """Return how much of *value* comes before the word that bash completes."""
         breaks = os.environ.get("COMP_WORDBREAKS", "")
         ends = [self._incomplete.rfind(mark) + 1 for mark in ":=" if mark in breaks]
         end = max(ends, default=0)

@@ -1,8 +1,7 @@
 """The plan of a week or a month: who to reach out to, and the progress.
 
-A plan is computed from the journal as it was on the period's first day: from
-the notes dated before it, with promises ticked in the period taken as open. So
-it is the same all through the period, and nothing of it is stored.
+A plan is computed as of the period's first day, from the notes dated before it,
+with promises ticked in the period taken as open. Nothing of it is stored.
 
 Of the N places of the `goal`:
 
@@ -13,22 +12,19 @@ Of the N places of the `goal`:
    (2011) found old ties of more use than people expect.
 3. One place in ten is for targets you could be introduced to, over
    the strongest chain first (network.paths).
-4. The rest, and whatever those two leave, is for those due for a check-in by
-   the last day: (first day - due day) / cadence, largest first.
+4. The rest is for those due for a check-in by the last day: (first day - due
+   day) / cadence, largest first.
 
-What is left then stays free: a plan caps what is asked of you, and never looks
-for people to fill it. People who are paused, snoozed beyond the period or out of
-bounds are not on it. Roberts & Dunbar (2011) found that friendships, more than
-family relationships, lose closeness with less contact; that is why there is a
-plan, and the caps are why it can be kept.
-
+What is left stays free: a plan never looks for people to fill it. People who are
+paused, snoozed beyond the period or out of bounds are not on it. Roberts & Dunbar
+(2011) found that friendships lose closeness with less contact; so there is a plan.
 A promise is done when it is ticked, everything else by contact in the period.
 """
 
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Literal, NamedTuple, TypeVar
 
@@ -55,7 +51,7 @@ T = TypeVar("T", Contact, Note)
 
 
 class Contacted(NamedTuple):
-    """The latest day on which something passed in the period, and its line."""
+    """The latest day of contact in the period, and its line."""
 
     day: dt.date
     evidence: Evidence
@@ -122,6 +118,12 @@ class Plan:
     def reached(self) -> int:
         """How many of the picks are done."""
         return sum(1 for pick in self.picks if pick.done)
+
+    def narrowed(self, people: Container[str]) -> Plan:
+        """Return the part of the plan that is about *people*, by id: none is free."""
+        picks = tuple(pick for pick in self.picks if pick.contact in people)
+        beside = tuple(each for each in self.beside if each.contact in people)
+        return replace(self, goal=len(picks), picks=picks, beside=beside)
 
 
 @dataclass(frozen=True, slots=True)
@@ -215,8 +217,7 @@ def _picked(start: _Start, places: int) -> list[Pick]:
 
 def _items(start: _Start) -> list[FollowUp]:
     last = start.period.last
-    found = follow_ups(start.day, last)
-    return [item for item in found if item.due <= last]
+    return [item for item in follow_ups(start.day, last) if item.due <= last]
 
 
 def _owed(start: _Start, items: Iterable[FollowUp]) -> Iterator[Pick]:

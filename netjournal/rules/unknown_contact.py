@@ -72,8 +72,8 @@ def _of_several(
         rule=RULE,
         source=source,
         span=reference.span,
-        message=f"'{reference.text}' may be any of {len(stems)} contacts",
-        hint=f"write the id of the one you mean: {', '.join(stems)}",
+        message=f"'{reference.text}' matches {len(stems)} contacts",
+        hint=f"use an id: {', '.join(stems)}",
     )
 
 

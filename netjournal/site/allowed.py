@@ -1,4 +1,4 @@
-"""What MkDocs is told: made from an allow-list, never from the person's file.
+"""The configuration for MkDocs: made from an allow-list, never from the person's file.
 
 MkDocs would run the code that mkdocs.yml names (hooks, plugins, Python tags),
 read files from anywhere, and fail in templates where a name is not right. So
@@ -77,12 +77,12 @@ _STEPS = frozenset({"stemmer", "stopWordFilter", "trimmer"})
 
 
 class RefusedConfigError(Exception):
-    """No site can be made with this mkdocs.yml; the message says why."""
+    """No site can be built with this mkdocs.yml; the message explains why."""
 
 
 @dataclass(frozen=True, slots=True)
 class Allowed:
-    """What MkDocs is told, and what else stands in the file, by its place."""
+    """The configuration for MkDocs, and the places of the rest of the file."""
 
     config: Mapping[str, Any]
     left_out: tuple[str, ...]
@@ -92,9 +92,9 @@ class Allowed:
         if not self.left_out:
             return None
         return (
-            f"mkdocs.yml: ignored {some_of(self.left_out, _NAMED)};"
-            " with --trust-config, MkDocs reads the file itself and runs the code"
-            " that it names"
+            f"Ignored in mkdocs.yml: {some_of(self.left_out, _NAMED)}."
+            " With --trust-config, MkDocs reads the file itself and runs the code"
+            " it names."
         )
 
 
@@ -106,15 +106,15 @@ _TAGGED = _Tagged()
 
 
 def allowed(source: SourceFile, has_template: HasTemplate) -> Allowed:
-    """Return what MkDocs is told of the settings in *source*.
+    """Return the part of the settings in *source* that MkDocs gets.
 
-    Raises `RefusedConfigError` where the file cannot be read, does not name
-    netjournal, or wants another theme.
+    Raises `RefusedConfigError` if the file cannot be read, does not list
+    netjournal, or has another theme.
     """
     root = conflict_markers(source) or compose(source, source.text, trusted=True)
     if isinstance(root, Diagnostic):
         line = root.source.line(root.span.start)
-        raise RefusedConfigError(f"mkdocs.yml, line {line}: {root.message}")
+        raise RefusedConfigError(f"mkdocs.yml, line {line}: {root.message}.")
     reader = _Reader(has_template)
     config: dict[str, Any] = {"site_name": "My network", "theme": {"name": "material"}}
     for name, value in _pairs(_plain(root)):
@@ -123,7 +123,7 @@ def allowed(source: SourceFile, has_template: HasTemplate) -> Allowed:
         config |= reader.top(name, value)
     if not any("netjournal" in one for one in config.get("plugins", ())):
         raise RefusedConfigError(
-            "mkdocs.yml does not name netjournal; put '- netjournal' under 'plugins:'"
+            "mkdocs.yml does not list netjournal. Add '- netjournal' under 'plugins:'."
         )
     return Allowed(config, tuple(dict.fromkeys(reader.left_out)))
 
@@ -141,15 +141,15 @@ def look(
 
 
 def is_plain_url(url: str) -> bool:
-    """Say whether *url* may stand in a page as it is, which Material does."""
+    """Say whether *url* may be in a page unescaped, as Material prints it."""
     return _SITE_URL.fullmatch(url) is not None
 
 
 def other_theme(name: object) -> str:
-    """Say that a site cannot be drawn with the theme *name*."""
+    """Return the message for a theme *name* that cannot be used."""
     return (
-        f"netjournal draws its pages with the theme 'material', got {name!r}; for"
-        " another builder there is `netjournal stage DIR`"
+        f"The theme must be 'material', got {name!r}. For other themes, run"
+        " `netjournal stage DIR`."
     )
 
 

@@ -1,4 +1,4 @@
-"""How the site looks: what of Material is ours, and what it may not fetch."""
+"""The look of the site: our part of Material, and what it must not fetch."""
 
 from __future__ import annotations
 
@@ -48,10 +48,10 @@ _PALETTE = (
 
 
 def keep_to_ourselves(config: MkDocsConfig) -> None:
-    """Have the site look as ours, and fetch nothing from elsewhere."""
+    """Give the site our look, and let it fetch nothing from elsewhere."""
     config.site_name = safely(config.site_name)
     if config.site_url and not is_plain_url(config.site_url):
-        _log.warning("mkdocs.yml: ignored site_url")
+        _log.warning("Ignored in mkdocs.yml: site_url.")
         config.site_url = None
     config.site_description = config.site_author = config.copyright = None
     config.repo_url = config.repo_name = config.edit_uri = None
@@ -68,7 +68,7 @@ def keep_to_ourselves(config: MkDocsConfig) -> None:
     theme["favicon"], theme["logo"] = "assets/images/favicon.png", None
     drawn, left_out = look({name: theme.get(name) for name in LOOK}, _templates(theme))
     for name in left_out:
-        _log.warning("mkdocs.yml: ignored %s", name)
+        _log.warning("Ignored in mkdocs.yml: %s.", name)
     theme["language"] = drawn.get("language", "en")
     theme["direction"], theme["icon"] = drawn.get("direction"), drawn.get("icon")
     theme["palette"] = drawn.get("palette") or [dict(scheme) for scheme in _PALETTE]
@@ -79,7 +79,7 @@ def _templates(theme: Theme) -> Callable[[str], bool]:
 
 
 def is_of_the_theme(file: File, config: MkDocsConfig) -> bool:
-    """Say whether a file is one that the theme needs, and no map of one."""
+    """Say whether the theme needs a file; source maps it does not."""
     if file.src_dir is None or file.src_uri.endswith((".map", "sitemap.xml")):
         return False
     return Path(file.src_dir) != Path(config.docs_dir)

@@ -22,23 +22,23 @@ if TYPE_CHECKING:
     from netjournal.site.plugin import NetjournalPlugin
     from netjournal.workspace import Workspace
 
-# MkDocs is asked not to advertise on every run; here, before it is imported.
+# Stops the notice that MkDocs prints on every run; set before it is imported.
 _QUIET = ("NO_MKDOCS_2_WARNING", "DISABLE_MKDOCS_2_WARNING")
 
 Say = Callable[[str], None]
 
 
 class SiteError(Exception):
-    """The site cannot be built; the message says why."""
+    """The site cannot be built; the message explains why."""
 
 
 class StrictError(SiteError):
-    """The site was built, but something in the journal is wrong."""
+    """The site was built, but the journal has problems."""
 
 
 @dataclass(frozen=True, slots=True)
 class Built:
-    """What came of a build: where, and how many pages."""
+    """The result of a build: the folder, and the number of pages."""
 
     folder: Path
     pages: int
@@ -56,7 +56,7 @@ def build(  # noqa: PLR0913 (what a person may choose)
 ) -> Built:
     """Build the site of the journal at *root* into *out*, else `site_dir`.
 
-    With what is private it goes into a folder beside `site_dir`, never into it.
+    With private content it goes into a folder next to `site_dir`, never into it.
     *workspace* saves reading the journal again. With *trust*, MkDocs reads
     mkdocs.yml itself and runs the code that it names. Raises `SiteError` where
     MkDocs or the guard of the folder refuse, `StrictError` where *strict* and
@@ -85,7 +85,7 @@ def serve(  # noqa: PLR0913 (what a person may choose)
 ) -> None:
     """Preview the site on this machine until Ctrl-C, building as files change.
 
-    A build that fails is said in a line, and the last site stays. Raises
+    A failed build is reported in one line, and the last site stays. Raises
     `SiteError` where the port is taken, or where the first build fails.
     """
     with (
@@ -108,21 +108,22 @@ def serve(  # noqa: PLR0913 (what a person may choose)
             server = preview(root, Path(folder, "site"), port)
         except OSError as error:
             raise SiteError(
-                f"cannot listen on 127.0.0.1:{port}: {error.strerror}"
+                f"Cannot listen on 127.0.0.1:{port}: {error.strerror}."
+                " Choose another port with --port."
             ) from error
         try:
             once()
             server.builder = lasting(once, say)
             server.serve(open_in_browser=open_in_browser)  # type: ignore[no-untyped-call] # MkDocs has no types for it
         except KeyboardInterrupt:
-            say("the preview has ended")
+            say("Preview stopped.")
         finally:
             server.shutdown()
 
 
 @dataclass(frozen=True, slots=True)
 class _Given:
-    """What the plugin is told that no file says."""
+    """What the plugin gets that is in no file."""
 
     workspace: Workspace | None
     today: str | None
@@ -130,7 +131,7 @@ class _Given:
 
 
 class _Said:
-    """Says a line once, and again only where it has changed."""
+    """Prints a line once, and again only after it has changed."""
 
     def __init__(self, say: Say) -> None:
         self.say = say
@@ -173,7 +174,7 @@ def _source(root: Path) -> SourceFile:
     reading = read_config(root)
     if reading.config is None:
         reasons = [problem.message for problem in reading.problems]
-        raise SiteError("; ".join(["mkdocs.yml cannot be read", *reasons]))
+        raise SiteError("; ".join(["Cannot read mkdocs.yml", *reasons]))
     return reading.config
 
 
@@ -196,21 +197,21 @@ def _built(
 
 
 def _private_folder(site_dir: Path, out: Path | None) -> Path:
-    """Return where a site with what is private goes: never into the public one."""
+    """Return the folder of a private site: never inside the public one."""
     public = Path(os.path.realpath(site_dir))
     if out is None:
         return public.with_name(f"{public.name}-private")
     place = Path(os.path.realpath(out))
     if place == public or public in place.parents:
         raise SiteError(
-            f"{str(out)!r} is where the public site goes, and private people and notes"
-            " never go there; name a folder of its own, such as 'site-private'"
+            f"The folder {str(out)!r} is for the public site, where private people and"
+            " notes never go. Choose another folder, such as 'site-private'."
         )
     return out
 
 
 class _Talk(logging.Handler):
-    """Passes on what MkDocs says, and keeps what it says went wrong."""
+    """Passes on the messages of MkDocs, and keeps the errors."""
 
     def __init__(self, say: Say, level: int) -> None:
         super().__init__(level)
@@ -228,7 +229,7 @@ class _Talk(logging.Handler):
 
 @contextmanager
 def _mkdocs(say: Say, level: int) -> Iterator[_Talk]:
-    """Have what MkDocs says from *level* on go to *say*."""
+    """Send the messages of MkDocs from *level* on to *say*."""
     for name in _QUIET:
         os.environ.setdefault(name, "1")
     logger = logging.getLogger("mkdocs")
@@ -247,14 +248,17 @@ def _mkdocs(say: Say, level: int) -> Iterator[_Talk]:
 
 @contextmanager
 def _explained(talk: _Talk, *, trust: bool) -> Iterator[None]:
-    """Turn what MkDocs raises into a `SiteError` that says what *talk* heard."""
+    """Turn what MkDocs raises into a `SiteError` with the errors from *talk*."""
     from mkdocs.exceptions import Abort, MkDocsException
 
     try:
         yield
     except Abort as error:
         if talk.strict and not talk.errors:
-            raise StrictError("the site is built, but strict finds fault") from error
+            raise StrictError(
+                "The site is built, but the journal has problems."
+                " Run `netjournal validate`."
+            ) from error
         raise SiteError("; ".join(talk.errors) or str(error)) from error
     except MkDocsException as error:
         raise SiteError(str(error)) from error
@@ -263,20 +267,20 @@ def _explained(talk: _Talk, *, trust: bool) -> Iterator[None]:
         name = error.filename if error.filename2 is None else error.filename2
         what = f"{name} cannot be used: " if name else ""
         reason = (error.strerror or str(error)).lower()
-        raise SiteError(f"the site is not whole: {what}{reason}") from error
+        raise SiteError(f"The site is incomplete: {what}{reason}") from error
     except Exception as error:
         if not trust or isinstance(error, SiteError):
             raise
-        # Most likely the fault of what was trusted; its name helps to find it.
+        # Most likely caused by the trusted configuration; its name helps to find it.
         what = f"{type(error).__name__}: {error}"
-        raise SiteError(f"building with mkdocs.yml as it is fails: {what}") from error
+        raise SiteError(f"Building with your mkdocs.yml failed: {what}.") from error
 
 
 def _plugin(plugins: Any) -> NetjournalPlugin:  # noqa: ANN401 (MkDocs' own collection)
     found: NetjournalPlugin | None = plugins.get("netjournal")
     if found is None:
         raise SiteError(
-            "mkdocs.yml does not name netjournal; put '- netjournal' under 'plugins:'"
+            "mkdocs.yml does not list netjournal. Add '- netjournal' under 'plugins:'."
         )
     return found
 

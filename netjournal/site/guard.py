@@ -1,9 +1,9 @@
-"""Never wipe what is not ours: MkDocs empties the folder it builds into.
+"""Never delete foreign files: MkDocs empties the folder it builds into.
 
-A build leaves a list of its files in `.netjournal-site`. A folder that holds
-anything else is refused, and so is every folder that the journal lives in. The
-list says, too, whether what is private is among them: a site with it never goes
-where one without it is, nor the other way round.
+A build leaves a list of its files in `.netjournal-site`. A folder with any other
+file is refused, and so is every folder of the journal itself. The list also
+records whether private files are among them: a private site never replaces a
+public one, nor the other way round.
 """
 
 from __future__ import annotations
@@ -18,44 +18,46 @@ MARKER = ".netjournal-site"
 
 _HEADING = "These files were built by netjournal and go with the next build."
 _PRIVATE = f"{_HEADING} Private people and notes are in them."
-# What desktops leave in any folder they show.
+# Files that desktops leave in every folder they show.
 _LITTER = frozenset({".DS_Store", "Thumbs.db", "desktop.ini"})
 _SHOWN = 3
 
 
 class UnsafeFolderError(Exception):
-    """A site must not be built there; the message says why, and what to do."""
+    """A site must not be built there; the message explains why, and what to do."""
 
 
 def check(site: Path, root: Path, *, private: bool = False) -> None:
     """Raise `UnsafeFolderError` unless *site* may be emptied and built into.
 
-    *root* is the journal's folder. With *private* the site holds what is
-    private, and may not come to lie inside of one that does not.
+    *root* is the journal's folder. With *private* the site has private content,
+    and must not be inside a public one.
     """
     place, home = Path(os.path.realpath(site)), Path(os.path.realpath(root))
     if place == home or place in home.parents:
         raise UnsafeFolderError(
-            f"site_dir {str(site)!r} holds the journal itself; name a folder of its"
-            " own, such as 'site'"
+            f"The folder {str(site)!r} contains the journal itself. Choose another"
+            " site_dir, such as 'site'."
         )
     for folder in ("contacts", "journal"):
         inner = Path(os.path.realpath(home / folder))
         if place == inner or inner in place.parents or place in inner.parents:
             raise UnsafeFolderError(
-                f"site_dir {str(site)!r} is where your {folder} are; name a folder of"
-                " its own, such as 'site'"
+                f"The folder {str(site)!r} overlaps your folder '{folder}'. Choose"
+                " another site_dir, such as 'site'."
             )
     above = next(one for one in (place, *place.parents) if one.exists())
     if not above.is_dir():
-        raise UnsafeFolderError(f"site_dir {str(site)!r} is a file, not a folder")
+        raise UnsafeFolderError(
+            f"{str(site)!r} is a file, not a folder. Choose another site_dir."
+        )
     _check_kind(site, place, private=private)
     foreign = sorted(set(files(place)) - _ours(place))
     if foreign:
         raise UnsafeFolderError(
-            f"site_dir {str(site)!r} holds what netjournal did not build:"
-            f" {some_of([*map(repr, foreign)], _SHOWN)}; building would delete it."
-            " Move it elsewhere, or name another site_dir"
+            f"The folder {str(site)!r} contains files that netjournal did not build:"
+            f" {some_of([*map(repr, foreign)], _SHOWN)}. Building would delete them."
+            " Move them elsewhere, or choose another site_dir."
         )
 
 
@@ -64,21 +66,21 @@ def _check_kind(site: Path, place: Path, *, private: bool) -> None:
         for folder in (place, *place.parents):
             if _heading(folder) == _HEADING:
                 raise UnsafeFolderError(
-                    f"site_dir {str(site)!r} is where the public site is, and private"
-                    " people and notes never go there; name a folder of its own, such"
-                    " as 'site-private'"
+                    f"The folder {str(site)!r} is inside the public site, where private"
+                    " people and notes never go. Choose another folder, such as"
+                    " 'site-private'."
                 )
     elif _heading(place) == _PRIVATE:
         raise UnsafeFolderError(
-            f"site_dir {str(site)!r} holds a site with private people and notes; name"
-            " another folder, or delete this one first"
+            f"The folder {str(site)!r} contains a site with private people and notes."
+            " Choose another folder, or delete this one first."
         )
 
 
 def claim(site: Path, names: Iterable[str], *, private: bool = False) -> None:
-    """Write down that *names* are built into *site*, before they are.
+    """List *names* as built into *site*, before they are.
 
-    A build that is broken off then leaves nothing that the next would refuse.
+    After an interrupted build, the next one then refuses nothing.
     """
     site.mkdir(parents=True, exist_ok=True)
     listed = "".join(f"{name}\n" for name in sorted(set(names)))

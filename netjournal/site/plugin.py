@@ -53,24 +53,24 @@ _log = logging.getLogger("mkdocs.plugins.netjournal")
 
 
 class SitePage(MkDocsPage):
-    """A page that needs no reading and no Markdown: it is finished."""
+    """A page that is finished: there is no Markdown to read."""
 
     def __init__(self, page: Page, file: File, config: MkDocsConfig) -> None:
         """Take the finished *page*."""
         self.finished = page
-        # Nobody sees this title but the navigation, where it is printed as
-        # it is; the frame gets the page's own.
+        # Only the navigation uses this title, and prints it unescaped; the
+        # frame gets the page's own.
         super().__init__(
             escape(page.menu[-1] if page.menu else page.title), file, config
         )
 
     def read_source(self, config: MkDocsConfig) -> None:  # noqa: ARG002 (MkDocs' signature)
-        """Say that there is no source, and that search has it from us."""
+        """Have no source, and no text for search, which gets it from us."""
         self.markdown = ""
         self.meta = {"search": {"exclude": True}}
 
     def render(self, config: MkDocsConfig, files: Files) -> None:  # noqa: ARG002 (MkDocs' signature)
-        """Put in what was finished long before."""
+        """Insert the finished HTML."""
         self.content = self.finished.html
         self.toc = TableOfContents([AnchorLink("", MAIN, 1)])
         self.present_anchor_ids = set()
@@ -108,11 +108,11 @@ class NetjournalPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call] #
         command: Literal["build", "gh-deploy", "serve"],
         dirty: bool,  # noqa: ARG002 (MkDocs' signature)
     ) -> None:
-        """Stay for all builds of one preview, which does not leave this machine."""
+        """Stay for all builds of one preview, which only this machine sees."""
         self.here_only = command == "serve"
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
-        """Refuse an unsafe folder, and switch off all that asks elsewhere."""
+        """Refuse an unsafe folder, and turn off all requests to elsewhere."""
         if config.theme.name != "material":
             raise ConfigurationError(other_theme(config.theme.name))
         root = _root(config)
@@ -128,7 +128,7 @@ class NetjournalPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call] #
         return config
 
     def _begin(self, config: MkDocsConfig) -> None:
-        """Have the site built beside its folder, if that may be replaced."""
+        """Build the site next to its folder, if that may be replaced."""
         place = Path(config.site_dir)
         try:
             guard.check(place, _root(config), private=self.include_private)
@@ -138,7 +138,7 @@ class NetjournalPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call] #
         self._site_dir, config.site_dir = config.site_dir, str(self._folder.path)
 
     def _finish(self, config: MkDocsConfig) -> None:
-        """Put the site that was built in the place of the old one."""
+        """Replace the old site by the new one."""
         folder, place = self._folder, Path(self._site_dir)
         if folder is None:
             return
@@ -153,7 +153,7 @@ class NetjournalPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call] #
         self._folder, config.site_dir = None, self._site_dir
 
     def drop(self) -> None:
-        """Take away what was built of a site that was not finished."""
+        """Remove an unfinished site."""
         if self._folder is not None:
             self._folder.drop()
             self._folder = None
@@ -183,8 +183,8 @@ class NetjournalPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call] #
             return self._drawn(config)
         except NewerFormatError as error:
             raise ConfigurationError(
-                f"the journal is of format {error.begun}, this netjournal knows"
-                f" {error.known}: a newer one can build it"
+                f"The journal has format {error.begun}, and this netjournal knows"
+                f" {error.known}. Build it with a newer netjournal."
             ) from error
         except (OpeningError, StoreError) as error:
             raise ConfigurationError(str(error)) from error
@@ -198,7 +198,8 @@ class NetjournalPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call] #
         nobody = unknowable(workspace.journal) if hides else ()
         if nobody and not (self.here_only and _is_here(config.dev_addr.host)):
             raise ConfigurationError(
-                f"{not_known(nobody)}; `netjournal build --incomplete` goes on"
+                f"{not_known(nobody)}. To build anyway, run"
+                " `netjournal build --incomplete`."
             )
         return site(
             workspace,
@@ -209,11 +210,11 @@ class NetjournalPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call] #
     def on_env(
         self, env: jinja2.Environment, *, config: MkDocsConfig, files: Files
     ) -> jinja2.Environment:
-        """Give the templates their marks, and search what it looks through."""
+        """Give the templates their marks, and search its texts."""
         self._env = env
         self._config = config
         self._files = files
-        self._frames = Frames()
+        self._frames = Frames(str(config.site_name))
         env.globals["netjournal_marks"] = MARKS
         env.globals["netjournal_page"] = self._filled
         _fill_search(config, files)
@@ -248,16 +249,17 @@ class NetjournalPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call] #
         output_content: str,
         *,
         template_name: str,
-        config: MkDocsConfig,  # noqa: ARG002 (MkDocs' signature)
+        config: MkDocsConfig,
     ) -> str:
         """Finish the page for addresses that lead nowhere."""
         if template_name != "404.html":
             return output_content
-        return Frame(output_content).fill("Not found", "")
+        name = str(config.site_name)
+        return Frame(output_content, name).fill("Not found", "")
 
     @event_priority(-100)  # after all who write into the site
     def on_post_build(self, *, config: MkDocsConfig) -> None:
-        """Write down what is in the site, and put it in its place."""
+        """List what is in the site, and put it in its place."""
         self._finish(config)
 
     def on_serve(
@@ -268,10 +270,9 @@ class NetjournalPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call] #
         config: MkDocsConfig,
         builder: Callable[..., None],
     ) -> LiveReloadServer:
-        """Answer nobody who came by another name than this machine's.
+        """Answer only requests under this machine's names.
 
-        A build that fails leaves the last site, and links that go round do no
-        harm.
+        A failed build leaves the last site, and circular links do no harm.
         """
         server.builder = lasting(builder, _log.error)
         watched = [path for path in server._watched_paths if path != str(STUB)]  # noqa: SLF001 (there is no other way in)
@@ -295,7 +296,7 @@ def _root(config: MkDocsConfig) -> Path:
 def _refusal(place: Path, error: Exception) -> str:
     if isinstance(error, OSError):
         reason = (error.strerror or str(error)).lower()
-        return f"the site is not whole: {place} cannot be used: {reason}"
+        return f"The site is incomplete: {place} cannot be used: {reason}"
     return str(error)
 
 
@@ -338,6 +339,6 @@ def _report(problems: list[Diagnostic], *, strict: bool) -> None:
         ]
         _log.warning(
             # Not the page 'Needs attention': it has what leaves, and no more.
-            "the journal has %s: see `netjournal validate`",
+            "The journal has %s. Run `netjournal validate`.",
             " and ".join(counts),
         )

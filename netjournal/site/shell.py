@@ -15,7 +15,7 @@ import html
 import re
 from collections.abc import Callable
 
-from netjournal.render.markup.bidi import apart
+from netjournal.render.markup.bidi import apart, turns
 from netjournal.render.markup.html import escape
 
 _MARK = re.compile("\ue000([a-z]+)\ue000")
@@ -57,9 +57,12 @@ def policy(frame: str) -> str:
 class Frame:
     """A page of Material's with marks in it."""
 
-    def __init__(self, drawn: str) -> None:
-        """Take the page as it was *drawn*, without the white space."""
-        lean = _GAPS.sub("\n", drawn)
+    def __init__(self, drawn: str, name: str = "") -> None:
+        """Take the page as it was *drawn*, without the white space.
+
+        *name* is the site's, escaped: it runs its own way wherever it is shown.
+        """
+        lean = _with_name(_GAPS.sub("\n", drawn), name)
         self._parts = _MARK.split(lean)
         self._policy = html.escape(policy(lean))
 
@@ -76,16 +79,27 @@ class Frame:
         return "".join(parts)
 
 
+def _with_name(drawn: str, name: str) -> str:
+    """Return a page with the site's *name* isolated where it runs from the right."""
+    if not turns(name):
+        return drawn
+    shown = re.compile(rf"(?<=>)(\s*){re.escape(name)}(\s*)(?=<)")
+    levelled = shown.sub(lambda gaps: f"{gaps[1]}<bdi>{name}</bdi>{gaps[2]}", drawn)
+    # A tab shows no tags.
+    return levelled.replace(f"{name}</title>", f"{apart(name)}</title>")
+
+
 class Frames:
     """The frames of one build, each drawn when it is first needed."""
 
-    def __init__(self) -> None:
-        """Begin without any."""
+    def __init__(self, name: str = "") -> None:
+        """Begin without any; *name* is the site's, escaped."""
+        self._name = name
         self._drawn: dict[object, Frame] = {}
 
     def frame(self, place: object, draw: Callable[[], str]) -> Frame:
         """Return the frame for *place*, drawn by *draw* the first time."""
         found = self._drawn.get(place)
         if found is None:
-            found = self._drawn[place] = Frame(draw())
+            found = self._drawn[place] = Frame(draw(), self._name)
         return found

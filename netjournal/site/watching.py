@@ -100,13 +100,13 @@ class Watcher(threading.Thread):
 def lasting(
     build: Callable[[], None], say: Callable[[str], None]
 ) -> Callable[[], None]:
-    """Return *build* as it goes on after what fails: the last site stays."""
+    """Return *build* for a preview that survives failures: the last site stays."""
 
     def again() -> None:
         try:
             build()
         except Exception as error:  # noqa: BLE001 (the preview lives on, whatever it is)
             what = str(error) or type(error).__name__
-            say(f"not built, so the last site stays: {what}")
+            say(f"Not built; the last site stays. {what}")
 
     return again

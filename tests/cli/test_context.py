@@ -100,7 +100,7 @@ def test_no_journal_anywhere_is_said(
     monkeypatch.chdir(tmp_path)
     result = CliRunner().invoke(cli, ["list"])
     assert (2, "") == (result.exit_code, result.stdout)
-    assert "Error: No journal here. Create one: netjournal init.\n" == result.stderr
+    assert "Error: No journal here. Create one: netjournal init\n" == result.stderr
 
 
 NEAR = [

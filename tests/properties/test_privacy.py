@@ -64,7 +64,7 @@ def published(out: Outward) -> dict[str, object]:
         "json": json.dumps(digest_data(found, out)),
         "markdown": sheet_markdown(sheet),
         "mail": sheet_mail(sheet),
-        "text": drawn(sheet_lines(sheet, 80), color=False),
+        "text": drawn(sheet_lines(sheet, 80, out.today), color=False),
     }
 
 

@@ -16,6 +16,7 @@ from netjournal.format.join import read_journal
 from netjournal.format.model import Journal
 from netjournal.format.settings import Settings
 from netjournal.format.source import SourceFile
+from netjournal.format.wording import day_for_people
 from netjournal.practice.day import Day
 from netjournal.practice.followups import follow_ups
 from netjournal.practice.portrait import gallery
@@ -23,6 +24,7 @@ from netjournal.privacy import outward
 from netjournal.render.pages import days, pages
 from netjournal.render.text.due import due_data
 from netjournal.render.text.person import portrait_data, portrait_lines
+from netjournal.render.text.readable import readable
 from netjournal.render.text.styled import drawn
 
 ROOT = Path(__file__).parents[2]
@@ -140,33 +142,26 @@ def plain(safe: str) -> str:
     return " ".join(html.unescape(re.sub("<[^>]*>", "", safe)).split())
 
 
-def readable(text: str) -> str:
-    return re.sub(
-        r"\b[0-9]{4}-[0-9]{2}-[0-9]{2}\b",
-        lambda day: days.short(dt.date.fromisoformat(day[0])),
-        text,
-    )
-
-
 def rows(page: str, title: str) -> list[str]:
     return [plain(row) for row in re.findall("<p>(.*?)</p>", section(page, title))]
 
 
 def said(item: dict[str, Any]) -> str:
     """Return an item of JSON as its row on a page: why, and the day."""
-    why = readable(item["why"])
+    why = readable(item["why"], TODAY)
     return f"{why[:1].upper()}{why[1:]} {when(item)}"
 
 
 def when(item: dict[str, Any]) -> str:
     due = dt.date.fromisoformat(item["due"])
+    day = day_for_people(due, TODAY)
     words = {
-        "overdue": f"since {days.short(due)}",
-        "today": "today",
-        "resting": f"after {days.short(due)}",
-        "snoozed": f"after {days.short(due)}",
+        "overdue": f"due {day}",
+        "today": "due today",
+        "resting": f"paused until {day}",
+        "snoozed": f"snoozed until {day}",
     }
-    return words.get(item["state"], f"{days.short(due)}, {days.since(due, TODAY)}")
+    return words.get(item["state"], f"{day}, {days.since(due, TODAY)}")
 
 
 def undated(person: dict[str, Any]) -> Iterator[dict[str, Any]]:
@@ -209,9 +204,9 @@ def test_a_persons_page_says_what_the_commands_say(files: Files) -> None:
         assert mine == person["follow_ups"]
 
         last = person["last_touch"]
-        touched = re.search("<dt>Last in touch</dt><dd>(.*?), ", page)
+        touched = re.search("<dt>Last contact</dt><dd>(.*?), ", page)
         assert (touched and touched[1]) == (
-            last and days.short(dt.date.fromisoformat(last))
+            last and day_for_people(dt.date.fromisoformat(last), TODAY)
         )
 
         next_ = [item for item in mine if item["reason"] not in ("promise", "waiting")]

@@ -64,13 +64,13 @@ def test_unknown_keys_have_a_line_for_what_is_to_be_written() -> None:
 LINES = [
     pytest.param(
         [problem(n, "no key 'org'", hint="use 'x'", safe=True) for n in range(3)],
-        "NJ102 no key 'org' in 3 files: use 'x'; `--fix` mends all of them"
+        "NJ102 no key 'org' in 3 files: use 'x'; `--fix` fixes all of them"
         " [unknown-key]",
         id="all-mended",
     ),
     pytest.param(
         [problem(n, "no key 'org'", hint="use 'x'", safe=n > 0) for n in range(3)],
-        "NJ102 no key 'org' in 3 files: use 'x'; `--fix` mends 2 of them [unknown-key]",
+        "NJ102 no key 'org' in 3 files: use 'x'; `--fix` fixes 2 of them [unknown-key]",
         id="some-mended",
     ),
     pytest.param(
@@ -81,7 +81,7 @@ LINES = [
     ),
     pytest.param(
         [problem(1, "no key 'k'", hint="h", safe=True)],
-        "NJ102 no key 'k' in contacts/p1.md:2: h; `--fix` mends it [unknown-key]",
+        "NJ102 no key 'k' in contacts/p1.md:2: h; `--fix` fixes it [unknown-key]",
         id="one",
     ),
     pytest.param(

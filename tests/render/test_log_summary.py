@@ -32,8 +32,8 @@ PAIRS = [
 
 EMPTY = """\
   date       2026-11-21, Saturday
-  with       nobody – add with --with
-  kind       note – does not count as contact; --kind says another
+  with       no one – add with --with
+  kind       note – does not count as contact; change with --kind
   follow_up  undecided
 """
 

@@ -22,9 +22,11 @@ from netjournal.render.text.sheets import outline_lines
 from netjournal.render.text.styled import drawn
 from tests.journals import read
 
+TODAY = dt.date(2026, 11, 22)
+
 
 def text(outline: Outline, *, color: bool = False) -> str:
-    return drawn(outline_lines(outline, 80), color=color)
+    return drawn(outline_lines(outline, 80, TODAY), color=color)
 
 
 def entry(name: str, under: str = "", **more: object) -> Entry:

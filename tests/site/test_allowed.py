@@ -119,8 +119,8 @@ def test_left_out(text: str, place: str) -> None:
 
     assert (place,) == found.left_out
     assert (
-        f"mkdocs.yml: ignored {place}; with --trust-config, MkDocs reads the file itself"
-        " and runs the code that it names"
+        f"Ignored in mkdocs.yml: {place}. With --trust-config, MkDocs reads the file"
+        " itself and runs the code it names."
     ) == found.notice()
 
 
@@ -154,14 +154,14 @@ def test_many_are_counted() -> None:
     notice = _allowed(text + OURS).notice()
 
     assert notice is not None
-    assert "key19 and 3 more;" in notice
+    assert "key19 and 3 more." in notice
     assert "key20" not in notice
 
 
 @pytest.mark.parametrize(
     ("text", "message"),
     [
-        pytest.param("plugins: [search]\n", "mkdocs.yml does not name netjournal; put '- netjournal' under 'plugins:'", id="without-us"),
+        pytest.param("plugins: [search]\n", "mkdocs.yml does not list netjournal. Add '- netjournal' under 'plugins:'.", id="without-us"),
         pytest.param("a: [\n", "mkdocs.yml, line 1: expected a value", id="no-yaml"),
         pytest.param("<<<<<<< a\n=======\n>>>>>>> b\n", "mkdocs.yml, line 1: git left both sides", id="conflict"),
     ],
@@ -205,8 +205,8 @@ def test_nothing_in_the_file_fails_a_build_or_runs(
 
     assert 0 == code
     assert said.startswith(
-        "mkdocs.yml: ignored hooks, theme.custom_dir, theme.language 'xx',"
-        " theme.icon.logo 'a/b', markdown_extensions, plugins.tags; with --trust-config,"
+        "Ignored in mkdocs.yml: hooks, theme.custom_dir, theme.language 'xx',"
+        " theme.icon.logo 'a/b', markdown_extensions, plugins.tags. With --trust-config,"
     )
     assert not (root / "ran").exists()
 
@@ -226,7 +226,7 @@ def test_what_was_trusted_and_fails_is_named(tmp_path: Path, write: Write) -> No
 
     assert (
         2,
-        "Error: Building with mkdocs.yml as it is fails: KeyError: 'mine'.\n",
+        "Error: Building with your mkdocs.yml failed: KeyError: 'mine'.\n",
     ) == _run(root, "netjournal", "build", "--trust-config")
 
 
@@ -260,7 +260,7 @@ def test_a_pipe_in_place_of_the_file_is_refused(tmp_path: Path, write: Write) ->
     with pytest.raises(SiteError) as caught:
         build(root, say=print)
 
-    assert "mkdocs.yml cannot be read" == str(caught.value)
+    assert "Cannot read mkdocs.yml" == str(caught.value)
 
 
 STUB = (Path(__file__).parents[2] / "journal/_pages/index.md").read_text()

@@ -206,7 +206,7 @@ def test_a_hostile_journal_builds(tmp_path: Path, write: Write) -> None:
     site = build(root, say=said.append).folder
 
     assert 1 == len(said)
-    assert said[0].startswith("the journal has ")
+    assert said[0].startswith("The journal has ")
     pages = _pages(site)
     assert "&lt;script&gt;window.ran=1" in pages["index.html"]
     assert "&lt;script&gt;window.ran=1" in pages.pop("404.html")
@@ -309,17 +309,17 @@ def test_files_of_the_user_never_reach_the_site(tmp_path: Path, write: Write) ->
 REFUSED = [
     pytest.param(
         MINIMAL.replace("material", "mkdocs"),
-        "netjournal draws its pages with the theme 'material', got 'mkdocs'; for another builder there is `netjournal stage DIR`",
+        "The theme must be 'material', got 'mkdocs'. For other themes, run `netjournal stage DIR`.",
         id="other-theme",
     ),
     pytest.param(
         "site_name: x\ndocs_dir: journal/_pages\ntheme: material\nplugins: [search]\n",
-        "mkdocs.yml does not name netjournal; put '- netjournal' under 'plugins:'",
+        "mkdocs.yml does not list netjournal. Add '- netjournal' under 'plugins:'.",
         id="without-the-plugin",
     ),
     pytest.param(
         MINIMAL + "      format: 2\n",
-        "the journal is of format 2, this netjournal knows 1: a newer one can build it",
+        "The journal has format 2, and this netjournal knows 1. Build it with a newer netjournal.",
         id="newer-format",
     ),
 ]

@@ -102,7 +102,7 @@ def test_build_goes_on_where_a_file_cannot_be_read(root: Path) -> None:
         1,
         "",
         (
-            "the journal has 1 error: see `netjournal validate`\n"
+            "The journal has 1 error. Run `netjournal validate`.\n"
             f"{PAGES} in /site\n"
             "Skipped or partly read: contacts/bad.md. Run `netjournal validate`.\n"
         ),
@@ -117,8 +117,8 @@ def test_strict_fails_for_a_warning(root: Path) -> None:
         1,
         "",
         (
-            "the journal has 1 warning: see `netjournal validate`\n"
-            "the site is built, but strict finds fault\n"
+            "The journal has 1 warning. Run `netjournal validate`.\n"
+            "The site is built, but the journal has problems. Run `netjournal validate`.\n"
         ),
     ) == _run(root, "build", "--strict")
 
@@ -131,9 +131,9 @@ def test_build_refuses_a_folder_of_mine(root: Path) -> None:
         2,
         "",
         (
-            "Error: site_dir '/mine' holds what netjournal did not build:"
-            " 'letter.txt'; building would delete it. Move it elsewhere, or name another"
-            " site_dir.\n"
+            "Error: The folder '/mine' contains files that netjournal did not"
+            " build: 'letter.txt'. Building would delete them. Move them elsewhere, or"
+            " choose another site_dir.\n"
         ),
     ) == _run(root, "build", "--out", "mine")
     assert "mine" == (root / "mine/letter.txt").read_text()
@@ -158,7 +158,7 @@ def test_stage_refuses_the_journal(root: Path) -> None:
     code, _, said = _run(root, "stage", ".")
 
     assert 2 == code
-    assert "Error: site_dir '.' holds the journal itself" in said
+    assert "The folder '.' contains the journal itself. " in said
 
 
 def test_serve_says_that_the_port_is_taken(root: Path) -> None:
@@ -171,4 +171,4 @@ def test_serve_says_that_the_port_is_taken(root: Path) -> None:
         code, _, said = _run(root, "serve", "--port", str(port))
 
     assert 2 == code
-    assert f"Error: Cannot listen on 127.0.0.1:{port}: " in said
+    assert f"Cannot listen on 127.0.0.1:{port}: " in said

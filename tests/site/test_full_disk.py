@@ -11,7 +11,7 @@ from click.testing import CliRunner
 from netjournal.cli import cli
 
 WRITES = {
-    "build": (["build", "--out"], "The site is not whole: "),
+    "build": (["build", "--out"], "The site is incomplete: "),
     "stage": (["stage"], "The pages are not whole: "),
 }
 

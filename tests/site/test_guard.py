@@ -30,7 +30,7 @@ def test_a_folder_that_is_not_there_or_empty_is_fine(root: Path) -> None:
 
     (root / "site/inner").mkdir()
     (root / "site/inner/mine.txt").write_text("mine")
-    assert "holds what netjournal did not build: 'inner/mine.txt'" in _refusal(
+    assert "contains files that netjournal did not build: 'inner/mine.txt'" in _refusal(
         root / "site", root
     )
 
@@ -59,8 +59,9 @@ def test_a_file_of_mine_is_never_wiped(root: Path, name: str) -> None:
         built(root)
 
     assert (
-        f"site_dir {str(site)!r} holds what netjournal did not build: {name!r};"
-        " building would delete it. Move it elsewhere, or name another site_dir"
+        f"The folder {str(site)!r} contains files that netjournal did not build:"
+        f" {name!r}. Building would delete them. Move them elsewhere, or choose another"
+        " site_dir."
     ) == str(caught.value)
     assert "mine" == (site / name).read_text()
     assert (site / "index.html").is_file()
@@ -73,9 +74,9 @@ def test_a_folder_without_our_list_is_refused(root: Path) -> None:
         (site / name).write_text("mine")
 
     assert (
-        "site_dir '/journal/site' holds what netjournal did not build: 'a', 'b', 'c'"
-        " and 2 more; building would delete it. Move it elsewhere, or name another"
-        " site_dir"
+        "The folder '/journal/site' contains files that netjournal did not build: 'a',"
+        " 'b', 'c' and 2 more. Building would delete them. Move them elsewhere, or"
+        " choose another site_dir."
     ) == _refusal(site, root)
 
 
@@ -85,7 +86,7 @@ def test_a_list_that_is_not_ours_counts_for_nothing(root: Path) -> None:
     (site / "a").write_text("mine")
     (site / guard.MARKER).write_text("a\n")
 
-    assert "holds what netjournal did not build: 'a'" in _refusal(site, root)
+    assert "contains files that netjournal did not build: 'a'" in _refusal(site, root)
 
 
 def test_what_begins_with_a_dot_stays(root: Path) -> None:
@@ -108,8 +109,9 @@ def test_what_a_desktop_leaves_behind_does_not_matter(root: Path) -> None:
     assert before == tree(built(root).folder)
 
     (site / "people/DS_Store").write_text("")
-    assert "holds what netjournal did not build: 'people/DS_Store'" in _refusal(
-        site, root
+    assert (
+        "contains files that netjournal did not build: 'people/DS_Store'"
+        in _refusal(site, root)
     )
 
 
@@ -120,7 +122,7 @@ def test_links_are_not_followed(root: Path, tmp_path: Path) -> None:
     site = built(root).folder
     (site / "way").symlink_to(other)
 
-    assert "holds what netjournal did not build: 'way'" in _refusal(site, root)
+    assert "contains files that netjournal did not build: 'way'" in _refusal(site, root)
 
 
 @pytest.mark.parametrize(
@@ -128,26 +130,26 @@ def test_links_are_not_followed(root: Path, tmp_path: Path) -> None:
     [
         pytest.param(
             ".",
-            "site_dir '/journal' holds the journal itself; name a folder of its own,"
-            " such as 'site'",
+            "The folder '/journal' contains the journal itself. Choose another site_dir,"
+            " such as 'site'.",
             id="the-journal",
         ),
         pytest.param(
             "..",
-            "site_dir '/journal/..' holds the journal itself; name a folder of its own,"
-            " such as 'site'",
+            "The folder '/journal/..' contains the journal itself. Choose another"
+            " site_dir, such as 'site'.",
             id="above",
         ),
         pytest.param(
             "contacts",
-            "site_dir '/journal/contacts' is where your contacts are; name a folder of"
-            " its own, such as 'site'",
+            "The folder '/journal/contacts' overlaps your folder 'contacts'. Choose"
+            " another site_dir, such as 'site'.",
             id="contacts",
         ),
         pytest.param(
             "journal/site",
-            "site_dir '/journal/journal/site' is where your journal are; name a folder"
-            " of its own, such as 'site'",
+            "The folder '/journal/journal/site' overlaps your folder 'journal'. Choose"
+            " another site_dir, such as 'site'.",
             id="inside-the-notes",
         ),
     ],
@@ -161,18 +163,15 @@ def test_where_the_journal_lives_is_refused(
 def test_a_link_to_the_journal_is_refused(root: Path) -> None:
     (root / "site").symlink_to(root / "contacts")
 
-    assert "is where your contacts are" in _refusal(root / "site", root)
+    assert "overlaps your folder 'contacts'" in _refusal(root / "site", root)
 
 
 def test_a_file_is_refused(root: Path) -> None:
     (root / "site").write_text("mine")
 
-    assert "site_dir '/journal/site' is a file, not a folder" == _refusal(
-        root / "site", root
-    )
-    assert "site_dir '/journal/site/new' is a file, not a folder" == _refusal(
-        root / "site/new", root
-    )
+    said = "is a file, not a folder. Choose another site_dir."
+    assert f"'/journal/site' {said}" == _refusal(root / "site", root)
+    assert f"'/journal/site/new' {said}" == _refusal(root / "site/new", root)
 
 
 def test_a_build_that_broke_off_leaves_nothing_to_refuse(root: Path) -> None:
@@ -187,8 +186,9 @@ def test_a_build_that_broke_off_leaves_nothing_to_refuse(root: Path) -> None:
 
     # One more that was not in its list is not ours to remove.
     (site / "people/bob.html").write_text("mine")
-    assert "holds what netjournal did not build: 'people/bob.html'" in _refusal(
-        site, root
+    assert (
+        "contains files that netjournal did not build: 'people/bob.html'"
+        in _refusal(site, root)
     )
 
 
@@ -199,11 +199,11 @@ def test_private_people_never_go_where_the_public_site_is(root: Path) -> None:
     for out in (site, site / "mine", root / "site/../site"):
         with pytest.raises(SiteError) as caught:
             built(root, out=out, include_private=True)
-        assert "is where the public site goes" in str(caught.value)
+        assert "is for the public site" in str(caught.value)
     for out in (site, site / "mine"):
         with pytest.raises(guard.UnsafeFolderError) as refused:
             guard.check(out, root, private=True)
-        assert "is where the public site is" in str(refused.value)
+        assert "is inside the public site" in str(refused.value)
     assert before == tree(site)
 
 
@@ -213,7 +213,7 @@ def test_a_public_folder_elsewhere_is_known_by_its_list(root: Path) -> None:
     with pytest.raises(SiteError) as caught:
         built(root, out=root / "out", include_private=True)
 
-    assert "is where the public site is" in str(caught.value)
+    assert "is inside the public site" in str(caught.value)
 
 
 def test_the_public_site_never_goes_where_private_people_are(root: Path) -> None:
@@ -224,5 +224,5 @@ def test_the_public_site_never_goes_where_private_people_are(root: Path) -> None
     with pytest.raises(SiteError) as caught:
         built(root, out=mine)
 
-    assert "holds a site with private people and notes" in str(caught.value)
+    assert "contains a site with private people and notes" in str(caught.value)
     assert before == tree(mine)

@@ -294,7 +294,7 @@ def test_it_survives_broken_settings(preview: Preview, text: str | None) -> None
         assert 200 == preview.get("/people/ada-lovelace/")[0]
     finally:
         config.write_text(before)
-    assert "not built, so the last site stays: " in new
+    assert "Not built; the last site stays. " in new
     assert "Traceback" not in new
 
     config.write_text(before.replace("A journal", "Another"))
@@ -330,8 +330,8 @@ def test_the_port_is_looked_at_before_anything_is_built(
 
     assert 2 == done.returncode
     assert (
-        f"Error: Cannot listen on 127.0.0.1:{port}: Address already in use.\n"
-        == done.stderr
+        f"Error: Cannot listen on 127.0.0.1:{port}: Address already in use."
+        " Choose another port with --port.\n" == done.stderr
     )
 
 

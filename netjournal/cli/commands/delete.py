@@ -21,7 +21,7 @@ _MOST = 5  # paths that are named
 
 @click.command()
 @click.argument(
-    "what",
+    "words",
     metavar="WHO|NOTE",
     nargs=-1,
     required=True,
@@ -29,7 +29,7 @@ _MOST = 5  # paths that are named
 )
 @click.option("--yes", is_flag=True, help="Delete without asking.")
 @changing(asks=True)
-def command(app: App, changer: Changer, what: tuple[str, ...], yes: bool) -> None:
+def command(app: App, changer: Changer, words: tuple[str, ...], yes: bool) -> None:
     """Delete a contact or a note, after asking.
 
     Files that mention it are listed and stay as they are. `netjournal undo` brings
@@ -38,7 +38,7 @@ def command(app: App, changer: Changer, what: tuple[str, ...], yes: bool) -> Non
     from netjournal.changes.deleting import deletion
 
     with alone(app):
-        target = document(app, " ".join(what))
+        target = document(app, " ".join(words))
         if target.subject is None:
             raise RequestError(
                 f"{target.path} cannot be read, so it is not deleted here.",
@@ -50,8 +50,7 @@ def command(app: App, changer: Changer, what: tuple[str, ...], yes: bool) -> Non
             app.say(text)
         if not (yes or changer.dry_run):
             _confirm(f"Delete {name} ({target.path})?")
-        changer.write([plan.change], f"delete {target.id}")
-        changer.tell(f"Deleted {name} ({target.path}). Undo: netjournal undo")
+        changer.write([plan.change], f"delete {target.id}", f"Deleted {name}")
 
 
 def _name(subject: Contact | Note) -> str:

@@ -14,8 +14,8 @@ from netjournal.cli.app import App, RequestError, refusal
 from netjournal.cli.changing import Changer, Seeing, changing
 from netjournal.cli.commands.due import Chosen, chosen_items, following
 from netjournal.cli.commands.triage_keys import STEPS, Next, Walk, named
+from netjournal.cli.filters import Filters, person_filters
 from netjournal.cli.keys import Keys
-from netjournal.cli.options import Filters, person_filters
 from netjournal.cli.skipped import Skipped
 
 if TYPE_CHECKING:
@@ -32,15 +32,15 @@ _SKIP, _STOP, _HELP = " ", "q", "?"
     metavar="DURATION",
     help="Also what comes up within that time.",
 )
-@click.option("--again", is_flag=True, help="Also what was skipped earlier today.")
 @person_filters
+@click.option("--again", is_flag=True, help="Also what was skipped earlier today.")
 @changing(asks=True)
 def command(
     app: App,
     changer: Changer,
     within: dt.date,
+    filters: Filters,
     again: bool,
-    **filters: tuple[str, ...],
 ) -> None:
     """Go through what is due, with one key per item.
 
@@ -53,8 +53,8 @@ def command(
             "triage is interactive and needs a terminal.",
             "To list follow-ups: netjournal due",
         )
-    seeing = Seeing(app, dry_run=changer.dry_run, commit=changer.commit)
-    chosen = Chosen(Filters(**filters))
+    seeing = Seeing(changer)
+    chosen = Chosen(filters)
     Triage(Walk(app, seeing), chosen, within=within).run(again=again)
 
 
@@ -75,15 +75,15 @@ class Triage:
         """Ask about each item until none is left or the person stops."""
         if again:
             self.skipped.clear()
-        left = self._left()
-        if not left and not self.skipped.keys:
+        entries = self._left()
+        if not entries and not self.skipped.keys:
             self._nothing()
             return
         with self.keys:
-            while left and self._ask(left):
-                left = self._left()
+            while entries and self._ask(entries):
+                entries = self._left()
         self.app.print()
-        if not left:
+        if not entries:
             self.app.print("That is all for now.")
         if self.skipped.keys:
             self.app.say("Skipped items come back tomorrow, or now with --again.")
@@ -99,17 +99,19 @@ class Triage:
 
         gone = self.seen | set(self.skipped.keys)
         items = chosen_items(self.app, self.within, self.chosen)
-        due = [one for one in items if one.due <= self.within and one.key not in gone]
+        due = [
+            item for item in items if item.due <= self.within and item.key not in gone
+        ]
         return entries(due)
 
-    def _ask(self, left: Sequence[tuple[FollowUp, ...]]) -> bool:
+    def _ask(self, entries: Sequence[tuple[FollowUp, ...]]) -> bool:
         """Ask about the first entry; return whether to go on."""
         from netjournal.render.text.due import entry_lines
 
-        entry = left[0]
+        entry = entries[0]
         self.app.print()
         self.app.draw(entry_lines(entry, self.app.today, self.app.full_width))
-        self.app.print(f"    {len(left)} to go: {named(entry[0])}")
+        self.app.print(f"    {len(entries)} to go: {named(entry[0])}")
         while True:
             key = self._pressed()
             if key == _STOP:
@@ -123,7 +125,7 @@ class Triage:
                 return True
 
     def _done(self, key: str, item: FollowUp) -> Next | None:
-        """Do what *key* stands for; after an error, the same item is asked about."""
+        """Do the step of *key*; after an error, the same item comes again."""
         step = STEPS.get(key)
         if step is None:
             self._explain(key)
@@ -145,8 +147,8 @@ class Triage:
     def _explain(self, key: str) -> None:
         if key != _HELP:
             shown = key if key.isprintable() and len(key) == 1 else ""
-            what = f"'{shown}' is not a key here." if shown else "Press one key."
-            self.app.say(f"    {what} ? lists the keys.")
+            message = f"'{shown}' is not a key here." if shown else "Press one key."
+            self.app.say(f"    {message} ? lists the keys.")
             return
         for name, step in STEPS.items():
             self.app.say(f"    {name}      {step.words}")
@@ -156,7 +158,7 @@ class Triage:
 
     def _pass(self, entry: Sequence[FollowUp]) -> None:
         """Pass over what is dealt with, even where it goes on being due."""
-        due = {one.key for group in self._left() for one in group}
+        due = {item.key for group in self._left() for item in group}
         for item in entry:
             self.seen.add(item.key)
             if item.key in due and not self.walk.changer.dry_run:

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 
 from netjournal.render.markup.html import escape
@@ -24,6 +24,15 @@ _ANY = re.compile(f"[{_RIGHT}]")
 # spaces, commas and figures between two words belong to them, but not the dots
 # that part what stands in our lines.
 _RUN = re.compile(rf"[{_RIGHT}](?:(?:[^\w<>&·]|[_0-9]|&#x27;|&quot;)*[{_RIGHT}])*")
+# A name in a line of a terminal: words and what is between them, but no comma, as
+# that parts two names.
+_NAME = re.compile(rf"[{_RIGHT}](?:[^\w,;:()·–]*[{_RIGHT}_0-9]*[{_RIGHT}])*")
+_EXACT = re.compile(
+    r"\bnetjournal [^`]*"  # a command
+    r"|[^\s()`',]*[/\\][^\s()`',]*"  # a path
+    r"|(?<=\()[^\s()]+-[^\s()]+(?=\))"  # an id behind its name
+)
+_ID = re.compile(r"\w+(?:-\w+)+")
 _LETTER = re.compile(r"[^\W\d_]")
 _TAG = re.compile(r"(<(?:[^<>\"']|\"[^\"]*\"|'[^']*')*>)")
 # In a picture it would be no text any more; labels there are months.
@@ -61,6 +70,35 @@ def marked(text: str) -> str:
 def apart(text: str) -> str:
     """Return *text* between two marks, where anything in it runs from the right."""
     return f"{_BEGIN}{text}{_END}" if turns(text) else text
+
+
+def in_line(text: str) -> str:
+    """Return a line of plain *text* with the names in it between two marks.
+
+    Paths, ids and commands stay as they are, so that they can be copied.
+    """
+    if not turns(text):
+        return text
+    found: list[str] = []
+    for exact, some in _parts(text):
+        found.append(some if exact else _NAME.sub(_between, some))
+    return "".join(found)
+
+
+def _parts(text: str) -> Iterator[tuple[bool, str]]:
+    """Yield the parts of *text*, and whether each has to stay as it is."""
+    end = 0
+    for match in _EXACT.finditer(text):
+        yield False, text[end : match.start()]
+        yield True, match[0]
+        end = match.end()
+    yield False, text[end:]
+
+
+def _between(match: re.Match[str]) -> str:
+    name = match[0]
+    # Words with hyphens and no space are an id; names have a space.
+    return name if _ID.fullmatch(name) else f"{_BEGIN}{name}{_END}"
 
 
 def own(safe: str) -> str:

@@ -39,8 +39,8 @@ Section = Callable[[View], Iterator[Sketch]]
 
 _MARK = " (with private notes)"
 _BANNER = (
-    '<aside class="nj-private">With private people and notes: for your eyes only, do'
-    " not publish it.</aside>"
+    '<aside class="nj-private">Includes private people and notes. Do not'
+    " publish.</aside>"
 )
 
 # In the order of the navigation. Notes come first of all, as their bodies

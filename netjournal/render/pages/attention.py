@@ -1,4 +1,4 @@
-"""What `netjournal validate` says, for reading at leisure."""
+"""The problems that `netjournal validate` reports."""
 
 from __future__ import annotations
 
@@ -15,8 +15,8 @@ ATTENTION = "attention/index.md"
 
 _MOST = 500
 _TITLES = {
-    Severity.ERROR: "To mend",
-    Severity.WARNING: "Worth a look",
+    Severity.ERROR: "To fix",
+    Severity.WARNING: "Warnings",
     Severity.ADVICE: "Advice",
 }
 
@@ -39,7 +39,7 @@ def _draw(at: Links, *problems: Diagnostic) -> Drawing:
         )
         for weight, title in _TITLES.items()
     )
-    return Drawing(f"<h1>Needs attention</h1>{lists or '<p>All files read well.</p>'}")
+    return Drawing(f"<h1>Needs attention</h1>{lists or '<p>No problems found.</p>'}")
 
 
 def _files(problems: list[Diagnostic], at: Links) -> str:
@@ -51,7 +51,7 @@ def _files(problems: list[Diagnostic], at: Links) -> str:
     )
     more = len(problems) - _MOST
     if more > 0:
-        lists += f"<p>And {more} more: <code>netjournal validate</code> has them.</p>"
+        lists += f"<p>And {more} more. <code>netjournal validate</code> lists all.</p>"
     return lists
 
 

@@ -1,4 +1,4 @@
-"""What to know before seeing somebody or going somewhere, on their pages."""
+"""What to know before you meet someone or go to an event, on their pages."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ from netjournal.practice.prepare.speech import Pitch
 from netjournal.practice.targets import coming
 from netjournal.render.markup.bidi import named
 from netjournal.render.markup.html import escape
-from netjournal.render.pages import days, parts, paths
+from netjournal.render.pages import parts, paths
 from netjournal.render.pages.ledger import rows as ledger_rows
 from netjournal.render.pages.view import Links, View
 from netjournal.render.text.brief import care_words, pitch_words
@@ -34,17 +34,17 @@ _LINES = 8
 
 
 def person_of(view: View, contact: Contact) -> PersonBrief | None:
-    """Return the brief of somebody; none of oneself."""
+    """Return the brief of a person; none of oneself."""
     return None if contact.is_self else brief_of(view.known, contact)
 
 
 def of_person(brief: PersonBrief, portrait: Portrait, at: Links) -> str:
-    """Return the brief of somebody, compactly."""
+    """Return the brief of a person, compactly."""
     giving = _giving(brief, portrait.given, at)
     facts = parts.facts(
         (
             *_about(brief, at),
-            ("Giving and asking", giving),
+            ("Give and take", giving),
             *_doors(brief, at),
             *_to_say(brief, at),
         )
@@ -56,14 +56,14 @@ def _about(brief: PersonBrief, at: Links) -> Iterator[tuple[str, str]]:
     contact = brief.contact
     yield "Common ground", parts.stack(map(escape, contact.common_ground))
     yield (
-        "What they work on",
+        "What they are working on",
         parts.stack(
             f"{escape(one.text)} {_dated(at, one.evidence, one.day)}"
             for one in brief.topics
         ),
     )
     yield (
-        "What they look for",
+        "What they need",
         parts.stack(
             f"{escape(one.what)} {_dated(at, one.evidence, one.day)}"
             for one in brief.needs[:_NEEDS]
@@ -78,7 +78,7 @@ def _ideas(brief: PersonBrief, at: Links) -> Iterator[str]:
         words = " and ".join(f"“{escape(word)}”" for word in one.words)
         yield (
             f"for “{escape(one.need.what)}”, perhaps {at.person(one.contact)}:"
-            f" {parts.words(one.says)} {parts.quiet(f'both say {words}')}"
+            f" {at.words(one.says)} {parts.quiet(f'both mention {words}')}"
         )
 
 
@@ -90,16 +90,16 @@ def _giving(brief: PersonBrief, given: Sequence[Line], at: Links) -> str:
         lines = parts.folded(f"You {escape(balance(brief.account))}", rows)
     care = care_words(brief.care, contact.name)
     if care and not contact.out_of_bounds:
-        lines += parts.quiet(parts.words(f"{care[:1].upper()}{care[1:]}."))
+        lines += parts.quiet(at.words(f"{care[:1].upper()}{care[1:]}."))
     return lines
 
 
 def _doors(brief: PersonBrief, at: Links) -> Iterator[tuple[str, str]]:
     contact = brief.contact
     yield (
-        "Whom you both know",
+        "Mutual contacts",
         parts.stack(
-            f"{at.person(one.contact)} {parts.quiet(parts.words(one.words))}"
+            f"{at.person(one.contact)} {parts.quiet(at.words(one.words))}"
             for one in brief.shared
         ),
     )
@@ -113,9 +113,12 @@ def _to_say(brief: PersonBrief, at: Links) -> Iterator[tuple[str, str]]:
     if not brief.contact.out_of_bounds:
         lessons = [one for one in brief.lessons if one.person or brief.meeting]
         yield "Lessons", lessons_html(lessons, at)
-        yield "To ask", parts.stack(escape(one.text) for one in brief.questions)
+        yield (
+            "Questions to ask",
+            parts.stack(escape(one.text) for one in brief.questions),
+        )
     yield (
-        "Answered already",
+        "Already answered",
         parts.stack(
             f"{escape(one.question)} <b>{escape(one.answer)}</b>"
             f" {_dated(at, one.note.evidence, one.note.date)}"
@@ -144,12 +147,16 @@ def of_event(brief: EventBrief, at: Links) -> str:
     facts = parts.facts(
         (
             ("Your pitch", parts.stack(map(_pitch, brief.pitches))),
-            ("To ask", parts.stack(escape(one.text) for one in brief.questions)),
+            (
+                "Questions to ask",
+                parts.stack(escape(one.text) for one in brief.questions),
+            ),
             ("Lessons", lessons_html(brief.lessons, at)),
         )
     )
     locals_ = parts.bullets(
-        f"{at.person(one.contact)} {_last(one.last)}".rstrip() for one in brief.locals
+        f"{at.person(one.contact)} {_last(one.last, at)}".rstrip()
+        for one in brief.locals
     )
     return (
         parts.section(
@@ -174,21 +181,21 @@ def _known(guest: Guest, at: Links) -> str:
     if contact is None:
         return ""
     facts = (
-        ("You want to know them", at.inline(contact.goal) if guest.target else ""),
-        ("The way there", paths.way(guest.path, at) if guest.target else ""),
-        ("Open", "; ".join(parts.reason(item) for item in guest.items)),
+        ("Why you want to meet", at.inline(contact.goal) if guest.target else ""),
+        ("Path", paths.way(guest.path, at) if guest.target else ""),
+        ("Due", "; ".join(parts.reason(item, at) for item in guest.items)),
         (
             "Could introduce you to",
             ", ".join(
-                f"{at.person(one.contact)} {parts.quiet(parts.words(one.words))}"
+                f"{at.person(one.contact)} {parts.quiet(at.words(one.words))}"
                 for one in guest.doors
             ),
         ),
-        ("Looks for", "; ".join(escape(need.what) for need in guest.needs)),
+        ("Needs", "; ".join(escape(need.what) for need in guest.needs)),
         ("Common ground", escape(", ".join(contact.common_ground))),
         (
-            "Last",
-            f"{at.note(guest.last.note)}, {days.short(guest.last.date)}"
+            "Last contact",
+            f"{at.note(guest.last.note)}, {at.day(guest.last.date)}"
             if guest.last
             else "",
         ),
@@ -200,9 +207,9 @@ def _pitch(pitch: Pitch) -> str:
     return parts.folded(escape(pitch_words(pitch)), f"<p>{escape(pitch.text)}</p>")
 
 
-def _last(last: Told | None) -> str:
-    return parts.quiet(f"last in touch {days.short(last.date)}") if last else ""
+def _last(last: Told | None, at: Links) -> str:
+    return parts.quiet(f"last contact {at.day(last.date)}") if last else ""
 
 
 def _dated(at: Links, place: Evidence, day: dt.date) -> str:
-    return parts.quiet(at.path(place.path, days.short(day)))
+    return parts.quiet(at.path(place.path, at.day(day)))

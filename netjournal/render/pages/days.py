@@ -4,24 +4,14 @@ from __future__ import annotations
 
 import datetime as dt
 
-from netjournal.format.dates import MONTHS, WEEKDAYS, PartialDate, YearlyDay
-from netjournal.format.wording import month, spell
+from netjournal.format.dates import MONTHS, PartialDate, YearlyDay
+from netjournal.format.wording import day_for_people, month, spell
 
 
-def short(day: dt.date) -> str:
-    """Return a day as `1 Mar 2026`."""
-    return f"{day.day} {MONTHS[day.month - 1][:3]} {day.year}"
-
-
-def long(day: dt.date) -> str:
-    """Return a day as `Sunday, 1 March 2026`."""
-    return f"{WEEKDAYS[day.weekday()]}, {day.day} {MONTHS[day.month - 1]} {day.year}"
-
-
-def partial(day: PartialDate) -> str:
+def partial(day: PartialDate, today: dt.date) -> str:
     """Return a day, month or year as exactly as it is known."""
     if day.full is not None:
-        return short(day.full)
+        return day_for_people(day.full, today)
     return str(day.year) if day.month is None else month(day.year, day.month)
 
 

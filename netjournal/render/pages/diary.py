@@ -63,6 +63,8 @@ def _uri(year: int) -> str:
 
 def _index(at: Links, years: dict[int, dict[int, int]], latest: list[Note]) -> Drawing:
     rows = "".join(_of_year(year, months, at) for year, months in years.items())
+    if not years:
+        return Drawing(f"<h1>Journal</h1>{parts.first_steps()}")
     total = sum(sum(months.values()) for months in years.values())
     return Drawing(
         f'<h1>Journal</h1><p class="nj-asof">{_many(total)}</p>{rows}'
@@ -96,7 +98,7 @@ def _year(
         for number, inside in groupby(reversed(notes), key=lambda note: note.date.month)
     }
     lists = "".join(
-        parts.section(MONTHS[number - 1], parts.notes_list(inside, at, year=False))
+        parts.section(MONTHS[number - 1], parts.notes_list(inside, at))
         for number, inside in months.items()
     )
     names = [MONTHS[number - 1] for number in months]
@@ -116,7 +118,7 @@ def _around(at: Links, before: int | None, after: int | None) -> str:
 
 
 class _Event(NamedTuple):
-    """An event, with the word for who was expected, who that is, and its notes."""
+    """An event, the label for who was expected, who that is, and its notes."""
 
     note: Note
     word: str
@@ -145,10 +147,10 @@ def _events(view: View) -> Sketch:
 
 
 def _draw_events(at: Links, coming: list[_Event], past: list[_Event]) -> Drawing:
-    none = "" if coming or past else "<p>No events yet.</p>"
+    none = "" if coming or past else "<p>No events recorded.</p>"
     return Drawing(
         "<h1>Events</h1>"
-        + parts.section("Coming", _event_rows(coming, at))
+        + parts.section("Upcoming", _event_rows(coming, at))
         + parts.section("Past", _event_rows(past, at))
         + none
     )
@@ -160,20 +162,19 @@ def _event_rows(events: Iterable[_Event], at: Links) -> str:
         note = event.note
         more = parts.dots(
             (
-                attempted(note, "I"),
+                attempted(note),
                 escape(note.place_name),
                 *_who(event, at),
-                f"{_many(event.times)} from it" if event.times else "",
+                f"{_many(event.times)}" if event.times else "",
             )
         )
-        rows.append(
-            f"{parts.day_mark(note)}<div>{at.note(note.id)}<br>{parts.quiet(more)}</div>"
-        )
+        day = parts.day_mark(note.date, at)
+        rows.append(f"{day}<div>{at.note(note.id)}<br>{parts.quiet(more)}</div>")
     return parts.bullets(rows, "nj-notes")
 
 
 def _who(event: _Event, at: Links) -> Iterator[str]:
-    """Yield who was there, and apart from them who runs it and who was expected."""
+    """Yield who was there, who hosted, and who was expected."""
     there, hosts = (
         at.references(event.note.participants),
         at.references(event.note.hosts),

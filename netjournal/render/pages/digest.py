@@ -43,12 +43,13 @@ class Digests:
 
     @cached_property
     def _ground(self) -> str:
-        """What every page rests on: the settings, and what is hidden."""
+        """What every page rests on: settings, the year, and what is hidden."""
         view = self._view
         me = view.journal.me
         return self._text(
             (
                 view.settings,
+                view.today.year,
                 view.addresses.folders,
                 view.out.with_private,
                 view.veil.hides,

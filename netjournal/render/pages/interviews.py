@@ -1,9 +1,10 @@
-"""Informational interviews, by where they stand."""
+"""Informational interviews, by stage."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from netjournal.format.wording import sentence
 from netjournal.practice.interviews import interviews
 from netjournal.render.pages.outline import outline
 from netjournal.render.pages.page import Drawing, Sketch
@@ -21,7 +22,7 @@ def pages(view: View) -> Iterator[Sketch]:
         uri=INTERVIEWS,
         title="Interviews",
         menu=("Practice", "Interviews"),
-        inputs=(summary(listed), interview_outline(listed).parts),
+        inputs=(sentence(summary(listed)), interview_outline(listed).parts),
         draw=_draw,
     )
 

@@ -1,4 +1,4 @@
-"""Introductions: what is open, then by how far they have come."""
+"""Introductions: those that need follow-up, then by stage."""
 
 from __future__ import annotations
 
@@ -27,5 +27,5 @@ def pages(view: View) -> Iterator[Sketch]:
 
 def _draw(at: Links, listed: Iterable[Part]) -> Drawing:
     lists = outline(listed, at)
-    none = "<p>None yet. Who of your people ought to meet?</p>"
+    none = "<p>No introductions recorded. Which two people should meet?</p>"
     return Drawing(f"<h1>Introductions</h1>{lists or none}")

@@ -1,4 +1,4 @@
-"""The ledger: what was given, received, asked for and promised; no score."""
+"""The ledger: what was given, received, asked for and promised."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from netjournal.practice.ledger import Account, Line, everybody
 from netjournal.render.markup.html import escape
-from netjournal.render.pages import days, parts
+from netjournal.render.pages import parts
 from netjournal.render.pages.page import Drawing, Sketch
 from netjournal.render.pages.view import Links, View
 from netjournal.render.pictures import charts
@@ -39,17 +39,16 @@ def _draw(at: Links, whole: Account, accounts: tuple[Account, ...]) -> Drawing:
     given = [line for line in whole.lines if line.state == ""]
     mine = [line for line in whole.open if line.kind == "promised"]
     theirs = [line for line in whole.open if line.kind == "waiting"]
-    html = (
-        f'<h1>Ledger</h1><p class="nj-asof">All in all: {escape(balance(whole))}. A'
-        " mirror and no score: nobody keeps even with a friend.</p>"
+    if not whole.lines:
+        return Drawing("<h1>Ledger</h1><p>Nothing given, received or asked yet.</p>")
+    return Drawing(
+        f'<h1>Ledger</h1><p class="nj-asof">In total: {escape(balance(whole))}.'
+        " This is a record, not a score.</p>"
         + parts.section("You promised", rows(mine, at))
         + parts.section("They promised", rows(theirs, at))
         + parts.section("Latest", rows(given[:_LATEST], at))
         + parts.section("By person", _people(accounts, at))
     )
-    if not whole.lines:
-        html += "<p>Nothing is written down yet.</p>"
-    return Drawing(html)
 
 
 def rows(found: Iterable[Line], at: Links, *, who: bool = True) -> str:
@@ -59,22 +58,20 @@ def rows(found: Iterable[Line], at: Links, *, who: bool = True) -> str:
 
 def _row(one: Line, at: Links, *, who: bool) -> str:
     day = one.date or one.due or one.done
-    shown = (
-        f'<time datetime="{day}">{days.short(day)}</time>' if day else "<time></time>"
-    )
+    shown = f'<time datetime="{day}">{at.day(day)}</time>' if day else "<time></time>"
     people = parts.names(at, one.contacts) if who else ""
-    due = f"due {days.short(one.due)}" if one.due and one.state == "open" else ""
-    more = parts.dots((people, due, *_state(one), parts.line(at, one.evidence)))
+    due = f"due {at.day(one.due)}" if one.due and one.state == "open" else ""
+    more = parts.dots((people, due, *_state(one, at), parts.line(at, one.evidence)))
     kind = _KINDS[one.kind]
     word = f'<span class="nj-kind">{kind}</span> ' if kind else ""
     return f"{shown} {word}<div>{escape(one.what)} {parts.quiet(more)}</div>"
 
 
-def _state(one: Line) -> Iterator[str]:
+def _state(one: Line, at: Links) -> Iterator[str]:
     if one.state == "kept":
-        yield f"kept {days.short(one.done)}" if one.done else "kept"
+        yield f"kept {at.day(one.done)}" if one.done else "kept"
     elif one.state == "dropped":
-        yield "let go"
+        yield "dropped"
     elif one.state == "moved":
         yield "moved"
 

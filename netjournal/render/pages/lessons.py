@@ -6,14 +6,14 @@ from collections.abc import Iterable, Iterator
 
 from netjournal.practice.lessons import Lesson
 from netjournal.render.markup.html import escape
-from netjournal.render.pages import days, parts
+from netjournal.render.pages import parts
 from netjournal.render.pages.page import Drawing, Sketch
 from netjournal.render.pages.view import Links, View
 
 LESSONS = "lessons/index.md"
 
-_WENT = {"good": "it went well", "mixed": "it went so-so", "poor": "it went poorly"}
-_UNWRITTEN = "It went poorly; nothing is written down yet."
+_WENT = {"good": "it went well", "mixed": "mixed results", "poor": "it went poorly"}
+_UNWRITTEN = "It went poorly; no lesson written yet."
 
 
 def pages(view: View) -> Iterator[Sketch]:
@@ -36,9 +36,9 @@ def _draw(at: Links, lessons: Iterable[Lesson]) -> Drawing:
         for year, inside in years.items()
     )
     return Drawing(
-        '<h1>Lessons</h1><p class="nj-asof">They come back when you prepare for the'
-        " same person or the same kind of meeting.</p>"
-        f"{lists or '<p>None are written down yet.</p>'}"
+        '<h1>Lessons</h1><p class="nj-asof">Shown again when you prepare'
+        " for the same person or the same kind of meeting.</p>"
+        f"{lists or '<p>No lessons recorded.</p>'}"
     )
 
 
@@ -48,10 +48,11 @@ def _row(one: Lesson, at: Links) -> str:
     source = parts.dots(
         (
             at.note(one.note.note),
-            days.short(one.note.date),
+            at.day(one.note.date),
             parts.names(at, one.contacts),
             went,
             f"line {one.note.evidence.line}",
         )
     )
-    return f"{said or f'<p>{_UNWRITTEN}</p>'}{parts.quiet(source)}"
+    unwritten = f"<p>{_UNWRITTEN}</p>"
+    return f"{said or unwritten}{parts.quiet(source)}"

@@ -13,14 +13,14 @@ from netjournal.practice.prepare.event import EventBrief
 from netjournal.practice.touches import attempted
 from netjournal.render.markup.bidi import isolated
 from netjournal.render.markup.html import escape, outward, plain
-from netjournal.render.pages import brief, days, parts
+from netjournal.render.pages import brief, parts
 from netjournal.render.pages.page import Drawing, Sketch
 from netjournal.render.pages.view import Links, View
+from netjournal.render.text.readable import in_full
 
 JOURNAL = "journal/index.md"
 
-_LETTERS = {"in": "from them", "out": "from me", "both": "both ways"}
-_ASKED = {"in": "they asked for it", "out": "I asked for it", "both": "we both did"}
+_BY = {"in": "them", "out": "you", "both": "both of you"}
 
 
 def pages(view: View) -> Iterator[Sketch]:
@@ -111,9 +111,9 @@ def _trail(note: Note, at: Links) -> str:
 
 
 def _under_title(note: Note, at: Links, *, planned: bool) -> str:
-    when = f'<time datetime="{note.date}">{days.long(note.date)}</time>'
+    when = f'<time datetime="{note.date}">{in_full(note.date)}</time>'
     if note.end is not None and note.end != note.date:
-        when += f" to {days.long(note.end)}"
+        when += f" to {in_full(note.end)}"
     if note.time:
         when += f", {escape(note.time)}"
     if note.time and note.end_time:
@@ -122,19 +122,19 @@ def _under_title(note: Note, at: Links, *, planned: bool) -> str:
     tags = "".join(at.tag(tag) for tag in note.tags)
     kind = f'<span class="nj-chip nj-circle">{escape(note.kind)}</span>'
     coming = "planned" if planned else ""
-    said = parts.dots((when, place, coming, attempted(note, "I")))
+    said = parts.dots((when, place, coming, attempted(note)))
     return f'<p>{said}</p><p class="nj-chips">{kind}{tags}</p>'
 
 
 class _There(NamedTuple):
-    """Somebody in `with`, as it names them, and who that is."""
+    """A name in `with`, and the contact it means."""
 
     text: str
     contact: Contact | None
 
 
 class _Around(NamedTuple):
-    """What is about a note: notes from an event, its neighbors, what links to it."""
+    """The context of a note: notes from an event, neighbors, what links to it."""
 
     happened: list[Note]
     before: str
@@ -164,10 +164,10 @@ def _with(people: Iterable[_There], at: Links) -> Iterator[str]:
 
 
 def awaited(view: View, note: Note) -> tuple[str, list[Reference]]:
-    """Return who was expected and is not in `with`, behind the word for them.
+    """Return the label for who was expected and is not in `with`, and who that is.
 
-    Once an event is over and has somebody in `with`, the others were not there.
-    Where nobody is, or it fell through, nothing is known of them.
+    Once an event is over and has people in `with`, the others did not come. Where
+    `with` is empty, or the event fell through, nothing is known of them.
     """
     there = set(view.journal.participants[note.id])
     there_by_name = {fold(one.text) for one in note.participants}
@@ -178,12 +178,12 @@ def awaited(view: View, note: Note) -> tuple[str, list[Reference]]:
         and fold(one.text) not in there_by_name
     ]
     over = (note.end or note.date) < view.today and not note.attempt
-    return "Expected, not there" if over and there_by_name else "Expected", others
+    return "Expected, did not come" if over and there_by_name else "Expected", others
 
 
 def _aside_facts(note: Note, expected: tuple[str, list[Reference]], at: Links) -> str:
     kind = at.view.settings.kinds.get(note.kind)
-    ways = _ASKED if kind is not None and kind.sort == "mutual" else _LETTERS
+    mutual = kind is not None and kind.sort == "mutual"
     answered = {True: "yes", False: "no", None: ""}[note.answered]
     link = outward(note.url) if note.url else None
     shown = f'<a href="{link}" rel="noopener noreferrer">{escape(note.url)}</a>'
@@ -194,21 +194,21 @@ def _aside_facts(note: Note, expected: tuple[str, list[Reference]], at: Links) -
         (word, at.references(absent)),
         ("Page", shown if link else escape(note.url)),
         (
-            "Who wrote" if ways is _LETTERS else "Whose idea",
-            "" if note.attempt else ways.get(note.direction or "", ""),
+            "Suggested by" if mutual else "Written by",
+            "" if note.attempt else _BY.get(note.direction or "", ""),
         ),
         ("Answered", answered),
         ("How it went", escape(note.outcome or "")),
-        ("Follow up", _decision(note.decision)),
+        ("Follow up", _decision(note.decision, at)),
         *(
-            (f"Follow up {_name(at.view, who.text)}", _decision(decision))
+            (f"Follow up {_name(at.view, who.text)}", _decision(decision, at))
             for who, decision in note.decisions
         ),
         ("Stage", escape(note.stage)),
-        ("Told them how it ended", days.short(note.reported) if note.reported else ""),
+        ("Outcome reported", at.day(note.reported) if note.reported else ""),
         ("Type", escape(note.type)),
         ("Came from", at.origins(note.origins_from)),
-        ("Closed", days.short(note.closed) if note.closed else ""),
+        ("Closed", at.day(note.closed) if note.closed else ""),
         ("Pitch", parts.dots((escape(note.pitch), escape(note.landed or "")))),
         ("Topics", ", ".join(map(escape, note.topics))),
     )
@@ -220,13 +220,13 @@ def _name(view: View, text: str) -> str:
     return text if stem is None else view.journal.contacts[stem].name
 
 
-def _decision(decision: Decision | None) -> str:
+def _decision(decision: Decision | None, at: Links) -> str:
     if decision is None:
         return ""
     when = decision.when
     if isinstance(when, str):
-        return "no, and that is an answer" if when == "no" else "later, still open"
-    return f"after {when}" if isinstance(when, Duration) else days.short(when)
+        return "no" if when == "no" else "later, no day yet"
+    return f"after {when}" if isinstance(when, Duration) else at.day(when)
 
 
 def _came_of_it(note: Note, at: Links, *, asked: bool) -> str:
@@ -242,13 +242,13 @@ def _came_of_it(note: Note, at: Links, *, asked: bool) -> str:
     questions = () if asked else map(at.inline, note.questions)
     return "".join(
         (
-            parts.section("I gave", _entries(note.gave, at)),
-            parts.section("I received", _entries(note.received, at)),
-            parts.section("I asked for", _entries(note.asked, at)),
-            parts.section("They look for", _entries(note.needs, at)),
+            parts.section("You gave", _entries(note.gave, at)),
+            parts.section("You received", _entries(note.received, at)),
+            parts.section("You asked for", _entries(note.asked, at)),
+            parts.section("They need", _entries(note.needs, at)),
             parts.section("Introduced", parts.bullets(introductions)),
             parts.section(
-                "Told me to meet",
+                "People they suggested",
                 parts.bullets(at.who(one.text) for one in note.referrals),
             ),
             parts.section("Lessons", parts.bullets(map(at.inline, note.lessons))),
@@ -286,7 +286,7 @@ def _step(word: str, stem: str, at: Links) -> str:
 def _found(view: View, note: Note, body: str) -> str:
     words = [
         note.kind,
-        days.short(note.date),
+        in_full(note.date),
         ", ".join(
             view.journal.contacts[stem].name
             for stem in view.journal.participants[note.id]

@@ -1,4 +1,4 @@
-"""Opportunities: each with the chains it came from, and how long they took."""
+"""Opportunities: how each came about, and how long it took."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from netjournal.format.wording import counted, spell
 from netjournal.practice.opportunities import Opportunity, opportunities, times
 from netjournal.practice.provenance import Step
 from netjournal.render.markup.html import escape
-from netjournal.render.pages import days, parts
+from netjournal.render.pages import parts
 from netjournal.render.pages.page import Drawing, Sketch
 from netjournal.render.pages.view import Links, View
 from netjournal.render.pictures import charts
@@ -38,23 +38,23 @@ def _draw(at: Links, listed: tuple[Opportunity, ...]) -> Drawing:
     )
     spans = times(listed)
     return Drawing(
-        '<h1>Opportunities</h1><p class="nj-asof">All of them come from people: each'
-        " with the way it came</p>"
-        f"{lists or '<p>None are written down yet.</p>'}"
-        + parts.section(BY_TYPE, _times("Kind", spans.by_type))
-        + parts.section(BY_STRENGTH, _times("Tie", spans.by_strength))
+        '<h1>Opportunities</h1><p class="nj-asof">What came of your contacts, and'
+        " through whom</p>"
+        f"{lists or '<p>No opportunities recorded.</p>'}"
+        + parts.section(BY_TYPE, _times("Type", spans.by_type))
+        + parts.section(BY_STRENGTH, _times("Tie strength", spans.by_strength))
     )
 
 
 def _entry(one: Opportunity, at: Links) -> str:
     closed = (
-        f"{'won' if one.stage == 'won' else 'closed'} {days.short(one.closed)}"
+        f"{'won' if one.stage == 'won' else 'closed'} {at.day(one.closed)}"
         if one.closed
         else ""
     )
     grown = f"{spell(one.grown)} after its seed" if one.grown is not None else ""
     about = parts.dots(
-        (escape(one.type), f"since {days.short(one.note.date)}", closed, grown)
+        (escape(one.type), f"since {at.day(one.note.date)}", closed, grown)
     )
     facts = parts.facts(
         (
@@ -72,36 +72,36 @@ def _through(one: Opportunity, at: Links) -> str:
     return ", ".join(
         f"{at.person(each.contact)} "
         + parts.quiet(
-            f"a {each.strength.word} tie then"
+            f"{each.strength.word} tie at the time"
             if each.strength
-            else "not in touch yet then"
+            else "no contact yet at the time"
         )
         for each in one.through
     )
 
 
 def _chain(chain: Sequence[Step], at: Links) -> str:
-    """Return a chain from the result back to where it began."""
+    """Return a chain from the result back to its beginning."""
     steps = "".join(f"<li>{_step(step, at)}</li>" for step in chain)
     return f'<ol class="nj-chain" aria-label="Where it came from">{steps}</ol>'
 
 
 def _step(step: Step, at: Links) -> str:
-    day = days.short(step.day) if step.day else ""
+    day = at.day(step.day) if step.day else ""
     known: str = step.kind if step.kind != "person" else ""
     if step.note:
         shown = at.note(step.note)
     elif step.kind == "person" and step.contacts:
         shown = at.person(step.contacts[0])
     else:
-        shown = parts.words(step.words)
+        shown = at.words(step.words)
         known = parts.dots((known, parts.line(at, step.evidence)))
     return f"{shown} {parts.quiet(parts.dots((known, day)))}".rstrip()
 
 
 def _times(name: str, spans: Mapping[str, tuple[int, ...]]) -> str:
     return charts.table(
-        (name, "In the middle", "Each"),
+        (name, "Median", "Each"),
         (
             (
                 escape(key),

@@ -1,4 +1,4 @@
-"""The organizations: who is there, who was, and what happened with them."""
+"""The organizations: who works there, who used to, and what happened."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ _RECENT = 20
 
 
 class _Staff(NamedTuple):
-    """Somebody who is or was there, and how long ago there was a touch."""
+    """A person who is or was there, and the position."""
 
     listed: Listed
     position: Position
@@ -79,13 +79,13 @@ def _index(at: Links, *places: tuple[str, tuple[str, ...], tuple[str, ...]]) -> 
         f"{at.organization(name)} {parts.quiet(_who(now, before, at))}"
         for name, now, before in places
     )
-    none = "" if places else "<p>No one here has an organization yet.</p>"
+    none = "" if places else "<p>No organizations recorded.</p>"
     return Drawing(f"<h1>Organizations</h1>{parts.bullets(rows)}{none}")
 
 
 def _who(now: Iterable[str], before: Iterable[str], at: Links) -> str:
     there, once = ", ".join(map(at.person, now)), ", ".join(map(at.person, before))
-    return parts.dots((there, f"before: {once}" if once else ""))
+    return parts.dots((there, f"formerly {once}" if once else ""))
 
 
 def _draw(at: Links, place: _Place, answer: Organization, notes: list[Note]) -> Drawing:
@@ -95,7 +95,7 @@ def _draw(at: Links, place: _Place, answer: Organization, notes: list[Note]) -> 
         f"<h1>{isolated(escape(title))}</h1>"
         + parts.section("There now", _staff(place.now, at))
         + _doors(answer, at)
-        + parts.section("There before", _staff(place.before, at))
+        + parts.section("Formerly there", _staff(place.before, at))
         + parts.section("Recent notes", parts.notes_list(notes, at, excerpt=True))
     )
     staff = (*place.now, *place.before)
@@ -103,26 +103,27 @@ def _draw(at: Links, place: _Place, answer: Organization, notes: list[Note]) -> 
 
 
 def _doors(answer: Organization, at: Links) -> str:
-    """Return who there is still to meet, and whose path is the warmest."""
+    """Return who you have not met there yet, and the warmest path."""
     missing = parts.names(at, (member.contact for member in answer.missing))
     nearest = ""
     if answer.next is not None:
         nearest = f"{paths.way(answer.next, at)}{paths.steps(answer.next, at)}"
-    facts = (("Not met yet", missing), ("Who may be next", nearest))
+    facts = (("Not met yet", missing), ("Who to meet next", nearest))
     return parts.section("Still to meet", parts.facts(facts))
 
 
 def _staff(staff: Iterable[_Staff], at: Links) -> str:
     return parts.bullets(
-        f"{at.person(each.listed.contact.id)} {parts.quiet(_about(*each))}"
+        f"{at.person(each.listed.contact.id)} {parts.quiet(_about(each, at))}"
         for each in staff
     )
 
 
-def _about(listed: Listed, position: Position) -> str:
+def _about(staff: _Staff, at: Links) -> str:
+    listed, position = staff
     title = position.title or (listed.contact.title if not position.until else "")
-    since = days.partial(position.since) if position.since else ""
-    until = days.partial(position.until) if position.until else ""
+    since = days.partial(position.since, at.view.today) if position.since else ""
+    until = days.partial(position.until, at.view.today) if position.until else ""
     span = f"{since} – {until}" if since or until else ""
     return parts.dots((escape(title), span, listed.touched))
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from netjournal.practice.evidence import Told
 from netjournal.render.markup.bidi import named
-from netjournal.render.pages import days, parts
+from netjournal.render.pages import parts
 from netjournal.render.pages.view import Links
 from netjournal.render.sheet import Entry, Fact, Name, Part
 
@@ -25,11 +25,11 @@ def _entry(entry: Entry, at: Links) -> str:
     names = " and ".join(_name(name, at) for name in entry.names)
     source = _note(entry.note, at) if entry.note else parts.proof(at, entry.proof)
     facts = parts.facts((fact.title, _values(fact, at)) for fact in entry.facts)
-    return f"<p>{names}: {parts.words(entry.words)}</p>{source}{facts}"
+    return f"<p>{names}: {at.words(entry.words)}</p>{source}{facts}"
 
 
 def _note(note: Told, at: Links) -> str:
-    return parts.quiet(f"{at.note(note.note)}, {days.short(note.date)}")
+    return parts.quiet(f"{at.note(note.note)}, {at.day(note.date)}")
 
 
 def _name(name: Name, at: Links) -> str:

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
-import re
 from collections.abc import Iterable, Mapping
 from urllib.parse import quote
 
 from netjournal.format.model import Contact, Labelled, Note
 from netjournal.format.phones import dialable
-from netjournal.format.wording import all_of, commas
+from netjournal.format.wording import all_of, commas, sentence
 from netjournal.practice.evidence import Evidence
 from netjournal.practice.followups import FollowUp
 from netjournal.practice.touches import attempted
@@ -17,16 +16,16 @@ from netjournal.render.markup.bidi import named
 from netjournal.render.markup.html import anchor, escape, outward
 from netjournal.render.pages import days
 from netjournal.render.pages.view import Links, Listed
+from netjournal.render.text.first_steps import ABOUT, FIRST_STEPS, TITLE
 
 HUES = 8
-_ISO = re.compile(r"\b[0-9]{4}-[0-9]{2}-[0-9]{2}\b")
 _TRY = ("reply", "thanks", "decided", "undecided", "first", "cadence", "introduction")
 
 
 def trail(at: Links, *steps: tuple[str, str]) -> str:
     """Return the way back: titles and uris, the outermost first."""
     way = " / ".join(at.to(uri, title) for title, uri in steps)
-    return f'<nav class="nj-trail" aria-label="Where you are">{way}</nav>'
+    return f'<nav class="nj-trail" aria-label="Breadcrumb">{way}</nav>'
 
 
 def section(title: str, content: str, *, name: str = "", css: str = "") -> str:
@@ -92,7 +91,7 @@ def role(one: Contact, at: Links) -> str:
 
 
 def person_row(listed: Listed, at: Links) -> str:
-    """Return a person in a list: the name, and what tells them apart."""
+    """Return a person in a list: the name, and what identifies them."""
     one = listed.contact
     more = dots((role(one, at), named(one.location), listed.touched))
     return f"{at.person(one.id)} {quiet(more)}"
@@ -103,11 +102,9 @@ def people_list(people: Iterable[Listed], at: Links) -> str:
     return bullets(person_row(listed, at) for listed in people)
 
 
-def day_mark(note: Note, *, year: bool = True) -> str:
-    """Return a note's day for machines and for people."""
-    said = days.short(note.date)
-    said = said if year else said.rsplit(" ", 1)[0]
-    return f'<time datetime="{note.date}">{said}</time>'
+def day_mark(day: dt.date, at: Links) -> str:
+    """Return a day for machines and for people."""
+    return f'<time datetime="{day}">{at.day(day)}</time>'
 
 
 def note_row(
@@ -116,7 +113,6 @@ def note_row(
     *,
     excerpt: bool = False,
     names: bool = True,
-    year: bool = True,
 ) -> str:
     """Return a note in a list: day, kind, title and who was there."""
     who = ""
@@ -125,15 +121,15 @@ def note_row(
     begin = quiet(escape(at.view.excerpt(note))) if excerpt else ""
     more = f"{attempt(note)} {who}{'<br>' if begin else ''}{begin}"
     return (
-        f"{day_mark(note, year=year)} "
+        f"{day_mark(note.date, at)} "
         f'<span class="nj-kind">{escape(note.kind)}</span> '
         f"<div>{at.note(note.id)}{more}</div>"
     )
 
 
 def attempt(note: Note) -> str:
-    """Return what did not come about in a note, in the quieter color."""
-    said = attempted(note, "I")
+    """Return what a note says was tried in vain, in the quieter color."""
+    said = attempted(note)
     return f" {quiet(said)}" if said else ""
 
 
@@ -143,12 +139,9 @@ def notes_list(
     *,
     excerpt: bool = False,
     names: bool = True,
-    year: bool = True,
 ) -> str:
     """Return notes as a list."""
-    rows = (
-        note_row(note, at, excerpt=excerpt, names=names, year=year) for note in notes
-    )
+    rows = (note_row(note, at, excerpt=excerpt, names=names) for note in notes)
     return bullets(rows, "nj-notes")
 
 
@@ -161,26 +154,21 @@ def grouped_promises(items: Iterable[FollowUp]) -> list[list[FollowUp]]:
 
 
 def item_row(items: list[FollowUp], at: Links, *, name: bool = True) -> str:
-    """Return a follow-up: who, why, by when, what was last talked about."""
+    """Return a follow-up: who, why, by when, and the last contact."""
     item = items[0]
     people = dict.fromkeys(stem for one in items for stem in one.contacts)
     who = commas(map(at.person, people))
-    why = reason(item)
+    why = reason(item, at)
     said = f"{who}: {why}" if who and name else why[:1].upper() + why[1:]
     return (
-        f'<p>{said} <span class="nj-when">{when_due(item, at.view.today)}</span></p>'
+        f'<p>{said} <span class="nj-when">{when_due(item, at)}</span></p>'
         f"{quiet(_behind(item, at, alone=len(items) == 1))}"
     )
 
 
-def reason(item: FollowUp) -> str:
+def reason(item: FollowUp, at: Links) -> str:
     """Return why something is due, escaped, with days as people read them."""
-    return words(item.why)
-
-
-def words(text: str) -> str:
-    """Return *text* escaped, its days as people read them."""
-    return escape(_ISO.sub(_readable, text))
+    return at.words(item.why)
 
 
 def proof(at: Links, places: Iterable[Evidence]) -> str:
@@ -211,15 +199,8 @@ def names(at: Links, stems: Iterable[str]) -> str:
     return all_of(at.person(stem) for stem in dict.fromkeys(stems))
 
 
-def _readable(day: re.Match[str]) -> str:
-    try:
-        return days.short(dt.date.fromisoformat(day[0]))
-    except ValueError:
-        return day[0]
-
-
 def _behind(item: FollowUp, at: Links, *, alone: bool) -> str:
-    """Return what was last talked about, and the line that an item is from."""
+    """Return the last contact, and the line that an item is from."""
     proof = item.evidence[0] if item.evidence else None
     last = item.last if alone else None
     if last is None:
@@ -227,31 +208,34 @@ def _behind(item: FollowUp, at: Links, *, alone: bool) -> str:
     when = days.since(last.date, at.view.today)
     if proof is None or proof.path == last.path:
         line = f" (line {proof.line})" if proof else ""
-        return f"last: {at.path(last.path)}{line}, {when}"
+        return f"last contact: {at.path(last.path)}{line}, {when}"
     return (
-        f"last: {at.path(last.path)}, {when}"
+        f"last contact: {at.path(last.path)}, {when}"
         f" · from {at.path(proof.path)}, line {proof.line}"
     )
 
 
-def when_due(item: FollowUp, today: dt.date) -> str:
-    """Return when something is due, in words that do not scold."""
+def when_due(item: FollowUp, at: Links) -> str:
+    """Return when something is due."""
+    day = at.day(item.due)
     if item.state == "overdue":
-        return f"since {days.short(item.due)}"
+        return f"due {day}"
     if item.state == "today":
-        return "today"
-    if item.state in ("resting", "snoozed"):
-        return f"after {days.short(item.due)}"
-    return f"{days.short(item.due)}, {days.since(item.due, today)}"
+        return "due today"
+    if item.state == "resting":
+        return f"paused until {day}"
+    if item.state == "snoozed":
+        return f"snoozed until {day}"
+    return f"{day}, {days.since(item.due, at.view.today)}"
 
 
 def reaching_out(item: FollowUp) -> bool:
-    """Say whether an item asks for a word to somebody."""
+    """Say whether an item is a reason to contact someone."""
     return item.reason in _TRY
 
 
 def now(item: FollowUp) -> bool:
-    """Say whether an item is of these days: due, or soon to be."""
+    """Say whether an item is due now or soon."""
     return item.state in ("overdue", "today", "soon")
 
 
@@ -292,12 +276,22 @@ def step(word: str, href: str, title: str) -> str:
     return f'<a href="{href}"><small>{word}</small>{named(title)}</a>'
 
 
+def first_steps() -> str:
+    """Return what to do first in a new journal."""
+    steps = "".join(
+        f"<li>{escape(sentence(step.purpose))}<br>"
+        f"<code>netjournal {escape(step.command)}</code></li>"
+        for step in FIRST_STEPS
+    )
+    return section(TITLE, f"<p>{escape(ABOUT)}</p><ol>{steps}</ol>", css="nj-steps")
+
+
 def file_line(path: str) -> str:
     """Return where the file behind a page is."""
-    return f'<p class="nj-file">The file: <code>{escape(path)}</code></p>'
+    return f'<p class="nj-file">File: <code>{escape(path)}</code></p>'
 
 
 def jumps(names: Mapping[str, int] | Iterable[str]) -> str:
     """Return links to the parts of a page."""
     said = "".join(f'<a href="#{anchor(name)}">{escape(name)}</a>' for name in names)
-    return f'<nav class="nj-jumps" aria-label="Parts of this page">{said}</nav>'
+    return f'<nav class="nj-jumps" aria-label="On this page">{said}</nav>'

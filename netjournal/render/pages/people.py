@@ -19,6 +19,12 @@ from netjournal.render.pages.view import Links, Listed, View
 PEOPLE = "people/index.md"
 
 
+_ALONE = (
+    "<p>No contacts yet. Add the first:"
+    ' <code>netjournal new contact "Ada Lovelace"</code></p>'
+)
+
+
 class Group(NamedTuple):
     """A way to look at people: its page, and the parts it has."""
 
@@ -103,6 +109,8 @@ def _everyone(view: View) -> Sketch:
 
 
 def _draw(at: Links, *people: Listed) -> Drawing:
+    if all(listed.contact.is_self for listed in people):
+        return Drawing(f"<h1>People</h1>{parts.people_list(people, at)}{_ALONE}")
     letters: dict[str, list[Listed]] = {}
     for listed in people:
         letter = _letter(at.view.veil.text(listed.contact.name))
@@ -112,9 +120,8 @@ def _draw(at: Links, *people: Listed) -> Drawing:
         parts.section(letter, parts.people_list(letters[letter], at))
         for letter in names
     )
-    jumps = parts.jumps(names) if people else ""
     return Drawing(
-        f"<h1>People</h1>{_count(len(people))}{jumps}"
+        f"<h1>People</h1>{_count(len(people))}{parts.jumps(names)}"
         f'<div class="nj-letters">{lists}</div>'
     )
 
@@ -169,9 +176,9 @@ def _grouped(view: View, group: Group) -> Sketch:
 
 def _draw_group(at: Links, title: str, *groups: _Part) -> Drawing:
     lists = "".join(_part(group, at) for group in groups)
+    jumps = parts.jumps(group.value for group in groups) if groups else _ALONE
     return Drawing(
-        f"{parts.trail(at, ('People', PEOPLE))}<h1>{title}</h1>"
-        f"{parts.jumps(group.value for group in groups)}{lists}"
+        f"{parts.trail(at, ('People', PEOPLE))}<h1>{title}</h1>{jumps}{lists}"
     )
 
 

@@ -1,4 +1,4 @@
-"""A person's page: who they are, what comes next, and all that was."""
+"""A person's page: who they are, what comes next, and what happened."""
 
 from __future__ import annotations
 
@@ -19,8 +19,8 @@ PEOPLE = "people/index.md"
 _TOGETHER = 12
 _WITH_EXCERPT = 25
 _STATUS = {
-    "target": "somebody I want to know",
-    "resting": "resting",
+    "target": "someone you want to meet",
+    "resting": "paused",
     "archived": "archived",
     "deceased": "deceased",
 }
@@ -59,7 +59,7 @@ def _draw(
     mentions = (at.path(file.source.path) for file in portrait.mentions)
     aside = "".join(
         (
-            parts.section("How we met", _met(portrait, at)),
+            parts.section("How you met", _met(portrait, at)),
             parts.section("To remember", _remember(portrait, at)),
             parts.section("Positions", _positions(contact, at)),
             parts.section("Connected", _connected(portrait, at)),
@@ -98,7 +98,7 @@ def _chips(portrait: Portrait, at: Links) -> str:
     contact, circle = portrait.contact, portrait.circle
     chips = ""
     if contact.is_self:
-        chips += '<span class="nj-chip">this is me</span>'
+        chips += '<span class="nj-chip">this is you</span>'
     if circle is not None:
         href = f"{at.href('circles/index.md')}#{anchor(circle)}"
         chips += f'<a class="nj-chip nj-circle" href="{href}">{escape(circle)}</a>'
@@ -124,13 +124,13 @@ def _quiet_word(portrait: Portrait) -> str:
     if contact.is_self or contact.status == "deceased":
         return ""
     if contact.do_not_contact:
-        return "<p>Not to be contacted: nothing is ever suggested.</p>"
+        return "<p>Do not contact: all reminders are off.</p>"
     if contact.status == "archived":
-        return "<p>Archived: nothing is suggested.</p>"
+        return "<p>Archived: all reminders are off.</p>"
     if contact.status == "target":
-        return "<p>Somebody I want to know and don’t yet.</p>"
+        return "<p>You want to meet this person.</p>"
     if portrait.cadence is None:
-        return "<p>Nothing is due: no circle and no cadence.</p>"
+        return "<p>No reminders: no circle and no cadence.</p>"
     return ""
 
 
@@ -151,7 +151,7 @@ def _promises(portrait: Portrait, at: Links) -> str:
 def _unlisted(one: Contact, task: Promise, at: Links) -> str:
     when = ""
     if task.due:
-        when = f' <span class="nj-when">by {days.short(task.due)}</span>'
+        when = f' <span class="nj-when">by {at.day(task.due)}</span>'
     proof = f"from this file, line {one.source.line(task.span.start)}"
     return f"<p>{at.inline(task.text)}{when}</p>{parts.quiet(proof)}"
 
@@ -172,7 +172,7 @@ def _met(portrait: Portrait, at: Links) -> str:
         return ""
     return parts.facts(
         (
-            ("When", days.partial(met.on) if met.on else ""),
+            ("When", days.partial(met.on, at.view.today) if met.on else ""),
             ("At", at.event(met.at) if met.at else ""),
             ("Where", escape(met.where)),
             ("Through", at.who(met.through.text) if met.through else ""),
@@ -183,7 +183,7 @@ def _met(portrait: Portrait, at: Links) -> str:
 def _remember(portrait: Portrait, at: Links) -> str:
     contact, cadence, tie = portrait.contact, portrait.cadence, portrait.tie
     last = portrait.history.last_touch
-    touched = f"{days.short(last)}, {days.since(last, portrait.today)}" if last else ""
+    touched = f"{at.day(last)}, {days.since(last, portrait.today)}" if last else ""
     seen = _seen(portrait.history.interactions)
     later, until = contact.snooze_until, contact.push_until
     return parts.facts(
@@ -191,11 +191,11 @@ def _remember(portrait: Portrait, at: Links) -> str:
             ("Goal", at.inline(contact.goal)),
             ("Birthday", days.yearly(contact.birthday) if contact.birthday else ""),
             *((each.label, days.yearly(each.day)) for each in contact.dates),
-            ("Rhythm", every(cadence) if cadence else ""),
-            ("Last in touch", touched),
-            ("The tie", f"{tie.word} {seen}" if tie else ""),
-            ("Put off until", days.short(later) if later else ""),
-            ("Trying again until", days.short(until) if until else ""),
+            ("Cadence", every(cadence) if cadence else ""),
+            ("Last contact", touched),
+            ("Tie strength", f"{tie.word} {seen}" if tie else ""),
+            ("Snoozed until", at.day(later) if later else ""),
+            ("Keep trying until", at.day(until) if until else ""),
         )
     )
 
@@ -212,8 +212,8 @@ def _positions(one: Contact, at: Links) -> str:
 
 
 def _position(one: Position, at: Links) -> str:
-    since = days.partial(one.since) if one.since else ""
-    until = days.partial(one.until) if one.until else ""
+    since = days.partial(one.since, at.view.today) if one.since else ""
+    until = days.partial(one.until, at.view.today) if one.until else ""
     span = f"{since} – {until}" if since or until else ""
     said = commas((escape(one.title), at.organization(one.name)))
     return f"{said} {parts.quiet(escape(span))}"
@@ -223,7 +223,7 @@ def _connected(portrait: Portrait, at: Links) -> str:
     rows = []
     shown = set()
     for tie in portrait.contact.knows:
-        since = f"since {days.partial(tie.since)}" if tie.since else ""
+        since = f"since {days.partial(tie.since, at.view.today)}" if tie.since else ""
         about = commas((escape(tie.role), since))
         rows.append(f"{at.who(tie.who.text)} {parts.quiet(about)}")
         shown.add(at.view.journal.who(tie.who.text))
@@ -268,7 +268,7 @@ def _timeline(notes: list[Note], one: Contact, at: Links) -> str:
         about = parts.quiet(escape(begin))
         more = f"{parts.attempt(note)} {who}{'<br>' if about else ''}{about}"
         rows.append(
-            f"{parts.day_mark(note)} "
+            f"{parts.day_mark(note.date, at)} "
             f'<span class="nj-kind">{escape(note.kind)}</span> '
             f"<div>{at.note(note.id)}{more}</div>"
         )

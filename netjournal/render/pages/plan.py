@@ -1,11 +1,11 @@
-"""The plan of the period: whom to reach out to, why, and how far it is."""
+"""The plan of the period: who to reach out to, why, and the progress."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
 from netjournal.practice.plan import Beside, Pick, Plan, Share
-from netjournal.render.pages import days, parts
+from netjournal.render.pages import parts
 from netjournal.render.pages.page import Drawing, Sketch
 from netjournal.render.pages.view import Links, View
 from netjournal.render.pictures import charts
@@ -27,41 +27,43 @@ def pages(view: View) -> Iterator[Sketch]:
         uri=PLAN,
         title="Plan",
         menu=("Practice", "Plan"),
-        inputs=(view.plan,),
+        inputs=(view.plan, view.is_new),
         draw=_draw,
     )
 
 
-def _draw(at: Links, plan: Plan) -> Drawing:
+def _draw(at: Links, plan: Plan, new: bool) -> Drawing:  # noqa: FBT001 (a fact that is shown)
+    if new and not plan.picks:
+        return Drawing(f"<h1>Plan</h1>{parts.first_steps()}")
     lists = "".join(
         parts.section(title, _picks(plan, share, at)) for share, title in SHARES.items()
     )
     free = free_words(plan)
     left = f"<p>{free}</p>" if free else ""
     return Drawing(
-        f'<h1>Plan</h1><p class="nj-asof">For {parts.words(period_words(plan))}:'
-        " the same list all through it</p>"
+        f'<h1>Plan</h1><p class="nj-asof">{at.words(period_words(plan))}'
+        f" (fixed for the {plan.period.every})</p>"
         f"{bar(plan)}{lists}"
         f"{parts.section(OTHERS, _beside(plan.beside, at))}{left}"
     )
 
 
 def bar(plan: Plan) -> str:
-    """Return how far the plan is, as a bar and in words."""
+    """Return the progress of the plan, as a bar and in words."""
     picture = charts.boxes(plan.reached, len(plan.picks), plan.goal)
     drawn = charts.image(picture)
     return f'<p class="nj-progress">{drawn} <span>{progress(plan)}</span></p>'
 
 
 def _picks(plan: Plan, share: Share, at: Links) -> str:
-    rows = (_pick(pick, plan, at) for pick in plan.picks if pick.share == share)
+    rows = (_pick(pick, at) for pick in plan.picks if pick.share == share)
     return parts.bullets(rows, "nj-items")
 
 
-def _pick(pick: Pick, plan: Plan, at: Links) -> str:
+def _pick(pick: Pick, at: Links) -> str:
     mark = '<b class="nj-done">✓</b> ' if pick.done else ""
-    why = "; ".join(map(parts.words, pick.why))
-    progress_words = "; ".join(map(parts.words, since(pick, plan, lines=False)))
+    why = "; ".join(map(at.words, pick.why))
+    progress_words = "; ".join(map(at.words, since(pick, lines=False)))
     shown = pick.touched or pick.tried
     places = (*pick.evidence, *((shown.evidence,) if shown else ()))
     return (
@@ -75,7 +77,7 @@ def _beside(people: Iterable[Beside], at: Links) -> str:
     return parts.bullets(
         f"{at.person(one.contact)} "
         + parts.quiet(
-            f"contact on {days.short(one.touched.day)}:"
+            f"in touch on {at.day(one.touched.day)}:"
             f" {at.path(one.touched.evidence.path)}"
         )
         for one in people

@@ -1,4 +1,4 @@
-"""Dormant ties: how close they were, what speaks for a word, what may not."""
+"""Dormant contacts: how close you were, and the reasons to reach out."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ RECONNECT = "reconnect/index.md"
 
 
 def pages(view: View) -> Iterator[Sketch]:
-    """Yield the page of dormant ties."""
+    """Yield the page of dormant contacts."""
     yield Sketch(
         uri=RECONNECT,
         title="Reconnect",
@@ -27,12 +27,12 @@ def pages(view: View) -> Iterator[Sketch]:
 def _draw(at: Links, ties: Sequence[Old]) -> Drawing:
     rows = "".join(_row(tie, at) for tie in ties)
     html = (
-        f'<h1>Reconnect</h1><p class="nj-asof">Silent for'
-        f" {at.view.settings.dormant} or longer, those that were closest first</p>"
-        f"{rows or '<p>No tie has been silent for that long.</p>'}"
+        f'<h1>Reconnect</h1><p class="nj-asof">People you have not been in touch'
+        f" with for {at.view.settings.dormant} or longer, the closest first</p>"
+        f"{rows or '<p>No dormant contacts.</p>'}"
     )
     if any(tie.harder for tie in ties):
-        html += f"<p>{parts.quiet(parts.words(EXPLAINED))}</p>"
+        html += f"<p>{parts.quiet(at.words(EXPLAINED))}</p>"
     return Drawing(html)
 
 
@@ -40,10 +40,10 @@ def _row(one: Old, at: Links) -> str:
     facts = parts.facts(
         (
             (
-                "Then",
-                f"{parts.words(tie_words(one))} {parts.proof(at, [one.last.evidence])}",
+                "Back then",
+                f"{at.words(tie_words(one))} {parts.proof(at, [one.last.evidence])}",
             ),
-            ("What speaks for it", _reasons(one.worth, at)),
+            ("Reasons to reach out", _reasons(one.worth, at)),
             ("What may feel awkward", _reasons(one.harder, at)),
         )
     )
@@ -54,7 +54,7 @@ def _row(one: Old, at: Links) -> str:
 
 def _reasons(found: Iterable[Reason], at: Links) -> str:
     return parts.stack(
-        f"{parts.words(one.words)}"
+        f"{at.words(one.words)}"
         f" {parts.proof(at, (one.evidence,) if one.evidence else ())}".rstrip()
         for one in found
     )

@@ -1,4 +1,4 @@
-"""Seeds: what was given or begun years ago, on its anniversary."""
+"""Seeds: anniversaries of what was given or begun."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from netjournal.format import wording
 from netjournal.format.dates import parse_duration
 from netjournal.practice.seeds import Seed, seeds
-from netjournal.render.pages import days, parts
+from netjournal.render.pages import parts
 from netjournal.render.pages.page import Drawing, Sketch
 from netjournal.render.pages.view import Links, View
 from netjournal.render.text.seeds import seed_words
@@ -46,15 +46,14 @@ def _draw(
         for month, rows in months.items()
     )
     return Drawing(
-        f'<h1>Seeds</h1><p class="nj-asof">What was given or begun years ago, on its'
-        f" day: {days.short(today)} to {days.short(until)}</p>"
-        f"{lists or '<p>Nothing comes up. What you give today will, in a year.</p>'}"
+        f'<h1>Seeds</h1><p class="nj-asof">Anniversaries of what you gave,'
+        f" received and began: {at.day(today)} to {at.day(until)}</p>"
+        f"{lists or '<p>No anniversaries in the next two months.</p>'}"
     )
 
 
 def _row(one: Seed, at: Links) -> str:
-    day = days.short(one.on).rsplit(" ", 1)[0]
     return (
-        f'<time datetime="{one.on}">{day}</time><div>{parts.names(at, one.contacts)}:'
-        f" {parts.words(seed_words(one))}<br>{parts.proof(at, (one.evidence,))}</div>"
+        f"{parts.day_mark(one.on, at)}<div>{parts.names(at, one.contacts)}:"
+        f" {at.words(seed_words(one))}<br>{parts.proof(at, (one.evidence,))}</div>"
     )

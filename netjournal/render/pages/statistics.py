@@ -1,4 +1,4 @@
-"""What the journal adds up to, as pictures and tables; nobody is ranked."""
+"""The journal in numbers, as pictures and tables; people are not ranked."""
 
 from __future__ import annotations
 
@@ -17,11 +17,11 @@ from netjournal.practice.statistics import (
     statistics,
 )
 from netjournal.render.markup.html import anchor, escape
-from netjournal.render.pages import days, parts
+from netjournal.render.pages import parts
 from netjournal.render.pages.page import Drawing, Sketch
 from netjournal.render.pages.view import Links, View
 from netjournal.render.pictures import charts
-from netjournal.render.text.statistics import NOTHING
+from netjournal.render.text.statistics import NO_FIGURES, NOTHING, months_begun
 
 STATISTICS = "statistics/index.md"
 
@@ -31,7 +31,7 @@ _GIVING = {
     "asked": "You asked",
     "kept": "Promises kept",
 }
-_PASSED = "What passed by month; the table below has the figures"
+_INTERACTIONS = "Interactions by month; the table below has the figures"
 _REACHED = "People reached by month, and the goal; the table below has the figures"
 
 
@@ -41,35 +41,43 @@ def pages(view: View) -> Iterator[Sketch]:
         uri=STATISTICS,
         title="Statistics",
         menu=("Practice", "Statistics"),
-        inputs=(statistics(view.out),),
+        inputs=(statistics(view.out), view.is_new),
         draw=_draw,
     )
 
 
-def _draw(at: Links, figures: Statistics) -> Drawing:
+def _draw(at: Links, figures: Statistics, new: bool) -> Drawing:  # noqa: FBT001 (a fact that is shown)
+    if new:
+        return Drawing(f"<h1>Statistics</h1>{parts.first_steps()}")
     giving = (each._replace(label=_GIVING[each.label]) for each in figures.giving)
     circles = (
         each._replace(label=each.label or "no circle") for each in figures.circles
     )
+    sections = (
+        parts.section("By month", _months(months_begun(figures), at))
+        + parts.section("Circles", _layers(figures.layers, at))
+        + parts.section("By kind", _counts("Kind", figures.kinds, at))
+        + parts.section("By circle", _counts("Circle", circles, at))
+        + parts.section("Messages", _messages(figures, at))
+        + parts.section("Give and take", _counts("What", giving, at))
+        + parts.section("How long it takes", _times(figures, at))
+        + parts.section("Bridges", _bridges(figures.bridges, at))
+    )
+    shown = sections or f"<p>{NO_FIGURES}</p>"
     return Drawing(
         '<h1>Statistics</h1><p class="nj-asof">From'
-        f" {days.short(figures.since)} to {days.short(figures.today)}</p>"
-        + parts.section("By month", _months(figures.months, at))
-        + parts.section("Circles", _layers(figures.layers, at))
-        + parts.section("By kind", _counts("Kind", figures.kinds))
-        + parts.section("Time by circle", _counts("Circle", circles))
-        + parts.section("Letters", _letters(figures))
-        + parts.section("Giving and asking", _counts("What", giving))
-        + parts.section("How long it takes", _times(figures))
-        + parts.section("Bridges", _bridges(figures.bridges))
+        f" {at.day(figures.since)} to {at.day(figures.today)}</p>"
+        f"{shown}"
     )
 
 
 def _months(months: Sequence[Month], at: Links) -> str:
+    if not months:
+        return ""
     passed = [charts.Column(_short(one), len(one.interactions)) for one in months]
     reached = [charts.Column(_short(one), len(one.reached), one.goal) for one in months]
     figures = charts.table(
-        ("Month", "What passed", "Reached", "Goal"),
+        ("Month", "Interactions", "Reached", "Goal"),
         (
             (
                 _month(one, at),
@@ -82,8 +90,8 @@ def _months(months: Sequence[Month], at: Links) -> str:
         numbers=(1, 2, 3),
     )
     return (
-        "<p>What passed between you and others</p>"
-        f"{charts.image(charts.columns(passed, _PASSED))}"
+        "<p>Interactions</p>"
+        f"{charts.image(charts.columns(passed, _INTERACTIONS))}"
         "<p>People you reached out to; the line is your goal</p>"
         f"{charts.image(charts.columns(reached, _REACHED))}"
         f"{parts.folded('The figures', figures)}"
@@ -104,7 +112,9 @@ def _month(one: Month, at: Links) -> str:
 
 
 def _layers(layers: Sequence[Layer], at: Links) -> str:
-    most = max((max(one.so_far, one.size or 0) for one in layers), default=0)
+    if not any(one.people for one in layers):
+        return ""
+    most = max(max(one.so_far, one.size or 0) for one in layers)
     rows = (
         (
             at.group("circles/index.md", one.circle)
@@ -118,19 +128,19 @@ def _layers(layers: Sequence[Layer], at: Links) -> str:
         for one in layers
     )
     said = (
-        "5, 15, 50 and 150 are what such layers hold in many lives (Zhou and others"
-        " 2005), each with those before it: a measure of time, and no goal."
+        "5, 15, 50 and 150 are typical sizes of such circles, each including the"
+        " closer ones (Zhou and others 2005). They are not a goal."
     )
     drawn = charts.table(
-        ("Circle", "People", "With nearer ones", "Elsewhere about", ""),
+        ("Circle", "People", "Including closer circles", "Typical", ""),
         rows,
         numbers=(1, 2, 3),
     )
-    return f"{drawn}<p>{parts.quiet(said)}</p>" if drawn else ""
+    return f"{drawn}<p>{parts.quiet(said)}</p>"
 
 
-def _counts(name: str, found: Iterable[Count]) -> str:
-    listed = list(found)
+def _counts(name: str, found: Iterable[Count], at: Links) -> str:
+    listed = [one for one in found if one.number]
     most = max((one.number for one in listed), default=0)
     return charts.table(
         (name, "Times", "", "When"),
@@ -139,7 +149,7 @@ def _counts(name: str, found: Iterable[Count]) -> str:
                 escape(one.label),
                 str(one.number),
                 charts.beside(charts.bar(one.number, most)),
-                parts.quiet(_span(one.behind)),
+                parts.quiet(_span(one.behind, at)),
             )
             for one in listed
         ),
@@ -147,60 +157,66 @@ def _counts(name: str, found: Iterable[Count]) -> str:
     )
 
 
-def _span(behind: Sequence[Behind]) -> str:
-    """Return the first and the last day of what stands behind a figure."""
+def _span(behind: Sequence[Behind], at: Links) -> str:
+    """Return the first and the last day of what a figure counts."""
     if not behind:
         return ""
-    first, last = days.short(behind[0].day), days.short(behind[-1].day)
+    first, last = at.day(behind[0].day), at.day(behind[-1].day)
     return first if first == last else f"{first} – {last}"
 
 
-def _letters(found: Statistics) -> str:
+def _messages(found: Statistics, at: Links) -> str:
     share = found.answered_share
-    said = NOTHING if share is None else f"{share:.0%} of your letters were answered."
+    if share is None:
+        return ""
     counts = (
-        found.answered._replace(label="with an answer"),
-        found.unanswered._replace(label="without"),
+        found.answered._replace(label="answered"),
+        found.unanswered._replace(label="not answered"),
     )
-    return f"<p>{said}</p>{_counts('Letters', counts)}"
+    return (
+        f"<p>{share:.0%} of your messages and calls were answered.</p>"
+        f"{_counts('Messages and calls', counts, at)}"
+    )
 
 
-def _times(found: Statistics) -> str:
+def _times(found: Statistics, at: Links) -> str:
     named = (
-        ("You answer after", found.my_replies),
-        ("They answer after", found.their_replies),
-        ("First word after you met", found.follow_ups),
+        ("You reply after", found.my_replies),
+        ("They reply after", found.their_replies),
+        ("First message after you met", found.follow_ups),
     )
-    rows = ((label, _median(one), _waits(one)) for label, one in named)
-    drawn = charts.table(("What", "Days", "Behind it"), rows, numbers=(1,))
-    return f"{drawn}<p>{parts.quiet('The median: half took longer.')}</p>"
+    rows = [
+        (label, f"{one.days:g}", _waits(one, at))
+        for label, one in named
+        if one.days is not None
+    ]
+    if not rows:
+        return ""
+    drawn = charts.table(("What", "Days", "From"), rows, numbers=(1,))
+    return f"{drawn}<p>{parts.quiet('Median in days: half took longer.')}</p>"
 
 
-def _median(times: Times) -> str:
-    return NOTHING if times.days is None else f"{times.days:g}"
-
-
-def _waits(times: Times) -> str:
+def _waits(times: Times, at: Links) -> str:
     behind = [wait.since for wait in times.waits]
-    return parts.quiet(
-        f"{counted(len(behind), 'time')}, {_span(behind)}" if behind else ""
-    )
+    return parts.quiet(f"{counted(len(behind), 'time')}, {_span(behind, at)}")
 
 
-def _bridges(bridges: Bridges) -> str:
+def _bridges(bridges: Bridges, at: Links) -> str:
+    if not bridges.people:
+        return ""
     size, held = bridges.effective_size, bridges.constraint
     facts = parts.facts(
         (
             ("People you know", str(bridges.people)),
-            ("Ties among them, as recorded", str(bridges.ties)),
+            ("Relationships among them", str(bridges.ties)),
             ("Effective size", NOTHING if size is None else f"{size:.1f}"),
             ("Constraint", NOTHING if held is None else f"{held:.3f}"),
-            ("Last touch", days.short(bridges.latest) if bridges.latest else ""),
+            ("Last contact", at.day(bridges.latest) if bridges.latest else ""),
         )
     )
     said = (
-        "An effective size near the number of people, and a constraint near 0, say"
-        " that you know people who do not know each other, so that you may bring"
-        " them together (Burt 1992)."
+        "If the effective size is close to the number of people and the constraint"
+        " close to 0, many of them do not know each other, and you can introduce"
+        " them (Burt 1992)."
     )
     return f"{facts}<p>{parts.quiet(said)}</p>"

@@ -1,4 +1,4 @@
-"""The tags of people and notes, and what has each."""
+"""The tags of people and notes, and what is tagged."""
 
 from __future__ import annotations
 
@@ -57,7 +57,9 @@ def _index(at: Links, *tags: tuple[str, int]) -> Drawing:
     rows = "".join(
         f"<span>{at.tag(name)} {parts.quiet(str(count))}</span>" for name, count in tags
     )
-    return Drawing(f'<h1>Tags</h1><p class="nj-cloud">{rows or "No tags yet."}</p>')
+    return Drawing(
+        f'<h1>Tags</h1><p class="nj-cloud">{rows or "No tags recorded."}</p>'
+    )
 
 
 def _draw(at: Links, name: str, people: list[Listed], notes: list[Note]) -> Drawing:

@@ -1,4 +1,4 @@
-"""People I want to know, and the ways there that the journal knows."""
+"""People you want to meet, and the known paths to them."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from netjournal.practice.network import chains, people_to_ask
 from netjournal.practice.network.asking import Asked
 from netjournal.practice.targets import Target, targets
 from netjournal.render.markup.html import escape
-from netjournal.render.pages import days, parts, paths
+from netjournal.render.pages import parts, paths
 from netjournal.render.pages.page import Drawing, Sketch
 from netjournal.render.pages.view import Links, View
 from netjournal.render.text.path import asked_words
@@ -35,7 +35,7 @@ def pages(view: View) -> Iterator[Sketch]:
 
 
 def _to_ask(view: View, target: Target) -> tuple[Asked, ...]:
-    """Return whom to ask for an introduction, least strained first."""
+    """Return who to ask for an introduction, the best first."""
     if target.path is None:
         return ()
     ways = chains(view.known.ties, [target.contact], _PATHS)
@@ -44,24 +44,24 @@ def _to_ask(view: View, target: Target) -> tuple[Asked, ...]:
 
 def _draw(at: Links, *wanted: tuple[Target, Contact, tuple[Asked, ...]]) -> Drawing:
     none = (
-        "<p>Nobody yet. A file with <code>status: target</code> and a"
-        " <code>goal</code> is enough.</p>"
+        "<p>No targets recorded. Give a contact <code>status: target</code> and a"
+        " <code>goal</code>.</p>"
     )
     entries = "".join(_target(*each, at) for each in wanted)
-    return Drawing(f"<h1>People I want to know</h1>{entries or none}")
+    return Drawing(f"<h1>People you want to meet</h1>{entries or none}")
 
 
 def _target(one: Target, contact: Contact, to_ask: tuple[Asked, ...], at: Links) -> str:
     about = parts.dots((parts.role(contact, at), escape(one.location)))
-    tried = ", ".join(map(days.short, one.tried))
+    tried = ", ".join(map(at.day, one.tried))
     facts = parts.facts(
         (
             ("Why", at.inline(one.goal)),
-            ("You share", escape(", ".join(one.common_ground))),
-            ("The way there", _way(one, at)),
+            ("Common ground", escape(", ".join(one.common_ground))),
+            ("Path", _way(one, at)),
             ("Where they will be", paths.events(one.events, at)),
-            ("You know there", parts.names(at, one.inside)),
-            ("You wrote", f"{tried}, no answer yet" if tried else ""),
+            ("People you know there", parts.names(at, one.inside)),
+            ("You wrote", f"{tried}; no reply yet" if tried else ""),
         )
     )
     return (
@@ -78,7 +78,7 @@ def _way(one: Target, at: Links) -> str:
 
 def _ask(people: tuple[Asked, ...], at: Links) -> str:
     rows = parts.bullets(
-        f"{at.person(each.contact)} {parts.quiet(parts.words(asked_words(each)))}"
+        f"{at.person(each.contact)} {parts.quiet(at.words(asked_words(each)))}"
         for each in people
     )
-    return parts.folded("Whom to ask for a word", rows) if rows else ""
+    return parts.folded("Who to ask for an introduction", rows) if rows else ""

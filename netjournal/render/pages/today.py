@@ -1,4 +1,4 @@
-"""The first page: whom to write to, what was promised, what comes up."""
+"""The first page: who to contact, what was promised, what is coming up."""
 
 from __future__ import annotations
 
@@ -9,10 +9,11 @@ from netjournal.format.model import Note
 from netjournal.practice.followups import FollowUp
 from netjournal.practice.plan import Plan
 from netjournal.render.markup.html import escape
-from netjournal.render.pages import days, parts, plan
+from netjournal.render.pages import parts, plan
 from netjournal.render.pages.page import Drawing, Sketch
 from netjournal.render.pages.view import Links, View
 from netjournal.render.text.plan import period_words
+from netjournal.render.text.readable import in_full
 
 TODAY = "index.md"
 FEED = "feed.ics"
@@ -33,6 +34,7 @@ def pages(view: View) -> Iterator[Sketch]:
             view.plan,
             [note for note in view.notes if _near(note, view.today)],
             [note for note in view.notes if note.date <= view.today][:_RECENT],
+            view.is_new,
         ),
         draw=_draw,
     )
@@ -49,10 +51,12 @@ def _draw(  # noqa: PLR0913, PLR0917 (what the page of the day has)
     period: Plan,
     coming: list[Note],
     recent: list[Note],
+    new: bool,  # noqa: FBT001 (a fact that is shown)
 ) -> Drawing:
     main = "".join(
         (
-            parts.section("Reach out", _reach_out(items, at)),
+            parts.first_steps() if new else "",
+            parts.section("Reach out", _reach_out(items, at, new=new)),
             parts.section("Promises", _lines(items, "promise", at)),
             parts.section("Waiting for", _lines(items, "waiting", at)),
         )
@@ -61,13 +65,13 @@ def _draw(  # noqa: PLR0913, PLR0917 (what the page of the day has)
         (
             parts.section("Plan", _plan(period, at)),
             parts.section("Coming up", _coming_up(coming, items, at)),
-            parts.section("Recent notes", parts.notes_list(recent, at, year=False)),
+            parts.section("Recent notes", parts.notes_list(recent, at)),
             _feed(at),
         )
     )
     return Drawing(
-        f'<h1>Today</h1><p class="nj-asof">Read on '
-        f'<time datetime="{today}">{days.long(today)}</time></p>'
+        f'<h1>Today</h1><p class="nj-asof">As of '
+        f'<time datetime="{today}">{in_full(today)}</time></p>'
         f'<div class="nj-two"><div>{main}</div><aside>{aside}</aside></div>'
     )
 
@@ -75,21 +79,20 @@ def _draw(  # noqa: PLR0913, PLR0917 (what the page of the day has)
 def _plan(period: Plan, at: Links) -> str:
     if not period.picks:
         return ""
-    name = period_words(period)
-    return f"{plan.bar(period)}<p>{at.to(plan.PLAN, f'The list for {name}')}</p>"
+    link = at.to(plan.PLAN, f"Plan for {period_words(period)}")
+    return f"{plan.bar(period)}<p>{link}</p>"
 
 
 def _feed(at: Links) -> str:
     href = escape(at.view.addresses.asset(TODAY, FEED))
-    link = f'<a href="{href}">The same days for your calendar</a>'
+    link = f'<a href="{href}">Subscribe in your calendar</a>'
     return f'<p class="nj-feed">{parts.quiet(link)}</p>'
 
 
-def _reach_out(items: Iterable[FollowUp], at: Links) -> str:
+def _reach_out(items: Iterable[FollowUp], at: Links, *, new: bool) -> str:
     rows = [parts.item_row([item], at) for item in items if parts.reaching_out(item)]
-    return parts.bullets(rows, "nj-items") or (
-        "<p>Nobody is waiting for a word from you. A good day for somebody new.</p>"
-    )
+    none = "" if new else "<p>No follow-ups due. A good day to meet someone new.</p>"
+    return parts.bullets(rows, "nj-items") or none
 
 
 def _lines(items: Iterable[FollowUp], reason: str, at: Links) -> str:
@@ -99,7 +102,7 @@ def _lines(items: Iterable[FollowUp], reason: str, at: Links) -> str:
 
 def _coming_up(notes: Iterable[Note], items: Iterable[FollowUp], at: Links) -> str:
     rows = [
-        (item.due, f"{at.person(item.contact)} {parts.quiet(parts.reason(item))}")
+        (item.due, f"{at.person(item.contact)} {parts.quiet(parts.reason(item, at))}")
         for item in items
         if item.reason == "birthday" and item.contact
     ]
@@ -111,11 +114,7 @@ def _coming_up(notes: Iterable[Note], items: Iterable[FollowUp], at: Links) -> s
         for note in notes
     ]
     return parts.bullets(
-        (
-            f'<time datetime="{day}">{days.short(day).rsplit(" ", 1)[0]}</time>'
-            f"<div>{row}</div>"
-            for day, row in sorted(rows)
-        ),
+        (f"{parts.day_mark(day, at)}<div>{row}</div>" for day, row in sorted(rows)),
         "nj-notes",
     )
 

@@ -14,6 +14,7 @@ from netjournal.format.mentions.shown import SOMEONE
 from netjournal.format.mentions.shown import plain as without_links
 from netjournal.format.model import Contact, Link, Note, Reference
 from netjournal.format.source import Span
+from netjournal.format.wording import day_for_people
 from netjournal.practice.followups import FollowUp
 from netjournal.practice.network import network
 from netjournal.practice.plan import Plan, plan
@@ -26,6 +27,8 @@ from netjournal.render.markup.body import body_html
 from netjournal.render.markup.html import Target, anchor, escape, heading_id, plain
 from netjournal.render.pages import days
 from netjournal.render.pages.addresses import Addresses
+from netjournal.render.text.first_steps import is_new
+from netjournal.render.text.readable import readable
 
 _MARKS = re.compile(r"(\*\*|__|`+)(.+?)\1")
 _EXCERPT = 140
@@ -33,7 +36,7 @@ _LOOKED_AT = 3 * _EXCERPT
 
 
 class Listed(NamedTuple):
-    """A person as lists have them: how long ago there was a touch, in words."""
+    """A person as lists show them, with the last contact in words."""
 
     contact: Contact
     touched: str
@@ -65,6 +68,7 @@ class View:
             **{one.source.path: one.id for one in journal.contacts.values()},
             **{note.source.path: note.id for note in journal.notes.values()},
         }
+        self.is_new = is_new(journal)
         self._titles: dict[str, str] = {}
         self._excerpts: dict[str, str] = {}
 
@@ -280,6 +284,14 @@ class Links:
         shown = link.label or journal.contacts[stem].name
         return Target(shown, self.href(self.view.addresses.people[stem]) + place)
 
+    def day(self, day: dt.date) -> str:
+        """Return a day as people read it on the day of the site."""
+        return day_for_people(day, self.view.today)
+
+    def words(self, text: str) -> str:
+        """Return *text* escaped, its days as people read them."""
+        return escape(readable(text, self.view.today))
+
     def inline(self, text: str) -> str:
         """Return a line of text, escaped, with its links."""
         said = (
@@ -302,7 +314,7 @@ _NOWHERE = Span(0, 0)
 
 def _touched(history: History, today: dt.date) -> str:
     last = history.last_touch
-    return f"in touch {days.since(last, today)}" if last else ""
+    return f"last contact {days.since(last, today)}" if last else ""
 
 
 def _shortened(text: str) -> str:

@@ -1,8 +1,7 @@
 """Pictures of figures, drawn in the colors of the theme.
 
-They ask for no script and no style of their own. A picture is made of figures and
-never without words that say what it shows; it stands beside the same figures as
-words or as a table.
+They need no script and no style of their own. Each picture has words for what it
+shows, and the same figures next to it as words or as a table.
 """
 
 from __future__ import annotations
@@ -26,7 +25,7 @@ class Column(NamedTuple):
 
 
 class Picture(NamedTuple):
-    """Shapes on a field of *width* and *height*, and in words what they show."""
+    """Shapes on a field of *width* and *height*, and words for what they show."""
 
     shapes: str
     width: float
@@ -36,7 +35,7 @@ class Picture(NamedTuple):
 
 
 def image(picture: Picture) -> str:
-    """Return a picture as HTML; whoever does not see it gets its words."""
+    """Return a picture as HTML, with its words for screen readers."""
     kind = f"nj-svg {picture.css}".strip()
     width, height = f"{picture.width:g}", f"{picture.height:g}"
     return (
@@ -47,7 +46,7 @@ def image(picture: Picture) -> str:
 
 
 def beside(picture: Picture) -> str:
-    """Return a picture that stands beside its words, stretched to its cell."""
+    """Return a picture for a cell next to its words, stretched to the cell."""
     return (
         f'<svg class="nj-bar" viewBox="0 0 {picture.width:g} {picture.height:g}"'
         f' preserveAspectRatio="none" aria-hidden="true">{picture.shapes}</svg>'
@@ -65,7 +64,8 @@ def boxes(done: int, chosen: int, places: int) -> Picture:
         for number, kind in enumerate(kinds)
     )
     width = max(1, len(kinds)) * step
-    return Picture(drawn, width, _BOX + 2, f"{done} of {chosen} reached")
+    words = f"{done} of {chosen} reached" if chosen else "no one to reach"
+    return Picture(drawn, width, _BOX + 2, words)
 
 
 def columns(values: Sequence[Column], words: str) -> Picture:
@@ -101,7 +101,7 @@ def _column(one: Column, left: float, width: float, most: int) -> str:
 
 
 def bar(value: float, most: float, mark: float | None = None) -> Picture:
-    """Return a bar for beside its figure, with a line at *mark*."""
+    """Return a bar to show next to its figure, with a line at *mark*."""
     whole = max(most, 1)
     drawn = f'<rect class="nj-full" width="{_part(value, whole)}" height="10"/>'
     if mark is not None:

@@ -40,16 +40,16 @@ def person_sheet(brief: PersonBrief, journal: Journal) -> Sheet:
         Section("Now", tuple(_now(brief))),
         Section("Common ground", tuple(Row(one) for one in contact.common_ground)),
         Section("How you met", tuple(_met(brief, journal))),
-        Section("Your last talks", tuple(map(_talk, brief.talks))),
+        Section("Last conversations", tuple(map(_talk, brief.talks))),
         Section(
-            "What they work on",
+            "What they are working on",
             tuple(
                 Row(f"{one.text}, {one.day}", (), (one.evidence,))
                 for one in brief.topics
             ),
         ),
         Section(
-            "What they look for",
+            "What they need",
             tuple(
                 Row(f"{one.what}, {one.day}", (), (one.evidence,))
                 for one in brief.needs[:_NEEDS]
@@ -64,14 +64,14 @@ def person_sheet(brief: PersonBrief, journal: Journal) -> Sheet:
             "They promised",
             tuple(_open(one) for one in promises if one.kind == "waiting"),
         ),
-        Section("Giving and asking", tuple(_giving(brief))),
+        Section("Give and take", tuple(_giving(brief))),
         Section("Lessons", tuple(map(_lesson, brief.lessons[:_LESSONS]))),
-        Section("Whom you both know", tuple(_shared(brief))),
+        Section("Mutual contacts", tuple(_shared(brief))),
         Section("Warm paths", tuple(_paths(brief, journal))),
         Section("Where they will be", tuple(map(_told, brief.events))),
         *_said(brief.pitches),
         _to_ask(brief),
-        Section("Answered already", tuple(_answers(brief))),
+        Section("Already answered", tuple(_answers(brief))),
     )
     return Sheet(name, what, contact.source.path, _full(found))
 
@@ -86,7 +86,7 @@ def event_sheet(brief: EventBrief, journal: Journal) -> Sheet:
         Section(
             "Who will be there", tuple(_guest(one, journal) for one in brief.guests)
         ),
-        Section("Whom to sit next to", tuple(_seats(brief))),
+        Section("Who to sit next to", tuple(_seats(brief))),
         Section(
             "Who lives there",
             tuple(
@@ -109,10 +109,10 @@ def _now(brief: PersonBrief) -> Iterator[Row]:
     contact = brief.contact
     if contact.goal:
         place = about(contact, contact.place("goal"))
-        why = "you want to know them" if contact.status == "target" else "your goal"
+        why = "you want to meet them" if contact.status == "target" else "your goal"
         yield Row(f"{why}: {contact.goal}", (), (place,))
     if brief.tie and brief.last:
-        said = f"a {brief.tie.word} tie, last in touch {brief.last.date}"
+        said = f"{brief.tie.word} tie, last contact {brief.last.date}"
         yield Row(f"{said}: {brief.last.title}", (), (brief.last.evidence,))
     for note in brief.planned:
         yield Row(f"{note.date}, {note.kind}: {note.title}", (), (note.evidence,))
@@ -149,13 +149,13 @@ def _talk(talk: Talk) -> Row:
     return Row(f"{note.date}, {note.kind}: {note.title}{went}", more, (note.evidence,))
 
 
-_OUTCOMES = {"good": "well", "mixed": "so-so", "poor": "poorly"}
+_OUTCOMES = {"good": "well", "mixed": "neither well nor poorly", "poor": "poorly"}
 
 
 def _idea(idea: Idea) -> Row:
     words = " and ".join(f"“{word}”" for word in idea.words)
     said = f"for “{idea.need.what}”, perhaps {idea.name}: {idea.says}"
-    return Row(said, (f"both say {words}",), (idea.evidence, idea.need.evidence))
+    return Row(said, (f"both mention {words}",), (idea.evidence, idea.need.evidence))
 
 
 def _open(one: ledger.Line) -> Row:
@@ -194,17 +194,16 @@ _COUNTED: dict[ledger.EntryKind, str] = {
 
 
 def care_words(care: Care, name: str) -> str:
-    """Return a gentle word before asking, empty where there is nothing to mind."""
+    """Return what to consider before asking for something, if anything."""
     if care.why == "never-gave":
-        asked = f" since you asked on {care.day}" if care.day else " yet"
+        if care.day:
+            return f"you asked on {care.day} and have not given anything since"
         return (
-            f"nothing given{asked}: if you want to ask {name} for something, bring"
-            " something small for them first"
+            f"you have not given {name} anything yet – offer something before you ask"
         )
     if care.why == "asked":
         return (
-            f"you asked on {care.day} ({care.what}) and gave nothing since:"
-            " something for them comes first now"
+            f"you asked on {care.day} ({care.what}) and have not given anything since"
         )
     return ""
 
@@ -252,11 +251,11 @@ def _said(pitches: Iterable[Pitch]) -> Iterator[Section]:
 
 
 def pitch_words(pitch: Pitch) -> str:
-    """Return a pitch's name with its length, beside what thirty seconds hold."""
+    """Return a pitch's name and its length, compared with thirty seconds."""
     words, seconds = counted(pitch.words, "word"), counted(pitch.seconds, "second")
     length = f"{words}, about {seconds}"
     over = (
-        f", {pitch.over} more than the {WORDS} of thirty seconds" if pitch.over else ""
+        f", {pitch.over} over the {WORDS} that fit thirty seconds" if pitch.over else ""
     )
     return f"{pitch.name}: {length}{over}"
 
@@ -270,7 +269,7 @@ def _uses(pitch: Pitch) -> Iterator[str]:
 
 def _to_ask(brief: PersonBrief | EventBrief) -> Section:
     rows = (Row(one.text, (), (one.evidence,)) for one in brief.questions)
-    return Section("To ask", tuple(rows))
+    return Section("Questions to ask", tuple(rows))
 
 
 def _answers(brief: PersonBrief) -> Iterator[Row]:
@@ -280,13 +279,13 @@ def _answers(brief: PersonBrief) -> Iterator[Row]:
 
 
 def _last(last: Told | None) -> str:
-    return f", last in touch {last.date}: {last.title}" if last else ""
+    return f", last contact {last.date}: {last.title}" if last else ""
 
 
 def _seats(brief: EventBrief) -> Iterator[Row]:
-    """Yield who there opens a door, or is waiting for a word, and why."""
+    """Yield the people to talk to there, and why."""
     for guest in brief.guests:
-        whys = ["you want to know them"] if guest.target else []
+        whys = ["you want to meet them"] if guest.target else []
         whys += [f"could introduce you to {one.name}" for one in guest.doors]
         whys += [item.why for item in guest.items]
         if whys:
@@ -305,9 +304,9 @@ def _guest(guest: Guest, journal: Journal) -> Row:
     elif guest.target:
         more.append(NO_PATH)
     if guest.last:
-        more.append(f"last in touch {guest.last.date}: {guest.last.title}")
+        more.append(f"last contact {guest.last.date}: {guest.last.title}")
     more += [f"knows {one.name}: {one.words}" for one in guest.doors]
-    more += [f"looks for: {need.what}, {need.day}" for need in guest.needs]
+    more += [f"needs: {need.what}, {need.day}" for need in guest.needs]
     more += [f"common ground: {', '.join(contact.common_ground)}"] * bool(
         contact.common_ground
     )

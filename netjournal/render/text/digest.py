@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Callable, Iterable, Iterator
 
 from netjournal.format.model import Journal, Note
-from netjournal.format.wording import all_of, last_talk
+from netjournal.format.wording import all_of, day_for_people, last_talk
 from netjournal.practice.evidence import title
 from netjournal.practice.followups import FollowUp
 from netjournal.practice.overview import Overview, Suggestion
@@ -18,21 +18,23 @@ from netjournal.render.sheet import Row, Section, Sheet, rewritten
 from netjournal.render.text.brief import sheet_of
 from netjournal.render.text.brief_data import event_data, person_data
 from netjournal.render.text.due import entries, groups, item_data, names
+from netjournal.render.text.first_steps import first_step_lines, is_new
 from netjournal.render.text.listing import envelope
 from netjournal.render.text.plan import bar, period_words, plan_outline, progress
+from netjournal.render.text.readable import in_full, readable
 from netjournal.render.text.seeds import seed_outline, seed_words
 from netjournal.render.text.styled import Line, Piece, line, wrapped
 
 _SHORT = 5
 _MOST = 12
 _COMMANDS = 3
-_OF_EVENTS = ("Who will be there", "Whom to sit next to", "To ask")
+_OF_EVENTS = ("Who will be there", "Who to sit next to", "Questions to ask")
 _OF_PEOPLE = (
     "Common ground",
-    "Your last talks",
+    "Last conversations",
     "You promised",
     "They promised",
-    "To ask",
+    "Questions to ask",
 )
 
 
@@ -43,12 +45,15 @@ def digest_sheet(found: Digest, out: Outward) -> Sheet:
         *_due(found),
         Section(f"Plan for {period_words(found.plan)}", tuple(_plan(found.plan))),
         *(_coming(one, journal) for one in found.coming),
-        Section("Birthdays and other days", tuple(_days(found.days))),
+        Section("Birthdays and other dates", tuple(_days(found.days))),
         Section("Seeds", tuple(_seeds(found, journal))),
     ]
-    when = f"from {found.today} to {found.until}"
+    when = f"{found.today} to {found.until}"
     kept = tuple(part for part in parts if part.rows)
-    return rewritten(Sheet("Your week", when, "", kept), out.veil.text)
+    return rewritten(
+        Sheet("Your week", when, "", kept),
+        lambda text: out.veil.text(readable(text, found.today)),
+    )
 
 
 def _due(found: Digest) -> Iterator[Section]:
@@ -79,7 +84,7 @@ def _plan(plan: Plan) -> Iterator[Row]:
 
 
 def _coming(one: Coming, journal: Journal) -> Section:
-    called = f"{one.note.date} {title(one.note, journal)}"
+    called = f"{one.note.date}: {title(one.note, journal)}"
     rows = [row for brief in one.briefs for row in _brief(brief, journal)]
     if not rows:
         rows = [Row(one.note.place_name or one.note.kind)]
@@ -150,21 +155,27 @@ def overview_lines(
 ) -> Iterator[Line]:
     """Yield today in short; *known* says whether there is a command of a name."""
     due = entries(found.items)
-    yield line(Piece(f"{today:%A}, {today}", "heading"))
+    yield line(Piece(in_full(today), "heading"))
     yield line()
     for entry in due[:_SHORT]:
-        yield from wrapped("  ", f"{names(entry)} – {entry[0].why}", width)
+        why = readable(entry[0].why, today)
+        yield from wrapped("  ", f"{names(entry)} – {why}", width)
     if len(due) > _SHORT:
         yield line("  ", Piece(f"and {len(due) - _SHORT} more", "quiet"))
+    if is_new(journal):
+        if due:
+            yield line()
+        yield from first_step_lines(width)
+        return
     if not due:
-        yield line("  nothing is due")
+        yield line("  No follow-ups due.")
     yield line()
     yield from _labelled("plan", f"{bar(found.plan)}  {progress(found.plan)}", width)
     if found.next is not None:
-        yield from _labelled("next", _next(found.next, journal), width)
+        yield from _labelled("next", _next(found.next, journal, today), width)
     yield line()
     chosen = [one for one in found.suggestions if known(one.command.split()[0])]
-    yield from _commands(chosen[:_COMMANDS], width)
+    yield from _commands(chosen[:_COMMANDS], today, width)
 
 
 def _labelled(label: str, text: str, width: int) -> Iterator[Line]:
@@ -173,17 +184,18 @@ def _labelled(label: str, text: str, width: int) -> Iterator[Line]:
     yield from more
 
 
-def _next(note: Note, journal: Journal) -> str:
+def _next(note: Note, journal: Journal, today: dt.date) -> str:
     where = f", {note.place_name}" if note.place_name else ""
-    return f"{note.date}  {title(note, journal)}{where}"
+    return f"{day_for_people(note.date, today)}, {title(note, journal)}{where}"
 
 
-def _commands(chosen: list[Suggestion], width: int) -> Iterator[Line]:
+def _commands(chosen: list[Suggestion], today: dt.date, width: int) -> Iterator[Line]:
     size = max((len(one.command) for one in chosen), default=0)
     for one in chosen:
         lead = f"  netjournal {one.command:<{size}}  "
-        if len(lead) + len(one.why) <= width:
-            yield line(Piece(lead, "name"), Piece(one.why, "quiet"))
+        why = readable(one.why, today)
+        if len(lead) + len(why) <= width:
+            yield line(Piece(lead, "name"), Piece(why, "quiet"))
         else:
             yield line(Piece(lead.rstrip(), "name"))
-            yield line("    ", Piece(one.why, "quiet"))
+            yield line("    ", Piece(why, "quiet"))

@@ -1,4 +1,4 @@
-"""What is due, for people: grouped, each with its reason and what proves it."""
+"""Follow-ups for a terminal: grouped, each with its reason and its evidence."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ _BEHIND_SLASH = re.compile(r"(?<=/)")
 
 
 class Group(NamedTuple):
-    """A heading, and what stands below it."""
+    """A heading and the entries below it."""
 
     title: str
     entries: list[tuple[FollowUp, ...]]
@@ -50,7 +50,7 @@ def entries(items: Iterable[FollowUp]) -> list[tuple[FollowUp, ...]]:
     """Return *items* as people count them: one task line is one entry.
 
     An entry holds the items of one task line, one for each person, or a
-    single other item. It stands where its first item does.
+    single other item. Its place is that of its first item.
     """
     found: dict[object, list[FollowUp]] = {}
     for item in items:
@@ -86,7 +86,7 @@ def _title(item: FollowUp, today: dt.date) -> str:
 
 
 def names(entry: Sequence[FollowUp]) -> str:
-    """Return whom an entry concerns, in words."""
+    """Return who an entry is about, in words."""
     return all_of(name for item in entry for name in item.names or (_NOBODY,))
 
 
@@ -95,9 +95,8 @@ def due_lines(
 ) -> Iterator[Line]:
     """Yield the lines of what is due, for a terminal of *width* cells.
 
-    Promises that concern nobody are folded where they are old or many, so
-    that the check-lists of a vault of notes do not hide who is waiting;
-    *everything* shows them.
+    Promises about no one in particular are folded when they are old or many, so that
+    the checklists of a vault of notes do not hide the people; *everything* shows them.
     """
     for number, group in enumerate(groups(items, today)):
         if number:
@@ -115,7 +114,7 @@ def due_lines(
 def _folded(
     found: Sequence[tuple[FollowUp, ...]], today: dt.date
 ) -> list[tuple[FollowUp, ...]]:
-    """Return the task lines of nobody that are not worth a line of their own."""
+    """Return the task lines about no one that share one line."""
     nobodys = [entry for entry in found if entry[0].contact is None]
     recent = [entry for entry in nobodys if (today - entry[0].due).days <= _OLD]
     shown = {id(entry) for entry in recent[-_MOST_OF_NOBODY:]}
@@ -162,15 +161,15 @@ def _quiet_lines(last: str, proof: Sequence[str], width: int) -> Iterator[Line]:
     """
     room = width - len(_INDENT)
     parts = [part for part in proof if part]
-    whole = _GAP.join(parts)
-    if last and width > _WIDE and cells(f"{last}{_GAP}{whole}") <= room:
-        yield line(_INDENT, Piece(f"{last}{_GAP}{whole}", "quiet"))
+    line_of_proof = _GAP.join(parts)
+    if last and width > _WIDE and cells(f"{last}{_GAP}{line_of_proof}") <= room:
+        yield line(_INDENT, Piece(f"{last}{_GAP}{line_of_proof}", "quiet"))
         return
     if last:
         yield from wrapped(_INDENT, last, width, "quiet")
     for row in filled(parts, room, _GAP):
         for piece in filled(_BEHIND_SLASH.split(row), room, ""):
-            yield line(_INDENT, Piece(piece, "quiet"))
+            yield line(_INDENT, Piece(piece, "quiet", exact=True))
 
 
 def _styled(text: str, day: str, who: str, style: Style) -> Line:

@@ -6,9 +6,10 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from netjournal.format.model import Journal
-from netjournal.render.text.styled import Line, Piece, line
+from netjournal.render.text.styled import Line, Piece, line, wrapped
 
-_EXAMPLE = "robin-sample"  # the made-up contact of a new journal
+TITLE = "First steps"
+ABOUT = "This journal has no notes yet. Begin with these three steps:"
 
 
 class Step(NamedTuple):
@@ -30,10 +31,16 @@ BEFORE = (
 )
 
 
-def is_empty(journal: Journal) -> bool:
-    """Return whether a journal has nobody but yourself and the made-up contact."""
-    others = (one for one in journal.contacts.values() if not one.is_self)
-    return not journal.notes and all(one.id == _EXAMPLE for one in others)
+def is_new(journal: Journal) -> bool:
+    """Return whether *journal* has no notes, so that every figure would be zero."""
+    return not journal.notes
+
+
+def first_step_lines(width: int) -> Iterator[Line]:
+    """Yield what to do first in a new journal, for a terminal of *width* cells."""
+    yield from wrapped("", ABOUT, width)
+    yield line()
+    yield from step_lines(FIRST_STEPS, width)
 
 
 def step_lines(

@@ -1,4 +1,4 @@
-"""Many problems of one kind as one line: what, how often, and the way out."""
+"""Many problems of one kind as one line: what, how often, and what to do."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from netjournal.format.diagnostics import UNKNOWN_KEY, Diagnostic
 from netjournal.format.wording import counted, some_of
-from netjournal.render.text.terminal import printable
+from netjournal.render.text.terminal import spoken
 
 # Up to so many that are alike are shown one by one.
 MANY = 4
@@ -18,7 +18,7 @@ _VARYING = re.compile(r"'[^']*'|[0-9]+")
 
 
 class Gathered(NamedTuple):
-    """Problems to be shown one by one, and those that are told together."""
+    """Problems to show one by one, and groups to show in one line."""
 
     single: list[Diagnostic]
     groups: list[list[Diagnostic]]
@@ -83,7 +83,7 @@ def line(group: Sequence[Diagnostic]) -> str:
     way = "; ".join(part for part in parts if part) or f"as in {_place(first)}"
     rule = first.rule
     said = f"{rule.code} {_subject(group)} {where}: {way} [{rule.name}]"
-    return printable(said.replace("\n", " "))
+    return spoken(said.replace("\n", " "))
 
 
 def _subject(group: Sequence[Diagnostic]) -> str:
@@ -111,8 +111,8 @@ def _mending(group: Sequence[Diagnostic]) -> str:
     if not safe:
         return ""
     if len(group) == 1:
-        return "`--fix` mends it"
-    return f"`--fix` mends {'all' if safe == len(group) else safe} of them"
+        return "`--fix` fixes it"
+    return f"`--fix` fixes {'all' if safe == len(group) else safe} of them"
 
 
 def _place(problem: Diagnostic) -> str:

@@ -1,8 +1,8 @@
-"""Interviews, in words: by where they stand."""
+"""Interviews, in words: by stage."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from netjournal.format.wording import counted
 from netjournal.practice.interviews import Interview
@@ -14,18 +14,18 @@ _TITLES = {
     "asked": "Asked",
     "agreed": "Agreed",
     "held": "Held",
-    "declined": "Not now",
+    "declined": "Declined",
 }
-_OTHERS = "Asked of me"
+_OTHERS = "Asked of you"
 
 
 def interview_outline(interviews: Iterable[Interview]) -> Outline:
-    """Return interviews by where they stand, those I was asked for by themselves."""
+    """Return interviews by stage; those you were asked for have their own part."""
     return listed(map(_entry, interviews), (*_TITLES.values(), _OTHERS))
 
 
 def standing(interview: Interview) -> str:
-    """Return in words what is still to do for an interview, if anything."""
+    """Return the stage of an interview and what is left to do."""
     if interview.stage != "held":
         return _before(interview)
     if not interview.mine:
@@ -33,22 +33,24 @@ def standing(interview: Interview) -> str:
     if not interview.thanked:
         return "held, not thanked yet"
     if interview.reported is None:
-        return "held and thanked; one day, tell them how it ended"
-    return f"held, thanked, and told how it ended on {interview.reported}"
+        return "held and thanked, outcome not reported yet"
+    return f"held and thanked, outcome reported on {interview.reported}"
 
 
 def _before(interview: Interview) -> str:
     if interview.stage == "agreed":
-        return "agreed" if interview.coming else "the day has come: how did it go?"
+        return "agreed" if interview.coming else "agreed, and the day has passed"
     if interview.stage == "declined":
-        return "a no, and a fair one"
-    return "asked, no answer yet" if interview.mine else "asked, your answer is open"
+        return "declined"
+    return "asked, no reply yet" if interview.mine else "asked, not answered yet"
 
 
-def summary(interviews: Iterable[Interview]) -> str:
+def summary(interviews: Sequence[Interview]) -> str:
     """Return in one sentence how many there are."""
     held = [each.mine for each in interviews if each.stage == "held"]
     mine, asked = held.count(True), held.count(False)
+    if not mine and not asked:
+        return "No interviews held yet" if interviews else "No interviews recorded"
     return f"{counted(mine, 'interview')} held, {asked} given"
 
 
@@ -63,8 +65,8 @@ def _entry(interview: Interview) -> Entry:
         under=_TITLES[interview.stage] if interview.mine else _OTHERS,
         note=interview.note,
         facts=(
-            Fact("question", "To ask", interview.unanswered),
-            Fact("to meet", "To meet", tuple(to_meet)),
+            Fact("question", "Questions to ask", interview.unanswered),
+            Fact("to meet", "People to meet", tuple(to_meet)),
         ),
         data=_data(interview),
     )

@@ -1,4 +1,4 @@
-"""Introductions, in words: what is open, then by how far they have come."""
+"""Introductions, in words: those that need follow-up, then by stage."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ _TITLES = (_OPEN, "Offered", "Accepted", *_MADE.values(), "Declined")
 
 
 def introduction_outline(standings: Iterable[Standing], journal: Journal) -> Outline:
-    """Return introductions: those with an open word first, then by their stage."""
+    """Return introductions: those that need follow-up first, then by stage."""
     return listed((_entry(each, journal) for each in standings), _TITLES)
 
 
@@ -33,7 +33,7 @@ def _entry(standing: Standing, journal: Journal) -> Entry:
 
 
 def _pair(brought: Brought, journal: Journal) -> tuple[Name, ...]:
-    """Return who was brought together with whom, oneself first."""
+    """Return the people who were introduced, oneself first."""
     me = journal.me.id if journal.me else ""
     names = (
         Name("you", me=True) if me and stem == me else Name(name, stem)
@@ -43,7 +43,7 @@ def _pair(brought: Brought, journal: Journal) -> tuple[Name, ...]:
 
 
 def _words(standing: Standing, journal: Journal) -> str:
-    """Return how far an introduction has come, and what is open."""
+    """Return the stage of an introduction, and what is left to do."""
     brought = standing.brought
     by = all_of(journal.contacts[stem].name for stem in brought.introducers)
     text = f"{brought.stage} by {by}" if by else brought.stage

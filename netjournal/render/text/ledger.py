@@ -1,4 +1,4 @@
-"""The ledger, in words: the lines by person, and two counts beside them."""
+"""The ledger, in words: the lines by person, with their counts."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from netjournal.practice.ledger import Account, Early, Line
 from netjournal.render.sheet import Entry, Name, Outline, Part
 from netjournal.render.text.listing import day_data, place_data
 
-NOBODY = "Nobody in particular"
+NOBODY = "No one in particular"
 
 
 def ledger_outline(
@@ -53,11 +53,11 @@ def balance(account: Account) -> str:
 
 
 def gentle(early: Early | None) -> str:
-    """Return the word to say before asking somebody for something, if any."""
+    """Return what to consider before asking a person for something, if anything."""
     if early == "early":
-        return "you have not given anything yet: is there something small?"
+        return "you have not given them anything yet"
     if early == "again":
-        return "you asked and have not given since: is there something small?"
+        return "you asked before and have not given anything since"
     return ""
 
 
@@ -112,7 +112,7 @@ def _promise(row: Line) -> Iterator[str]:
     if row.state == "kept":
         yield f"kept {row.done}" if row.done else "kept"
     elif row.state == "dropped":
-        yield "let go"
+        yield "dropped"
     elif row.state == "moved":
         yield "moved"
     elif row.state == "open":
@@ -123,4 +123,4 @@ def _asked(account: Account, row: Line) -> Iterator[str]:
     if account.contact in row.early or (row.early and not account.contact):
         yield "before you gave anything"
     if account.contact in row.again or (row.again and not account.contact):
-        yield "again, before you gave something more"
+        yield "again, before you gave something in return"

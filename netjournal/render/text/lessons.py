@@ -10,7 +10,7 @@ from netjournal.practice.lessons import Lesson
 from netjournal.render.sheet import Entry, Outline, listed
 from netjournal.render.text.listing import told_data
 
-_UNWRITTEN = "it went poorly; nothing is written down yet"
+_UNWRITTEN = "it went poorly; no lesson written yet"
 
 
 def lesson_outline(lessons: Iterable[Lesson], journal: Journal) -> Outline:

@@ -1,4 +1,4 @@
-"""What a sentence was read as, key by key, and what of it is in doubt."""
+"""What a sentence was understood as, key by key, and what is in doubt."""
 
 from __future__ import annotations
 
@@ -15,8 +15,8 @@ _WIDTH = 11
 
 # Always there, also where the sentence says nothing of them.
 _EMPTY = {
-    "with": "nobody – add with --with",
-    "kind": "note – does not count as contact; --kind says another",
+    "with": "no one – add with --with",
+    "kind": "note – does not count as contact; change with --kind",
     "follow_up": "undecided",
 }
 

@@ -1,4 +1,4 @@
-"""Who is near a place, in words."""
+"""The people near a place, in words."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ _COMING = "Coming up there"
 
 
 def near_outline(answer: Near, place: str) -> Outline:
-    """Return the people by place, then what is to come there."""
+    """Return the people by place, then what is coming up there."""
     people = tuple(map(_person, answer.people))
     coming = tuple(map(_coming, answer.coming))
     return Outline(
@@ -25,7 +25,7 @@ def summary(answer: Near, place: str) -> str:
     """Return in one sentence how many there are."""
     people = f"{counted(len(answer.people), 'person', 'people')} near {place}"
     coming = len(answer.coming)
-    return f"{people}, {counted(coming, 'note')} to come" if coming else people
+    return f"{people}, {coming} coming up." if coming else f"{people}."
 
 
 def _coming(note: Told) -> Entry:
@@ -40,9 +40,9 @@ def _coming(note: Told) -> Entry:
 
 def _person(person: Neighbour) -> Entry:
     last, strength = person.last, person.strength
-    words = [person.role, "you would like to know them" if person.target else ""]
+    words = [person.role, "you want to meet them" if person.target else ""]
     if strength is not None:
-        words.append(f"a {strength.word} tie")
+        words.append(f"{strength.word} tie")
     return Entry(
         (Name(person.name, person.contact),),
         "; ".join(filter(None, words)),

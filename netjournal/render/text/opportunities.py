@@ -1,4 +1,4 @@
-"""Opportunities, in words: each with its chains, and how long they took."""
+"""Opportunities, in words: how each came about, and how long it took."""
 
 from __future__ import annotations
 
@@ -11,9 +11,9 @@ from netjournal.practice.provenance import Step
 from netjournal.render.sheet import Below, Entry, Name, Outline, items, parted
 from netjournal.render.text.listing import day_data, place_data, told_data
 
-BY_TYPE = "From seed to result, by kind"
-BY_STRENGTH = "By the tie it came through, then"
-STAGES = {"open": "Open", "seed": "Seeds", "won": "Won", "lost": "Not this time"}
+BY_TYPE = "From seed to result, by type"
+BY_STRENGTH = "From seed to result, by tie strength at the time"
+STAGES = {"open": "Open", "seed": "Seeds", "won": "Won", "lost": "Lost"}
 
 
 def opportunity_outline(opportunities: Iterable[Opportunity], spans: Times) -> Outline:
@@ -57,11 +57,11 @@ def _words(opportunity: Opportunity) -> str:
 
 
 def _through_words(people: Iterable[Through]) -> str:
-    """Return through whom something came, and how close that was at the time."""
+    """Return the people it came through, and the tie strength at the time."""
     return all_of(
-        f"{person.name} (a {person.strength.word} tie then)"
+        f"{person.name} ({person.strength.word} tie at the time)"
         if person.strength
-        else f"{person.name} (not in touch yet then)"
+        else f"{person.name} (no contact yet at the time)"
         for person in people
     )
 
@@ -77,7 +77,7 @@ def _back(chains: Iterable[tuple[Step, ...]]) -> Iterator[Below]:
 def _times(title: str, spans: Mapping[str, tuple[int, ...]]) -> Iterator[Entry]:
     for name, days in spans.items():
         middle = spell(int(median(days)))
-        words = middle if len(days) == 1 else f"{middle} in the middle"
+        words = middle if len(days) == 1 else f"median {middle}"
         count = counted(len(days), "opportunity", "opportunities")
         each = ", ".join(counted(number, "day") for number in days)
         yield Entry((Name(name),), f"{words}, of {count} ({each})", under=title)

@@ -1,4 +1,4 @@
-"""An organization, for a terminal: whom I know there, who is missing."""
+"""An organization, for a terminal: the people you know there, and who is missing."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from netjournal.render.text.path import chain_data
 
 
 def organization_outline(answer: Organization, journal: Journal) -> Outline:
-    """Return who is there, is still to meet and was there, and who may be next."""
+    """Return who is there, who is still to meet, who left, and who to meet next."""
     present, missing, past = (
         tuple(map(_member, members))
         for members in (answer.present, answer.missing, answer.past)
@@ -21,8 +21,8 @@ def organization_outline(answer: Organization, journal: Journal) -> Outline:
         (
             Part("There now", present),
             Part("Still to meet", missing),
-            Part("There before", past),
-            Part("Who may be next", nearest),
+            Part("Formerly there", past),
+            Part("Who to meet next", nearest),
         ),
         {
             "organization": answer.name,
@@ -76,5 +76,5 @@ def _years(place: Position) -> str:
 def _tie(member: Member) -> str:
     gone = "" if member.status == "active" else f" ({member.status})"
     if member.strength is not None:
-        return f"a {member.strength.word} tie, last in touch {member.last}{gone}"
-    return f"not in touch yet{gone}"
+        return f"{member.strength.word} tie, last contact {member.last}{gone}"
+    return f"no contact yet{gone}"

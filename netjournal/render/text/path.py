@@ -1,4 +1,4 @@
-"""Warm paths, for a terminal: the chains, each hop's proof, and whom to ask."""
+"""Warm paths, for a terminal: the chains, the evidence, and who to ask first."""
 
 from __future__ import annotations
 
@@ -15,6 +15,7 @@ from netjournal.render.text.listing import (
     proof_data,
     sections,
 )
+from netjournal.render.text.readable import readable
 from netjournal.render.text.styled import Line, Piece, line, wrapped
 
 NO_PATH = "no recorded path"
@@ -22,14 +23,15 @@ NO_PATH = "no recorded path"
 _PROOFS = 2  # of a hop, in a terminal; JSON has all
 
 
-def path_lines(
+def path_lines(  # noqa: PLR0913, PLR0917 (what an answer is drawn from)
     name: str,
     found: Sequence[Chain],
     asked: Iterable[Asked],
     journal: Journal,
     width: int,
+    today: dt.date,
 ) -> Iterator[Line]:
-    """Yield the chains to whoever is called *name*, or that there is none."""
+    """Yield the chains to *name*, or that there is none."""
     if not found:
         yield line(Piece(name, "heading"), f" – {NO_PATH}")
         return
@@ -38,9 +40,9 @@ def path_lines(
             yield line()
         yield from wrapped("", chain_words(chain, journal), width, "heading")
         for hop in chain.hops:
-            yield from _hop(hop, journal, width)
-    people = (row for one in asked for row in _asked(one, width))
-    title = "Whom to ask, least strained first"
+            yield from _hop(hop, journal, width, today)
+    people = (row for one in asked for row in _asked(one, width, today))
+    title = "Who to ask first"
     yield from sections([(title, people)], apart=True)
 
 
@@ -50,26 +52,26 @@ def hop_words(hop: Hop) -> str:
         return hop.proofs[0].words if hop.proofs else ""
     if hop.word is None:
         return hop.proofs[0].words if hop.proofs else "met"
-    return f"a {hop.word} tie, last in touch {hop.last}"
+    return f"{hop.word} tie, last contact {hop.last}"
 
 
 def asked_words(one: Asked) -> str:
-    """Return what there is to think of before asking somebody."""
+    """Return what to consider before asking a person."""
     said = []
     if one.rests:
-        said.append("resting, so perhaps later")
+        said.append("paused, so perhaps later")
     if one.snoozed:
-        said.append(f"put off until {one.snoozed}")
+        said.append(f"snoozed until {one.snoozed}")
     if one.unanswered:
-        said.append(f"{counted(one.unanswered, 'try', 'tries')} of yours unanswered")
+        said.append(f"{counted(one.unanswered, 'attempt')} not answered")
     if one.gave == 0:
-        said.append("you have given nothing yet: begin with something small")
+        said.append("you have not given anything yet")
     elif one.since:
-        said.append(f"asked {times(one.since)} since you last gave something")
+        said.append(f"you asked {times(one.since)} since you last gave something")
     else:
         said.append(f"you gave {times(one.gave)}, asked {times(one.asked)}")
     if one.promised:
-        said.append(f"{counted(one.promised, 'promise')} of yours still open")
+        said.append(f"{counted(one.promised, 'open promise')} of yours")
     return ", ".join(said)
 
 
@@ -133,14 +135,16 @@ def _asked_data(one: Asked) -> dict[str, object]:
     }
 
 
-def _hop(hop: Hop, journal: Journal, width: int) -> Iterator[Line]:
+def _hop(hop: Hop, journal: Journal, width: int, today: dt.date) -> Iterator[Line]:
     one = journal.contacts[hop.one].name if hop.one != ME else "you"
     pair = f"{one} and {journal.contacts[hop.other].name}"
     shown = hop.proofs[:_PROOFS] if hop.one != ME else hop.proofs[:1]
-    more = [proof.words for proof in shown[1:]]
+    words = readable(hop_words(hop), today)
+    more = [readable(proof.words, today) for proof in shown[1:]]
     places = [proof.evidence for proof in shown]
-    yield from entry(pair, hop_words(hop), width, more=more, proof=places, style="")
+    yield from entry(pair, words, width, more=more, proof=places, style="")
 
 
-def _asked(one: Asked, width: int) -> Iterator[Line]:
-    yield from entry(one.name, asked_words(one), width, proof=one.evidence)
+def _asked(one: Asked, width: int, today: dt.date) -> Iterator[Line]:
+    words = readable(asked_words(one), today)
+    yield from entry(one.name, words, width, proof=one.evidence)

@@ -16,7 +16,7 @@ _LEAST = 8
 
 
 class Row(NamedTuple):
-    """A person in a list: the last touch and the next day that asks for them."""
+    """A person in a list: the last contact and the next day that something is due."""
 
     contact: Contact
     circle: str
@@ -35,11 +35,12 @@ class Column(NamedTuple):
     title: str
     fill: Callable[[Row], str]
     style: Style = ""
+    exact: bool = False
 
 
 COLUMNS = (
     Column("Name", lambda row: row.contact.name, "name"),
-    Column("Id", lambda row: row.contact.id, "quiet"),
+    Column("Id", lambda row: row.contact.id, "quiet", exact=True),
     Column("Circle", lambda row: row.circle),
     Column("Status", lambda row: _status(row.contact)),
     Column("Last contact", lambda row: str(row.last_touch or "")),
@@ -76,7 +77,7 @@ _TITLES = {
     "location": "Location",
 }
 
-# What is not known stands last, whichever way the list is sorted.
+# What is not known comes last, whichever way the list is sorted.
 _END = "\U0010ffff"
 # How each column is put in order; what is empty comes last, either way round.
 SORTS: Mapping[str, Callable[[Row], str]] = {
@@ -106,15 +107,26 @@ def table(rows: Sequence[Row], width: int | None, sort: str = "name") -> Iterato
     Where *width* is too narrow for all, the columns that matter least go, but not
     the one that *sort* is by; the id is never cut, since other commands take it.
     """
-    filled = [(one, [one_row(one.fill(row)) for row in rows]) for one in COLUMNS]
-    columns = [(one, texts) for one, texts in filled if any(texts)]
-    sizes = {one.title: max(map(cells, (one.title, *texts))) for one, texts in columns}
+    filled = [
+        (column, [one_row(column.fill(row)) for row in rows]) for column in COLUMNS
+    ]
+    columns = [(column, texts) for column, texts in filled if any(texts)]
+    sizes = {
+        column.title: max(map(cells, (column.title, *texts)))
+        for column, texts in columns
+    }
     fitted = sizes if width is None else _fitted(sizes, width, sort)
-    shown = [(one, texts) for one, texts in columns if one.title in fitted]
-    yield _row((Piece(one.title, "heading"), fitted[one.title]) for one, _ in shown)
+    shown = [(column, texts) for column, texts in columns if column.title in fitted]
+    yield _row(
+        (Piece(column.title, "heading"), fitted[column.title]) for column, _ in shown
+    )
     for number in range(len(rows)):
         yield _row(
-            (Piece(texts[number], one.style), fitted[one.title]) for one, texts in shown
+            (
+                Piece(texts[number], column.style, column.exact),
+                fitted[column.title],
+            )
+            for column, texts in shown
         )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 
 from netjournal.format.folding import fold
 from netjournal.format.model import (
@@ -14,14 +14,14 @@ from netjournal.format.model import (
     Position,
     Reference,
 )
-from netjournal.format.wording import all_of, commas, every
-from netjournal.practice.followups import FollowUp
+from netjournal.format.wording import all_of, commas, day_for_people, every
 from netjournal.practice.ledger import Line as Entry
 from netjournal.practice.portrait import Portrait
 from netjournal.practice.touches import attempted
 from netjournal.render.text.data import contact_data, more_rows, note_data
 from netjournal.render.text.due import item_data
 from netjournal.render.text.listing import envelope, sections
+from netjournal.render.text.readable import readable
 from netjournal.render.text.styled import Line, Piece, line, padded, wrapped
 
 _LABEL = 13
@@ -38,10 +38,10 @@ def portrait_lines(portrait: Portrait, journal: Journal, width: int) -> Iterator
         yield line()
         yield from _rows(rows, width)
     parts = (
-        ("Next", _next(portrait.items, width)),
+        ("Next", _next(portrait, width)),
         ("Promises", _promises(portrait, width)),
-        ("Ties", _rows(_ties(portrait, journal), width)),
-        ("Giving", _given(portrait.given, width)),
+        ("Relationships", _rows(_ties(portrait, journal), width)),
+        ("Give and take", _given(portrait.given, width)),
         ("Notes", (_note(note, today) for note in portrait.notes)),
         ("Mentioned in", map(_mention, portrait.mentions)),
         ("About", _about(contact, width)),
@@ -74,7 +74,7 @@ def _rows(rows: Iterable[tuple[str, str]], width: int) -> Iterator[Line]:
 
 
 def _card(portrait: Portrait, journal: Journal) -> Iterator[tuple[str, str]]:
-    contact = portrait.contact
+    contact, today = portrait.contact, portrait.today
     yield "also", ", ".join(contact.aliases)
     yield "is", _role(contact)
     yield (
@@ -96,14 +96,22 @@ def _card(portrait: Portrait, journal: Journal) -> Iterator[tuple[str, str]]:
     yield "common ground", ", ".join(contact.common_ground)
     yield "met", _met(portrait, journal)
     wishes = [
-        "no contact wanted" if contact.do_not_contact else "",
+        "do not contact" if contact.do_not_contact else "",
         "private" if contact.private else "",
-        f"snoozed until {contact.snooze_until}" if contact.snooze_until else "",
-        f"keep trying until {contact.push_until}" if contact.push_until else "",
+        f"snoozed until {day_for_people(contact.snooze_until, today)}"
+        if contact.snooze_until
+        else "",
+        f"keep trying until {day_for_people(contact.push_until, today)}"
+        if contact.push_until
+        else "",
     ]
-    yield "mind", commas(wishes)
+    yield "flags", commas(wishes)
     yield from more_rows(contact)
     yield from contact.extra.items()
+
+
+def _until(what: str, day: dt.date | None, today: dt.date) -> str:
+    return f"{what} until {day_for_people(day, today)}" if day else ""
 
 
 def _role(contact: Contact) -> str:
@@ -143,7 +151,7 @@ def _met(portrait: Portrait, journal: Journal) -> str:
         return ""
     at = portrait.event.shown_title if portrait.event else met.at
     parts = (
-        f"on {met.on}" if met.on else "",
+        f"on {readable(str(met.on), portrait.today)}" if met.on else "",
         f"at {at}" if at else "",
         met.where,
         f"through {_name(journal, met.through)}" if met.through else "",
@@ -160,17 +168,22 @@ def _touch(portrait: Portrait) -> Iterator[tuple[str, str]]:
     history, tie = portrait.history, portrait.tie
     if history.touch is not None:
         note = history.touch.note
-        yield "last touch", f"{note.date}, {note.kind}: {note.shown_title}"
-        days = [each.date for each in history.interactions if each.touch]
-        times = "once" if len(days) == 1 else f"{len(days)} times since {days[0]}"
-        yield "tie", f"{tie.word}: in touch {times}" if tie else ""
-    yield "unanswered", ", ".join(str(day) for day in history.attempts)
+        day = day_for_people(note.date, portrait.today)
+        yield "last contact", f"{day}, {note.kind}: {note.shown_title}"
+        touches = [each.date for each in history.interactions if each.touch]
+        since = day_for_people(touches[0], portrait.today)
+        number = len(touches)
+        times = "once" if number == 1 else f"{number} times since {since}"
+        yield "tie strength", f"{tie.word}: in touch {times}" if tie else ""
+    attempts = (day_for_people(day, portrait.today) for day in history.attempts)
+    yield "unanswered", ", ".join(attempts)
 
 
-def _next(items: Sequence[FollowUp], width: int) -> Iterator[Line]:
-    for item in items:
+def _next(portrait: Portrait, width: int) -> Iterator[Line]:
+    for item in portrait.items:
         names = f"{all_of(item.names)} – " if len(item.names) > 1 else ""
-        head, *more = wrapped("  ", f"{item.due}  {names}{item.why}", width)
+        why = f"{names}{readable(item.why, portrait.today)}"
+        head, *more = wrapped("  ", f"{item.due}  {why}", width)
         yield head
         yield from more
         places = ", ".join(f"{place.path}:{place.line}" for place in item.evidence)
@@ -178,7 +191,7 @@ def _next(items: Sequence[FollowUp], width: int) -> Iterator[Line]:
 
 
 def _promises(portrait: Portrait, width: int) -> Iterator[Line]:
-    """Yield the open task lines of somebody's file that are nowhere due."""
+    """Yield the open task lines of a contact's file that are not due anywhere."""
     source = portrait.contact.source
     for task in portrait.tasks:
         yield from wrapped("  ", task.text, width)
@@ -191,7 +204,7 @@ def _ties(portrait: Portrait, journal: Journal) -> Iterator[tuple[str, str]]:
     knows = [(_name(journal, tie.who), tie.role) for tie in portrait.contact.knows]
     known_by = [(people[stem].name, role) for stem, role in portrait.known_by]
     yield "knows", _people(knows)
-    yield "is known by", _people(known_by)
+    yield "known by", _people(known_by)
     yield "led you to", ", ".join(people[stem].name for stem in portrait.brought)
 
 

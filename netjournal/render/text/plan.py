@@ -1,32 +1,35 @@
-"""The plan, in words: the people, why they are on it, and how far it is."""
+"""The plan, in words: the people, why they are on it, and the progress."""
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterator
 
 from netjournal.format import wording
-from netjournal.format.wording import counted, day_for_people
+from netjournal.format.wording import counted
 from netjournal.practice.plan import Beside, Contacted, Pick, Plan, Promised, Share
 from netjournal.render.sheet import DONE, Entry, Name, Outline, items, parted
 from netjournal.render.text.listing import day_data, place_data, proof_data
+from netjournal.render.text.readable import readable
 from netjournal.render.text.sheets import outline_lines
 from netjournal.render.text.styled import Line, Piece, line
 
 SHARES: dict[Share, str] = {
     "owed": "You owe them a reply",
     "cadence": "Due for a check-in",
-    "dormant": "People you lost touch with",
+    "dormant": "Dormant contacts",
     "target": "People you want to meet",
 }
 
 OTHERS = "Not on the plan"
 
 
-def plan_lines(plan: Plan, width: int) -> Iterator[Line]:
+def plan_lines(plan: Plan, width: int, today: dt.date) -> Iterator[Line]:
     """Yield the lines of a plan, for a terminal of *width* cells."""
-    yield line(Piece(f"Plan for {period_words(plan)}", "heading"))
+    title = readable(f"Plan for {period_words(plan)}", today)
+    yield line(Piece(title, "heading"))
     yield line("  ", Piece(bar(plan), "good"), f"  {progress(plan)}")
-    yield from outline_lines(plan_outline(plan), width, apart=True)
+    yield from outline_lines(plan_outline(plan), width, today, apart=True)
     free = free_words(plan)
     if free:
         yield line()
@@ -34,9 +37,8 @@ def plan_lines(plan: Plan, width: int) -> Iterator[Line]:
 
 
 def plan_outline(plan: Plan) -> Outline:
-    """Return the people on a plan, by share, then others with contact."""
-    picks = tuple(_pick(pick, plan) for pick in plan.picks)
-    others = tuple(_beside(person, plan) for person in plan.beside)
+    """Return the people of a plan, by share, then the others you were in touch with."""
+    picks, others = tuple(map(_pick, plan.picks)), tuple(map(_beside, plan.beside))
     return Outline(
         parted((*picks, *others), SHARES.values()),
         {
@@ -52,7 +54,7 @@ def plan_outline(plan: Plan) -> Outline:
 
 
 def free_words(plan: Plan) -> str:
-    """Return how many places are free, if any."""
+    """Return how many slots are left, if any."""
     free = plan.goal - len(plan.picks)
     if not free:
         return ""
@@ -69,8 +71,10 @@ def period_words(plan: Plan) -> str:
 
 
 def progress(plan: Plan) -> str:
-    """Return in words how far a plan is."""
-    reached = f"{plan.reached} of {len(plan.picks)} reached"
+    """Return the progress of a plan in words."""
+    reached = "no one to reach"
+    if plan.picks:
+        reached = f"{plan.reached} of {len(plan.picks)} reached"
     if not plan.beside:
         return reached
     others = counted(len(plan.beside), "person", "people")
@@ -78,19 +82,19 @@ def progress(plan: Plan) -> str:
 
 
 def bar(plan: Plan) -> str:
-    """Return the progress as a bar: one box for each place."""
+    """Return the progress as a bar: one box for each slot."""
     free = plan.goal - len(plan.picks)
     return "■" * plan.reached + "□" * (len(plan.picks) - plan.reached) + "·" * free
 
 
-def _pick(pick: Pick, plan: Plan) -> Entry:
+def _pick(pick: Pick) -> Entry:
     first, *others = pick.why
     return Entry(
         (Name(pick.name, pick.contact),),
         first,
         under=SHARES[pick.share],
         mark=DONE if pick.done else " ",
-        more=(*others, *since(pick, plan)),
+        more=(*others, *since(pick)),
         proof=pick.evidence,
         data={
             "contact": pick.contact,
@@ -107,17 +111,15 @@ def _pick(pick: Pick, plan: Plan) -> Entry:
     )
 
 
-def since(pick: Pick, plan: Plan, *, lines: bool = True) -> Iterator[str]:
+def since(pick: Pick, *, lines: bool = True) -> Iterator[str]:
     """Yield what was done about a pick, with its line where *lines* is set."""
-    first = plan.period.first
     if pick.touched:
-        yield _touched(pick.touched, plan, lines=lines)
+        yield _touched(pick.touched, lines=lines)
     elif pick.tried:
-        day = day_for_people(pick.tried.day, first)
-        yield f"you wrote on {day}, no answer yet"
+        yield f"you wrote on {pick.tried.day}; no reply yet"
     for promise in pick.promises:
         if promise.done is not None:
-            yield f"{promise.why}, done on {day_for_people(promise.done, first)}"
+            yield f"{promise.why}, done on {promise.done}"
         elif pick.touched:
             yield f"{promise.why}, still open"
 
@@ -130,10 +132,10 @@ def _promise_data(promise: Promised) -> dict[str, object]:
     }
 
 
-def _beside(person: Beside, plan: Plan) -> Entry:
+def _beside(person: Beside) -> Entry:
     return Entry(
         (Name(person.name, person.contact),),
-        _touched(person.touched, plan),
+        _touched(person.touched),
         under=OTHERS,
         mark=" ",
         data={
@@ -144,10 +146,9 @@ def _beside(person: Beside, plan: Plan) -> Entry:
     )
 
 
-def _touched(contact: Contacted, plan: Plan, *, lines: bool = True) -> str:
-    day = day_for_people(contact.day, plan.period.first)
+def _touched(contact: Contacted, *, lines: bool = True) -> str:
     place = f" ({contact.evidence})" if lines else ""
-    return f"contact on {day}{place}"
+    return f"in touch on {contact.day}{place}"
 
 
 def _contact_data(contact: Contacted) -> dict[str, object]:

@@ -26,13 +26,9 @@ def summary(problems: Sequence[Diagnostic], journal: Journal) -> str:
     """Return in one line how many problems of which kind there are."""
     kinds = Counter(problem.rule.severity for problem in problems)
     parts = [counted(kinds[one], *units) for one, units in _UNITS.items() if kinds[one]]
-    said = ", ".join(parts) or "nothing wrong"
-    mendable = sum(1 for one in problems if one.fix is not None and one.fix.safe)
-    people = _counted_or_no(len(journal.contacts), "person", "people")
-    notes = _counted_or_no(len(journal.notes), "note", "notes")
-    hint = f"; --fix mends {mendable}" if mendable else ""
-    return f"{said} in {people} and {notes}{hint}"
-
-
-def _counted_or_no(number: int, unit: str, units: str) -> str:
-    return counted(number, unit, units) if number else f"no {units}"
+    words = ", ".join(parts) or "No problems"
+    fixable = sum(1 for one in problems if one.fix is not None and one.fix.safe)
+    contacts = counted(len(journal.contacts), "contact")
+    notes = counted(len(journal.notes), "note")
+    hint = f" Add --fix to fix {fixable}." if fixable else ""
+    return f"{words} ({contacts}, {notes}).{hint}"

@@ -12,7 +12,7 @@ from netjournal.format.diagnostics import Diagnostic, Fix, Severity
 from netjournal.format.source import SourceFile, Span
 from netjournal.render.text.gathered import gathered, line
 from netjournal.render.text.styled import cells
-from netjournal.render.text.terminal import as_json, printable
+from netjournal.render.text.terminal import as_json, printable, spoken
 
 VERSION = 1
 
@@ -34,7 +34,7 @@ def concise(problem: Diagnostic) -> str:
     """Return one line that every editor's error parser knows."""
     rule = problem.rule
     place = _place(problem.source, problem.span)
-    return f"{place}: {rule.code} {_one_line(problem.message)} [{rule.name}]"
+    return f"{place}: {rule.code} {_talk(problem.message)} [{rule.name}]"
 
 
 def full(problem: Diagnostic) -> str:
@@ -49,10 +49,10 @@ def full(problem: Diagnostic) -> str:
         row, marks = _excerpt(problem.source, problem.span)
         out += f"{gutter} |", f"{line} | {row}".rstrip(), f"{gutter} | {marks}"
     if problem.hint:
-        out.append(f"{gutter} = hint: {_one_line(problem.hint)}")
+        out.append(f"{gutter} = hint: {_talk(problem.hint)}")
     for other in problem.related:
         place = _place(other.source, other.span)
-        out.append(f"{gutter} = see: {place}: {_one_line(other.message)}")
+        out.append(f"{gutter} = see: {place}: {_talk(other.message)}")
     return "\n".join(out)
 
 
@@ -170,6 +170,11 @@ def _flat(text: str) -> str:
 
 def _one_line(text: str) -> str:
     return printable(text.replace("\n", " ").replace("\t", " "))
+
+
+def _talk(text: str) -> str:
+    """Return a message in one line that no name turns round."""
+    return spoken(text.replace("\n", " ").replace("\t", " "))
 
 
 def _escaped(text: str, table: Mapping[str, str]) -> str:

@@ -1,4 +1,4 @@
-"""Dormant ties, in words: how close they were, and what to think of."""
+"""Dormant contacts, in words: how close you were, and what to consider."""
 
 from __future__ import annotations
 
@@ -11,14 +11,14 @@ from netjournal.render.sheet import Below, Entry, Name, Outline, items, parted
 from netjournal.render.text.listing import proof_data, told_data
 
 EXPLAINED = (
-    "A tie that feels a little awkward is often worth as much: in a study of"
-    " managers, old contacts whom they would not have chosen first helped nearly"
-    " as much as those whom they did (Levin, Walter & Murnighan 2011)."
+    "Reaching out can be worth it even where it feels awkward: in a study of"
+    " managers, the dormant contacts they would not have chosen first helped nearly"
+    " as much as those they chose (Levin, Walter & Murnighan 2011)."
 )
 
 
 def old_outline(ties: Sequence[Old]) -> Outline:
-    """Return the dormant ties, the closest first, and why nobody is left out."""
+    """Return the dormant contacts, the closest first, and why none is left out."""
     entries = tuple(map(_entry, ties))
     closing = EXPLAINED if any(tie.harder for tie in ties) else ""
     return Outline(parted(entries), {"items": items(entries)}, closing=closing)
@@ -26,7 +26,7 @@ def old_outline(ties: Sequence[Old]) -> Outline:
 
 def _entry(tie: Old) -> Entry:
     reasons = (
-        *(("speaks for it", reason) for reason in tie.worth),
+        *(("reason", reason) for reason in tie.worth),
         *(("may feel awkward", reason) for reason in tie.harder),
     )
     return Entry(
@@ -60,7 +60,7 @@ def _reason_data(reason: Reason) -> dict[str, object]:
 
 
 def tie_words(tie: Old) -> str:
-    """Return how close a tie was, and between which days."""
+    """Return how close you were, and between which days."""
     span = f"on {tie.first}" if tie.times == 1 else f"{tie.first} to {tie.last.date}"
     touches = f"in touch {times(tie.times)}, {span}: {tie.last.title}"
-    return f"a {tie.then.word} tie then; {touches}"
+    return f"{tie.then.word} tie at the time; {touches}"

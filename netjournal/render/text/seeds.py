@@ -1,4 +1,4 @@
-"""Seeds, in words: by the day on which they come up."""
+"""Seeds, in words: by their anniversaries."""
 
 from __future__ import annotations
 
@@ -51,5 +51,5 @@ def _beginning(seed: Seed) -> str:
     if seed.kind == "met":
         return "you met"
     if seed.kind == "opportunity":
-        return f"it began: {seed.what}"
+        return f"{seed.what} began"
     return seed.what

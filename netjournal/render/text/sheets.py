@@ -2,21 +2,33 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterable, Iterator
 
-from netjournal.format.wording import all_of
+from netjournal.format.wording import all_of, day_for_people
 from netjournal.practice.evidence import Evidence
-from netjournal.render.sheet import DONE, Entry, Fact, Name, Outline, Row, Sheet
+from netjournal.render.sheet import (
+    DONE,
+    Entry,
+    Fact,
+    Name,
+    Outline,
+    Row,
+    Sheet,
+    rewritten,
+)
 from netjournal.render.text.listing import entry, proved, sections
+from netjournal.render.text.readable import readable
 from netjournal.render.text.styled import Line, Piece, cells, line, wrapped
 
 
 def outline_lines(
-    outline: Outline, width: int, *, apart: bool = False
+    outline: Outline, width: int, today: dt.date, *, apart: bool = False
 ) -> Iterator[Line]:
     """Yield the lines of an outline, for a terminal of *width* cells.
 
-    With *apart* there is a blank line before the first title of a part, too.
+    Days in its words are as people write them on *today*. With *apart* there is
+    a blank line before the first title of a part, too.
     """
     if outline.title:
         yield line(Piece(outline.title, "heading"))
@@ -29,17 +41,19 @@ def outline_lines(
             yield line(Piece(part.title, "heading"), beside)
             apart = True
         for each in part.entries:
-            yield from _entry(each, width)
+            yield from _entry(each, width, today)
     if outline.closing:
         yield line()
         yield from wrapped("", outline.closing, width, "quiet")
 
 
-def _entry(each: Entry, width: int) -> Iterator[Line]:
-    words, proof = each.words, each.proof
+def _entry(each: Entry, width: int, today: dt.date) -> Iterator[Line]:
+    words, proof = readable(each.words, today), each.proof
     if each.note:
-        words = f"{each.note.date}, {each.note.title}: {words}"
+        day = day_for_people(each.note.date, today)
+        words = f"{words} ({each.note.title}, {day})"
         proof = (each.note.evidence,)
+    more = (*each.more, *_fact_words(each.facts))
     lead = f"  {each.mark} " if each.mark else "  "
     yield from entry(
         all_of([name.text for name in each.names]),
@@ -47,11 +61,12 @@ def _entry(each: Entry, width: int) -> Iterator[Line]:
         width,
         lead=f"  {each.when:<10}  " if each.when else lead,
         style="good" if each.mark == DONE else "name",
-        more=(*each.more, *_fact_words(each.facts)),
+        more=(readable(text, today) for text in more),
         proof=proof,
     )
     for row in each.below:
-        yield from proved(f"    {row.lead}", row.words, row.proof, width)
+        text = readable(row.words, today)
+        yield from proved(f"    {row.lead}", text, row.proof, width)
 
 
 def _fact_words(facts: Iterable[Fact]) -> Iterator[str]:
@@ -66,8 +81,9 @@ def _value_words(value: str | Name) -> str:
     return f"{value.text} ({value.remark})" if value.remark else value.text
 
 
-def sheet_lines(sheet: Sheet, width: int) -> Iterator[Line]:
-    """Yield the lines of a sheet, for a terminal of *width* cells."""
+def sheet_lines(sheet: Sheet, width: int, today: dt.date) -> Iterator[Line]:
+    """Yield the lines of a sheet, its days as people write them on *today*."""
+    sheet = rewritten(sheet, lambda text: readable(text, today))
     yield line(Piece(sheet.title, "heading"))
     if sheet.about:
         yield from wrapped("", sheet.about, width)
@@ -80,7 +96,7 @@ def sheet_lines(sheet: Sheet, width: int) -> Iterator[Line]:
 def sheet_markdown(sheet: Sheet, level: int = 2) -> str:
     """Return a sheet as Markdown, to paste into a note.
 
-    Notes are linked; people are not, so that nobody is taken for present.
+    Notes are linked; people are not, as a link would mean that they were there.
     """
     rows = [f"{'#' * level} {_escaped(sheet.title)}", ""]
     if sheet.about:

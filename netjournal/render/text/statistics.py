@@ -1,11 +1,12 @@
-"""What the journal adds up to, for a terminal and as data."""
+"""The journal in numbers, for a terminal and as data."""
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterable, Iterator, Sequence
 
 from netjournal.format.model import Journal
-from netjournal.format.wording import counted
+from netjournal.format.wording import counted, day_for_people
 from netjournal.practice.statistics import (
     Behind,
     Bridges,
@@ -19,6 +20,7 @@ from netjournal.render.text.listing import day_data, envelope, place_data, secti
 from netjournal.render.text.styled import Line, Piece, line, padded, wrapped
 
 NOTHING = "–"
+NO_FIGURES = "No interactions recorded."
 
 _BAR = 20
 _LABEL = 14
@@ -32,26 +34,41 @@ _GIVING = {
 
 def statistics_lines(found: Statistics, width: int, *, dates: bool) -> Iterator[Line]:
     """Yield the figures, for a terminal of *width* cells; with *dates* every line."""
-    yield line(Piece(f"From {found.since} to {found.today}", "heading"))
-    kinds = (_count(one.label, one, width, dates=dates) for one in found.kinds)
+    first = day_for_people(found.since, found.today)
+    last = day_for_people(found.today, found.today)
+    yield line(Piece(f"From {first} to {last}", "heading"))
+    today = found.today
+    kinds = (_count(one.label, one, width, today, dates=dates) for one in found.kinds)
     circles = (
-        _count(one.label or "no circle", one, width, dates=dates)
+        _count(one.label or "no circle", one, width, today, dates=dates)
         for one in found.circles
+        if one.number
     )
     giving = (
-        _count(_GIVING[one.label], one, width, dates=dates) for one in found.giving
+        _count(_GIVING[one.label], one, width, today, dates=dates)
+        for one in found.giving
+        if one.number
     )
     parts = [
-        ("Months", _months(found.months, width, dates=dates)),
-        ("Kinds", _all(kinds)),
-        ("Time by circle", _all(circles)),
+        ("Months", _months(months_begun(found), width, dates=dates)),
+        ("By kind", _all(kinds)),
+        ("By circle", _all(circles)),
         ("Circles", _layers(found.layers, width)),
-        ("Letters", _letters(found, width, dates=dates)),
-        ("Giving and asking", _all(giving)),
-        ("Times", _times(found, width, dates=dates)),
-        ("Bridges", _bridges(found.bridges, width)),
+        ("Messages", _messages(found, width, dates=dates)),
+        ("Give and take", _all(giving)),
+        ("How long it takes", _times(found, width, dates=dates)),
+        ("Bridges", _bridges(found.bridges, found.today, width)),
     ]
-    yield from sections(parts, apart=True)
+    lines = tuple(sections(parts, apart=True))
+    yield from lines or (line(NO_FIGURES),)
+
+
+def months_begun(found: Statistics) -> tuple[Month, ...]:
+    """Return the months since the first interaction: before it there was no goal."""
+    begun = found.begun
+    return tuple(
+        month for month in found.months if begun and month.period.last >= begun
+    )
 
 
 def _all(parts: Iterable[Iterable[Line]]) -> Iterator[Line]:
@@ -71,17 +88,20 @@ def _months(months: Sequence[Month], width: int, *, dates: bool) -> Iterator[Lin
             yield from _lines(month.interactions, width)
 
 
-def _count(label: str, one: Count, width: int, *, dates: bool) -> Iterator[Line]:
-    span = f"  {_span(one.behind)}" if one.behind else ""
+def _count(
+    label: str, one: Count, width: int, today: dt.date, *, dates: bool
+) -> Iterator[Line]:
+    span = f"  {_span(one.behind, today)}" if one.behind else ""
     yield line(f"  {padded(label, _LABEL)}{one.number:>5}", Piece(span, "quiet"))
     if dates:
         yield from _lines(one.behind, width)
 
 
-def _span(behind: Sequence[Behind]) -> str:
-    """Return the first and the last day of what stands behind a figure."""
-    first, last = behind[0].day, behind[-1].day
-    return f"{first}" if first == last else f"{first} to {last}"
+def _span(behind: Sequence[Behind], today: dt.date) -> str:
+    """Return the first and the last day of what a figure counts."""
+    first = day_for_people(behind[0].day, today)
+    last = day_for_people(behind[-1].day, today)
+    return first if first == last else f"{first} to {last}"
 
 
 def _lines(behind: Iterable[Behind], width: int) -> Iterator[Line]:
@@ -90,64 +110,74 @@ def _lines(behind: Iterable[Behind], width: int) -> Iterator[Line]:
 
 
 def _layers(layers: Sequence[Layer], width: int) -> Iterator[Line]:
+    if not any(layer.people for layer in layers):
+        return
     for layer in layers:
-        beside = f"  beside about {layer.size}" if layer.size else ""
+        typical = f" (typical: {layer.size})" if layer.size else ""
         people = counted(len(layer.people), "person", "people")
-        said = f"{people:<11} {layer.so_far:>4} with nearer ones{beside}"
+        said = f"{people:<11} {layer.so_far:>4} including closer circles{typical}"
         yield line(f"  {padded(layer.circle, _LABEL)} {said}")
-    if layers:
-        yield from wrapped(
-            "  ",
-            "5, 15, 50 and 150 are what such layers hold in many lives (Zhou"
-            " et al. 2005): a measure of time, and no goal.",
-            width,
-            "quiet",
-        )
+    yield from wrapped(
+        "  ",
+        "5, 15, 50 and 150 are typical sizes of such circles (Zhou et al. 2005)."
+        " They are not a goal.",
+        width,
+        "quiet",
+    )
 
 
-def _letters(found: Statistics, width: int, *, dates: bool) -> Iterator[Line]:
+def _messages(found: Statistics, width: int, *, dates: bool) -> Iterator[Line]:
     share = found.answered_share
-    said = NOTHING if share is None else f"{share:.0%}"
-    yield line(f"  {padded('answered', _LABEL)}{said:>5}")
-    yield from _count("  with answer", found.answered, width, dates=dates)
-    yield from _count("  without", found.unanswered, width, dates=dates)
+    if share is None:
+        return
+    yield line(f"  {padded('answered', _LABEL)}{share:>5.0%}")
+    for label, one in (("yes", found.answered), ("no", found.unanswered)):
+        yield from _count(f"  {label}", one, width, found.today, dates=dates)
 
 
 def _times(found: Statistics, width: int, *, dates: bool) -> Iterator[Line]:
     named = (
-        ("you answer", found.my_replies),
-        ("they answer", found.their_replies),
-        ("first word", found.follow_ups),
+        ("you reply", found.my_replies),
+        ("they reply", found.their_replies),
+        ("first message", found.follow_ups),
     )
-    for label, times in named:
-        yield from _time(label, times, width, dates=dates)
-    said = "days, the median; a first word is the one after you met"
-    yield line("  ", Piece(said, "quiet"))
+    shown = [(label, times) for label, times in named if times.days is not None]
+    for label, times in shown:
+        yield from _time(label, times, width, found.today, dates=dates)
+    if shown:
+        words = "Median in days. The first message is the one after you met."
+        yield line("  ", Piece(words, "quiet"))
 
 
-def _time(label: str, times: Times, width: int, *, dates: bool) -> Iterator[Line]:
-    shown = NOTHING if times.days is None else f"{times.days:g}"
+def _time(
+    label: str, times: Times, width: int, today: dt.date, *, dates: bool
+) -> Iterator[Line]:
     behind = [wait.since for wait in times.waits]
-    more = f"  {counted(len(behind), 'time')}, {_span(behind)}" if behind else ""
-    yield line(f"  {padded(label, _LABEL)}{shown:>5}", Piece(more, "quiet"))
+    more = f"  {counted(len(behind), 'time')}, {_span(behind, today)}"
+    days = f"{times.days:g}"
+    yield line(f"  {padded(label, _LABEL)}{days:>5}", Piece(more, "quiet"))
     for wait in times.waits if dates else ():
         places = f"{wait.since.evidence}, {wait.until.evidence}"
         said = f"{wait.since.day} to {wait.until.day}  {places}"
         yield from wrapped("      ", said, width, "quiet")
 
 
-def _bridges(bridges: Bridges, width: int) -> Iterator[Line]:
+def _bridges(bridges: Bridges, today: dt.date, width: int) -> Iterator[Line]:
+    if not bridges.people:
+        return
     size, held = bridges.effective_size, bridges.constraint
     yield line(f"  {padded('people', _LABEL)}{bridges.people:>5}")
-    yield line(f"  {padded('ties', _LABEL)}{bridges.ties:>5}  among them, as recorded")
+    ties = f"{bridges.ties:>5}  among them"
+    yield line(f"  {padded('relationships', _LABEL)}{ties}")
     yield line(f"  {padded('effective size', _LABEL)} {_figure(size, 1)}")
     yield line(f"  {padded('constraint', _LABEL)} {_figure(held, 3)}")
-    since = f" The last touch was on {bridges.latest}." if bridges.latest else ""
+    latest = day_for_people(bridges.latest, today) if bridges.latest else ""
+    since = f" Last contact: {latest}." if latest else ""
     yield from wrapped(
         "  ",
-        "An effective size near the number of people, and a constraint near 0, say"
-        " that you know people who do not know each other, so that you may bring"
-        f" them together (Burt 1992).{since}",
+        "If the effective size is close to the number of people and the constraint"
+        " close to 0, many of them do not know each other, and you can introduce"
+        f" them (Burt 1992).{since}",
         width,
         "quiet",
     )
@@ -158,7 +188,7 @@ def _figure(value: float | None, digits: int) -> str:
 
 
 def statistics_data(found: Statistics, journal: Journal) -> dict[str, object]:
-    """Return the figures as data for JSON: version 1, each with what is behind it."""
+    """Return the figures as data for JSON: version 1, each with its evidence."""
     bridges = found.bridges
     return {
         **envelope(found.today),

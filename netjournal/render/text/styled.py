@@ -10,6 +10,7 @@ import unicodedata
 from collections.abc import Iterable
 from typing import Literal, NamedTuple
 
+from netjournal.render.markup.bidi import apart, in_line, turns
 from netjournal.render.text.terminal import printable
 
 Style = Literal["", "heading", "name", "late", "soon", "good", "quiet"]
@@ -28,10 +29,11 @@ _LEAST = 20  # cells of a line that text is wrapped to
 
 
 class Piece(NamedTuple):
-    """A stretch of text in one style."""
+    """A stretch of text in one style; an *exact* one is an id, to be copied."""
 
     text: str
     style: Style = ""
+    exact: bool = False
 
 
 Line = tuple[Piece, ...]
@@ -118,7 +120,17 @@ def _cells(character: str) -> int:
     return 2 if unicodedata.east_asian_width(character) in "WF" else 1
 
 
+def _level(text: str, piece: Piece) -> str:
+    """Return *text* with the names that run from the right kept apart."""
+    if piece.exact or not turns(text):
+        return text
+    if piece.style != "name" or "netjournal " in text:
+        return in_line(text)
+    name = text.strip()
+    return text.replace(name, apart(name))
+
+
 def _piece(piece: Piece, *, color: bool) -> str:
-    text = one_row(piece.text)
+    text = _level(one_row(piece.text), piece)
     code = _CODES.get(piece.style) if color else None
     return f"\x1b[{code}m{text}\x1b[0m" if code and text else text

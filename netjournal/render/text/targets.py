@@ -1,4 +1,4 @@
-"""Targets, in words: why each, the way there, where they will be."""
+"""Targets, in words: the goal, the path, and the events where they will be."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from netjournal.render.text.path import NO_PATH, chain_data
 
 
 def target_outline(targets: Iterable[Target], journal: Journal) -> Outline:
-    """Return the people I want to know."""
+    """Return the people you want to meet."""
     return listed(_entry(target, journal) for target in targets)
 
 
@@ -45,16 +45,16 @@ def _entry(target: Target, journal: Journal) -> Entry:
 
 def _more(target: Target, journal: Journal) -> Iterator[str]:
     if target.common_ground:
-        yield f"you share: {', '.join(target.common_ground)}"
+        yield f"common ground: {', '.join(target.common_ground)}"
     yield f"path: {chain_words(target.path, journal)}" if target.path else NO_PATH
     for event in target.events:
         yield f"expected at {event.title}, {event.date} ({event.evidence})"
     if target.inside:
         names = [journal.contacts[stem].name for stem in target.inside]
-        yield f"you know there: {all_of(names)}"
+        yield f"people you know there: {all_of(names)}"
     if target.tried:
         days = ", ".join(map(str, target.tried))
-        yield f"you wrote on {days}, no answer yet"
+        yield f"you wrote on {days}; no reply yet"
 
 
 def _proof(target: Target) -> Iterator[Evidence]:

@@ -23,6 +23,15 @@ def printable(text: str) -> str:
     return _CONTROL.sub(_spelled, text)
 
 
+def spoken(text: str) -> str:
+    """Return a line of talk for a terminal: printable, and no name turns it round."""
+    if text.isascii():
+        return printable(text)
+    from netjournal.render.markup.bidi import in_line
+
+    return in_line(printable(text))
+
+
 def as_json(answer: object) -> str:
     """Return *answer* as JSON that is safe to print and still says the same.
 

@@ -1,0 +1,112 @@
+"""Whoever pastes the README's blocks line by line gets through them."""
+
+from __future__ import annotations
+
+import os
+import re
+import shlex
+import subprocess
+import sysconfig
+from pathlib import Path
+
+import pytest
+
+from tests.docs_text import DOCS, TOP
+
+README = (TOP / "README.md").read_text("utf-8")
+BLOCKS = re.findall(r"^```sh\n(.*?)^```$", README, re.MULTILINE | re.DOTALL)
+# What a shell would take for a pattern, a comment or its history, unquoted.
+SPECIAL = re.compile(r"[#*?\[\]{}!<>|&$`\\]")
+PICTURES = re.compile(r"!\[[^\]]+\]\((docs/pictures/\S+)\)")
+
+
+def _block(first: str) -> str:
+    """Return the block that begins with *first*."""
+    (found,) = (str(block) for block in BLOCKS if block.startswith(first))
+    return found
+
+
+@pytest.mark.parametrize("line", "".join(BLOCKS).splitlines())
+def test_a_line_means_the_same_in_every_shell(line: str) -> None:
+    assert SPECIAL.search(line) is None
+    assert shlex.split(line)
+    assert line.isascii()
+
+
+def test_nothing_is_installed_for_the_whole_system() -> None:
+    lines = "".join(BLOCKS).splitlines()
+    installs = [line for line in lines if "install" in line]
+
+    assert installs == [
+        "~/.netjournal-venv/bin/python -m pip install .",
+        "pipx install .",
+    ]
+    assert [line for line in lines if "sudo" in line] == []
+
+
+def _bash(script: str, home: Path, **more: str) -> str:
+    """Run *script* line by line in bash, as somebody would paste it."""
+    kept = {
+        name: os.environ[name]
+        for name in ("PATH", "LANG", "LC_ALL")
+        if name in os.environ
+    }
+    environment = {
+        **kept,
+        "HOME": str(home),
+        "XDG_STATE_HOME": str(home / "state"),
+        **more,
+    }
+    result = subprocess.run(
+        ["bash", "--noprofile", "--norc", "-e"],
+        cwd=TOP, env=environment, input=script, capture_output=True, text=True, check=False,
+    )  # fmt: skip
+    assert result.returncode == 0, f"{result.stdout}{result.stderr}"
+    return f"{result.stdout}{result.stderr}"
+
+
+@pytest.mark.slow
+def test_the_blocks_go_as_printed(tmp_path: Path) -> None:
+    """From the virtual environment to the last line before the preview."""
+    install = _block("python3 -m venv")
+    minutes = README[README.index("## The first five minutes") :].partition("\n## ")[0]
+    blocks = re.findall(r"^```sh\n(.*?)^```$", minutes, re.MULTILINE | re.DOTALL)
+    assert [block for block in blocks if "serve" in block] == ["netjournal serve\n"]
+    script = install + "".join(block for block in blocks if "serve" not in block)
+
+    # There is no network here: what is needed is borrowed from the tests' own.
+    said = _bash(
+        f"{script}command -v netjournal\nnetjournal build\n",
+        tmp_path,
+        PYTHONPATH=sysconfig.get_path("purelib"),
+        PIP_NO_BUILD_ISOLATION="0",
+        PIP_NO_INDEX="1",
+        PIP_NO_DEPS="1",
+    )
+
+    assert f"{tmp_path}/.netjournal-venv/bin/netjournal" in said
+    assert "Ada Lovelace" in said
+    assert (tmp_path / "network/site/people/ada-lovelace/index.html").exists()
+
+
+def test_the_pictures_are_there_and_small() -> None:
+    names = PICTURES.findall(README)
+
+    assert names == ["docs/pictures/today.png", "docs/pictures/terminal.svg"]
+    assert README.index(names[1]) < README.index("## Install")
+    for name in names:
+        assert 1_000 < (TOP / name).stat().st_size < 120_000
+
+
+def test_the_two_commands_of_the_repository_are_targets() -> None:
+    assert _block("make site") == "make site\nmake test\n"
+    makefile = (TOP / "Makefile").read_text("utf-8")
+    assert "\nsite:" in makefile
+    assert "\ntest:" in makefile
+
+
+def test_the_sections_come_in_the_order_of_a_newcomer() -> None:
+    titles = re.findall(r"^## (.+)$", README, re.MULTILINE)
+
+    assert titles[:3] == ["Install", "The first five minutes", "This repository"]
+    assert (DOCS / "tutorial.md").exists()
