@@ -16,7 +16,8 @@ SHAPES = {
     "note": ("note", "date", "kind", "title", "evidence"),
     "path": ("people", "strength", "hops"),
     "item": (
-        *("key", "contact", "name", "reason", "due", "state", "why"),
+        *("key", "contact", "name", "contacts", "names", "reason", "reasons"),
+        *("due", "state", "why"),
         *("evidence", "last"),
     ),
 }

@@ -19,8 +19,8 @@ from netjournal.format.mentions import reference
 from netjournal.format.model import Contact, Journal, Note
 from netjournal.format.settings import DayOrder
 from netjournal.format.source import Change
+from netjournal.format.spoken.decisions import decision
 from netjournal.practice.day import Day
-from netjournal.speech.decisions import decision
 from netjournal.speech.draft import Draft, Mention
 
 _KEY = "follow_up"

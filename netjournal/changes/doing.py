@@ -16,7 +16,7 @@ from netjournal.format.frontmatter import span
 from netjournal.format.model import Introduction, Journal, Note
 from netjournal.format.source import Change, SourceFile, Span
 from netjournal.practice.followups import FollowUp
-from netjournal.practice.followups.words import introduction as words_of
+from netjournal.practice.followups.words import introduced_to
 
 Step = Literal["tick", "outcome", "interaction"]
 
@@ -89,7 +89,7 @@ def _pair(journal: Journal, note: Note, item: FollowUp) -> Introduction | None:
             for stem, other in zip(people, reversed(one.pair), strict=True)
             if stem == item.contact
         ]
-        if any(words_of(other, note, journal) == item.why for other in others):
+        if any(item.why.startswith(introduced_to(other, journal)) for other in others):
             return one
     return None
 

@@ -94,16 +94,40 @@ def entry(
     return Entry(note, pairs, tuple(contacts), names, tuple(introduced))
 
 
+def second(journal: Journal, draft: Draft, ids: Mapping[str, str]) -> Note | None:
+    """Return the note with the same day, kind and people, if there is one.
+
+    *ids* has the ids of people who were asked about, by the folded name.
+    """
+    me = journal.me.id if journal.me else ""
+    people = {*ids_of(draft.people, ids)} - {me}
+    notes = (
+        note
+        for note in journal.notes.values()
+        if note.date == draft.date and note.kind == (draft.kind or "note")
+        if people and people == {*journal.participants[note.id]}
+    )
+    return next(notes, None)
+
+
 def says_met(draft: Draft, settings: Settings) -> bool:
     """Say whether a sentence means that its new people were met then.
 
-    It does with `met`, an introduction to you, and an event. A coffee with a new person
-    may be one of many.
+    It does with `met`, an introduction to you, an event, and anything but a letter at
+    one. A coffee with a new person may be one of many.
     """
     kind = settings.kinds.get(draft.kind)
     if draft.attempt or kind is None:
         return False
-    return draft.met or draft.kind == "event" or bool(draft.event)
+    if draft.met or draft.kind == "event":
+        return True
+    return bool(draft.event) and kind.sort != "letter"
+
+
+def may_meet(draft: Draft, settings: Settings) -> bool:
+    """Whether people may meet in what *draft* tells: not by a call or a letter."""
+    kind = settings.kinds.get(draft.kind)
+    return kind is not None and kind.sort == "mutual" and kind.name != "call"
 
 
 def _newcomer(

@@ -107,7 +107,7 @@ def note_meant(text: str, journal: Journal) -> str:
 
 def current(items: Iterable[FollowUp], stem: str) -> list[FollowUp]:
     """Return the items of a person in `due`: those due now, or else those due soon."""
-    theirs = [item for item in items if item.contact == stem]
+    theirs = [item for item in items if stem in item.contacts]
     now = [item for item in theirs if item.state in ("overdue", "today")]
     return now or [item for item in theirs if item.state == "soon"]
 

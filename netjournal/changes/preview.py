@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from netjournal.format.diagnostics import Diagnostic
 from netjournal.format.folding import fold
 from netjournal.format.join import by_day, with_met_days
+from netjournal.format.likeness.parts import Parts
 from netjournal.format.model import Contact, Journal
 from netjournal.format.read import CONTACTS, JOURNAL, read
 from netjournal.format.settings import Settings
@@ -41,10 +42,15 @@ def after(journal: Journal, settings: Settings, changes: Sequence[Change]) -> Jo
             notes.append(value)
     notes.sort(key=by_day)
     unread = journal.unread - {fold(SourceFile(path, "").stem) for path in gone}
+    unread = unread.union(fold(source.stem) for source in refused)
+    parts = Parts(people, notes, unread)
+    people = [parts.contact(contact) for contact in people]
+    notes = [parts.note(note) for note in notes]
+    problems += parts.problems
     return Journal.of(
         with_met_days(people, notes),
         notes,
-        unread=unread.union(fold(source.stem) for source in refused),
+        unread=unread,
         hidden=journal.hidden,
         withheld={
             **{path: it for path, it in journal.withheld.items() if path not in gone},

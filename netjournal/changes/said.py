@@ -12,12 +12,12 @@ from netjournal.changes.items import note_meant
 from netjournal.format.folding import fold
 from netjournal.format.model import Journal
 from netjournal.format.spelling import nearest
+from netjournal.format.spoken import kinds as kind_words
+from netjournal.format.spoken.decisions import decision
+from netjournal.format.spoken.values import parse_spoken
 from netjournal.practice.day import Day
-from netjournal.speech import kinds as kind_words
-from netjournal.speech.decisions import decision
 from netjournal.speech.draft import Ask, Draft, Mention, Said, Task
 from netjournal.speech.naming import candidates, mentions
-from netjournal.speech.spoken import parse_spoken
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -33,13 +33,17 @@ from netjournal.format.schema import (
 from netjournal.format.shapes import Shape
 from netjournal.format.source import Change, SourceFile
 from netjournal.format.spelling import nearest
+from netjournal.format.spoken import kinds
+from netjournal.format.spoken.decisions import decision
+from netjournal.format.spoken.values import parse_spoken, parse_spoken_partial
 from netjournal.format.values import misread_as, several
 from netjournal.practice.day import Day
-from netjournal.speech.decisions import decision
 from netjournal.speech.naming import called, candidates
-from netjournal.speech.spoken import parse_spoken, parse_spoken_partial
 
 Operator = Literal["=", "+=", "-="]
+
+# What programs write where there is nothing.
+_NULL = ("null", "~")
 
 _ASSIGNMENT = re.compile(r"([^\W\d][\w.-]*?)(\+=|-=|=)(.*)", re.DOTALL)
 _FLAGS = {
@@ -172,12 +176,16 @@ def _key(source: SourceFile, name: str) -> Key | None:
 
 def _value(one: Assignment, key: Key | None, day: Day) -> Data:
     """Return the data of a value: a text, or the contents of `[…]` or `{…}`."""
+    if one.value in _NULL and one.operator == "=" and one.key != "name":
+        return ""
     if not one.value or key is None:
         return one.value
     if one.value[0] in "[{" and not one.value.startswith("[["):
         return _in_brackets(one)
     inner = one.key.split(".", 1)[1:]
-    read = _READERS.get(key.shape.at(inner) or shapes.TEXT)
+    shape = key.shape.at(inner) or shapes.TEXT
+    # A day in the map of `dates` is written as a birthday is.
+    read = _READERS.get(shapes.YEARLY if shape is shapes.YEARLY_MAP.label else shape)
     return read(one.value, key, day) if read else one.value
 
 
@@ -203,7 +211,10 @@ def _word(text: str, key: Key, day: Day) -> str:
         if key.name == "kind"
         else (*INTERVIEW_STAGES, *OPPORTUNITY_STAGES)
     )
-    return next((word for word in known if word.lower() == text.lower()), text)
+    choice = next((word for word in known if word.lower() == text.lower()), "")
+    if not choice and key.name == "kind":
+        choice = kinds.meant(text, tuple(known))
+    return choice or text
 
 
 def _circle(text: str, _key: Key, day: Day) -> str:

@@ -15,13 +15,13 @@ from netjournal.format.dates import Duration
 from netjournal.format.model import Contact, Journal
 from netjournal.format.settings import DayOrder
 from netjournal.format.source import Change
+from netjournal.format.spoken.decisions import length_of
+from netjournal.format.spoken.values import parse_spoken
 from netjournal.practice.day import Day
 from netjournal.practice.followups import FollowUp
 from netjournal.practice.followups.items import Person
 from netjournal.practice.followups.rhythm import pace
 from netjournal.practice.touches import cadence_of, met_day
-from netjournal.speech.decisions import length_of
-from netjournal.speech.spoken import parse_spoken
 
 
 def until(text: str, today: dt.date, order: DayOrder = "") -> dt.date:

@@ -9,7 +9,7 @@ from typing import TypeVar
 
 import click
 
-from netjournal.cli.app import App
+from netjournal.cli.app import App, RequestError
 from netjournal.cli.keys import lines
 from netjournal.render.text.terminal import spoken
 
@@ -64,6 +64,20 @@ def agreed(question: str) -> bool:
     """Ask a question that is answered by yes or no; the default is no."""
     with lines():
         return click.confirm(spoken(question), err=True)
+
+
+def confirmed(statement: str, question: str, *, yes: bool) -> None:
+    """Ask before what is rarely meant, unless *yes* has said so already.
+
+    *statement* says what is unusual about it. Raises `RequestError` where nobody
+    can be asked, and `click.Abort` for a no.
+    """
+    if yes:
+        return
+    if not on_terminal():
+        raise RequestError(statement, "Add --yes to do it anyway.")
+    if not agreed(f"{statement} {question}"):
+        raise click.Abort
 
 
 def told(question: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -47,6 +48,7 @@ class Log:
             self._print_contract(draft)
             return
         draft, entry, who = self.entry(draft)
+        self._check_second(draft, who.known)
         if edit:
             from netjournal.cli.composing import compose
 
@@ -123,7 +125,32 @@ class Log:
             new = Newcomers(who.new, self._just_met(draft, who))
             made = entry(app.journal, app.settings, draft, who.known, new)
         who.known.update({fold(name): stem for stem, name in made.newcomers.items()})
-        return draft, made, who
+        return self._doubted(draft, who.known), made, who
+
+    def _doubted(self, draft: Draft, ids: dict[str, str]) -> Draft:
+        """Return *draft* with a doubt where there is such a note already."""
+        from netjournal.changes.entries import second
+        from netjournal.practice.evidence import title
+        from netjournal.speech.evidence import Doubt
+
+        earlier = second(self.app.journal, draft, ids)
+        if earlier is None:
+            return draft
+        why = f"same day, kind and people as {earlier.source.path}"
+        doubt = Doubt(draft.heading or title(earlier, self.app.journal), why)
+        return replace(draft, doubts=(*draft.doubts, doubt))
+
+    def _check_second(self, draft: Draft, ids: dict[str, str]) -> None:
+        """Ask at a terminal before a second such note. Raises `RequestError`."""
+        from netjournal.changes.entries import second
+
+        earlier = second(self.app.journal, draft, ids)
+        if earlier is None or not on_terminal() or self.changer.dry_run:
+            return
+        place = earlier.source.path
+        question = f"{place} has the same day, kind and people. Write another note?"
+        if not agreed(question):
+            raise RequestError(f"Nothing written: {place} is kept as it is.")
 
     def _asked(self, draft: Draft) -> Draft:
         """Return *draft* with its days and decisions answered."""
@@ -172,11 +199,10 @@ class Log:
         Where the sentence does not say so, a terminal asks, and elsewhere it
         is a doubt: a coffee with somebody new may be one of many.
         """
-        from netjournal.changes.entries import says_met
+        from netjournal.changes.entries import may_meet, says_met
 
         app = self.app
-        kind = app.settings.kinds.get(draft.kind)
-        if says_met(draft, app.settings) or kind is None or kind.sort != "mutual":
+        if says_met(draft, app.settings) or not may_meet(draft, app.settings):
             return []
         new = [name for name in who.new if not draft.attempt]
         if not on_terminal():
@@ -206,7 +232,7 @@ class Log:
 
     def _print_contract(self, draft: Draft) -> None:
         """Print what was read and is to be asked; 2 where something is."""
-        found = self._contract(draft)
+        found = self._contract(self._doubted(draft, {}))
         if self.create:
             # Whoever is new gets a contact: that is no question any more.
             new = set(found["new"])
@@ -271,6 +297,7 @@ class Log:
             with alone(self.app):
                 draft = self.read(line, today)
                 draft, entry, who = self.entry(draft)
+                self._check_second(draft, who.known)
                 self.write(draft, entry, more)
                 if self.changer.as_json:
                     self.notes.append(self._contract(draft, who.known))

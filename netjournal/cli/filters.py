@@ -60,7 +60,7 @@ class Filters(NamedTuple):
         if not any(self):
             return list(items)
         stems = self.ids(app)
-        return [item for item in items if item.contact in stems]
+        return [item for item in items if not stems.isdisjoint(item.contacts)]
 
 
 def _any(wanted: Iterable[str], had: list[str], *, part: bool = False) -> bool:

@@ -17,8 +17,8 @@ from netjournal.cli.app import App, RequestError
 
 if TYPE_CHECKING:
     from netjournal.changes.setting import Assignment
+    from netjournal.format.spoken.phrase import Leaning
     from netjournal.practice.period import Period
-    from netjournal.speech.phrase import Leaning
 
 Decorator = Callable[[Callable[..., Any]], Callable[..., Any]]
 _NO_FURTHER = ("today", "0", "0d")
@@ -77,7 +77,7 @@ def _ahead(text: str, app: App) -> dt.date:
 
 
 def _length_ahead(text: str, today: dt.date) -> dt.date | None:
-    from netjournal.speech.decisions import length_of
+    from netjournal.format.spoken.decisions import length_of
 
     length = length_of(text)
     return length.after(today) if length else None
@@ -94,7 +94,7 @@ def _day_ahead(text: str, app: App) -> dt.date:
 
 
 def _spoken(text: str, app: App, leaning: Leaning) -> dt.date:
-    from netjournal.speech.spoken import parse_spoken
+    from netjournal.format.spoken.values import parse_spoken
 
     return parse_spoken(text, app.today, leaning, app.settings.day_order)
 
@@ -102,7 +102,7 @@ def _spoken(text: str, app: App, leaning: Leaning) -> dt.date:
 def _since(text: str, app: App) -> dt.date:
     """Return the first day of a year or month, a length ago, or a day."""
     from netjournal.format.dates import parse_partial
-    from netjournal.speech.decisions import length_of
+    from netjournal.format.spoken.decisions import length_of
 
     try:
         return parse_partial(text.strip()).first

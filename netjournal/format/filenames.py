@@ -6,12 +6,14 @@ import datetime as dt
 import re
 import shlex
 import unicodedata
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
+from contextlib import suppress
 from typing import Any
 
 from netjournal.format.dates import DayInName, day_in_name, name_with_day, parse_date
 from netjournal.format.diagnostics import FILE_NAME_DIFFERS, MISSING_KEY
 from netjournal.format.folding import fold, plain
+from netjournal.format.frontmatter import Node
 from netjournal.format.otherdays import readings, time_behind
 from netjournal.format.source import SourceFile, Span
 from netjournal.format.values import Reader
@@ -57,6 +59,25 @@ def note_day(
         values["time"] = time
     _compare(reader, place, written, named, day)
     return True
+
+
+def own_day(source: SourceFile, pairs: Iterable[tuple[Node, Node]]) -> dt.date | None:
+    """Return the day of a note from its `date`, else from the file's name."""
+    written = [value.value for key, value in pairs if key.value == "date"]
+    if written and isinstance(written[0], str) and written[0].strip():
+        days = _days((written[0].strip(), *readings(written[0].strip())))
+        return days.pop() if len(days) == 1 else None
+    named = day_in_name(source.stem)
+    days = _days((named.iso,)) if named else set()
+    return days.pop() if days else None
+
+
+def _days(texts: Iterable[str]) -> set[dt.date]:
+    days = set()
+    for text in texts:
+        with suppress(ValueError):
+            days.add(parse_date(text))
+    return days
 
 
 def _report_no_day(reader: Reader) -> None:

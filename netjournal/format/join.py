@@ -1,7 +1,8 @@
 """Files that were read → the journal they form.
 
 No file is opened here: which of several files with one id counts, the days on which
-people met, and what is withheld all follow from the values that were read.
+people met, who a part of a name means, and what is withheld all follow from the values
+that were read.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ from netjournal.format.configuration import read_settings
 from netjournal.format.dates import PartialDate
 from netjournal.format.diagnostics import Diagnostic
 from netjournal.format.folding import fold
+from netjournal.format.likeness.parts import Parts
 from netjournal.format.model import Contact, Journal, Note
 from netjournal.format.read import Read, read
 from netjournal.format.settings import Settings
@@ -61,10 +63,15 @@ def join(reads: Iterable[Read], problems: Iterable[Diagnostic] = ()) -> Journal:
     everything += [*people.problems, *entries.problems]
     everything += ids.shared(people.files, entries.files)
     names = {**kept.names, **people.names, **entries.names}
+    unread = frozenset(fold(source.stem) for source in refused)
+    parts = Parts(people.files, entries.files, unread)
+    contacts_read = [parts.contact(contact) for contact in people.files]
+    read_notes = [parts.note(note) for note in entries.files]
+    everything += parts.problems
     return Journal.of(
-        with_met_days(people.files, entries.files),
-        sorted(entries.files, key=by_day),
-        unread=frozenset(fold(source.stem) for source in refused),
+        with_met_days(contacts_read, read_notes),
+        sorted(read_notes, key=by_day),
+        unread=unread,
         withheld=kept_back(contacts, people.files, names),
         problems=tuple(everything),
     )

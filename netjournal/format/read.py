@@ -18,7 +18,7 @@ from netjournal.format.diagnostics import (
     Diagnostic,
     Related,
 )
-from netjournal.format.filenames import note_day, time_of_day
+from netjournal.format.filenames import note_day, own_day, time_of_day
 from netjournal.format.folding import fold
 from netjournal.format.frontmatter import FrontMatter, Node, ScalarNode, SequenceNode
 from netjournal.format.mentions import scan
@@ -186,6 +186,7 @@ def _circle(reader: Reader, text: str, place: Span) -> str:
 def _note(reader: Reader, front: FrontMatter) -> Note | None:
     """Read a note; `None` if it has no date."""
     source = reader.source
+    reader.day = partial(own_day, source, front.pairs)
     fields = _fields(reader, front, _NOTE_TABLE)
     values, places = fields.values, fields.places
     if not note_day(reader, values, places):
@@ -261,11 +262,18 @@ def _read_later(
         if name == "type" and kind != "opportunity" and _is_kind(reader, value):
             report_type(reader, places.pop(name))
             continue
-        choice = choice_value(
-            reader, name, value, _choices(reader.settings, name, kind)
-        )
+        choices = _choices(reader.settings, name, kind)
+        by_word = partial(_kind_meant, reader.settings) if name == "kind" else None
+        choice = choice_value(reader, name, value, choices, by_word)
         if choice is not None:
             values[name] = choice
+
+
+def _kind_meant(settings: Settings, text: str) -> str:
+    """Return the kind that a word such as `lunch` stands for, or nothing."""
+    from netjournal.format.spoken.kinds import meant
+
+    return meant(text, tuple(settings.kinds))
 
 
 def _pass_over(

@@ -6,7 +6,13 @@ import datetime as dt
 import re
 from collections.abc import Iterable, Sequence
 
-from netjournal.format.dates import DAYS_A_MONTH, DAYS_A_YEAR, MONTHS, Duration
+from netjournal.format.dates import (
+    DAYS_A_MONTH,
+    DAYS_A_YEAR,
+    MONTHS,
+    Duration,
+    PartialDate,
+)
 
 _TIMES = {0: "never", 1: "once", 2: "twice"}
 _IN_DAYS = 14  # days that are counted as such
@@ -92,6 +98,15 @@ def day_for_people(day: dt.date, today: dt.date) -> str:
     """Return *day* as people write it: `22 Nov`, in another year `22 Nov 2027`."""
     words = f"{day.day} {MONTHS[day.month - 1][:3]}"
     return words if day.year == today.year else f"{words} {day.year}"
+
+
+def when_for_people(day: PartialDate, today: dt.date) -> str:
+    """Return as much as is known of a day: `on 22 Nov`, `in March 2026`, `in 2019`."""
+    if day.full is not None:
+        return f"on {day_for_people(day.full, today)}"
+    if day.month is None:
+        return f"in {day.year}"
+    return f"in {month(day.year, day.month)}"
 
 
 def sentence(text: str) -> str:

@@ -110,7 +110,7 @@ def _follow_ups(day: Day) -> Iterator[Entry]:
         together.setdefault(item.evidence if one_line else item.key, []).append(item)
     for items in together.values():
         first = items[0]
-        names = ", ".join(item.name for item in items if item.name)
+        names = ", ".join(name for item in items for name in item.names)
         last = first.last
         yield Entry(
             f"{first.reason}-{first.key}",
@@ -122,12 +122,12 @@ def _follow_ups(day: Day) -> Iterator[Entry]:
                 ", ".join(map(str, first.evidence)),
             ),
             first.reason,
-            private=any(_is_private(day.journal, item.contact) for item in items),
+            private=any(
+                day.journal.contacts[stem].private
+                for item in items
+                for stem in item.contacts
+            ),
         )
-
-
-def _is_private(journal: Journal, stem: str | None) -> bool:
-    return stem is not None and journal.contacts[stem].private
 
 
 def _birthdays(day: Day) -> Iterator[Entry]:

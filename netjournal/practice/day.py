@@ -14,7 +14,7 @@ from netjournal.practice.touches import History, histories, history
 
 @dataclass(frozen=True, eq=False)
 class Day:
-    """A journal with its settings, as it stands on the day that is *today*.
+    """A journal with its settings, as of *today*.
 
     What many answers need of it is computed once.
     """

@@ -1,8 +1,8 @@
-"""Informational interviews: asked, agreed, held, thanked, told how it ended.
+"""Informational interviews: asked, agreed, held, thanked, outcome reported.
 
-Somebody is asked, agrees and gives an hour. Then come thanks within a day, the
-people they named (`referrals`), and one day a word on how it all ended
-(`reported`). Those whom I was asked for stand beside them (`direction: in`).
+A person is asked, agrees and gives an hour. Then come thanks within a day, the
+people they named (`referrals`), and one day the outcome (`reported`). Interviews
+that others asked of me (`direction: in`) are listed too.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ STAGES: tuple[InterviewStage, ...] = get_args(InterviewStage)
 
 
 class Referral(NamedTuple):
-    """Somebody I was told to meet; `contact` is empty for those not here yet."""
+    """A person I was told to meet; `contact` is empty for one not in the journal."""
 
     name: str
     contact: str
@@ -30,9 +30,9 @@ class Referral(NamedTuple):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Interview:
-    """An interview and where it stands on a day.
+    """An interview and how far it has come on a day.
 
-    `contact` is whom it is with; one of several people gives one each.
+    `contact` is who it is with; a note with several people gives one for each.
     `mine` is false where I was asked. `thanked` says whether anything was said
     since, once it was held; `unanswered` are its questions without an answer.
     """

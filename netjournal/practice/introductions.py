@@ -1,15 +1,14 @@
-"""Introductions: offered, accepted, made, declined; who waits for a word.
+"""Introductions: offered, accepted, made, declined; which need follow-up.
 
-An introduction brings two people together. Either I made it, or somebody made
-it for me: then I am one of the two, and whoever else is in the note's `with`
-is the introducer. A note of kind `introduction` with exactly two people and no
-`introduced` is that pair, `made`. Somebody whom I met `through` another is an
-introduction too, where no note tells of it.
+An introduction brings two people together. Either I made it, or it was made for
+me: then I am one of the two, and the others in the note's `with` are the
+introducers. A note of kind `introduction` with exactly two people and no
+`introduced` is that pair, `made`. A person I met `through` another is an
+introduction too, where no note has it.
 
-Two things may be open. An *outcome*: made by me, and nobody has written down
-how it went. *Thanks*: made for me without a word of thanks since, or made by
-me with an outcome and `thanked` not yet said. Neither is late; both are
-occasions.
+Two things may be open. An *outcome*: made by me, without a line on how it went.
+*Thanks*: made for me without thanks since, or made by me with an outcome and no
+`thanked` yet. Neither is late; both are occasions.
 """
 
 from __future__ import annotations
@@ -59,7 +58,7 @@ class Brought:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Standing:
-    """An introduction on a day, and the word that is still open for it."""
+    """An introduction on a day, and what is still to do for it."""
 
     brought: Brought
     open: Open
@@ -110,17 +109,17 @@ def brought(journal: Journal) -> Iterator[Brought]:
 
 
 def introduced_words(journal: Journal, one: Brought) -> str:
-    """Say who introduced whom."""
+    """Return who introduced which people."""
     if not one.mine:
         return f"you introduced {one.names[0]} and {one.names[1]}"
     me = journal.me.id if journal.me else ""
     other = one.names[1] if one.people[0] == me else one.names[0]
     by = journal.names(one.introducers)
-    return f"{' and '.join(by) or 'somebody'} introduced you to {other}"
+    return f"{' and '.join(by) or 'someone'} introduced you to {other}"
 
 
 def met_through(journal: Journal, told: Iterable[Brought]) -> Iterator[Brought]:
-    """Yield those whom I met through somebody, where nothing *told* is of it."""
+    """Yield people I met through another, where nothing *told* is about it."""
     me = journal.me.id if journal.me else ""
     pairs = {frozenset(one.people) for one in told if one.mine and one.stage == "made"}
     for contact in journal.contacts.values():
@@ -177,7 +176,7 @@ def _told(
 def _standing(day: Day, one: Brought) -> Standing:
     waits, who = _open(one)
     if waits == "thanks" and one.note is None and one.day is not None:
-        # Nothing but a contact's file tells of it: a later word was the thanks.
+        # Only a contact's file has it: a later message was the thanks.
         date = one.day
         who = tuple(
             stem for stem in who if not day.history(stem).followed_up_after(date)

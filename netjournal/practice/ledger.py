@@ -1,10 +1,9 @@
-"""The ledger: what I gave, received, asked for and promised, and to whom.
+"""The ledger: what I gave, received, asked for and promised, for each person.
 
-An honest mirror and no score: the entries stand as they were written, with
-their days and lines, and two counts beside them. Whom an entry is about is said
-by its `who`; without one it is the only person of the note, and where there are
-several it is nobody in particular. Task lines are promises, `waiting:` those
-that were made to me.
+An honest mirror and no score: the entries are as they were written, with
+their days and lines, and two counts. An entry is about its `who`; without one it
+is about the only person of the note, and with several people about nobody in
+particular. Task lines are promises, those with `waiting:` were made to me.
 
 A request is *early* where nothing was given before it, and *again* where it is
 the second since something was given. What was given in a talk makes up for what
@@ -23,6 +22,7 @@ from netjournal.format.folding import by_name
 from netjournal.format.mentions.shown import plain
 from netjournal.format.model import Contact, Entry, Journal, Note, Promise
 from netjournal.practice.evidence import Evidence, about
+from netjournal.practice.tasks import of_task
 
 EntryKind = Literal["gave", "received", "asked", "promised", "waiting"]
 PromiseState = Literal["", "open", "kept", "dropped", "moved"]
@@ -43,10 +43,10 @@ _Early = dict[tuple[str, int, Early], list[str]]
 class Line:
     """One line of the ledger.
 
-    `contacts` are those it is about, nobody where it does not say. `date` is
-    the note's; a promise in a contact's file has none but its `due` day. `done`
-    is the day a promise was kept, where it is known. `early` and `again` are
-    those whom a request reached before anything was given, or again.
+    `contacts` are the people it is about. `date` is the note's; a promise in a
+    contact's file has none but its `due` day. `done` is the day a promise was
+    kept, where it is known. `early` and `again` are the people a request reached
+    before anything was given, or again.
     """
 
     kind: EntryKind
@@ -63,7 +63,7 @@ class Line:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Account:
-    """What went between oneself and somebody, or everybody.
+    """What passed between oneself and a person, or everybody.
 
     `lines` are the latest first, those without a day last. `contact` and
     `name` are empty for everybody together, and for lines about no one.
@@ -172,7 +172,7 @@ def unbalanced(journal: Journal, today: dt.date) -> Mapping[str, Request]:
 
 
 def if_asked(journal: Journal, today: dt.date, contact: str) -> Early | None:
-    """Say what a request to somebody would be today; `None` where all is well."""
+    """Return what a request to a person would be today; `None` for a good one."""
     would_be: Early | None = "early"
     for move in _moves(journal, today):
         if move.contact == contact:
@@ -194,7 +194,7 @@ class _Move(NamedTuple):
 
 
 def _moves(journal: Journal, today: dt.date) -> Iterator[_Move]:
-    """Yield what was given and asked, for each whom it is about, by date."""
+    """Yield what was given and asked, for each person it is about, by date."""
     asked: dict[str, int] = {}  # since something was given
     given: set[str] = set()
     for note in journal.notes.values():
@@ -215,7 +215,7 @@ def _moves(journal: Journal, today: dt.date) -> Iterator[_Move]:
 
 
 def concerned(journal: Journal, note: Note, entry: Entry) -> tuple[str, ...]:
-    """Return whom a line is about; of several in the note, it has to say."""
+    """Return who a line is about; with several people in the note, it names them."""
     people = journal.people(entry.who) if entry.who else journal.participants[note.id]
     return people if entry.who or len(people) == 1 else ()
 
@@ -246,7 +246,7 @@ def _promise(
     return Line(
         kind="waiting" if promise.waiting else "promised",
         what=plain(promise.text, journal),
-        contacts=journal.people(promise.links) or others,
+        contacts=of_task(journal, promise, others),
         date=holder.date if isinstance(holder, Note) else None,
         evidence=about(holder, promise.span),
         state=_STATES[promise.state],

@@ -1,8 +1,8 @@
-"""An organization: whom I know there, who was there, who is missing, who is next.
+"""An organization: who I know there, who was there, who is missing, who is next.
 
-Getting to know others in somebody's organization first is one of the oldest
-ways to reach them. Missing is whoever is there now and whom I neither met nor
-was in touch with; next is the one of them with the strongest warm path.
+Getting to know others in a person's organization first is one of the oldest ways
+to reach them. Missing are people who are there now and whom I neither met nor had
+contact with; next is the one of them with the strongest warm path.
 """
 
 from __future__ import annotations
@@ -20,10 +20,10 @@ from netjournal.practice.touches import Strength
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Member:
-    """Somebody's time at an organization, and how well I know them.
+    """A person's time at an organization, and how well I know them.
 
     `strength` and `last` are those of my own tie, with the line that proves
-    the last touch; `known` is false for somebody whom I have not met.
+    the last contact; `known` is false for a person I have not met.
     """
 
     contact: str

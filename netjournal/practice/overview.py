@@ -9,12 +9,14 @@ from typing import NamedTuple
 
 from netjournal.format.diagnostics import Severity
 from netjournal.format.model import Journal, Note
+from netjournal.format.wording import day_for_people
 from netjournal.practice.day import Day
 from netjournal.practice.followups import FollowUp, follow_ups
 from netjournal.practice.plan import Plan, plan
 from netjournal.practice.touches import together
 
 _FRESH = dt.timedelta(days=3)  # an event is still fresh in mind
+_UNDECIDED = frozenset({"first", "undecided"})
 
 
 class Suggestion(NamedTuple):
@@ -55,17 +57,17 @@ def overview(day: Day) -> Overview:
         items=items,
         plan=picked,
         next=following,
-        suggestions=tuple(
-            _suggestions(day.journal, items, picked, following, undecided)
-        ),
+        suggestions=tuple(_suggestions(day, items, picked, (following, undecided))),
     )
 
 
 def _to_debrief(
     journal: Journal, items: tuple[FollowUp, ...], today: dt.date
 ) -> Iterator[Note]:
-    """Yield fresh events with somebody whom to follow up is not decided."""
-    open_for = {item.contact for item in items if item.reason in ("first", "undecided")}
+    """Yield fresh events with people that nothing is decided about yet."""
+    open_for = {
+        item.contact for item in items if not _UNDECIDED.isdisjoint(item.reasons)
+    }
     for note in reversed(tuple(journal.notes.values())):
         if note.date <= today - _FRESH:
             return
@@ -77,30 +79,32 @@ def _to_debrief(
 
 
 def _suggestions(
-    journal: Journal,
+    day: Day,
     items: tuple[FollowUp, ...],
     picked: Plan,
-    following: Note | None,
-    undecided: Note | None,
+    notes: tuple[Note | None, Note | None],
 ) -> Iterator[Suggestion]:
+    """Yield what to do now; *notes* are the next one, and an event to debrief."""
+    journal, (following, undecided) = day.journal, notes
     if any(one.rule.severity is Severity.ERROR for one in journal.problems):
-        yield Suggestion("validate", "some files are not read in full")
+        yield Suggestion("validate", "some files are skipped or partly read")
     if len(journal.contacts) <= 1:
-        yield Suggestion("new contact", "begin with somebody you would like to keep")
+        yield Suggestion("new contact", "start with someone you want to keep up with")
     if undecided is not None:
         yield Suggestion(
-            f"debrief {undecided.id}", "while it is fresh: whom did you meet?"
+            f"debrief {undecided.id}", "while it is fresh: who did you meet?"
         )
     someone = next((item.contact for item in items if item.contact), None)
     if someone is not None:
         yield Suggestion(f"prep {someone}", "what to know before you write")
     if following is not None:
-        yield Suggestion(f"prep {following.id}", f"ready for {following.date}")
+        date = day_for_people(following.date, day.today)
+        yield Suggestion(f"prep {following.id}", f"get ready for {date}")
     if items:
-        yield Suggestion("due", "everything that is due, with its reason")
+        yield Suggestion("due", "everything due, with reasons")
     if picked.reached < len(picked.picks):
         yield Suggestion("plan", "who is on your list, and why")
     yield Suggestion("log", "write down what happened")
-    yield Suggestion("reconnect", "old ties that may be worth a word")
-    yield Suggestion("list", "everybody")
-    yield Suggestion("stats", "what it adds up to")
+    yield Suggestion("reconnect", "people you lost touch with")
+    yield Suggestion("list", "all your contacts")
+    yield Suggestion("stats", "your activity in numbers")

@@ -28,7 +28,7 @@ class Period(NamedTuple):
     last: dt.date
 
     def holds(self, day: dt.date) -> bool:
-        """Say whether *day* is in it."""
+        """Whether *day* is in it."""
         return self.first <= day <= self.last
 
 

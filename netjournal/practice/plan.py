@@ -1,27 +1,24 @@
-"""The plan of a week or a month: whom to reach out to, and how far it is.
+"""The plan of a week or a month: who to reach out to, and the progress.
 
-A plan is asked of the journal as it stood on the period's first day: from the
-notes dated before it, with promises that were ticked in the period taken as
-open. So it is the same all through the period, on any machine, and nothing of
-it is stored. Editing a contact or an older note may change it.
+A plan is computed as of the period's first day, from the notes dated before it,
+with promises ticked in the period taken as open. Nothing of it is stored.
 
 Of the N places of the `goal`:
 
-1. Everyone who owes or is owed: a promise, a reply, thanks or a follow-up that
+1. Everyone with something owed: a promise, a reply, thanks or a follow-up that
    you decided on, due by the period's last day; the earliest first.
 2. One place in five is for dormant ties: silent for `dormant` or longer,
    those that were closest at their last touch first. Levin, Walter & Murnighan
    (2011) found old ties of more use than people expect.
-3. One place in ten is for targets that somebody could introduce you to, over
+3. One place in ten is for targets you could be introduced to, over
    the strongest chain first (network.paths).
-4. The rest, and whatever those two leave, is for those whose cadence comes due
-   by the last day: (first day - due day) / cadence, largest first.
+4. The rest is for those due for a check-in by the last day: (first day - due
+   day) / cadence, largest first.
 
-What is left then stays free: a plan caps what is asked of you, and never looks
-for people to fill it. Whoever rests, is snoozed beyond the period or is out of
-bounds is not on it. Roberts & Dunbar (2011) found that friendships, more than
-family ties, lose closeness with less contact; that is why there is a plan, and
-the caps are why it can be kept.
+What is left stays free: a plan never looks for people to fill it. People who are
+paused, snoozed beyond the period or out of bounds are not on it. Roberts & Dunbar
+(2011) found that friendships lose closeness with less contact; so there is a plan.
+A promise is done when it is ticked, everything else by contact in the period.
 """
 
 from __future__ import annotations
@@ -34,9 +31,9 @@ from typing import Literal, NamedTuple, TypeVar
 from netjournal.format.folding import ByName, by_name
 from netjournal.format.model import Body, Contact, Journal, Note, Promise
 from netjournal.format.settings import Settings
-from netjournal.format.wording import every
+from netjournal.format.wording import day_for_people, every
 from netjournal.practice.day import Day
-from netjournal.practice.evidence import Evidence, named
+from netjournal.practice.evidence import Evidence, about, named
 from netjournal.practice.followups import FollowUp, follow_ups
 from netjournal.practice.network import Chain, chain_words, chains, network
 from netjournal.practice.period import Period, period_of, size
@@ -54,19 +51,28 @@ T = TypeVar("T", Contact, Note)
 
 
 class Contacted(NamedTuple):
-    """The latest day on which something passed in the period, and its line."""
+    """The latest day of contact in the period, and its line."""
 
     day: dt.date
     evidence: Evidence
 
 
+class Promised(NamedTuple):
+    """A promise that a person is on the plan for; `done` is the day of its tick."""
+
+    why: str
+    done: dt.date | None
+    evidence: Evidence
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Pick:
-    """Somebody on the plan: why, with the lines that prove it, and since when.
+    """A person on the plan: why, with the lines that prove it, and since when.
 
-    `due` is the earliest day that speaks for it, `None` for dormant ties and
-    targets. `touched` is the latest touch in the period up to today, `tried`
-    the latest letter that nothing has answered yet.
+    `due` is the earliest due day, `None` for dormant ties and targets. `touched`
+    is the latest contact in the period up to today, `tried` the latest message
+    without an answer. `promises` are those among the reasons; `contact_due` is
+    whether there are other reasons, which ask for contact.
     """
 
     contact: str
@@ -77,10 +83,19 @@ class Pick:
     evidence: tuple[Evidence, ...]
     touched: Contacted | None = None
     tried: Contacted | None = None
+    promises: tuple[Promised, ...] = ()
+    contact_due: bool = True
+
+    @property
+    def done(self) -> bool:
+        """Whether every promise is ticked, and there was contact where due."""
+        if self.contact_due and self.touched is None:
+            return False
+        return all(promise.done is not None for promise in self.promises)
 
 
 class Beside(NamedTuple):
-    """Somebody who was touched in the period without being on the plan."""
+    """A person with contact in the period who is not on the plan."""
 
     contact: str
     name: str
@@ -101,8 +116,8 @@ class Plan:
 
     @property
     def reached(self) -> int:
-        """How many of the picked people were touched since the first day."""
-        return sum(1 for pick in self.picks if pick.touched is not None)
+        """How many of the picks are done."""
+        return sum(1 for pick in self.picks if pick.done)
 
     def narrowed(self, people: Container[str]) -> Plan:
         """Return the part of the plan that is about *people*, by id: none is free."""
@@ -120,11 +135,11 @@ class _Start:
 
     @property
     def people(self) -> Iterator[Contact]:
-        """Those who may be asked for: not out of bounds, not put off beyond."""
+        """The people who may be picked: not out of bounds, not snoozed beyond."""
         for contact in self.day.journal.contacts.values():
             until = contact.snooze_until
-            put_off = until is not None and until > self.period.last
-            if not contact.out_of_bounds and not put_off:
+            snoozed = until is not None and until > self.period.last
+            if not contact.out_of_bounds and not snoozed:
                 yield contact
 
 
@@ -139,7 +154,10 @@ def plan(day: Day, period: Period | None = None) -> Plan:
     return Plan(
         period=span,
         goal=places,
-        picks=tuple(_followed(day.journal, span, since, pick) for pick in picks),
+        picks=tuple(
+            _followed(day.journal, span, since, _kept(day.journal, pick))
+            for pick in picks
+        ),
         beside=tuple(_beside(day.journal, span, since, people)),
     )
 
@@ -198,17 +216,17 @@ def _picked(start: _Start, places: int) -> list[Pick]:
 
 
 def _items(start: _Start) -> list[FollowUp]:
-    _first, last = start.period.first, start.period.last
-    people = {contact.id for contact in start.people}
-    found = follow_ups(start.day, last)
-    return [item for item in found if item.contact in people and item.due <= last]
+    last = start.period.last
+    return [item for item in follow_ups(start.day, last) if item.due <= last]
 
 
 def _owed(start: _Start, items: Iterable[FollowUp]) -> Iterator[Pick]:
     by_person: dict[str, list[FollowUp]] = {}
+    people = {contact.id for contact in start.people}
     for item in items:
-        if item.contact is not None and item.reason in _OWED:
-            by_person.setdefault(item.contact, []).append(item)
+        if item.reason in _OWED:
+            for stem in people.intersection(item.contacts):
+                by_person.setdefault(stem, []).append(item)
     found = [
         Pick(
             contact=stem,
@@ -217,6 +235,12 @@ def _owed(start: _Start, items: Iterable[FollowUp]) -> Iterator[Pick]:
             why=tuple(dict.fromkeys(item.why for item in mine)),
             due=min(item.due for item in mine),
             evidence=tuple(place for item in mine for place in item.evidence),
+            promises=tuple(
+                Promised(item.why, None, item.evidence[0])
+                for item in mine
+                if item.reason == "promise"
+            ),
+            contact_due=any(item.reason != "promise" for item in mine),
         )
         for stem, mine in by_person.items()
     ]
@@ -225,14 +249,16 @@ def _owed(start: _Start, items: Iterable[FollowUp]) -> Iterator[Pick]:
 
 def _late(start: _Start, items: Iterable[FollowUp]) -> Iterator[Pick]:
     found = []
+    people = {contact.id for contact in start.people}
     for item in items:
-        if item.contact is None or item.reason != "cadence":
+        if item.reason != "cadence" or item.contact not in people:
             continue
         contact = start.day.journal.contacts[item.contact]
         cadence = cadence_of(contact, start.day.settings)
         if cadence is not None:
             late = (start.period.first - item.due).days / cadence.days
-            why = f"{every(cadence)}: {_last(start, contact)}, due {item.due}"
+            due = day_for_people(item.due, start.period.first)
+            why = f"{every(cadence)}: {_last(start, contact)}, due {due}"
             pick = Pick(
                 contact=contact.id,
                 name=contact.name,
@@ -247,7 +273,9 @@ def _late(start: _Start, items: Iterable[FollowUp]) -> Iterator[Pick]:
 
 def _last(start: _Start, contact: Contact) -> str:
     last = start.day.histories[contact.id].last_touch
-    return f"last in touch {last}" if last else "not in touch yet"
+    if last is None:
+        return "no contact yet"
+    return f"last contact {day_for_people(last, start.period.first)}"
 
 
 def _dormant(start: _Start) -> Iterator[Pick]:
@@ -257,18 +285,19 @@ def _dormant(start: _Start) -> Iterator[Pick]:
         if contact.id not in people or touch is None:
             continue
         if not _rests(start, contact, one.history):
+            since = day_for_people(touch.date, start.period.first)
             yield Pick(
                 contact=contact.id,
                 name=contact.name,
                 share="dormant",
-                why=(f"silent since {touch.date}, {one.then.word} then",),
+                why=(f"no contact since {since}, {one.then.word} then",),
                 due=None,
                 evidence=(named(start.day.journal, touch.note, contact.id),),
             )
 
 
 def _rests(start: _Start, contact: Contact, history: History) -> bool:
-    """Say whether somebody is let be through the period, tries considered."""
+    """Whether a person is paused through the period, tries considered."""
     if contact.status == "resting":
         return True
     if not history.attempts:
@@ -308,6 +337,24 @@ def _target(journal: Journal, contact: Contact, chain: Chain) -> Pick:
 
 def _name(pick: Pick) -> ByName:
     return by_name(pick.name, pick.contact)
+
+
+def _kept(journal: Journal, pick: Pick) -> Pick:
+    """Return *pick* with the days its promises were ticked, as *journal* has them."""
+    if not pick.promises:
+        return pick
+    ticked = {
+        about(holder, promise.span): promise.done
+        for path in {promise.evidence.path for promise in pick.promises}
+        for holder in journal.files()
+        if holder.source.path == path
+        for promise in holder.body.promises
+        if promise.state != "open"
+    }
+    promises = tuple(
+        promise._replace(done=ticked.get(promise.evidence)) for promise in pick.promises
+    )
+    return replace(pick, promises=promises)
 
 
 def _followed(

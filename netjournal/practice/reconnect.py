@@ -1,11 +1,11 @@
-"""Dormant ties: who was close once and has been silent for years.
+"""Dormant ties: people who were close once, without contact for years.
 
 A tie is dormant after `dormant` without a touch. Its past strength is that on
 the day of the last touch (touches.strength). Levin, Walter & Murnighan (2011,
 "Dormant ties: the value of reconnecting") had people write to old contacts:
 what came back was as useful as what current ones gave, and newer; and contacts
 that people would not have named first served nearly as well. So nobody is
-hidden here for being a little awkward; what may feel so is said, with the line.
+hidden here for being a little awkward; what may feel so is shown, with its line.
 Vergara Hidd et al. (2023) is a reminder that counts of contacts in one medium
 say less about a tie than they seem to, as calls in ties that came to an end did
 not fade bit by bit: judge for yourself.
@@ -21,6 +21,7 @@ from typing import NamedTuple
 from netjournal.format.folding import ByName, by_name
 from netjournal.format.mentions.shown import plain
 from netjournal.format.model import Contact, Journal
+from netjournal.format.wording import day_for_people
 from netjournal.practice.day import Day
 from netjournal.practice.evidence import Evidence, Told, about, named, told
 from netjournal.practice.ledger import Account, ledger
@@ -35,14 +36,14 @@ from netjournal.practice.touches import (
 
 
 class Reason(NamedTuple):
-    """Something that speaks for a word, or that may feel awkward, and its line."""
+    """A reason to write, or something that may feel awkward, and its line."""
 
     words: str
     evidence: Evidence | None = None
 
 
 class Silent(NamedTuple):
-    """Somebody who has been silent for `dormant`, and how close we were then."""
+    """A person without contact for `dormant`, and how close we were then."""
 
     contact: Contact
     history: History
@@ -79,10 +80,10 @@ def reconnect(day: Day) -> tuple[Old, ...]:
 
 
 def silent(day: Day) -> Iterator[Silent]:
-    """Yield whoever has been silent for `dormant`, those that were closest first.
+    """Yield people without contact for `dormant`, those that were closest first.
 
     Of the same strength by name and id. Left out are those who are out of
-    bounds and those whom I do not know yet.
+    bounds and those I do not know yet.
     """
     people = day.histories
     found = []
@@ -157,11 +158,12 @@ def _harder(
     if letters and letters[-1].way == "in" and letters[-1].note.answered is not True:
         note = letters[-1].note
         they = attempted(note) or "they wrote"
-        words = f"{they} last, {note.date}, and you did not answer"
+        words = f"{they} last, on {day_for_people(note.date, today)}, and had no answer"
         yield Reason(words, named(journal, note, contact.id))
     if history.attempts:
         tried = next(each.note for each in reversed(letters) if each.attempt)
-        words = f"{attempted(tried) or 'you wrote'} on {tried.date}, without an answer"
+        day = day_for_people(tried.date, today)
+        words = f"{attempted(tried) or 'you wrote'} on {day}, no answer yet"
         yield Reason(words, named(journal, tried, contact.id))
     last = history.touch.note if history.touch else None
     if last is not None and last.outcome in ("poor", "mixed"):
@@ -169,13 +171,13 @@ def _harder(
         yield Reason(words, about(last, last.place("outcome")))
     for line in account.open if account else ():
         if line.kind == "promised":
-            yield Reason(f"a promise is open: {line.what}", line.evidence)
+            yield Reason(f"you promised: {line.what}", line.evidence)
     if contact.status == "resting":
         place = about(contact, contact.place("status"))
-        yield Reason("you let it rest", place)
+        yield Reason("reminders are paused", place)
     until = contact.snooze_until
     if until is not None and until > today:
         place = about(contact, contact.place("snooze_until"))
-        yield Reason(f"you put it off until {until}", place)
+        yield Reason(f"snoozed until {day_for_people(until, today)}", place)
     if not (contact.emails or contact.phones or contact.links):
-        yield Reason("no address is written down")
+        yield Reason("no email, phone or link")

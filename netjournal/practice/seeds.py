@@ -1,8 +1,8 @@
-"""Seeds: what was given or begun years ago, on its anniversary.
+"""Seeds: anniversaries of what was given, of meeting and of what began.
 
-Seeds planted now may pay off years later, and a word on such a day is easy to
-find: "it is five years since you sent me the map". A seed is what I gave or
-received, the day we met, an introduction, an opportunity that was noted. It
+Seeds planted now may pay off years later, and an anniversary is a good occasion
+for a message: "it is five years since you sent me the map". A seed is what I gave
+or received, the day we met, an introduction, an opportunity that was noted. It
 comes up once a year and is never overdue.
 """
 
@@ -97,7 +97,7 @@ def known_people(journal: Journal, stems: Iterable[str]) -> tuple[str, ...]:
 
 
 def _met(contact: Contact, today: dt.date) -> Iterator[_Planted]:
-    """Yield the day we met, where the file says so: a first note meets nobody."""
+    """Yield the day we met, where `met` has it: a first note meets nobody."""
     day = met_day(contact)
     if day is not None and day <= today and contact.met is not None:
         place = about(contact, contact.met.span)

@@ -1,6 +1,6 @@
 """What the journal adds up to: counts and times, each with the dates behind it.
 
-Nothing here ranks people. Circles stand beside 5, 15, 50 and 150, the sizes
+Nothing here ranks people. Circles are compared with 5, 15, 50 and 150, the sizes
 that Hill & Dunbar (2003) and Zhou, Sornette, Hill & Dunbar (2005) found again
 and again in networks that people keep up; each layer holds those before it.
 Roberts & Dunbar (2011) saw that friendships, more than family ties, lose
@@ -61,7 +61,7 @@ class Count(NamedTuple):
 
 
 class Month(NamedTuple):
-    """A month or week: what passed, and whom I reached out to, of how many."""
+    """A month or week: what passed, and who I reached out to, of how many."""
 
     period: Period
     interactions: tuple[Behind, ...]
@@ -82,7 +82,7 @@ class Layer(NamedTuple):
 
 
 class Wait(NamedTuple):
-    """A time in days between two things that happened with somebody."""
+    """A time in days between two things that happened with a person."""
 
     contact: str
     since: Behind
@@ -148,7 +148,7 @@ class Statistics:
 
 
 class _Passed(NamedTuple):
-    """Something that passed with somebody, and its place."""
+    """Something that passed with a person, and its place."""
 
     contact: str
     one: Interaction
@@ -213,7 +213,7 @@ def _count(label: str, passed: Iterable[_Passed]) -> Count:
 
 
 def _notes(passed: Iterable[_Passed]) -> tuple[Behind, ...]:
-    """Return the notes among *passed*, each once, whoever was in them."""
+    """Return the notes among *passed*, each once, with whatever people."""
     notes: dict[str, Note] = {one.one.note.id: one.one.note for one in passed}
     found = (
         Behind(note.date, about(note, note.place("kind", "date", "with")))
@@ -240,7 +240,7 @@ def _months(
 
 
 def _reached(passed: Iterable[_Passed]) -> tuple[Behind, ...]:
-    """Return each person whom I met or wrote to, by the first time."""
+    """Return each person I met or wrote to, by the first time."""
     found: dict[str, Behind] = {}
     for one in passed:
         if one.one.sort != "light" and one.one.way != "in":
@@ -349,7 +349,7 @@ def _their_replies(passed: Iterable[_Passed]) -> Iterator[Wait]:
 def _first_words(
     journal: Journal, known: Mapping[str, History], since: dt.date
 ) -> Iterator[Wait]:
-    """Yield how long it took from meeting somebody to the first word after."""
+    """Yield how long it took from meeting a person to the first message after."""
     for stem, history in known.items():
         contact = journal.contacts[stem]
         met = _met(contact)

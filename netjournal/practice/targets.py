@@ -1,7 +1,7 @@
 """Targets: people I want to know, and the ways there that the journal knows.
 
 For each the warm path, if there is one, the events where they are expected,
-and whom I know in their organization already. An interaction that went poorly
+and who I know in their organization already. An interaction that went poorly
 is a lesson and not an end; so is a letter without an answer.
 """
 
@@ -23,7 +23,7 @@ class Target:
     """Somebody I want to know on a day.
 
     `path` is the strongest chain. `events` are those to come, or going on,
-    where they are expected. `inside` are the ids of those whom I know where
+    where they are expected. `inside` are the ids of the people I know where
     they are now. `tried` are the days of letters without an answer.
     """
 
@@ -51,7 +51,7 @@ def targets(ties: Network) -> tuple[Target, ...]:
 
 
 def coming(note: Note, today: dt.date) -> bool:
-    """Say whether *note* is of a day to come, or of something that still goes on."""
+    """Whether *note* is of a day to come, or of something that still goes on."""
     return not note.attempt and (note.end or note.date) >= today
 
 
@@ -65,7 +65,7 @@ def _expected(journal: Journal, today: dt.date) -> Mapping[str, list[Note]]:
 
 
 def _there(ties: Network) -> Mapping[str, list[str]]:
-    """Return whom I know in each organization, by its folded name."""
+    """Return who I know in each organization, by its folded name."""
     found: dict[str, list[str]] = {}
     for stem in ties.mine:
         contact = ties.day.journal.contacts[stem]
@@ -103,6 +103,6 @@ def _target(
 
 
 def role(contact: Contact) -> str:
-    """Return what somebody does and where, as far as it is written."""
+    """Return what a person does and where, as far as it is known."""
     places = ", ".join(place.name for place in contact.organizations)
     return commas((contact.title, places))

@@ -1,7 +1,7 @@
-"""Who was in touch with whom: each person's history as it stands on a day.
+"""Contact with people: each person's history as of a day.
 
 Nothing here is stored. A note counts on its date; what is dated after today
-is planned and is no touch yet.
+is planned and no contact yet.
 """
 
 from __future__ import annotations
@@ -41,7 +41,7 @@ class Interaction(NamedTuple):
     says. It is a `touch` where the other side had a part in it, at the
     latest by answering; an `attempt` is a letter of mine that nothing from
     or with them followed. What did not come about (`note.attempt`) counts as
-    a letter of whoever tried, of no weight, and is never a touch.
+    a letter of the side that tried, of no weight, and is never a touch.
     """
 
     note: Note
@@ -90,7 +90,7 @@ class History:
         return self.notes[-1] if self.notes else None
 
     def followed_up_after(self, day: dt.date) -> bool:
-        """Say whether anything happened after *day*, or I wrote on it."""
+        """Whether anything happened after *day*, or I wrote on it."""
         for one in reversed(self.interactions):
             if one.date < day:
                 return False
@@ -140,7 +140,7 @@ def cadence_of(contact: Contact, settings: Settings) -> Duration | None:
 
 
 def tended(contact: Contact, settings: Settings) -> bool:
-    """Say whether a person has a circle or a cadence.
+    """Whether a person has a circle or a cadence.
 
     A circle counts even where nothing comes of it; `cadence: never` alone
     is no cadence.
@@ -151,9 +151,9 @@ def tended(contact: Contact, settings: Settings) -> bool:
 
 
 def told(contact: Contact, history: History, settings: Settings) -> bool:
-    """Say whether somebody's days are told, as the setting `birthdays` has it.
+    """Whether a person's days are shown, by the setting `birthdays`.
 
-    `known` is whoever is tended or was ever in touch, tries included.
+    `known` are people who are tended or ever had contact, tries included.
     """
     if settings.birthdays == "all" or tended(contact, settings):
         return True
@@ -260,8 +260,8 @@ def _by_note(
 def sort_of(note: Note, kinds: Mapping[str, Kind]) -> Sort:
     """Return what *note* counts as: the sort of its kind, if it came about.
 
-    What did not is a letter of whoever tried, and nothing where nobody says
-    who did.
+    What did not is a letter of the side that tried, and nothing where that is
+    not given.
     """
     kind = kinds.get(note.kind)
     if kind is None or kind.sort == "none":
@@ -272,7 +272,7 @@ def sort_of(note: Note, kinds: Mapping[str, Kind]) -> Sort:
 
 
 def together(note: Note, kinds: Mapping[str, Kind]) -> bool:
-    """Say whether people are together in *note*, in one to come as well.
+    """Whether people are together in *note*, in one to come as well.
 
     An interview is agreed before it is held.
     """
@@ -291,7 +291,7 @@ def attempted(note: Note, me: str = "you") -> str:
 
 
 def held(note: Note) -> bool:
-    """Say whether an interview was held; what is none always was."""
+    """Whether an interview was held; what is none always was."""
     # That one tried says nothing of how far it has come.
     return note.attempt or note.kind != "interview" or note.stage in _HELD
 

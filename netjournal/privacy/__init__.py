@@ -7,13 +7,15 @@ further down cannot get more.
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
 from netjournal import rules
 from netjournal.format import unread
 from netjournal.format.diagnostics import Diagnostic
-from netjournal.format.model import Journal
+from netjournal.format.folding import fold
+from netjournal.format.model import Contact, Journal
 from netjournal.format.settings import Settings
 from netjournal.practice.day import Day
 from netjournal.privacy.veil import Veil
@@ -61,6 +63,14 @@ def outward(day: Day, *, include_private: bool = False) -> Outward:
     )
 
 
+def _without_middle_names(gone: Iterable[Contact], shown: Journal) -> Iterator[str]:
+    """Yield the first and last names of people with more, but no shown person's."""
+    for name in (name for contact in gone for name in contact.names):
+        first, *middle = name.split() or [""]
+        if len(middle) > 1 and fold(f"{first} {middle[-1]}") not in shown.named:
+            yield f"{first} {middle[-1]}"
+
+
 def _veil(journal: Journal, shown: Journal, settings: Settings) -> Veil:
     """Return the veil that hides the private people of *journal* in *shown*."""
     gone = [one for one in journal.contacts.values() if one.private]
@@ -70,7 +80,7 @@ def _veil(journal: Journal, shown: Journal, settings: Settings) -> Veil:
     mails = [mail.value for one in gone for mail in one.emails]
     phones = [phone.value for one in gone for phone in one.phones]
     return Veil(
-        shown.hidden,
+        [*shown.hidden, *_without_middle_names(gone, shown)],
         addresses=[*mails, *links, *sorted(reached.addresses)],
         numbers=[*phones, *sorted(reached.numbers)],
         region=settings.default_region,

@@ -8,6 +8,13 @@ Bad, where only ``contacts/ada-lovelace.md`` exists::
 
     with: [ada-lovelac]
 
+A part of a name that one contact has is read as that contact (``other-form``); a
+part that several contacts have means none of them.
+
+Bad, where ``ada-lovelace`` and ``ada-yonath`` exist::
+
+    with: Ada
+
 Bad, since a list of names needs brackets::
 
     with: ada-lovelace, grace-hopper
@@ -27,6 +34,7 @@ from netjournal.format.diagnostics import Diagnostic, Edit, Fix, Rule
 from netjournal.format.filenames import hyphenated
 from netjournal.format.folding import fold
 from netjournal.format.likeness.names import Guesses, people
+from netjournal.format.likeness.parts import holders, those
 from netjournal.format.model import Journal, Reference
 from netjournal.format.source import SourceFile, Span
 from netjournal.format.values import in_yaml, several
@@ -42,13 +50,31 @@ def check(day: Day) -> Iterator[Diagnostic]:
     """Yield each reference in a front matter that matches no contact."""
     known: set[str] = set()
     guess: Guesses | None = None
+    people_by_part: dict[str, set[str]] = {}
     for source, reference in _references.without(day.journal, known):
         text = reference.text
         if day.journal.candidates(text) or _references.is_elsewhere(text, day.journal):
             known.add(text)
             continue
         guess = guess or Guesses(people(day.journal))
+        people_by_part = people_by_part or holders(day.journal.contacts.values())
+        several_people = sorted(those(text, people_by_part))
+        if len(several_people) >= _TWO:
+            yield _of_several(source, reference, several_people)
+            continue
         yield _problem(source, reference, guess(text), day.journal)
+
+
+def _of_several(
+    source: SourceFile, reference: Reference, stems: list[str]
+) -> Diagnostic:
+    return Diagnostic(
+        rule=RULE,
+        source=source,
+        span=reference.span,
+        message=f"'{reference.text}' matches {len(stems)} contacts",
+        hint=f"use an id: {', '.join(stems)}",
+    )
 
 
 def _problem(

@@ -17,7 +17,7 @@ from netjournal.format.dates import PartialDate, parse_partial
 from netjournal.format.folding import searched
 from netjournal.format.schema import CONTACT_KEYS, NOTE_KEYS, STATUSES
 from netjournal.format.settings import Settings
-from netjournal.speech.spoken import parse_spoken_partial
+from netjournal.format.spoken.values import parse_spoken_partial
 
 # The meaning of each filter, for the help and the manual.
 FILTERS: Mapping[str, str] = {

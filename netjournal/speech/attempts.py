@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from netjournal.format.spoken.patterns import match_at
 from netjournal.speech.evidence import AttemptWay
-from netjournal.speech.patterns import match_at
 
 _VOICEMAIL = r"voice\s?mail\b"
 _DID_NOT = r"did\s*n[o'’]t|didnt|did\s+not"

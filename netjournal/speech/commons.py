@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
+from netjournal.format.spoken.calendar_words import MONTHS, WEEKDAYS
 from netjournal.speech import lexicon
-from netjournal.speech.calendar_words import MONTHS, WEEKDAYS
 from netjournal.speech.evidence import Evidence
 from netjournal.speech.names import Name
 from netjournal.speech.sentence import Sentence

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from netjournal.format.spoken.patterns import compiled, match_at
 from netjournal.speech.days import day_at
 from netjournal.speech.items import Stretch
-from netjournal.speech.patterns import compiled, match_at
 from netjournal.speech.phrase import NO_SUCH_DAY, Frame
 
 _BY = (

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
 
-from netjournal.speech.kind_words import Way
+from netjournal.format.spoken.kind_words import Way
 from netjournal.speech.names import Name
 from netjournal.speech.phrase import Phrase
 from netjournal.speech.sentence import Kind

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from netjournal.format.spoken.patterns import compiled
 from netjournal.speech.items import Item, Stretch, Whom
-from netjournal.speech.patterns import compiled
 
 _GAVE = r"(?:(?:i|we)\s+)?(?:gave|lent|loaned|gifted|handed)\s+"
 _GAVE_ME = (

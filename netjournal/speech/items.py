@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from typing import Literal, NamedTuple
 
+from netjournal.format.spoken.patterns import compiled, match_at
 from netjournal.speech.decisions import When
 from netjournal.speech.names import Name
-from netjournal.speech.patterns import compiled, match_at
 from netjournal.speech.sentence import Sentence
 
 Sort = Literal[

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 from netjournal.format.likeness.names import is_slip
-from netjournal.speech import kinds
+from netjournal.format.spoken import kinds
 from netjournal.speech.draft import Ask
 from netjournal.speech.evidence import Doubt, Evidence, SaidDay
 from netjournal.speech.phrase import NO_SUCH_DAY

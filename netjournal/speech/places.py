@@ -6,8 +6,8 @@ import re
 from typing import NamedTuple
 
 from netjournal.format.folding import bare
+from netjournal.format.spoken.calendar_words import MONTHS, SEASONS
 from netjournal.speech import lexicon
-from netjournal.speech.calendar_words import MONTHS, SEASONS
 from netjournal.speech.sentence import Sentence
 
 _THEM = frozenset({"him", "her", "it", "me", "us", "them"})

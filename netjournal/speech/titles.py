@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 
 from netjournal.format.folding import bare
 from netjournal.format.model import Journal
-from netjournal.speech import kinds
+from netjournal.format.spoken import kinds
 from netjournal.speech.forms import Form
 from netjournal.speech.lexicon import COMMON
 from netjournal.speech.tokens import Token, tokens

@@ -314,6 +314,9 @@ MET = [
     pytest.param(Draft(date=TODAY, kind="coffee", met=True), True, id="said"),
     pytest.param(Draft(date=TODAY, kind="event"), True, id="an-event"),
     pytest.param(Draft(date=TODAY, kind="call", event="x"), True, id="at-an-event"),
+    pytest.param(
+        Draft(date=TODAY, kind="email", event="x"), False, id="a-letter-from-an-event"
+    ),
     pytest.param(Draft(date=TODAY, kind="coffee"), False, id="not-said"),
     pytest.param(
         Draft(date=TODAY, kind="call", met=True, attempt=True), False, id="tried"

@@ -75,6 +75,11 @@ DONE = [
         id="out-of-a-list",
     ),
     pytest.param("tags=", "-tags: [mathematics, looms]", id="a-key-goes"),
+    pytest.param("tags=null", "-tags: [mathematics, looms]", id="null-is-nothing"),
+    pytest.param("tags=~", "-tags: [mathematics, looms]", id="a-tilde-is-nothing"),
+    pytest.param(
+        "dates.wedding=21 June", "+dates: {wedding: --06-21}", id="a-day-of-dates"
+    ),
     pytest.param(
         "phone=030 123456, 030 123457",
         "+phone: [030 123456, 030 123457]",
@@ -182,6 +187,7 @@ NOTES = [
     pytest.param("follow_up.ada=No", 'follow_up: {ada: "no"}', id="about-one"),
     pytest.param("referrals+=Zorro", "referrals: [Zorro]", id="a-referral-to-anybody"),
     pytest.param("stage=Won", "stage: won", id="a-stage"),
+    pytest.param("kind=lunch", "kind: meal", id="a-kind-in-words"),
     pytest.param("closed=yesterday", "closed: 2026-11-21", id="a-day"),
 ]
 

@@ -202,6 +202,8 @@ def test_a_met_that_is_there_stays(run: Run, root: Path) -> None:
             id="an-event",
         ),
         pytest.param("called Zorro Vega, no answer", "", id="an-attempt"),
+        pytest.param("called Zorro Vega", "", id="a-call-meets-nobody"),
+        pytest.param("emailed Zorro Vega", "", id="a-letter-meets-nobody"),
     ],
 )
 def test_met_is_written_where_the_sentence_says_so(
@@ -212,6 +214,27 @@ def test_met_is_written_where_the_sentence_says_so(
     text = text_of(root, "contacts/zorro-vega.md")
     assert (f"met: {met}\n" if met else "name: Zorro Vega\n---\n") in text
     assert ("Did you just meet" in done.stderr) == sentence.startswith("coffee")
+
+
+@pytest.mark.parametrize(
+    ("sentence", "met"),
+    [
+        pytest.param("Called Zorro Vega", False, id="called"),
+        pytest.param("coffee with Zorro Vega", False, id="coffee"),
+        pytest.param("met Zorro Vega", True, id="met"),
+    ],
+)
+def test_only_a_meeting_that_is_told_has_an_anniversary(
+    run: Run, sentence: str, *, met: bool
+) -> None:
+    assert 0 == run("log", sentence, "--create").exit_code
+
+    due = json.loads(run("due", "--all", "--json").stdout)["items"]
+    later = run("seeds", "--today", "2027-11-20", "--json")
+
+    assert met == any(item["reason"] == "first" for item in due)
+    seeds = json.loads(later.stdout)["items"]
+    assert met == any(seed["contacts"] == ["zorro-vega"] for seed in seeds)
 
 
 def test_json_has_the_answer_without_a_dry_run_too(run: Run, root: Path) -> None:

@@ -58,7 +58,7 @@ WRITING = {
     "rest": ["rest", "grace"],
     "set": ["set", "grace", "title=Admiral"],
     "rename": ["rename", "ada-lovelace", "ada"],
-    "merge": ["merge", "ada-lovelace", "grace-hopper", "--prefer", "a"],
+    "merge": ["merge", "ada-lovelace", "grace-hopper", "--yes", "--prefer", "a"],
     "archive": ["archive", "grace"],
     "delete": ["delete", "grace", "--yes"],
     "tags": ["tags", "rename", "maths", "mathematics"],

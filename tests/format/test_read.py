@@ -556,3 +556,22 @@ def test_only_a_key_that_is_nearly_one_is_renamed() -> None:
         problem.fix and (problem.fix.title, problem.fix.safe)
         for problem in journal.problems
     ]
+
+
+@pytest.mark.parametrize(
+    ("value", "expected"),
+    [
+        pytest.param("pics/x.png", "pics/x.png", id="a-path"),
+        pytest.param('"[[x.png]]"', "x.png", id="a-link"),
+        pytest.param('"![[pics/x.png]]"', "pics/x.png", id="an-embed"),
+        pytest.param('"![[x.png|100]]"', "x.png", id="an-embed-with-a-size"),
+        pytest.param('"![[x"', "![[x", id="half-an-embed"),
+    ],
+)
+def test_a_photo_may_be_a_link(value: str, expected: str) -> None:
+    source = SourceFile("contacts/ada.md", f"---\nname: Ada\nphoto: {value}\n---\n")
+
+    found = read(source, Settings()).value
+
+    assert isinstance(found, Contact)
+    assert expected == found.photo

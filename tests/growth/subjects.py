@@ -10,6 +10,7 @@ from netjournal.format.join import read_journal
 from netjournal.format.model import Journal, Link
 from netjournal.format.settings import Settings
 from netjournal.format.source import SourceFile
+from netjournal.format.spoken.values import parse_spoken
 from netjournal.practice.day import Day
 from netjournal.practice.overview import overview
 from netjournal.privacy import outward
@@ -20,7 +21,6 @@ from netjournal.rules import check
 from netjournal.search import QueryError, find
 from netjournal.search.language import read_query
 from netjournal.speech.reading import understand
-from netjournal.speech.spoken import parse_spoken
 
 TODAY = dt.date(2026, 9, 16)
 ADA = "---\nname: Ada Lovelace\ncadence: 3 months\n---\n"

@@ -87,7 +87,7 @@ def test_entries() -> None:
         (
             "cadence-xuvnu7@netjournal",
             TODAY,
-            "Ada Lovelace: 3 weeks later than you wanted",
+            "Ada Lovelace: 3 weeks overdue",
         ),
         ("promise-hvsaiq@netjournal", TODAY, cards),
         ("promise-qibydf@netjournal", TODAY, cards),

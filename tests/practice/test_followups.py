@@ -9,8 +9,11 @@ import pytest
 
 from netjournal import store
 from netjournal.format.join import read_journal
+from netjournal.interchange.ics import entries
 from netjournal.practice.day import Day
 from netjournal.practice.followups import FollowUp, Last, follow_ups
+from netjournal.practice.portrait import gallery
+from netjournal.privacy import outward
 from tests import txtar
 from tests.journals import read
 
@@ -20,7 +23,8 @@ CASES = sorted((Path(__file__).parents[1] / "followups").glob("*.txt"))
 
 def shown(item: FollowUp, *, proof: bool) -> str:
     """Return *item* as the cases write it."""
-    said = f"{item.reason} {item.contact or '--'} {item.due} {item.state}"
+    reasons, people = "+".join(item.reasons), ",".join(item.contacts) or "--"
+    said = f"{reasons} {people} {item.due} {item.state}"
     where = item.evidence[0]
     return f"{said} {where.path}:{where.line}" if proof else said
 
@@ -78,37 +82,37 @@ CALL = f"kind: call\n{ADA}"
 WORDS = [
     pytest.param(
         person("circle: close\n") + note("2026-07-31-a", CALL),
-        "cadence Ada Lovelace: 3 weeks later than you wanted",
+        "cadence Ada Lovelace: 3 weeks overdue",
         id="cadence-overdue",
     ),
     pytest.param(
         person("circle: close\n") + note("2026-08-22-a", CALL),
-        "cadence Ada Lovelace: every 3 months, and today is the day",
+        "cadence Ada Lovelace: every 3 months, due today",
         id="cadence-today",
     ),
     pytest.param(
         person("circle: inner\n") + note("2026-10-23-a", CALL),
-        "cadence Ada Lovelace: every month, next tomorrow",
+        "cadence Ada Lovelace: every month, due tomorrow",
         id="cadence-soon",
     ),
     pytest.param(
         person("circle: inner\n") + note("2026-11-20-a", CALL),
-        "cadence Ada Lovelace: every month, next on 2026-12-20",
+        "cadence Ada Lovelace: every month, due on 20 Dec",
         id="cadence-later",
     ),
     pytest.param(
         person("circle: inner\n") + note("2026-11-01-a", MAIL),
-        "cadence Ada Lovelace: every month, next on 2027-01-01, one try unanswered",
+        "cadence Ada Lovelace: every month, due on 1 Jan 2027, one unanswered try",
         id="cadence-one-try",
     ),
     pytest.param(
         person("circle: inner\nsnooze_until: 2026-12-01\n"),
-        "cadence Ada Lovelace: put off until 2026-12-01",
+        "cadence Ada Lovelace: snoozed until 1 Dec",
         id="cadence-snoozed",
     ),
     pytest.param(
         person("circle: inner\n"),
-        "cadence Ada Lovelace: not in touch yet",
+        "cadence Ada Lovelace: no contact yet",
         id="cadence-never-touched",
     ),
     pytest.param(
@@ -116,7 +120,7 @@ WORDS = [
         + note("2026-01-01-a", MAIL)
         + note("2026-02-01-b", MAIL)
         + note("2026-03-01-c", MAIL),
-        "cadence Ada Lovelace: let it rest until 2027-03-01, three tries unanswered",
+        "cadence Ada Lovelace: paused until 1 Mar 2027 after three unanswered tries",
         id="cadence-resting",
     ),
     pytest.param(
@@ -124,8 +128,8 @@ WORDS = [
         + note("2025-01-01-a", MAIL)
         + note("2025-02-01-b", MAIL)
         + note("2025-03-01-c", MAIL),
-        "cadence Ada Lovelace: rested since 2025-03-01, three tries unanswered:"
-        " a new try is welcome",
+        "cadence Ada Lovelace: paused since 1 Mar 2025 after three unanswered tries"
+        " – try again",
         id="cadence-rested",
     ),
     pytest.param(
@@ -152,14 +156,26 @@ WORDS = [
     ),
     pytest.param(
         person() + note("2026-11-14-a", f"{MAIL}direction: in\n"),
-        "reply Ada Lovelace: they wrote on 2026-11-14",
+        "reply Ada Lovelace: they wrote on 14 Nov",
         id="reply",
     ),
     pytest.param(
         person("circle: known\ncadence: never\n")
         + note("2026-11-15-a", f"kind: interview\n{ADA}"),
-        "thanks Ada Lovelace: thank them for the interview on 2026-11-15",
+        "thanks Ada Lovelace: thank them for the interview on 15 Nov",
         id="thanks-interview",
+    ),
+    pytest.param(
+        person() + note("2026-11-15-a", f"{CALL}attempt: yes\ndirection: in\n"),
+        "reply Ada Lovelace: they tried to call on 15 Nov – get back to them",
+        id="reply-to-a-try",
+    ),
+    pytest.param(
+        person("met: {at: 2026-11-15-a}\n")
+        + note("2026-11-15-a", f"kind: interview\n{ADA}"),
+        "thanks Ada Lovelace: thank them for the interview on 15 Nov;"
+        " you met on 15 Nov – send a first message",
+        id="thanks-and-first",
     ),
     pytest.param(
         person()
@@ -167,35 +183,36 @@ WORDS = [
             "status: resting\nmet: {on: 2026-11-20, through: ada-lovelace}\n",
             "Grace Hopper",
         ),
-        "thanks Ada Lovelace: thank them for introducing Grace Hopper",
+        "thanks Ada Lovelace: thank them for introducing you to Grace Hopper",
         id="thanks-introducer",
     ),
     pytest.param(
         person() + note("2026-11-10-a", f"{ADA}follow_up: 2 weeks\n"),
-        "decided Ada Lovelace: you chose to follow up 2 weeks after 2026-11-10",
+        "decided Ada Lovelace: you chose to follow up 2 weeks after 10 Nov",
         id="decided-a-duration",
     ),
     pytest.param(
         person() + note("2026-11-10-a", f"{ADA}follow_up: 2026-12-01\n"),
-        "decided Ada Lovelace: you chose to follow up on 2026-12-01",
+        "decided Ada Lovelace: you chose to follow up on 1 Dec",
         id="decided-a-day",
     ),
     pytest.param(
         person() + note("2026-11-10-a", f"{ADA}follow_up: later\n"),
-        "undecided Ada Lovelace: you left it open on 2026-11-10: follow up, or let it be",
+        "undecided Ada Lovelace: you left it open on 10 Nov – follow up,"
+        " or decide not to",
         id="undecided",
     ),
     pytest.param(
         person("met: {on: 2026-11-15}\n"),
-        "first Ada Lovelace: you met on 2026-11-15: a first word keeps it going",
+        "first Ada Lovelace: you met on 15 Nov – send a first message",
         id="first",
     ),
     pytest.param(
         person()
         + person("status: archived\n", "Grace Hopper")
         + note("2026-11-10-a", "introduced: [ada-lovelace, grace-hopper]\n"),
-        "introduction Ada Lovelace: you introduced them to Grace Hopper on 2026-11-10:"
-        " ask how it went",
+        "introduction Ada Lovelace: you introduced them to Grace Hopper on 10 Nov"
+        " – ask how it went",
         id="introduction",
     ),
 ]
@@ -237,7 +254,7 @@ def test_why_says_lateness_as_people_do(days: int, expected: str) -> None:
     last = TODAY - dt.timedelta(days=days + 7)
     text = person("cadence: 1w\n") + note(f"{last}-a", CALL)
 
-    assert [f"cadence Ada Lovelace: {expected} later than you wanted"] == said(text)
+    assert [f"cadence Ada Lovelace: {expected} overdue"] == said(text)
 
 
 def test_the_public_view_names_nobody_private() -> None:
@@ -261,7 +278,7 @@ def test_the_public_view_names_nobody_private() -> None:
         ("ada-lovelace", "you promised: ask Ada Lovelace for someone", someone),
         (
             "ada-lovelace",
-            "you introduced them to someone on 2026-11-10: ask how it went",
+            "you introduced them to someone on 10 Nov – ask how it went",
             someone,
         ),
     ] == [(item.contact, item.why, item.last) for item in items]
@@ -380,6 +397,49 @@ def test_each_of_two_is_told_of_the_other() -> None:
         "-- journal/2026-10-01.md --\n---\nkind: introduction\nwith: [ada, bo]\n---\n"
     )
     assert [
-        "introduction Ada: you introduced them to Bo on 2026-10-01: ask how it went",
-        "introduction Bo: you introduced them to Ada on 2026-10-01: ask how it went",
+        "introduction Ada: you introduced them to Bo on 1 Oct – ask how it went",
+        "introduction Bo: you introduced them to Ada on 1 Oct – ask how it went",
     ] == said(people + note)
+
+
+def test_one_task_of_three_is_one_item_everywhere() -> None:
+    """One key, all names: in the list, on each portrait and in the calendar."""
+    people = "".join(person(name=name) for name in ("Ada L", "Bo B", "Cy C"))
+    task = note("2026-11-10-a", "with: [cy-c, ada-l, bo-b]\n", "- [ ] send it\n")
+    day = Day(*read(people + task), TODAY)
+
+    (item,) = follow_ups(day)
+    portraits = gallery(day)
+
+    assert ("ada-l", "bo-b", "cy-c") == item.contacts
+    assert ("Ada L", "Bo B", "Cy C") == item.names
+    assert ("ada-l", "Ada L") == (item.contact, item.name)
+    for stem in item.contacts:
+        assert (item,) == portraits.portrait(day.journal.contacts[stem]).items
+    summaries = [one.summary for one in entries(outward(day, include_private=False))]
+    assert ["Ada L, Bo B, Cy C: you promised: send it"] == summaries
+
+
+def test_a_key_is_that_of_the_first_person_alone() -> None:
+    """Who comes behind changes nothing, so that links and feeds stay."""
+    people = person(name="Ada L") + person(name="Bo B")
+    line = "- [ ] send it\n"
+    alone = note("2026-11-10-a", "with: ada-l\n", line)
+    both = note("2026-11-10-a", "with: [bo-b, ada-l]\n", line)
+
+    keys = [follow_ups(Day(*read(people + one), TODAY))[0].key for one in (alone, both)]
+
+    assert keys[0] == keys[1]
+
+
+def test_what_an_interview_took_in_has_its_line() -> None:
+    text = person("met: {on: 2026-11-15}\n") + note(
+        "2026-11-15-a", f"kind: interview\n{ADA}"
+    )
+
+    (item,) = follow_ups(Day(*read(text), TODAY))
+
+    assert ("thanks", "first") == item.reasons
+    assert ["journal/2026-11-15-a.md:3", "contacts/ada-lovelace.md:3"] == [
+        str(place) for place in item.evidence
+    ]

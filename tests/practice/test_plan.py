@@ -296,9 +296,7 @@ def test_lateness_is_measured_in_cadences() -> None:
         touched("joan", "2026-10-18"),
     )
     assert ["cadence joan", "cadence ada"] == picks(found)
-    assert ("every week: last in touch 2026-10-18, due 2026-10-25",) == found.picks[
-        0
-    ].why
+    assert ("every week: last contact 18 Oct, due 25 Oct",) == found.picks[0].why
 
 
 def test_dormant_ties_stand_by_their_strength_then() -> None:
@@ -310,7 +308,7 @@ def test_dormant_ties_stand_by_their_strength_then() -> None:
         note("2019-02-01-again", "kind: coffee", "with: joan"),
     )
     assert ["dormant joan", "dormant ada"] == picks(found)
-    assert ("silent since 2019-02-01, strong then",) == found.picks[0].why
+    assert ("no contact since 1 Feb 2019, strong then",) == found.picks[0].why
 
 
 def test_all_that_is_owed_stands_with_its_line() -> None:
@@ -325,7 +323,7 @@ def test_all_that_is_owed_stands_with_its_line() -> None:
         ),
     )
     (pick,) = found.picks
-    assert ("they wrote on 2026-10-29", "you promised: send it") == pick.why
+    assert ("they wrote on 29 Oct", "you promised: send it") == pick.why
     assert dt.date(2026, 10, 31) == pick.due
     assert [4, 6] == [place.line for place in pick.evidence]
 
@@ -364,6 +362,75 @@ def test_progress(
     (pick,) = found.picks
     days = [one.day.isoformat() if one else None for one in (pick.touched, pick.tried)]
     assert expected == (found.reached, *days)
+
+
+def owed(body: str, *keys: str) -> str:
+    """Return a note of October that ends in the task lines *body*."""
+    return note("2026-10-29-a", "with: ada", *keys, body=f"{body}\n")
+
+
+CALLED = touched("ada", "2026-11-05")
+KEPT = [
+    pytest.param([owed("- [ ] send it")], [None], 0, id="open"),
+    pytest.param([owed("- [ ] send it"), CALLED], [None], 0, id="a-call-ticks-nothing"),
+    pytest.param([owed("- [x] send it ✅ 2026-11-05")], ["2026-11-05"], 1, id="ticked"),
+    pytest.param(
+        [owed("- [x] send it ✅ 2026-11-05"), CALLED],
+        ["2026-11-05"],
+        1,
+        id="and-a-call",
+    ),
+    pytest.param(
+        [owed("- [x] send it ✅ 2026-11-05\n- [ ] call them")],
+        ["2026-11-05", None],
+        0,
+        id="one-of-two",
+    ),
+    pytest.param(
+        [
+            owed(
+                "- [x] send it ✅ 2026-11-05",
+                "kind: email",
+                "direction: in",
+            )
+        ],
+        ["2026-11-05"],
+        0,
+        id="ticked-and-no-reply",
+    ),
+    pytest.param(
+        [
+            owed("- [x] send it ✅ 2026-11-05", "kind: email", "direction: in"),
+            CALLED,
+        ],
+        ["2026-11-05"],
+        1,
+        id="ticked-and-a-call-for-a-reply",
+    ),
+    pytest.param(
+        [owed("", "kind: email", "direction: in"), CALLED], [], 1, id="no-promise"
+    ),
+]
+
+
+@pytest.mark.parametrize(("files", "days", "reached"), KEPT)
+def test_a_promise_is_done_when_it_is_ticked(
+    files: list[str], days: list[str | None], reached: int
+) -> None:
+    found = planned(person("ada"), *files)
+    (pick,) = found.picks
+    done = [one.done.isoformat() if one.done else None for one in pick.promises]
+    assert (days, reached) == (done, found.reached)
+
+
+def test_a_promise_to_three_is_done_for_all_of_them() -> None:
+    files = [person("ada"), person("bo"), person("cy")]
+    line = "- [{}] send it{}\n"
+    for tick, reached in ((" ", ""), 0), (("x", " ✅ 2026-11-05"), 3):
+        task = note("2026-10-29-a", "with: [ada, bo, cy]", body=line.format(*tick))
+        found = planned(*files, task, touched("bo", "2026-11-03"))
+        assert ["ada", "bo", "cy"] == [pick.contact for pick in found.picks]
+        assert reached == found.reached
 
 
 def test_who_was_touched_beside_it() -> None:
@@ -450,6 +517,6 @@ def test_whom_i_wrote_to_is_let_be_through_the_gap(
 
 def test_who_was_never_met_is_not_in_touch_yet() -> None:
     found = planned(goal(5), person("ada", "circle: inner", "met: 2026-01-01"))
-    assert [("cadence", "not in touch yet" in pick.why[0]) for pick in found.picks] == [
+    assert [("cadence", "no contact yet" in pick.why[0]) for pick in found.picks] == [
         ("cadence", True)
     ]

@@ -140,7 +140,7 @@ def test_where_we_met_is_a_note_whoever_is_called_so(other: str) -> None:
     )
     journal, settings = read(text)
 
-    met = section(page(journal, settings, "eve"), "How we met")
+    met = section(page(journal, settings, "eve"), "How you met")
     assert (
         '<dt>At</dt><dd><a href="../../notes/2026-11-01-tea/">The tea</a></dd>' in met
     )
@@ -167,10 +167,12 @@ def test_what_was_given_is_the_same_on_screen_and_page(
 ) -> None:
     journal, settings = read(note(keys))
 
-    text = screen(journal, settings).partition("Giving\n")[2].partition("\n\n")[0]
+    text = (
+        screen(journal, settings).partition("Give and take\n")[2].partition("\n\n")[0]
+    )
     assert expected == [row[23:] for row in text.splitlines()]
     brief = section(page(journal, settings), "Before you meet")
-    rows = re.findall(r"<div>(.*?) <span", brief.partition("Giving and asking")[2])
+    rows = re.findall(r"<div>(.*?) <span", brief.partition("Give and take")[2])
     assert expected == rows
 
 
@@ -182,7 +184,7 @@ def test_who_knows_somebody_stands_in_one_order() -> None:
         PEOPLE + knows.format("a", "Zoe") + knows.format("z", "Abel")
     )
 
-    assert "is known by    Abel (friend), Zoe (friend)" in screen(journal, settings)
+    assert "known by       Abel (friend), Zoe (friend)" in screen(journal, settings)
     assert [
         {"who": "z", "as": "friend"},
         {"who": "a", "as": "friend"},

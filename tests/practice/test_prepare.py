@@ -314,21 +314,18 @@ def test_a_target_has_paths_and_events() -> None:
 CARES = [
     pytest.param(
         "",
-        "nothing given yet: if you want to ask Ada for something, bring something"
-        " small for them first",
+        "you have not given Ada anything yet – offer something before you ask",
         id="nothing",
     ),
     pytest.param(
         "asked: a book",
-        "nothing given since you asked on 2026-03-01: if you want to ask Ada for"
-        " something, bring something small for them first",
+        "you asked on 2026-03-01 and have not given anything since",
         id="asked-and-never-gave",
     ),
     pytest.param("gave: a book", "", id="gave"),
     pytest.param(
         "gave: a book; asked: a word",
-        "you asked on 2026-03-01 (a word) and gave nothing since: something for them"
-        " comes first now",
+        "you asked on 2026-03-01 (a word) and have not given anything since",
         id="gave-and-asked",
     ),
     pytest.param("asked: a word | gave: a book", "", id="asked-then-gave"),

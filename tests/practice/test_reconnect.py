@@ -26,18 +26,18 @@ def _old(keys: str, *notes: str) -> Old:
 
 MAIL = "email: ada@engine.example\n"
 HARDER = [
-    pytest.param("", (), ["no address is written down"], id="no-address"),
+    pytest.param("", (), ["no email, phone or link"], id="no-address"),
     pytest.param(MAIL, (), [], id="nothing"),
     pytest.param(
         MAIL,
         ["2020-01-01 kind: email; direction: in"],
-        ["they wrote last, 2020-01-01, and you did not answer"],
+        ["they wrote last, on 1 Jan 2020, and had no answer"],
         id="their-letter",
     ),
     pytest.param(
         MAIL,
         ["2020-01-01 kind: email; direction: in", "2020-02-01 kind: social"],
-        ["they wrote last, 2020-01-01, and you did not answer"],
+        ["they wrote last, on 1 Jan 2020, and had no answer"],
         id="a-light-word-is-no-answer",
     ),
     pytest.param(
@@ -49,7 +49,7 @@ HARDER = [
     pytest.param(
         MAIL,
         ["2020-01-01 kind: email; direction: out", "2020-02-01 kind: social"],
-        ["you wrote on 2020-01-01, without an answer"],
+        ["you wrote on 1 Jan 2020, no answer yet"],
         id="my-letter",
     ),
     pytest.param(
@@ -59,9 +59,9 @@ HARDER = [
         MAIL, ["2020-01-01 kind: coffee; outcome: mixed"], ["the last time went mixed"], id="mixed"
     ),
     pytest.param(MAIL, ["2020-01-01 kind: coffee; outcome: good"], [], id="good"),
-    pytest.param(f"{MAIL}status: resting\n", (), ["you let it rest"], id="resting"),
+    pytest.param(f"{MAIL}status: resting\n", (), ["reminders are paused"], id="resting"),
     pytest.param(
-        f"{MAIL}snooze_until: 2026-11-23\n", (), ["you put it off until 2026-11-23"], id="put-off"
+        f"{MAIL}snooze_until: 2026-11-23\n", (), ["snoozed until 23 Nov"], id="put-off"
     ),
     pytest.param(f"{MAIL}snooze_until: 2026-11-22\n", (), [], id="put-off-until-today"),
 ]  # fmt: skip
@@ -82,7 +82,7 @@ def test_a_promise_is_open() -> None:
             f"-- journal/{day}.md --\n---\nkind: coffee\nwith: ada\n---\n- [ ] a map\n"
         )
     (old,) = reconnect(Day(*read(text), TODAY))
-    assert ["a promise is open: a map"] * len(CLOSE) == [
+    assert ["you promised: a map"] * len(CLOSE) == [
         reason.words for reason in old.harder
     ]
 

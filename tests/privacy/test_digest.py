@@ -132,8 +132,8 @@ def test_the_sheet_of_a_digest() -> None:
         "Reach out",
         "Coming up",
         "Plan for November 2026",
-        "2026-11-24 Tea with Ada",
-        "Birthdays and other days",
+        "24 Nov: Tea with Ada",
+        "Birthdays and other dates",
         "Seeds",
     ] == [section.title for section in sheet.sections]
     tea = sheet.sections[3]
@@ -193,16 +193,16 @@ def test_overview_on_a_page() -> None:
     lines = overview_lines(found, journal, TODAY, 80, known.__contains__)
 
     expected = """\
-Sunday, 2026-11-22
+Sunday, 22 November 2026
 
-  Grace – you met on 2026-11-20: a first word keeps it going
+  Grace – you met on 20 Nov – send a first message
 
-  plan  □·········  0 of 1 reached, 1 person beside the plan
-  next  2026-11-24  Tea with Ada
+  plan  □·········  0 of 1 reached, plus 1 person not on the plan
+  next  24 Nov, Tea with Ada
 
   netjournal prep grace           what to know before you write
-  netjournal prep 2026-11-24-tea  ready for 2026-11-24
-  netjournal due                  everything that is due, with its reason
+  netjournal prep 2026-11-24-tea  get ready for 24 Nov
+  netjournal due                  everything due, with reasons
 """
     assert expected == drawn(lines, color=False)
 

@@ -156,3 +156,43 @@ def test_data_is_veiled_in_its_keys_and_values() -> None:
     assert {"someone": ["someone", 1, None, {"a": "b"}]} == VEIL.data(
         {"Otto Vance": ("otto-vance", 1, None, {"a": "b"})}
     )
+
+
+def test_a_part_of_a_private_name_is_told_to_nobody() -> None:
+    text = JOURNAL.format(said="") + (
+        "-- journal/2026-11-03-tea.md --\n---\nkind: meal\nwith: [ada, Otto]\n---\n"
+    )
+
+    site = pages(leaving(text, TODAY))
+    everything = leaving(text, TODAY, include_private=True).problems
+
+    assert "'Otto' is read as the-secret-friend" in [one.message for one in everything]
+    assert "attention/index.md" in site
+    assert "notes/2026-11-03-tea.md" in site
+    for page in site.values():
+        assert "Otto" not in page.html
+
+
+SHORTER = [
+    pytest.param("Anna Berg wrote", "someone wrote", id="without-the-middle"),
+    pytest.param("Berg, Anna", "someone", id="turned"),
+    pytest.param("Anna Maria Berg", "someone", id="in-full"),
+    pytest.param("Anna, and Berg", "Anna, and Berg", id="parts-apart"),
+    pytest.param("Lea Kim Ott", "someone", id="another"),
+    pytest.param("Lea Ott", "Lea Ott", id="who-is-shown-too"),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), SHORTER)
+def test_a_name_without_its_middle_names(text: str, expected: str) -> None:
+    """Unless somebody who is shown has that name."""
+    people = "".join(
+        f"-- contacts/{stem}.md --\n---\nname: {name}\n{more}---\n"
+        for stem, name, more in (
+            ("a", "Anna Maria Berg", "private: yes\n"),
+            ("b", "Lea Kim Ott", "private: yes\n"),
+            ("c", "Lea Ott", ""),
+        )
+    )
+
+    assert expected == leaving(people, TODAY).veil.text(text)

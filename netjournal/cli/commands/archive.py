@@ -6,14 +6,15 @@ import click
 
 from netjournal.cli import meaning, options
 from netjournal.cli.app import App
-from netjournal.cli.asking import alone
+from netjournal.cli.asking import alone, confirmed
 from netjournal.cli.changing import Changer, changing
 
 
 @click.command()
 @options.who_argument()
+@click.option("--yes", is_flag=True, help="Do not ask.")
 @changing(asks=True)
-def command(app: App, changer: Changer, who: str) -> None:
+def command(app: App, changer: Changer, who: str, yes: bool) -> None:
     """Stop all reminders for a person. Everything is kept.
 
     To start them again: `netjournal set WHO status=active`.
@@ -22,6 +23,8 @@ def command(app: App, changer: Changer, who: str) -> None:
 
     with alone(app):
         contact = meaning.person(app, who)
+        if contact.is_self and not changer.dry_run:
+            confirmed(f"{contact.name} is you.", "Archive yourself?", yes=yes)
         changer.write(
             [change(contact.source, sets("status", "archived"))],
             f"archive {contact.id}",

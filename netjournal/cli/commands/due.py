@@ -83,8 +83,9 @@ def chosen_items(app: App, horizon: dt.date, chosen: Chosen) -> list[FollowUp]:
     from netjournal.practice.followups import follow_ups
 
     items = chosen.filters.items(app, follow_ups(app.day, horizon))
+    reasons = set(chosen.reasons)
     return [
-        item for item in items if not chosen.reasons or item.reason in chosen.reasons
+        item for item in items if not reasons or not reasons.isdisjoint(item.reasons)
     ]
 
 

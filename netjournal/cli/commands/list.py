@@ -97,8 +97,8 @@ def _rows(app: App, filters: Filters) -> Iterable[Row]:
     passed = app.day.histories
     due: dict[str, dt.date] = {}
     for item in follow_ups(app.day):
-        if item.contact is not None:
-            due[item.contact] = min(item.due, due.get(item.contact, item.due))
+        for stem in item.contacts:
+            due[stem] = min(item.due, due.get(stem, item.due))
     for contact in app.journal.contacts.values():
         if filters.fit(contact):
             circle = circle_of(contact, app.settings) or ""

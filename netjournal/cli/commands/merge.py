@@ -8,12 +8,13 @@ import click
 
 from netjournal.cli import completing, meaning
 from netjournal.cli.app import App, RequestError
-from netjournal.cli.asking import alone, choose, on_terminal
+from netjournal.cli.asking import alone, choose, confirmed, on_terminal
 from netjournal.cli.changing import Changer, changing
 
 if TYPE_CHECKING:
     from netjournal.changes.fields import Conflict, Side
     from netjournal.changes.merging import Merged
+    from netjournal.format.model import Contact
 
 
 @click.command()
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
     metavar="KEY=a|b",
     help="Keep this contact's value of KEY.",
 )
+@click.option("--yes", is_flag=True, help="Do not ask.")
 @changing(asks=True)
 def command(
     app: App,
@@ -39,6 +41,7 @@ def command(
     names: tuple[str, ...],
     prefer: Side | None,
     taken: tuple[str, ...],
+    yes: bool,
 ) -> None:
     """Merge contact B into contact A: one file, and every reference updated.
 
@@ -53,6 +56,7 @@ def command(
     with alone(app):
         a, b = meaning.two_people(app, names)
         one, other = meaning.person(app, a), meaning.person(app, b)
+        _check_alike(changer, one, other, yes=yes)
         choices: dict[str, Side] = {"": prefer} if prefer else {}
         choices |= dict(map(_choice, taken))
         found = merge(app.journal, one, other, choices)
@@ -66,6 +70,20 @@ def command(
             f"merge {other.id} into {one.id}",
             f"Merged {other.name} ({other.id}) into {one.name} ({one.id})",
         )
+
+
+def _check_alike(
+    changer: Changer, first: Contact, second: Contact, *, yes: bool
+) -> None:
+    """Ask before two clearly different people are merged. Raises `RequestError`."""
+    from netjournal.format.likeness.differing import differences
+    from netjournal.format.wording import all_of
+
+    why = () if first.id == second.id else differences(first, second)
+    if why and not changer.dry_run:
+        people = f"{first.name} and {second.name}"
+        statement = f"{people} look like different people: {all_of(why)}."
+        confirmed(statement, "Merge them?", yes=yes)
 
 
 def _choice(text: str) -> tuple[str, Side]:

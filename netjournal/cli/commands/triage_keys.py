@@ -153,8 +153,12 @@ def _when(walk: Walk, item: FollowUp) -> Next:
     return "on"
 
 
+def _to_decide(item: FollowUp) -> bool:
+    return not set(item.reasons).isdisjoint(_TO_DECIDE)
+
+
 def _check(item: FollowUp) -> None:
-    if item.reason not in _TO_DECIDE:
+    if not _to_decide(item):
         raise RequestError("There is nothing to decide here.", "s snoozes, r pauses.")
 
 
@@ -235,7 +239,7 @@ STEPS: Mapping[str, Step] = {
 def named(item: FollowUp) -> str:
     """Return the most useful keys for an item, in words."""
     keys = "dsn" if item.reason in TASKS else "dsr"
-    if item.reason in (*_TO_DECIDE, "reply"):
+    if item.reason == "reply" or _to_decide(item):
         keys = "dsnr"
     words = {"d": "done", "s": "snooze", "n": "no", "r": "pause"}
     if item.reason in TASKS:

@@ -16,7 +16,7 @@ _SHARED_BOXES = {
     *("admin", "bureau", "contact", "hello", "hi", "info", "kontakt", "mail", "office"),
     *("post", "press", "presse", "sales", "support", "team"),
 }
-_TITLES = {"dr", "prof", "professor", "mr", "mrs", "ms", "mx", "herr", "frau", "sir"}
+TITLES = {"dr", "prof", "professor", "mr", "mrs", "ms", "mx", "herr", "frau", "sir"}
 _EXTENSION = r"(?i)\s*(?:ext\b|x|#|;|/).*"
 # Characters between words, or within them.
 _PUNCTUATION = {
@@ -91,11 +91,12 @@ def _pages_fit(one: Mark, other: Mark) -> bool:
     # The home page of a site may belong to a club; a profile belongs to one person.
     return _of_two_firms(one, other) and (
         "/" in str(one.key)
-        or not _all_words(one.contact).isdisjoint(_all_words(other.contact))
+        or not name_words(one.contact).isdisjoint(name_words(other.contact))
     )
 
 
-def _all_words(contact: Contact) -> set[str]:
+def name_words(contact: Contact) -> set[str]:
+    """Return the words of a contact's name and aliases, folded, without titles."""
     return {word for name in contact.names for word in _words(name)}
 
 
@@ -130,11 +131,11 @@ def _turned(words: tuple[str, ...]) -> tuple[str, ...]:
 def _words(name: str) -> tuple[str, ...]:
     text = name.casefold()
     if text.isascii() and text.replace(" ", "").isalpha():
-        return tuple(word for word in text.split() if word not in _TITLES)
+        return tuple(word for word in text.split() if word not in TITLES)
     if not text.isascii():
         text = unaccented(text)
     return tuple(
-        word for word in text.translate(_PUNCTUATION).split() if word not in _TITLES
+        word for word in text.translate(_PUNCTUATION).split() if word not in TITLES
     )
 
 

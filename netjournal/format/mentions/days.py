@@ -69,7 +69,7 @@ _WORDS: dict[str, What] = {
 _FIELDS = "|".join(word for word in _WORDS if word not in ("by", "until"))
 _NOT_WITHIN = r"(?<![\w/?&=#.:;@%+-])"
 _SAID = re.compile(
-    rf"(?=[{SIGNS}@(\[dbs])(?:"
+    rf"(?=[{SIGNS}@#(\[dbs])(?:"
     rf"(?P<emoji>[{SIGNS}])\ufe0f?[ \t]*:?[ \t]*(?:{_token('a')})?"
     # `[due:: 2026-12-01]` of Dataview, `@due(2026-12-01)`, `@{2026-12-01}`
     rf"|[\[(](?P<field>{_FIELDS})[ \t]*+::[ \t]*+(?:{_token('b')})?"
@@ -77,6 +77,9 @@ _SAID = re.compile(
     rf"|(?<![\w.@])@(?P<at>{_FIELDS})\((?:{_token('c')})?(?P<rest_c>[^()\n]*)\)"
     rf"|(?<![\w.@])@(?:\{{{_token('d')}{_TIME}\}}|{_token('e')})"
     rf"|\(@{_token('h')}{_TIME}\)"  # a reminder
+    # `#due/2026-12-01`, in figures alone, as a tag has no blanks
+    rf"|(?<!\S)#(?P<tag>{_FIELDS})/(?:(?P<i>[0-9]{{4}}[-/.][0-9]{{1,2}}[-/.][0-9]{{1,2}})"
+    r"(?![\w/-])|(?P<rest_i>[^\s#]++))"
     rf"|\((?P<paren>due|deadline|by|until)(?:[ \t]+(?:on|by))?[ \t]*+:?[ \t]*+"
     rf"{_token('f')}{_TIME}\)"
     rf"|{_NOT_WITHIN}@?(?P<word>due|deadline|by|scheduled|start)"
@@ -145,10 +148,10 @@ def days_in(line: str) -> list[Said]:
 
 def _days_in(seen: str) -> Iterator[Said]:
     for match in _SAID.finditer(seen):
-        names = ("emoji", "field", "at", "paren", "word")
+        names = ("emoji", "field", "at", "tag", "paren", "word")
         word = next((match[name] for name in names if match[name]), "due")
         what = _EMOJI.get(word) or _WORDS[word.lower()]
-        name = next((name for name in "abcdefgh" if match[name]), "")
+        name = next((name for name in "abcdefghi" if match[name]), "")
         rest = (match["rest_b"] or match["rest_c"] or "").strip()
         if (
             what in ("scheduled", "start")

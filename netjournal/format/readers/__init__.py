@@ -73,6 +73,11 @@ _NO_YEARS = frozenset((1604, 1))
 
 def date_value(reader: Reader, key: Key, node: Node) -> dt.date | None:
     """Read a day."""
+    return convert(reader, key.name, node, parse_date, "day")
+
+
+def own_day(reader: Reader, key: Key, node: Node) -> dt.date | None:
+    """Read the day of the file itself, from which words count."""
     return convert(reader, key.name, node, parse_date)
 
 
@@ -80,7 +85,7 @@ def duration_or_never(
     reader: Reader, key: Key, node: Node
 ) -> Duration | Literal["never"] | None:
     """Read a duration, or `never`."""
-    return convert(reader, key.name, node, _duration_or_never)
+    return convert(reader, key.name, node, _duration_or_never, "length")
 
 
 def _duration_or_never(text: str) -> Duration | Literal["never"]:
@@ -124,7 +129,9 @@ def positions(reader: Reader, key: Key, node: Node) -> tuple[Position, ...]:
 
 
 def _partial(reader: Reader, key: str, node: Node | None) -> PartialDate | None:
-    return convert(reader, key, node, parse_partial) if node is not None else None
+    if node is None:
+        return None
+    return convert(reader, key, node, parse_partial, "partial day")
 
 
 def yearly(reader: Reader, key: Key, node: Node) -> YearlyDay | None:
@@ -133,12 +140,18 @@ def yearly(reader: Reader, key: Key, node: Node) -> YearlyDay | None:
     return day and _known_year(reader, key.name, node, day)
 
 
-def _known_year(reader: Reader, key: str, node: Node, day: YearlyDay) -> YearlyDay:
+def _known_year(
+    reader: Reader, key: str, node: Node, day: YearlyDay
+) -> YearlyDay | None:
     """Return *day*, without a year that programs write for an unknown one."""
-    if day.year not in _NO_YEARS or day.month is None:
+    if day.year not in _NO_YEARS:
         return day
-    found = day._replace(year=None)
     one = node if isinstance(node, ScalarNode) else node.value[0]
+    if day.month is None:
+        message = f"{day.year:04} is how programs write an unknown year"
+        reader.invalid(one, key, message, "take it out, or write the day")
+        return None
+    found = day._replace(year=None)
     reader.report(
         OTHER_FORM,
         span(one),
@@ -158,6 +171,7 @@ def yearly_map(reader: Reader, key: Key, node: Node) -> tuple[NamedDay, ...]:
         day = convert(reader, f"{key.name}.{label}", value, parse_yearly)
         if day is not None:
             day = _known_year(reader, f"{key.name}.{label}", value, day)
+        if day is not None:
             found.append(NamedDay(label, day, _with_label(node, value)))
     return tuple(found)
 
@@ -240,7 +254,7 @@ def follow_up(
 ) -> Decision | tuple[tuple[Reference, Decision], ...] | None:
     """Read the decision after meeting someone, or a map person → decision."""
     if not isinstance(node, MappingNode):
-        when = convert(reader, key.name, node, _decision)
+        when = convert(reader, key.name, node, _decision, "decision")
         return Decision(when, span(node)) if when is not None else None
     found = []
     seen: set[str] = set()
@@ -260,7 +274,7 @@ def follow_up(
         seen.add(who.key)
         if is_nothing(value):
             continue
-        when = convert(reader, f"{key.name}.{who.text}", value, _decision)
+        when = convert(reader, f"{key.name}.{who.text}", value, _decision, "decision")
         if when is not None:
             place = Span(name_node.start_mark.index, value.end_mark.index)
             found.append((who, Decision(when, place)))
@@ -355,7 +369,7 @@ READERS: Mapping[Shape, Callable[[Reader, Key, Node], object]] = {
     shapes.FLAG: flag,
     shapes.PRIVATE: private.value,
     shapes.DATE: date_value,
-    shapes.DATE_TIME: date_value,
+    shapes.DATE_TIME: own_day,
     shapes.DURATION_OR_NEVER: duration_or_never,
     shapes.CHOICE: choice,
     shapes.ADDRESSES: addresses,

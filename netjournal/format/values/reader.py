@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
+from collections.abc import Callable
 from functools import lru_cache
 
 from netjournal.format import lookalikes
@@ -113,10 +115,14 @@ def is_nothing(node: Node) -> bool:
     return all(is_nothing(item) for item in node.value)
 
 
+def _no_day() -> None:
+    return None
+
+
 class Reader:
     """The state that the readers of one file share: the file and its problems."""
 
-    __slots__ = ("has_comment", "problems", "settings", "source")
+    __slots__ = ("day", "has_comment", "problems", "settings", "source")
 
     def __init__(self, source: SourceFile, settings: Settings) -> None:
         """Read *source*, by *settings*."""
@@ -124,6 +130,8 @@ class Reader:
         self.settings = settings
         self.problems: list[Diagnostic] = []
         self.has_comment = False
+        # The day that words in the file count from; a contact has none.
+        self.day: Callable[[], dt.date | None] = _no_day
 
     def report(
         self,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable
 from contextlib import suppress
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 from netjournal.format import lookalikes
 from netjournal.format.diagnostics import AMBIGUOUS_SCALAR, Edit, Fix
@@ -88,7 +88,10 @@ def text_value(reader: Reader, key: str, node: Node) -> str | None:
 
 
 def _unlinked(text: str) -> str:
-    """Return the label of a text that is a single link."""
+    """Return the label of a text that is a single link, or the file of an embed."""
+    if text.startswith("![[") and text.endswith("]]"):
+        # What follows the bar of an embed is its size.
+        text = f"{text[1:].partition('|')[0].removesuffix(']]')}]]"
     if not (text.startswith("[[") and text.endswith("]]")):
         return text
     inner = text[2:-2]
@@ -154,8 +157,17 @@ def _flag(text: str) -> bool:
     raise ValueError("expected yes or no")
 
 
-def convert(reader: Reader, key: str, node: Node, read: Callable[[str], T]) -> T | None:
-    """Read one scalar with *read*, whose `ValueError` says what was expected."""
+def convert(
+    reader: Reader,
+    key: str,
+    node: Node,
+    read: Callable[[str], T],
+    words: str = "",
+) -> T | None:
+    """Read one scalar by *read*, whose `ValueError` says what was expected.
+
+    *words* names how it may be written in words (a function of `spoken.files`).
+    """
     one = _one(node)
     if not isinstance(one, ScalarNode):
         _say_what(reader, key, node, read)
@@ -166,16 +178,54 @@ def convert(reader: Reader, key: str, node: Node, read: Callable[[str], T]) -> T
     try:
         return read(text)
     except ValueError as error:
-        return _otherwise(reader, key, one, read, str(error))
+        said = str(error)
+    value = _otherwise(reader, key, one, read)
+    if isinstance(value, _Unread):
+        form = _in_words(reader, key, one, words) if not value.forms else None
+        if form:
+            reader.other_form(one, key, form)
+            return read(form)
+        if form is None:
+            hint = " or ".join(value.forms)
+            reader.invalid(one, key, said, f"write {hint}" if hint else None)
+        return None
+    return value
+
+
+class _Unread(NamedTuple):
+    """A scalar that does not read; `forms` are those it may have been meant as."""
+
+    forms: tuple[str, ...]
+
+
+def _in_words(reader: Reader, key: str, node: ScalarNode, words: str) -> str | None:
+    """Return the stored form of a value in words, empty where a day is missing."""
+    if not words:
+        return None
+    from netjournal.format.spoken import files
+
+    text = scalar(reader, node)
+    stored = files.stored(
+        text, files.BY_NAME[words], reader.day(), reader.settings.day_order
+    )
+    if stored is None:
+        return None
+    if not stored.form:
+        can_set = "." not in key or key.startswith("met.")
+        command = f'netjournal set {reader.source.stem} {key}="{text}" writes it'
+        reader.invalid(
+            node,
+            key,
+            f"'{shown(text)}' counts from a day, and a contact has none",
+            command if can_set else "write the day, such as 2026-03-01",
+        )
+    return stored.form
 
 
 def _otherwise(
-    reader: Reader, key: str, node: ScalarNode, read: Callable[[str], T], said: str
-) -> T | None:
-    """Read a scalar in another form, and report how to write it.
-
-    *said* is what was expected, for a scalar with no meaning or several.
-    """
+    reader: Reader, key: str, node: ScalarNode, read: Callable[[str], T]
+) -> T | _Unread:
+    """Read a scalar in another form, and report how to write it."""
     text = scalar(reader, node)
     meant = lookalikes.plain(lookalikes.unquoted(text) or text)
     if meant != text:
@@ -188,9 +238,7 @@ def _otherwise(
         ((form, value),) = found.items()
         reader.other_form(node, key, form)
         return value
-    hint = " or ".join(found)
-    reader.invalid(node, key, said, f"write {hint}" if hint else None)
-    return None
+    return _Unread(tuple(found))
 
 
 def _tried(read: Callable[[str], T], forms: Iterable[str]) -> dict[str, T]:
@@ -212,9 +260,13 @@ def _say_what(
 
 
 def choice_value(
-    reader: Reader, key: str, node: Node, choices: Collection[str]
+    reader: Reader,
+    key: str,
+    node: Node,
+    choices: Collection[str],
+    by_word: Callable[[str], str] | None = None,
 ) -> str | None:
-    """Read one of *choices*, in any case."""
+    """Read one of *choices*, in any case, or what *by_word* finds for another word."""
     one = _one(node)
     text = scalar(reader, one)
     if text in choices:
@@ -232,6 +284,10 @@ def choice_value(
         found = known.get(meant.casefold())
         if found is not None:
             reader.lookalike(one, found)
+    if found is None and by_word is not None:
+        found = by_word(text) or None
+        if found is not None:
+            reader.other_form(one, key, found)
     if found is None:
         guess = nearest(text, known.values())
         reader.invalid(one, key, expected, f"did you mean {guess}?" if guess else None)

@@ -1,8 +1,9 @@
-"""What is due, for whom and why: a pure function of a journal and a day.
+"""What is due, for which people and why: a pure function of a journal and a day.
 
-Each reason has its function; what they find is then put off by tries, plans
-and snoozes, given its state and put in order (`settle`). Nothing that depends
-on the day is ever stored.
+Each reason has its function. What they find becomes one item where one message
+settles it (`messages`), is moved back by tries, plans and snoozes, and gets its
+state and its place in the order (`settle`). Nothing that depends on the day is
+ever stored.
 """
 
 from __future__ import annotations
@@ -11,7 +12,13 @@ import datetime as dt
 from collections.abc import Iterator
 
 from netjournal.practice.day import Day
-from netjournal.practice.followups import meetings, occasions, promises, rhythm
+from netjournal.practice.followups import (
+    meetings,
+    messages,
+    occasions,
+    promises,
+    rhythm,
+)
 from netjournal.practice.followups.items import (
     REASONS,
     STATES,
@@ -40,8 +47,8 @@ __all__ = [
 def follow_ups(day: Day, horizon: dt.date | None = None) -> list[FollowUp]:
     """Return every item, due or not, in the order people read them.
 
-    Birthdays are looked for up to *horizon*, which is today + `soon` unless
-    something else is asked for; states do not depend on it.
+    Birthdays are looked for up to *horizon* (default: today + `soon`); states
+    do not depend on it.
     """
     agenda = _agenda(day, horizon)
     return settle(agenda, _found(agenda))
@@ -86,9 +93,12 @@ def _for_one(
     reply = meetings.reply(day, person)
     decided = meetings.decided(day, person, held)
     first = None if by_hand else meetings.first(day, person, held)
-    others = (
+    items = (
+        reply,
         meetings.thanks(day, person),
+        first,
+        decided,
         None if by_hand else meetings.undecided(day, person, held),
         None if first or decided or reply else rhythm.cadence(day, person),
     )
-    yield from (one for one in (reply, decided, first, *others) if one is not None)
+    yield from messages.one_message(day, [item for item in items if item is not None])

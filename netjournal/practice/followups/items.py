@@ -40,13 +40,23 @@ class Last(NamedTuple):
     title: str
 
 
+class Named(NamedTuple):
+    """A person by id and name."""
+
+    contact: str
+    name: str
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FollowUp:
-    """One thing to do for one person, and why.
+    """One thing to do, for one person or the people of one task, and why.
 
     `key` is short and stays the same as long as the line behind the item
-    does; commands that act on an item take it. A promise with nobody left
-    has no `contact` and an empty `name`. `why` is for people to read.
+    does; commands that act on an item take it. `contact` is the first person it
+    concerns by name, `others` are the rest; a task that concerns nobody has no
+    `contact` and an empty `name`. `reason` decides how the item is settled,
+    `also` are the reasons that the same message settles. `why` is for people to
+    read, `evidence` has the line of each reason.
     """
 
     key: str
@@ -58,13 +68,32 @@ class FollowUp:
     why: str
     evidence: tuple[Evidence, ...]
     last: Last | None
+    others: tuple[Named, ...] = ()
+    also: tuple[Reason, ...] = ()
+
+    @property
+    def contacts(self) -> tuple[str, ...]:
+        """The ids of the people it concerns, by name."""
+        first = () if self.contact is None else (self.contact,)
+        return (*first, *(person.contact for person in self.others))
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The names of the people it concerns."""
+        first = () if self.contact is None else (self.name,)
+        return (*first, *(person.name for person in self.others))
+
+    @property
+    def reasons(self) -> tuple[Reason, ...]:
+        """The reason that decides how it is settled, then the others."""
+        return (self.reason, *self.also)
 
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """Somebody who may be followed up, and what the rules ask about them.
+    """A contact who may be followed up, and what the rules need to know of them.
 
-    `met` is the day we met where the contact's own file knows it.
+    `met` is the day you met, where the contact's own file gives it.
     """
 
     contact: Contact
@@ -75,7 +104,7 @@ class Person:
 
 @dataclass(frozen=True, eq=False)
 class Agenda(Day):
-    """A day with whom it may concern: what every reason looks at.
+    """A day with the people it may concern: what every reason looks at.
 
     `people` are all who are not out of bounds, by id. Birthdays are looked for up
     to `horizon`.
@@ -85,24 +114,34 @@ class Agenda(Day):
     people: Mapping[str, Person]
 
     def past(self, day: dt.date) -> bool:
-        """Say whether *day* is today or before."""
+        """Whether *day* is today or before."""
         return day <= self.today
 
     def recent(self, day: dt.date) -> bool:
-        """Say whether *day* is past, by no more than `recent`."""
+        """Whether *day* is past, by no more than `recent`."""
         return self.past(day) and self.today <= self.settings.recent.after(day)
 
 
 class Found(NamedTuple):
     """An item as its reason gives it, before planned notes and snoozes.
 
+    `people` are several only for a task, and nobody for a task of nobody.
     `why` is empty for a cadence, whose words depend on the day it ends on.
+    `since` is the day of the meeting, letter or note it comes from; `also` are
+    the items of that day that the same message settles.
     """
 
     reason: Reason
-    person: Person | None
+    people: tuple[Person, ...]
     due: dt.date
     source: SourceFile
     span: Span
     why: str
     rests: bool = False
+    since: dt.date | None = None
+    also: tuple[Found, ...] = ()
+
+    @property
+    def person(self) -> Person | None:
+        """The first of the people, if there is one."""
+        return self.people[0] if self.people else None

@@ -26,7 +26,7 @@ def decisions(day: Agenda) -> Mapping[str, Held]:
     """Return what the past notes decided last, by person.
 
     A plain `follow_up` is for everyone in the note's `with`, a map for those
-    whom it names.
+    it names.
     """
     found: dict[str, Held] = {}
     for note in day.journal.notes.values():
@@ -51,7 +51,7 @@ def _named(day: Agenda, note: Note) -> dict[str, Held]:
 
 
 def reply(day: Agenda, person: Person) -> Found | None:
-    """Return an item where the latest word was theirs, and only theirs."""
+    """Return an item where the latest messages are theirs alone."""
     letters = _latest_day(person)
     if not letters or not day.recent(letters[-1].date):
         return None
@@ -60,7 +60,8 @@ def reply(day: Agenda, person: Person) -> Found | None:
     last = letters[-1].note
     due = day.settings.reply.after(last.date)
     span = in_with(day.journal, last, person.contact.id)
-    return Found("reply", person, due, last.source, span, words.reply(last))
+    why = words.reply(last, day.today)
+    return Found("reply", (person,), due, last.source, span, why)
 
 
 def _latest_day(person: Person) -> list[Interaction]:
@@ -88,11 +89,13 @@ def thanks(day: Agenda, person: Person) -> Found | None:
         return None
     due = day.settings.thanks.after(last.date)
     span = in_with(day.journal, last, person.contact.id)
-    return Found("thanks", person, due, last.source, span, words.interview(last))
+    why = words.interview(last, day.today)
+    item = Found("thanks", (person,), due, last.source, span, why)
+    return item._replace(since=last.date)
 
 
 def introducers(day: Agenda) -> Iterator[Found]:
-    """Yield an item for each introducer who has not heard from me since."""
+    """Yield an item for each introducer you have not followed up with since."""
     for contact in day.journal.contacts.values():
         if contact.met is None or contact.met.through is None:
             continue
@@ -103,7 +106,7 @@ def introducers(day: Agenda) -> Iterator[Found]:
         if not introducer.history.followed_up_after(met):
             yield Found(
                 "thanks",
-                introducer,
+                (introducer,),
                 day.settings.thanks.after(met),
                 contact.source,
                 contact.met.through.span,
@@ -118,7 +121,7 @@ def _introducer(day: Agenda, contact: Contact) -> Person | None:
 
 
 def decided(day: Agenda, person: Person, held: Held | None) -> Found | None:
-    """Return an item for a day that was set, until it has been kept."""
+    """Return an item for a follow-up with a day, until there was one."""
     if held is None or isinstance(held.decision.when, str):
         return None
     note, when = held.note, held.decision.when
@@ -129,24 +132,26 @@ def decided(day: Agenda, person: Person, held: Held | None) -> Found | None:
             break
         if one.sort == "mutual" or one.wrote:
             return None
-    why = words.decided(when, note)
-    return Found("decided", person, due, note.source, held.span, why)
+    why = words.decided(when, note, day.today)
+    item = Found("decided", (person,), due, note.source, held.span, why)
+    return item._replace(since=note.date)
 
 
 def undecided(day: Agenda, person: Person, held: Held | None) -> Found | None:
-    """Return an item for a decision that was put off."""
+    """Return an item for a decision left for later."""
     if held is None or held.decision.when != "later":
         return None
     note = held.note
     if not day.recent(note.date) or person.history.followed_up_after(note.date):
         return None
     due = day.settings.first_follow_up.after(note.date, 4)
-    why = words.undecided(note)
-    return Found("undecided", person, due, note.source, held.span, why)
+    why = words.undecided(note, day.today)
+    item = Found("undecided", (person,), due, note.source, held.span, why)
+    return item._replace(since=note.date)
 
 
 def first(day: Agenda, person: Person, held: Held | None) -> Found | None:
-    """Return an item for somebody just met and not written to since."""
+    """Return an item for a person you met and have not followed up with."""
     met = person.met
     if held is not None or met is None or not day.recent(met):
         return None
@@ -154,9 +159,11 @@ def first(day: Agenda, person: Person, held: Held | None) -> Found | None:
         return None
     due = day.settings.first_follow_up.after(met)
     source, span = person.contact.source, met_line(person.contact)
-    return Found("first", person, due, source, span, words.first(met))
+    why = words.first(met, day.today)
+    item = Found("first", (person,), due, source, span, why)
+    return item._replace(since=met)
 
 
 def met_line(contact: Contact) -> Span:
-    """Return where a contact's file says the day we met: `on`, else `at`."""
+    """Return where a contact's file gives the day you met: `on`, else `at`."""
     return contact.met.span if contact.met else contact.place("met")

@@ -28,12 +28,12 @@ def introductions(day: Agenda) -> Iterator[Found]:
         for one, other, span in _pairs(day, note):
             person = day.people.get(one)
             if person is not None and not _heard(person, due):
-                why = words.introduction(other, note, day.journal)
-                yield Found("introduction", person, due, note.source, span, why)
+                why = words.introduction(other, note, day)
+                yield Found("introduction", (person,), due, note.source, span, why)
 
 
 def _pairs(day: Agenda, note: Note) -> Iterator[tuple[str, str, Span]]:
-    """Yield who was introduced to whom in *note*, either way round.
+    """Yield the pairs introduced in *note*, in both directions.
 
     The first of each is an id, or empty where the reference finds nobody.
     """
@@ -54,10 +54,10 @@ def _pairs(day: Agenda, note: Note) -> Iterator[tuple[str, str, Span]]:
 
 
 def says_whom(note: Note) -> bool:
-    """Say whether a note's `introduced` holds anything, readable or not.
+    """Whether a note's `introduced` holds anything, readable or not.
 
-    What was written and does not read is still no leave to guess; a key with
-    nothing behind it is as if it were not there.
+    A value that does not read is no reason to guess; a key without a value
+    counts as absent.
     """
     place = note.place("introduced")
     written = note.source.text[place.start : place.end]
@@ -83,4 +83,4 @@ def birthdays(day: Agenda, person: Person) -> Iterator[Found]:
         if due is not None and due <= day.horizon:
             born = contact.birthday is not None and named is days[0]
             why = words.birthday(named, due, day.today, born=born)
-            yield Found("birthday", person, due, contact.source, named.span, why)
+            yield Found("birthday", (person,), due, contact.source, named.span, why)

@@ -1,4 +1,4 @@
-"""The cadence: how long silence may last, and when to let somebody rest."""
+"""The cadence: how long silence may last, and when reminders pause."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from netjournal.practice.followups.meetings import met_line
 
 
 class Pace(NamedTuple):
-    """When somebody's turn comes, and whether until then they rest."""
+    """When a check-in is due, and whether reminders pause until then."""
 
     due: dt.date
     rests: bool = False
@@ -26,14 +26,14 @@ def cadence(day: Agenda, person: Person) -> Found | None:
         return None
     due, rests = pace(person, person.cadence, day.settings, day.today)
     source, span = _evidence(day, person)
-    return Found("cadence", person, due, source, span, "", rests)
+    return Found("cadence", (person,), due, source, span, "", rests)
 
 
 def pace(person: Person, every: Duration, settings: Settings, today: dt.date) -> Pace:
-    """Return when somebody's turn comes by their cadence alone.
+    """Return when a check-in is due by the cadence alone.
 
     Each unanswered try stretches the cadence, counted from the last one;
-    after `max_unanswered` of them the person rests.
+    after `max_unanswered` of them reminders pause.
     """
     history = person.history
     if not history.attempts:

@@ -1,4 +1,4 @@
-"""From what the reasons found to the list: days put off, states, order, keys."""
+"""From what the reasons found to the list: days moved back, states, order, keys."""
 
 from __future__ import annotations
 
@@ -19,6 +19,7 @@ from netjournal.practice.followups.items import (
     FollowUp,
     Found,
     Last,
+    Named,
     Person,
     State,
 )
@@ -47,7 +48,7 @@ class _Settled(NamedTuple):
 
 
 def settle(day: Agenda, found: Iterable[Found]) -> list[FollowUp]:
-    """Return the items of *found* in their order, with all there is to say."""
+    """Return the items of *found* in their order, complete."""
     soon = day.settings.soon.after(day.today)
     settled = [_settled(day, item, soon) for item in found]
     keys = _keys(settled)
@@ -104,9 +105,11 @@ def _order(one: _Settled) -> tuple[int, dt.date, int, ByName, str, int]:
 
 def _item(day: Agenda, one: _Settled, key: str) -> FollowUp:
     found, person = one.found, one.found.person
-    why = found.why
+    parts = (found, *found.also)
+    why = "; ".join(part.why for part in parts)
     if person is not None and found.reason == "cadence":
         why = words.cadence(person, one.due, one.state, day.today, rests=found.rests)
+    places = (Evidence(part.source.path, _line(part)) for part in parts)
     return FollowUp(
         key=key,
         contact=person.contact.id if person else None,
@@ -115,17 +118,26 @@ def _item(day: Agenda, one: _Settled, key: str) -> FollowUp:
         due=one.due,
         state=one.state,
         why=why,
-        evidence=(Evidence(found.source.path, one.line),),
-        last=_last(day, person) if person else None,
+        evidence=tuple(dict.fromkeys(places)),
+        last=_last(day, found.people),
+        others=tuple(
+            Named(one.contact.id, one.contact.name) for one in found.people[1:]
+        ),
+        also=tuple(part.reason for part in found.also),
     )
 
 
-def _last(day: Agenda, person: Person) -> Last | None:
-    note = person.history.last_note
-    if note is None:
+def _line(found: Found) -> int:
+    return found.source.line(found.span.start)
+
+
+def _last(day: Agenda, people: Iterable[Person]) -> Last | None:
+    """Return the latest past note with any of *people*."""
+    notes = [note for person in people if (note := person.history.last_note)]
+    if not notes:
         return None
-    called = title(note, day.journal)
-    return Last(note.source.path, note.date, called)
+    note = max(notes, key=lambda note: (note.date, note.id))
+    return Last(note.source.path, note.date, title(note, day.journal))
 
 
 def _keys(settled: Sequence[_Settled]) -> list[str]:

@@ -1,9 +1,9 @@
-"""Whom to ask for an introduction: those on a warm path, least strained first.
+"""Who to ask for an introduction: people on a warm path, least strained first.
 
-A request strains a tie a little, and being asked by somebody who also gives
-strains it less. So those come first who are not resting and to whom no letter
-of mine is unanswered, then those whom I asked the least since I last gave
-something. It says something about my own asking, and nothing about them.
+A request strains a relationship a little, and less where one also gives. So
+people come first who are not paused and have left no message of mine unanswered,
+then those I asked the least since I last gave something. It says something about
+my own asking, and nothing about them.
 """
 
 from __future__ import annotations
@@ -23,12 +23,12 @@ _ALONE = 1  # a chain of one person needs nobody to ask
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Asked:
-    """Somebody who could be asked, and what there is to think of first.
+    """A person who could be asked, and what there is to think of first.
 
     `towards` is the chain they would open. `since` counts my requests since I
     last gave, `unanswered` my letters without an answer, `promised` what I
     still owe them; `evidence` are the lines of these. `rests` is set by hand,
-    `snoozed` the day until which they are put off.
+    `snoozed` the day until which they are snoozed.
     """
 
     contact: str
@@ -49,9 +49,9 @@ def people_to_ask(
     found: Iterable[Chain],
     known: Mapping[str, Account] | None = None,
 ) -> tuple[Asked, ...]:
-    """Return who stands first on each of the chains, least strained first.
+    """Return who comes first on each of the chains, least strained first.
 
-    *known* are the accounts of that day by person, where somebody has them.
+    *known* are the accounts of that day by person, where they are there already.
     """
     first: dict[str, Chain] = {}
     for chain in found:

@@ -1,4 +1,4 @@
-"""Who knows whom, as far as the journal says, and what proves it."""
+"""Who knows who, as far as the journal has it, and what proves it."""
 
 from __future__ import annotations
 
@@ -9,8 +9,10 @@ from functools import cached_property
 from itertools import chain
 from typing import Literal, NamedTuple
 
+from netjournal.format.dates import PartialDate
 from netjournal.format.folding import fold
 from netjournal.format.model import Contact, Note, Tie
+from netjournal.format.wording import day_for_people, when_for_people
 from netjournal.practice.day import Day
 from netjournal.practice.evidence import Evidence, about, named, title
 from netjournal.practice.introductions import brought
@@ -35,7 +37,7 @@ _TOGETHER = 2  # that many people make a tie
 
 
 class Proof(NamedTuple):
-    """One reason to take it that two people know each other.
+    """One reason to believe that two people know each other.
 
     `weight` is what it adds to the tie, `day` when it was, as far as known,
     and `words` what it is, for people to read.
@@ -49,7 +51,7 @@ class Proof(NamedTuple):
 
 
 class Mine(NamedTuple):
-    """My own tie to somebody: how close, since when silent, and what proves it."""
+    """My own tie to a person: how close, the last contact, and what proves it."""
 
     strength: Strength | None
     last: dt.date | None
@@ -68,7 +70,7 @@ class _Group(NamedTuple):
 
 
 class _Stay(NamedTuple):
-    """Somebody's time with an organization."""
+    """A person's time with an organization."""
 
     contact: str
     key: str
@@ -99,7 +101,7 @@ class Network:
         return self.ties_of(one).get(other, 0.0)
 
     def ties_of(self, one: str) -> Mapping[str, float]:
-        """Return the people whom *one* knows, oneself left out, with weights."""
+        """Return the people *one* knows, oneself left out, with weights."""
         if one not in self._cache:
             found: dict[str, float] = {}
             for other, proof in self._recorded.get(one, ()):
@@ -132,7 +134,7 @@ class Network:
 
     @cached_property
     def mine(self) -> Mapping[str, Mine]:
-        """My own ties, by the other's id: whoever I was in touch with or met."""
+        """My own ties, by the other's id: everyone I had contact with or met."""
         found = {}
         for contact in self.day.journal.contacts.values():
             if not contact.is_self:
@@ -156,7 +158,8 @@ class Network:
     def _touched(self, history: History) -> Iterator[Proof]:
         if history.touch is not None:
             note = history.touch.note
-            words = f"last in touch {note.date}: {title(note, self.day.journal)}"
+            day = day_for_people(note.date, self.day.today)
+            words = f"last contact {day}: {title(note, self.day.journal)}"
             place = named(self.day.journal, note, history.contact)
             yield Proof("touch", words, note.date, history.touch.weight, place)
 
@@ -164,7 +167,7 @@ class Network:
         met = contact.met
         if met is not None and (met.on is None or met.on.first <= self.day.today):
             day = met.on.full if met.on else None
-            words = f"met {met.on}" if met.on else "met"
+            words = f"met{self._when(met.on)}"
             yield Proof("met", words, day, WEAK, about(contact, met.span))
         me = self.day.journal.me
         for stay in _stays(contact, self.day.today):
@@ -201,7 +204,10 @@ class Network:
         for contact, tie in sorted(found, key=lambda one: _vague(one[1])):
             other = self.day.journal.who(tie.who.text)
             if other is not None:
-                since = f", since {tie.since}" if tie.since else ""
+                since = ""
+                if tie.since:
+                    when = when_for_people(tie.since, self.day.today)
+                    since = f", since {when.partition(' ')[2]}"
                 words = f"{tie.role or 'know each other'}{since}"
                 day = tie.since.full if tie.since else None
                 place = about(contact, tie.who.span)
@@ -217,9 +223,7 @@ class Network:
                 continue
             if met.on is None or met.on.first <= self.day.today:
                 name = self.day.journal.contacts[other].name
-                when = f" in {met.on}" if met.on and not met.on.full else ""
-                when = f" on {met.on}" if met.on and met.on.full else when
-                words = f"{name} brought you and {contact.name} together{when}"
+                words = f"{name} introduced you to {contact.name}{self._when(met.on)}"
                 day = met.on.full if met.on else None
                 place = about(contact, met.through.span)
                 yield contact.id, other, Proof("through", words, day, BROUGHT, place)
@@ -228,19 +232,23 @@ class Network:
         for one in brought(self.day.journal):
             if one.stage != "made" or one.day is None or one.day > self.day.today:
                 continue
+            day = day_for_people(one.day, self.day.today)
             if not one.mine:
                 if all(one.people):
-                    words = f"introduced on {one.day}"
+                    words = f"introduced on {day}"
                     place = one.evidence
                     proof = Proof("introduction", words, one.day, BROUGHT, place)
                     yield (*one.people, proof)
                 continue
             for introducer in one.introducers:
                 for other in filter(None, one.people):
-                    words = f"introduced you on {one.day}"
+                    words = f"introduced you on {day}"
                     place = one.evidence
                     proof = Proof("introduction", words, one.day, BROUGHT, place)
                     yield introducer, other, proof
+
+    def _when(self, day: PartialDate | None) -> str:
+        return "" if day is None else f" {when_for_people(day, self.day.today)}"
 
     @cached_property
     def _groups_of(self) -> Mapping[str, list[_Group]]:
@@ -286,7 +294,8 @@ class Network:
     def _shared(self, group: _Group, other: str) -> Proof:
         note, many = group.note, len(group.people)
         people = f" ({many} people)" if many > _TOGETHER else ""
-        words = f"both at {title(note, self.day.journal)}, {note.date}{people}"
+        day = day_for_people(note.date, self.day.today)
+        words = f"both at {title(note, self.day.journal)}, {day}{people}"
         where, host = group.people[other]
         place = named(self.day.journal, where, other, where.hosts if host else None)
         return Proof("note", words, note.date, _share(many), place)

@@ -42,11 +42,12 @@ class Background:
         """Everybody's follow-ups, by id."""
         found: dict[str, list[FollowUp]] = {}
         for item in self.all_items:
-            found.setdefault(item.contact or "", []).append(item)
+            for stem in item.contacts:
+                found.setdefault(stem, []).append(item)
         return {stem: tuple(items) for stem, items in found.items()}
 
     def account(self, contact: str) -> Account:
-        """Return somebody's account, perhaps an empty one."""
+        """Return a person's account, perhaps an empty one."""
         found = self.account_of.get(contact)
         name = self.day.journal.contacts[contact].name
         return found or Account(contact=contact, name=name, lines=())
@@ -73,7 +74,7 @@ class Background:
 
     @cached_property
     def expected(self) -> Mapping[str, tuple[tuple[Note, Reference], ...]]:
-        """Where somebody is a guest or host from today on, each note once, by id."""
+        """Where each person is a guest or host from today on, each note once, by id."""
         found: dict[str, dict[str, tuple[Note, Reference]]] = {}
         for note in self.day.journal.notes.values():
             for reference in (*note.expected, *note.hosts):
@@ -88,7 +89,7 @@ class Background:
 
     @cached_property
     def facts(self) -> tuple[Fact, ...]:
-        """What is said of everybody, for ideas of what to give."""
+        """What is known of everybody, for ideas of what to give."""
         return tuple(facts(self.day.journal, self.day.today))
 
 

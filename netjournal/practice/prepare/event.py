@@ -23,7 +23,7 @@ _LATER = ("later", "resting", "snoozed")
 
 
 class Door(NamedTuple):
-    """A target whom somebody there could introduce me to, and what says so."""
+    """A target that a guest could introduce me to, and what proves it."""
 
     contact: str
     name: str
@@ -33,10 +33,10 @@ class Door(NamedTuple):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Guest:
-    """Somebody who will be there.
+    """A person who will be there.
 
     `contact` is nobody where the name is not in the journal. `path` is the
-    strongest way to a target, `doors` whom they could introduce me to there,
+    strongest way to a target, `doors` who they could introduce me to there,
     `items` what I owe them or they wait for, `needs` what they look for.
     """
 
@@ -53,12 +53,12 @@ class Guest:
 
     @property
     def target(self) -> bool:
-        """Whether it is somebody I want to know."""
+        """Whether it is a person I want to know."""
         return self.contact is not None and self.contact.status == "target"
 
 
 class Local(NamedTuple):
-    """Somebody of mine who lives where it takes place."""
+    """A contact who lives where it takes place."""
 
     contact: str
     name: str
@@ -82,7 +82,7 @@ class EventBrief:
 
 
 def is_event(note: Note) -> bool:
-    """Say whether a note is prepared as an event, not person by person."""
+    """Whether a note is prepared as an event, not person by person."""
     return note.kind == "event" or bool(note.expected or note.hosts)
 
 

@@ -1,6 +1,6 @@
 """What I say and what I ask: pitches, and key questions.
 
-Both stand in my own file: a section `## Pitch: NAME` for each pitch, and one
+Both are in my own file: a section `## Pitch: NAME` for each pitch, and one
 list under `## Key questions`. Thirty seconds hold about 75 words at an even
 pace; a pitch that is longer is not wrong, only longer.
 """
@@ -70,7 +70,7 @@ class Question(NamedTuple):
 
 
 class Answer(NamedTuple):
-    """What somebody answered, and when."""
+    """What a person answered, and when."""
 
     question: str
     answer: str
@@ -131,7 +131,7 @@ def questions(
 ) -> tuple[Question, ...]:
     """Return what to ask: the note's questions, then the key questions.
 
-    Each stands once, and those that are *answered* are left out.
+    Each comes once, and those that are *answered* are left out.
     """
     own = (
         [] if note is None else [_of_note(journal, note, one) for one in note.questions]
@@ -153,7 +153,7 @@ def _of_note(journal: Journal, note: Note, text: str) -> Question:
 
 
 def answers(journal: Journal, today: dt.date, contact: str) -> tuple[Answer, ...]:
-    """Return what somebody has answered up to *today*, the latest first."""
+    """Return what a person has answered up to *today*, the latest first."""
     return tuple(
         Answer(
             plain(question, journal),

@@ -156,7 +156,8 @@ def grouped_promises(items: Iterable[FollowUp]) -> list[list[FollowUp]]:
 def item_row(items: list[FollowUp], at: Links, *, name: bool = True) -> str:
     """Return a follow-up: who, why, by when, and the last contact."""
     item = items[0]
-    who = commas(dict.fromkeys(at.person(one.contact) for one in items if one.contact))
+    people = dict.fromkeys(stem for one in items for stem in one.contacts)
+    who = commas(map(at.person, people))
     why = reason(item, at)
     said = f"{who}: {why}" if who and name else why[:1].upper() + why[1:]
     return (

@@ -9,7 +9,14 @@ from netjournal.render.pages import parts
 from netjournal.render.pages.page import Drawing, Sketch
 from netjournal.render.pages.view import Links, View
 from netjournal.render.pictures import charts
-from netjournal.render.text.plan import SHARES, free_words, period_words, progress
+from netjournal.render.text.plan import (
+    OTHERS,
+    SHARES,
+    free_words,
+    period_words,
+    progress,
+    since,
+)
 
 PLAN = "plan/index.md"
 
@@ -29,8 +36,7 @@ def _draw(at: Links, plan: Plan, new: bool) -> Drawing:  # noqa: FBT001 (a fact 
     if new and not plan.picks:
         return Drawing(f"<h1>Plan</h1>{parts.first_steps()}")
     lists = "".join(
-        parts.section(title, _picks(plan.picks, share, at))
-        for share, title in SHARES.items()
+        parts.section(title, _picks(plan, share, at)) for share, title in SHARES.items()
     )
     free = free_words(plan)
     left = f"<p>{free}</p>" if free else ""
@@ -38,7 +44,7 @@ def _draw(at: Links, plan: Plan, new: bool) -> Drawing:  # noqa: FBT001 (a fact 
         f'<h1>Plan</h1><p class="nj-asof">{at.words(period_words(plan))}'
         f" (fixed for the {plan.period.every})</p>"
         f"{bar(plan)}{lists}"
-        f"{parts.section('Not on the plan', _beside(plan.beside, at))}{left}"
+        f"{parts.section(OTHERS, _beside(plan.beside, at))}{left}"
     )
 
 
@@ -49,24 +55,20 @@ def bar(plan: Plan) -> str:
     return f'<p class="nj-progress">{drawn} <span>{progress(plan)}</span></p>'
 
 
-def _picks(picks: Iterable[Pick], share: Share, at: Links) -> str:
-    rows = (_pick(pick, at) for pick in picks if pick.share == share)
+def _picks(plan: Plan, share: Share, at: Links) -> str:
+    rows = (_pick(pick, at) for pick in plan.picks if pick.share == share)
     return parts.bullets(rows, "nj-items")
 
 
 def _pick(pick: Pick, at: Links) -> str:
-    mark = '<b class="nj-done">✓</b> ' if pick.touched else ""
+    mark = '<b class="nj-done">✓</b> ' if pick.done else ""
     why = "; ".join(map(at.words, pick.why))
-    since = ""
-    if pick.touched:
-        since = f"in touch on {at.day(pick.touched.day)}"
-    elif pick.tried:
-        since = f"you wrote on {at.day(pick.tried.day)}; no reply yet"
+    progress_words = "; ".join(map(at.words, since(pick, lines=False)))
     shown = pick.touched or pick.tried
     places = (*pick.evidence, *((shown.evidence,) if shown else ()))
     return (
         f"<p>{mark}{at.person(pick.contact)}: {why}"
-        + (f' <span class="nj-when">{since}</span>' if since else "")
+        + (f' <span class="nj-when">{progress_words}</span>' if progress_words else "")
         + f"</p>{parts.proof(at, places)}"
     )
 

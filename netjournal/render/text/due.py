@@ -87,7 +87,7 @@ def _title(item: FollowUp, today: dt.date) -> str:
 
 def names(entry: Sequence[FollowUp]) -> str:
     """Return who an entry is about, in words."""
-    return all_of(item.name or _NOBODY for item in entry)
+    return all_of(name for item in entry for name in item.names or (_NOBODY,))
 
 
 def due_lines(
@@ -200,7 +200,8 @@ def summary(
         return "No follow-ups due."
     day = day_for_people(following.due, today)
     reason = _REASONS.get(following.reason, following.reason)
-    return f"No follow-ups due. Next: {day}, {following.name or _NOBODY} ({reason})."
+    who = all_of(following.names) or _NOBODY
+    return f"No follow-ups due. Next: {day}, {who} ({reason})."
 
 
 def _long(day: dt.date) -> str:
@@ -208,7 +209,7 @@ def _long(day: dt.date) -> str:
 
 
 def due_data(items: Iterable[FollowUp], today: dt.date) -> dict[str, object]:
-    """Return what is due as data for JSON: version 1, one item a person."""
+    """Return what is due as data for JSON, version 1."""
     return {
         **envelope(today),
         "items": [item_data(item) for item in items],
@@ -221,7 +222,10 @@ def item_data(item: FollowUp) -> dict[str, object]:
         "key": item.key,
         "contact": item.contact,
         "name": item.name,
+        "contacts": list(item.contacts),
+        "names": list(item.names),
         "reason": item.reason,
+        "reasons": list(item.reasons),
         "due": item.due.isoformat(),
         "state": item.state,
         "why": item.why,

@@ -14,7 +14,7 @@ from netjournal.format.model import (
     Position,
     Reference,
 )
-from netjournal.format.wording import commas, day_for_people, every
+from netjournal.format.wording import all_of, commas, day_for_people, every
 from netjournal.practice.ledger import Line as Entry
 from netjournal.practice.portrait import Portrait
 from netjournal.practice.touches import attempted
@@ -181,7 +181,8 @@ def _touch(portrait: Portrait) -> Iterator[tuple[str, str]]:
 
 def _next(portrait: Portrait, width: int) -> Iterator[Line]:
     for item in portrait.items:
-        why = readable(item.why, portrait.today)
+        names = f"{all_of(item.names)} – " if len(item.names) > 1 else ""
+        why = f"{names}{readable(item.why, portrait.today)}"
         head, *more = wrapped("  ", f"{item.due}  {why}", width)
         yield head
         yield from more

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from netjournal.format import wording
 from netjournal.format.wording import counted
-from netjournal.practice.plan import Beside, Contacted, Pick, Plan, Share
+from netjournal.practice.plan import Beside, Contacted, Pick, Plan, Promised, Share
 from netjournal.render.sheet import DONE, Entry, Name, Outline, items, parted
 from netjournal.render.text.listing import day_data, place_data, proof_data
 from netjournal.render.text.readable import readable
@@ -20,6 +20,8 @@ SHARES: dict[Share, str] = {
     "dormant": "Dormant contacts",
     "target": "People you want to meet",
 }
+
+OTHERS = "Not on the plan"
 
 
 def plan_lines(plan: Plan, width: int, today: dt.date) -> Iterator[Line]:
@@ -91,8 +93,8 @@ def _pick(pick: Pick) -> Entry:
         (Name(pick.name, pick.contact),),
         first,
         under=SHARES[pick.share],
-        mark=DONE if pick.touched else " ",
-        more=(*others, *_since(pick)),
+        mark=DONE if pick.done else " ",
+        more=(*others, *since(pick)),
         proof=pick.evidence,
         data={
             "contact": pick.contact,
@@ -103,22 +105,38 @@ def _pick(pick: Pick) -> Entry:
             "evidence": proof_data(pick.evidence),
             "touched": _contact_data(pick.touched) if pick.touched else None,
             "tried": _contact_data(pick.tried) if pick.tried else None,
+            "done": pick.done,
+            "promises": [_promise_data(promise) for promise in pick.promises],
         },
     )
 
 
-def _since(pick: Pick) -> Iterator[str]:
+def since(pick: Pick, *, lines: bool = True) -> Iterator[str]:
+    """Yield what was done about a pick, with its line where *lines* is set."""
     if pick.touched:
-        yield _touched(pick.touched)
+        yield _touched(pick.touched, lines=lines)
     elif pick.tried:
         yield f"you wrote on {pick.tried.day}; no reply yet"
+    for promise in pick.promises:
+        if promise.done is not None:
+            yield f"{promise.why}, done on {promise.done}"
+        elif pick.touched:
+            yield f"{promise.why}, still open"
+
+
+def _promise_data(promise: Promised) -> dict[str, object]:
+    return {
+        "why": promise.why,
+        "done": day_data(promise.done),
+        "evidence": [place_data(promise.evidence)],
+    }
 
 
 def _beside(person: Beside) -> Entry:
     return Entry(
         (Name(person.name, person.contact),),
         _touched(person.touched),
-        under="Not on the plan",
+        under=OTHERS,
         mark=" ",
         data={
             "contact": person.contact,
@@ -128,8 +146,9 @@ def _beside(person: Beside) -> Entry:
     )
 
 
-def _touched(contact: Contacted) -> str:
-    return f"in touch on {contact.day} ({contact.evidence})"
+def _touched(contact: Contacted, *, lines: bool = True) -> str:
+    place = f" ({contact.evidence})" if lines else ""
+    return f"in touch on {contact.day}{place}"
 
 
 def _contact_data(contact: Contacted) -> dict[str, object]:

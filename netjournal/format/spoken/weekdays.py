@@ -6,8 +6,8 @@ import datetime as dt
 import re
 from typing import NamedTuple
 
-from netjournal.speech.calendar_words import FOREIGN, WEEKDAYS
-from netjournal.speech.phrase import Frame, Phrase
+from netjournal.format.spoken.calendar_words import FOREIGN, WEEKDAYS
+from netjournal.format.spoken.phrase import Frame, Phrase
 
 _WEEK = 7
 _LAST = frozenset({"last", "past", "this past", "letzten"})

@@ -7,8 +7,8 @@ import datetime as dt
 import pytest
 
 from netjournal.format.settings import DayOrder
-from netjournal.speech.days import day_at
-from netjournal.speech.phrase import Frame, Phrase
+from netjournal.format.spoken.days import day_at
+from netjournal.format.spoken.phrase import Frame, Phrase
 
 TODAY = dt.date(2026, 11, 22)
 

@@ -7,7 +7,7 @@ import re
 
 import pytest
 
-from netjournal.speech.decisions import decision, when_at
+from netjournal.format.spoken.decisions import decision, when_at
 
 TODAY = dt.date(2026, 11, 22)
 

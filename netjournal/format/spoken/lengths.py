@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from netjournal.format.dates import Duration, Unit
-from netjournal.speech.calendar_words import NUMBERS, UNITS
+from netjournal.format.spoken.calendar_words import NUMBERS, UNITS
 
 FORTNIGHT = Duration(2, "weeks")
 HALF_A_YEAR = Duration(6, "months")

@@ -9,8 +9,8 @@ import datetime as dt
 import re
 
 from netjournal.format.dates import Duration
-from netjournal.speech.calendar_words import MONTHS, WEEKDAYS
-from netjournal.speech.phrase import Frame, Phrase
+from netjournal.format.spoken.calendar_words import MONTHS, WEEKDAYS
+from netjournal.format.spoken.phrase import Frame, Phrase
 
 _WEEK = 7
 _MONTHS_AHEAD = 4

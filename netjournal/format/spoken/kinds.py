@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from functools import cache
 
 from netjournal.format.folding import bare
-from netjournal.speech.kind_words import KindWord, kind_words
+from netjournal.format.spoken.kind_words import KindWord, kind_words
 
 EMOJI: Mapping[str, str] = {
     **dict.fromkeys("☕🍵", "coffee"),

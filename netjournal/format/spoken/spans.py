@@ -7,7 +7,7 @@ import datetime as dt
 import re
 
 from netjournal.format.dates import Duration, Unit
-from netjournal.speech.calendar_words import MONTHS, SEASONS, alternatives
+from netjournal.format.spoken.calendar_words import MONTHS, SEASONS, alternatives
 
 _WEEK = 7
 _SATURDAY = 5

@@ -7,7 +7,7 @@ import datetime as dt
 import pytest
 
 from netjournal.format.dates import PartialDate
-from netjournal.speech.spoken import parse_spoken, parse_spoken_partial
+from netjournal.format.spoken.values import parse_spoken, parse_spoken_partial
 
 TODAY = dt.date(2026, 11, 22)
 

@@ -1,0 +1,1 @@
+"""Days, lengths, decisions and kinds in words, as people say and write them."""
