@@ -1,6 +1,6 @@
 """A sheet as the HTML of a mail: one file, no script, nothing from elsewhere.
 
-Styles stand in the tags, because many mail programs drop everything else.
+Styles are in the tags, because many mail programs drop everything else.
 """
 
 from __future__ import annotations

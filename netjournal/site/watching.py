@@ -1,6 +1,6 @@
 """Watching a journal's files for the preview, and builds that may fail.
 
-MkDocs' own watcher follows every link, and two that go round keep it for ever.
+MkDocs' own watcher follows every link, and two circular ones keep it forever.
 """
 
 from __future__ import annotations

@@ -67,5 +67,5 @@ def command(
     except SiteError as error:
         raise RequestError(str(error)) from error
     except OSError as error:
-        raise RequestError(f"The site is incomplete: {in_words(error)}") from error
+        raise RequestError(f"The site is incomplete. {in_words(error)}.") from error
     app.say(f"{built.pages} pages in {built.folder}")

@@ -37,5 +37,5 @@ def command(app: App, folder: Path, include_private: bool, incomplete: bool) -> 
     except UnsafeFolderError as error:
         raise RequestError(str(error)) from error
     except OSError as error:
-        raise RequestError(f"the pages are not whole: {in_words(error)}") from error
+        raise RequestError(f"The pages are incomplete. {in_words(error)}.") from error
     app.say(f"{count} pages in {folder}")

@@ -1,4 +1,4 @@
-"""Text that runs from the right, kept from turning the line it stands in.
+"""Text that runs from the right, kept from turning the line around it.
 
 A line here is English and runs from the left. A Hebrew or Arabic name in it
 would pull the figures and marks beside it to its other side, so that "שרה, 3
@@ -22,7 +22,7 @@ _RIGHT = (
 _ANY = re.compile(f"[{_RIGHT}]")
 # From the first such letter to the last before a letter of another script:
 # spaces, commas and figures between two words belong to them, but not the dots
-# that part what stands in our lines.
+# that part the items of our lines.
 _RUN = re.compile(rf"[{_RIGHT}](?:(?:[^\w<>&·]|[_0-9]|&#x27;|&quot;)*[{_RIGHT}])*")
 # A name in a line of a terminal: words and what is between them, but no comma, as
 # that parts two names.

@@ -40,7 +40,7 @@ _BEHIND_SLASH = re.compile(r"(?<=/)")
 
 
 class Group(NamedTuple):
-    """A heading, and what stands below it."""
+    """A heading, and the entries below it."""
 
     title: str
     entries: list[tuple[FollowUp, ...]]
@@ -50,7 +50,7 @@ def entries(items: Iterable[FollowUp]) -> list[tuple[FollowUp, ...]]:
     """Return *items* as people count them: one task line is one entry.
 
     An entry holds the items of one task line, one for each person, or a
-    single other item. It stands where its first item does.
+    single other item. Its place is that of its first item.
     """
     found: dict[object, list[FollowUp]] = {}
     for item in items:
