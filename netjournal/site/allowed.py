@@ -341,7 +341,7 @@ def _pairs(value: object) -> Iterator[tuple[str, Any]]:
 
 
 def _plain(node: Node | None) -> Any:  # noqa: ANN401 (any value of YAML)
-    """Return what a YAML tree says as texts, lists and maps; a tag counts as such.
+    """Return the values of a YAML tree as texts, lists and maps; a tag counts as such.
 
     Aliases may make a tree larger than its file, or endless: what is too deep
     or too large is as a tag.

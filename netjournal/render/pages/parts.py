@@ -128,7 +128,7 @@ def note_row(
 
 
 def attempt(note: Note) -> str:
-    """Return what a note says was tried in vain, in the quieter color."""
+    """Return the failed attempt that a note records, in the quieter color."""
     said = attempted(note)
     return f" {quiet(said)}" if said else ""
 

@@ -86,7 +86,7 @@ def _title(item: FollowUp, today: dt.date) -> str:
 
 
 def names(entry: Sequence[FollowUp]) -> str:
-    """Return whom an entry concerns, in words."""
+    """Return the people an entry concerns, in words."""
     return all_of(item.name or _NOBODY for item in entry)
 
 

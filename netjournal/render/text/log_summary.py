@@ -13,7 +13,7 @@ _OF_PEOPLE = ("with", "gave", "received", "asked", "needs", "follow_up", "introd
 _WIDTH = 11
 
 
-# Always there, also where the sentence says nothing of them.
+# Always shown, even if the sentence does not contain them.
 _EMPTY = {
     "with": "no one – add with --with",
     "kind": "note – does not count as contact; change with --kind",
