@@ -197,7 +197,7 @@ class Changer:
         try:
             if ready is not None and ready[0] == outcome.written:
                 made = git.finish(ready[1])
-            else:  # somebody was at work on the files in between
+            else:  # someone was at work on the files in between
                 made = git.commit(app.root, _files(outcome), outcome.title)
         except git.GitError as error:
             refused = RequestError(f"written, but not committed: {error}", error.hint)

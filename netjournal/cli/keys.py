@@ -1,4 +1,4 @@
-"""Single keys from a terminal, for as long as somebody walks through a list.
+"""Single keys from a terminal, for as long as someone walks through a list.
 
 The terminal hands over each key at once and remembers those that are pressed
 while something is written. Where a line of text or an editor is wanted in

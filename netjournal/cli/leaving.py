@@ -22,7 +22,7 @@ option: Callable[[Callable[..., Any]], Callable[..., Any]] = click.option(
 
 
 def check(app: App, *, include_private: bool, incomplete: bool) -> None:
-    """Refuse what would leave while somebody may be hidden who cannot be known.
+    """Refuse what would leave while someone may be hidden who cannot be known.
 
     Raises `RequestError`. Where everything is to be shown, nothing is hidden.
     """

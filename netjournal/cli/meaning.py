@@ -1,7 +1,7 @@
 """What WHO, NOTE, ITEM and an organization mean: text → exactly one of them.
 
 Every command asks here, so that the same text means the same in all of them,
-and what is said of it is the same. Nobody is guessed: of several, somebody at
+and what is said of it is the same. Nobody is guessed: of several, someone at
 a terminal chooses, or they are named.
 """
 
@@ -21,7 +21,7 @@ _NEAR = 5
 
 
 class Meant(NamedTuple):
-    """An item, a person, or both: an item is mostly about somebody."""
+    """An item, a person, or both: an item is mostly about someone."""
 
     item: FollowUp | None
     contact: Contact | None
@@ -127,7 +127,7 @@ def organization(app: App, text: str) -> str | None:
 
 
 def _slips_of_titles(app: App, text: str) -> list[str]:
-    """Return the note whose title *text* is with a slip of the pen, as its id."""
+    """Return the note whose title *text* is with a typo, as its id."""
     from netjournal.format.folding import fold
     from netjournal.format.spelling import one_slip
 

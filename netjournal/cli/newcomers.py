@@ -1,6 +1,6 @@
 """Who is meant by the names in a note: known people, and people who are new.
 
-Nobody is guessed. A name that may be several people's, or nobody's, is asked
+Nobody is guessed. A name that may be several people's, or no one's, is asked
 about at a terminal and refused elsewhere, unless new contacts are wanted.
 """
 
@@ -76,7 +76,7 @@ def _question(one: Mention) -> str:
 
 
 def refused_names(app: App, mentions: Sequence[Mention]) -> RequestError:
-    """Return what to say where nobody can be asked whom *mentions* name."""
+    """Return what to say where nobody can be asked who *mentions* name."""
     message = "; ".join(_question(one) for one in mentions)
     return RequestError(message, "; ".join(name_hints(app, mentions)))
 
@@ -97,9 +97,9 @@ def name_hints(app: App, mentions: Sequence[Mention]) -> Iterator[str]:
 
 
 def same_as(app: App, contact: Change) -> str | None:
-    """Return whom a new contact is after all, having shown whom it looks like.
+    """Return who a new contact is after all, having shown who it looks like.
 
-    At a terminal somebody chooses; elsewhere it is said, and it is new.
+    At a terminal someone chooses; elsewhere it is said, and it is new.
     """
     from netjournal.changes.preview import after, likenesses
     from netjournal.speech.naming import called

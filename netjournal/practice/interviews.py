@@ -1,8 +1,8 @@
 """Informational interviews: asked, agreed, held, thanked, told how it ended.
 
-Somebody is asked, agrees and gives an hour. Then come thanks within a day, the
+Someone is asked, agrees and gives an hour. Then come thanks within a day, the
 people they named (`referrals`), and one day a word on how it all ended
-(`reported`). Those whom I was asked for stand beside them (`direction: in`).
+(`reported`). Those who I was asked for stand beside them (`direction: in`).
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ STAGES: tuple[InterviewStage, ...] = get_args(InterviewStage)
 
 
 class Referral(NamedTuple):
-    """Somebody I was told to meet; `contact` is empty for those not here yet."""
+    """Someone I was told to meet; `contact` is empty for those not here yet."""
 
     name: str
     contact: str
@@ -32,7 +32,7 @@ class Referral(NamedTuple):
 class Interview:
     """An interview and where it stands on a day.
 
-    `contact` is whom it is with; one of several people gives one each.
+    `contact` is who it is with; one of several people gives one each.
     `mine` is false where I was asked. `thanked` says whether anything was said
     since, once it was held; `unanswered` are its questions without an answer.
     """

@@ -1,9 +1,9 @@
 """Introductions: offered, accepted, made, declined; who waits for a word.
 
-An introduction brings two people together. Either I made it, or somebody made
+An introduction brings two people together. Either I made it, or someone made
 it for me: then I am one of the two, and whoever else is in the note's `with`
 is the introducer. A note of kind `introduction` with exactly two people and no
-`introduced` is that pair, `made`. Somebody whom I met `through` another is an
+`introduced` is that pair, `made`. Someone who I met `through` another is an
 introduction too, where no note tells of it.
 
 Two things may be open. An *outcome*: made by me, and nobody has written down
@@ -110,7 +110,7 @@ def brought(journal: Journal) -> Iterator[Brought]:
 
 
 def introduced_words(journal: Journal, one: Brought) -> str:
-    """Say who introduced whom."""
+    """Say who introduced who."""
     if not one.mine:
         return f"you introduced {one.names[0]} and {one.names[1]}"
     me = journal.me.id if journal.me else ""
@@ -120,7 +120,7 @@ def introduced_words(journal: Journal, one: Brought) -> str:
 
 
 def met_through(journal: Journal, told: Iterable[Brought]) -> Iterator[Brought]:
-    """Yield those whom I met through somebody, where nothing *told* is of it."""
+    """Yield those who I met through someone, where nothing *told* is of it."""
     me = journal.me.id if journal.me else ""
     pairs = {frozenset(one.people) for one in told if one.mine and one.stage == "made"}
     for contact in journal.contacts.values():

@@ -1,7 +1,7 @@
-"""The ledger: what I gave, received, asked for and promised, and to whom.
+"""The ledger: what I gave, received, asked for and promised, and to who.
 
 An honest mirror and no score: the entries stand as they were written, with
-their days and lines, and two counts beside them. Whom an entry is about is said
+their days and lines, and two counts beside them. Who an entry is about is said
 by its `who`; without one it is the only person of the note, and where there are
 several it is nobody in particular. Task lines are promises, `waiting:` those
 that were made to me.
@@ -46,7 +46,7 @@ class Line:
     `contacts` are those it is about, nobody where it does not say. `date` is
     the note's; a promise in a contact's file has none but its `due` day. `done`
     is the day a promise was kept, where it is known. `early` and `again` are
-    those whom a request reached before anything was given, or again.
+    those who a request reached before anything was given, or again.
     """
 
     kind: EntryKind
@@ -63,7 +63,7 @@ class Line:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Account:
-    """What went between oneself and somebody, or everybody.
+    """What went between oneself and someone, or everybody.
 
     `lines` are the latest first, those without a day last. `contact` and
     `name` are empty for everybody together, and for lines about no one.
@@ -172,7 +172,7 @@ def unbalanced(journal: Journal, today: dt.date) -> Mapping[str, Request]:
 
 
 def if_asked(journal: Journal, today: dt.date, contact: str) -> Early | None:
-    """Say what a request to somebody would be today; `None` where all is well."""
+    """Say what a request to someone would be today; `None` where all is well."""
     would_be: Early | None = "early"
     for move in _moves(journal, today):
         if move.contact == contact:
@@ -194,7 +194,7 @@ class _Move(NamedTuple):
 
 
 def _moves(journal: Journal, today: dt.date) -> Iterator[_Move]:
-    """Yield what was given and asked, for each whom it is about, by date."""
+    """Yield what was given and asked, for each who it is about, by date."""
     asked: dict[str, int] = {}  # since something was given
     given: set[str] = set()
     for note in journal.notes.values():
@@ -215,7 +215,7 @@ def _moves(journal: Journal, today: dt.date) -> Iterator[_Move]:
 
 
 def concerned(journal: Journal, note: Note, entry: Entry) -> tuple[str, ...]:
-    """Return whom a line is about; of several in the note, it has to say."""
+    """Return who a line is about; of several in the note, it has to say."""
     people = journal.people(entry.who) if entry.who else journal.participants[note.id]
     return people if entry.who or len(people) == 1 else ()
 

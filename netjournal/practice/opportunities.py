@@ -1,4 +1,4 @@
-"""Opportunities: through whom they came, from how far back, and how soon.
+"""Opportunities: through who they came, from how far back, and how soon.
 
 All opportunities come from people. An opportunity names what it came `from`;
 from there the chain goes back by itself: opportunity ← interaction ←
@@ -8,7 +8,7 @@ is the *seed*. A result is the day an opportunity that was won closed.
 Each opportunity is shown with the strength, on the day it came up, of the ties
 it came through. Granovetter (1973) found that people hear of jobs through weak
 ties; Rajkumar et al. (2022) that moderately weak ones help most. One journal is
-too small to prove either, so days and lines stand behind each figure.
+too small to prove either, so days and lines stand after each figure.
 """
 
 from __future__ import annotations
@@ -35,7 +35,7 @@ WORDS: tuple[StrengthWord, ...] = ("strong", "weak", "fading", "dormant")
 
 
 class Through(NamedTuple):
-    """Somebody an opportunity came through, and how close we were that day."""
+    """Someone an opportunity came through, and how close we were that day."""
 
     contact: str
     name: str
@@ -125,7 +125,7 @@ def _opportunity(known: Origins, settings: Settings, note: Note) -> Opportunity:
 
 
 def _through(journal: Journal, settings: Settings, note: Note) -> Iterator[Through]:
-    """Yield whom it came through: the people it names, else those of its notes."""
+    """Yield who it came through: the people it names, else those of its notes."""
     people = journal.people(
         one for one in note.origins_from if journal.note_id(one.text) is None
     )

@@ -1,7 +1,7 @@
-"""An organization: whom I know there, who was there, who is missing, who is next.
+"""An organization: who I know there, who was there, who is missing, who is next.
 
-Getting to know others in somebody's organization first is one of the oldest
-ways to reach them. Missing is whoever is there now and whom I neither met nor
+Getting to know others in someone's organization first is one of the oldest
+ways to reach them. Missing is whoever is there now and who I neither met nor
 was in touch with; next is the one of them with the strongest warm path.
 """
 
@@ -20,10 +20,10 @@ from netjournal.practice.touches import Strength
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Member:
-    """Somebody's time at an organization, and how well I know them.
+    """Someone's time at an organization, and how well I know them.
 
     `strength` and `last` are those of my own tie, with the line that proves
-    the last touch; `known` is false for somebody whom I have not met.
+    the last touch; `known` is false for someone who I have not met.
     """
 
     contact: str

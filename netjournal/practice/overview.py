@@ -64,7 +64,7 @@ def overview(day: Day) -> Overview:
 def _to_debrief(
     journal: Journal, items: tuple[FollowUp, ...], today: dt.date
 ) -> Iterator[Note]:
-    """Yield fresh events with somebody whom to follow up is not decided."""
+    """Yield fresh events with someone who to follow up is not decided."""
     open_for = {item.contact for item in items if item.reason in ("first", "undecided")}
     for note in reversed(tuple(journal.notes.values())):
         if note.date <= today - _FRESH:

@@ -1,4 +1,4 @@
-"""The plan of a week or a month: whom to reach out to, and how far it is.
+"""The plan of a week or a month: who to reach out to, and how far it is.
 
 A plan is asked of the journal as it stood on the period's first day: from the
 notes dated before it, with promises that were ticked in the period taken as
@@ -12,7 +12,7 @@ Of the N places of the `goal`:
 2. One place in five is for dormant ties: silent for `dormant` or longer,
    those that were closest at their last touch first. Levin, Walter & Murnighan
    (2011) found old ties of more use than people expect.
-3. One place in ten is for targets that somebody could introduce you to, over
+3. One place in ten is for targets that someone could introduce you to, over
    the strongest chain first (network.paths).
 4. The rest, and whatever those two leave, is for those whose cadence comes due
    by the last day: (first day - due day) / cadence, largest first.
@@ -62,7 +62,7 @@ class Contacted(NamedTuple):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Pick:
-    """Somebody on the plan: why, with the lines that prove it, and since when.
+    """Someone on the plan: why, with the lines that prove it, and since when.
 
     `due` is the earliest day that speaks for it, `None` for dormant ties and
     targets. `touched` is the latest touch in the period up to today, `tried`
@@ -80,7 +80,7 @@ class Pick:
 
 
 class Beside(NamedTuple):
-    """Somebody who was touched in the period without being on the plan."""
+    """Someone who was touched in the period without being on the plan."""
 
     contact: str
     name: str
@@ -262,7 +262,7 @@ def _dormant(start: _Start) -> Iterator[Pick]:
 
 
 def _rests(start: _Start, contact: Contact, history: History) -> bool:
-    """Say whether somebody is let be through the period, tries considered."""
+    """Say whether someone is let be through the period, tries considered."""
     if contact.status == "resting":
         return True
     if not history.attempts:

@@ -27,7 +27,7 @@ Value = TypeVar("Value")
 
 
 class Acquaintance(NamedTuple):
-    """Somebody who says to know a person, and as what."""
+    """Someone who says to know a person, and as what."""
 
     contact: str
     role: str
@@ -46,9 +46,9 @@ class Portrait:
 
     `items` are their follow-ups, `tasks` the open promises of their file that
     are in no list of what is due. `event` is the note that `met.at` names.
-    `known_by` are those who say to know them, `brought` those whom I met
+    `known_by` are those who say to know them, `brought` those who I met
     through them, `together` those who were there as often as it says and of
-    whom no tie is told. `given` are the lines of the ledger that are no
+    who no tie is told. `given` are the lines of the ledger that are no
     promises, `notes` those with them, `mentions` the notes and people that
     name them otherwise. What has a day is the latest first.
     """
@@ -186,7 +186,7 @@ def gallery(day: Day) -> Gallery:
 def mentions(journal: Journal) -> Mapping[str, tuple[Note | Contact, ...]]:
     """Return which notes and people name each person, by id.
 
-    A note counts where it names somebody in its text or in a key such as
+    A note counts where it names someone in its text or in a key such as
     `expected`, `hosts` or `referrals`, and has them not in `with`; a person
     where their text does. Notes come first, the latest before the others.
     """
@@ -207,7 +207,7 @@ def latest_first(notes: Iterable[Note]) -> list[Note]:
 
 
 def _named_in(note: Note) -> Iterator[Reference | Link]:
-    """Yield all that names somebody in a note, but for `with`."""
+    """Yield all that names someone in a note, but for `with`."""
     yield from note.body.links
     for references in (note.expected, note.hosts, note.referrals):
         yield from references
@@ -222,7 +222,7 @@ def _named_in(note: Note) -> Iterator[Reference | Link]:
 def _people(
     journal: Journal, references: Iterable[Reference | Link]
 ) -> dict[str, None]:
-    """Return whom *references* mean, oneself too; each once, in order."""
+    """Return who *references* mean, oneself too; each once, in order."""
     stems = (
         journal.linked(one) if isinstance(one, Link) else journal.who(one.text)
         for one in references
@@ -231,9 +231,9 @@ def _people(
 
 
 def _unlisted(journal: Journal, contact: Contact) -> tuple[Promise, ...]:
-    """Return the open task lines of somebody's file that are in no list of what is due.
+    """Return the open task lines of someone's file that are in no list of what is due.
 
-    They have no day, or are of somebody to whom nothing is ever due.
+    They have no day, or are of someone to who nothing is ever due.
     """
     return tuple(
         task

@@ -1,7 +1,7 @@
 """Where something came from: interaction ← introduction ← event.
 
 An interaction came of the event it happened at, else of how I met the person.
-An introduction came of how I met the introducer. How I met somebody is said by
+An introduction came of how I met the introducer. How I met someone is said by
 the introduction that brought us together, else by `met.through`, else by the
 note named in `met.at`; where none of these tells, the first note with them is
 where it began. Every step has the line that says so.
@@ -63,7 +63,7 @@ class Origins:
         return replace(self, today=day)
 
     def introduction(self, contact: str) -> Brought | None:
-        """Return the introduction that brought somebody and me together."""
+        """Return the introduction that brought someone and me together."""
         found = self.to_me.get(contact, ())
         return next((one for one in found if not _after(one, self.today)), None)
 
@@ -146,7 +146,7 @@ def _before(known: Origins, step: Step) -> Step | None:
 
 
 def _met(known: Origins, stem: str, step: Step) -> Step | None:
-    """Return how I met somebody, where that is not *step* itself."""
+    """Return how I met someone, where that is not *step* itself."""
     journal = known.journal
     day = step.day or known.today
     one = known.introduction(stem)
@@ -195,7 +195,7 @@ def _notes(chain: Steps) -> int:
 
 
 def _held(chain: Steps, other: Steps) -> bool:
-    """Say whether *other* has every step of *chain* but whom it begins with."""
+    """Say whether *other* has every step of *chain* but who it begins with."""
     notes = {step.note for step in other if step.note}
     places = {step.evidence for step in other}
     people = {stem for step in other for stem in step.contacts}

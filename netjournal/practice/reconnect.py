@@ -42,7 +42,7 @@ class Reason(NamedTuple):
 
 
 class Silent(NamedTuple):
-    """Somebody who has been silent for `dormant`, and how close we were then."""
+    """Someone who has been silent for `dormant`, and how close we were then."""
 
     contact: Contact
     history: History
@@ -82,7 +82,7 @@ def silent(day: Day) -> Iterator[Silent]:
     """Yield whoever has been silent for `dormant`, those that were closest first.
 
     Of the same strength by name and id. Left out are those who are out of
-    bounds and those whom I do not know yet.
+    bounds and those who I do not know yet.
     """
     people = day.histories
     found = []

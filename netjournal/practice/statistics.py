@@ -1,4 +1,4 @@
-"""What the journal adds up to: counts and times, each with the dates behind it.
+"""What the journal adds up to: counts and times, each with the dates after it.
 
 Nothing here ranks people. Circles stand beside 5, 15, 50 and 150, the sizes
 that Hill & Dunbar (2003) and Zhou, Sornette, Hill & Dunbar (2005) found again
@@ -48,7 +48,7 @@ class Behind(NamedTuple):
 
 
 class Count(NamedTuple):
-    """How many there are of something, by the days behind it, in order."""
+    """How many there are of something, by the days after it, in order."""
 
     label: str
     behind: tuple[Behind, ...]
@@ -60,7 +60,7 @@ class Count(NamedTuple):
 
 
 class Month(NamedTuple):
-    """A month or week: what passed, and whom I reached out to, of how many."""
+    """A month or week: what passed, and who I reached out to, of how many."""
 
     period: Period
     interactions: tuple[Behind, ...]
@@ -81,7 +81,7 @@ class Layer(NamedTuple):
 
 
 class Wait(NamedTuple):
-    """A time in days between two things that happened with somebody."""
+    """A time in days between two things that happened with someone."""
 
     contact: str
     since: Behind
@@ -147,7 +147,7 @@ class Statistics:
 
 
 class _Passed(NamedTuple):
-    """Something that passed with somebody, and its place."""
+    """Something that passed with someone, and its place."""
 
     contact: str
     one: Interaction
@@ -227,7 +227,7 @@ def _months(
 
 
 def _reached(passed: Iterable[_Passed]) -> tuple[Behind, ...]:
-    """Return each person whom I met or wrote to, by the first time."""
+    """Return each person who I met or wrote to, by the first time."""
     found: dict[str, Behind] = {}
     for one in passed:
         if one.one.sort != "light" and one.one.way != "in":
@@ -326,7 +326,7 @@ def _their_replies(passed: Iterable[_Passed]) -> Iterator[Wait]:
 def _first_words(
     journal: Journal, known: Mapping[str, History], since: dt.date
 ) -> Iterator[Wait]:
-    """Yield how long it took from meeting somebody to the first word after."""
+    """Yield how long it took from meeting someone to the first word after."""
     for stem, history in known.items():
         contact = journal.contacts[stem]
         met = _met(contact)

@@ -1,7 +1,7 @@
 """Targets: people I want to know, and the ways there that the journal knows.
 
 For each the warm path, if there is one, the events where they are expected,
-and whom I know in their organization already. An interaction that went poorly
+and who I know in their organization already. An interaction that went poorly
 is a lesson and not an end; so is a letter without an answer.
 """
 
@@ -20,10 +20,10 @@ from netjournal.practice.network import Chain, Network, chains
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Target:
-    """Somebody I want to know on a day.
+    """Someone I want to know on a day.
 
     `path` is the strongest chain. `events` are those to come, or going on,
-    where they are expected. `inside` are the ids of those whom I know where
+    where they are expected. `inside` are the ids of those who I know where
     they are now. `tried` are the days of letters without an answer.
     """
 
@@ -65,7 +65,7 @@ def _expected(journal: Journal, today: dt.date) -> Mapping[str, list[Note]]:
 
 
 def _there(ties: Network) -> Mapping[str, list[str]]:
-    """Return whom I know in each organization, by its folded name."""
+    """Return who I know in each organization, by its folded name."""
     found: dict[str, list[str]] = {}
     for stem in ties.mine:
         contact = ties.day.journal.contacts[stem]
@@ -103,6 +103,6 @@ def _target(
 
 
 def role(contact: Contact) -> str:
-    """Return what somebody does and where, as far as it is written."""
+    """Return what someone does and where, as far as it is written."""
     places = ", ".join(place.name for place in contact.organizations)
     return commas((contact.title, places))

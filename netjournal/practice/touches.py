@@ -1,4 +1,4 @@
-"""Who was in touch with whom: each person's history as it stands on a day.
+"""Who was in touch with who: each person's history as it stands on a day.
 
 Nothing here is stored. A note counts on its date; what is dated after today
 is planned and is no touch yet.
@@ -151,7 +151,7 @@ def tended(contact: Contact, settings: Settings) -> bool:
 
 
 def told(contact: Contact, history: History, settings: Settings) -> bool:
-    """Say whether somebody's days are told, as the setting `birthdays` has it.
+    """Say whether someone's days are told, as the setting `birthdays` has it.
 
     `known` is whoever is tended or was ever in touch, tries included.
     """

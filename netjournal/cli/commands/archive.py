@@ -1,4 +1,4 @@
-"""`netjournal archive`: somebody is not suggested any more."""
+"""`netjournal archive`: someone is not suggested any more."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from netjournal.cli.changing import Changer, changing
 @click.argument("who", shell_complete=completing.people)
 @changing(asks=True)
 def command(app: App, changer: Changer, who: str) -> None:
-    """Archive somebody: all stays written, and nothing is due any more."""
+    """Archive someone: all stays written, and nothing is due any more."""
     from netjournal.changes.change import change, sets
 
     with alone(app):

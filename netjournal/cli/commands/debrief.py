@@ -1,4 +1,4 @@
-"""`netjournal debrief`: after an event, whom did you meet, and what now."""
+"""`netjournal debrief`: after an event, who did you meet, and what now."""
 
 from __future__ import annotations
 
@@ -56,7 +56,7 @@ def command(
     decisions: tuple[tuple[str, str], ...],
     create: bool,
 ) -> None:
-    """Go through whom you met, and decide about each of them.
+    """Go through who you met, and decide about each of them.
 
     For everybody one key is enough: follow up and when, no, or later. Whoever
     is new becomes a contact. It all goes into the note, in one change.
@@ -90,7 +90,7 @@ def _told(
     *,
     create: bool,
 ) -> list[Met]:
-    """Return whom the options name, and what they decide."""
+    """Return who the options name, and what they decide."""
     from netjournal.format.folding import fold
 
     decided = dict(decisions)
@@ -124,7 +124,7 @@ def _known(
 
 
 def _asked(app: App, note: Note, *, create: bool) -> list[Met]:
-    """Ask whom I met, and for one key about each."""
+    """Ask who I met, and for one key about each."""
     from netjournal.changes.debriefing import (
         Met,
         perhaps_met,
@@ -153,7 +153,7 @@ def _asked(app: App, note: Note, *, create: bool) -> list[Met]:
 
 
 def _parted(app: App, text: str) -> Iterator[str]:
-    """Yield the names between commas, or an `and` that is in nobody's name."""
+    """Yield the names between commas, or an `and` that is in no one's name."""
     from netjournal.speech.naming import candidates
 
     for part in text.split(","):

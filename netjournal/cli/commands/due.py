@@ -89,7 +89,7 @@ def command(
 
 
 class Chosen(NamedTuple):
-    """Which follow-ups are asked for: of whom, and for which reasons."""
+    """Which follow-ups are asked for: of who, and for which reasons."""
 
     filters: Filters
     who: str = ""

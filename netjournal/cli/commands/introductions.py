@@ -15,7 +15,7 @@ def command(app: App, only_open: bool, as_json: bool) -> None:
     """List the introductions you made and those that were made for you.
 
     They are what notes say under `introduced`, notes of kind `introduction`,
-    and people you met `through` somebody. First come those where a word is
+    and people you met `through` someone. First come those where a word is
     open: one that you made and whose outcome you do not know yet, or one for
     which nobody has been thanked. Then the others, by how far they have come.
     """

@@ -106,8 +106,8 @@ def command(
 ) -> None:
     """Write down what happened, in a sentence.
 
-    Days, kinds, people, places and @tags are understood, and behind a dash
-    with blanks, a semicolon or a comma: follow up in 2 weeks; gave Tom: …;
+    Days, kinds, people, places and @tags are understood, and after a dash
+    with spaces, a semicolon or a comma: follow up in 2 weeks; gave Tom: …;
     asked Tom for …; promised: … by friday; waiting for …. Nobody is guessed:
     what may be read in two ways is asked. Without TEXT a terminal asks line
     by line; with -, one note is read from standard input.

@@ -1,4 +1,4 @@
-"""`netjournal opportunities`: through whom they came, and from how far back."""
+"""`netjournal opportunities`: through who they came, and from how far back."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""`netjournal organization`: whom I know in an organization."""
+"""`netjournal organization`: who I know in an organization."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from netjournal.cli.app import App, RequestError, pass_app
 @click.option("--json", "as_json", is_flag=True, help="Print it as JSON.")
 @pass_app
 def command(app: App, name: tuple[str, ...], as_json: bool) -> None:
-    """Show whom you know in an organization, and who is still to meet.
+    """Show who you know in an organization, and who is still to meet.
 
     NAME is the organization's name or a part of it. People stand as they are
     written in their `organization`, now and before, with how close your tie is

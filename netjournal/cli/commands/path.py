@@ -20,7 +20,7 @@ from netjournal.cli.app import App, RequestError, pass_app
 @click.option("--json", "as_json", is_flag=True, help="Print it as JSON.")
 @pass_app
 def command(app: App, who: tuple[str, ...], top: int, as_json: bool) -> None:
-    """Say who could introduce you to somebody, or to an organization.
+    """Say who could introduce you to someone, or to an organization.
 
     WHO is a person or an organization. A path is a chain of people who know
     each other, from you to them, over at most four steps. Each step stands
@@ -30,7 +30,7 @@ def command(app: App, who: tuple[str, ...], top: int, as_json: bool) -> None:
     The strongest chain comes first: a step is strong where you were much in
     touch of late, or where your journal says that two people know each other.
     Having been at one large event counts for little. Below are the people to
-    ask, those first whom it would strain the least.
+    ask, those first who it would strain the least.
     """
     from netjournal.practice.network import chains, network, people_to_ask
     from netjournal.render.text.path import path_data, path_lines

@@ -1,4 +1,4 @@
-"""`netjournal plan`: whom to reach out to this month, and how far it is."""
+"""`netjournal plan`: who to reach out to this month, and how far it is."""
 
 from __future__ import annotations
 
@@ -45,15 +45,15 @@ def command(
     dry_run: bool,
     as_json: bool,
 ) -> None:
-    """Say whom to reach out to this month, and how far it is.
+    """Say who to reach out to this month, and how far it is.
 
     The list is computed from the journal as it stood on the period's first
     day, so it is the same all month: new notes and promises that are done
     count as progress and never change it.
 
     Of the places of your `goal`, whoever owes or is owed a word comes first.
-    One place in five is for somebody you have not heard of for years, one in
-    ten for somebody you want to know and can be introduced to; the rest is
+    One place in five is for someone you have not heard of for years, one in
+    ten for someone you want to know and can be introduced to; the rest is
     for those whose turn comes. People you were in touch with beside the plan
     are named below it.
 

@@ -1,4 +1,4 @@
-"""`netjournal prepare`: what to know before meeting somebody."""
+"""`netjournal prepare`: what to know before meeting someone."""
 
 from __future__ import annotations
 
@@ -21,12 +21,12 @@ if TYPE_CHECKING:
 @click.option("--json", "as_json", is_flag=True, help="Print it as JSON.")
 @pass_app
 def command(app: App, what: tuple[str, ...], markdown: bool, as_json: bool) -> None:
-    """Say what to know before you meet somebody or go somewhere.
+    """Say what to know before you meet someone or go somewhere.
 
     WHAT is a person, or a note: an event, or a meeting that is planned.
 
     For a person: what you share, how you met, your last talks, what is
-    promised, what they work on and look for, what you could give, whom you
+    promised, what they work on and look for, what you could give, who you
     both know, your pitch, and what to ask. For an event: who will be there,
     those you want to know first, who lives there, what to say and to ask.
     """

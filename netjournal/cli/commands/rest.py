@@ -1,4 +1,4 @@
-"""`netjournal rest`: let somebody rest for a good while."""
+"""`netjournal rest`: let someone rest for a good while."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from netjournal.cli.changing import Changer, changing
 @click.argument("what", metavar="WHO", shell_complete=completing.people)
 @changing(asks=True)
 def command(app: App, changer: Changer, what: str) -> None:
-    """Let somebody rest, for as long as `rest` is set: a year unless you say.
+    """Let someone rest, for as long as `rest` is set: a year unless you say.
 
     Promises keep their day. To rest is a normal state of a network.
     """

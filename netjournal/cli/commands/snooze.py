@@ -104,7 +104,7 @@ def _refusal(
 
 
 def _promise_alone(meant: Meant, items: Sequence[FollowUp]) -> Meant:
-    """Return the promise of a contact of whom nothing else is due."""
+    """Return the promise of a contact of who nothing else is due."""
     from netjournal.changes.items import TASKS, current
 
     if meant.item is not None or meant.contact is None:

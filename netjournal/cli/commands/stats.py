@@ -24,7 +24,7 @@ def command(app: App, since: dt.date | None, dates: bool, as_json: bool) -> None
     """Say what the journal adds up to, for you and about no one.
 
     What passed by month, kind and circle; your circles beside 5, 15, 50 and
-    150; whom you reached beside the goal; letters answered; giving and
+    150; who you reached beside the goal; letters answered; giving and
     asking; how long answers take; how far you bridge between people.
     """
     from netjournal.practice.statistics import statistics

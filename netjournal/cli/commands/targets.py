@@ -15,7 +15,7 @@ def command(app: App, as_json: bool) -> None:
 
     These are people with `status: target`. Each stands with your goal, the
     strongest chain of people who could introduce you (`netjournal path` has
-    more of them), the events where they are expected, and whom you already
+    more of them), the events where they are expected, and who you already
     know where they work.
     """
     from netjournal.practice.network import network

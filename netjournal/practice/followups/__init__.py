@@ -1,4 +1,4 @@
-"""What is due, for whom and why: a pure function of a journal and a day.
+"""What is due, for who and why: a pure function of a journal and a day.
 
 Each reason has its function; what they find is then put off by tries, plans
 and snoozes, given its state and put in order (`settle`). Nothing that depends

@@ -44,7 +44,7 @@ class Last(NamedTuple):
 class FollowUp:
     """One thing to do for one person, and why.
 
-    `key` is short and stays the same as long as the line behind the item
+    `key` is short and stays the same as long as the line after the item
     does; commands that act on an item take it. A promise with nobody left
     has no `contact` and an empty `name`. `why` is for people to read.
     """
@@ -62,7 +62,7 @@ class FollowUp:
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """Somebody who may be followed up, and what the rules ask about them.
+    """Someone who may be followed up, and what the rules ask about them.
 
     `met` is the day we met where the contact's own file knows it.
     """
@@ -75,7 +75,7 @@ class Person:
 
 @dataclass(frozen=True, eq=False)
 class Agenda(Day):
-    """A day with whom it may concern: what every reason looks at.
+    """A day with who it may concern: what every reason looks at.
 
     `people` are all who are not out of bounds, by id. Birthdays are looked for up
     to `horizon`.

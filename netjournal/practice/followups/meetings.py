@@ -26,7 +26,7 @@ def decisions(day: Agenda) -> Mapping[str, Held]:
     """Return what the past notes decided last, by person.
 
     A plain `follow_up` is for everyone in the note's `with`, a map for those
-    whom it names.
+    who it names.
     """
     found: dict[str, Held] = {}
     for note in day.journal.notes.values():
@@ -146,7 +146,7 @@ def undecided(day: Agenda, person: Person, held: Held | None) -> Found | None:
 
 
 def first(day: Agenda, person: Person, held: Held | None) -> Found | None:
-    """Return an item for somebody just met and not written to since."""
+    """Return an item for someone just met and not written to since."""
     met = person.met
     if held is not None or met is None or not day.recent(met):
         return None

@@ -33,7 +33,7 @@ def introductions(day: Agenda) -> Iterator[Found]:
 
 
 def _pairs(day: Agenda, note: Note) -> Iterator[tuple[str, str, Span]]:
-    """Yield who was introduced to whom in *note*, either way round.
+    """Yield who was introduced to who in *note*, either way round.
 
     The first of each is an id, or empty where the reference finds nobody.
     """
@@ -57,7 +57,7 @@ def says_whom(note: Note) -> bool:
     """Say whether a note's `introduced` holds anything, readable or not.
 
     What was written and does not read is still no leave to guess; a key with
-    nothing behind it is as if it were not there.
+    nothing after it is as if it were not there.
     """
     place = note.place("introduced")
     written = note.source.text[place.start : place.end]

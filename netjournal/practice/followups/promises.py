@@ -12,7 +12,7 @@ from netjournal.practice.followups.items import Agenda, Found
 
 
 def promises(day: Agenda) -> Iterator[Found]:
-    """Yield an item for each person whom an open task line concerns.
+    """Yield an item for each person who an open task line concerns.
 
     In a note, planned or past, a day that goes unsaid is the note's date and
     `promise`, twice that where I wait. In a contact's file the day is said.

@@ -1,4 +1,4 @@
-"""The cadence: how long silence may last, and when to let somebody rest."""
+"""The cadence: how long silence may last, and when to let someone rest."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from netjournal.practice.followups.meetings import met_line
 
 
 class Pace(NamedTuple):
-    """When somebody's turn comes, and whether until then they rest."""
+    """When someone's turn comes, and whether until then they rest."""
 
     due: dt.date
     rests: bool = False
@@ -30,7 +30,7 @@ def cadence(day: Agenda, person: Person) -> Found | None:
 
 
 def pace(person: Person, every: Duration, settings: Settings, today: dt.date) -> Pace:
-    """Return when somebody's turn comes by their cadence alone.
+    """Return when someone's turn comes by their cadence alone.
 
     Each unanswered try stretches the cadence, counted from the last one;
     after `max_unanswered` of them the person rests.

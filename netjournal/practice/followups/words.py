@@ -54,7 +54,7 @@ def first(met: dt.date) -> str:
 
 
 def introduction(other: str, note: Note, journal: Journal) -> str:
-    """Say to whom they were introduced, and when."""
+    """Say to who they were introduced, and when."""
     name = shown(other, journal)
     return f"you introduced them to {name} on {note.date}: ask how it went"
 
@@ -72,7 +72,7 @@ def birthday(named: NamedDay, due: dt.date, today: dt.date, *, born: bool) -> st
 def cadence(
     person: Person, due: dt.date, state: State, today: dt.date, *, rests: bool
 ) -> str:
-    """Say where somebody's turn stands."""
+    """Say where someone's turn stands."""
     history = person.history
     tries = len(history.attempts)
     unanswered = f", {_tries(tries)} unanswered" if tries else ""

@@ -1,4 +1,4 @@
-"""Who knows whom: ties with their proofs, warm paths, structural holes."""
+"""Who knows who: ties with their proofs, warm paths, structural holes."""
 
 from __future__ import annotations
 

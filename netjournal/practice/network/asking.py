@@ -1,8 +1,8 @@
-"""Whom to ask for an introduction: those on a warm path, least strained first.
+"""Who to ask for an introduction: those on a warm path, least strained first.
 
-A request strains a tie a little, and being asked by somebody who also gives
-strains it less. So those come first who are not resting and to whom no letter
-of mine is unanswered, then those whom I asked the least since I last gave
+A request strains a tie a little, and being asked by someone who also gives
+strains it less. So those come first who are not resting and to who no letter
+of mine is unanswered, then those who I asked the least since I last gave
 something. It says something about my own asking, and nothing about them.
 """
 
@@ -23,7 +23,7 @@ _ALONE = 1  # a chain of one person needs nobody to ask
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Asked:
-    """Somebody who could be asked, and what there is to think of first.
+    """Someone who could be asked, and what there is to think of first.
 
     `towards` is the chain they would open. `since` counts my requests since I
     last gave, `unanswered` my letters without an answer, `promised` what I
@@ -51,7 +51,7 @@ def people_to_ask(
 ) -> tuple[Asked, ...]:
     """Return who stands first on each of the chains, least strained first.
 
-    *known* are the accounts of that day by person, where somebody has them.
+    *known* are the accounts of that day by person, where someone has them.
     """
     first: dict[str, Chain] = {}
     for chain in found:

@@ -1,10 +1,10 @@
-"""Warm paths: from me, over people who know each other, to somebody.
+"""Warm paths: from me, over people who know each other, to someone.
 
 A hop of weight w has the strength w / (1 + w), between 0 and 1; a chain has the
 product of its hops. My own hops weigh my tie strength (touches.strength),
 others' what the journal records of them (ties.Network). Chains have up to four
 hops. A chain is left out where leaving out one of its people makes it no
-weaker: whom I know well needs no go-between.
+weaker: who I know well needs no go-between.
 
 The idea that the acquaintance of an acquaintance brings what is new is
 Granovetter's (1973, "The strength of weak ties"); an experiment with twenty
@@ -48,7 +48,7 @@ class Hop(NamedTuple):
 
 
 class Chain(NamedTuple):
-    """A way from me to somebody; `people` are in order, the last is who is meant."""
+    """A way from me to someone; `people` are in order, the last is who is meant."""
 
     people: tuple[str, ...]
     strength: float
@@ -56,7 +56,7 @@ class Chain(NamedTuple):
 
 
 class _Part(NamedTuple):
-    """The end of a chain, from somebody to the one who is meant."""
+    """The end of a chain, from someone to the one who is meant."""
 
     people: tuple[str, ...]
     strength: float
@@ -185,7 +185,7 @@ def _search(
 
 
 def _direct(ties: Network, part: _Part, value: float) -> bool:
-    """Say whether I know somebody later in the chain as well as by the chain."""
+    """Say whether I know someone later in the chain as well as by the chain."""
     rest = part.strength
     for one, other in zip(part.people, part.people[1:], strict=False):
         rest /= strength_of(ties.tie(one, other))

@@ -1,4 +1,4 @@
-"""Who knows whom, as far as the journal says, and what proves it."""
+"""Who knows who, as far as the journal says, and what proves it."""
 
 from __future__ import annotations
 
@@ -49,7 +49,7 @@ class Proof(NamedTuple):
 
 
 class Mine(NamedTuple):
-    """My own tie to somebody: how close, since when silent, and what proves it."""
+    """My own tie to someone: how close, since when silent, and what proves it."""
 
     strength: Strength | None
     last: dt.date | None
@@ -68,7 +68,7 @@ class _Group(NamedTuple):
 
 
 class _Stay(NamedTuple):
-    """Somebody's time with an organization."""
+    """Someone's time with an organization."""
 
     contact: str
     key: str
@@ -99,7 +99,7 @@ class Network:
         return self.ties_of(one).get(other, 0.0)
 
     def ties_of(self, one: str) -> Mapping[str, float]:
-        """Return the people whom *one* knows, oneself left out, with weights."""
+        """Return the people who *one* knows, oneself left out, with weights."""
         if one not in self._cache:
             found: dict[str, float] = {}
             for other, proof in self._recorded.get(one, ()):

@@ -1,4 +1,4 @@
-"""Preparing: what to know before meeting somebody, or going somewhere."""
+"""Preparing: what to know before meeting someone, or going somewhere."""
 
 from __future__ import annotations
 

@@ -46,7 +46,7 @@ class Background:
         return {stem: tuple(items) for stem, items in found.items()}
 
     def account(self, contact: str) -> Account:
-        """Return somebody's account, perhaps an empty one."""
+        """Return someone's account, perhaps an empty one."""
         found = self.account_of.get(contact)
         name = self.day.journal.contacts[contact].name
         return found or Account(contact=contact, name=name, lines=())
@@ -73,7 +73,7 @@ class Background:
 
     @cached_property
     def expected(self) -> Mapping[str, tuple[tuple[Note, Reference], ...]]:
-        """Where somebody is a guest or host from today on, each note once, by id."""
+        """Where someone is a guest or host from today on, each note once, by id."""
         found: dict[str, dict[str, tuple[Note, Reference]]] = {}
         for note in self.day.journal.notes.values():
             for reference in (*note.expected, *note.hosts):

@@ -23,7 +23,7 @@ _LATER = ("later", "resting", "snoozed")
 
 
 class Door(NamedTuple):
-    """A target whom somebody there could introduce me to, and what says so."""
+    """A target who someone there could introduce me to, and what says so."""
 
     contact: str
     name: str
@@ -33,10 +33,10 @@ class Door(NamedTuple):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Guest:
-    """Somebody who will be there.
+    """Someone who will be there.
 
     `contact` is nobody where the name is not in the journal. `path` is the
-    strongest way to a target, `doors` whom they could introduce me to there,
+    strongest way to a target, `doors` who they could introduce me to there,
     `items` what I owe them or they wait for, `needs` what they look for.
     """
 
@@ -53,12 +53,12 @@ class Guest:
 
     @property
     def target(self) -> bool:
-        """Whether it is somebody I want to know."""
+        """Whether it is someone I want to know."""
         return self.contact is not None and self.contact.status == "target"
 
 
 class Local(NamedTuple):
-    """Somebody of mine who lives where it takes place."""
+    """Someone of mine who lives where it takes place."""
 
     contact: str
     name: str

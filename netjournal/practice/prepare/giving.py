@@ -41,7 +41,7 @@ _COMMON = frozenset(
 
 
 class Need(NamedTuple):
-    """What somebody looks for, as a note has it."""
+    """What someone looks for, as a note has it."""
 
     what: str
     day: dt.date
@@ -49,7 +49,7 @@ class Need(NamedTuple):
 
 
 class Idea(NamedTuple):
-    """Something that may meet a need: somebody else, and what is said of them.
+    """Something that may meet a need: someone else, and what is said of them.
 
     `words` are those of `says` that the need has, too.
     """
@@ -63,7 +63,7 @@ class Idea(NamedTuple):
 
 
 class Fact(NamedTuple):
-    """Something that is said of somebody: its words, and where it stands.
+    """Something that is said of someone: its words, and where it stands.
 
     `stems` are the words by what they begin with; `day` is a note's.
     """
@@ -77,7 +77,7 @@ class Fact(NamedTuple):
 
 
 def needs(journal: Journal, today: dt.date, contact: str) -> tuple[Need, ...]:
-    """Return what somebody was looking for up to *today*, the latest first."""
+    """Return what someone was looking for up to *today*, the latest first."""
     found = [
         Need(plain(entry.what, journal), note.date, about(note, entry.span))
         for note in journal.notes_with.get(contact, ())
@@ -91,7 +91,7 @@ def needs(journal: Journal, today: dt.date, contact: str) -> tuple[Need, ...]:
 def ideas(
     journal: Journal, known: Iterable[Fact], contact: str, wanted: Iterable[Need]
 ) -> tuple[Idea, ...]:
-    """Return what may meet the needs *wanted* by somebody, a few for each.
+    """Return what may meet the needs *wanted* by someone, a few for each.
 
     *known* are the facts about everybody. What shares more words with the
     need comes first, then people by name.
@@ -116,7 +116,7 @@ def ideas(
 
 
 def _theirs(journal: Journal, fact: Fact, contact: str) -> bool:
-    """Say whether a note that tells of somebody else was with them, too."""
+    """Say whether a note that tells of someone else was with them, too."""
     holder = fact.holder
     return isinstance(holder, Note) and contact in journal.participants[holder.id]
 

@@ -1,4 +1,4 @@
-"""What to know before meeting somebody, or writing to them."""
+"""What to know before meeting someone, or writing to them."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ class Talk(NamedTuple):
 
 
 class Topic(NamedTuple):
-    """What somebody was busy with, and when they last said so."""
+    """What someone was busy with, and when they last said so."""
 
     text: str
     day: dt.date
@@ -51,7 +51,7 @@ class Topic(NamedTuple):
 
 
 class Shared(NamedTuple):
-    """Somebody whom we both know, and what says so."""
+    """Someone who we both know, and what says so."""
 
     contact: str
     name: str
@@ -68,7 +68,7 @@ class Lesson(NamedTuple):
 
 
 class Care(NamedTuple):
-    """A gentle word before asking for something, and the line behind it.
+    """A gentle word before asking for something, and the line after it.
 
     `why` is `never-gave` where nothing was given yet, `asked` where something
     was asked since the last time, and empty where there is nothing to mind.
@@ -82,7 +82,7 @@ class Care(NamedTuple):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PersonBrief:
-    """Everything worth knowing before seeing somebody.
+    """Everything worth knowing before seeing someone.
 
     `meeting` is the planned note it is for, if any; `planned` are all. `paths`
     and `events` are for a target: who could introduce me, and where they are
@@ -132,7 +132,7 @@ def brief_of(
     """Return the brief of *contact* against a background that is there already.
 
     A *short* one leaves out what takes long to look for: ideas what to give,
-    whom we both know, and paths.
+    who we both know, and paths.
     """
     ties, journal, today = known.ties, known.day.journal, known.day.today
     history = ties.day.histories[contact.id]
@@ -211,7 +211,7 @@ def care_of(mine: Account) -> Care:
 def lessons_for(
     known: Background, contact: str, meeting: Note | None
 ) -> Iterator[Lesson]:
-    """Yield what was learned with somebody, then from meetings of the same kind."""
+    """Yield what was learned with someone, then from meetings of the same kind."""
     own = [one for one in known.lessons if contact in one.contacts]
     kind = meeting.kind if meeting else ""
     for one in own:

@@ -70,7 +70,7 @@ class Question(NamedTuple):
 
 
 class Answer(NamedTuple):
-    """What somebody answered, and when."""
+    """What someone answered, and when."""
 
     question: str
     answer: str
@@ -153,7 +153,7 @@ def _of_note(journal: Journal, note: Note, text: str) -> Question:
 
 
 def answers(journal: Journal, today: dt.date, contact: str) -> tuple[Answer, ...]:
-    """Return what somebody has answered up to *today*, the latest first."""
+    """Return what someone has answered up to *today*, the latest first."""
     return tuple(
         Answer(
             plain(question, journal),

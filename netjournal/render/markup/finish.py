@@ -23,7 +23,7 @@ _MOST_OPEN = 300  # tags of a person's that nothing closes; each costs all other
 
 
 class Finish(NamedTuple):
-    """Whom links mean, how their addresses are kept, and whose body it is."""
+    """Who links mean, how their addresses are kept, and whose body it is."""
 
     resolve: Resolve
     inside: Callable[[str], str]
