@@ -122,7 +122,7 @@ def holder(journal: Journal, path: str) -> Contact | Note:
 
 
 def promise_of(journal: Journal, item: FollowUp) -> tuple[SourceFile, Promise]:
-    """Return the task line behind an item, and its file."""
+    """Return the task line after an item, and its file."""
     path, line = item.evidence[0]
     one = holder(journal, path)
     found = (
@@ -134,7 +134,7 @@ def promise_of(journal: Journal, item: FollowUp) -> tuple[SourceFile, Promise]:
 
 
 def task_text(journal: Journal, item: FollowUp) -> str:
-    """Return what the task line behind an item says, in words."""
+    """Return what the task line after an item says, in words."""
     return plain(promise_of(journal, item)[1].text, journal)
 
 

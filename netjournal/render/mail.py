@@ -1,6 +1,6 @@
 """A sheet as the HTML of a mail: one file, no script, nothing from elsewhere.
 
-Styles stand in the tags, because many mail programs drop everything else.
+Styles are in the tags, because many mail programs drop everything else.
 """
 
 from __future__ import annotations
@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from html import escape
 
+from netjournal.render.markup.bidi import level
 from netjournal.render.sheet import Row, Section, Sheet
 from netjournal.render.text.terminal import printable
 
@@ -21,10 +22,11 @@ def sheet_mail(sheet: Sheet) -> str:
     title = _text(sheet.title)
     about = f'<p style="{_QUIET}">{_text(sheet.about)}</p>\n' if sheet.about else ""
     sections = "".join(map(_section, sheet.sections))
+    body = level(f"<h1>{title}</h1>\n{about}{sections}")
     return (
         '<!DOCTYPE html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n'
         f'<title>{title}</title>\n</head>\n<body style="{_PAGE}">\n'
-        f"<h1>{title}</h1>\n{about}{sections}</body>\n</html>\n"
+        f"{body}</body>\n</html>\n"
     )
 
 

@@ -37,7 +37,7 @@ class Sheet(NamedTuple):
 
 
 class Name(NamedTuple):
-    """Somebody whom an entry names; a link where `contact` says who.
+    """A person that an entry names; a link where there is a `contact`.
 
     Without one `remark` may say why, and `me` that it is oneself.
     """
@@ -68,7 +68,7 @@ DONE = "✓"
 
 
 class Entry(NamedTuple):
-    """Somebody or something, what is said of it, and what proves that.
+    """A person or thing, the words about it, and the evidence.
 
     `under` is the title that it stands under, `when` stands before it in a column
     of days, or `mark` in a narrow one. `note` is what it is about, and proves it by

@@ -2,7 +2,7 @@
 
 MkDocs would run the code that mkdocs.yml names (hooks, plugins, Python tags),
 read files from anywhere, and fail in templates where a name is not right. So
-it gets a configuration of ours; what else stands in the file is named.
+it gets a configuration of ours; the rest of the file is reported.
 """
 
 from __future__ import annotations
@@ -161,7 +161,7 @@ class _Reader:
         self.left_out: list[str] = []
 
     def leave(self, place: str, value: object = None) -> dict[str, Any]:
-        """Leave out what stands at *place*; a plain value is named with it."""
+        """Leave out the value at *place*; a plain value is named with it."""
         plain = isinstance(value, str) and value
         self.left_out.append(
             f"{shown(place)} '{shown(str(value))}'" if plain else shown(place)
@@ -341,7 +341,7 @@ def _pairs(value: object) -> Iterator[tuple[str, Any]]:
 
 
 def _plain(node: Node | None) -> Any:  # noqa: ANN401 (any value of YAML)
-    """Return what a YAML tree says as texts, lists and maps; a tag counts as such.
+    """Return the values of a YAML tree as texts, lists and maps; a tag counts as such.
 
     Aliases may make a tree larger than its file, or endless: what is too deep
     or too large is as a tag.

@@ -20,7 +20,7 @@ from netjournal.workspace import Workspace
 class Site:
     """A journal's site: pages by uri, pictures and the calendar by name.
 
-    `problems` are those of the whole journal, for whoever builds it.
+    `problems` are those of the whole journal, for the person who builds it.
     """
 
     name: str

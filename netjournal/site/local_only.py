@@ -105,7 +105,7 @@ def _without_bodies(app: App) -> App:
 
 
 def _handler(base: Any) -> Any:  # noqa: ANN401 (MkDocs' own class)
-    """Return a handler that says so even of requests that it cannot read."""
+    """Return a handler that sends this header even for unreadable requests."""
 
     class Handler(base):  # type: ignore[misc] # MkDocs' own class
         def end_headers(self) -> None:

@@ -8,6 +8,6 @@ from netjournal.format.pictures import Picture
 
 
 def name(picture: Picture) -> str:
-    """Return where a picture is in the site: what it shows says it."""
+    """Return the name of a picture in the site, which follows from its content."""
     digest = hashlib.sha256(picture.content).hexdigest()[:16]
     return f"assets/photos/{digest}.{picture.extension}"

@@ -14,7 +14,7 @@ _HOST = "127.0.0.1"
 
 
 class _Server(LiveReloadServer):
-    """Listens from the start, and says when the first site is there."""
+    """Listens from the start, and reports when the first site is ready."""
 
     def listen(self) -> None:
         super().server_bind()

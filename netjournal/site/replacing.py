@@ -1,7 +1,7 @@
 """The built folder takes the old one's place as a whole.
 
 A site is built beside the folder that it is for. Then the two are exchanged in
-one step, so that whoever looks sees the old site or the new one. What begins
+one step, so that visitors see the old site or the new one. What begins
 with a dot at the top is not ours (`.git`, say) and moves along.
 """
 

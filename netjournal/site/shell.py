@@ -23,6 +23,7 @@ _INLINE = re.compile(r"<(script|style)([^>]*)>(.*?)</\1>", re.DOTALL)
 _GAPS = re.compile(r"\n\s+")
 
 MARKS = {name: f"\ue000{name}\ue000" for name in ("policy", "tab", "title", "content")}
+_TITLE = re.compile(rf"(?<=>)(?<!<title>)(\s*){MARKS['title']}(\s*)(?=</)")
 
 
 def policy(frame: str) -> str:
@@ -80,7 +81,8 @@ class Frame:
 
 
 def _with_name(drawn: str, name: str) -> str:
-    """Return a page with the site's *name* isolated where it runs from the right."""
+    """Return a page with its title, and the site's *name*, running their own way."""
+    drawn = _TITLE.sub(rf"\1<bdi>{MARKS['title']}</bdi>\2", drawn)
     if not turns(name):
         return drawn
     shown = re.compile(rf"(?<=>)(\s*){re.escape(name)}(\s*)(?=<)")

@@ -142,3 +142,14 @@ def test_names_and_titles_run_their_own_way(
     uri: str, expected: str, site: dict[str, Page]
 ) -> None:
     assert expected in site[uri].html
+
+
+def test_a_mail_keeps_names_apart() -> None:
+    from netjournal.render.mail import sheet_mail
+    from netjournal.render.sheet import Row, Section, Sheet
+
+    mail = sheet_mail(
+        Sheet("Your week", "", "", (Section("Due", (Row("שרה לוי, 3 Mar"),)),))
+    )
+
+    assert "<li><bdi>שרה לוי</bdi>, 3 Mar</li>" in mail

@@ -40,7 +40,7 @@ class _Quiet(http.server.SimpleHTTPRequestHandler):
 
 
 class Server:
-    """A site behind an address on this machine."""
+    """A site after an address on this machine."""
 
     def __init__(self, site: Path) -> None:
         self.site = site
@@ -225,7 +225,7 @@ def test_no_page_is_wider_than_a_phone(browser: Browser, sample: Server) -> None
 
 PRACTICE = {
     "plan/": "Plan",
-    "targets/": "People I want to know",
+    "targets/": "People you want to meet",
     "introductions/": "Introductions",
     "interviews/": "Interviews",
     "opportunities/": "Opportunities",
@@ -270,7 +270,7 @@ def test_pictures_are_drawn_in_the_colors_of_the_theme(
         drawn[scheme] = bar.evaluate("it => getComputedStyle(it).fill")
         link = page.locator("article td a").first
         assert drawn[scheme] == link.evaluate("it => getComputedStyle(it).color")
-        named = page.get_by_role("img", name="What passed by month")
+        named = page.get_by_role("img", name="Interactions by month")
         box = named.bounding_box()
         assert box is not None
         assert box["height"] > 100
@@ -385,7 +385,7 @@ def test_print_leaves_the_ways_out(browser: Browser, sample: Server) -> None:
     page.goto(sample.url + "people/priya-raghunathan/")
     page.emulate_media(media="print")
     assert page.is_visible("h1")
-    assert page.is_visible("text=How we met")
+    assert page.is_visible("text=How you met")
     assert not page.is_visible(".md-header")
     assert not page.is_visible(".md-sidebar--primary")
     assert not page.is_visible(".nj-trail")

@@ -237,7 +237,7 @@ def test_private_pages_where_asked_for(tmp_path: Path, write: Write) -> None:
     mine = built(root, include_private=True).folder
     assert root / "site-private" == mine
     page = (mine / "people/quiet-harbour/index.html").read_text("utf-8")
-    assert "With private people and notes: for your eyes only" in page
+    assert "Includes private people and notes. Do not publish." in page
     assert page.count("(with private notes)") >= 2
 
     site = built(root).folder

@@ -62,8 +62,8 @@ def test_a_photo_that_cannot_be_shown_needs_attention(
     site = built(write(tmp_path, files)).folder
 
     assert (
-        "the photo &#x27;contacts/ada.png&#x27; cannot be shown: it ends before the"
-        " picture does"
+        "the photo &#x27;contacts/ada.png&#x27; cannot be shown: the picture is"
+        " incomplete"
     ) in (site / "attention/index.html").read_text("utf-8")
     assert not (site / "assets/photos").exists()
 

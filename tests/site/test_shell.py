@@ -45,6 +45,23 @@ def test_a_mark_in_a_title_stays_a_mark() -> None:
     assert f"<title>{MARKS['content']}</title>" in page
 
 
+def test_the_sites_name_runs_its_own_way() -> None:
+    page = Frame(
+        f"<title>{MARKS['tab']} – היומן</title><a title='היומן'>\n היומן 1\n</a><b> היומן </b>",
+        "היומן",
+    ).fill("x", "")
+
+    assert "<title>x – \u2068היומן\u2069</title>" in page
+    assert "<b> <bdi>היומן</bdi> </b>" in page
+    assert "title='היומן'" in page
+
+
+def test_a_title_runs_its_own_way() -> None:
+    page = Frame(f"<span> {MARKS['title']} </span>").fill("שרה", "")
+
+    assert "<span> <bdi>שרה</bdi> </span>" == page
+
+
 def test_a_title_does_not_turn_what_stands_beside_it() -> None:
     page = Frame(f"<title>{MARKS['tab']} – A journal</title>{MARKS['title']}").fill(
         "שרה\u202e", ""

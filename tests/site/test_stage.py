@@ -113,7 +113,7 @@ def test_what_is_private_is_staged_apart_and_marked(
             stage(made, tmp_path / folder, root=root)
     assert "(with private notes)" in (tmp_path / "mine/mkdocs.yml").read_text("utf-8")
     page = (tmp_path / "mine/docs/index.md").read_text("utf-8")
-    assert "for your eyes only" in page
+    assert "Includes private people and notes. Do not publish." in page
 
 
 def test_the_name_of_the_site_is_veiled(tmp_path: Path, write: Write) -> None:

@@ -33,7 +33,7 @@ def as_typed(
 
 
 class _Writing:
-    """One walk over a text and the *pieces* that are shown instead of what it says."""
+    """One walk over a text and the *pieces* that are shown instead of its words."""
 
     def __init__(self, text: str, pieces: list[Piece]) -> None:
         self.text = text

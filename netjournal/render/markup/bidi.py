@@ -1,4 +1,4 @@
-"""Text that runs from the right, kept from turning the line it stands in.
+"""Text that runs from the right, kept from turning the line around it.
 
 A line here is English and runs from the left. A Hebrew or Arabic name in it
 would pull the figures and marks beside it to its other side, so that "שרה, 3
@@ -22,7 +22,7 @@ _RIGHT = (
 _ANY = re.compile(f"[{_RIGHT}]")
 # From the first such letter to the last before a letter of another script:
 # spaces, commas and figures between two words belong to them, but not the dots
-# that part what stands in our lines.
+# that part the items of our lines.
 _RUN = re.compile(rf"[{_RIGHT}](?:(?:[^\w<>&·]|[_0-9]|&#x27;|&quot;)*[{_RIGHT}])*")
 # A name in a line of a terminal: words and what is between them, but no comma, as
 # that parts two names.
@@ -30,7 +30,7 @@ _NAME = re.compile(rf"[{_RIGHT}](?:[^\w,;:()·–]*[{_RIGHT}_0-9]*[{_RIGHT}])*")
 _EXACT = re.compile(
     r"\bnetjournal [^`]*"  # a command
     r"|[^\s()`',]*[/\\][^\s()`',]*"  # a path
-    r"|(?<=\()[^\s()]+-[^\s()]+(?=\))"  # an id behind its name
+    r"|(?<=\()[^\s()]+-[^\s()]+(?=\))"  # an id after its name
 )
 _ID = re.compile(r"\w+(?:-\w+)+")
 _LETTER = re.compile(r"[^\W\d_]")

@@ -1,7 +1,7 @@
 """Markdown as HTML that is safe to show, whatever was written.
 
 A body goes through markdown-it-py and then through nh3's allow-list, which
-decides alone what may stand in a page: no script, no style, no picture from
+decides alone what may be in a page: no script, no style, no picture from
 elsewhere, links of four schemes.
 """
 
@@ -96,14 +96,14 @@ class _Writer:
             finish(tokens, Finish(resolve, self.inside, title, path, TAGS))
             raw: str = self.markdown.renderer.render(tokens, self.markdown.options, env)
         except (RecursionError, TooMuchError):
-            # Quotes in quotes, a hundred deep: nobody's notes, but no reason
+            # Quotes in quotes, a hundred deep: no one's notes, but no reason
             # to lose the page.
             self.hrefs = []
             return as_typed(text, TOO_DEEP, resolve, self.inside)
         return raw.replace(found.bar, "|")
 
     def allow(self, _tag: str, attribute: str, value: str) -> str | None:
-        """Return what may stand in an attribute, or `None` to drop it."""
+        """Return what may be in an attribute, or `None` to drop it."""
         if attribute == "href":
             return self._address(value)
         if attribute == "id":
@@ -117,7 +117,7 @@ class _Writer:
         return value
 
     def inside(self, href: str) -> str:
-        """Return what stands for *href*, an address within the site, until then."""
+        """Return a placeholder for *href*, an address within the site, until then."""
         self.hrefs.append(href)
         return f"{_INSIDE}:{len(self.hrefs) - 1}"
 

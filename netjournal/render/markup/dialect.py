@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from markdown_it.rules_core import StateCore
     from markdown_it.rules_inline import StateInline
 
-# The parser calls itself for what stands within something: what is deeper is
+# The parser calls itself for nested content: what is deeper is
 # shown as it was typed.
 _DEEPEST = 60
 _MOST_NESTING = _DEEPEST + 10  # where the parser itself would drop the rest
@@ -55,7 +55,7 @@ def parser() -> MarkdownIt:
     """Return a parser of the dialect. Its `env` needs `prepared`."""
     md = MarkdownIt("commonmark", {"maxNesting": _MOST_NESTING, "xhtmlOut": False})
     md.enable(["table", "strikethrough"])
-    # What may stand in a link is for the cleaner to decide.
+    # The cleaner decides what may be in a link.
     setattr(md, "validateLink", _any)  # noqa: B010 (a method is no variable to mypy)
     setattr(md, "normalizeLink", _as_it_is)  # noqa: B010 (as above)
     setattr(md, "helpers", Helpers)  # noqa: B010 (a module there)
@@ -91,7 +91,7 @@ def _as_it_is(url: str) -> str:
 class _Indents(list[int]):
     """How far each line is indented; a task's never so far that it were code.
 
-    CommonMark makes code of four blanks, or more of the paragraph above.
+    CommonMark makes code of four spaces, or more of the paragraph above.
     """
 
     def __init__(self, state: StateBlock, of: Prepared) -> None:
@@ -105,7 +105,7 @@ class _Indents(list[int]):
             state = self.state
             beyond = indent - state.blkIndent - _MOST_INDENT
             if beyond > 0:
-                # As if the line began with so much less; all there is are blanks.
+                # As if the line began with so much less; all there is are spaces.
                 indent -= beyond
                 self[line] = indent
                 state.bMarks[line] += beyond

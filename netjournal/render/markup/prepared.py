@@ -2,7 +2,7 @@
 
 What the journal counts as a promise is a task on its page, and nothing else
 is. So the parser does not look for tasks by itself: `mentions.scan` has found
-them, and a sign that the text does not have stands in place of each box.
+them, and a character that is not in the text replaces each box.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ Cut = tuple[int, int, str]
 class Prepared(NamedTuple):
     """A *text* for the parser, with the tasks by line.
 
-    `box` stands in place of a task's box, and `bar` of the bar in a link, which
+    `box` replaces a task's box, and `bar` the bar in a link, which
     would end a table's cell.
     """
 
@@ -40,7 +40,7 @@ class Prepared(NamedTuple):
     bar: str
 
     def before_task(self, line: int, end: int) -> int:
-        """Return the first line behind *line* that is a task's, at most *end*."""
+        """Return the first line after *line* that is a task's, at most *end*."""
         index = bisect_right(self.lines, line)
         return min(end, self.lines[index]) if index < len(self.lines) else end
 

@@ -1,4 +1,4 @@
-"""HTML that a person wrote into a body: of each piece, the tags that may stand.
+"""HTML that a person wrote into a body: of each piece, the allowed tags.
 
 The parser's own tags and a person's meet in one page. So that no quote that is
 left open, and no `<script>` without an end, swallows what follows, only whole

@@ -58,15 +58,15 @@ def _about(brief: PersonBrief, at: Links) -> Iterator[tuple[str, str]]:
     yield (
         "What they are working on",
         parts.stack(
-            f"{escape(one.text)} {_dated(at, one.evidence, one.day)}"
-            for one in brief.topics
+            f"{escape(entry.text)} {_dated(at, entry.evidence, entry.day)}"
+            for entry in brief.topics
         ),
     )
     yield (
         "What they need",
         parts.stack(
-            f"{escape(one.what)} {_dated(at, one.evidence, one.day)}"
-            for one in brief.needs[:_NEEDS]
+            f"{escape(entry.what)} {_dated(at, entry.evidence, entry.day)}"
+            for entry in brief.needs[:_NEEDS]
         ),
     )
     if not contact.out_of_bounds:
@@ -74,11 +74,11 @@ def _about(brief: PersonBrief, at: Links) -> Iterator[tuple[str, str]]:
 
 
 def _ideas(brief: PersonBrief, at: Links) -> Iterator[str]:
-    for one in brief.ideas:
-        words = " and ".join(f"“{escape(word)}”" for word in one.words)
+    for entry in brief.ideas:
+        words = " and ".join(f"“{escape(word)}”" for word in entry.words)
         yield (
-            f"for “{escape(one.need.what)}”, perhaps {at.person(one.contact)}:"
-            f" {at.words(one.says)} {parts.quiet(f'both mention {words}')}"
+            f"for “{escape(entry.need.what)}”, perhaps {at.person(entry.contact)}:"
+            f" {at.words(entry.says)} {parts.quiet(f'both mention {words}')}"
         )
 
 
@@ -99,8 +99,8 @@ def _doors(brief: PersonBrief, at: Links) -> Iterator[tuple[str, str]]:
     yield (
         "Mutual contacts",
         parts.stack(
-            f"{at.person(one.contact)} {parts.quiet(at.words(one.words))}"
-            for one in brief.shared
+            f"{at.person(entry.contact)} {parts.quiet(at.words(entry.words))}"
+            for entry in brief.shared
         ),
     )
     if contact.status == "target":
@@ -111,18 +111,18 @@ def _doors(brief: PersonBrief, at: Links) -> Iterator[tuple[str, str]]:
 
 def _to_say(brief: PersonBrief, at: Links) -> Iterator[tuple[str, str]]:
     if not brief.contact.out_of_bounds:
-        lessons = [one for one in brief.lessons if one.person or brief.meeting]
+        lessons = [entry for entry in brief.lessons if entry.person or brief.meeting]
         yield "Lessons", lessons_html(lessons, at)
         yield (
             "Questions to ask",
-            parts.stack(escape(one.text) for one in brief.questions),
+            parts.stack(escape(entry.text) for entry in brief.questions),
         )
     yield (
         "Already answered",
         parts.stack(
-            f"{escape(one.question)} <b>{escape(one.answer)}</b>"
-            f" {_dated(at, one.note.evidence, one.note.date)}"
-            for one in brief.answers[:_ANSWERS]
+            f"{escape(entry.question)} <b>{escape(entry.answer)}</b>"
+            f" {_dated(at, entry.note.evidence, entry.note.date)}"
+            for entry in brief.answers[:_ANSWERS]
         ),
     )
 
@@ -130,8 +130,8 @@ def _to_say(brief: PersonBrief, at: Links) -> Iterator[tuple[str, str]]:
 def lessons_html(found: Iterable[Lesson], at: Links) -> str:
     """Return the first lessons, each with where it was learned."""
     return parts.stack(
-        f"{escape(one.text)} {parts.quiet(at.note(one.note.note))}"
-        for one in list(found)[:_LESSONS]
+        f"{escape(entry.text)} {parts.quiet(at.note(entry.note.note))}"
+        for entry in list(found)[:_LESSONS]
     )
 
 
@@ -149,19 +149,19 @@ def of_event(brief: EventBrief, at: Links) -> str:
             ("Your pitch", parts.stack(map(_pitch, brief.pitches))),
             (
                 "Questions to ask",
-                parts.stack(escape(one.text) for one in brief.questions),
+                parts.stack(escape(entry.text) for entry in brief.questions),
             ),
             ("Lessons", lessons_html(brief.lessons, at)),
         )
     )
     locals_ = parts.bullets(
-        f"{at.person(one.contact)} {_last(one.last, at)}".rstrip()
-        for one in brief.locals
+        f"{at.person(entry.contact)} {_last(entry.last, at)}".rstrip()
+        for entry in brief.locals
     )
     return (
         parts.section(
             "Who will be there",
-            parts.bullets((_guest(one, at) for one in brief.guests), "nj-items"),
+            parts.bullets((_guest(entry, at) for entry in brief.guests), "nj-items"),
         )
         + parts.section("Who lives there", locals_)
         + parts.section("Before you go", facts, css="nj-brief")
@@ -187,8 +187,8 @@ def _known(guest: Guest, at: Links) -> str:
         (
             "Could introduce you to",
             ", ".join(
-                f"{at.person(one.contact)} {parts.quiet(at.words(one.words))}"
-                for one in guest.doors
+                f"{at.person(entry.contact)} {parts.quiet(at.words(entry.words))}"
+                for entry in guest.doors
             ),
         ),
         ("Needs", "; ".join(escape(need.what) for need in guest.needs)),

@@ -128,7 +128,7 @@ def note_row(
 
 
 def attempt(note: Note) -> str:
-    """Return what a note says was tried in vain, in the quieter color."""
+    """Return the failed attempt that a note records, in the quieter color."""
     said = attempted(note)
     return f" {quiet(said)}" if said else ""
 
@@ -287,7 +287,7 @@ def first_steps() -> str:
 
 
 def file_line(path: str) -> str:
-    """Return where the file behind a page is."""
+    """Return where the file after a page is."""
     return f'<p class="nj-file">File: <code>{escape(path)}</code></p>'
 
 

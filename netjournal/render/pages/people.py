@@ -137,7 +137,7 @@ def _count(number: int) -> str:
 
 
 class _Part(NamedTuple):
-    """The people of one value, and what is said of it."""
+    """The people of one value, and the words about it."""
 
     value: str
     about: str

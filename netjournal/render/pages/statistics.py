@@ -74,18 +74,20 @@ def _draw(at: Links, figures: Statistics, new: bool) -> Drawing:  # noqa: FBT001
 def _months(months: Sequence[Month], at: Links) -> str:
     if not months:
         return ""
-    passed = [charts.Column(_short(one), len(one.interactions)) for one in months]
-    reached = [charts.Column(_short(one), len(one.reached), one.goal) for one in months]
+    passed = [charts.Column(_short(entry), len(entry.interactions)) for entry in months]
+    reached = [
+        charts.Column(_short(entry), len(entry.reached), entry.goal) for entry in months
+    ]
     figures = charts.table(
         ("Month", "Interactions", "Reached", "Goal"),
         (
             (
-                _month(one, at),
-                str(len(one.interactions)),
-                str(len(one.reached)),
-                str(one.goal),
+                _month(entry, at),
+                str(len(entry.interactions)),
+                str(len(entry.reached)),
+                str(entry.goal),
             )
-            for one in months
+            for entry in months
         ),
         numbers=(1, 2, 3),
     )
@@ -98,34 +100,34 @@ def _months(months: Sequence[Month], at: Links) -> str:
     )
 
 
-def _short(one: Month) -> str:
-    return MONTHS[one.period.first.month - 1][:3]
+def _short(entry: Month) -> str:
+    return MONTHS[entry.period.first.month - 1][:3]
 
 
-def _month(one: Month, at: Links) -> str:
-    first = one.period.first
+def _month(entry: Month, at: Links) -> str:
+    first = entry.period.first
     shown = month(first.year, first.month)
-    if not one.interactions:
+    if not entry.interactions:
         return shown
     place = anchor(MONTHS[first.month - 1])
     return f'<a href="{at.href(f"years/{first.year}.md")}#{place}">{shown}</a>'
 
 
 def _layers(layers: Sequence[Layer], at: Links) -> str:
-    if not any(one.people for one in layers):
+    if not any(entry.people for entry in layers):
         return ""
-    most = max(max(one.so_far, one.size or 0) for one in layers)
+    most = max(max(entry.so_far, entry.size or 0) for entry in layers)
     rows = (
         (
-            at.group("circles/index.md", one.circle)
-            if one.people
-            else escape(one.circle),
-            str(len(one.people)),
-            str(one.so_far),
-            str(one.size or ""),
-            charts.beside(charts.bar(one.so_far, most, one.size)),
+            at.group("circles/index.md", entry.circle)
+            if entry.people
+            else escape(entry.circle),
+            str(len(entry.people)),
+            str(entry.so_far),
+            str(entry.size or ""),
+            charts.beside(charts.bar(entry.so_far, most, entry.size)),
         )
-        for one in layers
+        for entry in layers
     )
     said = (
         "5, 15, 50 and 150 are typical sizes of such circles, each including the"
@@ -139,19 +141,19 @@ def _layers(layers: Sequence[Layer], at: Links) -> str:
     return f"{drawn}<p>{parts.quiet(said)}</p>"
 
 
-def _counts(name: str, found: Iterable[Count], at: Links) -> str:
-    listed = [one for one in found if one.number]
-    most = max((one.number for one in listed), default=0)
+def _counts(name: str, totals: Iterable[Count], at: Links) -> str:
+    listed = [entry for entry in totals if entry.number]
+    most = max((entry.number for entry in listed), default=0)
     return charts.table(
         (name, "Times", "", "When"),
         (
             (
-                escape(one.label),
-                str(one.number),
-                charts.beside(charts.bar(one.number, most)),
-                parts.quiet(_span(one.behind, at)),
+                escape(entry.label),
+                str(entry.number),
+                charts.beside(charts.bar(entry.number, most)),
+                parts.quiet(_span(entry.behind, at)),
             )
-            for one in listed
+            for entry in listed
         ),
         numbers=(1,),
     )
@@ -165,13 +167,13 @@ def _span(behind: Sequence[Behind], at: Links) -> str:
     return first if first == last else f"{first} – {last}"
 
 
-def _messages(found: Statistics, at: Links) -> str:
-    share = found.answered_share
+def _messages(totals: Statistics, at: Links) -> str:
+    share = totals.answered_share
     if share is None:
         return ""
     counts = (
-        found.answered._replace(label="answered"),
-        found.unanswered._replace(label="not answered"),
+        totals.answered._replace(label="answered"),
+        totals.unanswered._replace(label="not answered"),
     )
     return (
         f"<p>{share:.0%} of your messages and calls were answered.</p>"
@@ -179,16 +181,16 @@ def _messages(found: Statistics, at: Links) -> str:
     )
 
 
-def _times(found: Statistics, at: Links) -> str:
+def _times(totals: Statistics, at: Links) -> str:
     named = (
-        ("You reply after", found.my_replies),
-        ("They reply after", found.their_replies),
-        ("First message after you met", found.follow_ups),
+        ("You reply after", totals.my_replies),
+        ("They reply after", totals.their_replies),
+        ("First message after you met", totals.follow_ups),
     )
     rows = [
-        (label, f"{one.days:g}", _waits(one, at))
-        for label, one in named
-        if one.days is not None
+        (label, f"{entry.days:g}", _waits(entry, at))
+        for label, entry in named
+        if entry.days is not None
     ]
     if not rows:
         return ""

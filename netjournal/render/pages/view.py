@@ -239,18 +239,18 @@ class Links:
         return f'<a href="{target.href}">{named(target.text)}</a>'
 
     def references(self, references: Iterable[Reference]) -> str:
-        """Return whom references mean, each once, with commas."""
+        """Return the people that references mean, each once, with commas."""
         return ", ".join(dict.fromkeys(self.who(one.text) for one in references))
 
     def who(self, text: str) -> str:
-        """Return whom a reference to a person means: no note, whatever its id."""
+        """Return the person that a reference means, never a note with that id."""
         if self.view.journal.is_hidden(text):
             return named(SOMEONE)
         stem = self.view.journal.who(text)
         return named(text) if stem is None else self.person(stem)
 
     def event(self, text: str) -> str:
-        """Return what a reference to a note means: nobody, whatever their name."""
+        """Return the note that a reference means, never a person with that name."""
         if self.view.journal.is_hidden(text):
             return named(SOMEONE)
         stem = self.view.journal.note_id(text)

@@ -38,31 +38,31 @@ def person_sheet(brief: PersonBrief, journal: Journal) -> Sheet:
     promises = brief.account.open
     found = (
         Section("Now", tuple(_now(brief))),
-        Section("Common ground", tuple(Row(one) for one in contact.common_ground)),
+        Section("Common ground", tuple(Row(entry) for entry in contact.common_ground)),
         Section("How you met", tuple(_met(brief, journal))),
         Section("Last conversations", tuple(map(_talk, brief.talks))),
         Section(
             "What they are working on",
             tuple(
-                Row(f"{one.text}, {one.day}", (), (one.evidence,))
-                for one in brief.topics
+                Row(f"{entry.text}, {entry.day}", (), (entry.evidence,))
+                for entry in brief.topics
             ),
         ),
         Section(
             "What they need",
             tuple(
-                Row(f"{one.what}, {one.day}", (), (one.evidence,))
-                for one in brief.needs[:_NEEDS]
+                Row(f"{entry.what}, {entry.day}", (), (entry.evidence,))
+                for entry in brief.needs[:_NEEDS]
             ),
         ),
         Section("What you could give", tuple(map(_idea, brief.ideas))),
         Section(
             "You promised",
-            tuple(_open(one) for one in promises if one.kind != "waiting"),
+            tuple(_open(entry) for entry in promises if entry.kind != "waiting"),
         ),
         Section(
             "They promised",
-            tuple(_open(one) for one in promises if one.kind == "waiting"),
+            tuple(_open(entry) for entry in promises if entry.kind == "waiting"),
         ),
         Section("Give and take", tuple(_giving(brief))),
         Section("Lessons", tuple(map(_lesson, brief.lessons[:_LESSONS]))),
@@ -84,14 +84,14 @@ def event_sheet(brief: EventBrief, journal: Journal) -> Sheet:
     what = commas((when, plain(note.place_name, journal), note.url))
     found = (
         Section(
-            "Who will be there", tuple(_guest(one, journal) for one in brief.guests)
+            "Who will be there", tuple(_guest(entry, journal) for entry in brief.guests)
         ),
         Section("Who to sit next to", tuple(_seats(brief))),
         Section(
             "Who lives there",
             tuple(
-                Row(one.name + _last(one.last), (), (one.evidence,))
-                for one in brief.locals
+                Row(entry.name + _last(entry.last), (), (entry.evidence,))
+                for entry in brief.locals
             ),
         ),
         *_said(brief.pitches),
@@ -129,7 +129,7 @@ def _met(brief: PersonBrief, journal: Journal) -> Iterator[Row]:
 
 
 def met_words(met: Met, journal: Journal) -> str:
-    """Return how we met: the day, the event, the place, and through whom."""
+    """Return how you met: the day, the event, the place, and through who."""
     event = journal.note_id(met.at)
     at = journal.notes[event].shown_title if event else met.at
     through = shown(met.through.text, journal) if met.through else ""
@@ -158,9 +158,9 @@ def _idea(idea: Idea) -> Row:
     return Row(said, (f"both mention {words}",), (idea.evidence, idea.need.evidence))
 
 
-def _open(one: ledger.Line) -> Row:
-    day = f", due {one.due}" if one.due else f", {one.date}" if one.date else ""
-    return Row(f"{one.what}{day}", (), (one.evidence,))
+def _open(entry: ledger.Line) -> Row:
+    day = f", due {entry.due}" if entry.due else f", {entry.date}" if entry.date else ""
+    return Row(f"{entry.what}{day}", (), (entry.evidence,))
 
 
 def _giving(brief: PersonBrief) -> Iterator[Row]:
@@ -172,13 +172,13 @@ def _giving(brief: PersonBrief) -> Iterator[Row]:
     ]
     latest = [mine.latest(kind) for kind in _COUNTED]
     more = [
-        f"{one.date} {'you' if one.kind != 'received' else 'they'}"
-        f" {one.kind if one.kind != 'received' else 'gave'}: {one.what}"
-        for one in latest
-        if one is not None
+        f"{entry.date} {'you' if entry.kind != 'received' else 'they'}"
+        f" {entry.kind if entry.kind != 'received' else 'gave'}: {entry.what}"
+        for entry in latest
+        if entry is not None
     ]
     if counts:
-        proof = tuple(one.evidence for one in latest if one is not None)
+        proof = tuple(entry.evidence for entry in latest if entry is not None)
         yield Row(f"you {', '.join(counts)}", tuple(more), proof)
     said = care_words(brief.care, brief.contact.name)
     if said:
@@ -208,14 +208,14 @@ def care_words(care: Care, name: str) -> str:
     return ""
 
 
-def _lesson(one: Lesson) -> Row:
-    where = f"{one.note.date}, {one.note.title}"
-    return Row(f"{one.text} ({where})", (), (one.note.evidence,))
+def _lesson(entry: Lesson) -> Row:
+    where = f"{entry.note.date}, {entry.note.title}"
+    return Row(f"{entry.text} ({where})", (), (entry.note.evidence,))
 
 
 def _shared(brief: PersonBrief) -> Iterator[Row]:
-    for one in brief.shared:
-        yield Row(f"{one.name}: {one.words}", (), (one.evidence,))
+    for entry in brief.shared:
+        yield Row(f"{entry.name}: {entry.words}", (), (entry.evidence,))
 
 
 def _paths(brief: PersonBrief, journal: Journal) -> Iterator[Row]:
@@ -234,18 +234,18 @@ def _chain(chain: Chain, journal: Journal) -> Row:
 
 
 def _hop(hop: Hop, journal: Journal) -> str:
-    one = journal.contacts[hop.one].name if hop.one != ME else "you"
-    return f"{one} and {journal.contacts[hop.other].name}: {hop_words(hop)}"
+    start = journal.contacts[hop.one].name if hop.one != ME else "you"
+    return f"{start} and {journal.contacts[hop.other].name}: {hop_words(hop)}"
 
 
-def _told(one: Told) -> Row:
-    return Row(f"{one.date}, {one.title}", (), (one.evidence,))
+def _told(entry: Told) -> Row:
+    return Row(f"{entry.date}, {entry.title}", (), (entry.evidence,))
 
 
 def _said(pitches: Iterable[Pitch]) -> Iterator[Section]:
     rows = tuple(
-        Row(pitch_words(one), (one.text, *_uses(one)), (one.evidence,))
-        for one in pitches
+        Row(pitch_words(entry), (entry.text, *_uses(entry)), (entry.evidence,))
+        for entry in pitches
     )
     yield Section("Your pitch", rows)
 
@@ -268,14 +268,14 @@ def _uses(pitch: Pitch) -> Iterator[str]:
 
 
 def _to_ask(brief: PersonBrief | EventBrief) -> Section:
-    rows = (Row(one.text, (), (one.evidence,)) for one in brief.questions)
+    rows = (Row(entry.text, (), (entry.evidence,)) for entry in brief.questions)
     return Section("Questions to ask", tuple(rows))
 
 
 def _answers(brief: PersonBrief) -> Iterator[Row]:
-    for one in brief.answers[:_ANSWERS]:
-        said = f"{one.answer} ({one.note.date})"
-        yield Row(one.question, (said,), (one.note.evidence,))
+    for entry in brief.answers[:_ANSWERS]:
+        said = f"{entry.answer} ({entry.note.date})"
+        yield Row(entry.question, (said,), (entry.note.evidence,))
 
 
 def _last(last: Told | None) -> str:
@@ -286,7 +286,7 @@ def _seats(brief: EventBrief) -> Iterator[Row]:
     """Yield the people to talk to there, and why."""
     for guest in brief.guests:
         whys = ["you want to meet them"] if guest.target else []
-        whys += [f"could introduce you to {one.name}" for one in guest.doors]
+        whys += [f"could introduce you to {entry.name}" for entry in guest.doors]
         whys += [item.why for item in guest.items]
         if whys:
             yield Row(f"{guest.name}: {'; '.join(whys)}")
@@ -305,7 +305,7 @@ def _guest(guest: Guest, journal: Journal) -> Row:
         more.append(NO_PATH)
     if guest.last:
         more.append(f"last contact {guest.last.date}: {guest.last.title}")
-    more += [f"knows {one.name}: {one.words}" for one in guest.doors]
+    more += [f"knows {entry.name}: {entry.words}" for entry in guest.doors]
     more += [f"needs: {need.what}, {need.day}" for need in guest.needs]
     more += [f"common ground: {', '.join(contact.common_ground)}"] * bool(
         contact.common_ground

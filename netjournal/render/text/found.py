@@ -25,7 +25,7 @@ def found_lines(hits: Iterable[Hit], width: int) -> Iterator[Line]:
 
 
 def _says_title(row: str, title: str) -> bool:
-    """Say whether *row* is but the name or title that stands above it."""
+    """Say whether *row* is only the name or title shown above it."""
     said = re.sub(r"^(?:#+|name:|title:)\s+", "", row)
     return said.strip("\"'") == title
 

@@ -71,7 +71,7 @@ def _by_hint(group: Sequence[Diagnostic]) -> list[list[Diagnostic]]:
 
 
 def line(group: Sequence[Diagnostic]) -> str:
-    """Return what *group* says in one line, with what is to be done about it."""
+    """Return the message of *group* in one line, with what to do about it."""
     first = group[0]
     paths = {problem.source.path for problem in group}
     where = f"in {counted(len(paths), 'file')}"

@@ -13,7 +13,7 @@ _OF_PEOPLE = ("with", "gave", "received", "asked", "needs", "follow_up", "introd
 _WIDTH = 11
 
 
-# Always there, also where the sentence says nothing of them.
+# Always shown, even if the sentence does not contain them.
 _EMPTY = {
     "with": "no one – add with --with",
     "kind": "note – does not count as contact; change with --kind",
@@ -72,7 +72,7 @@ def _task(task: Task) -> str:
 
 
 def shown(value: object, names: Mapping[str, str], *, ids: bool = False) -> str:
-    """Return a value on one line; with *ids*, people's ids behind their names."""
+    """Return a value on one line; with *ids*, people's ids after their names."""
     if isinstance(value, str):
         name = names.get(value, value)
         return f"{name} ({value})" if ids and name != value else name

@@ -1,7 +1,7 @@
 """What is wrong in a journal, as text: for people, editors, CI and programs.
 
 All that comes from a file goes through `terminal.printable`, and a message is
-one line whatever stands in it.
+one line whatever is in it.
 """
 
 from __future__ import annotations
@@ -81,7 +81,7 @@ def document(problems: Iterable[Diagnostic]) -> dict[str, object]:
     """Return *problems* as data for JSON, version 1.
 
     Lines and columns count characters from one; the end is the place after
-    the last character. `edits` put `text` in place of what stands between;
+    the last character. `edits` put `text` in place of what is between;
     one of another file has its `path`.
     """
     return {"version": VERSION, "problems": [_data(problem) for problem in problems]}

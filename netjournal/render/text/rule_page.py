@@ -12,7 +12,7 @@ _NAME = 24
 
 
 def page(module: RuleModule) -> str:
-    """Return a rule's page: what its docstring says, marked up for no one."""
+    """Return a rule's page: its docstring as plain text."""
     rule = module.RULE
     title = f"{rule.code} {rule.name} ({rule.severity})"
     text = inspect.cleandoc(module.__doc__ or "")

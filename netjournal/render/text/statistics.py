@@ -32,42 +32,42 @@ _GIVING = {
 }
 
 
-def statistics_lines(found: Statistics, width: int, *, dates: bool) -> Iterator[Line]:
+def statistics_lines(totals: Statistics, width: int, *, dates: bool) -> Iterator[Line]:
     """Yield the figures, for a terminal of *width* cells; with *dates* every line."""
-    first = day_for_people(found.since, found.today)
-    last = day_for_people(found.today, found.today)
+    first = day_for_people(totals.since, totals.today)
+    last = day_for_people(totals.today, totals.today)
     yield line(Piece(f"From {first} to {last}", "heading"))
-    today = found.today
-    kinds = (_count(one.label, one, width, today, dates=dates) for one in found.kinds)
+    today = totals.today
+    kinds = (_count(row.label, row, width, today, dates=dates) for row in totals.kinds)
     circles = (
-        _count(one.label or "no circle", one, width, today, dates=dates)
-        for one in found.circles
-        if one.number
+        _count(row.label or "no circle", row, width, today, dates=dates)
+        for row in totals.circles
+        if row.number
     )
     giving = (
-        _count(_GIVING[one.label], one, width, today, dates=dates)
-        for one in found.giving
-        if one.number
+        _count(_GIVING[row.label], row, width, today, dates=dates)
+        for row in totals.giving
+        if row.number
     )
     parts = [
-        ("Months", _months(months_begun(found), width, dates=dates)),
+        ("Months", _months(months_begun(totals), width, dates=dates)),
         ("By kind", _all(kinds)),
         ("By circle", _all(circles)),
-        ("Circles", _layers(found.layers, width)),
-        ("Messages", _messages(found, width, dates=dates)),
+        ("Circles", _layers(totals.layers, width)),
+        ("Messages", _messages(totals, width, dates=dates)),
         ("Give and take", _all(giving)),
-        ("How long it takes", _times(found, width, dates=dates)),
-        ("Bridges", _bridges(found.bridges, found.today, width)),
+        ("How long it takes", _times(totals, width, dates=dates)),
+        ("Bridges", _bridges(totals.bridges, totals.today, width)),
     ]
     lines = tuple(sections(parts, apart=True))
     yield from lines or (line(NO_FIGURES),)
 
 
-def months_begun(found: Statistics) -> tuple[Month, ...]:
+def months_begun(totals: Statistics) -> tuple[Month, ...]:
     """Return the months since the first interaction: before it there was no goal."""
-    begun = found.begun
+    begun = totals.begun
     return tuple(
-        month for month in found.months if begun and month.period.last >= begun
+        month for month in totals.months if begun and month.period.last >= begun
     )
 
 
@@ -89,12 +89,12 @@ def _months(months: Sequence[Month], width: int, *, dates: bool) -> Iterator[Lin
 
 
 def _count(
-    label: str, one: Count, width: int, today: dt.date, *, dates: bool
+    label: str, row: Count, width: int, today: dt.date, *, dates: bool
 ) -> Iterator[Line]:
-    span = f"  {_span(one.behind, today)}" if one.behind else ""
-    yield line(f"  {padded(label, _LABEL)}{one.number:>5}", Piece(span, "quiet"))
+    span = f"  {_span(row.behind, today)}" if row.behind else ""
+    yield line(f"  {padded(label, _LABEL)}{row.number:>5}", Piece(span, "quiet"))
     if dates:
-        yield from _lines(one.behind, width)
+        yield from _lines(row.behind, width)
 
 
 def _span(behind: Sequence[Behind], today: dt.date) -> str:
@@ -105,8 +105,8 @@ def _span(behind: Sequence[Behind], today: dt.date) -> str:
 
 
 def _lines(behind: Iterable[Behind], width: int) -> Iterator[Line]:
-    for one in behind:
-        yield from wrapped("      ", f"{one.day}  {one.evidence}", width, "quiet")
+    for row in behind:
+        yield from wrapped("      ", f"{row.day}  {row.evidence}", width, "quiet")
 
 
 def _layers(layers: Sequence[Layer], width: int) -> Iterator[Line]:
@@ -126,24 +126,24 @@ def _layers(layers: Sequence[Layer], width: int) -> Iterator[Line]:
     )
 
 
-def _messages(found: Statistics, width: int, *, dates: bool) -> Iterator[Line]:
-    share = found.answered_share
+def _messages(totals: Statistics, width: int, *, dates: bool) -> Iterator[Line]:
+    share = totals.answered_share
     if share is None:
         return
     yield line(f"  {padded('answered', _LABEL)}{share:>5.0%}")
-    for label, one in (("yes", found.answered), ("no", found.unanswered)):
-        yield from _count(f"  {label}", one, width, found.today, dates=dates)
+    for label, row in (("yes", totals.answered), ("no", totals.unanswered)):
+        yield from _count(f"  {label}", row, width, totals.today, dates=dates)
 
 
-def _times(found: Statistics, width: int, *, dates: bool) -> Iterator[Line]:
+def _times(totals: Statistics, width: int, *, dates: bool) -> Iterator[Line]:
     named = (
-        ("you reply", found.my_replies),
-        ("they reply", found.their_replies),
-        ("first message", found.follow_ups),
+        ("you reply", totals.my_replies),
+        ("they reply", totals.their_replies),
+        ("first message", totals.follow_ups),
     )
     shown = [(label, times) for label, times in named if times.days is not None]
     for label, times in shown:
-        yield from _time(label, times, width, found.today, dates=dates)
+        yield from _time(label, times, width, totals.today, dates=dates)
     if shown:
         words = "Median in days. The first message is the one after you met."
         yield line("  ", Piece(words, "quiet"))
@@ -187,12 +187,12 @@ def _figure(value: float | None, digits: int) -> str:
     return NOTHING if value is None else f"{value:.{digits}f}"
 
 
-def statistics_data(found: Statistics, journal: Journal) -> dict[str, object]:
+def statistics_data(totals: Statistics, journal: Journal) -> dict[str, object]:
     """Return the figures as data for JSON: version 1, each with its evidence."""
-    bridges = found.bridges
+    bridges = totals.bridges
     return {
-        **envelope(found.today),
-        "since": found.since.isoformat(),
+        **envelope(totals.today),
+        "since": totals.since.isoformat(),
         "months": [
             {
                 "month": month.period.name,
@@ -200,28 +200,28 @@ def statistics_data(found: Statistics, journal: Journal) -> dict[str, object]:
                 "reached": _behind(month.reached),
                 "goal": month.goal,
             }
-            for month in found.months
+            for month in totals.months
         ],
-        "kinds": _counts(found.kinds),
-        "circles": _counts(found.circles),
+        "kinds": _counts(totals.kinds),
+        "circles": _counts(totals.circles),
         "layers": [
             {
                 "circle": layer.circle,
-                "people": [one.contact for one in layer.people],
+                "people": [row.contact for row in layer.people],
                 "with_nearer": layer.so_far,
                 "beside": layer.size,
             }
-            for layer in found.layers
+            for layer in totals.layers
         ],
         "letters": {
-            "answered_share": _rounded(found.answered_share),
-            **_counts((found.answered, found.unanswered)),
+            "answered_share": _rounded(totals.answered_share),
+            **_counts((totals.answered, totals.unanswered)),
         },
-        "giving": _counts(found.giving),
+        "giving": _counts(totals.giving),
         "times": {
-            "you_answer": _times_data(found.my_replies, journal),
-            "they_answer": _times_data(found.their_replies, journal),
-            "first_word": _times_data(found.follow_ups, journal),
+            "you_answer": _times_data(totals.my_replies, journal),
+            "they_answer": _times_data(totals.their_replies, journal),
+            "first_word": _times_data(totals.follow_ups, journal),
         },
         "bridges": {
             "people": bridges.people,
@@ -237,12 +237,12 @@ def _rounded(value: float | None) -> float | None:
     return None if value is None else round(value, 4)
 
 
-def _counts(found: Iterable[Count]) -> dict[str, object]:
-    return {one.label: _behind(one.behind) for one in found}
+def _counts(totals: Iterable[Count]) -> dict[str, object]:
+    return {row.label: _behind(row.behind) for row in totals}
 
 
-def _behind(found: Iterable[Behind]) -> list[dict[str, object]]:
-    return [_one(behind) for behind in found]
+def _behind(totals: Iterable[Behind]) -> list[dict[str, object]]:
+    return [_one(behind) for behind in totals]
 
 
 def _one(behind: Behind) -> dict[str, object]:

@@ -33,7 +33,7 @@ def spoken(text: str) -> str:
 
 
 def as_json(answer: object) -> str:
-    """Return *answer* as JSON that is safe to print and still says the same.
+    """Return *answer* as JSON that is safe to print and means the same.
 
     Control and bidi characters are escaped as JSON has it.
     """
