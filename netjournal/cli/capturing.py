@@ -77,11 +77,11 @@ class Log:
         app = self.app
         return Day(app.journal, app.settings, today) if today else app.day
 
-    def write(self, draft: Draft, entry: Entry, more: Sequence[Any] = ()) -> None:
+    def write(self, draft: Draft, entry: Entry, others: Sequence[Any] = ()) -> None:
         """Write a note and the contacts that it needs, in one change."""
         name = entry.note.path.rpartition("/")[2].removesuffix(".md")
-        done = self._done(draft, entry)
-        self.changer.write([*entry.changes, *more], f"log {name}", done)
+        answer = self._done(draft, entry)
+        self.changer.write([*entry.changes, *others], f"log {name}", answer)
 
     def _done(self, draft: Draft, entry: Entry) -> str:
         """Return what was logged: its kind, the people and the day."""
@@ -262,7 +262,7 @@ class Log:
         where: str,
         *,
         today: dt.date | None = None,
-        more: Sequence[Any] = (),
+        others: Sequence[Any] = (),
     ) -> bool:
         """Write one line of several; say what is in the way, and whether it was."""
         from netjournal.cli.app import refusal
@@ -271,7 +271,7 @@ class Log:
             with alone(self.app):
                 draft = self.read(line, today)
                 draft, entry, who = self.entry(draft)
-                self.write(draft, entry, more)
+                self.write(draft, entry, others)
                 if self.changer.as_json:
                     self.notes.append(self._contract(draft, who.known))
                 else:

@@ -88,9 +88,9 @@ def note(app: App, text: str, *, coming: bool = False) -> Note:
     Of several, *coming* is the next to come, else the latest. Raises
     `RequestError` with what may be meant.
     """
-    meant = _note(app, text, coming=coming)
-    if meant is not None:
-        return meant
+    match = _note(app, text, coming=coming)
+    if match is not None:
+        return match
     if _is_unread(app, text):
         return note(app, text, coming=coming)
     from netjournal.format.spelling import near
@@ -109,9 +109,9 @@ def person_or_note(app: App, text: str, *, coming: bool = False) -> Contact | No
 
     if candidates(app.journal, text):
         return person(app, text)
-    meant = _note(app, text, coming=coming)
-    if meant is not None:
-        return meant
+    match = _note(app, text, coming=coming)
+    if match is not None:
+        return match
     return person(app, text, or_note=True)
 
 
@@ -260,11 +260,11 @@ def parted(
     from netjournal.cli.app import refusal
 
     trouble: Exception | None = None
-    for name, more in _partings(words):
+    for name, tail in _partings(words):
         if not _is_something(app, name, notes=notes):
             continue
         try:
-            return name, read(more)
+            return name, read(tail)
         except Exception as error:
             if not isinstance(error, RequestError | ValueError) and not refusal(error):
                 raise
@@ -289,9 +289,9 @@ def _unknown_and(words: Sequence[str], read: Callable[[str], Read]) -> tuple[str
     """Part *words* where nobody is meant: as many as read follow the name."""
     from netjournal.cli.app import refusal
 
-    for name, more in reversed([*_partings(words)]):
+    for name, tail in reversed([*_partings(words)]):
         try:
-            return name, read(more)
+            return name, read(tail)
         except Exception as error:
             if not isinstance(error, RequestError | ValueError) and not refusal(error):
                 raise
@@ -311,10 +311,10 @@ def two_people(app: App, words: Sequence[str]) -> tuple[str, str]:
         for first, second in partings
         if people_meant(app, first) and people_meant(app, second)
     ]
-    whole = [
+    certain = [
         pair for pair in both if all(len(people_meant(app, name)) == 1 for name in pair)
     ]
-    chosen = whole or both
+    chosen = certain or both
     if len({tuple(people_meant(app, name) for name in pair) for pair in chosen}) == 1:
         return chosen[0]
     if chosen:

@@ -13,7 +13,7 @@ from netjournal.cli.changing import Changer, changing
 @click.command()
 @options.who_argument()
 @changing(asks=True)
-def command(app: App, changer: Changer, who: str) -> None:
+def command(app: App, changer: Changer, name: str) -> None:
     """Stop all reminders for a person. Everything is kept.
 
     To start them again: `netjournal set WHO status=active`.
@@ -21,7 +21,7 @@ def command(app: App, changer: Changer, who: str) -> None:
     from netjournal.changes.change import change, sets
 
     with alone(app):
-        contact = meaning.person(app, who)
+        contact = meaning.person(app, name)
         changer.write(
             [change(contact.source, sets("status", "archived"))],
             f"archive {contact.id}",

@@ -60,12 +60,12 @@ def _numbered(changes: Iterable[Dated]) -> Iterator[tuple[int | None, Dated]]:
     Changes of one command have one number, since they are undone together.
     """
     number, command = 0, ""
-    for each in changes:
-        undone = each.change.undone
-        if not undone and (not each.command or each.command != command):
+    for dated in changes:
+        undone = dated.change.undone
+        if not undone and (not dated.command or dated.command != command):
             number += 1
-        command = each.command
-        yield None if undone else number, each
+        command = dated.command
+        yield None if undone else number, dated
 
 
 def _rows(app: App, changes: Iterable[Dated]) -> Iterator[str]:
@@ -73,12 +73,12 @@ def _rows(app: App, changes: Iterable[Dated]) -> Iterator[str]:
     from netjournal.clock import local
     from netjournal.format.wording import day_for_people, some_of
 
-    for number, each in _numbered(changes):
-        change = each.change
+    for number, dated in _numbered(changes):
+        change = dated.change
         state = "undone" if number is None else f"{number}"
         when = ""
-        if each.moment is not None:
-            time = local(each.moment)
+        if dated.moment is not None:
+            time = local(dated.moment)
             when = f"{day_for_people(time.date(), app.today)} {time:%H:%M}"
         files = some_of(change.paths, 1)
         parts = (f"{state:<6}", when, change.title, files)
@@ -89,12 +89,12 @@ def _data(changes: Iterable[Dated]) -> Iterator[dict[str, object]]:
     """Yield each change by JSON's types."""
     from netjournal.clock import local
 
-    for number, each in _numbered(changes):
-        moment = each.moment
+    for number, dated in _numbered(changes):
+        moment = dated.moment
         yield {
             "number": number,
-            "title": each.change.title,
-            "files": list(each.change.paths),
+            "title": dated.change.title,
+            "files": list(dated.change.paths),
             "at": None if moment is None else local(moment).isoformat("T", "seconds"),
-            "undone": each.change.undone,
+            "undone": dated.change.undone,
         }
