@@ -25,15 +25,17 @@ def deletion(journal: Journal, subject: Contact | Note) -> Deletion:
     """Return how *subject* is deleted."""
     source = subject.source
     paths = tuple(
-        other.source.path
-        for other in journal.files()
-        if other is not subject and _mentions(journal, other, subject)
+        document.source.path
+        for document in journal.files()
+        if document is not subject and _mentions(journal, document, subject)
     )
     return Deletion(Change(source.path, source.text, None), paths)
 
 
-def _mentions(journal: Journal, other: Contact | Note, subject: Contact | Note) -> bool:
-    """Say whether a reference in the file of *other* means *subject*."""
+def _mentions(
+    journal: Journal, document: Contact | Note, subject: Contact | Note
+) -> bool:
+    """Say whether a reference in the file of *document* means *subject*."""
     hits = 0
 
     def meaning(text: str, _by_path: bool) -> None:  # noqa: FBT001 (a function's type has no names)
@@ -41,9 +43,9 @@ def _mentions(journal: Journal, other: Contact | Note, subject: Contact | Note) 
         hits += _meant(journal, text, subject)
 
     try:
-        moved(other.source, meaning)
+        moved(document.source, meaning)
     except ImpossibleError:
-        return subject.id in other.source.text
+        return subject.id in document.source.text
     return hits > 0
 
 

@@ -33,9 +33,9 @@ def rename_tag(journal: Journal, old: str, new: str) -> list[Change]:
         raise ImpossibleError(
             f"'{new}' cannot be a tag.", "A tag is a word or a few, without commas."
         )
-    known = {fold(tag): tag for document in journal.files() for tag in document.tags}
-    if fold(old) not in known:
-        near = nearest(old, known.values())
+    tags = {fold(tag): tag for document in journal.files() for tag in document.tags}
+    if fold(old) not in tags:
+        near = nearest(old, tags.values())
         raise ImpossibleError(
             f"No tag is called '{old}'.",
             f"Did you mean {near}?" if near else "All tags: netjournal tags",

@@ -108,12 +108,12 @@ class Commands(click.Group):
         from importlib import import_module
 
         module = entry.module or name.replace("-", "_")
-        found: click.Command = import_module(f"{__name__}.commands.{module}").command
-        found.name = name
+        command: click.Command = import_module(f"{__name__}.commands.{module}").command
+        command.name = name
         from netjournal.cli.app import add_shared_options
 
-        add_shared_options(found)
-        return found
+        add_shared_options(command)
+        return command
 
     def make_context(
         self,
@@ -216,10 +216,10 @@ def _meant(ctx: click.Context, word: str) -> str:
     from netjournal.cli.app import RequestError
     from netjournal.cli.guessing import guess
 
-    meant = guess(word, COMMANDS, {**ALIASES, **WORDS})
-    if meant.name is not None or ctx.resilient_parsing:
-        return meant.name or word
-    raise RequestError(meant.message, meant.hint or "See: netjournal --help")
+    guessed = guess(word, COMMANDS, {**ALIASES, **WORDS})
+    if guessed.name is not None or ctx.resilient_parsing:
+        return guessed.name or word
+    raise RequestError(guessed.message, guessed.hint or "See: netjournal --help")
 
 
 def _offered(incomplete: str) -> dict[str, Entry]:

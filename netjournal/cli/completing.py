@@ -45,7 +45,7 @@ def _quietly(
             offers = list(complete(_app(ctx), incomplete, before))
         except Exception:  # noqa: BLE001 (a shell's prompt is no place for errors)
             return []
-        pairs = [(one, None) if isinstance(one, str) else one for one in offers]
+        pairs = [(offer, None) if isinstance(offer, str) else offer for offer in offers]
         return [CompletionItem(word, help=words) for word, words in pairs]
 
     return completer

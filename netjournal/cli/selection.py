@@ -31,10 +31,10 @@ def selection(app: App, words: Sequence[str]) -> list[Meant]:
     texts = [*parts.texts, " ".join(parts.rest)] if parts.rest else parts.texts
     chosen: dict[tuple[str, str], Meant] = {}
     for text in texts:
-        meant = meaning.item_or_person(app, text)
-        item, contact = meant
+        target = meaning.item_or_person(app, text)
+        item, contact = target
         key = item.key if item else "", contact.id if contact else ""
-        chosen.setdefault(key, meant)
+        chosen.setdefault(key, target)
     return list(chosen.values())
 
 

@@ -108,18 +108,18 @@ def _as_typed(name: str, ctx: click.Context) -> str:
     if name.startswith("--"):
         return name
     words: Sequence[str] = ctx.meta.get(ARGUMENTS, ())
-    whole = [
+    longer = [
         word
         for word in words
         if word.startswith("-") and not word.startswith("--") and name[1:] in word
     ]
-    return whole[0] if whole else name
+    return longer[0] if longer else name
 
 
 def _near(typed: str, options: Sequence[str]) -> list[str]:
-    meant = _MEANT.get(typed, "")
-    if meant in options:
-        return [meant]
+    option = _MEANT.get(typed, "")
+    if option in options:
+        return [option]
     word = f"--{typed.lstrip('-').lower()}"
     return _nearest(word, [option for option in options if option.startswith("--")])
 

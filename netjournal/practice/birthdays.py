@@ -26,11 +26,16 @@ class Birthday(NamedTuple):
 def birthdays(day: Day) -> tuple[Birthday, ...]:
     """Return the next birthday of each contact, from the day on, by day and name."""
     people = day.journal.contacts
-    coming = [one for contact in people.values() for one in _next(day, contact)]
+    coming = [
+        birthday for contact in people.values() for birthday in _next(day, contact)
+    ]
     return tuple(
         sorted(
             coming,
-            key=lambda one: (one.on, by_name(people[one.contact].name, one.contact)),
+            key=lambda birthday: (
+                birthday.on,
+                by_name(people[birthday.contact].name, birthday.contact),
+            ),
         )
     )
 

@@ -40,15 +40,15 @@ def command(
     from netjournal.practice.birthdays import birthdays
     from netjournal.render.text.birthdays import birthday_outline
 
-    whole = [
+    coming = [
         birthday
         for birthday in birthdays(app.day)
         if _meant(app.journal.contacts[birthday.contact], filters)
     ]
     until = within or app.today + (_YEAR if year else _AHEAD)
-    shown = [birthday for birthday in whole if birthday.on <= until]
+    shown = [birthday for birthday in coming if birthday.on <= until]
     outline = birthday_outline(shown, app.journal, app.today, until)
-    words = "" if shown else _nothing(app, whole, until)
+    words = "" if shown else _nothing(app, coming, until)
     app.answer(outline, words, as_json=as_json)
 
 
@@ -58,12 +58,12 @@ def _meant(contact: Contact, filters: Filters) -> bool:
     )
 
 
-def _nothing(app: App, whole: list[Birthday], until: dt.date) -> str:
+def _nothing(app: App, coming: list[Birthday], until: dt.date) -> str:
     from netjournal.format.wording import day_for_people
 
     message = f"No birthdays until {day_for_people(until, app.today)}."
-    if not whole:
+    if not coming:
         return message
-    following = whole[0]
+    following = coming[0]
     name = app.journal.contacts[following.contact].name
     return f"{message} Next: {day_for_people(following.on, app.today)}, {name}."

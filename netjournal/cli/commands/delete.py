@@ -21,7 +21,7 @@ _MOST = 5  # paths that are named
 
 @click.command()
 @click.argument(
-    "what",
+    "words",
     metavar="WHO|NOTE",
     nargs=-1,
     required=True,
@@ -29,7 +29,7 @@ _MOST = 5  # paths that are named
 )
 @click.option("--yes", is_flag=True, help="Delete without asking.")
 @changing(asks=True)
-def command(app: App, changer: Changer, what: tuple[str, ...], yes: bool) -> None:
+def command(app: App, changer: Changer, words: tuple[str, ...], yes: bool) -> None:
     """Delete a contact or a note, after asking.
 
     Files that mention it are listed and stay as they are. `netjournal undo` brings
@@ -38,7 +38,7 @@ def command(app: App, changer: Changer, what: tuple[str, ...], yes: bool) -> Non
     from netjournal.changes.deleting import deletion
 
     with alone(app):
-        target = document(app, " ".join(what))
+        target = document(app, " ".join(words))
         if target.subject is None:
             raise RequestError(
                 f"{target.path} cannot be read, so it is not deleted here.",

@@ -37,7 +37,7 @@ class _Step(NamedTuple):
 
 @click.command()
 @click.argument(
-    "what",
+    "words",
     metavar="ITEM|WHO…",
     nargs=-1,
     required=True,
@@ -58,7 +58,7 @@ class _Step(NamedTuple):
 def command(
     app: App,
     changer: Changer,
-    what: tuple[str, ...],
+    words: tuple[str, ...],
     kind: str,
     text: str,
     outcome: str,
@@ -71,8 +71,8 @@ def command(
     """
     with alone(app):
         note = bool(kind or text)
-        meant = selection(app, what)
-        steps = [_step(app, one, outcome, note=note) for one in meant]
+        targets = selection(app, words)
+        steps = [_step(app, target, outcome, note=note) for target in targets]
         if len(steps) > 1:
             changer = Seeing(changer)
             changer.together()
@@ -85,11 +85,11 @@ def command(
                 touch(app, changer, step.contact, kind=kind, text=text, items=items)
 
 
-def _step(app: App, meant: Meant, outcome: str, *, note: bool) -> _Step:
+def _step(app: App, target: Meant, outcome: str, *, note: bool) -> _Step:
     """Return what to do about what is meant. Raises `RequestError`."""
     from netjournal.changes.doing import step_for
 
-    item, contact = meant
+    item, contact = target
     if item is None and contact is not None and not note:
         item = _to_do(app, contact)
     if item is None or step_for(item) == "interaction":
@@ -188,9 +188,9 @@ def touch(
     from netjournal.speech.draft import Draft
 
     day = app.day
-    known = kind_meant(kind or _USUAL, day)
-    draft = Draft(date=app.today, kind=known, heading=text)
+    kind = kind_meant(kind or _USUAL, day)
+    draft = Draft(date=app.today, kind=kind, heading=text)
     entry = interaction(app.journal, app.settings, stem, draft)
     name = app.journal.contacts[stem].name
-    answer = f"Done: {known} with {name} today"
-    changer.write([*entry.changes], f"{known} with {stem}", answer, items=items)
+    answer = f"Done: {kind} with {name} today"
+    changer.write([*entry.changes], f"{kind} with {stem}", answer, items=items)

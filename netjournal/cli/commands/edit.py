@@ -18,20 +18,20 @@ if TYPE_CHECKING:
 
 @click.command()
 @click.argument(
-    "what",
+    "words",
     metavar="WHO|NOTE",
     nargs=-1,
     required=True,
     shell_complete=completing.documents,
 )
 @changing(asks=True)
-def command(app: App, changer: Changer, what: tuple[str, ...]) -> None:
+def command(app: App, changer: Changer, words: tuple[str, ...]) -> None:
     """Open a contact or a note in your editor.
 
     The editor is $VISUAL, else $EDITOR, else one that is installed. A path such as
     mkdocs.yml works too. Afterwards the file is checked, and its problems are shown.
     """
-    target = document(app, " ".join(what))
+    target = document(app, " ".join(words))
     file = app.root / target.path
     if changer.dry_run:
         if not changer.as_json:
@@ -64,7 +64,9 @@ def _edit(app: App, target: Document, file: Path) -> None:
         problems = said_of(target.path, app.day)
         for problem in problems:
             app.say(full(problem))
-        errors = [one for one in problems if one.rule.severity is Severity.ERROR]
+        errors = [
+            problem for problem in problems if problem.rule.severity is Severity.ERROR
+        ]
         if not errors or not on_terminal() or not agreed("Edit it again?"):
             return
 
@@ -73,16 +75,16 @@ def _commit(app: App, changer: Changer, target: Document, old: bytes) -> None:
     """Commit the file where that is wanted. Raises `RequestError`."""
     from netjournal import git
 
-    wanted = app.settings.commit if changer.commit is None else changer.commit
-    if not wanted:
+    commits = app.settings.commit if changer.commit is None else changer.commit
+    if not commits:
         return
     texts = (old, (app.root / target.path).read_bytes())
     before, after = (text.decode("utf-8", "surrogateescape") for text in texts)
     files = [git.Written(target.path, before, after)]
     try:
-        made = git.commit(app.root, files, f"edit {target.id}")
+        commit = git.commit(app.root, files, f"edit {target.id}")
     except git.GitError as error:
         message = f"Edited {target.path}, but did not commit it: {error}."
         raise RequestError(message, error.hint) from error
-    if made.id is not None:
-        app.say(f"Committed as {made.id[:10]}.")
+    if commit.id is not None:
+        app.say(f"Committed as {commit.id[:10]}.")

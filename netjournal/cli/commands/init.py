@@ -37,10 +37,10 @@ def command(
 
     folder = named or _folder(app)
     _refuse_file(folder)
-    taken = [one for one in _SAMPLE if os.path.lexists(folder / one)]
-    if taken:
+    existing = [place for place in _SAMPLE if os.path.lexists(folder / place)]
+    if existing:
         raise RequestError(
-            f"'{folder}' already has {', '.join(taken)}.",
+            f"'{folder}' already has {', '.join(existing)}.",
             "Create the journal in a folder without them.",
         )
     today = day_anywhere(app.today_text)
@@ -85,10 +85,10 @@ def _tell(app: App, folder: Path, *, sample: bool) -> None:
 
 def _refuse_file(folder: Path) -> None:
     """Raise where a file, or a link to nothing, is in the way of the folder."""
-    for one in (folder, *folder.parents):
-        if os.path.lexists(one):
-            if not one.is_dir():
-                raise RequestError(f"'{one}' is a file, not a folder.")
+    for place in (folder, *folder.parents):
+        if os.path.lexists(place):
+            if not place.is_dir():
+                raise RequestError(f"'{place}' is a file, not a folder.")
             return
 
 
@@ -98,11 +98,11 @@ def _write_all(app: App, folder: Path, texts: Mapping[str, str | Path]) -> list[
     A text is written as it is, a path is copied. Raises `OSError`.
     """
     written: list[Path] = []
-    made: list[Path] = []
+    folders: list[Path] = []
     try:
         for path, text in texts.items():
             target = folder / path
-            made += _make_folder(target.parent)
+            folders += _make_folder(target.parent)
             if os.path.lexists(target):
                 app.say(f"Kept '{target}' as it is.")
                 continue
@@ -111,9 +111,9 @@ def _write_all(app: App, folder: Path, texts: Mapping[str, str | Path]) -> list[
     except OSError as error:
         for target in written:
             target.unlink(missing_ok=True)
-        for one in reversed(made):
+        for place in reversed(folders):
             with suppress(OSError):
-                one.rmdir()
+                place.rmdir()
         if error.filename is None:  # a full disk names no file
             error.filename = str(folder)
         raise
@@ -126,7 +126,7 @@ def _content(text: str | Path) -> bytes:
 
 def _make_folder(folder: Path) -> list[Path]:
     """Make *folder* and those above it; return those that were made, in order."""
-    missing = [one for one in (folder, *folder.parents) if not one.exists()][::-1]
+    missing = [place for place in (folder, *folder.parents) if not place.exists()][::-1]
     folder.mkdir(parents=True, exist_ok=True)
     return missing
 
@@ -139,7 +139,7 @@ def sample_folder() -> Path:
     """
     package = Path(__file__).resolve().parents[2]
     for folder in (package / "sample", package.parent):
-        if all((folder / one).exists() for one in _SAMPLE):
+        if all((folder / place).exists() for place in _SAMPLE):
             return folder
     raise RequestError("This installation came without the sample journal.")
 
@@ -148,7 +148,9 @@ def _sample_files() -> dict[str, Path]:
     source = sample_folder()
     files = [source / "mkdocs.yml"]
     for name in _SAMPLE[1:]:
-        files += sorted(one for one in (source / name).rglob("*") if one.is_file())
+        files += sorted(
+            place for place in (source / name).rglob("*") if place.is_file()
+        )
     return {file.relative_to(source).as_posix(): file for file in files}
 
 

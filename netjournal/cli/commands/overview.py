@@ -15,24 +15,12 @@ def show(app: App) -> None:
     from netjournal.cli import ALIASES, COMMANDS
     from netjournal.practice.overview import overview
     from netjournal.render.text.digest import overview_lines
-    from netjournal.render.text.first_steps import is_empty
 
-    if is_empty(app.journal):
-        _show_first_steps(app)
-        return
     today = overview(app.day)
     known = {*COMMANDS, *ALIASES}
     app.draw(
         overview_lines(today, app.journal, app.today, app.width, known.__contains__)
     )
-
-
-def _show_first_steps(app: App) -> None:
-    from netjournal.render.text.first_steps import FIRST_STEPS, step_lines
-
-    app.print("This journal is empty. Next:")
-    app.print()
-    app.draw(step_lines(FIRST_STEPS, app.width))
 
 
 def show_or_help(ctx: click.Context, app: App) -> None:

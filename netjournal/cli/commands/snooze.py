@@ -42,7 +42,9 @@ def command(app: App, changer: Changer, words: tuple[str, ...]) -> None:
     with alone(app):
         chosen = _chosen(app, words)
         items = due_items(app)
-        targets = [_promise_alone(one, items) for one in selection(app, chosen.what)]
+        targets = [
+            _promise_alone(target, items) for target in selection(app, chosen.names)
+        ]
         if len(targets) > 1:
             changer = Seeing(changer)
             changer.together()
@@ -53,7 +55,7 @@ def command(app: App, changer: Changer, words: tuple[str, ...]) -> None:
 class _Chosen(NamedTuple):
     """The words that name what to snooze, and the day."""
 
-    what: tuple[str, ...]
+    names: tuple[str, ...]
     day: dt.date
 
 
@@ -67,18 +69,18 @@ def _chosen(app: App, words: tuple[str, ...]) -> _Chosen:
 
     unknown: tuple[str, ...] = ()
     for place in range(1, len(words)):
-        what, text = words[:place], " ".join(words[place:])
-        names = not parted(app, what).rest
+        names, text = words[:place], " ".join(words[place:])
+        is_known = not parted(app, names).rest
         try:
             day = until(text, app.today, app.settings.day_order)
         except ImpossibleError as error:
             is_day = not isinstance(error.__cause__, ValueError)
-            if names and is_day:  # one that has passed
+            if is_known and is_day:  # one that has passed
                 raise
             continue
-        if names:
-            return _Chosen(what, day)
-        unknown = unknown or what
+        if is_known:
+            return _Chosen(names, day)
+        unknown = unknown or names
     raise _refusal(app, words, unknown)
 
 
@@ -103,28 +105,28 @@ def _refusal(
     )
 
 
-def _promise_alone(meant: Meant, items: Sequence[FollowUp]) -> Meant:
+def _promise_alone(target: Meant, items: Sequence[FollowUp]) -> Meant:
     """Return the promise instead of the contact if nothing else of theirs is due."""
     from netjournal.changes.items import TASKS, current
 
-    if meant.item is not None or meant.contact is None:
-        return meant
-    theirs = current(items, meant.contact.id)
+    if target.item is not None or target.contact is None:
+        return target
+    theirs = current(items, target.contact.id)
     only = len(theirs) == 1 and theirs[0].reason in TASKS
-    return meant._replace(item=theirs[0]) if only else meant
+    return target._replace(item=theirs[0]) if only else target
 
 
-def _now(app: App, meant: Meant) -> Meant:
+def _now(app: App, target: Meant) -> Meant:
     """Return the same as it is after earlier changes of this command."""
-    item = meaning.item_with_key(app, meant.item.key) if meant.item else None
-    contact = app.journal.contacts.get(meant.contact.id) if meant.contact else None
-    return Meant(item or meant.item, contact or meant.contact)
+    item = meaning.item_with_key(app, target.item.key) if target.item else None
+    contact = app.journal.contacts.get(target.contact.id) if target.contact else None
+    return Meant(item or target.item, contact or target.contact)
 
 
 def put_off(
     app: App,
     changer: Changer,
-    found: Meant,
+    target: Meant,
     day: dt.date,
     items: Sequence[FollowUp] = (),
 ) -> None:
@@ -137,20 +139,20 @@ def put_off(
     from netjournal.format.wording import day_for_people
 
     until = day_for_people(day, app.today)
-    if found.item is not None and found.item.reason in TASKS:
-        change = snoozing.move(app.journal, found.item, day)
-        text = task_text(app.journal, found.item)
+    if target.item is not None and target.item.reason in TASKS:
+        change = snoozing.move(app.journal, target.item, day)
+        text = task_text(app.journal, target.item)
         changer.write(
             [change],
             f'snooze "{text}" until {day}',
             f"Snoozed '{text}' until {until}",
-            items=[found.item.key],
+            items=[target.item.key],
         )
         return
-    contact = found.contact
+    contact = target.contact
     if contact is None:
         raise RequestError("This follow-up is about nobody in particular.")
-    if found.item is not None and found.item.reason == "birthday":
+    if target.item is not None and target.item.reason == "birthday":
         raise RequestError(f"A birthday cannot be snoozed: {contact.name}.")
     cadence = _longer(app, contact)
     change = snoozing.snooze(contact, day, cadence)
@@ -158,7 +160,7 @@ def put_off(
         [change],
         f"snooze {contact.id} until {day}",
         f"Snoozed {contact.name} until {until}",
-        items=[found.item.key] if found.item else (),
+        items=[target.item.key] if target.item else (),
     )
     for item in _kept(items, contact):
         text = task_text(app.journal, item)

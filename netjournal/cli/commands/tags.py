@@ -27,9 +27,9 @@ def command(ctx: click.Context, as_json: bool) -> None:
     from netjournal.render.text.tags import tag_outline
 
     app = ctx.ensure_object(App)
-    known = tags(app.journal)
-    words = "" if known else "No tags."
-    app.answer(tag_outline(known), words, as_json=as_json)
+    listed = tags(app.journal)
+    words = "" if listed else "No tags."
+    app.answer(tag_outline(listed), words, as_json=as_json)
 
 
 @command.command()

@@ -75,15 +75,15 @@ class Triage:
         """Ask about each item until none is left or the person stops."""
         if again:
             self.skipped.clear()
-        left = self._left()
-        if not left and not self.skipped.keys:
+        entries = self._left()
+        if not entries and not self.skipped.keys:
             self._nothing()
             return
         with self.keys:
-            while left and self._ask(left):
-                left = self._left()
+            while entries and self._ask(entries):
+                entries = self._left()
         self.app.print()
-        if not left:
+        if not entries:
             self.app.print("That is all for now.")
         if self.skipped.keys:
             self.app.say("Skipped items come back tomorrow, or now with --again.")
@@ -99,17 +99,19 @@ class Triage:
 
         gone = self.seen | set(self.skipped.keys)
         items = chosen_items(self.app, self.within, self.chosen)
-        due = [one for one in items if one.due <= self.within and one.key not in gone]
+        due = [
+            item for item in items if item.due <= self.within and item.key not in gone
+        ]
         return entries(due)
 
-    def _ask(self, left: Sequence[tuple[FollowUp, ...]]) -> bool:
+    def _ask(self, entries: Sequence[tuple[FollowUp, ...]]) -> bool:
         """Ask about the first entry; return whether to go on."""
         from netjournal.render.text.due import entry_lines
 
-        entry = left[0]
+        entry = entries[0]
         self.app.print()
         self.app.draw(entry_lines(entry, self.app.today, self.app.full_width))
-        self.app.print(f"    {len(left)} to go: {named(entry[0])}")
+        self.app.print(f"    {len(entries)} to go: {named(entry[0])}")
         while True:
             key = self._pressed()
             if key == _STOP:
@@ -145,8 +147,8 @@ class Triage:
     def _explain(self, key: str) -> None:
         if key != _HELP:
             shown = key if key.isprintable() and len(key) == 1 else ""
-            what = f"'{shown}' is not a key here." if shown else "Press one key."
-            self.app.say(f"    {what} ? lists the keys.")
+            message = f"'{shown}' is not a key here." if shown else "Press one key."
+            self.app.say(f"    {message} ? lists the keys.")
             return
         for name, step in STEPS.items():
             self.app.say(f"    {name}      {step.words}")
@@ -156,7 +158,7 @@ class Triage:
 
     def _pass(self, entry: Sequence[FollowUp]) -> None:
         """Pass over what is dealt with, even where it goes on being due."""
-        due = {one.key for group in self._left() for one in group}
+        due = {item.key for group in self._left() for item in group}
         for item in entry:
             self.seen.add(item.key)
             if item.key in due and not self.walk.changer.dry_run:

@@ -161,9 +161,9 @@ def _quiet_lines(last: str, proof: Sequence[str], width: int) -> Iterator[Line]:
     """
     room = width - len(_INDENT)
     parts = [part for part in proof if part]
-    whole = _GAP.join(parts)
-    if last and width > _WIDE and cells(f"{last}{_GAP}{whole}") <= room:
-        yield line(_INDENT, Piece(f"{last}{_GAP}{whole}", "quiet"))
+    line_of_proof = _GAP.join(parts)
+    if last and width > _WIDE and cells(f"{last}{_GAP}{line_of_proof}") <= room:
+        yield line(_INDENT, Piece(f"{last}{_GAP}{line_of_proof}", "quiet"))
         return
     if last:
         yield from wrapped(_INDENT, last, width, "quiet")

@@ -11,8 +11,6 @@ from netjournal.render.text.styled import Line, Piece, line, wrapped
 TITLE = "First steps"
 ABOUT = "This journal has no notes yet. Begin with these three steps:"
 
-_EXAMPLE = "robin-sample"  # the made-up contact of a new journal
-
 
 class Step(NamedTuple):
     """A command to type, without the program's name, and what it is for."""
@@ -33,14 +31,8 @@ BEFORE = (
 )
 
 
-def is_empty(journal: Journal) -> bool:
-    """Return whether a journal has nobody but yourself and the made-up contact."""
-    others = (one for one in journal.contacts.values() if not one.is_self)
-    return not journal.notes and all(one.id == _EXAMPLE for one in others)
-
-
 def is_new(journal: Journal) -> bool:
-    """Say whether *journal* has no notes, so that every figure would be zero."""
+    """Return whether *journal* has no notes, so that every figure would be zero."""
     return not journal.notes
 
 

@@ -107,16 +107,26 @@ def table(rows: Sequence[Row], width: int | None, sort: str = "name") -> Iterato
     Where *width* is too narrow for all, the columns that matter least go, but not
     the one that *sort* is by; the id is never cut, since other commands take it.
     """
-    filled = [(one, [one_row(one.fill(row)) for row in rows]) for one in COLUMNS]
-    columns = [(one, texts) for one, texts in filled if any(texts)]
-    sizes = {one.title: max(map(cells, (one.title, *texts))) for one, texts in columns}
+    filled = [
+        (column, [one_row(column.fill(row)) for row in rows]) for column in COLUMNS
+    ]
+    columns = [(column, texts) for column, texts in filled if any(texts)]
+    sizes = {
+        column.title: max(map(cells, (column.title, *texts)))
+        for column, texts in columns
+    }
     fitted = sizes if width is None else _fitted(sizes, width, sort)
-    shown = [(one, texts) for one, texts in columns if one.title in fitted]
-    yield _row((Piece(one.title, "heading"), fitted[one.title]) for one, _ in shown)
+    shown = [(column, texts) for column, texts in columns if column.title in fitted]
+    yield _row(
+        (Piece(column.title, "heading"), fitted[column.title]) for column, _ in shown
+    )
     for number in range(len(rows)):
         yield _row(
-            (Piece(texts[number], one.style, one.exact), fitted[one.title])
-            for one, texts in shown
+            (
+                Piece(texts[number], column.style, column.exact),
+                fitted[column.title],
+            )
+            for column, texts in shown
         )
 
 
