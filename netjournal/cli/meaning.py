@@ -53,8 +53,11 @@ def person(app: App, text: str, *, asks: bool = True, or_note: bool = False) -> 
     raise nobody(app, text, or_note=or_note)
 
 
-def people_meant(app: App, text: str) -> tuple[str, ...]:
-    """Return the ids of those whom *text* may mean, by the most exact reading."""
+def people_meant(app: App, text: str, *, short: bool = True) -> tuple[str, ...]:
+    """Return the ids of those whom *text* may mean, by the most exact reading.
+
+    Unless *short*, names that are cut short do not count.
+    """
     from netjournal.speech.naming import candidates, with_number
     from netjournal.speech.partly import holders
 
@@ -62,7 +65,7 @@ def people_meant(app: App, text: str) -> tuple[str, ...]:
     return (
         candidates(journal, text)
         or with_number(journal, text, app.settings.default_region)
-        or holders(journal, text)
+        or holders(journal, text, short=short)
     )
 
 
@@ -140,6 +143,17 @@ def item_person_or_note(app: App, text: str) -> Meant | Note:
         return Meant(None, _person_unless_key(app, text, or_note=True))
     subject = person_or_note(app, text)
     return subject if isinstance(subject, Note) else Meant(None, subject)
+
+
+def is_key(app: App, text: str) -> bool:
+    """Say whether *text* is a key: by its figures, or that of a promise once kept."""
+    from netjournal.changes.items import settled_with_key
+
+    key = text.lower()
+    return _KEY.fullmatch(key) is not None or (
+        _MAY_BE_KEY.fullmatch(key) is not None
+        and settled_with_key(app.day, key) is not None
+    )
 
 
 def _is_nothing_else(app: App, text: str) -> bool:

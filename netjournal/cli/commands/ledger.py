@@ -41,7 +41,7 @@ def command(
     before you gave anything, or asked again since, it tells you: giving something
     small first is easy.
     """
-    from netjournal.format.wording import day_for_people
+    from netjournal.format.wording import day_for_people, sentence
     from netjournal.practice import ledger
     from netjournal.render.text.ledger import balance, gentle, ledger_outline
 
@@ -53,7 +53,7 @@ def command(
         total = scope.narrowed(ledger.account(journal, today, person.id))
         accounts: tuple[Account, ...] = (total,)
         gently = gentle(ledger.if_asked(journal, today, person.id))
-        words = gently or f"A{as_of[1:]}"
+        words = sentence(gently) or f"A{as_of[1:]}"
     else:
         total = scope.narrowed(ledger.everybody(journal, today))
         accounts = tuple(scope.accounts(ledger.ledger(journal, today)))
