@@ -79,11 +79,11 @@ class Log:
         app = self.app
         return Day(app.journal, app.settings, today) if today else app.day
 
-    def write(self, draft: Draft, entry: Entry, more: Sequence[Any] = ()) -> None:
+    def write(self, draft: Draft, entry: Entry, others: Sequence[Any] = ()) -> None:
         """Write a note and the contacts that it needs, in one change."""
         name = entry.note.path.rpartition("/")[2].removesuffix(".md")
-        done = self._done(draft, entry)
-        self.changer.write([*entry.changes, *more], f"log {name}", done)
+        answer = self._done(draft, entry)
+        self.changer.write([*entry.changes, *others], f"log {name}", answer)
 
     def _done(self, draft: Draft, entry: Entry) -> str:
         """Return what was logged: its kind, the people and the day."""
@@ -288,7 +288,7 @@ class Log:
         where: str,
         *,
         today: dt.date | None = None,
-        more: Sequence[Any] = (),
+        others: Sequence[Any] = (),
     ) -> bool:
         """Write one line of several; say what is in the way, and whether it was."""
         from netjournal.cli.app import refusal
@@ -298,7 +298,7 @@ class Log:
                 draft = self.read(line, today)
                 draft, entry, who = self.entry(draft)
                 self._check_second(draft, who.known)
-                self.write(draft, entry, more)
+                self.write(draft, entry, others)
                 if self.changer.as_json:
                     self.notes.append(self._contract(draft, who.known))
                 else:

@@ -84,14 +84,14 @@ class Changer:
         self,
         changes: Sequence[Change],
         title: str,
-        done: str = "",
+        answer: str = "",
         *,
         items: Iterable[str] = (),
     ) -> Outcome:
         """Make *changes*, all or none, and say in one line what was done.
 
         *title* says in a few words what they are: for `undo`, and as the message of
-        the commit. *done* is the answer, without a full stop: who, what and until
+        the commit. *answer* says what was done, without a full stop: who, what, until
         when; else it is made of the title. *items* are the keys of the follow-ups
         that are dealt with. A dry run prints the diff and writes nothing.
         """
@@ -99,7 +99,7 @@ class Changer:
 
         see_that_it_reads(self.app.settings, changes)
         self.report.items += items
-        return self.carry_out(self._making(changes, title), done=done)
+        return self.carry_out(self._making(changes, title), answer=answer)
 
     def mend(self, changes: Sequence[Change], tell: Said) -> Outcome:
         """Make the *changes* of fixes, which have proved that they read.
@@ -142,7 +142,7 @@ class Changer:
         make: Callable[..., Outcome],
         tell: Said | None = None,
         *,
-        done: str = "",
+        answer: str = "",
         again: bool = False,
     ) -> Outcome:
         """Have *make* change files, which takes `dry_run`; as `write` and `mend`.
@@ -155,12 +155,12 @@ class Changer:
             self._show(outcome)
             return outcome
         outcome, committed = self._carry_out(make, again=again)
-        self.report.add(outcome, done or done_words(outcome.title), back=again)
+        self.report.add(outcome, answer or done_words(outcome.title), back=again)
         self._notices(outcome, again=again)
         if tell is not None:
             tell()
         elif not self.as_json:
-            self._name(outcome, done or done_words(outcome.title))
+            self._name(outcome, answer or done_words(outcome.title))
         committed()
         return outcome
 
@@ -181,17 +181,17 @@ class Changer:
             return outcome, lambda: None
         return outcome, self._committed(outcome, ready)
 
-    def tell(self, done: str) -> None:
+    def tell(self, answer: str) -> None:
         """Say what was done; a dry run did nothing."""
         if not self.dry_run:
-            self.app.say(done)
+            self.app.say(answer)
 
-    def _name(self, outcome: Outcome, done: str) -> None:
+    def _name(self, outcome: Outcome, answer: str) -> None:
         if not outcome.written:
             self.app.say("Nothing to change.")
             return
         hint = "" if self.command else f" {way_back(outcome)}"
-        self.app.print(f"{done.rstrip('.')} ({files_in_words(outcome)}).{hint}")
+        self.app.print(f"{answer.rstrip('.')} ({files_in_words(outcome)}).{hint}")
 
     def _notices(self, outcome: Outcome, *, again: bool = False) -> None:
         for notice in outcome.notices:
@@ -299,11 +299,11 @@ class Seeing(Changer):
         make: Callable[..., Outcome],
         tell: Said | None = None,
         *,
-        done: str = "",
+        answer: str = "",
         again: bool = False,
     ) -> Outcome:
         """Have *make* change files; as `Changer.carry_out`."""
-        outcome = super().carry_out(make, tell, done=done, again=again)
+        outcome = super().carry_out(make, tell, answer=answer, again=again)
         if self.dry_run:
             return outcome
         self.count += bool(outcome.written)

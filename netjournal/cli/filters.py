@@ -63,8 +63,8 @@ class Filters(NamedTuple):
         return [item for item in items if not stems.isdisjoint(item.contacts)]
 
 
-def _any(wanted: Iterable[str], had: list[str], *, part: bool = False) -> bool:
-    keys = [fold(word) for word in wanted]
+def _any(choice: Iterable[str], had: list[str], *, part: bool = False) -> bool:
+    keys = [fold(word) for word in choice]
     if not keys:
         return True
     if part:
@@ -80,7 +80,7 @@ class _Filter(NamedTuple):
     metavar: str
     complete: completing.Completer
     about: str
-    thing: str
+    noun: str
     words: Callable[[App], Iterable[str]]
     part: bool = False
 
@@ -172,29 +172,29 @@ _FILTERS = (
         _people,
     ),
 )
-NAMES = tuple(each.name for each in _FILTERS)
+NAMES = tuple(option.name for option in _FILTERS)
 
 
 def person_filters(function: Callable[..., Any]) -> Callable[..., Any]:
     """Give a command the options; they reach it together, as `filters`."""
 
     def body(*args: object, **options: Any) -> object:  # noqa: ANN401 (what click read)
-        words = {each.field: options.pop(each.field) for each in _FILTERS}
+        words = {option.field: options.pop(option.field) for option in _FILTERS}
         app = click.get_current_context().find_object(App)
         filters = read_filters(app, words) if app is not None else Filters()
         return function(*args, filters=filters, **options)
 
-    whole = update_wrapper(body, function)
-    for each in reversed(_FILTERS):
-        whole = click.option(
-            f"--{each.name}",
-            each.field,
+    decorated = update_wrapper(body, function)
+    for option in reversed(_FILTERS):
+        decorated = click.option(
+            f"--{option.name}",
+            option.field,
             multiple=True,
-            metavar=each.metavar,
-            shell_complete=each.complete,
-            help=each.about,
-        )(whole)
-    return whole
+            metavar=option.metavar,
+            shell_complete=option.complete,
+            help=option.about,
+        )(decorated)
+    return decorated
 
 
 def read_filters(app: App, words: Mapping[str, Sequence[str]]) -> Filters:
@@ -204,42 +204,42 @@ def read_filters(app: App, words: Mapping[str, Sequence[str]]) -> Filters:
     """
     from netjournal.cli import meaning
 
-    for each in _FILTERS[:-1]:
-        for word in words.get(each.field, ()):
-            _check(app, each, word)
+    for option in _FILTERS[:-1]:
+        for word in words.get(option.field, ()):
+            _check(app, option, word)
     people = words.get("people", ())
     ids = tuple(meaning.person(app, text, asks=False).id for text in people)
     fields = {field: tuple(many) for field, many in words.items()}
     return Filters(**{**fields, "people": ids})
 
 
-def _check(app: App, wanted: _Filter, word: str) -> None:
+def _check(app: App, choice: _Filter, word: str) -> None:
     """Raise `RequestError` where nothing is called *word*."""
-    known = list(dict.fromkeys(filter(None, wanted.words(app))))
+    known = list(dict.fromkeys(filter(None, choice.words(app))))
     keys = {fold(name) for name in known}
     key = fold(word)
-    if key in keys or (wanted.part and key and any(key in name for name in keys)):
+    if key in keys or (choice.part and key and any(key in name for name in keys)):
         return
     from netjournal.format.spelling import near
 
-    if wanted.thing == "organization":
+    if choice.noun == "organization":
         from netjournal.cli import meaning
 
         raise meaning.no_organization(app, word)
     begun = [name for name in known if fold(name).startswith(key)]
-    raise unknown(wanted.thing, word, known, begun or near(word, known))
+    raise unknown(choice.noun, word, known, begun or near(word, known))
 
 
 def unknown(
-    thing: str, text: str, known: Sequence[str], near: Sequence[str]
+    noun: str, text: str, known: Sequence[str], near: Sequence[str]
 ) -> RequestError:
-    """Return what to say where no *thing* is called *text*.
+    """Return what to say where no *noun* is called *text*.
 
     It offers what is *near*, else names what is *known*, unless that is too much.
     """
     from netjournal.format import wording
 
-    message, hint = wording.unknown(thing, text, near)
+    message, hint = wording.unknown(noun, text, near)
     if not hint and 0 < len(known) <= _LISTED:
         hint = f"Use one of: {', '.join(known)}."
     return RequestError(message, hint)
@@ -253,7 +253,7 @@ def filter_named(text: str) -> tuple[str, str]:
     from netjournal.format.spelling import near
 
     name, equals, word = text.partition("=")
-    fields = {each.name: each.field for each in _FILTERS}
+    fields = {option.name: option.field for option in _FILTERS}
     if not equals:
         raise RequestError(
             f"Invalid value for --where: expected FILTER=WORD, got {text!r}.",

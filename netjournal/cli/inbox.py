@@ -101,7 +101,7 @@ def _write(
     except ValueError:
         inside = ""
     more = [Change(inside, now, after)] if inside else []
-    if not log.attempt(sentence, where, today=today, more=more):  # type: ignore[arg-type] # a day or none
+    if not log.attempt(sentence, where, today=today, others=more):  # type: ignore[arg-type] # a day or none
         return False
     if not inside:
         # Outside the journal it cannot be in the same change; the note is first,

@@ -53,8 +53,11 @@ def person(app: App, text: str, *, asks: bool = True, or_note: bool = False) -> 
     raise nobody(app, text, or_note=or_note)
 
 
-def people_meant(app: App, text: str) -> tuple[str, ...]:
-    """Return the ids of those whom *text* may mean, by the most exact reading."""
+def people_meant(app: App, text: str, *, short: bool = True) -> tuple[str, ...]:
+    """Return the ids of those whom *text* may mean, by the most exact reading.
+
+    Unless *short*, names that are cut short do not count.
+    """
     from netjournal.speech.naming import candidates, with_number
     from netjournal.speech.partly import holders
 
@@ -62,7 +65,7 @@ def people_meant(app: App, text: str) -> tuple[str, ...]:
     return (
         candidates(journal, text)
         or with_number(journal, text, app.settings.default_region)
-        or holders(journal, text)
+        or holders(journal, text, short=short)
     )
 
 
@@ -88,9 +91,9 @@ def note(app: App, text: str, *, coming: bool = False) -> Note:
     Of several, *coming* is the next to come, else the latest. Raises
     `RequestError` with what may be meant.
     """
-    meant = _note(app, text, coming=coming)
-    if meant is not None:
-        return meant
+    match = _note(app, text, coming=coming)
+    if match is not None:
+        return match
     if _is_unread(app, text):
         return note(app, text, coming=coming)
     from netjournal.format.spelling import near
@@ -109,9 +112,9 @@ def person_or_note(app: App, text: str, *, coming: bool = False) -> Contact | No
 
     if candidates(app.journal, text):
         return person(app, text)
-    meant = _note(app, text, coming=coming)
-    if meant is not None:
-        return meant
+    match = _note(app, text, coming=coming)
+    if match is not None:
+        return match
     return person(app, text, or_note=True)
 
 
@@ -140,6 +143,17 @@ def item_person_or_note(app: App, text: str) -> Meant | Note:
         return Meant(None, _person_unless_key(app, text, or_note=True))
     subject = person_or_note(app, text)
     return subject if isinstance(subject, Note) else Meant(None, subject)
+
+
+def is_key(app: App, text: str) -> bool:
+    """Say whether *text* is a key: by its figures, or that of a promise once kept."""
+    from netjournal.changes.items import settled_with_key
+
+    key = text.lower()
+    return _KEY.fullmatch(key) is not None or (
+        _MAY_BE_KEY.fullmatch(key) is not None
+        and settled_with_key(app.day, key) is not None
+    )
 
 
 def _is_nothing_else(app: App, text: str) -> bool:
@@ -260,11 +274,11 @@ def parted(
     from netjournal.cli.app import refusal
 
     trouble: Exception | None = None
-    for name, more in _partings(words):
+    for name, tail in _partings(words):
         if not _is_something(app, name, notes=notes):
             continue
         try:
-            return name, read(more)
+            return name, read(tail)
         except Exception as error:
             if not isinstance(error, RequestError | ValueError) and not refusal(error):
                 raise
@@ -289,9 +303,9 @@ def _unknown_and(words: Sequence[str], read: Callable[[str], Read]) -> tuple[str
     """Part *words* where nobody is meant: as many as read follow the name."""
     from netjournal.cli.app import refusal
 
-    for name, more in reversed([*_partings(words)]):
+    for name, tail in reversed([*_partings(words)]):
         try:
-            return name, read(more)
+            return name, read(tail)
         except Exception as error:
             if not isinstance(error, RequestError | ValueError) and not refusal(error):
                 raise
@@ -311,10 +325,10 @@ def two_people(app: App, words: Sequence[str]) -> tuple[str, str]:
         for first, second in partings
         if people_meant(app, first) and people_meant(app, second)
     ]
-    whole = [
+    certain = [
         pair for pair in both if all(len(people_meant(app, name)) == 1 for name in pair)
     ]
-    chosen = whole or both
+    chosen = certain or both
     if len({tuple(people_meant(app, name) for name in pair) for pair in chosen}) == 1:
         return chosen[0]
     if chosen:

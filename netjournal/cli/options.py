@@ -160,7 +160,7 @@ def _words(
 
 
 def who_argument(
-    name: str = "who",
+    name: str = "name",
     metavar: str = "WHO",
     *,
     required: bool = True,

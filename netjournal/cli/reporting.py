@@ -35,16 +35,16 @@ class Report:
         self.printed = False
         self.together = False
 
-    def add(self, outcome: Outcome, done: str, *, back: bool = False) -> None:
+    def add(self, outcome: Outcome, answer: str, *, back: bool = False) -> None:
         """Add what was written; *back* is a change that is undone or made again."""
         if outcome.written:
-            self.done.append(done)
+            self.done.append(answer)
             self._note_files(outcome)
             self.steps += not back or outcome.title.startswith("redo: ")
 
-    def note_files(self, paths: Iterable[str], done: str) -> None:
+    def note_files(self, paths: Iterable[str], answer: str) -> None:
         """Add files that were changed by other means, which `undo` does not know."""
-        self.done.append(done)
+        self.done.append(answer)
         self.files |= dict.fromkeys(paths, False)
 
     def plan(self, outcome: Outcome, diff: str) -> None:
@@ -98,6 +98,6 @@ def files_in_words(outcome: Outcome) -> str:
     """Return the files that were written, and those that were removed."""
     from netjournal.format.wording import some_of
 
-    kept = [change.path for change in outcome.written if change.new is not None]
+    changed = [change.path for change in outcome.written if change.new is not None]
     gone = [change.path for change in outcome.written if change.new is None]
-    return some_of([*kept, *(f"{path} removed" for path in gone)], _NAMED_FILES)
+    return some_of([*changed, *(f"{path} removed" for path in gone)], _NAMED_FILES)

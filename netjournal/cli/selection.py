@@ -28,7 +28,7 @@ def selection(app: App, words: Sequence[str]) -> list[Meant]:
     words that mean nothing.
     """
     parts = parted(app, words)
-    texts = [*parts.texts, " ".join(parts.rest)] if parts.rest else parts.texts
+    texts = [*parts.texts, _unknown(app, parts.rest)] if parts.rest else parts.texts
     chosen: dict[tuple[str, str], Meant] = {}
     for text in texts:
         target = meaning.item_or_person(app, text)
@@ -38,8 +38,17 @@ def selection(app: App, words: Sequence[str]) -> list[Meant]:
     return list(chosen.values())
 
 
+def _unknown(app: App, words: Sequence[str]) -> str:
+    """Return what of *words* is to be named as unknown: a key, or all of them."""
+    first = words[0].strip(",")
+    return first if meaning.is_key(app, first) else " ".join(words)
+
+
 def parted(app: App, words: Sequence[str]) -> Parted:
     """Part *words* into follow-ups and contacts; the longest names win."""
+    name = " ".join(words)
+    if words and meaning.people_meant(app, name):
+        return Parted((name,))
     keys = frozenset(item.key for item in meaning.due_items(app))
     return _parted(app, keys, [word.strip(",") for word in words])
 
@@ -66,6 +75,6 @@ def _means(app: App, keys: frozenset[str], text: str) -> bool:
 
     return bool(
         text.lower() in keys
-        or meaning.people_meant(app, text)
+        or meaning.people_meant(app, text, short=False)
         or fold(text) in app.journal.unread
     )

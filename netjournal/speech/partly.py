@@ -24,8 +24,11 @@ Words = tuple[str, ...]
 Fits = Callable[[Words, Words], bool]
 
 
-def holders(journal: Journal, text: str) -> tuple[str, ...]:
-    """Return the ids of people with *text* in their name, by the closest match."""
+def holders(journal: Journal, text: str, *, short: bool = True) -> tuple[str, ...]:
+    """Return the ids of people with *text* in their name, by the closest match.
+
+    Unless *short*, abbreviated words do not count.
+    """
     typed = [_untitled(form) for form in spellings(text)]
     if not any(typed):
         return ()
@@ -33,7 +36,8 @@ def holders(journal: Journal, text: str) -> tuple[str, ...]:
         stem: {form for name in (stem, *contact.names) for form in spellings(name)}
         for stem, contact in journal.contacts.items()
     }
-    fits = (_words,) if _is_slip(typed, names.values()) else (_words, _begun, _inside)
+    whole = not short or _is_slip(typed, names.values())
+    fits = (_words,) if whole else (_words, _begun, _inside)
     for fit in fits:
         stems = tuple(
             stem

@@ -376,6 +376,23 @@ def _with_words(example: str, text: str) -> list[str]:
     return [*shlex.split(before), *text.split(), *shlex.split(behind)]
 
 
+@pytest.mark.usefixtures("root")
+@pytest.mark.parametrize("name", ["done", "snooze"])
+def test_of_several_words_none_is_guessed_by_its_beginning(name: str) -> None:
+    result = _run(*_words(name, "pica becker"), "--dry-run")
+    assert (2, "") == (result.exit_code, result.stdout)
+    assert "No contact matches 'pica becker'. " in _flat(result)
+
+
+@pytest.mark.usefixtures("root")
+@pytest.mark.parametrize("name", ["done", "snooze"])
+def test_a_finished_key_among_others_is_called_a_key(name: str) -> None:
+    key = _key_of("call Katharina")
+    result = _run(*_words(name, f"{key} jean luc"), "--dry-run")
+    assert (2, "") == (result.exit_code, result.stdout)
+    assert f"'{key}' is done already: " in _flat(result)
+
+
 UNKNOWN = [
     pytest.param(
         "organization zzz", "No organization matches 'zzz'. ", id="organization"

@@ -16,9 +16,9 @@ if TYPE_CHECKING:
 
 
 @click.command()
-@options.who_argument("what", "ITEM|WHO", complete=completing.items)
+@options.who_argument("text", "ITEM|WHO", complete=completing.items)
 @changing(asks=True)
-def command(app: App, changer: Changer, what: str) -> None:
+def command(app: App, changer: Changer, text: str) -> None:
     """Mark the latest message without an answer as answered.
 
     It is your message to them, or theirs to you: theirs then needs no reply.
@@ -26,9 +26,9 @@ def command(app: App, changer: Changer, what: str) -> None:
     from netjournal.changes.answering import answered, unanswered
 
     with alone(app):
-        item, contact = meaning.item_or_person(app, what)
+        item, contact = meaning.item_or_person(app, text)
         if contact is None:
-            raise RequestError(f"{what!r} is not about a contact.")
+            raise RequestError(f"{text!r} is not about a contact.")
         note = unanswered(app.day, contact)
         changer.write(
             [answered(note)],

@@ -14,7 +14,7 @@ from netjournal.cli.changing import Changer, changing
 @options.who_argument()
 @click.option("--yes", is_flag=True, help="Do not ask.")
 @changing(asks=True)
-def command(app: App, changer: Changer, who: str, yes: bool) -> None:
+def command(app: App, changer: Changer, name: str, yes: bool) -> None:
     """Stop all reminders for a person. Everything is kept.
 
     To start them again: `netjournal set WHO status=active`.
@@ -22,7 +22,7 @@ def command(app: App, changer: Changer, who: str, yes: bool) -> None:
     from netjournal.changes.change import change, sets
 
     with alone(app):
-        contact = meaning.person(app, who)
+        contact = meaning.person(app, name)
         if contact.is_self and not changer.dry_run:
             confirmed(f"{contact.name} is you.", "Archive yourself?", yes=yes)
         changer.write(

@@ -79,8 +79,8 @@ def command(
         order = app.settings.day_order
         changes = debrief(app.journal, app.today, note, met, order)
         people = counted(len(met), "person", "people")
-        done = f"Debriefed {note.shown_title}: {people}"
-        changer.write(changes, f"debrief {note.id}", done)
+        answer = f"Debriefed {note.shown_title}: {people}"
+        changer.write(changes, f"debrief {note.id}", answer)
 
 
 def _told(

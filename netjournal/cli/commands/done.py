@@ -166,8 +166,8 @@ def finish(app: App, changer: Changer, item: FollowUp, outcome: str = "") -> Non
 def _write(
     changer: Changer, item: FollowUp, change: Change, title: str, what: str
 ) -> None:
-    done = f"Done for {item.name}: {what}" if item.name else f"Done: {what}"
-    changer.write([change], title, done, items=[item.key])
+    answer = f"Done for {item.name}: {what}" if item.name else f"Done: {what}"
+    changer.write([change], title, answer, items=[item.key])
 
 
 def touch(
@@ -192,5 +192,5 @@ def touch(
     draft = Draft(date=app.today, kind=kind, heading=text)
     entry = interaction(app.journal, app.settings, stem, draft)
     name = app.journal.contacts[stem].name
-    done = f"Done: {kind} with {name} today"
-    changer.write([*entry.changes], f"{kind} with {stem}", done, items=items)
+    answer = f"Done: {kind} with {name} today"
+    changer.write([*entry.changes], f"{kind} with {stem}", answer, items=items)

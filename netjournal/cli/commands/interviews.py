@@ -28,7 +28,9 @@ def command(app: App, since: dt.date | None, as_json: bool) -> None:
     from netjournal.render.text.interviews import interview_outline, summary
 
     listed = [
-        each for each in interviews(app.day) if since is None or each.note.date >= since
+        interview
+        for interview in interviews(app.day)
+        if since is None or interview.note.date >= since
     ]
     words = f"{summary(listed)}, as of {day_for_people(app.today, app.today)}."
     words = words if listed else "No interviews recorded."

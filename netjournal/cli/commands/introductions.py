@@ -27,12 +27,12 @@ def command(app: App, only_open: bool, since: dt.date | None, as_json: bool) -> 
     from netjournal.render.text.introductions import introduction_outline
 
     shown = [
-        each
-        for each in standings(app.day)
-        if (each.open or not only_open)
+        standing
+        for standing in standings(app.day)
+        if (standing.open or not only_open)
         and (
             since is None
-            or (each.brought.day is not None and each.brought.day >= since)
+            or (standing.brought.day is not None and standing.brought.day >= since)
         )
     ]
     none = "No introductions need follow-up." if only_open else _NONE

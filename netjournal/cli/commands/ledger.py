@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 @pass_app
 def command(
     app: App,
-    who: str,
+    name: str,
     everything: bool,
     since: dt.date | None,
     filters: Filters,
@@ -41,25 +41,25 @@ def command(
     before you gave anything, or asked again since, it tells you: giving something
     small first is easy.
     """
-    from netjournal.format.wording import day_for_people
+    from netjournal.format.wording import day_for_people, sentence
     from netjournal.practice import ledger
     from netjournal.render.text.ledger import balance, gentle, ledger_outline
 
     journal, today = app.journal, app.today
     as_of = f"as of {day_for_people(today, today)}."
     scope = Scope(since, filters.ids(app) if any(filters) else None)
-    if who:
-        person = meaning.person(app, who, asks=False)
-        whole = scope.narrowed(ledger.account(journal, today, person.id))
-        accounts: tuple[Account, ...] = (whole,)
+    if name:
+        person = meaning.person(app, name, asks=False)
+        total = scope.narrowed(ledger.account(journal, today, person.id))
+        accounts: tuple[Account, ...] = (total,)
         gently = gentle(ledger.if_asked(journal, today, person.id))
-        words = gently or f"A{as_of[1:]}"
+        words = sentence(gently) or f"A{as_of[1:]}"
     else:
-        whole = scope.narrowed(ledger.everybody(journal, today))
+        total = scope.narrowed(ledger.everybody(journal, today))
         accounts = tuple(scope.accounts(ledger.ledger(journal, today)))
-        words = f"Together: {balance(whole)}, {as_of}"
-    full = bool(who) or everything
-    outline = ledger_outline(accounts, whole, journal, full=full)
+        words = f"Together: {balance(total)}, {as_of}"
+    full = bool(name) or everything
+    outline = ledger_outline(accounts, total, journal, full=full)
     app.answer(outline, words, as_json=as_json)
 
 

@@ -23,7 +23,7 @@ from netjournal.cli.app import App, pass_app
 @options.json_option
 @pass_app
 def command(
-    app: App, who: str, kind: str, since: dt.date | None, as_json: bool
+    app: App, name: str, kind: str, since: dt.date | None, as_json: bool
 ) -> None:
     """Show what you learned, the latest first.
 
@@ -35,7 +35,7 @@ def command(
     from netjournal.practice.lessons import lessons
     from netjournal.render.text.lessons import lesson_outline
 
-    person = meaning.person(app, who, asks=False).id if who else ""
+    person = meaning.person(app, name, asks=False).id if name else ""
     kind = kind_meant(kind, app.day) if kind else ""
     learned = [
         lesson

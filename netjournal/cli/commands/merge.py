@@ -98,9 +98,9 @@ def _choice(text: str) -> tuple[str, Side]:
 def _settled(found: Merged, a: str, b: str) -> dict[str, Side]:
     """Ask which value to keep, key by key. Raises `RequestError` elsewhere."""
     if not on_terminal():
-        rows = [f"  {one.key}: a '{one.a}', b '{one.b}'" for one in found.conflicts]
+        rows = [f"{one.key} (a '{one.a}', b '{one.b}')" for one in found.conflicts]
         raise RequestError(
-            "The two contacts differ, so nothing was written:\n" + "\n".join(rows),
+            f"The two contacts differ, so nothing was written: {', '.join(rows)}.",
             "Use --prefer a or --prefer b for all keys, --take KEY=a for one.",
         )
     return {one.key: _asked(one, a, b) for one in found.conflicts}

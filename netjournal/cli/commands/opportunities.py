@@ -36,10 +36,10 @@ def command(
     from netjournal.render.text.opportunities import opportunity_outline
 
     shown = tuple(
-        each
-        for each in opportunities(app.day)
-        if (not stages or each.stage in stages)
-        and (since is None or each.note.date >= since)
+        opportunity
+        for opportunity in opportunities(app.day)
+        if (not stages or opportunity.stage in stages)
+        and (since is None or opportunity.note.date >= since)
     )
     none = "No opportunities recorded. Add a note with `kind: opportunity`."
     outline = opportunity_outline(shown, times(shown))

@@ -9,7 +9,7 @@ from netjournal.cli.app import App, RequestError, pass_app
 
 
 @click.command()
-@options.who_argument(metavar="WHO|ORGANIZATION")
+@options.who_argument("text", "WHO|ORGANIZATION")
 @click.option(
     "--top",
     type=click.IntRange(min=1, max=50),
@@ -19,7 +19,7 @@ from netjournal.cli.app import App, RequestError, pass_app
 )
 @options.json_option
 @pass_app
-def command(app: App, who: str, top: int, as_json: bool) -> None:
+def command(app: App, text: str, top: int, as_json: bool) -> None:
     """Show who could introduce you to a person or an organization.
 
     A path is a chain of people who know each other, from you to them, in at most
@@ -34,7 +34,7 @@ def command(app: App, who: str, top: int, as_json: bool) -> None:
     from netjournal.practice.network import chains, network, people_to_ask
     from netjournal.render.text.path import path_data, path_lines
 
-    name, goals, goal = _goal(app, who)
+    name, goals, goal = _goal(app, text)
     ties = network(app.day)
     found = chains(ties, goals, top)
     asked = people_to_ask(ties, found)

@@ -16,13 +16,13 @@ if TYPE_CHECKING:
 
 
 @click.command()
-@options.who_argument("what", "WHO|NOTE", complete=completing.documents)
+@options.who_argument("text", "WHO|NOTE", complete=completing.documents)
 @options.format_option("text", "markdown", "json")
 @click.option("--markdown", "as_markdown", is_flag=True, hidden=True)
 @options.json_option
 @pass_app
 def command(
-    app: App, what: str, format_: str, as_markdown: bool, as_json: bool
+    app: App, text: str, format_: str, as_markdown: bool, as_json: bool
 ) -> None:
     """Show what to know before you meet a person or go to an event.
 
@@ -35,7 +35,7 @@ def command(
     """
     from netjournal.render.text import brief, brief_data, sheets
 
-    briefs = list(_briefs(app, what))
+    briefs = list(_briefs(app, text))
     if as_json or format_ == "json":
         app.json(brief_data.briefs_data(briefs, app.journal, app.today))
         return

@@ -11,9 +11,9 @@ from netjournal.cli.changing import Changer, changing
 
 
 @click.command()
-@options.who_argument("what", "ITEM|WHO", complete=completing.items)
+@options.who_argument("text", "ITEM|WHO", complete=completing.items)
 @changing(asks=True)
-def command(app: App, changer: Changer, what: str) -> None:
+def command(app: App, changer: Changer, text: str) -> None:
     """Pause reminders for a person, by default for a year.
 
     The setting `rest` is how long. Promises keep their day. A pause is a normal
@@ -23,9 +23,9 @@ def command(app: App, changer: Changer, what: str) -> None:
     from netjournal.format.wording import day_for_people
 
     with alone(app):
-        item, contact = meaning.item_or_person(app, what)
+        item, contact = meaning.item_or_person(app, text)
         if contact is None:
-            raise RequestError(f"{what!r} is not about a contact.")
+            raise RequestError(f"{text!r} is not about a contact.")
         day = app.settings.rest.after(app.today)
         until = day_for_people(day, app.today)
         changer.write(

@@ -26,8 +26,10 @@ def command(app: App, within: dt.date | None, as_json: bool) -> None:
     from netjournal.render.text.seeds import seed_outline
 
     today, until = app.today, within or app.settings.soon.after(app.today)
-    found = seeds(app.day, until)
+    anniversaries = seeds(app.day, until)
     last = day_for_people(until, today)
     words = f"Anniversaries from {day_for_people(today, today)} to {last}."
-    words = words if found else f"No anniversaries until {last}."
-    app.answer(seed_outline(found, app.journal, today, until), words, as_json=as_json)
+    words = words if anniversaries else f"No anniversaries until {last}."
+    app.answer(
+        seed_outline(anniversaries, app.journal, today, until), words, as_json=as_json
+    )

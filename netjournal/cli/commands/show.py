@@ -12,7 +12,7 @@ from netjournal.cli.app import App, pass_app
 @options.who_argument()
 @options.json_option
 @pass_app
-def command(app: App, who: str, as_json: bool) -> None:
+def command(app: App, name: str, as_json: bool) -> None:
     """Show everything about one person.
 
     WHO is an id, a name or a part of one, an alias or a phone number.
@@ -20,7 +20,7 @@ def command(app: App, who: str, as_json: bool) -> None:
     from netjournal.practice.portrait import gallery
     from netjournal.render.text.person import portrait_data, portrait_lines
 
-    contact = meaning.person(app, who, asks=False)
+    contact = meaning.person(app, name, asks=False)
     portrait = gallery(app.day).portrait(contact)
     if as_json:
         app.json(portrait_data(portrait))

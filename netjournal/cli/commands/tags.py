@@ -46,8 +46,8 @@ def rename(app: App, changer: Changer, old: str, new: str) -> None:
 
     changes = rename_tag(app.journal, old, new)
     files = counted(len(changes), "file")
-    done = f"Renamed '{old}' to '{new}' in {files}"
-    changer.write(changes, f"rename tag {old} to {new}", done)
+    answer = f"Renamed '{old}' to '{new}' in {files}"
+    changer.write(changes, f"rename tag {old} to {new}", answer)
 
 
 add_shared_options(rename)

@@ -127,17 +127,17 @@ def _no(walk: Walk, item: FollowUp) -> Next:
 
         change = let_go(walk.app.journal, item)
         text = task_text(walk.app.journal, item)
-        done = f"Dropped '{text}'"
-        walk.changer.write([change], f'drop "{text}"', done, items=[item.key])
+        answer = f"Dropped '{text}'"
+        walk.changer.write([change], f'drop "{text}"', answer, items=[item.key])
     elif item.reason == "reply":
         from netjournal.changes.answering import answered, unanswered
 
         app = walk.app
         contact = _contact(walk, item)
         note = unanswered(app.day, contact)
-        done = f"Marked the {note.kind} from {contact.name} as answered"
+        answer = f"Marked the {note.kind} from {contact.name} as answered"
         title = f"answered: {note.id}"
-        walk.changer.write([answered(note)], title, done, items=[item.key])
+        walk.changer.write([answered(note)], title, answer, items=[item.key])
     else:
         _write(walk, item, _decided(walk, item, "no"))
     return "on"
@@ -171,8 +171,8 @@ def _decided(walk: Walk, item: FollowUp, text: str) -> Decided:
 
 def _write(walk: Walk, item: FollowUp, decided: Decided) -> None:
     title = f"decide about {item.contact}: {decided.when}"
-    done = f"Decided about {item.name}: {decided.when}"
-    walk.changer.write([decided.change], title, done, items=[item.key])
+    answer = f"Decided about {item.name}: {decided.when}"
+    walk.changer.write([decided.change], title, answer, items=[item.key])
 
 
 def _rest(walk: Walk, item: FollowUp) -> Next:

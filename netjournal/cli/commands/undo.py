@@ -60,12 +60,12 @@ def _numbered(changes: Iterable[Dated]) -> Iterator[tuple[int | None, Dated]]:
     Changes of one command have one number, since they are undone together.
     """
     number, command = 0, ""
-    for each in changes:
-        undone = each.change.undone
-        if not undone and (not each.command or each.command != command):
+    for dated in changes:
+        undone = dated.change.undone
+        if not undone and (not dated.command or dated.command != command):
             number += 1
-        command = each.command
-        yield None if undone else number, each
+        command = dated.command
+        yield None if undone else number, dated
 
 
 def _rows(app: App, changes: Iterable[Dated]) -> Iterator[str]:
@@ -89,12 +89,12 @@ def _data(changes: Iterable[Dated]) -> Iterator[dict[str, object]]:
     """Yield each change by JSON's types."""
     from netjournal.clock import local
 
-    for number, each in _numbered(changes):
-        moment = each.moment
+    for number, dated in _numbered(changes):
+        moment = dated.moment
         yield {
             "number": number,
-            "title": each.change.title,
-            "files": list(each.change.paths),
+            "title": dated.change.title,
+            "files": list(dated.change.paths),
             "at": None if moment is None else local(moment).isoformat("T", "seconds"),
-            "undone": each.change.undone,
+            "undone": dated.change.undone,
         }

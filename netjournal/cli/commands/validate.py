@@ -110,14 +110,14 @@ def command(
 
 
 def _show(
-    app: App, problems: Sequence[Diagnostic], shape: str, made: dict[str, object]
+    app: App, problems: Sequence[Diagnostic], shape: str, written: dict[str, object]
 ) -> None:
-    """Print *problems*; as JSON with what was *made* of them."""
+    """Print *problems*; as JSON with what was *written* of them."""
     from netjournal.render.text import problems as drawn
     from netjournal.render.text.gathered import gathered
 
     if shape == "json":
-        app.json({**drawn.document(problems), **made})
+        app.json({**drawn.document(problems), **written})
     elif shape == "paths":
         for path in dict.fromkeys(problem.source.path for problem in problems):
             app.print(path)
@@ -286,17 +286,17 @@ def _mended(
     changer.mend(changes, tell)
 
 
-def _told(made: Mapping[str, Sequence[str]]) -> Iterator[str]:
+def _told(written: Mapping[str, Sequence[str]]) -> Iterator[str]:
     """Yield what was fixed: by file, or where that is many by what was done."""
     from netjournal.render.text.gathered import MANY
 
-    if len(made) <= MANY:
-        for path, titles in made.items():
+    if len(written) <= MANY:
+        for path, titles in written.items():
             yield f"Fixed {path}: {', '.join(titles)}."
         return
-    yield f"Fixed {len(made)} files:"
+    yield f"Fixed {len(written)} files:"
     times = Counter(
-        title for titles in made.values() for title in dict.fromkeys(titles)
+        title for titles in written.values() for title in dict.fromkeys(titles)
     )
     for title, number in times.most_common(MANY):
         yield f"  {title}: {number}"
