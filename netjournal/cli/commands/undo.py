@@ -32,8 +32,11 @@ def command(app: App, changer: Changer, count: int, listed: bool, forget: bool) 
     from netjournal import store
 
     if listed:
-        for row in _rows(app, store.dated(app.root)):
+        changes = store.dated(app.root)
+        for row in _rows(app, changes):
             app.print(row)
+        if not changes:
+            app.say("No changes to undo.")
         return
     if forget:
         if changer.dry_run:
