@@ -184,7 +184,7 @@ def new_file(pairs: Pairs, body: str) -> str:
 def saved(journal: Journal, settings: Settings, path: str, text: str) -> Change:
     """Return the new file whose text was saved in an editor.
 
-    It is named after its content; a file that does not read keeps its *path*.
+    It is named after its content; an unreadable file keeps its *path*.
     """
     value = read(SourceFile(path, text), settings).value
     used = taken(journal)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+import re
+from collections.abc import Iterable, Iterator, Sequence
 
 from netjournal.changes.change import ImpossibleError
 from netjournal.format.dates import day_in_name
@@ -10,17 +11,55 @@ from netjournal.format.folding import fold
 from netjournal.format.mentions import reference
 from netjournal.format.mentions.shown import plain
 from netjournal.format.model import Contact, Journal, Note, Promise
-from netjournal.format.source import SourceFile
-from netjournal.format.spelling import nearest
-from netjournal.practice.followups import FollowUp
+from netjournal.format.source import Change, SourceFile
+from netjournal.format.spelling import near
+from netjournal.format.wording import did_you_mean
+from netjournal.practice.day import Day
+from netjournal.practice.followups import FollowUp, follow_ups
 
 TASKS = ("promise", "waiting")
+
+_NEAR = 5
+# A task that is settled: its box, and the day that stands behind it since then.
+_BOX = re.compile(r"\[[^\]]\]")
+_SINCE = re.compile(r"\s*(?:✅|❌)\s*[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 
 def with_key(items: Iterable[FollowUp], text: str) -> FollowUp | None:
     """Return the item with the key *text*, as shown by `due`."""
     key = text.strip().lower()
     return next((item for item in items if item.key == key), None)
+
+
+def settled_with_key(day: Day, key: str) -> FollowUp | None:
+    """Return the promise that had *key* until it was kept or dropped, if any did.
+
+    A key is made of the words of a line: they are read as they were before.
+    """
+    # Here and not above: most commands need none of the rules that come with it.
+    from netjournal.changes.preview import after
+
+    journal = day.journal
+    changes = [change for note in journal.notes.values() for change in _reopened(note)]
+    for contact in journal.contacts.values():
+        changes += _reopened(contact)
+    if not changes:
+        return None
+    before = Day(after(day.journal, day.settings, changes), day.settings, day.today)
+    return with_key(follow_ups(before), key)
+
+
+def _reopened(document: Contact | Note) -> Iterator[Change]:
+    """Yield a file with its promises open again, where some are settled."""
+    old = text = document.source.text
+    for task in reversed(document.body.promises):
+        if task.state in ("done", "dropped"):
+            start = text.rfind("\n", 0, task.span.start) + 1
+            end = text.find("\n", start) if "\n" in text[start:] else len(text)
+            row = _SINCE.sub("", _BOX.sub("[ ]", text[start:end], count=1))
+            text = f"{text[:start]}{row}{text[end:]}"
+    if text != old:
+        yield Change(document.source.path, old, text)
 
 
 def notes_called(journal: Journal, text: str) -> list[Note]:
@@ -57,13 +96,13 @@ def note_meant(text: str, journal: Journal) -> str:
     name = reference(text.strip())
     if ids:
         raise ImpossibleError(
-            f"'{name}' matches {len(ids)} notes",
-            f"use an id: {', '.join(ids)}",
+            f"{name!r} matches {len(ids)} notes", f"use an id: {', '.join(ids)}"
         )
-    guess = nearest(name, journal.notes)
-    raise ImpossibleError(
-        f"no note matches '{name}'", f"did you mean {guess}?" if guess else ""
-    )
+    titles = {note.shown_title: note.id for note in journal.notes.values()}
+    words = near(name, [*journal.notes, *titles], limit=_NEAR)
+    ids = list(dict.fromkeys(titles.get(word, word) for word in words))
+    looking = "run `netjournal find is:note WORD` to look for one"
+    raise ImpossibleError(f"no note matches {name!r}", did_you_mean(ids) or looking)
 
 
 def current(items: Iterable[FollowUp], stem: str) -> list[FollowUp]:

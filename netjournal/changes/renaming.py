@@ -80,7 +80,7 @@ def references_moved(
     """Return the files with changed references to the id *key*, except some paths.
 
     *first* is applied to each file before that. Raises `ImpossibleError` for a file
-    that mentions the id and does not read.
+    that mentions the id and cannot be read.
     """
     changes = []
     for source in _sources(journal):

@@ -1,4 +1,4 @@
-"""Questions at a terminal: which of these, yes or no; elsewhere nobody asks."""
+"""Questions at a terminal: which of these, yes or no; elsewhere nothing is asked."""
 
 from __future__ import annotations
 
@@ -25,8 +25,8 @@ def on_terminal() -> bool:
 def alone(app: App) -> Iterator[None]:
     """Keep other commands from changing the journal, where nobody is asked.
 
-    Whoever is asked something may take their time; nobody waits for them, and
-    a file that has changed meanwhile is left alone.
+    An answer may take its time: no other command waits for it, and a file that has
+    changed meanwhile is left alone.
     """
     if on_terminal():
         yield
@@ -44,7 +44,7 @@ def choose(question: str, options: Sequence[tuple[Answer, str]]) -> Answer:
         click.echo(spoken(f"  {number}  {words}"), err=True)
     with lines():
         chosen: int = click.prompt(
-            "which", value_proc=_up_to(len(options)), prompt_suffix="? ", err=True
+            "Which", value_proc=_up_to(len(options)), prompt_suffix="? ", err=True
         )
     return options[chosen - 1][0]
 
@@ -54,14 +54,14 @@ def _up_to(most: int) -> Callable[[str], int]:
         text = text.strip()
         if text.isdecimal() and 1 <= int(text) <= most:
             return int(text)
-        message = f"a number from 1 to {most}, please"
+        message = f"Enter a number from 1 to {most}."
         raise click.UsageError(message)
 
     return read
 
 
 def agreed(question: str) -> bool:
-    """Ask a question that is answered by yes or no; no unless said."""
+    """Ask a question that is answered by yes or no; the default is no."""
     with lines():
         return click.confirm(spoken(question), err=True)
 

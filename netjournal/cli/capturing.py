@@ -10,7 +10,7 @@ import click
 from netjournal.cli.app import App, RequestError
 from netjournal.cli.asking import agreed, alone, choose, on_terminal, told
 from netjournal.cli.changing import Changer
-from netjournal.cli.newcomers import Who, name_hints, resolved, same_as
+from netjournal.cli.newcomers import Who, in_doubt, name_hints, resolved, same_as
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from netjournal.changes.entries import Entry
     from netjournal.changes.said import Options
     from netjournal.practice.day import Day
-    from netjournal.speech.draft import Ask, Draft, Mention
+    from netjournal.speech.draft import Ask, Draft
 
 _OTHER = "\0other"
 _DRY_RUN_WITH_QUESTIONS = 2
@@ -28,27 +28,22 @@ class Log:
     """Reads sentences, asks what is open, and writes their notes."""
 
     def __init__(
-        self,
-        app: App,
-        changer: Changer,
-        options: Options,
-        *,
-        create: bool,
-        as_json: bool,
+        self, app: App, changer: Changer, options: Options, *, create: bool
     ) -> None:
         """Log in the journal of *app*; *options* win over what a sentence says."""
         self.app = app
         self.changer = changer
         self.options = options
         self.create = create
-        self.as_json = as_json
+        self.notes: list[dict[str, Any]] = []
 
     # One sentence
 
     def one(self, sentence: str, *, edit: bool = False) -> None:
         """Write the note of one sentence. Raises `RequestError`."""
         draft = self.read(sentence)
-        if self.as_json and self.changer.dry_run:
+        as_json = self.changer.as_json
+        if as_json and self.changer.dry_run:
             self._print_contract(draft)
             return
         draft, entry, who = self.entry(draft)
@@ -58,9 +53,10 @@ class Log:
             others = (*entry.contacts, *entry.met)
             compose(self.app, self.changer, entry.note, others, create=self.create)
             return
-        self.write(entry)
-        if self.as_json:
-            self.app.json(self._contract(draft, who.known))
+        self.write(draft, entry)
+        if as_json:
+            written = self.changer.report.written(dry_run=False)
+            self._print({**self._contract(draft, who.known), **written})
         else:
             self.tell(draft, entry)
 
@@ -81,10 +77,28 @@ class Log:
         app = self.app
         return Day(app.journal, app.settings, today) if today else app.day
 
-    def write(self, entry: Entry, more: Sequence[Any] = ()) -> None:
+    def write(self, draft: Draft, entry: Entry, more: Sequence[Any] = ()) -> None:
         """Write a note and the contacts that it needs, in one change."""
         name = entry.note.path.rpartition("/")[2].removesuffix(".md")
-        self.changer.write([*entry.changes, *more], f"log {name}")
+        done = self._done(draft, entry)
+        self.changer.write([*entry.changes, *more], f"log {name}", done)
+
+    def _done(self, draft: Draft, entry: Entry) -> str:
+        """Return what was logged: its kind, the people and the day."""
+        from netjournal.format.wording import all_of, day_for_people
+
+        names = self._names(entry)
+        values = (value for key, value in entry.pairs if key == "with")
+        stems = next(values, ())
+        listed = [stems] if isinstance(stems, str) else map(str, stems)
+        people = all_of(names.get(stem, stem) for stem in listed)
+        words = [f"Logged {draft.kind or 'note'}", f"with {people}" if people else ""]
+        day = day_for_people(draft.date, self.app.today)
+        return " ".join([*filter(None, words), f"on {day}"])
+
+    def _names(self, entry: Entry) -> dict[str, str]:
+        names = {stem: each.name for stem, each in self.app.journal.contacts.items()}
+        return {**names, **entry.newcomers}
 
     # Questions
 
@@ -146,11 +160,11 @@ class Log:
             one for one in unresolved(draft) if not (self.create and not one.ids)
         ]
         parts = [_asks_in_words(ask) for ask in draft.asks]
-        parts += [_name_in_words(one) for one in open_names]
+        parts += [in_doubt(mention) for mention in open_names]
         hints = [*_day_hints(draft.asks), *name_hints(self.app, open_names)]
         if not open_names:
             hints = hints[: len(_day_hints(draft.asks))]
-        return RequestError("; ".join(parts), "; ".join(hints))
+        return RequestError(" ".join(parts), " ".join(hints))
 
     def _just_met(self, draft: Draft, who: Who) -> list[str]:
         """Return those of the new people who were met for the first time.
@@ -168,8 +182,8 @@ class Log:
         if not on_terminal():
             for name in new:
                 app.say(
-                    f"did you just meet {name}? `met` is not set; if so: netjournal"
-                    f" set {name!r} met.on={draft.date}"
+                    f"Did you just meet {name}? `met` is not set. To set it:"
+                    f" netjournal set {name!r} met.on={draft.date}"
                 )
             return []
         return [name for name in new if agreed(f"Did you just meet {name}?")]
@@ -180,9 +194,7 @@ class Log:
         """Say what was read, empty or not, and quote what is in doubt."""
         from netjournal.render.text.log_summary import summary
 
-        names = {stem: one.name for stem, one in self.app.journal.contacts.items()}
-        names |= entry.newcomers
-        lines = summary(draft, entry.pairs, names, self.app.width)
+        lines = summary(draft, entry.pairs, self._names(entry), self.app.width)
         self.app.draw(lines, aside=True)
 
     def _contract(
@@ -199,9 +211,23 @@ class Log:
             # Whoever is new gets a contact: that is no question any more.
             new = set(found["new"])
             found["asks"] = [one for one in found["asks"] if one["text"] not in new]
-        self.app.json(found)
+        files = [] if found["asks"] else self._files(draft)
+        self._print({**found, "files": files, "undo": None})
         if found["asks"]:
             raise click.exceptions.Exit(_DRY_RUN_WITH_QUESTIONS)
+
+    def _files(self, draft: Draft) -> list[str]:
+        """Return the files that would be written; what there is to say waits."""
+        talks, self.app.talks = self.app.talks, False
+        try:
+            _, entry, _ = self.entry(draft)
+        finally:
+            self.app.talks = talks
+        return [change.path for change in entry.changes if change.old != change.new]
+
+    def _print(self, answer: dict[str, Any]) -> None:
+        self.changer.report.printed = True
+        self.app.json(answer)
 
     # Many lines
 
@@ -211,14 +237,24 @@ class Log:
         Exits with 1 where a line was not written.
         """
         left = 0
-        self.changer.together()
+        self.together()
+        from netjournal.format.wording import counted
+
         for number, line in enumerate(lines, 1):
             if not line.strip():
                 continue
             left += not self.attempt(line, f"line {number}")
         if left:
-            self.app.say(f"{left} not written: say what is open, and log them again")
+            lines_left = counted(left, "line")
+            self.app.say(
+                f"{lines_left} not written. Answer what is open, and log again."
+            )
             raise click.exceptions.Exit(1)
+
+    def together(self) -> None:
+        """Have all notes from here on undone together, and told in one JSON."""
+        self.changer.together()
+        self.changer.report.more["notes"] = self.notes
 
     def attempt(
         self,
@@ -234,9 +270,12 @@ class Log:
         try:
             with alone(self.app):
                 draft = self.read(line, today)
-                draft, entry, _ = self.entry(draft)
-                self.write(entry, more)
-                self.tell(draft, entry)
+                draft, entry, who = self.entry(draft)
+                self.write(draft, entry, more)
+                if self.changer.as_json:
+                    self.notes.append(self._contract(draft, who.known))
+                else:
+                    self.tell(draft, entry)
         except RequestError as error:
             shown = error
         except click.Abort:
@@ -255,25 +294,20 @@ class Log:
 
 
 def _asks_in_words(ask: Ask) -> str:
+    from netjournal.format.wording import sentence
     from netjournal.speech.phrase import NO_SUCH_DAY
 
     if ask.candidates:
-        return f"{ask.text!r} may be {' or '.join(ask.candidates)}"
+        return f"{ask.text!r} may be {' or '.join(ask.candidates)}."
     if ask.why == NO_SUCH_DAY:
-        return f"there is no day {ask.text!r}"
-    return f"{ask.text!r}: {ask.why}"
-
-
-def _name_in_words(one: Mention) -> str:
-    if one.ids:
-        return f"{one.text!r} may be any of {len(one.ids)} people"
-    return f"no one here is called {one.text!r}"
+        return f"There is no day {ask.text!r}."
+    return sentence(f"{ask.text!r}: {ask.why}")
 
 
 def _day_hints(asks: Sequence[Ask]) -> list[str]:
     hints = {
-        "day": "`--date DAY` says when it was",
-        "decision": "`--follow-up WHEN` says when, such as 2 weeks",
-        "due": "write the day out, such as 2026-03-01",
+        "day": "Use --date DAY to say when it was.",
+        "decision": "Use --follow-up WHEN to say when, such as 2 weeks.",
+        "due": "Write the day out, such as 2026-03-01.",
     }
     return list(dict.fromkeys(hints[ask.sort] for ask in asks))

@@ -4,30 +4,43 @@
     @click.argument("who")
     @changing
     def command(app: App, changer: Changer, who: str) -> None:
-        changer.write([Change(path, old, new)], "rest ada-lovelace")
+        changer.write(
+            [Change(path, old, new)],
+            "rest ada-lovelace",
+            "Paused reminders for Ada Lovelace until 1 Dec",
+        )
 
-Such a command has `--dry-run` and `--commit`. A change that was cut short is
-completed or dropped before it begins, and no other netjournal changes the
-journal from before it reads until it is done: what it read is what it
-changes. One that asks a person something says `@changing(asks=True)`: nobody
-is kept waiting for an answer then, and each write sees for itself whether the
-files are still as they were read.
+Such a command has `--dry-run`, `--commit` and `--json`. It answers in one line: who,
+what, until when, in which files, and how to undo it; or as JSON. A change that was
+cut short is completed or dropped before the command begins, and no other netjournal
+changes the journal from before it reads until it is done: what it read is what it
+changes. A command that asks a person something is declared with
+`@changing(asks=True)`: nobody is kept waiting for an answer then, and each write
+checks for itself that the files are still as they were read.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from contextlib import nullcontext
-from functools import partial, update_wrapper
+from functools import update_wrapper
 from pathlib import Path
 from typing import TYPE_CHECKING, overload
 
 import click
 
 from netjournal.cli.app import App, RequestError, pass_app
+from netjournal.cli.reporting import (
+    TAKEN_BACK,
+    UNDO,
+    Report,
+    done_words,
+    files_in_words,
+    way_back,
+)
 
 if TYPE_CHECKING:
-    from netjournal.git import Prepared, Written
+    from netjournal.git import GitError, Prepared, Written
     from netjournal.store import Change, Outcome
 
     Ready = tuple[tuple[Change, ...], Prepared]
@@ -38,9 +51,12 @@ _SHORT = 10
 _TOKEN = 8
 _OPTIONS = (
     click.option(
+        "--json", "as_json", is_flag=True, help="Print what was done as JSON."
+    ),
+    click.option(
         "--commit/--no-commit",
         default=None,
-        help="Make a git commit of it, or none; otherwise as `commit` is set.",
+        help="Make a git commit of the change [default: the setting `commit`]",
     ),
     click.option(
         "--dry-run", is_flag=True, help="Show what would change; write nothing."
@@ -51,24 +67,39 @@ _OPTIONS = (
 class Changer:
     """Writes for one command, or shows what it would write."""
 
-    def __init__(self, app: App, *, dry_run: bool, commit: bool | None) -> None:
+    def __init__(
+        self, app: App, *, dry_run: bool, commit: bool | None, as_json: bool = False
+    ) -> None:
         """Write in the journal of *app*; `None` for *commit*: as it is set."""
         self.app = app
         self.dry_run = dry_run
         self.commit = commit
+        self.as_json = as_json
         # Names a command that makes several changes, which are undone together.
         self.command = ""
+        self.report = Report()
+        self._commits_now = False
 
-    def write(self, changes: Sequence[Change], title: str) -> Outcome:
-        """Make *changes*, all or none, and print the files that are written.
+    def write(
+        self,
+        changes: Sequence[Change],
+        title: str,
+        done: str = "",
+        *,
+        items: Iterable[str] = (),
+    ) -> Outcome:
+        """Make *changes*, all or none, and say in one line what was done.
 
         *title* says in a few words what they are: for `undo`, and as the message of
-        the commit. A dry run prints the diff and writes nothing.
+        the commit. *done* is the answer, without a full stop: who, what and until
+        when; else it is made of the title. *items* are the keys of the follow-ups
+        that are dealt with. A dry run prints the diff and writes nothing.
         """
         from netjournal.changes.sound import see_that_it_reads
 
         see_that_it_reads(self.app.settings, changes)
-        return self.carry_out(self._making(changes, title))
+        self.report.items += items
+        return self.carry_out(self._making(changes, title), done=done)
 
     def mend(self, changes: Sequence[Change], tell: Said) -> Outcome:
         """Make the *changes* of fixes, which have proved that they read.
@@ -87,41 +118,62 @@ class Changer:
     def _making(self, changes: Sequence[Change], title: str) -> Callable[..., Outcome]:
         from netjournal.store import apply
 
-        return partial(
-            apply, self.app.root, list(changes), title=title, command=self.command
-        )
+        def make(*, dry_run: bool) -> Outcome:
+            return apply(
+                self.app.root,
+                list(changes),
+                title=title,
+                dry_run=dry_run,
+                command=self.command,
+                committed=self._commits_now,
+            )
+
+        return make
 
     def together(self) -> None:
         """Have what is written from here on undone together."""
         import secrets
 
         self.command = secrets.token_hex(_TOKEN)
+        self.report.together = True
 
     def carry_out(
-        self, make: Callable[..., Outcome], tell: Said | None = None
+        self,
+        make: Callable[..., Outcome],
+        tell: Said | None = None,
+        *,
+        done: str = "",
+        again: bool = False,
     ) -> Outcome:
-        """Have *make* change files, which takes `dry_run`; as `write` and `mend`."""
+        """Have *make* change files, which takes `dry_run`; as `write` and `mend`.
+
+        With *again* it is an undo or a redo, which commits what was committed.
+        """
         if self.dry_run:
             outcome = make(dry_run=True)
             self._notices(outcome)
             self._show(outcome)
             return outcome
-        outcome, committed = self._carry_out(make)
-        self._notices(outcome)
-        if tell is None:
-            self._name(outcome)
-        else:
+        outcome, committed = self._carry_out(make, again=again)
+        self.report.add(outcome, done or done_words(outcome.title), back=again)
+        self._notices(outcome, again=again)
+        if tell is not None:
             tell()
+        elif not self.as_json:
+            self._name(outcome, done or done_words(outcome.title))
         committed()
         return outcome
 
-    def _carry_out(self, make: Callable[..., Outcome]) -> tuple[Outcome, Said]:
+    def _carry_out(
+        self, make: Callable[..., Outcome], *, again: bool
+    ) -> tuple[Outcome, Said]:
         """Have *make* change files, and commit that; return how to say the latter.
 
         The commit is ready before a file is written. It is made right after
         that, before anything is said: to print may fail.
         """
-        commits = self._commits()
+        was_committed = again and make(dry_run=True).committed
+        commits = self._commits_now = self._commits(was_committed=was_committed)
         ready = self._prepared(make(dry_run=True)) if commits else None
         outcome = make(dry_run=False)
         self.app.written += [change.path for change in outcome.written]
@@ -134,30 +186,43 @@ class Changer:
         if not self.dry_run:
             self.app.say(done)
 
-    def _name(self, outcome: Outcome) -> None:
-        for change in outcome.written:
-            if change.new is None:
-                self.app.say(f"removed {change.path}")
-            else:
-                self.app.print(change.path)
+    def _name(self, outcome: Outcome, done: str) -> None:
         if not outcome.written:
-            self.app.say("nothing to change")
+            self.app.say("Nothing to change.")
+            return
+        hint = "" if self.command else f" {way_back(outcome)}"
+        self.app.print(f"{done.rstrip('.')} ({files_in_words(outcome)}).{hint}")
 
-    def _notices(self, outcome: Outcome) -> None:
+    def _notices(self, outcome: Outcome, *, again: bool = False) -> None:
         for notice in outcome.notices:
-            self.app.say(notice)
+            if not (again and notice.startswith(TAKEN_BACK)):
+                self.app.say(notice)
 
     def _show(self, outcome: Outcome) -> None:
         from netjournal.render.text.diff import difference
 
-        self.app.block(difference(outcome.written))
-        self.app.say(
-            "a dry run: nothing was written" if outcome.written else "nothing to change"
-        )
+        diff = difference(outcome.written)
+        self.report.plan(outcome, diff)
+        if not self.as_json:
+            self.app.block(diff)
+        written = "Dry run: nothing written."
+        self.app.say(written if outcome.written else "Nothing to change.")
 
-    def _commits(self) -> bool:
+    def finish(self) -> None:
+        """Say at the end of a command what was done, where that is left to say."""
+        report = self.report
+        if self.as_json and not report.printed:
+            from netjournal.render.text.listing import envelope
+
+            today = envelope(self.app.today)
+            self.app.json({**today, **report.data(dry_run=self.dry_run)})
+        elif report.together and report.steps and not self.as_json:
+            self.app.say(UNDO)
+
+    def _commits(self, *, was_committed: bool = False) -> bool:
         """Say whether to commit; see before anything is written that it can be."""
-        wanted = self.app.settings.commit if self.commit is None else self.commit
+        usual = self.app.settings.commit or was_committed
+        wanted = usual if self.commit is None else self.commit
         if not wanted:
             return False
         from netjournal import git
@@ -166,10 +231,8 @@ class Changer:
             git.ready(self.app.root)
         except git.GitError as error:
             if self.commit:
-                raise RequestError(
-                    f"{error}, so nothing was written", error.hint
-                ) from error
-            self.app.say(f"not committed: {error}")
+                raise _not_written(error) from error
+            self.app.say(_as_sentence(f"not committed: {error}"))
             return False
         return True
 
@@ -184,9 +247,7 @@ class Changer:
             made = git.prepare(self.app.root, _files(planned), planned.title)
         except git.GitError as error:
             if self.commit:
-                raise RequestError(
-                    f"{error}, so nothing was written", error.hint
-                ) from error
+                raise _not_written(error) from error
             return None
         return planned.written, made
 
@@ -197,20 +258,23 @@ class Changer:
         try:
             if ready is not None and ready[0] == outcome.written:
                 made = git.finish(ready[1])
-            else:  # somebody was at work on the files in between
+            else:  # the files were changed in between
                 made = git.commit(app.root, _files(outcome), outcome.title)
         except git.GitError as error:
-            refused = RequestError(f"written, but not committed: {error}", error.hint)
+            said = _as_sentence(f"written, but not committed: {error}")
+            refused = RequestError(said, _as_sentence(error.hint))
             refused.__cause__ = error
             return lambda: _throw(refused)
 
-        def said() -> None:
+        self.report.commit = made.id
+
+        def tell() -> None:
             for notice in made.notices:
                 app.say(notice)
             if made.id is not None:
-                app.say(f"committed as {made.id[:_SHORT]}")
+                app.say(f"Committed as {made.id[:_SHORT]}.")
 
-        return said
+        return tell
 
 
 class Seeing(Changer):
@@ -219,16 +283,27 @@ class Seeing(Changer):
     `count` is how many changes were made.
     """
 
-    def __init__(self, app: App, *, dry_run: bool, commit: bool | None) -> None:
-        """Write in the journal of *app*; as `Changer`."""
-        super().__init__(app, dry_run=dry_run, commit=commit)
+    def __init__(self, changer: Changer) -> None:
+        """Write in the place of *changer*, and report as part of it."""
+        super().__init__(
+            changer.app,
+            dry_run=changer.dry_run,
+            commit=changer.commit,
+            as_json=changer.as_json,
+        )
+        self.report = changer.report
         self.count = 0
 
     def carry_out(
-        self, make: Callable[..., Outcome], tell: Said | None = None
+        self,
+        make: Callable[..., Outcome],
+        tell: Said | None = None,
+        *,
+        done: str = "",
+        again: bool = False,
     ) -> Outcome:
         """Have *make* change files; as `Changer.carry_out`."""
-        outcome = super().carry_out(make, tell)
+        outcome = super().carry_out(make, tell, done=done, again=again)
         if self.dry_run:
             return outcome
         self.count += bool(outcome.written)
@@ -248,6 +323,17 @@ def _files(outcome: Outcome) -> list[Written]:
     return [Written(*change[:3]) for change in outcome.written]
 
 
+def _as_sentence(text: str) -> str:
+    from netjournal.format.wording import sentence
+
+    return sentence(text)
+
+
+def _not_written(error: GitError) -> RequestError:
+    message = _as_sentence(f"nothing was written: {error}")
+    return RequestError(message, _as_sentence(error.hint))
+
+
 def _throw(error: Exception) -> None:
     raise error
 
@@ -261,7 +347,7 @@ def changing(
 ) -> Function | Callable[[Function], Function]:
     """Make *function* the body of a changing command.
 
-    It is called with the `App` and a `Changer`. One that *asks* a person
+    It is called with the `App` and a `Changer`. A command that *asks* a person
     something does not keep other commands waiting meanwhile.
     """
     if function is None:
@@ -271,16 +357,26 @@ def changing(
 
 def _decorated(function: Function, *, asks: bool) -> Function:
     def body(
-        app: App, *, dry_run: bool, commit: bool | None, **options: object
+        app: App,
+        *,
+        dry_run: bool,
+        commit: bool | None,
+        as_json: bool = False,
+        **options: object,
     ) -> None:
         from netjournal.cli.streams import look
         from netjournal.store import locked
 
         look()
-        changer = Changer(app, dry_run=dry_run, commit=commit)
+        changer = Changer(app, dry_run=dry_run, commit=commit, as_json=as_json)
         with nullcontext() if asks else locked(app.root):
             app.workspace.recover()
-            function(app, changer, **options)
+            try:
+                function(app, changer, **options)
+            except click.exceptions.Exit:
+                changer.finish()
+                raise
+        changer.finish()
 
     # With the name, the manual and the options that the function has already.
     body = update_wrapper(body, function)

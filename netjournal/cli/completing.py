@@ -118,6 +118,12 @@ def locations(app: App, incomplete: str, _before: Sequence[str]) -> Iterable[Off
 
 
 @_quietly
+def statuses(app: App, incomplete: str, _before: Sequence[str]) -> Iterable[Offer]:
+    """Complete a status of a contact."""
+    return _begun(_values(app, "status"), incomplete.lower())
+
+
+@_quietly
 def rules(_app: App, incomplete: str, _before: Sequence[str]) -> Iterable[Offer]:
     """Complete a rule: by its name, or by its code."""
     from netjournal.rules import RULES

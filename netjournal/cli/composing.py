@@ -37,7 +37,7 @@ def compose(
 
 
 def go_on(app: App, changer: Changer, *, create: bool = False) -> None:
-    """Go on with the draft that was kept last."""
+    """Resume the latest saved draft."""
     _finish(app, changer, Draft.latest(app), (), create=create, empty="")
 
 
@@ -75,14 +75,14 @@ def _finish(
     changes = draft.until_it_reads(finished, nothing=nothing)
     if not changes:
         draft.done()
-        app.say("nothing was filled in, so nothing was written")
+        app.say("Nothing was filled in, so nothing was written.")
         return
     people = [one for one in changes if one.path.startswith("contacts/")]
     if any(same_as(app, one) is not None for one in people):
-        app.say(f"nothing was written: {draft.where()}")
+        app.say(f"Nothing was written. {draft.where()}")
         return
     name = changes[-1].path.rpartition("/")[2].removesuffix(".md")
-    changer.write(changes, f"add {name}")
+    changer.write(changes, f"add {name}", f"Added {name}")
     if changer.dry_run:
         app.say(draft.where())
     else:

@@ -53,7 +53,7 @@ class Draft:
         """Return the draft that was kept last. Raises `RequestError`."""
         found = kept(app)
         if not found:
-            raise RequestError("there is no draft to go on with")
+            raise RequestError("There is no saved draft.")
         return cls(app, found[-1].relative_to(_folder(app)).as_posix())
 
     def begin(self, text: str) -> None:
@@ -71,16 +71,16 @@ class Draft:
         except RequestError as error:
             raise RequestError(error.message, self.where(error.hint)) from error
         except UnicodeDecodeError as error:
-            message = f"what was saved is not UTF-8, at byte {error.start}"
+            message = f"The saved text is not UTF-8, at byte {error.start}."
             raise RequestError(message, self.where()) from error
         except FileNotFoundError as error:
-            raise RequestError("nothing was saved, so nothing is written") from error
+            raise RequestError("Nothing was saved, so nothing is written.") from error
         return without_hints(text)
 
     def where(self, hint: str = "") -> str:
-        """Say where the draft is, and how to go on with it."""
-        more = f"{hint}; " if hint else ""
-        return f"{more}your text is kept in {self.file}; `--resume` goes on with it"
+        """Say where the draft is, and how to resume it."""
+        more = f"{hint} " if hint else ""
+        return f"{more}Your text is saved in {self.file}. Use --resume to continue."
 
     def until_it_reads(
         self, finish: Finish, *, nothing: str | None = None
@@ -103,8 +103,7 @@ class Draft:
             self._explain(problems)
             if not (on_terminal() and agreed("Edit it again?")):
                 # The text is wrong, not the request: that is 1, as everywhere.
-                self.app.say("it is not in the journal yet")
-                self.app.say(f"hint: {self.where()}")
+                self.app.say(f"It is not in the journal yet. {self.where()}")
                 raise click.exceptions.Exit(1)
 
     def _problems(self, changes: list[Change]) -> list[Diagnostic]:

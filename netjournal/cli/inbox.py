@@ -11,6 +11,10 @@ from netjournal.cli.app import RequestError
 from netjournal.cli.capturing import Log
 
 _NAME = "inbox.md"
+_NO_DAY = (
+    "The line has no date of its own, so its days cannot be counted. Begin it with a"
+    " date, or put `## 2026-03-01` above it."
+)
 
 
 def empty(log: Log, name: str, more: Sequence[str]) -> None:
@@ -25,7 +29,7 @@ def empty(log: Log, name: str, more: Sequence[str]) -> None:
     done, left = 0, []
     text = _text(path)
     waiting = list(noted(text))
-    log.changer.together()
+    log.together()
     for one in waiting:
         line = _shifted(one.number, done)
         now = _text(path)
@@ -33,8 +37,7 @@ def empty(log: Log, name: str, more: Sequence[str]) -> None:
         where = f"{path.name}:{line}"
         if one.today is None and _is_relative(log, one.sentence):
             log.app.say(f"{where}: {one.sentence}")
-            log.app.say("the line has no day of its own, so its days cannot be counted")
-            log.app.say("hint: begin it with a date, or put `## 2026-03-01` above it")
+            log.app.say(_NO_DAY)
             left.append(one)
             continue
         if _write(log, path, one.sentence, where, now, after, one.today):
@@ -42,9 +45,9 @@ def empty(log: Log, name: str, more: Sequence[str]) -> None:
         else:
             left.append(one)
     if not waiting:
-        log.app.say(f"{path.name} has nothing to log")
+        log.app.say(f"There is nothing to log in {path.name}.")
     if left:
-        log.app.say(f"{len(left)} of {len(waiting)} stay in {path.name}")
+        log.app.say(f"{len(left)} of {len(waiting)} lines stay in {path.name}.")
         raise click.exceptions.Exit(1)
 
 
@@ -65,10 +68,10 @@ def _text(path: Path) -> str:
         return path.read_bytes().decode("utf-8")
     except FileNotFoundError as error:
         raise RequestError(
-            f"there is no inbox {str(path)!r}", "`--inbox FILE` names another"
+            f"There is no inbox {str(path)!r}.", "Use --inbox FILE to name another."
         ) from error
     except (OSError, UnicodeDecodeError) as error:
-        raise RequestError(f"{str(path)!r} cannot be read: {error}") from error
+        raise RequestError(f"{str(path)!r} cannot be read: {error}.") from error
 
 
 def _is_relative(log: Log, sentence: str) -> bool:

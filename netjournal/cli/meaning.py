@@ -1,14 +1,15 @@
 """What WHO, NOTE, ITEM and an organization mean: text → exactly one of them.
 
-Every command asks here, so that the same text means the same in all of them,
-and what is said of it is the same. Nobody is guessed: of several, somebody at
-a terminal chooses, or they are named.
+Every command asks here: the same text means the same in all of them, and the same
+message says what is wrong. Nothing is guessed: of several, a person at a terminal
+chooses; elsewhere they are listed.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import TYPE_CHECKING, NamedTuple
+import re
+from collections.abc import Callable, Iterator, Sequence
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from netjournal.cli.app import App, RequestError
 from netjournal.cli.asking import choose, on_terminal
@@ -18,10 +19,16 @@ if TYPE_CHECKING:
     from netjournal.practice.followups import FollowUp
 
 _NEAR = 5
+_LISTED = 10
+# As `due` shows them; at least one figure tells a key from a word.
+_KEY = re.compile(r"(?=.*[0-9])(?=.*[a-z])[a-z0-9]{6,16}", re.ASCII)
+_MAY_BE_KEY = re.compile(r"[a-z2-7]{6}", re.ASCII)
+
+Read = TypeVar("Read")
 
 
 class Meant(NamedTuple):
-    """An item, a person, or both: an item is mostly about somebody."""
+    """An item, a person, or both: an item is mostly about a person."""
 
     item: FollowUp | None
     contact: Contact | None
@@ -31,25 +38,48 @@ def person(app: App, text: str, *, asks: bool = True, or_note: bool = False) -> 
     """Return the person that *text* means: by id, name, a part of one, or number.
 
     A command that only reads never *asks*. Where it might be a note (*or_note*), the
-    hint names notes, too. Raises `RequestError` with who may
-    be meant.
+    hint names notes, too. Raises `RequestError` with those who may be meant.
     """
-    from netjournal.format.likeness.names import nearest
-    from netjournal.format.wording import any_of
-    from netjournal.speech.naming import called, candidates, with_number
+    from netjournal.speech.naming import called
 
-    journal, region = app.journal, app.settings.default_region
-    stems = candidates(journal, text) or with_number(journal, text, region)
+    journal = app.journal
+    stems = people_meant(app, text)
     if stems:
         people = [(stem, called(journal.contacts[stem])) for stem in stems]
-        question = f"{text!r} may be any of {len(people)} people"
+        question = f"{text!r} matches {len(people)} contacts."
         return journal.contacts[_which(question, people, asks=asks)]
     if _is_unread(app, text):
         return person(app, text, asks=asks, or_note=or_note)
-    near = [called(journal.contacts[stem]) for stem in nearest(journal, text)]
+    raise nobody(app, text, or_note=or_note)
+
+
+def people_meant(app: App, text: str) -> tuple[str, ...]:
+    """Return the ids of those whom *text* may mean, by the most exact reading."""
+    from netjournal.speech.naming import candidates, with_number
+    from netjournal.speech.partly import holders
+
+    journal = app.journal
+    return (
+        candidates(journal, text)
+        or with_number(journal, text, app.settings.default_region)
+        or holders(journal, text)
+    )
+
+
+def nobody(app: App, text: str, *, or_note: bool = False) -> RequestError:
+    """Return what to say where *text* matches no contact."""
+    from netjournal.format.likeness.names import nearest
+    from netjournal.format.wording import did_you_mean
+    from netjournal.speech.naming import called
+
+    journal = app.journal
+    stems = nearest(journal, text)
+    near = [called(journal.contacts[stem]) for stem in stems]
     near += _slips_of_titles(app, text) if or_note else []
-    hint = f"did you mean {any_of(near)}?" if near else "`netjournal list` has everyone"
-    raise RequestError(f"no one here is called {text!r}", hint)
+    if len(near) == len(stems) == 1:
+        near = stems
+    hint = did_you_mean(near) or "Run `netjournal list` to see everyone."
+    return RequestError(f"No contact matches {text!r}.", hint)
 
 
 def note(app: App, text: str, *, coming: bool = False) -> Note:
@@ -64,13 +94,13 @@ def note(app: App, text: str, *, coming: bool = False) -> Note:
     if _is_unread(app, text):
         return note(app, text, coming=coming)
     from netjournal.format.spelling import near
+    from netjournal.format.wording import did_you_mean
 
     titles = _titles(app)
     words = near(text, [*app.journal.notes, *titles], limit=_NEAR)
-    ids = list(dict.fromkeys(titles.get(word, word) for word in words))
-    looking = "`netjournal find is:note WORD` looks for one"
-    hint = f"did you mean {' or '.join(ids)}?" if ids else looking
-    raise RequestError(f"there is no note {text!r}", hint)
+    ids = dict.fromkeys(titles.get(word, word) for word in words)
+    looking = "Run `netjournal find is:note WORD` to look for one."
+    raise RequestError(f"No note matches {text!r}.", did_you_mean(ids) or looking)
 
 
 def person_or_note(app: App, text: str, *, coming: bool = False) -> Contact | Note:
@@ -93,7 +123,66 @@ def item_or_person(app: App, text: str) -> Meant:
     item = item_with_key(app, text)
     if item is not None:
         return Meant(item, app.journal.contacts.get(item.contact or ""))
-    return Meant(None, person(app, text))
+    return Meant(None, _person_unless_key(app, text, or_note=False))
+
+
+def item_person_or_note(app: App, text: str) -> Meant | Note:
+    """Return what *text* means: an item's key, a person or a note.
+
+    Raises `RequestError`.
+    """
+    from netjournal.format.model import Note
+
+    item = item_with_key(app, text)
+    if item is not None:
+        return Meant(item, app.journal.contacts.get(item.contact or ""))
+    if _is_nothing_else(app, text):
+        return Meant(None, _person_unless_key(app, text, or_note=True))
+    subject = person_or_note(app, text)
+    return subject if isinstance(subject, Note) else Meant(None, subject)
+
+
+def _is_nothing_else(app: App, text: str) -> bool:
+    """Say whether *text* looks like a key and is neither a person nor a note."""
+    if not (_KEY.fullmatch(text) or _MAY_BE_KEY.fullmatch(text)):
+        return False
+    return not people_meant(app, text) and _note(app, text, coming=True) is None
+
+
+def _person_unless_key(app: App, text: str, *, or_note: bool) -> Contact:
+    """Return a person; what looks like a key is called one.
+
+    Raises `RequestError`.
+    """
+    key = text.strip().lower()
+    if people_meant(app, text):
+        return person(app, text)
+    if _KEY.fullmatch(key) or _MAY_BE_KEY.fullmatch(key):
+        _raise_if_done(app, key)
+    if _KEY.fullmatch(key) and not _is_unread(app, text):
+        raise RequestError(
+            f"No follow-up has the key {text!r}.",
+            "Run `netjournal due --all` to see the keys.",
+        )
+    try:
+        return person(app, text, or_note=or_note)
+    except RequestError as error:
+        if _MAY_BE_KEY.fullmatch(key) and error.hint.startswith("Run "):
+            hint = f"No follow-up has that key either. {error.hint}"
+            raise RequestError(error.message, hint) from error
+        raise
+
+
+def _raise_if_done(app: App, key: str) -> None:
+    """Raise `RequestError` where *key* is that of a promise that is done."""
+    from netjournal.changes.items import settled_with_key
+
+    item = settled_with_key(app.day, key)
+    if item is not None:
+        place = item.evidence[0]
+        raise RequestError(
+            f"{key!r} is done already: {item.why} ({place.path}:{place.line})."
+        )
 
 
 def item_with_key(app: App, text: str) -> FollowUp | None:
@@ -120,10 +209,123 @@ def organization(app: App, text: str) -> str | None:
     names = find(app.journal, text)
     if len(names) > 1:
         raise RequestError(
-            f"{text!r} may be any of {len(names)} organizations",
-            f"say which: {', '.join(names)}",
+            f"{text!r} matches {len(names)} organizations.",
+            f"Use the whole name: {', '.join(names)}.",
         )
     return names[0] if names else None
+
+
+def no_organization(app: App, text: str) -> RequestError:
+    """Return what to say where *text* matches no organization."""
+    from netjournal.format.spelling import near
+    from netjournal.format.wording import did_you_mean
+
+    people = app.journal.contacts.values()
+    names = {place.name for contact in people for place in contact.positions}
+    hint = did_you_mean(near(text, sorted(names), limit=_NEAR))
+    return RequestError(
+        f"No organization matches {text!r}.",
+        hint or "Add one to a contact: `netjournal set WHO organization=NAME`.",
+    )
+
+
+def check_place(app: App, text: str) -> None:
+    """Raise `RequestError` where no contact and no note is in a place called *text*."""
+    from netjournal.format.folding import fold
+    from netjournal.format.spelling import near
+    from netjournal.format.wording import did_you_mean
+
+    people, notes = app.journal.contacts.values(), app.journal.notes.values()
+    names = {contact.location for contact in people}
+    names |= {note.place_name for note in notes}
+    key = fold(text)
+    if not any(key in fold(name) for name in names if name):
+        hint = did_you_mean(near(text, sorted(filter(None, names)), limit=_NEAR))
+        looking = "Run `netjournal list` to see where people are."
+        raise RequestError(f"No place is called {text!r}.", hint or looking)
+
+
+# Several words without quotes
+
+
+def parted(
+    app: App, words: Sequence[str], read: Callable[[str], Read], *, notes: bool = False
+) -> tuple[str, Read]:
+    """Part *words* into a name and what follows it, which *read* reads.
+
+    The longest name that means somebody wins, and leaves words that read:
+    `grace hopper 2 weeks` is Grace Hopper. With *notes*, a note will do as well.
+    Raises what *read* raises where no parting reads.
+    """
+    from netjournal.cli.app import refusal
+
+    trouble: Exception | None = None
+    for name, more in _partings(words):
+        if not _is_something(app, name, notes=notes):
+            continue
+        try:
+            return name, read(more)
+        except Exception as error:
+            if not isinstance(error, RequestError | ValueError) and not refusal(error):
+                raise
+            trouble = trouble or error
+    if trouble is not None:
+        raise trouble
+    return _unknown_and(words, read)
+
+
+def _partings(words: Sequence[str]) -> Iterator[tuple[str, str]]:
+    for count in range(len(words) - 1, 0, -1):
+        yield " ".join(words[:count]), " ".join(words[count:])
+
+
+def _is_something(app: App, text: str, *, notes: bool) -> bool:
+    if people_meant(app, text) or item_with_key(app, text) is not None:
+        return True
+    return notes and _note(app, text, coming=True) is not None
+
+
+def _unknown_and(words: Sequence[str], read: Callable[[str], Read]) -> tuple[str, Read]:
+    """Part *words* where nobody is meant: as many as read follow the name."""
+    from netjournal.cli.app import refusal
+
+    for name, more in reversed([*_partings(words)]):
+        try:
+            return name, read(more)
+        except Exception as error:
+            if not isinstance(error, RequestError | ValueError) and not refusal(error):
+                raise
+    return words[0], read(" ".join(words[1:]))
+
+
+def two_people(app: App, words: Sequence[str]) -> tuple[str, str]:
+    """Part *words* into two names: `ada lovelace ada byron`.
+
+    Raises `RequestError` where that can be done in several ways, or in none.
+    """
+    partings = list(_partings(words))
+    if len(words) == 2:  # noqa: PLR2004 (a pair)
+        return partings[0]
+    both = [
+        (first, second)
+        for first, second in partings
+        if people_meant(app, first) and people_meant(app, second)
+    ]
+    whole = [
+        pair for pair in both if all(len(people_meant(app, name)) == 1 for name in pair)
+    ]
+    chosen = whole or both
+    if len({tuple(people_meant(app, name) for name in pair) for pair in chosen}) == 1:
+        return chosen[0]
+    if chosen:
+        raise RequestError(
+            f"{' '.join(words)!r} can be two people in {len(chosen)} ways.",
+            "Put quotes around each name.",
+        )
+    for first, second in partings:
+        if people_meant(app, first):
+            raise nobody(app, second)
+    raise nobody(app, words[0])
 
 
 def _slips_of_titles(app: App, text: str) -> list[str]:
@@ -146,9 +348,9 @@ def _note(app: App, text: str, *, coming: bool) -> Note | None:
     if not notes:
         return None
     if coming:
-        return next((one for one in notes if one.date >= app.today), notes[-1])
-    question = f"{text!r} may be any of {len(notes)} notes"
-    return app.journal.notes[_which(question, [(one.id, one.id) for one in notes])]
+        return next((note for note in notes if note.date >= app.today), notes[-1])
+    question = f"{text!r} matches {len(notes)} notes."
+    return app.journal.notes[_which(question, [(note.id, note.id) for note in notes])]
 
 
 def _which(
@@ -159,8 +361,10 @@ def _which(
         return options[0][0]
     if asks and on_terminal():
         return choose(question, options)
-    words = ", ".join(words for _, words in options)
-    raise RequestError(question, f"say which by the id: {words}")
+    from netjournal.format.wording import some_of
+
+    ids = some_of([stem for stem, _ in options], _LISTED)
+    raise RequestError(question, f"Use an id: {ids}.")
 
 
 def _is_unread(app: App, stem: str) -> bool:
@@ -180,5 +384,5 @@ def _is_unread(app: App, stem: str) -> bool:
             app.workspace.forget()
             return True
     raise RequestError(
-        f"the file of {stem!r} cannot be read", "`netjournal validate` says why"
+        f"The file of {stem!r} cannot be read.", "Run `netjournal validate` to see why."
     )

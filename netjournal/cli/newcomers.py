@@ -1,7 +1,7 @@
 """Who is meant by the names in a note: known people, and people who are new.
 
-Nobody is guessed. A name that may be several people's, or nobody's, is asked
-about at a terminal and refused elsewhere, unless new contacts are wanted.
+Nobody is guessed. Where a name matches several contacts or none, a terminal asks;
+elsewhere it is an error, unless missing contacts are to be created.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from netjournal.changes import Change
     from netjournal.speech.draft import Draft, Mention
 
-# What may be answered beside an id.
+# Answers other than an id.
 _NEW = "\0new"
 _NOBODY = "\0nobody"
 
@@ -50,7 +50,6 @@ def resolved(app: App, draft: Draft, *, create: bool) -> Who:
 
 
 def _near(app: App, one: Mention) -> tuple[str, ...]:
-
     return one.ids or one.near or tuple(nearest(app.journal, one.text))
 
 
@@ -60,46 +59,50 @@ def _ask(app: App, one: Mention, who: Who) -> None:
     key, people = fold(one.text), app.journal.contacts
     who.known.pop(key, None)
     options = [(stem, called(people[stem])) for stem in _near(app, one)]
-    options.append((_NEW, f"somebody new: write a contact '{one.text}'"))
+    options.append((_NEW, f"a new person: create the contact '{one.text}'"))
     options.append((_NOBODY, "leave the name out"))
-    answer = choose(_question(one), options)
+    answer = choose(in_doubt(one), options)
     if answer == _NEW:
         who.new.append(one.text)
     elif answer != _NOBODY:
         who.known[key] = answer
 
 
-def _question(one: Mention) -> str:
-    if one.ids:
-        return f"{one.text!r} may be any of {len(one.ids)} people"
-    return f"no one here is called {one.text!r}"
+def in_doubt(mention: Mention) -> str:
+    """Say why a name needs an answer: it is several people's, or nobody's."""
+    if mention.ids:
+        return f"{mention.text!r} matches {len(mention.ids)} contacts."
+    return f"No contact matches {mention.text!r}."
 
 
 def refused_names(app: App, mentions: Sequence[Mention]) -> RequestError:
-    """Return what to say where nobody can be asked whom *mentions* name."""
-    message = "; ".join(_question(one) for one in mentions)
-    return RequestError(message, "; ".join(name_hints(app, mentions)))
+    """Return the error for names in doubt where there is no terminal to ask at."""
+    message = " ".join(map(in_doubt, mentions))
+    return RequestError(message, " ".join(name_hints(app, mentions)))
 
 
 def name_hints(app: App, mentions: Sequence[Mention]) -> Iterator[str]:
-    """Yield who may be meant by each name, and how to say which."""
+    """Yield who may be meant by each name, and how to choose."""
+    from netjournal.format.wording import did_you_mean
     from netjournal.speech.naming import called
 
     people = app.journal.contacts
-    for one in mentions:
-        names = ", ".join(called(people[stem]) for stem in _near(app, one))
-        if names:
-            yield f"{one.text!r}: {names}"
-    if any(not one.ids for one in mentions):
-        yield "`--create` writes a contact for whoever is new"
-    else:
-        yield "say which by the id"
+    for mention in mentions:
+        near = _near(app, mention)
+        if mention.ids:
+            yield f"Use an id: {', '.join(near)}."
+        elif near:
+            names = near if len(near) == 1 else [called(people[stem]) for stem in near]
+            yield did_you_mean(names)
+    if any(not mention.ids for mention in mentions):
+        yield "Add --create to create missing contacts."
 
 
 def same_as(app: App, contact: Change) -> str | None:
-    """Return whom a new contact is after all, having shown whom it looks like.
+    """Return the id of a contact that a new one turns out to be, if it does.
 
-    At a terminal somebody chooses; elsewhere it is said, and it is new.
+    At a terminal you choose among those it looks like; elsewhere they are named, and
+    the contact is new.
     """
     from netjournal.changes.preview import after, likenesses
     from netjournal.speech.naming import called
@@ -111,9 +114,9 @@ def same_as(app: App, contact: Change) -> str | None:
     stem = contact.path.rpartition("/")[2].removesuffix(".md")
     if not on_terminal():
         for other, why in alike:
-            app.say(f"{stem} looks like {called(other)}: {why}")
+            app.say(f"{stem} looks like {called(other)}: {why}.")
         return None
     options = [(other.id, f"it is {called(other)}: {why}") for other, why in alike]
-    options.append((_NEW, "it is somebody else: write the contact"))
-    answer = choose(f"{stem} looks like somebody who is here already", options)
+    options.append((_NEW, "it is another person: create the contact"))
+    answer = choose(f"{stem} looks like a contact you have.", options)
     return None if answer == _NEW else answer

@@ -1,4 +1,4 @@
-"""What options mean: days, lengths and periods as typed, and filters of people.
+"""What options and arguments mean: days, lengths, periods, names, formats.
 
 A day may depend on the journal's own day and settings. `-C` and `--today` are
 read before all other options, so that it is the journal that is meant.
@@ -7,23 +7,20 @@ read before all other options, so that it is the journal that is meant.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterable
-from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
+from collections.abc import Callable, Mapping, Sequence
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from netjournal.cli import completing
-from netjournal.cli.app import App
-from netjournal.format.folding import fold
-from netjournal.format.model import Contact
-from netjournal.format.schema import STATUSES
+from netjournal.cli.app import App, RequestError
 
 if TYPE_CHECKING:
     from netjournal.changes.setting import Assignment
     from netjournal.practice.period import Period
     from netjournal.speech.phrase import Leaning
 
-Decorated = TypeVar("Decorated", bound="Callable[..., object]")
+Decorator = Callable[[Callable[..., Any]], Callable[..., Any]]
 _NO_FURTHER = ("today", "0", "0d")
 
 
@@ -51,7 +48,22 @@ class _Read(click.ParamType):  # type: ignore[type-arg] # generic in newer click
         try:
             return self.read(value, app)
         except ValueError as error:
-            self.fail(str(error), param, ctx)
+            raise invalid(_name_of(param, self.name), str(error), value) from error
+
+
+def invalid(name: str, why: str, text: str) -> RequestError:
+    """Return what to say where *text* is no value for *name*.
+
+    The text is quoted once: not again where *why* names it already.
+    """
+    quoted = not why.startswith("expected") and text.strip() in why
+    got = "" if quoted else f", got {text!r}"
+    return RequestError(f"Invalid value for {name}: {why}{got}.")
+
+
+def _name_of(param: click.Parameter | None, otherwise: str) -> str:
+    name = param.opts[0] if param else otherwise
+    return name if name.startswith("-") else name.upper()
 
 
 def _ahead(text: str, app: App) -> dt.date:
@@ -78,16 +90,13 @@ def _day_ahead(text: str, app: App) -> dt.date:
         if str(error).startswith(("there is no", "expected one")):
             raise
         message = "expected a length such as 30 days, or a day such as end of month"
-        raise ValueError(f"{message}, got {text!r}") from error
+        raise ValueError(message) from error
 
 
 def _spoken(text: str, app: App, leaning: Leaning) -> dt.date:
     from netjournal.speech.spoken import parse_spoken
 
-    try:
-        return parse_spoken(text, app.today, leaning, app.settings.day_order)
-    except ValueError as error:
-        raise ValueError(f"{error}, got {text!r}") from error
+    return parse_spoken(text, app.today, leaning, app.settings.day_order)
 
 
 def _since(text: str, app: App) -> dt.date:
@@ -111,7 +120,10 @@ def _until(text: str, app: App) -> dt.date:
 def _decision(text: str, _app: App) -> tuple[str, str]:
     name, colon, when = text.rpartition(":")
     if not colon or not name.strip():
-        raise ValueError(f"expected 'WHO: WHEN' such as 'Grace: 2 weeks', got {text!r}")
+        raise RequestError(
+            f"Invalid value for --decide: expected 'WHO: WHEN', got {text!r}.",
+            "Example: --decide 'Grace: 2 weeks'.",
+        )
     return name.strip(), when.strip()
 
 
@@ -121,21 +133,10 @@ def _assignment(text: str, _app: App) -> Assignment:
     return assignment(text)
 
 
-class _Period(click.ParamType):  # type: ignore[type-arg] # as above
-    name = "period"
+def _period(text: str, _app: App) -> Period:
+    from netjournal.practice.period import parse_period
 
-    def convert(
-        self,
-        value: Any,  # noqa: ANN401 (click's signature)
-        param: click.Parameter | None,
-        ctx: click.Context | None,
-    ) -> Period:
-        from netjournal.practice.period import parse_period
-
-        try:
-            return parse_period(value)
-        except ValueError as error:
-            self.fail(f"{error}, got {value!r}", param, ctx)
+    return parse_period(text)
 
 
 # How far ahead, as its last day; since when; a note's own day; off until when.
@@ -143,102 +144,93 @@ AHEAD = _Read("ahead", _ahead)
 SINCE = _Read("since", _since)
 DAY = _Read("day", lambda text, app: _spoken(text, app, "future"))
 UNTIL = _Read("until", _until)
-PERIOD = _Period()
+PERIOD = _Read("period", _period)
 # 'WHO: WHEN' as the two, and KEY=VALUE.
 DECISION = _Read("decision", _decision)
 ASSIGNMENT = _Read("assignment", _assignment)
 
 
-def joined(
-    kind: click.ParamType,  # type: ignore[type-arg] # as above
-) -> Callable[[click.Context, click.Parameter, tuple[str, ...]], Any]:
-    """Return the callback that reads the words of an argument as one *kind*."""
-    return lambda ctx, param, said: kind.convert(" ".join(said), param, ctx)
+# Arguments
 
 
-class Filters(NamedTuple):
-    """Who is meant: of each option one word has to fit, of tags all.
-
-    Organizations and places fit by a part of their name; case never counts.
-    """
-
-    circles: tuple[str, ...] = ()
-    tags: tuple[str, ...] = ()
-    statuses: tuple[str, ...] = ()
-    organizations: tuple[str, ...] = ()
-    locations: tuple[str, ...] = ()
-
-    def fit(self, contact: Contact) -> bool:
-        """Say whether *contact* is meant."""
-        tags = {fold(tag) for tag in contact.tags}
-        places = [fold(place.name) for place in contact.organizations]
-        return (
-            _any(self.circles, [fold(contact.circle)])
-            and all(fold(tag) in tags for tag in self.tags)
-            and _any(self.statuses, [contact.status])
-            and _any(self.organizations, places, part=True)
-            and _any(self.locations, [fold(contact.location)], part=True)
-        )
+def _words(
+    _ctx: click.Context, _param: click.Parameter, words: Sequence[str] | None
+) -> str:
+    return " ".join(words or ()).strip()
 
 
-def _any(wanted: Iterable[str], had: list[str], *, part: bool = False) -> bool:
-    keys = [fold(word) for word in wanted]
-    if not keys:
-        return True
-    if part:
-        return any(key in one for key in keys for one in had)
-    return any(key in had for key in keys)
+def who_argument(
+    name: str = "who",
+    metavar: str = "WHO",
+    *,
+    required: bool = True,
+    complete: completing.Completer = completing.people,
+) -> Decorator:
+    """Give a command a person, in several words without quotes, as one text."""
+    return click.argument(
+        name,
+        nargs=-1,
+        required=required,
+        metavar=metavar,
+        callback=_words,
+        shell_complete=complete,
+    )
 
 
-circle_option = click.option(
-    "--circle",
-    "circles",
-    multiple=True,
-    metavar="CIRCLE",
-    shell_complete=completing.circles,
-    help="Only people in this circle.",
-)
-tag_option = click.option(
-    "--tag",
-    "tags",
-    multiple=True,
-    metavar="TAG",
-    shell_complete=completing.tags,
-    help="Only people with this tag.",
-)
-status_option = click.option(
-    "--status",
-    "statuses",
-    multiple=True,
-    type=click.Choice(STATUSES, case_sensitive=False),
-    help="Only people with this status.",
-)
-organization_option = click.option(
-    "--organization",
-    "organizations",
-    multiple=True,
-    metavar="NAME",
-    shell_complete=completing.organizations,
-    help="Only people who are there now.",
-)
-location_option = click.option(
-    "--location",
-    "locations",
-    multiple=True,
-    metavar="PLACE",
-    shell_complete=completing.locations,
-    help="Only people in this place.",
+# Options that several commands share
+
+
+def within_option(default: str = "`soon`") -> Decorator:
+    """Give a command `--within`, which reaches it as the last day, or `None`."""
+    return click.option(
+        "--within",
+        type=AHEAD,
+        metavar="DURATION",
+        help=f"Look ahead this far: 30d, today, 'end of month' [default: {default}]",
+    )
+
+
+def since_option(default: str = "everything") -> Decorator:
+    """Give a command `--since`, which reaches it as the first day, or `None`."""
+    return click.option(
+        "--since",
+        type=SINCE,
+        metavar="DAY",
+        help=f"Look back to DAY: 2026-03, '3 months ago' [default: {default}]",
+    )
+
+
+json_option: Decorator = click.option(
+    "--json", "as_json", is_flag=True, help="Print the answer as JSON."
 )
 
 
-def person_filters(command: Decorated) -> Decorated:
-    """Give a command the five options; they reach it as lists of words."""
-    for option in (
-        location_option,
-        organization_option,
-        status_option,
-        tag_option,
-        circle_option,
-    ):
-        command = option(command)
-    return command
+class _Format(click.Choice[str]):
+    """A format; the names that it had in earlier versions are accepted, too."""
+
+    def __init__(self, values: Sequence[str], old: Mapping[str, str]) -> None:
+        super().__init__(values, case_sensitive=False)
+        self.old = old
+
+    def convert(
+        self,
+        value: Any,  # noqa: ANN401 (click's signature)
+        param: click.Parameter | None,
+        ctx: click.Context | None,
+    ) -> str:
+        word = str(value).lower()
+        return super().convert(self.old.get(word, word), param, ctx)
+
+
+def format_option(
+    *values: str, old: Mapping[str, str] | None = None, about: str = "Output format."
+) -> Decorator:
+    """Give a command `--format`, one of *values*; the first is the default."""
+    return click.option(
+        "--format",
+        "format_",
+        type=_Format(values, old or {}),
+        default=values[0],
+        show_default=True,
+        help=about,
+    )

@@ -50,13 +50,13 @@ def _changed(log: Log, line: str) -> bool:
             if answer in ("e", "c"):
                 return answer == "e"
             if answer == "":
-                log.write(entry)
+                log.write(draft, entry)
                 log.app.workspace.forget()
                 return False
     except RequestError as error:
         error.show()
     except click.Abort:
-        log.app.say("dropped")
+        log.app.say("Dropped.")
     except Exception as error:
         refused = refusal(error)
         if refused is None:

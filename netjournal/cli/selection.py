@@ -63,12 +63,9 @@ def _parted(app: App, keys: frozenset[str], words: Sequence[str]) -> Parted:
 
 def _means(app: App, keys: frozenset[str], text: str) -> bool:
     from netjournal.format.folding import fold
-    from netjournal.speech.naming import candidates, with_number
 
-    journal = app.journal
     return bool(
         text.lower() in keys
-        or candidates(journal, text)
-        or fold(text) in journal.unread
-        or with_number(journal, text, app.settings.default_region)
+        or meaning.people_meant(app, text)
+        or fold(text) in app.journal.unread
     )

@@ -128,7 +128,7 @@ def mended(
 ) -> list[Row]:
     """Return the lines to change so that *rows* read; none if that fails.
 
-    *wrong* returns the line that does not read, or `None` if all do. The nearest line
+    *wrong* returns the first invalid line, or `None` if all are valid. The nearest line
     is changed first, so that valid lines are left alone.
     """
     now = list(rows)

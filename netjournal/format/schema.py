@@ -112,7 +112,7 @@ CONTACT_KEYS = (
         vcard="FN",
     ),
     Key("aliases", NAMES, "nicknames, former names, other spellings", vcard="NICKNAME"),
-    Key("pronouns", TEXT, "how to speak of them", vcard="PRONOUNS"),
+    Key("pronouns", TEXT, "how to refer to them", vcard="PRONOUNS"),
     Key("email", ADDRESSES, "where to write to", field="emails", vcard="EMAIL"),
     Key("phone", NUMBERS, "where to call", field="phones", vcard="TEL"),
     Key("links", LINKS, "pages and profiles", vcard="URL, SOCIALPROFILE"),

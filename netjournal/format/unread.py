@@ -1,4 +1,4 @@
-"""Files that do not read: the names in them, and whether they may be shown.
+"""Unreadable files: the names in them, and whether they may be shown.
 
 Such a file may contain `private: yes`. So its id, and any possible name or alias in it,
 is kept out of everything that is published. They are found in its bytes, which needs
@@ -174,7 +174,7 @@ def reached(texts: Iterable[str]) -> Reached:
 
 
 def texts_of_withheld(journal: Journal) -> Iterator[str]:
-    """Yield the possible texts of people's files that do not read."""
+    """Yield the possible texts of people's unreadable files."""
     sources = {
         problem.source.path: problem.source
         for problem in journal.problems

@@ -45,6 +45,20 @@ def any_of(words: Iterable[str]) -> str:
     return _listed(words, "or")
 
 
+def did_you_mean(words: Iterable[str]) -> str:
+    """Return the question that offers *words*: `Did you mean a, b or c?`.
+
+    It is empty where there are none.
+    """
+    choices = any_of(words)
+    return f"Did you mean {choices}?" if choices else ""
+
+
+def unknown(thing: str, text: str, near: Iterable[str] = ()) -> tuple[str, str]:
+    """Say that no *thing*, such as a tag, is called *text*, and offer what is."""
+    return f"No {thing} is called {text!r}.", did_you_mean(near)
+
+
 def _listed(words: Iterable[str], last_but_one: str) -> str:
     *others, last = tuple(words) or ("",)
     return f"{', '.join(others)} {last_but_one} {last}" if others else last

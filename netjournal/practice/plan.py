@@ -27,7 +27,7 @@ the caps are why it can be kept.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Literal, NamedTuple, TypeVar
 
@@ -103,6 +103,12 @@ class Plan:
     def reached(self) -> int:
         """How many of the picked people were touched since the first day."""
         return sum(1 for pick in self.picks if pick.touched is not None)
+
+    def narrowed(self, people: Container[str]) -> Plan:
+        """Return the part of the plan that is about *people*, by id: none is free."""
+        picks = tuple(pick for pick in self.picks if pick.contact in people)
+        beside = tuple(each for each in self.beside if each.contact in people)
+        return replace(self, goal=len(picks), picks=picks, beside=beside)
 
 
 @dataclass(frozen=True, slots=True)

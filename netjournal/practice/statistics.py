@@ -18,6 +18,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from statistics import median
 from typing import NamedTuple
@@ -154,10 +155,22 @@ class _Passed(NamedTuple):
     behind: Behind
 
 
-def statistics(day: Day, since: dt.date | None = None) -> Statistics:
-    """Return the figures from *since*, else of the last twelve months."""
+def statistics(
+    day: Day,
+    since: dt.date | None = None,
+    people: AbstractSet[str] | None = None,
+) -> Statistics:
+    """Return the figures from *since*, else of the last twelve months.
+
+    With *people*, by id, they are of what passed with those; how far I bridge stays
+    a figure of the whole network.
+    """
     start = since or _YEAR.before(day.today.replace(day=1))
-    known = day.histories
+    known = {
+        stem: history
+        for stem, history in day.histories.items()
+        if people is None or stem in people
+    }
     everything = list(_passed(day.journal, known))
     passed = [one for one in everything if one.one.date >= start]
     letters = [
@@ -170,10 +183,10 @@ def statistics(day: Day, since: dt.date | None = None) -> Statistics:
         months=tuple(_months(passed, day.settings, start, day.today)),
         kinds=tuple(_kinds(passed, day.settings)),
         circles=tuple(_circles(day.journal, day.settings, passed)),
-        layers=tuple(_layers(day.journal, day.settings)),
+        layers=tuple(_layers(day.journal, day.settings, people)),
         answered=_count("answered", (one for one in letters if not one.one.attempt)),
         unanswered=_count("unanswered", (one for one in letters if one.one.attempt)),
-        giving=tuple(_giving(day.journal, day.today, start)),
+        giving=tuple(_giving(day.journal, day.today, start, people)),
         my_replies=_times(_my_replies(passed)),
         their_replies=_times(_their_replies(passed)),
         follow_ups=_times(_first_words(day.journal, known, start)),
@@ -260,20 +273,28 @@ def _circles(
             yield Count(circle, notes)
 
 
-def _layers(journal: Journal, settings: Settings) -> Iterator[Layer]:
+def _layers(
+    journal: Journal, settings: Settings, among: AbstractSet[str] | None
+) -> Iterator[Layer]:
     so_far = 0
     for number, circle in enumerate(settings.circles):
         people = tuple(
             Behind(met_day(one) or dt.date.min, about(one, one.place("circle")), one.id)
             for one in journal.contacts.values()
             if not one.out_of_bounds and circle_of(one, settings) == circle
+            if among is None or one.id in among
         )
         so_far += len(people)
         beside = LAYERS[number] if number < len(LAYERS) else None
         yield Layer(circle, people, so_far, beside)
 
 
-def _giving(journal: Journal, today: dt.date, since: dt.date) -> Iterator[Count]:
+def _giving(
+    journal: Journal,
+    today: dt.date,
+    since: dt.date,
+    among: AbstractSet[str] | None,
+) -> Iterator[Count]:
     found: dict[str, list[Behind]] = {
         "gave": [],
         "received": [],
@@ -281,6 +302,8 @@ def _giving(journal: Journal, today: dt.date, since: dt.date) -> Iterator[Count]
         "kept": [],
     }
     for line in lines(journal, today):
+        if among is not None and among.isdisjoint(line.contacts):
+            continue
         label, day = _day(line)
         if label in found and day is not None and since <= day <= today:
             found[label].append(Behind(day, line.evidence))

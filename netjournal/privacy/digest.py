@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from netjournal.format.model import Note
@@ -45,8 +46,37 @@ class Digest:
     seeds: tuple[Seed, ...]
 
 
-def digest(out: Outward, until: dt.date | None = None) -> Digest:
-    """Return the digest of the public part, up to *until*, by default `soon`."""
+def digest(
+    out: Outward,
+    until: dt.date | None = None,
+    people: AbstractSet[str] | None = None,
+) -> Digest:
+    """Return the digest of what leaves, up to *until*, else as far as `soon`.
+
+    With *people*, by id, it is about those alone.
+    """
+    page = _digest(out, until)
+    return page if people is None else _narrowed(page, out, people)
+
+
+def _narrowed(page: Digest, out: Outward, people: AbstractSet[str]) -> Digest:
+    return replace(
+        page,
+        items=tuple(item for item in page.items if item.contact in people),
+        days=tuple(item for item in page.days if item.contact in people),
+        plan=page.plan.narrowed(people),
+        coming=tuple(
+            each
+            for each in page.coming
+            if not people.isdisjoint(out.journal.participants[each.note.id])
+        ),
+        seeds=tuple(
+            seed for seed in page.seeds if not people.isdisjoint(seed.contacts)
+        ),
+    )
+
+
+def _digest(out: Outward, until: dt.date | None) -> Digest:
     journal, settings, today = out.journal, out.settings, out.today
     last = until or settings.soon.after(today)
     known = background(out, last)

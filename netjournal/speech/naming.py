@@ -16,6 +16,7 @@ from netjournal.format.likeness.names import slips
 from netjournal.format.model import Contact, Journal, Labelled
 from netjournal.speech.draft import Mention
 from netjournal.speech.names import Index
+from netjournal.speech.partly import holders
 from netjournal.speech.scripts import unspaced_names
 from netjournal.speech.tokens import tokens
 
@@ -67,7 +68,7 @@ def mentions(text: str, journal: Journal) -> tuple[Mention, ...]:
     """Return the people in a list of names such as `Grace H. and Ada`."""
     people: dict[str, Mention] = {}
     for name in _names(text, journal):
-        ids = candidates(journal, name)
+        ids = candidates(journal, name) or holders(journal, name)
         near = () if ids else slips(journal, name)
         people.setdefault(fold(name), Mention(name, ids, near))
     return tuple(people.values())

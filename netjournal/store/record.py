@@ -50,7 +50,8 @@ class Record:
 
     `folders` are created for it. `undoes` and `redoes` are the numbers of the records
     that it undoes or redoes, in that order. Records of one `command` that makes several
-    changes are undone together.
+    changes are undone together. `committed` says that the change goes into a git
+    commit, too.
     """
 
     title: str
@@ -59,6 +60,7 @@ class Record:
     undoes: tuple[int, ...] = ()
     redoes: tuple[int, ...] = ()
     command: str = ""
+    committed: bool = False
 
     def inverse(self) -> Record:
         """Return the inverse change."""
@@ -87,6 +89,7 @@ def dump(record: Record) -> bytes:
             "undoes": record.undoes,
             "redoes": record.redoes,
             "command": record.command,
+            "committed": record.committed,
             "steps": [_step_data(step) for step in record.steps],
         }
     ).encode()
@@ -120,6 +123,7 @@ def load(path: str) -> Record:
             undoes=tuple(_of(int, one) for one in _of(list, data["undoes"])),
             redoes=tuple(_of(int, one) for one in _of(list, data["redoes"])),
             command=_of(str, data.get("command", "")),
+            committed=_of(bool, data.get("committed", False)),
         )
     except (AttributeError, KeyError, TypeError, ValueError, RecursionError) as error:
         raise DamagedRecordError(f"the record {path} is damaged") from error

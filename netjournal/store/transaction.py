@@ -32,35 +32,42 @@ _RECORD = "the record of changes"
 
 
 class Outcome(NamedTuple):
-    """What was written, with links resolved, and notices about it."""
+    """What was written, with links resolved, and notices about it.
+
+    Of an `undo` or `redo`, `committed` says that what it undoes or redoes went into a
+    git commit.
+    """
 
     title: str
     written: tuple[Change, ...] = ()
     notices: tuple[str, ...] = ()
+    committed: bool = False
 
 
-def apply(
+def apply(  # noqa: PLR0913 (what there is to say of a change)
     root: Path,
     changes: Sequence[Change],
     *,
     title: str,
     dry_run: bool = False,
     command: str = "",
+    committed: bool = False,
 ) -> Outcome:
     """Make *changes* to the journal at *root*, all of them or none.
 
     *title* describes them in a few words for the undo history; changes with the same
-    *command* are undone together. Files without changes are not touched; a *dry_run*
-    only checks whether everything could be written, and what. Raises
-    `ChangedOnDiskError` if a file differs from `old`, `BusyError`, `RefusedError` and
-    `WriteError`; all files are then unchanged.
+    *command* are undone together, and what was *committed* is undone with a commit.
+    Files without changes are not touched; a *dry_run* only checks whether everything
+    could be written, and what. Raises `ChangedOnDiskError` if a file differs from
+    `old`, `BusyError`, `RefusedError` and `WriteError`; all files are then unchanged.
     """
     if all(change.old == change.new for change in changes):
         return Outcome(title)
     here = place(root)
     with hold(here):
         said = recovered(here)
-        record = replace(prepare(here, changes, title), command=command)
+        record = prepare(here, changes, title)
+        record = replace(record, command=command, committed=committed)
         outcome = run(here, record, dry_run=dry_run)
     return outcome._replace(notices=(*said, *outcome.notices))
 

@@ -126,7 +126,9 @@ def _again(here: Place, folder: str, count: int, *, dry_run: bool) -> Outcome:
             remove_folders(here, one)
     did = "Undid" if folder == DONE else "Redid"
     done = [] if dry_run else [f"{did}: {one.title}." for one in records]
-    return outcome._replace(notices=(*said, *done, *outcome.notices))
+    committed = any(one.committed for one in records)
+    notices = (*said, *done, *outcome.notices)
+    return outcome._replace(notices=notices, committed=committed)
 
 
 def _last(

@@ -252,10 +252,14 @@ def test_no_note_is_guessed() -> None:
     [
         pytest.param(
             "2026-12-03-winter-form",
-            "did you mean 2026-12-03-winter-forum?",
+            "Did you mean 2026-12-03-winter-forum or 2025-12-03-winter-forum?",
             id="near",
         ),
-        pytest.param("zorro", "", id="nothing-near"),
+        pytest.param(
+            "zorro",
+            "run `netjournal find is:note WORD` to look for one",
+            id="nothing-near",
+        ),
     ],
 )
 def test_a_note_that_is_nearly_called_so(text: str, hint: str) -> None:

@@ -77,11 +77,8 @@ def _run(root: Path, command: click.Command, *words: str, said: str = "") -> Res
 def test_the_file_is_written_and_named(root: Path) -> None:
     result = _run(root, rename, "Ada Lovelace")
 
-    assert ("contacts/ada.md\n", "", 0) == (
-        result.stdout,
-        result.stderr,
-        result.exit_code,
-    )
+    answer = "Rename Ada (contacts/ada.md). Undo: netjournal undo\n"
+    assert (answer, "", 0) == (result.stdout, result.stderr, result.exit_code)
     assert NEW == (root / ADA).read_text()
     assert [("rename Ada", (ADA,), False)] == store.past(root)
 
@@ -94,7 +91,7 @@ def test_options_below_and_above(root: Path) -> None:
 def test_a_dry_run_shows_the_difference(root: Path) -> None:
     result = _run(root, rename, "--dry-run", "Ada Lovelace")
 
-    assert (DIFF, "a dry run: nothing was written\n") == (result.stdout, result.stderr)
+    assert (DIFF, "Dry run: nothing written.\n") == (result.stdout, result.stderr)
     assert OLD == (root / ADA).read_text()
     assert [] == store.past(root)
 
@@ -103,14 +100,15 @@ def test_a_dry_run_shows_the_difference(root: Path) -> None:
 def test_nothing_to_change(root: Path, options: list[str]) -> None:
     result = _run(root, rename, *options, "Ada")
 
-    assert ("", "nothing to change\n") == (result.stdout, result.stderr)
+    assert ("", "Nothing to change.\n") == (result.stdout, result.stderr)
     assert [] == store.past(root)
 
 
-def test_a_removed_file_is_no_answer(root: Path) -> None:
+def test_a_removed_file_is_told(root: Path) -> None:
     result = _run(root, remove)
 
-    assert ("", "removed contacts/ada.md\n") == (result.stdout, result.stderr)
+    answer = "Remove Ada (contacts/ada.md removed). Undo: netjournal undo\n"
+    assert (answer, "") == (result.stdout, result.stderr)
 
 
 def test_what_was_cut_short_comes_first(root: Path) -> None:
@@ -178,7 +176,7 @@ def test_commits(
 
     assert 0 == result.exit_code
     assert expected == _log(repository)
-    assert ("committed as" in result.stderr) == (expected != ["begin"])
+    assert ("Committed as" in result.stderr) == (expected != ["begin"])
 
 
 def test_a_commit_that_cannot_be_made_is_said_before_writing(root: Path) -> None:
@@ -186,9 +184,9 @@ def test_a_commit_that_cannot_be_made_is_said_before_writing(root: Path) -> None
 
     assert 2 == result.exit_code
     assert (
-        "Error: This journal is not in a git repository, so nothing was written."
-        " Create one in its folder: git init\n"
-    ) == result.stderr
+        "Nothing was written: this journal is not in a git repository."
+    ) in result.stderr
+    assert "Create one in its folder: git init" in result.stderr
     assert OLD == (root / ADA).read_text()
 
 
@@ -197,7 +195,7 @@ def test_a_setting_without_a_repository_does_not_stand_in_the_way(root: Path) ->
 
     result = _run(root, rename, "Ada Lovelace")
 
-    assert "not committed: this journal is not in a git repository\n" == result.stderr
+    assert "Not committed: this journal is not in a git repository.\n" == result.stderr
     assert NEW == (root / ADA).read_text()
 
 
@@ -208,9 +206,8 @@ def test_edits_that_meet_ours_are_left_to_the_user(repository: Path) -> None:
 
     assert 2 == result.exit_code
     assert (
-        "Error: contacts/ada.md has uncommitted edits in the same place, so nothing"
-        " was written. Commit them together with this change.\n"
-    ) == result.stderr
+        "Nothing was written: contacts/ada.md has uncommitted edits in the same place."
+    ) in result.stderr
     assert "---\nname: Countess\n---\n" == (repository / ADA).read_text()
     assert ["begin"] == _log(repository)
 
@@ -246,7 +243,7 @@ def test_what_is_mended_is_committed_as_all_else(
 
     assert 0 == result.exit_code
     assert expected == _log(repository)
-    assert ("committed as" in result.stderr) == (expected != ["begin"])
+    assert ("Committed as" in result.stderr) == (expected != ["begin"])
     assert (BAD if "--diff" in options else MENDED) == (repository / ADA).read_text()
 
 
@@ -259,6 +256,28 @@ def test_what_is_mended_is_one_change(root: Path) -> None:
     paths = (ADA, "contacts/bob.md")
     assert [("mend", paths, False)] == store.past(root)
     assert (
-        "mended contacts/ada.md: quote the value\nmended contacts/bob.md: quote the"
-        " value\n"
+        "Fixed contacts/ada.md: quote the value.\nFixed contacts/bob.md: quote the"
+        " value.\nUndo: netjournal undo\n"
     ) in result.stderr
+
+
+@pytest.mark.parametrize(
+    ("first", "back", "expected"),
+    [
+        pytest.param(["--commit"], [], 2, id="committed"),
+        pytest.param(["--commit"], ["--no-commit"], 1, id="not-now"),
+        pytest.param([], [], 0, id="never-committed"),
+    ],
+)
+def test_what_was_committed_is_undone_and_redone_with_a_commit(
+    repository: Path, first: list[str], back: list[str], expected: int
+) -> None:
+    _run(repository, rename, *first, "Ada Lovelace")
+    undone = CliRunner().invoke(cli, ["-C", str(repository), "undo", *back])
+
+    assert (0, OLD) == (undone.exit_code, (repository / ADA).read_text())
+    assert ["undo: rename Ada", "rename Ada"][2 - expected :] == _log(repository)[:-1]
+    if not back:
+        again = CliRunner().invoke(cli, ["-C", str(repository), "redo"])
+        assert (0, NEW) == (again.exit_code, (repository / ADA).read_text())
+        assert expected + bool(expected) == len(_log(repository)) - 1

@@ -23,7 +23,9 @@ def test_command_is_there_and_explained(name: str) -> None:
     assert command is not None
     assert name == command.name
     assert all(
-        param.help for param in command.params if isinstance(param, click.Option)
+        param.help or param.hidden
+        for param in command.params
+        if isinstance(param, click.Option)
     )
 
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import shlex
 import stat
 import subprocess
 import sys
@@ -15,6 +13,7 @@ from click.testing import CliRunner, Result
 
 from netjournal.cli import cli
 from netjournal.store.state_folder import place
+from tests.answers import written
 from tests.terminals import Terminal
 
 CONFIG = "plugins:\n  - netjournal:\n      today: 2026-11-22\n"
@@ -84,9 +83,9 @@ def drafts(root: Path) -> list[str]:
 
 def test_log_reads_standard_input(run: Run, root: Path) -> None:
     done = run("log", given="phoned Grace;\nlesson: ring first\n")
-    assert (0, "journal/2026/2026-11-22-call-grace-hopper.md\n") == (
+    assert (0, ["journal/2026/2026-11-22-call-grace-hopper.md"]) == (
         done.exit_code,
-        done.stdout,
+        written(done.stdout),
     )
     text = (root / "journal/2026/2026-11-22-call-grace-hopper.md").read_text("utf-8")
     assert "lesson: [ring first]\n" in text
@@ -106,7 +105,7 @@ def test_a_dash_is_standard_input(run: Run) -> None:
 )
 def test_a_dry_run_does_not_say_that_it_is_done(run: Run, arguments: list[str]) -> None:
     done = run(*arguments, "--dry-run")
-    assert (0, "a dry run: nothing was written\n") == (done.exit_code, done.stderr)
+    assert (0, "Dry run: nothing written.\n") == (done.exit_code, done.stderr)
 
 
 # The editor
@@ -121,7 +120,7 @@ def test_edit_fills_in_a_scaffold(
     done = run("log", "coffee with Grace", "--edit")
 
     path = "journal/2026/2026-11-22-coffee-grace-hopper.md"
-    assert (0, f"{path}\n", "") == (done.exit_code, done.stdout, done.stderr)
+    assert (0, [path], "") == (done.exit_code, written(done.stdout), done.stderr)
     scaffold = seen.read_text("utf-8")
     assert scaffold.startswith(
         "---\n# Fill in what you need. Empty keys are removed when you save.\n"
@@ -139,7 +138,7 @@ def test_a_file_is_called_by_what_was_saved(
 ) -> None:
     editor('text = text.replace("coffee", "call").replace("11-22", "11-20")')
     done = run("log", "coffee with Grace", "--edit")
-    assert "journal/2026/2026-11-20-call-grace-hopper.md\n" == done.stdout
+    assert ["journal/2026/2026-11-20-call-grace-hopper.md"] == written(done.stdout)
     assert [] == drafts(root)
 
 
@@ -154,15 +153,15 @@ def test_a_bad_file_is_kept_and_explained_and_gone_on_with(
     assert (1, "") == (bad.exit_code, bad.stdout)
     assert "NJ103 kind: expected one of meeting, coffee" in bad.stderr
     assert bad.stderr.endswith(
-        "  = hint: did you mean coffee?\nit is not in the journal yet\n"
-        f"hint: your text is kept in {kept}; `--resume` goes on with it\n"
+        f"It is not in the journal yet. Your text is saved in {kept}."
+        " Use --resume to continue.\n"
     )
     assert "Hours of work.\n" in kept.read_text("utf-8")
     assert not (root / "journal").exists()
 
     seen = editor('text = text.replace("cofee", "coffee")')
     good = run("log", "--resume")
-    assert (0, f"{path}\n") == (good.exit_code, good.stdout)
+    assert (0, [path]) == (good.exit_code, written(good.stdout))
     assert "kind: cofee\n" in seen.read_text("utf-8")
     assert (root / path).read_text("utf-8").endswith("Hours of work.\n")
     assert [] == drafts(root)
@@ -200,7 +199,7 @@ def test_what_is_not_utf8_is_kept(
     editor("text = text.encode() + b'\\xff'")
     done = run("new", "contact", "Mary", "--edit")
     assert 2 == done.exit_code
-    assert done.stderr.startswith("Error: What was saved is not UTF-8, at byte ")
+    assert "The saved text is not UTF-8, at byte " in done.stderr
     assert ["contacts/mary.md"] == drafts(root)
 
 
@@ -210,10 +209,8 @@ def test_an_editor_that_fails_loses_nothing(
     editor("path.write_text(text + 'work'); sys.exit(3)")
     done = run("new", "contact", "Mary", "--edit")
     kept = Path(place(root).record("drafts"), "contacts/mary.md")
-    assert (
-        f"Error: The editor '{shlex.split(os.environ['EDITOR'])[0]}' failed with 3."
-        f" Your text is kept in {kept}; `--resume` goes on with it.\n"
-    ) == done.stderr
+    assert "my editor' failed with 3." in done.stderr
+    assert f"Your text is saved in {kept}. Use --resume to continue.\n" in done.stderr
     assert kept.read_text("utf-8").endswith("work")
 
 
@@ -222,9 +219,7 @@ def test_an_editor_that_is_not_there(run: Run, monkeypatch: pytest.MonkeyPatch) 
     monkeypatch.setenv("VISUAL", "")
     done = run("new", "contact", "Mary", "--edit")
     assert 2 == done.exit_code
-    assert done.stderr.startswith(
-        "Error: The editor 'nobody-edits-with-this' does not start: "
-    )
+    assert "The editor 'nobody-edits-with-this' does not start: " in done.stderr
 
 
 @pytest.mark.parametrize("what", ["contact", "note", "event"])
@@ -233,7 +228,7 @@ def test_nothing_filled_in_is_nothing_written(
 ) -> None:
     editor("")
     done = run("new", what, "--edit")
-    assert (0, "", "nothing was filled in, so nothing was written\n") == (
+    assert (0, "", "Nothing was filled in, so nothing was written.\n") == (
         done.exit_code,
         done.stdout,
         done.stderr,
@@ -254,7 +249,7 @@ def test_who_is_new_in_the_editor(
     done = run("log", "--resume", "--create")
     assert (0, "contacts/mary-somerville.md") == (
         done.exit_code,
-        done.stdout.split("\n")[0],
+        written(done.stdout)[0],
     )
     assert [] == drafts(root)
 
@@ -264,9 +259,9 @@ def test_a_likely_duplicate_is_shown_behind_the_editor_too(
 ) -> None:
     editor('text = text.replace("name:           #", "name: Grace Hoper  #")')
     done = run("new", "contact", "--edit")
-    assert (0, "contacts/grace-hoper.md\n") == (done.exit_code, done.stdout)
+    assert (0, ["contacts/grace-hoper.md"]) == (done.exit_code, written(done.stdout))
     looks = "grace-hoper looks like grace-hopper (Grace Hopper): nearly the same name"
-    assert f"{looks}\n" == done.stderr
+    assert f"{looks}.\n" == done.stderr
 
 
 def test_a_dry_run_keeps_what_was_typed(
@@ -280,10 +275,8 @@ def test_a_dry_run_keeps_what_was_typed(
 
 def test_there_is_nothing_to_go_on_with(run: Run) -> None:
     done = run("log", "--resume")
-    assert (2, "Error: There is no draft to go on with.\n") == (
-        done.exit_code,
-        done.stderr,
-    )
+    assert 2 == done.exit_code
+    assert "There is no saved draft.\n" in done.stderr
 
 
 # git
@@ -334,20 +327,20 @@ def test_a_name_of_two_is_chosen_by_number(
     terminal: Callable[..., Terminal], root: Path
 ) -> None:
     with terminal("log", "coffee with Ada and Zorro") as screen:
-        assert screen.until("which? ").endswith(
-            "'Ada' may be any of 2 people\r\n"
+        assert screen.until("Which? ").endswith(
+            "'Ada' matches 2 contacts.\r\n"
             "  1  ada-lovelace (Ada Lovelace)\r\n"
             "  2  ada-yonath (Ada Yonath)\r\n"
-            "  3  somebody new: write a contact 'Ada'\r\n"
+            "  3  a new person: create the contact 'Ada'\r\n"
             "  4  leave the name out\r\n"
-            "which? "
+            "Which? "
         )
         screen.type("2\r")
-        assert "no one here is called 'Zorro'" in screen.until("which? ")
+        assert "No contact matches 'Zorro'." in screen.until("Which? ")
         screen.type("9\r")
-        assert "a number from 1 to 2, please" in screen.until("which? ")
+        assert "Enter a number from 1 to 2." in screen.until("Which? ")
         screen.type("y\r")
-        assert "a number from 1 to 2, please" in screen.until("which? ")
+        assert "Enter a number from 1 to 2." in screen.until("Which? ")
         screen.type("1\r")
         screen.until("Did you just meet Zorro? [y/N]: ")
         screen.type("n\r")
@@ -361,10 +354,10 @@ def test_a_likely_duplicate_is_shown_first(
     terminal: Callable[..., Terminal], root: Path
 ) -> None:
     with terminal("log", "coffee with Grace Hoper") as screen:
-        screen.until("which? ")
+        screen.until("Which? ")
         screen.type("2\r")
-        said = screen.until("which? ")
-        assert "grace-hoper looks like somebody who is here already" in said
+        said = screen.until("Which? ")
+        assert "grace-hoper looks like a contact you have." in said
         assert "it is grace-hopper (Grace Hopper): nearly the same name" in said
         screen.type("1\r")
         assert 0 == screen.end()
@@ -376,7 +369,7 @@ def test_nothing_is_written_when_one_has_enough(
     terminal: Callable[..., Terminal], root: Path
 ) -> None:
     with terminal("log", "coffee with Ada") as screen:
-        screen.until("which? ")
+        screen.until("Which? ")
         assert 130 == screen.interrupt()
     assert not (root / "journal").exists()
 
@@ -570,7 +563,7 @@ def test_triage_may_only_show(terminal: Callable[..., Terminal], root: Path) -> 
     with terminal("triage", "--dry-run") as screen:
         screen.until("5 to go: ")
         screen.type("d")
-        assert "a dry run: nothing was written" in screen.until("4 to go: ")
+        assert "Dry run: nothing written." in screen.until("4 to go: ")
         screen.type("q")
         assert 0 == screen.end()
     assert TEA == tea.read_text("utf-8")

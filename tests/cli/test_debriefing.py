@@ -18,6 +18,7 @@ from netjournal.changes.debriefing import (
     strangers,
     to_ask_about,
 )
+from tests.answers import written
 from tests.journals import read, sources
 
 TODAY = dt.date(2026, 11, 22)
@@ -168,18 +169,18 @@ def test_one_key_for_each(tmp_path: Path) -> None:
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(source.text, "utf-8")
     dialog = [
-        ("did you meet Joan?", "y"),
-        ("who else did you meet?", "Hedy Lamarr and Ada\n"),
-        ("which?", "1\n"),
+        ("Did you meet Joan?", "y"),
+        ("Who else did you meet?", "Hedy Lamarr and Ada\n"),
+        ("Which?", "1\n"),
         ("Joan: f follow up", "f"),
-        ("when [2 days]:", "2 weeks\n"),
+        ("When [2 days]:", "2 weeks\n"),
         ("Hedy Lamarr: f follow up", "l"),
         ("Ada: f follow up", "n"),
     ]
 
     said = _talk(tmp_path, ["debrief", "fair"], dialog)
 
-    assert "contacts/hedy-lamarr.md\njournal/2026-11-20-fair.md\n" == said
+    assert ["contacts/hedy-lamarr.md", "journal/2026-11-20-fair.md"] == written(said)
     assert (
         "with: [ada, joan, hedy-lamarr]\nexpected: [joan]\n"
         'follow_up: {joan: 2026-12-06, hedy-lamarr: later, ada: "no"}\n'

@@ -226,7 +226,7 @@ def test_delete_tells_what_mentions_it_and_is_undone(run: Run, root: Path) -> No
     before = contents(root)
     done = run("delete", "ada", "lovelace", "--yes")
     assert "1 file mentions Ada Lovelace: journal/2026-11-10-tea.md. " in done.stderr
-    assert "Deleted Ada Lovelace (contacts/ada-lovelace.md). " in done.stderr
+    assert "Deleted Ada Lovelace (contacts/ada-lovelace.md removed). " in done.stdout
     gone = {*before} - {*contents(root)}
     assert {"contacts/ada-lovelace.md"} == gone
     run("undo")
@@ -291,7 +291,7 @@ def test_a_tag_is_renamed_everywhere_and_nothing_else_changes(
 ) -> None:
     before = contents(root)
     done = run("tags", "rename", "MATHS", "number theory")
-    assert "Renamed 'MATHS' to 'number theory' in 4 files. " in done.stderr
+    assert "Renamed 'MATHS' to 'number theory' in 4 files (" in done.stdout
     old = {
         "contacts/ada-lovelace.md": ("[maths, ", "[number theory, "),
         "contacts/joan-clarke.md": ("- Maths\n", "- number theory\n"),
@@ -379,7 +379,7 @@ def test_several_are_done_and_undone_at_once(run: Run, root: Path) -> None:
     keys = _keys(run, reason="promise")
     assert 3 == len(keys)
     done = run("done", *keys)
-    assert 3 == done.stderr.count("Done: ")
+    assert 3 == done.stdout.count("Done for ")
     assert 3 == (root / "journal/2026-11-10-tea.md").read_text("utf-8").count("- [x]")
     run("undo")
     assert before == contents(root)
@@ -419,10 +419,10 @@ def test_several_are_snoozed_at_once(run: Run, root: Path) -> None:
     done = run("snooze", key, "grace", "hopper", "next", "friday")
     assert (
         "Snoozed 'send Ada Lovelace the book' until 27 Nov (journal/2026-11-10-tea.md)."
-        in done.stderr
+        in done.stdout
     )
     assert (
-        "Snoozed Grace Hopper until 27 Nov (contacts/grace-hopper.md)." in done.stderr
+        "Snoozed Grace Hopper until 27 Nov (contacts/grace-hopper.md)." in done.stdout
     )
     assert "📅 2026-11-27" in (root / "journal/2026-11-10-tea.md").read_text("utf-8")
     assert ["snooze grace-hopper until 2026-11-27"] == [past(root)[0].title]

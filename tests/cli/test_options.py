@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
 
 from netjournal.cli import cli
+from netjournal.format.wording import day_for_people
 
 EXPECTED_DAY = (
     "expected a day such as 2026-03-01, yesterday, last tuesday, 3 days ago or in 2"
@@ -39,33 +41,34 @@ AHEAD = [
 @pytest.mark.parametrize(("text", "expected"), AHEAD)
 def test_how_far_ahead(root: Path, text: str, expected: str) -> None:
     result = CliRunner().invoke(cli, ["-C", str(root), "seeds", "--within", text])
-    assert f"anniversaries from 2026-03-20 to {expected}\n" == result.stderr
+    day = day_for_people(dt.date.fromisoformat(expected), dt.date(2026, 3, 20))
+    assert f"No anniversaries until {day}.\n" == result.stderr
 
 
 REFUSED = [
     pytest.param(
         ["seeds", "--within", "often"],
-        f"Invalid value for --within: {EXPECTED_LENGTH}, got 'often'",
+        f"Invalid value for --within: {EXPECTED_LENGTH}, got 'often'.",
         id="no-length",
     ),
     pytest.param(
         ["seeds", "--within", "2026-02-30"],
-        "Invalid value for --within: there is no day 2026-02-30, got '2026-02-30'",
+        "Invalid value for --within: there is no day 2026-02-30.",
         id="no-such-day",
     ),
     pytest.param(
         ["seeds", "--within", "2026-03-01"],
-        "Invalid value for --within: 2026-03-01 is before today, 2026-03-20",
+        "Invalid value for --within: 2026-03-01 is before today, 2026-03-20.",
         id="past",
     ),
     pytest.param(
         ["stats", "--since", "soon"],
-        f"Invalid value for --since: {EXPECTED_DAY}, got 'soon'",
+        f"Invalid value for --since: {EXPECTED_DAY}, got 'soon'.",
         id="since",
     ),
     pytest.param(
         ["new", "note", "Tea", "--date", "soon"],
-        f"Invalid value for --date: {EXPECTED_DAY}, got 'soon'",
+        f"Invalid value for --date: {EXPECTED_DAY}, got 'soon'.",
         id="date",
     ),
     pytest.param(
@@ -91,7 +94,7 @@ REFUSED = [
 def test_refused(root: Path, words: list[str], expected: str) -> None:
     result = CliRunner().invoke(cli, ["-C", str(root), *words])
     assert (2, "") == (result.exit_code, result.stdout)
-    assert result.stderr.startswith(f"Error: {expected}.")
+    assert expected in result.stderr.splitlines()[0]
 
 
 def test_the_journal_may_be_named_behind_a_day_that_depends_on_it(
@@ -102,4 +105,4 @@ def test_the_journal_may_be_named_behind_a_day_that_depends_on_it(
     monkeypatch.chdir(tmp_path_factory.mktemp("elsewhere"))
     words = ["seeds", "--within", "3d", "-C", str(root), "--today", "2026-03-01"]
     result = CliRunner().invoke(cli, words)
-    assert "anniversaries from 2026-03-01 to 2026-03-04\n" == result.stderr
+    assert "No anniversaries until 4 Mar.\n" == result.stderr

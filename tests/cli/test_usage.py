@@ -13,7 +13,7 @@ from netjournal.cli import COMMANDS, cli
 from netjournal.cli.app import RequestError
 from netjournal.cli.usage import in_our_words
 
-STATUSES = "target, active, resting, archived or deceased"
+STAGES = "seed, open, won or lost"
 WHATS = "contact, note, event, opportunity or interview"
 MISTAKES = [
     pytest.param(
@@ -76,13 +76,13 @@ MISTAKES = [
         id="flag-with-value",
     ),
     pytest.param(
-        ["list", "--status", "arch"],
-        f"Invalid value for --status: expected {STATUSES}, got 'arch'. Did you mean archived?",
+        ["opportunities", "--stage", "ope"],
+        f"Invalid value for --stage: expected {STAGES}, got 'ope'. Did you mean open?",
         id="beginning-of-a-choice",
     ),
     pytest.param(
-        ["list", "--status", "it's"],
-        f"""Invalid value for --status: expected {STATUSES}, got "it's". See: netjournal list --help""",
+        ["opportunities", "--stage", "it's"],
+        f"""Invalid value for --stage: expected {STAGES}, got "it's". See: netjournal opportunities --help""",
         id="no-choice",
     ),
     pytest.param(

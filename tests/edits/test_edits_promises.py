@@ -139,7 +139,7 @@ def test_the_next_one_has_the_line_ends_of_its_file() -> None:
 )  # fmt: skip
 def test_there_is_no_next_one(line: str) -> None:
     file = note(line)
-    with pytest.raises(ValueError, match=r"expected such as|there is no such day"):
+    with pytest.raises(ValueError, match=r"expected a rule such as|no such day"):
         tick_and_renew(file, promise(file), DAY)
 
 

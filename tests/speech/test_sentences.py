@@ -41,7 +41,7 @@ CONTRACT = {
     *("new", "doubts"),
 }
 # What a sentence may say besides, which no program should miss either.
-MORE = {"outcome", "lessons", "needs"}
+MORE = {"outcome", "lessons", "needs", "files", "undo"}
 PEOPLE = ("with", "with_has", "not_with", "mentioned", "not_mentioned")
 
 Journal = Callable[[Mapping[str, str]], Path]

@@ -62,7 +62,7 @@ def test_bytes_are_what_was_asked_for(root: Path, text: str) -> None:
     outcome = store.apply(root, [Change(ADA, text, new)], title="set")
 
     assert new.encode() == path.read_bytes()
-    assert ("set", (Change(ADA, text, new),), ()) == outcome
+    assert store.Outcome("set", (Change(ADA, text, new),)) == outcome
     assert [path] == list(path.parent.iterdir())
 
 

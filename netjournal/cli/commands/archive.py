@@ -1,20 +1,23 @@
-"""`netjournal archive`: somebody is not suggested any more."""
+"""`netjournal archive`: stop all reminders for a person."""
 
 from __future__ import annotations
 
 import click
 
-from netjournal.cli import completing, meaning
+from netjournal.cli import meaning, options
 from netjournal.cli.app import App
 from netjournal.cli.asking import alone
 from netjournal.cli.changing import Changer, changing
 
 
 @click.command()
-@click.argument("who", shell_complete=completing.people)
+@options.who_argument()
 @changing(asks=True)
 def command(app: App, changer: Changer, who: str) -> None:
-    """Archive somebody: all stays written, and nothing is due any more."""
+    """Stop all reminders for a person. Everything is kept.
+
+    To start them again: `netjournal set WHO status=active`.
+    """
     from netjournal.changes.change import change, sets
 
     with alone(app):
@@ -22,4 +25,5 @@ def command(app: App, changer: Changer, who: str) -> None:
         changer.write(
             [change(contact.source, sets("status", "archived"))],
             f"archive {contact.id}",
+            f"Archived {contact.name}: all reminders stop",
         )

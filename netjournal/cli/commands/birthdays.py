@@ -9,7 +9,7 @@ import click
 
 from netjournal.cli import options
 from netjournal.cli.app import App, pass_app
-from netjournal.cli.options import Filters, person_filters
+from netjournal.cli.filters import Filters, person_filters
 
 if TYPE_CHECKING:
     from netjournal.format.model import Contact
@@ -20,23 +20,17 @@ _YEAR = dt.timedelta(days=365)
 
 
 @click.command()
-@click.option(
-    "--within",
-    type=options.AHEAD,
-    metavar="DURATION",
-    help="Look that far ahead [default: 60 days]",
-)
+@options.within_option("60 days")
 @click.option("--year", is_flag=True, help="Look a whole year ahead.")
 @person_filters
-@click.option("--json", "as_json", is_flag=True, help="Print as JSON.")
+@options.json_option
 @pass_app
 def command(
     app: App,
-    /,
     within: dt.date | None,
     year: bool,
+    filters: Filters,
     as_json: bool,
-    **filters: tuple[str, ...],
 ) -> None:
     """List upcoming birthdays, with the age where the year is known.
 
@@ -46,11 +40,10 @@ def command(
     from netjournal.practice.birthdays import birthdays
     from netjournal.render.text.birthdays import birthday_outline
 
-    chosen = Filters(**filters)
     coming = [
         birthday
         for birthday in birthdays(app.day)
-        if _meant(app.journal.contacts[birthday.contact], chosen)
+        if _meant(app.journal.contacts[birthday.contact], filters)
     ]
     until = within or app.today + (_YEAR if year else _AHEAD)
     shown = [birthday for birthday in coming if birthday.on <= until]

@@ -1,4 +1,4 @@
-"""`netjournal build`: make the site."""
+"""`netjournal build`: build the site."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from netjournal.cli import leaving
+from netjournal.cli import leaving, options
 from netjournal.cli.apology import in_words
 from netjournal.cli.app import App, RequestError, pass_app
 
@@ -18,13 +18,13 @@ _PROBLEMS = 1
     "--out",
     type=click.Path(path_type=Path),
     metavar="DIR",
-    help="Where to; otherwise `site_dir` of mkdocs.yml.",
+    help="Output folder [default: `site_dir` in mkdocs.yml]",
 )
-@click.option("--strict", is_flag=True, help="Fail where the journal has problems.")
+@click.option("--strict", is_flag=True, help="Exit with 1 for problems in the journal.")
 @click.option(
     "--include-private",
     is_flag=True,
-    help="With private people and notes, in a folder of its own: for your eyes only.",
+    help="Include private contacts and notes, in a separate folder for your eyes only.",
 )
 @leaving.option
 @click.option(
@@ -32,6 +32,7 @@ _PROBLEMS = 1
     is_flag=True,
     help="Let MkDocs read mkdocs.yml itself and run the code it names.",
 )
+@options.json_option
 @pass_app
 @click.pass_context
 def command(
@@ -42,12 +43,15 @@ def command(
     include_private: bool,
     incomplete: bool,
     trust_config: bool,
+    as_json: bool,
 ) -> None:
-    """Make the site, the same that plain `mkdocs build` makes.
+    """Build the site, the same that plain `mkdocs build` builds.
 
-    A folder that holds anything that was not built here is left alone. What
-    else but names and looks stands in mkdocs.yml is ignored.
+    A folder with files that were not built here is left alone. Of mkdocs.yml, only
+    names and the look of the site are used.
     """
+    from netjournal.format.wording import counted, sentence
+    from netjournal.render.text.listing import envelope
     from netjournal.site.build import SiteError, StrictError, build
 
     leaving.check(app, include_private=include_private, incomplete=incomplete)
@@ -65,7 +69,18 @@ def command(
         app.say(str(error))
         ctx.exit(app.close() or _PROBLEMS)
     except SiteError as error:
-        raise RequestError(str(error)) from error
+        raise RequestError(sentence(str(error))) from error
     except OSError as error:
-        raise RequestError(f"The site is incomplete: {in_words(error)}") from error
-    app.say(f"{built.pages} pages in {built.folder}")
+        message = f"The site is incomplete: {in_words(error)}"
+        raise RequestError(sentence(message)) from error
+    if as_json:
+        app.json(
+            {
+                **envelope(app.today),
+                "folder": str(built.folder),
+                "pages": built.pages,
+            }
+        )
+    else:
+        pages = counted(built.pages, "page")
+        app.say(f"Built {pages} in {built.folder}.")

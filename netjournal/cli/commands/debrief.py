@@ -1,4 +1,4 @@
-"""`netjournal debrief`: after an event, whom did you meet, and what now."""
+"""`netjournal debrief`: after an event: who you met, and what comes next."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from netjournal.changes.debriefing import Met
     from netjournal.format.model import Note
 
-_KEYS = "f follow up, n no, l later, Enter leave it open"
+_KEYS = "f follow up, n no, l later, Enter leaves it open"
 
 
 @click.command()
@@ -34,7 +34,7 @@ _KEYS = "f follow up, n no, l later, Enter leave it open"
     multiple=True,
     metavar="WHO",
     shell_complete=completing.people,
-    help="Whom you met; then nothing is asked.",
+    help="Person you met; nothing is asked then.",
 )
 @click.option(
     "--decide",
@@ -42,11 +42,9 @@ _KEYS = "f follow up, n no, l later, Enter leave it open"
     multiple=True,
     type=options.DECISION,
     metavar="'WHO: WHEN'",
-    help="no, later, a day or a duration, for one of them.",
+    help="Follow up with WHO: no, later, a day or a duration.",
 )
-@click.option(
-    "--create", is_flag=True, help="Write a contact for whoever is new, unasked."
-)
+@click.option("--create", is_flag=True, help="Create missing contacts without asking.")
 @changing(asks=True)
 def command(
     app: App,
@@ -56,30 +54,33 @@ def command(
     decisions: tuple[tuple[str, str], ...],
     create: bool,
 ) -> None:
-    """Go through whom you met, and decide about each of them.
+    """Go through the people you met, and decide about each of them.
 
-    For everybody one key is enough: follow up and when, no, or later. Whoever
-    is new becomes a contact. It all goes into the note, in one change.
+    One key per person is enough: follow up and when, no, or later. New people
+    become contacts. Everything goes into the note, in one change.
     """
     from netjournal.changes.debriefing import debrief
+    from netjournal.format.wording import counted
 
     with alone(app):
         note = meaning.note(app, " ".join(what), coming=True)
         if note.date > app.today:
-            hint = f"before it: `netjournal prepare {note.id}`"
-            raise RequestError(f"{note.id} is still to come", hint)
+            hint = f"Before it, run `netjournal prepare {note.id}`."
+            raise RequestError(f"{note.id} is still to come.", hint)
         if names or decisions:
             met = _told(app, note, names, decisions, create=create)
         elif on_terminal():
             met = _asked(app, note, create=create)
         else:
             raise RequestError(
-                "there is nobody to ask here",
-                "say it: `--met WHO --decide 'WHO: 2 weeks'`",
+                "debrief is interactive and needs a terminal.",
+                "Or say who you met: --met WHO --decide 'WHO: 2 weeks'.",
             )
         order = app.settings.day_order
         changes = debrief(app.journal, app.today, note, met, order)
-        changer.write(changes, f"debrief {note.id}")
+        people = counted(len(met), "person", "people")
+        done = f"Debriefed {note.shown_title}: {people}"
+        changer.write(changes, f"debrief {note.id}", done)
 
 
 def _told(
@@ -112,10 +113,9 @@ def _known(
     from netjournal.cli.newcomers import resolved
     from netjournal.format.folding import fold
     from netjournal.speech.draft import Draft, Mention
-    from netjournal.speech.naming import candidates
 
     said = [name.strip() for name in names if name.strip()]
-    people = tuple(Mention(name, candidates(app.journal, name)) for name in said)
+    people = tuple(Mention(name, meaning.people_meant(app, name)) for name in said)
     who = resolved(app, Draft(date=note.date, people=people), create=create)
     for name in said:
         stem = who.known.get(fold(name), "")
@@ -137,10 +137,10 @@ def _asked(app: App, note: Note, *, create: bool) -> list[Met]:
     met = [
         Met(people[stem].name, stem)
         for stem in perhaps_met(app.journal, note)
-        if _key(f"did you meet {people[stem].name}? y yes, n no", "yn") == "y"
+        if _key(f"Did you meet {people[stem].name}? y yes, n no", "yn") == "y"
     ]
     more = click.prompt(
-        "who else did you meet? names, with commas",
+        "Who else did you meet? Names, separated by commas",
         default="",
         show_default=False,
         err=True,
@@ -165,7 +165,7 @@ def _decided(app: App, one: Met) -> Met:
     key = _key(f"{one.name}: {_KEYS}", "fnl\r\n")
     if key == "f":
         usual = str(app.settings.first_follow_up)
-        return one._replace(decision=click.prompt("when", default=usual, err=True))
+        return one._replace(decision=click.prompt("When", default=usual, err=True))
     return one._replace(decision={"n": "no", "l": "later"}.get(key, ""))
 
 

@@ -6,45 +6,83 @@ from typing import TYPE_CHECKING
 
 import click
 
-from netjournal.cli import completing, meaning
+from netjournal.cli import completing, meaning, options
 from netjournal.cli.app import App, RequestError
 from netjournal.cli.asking import alone
 from netjournal.cli.changing import Changer, changing
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from netjournal.changes.deciding import Decided
 
 
 @click.command()
-@click.argument("what", metavar="WHO|NOTE", shell_complete=completing.documents)
-@click.argument("when", nargs=-1, required=True, metavar="no|later|WHEN…")
+@click.argument(
+    "words",
+    nargs=-1,
+    required=True,
+    metavar="WHO|NOTE no|later|WHEN",
+    shell_complete=completing.documents,
+)
 @changing(asks=True)
-def command(app: App, changer: Changer, what: str, when: tuple[str, ...]) -> None:
-    """Decide whether to follow up: no, later, a day or a duration.
+def command(app: App, changer: Changer, words: tuple[str, ...]) -> None:
+    """Decide whether to follow up, and when.
 
-    About a person it goes into the latest note that met or decided; about a
-    NOTE it is for everyone in it that is not decided about yet. No is a full
-    answer.
+    WHEN is a day or a duration, such as 2 weeks. For a person, the decision goes
+    into your latest note with them. For a NOTE, it is for everyone in it without
+    a decision. No is a full answer.
     """
+    if len(words) < 2:  # noqa: PLR2004 (a name and a decision)
+        raise RequestError(
+            "Say whether to follow up: no, later, or when.",
+            "Example: netjournal decide WHO 2 weeks.",
+        )
     with alone(app):
-        name, decided = _decided(app, what, " ".join(when))
-        changer.write([decided.change], f"decide about {name}: {decided.when}")
-        changer.tell(f"decided about {name}: {decided.when}")
+        name, stem, decided = _decided(app, words)
+        changer.write(
+            [decided.change],
+            f"decide about {stem}: {decided.when}",
+            f"Decided about {name}: {_in_words(app, decided.when)}",
+        )
 
 
-def _decided(app: App, what: str, when: str) -> tuple[str, Decided]:
+def _in_words(app: App, when: str) -> str:
+    """Return a decision for people: `no`, `later`, or when to follow up."""
+    import datetime as dt
+
+    from netjournal.format.wording import day_for_people
+
+    if when in ("no", "later"):
+        return {"no": "no follow-up", "later": "later"}[when]
+    try:
+        day = dt.date.fromisoformat(when)
+    except ValueError:
+        return f"follow up in {when}"
+    return f"follow up on {day_for_people(day, app.today)}"
+
+
+def _decided(app: App, words: Sequence[str]) -> tuple[str, str, Decided]:
+    """Return the name and the id of what is decided about, and the decision."""
     from netjournal.changes.deciding import decide_about, decide_in
-    from netjournal.format.model import Note
+    from netjournal.format.model import Contact
+    from netjournal.speech.decisions import decision
 
-    item = meaning.item_with_key(app, what)
-    if item is None:
-        subject = meaning.person_or_note(app, what)
-    elif item.contact is None:
-        raise RequestError("there is nobody to decide about")
-    else:
-        subject = app.journal.contacts[item.contact]
-    if isinstance(subject, Note):
-        order = app.settings.day_order
-        return subject.id, decide_in(app.journal, app.today, subject, when, order)
-    about = decide_about(app.day, subject, when)
-    return subject.id, about
+    order = app.settings.day_order
+
+    def read(text: str) -> str:
+        try:
+            decision(text, app.today, order)
+        except ValueError as error:
+            raise options.invalid("WHEN", str(error), text) from error
+        return text
+
+    what, when = meaning.parted(app, words, read, notes=True)
+    subject = meaning.item_person_or_note(app, what)
+    if isinstance(subject, meaning.Meant):
+        if subject.contact is None:
+            raise RequestError(f"{what!r} is not about a contact.")
+        contact: Contact = subject.contact
+        return contact.name, contact.id, decide_about(app.day, contact, when)
+    decided = decide_in(app.journal, app.today, subject, when, order)
+    return subject.shown_title, subject.id, decided

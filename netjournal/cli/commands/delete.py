@@ -50,8 +50,7 @@ def command(app: App, changer: Changer, words: tuple[str, ...], yes: bool) -> No
             app.say(text)
         if not (yes or changer.dry_run):
             _confirm(f"Delete {name} ({target.path})?")
-        changer.write([plan.change], f"delete {target.id}")
-        changer.tell(f"Deleted {name} ({target.path}). Undo: netjournal undo")
+        changer.write([plan.change], f"delete {target.id}", f"Deleted {name}")
 
 
 def _name(subject: Contact | Note) -> str:

@@ -2,33 +2,35 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 import click
 
-from netjournal.cli import leaving
+from netjournal.cli import leaving, options
 from netjournal.cli.app import App, pass_app
+from netjournal.cli.filters import Filters, person_filters
 
-FORMATS = ("text", "markdown", "html", "json")
 _WEEK = 6  # days after today
 
 
 @click.command()
-@click.option(
-    "--week", is_flag=True, help="Look ahead a week, and not as far as `soon`."
+@options.within_option()
+@click.option("--week", is_flag=True, hidden=True)
+@person_filters
+@options.format_option(
+    "text", "markdown", "html", "json", about="For a terminal, a note or an email."
 )
 @click.option(
-    "--format",
-    "format_",
-    type=click.Choice(FORMATS),
-    default="text",
-    help="For a terminal, a note, or a mail.",
+    "--include-private", is_flag=True, help="Include private contacts and notes."
 )
-@click.option("--include-private", is_flag=True, help="Also what is private.")
-@click.option("--json", "as_json", is_flag=True, help="The same as --format json.")
+@options.json_option
 @leaving.option
 @pass_app
 def command(
     app: App,
+    within: dt.date | None,
     week: bool,
+    filters: Filters,
     format_: str,
     include_private: bool,
     as_json: bool,
@@ -36,10 +38,10 @@ def command(
 ) -> None:
     """Write one page to read on Monday.
 
-    What is due, how far the plan is, what is planned and what to know before
-    it, birthdays, and seeds of years ago. It goes to standard output; the
-    manual shows how to have it sent every week. As it may be sent, private
-    people and notes are left out unless you ask for them.
+    Follow-ups, the state of your plan, what is planned and what to know before it,
+    birthdays and anniversaries. It goes to standard output; the manual shows how to
+    send it every week. Private contacts and notes are left out, because it may be
+    sent.
     """
     from netjournal.format.dates import Duration
     from netjournal.privacy import outward
@@ -49,12 +51,13 @@ def command(
 
     leaving.check(app, include_private=include_private, incomplete=incomplete)
     out = outward(app.day, include_private=include_private)
-    until = Duration(_WEEK, "days").after(app.today) if week else None
-    found = digest(out, until)
+    until = Duration(_WEEK, "days").after(app.today) if week else within
+    people = filters.ids(app) if any(filters) else None
+    page = digest(out, until, people)
     if as_json or format_ == "json":
-        app.json(render.digest_data(found, out))
+        app.json(render.digest_data(page, out))
         return
-    sheet = render.digest_sheet(found, out)
+    sheet = render.digest_sheet(page, out)
     if format_ == "html":
         from netjournal.render.mail import sheet_mail
 

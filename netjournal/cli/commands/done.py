@@ -14,6 +14,9 @@ from netjournal.cli.meaning import Meant
 from netjournal.cli.selection import selection
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from netjournal.changes import Change
     from netjournal.format.model import Contact
     from netjournal.practice.followups import FollowUp
 
@@ -21,11 +24,15 @@ _USUAL = "message"
 
 
 class _Step(NamedTuple):
-    """What to do: finish the follow-up with a key, or write a note about a contact."""
+    """What to do: finish the follow-up with a key, or write a note about a contact.
+
+    `settles` is the key of the follow-up that the note settles, if one was named.
+    """
 
     key: str
     contact: str
     outcome: str = ""
+    settles: str = ""
 
 
 @click.command()
@@ -67,14 +74,15 @@ def command(
         targets = selection(app, words)
         steps = [_step(app, target, outcome, note=note) for target in targets]
         if len(steps) > 1:
-            changer = Seeing(app, dry_run=changer.dry_run, commit=changer.commit)
+            changer = Seeing(changer)
             changer.together()
         for step in steps:
             item = meaning.item_with_key(app, step.key) if step.key else None
             if item is not None:
                 finish(app, changer, item, step.outcome)
             else:
-                touch(app, changer, step.contact, kind=kind, text=text)
+                items = [step.settles] if step.settles else []
+                touch(app, changer, step.contact, kind=kind, text=text, items=items)
 
 
 def _step(app: App, target: Meant, outcome: str, *, note: bool) -> _Step:
@@ -87,7 +95,7 @@ def _step(app: App, target: Meant, outcome: str, *, note: bool) -> _Step:
     if item is None or step_for(item) == "interaction":
         if contact is None:
             raise RequestError("This follow-up is about nobody in particular.")
-        return _Step("", contact.id)
+        return _Step("", contact.id, settles=item.key if item else "")
     if note:
         option = "--kind and --text do not apply"
         raise RequestError(
@@ -143,8 +151,7 @@ def finish(app: App, changer: Changer, item: FollowUp, outcome: str = "") -> Non
     if doing.step_for(item) == "tick":
         ticked = doing.tick(app.journal, item, app.today)
         text = task_text(app.journal, item)
-        changer.write([ticked.change], f'done "{text}"')
-        _tell(changer, item, text, ticked.change.path)
+        _write(changer, item, ticked.change, f'done "{text}"', text)
         if ticked.following:
             day = day_for_people(ticked.following, app.today)
             changer.tell(f"It repeats: the next one is due on {day}.")
@@ -152,17 +159,30 @@ def finish(app: App, changer: Changer, item: FollowUp, outcome: str = "") -> Non
             app.say(f"No next one was added: '{ticked.lost}' is not a known interval.")
         return
     change = doing.outcome(app.journal, item, outcome or _outcome(item))
-    changer.write([change], f"outcome of an introduction of {item.name}")
-    _tell(changer, item, item.why, change.path)
+    title = f"outcome of an introduction of {item.name}"
+    _write(changer, item, change, title, item.why)
 
 
-def _tell(changer: Changer, item: FollowUp, words: str, path: str) -> None:
-    whose = f"{item.name}, {path}" if item.name else path
-    changer.tell(f"Done: {words} ({whose}). Undo: netjournal undo")
+def _write(
+    changer: Changer, item: FollowUp, change: Change, title: str, what: str
+) -> None:
+    done = f"Done for {item.name}: {what}" if item.name else f"Done: {what}"
+    changer.write([change], title, done, items=[item.key])
 
 
-def touch(app: App, changer: Changer, stem: str, *, kind: str, text: str = "") -> None:
-    """Write a note that you were in touch with a contact today."""
+def touch(
+    app: App,
+    changer: Changer,
+    stem: str,
+    *,
+    kind: str,
+    text: str = "",
+    items: Sequence[str] = (),
+) -> None:
+    """Write a note that you were in touch with a contact today.
+
+    *items* are the keys of the follow-ups that it settles.
+    """
     from netjournal.changes.entries import interaction
     from netjournal.changes.said import kind_meant
     from netjournal.speech.draft import Draft
@@ -171,7 +191,6 @@ def touch(app: App, changer: Changer, stem: str, *, kind: str, text: str = "") -
     kind = kind_meant(kind or _USUAL, day)
     draft = Draft(date=app.today, kind=kind, heading=text)
     entry = interaction(app.journal, app.settings, stem, draft)
-    changer.write([*entry.changes], f"{kind} with {stem}")
     name = app.journal.contacts[stem].name
-    path = entry.changes[-1].path
-    changer.tell(f"Done: {kind} with {name} today ({path}). Undo: netjournal undo")
+    done = f"Done: {kind} with {name} today"
+    changer.write([*entry.changes], f"{kind} with {stem}", done, items=items)

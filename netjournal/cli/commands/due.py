@@ -7,14 +7,11 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import click
 
-from netjournal.cli import completing, meaning, options
+from netjournal.cli import options
 from netjournal.cli.app import App, pass_app
-from netjournal.cli.options import Filters, person_filters
+from netjournal.cli.filters import Filters, person_filters
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
-    from netjournal.format.model import Contact
     from netjournal.practice.followups import FollowUp
 
 _YEAR = dt.timedelta(days=365)
@@ -30,32 +27,22 @@ def _reasons() -> click.Choice[str]:
 @click.option(
     "--all", "everything", is_flag=True, help="Also what is paused or far off."
 )
-@click.option(
-    "--within",
-    type=options.AHEAD,
-    metavar="DURATION",
-    help="Look that far ahead, such as 30d, today or 'end of month' [default: `soon`]",
-)
+@options.within_option()
 @click.option(
     "--reason", "reasons", multiple=True, type=_reasons(), help="Only for this reason."
 )
 @person_filters
-@click.option(
-    "--who", metavar="WHO", shell_complete=completing.people, help="Only this person."
-)
 @click.option("--count", is_flag=True, help="Print the number only.")
-@click.option("--json", "as_json", is_flag=True, help="Print as JSON.")
+@options.json_option
 @pass_app
 def command(
     app: App,
-    /,
     everything: bool,
     within: dt.date | None,
     reasons: tuple[str, ...],
-    who: str | None,
+    filters: Filters,
     count: bool,
     as_json: bool,
-    **filters: tuple[str, ...],
 ) -> None:
     """Show who to contact today, and why.
 
@@ -67,11 +54,7 @@ def command(
 
     _ = app.journal  # at once, so that the settings are read once
     horizon = within or app.settings.soon.after(app.today)
-    chosen = Chosen(
-        Filters(**filters),
-        meaning.person(app, who, asks=False).id if who is not None else "",
-        reasons,
-    )
+    chosen = Chosen(filters, reasons)
     items = chosen_items(app, horizon, chosen)
     if not everything:
         items = [item for item in items if item.due <= horizon]
@@ -92,26 +75,17 @@ class Chosen(NamedTuple):
     """Which follow-ups to show: for which contacts and reasons."""
 
     filters: Filters
-    who: str = ""
     reasons: tuple[str, ...] = ()
-
-    def fit(self, item: FollowUp, people: Mapping[str, Contact]) -> bool:
-        """Return whether *item* is to be shown."""
-        if self.reasons and item.reason not in self.reasons:
-            return False
-        if self.who and item.contact != self.who:
-            return False
-        if not any(self.filters):
-            return True
-        return item.contact is not None and self.filters.fit(people[item.contact])
 
 
 def chosen_items(app: App, horizon: dt.date, chosen: Chosen) -> list[FollowUp]:
     """Return the follow-ups to show; birthdays up to *horizon*."""
     from netjournal.practice.followups import follow_ups
 
-    people = app.journal.contacts
-    return [item for item in follow_ups(app.day, horizon) if chosen.fit(item, people)]
+    items = chosen.filters.items(app, follow_ups(app.day, horizon))
+    return [
+        item for item in items if not chosen.reasons or item.reason in chosen.reasons
+    ]
 
 
 def following(app: App, chosen: Chosen) -> FollowUp | None:

@@ -34,7 +34,8 @@ def command(app: App, changer: Changer, words: tuple[str, ...]) -> None:
     target = document(app, " ".join(words))
     file = app.root / target.path
     if changer.dry_run:
-        app.print(target.path)
+        if not changer.as_json:
+            app.print(target.path)
         app.say("Dry run: nothing written.")
         return
     old = file.read_bytes()
@@ -43,6 +44,7 @@ def command(app: App, changer: Changer, words: tuple[str, ...]) -> None:
         app.say("Nothing changed.")
         return
     app.written.append(target.path)
+    changer.report.note_files([target.path], f"Edited {target.path}")
     app.say(f"Edited {target.path}.")
     _commit(app, changer, target, old)
 

@@ -33,10 +33,9 @@ class Formats(click.Group):
 
 @click.group(cls=Formats)
 def command() -> None:
-    """Write what is in the journal for another program.
+    """Write the journal in the format of another program.
 
-    It goes to standard output. Private people and notes are left out unless
-    you ask for them.
+    It goes to standard output. Private contacts and notes are left out by default.
     """
 
 
@@ -86,5 +85,5 @@ def _options(codec: Codec) -> Iterator[click.Option]:
     yield click.Option(
         ["--include-private"],
         is_flag=True,
-        help="Also what is private, marked as such.",
+        help="Include what is private, marked as such.",
     )

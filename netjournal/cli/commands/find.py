@@ -1,13 +1,12 @@
-"""`netjournal find`: people and notes by what stands in them."""
+"""`netjournal find`: search everything."""
 
 from __future__ import annotations
 
 import click
 
-from netjournal.cli import completing
+from netjournal.cli import completing, options
 from netjournal.cli.app import App, RequestError, pass_app
 
-FORMATS = ("lines", "paths", "json")
 _LIMIT = 20
 
 
@@ -17,17 +16,19 @@ _LIMIT = 20
     "--limit",
     type=click.IntRange(min=1),
     default=_LIMIT,
-    help=f"Show that many, the best; {_LIMIT} if unsaid.",
+    show_default=True,
+    help="Maximum results, the best first.",
 )
-@click.option("--all", "everything", is_flag=True, help="Show them all.")
-@click.option(
-    "--format",
-    "format_",
-    type=click.Choice(FORMATS),
-    default="lines",
-    help="With its row, or PATH:LINE:COLUMN for an editor.",
+@click.option("--all", "everything", is_flag=True, help="Show all results.")
+@options.format_option(
+    "text",
+    "ids",
+    "paths",
+    "json",
+    old={"lines": "text"},
+    about="With the matching line, as ids, or as PATH:LINE:COLUMN for an editor.",
 )
-@click.option("--json", "as_json", is_flag=True, help="The same as --format json.")
+@options.json_option
 @pass_app
 def command(
     app: App,
@@ -37,11 +38,11 @@ def command(
     format_: str,
     as_json: bool,
 ) -> None:
-    """Find people and notes by what stands in them.
+    """Find contacts and notes by what is in them.
 
-    Every word has to occur somewhere, a "phrase in quotes" as it stands; a
-    word with a - in front must not. Case and accents never count, and a
-    telephone number is found however it is written.
+    Every word has to occur somewhere, a "phrase in quotes" exactly as it is; a word
+    with a - in front must not. Case and accents never count, and a phone number is
+    found however it is written.
 
     \b
     Narrow it down with
@@ -69,6 +70,9 @@ def command(
     app.not_in_full = (*reading.problems, *answer.problems)
     if as_json or format_ == "json":
         app.json(found.found_data(answer, str(wanted)))
+    elif format_ == "ids":
+        for stem in dict.fromkeys(hit.path for hit in answer.hits):
+            app.print(stem.rpartition("/")[2].removesuffix(".md"))
     elif format_ == "paths":
         for place in found.found_paths(answer.hits):
             app.print(place)
@@ -79,10 +83,10 @@ def command(
 
 def _summary(total: int, shown: int, query: str) -> str:
     if not total:
-        return f"nothing found for {query}"
+        return f"Nothing found for {query!r}."
     from netjournal.format.wording import counted
 
     files = counted(total, "file")
     if shown < total:
-        return f"{files}, the first {shown} shown; --all has the rest"
-    return files
+        return f"{files}, the first {shown} shown. Add --all to see the rest."
+    return f"{files}."

@@ -21,14 +21,18 @@ _SAMPLE = ("mkdocs.yml", "contacts", "journal")
 )
 @click.option("--sample", is_flag=True, help="Copy the sample journal to look around.")
 @click.option("--name", default="Me", show_default=True, help="Your own name.")
+@click.option("--json", "as_json", is_flag=True, help="Print what was done as JSON.")
 @pass_app
-def command(app: App, named: Path | None, sample: bool, name: str) -> None:
+def command(
+    app: App, named: Path | None, sample: bool, name: str, as_json: bool
+) -> None:
     """Create a journal in the folder DIR, or in this one.
 
     It writes mkdocs.yml, contacts/ with you and a first contact, journal/ with a
     page for other site builders, and .gitignore. Existing files are left alone.
     """
     from netjournal.changes import beginning
+    from netjournal.render.text.listing import envelope
     from netjournal.workspace import day_anywhere
 
     folder = named or _folder(app)
@@ -43,7 +47,12 @@ def command(app: App, named: Path | None, sample: bool, name: str) -> None:
     texts: dict[str, str | Path] = {**beginning.files(name, today)}
     if sample:
         texts = {".gitignore": texts[".gitignore"], **_sample_files()}
-    _write_all(app, folder, texts)
+    written = _write_all(app, folder, texts)
+    if as_json:
+        files = [path.relative_to(folder).as_posix() for path in written]
+        done = {"folder": str(folder), "files": files, "undo": None}
+        app.json({**envelope(today), **done})
+        return
     _tell(app, folder, sample=sample)
 
 
@@ -83,8 +92,8 @@ def _refuse_file(folder: Path) -> None:
             return
 
 
-def _write_all(app: App, folder: Path, texts: Mapping[str, str | Path]) -> None:
-    """Write all files; where one cannot be written, none is left.
+def _write_all(app: App, folder: Path, texts: Mapping[str, str | Path]) -> list[Path]:
+    """Write all files and return those; where one cannot be written, none is left.
 
     A text is written as it is, a path is copied. Raises `OSError`.
     """
@@ -108,6 +117,7 @@ def _write_all(app: App, folder: Path, texts: Mapping[str, str | Path]) -> None:
         if error.filename is None:  # a full disk names no file
             error.filename = str(folder)
         raise
+    return written
 
 
 def _content(text: str | Path) -> bytes:

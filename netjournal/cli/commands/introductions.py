@@ -2,28 +2,42 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 import click
 
+from netjournal.cli import options
 from netjournal.cli.app import App, pass_app
 
 
 @click.command()
-@click.option("--open", "only_open", is_flag=True, help="Only where a word is open.")
-@click.option("--json", "as_json", is_flag=True, help="Print it as JSON.")
+@click.option("--open", "only_open", is_flag=True, help="Only what needs follow-up.")
+@options.since_option()
+@options.json_option
 @pass_app
-def command(app: App, only_open: bool, as_json: bool) -> None:
-    """List the introductions you made and those that were made for you.
+def command(app: App, only_open: bool, since: dt.date | None, as_json: bool) -> None:
+    """List the introductions you made and those made for you.
 
-    They are what notes say under `introduced`, notes of kind `introduction`,
-    and people you met `through` somebody. First come those where a word is
-    open: one that you made and whose outcome you do not know yet, or one for
-    which nobody has been thanked. Then the others, by how far they have come.
+    They come from `introduced` in notes, from notes of kind `introduction`, and
+    from people you met `through` a contact. Those that need follow-up come first:
+    an introduction whose outcome you do not know yet, or for which you have not
+    thanked anyone. Then the others, by stage.
     """
     from netjournal.practice.introductions import standings
     from netjournal.render.text.introductions import introduction_outline
 
-    shown = [each for each in standings(app.day) if each.open or not only_open]
-    none = "every word is said" if only_open else "none written down yet"
-    words = f"{none}: `introduced:` in a note tells of an introduction"
+    shown = [
+        each
+        for each in standings(app.day)
+        if (each.open or not only_open)
+        and (
+            since is None
+            or (each.brought.day is not None and each.brought.day >= since)
+        )
+    ]
+    none = "No introductions need follow-up." if only_open else _NONE
     outline = introduction_outline(shown, app.journal)
-    app.answer(outline, "" if shown else words, as_json=as_json)
+    app.answer(outline, "" if shown else none, as_json=as_json)
+
+
+_NONE = "No introductions recorded. Add `introduced:` to a note to record one."

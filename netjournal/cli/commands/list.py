@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 import click
 
 from netjournal.cli.app import App, pass_app
-from netjournal.cli.options import Filters, person_filters
+from netjournal.cli.filters import Filters, person_filters
+from netjournal.cli.options import format_option
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -25,7 +26,6 @@ SORTS = (
     "organization",
     "location",
 )
-FORMATS = ("table", "ids", "names", "paths", "json")
 
 
 @click.command()
@@ -37,23 +37,24 @@ FORMATS = ("table", "ids", "names", "paths", "json")
 )
 @click.option("--reverse", is_flag=True, help="Sort in reverse order.")
 @person_filters
-@click.option(
-    "--format",
-    "format_",
-    type=click.Choice(FORMATS),
-    default="table",
-    help="A table, or one id, name or path per line.",
+@format_option(
+    "text",
+    "ids",
+    "names",
+    "paths",
+    "json",
+    old={"table": "text"},
+    about="A table, or one id, name or path a line.",
 )
 @click.option("--json", "as_json", is_flag=True, help="Short for --format json.")
 @pass_app
 def command(
     app: App,
-    /,
     sort: str,
     reverse: bool,
+    filters: Filters,
     format_: str,
     as_json: bool,
-    **filters: tuple[str, ...],
 ) -> None:
     """List all contacts, or those that fit the options.
 
@@ -63,11 +64,10 @@ def command(
     from netjournal.format.wording import counted
     from netjournal.render.text import people_table
 
-    chosen = Filters(**filters)
-    rows = people_table.in_order(_rows(app, chosen), sort, backwards=reverse)
+    rows = people_table.in_order(_rows(app, filters), sort, backwards=reverse)
     if as_json or format_ == "json":
         app.json(people_table.people_data(rows, app.today))
-    elif format_ == "table":
+    elif format_ == "text":
         if rows:
             app.draw(people_table.table(rows, app.table_width, sort))
         everyone = len(app.journal.contacts)

@@ -17,13 +17,13 @@ _EXAMPLE = 'netjournal log "Yesterday: coffee with Grace - follow up in 2 weeks"
 
 @click.command()
 @click.argument("text", nargs=-1, metavar="[TEXT…]")
-@click.option("--date", default="", metavar="DAY", help="When: a date, or yesterday.")
+@click.option("--date", default="", metavar="DAY", help="Day: a date, or yesterday.")
 @click.option(
     "--kind",
     default="",
     metavar="KIND",
     shell_complete=completing.kinds,
-    help="What: coffee, call, letter …",
+    help="Kind of note: coffee, call, letter …",
 )
 @click.option(
     "--with",
@@ -40,19 +40,19 @@ _EXAMPLE = 'netjournal log "Yesterday: coffee with Grace - follow up in 2 weeks"
     multiple=True,
     metavar="TAG",
     shell_complete=completing.tags,
-    help="A word to find it by.",
+    help="Tag to find it by.",
 )
 @click.option(
     "--follow-up",
     default="",
     metavar="WHEN",
-    help="no, later, a day or a duration.",
+    help="Follow up: no, later, a day or a duration.",
 )
 @click.option(
-    "--gave", multiple=True, metavar="WHAT", help="What I gave; or 'WHO: what'."
+    "--gave", multiple=True, metavar="WHAT", help="What you gave, or 'WHO: what'."
 )
-@click.option("--received", multiple=True, metavar="WHAT", help="What I was given.")
-@click.option("--asked", multiple=True, metavar="WHAT", help="What I asked for.")
+@click.option("--received", multiple=True, metavar="WHAT", help="What you received.")
+@click.option("--asked", multiple=True, metavar="WHAT", help="What you asked for.")
 @click.option(
     "--outcome",
     default="",
@@ -61,9 +61,9 @@ _EXAMPLE = 'netjournal log "Yesterday: coffee with Grace - follow up in 2 weeks"
     help="How it went: good, mixed or poor.",
 )
 @click.option(
-    "--lesson", "lessons", multiple=True, metavar="WHAT", help="What I learned."
+    "--lesson", "lessons", multiple=True, metavar="WHAT", help="What you learned."
 )
-@click.option("--event", default="", metavar="NOTE", help="At which event it was.")
+@click.option("--event", default="", metavar="NOTE", help="Event where it was.")
 @click.option(
     "--direction",
     default="",
@@ -74,11 +74,9 @@ _EXAMPLE = 'netjournal log "Yesterday: coffee with Grace - follow up in 2 weeks"
 @click.option(
     "--answered/--not-answered",
     default=None,
-    help="Whether a letter got its answer.",
+    help="Whether a message was answered.",
 )
-@click.option(
-    "--create", is_flag=True, help="Write a contact for whoever is new, unasked."
-)
+@click.option("--create", is_flag=True, help="Create missing contacts without asking.")
 @click.option("--lines", is_flag=True, help="Write a note for each line of the input.")
 @click.option(
     "--inbox",
@@ -86,11 +84,10 @@ _EXAMPLE = 'netjournal log "Yesterday: coffee with Grace - follow up in 2 weeks"
     flag_value="inbox.md",
     default=None,
     metavar="[FILE]",
-    help="Write a note for each line of a file, and take it out [default: inbox.md]",
+    help="Write a note for each line of FILE, and remove it [default: inbox.md]",
 )
-@click.option("--edit", is_flag=True, help="Go over it in your editor first.")
-@click.option("--resume", is_flag=True, help="Go on with a draft that was kept.")
-@click.option("--json", "as_json", is_flag=True, help="Print what was read as JSON.")
+@click.option("--edit", is_flag=True, help="Edit the note before it is written.")
+@click.option("--resume", is_flag=True, help="Resume a saved draft.")
 @changing(asks=True)
 def command(
     app: App,
@@ -101,16 +98,15 @@ def command(
     inbox: str | None,
     edit: bool,
     resume: bool,
-    as_json: bool,
     **said: object,
 ) -> None:
     """Write down what happened, in a sentence.
 
-    Days, kinds, people, places and @tags are understood, and behind a dash
-    with blanks, a semicolon or a comma: follow up in 2 weeks; gave Tom: …;
-    asked Tom for …; promised: … by friday; waiting for …. Nobody is guessed:
-    what may be read in two ways is asked. Without TEXT a terminal asks line
-    by line; with -, one note is read from standard input.
+    It understands days, kinds, people, places and @tags, and after a dash with
+    spaces, a semicolon or a comma: follow up in 2 weeks; gave Tom: …; asked Tom for
+    …; promised: … by friday; waiting for …. Nobody is guessed: where there are two
+    readings, you are asked. Without TEXT, a terminal asks line by line; with -, one
+    note is read from standard input.
     """
     from netjournal.changes.said import Options
     from netjournal.cli.capturing import Log
@@ -121,7 +117,7 @@ def command(
         go_on(app, changer, create=create)
         return
     options = Options(**said)  # type: ignore[arg-type] # click has checked them
-    log = Log(app, changer, options, create=create, as_json=as_json)
+    log = Log(app, changer, options, create=create)
     if inbox is not None:
         from netjournal.cli.inbox import empty
 
@@ -138,7 +134,7 @@ def command(
         return
     with alone(app):
         if not sentence.strip() and not edit and not options.people:
-            raise RequestError("there is nothing to log", _EXAMPLE)
+            raise RequestError("There is nothing to log.", f"Example: {_EXAMPLE}")
         log.one(sentence, edit=edit)
 
 
@@ -151,5 +147,5 @@ def _sentence(text: tuple[str, ...], *, edit: bool) -> str:
             from netjournal.store.errors import reason
 
             why = reason(error)
-            raise RequestError(f"standard input cannot be read: {why}") from error
+            raise RequestError(f"Standard input cannot be read: {why}.") from error
     return said

@@ -1,4 +1,4 @@
-"""`netjournal merge`: two contacts that are one person."""
+"""`netjournal merge`: merge two contacts that are one person."""
 
 from __future__ import annotations
 
@@ -17,37 +17,41 @@ if TYPE_CHECKING:
 
 
 @click.command()
-@click.argument("a", shell_complete=completing.people)
-@click.argument("b", shell_complete=completing.people)
+@click.argument(
+    "names", nargs=-1, required=True, metavar="A B", shell_complete=completing.people
+)
 @click.option(
     "--prefer",
     type=click.Choice(["a", "b"]),
-    help="Whose value stands wherever the two differ.",
+    help="Keep this contact's value wherever the two differ.",
 )
 @click.option(
     "--take",
     "taken",
     multiple=True,
     metavar="KEY=a|b",
-    help="Whose value stands for one key.",
+    help="Keep this contact's value of KEY.",
 )
 @changing(asks=True)
 def command(
     app: App,
     changer: Changer,
-    a: str,
-    b: str,
+    names: tuple[str, ...],
     prefer: Side | None,
     taken: tuple[str, ...],
 ) -> None:
-    """Make B a part of A: one file, and every reference moved to it.
+    """Merge contact B into contact A: one file, and every reference updated.
 
-    Lists are put together, what only B has is taken over, and B's text comes
-    below A's. Where the two differ you are asked, or shown what to say.
+    Lists are combined, what only B has is added, and B's text comes below A's.
+    Where the two differ, you are asked; without a terminal, the differences are
+    shown and nothing is written.
     """
     from netjournal.changes.merging import merge
 
+    if len(names) < 2:  # noqa: PLR2004 (a pair)
+        raise RequestError("Name two contacts.", "Example: netjournal merge A B.")
     with alone(app):
+        a, b = meaning.two_people(app, names)
         one, other = meaning.person(app, a), meaning.person(app, b)
         choices: dict[str, Side] = {"": prefer} if prefer else {}
         choices |= dict(map(_choice, taken))
@@ -57,23 +61,29 @@ def command(
             found = merge(app.journal, one, other, choices)
         for notice in found.notices:
             app.say(notice)
-        changer.write([*found.changes], f"merge {other.id} into {one.id}")
+        changer.write(
+            [*found.changes],
+            f"merge {other.id} into {one.id}",
+            f"Merged {other.name} ({other.id}) into {one.name} ({one.id})",
+        )
 
 
 def _choice(text: str) -> tuple[str, Side]:
     key, _, side = text.rpartition("=")
     if not key or side not in ("a", "b"):
-        raise RequestError(f"--take: expected KEY=a or KEY=b, got {text!r}")
+        raise RequestError(
+            f"Invalid value for --take: expected KEY=a or KEY=b, got {text!r}."
+        )
     return key, "a" if side == "a" else "b"
 
 
 def _settled(found: Merged, a: str, b: str) -> dict[str, Side]:
-    """Ask whose value stands, key by key. Raises `RequestError` elsewhere."""
+    """Ask which value to keep, key by key. Raises `RequestError` elsewhere."""
     if not on_terminal():
         rows = [f"  {one.key}: a '{one.a}', b '{one.b}'" for one in found.conflicts]
         raise RequestError(
-            "the two differ, so nothing was written:\n" + "\n".join(rows),
-            "--prefer a or --prefer b for all, --take KEY=a for one",
+            "The two contacts differ, so nothing was written:\n" + "\n".join(rows),
+            "Use --prefer a or --prefer b for all keys, --take KEY=a for one.",
         )
     return {one.key: _asked(one, a, b) for one in found.conflicts}
 
@@ -83,4 +93,4 @@ def _asked(one: Conflict, a: str, b: str) -> Side:
         ("a", f"{one.a}  ({a})"),
         ("b", f"{one.b}  ({b})"),
     ]
-    return choose(f"{one.key}: which stands?", options)
+    return choose(f"{one.key}: which value do you want to keep?", options)

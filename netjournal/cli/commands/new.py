@@ -30,20 +30,20 @@ WHATS = ("contact", "note", "event", "opportunity", "interview")
     multiple=True,
     type=options.ASSIGNMENT,
     metavar="KEY=VALUE",
-    help="Give a key a value; += adds to a list.",
+    help="Set a field; += adds to a list.",
 )
 @click.option(
     "--date",
     "day",
     type=options.DAY,
     metavar="DAY",
-    help="A note's day; today if unsaid.",
+    help="Day of a note [default: today]",
 )
 @click.option(
-    "--create", is_flag=True, help="Write it even if the name is here already."
+    "--create", is_flag=True, help="Create it even if the name exists already."
 )
-@click.option("--edit", is_flag=True, help="Fill it in in your editor.")
-@click.option("--resume", is_flag=True, help="Go on with a draft that was kept.")
+@click.option("--edit", is_flag=True, help="Fill it in with your editor.")
+@click.option("--resume", is_flag=True, help="Resume a saved draft.")
 @changing(asks=True)
 def command(
     app: App,
@@ -58,11 +58,10 @@ def command(
 ) -> None:
     """Add a contact, a note, an event, an opportunity or an interview.
 
-    NAME is a person's full name, for an interview the person, else a title.
-    Behind a contact's name may stand where you met: 'Lena Brandt, met at UX
-    Days through Tom'.
-    With --edit the file opens with every key and what it is for; those that
-    stay empty go.
+    NAME is a person's full name, for an interview a contact, otherwise a title.
+    After a contact's name you can say where you met: 'Lena Brandt, met at UX Days
+    through Tom'. With --edit the file opens with every key and what it is for; empty
+    keys are removed.
     """
     if resume:
         from netjournal.cli.composing import go_on
@@ -71,7 +70,8 @@ def command(
         return
     title = " ".join(name).strip()
     if not title and not edit:
-        raise RequestError(f"a new {what} wants a name", f"netjournal new {what} NAME")
+        example = "Ada Lovelace" if what in ("contact", "interview") else "Spring fair"
+        raise RequestError(f'Name the {what}: netjournal new {what} "{example}"')
     with alone(app):
         made = _contact(app, title, create=create) if what == "contact" else None
         made = made or _note(app, what, title, day or app.today)
@@ -81,25 +81,36 @@ def command(
 
             compose(app, changer, made, create=create)
         elif what == "contact" and same_as(app, made) is not None:
-            app.say("nothing was written")
+            app.say("Nothing was written.")
         else:
             stem = made.path.rpartition("/")[2].removesuffix(".md")
-            changer.write([made], f"add {stem}")
+            changer.write([made], f"add {stem}", f"Added {_called(what, title)}")
+
+
+def _called(what: str, title: str) -> str:
+    """Return what was added: `Ada Lovelace`, `the event 'Spring fair'`."""
+    if what == "contact":
+        return title.partition(",")[0].strip()
+    if what == "interview":
+        return f"an interview with {title}"
+    return f"the {what} {title!r}"
 
 
 def _contact(app: App, name: str, *, create: bool) -> Change:
     from netjournal.changes.entries import contact, taken
     from netjournal.changes.meeting import name_and_met
+    from netjournal.format.wording import sentence
 
     try:
         name, met = name_and_met(name, app.day)
     except ValueError as error:
-        raise RequestError(str(error), "`--set met.on=DAY` says when") from error
+        message = sentence(str(error))
+        raise RequestError(message, "Use --set met.on=DAY to say when.") from error
     same = app.journal.candidates(name)
     if same and not create and not on_terminal():
         raise RequestError(
-            f"{name!r} is here already: {', '.join(same)}",
-            "`--create` writes a second contact of that name",
+            f"{name!r} exists already: {', '.join(same)}.",
+            "Use --create to add a second contact with that name.",
         )
     return contact(name, {"met": met} if met else {}, taken(app.journal))
 

@@ -1,26 +1,26 @@
-"""`netjournal organization`: whom I know in an organization."""
+"""`netjournal organization`: who you know in an organization."""
 
 from __future__ import annotations
 
 import click
 
 from netjournal.cli import completing, meaning
-from netjournal.cli.app import App, RequestError, pass_app
+from netjournal.cli.app import App, pass_app
+from netjournal.cli.options import json_option
 
 
 @click.command()
 @click.argument(
     "name", nargs=-1, required=True, shell_complete=completing.organizations
 )
-@click.option("--json", "as_json", is_flag=True, help="Print it as JSON.")
+@json_option
 @pass_app
 def command(app: App, name: tuple[str, ...], as_json: bool) -> None:
-    """Show whom you know in an organization, and who is still to meet.
+    """Show who you know in an organization, and who you have not met.
 
-    NAME is the organization's name or a part of it. People stand as they are
-    written in their `organization`, now and before, with how close your tie is
-    and when you were last in touch. Whoever you do not know yet is still to
-    meet; of them the one with the warmest path may be next.
+    NAME is the organization's name or a part of it. People are listed as their
+    `organization` has it, now and before, with your tie strength and last contact.
+    Of those you have not met, the one with the strongest path comes next.
     """
     from netjournal.practice.network import network
     from netjournal.practice.organization import organization
@@ -29,9 +29,6 @@ def command(app: App, name: tuple[str, ...], as_json: bool) -> None:
     text = " ".join(name)
     place = meaning.organization(app, text)
     if place is None:
-        raise RequestError(
-            f"nobody here is or was at {text!r}",
-            "`organization` in a contact's file says where somebody is",
-        )
+        raise meaning.no_organization(app, text)
     answer = organization(network(app.day), place)
     app.answer(organization_outline(answer, app.journal), as_json=as_json)

@@ -4,39 +4,37 @@ from __future__ import annotations
 
 import click
 
-from netjournal.cli import completing, meaning
+from netjournal.cli import meaning, options
 from netjournal.cli.app import App, RequestError, pass_app
 
 
 @click.command()
-@click.argument("who", nargs=-1, required=True, shell_complete=completing.people)
+@options.who_argument(metavar="WHO|ORGANIZATION")
 @click.option(
     "--top",
     type=click.IntRange(min=1, max=50),
     default=5,
     show_default=True,
-    help="How many paths to show.",
+    help="Maximum number of paths.",
 )
-@click.option("--json", "as_json", is_flag=True, help="Print it as JSON.")
+@options.json_option
 @pass_app
-def command(app: App, who: tuple[str, ...], top: int, as_json: bool) -> None:
-    """Say who could introduce you to somebody, or to an organization.
+def command(app: App, who: str, top: int, as_json: bool) -> None:
+    """Show who could introduce you to a person or an organization.
 
-    WHO is a person or an organization. A path is a chain of people who know
-    each other, from you to them, over at most four steps. Each step stands
-    with the line in your journal that proves it; where there is no such
-    chain, it says so and invents none.
+    A path is a chain of people who know each other, from you to them, in at most
+    four steps. Each step names the line in your journal that proves it. Where
+    there is no such chain, none is made up.
 
-    The strongest chain comes first: a step is strong where you were much in
-    touch of late, or where your journal says that two people know each other.
-    Having been at one large event counts for little. Below are the people to
-    ask, those first whom it would strain the least.
+    The strongest chain comes first: a step is strong where you were often in
+    contact lately, or where your journal says that two people know each other.
+    Having been at the same large event counts for little. Below is who to ask
+    first.
     """
     from netjournal.practice.network import chains, network, people_to_ask
     from netjournal.render.text.path import path_data, path_lines
 
-    text = " ".join(who)
-    name, goals, goal = _goal(app, text)
+    name, goals, goal = _goal(app, who)
     ties = network(app.day)
     found = chains(ties, goals, top)
     asked = people_to_ask(ties, found)
@@ -47,7 +45,7 @@ def command(app: App, who: tuple[str, ...], top: int, as_json: bool) -> None:
 
 
 def _goal(app: App, text: str) -> tuple[str, tuple[str, ...], dict[str, object]]:
-    """Return how the goal is called, the people it may be, and it as data."""
+    """Return the name of the goal, the people it may be, and the goal as data."""
     from netjournal.practice.organization import members
 
     if not app.journal.candidates(text):
@@ -57,7 +55,7 @@ def _goal(app: App, text: str) -> tuple[str, tuple[str, ...], dict[str, object]]
             return found, people, {"contact": None, "organization": found}
     person = meaning.person(app, text, asks=False)
     if person.is_self:
-        raise RequestError("that is you", "name somebody whom you want to reach")
+        raise RequestError("That is you.", "Name a person you want to reach.")
     if person.out_of_bounds:
-        app.say(f"{person.name} is not to be contacted: no path is looked for")
+        app.say(f"{person.name} is not to be contacted, so no path is shown.")
     return person.name, (person.id,), {"contact": person.id, "organization": None}

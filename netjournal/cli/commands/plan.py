@@ -1,4 +1,4 @@
-"""`netjournal plan`: whom to reach out to this month, and how far it is."""
+"""`netjournal plan`: who to reach out to this month, and how far you are."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ import click
 from netjournal.cli import options
 from netjournal.cli.app import App, RequestError, pass_app
 from netjournal.cli.changing import Changer, changing
+from netjournal.cli.filters import Filters, person_filters
 
 if TYPE_CHECKING:
     from netjournal.practice.period import Period
@@ -19,8 +20,9 @@ if TYPE_CHECKING:
     "--period",
     type=options.PERIOD,
     metavar="PERIOD",
-    help="A month such as 2026-11 or a week such as 2026-W47; otherwise this one.",
+    help="A month (2026-11) or a week (2026-W47) [default: the current one]",
 )
+@person_filters
 @click.option(
     "--set-goal",
     type=click.IntRange(min=1, max=1000),
@@ -30,70 +32,78 @@ if TYPE_CHECKING:
 @click.option(
     "--commit/--no-commit",
     default=None,
-    help="Make a git commit of the new goal, or none; otherwise as `commit` is set.",
+    help="Make a git commit of a new goal [default: the setting `commit`]",
 )
 @click.option(
-    "--dry-run", is_flag=True, help="Show what a new goal changes; write nothing."
+    "--dry-run", is_flag=True, help="Show what a new goal would change; write nothing."
 )
-@click.option("--json", "as_json", is_flag=True, help="Print it as JSON.")
+@options.json_option
 @pass_app
 def command(
     app: App,
     period: Period | None,
+    filters: Filters,
     set_goal: int | None,
     commit: bool | None,
     dry_run: bool,
     as_json: bool,
 ) -> None:
-    """Say whom to reach out to this month, and how far it is.
+    """Show who to reach out to this month, and how far you are.
 
-    The list is computed from the journal as it stood on the period's first
-    day, so it is the same all month: new notes and promises that are done
-    count as progress and never change it.
+    The list is computed from the journal at the start of the period, so it stays
+    the same all month: new notes and promises that are done count as progress and
+    never change the list.
 
-    Of the places of your `goal`, whoever owes or is owed a word comes first.
-    One place in five is for somebody you have not heard of for years, one in
-    ten for somebody you want to know and can be introduced to; the rest is
-    for those whose turn comes. People you were in touch with beside the plan
-    are named below it.
+    Of the slots of your `goal`, people you owe or who owe you come first. One slot
+    in five is for a dormant tie, one in ten for a person you want to meet and can
+    be introduced to. The rest is for people due for a check-in. People you
+    contacted who are not on the plan are named below it.
 
-    With --set-goal, it writes how many people a plan is for into mkdocs.yml,
-    changes nothing else there, and shows no plan.
+    --set-goal writes the number of people a plan is for into mkdocs.yml, changes
+    nothing else there, and shows no plan.
     """
     if set_goal is not None:
-        _set(contacts=set_goal, commit=commit, dry_run=dry_run)
+        _set(contacts=set_goal, commit=commit, dry_run=dry_run, as_json=as_json)
         return
+    from netjournal.format.wording import day_for_people
     from netjournal.practice.plan import plan
     from netjournal.render.text.first_steps import first_step_lines, is_new
     from netjournal.render.text.listing import envelope
     from netjournal.render.text.plan import plan_lines, plan_outline, progress
 
     answer = plan(app.day, period)
+    if any(filters):
+        answer = answer.narrowed(filters.ids(app))
     if as_json:
         app.json({**envelope(app.today), **plan_outline(answer).data})
     elif is_new(app.journal) and not answer.picks:
         app.draw(first_step_lines(app.width))
     else:
         app.draw(plan_lines(answer, app.width, app.today))
-        app.say(f"{progress(answer)}, as of {app.today}")
+        day = day_for_people(app.today, app.today)
+        app.say(f"{progress(answer)}, as of {day}.")
 
 
 @changing
 def _set(app: App, changer: Changer, contacts: int) -> None:
     from netjournal.changes.goal import with_goal
     from netjournal.edits import RefusedError
+    from netjournal.format.wording import counted, sentence
     from netjournal.store import Change
 
     config = app.workspace.reading.config
     if config is None:
         raise RequestError(
-            "mkdocs.yml cannot be read", "`netjournal validate` says why"
+            "mkdocs.yml cannot be read.", "Run `netjournal validate` to see why."
         )
     try:
         text = with_goal(config, contacts)
     except RefusedError as error:
         line = config.line(error.span.start)
-        raise RequestError(
-            f"the goal was not set, at {config.path}:{line}", error.reason
-        ) from error
-    changer.write([Change(config.path, config.text, text)], f"goal {contacts}")
+        message = f"The goal was not set, at {config.path}:{line}."
+        raise RequestError(message, sentence(error.reason)) from error
+    changer.write(
+        [Change(config.path, config.text, text)],
+        f"goal {contacts}",
+        f"Set the goal of a plan to {counted(contacts, 'person', 'people')}",
+    )

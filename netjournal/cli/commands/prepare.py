@@ -1,4 +1,4 @@
-"""`netjournal prepare`: what to know before meeting somebody."""
+"""`netjournal prepare`: what to know before you meet a person."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from netjournal.cli import completing, meaning
+from netjournal.cli import completing, meaning, options
 from netjournal.cli.app import App, RequestError, pass_app
 
 if TYPE_CHECKING:
@@ -16,31 +16,34 @@ if TYPE_CHECKING:
 
 
 @click.command()
-@click.argument("what", nargs=-1, required=True, shell_complete=completing.documents)
-@click.option("--markdown", is_flag=True, help="As Markdown, to paste into a note.")
-@click.option("--json", "as_json", is_flag=True, help="Print it as JSON.")
+@options.who_argument("what", "WHO|NOTE", complete=completing.documents)
+@options.format_option("text", "markdown", "json")
+@click.option("--markdown", "as_markdown", is_flag=True, hidden=True)
+@options.json_option
 @pass_app
-def command(app: App, what: tuple[str, ...], markdown: bool, as_json: bool) -> None:
-    """Say what to know before you meet somebody or go somewhere.
+def command(
+    app: App, what: str, format_: str, as_markdown: bool, as_json: bool
+) -> None:
+    """Show what to know before you meet a person or go to an event.
 
-    WHAT is a person, or a note: an event, or a meeting that is planned.
+    NOTE is an event, or a meeting that is planned.
 
-    For a person: what you share, how you met, your last talks, what is
-    promised, what they work on and look for, what you could give, whom you
-    both know, your pitch, and what to ask. For an event: who will be there,
-    those you want to know first, who lives there, what to say and to ask.
+    For a person: what you share, how you met, your last talks, open promises, what
+    they work on and look for, what you could give, mutual contacts, your pitch and
+    questions to ask. For an event: who will be there, who you want to meet first,
+    who lives there, what to say and to ask.
     """
     from netjournal.render.text import brief, brief_data, sheets
 
-    found = list(_briefs(app, " ".join(what)))
-    if as_json:
-        app.json(brief_data.briefs_data(found, app.journal, app.today))
+    briefs = list(_briefs(app, what))
+    if as_json or format_ == "json":
+        app.json(brief_data.briefs_data(briefs, app.journal, app.today))
         return
-    for number, one in enumerate(found):
-        page = brief.sheet_of(one, app.journal)
+    for number, answer in enumerate(briefs):
+        page = brief.sheet_of(answer, app.journal)
         if number:
             app.print()
-        if markdown:
+        if as_markdown or format_ == "markdown":
             app.print(sheets.sheet_markdown(page))
         else:
             app.draw(sheets.sheet_lines(page, app.width, app.today))
@@ -53,7 +56,7 @@ def _briefs(app: App, text: str) -> Iterator[PersonBrief | EventBrief]:
     subject = meaning.person_or_note(app, text, coming=True)
     if isinstance(subject, Contact):
         if subject.is_self:
-            raise RequestError("that is you", "name somebody whom you will see")
+            raise RequestError("That is you.", "Name a person you are going to meet.")
         yield person_brief(app.day, subject)
         return
     people = app.journal.participants[subject.id]

@@ -22,5 +22,4 @@ def command(app: App, changer: Changer, count: int) -> None:
     def make(*, dry_run: bool) -> store.Outcome:
         return store.redo(app.root, count, dry_run=dry_run)
 
-    changer.carry_out(make)
-    changer.tell("Undo: netjournal undo")
+    changer.carry_out(make, again=True)

@@ -1,31 +1,36 @@
-"""`netjournal rest`: let somebody rest for a good while."""
+"""`netjournal rest`: pause reminders for a person."""
 
 from __future__ import annotations
 
 import click
 
-from netjournal.cli import completing, meaning
+from netjournal.cli import completing, meaning, options
 from netjournal.cli.app import App, RequestError
 from netjournal.cli.asking import alone
 from netjournal.cli.changing import Changer, changing
 
 
 @click.command()
-@click.argument("what", metavar="WHO", shell_complete=completing.people)
+@options.who_argument("what", "ITEM|WHO", complete=completing.items)
 @changing(asks=True)
 def command(app: App, changer: Changer, what: str) -> None:
-    """Let somebody rest, for as long as `rest` is set: a year unless you say.
+    """Pause reminders for a person, by default for a year.
 
-    Promises keep their day. To rest is a normal state of a network.
+    The setting `rest` is how long. Promises keep their day. A pause is a normal
+    state of a network.
     """
     from netjournal.changes import snoozing
+    from netjournal.format.wording import day_for_people
 
     with alone(app):
-        contact = meaning.item_or_person(app, what).contact
+        item, contact = meaning.item_or_person(app, what)
         if contact is None:
-            raise RequestError("there is nobody to let rest")
+            raise RequestError(f"{what!r} is not about a contact.")
         day = app.settings.rest.after(app.today)
+        until = day_for_people(day, app.today)
         changer.write(
-            [snoozing.snooze(contact, day)], f"let {contact.id} rest until {day}"
+            [snoozing.snooze(contact, day)],
+            f"pause {contact.id} until {day}",
+            f"Reminders for {contact.name} paused until {until}",
+            items=[item.key] if item else (),
         )
-        changer.tell(f"{contact.name} rests until {day}")

@@ -1,4 +1,4 @@
-"""`netjournal rule`: the manual page of a rule."""
+"""`netjournal rule`: explain a rule."""
 
 from __future__ import annotations
 
@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 
 import click
 
-from netjournal.cli import completing
+from netjournal.cli import completing, options
 from netjournal.cli.app import App, RequestError, pass_app
+from netjournal.cli.filters import unknown
 
 if TYPE_CHECKING:
     from netjournal.rules import RuleModule
@@ -15,12 +16,12 @@ if TYPE_CHECKING:
 
 @click.command()
 @click.argument("name", required=False, shell_complete=completing.rules)
-@click.option("--json", "as_json", is_flag=True, help="Print it as JSON.")
+@options.json_option
 @pass_app
 def command(app: App, name: str | None, as_json: bool) -> None:
-    """Explain the rule NAME, or list all of them.
+    """Explain the rule NAME, or list all rules.
 
-    NAME is a rule's name, such as unknown-contact, or its code, NJ201.
+    NAME is a rule's name, such as unknown-contact, or its code, such as NJ201.
     """
     from netjournal.render.text import rule_page
     from netjournal.rules import RULES
@@ -37,11 +38,19 @@ def command(app: App, name: str | None, as_json: bool) -> None:
 def _module(name: str) -> RuleModule:
     from netjournal.rules import BY_NAME
 
-    found = BY_NAME.get(name.upper()) or BY_NAME.get(name.lower())
-    if found is None:
-        from netjournal.format.spelling import nearest
+    module = BY_NAME.get(name.upper()) or BY_NAME.get(name.lower())
+    if module is None:
+        raise no_rule(name)
+    return module
 
-        near = nearest(name, BY_NAME)
-        hint = f"did you mean {near!r}?" if near else "`netjournal rule` lists them"
-        raise RequestError(f"there is no rule {name!r}", hint)
-    return found
+
+def no_rule(name: str) -> RequestError:
+    """Return what to say where no rule is called *name*."""
+    from netjournal.format.spelling import near
+    from netjournal.rules import BY_NAME
+
+    error = unknown("rule", name, (), near(name, BY_NAME, limit=1))
+    return error if error.hint else RequestError(error.message, _LISTS)
+
+
+_LISTS = "Run `netjournal rule` to list them."

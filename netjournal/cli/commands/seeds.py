@@ -1,4 +1,4 @@
-"""`netjournal seeds`: what was given or begun years ago, on its anniversary."""
+"""`netjournal seeds`: anniversaries of what you gave, received and began."""
 
 from __future__ import annotations
 
@@ -11,24 +11,23 @@ from netjournal.cli.app import App, pass_app
 
 
 @click.command()
-@click.option(
-    "--within",
-    type=options.AHEAD,
-    metavar="DURATION",
-    help="Look that far ahead, such as 30d or 1y; otherwise `soon`.",
-)
-@click.option("--json", "as_json", is_flag=True, help="Print it as JSON.")
+@options.within_option()
+@options.json_option
 @pass_app
 def command(app: App, within: dt.date | None, as_json: bool) -> None:
-    """Show what was given or begun years ago, on its anniversary.
+    """Show anniversaries of what you gave, received and began.
 
-    What you gave or received, the day you met, an introduction, an opportunity
-    that came up: each returns once a year on its day, as an occasion for a
-    word, and is never overdue.
+    What you gave or received, the day you met, an introduction, an opportunity:
+    each comes back once a year on its day, as an occasion for a message, and is
+    never overdue.
     """
+    from netjournal.format.wording import day_for_people
     from netjournal.practice.seeds import seeds
     from netjournal.render.text.seeds import seed_outline
 
-    until = within or app.settings.soon.after(app.today)
-    outline = seed_outline(seeds(app.day, until), app.journal, app.today, until)
-    app.answer(outline, f"anniversaries from {app.today} to {until}", as_json=as_json)
+    today, until = app.today, within or app.settings.soon.after(app.today)
+    found = seeds(app.day, until)
+    last = day_for_people(until, today)
+    words = f"Anniversaries from {day_for_people(today, today)} to {last}."
+    words = words if found else f"No anniversaries until {last}."
+    app.answer(seed_outline(found, app.journal, today, until), words, as_json=as_json)

@@ -1,9 +1,10 @@
-"""`netjournal serve`: the site on this machine, while you write."""
+"""`netjournal serve`: preview the site on this machine while you write."""
 
 from __future__ import annotations
 
 import click
 
+from netjournal.cli import options
 from netjournal.cli.app import App, RequestError, pass_app
 
 
@@ -13,30 +14,40 @@ from netjournal.cli.app import App, RequestError, pass_app
     type=click.IntRange(1, 65535),
     default=8000,
     show_default=True,
-    help="The port on 127.0.0.1.",
+    help="Port on 127.0.0.1.",
 )
-@click.option("--open", "open_", is_flag=True, help="Open it in the browser.")
+@click.option("--open", "open_", is_flag=True, help="Open the browser.")
 @click.option(
     "--include-private",
     is_flag=True,
-    help="With private people and notes: for your eyes only.",
+    help="Include private contacts and notes, for your eyes only.",
 )
 @click.option(
     "--trust-config",
     is_flag=True,
     help="Let MkDocs read mkdocs.yml itself and run the code it names.",
 )
+@options.json_option
 @pass_app
 def command(
-    app: App, port: int, open_: bool, include_private: bool, trust_config: bool
+    app: App,
+    port: int,
+    open_: bool,
+    include_private: bool,
+    trust_config: bool,
+    as_json: bool,
 ) -> None:
     """Preview the site on this machine; pages reload as you write.
 
-    It answers to 127.0.0.1 and localhost, and to no other name. Ctrl-C ends
-    it.
+    It answers to 127.0.0.1 and localhost, and to no other name. Press Ctrl-C to
+    stop.
     """
+    from netjournal.format.wording import sentence
+    from netjournal.render.text.listing import envelope
     from netjournal.site.build import SiteError, serve
 
+    if as_json:
+        app.json({**envelope(app.today), "url": f"http://127.0.0.1:{port}/"})
     try:
         serve(
             app.root.resolve(),
@@ -48,4 +59,4 @@ def command(
             open_in_browser=open_,
         )
     except SiteError as error:
-        raise RequestError(str(error)) from error
+        raise RequestError(sentence(str(error))) from error

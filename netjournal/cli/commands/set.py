@@ -1,4 +1,4 @@
-"""`netjournal set`: change what stands about one person, or about many."""
+"""`netjournal set`: change fields of one contact or note, or of many contacts."""
 
 from __future__ import annotations
 
@@ -11,25 +11,19 @@ from netjournal.cli import completing, meaning
 from netjournal.cli.app import App, RequestError
 from netjournal.cli.asking import alone
 from netjournal.cli.changing import Changer, changing
-from netjournal.cli.options import Filters
+from netjournal.cli.filters import filter_named, read_filters
 
 if TYPE_CHECKING:
-    from netjournal.format.model import Contact
-
-_FILTERS = {
-    "circle": "circles",
-    "tag": "tags",
-    "status": "statuses",
-    "organization": "organizations",
-    "location": "locations",
-}
+    from netjournal.changes import Change
+    from netjournal.changes.setting import Assignment
+    from netjournal.format.model import Contact, Note
 
 
 @click.command()
 @click.argument(
     "words_",
     nargs=-1,
-    metavar="[WHO] KEY=VALUE…",
+    metavar="[WHO|NOTE] KEY=VALUE…",
     shell_complete=completing.assignments,
 )
 @click.option(
@@ -37,7 +31,7 @@ _FILTERS = {
     multiple=True,
     metavar="FILTER=WORD",
     shell_complete=completing.where,
-    help="Everyone whom `list` finds so, such as circle=close.",
+    help="All contacts that `list` finds with this filter, such as circle=close.",
 )
 @click.option("--apply", "applied", is_flag=True, help="With --where: write it.")
 @changing(asks=True)
@@ -48,74 +42,96 @@ def command(
     where: tuple[str, ...],
     applied: bool,
 ) -> None:
-    """Set keys of a person's file, or of a note's: key=value.
+    """Change fields of a contact or a note.
 
-    key+=value adds to a list, key-=value takes out of it, key= takes the key
-    out; met.on is an inner key. Who gets another name keeps the old one as an
-    alias, so that references by it go on. With --where it is for many people at once,
-    and shows what would change until --apply.
+    KEY=VALUE sets a field, KEY+=VALUE adds to a list, KEY-=VALUE removes from it,
+    KEY= removes the field; met.on is an inner key. A contact that gets a new name
+    keeps the old one as an alias, so that references still work. --where changes
+    many contacts at once, and shows what would change until you add --apply.
     """
-    from netjournal.changes.former import with_former_name
-    from netjournal.changes.setting import assigned, assignment
-    from netjournal.format.model import Contact
+    from netjournal.changes.setting import assignment
     from netjournal.format.wording import counted
 
     with alone(app):
-        who, said = _parted(words_, where)
-        wanted = [assignment(one) for one in said]
+        who, pairs = _parted(words_, where)
+        wanted = [assignment(pair) for pair in pairs]
         if not wanted:
             raise RequestError(
-                "there is nothing to set", "netjournal set WHO cadence='2 months'"
+                "There is nothing to set.",
+                "Example: netjournal set WHO cadence='2 months'.",
             )
         targets = [meaning.person_or_note(app, who)] if who else _people(app, where)
-        day = app.day
-        many = bool(where)
-        changes = []
-        for one in targets:
-            done = assigned(one.source, wanted, day, one_of_many=many)
-            if isinstance(one, Contact):
-                done, said_of_it = with_former_name(
-                    app.journal, app.settings, one, done
-                )
-                if said_of_it:
-                    app.say(said_of_it)
-            changes.append(done)
+        changes = _changes(app, targets, wanted, many=bool(where))
         title = f"set {' '.join(map(str, wanted))}"
+        fields = " ".join(map(str, wanted))
         if not where:
-            changer.write(changes, f"{title} of {targets[0].id}")
+            subject = targets[0]
+            changer.write(
+                changes,
+                f"{title} of {subject.id}",
+                f"Set {fields} for {_name(subject)}",
+            )
             return
-        changer.dry_run = changer.dry_run or not applied
-        whom = counted(len(targets), "person", "people")
-        changer.write(changes, f"{title} of {whom}")
+        shows = changer.dry_run or not applied
+        changer.dry_run = shows
+        many = counted(len(targets), "contact")
+        changer.write(changes, f"{title} of {many}", f"Set {fields} for {many}")
         if not applied:
-            app.say(f"it is about {whom}; `--apply` writes it")
+            app.say(f"This would change {many}. Add --apply to write.")
 
 
-def _parted(said: Sequence[str], where: Sequence[str]) -> tuple[str, Sequence[str]]:
-    """Return who is meant, if it is one, and the assignments."""
+def _changes(
+    app: App,
+    targets: Sequence[Contact | Note],
+    wanted: Sequence[Assignment],
+    *,
+    many: bool,
+) -> list[Change]:
+    """Return what becomes of the files; a new name keeps the old one as an alias."""
+    from netjournal.changes.former import with_former_name
+    from netjournal.changes.setting import assigned
+    from netjournal.format.model import Contact
+
+    changes = []
+    for target in targets:
+        change = assigned(target.source, wanted, app.day, one_of_many=many)
+        if isinstance(target, Contact):
+            change, notice = with_former_name(app.journal, app.settings, target, change)
+            if notice:
+                app.say(notice)
+        changes.append(change)
+    return changes
+
+
+def _name(subject: Contact | Note) -> str:
+    from netjournal.format.model import Contact
+
+    return subject.name if isinstance(subject, Contact) else subject.shown_title
+
+
+def _parted(words: Sequence[str], where: Sequence[str]) -> tuple[str, Sequence[str]]:
+    """Return who is meant, in the words before the first assignment, and those."""
     if where:
-        return "", said
-    if not said or "=" in said[0]:
+        return "", words
+    count = next((at for at, word in enumerate(words) if "=" in word), len(words))
+    if not count:
         raise RequestError(
-            "nobody is named", "netjournal set WHO KEY=VALUE, or --where circle=close"
+            "Name a contact or a note.",
+            "Example: netjournal set WHO KEY=VALUE, or --where circle=close.",
         )
-    return said[0], said[1:]
+    return " ".join(words[:count]), words[count:]
 
 
 def _people(app: App, where: Sequence[str]) -> list[Contact]:
-    found: dict[str, list[str]] = {name: [] for name in _FILTERS.values()}
-    for one in where:
-        name, equals, word = one.partition("=")
-        if not equals or name not in _FILTERS:
-            raise RequestError(
-                f"--where: expected FILTER=WORD, got {one!r}",
-                f"the filters are those of `list`: {', '.join(_FILTERS)}",
-            )
-        found[_FILTERS[name]].append(word)
-    filters = Filters(**{name: tuple(many) for name, many in found.items()})
-    people = [one for one in app.journal.contacts.values() if filters.fit(one)]
+    words: dict[str, list[str]] = {}
+    for text in where:
+        field, word = filter_named(text)
+        words.setdefault(field, []).append(word)
+    filters = read_filters(app, words)
+    people = [each for each in app.journal.contacts.values() if filters.fit(each)]
     if not people:
         raise RequestError(
-            "nobody is found so", "`netjournal list` has the same filters"
+            f"No contact has {' and '.join(where)}.",
+            "`netjournal list` has the same filters.",
         )
     return people

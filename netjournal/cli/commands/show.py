@@ -4,23 +4,23 @@ from __future__ import annotations
 
 import click
 
-from netjournal.cli import completing, meaning
+from netjournal.cli import meaning, options
 from netjournal.cli.app import App, pass_app
 
 
 @click.command()
-@click.argument("who", nargs=-1, required=True, shell_complete=completing.people)
-@click.option("--json", "as_json", is_flag=True, help="Print it as JSON.")
+@options.who_argument()
+@options.json_option
 @pass_app
-def command(app: App, who: tuple[str, ...], as_json: bool) -> None:
+def command(app: App, who: str, as_json: bool) -> None:
     """Show everything about one person.
 
-    WHO is an id, a name, an alias or a telephone number.
+    WHO is an id, a name or a part of one, an alias or a phone number.
     """
     from netjournal.practice.portrait import gallery
     from netjournal.render.text.person import portrait_data, portrait_lines
 
-    contact = meaning.person(app, " ".join(who), asks=False)
+    contact = meaning.person(app, who, asks=False)
     portrait = gallery(app.day).portrait(contact)
     if as_json:
         app.json(portrait_data(portrait))

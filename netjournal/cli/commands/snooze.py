@@ -46,7 +46,7 @@ def command(app: App, changer: Changer, words: tuple[str, ...]) -> None:
             _promise_alone(target, items) for target in selection(app, chosen.names)
         ]
         if len(targets) > 1:
-            changer = Seeing(app, dry_run=changer.dry_run, commit=changer.commit)
+            changer = Seeing(changer)
             changer.together()
         for target in targets:
             put_off(app, changer, _now(app, target), chosen.day, due_items(app))
@@ -142,8 +142,12 @@ def put_off(
     if target.item is not None and target.item.reason in TASKS:
         change = snoozing.move(app.journal, target.item, day)
         text = task_text(app.journal, target.item)
-        changer.write([change], f'snooze "{text}" until {day}')
-        _tell(changer, f"'{text}' until {until}", change.path)
+        changer.write(
+            [change],
+            f'snooze "{text}" until {day}',
+            f"Snoozed '{text}' until {until}",
+            items=[target.item.key],
+        )
         return
     contact = target.contact
     if contact is None:
@@ -152,15 +156,15 @@ def put_off(
         raise RequestError(f"A birthday cannot be snoozed: {contact.name}.")
     cadence = _longer(app, contact)
     change = snoozing.snooze(contact, day, cadence)
-    changer.write([change], f"snooze {contact.id} until {day}")
-    _tell(changer, f"{contact.name} until {until}", change.path)
+    changer.write(
+        [change],
+        f"snooze {contact.id} until {day}",
+        f"Snoozed {contact.name} until {until}",
+        items=[target.item.key] if target.item else (),
+    )
     for item in _kept(items, contact):
         text = task_text(app.journal, item)
         app.say(f"The promise keeps its day: {text} ({item.key}).")
-
-
-def _tell(changer: Changer, names: str, path: str) -> None:
-    changer.tell(f"Snoozed {names} ({path}). Undo: netjournal undo")
 
 
 def _kept(items: Sequence[FollowUp], contact: Contact) -> Iterator[FollowUp]:

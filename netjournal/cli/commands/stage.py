@@ -1,4 +1,4 @@
-"""`netjournal stage`: the site's pages as Markdown, for another builder."""
+"""`netjournal stage`: write the site as Markdown, for another builder."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from netjournal.cli import leaving
+from netjournal.cli import leaving, options
 from netjournal.cli.apology import in_words
 from netjournal.cli.app import App, RequestError, pass_app
 
@@ -16,16 +16,21 @@ from netjournal.cli.app import App, RequestError, pass_app
 @click.option(
     "--include-private",
     is_flag=True,
-    help="With private people and notes: for your eyes only.",
+    help="Include private contacts and notes, for your eyes only.",
 )
 @leaving.option
+@options.json_option
 @pass_app
-def command(app: App, folder: Path, include_private: bool, incomplete: bool) -> None:
+def command(
+    app: App, folder: Path, include_private: bool, incomplete: bool, as_json: bool
+) -> None:
     """Write the site's pages and a plain mkdocs.yml into DIR.
 
-    They need no netjournal any more: each is Markdown with finished HTML in
-    it, for MkDocs or what comes after it.
+    They work without netjournal: each page is Markdown with finished HTML in it,
+    for MkDocs or what comes after it.
     """
+    from netjournal.format.wording import counted, sentence
+    from netjournal.render.text.listing import envelope
     from netjournal.site.guard import UnsafeFolderError
     from netjournal.site.load import site
     from netjournal.site.stage import stage
@@ -35,7 +40,12 @@ def command(app: App, folder: Path, include_private: bool, incomplete: bool) -> 
     try:
         count = stage(made, folder, root=app.root)
     except UnsafeFolderError as error:
-        raise RequestError(str(error)) from error
+        raise RequestError(sentence(str(error))) from error
     except OSError as error:
-        raise RequestError(f"the pages are not whole: {in_words(error)}") from error
-    app.say(f"{count} pages in {folder}")
+        message = f"The pages are incomplete: {in_words(error)}"
+        raise RequestError(sentence(message)) from error
+    if as_json:
+        app.json({**envelope(app.today), "folder": str(folder), "pages": count})
+    else:
+        pages = counted(count, "page")
+        app.say(f"Wrote {pages} to {folder}.")

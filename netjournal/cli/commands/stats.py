@@ -1,4 +1,4 @@
-"""`netjournal stats`: what the journal adds up to."""
+"""`netjournal stats`: your activity in numbers."""
 
 from __future__ import annotations
 
@@ -8,33 +8,33 @@ import click
 
 from netjournal.cli import options
 from netjournal.cli.app import App, pass_app
+from netjournal.cli.filters import Filters, person_filters
 
 
 @click.command()
-@click.option(
-    "--since",
-    type=options.SINCE,
-    metavar="DAY",
-    help="From that day, month or year, or '3 months ago' [default: a year ago]",
-)
-@click.option("--dates", is_flag=True, help="Also every line behind the figures.")
-@click.option("--json", "as_json", is_flag=True, help="Print it as JSON.")
+@options.since_option("a year ago")
+@person_filters
+@click.option("--dates", is_flag=True, help="Show every line behind the figures.")
+@options.json_option
 @pass_app
-def command(app: App, since: dt.date | None, dates: bool, as_json: bool) -> None:
-    """Say what the journal adds up to, for you and about no one.
+def command(
+    app: App, since: dt.date | None, filters: Filters, dates: bool, as_json: bool
+) -> None:
+    """Show your activity in numbers. Nobody is ranked.
 
-    What passed by month, kind and circle; your circles beside 5, 15, 50 and
-    150; whom you reached beside the goal; letters answered; giving and
-    asking; how long answers take; how far you bridge between people.
+    Contact by month, kind and circle; your circles next to the typical 5, 15, 50
+    and 150; people reached against the goal; messages answered; give and take; how
+    long answers take; how far you bridge between people.
     """
     from netjournal.practice.statistics import statistics
     from netjournal.render.text.first_steps import first_step_lines, is_new
     from netjournal.render.text.statistics import statistics_data, statistics_lines
 
-    found = statistics(app.day, since)
+    people = filters.ids(app) if any(filters) else None
+    figures = statistics(app.day, since, people)
     if as_json:
-        app.json(statistics_data(found, app.journal))
+        app.json(statistics_data(figures, app.journal))
     elif is_new(app.journal):
         app.draw(first_step_lines(app.width))
     else:
-        app.draw(statistics_lines(found, app.width, dates=dates))
+        app.draw(statistics_lines(figures, app.width, dates=dates))

@@ -45,10 +45,9 @@ def rename(app: App, changer: Changer, old: str, new: str) -> None:
     from netjournal.format.wording import counted
 
     changes = rename_tag(app.journal, old, new)
-    outcome = changer.write(changes, f"rename tag {old} to {new}")
-    if outcome.written:
-        files = counted(len(outcome.written), "file")
-        changer.tell(f"Renamed '{old}' to '{new}' in {files}. Undo: netjournal undo")
+    files = counted(len(changes), "file")
+    done = f"Renamed '{old}' to '{new}' in {files}"
+    changer.write(changes, f"rename tag {old} to {new}", done)
 
 
 add_shared_options(rename)

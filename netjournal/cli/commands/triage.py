@@ -14,8 +14,8 @@ from netjournal.cli.app import App, RequestError, refusal
 from netjournal.cli.changing import Changer, Seeing, changing
 from netjournal.cli.commands.due import Chosen, chosen_items, following
 from netjournal.cli.commands.triage_keys import STEPS, Next, Walk, named
+from netjournal.cli.filters import Filters, person_filters
 from netjournal.cli.keys import Keys
-from netjournal.cli.options import Filters, person_filters
 from netjournal.cli.skipped import Skipped
 
 if TYPE_CHECKING:
@@ -32,15 +32,15 @@ _SKIP, _STOP, _HELP = " ", "q", "?"
     metavar="DURATION",
     help="Also what comes up within that time.",
 )
-@click.option("--again", is_flag=True, help="Also what was skipped earlier today.")
 @person_filters
+@click.option("--again", is_flag=True, help="Also what was skipped earlier today.")
 @changing(asks=True)
 def command(
     app: App,
     changer: Changer,
     within: dt.date,
+    filters: Filters,
     again: bool,
-    **filters: tuple[str, ...],
 ) -> None:
     """Go through what is due, with one key per item.
 
@@ -53,8 +53,8 @@ def command(
             "triage is interactive and needs a terminal.",
             "To list follow-ups: netjournal due",
         )
-    seeing = Seeing(app, dry_run=changer.dry_run, commit=changer.commit)
-    chosen = Chosen(Filters(**filters))
+    seeing = Seeing(changer)
+    chosen = Chosen(filters)
     Triage(Walk(app, seeing), chosen, within=within).run(again=again)
 
 

@@ -127,14 +127,17 @@ def _no(walk: Walk, item: FollowUp) -> Next:
 
         change = let_go(walk.app.journal, item)
         text = task_text(walk.app.journal, item)
-        walk.changer.write([change], f'drop "{text}"')
+        done = f"Dropped '{text}'"
+        walk.changer.write([change], f'drop "{text}"', done, items=[item.key])
     elif item.reason == "reply":
         from netjournal.changes.answering import answered, unanswered
 
         app = walk.app
         contact = _contact(walk, item)
         note = unanswered(app.day, contact)
-        walk.changer.write([answered(note)], f"answered: {note.id}")
+        done = f"Marked the {note.kind} from {contact.name} as answered"
+        title = f"answered: {note.id}"
+        walk.changer.write([answered(note)], title, done, items=[item.key])
     else:
         _write(walk, item, _decided(walk, item, "no"))
     return "on"
@@ -164,7 +167,8 @@ def _decided(walk: Walk, item: FollowUp, text: str) -> Decided:
 
 def _write(walk: Walk, item: FollowUp, decided: Decided) -> None:
     title = f"decide about {item.contact}: {decided.when}"
-    walk.changer.write([decided.change], title)
+    done = f"Decided about {item.name}: {decided.when}"
+    walk.changer.write([decided.change], title, done, items=[item.key])
 
 
 def _rest(walk: Walk, item: FollowUp) -> Next:
@@ -174,9 +178,13 @@ def _rest(walk: Walk, item: FollowUp) -> Next:
         raise RequestError("A promise cannot be paused.", "s snoozes it, n drops it.")
     contact = _contact(walk, item)
     day = walk.app.settings.rest.after(walk.app.today)
-    walk.changer.write([snooze(contact, day)], f"pause {contact.id} until {day}")
     until = day_for_people(day, walk.app.today)
-    walk.changer.tell(f"Reminders for {contact.name} paused until {until}.")
+    walk.changer.write(
+        [snooze(contact, day)],
+        f"pause {contact.id} until {day}",
+        f"Reminders for {contact.name} paused until {until}",
+        items=[item.key],
+    )
     return "on"
 
 
@@ -206,7 +214,7 @@ def _undo(walk: Walk, _item: FollowUp) -> Next:
     def make(*, dry_run: bool) -> store.Outcome:
         return store.undo(walk.app.root, 1, dry_run=dry_run)
 
-    walk.changer.carry_out(make)
+    walk.changer.carry_out(make, again=True)
     walk.changer.count -= 2  # itself, and what it took back
     return "anew"
 

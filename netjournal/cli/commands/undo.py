@@ -30,7 +30,13 @@ def command(app: App, changer: Changer, count: int, listed: bool, forget: bool) 
     set aside and named; --forget sets any record aside.
     """
     from netjournal import store
+    from netjournal.render.text.listing import envelope
 
+    if listed and changer.as_json:
+        changer.report.printed = True
+        changes = list(_data(store.dated(app.root)))
+        app.json({**envelope(app.today), "changes": changes})
+        return
     if listed:
         changes = store.dated(app.root)
         for row in _rows(app, changes):
@@ -48,25 +54,31 @@ def command(app: App, changer: Changer, count: int, listed: bool, forget: bool) 
     def make(*, dry_run: bool) -> store.Outcome:
         return store.undo(app.root, count, dry_run=dry_run)
 
-    changer.carry_out(make)
-    changer.tell("Redo: netjournal redo")
+    changer.carry_out(make, again=True)
 
 
-def _rows(app: App, changes: Iterable[Dated]) -> Iterator[str]:
-    """Yield a line for each change: how many to undo to get there, when, what, where.
+def _numbered(changes: Iterable[Dated]) -> Iterator[tuple[int | None, Dated]]:
+    """Yield each change with how many to undo to get there; none if it is undone.
 
     Changes of one command have one number, since they are undone together.
     """
+    number, command = 0, ""
+    for each in changes:
+        undone = each.change.undone
+        if not undone and (not each.command or each.command != command):
+            number += 1
+        command = each.command
+        yield None if undone else number, each
+
+
+def _rows(app: App, changes: Iterable[Dated]) -> Iterator[str]:
+    """Yield a line for each change: its number, when, what and where."""
     from netjournal.clock import local
     from netjournal.format.wording import day_for_people, some_of
 
-    number, command = 0, ""
-    for dated in changes:
+    for number, dated in _numbered(changes):
         change = dated.change
-        if not change.undone and (not dated.command or dated.command != command):
-            number += 1
-        command = dated.command
-        state = "undone" if change.undone else f"{number}"
+        state = "undone" if number is None else f"{number}"
         when = ""
         if dated.moment is not None:
             time = local(dated.moment)
@@ -74,3 +86,18 @@ def _rows(app: App, changes: Iterable[Dated]) -> Iterator[str]:
         files = some_of(change.paths, 1)
         parts = (f"{state:<6}", when, change.title, files)
         yield "  ".join(part for part in parts if part)
+
+
+def _data(changes: Iterable[Dated]) -> Iterator[dict[str, object]]:
+    """Yield each change by JSON's types."""
+    from netjournal.clock import local
+
+    for number, each in _numbered(changes):
+        moment = each.moment
+        yield {
+            "number": number,
+            "title": each.change.title,
+            "files": list(each.change.paths),
+            "at": None if moment is None else local(moment).isoformat("T", "seconds"),
+            "undone": each.change.undone,
+        }

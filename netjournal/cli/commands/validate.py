@@ -1,4 +1,4 @@
-"""`netjournal validate`: what is wrong, where, and how to mend it."""
+"""`netjournal validate`: find problems, and fix what can be fixed safely."""
 
 from __future__ import annotations
 
@@ -11,10 +11,12 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import click
 
-from netjournal.cli import completing
+from netjournal.cli import completing, options
 from netjournal.cli.app import App, RequestError, pass_app
 from netjournal.cli.changing import Changer, changing
+from netjournal.cli.commands.rule import no_rule
 from netjournal.cli.fixes import safe_changes
+from netjournal.cli.reporting import UNDO, Report
 from netjournal.practice.day import Day
 from netjournal.render.text.diff import unified
 from netjournal.render.text.problem_counts import fails, summary
@@ -23,24 +25,25 @@ if TYPE_CHECKING:
     from netjournal.format.diagnostics import Diagnostic
     from netjournal.workspace import Workspace
 
-# Where one fix stands in the way of another, the second comes a pass later.
+# Where one fix is in the way of another, the second comes a pass later.
 _PASSES = 10
-FORMATS = ("brief", "full", "concise", "github", "json")
 
 
 @click.command()
 @click.argument("paths", nargs=-1, type=click.Path(exists=True, path_type=Path))
-@click.option(
-    "--format",
-    "format_",
-    type=click.Choice(FORMATS),
-    default="brief",
-    show_default=True,
-    help="How problems are printed.",
+@options.format_option(
+    "text",
+    "full",
+    "concise",
+    "github",
+    "paths",
+    "json",
+    old={"brief": "text"},
+    about="How problems are printed; paths lists the files that have any.",
 )
-@click.option("--all", "every", is_flag=True, help="The same as --format full.")
-@click.option("--json", "as_json", is_flag=True, help="The same as --format json.")
-@click.option("--strict", is_flag=True, help="Let warnings fail the run, too.")
+@click.option("--all", "every", is_flag=True, help="Same as --format full.")
+@options.json_option
+@click.option("--strict", is_flag=True, help="Exit with 1 for warnings, too.")
 @click.option(
     "--select",
     "selected",
@@ -55,14 +58,17 @@ FORMATS = ("brief", "full", "concise", "github", "json")
     multiple=True,
     metavar="RULE",
     shell_complete=completing.rules,
-    help="All rules but these.",
+    help="All rules except these.",
 )
-@click.option("--fix", is_flag=True, help="Mend what can be mended safely.")
-@click.option("--diff", is_flag=True, help="Show what --fix would do; write nothing.")
+@click.option("--fix", is_flag=True, help="Fix what can be fixed safely.")
+@click.option("--diff", is_flag=True, hidden=True)
+@click.option(
+    "--dry-run", is_flag=True, help="Show what --fix would change; write nothing."
+)
 @click.option(
     "--commit/--no-commit",
     default=None,
-    help="Make a git commit of the fixes, or none; otherwise as `commit` is set.",
+    help="Make a git commit of the fixes [default: the setting `commit`]",
 )
 @pass_app
 @click.pass_context
@@ -78,33 +84,67 @@ def command(
     ignored: tuple[str, ...],
     fix: bool,
     diff: bool,
+    dry_run: bool,
     commit: bool | None,
 ) -> None:
-    """Say what is wrong in contacts and journal.
+    """Check contacts and notes for problems.
 
-    PATHS narrow the report to some files or folders; all files are read in
-    any case. Where many problems are alike, they are one line; --all shows
-    each. Errors make the exit code 1, warnings with --strict, advice never.
+    PATHS limit the report to some files or folders; all files are read in any
+    case. Many problems of one kind are one line; --all shows each. The exit code is
+    1 for errors, with --strict for warnings, never for advice.
     """
+    app.footer = False
+    chosen = Chosen(_codes(selected), _codes(ignored), _inside(app.root, paths))
+    shows_fixes = diff or (dry_run and fix)
+    report = Report()
+    if fix and not shows_fixes:
+        report = _mend(app, chosen, commit=commit, talks=not as_json)
+    problems = chosen.of(check(app.workspace))
+    shape = "json" if as_json else "full" if every else format_
+    if shows_fixes and shape != "json":
+        _show_fixes(app, problems)
+    else:
+        _show(app, problems, shape, _made(app, report, problems, shows=shows_fixes))
+    app.say(summary(problems, app.journal))
+    ctx.exit(1 if fails(problems, strict=strict) else 0)
+
+
+def _show(
+    app: App, problems: Sequence[Diagnostic], shape: str, made: dict[str, object]
+) -> None:
+    """Print *problems*; as JSON with what was *made* of them."""
     from netjournal.render.text import problems as drawn
     from netjournal.render.text.gathered import gathered
 
-    app.footer = False
-    chosen = Chosen(_codes(selected), _codes(ignored), _inside(app.root, paths))
-    if fix and not diff:
-        _mend(chosen=chosen, commit=commit, dry_run=False)
-    found = chosen.of(check(app.workspace))
-    if diff:
-        for change in safe_changes(found, app.root):
-            app.block(unified(change.path, change.old, change.new))
+    if shape == "json":
+        app.json({**drawn.document(problems), **made})
+    elif shape == "paths":
+        for path in dict.fromkeys(problem.source.path for problem in problems):
+            app.print(path)
     else:
-        shape = "json" if as_json else "full" if every else format_
         # It is safe to print already, with marks that would be spelled out.
-        click.echo(drawn.FORMATS[shape](found), nl=False)
-        if shape == "brief" and gathered(found).groups:
-            app.say("`netjournal validate --all` shows each of them")
-    app.say(summary(found, app.journal))
-    ctx.exit(1 if fails(found, strict=strict) else 0)
+        text = drawn.FORMATS["brief" if shape == "text" else shape](problems)
+        click.echo(text, nl=False)
+        if shape == "text" and gathered(problems).groups:
+            app.say("Run `netjournal validate --all` to see each of them.")
+
+
+def _show_fixes(app: App, problems: Sequence[Diagnostic]) -> None:
+    changes = list(safe_changes(problems, app.root))
+    for change in changes:
+        app.block(unified(change.path, change.old, change.new))
+    app.say("Dry run: nothing written." if changes else "Nothing to change.")
+
+
+def _made(
+    app: App, report: Report, problems: Sequence[Diagnostic], *, shows: bool
+) -> dict[str, object]:
+    """Return what the fixes wrote, or would write, for JSON."""
+    written = report.written(dry_run=shows)
+    if shows:
+        files = [change.path for change in safe_changes(problems, app.root)]
+        written["files"] = files
+    return written
 
 
 class Chosen(NamedTuple):
@@ -170,7 +210,7 @@ def _codes(options: Iterable[str]) -> frozenset[str] | None:
 
 
 def _meant(word: str) -> list[str]:
-    from netjournal.rules import BY_NAME, RULES
+    from netjournal.rules import RULES
 
     key = word.upper()
     codes = [
@@ -180,11 +220,7 @@ def _meant(word: str) -> list[str]:
         or (key.startswith("NJ") and module.RULE.code.startswith(key))
     ]
     if not codes:
-        from netjournal.format.spelling import nearest
-
-        near = nearest(word, BY_NAME)
-        hint = f"did you mean {near!r}?" if near else "`netjournal rule` lists them"
-        raise RequestError(f"there is no rule {word!r}", hint)
+        raise no_rule(word)
     return codes
 
 
@@ -199,11 +235,23 @@ def _called(root: Path, path: Path) -> str:
             if one.is_relative_to(top):
                 name = one.relative_to(top).as_posix()
                 return "" if name == "." else name
-    raise RequestError(f"'{path}' is not in the journal", "name files or folders of it")
+    raise RequestError(
+        f"'{path}' is not in the journal.", "Name files or folders of the journal."
+    )
+
+
+def _mend(app: App, chosen: Chosen, *, commit: bool | None, talks: bool) -> Report:
+    """Write the safe fixes; return what was written."""
+    reports: list[Report] = []
+    _mended(chosen=chosen, reports=reports, talks=talks, commit=commit, dry_run=False)
+    app.workspace.forget()
+    return reports[0]
 
 
 @changing
-def _mend(app: App, changer: Changer, chosen: Chosen) -> None:
+def _mended(
+    app: App, changer: Changer, chosen: Chosen, reports: list[Report], talks: bool
+) -> None:
     """Write the safe fixes, and have the journal read anew after that.
 
     However often it is looked through, it is one change of one command.
@@ -214,6 +262,7 @@ def _mend(app: App, changer: Changer, chosen: Chosen) -> None:
     titles: dict[str, list[str]] = {}
     olds: dict[str, str | None] = {}
     news: dict[str, str] = {}
+    reports.append(changer.report)
     workspace = app.workspace
     for _ in range(_PASSES):
         fixes = safe_changes(chosen.of(check(workspace)), app.root)
@@ -228,23 +277,24 @@ def _mend(app: App, changer: Changer, chosen: Chosen) -> None:
         return
 
     def tell() -> None:
-        for line in _told(titles):
+        for line in _told(titles) if talks else ():
             app.say(line)
+        if talks:
+            app.say(UNDO)
 
     changes = [Change(path, olds[path], news[path]) for path in news]
     changer.mend(changes, tell)
-    app.workspace.forget()
 
 
 def _told(made: Mapping[str, Sequence[str]]) -> Iterator[str]:
-    """Yield what was mended: by file, or where that is many by what was done."""
+    """Yield what was fixed: by file, or where that is many by what was done."""
     from netjournal.render.text.gathered import MANY
 
     if len(made) <= MANY:
         for path, titles in made.items():
-            yield f"mended {path}: {', '.join(titles)}"
+            yield f"Fixed {path}: {', '.join(titles)}."
         return
-    yield f"mended {len(made)} files:"
+    yield f"Fixed {len(made)} files:"
     times = Counter(
         title for titles in made.values() for title in dict.fromkeys(titles)
     )

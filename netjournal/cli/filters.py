@@ -1,0 +1,264 @@
+"""Filters of people: the same options, with the same meaning, in all commands.
+
+An unknown word is an error that offers what may be meant, so that a slip never looks
+like an answer. Words that are known and fit nobody leave an empty list.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import update_wrapper
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+import click
+
+from netjournal.cli import completing
+from netjournal.cli.app import App, RequestError
+from netjournal.format.folding import fold
+from netjournal.format.model import Contact
+
+if TYPE_CHECKING:
+    from netjournal.practice.followups import FollowUp
+
+_LISTED = 12
+
+
+class Filters(NamedTuple):
+    """Who is meant: of each option one word has to fit, of tags all.
+
+    Organizations and places fit by a part of their name; case never counts.
+    `people` are ids.
+    """
+
+    circles: tuple[str, ...] = ()
+    tags: tuple[str, ...] = ()
+    statuses: tuple[str, ...] = ()
+    organizations: tuple[str, ...] = ()
+    locations: tuple[str, ...] = ()
+    people: tuple[str, ...] = ()
+
+    def fit(self, contact: Contact) -> bool:
+        """Say whether *contact* is meant."""
+        tags = {fold(tag) for tag in contact.tags}
+        places = [fold(place.name) for place in contact.organizations]
+        return (
+            _any(self.circles, [fold(contact.circle)])
+            and all(fold(tag) in tags for tag in self.tags)
+            and _any(self.statuses, [contact.status])
+            and _any(self.organizations, places, part=True)
+            and _any(self.locations, [fold(contact.location)], part=True)
+            and (not self.people or contact.id in self.people)
+        )
+
+    def ids(self, app: App) -> frozenset[str]:
+        """Return the ids of those who are meant; without filters, of everyone."""
+        people = app.journal.contacts.values()
+        return frozenset(contact.id for contact in people if self.fit(contact))
+
+    def items(self, app: App, items: Sequence[FollowUp]) -> list[FollowUp]:
+        """Return those of *items* that are about a person who is meant."""
+        if not any(self):
+            return list(items)
+        stems = self.ids(app)
+        return [item for item in items if item.contact in stems]
+
+
+def _any(wanted: Iterable[str], had: list[str], *, part: bool = False) -> bool:
+    keys = [fold(word) for word in wanted]
+    if not keys:
+        return True
+    if part:
+        return any(key in word for key in keys for word in had)
+    return any(key in had for key in keys)
+
+
+class _Filter(NamedTuple):
+    """A filter: its option, the field of `Filters`, and the words it knows."""
+
+    name: str
+    field: str
+    metavar: str
+    complete: completing.Completer
+    about: str
+    thing: str
+    words: Callable[[App], Iterable[str]]
+    part: bool = False
+
+
+def _circles(app: App) -> Iterable[str]:
+    people = app.journal.contacts.values()
+    return [*app.settings.circles, *(contact.circle for contact in people)]
+
+
+def _tags(app: App) -> Iterable[str]:
+    documents = (*app.journal.contacts.values(), *app.journal.notes.values())
+    return (tag for document in documents for tag in document.tags)
+
+
+def _statuses(_app: App) -> Iterable[str]:
+    from netjournal.format.schema import STATUSES
+
+    return STATUSES
+
+
+def _organizations(app: App) -> Iterable[str]:
+    people = app.journal.contacts.values()
+    return (place.name for contact in people for place in contact.positions)
+
+
+def _locations(app: App) -> Iterable[str]:
+    return (contact.location for contact in app.journal.contacts.values())
+
+
+def _people(_app: App) -> Iterable[str]:
+    return ()
+
+
+_FILTERS = (
+    _Filter(
+        "circle",
+        "circles",
+        "CIRCLE",
+        completing.circles,
+        "Only people in this circle.",
+        "circle",
+        _circles,
+    ),
+    _Filter(
+        "tag",
+        "tags",
+        "TAG",
+        completing.tags,
+        "Only people with this tag; all of several.",
+        "tag",
+        _tags,
+    ),
+    _Filter(
+        "status",
+        "statuses",
+        "STATUS",
+        completing.statuses,
+        "Only people with this status.",
+        "status",
+        _statuses,
+    ),
+    _Filter(
+        "organization",
+        "organizations",
+        "NAME",
+        completing.organizations,
+        "Only people at this organization now; a part will do.",
+        "organization",
+        _organizations,
+        part=True,
+    ),
+    _Filter(
+        "location",
+        "locations",
+        "PLACE",
+        completing.locations,
+        "Only people in this place; a part will do.",
+        "place",
+        _locations,
+        part=True,
+    ),
+    _Filter(
+        "who",
+        "people",
+        "WHO",
+        completing.people,
+        "Only this person.",
+        "contact",
+        _people,
+    ),
+)
+NAMES = tuple(each.name for each in _FILTERS)
+
+
+def person_filters(function: Callable[..., Any]) -> Callable[..., Any]:
+    """Give a command the options; they reach it together, as `filters`."""
+
+    def body(*args: object, **options: Any) -> object:  # noqa: ANN401 (what click read)
+        words = {each.field: options.pop(each.field) for each in _FILTERS}
+        app = click.get_current_context().find_object(App)
+        filters = read_filters(app, words) if app is not None else Filters()
+        return function(*args, filters=filters, **options)
+
+    whole = update_wrapper(body, function)
+    for each in reversed(_FILTERS):
+        whole = click.option(
+            f"--{each.name}",
+            each.field,
+            multiple=True,
+            metavar=each.metavar,
+            shell_complete=each.complete,
+            help=each.about,
+        )(whole)
+    return whole
+
+
+def read_filters(app: App, words: Mapping[str, Sequence[str]]) -> Filters:
+    """Return the filters that *words* by field ask for.
+
+    Raises `RequestError` for a word that nothing is called.
+    """
+    from netjournal.cli import meaning
+
+    for each in _FILTERS[:-1]:
+        for word in words.get(each.field, ()):
+            _check(app, each, word)
+    people = words.get("people", ())
+    ids = tuple(meaning.person(app, text, asks=False).id for text in people)
+    fields = {field: tuple(many) for field, many in words.items()}
+    return Filters(**{**fields, "people": ids})
+
+
+def _check(app: App, wanted: _Filter, word: str) -> None:
+    """Raise `RequestError` where nothing is called *word*."""
+    known = list(dict.fromkeys(filter(None, wanted.words(app))))
+    keys = {fold(name) for name in known}
+    key = fold(word)
+    if key in keys or (wanted.part and key and any(key in name for name in keys)):
+        return
+    from netjournal.format.spelling import near
+
+    if wanted.thing == "organization":
+        from netjournal.cli import meaning
+
+        raise meaning.no_organization(app, word)
+    begun = [name for name in known if fold(name).startswith(key)]
+    raise unknown(wanted.thing, word, known, begun or near(word, known))
+
+
+def unknown(
+    thing: str, text: str, known: Sequence[str], near: Sequence[str]
+) -> RequestError:
+    """Return what to say where no *thing* is called *text*.
+
+    It offers what is *near*, else names what is *known*, unless that is too much.
+    """
+    from netjournal.format import wording
+
+    message, hint = wording.unknown(thing, text, near)
+    if not hint and 0 < len(known) <= _LISTED:
+        hint = f"Use one of: {', '.join(known)}."
+    return RequestError(message, hint)
+
+
+def filter_named(text: str) -> tuple[str, str]:
+    """Return the field and the word of a filter such as `circle=close`.
+
+    Raises `RequestError` where there is no such filter.
+    """
+    from netjournal.format.spelling import near
+
+    name, equals, word = text.partition("=")
+    fields = {each.name: each.field for each in _FILTERS}
+    if not equals:
+        raise RequestError(
+            f"Invalid value for --where: expected FILTER=WORD, got {text!r}.",
+            f"The filters are {', '.join(fields)}.",
+        )
+    if name.strip().lower() not in fields:
+        raise unknown("filter", name, NAMES, near(name, NAMES))
+    return fields[name.strip().lower()], word.strip()
