@@ -34,8 +34,8 @@ def command(app: App, changer: Changer, count: int, listed: bool, forget: bool) 
 
     if listed and changer.as_json:
         changer.report.printed = True
-        changes = list(_data(store.dated(app.root)))
-        app.json({**envelope(app.today), "changes": changes})
+        changes = store.dated(app.root)
+        app.json({**envelope(app.today), "changes": list(_data(changes))})
         return
     if listed:
         changes = store.dated(app.root)
