@@ -117,7 +117,7 @@ def test_our_mistake_is_3_and_its_log_has_no_text_of_the_journal(
 def test_what_the_system_refuses_is_said_in_its_words(tmp_path: Path) -> None:
     folder = tmp_path / ("x" * 300)
     result = _run("init", str(folder))
-    said = f"Error: Cannot use {folder}: file name too long.\n"
+    said = f"Error: {folder} cannot be used: file name too long.\n"
     assert (2, said.encode()) == (result.returncode, result.stderr)
 
 

@@ -41,8 +41,8 @@ def in_words(error: OSError) -> str:
     name = error.filename if error.filename2 is None else error.filename2
     if not isinstance(name, str | bytes):
         return why
-    action = "write to" if name == OUTPUT else "use"
-    return f"Cannot {action} {os.fsdecode(name)}: {why}"
+    action = "written" if name == OUTPUT else "used"
+    return f"{os.fsdecode(name)} cannot be {action}: {why}"
 
 
 def _place(error: BaseException) -> str:

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from netjournal.format.model import Journal
     from netjournal.format.settings import Settings
     from netjournal.practice.day import Day
+    from netjournal.practice.followups import FollowUp
     from netjournal.render.sheet import Outline
     from netjournal.render.text.styled import Line
     from netjournal.workspace import Workspace
@@ -70,6 +71,8 @@ class App:
         self.complete_or_fail = True
         # What went wrong for a command that reads files without the journal.
         self.not_in_full: Sequence[Diagnostic] = ()
+        # The follow-ups of a day, computed once for it.
+        self.due: tuple[Day, list[FollowUp]] | None = None
         # The files that were changed: said once more where the answer was cut short.
         self.written: list[str] = []
 

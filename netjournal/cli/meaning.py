@@ -210,7 +210,10 @@ def due_items(app: App) -> list[FollowUp]:
     """Return everything that is or will be due."""
     from netjournal.practice.followups import follow_ups
 
-    return follow_ups(app.day)
+    day = app.day
+    if app.due is None or app.due[0] is not day:
+        app.due = day, follow_ups(day)
+    return app.due[1]
 
 
 def organization(app: App, text: str) -> str | None:

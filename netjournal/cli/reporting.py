@@ -81,7 +81,7 @@ def done_words(title: str) -> str:
     """Return what was done as people read it, from the title of a change."""
     from netjournal.format.wording import some_of
 
-    words = {"undo: ": "Undone: ", "redo: ": "Redone: "}
+    words = {"undo: ": "Undid: ", "redo: ": "Redid: "}
     for mark, word in words.items():
         if title.startswith(mark):
             titles = title.removeprefix(mark).split(f"; {mark}")

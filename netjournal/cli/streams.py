@@ -38,7 +38,7 @@ def look() -> None:
 
 def _unwritable(code: int | None) -> RequestError:
     why = os.strerror(code or errno.EIO).lower()
-    return RequestError(f"Cannot write to {OUTPUT}: {why}", "Nothing was changed.")
+    return RequestError(f"{OUTPUT} cannot be written: {why}", "Nothing was changed.")
 
 
 def _is_full() -> bool:

@@ -524,3 +524,6 @@ def test_an_empty_journal_says_what_is_next(
     rows = CliRunner().invoke(cli, [], prog_name="netjournal").stdout.splitlines()
     assert "This journal has no notes yet. Begin with these three steps:" in rows
     assert 3 == sum(row.startswith("  netjournal ") for row in rows)
+    rows = CliRunner().invoke(cli, ["due"], prog_name="netjournal").stdout.splitlines()
+    assert "This journal has no notes yet. Begin with these three steps:" in rows
+    assert 3 == sum(row.startswith("  netjournal ") for row in rows)

@@ -125,7 +125,7 @@ def test_what_was_written_is_said_where_the_answer_cannot_be(tmp_path: Path) -> 
         "",
         [
             "Written before the error: contacts/ada.md.",
-            "Error: Cannot write to standard output: no space left on device.",
+            "Error: Standard output cannot be written: no space left on device.",
         ],
     ) == (done.returncode, done.stdout, done.stderr.splitlines())
     assert b"title: Countess" in contents(tmp_path)["contacts/ada.md"]

@@ -12,9 +12,12 @@ from netjournal.cli.app import App, pass_app
 from netjournal.cli.filters import Filters, person_filters
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from netjournal.practice.followups import FollowUp
 
 _YEAR = dt.timedelta(days=365)
+_AT_FIRST = 2  # contacts of a new journal: you, and a made-up one
 
 
 def _reasons() -> click.Choice[str]:
@@ -66,9 +69,21 @@ def command(
     else:
         width = app.full_width
         app.draw(due.due_lines(items, app.today, width, everything=everything))
+        _show_first_steps(app, items)
         app.say(
             due.summary(items, app.today, None if items else following(app, chosen))
         )
+
+
+def _show_first_steps(app: App, items: Sequence[FollowUp]) -> None:
+    """Print the first steps in a journal as `init` makes it, if nothing is due."""
+    from netjournal.render.text.first_steps import first_step_lines, is_new
+
+    is_empty = is_new(app.journal) and len(app.journal.contacts) <= _AT_FIRST
+    if is_empty and all(item.due > app.today for item in items):
+        if items:
+            app.print()
+        app.draw(first_step_lines(app.width))
 
 
 class Chosen(NamedTuple):

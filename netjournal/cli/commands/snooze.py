@@ -70,15 +70,14 @@ def _chosen(app: App, words: tuple[str, ...]) -> _Chosen:
     unknown: tuple[str, ...] = ()
     for place in range(1, len(words)):
         names, text = words[:place], " ".join(words[place:])
-        is_known = not parted(app, names).rest
         try:
             day = until(text, app.today, app.settings.day_order)
         except ImpossibleError as error:
             is_day = not isinstance(error.__cause__, ValueError)
-            if is_known and is_day:  # one that has passed
+            if is_day and not parted(app, names).rest:  # one that has passed
                 raise
             continue
-        if is_known:
+        if not parted(app, names).rest:
             return _Chosen(names, day)
         unknown = unknown or names
     raise _refusal(app, words, unknown)

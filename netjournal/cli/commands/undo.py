@@ -34,12 +34,15 @@ def command(app: App, changer: Changer, count: int, listed: bool, forget: bool) 
 
     if listed and changer.as_json:
         changer.report.printed = True
-        changes = list(_data(store.dated(app.root)))
-        app.json({**envelope(app.today), "changes": changes})
+        changes = store.dated(app.root)
+        app.json({**envelope(app.today), "changes": list(_data(changes))})
         return
     if listed:
-        for row in _rows(app, store.dated(app.root)):
+        changes = store.dated(app.root)
+        for row in _rows(app, changes):
             app.print(row)
+        if not changes:
+            app.say("No changes to undo.")
         return
     if forget:
         if changer.dry_run:
