@@ -1,4 +1,4 @@
-"""`rename` of somebody in 500 notes, against the barest loop there is.
+"""`rename` of someone in 500 notes, against the barest loop there is.
 
     python benchmarks/rename.py [--notes N] [--rounds N] [--folder DIR]
 

@@ -1,4 +1,4 @@
-"""A terminal that tests type into: a program behind a pseudo-terminal."""
+"""A terminal that tests type into: a program after a pseudo-terminal."""
 
 from __future__ import annotations
 

@@ -45,7 +45,7 @@ def test_nothing_is_installed_for_the_whole_system() -> None:
 
 
 def _bash(script: str, home: Path, **more: str) -> str:
-    """Run *script* line by line in bash, as somebody would paste it."""
+    """Run *script* line by line in bash, as someone would paste it."""
     kept = {
         name: os.environ[name]
         for name in ("PATH", "LANG", "LC_ALL")

@@ -1,4 +1,4 @@
-"""The tutorial works word for word, on whatever day somebody types it."""
+"""The tutorial works word for word, on whatever day someone types it."""
 
 from __future__ import annotations
 

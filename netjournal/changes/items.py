@@ -20,7 +20,7 @@ from netjournal.practice.followups import FollowUp, follow_ups
 TASKS = ("promise", "waiting")
 
 _NEAR = 5
-# A task that is settled: its box, and the day that stands behind it since then.
+# A task that is settled: its box, and the day that stands after it since then.
 _BOX = re.compile(r"\[[^\]]\]")
 _SINCE = re.compile(r"\s*(?:✅|❌)\s*[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
@@ -122,7 +122,7 @@ def holder(journal: Journal, path: str) -> Contact | Note:
 
 
 def promise_of(journal: Journal, item: FollowUp) -> tuple[SourceFile, Promise]:
-    """Return the task line behind an item, and its file."""
+    """Return the task line after an item, and its file."""
     path, line = item.evidence[0]
     one = holder(journal, path)
     found = (
@@ -134,7 +134,7 @@ def promise_of(journal: Journal, item: FollowUp) -> tuple[SourceFile, Promise]:
 
 
 def task_text(journal: Journal, item: FollowUp) -> str:
-    """Return what the task line behind an item says, in words."""
+    """Return what the task line after an item says, in words."""
     return plain(promise_of(journal, item)[1].text, journal)
 
 

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from netjournal.workspace import Workspace
 
 # What a context keeps for those that have no app: the folder, for completion, and
-# the words behind the program's name, for messages.
+# the words after the program's name, for messages.
 DIRECTORY = "netjournal.directory"
 ARGUMENTS = "netjournal.arguments"
 _NAMED_FILES = 5

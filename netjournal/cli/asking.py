@@ -17,7 +17,7 @@ Answer = TypeVar("Answer")
 
 
 def on_terminal() -> bool:
-    """Say whether there is somebody to ask."""
+    """Say whether there is someone to ask."""
     return sys.stdin.isatty() and sys.stderr.isatty()
 
 
@@ -38,7 +38,7 @@ def alone(app: App) -> Iterator[None]:
 
 
 def choose(question: str, options: Sequence[tuple[Answer, str]]) -> Answer:
-    """Ask which of *options* is meant; each has its words, behind a number."""
+    """Ask which of *options* is meant; each has its words, after a number."""
     click.echo(spoken(question), err=True)
     for number, (_, words) in enumerate(options, 1):
         click.echo(spoken(f"  {number}  {words}"), err=True)

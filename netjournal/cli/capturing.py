@@ -197,7 +197,7 @@ class Log:
         """Return those of the new people who were met for the first time.
 
         Where the sentence does not say so, a terminal asks, and elsewhere it
-        is a doubt: a coffee with somebody new may be one of many.
+        is a doubt: a coffee with someone new may be one of many.
         """
         from netjournal.changes.entries import may_meet, says_met
 

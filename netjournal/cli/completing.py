@@ -135,7 +135,7 @@ def rules(_app: App, incomplete: str, _before: Sequence[str]) -> Iterable[Offer]
 
 @_quietly
 def query(app: App, incomplete: str, _before: Sequence[str]) -> Iterable[Offer]:
-    """Complete a filter of `find` such as `tag:`, and the values behind it."""
+    """Complete a filter of `find` such as `tag:`, and the values after it."""
     from netjournal.search.language import FILTERS
 
     minus = "-" if incomplete.startswith("-") else ""

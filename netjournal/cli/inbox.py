@@ -24,7 +24,7 @@ def empty(log: Log, name: str, more: Sequence[str]) -> None:
     """
     from netjournal.changes.inbox import noted, without
 
-    # click takes the word behind `--inbox` for its value, or for the text.
+    # click takes the word after `--inbox` for its value, or for the text.
     path = _path(log, " ".join(more) if more and name == _NAME else name)
     done, left = 0, []
     text = _text(path)

@@ -54,7 +54,7 @@ def person(app: App, text: str, *, asks: bool = True, or_note: bool = False) -> 
 
 
 def people_meant(app: App, text: str) -> tuple[str, ...]:
-    """Return the ids of those whom *text* may mean, by the most exact reading."""
+    """Return the ids of those who *text* may mean, by the most exact reading."""
     from netjournal.speech.naming import candidates, with_number
     from netjournal.speech.partly import holders
 
@@ -253,7 +253,7 @@ def parted(
 ) -> tuple[str, Read]:
     """Part *words* into a name and what follows it, which *read* reads.
 
-    The longest name that means somebody wins, and leaves words that read:
+    The longest name that means someone wins, and leaves words that read:
     `grace hopper 2 weeks` is Grace Hopper. With *notes*, a note will do as well.
     Raises what *read* raises where no parting reads.
     """
@@ -329,7 +329,7 @@ def two_people(app: App, words: Sequence[str]) -> tuple[str, str]:
 
 
 def _slips_of_titles(app: App, text: str) -> list[str]:
-    """Return the note whose title *text* is with a slip of the pen, as its id."""
+    """Return the note whose title *text* is with a typo, as its id."""
     from netjournal.format.folding import fold
     from netjournal.format.spelling import one_slip
 

@@ -19,7 +19,7 @@ ALSO = "nj"  # the short name of the same program
 VARIABLE = "_NETJOURNAL_COMPLETE"
 
 # Bash breaks words at `:` and `=`; so it hands over the whole line, and gets back
-# what comes behind the last break.
+# what comes after the last break.
 _BASH = r"""
 %(complete_func)s() {
     local IFS=' ' line=${COMP_LINE:0:COMP_POINT} type value completion response
@@ -50,7 +50,7 @@ _SPECIAL = re.compile(r"([^\w@%+=:,./-])")
 
 
 class Bash(BashComplete):
-    """Completion in bash, which gets the words behind its own word breaks."""
+    """Completion in bash, which gets the words after its own word breaks."""
 
     source_template = _BASH
     _incomplete = ""
@@ -82,7 +82,7 @@ class Bash(BashComplete):
 
 
 class Zsh(ZshComplete):
-    """Completion in zsh: no space behind `tag:` and `circle=`."""
+    """Completion in zsh: no space after `tag:` and `circle=`."""
 
     def source(self) -> str:
         """Return the script, for both names of the program."""

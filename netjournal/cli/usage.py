@@ -83,7 +83,7 @@ def _said_in_words(error: click.ClickException, ctx: click.Context) -> tuple[str
 
 
 def _no_command(name: str, ctx: click.Context) -> tuple[str, str]:
-    """Return what to say of a word behind a command that has commands of its own."""
+    """Return what to say of a word after a command that has commands of its own."""
     group = ctx.command
     known = group.list_commands(ctx) if isinstance(group, click.Group) else []
     outer = f"{ctx.info_name} " if ctx.parent else ""
@@ -136,7 +136,7 @@ def _nearest(word: str, words: Sequence[str]) -> list[str]:
 
 
 def did_you_mean(words: Iterable[str]) -> str:
-    """Return the question behind an unknown name; empty where nothing is near."""
+    """Return the question after an unknown name; empty where nothing is near."""
     listed = any_of(words)
     return f"Did you mean {listed}?" if listed else ""
 

@@ -14,7 +14,7 @@ from netjournal.format.source import SourceFile, Span
 def new_file(pairs: Iterable[tuple[str, Value]], body: str = "") -> str:
     """Return the text of a file with *pairs*, in their order, and *body*.
 
-    Values are quoted if YAML 1.1 and 1.2 would read them differently. There is a blank
+    Values are quoted if YAML 1.1 and 1.2 would read them differently. There is a space
     line before the body, and a newline at the end of the file. Raises `RefusedError` if
     the pairs could not be read back unchanged.
     """

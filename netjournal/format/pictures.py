@@ -1,6 +1,6 @@
 """Pictures reduced to their image data, so that no other data is published.
 
-A photo from a camera or a chat contains where it was taken, by whom and with what
+A photo from a camera or a chat contains where it was taken, by who and with what
 device; it can also contain captions and thumbnails of cropped parts. Here a picture is
 read part by part, and everything that is not image data is left out.
 """

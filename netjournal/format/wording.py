@@ -113,7 +113,7 @@ def sentence(text: str) -> str:
     """Return *text* with a capital first letter and a mark at its end.
 
     What a person may copy stays as it is: an id, path or key at the beginning, and
-    a command behind a colon at the end.
+    a command after a colon at the end.
     """
     words = text.strip()
     if not words:

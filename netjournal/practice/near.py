@@ -14,7 +14,7 @@ from netjournal.practice.touches import Strength, cadence_of, strength
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Neighbour:
-    """Somebody who is there, and how well I know them; a `target` not yet."""
+    """Someone who is there, and how well I know them; a `target` not yet."""
 
     contact: str
     name: str

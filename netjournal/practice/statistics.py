@@ -1,4 +1,4 @@
-"""What the journal adds up to: counts and times, each with the dates behind it.
+"""What the journal adds up to: counts and times, each with the dates after it.
 
 Nothing here ranks people. Circles are compared with 5, 15, 50 and 150, the sizes
 that Hill & Dunbar (2003) and Zhou, Sornette, Hill & Dunbar (2005) found again
@@ -49,7 +49,7 @@ class Behind(NamedTuple):
 
 
 class Count(NamedTuple):
-    """How many there are of something, by the days behind it, in order."""
+    """How many there are of something, by the days after it, in order."""
 
     label: str
     behind: tuple[Behind, ...]

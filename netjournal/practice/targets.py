@@ -20,7 +20,7 @@ from netjournal.practice.network import Chain, Network, chains
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Target:
-    """Somebody I want to know on a day.
+    """Someone I want to know on a day.
 
     `path` is the strongest chain. `events` are those to come, or going on,
     where they are expected. `inside` are the ids of the people I know where

@@ -37,7 +37,7 @@ class Sheet(NamedTuple):
 
 
 class Name(NamedTuple):
-    """Somebody whom an entry names; a link where `contact` says who.
+    """Someone who an entry names; a link where `contact` says who.
 
     Without one `remark` may say why, and `me` that it is oneself.
     """
@@ -68,7 +68,7 @@ DONE = "✓"
 
 
 class Entry(NamedTuple):
-    """Somebody or something, what is said of it, and what proves that.
+    """Someone or something, what is said of it, and what proves that.
 
     `under` is the title that it stands under, `when` stands before it in a column
     of days, or `mark` in a narrow one. `note` is what it is about, and proves it by

@@ -1,6 +1,6 @@
-"""Whom a part of a name means, where no reading of a whole name finds anybody.
+"""Who a part of a name means, where no reading of a whole name finds anybody.
 
-A part is a word of a name, wherever it stands in it: a first name behind a title,
+A part is a word of a name, wherever it stands in it: a first name after a title,
 the second half of a double name. Hyphens, accents and apostrophes never count, and
 `ue` is `ü`. A word that is cut short will do as well, but not one that lacks a
 single letter: that is more often a slip than an abbreviation, and is asked about.
@@ -84,7 +84,7 @@ def _inside(part: Words, name: Words) -> bool:
 
 
 def _is_slip(typed: Iterable[Words], names: Iterable[Iterable[Words]]) -> bool:
-    """Say whether *typed* is one slip away from a name or a word of one."""
+    """Say whether *typed* is one typo away from a name or a word of one."""
     words = {" ".join(part) for part in typed}
     return any(
         is_slip(word, text)

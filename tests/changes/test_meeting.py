@@ -1,4 +1,4 @@
-"""Where somebody new was met, said behind their name."""
+"""Where someone new was met, said after their name."""
 
 from __future__ import annotations
 

@@ -43,7 +43,7 @@ def rename(app: App, changer: Changer, name: str, shout: bool) -> None:  # noqa:
 @changing(asks=True)
 def ask(app: App, changer: Changer) -> None:
     name = click.prompt("Name")
-    # Somebody else, while the answer is awaited.
+    # Someone else, while the answer is awaited.
     change = Change("contacts/bob.md", None, "bob")
     other = Thread(target=store.apply, args=(app.root, [change]), kwargs={"title": ""})
     other.start()

@@ -1,4 +1,4 @@
-"""What a shell offers while somebody types, in a real bash and as data."""
+"""What a shell offers while someone types, in a real bash and as data."""
 
 from __future__ import annotations
 

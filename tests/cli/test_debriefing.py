@@ -136,7 +136,7 @@ def test_a_name_in_the_note_is_not_named_twice() -> None:
     assert "with: [ada, Hedy Lamarr]" in note.new
 
 
-# The note's keys, and about whom a decision is open.
+# The note's keys, and about who a decision is open.
 OPEN = [
     pytest.param(["with: [ada, grace]"], ("ada", "grace"), id="all"),
     pytest.param(["with: [ada, grace]", "follow_up: no"], (), id="none"),

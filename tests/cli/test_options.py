@@ -27,7 +27,7 @@ def root(tmp_path: Path) -> Path:
     return tmp_path
 
 
-# What is typed behind `seeds --within`, and the day that it reaches to.
+# What is typed after `seeds --within`, and the day that it reaches to.
 AHEAD = [
     pytest.param("today", "2026-03-20", id="today"),
     pytest.param("0d", "2026-03-20", id="nothing"),

@@ -129,7 +129,7 @@ UNREAD: dict[Reader, set[str]] = {
     pyyaml: {
         "explicit-complex-key",  # no key of a Python dict
         "explicit-complex-map-key",
-        "tab-in-value",  # its parser wants blanks to be spaces
+        "tab-in-value",  # its parser wants spaces to be spaces
         "tab-separation",
         "tab-before-comment",
         "key-with-blank-before-colon",

@@ -1,4 +1,4 @@
-"""Whom a text in a journal may mean."""
+"""Who a text in a journal may mean."""
 
 from __future__ import annotations
 

@@ -183,7 +183,7 @@ TIES = [
 def test_ties_between_others(
     files: list[str], weight: float, proof: list[tuple[str, str, int]]
 ) -> None:
-    """Joan is at the Royal Society since 2010; Ada is whom I know well."""
+    """Joan is at the Royal Society since 2010; Ada is who I know well."""
     joan = "organization: {name: Royal Society, from: 2010}"
     base = (
         [] if any("contacts/joan" in text for text in files) else [person("joan", joan)]

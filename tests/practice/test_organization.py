@@ -1,4 +1,4 @@
-"""Whom I know at an organization; on 2026-11-22."""
+"""Who I know at an organization; on 2026-11-22."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ CALL = "-- journal/2026-11-01-call.md --\n---\nkind: call\nwith: [ada, target]\n
 
 
 def test_who_is_known_there_and_who_is_missing() -> None:
-    # That we are at one place ties us, and is not yet that I know somebody.
+    # That we are at one place ties us, and is not yet that I know someone.
     found = _at(
         "Looms",
         _person("me", "Looms", "self: yes\n"),

@@ -1,4 +1,4 @@
-"""Nothing of somebody whose file hides them, or may, is in what leaves.
+"""Nothing of someone whose file hides them, or may, is in what leaves.
 
 A small journal names Otto Vance wherever it can: in references, texts, links
 and the name of a note. His file is private, or does not read, in every way
@@ -71,7 +71,7 @@ QUICK = ("stage", "ics", "digest")
 
 
 def left(root: Path, out: Path, command: str, *more: str) -> str:
-    """Run a command and return all that it gave, as somebody may read it."""
+    """Run a command and return all that it gave, as someone may read it."""
     words = [str(out) if word == "OUT" else word for word in LEAVING[command]]
     result = run(root, *words, *more)
     assert result.exit_code in (0, 1), result.output

@@ -165,7 +165,7 @@ def test_an_unanswered_try_of_today_brings_no_cadence_forward(
 
 
 def days_of(files: Files) -> list[tuple[str | None, str, dt.date, str]]:
-    """Return what is due, for whom, when and in which state, in its order."""
+    """Return what is due, for who, when and in which state, in its order."""
     return [(one.contact, one.reason, one.due, one.state) for one in items(files)]
 
 

@@ -32,7 +32,7 @@ from tests.properties.test_practice import Files, journals
 
 TODAY = dt.date(2026, 11, 22)
 BERLIN = utc("Europe/Berlin")
-# Somebody private, and what the files of others may say of them.
+# Someone private, and what the files of others may say of them.
 OTTO = "contacts/otto-vance.md"
 FILE = (
     "---\nname: Otto Vance\naliases: [Jürgen Groß, Rike O'Neil]\n"

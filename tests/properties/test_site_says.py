@@ -220,7 +220,7 @@ def test_a_persons_page_says_what_the_commands_say(files: Files) -> None:
             ]
             listed = rows(page, title)
             assert dated == listed[: len(dated)]
-            # To somebody out of bounds nothing is due, whatever its day.
+            # To someone out of bounds nothing is due, whatever its day.
             exact = not journal.contacts[stem].out_of_bounds
             assert len(open_) <= len(listed) - len(dated)
             assert len(open_) == len(listed) - len(dated) or not exact

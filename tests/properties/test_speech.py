@@ -199,7 +199,7 @@ below = st.lists(
 
 @given(below)
 def test_lines_without_a_ledger_word_stay_as_they_are(lines: list[str]) -> None:
-    # Only the blanks at the very end are none of a note's text.
+    # Only the spaces at the very end are none of a note's text.
     kept = (line for line in lines if line != "gave: code")
     text = "\n".join(kept).strip("\n").rstrip()
     if text.strip():

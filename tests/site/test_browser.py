@@ -40,7 +40,7 @@ class _Quiet(http.server.SimpleHTTPRequestHandler):
 
 
 class Server:
-    """A site behind an address on this machine."""
+    """A site after an address on this machine."""
 
     def __init__(self, site: Path) -> None:
         self.site = site

@@ -1,4 +1,4 @@
-"""The names in a sentence: whom each may mean, and which words it takes."""
+"""The names in a sentence: who each may mean, and which words it takes."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Whom a few words may mean."""
+"""Who a few words may mean."""
 
 from __future__ import annotations
 

@@ -176,7 +176,7 @@ def test_every_sentence_promises_more_than_to_be_read() -> None:
 
 
 def _named(expect: Answer) -> set[str]:
-    """Return the people whom *expect* names, and the days to choose from."""
+    """Return the people who *expect* names, and the days to choose from."""
     lists = [expect.get(key) for key in PEOPLE]
     asks = expect.get("asks")
     lists += [one.get("candidates") for one in (asks if isinstance(asks, list) else [])]

@@ -91,7 +91,7 @@ def _told(
     *,
     create: bool,
 ) -> list[Met]:
-    """Return whom the options name, and what they decide."""
+    """Return who the options name, and what they decide."""
     from netjournal.format.folding import fold
 
     decided = dict(decisions)
@@ -124,7 +124,7 @@ def _known(
 
 
 def _asked(app: App, note: Note, *, create: bool) -> list[Met]:
-    """Ask whom I met, and for one key about each."""
+    """Ask who I met, and for one key about each."""
     from netjournal.changes.debriefing import (
         Met,
         perhaps_met,
@@ -153,7 +153,7 @@ def _asked(app: App, note: Note, *, create: bool) -> list[Met]:
 
 
 def _parted(app: App, text: str) -> Iterator[str]:
-    """Yield the names between commas, or an `and` that is in nobody's name."""
+    """Yield the names between commas, or an `and` that is in no one's name."""
     from netjournal.speech.naming import candidates
 
     for part in text.split(","):

@@ -193,7 +193,7 @@ def _rest(walk: Walk, item: FollowUp) -> Next:
 
 
 def _edit(walk: Walk, item: FollowUp) -> Next:
-    """Open the file behind an item; it is asked about again if it is still due."""
+    """Open the file after an item; it is asked about again if it is still due."""
     from netjournal.changes.preview import said_of
     from netjournal.cli.editor import edit
     from netjournal.render.text.problems import full

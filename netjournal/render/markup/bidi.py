@@ -30,7 +30,7 @@ _NAME = re.compile(rf"[{_RIGHT}](?:[^\w,;:()·–]*[{_RIGHT}_0-9]*[{_RIGHT}])*")
 _EXACT = re.compile(
     r"\bnetjournal [^`]*"  # a command
     r"|[^\s()`',]*[/\\][^\s()`',]*"  # a path
-    r"|(?<=\()[^\s()]+-[^\s()]+(?=\))"  # an id behind its name
+    r"|(?<=\()[^\s()]+-[^\s()]+(?=\))"  # an id after its name
 )
 _ID = re.compile(r"\w+(?:-\w+)+")
 _LETTER = re.compile(r"[^\W\d_]")

@@ -96,7 +96,7 @@ class _Writer:
             finish(tokens, Finish(resolve, self.inside, title, path, TAGS))
             raw: str = self.markdown.renderer.render(tokens, self.markdown.options, env)
         except (RecursionError, TooMuchError):
-            # Quotes in quotes, a hundred deep: nobody's notes, but no reason
+            # Quotes in quotes, a hundred deep: no one's notes, but no reason
             # to lose the page.
             self.hrefs = []
             return as_typed(text, TOO_DEEP, resolve, self.inside)

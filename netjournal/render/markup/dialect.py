@@ -91,7 +91,7 @@ def _as_it_is(url: str) -> str:
 class _Indents(list[int]):
     """How far each line is indented; a task's never so far that it were code.
 
-    CommonMark makes code of four blanks, or more of the paragraph above.
+    CommonMark makes code of four spaces, or more of the paragraph above.
     """
 
     def __init__(self, state: StateBlock, of: Prepared) -> None:
@@ -105,7 +105,7 @@ class _Indents(list[int]):
             state = self.state
             beyond = indent - state.blkIndent - _MOST_INDENT
             if beyond > 0:
-                # As if the line began with so much less; all there is are blanks.
+                # As if the line began with so much less; all there is are spaces.
                 indent -= beyond
                 self[line] = indent
                 state.bMarks[line] += beyond

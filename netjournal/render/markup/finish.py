@@ -23,7 +23,7 @@ _MOST_OPEN = 300  # tags of a person's that nothing closes; each costs all other
 
 
 class Finish(NamedTuple):
-    """Whom links mean, how their addresses are kept, and whose body it is."""
+    """Who links mean, how their addresses are kept, and whose body it is."""
 
     resolve: Resolve
     inside: Callable[[str], str]
@@ -166,7 +166,7 @@ def _boxed(shown: list[Token], task: Promise) -> list[Token]:
 
 
 def box_html(task: Promise) -> tuple[str, str]:
-    """Return what stands before and behind the words of a task."""
+    """Return what stands before and after the words of a task."""
     if task.state == "moved":
         return "→ ", ""
     if task.state == "dropped":

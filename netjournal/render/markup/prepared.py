@@ -40,7 +40,7 @@ class Prepared(NamedTuple):
     bar: str
 
     def before_task(self, line: int, end: int) -> int:
-        """Return the first line behind *line* that is a task's, at most *end*."""
+        """Return the first line after *line* that is a task's, at most *end*."""
         index = bisect_right(self.lines, line)
         return min(end, self.lines[index]) if index < len(self.lines) else end
 

@@ -1,4 +1,4 @@
-"""Lessons: what was learned, where and with whom."""
+"""Lessons: what was learned, where and with who."""
 
 from __future__ import annotations
 

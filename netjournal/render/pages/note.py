@@ -1,4 +1,4 @@
-"""A note's page: what happened, with whom, and what came of it."""
+"""A note's page: what happened, with who, and what came of it."""
 
 from __future__ import annotations
 

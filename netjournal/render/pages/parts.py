@@ -287,7 +287,7 @@ def first_steps() -> str:
 
 
 def file_line(path: str) -> str:
-    """Return where the file behind a page is."""
+    """Return where the file after a page is."""
     return f'<p class="nj-file">File: <code>{escape(path)}</code></p>'
 
 

@@ -239,11 +239,11 @@ class Links:
         return f'<a href="{target.href}">{named(target.text)}</a>'
 
     def references(self, references: Iterable[Reference]) -> str:
-        """Return whom references mean, each once, with commas."""
+        """Return who references mean, each once, with commas."""
         return ", ".join(dict.fromkeys(self.who(one.text) for one in references))
 
     def who(self, text: str) -> str:
-        """Return whom a reference to a person means: no note, whatever its id."""
+        """Return who a reference to a person means: no note, whatever its id."""
         if self.view.journal.is_hidden(text):
             return named(SOMEONE)
         stem = self.view.journal.who(text)

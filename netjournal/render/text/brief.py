@@ -129,7 +129,7 @@ def _met(brief: PersonBrief, journal: Journal) -> Iterator[Row]:
 
 
 def met_words(met: Met, journal: Journal) -> str:
-    """Return how we met: the day, the event, the place, and through whom."""
+    """Return how we met: the day, the event, the place, and through who."""
     event = journal.note_id(met.at)
     at = journal.notes[event].shown_title if event else met.at
     through = shown(met.through.text, journal) if met.through else ""

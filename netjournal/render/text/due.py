@@ -156,7 +156,7 @@ def _proof(entry: Sequence[FollowUp], today: dt.date) -> list[str]:
 def _quiet_lines(last: str, proof: Sequence[str], width: int) -> Iterator[Line]:
     """Yield what was last, and the proof: on one line where the terminal is wide.
 
-    Where it is narrow, the proof breaks between its parts, and a path behind `/`:
+    Where it is narrow, the proof breaks between its parts, and a path after `/`:
     keys and ids stay whole.
     """
     room = width - len(_INDENT)

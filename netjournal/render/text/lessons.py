@@ -1,4 +1,4 @@
-"""Lessons, in words: what was learned, where and with whom."""
+"""Lessons, in words: what was learned, where and with who."""
 
 from __future__ import annotations
 

@@ -15,9 +15,9 @@ _DEEP = "    "
 def sections(
     parts: Iterable[tuple[str, Iterable[Line]]], *, apart: bool = False
 ) -> Iterator[Line]:
-    """Yield each heading with its lines, a blank line between; empty ones not.
+    """Yield each heading with its lines, a space line between; empty ones not.
 
-    With *apart* there is a blank line before the first, too.
+    With *apart* there is a space line before the first, too.
     """
     for title, rows in parts:
         started = False

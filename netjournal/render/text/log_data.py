@@ -53,7 +53,7 @@ def log_data(draft: Draft, who: Mapping[str, str] | None = None) -> dict[str, An
 
 
 def _asks(draft: Draft, names: Sequence[Mention]) -> list[dict[str, Any]]:
-    """Return what is to be asked: whom names mean, then days and decisions."""
+    """Return what is to be asked: who names mean, then days and decisions."""
     asks = [(name.text, name.ids or name.near) for name in names]
     asks += [(ask.text, ask.candidates) for ask in draft.asks]
     return [{"text": text, "candidates": list(choices)} for text, choices in asks]

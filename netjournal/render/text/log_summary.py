@@ -72,7 +72,7 @@ def _task(task: Task) -> str:
 
 
 def shown(value: object, names: Mapping[str, str], *, ids: bool = False) -> str:
-    """Return a value on one line; with *ids*, people's ids behind their names."""
+    """Return a value on one line; with *ids*, people's ids after their names."""
     if isinstance(value, str):
         name = names.get(value, value)
         return f"{name} ({value})" if ids and name != value else name

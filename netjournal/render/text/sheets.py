@@ -28,7 +28,7 @@ def outline_lines(
     """Yield the lines of an outline, for a terminal of *width* cells.
 
     Days in its words are as people write them on *today*. With *apart* there is
-    a blank line before the first title of a part, too.
+    a space line before the first title of a part, too.
     """
     if outline.title:
         yield line(Piece(outline.title, "heading"))
