@@ -270,7 +270,7 @@ def parted(
 ) -> tuple[str, Read]:
     """Part *words* into a name and what follows it, which *read* reads.
 
-    The longest name that means somebody wins, and leaves words that read:
+    The longest name that means someone wins, and leaves words that read:
     `grace hopper 2 weeks` is Grace Hopper. With *notes*, a note will do as well.
     Raises what *read* raises where no parting reads.
     """

@@ -69,7 +69,7 @@ def _ask(app: App, one: Mention, who: Who) -> None:
 
 
 def in_doubt(mention: Mention) -> str:
-    """Say why a name needs an answer: it is several people's, or nobody's."""
+    """Say why a name needs an answer: it is several people's, or no one's."""
     if mention.ids:
         return f"{mention.text!r} matches {len(mention.ids)} contacts."
     return f"No contact matches {mention.text!r}."

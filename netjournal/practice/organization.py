@@ -1,7 +1,7 @@
 """An organization: who I know there, who was there, who is missing, who is next.
 
 Getting to know others in a person's organization first is one of the oldest ways
-to reach them. Missing are people who are there now and whom I neither met nor had
+to reach them. Missing are people who are there now and who I neither met nor had
 contact with; next is the one of them with the strongest warm path.
 """
 

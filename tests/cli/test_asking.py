@@ -300,7 +300,7 @@ def test_a_person_is_meant_however_the_name_is_spelled(
 
 
 def _flags(name: str) -> list[str]:
-    """Return what makes a call show whom it is about, without writing."""
+    """Return what makes a call show who it is about, without writing."""
     flags = {"done": ["--kind", "call"]}.get(name, [])
     if _option(_command(name), "--dry-run"):
         return [*flags, "--dry-run"]

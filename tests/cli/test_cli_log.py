@@ -141,8 +141,8 @@ def test_what_is_empty_is_said_too(run: Run) -> None:
     done = run("log", "rain all day")
     assert (
         "  date       2026-11-22, Sunday\n"
-        "  with       nobody – add with --with\n"
-        "  kind       note – does not count as contact; --kind says another\n"
+        "  with       no one – add with --with\n"
+        "  kind       note – does not count as contact; change with --kind\n"
         "  follow_up  undecided\n"
     ) == done.stderr
 

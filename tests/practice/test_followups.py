@@ -421,7 +421,7 @@ def test_one_task_of_three_is_one_item_everywhere() -> None:
 
 
 def test_a_key_is_that_of_the_first_person_alone() -> None:
-    """Who comes behind changes nothing, so that links and feeds stay."""
+    """Who comes after changes nothing, so that links and feeds stay."""
     people = person(name="Ada L") + person(name="Bo B")
     line = "- [ ] send it\n"
     alone = note("2026-11-10-a", "with: ada-l\n", line)

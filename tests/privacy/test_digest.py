@@ -137,9 +137,9 @@ def test_the_sheet_of_a_digest() -> None:
         "Seeds",
     ] == [section.title for section in sheet.sections]
     tea = sheet.sections[3]
-    assert ("To ask", ("What turns?",)) == tea.rows[-1][:2]
+    assert ("Questions to ask", ("What turns?",)) == tea.rows[-1][:2]
     seed = sheet.sections[5].rows[0].text
-    assert "2026-11-27: Ada – 1 year ago you met (2025-11-27)" == seed
+    assert "27 Nov: Ada – 1 year ago you met (27 Nov 2025)" == seed
 
 
 # A journal, and the commands that make sense in it.

@@ -185,7 +185,7 @@ SHORTER = [
 
 @pytest.mark.parametrize(("text", "expected"), SHORTER)
 def test_a_name_without_its_middle_names(text: str, expected: str) -> None:
-    """Unless somebody who is shown has that name."""
+    """Unless someone who is shown has that name."""
     people = "".join(
         f"-- contacts/{stem}.md --\n---\nname: {name}\n{more}---\n"
         for stem, name, more in (

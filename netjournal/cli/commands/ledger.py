@@ -64,7 +64,7 @@ def command(
 
 
 class Scope(NamedTuple):
-    """What of a ledger is shown: since when, and of whom; `None` is all of it."""
+    """What of a ledger is shown: since when, and of who; `None` is all of it."""
 
     since: dt.date | None
     people: frozenset[str] | None

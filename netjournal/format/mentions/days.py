@@ -77,7 +77,7 @@ _SAID = re.compile(
     rf"|(?<![\w.@])@(?P<at>{_FIELDS})\((?:{_token('c')})?(?P<rest_c>[^()\n]*)\)"
     rf"|(?<![\w.@])@(?:\{{{_token('d')}{_TIME}\}}|{_token('e')})"
     rf"|\(@{_token('h')}{_TIME}\)"  # a reminder
-    # `#due/2026-12-01`, in figures alone, as a tag has no blanks
+    # `#due/2026-12-01`, in figures alone, as a tag has no spaces
     rf"|(?<!\S)#(?P<tag>{_FIELDS})/(?:(?P<i>[0-9]{{4}}[-/.][0-9]{{1,2}}[-/.][0-9]{{1,2}})"
     r"(?![\w/-])|(?P<rest_i>[^\s#]++))"
     rf"|\((?P<paren>due|deadline|by|until)(?:[ \t]+(?:on|by))?[ \t]*+:?[ \t]*+"

@@ -51,7 +51,7 @@ class Named(NamedTuple):
 class FollowUp:
     """One thing to do, for one person or the people of one task, and why.
 
-    `key` is short and stays the same as long as the line behind the item
+    `key` is short and stays the same as long as the line after the item
     does; commands that act on an item take it. `contact` is the first person it
     concerns by name, `others` are the rest; a task that concerns nobody has no
     `contact` and an empty `name`. `reason` decides how the item is settled,

@@ -68,7 +68,7 @@ class Lesson(NamedTuple):
 
 
 class Care(NamedTuple):
-    """What to mind before asking for something, and the line behind it.
+    """What to mind before asking for something, and the line after it.
 
     `why` is `never-gave` where nothing was given yet, `asked` where something
     was asked since the last time, and empty where there is nothing to mind.
