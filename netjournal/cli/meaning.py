@@ -343,7 +343,7 @@ def two_people(app: App, words: Sequence[str]) -> tuple[str, str]:
 
 
 def _slips_of_titles(app: App, text: str) -> list[str]:
-    """Return the note whose title *text* is with a slip of the pen, as its id."""
+    """Return the note whose title *text* is with one typo, as its id."""
     from netjournal.format.folding import fold
     from netjournal.format.spelling import one_slip
 

@@ -1,6 +1,6 @@
 """Whom a part of a name means, where no reading of a whole name finds anybody.
 
-A part is a word of a name, wherever it stands in it: a first name behind a title,
+A part is a word of a name, at any place: a first name behind a title,
 the second half of a double name. Hyphens, accents and apostrophes never count, and
 `ue` is `ü`. A word that is cut short will do as well, but not one that lacks a
 single letter: that is more often a slip than an abbreviation, and is asked about.
