@@ -1,6 +1,6 @@
 """Who is meant by the names in a note: known people, and people who are new.
 
-Nobody is guessed. Where a name matches several contacts or none, a terminal asks;
+Names are never guessed. Where a name matches several contacts or none, a terminal asks;
 elsewhere it is an error, unless missing contacts are to be created.
 """
 

@@ -124,9 +124,9 @@ def sentence(text: str) -> str:
     return words if ended else f"{words}."
 
 
-def last_talk(title: str, day: dt.date) -> str:
-    """Say what was last talked about, and when."""
-    return f"last: {title}, {day}"
+def last_talk(title: str, day: dt.date, today: dt.date) -> str:
+    """Say what you last talked about, and when."""
+    return f"last: {title}, {day_for_people(day, today)}"
 
 
 def month(year: int, number: int) -> str:

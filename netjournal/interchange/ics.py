@@ -118,7 +118,9 @@ def _follow_ups(day: Day) -> Iterator[Entry]:
             first.due,
             f"{names}: {first.why}" if names else first.why,
             (
-                last_talk(plain(last.title, day.journal), last.date) if last else "",
+                last_talk(plain(last.title, day.journal), last.date, day.today)
+                if last
+                else "",
                 ", ".join(map(str, first.evidence)),
             ),
             first.reason,

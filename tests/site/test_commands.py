@@ -34,7 +34,7 @@ def root(tmp_path: Path, write: Write) -> Path:
 
 
 def test_build_says_where(root: Path) -> None:
-    assert (0, "", f"{PAGES} in /site\n") == _run(root, "build")
+    assert (0, "", f"Built {PAGES} in /site.\n") == _run(root, "build")
 
 
 def test_build_reads_the_journal_on_the_day_it_is_told(root: Path) -> None:
@@ -103,7 +103,7 @@ def test_build_goes_on_where_a_file_cannot_be_read(root: Path) -> None:
         "",
         (
             "The journal has 1 error. Run `netjournal validate`.\n"
-            f"{PAGES} in /site\n"
+            f"Built {PAGES} in /site.\n"
             "Skipped or partly read: contacts/bad.md. Run `netjournal validate`.\n"
         ),
     ) == _run(root, "build")
@@ -150,7 +150,7 @@ def test_build_shows_what_is_private_only_where_asked(root: Path) -> None:
 
 
 def test_stage_says_where(root: Path) -> None:
-    assert (0, "", f"{PAGES} in staged\n") == _run(root, "stage", "staged")
+    assert (0, "", f"Wrote {PAGES} to staged.\n") == _run(root, "stage", "staged")
     assert (root / "staged/docs/people/ada.md").is_file()
 
 

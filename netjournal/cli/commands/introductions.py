@@ -27,12 +27,15 @@ def command(app: App, only_open: bool, since: dt.date | None, as_json: bool) -> 
     from netjournal.render.text.introductions import introduction_outline
 
     shown = [
-        standing
-        for standing in standings(app.day)
-        if (standing.open or not only_open)
+        introduction
+        for introduction in standings(app.day)
+        if (introduction.open or not only_open)
         and (
             since is None
-            or (standing.brought.day is not None and standing.brought.day >= since)
+            or (
+                introduction.brought.day is not None
+                and introduction.brought.day >= since
+            )
         )
     ]
     none = "No introductions need follow-up." if only_open else _NONE

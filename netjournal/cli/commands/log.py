@@ -104,7 +104,7 @@ def command(
 
     It understands days, kinds, people, places and @tags, and after a dash with
     spaces, a semicolon or a comma: follow up in 2 weeks; gave Tom: …; asked Tom for
-    …; promised: … by friday; waiting for …. Nobody is guessed: where there are two
+    …; promised: … by friday; waiting for …. Names are never guessed: with two
     readings, you are asked. Without TEXT, a terminal asks line by line; with -, one
     note is read from standard input.
     """

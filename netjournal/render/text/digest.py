@@ -72,7 +72,7 @@ def _item(entry: tuple[FollowUp, ...], today: dt.date) -> Row:
     first = entry[0]
     day = f"{first.due}: " if first.due > today else ""
     last = first.last
-    more = (last_talk(last.title, last.date),) if last else ()
+    more = (last_talk(last.title, last.date, today),) if last else ()
     return Row(f"{day}{names(entry)} – {first.why}", more, first.evidence)
 
 

@@ -141,7 +141,7 @@ def entry_lines(
     head, *more = wrapped("  ", f"{day}{names(entry)} – {first.why}", width)
     yield head[:1] + _styled(head[1].text, day, names(entry), _style(first, today))
     yield from (line("    ", row[1]) for row in more)
-    last = last_talk(first.last.title, first.last.date) if first.last else ""
+    last = last_talk(first.last.title, first.last.date, today) if first.last else ""
     yield from _quiet_lines(last, _proof(entry, today), width)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from netjournal.format.wording import counted, last_talk
+from netjournal.format.wording import counted
 from netjournal.practice.evidence import Told
 from netjournal.practice.near import Near, Neighbour
 from netjournal.render.sheet import Entry, Name, Outline, items, parted
@@ -47,7 +47,7 @@ def _person(person: Neighbour) -> Entry:
         (Name(person.name, person.contact),),
         "; ".join(filter(None, words)),
         under=person.location,
-        more=(last_talk(last.title, last.date),) if last else (),
+        more=(f"last: {last.title}, {last.date}",) if last else (),
         proof=(person.evidence,),
         data={
             "contact": person.contact,
