@@ -53,7 +53,7 @@ def _entry(each: Entry, width: int, today: dt.date) -> Iterator[Line]:
         day = day_for_people(each.note.date, today)
         words = f"{words} ({each.note.title}, {day})"
         proof = (each.note.evidence,)
-    more = (*_readable(each.more, today), *_fact_words(each.facts))
+    more = (*each.more, *_fact_words(each.facts))
     lead = f"  {each.mark} " if each.mark else "  "
     yield from entry(
         all_of([name.text for name in each.names]),
