@@ -223,9 +223,9 @@ def _check(app: App, choice: _Filter, word: str) -> None:
     from netjournal.format.spelling import near
 
     if choice.noun == "organization":
-        from netjournal.cli import meaning
+        from netjournal.cli import places
 
-        raise meaning.no_organization(app, word)
+        raise places.unknown_organization(app, word)
     begun = [name for name in known if fold(name).startswith(key)]
     raise unknown(choice.noun, word, known, begun or near(word, known))
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from netjournal.cli import completing, meaning
+from netjournal.cli import completing, places
 from netjournal.cli.app import App, pass_app
 from netjournal.cli.options import json_option
 
@@ -24,6 +24,6 @@ def command(app: App, place: tuple[str, ...], as_json: bool) -> None:
     from netjournal.render.text.near import near_outline, summary
 
     text = " ".join(place)
-    meaning.check_place(app, text)
+    places.check_place(app, text)
     answer = near(app.day, text)
     app.answer(near_outline(answer, text), summary(answer, text), as_json=as_json)

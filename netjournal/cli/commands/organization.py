@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from netjournal.cli import completing, meaning
+from netjournal.cli import completing, places
 from netjournal.cli.app import App, pass_app
 from netjournal.cli.options import json_option
 
@@ -27,8 +27,8 @@ def command(app: App, name: tuple[str, ...], as_json: bool) -> None:
     from netjournal.render.text.organization import organization_outline
 
     text = " ".join(name)
-    place = meaning.organization(app, text)
+    place = places.organization(app, text)
     if place is None:
-        raise meaning.no_organization(app, text)
+        raise places.unknown_organization(app, text)
     answer = organization(network(app.day), place)
     app.answer(organization_outline(answer, app.journal), as_json=as_json)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from netjournal.cli import meaning, options
+from netjournal.cli import meaning, options, places
 from netjournal.cli.app import App, RequestError, pass_app
 
 
@@ -49,7 +49,7 @@ def _goal(app: App, text: str) -> tuple[str, tuple[str, ...], dict[str, object]]
     from netjournal.practice.organization import members
 
     if not app.journal.candidates(text):
-        found = meaning.organization(app, text)
+        found = places.organization(app, text)
         if found is not None:
             people = members(app.journal, found, app.today)
             return found, people, {"contact": None, "organization": found}
