@@ -131,6 +131,10 @@ class App:
         """Print the answer to standard output."""
         click.echo(printable(text))
 
+    def report(self, text: str) -> None:
+        """Print an answer in words, in which no name turns the line round."""
+        click.echo(spoken(text))
+
     def block(self, text: str) -> None:
         """Print text that has its own line ends, if there is any."""
         if text:

@@ -191,7 +191,7 @@ class Changer:
             self.app.say("Nothing to change.")
             return
         hint = "" if self.command else f" {way_back(outcome)}"
-        self.app.print(f"{answer.rstrip('.')} ({files_in_words(outcome)}).{hint}")
+        self.app.report(f"{answer.rstrip('.')} ({files_in_words(outcome)}).{hint}")
 
     def _notices(self, outcome: Outcome, *, again: bool = False) -> None:
         for notice in outcome.notices:

@@ -265,9 +265,9 @@ def _explained(talk: _Talk, *, trust: bool) -> Iterator[None]:
     except OSError as error:
         # Of two, the second is the one that was to be written.
         name = error.filename if error.filename2 is None else error.filename2
-        what = f"Cannot use {name}: " if name else ""
+        what = f"{name} cannot be used: " if name else ""
         reason = (error.strerror or str(error)).lower()
-        raise SiteError(f"The site is incomplete. {what}{reason}.") from error
+        raise SiteError(f"The site is incomplete: {what}{reason}.") from error
     except Exception as error:
         if not trust or isinstance(error, SiteError):
             raise

@@ -296,7 +296,7 @@ def _root(config: MkDocsConfig) -> Path:
 def _refusal(place: Path, error: Exception) -> str:
     if isinstance(error, OSError):
         reason = (error.strerror or str(error)).lower()
-        return f"The site is incomplete. Cannot use {place}: {reason}."
+        return f"The site is incomplete: {place} cannot be used: {reason}."
     return str(error)
 
 

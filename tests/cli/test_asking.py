@@ -111,7 +111,7 @@ EXAMPLES = {
     "set": "set WHO tags+=fair",
     "edit": "edit WHO",
     "rename": "rename WHO renamed",
-    "merge": "merge WHO ada byron --prefer a",
+    "merge": "merge WHO ada byron --prefer a --yes",
     "archive": "archive WHO",
     "delete": "delete WHO --yes",
     "prepare": "prepare WHO",

@@ -101,11 +101,14 @@ ASKED: dict[str, tuple[str, ...]] = {
     "tags": ("tags",),
     "find": ("find kind:coffee",),
     "validate": ("validate --format concise",),
+    "archive": ("archive sara",),
+    "set": ("set sara title=x",),
+    "delete": ("delete sara --yes",),
 }  # fmt: skip
 # Their answers are files, diffs, scripts or ids, or need a terminal or an editor.
 SILENT = {
-    "answered", "archive", "build", "completion", "debrief", "decide", "delete", "edit", "export",
-    "init", "merge", "new", "redo", "rename", "rule", "serve", "set", "stage", "stats",
+    "answered", "build", "completion", "debrief", "decide", "edit", "export",
+    "init", "merge", "new", "redo", "rename", "rule", "serve", "stage", "stats",
     "triage", "undo",
 }  # fmt: skip
 CASES = [pytest.param(asked, id=asked) for each in ASKED.values() for asked in each]

@@ -518,6 +518,7 @@ def test_nothing_is_written_where_signing_fails(repository: Repository) -> None:
     )
 
     assert (2, "") == (done.returncode, done.stdout)
-    assert done.stderr.startswith("Error: git commit-tree failed: ")
-    assert ", so nothing was written" in done.stderr
+    assert done.stderr.startswith(
+        "Error: Nothing was written: git commit-tree failed: "
+    )
     assert (head, []) == (repository.run("rev-parse", "HEAD"), repository.status())

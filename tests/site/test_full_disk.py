@@ -11,8 +11,8 @@ from click.testing import CliRunner
 from netjournal.cli import cli
 
 WRITES = {
-    "build": (["build", "--out"], "The site is incomplete. "),
-    "stage": (["stage"], "The pages are incomplete. "),
+    "build": (["build", "--out"], "The site is incomplete: "),
+    "stage": (["stage"], "The pages are incomplete: "),
 }
 
 
@@ -45,11 +45,11 @@ def test_a_disk_that_may_only_be_read(
 ) -> None:
     subprocess.run(["mount", "-o", "remount,ro", str(small_disk)], check=True)
     out = small_disk / "site"
-    said = f"Cannot use {out}: read-only file system.\n"
+    said = f"{out} cannot be used: read-only file system.\n"
     assert said == _refused(journal, what, out)
 
 
 @pytest.mark.parametrize("what", WRITES)
 def test_a_folder_that_cannot_be_made(what: str, journal: Path, tmp_path: Path) -> None:
     out = tmp_path / ("x" * 300)
-    assert f"Cannot use {out}: file name too long.\n" == _refused(journal, what, out)
+    assert f"{out} cannot be used: file name too long.\n" == _refused(journal, what, out)

@@ -193,7 +193,7 @@ def _is_day(text: str) -> bool:
 def test_the_cast_is_in_order() -> None:
     words = ["-C", str(CAST), "--today", TODAY, "validate"]
     done = CliRunner().invoke(cli, words, prog_name="netjournal")
-    assert (0, "nothing wrong in 39 people and 5 notes\n") == (
+    assert (0, "No problems (39 contacts, 5 notes).\n") == (
         done.exit_code,
         done.stdout + done.stderr,
     )
