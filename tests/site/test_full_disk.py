@@ -52,4 +52,6 @@ def test_a_disk_that_may_only_be_read(
 @pytest.mark.parametrize("what", WRITES)
 def test_a_folder_that_cannot_be_made(what: str, journal: Path, tmp_path: Path) -> None:
     out = tmp_path / ("x" * 300)
-    assert f"{out} cannot be used: file name too long.\n" == _refused(journal, what, out)
+    assert f"{out} cannot be used: file name too long.\n" == _refused(
+        journal, what, out
+    )

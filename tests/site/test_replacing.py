@@ -223,7 +223,9 @@ def test_a_file_that_came_meanwhile_is_not_lost(root_: Path) -> None:
     with pytest.raises(SiteError) as caught:
         built(root_, trust=True)
 
-    assert "contains files that netjournal did not build: 'mine.txt'" in str(caught.value)
+    assert "contains files that netjournal did not build: 'mine.txt'" in str(
+        caught.value
+    )
     assert "mine" == (site / "mine.txt").read_text()
     assert ["hook.py"] == [one.name for one in root_.glob("*.py")]
     assert [] == list(root_.glob(".site*"))
