@@ -111,10 +111,16 @@ def _meant(key: str, known: Collection[str]) -> Iterator[str]:
 
 
 def _near(key: str, commands: Collection[str], aliases: Mapping[str, str]) -> list[str]:
-    """Return the command whose name *key* misspells, else one that is meant by it."""
-    from difflib import get_close_matches
+    """Return the command whose name *key* misspells, else one that is meant by it.
+
+    Of a name and a meaning that are equally near, it is the name.
+    """
+    from difflib import SequenceMatcher, get_close_matches
 
     known = [*commands, *aliases]
     words = [word for words in _MEANINGS.values() for word in words.split()]
-    near = get_close_matches(key, [*known, *words], n=1)
-    return near if near and near[0] in known else list(_meant("".join(near), known))
+    near = get_close_matches(key, [*known, *words])
+    ratios = {word: SequenceMatcher(None, word, key).ratio() for word in near}
+    nearest = [word for word in near if ratios[word] == max(ratios.values())]
+    names = [word for word in nearest if word in known]
+    return names[:1] or list(_meant("".join(nearest[:1]), known))

@@ -39,6 +39,7 @@ OF_PEOPLE = frozenset({"circle", "status", "organization", "location", "tag"})
 IS = ("person", "note", "planned", "past", "private")
 PROMISE = "promise"
 
+_SHORT = 2  # letters; a typo of a shorter name could be any word
 _LONGEST = 1_000  # each word is searched for in every file
 
 _ALIASES = {"org": "organization", "place": "location", "in": "on"}
@@ -164,6 +165,7 @@ def read_query(text: str, settings: Settings, today: dt.date | None = None) -> Q
         if name:
             filters.append(_filter(name, said, settings, today, wanted=wanted))
             continue
+        _refuse_typo(match["name"] or "")
         # Not a filter: a time of day, or a word with a colon.
         before = f"{match['name']}:" if match["name"] else ""
         phrase = _phrase(before + said, region, wanted=wanted)
@@ -176,6 +178,19 @@ def _filter_name(said: str) -> str:
     name = said.lower()
     name = _ALIASES.get(name, name)
     return name if name in FILTERS else ""
+
+
+def _refuse_typo(said: str) -> None:
+    """Raise `QueryError` if *said* is one typo away from the name of a filter."""
+    from netjournal.format.spelling import one_slip
+
+    names = [name for name in FILTERS if len(name) > _SHORT and len(said) > _SHORT]
+    meant = [name for name in names if one_slip(said.lower(), name)]
+    if meant:
+        hint = (
+            f"did you mean {meant[0]}: (put quotes around it to search for the text)?"
+        )
+        raise QueryError(f"no filter is called '{said}'", hint)
 
 
 def _one_number(match: re.Match[str]) -> str:

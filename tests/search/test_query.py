@@ -176,6 +176,12 @@ def test_find_names_what_cannot_be_read() -> None:
             id="circle",
         ),
         pytest.param(
+            "circl:close",
+            "no filter is called 'circl'",
+            "did you mean circle: (put quotes around it to search for the text)?",
+            id="filter",
+        ),
+        pytest.param(
             "kind:cofee",
             "no kind is called 'cofee'",
             "did you mean coffee?",

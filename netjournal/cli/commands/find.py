@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import click
 
 from netjournal.cli import completing, options
 from netjournal.cli.app import App, RequestError, pass_app
+
+if TYPE_CHECKING:
+    from netjournal.search import Query
 
 _LIMIT = 20
 
@@ -67,6 +72,8 @@ def command(
         )
     except QueryError as error:
         raise RequestError(str(error), error.hint) from error
+    if not answer.total:
+        _check_tags(app, wanted)
     app.not_in_full = (*reading.problems, *answer.problems)
     if as_json or format_ == "json":
         app.json(found.found_data(answer, str(wanted)))
@@ -79,6 +86,28 @@ def command(
     else:
         app.draw(found.found_lines(answer.hits, app.width))
         app.say(_summary(answer.total, len(answer.hits), str(wanted)))
+
+
+def _check_tags(app: App, query: Query) -> None:
+    """Raise `RequestError` for a tag that nothing has, where nothing was found."""
+    from netjournal.cli.filters import unknown
+    from netjournal.format.folding import searched
+    from netjournal.format.spelling import near
+
+    asked = [
+        tag
+        for choice in query.filters
+        if choice.name == "tag" and choice.wanted
+        for tag in choice.values
+    ]
+    if not asked:
+        return
+    files = (*app.journal.contacts.values(), *app.journal.notes.values())
+    tags = {searched(tag): tag for file in files for tag in file.tags}
+    known = sorted(tags.values())
+    for tag in asked:
+        if searched(tag) not in tags:
+            raise unknown("tag", tag, known, near(tag, known))
 
 
 def _summary(total: int, shown: int, query: str) -> str:

@@ -5,11 +5,14 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable
 
+from netjournal.format.dates import WEEKDAYS
 from netjournal.format.model import Journal
 from netjournal.format.wording import day_for_people
 from netjournal.practice.birthdays import Birthday
 from netjournal.render.sheet import Entry, Name, Outline, listed
 from netjournal.render.text.listing import place_data
+
+_WEEK = 7
 
 
 def birthday_outline(
@@ -22,12 +25,16 @@ def birthday_outline(
 
 def _entry(birthday: Birthday, journal: Journal, today: dt.date) -> Entry:
     name = journal.contacts[birthday.contact].name
-    weekday = f"{birthday.on:%A}"
     age = f"turns {birthday.age}" if birthday.age else "birthday"
+    if birthday.on == today:
+        age = f"{age} today"
+    elif (birthday.on - today).days < _WEEK:
+        age = f"{age} on {WEEKDAYS[birthday.on.weekday()]}"
     return Entry(
         (Name(name, birthday.contact),),
-        f"{age} today" if birthday.on == today else f"{age} on {weekday}",
-        when=day_for_people(birthday.on, today),
+        age,
+        # None is more than a year ahead, so no year is needed.
+        when=day_for_people(birthday.on, birthday.on),
         proof=(birthday.evidence,),
         data={
             "on": birthday.on.isoformat(),
