@@ -495,6 +495,20 @@ def test_init_offers_this_folder(tmp_path: Path) -> None:
     assert (here / "contacts/me.md").exists()
 
 
+def test_a_dry_run_of_init_lists_the_files_that_init_writes(tmp_path: Path) -> None:
+    folder = tmp_path / "network"
+    words = ["init", str(folder)]
+
+    planned = CliRunner().invoke(cli, [*words, "--dry-run"])
+    assert not folder.exists()
+    written = CliRunner().invoke(cli, [*words, "--json"])
+
+    files = json.loads(written.stdout)["files"]
+    assert files == planned.stdout.splitlines()
+    assert files == [path for path in files if (folder / path).is_file()]
+    assert "Dry run: nothing written.\n" == planned.stderr
+
+
 def test_init_takes_no_for_an_answer(tmp_path: Path) -> None:
     with Terminal([*PROGRAM, "init"], cwd=tmp_path, env={}) as screen:
         screen.until("[y/N]: ")

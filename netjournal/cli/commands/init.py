@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from pathlib import Path
 
@@ -21,10 +21,11 @@ _SAMPLE = ("mkdocs.yml", "contacts", "journal")
 )
 @click.option("--sample", is_flag=True, help="Copy the sample journal to look around.")
 @click.option("--name", default="Me", show_default=True, help="Your own name.")
+@click.option("--dry-run", is_flag=True, help="List the files; write nothing.")
 @click.option("--json", "as_json", is_flag=True, help="Print what was done as JSON.")
 @pass_app
 def command(
-    app: App, named: Path | None, sample: bool, name: str, as_json: bool
+    app: App, named: Path | None, sample: bool, name: str, dry_run: bool, as_json: bool
 ) -> None:
     """Create a journal in the folder DIR, or in this one.
 
@@ -47,13 +48,16 @@ def command(
     texts: dict[str, str | Path] = {**beginning.files(name, today)}
     if sample:
         texts = {".gitignore": texts[".gitignore"], **_sample_files()}
-    written = _write_all(app, folder, texts)
+    files = list(_new(folder, texts) if dry_run else _write_all(app, folder, texts))
     if as_json:
-        files = [path.relative_to(folder).as_posix() for path in written]
-        done = {"folder": str(folder), "files": files, "undo": None}
+        done = {"dry_run": dry_run, "folder": str(folder), "files": files, "undo": None}
         app.json({**envelope(today), **done})
-        return
-    _tell(app, folder, sample=sample)
+    elif dry_run:
+        for path in files:
+            app.print(path)
+        app.say("Dry run: nothing written.")
+    else:
+        _tell(app, folder, sample=sample)
 
 
 def _folder(app: App) -> Path:
@@ -92,8 +96,15 @@ def _refuse_file(folder: Path) -> None:
             return
 
 
-def _write_all(app: App, folder: Path, texts: Mapping[str, str | Path]) -> list[Path]:
-    """Write all files and return those; where one cannot be written, none is left.
+def _new(folder: Path, texts: Mapping[str, str | Path]) -> Iterator[str]:
+    """Yield the paths in *folder* where nothing is yet."""
+    for path in texts:
+        if not os.path.lexists(folder / path):
+            yield path
+
+
+def _write_all(app: App, folder: Path, texts: Mapping[str, str | Path]) -> list[str]:
+    """Write all files and return their paths in *folder*, or leave none behind.
 
     A text is written as it is, a path is copied. Raises `OSError`.
     """
@@ -117,7 +128,7 @@ def _write_all(app: App, folder: Path, texts: Mapping[str, str | Path]) -> list[
         if error.filename is None:  # a full disk names no file
             error.filename = str(folder)
         raise
-    return written
+    return [target.relative_to(folder).as_posix() for target in written]
 
 
 def _content(text: str | Path) -> bytes:
