@@ -18,7 +18,7 @@ DAY = "2026-11-20"
 COMMANDS = {
     "log": ["log", "coffee with Ada - gave Ada: tea"],
     "rename": ["rename", "ada", "ada-l"],
-    "merge": ["merge", "ada", "bob"],
+    "merge": ["merge", "ada", "bob", "--yes"],
     "set": ["set", "--where", "tag=work", "--apply", "circle=close"],
     "fix": ["validate", "--fix", "--format", "concise"],
     "undo": ["undo"],
