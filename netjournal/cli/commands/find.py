@@ -10,7 +10,9 @@ from netjournal.cli import completing, options
 from netjournal.cli.app import App, RequestError, pass_app
 
 if TYPE_CHECKING:
-    from netjournal.search import Query
+    from collections.abc import Iterable
+
+    from netjournal.search.language import Filter
 
 _LIMIT = 20
 
@@ -72,8 +74,7 @@ def command(
         )
     except QueryError as error:
         raise RequestError(str(error), error.hint) from error
-    if not answer.total:
-        _check_tags(app, wanted)
+    _check_tags(app, () if answer.total else wanted.filters)
     app.not_in_full = (*reading.problems, *answer.problems)
     if as_json or format_ == "json":
         app.json(found.found_data(answer, str(wanted)))
@@ -88,15 +89,15 @@ def command(
         app.say(_summary(answer.total, len(answer.hits), str(wanted)))
 
 
-def _check_tags(app: App, query: Query) -> None:
-    """Raise `RequestError` for a tag that nothing has, where nothing was found."""
+def _check_tags(app: App, filters: Iterable[Filter]) -> None:
+    """Raise `RequestError` for a tag in *filters* that nothing has."""
     from netjournal.cli.filters import unknown
     from netjournal.format.folding import searched
     from netjournal.format.spelling import near
 
     asked = [
         tag
-        for choice in query.filters
+        for choice in filters
         if choice.name == "tag" and choice.wanted
         for tag in choice.values
     ]
