@@ -80,12 +80,15 @@ def wrapped(first: str, text: str, width: int, style: Style = "") -> list[Line]:
 def filled(words: Iterable[str], room: int, gap: str = " ") -> list[str]:
     """Return *words* in rows of at most *room* cells; a longer word has its own."""
     rows: list[str] = []
+    between, used = cells(gap), 0  # each word is measured once
     for word in words:
-        longer = f"{rows[-1]}{gap}{word}" if rows else word
-        if rows and cells(longer) <= room:
-            rows[-1] = longer
+        size = cells(word)
+        if rows and used + between + size <= room:
+            rows[-1] += f"{gap}{word}"
+            used += between + size
         else:
             rows.append(word)
+            used = size
     return rows
 
 
