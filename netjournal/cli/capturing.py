@@ -321,8 +321,8 @@ class Log:
 
 
 def _asks_in_words(ask: Ask) -> str:
+    from netjournal.format.spoken.phrase import NO_SUCH_DAY
     from netjournal.format.wording import sentence
-    from netjournal.speech.phrase import NO_SUCH_DAY
 
     if ask.candidates:
         return f"{ask.text!r} may be {' or '.join(ask.candidates)}."

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from netjournal.format.spoken.days import day_at
 from netjournal.format.spoken.patterns import compiled, match_at
-from netjournal.speech.days import day_at
+from netjournal.format.spoken.phrase import NO_SUCH_DAY, Frame
 from netjournal.speech.items import Stretch
-from netjournal.speech.phrase import NO_SUCH_DAY, Frame
 
 _BY = (
     r"(?<![,(])[\s,(]++"

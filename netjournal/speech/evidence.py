@@ -6,8 +6,8 @@ from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
 
 from netjournal.format.spoken.kind_words import Way
+from netjournal.format.spoken.phrase import Phrase
 from netjournal.speech.names import Name
-from netjournal.speech.phrase import Phrase
 from netjournal.speech.sentence import Kind
 
 

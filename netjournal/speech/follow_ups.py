@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
-from netjournal.speech.decisions import When, when_at
+from netjournal.format.spoken.decisions import When, when_at
+from netjournal.format.spoken.phrase import NO_SUCH_DAY
 from netjournal.speech.items import Item, Stretch, Whom
-from netjournal.speech.phrase import NO_SUCH_DAY
 
 _FOLLOW = (
     r"(?:(?:and|then|also)\s+)?(?:(?:i\s+)?(?:will|ll|should|must|shall|want\s+to"

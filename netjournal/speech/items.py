@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from typing import Literal, NamedTuple
 
+from netjournal.format.spoken.decisions import When
 from netjournal.format.spoken.patterns import compiled, match_at
-from netjournal.speech.decisions import When
 from netjournal.speech.names import Name
 from netjournal.speech.sentence import Sentence
 

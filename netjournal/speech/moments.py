@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from netjournal.format.spoken.phrase import Phrase
 from netjournal.speech import lexicon
 from netjournal.speech.evidence import SaidDay
-from netjournal.speech.phrase import Phrase
 from netjournal.speech.scan import Scan
 from netjournal.speech.times import time_at
 

@@ -6,9 +6,9 @@ import datetime as dt
 
 from netjournal.format.likeness.names import is_slip
 from netjournal.format.spoken import kinds
+from netjournal.format.spoken.phrase import NO_SUCH_DAY
 from netjournal.speech.draft import Ask
 from netjournal.speech.evidence import Doubt, Evidence, SaidDay
-from netjournal.speech.phrase import NO_SUCH_DAY
 from netjournal.speech.sentence import Kind, Sentence
 from netjournal.speech.tokens import Token
 

@@ -6,9 +6,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
 
+from netjournal.format.spoken.phrase import Leaning
 from netjournal.speech import lexicon
 from netjournal.speech.evidence import Evidence, Person
-from netjournal.speech.phrase import Leaning
 from netjournal.speech.sentence import Sentence
 
 # The current part of the head: nothing yet, the object of a verb, the words after the

@@ -12,11 +12,11 @@ from typing import Literal, NamedTuple
 from netjournal.format.model import Journal
 from netjournal.format.settings import Settings
 from netjournal.format.spoken import kinds
+from netjournal.format.spoken.days import day_at
 from netjournal.format.spoken.kind_words import KindWord
+from netjournal.format.spoken.phrase import Frame, Leaning, Phrase
 from netjournal.speech import lexicon
-from netjournal.speech.days import day_at
 from netjournal.speech.names import Index, Name
-from netjournal.speech.phrase import Frame, Leaning, Phrase
 from netjournal.speech.scripts import unspaced_names
 from netjournal.speech.tokens import Token, tokens
 

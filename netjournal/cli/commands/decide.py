@@ -66,7 +66,7 @@ def _decided(app: App, words: Sequence[str]) -> tuple[str, str, Decided]:
     """Return the name and the id of what is decided about, and the decision."""
     from netjournal.changes.deciding import decide_about, decide_in
     from netjournal.format.model import Contact
-    from netjournal.speech.decisions import decision
+    from netjournal.format.spoken.decisions import decision
 
     order = app.settings.day_order
 
