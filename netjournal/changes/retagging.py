@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from netjournal.changes.change import ImpossibleError, edited, front_of, takes
 from netjournal.changes.references import scalars
@@ -14,8 +15,10 @@ from netjournal.format.folding import fold
 from netjournal.format.frontmatter import span
 from netjournal.format.model import Journal
 from netjournal.format.source import Change, SourceFile
-from netjournal.format.spelling import nearest
+from netjournal.format.spelling import near
 from netjournal.format.values import several
+from netjournal.format.wording import unknown
+from netjournal.practice.tags import tags
 
 _KEY = "tags"
 # The characters between several tags in one text, as in `several`.
@@ -33,13 +36,10 @@ def rename_tag(journal: Journal, old: str, new: str) -> list[Change]:
         raise ImpossibleError(
             f"'{new}' cannot be a tag.", "A tag is a word or a few, without commas."
         )
-    tags = {fold(tag): tag for document in journal.files() for tag in document.tags}
-    if fold(old) not in tags:
-        near = nearest(old, tags.values())
-        raise ImpossibleError(
-            f"No tag is called '{old}'.",
-            f"Did you mean {near}?" if near else "All tags: netjournal tags",
-        )
+    known = [tag.name for tag in tags(journal)]
+    if not _has(known, old):
+        message, hint = unknown("tag", old, near(old, known))
+        raise ImpossibleError(message, hint or "All tags: netjournal tags")
     changes = [
         Change(
             document.source.path,
@@ -52,7 +52,7 @@ def rename_tag(journal: Journal, old: str, new: str) -> list[Change]:
     return [change for change in changes if change.old != change.new]
 
 
-def _has(tags: tuple[str, ...], name: str) -> bool:
+def _has(tags: Iterable[str], name: str) -> bool:
     return fold(name) in map(fold, tags)
 
 

@@ -70,14 +70,14 @@ def confirmed(statement: str, question: str, *, yes: bool) -> None:
     """Ask before what is rarely meant, unless *yes* has said so already.
 
     *statement* says what is unusual about it. Raises `RequestError` where nobody
-    can be asked, and `click.Abort` for a no.
+    can be asked, and for a no.
     """
     if yes:
         return
     if not on_terminal():
         raise RequestError(statement, "Add --yes to do it anyway.")
     if not agreed(f"{statement} {question}"):
-        raise click.Abort
+        raise RequestError("Nothing was changed.")
 
 
 def told(question: str) -> str:

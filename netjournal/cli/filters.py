@@ -91,8 +91,9 @@ def _circles(app: App) -> Iterable[str]:
 
 
 def _tags(app: App) -> Iterable[str]:
-    documents = (*app.journal.contacts.values(), *app.journal.notes.values())
-    return (tag for document in documents for tag in document.tags)
+    from netjournal.practice.tags import tags
+
+    return (tag.name for tag in tags(app.journal))
 
 
 def _statuses(_app: App) -> Iterable[str]:

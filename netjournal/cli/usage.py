@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 import click
 
 from netjournal.cli.app import ARGUMENTS, RequestError
-from netjournal.format.wording import any_of
+from netjournal.format.wording import any_of, did_you_mean
 
 _TYPED = r"""(?P<typed>'.*'|".*"|\S+)"""
 # Click makes its messages where it finds the mistake, and keeps the parts of few.
@@ -133,12 +133,6 @@ def _nearest(word: str, words: Sequence[str]) -> list[str]:
         return begun
     best = nearest(word, words)
     return [best] if best else []
-
-
-def did_you_mean(words: Iterable[str]) -> str:
-    """Return the question after an unknown name; empty where nothing is near."""
-    listed = any_of(words)
-    return f"Did you mean {listed}?" if listed else ""
 
 
 def named(param: click.Parameter | None) -> str:

@@ -246,10 +246,10 @@ def test_delete_needs_a_yes(run: Run, root: Path, words: list[str]) -> None:
     before = contents(root)
     done = run(*words)
     assert (2, "") == (done.exit_code, done.stdout)
-    assert "Add --yes to delete, or --dry-run to see what would go." in done.stderr
+    assert done.stderr.endswith(". Add --yes to do it anyway.\n")
     assert before == contents(root)
     dry = run(*words, "--dry-run")
-    assert "Dry run" in dry.stderr or "dry run" in dry.stderr
+    assert "Dry run: nothing written." in dry.stderr.splitlines()
     assert before == contents(root)
 
 
@@ -257,7 +257,9 @@ def test_delete_needs_a_yes(run: Run, root: Path, words: list[str]) -> None:
 def test_delete_asks(root: Path, answer: str, *, gone: bool) -> None:
     with Terminal([*PROGRAM, "delete", "ada", "lovelace"], cwd=root, env={}) as screen:
         said = screen.until("[y/N]: ")
-        assert "Delete Ada Lovelace (contacts/ada-lovelace.md)?" in said
+        assert (
+            "This deletes Ada Lovelace (contacts/ada-lovelace.md). Delete it?" in said
+        )
         screen.type(f"{answer}\r")
         screen.end()
     assert gone is not (root / "contacts/ada-lovelace.md").exists()

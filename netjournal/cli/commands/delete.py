@@ -8,7 +8,7 @@ import click
 
 from netjournal.cli import completing
 from netjournal.cli.app import App, RequestError
-from netjournal.cli.asking import agreed, alone, on_terminal
+from netjournal.cli.asking import alone, confirmed
 from netjournal.cli.changing import Changer, changing
 from netjournal.cli.documents import document
 
@@ -48,8 +48,8 @@ def command(app: App, changer: Changer, words: tuple[str, ...], yes: bool) -> No
         name = _name(target.subject)
         for text in _warnings(plan, target.subject, name):
             app.say(text)
-        if not (yes or changer.dry_run):
-            _confirm(f"Delete {name} ({target.path})?")
+        statement = f"This deletes {name} ({target.path})."
+        confirmed(statement, "Delete it?", yes=yes or changer.dry_run)
         changer.write([plan.change], f"delete {target.id}", f"Deleted {name}")
 
 
@@ -72,14 +72,3 @@ def _warnings(plan: Deletion, subject: Contact | Note, name: str) -> list[str]:
         paths = some_of(plan.mentions, _MOST)
         warnings.append(f"{files} {name}: {paths}. The mentions stay as they are.")
     return warnings
-
-
-def _confirm(question: str) -> None:
-    """Ask; without a terminal, and for a no, raise what ends the command."""
-    if not on_terminal():
-        raise RequestError(
-            f"{question} Nobody can answer here, so nothing is deleted.",
-            "Add --yes to delete, or --dry-run to see what would go.",
-        )
-    if not agreed(question):
-        raise RequestError("Nothing was deleted.")

@@ -94,6 +94,7 @@ def _check_tags(app: App, filters: Iterable[Filter]) -> None:
     from netjournal.cli.filters import unknown
     from netjournal.format.folding import searched
     from netjournal.format.spelling import near
+    from netjournal.practice.tags import tags
 
     asked = [
         tag
@@ -103,11 +104,10 @@ def _check_tags(app: App, filters: Iterable[Filter]) -> None:
     ]
     if not asked:
         return
-    files = (*app.journal.contacts.values(), *app.journal.notes.values())
-    tags = {searched(tag): tag for file in files for tag in file.tags}
-    known = sorted(tags.values())
+    known = [tag.name for tag in tags(app.journal)]
+    keys = {searched(name) for name in known}
     for tag in asked:
-        if searched(tag) not in tags:
+        if searched(tag) not in keys:
             raise unknown("tag", tag, known, near(tag, known))
 
 
