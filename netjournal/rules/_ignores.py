@@ -96,11 +96,10 @@ def _ignores(source: SourceFile, body: int) -> Iterator[Ignore]:
 
 def _ignore(source: SourceFile, match: re.Match[str]) -> Ignore:
     end = match.end(1) + 1 if match[1] is not None else match.end()
-    names = tuple(
-        (name[0], Span(*name.span()))
-        for name in _NAME.finditer(source.text, match.start(1), match.end(1))
-        if match[1]
-    )
+    names: tuple[tuple[str, Span], ...] = ()
+    if match[1]:
+        words = _NAME.finditer(source.text, *match.span(1))
+        names = tuple((name[0], Span(*name.span())) for name in words)
     bare = _NO_REASON.fullmatch(source.text, end, match.end()) is not None
     return Ignore(source, Span(*match.span()), names, bare)
 

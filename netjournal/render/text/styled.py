@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterable
+from functools import cache
 from typing import Literal, NamedTuple
 
 from netjournal.render.markup.bidi import apart, in_line, turns
@@ -99,7 +100,7 @@ def cells(text: str) -> int:
     """
     if text.isascii():
         return len(text)
-    return sum(_cells(character) for character in text)
+    return sum(map(_cells, text))
 
 
 def padded(text: str, width: int) -> str:
@@ -117,6 +118,7 @@ def padded(text: str, width: int) -> str:
     return short + " " * (width - cells(short))
 
 
+@cache
 def _cells(character: str) -> int:
     if unicodedata.combining(character) or unicodedata.category(character) == "Cf":
         return 0
