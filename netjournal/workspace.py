@@ -10,7 +10,8 @@ from __future__ import annotations
 import datetime as dt
 import gc
 import os
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -104,6 +105,22 @@ def day_anywhere(option: str | None) -> dt.date:
     return told_day(option) or clock.today()
 
 
+@contextmanager
+def uncollected(*, lasting: bool = False) -> Iterator[None]:
+    """Make many objects without looking for cycles among them: there are none.
+
+    The search would cost more than reading or checking does. In a process that is not
+    *lasting*, what was made is never searched at all.
+    """
+    gc.disable()
+    try:
+        yield
+    finally:
+        if not lasting:
+            gc.freeze()
+        gc.enable()
+
+
 class Workspace:
     """A journal's folder and its contents, read when they are first needed."""
 
@@ -145,15 +162,8 @@ class Workspace:
 
     @cached_property
     def _loaded(self) -> tuple[Journal, Settings]:
-        # Reading creates no cycles worth collecting, and searching for them among so
-        # many objects takes longer than reading.
-        gc.disable()
-        try:
+        with uncollected(lasting=self.lasting):
             return _parsed(self.reading)
-        finally:
-            if not self.lasting:
-                gc.freeze()
-            gc.enable()
 
     @property
     def journal(self) -> Journal:

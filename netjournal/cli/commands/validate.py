@@ -194,9 +194,11 @@ def check(workspace: Workspace) -> list[Diagnostic]:
     """Return all that is wrong in the journal, with its photos."""
     from netjournal import rules
     from netjournal.store.photos import with_photos
+    from netjournal.workspace import uncollected
 
     journal, _ = with_photos(workspace.journal, workspace.root)
-    return rules.check(Day(journal, workspace.settings, workspace.today))
+    with uncollected():
+        return rules.check(Day(journal, workspace.settings, workspace.today))
 
 
 def _codes(options: Iterable[str]) -> frozenset[str] | None:
