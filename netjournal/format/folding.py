@@ -30,7 +30,9 @@ _NO_APOSTROPHES = str.maketrans(dict.fromkeys(APOSTROPHES))
 # Accents of Latin, Greek and Cyrillic letters. The vowels of Hindi and the tones of
 # Thai are marks, too, but without them a word changes.
 _ACCENTS = re.compile("[\u0300-\u036f]+")
-_FOREIGN = re.compile(r"[^\x00-\x7f]+")
+# A run of letters, in parts that mostly repeat; none begins with a mark, which could
+# change its place among those before it.
+_FOREIGN = re.compile(r"[^\x00-\x7f]{1,256}[^\x00-\x7f\w]*")
 _GAPS = re.compile(r"[\s\-\u2010\u2011_.,]+")
 
 

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from netjournal.format.folding import by_name, plain
+from netjournal.format.folding import by_name, plain, searched
 
 PLAIN = [
     pytest.param("Åke", "ake", id="ring"),
@@ -31,3 +31,16 @@ def test_names_stand_in_one_order() -> None:
         names, key=by_name
     )
     assert by_name("Ada", "a") < by_name("ADA", "b")
+
+
+@pytest.mark.parametrize(
+    "letters",
+    [
+        pytest.param("\u05d1\u05bc\u05b0", id="marks-out-of-order"),
+        pytest.param("ﷺ", id="ligature"),
+        pytest.param("각가", id="syllables"),
+        pytest.param("äß", id="accents"),
+    ],
+)
+def test_a_long_run_of_letters_is_folded_as_a_short_one(letters: str) -> None:
+    assert searched(letters) * 500 == searched(letters * 500)
