@@ -1,0 +1,181 @@
+"""The files of a journal as the system lists them: names, times, sizes and inodes.
+
+Nothing is opened. Two trees with the same signature are the same files with the same
+text, unless one of them was written in the same tick of the clock in which it was
+looked at: `settled` tells that apart, as git does for its index ("racy git").
+
+The smallest start of the program imports this module, so it imports next to nothing.
+"""
+
+from __future__ import annotations
+
+import os
+from array import array
+
+CONFIG = "mkdocs.yml"
+FOLDERS = ("contacts", "journal")
+
+# Files and folders that begin like this belong to other programs.
+_HIDDEN = "._#"
+
+# How far apart two writes are whose times differ for certain, in nanoseconds: the
+# kernel's tick, or the two seconds of file systems that only keep whole seconds.
+_TICK = 20_000_000
+_SECOND = 1_000_000_000
+_COARSE = 2 * _SECOND
+
+# Modified and changed, in nanoseconds since 1970, size in bytes, and inode.
+Stamp = tuple[int, int, int, int]
+_NOWHERE: Stamp = (-1, -1, -1, -1)
+_FIELDS = 4
+
+
+class Listing:
+    """A folder: its path in the journal, its files by name, and their stamps, flat."""
+
+    __slots__ = ("names", "numbers", "path")
+
+    def __init__(self, path: str, names: list[str], numbers: list[int]) -> None:
+        """Hold the *names* in the folder *path*, with four *numbers* each."""
+        self.path = path
+        self.names = names
+        self.numbers = numbers
+
+    def stamps(self) -> list[tuple[str, Stamp]]:
+        """Return each file's path in the journal, and its stamp."""
+        prefix = f"{self.path}/" if self.path else ""
+        stamps = zip(*[iter(self.numbers)] * _FIELDS, strict=True)
+        return [
+            (f"{prefix}{name}", stamp)
+            for name, stamp in zip(self.names, stamps, strict=True)
+        ]
+
+    @property
+    def signature(self) -> bytes:
+        """Bytes that are equal for equal listings."""
+        names = "\0".join((self.path, *self.names))
+        try:
+            numbers = array("q", self.numbers).tobytes()
+        except OverflowError:  # some file systems number files with 64 bits
+            numbers = repr(self.numbers).encode()
+        return names.encode("utf-8", "surrogateescape") + b"\0\0" + numbers
+
+
+class Tree:
+    """The folders of a journal, and whether there are links among them.
+
+    The folder "" has mkdocs.yml alone. Files of all kinds are listed, hidden ones are
+    not.
+    """
+
+    __slots__ = ("folders", "linked")
+
+    def __init__(self, folders: list[Listing], *, linked: bool) -> None:
+        """Hold the *folders*, in the order in which they were found."""
+        self.folders = folders
+        self.linked = linked
+
+    @property
+    def signature(self) -> bytes:
+        """Bytes that are equal for equal trees."""
+        return b"\0\0\0".join([folder.signature for folder in self.folders])
+
+    def stamps(self) -> dict[str, Stamp]:
+        """Return the stamp of each file, by its path in the journal."""
+        return dict(pair for folder in self.folders for pair in folder.stamps())
+
+    def settled(self, looked: int) -> bool:
+        """Say whether no file is as young as the look at *looked* (ns since 1970)."""
+        return all(
+            is_settled(folder.numbers[first::_FIELDS], looked)
+            for folder in self.folders
+            for first in (0, 1)
+        )
+
+
+def is_settled(times: list[int], looked: int) -> bool:
+    """Say whether a write at *looked* would have given a time unlike all of *times*."""
+    if max(times, default=-1) < looked - _COARSE:
+        return True
+    young = [time for time in times if time >= looked - _COARSE]
+    return all(time % _SECOND and time < looked - _TICK for time in young)
+
+
+def look(root: str) -> Tree | None:
+    """Return the tree of the journal at *root*; `None` where it cannot be listed."""
+    walk = _Walk(root)
+    folders = [Listing("", [CONFIG], [*_stamp(f"{root}/{CONFIG}")])]
+    try:
+        for name in FOLDERS:
+            walk.add(f"{root}/{name}", name, folders)
+    except OSError:
+        return None
+    return Tree(folders, linked=walk.linked)
+
+
+class _Walk:
+    """Looks at each folder once, and at none outside the journal."""
+
+    def __init__(self, root: str) -> None:
+        self.root = os.path.realpath(root)
+        self.seen: set[str] = set()
+        self.linked = False
+
+    def add(self, folder: str, path: str, found: list[Listing]) -> None:
+        """Add the folder at *path* in the journal, and those in it, to *found*."""
+        if not self._is_new(folder):
+            return
+        try:
+            with os.scandir(folder) as entries:
+                here = sorted([(one.name, one) for one in entries], key=_first)
+        except FileNotFoundError:
+            return
+        names: list[str] = []
+        numbers: list[int] = []
+        inner: list[str] = []
+        prefix = f"{folder}/"
+        for name, entry in here:
+            if name[0] in _HIDDEN:
+                continue
+            if entry.is_symlink():
+                self.linked = True
+            if entry.is_dir():
+                inner.append(name)
+                continue
+            names.append(name)
+            try:
+                about = os.stat(prefix + name)
+            except OSError:
+                numbers += _NOWHERE
+                continue
+            numbers += (
+                about.st_mtime_ns,
+                about.st_ctime_ns,
+                about.st_size,
+                about.st_ino,
+            )
+        found.append(Listing(path, names, numbers))
+        for name in inner:
+            self.add(prefix + name, f"{path}/{name}", found)
+
+    def _is_new(self, folder: str) -> bool:
+        """Say whether *folder* is inside, and was not looked at before."""
+        self.linked = self.linked or os.path.islink(folder)
+        real = os.path.realpath(folder) if self.linked else folder
+        if real in self.seen:
+            return False
+        self.seen.add(real)
+        return not self.linked or real.startswith(self.root + os.sep)
+
+
+def _first(pair: tuple[str, object]) -> str:
+    return pair[0]
+
+
+def _stamp(path: str) -> Stamp:
+    """Return the stamp of a file, through links; of a missing one, none."""
+    try:
+        about = os.stat(path)
+    except OSError:
+        return _NOWHERE
+    return about.st_mtime_ns, about.st_ctime_ns, about.st_size, about.st_ino
