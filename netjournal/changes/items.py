@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from netjournal.changes.change import ImpossibleError
@@ -11,6 +10,7 @@ from netjournal.format.folding import fold
 from netjournal.format.mentions import reference
 from netjournal.format.mentions.shown import plain
 from netjournal.format.model import Contact, Journal, Note, Promise
+from netjournal.format.patterns import pattern
 from netjournal.format.source import Change, SourceFile
 from netjournal.format.spelling import near
 from netjournal.format.wording import did_you_mean
@@ -21,8 +21,8 @@ TASKS = ("promise", "waiting")
 
 _NEAR = 5
 # A settled task: its box, and the date added after it.
-_BOX = re.compile(r"\[[^\]]\]")
-_SINCE = re.compile(r"\s*(?:✅|❌)\s*[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_BOX = pattern(r"\[[^\]]\]")
+_SINCE = pattern(r"\s*(?:✅|❌)\s*[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 
 def with_key(items: Iterable[FollowUp], text: str) -> FollowUp | None:

@@ -11,6 +11,7 @@ from netjournal.changes.change import ImpossibleError
 from netjournal.changes.items import note_meant
 from netjournal.format.folding import fold
 from netjournal.format.model import Journal
+from netjournal.format.patterns import pattern
 from netjournal.format.spelling import nearest
 from netjournal.format.spoken import kinds as kind_words
 from netjournal.format.spoken.decisions import decision
@@ -157,7 +158,7 @@ def _due(tasks: tuple[Task, ...], words: str, day: dt.date) -> tuple[Task, ...]:
     return tasks
 
 
-_DUE_WORD = re.compile(
+_DUE_WORD = pattern(
     r"[\s,]*\b(?:by|until|till|due|before|on|no\s+later\s+than)\s*$", re.IGNORECASE
 )
 

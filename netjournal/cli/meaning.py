@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from netjournal.cli.app import App, RequestError
 from netjournal.cli.asking import choose, on_terminal
+from netjournal.format.patterns import pattern
 
 if TYPE_CHECKING:
     from netjournal.format.model import Contact, Note
@@ -21,8 +22,8 @@ if TYPE_CHECKING:
 _NEAR = 5
 _LISTED = 10
 # As `due` shows them; at least one figure tells a key from a word.
-_KEY = re.compile(r"(?=.*[0-9])(?=.*[a-z])[a-z0-9]{6,16}", re.ASCII)
-_MAY_BE_KEY = re.compile(r"[a-z2-7]{6}", re.ASCII)
+_KEY = pattern(r"(?=.*[0-9])(?=.*[a-z])[a-z0-9]{6,16}", re.ASCII)
+_MAY_BE_KEY = pattern(r"[a-z2-7]{6}", re.ASCII)
 
 Read = TypeVar("Read")
 

@@ -8,13 +8,14 @@ from collections.abc import Sequence
 from contextlib import suppress
 from itertools import count
 
+from netjournal.format.patterns import pattern
 from netjournal.store.errors import StoreError
 from netjournal.store.record import Record, load
 from netjournal.store.state_folder import COMMITTED, DONE, UNDONE, Place
 from netjournal.store.writing import flush_folder
 
 KEPT = 50
-_RECORD = re.compile(r"[0-9]{8,}\.json", re.ASCII)
+_RECORD = pattern(r"[0-9]{8,}\.json", re.ASCII)
 
 
 def numbers(place: Place, folder: str) -> list[int]:

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import errno
 import os
-import re
 import stat
 from dataclasses import dataclass, replace
 from typing import Any, TypeVar
 
+from netjournal.format.patterns import pattern
 from netjournal.format.source import Change
 from netjournal.store.errors import RefusedError, StoreError
 from netjournal.store.state_folder import Place
@@ -20,7 +20,7 @@ from netjournal.store.writing import Attributes, read_bytes, stage
 
 VERSION = 1
 # Temporary files beside a file while it is changed; see `steps.rename_temps`.
-BESIDE = re.compile(r"(?:^|/)\.netjournal-[0-9a-f]+-[0-9]+$")
+BESIDE = pattern(r"(?:^|/)\.netjournal-[0-9a-f]+-[0-9]+$")
 _Kind = TypeVar("_Kind")
 
 
