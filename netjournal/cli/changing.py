@@ -21,6 +21,7 @@ checks for itself that the files are still as they were read.
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import nullcontext
 from functools import update_wrapper
@@ -132,9 +133,7 @@ class Changer:
 
     def together(self) -> None:
         """Have what is written from here on undone together."""
-        import secrets
-
-        self.command = secrets.token_hex(_TOKEN)
+        self.command = os.urandom(_TOKEN).hex()
         self.report.together = True
 
     def carry_out(

@@ -13,7 +13,6 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
-from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
 
@@ -67,7 +66,7 @@ def apply(  # noqa: PLR0913 (what there is to say of a change)
     with hold(here):
         said = recovered(here)
         record = prepare(here, changes, title)
-        record = replace(record, command=command, committed=committed)
+        record = record._replace(command=command, committed=committed)
         outcome = run(here, record, dry_run=dry_run)
     return outcome._replace(notices=(*said, *outcome.notices))
 
