@@ -29,7 +29,7 @@ def spoken(text: str) -> str:
     """Return a line of talk for a terminal: printable, and no name turns it round."""
     if text.isascii():
         return printable(text)
-    from netjournal.render.markup.bidi import in_line
+    from netjournal.render.markup.isolates import in_line
 
     return in_line(printable(text))
 
