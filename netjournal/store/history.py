@@ -42,7 +42,10 @@ def file_away(place: Place, record: Record) -> None:
         flush_folder(place.record(DONE))
         flush_folder(place.record(UNDONE))
         os.unlink(place.record(COMMITTED))
+        flush_folder(place.state)
     else:
+        # The new name need not be safe on disk: the files are. After a power failure,
+        # the next command finds the record where it was, and moves it again.
         done = numbers(place, DONE)
         gone = numbers(place, UNDONE)
         # After a new change, nothing can be redone.
@@ -53,8 +56,6 @@ def file_away(place: Place, record: Record) -> None:
         for old in done[: _too_many(place, [*done, number])]:
             with suppress(OSError):  # one extra record does no harm
                 os.unlink(path(place, DONE, old))
-        flush_folder(place.record(DONE))
-    flush_folder(place.state)
 
 
 def _too_many(place: Place, done: Sequence[int]) -> int:
