@@ -81,8 +81,8 @@ class Index:
         for stem, name in journal.register.names.items():
             if stem in sharing:
                 contact = journal.contacts[stem]
-                for each in (stem, *contact.names):
-                    self._add(contact, each, parts)
+                for spelling in (stem, *contact.names):
+                    self._add(contact, spelling, parts)
             elif self._has_initials:
                 self._add_initials(stem, name)
         self._titles = titles(journal, {token.low for token in sentence})

@@ -71,9 +71,9 @@ def test_what_it_holds() -> None:
 
 
 def test_it_is_made_of_what_json_can_say() -> None:
-    said = json.loads(json.dumps(JOURNAL.register))
+    answer = json.loads(json.dumps(JOURNAL.register))
 
-    assert [*map(_plain, JOURNAL.register)] == said
+    assert [*map(_plain, JOURNAL.register)] == answer
 
 
 def _plain(value: object) -> object:
@@ -109,10 +109,10 @@ def test_no_name_is_missed(people: dict[str, list[str]], words: set[str]) -> Non
     journal, _ = journals.read(files)
     expected = {
         stem
-        for stem, one in journal.contacts.items()
+        for stem, contact in journal.contacts.items()
         if any(
             keys(name) & parts or len(name.strip(".")) == 1
-            for name in (stem, *one.names)
+            for name in (stem, *contact.names)
         )
     }
 

@@ -20,7 +20,7 @@ _CALL = re.compile(r"\b(?:fsync|fdatasync|sync|syncfs)\([^)]*\)\s+=")
 
 def _flushes(strace: str, root: Path, *arguments: str) -> int:
     trace = root.parent / "trace"
-    done = subprocess.run(
+    process = subprocess.run(
         [
             *(strace, "-f", "-o", str(trace)),
             *("-e", "trace=fsync,fdatasync,?sync,?syncfs"),
@@ -31,7 +31,7 @@ def _flushes(strace: str, root: Path, *arguments: str) -> int:
         text=True,
         check=False,
     )
-    assert done.returncode == 0, done.stderr
+    assert process.returncode == 0, process.stderr
     return len(_CALL.findall(trace.read_text("utf-8")))
 
 

@@ -17,17 +17,17 @@ def here(root: Path) -> Place:
 
 
 def test_it_can_be_taken_twice_and_is_free_afterwards(here: Place) -> None:
-    other = FileLock(here.record(LOCK), timeout=0)
+    foreign = FileLock(here.record(LOCK), timeout=0)
     with hold(here), hold(here):
         pass
-    with other:
+    with foreign:
         pass
 
     with hold(here):
         with hold(here):
             pass
         with pytest.raises(Timeout):
-            other.acquire()
+            foreign.acquire()
 
 
 def test_filelock_and_ours_keep_each_other_out(here: Place) -> None:

@@ -54,10 +54,10 @@ def in_line(text: str) -> str:
     """
     if not turns(text):
         return text
-    found: list[str] = []
-    for exact, some in _parts(text):
-        found.append(some if exact else _NAME.sub(_between, some))
-    return "".join(found)
+    parts: list[str] = []
+    for exact, part in _parts(text):
+        parts.append(part if exact else _NAME.sub(_between, part))
+    return "".join(parts)
 
 
 def _parts(text: str) -> Iterator[tuple[bool, str]]:
