@@ -10,9 +10,10 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Callable
-from functools import cache
+from functools import cache, lru_cache
 
-from netjournal.format.spoken import dates, lengths, spans, weekdays
+from netjournal.format.patterns import pattern
+from netjournal.format.spoken import clues, dates, lengths, spans, weekdays
 from netjournal.format.spoken.calendar_words import (
     FOREIGN,
     MONTHS,
@@ -23,30 +24,43 @@ from netjournal.format.spoken.calendar_words import (
     WEEKDAYS,
     alternatives,
 )
+from netjournal.format.spoken.clues import Clue
 from netjournal.format.spoken.phrase import Frame, Phrase
 
 _END = r"(?![\w’'])"
 _ON = r"(?:(?:on|am|le|el)\s+)?"
 
 Reader = Callable[[re.Match[str], Frame], Phrase | None]
-Row = tuple[str, Reader]
+Row = tuple[str, Clue, Reader]
 
 
 def day_at(text: str, at: int, frame: Frame) -> Phrase | None:
     """Return the day that begins at *at* in *text*, or `None`."""
     best: Phrase | None = None
-    for pattern, read in _patterns():
-        match = pattern.match(text, at)
+    for expression, read in _patterns(text):
+        match = expression.match(text, at)
         phrase = read(match, frame) if match is not None else None
         if phrase is not None and (best is None or phrase.end > best.end):
             best = phrase
     return best
 
 
+@lru_cache(maxsize=64)
+def _patterns(text: str) -> tuple[tuple[re.Pattern[str], Reader], ...]:
+    """Return the patterns that *text* has the clues for; the others cannot match."""
+    return tuple(
+        (expression, read)
+        for expression, clue, read in _all_patterns()
+        if clues.has(clue, text)
+    )
+
+
 @cache
-def _patterns() -> tuple[tuple[re.Pattern[str], Reader], ...]:
+def _all_patterns() -> tuple[tuple[re.Pattern[str], Clue, Reader], ...]:
     rows = (*_of_numbers(), *_of_words(), *_of_lengths(), *_of_spans())
-    return tuple((re.compile(text, re.IGNORECASE), read) for text, read in rows)
+    return tuple(
+        (pattern(text, re.IGNORECASE), clue, read) for text, clue, read in rows
+    )
 
 
 def _of_numbers() -> tuple[Row, ...]:
@@ -64,6 +78,7 @@ def _of_numbers() -> tuple[Row, ...]:
                 rf"{_ON}{leading}(?P<y>[0-9]{{4}})[-/.](?P<m>[0-9]{{1,2}})[-/.]"
                 r"(?P<d>[0-9]{1,2})(?![\w/-])"
             ),
+            clues.numbers,
             dates.full,
         ),
         (
@@ -71,6 +86,7 @@ def _of_numbers() -> tuple[Row, ...]:
                 rf"{_ON}{leading}(?P<d>[0-9]{{1,2}})\.\s?(?P<m>[0-9]{{1,2}})\."
                 r"(?:\s?(?P<y>[0-9]{4}|[0-9]{2})(?![0-9:.]))?(?![\w/-])"
             ),
+            clues.numbers,
             dates.dotted,
         ),
         (
@@ -78,6 +94,7 @@ def _of_numbers() -> tuple[Row, ...]:
                 rf"(?:on|am)\s+{leading}(?P<d>[0-9]{{1,2}})\.(?P<m>[0-9]{{1,2}})"
                 r"(?![\w/.,-])"
             ),
+            clues.numbers,
             dates.dotted,
         ),
         (
@@ -86,14 +103,16 @@ def _of_numbers() -> tuple[Row, ...]:
                 r"(?P<second>[0-9]{1,2})(?:(?P=sep)(?P<y>[0-9]{4}|[0-9]{2}))?"
                 r"(?![\w/-]|[.,][0-9])"
             ),
+            clues.numbers,
             dates.slashed,
         ),
-        (rf"{_ON}{leading}(?:{named}){year}{_END}", dates.named),
+        (rf"{_ON}{leading}(?:{named}){year}{_END}", clues.month, dates.named),
         (
             (
                 rf"(?P<on>on\s+)?(?:(?P<weekday>{weekday})\.?,?\s+)?(?P<the>the\s+)?"
                 rf"(?P<nth>[0-9]{{1,2}})(?:st|nd|rd|th){_END}"
             ),
+            clues.ordinal,
             dates.nth,
         ),
     )
@@ -104,13 +123,14 @@ def _of_words() -> tuple[Row, ...]:
     weekday = alternatives(WEEKDAYS)
     part = rf"(?:\s+(?:{'|'.join(PARTS)})(?!\w))?"
     return (
-        (rf"(?P<near>{alternatives(NEAR)}){part}{_END}", _near),
+        (rf"(?P<near>{alternatives(NEAR)}){part}{_END}", clues.near, _near),
         (
             (
                 rf"{_ON}(?:(?P<which>last|next|this|past|this\s+past|coming|this\s+coming"
                 rf"|letzten|nächsten|diesen)\s+)?(?P<weekday>{weekday})s?\b\.?{part}"
                 rf"(?:\s+(?P<shift>last|next|this)\s+week)?{_END}"
             ),
+            clues.weekday,
             weekdays.weekday,
         ),
         (
@@ -118,6 +138,7 @@ def _of_words() -> tuple[Row, ...]:
                 rf"(?P<shift>last|next|this)\s+week,?\s+(?:on\s+)?(?P<weekday>{weekday})"
                 rf"{part}{_END}"
             ),
+            clues.weekday,
             weekdays.weekday,
         ),
     )
@@ -138,6 +159,7 @@ def _of_lengths() -> tuple[Row, ...]:
                 rf"|(?P<fortnight>a\s+fortnight)\s+(?:ago|back){_END}"
                 rf"|(?P<half>half\s+a\s+year)\s+(?:ago|back){_END}"
             ),
+            clues.ago,
             _ago,
         ),
         (
@@ -148,6 +170,7 @@ def _of_lengths() -> tuple[Row, ...]:
                 rf"|in\s+(?P<fortnight>a\s+fortnight)(?:['’]s\s+time)?{_END}"
                 rf"|in\s+(?P<half>half\s+a\s+year){_END}"
             ),
+            clues.ahead,
             _ahead,
         ),
     )
@@ -155,9 +178,9 @@ def _of_lengths() -> tuple[Row, ...]:
 
 def _of_spans() -> tuple[Row, ...]:
     return (
-        (spans.NEAR_PATTERN + _END, _near_span),
-        (spans.LONG_PATTERN + _END, _long_span),
-        (spans.VAGUE_PATTERN + _END, _vague),
+        (spans.NEAR_PATTERN + _END, clues.week, _near_span),
+        (spans.LONG_PATTERN + _END, clues.span, _long_span),
+        (spans.VAGUE_PATTERN + _END, clues.vague, _vague),
     )
 
 
