@@ -57,21 +57,21 @@ def _patterns(text: str) -> tuple[tuple[re.Pattern[str], Reader], ...]:
 
 @cache
 def _all_patterns() -> tuple[tuple[re.Pattern[str], Clue, Reader], ...]:
-    rows = (*_of_numbers(), *_of_words(), *_of_lengths(), *_of_spans())
+    rows = (
+        *_of_numbers(),
+        *_of_numbers_and_words(),
+        *_of_words(),
+        *_of_lengths(),
+        *_of_spans(),
+    )
     return tuple(
         (pattern(text, re.IGNORECASE), clue, read) for text, clue, read in rows
     )
 
 
 def _of_numbers() -> tuple[Row, ...]:
-    """Return the patterns of days with numbers: `2026-03-01`, `1.3.`, `3 March`."""
-    weekday, month = alternatives(WEEKDAYS), alternatives(MONTHS)
-    named = (
-        rf"(?P<day>[0-9]{{1,2}})(?:st|nd|rd|th|\.)?\s*(?:of\s+)?(?P<month>{month})\b\.?"
-        rf"|(?P<month2>{month})\.?\s+(?:the\s+)?(?P<day2>[0-9]{{1,2}})(?:st|nd|rd|th)?"
-    )
-    year = r"(?:,?\s+(?P<year>[12][0-9]{3})(?![-/.:]?[0-9]))?"
-    leading = rf"(?:the\s+)?(?:(?P<weekday>{weekday})\.?,?\s+(?:the\s+)?)?"
+    """Return the patterns of days in numbers alone: `2026-03-01`, `1.3.`, `3/4`."""
+    leading = _leading()
     return (
         (
             (
@@ -106,6 +106,19 @@ def _of_numbers() -> tuple[Row, ...]:
             clues.numbers,
             dates.slashed,
         ),
+    )
+
+
+def _of_numbers_and_words() -> tuple[Row, ...]:
+    """Return the patterns of `3 March` and `the 3rd`."""
+    weekday, month = alternatives(WEEKDAYS), alternatives(MONTHS)
+    named = (
+        rf"(?P<day>[0-9]{{1,2}})(?:st|nd|rd|th|\.)?\s*(?:of\s+)?(?P<month>{month})\b\.?"
+        rf"|(?P<month2>{month})\.?\s+(?:the\s+)?(?P<day2>[0-9]{{1,2}})(?:st|nd|rd|th)?"
+    )
+    year = r"(?:,?\s+(?P<year>[12][0-9]{3})(?![-/.:]?[0-9]))?"
+    leading = _leading()
+    return (
         (rf"{_ON}{leading}(?:{named}){year}{_END}", clues.month, dates.named),
         (
             (
@@ -116,6 +129,11 @@ def _of_numbers() -> tuple[Row, ...]:
             dates.nth,
         ),
     )
+
+
+def _leading() -> str:
+    weekday = alternatives(WEEKDAYS)
+    return rf"(?:the\s+)?(?:(?P<weekday>{weekday})\.?,?\s+(?:the\s+)?)?"
 
 
 def _of_words() -> tuple[Row, ...]:
