@@ -101,13 +101,14 @@ def second(journal: Journal, draft: Draft, ids: Mapping[str, str]) -> Note | Non
     """
     me = journal.me.id if journal.me else ""
     people = {*ids_of(draft.people, ids)} - {me}
+    if not people:
+        return None
     notes = (
-        note
-        for note in journal.notes.values()
-        if note.date == draft.date and note.kind == (draft.kind or "note")
-        if people and people == {*journal.participants[note.id]}
+        journal.notes[stem]
+        for stem, date in journal.note_days.items()
+        if date == draft.date and people == {*journal.participants[stem]}
     )
-    return next(notes, None)
+    return next((note for note in notes if note.kind == (draft.kind or "note")), None)
 
 
 def says_met(draft: Draft, settings: Settings) -> bool:

@@ -99,8 +99,7 @@ class Log:
         return " ".join([*filter(None, words), f"on {day}"])
 
     def _names(self, entry: Entry) -> dict[str, str]:
-        names = {stem: each.name for stem, each in self.app.journal.contacts.items()}
-        return {**names, **entry.newcomers}
+        return {**self.app.journal.register.names, **entry.newcomers}
 
     # Questions
 
