@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import replace
 from typing import NamedTuple
 
 from netjournal import edits
@@ -195,7 +194,7 @@ def interaction(journal: Journal, settings: Settings, stem: str, draft: Draft) -
     """
     name = journal.contacts[stem].name
     people = (Mention(name, (stem,)),)
-    return entry(journal, settings, replace(draft, people=people), {fold(name): stem})
+    return entry(journal, settings, draft._replace(people=people), {fold(name): stem})
 
 
 def new_file(pairs: Pairs, body: str) -> str:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -137,7 +136,7 @@ class Log:
             return draft
         why = f"same day, kind and people as {earlier.source.path}"
         doubt = Doubt(draft.heading or title(earlier, self.app.journal), why)
-        return replace(draft, doubts=(*draft.doubts, doubt))
+        return draft._replace(doubts=(*draft.doubts, doubt))
 
     def _check_second(self, draft: Draft, ids: dict[str, str]) -> None:
         """Ask at a terminal before a second such note. Raises `RequestError`."""
