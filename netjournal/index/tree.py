@@ -10,7 +10,7 @@ The smallest start of the program imports this module, so it imports next to not
 from __future__ import annotations
 
 import os
-from array import array
+import struct
 
 CONFIG = "mkdocs.yml"
 FOLDERS = ("contacts", "journal")
@@ -55,8 +55,8 @@ class Listing:
         """Bytes that are equal for equal listings."""
         names = "\0".join((self.path, *self.names))
         try:
-            numbers = array("q", self.numbers).tobytes()
-        except OverflowError:  # some file systems number files with 64 bits
+            numbers = struct.pack(f"{len(self.numbers)}q", *self.numbers)
+        except struct.error:  # some file systems number files with 64 bits
             numbers = repr(self.numbers).encode()
         return names.encode("utf-8", "surrogateescape") + b"\0\0" + numbers
 
@@ -104,7 +104,7 @@ def is_settled(times: list[int], looked: int) -> bool:
 def look(root: str) -> Tree | None:
     """Return the tree of the journal at *root*; `None` where it cannot be listed."""
     walk = _Walk(root)
-    folders = [Listing("", [CONFIG], [*_stamp(f"{root}/{CONFIG}")])]
+    folders = [Listing("", [CONFIG], [*stamp(f"{root}/{CONFIG}")])]
     try:
         for name in FOLDERS:
             walk.add(f"{root}/{name}", name, folders)
@@ -172,7 +172,7 @@ def _first(pair: tuple[str, object]) -> str:
     return pair[0]
 
 
-def _stamp(path: str) -> Stamp:
+def stamp(path: str) -> Stamp:
     """Return the stamp of a file, through links; of a missing one, none."""
     try:
         about = os.stat(path)
