@@ -65,28 +65,30 @@ class Sources:
         self.root = root
         self.nearer = nearer
         self.absent = absent
-        self.watched: list[str] = []
+        self.watched: dict[str, tree.Stamp] = {}
         self.looked = time.time_ns()
         self.tree = tree.look(root)
 
     def watch(self, paths: list[str]) -> None:
         """Let the answer depend on the stamps of more files, before they are read."""
-        self.watched += paths
+        self.watched |= {path: tree.stamp(path) for path in paths}
 
     def header(self) -> bytes | None:
         """Return all of this as bytes; `None` where files are as young as the look."""
         if self.tree is None or not self.tree.settled(self.looked):
             return None
-        stamps = [stamp for path in self.watched for stamp in tree.stamp(path)[:2]]
-        if not tree.is_settled(stamps, self.looked):
+        stamps = [*self.watched.values()]
+        if not tree.is_settled(
+            [time for one in stamps for time in one[:2]], self.looked
+        ):
             return None
         return _joined(
             [
-                _digest(self.tree.signature + _stamps(self.watched)),
+                _digest(self.tree.signature + repr(stamps).encode()),
                 os.fsencode(self.root),
                 _paths(self.nearer),
                 _paths(self.absent),
-                _paths(self.watched),
+                _paths([*self.watched]),
             ]
         )
 
@@ -211,7 +213,8 @@ def _holds(
     seen = tree.look(os.fsdecode(root))
     if seen is None:
         return False
-    return digest == _digest(seen.signature + _stamps(_names(watched)))
+    stamps = [tree.stamp(path) for path in _names(watched)]
+    return digest == _digest(seen.signature + repr(stamps).encode())
 
 
 def is_journal(folder: str) -> bool:
@@ -219,10 +222,6 @@ def is_journal(folder: str) -> bool:
     return os.path.isfile(os.path.join(folder, tree.CONFIG)) and os.path.isdir(
         os.path.join(folder, tree.FOLDERS[0])
     )
-
-
-def _stamps(paths: list[str]) -> bytes:
-    return repr([tree.stamp(path) for path in paths]).encode()
 
 
 def _paths(paths: list[str]) -> bytes:

@@ -20,7 +20,7 @@ _HIDDEN = "._#"
 
 # How far apart two writes are whose times differ for certain, in nanoseconds: the
 # kernel's tick, or the two seconds of file systems that only keep whole seconds.
-_TICK = 20_000_000
+TICK = 20_000_000
 _SECOND = 1_000_000_000
 _COARSE = 2 * _SECOND
 
@@ -98,7 +98,7 @@ def is_settled(times: list[int], looked: int) -> bool:
     if max(times, default=-1) < looked - _COARSE:
         return True
     young = [time for time in times if time >= looked - _COARSE]
-    return all(time % _SECOND and time < looked - _TICK for time in young)
+    return all(time % _SECOND and time < looked - TICK for time in young)
 
 
 def look(root: str) -> Tree | None:

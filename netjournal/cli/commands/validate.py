@@ -94,11 +94,15 @@ def command(
     1 for errors, with --strict for warnings, never for advice.
     """
     app.footer = False
+    if paths or fix:
+        app.answers_once()
     chosen = Chosen(_codes(selected), _codes(ignored), _inside(app.root, paths))
     shows_fixes = diff or (dry_run and fix)
     report = Report()
     if fix and not shows_fixes:
         report = _mend(app, chosen, commit=commit, talks=not as_json)
+    photos = (one.photo for one in app.journal.contacts.values() if one.photo)
+    app.watch(app.root / photo for photo in photos if "\0" not in photo)
     problems = chosen.of(check(app.workspace))
     shape = "json" if as_json else "full" if every else format_
     if shows_fixes and shape != "json":
