@@ -71,10 +71,15 @@ def _answer() -> tuple[int, Sources | None]:
     if instruction:
         from click.shell_completion import shell_complete
 
+        from netjournal.cli.app import App
         from netjournal.cli.shells import register
 
         register()
-        return shell_complete(cli, {}, "netjournal", _COMPLETE, instruction), None
+        asked = App()
+        asked.reads = True
+        told = {"obj": asked}
+        code = shell_complete(cli, told, "netjournal", _COMPLETE, instruction)
+        return code, asked.sources
     app: App | None = None
     try:
         with cli.make_context("netjournal", sys.argv[1:]) as context:

@@ -120,6 +120,31 @@ def test_an_answer_is_given_again(
 
 @pytest.mark.usefixtures("cache", "journal")
 @pytest.mark.parametrize(
+    ("line", "offered"),
+    [
+        ("netjournal show a", b"plain,ada"),
+        ("netjournal show x", b""),
+        ("netjournal list --circle cl", b"plain,close"),
+        ("netjournal done ", b"plain,bob"),
+    ],
+)
+def test_completion_is_given_again(
+    line: str, offered: bytes, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name, value in (("LINE", line), ("WORDBREAKS", " :=")):
+        monkeypatch.setenv(f"COMP_{name}", value)
+    monkeypatch.setenv("_NETJOURNAL_COMPLETE", "bash_complete")
+    expected = anew(monkeypatch)
+    assert offered in expected.out
+    assert run() == expected
+    assert is_repeated(monkeypatch)
+    assert run() == expected
+    monkeypatch.setenv("COMP_LINE", f"{line}b")
+    assert run() == anew(monkeypatch)
+
+
+@pytest.mark.usefixtures("cache", "journal")
+@pytest.mark.parametrize(
     "arguments",
     [
         ("log", "tea with Ada", "--dry-run"),
