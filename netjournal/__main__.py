@@ -69,17 +69,7 @@ def _answer() -> tuple[int, Sources | None]:
 
     instruction = os.environ.get(_COMPLETE)
     if instruction:
-        from click.shell_completion import shell_complete
-
-        from netjournal.cli.app import App
-        from netjournal.cli.shells import register
-
-        register()
-        asked = App()
-        asked.reads = True
-        told = {"obj": asked}
-        code = shell_complete(cli, told, "netjournal", _COMPLETE, instruction)
-        return code, asked.sources
+        return _completion(instruction)
     app: App | None = None
     try:
         with cli.make_context("netjournal", sys.argv[1:]) as context:
@@ -96,6 +86,20 @@ def _answer() -> tuple[int, Sources | None]:
         # Some of click's own errors have 1; here all of them are usage errors.
         return WRONG_REQUEST if error.exit_code == 1 else error.exit_code, None
     return 0, app.sources if app else None
+
+
+def _completion(instruction: str) -> tuple[int, Sources | None]:
+    from click.shell_completion import shell_complete
+
+    from netjournal.cli import cli
+    from netjournal.cli.app import App
+    from netjournal.cli.shells import register
+
+    register()
+    app = App()
+    app.reads = True
+    code = shell_complete(cli, {"obj": app}, "netjournal", _COMPLETE, instruction)
+    return code, app.sources
 
 
 class _Answers(io.FileIO):

@@ -79,7 +79,7 @@ class Sources:
             return None
         stamps = [*self.watched.values()]
         if not tree.is_settled(
-            [time for one in stamps for time in one[:2]], self.looked
+            [time for stamp in stamps for time in stamp[:2]], self.looked
         ):
             return None
         return _joined(
@@ -129,9 +129,9 @@ class Recording:
             return None
         code, chunks = answer
         for stream, text in chunks:
-            rest = memoryview(text)
-            while rest:
-                rest = rest[os.write(stream, rest) :]
+            remainder = memoryview(text)
+            while remainder:
+                remainder = remainder[os.write(stream, remainder) :]
         return code
 
     def keep(self, sources: Sources, code: int) -> None:
@@ -139,12 +139,12 @@ class Recording:
         path, header = self._path, sources.header()
         if path is None or header is None or self.request != _request():
             return
-        said = b"".join(
+        answer = b"".join(
             b"%d %d\n%b" % (stream, len(text), text) for stream, text in self.chunks
         )
-        if len(said) > _LARGEST:
+        if len(answer) > _LARGEST:
             return
-        body = _joined([self.request, header, b"%d" % code, said])
+        body = _joined([self.request, header, b"%d" % code, answer])
         if place.write(path, _FORMAT + _digest(body) + body):
             _thin_out(os.path.dirname(path))
 
@@ -196,10 +196,10 @@ def _read(data: bytes, request: bytes) -> tuple[int, list[Chunk]] | None:
     body = data[start + _DIGEST :]
     if not data.startswith(_FORMAT) or data[start : start + _DIGEST] != _digest(body):
         return None
-    asked, header, code, said = _parted(body)
-    if asked != request or not _holds(*_parted(header)):
+    question, header, code, answer = _parted(body)
+    if question != request or not _holds(*_parted(header)):
         return None
-    return int(code), _chunks(said)
+    return int(code), _chunks(answer)
 
 
 def _holds(
@@ -210,11 +210,11 @@ def _holds(
         return False
     if any(map(os.path.lexists, _names(absent))):
         return False
-    seen = tree.look(os.fsdecode(root))
-    if seen is None:
+    now = tree.look(os.fsdecode(root))
+    if now is None:
         return False
     stamps = [tree.stamp(path) for path in _names(watched)]
-    return digest == _digest(seen.signature + repr(stamps).encode())
+    return digest == _digest(now.signature + repr(stamps).encode())
 
 
 def is_journal(folder: str) -> bool:

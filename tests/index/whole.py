@@ -45,7 +45,7 @@ def run(*arguments: str) -> Answer:
 
 @contextmanager
 def _streams(*numbers: int) -> Iterator[None]:
-    kept = [os.dup(stream) for stream in range(3)]
+    copies = [os.dup(stream) for stream in range(3)]
     try:
         for stream, number in enumerate(numbers):
             os.dup2(number, stream)
@@ -53,7 +53,7 @@ def _streams(*numbers: int) -> Iterator[None]:
         yield
     finally:
         os.close(numbers[0])
-        for stream, number in enumerate(kept):
+        for stream, number in enumerate(copies):
             os.dup2(number, stream)
             os.close(number)
 

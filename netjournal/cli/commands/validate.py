@@ -101,8 +101,7 @@ def command(
     report = Report()
     if fix and not shows_fixes:
         report = _mend(app, chosen, commit=commit, talks=not as_json)
-    photos = (one.photo for one in app.journal.contacts.values() if one.photo)
-    app.watch(app.root / photo for photo in photos if "\0" not in photo)
+    _watch_photos(app)
     problems = chosen.of(check(app.workspace))
     shape = "json" if as_json else "full" if every else format_
     if shows_fixes and shape != "json":
@@ -111,6 +110,11 @@ def command(
         _show(app, problems, shape, _made(app, report, problems, shows=shows_fixes))
     app.say(summary(problems, app.journal))
     ctx.exit(1 if fails(problems, strict=strict) else 0)
+
+
+def _watch_photos(app: App) -> None:
+    names = {contact.photo for contact in app.journal.contacts.values()}
+    app.watch(app.root / name for name in names if name and "\0" not in name)
 
 
 def _show(
