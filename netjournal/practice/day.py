@@ -9,7 +9,7 @@ from functools import cached_property
 
 from netjournal.format.model import Journal
 from netjournal.format.settings import Settings
-from netjournal.practice.touches import History, histories, history
+from netjournal.practice.touches import Histories, History
 
 
 @dataclass(frozen=True, eq=False)
@@ -26,14 +26,11 @@ class Day:
     @cached_property
     def histories(self) -> Mapping[str, History]:
         """What passed between oneself and everybody, by id."""
-        return histories(self.journal, self.settings, self.today)
+        return Histories(self.journal, self.settings, self.today)
 
     def history(self, contact: str) -> History:
         """Return what passed between oneself and one person, by id.
 
-        It is empty for nobody. Where everybody's is not known yet, it is quicker
-        than that.
+        It is empty for nobody.
         """
-        if "histories" in self.__dict__:
-            return self.histories.get(contact) or History(contact=contact)
-        return history(self.journal, self.settings, self.today, contact)
+        return self.histories.get(contact) or History(contact=contact)
