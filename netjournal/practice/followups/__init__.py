@@ -22,6 +22,7 @@ from netjournal.practice.followups.items import (
     State,
     agenda,
 )
+from netjournal.practice.followups.kept import kept_rows
 from netjournal.practice.followups.meetings import decisions
 from netjournal.practice.followups.reasons import of_contact, of_note
 from netjournal.practice.followups.settle import listed
@@ -43,7 +44,10 @@ def follow_ups(day: Day, horizon: dt.date | None = None) -> list[FollowUp]:
     Birthdays are looked for up to *horizon* (default: today + `soon`); states
     do not depend on it.
     """
-    return listed(_rows(agenda(day, horizon)))
+    end = horizon or day.settings.soon.after(day.today)
+    if day.shelf is not None:
+        return listed(kept_rows(day, day.shelf, end), end)
+    return listed(_rows(agenda(day, end)))
 
 
 def _rows(day: Agenda) -> Iterator[Row]:

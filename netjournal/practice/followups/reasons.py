@@ -23,10 +23,12 @@ def of_note(day: Agenda, note: Note) -> list[Row]:
     )
 
 
-def of_contact(day: Agenda, contact: Contact, held: meetings.Held | None) -> list[Row]:
+def of_contact(
+    day: Agenda, contact: Contact, decided: meetings.Held | None
+) -> list[Row]:
     """Return the items of a contact's file, and of all notes with them.
 
-    *held* is the latest decision about the person.
+    *decided* is the latest decision about the person.
     """
     items = [
         *promises.in_contact(day, contact),
@@ -34,24 +36,24 @@ def of_contact(day: Agenda, contact: Contact, held: meetings.Held | None) -> lis
     ]
     person = day.people.get(contact.id)
     if person is not None:
-        items += [*_in_contact_with(day, person, held)]
+        items += [*_in_contact_with(day, person, decided)]
         items += [*occasions.birthdays(day, person)]
     return settle(day, items)
 
 
 def _in_contact_with(
-    day: Agenda, person: Person, held: meetings.Held | None
+    day: Agenda, person: Person, decided: meetings.Held | None
 ) -> Iterator[Found]:
     by_hand = person.contact.status == "resting"
     reply = meetings.reply(day, person)
-    decided = meetings.decided(day, person, held)
-    first = None if by_hand else meetings.first(day, person, held)
+    chosen = meetings.decided(day, person, decided)
+    first = None if by_hand else meetings.first(day, person, decided)
     items = (
         reply,
         meetings.thanks(day, person),
         first,
-        decided,
-        None if by_hand else meetings.undecided(day, person, held),
-        None if first or decided or reply else rhythm.cadence(day, person),
+        chosen,
+        None if by_hand else meetings.undecided(day, person, decided),
+        None if first or chosen or reply else rhythm.cadence(day, person),
     )
     yield from messages.one_message(day, [item for item in items if item is not None])
