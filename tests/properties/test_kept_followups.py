@@ -14,7 +14,7 @@ from netjournal.format.model import Journal
 from netjournal.format.settings import Settings
 from netjournal.format.source import SourceFile
 from netjournal.practice.day import Day
-from netjournal.practice.followups import follow_ups
+from netjournal.practice.followups import follow_ups, last_touches, next_days
 from tests.shelves import MemoryShelf
 
 Files = Mapping[str, str]
@@ -149,9 +149,12 @@ def test_what_is_kept_is_what_is_computed_from_nothing(
         horizon = today + dt.timedelta(days=ahead)
         journal, settings = read(files)
 
-        kept = follow_ups(Day(journal, settings, today, shelf=shelf), horizon)
+        kept = Day(journal, settings, today, shelf=shelf)
+        plain = Day(journal, settings, today)
 
-        assert kept == follow_ups(Day(journal, settings, today), horizon)
+        assert follow_ups(kept, horizon) == follow_ups(plain, horizon)
+        assert next_days(kept) == next_days(plain)
+        assert last_touches(kept) == last_touches(plain)
         assert shelf.values() == anew(journal, settings, today, shelf.revision)
 
 

@@ -8,7 +8,7 @@ by tries, plans and snoozes, and gets its state and its place in the order (`set
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from netjournal.practice.day import Day
 from netjournal.practice.followups.items import (
@@ -22,10 +22,11 @@ from netjournal.practice.followups.items import (
     State,
     agenda,
 )
-from netjournal.practice.followups.kept import kept_rows
+from netjournal.practice.followups.kept import kept_rows, kept_touches
 from netjournal.practice.followups.meetings import decisions
+from netjournal.practice.followups.portions import mark_of_contact
 from netjournal.practice.followups.reasons import of_contact, of_note
-from netjournal.practice.followups.settle import listed
+from netjournal.practice.followups.settle import listed, within
 
 __all__ = [
     "REASONS",
@@ -35,6 +36,8 @@ __all__ = [
     "Reason",
     "State",
     "follow_ups",
+    "last_touches",
+    "next_days",
 ]
 
 
@@ -45,12 +48,46 @@ def follow_ups(day: Day, horizon: dt.date | None = None) -> list[FollowUp]:
     do not depend on it.
     """
     end = horizon or day.settings.soon.after(day.today)
+    return listed(_rows(day, end), end)
+
+
+def next_days(day: Day) -> Mapping[str, dt.date]:
+    """Return the first day on which something is due, by the person's id.
+
+    Birthdays count that are coming up soon.
+    """
+    soon = day.settings.soon.after(day.today)
+    first: dict[str, str] = {}
+    for row in within(_rows(day, soon), soon):
+        stems = [stem for stem, _ in row.others]
+        for stem in [row.contact, *stems] if row.contact else stems:
+            first[stem] = min(row.due, first.get(stem, row.due))
+    return {stem: dt.date.fromisoformat(due) for stem, due in first.items()}
+
+
+def last_touches(day: Day) -> Mapping[str, dt.date]:
+    """Return the day of the last touch of everyone who had any, by id."""
+    if day.shelf is None:
+        return {
+            stem: history.last_touch
+            for stem, history in day.histories.items()
+            if history.last_touch
+        }
+    touches = kept_touches(day, day.shelf)
+    return {
+        stem: dt.date.fromisoformat(touches[mark])
+        for stem in day.journal.contacts
+        if (mark := mark_of_contact(stem)) in touches
+    }
+
+
+def _rows(day: Day, horizon: dt.date) -> Iterable[Row]:
     if day.shelf is not None:
-        return listed(kept_rows(day, day.shelf, end), end)
-    return listed(_rows(agenda(day, end)))
+        return kept_rows(day, day.shelf, horizon)
+    return _computed(agenda(day, horizon))
 
 
-def _rows(day: Agenda) -> Iterator[Row]:
+def _computed(day: Agenda) -> Iterator[Row]:
     for note in day.journal.notes.values():
         yield from of_note(day, note)
     decided = decisions(day)

@@ -187,7 +187,9 @@ class Agenda(Day):
 def agenda(day: Day, horizon: dt.date | None = None) -> Agenda:
     """Return *day* with its people; the default horizon is today + `soon`."""
     end = horizon or day.settings.soon.after(day.today)
-    return Agenda(day.journal, day.settings, day.today, end, People(day))
+    today = Agenda(day.journal, day.settings, day.today, end, People(day))
+    today.__dict__["histories"] = day.histories  # looked up once for both
+    return today
 
 
 class Found(NamedTuple):

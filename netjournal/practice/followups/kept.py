@@ -39,15 +39,16 @@ def kept_rows(day: Day, shelf: Shelf, horizon: dt.date) -> list[Row]:
 
     Birthdays may go on beyond *horizon*. What had to be computed is kept.
     """
-    standing = _OPEN.get(day)
-    if standing is None:
-        standing = _OPEN[day] = _Kept(day, shelf)
-    if not standing.is_current:
-        standing.renew()
+    standing = _standing(day, shelf)
     rows = (
         [standing.near] if horizon <= standing.soon else [standing.near, standing.far]
     )
     return [Row(*row) for group in rows for row in _each(group)]
+
+
+def kept_touches(day: Day, shelf: Shelf) -> Mapping[str, str]:
+    """Return the day of the last touch of each contact with any, by the file's mark."""
+    return _standing(day, shelf).touches
 
 
 class _Kept:
@@ -60,6 +61,7 @@ class _Kept:
         near = _read(shelf, _NEAR)
         self.state: list[Any] | None = near.get("state")
         self.near: _Rows = near.get("rows", {})
+        self.touches: dict[str, str] = near.get("touches", {})
 
     @property
     def is_current(self) -> bool:
@@ -113,7 +115,8 @@ class _Kept:
         today = agenda(self.day, _UNLIMITED)
         differing = self._patched(today)
         if differing is None:
-            self.near, self.far, self._links, self._registers = {}, {}, {}, {}
+            self.near, self.far, self.touches = {}, {}, {}
+            self._links, self._registers = {}, {}
             differing = portions(today)
         for mark, portion in differing.items():
             self._lay(mark, portion)
@@ -126,7 +129,8 @@ class _Kept:
             "unread": self._unread,
         }
         self.shelf.put(_MORE, _written(remainder))
-        self.shelf.put(_NEAR, _written({"state": self.state, "rows": self.near}))
+        near = {"state": self.state, "rows": self.near, "touches": self.touches}
+        self.shelf.put(_NEAR, _written(near))
 
     def _patched(self, today: Agenda) -> Patch | None:
         """Return what differs; `None` where nothing kept is of use."""
@@ -140,11 +144,19 @@ class _Kept:
         return patch(today, self, set(map(mark_of, paths)))
 
     def _lay(self, mark: str, portion: Portion | None) -> None:
-        for values in (self.near, self.far, self._links, self._registers):
+        for values in (
+            self.near,
+            self.far,
+            self.touches,
+            self._links,
+            self._registers,
+        ):
             values.pop(mark, None)
         if portion is None:
             return
         self._registers[mark] = portion.register
+        if portion.touch:
+            self.touches[mark] = portion.touch
         if portion.people or portion.notes or portion.named:
             self._links[mark] = portion.people, portion.notes, portion.named
         soon = self.soon.isoformat()
@@ -156,6 +168,15 @@ class _Kept:
 
 # What was read for a day, as long as there is that day.
 _OPEN: WeakKeyDictionary[Day, _Kept] = WeakKeyDictionary()
+
+
+def _standing(day: Day, shelf: Shelf) -> _Kept:
+    standing = _OPEN.get(day)
+    if standing is None:
+        standing = _OPEN[day] = _Kept(day, shelf)
+    if not standing.is_current:
+        standing.renew()
+    return standing
 
 
 def _disjoint(ids: Iterable[str], others: Collection[str]) -> bool:

@@ -27,7 +27,8 @@ class Portion(NamedTuple):
     folded ids of notes that its words may mean, whether there are any or not.
     `register` is how the journal knows the file: what a contact is called, and the
     people of a note: those in its `with`, and those whom it decides about. `named`
-    are among the latter and not in its `with`.
+    are among the latter and not in its `with`. `touch` is the day of the last touch
+    of a contact, empty for none.
     """
 
     rows: list[Row]
@@ -35,6 +36,7 @@ class Portion(NamedTuple):
     notes: list[str]
     register: list[str]
     named: list[str]
+    touch: str = ""
 
 
 class Before(Protocol):
@@ -59,6 +61,11 @@ def mark_of(path: str) -> str:
     """Return what the file at *path* is kept under: the folder and its folded id."""
     folder, _, rest = path.partition("/")
     return f"{folder}/{fold(rest.rpartition('/')[2].removesuffix('.md'))}"
+
+
+def mark_of_contact(stem: str) -> str:
+    """Return what the file of a person by id is kept under."""
+    return _mark(CONTACTS, stem)
 
 
 def portions(day: Agenda) -> dict[str, Portion]:
@@ -162,7 +169,15 @@ def _of_contact(day: Agenda, contact: Contact, rows: list[Row]) -> Portion:
     if met is not None:
         people = (*people, *journal.people((met.through,) if met.through else ()))
         words.update(_keys(met.at) if met.at else ())
-    return Portion(rows, _each(people), sorted(words), _called(contact), [])
+    touch = day.histories[contact.id].last_touch
+    return Portion(
+        rows,
+        _each(people),
+        sorted(words),
+        _called(contact),
+        [],
+        touch.isoformat() if touch else "",
+    )
 
 
 def _each(*people: Iterable[str]) -> list[str]:

@@ -59,20 +59,23 @@ def settle(day: Agenda, found: Iterable[Found]) -> list[Row]:
     return [_row(day, one, key) for one, key in zip(settled, digests, strict=True)]
 
 
-def listed(rows: Iterable[Row], horizon: dt.date | None = None) -> list[FollowUp]:
+def listed(rows: Iterable[Row], horizon: dt.date) -> list[FollowUp]:
     """Return the follow-ups of *rows* in their order, with keys.
 
     Birthdays after *horizon* are left out.
     """
-    end = "" if horizon is None else horizon.isoformat()
-    chosen = [
-        row for row in rows if not end or row.reason != "birthday" or row.due <= end
-    ]
+    chosen = within(rows, horizon)
     pairs = sorted(
         zip(chosen, _keys([row.digest for row in chosen]), strict=True),
         key=lambda pair: _order(pair[0]),
     )
     return [_item(row, key) for row, key in pairs]
+
+
+def within(rows: Iterable[Row], horizon: dt.date) -> list[Row]:
+    """Return *rows* without the birthdays after *horizon*."""
+    end = horizon.isoformat()
+    return [row for row in rows if row.reason != "birthday" or row.due <= end]
 
 
 def _settled(day: Agenda, found: Found) -> _Settled:
