@@ -66,6 +66,7 @@ class Sources:
         self.nearer = nearer
         self.absent = absent
         self.watched: list[str] = []
+        self.left: list[str] = []
         self.looked = time.time_ns()
         self.tree = tree.look(root)
 
@@ -73,20 +74,25 @@ class Sources:
         """Let the answer depend on the stamps of more files, before they are read."""
         self.watched += paths
 
+    def leave(self, paths: list[str]) -> None:
+        """Let the answer hold as long as what the command wrote, with their stamps."""
+        self.left += paths
+
     def header(self) -> bytes | None:
         """Return all of this as bytes; `None` where files are as young as the look."""
         if self.tree is None or not self.tree.settled(self.looked):
             return None
-        stamps = [stamp for path in self.watched for stamp in tree.stamp(path)[:2]]
-        if not tree.is_settled(stamps, self.looked):
+        looked = time.time_ns()
+        watched, left = _stamped(self.watched), _stamped(self.left)
+        if not (_settled(watched, self.looked) and _settled(left, looked)):
             return None
         return _joined(
             [
-                _digest(self.tree.signature + _stamps(self.watched)),
+                _digest(self.tree.signature + _as_bytes([*watched, *left])),
                 os.fsencode(self.root),
                 _paths(self.nearer),
                 _paths(self.absent),
-                _paths(self.watched),
+                _paths([*self.watched, *self.left]),
             ]
         )
 
@@ -211,7 +217,8 @@ def _holds(
     seen = tree.look(os.fsdecode(root))
     if seen is None:
         return False
-    return digest == _digest(seen.signature + _stamps(_names(watched)))
+    stamps = _as_bytes(_stamped(_names(watched)))
+    return digest == _digest(seen.signature + stamps)
 
 
 def is_journal(folder: str) -> bool:
@@ -221,8 +228,16 @@ def is_journal(folder: str) -> bool:
     )
 
 
-def _stamps(paths: list[str]) -> bytes:
-    return repr([tree.stamp(path) for path in paths]).encode()
+def _stamped(paths: list[str]) -> list[tree.Stamp]:
+    return [tree.stamp(path) for path in paths]
+
+
+def _settled(stamps: list[tree.Stamp], looked: int) -> bool:
+    return tree.is_settled([time for stamp in stamps for time in stamp[:2]], looked)
+
+
+def _as_bytes(stamps: list[tree.Stamp]) -> bytes:
+    return repr(stamps).encode()
 
 
 def _paths(paths: list[str]) -> bytes:

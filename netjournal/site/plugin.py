@@ -11,6 +11,7 @@ import logging
 from collections.abc import Iterable
 from html import escape
 from pathlib import Path
+from time import time_ns
 from typing import TYPE_CHECKING, Any, Literal
 
 from markupsafe import escape as safely
@@ -33,6 +34,7 @@ from netjournal.site.load import Site, site
 from netjournal.site.local_only import only_from_here
 from netjournal.site.replacing import NewFolder
 from netjournal.site.shell import MARKS, Frame, Frames
+from netjournal.site.traces import Left
 from netjournal.site.watching import Watcher, lasting
 from netjournal.store import StoreError
 from netjournal.workspace import NewerFormatError, OpeningError, Workspace
@@ -83,7 +85,7 @@ class NetjournalPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call] #
     to `include_private`; otherwise the journal is opened here, and nothing
     private is shown. Then a file of which nothing can be read is a reason to
     refuse, but in a preview that nobody else sees. `count` is the number of
-    pages of the last build.
+    pages of the last build, and `left` what it left behind.
     """
 
     given: Workspace | None = None
@@ -91,6 +93,7 @@ class NetjournalPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call] #
     today: str | None = None
     include_private: bool = False
     count: int = 0
+    left: Left | None = None
     _folder: NewFolder | None = None
     _site_dir: str = ""
 
@@ -142,8 +145,9 @@ class NetjournalPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call] #
         folder, place = self._folder, Path(self._site_dir)
         if folder is None:
             return
-        names = guard.files(folder.path)
+        names = tuple(guard.files(folder.path))
         guard.claim(folder.path, names, private=self.include_private)
+        left = Left(str(place), names, tuple(guard.folders(folder.path)), time_ns())
         try:
             # It may have got files meanwhile.
             guard.check(place, _root(config), private=self.include_private)
@@ -151,6 +155,7 @@ class NetjournalPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call] #
         except (guard.UnsafeFolderError, OSError) as error:
             raise ConfigurationError(_refusal(place, error)) from error
         self._folder, config.site_dir = None, self._site_dir
+        self.left = left
 
     def drop(self) -> None:
         """Remove an unfinished site."""

@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from netjournal.cli import leaving, options
 from netjournal.cli.apology import in_words
 from netjournal.cli.app import App, RequestError, pass_app
+
+if TYPE_CHECKING:
+    from netjournal.index.answers import Sources
+    from netjournal.site.traces import Left
 
 _PROBLEMS = 1
 
@@ -54,10 +59,12 @@ def command(
     from netjournal.render.text.listing import envelope
     from netjournal.site.build import SiteError, StrictError, build
 
+    root, sources = app.root, None if trust_config else app.sources
+    app.sources = None  # until the site is there
     leaving.check(app, include_private=include_private, incomplete=incomplete)
     try:
         built = build(
-            app.root.resolve(),
+            root.resolve(),
             say=app.say,
             out=out.resolve() if out else None,
             strict=strict,
@@ -67,6 +74,7 @@ def command(
         )
     except StrictError as error:
         app.say(str(error))
+        _keep(app, sources, error.left)
         ctx.exit(app.close() or _PROBLEMS)
     except SiteError as error:
         raise RequestError(sentence(str(error))) from error
@@ -84,3 +92,16 @@ def command(
     else:
         pages = counted(built.pages, "page")
         app.say(f"Built {pages} in {built.folder}.")
+    _keep(app, sources, built.left)
+
+
+def _keep(app: App, sources: Sources | None, left: Left | None) -> None:
+    """Let the answer be given again as long as nothing has changed."""
+    from netjournal.site import traces
+
+    paths = left.paths() if sources and left else None
+    if sources is None or left is None or paths is None:
+        return
+    sources.watch(traces.sources(app.workspace, left.folder))
+    sources.leave(paths)
+    app.sources = sources
