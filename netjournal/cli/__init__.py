@@ -78,6 +78,7 @@ COMMANDS = {
     "init": Entry("Files", "create a journal"),
     "validate": Entry("Files", "find and fix problems", reads=True),
     "rule": Entry("Files", "explain a rule"),
+    "doctor": Entry("Files", "what is kept, and where"),
     "undo": Entry("Files", "undo the last change"),
     "redo": Entry("Files", "redo what was undone"),
     "export": Entry("Files", "for other programs"),

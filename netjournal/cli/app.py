@@ -90,6 +90,16 @@ class App:
             self.sources = sources(root, named=self.directory)
         return Workspace(root, today=self.today_text, say=self.say)
 
+    def answers_once(self) -> None:
+        """Let nothing of the answer be kept: it depends on more than files."""
+        self.reads = False
+        self.sources = None
+
+    def watch(self, paths: Iterable[Path]) -> None:
+        """Let the answer depend on files outside the folders, before they are read."""
+        if self.sources is not None:
+            self.sources.watch([str(path) for path in paths])
+
     @property
     def root(self) -> Path:
         """The journal's folder."""

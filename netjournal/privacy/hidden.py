@@ -80,13 +80,13 @@ class _Suspects:
 
     def among(self, words: Sequence[str]) -> set[str]:
         """Return those of *words* that may begin something."""
-        found: set[str] = set()
+        suspects: set[str] = set()
         for word in set(words) - self._dull:
             if self._suspect(word):
-                found.add(word)
+                suspects.add(word)
             elif len(self._dull) < _MOST:
                 self._dull.add(word)
-        return found
+        return suspects
 
 
 class Hidden:
@@ -106,8 +106,8 @@ class Hidden:
             self._by_head.setdefault(letters[:_HEAD], []).append(letters)
         self._sizes = sorted({len(head) for head in self._by_head})
         # All possible first words of something hidden.
-        short = {one for one in self._by_head if len(one) < _HEAD}
-        ended = {f"{one}{end}"[:_HEAD] for one in short for end in _ENDINGS}
+        short = {head for head in self._by_head if len(head) < _HEAD}
+        ended = {f"{head}{end}"[:_HEAD] for head in short for end in _ENDINGS}
         self._short = short | ended
         self._heads = frozenset(self._by_head) | ended
         begin = _beginnings(self._heads)
@@ -196,7 +196,7 @@ class Hidden:
 
 
 def _beginnings(words: dict[str, frozenset[int] | None] | frozenset[str]) -> set[str]:
-    return {one[:size] for one in words for size in range(1, len(one) + 1)}
+    return {word[:size] for word in words for size in range(1, len(word) + 1)}
 
 
 def _together(
@@ -206,7 +206,7 @@ def _together(
     if parts is None:
         return True
     inner = starts[bisect_right(starts, start) : bisect_right(starts, end - 1)]
-    return all(one - start in parts for one in inner)
+    return all(place - start in parts for place in inner)
 
 
 def _ends(read: Reading, end: int, name: str) -> bool:

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any, Literal
 from markupsafe import escape as safely
 from mkdocs.commands.build import get_context
 from mkdocs.exceptions import ConfigurationError
-from mkdocs.plugins import BasePlugin, event_priority
+from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.structure.toc import AnchorLink, TableOfContents
@@ -50,6 +50,7 @@ if TYPE_CHECKING:
 
 STUB = Path(__file__).parent / "stub"
 MAIN = "nj-main"  # where the link that skips the navigation leads
+_SEARCH = "material/search"
 
 _log = logging.getLogger("mkdocs.plugins.netjournal")
 
@@ -175,10 +176,16 @@ class NetjournalPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call] #
         kept = [file for file in files if is_of_the_theme(file, config)]
         for name, content in made.files.items():
             kept.append(File.generated(config, name, content=content))
+        entries: list[search.Entry | None] = []
         for page in made.pages.values():
             file = File.generated(config, page.uri, content=page.html)
             SitePage(page, file, config)
             kept.append(file)
+            entries.append(search.entry(file.url, page))
+        if _SEARCH in config.plugins:
+            scripts = search.program() | search.files(entries)
+            for name, script in scripts.items():
+                kept.append(File.generated(config, name, content=script))
         self.count = len(made.pages)
         config.nav = _navigation(made.pages.values())
         return Files(kept)
@@ -215,14 +222,13 @@ class NetjournalPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call] #
     def on_env(
         self, env: jinja2.Environment, *, config: MkDocsConfig, files: Files
     ) -> jinja2.Environment:
-        """Give the templates their marks, and search its texts."""
+        """Give the templates their marks."""
         self._env = env
         self._config = config
         self._files = files
         self._frames = Frames(str(config.site_name))
         env.globals["netjournal_marks"] = MARKS
         env.globals["netjournal_page"] = self._filled
-        _fill_search(config, files)
         return env
 
     def on_nav(
@@ -262,10 +268,19 @@ class NetjournalPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call] #
         name = str(config.site_name)
         return Frame(output_content, name).fill("Not found", "")
 
+    @event_priority(100)  # before Material's plugin
+    def _without_index(self, *, config: MkDocsConfig) -> None:
+        # The templates show the search while it is on; its index nobody reads.
+        theirs: Any = config.plugins.get(_SEARCH)
+        if theirs is not None:
+            theirs.config.enabled = False
+
     @event_priority(-100)  # after all who write into the site
-    def on_post_build(self, *, config: MkDocsConfig) -> None:
+    def _put_in_place(self, *, config: MkDocsConfig) -> None:
         """List what is in the site, and put it in its place."""
         self._finish(config)
+
+    on_post_build = CombinedEvent(_without_index, _put_in_place)
 
     def on_serve(
         self,
@@ -318,15 +333,6 @@ def _navigation(pages: Iterable[Page]) -> list[Any]:
                 top.append({escape(name): parts[name]})
             parts[name].append(page.uri)
     return top
-
-
-def _fill_search(config: MkDocsConfig, files: Files) -> None:
-    found = [file.page for file in files.documentation_pages()]
-    pages = [(page.url, page.finished) for page in found if isinstance(page, SitePage)]
-    for plugin in config.plugins.values():
-        index: Any = getattr(plugin, "search_index", None)
-        if hasattr(index, "entries"):
-            search.fill(index, pages)
 
 
 def _report(problems: list[Diagnostic], *, strict: bool) -> None:

@@ -13,6 +13,7 @@ from netjournal.cli.app import App, RequestError, pass_app
 
 if TYPE_CHECKING:
     from netjournal.index.answers import Sources
+    from netjournal.site.build import Built
     from netjournal.site.traces import Left
 
 _PROBLEMS = 1
@@ -55,8 +56,7 @@ def command(
     A folder with files that were not built here is left alone. Of mkdocs.yml, only
     names and the look of the site are used.
     """
-    from netjournal.format.wording import counted, sentence
-    from netjournal.render.text.listing import envelope
+    from netjournal.format.wording import sentence
     from netjournal.site.build import SiteError, StrictError, build
 
     root, sources = app.root, None if trust_config else app.sources
@@ -81,18 +81,20 @@ def command(
     except OSError as error:
         message = f"The site is incomplete: {in_words(error)}"
         raise RequestError(sentence(message)) from error
-    if as_json:
-        app.json(
-            {
-                **envelope(app.today),
-                "folder": str(built.folder),
-                "pages": built.pages,
-            }
-        )
-    else:
-        pages = counted(built.pages, "page")
-        app.say(f"Built {pages} in {built.folder}.")
+    _answer(app, built, as_json=as_json)
     _keep(app, sources, built.left)
+
+
+def _answer(app: App, built: Built, *, as_json: bool) -> None:
+    from netjournal.format.wording import counted
+    from netjournal.render.text.listing import envelope
+
+    folder = str(built.folder)
+    if as_json:
+        about = {"folder": folder, "pages": built.pages}
+        app.json({**envelope(app.today), **about})
+    else:
+        app.say(f"Built {counted(built.pages, 'page')} in {folder}.")
 
 
 def _keep(app: App, sources: Sources | None, left: Left | None) -> None:
