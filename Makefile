@@ -10,7 +10,7 @@ unexport PYTHONHOME PYTHONPATH VIRTUAL_ENV
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help site serve test test-long lint docs bench lock clean
+.PHONY: help site serve test test-long lint docs bench lock vendor clean
 
 help: ## List these targets
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1#\2/p' $(MAKEFILE_LIST) | \
@@ -53,6 +53,9 @@ lock: ## Rewrite requirements/ from pyproject.toml
 	.venv-lock/bin/python -m pip install --quiet pip-tools
 	$(LOCK) $(ARGS) -o requirements/run.txt pyproject.toml
 	$(LOCK) $(ARGS) --extra dev -c requirements/run.txt -o requirements/dev.txt pyproject.toml
+
+vendor: ## Bring the scripts of the site's search from npm
+	$(PYTHON) -m tools.vendor
 
 clean: ## Remove everything that was built or installed
 	rm -rf site dist build .venv .venv-lock .hypothesis

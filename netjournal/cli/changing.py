@@ -74,6 +74,7 @@ class Changer:
     ) -> None:
         """Write in the journal of *app*; `None` for *commit*: as it is set."""
         self.app = app
+        app.answers_once()
         self.dry_run = dry_run
         self.commit = commit
         self.as_json = as_json

@@ -9,10 +9,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from yaml.nodes import CollectionNode
-
 from netjournal.edits.refusal import RefusedError
 from netjournal.format.frontmatter import (
+    CollectionNode,
     MappingNode,
     Node,
     ScalarNode,

@@ -18,6 +18,7 @@ DONE = "done"
 UNDONE = "undone"
 LOCK = "lock"
 
+_PENDING = (COMMITTED, REVERTING, PREPARED)
 _DIGITS = 16
 _NAME = "netjournal"
 
@@ -38,10 +39,14 @@ class Place(NamedTuple):
 
     def pending(self) -> str | None:
         """Return the record of an interrupted change, if there is one."""
-        for name in (COMMITTED, REVERTING, PREPARED):
+        for name in _PENDING:
             if os.path.lexists(self.record(name)):
                 return name
         return None
+
+    def pending_records(self) -> list[str]:
+        """Return the paths that the record of an interrupted change can have."""
+        return [self.record(name) for name in _PENDING]
 
 
 def place(root: Path) -> Place:
