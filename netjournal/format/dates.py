@@ -282,6 +282,7 @@ class YearlyDay(NamedTuple):
 
 
 @lru_cache(maxsize=1 << 16)
+@lru_cache(maxsize=1 << 13)
 def parse_date(text: str) -> dt.date:
     """Read `YYYY-MM-DD`; a time and a zone after it are ignored.
 

@@ -20,6 +20,8 @@ from netjournal.format.values import Reader
 
 _TIME = re.compile(r"[Tt \t]+([0-9]{1,2}:[0-9]{2})")
 _DAY = len("end: 2026-03-01")  # no longer than a date, so there is no time
+_ISO = len("2026-03-01")
+_BEHIND_DAY = frozenset(("", "-", "_", " "))
 _START = Span(0, 3)
 _EITHER = re.compile(r"([0-9]{1,2})([-_. ])([0-9]{1,2})\2((?:19|20)[0-9]{2})(?![0-9])")
 # Systems allow names of 255 bytes. The suffix of a sync program, and `.md`, have to fit
@@ -43,8 +45,18 @@ def note_day(
 
     Returns whether there is one.
     """
-    named, day = _named_day(reader)
     written = values.get("date")
+    stem = reader.source.stem
+    if (
+        written is not None
+        and stem[:_ISO] == written.isoformat()
+        and stem[_ISO : _ISO + 1] in _BEHIND_DAY
+    ):  # as most are
+        time = time_of_day(reader.source, places["date"])
+        if time:
+            values["time"] = time
+        return True
+    named, day = _named_day(reader)
     if written is None:
         if named is None or day is None:
             _report_no_day(reader)
@@ -100,6 +112,8 @@ def time_of_day(source: SourceFile, place: Span) -> str:
     if place.end - place.start <= _DAY:
         return ""
     said = source.text[place.start : place.end].partition(":")[2].strip(" \t\r\n\"'")
+    if len(said) == _ISO and said[4] == said[7] == "-" and said[:4].isdecimal():
+        return ""
     time = time_behind(said)
     found = None if time else _TIME.search(said)
     return found[1] if found else time

@@ -265,6 +265,7 @@ def near_private(name: str) -> bool:
     return any(_is_slip(one) for one in {bare, seen})
 
 
+@lru_cache(maxsize=1 << 10)
 def is_private(name: str) -> bool:
     """Say whether a key is exactly a word for `private`."""
     return _bare(name) in _PLAINLY or _bare(plain_key(name)) in _PLAINLY
