@@ -10,7 +10,6 @@ read as a whole, with everything that is to be said about it.
 from __future__ import annotations
 
 import datetime as dt
-import re
 from collections.abc import Callable, Mapping
 from typing import Any, NamedTuple
 
@@ -19,6 +18,7 @@ from netjournal.format.dates import parse_date
 from netjournal.format.fields import DEPENDENT, Field, Fields, Table, choices
 from netjournal.format.frontmatter import MappingNode, Node, ScalarNode, plain
 from netjournal.format.model import Entry, Position, Reference
+from netjournal.format.patterns import pattern
 from netjournal.format.readers import private
 from netjournal.format.readers.keys import is_marked
 from netjournal.format.settings import Settings
@@ -32,7 +32,7 @@ from netjournal.format.values import (
 )
 
 _START = len("---\n")
-_ENTRY = re.compile(r"\n(?=[A-Za-z_])")
+_ENTRY = pattern(r"\n(?=[A-Za-z_])")
 # So that unusual entries of a large journal do not fill the memory.
 _MOST = 1 << 13
 # Their values have no places, so that the same text is the same value anywhere.
@@ -45,9 +45,9 @@ _PLACELESS = frozenset(
 )
 # A text that is nothing else to any reader: too long for a word such as `null` or
 # `false`, without marks that mean anything in YAML, in links or as a lookalike.
-_SAFE = re.compile(r"[A-Za-z][A-Za-z0-9 ,.()/&'-]{4,}[A-Za-z0-9.)]")
+_SAFE = pattern(r"[A-Za-z][A-Za-z0-9 ,.()/&'-]{4,}[A-Za-z0-9.)]")
 # An id, a name or a link in quotes, in a list of either form.
-_ITEM = re.compile(r"[A-Za-z0-9][\w .'-]*[\w.]|\"\[\[[\w .'-]+\]\]\"")
+_ITEM = pattern(r"[A-Za-z0-9][\w .'-]*[\w.]|\"\[\[[\w .'-]+\]\]\"")
 _DAY = len(" 2026-03-01")
 
 

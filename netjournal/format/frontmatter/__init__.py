@@ -140,6 +140,8 @@ def compose(
     pairs = plain.pairs(head, start, len(head))
     if pairs is not None:
         return MappingNode(pairs, pairs[0][0].start, len(head), flow_style=False)
+    if not head[start:].strip(" \n"):
+        return None
     # libyaml takes time to import.
     from netjournal.format.frontmatter import full
 

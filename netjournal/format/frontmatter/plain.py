@@ -18,6 +18,7 @@ from netjournal.format.frontmatter.nodes import (
     ScalarNode,
     SequenceNode,
 )
+from netjournal.format.patterns import pattern
 
 Pair = tuple[ScalarNode, Node]
 
@@ -26,20 +27,20 @@ LONGEST = 4096
 _DEEPEST = 8
 
 # Tabs, line endings other than \n, byte order marks, and what YAML refuses.
-ODD = re.compile(
+ODD = pattern(
     "[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]"
 )
-KEYS = re.compile(r"^(?=[A-Za-z_])", re.MULTILINE)
-_KEY = re.compile(
+KEYS = pattern(r"^(?=[A-Za-z_])", re.MULTILINE)
+_KEY = pattern(
     r"([A-Za-z_][A-Za-z0-9_-]{0,99}(?: [A-Za-z0-9_-]{1,99}){0,5}):(?: +|(?=\n)|\Z)"
 )
 # What may follow a value on its line.
-_REST = re.compile(r" *(?: #[^\n]*)?(?=\n|\Z)")
-_QUOTED = re.compile(r"\"([^\"\\\n]*)\"|'((?:[^'\n]|'')*)'")
-_ROW = re.compile(r"^( *)([^ #\n])", re.MULTILINE)
+_REST = pattern(r" *(?: #[^\n]*)?(?=\n|\Z)")
+_QUOTED = pattern(r"\"([^\"\\\n]*)\"|'((?:[^'\n]|'')*)'")
+_ROW = pattern(r"^( *)([^ #\n])", re.MULTILINE)
 # A colon is part of a text in brackets if one of these follows.
-_FLOW = re.compile(r"[^,\[\]{}:#?\n]+(?::[A-Za-z0-9/@._+-][^,\[\]{}:#?\n]*)*")
-_SPACES = re.compile(" *")
+_FLOW = pattern(r"[^,\[\]{}:#?\n]+(?::[A-Za-z0-9/@._+-][^,\[\]{}:#?\n]*)*")
+_SPACES = pattern(" *")
 _STARTS = frozenset(
     "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789+(/._~$^;=\\"
 )
