@@ -6,8 +6,6 @@ headings; quotes hold no tasks.
 
 from __future__ import annotations
 
-import re
-
 from netjournal.format.mentions.days import read_days
 from netjournal.format.mentions.links import (
     file_link,
@@ -25,6 +23,7 @@ from netjournal.format.mentions.masks import comments, mask, without_comments
 from netjournal.format.mentions.recurrence import Recurrence, recurrence
 from netjournal.format.mentions.tasks import BOX, STATES, has_tasks, tasks_in
 from netjournal.format.model import Body, Heading, Promise, Unread
+from netjournal.format.patterns import pattern
 from netjournal.format.source import Span
 
 __all__ = [
@@ -49,7 +48,7 @@ __all__ = [
     "without_comments",
 ]
 
-_HEADING = re.compile(r"#(#{0,5})[ \t]+([^\n]*)")
+_HEADING = pattern(r"#(#{0,5})[ \t]+([^\n]*)")
 _MOST_INDENT = "   "
 
 

@@ -7,12 +7,13 @@ from bisect import bisect_left
 from collections.abc import Iterator
 
 from netjournal.format.mentions.marks import MARKER
+from netjournal.format.patterns import pattern
 
 # The pattern begins with a set of characters, which makes the search fast.
-_HIDING = re.compile(r"[`~<%](?:(?<=`)`*|(?<=~)~~+|(?<=<)!--|(?<=%)%)")
-_BEFORE_FENCE = re.compile(rf"[ \t>]*(?:{MARKER}[ \t]+)*")
+_HIDING = pattern(r"[`~<%](?:(?<=`)`*|(?<=~)~~+|(?<=<)!--|(?<=%)%)")
+_BEFORE_FENCE = pattern(rf"[ \t>]*(?:{MARKER}[ \t]+)*")
 _FENCE = 3
-_TICKS_OR_BREAK = re.compile(r"[`\n](?:(?<=`)`*|(?<=\n)[ \t]*(?=\n))")
+_TICKS_OR_BREAK = pattern(r"[`\n](?:(?<=`)`*|(?<=\n)[ \t]*(?=\n))")
 
 
 def mask(body: str) -> str:
