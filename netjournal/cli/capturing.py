@@ -128,12 +128,13 @@ class Log:
     def _doubted(self, draft: Draft, ids: dict[str, str]) -> Draft:
         """Return *draft* with a doubt where there is such a note already."""
         from netjournal.changes.entries import second
-        from netjournal.practice.evidence import title
-        from netjournal.speech.evidence import Doubt
 
         earlier = second(self.app.journal, draft, ids)
         if earlier is None:
             return draft
+        from netjournal.practice.evidence import title
+        from netjournal.speech.evidence import Doubt
+
         why = f"same day, kind and people as {earlier.source.path}"
         doubt = Doubt(draft.heading or title(earlier, self.app.journal), why)
         return draft._replace(doubts=(*draft.doubts, doubt))
