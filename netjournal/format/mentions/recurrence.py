@@ -10,6 +10,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from netjournal.format.dates import MONTHS, WEEKDAYS, Duration, Unit
+from netjournal.format.patterns import pattern
 
 _DAYS = tuple(map(str.lower, WEEKDAYS))
 _MONTHS = tuple(map(str.lower, MONTHS))
@@ -26,13 +27,13 @@ _MOST_MONTHS = 12 * 40  # 29 February occurs at least every eight years
 _FIRST_LETTERS = 3
 _MOST_WEEKDAYS, _MOST_DAYS = 5, 31  # of one month
 
-_WHEN_DONE = re.compile(r"[ \t]+when[ \t]+done\Z")
-_EVERY = re.compile(
+_WHEN_DONE = pattern(r"[ \t]+when[ \t]+done\Z")
+_EVERY = pattern(
     r"every[ \t]+(?:(?P<number>[0-9]{1,3}|other)[ \t]+)?(?P<what>[a-z, \t]+?)"
     r"(?:[ \t]+on[ \t]+(?:the[ \t]+)?(?P<on>.+))?"
 )
-_COMMAS = re.compile(r"[ \t]*(?:,[ \t]*(?:and[ \t]+)?|[ \t]and[ \t]+)(?:the[ \t]+)?")
-_NTH = re.compile(
+_COMMAS = pattern(r"[ \t]*(?:,[ \t]*(?:and[ \t]+)?|[ \t]and[ \t]+)(?:the[ \t]+)?")
+_NTH = pattern(
     r"(?:(?P<number>[0-9]{1,2})(?:st|nd|rd|th)?|(?P<word>first|second|third|fourth))?"
     r"[ \t]*(?P<last>last)?(?:[ \t]+(?P<day>[a-z]+))?"
 )
