@@ -9,10 +9,16 @@ from __future__ import annotations
 import io
 import os
 import sys
-from typing import TYPE_CHECKING
 
+from netjournal.index.answers import Recording
+
+# For annotations alone; `typing` takes a while to import.
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing_extensions import Buffer
+
+    from netjournal.cli.app import App
+    from netjournal.index.answers import Sources
 
 WRONG_REQUEST = 2
 OUR_FAULT = 3
@@ -25,9 +31,12 @@ _COMPLETE = "_NETJOURNAL_COMPLETE"
 def main() -> int:
     """Run the command line and return the exit code."""
     try:
-        _open_streams()
-        code = _run()
-        sys.stdout.flush()
+        recording = Recording()
+        code = recording.repeat()
+        if code is not None:
+            return code
+        _open_streams(recording)
+        code = _run(recording)
     except KeyboardInterrupt:
         return _interrupted()
     except BrokenPipeError:
@@ -43,43 +52,71 @@ def main() -> int:
     return code
 
 
-def _run() -> int:
+def _run(recording: Recording) -> int:
+    """Run the command line, and keep its answer if it may be given again."""
+    code, sources = _answer()
+    sys.stdout.flush()
+    if sources is not None:
+        recording.keep(sources, code)
+    return code
+
+
+def _answer() -> tuple[int, Sources | None]:
+    """Return the exit code, and what the answer came from if it may be kept."""
     import click
 
     from netjournal.cli import cli
 
     instruction = os.environ.get(_COMPLETE)
     if instruction:
-        from click.shell_completion import shell_complete
-
-        from netjournal.cli.shells import register
-
-        register()
-        return shell_complete(cli, {}, "netjournal", _COMPLETE, instruction)
+        return _completion(instruction)
+    app: App | None = None
     try:
         with cli.make_context("netjournal", sys.argv[1:]) as context:
-            cli.invoke(context)
+            try:
+                cli.invoke(context)
+            finally:
+                app = context.obj
     except click.exceptions.Exit as done:
-        return done.exit_code
+        return done.exit_code, app.sources if app else None
     except (click.Abort, EOFError):
-        return _interrupted()
+        return _interrupted(), None
     except click.ClickException as error:
         error.show()
         # Some of click's own errors have 1; here all of them are usage errors.
-        return WRONG_REQUEST if error.exit_code == 1 else error.exit_code
-    return 0
+        return WRONG_REQUEST if error.exit_code == 1 else error.exit_code, None
+    return 0, app.sources if app else None
+
+
+def _completion(instruction: str) -> tuple[int, Sources | None]:
+    from click.shell_completion import shell_complete
+
+    from netjournal.cli import cli
+    from netjournal.cli.app import App
+    from netjournal.cli.shells import register
+
+    register()
+    app = App()
+    app.reads = True
+    code = shell_complete(cli, {"obj": app}, "netjournal", _COMPLETE, instruction)
+    return code, app.sources
 
 
 class _Answers(io.FileIO):
     """Standard output: an error names it, which the system's own error does not."""
 
+    recording: Recording | None = None
+
     def write(self, data: Buffer, /) -> int:
         try:
-            return super().write(data)
+            written = super().write(data)
         except BrokenPipeError:
             raise
         except OSError as error:
             raise OSError(error.errno, error.strerror, "standard output") from error
+        if self.recording is not None:
+            self.recording.heard(1, bytes(data)[:written])
+        return written
 
 
 class _Talk(io.FileIO):
@@ -88,14 +125,18 @@ class _Talk(io.FileIO):
     There is no one to tell, and the command itself is not affected.
     """
 
+    recording: Recording | None = None
+
     def write(self, data: Buffer, /) -> int:
+        if self.recording is not None:
+            self.recording.heard(2, bytes(data))
         try:
             return super().write(data)
         except OSError:
             return memoryview(data).nbytes
 
 
-def _open_streams() -> None:
+def _open_streams(recording: Recording) -> None:
     """Make sure that all three streams exist and use UTF-8, in any locale.
 
     A closed stream, as in `netjournal … >&-`, is redirected to the null device.
@@ -110,9 +151,13 @@ def _open_streams() -> None:
         sys.stdin = open(0, closefd=False)  # noqa: SIM115 (a number, for good)
     sys.stdin.reconfigure(encoding="utf-8", errors="surrogateescape")  # type: ignore[union-attr] # it is a text
     if os.name != "nt" or sys.stdout is None:  # its terminal is not a file
-        sys.stdout = _text(_Answers(1, "wb", closefd=False))
+        answers = _Answers(1, "wb", closefd=False)
+        answers.recording = recording
+        sys.stdout = _text(answers)
     if os.name != "nt" or sys.stderr is None:
-        sys.stderr = _text(_Talk(2, "wb", closefd=False))
+        talk = _Talk(2, "wb", closefd=False)
+        talk.recording = recording
+        sys.stderr = _text(talk)
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")

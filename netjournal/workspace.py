@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from netjournal.format.diagnostics import Diagnostic
     from netjournal.format.model import Journal
     from netjournal.format.settings import Settings
+    from netjournal.index.answers import Sources
     from netjournal.practice.day import Day
 
 _CREATE = "create one: netjournal init"
@@ -80,6 +81,28 @@ def find(directory: str | None = None) -> Path:
             "no journal here",
             _CREATE,
         ) from error
+
+
+def sources(root: Path, *, named: str | None = None) -> Sources | None:
+    """Return what an answer about the journal at *root* comes from, before it is read.
+
+    *named* is the folder that was asked for, if one was. `None` where an interrupted
+    change is to be resolved first, or where nothing is kept.
+    """
+    from netjournal.index import answers, place
+    from netjournal.store import state_folder
+
+    if not place.is_on():
+        return None
+    records = state_folder.place(root).pending_records()
+    if any(map(os.path.lexists, records)):
+        return None
+    nearer: list[str] = []
+    if not (named or os.environ.get(_ROOT)):
+        here = Path.cwd()
+        below = (folder for folder in (here, *here.parents) if folder != root)
+        nearer = [str(folder) for folder in below if folder.is_relative_to(root)]
+    return answers.Sources(str(root), nearer, records)
 
 
 def told_day(option: str | None) -> dt.date | None:

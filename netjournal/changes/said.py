@@ -6,18 +6,20 @@ import datetime as dt
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 from netjournal.changes.change import ImpossibleError
-from netjournal.changes.items import note_meant
 from netjournal.format.folding import fold
-from netjournal.format.model import Journal
-from netjournal.format.spelling import nearest
+from netjournal.format.patterns import pattern
 from netjournal.format.spoken import kinds as kind_words
 from netjournal.format.spoken.decisions import decision
 from netjournal.format.spoken.values import parse_spoken
-from netjournal.practice.day import Day
 from netjournal.speech.draft import Ask, Draft, Mention, Said, Task
 from netjournal.speech.naming import candidates, mentions
+
+if TYPE_CHECKING:
+    from netjournal.format.model import Journal
+    from netjournal.practice.day import Day
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -75,11 +77,17 @@ def with_options(draft: Draft, options: Options, day: Day) -> Draft:
         asked=(*draft.asked, *_ledger(options.asked, journal)),
         outcome=options.outcome or draft.outcome,
         lessons=(*draft.lessons, *options.lessons),
-        event=note_meant(event, journal) if event else "",
+        event=_event(event, journal) if event else "",
         direction=options.direction or draft.direction,
         answered=answered,
         asks=tuple(ask for ask in draft.asks if not _answers(ask, options)),
     )
+
+
+def _event(text: str, journal: Journal) -> str:
+    from netjournal.changes.items import note_meant
+
+    return note_meant(text, journal)
 
 
 def _answers(ask: Ask, options: Options) -> bool:
@@ -157,7 +165,7 @@ def _due(tasks: tuple[Task, ...], words: str, day: dt.date) -> tuple[Task, ...]:
     return tasks
 
 
-_DUE_WORD = re.compile(
+_DUE_WORD = pattern(
     r"[\s,]*\b(?:by|until|till|due|before|on|no\s+later\s+than)\s*$", re.IGNORECASE
 )
 
@@ -176,6 +184,8 @@ def kind_meant(text: str, day: Day) -> str:
     kinds = tuple(day.settings.kinds)
     found = kind_words.meant(text, kinds)
     if not found:
+        from netjournal.format.spelling import nearest
+
         guess = nearest(text, [*kinds, *kind_words.synonyms(kinds)])
         raise ImpossibleError(
             f"no kind is called '{text}'",

@@ -24,17 +24,20 @@ _CELL_WIDTH = 39
 class Entry(NamedTuple):
     """A command: its section of the help, its words there, and its module.
 
-    Without a module it is the one of the command's own name in this package.
+    Without a module it is the one of the command's own name in this package. The
+    answer of a command that only *reads* files is kept until one of them changes; so
+    is that of `build`, until the site changes, too.
     """
 
     section: str
     summary: str
     module: str = ""
+    reads: bool = False
 
 
 COMMANDS = {
-    "due": Entry("Today", "who to contact today"),
-    "plan": Entry("Today", "this month's people"),
+    "due": Entry("Today", "who to contact today", reads=True),
+    "plan": Entry("Today", "this month's people", reads=True),
     "triage": Entry("Today", "go through what is due"),
     "digest": Entry("Today", "a page for the week"),
     "log": Entry("Capture", "write what happened"),
@@ -51,30 +54,31 @@ COMMANDS = {
     "merge": Entry("Capture", "merge duplicates"),
     "archive": Entry("Capture", "stop all reminders"),
     "delete": Entry("Capture", "a contact or a note"),
-    "prepare": Entry("Prepare", "what to know before"),
-    "show": Entry("Prepare", "all about one person"),
-    "path": Entry("Prepare", "who can introduce you"),
-    "targets": Entry("Prepare", "people you want to meet"),
-    "organization": Entry("Prepare", "who you know there"),
-    "near": Entry("Prepare", "who is in a place"),
-    "reconnect": Entry("Prepare", "contacts gone quiet"),
-    "list": Entry("Look back", "all contacts"),
-    "birthdays": Entry("Look back", "upcoming birthdays"),
-    "tags": Entry("Look back", "list and rename tags"),
-    "ledger": Entry("Look back", "given, received, asked"),
-    "introductions": Entry("Look back", "offered, made, open"),
-    "interviews": Entry("Look back", "each with its stage"),
-    "opportunities": Entry("Look back", "who they came through"),
-    "lessons": Entry("Look back", "what you learned"),
-    "seeds": Entry("Look back", "anniversaries"),
-    "stats": Entry("Look back", "activity in numbers"),
-    "find": Entry("Look back", "search everything"),
-    "build": Entry("Site", "build the site"),
+    "prepare": Entry("Prepare", "what to know before", reads=True),
+    "show": Entry("Prepare", "all about one person", reads=True),
+    "path": Entry("Prepare", "who can introduce you", reads=True),
+    "targets": Entry("Prepare", "people you want to meet", reads=True),
+    "organization": Entry("Prepare", "who you know there", reads=True),
+    "near": Entry("Prepare", "who is in a place", reads=True),
+    "reconnect": Entry("Prepare", "contacts gone quiet", reads=True),
+    "list": Entry("Look back", "all contacts", reads=True),
+    "birthdays": Entry("Look back", "upcoming birthdays", reads=True),
+    "tags": Entry("Look back", "list and rename tags", reads=True),
+    "ledger": Entry("Look back", "given, received, asked", reads=True),
+    "introductions": Entry("Look back", "offered, made, open", reads=True),
+    "interviews": Entry("Look back", "each with its stage", reads=True),
+    "opportunities": Entry("Look back", "who they came through", reads=True),
+    "lessons": Entry("Look back", "what you learned", reads=True),
+    "seeds": Entry("Look back", "anniversaries", reads=True),
+    "stats": Entry("Look back", "activity in numbers", reads=True),
+    "find": Entry("Look back", "search everything", reads=True),
+    "build": Entry("Site", "build the site", reads=True),
     "serve": Entry("Site", "preview it here"),
     "stage": Entry("Site", "its pages as Markdown"),
     "init": Entry("Files", "create a journal"),
-    "validate": Entry("Files", "find and fix problems"),
+    "validate": Entry("Files", "find and fix problems", reads=True),
     "rule": Entry("Files", "explain a rule"),
+    "doctor": Entry("Files", "what is kept, and where"),
     "undo": Entry("Files", "undo the last change"),
     "redo": Entry("Files", "redo what was undone"),
     "export": Entry("Files", "for other programs"),
@@ -294,6 +298,8 @@ def cli(
     from netjournal.cli.app import App
 
     ctx.obj = App(directory=directory, today=today)
+    called = ctx.invoked_subcommand
+    ctx.obj.reads = called is None or COMMANDS[called].reads
     if ctx.invoked_subcommand is None:
         from netjournal.cli.commands.overview import show_or_help
 

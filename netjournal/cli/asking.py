@@ -37,8 +37,17 @@ def alone(app: App) -> Iterator[None]:
         yield
 
 
+def _is_answered() -> None:
+    """Let the command's answer depend on the person's: it is not kept."""
+    context = click.get_current_context(silent=True)
+    app = None if context is None else context.find_object(App)
+    if app is not None:
+        app.answers_once()
+
+
 def choose(question: str, options: Sequence[tuple[Answer, str]]) -> Answer:
     """Ask which of *options* is meant; each has its words, after a number."""
+    _is_answered()
     click.echo(spoken(question), err=True)
     for number, (_, words) in enumerate(options, 1):
         click.echo(spoken(f"  {number}  {words}"), err=True)
@@ -62,6 +71,7 @@ def _up_to(most: int) -> Callable[[str], int]:
 
 def agreed(question: str) -> bool:
     """Ask a question that is answered by yes or no; the default is no."""
+    _is_answered()
     with lines():
         return click.confirm(spoken(question), err=True)
 
@@ -82,6 +92,7 @@ def confirmed(statement: str, question: str, *, yes: bool) -> None:
 
 def told(question: str) -> str:
     """Ask for a line of text; an empty one is asked for again."""
+    _is_answered()
     with lines():
         answer: str = click.prompt(spoken(question), err=True)
     return answer.strip()

@@ -54,8 +54,11 @@ def _quietly(
 def _app(ctx: click.Context) -> App:
     from netjournal.cli.app import DIRECTORY, App
 
-    directory = ctx.meta.get(DIRECTORY) or ctx.find_root().params.get("directory")
-    return App(directory=directory, today=ctx.find_root().params.get("today"))
+    root = ctx.find_root()
+    app = root.obj if isinstance(root.obj, App) else App()
+    app.directory = ctx.meta.get(DIRECTORY) or root.params.get("directory")
+    app.today_text = root.params.get("today")
+    return app
 
 
 @_quietly

@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 
 from netjournal.edits.fields import Path, is_known, is_text, meant
+from netjournal.format.patterns import pattern
 from netjournal.format.shapes import TRUE_OR_FALSE
 from netjournal.format.values import misread_as
 
@@ -21,15 +22,13 @@ LONGEST_LINE = 88
 _SAYABLE = (
     r"\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff"
 )
-_ONE_LINE = re.compile(f"[{_SAYABLE}]*")
-_UNSAYABLE = re.compile(rf"[^{_SAYABLE}]|[\"\\]")
-_SURROGATE = re.compile(r"[\ud800-\udfff]")
+_ONE_LINE = pattern(f"[{_SAYABLE}]*")
+_UNSAYABLE = pattern(rf"[^{_SAYABLE}]|[\"\\]")
+_SURROGATE = pattern(r"[\ud800-\udfff]")
 # YAML 1.2, 7.3.3, without anything that YAML 1.1 or some parser reads differently.
-_PLAIN = re.compile(
-    r"(?![-?:,\[\]{}#&*!|>'\"%@`=]|---|\.\.\.)\S.*|-(?!--)[^\s,\[\]{}].*"
-)
-_NOT_IN_PLAIN = re.compile(r":(?:\s|\Z)|\s#")
-_NOT_IN_FLOW = re.compile(r"[,?\[\]{}]|:(?:\s|\Z)")
+_PLAIN = pattern(r"(?![-?:,\[\]{}#&*!|>'\"%@`=]|---|\.\.\.)\S.*|-(?!--)[^\s,\[\]{}].*")
+_NOT_IN_PLAIN = pattern(r":(?:\s|\Z)|\s#")
+_NOT_IN_FLOW = pattern(r"[,?\[\]{}]|:(?:\s|\Z)")
 _ESCAPES = {"\\": "\\\\", '"': '\\"', "\n": "\\n", "\r": "\\r", "\t": "\\t"}
 
 

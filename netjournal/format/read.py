@@ -217,7 +217,7 @@ def _fields(reader: Reader, front: FrontMatter, table: _Table) -> Fields:
     reader.has_comment = front.has_comment
     for key_node, value in front.pairs:
         name = key_node.value
-        place = Span(key_node.start_mark.index, value.end_mark.index)
+        place = Span(key_node.start, value.end)
         field = None
         if name.__class__ is str:
             field = table.get(name)
@@ -288,7 +288,7 @@ def _pass_over(
     scalar(reader, value)
     name = scalar(reader, key_node)
     if len(reader.problems) > before:
-        places[name] = Span(key_node.start_mark.index, value.end_mark.index)
+        places[name] = Span(key_node.start, value.end)
     elif name.startswith("x_"):
         extra[name] = ""
 
@@ -345,9 +345,9 @@ def _keep_unknown(
     written: Collection[str],
     extra: dict[str, str],
 ) -> None:
-    start, end = key_node.start_mark.index, key_node.end_mark.index
+    start, end = key_node.start, key_node.end
     name = scalar(reader, key_node) or reader.source.text[start:end]
-    raw = reader.source.text[value.start_mark.index : value.end_mark.index].strip()
+    raw = reader.source.text[value.start : value.end].strip()
     extra[name] = value.value if isinstance(value, ScalarNode) else raw
     if name.startswith("x_") or synonyms.near_private(name):
         return

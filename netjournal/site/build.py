@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
 
     from netjournal.site.plugin import NetjournalPlugin
+    from netjournal.site.traces import Left
     from netjournal.workspace import Workspace
 
 # Stops the notice that MkDocs prints on every run; set before it is imported.
@@ -32,16 +33,22 @@ class SiteError(Exception):
     """The site cannot be built; the message explains why."""
 
 
-class StrictError(SiteError):
-    """The site was built, but the journal has problems."""
-
-
 @dataclass(frozen=True, slots=True)
 class Built:
-    """The result of a build: the folder, and the number of pages."""
+    """The result of a build: the folder, the number of pages, and what was left."""
 
     folder: Path
     pages: int
+    left: Left | None = None
+
+
+class StrictError(SiteError):
+    """The site was built, but the journal has problems; `left` is the site."""
+
+    def __init__(self, message: str, left: Left | None) -> None:
+        """Keep the *message*, and what the build has *left*."""
+        super().__init__(message)
+        self.left = left
 
 
 def build(  # noqa: PLR0913 (what a person may choose)
@@ -70,7 +77,7 @@ def build(  # noqa: PLR0913 (what a person may choose)
         told = {} if out is None else {"site_dir": str(out)}
         config = _config(root, told, said=said, strict=strict, trust=trust)
         talk.strict = strict
-        return _built(config, given, command="build")
+        return _built(config, given, talk, command="build")
 
 
 def serve(  # noqa: PLR0913 (what a person may choose)
@@ -102,7 +109,7 @@ def serve(  # noqa: PLR0913 (what a person may choose)
             talk.errors.clear()
             with _explained(talk, trust=trust):
                 config = _config(root, told, said=said, strict=False, trust=trust)
-                _built(config, given, command="serve")
+                _built(config, given, talk, command="serve")
 
         try:
             server = preview(root, Path(folder, "site"), port)
@@ -179,7 +186,11 @@ def _source(root: Path) -> SourceFile:
 
 
 def _built(
-    config: MkDocsConfig, given: _Given, *, command: Literal["build", "serve"]
+    config: MkDocsConfig,
+    given: _Given,
+    talk: _Talk,
+    *,
+    command: Literal["build", "serve"],
 ) -> Built:
     from mkdocs.commands.build import build as build_site
 
@@ -190,10 +201,11 @@ def _built(
     try:
         build_site(config)
     finally:
+        talk.left = plugin.left
         plugin.drop()
         config.plugins.on_shutdown()
         plugin.given, plugin.today, plugin.include_private = None, None, False
-    return Built(Path(config.site_dir), plugin.count)
+    return Built(Path(config.site_dir), plugin.count, talk.left)
 
 
 def _private_folder(site_dir: Path, out: Path | None) -> Path:
@@ -218,6 +230,7 @@ class _Talk(logging.Handler):
         self.say = say
         self.errors: list[str] = []
         self.strict = False
+        self.left: Left | None = None
 
     def emit(self, record: logging.LogRecord) -> None:
         message = record.getMessage()
@@ -257,7 +270,8 @@ def _explained(talk: _Talk, *, trust: bool) -> Iterator[None]:
         if talk.strict and not talk.errors:
             raise StrictError(
                 "The site is built, but the journal has problems."
-                " Run `netjournal validate`."
+                " Run `netjournal validate`.",
+                talk.left,
             ) from error
         raise SiteError("; ".join(talk.errors) or str(error)) from error
     except MkDocsException as error:

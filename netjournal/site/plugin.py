@@ -11,12 +11,13 @@ import logging
 from collections.abc import Iterable
 from html import escape
 from pathlib import Path
+from time import time_ns
 from typing import TYPE_CHECKING, Any, Literal
 
 from markupsafe import escape as safely
 from mkdocs.commands.build import get_context
 from mkdocs.exceptions import ConfigurationError
-from mkdocs.plugins import BasePlugin, event_priority
+from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.structure.toc import AnchorLink, TableOfContents
@@ -33,6 +34,7 @@ from netjournal.site.load import Site, site
 from netjournal.site.local_only import only_from_here
 from netjournal.site.replacing import NewFolder
 from netjournal.site.shell import MARKS, Frame, Frames
+from netjournal.site.traces import Left
 from netjournal.site.watching import Watcher, lasting
 from netjournal.store import StoreError
 from netjournal.workspace import NewerFormatError, OpeningError, Workspace
@@ -48,6 +50,7 @@ if TYPE_CHECKING:
 
 STUB = Path(__file__).parent / "stub"
 MAIN = "nj-main"  # where the link that skips the navigation leads
+_SEARCH = "material/search"
 
 _log = logging.getLogger("mkdocs.plugins.netjournal")
 
@@ -83,7 +86,7 @@ class NetjournalPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call] #
     to `include_private`; otherwise the journal is opened here, and nothing
     private is shown. Then a file of which nothing can be read is a reason to
     refuse, but in a preview that nobody else sees. `count` is the number of
-    pages of the last build.
+    pages of the last build, and `left` what it left behind.
     """
 
     given: Workspace | None = None
@@ -91,6 +94,7 @@ class NetjournalPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call] #
     today: str | None = None
     include_private: bool = False
     count: int = 0
+    left: Left | None = None
     _folder: NewFolder | None = None
     _site_dir: str = ""
 
@@ -142,8 +146,9 @@ class NetjournalPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call] #
         folder, place = self._folder, Path(self._site_dir)
         if folder is None:
             return
-        names = guard.files(folder.path)
+        names = tuple(guard.files(folder.path))
         guard.claim(folder.path, names, private=self.include_private)
+        left = Left(str(place), names, tuple(guard.folders(folder.path)), time_ns())
         try:
             # It may have got files meanwhile.
             guard.check(place, _root(config), private=self.include_private)
@@ -151,6 +156,7 @@ class NetjournalPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call] #
         except (guard.UnsafeFolderError, OSError) as error:
             raise ConfigurationError(_refusal(place, error)) from error
         self._folder, config.site_dir = None, self._site_dir
+        self.left = left
 
     def drop(self) -> None:
         """Remove an unfinished site."""
@@ -170,10 +176,16 @@ class NetjournalPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call] #
         kept = [file for file in files if is_of_the_theme(file, config)]
         for name, content in made.files.items():
             kept.append(File.generated(config, name, content=content))
+        entries: list[search.Entry | None] = []
         for page in made.pages.values():
             file = File.generated(config, page.uri, content=page.html)
             SitePage(page, file, config)
             kept.append(file)
+            entries.append(search.entry(file.url, page))
+        if _SEARCH in config.plugins:
+            scripts = search.program() | search.files(entries)
+            for name, script in scripts.items():
+                kept.append(File.generated(config, name, content=script))
         self.count = len(made.pages)
         config.nav = _navigation(made.pages.values())
         return Files(kept)
@@ -210,14 +222,13 @@ class NetjournalPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call] #
     def on_env(
         self, env: jinja2.Environment, *, config: MkDocsConfig, files: Files
     ) -> jinja2.Environment:
-        """Give the templates their marks, and search its texts."""
+        """Give the templates their marks."""
         self._env = env
         self._config = config
         self._files = files
         self._frames = Frames(str(config.site_name))
         env.globals["netjournal_marks"] = MARKS
         env.globals["netjournal_page"] = self._filled
-        _fill_search(config, files)
         return env
 
     def on_nav(
@@ -257,10 +268,19 @@ class NetjournalPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call] #
         name = str(config.site_name)
         return Frame(output_content, name).fill("Not found", "")
 
+    @event_priority(100)  # before Material's plugin
+    def _without_index(self, *, config: MkDocsConfig) -> None:
+        # The templates show the search while it is on; its index nobody reads.
+        theirs: Any = config.plugins.get(_SEARCH)
+        if theirs is not None:
+            theirs.config.enabled = False
+
     @event_priority(-100)  # after all who write into the site
-    def on_post_build(self, *, config: MkDocsConfig) -> None:
+    def _put_in_place(self, *, config: MkDocsConfig) -> None:
         """List what is in the site, and put it in its place."""
         self._finish(config)
+
+    on_post_build = CombinedEvent(_without_index, _put_in_place)
 
     def on_serve(
         self,
@@ -313,15 +333,6 @@ def _navigation(pages: Iterable[Page]) -> list[Any]:
                 top.append({escape(name): parts[name]})
             parts[name].append(page.uri)
     return top
-
-
-def _fill_search(config: MkDocsConfig, files: Files) -> None:
-    found = [file.page for file in files.documentation_pages()]
-    pages = [(page.url, page.finished) for page in found if isinstance(page, SitePage)]
-    for plugin in config.plugins.values():
-        index: Any = getattr(plugin, "search_index", None)
-        if hasattr(index, "entries"):
-            search.fill(index, pages)
 
 
 def _report(problems: list[Diagnostic], *, strict: bool) -> None:

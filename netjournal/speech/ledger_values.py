@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import datetime as dt
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from netjournal.format.model import Journal
+from netjournal.format.patterns import pattern
 from netjournal.speech.draft import Ask, Draft, Mention, Said, Task
 from netjournal.speech.items import Item
 from netjournal.speech.mentions import mentions_of
 
-_BETWEEN = re.compile(r"\s*(?:,\s*and\b|,|&|\+|\band\b)\s*")
+_BETWEEN = pattern(r"\s*(?:,\s*and\b|,|&|\+|\band\b)\s*")
 
 # What is worth writing down only with words of its own.
 _NEED_WORDS = frozenset(

@@ -14,6 +14,7 @@ from netjournal.format import phones
 from netjournal.format.folding import fold
 from netjournal.format.likeness.names import slips
 from netjournal.format.model import Contact, Journal, Labelled
+from netjournal.format.patterns import pattern
 from netjournal.speech.draft import Mention
 from netjournal.speech.names import Index
 from netjournal.speech.partly import holders
@@ -21,8 +22,8 @@ from netjournal.speech.scripts import unspaced_names
 from netjournal.speech.tokens import tokens
 
 # Initials with dots: "G. H.".
-_DOTTED = re.compile(r"(?:[^\W\d_]\.\s*){2,}")
-_AND = re.compile(r"\s*(?:,\s*and\b|,|&|\+|\band\b)\s*", re.IGNORECASE)
+_DOTTED = pattern(r"(?:[^\W\d_]\.\s*){2,}")
+_AND = pattern(r"\s*(?:,\s*and\b|,|&|\+|\band\b)\s*", re.IGNORECASE)
 
 
 def candidates(journal: Journal, text: str) -> tuple[str, ...]:

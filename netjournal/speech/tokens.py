@@ -12,6 +12,7 @@ from functools import cache
 from typing import Literal, NamedTuple
 
 from netjournal.format.folding import APOSTROPHES, bare
+from netjournal.format.patterns import pattern
 
 Sort = Literal[
     "word",
@@ -84,7 +85,7 @@ _SORTS: Mapping[str, Sort] = {
     "short": "word",
     "pair": "word",
 }
-_DIGITS = re.compile(r"[0-9]+")
+_DIGITS = pattern(r"[0-9]+")
 _FEWEST_DIGITS = 7
 _URL_END = ".,;:!?)]'’"
 

@@ -7,6 +7,7 @@ means nothing here, and a half-synced record would do harm.
 from __future__ import annotations
 
 import os
+import sys
 from pathlib import Path
 from typing import NamedTuple
 
@@ -17,7 +18,9 @@ DONE = "done"
 UNDONE = "undone"
 LOCK = "lock"
 
+_PENDING = (COMMITTED, REVERTING, PREPARED)
 _DIGITS = 16
+_NAME = "netjournal"
 
 
 class Place(NamedTuple):
@@ -36,19 +39,41 @@ class Place(NamedTuple):
 
     def pending(self) -> str | None:
         """Return the record of an interrupted change, if there is one."""
-        for name in (COMMITTED, REVERTING, PREPARED):
+        for name in _PENDING:
             if os.path.lexists(self.record(name)):
                 return name
         return None
+
+    def pending_records(self) -> list[str]:
+        """Return the paths that the record of an interrupted change can have."""
+        return [self.record(name) for name in _PENDING]
 
 
 def place(root: Path) -> Place:
     """Return the place of the journal at *root*; nothing is created."""
     from hashlib import sha256
 
-    from platformdirs import user_state_path
-
     real = os.path.realpath(root)
     name = sha256(os.fsencode(real)).hexdigest()[:_DIGITS]
-    folder = user_state_path("netjournal", appauthor=False) / "journals" / name
-    return Place(real, str(folder))
+    return Place(real, str(_folder() / "journals" / name))
+
+
+def _folder() -> Path:
+    """Return the folder of what programs remember, as platformdirs names it.
+
+    Where that is plain, platformdirs is not asked: it takes long to import.
+    """
+    if sys.platform == "linux" and not _is_android():
+        chosen = os.environ.get("XDG_STATE_HOME", "")
+        home = os.environ.get("HOME", "")
+        if os.path.isabs(chosen):
+            return Path(chosen, _NAME)
+        if os.path.isabs(home):
+            return Path(home, ".local/state", _NAME)
+    from platformdirs import user_state_path
+
+    return user_state_path(_NAME, appauthor=False)
+
+
+def _is_android() -> bool:
+    return "ANDROID_DATA" in os.environ or hasattr(sys, "getandroidapilevel")

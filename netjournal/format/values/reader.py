@@ -107,9 +107,7 @@ def is_nothing(node: Node) -> bool:
         return False
     if isinstance(node, MappingNode):
         return all(
-            isinstance(key, ScalarNode)
-            and key.end_mark.index != value.start_mark.index
-            and is_nothing(value)
+            isinstance(key, ScalarNode) and key.end != value.start and is_nothing(value)
             for key, value in node.value
         )
     return all(is_nothing(item) for item in node.value)
@@ -187,11 +185,11 @@ class Reader:
 
     def lost(self, node: ScalarNode, *, empty: bool = False) -> None:
         """Add a problem: a `#` turned what looks like the value into a comment."""
-        match = _LOST.match(self.source.text, node.end_mark.index)
+        match = _LOST.match(self.source.text, node.end)
         if match is None or (empty and node.value):
             return
         place = Span(match.start(1), match.end(1))
-        whole = Span(node.start_mark.index, match.end(1))
+        whole = Span(node.start, match.end(1))
         if not node.value:
             whole = place
         raw = self.source.text[whole.start : whole.end]

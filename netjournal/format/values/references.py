@@ -114,7 +114,7 @@ def is_unquoted_link(reader: Reader, node: Node) -> bool:
     if inner is None or not isinstance(inner, SequenceNode) or not inner.flow_style:
         return False
     name = single_item(inner)
-    start = node.start_mark.index
+    start = node.start
     return isinstance(name, ScalarNode) and reader.source.text.startswith("[[", start)
 
 

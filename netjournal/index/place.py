@@ -1,0 +1,141 @@
+"""Where the index is kept, and files there that nobody else could have written.
+
+What is read back was written by this program for this person: each folder and file
+belongs to them, and no one else may read or write it. Anything else is as good as
+missing. An error of the system means "without an index", never a message.
+
+The smallest start of the program imports this module, so it imports next to nothing.
+"""
+
+from __future__ import annotations
+
+import os
+import stat
+import sys
+
+SWITCH = "NETJOURNAL_INDEX"
+
+_PRIVATE_FOLDER = 0o700
+_PRIVATE_FILE = 0o600
+_OTHERS = 0o077
+_DIGITS = 16  # of a folder's name, as for the records of changes
+_READING = (
+    os.O_RDONLY
+    | getattr(os, "O_CLOEXEC", 0)
+    | getattr(os, "O_BINARY", 0)
+    | getattr(os, "O_NOFOLLOW", 0)
+    | getattr(os, "O_NONBLOCK", 0)
+)
+_WRITING = (
+    os.O_WRONLY
+    | os.O_CREAT
+    | os.O_EXCL
+    | getattr(os, "O_CLOEXEC", 0)
+    | getattr(os, "O_BINARY", 0)
+)
+
+
+def is_on() -> bool:
+    """Say whether anything is kept: not with NETJOURNAL_INDEX=off (or no, 0, false)."""
+    return os.environ.get(SWITCH, "").strip().lower() not in ("off", "no", "0", "false")
+
+
+def folder() -> str | None:
+    """Return netjournal's folder among the caches; `None` where there is no home.
+
+    It is the one that platformdirs names, which takes long to import.
+    """
+    if sys.platform in ("win32", "darwin"):
+        from platformdirs import user_cache_dir
+
+        return user_cache_dir("netjournal", appauthor=False)
+    base = os.environ.get("XDG_CACHE_HOME", "").strip()
+    if not base.startswith("/"):
+        base = os.path.expanduser("~/.cache")
+    return os.path.join(base, "netjournal") if base.startswith("/") else None
+
+
+def of_journal(root: str) -> str | None:
+    """Return the folder of what is kept of the journal at *root*; it may not exist."""
+    from hashlib import sha256
+
+    base = folder()
+    if base is None:
+        return None
+    name = sha256(os.fsencode(os.path.realpath(root))).hexdigest()[:_DIGITS]
+    return os.path.join(base, "journals", name)
+
+
+def is_ours(about: os.stat_result) -> bool:
+    """Say whether a file or folder is this person's alone."""
+    if os.name == "nt":  # the folder is inside the person's own profile
+        return True
+    return about.st_uid == os.geteuid() and not about.st_mode & _OTHERS
+
+
+def made(path: str) -> bool:
+    """Make the folder *path* and those above it; say whether it is ours."""
+    try:
+        os.makedirs(os.path.dirname(path), mode=_PRIVATE_FOLDER, exist_ok=True)
+        try:
+            os.mkdir(path, _PRIVATE_FOLDER)
+        except FileExistsError:
+            pass
+        about = os.lstat(path)
+    except OSError:
+        return False
+    return stat.S_ISDIR(about.st_mode) and is_ours(about)
+
+
+def read(path: str) -> bytes | None:
+    """Return the bytes of the file *path*, if it and its folder are ours."""
+    try:
+        folder = os.lstat(os.path.dirname(path))
+        if not (stat.S_ISDIR(folder.st_mode) and is_ours(folder)):
+            return None
+        descriptor = os.open(path, _READING)
+        try:
+            about = os.fstat(descriptor)
+            if not (stat.S_ISREG(about.st_mode) and is_ours(about)):
+                return None
+            return _all(descriptor, about.st_size)
+        finally:
+            os.close(descriptor)
+    except OSError:
+        return None
+
+
+def _all(descriptor: int, size: int) -> bytes:
+    parts = [os.read(descriptor, size + 1)]
+    while parts[-1]:
+        parts.append(os.read(descriptor, size + 1))
+    return b"".join(parts)
+
+
+def write(path: str, data: bytes) -> bool:
+    """Put *data* into the file *path* in one step; say whether that was possible.
+
+    It need not survive a power failure: a torn file does not match its checksum.
+    """
+    if not made(os.path.dirname(path)):
+        return False
+    beside = f"{path}.{os.getpid()}"
+    try:
+        descriptor = os.open(beside, _WRITING, _PRIVATE_FILE)
+    except OSError:
+        return False
+    try:
+        remainder = memoryview(data)
+        try:
+            while remainder:
+                remainder = remainder[os.write(descriptor, remainder) :]
+        finally:
+            os.close(descriptor)
+        os.replace(beside, path)
+    except OSError:
+        try:
+            os.unlink(beside)
+        except OSError:
+            pass
+        return False
+    return True
