@@ -142,7 +142,9 @@ def _row(day: Agenda, one: _Settled, digest: str) -> Row:
         why=why,
         evidence=list(dict.fromkeys(places)),
         last=_last(day, found.people),
-        others=[[each.contact.id, each.contact.name] for each in found.people[1:]],
+        others=[
+            [person.contact.id, person.contact.name] for person in found.people[1:]
+        ],
         also=[part.reason for part in found.also],
     )
 
@@ -164,8 +166,8 @@ def _item(row: Row, key: str) -> FollowUp:
     )
 
 
-def _talk(path: str, day: str, said: str) -> Last:
-    return Last(path, dt.date.fromisoformat(day), said)
+def _talk(path: str, day: str, words: str) -> Last:
+    return Last(path, dt.date.fromisoformat(day), words)
 
 
 def _line(found: Found) -> int:
