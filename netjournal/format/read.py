@@ -10,7 +10,6 @@ from functools import partial
 from typing import Any, NamedTuple, TypeVar
 
 from netjournal.format import frontmatter, lookalikes, synonyms
-from netjournal.format.bodies import UnseenBody
 from netjournal.format.diagnostics import (
     DUPLICATE_KEY,
     INVALID_VALUE,
@@ -22,7 +21,7 @@ from netjournal.format.fields import DEPENDENT, Fields, Table, choices, table
 from netjournal.format.filenames import note_day, own_day, time_of_day
 from netjournal.format.folding import fold
 from netjournal.format.frontmatter import FrontMatter, Node, ScalarNode, SequenceNode
-from netjournal.format.mentions import scan
+from netjournal.format.mentions import BodyInText
 from netjournal.format.model import Contact, Decision, Note
 from netjournal.format.readers import private
 from netjournal.format.readers.keys import is_marked, report_type, unknown
@@ -116,8 +115,7 @@ def _complete(source: SourceFile, fields: Fields, start: int) -> dict[str, Any]:
     values = fields.values
     values["id"] = source.stem
     values["source"] = source
-    look = partial(scan, source.text, start, source.path)
-    values["body"] = UnseenBody(start, look)
+    values["body"] = BodyInText(source.text, start, source.path)
     values["places"] = fields.places
     values["more"] = fields.more
     values["extra"] = fields.extra

@@ -74,6 +74,16 @@ def links_in(
     return tuple(links), tuple(embeds)
 
 
+def targets_in(seen: str) -> list[str] | None:
+    """Return the texts between `[[` and `]]`, or `None` if there may be other links.
+
+    What they lead to, and whether they are links at all, is not looked at.
+    """
+    if "[" not in seen:
+        return []
+    return None if _NEAR.search(seen) else _WIKI.findall(seen)
+
+
 def _start(one: Link) -> int:
     return one.span.start
 

@@ -57,7 +57,10 @@ def _labelled(
         if text is None:
             continue
         one = value if isinstance(value, ScalarNode) else value.value[0]
-        for part in several.values_of(key.shape, _DRESSED.sub(_bare, text)):
+        # What is dressed up has a colon or a bracket in it.
+        if ":" in text or "<" in text:
+            text = _DRESSED.sub(_bare, text)
+        for part in several.values_of(key.shape, text):
             accepted = _accepted(reader, key.name, one, part, check)
             if accepted is not None:
                 found.append(Labelled(accepted, label, span(value)))

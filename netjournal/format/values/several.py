@@ -13,6 +13,7 @@ _GAPS = pattern(r"\s*[,;\n\uff0c\uff1b\u3001]\s*")
 _LINK = pattern(r"^\[\[(?:[^\[\]|]*\|)?([^\[\]|]+)\]\]$")
 _ADDRESSES = pattern(r"[\s,;]+")
 _NUMBERS = pattern(r"\s*(?:[,;|\n]|\bor\b)\s*")
+_PARTING = frozenset(",;\n[")
 _SLASH = pattern(r"\s*/\s*")
 _NAMES = pattern(r"\s*(?:[,;&+\n\uff0c\uff1b\u3001]|\band\b)\s*", re.IGNORECASE)
 _WORDS = pattern(r"\w+")
@@ -70,6 +71,8 @@ def names(text: str, own: str) -> list[str]:
     `Lovelace, Ada` is one alias, and so is `Ada Lovelace, PhD`, because the part after
     the comma is not a name itself. A sentence is one alias, too.
     """
+    if text.isascii() and _PARTING.isdisjoint(text) and text == text.strip():
+        return [text]  # as most are
     found: list[str] = []
     for part in parts(text):
         if found and fold(part).replace(".", "") in _BEHIND:
