@@ -7,7 +7,6 @@ of each file; all is read.
 
 from __future__ import annotations
 
-import os
 import time
 from collections.abc import Sequence
 from functools import cache, cached_property
@@ -23,8 +22,6 @@ from netjournal.index.holding import Files, Holding, Opened
 from netjournal.index.program import fingerprint
 from netjournal.index.state import State, kept_state, signatures
 
-FOLDER = "journals"
-_DIGITS = 16
 _FORMAT = b"netjournal index 1"
 
 
@@ -117,13 +114,7 @@ class Opening:
 
 def location(root: str) -> str | None:
     """Return the folder of the index of the journal at *root*; nothing is created."""
-    from hashlib import sha256
-
-    base = place.folder()
-    if base is None:
-        return None
-    name = sha256(os.fsencode(os.path.realpath(root))).hexdigest()[:_DIGITS]
-    return os.path.join(base, FOLDER, name)
+    return place.of_journal(root)
 
 
 @cache
