@@ -81,6 +81,7 @@ class App:
         self.sources: Sources | None = None
         # Takes the bar of what is being done from the terminal, before a message.
         self.hide_bar: Callable[[], None] = _nothing
+        self._step: Callable[[int, int], None] | None = None
 
     @cached_property
     def workspace(self) -> Workspace:
@@ -90,7 +91,17 @@ class App:
         root = find(self.directory)
         if self.reads:
             self.sources = sources(root, named=self.directory)
-        return Workspace(root, today=self.today_text, say=self.say)
+        return Workspace(
+            root, today=self.today_text, say=self.say, progress=self._show_progress
+        )
+
+    def _show_progress(self, count: int, total: int) -> None:
+        """Show how many of the journal's files have been read."""
+        if self._step is None:
+            from netjournal.cli.progress import beginning
+
+            self._step = beginning(self, "Reading files")
+        self._step(count, total)
 
     def answers_once(self) -> None:
         """Let nothing of the answer be kept: it depends on more than files."""
