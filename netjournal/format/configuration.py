@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any, Literal, TypeVar, cast
 
@@ -17,6 +16,7 @@ from netjournal.format.frontmatter import (
     compose,
     conflict_markers,
 )
+from netjournal.format.patterns import pattern
 from netjournal.format.schema import KINDS, Kind, Sort
 from netjournal.format.settings import (
     SETTINGS,
@@ -41,8 +41,8 @@ _SORTS: Mapping[str, Sort] = {
     "light": "light",
     "none": "none",
 }
-_REGION = re.compile(r"[A-Za-z]{2}")
-_WHOLE = re.compile(r"[0-9]{1,9}")
+_REGION = pattern(r"[A-Za-z]{2}")
+_WHOLE = pattern(r"[0-9]{1,9}")
 _LARGEST = 1000
 _MOST_WEIGHT = 100.0
 

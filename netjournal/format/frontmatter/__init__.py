@@ -23,7 +23,7 @@ from netjournal.format.diagnostics import (
     Fix,
 )
 from netjournal.format.frontmatter import plain
-from netjournal.format.frontmatter.block import conflict_markers, fence, split
+from netjournal.format.frontmatter.block import conflict_markers, fence, split, usual
 from netjournal.format.frontmatter.nodes import (
     CollectionNode,
     MappingNode,
@@ -92,8 +92,8 @@ def _with_fix(said: Diagnostic, head: str) -> Diagnostic:
             return trial.line(root.span.start) - 1
         return None if isinstance(root, MappingNode) else 1
 
-    found = lookalikes.mended(rows, wrong)
-    if not found:
+    mended = lookalikes.mended(rows, wrong)
+    if not mended:
         return said
     starts = [*accumulate((len(row) + 1 for row in rows), initial=0)]
     edits = tuple(
@@ -101,9 +101,9 @@ def _with_fix(said: Diagnostic, head: str) -> Diagnostic:
             Span(starts[row.number], starts[row.number] + len(rows[row.number])),
             row.new,
         )
-        for row in found
+        for row in mended
     )
-    first = found[0]
+    first = mended[0]
     message, hint, title = _LIKE.get(first.odd, (None, None, ""))
     if first.odd == "\t":
         message = said.message
@@ -140,6 +140,8 @@ def compose(
     pairs = plain.pairs(head, start, len(head))
     if pairs is not None:
         return MappingNode(pairs, pairs[0][0].start, len(head), flow_style=False)
+    if not head[start:].strip(" \n"):
+        return None
     # libyaml takes time to import.
     from netjournal.format.frontmatter import full
 
@@ -163,4 +165,5 @@ __all__ = [
     "read",
     "span",
     "split",
+    "usual",
 ]

@@ -32,7 +32,7 @@ _CONFLICT = tuple(
 def split(source: SourceFile) -> tuple[str, int] | Diagnostic:
     """Return the front matter with its opening fence, and where the body starts."""
     text = source.text
-    head = _usual(text)
+    head = usual(text)
     if head:
         start = len(head) + _FENCE
     else:
@@ -54,7 +54,7 @@ def split(source: SourceFile) -> tuple[str, int] | Diagnostic:
     return head, start
 
 
-def _usual(text: str) -> str:
+def usual(text: str) -> str:
     """Return the front matter of a text whose fences and line endings are the usual."""
     if not text.startswith("---\n"):
         return ""

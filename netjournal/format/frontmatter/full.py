@@ -50,21 +50,21 @@ def compose(
     return None if root is None or empty else _ours(root, {})
 
 
-def _ours(node: yaml.Node, done: dict[int, Node]) -> Node:
+def _ours(node: yaml.Node, ready: dict[int, Node]) -> Node:
     """Return *node* as ours. An alias is the same node again, even inside of itself."""
-    known = done.get(id(node))
-    if known is not None:
-        return known
+    ours = ready.get(id(node))
+    if ours is not None:
+        return ours
     start, end, tag = node.start_mark.index, node.end_mark.index, node.tag or ""
     if isinstance(node, yaml.ScalarNode):
         scalar = ScalarNode(node.value, start, end, node.style or "", tag)
-        return done.setdefault(id(node), scalar)
+        return ready.setdefault(id(node), scalar)
     flow = bool(cast("yaml.CollectionNode", node).flow_style)
     kind = MappingNode if isinstance(node, yaml.MappingNode) else SequenceNode
     value: list[object] = []
-    found = done[id(node)] = kind(value, start, end, flow_style=flow, tag=tag)
+    result = ready[id(node)] = kind(value, start, end, flow_style=flow, tag=tag)
     if kind is MappingNode:
-        value += ((_ours(key, done), _ours(one, done)) for key, one in node.value)
+        value += ((_ours(key, ready), _ours(item, ready)) for key, item in node.value)
     else:
-        value += (_ours(item, done) for item in node.value)
-    return found
+        value += (_ours(item, ready) for item in node.value)
+    return result

@@ -18,28 +18,29 @@ from netjournal.format.frontmatter.nodes import (
     ScalarNode,
     SequenceNode,
 )
+from netjournal.format.patterns import pattern
 
 Pair = tuple[ScalarNode, Node]
 
 # Short enough for the limits on length, pieces and depth, which are not counted here.
-_LONGEST = 4096
+LONGEST = 4096
 _DEEPEST = 8
 
 # Tabs, line endings other than \n, byte order marks, and what YAML refuses.
-ODD = re.compile(
+ODD = pattern(
     "[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]"
 )
-KEYS = re.compile(r"^(?=[A-Za-z_])", re.MULTILINE)
-_KEY = re.compile(
+KEYS = pattern(r"^(?=[A-Za-z_])", re.MULTILINE)
+_KEY = pattern(
     r"([A-Za-z_][A-Za-z0-9_-]{0,99}(?: [A-Za-z0-9_-]{1,99}){0,5}):(?: +|(?=\n)|\Z)"
 )
 # What may follow a value on its line.
-_REST = re.compile(r" *(?: #[^\n]*)?(?=\n|\Z)")
-_QUOTED = re.compile(r"\"([^\"\\\n]*)\"|'((?:[^'\n]|'')*)'")
-_ROW = re.compile(r"^( *)([^ #\n])", re.MULTILINE)
+_REST = pattern(r" *(?: #[^\n]*)?(?=\n|\Z)")
+_QUOTED = pattern(r"\"([^\"\\\n]*)\"|'((?:[^'\n]|'')*)'")
+_ROW = pattern(r"^( *)([^ #\n])", re.MULTILINE)
 # A colon is part of a text in brackets if one of these follows.
-_FLOW = re.compile(r"[^,\[\]{}:#?\n]+(?::[A-Za-z0-9/@._+-][^,\[\]{}:#?\n]*)*")
-_SPACES = re.compile(" *")
+_FLOW = pattern(r"[^,\[\]{}:#?\n]+(?::[A-Za-z0-9/@._+-][^,\[\]{}:#?\n]*)*")
+_SPACES = pattern(" *")
 _STARTS = frozenset(
     "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789+(/._~$^;=\\"
 )
@@ -50,18 +51,18 @@ def pairs(text: str, start: int, end: int) -> list[Pair] | None:
 
     `None` if libyaml has to read it.
     """
-    if end - start > _LONGEST or ODD.search(text, start, end):
+    if end - start > LONGEST or ODD.search(text, start, end):
         return None
     keys = [match.start() for match in KEYS.finditer(text, start, end)]
     if not keys or _ROW.search(text, start, keys[0]):
         return None
-    found = []
+    nodes = []
     for at, after in zip(keys, [*keys[1:], end], strict=True):
         pair = entry(text, at, after)
         if pair is None:
             return None
-        found.append(pair)
-    return found
+        nodes.append(pair)
+    return nodes
 
 
 def entry(text: str, start: int, end: int) -> Pair | None:
@@ -85,8 +86,8 @@ def entry(text: str, start: int, end: int) -> Pair | None:
 
 
 def _line_end(text: str, at: int, end: int) -> int:
-    found = text.find("\n", at, end)
-    return end if found < 0 else found + 1
+    row_end = text.find("\n", at, end)
+    return end if row_end < 0 else row_end + 1
 
 
 class _Rows:
@@ -127,15 +128,15 @@ class _Rows:
 
     def items(self, indent: int, depth: int) -> Node | None:
         """Return the list whose first item is the next row."""
-        start, found = self.starts[self.at], []
+        start, nodes = self.starts[self.at], []
         while self.at < len(self.starts) and self.indents[self.at] == indent:
             if not self.is_item():
                 break
             item = self.item(depth)
             if item is None:
                 return None
-            found.append(item)
-        return SequenceNode(found, start, self.here(), flow_style=False)
+            nodes.append(item)
+        return SequenceNode(nodes, start, self.here(), flow_style=False)
 
     def item(self, depth: int) -> Node | None:
         text, row = self.text, self.at
@@ -151,7 +152,7 @@ class _Rows:
 
     def map(self, indent: int, depth: int) -> Node | None:
         """Return the map whose first key is in the next row."""
-        start, found = self.starts[self.at], []
+        start, nodes = self.starts[self.at], []
         while self.at < len(self.starts) and self.indents[self.at] == indent:
             row = self.at
             key = _KEY.match(self.text, self.starts[row], self.end)
@@ -165,10 +166,10 @@ class _Rows:
                 value = self.value_below(row, indent, key.end(1) + 1, depth + 1)
             if value is None:
                 return None
-            found.append((name, value))
+            nodes.append((name, value))
         if self.at < len(self.starts) and self.indents[self.at] > indent:
             return None
-        return MappingNode(found, start, self.here(), flow_style=False)
+        return MappingNode(nodes, start, self.here(), flow_style=False)
 
     def inline(self, at: int, indent: int) -> Node | None:
         """Return the value at an offset of the next row, if the row is all of it."""
@@ -219,10 +220,10 @@ def _flow(text: str, at: int, end: int, depth: int) -> Node | None:
 def _bracketed(text: str, start: int, end: int, depth: int) -> Node | None:
     is_map = text[start] == "{"
     close = "}" if is_map else "]"
-    found: list[Node] = []
+    nodes: list[Node] = []
     named: list[Pair] = []
     at = _after_spaces(text, start + 1, end)
-    while text[at : at + 1] != close or found or named:
+    while text[at : at + 1] != close or nodes or named:
         name = _KEY.match(text, at, end) if is_map else None
         if is_map and name is None:
             return None
@@ -232,7 +233,7 @@ def _bracketed(text: str, start: int, end: int, depth: int) -> Node | None:
         if name:
             named.append((ScalarNode(name[1], at, name.end(1)), value))
         else:
-            found.append(value)
+            nodes.append(value)
         at = _after_spaces(text, value.end, end)
         if text[at : at + 1] == close:
             break
@@ -242,7 +243,7 @@ def _bracketed(text: str, start: int, end: int, depth: int) -> Node | None:
     place = start, at + 1
     if is_map:
         return MappingNode(named, *place, flow_style=True)
-    return SequenceNode(found, *place, flow_style=True)
+    return SequenceNode(nodes, *place, flow_style=True)
 
 
 def _after_spaces(text: str, at: int, end: int) -> int:
