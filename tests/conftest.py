@@ -48,6 +48,7 @@ def _nothing_of_this_person(tmp_path_factory: pytest.TempPathFactory) -> Iterato
             if name.startswith("NETJOURNAL_"):
                 patch.delenv(name)
         patch.setenv("XDG_STATE_HOME", str(tmp_path_factory.mktemp("state")))
+        patch.setenv("XDG_CACHE_HOME", str(tmp_path_factory.mktemp("cache")))
         patch.setenv("XDG_CONFIG_HOME", str(tmp_path_factory.mktemp("config")))
         for name in ("COLUMNS", "EDITOR", "FORCE_COLOR", "NO_COLOR", "VISUAL"):
             patch.delenv(name, raising=False)
