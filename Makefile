@@ -10,7 +10,7 @@ unexport PYTHONHOME PYTHONPATH VIRTUAL_ENV
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help site serve test test-long lint docs bench lock clean
+.PHONY: help site serve test test-long lint docs bench lock vendor clean
 
 help: ## List these targets
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1#\2/p' $(MAKEFILE_LIST) | \
@@ -54,6 +54,9 @@ lock: ## Rewrite requirements/ from pyproject.toml
 	$(LOCK) $(ARGS) -o requirements/run.txt pyproject.toml
 	$(LOCK) $(ARGS) --extra dev -c requirements/run.txt -o requirements/dev.txt pyproject.toml
 
+vendor: ## Bring the scripts of the site's search from npm
+	$(PYTHON) -m tools.vendor
+
 clean: ## Remove everything that was built or installed
 	rm -rf site dist build .venv .venv-lock .hypothesis
 	rm -rf .import_linter_cache .mypy_cache .pytest_cache .ruff_cache
@@ -76,9 +79,12 @@ $(VENV)/.home:
 	$(PYTHON) -m venv $(VENV)
 	@printf '%s\n' '$(CURDIR)' > $@
 
+# pip compiles what it installs; our own modules are compiled here, so that the first
+# start is as fast as the next, and one that may not write is fast, too.
 $(VENV)/.run: requirements/run.txt pyproject.toml $(VENV)/.home
 	$(PIP) install --quiet --require-hashes -r requirements/run.txt
 	$(PIP) install --quiet --no-deps --no-build-isolation -e .
+	@$(BIN)/python -m compileall -q netjournal
 	@touch $@
 
 $(VENV)/.dev: requirements/dev.txt $(VENV)/.run

@@ -69,12 +69,7 @@ def _answer() -> tuple[int, Sources | None]:
 
     instruction = os.environ.get(_COMPLETE)
     if instruction:
-        from click.shell_completion import shell_complete
-
-        from netjournal.cli.shells import register
-
-        register()
-        return shell_complete(cli, {}, "netjournal", _COMPLETE, instruction), None
+        return _completion(instruction)
     app: App | None = None
     try:
         with cli.make_context("netjournal", sys.argv[1:]) as context:
@@ -91,6 +86,20 @@ def _answer() -> tuple[int, Sources | None]:
         # Some of click's own errors have 1; here all of them are usage errors.
         return WRONG_REQUEST if error.exit_code == 1 else error.exit_code, None
     return 0, app.sources if app else None
+
+
+def _completion(instruction: str) -> tuple[int, Sources | None]:
+    from click.shell_completion import shell_complete
+
+    from netjournal.cli import cli
+    from netjournal.cli.app import App
+    from netjournal.cli.shells import register
+
+    register()
+    app = App()
+    app.reads = True
+    code = shell_complete(cli, {"obj": app}, "netjournal", _COMPLETE, instruction)
+    return code, app.sources
 
 
 class _Answers(io.FileIO):

@@ -45,6 +45,7 @@ def _somewhere() -> Iterator[Path]:
             if variable.startswith("NETJOURNAL_") or variable in _UNSET:
                 del os.environ[variable]
         os.environ["XDG_STATE_HOME"] = str(folder / "state")
+        os.environ["XDG_CACHE_HOME"] = str(folder / "cache")
         os.environ["COLUMNS"] = "100"
         try:
             yield folder

@@ -34,7 +34,7 @@ def test_transcript(
     text = session.read_text("utf-8")
     files = txtar.read(text)
     expected = files.pop("session")
-    _write(tmp_path, files)
+    write(tmp_path, files)
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("COLUMNS", "100")
 
@@ -48,7 +48,7 @@ def test_transcript(
         assert expected == actual
 
 
-def _write(folder: Path, files: dict[str, str]) -> None:
+def write(folder: Path, files: dict[str, str]) -> None:
     if not files:
         for name in ("contacts", "journal"):
             shutil.copytree(SAMPLE / name, folder / name)

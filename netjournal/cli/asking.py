@@ -42,7 +42,7 @@ def _is_answered() -> None:
     context = click.get_current_context(silent=True)
     app = None if context is None else context.find_object(App)
     if app is not None:
-        app.sources = None
+        app.answers_once()
 
 
 def choose(question: str, options: Sequence[tuple[Answer, str]]) -> Answer:

@@ -65,28 +65,36 @@ class Sources:
         self.root = root
         self.nearer = nearer
         self.absent = absent
-        self.watched: list[str] = []
-        self.looked = time.time_ns()
+        self.watched: dict[str, tree.Stamp] = {}
+        self.left: dict[str, tree.Stamp] = {}
+        self.looked = self.left_at = time.time_ns()
         self.tree = tree.look(root)
 
     def watch(self, paths: list[str]) -> None:
         """Let the answer depend on the stamps of more files, before they are read."""
-        self.watched += paths
+        self.watched |= {path: tree.stamp(path) for path in paths}
+
+    def leave(self, paths: list[str]) -> None:
+        """Let the answer hold as long as what the command wrote, with their stamps."""
+        self.left_at = time.time_ns()
+        self.left |= {path: tree.stamp(path) for path in paths}
 
     def header(self) -> bytes | None:
         """Return all of this as bytes; `None` where files are as young as the look."""
         if self.tree is None or not self.tree.settled(self.looked):
             return None
-        stamps = [stamp for path in self.watched for stamp in tree.stamp(path)[:2]]
-        if not tree.is_settled(stamps, self.looked):
-            return None
+        stamps = [*self.watched.values()], [*self.left.values()]
+        for some, looked in zip(stamps, (self.looked, self.left_at), strict=True):
+            times = [time for stamp in some for time in stamp[:2]]
+            if not tree.is_settled(times, looked):
+                return None
         return _joined(
             [
-                _digest(self.tree.signature + _stamps(self.watched)),
+                _digest(self.tree.signature + repr([*stamps[0], *stamps[1]]).encode()),
                 os.fsencode(self.root),
                 _paths(self.nearer),
                 _paths(self.absent),
-                _paths(self.watched),
+                _paths([*self.watched, *self.left]),
             ]
         )
 
@@ -127,9 +135,9 @@ class Recording:
             return None
         code, chunks = answer
         for stream, text in chunks:
-            rest = memoryview(text)
-            while rest:
-                rest = rest[os.write(stream, rest) :]
+            remainder = memoryview(text)
+            while remainder:
+                remainder = remainder[os.write(stream, remainder) :]
         return code
 
     def keep(self, sources: Sources, code: int) -> None:
@@ -137,12 +145,12 @@ class Recording:
         path, header = self._path, sources.header()
         if path is None or header is None or self.request != _request():
             return
-        said = b"".join(
+        answer = b"".join(
             b"%d %d\n%b" % (stream, len(text), text) for stream, text in self.chunks
         )
-        if len(said) > _LARGEST:
+        if len(answer) > _LARGEST:
             return
-        body = _joined([self.request, header, b"%d" % code, said])
+        body = _joined([self.request, header, b"%d" % code, answer])
         if place.write(path, _FORMAT + _digest(body) + body):
             _thin_out(os.path.dirname(path))
 
@@ -194,10 +202,10 @@ def _read(data: bytes, request: bytes) -> tuple[int, list[Chunk]] | None:
     body = data[start + _DIGEST :]
     if not data.startswith(_FORMAT) or data[start : start + _DIGEST] != _digest(body):
         return None
-    asked, header, code, said = _parted(body)
-    if asked != request or not _holds(*_parted(header)):
+    question, header, code, answer = _parted(body)
+    if question != request or not _holds(*_parted(header)):
         return None
-    return int(code), _chunks(said)
+    return int(code), _chunks(answer)
 
 
 def _holds(
@@ -208,10 +216,11 @@ def _holds(
         return False
     if any(map(os.path.lexists, _names(absent))):
         return False
-    seen = tree.look(os.fsdecode(root))
-    if seen is None:
+    now = tree.look(os.fsdecode(root))
+    if now is None:
         return False
-    return digest == _digest(seen.signature + _stamps(_names(watched)))
+    stamps = [tree.stamp(path) for path in _names(watched)]
+    return digest == _digest(now.signature + repr(stamps).encode())
 
 
 def is_journal(folder: str) -> bool:
@@ -219,10 +228,6 @@ def is_journal(folder: str) -> bool:
     return os.path.isfile(os.path.join(folder, tree.CONFIG)) and os.path.isdir(
         os.path.join(folder, tree.FOLDERS[0])
     )
-
-
-def _stamps(paths: list[str]) -> bytes:
-    return repr([tree.stamp(path) for path in paths]).encode()
 
 
 def _paths(paths: list[str]) -> bytes:

@@ -18,6 +18,7 @@ SWITCH = "NETJOURNAL_INDEX"
 _PRIVATE_FOLDER = 0o700
 _PRIVATE_FILE = 0o600
 _OTHERS = 0o077
+_DIGITS = 16  # of a folder's name, as for the records of changes
 _READING = (
     os.O_RDONLY
     | getattr(os, "O_CLOEXEC", 0)
@@ -52,6 +53,17 @@ def folder() -> str | None:
     if not base.startswith("/"):
         base = os.path.expanduser("~/.cache")
     return os.path.join(base, "netjournal") if base.startswith("/") else None
+
+
+def of_journal(root: str) -> str | None:
+    """Return the folder of what is kept of the journal at *root*; it may not exist."""
+    from hashlib import sha256
+
+    base = folder()
+    if base is None:
+        return None
+    name = sha256(os.fsencode(os.path.realpath(root))).hexdigest()[:_DIGITS]
+    return os.path.join(base, "journals", name)
 
 
 def is_ours(about: os.stat_result) -> bool:
@@ -113,10 +125,10 @@ def write(path: str, data: bytes) -> bool:
     except OSError:
         return False
     try:
-        rest = memoryview(data)
+        remainder = memoryview(data)
         try:
-            while rest:
-                rest = rest[os.write(descriptor, rest) :]
+            while remainder:
+                remainder = remainder[os.write(descriptor, remainder) :]
         finally:
             os.close(descriptor)
         os.replace(beside, path)

@@ -20,7 +20,7 @@ _HIDDEN = "._#"
 
 # How far apart two writes are whose times differ for certain, in nanoseconds: the
 # kernel's tick, or the two seconds of file systems that only keep whole seconds.
-_TICK = 20_000_000
+TICK = 20_000_000
 _SECOND = 1_000_000_000
 _COARSE = 2 * _SECOND
 
@@ -98,7 +98,7 @@ def is_settled(times: list[int], looked: int) -> bool:
     if max(times, default=-1) < looked - _COARSE:
         return True
     young = [time for time in times if time >= looked - _COARSE]
-    return all(time % _SECOND and time < looked - _TICK for time in young)
+    return all(time % _SECOND and time < looked - TICK for time in young)
 
 
 def look(root: str) -> Tree | None:
@@ -121,13 +121,13 @@ class _Walk:
         self.seen: set[str] = set()
         self.linked = False
 
-    def add(self, folder: str, path: str, found: list[Listing]) -> None:
-        """Add the folder at *path* in the journal, and those in it, to *found*."""
+    def add(self, folder: str, path: str, folders: list[Listing]) -> None:
+        """Add the folder at *path* in the journal, and those in it, to *folders*."""
         if not self._is_new(folder):
             return
         try:
             with os.scandir(folder) as entries:
-                here = sorted([(one.name, one) for one in entries], key=_first)
+                here = sorted([(entry.name, entry) for entry in entries], key=_first)
         except FileNotFoundError:
             return
         names: list[str] = []
@@ -154,9 +154,9 @@ class _Walk:
                 about.st_size,
                 about.st_ino,
             )
-        found.append(Listing(path, names, numbers))
+        folders.append(Listing(path, names, numbers))
         for name in inner:
-            self.add(prefix + name, f"{path}/{name}", found)
+            self.add(prefix + name, f"{path}/{name}", folders)
 
     def _is_new(self, folder: str) -> bool:
         """Say whether *folder* is inside, and was not looked at before."""

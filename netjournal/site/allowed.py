@@ -41,8 +41,6 @@ _WORDS = {
 _SITE_URL = re.compile(r"https?://[A-Za-z0-9.:\[\]-]+(?:/[A-Za-z0-9._~/-]*)?")
 _ICON = re.compile(r"[a-z0-9-]+(?:/[a-z0-9-]+)+")
 _LANGUAGE = re.compile(r"[A-Za-z]+(?:-[A-Za-z]+)*")
-_SEARCH_LANGUAGE = re.compile(r"[a-z]{2}")
-_STEMMERS = "assets/javascripts/lunr/min/lunr.{}.min.js"
 _MEDIA = re.compile(r"\(prefers-color-scheme(?:: ?(?:light|dark))?\)")
 _ICONS = frozenset({"close", "logo", "menu", "next", "previous", "search", "top"})
 _SCHEMES = frozenset({"default", "slate"})
@@ -73,7 +71,6 @@ _COLORS = frozenset(
 )
 # Only of these is a value named that was not taken; others may be long.
 _PLAIN = frozenset({"site_dir", "site_url", "use_directory_urls"})
-_STEPS = frozenset({"stemmer", "stopWordFilter", "trimmer"})
 
 
 class RefusedConfigError(Exception):
@@ -230,14 +227,6 @@ class _Reader:
             elif value is not None:
                 self.leave(f"theme.icon.{name}", value)
 
-    def searches_in(self, language: object) -> bool:
-        """Say whether the theme's search knows the words of *language*."""
-        return language == "en" or (
-            isinstance(language, str)
-            and _SEARCH_LANGUAGE.fullmatch(language) is not None
-            and self.has_template(_STEMMERS.format(language))
-        )
-
     def is_icon(self, value: object) -> bool:
         """Say whether *value* is an icon of the theme."""
         return (
@@ -284,27 +273,13 @@ class _Reader:
             if name == "netjournal":
                 found[name] = {}
             elif name in ("search", "material/search"):
-                found["search"] = self.search(options)
+                found["search"] = {}
+                for key, option in _pairs(options):
+                    if option is not None:
+                        self.leave(f"plugins.search.{key}", option)
             else:
                 self.leave(f"plugins.{name}")
         return [{name: options} for name, options in found.items()]
-
-    def search(self, options: object) -> dict[str, Any]:
-        found: dict[str, Any] = {}
-        for name, value in _pairs(options):
-            words = [value] if isinstance(value, str) else value
-            match name, words:
-                case _, None:
-                    continue
-                case "lang", list() if words and all(map(self.searches_in, words)):
-                    found[name] = list(words)
-                case "pipeline", list() if _STEPS.issuperset(map(str, words)):
-                    found[name] = list(words)
-                case "separator", [str(text)] if _is_pattern(text):
-                    found[name] = text
-                case _:
-                    self.leave(f"plugins.search.{name}", value)
-        return found
 
 
 def _plugins(value: str | list[Any] | dict[str, Any]) -> Iterator[tuple[str, object]]:
@@ -315,14 +290,6 @@ def _plugins(value: str | list[Any] | dict[str, Any]) -> Iterator[tuple[str, obj
             yield one, None
         elif one is not None:
             yield "?", None
-
-
-def _is_pattern(text: str) -> bool:
-    try:
-        re.compile(text)
-    except (re.error, OverflowError, RecursionError):
-        return False
-    return len(text) <= _MOST_PARTS
 
 
 def _color(value: str) -> str:

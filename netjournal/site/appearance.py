@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 THEME = Path(__file__).parent / "theme"
 STYLE = "assets/netjournal.css"
+_SEARCH = ("assets/javascripts/lunr/", "assets/javascripts/workers/")
 
 _log = logging.getLogger("mkdocs.plugins.netjournal")
 
@@ -79,7 +80,9 @@ def _templates(theme: Theme) -> Callable[[str], bool]:
 
 
 def is_of_the_theme(file: File, config: MkDocsConfig) -> bool:
-    """Say whether the theme needs a file; source maps it does not."""
+    """Say whether the theme needs a file: no source maps, and no search of its own."""
     if file.src_dir is None or file.src_uri.endswith((".map", "sitemap.xml")):
+        return False
+    if file.src_uri.startswith(_SEARCH):
         return False
     return Path(file.src_dir) != Path(config.docs_dir)

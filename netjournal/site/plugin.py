@@ -8,15 +8,16 @@ and the policy of each page forbids it once more.
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from html import escape
 from pathlib import Path
+from time import time_ns
 from typing import TYPE_CHECKING, Any, Literal
 
 from markupsafe import escape as safely
 from mkdocs.commands.build import get_context
 from mkdocs.exceptions import ConfigurationError
-from mkdocs.plugins import BasePlugin, event_priority
+from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.structure.toc import AnchorLink, TableOfContents
@@ -24,15 +25,19 @@ from mkdocs.structure.toc import AnchorLink, TableOfContents
 from netjournal.format.diagnostics import Diagnostic, Severity
 from netjournal.format.unread import not_known, unknowable
 from netjournal.format.wording import counted
-from netjournal.render.pages import Page
+from netjournal.render.pages import Page, Sketch
+from netjournal.render.pages.view import View
 from netjournal.rules.docs_dir_holds_notes import RULE as DOCS_DIR
 from netjournal.site import guard, search
 from netjournal.site.allowed import other_theme
 from netjournal.site.appearance import is_of_the_theme, keep_to_ourselves
-from netjournal.site.load import Site, site
+from netjournal.site.drawing import draw
+from netjournal.site.kept import Keeping, KeptPage, carry_over
+from netjournal.site.load import Drawn, Site, site
 from netjournal.site.local_only import only_from_here
 from netjournal.site.replacing import NewFolder
 from netjournal.site.shell import MARKS, Frame, Frames
+from netjournal.site.traces import Left
 from netjournal.site.watching import Watcher, lasting
 from netjournal.store import StoreError
 from netjournal.workspace import NewerFormatError, OpeningError, Workspace
@@ -48,6 +53,7 @@ if TYPE_CHECKING:
 
 STUB = Path(__file__).parent / "stub"
 MAIN = "nj-main"  # where the link that skips the navigation leads
+_SEARCH = "material/search"
 
 _log = logging.getLogger("mkdocs.plugins.netjournal")
 
@@ -83,7 +89,8 @@ class NetjournalPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call] #
     to `include_private`; otherwise the journal is opened here, and nothing
     private is shown. Then a file of which nothing can be read is a reason to
     refuse, but in a preview that nobody else sees. `count` is the number of
-    pages of the last build.
+    pages of the last build, and `left` what it left behind. With a `ground`, pages are
+    kept from one build to the next.
     """
 
     given: Workspace | None = None
@@ -91,8 +98,18 @@ class NetjournalPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call] #
     today: str | None = None
     include_private: bool = False
     count: int = 0
+    left: Left | None = None
+    ground: str | None = None
+    _keeping: Keeping | None = None
     _folder: NewFolder | None = None
     _site_dir: str = ""
+
+    def __init__(self) -> None:
+        """Begin with nothing."""
+        super().__init__()
+        self._kept: Mapping[str, KeptPage] = {}
+        self._places: dict[str, str] = {}
+        self._entries: dict[str, search.Entry | None] = {}
 
     def load_config(
         self,
@@ -136,14 +153,24 @@ class NetjournalPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call] #
         except (guard.UnsafeFolderError, OSError) as error:
             raise ConfigurationError(_refusal(place, error)) from error
         self._site_dir, config.site_dir = config.site_dir, str(self._folder.path)
+        self._kept, self._places, self._entries = {}, {}, {}
+        self._keeping = None
+        if self.ground is not None:
+            private = self.include_private
+            self._keeping = Keeping(
+                _root(config), self._site_dir, self.ground, private=private
+            )
 
     def _finish(self, config: MkDocsConfig) -> None:
         """Replace the old site by the new one."""
         folder, place = self._folder, Path(self._site_dir)
         if folder is None:
             return
-        names = guard.files(folder.path)
+        carry_over(self._kept.values(), str(place), str(folder.path))
+        names = tuple(guard.files(folder.path))
         guard.claim(folder.path, names, private=self.include_private)
+        folders = tuple(guard.folders(folder.path))
+        traces = Left(str(place), names, folders, time_ns())
         try:
             # It may have got files meanwhile.
             guard.check(place, _root(config), private=self.include_private)
@@ -151,6 +178,9 @@ class NetjournalPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call] #
         except (guard.UnsafeFolderError, OSError) as error:
             raise ConfigurationError(_refusal(place, error)) from error
         self._folder, config.site_dir = None, self._site_dir
+        self.left = traces
+        if self._keeping is not None:
+            self._keeping.keep(traces, self._places, self._entries)
 
     def drop(self) -> None:
         """Remove an unfinished site."""
@@ -167,16 +197,29 @@ class NetjournalPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call] #
         made = self._made(config)
         config.site_name = safely(made.name)
         _report(made.problems, strict=config.strict)
-        kept = [file for file in files if is_of_the_theme(file, config)]
+        shown = [file for file in files if is_of_the_theme(file, config)]
         for name, content in made.files.items():
-            kept.append(File.generated(config, name, content=content))
-        for page in made.pages.values():
+            shown.append(File.generated(config, name, content=content))
+        entries: dict[str, search.Entry | None] = {}
+        for uri in made.order:
+            if uri in made.kept:
+                entries[uri] = made.kept[uri].entry
+                self._places[uri] = made.kept[uri].file
+                continue
+            page = made.pages[uri]
             file = File.generated(config, page.uri, content=page.html)
             SitePage(page, file, config)
-            kept.append(file)
-        self.count = len(made.pages)
+            shown.append(file)
+            entries[uri] = search.entry(file.url, page)
+            self._places[uri] = file.dest_uri
+        if _SEARCH in config.plugins:
+            scripts = search.program() | search.files(entries.values())
+            for name, script in scripts.items():
+                shown.append(File.generated(config, name, content=script))
+        self.count = len(made.order)
+        self._kept, self._entries = made.kept, entries
         config.nav = _navigation(made.pages.values())
-        return Files(kept)
+        return Files(shown)
 
     def _made(self, config: MkDocsConfig) -> Site:
         try:
@@ -205,19 +248,29 @@ class NetjournalPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call] #
             workspace,
             folders=config.use_directory_urls,
             include_private=self.include_private,
+            draw=self._draw_pages,
         )
+
+    def _draw_pages(self, view: View, plan: Sequence[Sketch], name: str) -> Drawn:
+        """Draw what is not kept from the last build."""
+        keeping, unchanged = self._keeping, dict[str, KeptPage]()
+        if keeping is not None:
+            menu = [(sketch.uri, sketch.menu) for sketch in plan if sketch.menu]
+            unchanged = keeping.unchanged(view, plan, repr((name, menu)))
+        changed = [sketch for sketch in plan if sketch.uri not in unchanged]
+        helped = self.given is not None
+        return Drawn(draw(view, changed, helped=helped), unchanged)
 
     def on_env(
         self, env: jinja2.Environment, *, config: MkDocsConfig, files: Files
     ) -> jinja2.Environment:
-        """Give the templates their marks, and search its texts."""
+        """Give the templates their marks."""
         self._env = env
         self._config = config
         self._files = files
         self._frames = Frames(str(config.site_name))
         env.globals["netjournal_marks"] = MARKS
         env.globals["netjournal_page"] = self._filled
-        _fill_search(config, files)
         return env
 
     def on_nav(
@@ -257,10 +310,19 @@ class NetjournalPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call] #
         name = str(config.site_name)
         return Frame(output_content, name).fill("Not found", "")
 
+    @event_priority(100)  # before Material's plugin
+    def _without_index(self, *, config: MkDocsConfig) -> None:
+        # The templates show the search while it is on; its index nobody reads.
+        theirs: Any = config.plugins.get(_SEARCH)
+        if theirs is not None:
+            theirs.config.enabled = False
+
     @event_priority(-100)  # after all who write into the site
-    def on_post_build(self, *, config: MkDocsConfig) -> None:
+    def _put_in_place(self, *, config: MkDocsConfig) -> None:
         """List what is in the site, and put it in its place."""
         self._finish(config)
+
+    on_post_build = CombinedEvent(_without_index, _put_in_place)
 
     def on_serve(
         self,
@@ -313,15 +375,6 @@ def _navigation(pages: Iterable[Page]) -> list[Any]:
                 top.append({escape(name): parts[name]})
             parts[name].append(page.uri)
     return top
-
-
-def _fill_search(config: MkDocsConfig, files: Files) -> None:
-    found = [file.page for file in files.documentation_pages()]
-    pages = [(page.url, page.finished) for page in found if isinstance(page, SitePage)]
-    for plugin in config.plugins.values():
-        index: Any = getattr(plugin, "search_index", None)
-        if hasattr(index, "entries"):
-            search.fill(index, pages)
 
 
 def _report(problems: list[Diagnostic], *, strict: bool) -> None:

@@ -48,7 +48,6 @@ def policy(frame: str) -> str:
             f"style-src {styles}",
             "img-src 'self' data:",
             "connect-src 'self'",
-            "worker-src 'self'",
             "base-uri 'none'",
             "form-action 'none'",
         )

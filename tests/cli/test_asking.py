@@ -139,6 +139,7 @@ EXAMPLES = {
     "validate": "validate",
     "rule": "rule NJ201",
     "undo": "undo",
+    "doctor": "doctor",
     "redo": "redo",
     "export": "export csv",
     "completion": "completion bash",

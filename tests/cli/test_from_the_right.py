@@ -107,7 +107,7 @@ ASKED: dict[str, tuple[str, ...]] = {
 }  # fmt: skip
 # Their answers are files, diffs, scripts or ids, or need a terminal or an editor.
 SILENT = {
-    "answered", "build", "completion", "debrief", "decide", "edit", "export",
+    "answered", "build", "completion", "debrief", "decide", "doctor", "edit", "export",
     "init", "merge", "new", "redo", "rename", "rule", "serve", "stage", "stats",
     "triage", "undo",
 }  # fmt: skip

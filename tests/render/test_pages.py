@@ -437,7 +437,8 @@ def test_nothing_private_occurs() -> None:
 
     assert "notes/2026-11-01-someone.md" in site
     said = "\n".join(
-        f"{page.uri}\n{page.title}\n{page.html}\n{page.found}" for page in site.values()
+        f"{page.uri}\n{page.title}\n{page.html}\n{page.found}\n{page.card}"
+        for page in site.values()
     )
     assert [] == re.findall(NEVER, said, re.IGNORECASE)
     assert [] == [fault for page in site.values() for fault in faults(page.html)]

@@ -319,7 +319,8 @@ def test_nothing_private_is_on_the_pages_of_the_practice() -> None:
     site = made(PRIVATE)
 
     said = "\n".join(
-        f"{page.title}\n{page.html}\n{page.found}" for page in site.values()
+        f"{page.title}\n{page.html}\n{page.found}\n{page.card}"
+        for page in site.values()
     )
     assert [] == re.findall(
         "quiet-harbour|henrike|osterkamp|rike|lawyer", said, re.IGNORECASE

@@ -5,6 +5,7 @@ from __future__ import annotations
 import functools
 import http.server
 import threading
+import unicodedata
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -12,6 +13,7 @@ from urllib.parse import quote, unquote
 
 import pytest
 
+from netjournal.format.folding import folded, spelled_out, unmarked
 from tests import hostile, txtar
 from tests.render.test_bidi import JOURNAL as FROM_THE_RIGHT
 from tests.site.conftest import MINIMAL, Write, built
@@ -136,11 +138,20 @@ def _opened(browser: Browser, server: Server, **options: object) -> tuple[Page, 
     return context.new_page(), watch
 
 
+FIELD = ".nj-search-field"
+
+
+ALL_FOUND = """query => {
+  const results = document.getElementById("nj-results");
+  return results.dataset.query === query && results.ariaBusy === "false";
+}"""
+
+
 def _search(page: Page, query: str) -> None:
-    page.wait_for_load_state("networkidle")
-    page.click("[data-md-component=search-query]")
-    page.locator("[data-md-component=search-query]").press_sequentially(query)
-    page.wait_for_selector(".md-search-result__item")
+    """Type *query* in place of what is there, and wait until everything is found."""
+    page.fill(FIELD, "")
+    page.locator(FIELD).press_sequentially(query)
+    page.wait_for_function(ALL_FOUND, arg=query)
 
 
 def test_nothing_hostile_runs_on_any_page(
@@ -166,10 +177,10 @@ def test_nothing_hostile_runs_in_search(
 
     page.goto(hostile_site.url)
     _search(page, query)
-    for more in page.query_selector_all(".md-search-result__more > summary"):
+    for more in page.query_selector_all(".nj-result__more"):
         more.click()
-    texts = [item.inner_text() for item in page.query_selector_all(".md-search-result__item")]  # fmt: skip
-    inner = page.inner_html(".md-search-result__list")
+    texts = page.locator(".nj-result").all_inner_texts()
+    inner = page.inner_html("#nj-results")
     ran = page.evaluate("window.ran")
     page.context.close()
 
@@ -196,8 +207,8 @@ def test_search_finds(
     page.goto(sample.url + "journal/")
     _search(page, query)
     found = {
-        str(link.get_attribute("href")).partition("?")[0]: link.inner_text()
-        for link in page.query_selector_all(".md-search-result__link")
+        str(link.get_attribute("href")): link.inner_text()
+        for link in page.query_selector_all("a.nj-result")
     }
     page.context.close()
 
@@ -366,7 +377,7 @@ def test_readable_without_scripts(
 
     page.goto(sample.url)
     assert page.is_visible("text=Reach out")
-    assert not page.is_visible("[data-md-component=search-query]")
+    assert not page.is_visible(FIELD)
     page.click("article >> text=Samir El-Sayed")
     assert "Samir El-Sayed" in page.inner_text("h1")
     if viewport:
@@ -521,20 +532,197 @@ def test_search_finds_whoever_is_named(browser: Browser, names_site: Server) -> 
 
 def _found(page: Page, query: str) -> list[str]:
     """Return the pages found for *query*, the best first."""
-    from playwright.sync_api import expect
-
-    asked = page.locator("[data-md-component=search-query]")
-    said = page.locator(".md-search-result__meta")
-    asked.fill("")
-    asked.press("Backspace")  # Material listens to keys
-    page.wait_for_selector(".md-search-result__item", state="detached")
-    asked_for = said.inner_text()
-    asked.fill(query)
-    asked.press("End")
-    expect(said).not_to_have_text(asked_for)
-    links = page.query_selector_all(".md-search-result__link")
-    hrefs = [str(link.get_attribute("href")).partition("?")[0] for link in links]
+    _search(page, query)
+    links = page.query_selector_all("a.nj-result")
+    hrefs = [str(link.get_attribute("href")) for link in links]
     return [href[href.index("people/") :] for href in hrefs if "people/" in href]
+
+
+def _requested(page: Page) -> list[str]:
+    names: list[str] = []
+    page.on("request", lambda asked: names.append(asked.url.rpartition("/")[2]))
+    return names
+
+
+def test_what_is_searched_is_loaded_on_first_use(
+    browser: Browser, sample: Server
+) -> None:
+    page, watch = _opened(browser, sample)
+    names = _requested(page)
+
+    page.goto(sample.url)
+    page.wait_for_load_state("networkidle")
+    before = names.copy()
+    assert "search.js" in before
+    names.clear()
+    _search(page, "Priya")
+    _search(page, "Raghunathan")
+    page.context.close()
+
+    assert not {"people.js", "notes.js", "ufuzzy.js", "minisearch.js"} & set(before)
+    # People first, and everything once.
+    assert {"people.js", "ufuzzy.js"} == set(names[:2])
+    assert ["minisearch.js", "notes.js"] == sorted(names[2:])
+    assert [] == watch.faults
+
+
+def test_people_are_there_before_the_notes(browser: Browser, sample: Server) -> None:
+    page, _ = _opened(browser, sample)
+    page.route("**/notes.js", lambda _: None)  # never answered
+
+    page.goto(sample.url)
+    page.fill(FIELD, "Priya")
+
+    page.wait_for_selector("#nj-results[data-query=Priya][aria-busy=true] a")
+    assert "Priya Raghunathan" == page.inner_text(".nj-result__name")
+    page.context.close()
+
+
+def test_a_search_that_cannot_be_loaded_says_so_and_is_tried_again(
+    browser: Browser, sample: Server
+) -> None:
+    page, _ = _opened(browser, sample)
+    page.route("**/people.js", lambda route: route.abort())
+
+    page.goto(sample.url)
+    page.click(FIELD)
+    page.wait_for_selector("text=The search could not be loaded.")
+    page.unroute("**/people.js")
+    _search(page, "Priya")
+
+    assert "Priya Raghunathan" == page.inner_text("a.nj-result .nj-result__name")
+    page.context.close()
+
+
+def test_search_by_keys(browser: Browser, sample: Server) -> None:
+    page, watch = _opened(browser, sample)
+
+    page.goto(sample.url)
+    page.keyboard.press("/")
+    page.keyboard.type("cartographer")
+    page.wait_for_selector("#nj-results[data-query=cartographer][aria-busy=false]")
+    results = page.locator("#nj-results [role=option]")
+    active = page.locator("#nj-results [aria-selected=true]")
+    field = page.get_by_role("combobox", name="Search")
+    assert "true" == field.get_attribute("aria-expanded")
+    assert 0 == active.count()
+    for key, at in (("ArrowDown", 0), ("ArrowDown", 1), ("ArrowUp", 0)):
+        page.keyboard.press(key)
+        expected = results.nth(at).get_attribute("id")
+        assert expected == active.get_attribute("id")
+        assert expected == field.get_attribute("aria-activedescendant")
+    page.keyboard.press("ArrowUp")
+    assert 0 == active.count()
+    page.keyboard.press("ArrowUp")
+    assert results.last.get_attribute("id") == active.get_attribute("id")
+    page.keyboard.press("Escape")
+    assert not page.is_checked("#__search")
+    assert not field.evaluate("it => it === document.activeElement")
+    page.keyboard.press("s")
+    page.keyboard.press("ArrowDown")
+    target = active.get_attribute("href")
+    page.keyboard.press("Enter")
+    page.wait_for_url(str(target))
+    page.context.close()
+
+    assert [] == watch.faults
+
+
+def test_enter_opens_the_first_person_even_before_it_is_found(
+    browser: Browser, sample: Server
+) -> None:
+    page, watch = _opened(browser, sample)
+
+    page.goto(sample.url + "notes/2026-01-07-coffee-priya/")
+    page.keyboard.press("f")
+    page.keyboard.type("Raghunathan\n")
+    page.wait_for_url(sample.url + "people/priya-raghunathan/")
+    page.context.close()
+
+    assert [] == watch.faults
+
+
+@pytest.mark.parametrize(
+    ("query", "stem"),
+    [
+        pytest.param("Ragunathan", "priya-raghunathan", id="letter-missing"),
+        pytest.param("Piryaa Raghunathan", None, id="too-far"),
+        pytest.param("raghunathan pri", "priya-raghunathan", id="other-order"),
+        pytest.param("0176 040 69067", "bjoern-haas", id="national-number"),
+        pytest.param("+49 (176) 04069067", "bjoern-haas", id="number"),
+        pytest.param("004917604069067", "bjoern-haas", id="dialled"),
+        pytest.param("amina@kartentisch.example", "amina-diallo", id="mail"),
+        pytest.param("Stadtwerke Pleisse", "amina-diallo", id="organization"),
+    ],
+)
+def test_people_are_found_as_they_are_typed(
+    browser: Browser, sample: Server, query: str, stem: str | None
+) -> None:
+    page, watch = _opened(browser, sample)
+
+    page.goto(sample.url)
+    places = _found(page, query)
+    page.context.close()
+
+    assert ([f"people/{stem}/"] if stem else []) == places[:1]
+    assert [] == watch.faults
+
+
+def test_the_rest_of_many_is_a_click_away(browser: Browser, sample: Server) -> None:
+    page, watch = _opened(browser, sample)
+
+    page.goto(sample.url)
+    _search(page, "a")
+    people = page.get_by_role("group", name="People")
+    assert 5 == people.locator("a").count()
+    more = people.locator(".nj-result__more")
+    count = int(more.inner_text().removesuffix(" more"))
+    assert count > 0
+    more.click()
+    assert 5 + count == people.locator("a").count()
+    page.context.close()
+
+    assert [] == watch.faults
+
+
+def test_search_works_in_a_folder(browser: Browser, sample: Server) -> None:
+    page, watch = _opened(browser, sample)
+
+    page.goto((sample.site / "index.html").as_uri())
+    _search(page, "Priya Ragh")
+    link = page.locator("a.nj-result").first.get_attribute("href")
+    page.context.close()
+
+    assert (sample.site / "people/priya-raghunathan").as_uri() + "/" == link
+    assert [] == [fault for fault in watch.faults if "file:" not in fault]
+
+
+# Every letter that names of Europe are written with, and some of elsewhere.
+LETTERS = "".join(
+    chr(code)
+    for start, end in ((0xC0, 0x24F), (0x386, 0x481), (0x1E00, 0x1EFF), (0x5D0, 0x5EA), (0x621, 0x64A), (0xAC00, 0xAC40), (0xFF21, 0xFF5A))
+    for code in range(start, end + 1)
+    if unicodedata.category(chr(code)).startswith("L")
+)  # fmt: skip
+
+
+def test_letters_are_those_of_every_command(browser: Browser, sample: Server) -> None:
+    page, _ = _opened(browser, sample)
+
+    page.goto(sample.url)
+    theirs = page.evaluate(
+        "letters => [...letters].map(letter => nj.spellings(letter))", LETTERS
+    )
+    page.context.close()
+
+    ours = []
+    for letter in LETTERS:
+        key = folded(letter)
+        spellings = (unmarked(key), unmarked(spelled_out(key)))
+        forms = (unicodedata.normalize("NFC", form) for form in spellings)
+        ours.append(list(dict.fromkeys(forms)))
+    assert len(LETTERS) > 900
+    assert ours == theirs
 
 
 # Each character of ours stands to the right of the one before, or on a line below.

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import json
 import os
 import re
 import subprocess
@@ -105,7 +106,7 @@ def test_no_sitemap_and_no_file_of_the_journal(site: Path) -> None:
     names = set(tree(site))
 
     assert "404.html" in names
-    assert "search/search_index.json" in names
+    assert {"search/search.js", "search/people.js", "search/notes.js"} <= names
     assert [] == [name for name in names if "sitemap" in name or name.endswith(".md")]
 
 
@@ -140,10 +141,29 @@ def test_the_navigation_names_no_person_and_no_note(site: Path) -> None:
 
 
 def test_search_knows_people_and_notes(site: Path) -> None:
-    index = (site / "search/search_index.json").read_text("utf-8")
+    people = (site / "search/people.js").read_text("utf-8")
+    notes = (site / "search/notes.js").read_text("utf-8")
 
-    assert '"location":"people/ada-lovelace/","title":"Ada Lovelace"' in index
-    assert '"location":"notes/2026-11-01-tea/","title":"Tea &amp; talk"' in index
+    assert '\n["people/ada-lovelace/","Ada Lovelace",' in people
+    assert '\n["notes/2026-11-01-tea/","Tea & talk",' in notes
+
+
+def test_material_searches_nothing(site: Path) -> None:
+    names = tree(site)
+
+    assert "search/minisearch.js" in names
+    assert [] == [name for name in names if re.search("lunr|worker|search_index", name)]
+
+
+def test_without_the_plugin_there_is_no_search(tmp_path: Path, write: Write) -> None:
+    config = MINIMAL.replace("  - search\n", "")
+    root = write(tmp_path, {**txtar.read(JOURNAL), "mkdocs.yml": config})
+
+    files = tree(built(root).folder)
+
+    assert "index.html" in files
+    assert [] == [name for name in files if name.startswith("search/")]
+    assert b"search.js" not in files["index.html"]
 
 
 class _Links(HTMLParser):
@@ -214,15 +234,16 @@ def test_a_hostile_journal_builds(tmp_path: Path, write: Write) -> None:
         assert 7 >= len(re.findall("<script", html)), name
         content = html[html.index('<div id="nj-main">') : html.index("</article>")]
         assert [] == faults(content), name
-    index = (site / "search/search_index.json").read_text("utf-8")
-    assert [] == re.findall("<(?:script|svg|iframe|img)", index)
+    notes = (site / "search/notes.js").read_text("utf-8")
+    lines = notes.removeprefix("nj.notes=").removesuffix(";\n")
+    assert any("<script>" in text for line in json.loads(lines) for text in line)
 
 
 def test_no_byte_of_the_site_is_private(tmp_path: Path, write: Write) -> None:
     root = write(tmp_path, txtar.read(PRIVATE))
 
     files = tree(built(root).folder)
-    assert {"index.html", "search/search_index.json"} < set(files)
+    assert {"index.html", "search/people.js", "search/notes.js"} < set(files)
     for name, content in files.items():
         if name.startswith(("assets/javascripts", "assets/stylesheets")):
             continue

@@ -1,81 +1,117 @@
-"""What is put into the index of the search; test_browser types into it."""
+"""The files of the search; test_browser types into it."""
 
 from __future__ import annotations
 
-from types import SimpleNamespace
+import hashlib
+import json
+import re
+from pathlib import Path
 from typing import Any
 
 import pytest
 
-from netjournal.render.pages import Page
-from netjournal.site.search import SEPARATOR, TEXT, TITLE, as_typed, fill
+from netjournal.render.pages import Card, Page
+from netjournal.site import search
+from netjournal.site.search import NOTES, PEOPLE, Entry, entry, files, program
+
+VENDOR = Path(search.__file__).parent / "vendor"
+PACKAGES: list[dict[str, Any]] = json.loads((VENDOR / "versions.json").read_text())
 
 
-def _filled(*pages: Page, **config: object) -> Any:  # noqa: ANN401 (an index)
-    index: Any = SimpleNamespace(config=config, entries=[])
-    fill(index, [(page.uri, page) for page in pages])
-    return index
+def _page(title: str, found: str | None = "", card: Card | None = None) -> Page:
+    return Page(uri="x.md", title=title, html="", found=found, card=card)
 
 
-def _entry(title: str, found: str = "") -> dict[str, str]:
-    page = Page(uri="x", title=title, html="", found=found)
-    (entry,) = _filled(page).entries
-    assert isinstance(entry, dict)
-    return entry
-
-
-def test_a_page_without_words_is_found_by_its_title() -> None:
-    assert {"location": "x", "title": "Will", "text": ""} == _entry("Will")
-
-
-def test_a_page_that_is_not_searched_for_is_left_out() -> None:
-    assert [] == _filled(Page(uri="x", title="Today", html="")).entries
-
-
-def test_every_word_is_kept() -> None:
-    index = _filled(pipeline=["stopWordFilter", "stemmer"], fields={"title": {}})
-
-    assert [] == index.config["pipeline"]
-    assert {"title", TITLE, TEXT} == set(index.config["fields"])
+def _rows(content: bytes, name: str) -> list[list[str]]:
+    text = content.decode()
+    rows: list[list[str]] = json.loads(
+        text.removeprefix(f"nj.{name}=").removesuffix(";\n")
+    )
+    return rows
 
 
 @pytest.mark.parametrize(
-    ("expected", "theirs"),
+    ("expected", "page"),
     [
-        pytest.param(SEPARATOR, r"[\s\-]+", id="material's"),
-        pytest.param(rf"[\s_]+|{SEPARATOR}", r"[\s_]+", id="another"),
+        pytest.param(None, _page("Today", None), id="not-searched-for"),
+        pytest.param(
+            Entry("", '["x/","Tea & <b>","call · with Ada"]'),
+            _page("Tea & <b>", "call · with Ada"),
+            id="note",
+        ),
+        pytest.param(Entry("", '["x/","Tea",""]'), _page("Tea"), id="title-alone"),
+        pytest.param(
+            Entry('["x/","Will","","",""]', ""), _page("Will", "", Card()), id="name-alone"
+        ),
+        pytest.param(
+            Entry('["x/","Zoë","Zo","Poet","zoe@x.example"]', '["x/","Zoë","likes tea"]'),
+            _page("Zoe\u0308", "likes tea", Card("Zo", "Poet", "zoe@x.example")),
+            id="person",
+        ),
     ],
-)
-def test_words_are_parted(expected: str, theirs: str) -> None:
-    assert expected == _filled(separator=theirs).config["separator"]
-
-
-@pytest.mark.parametrize(
-    ("expected", "text"),
-    [
-        pytest.param([], "Ada Lovelace", id="nothing"),
-        pytest.param(["muhlhoff", "muehlhoff"], "Jo Mühlhoff", id="umlaut"),
-        pytest.param(["nguyen", "thi"], "Nguyễn Thị", id="two-marks"),
-        pytest.param(["amelie"], "Ame\u0301lie", id="apart"),
-        pytest.param(["strauss"], "Strauß", id="sharp-s"),
-        pytest.param(["lukasz"], "Łukasz", id="stroke"),
-        pytest.param(["nunez"], "O’Brien-Núñez", id="hyphen"),
-        pytest.param(["grace"], "Ｇｒａｃｅ", id="wide"),
-        pytest.param([], "김민수 李小龙", id="no-marks"),
-        pytest.param(["ελενη"], "Ελένη", id="greek"),
-        pytest.param(["علیرضا"], "علی\u200cرضا", id="joiner"),
-    ],
-)
-def test_words_are_as_they_may_be_typed(expected: list[str], text: str) -> None:
-    assert expected == as_typed(text)
+)  # fmt: skip
+def test_what_is_found_of_a_page(expected: Entry | None, page: Page) -> None:
+    assert expected == entry("x/", page)
 
 
 def test_what_turns_the_direction_stays_out() -> None:
-    entry = _entry("שרה\u202e & co", "at שרה, 3 Mar\u202e <b>")
+    found = entry("x/", _page("שרה\u202e & co", "at שרה, 3 Mar\u202e <b>", Card("שרה")))
 
-    assert "<bdi>שרה &amp; co</bdi>" == entry["title"]
-    assert "at \u2068שרה\u2069, 3 Mar &lt;b&gt;" == entry["text"]
+    assert found is not None
+    assert '["x/","שרה & co","\u2068שרה\u2069","",""]' == found.person
+    assert '["x/","שרה & co","at \u2068שרה\u2069, 3 Mar <b>"]' == found.text
 
 
-def test_a_name_without_spaces_is_found_by_its_end() -> None:
-    assert "小龙 龙" == _entry("李小龙")[TITLE]
+def test_files_have_what_the_pages_have_in_their_order() -> None:
+    pages = [
+        entry("b/", _page("B", "", Card("b"))),
+        entry("-/", _page("None", None)),
+        entry("a/", _page('A"</script>', "text", Card())),
+        entry("n/", _page("N", "note")),
+    ]
+
+    made = files(pages)
+
+    assert [PEOPLE, NOTES] == list(made)
+    title = 'A"</script>'
+    assert [["b/", "B", "b", "", ""], ["a/", title, "", "", ""]] == _rows(
+        made[PEOPLE], "people"
+    )
+    assert [["a/", title, "text"], ["n/", "N", "note"]] == _rows(made[NOTES], "notes")
+
+
+def test_no_page_makes_empty_files() -> None:
+    assert {PEOPLE: b"nj.people=[\n\n];\n", NOTES: b"nj.notes=[\n\n];\n"} == files([])
+
+
+@pytest.mark.parametrize("package", PACKAGES, ids=lambda package: package["name"])
+def test_scripts_of_others_are_as_published(package: dict[str, Any]) -> None:
+    names = {file["name"] for file in package["files"]}
+
+    assert {f"{package['name']}.js", f"{package['name']}.LICENSE"} == names
+    assert "MIT" == package["license"]
+    assert re.fullmatch(r"\d+\.\d+\.\d+", package["version"])
+    for file in package["files"]:
+        content = (VENDOR / file["name"]).read_bytes()
+        assert hashlib.sha256(content).hexdigest() == file["sha256"], file["name"]
+
+
+def test_no_script_has_no_checksum() -> None:
+    listed = {file["name"] for package in PACKAGES for file in package["files"]}
+
+    assert {*listed, "versions.json"} == {path.name for path in VENDOR.iterdir()}
+
+
+def test_the_licenses_go_with_the_scripts() -> None:
+    scripts = program()
+
+    assert {"search/search.js", "search/ufuzzy.js", "search/minisearch.js"} == set(
+        scripts
+    )
+    for name in ("ufuzzy", "minisearch"):
+        text = scripts[f"search/{name}.js"].decode()
+        license_, _, code = text.partition("\n*/\n")
+        assert license_.startswith("/*!\n")
+        assert "Permission is hereby granted, free of charge" in license_
+        assert "Copyright" in license_
+        assert (VENDOR / f"{name}.js").read_text() == code

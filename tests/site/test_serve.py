@@ -131,7 +131,7 @@ def test_answers_this_machines_names(preview: Preview, host: str | None) -> None
         pytest.param("", id="none"),
     ],
 )
-@pytest.mark.parametrize("path", ["/", "/livereload.js", "/search/search_index.json"])
+@pytest.mark.parametrize("path", ["/", "/livereload.js", "/search/people.js"])
 def test_answers_no_other_name(preview: Preview, host: str, path: str) -> None:
     assert (
         421,
@@ -182,7 +182,7 @@ PATHS = [
     pytest.param("/livereload.js", 200, id="script"),
     pytest.param("/livereload/0/1", 200, id="poll"),
     pytest.param("/assets/netjournal.css", 200, id="style"),
-    pytest.param("/search/search_index.json", 200, id="index"),
+    pytest.param("/search/people.js", 200, id="index"),
     pytest.param("/feed.ics", 200, id="calendar"),
     pytest.param("/%00", 404, id="nul"),
     pytest.param("/people/%00/", 404, id="nul-deeper"),

@@ -21,7 +21,7 @@ def test_only_scripts_of_the_frame_run() -> None:
     assert (
         f"default-src 'none'; script-src 'self' 'sha256-{_hash('one()')}';"
         " style-src 'self'; img-src 'self' data:; connect-src 'self';"
-        " worker-src 'self'; base-uri 'none'; form-action 'none'"
+        " base-uri 'none'; form-action 'none'"
     ) == policy(PAGE)
 
 

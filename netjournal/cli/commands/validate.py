@@ -94,11 +94,14 @@ def command(
     1 for errors, with --strict for warnings, never for advice.
     """
     app.footer = False
+    if paths or fix:
+        app.answers_once()
     chosen = Chosen(_codes(selected), _codes(ignored), _inside(app.root, paths))
     shows_fixes = diff or (dry_run and fix)
     report = Report()
     if fix and not shows_fixes:
         report = _mend(app, chosen, commit=commit, talks=not as_json)
+    _watch_photos(app)
     problems = chosen.of(check(app.workspace))
     shape = "json" if as_json else "full" if every else format_
     if shows_fixes and shape != "json":
@@ -107,6 +110,11 @@ def command(
         _show(app, problems, shape, _made(app, report, problems, shows=shows_fixes))
     app.say(summary(problems, app.journal))
     ctx.exit(1 if fails(problems, strict=strict) else 0)
+
+
+def _watch_photos(app: App) -> None:
+    names = {contact.photo for contact in app.journal.contacts.values()}
+    app.watch(app.root / name for name in names if name and "\0" not in name)
 
 
 def _show(

@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from netjournal.format.bodies import Link
 from netjournal.format.diagnostics import Diagnostic
@@ -13,6 +14,9 @@ from netjournal.format.folding import fold
 from netjournal.format.model.contact import Contact
 from netjournal.format.model.note import Note
 from netjournal.format.model.parts import Reference
+
+if TYPE_CHECKING:
+    from netjournal.format.model.register import Register
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -178,6 +182,13 @@ class Journal:
             for stem in self.participants[note.id]:
                 found[stem].append(note)
         return {stem: tuple(notes) for stem, notes in found.items()}
+
+    @cached_property
+    def register(self) -> Register:
+        """The words by which people and titles are found in a sentence."""
+        from netjournal.format.model.register import register_of
+
+        return register_of(self.contacts.values(), self.notes.values())
 
     def public(self) -> Journal:
         """Return the journal without private people and notes.

@@ -29,11 +29,11 @@ from netjournal.render.pages import (
     targets,
     today,
 )
-from netjournal.render.pages.page import Page, Sketch
+from netjournal.render.pages.page import Card, Page, Sketch
 from netjournal.render.pages.today import FEED
 from netjournal.render.pages.view import Links, View
 
-__all__ = ["FEED", "SECTIONS", "Page", "Sketch", "drawn", "pages", "sketches"]
+__all__ = ["FEED", "SECTIONS", "Card", "Page", "Sketch", "drawn", "pages", "sketches"]
 
 Section = Callable[[View], Iterator[Sketch]]
 
@@ -87,13 +87,19 @@ def sketches(view: View) -> Iterator[Sketch]:
 
 def drawn(sketch: Sketch, view: View) -> Page:
     """Return a page, finished: veiled, marked where it is not for others, and level."""
-    html, found = sketch.draw(Links(view, sketch.uri), *sketch.inputs)
+    html, found, card = sketch.draw(Links(view, sketch.uri), *sketch.inputs)
     title, veil = sketch.title, view.veil
     if veil:
         title, html = veil.text(title), veil.html(html)
         found = None if found is None else veil.text(found)
+        card = None if card is None else Card(*map(veil.text, card))
     if view.out.with_private:
         title, html = f"{title}{_MARK}", f"{_BANNER}{html}"
     return Page(
-        uri=sketch.uri, title=title, html=level(html), menu=sketch.menu, found=found
+        uri=sketch.uri,
+        title=title,
+        html=level(html),
+        menu=sketch.menu,
+        found=found,
+        card=card,
     )

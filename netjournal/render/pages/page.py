@@ -7,15 +7,29 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 
+class Card(NamedTuple):
+    """A person in a few words beside the name, as plain text.
+
+    `names` are the others, `about` what they do and where, `ways` are mail addresses
+    and phone numbers in digits alone.
+    """
+
+    names: str = ""
+    about: str = ""
+    ways: str = ""
+
+
 class Drawing(NamedTuple):
     """What a page shows: safe and complete HTML, with the page's `h1`.
 
     `found` is the plain text that search looks through beside the title, which
-    may be all there is; a page with `None` is not searched for.
+    may be all there is; a page with `None` is not searched for. The page of a person
+    has a `card`.
     """
 
     html: str
     found: str | None = None
+    card: Card | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,3 +59,4 @@ class Page:
     html: str
     menu: tuple[str, ...] = ()
     found: str | None = None
+    card: Card | None = None

@@ -82,12 +82,17 @@ def face(one: Contact, photo: str, at: Links) -> str:
 def role(one: Contact, at: Links) -> str:
     """Return what a person does and where, linked."""
     names = commas(at.organization(place.name) for place in one.organizations)
-    title = one.title or next(
-        (place.title for place in one.organizations if place.title), ""
-    )
+    title = occupation(one)[0]
     if title and names:
         return f"{named(title)}, {names}"
     return named(title) or names
+
+
+def occupation(one: Contact) -> tuple[str, str]:
+    """Return what a person does, and where, as plain text."""
+    places = one.organizations
+    title = one.title or next((place.title for place in places if place.title), "")
+    return title, commas(place.name for place in places)
 
 
 def person_row(listed: Listed, at: Links) -> str:

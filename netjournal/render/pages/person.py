@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from netjournal.format.model import Contact, Note, Position, Promise
+from netjournal.format.phones import dialable
 from netjournal.format.wording import commas, every
 from netjournal.practice.portrait import Portrait
 from netjournal.practice.prepare.person import PersonBrief
 from netjournal.render.markup.bidi import isolated, named
 from netjournal.render.markup.html import anchor, escape, plain
 from netjournal.render.pages import brief, days, parts
-from netjournal.render.pages.page import Drawing, Sketch
+from netjournal.render.pages.page import Card, Drawing, Sketch
 from netjournal.render.pages.view import Links, View
 
 PEOPLE = "people/index.md"
@@ -71,7 +72,7 @@ def _draw(
         f'<div class="nj-two"><div>{main}</div><aside>{aside}</aside></div>'
         f"{parts.file_line(contact.source.path)}"
     )
-    return Drawing(html, _found(at.view, contact, body))
+    return Drawing(html, _found(at.view, contact, body), _card(at.view, contact))
 
 
 def _head(portrait: Portrait, photo: str, at: Links) -> str:
@@ -288,3 +289,16 @@ def _found(view: View, one: Contact, body: str) -> str:
         plain(body),
     ]
     return view.found(words)
+
+
+def _card(view: View, contact: Contact) -> Card:
+    region = view.settings.default_region
+    numbers = (
+        "".join(sign for sign in dialable(phone.value, region) if sign.isdigit())
+        for phone in contact.phones
+    )
+    return Card(
+        names=", ".join(contact.aliases),
+        about=view.found((*parts.occupation(contact), contact.location)),
+        ways=" ".join((*(mail.value for mail in contact.emails), *numbers)),
+    )
