@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from netjournal.format.settings import Settings
     from netjournal.index.answers import Sources
     from netjournal.index.holding import Opened
-    from netjournal.index.opening import Opening
+    from netjournal.index.opening import Look, Opening
     from netjournal.index.shelf import Shelf
     from netjournal.practice.day import Day
 
@@ -33,6 +33,7 @@ _CREATE = "create one: netjournal init"
 _ROOT = "NETJOURNAL_ROOT"
 _TODAY = "NETJOURNAL_TODAY"
 CONTACTS, JOURNAL = store.FOLDERS
+_SELDOM = 50_000  # new objects before cycles are looked for
 
 
 def _unheard(_text: str) -> None:
@@ -148,6 +149,8 @@ def uncollected(*, lasting: bool = False) -> Iterator[None]:
     finally:
         if not lasting:
             gc.freeze()
+            # What is decoded from the index later has no cycles either.
+            gc.set_threshold(_SELDOM)
         gc.enable()
 
 
@@ -162,20 +165,22 @@ class Workspace:
         unsaved: Mapping[str, str] | None = None,
         say: Callable[[str], None] = _unheard,
         lasting: bool = False,
+        look: Look | None = None,
         progress: Callable[[int, int], None] = _unwatched,
     ) -> None:
         """Open the journal at *root*, on the day *today* if `--today` is given.
 
         *unsaved* maps paths to text that replaces the files on disk. *say* gets notices
         about an interrupted change. *lasting* is for a process that reads repeatedly.
-        *progress* is called with how many files of how many have been read, where
-        all are.
+        *look* is one at its files, to be used at once. *progress* is told how many
+        files of how many were parsed, where all are.
         """
         self.root = root
         self.option = today
         self.unsaved = dict(unsaved or {})
         self.say = say
         self.lasting = lasting
+        self._look = look
         self.progress = progress
         self._before: Reading | None = None
 
@@ -214,7 +219,8 @@ class Workspace:
             partial(store.read_some, self.root),
             self.progress,
         )
-        return Opening.of(files)
+        look, self._look = self._look, None
+        return Opening.of(files, look)
 
     @cached_property
     def _kept(self) -> Opened | None:

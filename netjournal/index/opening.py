@@ -7,7 +7,6 @@ of each file; all is read.
 
 from __future__ import annotations
 
-import os
 import time
 from collections.abc import Sequence
 from functools import cache, cached_property
@@ -23,8 +22,9 @@ from netjournal.index.holding import Files, Holding, Opened
 from netjournal.index.program import fingerprint
 from netjournal.index.state import State, kept_state, signatures
 
-FOLDER = "journals"
-_DIGITS = 16
+# When a journal was looked at, in nanoseconds since 1970, and its tree then.
+Look = tuple[int, tree.Tree | None]
+
 _FORMAT = b"netjournal index 1"
 
 
@@ -39,11 +39,13 @@ class Opening:
         self.is_locked = False
 
     @classmethod
-    def of(cls, files: Files) -> Opening | None:
-        """Look at *files*; `None` where there is no index, and cannot be one."""
-        folder = location(files.root)
-        looked = time.time_ns()
-        folders = tree.look(files.root)
+    def of(cls, files: Files, look: Look | None = None) -> Opening | None:
+        """Take *files* as in a *look* that nobody used, or look at them.
+
+        `None` where there is no index, and cannot be one.
+        """
+        folder = place.of_journal(files.root)
+        looked, folders = look or (time.time_ns(), tree.look(files.root))
         if folder is None or folders is None:
             return None
         database = connect(folder)
@@ -113,17 +115,6 @@ class Opening:
             keep(holding, parsed, refusals, self._keys)
         holding.database.close()
         return parsed.joined.journal, parsed.settings
-
-
-def location(root: str) -> str | None:
-    """Return the folder of the index of the journal at *root*; nothing is created."""
-    from hashlib import sha256
-
-    base = place.folder()
-    if base is None:
-        return None
-    name = sha256(os.fsencode(os.path.realpath(root))).hexdigest()[:_DIGITS]
-    return os.path.join(base, FOLDER, name)
 
 
 @cache
