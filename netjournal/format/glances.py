@@ -173,10 +173,10 @@ def _met(raw: str, at: int, end: int, items: Items) -> Met | None:
     node = place = Span(at + len(_ROW), end)
     if "through" in pairs:
         start, text = pairs["through"]
-        meant = items(text) if text[0] != '"' else None
-        if meant is None:
+        person = items(text) if text[0] != '"' else None
+        if person is None:
             return None
-        through = Reference(meant, Span(start, start + len(text)))
+        through = Reference(person, Span(start, start + len(text)))
     if "on" in pairs:
         start, text = pairs["on"]
         if not _DAY.fullmatch(text):
@@ -201,13 +201,13 @@ def _entries(raw: str, at: int, end: int, items: Items) -> tuple[Entry, ...] | N
         if pairs is None or pairs.keys() != {"who", "what"}:
             return None
         (at_who, who), (_, what) = pairs["who"], pairs["what"]
-        meant = items(who) if who[0] != '"' else None
-        if meant is None or not _SAFE.fullmatch(what):
+        person = items(who) if who[0] != '"' else None
+        if person is None or not _SAFE.fullmatch(what):
             return None
         # An entry of a block ends where the next one begins.
         after = start + len(item)
         behind = end if after == at + len(raw) else after + len(_ROW)
-        reference = Reference(meant, Span(at_who, at_who + len(who)))
+        reference = Reference(person, Span(at_who, at_who + len(who)))
         entries.append(Entry(what, (reference,), Span(start, behind)))
     return tuple(entries)
 
