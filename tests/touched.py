@@ -48,4 +48,5 @@ def watched(journal: Journal) -> tuple[Journal, set[str]]:
     # What a kept journal knows without looking at a file.
     same.__dict__["register"] = journal.register
     same.__dict__["participants"] = journal.participants
+    same.__dict__["note_days"] = journal.note_days
     return same, looked

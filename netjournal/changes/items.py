@@ -119,11 +119,22 @@ def current(items: Iterable[FollowUp], stem: str) -> list[FollowUp]:
 
 def holder(journal: Journal, path: str) -> Contact | Note:
     """Return the contact or the note whose file is at *path*."""
-    stem = SourceFile(path, "").stem
-    for one in (journal.contacts.get(stem), journal.notes.get(stem)):
-        if one is not None and one.source.path == path:
+    for one in _with_id(journal, path):
+        if one.source.path == path:
             return one
     raise KeyError(path)
+
+
+def is_held(journal: Journal, path: str) -> bool:
+    """Say whether the file at *path* is that of a contact or a note."""
+    return any(one.source.path == path for one in _with_id(journal, path))
+
+
+def _with_id(journal: Journal, path: str) -> Iterator[Contact | Note]:
+    stem = SourceFile(path, "").stem
+    for one in (journal.contacts.get(stem), journal.notes.get(stem)):
+        if one is not None:
+            yield one
 
 
 def promise_of(journal: Journal, item: FollowUp) -> tuple[SourceFile, Promise]:

@@ -5,8 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from netjournal.changes.change import ImpossibleError
 from netjournal.format.folding import fold
@@ -22,8 +21,7 @@ if TYPE_CHECKING:
     from netjournal.practice.day import Day
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Options:
+class Options(NamedTuple):
     """The options of `log`, as they were typed."""
 
     date: str = ""
@@ -64,8 +62,7 @@ def with_options(draft: Draft, options: Options, day: Day) -> Draft:
         if not (mention.exact and there.issuperset(mention.ids))
     }
     tags = (tag.lstrip("@#").strip() for tag in options.tags)
-    return replace(
-        draft,
+    return draft._replace(
         date=_date(options.date, day) if options.date else draft.date,
         kind=kind,
         people=tuple(people.values()),
@@ -115,8 +112,7 @@ def settled(draft: Draft, stems: Sequence[str]) -> Draft:
     def tasks(given: tuple[Task, ...]) -> tuple[Task, ...]:
         return tuple(task._replace(who=tuple(map(one, task.who))) for task in given)
 
-    return replace(
-        draft,
+    return draft._replace(
         people=tuple(map(one, draft.people)),
         decisions=tuple((one(who), when) for who, when in draft.decisions),
         gave=ledger(draft.gave),
@@ -137,19 +133,18 @@ def answered(draft: Draft, ask: Ask, value: str, day: Day) -> Draft:
     """
     left = tuple(one for one in draft.asks if one != ask)
     if ask.sort == "day":
-        return replace(draft, date=_date(value, day), asks=left)
+        return draft._replace(date=_date(value, day), asks=left)
     if ask.sort == "decision":
         when = _follow_up(value, day)
         if not ask.who:
-            return replace(draft, follow_up=when, asks=left)
+            return draft._replace(follow_up=when, asks=left)
         added = tuple((one, when) for one in ask.who)
-        return replace(draft, decisions=(*draft.decisions, *added), asks=left)
+        return draft._replace(decisions=(*draft.decisions, *added), asks=left)
     try:
         due = parse_spoken(value, day.today, "future", day.settings.day_order)
     except ValueError as error:
         raise ImpossibleError(f"{error}, got '{value}'") from error
-    return replace(
-        draft,
+    return draft._replace(
         promised=_due(draft.promised, ask.text, due),
         waiting=_due(draft.waiting, ask.text, due),
         asks=left,

@@ -308,14 +308,15 @@ class Seeing(Changer):
         again: bool = False,
     ) -> Outcome:
         """Have *make* change files; as `Changer.carry_out`."""
+        from netjournal.changes.items import is_held
+
         outcome = super().carry_out(make, tell, answer=answer, again=again)
         if self.dry_run:
             return outcome
         self.count += bool(outcome.written)
         journal = self.app.journal
-        known = {one.source.path for one in journal.contacts.values()}
-        known |= {one.source.path for one in journal.notes.values()}
-        if all(one.old is None or one.path in known for one in outcome.written):
+        old = (change.path for change in outcome.written if change.old is not None)
+        if all(is_held(journal, path) for path in old):
             self.app.workspace.see(outcome.written)
         else:  # through a link: it is known by another name here
             self.app.workspace.forget()

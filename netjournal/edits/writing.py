@@ -44,7 +44,7 @@ def data(value: Value) -> Data:
 def writable(value: Data) -> bool:
     """Say whether *value* can be written at all: without half characters."""
     if isinstance(value, str):
-        return _SURROGATE.search(value) is None
+        return value.isascii() or _SURROGATE.search(value) is None
     if isinstance(value, dict):
         return all(writable(key) and writable(one) for key, one in value.items())
     return all(map(writable, value))
@@ -59,7 +59,7 @@ def fresh(text: str, path: Path, *, flow: bool) -> str:
 
 def in_quotes(text: str, quote: str) -> str:
     """Return *text* in single quotes if requested and possible, or in double ones."""
-    if quote == "'" and _ONE_LINE.fullmatch(text):
+    if quote == "'" and _is_one_line(text):
         return "'" + text.replace("'", "''") + "'"
     return '"' + _UNSAYABLE.sub(_escaped, text) + '"'
 
@@ -159,7 +159,7 @@ def _fits_plain(text: str, plain: frozenset[str], *, flow: bool) -> bool:
     if (
         not _PLAIN.fullmatch(text)
         or text != text.strip()
-        or not _ONE_LINE.fullmatch(text)
+        or not _is_one_line(text)
         or _NOT_IN_PLAIN.search(text)
         or (flow and _NOT_IN_FLOW.search(text))
     ):
@@ -168,6 +168,12 @@ def _fits_plain(text: str, plain: frozenset[str], *, flow: bool) -> bool:
     if other is None or other in plain:
         return True
     return TRUE_OR_FALSE in plain and text in ("true", "false")
+
+
+def _is_one_line(text: str) -> bool:
+    if text.isascii() and text.isprintable():
+        return True  # what most texts are, and quicker to see
+    return _ONE_LINE.fullmatch(text) is not None
 
 
 def _escaped(match: re.Match[str]) -> str:

@@ -89,7 +89,7 @@ class Copy(NamedTuple):
 
 def made(stem: str) -> Copy | None:
     """Return the program and original if the name *stem* alone marks a copy."""
-    if _ordinary(stem):
+    if is_ordinary(stem):
         return None
     for form, program in _SURE:
         match = form.search(stem)
@@ -98,12 +98,23 @@ def made(stem: str) -> Copy | None:
     return None
 
 
+def bases(stem: str) -> list[str]:
+    """Return the folded names of which *stem* may be a copy; of most names none."""
+    if is_ordinary(stem):
+        return []
+    before = _BEFORE.fullmatch(stem)
+    starts = [stem[: match.start()] for match in _FIRST.finditer(stem)]
+    if before:
+        starts.append(before["original"])
+    return [*map(fold, starts)]
+
+
 def original(stem: str, text: str, others: Mapping[str, tuple[str, str]]) -> str | None:
     """Return the file in the same folder of which *stem* is a copy, if any.
 
     *others* maps the folded stem of each file there to its name and text.
     """
-    if _ordinary(stem):
+    if is_ordinary(stem):
         return None
     before = _BEFORE.fullmatch(stem)
     starts = [stem[: match.start()] for match in _FIRST.finditer(stem)]
@@ -118,7 +129,8 @@ def original(stem: str, text: str, others: Mapping[str, tuple[str, str]]) -> str
     return None
 
 
-def _ordinary(stem: str) -> bool:
+def is_ordinary(stem: str) -> bool:
+    """Say whether the name *stem* is like no copy's, whatever is beside it."""
     if len(stem) > _LONGEST:
         return True
     return bool(_PLAIN.fullmatch(stem)) and not _PLAIN_WORD.search(stem)

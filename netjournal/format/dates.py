@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import calendar
 import datetime as dt
 import re
 from functools import lru_cache
 from typing import Literal, NamedTuple
 
+from netjournal.format.months import is_leap, month_days
 from netjournal.format.patterns import pattern
 
 DAYS_A_MONTH = 30.4375
@@ -219,7 +219,7 @@ class PartialDate(NamedTuple):
     def last(self) -> dt.date:
         """The last day it can be."""
         month = self.month or _DECEMBER
-        return dt.date(self.year, month, self.day or _month_days(self.year, month))
+        return dt.date(self.year, month, self.day or month_days(self.year, month))
 
     def __str__(self) -> str:
         parts = [f"{self.year:04}"]
@@ -257,7 +257,7 @@ class YearlyDay(NamedTuple):
         """Return the day in *year*, or `None` if it does not occur then."""
         if self.month is None or self.day is None:
             return None
-        if (self.month, self.day) != (2, 29) or calendar.isleap(year):
+        if (self.month, self.day) != (2, 29) or is_leap(year):
             return dt.date(year, self.month, self.day)
         if leap == "feb28":
             return dt.date(year, 2, 28)
@@ -371,13 +371,9 @@ def _shifted(day: dt.date, number: int, unit: Unit) -> dt.date:
             return day + dt.timedelta(days=number * _DAYS_IN[unit])
         months = day.year * 12 + day.month - 1 + number * _MONTHS_IN[unit]
         year, month = months // 12, months % 12 + 1
-        return dt.date(year, month, min(day.day, _month_days(year, month)))
-    except (OverflowError, ValueError, calendar.IllegalMonthError):
+        return dt.date(year, month, min(day.day, month_days(year, month)))
+    except (OverflowError, ValueError):
         return dt.date.max if number > 0 else dt.date.min
-
-
-def _month_days(year: int, month: int) -> int:
-    return calendar.monthrange(year, month)[1]
 
 
 def _check_clock(hour: str, minute: str, second: str | None) -> None:

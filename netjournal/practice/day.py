@@ -6,11 +6,13 @@ import datetime as dt
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from netjournal.format.model import Journal
 from netjournal.format.settings import Settings
-from netjournal.practice.touches import Histories, History
+
+if TYPE_CHECKING:
+    from netjournal.practice.touches import History
 
 
 class Shelf(Protocol):
@@ -52,6 +54,8 @@ class Day:
     @cached_property
     def histories(self) -> Mapping[str, History]:
         """What passed between oneself and everybody, by id."""
+        from netjournal.practice.touches import Histories
+
         return Histories(self.journal, self.settings, self.today)
 
     def history(self, contact: str) -> History:
@@ -59,4 +63,6 @@ class Day:
 
         It is empty for nobody.
         """
+        from netjournal.practice.touches import History
+
         return self.histories.get(contact) or History(contact=contact)

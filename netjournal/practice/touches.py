@@ -152,11 +152,11 @@ class Histories(Mapping[str, History]):
 
     def _interactions(self, notes: Iterable[Note]) -> Iterator[Interaction]:
         """Yield what past notes count as, before anybody's answer."""
-        known = self._counted
+        counted = self._counted
         for note in notes:
-            if note.id not in known:
-                known[note.id] = _interaction(note, self._kinds)
-            interaction = known[note.id]
+            if note.id not in counted:
+                counted[note.id] = _interaction(note, self._kinds)
+            interaction = counted[note.id]
             if interaction is not None:
                 yield interaction
 

@@ -9,10 +9,12 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 from netjournal.format.source import SourceFile
 from netjournal.site.allowed import RefusedConfigError, allowed
+from netjournal.site.kept import DisturbedError
+from netjournal.site.kept import ground as ground_of
 from netjournal.site.watching import lasting
 from netjournal.store import CONFIG, read_config
 
@@ -65,19 +67,26 @@ def build(  # noqa: PLR0913 (what a person may choose)
 
     With private content it goes into a folder next to `site_dir`, never into it.
     *workspace* saves reading the journal again. With *trust*, MkDocs reads
-    mkdocs.yml itself and runs the code that it names. Raises `SiteError` where
-    MkDocs or the guard of the folder refuse, `StrictError` where *strict* and
-    the journal has errors or warnings; warnings go to *say*.
+    mkdocs.yml itself and runs the code that it names, and nothing is kept for the
+    next build. Raises `SiteError` where MkDocs or the guard of the folder refuse,
+    `StrictError` where *strict* and the journal has errors or warnings; warnings go
+    to *say*, and how many pages are drawn to whom `drawing.watched` names.
     """
     with _mkdocs(say, logging.WARNING) as talk, _explained(talk, trust=trust):
         given, said = _Given(workspace, None, include_private), _Said(say)
+        ground = None if trust or workspace is None else ground_of(root)
         if include_private:
             public = _config(root, {}, said=said, strict=strict, trust=trust)
             out = _private_folder(Path(public.site_dir), out)
         told = {} if out is None else {"site_dir": str(out)}
-        config = _config(root, told, said=said, strict=strict, trust=trust)
         talk.strict = strict
-        return _built(config, given, talk, command="build")
+        for kept_on in dict.fromkeys((ground, None)):
+            config = _config(root, told, said=said, strict=strict, trust=trust)
+            try:
+                return _built(config, given._replace(ground=kept_on), talk)
+            except DisturbedError:
+                continue  # with nothing of the old site
+        raise AssertionError
 
 
 def serve(  # noqa: PLR0913 (what a person may choose)
@@ -128,13 +137,13 @@ def serve(  # noqa: PLR0913 (what a person may choose)
             server.shutdown()
 
 
-@dataclass(frozen=True, slots=True)
-class _Given:
+class _Given(NamedTuple):
     """What the plugin gets that is in no file."""
 
     workspace: Workspace | None
     today: str | None
     include_private: bool
+    ground: str | None = None
 
 
 class _Said:
@@ -190,13 +199,14 @@ def _built(
     given: _Given,
     talk: _Talk,
     *,
-    command: Literal["build", "serve"],
+    command: Literal["build", "serve"] = "build",
 ) -> Built:
     from mkdocs.commands.build import build as build_site
 
     plugin = _plugin(config.plugins)
     plugin.given, plugin.today = given.workspace, given.today
     plugin.include_private = given.include_private
+    plugin.ground = given.ground
     config.plugins.on_startup(command=command, dirty=False)
     try:
         build_site(config)
@@ -205,6 +215,7 @@ def _built(
         plugin.drop()
         config.plugins.on_shutdown()
         plugin.given, plugin.today, plugin.include_private = None, None, False
+        plugin.ground = None
     return Built(Path(config.site_dir), plugin.count, talk.left)
 
 

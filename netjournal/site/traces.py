@@ -17,7 +17,7 @@ from netjournal.site.guard import LITTER, MARKER
 if TYPE_CHECKING:
     from netjournal.workspace import Workspace
 
-_THEME = Path(__file__).parent / "theme"
+THEME = Path(__file__).parent / "theme"
 _LOCAL_ZONE = "/etc/localtime"
 # After that, whatever is changed has another time: twice the kernel's tick.
 _TICK = 0.02  # seconds
@@ -68,7 +68,7 @@ def sources(workspace: Workspace, folder: str) -> list[str]:
     real = Path(os.path.realpath(folder))
     return [
         *(f"{workspace.root}/{name}" for name in photos if "\0" not in name),
-        *(str(path) for path in sorted(_THEME.rglob("*"))),
+        *(str(path) for path in sorted(THEME.rglob("*"))),
         *_zones(workspace.settings.time_zone),
         *(str(above / MARKER) for above in real.parents),
     ]

@@ -10,7 +10,6 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 
 from netjournal.format.model import Journal
 from netjournal.format.patterns import pattern
@@ -145,8 +144,7 @@ def _with_text(draft: Draft, line: Line) -> Draft:
     if len(heading) > _LONGEST_TITLE and ", " in heading:
         heading, _, more = heading.partition(", ")
         texts.insert(0, more)
-    return replace(
-        draft,
+    return draft._replace(
         heading=heading[:1].upper() + heading[1:],
         text=tuple(filter(None, texts)),
         doubts=tuple(dict.fromkeys(evidence.doubts)),

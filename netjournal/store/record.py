@@ -13,6 +13,7 @@ from typing import Any, NamedTuple, TypeVar
 
 from netjournal.format.patterns import pattern
 from netjournal.format.source import Change
+from netjournal.store.digests import sha256_of
 from netjournal.store.errors import RefusedError, StoreError
 from netjournal.store.state_folder import Place
 from netjournal.store.writing import Attributes, read_bytes, stage
@@ -193,9 +194,7 @@ def _bytes(data: dict[str, Any], key: str) -> bytes | None:
 
 
 def _digest(data: bytes | None) -> str | None:
-    from hashlib import sha256
-
-    return None if data is None else sha256(data).hexdigest()
+    return None if data is None else sha256_of(data)
 
 
 def _text(data: bytes | None) -> str | None:

@@ -11,6 +11,8 @@ import sys
 from pathlib import Path
 from typing import NamedTuple
 
+from netjournal.store.digests import sha256_of
+
 PREPARED = "prepared.json"
 COMMITTED = "committed.json"
 REVERTING = "reverting.json"
@@ -51,10 +53,8 @@ class Place(NamedTuple):
 
 def place(root: Path) -> Place:
     """Return the place of the journal at *root*; nothing is created."""
-    from hashlib import sha256
-
     real = os.path.realpath(root)
-    name = sha256(os.fsencode(real)).hexdigest()[:_DIGITS]
+    name = sha256_of(os.fsencode(real))[:_DIGITS]
     return Place(real, str(_folder() / "journals" / name))
 
 

@@ -153,6 +153,9 @@ def test_what_is_kept_is_what_is_computed_from_nothing(
         plain = Day(journal, settings, today)
 
         assert follow_ups(kept, horizon) == follow_ups(plain, horizon)
+        assert follow_ups(kept, horizon, until=today) == [
+            item for item in follow_ups(plain, horizon) if item.due <= today
+        ]
         assert next_days(kept) == next_days(plain)
         assert last_touches(kept) == last_touches(plain)
         assert shelf.values() == anew(journal, settings, today, shelf.revision)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import calendar
 import datetime as dt
 import re
 from collections.abc import Iterator
@@ -10,6 +9,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from netjournal.format.dates import MONTHS, WEEKDAYS, Duration, Unit
+from netjournal.format.months import month_days
 from netjournal.format.patterns import pattern
 
 _DAYS = tuple(map(str.lower, WEEKDAYS))
@@ -97,7 +97,7 @@ class Recurrence(NamedTuple):
 
 def _in_month(year: int, month: int, nth: _Nth) -> dt.date | None:
     """Return the day, or `None` if the month does not have that many."""
-    size = calendar.monthrange(year, month)[1]
+    size = month_days(year, month)
     days = [
         number
         for number in range(1, size + 1)

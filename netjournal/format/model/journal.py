@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
@@ -149,6 +150,11 @@ class Journal:
             if stem is not None and stem != me:
                 found[stem] = None
         return tuple(found)
+
+    @cached_property
+    def note_days(self) -> Mapping[str, dt.date]:
+        """The day of each note, by its id; by date and id."""
+        return {note.id: note.date for note in self.notes.values()}
 
     @cached_property
     def participants(self) -> Mapping[str, tuple[str, ...]]:

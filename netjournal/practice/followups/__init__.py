@@ -41,14 +41,17 @@ __all__ = [
 ]
 
 
-def follow_ups(day: Day, horizon: dt.date | None = None) -> list[FollowUp]:
+def follow_ups(
+    day: Day, horizon: dt.date | None = None, *, until: dt.date | None = None
+) -> list[FollowUp]:
     """Return every item, due or not, in the order people read them.
 
     Birthdays are looked for up to *horizon* (default: today + `soon`); states
-    do not depend on it.
+    do not depend on it. What is due after *until* is left out; the keys of the
+    others do not depend on that either.
     """
     end = horizon or day.settings.soon.after(day.today)
-    return listed(_rows(day, end), end)
+    return listed(_rows(day, end), end, until)
 
 
 def next_days(day: Day) -> Mapping[str, dt.date]:

@@ -12,7 +12,6 @@ import json
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from functools import cached_property
 from typing import Any
-from weakref import WeakKeyDictionary
 
 from netjournal.practice.day import Day, Shelf
 from netjournal.practice.followups.items import Agenda, Row, agenda
@@ -25,6 +24,7 @@ from netjournal.practice.followups.portions import (
 )
 
 _NEAR, _MORE = "due", "due.more"
+_OPEN = "kept follow-ups"
 _UNLIMITED = dt.date.max
 
 # The rows of each file, by its mark.
@@ -166,14 +166,11 @@ class _Kept:
             rows.setdefault(mark, []).append(list(row))
 
 
-# What was read for a day, as long as there is that day.
-_OPEN: WeakKeyDictionary[Day, _Kept] = WeakKeyDictionary()
-
-
 def _standing(day: Day, shelf: Shelf) -> _Kept:
-    standing = _OPEN.get(day)
+    # The day remembers it, as it does what it computes itself.
+    standing: _Kept | None = vars(day).get(_OPEN)
     if standing is None:
-        standing = _OPEN[day] = _Kept(day, shelf)
+        standing = vars(day)[_OPEN] = _Kept(day, shelf)
     if not standing.is_current:
         standing.renew()
     return standing

@@ -59,8 +59,8 @@ Patch = Mapping[str, Portion | None]
 
 def mark_of(path: str) -> str:
     """Return what the file at *path* is kept under: the folder and its folded id."""
-    folder, _, rest = path.partition("/")
-    return f"{folder}/{fold(rest.rpartition('/')[2].removesuffix('.md'))}"
+    folder, _, name = path.partition("/")
+    return f"{folder}/{fold(name.rpartition('/')[2].removesuffix('.md'))}"
 
 
 def mark_of_contact(stem: str) -> str:
@@ -144,9 +144,9 @@ def _of_note(day: Agenda, note: Note) -> Portion:
     people: list[str] = []
     words = set(_meant_in(promises))
     if promises or note.introductions or note.kind == "introduction":
-        pairs = [who for pair in note.introductions for who in pair.pair]
+        pairs = [person for pair in note.introductions for person in pair.pair]
         links = [link for promise in promises for link in promise.links]
-        words.update(key for who in pairs for key in _keys(who.text))
+        words.update(key for person in pairs for key in _keys(person.text))
         people = _each(journal.participants[note.id], journal.people((*links, *pairs)))
     rows = of_note(day, note)
     words.update(_meant_in_titles(journal, rows))
@@ -186,7 +186,7 @@ def _each(*people: Iterable[str]) -> list[str]:
 
 def _people_of(journal: Journal, note: Note) -> list[str]:
     """Return the people that a note is with, or decides about."""
-    named = (journal.who(who.text) for who, _ in note.decisions)
+    named = (journal.who(person.text) for person, _ in note.decisions)
     return _each(
         journal.participants[note.id], (stem for stem in named if stem is not None)
     )

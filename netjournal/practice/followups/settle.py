@@ -59,17 +59,25 @@ def settle(day: Agenda, found: Iterable[Found]) -> list[Row]:
     return [_row(day, one, key) for one, key in zip(settled, digests, strict=True)]
 
 
-def listed(rows: Iterable[Row], horizon: dt.date) -> list[FollowUp]:
+def listed(
+    rows: Iterable[Row], horizon: dt.date, until: dt.date | None = None
+) -> list[FollowUp]:
     """Return the follow-ups of *rows* in their order, with keys.
 
-    Birthdays after *horizon* are left out.
+    Birthdays after *horizon* are left out, and then all that is due after *until*.
     """
     chosen = within(rows, horizon)
-    pairs = sorted(
-        zip(chosen, _keys([row.digest for row in chosen]), strict=True),
-        key=lambda pair: _order(pair[0]),
+    pairs: Iterable[tuple[Row, str]] = zip(
+        chosen, _keys([row.digest for row in chosen]), strict=True
     )
-    return [_item(row, key) for row, key in pairs]
+    if until is not None:
+        end = until.isoformat()
+        pairs = (pair for pair in pairs if pair[0].due <= end)
+    return [_item(row, key) for row, key in sorted(pairs, key=_place)]
+
+
+def _place(pair: tuple[Row, str]) -> tuple[int, str, int, ByName, str, int]:
+    return _order(pair[0])
 
 
 def within(rows: Iterable[Row], horizon: dt.date) -> list[Row]:
@@ -142,7 +150,9 @@ def _row(day: Agenda, one: _Settled, digest: str) -> Row:
         why=why,
         evidence=list(dict.fromkeys(places)),
         last=_last(day, found.people),
-        others=[[each.contact.id, each.contact.name] for each in found.people[1:]],
+        others=[
+            [person.contact.id, person.contact.name] for person in found.people[1:]
+        ],
         also=[part.reason for part in found.also],
     )
 
@@ -164,8 +174,8 @@ def _item(row: Row, key: str) -> FollowUp:
     )
 
 
-def _talk(path: str, day: str, said: str) -> Last:
-    return Last(path, dt.date.fromisoformat(day), said)
+def _talk(path: str, day: str, words: str) -> Last:
+    return Last(path, dt.date.fromisoformat(day), words)
 
 
 def _line(found: Found) -> int:
