@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from netjournal.format.model import Journal
     from netjournal.format.settings import Settings
     from netjournal.index.answers import Sources
+    from netjournal.index.derived import Derived
     from netjournal.index.holding import Opened
     from netjournal.index.opening import Look, Opening
     from netjournal.index.shelf import Shelf
@@ -238,10 +239,20 @@ class Workspace:
         if opened is not None:
             opened.detach()
 
-    @property
-    def kept(self) -> Shelf | None:
-        """What is kept of the journal, for answers that are kept beside it."""
-        return self._kept and self._kept.shelf
+    @cached_property
+    def kept(self) -> Derived | None:
+        """What is kept beside the journal, if the journal is the one in the index."""
+        from netjournal.index.database import DamageError
+        from netjournal.index.derived import Derived
+
+        _ = self.journal
+        if self._kept is None:
+            return self._opening.derived if self._opening else None
+        shelf = self._kept.shelf
+        try:
+            return Derived(shelf.database) if shelf.is_current else None
+        except DamageError:
+            return None
 
     def recover(self) -> None:
         """Complete or drop an interrupted change, and report the result."""
@@ -295,7 +306,8 @@ class Workspace:
         journal, settings, today = self.journal, self.settings, self.today
         day: Day | None = self.__dict__.get("_day")
         if day is None or day.journal is not journal or day.today != today:
-            day = self.__dict__["_day"] = Day(journal, settings, today)
+            day = Day(journal, settings, today, shelf=self.kept)
+            self.__dict__["_day"] = day
         return day
 
     # Quick access, for completion: an interrupted change is not completed for it.
@@ -326,6 +338,7 @@ class Workspace:
         settings = self.settings
         journal = after(self.journal, settings, list(changes))
         self.__dict__["_loaded"] = journal, settings
+        self.__dict__["kept"] = None
 
     def forget(self) -> None:
         """Read everything again when it is next needed."""
@@ -335,8 +348,8 @@ class Workspace:
         self._before = self.__dict__.get("reading", self._before)
         # A command has one day, even past midnight.
         day = ("today",) if self.lasting else ()
-        read = ("reading", "_opening", "_kept", "_loaded", "_settings", "people")
-        for name in (*read, *day):
+        read = ("reading", "_opening", "_kept", "kept", "_loaded", "_settings")
+        for name in (*read, "people", *day):
             self.__dict__.pop(name, None)
 
     def changed(self) -> frozenset[str]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Sequence
+from contextlib import suppress
 from functools import cache, cached_property
 
 from netjournal.format import schema
@@ -18,6 +19,7 @@ from netjournal.format.settings import Settings
 from netjournal.format.source import SourceFile
 from netjournal.index import place, tree
 from netjournal.index.database import DamageError, LockedError, boot, connect
+from netjournal.index.derived import Derived
 from netjournal.index.holding import Files, Holding, Opened
 from netjournal.index.program import fingerprint
 from netjournal.index.state import State, kept_state, signatures
@@ -37,6 +39,8 @@ class Opening:
         # What is the matter with the index: it is made anew, or left to others.
         self.is_damaged = False
         self.is_locked = False
+        # What is kept beside a journal that was read anew.
+        self.derived: Derived | None = None
 
     @classmethod
     def of(cls, files: Files, look: Look | None = None) -> Opening | None:
@@ -112,9 +116,18 @@ class Opening:
             database = connect(holding.database.folder)
             holding.database = database or holding.database
         if not self.is_locked:
-            keep(holding, parsed, refusals, self._keys)
-        holding.database.close()
+            self._hold(keep(holding, parsed, refusals, self._keys))
+        if self.derived is None:
+            holding.database.close()
         return parsed.joined.journal, parsed.settings
+
+    def _hold(self, revision: int | None) -> None:
+        """Hold what was kept, if it is still there."""
+        database = self._holding.database
+        with suppress(DamageError):
+            database.begin()
+            if database.revision == revision:
+                self.derived = Derived(database)
 
 
 @cache
