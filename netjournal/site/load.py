@@ -35,7 +35,7 @@ Draw = Callable[[View, Sequence[Sketch], str], Drawn]
 class Site:
     """A journal's site: pages by uri, pictures and the calendar by name.
 
-    `order` has the uris of all pages, those that are `kept` from the last build, too.
+    `plan` has all pages, those that are `kept` from the last build, too.
     `problems` are those of the whole journal, for the person who builds it.
     """
 
@@ -44,7 +44,7 @@ class Site:
     pages: dict[str, Page]
     files: dict[str, bytes]
     problems: list[Diagnostic]
-    order: tuple[str, ...] = ()
+    plan: tuple[Sketch, ...] = ()
     kept: Mapping[str, KeptPage] = field(default_factory=dict)
 
 
@@ -83,7 +83,7 @@ def site(
             FEED: feed(out, utc(day.settings.time_zone)),
         },
         problems=list(out.problems if out.journal is journal else rules.check(day)),
-        order=tuple(sketch.uri for sketch in plan),
+        plan=tuple(plan),
         kept=kept,
     )
 

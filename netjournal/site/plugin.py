@@ -22,20 +22,18 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 
-from netjournal.format.diagnostics import Diagnostic, Severity
 from netjournal.format.unread import not_known, unknowable
-from netjournal.format.wording import counted
 from netjournal.render.pages import Page, Sketch
 from netjournal.render.pages.view import View
-from netjournal.rules.docs_dir_holds_notes import RULE as DOCS_DIR
 from netjournal.site import guard, search
 from netjournal.site.allowed import other_theme
 from netjournal.site.appearance import is_of_the_theme, keep_to_ourselves
 from netjournal.site.drawing import draw
-from netjournal.site.kept import Keeping, KeptPage, carry_over
+from netjournal.site.kept import Keeping, KeptPage, carry_over, framing
 from netjournal.site.load import Drawn, Site, site
 from netjournal.site.local_only import only_from_here
 from netjournal.site.replacing import NewFolder
+from netjournal.site.reporting import report
 from netjournal.site.shell import MARKS, Frame, Frames
 from netjournal.site.traces import Left
 from netjournal.site.watching import Watcher, lasting
@@ -59,11 +57,17 @@ _log = logging.getLogger("mkdocs.plugins.netjournal")
 
 
 class SitePage(MkDocsPage):
-    """A page that is finished: there is no Markdown to read."""
+    """A page that is finished: there is no Markdown to read.
 
-    def __init__(self, page: Page, file: File, config: MkDocsConfig) -> None:
+    One that *stays* as the last build left it is here for frames, and is not written.
+    """
+
+    def __init__(
+        self, page: Page, file: File, config: MkDocsConfig, *, stays: bool = False
+    ) -> None:
         """Take the finished *page*."""
         self.finished = page
+        self.stays = stays
         # Only the navigation uses this title, and prints it unescaped; the
         # frame gets the page's own.
         super().__init__(
@@ -110,6 +114,7 @@ class NetjournalPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call] #
         self._kept: Mapping[str, KeptPage] = {}
         self._places: dict[str, str] = {}
         self._entries: dict[str, search.Entry | None] = {}
+        self._leads: dict[object, SitePage] = {}
 
     def load_config(
         self,
@@ -153,7 +158,7 @@ class NetjournalPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call] #
         except (guard.UnsafeFolderError, OSError) as error:
             raise ConfigurationError(_refusal(place, error)) from error
         self._site_dir, config.site_dir = config.site_dir, str(self._folder.path)
-        self._kept, self._places, self._entries = {}, {}, {}
+        self._kept, self._places, self._entries, self._leads = {}, {}, {}, {}
         self._keeping = None
         if self.ground is not None:
             private = self.include_private
@@ -196,29 +201,35 @@ class NetjournalPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call] #
         """Put the journal's pages in place of what MkDocs found."""
         made = self._made(config)
         config.site_name = safely(made.name)
-        _report(made.problems, strict=config.strict)
+        report(made.problems, strict=config.strict)
         shown = [file for file in files if is_of_the_theme(file, config)]
         for name, content in made.files.items():
             shown.append(File.generated(config, name, content=content))
         entries: dict[str, search.Entry | None] = {}
-        for uri in made.order:
-            if uri in made.kept:
-                entries[uri] = made.kept[uri].entry
-                self._places[uri] = made.kept[uri].file
-                continue
-            page = made.pages[uri]
-            file = File.generated(config, page.uri, content=page.html)
-            SitePage(page, file, config)
+        framed = framing(made.plan)
+        for sketch in made.plan:
+            uri, before = sketch.uri, made.kept.get(sketch.uri)
+            if before is not None:
+                entries[uri], self._places[uri] = before.entry, before.file
+                if uri not in framed:
+                    continue
+            page = made.pages.get(uri) or Page(
+                uri=uri, title=sketch.title, html="", menu=sketch.menu
+            )
+            file = File.generated(config, uri, content=page.html)
+            added = SitePage(page, file, config, stays=before is not None)
+            self._leads.setdefault(self._frame_of(added), added)
             shown.append(file)
-            entries[uri] = search.entry(file.url, page)
-            self._places[uri] = file.dest_uri
+            if before is None:
+                entries[uri] = search.entry(file.url, page)
+                self._places[uri] = file.dest_uri
         if _SEARCH in config.plugins:
             scripts = search.program() | search.files(entries.values())
             for name, script in scripts.items():
                 shown.append(File.generated(config, name, content=script))
-        self.count = len(made.order)
+        self.count = len(made.plan)
         self._kept, self._entries = made.kept, entries
-        config.nav = _navigation(made.pages.values())
+        config.nav = _navigation(made.plan)
         return Files(shown)
 
     def _made(self, config: MkDocsConfig) -> Site:
@@ -284,18 +295,26 @@ class NetjournalPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call] #
         self._nav = nav
         return nav
 
+    @staticmethod
+    def _frame_of(page: SitePage) -> object:
+        """Return what all pages with the frame of *page* share."""
+        return page.file.src_uri if page.finished.menu else page.url.count("/")
+
     def _filled(self, page: SitePage) -> str:
-        place = page.file.src_uri if page.finished.menu else page.url.count("/")
-        frame = self._frames.frame(place, lambda: self._draw(page))
+        if page.stays:
+            return ""
+        place = self._frame_of(page)
+        frame = self._frames.frame(place, lambda: self._draw(self._leads[place]))
         return frame.fill(page.finished.title, page.content or "")
 
     def _draw(self, page: SitePage) -> str:
         context = get_context(self._nav, [], self._config, page)
         meta, page.meta = page.meta, {"title": MARKS["title"]}
+        active, page.active = page.active, True
         try:
             return self._env.get_template("netjournal.html").render(context)
         finally:
-            page.meta = meta
+            page.meta, page.active = meta, active
 
     def on_post_template(
         self,
@@ -362,7 +381,7 @@ def _refusal(place: Path, error: Exception) -> str:
     return str(error)
 
 
-def _navigation(pages: Iterable[Page]) -> list[Any]:
+def _navigation(pages: Iterable[Sketch]) -> list[Any]:
     top: list[Any] = []
     parts: dict[str, list[Any]] = {}
     for page in pages:
@@ -375,23 +394,3 @@ def _navigation(pages: Iterable[Page]) -> list[Any]:
                 top.append({escape(name): parts[name]})
             parts[name].append(page.uri)
     return top
-
-
-def _report(problems: list[Diagnostic], *, strict: bool) -> None:
-    for problem in problems:
-        if problem.rule == DOCS_DIR:
-            _log.warning("mkdocs.yml: %s; %s", problem.message, problem.hint)
-    weights = [problem.rule.severity for problem in problems]
-    errors = weights.count(Severity.ERROR)
-    warnings = weights.count(Severity.WARNING)
-    if errors or (strict and warnings):
-        counts = [
-            counted(number, word)
-            for number, word in ((errors, "error"), (warnings, "warning"))
-            if number
-        ]
-        _log.warning(
-            # Not the page 'Needs attention': it has what leaves, and no more.
-            "The journal has %s. Run `netjournal validate`.",
-            " and ".join(counts),
-        )
