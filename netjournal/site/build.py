@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import os
+import webbrowser
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -13,12 +14,14 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from netjournal.format.source import SourceFile
 from netjournal.site.allowed import RefusedConfigError, allowed
-from netjournal.site.watching import lasting
-from netjournal.store import CONFIG, read_config
+from netjournal.site.local_only import PortTakenError
+from netjournal.store import CONFIG, StoreError, read_config
+from netjournal.workspace import OpeningError
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
 
+    from netjournal.site.load import Site
     from netjournal.site.plugin import NetjournalPlugin
     from netjournal.workspace import Workspace
 
@@ -83,42 +86,50 @@ def serve(  # noqa: PLR0913 (what a person may choose)
     open_in_browser: bool = False,
     trust: bool = False,
 ) -> None:
-    """Preview the site on this machine until Ctrl-C, building as files change.
+    """Preview the site on this machine until Ctrl-C, following what is written.
 
-    A failed build is reported in one line, and the last site stays. Raises
-    `SiteError` where the port is taken, or where the first build fails.
+    What cannot be built is reported in one line, and the last site stays. Raises
+    `SiteError` where the port is taken, or where there is no first site.
     """
+    from netjournal.site import rebuilding, serving
+    from netjournal.site.load import not_opened
+
+    address = f"http://{serving.HOST}:{port}/"
+    said = _Said(say)
+
+    def ready() -> None:
+        say(f"Serving on {address}")
+        if open_in_browser:
+            webbrowser.open(address)
+
     with (
-        _mkdocs(say, logging.INFO) as talk,
+        _mkdocs(say, logging.WARNING) as talk,
         TemporaryDirectory(prefix="netjournal-") as folder,
     ):
-        from netjournal.site.preview import preview
+        told = {"site_dir": f"{folder}/site", "site_url": address}
 
-        given = _Given(None, today, include_private)
-        said = _Said(say)
-        told = {"site_dir": f"{folder}/site", "site_url": f"http://127.0.0.1:{port}/"}
-
-        def once() -> None:
+        def once(site: Site | None = None) -> MkDocsConfig:
             talk.errors.clear()
             with _explained(talk, trust=trust):
                 config = _config(root, told, said=said, strict=False, trust=trust)
+                given = _Given(None, today, include_private, site)
                 _built(config, given, command="serve")
+                return config
 
         try:
-            server = preview(root, Path(folder, "site"), port)
-        except OSError as error:
-            raise SiteError(
-                f"Cannot listen on 127.0.0.1:{port}: {error.strerror}."
-                " Choose another port with --port."
-            ) from error
-        try:
-            once()
-            server.builder = lasting(once, say)
-            server.serve(open_in_browser=open_in_browser)  # type: ignore[no-untyped-call] # MkDocs has no types for it
+            if trust:
+                site = Path(folder, "site")
+                rebuilding.run(root, site, port, once, ready, say)
+            else:
+                with _explained(talk, trust=False):
+                    follow = serving.Followed(root, today, include_private, once, say)
+                    serving.run(follow, port, ready)
+        except PortTakenError as error:
+            raise SiteError(str(error)) from error
+        except (OpeningError, StoreError) as error:
+            raise SiteError(not_opened(error)) from error
         except KeyboardInterrupt:
             say("Preview stopped.")
-        finally:
-            server.shutdown()
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,6 +139,7 @@ class _Given:
     workspace: Workspace | None
     today: str | None
     include_private: bool
+    site: Site | None = None
 
 
 class _Said:
@@ -185,7 +197,7 @@ def _built(
 
     plugin = _plugin(config.plugins)
     plugin.given, plugin.today = given.workspace, given.today
-    plugin.include_private = given.include_private
+    plugin.include_private, plugin.site = given.include_private, given.site
     config.plugins.on_startup(command=command, dirty=False)
     try:
         build_site(config)

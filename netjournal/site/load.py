@@ -2,18 +2,29 @@
 
 from __future__ import annotations
 
+import datetime as dt
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from netjournal import rules
 from netjournal.clock import utc
-from netjournal.format.diagnostics import Diagnostic
+from netjournal.format.diagnostics import Diagnostic, Severity
+from netjournal.format.model import Journal
+from netjournal.format.settings import Settings
+from netjournal.format.wording import counted
 from netjournal.interchange.ics import feed
 from netjournal.practice.day import Day
 from netjournal.privacy import Outward, outward
-from netjournal.render.pages import FEED, Page, pages
+from netjournal.render.pages import FEED, Page, pages, sketches
+from netjournal.render.pages.view import View
+from netjournal.rules.docs_dir_holds_notes import RULE as DOCS_DIR
 from netjournal.site import photos
+from netjournal.store import StoreError
 from netjournal.store.photos import with_photos
-from netjournal.workspace import Workspace
+from netjournal.workspace import NewerFormatError, OpeningError, Workspace
+
+# A page that nobody sees, as deep as those of people and notes.
+DEEPER = "notes/-.md"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,7 +57,7 @@ def site(
         if stem in out.journal.contacts
     }
     return Site(
-        name=_name(out),
+        name=site_name(out),
         with_private=out.with_private,
         pages=pages(
             out,
@@ -61,6 +72,57 @@ def site(
     )
 
 
-def _name(out: Outward) -> str:
+def empty(name: str, settings: Settings, today: dt.date) -> Site:
+    """Return a site under *name* with the pages of the navigation, which are empty.
+
+    There is one more, deeper page, for the frame of all that are in no navigation.
+    """
+    out = outward(Day(Journal.of([], []), settings, today))
+    menu = [
+        Page(uri=sketch.uri, title=sketch.title, html="", menu=sketch.menu)
+        for sketch in sketches(View(out))
+    ]
+    deeper = Page(uri=DEEPER, title="", html="")
+    return Site(
+        name=name,
+        with_private=False,
+        pages={page.uri: page for page in (*menu, deeper)},
+        files={},
+        problems=[],
+    )
+
+
+def site_name(out: Outward) -> str:
+    """Return the name that a site is shown under."""
     name = out.veil.text(out.settings.site_name)
     return f"{name} (with private notes)" if out.with_private else name
+
+
+def notices(problems: Iterable[Diagnostic], *, strict: bool) -> Iterator[str]:
+    """Yield what to say of a journal's *problems*; of warnings only where *strict*."""
+    weights = []
+    for problem in problems:
+        weights.append(problem.rule.severity)
+        if problem.rule == DOCS_DIR:
+            yield f"mkdocs.yml: {problem.message}; {problem.hint}"
+    errors = weights.count(Severity.ERROR)
+    warnings = weights.count(Severity.WARNING)
+    if errors or (strict and warnings):
+        counts = [
+            counted(number, word)
+            for number, word in ((errors, "error"), (warnings, "warning"))
+            if number
+        ]
+        # Not the page 'Needs attention': it has what leaves, and no more.
+        has = " and ".join(counts)
+        yield f"The journal has {has}. Run `netjournal validate`."
+
+
+def not_opened(error: OpeningError | StoreError) -> str:
+    """Return why there can be no site of a journal that cannot be opened."""
+    if isinstance(error, NewerFormatError):
+        return (
+            f"The journal has format {error.begun}, and this netjournal knows"
+            f" {error.known}. Build it with a newer netjournal."
+        )
+    return str(error)

@@ -21,21 +21,19 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 
-from netjournal.format.diagnostics import Diagnostic, Severity
+from netjournal.format.diagnostics import Diagnostic
 from netjournal.format.unread import not_known, unknowable
-from netjournal.format.wording import counted
 from netjournal.render.pages import Page
-from netjournal.rules.docs_dir_holds_notes import RULE as DOCS_DIR
 from netjournal.site import guard, search
 from netjournal.site.allowed import other_theme
 from netjournal.site.appearance import is_of_the_theme, keep_to_ourselves
-from netjournal.site.load import Site, site
+from netjournal.site.load import Site, not_opened, notices, site
 from netjournal.site.local_only import only_from_here
 from netjournal.site.replacing import NewFolder
-from netjournal.site.shell import MARKS, Frame, Frames
+from netjournal.site.shell import MARKS, Frame, Frames, framed_as
 from netjournal.site.watching import Watcher, lasting
 from netjournal.store import StoreError
-from netjournal.workspace import NewerFormatError, OpeningError, Workspace
+from netjournal.workspace import OpeningError, Workspace
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -48,7 +46,7 @@ if TYPE_CHECKING:
 
 STUB = Path(__file__).parent / "stub"
 MAIN = "nj-main"  # where the link that skips the navigation leads
-_SEARCH = "material/search"
+SEARCH = "material/search"
 
 _log = logging.getLogger("mkdocs.plugins.netjournal")
 
@@ -84,7 +82,8 @@ class NetjournalPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call] #
     to `include_private`; otherwise the journal is opened here, and nothing
     private is shown. Then a file of which nothing can be read is a reason to
     refuse, but in a preview that nobody else sees. `count` is the number of
-    pages of the last build.
+    pages of the last build, and `frames` are what they were put into. A `site` that
+    is set is built in place of the journal's.
     """
 
     given: Workspace | None = None
@@ -92,6 +91,8 @@ class NetjournalPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call] #
     today: str | None = None
     include_private: bool = False
     count: int = 0
+    site: Site | None = None
+    frames: Frames
     _folder: NewFolder | None = None
     _site_dir: str = ""
 
@@ -177,7 +178,7 @@ class NetjournalPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call] #
             SitePage(page, file, config)
             kept.append(file)
             entries.append(search.entry(file.url, page))
-        if _SEARCH in config.plugins:
+        if SEARCH in config.plugins:
             scripts = search.program() | search.files(entries)
             for name, script in scripts.items():
                 kept.append(File.generated(config, name, content=script))
@@ -187,14 +188,9 @@ class NetjournalPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call] #
 
     def _made(self, config: MkDocsConfig) -> Site:
         try:
-            return self._drawn(config)
-        except NewerFormatError as error:
-            raise ConfigurationError(
-                f"The journal has format {error.begun}, and this netjournal knows"
-                f" {error.known}. Build it with a newer netjournal."
-            ) from error
+            return self.site or self._drawn(config)
         except (OpeningError, StoreError) as error:
-            raise ConfigurationError(str(error)) from error
+            raise ConfigurationError(not_opened(error)) from error
 
     def _drawn(self, config: MkDocsConfig) -> Site:
         given = self.given
@@ -221,7 +217,7 @@ class NetjournalPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call] #
         self._env = env
         self._config = config
         self._files = files
-        self._frames = Frames(str(config.site_name))
+        self.frames = Frames(str(config.site_name))
         env.globals["netjournal_marks"] = MARKS
         env.globals["netjournal_page"] = self._filled
         return env
@@ -238,8 +234,8 @@ class NetjournalPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call] #
         return nav
 
     def _filled(self, page: SitePage) -> str:
-        place = page.file.src_uri if page.finished.menu else page.url.count("/")
-        frame = self._frames.frame(place, lambda: self._draw(page))
+        place = framed_as(page.file.src_uri, page.url, page.finished.menu)
+        frame = self.frames.frame(place, lambda: self._draw(page))
         return frame.fill(page.finished.title, page.content or "")
 
     def _draw(self, page: SitePage) -> str:
@@ -266,7 +262,7 @@ class NetjournalPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call] #
     @event_priority(100)  # before Material's plugin
     def _without_index(self, *, config: MkDocsConfig) -> None:
         # The templates show the search while it is on; its index nobody reads.
-        theirs: Any = config.plugins.get(_SEARCH)
+        theirs: Any = config.plugins.get(SEARCH)
         if theirs is not None:
             theirs.config.enabled = False
 
@@ -331,20 +327,5 @@ def _navigation(pages: Iterable[Page]) -> list[Any]:
 
 
 def _report(problems: list[Diagnostic], *, strict: bool) -> None:
-    for problem in problems:
-        if problem.rule == DOCS_DIR:
-            _log.warning("mkdocs.yml: %s; %s", problem.message, problem.hint)
-    weights = [problem.rule.severity for problem in problems]
-    errors = weights.count(Severity.ERROR)
-    warnings = weights.count(Severity.WARNING)
-    if errors or (strict and warnings):
-        counts = [
-            counted(number, word)
-            for number, word in ((errors, "error"), (warnings, "warning"))
-            if number
-        ]
-        _log.warning(
-            # Not the page 'Needs attention': it has what leaves, and no more.
-            "The journal has %s. Run `netjournal validate`.",
-            " and ".join(counts),
-        )
+    for notice in notices(problems, strict=strict):
+        _log.warning("%s", notice)

@@ -53,6 +53,33 @@ class Preview:
         self.said = said
         self.process = process
 
+    @property
+    def is_ours(self) -> bool:
+        """Say whether pages are drawn when they are asked for."""
+        return "netjournal" in self.process.args  # type: ignore[operator] # a list
+
+    @property
+    def script(self) -> str:
+        return "preview.js" if self.is_ours else "livereload.js"
+
+    @property
+    def poll(self) -> str:
+        return "preview/0-/" if self.is_ours else "livereload/0/1"
+
+    def real(self, path: str) -> str:
+        """Return *path* with the names that this preview has for its own."""
+        return path.replace("SCRIPT", self.script).replace("POLL", self.poll)
+
+    def wait(self, path: str, body: str) -> None:
+        """Wait as the page at *path* does, until there is another than *body*."""
+        token = re.search(r'<script src="/preview\.js" data-token="([^"]*)"', body)
+        epoch = re.search(r'data-epoch="(\d+)"', body)
+        if token is not None:
+            self.get(f"/preview/{token[1]}{path}")
+        else:
+            assert epoch is not None, "the page does not wait for the next"
+            self.get(f"/livereload/{epoch[1]}/1")
+
     def is_there(self) -> bool:
         """Say whether it answers. Fails where it has ended."""
         assert self.process.poll() is None, self.said.read_text()
@@ -131,44 +158,43 @@ def test_answers_this_machines_names(preview: Preview, host: str | None) -> None
         pytest.param("", id="none"),
     ],
 )
-@pytest.mark.parametrize("path", ["/", "/livereload.js", "/search/people.js"])
+@pytest.mark.parametrize("path", ["/", "/SCRIPT", "/POLL", "/search/people.js"])
 def test_answers_no_other_name(preview: Preview, host: str, path: str) -> None:
     assert (
         421,
         "This preview answers to 127.0.0.1 and localhost only.\n",
-    ) == preview.get(path, host)
+    ) == preview.get(preview.real(path), host)
 
 
 def test_pages_reload_by_a_script_of_the_site(preview: Preview) -> None:
     _, body = preview.get("/")
 
-    assert re.search(
-        r'<script src="/livereload\.js" data-epoch="\d+"></script></body>', body
-    )
-    status, script = preview.get("/livereload.js")
+    own = r'"/preview\.js" data-token="[0-9a-f]{16}-" data-trouble=""'
+    theirs = r'"/livereload\.js" data-epoch="\d+"'
+    tag = own if preview.is_ours else theirs
+    assert re.search(rf"<script src={tag}></script></body>", body)
+    status, script = preview.get(f"/{preview.script}")
     assert 200 == status
-    assert "fetch(`/livereload/${epoch}/${request}`)" in script
+    asks = "/preview/${token}" if preview.is_ours else "/livereload/${epoch}"
+    assert f"fetch(`{asks}" in script
 
 
 def test_a_change_is_seen(preview: Preview) -> None:
-    epoch = re.search(r'data-epoch="(\d+)"', preview.get("/")[1])
-    assert epoch is not None
     path = preview.root / "contacts/babbage.md"
+    _, before = preview.get("/people/babbage/")
     path.write_text(path.read_text().replace("Charles Babbage", "Charles B."))
 
-    status, newer = preview.get(f"/livereload/{epoch[1]}/1")
+    preview.wait("/people/babbage/", before)
 
-    assert 200 == status
-    assert int(newer) > int(epoch[1])
     assert "<h1>Charles B.</h1>" in preview.get("/people/babbage/")[1]
 
 
 @pytest.mark.parametrize(
     "method", ["POST", "PUT", "DELETE", "OPTIONS", "TRACE", "PATCH", "get", "X"]
 )
-@pytest.mark.parametrize("path", ["/", "/livereload.js", "/nowhere", "/%00"])
+@pytest.mark.parametrize("path", ["/", "/SCRIPT", "/nowhere", "/%00"])
 def test_it_only_reads(preview: Preview, method: str, path: str) -> None:
-    status, body, headers = preview.ask(method, path)
+    status, body, headers = preview.ask(method, preview.real(path))
 
     assert (405, "This preview answers GET and HEAD only.\n") == (status, body)
     assert "GET, HEAD" == headers["Allow"]
@@ -179,14 +205,14 @@ PATHS = [
     pytest.param("/", 200, id="page"),
     pytest.param("/people", 302, id="without-slash"),
     pytest.param("/nowhere", 404, id="nowhere"),
-    pytest.param("/livereload.js", 200, id="script"),
-    pytest.param("/livereload/0/1", 200, id="poll"),
+    pytest.param("/SCRIPT", 200, id="script"),
+    pytest.param("/POLL", 200, id="poll"),
     pytest.param("/assets/netjournal.css", 200, id="style"),
     pytest.param("/search/people.js", 200, id="index"),
     pytest.param("/feed.ics", 200, id="calendar"),
     pytest.param("/%00", 404, id="nul"),
     pytest.param("/people/%00/", 404, id="nul-deeper"),
-    pytest.param("/livereload/%00", 404, id="nul-of-a-poll"),
+    pytest.param("/preview/%00", 404, id="nul-of-a-poll"),
     pytest.param("/..%2f..%2fetc/passwd", 404, id="above"),
     pytest.param("/" + "a" * 5000, 404, id="long"),
     pytest.param("/%ff%fe", 404, id="no-utf-8"),
@@ -198,7 +224,7 @@ PATHS = [
 def test_nobody_guesses_what_it_is(
     preview: Preview, path: str, expected: int, method: str
 ) -> None:
-    status, _, headers = preview.ask(method, path)
+    status, _, headers = preview.ask(method, preview.real(path))
 
     assert expected == status
     assert "nosniff" == headers["X-Content-Type-Options"]
@@ -210,8 +236,8 @@ def test_nobody_guesses_what_it_is(
 def test_head_is_get_without_the_body(
     preview: Preview, path: str, expected: int
 ) -> None:
-    _, body, headers = preview.ask("HEAD", path)
-    _, whole, other = preview.ask("GET", path)
+    _, body, headers = preview.ask("HEAD", preview.real(path))
+    _, whole, other = preview.ask("GET", preview.real(path))
 
     assert "" == body
     length = headers.pop("Content-Length")
@@ -254,9 +280,7 @@ def _comes(preview: Preview, path: str, fits: Callable[[int, str], bool]) -> str
         status, body = preview.get(path)
         if fits(status, body):
             return body
-        epoch = re.search(r'data-epoch="(\d+)"', body)
-        assert epoch is not None, "the page does not wait for the next"
-        preview.get(f"/livereload/{epoch[1]}/1")
+        preview.wait(path, body)
 
 
 def test_a_page_that_breaks_comes_back_by_itself(preview: Preview) -> None:
