@@ -92,10 +92,8 @@ def serve(  # noqa: PLR0913 (what a person may choose)
     `SiteError` where the port is taken, or where there is no first site.
     """
     from netjournal.site import rebuilding, serving
-    from netjournal.site.load import not_opened
 
-    address = f"http://{serving.HOST}:{port}/"
-    said = _Said(say)
+    address, said = f"http://{serving.HOST}:{port}/", _Said(say)
 
     def ready() -> None:
         say(f"Serving on {address}")
@@ -116,20 +114,28 @@ def serve(  # noqa: PLR0913 (what a person may choose)
                 _built(config, given, command="serve")
                 return config
 
-        try:
+        followed = serving.Followed(root, today, include_private, once, say)
+        with _ended(say):
             if trust:
-                site = Path(folder, "site")
-                rebuilding.run(root, site, port, once, ready, say)
+                rebuilding.run(followed, Path(folder, "site"), port, ready)
             else:
                 with _explained(talk, trust=False):
-                    follow = serving.Followed(root, today, include_private, once, say)
-                    serving.run(follow, port, ready)
-        except PortTakenError as error:
-            raise SiteError(str(error)) from error
-        except (OpeningError, StoreError) as error:
-            raise SiteError(not_opened(error)) from error
-        except KeyboardInterrupt:
-            say("Preview stopped.")
+                    serving.run(followed, port, ready)
+
+
+@contextmanager
+def _ended(say: Say) -> Iterator[None]:
+    """Say that a preview was stopped, or raise a `SiteError` where it never began."""
+    from netjournal.site.load import not_opened
+
+    try:
+        yield
+    except PortTakenError as error:
+        raise SiteError(str(error)) from error
+    except (OpeningError, StoreError) as error:
+        raise SiteError(not_opened(error)) from error
+    except KeyboardInterrupt:
+        say("Preview stopped.")
 
 
 @dataclass(frozen=True, slots=True)

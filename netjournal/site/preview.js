@@ -7,19 +7,19 @@
   const [page] = dataset.token.split("-");
   const PLACE = `netjournal ${location.pathname}`;
   const PARTS = "h1, h2, h3, h4, p, li, dt, dd, td, time, pre";
+  const NEAR = 12;
   let token = dataset.token;
+  let isLeft = false;
 
   const parts = () => [...document.querySelectorAll(PARTS)].filter((part) => part.closest("article"));
   const folds = () => [...document.querySelectorAll("article details")];
-  const isSame = (part, text) => part.textContent === text;
 
-  // What stands at the top of the window, how far from it, and which parts are unfolded.
+  // The parts in the window, their distance from its top, and what is unfolded.
   function keep() {
-    const top = parts().find((part) => part.getBoundingClientRect().bottom > 0 && part.textContent);
+    const seen = parts().filter((part) => part.textContent && part.getBoundingClientRect().bottom > 0);
     sessionStorage.setItem(PLACE, JSON.stringify({
       y: scrollY,
-      text: top && top.textContent,
-      away: top && top.getBoundingClientRect().top,
+      seen: seen.slice(0, NEAR).map((part) => [part.textContent, part.getBoundingClientRect().top]),
       open: folds().map((fold) => fold.open),
     }));
   }
@@ -28,14 +28,19 @@
     const kept = sessionStorage.getItem(PLACE);
     if (!kept) return;
     sessionStorage.removeItem(PLACE);
-    const {y, text, away, open} = JSON.parse(kept);
+    const {y, seen, open} = JSON.parse(kept);
     folds().forEach((fold, at) => { fold.open = open[at] ?? fold.open; });
     scrollTo({top: y, behavior: "instant"});
     if (!y) return;
-    const moved = (part) => part.getBoundingClientRect().top - away;
-    const [nearest] = parts().filter((part) => isSame(part, text))
-      .sort((a, b) => Math.abs(moved(a)) - Math.abs(moved(b)));
-    if (nearest) scrollBy({top: moved(nearest), behavior: "instant"});
+    // The first of them that is still there; of several alike, the nearest.
+    for (const [text, away] of seen) {
+      const moved = parts().filter((part) => part.textContent === text)
+        .map((part) => part.getBoundingClientRect().top - away)
+        .sort((a, b) => Math.abs(a) - Math.abs(b));
+      if (!moved.length) continue;
+      scrollBy({top: moved[0], behavior: "instant"});
+      return;
+    }
   }
 
   function tell(trouble) {
@@ -61,6 +66,7 @@
         token = news.token;
         if (token.split("-")[0] !== page) {
           keep();
+          isLeft = true;
           history.scrollRestoration = "manual";
           location.reload();
           return;
@@ -80,8 +86,7 @@
   });
   tell(dataset.trouble);
   restore();
-  addEventListener("load", () => {
-    history.scrollRestoration = "auto";
-    ask();
-  });
+  addEventListener("load", ask);
+  // Whoever comes back to this page is led by the browser.
+  addEventListener("pagehide", () => { if (!isLeft) history.scrollRestoration = "auto"; });
 })();

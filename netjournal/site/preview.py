@@ -185,7 +185,8 @@ def _digest(content: bytes) -> str:
 
 
 def _token(answer: _Answer, trouble: str) -> str:
-    return f"{answer.digest}-{_digest(trouble.encode()) if trouble else ''}"
+    why = _digest(trouble.encode()) if trouble else ""
+    return f"{answer.digest}-{why}"
 
 
 def _with_script(content: bytes, token: str, trouble: str) -> bytes:

@@ -8,6 +8,7 @@ from pathlib import Path
 from mkdocs.livereload import LiveReloadServer
 
 from netjournal.site.local_only import PortTakenError, only_from_here
+from netjournal.site.serving import Followed
 from netjournal.site.watching import Watcher, lasting
 from netjournal.store import CONFIG, FOLDERS
 
@@ -28,22 +29,15 @@ class _Server(LiveReloadServer):
         """Do nothing: it listens already."""
 
 
-def run(  # noqa: PLR0913, PLR0917 (what a preview is made of)
-    root: Path,
-    site: Path,
-    port: int,
-    build: Callable[[], object],
-    ready: Callable[[], None],
-    say: Callable[[str], None],
-) -> None:
-    """Show *site* as *build* makes it, and again after each change at *root*.
+def run(followed: Followed, site: Path, port: int, ready: Callable[[], None]) -> None:
+    """Show *site* as MkDocs builds it, and again after each change of the journal.
 
     Raises `PortTakenError`, and whatever the first build does.
     """
-    server = _preview(root, site, port)
+    server = _preview(followed.root, site, port)
     try:
-        build()
-        server.builder = lasting(build, say)
+        followed.build()
+        server.builder = lasting(followed.build, followed.say)
         ready()
         server.serve()  # type: ignore[no-untyped-call] # MkDocs has no types for it
     finally:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from netjournal.site import guard
 from netjournal.site.live import Lasting, Live, Shell
-from netjournal.site.load import Site, empty, notices
+from netjournal.site.load import empty, notices
 from netjournal.site.local_only import PortTakenError
 from netjournal.site.plugin import SEARCH, NetjournalPlugin
 from netjournal.site.preview import HOST, MISSING, Preview, Server, in_words
@@ -33,12 +33,15 @@ _CALM = 3
 
 
 class Followed(NamedTuple):
-    """A journal that is shown: its folder, `--today`, and how MkDocs builds a site."""
+    """A journal that is shown: its folder, `--today`, and how MkDocs builds a site.
+
+    It builds the journal's own, or another that it is given.
+    """
 
     root: Path
     today: str | None
     include_private: bool
-    build: Callable[[Site], MkDocsConfig]
+    build: Callable[..., MkDocsConfig]
     say: Say
 
     def live(self) -> Live:
@@ -91,7 +94,7 @@ class Serving:
         self._changes = Changes(root)
         self._notifier = Notifier(root)
         self._preview = Preview(live, say)
-        self._told: list[str] = []
+        self._lines: list[str] = []
         self._trouble = ""
 
     def run(self, ready: Callable[[], None]) -> None:
@@ -137,8 +140,8 @@ class Serving:
     def _check(self) -> None:
         """Say what is wrong in the journal, if it was not said before."""
         shown = self._live.shown
-        told = list(notices(shown.problems, strict=False)) if shown else []
-        for notice in told:
-            if notice not in self._told:
-                self._say(notice)
-        self._told = told
+        lines = list(notices(shown.problems, strict=False)) if shown else []
+        for line in lines:
+            if line not in self._lines:
+                self._say(line)
+        self._lines = lines

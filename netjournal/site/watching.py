@@ -197,9 +197,9 @@ class Notifier:
 
     def wait(self, pause: float) -> bool:
         """Wait until something happens, or for *pause* seconds; longer where told."""
-        told = self._event.wait(pause if self._observer is None else max(pause, _REST))
+        happened = self._event.wait(max(pause, _REST) if self._observer else pause)
         self._event.clear()
-        return told
+        return happened
 
     def _handler(self, names: Iterable[str]) -> FileSystemEventHandler:
         from watchdog.events import FileSystemEventHandler

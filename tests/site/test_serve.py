@@ -1,9 +1,7 @@
 from __future__ import annotations
 
-import http.client
 import os
 import re
-import signal
 import socket
 import subprocess
 import sys
@@ -17,85 +15,7 @@ from netjournal.site.watching import Watcher
 from tests import txtar
 from tests.render.test_pages import JOURNAL
 from tests.site.conftest import Write
-
-
-def _free_port() -> int:
-    with socket.socket() as listener:
-        listener.bind(("127.0.0.1", 0))
-        port: int = listener.getsockname()[1]
-        return port
-
-
-def _ask(
-    port: int, path: str, host: str, method: str = "GET"
-) -> tuple[int, str, dict[str, str]]:
-    connection = http.client.HTTPConnection("127.0.0.1", port)
-    try:
-        connection.putrequest(method, path, skip_host=True)
-        if host:
-            connection.putheader("Host", host)
-        connection.endheaders()
-        answer = connection.getresponse()
-        body = answer.read().decode("utf-8", "replace")
-        return answer.status, body, dict(answer.getheaders())
-    finally:
-        connection.close()
-
-
-class Preview:
-    """A preview that runs, its journal and its port."""
-
-    def __init__(
-        self, root: Path, port: int, said: Path, process: subprocess.Popen[bytes]
-    ) -> None:
-        self.root = root
-        self.port = port
-        self.said = said
-        self.process = process
-
-    @property
-    def is_ours(self) -> bool:
-        """Say whether pages are drawn when they are asked for."""
-        return "netjournal" in self.process.args  # type: ignore[operator] # a list
-
-    @property
-    def script(self) -> str:
-        return "preview.js" if self.is_ours else "livereload.js"
-
-    @property
-    def poll(self) -> str:
-        return "preview/0-/" if self.is_ours else "livereload/0/1"
-
-    def real(self, path: str) -> str:
-        """Return *path* with the names that this preview has for its own."""
-        return path.replace("SCRIPT", self.script).replace("POLL", self.poll)
-
-    def wait(self, path: str, body: str) -> None:
-        """Wait as the page at *path* does, until there is another than *body*."""
-        token = re.search(r'<script src="/preview\.js" data-token="([^"]*)"', body)
-        epoch = re.search(r'data-epoch="(\d+)"', body)
-        if token is not None:
-            self.get(f"/preview/{token[1]}{path}")
-        else:
-            assert epoch is not None, "the page does not wait for the next"
-            self.get(f"/livereload/{epoch[1]}/1")
-
-    def is_there(self) -> bool:
-        """Say whether it answers. Fails where it has ended."""
-        assert self.process.poll() is None, self.said.read_text()
-        try:
-            return self.get("/")[0] == http.HTTPStatus.OK
-        except (OSError, http.client.HTTPException):
-            return False
-
-    def get(self, path: str, host: str | None = None) -> tuple[int, str]:
-        return self.ask("GET", path, host)[:2]
-
-    def ask(
-        self, method: str, path: str, host: str | None = None
-    ) -> tuple[int, str, dict[str, str]]:
-        here = f"127.0.0.1:{self.port}"
-        return _ask(self.port, path, here if host is None else host, method)
+from tests.site.previewing import Preview, free_port, started
 
 
 @pytest.fixture(
@@ -111,24 +31,10 @@ def preview(
     write: Write,
 ) -> Iterator[Preview]:
     root = write(tmp_path_factory.mktemp("journal"), txtar.read(JOURNAL))
-    port = _free_port()
+    port = free_port()
     address = str(port) if "netjournal" in request.param else f"127.0.0.1:{port}"
-    said = root / "said.txt"
-    with said.open("w") as file:
-        process = subprocess.Popen(
-            [sys.executable, "-m", *request.param, address],
-            cwd=root,
-            stderr=file,
-            stdout=file,
-        )
-    try:
-        preview = Preview(root, port, said, process)
-        while not preview.is_there():
-            time.sleep(0.1)
+    with started(root, port, *request.param, address) as preview:
         yield preview
-    finally:
-        process.send_signal(signal.SIGINT)
-        process.wait()
 
 
 @pytest.mark.parametrize(
