@@ -25,7 +25,8 @@ class Entry(NamedTuple):
     """A command: its section of the help, its words there, and its module.
 
     Without a module it is the one of the command's own name in this package. The
-    answer of a command that only *reads* files is kept until one of them changes.
+    answer of a command that only *reads* files is kept until one of them changes; so
+    is that of `build`, until the site changes, too.
     """
 
     section: str
@@ -71,7 +72,7 @@ COMMANDS = {
     "seeds": Entry("Look back", "anniversaries", reads=True),
     "stats": Entry("Look back", "activity in numbers", reads=True),
     "find": Entry("Look back", "search everything", reads=True),
-    "build": Entry("Site", "build the site"),
+    "build": Entry("Site", "build the site", reads=True),
     "serve": Entry("Site", "preview it here"),
     "stage": Entry("Site", "its pages as Markdown"),
     "init": Entry("Files", "create a journal"),

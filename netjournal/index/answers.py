@@ -66,29 +66,35 @@ class Sources:
         self.nearer = nearer
         self.absent = absent
         self.watched: dict[str, tree.Stamp] = {}
-        self.looked = time.time_ns()
+        self.left: dict[str, tree.Stamp] = {}
+        self.looked = self.left_at = time.time_ns()
         self.tree = tree.look(root)
 
     def watch(self, paths: list[str]) -> None:
         """Let the answer depend on the stamps of more files, before they are read."""
         self.watched |= {path: tree.stamp(path) for path in paths}
 
+    def leave(self, paths: list[str]) -> None:
+        """Let the answer hold as long as what the command wrote, with their stamps."""
+        self.left_at = time.time_ns()
+        self.left |= {path: tree.stamp(path) for path in paths}
+
     def header(self) -> bytes | None:
         """Return all of this as bytes; `None` where files are as young as the look."""
         if self.tree is None or not self.tree.settled(self.looked):
             return None
-        stamps = [*self.watched.values()]
-        if not tree.is_settled(
-            [time for stamp in stamps for time in stamp[:2]], self.looked
-        ):
-            return None
+        stamps = [*self.watched.values()], [*self.left.values()]
+        for some, looked in zip(stamps, (self.looked, self.left_at), strict=True):
+            times = [time for stamp in some for time in stamp[:2]]
+            if not tree.is_settled(times, looked):
+                return None
         return _joined(
             [
-                _digest(self.tree.signature + repr(stamps).encode()),
+                _digest(self.tree.signature + repr([*stamps[0], *stamps[1]]).encode()),
                 os.fsencode(self.root),
                 _paths(self.nearer),
                 _paths(self.absent),
-                _paths([*self.watched]),
+                _paths([*self.watched, *self.left]),
             ]
         )
 

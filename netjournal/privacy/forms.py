@@ -16,7 +16,7 @@ from netjournal.format import phones
 from netjournal.format.folding import LETTERS, SPELLED_OUT, folded, without_accents
 from netjournal.format.spelling import unspaced
 
-_BEYOND_ASCII = re.compile(r"[^\x00-\x7f]")
+BEYOND_ASCII = re.compile(r"[^\x00-\x7f]")
 _TWO_FORMS = re.compile("[äöüåøÄÖÜÅØ]|[aouAOU][\u0308\u030a]")
 _SELECTORS = range(0xFE00, 0xFE10)
 _SCHEME = re.compile(r"^[a-z][a-z0-9+.-]*:(?://)?(?:[^/?#@]*@)?", re.IGNORECASE)
@@ -76,11 +76,15 @@ class Form(dict[str, str]):
         found = self[character] = _form(character, self._pairs)
         return found
 
+    def flat(self, text: str) -> str:
+        """Return *text*, which is in NFC, as words with spaces between them."""
+        if not text.isascii():
+            text = BEYOND_ASCII.sub(lambda match: self[match[0]], text)
+        return text.translate(self._ascii)
+
     def words(self, text: str) -> list[str]:
         """Return the words of *text*, which is in NFC."""
-        if not text.isascii():
-            text = _BEYOND_ASCII.sub(lambda match: self[match[0]], text)
-        return text.translate(self._ascii).split()
+        return self.flat(text).split()
 
 
 SPELLED = Form(SPELLED_OUT)  # Müller is mueller

@@ -11,16 +11,16 @@ from __future__ import annotations
 import html
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from itertools import accumulate
-from typing import Any, NamedTuple
+from typing import Any
 from urllib.parse import unquote
 
 from netjournal.format.mentions.shown import SOMEONE
 from netjournal.privacy import forms
-from netjournal.privacy.forms import Form
+from netjournal.privacy.hidden import Hidden
 
-_TAG = re.compile(r"(<(?:[^<>\"']|\"[^\"]*\"|'[^']*')*>)")
+_TAG = re.compile(r"(<(?:[^<>\"']++|\"[^\"]*+\"|'[^']*+')*+>)")
 _VALUE = re.compile(r'(\s[\w-]+)="([^"]*)"')
 _VALUES = re.compile(r'="([^"]+)"')
 _OURS = " class"
@@ -30,20 +30,22 @@ _INLINE = (
     r"|strong|sub|sup|time|u|var|wbr)\b"
 )
 _WITHIN_WORDS = re.compile(_INLINE)
-# The same for a quick check, where nothing has to be reassembled.
-_WITHIN = re.compile(_INLINE + r'(?:[^<>"]++|"[^"]*+")*+>')
-_PARTING = re.compile(r'<(?:[^<>"]++|"[^"]*+")*+>')
-_HEAD = 6  # number of letters for a quick check
-_ENDINGS = ("s", "es", "ens")  # Ottos, Vances, Marxens
 _TIMES = 3  # an address may be quoted several times
+_MOST = 1 << 17  # tags that are remembered
 
 
-class _Word(NamedTuple):
-    """The letters of a text, their origins, and where its words begin."""
+class _Tags(dict[str, str]):
+    """What becomes of each tag, found when it first occurs."""
 
-    letters: str
-    places: list[int]
-    starts: list[int]
+    def __init__(self, change: Callable[[str], str]) -> None:
+        super().__init__()
+        self._change = change
+
+    def __missing__(self, tag: str) -> str:
+        if len(self) >= _MOST:
+            self.clear()
+        changed = self[tag] = self._change(tag)
+        return changed
 
 
 class Veil:
@@ -73,29 +75,22 @@ class Veil:
                 wherever.add(letters)
         found += (form for one in addresses for form in forms.of_address(one))
         found += (form for one in numbers for form in forms.of_number(one, region))
-        self._parts = forms.unique(found)
-        self._anywhere = sorted(wherever, key=len, reverse=True)
-        self._by_head: dict[str, list[str]] = {}
-        for letters in sorted(self._parts, key=len, reverse=True):
-            self._by_head.setdefault(letters[:_HEAD], []).append(letters)
-        # All possible first words of something hidden.
-        short = {one for one in self._by_head if len(one) < _HEAD}
-        ended = {f"{one}{end}"[:_HEAD] for one in short for end in _ENDINGS}
-        self._short = short | ended
-        self._heads = frozenset(self._by_head) | ended
-        self._begin = frozenset(
-            one[:size] for one in self._heads for size in range(1, len(one) + 1)
+        self._hidden = Hidden(
+            forms.unique(found), sorted(wherever, key=len, reverse=True)
         )
+        self._tags = _Tags(lambda tag: _VALUE.sub(self._value, tag))
+        self._gaps = _Tags(_content)
 
     def __bool__(self) -> bool:
         """Say whether there is anything to hide."""
-        return bool(self._parts or self._anywhere)
+        return bool(self._hidden.parts or self._hidden.anywhere)
 
     @property
     def hides(self) -> tuple[object, ...]:
         """Everything hidden, as letters and the places where words separate."""
-        parted = [(name, self._parts[name]) for name in sorted(self._parts)]
-        return (parted, self._anywhere)
+        parts = self._hidden.parts
+        parted = [(name, parts[name]) for name in sorted(parts)]
+        return (parted, self._hidden.anywhere)
 
     def text(self, text: str) -> str:
         """Return plain *text* with hidden names replaced."""
@@ -129,23 +124,44 @@ class Veil:
         """
         if not self:
             return safe
-        said = html.unescape(_PARTING.sub(" ", _WITHIN.sub("", safe)))
-        values = html.unescape(" ; ".join(_VALUES.findall(safe)))
-        if not self._may_hold(said) and not self._may_hold(values):
-            return safe
         parts = _TAG.split(safe)
-        contents = [_content(part) for part in parts]
-        return "".join(
-            self._part(part, before, self.text(content))
-            for part, before, content in zip(
-                parts, contents, self._across(contents), strict=True
-            )
-        )
+        contents = self._contents(parts)
+        values = html.unescape(" ; ".join(_VALUES.findall(safe)))
+        if not self._may_hold("".join(contents)) and not self._may_hold(values):
+            return safe
+        veiled = self._texts(self._across(contents))
+        texts = zip(parts[::2], contents[::2], veiled[::2], strict=True)
+        parts[::2] = [self._text(*text) for text in texts]
+        parts[1::2] = [self._tags[tag] for tag in parts[1::2]]
+        return "".join(parts)
 
-    def _part(self, part: str, before: str, content: str) -> str:
-        """Return a part with *content* instead of the text *before*."""
+    def _contents(self, parts: Sequence[str]) -> list[str]:
+        """Return how readers of the page perceive texts and the tags between them."""
+        contents = [*parts]
+        contents[::2] = [
+            _content(part) if "&" in part or "<" in part else part
+            for part in parts[::2]
+        ]
+        contents[1::2] = [self._gaps[tag] for tag in parts[1::2]]
+        return contents
+
+    def _texts(self, contents: list[str]) -> list[str]:
+        """Return each of *contents* with hidden names in it replaced."""
+        together = "\n".join(contents)
+        quoted = "%" in together or "&" in together
+        if self._find(forms.composed(together)):
+            return [*map(self.text, contents)]
+        if not quoted:
+            return contents
+        return [
+            self.text(content) if "%" in content or "&" in content else content
+            for content in contents
+        ]
+
+    def _text(self, part: str, before: str, content: str) -> str:
+        """Return a text with *content* instead of *before*."""
         if part.startswith("<"):
-            return _VALUE.sub(self._value, part)
+            return self._tags[part]
         return part if content == before else html.escape(content)
 
     def _across(self, contents: Sequence[str]) -> list[str]:
@@ -186,129 +202,11 @@ class Veil:
         if "%" in text or "&" in text:
             text = f"{text} {unquoted(text)}"
         text = forms.composed(text)
-        return any(self._has(form.words(text)) for form in forms.forms(text))
-
-    def _has(self, words: list[str]) -> bool:
-        begin, heads, short = self._begin, self._heads, self._short
-        for at, word in enumerate(words):
-            if word[:_HEAD] in begin:
-                head = "".join(words[at : at + _HEAD])[:_HEAD]
-                if head in heads and self._begins(words, at, head):
-                    return True
-                if not short.isdisjoint(head[:size] for size in range(1, _HEAD)):
-                    return True
-        if not self._anywhere:
-            return False
-        letters = "".join(words)
-        return any(name in letters for name in self._anywhere)
-
-    def _begins(self, words: list[str], at: int, head: str) -> bool:
-        """Say whether something hidden begins with the word *at*."""
-        names = self._by_head.get(head)
-        if names is None:  # a short name with its ending
-            return True
-        said = "".join(words[at : at + len(names[0])])
-        return said.startswith(tuple(names))
+        return self._hidden.is_near(text)
 
     def _find(self, text: str) -> list[tuple[int, int]]:
         """Return the spans of hidden text in *text*, without overlaps."""
-        spans: list[tuple[int, int]] = []
-        for form in forms.forms(text):
-            spans += self._places(_read(text, form))
-        return [*_apart(spans)]
-
-    def _places(self, word: _Word) -> Iterator[tuple[int, int]]:
-        letters, places, starts = word
-        done = 0
-        for start in starts:
-            if start >= done:
-                end = self._end(word, start)
-                if end:
-                    done = end
-                    yield places[start], places[end - 1] + 1
-        for name in self._anywhere:
-            at = letters.find(name)
-            while at >= 0:
-                yield places[at], places[at + len(name) - 1] + 1
-                at = letters.find(name, at + len(name))
-
-    def _end(self, word: _Word, start: int) -> int:
-        """Return the end of the longest match that begins at word *start*, or 0."""
-        letters, _, starts = word
-        longest = 0
-        for size in range(1, _HEAD + 1):
-            for name in self._by_head.get(letters[start : start + size], ()):
-                end = start + len(name)
-                if end <= longest or not letters.startswith(name, start):
-                    continue
-                if _ends(word, end, name) and _together(
-                    starts, start, end, self._parts[name]
-                ):
-                    longest = end
-        return longest
-
-
-def _together(
-    starts: list[int], start: int, end: int, parts: frozenset[int] | None
-) -> bool:
-    """Say whether words are separated only where the name's words are."""
-    if parts is None:
-        return True
-    inner = starts[bisect_right(starts, start) : bisect_right(starts, end - 1)]
-    return all(one - start in parts for one in inner)
-
-
-def _ends(word: _Word, end: int, name: str) -> bool:
-    """Say whether a word ends at *end*, except for a genitive ending."""
-    letters, _, starts = word
-    if end == len(letters) or _is_start(starts, end):
-        return True
-    if name.isdigit():
-        return not letters[end].isdigit()
-    if letters[end].isdigit():
-        return len(name) >= _HEAD
-    return any(
-        letters.startswith(ending, end)
-        and (end + len(ending) == len(letters) or _is_start(starts, end + len(ending)))
-        for ending in _ENDINGS
-    )
-
-
-def _is_start(starts: list[int], place: int) -> bool:
-    at = bisect_right(starts, place)
-    return at > 0 and starts[at - 1] == place
-
-
-def _read(text: str, form: Form) -> _Word:
-    letters: list[str] = []
-    places: list[int] = []
-    starts: list[int] = []
-    parted = True
-    for place, character in enumerate(text):
-        for one in form[character]:
-            if one == " ":
-                parted = True
-                continue
-            if parted:
-                starts.append(len(letters))
-            parted = False
-            letters.append(one)
-            places.append(place)
-    return _Word("".join(letters), places, starts)
-
-
-def _apart(spans: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
-    """Yield *spans* in order, with overlapping ones merged."""
-    first, last = 0, 0
-    for start, end in sorted(spans):
-        if start >= last:
-            if last:
-                yield first, last
-            first, last = start, end
-        else:
-            last = max(last, end)
-    if last:
-        yield first, last
+        return self._hidden.spans(text)
 
 
 def _replaced(text: str, spans: Iterable[tuple[int, int]]) -> str:

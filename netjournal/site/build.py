@@ -10,10 +10,12 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 from netjournal.format.source import SourceFile
 from netjournal.site.allowed import RefusedConfigError, allowed
+from netjournal.site.kept import DisturbedError
+from netjournal.site.kept import ground as ground_of
 from netjournal.site.local_only import PortTakenError
 from netjournal.store import CONFIG, StoreError, read_config
 from netjournal.workspace import OpeningError
@@ -23,6 +25,7 @@ if TYPE_CHECKING:
 
     from netjournal.site.load import Site
     from netjournal.site.plugin import NetjournalPlugin
+    from netjournal.site.traces import Left
     from netjournal.workspace import Workspace
 
 # Stops the notice that MkDocs prints on every run; set before it is imported.
@@ -35,16 +38,22 @@ class SiteError(Exception):
     """The site cannot be built; the message explains why."""
 
 
-class StrictError(SiteError):
-    """The site was built, but the journal has problems."""
-
-
 @dataclass(frozen=True, slots=True)
 class Built:
-    """The result of a build: the folder, and the number of pages."""
+    """The result of a build: the folder, the number of pages, and what was left."""
 
     folder: Path
     pages: int
+    left: Left | None = None
+
+
+class StrictError(SiteError):
+    """The site was built, but the journal has problems; `left` is the site."""
+
+    def __init__(self, message: str, left: Left | None) -> None:
+        """Keep the *message*, and what the build has *left*."""
+        super().__init__(message)
+        self.left = left
 
 
 def build(  # noqa: PLR0913 (what a person may choose)
@@ -61,19 +70,26 @@ def build(  # noqa: PLR0913 (what a person may choose)
 
     With private content it goes into a folder next to `site_dir`, never into it.
     *workspace* saves reading the journal again. With *trust*, MkDocs reads
-    mkdocs.yml itself and runs the code that it names. Raises `SiteError` where
-    MkDocs or the guard of the folder refuse, `StrictError` where *strict* and
-    the journal has errors or warnings; warnings go to *say*.
+    mkdocs.yml itself and runs the code that it names, and nothing is kept for the
+    next build. Raises `SiteError` where MkDocs or the guard of the folder refuse,
+    `StrictError` where *strict* and the journal has errors or warnings; warnings go
+    to *say*, and how many pages are drawn to whom `drawing.watched` names.
     """
     with _mkdocs(say, logging.WARNING) as talk, _explained(talk, trust=trust):
         given, said = _Given(workspace, None, include_private), _Said(say)
+        ground = None if trust or workspace is None else ground_of(root)
         if include_private:
             public = _config(root, {}, said=said, strict=strict, trust=trust)
             out = _private_folder(Path(public.site_dir), out)
         told = {} if out is None else {"site_dir": str(out)}
-        config = _config(root, told, said=said, strict=strict, trust=trust)
         talk.strict = strict
-        return _built(config, given, command="build")
+        for kept_on in dict.fromkeys((ground, None)):
+            config = _config(root, told, said=said, strict=strict, trust=trust)
+            try:
+                return _built(config, given._replace(ground=kept_on), talk)
+            except DisturbedError:
+                continue  # with nothing of the old site
+        raise AssertionError
 
 
 def serve(  # noqa: PLR0913 (what a person may choose)
@@ -110,8 +126,8 @@ def serve(  # noqa: PLR0913 (what a person may choose)
             talk.errors.clear()
             with _explained(talk, trust=trust):
                 config = _config(root, told, said=said, strict=False, trust=trust)
-                given = _Given(None, today, include_private, site)
-                _built(config, given, command="serve")
+                given = _Given(None, today, include_private, site=site)
+                _built(config, given, talk, command="serve")
                 return config
 
         followed = serving.Followed(root, today, include_private, once, say)
@@ -138,13 +154,13 @@ def _ended(say: Say) -> Iterator[None]:
         say("Preview stopped.")
 
 
-@dataclass(frozen=True, slots=True)
-class _Given:
+class _Given(NamedTuple):
     """What the plugin gets that is in no file."""
 
     workspace: Workspace | None
     today: str | None
     include_private: bool
+    ground: str | None = None
     site: Site | None = None
 
 
@@ -197,21 +213,28 @@ def _source(root: Path) -> SourceFile:
 
 
 def _built(
-    config: MkDocsConfig, given: _Given, *, command: Literal["build", "serve"]
+    config: MkDocsConfig,
+    given: _Given,
+    talk: _Talk,
+    *,
+    command: Literal["build", "serve"] = "build",
 ) -> Built:
     from mkdocs.commands.build import build as build_site
 
     plugin = _plugin(config.plugins)
     plugin.given, plugin.today = given.workspace, given.today
     plugin.include_private, plugin.site = given.include_private, given.site
+    plugin.ground = given.ground
     config.plugins.on_startup(command=command, dirty=False)
     try:
         build_site(config)
     finally:
+        talk.left = plugin.left
         plugin.drop()
         config.plugins.on_shutdown()
         plugin.given, plugin.today, plugin.include_private = None, None, False
-    return Built(Path(config.site_dir), plugin.count)
+        plugin.ground = None
+    return Built(Path(config.site_dir), plugin.count, talk.left)
 
 
 def _private_folder(site_dir: Path, out: Path | None) -> Path:
@@ -236,6 +259,7 @@ class _Talk(logging.Handler):
         self.say = say
         self.errors: list[str] = []
         self.strict = False
+        self.left: Left | None = None
 
     def emit(self, record: logging.LogRecord) -> None:
         message = record.getMessage()
@@ -275,7 +299,8 @@ def _explained(talk: _Talk, *, trust: bool) -> Iterator[None]:
         if talk.strict and not talk.errors:
             raise StrictError(
                 "The site is built, but the journal has problems."
-                " Run `netjournal validate`."
+                " Run `netjournal validate`.",
+                talk.left,
             ) from error
         raise SiteError("; ".join(talk.errors) or str(error)) from error
     except MkDocsException as error:

@@ -19,7 +19,7 @@ MARKER = ".netjournal-site"
 _HEADING = "These files were built by netjournal and go with the next build."
 _PRIVATE = f"{_HEADING} Private people and notes are in them."
 # Files that desktops leave in every folder they show.
-_LITTER = frozenset({".DS_Store", "Thumbs.db", "desktop.ini"})
+LITTER = frozenset({".DS_Store", "Thumbs.db", "desktop.ini"})
 _SHOWN = 3
 
 
@@ -95,15 +95,37 @@ def files(site: Path) -> Iterator[str]:
     MkDocs leaves alone what begins with a dot at the top. Empty folders hold
     nothing, and symbolic links are listed, not followed.
     """
-    for folder, folders, names in os.walk(site):
-        inside = Path(folder).relative_to(site).as_posix()
-        top = inside == "."
-        if top:
-            folders[:] = [name for name in folders if not name.startswith(".")]
-        links = [name for name in folders if Path(folder, name).is_symlink()]
-        for name in (*names, *links):
-            if name not in _LITTER and not (top and name.startswith(".")):
-                yield name if top else f"{inside}/{name}"
+    for prefix, names in _walk(site):
+        for name in names:
+            if name not in LITTER and (prefix or not name.startswith(".")):
+                yield f"{prefix}{name}"
+
+
+def folders(site: Path) -> Iterator[str]:
+    """Yield the folders in *site* that may hold such files, with `/`."""
+    for prefix, _ in _walk(site):
+        if prefix:
+            yield prefix.removesuffix("/")
+
+
+def _walk(site: Path) -> Iterator[tuple[str, list[str]]]:
+    """Yield the path of each folder in *site*, with `/` at the end, and its files."""
+    waiting = [""]
+    while waiting:
+        prefix = waiting.pop()
+        inner: list[str] = []
+        names: list[str] = []
+        try:
+            with os.scandir(f"{site}/{prefix}") as entries:
+                for entry in entries:
+                    is_folder = entry.is_dir(follow_symlinks=False)
+                    (inner if is_folder else names).append(entry.name)
+        except OSError:
+            continue
+        if not prefix:
+            inner = [name for name in inner if not name.startswith(".")]
+        yield prefix, names
+        waiting += (f"{prefix}{name}/" for name in inner)
 
 
 def _ours(site: Path) -> frozenset[str]:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from netjournal import rules
 from netjournal.clock import utc
@@ -15,22 +16,40 @@ from netjournal.format.wording import counted
 from netjournal.interchange.ics import feed
 from netjournal.practice.day import Day
 from netjournal.privacy import Outward, outward
-from netjournal.render.pages import FEED, Page, pages, sketches
+from netjournal.render.pages import FEED, Page, Sketch, sketches
 from netjournal.render.pages.view import View
 from netjournal.rules.docs_dir_holds_notes import RULE as DOCS_DIR
-from netjournal.site import photos
+from netjournal.site import drawing, photos
+from netjournal.site.kept import KeptPage
 from netjournal.store import StoreError
 from netjournal.store.photos import with_photos
-from netjournal.workspace import NewerFormatError, OpeningError, Workspace
+from netjournal.workspace import (
+    NewerFormatError,
+    OpeningError,
+    Workspace,
+    uncollected,
+)
 
 # A page that nobody sees, as deep as those of people and notes.
 DEEPER = "notes/-.md"
+
+
+class Drawn(NamedTuple):
+    """Pages that were drawn, and those that are kept from the last build, by uri."""
+
+    pages: list[Page]
+    kept: Mapping[str, KeptPage]
+
+
+# Draws planned pages of a site with a name.
+Draw = Callable[[View, Sequence[Sketch], str], Drawn]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Site:
     """A journal's site: pages by uri, pictures and the calendar by name.
 
+    `order` has the uris of all pages, those that are `kept` from the last build, too.
     `problems` are those of the whole journal, for the person who builds it.
     """
 
@@ -39,37 +58,52 @@ class Site:
     pages: dict[str, Page]
     files: dict[str, bytes]
     problems: list[Diagnostic]
+    order: tuple[str, ...] = ()
+    kept: Mapping[str, KeptPage] = field(default_factory=dict)
 
 
 def site(
-    workspace: Workspace, *, folders: bool = True, include_private: bool = False
+    workspace: Workspace,
+    *,
+    folders: bool = True,
+    include_private: bool = False,
+    draw: Draw | None = None,
 ) -> Site:
     """Return what the site of a journal is made of. Raises `OpeningError`.
 
-    With *folders* links lead to `people/ada/`, else to `people/ada.html`.
+    With *folders* links lead to `people/ada/`, else to `people/ada.html`. *draw* draws
+    its pages, by default all of them.
     """
     journal, found = with_photos(workspace.journal, workspace.root)
     day = Day(journal, workspace.settings, workspace.today)
     out = outward(day, include_private=include_private)
     pictures = {
-        stem: (photos.name(one), one.content)
-        for stem, one in found.items()
+        stem: (photos.name(picture), picture.content)
+        for stem, picture in found.items()
         if stem in out.journal.contacts
     }
+    name = site_name(out)
+    with uncollected(lasting=workspace.lasting):
+        addresses = {stem: name for stem, (name, _) in pictures.items()}
+        view = View(out, photos=addresses, folders=folders)
+        plan = list(sketches(view))
+    pages, kept = (draw or _all)(view, plan, name)
     return Site(
-        name=site_name(out),
+        name=name,
         with_private=out.with_private,
-        pages=pages(
-            out,
-            photos={stem: name for stem, (name, _) in pictures.items()},
-            folders=folders,
-        ),
+        pages={page.uri: page for page in pages},
         files={
             **dict(pictures.values()),
             FEED: feed(out, utc(day.settings.time_zone)),
         },
         problems=list(out.problems if out.journal is journal else rules.check(day)),
+        order=tuple(sketch.uri for sketch in plan),
+        kept=kept,
     )
+
+
+def _all(view: View, plan: Sequence[Sketch], _name: str) -> Drawn:
+    return Drawn(drawing.draw(view, plan), {})
 
 
 def empty(name: str, settings: Settings, today: dt.date) -> Site:
@@ -83,12 +117,14 @@ def empty(name: str, settings: Settings, today: dt.date) -> Site:
         for sketch in sketches(View(out))
     ]
     deeper = Page(uri=DEEPER, title="", html="")
+    pages = {page.uri: page for page in (*menu, deeper)}
     return Site(
         name=name,
         with_private=False,
-        pages={page.uri: page for page in (*menu, deeper)},
+        pages=pages,
         files={},
         problems=[],
+        order=tuple(pages),
     )
 
 

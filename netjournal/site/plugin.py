@@ -8,9 +8,10 @@ and the policy of each page forbids it once more.
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from html import escape
 from pathlib import Path
+from time import time_ns
 from typing import TYPE_CHECKING, Any, Literal
 
 from markupsafe import escape as safely
@@ -23,14 +24,18 @@ from mkdocs.structure.toc import AnchorLink, TableOfContents
 
 from netjournal.format.diagnostics import Diagnostic
 from netjournal.format.unread import not_known, unknowable
-from netjournal.render.pages import Page
+from netjournal.render.pages import Page, Sketch
+from netjournal.render.pages.view import View
 from netjournal.site import guard, search
 from netjournal.site.allowed import other_theme
 from netjournal.site.appearance import is_of_the_theme, keep_to_ourselves
-from netjournal.site.load import Site, not_opened, notices, site
+from netjournal.site.drawing import draw
+from netjournal.site.kept import Keeping, KeptPage, carry_over
+from netjournal.site.load import Drawn, Site, not_opened, notices, site
 from netjournal.site.local_only import only_from_here
 from netjournal.site.replacing import NewFolder
 from netjournal.site.shell import MARKS, Frame, Frames, framed_as
+from netjournal.site.traces import Left
 from netjournal.site.watching import Watcher, lasting
 from netjournal.store import StoreError
 from netjournal.workspace import OpeningError, Workspace
@@ -82,7 +87,8 @@ class NetjournalPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call] #
     to `include_private`; otherwise the journal is opened here, and nothing
     private is shown. Then a file of which nothing can be read is a reason to
     refuse, but in a preview that nobody else sees. `count` is the number of
-    pages of the last build, and `frames` are what they were put into. A `site` that
+    pages of the last build, `left` what it left behind, and `frames` are what they were
+    put into. With a `ground`, pages are kept from one build to the next. A `site` that
     is set is built in place of the journal's.
     """
 
@@ -91,10 +97,20 @@ class NetjournalPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call] #
     today: str | None = None
     include_private: bool = False
     count: int = 0
+    left: Left | None = None
+    ground: str | None = None
     site: Site | None = None
     frames: Frames
+    _keeping: Keeping | None = None
     _folder: NewFolder | None = None
     _site_dir: str = ""
+
+    def __init__(self) -> None:
+        """Begin with nothing."""
+        super().__init__()
+        self._kept: Mapping[str, KeptPage] = {}
+        self._places: dict[str, str] = {}
+        self._entries: dict[str, search.Entry | None] = {}
 
     def load_config(
         self,
@@ -138,14 +154,24 @@ class NetjournalPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call] #
         except (guard.UnsafeFolderError, OSError) as error:
             raise ConfigurationError(_refusal(place, error)) from error
         self._site_dir, config.site_dir = config.site_dir, str(self._folder.path)
+        self._kept, self._places, self._entries = {}, {}, {}
+        self._keeping = None
+        if self.ground is not None:
+            private = self.include_private
+            self._keeping = Keeping(
+                _root(config), self._site_dir, self.ground, private=private
+            )
 
     def _finish(self, config: MkDocsConfig) -> None:
         """Replace the old site by the new one."""
         folder, place = self._folder, Path(self._site_dir)
         if folder is None:
             return
-        names = guard.files(folder.path)
+        carry_over(self._kept.values(), str(place), str(folder.path))
+        names = tuple(guard.files(folder.path))
         guard.claim(folder.path, names, private=self.include_private)
+        folders = tuple(guard.folders(folder.path))
+        traces = Left(str(place), names, folders, time_ns())
         try:
             # It may have got files meanwhile.
             guard.check(place, _root(config), private=self.include_private)
@@ -153,6 +179,9 @@ class NetjournalPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call] #
         except (guard.UnsafeFolderError, OSError) as error:
             raise ConfigurationError(_refusal(place, error)) from error
         self._folder, config.site_dir = None, self._site_dir
+        self.left = traces
+        if self._keeping is not None:
+            self._keeping.keep(traces, self._places, self._entries)
 
     def drop(self) -> None:
         """Remove an unfinished site."""
@@ -169,22 +198,29 @@ class NetjournalPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call] #
         made = self._made(config)
         config.site_name = safely(made.name)
         _report(made.problems, strict=config.strict)
-        kept = [file for file in files if is_of_the_theme(file, config)]
+        shown = [file for file in files if is_of_the_theme(file, config)]
         for name, content in made.files.items():
-            kept.append(File.generated(config, name, content=content))
-        entries: list[search.Entry | None] = []
-        for page in made.pages.values():
+            shown.append(File.generated(config, name, content=content))
+        entries: dict[str, search.Entry | None] = {}
+        for uri in made.order:
+            if uri in made.kept:
+                entries[uri] = made.kept[uri].entry
+                self._places[uri] = made.kept[uri].file
+                continue
+            page = made.pages[uri]
             file = File.generated(config, page.uri, content=page.html)
             SitePage(page, file, config)
-            kept.append(file)
-            entries.append(search.entry(file.url, page))
+            shown.append(file)
+            entries[uri] = search.entry(file.url, page)
+            self._places[uri] = file.dest_uri
         if SEARCH in config.plugins:
-            scripts = search.program() | search.files(entries)
+            scripts = search.program() | search.files(entries.values())
             for name, script in scripts.items():
-                kept.append(File.generated(config, name, content=script))
-        self.count = len(made.pages)
+                shown.append(File.generated(config, name, content=script))
+        self.count = len(made.order)
+        self._kept, self._entries = made.kept, entries
         config.nav = _navigation(made.pages.values())
-        return Files(kept)
+        return Files(shown)
 
     def _made(self, config: MkDocsConfig) -> Site:
         try:
@@ -208,7 +244,18 @@ class NetjournalPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call] #
             workspace,
             folders=config.use_directory_urls,
             include_private=self.include_private,
+            draw=self._draw_pages,
         )
+
+    def _draw_pages(self, view: View, plan: Sequence[Sketch], name: str) -> Drawn:
+        """Draw what is not kept from the last build."""
+        keeping, unchanged = self._keeping, dict[str, KeptPage]()
+        if keeping is not None:
+            menu = [(sketch.uri, sketch.menu) for sketch in plan if sketch.menu]
+            unchanged = keeping.unchanged(view, plan, repr((name, menu)))
+        changed = [sketch for sketch in plan if sketch.uri not in unchanged]
+        helped = self.given is not None
+        return Drawn(draw(view, changed, helped=helped), unchanged)
 
     def on_env(
         self, env: jinja2.Environment, *, config: MkDocsConfig, files: Files

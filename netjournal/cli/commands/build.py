@@ -3,12 +3,18 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from netjournal.cli import leaving, options
 from netjournal.cli.apology import in_words
 from netjournal.cli.app import App, RequestError, pass_app
+
+if TYPE_CHECKING:
+    from netjournal.index.answers import Sources
+    from netjournal.site.build import Built
+    from netjournal.site.traces import Left
 
 _PROBLEMS = 1
 
@@ -50,14 +56,15 @@ def command(
     A folder with files that were not built here is left alone. Of mkdocs.yml, only
     names and the look of the site are used.
     """
-    from netjournal.format.wording import counted, sentence
-    from netjournal.render.text.listing import envelope
+    from netjournal.format.wording import sentence
     from netjournal.site.build import SiteError, StrictError, build
 
+    root, sources = app.root, None if trust_config else app.sources
+    app.sources = None  # until the site is there
     leaving.check(app, include_private=include_private, incomplete=incomplete)
     try:
         built = build(
-            app.root.resolve(),
+            root.resolve(),
             say=app.say,
             out=out.resolve() if out else None,
             strict=strict,
@@ -67,20 +74,36 @@ def command(
         )
     except StrictError as error:
         app.say(str(error))
+        _keep(app, sources, error.left)
         ctx.exit(app.close() or _PROBLEMS)
     except SiteError as error:
         raise RequestError(sentence(str(error))) from error
     except OSError as error:
         message = f"The site is incomplete: {in_words(error)}"
         raise RequestError(sentence(message)) from error
+    _answer(app, built, as_json=as_json)
+    _keep(app, sources, built.left)
+
+
+def _answer(app: App, built: Built, *, as_json: bool) -> None:
+    from netjournal.format.wording import counted
+    from netjournal.render.text.listing import envelope
+
+    folder = str(built.folder)
     if as_json:
-        app.json(
-            {
-                **envelope(app.today),
-                "folder": str(built.folder),
-                "pages": built.pages,
-            }
-        )
+        about = {"folder": folder, "pages": built.pages}
+        app.json({**envelope(app.today), **about})
     else:
-        pages = counted(built.pages, "page")
-        app.say(f"Built {pages} in {built.folder}.")
+        app.say(f"Built {counted(built.pages, 'page')} in {folder}.")
+
+
+def _keep(app: App, sources: Sources | None, left: Left | None) -> None:
+    """Let the answer be given again as long as nothing has changed."""
+    from netjournal.site import traces
+
+    paths = left.paths() if sources and left else None
+    if sources is None or left is None or paths is None:
+        return
+    sources.watch(traces.sources(app.workspace, left.folder))
+    sources.leave(paths)
+    app.sources = sources

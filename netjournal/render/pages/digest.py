@@ -7,20 +7,25 @@ and paths in them mean and where that has its page, and what all pages rest on.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import fields, is_dataclass
 from functools import cached_property
 from hashlib import blake2b
+from typing import Any
 
 from netjournal.format.folding import fold
 from netjournal.format.mentions import pieces
 from netjournal.format.model import Contact, Note
-from netjournal.format.source import SourceFile
+from netjournal.format.source import SourceFile, Span
 from netjournal.render.pages.page import Sketch
 from netjournal.render.pages.view import View
 
 _SIZE = 16
 _PLAIN = (bool, int, float, type(None), dt.date, bytes)
+_SHORT = 200  # texts up to this length recur: what they say is remembered
+
+Put = Callable[[Any, list[str]], None]
 
 
 class Digests:
@@ -30,7 +35,9 @@ class Digests:
         """Look at *view* for what names mean."""
         self._view = view
         self._files: dict[tuple[type, str], str] = {}
-        self._meanings: dict[str, str] = {}
+        self._texts: dict[str, str] = {}
+        self._days: dict[dt.date, str] = {}
+        self._ways: dict[type, Put] = {str: self._put_text, dt.date: self._put_day}
 
     def digest(self, sketch: Sketch) -> str:
         """Return the digest of *sketch*, the same in every process.
@@ -59,62 +66,103 @@ class Digests:
         )
 
     def _text(self, value: object) -> str:
-        return "".join(self._tokens(value))
+        """Return *value* as text from which it could be told from any other."""
+        parts: list[str] = []
+        self._put(value, parts)
+        return "".join(parts)
 
-    def _tokens(self, value: object) -> Iterator[str]:
-        """Yield *value* as text from which it could be told from any other."""
-        if isinstance(value, str):
-            yield f"{value!r}{self._meaning(value)};"
-        elif isinstance(value, _PLAIN):
-            yield f"{value!r};"
-        elif isinstance(value, (Contact, Note)):
-            yield f"{self._file(value)};"
-        elif isinstance(value, SourceFile):
-            yield f"{value.path!r}{value.text!r};"
-        elif is_dataclass(value):
-            yield f"{type(value).__name__}("
-            for field in fields(value):
-                yield from self._tokens(getattr(value, field.name))
-            yield ")"
-        else:
-            yield from self._many(value)
+    def _put(self, value: object, parts: list[str]) -> None:
+        """Add the text of *value* to *parts*."""
+        kind = type(value)
+        way = self._ways.get(kind)
+        if way is None:
+            way = self._ways[kind] = self._way(kind)
+        way(value, parts)
 
-    def _many(self, value: object) -> Iterator[str]:
-        if isinstance(value, Mapping):
-            yield "{"
-            for key, inner in value.items():
-                yield from self._tokens(key)
-                yield from self._tokens(inner)
-            yield "}"
-        elif isinstance(value, (set, frozenset)):
-            # Its order is another one in every process.
-            yield f"<{''.join(sorted(map(self._text, value)))}>"
-        elif isinstance(value, (tuple, list)):
-            yield "["
-            for inner in value:
-                yield from self._tokens(inner)
-            yield "]"
-        else:
-            raise TypeError(f"{type(value).__name__} is no input of a page")
+    def _way(self, kind: type) -> Put:
+        """Return how values of a *kind* become text. Raises `TypeError`."""
+        if is_dataclass(kind) and not issubclass(kind, (Contact, Note, SourceFile)):
+            return self._fields(kind)
+        ways: tuple[tuple[type | tuple[type, ...], Put], ...] = (
+            (str, self._put_text),
+            (_PLAIN, _put_plain),
+            ((Contact, Note), self._put_file),
+            (SourceFile, _put_source),
+            (Mapping, self._put_mapping),
+            ((set, frozenset), self._put_set),
+            (Span, _put_span),
+            ((tuple, list), self._put_row),
+        )
+        for kinds, way in ways:
+            if issubclass(kind, kinds):
+                return way
+        raise TypeError(f"{kind.__name__} is no input of a page")
 
-    def _file(self, one: Contact | Note) -> str:
-        """Return the digest of a file, which many pages may rest on."""
-        key = type(one), one.id
-        if key not in self._files:
-            values = [getattr(one, field.name) for field in fields(one)]
-            self._files[key] = _digest(self._text(values))
-        return self._files[key]
+    def _fields(self, kind: type) -> Put:
+        """Return how a dataclass becomes text: its name, and all that it has."""
+        names = [field.name for field in fields(kind)]
+        begin, put = f"{kind.__name__}(", self._put
+
+        def put_fields(value: object, parts: list[str]) -> None:
+            parts.append(begin)
+            for name in names:
+                put(getattr(value, name), parts)
+            parts.append(")")
+
+        return put_fields
+
+    def _put_text(self, text: str, parts: list[str]) -> None:
+        said = self._texts.get(text)
+        if said is None:
+            said = f"{text!r}{self._meaning(text)};"
+            if len(text) <= _SHORT:
+                self._texts[text] = said
+        parts.append(said)
+
+    def _put_day(self, day: dt.date, parts: list[str]) -> None:
+        said = self._days.get(day)
+        if said is None:
+            said = self._days[day] = f"{day!r};"
+        parts.append(said)
+
+    def _put_mapping(self, value: Mapping[Any, Any], parts: list[str]) -> None:
+        parts.append("{")
+        for key, inner in value.items():
+            self._put(key, parts)
+            self._put(inner, parts)
+        parts.append("}")
+
+    def _put_set(self, value: AbstractSet[Any], parts: list[str]) -> None:
+        # Its order is another one in every process.
+        parts.append(f"<{''.join(sorted(map(self._text, value)))}>")
+
+    def _put_row(self, value: Sequence[Any], parts: list[str]) -> None:
+        parts.append("[")
+        ways = self._ways
+        for inner in value:
+            way = ways.get(type(inner))
+            if way is None:
+                self._put(inner, parts)
+            else:
+                way(inner, parts)
+        parts.append("]")
+
+    def _put_file(self, value: Contact | Note, parts: list[str]) -> None:
+        """Add the digest of a file, which many pages may rest on."""
+        key = type(value), value.id
+        digest = self._files.get(key)
+        if digest is None:
+            values = [getattr(value, field.name) for field in fields(value)]
+            digest = self._files[key] = f"{_digest(self._text(values))};"
+        parts.append(digest)
 
     def _meaning(self, text: str) -> str:
         """Return what *text* means as a name, an id or a path, or has links to."""
-        if text not in self._meanings:
-            names = {text: None}
-            if "[[" in text or "](" in text:
-                targets = (each for each in pieces(text) if not isinstance(each, str))
-                names |= {link.target: None for link in targets}
-            meanings = (repr(self._place(name)) for name in names)
-            self._meanings[text] = "".join(meanings)
-        return self._meanings[text]
+        names = {text: None}
+        if "[[" in text or "](" in text:
+            targets = (each for each in pieces(text) if not isinstance(each, str))
+            names |= {link.target: None for link in targets}
+        return "".join(repr(self._place(name)) for name in names)
 
     def _place(self, name: str) -> tuple[object, ...]:
         view, addresses, key = self._view, self._view.addresses, fold(name)
@@ -141,6 +189,18 @@ class Digests:
             return None
         note = self._view.journal.notes[stem]
         return self._view.addresses.notes[stem], self._view.title(note)
+
+
+def _put_plain(value: object, parts: list[str]) -> None:
+    parts.append(f"{value!r};")
+
+
+def _put_span(value: Span, parts: list[str]) -> None:
+    parts.append(f"({value.start} {value.end})")
+
+
+def _put_source(value: SourceFile, parts: list[str]) -> None:
+    parts.append(f"{value.path!r}{value.text!r};")
 
 
 def _digest(text: str) -> str:

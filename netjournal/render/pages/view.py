@@ -45,7 +45,8 @@ class Listed(NamedTuple):
 class View:
     """What leaves of a journal on a day: what is asked of it for more than one page.
 
-    `photos` gives the address of a person's picture inside the site.
+    `photos` gives the address of a person's picture inside the site, and `excerpts` the
+    beginning of each note that was drawn so far, by id: it may be kept from elsewhere.
     """
 
     def __init__(
@@ -70,7 +71,7 @@ class View:
         }
         self.is_new = is_new(journal)
         self._titles: dict[str, str] = {}
-        self._excerpts: dict[str, str] = {}
+        self.excerpts: dict[str, str] = {}
 
     @cached_property
     def items(self) -> list[FollowUp]:
@@ -164,14 +165,14 @@ class View:
         """Remember the beginning of a note from its finished *body*."""
         # Before it is cut, as half a name is none to the veil.
         begin = self.veil.text(plain(body)[:_LOOKED_AT])
-        self._excerpts[note.id] = _shortened(begin)
+        self.excerpts[note.id] = _shortened(begin)
 
     def excerpt(self, note: Note) -> str:
         """Return the beginning of a note's body, as plain text."""
-        if note.id not in self._excerpts:
+        if note.id not in self.excerpts:
             at = Links(self, self.addresses.notes[note.id])
             self.keep_excerpt(note, at.body(note))
-        return self._excerpts[note.id]
+        return self.excerpts[note.id]
 
 
 class Links:

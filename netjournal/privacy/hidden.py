@@ -1,0 +1,244 @@
+"""Where what is hidden occurs in a text: its letters are read, word by word.
+
+Most words begin nothing that is hidden. Which ones do is remembered for each word that
+has occurred, so a further text costs no more than taking its words apart, however
+many names are hidden: an automaton over whole words, whose table fills as it is used.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Callable, Iterator, Sequence
+from functools import cached_property
+from itertools import accumulate
+
+from netjournal.privacy import forms
+from netjournal.privacy.forms import BEYOND_ASCII, Form
+
+_WORD = re.compile("[^ ]+")
+_HEAD = 6  # number of letters for a quick check
+_ENDINGS = ("s", "es", "ens")  # Ottos, Vances, Marxens
+_MOST = 1 << 18  # words that are remembered
+
+
+class Reading:
+    """The letters of a text in a form, where its words begin, and their origins."""
+
+    def __init__(self, text: str, form: Form) -> None:
+        """Read *text*."""
+        self._text = text
+        self._form = form
+        self._flat = form.flat(text)
+        self.words = self._flat.split()
+
+    @cached_property
+    def letters(self) -> str:
+        """The words, one after the other."""
+        return "".join(self.words)
+
+    @cached_property
+    def starts(self) -> list[int]:
+        """The place of each word among the letters, in order."""
+        return [*accumulate(map(len, self.words[:-1]), initial=0)]
+
+    @cached_property
+    def _begins(self) -> list[int]:
+        """The place of each word in the flat text."""
+        return [word.start() for word in _WORD.finditer(self._flat)]
+
+    @cached_property
+    def _origins(self) -> tuple[list[int], list[int]]:
+        """Places in the flat text, and in the text, where the distance changes."""
+        flat, origins, ahead = [0], [0], 0
+        for match in BEYOND_ASCII.finditer(self._text):
+            place = match.start()
+            length = len(self._form[match[0]])
+            flat += (place + ahead, place + ahead + length)
+            origins += (place, place + 1)
+            ahead += length - 1
+        return flat, origins
+
+    def place(self, letter: int) -> int:
+        """Return where in the text a letter is from, by its place among the letters."""
+        word = bisect_right(self.starts, letter) - 1
+        flat = self._begins[word] + letter - self.starts[word]
+        if self._text.isascii():
+            return flat
+        begins, origins = self._origins
+        at = bisect_right(begins, flat) - 1
+        # All letters of a character that became several are from its place.
+        return origins[at] if at % 2 else origins[at] + flat - begins[at]
+
+
+class _Suspects:
+    """The words of texts that may begin something, as *suspect* says of each once."""
+
+    def __init__(self, suspect: Callable[[str], bool]) -> None:
+        self._suspect = suspect
+        self._dull: set[str] = set()
+
+    def among(self, words: Sequence[str]) -> set[str]:
+        """Return those of *words* that may begin something."""
+        suspects: set[str] = set()
+        for word in set(words) - self._dull:
+            if self._suspect(word):
+                suspects.add(word)
+            elif len(self._dull) < _MOST:
+                self._dull.add(word)
+        return suspects
+
+
+class Hidden:
+    """The letters to be found, and where each of them can be separated.
+
+    Those in *anywhere* do not have to be separate words, and go by length.
+    """
+
+    def __init__(
+        self, parts: dict[str, frozenset[int] | None], anywhere: Sequence[str]
+    ) -> None:
+        """Look for what *parts* and *anywhere* have."""
+        self.parts = parts
+        self.anywhere = anywhere
+        self._by_head: dict[str, list[str]] = {}
+        for letters in sorted(parts, key=len, reverse=True):
+            self._by_head.setdefault(letters[:_HEAD], []).append(letters)
+        self._sizes = sorted({len(head) for head in self._by_head})
+        # All possible first words of something hidden.
+        short = {head for head in self._by_head if len(head) < _HEAD}
+        ended = {f"{head}{end}"[:_HEAD] for head in short for end in _ENDINGS}
+        self._short = short | ended
+        self._heads = frozenset(self._by_head) | ended
+        begin = _beginnings(self._heads)
+        self._near = _Suspects(lambda word: word[:_HEAD] in begin)
+        self._beginnings = _beginnings(parts)
+        self._exact = _Suspects(self._begins)
+
+    def is_near(self, text: str) -> bool:
+        """Say quickly whether *text*, which is in NFC, needs a closer look."""
+        return any(self._has(form.words(text)) for form in forms.forms(text))
+
+    def _has(self, words: list[str]) -> bool:
+        near = self._near.among(words)
+        if near:
+            for at, word in enumerate(words):
+                if word in near and self._is_head(words, at):
+                    return True
+        if not self.anywhere:
+            return False
+        letters = "".join(words)
+        return any(name in letters for name in self.anywhere)
+
+    def _is_head(self, words: list[str], at: int) -> bool:
+        """Say whether something hidden may begin with the word *at*."""
+        head = "".join(words[at : at + _HEAD])[:_HEAD]
+        if head in self._heads:
+            names = self._by_head.get(head)
+            if names is None:  # a short name with its ending
+                return True
+            said = "".join(words[at : at + len(names[0])])
+            if said.startswith(tuple(names)):
+                return True
+        return not self._short.isdisjoint(head[:size] for size in range(1, _HEAD))
+
+    def spans(self, text: str) -> list[tuple[int, int]]:
+        """Return the spans of hidden text in *text*, without overlaps."""
+        spans: list[tuple[int, int]] = []
+        for form in forms.forms(text):
+            spans += self._places(Reading(text, form))
+        return [*_apart(spans)]
+
+    def _begins(self, word: str) -> bool:
+        """Say whether something hidden can begin with *word*."""
+        return word in self._beginnings or any(
+            word[:size] in self.parts for size in range(1, len(word))
+        )
+
+    def _places(self, read: Reading) -> Iterator[tuple[int, int]]:
+        yield from self._words(read)
+        if not self.anywhere:
+            return
+        letters = read.letters
+        for name in self.anywhere:
+            at = letters.find(name)
+            while at >= 0:
+                yield read.place(at), read.place(at + len(name) - 1) + 1
+                at = letters.find(name, at + len(name))
+
+    def _words(self, read: Reading) -> Iterator[tuple[int, int]]:
+        suspects = self._exact.among(read.words)
+        if not suspects:
+            return
+        words = zip(read.words, read.starts, strict=True)
+        done = 0
+        for start in [start for word, start in words if word in suspects]:
+            if start >= done:
+                end = self._end(read, start)
+                if end:
+                    done = end
+                    yield read.place(start), read.place(end - 1) + 1
+
+    def _end(self, read: Reading, start: int) -> int:
+        """Return the end of the longest match that begins at word *start*, or 0."""
+        letters = read.letters
+        longest = 0
+        for size in self._sizes:
+            for name in self._by_head.get(letters[start : start + size], ()):
+                end = start + len(name)
+                if end <= longest or not letters.startswith(name, start):
+                    continue
+                if _ends(read, end, name) and _together(
+                    read.starts, start, end, self.parts[name]
+                ):
+                    longest = end
+        return longest
+
+
+def _beginnings(words: dict[str, frozenset[int] | None] | frozenset[str]) -> set[str]:
+    return {word[:size] for word in words for size in range(1, len(word) + 1)}
+
+
+def _together(
+    starts: list[int], start: int, end: int, parts: frozenset[int] | None
+) -> bool:
+    """Say whether words are separated only where the name's words are."""
+    if parts is None:
+        return True
+    inner = starts[bisect_right(starts, start) : bisect_right(starts, end - 1)]
+    return all(place - start in parts for place in inner)
+
+
+def _ends(read: Reading, end: int, name: str) -> bool:
+    """Say whether a word ends at *end*, except for a genitive ending."""
+    letters, starts = read.letters, read.starts
+    if end == len(letters) or _is_start(starts, end):
+        return True
+    if name.isdigit():
+        return not letters[end].isdigit()
+    if letters[end].isdigit():
+        return len(name) >= _HEAD
+    return any(
+        letters.startswith(ending, end)
+        and (end + len(ending) == len(letters) or _is_start(starts, end + len(ending)))
+        for ending in _ENDINGS
+    )
+
+
+def _is_start(starts: list[int], place: int) -> bool:
+    at = bisect_right(starts, place)
+    return at > 0 and starts[at - 1] == place
+
+
+def _apart(spans: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """Yield *spans* in order, with overlapping ones merged."""
+    first, last = 0, 0
+    for start, end in sorted(spans):
+        if start >= last:
+            if last:
+                yield first, last
+            first, last = start, end
+        else:
+            last = max(last, end)
+    if last:
+        yield first, last

@@ -1,0 +1,80 @@
+"""What a build came from besides the journal's files, and what it left behind.
+
+While all of that and the journal are as they were, a build would make the same site
+once more: its answer can be given without it.
+"""
+
+from __future__ import annotations
+
+import os
+import time
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from netjournal.site.guard import LITTER, MARKER
+
+if TYPE_CHECKING:
+    from netjournal.workspace import Workspace
+
+THEME = Path(__file__).parent / "theme"
+_LOCAL_ZONE = "/etc/localtime"
+# After that, whatever is changed has another time: twice the kernel's tick.
+_TICK = 0.02  # seconds
+
+
+class Left(NamedTuple):
+    """A site that was built: its folder, and its files and folders by name, with `/`.
+
+    `finished` is when it was put in its place, in ns since 1970.
+    """
+
+    folder: str
+    names: tuple[str, ...]
+    folders: tuple[str, ...]
+    finished: int
+
+    def paths(self) -> list[str] | None:
+        """Return the paths of all that was left; `None` where others wrote there, too.
+
+        Of what is changed from now on, the stamp changes.
+        """
+        time.sleep(_TICK)
+        top = {name.partition("/")[0] for name in self.names}
+        try:
+            if top != set(_visible(os.listdir(self.folder))):
+                return None
+            paths = [
+                f"{self.folder}/{name}" for name in (*self.folders, *self.names, MARKER)
+            ]
+            if any(os.stat(path).st_mtime_ns > self.finished for path in paths):
+                return None
+        except OSError:
+            return None
+        return [self.folder, *paths]
+
+
+def _visible(names: Iterable[str]) -> Iterator[str]:
+    return (name for name in names if name[0] != "." and name not in LITTER)
+
+
+def sources(workspace: Workspace, folder: str) -> list[str]:
+    """Return the paths of what a site in *folder* is built from besides the journal.
+
+    They need not exist. These are pictures, our part of the theme, time zones, and
+    what marks the folders above as sites.
+    """
+    photos = [one.photo for one in workspace.journal.contacts.values() if one.photo]
+    real = Path(os.path.realpath(folder))
+    return [
+        *(f"{workspace.root}/{name}" for name in photos if "\0" not in name),
+        *(str(path) for path in sorted(THEME.rglob("*"))),
+        *_zones(workspace.settings.time_zone),
+        *(str(above / MARKER) for above in real.parents),
+    ]
+
+
+def _zones(name: str) -> list[str]:
+    from zoneinfo import TZPATH
+
+    return [f"{base}/{name}" for base in TZPATH] if name else [_LOCAL_ZONE]

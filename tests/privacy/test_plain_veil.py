@@ -1,0 +1,116 @@
+"""The veil against a plain one that reads every letter of every text."""
+
+from __future__ import annotations
+
+import html
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from netjournal.privacy.veil import Veil
+from tests.privacy import plain_veil
+
+# Few syllables, so that names occur in texts, cross words, and begin each other.
+_SYLLABLES = (
+    *(
+        "ada",
+        "max",
+        "lo",
+        "ve",
+        "lace",
+        "Anna",
+        "nas",
+        "BERG",
+        "ö",
+        "oe",
+        "o\u0308",
+        "é",
+    ),
+    *(
+        "s",
+        "es",
+        "ens",
+        "7",
+        "42",
+        "+49 30",
+        "李",
+        "明",
+        "🦊",
+        "שרה",
+        "ß",
+        "İ",
+        "ﬁ",
+        "\u200d",
+    ),
+)
+_JOINTS = ("", "", " ", "-", ".", "’", " & ", "%20", "\n", "_", "·", ";")
+_TAGS = (
+    *(
+        "<b>",
+        "</b>",
+        "<p>",
+        "</p>",
+        "<br>",
+        "<bdi>",
+        "</bdi>",
+        '<i lang="ada">',
+        "</i>",
+    ),
+    *("</a>", '<td class="max">', "</td>"),
+)
+
+syllables = st.sampled_from(_SYLLABLES)
+joints = st.sampled_from(_JOINTS)
+
+
+@st.composite
+def texts(draw: st.DrawFn, most: int = 12) -> str:
+    parts = draw(st.lists(st.tuples(syllables, joints), max_size=most))
+    return "".join(f"{word}{joint}" for word, joint in parts)
+
+
+@st.composite
+def pages(draw: st.DrawFn) -> str:
+    parts: list[str] = []
+    for _ in range(draw(st.integers(0, 12))):
+        kind = draw(st.integers(0, 3))
+        if kind == 0:
+            parts.append(draw(st.sampled_from(_TAGS)))
+        elif kind == 1:
+            address = html.escape(draw(texts(4)))
+            parts.append(f'<a href="{address}" id="b-{address}">')
+        elif kind == 2:
+            parts.append("".join(f"&#{ord(sign)};" for sign in draw(texts(3))))
+        else:
+            parts.append(html.escape(draw(texts())))
+    return "".join(parts)
+
+
+@st.composite
+def names(draw: st.DrawFn) -> list[str]:
+    return draw(st.lists(texts(4).map(str.strip).filter(bool), max_size=6))
+
+
+@given(names(), st.lists(texts(), max_size=5))
+def test_texts_are_those_of_the_plain_veil(hidden: list[str], some: list[str]) -> None:
+    plain, fast = plain_veil.Veil(hidden), Veil(hidden)
+
+    assert [*map(plain.text, some)] == [*map(fast.text, some)]
+
+
+@given(names(), st.lists(pages(), max_size=4))
+def test_pages_are_those_of_the_plain_veil(hidden: list[str], some: list[str]) -> None:
+    plain, fast = plain_veil.Veil(hidden), Veil(hidden)
+
+    assert [*map(plain.html, some)] == [*map(fast.html, some)]
+
+
+@given(names(), st.lists(texts(3).map(lambda text: f"{text}@x.example"), max_size=3))
+def test_what_is_hidden_is_the_same(hidden: list[str], mails: list[str]) -> None:
+    numbers = ["030 1234567", "+49 170 7654321"]
+    plain = plain_veil.Veil(hidden, addresses=mails, numbers=numbers, region="DE")
+    fast = Veil(hidden, addresses=mails, numbers=numbers, region="DE")
+
+    assert plain.hides == fast.hides
+    some = [*mails, "call 030-1234567 or 0049 170 7654321 7", "01707654321"]
+    assert [*map(plain.text, some)] == [*map(fast.text, some)]
