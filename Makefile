@@ -79,9 +79,12 @@ $(VENV)/.home:
 	$(PYTHON) -m venv $(VENV)
 	@printf '%s\n' '$(CURDIR)' > $@
 
+# pip compiles what it installs; our own modules are compiled here, so that the first
+# start is as fast as the next, and one that may not write is fast, too.
 $(VENV)/.run: requirements/run.txt pyproject.toml $(VENV)/.home
 	$(PIP) install --quiet --require-hashes -r requirements/run.txt
 	$(PIP) install --quiet --no-deps --no-build-isolation -e .
+	@$(BIN)/python -m compileall -q netjournal
 	@touch $@
 
 $(VENV)/.dev: requirements/dev.txt $(VENV)/.run

@@ -12,7 +12,7 @@ import gc
 import os
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -24,6 +24,9 @@ if TYPE_CHECKING:
     from netjournal.format.model import Journal
     from netjournal.format.settings import Settings
     from netjournal.index.answers import Sources
+    from netjournal.index.holding import Opened
+    from netjournal.index.opening import Opening
+    from netjournal.index.shelf import Shelf
     from netjournal.practice.day import Day
 
 _CREATE = "create one: netjournal init"
@@ -34,6 +37,10 @@ CONTACTS, JOURNAL = store.FOLDERS
 
 def _unheard(_text: str) -> None:
     """Ignore a notice."""
+
+
+def _unwatched(_done: int, _all: int) -> None:
+    """Show no progress."""
 
 
 class OpeningError(Exception):
@@ -147,7 +154,7 @@ def uncollected(*, lasting: bool = False) -> Iterator[None]:
 class Workspace:
     """A journal's folder and its contents, read when they are first needed."""
 
-    def __init__(
+    def __init__(  # noqa: PLR0913 (how a journal can be opened)
         self,
         root: Path,
         *,
@@ -155,17 +162,21 @@ class Workspace:
         unsaved: Mapping[str, str] | None = None,
         say: Callable[[str], None] = _unheard,
         lasting: bool = False,
+        progress: Callable[[int, int], None] = _unwatched,
     ) -> None:
         """Open the journal at *root*, on the day *today* if `--today` is given.
 
         *unsaved* maps paths to text that replaces the files on disk. *say* gets notices
         about an interrupted change. *lasting* is for a process that reads repeatedly.
+        *progress* is called with how many files of how many have been read, where
+        all are.
         """
         self.root = root
         self.option = today
         self.unsaved = dict(unsaved or {})
         self.say = say
         self.lasting = lasting
+        self.progress = progress
         self._before: Reading | None = None
 
     @cached_property
@@ -175,7 +186,56 @@ class Workspace:
 
         if place(self.root).pending() is not None:
             self.recover()
+        if self._kept is not None:
+            _, _, config, sources, refusals, _ = self._kept
+            return Reading(config, list(sources()), list(refusals))
         return store.read(self.root, unsaved=self.unsaved)
+
+    @cached_property
+    def _opening(self) -> Opening | None:
+        """The index, if the journal can be opened with it."""
+        from netjournal.index import place
+        from netjournal.store import state_folder
+
+        if self.unsaved or not place.is_on():
+            return None
+        if state_folder.place(self.root).pending() is not None:
+            self.recover()
+        config, _, problems = store.read_config(self.root)
+        if problems:
+            return None
+        from netjournal.index.holding import Files
+        from netjournal.index.opening import Opening
+
+        files = Files(
+            str(self.root),
+            config,
+            lambda known: store.read(self.root, at_hand=known)[1:],
+            partial(store.read_some, self.root),
+            self.progress,
+        )
+        return Opening.of(files)
+
+    @cached_property
+    def _kept(self) -> Opened | None:
+        """The journal as the index has it, with what changed; `None` for all anew."""
+        if self._opening is None:
+            return None
+        opened = self._opening.kept()
+        if opened is not None and self.lasting:
+            opened.detach()
+        return opened
+
+    def detach(self) -> None:
+        """Let go of the index's file; what is not fetched yet still can be."""
+        opened: Opened | None = self.__dict__.get("_kept")
+        if opened is not None:
+            opened.detach()
+
+    @property
+    def kept(self) -> Shelf | None:
+        """What is kept of the journal, for answers that are kept beside it."""
+        return self._kept and self._kept.shelf
 
     def recover(self) -> None:
         """Complete or drop an interrupted change, and report the result."""
@@ -186,7 +246,12 @@ class Workspace:
     @cached_property
     def _loaded(self) -> tuple[Journal, Settings]:
         with uncollected(lasting=self.lasting):
-            return _parsed(self.reading)
+            if self._kept is not None:
+                return supported(self._kept.journal, self._kept.settings)
+            if self._opening is None:
+                return _parsed(self.reading)
+            _, sources, problems = self.reading
+            return supported(*self._opening.anew(sources, problems))
 
     @property
     def journal(self) -> Journal:
@@ -205,6 +270,8 @@ class Workspace:
 
     @cached_property
     def _settings(self) -> Settings:
+        if self._kept is not None:
+            return supported(self._kept.journal, self._kept.settings)[1]
         reading = self.__dict__.get("reading")
         config = (reading or store.read_config(self.root, unsaved=self.unsaved)).config
         return _parsed(Reading(config, [], []))[1]
@@ -256,10 +323,14 @@ class Workspace:
 
     def forget(self) -> None:
         """Read everything again when it is next needed."""
+        if self.__dict__.get("_kept") is not None:
+            self._before = self.reading
+            self.detach()
         self._before = self.__dict__.get("reading", self._before)
         # A command has one day, even past midnight.
         day = ("today",) if self.lasting else ()
-        for name in ("reading", "_loaded", "_settings", "people", *day):
+        read = ("reading", "_opening", "_kept", "_loaded", "_settings", "people")
+        for name in (*read, *day):
             self.__dict__.pop(name, None)
 
     def changed(self) -> frozenset[str]:
@@ -282,9 +353,14 @@ def _texts(reading: Reading | None) -> dict[str, str]:
 
 def _parsed(reading: Reading) -> tuple[Journal, Settings]:
     from netjournal.format.join import read_journal
+
+    return supported(*read_journal(*reading))
+
+
+def supported(journal: Journal, settings: Settings) -> tuple[Journal, Settings]:
+    """Return both. Raises `NewerFormatError` where we do not know their format."""
     from netjournal.format.settings import FORMAT
 
-    journal, settings = read_journal(reading.config, reading.sources, reading.problems)
     if settings.format > FORMAT:
         raise NewerFormatError(settings.format, FORMAT)
     return journal, settings

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from netjournal import edits
-from netjournal.edits import Key, RefusedError, Value
-from netjournal.edits.front import Front, read
+from netjournal.edits.refusal import RefusedError
 from netjournal.format.source import Change, SourceFile
+
+if TYPE_CHECKING:
+    from netjournal.edits import Key, Value
+    from netjournal.edits.front import Front
 
 Edit = Callable[[SourceFile], str]
 
@@ -64,6 +68,8 @@ def takes(key: Key, item: Value) -> Edit:
 
 def front_of(source: SourceFile) -> Front:
     """Return the front matter of *source*. Raises `ImpossibleError`."""
+    from netjournal.edits.front import read
+
     try:
         return read(source)
     except RefusedError as error:

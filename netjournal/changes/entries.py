@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import replace
 from typing import NamedTuple
 
 from netjournal import edits
@@ -101,13 +100,14 @@ def second(journal: Journal, draft: Draft, ids: Mapping[str, str]) -> Note | Non
     """
     me = journal.me.id if journal.me else ""
     people = {*ids_of(draft.people, ids)} - {me}
+    if not people:
+        return None
     notes = (
-        note
-        for note in journal.notes.values()
-        if note.date == draft.date and note.kind == (draft.kind or "note")
-        if people and people == {*journal.participants[note.id]}
+        journal.notes[stem]
+        for stem, date in journal.note_days.items()
+        if date == draft.date and people == {*journal.participants[stem]}
     )
-    return next(notes, None)
+    return next((note for note in notes if note.kind == (draft.kind or "note")), None)
 
 
 def says_met(draft: Draft, settings: Settings) -> bool:
@@ -194,7 +194,7 @@ def interaction(journal: Journal, settings: Settings, stem: str, draft: Draft) -
     """
     name = journal.contacts[stem].name
     people = (Mention(name, (stem,)),)
-    return entry(journal, settings, replace(draft, people=people), {fold(name): stem})
+    return entry(journal, settings, draft._replace(people=people), {fold(name): stem})
 
 
 def new_file(pairs: Pairs, body: str) -> str:

@@ -5,13 +5,13 @@ Keys with a value stay; empty keys and the hints are removed.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 
+from netjournal.format.patterns import pattern
 from netjournal.format.schema import CONTACT_KEYS, NOTE_KEYS, Key
 
 _FIRST = "# Fill in what you need. Empty keys are removed when you save."
-_FENCE = re.compile(r"^(?:---|\.\.\.)[ \t]*$")
+_FENCE = pattern(r"^(?:---|\.\.\.)[ \t]*$")
 _WIDTH = 16
 
 

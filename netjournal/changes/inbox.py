@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 import datetime as dt
-import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
 from netjournal.format.dates import parse_date
+from netjournal.format.patterns import pattern
 
-_HEADING = re.compile(r"#{1,6}\s+(?P<day>[0-9]{4}-[0-9]{2}-[0-9]{2})\b.*")
-_MARKS = re.compile(r"#{1,6}(?:\s|$)")  # of a heading; `#work` is a tag
-_STAMP = re.compile(
+_HEADING = pattern(r"#{1,6}\s+(?P<day>[0-9]{4}-[0-9]{2}-[0-9]{2})\b.*")
+_MARKS = pattern(r"#{1,6}(?:\s|$)")  # of a heading; `#work` is a tag
+_STAMP = pattern(
     r"(?:[-*+]\s+)?(?:\[\s*)?(?P<day>[0-9]{4}-[0-9]{2}-[0-9]{2})"
     r"(?:[T ,]+(?P<time>[0-9]{1,2}:[0-9]{2})(?::[0-9]{2})?)?(?:\s*\])?"
     r"\s*[-–—:,]?\s+(?=\S)"
 )
-_BULLET = re.compile(r"[-*+]\s+(?!\[)")
+_BULLET = pattern(r"[-*+]\s+(?!\[)")
 
 
 class Noted(NamedTuple):

@@ -2,27 +2,30 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING
 
 from netjournal.changes.change import ImpossibleError
 from netjournal.format.dates import day_in_name
 from netjournal.format.folding import fold
 from netjournal.format.mentions import reference
 from netjournal.format.mentions.shown import plain
-from netjournal.format.model import Contact, Journal, Note, Promise
+from netjournal.format.patterns import pattern
 from netjournal.format.source import Change, SourceFile
 from netjournal.format.spelling import near
 from netjournal.format.wording import did_you_mean
-from netjournal.practice.day import Day
-from netjournal.practice.followups import FollowUp, follow_ups
+
+if TYPE_CHECKING:
+    from netjournal.format.model import Contact, Journal, Note, Promise
+    from netjournal.practice.day import Day
+    from netjournal.practice.followups import FollowUp
 
 TASKS = ("promise", "waiting")
 
 _NEAR = 5
 # A settled task: its box, and the date added after it.
-_BOX = re.compile(r"\[[^\]]\]")
-_SINCE = re.compile(r"\s*(?:✅|❌)\s*[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_BOX = pattern(r"\[[^\]]\]")
+_SINCE = pattern(r"\s*(?:✅|❌)\s*[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 
 def with_key(items: Iterable[FollowUp], text: str) -> FollowUp | None:
@@ -38,6 +41,8 @@ def settled_with_key(day: Day, key: str) -> FollowUp | None:
     """
     # Imported here, because most commands do not need the rules that come with it.
     from netjournal.changes.preview import after
+    from netjournal.practice.day import Day
+    from netjournal.practice.followups import follow_ups
 
     journal = day.journal
     changes = [change for note in journal.notes.values() for change in _reopened(note)]
@@ -114,11 +119,22 @@ def current(items: Iterable[FollowUp], stem: str) -> list[FollowUp]:
 
 def holder(journal: Journal, path: str) -> Contact | Note:
     """Return the contact or the note whose file is at *path*."""
-    stem = SourceFile(path, "").stem
-    for one in (journal.contacts.get(stem), journal.notes.get(stem)):
-        if one is not None and one.source.path == path:
+    for one in _with_id(journal, path):
+        if one.source.path == path:
             return one
     raise KeyError(path)
+
+
+def is_held(journal: Journal, path: str) -> bool:
+    """Say whether the file at *path* is that of a contact or a note."""
+    return any(one.source.path == path for one in _with_id(journal, path))
+
+
+def _with_id(journal: Journal, path: str) -> Iterator[Contact | Note]:
+    stem = SourceFile(path, "").stem
+    for one in (journal.contacts.get(stem), journal.notes.get(stem)):
+        if one is not None:
+            yield one
 
 
 def promise_of(journal: Journal, item: FollowUp) -> tuple[SourceFile, Promise]:

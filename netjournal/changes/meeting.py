@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 
+from netjournal.format.patterns import pattern
 from netjournal.practice.day import Day
 from netjournal.speech.draft import Draft, ids_of
 from netjournal.speech.reading import understand
 
-_MET = re.compile(
+_MET = pattern(
     r"(?P<name>.*?\S)(?:\s*[,;–—-]\s*|\s+)(?:(?:i|we|whom\s+i)\s+)?"
     r"(?:(?P<met>met)\b|introduced\s+by\s+(?P<by>.+))(?P<rest>.*)",
     re.IGNORECASE,

@@ -34,10 +34,11 @@ from netjournal.format.diagnostics import Diagnostic
 from netjournal.format.folding import fold
 from netjournal.format.mentions import reference
 from netjournal.format.model import Contact, Journal
+from netjournal.format.patterns import pattern
 from netjournal.format.schema import CONTACT_KEYS, NOTE_KEYS
 from netjournal.format.source import Change, SourceFile
 
-_COMMENT = re.compile(r"(?:^|(?<=[ \t]))#.*$", re.MULTILINE)
+_COMMENT = pattern(r"(?:^|(?<=[ \t]))#.*$", re.MULTILINE)
 _LISTS = [
     key.name
     for key in (*NOTE_KEYS, *CONTACT_KEYS)

@@ -43,7 +43,7 @@ def after(journal: Journal, settings: Settings, changes: Sequence[Change]) -> Jo
     notes.sort(key=by_day)
     unread = journal.unread - {fold(SourceFile(path, "").stem) for path in gone}
     unread = unread.union(fold(source.stem) for source in refused)
-    parts = Parts(people, notes, unread)
+    parts = Parts.of(people, notes, unread)
     people = [parts.contact(contact) for contact in people]
     notes = [parts.note(note) for note in notes]
     problems += parts.problems

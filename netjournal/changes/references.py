@@ -6,7 +6,6 @@ folders and `.md` of a path stay as they are.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple
 from urllib.parse import quote
@@ -28,6 +27,7 @@ from netjournal.format.frontmatter import (
 )
 from netjournal.format.mentions import links_in, named, scan
 from netjournal.format.model import Link
+from netjournal.format.patterns import pattern
 from netjournal.format.read import CONTACTS
 from netjournal.format.schema import CONTACT_KEYS, NOTE_KEYS
 from netjournal.format.shapes import FOLLOW_UP, Shape
@@ -37,7 +37,7 @@ from netjournal.format.source import SourceFile, Span
 # second argument says that it is the path of a file, which is never a name.
 Meaning = Callable[[str, bool], str | None]
 
-_UNFIT_IN_ADDRESS = re.compile(r"[\s()%]")
+_UNFIT_IN_ADDRESS = pattern(r"[\s()%]")
 _TABLES = {
     True: {key.name: key for key in CONTACT_KEYS},
     False: {key.name: key for key in NOTE_KEYS},

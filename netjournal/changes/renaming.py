@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Callable, Collection, Iterator
 
@@ -22,13 +21,14 @@ from netjournal.format.diagnostics import (
 from netjournal.format.filenames import MOST_BYTES, UNFIT, free, is_device
 from netjournal.format.folding import fold
 from netjournal.format.model import Contact, Journal, Note
+from netjournal.format.patterns import pattern
 from netjournal.format.source import Change, SourceFile
 
 # Control, format and private-use characters, and line separators.
 _UNSEEN = frozenset(("Cc", "Cf", "Cn", "Co", "Cs", "Zl", "Zp"))
 # Not even the bytes of such files are known.
 _NO_TEXT = (UNREADABLE, TOO_LARGE)
-_AT_THE_ENDS = re.compile(r"^[._ ]|[. ]$")
+_AT_THE_ENDS = pattern(r"^[._ ]|[. ]$")
 _NAME_ITSELF = "to change the name itself, run: netjournal set WHO name=NAME"
 
 

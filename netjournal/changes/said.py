@@ -5,23 +5,23 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, NamedTuple
 
 from netjournal.changes.change import ImpossibleError
-from netjournal.changes.items import note_meant
 from netjournal.format.folding import fold
-from netjournal.format.model import Journal
-from netjournal.format.spelling import nearest
+from netjournal.format.patterns import pattern
 from netjournal.format.spoken import kinds as kind_words
 from netjournal.format.spoken.decisions import decision
 from netjournal.format.spoken.values import parse_spoken
-from netjournal.practice.day import Day
 from netjournal.speech.draft import Ask, Draft, Mention, Said, Task
 from netjournal.speech.naming import candidates, mentions
 
+if TYPE_CHECKING:
+    from netjournal.format.model import Journal
+    from netjournal.practice.day import Day
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Options:
+
+class Options(NamedTuple):
     """The options of `log`, as they were typed."""
 
     date: str = ""
@@ -62,8 +62,7 @@ def with_options(draft: Draft, options: Options, day: Day) -> Draft:
         if not (mention.exact and there.issuperset(mention.ids))
     }
     tags = (tag.lstrip("@#").strip() for tag in options.tags)
-    return replace(
-        draft,
+    return draft._replace(
         date=_date(options.date, day) if options.date else draft.date,
         kind=kind,
         people=tuple(people.values()),
@@ -75,11 +74,17 @@ def with_options(draft: Draft, options: Options, day: Day) -> Draft:
         asked=(*draft.asked, *_ledger(options.asked, journal)),
         outcome=options.outcome or draft.outcome,
         lessons=(*draft.lessons, *options.lessons),
-        event=note_meant(event, journal) if event else "",
+        event=_event(event, journal) if event else "",
         direction=options.direction or draft.direction,
         answered=answered,
         asks=tuple(ask for ask in draft.asks if not _answers(ask, options)),
     )
+
+
+def _event(text: str, journal: Journal) -> str:
+    from netjournal.changes.items import note_meant
+
+    return note_meant(text, journal)
 
 
 def _answers(ask: Ask, options: Options) -> bool:
@@ -107,8 +112,7 @@ def settled(draft: Draft, stems: Sequence[str]) -> Draft:
     def tasks(given: tuple[Task, ...]) -> tuple[Task, ...]:
         return tuple(task._replace(who=tuple(map(one, task.who))) for task in given)
 
-    return replace(
-        draft,
+    return draft._replace(
         people=tuple(map(one, draft.people)),
         decisions=tuple((one(who), when) for who, when in draft.decisions),
         gave=ledger(draft.gave),
@@ -129,19 +133,18 @@ def answered(draft: Draft, ask: Ask, value: str, day: Day) -> Draft:
     """
     left = tuple(one for one in draft.asks if one != ask)
     if ask.sort == "day":
-        return replace(draft, date=_date(value, day), asks=left)
+        return draft._replace(date=_date(value, day), asks=left)
     if ask.sort == "decision":
         when = _follow_up(value, day)
         if not ask.who:
-            return replace(draft, follow_up=when, asks=left)
+            return draft._replace(follow_up=when, asks=left)
         added = tuple((one, when) for one in ask.who)
-        return replace(draft, decisions=(*draft.decisions, *added), asks=left)
+        return draft._replace(decisions=(*draft.decisions, *added), asks=left)
     try:
         due = parse_spoken(value, day.today, "future", day.settings.day_order)
     except ValueError as error:
         raise ImpossibleError(f"{error}, got '{value}'") from error
-    return replace(
-        draft,
+    return draft._replace(
         promised=_due(draft.promised, ask.text, due),
         waiting=_due(draft.waiting, ask.text, due),
         asks=left,
@@ -157,7 +160,7 @@ def _due(tasks: tuple[Task, ...], words: str, day: dt.date) -> tuple[Task, ...]:
     return tasks
 
 
-_DUE_WORD = re.compile(
+_DUE_WORD = pattern(
     r"[\s,]*\b(?:by|until|till|due|before|on|no\s+later\s+than)\s*$", re.IGNORECASE
 )
 
@@ -176,6 +179,8 @@ def kind_meant(text: str, day: Day) -> str:
     kinds = tuple(day.settings.kinds)
     found = kind_words.meant(text, kinds)
     if not found:
+        from netjournal.format.spelling import nearest
+
         guess = nearest(text, [*kinds, *kind_words.synonyms(kinds)])
         raise ImpossibleError(
             f"no kind is called '{text}'",

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
-import re
 from collections.abc import Collection, Mapping, Sequence
 
 from netjournal.format.filenames import free, slug
+from netjournal.format.patterns import pattern
 from netjournal.format.schema import CONTACT_KEYS, NOTE_KEYS
 from netjournal.speech.draft import Draft, Mention, Said, Task, ids_of
 
@@ -16,7 +16,7 @@ Value = (
 Pairs = list[tuple[str, Value]]
 
 _PAIR = 2
-_LINKED = re.compile(r"\[\[[^\[\]|]*\|([^\[\]]*)\]\]")
+_LINKED = pattern(r"\[\[[^\[\]|]*\|([^\[\]]*)\]\]")
 _NOTE_ORDER = {key.name: at for at, key in enumerate(NOTE_KEYS)}
 _CONTACT_ORDER = {key.name: at for at, key in enumerate(CONTACT_KEYS)}
 

@@ -22,6 +22,7 @@ from netjournal.format.diagnostics import Diagnostic, Severity
 from netjournal.format.folding import fold
 from netjournal.format.mentions import reference
 from netjournal.format.otherdays import readings
+from netjournal.format.patterns import pattern
 from netjournal.format.read import CONTACTS, read
 from netjournal.format.schema import (
     CONTACT_KEYS,
@@ -45,7 +46,7 @@ Operator = Literal["=", "+=", "-="]
 # What programs write where there is nothing.
 _NULL = ("null", "~")
 
-_ASSIGNMENT = re.compile(r"([^\W\d][\w.-]*?)(\+=|-=|=)(.*)", re.DOTALL)
+_ASSIGNMENT = pattern(r"([^\W\d][\w.-]*?)(\+=|-=|=)(.*)", re.DOTALL)
 _FLAGS = {
     **dict.fromkeys(("yes", "true", "on"), "true"),
     **dict.fromkeys(("no", "false", "off"), "false"),

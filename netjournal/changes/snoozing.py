@@ -7,21 +7,21 @@ been no contact since it ended, and the person is due by their cadence alone.
 from __future__ import annotations
 
 import datetime as dt
+from typing import TYPE_CHECKING
 
 from netjournal import edits
 from netjournal.changes.change import ImpossibleError, change, sets
 from netjournal.changes.items import promise_of
-from netjournal.format.dates import Duration
-from netjournal.format.model import Contact, Journal
-from netjournal.format.settings import DayOrder
-from netjournal.format.source import Change
 from netjournal.format.spoken.decisions import length_of
 from netjournal.format.spoken.values import parse_spoken
-from netjournal.practice.day import Day
-from netjournal.practice.followups import FollowUp
-from netjournal.practice.followups.items import Person
-from netjournal.practice.followups.rhythm import pace
-from netjournal.practice.touches import cadence_of, met_day
+
+if TYPE_CHECKING:
+    from netjournal.format.dates import Duration
+    from netjournal.format.model import Contact, Journal
+    from netjournal.format.settings import DayOrder
+    from netjournal.format.source import Change
+    from netjournal.practice.day import Day
+    from netjournal.practice.followups import FollowUp
 
 
 def until(text: str, today: dt.date, order: DayOrder = "") -> dt.date:
@@ -67,6 +67,8 @@ def move(journal: Journal, item: FollowUp, day: dt.date) -> Change:
 
 def longer_cadence(day: Day, contact: Contact) -> Duration | None:
     """Return the cadence to suggest for a person who is snoozed again, if any."""
+    from netjournal.practice.touches import cadence_of, met_day
+
     every = cadence_of(contact, day.settings)
     before = contact.snooze_until
     if every is None or before is None:
@@ -74,6 +76,9 @@ def longer_cadence(day: Day, contact: Contact) -> Duration | None:
     known = day.history(contact.id)
     if known.interactions and known.interactions[-1].date >= before:
         return None
+    from netjournal.practice.followups.items import Person
+    from netjournal.practice.followups.rhythm import pace
+
     person = Person(contact, known, every, met_day(contact))
     if pace(person, every, day.settings, day.today).due > day.today:
         return None

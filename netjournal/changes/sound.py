@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterable
 
@@ -10,13 +9,14 @@ from netjournal.changes.change import ImpossibleError
 from netjournal.format import copies
 from netjournal.format.configuration import read_settings
 from netjournal.format.diagnostics import Diagnostic, Severity
+from netjournal.format.patterns import pattern
 from netjournal.format.read import CONTACTS, JOURNAL, read
 from netjournal.format.settings import Settings
 from netjournal.format.source import Change, SourceFile, limit_of_marks, limit_of_size
 
 # Tabs and line endings are text; other control characters steer a terminal, or end a
 # line for other programs.
-_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff]")
+_CONTROL = pattern(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff]")
 _NOTHING = "so nothing was written"
 
 

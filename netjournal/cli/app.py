@@ -9,7 +9,7 @@ from __future__ import annotations
 import datetime as dt
 import os
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -79,6 +79,8 @@ class App:
         # Whether the command only reads, and what its answer then comes from.
         self.reads = False
         self.sources: Sources | None = None
+        # Takes the bar of what is being done from the terminal, before a message.
+        self.hide_bar: Callable[[], None] = _nothing
 
     @cached_property
     def workspace(self) -> Workspace:
@@ -165,6 +167,7 @@ class App:
         from netjournal.render.text.styled import drawn
 
         if not aside or self.talks:
+            self.hide_bar()
             click.echo(drawn(lines, color=not aside), nl=False, err=aside)
 
     def json(self, answer: object) -> None:
@@ -186,6 +189,7 @@ class App:
     def say(self, text: str) -> None:
         """Print a message to standard error."""
         if self.talks:
+            self.hide_bar()
             click.echo(spoken(text), err=True)
 
     def tell_written(self) -> None:
@@ -251,6 +255,10 @@ def in_error(problems: Iterable[Diagnostic]) -> list[str]:
         and problem.rule is not FILE_NAME_DIFFERS
     }
     return sorted(paths)
+
+
+def _nothing() -> None:
+    """Do nothing."""
 
 
 def _directory(ctx: click.Context, _param: click.Parameter, value: str | None) -> None:

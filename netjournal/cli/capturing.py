@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -99,8 +98,7 @@ class Log:
         return " ".join([*filter(None, words), f"on {day}"])
 
     def _names(self, entry: Entry) -> dict[str, str]:
-        names = {stem: each.name for stem, each in self.app.journal.contacts.items()}
-        return {**names, **entry.newcomers}
+        return {**self.app.journal.register.names, **entry.newcomers}
 
     # Questions
 
@@ -130,15 +128,16 @@ class Log:
     def _doubted(self, draft: Draft, ids: dict[str, str]) -> Draft:
         """Return *draft* with a doubt where there is such a note already."""
         from netjournal.changes.entries import second
-        from netjournal.practice.evidence import title
-        from netjournal.speech.evidence import Doubt
 
         earlier = second(self.app.journal, draft, ids)
         if earlier is None:
             return draft
+        from netjournal.practice.evidence import title
+        from netjournal.speech.evidence import Doubt
+
         why = f"same day, kind and people as {earlier.source.path}"
         doubt = Doubt(draft.heading or title(earlier, self.app.journal), why)
-        return replace(draft, doubts=(*draft.doubts, doubt))
+        return draft._replace(doubts=(*draft.doubts, doubt))
 
     def _check_second(self, draft: Draft, ids: dict[str, str]) -> None:
         """Ask at a terminal before a second such note. Raises `RequestError`."""

@@ -21,6 +21,7 @@ checks for itself that the files are still as they were read.
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import nullcontext
 from functools import update_wrapper
@@ -30,6 +31,7 @@ from typing import TYPE_CHECKING, overload
 import click
 
 from netjournal.cli.app import App, RequestError, pass_app
+from netjournal.cli.progress import Step, progress
 from netjournal.cli.reporting import (
     TAKEN_BACK,
     UNDO,
@@ -80,6 +82,7 @@ class Changer:
         self.command = ""
         self.report = Report()
         self._commits_now = False
+        self._step: Step | None = None
 
     def write(
         self,
@@ -118,6 +121,7 @@ class Changer:
 
     def _making(self, changes: Sequence[Change], title: str) -> Callable[..., Outcome]:
         from netjournal.store import apply
+        from netjournal.store.mover import unseen
 
         def make(*, dry_run: bool) -> Outcome:
             return apply(
@@ -127,15 +131,14 @@ class Changer:
                 dry_run=dry_run,
                 command=self.command,
                 committed=self._commits_now,
+                progress=self._step or unseen,
             )
 
         return make
 
     def together(self) -> None:
         """Have what is written from here on undone together."""
-        import secrets
-
-        self.command = secrets.token_hex(_TOKEN)
+        self.command = os.urandom(_TOKEN).hex()
         self.report.together = True
 
     def carry_out(
@@ -176,7 +179,8 @@ class Changer:
         was_committed = again and make(dry_run=True).committed
         commits = self._commits_now = self._commits(was_committed=was_committed)
         ready = self._prepared(make(dry_run=True)) if commits else None
-        outcome = make(dry_run=False)
+        with progress(self.app, "Writing files") as self._step:
+            outcome = make(dry_run=False)
         self.app.written += [change.path for change in outcome.written]
         if not commits or not outcome.written:
             return outcome, lambda: None
@@ -304,14 +308,15 @@ class Seeing(Changer):
         again: bool = False,
     ) -> Outcome:
         """Have *make* change files; as `Changer.carry_out`."""
+        from netjournal.changes.items import is_held
+
         outcome = super().carry_out(make, tell, answer=answer, again=again)
         if self.dry_run:
             return outcome
         self.count += bool(outcome.written)
         journal = self.app.journal
-        known = {one.source.path for one in journal.contacts.values()}
-        known |= {one.source.path for one in journal.notes.values()}
-        if all(one.old is None or one.path in known for one in outcome.written):
+        old = (change.path for change in outcome.written if change.old is not None)
+        if all(is_held(journal, path) for path in old):
             self.app.workspace.see(outcome.written)
         else:  # through a link: it is known by another name here
             self.app.workspace.forget()

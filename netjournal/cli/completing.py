@@ -84,8 +84,8 @@ def items(app: App, incomplete: str, _before: Sequence[str]) -> Iterable[Offer]:
     """Complete a follow-up that is due, by its key, or a contact."""
     from netjournal.practice.followups import follow_ups
 
-    for item in follow_ups(app.day):
-        if item.due <= app.today and item.key.startswith(incomplete):
+    for item in follow_ups(app.day, until=app.today):
+        if item.key.startswith(incomplete):
             yield item.key, f"{item.name}: {item.why}" if item.name else item.why
     yield from _ids(sorted(app.workspace.ids("contacts")), incomplete)
 

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from netjournal.cli.app import App, RequestError
 from netjournal.cli.asking import choose, on_terminal
+from netjournal.format.patterns import pattern
 
 if TYPE_CHECKING:
     from netjournal.format.model import Contact, Note
@@ -21,8 +22,9 @@ if TYPE_CHECKING:
 _NEAR = 5
 _LISTED = 10
 # As `due` shows them; at least one figure tells a key from a word.
-_KEY = re.compile(r"(?=.*[0-9])(?=.*[a-z])[a-z0-9]{6,16}", re.ASCII)
-_MAY_BE_KEY = re.compile(r"[a-z2-7]{6}", re.ASCII)
+_KEY = pattern(r"(?=.*[0-9])(?=.*[a-z])[a-z0-9]{6,16}", re.ASCII)
+_MAY_BE_KEY = pattern(r"[a-z2-7]{6}", re.ASCII)
+_IS_KEY = pattern(r"[a-z2-7]{6,16}", re.ASCII)  # as they are made
 
 Read = TypeVar("Read")
 
@@ -201,6 +203,8 @@ def _raise_if_done(app: App, key: str) -> None:
 
 def item_with_key(app: App, text: str) -> FollowUp | None:
     """Return the item whose key is *text*, as `due` shows it, if there is one."""
+    if _IS_KEY.fullmatch(text.strip().lower()) is None:
+        return None  # so that it need not be found out what is due
     from netjournal.changes.items import with_key
 
     return with_key(due_items(app), text)

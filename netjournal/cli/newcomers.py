@@ -12,8 +12,6 @@ from typing import TYPE_CHECKING, NamedTuple
 from netjournal.cli.app import App, RequestError
 from netjournal.cli.asking import choose, on_terminal
 from netjournal.format.folding import fold
-from netjournal.format.likeness.names import nearest
-from netjournal.practice.day import Day
 
 if TYPE_CHECKING:
     from netjournal.changes import Change
@@ -50,6 +48,8 @@ def resolved(app: App, draft: Draft, *, create: bool) -> Who:
 
 
 def _near(app: App, one: Mention) -> tuple[str, ...]:
+    from netjournal.format.likeness.names import nearest
+
     return one.ids or one.near or tuple(nearest(app.journal, one.text))
 
 
@@ -105,6 +105,7 @@ def same_as(app: App, contact: Change) -> str | None:
     the contact is new.
     """
     from netjournal.changes.preview import after, likenesses
+    from netjournal.practice.day import Day
     from netjournal.speech.naming import called
 
     then = after(app.journal, app.settings, [contact])

@@ -49,20 +49,19 @@ def parted(app: App, words: Sequence[str]) -> Parted:
     name = " ".join(words)
     if words and meaning.people_meant(app, name):
         return Parted((name,))
-    keys = frozenset(item.key for item in meaning.due_items(app))
-    return _parted(app, keys, [word.strip(",") for word in words])
+    return _parted(app, [word.strip(",") for word in words])
 
 
-def _parted(app: App, keys: frozenset[str], words: Sequence[str]) -> Parted:
+def _parted(app: App, words: Sequence[str]) -> Parted:
     if not words:
         return Parted(())
     best = Parted((), tuple(words))
     if words[0] in _BETWEEN:
-        best = _parted(app, keys, words[1:])
+        best = _parted(app, words[1:])
     for end in range(min(len(words), _LONGEST), 0, -1):
         text = " ".join(words[:end])
-        if _means(app, keys, text):
-            parts = _parted(app, keys, words[end:])
+        if _means(app, text):
+            parts = _parted(app, words[end:])
             if len(parts.rest) < len(best.rest):
                 best = Parted((text, *parts.texts), parts.rest)
         if not best.rest:
@@ -70,11 +69,11 @@ def _parted(app: App, keys: frozenset[str], words: Sequence[str]) -> Parted:
     return best
 
 
-def _means(app: App, keys: frozenset[str], text: str) -> bool:
+def _means(app: App, text: str) -> bool:
     from netjournal.format.folding import fold
 
     return bool(
-        text.lower() in keys
+        (text == text.strip() and meaning.item_with_key(app, text) is not None)
         or meaning.people_meant(app, text, short=False)
         or fold(text) in app.journal.unread
     )

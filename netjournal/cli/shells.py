@@ -14,6 +14,8 @@ from click.shell_completion import (
     split_arg_string,
 )
 
+from netjournal.format.patterns import pattern
+
 PROGRAM = "netjournal"
 ALSO = "nj"  # the short name of the same program
 VARIABLE = "_NETJOURNAL_COMPLETE"
@@ -46,7 +48,7 @@ _ZSH_OPEN = """        if [[ "$type" == "plain" && "$key" == *[:=] ]]; then
             open+=("$key")
         elif [[ "$type" == "plain" ]]; then
 """
-_SPECIAL = re.compile(r"([^\w@%+=:,./-])")
+_SPECIAL = pattern(r"([^\w@%+=:,./-])")
 
 
 class Bash(BashComplete):

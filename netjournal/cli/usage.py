@@ -8,16 +8,17 @@ from collections.abc import Sequence
 import click
 
 from netjournal.cli.app import ARGUMENTS, RequestError
+from netjournal.format.patterns import pattern
 from netjournal.format.wording import any_of, did_you_mean
 
 _TYPED = r"""(?P<typed>'.*'|".*"|\S+)"""
 # Click makes its messages where it finds the mistake, and keeps the parts of few.
-_NOT_AMONG = re.compile(rf"{_TYPED} is not one of ", re.DOTALL)
-_NO_NUMBER = re.compile(rf"{_TYPED} is not a valid integer", re.DOTALL)
-_OUT_OF_RANGE = re.compile(rf"{_TYPED} is not in the range ")
-_NO_PATH = re.compile(rf"Path {_TYPED} does not exist\.", re.DOTALL)
-_NO_COMMAND = re.compile(rf"No such command {_TYPED}\.", re.DOTALL)
-_EXTRA = re.compile(r"Got unexpected extra arguments? \((?P<typed>.*)\)", re.DOTALL)
+_NOT_AMONG = pattern(rf"{_TYPED} is not one of ", re.DOTALL)
+_NO_NUMBER = pattern(rf"{_TYPED} is not a valid integer", re.DOTALL)
+_OUT_OF_RANGE = pattern(rf"{_TYPED} is not in the range ")
+_NO_PATH = pattern(rf"Path {_TYPED} does not exist\.", re.DOTALL)
+_NO_COMMAND = pattern(rf"No such command {_TYPED}\.", re.DOTALL)
+_EXTRA = pattern(r"Got unexpected extra arguments? \((?P<typed>.*)\)", re.DOTALL)
 _NO_FLAG_VALUE = "does not take a value"
 # What other programs call our options.
 _MEANT = {

@@ -4,17 +4,23 @@ Front matter is changed by splices at the marks of its YAML nodes. After each ed
 file is read again and compared: it has to contain exactly the requested change, and
 otherwise the same as before, or the edit is refused. An edit without effect returns the
 same text object.
+
+What edits needs the YAML library; each part is imported when it is first needed.
 """
 
 from __future__ import annotations
 
-from netjournal.edits.body import replace_spans
-from netjournal.edits.change import Key, remove_key, set_value
-from netjournal.edits.lists import append_item, remove_item
-from netjournal.edits.promises import drop, move_due, next_day, tick, tick_and_renew
-from netjournal.edits.refusal import RefusedError
-from netjournal.edits.scaffold import new_file
-from netjournal.edits.writing import Value
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from netjournal.edits.body import replace_spans
+    from netjournal.edits.change import Key, remove_key, set_value
+    from netjournal.edits.lists import append_item, remove_item
+    from netjournal.edits.promises import drop, move_due, next_day, tick, tick_and_renew
+    from netjournal.edits.refusal import RefusedError
+    from netjournal.edits.scaffold import new_file
+    from netjournal.edits.writing import Value
 
 __all__ = [
     "Key",
@@ -32,3 +38,28 @@ __all__ = [
     "tick",
     "tick_and_renew",
 ]
+
+_LATER = {
+    "Key": "change",
+    "RefusedError": "refusal",
+    "Value": "writing",
+    "append_item": "lists",
+    "drop": "promises",
+    "move_due": "promises",
+    "new_file": "scaffold",
+    "next_day": "promises",
+    "remove_item": "lists",
+    "remove_key": "change",
+    "replace_spans": "body",
+    "set_value": "change",
+    "tick": "promises",
+    "tick_and_renew": "promises",
+}
+
+
+def __getattr__(name: str) -> Any:  # noqa: ANN401 (what a module holds is of any type)
+    """Import a part when it is first needed."""
+    module = _LATER.get(name)
+    if module is None:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    return getattr(import_module(f"{__name__}.{module}"), name)

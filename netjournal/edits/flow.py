@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 from netjournal.edits.layout import (
     break_before,
     content_end,
@@ -15,11 +13,12 @@ from netjournal.edits.layout import (
 from netjournal.edits.refusal import RefusedError
 from netjournal.format.diagnostics import Edit
 from netjournal.format.frontmatter import MappingNode, Node, span
+from netjournal.format.patterns import pattern
 from netjournal.format.source import Span
 
-_COMMA = re.compile(r"[ \t]*,")
-_COMMENT_FOLLOWS = re.compile(r"[ \t]*,?[ \t]+#|[ \t]*,#")
-_REST_OF_LINE = re.compile(r"[ \t]*,?[ \t]*(?:#.*)?\Z")
+_COMMA = pattern(r"[ \t]*,")
+_COMMENT_FOLLOWS = pattern(r"[ \t]*,?[ \t]+#|[ \t]*,#")
+_REST_OF_LINE = pattern(r"[ \t]*,?[ \t]*(?:#.*)?\Z")
 
 
 def entries(text: str, node: Node) -> list[Span]:

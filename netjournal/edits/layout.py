@@ -9,26 +9,26 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from yaml.nodes import CollectionNode
-
 from netjournal.edits.refusal import RefusedError
 from netjournal.format.frontmatter import (
+    CollectionNode,
     MappingNode,
     Node,
     ScalarNode,
     SequenceNode,
     span,
 )
+from netjournal.format.patterns import pattern
 from netjournal.format.source import Span
 
 # Line endings for libyaml, which follows YAML 1.1.
-_BREAK = re.compile(r"\r\n|[\n\r\x85\u2028\u2029]")
+_BREAK = pattern(r"\r\n|[\n\r\x85\u2028\u2029]")
 _BREAKS = "\n\r\x85\u2028\u2029"
 _BLANK = " \t" + _BREAKS
 _BLOCK_SCALARS = ("|", ">")
-_COLON = re.compile(r"\s*:")
-_EXPLICIT = re.compile(r"\?[ \t]+\Z")
-_COMMENT = re.compile(r"(?:^|(?<=\s))#", re.MULTILINE)
+_COLON = pattern(r"\s*:")
+_EXPLICIT = pattern(r"\?[ \t]+\Z")
+_COMMENT = pattern(r"(?:^|(?<=\s))#", re.MULTILINE)
 
 
 def is_block_scalar(node: Node) -> bool:

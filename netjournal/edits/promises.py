@@ -12,18 +12,19 @@ from netjournal.edits.refusal import RefusedError
 from netjournal.format.diagnostics import Edit, apply
 from netjournal.format.mentions import BOX, STATES, mask, recurrence, scan
 from netjournal.format.model import Promise
+from netjournal.format.patterns import pattern
 from netjournal.format.source import SourceFile, Span
 
-_LINE_END = re.compile(r"[\r\n]|\Z")
-_LINE_BREAK = re.compile(r"\r\n|\n|\r")
-_BLANK_OR_COMMENT = re.compile(r"[ \t]+|<!--.*?(?:-->|\Z)|%%.*?(?:%%|\Z)", re.DOTALL)
-_CODE = re.compile(r"(`+).+?(?<!`)\1(?!`)")
+_LINE_END = pattern(r"[\r\n]|\Z")
+_LINE_BREAK = pattern(r"\r\n|\n|\r")
+_BLANK_OR_COMMENT = pattern(r"[ \t]+|<!--.*?(?:-->|\Z)|%%.*?(?:%%|\Z)", re.DOTALL)
+_CODE = pattern(r"(`+).+?(?<!`)\1(?!`)")
 # Obsidian's id of a line has to stay at its end.
-_LINE_NAME = re.compile(r"[ \t]+\^[A-Za-z0-9-]+\Z")
-_BOX = re.compile(BOX)
+_LINE_NAME = pattern(r"[ \t]+\^[A-Za-z0-9-]+\Z")
+_BOX = pattern(BOX)
 _TO_ACT = ("due", "scheduled", "start")
 # Marks that Obsidian Tasks uses for a single task: its id and dependencies.
-_OF_ONE = re.compile(r"[ \t]*(?:🆔|⛔)\ufe0f?[ \t]*[\w,-]+|[ \t]+\^[A-Za-z0-9-]+\Z")
+_OF_ONE = pattern(r"[ \t]*(?:🆔|⛔)\ufe0f?[ \t]*[\w,-]+|[ \t]+\^[A-Za-z0-9-]+\Z")
 
 
 def tick(source: SourceFile, promise: Promise, day: dt.date) -> str:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 
 from netjournal.edits.fields import Path, is_known, is_text, meant
+from netjournal.format.patterns import pattern
 from netjournal.format.shapes import TRUE_OR_FALSE
 from netjournal.format.values import misread_as
 
@@ -21,15 +22,13 @@ LONGEST_LINE = 88
 _SAYABLE = (
     r"\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff"
 )
-_ONE_LINE = re.compile(f"[{_SAYABLE}]*")
-_UNSAYABLE = re.compile(rf"[^{_SAYABLE}]|[\"\\]")
-_SURROGATE = re.compile(r"[\ud800-\udfff]")
+_ONE_LINE = pattern(f"[{_SAYABLE}]*")
+_UNSAYABLE = pattern(rf"[^{_SAYABLE}]|[\"\\]")
+_SURROGATE = pattern(r"[\ud800-\udfff]")
 # YAML 1.2, 7.3.3, without anything that YAML 1.1 or some parser reads differently.
-_PLAIN = re.compile(
-    r"(?![-?:,\[\]{}#&*!|>'\"%@`=]|---|\.\.\.)\S.*|-(?!--)[^\s,\[\]{}].*"
-)
-_NOT_IN_PLAIN = re.compile(r":(?:\s|\Z)|\s#")
-_NOT_IN_FLOW = re.compile(r"[,?\[\]{}]|:(?:\s|\Z)")
+_PLAIN = pattern(r"(?![-?:,\[\]{}#&*!|>'\"%@`=]|---|\.\.\.)\S.*|-(?!--)[^\s,\[\]{}].*")
+_NOT_IN_PLAIN = pattern(r":(?:\s|\Z)|\s#")
+_NOT_IN_FLOW = pattern(r"[,?\[\]{}]|:(?:\s|\Z)")
 _ESCAPES = {"\\": "\\\\", '"': '\\"', "\n": "\\n", "\r": "\\r", "\t": "\\t"}
 
 
@@ -45,7 +44,7 @@ def data(value: Value) -> Data:
 def writable(value: Data) -> bool:
     """Say whether *value* can be written at all: without half characters."""
     if isinstance(value, str):
-        return _SURROGATE.search(value) is None
+        return value.isascii() or _SURROGATE.search(value) is None
     if isinstance(value, dict):
         return all(writable(key) and writable(one) for key, one in value.items())
     return all(map(writable, value))
@@ -60,7 +59,7 @@ def fresh(text: str, path: Path, *, flow: bool) -> str:
 
 def in_quotes(text: str, quote: str) -> str:
     """Return *text* in single quotes if requested and possible, or in double ones."""
-    if quote == "'" and _ONE_LINE.fullmatch(text):
+    if quote == "'" and _is_one_line(text):
         return "'" + text.replace("'", "''") + "'"
     return '"' + _UNSAYABLE.sub(_escaped, text) + '"'
 
@@ -160,7 +159,7 @@ def _fits_plain(text: str, plain: frozenset[str], *, flow: bool) -> bool:
     if (
         not _PLAIN.fullmatch(text)
         or text != text.strip()
-        or not _ONE_LINE.fullmatch(text)
+        or not _is_one_line(text)
         or _NOT_IN_PLAIN.search(text)
         or (flow and _NOT_IN_FLOW.search(text))
     ):
@@ -169,6 +168,12 @@ def _fits_plain(text: str, plain: frozenset[str], *, flow: bool) -> bool:
     if other is None or other in plain:
         return True
     return TRUE_OR_FALSE in plain and text in ("true", "false")
+
+
+def _is_one_line(text: str) -> bool:
+    if text.isascii() and text.isprintable():
+        return True  # what most texts are, and quicker to see
+    return _ONE_LINE.fullmatch(text) is not None
 
 
 def _escaped(match: re.Match[str]) -> str:

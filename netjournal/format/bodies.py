@@ -109,6 +109,13 @@ class Body:
     embeds: tuple[Link, ...] = ()
     unread: tuple[Unread, ...] = ()
 
+    def leads_only_to(self, words: set[str]) -> bool:  # noqa: ARG002 (others look)
+        """Say whether each link is known to be one of *words* between `[[` and `]]`.
+
+        They are ids and names without any marks. `False` where nobody has looked.
+        """
+        return False
+
 
 class UnseenBody(Body):
     """A body that is only scanned when its contents are first needed.

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any, Literal, TypeVar, cast
 
@@ -17,6 +16,7 @@ from netjournal.format.frontmatter import (
     compose,
     conflict_markers,
 )
+from netjournal.format.patterns import pattern
 from netjournal.format.schema import KINDS, Kind, Sort
 from netjournal.format.settings import (
     SETTINGS,
@@ -41,8 +41,8 @@ _SORTS: Mapping[str, Sort] = {
     "light": "light",
     "none": "none",
 }
-_REGION = re.compile(r"[A-Za-z]{2}")
-_WHOLE = re.compile(r"[0-9]{1,9}")
+_REGION = pattern(r"[A-Za-z]{2}")
+_WHOLE = pattern(r"[0-9]{1,9}")
 _LARGEST = 1000
 _MOST_WEIGHT = 100.0
 
@@ -89,7 +89,7 @@ class _Configuration:
         self.problems: list[Diagnostic] = []
 
     def report(self, node: Node, message: str, hint: str | None = None) -> None:
-        place = Span(node.start_mark.index, node.end_mark.index)
+        place = Span(node.start, node.end)
         text = self.source.text[place.start : place.end].rstrip()
         place = Span(place.start, place.start + max(1, len(text)))
         self.problems.append(
@@ -184,7 +184,7 @@ class _Configuration:
             elif isinstance(item, SequenceNode):
                 self.report(item, f"ignore: expected {_RULES}")
             elif not is_nothing(item):
-                place = Span(item.start_mark.index, item.end_mark.index)
+                place = Span(item.start, item.end)
                 found.append(Ignored(item.value.strip(), "", self.source, place))
         return tuple(found)
 
@@ -194,7 +194,7 @@ class _Configuration:
                 self.report(one, "ignore: expected a folder such as journal/2019")
             elif not is_nothing(one):
                 path = one.value.strip().removeprefix("./").strip("/")
-                place = Span(one.start_mark.index, one.end_mark.index)
+                place = Span(one.start, one.end)
                 yield Ignored(rule, path, self.source, place)
 
     def kinds(self, node: Node) -> dict[str, Kind]:
@@ -244,7 +244,7 @@ _RULES = "rules, such as [unreachable, {dead-link: journal/2019}]"
 def _docs_dir(source: SourceFile, node: ScalarNode) -> DocsDir | None:
     if node.tag or is_nothing(node):
         return None
-    place = Span(node.start_mark.index, node.end_mark.index)
+    place = Span(node.start, node.end)
     return DocsDir(node.value.strip(), source, place)
 
 

@@ -9,10 +9,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from functools import cache
 from typing import NamedTuple
 
 from netjournal.format.folding import fold
+from netjournal.format.patterns import pattern
 
 # In English, German, French, Spanish, Italian, Portuguese, Dutch, the Nordic languages,
 # Polish, Czech, Russian, Ukrainian, Turkish, Finnish, Hungarian, Japanese, Chinese and
@@ -29,46 +29,26 @@ _DAY = "20[0-9]{2}-?[0-9]{2}-?[0-9]{2}"
 _ONE = "a synchronizer"
 
 
-class _Pattern(NamedTuple):
-    """A pattern that is compiled when it is first used."""
-
-    text: str
-    flags: int = 0  # of `re`
-
-    def search(self, stem: str) -> re.Match[str] | None:
-        """Return the first match in *stem*."""
-        return _compiled(*self).search(stem)
-
-    def fullmatch(self, stem: str) -> re.Match[str] | None:
-        """Return the match if it covers all of *stem*."""
-        return _compiled(*self).fullmatch(stem)
-
-
-@cache
-def _compiled(text: str, flags: int) -> re.Pattern[str]:
-    return re.compile(text, flags)
-
-
 _SURE = (
-    (_Pattern(r"\.sync-conflict-[0-9]{8}-[0-9]{6}"), "Syncthing"),
-    (_Pattern(r"\(Conflicted copy .*\)"), "Obsidian"),
-    (_Pattern(r"\(conflicted copy [0-9]{4}-[0-9]{2}-[0-9]{2} "), "Nextcloud"),
-    (_Pattern(r"\(SFConflict .*\)"), "Seafile"),
-    (_Pattern(r"\(# Name clash .*\)"), "Proton Drive"),
-    (_Pattern(r"-safeBackup-[0-9]{4}$"), "OneDrive"),
-    (_Pattern(r"\(.*case conflict.*\)", re.IGNORECASE), "Dropbox"),
-    (_Pattern(r"\(.*conflicted copy.*\)", re.IGNORECASE), "Dropbox"),
-    (_Pattern(rf"\(.*(?:{_CONFLICT}).*(?:{_COPY}).*\)", re.IGNORECASE), _ONE),
-    (_Pattern(rf"\(.*(?:{_COPY}).*(?:{_CONFLICT}).*\)", re.IGNORECASE), _ONE),
-    (_Pattern(rf"\(.*(?:{_CONFLICT}).*{_DAY}.*\)", re.IGNORECASE), _ONE),
-    (_Pattern(r"_conflict-[0-9]{8}-[0-9]{6}"), "ownCloud"),
-    (_Pattern(r"_[A-Z][a-z]{2}-[0-9]{2}-[0-9]{6}-20[0-9]{2}_Conflict"), "Synology"),
-    (_Pattern(r"_(?:BACKUP|BASE|LOCAL|REMOTE)_[0-9]+$"), "git"),
-    (_Pattern(r"\.kept-[0-9]+$"), "netjournal"),
-    (_Pattern(r"\.conflict(?=\.|[0-9]|$)", re.IGNORECASE), "Resilio Sync"),
+    (pattern(r"\.sync-conflict-[0-9]{8}-[0-9]{6}"), "Syncthing"),
+    (pattern(r"\(Conflicted copy .*\)"), "Obsidian"),
+    (pattern(r"\(conflicted copy [0-9]{4}-[0-9]{2}-[0-9]{2} "), "Nextcloud"),
+    (pattern(r"\(SFConflict .*\)"), "Seafile"),
+    (pattern(r"\(# Name clash .*\)"), "Proton Drive"),
+    (pattern(r"-safeBackup-[0-9]{4}$"), "OneDrive"),
+    (pattern(r"\(.*case conflict.*\)", re.IGNORECASE), "Dropbox"),
+    (pattern(r"\(.*conflicted copy.*\)", re.IGNORECASE), "Dropbox"),
+    (pattern(rf"\(.*(?:{_CONFLICT}).*(?:{_COPY}).*\)", re.IGNORECASE), _ONE),
+    (pattern(rf"\(.*(?:{_COPY}).*(?:{_CONFLICT}).*\)", re.IGNORECASE), _ONE),
+    (pattern(rf"\(.*(?:{_CONFLICT}).*{_DAY}.*\)", re.IGNORECASE), _ONE),
+    (pattern(r"_conflict-[0-9]{8}-[0-9]{6}"), "ownCloud"),
+    (pattern(r"_[A-Z][a-z]{2}-[0-9]{2}-[0-9]{6}-20[0-9]{2}_Conflict"), "Synology"),
+    (pattern(r"_(?:BACKUP|BASE|LOCAL|REMOTE)_[0-9]+$"), "git"),
+    (pattern(r"\.kept-[0-9]+$"), "netjournal"),
+    (pattern(r"\.conflict(?=\.|[0-9]|$)", re.IGNORECASE), "Resilio Sync"),
 )
 # The text after the original's name.
-_AFTER = _Pattern(
+_AFTER = pattern(
     rf"""
     [ ][0-9]{{1,3}}                                     # iCloud, Obsidian
     | [ ]?\([0-9]{{1,3}}\) | _conf\([0-9]+\)            # Drive, OneDrive, Windows
@@ -84,20 +64,20 @@ _AFTER = _Pattern(
     re.VERBOSE,
 )
 # «Copy of ada», «Kopie von ada», «Copie de ada», «Копия ada».
-_BEFORE = _Pattern(
+_BEFORE = pattern(
     rf"(?:{_COPY})\w*(?:[ ]?\([0-9]+\))?[ ]"
     r"(?:(?:of|von|vom|de|di|da|do|van|av|af|z|für)[ ])?(?P<original>.+)",
     re.IGNORECASE,
 )
-_NAME = re.compile(r"^name:[ \t]*[\"']?(.*?)[\"' \t\r]*$", re.MULTILINE)
-_DATE = re.compile(r"^date:[ \t]*[\"']?([0-9-]+)", re.MULTILINE)
-_FIRST = re.compile(r"[ ._~(\[의の的-]")
+_NAME = pattern(r"^name:[ \t]*[\"']?(.*?)[\"' \t\r]*$", re.MULTILINE)
+_DATE = pattern(r"^date:[ \t]*[\"']?([0-9-]+)", re.MULTILINE)
+_FIRST = pattern(r"[ ._~(\[의の的-]")
 # No file system allows longer names; the patterns above may rescan the text in
 # parentheses once for each opening one.
 _LONGEST = 255
 # Most names have none of these characters, and there are many names.
-_PLAIN = re.compile(r"[0-9a-z]+(?:-[0-9a-z]+)*")
-_PLAIN_WORD = re.compile(f"{_CONFLICT}|{_COPY}|macbook|laptop|notebook|iphone|ipad|-pc")
+_PLAIN = pattern(r"[0-9a-z]+(?:-[0-9a-z]+)*")
+_PLAIN_WORD = pattern(f"{_CONFLICT}|{_COPY}|macbook|laptop|notebook|iphone|ipad|-pc")
 
 
 class Copy(NamedTuple):
@@ -109,13 +89,24 @@ class Copy(NamedTuple):
 
 def made(stem: str) -> Copy | None:
     """Return the program and original if the name *stem* alone marks a copy."""
-    if _ordinary(stem):
+    if is_ordinary(stem):
         return None
-    for pattern, program in _SURE:
-        match = pattern.search(stem)
+    for form, program in _SURE:
+        match = form.search(stem)
         if match is not None:
             return Copy(program, stem[: match.start()].rstrip(" ._-"))
     return None
+
+
+def bases(stem: str) -> list[str]:
+    """Return the folded names of which *stem* may be a copy; of most names none."""
+    if is_ordinary(stem):
+        return []
+    before = _BEFORE.fullmatch(stem)
+    starts = [stem[: match.start()] for match in _FIRST.finditer(stem)]
+    if before:
+        starts.append(before["original"])
+    return [*map(fold, starts)]
 
 
 def original(stem: str, text: str, others: Mapping[str, tuple[str, str]]) -> str | None:
@@ -123,7 +114,7 @@ def original(stem: str, text: str, others: Mapping[str, tuple[str, str]]) -> str
 
     *others* maps the folded stem of each file there to its name and text.
     """
-    if _ordinary(stem):
+    if is_ordinary(stem):
         return None
     before = _BEFORE.fullmatch(stem)
     starts = [stem[: match.start()] for match in _FIRST.finditer(stem)]
@@ -138,7 +129,8 @@ def original(stem: str, text: str, others: Mapping[str, tuple[str, str]]) -> str
     return None
 
 
-def _ordinary(stem: str) -> bool:
+def is_ordinary(stem: str) -> bool:
+    """Say whether the name *stem* is like no copy's, whatever is beside it."""
     if len(stem) > _LONGEST:
         return True
     return bool(_PLAIN.fullmatch(stem)) and not _PLAIN_WORD.search(stem)

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-import calendar
 import datetime as dt
 import re
 from functools import lru_cache
 from typing import Literal, NamedTuple
+
+from netjournal.format.months import is_leap, month_days
+from netjournal.format.patterns import pattern
 
 DAYS_A_MONTH = 30.4375
 DAYS_A_YEAR = 365.25
@@ -24,16 +26,16 @@ WEEKDAYS = (
 Unit = Literal["days", "weeks", "months", "years"]
 LeapRule = Literal["feb28", "mar1", "leap-years"]
 
-_DATE = re.compile(
+_DATE = pattern(
     r"([0-9]{4})-([0-9]{2})-([0-9]{2})"
     r"(?:(?:[Tt]|[ \t]+)([0-9]{1,2}):([0-9]{2})(?::([0-9]{2})(?:[.,][0-9]{1,9})?)?"
     r"[ \t]*(?:[Zz]|[+-][0-9]{1,2}(?::?[0-9]{2})?)?)?"
 )
-_PARTIAL = re.compile(r"([0-9]{4})(?:-([0-9]{2}))?")
-_YEARLESS = re.compile(r"(?:--)?([0-9]{2})-([0-9]{2})")
-_MONTH_ALONE = re.compile(r"--([0-9]{2})")
-_DURATION = re.compile(r"([0-9]{1,5})[ \t]*([a-z]+)")
-_DAY_IN_NAME = re.compile(r"([0-9]{4}-[0-9]{2}-[0-9]{2})(?:[-_ ](.*))?", re.DOTALL)
+_PARTIAL = pattern(r"([0-9]{4})(?:-([0-9]{2}))?")
+_YEARLESS = pattern(r"(?:--)?([0-9]{2})-([0-9]{2})")
+_MONTH_ALONE = pattern(r"--([0-9]{2})")
+_DURATION = pattern(r"([0-9]{1,5})[ \t]*([a-z]+)")
+_DAY_IN_NAME = pattern(r"([0-9]{4}-[0-9]{2}-[0-9]{2})(?:[-_ ](.*))?", re.DOTALL)
 # Unambiguous dates in file names in another form than the format's: in any of these
 # forms at the start, elsewhere only as 2026-11-20.
 _YEAR = "(?P<y>(?:19|20)[0-9]{2})"
@@ -54,33 +56,29 @@ _GAP = "[-_ .]"
 _NTH = r"(?P<d>[0-9]{1,2})(?:st|nd|rd|th)?"
 _NO_MONTH = "(?P<d>1[3-9]|2[0-9]|3[01])"  # so that there is only one meaning
 _NEARLY_IN_NAME = (
-    re.compile(
+    pattern(
         _YEAR + r"(?P<m>[01][0-9])(?P<d>[0-3][0-9])"
         r"(?=(?:[T_ -]?[0-9]{4}(?:[0-9]{2})?)?(?![0-9]))"
     ),
-    re.compile(
+    pattern(
         _YEAR + "(?P<sep>[-_. \u2010-\u2015])(?P<m>[0-9]{1,2})(?P=sep)"
         "(?P<d>[0-9]{1,2})(?![0-9])"
     ),
-    re.compile(rf"(?P<d>[0-9]{{1,2}})\. ?(?P<m>[0-9]{{1,2}})\. ?{_YEAR}(?![0-9])"),
-    re.compile(rf"{_YEAR}年 ?(?P<m>[0-9]{{1,2}})月 ?(?P<d>[0-9]{{1,2}})日?"),
-    re.compile(
-        rf"{_NO_MONTH}(?P<sep>[-_ ])(?P<m>[0-9]{{1,2}})(?P=sep){_YEAR}(?![0-9])"
-    ),
-    re.compile(
-        rf"(?P<m>[0-9]{{1,2}})(?P<sep>[-_. ]){_NO_MONTH}(?P=sep){_YEAR}(?![0-9])"
-    ),
+    pattern(rf"(?P<d>[0-9]{{1,2}})\. ?(?P<m>[0-9]{{1,2}})\. ?{_YEAR}(?![0-9])"),
+    pattern(rf"{_YEAR}年 ?(?P<m>[0-9]{{1,2}})月 ?(?P<d>[0-9]{{1,2}})日?"),
+    pattern(rf"{_NO_MONTH}(?P<sep>[-_ ])(?P<m>[0-9]{{1,2}})(?P=sep){_YEAR}(?![0-9])"),
+    pattern(rf"(?P<m>[0-9]{{1,2}})(?P<sep>[-_. ]){_NO_MONTH}(?P=sep){_YEAR}(?![0-9])"),
     *(
-        re.compile(form, re.IGNORECASE)
+        pattern(form, re.IGNORECASE)
         for form in (
             rf"{_NTH}\.?{_GAP}*(?:of{_GAP})?{_MONTH_NAME},?{_GAP}*{_YEAR}(?![0-9])",
             rf"{_MONTH_NAME}{_GAP}*{_NTH},?{_GAP}+{_YEAR}(?![0-9])",
             rf"{_YEAR}{_GAP}+{_MONTH_NAME}{_GAP}*{_NTH}(?![0-9])",
         )
     ),
-    re.compile(rf".*(?<![0-9]){_YEAR}-(?P<m>[0-9]{{2}})-(?P<d>[0-9]{{2}})(?![0-9])"),
+    pattern(rf".*(?<![0-9]){_YEAR}-(?P<m>[0-9]{{2}})-(?P<d>[0-9]{{2}})(?![0-9])"),
 )
-_TIME_MARK = re.compile(r"^[Tt](?=[0-9])")
+_TIME_MARK = pattern(r"^[Tt](?=[0-9])")
 _PARTING = " -_.,:;\u2010\u2011\u2012\u2013\u2014\u2015"
 _UNITS: dict[str, Unit] = {
     "d": "days",
@@ -127,8 +125,8 @@ def day_in_name(stem: str) -> DayInName | None:
     if match is not None:
         rest = (match[2] or "").lstrip(_PARTING).rstrip()
         return DayInName(match[1], rest, fits=True, said=match[1])
-    for pattern in _NEARLY_IN_NAME:
-        match = pattern.match(stem)
+    for form in _NEARLY_IN_NAME:
+        match = form.match(stem)
         if match is not None:
             month = match["m"].lower()
             month = MONTHS_BY_NAME.get(month) or int(month)
@@ -221,7 +219,7 @@ class PartialDate(NamedTuple):
     def last(self) -> dt.date:
         """The last day it can be."""
         month = self.month or _DECEMBER
-        return dt.date(self.year, month, self.day or _month_days(self.year, month))
+        return dt.date(self.year, month, self.day or month_days(self.year, month))
 
     def __str__(self) -> str:
         parts = [f"{self.year:04}"]
@@ -259,7 +257,7 @@ class YearlyDay(NamedTuple):
         """Return the day in *year*, or `None` if it does not occur then."""
         if self.month is None or self.day is None:
             return None
-        if (self.month, self.day) != (2, 29) or calendar.isleap(year):
+        if (self.month, self.day) != (2, 29) or is_leap(year):
             return dt.date(year, self.month, self.day)
         if leap == "feb28":
             return dt.date(year, 2, 28)
@@ -282,6 +280,7 @@ class YearlyDay(NamedTuple):
 
 
 @lru_cache(maxsize=1 << 16)
+@lru_cache(maxsize=1 << 13)
 def parse_date(text: str) -> dt.date:
     """Read `YYYY-MM-DD`; a time and a zone after it are ignored.
 
@@ -372,13 +371,9 @@ def _shifted(day: dt.date, number: int, unit: Unit) -> dt.date:
             return day + dt.timedelta(days=number * _DAYS_IN[unit])
         months = day.year * 12 + day.month - 1 + number * _MONTHS_IN[unit]
         year, month = months // 12, months % 12 + 1
-        return dt.date(year, month, min(day.day, _month_days(year, month)))
-    except (OverflowError, ValueError, calendar.IllegalMonthError):
+        return dt.date(year, month, min(day.day, month_days(year, month)))
+    except (OverflowError, ValueError):
         return dt.date.max if number > 0 else dt.date.min
-
-
-def _month_days(year: int, month: int) -> int:
-    return calendar.monthrange(year, month)[1]
 
 
 def _check_clock(hour: str, minute: str, second: str | None) -> None:

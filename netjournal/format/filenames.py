@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import re
 import shlex
 import unicodedata
 from collections.abc import Collection, Iterable, Mapping
@@ -15,25 +14,28 @@ from netjournal.format.diagnostics import FILE_NAME_DIFFERS, MISSING_KEY
 from netjournal.format.folding import fold, plain
 from netjournal.format.frontmatter import Node
 from netjournal.format.otherdays import readings, time_behind
+from netjournal.format.patterns import pattern
 from netjournal.format.source import SourceFile, Span
 from netjournal.format.values import Reader
 
-_TIME = re.compile(r"[Tt \t]+([0-9]{1,2}:[0-9]{2})")
+_TIME = pattern(r"[Tt \t]+([0-9]{1,2}:[0-9]{2})")
 _DAY = len("end: 2026-03-01")  # no longer than a date, so there is no time
+_ISO = len("2026-03-01")
+_BEHIND_DAY = frozenset(("", "-", "_", " "))
 _START = Span(0, 3)
-_EITHER = re.compile(r"([0-9]{1,2})([-_. ])([0-9]{1,2})\2((?:19|20)[0-9]{2})(?![0-9])")
+_EITHER = pattern(r"([0-9]{1,2})([-_. ])([0-9]{1,2})\2((?:19|20)[0-9]{2})(?![0-9])")
 # Systems allow names of 255 bytes. The suffix of a sync program, and `.md`, have to fit
 # as well.
 MOST_BYTES = 200
 # Characters with a special meaning on some system or in links.
-UNFIT = re.compile(r"[\x00-\x1f\x7f/\\:*?\"<>|#\[\]^]+")
+UNFIT = pattern(r"[\x00-\x1f\x7f/\\:*?\"<>|#\[\]^]+")
 _LONGEST = 60
 _DEVICES = frozenset(
     ("con", "prn", "aux", "nul", "conin$", "conout$", "clock$", "readme")
 ) | {f"{port}{number}" for port in ("com", "lpt") for number in range(10)}
-_GAPS = re.compile("-{2,}")
-_UNQUOTED = re.compile(r"[\w.,:@%+=/-]+")
-_UNSAFE = re.compile(r'["$`\\!]')
+_GAPS = pattern("-{2,}")
+_UNQUOTED = pattern(r"[\w.,:@%+=/-]+")
+_UNSAFE = pattern(r'["$`\\!]')
 
 
 def note_day(
@@ -43,8 +45,18 @@ def note_day(
 
     Returns whether there is one.
     """
-    named, day = _named_day(reader)
     written = values.get("date")
+    stem = reader.source.stem
+    if (
+        written is not None
+        and stem[:_ISO] == written.isoformat()
+        and stem[_ISO : _ISO + 1] in _BEHIND_DAY
+    ):  # as most are
+        time = time_of_day(reader.source, places["date"])
+        if time:
+            values["time"] = time
+        return True
+    named, day = _named_day(reader)
     if written is None:
         if named is None or day is None:
             _report_no_day(reader)
@@ -100,6 +112,8 @@ def time_of_day(source: SourceFile, place: Span) -> str:
     if place.end - place.start <= _DAY:
         return ""
     said = source.text[place.start : place.end].partition(":")[2].strip(" \t\r\n\"'")
+    if len(said) == _ISO and said[4] == said[7] == "-" and said[:4].isdecimal():
+        return ""
     time = time_behind(said)
     found = None if time else _TIME.search(said)
     return found[1] if found else time

@@ -12,6 +12,8 @@ import re
 import unicodedata
 from functools import lru_cache
 
+from netjournal.format.patterns import pattern
+
 # Letters that Unicode does not decompose into a letter and a mark.
 _STROKES = {"ł": "l", "ø": "o", "đ": "d", "\u0131": "i"}
 LETTERS = _STROKES | {"æ": "ae", "œ": "oe"}
@@ -29,11 +31,11 @@ _NO_APOSTROPHES = str.maketrans(dict.fromkeys(APOSTROPHES))
 
 # Accents of Latin, Greek and Cyrillic letters. The vowels of Hindi and the tones of
 # Thai are marks, too, but without them a word changes.
-_ACCENTS = re.compile("[\u0300-\u036f]+")
+_ACCENTS = pattern("[\u0300-\u036f]+")
 # A run of letters, in parts that mostly repeat; none begins with a mark, which could
 # change its place among those before it.
-_FOREIGN = re.compile(r"[^\x00-\x7f]{1,256}[^\x00-\x7f\w]*")
-_GAPS = re.compile(r"[\s\-\u2010\u2011_.,]+")
+_FOREIGN = pattern(r"[^\x00-\x7f]{1,256}[^\x00-\x7f\w]*")
+_GAPS = pattern(r"[\s\-\u2010\u2011_.,]+")
 
 
 @lru_cache(maxsize=1 << 16)

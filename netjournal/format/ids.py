@@ -30,6 +30,10 @@ def unique(files: Iterable[T], hides: Collection[str]) -> Unique[T]:
 
     The id is private if any of its files is, or if it is in *hides*.
     """
+    files = list(files)
+    ids = {fold(file.id) for file in files}
+    if len(ids) == len(files) and ids.isdisjoint(hides):  # as they mostly are
+        return Unique(files, {}, [])
     groups: dict[str, list[T]] = {}
     problems: list[Diagnostic] = []
     for file in files:
@@ -64,6 +68,9 @@ def _called(file: Contact | Note) -> frozenset[str]:
 def shared(people: Iterable[Contact], notes: Iterable[Note]) -> list[Diagnostic]:
     """Report each note whose id is also a person's."""
     by_key = {fold(contact.id): contact for contact in people}
+    notes = list(notes)
+    if by_key.keys().isdisjoint(fold(note.id) for note in notes):
+        return []
     return [
         _shared_id(note, by_key[key])
         for note in notes

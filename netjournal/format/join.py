@@ -10,6 +10,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
+from typing import NamedTuple
 
 from netjournal.format import ids
 from netjournal.format.configuration import read_settings
@@ -40,10 +41,21 @@ def read_journal(
     # The files that could not be found or read still exist.
     reads = [Read(refusal.source, None, (refusal,)) for refusal in refusals]
     reads += [reader(source, settings) for source in sources]
-    return join(reads, problems), settings
+    return join(reads, problems).journal, settings
 
 
-def join(reads: Iterable[Read], problems: Iterable[Diagnostic] = ()) -> Journal:
+class Joined(NamedTuple):
+    """A journal, with those of its problems that no file has by itself.
+
+    They are about ids that several files share, and about parts of names.
+    """
+
+    journal: Journal
+    of_ids: list[Diagnostic]
+    of_names: list[Diagnostic]
+
+
+def join(reads: Iterable[Read], problems: Iterable[Diagnostic] = ()) -> Joined:
     """Return the journal of *reads*; *problems* are those of its settings."""
     contacts: list[Contact] = []
     notes: list[Note] = []
@@ -62,21 +74,21 @@ def join(reads: Iterable[Read], problems: Iterable[Diagnostic] = ()) -> Journal:
     kept = withheld(refused, ids.by_id(contacts, notes))
     people = ids.unique(contacts, kept.hides)
     entries = ids.unique(notes, kept.hides)
-    everything += [*people.problems, *entries.problems]
-    everything += ids.shared(people.files, entries.files)
+    of_ids = [*people.problems, *entries.problems]
+    of_ids += ids.shared(people.files, entries.files)
     names = {**kept.names, **people.names, **entries.names}
     unread = frozenset(fold(source.stem) for source in refused)
-    parts = Parts(people.files, entries.files, unread)
+    parts = Parts.of(people.files, entries.files, unread)
     contacts_read = [parts.contact(contact) for contact in people.files]
     read_notes = [parts.note(note) for note in entries.files]
-    everything += parts.problems
-    return Journal.of(
+    journal = Journal.of(
         with_met_days(contacts_read, read_notes),
         sorted(read_notes, key=by_day),
         unread=unread,
         withheld=kept_back(contacts, people.files, names),
-        problems=tuple(everything),
+        problems=(*everything, *of_ids, *parts.problems),
     )
+    return Joined(journal, of_ids, parts.problems)
 
 
 def _path(value: Contact | Note) -> str:
@@ -91,12 +103,12 @@ def by_day(note: Note) -> tuple[dt.date, str]:
 def with_met_days(contacts: Iterable[Contact], notes: Iterable[Note]) -> list[Contact]:
     """Return *contacts* by id, with the days you met according to *notes*."""
     by_id = {fold(note.id): note for note in notes}
-    filled = (_with_met_day(contact, by_id) for contact in contacts)
+    filled = (with_met_day(contact, by_id) for contact in contacts)
     return sorted(filled, key=lambda contact: contact.id)
 
 
-def _with_met_day(contact: Contact, notes: Mapping[str, Note]) -> Contact:
-    """Fill in the day you met from the note that `met.at` names."""
+def with_met_day(contact: Contact, notes: Mapping[str, Note]) -> Contact:
+    """Fill in the day you met from the note that `met.at` names, by folded id."""
     met = contact.met
     if met is None or met.on is not None or not met.at:
         return contact

@@ -11,6 +11,8 @@ from collections.abc import Callable, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
+from netjournal.format.patterns import pattern
+
 _INVISIBLE = (
     "\u00ad\u034f\u061c\u180e\u200b\u200e\u200f\u202a\u202b\u202c\u202d\u202e"
     "\u2060\u2061\u2062\u2063\u2064\u2066\u2067\u2068\u2069\ufeff"
@@ -42,21 +44,21 @@ _KEY_TABLE = {**_TABLE, **{ord(odd): plain for odd, plain in _LETTERS.items()}}
 # Invisible characters at the edges of a value.
 EDGES = _INVISIBLE + _SPACES
 _KEY = r"[^\W\d_](?:[\w .\[\]-]{0,38}[\w\]])?"
-_COLON = re.compile(
+_COLON = pattern(
     rf"^(?P<before>[ {_SPACES}{_INVISIBLE}]*(?:- )?)"
     rf"(?P<key>{_KEY})(?P<gap>[ {_SPACES}{_INVISIBLE}]*)"
     rf"(?P<colon>[:{COLONS}])(?P<after>[ {_SPACES}{_INVISIBLE}]*)(?P<rest>.*)$"
 )
-_TABBED = re.compile(r"^( *\t[ \t]*)(?=\S)")
-_ITEM = re.compile(rf"^([ {_SPACES}]*)([{re.escape(BULLETS)}])([ {_SPACES}]+)(?=\S)")
+_TABBED = pattern(r"^( *\t[ \t]*)(?=\S)")
+_ITEM = pattern(rf"^([ {_SPACES}]*)([{re.escape(BULLETS)}])([ {_SPACES}]+)(?=\S)")
 _MARKDOWN = r"\[[^\[\]\"\\]+\]\([^()\"\\]+\)"
-_LINK = re.compile(rf"(?:\[\[[^\[\]\"\\]+\]\]|{_MARKDOWN})")
-_LINKS = re.compile(
+_LINK = pattern(rf"(?:\[\[[^\[\]\"\\]+\]\]|{_MARKDOWN})")
+_LINKS = pattern(
     rf"^([^:#]+:[ ]+)\[?({_LINK.pattern}(?:(?:,| |, ){_LINK.pattern})+)\]?([ \t\r]*)$"
 )
-_ONE_LINK = re.compile(rf"^([^:#\[]*[:-][ ]+)({_MARKDOWN})([ \t\r]*)$")
-_HALF_QUOTED = re.compile(rf"^([^\"#]*[:,\[-] ?)\"([^\"\\]*)([{_CLOSING}])([ \t\r]*)$")
-_FENCE = re.compile(rf"[-{_DASHES}]{{1,6}}")
+_ONE_LINK = pattern(rf"^([^:#\[]*[:-][ ]+)({_MARKDOWN})([ \t\r]*)$")
+_HALF_QUOTED = pattern(rf"^([^\"#]*[:,\[-] ?)\"([^\"\\]*)([{_CLOSING}])([ \t\r]*)$")
+_FENCE = pattern(rf"[-{_DASHES}]{{1,6}}")
 _MOST_ROWS = 50
 _PAIR = 2
 

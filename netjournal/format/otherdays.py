@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from functools import cache, lru_cache
 
 from netjournal.format.dates import MONTHS_BY_NAME
+from netjournal.format.patterns import pattern
 
 _DAYNAME = (
     r"(?:mon(?:day)?|tue(?:s|sday)?|wed(?:nesday)?|thu(?:r|rs|rsday)?|fri(?:day)?"
@@ -37,7 +38,7 @@ _FORMS = tuple(
         rf"{_NAME}\.? {_DAY}(?:st|nd|rd|th)?,? {_YEAR}",
     )
 )
-_EITHER = re.compile(
+_EITHER = pattern(
     rf"(?P<one>[0-9]{{1,2}})(?P<mark>[-/])(?P<other>[0-9]{{1,2}})(?P=mark){_YEAR}{_TIME}",
     re.IGNORECASE,
 )
@@ -47,7 +48,7 @@ _WITHOUT_DAY = (
     rf"{_MONTH}[/.]{_YEAR}",
     rf"{_NAME}\.?,? {_YEAR}",
 )
-_YEAR_ALONE = re.compile(rf"{_YEAR}(?:[-/.](?:00|\?\?|[xX]{{2}})){{2}}")
+_YEAR_ALONE = pattern(rf"{_YEAR}(?:[-/.](?:00|\?\?|[xX]{{2}})){{2}}")
 _WITHOUT_YEAR = (
     r"--(?P<month>[0-9]{2})(?P<day>[0-9]{2})",
     r"(?:--?)?(?P<month>[0-9]{1,2})-(?P<day>[0-9]{1,2})",
@@ -56,7 +57,7 @@ _WITHOUT_YEAR = (
     rf"{_DAY}(?:st|nd|rd|th)?\.? (?:of )?{_NAME}\.?",
     rf"{_NAME}\.? {_DAY}(?:st|nd|rd|th)?",
 )
-_EITHER_YEARLESS = re.compile(r"([0-9]{1,2})/([0-9]{1,2})")
+_EITHER_YEARLESS = pattern(r"([0-9]{1,2})/([0-9]{1,2})")
 _HALF_DAY, _HOURS = 12, 24
 _LEAP = 4
 _LONGEST = 80

@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from netjournal.format.patterns import pattern
+
 if TYPE_CHECKING:
     from phonenumbers import PhoneNumber
 
@@ -14,10 +16,10 @@ _FEWEST = 6  # digits of a possible phone number
 _MOST = 15  # digits of any phone number (ITU-T E.164)
 _DIGITS = frozenset("0123456789")
 _MARKS = r" \u00a0()/.\u2010-\u2015-"
-_NUMBER = re.compile(rf"(?<![\w+])\+?\(?[0-9][0-9{_MARKS}]{{3,30}}[0-9](?![0-9])")
-_DATE = re.compile(r"(?:19|20)[0-9]{2}[-./][0-9]{1,2}(?:[-./][0-9]{1,2})?\b")
-_TYPED = re.compile(rf"\+?[0-9{_MARKS}]+")
-_EXTENSION = re.compile(
+_NUMBER = pattern(rf"(?<![\w+])\+?\(?[0-9][0-9{_MARKS}]{{3,30}}[0-9](?![0-9])")
+_DATE = pattern(r"(?:19|20)[0-9]{2}[-./][0-9]{1,2}(?:[-./][0-9]{1,2})?\b")
+_TYPED = pattern(rf"\+?[0-9{_MARKS}]+")
+_EXTENSION = pattern(
     r"[ ,;/-]*(?:\b(?:ext(?:ension)?|poste|durchwahl|apparat|app)\b[.:=]?|x|#)[ :]*"
     r"[0-9]{1,7}[ \t]*$",
     re.IGNORECASE,

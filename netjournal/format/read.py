@@ -5,33 +5,30 @@ Never raises for anything a person wrote. `join` combines several files.
 
 from __future__ import annotations
 
-import dataclasses
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Collection, Mapping
 from functools import partial
 from typing import Any, NamedTuple, TypeVar
 
 from netjournal.format import frontmatter, lookalikes, synonyms
-from netjournal.format.bodies import UnseenBody
 from netjournal.format.diagnostics import (
     DUPLICATE_KEY,
     INVALID_VALUE,
     Diagnostic,
     Related,
 )
+from netjournal.format.entries import plainly
+from netjournal.format.fields import DEPENDENT, Fields, Table, choices, table
 from netjournal.format.filenames import note_day, own_day, time_of_day
 from netjournal.format.folding import fold
 from netjournal.format.frontmatter import FrontMatter, Node, ScalarNode, SequenceNode
-from netjournal.format.mentions import scan
-from netjournal.format.model import Contact, Decision, Document, Note
-from netjournal.format.readers import READERS, private
+from netjournal.format.mentions import BodyInText
+from netjournal.format.model import Contact, Decision, Note
+from netjournal.format.readers import private
 from netjournal.format.readers.keys import is_marked, report_type, unknown
 from netjournal.format.schema import (
     CONTACT_KEYS,
-    INTERVIEW_STAGES,
     NOTE_KEYS,
-    OPPORTUNITY_STAGES,
     OPPORTUNITY_TYPES,
-    Key,
 )
 from netjournal.format.settings import Settings
 from netjournal.format.source import SourceFile, Span
@@ -52,6 +49,8 @@ T = TypeVar("T", Contact, Note)
 CONTACTS = "contacts/"
 JOURNAL = "journal/"
 
+_FENCE = len("---\n")
+
 
 class Read(NamedTuple):
     """The content of one file, and the problems in it.
@@ -64,46 +63,8 @@ class Read(NamedTuple):
     problems: tuple[Diagnostic, ...] = ()
 
 
-class _Field(NamedTuple):
-    """A key with its reader and its name in the model, looked up once."""
-
-    key: Key
-    read: Callable[[Reader, Key, Node], object]
-    attribute: str
-    # Whether the value can be a list.
-    listed: bool
-    # Whether the model has a field of that name; other keys are in `more`.
-    own: bool
-
-
-_Table = Mapping[str, _Field]
-
-
-def _table(keys: Iterable[Key], model: type[Document]) -> _Table:
-    own = {field.name for field in dataclasses.fields(model)}
-    return {
-        key.name: _Field(
-            key=key,
-            read=READERS[key.shape],
-            attribute=key.attribute,
-            listed=key.shape.listed,
-            own=key.attribute in own,
-        )
-        for key in keys
-    }
-
-
-_CONTACT_TABLE = _table(CONTACT_KEYS, Contact)
-_NOTE_TABLE = _table(NOTE_KEYS, Note)
-
-
-class Fields(NamedTuple):
-    """The content of one front matter: values by name in the model, and places."""
-
-    values: dict[str, Any]
-    places: dict[str, Span]
-    more: dict[str, Any]
-    extra: dict[str, str]
+_CONTACT_TABLE = table(CONTACT_KEYS, Contact)
+_NOTE_TABLE = table(NOTE_KEYS, Note)
 
 
 def read(source: SourceFile, settings: Settings) -> Read:
@@ -111,22 +72,31 @@ def read(source: SourceFile, settings: Settings) -> Read:
 
     One bad key does not hide the others.
     """
-    front = _front_matter(source)
-    if isinstance(front, Diagnostic):
-        return Read(source, None, (front,))
     reader = Reader(source, settings)
+    is_contact = source.path.startswith(CONTACTS)
+    keys = _CONTACT_TABLE if is_contact else _NOTE_TABLE
+    # Files as most people write them are read without looking at each thing.
+    head = frontmatter.usual(source.text)
+    fields = plainly(reader, head, keys) if head and not _may_conflict(source) else None
+    start = len(head) + _FENCE
+    if fields is None:
+        front = _front_matter(source)
+        if isinstance(front, Diagnostic):
+            return Read(source, None, (front,))
+        if not is_contact:
+            reader.day = partial(own_day, source, front.pairs)
+        fields, start = _fields(reader, front, keys), front.body_start
     value: Contact | Note | None
-    if source.path.startswith(CONTACTS):
-        value = _contact(reader, front)
+    if is_contact:
+        value = _contact(reader, fields, start)
     else:
-        value = _note(reader, front)
+        value = _note(reader, fields, start)
     return Read(source, value, tuple(reader.problems))
 
 
-def _contact(reader: Reader, front: FrontMatter) -> Contact:
-    """Read a contact; without a name, the id is the name."""
+def _contact(reader: Reader, fields: Fields, start: int) -> Contact:
+    """Return a contact; without a name, the id is the name."""
     source = reader.source
-    fields = _fields(reader, front, _CONTACT_TABLE)
     values = fields.values
     values.setdefault("name", source.stem)
     aliases = values.get("aliases")
@@ -138,15 +108,14 @@ def _contact(reader: Reader, front: FrontMatter) -> Contact:
     circle = values.get("circle")
     if circle is not None:
         values["circle"] = _circle(reader, circle, fields.places["circle"])
-    return _frozen(Contact, _complete(source, front, fields))
+    return _frozen(Contact, _complete(source, fields, start))
 
 
-def _complete(source: SourceFile, front: FrontMatter, fields: Fields) -> dict[str, Any]:
+def _complete(source: SourceFile, fields: Fields, start: int) -> dict[str, Any]:
     values = fields.values
     values["id"] = source.stem
     values["source"] = source
-    look = partial(scan, source.text, front.body_start, source.path)
-    values["body"] = UnseenBody(front.body_start, look)
+    values["body"] = BodyInText(source.text, start, source.path)
     values["places"] = fields.places
     values["more"] = fields.more
     values["extra"] = fields.extra
@@ -183,11 +152,9 @@ def _circle(reader: Reader, text: str, place: Span) -> str:
     return circle
 
 
-def _note(reader: Reader, front: FrontMatter) -> Note | None:
-    """Read a note; `None` if it has no date."""
+def _note(reader: Reader, fields: Fields, start: int) -> Note | None:
+    """Return a note; `None` if it has no date."""
     source = reader.source
-    reader.day = partial(own_day, source, front.pairs)
-    fields = _fields(reader, front, _NOTE_TABLE)
     values, places = fields.values, fields.places
     if not note_day(reader, values, places):
         return None
@@ -196,35 +163,39 @@ def _note(reader: Reader, front: FrontMatter) -> Note | None:
     decision = values.get("decision")
     if decision is not None and not isinstance(decision, Decision):
         values["decisions"] = values.pop("decision")
-    return _frozen(Note, _complete(source, front, fields))
+    return _frozen(Note, _complete(source, fields, start))
 
 
 def _front_matter(source: SourceFile) -> FrontMatter | Diagnostic:
     front = frontmatter.read(source)
-    if isinstance(front, FrontMatter) and "<<<<<<< " in source.text:
+    if isinstance(front, FrontMatter) and _may_conflict(source):
         return frontmatter.conflict_markers(source) or front
     return front
 
 
-def _fields(reader: Reader, front: FrontMatter, table: _Table) -> Fields:
+def _may_conflict(source: SourceFile) -> bool:
+    return "<<<<<<< " in source.text
+
+
+def _fields(reader: Reader, front: FrontMatter, keys: Table) -> Fields:
     """Read every pair by the table of keys; unknown keys are kept."""
     values: dict[str, Any] = {}
     places: dict[str, Span] = {}
-    more: dict[str, Any] = {}
-    seen: dict[str, Span] = {}
+    others: dict[str, Any] = {}
+    first: dict[str, Span] = {}
     extra: dict[str, str] = {}
     later: list[tuple[str, Node]] = []
     reader.has_comment = front.has_comment
     for key_node, value in front.pairs:
         name = key_node.value
-        place = Span(key_node.start_mark.index, value.end_mark.index)
+        place = Span(key_node.start, value.end)
         field = None
         if name.__class__ is str:
-            field = table.get(name)
-            if name in seen:
-                _report_twice(reader, key_node, name, seen[name])
+            field = keys.get(name)
+            if name in first:
+                _report_twice(reader, key_node, name, first[name])
                 continue
-            seen[name] = place
+            first[name] = place
         # Most values begin with a letter, so they are not empty.
         text = value.value
         if text and value.__class__ is SequenceNode:
@@ -237,17 +208,17 @@ def _fields(reader: Reader, front: FrontMatter, table: _Table) -> Fields:
             _keep_unknown(reader, key_node, value, _names(front), extra)
             continue
         places[name] = place
-        if name in ("kind", "stage", "type"):
+        if name in DEPENDENT:
             later.append((name, value))
             continue
         if field.listed and is_marked(reader, field.key, value):
             continue
         read = field.read(reader, field.key, value)
         if read is not None:
-            (values if field.own else more)[field.attribute] = read
+            (values if field.own else others)[field.attribute] = read
     _read_later(reader, later, values, places)
-    _hide(reader, front, table, values, places)
-    return Fields(values, places, more, extra)
+    _hide(reader, front, keys, values, places)
+    return Fields(values, places, others, extra)
 
 
 def _read_later(
@@ -262,9 +233,9 @@ def _read_later(
         if name == "type" and kind != "opportunity" and _is_kind(reader, value):
             report_type(reader, places.pop(name))
             continue
-        choices = _choices(reader.settings, name, kind)
+        words = choices(reader.settings, name, kind)
         by_word = partial(_kind_meant, reader.settings) if name == "kind" else None
-        choice = choice_value(reader, name, value, choices, by_word)
+        choice = choice_value(reader, name, value, words, by_word)
         if choice is not None:
             values[name] = choice
 
@@ -288,7 +259,7 @@ def _pass_over(
     scalar(reader, value)
     name = scalar(reader, key_node)
     if len(reader.problems) > before:
-        places[name] = Span(key_node.start_mark.index, value.end_mark.index)
+        places[name] = Span(key_node.start, value.end)
     elif name.startswith("x_"):
         extra[name] = ""
 
@@ -300,18 +271,6 @@ def _name(pair: tuple[str, Node]) -> str:
 def _is_kind(reader: Reader, value: Node) -> bool:
     """Say whether a `type` gives the kind of a note, as in other programs."""
     return scalar(reader, value).casefold() not in OPPORTUNITY_TYPES
-
-
-def _choices(settings: Settings, name: str, kind: str) -> Collection[str]:
-    if name == "kind":
-        return settings.kinds
-    if name == "type":
-        return OPPORTUNITY_TYPES
-    if kind == "opportunity":
-        return OPPORTUNITY_STAGES
-    if kind == "interview":
-        return INTERVIEW_STAGES
-    return (*INTERVIEW_STAGES, *OPPORTUNITY_STAGES)
 
 
 def sort_of(source: SourceFile) -> Sort:
@@ -327,12 +286,12 @@ def _names(front: FrontMatter) -> set[str]:
 def _hide(
     reader: Reader,
     front: FrontMatter,
-    table: _Table,
+    keys: Table,
     values: dict[str, Any],
     places: dict[str, Span],
 ) -> None:
     """Make the file private if any of its keys says so, in any form."""
-    hiding = private.otherwise(reader, front.pairs, table)
+    hiding = private.otherwise(reader, front.pairs, keys)
     if hiding is not None:
         values[private.KEY] = True
         places.setdefault(private.KEY, hiding)
@@ -345,9 +304,9 @@ def _keep_unknown(
     written: Collection[str],
     extra: dict[str, str],
 ) -> None:
-    start, end = key_node.start_mark.index, key_node.end_mark.index
+    start, end = key_node.start, key_node.end
     name = scalar(reader, key_node) or reader.source.text[start:end]
-    raw = reader.source.text[value.start_mark.index : value.end_mark.index].strip()
+    raw = reader.source.text[value.start : value.end].strip()
     extra[name] = value.value if isinstance(value, ScalarNode) else raw
     if name.startswith("x_") or synonyms.near_private(name):
         return

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from functools import partial
 from itertools import accumulate
 from typing import Any, NamedTuple
+
+from netjournal.format.patterns import pattern
 
 # Larger files are not read.
 MAX_FILE = 4 * 1024 * 1024
@@ -16,7 +17,7 @@ MAX_MARKS = 30_000
 
 _FEW = 256 * 1024
 _MARKS = "[#\u2610\u25a1\u25fb\u2b1c\u2611"
-_LINE_END = re.compile(r"\r\n|\n|\r")
+_LINE_END = pattern(r"\r\n|\n|\r")
 
 
 class Span(NamedTuple):

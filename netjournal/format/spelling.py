@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 
 _NEAR_ENOUGH = 70.0
@@ -51,13 +50,26 @@ def one_slip(word: str, other: str) -> bool:
 
 # Thai, Chinese, Japanese and similar scripts, and Korean, which attaches particles to
 # names.
-_UNSPACED = re.compile(
-    "[\u0e00-\u0eff\u1000-\u109f\u1100-\u11ff\u1780-\u17ff\u2e80-\u2fdf\u3005-\u3007"
-    "\u3040-\u30ff\u3105-\u318f\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7ff"
-    "\uf900-\ufaff\U00020000-\U0003ffff]"
+_UNSPACED = (
+    ("\u0e00", "\u0eff"),
+    ("\u1000", "\u109f"),
+    ("\u1100", "\u11ff"),
+    ("\u1780", "\u17ff"),
+    ("\u2e80", "\u2fdf"),
+    ("\u3005", "\u3007"),
+    ("\u3040", "\u30ff"),
+    ("\u3105", "\u318f"),
+    ("\u31f0", "\u31ff"),
+    ("\u3400", "\u4dbf"),
+    ("\u4e00", "\u9fff"),
+    ("\uac00", "\ud7ff"),
+    ("\uf900", "\ufaff"),
+    ("\U00020000", "\U0003ffff"),
 )
 
 
 def unspaced(character: str) -> bool:
     """Say whether *character* belongs to a script without spaces between words."""
-    return _UNSPACED.match(character) is not None
+    return character >= "\u0e00" and any(
+        first <= character <= last for first, last in _UNSPACED
+    )

@@ -6,7 +6,6 @@ Keys are compared without regard to case and the characters between words: `Job 
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Collection, Mapping
 from functools import cache, lru_cache
@@ -14,6 +13,7 @@ from typing import Literal, NamedTuple
 
 from netjournal.format.folding import folded
 from netjournal.format.lookalikes import plain_key
+from netjournal.format.patterns import pattern
 from netjournal.format.schema import CONTACT_KEYS, NOTE_KEYS
 
 Sort = Literal["contact", "note"]
@@ -184,16 +184,16 @@ _OTHER: Mapping[Sort, dict[str, Meaning]] = {
     },
 }
 
-_GAPS = re.compile(r"[\W_]+")
-_BLANKS = re.compile(r"[\s_-]+")
+_GAPS = pattern(r"[\W_]+")
+_BLANKS = pattern(r"[\s_-]+")
 _UNSEEN = frozenset(("Mn", "Mc", "Me", "Cf", "Zs", "Pd"))
-_BRACKETED = re.compile(r"(.+?)[ \t]*[\[(;]([^\])]*)[\])]?(.*)")
+_BRACKETED = pattern(r"(.+?)[ \t]*[\[(;]([^\])]*)[\])]?(.*)")
 _LABELS = _each(
     "home work private personal business office mobile cell other main primary"
     " secondary second alternative preferred company"
 )
 _LABELLED = ("email", "phone")
-_DIGITS = re.compile(r"[0-9]+$")
+_DIGITS = pattern(r"[0-9]+$")
 # The label that a word for a phone number implies.
 _KINDS_OF_PHONE = {
     **dict.fromkeys(_each("mobile mobil mobilephone mobilenumber handy"), "mobile"),
@@ -265,6 +265,7 @@ def near_private(name: str) -> bool:
     return any(_is_slip(one) for one in {bare, seen})
 
 
+@lru_cache(maxsize=1 << 10)
 def is_private(name: str) -> bool:
     """Say whether a key is exactly a word for `private`."""
     return _bare(name) in _PLAINLY or _bare(plain_key(name)) in _PLAINLY

@@ -16,6 +16,7 @@ from netjournal.format import frontmatter, lookalikes, synonyms
 from netjournal.format.folding import fold
 from netjournal.format.frontmatter import FrontMatter
 from netjournal.format.model import Contact, Journal, Note
+from netjournal.format.patterns import pattern
 from netjournal.format.source import SourceFile, UnreadFile
 from netjournal.format.values import several
 
@@ -30,7 +31,7 @@ _MOST_ROWS = 60  # of one value
 _LONGEST_ROW = 4096
 _LONGEST_NAME = 200
 _FEWEST_DIGITS = 6
-_ADDRESS = re.compile(
+_ADDRESS = pattern(
     r"[A-Za-z][A-Za-z0-9+.-]*://[^\s\"'<>{}\[\],]+|[^\s\"'<>{}\[\],;:()@]+@[^\s\"'<>{}\[\],;:()@]+"
 )
 # Possible encodings of a name that is not UTF-8. A wrong guess does no harm, because
@@ -41,20 +42,20 @@ _ENCODINGS = (
 )
 _COLONS = f":={lookalikes.COLONS}"
 # A line with a key, after the prefixes of conflicts, quotes and flow maps.
-_KEY = re.compile(
+_KEY = pattern(
     r"[^\w\r\n]{0,80}?"
     rf"([^\W\d_][^\r\n{_COLONS}{{}}\[\],]{{0,60}})[ \t]*[{_COLONS}](.*)"
 )
-_COLON = re.compile(f"[{_COLONS}]")
-_INNER = re.compile(r"[{,]")
-_FENCE = re.compile(r"(?:---|\.\.\.)[ \t]*$")
-_MARK = re.compile(r"(?:<{7}|={7}|>{7}|\|{7})(?: |$)")
-_ITEM = re.compile(rf"[ \t]*[-{re.escape(lookalikes.BULLETS)}]?[ \t]*")
-_NEXT = re.compile(r"\s*(?:,[^,:]{1,60}:|\}).*")
-_ESCAPE = re.compile(r"\\(?:x([0-9a-fA-F]{2})|u([0-9a-fA-F]{4})|U([0-9a-fA-F]{8}))")
-_HEADING = re.compile(r"^# +(.+?) *#* *$", re.MULTILINE)
-_WORD = re.compile(r"\w+")
-_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_COLON = pattern(f"[{_COLONS}]")
+_INNER = pattern(r"[{,]")
+_FENCE = pattern(r"(?:---|\.\.\.)[ \t]*$")
+_MARK = pattern(r"(?:<{7}|={7}|>{7}|\|{7})(?: |$)")
+_ITEM = pattern(rf"[ \t]*[-{re.escape(lookalikes.BULLETS)}]?[ \t]*")
+_NEXT = pattern(r"\s*(?:,[^,:]{1,60}:|\}).*")
+_ESCAPE = pattern(r"\\(?:x([0-9a-fA-F]{2})|u([0-9a-fA-F]{4})|U([0-9a-fA-F]{8}))")
+_HEADING = pattern(r"^# +(.+?) *#* *$", re.MULTILINE)
+_WORD = pattern(r"\w+")
+_DAY = pattern(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _QUOTES = f"\"' \t\r{lookalikes.QUOTES}"
 _WHOLE, _GIVEN, _FAMILY, _ALSO = "whole", "given", "family", "also"
 _FIRST_NAMES = frozenset(("firstname", "givenname", "forename", "gn", "ngn"))

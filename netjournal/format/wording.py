@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import re
 from collections.abc import Iterable, Sequence
 
 from netjournal.format.dates import (
@@ -13,15 +12,16 @@ from netjournal.format.dates import (
     Duration,
     PartialDate,
 )
+from netjournal.format.patterns import pattern
 
 _TIMES = {0: "never", 1: "once", 2: "twice"}
 _IN_DAYS = 14  # days that are counted as such
 _IN_WEEKS = 61  # days from which months are counted
 _IN_MONTHS = 731  # days from which years are counted
-_PLAIN_WORD = re.compile(
+_PLAIN_WORD = pattern(
     r"(?!(?:netjournal|nj|git)\b)[^\W\d_]+(?:['’][^\W\d_]+)?[,;.…?!]?(?!\S)"
 )
-_COMMAND_LAST = re.compile(r": (?:netjournal|git|export) [^.]*$")
+_COMMAND_LAST = pattern(r": (?:netjournal|git|export) [^.]*$")
 
 
 def counted(number: int, unit: str, units: str = "") -> str:

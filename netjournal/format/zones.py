@@ -6,9 +6,9 @@ is looked up at the edge, where it is needed.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 
+from netjournal.format.patterns import pattern
 from netjournal.format.spelling import nearest
 
 # The area, and the names after its slash; names without an area come first.
@@ -138,7 +138,7 @@ def _all(names: Iterable[tuple[str, str]]) -> Iterable[str]:
             yield f"{area}/{place}" if area else place
 
 
-_OFFSET = re.compile(r"[+-]?[0-9]")
+_OFFSET = pattern(r"[+-]?[0-9]")
 
 ZONES = tuple(_all(_NAMES.items()))
 

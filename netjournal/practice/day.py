@@ -3,37 +3,66 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field
 from functools import cached_property
+from typing import TYPE_CHECKING, Protocol
 
 from netjournal.format.model import Journal
 from netjournal.format.settings import Settings
-from netjournal.practice.touches import History, histories, history
+
+if TYPE_CHECKING:
+    from netjournal.practice.touches import History
+
+
+class Shelf(Protocol):
+    """Where computed values may be kept from run to run, beside the journal.
+
+    What is kept may be lost at any time. `revision` names the state of the journal:
+    the same number is the same journal with the same settings.
+    """
+
+    @property
+    def revision(self) -> int:
+        """The state of the journal; it grows with every change."""
+
+    def changed(self, since: int) -> Collection[str] | None:
+        """Return the paths of the files that changed after a revision.
+
+        `None` where anything may have changed, such as who is called what.
+        """
+
+    def get(self, name: str) -> bytes | None:
+        """Return what is kept under *name*, if anything is."""
+
+    def put(self, name: str, data: bytes) -> None:
+        """Keep *data* under *name*, perhaps."""
 
 
 @dataclass(frozen=True, eq=False)
 class Day:
     """A journal with its settings, as of *today*.
 
-    What many answers need of it is computed once.
+    What many answers need of it is computed once, and may be kept on *shelf*.
     """
 
     journal: Journal
     settings: Settings
     today: dt.date
+    shelf: Shelf | None = field(default=None, kw_only=True)
 
     @cached_property
     def histories(self) -> Mapping[str, History]:
         """What passed between oneself and everybody, by id."""
-        return histories(self.journal, self.settings, self.today)
+        from netjournal.practice.touches import Histories
+
+        return Histories(self.journal, self.settings, self.today)
 
     def history(self, contact: str) -> History:
         """Return what passed between oneself and one person, by id.
 
-        It is empty for nobody. Where everybody's is not known yet, it is quicker
-        than that.
+        It is empty for nobody.
         """
-        if "histories" in self.__dict__:
-            return self.histories.get(contact) or History(contact=contact)
-        return history(self.journal, self.settings, self.today, contact)
+        from netjournal.practice.touches import History
+
+        return self.histories.get(contact) or History(contact=contact)

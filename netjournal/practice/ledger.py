@@ -16,7 +16,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import Literal, NamedTuple
+from typing import Literal, NamedTuple, Protocol
 
 from netjournal.format.folding import by_name
 from netjournal.format.mentions.shown import plain
@@ -113,10 +113,48 @@ def ledger(journal: Journal, today: dt.date) -> tuple[Account, ...]:
     )
 
 
-def account(journal: Journal, today: dt.date, contact: str) -> Account:
-    """Return one person's account up to *today*, perhaps an empty one."""
-    found = [line for line in lines(journal, today) if contact in line.contacts]
-    return _account(journal, contact, found)
+class Files(Protocol):
+    """Where the lines about a person may be: a superset of the files that name them."""
+
+    def notes(self, contact: Contact) -> Iterable[Note]:
+        """Return the notes that may name a person or have them in `with`, by date."""
+
+    def people(self, contact: Contact) -> Iterable[Contact]:
+        """Return the people whose files may name a person, themselves too."""
+
+
+def account(
+    journal: Journal, today: dt.date, contact: str, files: Files | None = None
+) -> Account:
+    """Return one person's account up to *today*, perhaps an empty one.
+
+    With *files*, only those that may have such lines are looked at.
+    """
+    if files is None:
+        everything = lines(journal, today)
+    else:
+        person = journal.contacts[contact]
+        notes = list(files.notes(person))
+        asking = _asking(journal, notes, files)
+        early = _early(_moves(journal, today, asking))
+        everything = _lines(journal, today, _Pages(notes, files.people(person), early))
+    return _account(
+        journal, contact, [line for line in everything if contact in line.contacts]
+    )
+
+
+def _asking(journal: Journal, notes: Iterable[Note], files: Files) -> list[Note]:
+    """Return the notes with all that passed with whom *notes* asked for something."""
+    stems = {
+        stem
+        for note in notes
+        for entry in note.asked
+        for stem in concerned(journal, note, entry)
+    }
+    theirs = {
+        note.id: note for stem in stems for note in files.notes(journal.contacts[stem])
+    }
+    return sorted(theirs.values(), key=lambda note: (note.date, note.id))
 
 
 def everybody(journal: Journal, today: dt.date) -> Account:
@@ -126,28 +164,47 @@ def everybody(journal: Journal, today: dt.date) -> Account:
     )
 
 
+class _Pages(NamedTuple):
+    """Where lines are looked for, and who was asked early, by the mark of the entry."""
+
+    notes: Iterable[Note]
+    people: Iterable[Contact]
+    early: _Early
+
+
 def lines(journal: Journal, today: dt.date) -> Iterator[Line]:
     """Yield every line up to *today*, notes by date and then people by id.
 
     A planned note has nothing yet but promises.
     """
+    notes = journal.notes.values()
+    early = _early(_moves(journal, today, notes))
+    yield from _lines(journal, today, _Pages(notes, journal.contacts.values(), early))
+
+
+def _early(moves: Iterable[_Move]) -> _Early:
     early: _Early = {}
-    for one in requests(journal, today):
-        mark = one.note.id, one.entry.span.start, one.early
-        early.setdefault(mark, []).append(one.contact)
-    for note in journal.notes.values():
+    for move in moves:
+        if move.early is not None:
+            mark = move.note.id, move.entry.span.start, move.early
+            early.setdefault(mark, []).append(move.contact)
+    return early
+
+
+def _lines(journal: Journal, today: dt.date, pages: _Pages) -> Iterator[Line]:
+    for note in pages.notes:
         if note.date <= today:
-            yield from _entries(journal, note, early)
+            yield from _entries(journal, note, pages.early)
         for promise in note.body.promises:
             yield _promise(journal, note, promise, journal.participants[note.id])
-    for contact in journal.contacts.values():
+    for contact in pages.people:
         for promise in contact.body.promises:
             yield _promise(journal, contact, promise, (contact.id,))
 
 
 def requests(journal: Journal, today: dt.date) -> Iterator[Request]:
     """Yield each request up to *today* that came early, or again, by date."""
-    for move in _moves(journal, today):
+    for move in _moves(journal, today, journal.notes.values()):
         if move.early is not None:
             yield Request(move.contact, move.note, move.entry, move.early)
 
@@ -160,7 +217,7 @@ def unbalanced(journal: Journal, today: dt.date) -> Mapping[str, Request]:
     """
     early: dict[str, Request] = {}
     again: dict[str, Request] = {}
-    for move in _moves(journal, today):
+    for move in _moves(journal, today, journal.notes.values()):
         if move.gave:
             again.pop(move.contact, None)
         elif move.early is not None:
@@ -174,7 +231,7 @@ def unbalanced(journal: Journal, today: dt.date) -> Mapping[str, Request]:
 def if_asked(journal: Journal, today: dt.date, contact: str) -> Early | None:
     """Return what a request to a person would be today; `None` for a good one."""
     would_be: Early | None = "early"
-    for move in _moves(journal, today):
+    for move in _moves(journal, today, journal.notes.values()):
         if move.contact == contact:
             if move.gave:
                 would_be = None
@@ -193,11 +250,11 @@ class _Move(NamedTuple):
     early: Early | None
 
 
-def _moves(journal: Journal, today: dt.date) -> Iterator[_Move]:
-    """Yield what was given and asked, for each person it is about, by date."""
+def _moves(journal: Journal, today: dt.date, notes: Iterable[Note]) -> Iterator[_Move]:
+    """Yield what *notes*, by date, gave and asked, for each person it is about."""
     asked: dict[str, int] = {}  # since something was given
     given: set[str] = set()
-    for note in journal.notes.values():
+    for note in notes:
         if note.date > today:
             break
         # What was given in a talk makes up for what was asked in it.

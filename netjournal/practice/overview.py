@@ -41,8 +41,7 @@ class Overview:
 
 def overview(day: Day) -> Overview:
     """Return today in short."""
-    found = follow_ups(day, day.today)
-    items = tuple(item for item in found if item.due <= day.today)
+    items = tuple(follow_ups(day, day.today, until=day.today))
     picked = plan(day)
     following = next(
         (

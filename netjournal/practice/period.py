@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import calendar
 import datetime as dt
 import re
 from typing import NamedTuple
 
 from netjournal.format.dates import DAYS_A_MONTH
+from netjournal.format.months import month_days
 from netjournal.format.settings import Goal
 
 _MONTH = re.compile(r"([0-9]{4})-([0-9]{2})")
@@ -67,7 +67,7 @@ def size(goal: Goal, period: Period) -> int:
 
 
 def _month(day: dt.date) -> Period:
-    days = calendar.monthrange(day.year, day.month)[1]
+    days = month_days(day.year, day.month)
     name = f"{day.year:04}-{day.month:02}"
     return Period(name, "month", day.replace(day=1), day.replace(day=days))
 

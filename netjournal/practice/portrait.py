@@ -14,7 +14,8 @@ from netjournal.format.folding import by_name, fold
 from netjournal.format.model import Contact, Journal, Link, Note, Promise, Reference
 from netjournal.practice.day import Day
 from netjournal.practice.followups import FollowUp, follow_ups
-from netjournal.practice.ledger import Account, Line, ledger
+from netjournal.practice.ledger import Account, Line, account, ledger
+from netjournal.practice.referring import Referring, named_in
 from netjournal.practice.touches import (
     History,
     Strength,
@@ -76,12 +77,14 @@ class Gallery:
     """Everybody's portrait on a day; what they have in common is looked up once.
 
     `items` are all follow-ups, `accounts` the whole ledger. Make it with
-    `gallery`, where they are not there already.
+    `gallery`, where they are not there already. For one portrait alone, `among`
+    has the files that may name the person (see `portrait`).
     """
 
     day: Day
     items: tuple[FollowUp, ...]
     accounts: tuple[Account, ...]
+    among: tuple[Contact | Note, ...] | None = None
 
     def portrait(self, contact: Contact) -> Portrait:
         """Return what the journal has about *contact*."""
@@ -111,7 +114,15 @@ class Gallery:
     @cached_property
     def people(self) -> tuple[Contact, ...]:
         """Everyone, by name."""
-        return _by_name(self.day.journal.contacts.values())
+        return _by_name(file for file in self._files if isinstance(file, Contact))
+
+    @cached_property
+    def _notes(self) -> list[Note]:
+        return latest_first(file for file in self._files if isinstance(file, Note))
+
+    @property
+    def _files(self) -> Iterable[Contact | Note]:
+        return self.day.journal.files() if self.among is None else self.among
 
     @cached_property
     def _items_of(self) -> Mapping[str, list[FollowUp]]:
@@ -153,7 +164,7 @@ class Gallery:
 
     @cached_property
     def _mentions(self) -> Mapping[str, tuple[Note | Contact, ...]]:
-        return mentions(self.day.journal)
+        return mentions(self.day.journal, self._notes, self.people)
 
     def _together(self, contact: Contact) -> list[tuple[str, int]]:
         tied = {self.day.journal.who(tie.who.text) for tie in contact.knows}
@@ -183,19 +194,41 @@ def gallery(day: Day) -> Gallery:
     )
 
 
-def mentions(journal: Journal) -> Mapping[str, tuple[Note | Contact, ...]]:
-    """Return which notes and people name each person, by id.
+def portrait(day: Day, contact: Contact) -> Portrait:
+    """Return what the journal has about one person.
+
+    Only the files that may name them are looked at.
+    """
+    files = Referring(day)
+    lines = account(day.journal, day.today, contact.id, files)
+    people = (*files.people(contact), *files.staff(contact))
+    single = Gallery(
+        day=day,
+        items=tuple(follow_ups(day)),
+        accounts=(lines,),
+        among=(
+            *{person.id: person for person in people}.values(),
+            *files.notes(contact),
+        ),
+    )
+    return single.portrait(contact)
+
+
+def mentions(
+    journal: Journal, notes: Iterable[Note], people: Iterable[Contact]
+) -> Mapping[str, tuple[Note | Contact, ...]]:
+    """Return which of *notes* and *people* name each person, by id.
 
     A note counts where it names a person in its text or in a key such as
     `expected`, `hosts` or `referrals`, and has them not in `with`; a person
-    where their text does. Notes come first, the latest before the others.
+    where their text does. Notes come first; both stay in their order.
     """
     places: list[tuple[str, Note | Contact]] = []
-    for note in latest_first(journal.notes.values()):
+    for note in notes:
         there = set(journal.participants[note.id])
-        stems = _people(journal, _named_in(note))
+        stems = _people(journal, named_in(note))
         places += ((stem, note) for stem in stems if stem not in there)
-    for contact in _by_name(journal.contacts.values()):
+    for contact in people:
         stems = _people(journal, contact.body.links)
         places += ((stem, contact) for stem in stems if stem != contact.id)
     return {stem: tuple(files) for stem, files in _grouped(places).items()}
@@ -204,19 +237,6 @@ def mentions(journal: Journal) -> Mapping[str, tuple[Note | Contact, ...]]:
 def latest_first(notes: Iterable[Note]) -> list[Note]:
     """Return *notes*, the latest first."""
     return sorted(notes, key=lambda note: (note.date, note.time, note.id), reverse=True)
-
-
-def _named_in(note: Note) -> Iterator[Reference | Link]:
-    """Yield all that names people in a note, but for `with`."""
-    yield from note.body.links
-    for references in (note.expected, note.hosts, note.referrals):
-        yield from references
-    # In `from`, as in a text, a note's id wins over a name.
-    yield from (Link(origin.text, "", "", origin.span) for origin in note.origins_from)
-    for introduction in note.introductions:
-        yield from introduction.pair
-    for entry in (*note.gave, *note.received, *note.asked, *note.needs):
-        yield from entry.who
 
 
 def _people(

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 from bisect import bisect_right
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from operator import attrgetter
 from typing import Literal, NamedTuple
@@ -106,24 +106,67 @@ class Strength(NamedTuple):
     word: StrengthWord
 
 
-def histories(
-    journal: Journal, settings: Settings, today: dt.date
-) -> Mapping[str, History]:
-    """Return everyone's history as of *today*, by id."""
-    kinds = settings.kinds
-    known = _by_note(journal.notes.values(), kinds, today)
-    return {
-        stem: _history(stem, notes, kinds, today, known)
-        for stem, notes in journal.notes_with.items()
-    }
+class Histories(Mapping[str, History]):
+    """Everyone's history as of a day, by id: each computed when it is asked for.
+
+    What a note counts as is looked up once for all the people in it.
+    """
+
+    def __init__(self, journal: Journal, settings: Settings, today: dt.date) -> None:
+        """Compute nothing yet."""
+        self._notes_with = journal.notes_with
+        self._kinds = settings.kinds
+        self._today = today
+        self._counted: dict[str, Interaction | None] = {}
+        self._computed: dict[str, History] = {}
+
+    def __getitem__(self, contact: str) -> History:
+        """Return the history of a person by id. Raises `KeyError` for nobody."""
+        history = self._computed.get(contact)
+        if history is None:
+            history = self._history(contact, self._notes_with[contact])
+            self._computed[contact] = history
+        return history
+
+    def __iter__(self) -> Iterator[str]:
+        """Yield the ids of all people."""
+        return iter(self._notes_with)
+
+    def __len__(self) -> int:
+        """Return the number of people."""
+        return len(self._notes_with)
+
+    def _history(self, contact: str, notes: Sequence[Note]) -> History:
+        cut = bisect_right(notes, self._today, key=_DATE)
+        counted = list(self._interactions(notes[:cut]))
+        touch, attempts = _outcome(counted)
+        coming = (note for note in notes[cut:] if sort_of(note, self._kinds) != "none")
+        return History(
+            contact=contact,
+            notes=tuple(notes[:cut]),
+            interactions=tuple(counted),
+            planned=tuple(coming),
+            touch=touch,
+            attempts=attempts,
+        )
+
+    def _interactions(self, notes: Iterable[Note]) -> Iterator[Interaction]:
+        """Yield what past notes count as, before anybody's answer."""
+        counted = self._counted
+        for note in notes:
+            if note.id not in counted:
+                counted[note.id] = _interaction(note, self._kinds)
+            interaction = counted[note.id]
+            if interaction is not None:
+                yield interaction
 
 
 def history(
     journal: Journal, settings: Settings, today: dt.date, contact_id: str
 ) -> History:
     """Return one person's history as of *today*, empty for nobody."""
-    notes = journal.notes_with.get(contact_id, ())
-    return _history(contact_id, notes, settings.kinds, today)
+    everybody = Histories(journal, settings, today)
+    return everybody.get(contact_id) or History(contact=contact_id)
 
 
 def circle_of(contact: Contact, settings: Settings) -> str | None:
@@ -197,18 +240,13 @@ def _word(value: float, silent: bool) -> StrengthWord:  # noqa: FBT001 (one call
     return "dormant" if silent else "fading"
 
 
-def _history(
-    stem: str,
-    notes: Sequence[Note],
-    kinds: Mapping[str, Kind],
-    today: dt.date,
-    known: Mapping[str, Interaction] | None = None,
-) -> History:
-    cut = bisect_right(notes, today, key=_DATE)
-    past = notes[:cut]
-    if known is None:
-        known = _by_note(past, kinds, today)
-    counted = [known[note.id] for note in past if note.id in known]
+def _outcome(
+    counted: list[Interaction],
+) -> tuple[Interaction | None, tuple[dt.date, ...]]:
+    """Return the last touch, and the days of letters without an answer since.
+
+    Letters that were answered later are replaced in *counted*.
+    """
     # From or with them: whatever I wrote until then is answered.
     theirs = (one.date for one in reversed(counted) if one.heard)
     heard = next(theirs, dt.date.min)
@@ -225,14 +263,7 @@ def _history(
             attempts.clear()
     if touch is not None:
         attempts.pop(touch.date, None)
-    return History(
-        contact=stem,
-        notes=tuple(past),
-        interactions=tuple(counted),
-        planned=tuple(note for note in notes[cut:] if sort_of(note, kinds) != "none"),
-        touch=touch,
-        attempts=tuple(attempts),
-    )
+    return touch, tuple(attempts)
 
 
 def _answered(one: Interaction) -> Interaction:
@@ -240,21 +271,16 @@ def _answered(one: Interaction) -> Interaction:
     return one._replace(touch=not one.note.attempt, attempt=False)
 
 
-def _by_note(
-    notes: Iterable[Note], kinds: Mapping[str, Kind], today: dt.date
-) -> Mapping[str, Interaction]:
-    """Return what each past note is, before anybody's answer, by its id."""
-    found = {}
-    for note in notes:
-        sort = sort_of(note, kinds)
-        if sort == "none" or note.date > today or not held(note):
-            continue
-        way = _way(note, sort)
-        touch = not note.attempt and (way != "out" or note.answered is True)
-        attempt = sort == "letter" and way == "out" and note.answered is not True
-        weight = 0.0 if note.attempt else kinds[note.kind].weight
-        found[note.id] = Interaction(note, note.date, sort, weight, way, touch, attempt)
-    return found
+def _interaction(note: Note, kinds: Mapping[str, Kind]) -> Interaction | None:
+    """Return what a past note counts as, before anybody's answer, if it counts."""
+    sort = sort_of(note, kinds)
+    if sort == "none" or not held(note):
+        return None
+    way = _way(note, sort)
+    touch = not note.attempt and (way != "out" or note.answered is True)
+    attempt = sort == "letter" and way == "out" and note.answered is not True
+    weight = 0.0 if note.attempt else kinds[note.kind].weight
+    return Interaction(note, note.date, sort, weight, way, touch, attempt)
 
 
 def sort_of(note: Note, kinds: Mapping[str, Kind]) -> Sort:

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from netjournal.format.diagnostics import Diagnostic, Edit, Fix, Rule, Severity
 from netjournal.format.mentions import mask
 from netjournal.format.model import Journal
+from netjournal.format.patterns import pattern
 from netjournal.format.source import SourceFile, Span
 from netjournal.format.spelling import nearest
 
@@ -16,16 +17,14 @@ UNUSED_IGNORE = Rule("NJ901", "unused-ignore", Severity.WARNING)
 UNKNOWN_RULE = Rule("NJ902", "unknown-rule", Severity.WARNING)
 
 _MARK = "netjournal: ignore"
-_IN_FRONT = re.compile(
+_IN_FRONT = pattern(
     r"(?:^|(?<=[ \t]))#[ \t]*netjournal: ignore(?:\[([^\]\r\n]*)\])?[^\r\n]*",
     re.MULTILINE,
 )
 # No `<` inside, so that a line with many openings is still read in linear time.
-_IN_BODY = re.compile(
-    r"<!--[ \t]*netjournal: ignore(?:\[([^\]<\r\n]*)\])?[^<\r\n]*?-->"
-)
-_NAME = re.compile(r"[^\s,]+")
-_NO_REASON = re.compile(r"[ \t]*(?:-->)?")
+_IN_BODY = pattern(r"<!--[ \t]*netjournal: ignore(?:\[([^\]<\r\n]*)\])?[^<\r\n]*?-->")
+_NAME = pattern(r"[^\s,]+")
+_NO_REASON = pattern(r"[ \t]*(?:-->)?")
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 
 from netjournal.format.diagnostics import Edit, Fix
+from netjournal.format.patterns import pattern
 from netjournal.format.source import SourceFile, Span
 
-_LINE_END = re.compile(r"[ \t]*(#[^\r\n]*)?(\r\n|\n|\r)")
+_LINE_END = pattern(r"[ \t]*(#[^\r\n]*)?(\r\n|\n|\r)")
 
 
 def without_line(source: SourceFile, place: Span) -> Fix | None:

@@ -42,29 +42,45 @@ RULE = Rule("NJ205", "dead-link", Severity.WARNING)
 def check(day: Day) -> Iterator[Diagnostic]:
     """Yield each link in a body that leads nowhere."""
     known: set[str] = set()
+    # Those of them that are written just so between `[[` and `]]`.
+    words: set[str] = set()
     guess: Guesses | None = None
     headings: dict[str, _Headings] = {}
-    for one in day.journal.files():
-        days = {date.span for each in one.body.promises for date in each.days}
-        for link in one.body.links:
-            target = link.target
-            if link.place in days:
-                continue  # a date written as a link needs no note
-            if target and target not in known:
-                if not _found(day.journal, target):
-                    guess = guess or Guesses([*people(day.journal), *day.journal.notes])
-                    yield _problem(one.source, link, guess(target))
-                    continue
-                known.add(target)
-            if link.path and target:
-                yield from _elsewhere(day.journal, one.source, link)
-            if link.heading:
-                page = one if not target else _page(day.journal, target)
-                if page is not None:
-                    path = page.source.path
-                    there = headings.get(path) or _Headings(page)
-                    headings[path] = there
-                    yield from _heading(one.source, link, path, there)
+    for one, link in _links(day.journal, words):
+        target = link.target
+        if target and target not in known:
+            if not _found(day.journal, target):
+                guess = guess or Guesses([*people(day.journal), *day.journal.notes])
+                yield _problem(one.source, link, guess(target))
+                continue
+            known.add(target)
+            if _is_word(target):
+                words.add(target)
+        if link.path and target:
+            yield from _elsewhere(day.journal, one.source, link)
+        if link.heading:
+            page = one if not target else _page(day.journal, target)
+            if page is not None:
+                path = page.source.path
+                there = headings.get(path) or _Headings(page)
+                headings[path] = there
+                yield from _heading(one.source, link, path, there)
+
+
+def _links(journal: Journal, words: set[str]) -> Iterator[tuple[Contact | Note, Link]]:
+    """Yield the links of each page, unless all lead to *words*, which may grow."""
+    for page in journal.files():
+        if page.body.leads_only_to(words):
+            continue
+        days = {date.span for promise in page.body.promises for date in promise.days}
+        for link in page.body.links:
+            if link.place not in days:  # a date written as a link needs no note
+                yield page, link
+
+
+def _is_word(target: str) -> bool:
+    """Say whether a target has no marks that mean something in a link."""
+    return target.replace("-", "").replace(" ", "").isalnum() and target[0].isalnum()
 
 
 def _found(journal: Journal, target: str) -> bool:

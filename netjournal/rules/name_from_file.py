@@ -23,20 +23,20 @@ The fix adds the name to all of these files. It is safe.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from netjournal import edits
 from netjournal.format import frontmatter, synonyms
 from netjournal.format.diagnostics import Diagnostic, Edit, Fix, Rule, Severity, apply
 from netjournal.format.model import Contact
+from netjournal.format.patterns import pattern
 from netjournal.format.source import SourceFile, Span
 from netjournal.format.values import in_yaml
 from netjournal.practice.day import Day
 
 RULE = Rule("NJ110", "name-from-file", Severity.WARNING)
 
-_FENCE = re.compile(r"\ufeff?---[ \t]*(\r\n|\n|\r)")
+_FENCE = pattern(r"\ufeff?---[ \t]*(\r\n|\n|\r)")
 _Part = tuple[SourceFile, tuple[Edit, ...]]
 
 

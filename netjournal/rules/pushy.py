@@ -57,9 +57,9 @@ def _written_to_often(day: Day) -> Iterator[str]:
     """Yield people who may have had three tries within two weeks, by a quick check."""
     written: dict[str, list[Note]] = {}
     for note in day.journal.notes.values():
-        if note.direction == "in" or sort_of(note, day.settings.kinds) != "letter":
+        if note.answered or note.direction == "in" or note.date > day.today:
             continue
-        if note.date <= day.today and not note.answered:
+        if sort_of(note, day.settings.kinds) == "letter":
             for stem in day.journal.participants[note.id]:
                 written.setdefault(stem, []).append(note)
     for stem, notes in written.items():

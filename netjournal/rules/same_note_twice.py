@@ -14,6 +14,7 @@ different.
 from __future__ import annotations
 
 import datetime as dt
+from collections import Counter
 from collections.abc import Iterator
 
 from netjournal.format.diagnostics import Diagnostic, Related, Rule, Severity
@@ -38,11 +39,15 @@ def check(day: Day) -> Iterator[Diagnostic]:
 
 def _on_one_day(journal: Journal, notes: list[Note]) -> Iterator[Diagnostic]:
     first: dict[tuple[frozenset[str], str], Note] = {}
-    for note in notes:
+    with_whom = [frozenset(journal.participants[note.id]) for note in notes]
+    times = Counter(with_whom)
+    for note, people in zip(notes, with_whom, strict=True):
+        # Texts are only compared where the people are the same.
+        if not people or times[people] == 1:
+            continue
         text = " ".join(note.source.text[note.body.start :].split())
-        people = frozenset(journal.participants[note.id])
         # Two calls without a text are two calls.
-        if not text or not people:
+        if not text:
             continue
         other = first.setdefault((people, text), note)
         if other is not note:

@@ -9,13 +9,14 @@ from __future__ import annotations
 
 import datetime as dt
 import threading
+import time
 from collections.abc import Callable
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import quote
 
-from netjournal import clock, rules
+from netjournal import clock, rules, store
 from netjournal.clock import utc
 from netjournal.format.diagnostics import Diagnostic
 from netjournal.format.join import read_journal
@@ -23,6 +24,7 @@ from netjournal.format.model import Journal
 from netjournal.format.read import Read, read
 from netjournal.format.settings import Settings
 from netjournal.format.source import SourceFile
+from netjournal.index import tree
 from netjournal.interchange.ics import feed
 from netjournal.practice.day import Day
 from netjournal.privacy import Outward, outward
@@ -31,11 +33,14 @@ from netjournal.render.pages.view import View
 from netjournal.site import photos, search
 from netjournal.site.load import site_name
 from netjournal.site.shell import Frames, framed_as
+from netjournal.store import Reading, state_folder
 from netjournal.store.photos import with_photos
-from netjournal.workspace import NewerFormatError, Workspace, told_day, uncollected
+from netjournal.workspace import Workspace, supported, told_day, uncollected
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
+
+    from netjournal.index.opening import Opening
 
 
 class Shell(NamedTuple):
@@ -51,30 +56,56 @@ class Shell(NamedTuple):
 
 
 class Lasting(Workspace):
-    """An open journal that is read again and again: unchanged files are not parsed."""
+    """An open journal that is read again and again, and kept in memory.
+
+    Files are opened where their stamps have changed, and parsed where their texts have.
+    """
 
     def __init__(
         self, root: Path, today: str | None, say: Callable[[str], None]
     ) -> None:
         """Open the journal at *root*; *today* is what `--today` says."""
         super().__init__(root, today=today, say=say, lasting=True)
+        self._at_hand: dict[str, tuple[tree.Stamp, SourceFile]] = {}
         self._reads: dict[str, Read] = {}
         self._read_with: Settings | None = None
 
     @cached_property
-    def _loaded(self) -> tuple[Journal, Settings]:
-        from netjournal.format.settings import FORMAT
+    def _opening(self) -> Opening | None:
+        """No index: everything is in memory."""
+        return None
 
-        sources = self.reading.sources
+    @cached_property
+    def reading(self) -> Reading:
+        """The files; those that cannot have changed are not opened."""
+        if state_folder.place(self.root).pending() is not None:
+            self.recover()
+        looked = time.time_ns()
+        seen = tree.look(str(self.root))
+        stamps = seen.stamps() if seen is not None and not seen.linked else {}
+
+        def at_hand(path: str) -> SourceFile | None:
+            stamp, source = self._at_hand.get(path, (None, None))
+            return source if stamp is not None and stamp == stamps.get(path) else None
+
+        reading = store.read(self.root, at_hand=at_hand)
+        self._at_hand = {
+            source.path: (stamps[source.path], source)
+            for source in reading.sources
+            if source.path in stamps
+        }
+        for path in tree.young(seen, looked):
+            self._at_hand.pop(path, None)
+        return reading
+
+    @cached_property
+    def _loaded(self) -> tuple[Journal, Settings]:
+        config, sources, refusals = self.reading
         with uncollected(lasting=True):
-            journal, settings = read_journal(
-                self.reading.config, sources, self.reading.problems, self._read
-            )
-        if settings.format > FORMAT:
-            raise NewerFormatError(settings.format, FORMAT)
+            loaded = read_journal(config, sources, refusals, self._read)
         paths = {source.path for source in sources}
         self._reads = {path: self._reads[path] for path in paths}
-        return journal, settings
+        return supported(*loaded)
 
     def _read(self, source: SourceFile, settings: Settings) -> Read:
         if settings != self._read_with:

@@ -140,7 +140,7 @@ class Changes:
             content != self._content(path) for path, content in self._young.items()
         )
         self._signature = signature
-        self._young = {path: self._content(path) for path in _young(seen, looked)}
+        self._young = {path: self._content(path) for path in tree.young(seen, looked)}
         self.pause = max(_INTERVAL, _SHARE * (time.monotonic() - begun))
         return is_other
 
@@ -149,16 +149,6 @@ class Changes:
             return Path(self._root, path).read_bytes()
         except OSError:
             return None
-
-
-def _young(seen: tree.Tree | None, looked: int) -> list[str]:
-    if seen is None or seen.settled(looked):
-        return []
-    return [
-        path
-        for path, stamp in seen.stamps().items()
-        if not tree.is_settled([*stamp[:2]], looked)
-    ]
 
 
 class Notifier:

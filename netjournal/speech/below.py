@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
 
 from netjournal.speech.clauses import Clause, clauses
 from netjournal.speech.commons import in_doubt, perhaps
@@ -41,7 +40,7 @@ def added(draft: Draft, rest: str, above: Sentence) -> Draft:
         draft, left = _read(draft, sentence)
         lines += left
     text = "\n".join(lines).strip("\n")
-    return replace(draft, text=(*draft.text, text)) if text.strip() else draft
+    return draft._replace(text=(*draft.text, text)) if text.strip() else draft
 
 
 def _read(draft: Draft, sentence: Sentence) -> tuple[Draft, list[str]]:
@@ -86,8 +85,8 @@ def _named(
                 mentioned.append(mention)
             if sentence.tokens[name.first].sort == "word":
                 links[name.first] = mention.ids[0]
-    draft = replace(
-        draft, mentioned=tuple(mentioned), doubts=tuple(dict.fromkeys(doubts))
+    draft = draft._replace(
+        mentioned=tuple(mentioned), doubts=tuple(dict.fromkeys(doubts))
     )
     return draft, links
 

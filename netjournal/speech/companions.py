@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from netjournal.format.likeness.names import slips
 from netjournal.speech import lexicon
 from netjournal.speech.commons import in_doubt, perhaps
 from netjournal.speech.names import Name
@@ -76,6 +75,8 @@ def quote_slip(scan: Scan, at: int) -> None:
     if not token.capital or len(token.low) < _LONG_NAME or at in scan.sentence.kinds:
         return
     people = scan.sentence.journal.contacts
+    from netjournal.format.likeness.names import slips
+
     near = slips(scan.sentence.journal, token.text)
     if near:
         names = " or ".join(people[stem].name for stem in near)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
 from netjournal.format.folding import fold
@@ -59,8 +58,7 @@ class Ask(NamedTuple):
     who: tuple[Mention, ...] = ()
 
 
-@dataclass(frozen=True, kw_only=True)
-class Draft:
+class Draft(NamedTuple):
     """What was understood; fields are empty by default.
 
     `follow_up` has the form of a note: a date, a duration, `no` or `later`, and

@@ -43,7 +43,7 @@ class SaidDay(NamedTuple):
 AttemptWay = Literal["out", "in", ""]
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False, repr=False)
 class Evidence:
     """What was read so far; lists follow the order of the sentence.
 

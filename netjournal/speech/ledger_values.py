@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import datetime as dt
-import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from netjournal.format.model import Journal
+from netjournal.format.patterns import pattern
 from netjournal.speech.draft import Ask, Draft, Mention, Said, Task
 from netjournal.speech.items import Item
 from netjournal.speech.mentions import mentions_of
 
-_BETWEEN = re.compile(r"\s*(?:,\s*and\b|,|&|\+|\band\b)\s*")
+_BETWEEN = pattern(r"\s*(?:,\s*and\b|,|&|\+|\band\b)\s*")
 
 # What is worth writing down only with words of its own.
 _NEED_WORDS = frozenset(
@@ -34,7 +33,7 @@ def _with_item(draft: Draft, item: Item, who: tuple[Mention, ...]) -> Draft:
         return _with_decision(draft, item, who)
     if item.asked:
         ask = Ask("due", item.asked, item.days, item.why)
-        draft = replace(draft, asks=(*draft.asks, ask))
+        draft = draft._replace(asks=(*draft.asks, ask))
     if item.sort in ("task", "waiting"):
         return _with_task(draft, item, who)
     if item.sort in ("gave", "received", "asked", "needs"):
@@ -45,46 +44,46 @@ def _with_item(draft: Draft, item: Item, who: tuple[Mention, ...]) -> Draft:
 def _with_decision(draft: Draft, item: Item, who: tuple[Mention, ...]) -> Draft:
     if item.asked:
         ask = Ask("decision", item.asked, item.days, item.why, who)
-        return replace(draft, asks=(*draft.asks, ask))
+        return draft._replace(asks=(*draft.asks, ask))
     value = item.when.value if item.when else ""
     if not who:
-        return replace(draft, follow_up=value)
+        return draft._replace(follow_up=value)
     added = tuple((mention, value) for mention in who)
-    return replace(draft, decisions=(*draft.decisions, *added))
+    return draft._replace(decisions=(*draft.decisions, *added))
 
 
 def _with_task(draft: Draft, item: Item, who: tuple[Mention, ...]) -> Draft:
     due = dt.date.fromisoformat(item.due) if item.due else None
     task = Task(item.what, due, who)
     if item.sort == "task":
-        return replace(draft, promised=(*draft.promised, task))
-    return replace(draft, waiting=(*draft.waiting, task))
+        return draft._replace(promised=(*draft.promised, task))
+    return draft._replace(waiting=(*draft.waiting, task))
 
 
 def _with_gift(draft: Draft, item: Item, who: tuple[Mention, ...]) -> Draft:
     line = Said(item.what, who)
     if item.sort == "gave":
-        return replace(draft, gave=(*draft.gave, line))
+        return draft._replace(gave=(*draft.gave, line))
     if item.sort == "received":
-        return replace(draft, received=(*draft.received, line))
+        return draft._replace(received=(*draft.received, line))
     if item.sort == "asked":
-        return replace(draft, asked=(*draft.asked, line))
-    return replace(draft, needs=(*draft.needs, line))
+        return draft._replace(asked=(*draft.asked, line))
+    return draft._replace(needs=(*draft.needs, line))
 
 
 def _with_value(draft: Draft, item: Item) -> Draft:
     if item.sort == "lesson":
-        return replace(draft, lessons=(*draft.lessons, item.what))
+        return draft._replace(lessons=(*draft.lessons, item.what))
     if item.sort == "outcome":
-        return replace(draft, outcome=item.what.lower())
+        return draft._replace(outcome=item.what.lower())
     if item.sort == "event":
-        return replace(draft, event=item.what)
+        return draft._replace(event=item.what)
     if item.sort == "title":
-        return replace(draft, heading=item.what)
+        return draft._replace(heading=item.what)
     values = tuple(value.lstrip("@#") for value in _values(item.what))
     if item.sort == "tags":
-        return replace(draft, tags=(*draft.tags, *values))
-    return replace(draft, topics=(*draft.topics, *values))
+        return draft._replace(tags=(*draft.tags, *values))
+    return draft._replace(topics=(*draft.topics, *values))
 
 
 def _values(text: str) -> Iterator[str]:

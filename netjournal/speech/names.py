@@ -77,9 +77,14 @@ class Index:
         # Most sentences do not need initials.
         self._has_initials = small or any(map(_may_be_initials, sentence))
         parts = _parts(sentence)
-        for contact in journal.contacts.values():
-            for name in (contact.id, *contact.names):
-                self._add(contact, name, parts)
+        sharing = journal.register.sharing(parts)
+        for stem, name in journal.register.names.items():
+            if stem in sharing:
+                contact = journal.contacts[stem]
+                for spelling in (stem, *contact.names):
+                    self._add(contact, spelling, parts)
+            elif self._has_initials:
+                self._add_initials(stem, name)
         self._titles = titles(journal, {token.low for token in sentence})
 
     def _add(self, contact: Contact, name: str, parts: frozenset[str]) -> None:
@@ -88,13 +93,17 @@ class Index:
             self._letters.setdefault(letter, {})[contact.id] = "whole"
             return
         own = name is contact.name
-        letters = initials(name) if own and self._has_initials else ""
-        if letters:
-            self._letters.setdefault(letters, {}).setdefault(contact.id, "initials")
+        if own and self._has_initials:
+            self._add_initials(contact.id, name)
         if parts.isdisjoint(keys(name)):
             return
         for form, how in forms(name, parts=own or " " in name):
             _keep_best(self._forms.setdefault(form, {}), contact.id, how)
+
+    def _add_initials(self, stem: str, name: str) -> None:
+        letters = initials(name)
+        if letters:
+            self._letters.setdefault(letters, {}).setdefault(stem, "initials")
 
     def matches(self) -> dict[int, Name]:
         """Return the names by their first token; none overlap."""

@@ -10,19 +10,17 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from netjournal.format import phones
 from netjournal.format.folding import fold
-from netjournal.format.likeness.names import slips
 from netjournal.format.model import Contact, Journal, Labelled
+from netjournal.format.patterns import pattern
 from netjournal.speech.draft import Mention
 from netjournal.speech.names import Index
-from netjournal.speech.partly import holders
 from netjournal.speech.scripts import unspaced_names
 from netjournal.speech.tokens import tokens
 
 # Initials with dots: "G. H.".
-_DOTTED = re.compile(r"(?:[^\W\d_]\.\s*){2,}")
-_AND = re.compile(r"\s*(?:,\s*and\b|,|&|\+|\band\b)\s*", re.IGNORECASE)
+_DOTTED = pattern(r"(?:[^\W\d_]\.\s*){2,}")
+_AND = pattern(r"\s*(?:,\s*and\b|,|&|\+|\band\b)\s*", re.IGNORECASE)
 
 
 def candidates(journal: Journal, text: str) -> tuple[str, ...]:
@@ -50,6 +48,8 @@ def with_number(journal: Journal, text: str, region: str = "") -> tuple[str, ...
     *region* is the ISO country of numbers without a country code. A text that is not a
     number matches no one.
     """
+    from netjournal.format import phones
+
     if not phones.is_number(text):
         return ()
     return tuple(
@@ -68,10 +68,19 @@ def mentions(text: str, journal: Journal) -> tuple[Mention, ...]:
     """Return the people in a list of names such as `Grace H. and Ada`."""
     people: dict[str, Mention] = {}
     for name in _names(text, journal):
-        ids = candidates(journal, name) or holders(journal, name)
-        near = () if ids else slips(journal, name)
-        people.setdefault(fold(name), Mention(name, ids, near))
+        ids = candidates(journal, name)
+        mention = Mention(name, ids) if ids else _loosely(journal, name)
+        people.setdefault(fold(name), mention)
     return tuple(people.values())
+
+
+def _loosely(journal: Journal, name: str) -> Mention:
+    """Return who has *name* as a part of theirs, or else one like it."""
+    from netjournal.format.likeness.names import slips
+    from netjournal.speech.partly import holders
+
+    ids = holders(journal, name)
+    return Mention(name, ids, () if ids else slips(journal, name))
 
 
 def _names(text: str, journal: Journal) -> Iterator[str]:

@@ -6,6 +6,7 @@ import re
 from typing import NamedTuple
 
 from netjournal.format.folding import bare
+from netjournal.format.patterns import pattern
 from netjournal.format.spoken.calendar_words import MONTHS, SEASONS
 from netjournal.speech import lexicon
 from netjournal.speech.sentence import Sentence
@@ -25,7 +26,7 @@ _OPENINGS = frozenset(
     }
 )
 _NUMBERS = r"[0-9][0-9.,:/-]*(?:\s*\w{1,2})?|q[1-4]|[0-9]+\w*"
-_ARTICLE = re.compile(r"(?:the|a|an|den|der|dem|la|le|el)\s+", re.IGNORECASE)
+_ARTICLE = pattern(r"(?:the|a|an|den|der|dem|la|le|el)\s+", re.IGNORECASE)
 _NAMES_OF_TIMES = frozenset({*SEASONS, *MONTHS})
 _MOST_WORDS = 8
 

@@ -10,9 +10,9 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 
 from netjournal.format.model import Journal
+from netjournal.format.patterns import pattern
 from netjournal.format.settings import Settings
 from netjournal.speech.below import added
 from netjournal.speech.draft import Draft, Mention
@@ -24,10 +24,10 @@ from netjournal.speech.outcome import day_read, kind_read, way_read
 from netjournal.speech.sentence import Sentence
 from netjournal.speech.wording import cleaned, worded
 
-_DATE_TIME = re.compile(r"(?<=\b[0-9]{4}-[0-9]{2}-[0-9]{2})[Tt](?=[0-9]{2}:)", re.ASCII)
-_QUOTED = re.compile(r'"([^"\n]+)"|“([^”\n]+)”|„([^“”\n]+)[“”]|«([^»\n]+)»')
+_DATE_TIME = pattern(r"(?<=\b[0-9]{4}-[0-9]{2}-[0-9]{2})[Tt](?=[0-9]{2}:)", re.ASCII)
+_QUOTED = pattern(r'"([^"\n]+)"|“([^”\n]+)”|„([^“”\n]+)[“”]|«([^»\n]+)»')
 _LONGEST_TITLE = 120
-_MANY_BLANKS = re.compile(r"\s{9,}+")
+_MANY_BLANKS = pattern(r"\s{9,}+")
 
 
 def understand(
@@ -144,8 +144,7 @@ def _with_text(draft: Draft, line: Line) -> Draft:
     if len(heading) > _LONGEST_TITLE and ", " in heading:
         heading, _, more = heading.partition(", ")
         texts.insert(0, more)
-    return replace(
-        draft,
+    return draft._replace(
         heading=heading[:1].upper() + heading[1:],
         text=tuple(filter(None, texts)),
         doubts=tuple(dict.fromkeys(evidence.doubts)),

@@ -16,7 +16,7 @@ from netjournal.speech.sentence import Sentence
 Role = Literal["open", "object", "tail", "topic", "aside"]
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False, repr=False)
 class Scan:
     """A clause read token by token; results go into `evidence`.
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from netjournal.format.patterns import pattern
 from netjournal.speech.sentence import Sentence
 
-_CLOCK = re.compile(
+_CLOCK = pattern(
     r"(?P<hour>[0-9]{1,2})(?:[:.hH](?P<minute>[0-9]{2})?)?(?::[0-9]{2})?\s?"
     r"(?P<half>[ap]\.?m\.?)?$",
     re.IGNORECASE,

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from netjournal.format.folding import bare
 from netjournal.format.model import Journal
 from netjournal.format.spoken import kinds
 from netjournal.speech.forms import Form
@@ -23,26 +22,14 @@ def titles(journal: Journal, words: set[str]) -> Mapping[Form, str]:
 
 
 def _titles(journal: Journal, words: set[str]) -> Iterator[tuple[Form, str]]:
-    for contact in journal.contacts.values():
-        for position in contact.positions:
-            form = _form(position.name, words)
-            if form:
-                yield form, ""
-    for note in journal.notes.values():
-        if note.kind != "event" and not note.title:
-            continue
-        for title in (note.shown_title, note.id):
-            form = _form(title, words)
-            if form and form not in kinds.table():
-                yield form, note.id
+    for _, _, text, note in journal.register.beginning(words):
+        form = _form(text, words)
+        if form and not (note and form in kinds.table()):
+            yield form, note
 
 
 def _form(text: str, words: set[str]) -> Form:
     """Return the form of a title, if all of it except its ending is in the sentence."""
-    first = bare(text.split(maxsplit=1)[0]) if text.strip() else ""
-    near = (word for word in words if word[:1] == first[:1])
-    if not any(first.startswith(word) or word.startswith(first) for word in near):
-        return ()
     form = tuple(token.low for token in tokens(text))
     return form if words.issuperset(form[:-1]) else ()
 

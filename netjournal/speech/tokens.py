@@ -12,6 +12,7 @@ from functools import cache
 from typing import Literal, NamedTuple
 
 from netjournal.format.folding import APOSTROPHES, bare
+from netjournal.format.patterns import pattern
 
 Sort = Literal[
     "word",
@@ -56,7 +57,13 @@ _TIME = (
     r"(?:[01]?[0-9]|2[0-4])(?:[:.][0-5][0-9])?[ ]?(?i:a\.m\.|p\.m\.|[ap]m)(?!\w)"
     r"|(?:[01]?[0-9]|2[0-4])(?::[0-5][0-9](?::[0-5][0-9])?|[hH](?:[0-5][0-9])?)(?![\w:])"
 )
-_TOKEN = rf"""
+
+
+def _expression(*, is_ascii: bool) -> str:
+    """Return the pattern of a token; large classes are left out of that for ASCII."""
+    marks, emoji = ("", r"(?!)") if is_ascii else (_MARKS, f"[{_EMOJI}]")
+    joiners = "" if is_ascii else f"[{_EMOJI}{_JOINERS}]*"
+    return rf"""
       (?P<code>`[^`\n]+`)
     | (?P<link>!?\[\[[^\[\]\n]+\]\])
     | (?P<url>(?i:\b[a-z][a-z0-9+.-]*://|\bwww\.|\bmailto:|\btel:)[^\s<>"“”«»]+)
@@ -68,23 +75,25 @@ _TOKEN = rf"""
     | (?P<time>(?<![\w.,:])(?:{_TIME}))
     | (?P<phone>(?<![\w.,/])(?:\+|\(|[0-9])[0-9][0-9 ()/.\-]{{5,}}[0-9](?!\w))
     | (?P<tag>(?<![\w/&])\#[^\W\d_][\w/-]*)
-    | (?P<at>(?<![\w/])@[^\W\d_][\w/{_MARKS}{APOSTROPHES}-]*)
+    | (?P<at>(?<![\w/])@[^\W\d_][\w/{marks}{APOSTROPHES}-]*)
     | (?P<short>(?i:(?<![\w])(?:w/o|w/|f/u|f-u)))
     | (?P<pair>\b[A-Z]{{1,4}}&[A-Z]{{1,4}}\b)
-    | (?P<word>[^\W\d_](?:[\w{_MARKS}]|[{APOSTROPHES}\-\u2010\u2011](?=[^\W_]))*
+    | (?P<word>[^\W\d_](?:[\w{marks}]|[{APOSTROPHES}\-\u2010\u2011](?=[^\W_]))*
         [{APOSTROPHES}]?(?!\w))
     | (?P<number>[0-9]+(?:[.,:/][0-9]+)*(?:[^\W\d_][\w]*)?)
     | (?P<dash>(?<=\s)(?:-{{1,3}}|[–—])(?=\s))
-    | (?P<emoji>[{_EMOJI}][{_EMOJI}{_JOINERS}]*)
+    | (?P<emoji>{emoji}{joiners})
     | (?P<mark>\S)
     """
+
+
 _SORTS: Mapping[str, Sort] = {
     "date": "number",
     "oneone": "word",
     "short": "word",
     "pair": "word",
 }
-_DIGITS = re.compile(r"[0-9]+")
+_DIGITS = pattern(r"[0-9]+")
 _FEWEST_DIGITS = 7
 _URL_END = ".,;:!?)]'’"
 
@@ -105,8 +114,8 @@ class Token(NamedTuple):
 
 
 @cache
-def _pattern() -> re.Pattern[str]:
-    return re.compile(_TOKEN, re.VERBOSE)
+def _pattern(*, is_ascii: bool) -> re.Pattern[str]:
+    return re.compile(_expression(is_ascii=is_ascii), re.VERBOSE)
 
 
 def tokens(sentence: str, cuts: Sequence[str] = ()) -> list[Token]:
@@ -117,7 +126,8 @@ def tokens(sentence: str, cuts: Sequence[str] = ()) -> list[Token]:
     """
     parts: list[Token] = []
     at = 0
-    while (match := _pattern().search(sentence, at)) is not None:
+    expression = _pattern(is_ascii=sentence.isascii())
+    while (match := expression.search(sentence, at)) is not None:
         begin = match.start()
         sort, at = _sort_and_end(match)
         if sort == "word" and cuts and not match[0].isascii():

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 
+from netjournal.format.patterns import pattern
 from netjournal.speech.sentence import Sentence
 
-_BEFORE_MARK = re.compile(r"\s+(?=[,;:.!?)](?:\s|$))")
-_INITIAL = re.compile(r"\b[^\W\d_]\.$")
-_EMPTY = re.compile(r"\(\s*\)")
-_DOUBLE = re.compile(r"([,;:])(?:\s*[,;:])+")
+_BEFORE_MARK = pattern(r"\s+(?=[,;:.!?)](?:\s|$))")
+_INITIAL = pattern(r"\b[^\W\d_]\.$")
+_EMPTY = pattern(r"\(\s*\)")
+_DOUBLE = pattern(r"([,;:])(?:\s*[,;:])+")
 
 
 def worded(

@@ -18,6 +18,7 @@ from netjournal.store.reading import (
     names,
     read,
     read_config,
+    read_some,
 )
 
 if TYPE_CHECKING:
@@ -60,6 +61,7 @@ __all__ = [
     "past",
     "read",
     "read_config",
+    "read_some",
     "recover",
     "redo",
     "undo",

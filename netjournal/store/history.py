@@ -8,13 +8,14 @@ from collections.abc import Sequence
 from contextlib import suppress
 from itertools import count
 
+from netjournal.format.patterns import pattern
 from netjournal.store.errors import StoreError
 from netjournal.store.record import Record, load
 from netjournal.store.state_folder import COMMITTED, DONE, UNDONE, Place
 from netjournal.store.writing import flush_folder
 
 KEPT = 50
-_RECORD = re.compile(r"[0-9]{8,}\.json", re.ASCII)
+_RECORD = pattern(r"[0-9]{8,}\.json", re.ASCII)
 
 
 def numbers(place: Place, folder: str) -> list[int]:
@@ -41,7 +42,10 @@ def file_away(place: Place, record: Record) -> None:
         flush_folder(place.record(DONE))
         flush_folder(place.record(UNDONE))
         os.unlink(place.record(COMMITTED))
+        flush_folder(place.state)
     else:
+        # The new name need not be safe on disk: the files are. After a power failure,
+        # the next command finds the record where it was, and moves it again.
         done = numbers(place, DONE)
         gone = numbers(place, UNDONE)
         # After a new change, nothing can be redone.
@@ -52,8 +56,6 @@ def file_away(place: Place, record: Record) -> None:
         for old in done[: _too_many(place, [*done, number])]:
             with suppress(OSError):  # one extra record does no harm
                 os.unlink(path(place, DONE, old))
-        flush_folder(place.record(DONE))
-    flush_folder(place.state)
 
 
 def _too_many(place: Place, done: Sequence[int]) -> int:

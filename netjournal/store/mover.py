@@ -8,7 +8,7 @@ another program saved meanwhile is never lost.
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from enum import Enum
 
@@ -29,6 +29,13 @@ from netjournal.store.writing import (
 # Number of files open at a time: the disk works on all of them at once.
 _AT_ONCE = 64
 
+# How much is done, and how much there is to do.
+Progress = Callable[[int, int], None]
+
+
+def unseen(_done: int, _total: int) -> None:
+    """Show no progress."""
+
 
 class Foreign(Enum):
     """What to do with a file that has neither its old nor its new text."""
@@ -41,10 +48,13 @@ class Foreign(Enum):
 class Mover:
     """Carries out steps; `notices` tell what was kept beside which file."""
 
-    def __init__(self, place: Place, foreign: Foreign) -> None:
-        """Carry out steps in the journal at *place*."""
+    def __init__(
+        self, place: Place, foreign: Foreign, progress: Progress = unseen
+    ) -> None:
+        """Carry out steps in the journal at *place*; *progress* is told how many."""
         self.place = place
         self.foreign = foreign
+        self.progress = progress
         self.notices: list[str] = []
 
     def stage(self, steps: Sequence[Step]) -> None:
@@ -59,9 +69,11 @@ class Mover:
                     if step.new is not None:
                         with about(step.path):
                             opened.append((step.path, self._begin(step, step.new)))
-                for path, descriptor in opened:
+                for number, (path, descriptor) in enumerate(opened, first + 1):
                     with about(path):
                         os.fsync(descriptor)
+                    # To give the files their new texts is the other half.
+                    self.progress(number, 2 * len(steps))
             finally:
                 for _, descriptor in opened:
                     os.close(descriptor)
@@ -72,6 +84,13 @@ class Mover:
         if step.old is not None and os.path.lexists(target):
             like = attributes(target)
         return begin(self.place.file(step.temp), new, like)
+
+    def advance_all(self, steps: Sequence[Step]) -> None:
+        """Give all files their new texts, or delete them. Raises `WriteError`."""
+        for number, step in enumerate(steps, 1):
+            with about(step.path):
+                self.advance(step)
+            self.progress(len(steps) + number, 2 * len(steps))
 
     def advance(self, step: Step) -> None:
         """Give a file its new text, or delete it.

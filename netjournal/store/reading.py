@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import partial
 from pathlib import Path
 from types import MappingProxyType
 from typing import NamedTuple
@@ -27,18 +28,26 @@ from netjournal.format.source import (
     limit_of_marks,
     limit_of_size,
 )
+from netjournal.store.contents import (
+    answer,
+    content,
+    content_at,
+    is_regular,
+    is_text,
+)
 from netjournal.store.errors import reason
 
 CONFIG = "mkdocs.yml"
 FOLDERS = ("contacts", "journal")
 
-# A larger buffer costs more to allocate than most files take to read.
-_BUFFER = 64 * 1024
 _NOTHING: Mapping[str, str] = MappingProxyType({})
 # Files and folders that begin like this belong to other programs.
 _HIDDEN = "._#"
 _NOT_READ = ("", *_HIDDEN)
-_FLAGS = os.O_RDONLY | getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_BINARY", 0)
+
+
+# Returns the file at a path in the journal if it is known already.
+Kept = Callable[[str], SourceFile | None]
 
 
 class NoJournalError(Exception):
@@ -51,6 +60,10 @@ class Reading(NamedTuple):
     config: SourceFile | None
     sources: list[SourceFile]
     problems: list[Diagnostic]
+
+
+def _opened(_path: str) -> None:
+    """Have every file opened."""
 
 
 def find_root(start: Path) -> Path:
@@ -69,14 +82,16 @@ def read(
     *,
     unsaved: Mapping[str, str] = _NOTHING,
     folders: Sequence[str] = FOLDERS,
+    at_hand: Kept = _opened,
 ) -> Reading:
     """Read all files of the journal at *root*, or those of some *folders*, by path.
 
     *unsaved* maps paths in the journal to text that replaces, or adds to, the files on
-    disk.
+    disk. A file for which *at_hand* has a source is not opened.
     """
     config, _, problems = read_config(root, unsaved=unsaved)
     scan = _Scan(os.path.realpath(root), problems, unsaved)
+    scan.kept = at_hand
     sources = scan.all_files(root, folders)
     return Reading(config, sources, problems)
 
@@ -89,6 +104,25 @@ def read_config(root: Path, *, unsaved: Mapping[str, str] = _NOTHING) -> Reading
     if CONFIG in unsaved or (root / CONFIG).is_file():
         config = scan.read_file(str(root / CONFIG), CONFIG)
     return Reading(config, [], problems)
+
+
+def read_some(root: Path, paths: Iterable[str]) -> list[SourceFile] | None:
+    """Read the files at *paths* alone; `None` if something is the matter with one.
+
+    No link may lead to them, and their names must be like no copy's.
+    """
+    problems: list[Diagnostic] = []
+    scan = _Scan(os.path.realpath(root), problems, _NOTHING)
+    sources = []
+    for path in paths:
+        full = f"{scan.root}/{path}"
+        source = None
+        if answer(partial(is_regular, full)):
+            source = scan.read_file(full, path)
+        if source is None:
+            return None
+        sources.append(source)
+    return sources
 
 
 def names(root: Path, folder: str) -> list[str]:
@@ -109,6 +143,7 @@ class _Scan:
         self.root = root
         self.problems = problems
         self.unsaved = unsaved
+        self.kept: Kept = _opened
         self.visited: set[str] = set()
 
     def all_files(self, root: Path, folders: Sequence[str]) -> list[SourceFile]:
@@ -166,7 +201,7 @@ class _Scan:
                     source = self.markdown(entry, inner)
                 if source is not None:
                     here.append(source)
-            elif _is(entry.is_dir):
+            elif answer(entry.is_dir):
                 yield from self.files(entry.path, inner)
         here += self.files_to_come(name, entries)
         yield from self.originals(here)
@@ -203,10 +238,16 @@ class _Scan:
 
     def originals(self, here: list[SourceFile]) -> Iterator[SourceFile]:
         """Yield the files of one folder that are not copies of others there."""
-        others = {fold(one.stem): (f"{one.stem}.md", one.text) for one in here}
+        beside = {fold(source.stem): source for source in here}
         for source in here:
-            found = copies.original(source.stem, source.text, others)
-            if found is None:
+            # Texts are only compared where a name may be that of a copy.
+            others = {
+                base: (f"{beside[base].stem}.md", beside[base].text)
+                for base in copies.bases(source.stem)
+                if base in beside
+            }
+            found = others and copies.original(source.stem, source.text, others)
+            if not found:
                 yield source
             else:
                 self.report(
@@ -220,14 +261,16 @@ class _Scan:
                 )
 
     def markdown(self, entry: os.DirEntry[str], name: str) -> SourceFile | None:
-        if not (name.isascii() or _is_text(name)):
+        if not (name.isascii() or is_text(name)):
             shown = os.fsencode(name).decode("utf-8", "replace")
             message = "the file name is not UTF-8, so the file is not read"
-            self.report(NOT_UTF8, shown, message, "rename the file", data=_some(entry))
+            self.report(
+                NOT_UTF8, shown, message, "rename the file", data=content_at(entry)
+            )
             return None
         if entry.is_symlink() and not self.inside(entry.path):
             # Only to find the names to hide: nothing of it is ever shown.
-            self.outside(name, _some(entry))
+            self.outside(name, content_at(entry))
             return None
         copy = copies.made(entry.name.removesuffix(".md"))
         if copy is not None:
@@ -237,11 +280,11 @@ class _Scan:
                 name,
                 f"{program} kept both sides of a conflict in a copy",
                 "move what is new into the original, then delete the copy",
-                data=_some(entry),
+                data=content_at(entry),
                 original=original,
             )
             return None
-        if not _is(entry.is_file):
+        if not answer(entry.is_file):
             self.report(UNREADABLE, name, "expected a file")
             return None
         return self.read_file(entry.path, name)
@@ -260,6 +303,9 @@ class _Scan:
         )
 
     def read_file(self, path: str, name: str) -> SourceFile | None:
+        source = self.kept(name)
+        if source is not None:
+            return source
         try:
             data, is_whole = self.bytes_of(path, name)
         except OSError as error:
@@ -284,7 +330,7 @@ class _Scan:
     def bytes_of(self, path: str, name: str) -> tuple[bytes, bool]:
         text = self.unsaved.get(name)
         if text is None:
-            return _bytes(path)
+            return content(path)
         # Half a character is not text: it is refused as it would be on disk.
         data = text.encode("utf-8", "surrogatepass")
         return data[:MAX_FILE], len(data) <= MAX_FILE
@@ -328,46 +374,3 @@ class _Names(_Scan):
             read = super().read_file
             here = [read(self.paths[one.path], one.path) or one for one in here]
         return super().originals(here)
-
-
-def _bytes(path: str) -> tuple[bytes, bool]:
-    """Return the bytes of a file up to `MAX_FILE`, and whether that is all."""
-    descriptor = os.open(path, _FLAGS)
-    try:
-        data = os.read(descriptor, _BUFFER)
-        if len(data) < _BUFFER:
-            return data, True
-        parts = [data]
-        size = len(data)
-        while data and size <= MAX_FILE:
-            data = os.read(descriptor, _BUFFER)
-            parts.append(data)
-            size += len(data)
-        return b"".join(parts)[:MAX_FILE], size <= MAX_FILE
-    finally:
-        os.close(descriptor)
-
-
-def _some(entry: os.DirEntry[str]) -> bytes | None:
-    """Return the bytes of a file that is not read, if they are available."""
-    try:
-        return _bytes(entry.path)[0] if entry.is_file() else None
-    except OSError:
-        return None
-
-
-def _is_text(name: str) -> bool:
-    """Say whether a name can be encoded; bytes that are not UTF-8 cannot."""
-    try:
-        name.encode()
-    except UnicodeEncodeError:
-        return False
-    return True
-
-
-def _is(asked: Callable[[], bool]) -> bool:
-    """Return the answer of a directory entry; circular links lead to nothing."""
-    try:
-        return asked()
-    except OSError:
-        return False

@@ -8,24 +8,23 @@ from __future__ import annotations
 
 import errno
 import os
-import re
 import stat
-from dataclasses import dataclass, replace
-from typing import Any, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
+from netjournal.format.patterns import pattern
 from netjournal.format.source import Change
+from netjournal.store.digests import sha256_of
 from netjournal.store.errors import RefusedError, StoreError
 from netjournal.store.state_folder import Place
 from netjournal.store.writing import Attributes, read_bytes, stage
 
 VERSION = 1
 # Temporary files beside a file while it is changed; see `steps.rename_temps`.
-BESIDE = re.compile(r"(?:^|/)\.netjournal-[0-9a-f]+-[0-9]+$")
+BESIDE = pattern(r"(?:^|/)\.netjournal-[0-9a-f]+-[0-9]+$")
 _Kind = TypeVar("_Kind")
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
+class Step(NamedTuple):
     """A change of one file: `target` is the file itself, links resolved.
 
     `temp` is beside it: first the new text, then the replaced one. The attributes are
@@ -41,11 +40,10 @@ class Step:
 
     def inverse(self) -> Step:
         """Return the inverse step."""
-        return replace(self, old=self.new, new=self.old)
+        return self._replace(old=self.new, new=self.old)
 
 
-@dataclass(frozen=True, slots=True)
-class Record:
+class Record(NamedTuple):
     """A change of one or several files, all or nothing.
 
     `folders` are created for it. `undoes` and `redoes` are the numbers of the records
@@ -64,7 +62,7 @@ class Record:
 
     def inverse(self) -> Record:
         """Return the inverse change."""
-        return replace(self, steps=tuple(step.inverse() for step in self.steps))
+        return self._replace(steps=tuple(step.inverse() for step in self.steps))
 
     def changes(self) -> tuple[Change, ...]:
         """Return the changes to the files, with links resolved."""
@@ -196,9 +194,7 @@ def _bytes(data: dict[str, Any], key: str) -> bytes | None:
 
 
 def _digest(data: bytes | None) -> str | None:
-    from hashlib import sha256
-
-    return None if data is None else sha256(data).hexdigest()
+    return None if data is None else sha256_of(data)
 
 
 def _text(data: bytes | None) -> str | None:

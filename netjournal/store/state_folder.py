@@ -7,8 +7,11 @@ means nothing here, and a half-synced record would do harm.
 from __future__ import annotations
 
 import os
+import sys
 from pathlib import Path
 from typing import NamedTuple
+
+from netjournal.store.digests import sha256_of
 
 PREPARED = "prepared.json"
 COMMITTED = "committed.json"
@@ -19,6 +22,7 @@ LOCK = "lock"
 
 _PENDING = (COMMITTED, REVERTING, PREPARED)
 _DIGITS = 16
+_NAME = "netjournal"
 
 
 class Place(NamedTuple):
@@ -49,11 +53,27 @@ class Place(NamedTuple):
 
 def place(root: Path) -> Place:
     """Return the place of the journal at *root*; nothing is created."""
-    from hashlib import sha256
+    real = os.path.realpath(root)
+    name = sha256_of(os.fsencode(real))[:_DIGITS]
+    return Place(real, str(_folder() / "journals" / name))
 
+
+def _folder() -> Path:
+    """Return the folder of what programs remember, as platformdirs names it.
+
+    Where that is plain, platformdirs is not asked: it takes long to import.
+    """
+    if sys.platform == "linux" and not _is_android():
+        chosen = os.environ.get("XDG_STATE_HOME", "")
+        home = os.environ.get("HOME", "")
+        if os.path.isabs(chosen):
+            return Path(chosen, _NAME)
+        if os.path.isabs(home):
+            return Path(home, ".local/state", _NAME)
     from platformdirs import user_state_path
 
-    real = os.path.realpath(root)
-    name = sha256(os.fsencode(real)).hexdigest()[:_DIGITS]
-    folder = user_state_path("netjournal", appauthor=False) / "journals" / name
-    return Place(real, str(folder))
+    return user_state_path(_NAME, appauthor=False)
+
+
+def _is_android() -> bool:
+    return "ANDROID_DATA" in os.environ or hasattr(sys, "getandroidapilevel")

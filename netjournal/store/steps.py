@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import os
-import secrets
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 
 from netjournal.format.source import Change
 from netjournal.store.errors import LinkedAwayError, RefusedError, WriteError
@@ -34,9 +32,9 @@ def rename_temps(steps: Iterable[Step]) -> tuple[Step, ...]:
 
     The names are short, because a note's name may have the maximum length.
     """
-    token = secrets.token_hex(_TOKEN)
+    token = os.urandom(_TOKEN).hex()
     return tuple(
-        replace(step, temp=_beside(step.target, f".netjournal-{token}-{number}"))
+        step._replace(temp=_beside(step.target, f".netjournal-{token}-{number}"))
         for number, step in enumerate(steps)
     )
 

@@ -13,7 +13,6 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
-from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
 
@@ -22,7 +21,14 @@ from netjournal.store.errors import LinkedAwayError, StoreError, WriteError, rea
 from netjournal.store.exchange import load as load_exchange
 from netjournal.store.history import file_away, set_aside
 from netjournal.store.locks import hold
-from netjournal.store.mover import Foreign, Mover, about, flush_folders
+from netjournal.store.mover import (
+    Foreign,
+    Mover,
+    Progress,
+    about,
+    flush_folders,
+    unseen,
+)
 from netjournal.store.record import DamagedRecordError, Record, load, write
 from netjournal.store.state_folder import COMMITTED, PREPARED, REVERTING, Place, place
 from netjournal.store.steps import guard, prepare
@@ -52,11 +58,13 @@ def apply(  # noqa: PLR0913 (what there is to say of a change)
     dry_run: bool = False,
     command: str = "",
     committed: bool = False,
+    progress: Progress = unseen,
 ) -> Outcome:
     """Make *changes* to the journal at *root*, all of them or none.
 
     *title* describes them in a few words for the undo history; changes with the same
     *command* are undone together, and what was *committed* is undone with a commit.
+    *progress* is told how much is done, and of how much.
     Files without changes are not touched; a *dry_run* only checks whether everything
     could be written, and what. Raises `ChangedOnDiskError` if a file differs from
     `old`, `BusyError`, `RefusedError` and `WriteError`; all files are then unchanged.
@@ -67,8 +75,8 @@ def apply(  # noqa: PLR0913 (what there is to say of a change)
     with hold(here):
         said = recovered(here)
         record = prepare(here, changes, title)
-        record = replace(record, command=command, committed=committed)
-        outcome = run(here, record, dry_run=dry_run)
+        record = record._replace(command=command, committed=committed)
+        outcome = run(here, record, dry_run=dry_run, progress=progress)
     return outcome._replace(notices=(*said, *outcome.notices))
 
 
@@ -94,22 +102,26 @@ def recover(root: Path) -> str | None:
         return "\n".join(recovered(here)) or None
 
 
-def run(here: Place, record: Record, *, dry_run: bool = False) -> Outcome:
+def run(
+    here: Place,
+    record: Record,
+    *,
+    dry_run: bool = False,
+    progress: Progress = unseen,
+) -> Outcome:
     """Carry out a record, as `apply`; the lock is held, and nothing is pending."""
     for step in record.steps:
         with about(step.path):
             check(step.path, here.file(step.target), step.old)
     if dry_run:
         return Outcome(record.title, record.changes())
-    mover = Mover(here, Foreign.REFUSE)
+    mover = Mover(here, Foreign.REFUSE, progress)
     load_exchange()
     _decide(here, record, mover)
     try:
         with about(_RECORD):
             flush_folder(here.state)
-        for step in record.steps:
-            with about(step.path):
-                mover.advance(step)
+        mover.advance_all(record.steps)
     except StoreError as error:
         error.notices = _take_back(here, record, str(error))
         raise

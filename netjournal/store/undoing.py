@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable, Sequence
 from contextlib import suppress
-from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
 
@@ -211,7 +210,7 @@ def _merged(records: Iterable[Record], verb: str) -> Sequence[Step]:
                 steps[step.target] = step
             elif before.new == step.old:
                 kept = step.attributes or before.attributes
-                steps[step.target] = replace(before, new=step.new, attributes=kept)
+                steps[step.target] = before._replace(new=step.new, attributes=kept)
             else:
                 raise RefusedError(_changed(step.path, verb))
     return tuple(steps.values())

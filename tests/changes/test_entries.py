@@ -14,6 +14,7 @@ from netjournal.changes.entries import (
     interaction,
     saved,
     says_met,
+    second,
     strangers,
 )
 from netjournal.changes.items import note_meant
@@ -23,6 +24,7 @@ from netjournal.practice.day import Day
 from netjournal.speech.draft import Draft, Mention, Task
 from netjournal.speech.reading import understand
 from tests import journals
+from tests.touched import watched
 
 TODAY = dt.date(2026, 11, 22)
 JOURNAL, SETTINGS = journals.read("""\
@@ -388,3 +390,70 @@ def test_a_note_of_nothing_is_called_a_note() -> None:
 def test_a_note_of_tasks_is_called_by_the_first() -> None:
     draft = Draft(date=TODAY, promised=(Task("send it"), Task("call")))
     assert ["note", "send it"] == note_words(draft, {})
+
+
+NOTES = """\
+-- contacts/ada.md --
+---
+name: Ada
+---
+-- contacts/bob.md --
+---
+name: Bob
+---
+-- journal/2026-03-01-a.md --
+---
+kind: call
+with: ada
+---
+-- journal/2026-03-01-b.md --
+---
+kind: coffee
+with: [ada, bob]
+---
+-- journal/2026-03-01-c.md --
+---
+kind: coffee
+with: ada
+---
+-- journal/2026-03-01-d.md --
+---
+kind: coffee
+with: ada
+---
+-- journal/2026-03-02-e.md --
+---
+kind: coffee
+with: ada
+---
+"""
+
+
+@pytest.mark.parametrize(
+    ("kind", "people", "day", "expected", "seen"),
+    [
+        pytest.param("coffee", ["ada"], 1, "2026-03-01-c", {"a", "c"}, id="the-first"),
+        pytest.param("coffee", ["bob", "ada"], 1, "2026-03-01-b", {"b"}, id="several"),
+        pytest.param("coffee", ["ada"], 2, "2026-03-02-e", {"e"}, id="another-day"),
+        pytest.param("lunch", ["ada"], 1, None, {"a", "c", "d"}, id="another-kind"),
+        pytest.param("coffee", ["bob"], 1, None, set(), id="other-people"),
+        pytest.param("coffee", [], 1, None, set(), id="nobody"),
+        pytest.param("coffee", ["ada"], 3, None, set(), id="no-such-day"),
+    ],
+)
+def test_second(
+    kind: str, people: list[str], day: int, expected: str | None, seen: set[str]
+) -> None:
+    """Only notes of the day with the same people are looked at."""
+    journal, _ = journals.read(NOTES)
+    kept, looked = watched(journal)
+    draft = Draft(
+        date=dt.date(2026, 3, day),
+        kind=kind,
+        people=tuple(Mention(stem, (stem,)) for stem in people),
+    )
+
+    note = second(kept, draft, {})
+
+    assert expected == (note.id if note else None)
+    assert seen == {stem[-1] for stem in looked}

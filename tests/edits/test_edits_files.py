@@ -24,7 +24,7 @@ from netjournal.edits import (
     remove_key,
     set_value,
 )
-from netjournal.format.frontmatter import Handler
+from netjournal.format.frontmatter.handler import Handler
 from netjournal.format.source import SourceFile
 from tests import txtar
 

@@ -8,8 +8,9 @@ import sys
 import pytest
 
 from netjournal.format.diagnostics import Diagnostic, apply
-from netjournal.format.frontmatter import FrontMatter, Handler, read
+from netjournal.format.frontmatter import FrontMatter, read
 from netjournal.format.frontmatter.guard import MAX_DEPTH, MAX_EVENTS, MAX_LENGTH
+from netjournal.format.frontmatter.handler import Handler
 from netjournal.format.source import SourceFile
 
 

@@ -7,6 +7,7 @@ import pytest
 
 from netjournal.format.model import Journal
 from netjournal.format.settings import Settings
+from netjournal.practice import portrait as portraits
 from netjournal.practice.day import Day
 from netjournal.practice.portrait import Portrait, gallery
 from netjournal.privacy import outward
@@ -15,6 +16,8 @@ from netjournal.render.text.person import portrait_data, portrait_lines
 from netjournal.render.text.styled import drawn
 from tests.journals import read
 from tests.properties.test_site_says import section
+from tests.shelves import MemoryShelf
+from tests.watched import watched
 
 TODAY = dt.date(2026, 11, 22)
 PEOPLE = """\
@@ -35,7 +38,11 @@ NOTE = "journal/2026-11-01-tea.md"
 
 
 def portrait(journal: Journal, settings: Settings, stem: str = "ada") -> Portrait:
-    return gallery(Day(journal, settings, TODAY)).portrait(journal.contacts[stem])
+    """Return a person's portrait, which is the same alone and among all."""
+    day, contact = Day(journal, settings, TODAY), journal.contacts[stem]
+    among_all = gallery(day).portrait(contact)
+    assert portraits.portrait(day, contact) == among_all
+    return among_all
 
 
 def screen(journal: Journal, settings: Settings, stem: str = "ada") -> str:
@@ -191,3 +198,78 @@ def test_who_knows_somebody_stands_in_one_order() -> None:
     ] == portrait_data(portrait(journal, settings))["known_by"]
     shown = section(page(journal, settings), "Connected")
     assert ["../../people/z/", "../../people/a/"] == re.findall('href="(.*?)"', shown)
+
+
+OFFICE = """\
+-- contacts/ada.md --
+---
+name: Ada
+organization: Mill
+met: {on: 2026-01-01, through: bo}
+---
+-- contacts/bo.md --
+---
+---
+-- contacts/cy.md --
+---
+organization: Mill
+---
+-- contacts/dee.md --
+---
+knows: x/ada
+---
+-- contacts/eve.md --
+---
+organization: Inn
+knows: bo
+---
+See [[bo]].
+-- journal/2026-03-01-call.md --
+---
+with: ada
+asked: a name
+---
+-- journal/2026-03-02-tea.md --
+---
+with: bo
+---
+As [[Ada]] said.
+-- journal/2026-03-03-tea.md --
+---
+with: [bo, eve]
+gave: a map
+---
+"""
+
+
+def test_one_portrait_looks_at_what_may_name_the_person() -> None:
+    journal, settings = read(OFFICE)
+    shelf = MemoryShelf()
+    day = Day(journal, settings, TODAY, shelf=shelf)
+    expected = portraits.portrait(day, journal.contacts["ada"])
+    seen, touched = watched(journal)
+    day = Day(seen, settings, TODAY, shelf=shelf)
+
+    found = portraits.portrait(day, journal.contacts["ada"])
+
+    assert found == expected == portrait(journal, settings)
+    assert touched == {"ada", "cy", "dee", "2026-03-01-call", "2026-03-02-tea"}
+
+
+def test_a_change_is_looked_at_alone() -> None:
+    journal, settings = read(OFFICE)
+    shelf = MemoryShelf()
+    portraits.portrait(
+        Day(journal, settings, TODAY, shelf=shelf), journal.contacts["cy"]
+    )
+    shelf.change(["contacts/eve.md", "journal/2026-03-02-tea.md"])
+    changed = OFFICE.replace("organization: Inn", "organization: Mill")
+    journal, settings = read(changed.replace("[[Ada]]", "[[cy]]"))
+    seen, touched = watched(journal)
+    day = Day(seen, settings, TODAY, shelf=shelf)
+
+    found = portraits.portrait(day, journal.contacts["cy"])
+
+    assert found == gallery(Day(journal, settings, TODAY)).portrait(found.contact)
+    assert ["2026-03-02-tea"] == [file.id for file in found.mentions]
+    assert "dee" not in touched

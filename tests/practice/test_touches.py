@@ -7,17 +7,19 @@ import pytest
 from netjournal.format.dates import Duration
 from netjournal.format.model import Journal
 from netjournal.format.settings import Settings
+from netjournal.practice.day import Day
 from netjournal.practice.touches import (
+    Histories,
     attempted,
     cadence_of,
     circle_of,
-    histories,
     history,
     met_day,
     strength,
     tended,
 )
 from tests.journals import read
+from tests.watched import watched
 
 TODAY = dt.date(2026, 11, 22)
 ADA = "-- contacts/ada.md --\n---\nname: Ada\n---\n"
@@ -178,13 +180,36 @@ def test_last_touch_and_attempts_since(
 ) -> None:
     journal, settings = with_ada(*notes)
 
-    found = histories(journal, settings, TODAY)["ada"]
+    found = Histories(journal, settings, TODAY)["ada"]
 
     assert history(journal, settings, TODAY, "ada") == found
     assert (last, attempts) == (
         found.last_touch and found.last_touch.isoformat(),
         [day.isoformat() for day in found.attempts],
     )
+
+
+def test_a_history_looks_at_the_notes_of_one_person_alone() -> None:
+    journal, settings = read(
+        "-- contacts/ada.md --\n---\n---\n-- contacts/grace.md --\n---\n---\n"
+        "-- journal/2026-01-02.md --\n---\nwith: [ada, grace]\nkind: call\n---\n"
+        "-- journal/2026-01-03.md --\n---\nwith: grace\nkind: call\n---\n"
+    )
+    seen, touched = watched(journal)
+
+    Day(seen, settings, TODAY).history("ada")
+
+    assert touched == {"2026-01-02"}
+
+
+def test_histories_are_those_of_everybody() -> None:
+    journal, settings = with_ada("2026-11-22 kind: call")
+
+    found = Day(journal, settings, TODAY).histories
+
+    assert (["ada"], 1) == (list(found), len(found))
+    assert "grace" not in found
+    assert not Day(journal, settings, TODAY).history("grace").notes
 
 
 def test_history_tells_past_from_planned() -> None:

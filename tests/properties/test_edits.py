@@ -22,7 +22,8 @@ from netjournal.edits import (
 )
 from netjournal.format import frontmatter
 from netjournal.format.diagnostics import Diagnostic
-from netjournal.format.frontmatter import MappingNode, Node, ScalarNode, SequenceNode
+from netjournal.format.frontmatter import Node, ScalarNode, SequenceNode
+from netjournal.format.frontmatter.handler import Handler
 from netjournal.format.source import SourceFile
 
 _ROW = re.compile(r"[^\r\n\x85\u2028\u2029]*(?:\r\n|[\r\n\x85\u2028\u2029]|\Z)")
@@ -266,9 +267,9 @@ def _shared(left: list[str], right: list[str]) -> int:
 
 
 def _lines_of_keys(file: SourceFile) -> list[range]:
-    head, _ = frontmatter.Handler().split(file.text)
+    head, _ = Handler().split(file.text)
     root = yaml.compose(head.lstrip("\ufeff"), Loader=yaml.BaseLoader)
-    assert isinstance(root, MappingNode)
+    assert isinstance(root, yaml.MappingNode)
     return [
         range(
             key.start_mark.line + 1,
@@ -294,7 +295,7 @@ def test_another_reader_finds_all_other_data_the_same(
 
 def _loaded(text: str) -> dict[object, object]:
     # Python's own parser with YAML's own types, which nothing of ours uses.
-    head, _ = frontmatter.Handler().split(text)
+    head, _ = Handler().split(text)
     found = yaml.load(head.lstrip("\ufeff"), Loader=yaml.FullLoader)  # noqa: S506 (made above)
     return {str(key): repr(value) for key, value in (found or {}).items()}
 

@@ -14,7 +14,7 @@ from netjournal.format.join import read_journal
 from netjournal.format.source import SourceFile
 from netjournal.practice.day import Day
 from netjournal.practice.followups import FollowUp, follow_ups
-from netjournal.practice.touches import histories
+from netjournal.practice.touches import Histories
 
 TODAY = dt.date(2026, 11, 22)
 PEOPLE = ("ada", "grace", "alan", "me")
@@ -206,7 +206,7 @@ def test_a_try_is_never_a_touch(files: dict[str, str]) -> None:
     sources = [SourceFile(path, text) for path, text in files.items()]
     journal, settings = read_journal(None, sources)
 
-    for history in histories(journal, settings, TODAY).values():
+    for history in Histories(journal, settings, TODAY).values():
         for one in history.interactions:
             assert not (one.note.attempt and (one.touch or one.weight))
             assert one.note.attempt <= (one.sort == "letter")

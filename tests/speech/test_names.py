@@ -8,6 +8,7 @@ from netjournal.format.model import Journal
 from netjournal.speech.names import Index
 from netjournal.speech.tokens import tokens
 from tests import journals
+from tests.touched import watched
 
 JOURNAL, _ = journals.read("""\
 -- contacts/grace-hopper.md --
@@ -87,3 +88,25 @@ def test_a_thing_is_told_from_a_name() -> None:
     texts = ("a rose", "Rose Miller")
     found = [Index(JOURNAL, tokens(text)).matches().values() for text in texts]
     assert [[True], [False]] == [[name.thing for name in names] for names in found]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param(
+            "Coffee with Grace Hopper", {"grace-hopper", "grace-kelly"}, id="a-name"
+        ),
+        pytest.param("Met GH at the Spring Fair", set(), id="initials-and-a-title"),
+        pytest.param("Lunch at Day & Becker", {"tom-becker"}, id="an-organization"),
+        pytest.param("Nobody was there", set(), id="nobody"),
+    ],
+)
+def test_only_people_who_may_be_meant_are_looked_at(
+    text: str, expected: set[str]
+) -> None:
+    journal, looked = watched(JOURNAL)
+
+    names = Index(journal, tokens(text)).matches()
+
+    assert Index(JOURNAL, tokens(text)).matches() == names
+    assert expected == looked

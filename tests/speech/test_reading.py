@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 import datetime as dt
 
 import pytest
@@ -249,7 +248,7 @@ def test_understand(
     journal: Journal, sentence: str, expected: dict[str, object]
 ) -> None:
     read_as = read(journal, sentence)
-    draft = {one.name: getattr(read_as, one.name) for one in dataclasses.fields(Draft)}
+    draft = read_as._asdict()
 
     assert expected == {key: draft[key] for key in expected}
 

@@ -2,9 +2,16 @@
 
 from __future__ import annotations
 
-import pytest
+import json
+import re
+from collections.abc import Iterable
+from pathlib import Path
 
-from netjournal.speech.tokens import tokens
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from netjournal.speech.tokens import _pattern, tokens
 
 CASES = [
     pytest.param("Met Ana.", "word:Met word:Ana mark:.", id="words-and-a-dot"),
@@ -51,4 +58,34 @@ def test_offsets_are_those_of_the_text(text: str) -> None:
     parts = tokens(text)
     assert [token.text for token in parts] == [
         text[one.start : one.end] for one in parts
+    ]
+
+
+@given(st.text(st.characters(max_codepoint=127), max_size=40))
+def test_the_pattern_for_ascii_finds_the_same(text: str) -> None:
+    full, short = _pattern(is_ascii=False), _pattern(is_ascii=True)
+
+    assert _found(full.finditer(text)) == _found(short.finditer(text))
+
+
+def test_the_pattern_for_ascii_finds_the_same_in_each_sentence() -> None:
+    sentences = [text for text in _sentences() if text.isascii()]
+    full, short = _pattern(is_ascii=False), _pattern(is_ascii=True)
+
+    assert len(sentences) > 500
+    for text in sentences:
+        assert _found(full.finditer(text)) == _found(short.finditer(text))
+
+
+def _found(
+    matches: Iterable[re.Match[str]],
+) -> list[tuple[str | None, tuple[int, int]]]:
+    return [(match.lastgroup, match.span()) for match in matches]
+
+
+def _sentences() -> list[str]:
+    return [
+        json.loads(row)["text"]
+        for path in sorted((Path(__file__).parent / "sentences").glob("*.jsonl"))
+        for row in path.read_text("utf-8").splitlines()
     ]

@@ -11,10 +11,10 @@ from pathlib import Path
 from types import FrameType
 
 import pytest
-from filelock import BaseFileLock
 
 from netjournal import store
 from netjournal.store import Change, writing
+from netjournal.store.locks import Flock
 from tests.store.files import contents
 
 ADA = "contacts/ada.md"
@@ -487,7 +487,7 @@ def test_another_netjournal_is_waited_for(root: Path) -> None:
     def other() -> None:
         with store.locked(root):
             started.set()
-            if _wait_for_call(here, BaseFileLock.acquire, ended):
+            if _wait_for_call(here, Flock.acquire, ended):
                 _write(root, ADA, "old")
 
     thread = threading.Thread(target=other)

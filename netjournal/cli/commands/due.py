@@ -58,9 +58,7 @@ def command(
     _ = app.journal  # at once, so that the settings are read once
     horizon = within or app.settings.soon.after(app.today)
     chosen = Chosen(filters, reasons)
-    items = chosen_items(app, horizon, chosen)
-    if not everything:
-        items = [item for item in items if item.due <= horizon]
+    items = chosen_items(app, horizon, chosen, None if everything else horizon)
     if count:
         app.talks = False
         app.print(str(len(due.entries(items))))
@@ -93,11 +91,13 @@ class Chosen(NamedTuple):
     reasons: tuple[str, ...] = ()
 
 
-def chosen_items(app: App, horizon: dt.date, chosen: Chosen) -> list[FollowUp]:
-    """Return the follow-ups to show; birthdays up to *horizon*."""
+def chosen_items(
+    app: App, horizon: dt.date, chosen: Chosen, until: dt.date | None = None
+) -> list[FollowUp]:
+    """Return the follow-ups to show; birthdays up to *horizon*, all up to *until*."""
     from netjournal.practice.followups import follow_ups
 
-    items = chosen.filters.items(app, follow_ups(app.day, horizon))
+    items = chosen.filters.items(app, follow_ups(app.day, horizon, until=until))
     reasons = set(chosen.reasons)
     return [
         item for item in items if not reasons or not reasons.isdisjoint(item.reasons)

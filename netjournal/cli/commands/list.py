@@ -11,7 +11,6 @@ from netjournal.cli.filters import Filters, person_filters
 from netjournal.cli.options import format_option
 
 if TYPE_CHECKING:
-    import datetime as dt
     from collections.abc import Iterable
 
     from netjournal.render.text.people_table import Row
@@ -90,17 +89,13 @@ def _word(row: Row, format_: str) -> str:
 
 
 def _rows(app: App, filters: Filters) -> Iterable[Row]:
-    from netjournal.practice.followups import follow_ups
+    from netjournal.practice.followups import last_touches, next_days
     from netjournal.practice.touches import circle_of
     from netjournal.render.text.people_table import Row
 
-    passed = app.day.histories
-    due: dict[str, dt.date] = {}
-    for item in follow_ups(app.day):
-        for stem in item.contacts:
-            due[stem] = min(item.due, due.get(stem, item.due))
+    touched, due = last_touches(app.day), next_days(app.day)
     for contact in app.journal.contacts.values():
         if filters.fit(contact):
             circle = circle_of(contact, app.settings) or ""
-            touched = passed[contact.id].last_touch
-            yield Row(contact, circle, touched, due.get(contact.id))
+            stem = contact.id
+            yield Row(contact, circle, touched.get(stem), due.get(stem))

@@ -17,12 +17,12 @@ def command(app: App, name: str, as_json: bool) -> None:
 
     WHO is an id, a name or a part of one, an alias or a phone number.
     """
-    from netjournal.practice.portrait import gallery
+    from netjournal.practice.portrait import portrait
     from netjournal.render.text.person import portrait_data, portrait_lines
 
     contact = meaning.person(app, name, asks=False)
-    portrait = gallery(app.day).portrait(contact)
+    person = portrait(app.day, contact)
     if as_json:
-        app.json(portrait_data(portrait))
+        app.json(portrait_data(person))
     else:
-        app.draw(portrait_lines(portrait, app.journal, app.width))
+        app.draw(portrait_lines(person, app.journal, app.width))

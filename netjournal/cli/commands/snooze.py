@@ -41,9 +41,8 @@ def command(app: App, changer: Changer, words: tuple[str, ...]) -> None:
     """
     with alone(app):
         chosen = _chosen(app, words)
-        items = due_items(app)
         targets = [
-            _promise_alone(target, items) for target in selection(app, chosen.names)
+            _promise_alone(app, target) for target in selection(app, chosen.names)
         ]
         if len(targets) > 1:
             changer = Seeing(changer)
@@ -104,13 +103,13 @@ def _refusal(
     )
 
 
-def _promise_alone(target: Meant, items: Sequence[FollowUp]) -> Meant:
+def _promise_alone(app: App, target: Meant) -> Meant:
     """Return the promise instead of the contact if nothing else of theirs is due."""
     from netjournal.changes.items import TASKS, current
 
     if target.item is not None or target.contact is None:
         return target
-    theirs = current(items, target.contact.id)
+    theirs = current(due_items(app), target.contact.id)
     only = len(theirs) == 1 and theirs[0].reason in TASKS
     return target._replace(item=theirs[0]) if only else target
 

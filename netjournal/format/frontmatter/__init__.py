@@ -3,7 +3,8 @@
 python-frontmatter finds and splits the block with our own handler; libyaml composes it.
 Every scalar stays the text that was typed, and libyaml also gets the opening fence, so
 that its marks are offsets into the file. YAML's own rules never turn anything here into
-Python objects.
+Python objects. For files as most people write them, neither library is needed: `plain`
+gives the same nodes.
 """
 
 from __future__ import annotations
@@ -13,9 +14,6 @@ from collections.abc import Sequence
 from itertools import accumulate
 from typing import NamedTuple
 
-import yaml
-from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
-
 from netjournal.format import lookalikes
 from netjournal.format.diagnostics import (
     INVALID_YAML,
@@ -24,26 +22,23 @@ from netjournal.format.diagnostics import (
     Edit,
     Fix,
 )
-from netjournal.format.frontmatter.block import Handler, conflict_markers, fence, split
-from netjournal.format.frontmatter.guard import CParser, refusal
-from netjournal.format.frontmatter.reasons import explained, problem
+from netjournal.format.frontmatter import plain
+from netjournal.format.frontmatter.block import conflict_markers, fence, split, usual
+from netjournal.format.frontmatter.nodes import (
+    CollectionNode,
+    MappingNode,
+    Node,
+    ScalarNode,
+    SequenceNode,
+)
+from netjournal.format.frontmatter.reasons import problem
 from netjournal.format.source import SourceFile, Span
 
 # Longer front matter is not retried with other characters, since each try is a reading.
 _MENDABLE = 16 * 1024
 
 
-class _Composer(CParser):
-    """libyaml's composer without YAML's rules for the types of scalars."""
-
-    def resolve(self, *_: object) -> str:
-        return ""
-
-    def descend_resolver(self, *_: object) -> None:
-        pass
-
-    def ascend_resolver(self) -> None:
-        pass
+_OPENING = "---\n"
 
 
 class FrontMatter(NamedTuple):
@@ -97,8 +92,8 @@ def _with_fix(said: Diagnostic, head: str) -> Diagnostic:
             return trial.line(root.span.start) - 1
         return None if isinstance(root, MappingNode) else 1
 
-    found = lookalikes.mended(rows, wrong)
-    if not found:
+    mended = lookalikes.mended(rows, wrong)
+    if not mended:
         return said
     starts = [*accumulate((len(row) + 1 for row in rows), initial=0)]
     edits = tuple(
@@ -106,9 +101,9 @@ def _with_fix(said: Diagnostic, head: str) -> Diagnostic:
             Span(starts[row.number], starts[row.number] + len(rows[row.number])),
             row.new,
         )
-        for row in found
+        for row in mended
     )
-    first = found[0]
+    first = mended[0]
     message, hint, title = _LIKE.get(first.odd, (None, None, ""))
     if first.odd == "\t":
         message = said.message
@@ -141,29 +136,26 @@ def compose(
     With *trusted*, anchors, aliases and tags are allowed: MkDocs's own settings use
     them, and nothing here constructs what they name. `None` means an empty tree.
     """
-    if head.startswith("\ufeff"):
-        # libyaml does not count a byte order mark as a character.
-        head = "\n" + head[1:]
-    try:
-        refused = refusal(source, head, trusted=trusted)
-        if refused is not None:
-            return refused
-        root: Node | None = _Composer(head).get_single_node()
-    except yaml.YAMLError as error:
-        return explained(source, head, error)
-    # For two fences with only comments between them, libyaml sees an empty text.
-    empty = isinstance(root, ScalarNode) and not root.value and not root.style
-    return None if empty else root
+    start = len(_OPENING) if head.startswith(_OPENING) else 0
+    pairs = plain.pairs(head, start, len(head))
+    if pairs is not None:
+        return MappingNode(pairs, pairs[0][0].start, len(head), flow_style=False)
+    if not head[start:].strip(" \n"):
+        return None
+    # libyaml takes time to import.
+    from netjournal.format.frontmatter import full
+
+    return full.compose(source, head, trusted=trusted)
 
 
 def span(node: Node) -> Span:
     """Return the span of *node* in its file."""
-    return Span(node.start_mark.index, node.end_mark.index)
+    return Span(node.start, node.end)
 
 
 __all__ = [
+    "CollectionNode",
     "FrontMatter",
-    "Handler",
     "MappingNode",
     "Node",
     "ScalarNode",
@@ -173,4 +165,5 @@ __all__ = [
     "read",
     "span",
     "split",
+    "usual",
 ]

@@ -5,8 +5,6 @@ from __future__ import annotations
 import dataclasses
 import re
 
-from frontmatter.default_handlers import BaseHandler
-
 from netjournal.format import lookalikes
 from netjournal.format.diagnostics import (
     CONFLICT_MARKERS,
@@ -18,61 +16,52 @@ from netjournal.format.diagnostics import (
     Rule,
 )
 from netjournal.format.frontmatter.reasons import problem
+from netjournal.format.patterns import pattern
 from netjournal.format.source import SourceFile, Span
 
-_CLOSE = re.compile(r"(?:(?<=\n)|(?<=\r))(?:---|\.\.\.)[ \t]*(?=[\r\n]|\Z)")
-_KEY = re.compile(r"(?:\r\n|\n|\r)[^\W\d][^\r\n:]*[:\uff1a]")
-_BELOW = re.compile(r"\ufeff?\s+(---[ \t]*[\r\n])")
-_LINE_END = re.compile(r"\r\n|\n|\r|\Z")
+_KEY = pattern(r"(?:\r\n|\n|\r)[^\W\d][^\r\n:]*[:\uff1a]")
+_BELOW = pattern(r"\ufeff?\s+(---[ \t]*[\r\n])")
+_LINE_END = pattern(r"\r\n|\n|\r|\Z")
+_FENCE = len("---\n")
 _CONFLICT = tuple(
-    re.compile(mark, re.MULTILINE)
+    pattern(mark, re.MULTILINE)
     for mark in (r"^<<<<<<< ", r"^=======\r?$", r"^>>>>>>> ")
 )
-
-
-class Handler(BaseHandler):
-    """Finds front matter between a first line `---` and a next `---` or `...`.
-
-    Unlike the handlers of python-frontmatter, it keeps the opening fence, all line
-    endings and a byte order mark, and strips nothing.
-    """
-
-    FM_BOUNDARY = re.compile(r"\ufeff?---[ \t]*(?=[\r\n]|\Z)")
-
-    def split(self, text: str) -> tuple[str, str]:
-        """Return the block with its opening fence, and the text after the closing one.
-
-        Raises `ValueError` if the block is not closed.
-        """
-        # The common case, without a regular expression.
-        close = text.find("\n---\n", 3)
-        if close >= 0 and "\n..." not in text[:close] and "\r" not in text[:close]:
-            return text[: close + 1], text[close + 5 :]
-        match = _CLOSE.search(text, 3)
-        if match is None:
-            raise ValueError("the front matter is not closed")
-        end = _LINE_END.search(text, match.end())
-        assert end is not None  # noqa: S101 (it matches the end of any text)
-        return text[: match.start()], text[end.end() :]
-
-
-_HANDLER = Handler()
 
 
 def split(source: SourceFile) -> tuple[str, int] | Diagnostic:
     """Return the front matter with its opening fence, and where the body starts."""
     text = source.text
-    if not _HANDLER.detect(text):
-        return _without_front_matter(source)
-    try:
-        head, body = _HANDLER.split(text)
-    except ValueError:
-        return _unclosed(source)
+    head = usual(text)
+    if head:
+        start = len(head) + _FENCE
+    else:
+        # python-frontmatter takes time to import.
+        from netjournal.format.frontmatter.handler import Handler
+
+        handler = Handler()
+        if not handler.detect(text):
+            return _without_front_matter(source)
+        try:
+            head, body = handler.split(text)
+        except ValueError:
+            return _unclosed(source)
+        start = len(text) - len(body)
     if "<<<<<<< " in head:
         conflict = conflict_markers(source, len(head))
         if conflict is not None:
             return conflict
-    return head, len(text) - len(body)
+    return head, start
+
+
+def usual(text: str) -> str:
+    """Return the front matter of a text whose fences and line endings are the usual."""
+    if not text.startswith("---\n"):
+        return ""
+    # The opening fence may be the line end before the closing one.
+    close = text.find("\n---\n", 3)
+    head = text[: close + 1]
+    return "" if "\n..." in head or "\r" in head else head
 
 
 def conflict_markers(source: SourceFile, end: int | None = None) -> Diagnostic | None:

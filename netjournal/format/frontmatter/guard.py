@@ -8,6 +8,7 @@ import yaml
 
 from netjournal.format.diagnostics import FORBIDDEN_YAML, TOO_LARGE, Diagnostic
 from netjournal.format.frontmatter.reasons import problem
+from netjournal.format.patterns import pattern
 from netjournal.format.source import SourceFile, Span
 
 try:
@@ -29,7 +30,7 @@ MAX_EVENTS = 20_000
 _SHORT = 4096
 _FEW_BRACKETS = MAX_DEPTH // 2
 _DEEP = " " * (MAX_DEPTH // 2)
-_LINE_END = re.compile(r"\r\n|\n|\r|\Z")
+_LINE_END = pattern(r"\r\n|\n|\r|\Z")
 
 
 def refusal(source: SourceFile, head: str, *, trusted: bool) -> Diagnostic | None:

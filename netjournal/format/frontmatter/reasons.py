@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import re
-
-import yaml
+from typing import TYPE_CHECKING
 
 from netjournal.format.diagnostics import INVALID_YAML, Diagnostic, Rule
+from netjournal.format.patterns import pattern
 from netjournal.format.source import SourceFile, Span
 
-_LINE_END = re.compile(r"\r\n|\n|\r|\Z")
+if TYPE_CHECKING:
+    import yaml
+
+_LINE_END = pattern(r"\r\n|\n|\r|\Z")
 _QUOTE_IT = "put the value in quotes"
 _REASONS = (
     ("mapping values are not allowed", "unexpected colon and space"),
@@ -43,7 +46,9 @@ _HINTS = {
 
 def explained(source: SourceFile, head: str, error: yaml.YAMLError) -> Diagnostic:
     """Return the problem: its place, the message and a hint."""
-    if isinstance(error, yaml.reader.ReaderError):
+    from yaml.reader import ReaderError
+
+    if isinstance(error, ReaderError):
         found = re.search(
             r"[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]", head
         )

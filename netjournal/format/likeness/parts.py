@@ -7,7 +7,15 @@ read, means nobody.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import (
+    Callable,
+    Collection,
+    Container,
+    Iterable,
+    Iterator,
+    Mapping,
+    Sequence,
+)
 from dataclasses import replace
 
 from netjournal.format.diagnostics import OTHER_FORM, Diagnostic, Edit, Fix, Related
@@ -32,20 +40,34 @@ class Parts:
 
     def __init__(
         self,
-        contacts: Sequence[Contact],
-        notes: Iterable[Note],
+        people: Mapping[str, Contact],
+        exact: Container[str],
         unread: Collection[str],
     ) -> None:
-        """Take the names of *contacts*; what is an id of a file stays as it is."""
+        """Take the names of *people*, who are keyed by id.
+
+        What is *exact*, a folded id or a whole name, stays as it is.
+        """
         self.problems: list[Diagnostic] = []
-        self._by_id = {contact.id: contact for contact in contacts}
+        self._by_id = people
         self._unread = unread
-        self._exact = {fold(contact.id) for contact in contacts} | {*unread}
-        self._exact |= {fold(name) for contact in contacts for name in contact.names}
-        self._exact |= {fold(note.id) for note in notes}
+        self._exact = exact
         self._known_exact: set[str] = set()
         self._people: dict[str, set[str]] | None = None
         self._meant: dict[str, str] = {}
+
+    @classmethod
+    def of(
+        cls,
+        contacts: Sequence[Contact],
+        notes: Iterable[Note],
+        unread: Collection[str],
+    ) -> Parts:
+        """Take the names of *contacts*; what is an id of a file stays as it is."""
+        exact = {fold(contact.id) for contact in contacts} | {*unread}
+        exact |= {fold(name) for contact in contacts for name in contact.names}
+        exact |= {fold(note.id) for note in notes}
+        return cls({contact.id: contact for contact in contacts}, exact, unread)
 
     def contact(self, contact: Contact) -> Contact:
         """Return *contact* with the people it names by a part of their name by id."""
@@ -119,6 +141,15 @@ class Parts:
                 for part in _parts((stem,)):
                     self._people.setdefault(part, set()).update((stem, ""))
         return self._people
+
+
+def references(document: Contact | Note) -> Iterator[Reference]:
+    """Yield the people that a file names in the keys that a part of a name may have."""
+    if isinstance(document, Contact):
+        yield from _of_contact(document)
+    else:
+        yield from document.participants
+        yield from _of_note(document)
 
 
 def _of_contact(contact: Contact) -> Iterator[Reference]:

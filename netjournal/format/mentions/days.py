@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from typing import Literal, NamedTuple
 
 from netjournal.format.dates import MONTHS, WEEKDAYS
+from netjournal.format.patterns import pattern
 
 What = Literal["due", "scheduled", "start", "done", "created", "cancelled"]
 Why = Literal["no-day", "day", "either", "loose"]
@@ -68,7 +69,7 @@ _WORDS: dict[str, What] = {
 }
 _FIELDS = "|".join(word for word in _WORDS if word not in ("by", "until"))
 _NOT_WITHIN = r"(?<![\w/?&=#.:;@%+-])"
-_SAID = re.compile(
+_SAID = pattern(
     rf"(?=[{SIGNS}@#(\[dbs])(?:"
     rf"(?P<emoji>[{SIGNS}])\ufe0f?[ \t]*:?[ \t]*(?:{_token('a')})?"
     # `[due:: 2026-12-01]` of Dataview, `@due(2026-12-01)`, `@{2026-12-01}`
@@ -91,25 +92,23 @@ _SAID = re.compile(
     rf"|(?:{_NTH}[ ])?{_MONTH}(?:[ ][0-9]{{1,2}})?|[0-9][0-9./-]*)(?!\w)))",
     re.IGNORECASE,
 )
-_LOOSE = re.compile(
+_LOOSE = pattern(
     rf"(?<![\w/?&=#.@%+-])[({{]?{_token('a')}[)}}]?".replace("[0-9]{8}(?![0-9])|", ""),
     re.IGNORECASE,
 )
-_RELEVANT = re.compile(rf"[0-9{SIGNS}@]|due|deadline|\bby\b|::", re.IGNORECASE)
+_RELEVANT = pattern(rf"[0-9{SIGNS}@]|due|deadline|\bby\b|::", re.IGNORECASE)
 
-_YEAR = re.compile(r"[0-9]{2}")
+_YEAR = pattern(r"[0-9]{2}")
 
 # A date inside an address does not count.
-_ADDRESS = re.compile(
+_ADDRESS = pattern(
     rf"(?:[A-Za-z][A-Za-z0-9+.-]{{0,30}}://|www\.|mailto:)[^\s<>\"{SIGNS}]*"
     r"|\]\([^()\n]*(?:\([^()\n]*\)[^()\n]*)*\)|\[\[[^\[\]\n]*\]\]"
 )
-_DAY_LINK = re.compile(r"\[\[[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}\]\]")
-_ISO = re.compile(
-    r"([0-9]{4})[-/.]?([0-9]{1,2})[-/.]?([0-9]{1,2})(?:T.*)?", re.IGNORECASE
-)
-_TURNED = re.compile(r"([0-9]{1,2})([-/.])([0-9]{1,2})[-/.]([0-9]{2,4})")
-_NEXT_WORD = re.compile(rf"[^\s{SIGNS}#\[\](){{}}]*")
+_DAY_LINK = pattern(r"\[\[[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}\]\]")
+_ISO = pattern(r"([0-9]{4})[-/.]?([0-9]{1,2})[-/.]?([0-9]{1,2})(?:T.*)?", re.IGNORECASE)
+_TURNED = pattern(r"([0-9]{1,2})([-/.])([0-9]{1,2})[-/.]([0-9]{2,4})")
+_NEXT_WORD = pattern(rf"[^\s{SIGNS}#\[\](){{}}]*")
 _CENTURY = 2000
 _YEAR_DIGITS = 4
 _MOST_MONTHS = 12

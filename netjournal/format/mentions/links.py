@@ -11,26 +11,27 @@ from collections.abc import Iterator
 from urllib.parse import unquote
 
 from netjournal.format.model import Link
+from netjournal.format.patterns import pattern
 from netjournal.format.source import Span
 
 # The pattern begins with brackets, which makes the search fast.
-_WIKI = re.compile(r"\[\[([^\[\]\n]+)\]\]")
+_WIKI = pattern(r"\[\[([^\[\]\n]+)\]\]")
 _DESTINATION = r"(?:<([^<>\n]*)>|([^\s<>()]*(?:\([^\s()]*\)[^\s()]*)*))"
-_MARKDOWN = re.compile(
+_MARKDOWN = pattern(
     rf"(?<![!\\])\[([^\[\]\n]*)\]\([ \t]*+{_DESTINATION}"
     r"(?:[ \t]+(?:\"[^\"\n]*\"|'[^'\n]*'))?[ \t]*\)"
 )
-_NEAR = re.compile(r"\](?:\([ \t]*(?!https?:|mailto:|tel:|#)|(?<!\]\]):)")
-_DEFINITION = re.compile(
+_NEAR = pattern(r"\](?:\([ \t]*(?!https?:|mailto:|tel:|#)|(?<!\]\]):)")
+_DEFINITION = pattern(
     r"^[ ]{0,3}\[(?!\^)([^\[\]\n]+)\]:[ \t]*(?:<([^<>\n]*)>|([^\s<>]+))", re.MULTILINE
 )
-_SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]+:|//")
+_SCHEME = pattern(r"[A-Za-z][A-Za-z0-9+.-]+:|//")
 _ENDING = ".md"
 _FOLDERS = ("contacts", "journal")
 _PASSED_OVER = (".", "_", "#")
 
 # Extensions of attachments; a name may well contain a dot.
-_ATTACHMENT = re.compile(
+_ATTACHMENT = pattern(
     r"[^.].*\.(?:avif|bmp|gif|heic|ico|jpe?g|png|svg|tiff?|webp"
     r"|3gp|aac|aiff|flac|m4a|mkv|mov|mp3|mp4|ogg|ogv|opus|wav|webm"
     r"|base|canvas|csv|docx?|drawio|eml|epub|excalidraw|html?|ics|json|key|numbers"
@@ -39,17 +40,17 @@ _ATTACHMENT = re.compile(
 )
 
 # `arr[[0]]`, `m[[i, j]]`, `df[["name"]]`, `[[ -f x ]]`, `[[:space:]]`: code.
-_GLUED = re.compile(r".?[A-Za-z0-9_)]|[^\]]?\]", re.DOTALL)
-_INDEX = re.compile(r"[A-Za-z]{1,2}|[\d\s.,:+*/-]*(?:[A-Za-z]\b[\d\s.,:+*/-]*)+")
-_SHELL = re.compile(r"\s+-[a-z]\s|:[a-z]+:|.*(?:[=!]=|=~|&&|\$)|\s*([\"']).*\1\s*$")
-_DAY_FIRST = re.compile(r"\s*[0-9]{4}(?:-[0-9]|\s*$)")
+_GLUED = pattern(r".?[A-Za-z0-9_)]|[^\]]?\]", re.DOTALL)
+_INDEX = pattern(r"[A-Za-z]{1,2}|[\d\s.,:+*/-]*(?:[A-Za-z]\b[\d\s.,:+*/-]*)+")
+_SHELL = pattern(r"\s+-[a-z]\s|:[a-z]+:|.*(?:[=!]=|=~|&&|\$)|\s*([\"']).*\1\s*$")
+_DAY_FIRST = pattern(r"\s*[0-9]{4}(?:-[0-9]|\s*$)")
 _SHORT = 3
 _OPEN = frozenset(
     ("", " ", "\n", "(", ",", "|", "*", "_")
 )  # the usual character before a link
 _SIGNS = frozenset("=~&$")
 
-_BETWEEN = re.compile(r"[\s,;&+]*(?:(?:and|und|et|y)\s+)?")
+_BETWEEN = pattern(r"[\s,;&+]*(?:(?:and|und|et|y)\s+)?")
 _TWO = 2
 
 
@@ -71,6 +72,16 @@ def links_in(
         if found:
             links = sorted([*links, *found], key=_start)
     return tuple(links), tuple(embeds)
+
+
+def targets_in(seen: str) -> list[str] | None:
+    """Return the texts between `[[` and `]]`, or `None` if there may be other links.
+
+    What they lead to, and whether they are links at all, is not looked at.
+    """
+    if "[" not in seen:
+        return []
+    return None if _NEAR.search(seen) else _WIKI.findall(seen)
 
 
 def _start(one: Link) -> int:
@@ -98,14 +109,14 @@ def _wiki(seen: str, start: int) -> Iterator[tuple[bool, Link]]:
 
 
 def _markdown(seen: str, start: int, path: str) -> Iterator[Link]:
-    for pattern in (_MARKDOWN, _DEFINITION):
-        for match in pattern.finditer(seen):
+    for form in (_MARKDOWN, _DEFINITION):
+        for match in form.finditer(seen):
             number = 2 if match[2] is not None else 3
             raw = match[number]
             if raw and leads_to_file(raw, path):
                 place = Span(start + match.start(number), start + match.end(number))
                 span = Span(start + match.start(), start + match.end())
-                label = match[1].strip() if pattern is _MARKDOWN else ""
+                label = match[1].strip() if form is _MARKDOWN else ""
                 yield file_link(raw, label, span, place.start)
 
 

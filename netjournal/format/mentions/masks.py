@@ -7,12 +7,13 @@ from bisect import bisect_left
 from collections.abc import Iterator
 
 from netjournal.format.mentions.marks import MARKER
+from netjournal.format.patterns import pattern
 
 # The pattern begins with a set of characters, which makes the search fast.
-_HIDING = re.compile(r"[`~<%](?:(?<=`)`*|(?<=~)~~+|(?<=<)!--|(?<=%)%)")
-_BEFORE_FENCE = re.compile(rf"[ \t>]*(?:{MARKER}[ \t]+)*")
+_HIDING = pattern(r"[`~<%](?:(?<=`)`*|(?<=~)~~+|(?<=<)!--|(?<=%)%)")
+_BEFORE_FENCE = pattern(rf"[ \t>]*(?:{MARKER}[ \t]+)*")
 _FENCE = 3
-_TICKS_OR_BREAK = re.compile(r"[`\n](?:(?<=`)`*|(?<=\n)[ \t]*(?=\n))")
+_TICKS_OR_BREAK = pattern(r"[`\n](?:(?<=`)`*|(?<=\n)[ \t]*(?=\n))")
 
 
 def mask(body: str) -> str:
@@ -25,7 +26,27 @@ def mask(body: str) -> str:
         body = body.replace("\r\n", " \n").replace("\r", "\n")
     if not ("`" in body or "~~~" in body or "<!--" in body or "%%" in body):
         return body
+    plain = _without_spans(body)
+    if plain is not None:
+        return plain
     return _blanked(body, ((begin, end) for begin, end, _ in _Hidden(body).found()))
+
+
+def _without_spans(body: str) -> str | None:
+    """Return *body* with spaces for its code, as code mostly is: `one` in a line.
+
+    `None` if there is anything else that may hide something: the walk has to see it.
+    """
+    if "``" in body or "~~~" in body or "<!--" in body or "%%" in body:
+        return None
+    parts = body.split("`")
+    if len(parts) % 2 == 0:
+        return None
+    for number in range(1, len(parts), 2):
+        if "\n" in parts[number] or parts[number - 1].endswith("\\"):
+            return None
+        parts[number] = " " * (len(parts[number]) + 2)
+    return "".join(parts)
 
 
 def comments(body: str) -> Iterator[tuple[int, int]]:

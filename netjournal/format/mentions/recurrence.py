@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import calendar
 import datetime as dt
 import re
 from collections.abc import Iterator
@@ -10,6 +9,8 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from netjournal.format.dates import MONTHS, WEEKDAYS, Duration, Unit
+from netjournal.format.months import month_days
+from netjournal.format.patterns import pattern
 
 _DAYS = tuple(map(str.lower, WEEKDAYS))
 _MONTHS = tuple(map(str.lower, MONTHS))
@@ -26,13 +27,13 @@ _MOST_MONTHS = 12 * 40  # 29 February occurs at least every eight years
 _FIRST_LETTERS = 3
 _MOST_WEEKDAYS, _MOST_DAYS = 5, 31  # of one month
 
-_WHEN_DONE = re.compile(r"[ \t]+when[ \t]+done\Z")
-_EVERY = re.compile(
+_WHEN_DONE = pattern(r"[ \t]+when[ \t]+done\Z")
+_EVERY = pattern(
     r"every[ \t]+(?:(?P<number>[0-9]{1,3}|other)[ \t]+)?(?P<what>[a-z, \t]+?)"
     r"(?:[ \t]+on[ \t]+(?:the[ \t]+)?(?P<on>.+))?"
 )
-_COMMAS = re.compile(r"[ \t]*(?:,[ \t]*(?:and[ \t]+)?|[ \t]and[ \t]+)(?:the[ \t]+)?")
-_NTH = re.compile(
+_COMMAS = pattern(r"[ \t]*(?:,[ \t]*(?:and[ \t]+)?|[ \t]and[ \t]+)(?:the[ \t]+)?")
+_NTH = pattern(
     r"(?:(?P<number>[0-9]{1,2})(?:st|nd|rd|th)?|(?P<word>first|second|third|fourth))?"
     r"[ \t]*(?P<last>last)?(?:[ \t]+(?P<day>[a-z]+))?"
 )
@@ -96,7 +97,7 @@ class Recurrence(NamedTuple):
 
 def _in_month(year: int, month: int, nth: _Nth) -> dt.date | None:
     """Return the day, or `None` if the month does not have that many."""
-    size = calendar.monthrange(year, month)[1]
+    size = month_days(year, month)
     days = [
         number
         for number in range(1, size + 1)

@@ -12,6 +12,7 @@ from netjournal.format.mentions.marks import MARKER
 from netjournal.format.mentions.masks import uncommented
 from netjournal.format.mentions.recurrence import recurrence
 from netjournal.format.model import Link, Promise, TaskDay, Unread
+from netjournal.format.patterns import pattern
 from netjournal.format.source import Span
 
 State = Literal["open", "done", "dropped", "moved"]
@@ -29,7 +30,7 @@ BOX = r"\[(?P<box>[^\[\]\n]{0,4})\]"
 _OTHER_BULLETS = "\u2022\u2023\u25e6\u2043\u2010-\u2015\u00b7"
 # Spaces are matched possessively: two adjacent runs that could share them would be
 # tried in every combination.
-_TASK = re.compile(
+_TASK = pattern(
     rf"^[ \t]*+(?:(?:{MARKER}[ \t]++)*(?P<marker>{MARKER})"
     rf"|(?P<other>[{_OTHER_BULLETS}]?))"
     rf"(?P<gap>[ \t\u00a0]*+){BOX}"
@@ -37,32 +38,32 @@ _TASK = re.compile(
     re.MULTILINE,
 )
 # A box after a possible marker; most brackets belong to links.
-_MAY_BE_BOX = re.compile(
+_MAY_BE_BOX = pattern(
     r"\[(?<=[-*+.) \t\u00a0]\[)[ \t\u00a0]{0,3}[^\s\[\]]?[ \t\u00a0]{0,3}\]"
 )
 _SLIPS = frozenset({"", "x", "X"})  # marks of a task in a malformed box
 _BULLETS = frozenset("-*+")
 _SIGNS = "\u2610\u25a1\u25fb\u2b1c\u2611"
-_SIGN = re.compile(
+_SIGN = pattern(
     rf"^[ \t]*(?P<whole>(?:(?:{MARKER}|[{_OTHER_BULLETS}])[ \t]+)?"
     rf"(?P<sign>[{_SIGNS}])\ufe0f?[ \t]*)(?=\S)",
     re.MULTILINE,
 )
 _NO_TEXT = ("(", "[", ":")  # the text after a box that is a link
-_WAITING = re.compile(r"waiting:[ \t]*", re.IGNORECASE)
+_WAITING = pattern(r"waiting:[ \t]*", re.IGNORECASE)
 _OTHER_SIGNS = "⏫🔼🔽🔺⏬🆔⛔🏁"
 # The text runs up to a sign that ends it. Every quantifier is possessive, because
 # whatever can follow begins with another character.
 _STOPS = rf"{SIGNS}{_OTHER_SIGNS}#\[(@"
 _WORD_STOPS = r"\b(?:due|deadline|by)\b"
-_REPEAT = re.compile(
+_REPEAT = pattern(
     rf"🔁\ufe0f?[ \t]*+(?P<sign>(?:(?!{_WORD_STOPS})[^\n{_STOPS}^])*+)"
     rf"(?P<stop>$|[{_STOPS}]|\^[\w-]+$|{_WORD_STOPS})?"
     r"|[\[(](?:repeat|recurrence|repeats)[ \t]*+::[ \t]*+"
     r"(?P<field>[^\[\]()\n]*+)[\])]",
     re.IGNORECASE,
 )
-_LINE_NAME = re.compile(r"(?<=[ \t])\^[A-Za-z0-9-]+\Z")  # Obsidian's id of a line
+_LINE_NAME = pattern(r"(?<=[ \t])\^[A-Za-z0-9-]+\Z")  # Obsidian's id of a line
 _MOST_LOOKED_AT = 10_000  # characters of a line that are searched for dates
 _TO_ACT = ("due", "scheduled", "start")
 

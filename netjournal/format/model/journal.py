@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from netjournal.format.bodies import Link
 from netjournal.format.diagnostics import Diagnostic
@@ -12,6 +14,9 @@ from netjournal.format.folding import fold
 from netjournal.format.model.contact import Contact
 from netjournal.format.model.note import Note
 from netjournal.format.model.parts import Reference
+
+if TYPE_CHECKING:
+    from netjournal.format.model.register import Register
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -147,6 +152,11 @@ class Journal:
         return tuple(found)
 
     @cached_property
+    def note_days(self) -> Mapping[str, dt.date]:
+        """The day of each note, by its id; by date and id."""
+        return {note.id: note.date for note in self.notes.values()}
+
+    @cached_property
     def participants(self) -> Mapping[str, tuple[str, ...]]:
         """The people of each note: its `with`, resolved, by the note's id."""
         # The same as `people`, but each name is looked up only once.
@@ -172,6 +182,13 @@ class Journal:
             for stem in self.participants[note.id]:
                 found[stem].append(note)
         return {stem: tuple(notes) for stem, notes in found.items()}
+
+    @cached_property
+    def register(self) -> Register:
+        """The words by which people and titles are found in a sentence."""
+        from netjournal.format.model.register import register_of
+
+        return register_of(self.contacts.values(), self.notes.values())
 
     def public(self) -> Journal:
         """Return the journal without private people and notes.

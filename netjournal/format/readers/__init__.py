@@ -179,8 +179,8 @@ def yearly_map(reader: Reader, key: Key, node: Node) -> tuple[NamedDay, ...]:
 def _with_label(node: Node, value: Node) -> Span:
     """Return the span of *value* and its label in the map *node*."""
     names = (name for name, one in node.value if one is value)
-    start: int = next(names).start_mark.index
-    return Span(start, value.end_mark.index)
+    start: int = next(names).start
+    return Span(start, value.end)
 
 
 def met(reader: Reader, key: Key, node: Node) -> Met | None:
@@ -276,7 +276,7 @@ def follow_up(
             continue
         when = convert(reader, f"{key.name}.{who.text}", value, _decision, "decision")
         if when is not None:
-            place = Span(name_node.start_mark.index, value.end_mark.index)
+            place = Span(name_node.start, value.end)
             found.append((who, Decision(when, place)))
     return tuple(found)
 

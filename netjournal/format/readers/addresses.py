@@ -9,16 +9,17 @@ from contextlib import suppress
 from netjournal.format import lookalikes
 from netjournal.format.frontmatter import MappingNode, Node, ScalarNode, span
 from netjournal.format.model import Labelled
+from netjournal.format.patterns import pattern
 from netjournal.format.readers.maps import named_values, text_or_empty
 from netjournal.format.schema import Key
 from netjournal.format.values import Reader, inner_pairs, items, several, text_value
 
 SCHEMES = ("http://", "https://", "mailto:", "tel:")
-_DIGIT = re.compile(r"[0-9]")
+_DIGIT = pattern(r"[0-9]")
 
 # The forms of links and mail programs: `[Ada](mailto:ada@…)`, `Ada <ada@…>`. A name
 # begins after a separator, so a text without separators is scanned only once.
-_DRESSED = re.compile(
+_DRESSED = pattern(
     r"\[[^\[\]]*\]\((?:mailto|tel):(?P<link>[^()?\s]+)[^()]*\)"
     r"|\b(?:mailto|tel):(?P<bare>[^\s,<>?]+)"
     r"|(?:(?<=[<>@,;])|\A)[^<>@,;]*+<(?:mailto:)?(?P<named>[^<>@\s]+@[^<>@\s]+)>",
@@ -56,7 +57,10 @@ def _labelled(
         if text is None:
             continue
         one = value if isinstance(value, ScalarNode) else value.value[0]
-        for part in several.values_of(key.shape, _DRESSED.sub(_bare, text)):
+        # What is dressed up has a colon or a bracket in it.
+        if ":" in text or "<" in text:
+            text = _DRESSED.sub(_bare, text)
+        for part in several.values_of(key.shape, text):
             accepted = _accepted(reader, key.name, one, part, check)
             if accepted is not None:
                 found.append(Labelled(accepted, label, span(value)))

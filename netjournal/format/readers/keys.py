@@ -28,7 +28,7 @@ def unknown(
     reader: Reader, node: Node, name: str, sort: Sort, written: Collection[str]
 ) -> None:
     """Report what a key may mean; *written* are the keys of the same file."""
-    place = Span(node.start_mark.index, node.end_mark.index)
+    place = Span(node.start, node.end)
     message = f"unknown key '{shown(name)}'"
     ours = synonyms.spelled(name, sort)
     if ours is not None:
@@ -65,7 +65,7 @@ def is_marked(reader: Reader, key: Key, value: Node) -> bool:
     text = reader.source.text
     if not isinstance(value, ScalarNode) or value.style:
         return False
-    place = Span(value.start_mark.index, value.end_mark.index)
+    place = Span(value.start, value.end)
     start = text.rfind("\n", 0, place.start) + 1
     if text[start : place.start].strip():
         return False

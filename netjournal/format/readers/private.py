@@ -79,7 +79,7 @@ def otherwise(
 
 def _comment(reader: Reader, node: Node) -> Span | None:
     """Return the span of the comment at the end of a line."""
-    text, at = reader.source.text, node.end_mark.index
+    text, at = reader.source.text, node.end
     row = text[at : min(at + _LONGEST, len(text))].splitlines()[:1]
     if not row or not row[0].lstrip().startswith("#"):
         return None

@@ -10,9 +10,10 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Callable
-from functools import cache
+from functools import cache, lru_cache
 
-from netjournal.format.spoken import dates, lengths, spans, weekdays
+from netjournal.format.patterns import pattern
+from netjournal.format.spoken import clues, dates, lengths, spans, weekdays
 from netjournal.format.spoken.calendar_words import (
     FOREIGN,
     MONTHS,
@@ -23,47 +24,61 @@ from netjournal.format.spoken.calendar_words import (
     WEEKDAYS,
     alternatives,
 )
+from netjournal.format.spoken.clues import Clue
 from netjournal.format.spoken.phrase import Frame, Phrase
 
 _END = r"(?![\w’'])"
 _ON = r"(?:(?:on|am|le|el)\s+)?"
 
 Reader = Callable[[re.Match[str], Frame], Phrase | None]
-Row = tuple[str, Reader]
+Row = tuple[str, Clue, Reader]
 
 
 def day_at(text: str, at: int, frame: Frame) -> Phrase | None:
     """Return the day that begins at *at* in *text*, or `None`."""
     best: Phrase | None = None
-    for pattern, read in _patterns():
-        match = pattern.match(text, at)
+    for expression, read in _patterns(text):
+        match = expression.match(text, at)
         phrase = read(match, frame) if match is not None else None
         if phrase is not None and (best is None or phrase.end > best.end):
             best = phrase
     return best
 
 
+@lru_cache(maxsize=64)
+def _patterns(text: str) -> tuple[tuple[re.Pattern[str], Reader], ...]:
+    """Return the patterns that *text* has the clues for; the others cannot match."""
+    return tuple(
+        (expression, read)
+        for expression, clue, read in _all_patterns()
+        if clues.has(clue, text)
+    )
+
+
 @cache
-def _patterns() -> tuple[tuple[re.Pattern[str], Reader], ...]:
-    rows = (*_of_numbers(), *_of_words(), *_of_lengths(), *_of_spans())
-    return tuple((re.compile(text, re.IGNORECASE), read) for text, read in rows)
+def _all_patterns() -> tuple[tuple[re.Pattern[str], Clue, Reader], ...]:
+    rows = (
+        *_of_numbers(),
+        *_of_numbers_and_words(),
+        *_of_words(),
+        *_of_lengths(),
+        *_of_spans(),
+    )
+    return tuple(
+        (pattern(text, re.IGNORECASE), clue, read) for text, clue, read in rows
+    )
 
 
 def _of_numbers() -> tuple[Row, ...]:
-    """Return the patterns of days with numbers: `2026-03-01`, `1.3.`, `3 March`."""
-    weekday, month = alternatives(WEEKDAYS), alternatives(MONTHS)
-    named = (
-        rf"(?P<day>[0-9]{{1,2}})(?:st|nd|rd|th|\.)?\s*(?:of\s+)?(?P<month>{month})\b\.?"
-        rf"|(?P<month2>{month})\.?\s+(?:the\s+)?(?P<day2>[0-9]{{1,2}})(?:st|nd|rd|th)?"
-    )
-    year = r"(?:,?\s+(?P<year>[12][0-9]{3})(?![-/.:]?[0-9]))?"
-    leading = rf"(?:the\s+)?(?:(?P<weekday>{weekday})\.?,?\s+(?:the\s+)?)?"
+    """Return the patterns of days in numbers alone: `2026-03-01`, `1.3.`, `3/4`."""
+    leading = _leading()
     return (
         (
             (
                 rf"{_ON}{leading}(?P<y>[0-9]{{4}})[-/.](?P<m>[0-9]{{1,2}})[-/.]"
                 r"(?P<d>[0-9]{1,2})(?![\w/-])"
             ),
+            clues.numbers,
             dates.full,
         ),
         (
@@ -71,6 +86,7 @@ def _of_numbers() -> tuple[Row, ...]:
                 rf"{_ON}{leading}(?P<d>[0-9]{{1,2}})\.\s?(?P<m>[0-9]{{1,2}})\."
                 r"(?:\s?(?P<y>[0-9]{4}|[0-9]{2})(?![0-9:.]))?(?![\w/-])"
             ),
+            clues.numbers,
             dates.dotted,
         ),
         (
@@ -78,6 +94,7 @@ def _of_numbers() -> tuple[Row, ...]:
                 rf"(?:on|am)\s+{leading}(?P<d>[0-9]{{1,2}})\.(?P<m>[0-9]{{1,2}})"
                 r"(?![\w/.,-])"
             ),
+            clues.numbers,
             dates.dotted,
         ),
         (
@@ -86,17 +103,37 @@ def _of_numbers() -> tuple[Row, ...]:
                 r"(?P<second>[0-9]{1,2})(?:(?P=sep)(?P<y>[0-9]{4}|[0-9]{2}))?"
                 r"(?![\w/-]|[.,][0-9])"
             ),
+            clues.numbers,
             dates.slashed,
         ),
-        (rf"{_ON}{leading}(?:{named}){year}{_END}", dates.named),
+    )
+
+
+def _of_numbers_and_words() -> tuple[Row, ...]:
+    """Return the patterns of `3 March` and `the 3rd`."""
+    weekday, month = alternatives(WEEKDAYS), alternatives(MONTHS)
+    named = (
+        rf"(?P<day>[0-9]{{1,2}})(?:st|nd|rd|th|\.)?\s*(?:of\s+)?(?P<month>{month})\b\.?"
+        rf"|(?P<month2>{month})\.?\s+(?:the\s+)?(?P<day2>[0-9]{{1,2}})(?:st|nd|rd|th)?"
+    )
+    year = r"(?:,?\s+(?P<year>[12][0-9]{3})(?![-/.:]?[0-9]))?"
+    leading = _leading()
+    return (
+        (rf"{_ON}{leading}(?:{named}){year}{_END}", clues.month, dates.named),
         (
             (
                 rf"(?P<on>on\s+)?(?:(?P<weekday>{weekday})\.?,?\s+)?(?P<the>the\s+)?"
                 rf"(?P<nth>[0-9]{{1,2}})(?:st|nd|rd|th){_END}"
             ),
+            clues.ordinal,
             dates.nth,
         ),
     )
+
+
+def _leading() -> str:
+    weekday = alternatives(WEEKDAYS)
+    return rf"(?:the\s+)?(?:(?P<weekday>{weekday})\.?,?\s+(?:the\s+)?)?"
 
 
 def _of_words() -> tuple[Row, ...]:
@@ -104,13 +141,14 @@ def _of_words() -> tuple[Row, ...]:
     weekday = alternatives(WEEKDAYS)
     part = rf"(?:\s+(?:{'|'.join(PARTS)})(?!\w))?"
     return (
-        (rf"(?P<near>{alternatives(NEAR)}){part}{_END}", _near),
+        (rf"(?P<near>{alternatives(NEAR)}){part}{_END}", clues.near, _near),
         (
             (
                 rf"{_ON}(?:(?P<which>last|next|this|past|this\s+past|coming|this\s+coming"
                 rf"|letzten|nächsten|diesen)\s+)?(?P<weekday>{weekday})s?\b\.?{part}"
                 rf"(?:\s+(?P<shift>last|next|this)\s+week)?{_END}"
             ),
+            clues.weekday,
             weekdays.weekday,
         ),
         (
@@ -118,6 +156,7 @@ def _of_words() -> tuple[Row, ...]:
                 rf"(?P<shift>last|next|this)\s+week,?\s+(?:on\s+)?(?P<weekday>{weekday})"
                 rf"{part}{_END}"
             ),
+            clues.weekday,
             weekdays.weekday,
         ),
     )
@@ -138,6 +177,7 @@ def _of_lengths() -> tuple[Row, ...]:
                 rf"|(?P<fortnight>a\s+fortnight)\s+(?:ago|back){_END}"
                 rf"|(?P<half>half\s+a\s+year)\s+(?:ago|back){_END}"
             ),
+            clues.ago,
             _ago,
         ),
         (
@@ -148,6 +188,7 @@ def _of_lengths() -> tuple[Row, ...]:
                 rf"|in\s+(?P<fortnight>a\s+fortnight)(?:['’]s\s+time)?{_END}"
                 rf"|in\s+(?P<half>half\s+a\s+year){_END}"
             ),
+            clues.ahead,
             _ahead,
         ),
     )
@@ -155,9 +196,9 @@ def _of_lengths() -> tuple[Row, ...]:
 
 def _of_spans() -> tuple[Row, ...]:
     return (
-        (spans.NEAR_PATTERN + _END, _near_span),
-        (spans.LONG_PATTERN + _END, _long_span),
-        (spans.VAGUE_PATTERN + _END, _vague),
+        (spans.NEAR_PATTERN + _END, clues.week, _near_span),
+        (spans.LONG_PATTERN + _END, clues.span, _long_span),
+        (spans.VAGUE_PATTERN + _END, clues.vague, _vague),
     )
 
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import calendar
 import datetime as dt
 import re
 
 from netjournal.format.dates import Duration, Unit
+from netjournal.format.months import month_days
 from netjournal.format.spoken.calendar_words import MONTHS, SEASONS, alternatives
 
 _WEEK = 7
@@ -176,7 +176,7 @@ def _current(unit: str, which: str, today: dt.date) -> tuple[dt.date, dt.date] |
 
 def _end(first: dt.date, months: int) -> dt.date:
     last = Duration(months - 1, "months").after(first)
-    return last.replace(day=calendar.monthrange(last.year, last.month)[1])
+    return last.replace(day=month_days(last.year, last.month))
 
 
 def _of_months(

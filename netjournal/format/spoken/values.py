@@ -6,12 +6,13 @@ import datetime as dt
 import re
 
 from netjournal.format.dates import PartialDate, parse_date, parse_partial
+from netjournal.format.patterns import pattern
 from netjournal.format.settings import DayOrder
 from netjournal.format.spoken.calendar_words import MONTHS
 from netjournal.format.spoken.days import day_at
 from netjournal.format.spoken.phrase import Frame, Leaning
 
-_LEAD = re.compile(r"(?:(?:on|by|until|till|since|from)\s+)+", re.IGNORECASE)
+_LEAD = pattern(r"(?:(?:on|by|until|till|since|from)\s+)+", re.IGNORECASE)
 _MONTHS = 12
 _EXAMPLES = "2026-03-01, yesterday, last tuesday, 3 days ago or in 2 weeks"
 

@@ -19,11 +19,12 @@ from netjournal.format.diagnostics import (
     Rule,
 )
 from netjournal.format.frontmatter import MappingNode, Node, ScalarNode, span
+from netjournal.format.patterns import pattern
 from netjournal.format.settings import Settings
 from netjournal.format.source import SourceFile, Span
 
 _SHOWN = 40
-_LOST = re.compile(r"[ \t]+(#\S.*)")
+_LOST = pattern(r"[ \t]+(#\S.*)")
 _WORDS = {
     **dict.fromkeys(("y", "yes", "n", "no", "true", "false", "on", "off"), "a boolean"),
     **dict.fromkeys(("~", "null"), "nothing at all"),
@@ -39,16 +40,16 @@ LETTERS = frozenset("0123456789abcdefghijklmopqrstuvwxyzABCDEFGHIJKLMOPQRSTUVWXY
 _MAY_BE_NOTHING = frozenset(f"nN~\r\n{_BRACKETS}{lookalikes.EDGES}")
 NUMBER_START = frozenset("0123456789+-.")
 # The int and float types of YAML 1.1 (yaml.org/type) and the core schema of YAML 1.2.
-_NUMBER = re.compile(
+_NUMBER = pattern(
     r"[-+]?(?:0b[01_]+|0o[0-7]+|0x[0-9a-fA-F_]+|[0-9][0-9_]*"
     r"|(?:[0-9][0-9_]*)?\.[0-9_]+(?:[eE][-+]?[0-9]+)?"
     r"|[0-9][0-9_]*\.?(?:[eE][-+]?[0-9]+)?|\.inf)|\.nan",
     re.IGNORECASE,
 )
 # Letters, digits, and characters that never mean anything to YAML between them.
-_SAFE = re.compile(r"[^\W_](?:[\w .+@/'-]*[\w.])?|--[0-9]{2}(?:-[0-9]{2})?")
-_SEXAGESIMAL = re.compile(r"[-+]?[0-9][0-9_]*(?::[0-5]?[0-9])+(?:\.[0-9_]*)?")
-_TIMESTAMP = re.compile(
+_SAFE = pattern(r"[^\W_](?:[\w .+@/'-]*[\w.])?|--[0-9]{2}(?:-[0-9]{2})?")
+_SEXAGESIMAL = pattern(r"[-+]?[0-9][0-9_]*(?::[0-5]?[0-9])+(?:\.[0-9_]*)?")
+_TIMESTAMP = pattern(
     r"[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}(?:$|(?:[Tt]|[ \t]+)[0-9]{1,2}:.*)"
 )
 
@@ -107,9 +108,7 @@ def is_nothing(node: Node) -> bool:
         return False
     if isinstance(node, MappingNode):
         return all(
-            isinstance(key, ScalarNode)
-            and key.end_mark.index != value.start_mark.index
-            and is_nothing(value)
+            isinstance(key, ScalarNode) and key.end != value.start and is_nothing(value)
             for key, value in node.value
         )
     return all(is_nothing(item) for item in node.value)
@@ -187,11 +186,11 @@ class Reader:
 
     def lost(self, node: ScalarNode, *, empty: bool = False) -> None:
         """Add a problem: a `#` turned what looks like the value into a comment."""
-        match = _LOST.match(self.source.text, node.end_mark.index)
+        match = _LOST.match(self.source.text, node.end)
         if match is None or (empty and node.value):
             return
         place = Span(match.start(1), match.end(1))
-        whole = Span(node.start_mark.index, match.end(1))
+        whole = Span(node.start, match.end(1))
         if not node.value:
             whole = place
         raw = self.source.text[whole.start : whole.end]

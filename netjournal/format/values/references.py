@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from netjournal.format.diagnostics import LINKS_IN_ONE_TEXT, UNQUOTED_LINK, Edit, Fix
@@ -10,11 +9,12 @@ from netjournal.format.frontmatter import Node, ScalarNode, SequenceNode, span
 from netjournal.format.mentions import link, reference
 from netjournal.format.mentions import several as links_in
 from netjournal.format.model import Reference
+from netjournal.format.patterns import pattern
 from netjournal.format.source import Span
 from netjournal.format.values.reader import Reader, quoted, shown
 from netjournal.format.values.scalars import items, plain_text, single_item
 
-_DASH = re.compile(r"[ \t]*-[ \t]+")
+_DASH = pattern(r"[ \t]*-[ \t]+")
 
 
 def reference_value(reader: Reader, key: str, node: Node) -> Reference | None:
@@ -114,7 +114,7 @@ def is_unquoted_link(reader: Reader, node: Node) -> bool:
     if inner is None or not isinstance(inner, SequenceNode) or not inner.flow_style:
         return False
     name = single_item(inner)
-    start = node.start_mark.index
+    start = node.start
     return isinstance(name, ScalarNode) and reader.source.text.startswith("[[", start)
 
 

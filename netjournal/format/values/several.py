@@ -6,16 +6,18 @@ import re
 from collections.abc import Callable
 
 from netjournal.format.folding import fold
+from netjournal.format.patterns import pattern
 from netjournal.format.shapes import Shape
 
-_GAPS = re.compile(r"\s*[,;\n\uff0c\uff1b\u3001]\s*")
-_LINK = re.compile(r"^\[\[(?:[^\[\]|]*\|)?([^\[\]|]+)\]\]$")
-_ADDRESSES = re.compile(r"[\s,;]+")
-_NUMBERS = re.compile(r"\s*(?:[,;|\n]|\bor\b)\s*")
-_SLASH = re.compile(r"\s*/\s*")
-_NAMES = re.compile(r"\s*(?:[,;&+\n\uff0c\uff1b\u3001]|\band\b)\s*", re.IGNORECASE)
-_WORDS = re.compile(r"\w+")
-_DIGITS = re.compile(r"[0-9]")
+_GAPS = pattern(r"\s*[,;\n\uff0c\uff1b\u3001]\s*")
+_LINK = pattern(r"^\[\[(?:[^\[\]|]*\|)?([^\[\]|]+)\]\]$")
+_ADDRESSES = pattern(r"[\s,;]+")
+_NUMBERS = pattern(r"\s*(?:[,;|\n]|\bor\b)\s*")
+_PARTING = frozenset(",;\n[")
+_SLASH = pattern(r"\s*/\s*")
+_NAMES = pattern(r"\s*(?:[,;&+\n\uff0c\uff1b\u3001]|\band\b)\s*", re.IGNORECASE)
+_WORDS = pattern(r"\w+")
+_DIGITS = pattern(r"[0-9]")
 # Suffixes after a comma in a name that are not names themselves.
 _BEHIND = frozenset(
     ("jr", "sr", "ii", "iii", "iv", "phd", "md", "dr", "esq", "mba", "msc", "ma", "ba")
@@ -69,6 +71,8 @@ def names(text: str, own: str) -> list[str]:
     `Lovelace, Ada` is one alias, and so is `Ada Lovelace, PhD`, because the part after
     the comma is not a name itself. A sentence is one alias, too.
     """
+    if text.isascii() and _PARTING.isdisjoint(text) and text == text.strip():
+        return [text]  # as most are
     found: list[str] = []
     for part in parts(text):
         if found and fold(part).replace(".", "") in _BEHIND:

@@ -1,37 +1,32 @@
 """What is due, for which people and why: a pure function of a journal and a day.
 
-Each reason has its function. What they find becomes one item where one message
-settles it (`messages`), is moved back by tries, plans and snoozes, and gets its
-state and its place in the order (`settle`). Nothing that depends on the day is
-ever stored.
+Each reason has its function, and each file gives its own items (`reasons`). What
+they find becomes one item where one message settles it (`messages`), is moved back
+by tries, plans and snoozes, and gets its state and its place in the order (`settle`).
 """
 
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from netjournal.practice.day import Day
-from netjournal.practice.followups import (
-    meetings,
-    messages,
-    occasions,
-    promises,
-    rhythm,
-)
 from netjournal.practice.followups.items import (
     REASONS,
     STATES,
     Agenda,
     FollowUp,
-    Found,
     Last,
-    Person,
     Reason,
+    Row,
     State,
+    agenda,
 )
-from netjournal.practice.followups.settle import settle
-from netjournal.practice.touches import cadence_of, met_day
+from netjournal.practice.followups.kept import kept_rows, kept_touches
+from netjournal.practice.followups.meetings import decisions
+from netjournal.practice.followups.portions import mark_of_contact
+from netjournal.practice.followups.reasons import of_contact, of_note
+from netjournal.practice.followups.settle import listed, within
 
 __all__ = [
     "REASONS",
@@ -41,64 +36,63 @@ __all__ = [
     "Reason",
     "State",
     "follow_ups",
+    "last_touches",
+    "next_days",
 ]
 
 
-def follow_ups(day: Day, horizon: dt.date | None = None) -> list[FollowUp]:
+def follow_ups(
+    day: Day, horizon: dt.date | None = None, *, until: dt.date | None = None
+) -> list[FollowUp]:
     """Return every item, due or not, in the order people read them.
 
     Birthdays are looked for up to *horizon* (default: today + `soon`); states
-    do not depend on it.
+    do not depend on it. What is due after *until* is left out; the keys of the
+    others do not depend on that either.
     """
-    agenda = _agenda(day, horizon)
-    return settle(agenda, _found(agenda))
+    end = horizon or day.settings.soon.after(day.today)
+    return listed(_rows(day, end), end, until)
 
 
-def _agenda(day: Day, horizon: dt.date | None) -> Agenda:
-    known = day.histories
-    people = {
-        contact.id: Person(
-            contact,
-            known[contact.id],
-            cadence_of(contact, day.settings),
-            met_day(contact),
-        )
-        for contact in day.journal.contacts.values()
-        if not contact.out_of_bounds
+def next_days(day: Day) -> Mapping[str, dt.date]:
+    """Return the first day on which something is due, by the person's id.
+
+    Birthdays count that are coming up soon.
+    """
+    soon = day.settings.soon.after(day.today)
+    first: dict[str, str] = {}
+    for row in within(_rows(day, soon), soon):
+        stems = [stem for stem, _ in row.others]
+        for stem in [row.contact, *stems] if row.contact else stems:
+            first[stem] = min(row.due, first.get(stem, row.due))
+    return {stem: dt.date.fromisoformat(due) for stem, due in first.items()}
+
+
+def last_touches(day: Day) -> Mapping[str, dt.date]:
+    """Return the day of the last touch of everyone who had any, by id."""
+    if day.shelf is None:
+        return {
+            stem: history.last_touch
+            for stem, history in day.histories.items()
+            if history.last_touch
+        }
+    touches = kept_touches(day, day.shelf)
+    return {
+        stem: dt.date.fromisoformat(touches[mark])
+        for stem in day.journal.contacts
+        if (mark := mark_of_contact(stem)) in touches
     }
-    return Agenda(
-        day.journal,
-        day.settings,
-        day.today,
-        horizon or day.settings.soon.after(day.today),
-        people,
-    )
 
 
-def _found(day: Agenda) -> Iterator[Found]:
-    yield from promises.promises(day)
-    yield from occasions.introductions(day)
-    yield from meetings.introducers(day)
-    decisions = meetings.decisions(day)
-    for person in day.people.values():
-        held = decisions.get(person.contact.id)
-        yield from _for_one(day, person, held)
-        yield from occasions.birthdays(day, person)
+def _rows(day: Day, horizon: dt.date) -> Iterable[Row]:
+    if day.shelf is not None:
+        return kept_rows(day, day.shelf, horizon)
+    return _computed(agenda(day, horizon))
 
 
-def _for_one(
-    day: Agenda, person: Person, held: meetings.Held | None
-) -> Iterator[Found]:
-    by_hand = person.contact.status == "resting"
-    reply = meetings.reply(day, person)
-    decided = meetings.decided(day, person, held)
-    first = None if by_hand else meetings.first(day, person, held)
-    items = (
-        reply,
-        meetings.thanks(day, person),
-        first,
-        decided,
-        None if by_hand else meetings.undecided(day, person, held),
-        None if first or decided or reply else rhythm.cadence(day, person),
-    )
-    yield from messages.one_message(day, [item for item in items if item is not None])
+def _computed(day: Agenda) -> Iterator[Row]:
+    for note in day.journal.notes.values():
+        yield from of_note(day, note)
+    decided = decisions(day)
+    for contact in day.journal.contacts.values():
+        yield from of_contact(day, contact, decided.get(contact.id))

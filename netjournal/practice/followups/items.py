@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Literal, NamedTuple, get_args
 
 from netjournal.format.dates import Duration
@@ -12,7 +13,7 @@ from netjournal.format.model import Contact
 from netjournal.format.source import SourceFile, Span
 from netjournal.practice.day import Day
 from netjournal.practice.evidence import Evidence
-from netjournal.practice.touches import History
+from netjournal.practice.touches import History, cadence_of, met_day
 
 Reason = Literal[
     "promise",
@@ -89,6 +90,28 @@ class FollowUp:
         return (self.reason, *self.also)
 
 
+class Row(NamedTuple):
+    """A follow-up as plain values, complete but for the length of its key.
+
+    `digest` is the longest form of the key. Days are ISO dates, `evidence` are
+    lines as `path:line`, the item's own first, and `last` is empty or the path,
+    day and title of the last note. As JSON it is a list, and equal when it is
+    read again.
+    """
+
+    digest: str
+    contact: str | None
+    name: str
+    reason: Reason
+    due: str
+    state: State
+    why: str
+    evidence: list[str]
+    last: list[str]
+    others: list[list[str]]
+    also: list[Reason]
+
+
 @dataclass(frozen=True, slots=True)
 class Person:
     """A contact who may be followed up, and what the rules need to know of them.
@@ -102,6 +125,40 @@ class Person:
     met: dt.date | None
 
 
+class People(Mapping[str, Person]):
+    """All who are not out of bounds, by id: each looked at when asked for."""
+
+    def __init__(self, day: Day) -> None:
+        """Look at nobody yet."""
+        self._day = day
+        self._seen: dict[str, Person | None] = {}
+
+    def __getitem__(self, stem: str) -> Person:
+        """Return a person by id. Raises `KeyError` for those out of bounds."""
+        if stem not in self._seen:
+            self._seen[stem] = _person(self._day, stem)
+        person = self._seen[stem]
+        if person is None:
+            raise KeyError(stem)
+        return person
+
+    def __iter__(self) -> Iterator[str]:
+        """Yield the ids of the people who are not out of bounds."""
+        return (stem for stem in self._day.journal.contacts if stem in self)
+
+    def __len__(self) -> int:
+        """Return how many they are."""
+        return sum(1 for _ in self)
+
+
+def _person(day: Day, stem: str) -> Person | None:
+    contact = day.journal.contacts.get(stem)
+    if contact is None or contact.out_of_bounds:
+        return None
+    cadence = cadence_of(contact, day.settings)
+    return Person(contact, day.histories[stem], cadence, met_day(contact))
+
+
 @dataclass(frozen=True, eq=False)
 class Agenda(Day):
     """A day with the people it may concern: what every reason looks at.
@@ -113,6 +170,11 @@ class Agenda(Day):
     horizon: dt.date
     people: Mapping[str, Person]
 
+    @cached_property
+    def soon(self) -> dt.date:
+        """The last day of what is coming up."""
+        return self.settings.soon.after(self.today)
+
     def past(self, day: dt.date) -> bool:
         """Whether *day* is today or before."""
         return day <= self.today
@@ -120,6 +182,14 @@ class Agenda(Day):
     def recent(self, day: dt.date) -> bool:
         """Whether *day* is past, by no more than `recent`."""
         return self.past(day) and self.today <= self.settings.recent.after(day)
+
+
+def agenda(day: Day, horizon: dt.date | None = None) -> Agenda:
+    """Return *day* with its people; the default horizon is today + `soon`."""
+    end = horizon or day.settings.soon.after(day.today)
+    today = Agenda(day.journal, day.settings, day.today, end, People(day))
+    today.__dict__["histories"] = day.histories  # looked up once for both
+    return today
 
 
 class Found(NamedTuple):

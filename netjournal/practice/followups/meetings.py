@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from netjournal.format.dates import Duration
-from netjournal.format.model import Contact, Decision, Note
+from netjournal.format.model import Contact, Decision, Journal, Note
 from netjournal.format.source import Span
 from netjournal.practice.evidence import in_with
 from netjournal.practice.followups import words
 from netjournal.practice.followups.items import Agenda, Found, Person
 from netjournal.practice.touches import Interaction, met_day
+
+_NOTHING: Mapping[str, Held] = {}
 
 
 class Held(NamedTuple):
@@ -28,26 +30,36 @@ def decisions(day: Agenda) -> Mapping[str, Held]:
     A plain `follow_up` is for everyone in the note's `with`, a map for those
     it names.
     """
-    found: dict[str, Held] = {}
+    latest: dict[str, Held] = {}
     for note in day.journal.notes.values():
         if not day.past(note.date):
             break
-        if note.decision is not None:
-            held = Held(note, note.decision, note.place("follow_up"))
-            for stem in day.journal.participants[note.id]:
-                found[stem] = held
-        if note.decisions:
-            found |= _named(day, note)
-    return found
+        latest |= _decided_in(day.journal, note)
+    return latest
 
 
-def _named(day: Agenda, note: Note) -> dict[str, Held]:
-    found: dict[str, Held] = {}
-    for who, decision in note.decisions:
-        stem = day.journal.who(who.text)
+def decision(day: Agenda, contact: str, notes: Iterable[Note]) -> Held | None:
+    """Return what *notes*, by date and id, decided last about one person."""
+    latest = None
+    for note in notes:
+        if day.past(note.date):
+            latest = _decided_in(day.journal, note).get(contact, latest)
+    return latest
+
+
+def _decided_in(journal: Journal, note: Note) -> Mapping[str, Held]:
+    if note.decision is None and not note.decisions:
+        return _NOTHING
+    held: dict[str, Held] = {}
+    if note.decision is not None:
+        everyone = Held(note, note.decision, note.place("follow_up"))
+        held = dict.fromkeys(journal.participants[note.id], everyone)
+    # A person who is named twice has the first of the two.
+    for who, choice in reversed(note.decisions):
+        stem = journal.who(who.text)
         if stem is not None:
-            found.setdefault(stem, Held(note, decision, decision.span))
-    return found
+            held[stem] = Held(note, choice, choice.span)
+    return held
 
 
 def reply(day: Agenda, person: Person) -> Found | None:
@@ -94,24 +106,23 @@ def thanks(day: Agenda, person: Person) -> Found | None:
     return item._replace(since=last.date)
 
 
-def introducers(day: Agenda) -> Iterator[Found]:
-    """Yield an item for each introducer you have not followed up with since."""
-    for contact in day.journal.contacts.values():
-        if contact.met is None or contact.met.through is None:
-            continue
-        met = met_day(contact)
-        introducer = _introducer(day, contact)
-        if introducer is None or met is None or not day.recent(met):
-            continue
-        if not introducer.history.followed_up_after(met):
-            yield Found(
-                "thanks",
-                (introducer,),
-                day.settings.thanks.after(met),
-                contact.source,
-                contact.met.through.span,
-                words.introducer(contact),
-            )
+def introducers(day: Agenda, contact: Contact) -> Iterator[Found]:
+    """Yield an item where I have not followed up with who introduced me to someone."""
+    if contact.met is None or contact.met.through is None:
+        return
+    met = met_day(contact)
+    introducer = _introducer(day, contact)
+    if introducer is None or met is None or not day.recent(met):
+        return
+    if not introducer.history.followed_up_after(met):
+        yield Found(
+            "thanks",
+            (introducer,),
+            day.settings.thanks.after(met),
+            contact.source,
+            contact.met.through.span,
+            words.introducer(contact),
+        )
 
 
 def _introducer(day: Agenda, contact: Contact) -> Person | None:

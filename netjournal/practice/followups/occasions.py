@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Iterator
 
 from netjournal.format.dates import Duration
-from netjournal.format.model import NamedDay, Note
+from netjournal.format.model import Journal, NamedDay, Note
 from netjournal.format.source import Span
 from netjournal.practice.followups import words
 from netjournal.practice.followups.items import Agenda, Found, Person
@@ -15,24 +15,23 @@ from netjournal.practice.touches import told
 MONTH = Duration(1, "months")
 
 
-def introductions(day: Agenda) -> Iterator[Found]:
-    """Yield an item for each of two people whose introduction has no outcome."""
-    for note in day.journal.notes.values():
-        if not day.past(note.date):
-            break
-        if not note.introductions and note.kind != "introduction":
-            continue
-        due = MONTH.after(note.date)
-        if day.today > day.settings.recent.after(due):
-            continue
-        for one, other, span in _pairs(day, note):
-            person = day.people.get(one)
-            if person is not None and not _heard(person, due):
-                why = words.introduction(other, note, day)
-                yield Found("introduction", (person,), due, note.source, span, why)
+def introductions(day: Agenda, note: Note) -> Iterator[Found]:
+    """Yield an item for each of two people in a note with no outcome yet."""
+    if not day.past(note.date):
+        return
+    if not note.introductions and note.kind != "introduction":
+        return
+    due = MONTH.after(note.date)
+    if day.today > day.settings.recent.after(due):
+        return
+    for one, other, span in pairs(day.journal, note):
+        person = day.people.get(one)
+        if person is not None and not _heard(person, due):
+            why = words.introduction(other, note, day)
+            yield Found("introduction", (person,), due, note.source, span, why)
 
 
-def _pairs(day: Agenda, note: Note) -> Iterator[tuple[str, str, Span]]:
+def pairs(journal: Journal, note: Note) -> Iterator[tuple[str, str, Span]]:
     """Yield the pairs introduced in *note*, in both directions.
 
     The first of each is an id, or empty where the reference finds nobody.
@@ -41,12 +40,12 @@ def _pairs(day: Agenda, note: Note) -> Iterator[tuple[str, str, Span]]:
         if introduction.stage != "made" or introduction.outcome:
             continue
         one, other = introduction.pair
-        stem, second = (day.journal.who(each.text) or "" for each in (one, other))
+        stem, second = (journal.who(each.text) or "" for each in (one, other))
         if stem != second:
             yield stem, other.text, introduction.span
             yield second, one.text, introduction.span
     if note.kind == "introduction" and not says_whom(note):
-        people = day.journal.participants[note.id]
+        people = journal.participants[note.id]
         if len(people) == 2:  # noqa: PLR2004 (a pair)
             span = note.place("with")
             yield people[0], people[1], span

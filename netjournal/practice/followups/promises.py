@@ -6,31 +6,32 @@ import datetime as dt
 from collections.abc import Iterator
 
 from netjournal.format.folding import by_name
-from netjournal.format.model import Promise
+from netjournal.format.model import Contact, Note, Promise
 from netjournal.format.source import SourceFile
 from netjournal.practice.followups import words
 from netjournal.practice.followups.items import Agenda, Found
 from netjournal.practice.tasks import of_task
 
 
-def promises(day: Agenda) -> Iterator[Found]:
-    """Yield one item for each open task line, with the people it concerns.
+def in_note(day: Agenda, note: Note) -> Iterator[Found]:
+    """Yield one item for each open task line of a note, with whom it concerns.
 
     In a note, planned or past, a task without a day is due `promise` after the
-    note's date, twice that where it is `waiting:`. In a contact's file only a
-    task with a day is due.
+    note's date, twice that where it is `waiting:`.
     """
-    for note in day.journal.notes.values():
-        for promise in note.body.promises:
-            if promise.state == "open":
-                due = promise.due or _due(day, note.date, promise)
-                others = day.journal.participants[note.id]
-                yield from _item(day, note.source, promise, due, others)
-    for contact in day.journal.contacts.values():
-        for promise in contact.body.promises:
-            if promise.state == "open" and promise.due is not None:
-                others = (contact.id,)
-                yield from _item(day, contact.source, promise, promise.due, others)
+    for promise in note.body.promises:
+        if promise.state == "open":
+            due = promise.due or _due(day, note.date, promise)
+            others = day.journal.participants[note.id]
+            yield from _item(day, note.source, promise, due, others)
+
+
+def in_contact(day: Agenda, contact: Contact) -> Iterator[Found]:
+    """Yield one item for each open task line with a day in a contact's file."""
+    for promise in contact.body.promises:
+        if promise.state == "open" and promise.due is not None:
+            others = (contact.id,)
+            yield from _item(day, contact.source, promise, promise.due, others)
 
 
 def _due(day: Agenda, date: dt.date, promise: Promise) -> dt.date:

@@ -1,4 +1,8 @@
-"""From what the reasons found to the list: days moved back, states, order, keys."""
+"""From what the reasons found to the list: days moved back, states, order, keys.
+
+What one file gives is settled by itself (`settle`); only the order and the length
+of the keys depend on all of it (`listed`).
+"""
 
 from __future__ import annotations
 
@@ -21,6 +25,7 @@ from netjournal.practice.followups.items import (
     Last,
     Named,
     Person,
+    Row,
     State,
 )
 
@@ -47,34 +52,59 @@ class _Settled(NamedTuple):
     column: int
 
 
-def settle(day: Agenda, found: Iterable[Found]) -> list[FollowUp]:
-    """Return the items of *found* in their order, complete."""
-    soon = day.settings.soon.after(day.today)
-    settled = [_settled(day, item, soon) for item in found]
-    keys = _keys(settled)
-    pairs = sorted(zip(settled, keys, strict=True), key=lambda pair: _order(pair[0]))
-    return [_item(day, one, key) for one, key in pairs]
+def settle(day: Agenda, found: Iterable[Found]) -> list[Row]:
+    """Return the items that one file gives, as rows."""
+    settled = [_settled(day, item) for item in found]
+    digests = _digests(settled)
+    return [_row(day, one, key) for one, key in zip(settled, digests, strict=True)]
 
 
-def _settled(day: Agenda, found: Found, soon: dt.date) -> _Settled:
-    planned = _after_tries_and_plans(day, found, soon)
+def listed(
+    rows: Iterable[Row], horizon: dt.date, until: dt.date | None = None
+) -> list[FollowUp]:
+    """Return the follow-ups of *rows* in their order, with keys.
+
+    Birthdays after *horizon* are left out, and then all that is due after *until*.
+    """
+    chosen = within(rows, horizon)
+    pairs: Iterable[tuple[Row, str]] = zip(
+        chosen, _keys([row.digest for row in chosen]), strict=True
+    )
+    if until is not None:
+        end = until.isoformat()
+        pairs = (pair for pair in pairs if pair[0].due <= end)
+    return [_item(row, key) for row, key in sorted(pairs, key=_place)]
+
+
+def _place(pair: tuple[Row, str]) -> tuple[int, str, int, ByName, str, int]:
+    return _order(pair[0])
+
+
+def within(rows: Iterable[Row], horizon: dt.date) -> list[Row]:
+    """Return *rows* without the birthdays after *horizon*."""
+    end = horizon.isoformat()
+    return [row for row in rows if row.reason != "birthday" or row.due <= end]
+
+
+def _settled(day: Agenda, found: Found) -> _Settled:
+    planned = _after_tries_and_plans(day, found)
     due = planned
     until = found.person.contact.snooze_until if found.person else None
     if until is not None and found.reason not in _NEVER_SNOOZED:
         due = max(due, until)
     snoozed = planned <= day.today
-    state = _state(due, day.today, soon, rests=found.rests, snoozed=snoozed)
+    state = _state(due, day.today, day.soon, rests=found.rests, snoozed=snoozed)
     return _Settled(found, due, state, *found.source.position(found.span.start))
 
 
-def _after_tries_and_plans(day: Agenda, found: Found, soon: dt.date) -> dt.date:
+def _after_tries_and_plans(day: Agenda, found: Found) -> dt.date:
     due = found.due
     if found.person is None or found.reason not in _WAITS_FOR_A_PLAN:
         return due
     history = found.person.history
     if history.attempts and found.reason in _WAITS_AFTER_A_TRY:
         due = max(due, day.settings.min_gap.after(history.attempts[-1]))
-    if history.planned and history.planned[0].date <= soon:
+    if history.planned and history.planned[0].date <= day.soon:
         due = max(due, history.planned[0].date + _ONE_DAY)
     return due
 
@@ -91,57 +121,78 @@ def _state(
     return "soon" if due <= soon else "later"
 
 
-def _order(one: _Settled) -> tuple[int, dt.date, int, ByName, str, int]:
-    person = one.found.person
+def _order(row: Row) -> tuple[int, str, int, ByName, str, int]:
+    path, _, line = row.evidence[0].rpartition(":")
     return (
-        _RANK_OF_STATE[one.state],
-        one.due,
-        _RANK_OF_REASON[one.found.reason],
-        by_name(person.contact.name, person.contact.id) if person else ("", "", ""),
-        one.found.source.path,
-        one.line,
+        _RANK_OF_STATE[row.state],
+        row.due,
+        _RANK_OF_REASON[row.reason],
+        by_name(row.name, row.contact) if row.contact else ("", "", ""),
+        path,
+        int(line),
     )
 
 
-def _item(day: Agenda, one: _Settled, key: str) -> FollowUp:
+def _row(day: Agenda, one: _Settled, digest: str) -> Row:
     found, person = one.found, one.found.person
     parts = (found, *found.also)
     why = "; ".join(part.why for part in parts)
     if person is not None and found.reason == "cadence":
         why = words.cadence(person, one.due, one.state, day.today, rests=found.rests)
-    places = (Evidence(part.source.path, _line(part)) for part in parts)
-    return FollowUp(
-        key=key,
+    places = (f"{part.source.path}:{_line(part)}" for part in parts)
+    return Row(
+        digest=digest,
         contact=person.contact.id if person else None,
         name=person.contact.name if person else "",
         reason=found.reason,
-        due=one.due,
+        due=one.due.isoformat(),
         state=one.state,
         why=why,
-        evidence=tuple(dict.fromkeys(places)),
+        evidence=list(dict.fromkeys(places)),
         last=_last(day, found.people),
-        others=tuple(
-            Named(one.contact.id, one.contact.name) for one in found.people[1:]
-        ),
-        also=tuple(part.reason for part in found.also),
+        others=[
+            [person.contact.id, person.contact.name] for person in found.people[1:]
+        ],
+        also=[part.reason for part in found.also],
     )
+
+
+def _item(row: Row, key: str) -> FollowUp:
+    places = (text.rpartition(":") for text in row.evidence)
+    return FollowUp(
+        key=key,
+        contact=row.contact,
+        name=row.name,
+        reason=row.reason,
+        due=dt.date.fromisoformat(row.due),
+        state=row.state,
+        why=row.why,
+        evidence=tuple(Evidence(path, int(line)) for path, _, line in places),
+        last=_talk(*row.last) if row.last else None,
+        others=tuple(Named(stem, name) for stem, name in row.others),
+        also=tuple(row.also),
+    )
+
+
+def _talk(path: str, day: str, words: str) -> Last:
+    return Last(path, dt.date.fromisoformat(day), words)
 
 
 def _line(found: Found) -> int:
     return found.source.line(found.span.start)
 
 
-def _last(day: Agenda, people: Iterable[Person]) -> Last | None:
-    """Return the latest past note with any of *people*."""
+def _last(day: Agenda, people: Iterable[Person]) -> list[str]:
+    """Return the latest past note with any of *people*: path, day and title."""
     notes = [note for person in people if (note := person.history.last_note)]
     if not notes:
-        return None
+        return []
     note = max(notes, key=lambda note: (note.date, note.id))
-    return Last(note.source.path, note.date, title(note, day.journal))
+    return [note.source.path, note.date.isoformat(), title(note, day.journal)]
 
 
-def _keys(settled: Sequence[_Settled]) -> list[str]:
-    """Return a key for each item, no longer than it takes to tell them apart."""
+def _digests(settled: Iterable[_Settled]) -> list[str]:
+    """Return the longest key of each item of one file."""
     seen: Counter[str] = Counter()
     digests = []
     for one in settled:
@@ -149,6 +200,11 @@ def _keys(settled: Sequence[_Settled]) -> list[str]:
         seen[text] += 1
         # The same words twice in one file: the second is a second item.
         digests.append(_digest(text if seen[text] == 1 else f"{text}\0{seen[text]}"))
+    return digests
+
+
+def _keys(digests: Sequence[str]) -> list[str]:
+    """Return a key for each item, no longer than it takes to tell them apart."""
     keys = [digest[:_SHORTEST_KEY] for digest in digests]
     while len(set(keys)) < len(keys):
         many = Counter(keys)

@@ -9,47 +9,35 @@ Mar 2026" reads as another day. What runs from the right is therefore isolated
 from __future__ import annotations
 
 import html
-import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from itertools import groupby
 
+from netjournal.format.patterns import pattern
 from netjournal.render.markup.html import escape
+from netjournal.render.markup.isolates import ANY, RUN, apart, in_line, marked, turns
 
-# The blocks whose letters run from the right.
-_RIGHT = (
-    "\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff\U00010800-\U00010fff\U0001e800-\U0001efff"
-)
-_ANY = re.compile(f"[{_RIGHT}]")
-# From the first such letter to the last before a letter of another script:
-# spaces, commas and figures between two words belong to them, but not the dots
-# that part the items of our lines.
-_RUN = re.compile(rf"[{_RIGHT}](?:(?:[^\w<>&·]|[_0-9]|&#x27;|&quot;)*[{_RIGHT}])*")
-# A name in a line of a terminal: words and what is between them, but no comma, as
-# that parts two names.
-_NAME = re.compile(rf"[{_RIGHT}](?:[^\w,;:()·–]*[{_RIGHT}_0-9]*[{_RIGHT}])*")
-_EXACT = re.compile(
-    r"\bnetjournal [^`]*"  # a command
-    r"|[^\s()`',]*[/\\][^\s()`',]*"  # a path
-    r"|(?<=\()[^\s()]+-[^\s()]+(?=\))"  # an id after its name
-)
-_ID = re.compile(r"\w+(?:-\w+)+")
-_LETTER = re.compile(r"[^\W\d_]")
-_TAG = re.compile(r"(<(?:[^<>\"']|\"[^\"]*\"|'[^']*')*>)")
+__all__ = [
+    "apart",
+    "in_line",
+    "isolated",
+    "level",
+    "marked",
+    "named",
+    "own",
+    "turns",
+]
+
+_LETTER = pattern(r"[^\W\d_]")
+_TAG = pattern(r"(<(?:[^<>\"']|\"[^\"]*\"|'[^']*')*>)")
 # In a picture it would be no text any more; labels there are months.
-_ALONE = re.compile(r"<(/?)(?:bdi|svg)\b")
-_BLOCK = re.compile(
+_ALONE = pattern(r"<(/?)(?:bdi|svg)\b")
+_BLOCK = pattern(
     r"</?(?:aside|blockquote|caption|d[dlt]|details|div|h[1-6r]|header|li|nav|[ou]l|p"
     r"|pre|section|summary|t(?:able|body|foot|head|[dhr]))\b"
 )
-_EMPTY = re.compile(r"<(?:br|img|input|wbr)\b")
-_SECTION = re.compile(r"</?section\b")
+_EMPTY = pattern(r"<(?:br|img|input|wbr)\b")
+_SECTION = pattern(r"</?section\b")
 _PROSE = "nj-prose"
-_BEGIN, _END = "\u2068", "\u2069"
-
-
-def turns(text: str) -> bool:
-    """Say whether anything in *text* runs from the right."""
-    return not text.isascii() and _ANY.search(text) is not None
 
 
 def named(text: str) -> str:
@@ -60,45 +48,6 @@ def named(text: str) -> str:
 def isolated(safe: str) -> str:
     """Return *safe* HTML in a `<bdi>`, where anything in it runs from the right."""
     return f"<bdi>{safe}</bdi>" if turns(safe) else safe
-
-
-def marked(text: str) -> str:
-    """Return plain *text* with what runs from the right between two marks."""
-    return _RUN.sub(rf"{_BEGIN}\g<0>{_END}", text) if turns(text) else text
-
-
-def apart(text: str) -> str:
-    """Return *text* between two marks, where anything in it runs from the right."""
-    return f"{_BEGIN}{text}{_END}" if turns(text) else text
-
-
-def in_line(text: str) -> str:
-    """Return a line of plain *text* with the names in it between two marks.
-
-    Paths, ids and commands stay as they are, so that they can be copied.
-    """
-    if not turns(text):
-        return text
-    found: list[str] = []
-    for exact, some in _parts(text):
-        found.append(some if exact else _NAME.sub(_between, some))
-    return "".join(found)
-
-
-def _parts(text: str) -> Iterator[tuple[bool, str]]:
-    """Yield the parts of *text*, and whether each has to stay as it is."""
-    end = 0
-    for match in _EXACT.finditer(text):
-        yield False, text[end : match.start()]
-        yield True, match[0]
-        end = match.end()
-    yield False, text[end:]
-
-
-def _between(match: re.Match[str]) -> str:
-    name = match[0]
-    # Words with hyphens and no space are an id; names have a space.
-    return name if _ID.fullmatch(name) else f"{_BEGIN}{name}{_END}"
 
 
 def own(safe: str) -> str:
@@ -148,7 +97,7 @@ def _runs(parts: Sequence[str]) -> list[str]:
         elif before.startswith("<a "):
             found.append(f"<bdi>{part}</bdi>")
         else:
-            found.append(_RUN.sub(r"<bdi>\g<0></bdi>", part))
+            found.append(RUN.sub(r"<bdi>\g<0></bdi>", part))
     return found
 
 
@@ -163,8 +112,8 @@ def _text(part: str) -> str:
 def _mostly(text: str) -> bool:
     """Say whether *text* begins from the right, and three fifths of it run so."""
     letters = _LETTER.findall(text)
-    right = sum(1 for letter in letters if _ANY.match(letter))
-    return right * 5 > len(letters) * 3 and _ANY.match(letters[0]) is not None
+    right = sum(1 for letter in letters if ANY.match(letter))
+    return right * 5 > len(letters) * 3 and ANY.match(letters[0]) is not None
 
 
 def _whole(parts: Iterable[str]) -> bool:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import difflib
-import re
 from collections.abc import Iterable, Sequence
 
-_ROW = re.compile(r"[^\n]*\n|[^\n]+")
+from netjournal.format.patterns import pattern
+
+_ROW = pattern(r"[^\n]*\n|[^\n]+")
 _NOWHERE = "/dev/null"
 _NO_END = "\\ No newline at end of file"
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from netjournal.format.dates import MONTHS
+from netjournal.format.patterns import pattern
 from netjournal.format.wording import all_of, day_for_people, last_talk
 from netjournal.practice.followups import FollowUp
 from netjournal.render.text.listing import envelope, proof_data
@@ -36,7 +36,7 @@ _MOST_OF_NOBODY = 3
 _INDENT = "    "
 _GAP = "  "
 _WIDE = 100  # cells above which two quiet lines may become one
-_BEHIND_SLASH = re.compile(r"(?<=/)")
+_BEHIND_SLASH = pattern(r"(?<=/)")
 
 
 class Group(NamedTuple):

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple
 
 from netjournal.format.diagnostics import UNKNOWN_KEY, Diagnostic
+from netjournal.format.patterns import pattern
 from netjournal.format.wording import counted, some_of
 from netjournal.render.text.terminal import spoken
 
 # Up to so many that are alike are shown one by one.
 MANY = 4
 _NAMED = 3
-_QUOTED = re.compile(r"'[^']*'")
-_VARYING = re.compile(r"'[^']*'|[0-9]+")
+_QUOTED = pattern(r"'[^']*'")
+_VARYING = pattern(r"'[^']*'|[0-9]+")
 
 
 class Gathered(NamedTuple):

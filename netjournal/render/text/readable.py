@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
-import re
 
 from netjournal.format.dates import MONTHS, WEEKDAYS
+from netjournal.format.patterns import pattern
 from netjournal.format.wording import day_for_people
 
 # A day by itself: not a part of an id, a path or a longer number.
-_ISO = re.compile(r"(?<![\w/.-])[0-9]{4}-[0-9]{2}-[0-9]{2}(?![\w/-]|\.\w)")
+_ISO = pattern(r"(?<![\w/.-])[0-9]{4}-[0-9]{2}-[0-9]{2}(?![\w/-]|\.\w)")
 
 
 def in_full(day: dt.date) -> str:

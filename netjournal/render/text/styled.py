@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from functools import cache
 from typing import Literal, NamedTuple
 
-from netjournal.render.markup.bidi import apart, in_line, turns
+from netjournal.render.markup.isolates import apart, in_line, turns
 from netjournal.render.text.terminal import printable
 
 Style = Literal["", "heading", "name", "late", "soon", "good", "quiet"]

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 
+from netjournal.format.patterns import pattern
+
 # C0 without line end and tab, DEL and C1 (ECMA-48), the characters that turn
 # the direction of text (Unicode Standard Annex 9), line and paragraph
 # separators, and halves of surrogate pairs, which no encoding can say.
-_CONTROL = re.compile(
+_CONTROL = pattern(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f"
     "\u061c\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff]"
 )
@@ -27,7 +29,7 @@ def spoken(text: str) -> str:
     """Return a line of talk for a terminal: printable, and no name turns it round."""
     if text.isascii():
         return printable(text)
-    from netjournal.render.markup.bidi import in_line
+    from netjournal.render.markup.isolates import in_line
 
     return in_line(printable(text))
 

@@ -1,0 +1,180 @@
+"""Files, people, notes and problems ↔ rows of the index.
+
+What a row decodes to equals what reading the file gave, in every value and place. The
+insides of a body and the text of a file are rows of their own, which most commands
+never ask for.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import fields as fields_of
+from functools import cache, partial
+from typing import Any
+
+from netjournal.format.bodies import Body, UnseenBody
+from netjournal.format.diagnostics import READING, Diagnostic, Rule
+from netjournal.format.model import Contact, Note
+from netjournal.format.settings import Settings
+from netjournal.format.source import SourceFile, UnreadFile
+from netjournal.index.codec import (
+    Fields,
+    Special,
+    UnkeepableError,
+    decode,
+    decoded,
+    encode,
+    tagged,
+    values_of,
+)
+from netjournal.index.database import DamageError, seal, unseal
+
+_CONTACTS = "contacts/"
+_RULES = {rule.code: rule for rule in READING}
+# What a row has in another form, or another row.
+_APART = frozenset(("id", "source", "body", "more"))
+_START, _SEEN = "", "+"  # no field is called like that
+_BODY = tuple(field.name for field in fields_of(Body) if field.name != "start")
+
+
+class KeptFile(SourceFile):
+    """A file whose text is fetched from the index when it is first needed."""
+
+    __slots__ = ("_fetch", "number")
+
+    def __init__(
+        self, path: str, number: int, fetch: Callable[[KeptFile], str]
+    ) -> None:
+        """Get the text of the file at *path*, row *number* of them, with *fetch*."""
+        self.path = path
+        self.number = number
+        self._starts = None
+        self._fetch = fetch
+
+    def __getattr__(self, name: str) -> Any:  # noqa: ANN401 (Python's signature)
+        """Fetch the text; there is nothing else to come."""
+        if name != "text":
+            raise AttributeError(name)
+        self.text = self._fetch(self)
+        return self.text
+
+
+def document_row(document: Contact | Note, row: int) -> bytes:
+    """Return a person or a note as row number *row*. Raises `UnkeepableError`."""
+    kind: type = document.__class__
+    defaults = _defaults(kind)
+    values: dict[str, Any] = {
+        name: value
+        for name, value in vars(document).items()
+        if name not in _APART and value != defaults.get(name, _NO_DEFAULT)
+    }
+    if document.more:
+        values["more"] = {name: tagged(value) for name, value in document.more.items()}
+    values[_START] = document.body.start
+    if any(_insides(document.body)):
+        values[_SEEN] = 1
+    return seal(encode(values), row)
+
+
+def body_row(body: Body, row: int) -> bytes | None:
+    """Return the insides of a *body* as row number *row*; `None` where it has none."""
+    insides = _insides(body)
+    return seal(encode(insides), row) if any(insides) else None
+
+
+def _insides(body: Body) -> list[tuple[object, ...]]:
+    return [getattr(body, name) for name in _BODY]
+
+
+_NO_DEFAULT = object()
+
+
+@cache
+def _defaults(kind: type) -> Mapping[str, object]:
+    return {field.name: field.default for field in fields_of(kind)}
+
+
+def document(
+    source: SourceFile, data: bytes, row: int, insides: Callable[[int], bytes]
+) -> Contact | Note:
+    """Return the person or note in the file *source*, from its row.
+
+    *insides* fetches the insides of a body, by row. Raises `DamageError`.
+    """
+    kind: type = Contact if source.path.startswith(_CONTACTS) else Note
+    try:
+        values: dict[str, Any] = decode(unseal(data, row))
+        start = values.pop(_START)
+        look = partial(_body, source, start, row, insides)
+        if values.pop(_SEEN, None) is None:
+            look = partial(Body, start)
+        values = decoded(values, _fields(kind))
+    except (ValueError, LookupError, TypeError, OverflowError) as error:
+        raise DamageError(str(error)) from error
+    values["id"] = source.stem
+    values["source"] = source
+    values["body"] = UnseenBody(start, look)
+    values.setdefault("more", {})
+    values.setdefault("extra", {})
+    value: Contact | Note = object.__new__(kind)
+    vars(value).update(values)
+    return value
+
+
+def _body(
+    source: SourceFile, start: int, row: int, insides: Callable[[int], bytes]
+) -> Body:
+    try:
+        raw = decode(insides(row))
+        values = decoded(dict(zip(_BODY, raw, strict=True)), _fields(Body))
+        return Body(start, **values)
+    except (DamageError, ValueError, LookupError, TypeError):
+        from netjournal.format.mentions import scan
+
+        return scan(source.text, start, source.path)
+
+
+@cache
+def _fields(kind: type) -> Fields:
+    return Fields(kind)
+
+
+# Problems and settings.
+
+
+def problems_row(problems: Iterable[Diagnostic]) -> bytes:
+    """Return *problems* as a row. Raises `UnkeepableError`."""
+    return seal(encode([_values(problem) for problem in problems]))
+
+
+def _values(problem: Diagnostic) -> list[object]:
+    if _RULES.get(problem.rule.code) is not problem.rule:
+        raise UnkeepableError(f"{problem.rule.code} is not a rule of reading")
+    if isinstance(problem.source, UnreadFile):
+        raise UnkeepableError("what was not read is read again")
+    values = [getattr(problem, field.name) for field in fields_of(problem)]
+    values[0] = problem.rule.code
+    return values
+
+
+def problems(data: bytes, source: Callable[[str], SourceFile]) -> list[Diagnostic]:
+    """Return the problems of a row; *source* has files by path. See `document`."""
+    special = {Rule: _RULES.__getitem__, SourceFile: source}
+    try:
+        return [*map(values_of(Diagnostic, special), decode(unseal(data)))]
+    except (ValueError, LookupError, TypeError) as error:
+        raise DamageError(str(error)) from error
+
+
+def settings_row(settings: Settings) -> bytes:
+    """Return *settings* as a row. Raises `UnkeepableError`."""
+    return seal(encode(settings))
+
+
+def settings(data: bytes, config: SourceFile | None) -> Settings:
+    """Return the settings of a row, read from *config*. Raises `DamageError`."""
+    special: Special = {SourceFile: lambda _path: config}
+    try:
+        return values_of(Settings, special)(decode(unseal(data)))
+    except (ValueError, LookupError, TypeError) as error:
+        raise DamageError(str(error)) from error

@@ -1,0 +1,255 @@
+"""A journal that is decoded when it is asked for, part by part.
+
+It equals the one that reading the files gives, and is used like it. Where the index
+turns out to be damaged in the middle, the rest comes from the files.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import (
+    Callable,
+    ItemsView,
+    Iterable,
+    Iterator,
+    Mapping,
+    Sequence,
+    ValuesView,
+)
+from functools import cached_property, partial
+from typing import Any, TypeVar
+
+from netjournal.format.diagnostics import Diagnostic
+from netjournal.format.model import Contact, Journal, Note
+from netjournal.index.database import DamageError
+from netjournal.index.shelf import CONTACTS, JOURNAL, Rows, Shelf
+
+T = TypeVar("T")
+
+
+class Later(Mapping[str, T]):
+    """Values by id, each made when it is first asked for, and then kept."""
+
+    def __init__(
+        self,
+        ids: Mapping[str, object],
+        several: Callable[[Sequence[str]], Iterable[T]],
+        every: Callable[[Mapping[str, T]], dict[str, T]],
+    ) -> None:
+        """Have values for *ids*: *several* makes a few, *every* all others."""
+        self._ids = ids
+        self._several = several
+        self._every = every
+        self._made: dict[str, T] = {}
+        self._is_complete = False
+
+    def __len__(self) -> int:
+        return len(self._ids)
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._ids)
+
+    def __contains__(self, key: object) -> bool:
+        return key in self._ids
+
+    def __getitem__(self, key: str) -> T:
+        if key not in self._made:
+            if key not in self._ids:
+                raise KeyError(key)
+            self.several((key,))
+        return self._made[key]
+
+    def several(self, ids: Sequence[str]) -> list[T]:
+        """Return the values of *ids*, which there are."""
+        missing = [stem for stem in ids if stem not in self._made]
+        if missing:
+            self._made.update(zip(missing, self._several(missing), strict=True))
+        return [self._made[stem] for stem in ids]
+
+    def complete(self) -> dict[str, T]:
+        """Return all values, in order."""
+        if not self._is_complete:
+            self._made = self._every(self._made)
+            self._is_complete = True
+        return self._made
+
+    def values(self) -> ValuesView[T]:
+        """Return all values, in order."""
+        return self.complete().values()
+
+    def items(self) -> ItemsView[str, T]:
+        """Return all ids with their values, in order."""
+        return self.complete().items()
+
+
+class KeptJournal(Journal):
+    """A journal on a shelf."""
+
+    @classmethod
+    def on(cls, shelf: Shelf) -> KeptJournal:
+        """Return the journal that is kept on *shelf*."""
+        journal = object.__new__(cls)
+        vars(journal)["_shelf"] = shelf
+        return journal
+
+    def _get(self, name: str, fetch: Callable[[Shelf], T]) -> T:
+        """Return what is kept as *name*, or else what the files give."""
+        shelf: Shelf = vars(self)["_shelf"]
+        if "plain" not in vars(shelf):
+            try:
+                return fetch(shelf)
+            except DamageError:
+                pass
+        value: T = getattr(shelf.plain, name)
+        return value
+
+    # The people and the notes.
+
+    @cached_property
+    def contacts(self) -> Mapping[str, Contact]:
+        """The people, by id."""
+        later: Mapping[str, Contact] = self._documents("contacts", CONTACTS)
+        return later
+
+    @cached_property
+    def notes(self) -> Mapping[str, Note]:
+        """The notes, by date and id."""
+        later: Mapping[str, Note] = self._documents("notes", JOURNAL)
+        return later
+
+    def _documents(self, name: str, folder: str) -> Mapping[str, Any]:
+        def fetch(shelf: Shelf) -> Mapping[str, Any]:
+            rows: Rows = shelf.people if folder == CONTACTS else shelf.notes
+            several = partial(self._some, name, rows.rows)
+            every = partial(self._every, name, folder, rows.rows)
+            return Later(rows.rows, several, every)
+
+        return self._get(name, fetch)
+
+    def _some(
+        self, name: str, rows: Mapping[str, int], ids: Sequence[str]
+    ) -> Iterable[Any]:
+        def fetch(shelf: Shelf) -> Mapping[str, Any]:
+            documents = shelf.documents(rows[stem] for stem in ids)
+            try:
+                return {stem: documents[rows[stem]] for stem in ids}
+            except KeyError as error:
+                raise DamageError(f"there is no row {error}") from error
+
+        by_id: Mapping[str, Any] = self._get(name, fetch)
+        return [by_id[stem] for stem in ids]
+
+    def _every(
+        self, name: str, folder: str, rows: Mapping[str, int], before: Mapping[str, Any]
+    ) -> dict[str, Any]:
+        """Return all documents; those that there were *before* are the same."""
+
+        def fetch(shelf: Shelf) -> Mapping[str, Any]:
+            every = shelf.all_documents(folder)
+            try:
+                return {stem: every[row] for stem, row in rows.items()}
+            except KeyError as error:
+                raise DamageError(f"there is no row {error}") from error
+
+        everything = {**self._get(name, fetch), **before}
+        # From here on they are found without a detour.
+        vars(self)[name] = everything
+        return everything
+
+    # Who is meant by what.
+
+    @cached_property
+    def contact_ids(self) -> Mapping[str, str]:
+        """The ids of the people, by folded id."""
+        return self._get("contact_ids", lambda shelf: _by_key(shelf.people))
+
+    @cached_property
+    def note_ids(self) -> Mapping[str, str]:
+        """The ids of the notes, by folded id."""
+        return self._get("note_ids", lambda shelf: _by_key(shelf.notes))
+
+    @cached_property
+    def named(self) -> Mapping[str, tuple[str, ...]]:
+        """The people by folded name or alias."""
+        return self._get("named", lambda shelf: shelf.named)
+
+    @cached_property
+    def me(self) -> Contact | None:
+        """Oneself, if there is such a file."""
+
+        def fetch(shelf: Shelf) -> Contact | None:
+            stem = shelf.json("me")
+            return None if stem is None else self.contacts[stem]
+
+        return self._get("me", fetch)
+
+    @cached_property
+    def unread(self) -> frozenset[str]:
+        """The folded ids of files that could not be read."""
+        return self._get("unread", lambda shelf: frozenset(shelf.json("unread")))
+
+    @cached_property
+    def withheld(self) -> Mapping[str, frozenset[str]]:
+        """The folded ids and names in unreadable and private files, by path."""
+
+        def fetch(shelf: Shelf) -> Mapping[str, frozenset[str]]:
+            names = shelf.json("withheld")
+            return {path: frozenset(texts) for path, texts in names.items()}
+
+        return self._get("withheld", fetch)
+
+    @cached_property
+    def problems(self) -> tuple[Diagnostic, ...]:
+        """The problems found by reading."""
+        return self._get("problems", lambda shelf: tuple(shelf.problems()))
+
+    # What follows from it.
+
+    @cached_property
+    def note_days(self) -> Mapping[str, dt.date]:
+        """The day of each note, by id; in order."""
+        return self._get("note_days", lambda shelf: shelf.note_days)
+
+    @cached_property
+    def participants(self) -> Mapping[str, tuple[str, ...]]:
+        """The people of each note, by its id."""
+        return self._get("participants", lambda shelf: shelf.participants)
+
+    @cached_property
+    def notes_with(self) -> Mapping[str, tuple[Note, ...]]:
+        """The notes of each person, by date and id."""
+        return self._get("notes_with", self._notes_with)
+
+    def _notes_with(self, shelf: Shelf) -> Mapping[str, tuple[Note, ...]]:
+        ids = shelf.notes_of
+
+        def of_several(people: Sequence[str]) -> list[tuple[Note, ...]]:
+            notes = self.notes
+            if isinstance(notes, Later):
+                notes.several([*dict.fromkeys(n for stem in people for n in ids[stem])])
+            return [tuple([notes[note] for note in ids[stem]]) for stem in people]
+
+        def of_everyone(
+            before: Mapping[str, tuple[Note, ...]],
+        ) -> dict[str, tuple[Note, ...]]:
+            self.notes.values()
+            everyone = dict(zip(ids, of_several(list(ids)), strict=True)) | {**before}
+            vars(self)["notes_with"] = everyone
+            return everyone
+
+        return Later(ids, of_several, of_everyone)
+
+    def load(self) -> None:
+        """Fetch everything, so that the index is needed no more."""
+        for document in self.files():
+            _ = document.body.links, document.source.text
+        for problem in self.problems:
+            _ = problem.source.text
+        for name in ("contact_ids", "note_ids", "named", "me", "unread", "withheld"):
+            getattr(self, name)
+        self.notes_with.values()
+        _ = self.note_days
+
+
+def _by_key(rows: Rows) -> dict[str, str]:
+    return dict(zip(rows.keys, rows.rows, strict=True))

@@ -1,0 +1,136 @@
+"""Opening a journal with its index: from what is kept, as far as that still holds.
+
+The outcome equals that of reading all files. Each way that cannot be taken leads to
+the next one: nothing changed; a few files did; all is joined anew from what was read
+of each file; all is read.
+"""
+
+from __future__ import annotations
+
+import os
+import time
+from collections.abc import Sequence
+from functools import cache, cached_property
+
+from netjournal.format import schema
+from netjournal.format.diagnostics import Diagnostic
+from netjournal.format.model import Journal
+from netjournal.format.settings import Settings
+from netjournal.format.source import SourceFile
+from netjournal.index import place, tree
+from netjournal.index.database import DamageError, LockedError, boot, connect
+from netjournal.index.holding import Files, Holding, Opened
+from netjournal.index.program import fingerprint
+from netjournal.index.state import State, kept_state, signatures
+
+FOLDER = "journals"
+_DIGITS = 16
+_FORMAT = b"netjournal index 1"
+
+
+class Opening:
+    """One attempt to open a journal with its index."""
+
+    def __init__(self, holding: Holding) -> None:
+        """Open the journal of *holding*."""
+        self._holding = holding
+        # What is the matter with the index: it is made anew, or left to others.
+        self.is_damaged = False
+        self.is_locked = False
+
+    @classmethod
+    def of(cls, files: Files) -> Opening | None:
+        """Look at *files*; `None` where there is no index, and cannot be one."""
+        folder = location(files.root)
+        looked = time.time_ns()
+        folders = tree.look(files.root)
+        if folder is None or folders is None:
+            return None
+        database = connect(folder)
+        if database is None:
+            return None
+        return cls(Holding(files, database, folders, looked))
+
+    def kept(self) -> Opened | None:
+        """Return the journal as it is kept, and keep what changed.
+
+        `None` where nothing of it can be used.
+        """
+        database = self._holding.database
+        try:
+            database.begin()
+            if not database.is_empty and self._fits():
+                return self._opened()
+        except LockedError:
+            self.is_locked = True
+        except (DamageError, ValueError, LookupError, TypeError):
+            self.is_damaged = True
+        database.rollback()
+        return None
+
+    def _fits(self) -> bool:
+        """Say whether this program keeps it, of these settings."""
+        value = self._holding.database.value
+        return all(value(name) == data for name, data in self._keys.items())
+
+    @cached_property
+    def _keys(self) -> dict[str, bytes]:
+        """What all else that is kept depends on, by name."""
+        config = self._holding.files.config
+        text = b"" if config is None else b"+" + config.text.encode()
+        return {"key": key(), "boot": boot(), "config": text}
+
+    def _opened(self) -> Opened:
+        holding = self._holding
+        before = kept_state(holding.database)
+        if self._may_have_changed(before):
+            from netjournal.index.following import Following
+
+            return Following(holding, before).opened()
+        return holding.held()
+
+    def _may_have_changed(self, before: State) -> bool:
+        folders = self._holding.folders
+        return (
+            folders.linked
+            or bool(before.refused or before.unsettled)
+            or before.signatures != signatures(folders)
+        )
+
+    def anew(
+        self, sources: Sequence[SourceFile], refusals: Sequence[Diagnostic]
+    ) -> tuple[Journal, Settings]:
+        """Return the journal of files that were all read, and keep it."""
+        from netjournal.index.following import keep, parse
+
+        holding = self._holding
+        parsed = parse(holding.files, sources, refusals)
+        if self.is_damaged:
+            holding.database.discard()
+            database = connect(holding.database.folder)
+            holding.database = database or holding.database
+        if not self.is_locked:
+            keep(holding, parsed, refusals, self._keys)
+        holding.database.close()
+        return parsed.joined.journal, parsed.settings
+
+
+def location(root: str) -> str | None:
+    """Return the folder of the index of the journal at *root*; nothing is created."""
+    from hashlib import sha256
+
+    base = place.folder()
+    if base is None:
+        return None
+    name = sha256(os.fsencode(os.path.realpath(root))).hexdigest()[:_DIGITS]
+    return os.path.join(base, FOLDER, name)
+
+
+@cache
+def key() -> bytes:
+    """Return what differs for another program, other libraries or another format."""
+    keys = [
+        f"{key.name} {key.attribute} {key.shape.name} {key.choices}"
+        for key in (*schema.CONTACT_KEYS, *schema.NOTE_KEYS)
+    ]
+    return b"\n".join((_FORMAT, fingerprint(), "\n".join(keys).encode()))

@@ -1,0 +1,266 @@
+"""What is kept of one journal, fetched from its file and decoded piece by piece."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import cached_property
+from typing import Any, NamedTuple
+
+from netjournal.format.diagnostics import Diagnostic
+from netjournal.format.model import Contact, Journal, Note
+from netjournal.format.source import SourceFile
+from netjournal.index import documents
+from netjournal.index.codec import decode
+from netjournal.index.database import DamageError, Database, unseal
+from netjournal.index.documents import KeptFile
+
+# Of the rows that are fetched at once, and how near to the last one the next is then.
+_MANY = 256
+_NEAR = 8
+CONTACTS, JOURNAL = "contacts/", "journal/"
+
+# The sections of the problems, in their order in a journal.
+OF_FILES, OF_IDS, OF_NAMES = 1, 2, 3
+
+
+class Rows(NamedTuple):
+    """The people or the notes of a journal: ids with their rows, in order.
+
+    `keys` are the folded ids.
+    """
+
+    rows: dict[str, int]
+    keys: list[str]
+
+
+class Year(NamedTuple):
+    """The notes of a year, by date and id, in parallel lists.
+
+    `days` are ordinals, `people` the rows of those who took part, `keys` the folded
+    ids that differ from the ids.
+    """
+
+    ids: list[str]
+    rows: list[int]
+    days: list[int]
+    people: list[list[int]]
+    keys: dict[str, str]
+
+
+class Shelf:
+    """What is kept of one journal, fetched and decoded piece by piece.
+
+    All methods raise `DamageError`, except those for single files, which then take
+    them from the journal as it is read: `reread`.
+    """
+
+    def __init__(
+        self,
+        database: Database,
+        config: SourceFile | None,
+        refusals: Sequence[Diagnostic],
+        reread: Callable[[], Journal],
+    ) -> None:
+        """Take from *database* what does not come from *config* and *refusals*."""
+        self.database = database
+        self.config = config
+        self.refusals = refusals
+        self._reread = reread
+        self._files: dict[str, KeptFile] = {}
+        self._texts = _Ahead(database, _TEXTS)
+        self._bodies = _Ahead(database, _BODIES)
+
+    @cached_property
+    def plain(self) -> Journal:
+        """The journal as it is read from its files, for what is damaged."""
+        if self.database.is_held:
+            self.database.discard()
+        return self._reread()
+
+    # Files.
+
+    @cached_property
+    def rows(self) -> dict[str, int]:
+        """The files' rows, by path."""
+        return dict(self.database.rows("SELECT path, id FROM files ORDER BY path"))
+
+    def sources(self) -> list[SourceFile]:
+        """Return all files, by path."""
+        return [self._file(path, row) for path, row in self.rows.items()]
+
+    def source(self, path: str) -> SourceFile:
+        """Return the file at *path*."""
+        if self.config is not None and path == self.config.path:
+            return self.config
+        file = self._files.get(path)
+        if file is None:
+            file = self._file(path, self._row(path))
+        return file
+
+    def _row(self, path: str) -> int:
+        if "rows" in vars(self):
+            return self.rows[path]
+        query = "SELECT id FROM files WHERE path=?"
+        row: int = self.database.row(query, (path,))[0]
+        return row
+
+    def _file(self, path: str, row: int) -> KeptFile:
+        file = self._files.get(path)
+        if file is None:
+            file = self._files[path] = KeptFile(path, row, self.text)
+        return file
+
+    def text(self, file: KeptFile) -> str:
+        """Return the text of a file."""
+        try:
+            return self._texts.fetch(file.number).decode("utf-8", "surrogatepass")
+        except DamageError:
+            return self._plain_text(file.path)
+
+    def _plain_text(self, path: str) -> str:
+        """Return the text of a file as it is now, where that is all there is."""
+        for document in self.plain.files():
+            if document.source.path == path:
+                return document.source.text
+        for problem in self.plain.problems:
+            if problem.source.path == path:
+                return problem.source.text
+        raise DamageError(f"'{path}' is gone")
+
+    def document(self, path: str, row: int, data: bytes) -> Contact | Note:
+        """Return a person or a note from its row in `files`."""
+        return documents.document(self._file(path, row), data, row, self._bodies.fetch)
+
+    def documents(self, rows: Iterable[int]) -> dict[int, Contact | Note]:
+        """Return the people or notes of some *rows*."""
+        numbers = list(rows)
+        values: dict[int, Contact | Note] = {}
+        for start in range(0, len(numbers), _MANY):
+            part = numbers[start : start + _MANY]
+            marks = ",".join("?" * len(part))
+            query = f"{_DOCUMENTS} WHERE id IN ({marks})"
+            for row, path, data in self.database.rows(query, part):
+                values[row] = self.document(path, row, data)
+        return values
+
+    def all_documents(self, folder: str) -> dict[int, Contact | Note]:
+        """Return all people or all notes, by row."""
+        query = f"{_DOCUMENTS} WHERE value IS NOT NULL AND path BETWEEN ? AND ?"
+        rows = self.database.rows(query, (folder, f"{folder}\U0010ffff"))
+        return {row: self.document(path, row, data) for row, path, data in rows}
+
+    # What there is one of.
+
+    def json(self, name: str) -> Any:  # noqa: ANN401 (whatever is kept there)
+        """Return what is kept under *name*."""
+        data = self.database.value(name)
+        if data is None:
+            raise DamageError(f"there is no {name}")
+        return decode(data)
+
+    @cached_property
+    def people(self) -> Rows:
+        """The people, by id."""
+        ids, rows, keys = self.json("people")
+        return Rows(dict(zip(ids, rows, strict=True)), _keys(ids, keys))
+
+    @cached_property
+    def years(self) -> dict[int, Year]:
+        """The notes by year, in order."""
+        rows = self.database.rows("SELECT id, value FROM years ORDER BY id")
+        return {year: Year(*decode(unseal(data, year))) for year, data in rows}
+
+    @cached_property
+    def notes(self) -> Rows:
+        """The notes, by date and id."""
+        rows: dict[str, int] = {}
+        keys: list[str] = []
+        for year in self.years.values():
+            rows.update(zip(year.ids, year.rows, strict=True))
+            keys += _keys(year.ids, year.keys)
+        return Rows(rows, keys)
+
+    @cached_property
+    def named(self) -> dict[str, tuple[str, ...]]:
+        """The people by folded name or alias."""
+        return {name: tuple(ids) for name, ids in self.json("named").items()}
+
+    @cached_property
+    def note_days(self) -> dict[str, dt.date]:
+        """The day of each note, by id; in order."""
+        return {
+            stem: dt.date.fromordinal(day)
+            for year in self.years.values()
+            for stem, day in zip(year.ids, year.days, strict=True)
+        }
+
+    @cached_property
+    def participants(self) -> dict[str, tuple[str, ...]]:
+        """The people of each note, by id."""
+        names = {row: stem for stem, row in self.people.rows.items()}
+        return {
+            stem: tuple([names[row] for row in rows])
+            for year in self.years.values()
+            for stem, rows in zip(year.ids, year.people, strict=True)
+        }
+
+    @cached_property
+    def notes_of(self) -> dict[str, list[str]]:
+        """The notes of each person, as ids, by date and id."""
+        notes: dict[str, list[str]] = {stem: [] for stem in self.people.rows}
+        for note, people in self.participants.items():
+            for stem in people:
+                notes[stem].append(note)
+        return notes
+
+    def of_settings(self) -> list[Diagnostic]:
+        """Return the problems of the settings."""
+        return documents.problems(self.sealed("settings problems"), self.source)
+
+    def problems(self) -> Iterator[Diagnostic]:
+        """Yield the problems of the journal, in order."""
+        yield from self.of_settings()
+        yield from self.refusals
+        query = "SELECT value FROM problems ORDER BY section, path"
+        for (data,) in self.database.rows(query):
+            yield from documents.problems(data, self.source)
+
+    def sealed(self, name: str) -> bytes:
+        """Return what is kept under *name*, still sealed."""
+        row: bytes = self.database.row("SELECT value FROM meta WHERE name=?", (name,))[
+            0
+        ]
+        return row
+
+
+_TEXTS = "SELECT id, value FROM texts WHERE id BETWEEN ? AND ?"
+_BODIES = "SELECT id, value FROM bodies WHERE id BETWEEN ? AND ?"
+_DOCUMENTS = "SELECT id, path, COALESCE(joined, value) FROM files"
+
+
+def _keys(ids: list[str], differing: dict[str, str]) -> list[str]:
+    return [differing.get(stem, stem) for stem in ids] if differing else ids
+
+
+class _Ahead:
+    """Rows that are fetched one by one, or many where they follow each other."""
+
+    def __init__(self, database: Database, query: str) -> None:
+        self._database = database
+        self._query = query
+        self._next: dict[int, bytes] = {}
+        self._last = -_NEAR
+
+    def fetch(self, row: int) -> bytes:
+        """Return the content of a row. Raises `DamageError`."""
+        data = self._next.pop(row, None)
+        if data is None:
+            near = self._last < row <= self._last + _NEAR
+            end = row + (_MANY if near else 0)
+            self._next = dict(self._database.rows(self._query, (row, end)))
+            data = self._next.pop(row, None)
+        self._last = row
+        if data is None:
+            raise DamageError(f"there is no row {row}")
+        return unseal(data, row)

@@ -1,0 +1,200 @@
+"""What is due, kept for the day: rows as JSON, and what they were made of.
+
+There are two texts. `due` has the rows that most commands need, `due.more` the
+birthdays far off and what each portion depends on, which is only read after a change.
+Both begin with the day and the state of the journal they are for.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from functools import cached_property
+from typing import Any
+
+from netjournal.practice.day import Day, Shelf
+from netjournal.practice.followups.items import Agenda, Row, agenda
+from netjournal.practice.followups.portions import (
+    Patch,
+    Portion,
+    mark_of,
+    patch,
+    portions,
+)
+
+_NEAR, _MORE = "due", "due.more"
+_OPEN = "kept follow-ups"
+_UNLIMITED = dt.date.max
+
+# The rows of each file, by its mark.
+_Rows = dict[str, list[list[Any]]]
+# What each portion depends on: people, notes, whom it names; its register.
+_Links = dict[str, tuple[list[str], list[str], list[str]]]
+_Registers = dict[str, list[str]]
+
+
+def kept_rows(day: Day, shelf: Shelf, horizon: dt.date) -> list[Row]:
+    """Return the rows of *day*, those kept on *shelf* where they are for it.
+
+    Birthdays may go on beyond *horizon*. What had to be computed is kept.
+    """
+    standing = _standing(day, shelf)
+    rows = (
+        [standing.near] if horizon <= standing.soon else [standing.near, standing.far]
+    )
+    return [Row(*row) for group in rows for row in _each(group)]
+
+
+def kept_touches(day: Day, shelf: Shelf) -> Mapping[str, str]:
+    """Return the day of the last touch of each contact with any, by the file's mark."""
+    return _standing(day, shelf).touches
+
+
+class _Kept:
+    """The rows on a shelf, and what is known of their portions."""
+
+    def __init__(self, day: Day, shelf: Shelf) -> None:
+        self.day = day
+        self.shelf = shelf
+        self.soon = day.settings.soon.after(day.today)
+        near = _read(shelf, _NEAR)
+        self.state: list[Any] | None = near.get("state")
+        self.near: _Rows = near.get("rows", {})
+        self.touches: dict[str, str] = near.get("touches", {})
+
+    @property
+    def is_current(self) -> bool:
+        """Whether the rows are those of the day and the journal as they are now."""
+        return self.state == self._now
+
+    @property
+    def _now(self) -> list[Any]:
+        return [self.day.today.isoformat(), self.shelf.revision]
+
+    @cached_property
+    def _unread(self) -> list[str]:
+        return sorted(self.day.journal.unread)
+
+    @cached_property
+    def _more(self) -> Mapping[str, Any]:
+        return _read(self.shelf, _MORE)
+
+    @cached_property
+    def far(self) -> _Rows:
+        """The rows of birthdays after what is coming up."""
+        return dict(self._more.get("rows", {}))
+
+    @cached_property
+    def _links(self) -> _Links:
+        return dict(self._more.get("links", {}))
+
+    @cached_property
+    def _registers(self) -> _Registers:
+        return dict(self._more.get("registers", {}))
+
+    # What `patch` asks for
+
+    def register(self, mark: str) -> list[str] | None:
+        return self._registers.get(mark)
+
+    def depending(
+        self, people: Collection[str], notes: Collection[str]
+    ) -> Iterator[str]:
+        for mark, (concerned, words, _) in self._links.items():
+            if not (_disjoint(concerned, people) and _disjoint(words, notes)):
+                yield mark
+
+    def naming(self, person: str) -> Iterator[str]:
+        return (mark for mark, link in self._links.items() if person in link[2])
+
+    # What is kept
+
+    def renew(self) -> None:
+        """Compute what is not there, and keep it."""
+        today = agenda(self.day, _UNLIMITED)
+        differing = self._patched(today)
+        if differing is None:
+            self.near, self.far, self.touches = {}, {}, {}
+            self._links, self._registers = {}, {}
+            differing = portions(today)
+        for mark, portion in differing.items():
+            self._lay(mark, portion)
+        self.state = self._now
+        remainder = {
+            "state": self.state,
+            "rows": self.far,
+            "links": self._links,
+            "registers": self._registers,
+            "unread": self._unread,
+        }
+        self.shelf.put(_MORE, _written(remainder))
+        near = {"state": self.state, "rows": self.near, "touches": self.touches}
+        self.shelf.put(_NEAR, _written(near))
+
+    def _patched(self, today: Agenda) -> Patch | None:
+        """Return what differs; `None` where nothing kept is of use."""
+        if self.state is None or self.state[0] != self._now[0]:
+            return None
+        if self._more.get("state") != self.state:
+            return None  # two processes wrote at once, or one was interrupted
+        paths = self.shelf.changed(self.state[1])
+        if paths is None or self._more.get("unread") != self._unread:
+            return None
+        return patch(today, self, set(map(mark_of, paths)))
+
+    def _lay(self, mark: str, portion: Portion | None) -> None:
+        for values in (
+            self.near,
+            self.far,
+            self.touches,
+            self._links,
+            self._registers,
+        ):
+            values.pop(mark, None)
+        if portion is None:
+            return
+        self._registers[mark] = portion.register
+        if portion.touch:
+            self.touches[mark] = portion.touch
+        if portion.people or portion.notes or portion.named:
+            self._links[mark] = portion.people, portion.notes, portion.named
+        soon = self.soon.isoformat()
+        for row in portion.rows:
+            is_far = row.reason == "birthday" and row.due > soon
+            rows = self.far if is_far else self.near
+            rows.setdefault(mark, []).append(list(row))
+
+
+def _standing(day: Day, shelf: Shelf) -> _Kept:
+    # The day remembers it, as it does what it computes itself.
+    standing: _Kept | None = vars(day).get(_OPEN)
+    if standing is None:
+        standing = vars(day)[_OPEN] = _Kept(day, shelf)
+    if not standing.is_current:
+        standing.renew()
+    return standing
+
+
+def _disjoint(ids: Iterable[str], others: Collection[str]) -> bool:
+    return not any(stem in others for stem in ids)
+
+
+def _each(rows: _Rows) -> Iterator[list[Any]]:
+    for group in rows.values():
+        yield from group
+
+
+def _read(shelf: Shelf, name: str) -> dict[str, Any]:
+    data = shelf.get(name)
+    try:
+        value = json.loads(data) if data else {}
+    except ValueError:  # damaged: as if there were nothing
+        return {}
+    return value if isinstance(value, dict) else {}
+
+
+def _written(value: object) -> bytes:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode(
+        "utf-8", "surrogatepass"
+    )

@@ -1,0 +1,240 @@
+"""What each file adds to what is due, and what that was made of.
+
+A file's items depend on the file, on the histories of some people, and on what some
+words mean. Who is called what is not among it: where an id or a name comes, goes or
+changes, everything is computed again (`patch` returns nothing then).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from typing import NamedTuple, Protocol
+
+from netjournal.format.folding import fold
+from netjournal.format.mentions.links import pieces
+from netjournal.format.model import Contact, Journal, Link, Note, Promise
+from netjournal.practice.followups.items import Agenda, Row
+from netjournal.practice.followups.meetings import decision, decisions
+from netjournal.practice.followups.reasons import of_contact, of_note
+
+CONTACTS, NOTES = "contacts/", "journal/"
+
+
+class Portion(NamedTuple):
+    """What one file adds to what is due, as plain values.
+
+    `people` are the ids of others whose file and notes it depends on, `notes` the
+    folded ids of notes that its words may mean, whether there are any or not.
+    `register` is how the journal knows the file: what a contact is called, and the
+    people of a note: those in its `with`, and those whom it decides about. `named`
+    are among the latter and not in its `with`. `touch` is the day of the last touch
+    of a contact, empty for none.
+    """
+
+    rows: list[Row]
+    people: list[str]
+    notes: list[str]
+    register: list[str]
+    named: list[str]
+    touch: str = ""
+
+
+class Before(Protocol):
+    """The portions of an earlier state of the same journal on the same day."""
+
+    def register(self, mark: str) -> list[str] | None:
+        """Return the register of a file; `None` if there was no such file."""
+
+    def depending(
+        self, people: Collection[str], notes: Collection[str]
+    ) -> Iterable[str]:
+        """Return the marks of the portions that depend on any of these."""
+
+    def naming(self, person: str) -> Iterable[str]:
+        """Return the marks of notes that decide about a person they are not with."""
+
+
+Patch = Mapping[str, Portion | None]
+
+
+def mark_of(path: str) -> str:
+    """Return what the file at *path* is kept under: the folder and its folded id."""
+    folder, _, name = path.partition("/")
+    return f"{folder}/{fold(name.rpartition('/')[2].removesuffix('.md'))}"
+
+
+def mark_of_contact(stem: str) -> str:
+    """Return what the file of a person by id is kept under."""
+    return _mark(CONTACTS, stem)
+
+
+def portions(day: Agenda) -> dict[str, Portion]:
+    """Return the portion of every file."""
+    everything = {mark_of(note.source.path): _of_note(day, note) for note in _all(day)}
+    decided = decisions(day)
+    for contact in day.journal.contacts.values():
+        rows = of_contact(day, contact, decided.get(contact.id))
+        everything[mark_of(contact.source.path)] = _of_contact(day, contact, rows)
+    return everything
+
+
+def _all(day: Agenda) -> Iterable[Note]:
+    return day.journal.notes.values()
+
+
+def patch(day: Agenda, before: Before, changed: Collection[str]) -> Patch | None:
+    """Return the portions that differ from *before*, after some files *changed*.
+
+    *changed* are the marks of the files that came, went or have another text. A
+    portion that went is `None`. Returns `None` where all have to be computed again.
+    """
+    people: set[str] = set()
+    notes: dict[str, Note | None] = {}
+    for mark in changed:
+        earlier = before.register(mark)
+        if mark.startswith(CONTACTS):
+            contact = _contact(day.journal, mark)
+            if earlier != (None if contact is None else _called(contact)):
+                return None
+            people |= set() if contact is None else {contact.id}
+            continue
+        note = notes[mark] = _note(day.journal, mark)
+        if (earlier is None) != (note is None) and _may_be_a_name(day.journal, mark):
+            return None
+        people.update(earlier or (), _people_of(day.journal, note) if note else ())
+    ids = {mark.removeprefix(NOTES) for mark in notes}
+    marks = {*changed, *before.depending(people, ids)}
+    marks |= {_mark(CONTACTS, stem) for stem in people}
+    coming = [note for note in notes.values() if note is not None]
+    return {mark: _portion(day, before, mark, coming) for mark in sorted(marks)}
+
+
+def _may_be_a_name(journal: Journal, mark: str) -> bool:
+    """Whether a note's id may be what a person is called by a part of their name."""
+    year = mark.removeprefix(NOTES)[:4]
+    if not (year.isascii() and year.isdecimal()):
+        return True
+    return any(year in name for name in journal.named)
+
+
+def _portion(
+    day: Agenda, before: Before, mark: str, coming: Iterable[Note]
+) -> Portion | None:
+    if mark.startswith(NOTES):
+        note = _note(day.journal, mark)
+        return None if note is None else _of_note(day, note)
+    contact = _contact(day.journal, mark)
+    if contact is None:
+        return None
+    notes = {note.id: note for note in coming}
+    notes |= {note.id: note for note in day.journal.notes_with[contact.id]}
+    others = (_note(day.journal, named) for named in before.naming(contact.id))
+    notes |= {note.id: note for note in others if note is not None}
+    decided = decision(day, contact.id, sorted(notes.values(), key=_by_day))
+    return _of_contact(day, contact, of_contact(day, contact, decided))
+
+
+def _by_day(note: Note) -> tuple[int, str]:
+    return note.date.toordinal(), note.id
+
+
+def _of_note(day: Agenda, note: Note) -> Portion:
+    journal = day.journal
+    promises = [promise for promise in note.body.promises if promise.state == "open"]
+    people: list[str] = []
+    words = set(_meant_in(promises))
+    if promises or note.introductions or note.kind == "introduction":
+        pairs = [person for pair in note.introductions for person in pair.pair]
+        links = [link for promise in promises for link in promise.links]
+        words.update(key for person in pairs for key in _keys(person.text))
+        people = _each(journal.participants[note.id], journal.people((*links, *pairs)))
+    rows = of_note(day, note)
+    words.update(_meant_in_titles(journal, rows))
+    with_them = journal.participants[note.id]
+    register = _people_of(journal, note)
+    return Portion(
+        rows,
+        people,
+        sorted(words),
+        register,
+        [stem for stem in register if stem not in with_them],
+    )
+
+
+def _of_contact(day: Agenda, contact: Contact, rows: list[Row]) -> Portion:
+    journal, met = day.journal, contact.met
+    promises = [task for task in contact.body.promises if task.state == "open"]
+    people = journal.people([link for task in promises for link in task.links])
+    words = {*_meant_in(promises), *_meant_in_titles(journal, rows)}
+    if met is not None:
+        people = (*people, *journal.people((met.through,) if met.through else ()))
+        words.update(_keys(met.at) if met.at else ())
+    touch = day.histories[contact.id].last_touch
+    return Portion(
+        rows,
+        _each(people),
+        sorted(words),
+        _called(contact),
+        [],
+        touch.isoformat() if touch else "",
+    )
+
+
+def _each(*people: Iterable[str]) -> list[str]:
+    return sorted({stem for group in people for stem in group})
+
+
+def _people_of(journal: Journal, note: Note) -> list[str]:
+    """Return the people that a note is with, or decides about."""
+    named = (journal.who(person.text) for person, _ in note.decisions)
+    return _each(
+        journal.participants[note.id], (stem for stem in named if stem is not None)
+    )
+
+
+def _called(contact: Contact) -> list[str]:
+    me = "self" if contact.is_self else ""
+    return [contact.source.path, contact.id, me, *contact.names]
+
+
+def _meant_in(promises: Iterable[Promise]) -> Iterator[str]:
+    """Yield the keys of the notes that may be meant in task lines."""
+    for promise in promises:
+        yield from _linked(promise.text)
+        for link in promise.links:
+            yield from _keys(link.target)
+
+
+def _meant_in_titles(journal: Journal, rows: Iterable[Row]) -> Iterator[str]:
+    """Yield the keys of the notes that may be meant in the titles of the last notes."""
+    for row in rows:
+        if row.last:
+            note = _note(journal, mark_of(row.last[0]))
+            yield from _linked(note.shown_title) if note else ()
+
+
+def _linked(text: str) -> Iterator[str]:
+    if "[" in text:
+        for piece in pieces(text):
+            if isinstance(piece, Link):
+                yield from _keys(piece.target)
+
+
+def _keys(text: str) -> tuple[str, str]:
+    """Return what *text* may be the id of a note by: the whole, or its last part."""
+    key = fold(text)
+    return key, key.rpartition("/")[2]
+
+
+def _mark(folder: str, stem: str) -> str:
+    return f"{folder}{fold(stem)}"
+
+
+def _contact(journal: Journal, mark: str) -> Contact | None:
+    stem = journal.contact_ids.get(mark.removeprefix(CONTACTS))
+    return None if stem is None else journal.contacts[stem]
+
+
+def _note(journal: Journal, mark: str) -> Note | None:
+    stem = journal.note_ids.get(mark.removeprefix(NOTES))
+    return None if stem is None else journal.notes[stem]

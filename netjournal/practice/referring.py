@@ -1,0 +1,167 @@
+"""Which files may name a person or an organization, without looking at all of them.
+
+For each file, the folded texts of its references are kept: ids, names, parts of paths.
+Whoever asks looks at the files that hold a text which may mean what they ask for, and
+decides what it does mean. So new names make nothing here stale.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Collection, Iterable, Iterator
+from itertools import chain
+from typing import Any
+
+from netjournal.format.folding import by_name, fold
+from netjournal.format.model import Contact, Link, Note, Reference
+from netjournal.practice.day import Day, Shelf
+
+_NAME = "mentions"
+_AT = "@"  # before the names of organizations
+
+# The texts in the file of each contact and note, by id.
+_Texts = dict[str, list[str]]
+
+
+class Referring:
+    """The files of a journal by what their references may mean."""
+
+    def __init__(self, day: Day) -> None:
+        """Look up, or collect, the texts of all references."""
+        self._journal = day.journal
+        self._people: _Texts = {}
+        self._notes: _Texts = {}
+        if day.shelf is None or not self._take(day.shelf):
+            self._collect()
+            if day.shelf is not None:
+                self._keep(day.shelf)
+
+    def notes(self, contact: Contact) -> list[Note]:
+        """Return the notes that may name a person, those with them too, by date."""
+        journal = self._journal
+        stems = {*_holding(self._notes, _keys(contact))}
+        notes = {stem: journal.notes[stem] for stem in stems if stem in journal.notes}
+        notes |= {note.id: note for note in journal.notes_with[contact.id]}
+        return sorted(notes.values(), key=lambda note: (note.date, note.id))
+
+    def people(self, contact: Contact) -> list[Contact]:
+        """Return the people whose file may name a person, themselves too, by name."""
+        stems = {contact.id, *_holding(self._people, _keys(contact))}
+        return self._by_name(stems)
+
+    def staff(self, contact: Contact) -> list[Contact]:
+        """Return the people who may be at an organization with a person, by name."""
+        keys = {_AT + fold(place.name) for place in contact.organizations}
+        return self._by_name(_holding(self._people, keys))
+
+    def _by_name(self, stems: Iterable[str]) -> list[Contact]:
+        contacts = self._journal.contacts
+        return sorted(
+            (contacts[stem] for stem in stems if stem in contacts),
+            key=lambda person: by_name(person.name, person.id),
+        )
+
+    def _collect(self) -> None:
+        for contact in self._journal.contacts.values():
+            _lay(self._people, contact.id, texts_of_contact(contact))
+        for note in self._journal.notes.values():
+            _lay(self._notes, note.id, texts_of_note(note))
+
+    def _take(self, shelf: Shelf) -> bool:
+        """Use what is on *shelf*, mended where files changed; say whether it is."""
+        data = shelf.get(_NAME)
+        if not data:
+            return False
+        try:
+            revision, self._people, self._notes = json.loads(data)
+        except ValueError:  # damaged: as if there were nothing
+            return False
+        if revision == shelf.revision:
+            return True
+        paths = shelf.changed(revision)
+        if paths is None:
+            return False
+        self._mend(paths)
+        self._keep(shelf)
+        return True
+
+    def _mend(self, paths: Iterable[str]) -> None:
+        journal = self._journal
+        for path in paths:
+            key = fold(path.rpartition("/")[2].removesuffix(".md"))
+            if path.startswith("contacts/"):
+                ids, texts = journal.contact_ids, self._people
+            else:
+                ids, texts = journal.note_ids, self._notes
+            _forget(texts, path)
+            stem = ids.get(key)
+            if stem is None:
+                continue
+            if texts is self._people:
+                _lay(texts, stem, texts_of_contact(journal.contacts[stem]))
+            else:
+                _lay(texts, stem, texts_of_note(journal.notes[stem]))
+
+    def _keep(self, shelf: Shelf) -> None:
+        value: list[Any] = [shelf.revision, self._people, self._notes]
+        text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+        shelf.put(_NAME, text.encode("utf-8", "surrogatepass"))
+
+
+def texts_of_note(note: Note) -> set[str]:
+    """Return the folded texts of all that may name someone in a note."""
+    return {key for reference in named_in(note) for key in _parts(reference)}
+
+
+def texts_of_contact(contact: Contact) -> set[str]:
+    """Return the folded texts of all that may name someone in a contact's file.
+
+    Current organizations are among them, with a mark in front.
+    """
+    references: list[Reference | Link] = [*contact.body.links]
+    references += [tie.who for tie in contact.knows]
+    if contact.met is not None and contact.met.through is not None:
+        references.append(contact.met.through)
+    keys = {key for reference in references for key in _parts(reference)}
+    return keys | {_AT + fold(place.name) for place in contact.organizations}
+
+
+def named_in(note: Note) -> Iterator[Reference | Link]:
+    """Yield all that names people in a note, but for `with`."""
+    yield from note.body.links
+    for references in (note.expected, note.hosts, note.referrals):
+        yield from references
+    # In `from`, as in a text, a note's id wins over a name.
+    yield from (Link(origin.text, "", "", origin.span) for origin in note.origins_from)
+    for introduction in note.introductions:
+        yield from introduction.pair
+    for entry in chain(note.gave, note.received, note.asked, note.needs):
+        yield from entry.who
+
+
+def _parts(reference: Reference | Link) -> tuple[str, ...]:
+    """Return what a text may mean someone by: the whole, and its last part."""
+    key = reference.key
+    return (key, key.rpartition("/")[2]) if "/" in key else (key,)
+
+
+def _keys(contact: Contact) -> set[str]:
+    """Return the folded texts that may mean a person."""
+    return {fold(text) for text in (contact.id, *contact.names)}
+
+
+def _holding(texts: _Texts, keys: Collection[str]) -> Iterator[str]:
+    for stem, words in texts.items():
+        if any(word in keys for word in words):
+            yield stem
+
+
+def _lay(texts: _Texts, stem: str, words: Collection[str]) -> None:
+    if words:
+        texts[stem] = sorted(words)
+
+
+def _forget(texts: _Texts, path: str) -> None:
+    key = fold(path.rpartition("/")[2].removesuffix(".md"))
+    for stem in [stem for stem in texts if fold(stem) == key]:
+        del texts[stem]

@@ -1,0 +1,45 @@
+"""A shelf in memory: what a kept journal offers for computed values."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Collection, Iterable
+from typing import Any
+
+
+class MemoryShelf:
+    """Keeps what it is given, and every change it is told of."""
+
+    def __init__(self, revision: int = 0) -> None:
+        """Begin with nothing, at a state of the journal."""
+        self.revision = revision
+        self.kept: dict[str, bytes] = {}
+        self.asked = 0
+        self._changes: list[tuple[int, frozenset[str]]] = []
+
+    def change(self, paths: Iterable[str]) -> None:
+        """Go on to the next state of the journal, in which *paths* are other files."""
+        self.revision += 1
+        self._changes.append((self.revision, frozenset(paths)))
+
+    def changed(self, since: int) -> Collection[str] | None:
+        """Return the paths of all changes after a revision."""
+        return frozenset(
+            path
+            for revision, paths in self._changes
+            if revision > since
+            for path in paths
+        )
+
+    def get(self, name: str) -> bytes | None:
+        """Return what is kept under *name*."""
+        self.asked += 1
+        return self.kept.get(name)
+
+    def put(self, name: str, data: bytes) -> None:
+        """Keep *data* under *name*."""
+        self.kept[name] = data
+
+    def values(self) -> dict[str, Any]:
+        """Return all that is kept, read as JSON."""
+        return {name: json.loads(data) for name, data in self.kept.items()}
