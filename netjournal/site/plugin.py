@@ -22,6 +22,7 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 
+from netjournal.format.diagnostics import Diagnostic
 from netjournal.format.unread import not_known, unknowable
 from netjournal.render.pages import Page, Sketch
 from netjournal.render.pages.view import View
@@ -30,15 +31,14 @@ from netjournal.site.allowed import other_theme
 from netjournal.site.appearance import is_of_the_theme, keep_to_ourselves
 from netjournal.site.drawing import draw
 from netjournal.site.kept import Keeping, KeptPage, carry_over, framing
-from netjournal.site.load import Drawn, Site, site
+from netjournal.site.load import Drawn, Site, not_opened, notices, site
 from netjournal.site.local_only import only_from_here
 from netjournal.site.replacing import NewFolder
-from netjournal.site.reporting import report
-from netjournal.site.shell import MARKS, Frame, Frames
+from netjournal.site.shell import MARKS, Frame, Frames, framed_as
 from netjournal.site.traces import Left
 from netjournal.site.watching import Watcher, lasting
 from netjournal.store import StoreError
-from netjournal.workspace import NewerFormatError, OpeningError, Workspace
+from netjournal.workspace import OpeningError, Workspace
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -51,7 +51,7 @@ if TYPE_CHECKING:
 
 STUB = Path(__file__).parent / "stub"
 MAIN = "nj-main"  # where the link that skips the navigation leads
-_SEARCH = "material/search"
+SEARCH = "material/search"
 
 _log = logging.getLogger("mkdocs.plugins.netjournal")
 
@@ -74,6 +74,11 @@ class SitePage(MkDocsPage):
             escape(page.menu[-1] if page.menu else page.title), file, config
         )
 
+    @property
+    def frame(self) -> object:
+        """What all pages in the same frame share."""
+        return framed_as(self.file.src_uri, self.url, self.finished.menu)
+
     def read_source(self, config: MkDocsConfig) -> None:  # noqa: ARG002 (MkDocs' signature)
         """Have no source, and no text for search, which gets it from us."""
         self.markdown = ""
@@ -93,8 +98,9 @@ class NetjournalPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call] #
     to `include_private`; otherwise the journal is opened here, and nothing
     private is shown. Then a file of which nothing can be read is a reason to
     refuse, but in a preview that nobody else sees. `count` is the number of
-    pages of the last build, and `left` what it left behind. With a `ground`, pages are
-    kept from one build to the next.
+    pages of the last build, `left` what it left behind, and `frames` are what they were
+    put into. With a `ground`, pages are kept from one build to the next. A `site` that
+    is set is built in place of the journal's.
     """
 
     given: Workspace | None = None
@@ -104,6 +110,8 @@ class NetjournalPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call] #
     count: int = 0
     left: Left | None = None
     ground: str | None = None
+    site: Site | None = None
+    frames: Frames
     _keeping: Keeping | None = None
     _folder: NewFolder | None = None
     _site_dir: str = ""
@@ -201,7 +209,7 @@ class NetjournalPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call] #
         """Put the journal's pages in place of what MkDocs found."""
         made = self._made(config)
         config.site_name = safely(made.name)
-        report(made.problems, strict=config.strict)
+        _report(made.problems, strict=config.strict)
         shown = [file for file in files if is_of_the_theme(file, config)]
         for name, content in made.files.items():
             shown.append(File.generated(config, name, content=content))
@@ -218,12 +226,12 @@ class NetjournalPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call] #
             )
             file = File.generated(config, uri, content=page.html)
             added = SitePage(page, file, config, stays=before is not None)
-            self._leads.setdefault(self._frame_of(added), added)
+            self._leads.setdefault(added.frame, added)
             shown.append(file)
             if before is None:
                 entries[uri] = search.entry(file.url, page)
                 self._places[uri] = file.dest_uri
-        if _SEARCH in config.plugins:
+        if SEARCH in config.plugins:
             scripts = search.program() | search.files(entries.values())
             for name, script in scripts.items():
                 shown.append(File.generated(config, name, content=script))
@@ -234,14 +242,9 @@ class NetjournalPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call] #
 
     def _made(self, config: MkDocsConfig) -> Site:
         try:
-            return self._drawn(config)
-        except NewerFormatError as error:
-            raise ConfigurationError(
-                f"The journal has format {error.begun}, and this netjournal knows"
-                f" {error.known}. Build it with a newer netjournal."
-            ) from error
+            return self.site or self._drawn(config)
         except (OpeningError, StoreError) as error:
-            raise ConfigurationError(str(error)) from error
+            raise ConfigurationError(not_opened(error)) from error
 
     def _drawn(self, config: MkDocsConfig) -> Site:
         given = self.given
@@ -279,7 +282,7 @@ class NetjournalPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call] #
         self._env = env
         self._config = config
         self._files = files
-        self._frames = Frames(str(config.site_name))
+        self.frames = Frames(str(config.site_name))
         env.globals["netjournal_marks"] = MARKS
         env.globals["netjournal_page"] = self._filled
         return env
@@ -295,16 +298,11 @@ class NetjournalPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call] #
         self._nav = nav
         return nav
 
-    @staticmethod
-    def _frame_of(page: SitePage) -> object:
-        """Return what all pages with the frame of *page* share."""
-        return page.file.src_uri if page.finished.menu else page.url.count("/")
-
     def _filled(self, page: SitePage) -> str:
         if page.stays:
             return ""
-        place = self._frame_of(page)
-        frame = self._frames.frame(place, lambda: self._draw(self._leads[place]))
+        place = page.frame
+        frame = self.frames.frame(place, lambda: self._draw(self._leads[place]))
         return frame.fill(page.finished.title, page.content or "")
 
     def _draw(self, page: SitePage) -> str:
@@ -332,7 +330,7 @@ class NetjournalPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call] #
     @event_priority(100)  # before Material's plugin
     def _without_index(self, *, config: MkDocsConfig) -> None:
         # The templates show the search while it is on; its index nobody reads.
-        theirs: Any = config.plugins.get(_SEARCH)
+        theirs: Any = config.plugins.get(SEARCH)
         if theirs is not None:
             theirs.config.enabled = False
 
@@ -394,3 +392,8 @@ def _navigation(pages: Iterable[Sketch]) -> list[Any]:
                 top.append({escape(name): parts[name]})
             parts[name].append(page.uri)
     return top
+
+
+def _report(problems: list[Diagnostic], *, strict: bool) -> None:
+    for notice in notices(problems, strict=strict):
+        _log.warning("%s", notice)
