@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable
+from functools import cached_property
 from urllib.parse import quote
 
 from netjournal.format.filenames import is_device
@@ -45,9 +46,19 @@ class Addresses:
         tags += (tag for note in notes for tag in note.tags)
         self.tags = _named("tags", tags, veil)
 
+    @cached_property
+    def people_at(self) -> dict[str, str]:
+        """The id of the person at each uri."""
+        return {uri: stem for stem, uri in self.people.items()}
+
+    @cached_property
+    def notes_at(self) -> dict[str, str]:
+        """The id of the note at each uri."""
+        return {uri: stem for stem, uri in self.notes.items()}
+
     def href(self, page: str, target: str) -> str:
         """Return the address of the page *target*, as seen from *page*."""
-        return self.root(page) + quote(self._url(target)) or "./"
+        return self.root(page) + quote(self.url(target)) or "./"
 
     def asset(self, page: str, path: str) -> str:
         """Return the address of a file of the site, as seen from *page*."""
@@ -55,9 +66,10 @@ class Addresses:
 
     def root(self, page: str) -> str:
         """Return the way from *page* to the site's root."""
-        return "../" * self._url(page).count("/")
+        return "../" * self.url(page).count("/")
 
-    def _url(self, uri: str) -> str:
+    def url(self, uri: str) -> str:
+        """Return the address of the page *uri* from the site's root, unquoted."""
         folder, _, name = uri.rpartition("/")
         stem = name.removesuffix(".md")
         place = f"{folder}/" if folder else ""
