@@ -27,7 +27,6 @@ if TYPE_CHECKING:
     from netjournal.index.derived import Derived
     from netjournal.index.holding import Opened
     from netjournal.index.opening import Look, Opening
-    from netjournal.index.shelf import Shelf
     from netjournal.practice.day import Day
 
 _CREATE = "create one: netjournal init"
