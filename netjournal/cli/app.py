@@ -91,8 +91,15 @@ class App:
         root = find(self.directory)
         if self.reads:
             self.sources = sources(root, named=self.directory)
+        look = None
+        if self.sources is not None:
+            look = self.sources.looked, self.sources.tree
         return Workspace(
-            root, today=self.today_text, say=self.say, progress=self._show_progress
+            root,
+            today=self.today_text,
+            say=self.say,
+            progress=self._show_progress,
+            look=look,
         )
 
     def _show_progress(self, count: int, total: int) -> None:

@@ -24,6 +24,9 @@ from netjournal.index.holding import Files, Holding, Opened
 from netjournal.index.program import fingerprint
 from netjournal.index.state import State, kept_state, signatures
 
+# When a journal was looked at, in nanoseconds since 1970, and its tree then.
+Look = tuple[int, tree.Tree | None]
+
 _FORMAT = b"netjournal index 1"
 
 
@@ -40,11 +43,13 @@ class Opening:
         self.derived: Derived | None = None
 
     @classmethod
-    def of(cls, files: Files) -> Opening | None:
-        """Look at *files*; `None` where there is no index, and cannot be one."""
-        folder = location(files.root)
-        looked = time.time_ns()
-        folders = tree.look(files.root)
+    def of(cls, files: Files, look: Look | None = None) -> Opening | None:
+        """Take *files* as in a *look* that nobody used, or look at them.
+
+        `None` where there is no index, and cannot be one.
+        """
+        folder = place.of_journal(files.root)
+        looked, folders = look or (time.time_ns(), tree.look(files.root))
         if folder is None or folders is None:
             return None
         database = connect(folder)
@@ -123,11 +128,6 @@ class Opening:
             database.begin()
             if database.revision == revision:
                 self.derived = Derived(database)
-
-
-def location(root: str) -> str | None:
-    """Return the folder of the index of the journal at *root*; nothing is created."""
-    return place.of_journal(root)
 
 
 @cache
