@@ -120,6 +120,23 @@ def test_a_rename_on_a_terminal(root: Path) -> None:
     assert "%" not in answer
 
 
+@pytest.mark.parametrize(
+    ("arguments", "label"),
+    [
+        pytest.param(["build"], "Building the site", id="build"),
+        pytest.param(["stage", "pages"], "Drawing pages", id="stage"),
+    ],
+)
+def test_pages_on_a_terminal(root: Path, arguments: list[str], label: str) -> None:
+    command = [sys.executable, "-c", AT_ONCE, "-C", str(root), *arguments]
+    with Terminal(command, cwd=root, env={"TERM": "xterm"}) as terminal:
+        assert terminal.end() == 0, terminal.said
+
+    *bars, answer = terminal.said.split(ERASE)
+    assert any(f"{label}  [" in bar for bar in bars)
+    assert "%" not in answer
+
+
 @pytest.mark.parametrize("term", ["dumb", ""])
 def test_a_terminal_that_cannot_go_back_has_none(root: Path, term: str) -> None:
     with Terminal(_command(root), cwd=root, env={"TERM": term}) as terminal:
