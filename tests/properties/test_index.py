@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import os
 import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -50,7 +51,12 @@ BODIES = [
     *("- [ ] ask [[bob]] 📅 2026-12-01\n", "- [x] done ✅ 2026-11-02\n- [ ] by 31/2\n"),
     "<<<<<<< ours\n",
 ]
-BYTES = [b"", b"---\nname: \xff\n---\n", b"---\nname: A\n---\n\0", b"\xef\xbb\xbf---\n---\n"]
+BYTES = [
+    b"",
+    b"---\nname: \xff\n---\n",
+    b"---\nname: A\n---\n\0",
+    b"\xef\xbb\xbf---\n---\n",
+]
 
 Change = Callable[[Path], object]
 
@@ -115,9 +121,7 @@ def _journal(root: Path) -> None:
     subprocess.run(["git", "init", "-q"], cwd=root, check=True)
     subprocess.run(["git", "add", "-A"], cwd=root, check=True)
     identity = ["-c", "user.name=A", "-c", "user.email=a@b"]
-    subprocess.run(
-        ["git", *identity, "commit", "-qm", "begin"], cwd=root, check=True
-    )
+    subprocess.run(["git", *identity, "commit", "-qm", "begin"], cwd=root, check=True)
 
 
 @pytest.mark.usefixtures("git")
@@ -184,7 +188,7 @@ def test_two_processes_at_once(tmp_path: Path) -> None:
     for path, text in FILES.items():
         (root / path).parent.mkdir(parents=True, exist_ok=True)
         (root / path).write_text(text, "utf-8")
-    command = ["netjournal", "-C", str(root), "list", "--json"]
+    command = [sys.executable, "-m", "netjournal", "-C", str(root), "list", "--json"]
     environment = {**os.environ, "XDG_CACHE_HOME": str(tmp_path / "cache")}
     for number in range(4):
         person = f"---\nname: Person {number}\n---\n"
