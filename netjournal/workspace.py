@@ -24,10 +24,10 @@ if TYPE_CHECKING:
     from netjournal.format.diagnostics import Diagnostic
     from netjournal.format.model import Journal
     from netjournal.format.settings import Settings
+    from netjournal.format.source import SourceFile
     from netjournal.index.answers import Sources
     from netjournal.index.holding import Opened
     from netjournal.index.opening import Look, Opening
-    from netjournal.index.shelf import Shelf
     from netjournal.practice.day import Day
 
 _CREATE = "create one: netjournal init"
@@ -246,11 +246,6 @@ class Workspace:
         if opened is not None:
             opened.detach()
 
-    @property
-    def kept(self) -> Shelf | None:
-        """What is kept of the journal, for answers that are kept beside it."""
-        return self._kept and self._kept.shelf
-
     def recover(self) -> None:
         """Complete or drop an interrupted change, and report the result."""
         notice = store.recover(self.root)
@@ -284,11 +279,19 @@ class Workspace:
 
     @cached_property
     def _settings(self) -> Settings:
-        if self._kept is not None:
-            return _supported(self._kept.journal, self._kept.settings)[1]
         reading = self.__dict__.get("reading")
         config = (reading or store.read_config(self.root, unsaved=self.unsaved)).config
-        return _parsed(Reading(config, [], []))[1]
+        return self._kept_settings(config) or _parsed(Reading(config, [], []))[1]
+
+    def _kept_settings(self, config: SourceFile | None) -> Settings | None:
+        """Return the settings in *config* if the index has them."""
+        from netjournal.index import place
+
+        if self.unsaved or not place.is_on():
+            return None
+        from netjournal.index.opening import kept_settings
+
+        return kept_settings(str(self.root), config)
 
     @cached_property
     def today(self) -> dt.date:

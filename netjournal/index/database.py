@@ -52,8 +52,6 @@ _TABLES = (
     "years(id INTEGER PRIMARY KEY, value BLOB)",
     "problems(section INTEGER, path TEXT, value BLOB, PRIMARY KEY(section, path))",
     "referred(name BLOB, file INTEGER, PRIMARY KEY(name, file))",
-    "changes(revision INTEGER, path TEXT, PRIMARY KEY(revision, path))",
-    "derived(name TEXT PRIMARY KEY, value BLOB)",
 )
 
 
@@ -145,11 +143,9 @@ class Database:
         """The number of the last change of what is kept. Raises `DamageError`."""
         return int.from_bytes(self.value(_REVISION) or b"", "big")
 
-    def revise(self) -> int:
+    def revise(self) -> None:
         """Count one more change. Raises `DamageError`."""
-        revision = self.revision + 1
-        self.put(_REVISION, revision.to_bytes(_DIGITS, "big"))
-        return revision
+        self.put(_REVISION, (self.revision + 1).to_bytes(_DIGITS, "big"))
 
     @property
     def is_held(self) -> bool:
