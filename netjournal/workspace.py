@@ -24,8 +24,8 @@ if TYPE_CHECKING:
     from netjournal.format.diagnostics import Diagnostic
     from netjournal.format.model import Journal
     from netjournal.format.settings import Settings
-    from netjournal.format.source import SourceFile
     from netjournal.index.answers import Sources
+    from netjournal.index.derived import Derived
     from netjournal.index.holding import Opened
     from netjournal.index.opening import Look, Opening
     from netjournal.practice.day import Day
@@ -233,9 +233,7 @@ class Workspace:
     @cached_property
     def _kept(self) -> Opened | None:
         """The journal as the index has it, with what changed; `None` for all anew."""
-        if self._opening is None:
-            return None
-        opened = self._opening.kept()
+        opened = self._opening and self._opening.kept()
         if opened is not None and self.lasting:
             opened.detach()
         return opened
@@ -245,6 +243,24 @@ class Workspace:
         opened: Opened | None = self.__dict__.get("_kept")
         if opened is not None:
             opened.detach()
+        opening: Opening | None = self.__dict__.get("_opening")
+        if opening is not None:
+            opening.let_go()
+
+    @cached_property
+    def kept(self) -> Derived | None:
+        """What is kept beside the journal, if the journal is the one in the index."""
+        from netjournal.index.database import DamageError
+        from netjournal.index.derived import Derived
+
+        _ = self.journal
+        if self._kept is None:
+            return self._opening.derived if self._opening else None
+        shelf = self._kept.shelf
+        try:
+            return Derived(shelf.database) if shelf.is_current else None
+        except DamageError:
+            return None
 
     def recover(self) -> None:
         """Complete or drop an interrupted change, and report the result."""
@@ -256,11 +272,14 @@ class Workspace:
     def _loaded(self) -> tuple[Journal, Settings]:
         with uncollected(lasting=self.lasting):
             if self._kept is not None:
-                return _supported(self._kept.journal, self._kept.settings)
+                return supported(self._kept.journal, self._kept.settings)
             if self._opening is None:
                 return _parsed(self.reading)
             _, sources, problems = self.reading
-            return _supported(*self._opening.anew(sources, problems))
+            journal, settings = self._opening.anew(sources, problems)
+            if self.lasting:
+                self._opening.let_go()
+            return supported(journal, settings)
 
     @property
     def journal(self) -> Journal:
@@ -281,17 +300,13 @@ class Workspace:
     def _settings(self) -> Settings:
         reading = self.__dict__.get("reading")
         config = (reading or store.read_config(self.root, unsaved=self.unsaved)).config
-        return self._kept_settings(config) or _parsed(Reading(config, [], []))[1]
+        if not self.unsaved:
+            from netjournal.index.opening import kept_settings
 
-    def _kept_settings(self, config: SourceFile | None) -> Settings | None:
-        """Return the settings in *config* if the index has them."""
-        from netjournal.index import place
-
-        if self.unsaved or not place.is_on():
-            return None
-        from netjournal.index.opening import kept_settings
-
-        return kept_settings(str(self.root), config)
+            settings = kept_settings(str(self.root), config)
+            if settings is not None:
+                return settings
+        return _parsed(Reading(config, [], []))[1]
 
     @cached_property
     def today(self) -> dt.date:
@@ -306,7 +321,8 @@ class Workspace:
         journal, settings, today = self.journal, self.settings, self.today
         day: Day | None = self.__dict__.get("_day")
         if day is None or day.journal is not journal or day.today != today:
-            day = self.__dict__["_day"] = Day(journal, settings, today)
+            day = Day(journal, settings, today, shelf=self.kept)
+            self.__dict__["_day"] = day
         return day
 
     # Quick access, for completion: an interrupted change is not completed for it.
@@ -337,17 +353,18 @@ class Workspace:
         settings = self.settings
         journal = after(self.journal, settings, list(changes))
         self.__dict__["_loaded"] = journal, settings
+        self.__dict__["kept"] = None
 
     def forget(self) -> None:
         """Read everything again when it is next needed."""
         if self.__dict__.get("_kept") is not None:
             self._before = self.reading
-            self.detach()
+        self.detach()
         self._before = self.__dict__.get("reading", self._before)
         # A command has one day, even past midnight.
         day = ("today",) if self.lasting else ()
-        read = ("reading", "_opening", "_kept", "_loaded", "_settings", "people")
-        for name in (*read, *day):
+        read = ("reading", "_opening", "_kept", "kept", "_loaded", "_settings")
+        for name in (*read, "people", *day):
             self.__dict__.pop(name, None)
 
     def changed(self) -> frozenset[str]:
@@ -371,10 +388,10 @@ def _texts(reading: Reading | None) -> dict[str, str]:
 def _parsed(reading: Reading) -> tuple[Journal, Settings]:
     from netjournal.format.join import read_journal
 
-    return _supported(*read_journal(*reading))
+    return supported(*read_journal(*reading))
 
 
-def _supported(journal: Journal, settings: Settings) -> tuple[Journal, Settings]:
+def supported(journal: Journal, settings: Settings) -> tuple[Journal, Settings]:
     """Return both. Raises `NewerFormatError` where we do not know their format."""
     from netjournal.format.settings import FORMAT
 

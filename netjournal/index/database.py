@@ -52,6 +52,8 @@ _TABLES = (
     "years(id INTEGER PRIMARY KEY, value BLOB)",
     "problems(section INTEGER, path TEXT, value BLOB, PRIMARY KEY(section, path))",
     "referred(name BLOB, file INTEGER, PRIMARY KEY(name, file))",
+    "changes(revision INTEGER, path TEXT, PRIMARY KEY(revision, path))",
+    "derived(name TEXT PRIMARY KEY, value BLOB)",
 )
 
 
@@ -143,9 +145,11 @@ class Database:
         """The number of the last change of what is kept. Raises `DamageError`."""
         return int.from_bytes(self.value(_REVISION) or b"", "big")
 
-    def revise(self) -> None:
-        """Count one more change. Raises `DamageError`."""
-        self.put(_REVISION, (self.revision + 1).to_bytes(_DIGITS, "big"))
+    def revise(self) -> int:
+        """Count one more change, and return its number. Raises `DamageError`."""
+        revision = self.revision + 1
+        self.put(_REVISION, revision.to_bytes(_DIGITS, "big"))
+        return revision
 
     @property
     def is_held(self) -> bool:
@@ -196,6 +200,11 @@ class Database:
             raise
         self._has_moved_on = True
         raise DamageError("another process was quicker")
+
+    @property
+    def is_in_memory(self) -> bool:
+        """Whether it is a copy, which nobody else sees."""
+        return self._process == 0
 
     def detach(self) -> None:
         """Go on with a copy in memory, and let go of the file. Raises `DamageError`."""

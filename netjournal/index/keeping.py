@@ -44,7 +44,8 @@ def keep(database: Database, parsed: Parsed, rows: Mapping[str, int]) -> None:
     _keep_files(database, [(numbers[read.source.path], read) for read in new])
     _keep_joined(database, parsed, numbers)
     _keep_register(database, parsed, numbers)
-    database.revise()
+    database.run("DELETE FROM changes")
+    database.run("INSERT INTO changes VALUES(?,'')", (database.revise(),))
 
 
 def _keep_files(database: Database, files: Sequence[tuple[int, Read]]) -> None:

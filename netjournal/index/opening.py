@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from functools import cache, cached_property
 
 from netjournal.format import schema
@@ -18,6 +19,7 @@ from netjournal.format.settings import FORMAT, Settings
 from netjournal.format.source import SourceFile
 from netjournal.index import documents, place, tree
 from netjournal.index.database import DamageError, Database, LockedError, boot, connect
+from netjournal.index.derived import Derived
 from netjournal.index.holding import Files, Holding, Opened
 from netjournal.index.program import fingerprint
 from netjournal.index.state import State, kept_state, signatures
@@ -37,6 +39,8 @@ class Opening:
         # What is the matter with the index: it is made anew, or left to others.
         self.is_damaged = False
         self.is_locked = False
+        # What is kept beside a journal that was read anew.
+        self.derived: Derived | None = None
 
     @classmethod
     def of(cls, files: Files, look: Look | None = None) -> Opening | None:
@@ -108,9 +112,24 @@ class Opening:
             database = connect(holding.database.folder)
             holding.database = database or holding.database
         if not self.is_locked:
-            keep(holding, parsed, refusals, self._keys)
-        holding.database.close()
+            self._hold(keep(holding, parsed, refusals, self._keys))
+        if self.derived is None:
+            holding.database.close()
         return parsed.joined.journal, parsed.settings
+
+    def let_go(self) -> None:
+        """Let go of what was kept anew, which is not needed any more."""
+        if self.derived is not None:
+            self._holding.database.close()
+            self.derived = None
+
+    def _hold(self, revision: int | None) -> None:
+        """Hold what was kept, if it is still there."""
+        database = self._holding.database
+        with suppress(DamageError):
+            database.begin()
+            if database.revision == revision:
+                self.derived = Derived(database)
 
 
 def kept_settings(root: str, config: SourceFile | None) -> Settings | None:
@@ -118,7 +137,7 @@ def kept_settings(root: str, config: SourceFile | None) -> Settings | None:
 
     Those of a newer format are not kept.
     """
-    folder = place.of_journal(root)
+    folder = place.of_journal(root) if place.is_on() else None
     database = None if folder is None else connect(folder)
     if database is None:
         return None

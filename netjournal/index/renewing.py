@@ -122,7 +122,11 @@ class Renewal:
             self._database.run("DELETE FROM files WHERE path=?", (path,))
         self._keep_joined(reads, documents_now, rows)
         self._keep_years(documents_now, rows)
-        self._database.revise()
+        revision = self._database.revise()
+        self._database.run_all(
+            "INSERT INTO changes VALUES(?,?)",
+            ((revision, path) for path in (*rows, *gone)),
+        )
 
     # What the changed files are after joining.
 

@@ -70,6 +70,8 @@ class Shelf:
         self.config = config
         self.refusals = refusals
         self._reread = reread
+        # Whether what is kept is the journal as it is now.
+        self.is_current = True
         self._files: dict[str, KeptFile] = {}
         self._texts = _Ahead(database, _TEXTS)
         self._bodies = _Ahead(database, _BODIES)
