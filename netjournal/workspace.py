@@ -233,7 +233,7 @@ class Workspace:
     @cached_property
     def _kept(self) -> Opened | None:
         """The journal as the index has it, with what changed; `None` for all anew."""
-        opened = self._opening and self._opening.kept()
+        opened = None if self._opening is None else self._opening.kept()
         if opened is not None and self.lasting:
             opened.detach()
         return opened
