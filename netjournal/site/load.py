@@ -17,7 +17,8 @@ from netjournal.interchange.ics import feed
 from netjournal.practice.day import Day
 from netjournal.privacy import Outward, outward
 from netjournal.render.pages import FEED, Page, Sketch, sketches
-from netjournal.render.pages.view import View
+from netjournal.render.pages.page import Drawing
+from netjournal.render.pages.view import Links, View
 from netjournal.rules.docs_dir_holds_notes import RULE as DOCS_DIR
 from netjournal.site import drawing, photos
 from netjournal.site.kept import KeptPage
@@ -49,7 +50,7 @@ Draw = Callable[[View, Sequence[Sketch], str], Drawn]
 class Site:
     """A journal's site: pages by uri, pictures and the calendar by name.
 
-    `order` has the uris of all pages, those that are `kept` from the last build, too.
+    `plan` has all pages, those that are `kept` from the last build, too.
     `problems` are those of the whole journal, for the person who builds it.
     """
 
@@ -58,7 +59,7 @@ class Site:
     pages: dict[str, Page]
     files: dict[str, bytes]
     problems: list[Diagnostic]
-    order: tuple[str, ...] = ()
+    plan: tuple[Sketch, ...] = ()
     kept: Mapping[str, KeptPage] = field(default_factory=dict)
 
 
@@ -97,7 +98,7 @@ def site(
             FEED: feed(out, utc(day.settings.time_zone)),
         },
         problems=list(out.problems if out.journal is journal else rules.check(day)),
-        order=tuple(sketch.uri for sketch in plan),
+        plan=tuple(plan),
         kept=kept,
     )
 
@@ -112,20 +113,24 @@ def empty(name: str, settings: Settings, today: dt.date) -> Site:
     There is one more, deeper page, for the frame of all that are in no navigation.
     """
     out = outward(Day(Journal.of([], []), settings, today))
-    menu = [
-        Page(uri=sketch.uri, title=sketch.title, html="", menu=sketch.menu)
-        for sketch in sketches(View(out))
-    ]
-    deeper = Page(uri=DEEPER, title="", html="")
-    pages = {page.uri: page for page in (*menu, deeper)}
+    plan = (*sketches(View(out)), Sketch(uri=DEEPER, title="", draw=_nothing))
     return Site(
         name=name,
         with_private=False,
-        pages=pages,
+        pages={
+            sketch.uri: Page(
+                uri=sketch.uri, title=sketch.title, html="", menu=sketch.menu
+            )
+            for sketch in plan
+        },
         files={},
         problems=[],
-        order=tuple(pages),
+        plan=plan,
     )
+
+
+def _nothing(_at: Links) -> Drawing:
+    return Drawing("")
 
 
 def site_name(out: Outward) -> str:

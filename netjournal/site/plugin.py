@@ -30,7 +30,7 @@ from netjournal.site import guard, search
 from netjournal.site.allowed import other_theme
 from netjournal.site.appearance import is_of_the_theme, keep_to_ourselves
 from netjournal.site.drawing import draw
-from netjournal.site.kept import Keeping, KeptPage, carry_over
+from netjournal.site.kept import Keeping, KeptPage, carry_over, framing
 from netjournal.site.load import Drawn, Site, not_opened, notices, site
 from netjournal.site.local_only import only_from_here
 from netjournal.site.replacing import NewFolder
@@ -57,16 +57,27 @@ _log = logging.getLogger("mkdocs.plugins.netjournal")
 
 
 class SitePage(MkDocsPage):
-    """A page that is finished: there is no Markdown to read."""
+    """A page that is finished: there is no Markdown to read.
 
-    def __init__(self, page: Page, file: File, config: MkDocsConfig) -> None:
+    One that *stays* as the last build left it is here for frames, and is not written.
+    """
+
+    def __init__(
+        self, page: Page, file: File, config: MkDocsConfig, *, stays: bool = False
+    ) -> None:
         """Take the finished *page*."""
         self.finished = page
+        self.stays = stays
         # Only the navigation uses this title, and prints it unescaped; the
         # frame gets the page's own.
         super().__init__(
             escape(page.menu[-1] if page.menu else page.title), file, config
         )
+
+    @property
+    def frame(self) -> object:
+        """What all pages in the same frame share."""
+        return framed_as(self.file.src_uri, self.url, self.finished.menu)
 
     def read_source(self, config: MkDocsConfig) -> None:  # noqa: ARG002 (MkDocs' signature)
         """Have no source, and no text for search, which gets it from us."""
@@ -111,6 +122,7 @@ class NetjournalPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call] #
         self._kept: Mapping[str, KeptPage] = {}
         self._places: dict[str, str] = {}
         self._entries: dict[str, search.Entry | None] = {}
+        self._leads: dict[object, SitePage] = {}
 
     def load_config(
         self,
@@ -154,7 +166,7 @@ class NetjournalPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call] #
         except (guard.UnsafeFolderError, OSError) as error:
             raise ConfigurationError(_refusal(place, error)) from error
         self._site_dir, config.site_dir = config.site_dir, str(self._folder.path)
-        self._kept, self._places, self._entries = {}, {}, {}
+        self._kept, self._places, self._entries, self._leads = {}, {}, {}, {}
         self._keeping = None
         if self.ground is not None:
             private = self.include_private
@@ -202,24 +214,30 @@ class NetjournalPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call] #
         for name, content in made.files.items():
             shown.append(File.generated(config, name, content=content))
         entries: dict[str, search.Entry | None] = {}
-        for uri in made.order:
-            if uri in made.kept:
-                entries[uri] = made.kept[uri].entry
-                self._places[uri] = made.kept[uri].file
-                continue
-            page = made.pages[uri]
-            file = File.generated(config, page.uri, content=page.html)
-            SitePage(page, file, config)
+        framed = framing(made.plan)
+        for sketch in made.plan:
+            uri, before = sketch.uri, made.kept.get(sketch.uri)
+            if before is not None:
+                entries[uri], self._places[uri] = before.entry, before.file
+                if uri not in framed:
+                    continue
+            page = made.pages.get(uri) or Page(
+                uri=uri, title=sketch.title, html="", menu=sketch.menu
+            )
+            file = File.generated(config, uri, content=page.html)
+            added = SitePage(page, file, config, stays=before is not None)
+            self._leads.setdefault(added.frame, added)
             shown.append(file)
-            entries[uri] = search.entry(file.url, page)
-            self._places[uri] = file.dest_uri
+            if before is None:
+                entries[uri] = search.entry(file.url, page)
+                self._places[uri] = file.dest_uri
         if SEARCH in config.plugins:
             scripts = search.program() | search.files(entries.values())
             for name, script in scripts.items():
                 shown.append(File.generated(config, name, content=script))
-        self.count = len(made.order)
+        self.count = len(made.plan)
         self._kept, self._entries = made.kept, entries
-        config.nav = _navigation(made.pages.values())
+        config.nav = _navigation(made.plan)
         return Files(shown)
 
     def _made(self, config: MkDocsConfig) -> Site:
@@ -281,17 +299,20 @@ class NetjournalPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call] #
         return nav
 
     def _filled(self, page: SitePage) -> str:
-        place = framed_as(page.file.src_uri, page.url, page.finished.menu)
-        frame = self.frames.frame(place, lambda: self._draw(page))
+        if page.stays:
+            return ""
+        place = page.frame
+        frame = self.frames.frame(place, lambda: self._draw(self._leads[place]))
         return frame.fill(page.finished.title, page.content or "")
 
     def _draw(self, page: SitePage) -> str:
         context = get_context(self._nav, [], self._config, page)
         meta, page.meta = page.meta, {"title": MARKS["title"]}
+        active, page.active = page.active, True
         try:
             return self._env.get_template("netjournal.html").render(context)
         finally:
-            page.meta = meta
+            page.meta, page.active = meta, active
 
     def on_post_template(
         self,
@@ -358,7 +379,7 @@ def _refusal(place: Path, error: Exception) -> str:
     return str(error)
 
 
-def _navigation(pages: Iterable[Page]) -> list[Any]:
+def _navigation(pages: Iterable[Sketch]) -> list[Any]:
     top: list[Any] = []
     parts: dict[str, list[Any]] = {}
     for page in pages:
