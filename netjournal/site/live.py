@@ -171,7 +171,8 @@ class Shown:
         if path is not None and name not in (search.PEOPLE, search.NOTES):
             return path.read_bytes()
         if name == pages.FEED:
-            return feed(self.out, utc(self.out.settings.time_zone))
+            with self._lock:
+                return feed(self.out, utc(self.out.settings.time_zone))
         if name == search.PEOPLE and self._shell.has_search:
             return self._people
         if name == search.NOTES and self._shell.has_search:
