@@ -214,7 +214,7 @@ class Database:
             copy = sqlite3.connect(
                 ":memory:", isolation_level=None, check_same_thread=False
             )
-            self._connection.backup(copy)
+            self._connection.backup(copy, progress=_at_once)
             self._connection.close()
         self._connection = copy
         self._process = 0
@@ -263,6 +263,12 @@ def _as_damage() -> Iterator[None]:
         raise kind(str(error)) from error
     except (sqlite3.Error, sqlite3.Warning, OSError, OverflowError) as error:
         raise DamageError(str(error)) from error
+
+
+def _at_once(status: int, _left: int, _pages: int) -> None:
+    """End a copy that would wait: for changes of our own, it would do so for ever."""
+    if status in _LOCKED:
+        raise LockedError("what is held is not written yet")
 
 
 def connect(folder: str) -> Database | None:
