@@ -233,9 +233,7 @@ class Workspace:
     @cached_property
     def _kept(self) -> Opened | None:
         """The journal as the index has it, with what changed; `None` for all anew."""
-        if self._opening is None:
-            return None
-        opened = self._opening.kept()
+        opened = None if self._opening is None else self._opening.kept()
         if opened is not None and self.lasting:
             opened.detach()
         return opened
@@ -245,6 +243,9 @@ class Workspace:
         opened: Opened | None = self.__dict__.get("_kept")
         if opened is not None:
             opened.detach()
+        opening: Opening | None = self.__dict__.get("_opening")
+        if opening is not None:
+            opening.let_go()
 
     @cached_property
     def kept(self) -> Derived | None:
@@ -275,7 +276,10 @@ class Workspace:
             if self._opening is None:
                 return _parsed(self.reading)
             _, sources, problems = self.reading
-            return supported(*self._opening.anew(sources, problems))
+            journal, settings = self._opening.anew(sources, problems)
+            if self.lasting:
+                self._opening.let_go()
+            return supported(journal, settings)
 
     @property
     def journal(self) -> Journal:
@@ -294,10 +298,14 @@ class Workspace:
 
     @cached_property
     def _settings(self) -> Settings:
-        if self._kept is not None:
-            return supported(self._kept.journal, self._kept.settings)[1]
         reading = self.__dict__.get("reading")
         config = (reading or store.read_config(self.root, unsaved=self.unsaved)).config
+        if not self.unsaved:
+            from netjournal.index.opening import kept_settings
+
+            settings = kept_settings(str(self.root), config)
+            if settings is not None:
+                return settings
         return _parsed(Reading(config, [], []))[1]
 
     @cached_property
@@ -351,7 +359,7 @@ class Workspace:
         """Read everything again when it is next needed."""
         if self.__dict__.get("_kept") is not None:
             self._before = self.reading
-            self.detach()
+        self.detach()
         self._before = self.__dict__.get("reading", self._before)
         # A command has one day, even past midnight.
         day = ("today",) if self.lasting else ()

@@ -9,6 +9,7 @@ import os
 import subprocess
 import sys
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -136,7 +137,8 @@ def test_the_same_journal_with_the_index_and_without(
         _journal(root)
         waiting: list[tuple[Workspace, dict[str, object]]] = []
         for change, ticks, stays_open in [(_nothing, True, False), *steps]:
-            change(root)
+            with suppress(OSError):  # as of a folder that stands in its way
+                change(root)
             if ticks:
                 settle()
             workspace, expected = Workspace(root), _plainly(root)
@@ -167,7 +169,8 @@ def test_the_same_after_it_is_forgotten(
         before, old = _plainly(root), workspace.journal
         assert before == everything(workspace)
         for change, ticks, _ in steps:
-            change(root)
+            with suppress(OSError):  # as of a folder that stands in its way
+                change(root)
             if ticks:
                 settle()
             workspace.forget()
