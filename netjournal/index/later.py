@@ -17,12 +17,15 @@ from collections.abc import (
     ValuesView,
 )
 from functools import cached_property, partial
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from netjournal.format.diagnostics import Diagnostic
 from netjournal.format.model import Contact, Journal, Note
 from netjournal.index.database import DamageError
 from netjournal.index.shelf import CONTACTS, JOURNAL, Rows, Shelf
+
+if TYPE_CHECKING:
+    from netjournal.format.model.register import Register
 
 T = TypeVar("T")
 
@@ -221,6 +224,19 @@ class KeptJournal(Journal):
     def participants(self) -> Mapping[str, tuple[str, ...]]:
         """The people of each note, by its id."""
         return self._get("participants", lambda shelf: shelf.participants)
+
+    @cached_property
+    def register(self) -> Register:
+        """The words by which people and titles are found in a sentence."""
+        return self._get("register", self._register)
+
+    def _register(self, shelf: Shelf) -> Register:
+        from netjournal.index.derived import Derived
+        from netjournal.index.registers import kept_register
+
+        if shelf.is_current:
+            return kept_register(self, Derived(shelf.database))
+        return super().register
 
     @cached_property
     def notes_with(self) -> Mapping[str, tuple[Note, ...]]:

@@ -11,17 +11,13 @@ import datetime as dt
 import json
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from functools import cached_property
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from netjournal.practice.day import Day, Shelf
 from netjournal.practice.followups.items import Agenda, Row, agenda
-from netjournal.practice.followups.portions import (
-    Patch,
-    Portion,
-    mark_of,
-    patch,
-    portions,
-)
+
+if TYPE_CHECKING:
+    from netjournal.practice.followups.portions import Patch, Portion
 
 _NEAR, _MORE = "due", "due.more"
 _OPEN = "kept follow-ups"
@@ -112,6 +108,9 @@ class _Kept:
 
     def renew(self) -> None:
         """Compute what is not there, and keep it."""
+        # Imported here, because mostly everything is there.
+        from netjournal.practice.followups.portions import portions
+
         today = agenda(self.day, _UNLIMITED)
         differing = self._patched(today)
         if differing is None:
@@ -141,6 +140,8 @@ class _Kept:
         paths = self.shelf.changed(self.state[1])
         if paths is None or self._more.get("unread") != self._unread:
             return None
+        from netjournal.practice.followups.portions import mark_of, patch
+
         return patch(today, self, set(map(mark_of, paths)))
 
     def _lay(self, mark: str, portion: Portion | None) -> None:

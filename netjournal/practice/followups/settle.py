@@ -6,9 +6,7 @@ of the keys depend on all of it (`listed`).
 
 from __future__ import annotations
 
-import base64
 import datetime as dt
-import hashlib
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
@@ -224,5 +222,8 @@ def _proof(one: _Settled) -> str:
 
 
 def _digest(text: str) -> str:
+    import base64
+    import hashlib
+
     hashed = hashlib.sha256(text.encode("utf-8", "surrogatepass")).digest()
     return base64.b32encode(hashed[:_DIGEST_BYTES]).decode("ascii").lower()
