@@ -26,13 +26,14 @@ if TYPE_CHECKING:
     from netjournal.index.answers import Sources
     from netjournal.index.derived import Derived
     from netjournal.index.holding import Opened
-    from netjournal.index.opening import Opening
+    from netjournal.index.opening import Look, Opening
     from netjournal.practice.day import Day
 
 _CREATE = "create one: netjournal init"
 _ROOT = "NETJOURNAL_ROOT"
 _TODAY = "NETJOURNAL_TODAY"
 CONTACTS, JOURNAL = store.FOLDERS
+_SELDOM = 50_000  # new objects before cycles are looked for
 
 
 def _unheard(_text: str) -> None:
@@ -148,6 +149,8 @@ def uncollected(*, lasting: bool = False) -> Iterator[None]:
     finally:
         if not lasting:
             gc.freeze()
+            # What is decoded from the index later has no cycles either.
+            gc.set_threshold(_SELDOM)
         gc.enable()
 
 
@@ -162,20 +165,22 @@ class Workspace:
         unsaved: Mapping[str, str] | None = None,
         say: Callable[[str], None] = _unheard,
         lasting: bool = False,
+        look: Look | None = None,
         progress: Callable[[int, int], None] = _unwatched,
     ) -> None:
         """Open the journal at *root*, on the day *today* if `--today` is given.
 
         *unsaved* maps paths to text that replaces the files on disk. *say* gets notices
         about an interrupted change. *lasting* is for a process that reads repeatedly.
-        *progress* is called with how many files of how many have been read, where
-        all are.
+        *look* is one at its files, to be used at once. *progress* is told how many
+        files of how many were parsed, where all are.
         """
         self.root = root
         self.option = today
         self.unsaved = dict(unsaved or {})
         self.say = say
         self.lasting = lasting
+        self._look = look
         self.progress = progress
         self._before: Reading | None = None
 
@@ -214,7 +219,8 @@ class Workspace:
             partial(store.read_some, self.root),
             self.progress,
         )
-        return Opening.of(files)
+        look, self._look = self._look, None
+        return Opening.of(files, look)
 
     @cached_property
     def _kept(self) -> Opened | None:
@@ -229,8 +235,11 @@ class Workspace:
     def detach(self) -> None:
         """Let go of the index's file; what is not fetched yet still can be."""
         opened: Opened | None = self.__dict__.get("_kept")
+        opening: Opening | None = self.__dict__.get("_opening")
         if opened is not None:
             opened.detach()
+        elif opening is not None:
+            opening.close()
 
     @cached_property
     def kept(self) -> Derived | None:
@@ -261,7 +270,10 @@ class Workspace:
             if self._opening is None:
                 return _parsed(self.reading)
             _, sources, problems = self.reading
-            return _supported(*self._opening.anew(sources, problems))
+            journal, settings = self._opening.anew(sources, problems)
+            if self.lasting:
+                self._opening.close()
+            return _supported(journal, settings)
 
     @property
     def journal(self) -> Journal:
@@ -337,7 +349,7 @@ class Workspace:
         """Read everything again when it is next needed."""
         if self.__dict__.get("_kept") is not None:
             self._before = self.reading
-            self.detach()
+        self.detach()
         self._before = self.__dict__.get("reading", self._before)
         # A command has one day, even past midnight.
         day = ("today",) if self.lasting else ()

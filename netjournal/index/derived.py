@@ -52,10 +52,8 @@ class Derived:
 
     def put(self, name: str, data: bytes) -> None:
         """Keep *data* under *name*, if that is possible."""
-        if self._database.is_in_memory:
-            return
         with suppress(DamageError):
-            self._database.change(partial(self._keep, name, data))
+            self._database.offer(partial(self._keep, name, data))
 
     def _keep(self, name: str, data: bytes) -> None:
         self._database.run(_PUT, (name, seal(data)))

@@ -7,7 +7,6 @@ of each file; all is read.
 
 from __future__ import annotations
 
-import os
 import time
 from collections.abc import Sequence
 from contextlib import suppress
@@ -25,8 +24,9 @@ from netjournal.index.holding import Files, Holding, Opened
 from netjournal.index.program import fingerprint
 from netjournal.index.state import State, kept_state, signatures
 
-FOLDER = "journals"
-_DIGITS = 16
+# When a journal was looked at, in nanoseconds since 1970, and its tree then.
+Look = tuple[int, tree.Tree | None]
+
 _FORMAT = b"netjournal index 1"
 
 
@@ -43,11 +43,13 @@ class Opening:
         self.derived: Derived | None = None
 
     @classmethod
-    def of(cls, files: Files) -> Opening | None:
-        """Look at *files*; `None` where there is no index, and cannot be one."""
-        folder = location(files.root)
-        looked = time.time_ns()
-        folders = tree.look(files.root)
+    def of(cls, files: Files, look: Look | None = None) -> Opening | None:
+        """Take *files* as in a *look* that nobody used, or look at them.
+
+        `None` where there is no index, and cannot be one.
+        """
+        folder = place.of_journal(files.root)
+        looked, folders = look or (time.time_ns(), tree.look(files.root))
         if folder is None or folders is None:
             return None
         database = connect(folder)
@@ -119,6 +121,11 @@ class Opening:
             holding.database.close()
         return parsed.joined.journal, parsed.settings
 
+    def close(self) -> None:
+        """Let go of what is held beside a journal that was read anew."""
+        self.derived = None
+        self._holding.database.close()
+
     def _hold(self, revision: int | None) -> None:
         """Hold what was kept, if it is still there."""
         database = self._holding.database
@@ -126,17 +133,6 @@ class Opening:
             database.begin()
             if database.revision == revision:
                 self.derived = Derived(database)
-
-
-def location(root: str) -> str | None:
-    """Return the folder of the index of the journal at *root*; nothing is created."""
-    from hashlib import sha256
-
-    base = place.folder()
-    if base is None:
-        return None
-    name = sha256(os.fsencode(os.path.realpath(root))).hexdigest()[:_DIGITS]
-    return os.path.join(base, FOLDER, name)
 
 
 @cache
