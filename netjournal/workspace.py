@@ -266,14 +266,14 @@ class Workspace:
     def _loaded(self) -> tuple[Journal, Settings]:
         with uncollected(lasting=self.lasting):
             if self._kept is not None:
-                return _supported(self._kept.journal, self._kept.settings)
+                return supported(self._kept.journal, self._kept.settings)
             if self._opening is None:
                 return _parsed(self.reading)
             _, sources, problems = self.reading
             journal, settings = self._opening.anew(sources, problems)
             if self.lasting:
                 self._opening.close()
-            return _supported(journal, settings)
+            return supported(journal, settings)
 
     @property
     def journal(self) -> Journal:
@@ -293,7 +293,7 @@ class Workspace:
     @cached_property
     def _settings(self) -> Settings:
         if self._kept is not None:
-            return _supported(self._kept.journal, self._kept.settings)[1]
+            return supported(self._kept.journal, self._kept.settings)[1]
         reading = self.__dict__.get("reading")
         config = (reading or store.read_config(self.root, unsaved=self.unsaved)).config
         return _parsed(Reading(config, [], []))[1]
@@ -378,10 +378,10 @@ def _texts(reading: Reading | None) -> dict[str, str]:
 def _parsed(reading: Reading) -> tuple[Journal, Settings]:
     from netjournal.format.join import read_journal
 
-    return _supported(*read_journal(*reading))
+    return supported(*read_journal(*reading))
 
 
-def _supported(journal: Journal, settings: Settings) -> tuple[Journal, Settings]:
+def supported(journal: Journal, settings: Settings) -> tuple[Journal, Settings]:
     """Return both. Raises `NewerFormatError` where we do not know their format."""
     from netjournal.format.settings import FORMAT
 

@@ -8,7 +8,7 @@ that were read.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from typing import NamedTuple
 
@@ -29,16 +29,18 @@ def read_journal(
     config: SourceFile | None,
     sources: Iterable[SourceFile],
     refusals: Iterable[Diagnostic] = (),
+    reader: Callable[[SourceFile, Settings], Read] = read,
 ) -> tuple[Journal, Settings]:
     """Read a whole journal; everything wrong is in its `problems`.
 
     *sources* are the files under `contacts/` and `journal/`, *refusals* are the files
-    that could not be read, with the reason. One bad file does not hide another.
+    that could not be read, with the reason. One bad file does not hide another. A
+    *reader* may know what reading a file gave before.
     """
     settings, problems = read_settings(config)
     # The files that could not be found or read still exist.
     reads = [Read(refusal.source, None, (refusal,)) for refusal in refusals]
-    reads += [read(source, settings) for source in sources]
+    reads += [reader(source, settings) for source in sources]
     return join(reads, problems).journal, settings
 
 

@@ -101,6 +101,17 @@ def is_settled(times: list[int], looked: int) -> bool:
     return all(time % _SECOND and time < looked - TICK for time in young)
 
 
+def young(seen: Tree | None, looked: int) -> list[str]:
+    """Return the paths of files as young as the look at *looked* (ns since 1970)."""
+    if seen is None or seen.settled(looked):
+        return []
+    return [
+        path
+        for path, times in seen.stamps().items()
+        if not is_settled([*times[:2]], looked)
+    ]
+
+
 def look(root: str) -> Tree | None:
     """Return the tree of the journal at *root*; `None` where it cannot be listed."""
     walk = _Walk(root)

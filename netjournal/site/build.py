@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import os
+import webbrowser
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -15,12 +16,14 @@ from netjournal.format.source import SourceFile
 from netjournal.site.allowed import RefusedConfigError, allowed
 from netjournal.site.kept import DisturbedError
 from netjournal.site.kept import ground as ground_of
-from netjournal.site.watching import lasting
-from netjournal.store import CONFIG, read_config
+from netjournal.site.local_only import PortTakenError
+from netjournal.store import CONFIG, StoreError, read_config
+from netjournal.workspace import OpeningError
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
 
+    from netjournal.site.load import Site
     from netjournal.site.plugin import NetjournalPlugin
     from netjournal.site.traces import Left
     from netjournal.workspace import Workspace
@@ -99,42 +102,56 @@ def serve(  # noqa: PLR0913 (what a person may choose)
     open_in_browser: bool = False,
     trust: bool = False,
 ) -> None:
-    """Preview the site on this machine until Ctrl-C, building as files change.
+    """Preview the site on this machine until Ctrl-C, following what is written.
 
-    A failed build is reported in one line, and the last site stays. Raises
-    `SiteError` where the port is taken, or where the first build fails.
+    What cannot be built is reported in one line, and the last site stays. Raises
+    `SiteError` where the port is taken, or where there is no first site.
     """
+    from netjournal.site import rebuilding, serving
+
+    address, said = f"http://{serving.HOST}:{port}/", _Said(say)
+
+    def ready() -> None:
+        say(f"Serving on {address}")
+        if open_in_browser:
+            webbrowser.open(address)
+
     with (
-        _mkdocs(say, logging.INFO) as talk,
+        _mkdocs(say, logging.WARNING) as talk,
         TemporaryDirectory(prefix="netjournal-") as folder,
     ):
-        from netjournal.site.preview import preview
+        told = {"site_dir": f"{folder}/site", "site_url": address}
 
-        given = _Given(None, today, include_private)
-        said = _Said(say)
-        told = {"site_dir": f"{folder}/site", "site_url": f"http://127.0.0.1:{port}/"}
-
-        def once() -> None:
+        def once(site: Site | None = None) -> MkDocsConfig:
             talk.errors.clear()
             with _explained(talk, trust=trust):
                 config = _config(root, told, said=said, strict=False, trust=trust)
+                given = _Given(None, today, include_private, site=site)
                 _built(config, given, talk, command="serve")
+                return config
 
-        try:
-            server = preview(root, Path(folder, "site"), port)
-        except OSError as error:
-            raise SiteError(
-                f"Cannot listen on 127.0.0.1:{port}: {error.strerror}."
-                " Choose another port with --port."
-            ) from error
-        try:
-            once()
-            server.builder = lasting(once, say)
-            server.serve(open_in_browser=open_in_browser)  # type: ignore[no-untyped-call] # MkDocs has no types for it
-        except KeyboardInterrupt:
-            say("Preview stopped.")
-        finally:
-            server.shutdown()
+        followed = serving.Followed(root, today, include_private, once, say)
+        with _ended(say):
+            if trust:
+                rebuilding.run(followed, Path(folder, "site"), port, ready)
+            else:
+                with _explained(talk, trust=False):
+                    serving.run(followed, port, ready)
+
+
+@contextmanager
+def _ended(say: Say) -> Iterator[None]:
+    """Say that a preview was stopped, or raise a `SiteError` where it never began."""
+    from netjournal.site.load import not_opened
+
+    try:
+        yield
+    except PortTakenError as error:
+        raise SiteError(str(error)) from error
+    except (OpeningError, StoreError) as error:
+        raise SiteError(not_opened(error)) from error
+    except KeyboardInterrupt:
+        say("Preview stopped.")
 
 
 class _Given(NamedTuple):
@@ -144,6 +161,7 @@ class _Given(NamedTuple):
     today: str | None
     include_private: bool
     ground: str | None = None
+    site: Site | None = None
 
 
 class _Said:
@@ -205,7 +223,7 @@ def _built(
 
     plugin = _plugin(config.plugins)
     plugin.given, plugin.today = given.workspace, given.today
-    plugin.include_private = given.include_private
+    plugin.include_private, plugin.site = given.include_private, given.site
     plugin.ground = given.ground
     config.plugins.on_startup(command=command, dirty=False)
     try:

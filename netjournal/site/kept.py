@@ -82,11 +82,7 @@ class Keeping:
     def unchanged(
         self, view: View, plan: Sequence[Sketch], frame: str
     ) -> dict[str, KeptPage]:
-        """Return the pages of *plan* that are as they were, by uri.
-
-        Those of the menu are not among them, nor the first at each depth of folder: the
-        *frame* is drawn for them.
-        """
+        """Return the pages of *plan* that are as they were in their *frame*, by uri."""
         if self.path is None:
             return {}
         digests = Digests(view)
@@ -95,7 +91,6 @@ class Keeping:
         self._notes = {uri: stem for stem, uri in view.addresses.notes.items()}
         self._excerpts = view.excerpts
         before = self._read()
-        framed = _framed(plan)
         same: dict[str, KeptPage] = {}
         for sketch in plan:
             page = before.get(sketch.uri)
@@ -103,8 +98,6 @@ class Keeping:
                 continue
             if page.excerpt is not None and sketch.uri in self._notes:
                 view.excerpts[self._notes[sketch.uri]] = page.excerpt
-            if sketch.uri in framed:
-                continue
             if page.stamp == _stamp(f"{self.folder}/{page.file}"):
                 same[sketch.uri] = page
         return same
@@ -149,8 +142,11 @@ class Keeping:
         place.write(self.path, _FORMAT + _hash(body).encode() + body)
 
 
-def _framed(plan: Sequence[Sketch]) -> set[str]:
-    """Return the uris of the pages that the frames of all others are drawn for."""
+def framing(plan: Sequence[Sketch]) -> set[str]:
+    """Return the uris of the pages that the frames of all others are drawn for.
+
+    These are the pages of the menu, and the first at each depth of folder.
+    """
     framed = {sketch.uri for sketch in plan if sketch.menu}
     first: dict[tuple[int, bool], str] = {}
     for uri in (sketch.uri for sketch in plan if not sketch.menu):

@@ -2,22 +2,37 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+import datetime as dt
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from netjournal import rules
 from netjournal.clock import utc
-from netjournal.format.diagnostics import Diagnostic
+from netjournal.format.diagnostics import Diagnostic, Severity
+from netjournal.format.model import Journal
+from netjournal.format.settings import Settings
+from netjournal.format.wording import counted
 from netjournal.interchange.ics import feed
 from netjournal.practice.day import Day
 from netjournal.privacy import Outward, outward
 from netjournal.render.pages import FEED, Page, Sketch, sketches
-from netjournal.render.pages.view import View
+from netjournal.render.pages.page import Drawing
+from netjournal.render.pages.view import Links, View
+from netjournal.rules.docs_dir_holds_notes import RULE as DOCS_DIR
 from netjournal.site import drawing, photos
 from netjournal.site.kept import KeptPage
+from netjournal.store import StoreError
 from netjournal.store.photos import with_photos
-from netjournal.workspace import Workspace, uncollected
+from netjournal.workspace import (
+    NewerFormatError,
+    OpeningError,
+    Workspace,
+    uncollected,
+)
+
+# A page that nobody sees, as deep as those of people and notes.
+DEEPER = "notes/-.md"
 
 
 class Drawn(NamedTuple):
@@ -35,7 +50,7 @@ Draw = Callable[[View, Sequence[Sketch], str], Drawn]
 class Site:
     """A journal's site: pages by uri, pictures and the calendar by name.
 
-    `order` has the uris of all pages, those that are `kept` from the last build, too.
+    `plan` has all pages, those that are `kept` from the last build, too.
     `problems` are those of the whole journal, for the person who builds it.
     """
 
@@ -44,7 +59,7 @@ class Site:
     pages: dict[str, Page]
     files: dict[str, bytes]
     problems: list[Diagnostic]
-    order: tuple[str, ...] = ()
+    plan: tuple[Sketch, ...] = ()
     kept: Mapping[str, KeptPage] = field(default_factory=dict)
 
 
@@ -68,7 +83,7 @@ def site(
         for stem, picture in found.items()
         if stem in out.journal.contacts
     }
-    name = _name(out)
+    name = site_name(out)
     with uncollected(lasting=workspace.lasting):
         addresses = {stem: name for stem, (name, _) in pictures.items()}
         view = View(out, photos=addresses, folders=folders)
@@ -83,7 +98,7 @@ def site(
             FEED: feed(out, utc(day.settings.time_zone)),
         },
         problems=list(out.problems if out.journal is journal else rules.check(day)),
-        order=tuple(sketch.uri for sketch in plan),
+        plan=tuple(plan),
         kept=kept,
     )
 
@@ -92,6 +107,63 @@ def _all(view: View, plan: Sequence[Sketch], _name: str) -> Drawn:
     return Drawn(drawing.draw(view, plan), {})
 
 
-def _name(out: Outward) -> str:
+def empty(name: str, settings: Settings, today: dt.date) -> Site:
+    """Return a site under *name* with the pages of the navigation, which are empty.
+
+    There is one more, deeper page, for the frame of all that are in no navigation.
+    """
+    out = outward(Day(Journal.of([], []), settings, today))
+    plan = (*sketches(View(out)), Sketch(uri=DEEPER, title="", draw=_nothing))
+    return Site(
+        name=name,
+        with_private=False,
+        pages={
+            sketch.uri: Page(
+                uri=sketch.uri, title=sketch.title, html="", menu=sketch.menu
+            )
+            for sketch in plan
+        },
+        files={},
+        problems=[],
+        plan=plan,
+    )
+
+
+def _nothing(_at: Links) -> Drawing:
+    return Drawing("")
+
+
+def site_name(out: Outward) -> str:
+    """Return the name that a site is shown under."""
     name = out.veil.text(out.settings.site_name)
     return f"{name} (with private notes)" if out.with_private else name
+
+
+def notices(problems: Iterable[Diagnostic], *, strict: bool) -> Iterator[str]:
+    """Yield what to say of a journal's *problems*; of warnings only where *strict*."""
+    weights = []
+    for problem in problems:
+        weights.append(problem.rule.severity)
+        if problem.rule == DOCS_DIR:
+            yield f"mkdocs.yml: {problem.message}; {problem.hint}"
+    errors = weights.count(Severity.ERROR)
+    warnings = weights.count(Severity.WARNING)
+    if errors or (strict and warnings):
+        counts = [
+            counted(number, word)
+            for number, word in ((errors, "error"), (warnings, "warning"))
+            if number
+        ]
+        # Not the page 'Needs attention': it has what leaves, and no more.
+        has = " and ".join(counts)
+        yield f"The journal has {has}. Run `netjournal validate`."
+
+
+def not_opened(error: OpeningError | StoreError) -> str:
+    """Return why there can be no site of a journal that cannot be opened."""
+    if isinstance(error, NewerFormatError):
+        return (
+            f"The journal has format {error.begun}, and this netjournal knows"
+            f" {error.known}. Build it with a newer netjournal."
+        )
+    return str(error)

@@ -25,6 +25,18 @@ _NOT_FOUND = "404 Not Found"
 _PLAIN = "text/plain; charset=utf-8"
 _NOSNIFF = ("X-Content-Type-Options", "nosniff")
 
+
+class PortTakenError(Exception):
+    """The preview cannot listen; the message says where, why and what to do."""
+
+    def __init__(self, port: int, error: OSError) -> None:
+        """Say that the system refuses *port*."""
+        super().__init__(
+            f"Cannot listen on 127.0.0.1:{port}: {error.strerror}."
+            " Choose another port with --port."
+        )
+
+
 Start = Callable[..., Any]
 App = Callable[[dict[str, Any], Start], Iterable[bytes]]
 
@@ -37,7 +49,6 @@ def only_from_here(server: LiveReloadServer, host: str) -> LiveReloadServer:
     there has it too, since it may come back.
     """
     app: App = server.serve_request
-    names = frozenset((*_HERE, host.lower()))
     script = (Path(__file__).parent / "livereload.js").read_bytes()
     faulty = server.error_handler
 
@@ -46,26 +57,38 @@ def only_from_here(server: LiveReloadServer, host: str) -> LiveReloadServer:
         return _with_script(said, server._visible_epoch)  # noqa: SLF001 (there is no other way in)
 
     def answer(environ: dict[str, Any], start: Start) -> Iterable[bytes]:
+        if environ.get("PATH_INFO") == SCRIPT:
+            start("200 OK", [("Content-Type", "text/javascript")])
+            return [script]
+        return app(environ, start)
+
+    server.error_handler = fault
+    server.set_app(guarded(answer, host, lambda: fault(HTTPStatus.NOT_FOUND)))
+    server.RequestHandlerClass = careful(server.RequestHandlerClass)
+    server._inject_js_into_html = _with_script  # type: ignore[method-assign] # noqa: SLF001 (there is no other way in)
+    return server
+
+
+def guarded(app: App, host: str, missing: Callable[[], bytes]) -> App:
+    """Return *app* for requests to *host* or this machine's names that only read.
+
+    *missing* is the page for what cannot be there.
+    """
+    names = frozenset((*_HERE, host.lower()))
+
+    def answer(environ: dict[str, Any], start: Start) -> Iterable[bytes]:
         if not _known(environ.get("HTTP_HOST", ""), names):
             start(_MISDIRECTED, [("Content-Type", _PLAIN)])
             return [b"This preview answers to 127.0.0.1 and localhost only.\n"]
         if environ["REQUEST_METHOD"] not in ("GET", "HEAD"):
             start(_NOT_ALLOWED, [("Content-Type", _PLAIN), ("Allow", "GET, HEAD")])
             return [b"This preview answers GET and HEAD only.\n"]
-        path = environ.get("PATH_INFO", "")
-        if path == SCRIPT:
-            start("200 OK", [("Content-Type", "text/javascript")])
-            return [script]
-        if not _may_be_a_file(path):
+        if not _may_be_a_file(environ.get("PATH_INFO", "")):
             start(_NOT_FOUND, [("Content-Type", "text/html")])
-            return [fault(HTTPStatus.NOT_FOUND)]
+            return [missing()]
         return app(environ, start)
 
-    server.error_handler = fault
-    server.set_app(_without_guesses(_without_bodies(answer)))
-    server.RequestHandlerClass = _handler(server.RequestHandlerClass)
-    server._inject_js_into_html = _with_script  # type: ignore[method-assign] # noqa: SLF001 (there is no other way in)
-    return server
+    return _without_guesses(_without_bodies(answer))
 
 
 def _without_guesses(app: App) -> App:
@@ -104,7 +127,7 @@ def _without_bodies(app: App) -> App:
     return answer
 
 
-def _handler(base: Any) -> Any:  # noqa: ANN401 (MkDocs' own class)
+def careful(base: Any) -> Any:  # noqa: ANN401 (MkDocs' own class)
     """Return a handler that sends this header even for unreadable requests."""
 
     class Handler(base):  # type: ignore[misc] # MkDocs' own class

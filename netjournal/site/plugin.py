@@ -22,25 +22,23 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 
-from netjournal.format.diagnostics import Diagnostic, Severity
+from netjournal.format.diagnostics import Diagnostic
 from netjournal.format.unread import not_known, unknowable
-from netjournal.format.wording import counted
 from netjournal.render.pages import Page, Sketch
 from netjournal.render.pages.view import View
-from netjournal.rules.docs_dir_holds_notes import RULE as DOCS_DIR
 from netjournal.site import guard, search
 from netjournal.site.allowed import other_theme
 from netjournal.site.appearance import is_of_the_theme, keep_to_ourselves
 from netjournal.site.drawing import draw
-from netjournal.site.kept import Keeping, KeptPage, carry_over
-from netjournal.site.load import Drawn, Site, site
+from netjournal.site.kept import Keeping, KeptPage, carry_over, framing
+from netjournal.site.load import Drawn, Site, not_opened, notices, site
 from netjournal.site.local_only import only_from_here
 from netjournal.site.replacing import NewFolder
-from netjournal.site.shell import MARKS, Frame, Frames
+from netjournal.site.shell import MARKS, Frame, Frames, framed_as
 from netjournal.site.traces import Left
 from netjournal.site.watching import Watcher, lasting
 from netjournal.store import StoreError
-from netjournal.workspace import NewerFormatError, OpeningError, Workspace
+from netjournal.workspace import OpeningError, Workspace
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -53,22 +51,33 @@ if TYPE_CHECKING:
 
 STUB = Path(__file__).parent / "stub"
 MAIN = "nj-main"  # where the link that skips the navigation leads
-_SEARCH = "material/search"
+SEARCH = "material/search"
 
 _log = logging.getLogger("mkdocs.plugins.netjournal")
 
 
 class SitePage(MkDocsPage):
-    """A page that is finished: there is no Markdown to read."""
+    """A page that is finished: there is no Markdown to read.
 
-    def __init__(self, page: Page, file: File, config: MkDocsConfig) -> None:
+    One that *stays* as the last build left it is here for frames, and is not written.
+    """
+
+    def __init__(
+        self, page: Page, file: File, config: MkDocsConfig, *, stays: bool = False
+    ) -> None:
         """Take the finished *page*."""
         self.finished = page
+        self.stays = stays
         # Only the navigation uses this title, and prints it unescaped; the
         # frame gets the page's own.
         super().__init__(
             escape(page.menu[-1] if page.menu else page.title), file, config
         )
+
+    @property
+    def frame(self) -> object:
+        """What all pages in the same frame share."""
+        return framed_as(self.file.src_uri, self.url, self.finished.menu)
 
     def read_source(self, config: MkDocsConfig) -> None:  # noqa: ARG002 (MkDocs' signature)
         """Have no source, and no text for search, which gets it from us."""
@@ -89,8 +98,9 @@ class NetjournalPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call] #
     to `include_private`; otherwise the journal is opened here, and nothing
     private is shown. Then a file of which nothing can be read is a reason to
     refuse, but in a preview that nobody else sees. `count` is the number of
-    pages of the last build, and `left` what it left behind. With a `ground`, pages are
-    kept from one build to the next.
+    pages of the last build, `left` what it left behind, and `frames` are what they were
+    put into. With a `ground`, pages are kept from one build to the next. A `site` that
+    is set is built in place of the journal's.
     """
 
     given: Workspace | None = None
@@ -100,6 +110,8 @@ class NetjournalPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call] #
     count: int = 0
     left: Left | None = None
     ground: str | None = None
+    site: Site | None = None
+    frames: Frames
     _keeping: Keeping | None = None
     _folder: NewFolder | None = None
     _site_dir: str = ""
@@ -110,6 +122,7 @@ class NetjournalPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call] #
         self._kept: Mapping[str, KeptPage] = {}
         self._places: dict[str, str] = {}
         self._entries: dict[str, search.Entry | None] = {}
+        self._leads: dict[object, SitePage] = {}
 
     def load_config(
         self,
@@ -153,7 +166,7 @@ class NetjournalPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call] #
         except (guard.UnsafeFolderError, OSError) as error:
             raise ConfigurationError(_refusal(place, error)) from error
         self._site_dir, config.site_dir = config.site_dir, str(self._folder.path)
-        self._kept, self._places, self._entries = {}, {}, {}
+        self._kept, self._places, self._entries, self._leads = {}, {}, {}, {}
         self._keeping = None
         if self.ground is not None:
             private = self.include_private
@@ -201,36 +214,37 @@ class NetjournalPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call] #
         for name, content in made.files.items():
             shown.append(File.generated(config, name, content=content))
         entries: dict[str, search.Entry | None] = {}
-        for uri in made.order:
-            if uri in made.kept:
-                entries[uri] = made.kept[uri].entry
-                self._places[uri] = made.kept[uri].file
-                continue
-            page = made.pages[uri]
-            file = File.generated(config, page.uri, content=page.html)
-            SitePage(page, file, config)
+        framed = framing(made.plan)
+        for sketch in made.plan:
+            uri, before = sketch.uri, made.kept.get(sketch.uri)
+            if before is not None:
+                entries[uri], self._places[uri] = before.entry, before.file
+                if uri not in framed:
+                    continue
+            page = made.pages.get(uri) or Page(
+                uri=uri, title=sketch.title, html="", menu=sketch.menu
+            )
+            file = File.generated(config, uri, content=page.html)
+            added = SitePage(page, file, config, stays=before is not None)
+            self._leads.setdefault(added.frame, added)
             shown.append(file)
-            entries[uri] = search.entry(file.url, page)
-            self._places[uri] = file.dest_uri
-        if _SEARCH in config.plugins:
+            if before is None:
+                entries[uri] = search.entry(file.url, page)
+                self._places[uri] = file.dest_uri
+        if SEARCH in config.plugins:
             scripts = search.program() | search.files(entries.values())
             for name, script in scripts.items():
                 shown.append(File.generated(config, name, content=script))
-        self.count = len(made.order)
+        self.count = len(made.plan)
         self._kept, self._entries = made.kept, entries
-        config.nav = _navigation(made.pages.values())
+        config.nav = _navigation(made.plan)
         return Files(shown)
 
     def _made(self, config: MkDocsConfig) -> Site:
         try:
-            return self._drawn(config)
-        except NewerFormatError as error:
-            raise ConfigurationError(
-                f"The journal has format {error.begun}, and this netjournal knows"
-                f" {error.known}. Build it with a newer netjournal."
-            ) from error
+            return self.site or self._drawn(config)
         except (OpeningError, StoreError) as error:
-            raise ConfigurationError(str(error)) from error
+            raise ConfigurationError(not_opened(error)) from error
 
     def _drawn(self, config: MkDocsConfig) -> Site:
         given = self.given
@@ -268,7 +282,7 @@ class NetjournalPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call] #
         self._env = env
         self._config = config
         self._files = files
-        self._frames = Frames(str(config.site_name))
+        self.frames = Frames(str(config.site_name))
         env.globals["netjournal_marks"] = MARKS
         env.globals["netjournal_page"] = self._filled
         return env
@@ -285,17 +299,20 @@ class NetjournalPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call] #
         return nav
 
     def _filled(self, page: SitePage) -> str:
-        place = page.file.src_uri if page.finished.menu else page.url.count("/")
-        frame = self._frames.frame(place, lambda: self._draw(page))
+        if page.stays:
+            return ""
+        place = page.frame
+        frame = self.frames.frame(place, lambda: self._draw(self._leads[place]))
         return frame.fill(page.finished.title, page.content or "")
 
     def _draw(self, page: SitePage) -> str:
         context = get_context(self._nav, [], self._config, page)
         meta, page.meta = page.meta, {"title": MARKS["title"]}
+        active, page.active = page.active, True
         try:
             return self._env.get_template("netjournal.html").render(context)
         finally:
-            page.meta = meta
+            page.meta, page.active = meta, active
 
     def on_post_template(
         self,
@@ -313,7 +330,7 @@ class NetjournalPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call] #
     @event_priority(100)  # before Material's plugin
     def _without_index(self, *, config: MkDocsConfig) -> None:
         # The templates show the search while it is on; its index nobody reads.
-        theirs: Any = config.plugins.get(_SEARCH)
+        theirs: Any = config.plugins.get(SEARCH)
         if theirs is not None:
             theirs.config.enabled = False
 
@@ -362,7 +379,7 @@ def _refusal(place: Path, error: Exception) -> str:
     return str(error)
 
 
-def _navigation(pages: Iterable[Page]) -> list[Any]:
+def _navigation(pages: Iterable[Sketch]) -> list[Any]:
     top: list[Any] = []
     parts: dict[str, list[Any]] = {}
     for page in pages:
@@ -378,20 +395,5 @@ def _navigation(pages: Iterable[Page]) -> list[Any]:
 
 
 def _report(problems: list[Diagnostic], *, strict: bool) -> None:
-    for problem in problems:
-        if problem.rule == DOCS_DIR:
-            _log.warning("mkdocs.yml: %s; %s", problem.message, problem.hint)
-    weights = [problem.rule.severity for problem in problems]
-    errors = weights.count(Severity.ERROR)
-    warnings = weights.count(Severity.WARNING)
-    if errors or (strict and warnings):
-        counts = [
-            counted(number, word)
-            for number, word in ((errors, "error"), (warnings, "warning"))
-            if number
-        ]
-        _log.warning(
-            # Not the page 'Needs attention': it has what leaves, and no more.
-            "The journal has %s. Run `netjournal validate`.",
-            " and ".join(counts),
-        )
+    for notice in notices(problems, strict=strict):
+        _log.warning("%s", notice)

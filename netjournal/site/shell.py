@@ -104,3 +104,12 @@ class Frames:
         if found is None:
             found = self._drawn[place] = Frame(draw(), self._name)
         return found
+
+    def ready(self, place: object) -> Frame:
+        """Return the frame for *place*, which was drawn before."""
+        return self._drawn[place]
+
+
+def framed_as(uri: str, url: str, menu: tuple[str, ...]) -> object:
+    """Return what decides on the frame of a page: its entry in the menu, or depth."""
+    return uri if menu else url.count("/")

@@ -8,17 +8,25 @@ from __future__ import annotations
 import os
 import stat
 import threading
-from collections.abc import Callable
+import time
+from collections.abc import Callable, Iterable
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Self
+
+from netjournal.index import tree
+from netjournal.store import CONFIG, FOLDERS
 
 if TYPE_CHECKING:
-    from watchdog.events import FileSystemEventHandler
+    from watchdog.events import FileSystemEvent, FileSystemEventHandler
+    from watchdog.observers.api import BaseObserver
 
 _INTERVAL = 0.5  # seconds
+# Where the system tells of changes, all files are looked at now and then.
+_REST = 2.0  # seconds
+_SHARE = 20  # of the time: as much rest for each look at all files
+_WRITTEN = frozenset({"created", "modified", "moved", "deleted", "closed"})
 
 State = dict[str, tuple[int, int, int]]
-Build = Callable[[], None]
 
 
 class Watcher(threading.Thread):
@@ -98,7 +106,7 @@ class Watcher(threading.Thread):
 
 
 def lasting(
-    build: Callable[[], None], say: Callable[[str], None]
+    build: Callable[[], object], say: Callable[[str], None]
 ) -> Callable[[], None]:
     """Return *build* for a preview that survives failures: the last site stays."""
 
@@ -110,3 +118,91 @@ def lasting(
             say(f"Not built; the last site stays. {what}")
 
     return again
+
+
+class Changes:
+    """Whether a journal's files are others than when they were last looked at."""
+
+    def __init__(self, root: Path) -> None:
+        """Look at the journal at *root*."""
+        self._root = str(root)
+        self._signature: bytes | None = None
+        # What was as young as the look may have changed again without another stamp.
+        self._young: dict[str, bytes | None] = {}
+        self.pause = _INTERVAL
+
+    def look(self) -> bool:
+        """Look at all files, and say whether one is another than before."""
+        begun, looked = time.monotonic(), time.time_ns()
+        seen = tree.look(self._root)
+        signature = seen.signature if seen else b""
+        is_other = signature != self._signature or any(
+            content != self._content(path) for path, content in self._young.items()
+        )
+        self._signature = signature
+        self._young = {path: self._content(path) for path in tree.young(seen, looked)}
+        self.pause = max(_INTERVAL, _SHARE * (time.monotonic() - begun))
+        return is_other
+
+    def _content(self, path: str) -> bytes | None:
+        try:
+            return Path(self._root, path).read_bytes()
+        except OSError:
+            return None
+
+
+class Notifier:
+    """What the system tells of changes: a reason to look at once, and no more.
+
+    Not every file system tells, and no system tells everything.
+    """
+
+    def __init__(self, root: Path) -> None:
+        """Listen for what happens at *root*, once this is entered."""
+        self._root = root
+        self._event = threading.Event()
+        self._observer: BaseObserver | None = None
+
+    def __enter__(self) -> Self:
+        """Begin to listen, where that is possible."""
+        from watchdog.observers import Observer
+
+        observer = Observer()
+        try:
+            observer.schedule(self._handler((CONFIG, *FOLDERS)), str(self._root))
+            for name in FOLDERS:
+                if (self._root / name).is_dir():
+                    path = str(self._root / name)
+                    observer.schedule(self._handler(()), path, recursive=True)
+            observer.start()
+        except OSError:
+            return self
+        self._observer = observer
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        """Listen no longer."""
+        if self._observer is not None:
+            self._observer.stop()
+
+    def wait(self, pause: float) -> bool:
+        """Wait until something happens, or for *pause* seconds; longer where told."""
+        happened = self._event.wait(max(pause, _REST) if self._observer else pause)
+        self._event.clear()
+        return happened
+
+    def _handler(self, names: Iterable[str]) -> FileSystemEventHandler:
+        from watchdog.events import FileSystemEventHandler
+
+        paths = {str(self._root / name) for name in names}
+
+        def dispatch(event: FileSystemEvent) -> None:
+            # Reading a file is an event, too.
+            if event.event_type in _WRITTEN and (
+                not paths or {event.src_path, event.dest_path} & paths
+            ):
+                self._event.set()
+
+        handler = FileSystemEventHandler()
+        handler.dispatch = dispatch  # type: ignore[method-assign] # its own way to be told
+        return handler

@@ -1,9 +1,7 @@
 from __future__ import annotations
 
-import http.client
 import os
 import re
-import signal
 import socket
 import subprocess
 import sys
@@ -17,58 +15,7 @@ from netjournal.site.watching import Watcher
 from tests import txtar
 from tests.render.test_pages import JOURNAL
 from tests.site.conftest import Write
-
-
-def _free_port() -> int:
-    with socket.socket() as listener:
-        listener.bind(("127.0.0.1", 0))
-        port: int = listener.getsockname()[1]
-        return port
-
-
-def _ask(
-    port: int, path: str, host: str, method: str = "GET"
-) -> tuple[int, str, dict[str, str]]:
-    connection = http.client.HTTPConnection("127.0.0.1", port)
-    try:
-        connection.putrequest(method, path, skip_host=True)
-        if host:
-            connection.putheader("Host", host)
-        connection.endheaders()
-        answer = connection.getresponse()
-        body = answer.read().decode("utf-8", "replace")
-        return answer.status, body, dict(answer.getheaders())
-    finally:
-        connection.close()
-
-
-class Preview:
-    """A preview that runs, its journal and its port."""
-
-    def __init__(
-        self, root: Path, port: int, said: Path, process: subprocess.Popen[bytes]
-    ) -> None:
-        self.root = root
-        self.port = port
-        self.said = said
-        self.process = process
-
-    def is_there(self) -> bool:
-        """Say whether it answers. Fails where it has ended."""
-        assert self.process.poll() is None, self.said.read_text()
-        try:
-            return self.get("/")[0] == http.HTTPStatus.OK
-        except (OSError, http.client.HTTPException):
-            return False
-
-    def get(self, path: str, host: str | None = None) -> tuple[int, str]:
-        return self.ask("GET", path, host)[:2]
-
-    def ask(
-        self, method: str, path: str, host: str | None = None
-    ) -> tuple[int, str, dict[str, str]]:
-        here = f"127.0.0.1:{self.port}"
-        return _ask(self.port, path, here if host is None else host, method)
+from tests.site.previewing import Preview, free_port, started
 
 
 @pytest.fixture(
@@ -84,24 +31,10 @@ def preview(
     write: Write,
 ) -> Iterator[Preview]:
     root = write(tmp_path_factory.mktemp("journal"), txtar.read(JOURNAL))
-    port = _free_port()
+    port = free_port()
     address = str(port) if "netjournal" in request.param else f"127.0.0.1:{port}"
-    said = root / "said.txt"
-    with said.open("w") as file:
-        process = subprocess.Popen(
-            [sys.executable, "-m", *request.param, address],
-            cwd=root,
-            stderr=file,
-            stdout=file,
-        )
-    try:
-        preview = Preview(root, port, said, process)
-        while not preview.is_there():
-            time.sleep(0.1)
+    with started(root, port, *request.param, address) as preview:
         yield preview
-    finally:
-        process.send_signal(signal.SIGINT)
-        process.wait()
 
 
 @pytest.mark.parametrize(
@@ -131,44 +64,43 @@ def test_answers_this_machines_names(preview: Preview, host: str | None) -> None
         pytest.param("", id="none"),
     ],
 )
-@pytest.mark.parametrize("path", ["/", "/livereload.js", "/search/people.js"])
+@pytest.mark.parametrize("path", ["/", "/SCRIPT", "/POLL", "/search/people.js"])
 def test_answers_no_other_name(preview: Preview, host: str, path: str) -> None:
     assert (
         421,
         "This preview answers to 127.0.0.1 and localhost only.\n",
-    ) == preview.get(path, host)
+    ) == preview.get(preview.real(path), host)
 
 
 def test_pages_reload_by_a_script_of_the_site(preview: Preview) -> None:
     _, body = preview.get("/")
 
-    assert re.search(
-        r'<script src="/livereload\.js" data-epoch="\d+"></script></body>', body
-    )
-    status, script = preview.get("/livereload.js")
+    own = r'"/preview\.js" data-token="[0-9a-f]{16}-" data-trouble=""'
+    theirs = r'"/livereload\.js" data-epoch="\d+"'
+    tag = own if preview.is_ours else theirs
+    assert re.search(rf"<script src={tag}></script></body>", body)
+    status, script = preview.get(f"/{preview.script}")
     assert 200 == status
-    assert "fetch(`/livereload/${epoch}/${request}`)" in script
+    asks = "/preview/${token}" if preview.is_ours else "/livereload/${epoch}"
+    assert f"fetch(`{asks}" in script
 
 
 def test_a_change_is_seen(preview: Preview) -> None:
-    epoch = re.search(r'data-epoch="(\d+)"', preview.get("/")[1])
-    assert epoch is not None
     path = preview.root / "contacts/babbage.md"
+    _, before = preview.get("/people/babbage/")
     path.write_text(path.read_text().replace("Charles Babbage", "Charles B."))
 
-    status, newer = preview.get(f"/livereload/{epoch[1]}/1")
+    preview.wait("/people/babbage/", before)
 
-    assert 200 == status
-    assert int(newer) > int(epoch[1])
     assert "<h1>Charles B.</h1>" in preview.get("/people/babbage/")[1]
 
 
 @pytest.mark.parametrize(
     "method", ["POST", "PUT", "DELETE", "OPTIONS", "TRACE", "PATCH", "get", "X"]
 )
-@pytest.mark.parametrize("path", ["/", "/livereload.js", "/nowhere", "/%00"])
+@pytest.mark.parametrize("path", ["/", "/SCRIPT", "/nowhere", "/%00"])
 def test_it_only_reads(preview: Preview, method: str, path: str) -> None:
-    status, body, headers = preview.ask(method, path)
+    status, body, headers = preview.ask(method, preview.real(path))
 
     assert (405, "This preview answers GET and HEAD only.\n") == (status, body)
     assert "GET, HEAD" == headers["Allow"]
@@ -179,14 +111,14 @@ PATHS = [
     pytest.param("/", 200, id="page"),
     pytest.param("/people", 302, id="without-slash"),
     pytest.param("/nowhere", 404, id="nowhere"),
-    pytest.param("/livereload.js", 200, id="script"),
-    pytest.param("/livereload/0/1", 200, id="poll"),
+    pytest.param("/SCRIPT", 200, id="script"),
+    pytest.param("/POLL", 200, id="poll"),
     pytest.param("/assets/netjournal.css", 200, id="style"),
     pytest.param("/search/people.js", 200, id="index"),
     pytest.param("/feed.ics", 200, id="calendar"),
     pytest.param("/%00", 404, id="nul"),
     pytest.param("/people/%00/", 404, id="nul-deeper"),
-    pytest.param("/livereload/%00", 404, id="nul-of-a-poll"),
+    pytest.param("/preview/%00", 404, id="nul-of-a-poll"),
     pytest.param("/..%2f..%2fetc/passwd", 404, id="above"),
     pytest.param("/" + "a" * 5000, 404, id="long"),
     pytest.param("/%ff%fe", 404, id="no-utf-8"),
@@ -198,7 +130,7 @@ PATHS = [
 def test_nobody_guesses_what_it_is(
     preview: Preview, path: str, expected: int, method: str
 ) -> None:
-    status, _, headers = preview.ask(method, path)
+    status, _, headers = preview.ask(method, preview.real(path))
 
     assert expected == status
     assert "nosniff" == headers["X-Content-Type-Options"]
@@ -210,8 +142,8 @@ def test_nobody_guesses_what_it_is(
 def test_head_is_get_without_the_body(
     preview: Preview, path: str, expected: int
 ) -> None:
-    _, body, headers = preview.ask("HEAD", path)
-    _, whole, other = preview.ask("GET", path)
+    _, body, headers = preview.ask("HEAD", preview.real(path))
+    _, whole, other = preview.ask("GET", preview.real(path))
 
     assert "" == body
     length = headers.pop("Content-Length")
@@ -254,9 +186,7 @@ def _comes(preview: Preview, path: str, fits: Callable[[int, str], bool]) -> str
         status, body = preview.get(path)
         if fits(status, body):
             return body
-        epoch = re.search(r'data-epoch="(\d+)"', body)
-        assert epoch is not None, "the page does not wait for the next"
-        preview.get(f"/livereload/{epoch[1]}/1")
+        preview.wait(path, body)
 
 
 def test_a_page_that_breaks_comes_back_by_itself(preview: Preview) -> None:

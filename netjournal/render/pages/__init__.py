@@ -33,7 +33,17 @@ from netjournal.render.pages.page import Card, Page, Sketch
 from netjournal.render.pages.today import FEED
 from netjournal.render.pages.view import Links, View
 
-__all__ = ["FEED", "SECTIONS", "Card", "Page", "Sketch", "drawn", "pages", "sketches"]
+__all__ = [
+    "FEED",
+    "SECTIONS",
+    "Card",
+    "Page",
+    "Sketch",
+    "drawn",
+    "pages",
+    "sketch",
+    "sketches",
+]
 
 Section = Callable[[View], Iterator[Sketch]]
 
@@ -83,6 +93,49 @@ def sketches(view: View) -> Iterator[Sketch]:
     """Yield all pages as they are planned; drawn in this order they cost least."""
     for section in SECTIONS:
         yield from section(view)
+
+
+# Which section has the pages of a folder, for a page that is asked for by itself.
+_FOLDERS: Mapping[str, Section] = {
+    "": today.pages,
+    "people": people.pages,
+    "circles": people.pages,
+    "status": people.pages,
+    "tagged": people.pages,
+    "places": people.pages,
+    "organizations": organizations.pages,
+    "journal": diary.pages,
+    "years": diary.pages,
+    "events": diary.pages,
+    "tags": tags.pages,
+    "plan": plan.pages,
+    "targets": targets.pages,
+    "introductions": introductions.pages,
+    "interviews": interviews.pages,
+    "opportunities": opportunities.pages,
+    "ledger": ledger.pages,
+    "lessons": lessons.pages,
+    "seeds": seeds.pages,
+    "reconnect": reconnect.pages,
+    "statistics": statistics.pages,
+    "attention": attention.pages,
+}
+
+
+def sketch(view: View, uri: str) -> Sketch | None:
+    """Return the one page at *uri* as it is planned, if there is one.
+
+    Pages of people and notes are planned without the others.
+    """
+    stem = view.addresses.notes_at.get(uri)
+    if stem is not None:
+        return note.page(view, stem)
+    stem = view.addresses.people_at.get(uri)
+    if stem is not None:
+        return person.page(view, view.journal.contacts[stem])
+    section = _FOLDERS.get(uri.rpartition("/")[0])
+    planned = section(view) if section else ()
+    return next((sketch for sketch in planned if sketch.uri == uri), None)
 
 
 def drawn(sketch: Sketch, view: View) -> Page:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable
+from functools import cached_property
 from urllib.parse import quote
 
 from netjournal.format.filenames import is_device
@@ -29,13 +30,24 @@ class Addresses:
     `people/ada.html`.
     """
 
-    def __init__(self, journal: Journal, veil: Veil, *, folders: bool) -> None:
-        """Give everything in *journal* its place."""
+    def __init__(
+        self,
+        journal: Journal,
+        veil: Veil,
+        *,
+        folders: bool,
+        fitted: dict[str, str] | None = None,
+    ) -> None:
+        """Give everything in *journal* its place.
+
+        *fitted* keeps what becomes of an id under the same veil, for the next time.
+        """
         self.folders = folders
+        fitted = {} if fitted is None else fitted
         notes = journal.notes.values()
         people = journal.contacts.values()
-        self.people = _uris("people", journal.contacts, veil)
-        self.notes = _uris("notes", journal.notes, veil)
+        self.people = _uris("people", journal.contacts, veil, fitted)
+        self.notes = _uris("notes", journal.notes, veil, fitted)
         self.organizations = _named(
             "organizations",
             (place.name for one in people for place in one.positions),
@@ -45,9 +57,19 @@ class Addresses:
         tags += (tag for note in notes for tag in note.tags)
         self.tags = _named("tags", tags, veil)
 
+    @cached_property
+    def people_at(self) -> dict[str, str]:
+        """The id of the person at each uri."""
+        return {uri: stem for stem, uri in self.people.items()}
+
+    @cached_property
+    def notes_at(self) -> dict[str, str]:
+        """The id of the note at each uri."""
+        return {uri: stem for stem, uri in self.notes.items()}
+
     def href(self, page: str, target: str) -> str:
         """Return the address of the page *target*, as seen from *page*."""
-        return self.root(page) + quote(self._url(target)) or "./"
+        return self.root(page) + quote(self.url(target)) or "./"
 
     def asset(self, page: str, path: str) -> str:
         """Return the address of a file of the site, as seen from *page*."""
@@ -55,9 +77,10 @@ class Addresses:
 
     def root(self, page: str) -> str:
         """Return the way from *page* to the site's root."""
-        return "../" * self._url(page).count("/")
+        return "../" * self.url(page).count("/")
 
-    def _url(self, uri: str) -> str:
+    def url(self, uri: str) -> str:
+        """Return the address of the page *uri* from the site's root, unquoted."""
         folder, _, name = uri.rpartition("/")
         stem = name.removesuffix(".md")
         place = f"{folder}/" if folder else ""
@@ -66,11 +89,17 @@ class Addresses:
         return f"{place}{stem}/" if self.folders else f"{place}{stem}.html"
 
 
-def _uris(folder: str, stems: Iterable[str], veil: Veil) -> dict[str, str]:
+def _uris(
+    folder: str, stems: Iterable[str], veil: Veil, fitted: dict[str, str]
+) -> dict[str, str]:
     taken: set[str] = set()
-    return {
-        stem: f"{folder}/{_free(_fit(veil.text(stem)), taken)}.md" for stem in stems
-    }
+    uris: dict[str, str] = {}
+    for stem in stems:
+        fit = fitted.get(stem)
+        if fit is None:
+            fit = fitted[stem] = _fit(veil.text(stem))
+        uris[stem] = f"{folder}/{_free(fit, taken)}.md"
+    return uris
 
 
 def _named(folder: str, names: Iterable[str], veil: Veil) -> dict[str, str]:

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from itertools import pairwise
+from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from netjournal.format.dates import Duration
@@ -26,31 +25,41 @@ _BY = {"in": "them", "out": "you", "both": "both of you"}
 def pages(view: View) -> Iterator[Sketch]:
     """Yield the page of each note."""
     happened = _at_events(view)
-    neighbors: list[Note | None] = [None, *view.notes, None]
-    following = dict(zip((it.id for it in view.notes), neighbors, strict=False))
-    before = {
-        note.id: older for note, older in pairwise(neighbors[1:]) if note is not None
-    }
-    for note in view.notes:
-        stem, event = note.id, brief.event_of(view, note)
-        yield Sketch(
-            uri=view.addresses.notes[stem],
-            title=view.title(note),
-            inputs=(
-                note,
-                _Around(
-                    happened.get(stem, []),
-                    _id(before[stem]),
-                    _id(following[stem]),
-                    view.mentions_of_note(stem),
-                ),
-                _people(view, note),
-                note.date > view.today,
-                awaited(view, note),
-                event,
-            ),
-            draw=_draw,
-        )
+    newer: Note | None = None
+    for note, older in zip(view.notes, [*view.notes[1:], None], strict=False):
+        yield _page(view, note, happened, (_id(older), _id(newer)))
+        newer = note
+
+
+def page(view: View, stem: str) -> Sketch:
+    """Return the page of the note with that id, as `pages` yields it."""
+    order = [note.id for note in view.notes]
+    place = order.index(stem)
+    newer = order[place - 1] if place else ""
+    older = order[place + 1] if place + 1 < len(order) else ""
+    return _page(view, view.notes[place], _at_events(view), (older, newer))
+
+
+def _page(
+    view: View,
+    note: Note,
+    happened: Mapping[str, list[Note]],
+    neighbors: tuple[str, str],
+) -> Sketch:
+    stem, event = note.id, brief.event_of(view, note)
+    return Sketch(
+        uri=view.addresses.notes[stem],
+        title=view.title(note),
+        inputs=(
+            note,
+            _Around(happened.get(stem, []), *neighbors, view.mentions_of_note(stem)),
+            _people(view, note),
+            note.date > view.today,
+            awaited(view, note),
+            event,
+        ),
+        draw=_draw,
+    )
 
 
 def _id(note: Note | None) -> str:

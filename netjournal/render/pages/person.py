@@ -30,17 +30,21 @@ _STATUS = {
 def pages(view: View) -> Iterator[Sketch]:
     """Yield the page of everyone."""
     for contact in view.people:
-        portrait = view.gallery.portrait(contact)
-        yield Sketch(
-            uri=view.addresses.people[contact.id],
-            title=contact.name,
-            inputs=(
-                portrait,
-                brief.person_of(view, contact),
-                view.photos.get(contact.id, ""),
-            ),
-            draw=_draw,
-        )
+        yield page(view, contact)
+
+
+def page(view: View, contact: Contact) -> Sketch:
+    """Return the page of one person."""
+    return Sketch(
+        uri=view.addresses.people[contact.id],
+        title=contact.name,
+        inputs=(
+            view.gallery.portrait(contact),
+            brief.person_of(view, contact),
+            view.photos.get(contact.id, ""),
+        ),
+        draw=_draw,
+    )
 
 
 def _draw(

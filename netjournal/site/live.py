@@ -1,0 +1,249 @@
+"""A journal's site in memory: each page is drawn when somebody asks for it.
+
+Nothing is built ahead. After an edit, the files that changed are read again, and of
+the pages only those are drawn that a browser shows or asks for. They have the same
+bytes as those of a build.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import threading
+import time
+from collections.abc import Callable
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+from urllib.parse import quote
+
+from netjournal import clock, rules, store
+from netjournal.clock import utc
+from netjournal.format.diagnostics import Diagnostic
+from netjournal.format.join import read_journal
+from netjournal.format.model import Journal
+from netjournal.format.read import Read, read
+from netjournal.format.settings import Settings
+from netjournal.format.source import SourceFile
+from netjournal.index import tree
+from netjournal.interchange.ics import feed
+from netjournal.practice.day import Day
+from netjournal.privacy import Outward, outward
+from netjournal.render import pages
+from netjournal.render.pages.view import View
+from netjournal.site import photos, search
+from netjournal.site.load import site_name
+from netjournal.site.shell import Frames, framed_as
+from netjournal.store import Reading, state_folder
+from netjournal.store.photos import with_photos
+from netjournal.workspace import Workspace, supported, told_day, uncollected
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from netjournal.index.opening import Opening
+
+
+class Shell(NamedTuple):
+    """What surrounds the pages: frames, and the files that every such site has.
+
+    With `folders` a page has an address such as `people/ada/`, else `people/ada.html`.
+    """
+
+    frames: Frames
+    files: Mapping[str, Path]
+    folders: bool
+    has_search: bool
+
+
+class Lasting(Workspace):
+    """An open journal that is read again and again, and kept in memory.
+
+    Files are opened where their stamps have changed, and parsed where their texts have.
+    """
+
+    def __init__(
+        self, root: Path, today: str | None, say: Callable[[str], None]
+    ) -> None:
+        """Open the journal at *root*; *today* is what `--today` says."""
+        super().__init__(root, today=today, say=say, lasting=True)
+        self._at_hand: dict[str, tuple[tree.Stamp, SourceFile]] = {}
+        self._reads: dict[str, Read] = {}
+        self._read_with: Settings | None = None
+
+    @cached_property
+    def _opening(self) -> Opening | None:
+        """No index: everything is in memory."""
+        return None
+
+    @cached_property
+    def reading(self) -> Reading:
+        """The files; those that cannot have changed are not opened."""
+        if state_folder.place(self.root).pending() is not None:
+            self.recover()
+        looked = time.time_ns()
+        seen = tree.look(str(self.root))
+        stamps = seen.stamps() if seen is not None and not seen.linked else {}
+
+        def at_hand(path: str) -> SourceFile | None:
+            stamp, source = self._at_hand.get(path, (None, None))
+            return source if stamp is not None and stamp == stamps.get(path) else None
+
+        reading = store.read(self.root, at_hand=at_hand)
+        self._at_hand = {
+            source.path: (stamps[source.path], source)
+            for source in reading.sources
+            if source.path in stamps
+        }
+        for path in tree.young(seen, looked):
+            self._at_hand.pop(path, None)
+        return reading
+
+    @cached_property
+    def _loaded(self) -> tuple[Journal, Settings]:
+        config, sources, refusals = self.reading
+        with uncollected(lasting=True):
+            loaded = read_journal(config, sources, refusals, self._read)
+        paths = {source.path for source in sources}
+        self._reads = {path: self._reads[path] for path in paths}
+        return supported(*loaded)
+
+    def _read(self, source: SourceFile, settings: Settings) -> Read:
+        if settings != self._read_with:
+            self._reads, self._read_with = {}, settings
+        before = self._reads.get(source.path)
+        if before is None or before.source.text != source.text:
+            before = self._reads[source.path] = read(source, settings)
+        return before
+
+
+class Shown:
+    """A journal's site as it is at one time. Its pages may be asked for by threads.
+
+    `fitted` is what became of ids under the present veil (`Addresses`).
+    """
+
+    def __init__(self, workspace: Workspace, *, include_private: bool) -> None:
+        """Take what *workspace* has; raises `OpeningError`."""
+        journal, pictures = with_photos(workspace.journal, workspace.root)
+        self.day = Day(journal, workspace.settings, workspace.today)
+        self.out = outward(self.day, include_private=include_private)
+        named = {
+            stem: (photos.name(picture), picture.content)
+            for stem, picture in pictures.items()
+            if stem in self.out.journal.contacts
+        }
+        self._photos = {stem: name for stem, (name, _) in named.items()}
+        self._pictures = dict(named.values())
+        self.name = site_name(self.out)
+        self._pages: dict[str, bytes | None] = {}
+        self.fitted: dict[str, str] = {}
+        self._lock = threading.RLock()
+
+    def enter(self, shell: Shell, before: Shown | None) -> None:
+        """Let the pages be surrounded by *shell*; *before* is what was shown before."""
+        self._shell = shell
+        # What becomes of ids depends on what is hidden, and is looked up once.
+        is_alike = before is not None and before.out.veil.hides == self.out.veil.hides
+        self.fitted = before.fitted if before is not None and is_alike else {}
+        self._view = View(
+            self.out, photos=self._photos, folders=shell.folders, fitted=self.fitted
+        )
+
+    def page(self, path: str) -> bytes | None:
+        """Return the page that a build has in the file *path*, if there is one."""
+        if self._shell.folders and f"/{path}".endswith("/index.html"):
+            path = path.removesuffix("index.html")
+        with self._lock:
+            if path not in self._pages:
+                self._pages[path] = self._drawn(path)
+            return self._pages[path]
+
+    def file(self, name: str) -> bytes | None:
+        """Return the file *name* that is no page, if there is one."""
+        path = self._shell.files.get(name)
+        if path is not None and name not in (search.PEOPLE, search.NOTES):
+            return path.read_bytes()
+        if name == pages.FEED:
+            return feed(self.out, utc(self.out.settings.time_zone))
+        if name in (search.PEOPLE, search.NOTES) and self._shell.has_search:
+            with self._lock:
+                return self._searched[name]
+        return self._pictures.get(name)
+
+    @cached_property
+    def problems(self) -> list[Diagnostic]:
+        """The problems of the whole journal."""
+        return list(rules.check(self.day))
+
+    def _drawn(self, path: str) -> bytes | None:
+        view = self._view
+        for uri in self._uris(path):
+            sketch = pages.sketch(view, uri)
+            if sketch is not None and view.addresses.url(uri) == path:
+                frame = self._shell.frames.ready(framed_as(uri, path, sketch.menu))
+                page = pages.drawn(sketch, view)
+                html = frame.fill(page.title, page.html)
+                return html.encode("utf-8", errors="xmlcharrefreplace")
+        return None
+
+    def _uris(self, path: str) -> Iterator[str]:
+        """Yield where the page at *path* may be among the pages."""
+        if path.endswith(".html"):
+            yield f"{path.removesuffix('.html')}.md"
+            return
+        stem = path.removesuffix("/")
+        if stem:
+            yield f"{stem}.md"
+        yield f"{path}index.md"
+
+    @cached_property
+    def _searched(self) -> Mapping[str, bytes]:
+        view = self._view
+        return search.files(
+            search.entry(
+                quote(view.addresses.url(sketch.uri)), pages.drawn(sketch, view)
+            )
+            for sketch in pages.sketches(view)
+        )
+
+
+class Live:
+    """The site of a journal that changes: the last one that could be made."""
+
+    def __init__(
+        self,
+        workspace: Workspace,
+        shell: Callable[[Outward, str], Shell],
+        *,
+        include_private: bool,
+    ) -> None:
+        """Show *workspace*; *shell* makes a shell for a site's name.
+
+        It may raise whatever keeps a site from being made.
+        """
+        self._workspace = workspace
+        self._make_shell = shell
+        self._include_private = include_private
+        self._made_for: object = None
+        self._shell: Shell | None = None
+        self.shown: Shown | None = None
+
+    def today(self) -> dt.date | None:
+        """Return the day that the site would have now."""
+        if self.shown is None:
+            return None
+        settings = self.shown.out.settings
+        return told_day(self._workspace.option) or settings.today or clock.today()
+
+    def update(self) -> None:
+        """Read the journal again, and show it from now on."""
+        if self.shown is not None:
+            self._workspace.forget()
+        shown = Shown(self._workspace, include_private=self._include_private)
+        config = self._workspace.reading.config
+        made_for = (config.text if config else None, shown.name)
+        if self._shell is None or made_for != self._made_for:
+            self._shell = self._make_shell(shown.out, shown.name)
+            self._made_for = made_for
+        shown.enter(self._shell, self.shown)
+        self.shown = shown
