@@ -252,17 +252,12 @@ class Workspace:
     @cached_property
     def kept(self) -> Derived | None:
         """What is kept beside the journal, if the journal is the one in the index."""
-        from netjournal.index.database import DamageError
         from netjournal.index.derived import Derived
 
         _ = self.journal
         if self._kept is None:
             return self._opening.derived if self._opening else None
-        shelf = self._kept.shelf
-        try:
-            return Derived(shelf.database) if shelf.is_current else None
-        except DamageError:
-            return None
+        return Derived.beside(self._kept.shelf)
 
     def recover(self) -> None:
         """Complete or drop an interrupted change, and report the result."""
@@ -327,7 +322,11 @@ class Workspace:
 
     @cached_property
     def people(self) -> Journal:
-        """The people without notes, which take longer to read."""
+        """The people; without notes where those would have to be read."""
+        from netjournal.store import state_folder
+
+        if state_folder.place(self.root).pending() is None and self._kept is not None:
+            return self.journal
         reading = store.read(self.root, unsaved=self.unsaved, folders=[CONTACTS])
         return _parsed(reading)[0]
 

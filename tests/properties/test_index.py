@@ -50,7 +50,12 @@ BODIES = [
     *("- [ ] ask [[bob]] 📅 2026-12-01\n", "- [x] done ✅ 2026-11-02\n- [ ] by 31/2\n"),
     "<<<<<<< ours\n",
 ]
-BYTES = [b"", b"---\nname: \xff\n---\n", b"---\nname: A\n---\n\0", b"\xef\xbb\xbf---\n---\n"]
+BYTES = [
+    b"",
+    b"---\nname: \xff\n---\n",
+    b"---\nname: A\n---\n\0",
+    b"\xef\xbb\xbf---\n---\n",
+]
 
 Change = Callable[[Path], object]
 
@@ -115,9 +120,7 @@ def _journal(root: Path) -> None:
     subprocess.run(["git", "init", "-q"], cwd=root, check=True)
     subprocess.run(["git", "add", "-A"], cwd=root, check=True)
     identity = ["-c", "user.name=A", "-c", "user.email=a@b"]
-    subprocess.run(
-        ["git", *identity, "commit", "-qm", "begin"], cwd=root, check=True
-    )
+    subprocess.run(["git", *identity, "commit", "-qm", "begin"], cwd=root, check=True)
 
 
 @pytest.mark.usefixtures("git")
