@@ -236,7 +236,7 @@ class Database:
             copy = sqlite3.connect(
                 ":memory:", isolation_level=None, check_same_thread=False
             )
-            self._connection.backup(copy)
+            self._connection.backup(copy, progress=_at_once)
             self._connection.close()
         self._connection = copy
         self._process = 0
@@ -287,11 +287,35 @@ def _as_damage() -> Iterator[None]:
         raise DamageError(str(error)) from error
 
 
+def _at_once(status: int, _left: int, _pages: int) -> None:
+    """End a copy that would wait: for changes of our own, it would never end."""
+    if status in _LOCKED:
+        raise LockedError("what is held is not written yet")
+
+
 def connect(folder: str) -> Database | None:
-    """Open the file in *folder*, which is made; `None` where it cannot be."""
+    """Open the file in *folder*, which is made; `None` where it cannot be.
+
+    A file that is no database is made anew.
+    """
     path = os.path.join(folder, NAME)
     if not place.made(folder):
         return None
+    for _ in range(2):
+        if not _is_there(path):
+            return None
+        try:
+            return Database(_connection(path), path)
+        except LockedError:
+            return None
+        except DamageError:
+            with suppress(OSError):
+                _remove(path)
+    return None
+
+
+def _is_there(path: str) -> bool:
+    """Make a file if there is none; say whether it is ours."""
     try:
         # An existing one is not opened here: to close it would end the locks that
         # this process has on it.
@@ -299,13 +323,8 @@ def connect(folder: str) -> Database | None:
             os.close(os.open(path, _CREATING, _FILE_MODE))
         about = os.lstat(path)
     except OSError:
-        return None
-    if not (stat.S_ISREG(about.st_mode) and place.is_ours(about)):
-        return None
-    try:
-        return Database(_connection(path), path)
-    except DamageError:
-        return None
+        return False
+    return stat.S_ISREG(about.st_mode) and place.is_ours(about)
 
 
 def _connection(path: str) -> sqlite3.Connection:

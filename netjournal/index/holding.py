@@ -12,7 +12,7 @@ from netjournal.format.source import SourceFile
 from netjournal.index import documents
 from netjournal.index.database import DamageError, Database
 from netjournal.index.later import KeptJournal
-from netjournal.index.shelf import Shelf
+from netjournal.index.shelf import Plain, Shelf
 from netjournal.index.tree import Tree
 
 # The file at a path in the journal, if it is known without opening it.
@@ -87,12 +87,12 @@ class Holding:
         journal = KeptJournal.on(shelf)
         return Opened(journal, settings, config, shelf.sources, refusals, shelf)
 
-    def _read(self) -> Journal:
-        """Return the journal as its files are now."""
+    def _read(self) -> Plain:
+        """Return the journal and its files as they are now."""
         from netjournal.format.join import read_journal
 
         sources, refusals = self.files.every(_unknown)
-        return read_journal(self.files.config, sources, refusals)[0]
+        return read_journal(self.files.config, sources, refusals)[0], sources
 
 
 def _unknown(_path: str) -> None:

@@ -104,7 +104,7 @@ class KeptJournal(Journal):
     def _get(self, name: str, fetch: Callable[[Shelf], T]) -> T:
         """Return what is kept as *name*, or else what the files give."""
         shelf: Shelf = vars(self)["_shelf"]
-        if "plain" not in vars(shelf):
+        if not shelf.is_damaged:
             try:
                 return fetch(shelf)
             except DamageError:

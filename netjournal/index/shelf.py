@@ -20,6 +20,9 @@ _MANY = 256
 _NEAR = 8
 CONTACTS, JOURNAL = "contacts/", "journal/"
 
+# A journal and its files, as they are read without an index.
+Plain = tuple[Journal, Sequence[SourceFile]]
+
 # The sections of the problems, in their order in a journal.
 OF_FILES, OF_IDS, OF_NAMES = 1, 2, 3
 
@@ -60,7 +63,7 @@ class Shelf:
         database: Database,
         config: SourceFile | None,
         refusals: Sequence[Diagnostic],
-        reread: Callable[[], Journal],
+        reread: Callable[[], Plain],
     ) -> None:
         """Take from *database* what does not come from *config* and *refusals*."""
         self.database = database
@@ -73,9 +76,18 @@ class Shelf:
         self._texts = _Ahead(database, _TEXTS)
         self._bodies = _Ahead(database, _BODIES)
 
-    @cached_property
+    @property
     def plain(self) -> Journal:
         """The journal as it is read from its files, for what is damaged."""
+        return self._plain[0]
+
+    @property
+    def is_damaged(self) -> bool:
+        """Whether something could not be fetched."""
+        return "_plain" in vars(self)
+
+    @cached_property
+    def _plain(self) -> Plain:
         if self.database.is_held:
             self.database.discard()
         return self._reread()
@@ -89,7 +101,12 @@ class Shelf:
 
     def sources(self) -> list[SourceFile]:
         """Return all files, by path."""
-        return [self._file(path, row) for path, row in self.rows.items()]
+        if not self.is_damaged:
+            try:
+                return [self._file(path, row) for path, row in self.rows.items()]
+            except DamageError:
+                pass
+        return [*self._plain[1]]
 
     def source(self, path: str) -> SourceFile:
         """Return the file at *path*."""
@@ -122,12 +139,9 @@ class Shelf:
 
     def _plain_text(self, path: str) -> str:
         """Return the text of a file as it is now, where that is all there is."""
-        for document in self.plain.files():
-            if document.source.path == path:
-                return document.source.text
-        for problem in self.plain.problems:
-            if problem.source.path == path:
-                return problem.source.text
+        for source in self._plain[1]:
+            if source.path == path:
+                return source.text
         raise DamageError(f"'{path}' is gone")
 
     def document(self, path: str, row: int, data: bytes) -> Contact | Note:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import os
 import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -187,7 +188,7 @@ def test_two_processes_at_once(tmp_path: Path) -> None:
     for path, text in FILES.items():
         (root / path).parent.mkdir(parents=True, exist_ok=True)
         (root / path).write_text(text, "utf-8")
-    command = ["netjournal", "-C", str(root), "list", "--json"]
+    command = [sys.executable, "-m", "netjournal", "-C", str(root), "list", "--json"]
     environment = {**os.environ, "XDG_CACHE_HOME": str(tmp_path / "cache")}
     for number in range(4):
         person = f"---\nname: Person {number}\n---\n"

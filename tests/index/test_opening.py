@@ -1,0 +1,320 @@
+"""Whatever is the matter with the index: the journal is right, and nothing is said."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+import sys
+from collections.abc import Callable
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from netjournal.index import place
+from netjournal.index.database import seal
+from netjournal.index.later import KeptJournal
+from netjournal.workspace import Workspace
+from tests import txtar
+from tests.index.comparing import everything
+from tests.index.whole import settle
+
+JOURNAL = """\
+-- mkdocs.yml --
+site_name: Small
+plugins:
+  - netjournal:
+      soon: 30 days
+-- contacts/ada.md --
+---
+name: Ada Lovelace
+aliases: Al
+met: {at: 2026-11-01-tea, through: Bob}
+---
+-- contacts/bob.md --
+---
+name: Bob Carr
+knows: [Lovelace]
+nmae: Bob
+---
+-- contacts/zoe.md --
+---
+name: Zoe
+private: yes
+---
+-- journal/2026/2026-11-01-tea.md --
+---
+with: Ada, bob
+kind: coffee
+---
+# Tea
+
+- [ ] send [[ada]] the map 📅 2026-11-25
+-- journal/2026/2026-11-02-call.md --
+---
+with: [Al, bob]
+kind: call
+---
+"""
+
+
+@pytest.fixture
+def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+    folder = tmp_path / "journal"
+    for name, text in txtar.read(JOURNAL).items():
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / name).write_text(text, "utf-8")
+    settle()
+    return folder
+
+
+@pytest.fixture
+def index(root: Path) -> Path:
+    """Return the file of the index, which has the whole journal."""
+    assert not _is_kept(root)
+    assert _is_kept(root)
+    folder = place.of_journal(str(root))
+    assert folder is not None
+    return Path(folder) / "index.db"
+
+
+@pytest.fixture
+def plain(root: Path) -> dict[str, object]:
+    """Return the journal as it is without an index."""
+    return _plainly(root)
+
+
+def _plainly(root: Path) -> dict[str, object]:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv(place.SWITCH, "off")
+        return everything(Workspace(root))
+
+
+def _is_kept(root: Path) -> bool:
+    """Open the journal, and say whether it came from the index."""
+    workspace = Workspace(root)
+    is_kept = isinstance(workspace.journal, KeptJournal)
+    workspace.detach()
+    return is_kept
+
+
+def _said(root: Path) -> dict[str, object]:
+    workspace = Workspace(root)
+    try:
+        return everything(workspace)
+    finally:
+        workspace.detach()
+
+
+def _cut(share: float) -> Callable[[Path], None]:
+    def damage(index: Path) -> None:
+        os.truncate(index, int(index.stat().st_size * share))
+
+    return damage
+
+
+def _garble(step: int) -> Callable[[Path], None]:
+    """Change a byte now and then, all over the file but its first page."""
+
+    def damage(index: Path) -> None:
+        data = bytearray(index.read_bytes())
+        for at in range(4096 + step // 2, len(data), step):
+            data[at] ^= 0x5A
+        index.write_bytes(data)
+
+    return damage
+
+
+def _put(data: bytes) -> Callable[[Path], None]:
+    def damage(index: Path) -> None:
+        index.write_bytes(data)
+
+    return damage
+
+
+def _run(statement: str) -> Callable[[Path], None]:
+    def damage(index: Path) -> None:
+        with closing(sqlite3.connect(index)) as connection:
+            connection.execute(statement)
+            connection.commit()
+
+    return damage
+
+
+def _open_to_others(index: Path) -> None:
+    index.chmod(0o644)
+
+
+def _by_somebody_else(index: Path) -> None:
+    if os.geteuid():
+        pytest.skip("only root gives files away")
+    os.chown(index, 65534, 65534)
+
+
+def _replace_by_folder(index: Path) -> None:
+    index.unlink()
+    index.mkdir()
+
+
+def _replace_by_link(index: Path) -> None:
+    index.rename(index.with_name("elsewhere.db"))
+    index.symlink_to("elsewhere.db")
+
+
+def _in_a_link(index: Path) -> None:
+    index.parent.rename(index.parent.with_name("elsewhere"))
+    index.parent.symlink_to("elsewhere")
+
+
+# Damage, and whether the index is made again when the journal is next opened.
+DAMAGE = [
+    *(
+        pytest.param(_cut(share), True, id=f"cut at {share}")
+        for share in (0.1, 0.6, 0.95)
+    ),
+    *(
+        pytest.param(_garble(step), True, id=f"garbled {step}")
+        for step in (7, 97, 1009)
+    ),
+    pytest.param(_put(b""), True, id="empty"),
+    pytest.param(_put(b"SQLite format 3\0"), True, id="a header alone"),
+    pytest.param(_put(b"no database" * 1000), True, id="something else"),
+    pytest.param(_run("DROP TABLE texts"), True, id="a table is missing"),
+    pytest.param(_run("DELETE FROM bodies"), True, id="rows are missing"),
+    pytest.param(_run("DELETE FROM files WHERE id=2"), True, id="a file is missing"),
+    pytest.param(_run("DELETE FROM meta WHERE name='people'"), True, id="no people"),
+    pytest.param(_run("UPDATE meta SET value=x'00' WHERE name='key'"), True, id="torn"),
+    pytest.param(_run("UPDATE files SET value=zeroblob(90)"), True, id="zeros"),
+    pytest.param(_open_to_others, False, id="others may read it"),
+    pytest.param(_by_somebody_else, False, id="somebody else's"),
+    pytest.param(_replace_by_folder, False, id="a folder"),
+    pytest.param(_replace_by_link, False, id="a link"),
+    pytest.param(_in_a_link, False, id="in a link"),
+]
+
+
+@pytest.mark.parametrize(("damage", "is_mended"), DAMAGE)
+def test_damage_is_not_noticed(
+    root: Path,
+    index: Path,
+    plain: dict[str, object],
+    damage: Callable[[Path], None],
+    *,
+    is_mended: bool,
+) -> None:
+    damage(index)
+    assert plain == _said(root)
+    assert plain == _said(root)
+    _said(root)
+    assert is_mended == _is_kept(root)
+
+
+@pytest.mark.parametrize("name", ["key", "boot", "config"])
+def test_another_program_boot_or_setting_makes_it_anew(
+    root: Path, index: Path, plain: dict[str, object], name: str
+) -> None:
+    with closing(sqlite3.connect(index)) as connection:
+        changed = (seal(b"another"), name)
+        connection.execute("UPDATE meta SET value=? WHERE name=?", changed)
+        connection.commit()
+    workspace = Workspace(root)
+    assert not isinstance(workspace.journal, KeptJournal)
+    assert plain == everything(workspace)
+    assert _is_kept(root)
+
+
+@pytest.mark.parametrize("lock", ["BEGIN EXCLUSIVE", "BEGIN IMMEDIATE"])
+def test_another_process_writes(
+    root: Path, index: Path, plain: dict[str, object], lock: str
+) -> None:
+    with closing(sqlite3.connect(index, isolation_level=None)) as other:
+        other.execute(lock)
+        assert plain == _said(root)
+        (root / "contacts/ada.md").write_text("---\nname: Ada\n---\n", "utf-8")
+        (root / "contacts/bob.md").unlink()
+        settle()
+        changed = _plainly(root)
+        assert plain != changed
+        assert changed == _said(root)
+    assert changed == _said(root)
+    assert _is_kept(root)
+
+
+def test_somebody_reads_all_the_while(
+    root: Path, index: Path, plain: dict[str, object]
+) -> None:
+    """What is read stays what it was, and others go on."""
+    assert index.exists()
+    reader = Workspace(root)
+    assert isinstance(reader.journal, KeptJournal)
+    for number in range(3):
+        note = root / "journal/2026/2026-11-02-call.md"
+        note.write_text(f"---\nwith: bob\n---\n{number}\n", "utf-8")
+        settle()
+        changed = _plainly(root)
+        assert changed == _said(root)
+    assert plain == everything(reader)
+
+
+def test_a_full_disk(
+    root: Path,
+    small_disk: Path,
+    plain: dict[str, object],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    small_disk.chmod(0o700)
+    monkeypatch.setenv("XDG_CACHE_HOME", str(small_disk))
+    for number in range(300):
+        long = f"---\nname: Person {number}\n---\n{'word ' * 200}\n"
+        (root / f"contacts/person-{number}.md").write_text(long, "utf-8")
+    settle()
+    plain = _plainly(root)
+    assert plain == _said(root)
+    assert plain == _said(root)
+    assert not _is_kept(root)
+
+
+@pytest.mark.parametrize("base", ["", "relative", "/proc/nowhere", "/dev/null"])
+def test_nowhere_to_keep_it(
+    root: Path,
+    plain: dict[str, object],
+    base: str,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setenv("XDG_CACHE_HOME", base)
+    monkeypatch.setenv("HOME", "/dev/null")
+    assert plain == _said(root)
+    assert plain == _said(root)
+    assert not _is_kept(root)
+
+
+def test_only_what_changed_is_read(root: Path, index: Path) -> None:
+    """Files that nobody touched are not opened again."""
+    assert index.exists()
+    note = root / "journal/2026/2026-11-02-call.md"
+    note.write_text("---\nwith: bob\n---\nHello\n", "utf-8")
+    for path in ("contacts/ada.md", "contacts/zoe.md"):
+        file = root / path
+        about = file.stat()
+        if file.read_bytes().startswith(b"---"):
+            os.utime(file, ns=(about.st_atime_ns, about.st_mtime_ns))
+    settle()
+    opened: list[str] = []
+
+    def hook(event: str, arguments: tuple[object, ...]) -> None:
+        if _listening and event == "open" and str(arguments[0]).endswith(".md"):
+            opened.append(os.path.relpath(str(arguments[0]), root))
+
+    _listening.append(True)
+    sys.addaudithook(hook)
+    try:
+        assert _is_kept(root)
+    finally:
+        _listening.clear()
+    assert "journal/2026/2026-11-02-call.md" in opened
+    assert "contacts/bob.md" not in opened
+    assert "journal/2026/2026-11-01-tea.md" not in opened
+
+
+_listening: list[bool] = []
