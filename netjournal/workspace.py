@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from netjournal.format.diagnostics import Diagnostic
     from netjournal.format.model import Journal
     from netjournal.format.settings import Settings
+    from netjournal.format.source import SourceFile
     from netjournal.index.answers import Sources
     from netjournal.index.derived import Derived
     from netjournal.index.holding import Opened
@@ -242,22 +243,19 @@ class Workspace:
 
     def detach(self) -> None:
         """Let go of the index's file; what is not fetched yet still can be."""
-        opened: Opened | None = self.__dict__.get("_kept")
-        opening: Opening | None = self.__dict__.get("_opening")
+        opened = vars(self).get("_kept") or vars(self).get("_opening")
         if opened is not None:
             opened.detach()
-        elif opening is not None:
-            opening.close()
 
     @cached_property
     def kept(self) -> Derived | None:
         """What is kept beside the journal, if the journal is the one in the index."""
         from netjournal.index.derived import Derived
 
-        _ = self.journal
-        if self._kept is None:
-            return self._opening.derived if self._opening else None
-        return Derived.beside(self._kept.shelf)
+        _, opened = self.journal, self._kept
+        if opened is not None:
+            return Derived.beside(opened.shelf)
+        return self._opening.derived if self._opening else None
 
     def recover(self) -> None:
         """Complete or drop an interrupted change, and report the result."""
@@ -273,10 +271,8 @@ class Workspace:
             if self._opening is None:
                 return _parsed(self.reading)
             _, sources, problems = self.reading
-            journal, settings = self._opening.anew(sources, problems)
-            if self.lasting:
-                self._opening.close()
-            return supported(journal, settings)
+            lasting = self.lasting
+            return supported(*self._opening.anew(sources, problems, lasting=lasting))
 
     @property
     def journal(self) -> Journal:
@@ -295,11 +291,19 @@ class Workspace:
 
     @cached_property
     def _settings(self) -> Settings:
-        if self._kept is not None:
-            return supported(self._kept.journal, self._kept.settings)[1]
         reading = self.__dict__.get("reading")
         config = (reading or store.read_config(self.root, unsaved=self.unsaved)).config
-        return _parsed(Reading(config, [], []))[1]
+        return self._kept_settings(config) or _parsed(Reading(config, [], []))[1]
+
+    def _kept_settings(self, config: SourceFile | None) -> Settings | None:
+        """Return the settings in *config* if the index has them."""
+        from netjournal.index import place
+
+        if self.unsaved or not place.is_on():
+            return None
+        from netjournal.index.opening import kept_settings
+
+        return kept_settings(str(self.root), config)
 
     @cached_property
     def today(self) -> dt.date:
@@ -322,7 +326,7 @@ class Workspace:
 
     @cached_property
     def people(self) -> Journal:
-        """The people; without notes where those would have to be read."""
+        """The people; without notes, where those would have to be read."""
         from netjournal.store import state_folder
 
         if state_folder.place(self.root).pending() is None and self._kept is not None:
@@ -370,16 +374,15 @@ class Workspace:
         New and deleted files are included.
         """
         before, now = _texts(self._before), _texts(self.reading)
-        return frozenset(
-            path for path in before | now if before.get(path) != now.get(path)
-        )
+        paths = before | now
+        return frozenset(p for p in paths if before.get(p) != now.get(p))
 
 
 def _texts(reading: Reading | None) -> dict[str, str]:
     if reading is None:
         return {}
-    files = [reading.config] if reading.config else []
-    return {source.path: source.text for source in (*files, *reading.sources)}
+    files = (reading.config, *reading.sources)
+    return {source.path: source.text for source in files if source}
 
 
 def _parsed(reading: Reading) -> tuple[Journal, Settings]:

@@ -65,7 +65,7 @@ def document_row(document: Contact | Note, row: int) -> bytes:
     values: dict[str, Any] = {
         name: value
         for name, value in vars(document).items()
-        if name not in _APART and value != defaults.get(name, _NO_DEFAULT)
+        if name not in _APART and value is not defaults.get(name, _NO_DEFAULT)
     }
     if document.more:
         values["more"] = {name: tagged(value) for name, value in document.more.items()}

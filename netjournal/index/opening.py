@@ -8,17 +8,17 @@ of each file; all is read.
 from __future__ import annotations
 
 import time
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from functools import cache, cached_property
 
 from netjournal.format import schema
 from netjournal.format.diagnostics import Diagnostic
 from netjournal.format.model import Journal
-from netjournal.format.settings import Settings
+from netjournal.format.settings import FORMAT, Settings
 from netjournal.format.source import SourceFile
-from netjournal.index import place, tree
-from netjournal.index.database import DamageError, LockedError, boot, connect
+from netjournal.index import documents, place, tree
+from netjournal.index.database import DamageError, Database, LockedError, boot, connect
 from netjournal.index.derived import Derived
 from netjournal.index.holding import Files, Holding, Opened
 from netjournal.index.program import fingerprint
@@ -76,15 +76,11 @@ class Opening:
 
     def _fits(self) -> bool:
         """Say whether this program keeps it, of these settings."""
-        value = self._holding.database.value
-        return all(value(name) == data for name, data in self._keys.items())
+        return _fits(self._holding.database, self._keys)
 
     @cached_property
     def _keys(self) -> dict[str, bytes]:
-        """What all else that is kept depends on, by name."""
-        config = self._holding.files.config
-        text = b"" if config is None else b"+" + config.text.encode()
-        return {"key": key(), "boot": boot(), "config": text}
+        return _keys(self._holding.files.config)
 
     def _opened(self) -> Opened:
         holding = self._holding
@@ -104,9 +100,16 @@ class Opening:
         )
 
     def anew(
-        self, sources: Sequence[SourceFile], refusals: Sequence[Diagnostic]
+        self,
+        sources: Sequence[SourceFile],
+        refusals: Sequence[Diagnostic],
+        *,
+        lasting: bool = False,
     ) -> tuple[Journal, Settings]:
-        """Return the journal of files that were all read, and keep it."""
+        """Return the journal of files that were all read, and keep it.
+
+        In a *lasting* process nothing of the index's file is held.
+        """
         from netjournal.index.following import keep, parse
 
         holding = self._holding
@@ -117,11 +120,11 @@ class Opening:
             holding.database = database or holding.database
         if not self.is_locked:
             self._hold(keep(holding, parsed, refusals, self._keys))
-        if self.derived is None:
-            holding.database.close()
+        if self.derived is None or lasting:
+            self.detach()
         return parsed.joined.journal, parsed.settings
 
-    def close(self) -> None:
+    def detach(self) -> None:
         """Let go of what is held beside a journal that was read anew."""
         self.derived = None
         self._holding.database.close()
@@ -133,6 +136,38 @@ class Opening:
             database.begin()
             if database.revision == revision:
                 self.derived = Derived(database)
+
+
+def kept_settings(root: str, config: SourceFile | None) -> Settings | None:
+    """Return the settings in *config*, if they are kept; no other file is looked at.
+
+    Those of a newer format are not kept.
+    """
+    folder = place.of_journal(root)
+    database = None if folder is None else connect(folder)
+    if database is None:
+        return None
+    try:
+        database.begin()
+        if database.is_empty or not _fits(database, _keys(config)):
+            return None
+        sealed = database.row("SELECT value FROM meta WHERE name='settings'")[0]
+        settings = documents.settings(sealed, config)
+    except DamageError:
+        return None
+    finally:
+        database.close()
+    return settings if settings.format <= FORMAT else None
+
+
+def _keys(config: SourceFile | None) -> dict[str, bytes]:
+    """Return what all else that is kept depends on, by name."""
+    text = b"" if config is None else b"+" + config.text.encode()
+    return {"key": key(), "boot": boot(), "config": text}
+
+
+def _fits(database: Database, keys: Mapping[str, bytes]) -> bool:
+    return all(database.value(name) == data for name, data in keys.items())
 
 
 @cache
