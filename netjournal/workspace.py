@@ -24,15 +24,16 @@ if TYPE_CHECKING:
     from netjournal.format.model import Journal
     from netjournal.format.settings import Settings
     from netjournal.index.answers import Sources
+    from netjournal.index.derived import Derived
     from netjournal.index.holding import Opened
-    from netjournal.index.opening import Opening
-    from netjournal.index.shelf import Shelf
+    from netjournal.index.opening import Look, Opening
     from netjournal.practice.day import Day
 
 _CREATE = "create one: netjournal init"
 _ROOT = "NETJOURNAL_ROOT"
 _TODAY = "NETJOURNAL_TODAY"
 CONTACTS, JOURNAL = store.FOLDERS
+_SELDOM = 50_000  # new objects before cycles are looked for
 
 
 def _unheard(_text: str) -> None:
@@ -148,6 +149,8 @@ def uncollected(*, lasting: bool = False) -> Iterator[None]:
     finally:
         if not lasting:
             gc.freeze()
+            # What is decoded from the index later has no cycles either.
+            gc.set_threshold(_SELDOM)
         gc.enable()
 
 
@@ -162,20 +165,22 @@ class Workspace:
         unsaved: Mapping[str, str] | None = None,
         say: Callable[[str], None] = _unheard,
         lasting: bool = False,
+        look: Look | None = None,
         progress: Callable[[int, int], None] = _unwatched,
     ) -> None:
         """Open the journal at *root*, on the day *today* if `--today` is given.
 
         *unsaved* maps paths to text that replaces the files on disk. *say* gets notices
         about an interrupted change. *lasting* is for a process that reads repeatedly.
-        *progress* is called with how many files of how many have been read, where
-        all are.
+        *look* is one at its files, to be used at once. *progress* is told how many
+        files of how many were parsed, where all are.
         """
         self.root = root
         self.option = today
         self.unsaved = dict(unsaved or {})
         self.say = say
         self.lasting = lasting
+        self._look = look
         self.progress = progress
         self._before: Reading | None = None
 
@@ -214,7 +219,8 @@ class Workspace:
             partial(store.read_some, self.root),
             self.progress,
         )
-        return Opening.of(files)
+        look, self._look = self._look, None
+        return Opening.of(files, look)
 
     @cached_property
     def _kept(self) -> Opened | None:
@@ -232,10 +238,20 @@ class Workspace:
         if opened is not None:
             opened.detach()
 
-    @property
-    def kept(self) -> Shelf | None:
-        """What is kept of the journal, for answers that are kept beside it."""
-        return self._kept and self._kept.shelf
+    @cached_property
+    def kept(self) -> Derived | None:
+        """What is kept beside the journal, if the journal is the one in the index."""
+        from netjournal.index.database import DamageError
+        from netjournal.index.derived import Derived
+
+        _ = self.journal
+        if self._kept is None:
+            return self._opening.derived if self._opening else None
+        shelf = self._kept.shelf
+        try:
+            return Derived(shelf.database) if shelf.is_current else None
+        except DamageError:
+            return None
 
     def recover(self) -> None:
         """Complete or drop an interrupted change, and report the result."""
@@ -289,7 +305,8 @@ class Workspace:
         journal, settings, today = self.journal, self.settings, self.today
         day: Day | None = self.__dict__.get("_day")
         if day is None or day.journal is not journal or day.today != today:
-            day = self.__dict__["_day"] = Day(journal, settings, today)
+            day = Day(journal, settings, today, shelf=self.kept)
+            self.__dict__["_day"] = day
         return day
 
     # Quick access, for completion: an interrupted change is not completed for it.
@@ -320,6 +337,7 @@ class Workspace:
         settings = self.settings
         journal = after(self.journal, settings, list(changes))
         self.__dict__["_loaded"] = journal, settings
+        self.__dict__["kept"] = None
 
     def forget(self) -> None:
         """Read everything again when it is next needed."""
@@ -329,8 +347,8 @@ class Workspace:
         self._before = self.__dict__.get("reading", self._before)
         # A command has one day, even past midnight.
         day = ("today",) if self.lasting else ()
-        read = ("reading", "_opening", "_kept", "_loaded", "_settings", "people")
-        for name in (*read, *day):
+        read = ("reading", "_opening", "_kept", "kept", "_loaded", "_settings")
+        for name in (*read, "people", *day):
             self.__dict__.pop(name, None)
 
     def changed(self) -> frozenset[str]:

@@ -90,7 +90,10 @@ class App:
         root = find(self.directory)
         if self.reads:
             self.sources = sources(root, named=self.directory)
-        return Workspace(root, today=self.today_text, say=self.say)
+        look = None
+        if self.sources is not None:
+            look = self.sources.looked, self.sources.tree
+        return Workspace(root, today=self.today_text, say=self.say, look=look)
 
     def answers_once(self) -> None:
         """Let nothing of the answer be kept: it depends on more than files."""

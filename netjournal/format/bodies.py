@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable
 from dataclasses import dataclass
-from functools import cached_property
 from typing import Literal, NamedTuple
 
 from netjournal.format.folding import fold
@@ -115,45 +113,3 @@ class Body:
         They are ids and names without any marks. `False` where nobody has looked.
         """
         return False
-
-
-class UnseenBody(Body):
-    """A body that is only scanned when its contents are first needed.
-
-    Commands that only need names, such as `log`, do not pay for twenty years of texts.
-    """
-
-    def __init__(self, start: int, scan: Callable[[], Body]) -> None:
-        """Use *scan* for the body that begins at *start*."""
-        object.__setattr__(self, "start", start)
-        object.__setattr__(self, "_scan", scan)
-
-    @cached_property
-    def _seen(self) -> Body:
-        scan: Callable[[], Body] = self.__dict__["_scan"]
-        return scan()
-
-    @cached_property
-    def links(self) -> tuple[Link, ...]:
-        """The links in the text."""
-        return self._seen.links
-
-    @cached_property
-    def headings(self) -> tuple[Heading, ...]:
-        """The headings, in order."""
-        return self._seen.headings
-
-    @cached_property
-    def promises(self) -> tuple[Promise, ...]:
-        """The task lines, in order."""
-        return self._seen.promises
-
-    @cached_property
-    def embeds(self) -> tuple[Link, ...]:
-        """The files embedded in the text."""
-        return self._seen.embeds
-
-    @cached_property
-    def unread(self) -> tuple[Unread, ...]:
-        """The parts of task lines that were not understood."""
-        return self._seen.unread

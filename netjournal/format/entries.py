@@ -9,20 +9,18 @@ read as a whole, with everything that is to be said about it.
 
 from __future__ import annotations
 
-import datetime as dt
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
+from functools import partial
 from typing import Any, NamedTuple
 
 from netjournal.format import shapes
-from netjournal.format.dates import parse_date
 from netjournal.format.fields import DEPENDENT, Field, Fields, Table, choices
 from netjournal.format.frontmatter import MappingNode, Node, ScalarNode, plain
-from netjournal.format.model import Entry, Position, Reference
+from netjournal.format.glances import glance
 from netjournal.format.patterns import pattern
 from netjournal.format.readers import private
 from netjournal.format.readers.keys import is_marked
 from netjournal.format.settings import Settings
-from netjournal.format.shapes import Shape
 from netjournal.format.source import Span
 from netjournal.format.values import (
     Reader,
@@ -43,12 +41,8 @@ _PLACELESS = frozenset(
         *(shapes.DATE, shapes.DATE_TIME, shapes.DURATION_OR_NEVER, shapes.YEARLY),
     )
 )
-# A text that is nothing else to any reader: too long for a word such as `null` or
-# `false`, without marks that mean anything in YAML, in links or as a lookalike.
-_SAFE = pattern(r"[A-Za-z][A-Za-z0-9 ,.()/&'-]{4,}[A-Za-z0-9.)]")
 # An id, a name or a link in quotes, in a list of either form.
 _ITEM = pattern(r"[A-Za-z0-9][\w .'-]*[\w.]|\"\[\[[\w .'-]+\]\]\"")
-_DAY = len(" 2026-03-01")
 
 
 class _Row(NamedTuple):
@@ -129,17 +123,13 @@ class _Memory:
         if field is None:
             return None
         shape = field.key.shape
-        value = None
-        if raw and raw[0] == " " and _SAFE.fullmatch(raw, 1):
-            glance = _TEXTS.get(shape)
-            value = glance and glance(raw[1:], start + len(name) + 2)
-        elif shape in _REFERENCES:
-            value = self.references(reader, raw, start + len(name) + 1)
-        elif shape in _DAYS and len(raw) == _DAY:
-            value = _day(raw[1:])
-        if value is not None:
-            ends = end if raw[0] == "\n" else end - 1
-            return _Row(name, field.attribute, field.own, value, start, ends)
+        if raw:
+            items = partial(self.item, reader)
+            value = glance(shape, raw, start + len(name) + 1, end, items)
+            if value is not None:
+                # A block ends where the next entry begins.
+                behind = end if raw[0] == "\n" else end - 1
+                return _Row(name, field.attribute, field.own, value, start, behind)
         row = self.read(reader, piece, start, end)
         if row is not None and (not row.attribute or shape in _PLACELESS):
             if len(self.rows) >= _MOST:
@@ -147,30 +137,11 @@ class _Memory:
             self.rows[piece] = row
         return row
 
-    def references(
-        self, reader: Reader, raw: str, at: int
-    ) -> tuple[Reference, ...] | None:
-        """Read a list of names, links and ids in one of its two usual forms."""
-        if raw.startswith("\n  - "):
-            parts, gap = raw[5:].split("\n  - "), 5
-            at += gap
-        elif raw.startswith(" [") and raw[-1] == "]":
-            parts, gap = raw[2:-1].split(", "), 2
-            at += gap
-        else:
-            return None
-        references = []
-        for part in parts:
-            text = self.items.get(part) or self.item(reader, part)
-            if text is None:
-                return None
-            end = at + len(part)
-            references.append(Reference(text, Span(at, end)))
-            at = end + gap
-        return tuple(references)
-
     def item(self, reader: Reader, part: str) -> str | None:
         """Return what an item of a list refers to, by the reader of references."""
+        text = self.items.get(part)
+        if text is not None:
+            return text
         if not part.isprintable() or not _ITEM.fullmatch(part):
             return None
         style = part[0] if part[0] == '"' else ""
@@ -233,39 +204,3 @@ def _is_private_inside(reader: Reader, name: ScalarNode, value: Node) -> bool:
     ):
         return False
     return bool(private.otherwise(reader, [(name, value)], (name.value,)))
-
-
-def _day(text: str) -> dt.date | None:
-    try:
-        return parse_date(text)
-    except ValueError:
-        return None
-
-
-def _text(text: str, _: int) -> str:
-    return text
-
-
-def _texts(text: str, _: int) -> tuple[str, ...]:
-    return (text,)
-
-
-def _positions(text: str, _: int) -> tuple[Position, ...]:
-    return (Position(text),)
-
-
-def _entries(text: str, start: int) -> tuple[Entry, ...]:
-    return (Entry(text, (), Span(start, start + len(text))),)
-
-
-# What the readers make of a safe text, which begins at the offset *start*.
-_TEXTS: Mapping[Shape, Callable[[str, int], Any]] = {
-    shapes.TEXT: _text,
-    shapes.CIRCLE: _text,
-    shapes.TEXTS: _texts,
-    shapes.NAMES: _texts,
-    shapes.POSITIONS: _positions,
-    shapes.ENTRIES: _entries,
-}
-_REFERENCES = frozenset((shapes.REFERENCES, shapes.STRANGERS, shapes.ORIGINS))
-_DAYS = frozenset((shapes.DATE, shapes.DATE_TIME))

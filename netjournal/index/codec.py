@@ -46,8 +46,8 @@ def encode(value: object) -> bytes:
 
 
 def decode(data: bytes) -> Any:  # noqa: ANN401 (whatever JSON holds)
-    """Return what JSON *data* holds. Raises `ValueError`."""
-    return _DECODE(data.decode("utf-8", "surrogatepass"))
+    """Return what JSON *data* holds, of our own making. Raises `ValueError`."""
+    return _SCAN(data.decode("utf-8", "surrogatepass"))[0]
 
 
 def _simple(value: object) -> object:
@@ -66,7 +66,8 @@ def _simple(value: object) -> object:
 _ENCODE = JSONEncoder(
     default=_simple, ensure_ascii=False, check_circular=False, separators=(",", ":")
 ).encode
-_DECODE = JSONDecoder().decode
+# Like `decode`, which looks for blanks around the value, of which there are none.
+_SCAN = JSONDecoder().raw_decode
 
 
 def decoder(hint: Any, special: Special = _NOTHING) -> Decode | None:  # noqa: ANN401 (an annotation)

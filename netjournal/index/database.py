@@ -201,6 +201,11 @@ class Database:
         self._has_moved_on = True
         raise DamageError("another process was quicker")
 
+    @property
+    def is_in_memory(self) -> bool:
+        """Whether it is a copy, which nobody else sees."""
+        return self._process == 0
+
     def detach(self) -> None:
         """Go on with a copy in memory, and let go of the file. Raises `DamageError`."""
         import sqlite3

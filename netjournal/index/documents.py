@@ -1,7 +1,7 @@
 """Files, people, notes and problems ↔ rows of the index.
 
-What a row decodes to equals what reading the file gave, in every value and place. The
-insides of a body and the text of a file are rows of their own, which most commands
+What a row decodes to equals what reading the file gave, in every value and place. What
+a body mentions and the text of a file are rows of their own, which most commands
 never ask for.
 """
 
@@ -9,14 +9,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import fields as fields_of
-from functools import cache, partial
+from functools import cache
 from typing import Any
 
-from netjournal.format.bodies import Body, UnseenBody
 from netjournal.format.diagnostics import READING, Diagnostic, Rule
 from netjournal.format.model import Contact, Note
 from netjournal.format.settings import Settings
 from netjournal.format.source import SourceFile, UnreadFile
+from netjournal.index.bodies import Fetch, KeptBody, parts_in
 from netjournal.index.codec import (
     Fields,
     Special,
@@ -33,8 +33,7 @@ _CONTACTS = "contacts/"
 _RULES = {rule.code: rule for rule in READING}
 # What a row has in another form, or another row.
 _APART = frozenset(("id", "source", "body", "more"))
-_START, _SEEN = "", "+"  # no field is called like that
-_BODY = tuple(field.name for field in fields_of(Body) if field.name != "start")
+_START, _PARTS = "", "+"  # no field is called like that
 
 
 class KeptFile(SourceFile):
@@ -71,19 +70,10 @@ def document_row(document: Contact | Note, row: int) -> bytes:
     if document.more:
         values["more"] = {name: tagged(value) for name, value in document.more.items()}
     values[_START] = document.body.start
-    if any(_insides(document.body)):
-        values[_SEEN] = 1
+    parts = parts_in(document.body)
+    if parts:
+        values[_PARTS] = parts
     return seal(encode(values), row)
-
-
-def body_row(body: Body, row: int) -> bytes | None:
-    """Return the insides of a *body* as row number *row*; `None` where it has none."""
-    insides = _insides(body)
-    return seal(encode(insides), row) if any(insides) else None
-
-
-def _insides(body: Body) -> list[tuple[object, ...]]:
-    return [getattr(body, name) for name in _BODY]
 
 
 _NO_DEFAULT = object()
@@ -94,44 +84,26 @@ def _defaults(kind: type) -> Mapping[str, object]:
     return {field.name: field.default for field in fields_of(kind)}
 
 
-def document(
-    source: SourceFile, data: bytes, row: int, insides: Callable[[int], bytes]
-) -> Contact | Note:
+def document(source: SourceFile, data: bytes, row: int, fetch: Fetch) -> Contact | Note:
     """Return the person or note in the file *source*, from its row.
 
-    *insides* fetches the insides of a body, by row. Raises `DamageError`.
+    *fetch* has the bodies, by row. Raises `DamageError`.
     """
     kind: type = Contact if source.path.startswith(_CONTACTS) else Note
     try:
         values: dict[str, Any] = decode(unseal(data, row))
-        start = values.pop(_START)
-        look = partial(_body, source, start, row, insides)
-        if values.pop(_SEEN, None) is None:
-            look = partial(Body, start)
+        start, parts = values.pop(_START), values.pop(_PARTS, 0)
         values = decoded(values, _fields(kind))
     except (ValueError, LookupError, TypeError, OverflowError) as error:
         raise DamageError(str(error)) from error
     values["id"] = source.stem
     values["source"] = source
-    values["body"] = UnseenBody(start, look)
+    values["body"] = KeptBody(source, start, row, parts, fetch)
     values.setdefault("more", {})
     values.setdefault("extra", {})
     value: Contact | Note = object.__new__(kind)
     vars(value).update(values)
     return value
-
-
-def _body(
-    source: SourceFile, start: int, row: int, insides: Callable[[int], bytes]
-) -> Body:
-    try:
-        raw = decode(insides(row))
-        values = decoded(dict(zip(_BODY, raw, strict=True)), _fields(Body))
-        return Body(start, **values)
-    except (DamageError, ValueError, LookupError, TypeError):
-        from netjournal.format.mentions import scan
-
-        return scan(source.text, start, source.path)
 
 
 @cache

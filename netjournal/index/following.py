@@ -127,7 +127,7 @@ class Following:
         parsed = _joined(everything, settings, shelf.of_settings(), shelf.refusals)
         rows = {path: row for path, row in shelf.rows.items() if path not in stale}
         dropped = {path: row for path, row in shelf.rows.items() if path in stale}
-        self._try_to(
+        shelf.is_current = self._try_to(
             partial(keeping.drop, self._database, dropped),
             partial(keeping.keep, self._database, parsed, rows),
             keep,
@@ -160,8 +160,11 @@ def keep(
     parsed: keeping.Parsed,
     refusals: Sequence[Diagnostic],
     keys: Mapping[str, bytes],
-) -> None:
-    """Keep all of a journal, if that is possible, with what it depends on."""
+) -> int | None:
+    """Keep all of a journal, if that is possible, with what it depends on.
+
+    Return the revision.
+    """
     database = holding.database
     now = state(holding.folders, holding.looked)._replace(refused=_digest(refusals))
     try:
@@ -171,9 +174,12 @@ def keep(
         for name, value in keys.items():
             database.put(name, value)
         keep_state(database, NOTHING, now)
+        revision = database.revision
         database.commit()
     except (DamageError, UnkeepableError):
         database.rollback()
+        return None
+    return revision
 
 
 def _reads(shelf: Shelf) -> list[Read]:

@@ -16,6 +16,7 @@ from netjournal.format.model import Contact, Note
 from netjournal.format.read import Read
 from netjournal.format.settings import Settings
 from netjournal.index import documents
+from netjournal.index.bodies import body_row
 from netjournal.index.codec import encode
 from netjournal.index.database import Database, seal
 from netjournal.index.shelf import OF_FILES, OF_IDS, OF_NAMES, Year
@@ -69,7 +70,7 @@ def keep_apart(database: Database, files: Sequence[tuple[int, Read]]) -> None:
         (
             (row, body)
             for row, read in files
-            if read.value and (body := documents.body_row(read.value.body, row))
+            if read.value and (body := body_row(read.value.body, row))
         ),
     )
     database.run_all(

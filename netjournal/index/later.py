@@ -26,6 +26,8 @@ from netjournal.index.shelf import CONTACTS, JOURNAL, Rows, Shelf
 
 T = TypeVar("T")
 
+_FEW = 16
+
 
 class Later(Mapping[str, T]):
     """Values by id, each made when it is first asked for, and then kept."""
@@ -41,6 +43,8 @@ class Later(Mapping[str, T]):
         self._several = several
         self._every = every
         self._made: dict[str, T] = {}
+        # Whoever wants more wants all.
+        self._few = max(_FEW, len(ids) // _FEW)
         self._is_complete = False
 
     def __len__(self) -> int:
@@ -62,7 +66,9 @@ class Later(Mapping[str, T]):
     def several(self, ids: Sequence[str]) -> list[T]:
         """Return the values of *ids*, which there are."""
         missing = [stem for stem in ids if stem not in self._made]
-        if missing:
+        if len(self._made) + len(missing) > self._few:
+            self.complete()
+        elif missing:
             self._made.update(zip(missing, self._several(missing), strict=True))
         return [self._made[stem] for stem in ids]
 
@@ -143,9 +149,10 @@ class KeptJournal(Journal):
         self, name: str, folder: str, rows: Mapping[str, int], before: Mapping[str, Any]
     ) -> dict[str, Any]:
         """Return all documents; those that there were *before* are the same."""
+        present = {rows[stem]: document for stem, document in before.items()}
 
         def fetch(shelf: Shelf) -> Mapping[str, Any]:
-            every = shelf.all_documents(folder)
+            every = shelf.all_documents(folder, present)
             try:
                 return {stem: every[row] for stem, row in rows.items()}
             except KeyError as error:

@@ -7,9 +7,9 @@ of each file; all is read.
 
 from __future__ import annotations
 
-import os
 import time
 from collections.abc import Sequence
+from contextlib import suppress
 from functools import cache, cached_property
 
 from netjournal.format import schema
@@ -19,12 +19,14 @@ from netjournal.format.settings import Settings
 from netjournal.format.source import SourceFile
 from netjournal.index import place, tree
 from netjournal.index.database import DamageError, LockedError, boot, connect
+from netjournal.index.derived import Derived
 from netjournal.index.holding import Files, Holding, Opened
 from netjournal.index.program import fingerprint
 from netjournal.index.state import State, kept_state, signatures
 
-FOLDER = "journals"
-_DIGITS = 16
+# When a journal was looked at, in nanoseconds since 1970, and its tree then.
+Look = tuple[int, tree.Tree | None]
+
 _FORMAT = b"netjournal index 1"
 
 
@@ -37,13 +39,17 @@ class Opening:
         # What is the matter with the index: it is made anew, or left to others.
         self.is_damaged = False
         self.is_locked = False
+        # What is kept beside a journal that was read anew.
+        self.derived: Derived | None = None
 
     @classmethod
-    def of(cls, files: Files) -> Opening | None:
-        """Look at *files*; `None` where there is no index, and cannot be one."""
-        folder = location(files.root)
-        looked = time.time_ns()
-        folders = tree.look(files.root)
+    def of(cls, files: Files, look: Look | None = None) -> Opening | None:
+        """Take *files* as in a *look* that nobody used, or look at them.
+
+        `None` where there is no index, and cannot be one.
+        """
+        folder = place.of_journal(files.root)
+        looked, folders = look or (time.time_ns(), tree.look(files.root))
         if folder is None or folders is None:
             return None
         database = connect(folder)
@@ -110,20 +116,18 @@ class Opening:
             database = connect(holding.database.folder)
             holding.database = database or holding.database
         if not self.is_locked:
-            keep(holding, parsed, refusals, self._keys)
-        holding.database.close()
+            self._hold(keep(holding, parsed, refusals, self._keys))
+        if self.derived is None:
+            holding.database.close()
         return parsed.joined.journal, parsed.settings
 
-
-def location(root: str) -> str | None:
-    """Return the folder of the index of the journal at *root*; nothing is created."""
-    from hashlib import sha256
-
-    base = place.folder()
-    if base is None:
-        return None
-    name = sha256(os.fsencode(os.path.realpath(root))).hexdigest()[:_DIGITS]
-    return os.path.join(base, FOLDER, name)
+    def _hold(self, revision: int | None) -> None:
+        """Hold what was kept, if it is still there."""
+        database = self._holding.database
+        with suppress(DamageError):
+            database.begin()
+            if database.revision == revision:
+                self.derived = Derived(database)
 
 
 @cache

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import Any, NamedTuple
 
@@ -67,6 +67,8 @@ class Shelf:
         self.config = config
         self.refusals = refusals
         self._reread = reread
+        # Whether what is kept is the journal as it is now.
+        self.is_current = True
         self._files: dict[str, KeptFile] = {}
         self._texts = _Ahead(database, _TEXTS)
         self._bodies = _Ahead(database, _BODIES)
@@ -144,11 +146,16 @@ class Shelf:
                 values[row] = self.document(path, row, data)
         return values
 
-    def all_documents(self, folder: str) -> dict[int, Contact | Note]:
-        """Return all people or all notes, by row."""
+    def all_documents(
+        self, folder: str, present: Mapping[int, Contact | Note]
+    ) -> dict[int, Contact | Note]:
+        """Return all people or all notes, by row; some are *present* already."""
         query = f"{_DOCUMENTS} WHERE value IS NOT NULL AND path BETWEEN ? AND ?"
         rows = self.database.rows(query, (folder, f"{folder}\U0010ffff"))
-        return {row: self.document(path, row, data) for row, path, data in rows}
+        return {
+            row: present.get(row) or self.document(path, row, data)
+            for row, path, data in rows
+        }
 
     # What there is one of.
 

@@ -114,7 +114,7 @@ class Gallery:
     @cached_property
     def people(self) -> tuple[Contact, ...]:
         """Everyone, by name."""
-        return _by_name(file for file in self._files if isinstance(file, Contact))
+        return people_by_name(file for file in self._files if isinstance(file, Contact))
 
     @cached_property
     def _notes(self) -> list[Note]:
@@ -266,7 +266,8 @@ def _unlisted(journal: Journal, contact: Contact) -> tuple[Promise, ...]:
     )
 
 
-def _by_name(people: Iterable[Contact]) -> tuple[Contact, ...]:
+def people_by_name(people: Iterable[Contact]) -> tuple[Contact, ...]:
+    """Return *people* in the order in which every list has them."""
     return tuple(sorted(people, key=lambda person: by_name(person.name, person.id)))
 
 

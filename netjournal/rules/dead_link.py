@@ -46,25 +46,25 @@ def check(day: Day) -> Iterator[Diagnostic]:
     words: set[str] = set()
     guess: Guesses | None = None
     headings: dict[str, _Headings] = {}
-    for one, link in _links(day.journal, words):
+    for page, link in _links(day.journal, words):
         target = link.target
         if target and target not in known:
             if not _found(day.journal, target):
                 guess = guess or Guesses([*people(day.journal), *day.journal.notes])
-                yield _problem(one.source, link, guess(target))
+                yield _problem(page.source, link, guess(target))
                 continue
             known.add(target)
             if _is_word(target):
                 words.add(target)
         if link.path and target:
-            yield from _elsewhere(day.journal, one.source, link)
+            yield from _elsewhere(day.journal, page.source, link)
         if link.heading:
-            page = one if not target else _page(day.journal, target)
-            if page is not None:
-                path = page.source.path
-                there = headings.get(path) or _Headings(page)
+            goal = page if not target else _page(day.journal, target)
+            if goal is not None:
+                path = goal.source.path
+                there = headings.get(path) or _Headings(goal)
                 headings[path] = there
-                yield from _heading(one.source, link, path, there)
+                yield from _heading(page.source, link, path, there)
 
 
 def _links(journal: Journal, words: set[str]) -> Iterator[tuple[Contact | Note, Link]]:

@@ -117,7 +117,10 @@ class Lasting(Workspace):
 
 
 class Shown:
-    """A journal's site as it is at one time. Its pages may be asked for by threads."""
+    """A journal's site as it is at one time. Its pages may be asked for by threads.
+
+    `fitted` is what became of ids under the present veil (`Addresses`).
+    """
 
     def __init__(self, workspace: Workspace, *, include_private: bool) -> None:
         """Take what *workspace* has; raises `OpeningError`."""
@@ -133,12 +136,18 @@ class Shown:
         self._pictures = dict(named.values())
         self.name = site_name(self.out)
         self._pages: dict[str, bytes | None] = {}
+        self.fitted: dict[str, str] = {}
         self._lock = threading.RLock()
 
-    def enter(self, shell: Shell) -> None:
-        """Let the pages be surrounded by *shell*."""
+    def enter(self, shell: Shell, before: Shown | None) -> None:
+        """Let the pages be surrounded by *shell*; *before* is what was shown before."""
         self._shell = shell
-        self._view = View(self.out, photos=self._photos, folders=shell.folders)
+        # What becomes of ids depends on what is hidden, and is looked up once.
+        is_alike = before is not None and before.out.veil.hides == self.out.veil.hides
+        self.fitted = before.fitted if before is not None and is_alike else {}
+        self._view = View(
+            self.out, photos=self._photos, folders=shell.folders, fitted=self.fitted
+        )
 
     def page(self, path: str) -> bytes | None:
         """Return the page that a build has in the file *path*, if there is one."""
@@ -236,5 +245,5 @@ class Live:
         if self._shell is None or made_for != self._made_for:
             self._shell = self._make_shell(shown.out, shown.name)
             self._made_for = made_for
-        shown.enter(self._shell)
+        shown.enter(self._shell, self.shown)
         self.shown = shown

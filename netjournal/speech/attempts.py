@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import NamedTuple
 
 from netjournal.format.spoken.patterns import match_at
@@ -15,14 +16,18 @@ _MINE = r"(?:\s+on\s+(?:me|us))?"
 _THEIR_OWN = (
     r"(?!\s+(?:his|her|their)\s+(?:flight|trip|subscription|plan|wedding|order))"
 )
-_PATTERNS: tuple[tuple[str, AttemptWay, str], ...] = (
+# The letters that a text begins with where a pattern matches, the pattern, who tried,
+# and the kind.
+_PATTERNS: tuple[tuple[str, str, AttemptWay, str], ...] = (
     (
+        "m",
         r"missed\s+(?:a\s+|the\s+|two\s+|his\s+|her\s+)?(?:video\s+)?calls?\b",
         "in",
         "call",
     ),
-    (r"missed\s+(?:\w+\s+)?\S+['’]s?\s+calls?\b", "in", "call"),
+    ("m", r"missed\s+(?:\w+\s+)?\S+['’]s?\s+calls?\b", "in", "call"),
     (
+        "n",
         (
             r"no\s+(?:answer|reply|response|luck)\b"
             r"(?!\s+(?:needed|necessary|required|expected|yet\s+needed))"
@@ -30,16 +35,18 @@ _PATTERNS: tuple[tuple[str, AttemptWay, str], ...] = (
         "out",
         "",
     ),
-    (r"(?:left|leaving)\b(?=.*\b(?:voice\s?mail|vm)\b)", "out", "call"),
+    ("l", r"(?:left|leaving)\b(?=.*\b(?:voice\s?mail|vm)\b)", "out", "call"),
     (
+        "wsg",
         rf"(?:went|straight|got\s+sent)\s+(?:straight\s+)?to\s+{_VOICEMAIL}",
         "out",
         "call",
     ),
-    (rf"(?:got|only)\s+(?:his|her|their|the)?\s*{_VOICEMAIL}", "out", "call"),
-    (rf"{_VOICEMAIL}\s+(?:from|by)\b", "in", "call"),
-    (rf"{_VOICEMAIL}\s+(?:for|to)\b", "out", "call"),
+    ("go", rf"(?:got|only)\s+(?:his|her|their|the)?\s*{_VOICEMAIL}", "out", "call"),
+    ("v", rf"{_VOICEMAIL}\s+(?:from|by)\b", "in", "call"),
+    ("v", rf"{_VOICEMAIL}\s+(?:for|to)\b", "out", "call"),
     (
+        "iwt",
         (
             r"(?:i\s+|we\s+)?(?:tried|trying)\s+(?:again\s+)?"
             r"(?:to\b|calling|reaching|phoning|ringing)"
@@ -48,6 +55,7 @@ _PATTERNS: tuple[tuple[str, AttemptWay, str], ...] = (
         "call",
     ),
     (
+        "cufd",
         (
             r"(?:could\s*n[o'’]t|couldnt|could\s+not|can['’]?t|cannot|unable\s+to"
             r"|failed\s+to|did\s*n[o'’]t\s+manage\s+to)\s+(?:reach"
@@ -57,6 +65,7 @@ _PATTERNS: tuple[tuple[str, AttemptWay, str], ...] = (
         "call",
     ),
     (
+        "nhstbd",
         (
             rf"(?:{_NOBODY}|(?:he|she|they|but)?\s*did\s*n[o'’]t|(?:he|she|they)?\s*didnt"
             r"|did\s+not|never|does\s*n[o'’]t)\s+(?:pick(?:ed)?\s+up"
@@ -66,11 +75,13 @@ _PATTERNS: tuple[tuple[str, AttemptWay, str], ...] = (
         "call",
     ),
     (
+        "lnp",
         r"(?:line|number|phone)\s+(?:was\s+|is\s+)?(?:busy|engaged|dead)\b",
         "out",
         "call",
     ),
     (
+        "dn",
         (
             rf"(?:{_DID_NOT}|never)\s+"
             r"(?:show(?:\s+up)?|turn\s+up|make\s+it|come|appear)\b"
@@ -78,19 +89,22 @@ _PATTERNS: tuple[tuple[str, AttemptWay, str], ...] = (
         "",
         "",
     ),
-    (r"no[\s-]?show(?:ed)?\b", "", ""),
+    ("n", r"no[\s-]?show(?:ed)?\b", "", ""),
     (
+        "swbf",
         rf"(?:stood\s+(?:me|us)\s+up|was\s+stood\s+up|bailed{_MINE}|flaked{_MINE})\b",
         "",
         "",
     ),
     (
+        "cpr",
         rf"(?:cancell?ed|called\s+off|postponed|rescheduled)\b{_THEIR_OWN}",
         "",
         "",
     ),
-    (r"(?:fell|falls|fallen)\s+through\b", "", ""),
+    ("f", r"(?:fell|falls|fallen)\s+through\b", "", ""),
 )
+_LETTERS_OF_DENIED = "dhwn"
 _DENIED = (
     rf"(?:{_DID_NOT}|have\s*n[o'’]t|havent|was\s*n[o'’]t\s+able\s+to"
     r"|never\s+got\s+to)\s+(?:get\s+to\s+|end\s+up\s+|actually\s+|manage\s+to\s+)?"
@@ -112,9 +126,17 @@ class Attempt(NamedTuple):
 
 def attempt_at(text: str, at: int) -> Attempt | None:
     """Return the attempt that begins at an offset, if any."""
-    for pattern, way, kind in _PATTERNS:
-        match = match_at(pattern, text, at)
+    for letters, pattern, way, kind in _PATTERNS:
+        match = _match(letters, pattern, text, at)
         if match:
             return Attempt(way, kind, match.end())
-    match = match_at(_DENIED, text, at)
+    match = _match(_LETTERS_OF_DENIED, _DENIED, text, at)
     return Attempt("out", "", match.end(), verb=True) if match else None
+
+
+def _match(letters: str, pattern: str, text: str, at: int) -> re.Match[str] | None:
+    """Return the match at an offset; most patterns need not even be compiled for it."""
+    first = text[at : at + 1].lower()
+    if first.isascii() and first.isalpha() and first not in letters:
+        return None
+    return match_at(pattern, text, at)

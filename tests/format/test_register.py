@@ -9,7 +9,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from netjournal.format.folding import bare, keys
-from netjournal.format.model.register import Register
+from netjournal.format.model.register import (
+    PersonWords,
+    Register,
+    note_words,
+    person_words,
+    register_of,
+)
 from tests import journals
 
 TEXT = """\
@@ -70,14 +76,16 @@ def test_what_it_holds() -> None:
     assert [(2, "mi6", "MI6", "")] == [*register.titles["m"]]
 
 
-def test_it_is_made_of_what_json_can_say() -> None:
-    answer = json.loads(json.dumps(JOURNAL.register))
+def test_what_files_add_is_made_of_what_json_can_say() -> None:
+    people = {stem: person_words(one) for stem, one in JOURNAL.contacts.items()}
+    notes = {stem: note_words(one) for stem, one in JOURNAL.notes.items()}
+    answer = json.loads(json.dumps([people, notes]))
 
-    assert [*map(_plain, JOURNAL.register)] == answer
+    again = register_of(
+        {stem: PersonWords(*values) for stem, values in answer[0].items()}, answer[1]
+    )
 
-
-def _plain(value: object) -> object:
-    return json.loads(json.dumps(value))
+    assert JOURNAL.register == again
 
 
 @pytest.mark.parametrize(
@@ -137,6 +145,5 @@ def _alike(first: str, word: str) -> bool:
 
 
 def _with_titles(titles: list[str]) -> Register:
-    from netjournal.format.model.register import _by_letter
-
-    return Register({}, {}, [], _by_letter((title, "") for title in titles))
+    pairs = [(bare(text.split()[0]), text) for text in titles if text.strip()]
+    return register_of({}, {"": pairs})

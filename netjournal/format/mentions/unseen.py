@@ -30,17 +30,17 @@ class BodyInText(Body):
 
     @cached_property
     def _leads(self) -> tuple[tuple[Link, ...], tuple[Link, ...]]:
-        _, seen = self._masked()
-        if "[" not in seen:
+        _, masked = self._masked()
+        if "[" not in masked:
             return (), ()
-        return links_in(seen, self.start, self.__dict__["_path"])
+        return links_in(masked, self.start, self.__dict__["_path"])
 
     @cached_property
     def _tasks(self) -> tuple[tuple[Promise, ...], tuple[Unread, ...]]:
-        body, seen = self._masked()
-        if not has_tasks(seen):
+        body, masked = self._masked()
+        if not has_tasks(masked):
             return (), ()
-        return tasks_in(seen, body, self.start, self.links)
+        return tasks_in(masked, body, self.start, self.links)
 
     @cached_property
     def links(self) -> tuple[Link, ...]:
@@ -55,8 +55,8 @@ class BodyInText(Body):
     @cached_property
     def headings(self) -> tuple[Heading, ...]:
         """The headings, in order."""
-        body, seen = self._masked()
-        return headings_in(seen, body, self.start) if "#" in seen else ()
+        body, masked = self._masked()
+        return headings_in(masked, body, self.start) if "#" in masked else ()
 
     @cached_property
     def promises(self) -> tuple[Promise, ...]:
@@ -72,8 +72,8 @@ class BodyInText(Body):
         """Say whether this is obviously so; what is seen on the way is kept."""
         if "_leads" in self.__dict__:
             return False
-        _, seen = self._masked()
-        if "_tasks" not in self.__dict__ and not has_tasks(seen):
+        _, masked = self._masked()
+        if "_tasks" not in self.__dict__ and not has_tasks(masked):
             self.__dict__.update(promises=(), unread=())
-        targets = targets_in(seen)
+        targets = targets_in(masked)
         return targets is not None and words.issuperset(targets)

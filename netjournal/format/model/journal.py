@@ -186,9 +186,16 @@ class Journal:
     @cached_property
     def register(self) -> Register:
         """The words by which people and titles are found in a sentence."""
-        from netjournal.format.model.register import register_of
+        from netjournal.format.model.register import (
+            note_words,
+            person_words,
+            register_of,
+        )
 
-        return register_of(self.contacts.values(), self.notes.values())
+        return register_of(
+            {contact.id: person_words(contact) for contact in self.contacts.values()},
+            {note.id: note_words(note) for note in self.notes.values()},
+        )
 
     def public(self) -> Journal:
         """Return the journal without private people and notes.

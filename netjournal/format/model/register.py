@@ -14,8 +14,47 @@ from netjournal.format.model.contact import Contact
 from netjournal.format.model.note import Note
 from netjournal.format.spelling import unspaced
 
+# The first word of a title, folded, and all of it.
+Title = tuple[str, str]
 # Its number in the register, its first word, all of it, and the note's id, if any.
-Title = tuple[int, str, str, str]
+Numbered = tuple[int, str, str, str]
+
+
+class PersonWords(NamedTuple):
+    """What one person adds to a register.
+
+    `parts` are those of the id and the names (see `folding.keys`), and "" for a name of
+    one letter; `unspaced` are the names in scripts without spaces, `organizations`
+    those of all positions.
+    """
+
+    name: str
+    parts: Sequence[str]
+    unspaced: Sequence[str]
+    organizations: Sequence[Title]
+
+
+def person_words(contact: Contact) -> PersonWords:
+    """Return what *contact* adds to a register."""
+    parts: set[str] = set()
+    for name in (contact.id, *contact.names):
+        parts |= keys(name)
+        if len(name.strip(".")) == 1:
+            parts.add("")
+    unspaced = [name for name in contact.names if _is_unspaced(name)]
+    texts = [position.name for position in contact.positions]
+    return PersonWords(contact.name, sorted(parts), unspaced, _titles(texts))
+
+
+def note_words(note: Note) -> list[Title]:
+    """Return what *note* adds to a register: something, if it has a title or is one."""
+    if note.kind != "event" and not note.title:
+        return []
+    return _titles([note.shown_title, note.id])
+
+
+def _titles(texts: Iterable[str]) -> list[Title]:
+    return [(bare(text.split(maxsplit=1)[0]), text) for text in texts if text.strip()]
 
 
 class Register(NamedTuple):
@@ -31,7 +70,7 @@ class Register(NamedTuple):
     people: Mapping[str, Sequence[str]]
     names: Mapping[str, str]
     unspaced: Sequence[str]
-    titles: Mapping[str, Sequence[Title]]
+    titles: Mapping[str, Sequence[Numbered]]
 
     def sharing(self, parts: Iterable[str]) -> frozenset[str]:
         """Return the ids of people with one of *parts*, or a letter, as a name."""
@@ -39,7 +78,7 @@ class Register(NamedTuple):
             stem for part in ("", *parts) for stem in self.people.get(part, ())
         )
 
-    def beginning(self, words: Iterable[str]) -> Iterator[Title]:
+    def beginning(self, words: Iterable[str]) -> Iterator[Numbered]:
         """Yield the titles whose first word and one of *words* begin alike.
 
         The shorter one is the beginning of the other.
@@ -58,39 +97,31 @@ class Register(NamedTuple):
         yield from sorted(titles)
 
 
-def register_of(contacts: Iterable[Contact], notes: Iterable[Note]) -> Register:
-    """Return the register of these people and notes."""
-    people: dict[str, dict[str, None]] = {}
-    names: dict[str, str] = {}
-    spaceless: set[str] = set()
-    texts: list[tuple[str, str]] = []
-    for contact in contacts:
-        names[contact.id] = contact.name
-        spaceless.update(filter(_is_unspaced, contact.names))
-        texts += [(position.name, "") for position in contact.positions]
-        for name in (contact.id, *contact.names):
-            letter = {""} if len(name.strip(".")) == 1 else set()
-            for part in keys(name) | letter:
-                people.setdefault(part, {})[contact.id] = None
-    for note in notes:
-        if note.kind == "event" or note.title:
-            texts += [(note.shown_title, note.id), (note.id, note.id)]
+def register_of(
+    people: Mapping[str, PersonWords], notes: Mapping[str, Sequence[Title]]
+) -> Register:
+    """Return the register of *people* and *notes*, both by id and in their order."""
+    by_part: dict[str, list[str]] = {}
+    unspaced: set[str] = set()
+    titles: dict[str, list[Numbered]] = {}
+    number = 0
+    for stem, words in people.items():
+        unspaced.update(words.unspaced)
+        for part in words.parts:
+            by_part.setdefault(part, []).append(stem)
+        for first, text in words.organizations:
+            titles.setdefault(first[:1], []).append((number, first, text, ""))
+            number += 1
+    for stem, pairs in notes.items():
+        for first, text in pairs:
+            titles.setdefault(first[:1], []).append((number, first, text, stem))
+            number += 1
     return Register(
-        {part: [*stems] for part, stems in people.items()},
-        names,
-        sorted(spaceless, key=lambda name: (-len(name), name)),
-        _by_letter(texts),
+        by_part,
+        {stem: words.name for stem, words in people.items()},
+        sorted(unspaced, key=lambda name: (-len(name), name)),
+        titles,
     )
-
-
-def _by_letter(texts: Iterable[tuple[str, str]]) -> dict[str, list[Title]]:
-    titles: dict[str, list[Title]] = {}
-    for number, (text, note) in enumerate(texts):
-        words = text.split(maxsplit=1)
-        if words:
-            first = bare(words[0])
-            titles.setdefault(first[:1], []).append((number, first, text, note))
-    return titles
 
 
 def _begin_alike(first: str, word: str) -> bool:

@@ -30,13 +30,24 @@ class Addresses:
     `people/ada.html`.
     """
 
-    def __init__(self, journal: Journal, veil: Veil, *, folders: bool) -> None:
-        """Give everything in *journal* its place."""
+    def __init__(
+        self,
+        journal: Journal,
+        veil: Veil,
+        *,
+        folders: bool,
+        fitted: dict[str, str] | None = None,
+    ) -> None:
+        """Give everything in *journal* its place.
+
+        *fitted* keeps what becomes of an id under the same veil, for the next time.
+        """
         self.folders = folders
+        fitted = {} if fitted is None else fitted
         notes = journal.notes.values()
         people = journal.contacts.values()
-        self.people = _uris("people", journal.contacts, veil)
-        self.notes = _uris("notes", journal.notes, veil)
+        self.people = _uris("people", journal.contacts, veil, fitted)
+        self.notes = _uris("notes", journal.notes, veil, fitted)
         self.organizations = _named(
             "organizations",
             (place.name for one in people for place in one.positions),
@@ -78,11 +89,17 @@ class Addresses:
         return f"{place}{stem}/" if self.folders else f"{place}{stem}.html"
 
 
-def _uris(folder: str, stems: Iterable[str], veil: Veil) -> dict[str, str]:
+def _uris(
+    folder: str, stems: Iterable[str], veil: Veil, fitted: dict[str, str]
+) -> dict[str, str]:
     taken: set[str] = set()
-    return {
-        stem: f"{folder}/{_free(_fit(veil.text(stem)), taken)}.md" for stem in stems
-    }
+    uris: dict[str, str] = {}
+    for stem in stems:
+        fit = fitted.get(stem)
+        if fit is None:
+            fit = fitted[stem] = _fit(veil.text(stem))
+        uris[stem] = f"{folder}/{_free(fit, taken)}.md"
+    return uris
 
 
 def _named(folder: str, names: Iterable[str], veil: Veil) -> dict[str, str]:

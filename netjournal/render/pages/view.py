@@ -18,7 +18,7 @@ from netjournal.format.wording import day_for_people
 from netjournal.practice.followups import FollowUp
 from netjournal.practice.network import network
 from netjournal.practice.plan import Plan, plan
-from netjournal.practice.portrait import Gallery, latest_first
+from netjournal.practice.portrait import Gallery, latest_first, people_by_name
 from netjournal.practice.prepare import Background
 from netjournal.practice.touches import History
 from netjournal.privacy import Outward
@@ -55,8 +55,9 @@ class View:
         *,
         photos: Mapping[str, str] | None = None,
         folders: bool = True,
+        fitted: dict[str, str] | None = None,
     ) -> None:
-        """Look at *out*, and at nothing else."""
+        """Look at *out*, and at nothing else; *fitted* is as `Addresses` has it."""
         journal = out.journal
         self.out = out
         self.journal = journal
@@ -64,7 +65,7 @@ class View:
         self.today = out.today
         self.photos = photos or {}
         self.veil = out.veil
-        self.addresses = Addresses(journal, self.veil, folders=folders)
+        self.addresses = Addresses(journal, self.veil, folders=folders, fitted=fitted)
         self.by_path = {
             **{one.source.path: one.id for one in journal.contacts.values()},
             **{note.source.path: note.id for note in journal.notes.values()},
@@ -116,10 +117,10 @@ class View:
             accounts=self.known.accounts,
         )
 
-    @property
+    @cached_property
     def people(self) -> tuple[Contact, ...]:
         """Everyone, by name."""
-        return self.gallery.people
+        return people_by_name(self.journal.contacts.values())
 
     @cached_property
     def _naming_notes(self) -> Mapping[str, list[str]]:

@@ -1,0 +1,255 @@
+"""Values whose form leaves no doubt, without a tree of YAML and without the readers.
+
+Each glance is for the text of an entry behind its colon, and gives what the readers of
+`readers` give, or `None` for everything that is not exactly in the usual form: those
+have to read it. Nothing is ever reported here. A property test compares the two.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Iterator, Mapping
+from typing import Any
+
+from netjournal.format import shapes, synonyms
+from netjournal.format.dates import parse_date, parse_partial
+from netjournal.format.model import Entry, Labelled, Met, Position, Reference, Tie
+from netjournal.format.patterns import pattern
+from netjournal.format.shapes import Shape
+from netjournal.format.source import Span
+from netjournal.format.values import misread_as, several
+
+# Names, links and ids by their text: what the item of a list refers to, if it is one.
+Items = Callable[[str], str | None]
+
+# A text that is nothing else to any reader: too long for a word such as `null` or
+# `false`, without marks that mean anything in YAML, in links or as a lookalike.
+_SAFE = pattern(r"[A-Za-z][A-Za-z0-9 ,.()/&'-]{4,}[A-Za-z0-9.)]")
+_WORDS = pattern(r"[A-Za-z][A-Za-z0-9-]*(?: [A-Za-z0-9-]*[A-Za-z0-9])*(?<!-)")
+_ADDRESS = pattern(r"[A-Za-z][A-Za-z0-9._+-]*@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)*[a-z]")
+_URL = pattern(r"https?://[A-Za-z0-9./~_%=+-]*[A-Za-z0-9/]")
+_NUMBER = pattern(r" \"(\+?[0-9][0-9 ]{5,20}[0-9])\"")
+_DAY = pattern(r"[0-9]{4}(?:-[0-9]{2}){0,2}")
+_ISO = len(" 2026-03-01")
+_LIST = "\n  - "
+_ROW = "\n  "
+_INNER = "\n    "
+_VALUE = "value: "
+
+
+def glance(shape: Shape, raw: str, at: int, end: int, items: Items) -> Any:  # noqa: ANN401 (any value)
+    """Return the value of an entry's text *raw*, which begins at the offset *at*.
+
+    The next entry begins at *end*; *items* says what an item of a list refers to.
+    """
+    look = _GLANCES.get(shape)
+    return look(raw, at, end, items) if look is not None else None
+
+
+def _text(raw: str, _at: int, _end: int, _items: Items) -> str | None:
+    return raw[1:] if raw[0] == " " and _SAFE.fullmatch(raw, 1) else None
+
+
+def _texts(raw: str, at: int, end: int, items: Items) -> tuple[str, ...] | None:
+    text = _text(raw, at, end, items)
+    return (text,) if text else _words(raw)
+
+
+def _words(raw: str) -> tuple[str, ...] | None:
+    """Return the texts of a list in brackets, if they are words."""
+    if not raw.startswith(" [") or raw[-1] != "]":
+        return None
+    parts = raw[2:-1].split(", ")
+    if all(map(_WORDS.fullmatch, parts)) and not any(map(_is_other, parts)):
+        return tuple(parts)
+    return None
+
+
+def _is_other(text: str) -> bool:
+    """Say whether a word is something else to YAML, such as `no` and `null`."""
+    return misread_as(text) is not None
+
+
+def _phrases(raw: str, _at: int, _end: int, _items: Items) -> tuple[str, ...] | None:
+    return _words(raw)
+
+
+def _tags(raw: str, _at: int, _end: int, _items: Items) -> tuple[str, ...] | None:
+    texts = _words(raw)
+    return texts if texts and all(map(str.isalnum, texts)) else None
+
+
+def _day(raw: str, _at: int, _end: int, _items: Items) -> dt.date | None:
+    if len(raw) != _ISO or raw[0] != " ":
+        return None
+    try:
+        return parse_date(raw[1:])
+    except ValueError:
+        return None
+
+
+def _positions(
+    raw: str, at: int, end: int, items: Items
+) -> tuple[Position, ...] | None:
+    text = _text(raw, at, end, items)
+    return (Position(text),) if text else None
+
+
+def _references(
+    raw: str, at: int, _end: int, items: Items
+) -> tuple[Reference, ...] | None:
+    if raw.startswith(_LIST):
+        parts, gap = raw[len(_LIST) :].split(_LIST), len(_LIST)
+    elif raw.startswith(" [") and raw[-1] == "]":
+        parts, gap = raw[2:-1].split(", "), len(", ")
+    else:
+        return None
+    references = []
+    at += gap
+    for part in parts:
+        text = items(part)
+        if text is None:
+            return None
+        references.append(Reference(text, Span(at, at + len(part))))
+        at += len(part) + gap
+    return tuple(references)
+
+
+def _ties(raw: str, at: int, end: int, items: Items) -> tuple[Tie, ...] | None:
+    references = _references(raw, at, end, items)
+    return tuple(map(Tie, references)) if references else None
+
+
+def _numbers(
+    raw: str, at: int, _end: int, _items: Items
+) -> tuple[Labelled, ...] | None:
+    match = _NUMBER.fullmatch(raw)
+    if match is None:
+        return None
+    place = Span(at + 1, at + len(raw))
+    return tuple(Labelled(part, "", place) for part in several.numbers(match[1]))
+
+
+def _addresses(
+    raw: str, at: int, _end: int, _items: Items
+) -> tuple[Labelled, ...] | None:
+    if not raw.startswith(_LIST):
+        return None
+    labelled = []
+    for start, item in _parts(raw, _LIST, at):
+        key, address, label = "", item, ""
+        if item.startswith(_VALUE):
+            key = _VALUE
+            address, _, label = item[len(key) :].partition(f"{_INNER}label: ")
+            if not label.isalpha() or not label.isascii() or _is_other(label):
+                return None
+        if not _ADDRESS.fullmatch(address):
+            return None
+        place = Span(start + len(key), start + len(key) + len(address))
+        labelled.append(Labelled(address, label, place))
+    return tuple(labelled)
+
+
+def _links(raw: str, at: int, _end: int, _items: Items) -> tuple[Labelled, ...] | None:
+    pairs = _pairs(raw, _ROW, at)
+    if pairs is None:
+        return None
+    labelled = []
+    for label, (start, url) in pairs.items():
+        if not _URL.fullmatch(url) or _is_other(label) or synonyms.is_private(label):
+            return None
+        labelled.append(Labelled(url, label, Span(start, start + len(url))))
+    return tuple(labelled)
+
+
+def _met(raw: str, at: int, end: int, items: Items) -> Met | None:
+    pairs = _pairs(raw, _ROW, at)
+    if pairs is None or not pairs.keys() <= {"on", "through", "where"}:
+        return None
+    _, where = pairs.get("where", (0, ""))
+    if where and not _SAFE.fullmatch(where):
+        return None
+    through, on = None, None
+    node = place = Span(at + len(_ROW), end)
+    if "through" in pairs:
+        start, text = pairs["through"]
+        person = items(text) if text[0] != '"' else None
+        if person is None:
+            return None
+        through = Reference(person, Span(start, start + len(text)))
+    if "on" in pairs:
+        start, text = pairs["on"]
+        if not _DAY.fullmatch(text):
+            return None
+        try:
+            on = parse_partial(text)
+        except ValueError:
+            return None
+        place = Span(start, start + len(text))
+    return Met(on=on, through=through, where=where, span=place, at_span=node)
+
+
+def _entries(raw: str, at: int, end: int, items: Items) -> tuple[Entry, ...] | None:
+    text = _text(raw, at, end, items)
+    if text:
+        return (Entry(text, (), Span(at + 1, at + len(raw))),)
+    if not raw.startswith(_LIST):
+        return None
+    entries = []
+    for start, item in _parts(raw, _LIST, at):
+        pairs = _pairs(_INNER + item, _INNER, start - len(_INNER))
+        if pairs is None or pairs.keys() != {"who", "what"}:
+            return None
+        (at_who, who), (_, what) = pairs["who"], pairs["what"]
+        person = items(who) if who[0] != '"' else None
+        if person is None or not _SAFE.fullmatch(what):
+            return None
+        # An entry of a block ends where the next one begins.
+        after = start + len(item)
+        behind = end if after == at + len(raw) else after + len(_ROW)
+        reference = Reference(person, Span(at_who, at_who + len(who)))
+        entries.append(Entry(what, (reference,), Span(start, behind)))
+    return tuple(entries)
+
+
+def _parts(raw: str, gap: str, at: int) -> Iterator[tuple[int, str]]:
+    """Yield the parts behind each *gap*, with their offsets."""
+    for part in raw.split(gap)[1:]:
+        at += len(gap)
+        yield at, part
+        at += len(part)
+
+
+def _pairs(raw: str, gap: str, at: int) -> dict[str, tuple[int, str]] | None:
+    """Return the values of a map of one level, with their offsets, by its keys."""
+    if not raw.startswith(gap):
+        return None
+    pairs: dict[str, tuple[int, str]] = {}
+    for start, row in _parts(raw, gap, at):
+        name, _, value = row.partition(": ")
+        if not (name.isalpha() and name.isascii()) or not value or name in pairs:
+            return None
+        pairs[name] = start + len(name) + len(": "), value
+    return pairs
+
+
+_GLANCES: Mapping[Shape, Callable[[str, int, int, Items], Any]] = {
+    shapes.TEXT: _text,
+    shapes.CIRCLE: _text,
+    shapes.TEXTS: _texts,
+    shapes.NAMES: _texts,
+    shapes.PHRASES: _phrases,
+    shapes.TAGS: _tags,
+    shapes.DATE: _day,
+    shapes.DATE_TIME: _day,
+    shapes.POSITIONS: _positions,
+    shapes.REFERENCES: _references,
+    shapes.STRANGERS: _references,
+    shapes.ORIGINS: _references,
+    shapes.TIES: _ties,
+    shapes.ADDRESSES: _addresses,
+    shapes.NUMBERS: _numbers,
+    shapes.LINKS: _links,
+    shapes.MET: _met,
+    shapes.ENTRIES: _entries,
+}

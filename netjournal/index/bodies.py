@@ -1,0 +1,109 @@
+"""Bodies in the index: what they mention is fetched when it is first needed.
+
+Most commands need no bodies, or only the tasks in them, which few bodies have.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import fields
+from functools import cache, cached_property
+from typing import Any
+
+from netjournal.format.bodies import Body, Heading, Link, Promise, Unread
+from netjournal.format.source import SourceFile
+from netjournal.index.codec import Fields, decode, encode
+from netjournal.index.database import DamageError, seal
+
+_PARTS = tuple(field.name for field in fields(Body) if field.name != "start")
+
+# Returns what `body_row` made of the body in the file's row.
+Fetch = Callable[[int], bytes]
+
+
+def parts_in(body: Body) -> int:
+    """Return which parts of *body* there are: a bit for each that is not empty."""
+    return sum(1 << place for place, name in enumerate(_PARTS) if getattr(body, name))
+
+
+def body_row(body: Body, row: int) -> bytes | None:
+    """Return what *body* mentions as row number *row*; `None` where it does nothing.
+
+    Raises `UnkeepableError`.
+    """
+    parts = [getattr(body, name) for name in _PARTS]
+    return seal(encode(parts), row) if any(parts) else None
+
+
+class KeptBody(Body):
+    """A body whose parts are fetched from the index when they are first needed."""
+
+    def __init__(
+        self, source: SourceFile, start: int, row: int, parts: int, fetch: Fetch
+    ) -> None:
+        """Have the *parts*, as `parts_in` says, of the body in *source* at *start*.
+
+        They are what *fetch* has for its *row*.
+        """
+        vars(self).update(
+            start=start, _source=source, _row=row, _parts=parts, _fetch=fetch
+        )
+
+    @cached_property
+    def links(self) -> tuple[Link, ...]:
+        """The links in the text."""
+        return self._part("links")
+
+    @cached_property
+    def headings(self) -> tuple[Heading, ...]:
+        """The headings, in order."""
+        return self._part("headings")
+
+    @cached_property
+    def promises(self) -> tuple[Promise, ...]:
+        """The task lines, in order."""
+        return self._part("promises")
+
+    @cached_property
+    def embeds(self) -> tuple[Link, ...]:
+        """The files embedded in the text."""
+        return self._part("embeds")
+
+    @cached_property
+    def unread(self) -> tuple[Unread, ...]:
+        """The parts of task lines that were not understood."""
+        return self._part("unread")
+
+    def _part(self, name: str) -> tuple[Any, ...]:
+        place = _PARTS.index(name)
+        if not vars(self)["_parts"] >> place & 1:
+            return ()
+        part = _table()[name]
+        try:
+            if "_scanned" not in vars(self) and part is not None:
+                value: tuple[Any, ...] = part(self._raw[place])
+                return value
+        except (DamageError, ValueError, LookupError, TypeError):
+            pass
+        scanned: tuple[Any, ...] = getattr(self._scanned, name)
+        return scanned
+
+    @cached_property
+    def _raw(self) -> list[Any]:
+        """All parts, not yet decoded."""
+        fetch: Fetch = vars(self)["_fetch"]
+        raw: list[Any] = decode(fetch(vars(self)["_row"]))
+        return raw
+
+    @cached_property
+    def _scanned(self) -> Body:
+        """The same from the text, where the index turns out to be damaged."""
+        from netjournal.format.mentions import scan
+
+        source: SourceFile = vars(self)["_source"]
+        return scan(source.text, self.start, source.path)
+
+
+@cache
+def _table() -> Fields:
+    return Fields(Body)

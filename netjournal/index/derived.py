@@ -1,0 +1,61 @@
+"""Values that commands compute from a kept journal, kept beside it.
+
+What they depend on besides the journal they contain themselves. None of it is needed.
+"""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from functools import partial
+
+from netjournal.index.database import DamageError, Database, seal, unseal
+
+_CHANGED = "SELECT DISTINCT path FROM changes WHERE revision>?"
+_GET = "SELECT value FROM derived WHERE name=?"
+_PUT = "INSERT OR REPLACE INTO derived VALUES(?,?)"
+_EVERYTHING = ""  # instead of a path
+
+
+class Derived:
+    """What is kept beside the journal that a database holds."""
+
+    def __init__(self, database: Database) -> None:
+        """Use *database*, which holds the journal. Raises `DamageError`."""
+        self._database = database
+        self._revision = database.revision
+
+    @property
+    def revision(self) -> int:
+        """The number of the last change of the journal; it grows."""
+        return self._revision
+
+    def changed(self, since: int) -> frozenset[str] | None:
+        """Return the paths of the files that are other documents than at *since*.
+
+        `None` where any may be, or ids and names mean others.
+        """
+        try:
+            paths = frozenset(
+                path for (path,) in self._database.rows(_CHANGED, (since,))
+            )
+        except DamageError:
+            return None
+        return None if _EVERYTHING in paths or since > self._revision else paths
+
+    def get(self, name: str) -> bytes | None:
+        """Return what is kept under *name*, if anything is."""
+        try:
+            rows = self._database.rows(_GET, (name,))
+            return unseal(rows[0][0]) if rows else None
+        except DamageError:
+            return None
+
+    def put(self, name: str, data: bytes) -> None:
+        """Keep *data* under *name*, if that is possible."""
+        if self._database.is_in_memory:
+            return
+        with suppress(DamageError):
+            self._database.change(partial(self._keep, name, data))
+
+    def _keep(self, name: str, data: bytes) -> None:
+        self._database.run(_PUT, (name, seal(data)))
