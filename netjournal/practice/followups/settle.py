@@ -182,7 +182,7 @@ def _line(found: Found) -> int:
 
 def _last(day: Agenda, people: Iterable[Person]) -> list[str]:
     """Return the latest past note with any of *people*: path, day and title."""
-    notes = [note for person in people if (note := person.history.last_note)]
+    notes = [note for person in people if (note := person.last_note)]
     if not notes:
         return []
     note = max(notes, key=lambda note: (note.date, note.id))
