@@ -97,6 +97,10 @@ class Later(Mapping[str, T]):
 class KeptJournal(Journal):
     """A journal on a shelf."""
 
+    def __new__(cls, **fields: Any) -> Journal:  # type: ignore[misc] # noqa: ANN401 (those of a journal)
+        """Return a plain journal: what is changed by `replace` is on no shelf."""
+        return Journal(**fields)
+
     @classmethod
     def on(cls, shelf: Shelf) -> KeptJournal:
         """Return the journal that is kept on *shelf*."""
