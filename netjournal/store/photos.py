@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable
-from dataclasses import replace
+from copy import copy
 from pathlib import Path
 from typing import NamedTuple
 
@@ -44,7 +44,10 @@ def with_photos(journal: Journal, root: Path) -> tuple[Journal, dict[str, Pictur
     """Return *journal* with the problems of its photos, and the pictures."""
     found = photos(journal.contacts.values(), root)
     if found.problems:
-        journal = replace(journal, problems=(*journal.problems, *found.problems))
+        problems = (*journal.problems, *found.problems)
+        # Not made anew: it may fetch the rest of itself when that is needed.
+        journal = copy(journal)
+        object.__setattr__(journal, "problems", problems)
     return journal, found.pictures
 
 
