@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from netjournal.format.diagnostics import Diagnostic
     from netjournal.format.model import Journal
     from netjournal.format.settings import Settings
+    from netjournal.format.source import SourceFile
     from netjournal.index.answers import Sources
     from netjournal.index.derived import Derived
     from netjournal.index.holding import Opened
@@ -233,34 +234,28 @@ class Workspace:
     @cached_property
     def _kept(self) -> Opened | None:
         """The journal as the index has it, with what changed; `None` for all anew."""
-        opened = None if self._opening is None else self._opening.kept()
+        if self._opening is None:
+            return None
+        opened = self._opening.kept()
         if opened is not None and self.lasting:
             opened.detach()
         return opened
 
     def detach(self) -> None:
         """Let go of the index's file; what is not fetched yet still can be."""
-        opened: Opened | None = self.__dict__.get("_kept")
+        opened = vars(self).get("_kept") or vars(self).get("_opening")
         if opened is not None:
             opened.detach()
-        opening: Opening | None = self.__dict__.get("_opening")
-        if opening is not None:
-            opening.let_go()
 
     @cached_property
     def kept(self) -> Derived | None:
         """What is kept beside the journal, if the journal is the one in the index."""
-        from netjournal.index.database import DamageError
         from netjournal.index.derived import Derived
 
-        _ = self.journal
-        if self._kept is None:
-            return self._opening.derived if self._opening else None
-        shelf = self._kept.shelf
-        try:
-            return Derived(shelf.database) if shelf.is_current else None
-        except DamageError:
-            return None
+        _, opened = self.journal, self._kept
+        if opened is not None:
+            return Derived.beside(opened.shelf)
+        return self._opening.derived if self._opening else None
 
     def recover(self) -> None:
         """Complete or drop an interrupted change, and report the result."""
@@ -276,10 +271,8 @@ class Workspace:
             if self._opening is None:
                 return _parsed(self.reading)
             _, sources, problems = self.reading
-            journal, settings = self._opening.anew(sources, problems)
-            if self.lasting:
-                self._opening.let_go()
-            return supported(journal, settings)
+            lasting = self.lasting
+            return supported(*self._opening.anew(sources, problems, lasting=lasting))
 
     @property
     def journal(self) -> Journal:
@@ -300,13 +293,17 @@ class Workspace:
     def _settings(self) -> Settings:
         reading = self.__dict__.get("reading")
         config = (reading or store.read_config(self.root, unsaved=self.unsaved)).config
-        if not self.unsaved:
-            from netjournal.index.opening import kept_settings
+        return self._kept_settings(config) or _parsed(Reading(config, [], []))[1]
 
-            settings = kept_settings(str(self.root), config)
-            if settings is not None:
-                return settings
-        return _parsed(Reading(config, [], []))[1]
+    def _kept_settings(self, config: SourceFile | None) -> Settings | None:
+        """Return the settings in *config* if the index has them."""
+        from netjournal.index import place
+
+        if self.unsaved or not place.is_on():
+            return None
+        from netjournal.index.opening import kept_settings
+
+        return kept_settings(str(self.root), config)
 
     @cached_property
     def today(self) -> dt.date:
@@ -329,7 +326,11 @@ class Workspace:
 
     @cached_property
     def people(self) -> Journal:
-        """The people without notes, which take longer to read."""
+        """The people; without notes, where those would have to be read."""
+        from netjournal.store import state_folder
+
+        if state_folder.place(self.root).pending() is None and self._kept is not None:
+            return self.journal
         reading = store.read(self.root, unsaved=self.unsaved, folders=[CONTACTS])
         return _parsed(reading)[0]
 
@@ -373,16 +374,15 @@ class Workspace:
         New and deleted files are included.
         """
         before, now = _texts(self._before), _texts(self.reading)
-        return frozenset(
-            path for path in before | now if before.get(path) != now.get(path)
-        )
+        paths = before | now
+        return frozenset(p for p in paths if before.get(p) != now.get(p))
 
 
 def _texts(reading: Reading | None) -> dict[str, str]:
     if reading is None:
         return {}
-    files = [reading.config] if reading.config else []
-    return {source.path: source.text for source in (*files, *reading.sources)}
+    files = (reading.config, *reading.sources)
+    return {source.path: source.text for source in files if source}
 
 
 def _parsed(reading: Reading) -> tuple[Journal, Settings]:

@@ -180,6 +180,50 @@ def test_a_closed_stdout_is_no_mistake() -> None:
     assert (0, b"", b"") == (result.returncode, result.stdout, result.stderr)
 
 
+def _left(beginning: str) -> subprocess.CompletedProcess[bytes]:
+    """Return what a process says whose program has begun like this."""
+    program = (
+        "import atexit, sys, threading; from netjournal.__main__ import run;"
+        "atexit.register(print, 'the end');"
+        f"sys.argv = ['netjournal', '--version']; {beginning}; run()"
+    )
+    command = [sys.executable, "-c", program]
+    return subprocess.run(command, check=False, capture_output=True)
+
+
+@pytest.mark.parametrize(
+    ("beginning", "expected"),
+    [
+        pytest.param("pass", b"the end\n", id="alone"),
+        pytest.param(
+            "threading.Thread(target=lambda: (threading.main_thread().join(), print('done'))).start()",
+            b"done\nthe end\n",
+            id="another-thread-is-waited-for",
+        ),
+        pytest.param(
+            "sys.setprofile(lambda *_: None)", b"the end\n", id="under-a-profiler"
+        ),
+    ],
+)
+def test_what_was_to_be_done_at_the_end_is_done(
+    beginning: str, expected: bytes
+) -> None:
+    result = _left(beginning)
+
+    assert (0, b"") == (result.returncode, result.stderr)
+    assert result.stdout.startswith(b"netjournal ")
+    assert result.stdout.endswith(b"\n" + expected)
+
+
+def test_nothing_is_taken_apart_at_the_end() -> None:
+    beginning = (
+        "Late = type('Late', (), {'__del__': lambda self: print('taken apart')});"
+        "late = Late()"
+    )
+
+    assert b"taken apart" not in _left(beginning).stdout
+
+
 def test_help_imports_the_table_of_commands_and_no_more() -> None:
     program = (
         "import sys; from netjournal.__main__ import main;"

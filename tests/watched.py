@@ -53,6 +53,7 @@ def watched(journal: Journal) -> tuple[Journal, set[str]]:
         contacts=_Watched(journal.contacts, see),
         notes=_Watched(journal.notes, see),
     )
-    seen.__dict__["participants"] = journal.participants
+    for name in ("participants", "note_days", "note_ids_with"):
+        seen.__dict__[name] = getattr(journal, name)
     seen.__dict__["notes_with"] = _Watched(journal.notes_with, see_all)
     return seen, touched

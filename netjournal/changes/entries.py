@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime as dt
+from bisect import bisect_left
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
@@ -102,12 +104,25 @@ def second(journal: Journal, draft: Draft, ids: Mapping[str, str]) -> Note | Non
     people = {*ids_of(draft.people, ids)} - {me}
     if not people:
         return None
-    notes = (
-        journal.notes[stem]
-        for stem, date in journal.note_days.items()
-        if date == draft.date and people == {*journal.participants[stem]}
+    kind = draft.kind or "note"
+    return next(
+        (
+            note
+            for note in _notes_on(journal, draft.date)
+            if note.kind == kind and people == {*journal.people(note.participants)}
+        ),
+        None,
     )
-    return next((note for note in notes if note.kind == (draft.kind or "note")), None)
+
+
+def _notes_on(journal: Journal, day: dt.date) -> Iterator[Note]:
+    """Yield the notes of a day. They are by date, so that few others are looked at."""
+    ids = [*journal.notes]
+    for stem in ids[bisect_left(ids, day, key=lambda stem: journal.notes[stem].date) :]:
+        note = journal.notes[stem]
+        if note.date != day:
+            break
+        yield note
 
 
 def says_met(draft: Draft, settings: Settings) -> bool:

@@ -79,7 +79,7 @@ def longer_cadence(day: Day, contact: Contact) -> Duration | None:
     from netjournal.practice.followups.items import Person
     from netjournal.practice.followups.rhythm import pace
 
-    person = Person(contact, known, every, met_day(contact))
+    person = Person(contact, day, every, met_day(contact))
     if pace(person, every, day.settings, day.today).due > day.today:
         return None
     return every.times(2)

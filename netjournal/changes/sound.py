@@ -7,7 +7,6 @@ from collections.abc import Iterable
 
 from netjournal.changes.change import ImpossibleError
 from netjournal.format import copies
-from netjournal.format.configuration import read_settings
 from netjournal.format.diagnostics import Diagnostic, Severity
 from netjournal.format.patterns import pattern
 from netjournal.format.read import CONTACTS, JOURNAL, read
@@ -57,7 +56,7 @@ def _limit(text: str) -> str:
 
 
 def _check_characters(path: str, new: str, old: str | None) -> None:
-    added = Counter(_CONTROL.findall(new)) - Counter(_CONTROL.findall(old or ""))
+    added = Counter(_controls(new)) - Counter(_controls(old or ""))
     if added:
         first = min(added, key=new.index)
         is_half = "\ud800" <= first <= "\udfff"
@@ -66,6 +65,12 @@ def _check_characters(path: str, new: str, old: str | None) -> None:
             f"{path} would contain U+{ord(first):04X} ({what}), {_NOTHING}",
             "remove it",
         )
+
+
+def _controls(text: str) -> list[str]:
+    if text.isascii() and text.replace("\n", "").isprintable():
+        return []  # as in most files, and quicker to see
+    return _CONTROL.findall(text)
 
 
 def _check_name(path: str) -> None:
@@ -103,5 +108,7 @@ def _errors(settings: Settings, path: str, text: str | None) -> list[Diagnostic]
     if path.startswith((CONTACTS, JOURNAL)):
         problems = read(source, settings).problems
     elif path == "mkdocs.yml":
+        from netjournal.format.configuration import read_settings
+
         _, problems = read_settings(source)
     return [problem for problem in problems if problem.rule.severity is Severity.ERROR]

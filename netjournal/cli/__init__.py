@@ -156,6 +156,9 @@ class Commands(click.Group):
             if refused is None:
                 raise
             raise refused from error
+        finally:
+            if ctx.obj is not None:
+                ctx.obj.hide_bar()
 
     def resolve_command(
         self, ctx: click.Context, args: list[str]

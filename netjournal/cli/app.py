@@ -81,6 +81,7 @@ class App:
         self.sources: Sources | None = None
         # Takes the bar of what is being done from the terminal, before a message.
         self.hide_bar: Callable[[], None] = _nothing
+        self._step: Callable[[int, int], None] | None = None
 
     @cached_property
     def workspace(self) -> Workspace:
@@ -93,7 +94,21 @@ class App:
         look = None
         if self.sources is not None:
             look = self.sources.looked, self.sources.tree
-        return Workspace(root, today=self.today_text, say=self.say, look=look)
+        return Workspace(
+            root,
+            today=self.today_text,
+            say=self.say,
+            progress=self._show_progress,
+            look=look,
+        )
+
+    def _show_progress(self, count: int, total: int) -> None:
+        """Show how many of the journal's files have been read."""
+        if self._step is None:
+            from netjournal.cli.progress import beginning
+
+            self._step = beginning(self, "Reading files")
+        self._step(count, total)
 
     def answers_once(self) -> None:
         """Let nothing of the answer be kept: it depends on more than files."""

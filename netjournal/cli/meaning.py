@@ -60,15 +60,19 @@ def people_meant(app: App, text: str, *, short: bool = True) -> tuple[str, ...]:
 
     Unless *short*, names that are cut short do not count.
     """
-    from netjournal.speech.naming import candidates, with_number
+    from netjournal.speech.naming import candidates
+
+    journal = app.journal
+    return candidates(journal, text) or _loosely_meant(app, text, short=short)
+
+
+def _loosely_meant(app: App, text: str, *, short: bool) -> tuple[str, ...]:
+    from netjournal.speech.naming import with_number
     from netjournal.speech.partly import holders
 
     journal = app.journal
-    return (
-        candidates(journal, text)
-        or with_number(journal, text, app.settings.default_region)
-        or holders(journal, text, short=short)
-    )
+    numbered = with_number(journal, text, app.settings.default_region)
+    return numbered or holders(journal, text, short=short)
 
 
 def nobody(app: App, text: str, *, or_note: bool = False) -> RequestError:

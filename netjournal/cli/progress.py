@@ -11,8 +11,7 @@ import sys
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-
-from netjournal.cli.app import App
+from typing import Protocol
 
 # How much is done, and how much there is to do.
 Step = Callable[[int, int], None]
@@ -22,6 +21,12 @@ _INTERVAL = 0.1
 _CELLS = 24
 _USUAL = 80  # cells of a terminal that does not say how many it has
 _ERASE = "\r\x1b[K"
+
+
+class Talk(Protocol):
+    """What talks on the same terminal: it calls `hide_bar` before a message."""
+
+    hide_bar: Callable[[], None]
 
 
 class Bar:
@@ -77,22 +82,34 @@ class Bar:
 
 
 @contextmanager
-def progress(app: App, label: str) -> Iterator[Step]:
+def progress(talk: Talk, label: str) -> Iterator[Step]:
     """Yield what the work calls with how much is done, and of how much.
 
-    *label* says in a few words what is done: `Building the site`. Messages of *app*
+    *label* says in a few words what is done: `Building the site`. Messages of *talk*
     take the bar away first.
     """
-    if not _is_shown():
-        yield _unseen
-        return
-    bar = Bar(label, _write, width=_width())
-    before, app.hide_bar = app.hide_bar, bar.hide
+    before = talk.hide_bar
     try:
-        yield bar.step
+        yield beginning(talk, label)
     finally:
-        bar.hide()
-        app.hide_bar = before
+        talk.hide_bar()
+        talk.hide_bar = before
+
+
+def beginning(talk: Talk, label: str) -> Step:
+    """Return what the work calls, as `progress`; the bar goes when all is done."""
+    if not _is_shown():
+        return _unseen
+    bar = Bar(label, _write, width=_width())
+    talk.hide_bar = bar.hide
+
+    def step(count: int, total: int) -> None:
+        if count < total:
+            bar.step(count, total)
+        else:
+            bar.hide()
+
+    return step
 
 
 def _unseen(_done: int, _total: int) -> None:

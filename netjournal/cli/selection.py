@@ -47,6 +47,8 @@ def _unknown(app: App, words: Sequence[str]) -> str:
 def parted(app: App, words: Sequence[str]) -> Parted:
     """Part *words* into follow-ups and contacts; the longest names win."""
     name = " ".join(words)
+    if len(words) == 1 and "," not in name and _is_key(app, name):
+        return Parted((name,))  # whoever it may mean as a name
     if words and meaning.people_meant(app, name):
         return Parted((name,))
     return _parted(app, [word.strip(",") for word in words])
@@ -69,11 +71,15 @@ def _parted(app: App, words: Sequence[str]) -> Parted:
     return best
 
 
+def _is_key(app: App, text: str) -> bool:
+    return text == text.strip() and meaning.item_with_key(app, text) is not None
+
+
 def _means(app: App, text: str) -> bool:
     from netjournal.format.folding import fold
 
     return bool(
-        (text == text.strip() and meaning.item_with_key(app, text) is not None)
+        _is_key(app, text)
         or meaning.people_meant(app, text, short=False)
         or fold(text) in app.journal.unread
     )

@@ -20,11 +20,10 @@ from netjournal.edits.splices import removals, replacement
 from netjournal.edits.writing import (
     Data,
     Value,
-    data,
+    checked,
     in_flow,
     key_text,
     pair_lines,
-    writable,
 )
 from netjournal.format.diagnostics import Edit
 from netjournal.format.frontmatter import MappingNode, Node, ScalarNode, span
@@ -72,17 +71,6 @@ def path_of(front: Front, key: Key) -> Path:
         return (key,)
     outer, _, inner = key.partition(".")
     return (outer, inner)
-
-
-def checked(value: Value) -> Data:
-    """Return *value* in the form used for comparison.
-
-    Raises `RefusedError` if no file can contain it.
-    """
-    found = data(value)
-    if not writable(found):
-        raise RefusedError("half a character cannot be written", Span(0, 0))
-    return found
 
 
 def put(front: Front, spot: Spot, wanted: Data) -> str:

@@ -6,7 +6,6 @@ from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 from netjournal.edits.fields import Path, Step
-from netjournal.edits.layout import is_flow
 from netjournal.edits.refusal import RefusedError
 from netjournal.edits.writing import Data
 from netjournal.format import frontmatter
@@ -117,6 +116,8 @@ def _too_far(place: Span) -> RefusedError:
 
 def find(front: Front, path: Path) -> Spot | None:
     """Return the value at *path*, or `None` where there is none."""
+    from netjournal.edits.layout import is_flow
+
     if front.root is None or not path:
         return None
     node: Node = front.root

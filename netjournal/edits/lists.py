@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from netjournal.edits import block
-from netjournal.edits.change import Key, added, checked, path_of, taken
+from netjournal.edits.change import Key, added, path_of, taken
 from netjournal.edits.fields import is_introductions, may_hold_maps
 from netjournal.edits.front import Front, Spot, find, finish, read, says, with_value
 from netjournal.edits.layout import is_block, is_block_scalar
@@ -12,6 +12,7 @@ from netjournal.edits.splices import insertions, wholly
 from netjournal.edits.writing import (
     Data,
     Value,
+    checked,
     fits_flow,
     fresh,
     in_flow,

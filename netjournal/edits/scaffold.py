@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from netjournal.edits.change import checked
 from netjournal.edits.front import read
 from netjournal.edits.refusal import RefusedError
-from netjournal.edits.writing import Data, Value, pair_lines
+from netjournal.edits.writing import Data, Value, checked, pair_lines
 from netjournal.format.source import SourceFile, Span
 
 

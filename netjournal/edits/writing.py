@@ -6,8 +6,10 @@ import re
 from collections.abc import Mapping, Sequence
 
 from netjournal.edits.fields import Path, is_known, is_text, meant
+from netjournal.edits.refusal import RefusedError
 from netjournal.format.patterns import pattern
 from netjournal.format.shapes import TRUE_OR_FALSE
+from netjournal.format.source import Span
 from netjournal.format.values import misread_as
 
 # Values that can be written to a key; inside, everything is text.
@@ -39,6 +41,17 @@ def data(value: Value) -> Data:
     if isinstance(value, Mapping):
         return {key: data(inner) for key, inner in value.items()}
     return [data(inner) for inner in value]
+
+
+def checked(value: Value) -> Data:
+    """Return *value* in the form used for comparison.
+
+    Raises `RefusedError` if no file can contain it.
+    """
+    found = data(value)
+    if not writable(found):
+        raise RefusedError("half a character cannot be written", Span(0, 0))
+    return found
 
 
 def writable(value: Data) -> bool:

@@ -77,7 +77,11 @@ _FIRST = pattern(r"[ ._~(\[의の的-]")
 _LONGEST = 255
 # Most names have none of these characters, and there are many names.
 _PLAIN = pattern(r"[0-9a-z]+(?:-[0-9a-z]+)*")
-_PLAIN_WORD = pattern(f"{_CONFLICT}|{_COPY}|macbook|laptop|notebook|iphone|ipad|-pc")
+# A plain name has no letters for the other words.
+_PLAIN_WORD = pattern(
+    "|".join(word for word in f"{_CONFLICT}|{_COPY}".split("|") if word.isascii())
+    + "|macbook|laptop|notebook|iphone|ipad|-pc"
+)
 
 
 class Copy(NamedTuple):

@@ -10,13 +10,12 @@ read as a whole, with everything that is to be said about it.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from functools import partial
-from typing import Any, NamedTuple
+from typing import Any
 
 from netjournal.format import shapes
 from netjournal.format.fields import DEPENDENT, Field, Fields, Table, choices
 from netjournal.format.frontmatter import MappingNode, Node, ScalarNode, plain
-from netjournal.format.glances import glance
+from netjournal.format.glances import GLANCES
 from netjournal.format.patterns import pattern
 from netjournal.format.readers import private
 from netjournal.format.readers.keys import is_marked
@@ -41,22 +40,18 @@ _PLACELESS = frozenset(
         *(shapes.DATE, shapes.DATE_TIME, shapes.DURATION_OR_NEVER, shapes.YEARLY),
     )
 )
+# Among the values that a glance is enough for, those worth remembering.
+_REPEATED = frozenset(
+    (shapes.TAGS, shapes.PHRASES, shapes.DATE, shapes.DATE_TIME, shapes.CIRCLE)
+)
 # An id, a name or a link in quotes, in a list of either form.
 _ITEM = pattern(r"[A-Za-z0-9][\w .'-]*[\w.]|\"\[\[[\w .'-]+\]\]\"")
 
 
-class _Row(NamedTuple):
-    """An entry as it was read, at the offset `start`; `end` is that of its value.
-
-    `attribute` is empty for an entry without a value.
-    """
-
-    name: str
-    attribute: str
-    own: bool
-    value: Any
-    start: int
-    end: int
+# An entry as it was read: its key, its name in the model (empty without a value),
+# whether the model has a field of that name, its value, the offsets of where the entry
+# began and its value ended.
+_Row = tuple[str, str, bool, Any, int, int]
 
 
 def plainly(reader: Reader, head: str, table: Table) -> Fields | None:
@@ -64,8 +59,12 @@ def plainly(reader: Reader, head: str, table: Table) -> Fields | None:
     if len(head) > plain.LONGEST:
         return None
     memory = _latest.get(id(table))
-    if memory is None or memory.settings is not reader.settings:
-        memory = _latest[id(table)] = _Memory(reader.settings, table)
+    if (
+        memory is None
+        or memory.settings is not reader.settings
+        or memory.table is not table
+    ):
+        memory = _latest[id(table)] = _Memory(reader, table)
     rows = memory.rows
     values: dict[str, Any] = {}
     places: dict[str, Span] = {}
@@ -109,8 +108,9 @@ def _fit(settings: Settings, values: Mapping[str, Any]) -> bool:
 class _Memory:
     """The entries met so far, by their text, for some settings and a table."""
 
-    def __init__(self, settings: Settings, table: Table) -> None:
-        self.settings = settings
+    def __init__(self, reader: Reader, table: Table) -> None:
+        self.reader = reader
+        self.settings = reader.settings
         self.table = table
         self.rows: dict[str, _Row] = {}
         # What the items of lists refer to, by their text.
@@ -123,21 +123,25 @@ class _Memory:
         if field is None:
             return None
         shape = field.key.shape
-        if raw:
-            items = partial(self.item, reader)
-            value = glance(shape, raw, start + len(name) + 1, end, items)
+        row: _Row | None = None
+        look = GLANCES.get(shape) if raw else None
+        if look is not None:
+            self.reader = reader
+            value = look(raw, start + len(name) + 1, end, self.item)
             if value is not None:
                 # A block ends where the next entry begins.
                 behind = end if raw[0] == "\n" else end - 1
-                return _Row(name, field.attribute, field.own, value, start, behind)
-        row = self.read(reader, piece, start, end)
-        if row is not None and (not row.attribute or shape in _PLACELESS):
+                row = name, field.attribute, field.own, value, start, behind
+                if shape not in _REPEATED:
+                    return row
+        row = row or self.read(reader, piece, start, end)
+        if row is not None and (not row[1] or shape in _PLACELESS):
             if len(self.rows) >= _MOST:
                 self.rows.clear()
             self.rows[piece] = row
         return row
 
-    def item(self, reader: Reader, part: str) -> str | None:
+    def item(self, part: str) -> str | None:
         """Return what an item of a list refers to, by the reader of references."""
         text = self.items.get(part)
         if text is not None:
@@ -146,6 +150,7 @@ class _Memory:
             return None
         style = part[0] if part[0] == '"' else ""
         node = ScalarNode(part.strip('"'), 0, 0, style)
+        reader = self.reader
         reference = None if is_nothing(node) else scalar_reference(reader, node)
         if reader.problems or reference is None:
             reader.problems.clear()
@@ -193,7 +198,7 @@ def _read(reader: Reader, field: Field, name: ScalarNode, value: Node) -> _Row |
         read = field.read(reader, key, value)
         if read is None or _is_private_inside(reader, name, value):
             return None
-    return _Row(key.name, attribute, field.own, read, name.start, value.end)
+    return key.name, attribute, field.own, read, name.start, value.end
 
 
 def _is_private_inside(reader: Reader, name: ScalarNode, value: Node) -> bool:

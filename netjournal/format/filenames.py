@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import shlex
 import unicodedata
 from collections.abc import Collection, Iterable, Mapping
 from contextlib import suppress
@@ -180,6 +179,8 @@ def _quoted(text: str) -> str:
     """Return *text* as one word of a command line, on any system if possible."""
     if _UNQUOTED.fullmatch(text):
         return text
+    import shlex
+
     return shlex.quote(text) if _UNSAFE.search(text) else f'"{text}"'
 
 

@@ -1,8 +1,10 @@
 """Values whose form leaves no doubt, without a tree of YAML and without the readers.
 
-Each glance is for the text of an entry behind its colon, and gives what the readers of
-`readers` give, or `None` for everything that is not exactly in the usual form: those
-have to read it. Nothing is ever reported here. A property test compares the two.
+`GLANCES` has one for each shape that is worth it. It takes the text of an entry behind
+its colon, which is never empty, the offsets where that and the next entry begin, and
+what says who an item of a list refers to. It gives what the readers of `readers` give,
+or `None` for everything that is not exactly in the usual form: those have to read it.
+Nothing is ever reported here. A property test compares the two.
 """
 
 from __future__ import annotations
@@ -12,12 +14,12 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 from netjournal.format import shapes, synonyms
-from netjournal.format.dates import parse_date, parse_partial
+from netjournal.format.dates import YearlyDay, parse_date, parse_partial, parse_yearly
 from netjournal.format.model import Entry, Labelled, Met, Position, Reference, Tie
 from netjournal.format.patterns import pattern
 from netjournal.format.shapes import Shape
 from netjournal.format.source import Span
-from netjournal.format.values import misread_as, several
+from netjournal.format.values import misread_as
 
 # Names, links and ids by their text: what the item of a list refers to, if it is one.
 Items = Callable[[str], str | None]
@@ -30,20 +32,13 @@ _ADDRESS = pattern(r"[A-Za-z][A-Za-z0-9._+-]*@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)*[
 _URL = pattern(r"https?://[A-Za-z0-9./~_%=+-]*[A-Za-z0-9/]")
 _NUMBER = pattern(r" \"(\+?[0-9][0-9 ]{5,20}[0-9])\"")
 _DAY = pattern(r"[0-9]{4}(?:-[0-9]{2}){0,2}")
+_YEARLY = pattern(r" (?:--[0-9]{2}-[0-9]{2}|[0-9]{4}-[0-9]{2}-[0-9]{2})")
+_OLDEST = 1700
 _ISO = len(" 2026-03-01")
 _LIST = "\n  - "
 _ROW = "\n  "
 _INNER = "\n    "
 _VALUE = "value: "
-
-
-def glance(shape: Shape, raw: str, at: int, end: int, items: Items) -> Any:  # noqa: ANN401 (any value)
-    """Return the value of an entry's text *raw*, which begins at the offset *at*.
-
-    The next entry begins at *end*; *items* says what an item of a list refers to.
-    """
-    look = _GLANCES.get(shape)
-    return look(raw, at, end, items) if look is not None else None
 
 
 def _text(raw: str, _at: int, _end: int, _items: Items) -> str | None:
@@ -88,6 +83,17 @@ def _day(raw: str, _at: int, _end: int, _items: Items) -> dt.date | None:
         return None
 
 
+def _yearly(raw: str, _at: int, _end: int, _items: Items) -> YearlyDay | None:
+    if not _YEARLY.fullmatch(raw):
+        return None
+    try:
+        day = parse_yearly(raw[1:])
+    except ValueError:
+        return None
+    # Programs write some years for an unknown one.
+    return day if day.year is None or day.year > _OLDEST else None
+
+
 def _positions(
     raw: str, at: int, end: int, items: Items
 ) -> tuple[Position, ...] | None:
@@ -123,11 +129,11 @@ def _ties(raw: str, at: int, end: int, items: Items) -> tuple[Tie, ...] | None:
 def _numbers(
     raw: str, at: int, _end: int, _items: Items
 ) -> tuple[Labelled, ...] | None:
+    # Without anything that separates numbers, it is a single one.
     match = _NUMBER.fullmatch(raw)
     if match is None:
         return None
-    place = Span(at + 1, at + len(raw))
-    return tuple(Labelled(part, "", place) for part in several.numbers(match[1]))
+    return (Labelled(match[1], "", Span(at + 1, at + len(raw))),)
 
 
 def _addresses(
@@ -233,7 +239,7 @@ def _pairs(raw: str, gap: str, at: int) -> dict[str, tuple[int, str]] | None:
     return pairs
 
 
-_GLANCES: Mapping[Shape, Callable[[str, int, int, Items], Any]] = {
+GLANCES: Mapping[Shape, Callable[[str, int, int, Items], Any]] = {
     shapes.TEXT: _text,
     shapes.CIRCLE: _text,
     shapes.TEXTS: _texts,
@@ -242,6 +248,7 @@ _GLANCES: Mapping[Shape, Callable[[str, int, int, Items], Any]] = {
     shapes.TAGS: _tags,
     shapes.DATE: _day,
     shapes.DATE_TIME: _day,
+    shapes.YEARLY: _yearly,
     shapes.POSITIONS: _positions,
     shapes.REFERENCES: _references,
     shapes.STRANGERS: _references,

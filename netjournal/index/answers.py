@@ -67,8 +67,9 @@ class Sources:
         self.absent = absent
         self.watched: dict[str, tree.Stamp] = {}
         self.left: dict[str, tree.Stamp] = {}
-        self.looked = self.left_at = time.time_ns()
-        self.tree = tree.look(root)
+        look = _latest.pop(root) if root in _latest else _look(root)
+        self.looked, self.tree = look
+        self.left_at = time.time_ns()
 
     def watch(self, paths: list[str]) -> None:
         """Let the answer depend on the stamps of more files, before they are read."""
@@ -105,6 +106,7 @@ class Recording:
     def __init__(self) -> None:
         """Take down what was asked; raises nothing."""
         self.request = _request()
+        _latest.clear()
         # On Windows a terminal is not written through a file, where we would hear it.
         keeps = os.name != "nt" and place.is_on() and _are_open(range(3))
         self.folder = place.folder() if keeps else None
@@ -216,11 +218,26 @@ def _holds(
         return False
     if any(map(os.path.lexists, _names(absent))):
         return False
-    now = tree.look(os.fsdecode(root))
+    folder = os.fsdecode(root)
+    look = _look(folder)
+    now = look[1]
     if now is None:
         return False
     stamps = [tree.stamp(path) for path in _names(watched)]
-    return digest == _digest(now.signature + repr(stamps).encode())
+    if digest == _digest(now.signature + repr(stamps).encode()):
+        return True
+    _latest[folder] = look
+    return False
+
+
+# How a journal was when an answer did not hold: for the one that is given instead, it
+# is not looked at again. Whatever changes in between, changes after the look.
+_latest: dict[str, tuple[int, tree.Tree | None]] = {}
+
+
+def _look(root: str) -> tuple[int, tree.Tree | None]:
+    """Return when the journal at *root* is looked at, and its tree."""
+    return time.time_ns(), tree.look(root)
 
 
 def is_journal(folder: str) -> bool:

@@ -86,6 +86,7 @@ class Database:
         self._connection = connection
         self._process = os.getpid()  # none for one in memory, which a fork copies
         self._has_moved_on = False
+        self._is_alone = False  # with changes that nobody else sees
         self.path = path
         self.folder = os.path.dirname(path)
         self.is_empty = False
@@ -146,7 +147,7 @@ class Database:
         return int.from_bytes(self.value(_REVISION) or b"", "big")
 
     def revise(self) -> int:
-        """Count one more change, and return its number. Raises `DamageError`."""
+        """Count one more change. Raises `DamageError`."""
         revision = self.revision + 1
         self.put(_REVISION, revision.to_bytes(_DIGITS, "big"))
         return revision
@@ -173,8 +174,31 @@ class Database:
             self.run("ROLLBACK")
             self._hold_again(before)
             self._take(steps)
+            self._is_alone = True
         else:
             self._hold_again(after)
+
+    def offer(self, step: Callable[[], None]) -> None:
+        """Make a change that nobody waits for, unless others read or write.
+
+        What is held stays held. Raises `DamageError`.
+        """
+        if self._is_alone or self._process == 0:
+            return
+        before = self.revision
+        self.run("PRAGMA busy_timeout=0")
+        try:
+            self._take((step,))
+            self._commit_or_drop()
+        finally:
+            self.run(f"PRAGMA busy_timeout={round(_PATIENCE * 1000)}")
+        self._hold_again(before)
+
+    def _commit_or_drop(self) -> None:
+        try:
+            self.run("COMMIT")
+        except LockedError:
+            self.run("ROLLBACK")
 
     def _take(self, steps: Iterable[Callable[[], None]]) -> None:
         self.run("SAVEPOINT change")
@@ -201,15 +225,13 @@ class Database:
         self._has_moved_on = True
         raise DamageError("another process was quicker")
 
-    @property
-    def is_in_memory(self) -> bool:
-        """Whether it is a copy, which nobody else sees."""
-        return self._process == 0
-
     def detach(self) -> None:
         """Go on with a copy in memory, and let go of the file. Raises `DamageError`."""
         import sqlite3
 
+        if self._is_alone:
+            # To copy them would wait without end for their being written.
+            raise DamageError("nobody else sees what was changed")
         with _as_damage():
             copy = sqlite3.connect(
                 ":memory:", isolation_level=None, check_same_thread=False

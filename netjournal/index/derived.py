@@ -9,6 +9,7 @@ from contextlib import suppress
 from functools import partial
 
 from netjournal.index.database import DamageError, Database, seal, unseal
+from netjournal.index.shelf import Shelf
 
 _CHANGED = "SELECT DISTINCT path FROM changes WHERE revision>?"
 _GET = "SELECT value FROM derived WHERE name=?"
@@ -23,6 +24,14 @@ class Derived:
         """Use *database*, which holds the journal. Raises `DamageError`."""
         self._database = database
         self._revision = database.revision
+
+    @classmethod
+    def beside(cls, shelf: Shelf) -> Derived | None:
+        """Return it for what is on *shelf*; `None` where that is no longer so."""
+        try:
+            return cls(shelf.database) if shelf.is_current else None
+        except DamageError:
+            return None
 
     @property
     def revision(self) -> int:
@@ -52,10 +61,8 @@ class Derived:
 
     def put(self, name: str, data: bytes) -> None:
         """Keep *data* under *name*, if that is possible."""
-        if self._database.is_in_memory:
-            return
         with suppress(DamageError):
-            self._database.change(partial(self._keep, name, data))
+            self._database.offer(partial(self._keep, name, data))
 
     def _keep(self, name: str, data: bytes) -> None:
         self._database.run(_PUT, (name, seal(data)))

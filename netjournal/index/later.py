@@ -17,12 +17,15 @@ from collections.abc import (
     ValuesView,
 )
 from functools import cached_property, partial
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from netjournal.format.diagnostics import Diagnostic
 from netjournal.format.model import Contact, Journal, Note
 from netjournal.index.database import DamageError
 from netjournal.index.shelf import CONTACTS, JOURNAL, Rows, Shelf
+
+if TYPE_CHECKING:
+    from netjournal.format.model.register import Register
 
 T = TypeVar("T")
 
@@ -43,8 +46,10 @@ class Later(Mapping[str, T]):
         self._several = several
         self._every = every
         self._made: dict[str, T] = {}
-        # Whoever wants more wants all.
+        # Whoever wants more, one by one, wants all; and so does who wants most of them.
         self._few = max(_FEW, len(ids) // _FEW)
+        self._most = max(_FEW, len(ids) // 2)
+        self._single = 0
         self._is_complete = False
 
     def __len__(self) -> int:
@@ -66,7 +71,8 @@ class Later(Mapping[str, T]):
     def several(self, ids: Sequence[str]) -> list[T]:
         """Return the values of *ids*, which there are."""
         missing = [stem for stem in ids if stem not in self._made]
-        if len(self._made) + len(missing) > self._few:
+        self._single += len(missing) == 1
+        if self._single > self._few or len(self._made) + len(missing) > self._most:
             self.complete()
         elif missing:
             self._made.update(zip(missing, self._several(missing), strict=True))
@@ -221,6 +227,24 @@ class KeptJournal(Journal):
     def participants(self) -> Mapping[str, tuple[str, ...]]:
         """The people of each note, by its id."""
         return self._get("participants", lambda shelf: shelf.participants)
+
+    @cached_property
+    def register(self) -> Register:
+        """The words by which people and titles are found in a sentence."""
+        return self._get("register", self._register)
+
+    def _register(self, shelf: Shelf) -> Register:
+        from netjournal.index.derived import Derived
+        from netjournal.index.registers import kept_register
+
+        if shelf.is_current:
+            return kept_register(self, Derived(shelf.database))
+        return super().register
+
+    @cached_property
+    def note_ids_with(self) -> Mapping[str, Sequence[str]]:
+        """The ids of each person's notes, by date and id."""
+        return self._get("note_ids_with", lambda shelf: shelf.notes_of)
 
     @cached_property
     def notes_with(self) -> Mapping[str, tuple[Note, ...]]:

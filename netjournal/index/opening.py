@@ -100,9 +100,16 @@ class Opening:
         )
 
     def anew(
-        self, sources: Sequence[SourceFile], refusals: Sequence[Diagnostic]
+        self,
+        sources: Sequence[SourceFile],
+        refusals: Sequence[Diagnostic],
+        *,
+        lasting: bool = False,
     ) -> tuple[Journal, Settings]:
-        """Return the journal of files that were all read, and keep it."""
+        """Return the journal of files that were all read, and keep it.
+
+        In a *lasting* process nothing of the index's file is held.
+        """
         from netjournal.index.following import keep, parse
 
         holding = self._holding
@@ -113,15 +120,14 @@ class Opening:
             holding.database = database or holding.database
         if not self.is_locked:
             self._hold(keep(holding, parsed, refusals, self._keys))
-        if self.derived is None:
-            holding.database.close()
+        if self.derived is None or lasting:
+            self.detach()
         return parsed.joined.journal, parsed.settings
 
-    def let_go(self) -> None:
-        """Let go of what was kept anew, which is not needed any more."""
-        if self.derived is not None:
-            self._holding.database.close()
-            self.derived = None
+    def detach(self) -> None:
+        """Let go of what is held beside a journal that was read anew."""
+        self.derived = None
+        self._holding.database.close()
 
     def _hold(self, revision: int | None) -> None:
         """Hold what was kept, if it is still there."""
@@ -137,7 +143,7 @@ def kept_settings(root: str, config: SourceFile | None) -> Settings | None:
 
     Those of a newer format are not kept.
     """
-    folder = place.of_journal(root) if place.is_on() else None
+    folder = place.of_journal(root)
     database = None if folder is None else connect(folder)
     if database is None:
         return None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from netjournal.format.mentions.shown import plain
@@ -34,6 +34,15 @@ class Told(NamedTuple):
 def about(one: Contact | Note, span: Span) -> Evidence:
     """Return the line of *span* in the file of a person or a note."""
     return Evidence(one.source.path, one.source.line(span.start))
+
+
+def written_in(journal: Journal, path: str) -> Iterator[Contact | Note]:
+    """Yield the person or the note whose file is at *path*, if there is one."""
+    stem = path.rpartition("/")[2].removesuffix(".md")
+    for documents in (journal.contacts, journal.notes):
+        document = documents.get(stem)
+        if document is not None and document.source.path == path:
+            yield document
 
 
 def named(

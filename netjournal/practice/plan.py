@@ -33,7 +33,7 @@ from netjournal.format.model import Body, Contact, Journal, Note, Promise
 from netjournal.format.settings import Settings
 from netjournal.format.wording import day_for_people, every
 from netjournal.practice.day import Day
-from netjournal.practice.evidence import Evidence, about, named
+from netjournal.practice.evidence import Evidence, about, named, written_in
 from netjournal.practice.followups import FollowUp, follow_ups
 from netjournal.practice.network import Chain, chain_words, chains, network
 from netjournal.practice.period import Period, period_of, size
@@ -346,8 +346,7 @@ def _kept(journal: Journal, pick: Pick) -> Pick:
     ticked = {
         about(holder, promise.span): promise.done
         for path in {promise.evidence.path for promise in pick.promises}
-        for holder in journal.files()
-        if holder.source.path == path
+        for holder in written_in(journal, path)
         for promise in holder.body.promises
         if promise.state != "open"
     }
@@ -377,10 +376,11 @@ def _beside(
     people: set[str],
 ) -> Iterator[Beside]:
     found = []
-    for stem, history in known.items():
-        contact = journal.contacts[stem]
-        if stem not in people and not contact.is_self:
-            touches = [one for one in _inside(history, period) if one.touch]
+    inside = (note for note, day in journal.note_days.items() if period.holds(day))
+    stems = {stem for note in inside for stem in journal.participants[note]}
+    for stem in stems - people:
+        if not (contact := journal.contacts[stem]).is_self:
+            touches = [one for one in _inside(known[stem], period) if one.touch]
             touched = _contacted(journal, stem, touches)
             if touched is not None:
                 found.append(Beside(stem, contact.name, touched))

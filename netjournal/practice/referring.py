@@ -10,13 +10,12 @@ from __future__ import annotations
 import json
 from collections.abc import Collection, Iterable, Iterator
 from itertools import chain
-from typing import Any
 
 from netjournal.format.folding import by_name, fold
 from netjournal.format.model import Contact, Link, Note, Reference
 from netjournal.practice.day import Day, Shelf
 
-_NAME = "mentions"
+_NAME, _STATE = "mentions", "mentions.state"
 _AT = "@"  # before the names of organizations
 
 # The texts in the file of each contact and note, by id.
@@ -69,43 +68,52 @@ class Referring:
 
     def _take(self, shelf: Shelf) -> bool:
         """Use what is on *shelf*, mended where files changed; say whether it is."""
-        data = shelf.get(_NAME)
-        if not data:
-            return False
         try:
-            revision, self._people, self._notes = json.loads(data)
-        except ValueError:  # damaged: as if there were nothing
+            revision, written = json.loads(shelf.get(_STATE) or b"[-1,-1]")
+            self._of, people, notes = json.loads(shelf.get(_NAME) or b"[0,{},{}]")
+        except (TypeError, ValueError):  # damaged: as if there were nothing
             return False
-        if revision == shelf.revision:
-            return True
-        paths = shelf.changed(revision)
+        paths = shelf.changed(revision) if self._of == written else None
         if paths is None:
             return False
-        self._mend(paths)
-        self._keep(shelf)
+        self._people, self._notes = people, notes
+        if revision != shelf.revision:
+            self._keep(shelf, differs=self._mend(paths))
         return True
 
-    def _mend(self, paths: Iterable[str]) -> None:
-        journal = self._journal
+    def _mend(self, paths: Iterable[str]) -> bool:
+        """Look at the files that changed; say whether their texts did."""
+        journal, differs = self._journal, False
         for path in paths:
+            is_contact = path.startswith("contacts/")
+            texts = self._people if is_contact else self._notes
+            ids = journal.contact_ids if is_contact else journal.note_ids
             key = fold(path.rpartition("/")[2].removesuffix(".md"))
-            if path.startswith("contacts/"):
-                ids, texts = journal.contact_ids, self._people
-            else:
-                ids, texts = journal.note_ids, self._notes
-            _forget(texts, path)
+            before = {stem: texts[stem] for stem in texts if fold(stem) == key}
+            after: _Texts = {}
             stem = ids.get(key)
-            if stem is None:
-                continue
-            if texts is self._people:
-                _lay(texts, stem, texts_of_contact(journal.contacts[stem]))
-            else:
-                _lay(texts, stem, texts_of_note(journal.notes[stem]))
+            if stem is not None and is_contact:
+                _lay(after, stem, texts_of_contact(journal.contacts[stem]))
+            elif stem is not None:
+                _lay(after, stem, texts_of_note(journal.notes[stem]))
+            if after != before:
+                differs = True
+                for gone in before:
+                    del texts[gone]
+                texts |= after
+        return differs
 
-    def _keep(self, shelf: Shelf) -> None:
-        value: list[Any] = [shelf.revision, self._people, self._notes]
-        text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
-        shelf.put(_NAME, text.encode("utf-8", "surrogatepass"))
+    def _keep(self, shelf: Shelf, *, differs: bool = True) -> None:
+        """Keep the texts, if they differ, and then for which revision they are."""
+        if differs:
+            self._of = shelf.revision
+            shelf.put(_NAME, _written([self._of, self._people, self._notes]))
+        shelf.put(_STATE, _written([shelf.revision, self._of]))
+
+
+def _written(value: object) -> bytes:
+    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    return text.encode("utf-8", "surrogatepass")
 
 
 def texts_of_note(note: Note) -> set[str]:
@@ -159,9 +167,3 @@ def _holding(texts: _Texts, keys: Collection[str]) -> Iterator[str]:
 def _lay(texts: _Texts, stem: str, words: Collection[str]) -> None:
     if words:
         texts[stem] = sorted(words)
-
-
-def _forget(texts: _Texts, path: str) -> None:
-    key = fold(path.rpartition("/")[2].removesuffix(".md"))
-    for stem in [stem for stem in texts if fold(stem) == key]:
-        del texts[stem]

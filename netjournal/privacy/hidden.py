@@ -140,6 +140,8 @@ class Hidden:
             said = "".join(words[at : at + len(names[0])])
             if said.startswith(tuple(names)):
                 return True
+        if not self._short:
+            return False
         return not self._short.isdisjoint(head[:size] for size in range(1, _HEAD))
 
     def spans(self, text: str) -> list[tuple[int, int]]:

@@ -2,8 +2,9 @@
 
 The second process is a copy of this one, which has read and planned everything. Notes
 come first, as their bodies give the excerpts that other pages show: the two exchange
-these before they go on. Where there can be no second process, or it fails, this one
-draws everything.
+these before they go on. What it still reads from the index is under the lock of this
+process, which waits for it, and each row has a checksum. Where there can be no second
+process, or it fails, this one draws everything.
 """
 
 from __future__ import annotations
@@ -68,6 +69,26 @@ def draw(
     return pages
 
 
+def told(text: Callable[[int], str], count: int) -> list[str]:
+    """Return the *text* of each of *count* things, half of it from a second process."""
+    helper = None
+    if count >= _FEW and _can_fork():
+        odd = range(1, count, 2)
+        with suppress(OSError):
+            helper = Helper.begun(lambda _, answers: _send(answers, [*map(text, odd)]))
+    if helper is None:
+        return [*map(text, range(count))]
+    texts = [""] * count
+    try:
+        texts[::2] = map(text, range(0, count, 2))
+        texts[1::2] = _received(helper.answers)
+    except (OSError, EOFError, ValueError):
+        texts[1::2] = map(text, odd)
+    finally:
+        helper.end()
+    return texts
+
+
 def _can_fork() -> bool:
     # macOS has it, too, but its own libraries do not bear it.
     return sys.platform == "linux" and threading.active_count() == 1
@@ -91,7 +112,7 @@ class Halves:
     def drawn(self) -> list[Page]:
         """Return all pages."""
         try:
-            helper = _Helper.begun(self.assist)
+            helper = Helper.begun(self.assist)
         except OSError:  # no process, or no pipe
             helper = None
         try:
@@ -111,7 +132,7 @@ class Halves:
             self.pages[number] = drawn(self.plan[number], self.view)
             self.progress(len(self.pages), len(self.plan))
 
-    def _add(self, numbers: Sequence[int], helper: _Helper) -> bool:
+    def _add(self, numbers: Sequence[int], helper: Helper) -> bool:
         """Add what the helper has drawn, and tell it our excerpts, unless it fails."""
         ours = dict(self.view.excerpts)
         try:
@@ -146,7 +167,7 @@ def _is_note(sketch: Sketch) -> bool:
     return sketch.uri.startswith(_NOTES)
 
 
-class _Helper:
+class Helper:
     """A copy of this process that does something and answers through a pipe."""
 
     def __init__(self, process: int, questions: BinaryIO, answers: BinaryIO) -> None:
@@ -155,7 +176,7 @@ class _Helper:
         self.answers = answers
 
     @classmethod
-    def begun(cls, work: Callable[[BinaryIO, BinaryIO], None]) -> _Helper:
+    def begun(cls, work: Callable[[BinaryIO, BinaryIO], None]) -> Helper:
         """Let a copy do its *work*. Raises `OSError` where there can be none."""
         ask_end, ask = os.pipe()
         answer_end, answer = os.pipe()

@@ -20,6 +20,7 @@ from netjournal.index.program import fingerprint
 from netjournal.render.pages import Sketch
 from netjournal.render.pages.digest import Digests
 from netjournal.render.pages.view import View
+from netjournal.site.drawing import told
 from netjournal.site.search import Entry
 from netjournal.site.traces import THEME, Left
 
@@ -87,7 +88,9 @@ class Keeping:
             return {}
         digests = Digests(view)
         self.frame = _hash(frame.encode("utf-8", "surrogatepass"))
-        self.digests = {sketch.uri: digests.digest(sketch) for sketch in plan}
+        uris = (sketch.uri for sketch in plan)
+        texts = told(lambda number: digests.digest(plan[number]), len(plan))
+        self.digests = dict(zip(uris, texts, strict=True))
         self._notes = {uri: stem for stem, uri in view.addresses.notes.items()}
         self._excerpts = view.excerpts
         before = self._read()

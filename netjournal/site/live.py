@@ -29,7 +29,7 @@ from netjournal.interchange.ics import feed
 from netjournal.practice.day import Day
 from netjournal.privacy import Outward, outward
 from netjournal.render import pages
-from netjournal.render.pages.view import View
+from netjournal.render.pages.view import Body, View
 from netjournal.site import photos, search
 from netjournal.site.load import site_name
 from netjournal.site.shell import Frames, framed_as
@@ -41,6 +41,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from netjournal.index.opening import Opening
+    from netjournal.render.pages import Page
 
 
 class Shell(NamedTuple):
@@ -119,11 +120,14 @@ class Lasting(Workspace):
 class Shown:
     """A journal's site as it is at one time. Its pages may be asked for by threads.
 
-    `fitted` is what became of ids under the present veil (`Addresses`).
+    `fitted` is what became of ids under the present veil, and `bodies` of bodies; both
+    go on from one to the next.
     """
 
-    def __init__(self, workspace: Workspace, *, include_private: bool) -> None:
-        """Take what *workspace* has; raises `OpeningError`."""
+    def __init__(
+        self, workspace: Workspace, lock: threading.RLock, *, include_private: bool
+    ) -> None:
+        """Take what *workspace* has, drawn under *lock*; raises `OpeningError`."""
         journal, pictures = with_photos(workspace.journal, workspace.root)
         self.day = Day(journal, workspace.settings, workspace.today)
         self.out = outward(self.day, include_private=include_private)
@@ -137,7 +141,8 @@ class Shown:
         self.name = site_name(self.out)
         self._pages: dict[str, bytes | None] = {}
         self.fitted: dict[str, str] = {}
-        self._lock = threading.RLock()
+        self.bodies: dict[str, Body] = {}
+        self._lock = lock
 
     def enter(self, shell: Shell, before: Shown | None) -> None:
         """Let the pages be surrounded by *shell*; *before* is what was shown before."""
@@ -148,6 +153,8 @@ class Shown:
         self._view = View(
             self.out, photos=self._photos, folders=shell.folders, fitted=self.fitted
         )
+        self.bodies = before.bodies if before is not None else {}
+        self._view.bodies = self.bodies
 
     def page(self, path: str) -> bytes | None:
         """Return the page that a build has in the file *path*, if there is one."""
@@ -164,10 +171,12 @@ class Shown:
         if path is not None and name not in (search.PEOPLE, search.NOTES):
             return path.read_bytes()
         if name == pages.FEED:
-            return feed(self.out, utc(self.out.settings.time_zone))
-        if name in (search.PEOPLE, search.NOTES) and self._shell.has_search:
             with self._lock:
-                return self._searched[name]
+                return feed(self.out, utc(self.out.settings.time_zone))
+        if name == search.PEOPLE and self._shell.has_search:
+            return self._people
+        if name == search.NOTES and self._shell.has_search:
+            return self._notes
         return self._pictures.get(name)
 
     @cached_property
@@ -197,14 +206,23 @@ class Shown:
         yield f"{path}index.md"
 
     @cached_property
-    def _searched(self) -> Mapping[str, bytes]:
-        view = self._view
-        return search.files(
-            search.entry(
-                quote(view.addresses.url(sketch.uri)), pages.drawn(sketch, view)
-            )
-            for sketch in pages.sketches(view)
-        )
+    def _people(self) -> bytes:
+        cards = pages.searched_people(self._view, whole=False)
+        return search.people(self._entries(cards))
+
+    @cached_property
+    def _notes(self) -> bytes:
+        found = pages.searched(self._view)
+        return search.files(self._entries(found))[search.NOTES]
+
+    def _entries(self, found: Iterator[Page]) -> Iterator[search.Entry | None]:
+        while True:
+            # Others may have a page in between.
+            with self._lock:
+                page = next(found, None)
+            if page is None:
+                return
+            yield search.entry(quote(self._view.addresses.url(page.uri)), page)
 
 
 class Live:
@@ -225,6 +243,8 @@ class Live:
         self._make_shell = shell
         self._include_private = include_private
         self._made_for: object = None
+        # Of all times, as what draws bodies is shared by all.
+        self._lock = threading.RLock()
         self._shell: Shell | None = None
         self.shown: Shown | None = None
 
@@ -239,7 +259,9 @@ class Live:
         """Read the journal again, and show it from now on."""
         if self.shown is not None:
             self._workspace.forget()
-        shown = Shown(self._workspace, include_private=self._include_private)
+        shown = Shown(
+            self._workspace, self._lock, include_private=self._include_private
+        )
         config = self._workspace.reading.config
         made_for = (config.text if config else None, shown.name)
         if self._shell is None or made_for != self._made_for:

@@ -8,7 +8,7 @@ and the policy of each page forbids it once more.
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from html import escape
 from pathlib import Path
 from time import time_ns
@@ -28,7 +28,7 @@ from netjournal.render.pages import Page, Sketch
 from netjournal.render.pages.view import View
 from netjournal.site import guard, search
 from netjournal.site.allowed import other_theme
-from netjournal.site.appearance import is_of_the_theme, keep_to_ourselves
+from netjournal.site.appearance import is_of_the_theme, keep_to_ourselves, navigation
 from netjournal.site.drawing import draw
 from netjournal.site.kept import Keeping, KeptPage, carry_over, framing
 from netjournal.site.load import Drawn, Site, not_opened, notices, site
@@ -37,6 +37,7 @@ from netjournal.site.replacing import NewFolder
 from netjournal.site.shell import MARKS, Frame, Frames, framed_as
 from netjournal.site.traces import Left
 from netjournal.site.watching import Watcher, lasting
+from netjournal.site.writing import Written, is_ours, write
 from netjournal.store import StoreError
 from netjournal.workspace import OpeningError, Workspace
 
@@ -123,6 +124,7 @@ class NetjournalPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call] #
         self._places: dict[str, str] = {}
         self._entries: dict[str, search.Entry | None] = {}
         self._leads: dict[object, SitePage] = {}
+        self._written: list[Written] = []
 
     def load_config(
         self,
@@ -167,7 +169,7 @@ class NetjournalPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call] #
             raise ConfigurationError(_refusal(place, error)) from error
         self._site_dir, config.site_dir = config.site_dir, str(self._folder.path)
         self._kept, self._places, self._entries, self._leads = {}, {}, {}, {}
-        self._keeping = None
+        self._keeping, self._written = None, []
         if self.ground is not None:
             private = self.include_private
             self._keeping = Keeping(
@@ -225,19 +227,23 @@ class NetjournalPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call] #
                 uri=uri, title=sketch.title, html="", menu=sketch.menu
             )
             file = File.generated(config, uri, content=page.html)
-            added = SitePage(page, file, config, stays=before is not None)
-            self._leads.setdefault(added.frame, added)
-            shown.append(file)
             if before is None:
                 entries[uri] = search.entry(file.url, page)
                 self._places[uri] = file.dest_uri
+            if self._keeping is not None and uri not in framed and is_ours(page):
+                frame = framed_as(uri, file.url, page.menu)
+                self._written.append(Written(page, file.dest_uri, frame))
+                continue
+            added = SitePage(page, file, config, stays=before is not None)
+            self._leads.setdefault(added.frame, added)
+            shown.append(file)
         if SEARCH in config.plugins:
             scripts = search.program() | search.files(entries.values())
             for name, script in scripts.items():
                 shown.append(File.generated(config, name, content=script))
         self.count = len(made.plan)
         self._kept, self._entries = made.kept, entries
-        config.nav = _navigation(made.plan)
+        config.nav = navigation(made.plan)
         return Files(shown)
 
     def _made(self, config: MkDocsConfig) -> Site:
@@ -285,6 +291,8 @@ class NetjournalPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call] #
         self.frames = Frames(str(config.site_name))
         env.globals["netjournal_marks"] = MARKS
         env.globals["netjournal_page"] = self._filled
+        if self._folder is not None:
+            write(self._written, self._folder.path, self._frame)
         return env
 
     def on_nav(
@@ -301,9 +309,10 @@ class NetjournalPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call] #
     def _filled(self, page: SitePage) -> str:
         if page.stays:
             return ""
-        place = page.frame
-        frame = self.frames.frame(place, lambda: self._draw(self._leads[place]))
-        return frame.fill(page.finished.title, page.content or "")
+        return self._frame(page.frame).fill(page.finished.title, page.content or "")
+
+    def _frame(self, place: object) -> Frame:
+        return self.frames.frame(place, lambda: self._draw(self._leads[place]))
 
     def _draw(self, page: SitePage) -> str:
         context = get_context(self._nav, [], self._config, page)
@@ -377,21 +386,6 @@ def _refusal(place: Path, error: Exception) -> str:
         reason = (error.strerror or str(error)).lower()
         return f"The site is incomplete: {place} cannot be used: {reason}."
     return str(error)
-
-
-def _navigation(pages: Iterable[Sketch]) -> list[Any]:
-    top: list[Any] = []
-    parts: dict[str, list[Any]] = {}
-    for page in pages:
-        if len(page.menu) == 1:
-            top.append(page.uri)
-        elif page.menu:
-            name = page.menu[0]
-            if name not in parts:
-                parts[name] = []
-                top.append({escape(name): parts[name]})
-            parts[name].append(page.uri)
-    return top
 
 
 def _report(problems: list[Diagnostic], *, strict: bool) -> None:

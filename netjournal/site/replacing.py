@@ -16,6 +16,8 @@ from netjournal.site.guard import MARKER
 from netjournal.store.exchange import exchange
 
 _MARK = ".netjournal-"
+_MANY = 100  # folders
+_HANDS = 8
 
 
 class NewFolder:
@@ -44,7 +46,7 @@ class NewFolder:
             self._in_two_steps()
         self._is_built = True
         _move_along(self.path, self.place)
-        shutil.rmtree(self.path)
+        _remove(self.path)
 
     def drop(self) -> None:
         """Take the folder away, unless it was put in its place."""
@@ -65,6 +67,23 @@ class NewFolder:
 
 def _name(place: Path, process: int) -> str:
     return f".{place.name}{_MARK}{process}"
+
+
+def _remove(folder: Path) -> None:
+    """Remove a folder that has many: some systems wait for each to be gone."""
+    from concurrent.futures import ThreadPoolExecutor
+
+    inner = [below for above in _folders(folder) for below in _folders(above)]
+    if len(inner) >= _MANY:
+        with ThreadPoolExecutor(_HANDS) as hands:
+            for _ in hands.map(shutil.rmtree, inner):
+                pass  # its error, if there is one, is raised here
+    shutil.rmtree(folder)
+
+
+def _folders(folder: str | Path) -> list[str]:
+    with os.scandir(folder) as entries:
+        return [one.path for one in entries if one.is_dir(follow_symlinks=False)]
 
 
 def _move_along(old: Path, new: Path) -> None:

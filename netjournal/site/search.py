@@ -48,6 +48,11 @@ def entry(url: str, page: Page) -> Entry | None:
     )
 
 
+def people(entries: Iterable[Entry | None]) -> bytes:
+    """Return the file of people alone."""
+    return _file("people", (entry.person for entry in entries if entry is not None))
+
+
 def files(entries: Iterable[Entry | None]) -> dict[str, bytes]:
     """Return the search's files by name, from the *entries* of all pages in order."""
     lines = [entry for entry in entries if entry is not None]

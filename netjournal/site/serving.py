@@ -140,7 +140,10 @@ class Serving:
     def _check(self) -> None:
         """Say what is wrong in the journal, if it was not said before."""
         shown = self._live.shown
-        lines = list(notices(shown.problems, strict=False)) if shown else []
+        try:
+            lines = list(notices(shown.problems, strict=False)) if shown else []
+        except Exception as error:  # noqa: BLE001 (the preview lives on, whatever it is)
+            lines = [f"The journal could not be checked. {in_words(error)}"]
         for line in lines:
             if line not in self._lines:
                 self._say(line)

@@ -9,14 +9,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from netjournal.format.folding import fold
 from netjournal.format.model import Contact, Journal, Labelled
 from netjournal.format.patterns import pattern
-from netjournal.speech.draft import Mention
-from netjournal.speech.names import Index
-from netjournal.speech.scripts import unspaced_names
-from netjournal.speech.tokens import tokens
+
+if TYPE_CHECKING:
+    from netjournal.speech.draft import Mention
 
 # Initials with dots: "G. H.".
 _DOTTED = pattern(r"(?:[^\W\d_]\.\s*){2,}")
@@ -33,6 +33,11 @@ def candidates(journal: Journal, text: str) -> tuple[str, ...]:
     exact = journal.candidates(name)
     if exact or not name:
         return exact
+    # Imported here, because most names are exact: that is what others quote.
+    from netjournal.speech.names import Index
+    from netjournal.speech.scripts import unspaced_names
+    from netjournal.speech.tokens import tokens
+
     if _DOTTED.fullmatch(name):
         name = "".join(filter(str.isalpha, name))
     words = tokens(name, [] if name.isascii() else unspaced_names(journal))
@@ -66,6 +71,8 @@ def _numbers(contact: Contact) -> tuple[Labelled, ...]:
 
 def mentions(text: str, journal: Journal) -> tuple[Mention, ...]:
     """Return the people in a list of names such as `Grace H. and Ada`."""
+    from netjournal.speech.draft import Mention
+
     people: dict[str, Mention] = {}
     for name in _names(text, journal):
         ids = candidates(journal, name)
@@ -77,6 +84,7 @@ def mentions(text: str, journal: Journal) -> tuple[Mention, ...]:
 def _loosely(journal: Journal, name: str) -> Mention:
     """Return who has *name* as a part of theirs, or else one like it."""
     from netjournal.format.likeness.names import slips
+    from netjournal.speech.draft import Mention
     from netjournal.speech.partly import holders
 
     ids = holders(journal, name)

@@ -148,6 +148,6 @@ def test_the_short_name_is_installed_beside_the_long_one() -> None:
     settings = (Path(__file__).parents[2] / "pyproject.toml").read_text("utf-8")
     scripts = settings.partition("[project.scripts]\n")[2].partition("\n\n")[0]
     assert [
-        'netjournal = "netjournal.__main__:main"',
-        'nj = "netjournal.__main__:main"',
+        'netjournal = "netjournal.__main__:run"',
+        'nj = "netjournal.__main__:run"',
     ] == scripts.splitlines()

@@ -114,9 +114,26 @@ def test_a_rename_on_a_terminal(root: Path) -> None:
         assert terminal.end() == 0
 
     *bars, answer = terminal.said.split(ERASE)
-    assert "Writing files  [" in bars[1]
-    assert bars[-1].endswith("100%")
+    assert "Reading files  [" in bars[1]
+    assert any("Writing files  [" in bar for bar in bars)
     assert "ada-l" in answer
+    assert "%" not in answer
+
+
+@pytest.mark.parametrize(
+    ("arguments", "label"),
+    [
+        pytest.param(["build"], "Building the site", id="build"),
+        pytest.param(["stage", "pages"], "Drawing pages", id="stage"),
+    ],
+)
+def test_pages_on_a_terminal(root: Path, arguments: list[str], label: str) -> None:
+    command = [sys.executable, "-c", AT_ONCE, "-C", str(root), *arguments]
+    with Terminal(command, cwd=root, env={"TERM": "xterm"}) as terminal:
+        assert terminal.end() == 0, terminal.said
+
+    *bars, answer = terminal.said.split(ERASE)
+    assert any(f"{label}  [" in bar for bar in bars)
     assert "%" not in answer
 
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-import datetime as dt
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -34,7 +35,8 @@ def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return folder
 
 
-def opened(root: Path, *, today: str = TODAY) -> Workspace:
+@contextmanager
+def opened(root: Path, *, today: str = TODAY) -> Iterator[Workspace]:
     """Open the journal as a new process would, and check what it says is due."""
     workspace = Workspace(root, today=today)
     day = workspace.day
@@ -44,56 +46,74 @@ def opened(root: Path, *, today: str = TODAY) -> Workspace:
     assert last_touches(day) == last_touches(plain)
     for contact in day.journal.contacts.values():
         assert portrait(day, contact) == gallery(plain).portrait(contact)
-    return workspace
+    yield workspace
+    workspace.detach()  # as at the end of a process
+
+
+def state(workspace: Workspace) -> tuple[int, bytes | None]:
+    """Return the revision of what is kept, and the follow-ups that are."""
+    assert workspace.kept is not None
+    return workspace.kept.revision, workspace.kept.get("due")
 
 
 def test_what_was_computed_is_there_in_the_next_process(root: Path) -> None:
-    first = opened(root).kept
-    second = Workspace(root, today=TODAY).kept
+    with opened(root) as workspace:
+        first = state(workspace)
+    second = Workspace(root, today=TODAY)
 
-    assert first is not None
-    assert second is not None
-    assert first.revision == second.revision
-    assert None is not first.get("due") == second.get("due")
-    assert second.get("other") is None
+    assert first == state(second)
+    assert first[1] is not None
+    assert second.kept is not None
+    assert second.kept.get("other") is None
 
 
 def test_a_change_is_known_by_its_path(root: Path) -> None:
-    before = opened(root).kept
+    with opened(root) as workspace:
+        before, _ = state(workspace)
     (root / TEA).write_text(FILES[TEA] + "\n- [ ] call\n", encoding="utf-8")
-    after = opened(root).kept
 
-    assert before is not None
-    assert after is not None
-    assert after.changed(before.revision) == frozenset((TEA,))
-    assert after.changed(after.revision) == frozenset()
+    with opened(root) as workspace:
+        kept = workspace.kept
+        assert kept is not None
+        assert kept.changed(before) == frozenset((TEA,))
+        assert kept.changed(kept.revision) == frozenset()
+        assert kept.changed(kept.revision + 1) is None
 
 
 def test_of_what_was_joined_anew_everything_may_have_changed(root: Path) -> None:
-    before = opened(root).kept
+    with opened(root) as workspace:
+        before, _ = state(workspace)
     grace = root / "contacts/grace.md"
     grace.write_text("---\nname: Ada\n---\n", encoding="utf-8")
-    after = opened(root).kept
 
-    assert before is not None
-    assert after is not None
-    assert after.changed(before.revision) is None
+    with opened(root) as workspace:
+        assert workspace.kept is not None
+        assert workspace.kept.changed(before) is None
 
 
 def test_another_day_is_computed_and_kept(root: Path) -> None:
-    opened(root)
-    opened(root, today="2027-03-01")
-    opened(root)
+    for today in (TODAY, "2027-03-01", TODAY):
+        with opened(root, today=today):
+            pass
+
+
+def test_while_others_read_nothing_is_kept(root: Path) -> None:
+    with opened(root):
+        pass
+    (root / TEA).write_text(FILES[TEA] + "\n- [ ] call\n", encoding="utf-8")
+    with opened(root) as reader, opened(root, today="2027-03-01"):
+        assert state(reader)[1] == state(Workspace(root, today=TODAY))[1]
 
 
 def test_nothing_is_kept_of_what_is_not_in_the_files(root: Path) -> None:
-    workspace = opened(root)
-    change = Change(TEA, FILES[TEA], FILES[TEA] + "- [ ] call\n")
+    with opened(root) as workspace:
+        before = follow_ups(workspace.day)
+        change = Change(TEA, FILES[TEA], FILES[TEA] + "- [ ] call\n")
 
-    workspace.see([change])
+        workspace.see([change])
 
-    assert workspace.day.shelf is None
-    assert len(follow_ups(workspace.day)) == 1 + len(follow_ups(opened(root).day))
+        assert workspace.day.shelf is None
+        assert len(follow_ups(workspace.day)) == 1 + len(before)
 
 
 def test_nothing_is_kept_of_unsaved_text(root: Path) -> None:
@@ -111,13 +131,13 @@ def test_without_the_index_nothing_is_kept(
 
 
 def test_a_process_that_lasts_keeps_nothing_but_may_use_it(root: Path) -> None:
-    opened(root)
+    with opened(root) as workspace:
+        before = state(workspace)
     workspace = Workspace(root, today=TODAY, lasting=True)
-    kept = workspace.kept
-    assert kept is not None
-    before = kept.get("due")
+    assert workspace.kept is not None
 
-    kept.put("due", b"{}")
+    workspace.kept.put("due", b"{}")
 
-    assert None is not before == kept.get("due")
-    assert opened(root).today == dt.date(2026, 11, 22)
+    assert before == state(workspace)
+    with opened(root) as other:
+        assert before == state(other)

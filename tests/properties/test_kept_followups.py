@@ -158,13 +158,20 @@ def test_what_is_kept_is_what_is_computed_from_nothing(
         ]
         assert next_days(kept) == next_days(plain)
         assert last_touches(kept) == last_touches(plain)
-        assert shelf.values() == anew(journal, settings, today, shelf.revision)
+        assert contents(shelf) == anew(journal, settings, today)
 
 
-def anew(
-    journal: Journal, settings: Settings, today: dt.date, revision: int
-) -> Mapping[str, Any]:
+def anew(journal: Journal, settings: Settings, today: dt.date) -> Mapping[str, Any]:
     """Return what is kept of a journal that nothing was kept of before."""
-    shelf = MemoryShelf(revision)
+    shelf = MemoryShelf()
     follow_ups(Day(journal, settings, today, shelf=shelf))
-    return shelf.values()
+    return contents(shelf)
+
+
+def contents(shelf: MemoryShelf) -> Mapping[str, Any]:
+    """Return what is kept, but for when it was written."""
+    return {
+        name: {key: value for key, value in text.items() if key != "of"}
+        for name, text in shelf.values().items()
+        if name != "due.state"
+    }

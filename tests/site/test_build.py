@@ -50,6 +50,27 @@ def test_plain_mkdocs_builds_the_same(tmp_path: Path, write: Write) -> None:
     assert (root / "one/feed.ics").read_bytes().startswith(b"BEGIN:VCALENDAR\r\n")
 
 
+def test_what_init_writes_builds_the_same_before_and_after_an_edit(
+    tmp_path: Path, write: Write, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("NETJOURNAL_INDEX", raising=False)
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+    root = tmp_path / "mine"
+    made = _run("netjournal", "init", str(root), cwd=tmp_path)
+    assert 0 == made.returncode, made.stderr
+    config = (root / "mkdocs.yml").read_text("utf-8")
+    write(root, {**txtar.read(JOURNAL), "mkdocs.yml": config})
+
+    for line in ("", "\nOne more line of [[babbage]].\n"):
+        note = root / "journal/2026-11-01-tea.md"
+        note.write_text(note.read_text("utf-8") + line, "utf-8")
+        ours = _run("netjournal", "build", "--out", "ours", cwd=root)
+        plain = _run("mkdocs", "build", "-q", "-d", "plain", cwd=root)
+
+        assert (0, 0) == (ours.returncode, plain.returncode)
+        assert tree(root / "plain") == tree(root / "ours")
+
+
 def test_the_calendar_is_the_exported_one_without_private_names(
     tmp_path: Path, write: Write
 ) -> None:

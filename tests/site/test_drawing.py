@@ -137,3 +137,20 @@ def test_progress_is_told(times: int, forks: Forks) -> None:
     assert sorted(seen) == seen
     assert {total} == {each for _, each in seen}
     assert times == forks.count
+
+
+def test_two_processes_tell_the_same(forks: Forks) -> None:
+    assert ["0", "1", "2", "3", "4"] == drawing.told(str, 5)
+    assert 1 == forks.count
+
+
+def test_one_tells_what_the_other_cannot(forks: Forks) -> None:
+    mine = os.getpid()
+
+    def text(number: int) -> str:
+        if os.getpid() != mine:
+            raise ValueError
+        return str(number)
+
+    assert ["0", "1", "2", "3"] == drawing.told(text, 4)
+    assert 1 == forks.count

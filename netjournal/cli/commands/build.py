@@ -56,22 +56,25 @@ def command(
     A folder with files that were not built here is left alone. Of mkdocs.yml, only
     names and the look of the site are used.
     """
+    from netjournal.cli.progress import progress
     from netjournal.format.wording import sentence
     from netjournal.site.build import SiteError, StrictError, build
+    from netjournal.site.drawing import watched
 
     root, sources = app.root, None if trust_config else app.sources
     app.sources = None  # until the site is there
     leaving.check(app, include_private=include_private, incomplete=incomplete)
     try:
-        built = build(
-            root.resolve(),
-            say=app.say,
-            out=out.resolve() if out else None,
-            strict=strict,
-            workspace=app.workspace,
-            include_private=include_private,
-            trust=trust_config,
-        )
+        with progress(app, "Building the site") as step, watched(step):
+            built = build(
+                root.resolve(),
+                say=app.say,
+                out=out.resolve() if out else None,
+                strict=strict,
+                workspace=app.workspace,
+                include_private=include_private,
+                trust=trust_config,
+            )
     except StrictError as error:
         app.say(str(error))
         _keep(app, sources, error.left)

@@ -29,14 +29,17 @@ def command(
     They work without netjournal: each page is Markdown with finished HTML in it,
     for MkDocs or what comes after it.
     """
+    from netjournal.cli.progress import progress
     from netjournal.format.wording import counted, sentence
     from netjournal.render.text.listing import envelope
+    from netjournal.site.drawing import watched
     from netjournal.site.guard import UnsafeFolderError
     from netjournal.site.load import site
     from netjournal.site.stage import stage
 
     leaving.check(app, include_private=include_private, incomplete=incomplete)
-    made = site(app.workspace, include_private=include_private)
+    with progress(app, "Drawing pages") as step, watched(step):
+        made = site(app.workspace, include_private=include_private)
     try:
         count = stage(made, folder, root=app.root)
     except UnsafeFolderError as error:

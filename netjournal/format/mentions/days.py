@@ -92,6 +92,12 @@ _SAID = pattern(
     rf"|(?:{_NTH}[ ])?{_MONTH}(?:[ ][0-9]{{1,2}})?|[0-9][0-9./-]*)(?!\w)))",
     re.IGNORECASE,
 )
+# Most lines have signs alone, and the pattern of all forms takes long to compile.
+_SIGNED = pattern(
+    rf"(?P<emoji>[{SIGNS}])\ufe0f?[ \t]*:?[ \t]*(?:{_token('a')})?", re.IGNORECASE
+)
+_OTHER_FORMS = ("@", "#", "(", "[", "due", "deadline", "by", "scheduled", "start")
+_ODD = "\u017f"  # a long s, which `re` takes for an s
 _LOOSE = pattern(
     rf"(?<![\w/?&=#.@%+-])[({{]?{_token('a')}[)}}]?".replace("[0-9]{8}(?![0-9])|", ""),
     re.IGNORECASE,
@@ -146,10 +152,13 @@ def days_in(line: str) -> list[Said]:
 
 
 def _days_in(seen: str) -> Iterator[Said]:
+    if not _may_have_other_forms(seen):
+        yield from _signed_days(seen)
+        return
     for match in _SAID.finditer(seen):
         names = ("emoji", "field", "at", "tag", "paren", "word")
         word = next((match[name] for name in names if match[name]), "due")
-        what = _EMOJI.get(word) or _WORDS[word.lower()]
+        what = _EMOJI.get(word) or _WORDS[word.casefold()]
         name = next((name for name in "abcdefghi" if match[name]), "")
         rest = (match["rest_b"] or match["rest_c"] or "").strip()
         if (
@@ -168,10 +177,30 @@ def _days_in(seen: str) -> Iterator[Said]:
             first, last = match.span("vague")
             yield Said(what, None, match.start(), last, first, last, vague=True)
         else:
-            first, last = match.span()
-            if match["emoji"]:
-                last = _NEXT_WORD.match(seen, last).end()  # type: ignore[union-attr] # it matches anywhere
-            yield Said(what, None, first, last, first, last, vague=bool(match["emoji"]))
+            yield _no_day(seen, what, match.span(), signed=bool(match["emoji"]))
+
+
+def _may_have_other_forms(seen: str) -> bool:
+    """Say whether there may be a date with anything but a sign before it."""
+    low = seen.lower()
+    return _ODD in seen or any(form in low for form in _OTHER_FORMS)
+
+
+def _signed_days(seen: str) -> Iterator[Said]:
+    """Yield the dates of a line without other forms than signs."""
+    for match in _SIGNED.finditer(seen):
+        what = _EMOJI[match["emoji"]]
+        if match["a"]:
+            yield _said(what, match["a"], match.span(), match.span("a"))
+        else:
+            yield _no_day(seen, what, match.span(), signed=True)
+
+
+def _no_day(seen: str, what: What, place: tuple[int, int], *, signed: bool) -> Said:
+    first, last = place
+    if signed:
+        last = _NEXT_WORD.match(seen, last).end()  # type: ignore[union-attr] # it matches anywhere
+    return Said(what, None, first, last, first, last, vague=signed)
 
 
 def _agrees(weekday: str | None, said: Said) -> bool:

@@ -24,21 +24,20 @@ def mask(body: str) -> str:
     """
     if "\r" in body:
         body = body.replace("\r\n", " \n").replace("\r", "\n")
-    if not ("`" in body or "~~~" in body or "<!--" in body or "%%" in body):
-        return body
-    plain = _without_spans(body)
-    if plain is not None:
-        return plain
+    if not ("~~~" in body or "<!--" in body or "%%" in body):
+        if "`" not in body:
+            return body
+        plain = None if "``" in body else _without_spans(body)
+        if plain is not None:
+            return plain
     return _blanked(body, ((begin, end) for begin, end, _ in _Hidden(body).found()))
 
 
 def _without_spans(body: str) -> str | None:
-    """Return *body* with spaces for its code, as code mostly is: `one` in a line.
+    """Return *body* with spaces for its code, if that is `one` in a line each.
 
-    `None` if there is anything else that may hide something: the walk has to see it.
+    There is nothing else that may hide something. `None` if the walk has to see it.
     """
-    if "``" in body or "~~~" in body or "<!--" in body or "%%" in body:
-        return None
     parts = body.split("`")
     if len(parts) % 2 == 0:
         return None

@@ -83,7 +83,7 @@ class _Line(NamedTuple):
 def has_tasks(seen: str) -> bool:
     """Say quickly whether a masked text may contain task lines."""
     boxed = "]" in seen and _MAY_BE_BOX.search(seen) is not None
-    return boxed or any(sign in seen for sign in _SIGNS)
+    return boxed or (not seen.isascii() and any(sign in seen for sign in _SIGNS))
 
 
 def tasks_in(
@@ -117,7 +117,7 @@ def tasks_in(
         if state == "open":
             unread += _unread(line, text, start + match.start("text"))
             unread += _too_long(match, start)
-    for sign in _SIGN.finditer(seen):
+    for sign in () if seen.isascii() else _SIGN.finditer(seen):
         unread.append(Unread("sign", sign["sign"], _span(sign, "whole", start)))
     return tuple(promises), tuple(unread)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -175,13 +175,21 @@ class Journal:
         return found
 
     @cached_property
+    def note_ids_with(self) -> Mapping[str, Sequence[str]]:
+        """The ids of each person's notes, past and planned, by date and id."""
+        ids: dict[str, list[str]] = {stem: [] for stem in self.contacts}
+        for note, people in self.participants.items():
+            for stem in people:
+                ids[stem].append(note)
+        return ids
+
+    @cached_property
     def notes_with(self) -> Mapping[str, tuple[Note, ...]]:
         """The notes of each person, past and planned, by date and id."""
-        found: dict[str, list[Note]] = {stem: [] for stem in self.contacts}
-        for note in self.notes.values():
-            for stem in self.participants[note.id]:
-                found[stem].append(note)
-        return {stem: tuple(notes) for stem, notes in found.items()}
+        return {
+            stem: tuple([self.notes[note] for note in notes])
+            for stem, notes in self.note_ids_with.items()
+        }
 
     @cached_property
     def register(self) -> Register:

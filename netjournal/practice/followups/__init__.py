@@ -23,9 +23,6 @@ from netjournal.practice.followups.items import (
     agenda,
 )
 from netjournal.practice.followups.kept import kept_rows, kept_touches
-from netjournal.practice.followups.meetings import decisions
-from netjournal.practice.followups.portions import mark_of_contact
-from netjournal.practice.followups.reasons import of_contact, of_note
 from netjournal.practice.followups.settle import listed, within
 
 __all__ = [
@@ -76,6 +73,8 @@ def last_touches(day: Day) -> Mapping[str, dt.date]:
             for stem, history in day.histories.items()
             if history.last_touch
         }
+    from netjournal.practice.followups.portions import mark_of_contact
+
     touches = kept_touches(day, day.shelf)
     return {
         stem: dt.date.fromisoformat(touches[mark])
@@ -91,6 +90,10 @@ def _rows(day: Day, horizon: dt.date) -> Iterable[Row]:
 
 
 def _computed(day: Agenda) -> Iterator[Row]:
+    # Imported here, because mostly the rows are kept.
+    from netjournal.practice.followups.meetings import decisions
+    from netjournal.practice.followups.reasons import of_contact, of_note
+
     for note in day.journal.notes.values():
         yield from of_note(day, note)
     decided = decisions(day)

@@ -9,7 +9,7 @@ from functools import cached_property
 from typing import Literal, NamedTuple, get_args
 
 from netjournal.format.dates import Duration
-from netjournal.format.model import Contact
+from netjournal.format.model import Contact, Note
 from netjournal.format.source import SourceFile, Span
 from netjournal.practice.day import Day
 from netjournal.practice.evidence import Evidence
@@ -112,7 +112,7 @@ class Row(NamedTuple):
     also: list[Reason]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Person:
     """A contact who may be followed up, and what the rules need to know of them.
 
@@ -120,9 +120,24 @@ class Person:
     """
 
     contact: Contact
-    history: History
+    day: Day
     cadence: Duration | None
     met: dt.date | None
+
+    @cached_property
+    def history(self) -> History:
+        """What passed between oneself and the person."""
+        return self.day.histories[self.contact.id]
+
+    @cached_property
+    def last_note(self) -> Note | None:
+        """The latest past note with the person; no other one is looked at."""
+        journal, today = self.day.journal, self.day.today
+        days = journal.note_days
+        for note in reversed(journal.note_ids_with[self.contact.id]):
+            if days[note] <= today:
+                return journal.notes[note]
+        return None
 
 
 class People(Mapping[str, Person]):
@@ -156,7 +171,7 @@ def _person(day: Day, stem: str) -> Person | None:
     if contact is None or contact.out_of_bounds:
         return None
     cadence = cadence_of(contact, day.settings)
-    return Person(contact, day.histories[stem], cadence, met_day(contact))
+    return Person(contact, day, cadence, met_day(contact))
 
 
 @dataclass(frozen=True, eq=False)

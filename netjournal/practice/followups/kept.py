@@ -1,8 +1,9 @@
 """What is due, kept for the day: rows as JSON, and what they were made of.
 
-There are two texts. `due` has the rows that most commands need, `due.more` the
-birthdays far off and what each portion depends on, which is only read after a change.
-Both begin with the day and the state of the journal they are for.
+There are three texts. `due.state` names the day and the state of the journal that the
+others are for. `due` has the rows that most commands need, `due.more` the birthdays
+far off and what each portion depends on, which is only read after a change. What a
+change leaves as it was is not written again.
 """
 
 from __future__ import annotations
@@ -11,26 +12,24 @@ import datetime as dt
 import json
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from functools import cached_property
-from typing import Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from netjournal.practice.day import Day, Shelf
 from netjournal.practice.followups.items import Agenda, Row, agenda
-from netjournal.practice.followups.portions import (
-    Patch,
-    Portion,
-    mark_of,
-    patch,
-    portions,
-)
 
-_NEAR, _MORE = "due", "due.more"
+if TYPE_CHECKING:
+    from netjournal.practice.followups.portions import Patch, Portion
+
+T = TypeVar("T")
+
+_STATE, _NEAR, _MORE = "due.state", "due", "due.more"
 _OPEN = "kept follow-ups"
 _UNLIMITED = dt.date.max
 
 # The rows of each file, by its mark.
 _Rows = dict[str, list[list[Any]]]
 # What each portion depends on: people, notes, whom it names; its register.
-_Links = dict[str, tuple[list[str], list[str], list[str]]]
+_Links = dict[str, list[list[str]]]
 _Registers = dict[str, list[str]]
 
 
@@ -58,8 +57,13 @@ class _Kept:
         self.day = day
         self.shelf = shelf
         self.soon = day.settings.soon.after(day.today)
-        near = _read(shelf, _NEAR)
-        self.state: list[Any] | None = near.get("state")
+        about, near = _read(shelf, _STATE), _read(shelf, _NEAR)
+        # For which state of the journal all of it is, and each text was written.
+        self.state: list[Any] | None = about.get("state")
+        self._near_of: list[Any] | None = about.get("near")
+        self._more_of: list[Any] | None = about.get("more")
+        if near.get("of") != self._near_of:
+            self.state = None  # two processes wrote at once, or one was interrupted
         self.near: _Rows = near.get("rows", {})
         self.touches: dict[str, str] = near.get("touches", {})
 
@@ -112,58 +116,82 @@ class _Kept:
 
     def renew(self) -> None:
         """Compute what is not there, and keep it."""
+        # Imported here, because mostly everything is there.
+        from netjournal.practice.followups.portions import portions
+
         today = agenda(self.day, _UNLIMITED)
         differing = self._patched(today)
+        self.state = self._now
         if differing is None:
             self.near, self.far, self.touches = {}, {}, {}
             self._links, self._registers = {}, {}
+            self._near_of = self._more_of = self.state
             differing = portions(today)
         for mark, portion in differing.items():
             self._lay(mark, portion)
-        self.state = self._now
-        remainder = {
-            "state": self.state,
-            "rows": self.far,
-            "links": self._links,
-            "registers": self._registers,
-            "unread": self._unread,
-        }
-        self.shelf.put(_MORE, _written(remainder))
-        near = {"state": self.state, "rows": self.near, "touches": self.touches}
-        self.shelf.put(_NEAR, _written(near))
+        self._write()
 
     def _patched(self, today: Agenda) -> Patch | None:
         """Return what differs; `None` where nothing kept is of use."""
         if self.state is None or self.state[0] != self._now[0]:
             return None
-        if self._more.get("state") != self.state:
-            return None  # two processes wrote at once, or one was interrupted
+        if self._more.get("of") != self._more_of:
+            return None
         paths = self.shelf.changed(self.state[1])
         if paths is None or self._more.get("unread") != self._unread:
             return None
+        from netjournal.practice.followups.portions import mark_of, patch
+
         return patch(today, self, set(map(mark_of, paths)))
 
     def _lay(self, mark: str, portion: Portion | None) -> None:
-        for values in (
-            self.near,
-            self.far,
-            self.touches,
-            self._links,
-            self._registers,
-        ):
-            values.pop(mark, None)
-        if portion is None:
-            return
-        self._registers[mark] = portion.register
-        if portion.touch:
-            self.touches[mark] = portion.touch
-        if portion.people or portion.notes or portion.named:
-            self._links[mark] = portion.people, portion.notes, portion.named
+        """Take over the portion of a file, with what it changes of the texts."""
+        rows = [] if portion is None else portion.rows
         soon = self.soon.isoformat()
-        for row in portion.rows:
-            is_far = row.reason == "birthday" and row.due > soon
-            rows = self.far if is_far else self.near
-            rows.setdefault(mark, []).append(list(row))
+        far = [list(row) for row in rows if row.reason == "birthday" and row.due > soon]
+        near = [
+            list(row) for row in rows if row.reason != "birthday" or row.due <= soon
+        ]
+        links = [portion.people, portion.notes, portion.named] if portion else []
+        register = None if portion is None else portion.register
+        touch = (portion and portion.touch) or None
+        if _set(self.near, mark, near or None) | _set(self.touches, mark, touch):
+            self._near_of = self.state
+        differs = [
+            _set(self.far, mark, far or None),
+            _set(self._links, mark, links if any(links) else None),
+            _set(self._registers, mark, register),
+        ]
+        if any(differs):
+            self._more_of = self.state
+
+    def _write(self) -> None:
+        """Keep the texts that differ, and last what all of them are for."""
+        if self._more_of == self.state:
+            more = {
+                "of": self.state,
+                "rows": self.far,
+                "links": self._links,
+                "registers": self._registers,
+                "unread": self._unread,
+            }
+            self.shelf.put(_MORE, _written(more))
+        if self._near_of == self.state:
+            near = {"of": self.state, "rows": self.near, "touches": self.touches}
+            self.shelf.put(_NEAR, _written(near))
+        about = {"state": self.state, "near": self._near_of, "more": self._more_of}
+        self.shelf.put(_STATE, _written(about))
+
+
+def _set(values: dict[str, T], mark: str, value: T | None) -> bool:
+    """Put a *value* in its place, or `None` out of it; say whether that differs."""
+    if values.get(mark) == value:
+        return False
+    if value is None:
+        del values[mark]
+    else:
+        values[mark] = value
+    return True
 
 
 def _standing(day: Day, shelf: Shelf) -> _Kept:

@@ -140,25 +140,19 @@ def _by_day(note: Note) -> tuple[int, str]:
 
 def _of_note(day: Agenda, note: Note) -> Portion:
     journal = day.journal
-    promises = [promise for promise in note.body.promises if promise.state == "open"]
-    people: list[str] = []
-    words = set(_meant_in(promises))
-    if promises or note.introductions or note.kind == "introduction":
-        pairs = [person for pair in note.introductions for person in pair.pair]
-        links = [link for promise in promises for link in promise.links]
-        words.update(key for person in pairs for key in _keys(person.text))
-        people = _each(journal.participants[note.id], journal.people((*links, *pairs)))
-    rows = of_note(day, note)
-    words.update(_meant_in_titles(journal, rows))
-    with_them = journal.participants[note.id]
     register = _people_of(journal, note)
-    return Portion(
-        rows,
-        people,
-        sorted(words),
-        register,
-        [stem for stem in register if stem not in with_them],
-    )
+    with_them = journal.participants[note.id]
+    named = [stem for stem in register if stem not in with_them]
+    promises = [promise for promise in note.body.promises if promise.state == "open"]
+    if not promises and not note.introductions and note.kind != "introduction":
+        return Portion([], [], [], register, named)
+    pairs = [person for pair in note.introductions for person in pair.pair]
+    links = [link for promise in promises for link in promise.links]
+    rows = of_note(day, note)
+    words = {*_meant_in(promises), *_meant_in_titles(journal, rows)}
+    words.update(key for person in pairs for key in _keys(person.text))
+    people = _each(with_them, journal.people((*links, *pairs)))
+    return Portion(rows, people, sorted(words), register, named)
 
 
 def _of_contact(day: Agenda, contact: Contact, rows: list[Row]) -> Portion:
@@ -186,6 +180,8 @@ def _each(*people: Iterable[str]) -> list[str]:
 
 def _people_of(journal: Journal, note: Note) -> list[str]:
     """Return the people that a note is with, or decides about."""
+    if not note.decisions:
+        return sorted(journal.participants[note.id])
     named = (journal.who(person.text) for person, _ in note.decisions)
     return _each(
         journal.participants[note.id], (stem for stem in named if stem is not None)

@@ -6,9 +6,7 @@ of the keys depend on all of it (`listed`).
 
 from __future__ import annotations
 
-import base64
 import datetime as dt
-import hashlib
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
@@ -184,7 +182,7 @@ def _line(found: Found) -> int:
 
 def _last(day: Agenda, people: Iterable[Person]) -> list[str]:
     """Return the latest past note with any of *people*: path, day and title."""
-    notes = [note for person in people if (note := person.history.last_note)]
+    notes = [note for person in people if (note := person.last_note)]
     if not notes:
         return []
     note = max(notes, key=lambda note: (note.date, note.id))
@@ -224,5 +222,8 @@ def _proof(one: _Settled) -> str:
 
 
 def _digest(text: str) -> str:
+    import base64
+    import hashlib
+
     hashed = hashlib.sha256(text.encode("utf-8", "surrogatepass")).digest()
     return base64.b32encode(hashed[:_DIGEST_BYTES]).decode("ascii").lower()

@@ -6,6 +6,7 @@ A new page is a module with `pages(view)`, which plans it, and a line in `SECTIO
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
 
 from netjournal.privacy import Outward
 from netjournal.render.markup.bidi import level
@@ -29,7 +30,7 @@ from netjournal.render.pages import (
     targets,
     today,
 )
-from netjournal.render.pages.page import Card, Page, Sketch
+from netjournal.render.pages.page import Card, Drawing, Page, Sketch
 from netjournal.render.pages.today import FEED
 from netjournal.render.pages.view import Links, View
 
@@ -41,6 +42,8 @@ __all__ = [
     "Sketch",
     "drawn",
     "pages",
+    "searched",
+    "searched_people",
     "sketch",
     "sketches",
 ]
@@ -140,19 +143,44 @@ def sketch(view: View, uri: str) -> Sketch | None:
 
 def drawn(sketch: Sketch, view: View) -> Page:
     """Return a page, finished: veiled, marked where it is not for others, and level."""
-    html, found, card = sketch.draw(Links(view, sketch.uri), *sketch.inputs)
-    title, veil = sketch.title, view.veil
+    drawing = sketch.draw(Links(view, sketch.uri), *sketch.inputs)
+    return _finished(view, drawing, sketch.uri, sketch.title, sketch.menu)
+
+
+def searched(view: View) -> Iterator[Page]:
+    """Yield all pages that the search finds, in the order of `sketches`.
+
+    They have no HTML, which costs most of a page.
+    """
+    for entry in view.notes:
+        uri = view.addresses.notes[entry.id]
+        drawing = note.drawn_for_search(Links(view, uri), entry)
+        yield _finished(view, drawing, uri, view.title(entry))
+    for sketch in organizations.pages(view):
+        page = drawn(sketch, view)
+        if page.found is not None:
+            yield replace(page, html="")
+    yield from searched_people(view)
+
+
+def searched_people(view: View, *, whole: bool = True) -> Iterator[Page]:
+    """Yield the pages of people as `searched` does; not *whole*, with a card alone."""
+    for contact in view.people:
+        uri = view.addresses.people[contact.id]
+        drawing = person.drawn_for_search(Links(view, uri), contact, whole=whole)
+        yield _finished(view, drawing, uri, contact.name)
+
+
+def _finished(
+    view: View, drawing: Drawing, uri: str, title: str, menu: tuple[str, ...] = ()
+) -> Page:
+    (html, found, card), veil = drawing, view.veil
     if veil:
-        title, html = veil.text(title), veil.html(html)
+        title, html = veil.text(title), veil.html(html) if html else ""
         found = None if found is None else veil.text(found)
         card = None if card is None else Card(*map(veil.text, card))
     if view.out.with_private:
-        title, html = f"{title}{_MARK}", f"{_BANNER}{html}"
+        title, html = f"{title}{_MARK}", f"{_BANNER}{html}" if html else ""
     return Page(
-        uri=sketch.uri,
-        title=title,
-        html=level(html),
-        menu=sketch.menu,
-        found=found,
-        card=card,
+        uri=uri, title=title, html=level(html), menu=menu, found=found, card=card
     )

@@ -23,6 +23,7 @@ from netjournal.render.pages.view import View
 
 _SIZE = 16
 _PLAIN = (bool, int, float, type(None), dt.date, bytes)
+_BODY = "body"
 _SHORT = 200  # texts up to this length recur: what they say is remembered
 
 Put = Callable[[Any, list[str]], None]
@@ -152,8 +153,12 @@ class Digests:
         key = type(value), value.id
         digest = self._files.get(key)
         if digest is None:
-            values = [getattr(value, field.name) for field in fields(value)]
-            digest = self._files[key] = f"{_digest(self._text(values))};"
+            names = (each.name for each in fields(value) if each.name != _BODY)
+            values = [getattr(value, name) for name in names]
+            # What a body mentions is in the text of the file; what that means is not.
+            links = (*value.body.links, *value.body.embeds)
+            about = values, value.body.start, [link.target for link in links]
+            digest = self._files[key] = f"{_digest(self._text(about))};"
         parts.append(digest)
 
     def _meaning(self, text: str) -> str:

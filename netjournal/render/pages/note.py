@@ -114,6 +114,11 @@ def _draw(  # noqa: PLR0913, PLR0917 (what a note's page has)
     return Drawing(html, _found(view, note, body))
 
 
+def drawn_for_search(at: Links, note: Note) -> Drawing:
+    """Return what the search finds of a note, and no HTML."""
+    return Drawing("", _found(at.view, note, at.body(note)))
+
+
 def _trail(note: Note, at: Links) -> str:
     year = str(note.date.year)
     return parts.trail(at, ("Journal", JOURNAL), (year, f"years/{year}.md"))

@@ -79,6 +79,12 @@ def _draw(
     return Drawing(html, _found(at.view, contact, body), _card(at.view, contact))
 
 
+def drawn_for_search(at: Links, contact: Contact, *, whole: bool) -> Drawing:
+    """Return what the search finds of a person, and no HTML; the body if *whole*."""
+    found = _found(at.view, contact, at.body(contact)) if whole else ""
+    return Drawing("", found, _card(at.view, contact))
+
+
 def _head(portrait: Portrait, photo: str, at: Links) -> str:
     contact = portrait.contact
     aliases = ", ".join(map(named, contact.aliases))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from functools import cached_property
 from typing import NamedTuple
 
@@ -42,11 +42,24 @@ class Listed(NamedTuple):
     touched: str
 
 
+class Body(NamedTuple):
+    """A body as HTML, the texts it was made of, and where the links in it led."""
+
+    html: str
+    made_of: tuple[str, ...]
+    targets: list[tuple[Link, Target]]
+
+    def is_true(self, resolve: Callable[[Link], Target]) -> bool:
+        """Say whether all links lead where they did, as *resolve* has it."""
+        return all(resolve(link) == target for link, target in self.targets)
+
+
 class View:
     """What leaves of a journal on a day: what is asked of it for more than one page.
 
     `photos` gives the address of a person's picture inside the site, and `excerpts` the
     beginning of each note that was drawn so far, by id: it may be kept from elsewhere.
+    So may `bodies`, those of files by path: one that is not true any more is not used.
     """
 
     def __init__(
@@ -73,6 +86,7 @@ class View:
         self.is_new = is_new(journal)
         self._titles: dict[str, str] = {}
         self.excerpts: dict[str, str] = {}
+        self.bodies: dict[str, Body] = {}
 
     @cached_property
     def items(self) -> list[FollowUp]:
@@ -307,8 +321,20 @@ class Links:
     def body(self, one: Contact | Note) -> str:
         """Return the body of a person's or a note's file, as safe HTML."""
         title = one.name if isinstance(one, Contact) else self.view.title(one)
-        text = one.source.text[one.body.start :]
-        return body_html(text, self.resolve, title, one.source.path)
+        path = one.source.path
+        made_of = (one.source.text[one.body.start :], title, path, self.page)
+        body = self.view.bodies.get(path)
+        if body is None or body.made_of != made_of or not body.is_true(self.resolve):
+            targets: list[tuple[Link, Target]] = []
+
+            def resolve(link: Link) -> Target:
+                target = self.resolve(link)
+                targets.append((link, target))
+                return target
+
+            html = body_html(made_of[0], resolve, title, path)
+            body = self.view.bodies[path] = Body(html, made_of, targets)
+        return body.html
 
 
 _NOWHERE = Span(0, 0)

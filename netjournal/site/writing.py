@@ -1,0 +1,42 @@
+"""Pages that are put into frames and written here: MkDocs need not go through all.
+
+It draws the frames, for the pages of the menu and one at each depth of folder. What
+another plugin would do to the pages of plain `mkdocs build` is not known, so there they
+all go through MkDocs.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from typing import NamedTuple
+
+from netjournal.render.pages import Page
+from netjournal.site.shell import Frame
+
+# Material's search takes this out of pages: those that have it go through MkDocs.
+_THEIRS = "data-search-"
+
+
+class Written(NamedTuple):
+    """A page to be written into a file of the site, in the frame for its `place`."""
+
+    page: Page
+    file: str
+    place: object
+
+
+def is_ours(page: Page) -> bool:
+    """Say whether MkDocs and Material would leave the text of *page* as it is."""
+    return _THEIRS not in page.html
+
+
+def write(
+    pages: Iterable[Written], folder: Path, frame: Callable[[object], Frame]
+) -> None:
+    """Write *pages* into the *folder* of the site. Raises `OSError`."""
+    for page, file, place in pages:
+        path = folder / file
+        path.parent.mkdir(parents=True, exist_ok=True)
+        text = frame(place).fill(page.title, page.html)
+        path.write_bytes(text.encode("utf-8", "xmlcharrefreplace"))
