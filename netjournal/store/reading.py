@@ -246,18 +246,18 @@ class _Scan:
                 for base in copies.bases(source.stem)
                 if base in beside
             }
-            found = others and copies.original(source.stem, source.text, others)
-            if not found:
+            original = others and copies.original(source.stem, source.text, others)
+            if not original:
                 yield source
             else:
                 self.report(
                     CONFLICT_COPY,
                     source.path,
-                    f"looks like a copy of '{found}', so it is not read",
+                    f"looks like a copy of '{original}', so it is not read",
                     "move what is new into the original, then delete the copy;"
                     " if it is not a copy, rename the file",
                     data=source.text.encode(),
-                    original=found.removesuffix(".md"),
+                    original=original.removesuffix(".md"),
                 )
 
     def markdown(self, entry: os.DirEntry[str], name: str) -> SourceFile | None:

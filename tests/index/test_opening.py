@@ -318,3 +318,33 @@ def test_only_what_changed_is_read(root: Path, index: Path) -> None:
 
 
 _listening: list[bool] = []
+
+
+TEA = "journal/2026/2026-11-01-tea.md"
+FELT = [
+    pytest.param(TEA, "---\ndate: 2026-10-01\nwith: bob\n---\n", id="another day"),
+    pytest.param(TEA, None, id="deleted"),
+    pytest.param("contacts/bob.md", "---\nname: Al Carr\n---\n", id="a name taken"),
+    pytest.param("contacts/bob.md", "---\nname: Bob\nself: yes\n---\n", id="oneself"),
+    pytest.param("contacts/ada.md", "---\nname: Ada\nprivate: 1\n---\n", id="private"),
+    pytest.param("contacts/carr.md", "---\nname: Cy Carr\n---\n", id="a new person"),
+    pytest.param("journal/lovelace.md", "---\ndate: 2026-11-03\n---\n", id="a new id"),
+    pytest.param("journal/2025/2026-11-01-tea.md", "---\n---\n", id="an id twice"),
+]
+
+
+@pytest.mark.parametrize(("path", "text"), FELT)
+def test_a_change_that_other_files_feel(
+    root: Path, index: Path, path: str, text: str | None
+) -> None:
+    assert index.exists()
+    before = _plainly(root)
+    (root / path).unlink(missing_ok=True)
+    if text is not None:
+        (root / path).parent.mkdir(exist_ok=True)
+        (root / path).write_text(text, "utf-8")
+    settle()
+    after = _plainly(root)
+    assert before != after
+    assert after == _said(root)
+    assert after == _said(root)
