@@ -98,8 +98,8 @@ class KeptJournal(Journal):
     """A journal on a shelf."""
 
     def __new__(cls, **fields: Any) -> Journal:  # type: ignore[misc] # noqa: ANN401 (those of a journal)
-        """Return a plain journal: what is changed by `replace` is on no shelf."""
-        return Journal(**fields)
+        """Return a plain journal of *fields*: what `replace` makes is on no shelf."""
+        return Journal(**fields) if fields else object.__new__(cls)
 
     @classmethod
     def on(cls, shelf: Shelf) -> KeptJournal:

@@ -76,7 +76,7 @@ READING = {
     *("due", "triage", "digest", "prepare", "show", "path", "targets"),
     *("organization", "near", "reconnect", "list", "birthdays", "ledger"),
     *("introductions", "interviews", "opportunities", "lessons", "seeds", "stats"),
-    *("find", "serve", "rule", "redo", "export", "completion"),
+    *("find", "serve", "rule", "doctor", "redo", "export", "completion"),
 }
 OUTSIDE = ("init", "init-sample", "build", "stage")  # no record of a change
 
