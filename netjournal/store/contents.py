@@ -53,9 +53,9 @@ def is_text(name: str) -> bool:
     return True
 
 
-def answer(asked: Callable[[], bool]) -> bool:
+def answer(question: Callable[[], bool]) -> bool:
     """Return the answer of a directory entry; circular links lead to nothing."""
     try:
-        return asked()
+        return question()
     except OSError:
         return False

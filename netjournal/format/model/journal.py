@@ -82,8 +82,8 @@ class Journal:
         stem = self.contact_ids.get(key)
         if stem is not None:
             return (stem,)
-        found = self.named.get(key, ())
-        return found if found or "/" not in key else self._below(key)
+        stems = self.named.get(key, ())
+        return stems if stems or "/" not in key else self._below(key)
 
     def _below(self, key: str) -> tuple[str, ...]:
         """Return the people a path means: by id, or by name in the file's folder."""
@@ -102,10 +102,10 @@ class Journal:
         stem = self.contact_ids.get(key)
         if stem is not None:
             return stem
-        found = self.named.get(key, ())
-        if not found and "/" in key:
-            found = self._below(key)
-        return found[0] if len(found) == 1 else None
+        stems = self.named.get(key, ())
+        if not stems and "/" in key:
+            stems = self._below(key)
+        return stems[0] if len(stems) == 1 else None
 
     def note_id(self, text: str) -> str | None:
         """Return the id of the note that *text* means."""
@@ -141,15 +141,15 @@ class Journal:
     def people(self, references: Iterable[Reference | Link]) -> tuple[str, ...]:
         """Return the people that *references* mean: each once, without yourself."""
         me = self.me.id if self.me else None
-        found: dict[str, None] = {}
+        people: dict[str, None] = {}
         for reference in references:
             if isinstance(reference, Link):
                 stem = self.linked(reference)
             else:
                 stem = self.who(reference.text)
             if stem is not None and stem != me:
-                found[stem] = None
-        return tuple(found)
+                people[stem] = None
+        return tuple(people)
 
     @cached_property
     def note_days(self) -> Mapping[str, dt.date]:
@@ -161,18 +161,18 @@ class Journal:
         """The people of each note: its `with`, resolved, by the note's id."""
         # The same as `people`, but each name is looked up only once.
         me = self.me.id if self.me else None
-        meant: dict[str, str | None] = {}
-        found: dict[str, tuple[str, ...]] = {}
+        stems: dict[str, str | None] = {}
+        by_note: dict[str, tuple[str, ...]] = {}
         for note in self.notes.values():
             people: dict[str, None] = {}
             for text, _ in note.participants:
-                if text not in meant:
-                    meant[text] = self.who(text)
-                stem = meant[text]
+                if text not in stems:
+                    stems[text] = self.who(text)
+                stem = stems[text]
                 if stem is not None and stem != me:
                     people[stem] = None
-            found[note.id] = tuple(people)
-        return found
+            by_note[note.id] = tuple(people)
+        return by_note
 
     @cached_property
     def note_ids_with(self) -> Mapping[str, Sequence[str]]:
