@@ -36,9 +36,9 @@ def kept_register(journal: Journal, shelf: Shelf) -> Register:
     revision, *parts = _read(shelf, _NAME) or (None,)
     changed = None if revision is None else shelf.changed(revision)
     if changed is not None:
-        kept = Register(*parts)
-        if not any(_may_matter(path, journal, kept) for path in changed):
-            return kept
+        register = Register(*parts)
+        if not any(_may_matter(path, journal, register) for path in changed):
+            return register
     people, notes = _of_files(journal, shelf)
     register = register_of(people, notes)
     _write(shelf, _NAME, register)

@@ -105,9 +105,10 @@ class Serving:
         gc.collect()
         gc.freeze()
         self._server.set_app(self._preview.app)
+        # It listens already: who comes now is answered a moment later.
+        ready()
         threading.Thread(target=self._server.serve_forever, daemon=True).start()
         with self._notifier as notifier:
-            ready()
             self._check()
             quiet = _CALM + 1
             while True:

@@ -137,7 +137,7 @@ changes = st.one_of(
 
 
 @pytest.mark.usefixtures("git")
-@settings(max_examples=25)
+@settings(max_examples=settings().max_examples // 8)
 @given(
     steps=st.lists(
         st.tuples(st.booleans(), changes, st.sampled_from(COMMANDS)),

@@ -126,7 +126,7 @@ def _journal(root: Path) -> None:
 
 
 @pytest.mark.usefixtures("git")
-@settings(max_examples=40)
+@settings(max_examples=settings().max_examples // 5)
 @given(steps=steps_of)
 def test_the_same_journal_with_the_index_and_without(
     steps: list[tuple[Change, bool, bool]],
@@ -155,7 +155,7 @@ def test_the_same_journal_with_the_index_and_without(
 
 
 @pytest.mark.usefixtures("git")
-@settings(max_examples=20)
+@settings(max_examples=settings().max_examples // 10)
 @given(steps=steps_of)
 def test_the_same_after_it_is_forgotten(
     steps: list[tuple[Change, bool, bool]],
