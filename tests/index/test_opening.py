@@ -416,3 +416,20 @@ def test_a_change_that_other_files_feel(
     assert before != after
     assert after == _said(root)
     assert after == _said(root)
+
+
+@pytest.mark.parametrize("target", ["journal", "journal/2026", "contacts"])
+def test_a_link_like_a_file_hides_no_folder(root: Path, target: str) -> None:
+    """What it leads to is read by its own name, and followed by that."""
+    link = root / "contacts/ada 2.md"
+    link.symlink_to(root / target)
+    settle()
+    assert _plainly(root) == _said(root)
+    for path in ("journal/2026/2026-11-02-call.md", "contacts/bob.md"):
+        text = (root / path).read_text("utf-8")
+        (root / path).write_text(f"{text}\nLater.\n", "utf-8")
+    settle()
+    assert _plainly(root) == _said(root)
+    link.unlink()
+    link.mkdir()
+    assert _plainly(root) == _said(root)
