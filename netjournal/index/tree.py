@@ -145,7 +145,7 @@ class _Walk:
         names: list[str] = []
         numbers: list[int] = []
         inner: list[str] = []
-        taken: list[str] = []
+        stubs: list[str] = []
         prefix = f"{folder}/"
         for name, entry in here:
             if name[0] in _HIDDEN:
@@ -156,7 +156,7 @@ class _Walk:
                 if not name.endswith(_ENDING):
                     inner.append(name)
                     continue
-                taken.append(f"{path}/{name}")
+                stubs.append(f"{path}/{name}")
             names.append(name)
             try:
                 about = os.stat(prefix + name)
@@ -171,7 +171,7 @@ class _Walk:
             )
         folders.append(Listing(path, names, numbers))
         # Nothing in them is read; where they link to is looked at by its own name.
-        folders += [Listing(inside, [], []) for inside in taken]
+        folders += [Listing(stub, [], []) for stub in stubs]
         for name in inner:
             self.add(prefix + name, f"{path}/{name}", folders)
 
