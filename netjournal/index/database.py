@@ -37,11 +37,13 @@ _CREATING = (
 _PATIENCE = 0.25
 _SEAL = 4  # bytes
 _REVISION = "revision"
-_DIGITS = 8  # of its number, in bytes
+_MARK = "mark"
+_DIGITS = 8  # of their numbers, in bytes
 # The part of an error's code that says what kind it is: busy or locked.
 _PRIMARY = 0xFF
 _LOCKED = (5, 6)
-_BOOT = "/proc/sys/kernel/random/boot_id"
+# Times that no clock shows any more, in seconds since 1970: 1986 to 1995.
+_LONG_AGO, _STEP, _MOST_STEPS = 2**29 - 2**25, 2, 2**27
 
 _TABLES = (
     "meta(name TEXT PRIMARY KEY, value BLOB)",
@@ -133,9 +135,14 @@ class Database:
         self.run("BEGIN")
         size, pages = self.row("PRAGMA page_size")[0], self.row("PRAGMA page_count")[0]
         self.is_empty = pages == 0
+        if self.is_empty:
+            return
         with _as_damage():
-            if os.stat(self.path).st_size < size * pages:
-                raise DamageError("the file is cut off")
+            about = os.stat(self.path)
+        if about.st_size < size * pages:
+            raise DamageError("the file is cut off")
+        if about.st_mtime_ns != _mark_time(self._mark):
+            raise DamageError("somebody else wrote into the file")
 
     def begin_writing(self) -> None:
         """Hold it, and let nobody else write. Raises `DamageError`."""
@@ -168,10 +175,13 @@ class Database:
         self._take(steps)
         after = self.revision
         try:
-            self.run("COMMIT")
+            self.commit()
         except LockedError:
             # Waiting would keep new readers out: it is done again, for us alone.
             self.run("ROLLBACK")
+            # A file of its old rows would be left at the end, and played back.
+            self.run("PRAGMA journal_mode=MEMORY")
+            self.run("PRAGMA cache_spill=OFF")
             self._hold_again(before)
             self._take(steps)
             self._is_alone = True
@@ -196,7 +206,7 @@ class Database:
 
     def _commit_or_drop(self) -> None:
         try:
-            self.run("COMMIT")
+            self.commit()
         except LockedError:
             self.run("ROLLBACK")
 
@@ -243,8 +253,31 @@ class Database:
         self.run("BEGIN")
 
     def commit(self) -> None:
-        """Make the changes lasting, and hold nothing. Raises `DamageError`."""
-        self.run("COMMIT")
+        """Make the changes lasting, and hold nothing. Raises `DamageError`.
+
+        The checksums of rows do not tell that rows are missing. So the file gets a time
+        that its content names: whatever else writes into it gives it another one.
+        """
+        mark = self._mark + 1
+        self.put(_MARK, mark.to_bytes(_DIGITS, "big"))
+        # Nobody looks before it has its time.
+        self.run("PRAGMA locking_mode=EXCLUSIVE")
+        try:
+            self.run("COMMIT")
+            with _as_damage():
+                os.utime(self.path, ns=(_mark_time(mark), _mark_time(mark)))
+                # What would be left there of old rows.
+                with suppress(FileNotFoundError):
+                    os.unlink(f"{self.path}-journal")
+        finally:
+            self.run("PRAGMA locking_mode=NORMAL")
+        # The lock is released with the next look.
+        self.rows("SELECT name FROM sqlite_master LIMIT 1")
+
+    @property
+    def _mark(self) -> int:
+        """The number of the last change of the file. Raises `DamageError`."""
+        return int.from_bytes(self.value(_MARK) or b"", "big")
 
     def rollback(self) -> None:
         """Drop the changes."""
@@ -291,6 +324,14 @@ def _at_once(status: int, _left: int, _pages: int) -> None:
     """End a copy that would wait: for changes of our own, it would never end."""
     if status in _LOCKED:
         raise LockedError("what is held is not written yet")
+
+
+def _mark_time(mark: int) -> int:
+    """Return the time of a file after its change number *mark*, in ns since 1970.
+
+    It is long ago, and one that every file system can have.
+    """
+    return (_LONG_AGO + _STEP * (mark % _MOST_STEPS)) * 10**9
 
 
 def connect(folder: str) -> Database | None:
@@ -346,15 +387,3 @@ def _remove(path: str) -> None:
     for name in (f"{path}-journal", path):
         with suppress(FileNotFoundError):
             os.unlink(name)
-
-
-def boot() -> bytes:
-    """Return what differs after a restart of the machine, if that is known.
-
-    What was written shortly before a power failure may be on the disk in part.
-    """
-    try:
-        with open(_BOOT, "rb") as file:
-            return file.read()
-    except OSError:
-        return b""

@@ -18,7 +18,7 @@ from netjournal.format.model import Journal
 from netjournal.format.settings import FORMAT, Settings
 from netjournal.format.source import SourceFile
 from netjournal.index import documents, place, tree
-from netjournal.index.database import DamageError, Database, LockedError, boot, connect
+from netjournal.index.database import DamageError, Database, LockedError, connect
 from netjournal.index.derived import Derived
 from netjournal.index.holding import Files, Holding, Opened
 from netjournal.index.program import fingerprint
@@ -28,6 +28,7 @@ from netjournal.index.state import State, kept_state, signatures
 Look = tuple[int, tree.Tree | None]
 
 _FORMAT = b"netjournal index 1"
+_BOOT = "/proc/sys/kernel/random/boot_id"
 
 
 class Opening:
@@ -163,7 +164,7 @@ def kept_settings(root: str, config: SourceFile | None) -> Settings | None:
 def _keys(config: SourceFile | None) -> dict[str, bytes]:
     """Return what all else that is kept depends on, by name."""
     text = b"" if config is None else b"+" + config.text.encode()
-    return {"key": key(), "boot": boot(), "config": text}
+    return {"key": key(), "boot": _boot(), "config": text}
 
 
 def _fits(database: Database, keys: Mapping[str, bytes]) -> bool:
@@ -178,3 +179,15 @@ def key() -> bytes:
         for key in (*schema.CONTACT_KEYS, *schema.NOTE_KEYS)
     ]
     return b"\n".join((_FORMAT, fingerprint(), "\n".join(keys).encode()))
+
+
+def _boot() -> bytes:
+    """Return what differs after a restart of the machine, if that is known.
+
+    What was written shortly before a power failure may be on the disk in part.
+    """
+    try:
+        with open(_BOOT, "rb") as file:
+            return file.read()
+    except OSError:
+        return b""

@@ -13,6 +13,7 @@ import os
 import struct
 
 CONFIG = "mkdocs.yml"
+_ENDING = ".md"  # of a file, even where a folder is called like that
 FOLDERS = ("contacts", "journal")
 
 # Files and folders that begin like this belong to other programs.
@@ -144,6 +145,7 @@ class _Walk:
         names: list[str] = []
         numbers: list[int] = []
         inner: list[str] = []
+        stubs: list[str] = []
         prefix = f"{folder}/"
         for name, entry in here:
             if name[0] in _HIDDEN:
@@ -151,8 +153,10 @@ class _Walk:
             if entry.is_symlink():
                 self.linked = True
             if entry.is_dir():
-                inner.append(name)
-                continue
+                if not name.endswith(_ENDING):
+                    inner.append(name)
+                    continue
+                stubs.append(f"{path}/{name}")
             names.append(name)
             try:
                 about = os.stat(prefix + name)
@@ -166,6 +170,8 @@ class _Walk:
                 about.st_ino,
             )
         folders.append(Listing(path, names, numbers))
+        # Nothing in them is read; where they link to is looked at by its own name.
+        folders += [Listing(stub, [], []) for stub in stubs]
         for name in inner:
             self.add(prefix + name, f"{path}/{name}", folders)
 

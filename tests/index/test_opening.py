@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sqlite3
+import subprocess
 import sys
 from collections.abc import Callable
 from contextlib import closing
@@ -18,6 +19,9 @@ from netjournal.workspace import Workspace
 from tests import txtar
 from tests.index.comparing import everything
 from tests.index.whole import settle
+
+# How pages of rows begin in a file of SQLite.
+LEAVES = (10, 13)
 
 JOURNAL = """\
 -- mkdocs.yml --
@@ -126,6 +130,15 @@ def _garble(step: int) -> Callable[[Path], None]:
     return damage
 
 
+def _forget_a_row(index: Path) -> None:
+    """Let each page of rows say that it has one less: no checksum tells that."""
+    data = bytearray(index.read_bytes())
+    for page in range(4096, len(data), 4096):
+        if data[page] in LEAVES and data[page + 4] > 1:
+            data[page + 4] -= 1
+    index.write_bytes(data)
+
+
 def _put(data: bytes) -> Callable[[Path], None]:
     def damage(index: Path) -> None:
         index.write_bytes(data)
@@ -210,6 +223,46 @@ def test_damage_is_not_noticed(
     assert is_mended == _is_kept(root)
 
 
+@pytest.mark.parametrize(("damage", "is_mended"), DAMAGE)
+def test_damage_that_leaves_the_time_as_it_was(
+    root: Path,
+    index: Path,
+    plain: dict[str, object],
+    damage: Callable[[Path], None],
+    *,
+    is_mended: bool,
+) -> None:
+    """As of a disk: what is fetched late turns out to be damaged."""
+    before = index.stat()
+    damage(index)
+    os.utime(index, ns=(before.st_atime_ns, before.st_mtime_ns))
+    assert plain == _said(root)
+    assert plain == _said(root)
+    _said(root)
+    assert is_mended == _is_kept(root)
+
+
+@pytest.mark.parametrize(
+    "damage",
+    [
+        pytest.param(_forget_a_row, id="the last row of each page"),
+        pytest.param(_run("DELETE FROM problems"), id="problems"),
+        pytest.param(_run("DELETE FROM years"), id="notes"),
+        pytest.param(_run("DELETE FROM files WHERE id>1"), id="files"),
+        pytest.param(
+            _run("UPDATE files SET path='contacts/x.md' WHERE id=1"), id="path"
+        ),
+    ],
+)
+def test_what_is_missing_is_noticed_by_the_time_of_the_file(
+    root: Path, index: Path, plain: dict[str, object], damage: Callable[[Path], None]
+) -> None:
+    damage(index)
+    assert plain == _said(root)
+    assert _is_kept(root)
+    assert plain == _said(root)
+
+
 @pytest.mark.parametrize("name", ["key", "boot", "config"])
 def test_another_program_boot_or_setting_makes_it_anew(
     root: Path, index: Path, plain: dict[str, object], name: str
@@ -255,6 +308,21 @@ def test_somebody_reads_all_the_while(
         changed = _plainly(root)
         assert changed == _said(root)
     assert plain == everything(reader)
+
+
+def test_a_process_that_ends_leaves_nothing_to_be_undone(
+    root: Path, index: Path
+) -> None:
+    """What it changed for itself alone is no change that was cut off."""
+    reader = Workspace(root)
+    assert isinstance(reader.journal, KeptJournal)
+    note = root / "journal/2026/2026-11-02-call.md"
+    note.write_text("---\nwith: bob\n---\n", "utf-8")
+    settle()
+    command = [sys.executable, "-m", "netjournal", "-C", str(root), "list"]
+    subprocess.run(command, check=True, capture_output=True)
+    assert [index] == [*index.parent.iterdir()]
+    reader.detach()
 
 
 def test_a_full_disk(
@@ -348,3 +416,20 @@ def test_a_change_that_other_files_feel(
     assert before != after
     assert after == _said(root)
     assert after == _said(root)
+
+
+@pytest.mark.parametrize("target", ["journal", "journal/2026", "contacts"])
+def test_a_link_like_a_file_hides_no_folder(root: Path, target: str) -> None:
+    """What it leads to is read by its own name, and followed by that."""
+    link = root / "contacts/ada 2.md"
+    link.symlink_to(root / target)
+    settle()
+    assert _plainly(root) == _said(root)
+    for path in ("journal/2026/2026-11-02-call.md", "contacts/bob.md"):
+        text = (root / path).read_text("utf-8")
+        (root / path).write_text(f"{text}\nLater.\n", "utf-8")
+    settle()
+    assert _plainly(root) == _said(root)
+    link.unlink()
+    link.mkdir()
+    assert _plainly(root) == _said(root)
