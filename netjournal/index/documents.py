@@ -39,7 +39,7 @@ _START, _PARTS = "", "+"  # no field is called like that
 class KeptFile(SourceFile):
     """A file whose text is fetched from the index when it is first needed."""
 
-    __slots__ = ("_fetch", "number")
+    __slots__ = ("__weakref__", "_fetch", "number")
 
     def __init__(
         self, path: str, number: int, fetch: Callable[[KeptFile], str]

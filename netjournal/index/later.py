@@ -21,6 +21,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from netjournal.format.diagnostics import Diagnostic
 from netjournal.format.model import Contact, Journal, Note
+from netjournal.format.model.journal import turns
 from netjournal.index.database import DamageError
 from netjournal.index.shelf import CONTACTS, JOURNAL, Rows, Shelf
 
@@ -30,6 +31,12 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 _FEW = 16
+_TURN = 1024  # of the notes that are looked at once
+# What a journal has in common with those aside: all but the notes themselves.
+_COMMON = (
+    *("contacts", "contact_ids", "note_ids", "named", "me", "unread", "withheld"),
+    *("note_days", "participants", "note_ids_with"),
+)
 
 
 class Later(Mapping[str, T]):
@@ -77,6 +84,10 @@ class Later(Mapping[str, T]):
         elif missing:
             self._made.update(zip(missing, self._several(missing), strict=True))
         return [self._made[stem] for stem in ids]
+
+    def again(self) -> Later[T]:
+        """Return the same values, none of them made yet."""
+        return Later(self._ids, self._several, self._every)
 
     def complete(self) -> dict[str, T]:
         """Return all values, in order."""
@@ -172,6 +183,29 @@ class KeptJournal(Journal):
         # From here on they are found without a detour.
         vars(self)[name] = everything
         return everything
+
+    def every_note(self) -> Iterator[Note]:
+        """Yield the notes, by date and id, to look at each once; few are held."""
+        for ids in turns(self.notes, _TURN):
+            notes = self.aside(ids).notes
+            yield from (notes[stem] for stem in ids)
+
+    def aside(self, notes: Iterable[str]) -> Journal:
+        """Return the same journal with some *notes*, none of which are held here.
+
+        Where all are here already, it is this one.
+        """
+        if not isinstance(self.notes, Later):
+            return self
+        journal = KeptJournal.on(vars(self)["_shelf"])
+        vars(journal).update((name, getattr(self, name)) for name in _COMMON)
+        # None of this refers to the journal aside: it goes as soon as it is dropped.
+        copies = self.notes.again()
+        ids = self.note_ids_with
+        vars(journal)["notes"] = copies
+        vars(journal)["notes_with"] = _notes_with(copies, ids)
+        copies.several([*notes])
+        return journal
 
     # Who is meant by what.
 
@@ -284,6 +318,23 @@ class KeptJournal(Journal):
             getattr(self, name)
         self.notes_with.values()
         _ = self.note_days
+
+
+def _notes_with(
+    notes: Later[Note], ids: Mapping[str, Sequence[str]]
+) -> Later[tuple[Note, ...]]:
+    """Return the *notes* of each person, which have these *ids*."""
+
+    def of_several(people: Sequence[str]) -> list[tuple[Note, ...]]:
+        notes.several([*dict.fromkeys(n for stem in people for n in ids[stem])])
+        return [tuple([notes[note] for note in ids[stem]]) for stem in people]
+
+    def of_everyone(
+        before: Mapping[str, tuple[Note, ...]],
+    ) -> dict[str, tuple[Note, ...]]:
+        return dict(zip(ids, of_several(list(ids)), strict=True)) | {**before}
+
+    return Later(ids, of_several, of_everyone)
 
 
 def _by_key(rows: Rows) -> dict[str, str]:

@@ -68,7 +68,7 @@ def _of_files(journal: Journal, shelf: Shelf) -> tuple[_People, _Notes]:
     if changed is None:
         return (
             {one.id: person_words(one) for one in journal.contacts.values()},
-            {note.id: note_words(note) for note in journal.notes.values()},
+            {note.id: note_words(note) for note in journal.every_note()},
         )
     people = {stem: PersonWords(*words) for stem, words in parts[0].items()}
     return _patched(journal, people, parts[1], changed)

@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import Any, NamedTuple
+from weakref import WeakValueDictionary
 
 from netjournal.format.diagnostics import Diagnostic
 from netjournal.format.model import Contact, Journal, Note
@@ -72,7 +73,8 @@ class Shelf:
         self._reread = reread
         # Whether what is kept is the journal as it is now.
         self.is_current = True
-        self._files: dict[str, KeptFile] = {}
+        # The files in use: each path means the same one, as long as any is.
+        self._files: WeakValueDictionary[str, KeptFile] = WeakValueDictionary()
         self._texts = _Ahead(database, _TEXTS)
         self._bodies = _Ahead(database, _BODIES)
 

@@ -63,7 +63,7 @@ class Referring:
     def _collect(self) -> None:
         for contact in self._journal.contacts.values():
             _lay(self._people, contact.id, texts_of_contact(contact))
-        for note in self._journal.notes.values():
+        for note in self._journal.every_note():
             _lay(self._notes, note.id, texts_of_note(note))
 
     def _take(self, shelf: Shelf) -> bool:

@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from netjournal.format.bodies import Link
@@ -134,6 +135,17 @@ class Journal:
         yield from self.contacts.values()
         yield from self.notes.values()
 
+    def aside(self, notes: Iterable[str]) -> Journal:  # noqa: ARG002 (for those on a shelf)
+        """Return the same journal, to look at some notes by id and then drop them.
+
+        What it fetches of others is not held in this one.
+        """
+        return self
+
+    def every_note(self) -> Iterator[Note]:
+        """Yield the notes, by date and id, to look at each once."""
+        yield from self.notes.values()
+
     def names(self, ids: Iterable[str]) -> list[str]:
         """Return the names of people, by id."""
         return [self.contacts[stem].name for stem in ids]
@@ -234,6 +246,13 @@ class Journal:
                 problem for problem in self.problems if not _about(problem, paths)
             ),
         )
+
+
+def turns(ids: Iterable[str], size: int) -> Iterator[tuple[str, ...]]:
+    """Yield *ids* in their order, *size* of them at a time."""
+    queue = iter(ids)
+    while turn := tuple(islice(queue, size)):
+        yield turn
 
 
 def _is_below(path: str, folders: str) -> bool:

@@ -13,11 +13,15 @@ from typing import NamedTuple, Protocol
 from netjournal.format.folding import fold
 from netjournal.format.mentions.links import pieces
 from netjournal.format.model import Contact, Journal, Link, Note, Promise
-from netjournal.practice.followups.items import Agenda, Row
-from netjournal.practice.followups.meetings import decision, decisions
+from netjournal.format.model.journal import turns
+from netjournal.practice.day import Day
+from netjournal.practice.followups.items import Agenda, Row, agenda
+from netjournal.practice.followups.meetings import decision
 from netjournal.practice.followups.reasons import of_contact, of_note
 
 CONTACTS, NOTES = "contacts/", "journal/"
+# How many people with their notes, and how many other notes, are held at a time.
+_PEOPLE, _NOTES = 128, 1024
 
 
 class Portion(NamedTuple):
@@ -63,23 +67,76 @@ def mark_of(path: str) -> str:
     return f"{folder}/{fold(name.rpartition('/')[2].removesuffix('.md'))}"
 
 
+def mark_of_note(stem: str) -> str:
+    """Return what the file of a note by id is kept under."""
+    return _mark(NOTES, stem)
+
+
 def mark_of_contact(stem: str) -> str:
     """Return what the file of a person by id is kept under."""
     return _mark(CONTACTS, stem)
 
 
 def portions(day: Agenda) -> dict[str, Portion]:
-    """Return the portion of every file."""
-    everything = {mark_of(note.source.path): _of_note(day, note) for note in _all(day)}
-    decided = decisions(day)
-    for contact in day.journal.contacts.values():
-        rows = of_contact(day, contact, decided.get(contact.id))
-        everything[mark_of(contact.source.path)] = _of_contact(day, contact, rows)
-    return everything
+    """Return the portion of every file.
+
+    The notes of a few people are held at a time, never all of them.
+    """
+    notes: dict[str, Portion] = {}
+    people: dict[str, Portion] = {}
+    ids_with = day.journal.note_ids_with
+    for stems in turns(day.journal.contacts, _PEOPLE):
+        ids = dict.fromkeys(note for stem in stems for note in ids_with[stem])
+        view = _aside(day, ids)
+        notes |= {note: _portion_of(view, note) for note in ids if note not in notes}
+        people |= {stem: _of_person(view, stem) for stem in stems}
+    with_nobody = (note for note in day.journal.note_days if note not in notes)
+    for ids_left in turns(with_nobody, _NOTES):
+        view = _aside(day, ids_left)
+        notes |= {note: _portion_of(view, note) for note in ids_left}
+    people |= _decided_elsewhere(day, notes)
+    of_notes = {mark_of_note(note): notes[note] for note in day.journal.note_days}
+    return of_notes | {mark_of_contact(stem): people[stem] for stem in people}
 
 
-def _all(day: Agenda) -> Iterable[Note]:
-    return day.journal.notes.values()
+def _aside(day: Agenda, notes: Iterable[str]) -> Agenda:
+    """Return *day* with some notes at hand, which it does not hold."""
+    journal = day.journal.aside(notes)
+    if journal is day.journal:
+        return day
+    return agenda(Day(journal, day.settings, day.today), day.horizon)
+
+
+def _portion_of(day: Agenda, note: str) -> Portion:
+    return _of_note(day, day.journal.notes[note])
+
+
+def _of_person(day: Agenda, stem: str, others: Iterable[str] = ()) -> Portion:
+    """Return a contact's portion; *others* are notes that decide about them.
+
+    Those that they are in are looked at as well.
+    """
+    journal = day.journal
+    notes = {note.id: note for note in journal.notes_with[stem]}
+    notes |= {note: journal.notes[note] for note in others}
+    decided = decision(day, stem, sorted(notes.values(), key=_by_day))
+    contact = journal.contacts[stem]
+    return _of_contact(day, contact, of_contact(day, contact, decided))
+
+
+def _decided_elsewhere(
+    day: Agenda, notes: Mapping[str, Portion]
+) -> Mapping[str, Portion]:
+    """Return the portions of those whom notes decide about that they are not in."""
+    deciding: dict[str, list[str]] = {}
+    for note, portion in notes.items():
+        for stem in portion.named:
+            deciding.setdefault(stem, []).append(note)
+    people: dict[str, Portion] = {}
+    for stem, others in deciding.items():
+        view = _aside(day, [*day.journal.note_ids_with[stem], *others])
+        people[stem] = _of_person(view, stem, others)
+    return people
 
 
 def patch(day: Agenda, before: Before, changed: Collection[str]) -> Patch | None:
@@ -126,12 +183,9 @@ def _portion(
     contact = _contact(day.journal, mark)
     if contact is None:
         return None
-    notes = {note.id: note for note in coming}
-    notes |= {note.id: note for note in day.journal.notes_with[contact.id]}
-    others = (_note(day.journal, named) for named in before.naming(contact.id))
-    notes |= {note.id: note for note in others if note is not None}
-    decided = decision(day, contact.id, sorted(notes.values(), key=_by_day))
-    return _of_contact(day, contact, of_contact(day, contact, decided))
+    naming = (_note(day.journal, named) for named in before.naming(contact.id))
+    others = [note.id for note in (*coming, *naming) if note is not None]
+    return _of_person(day, contact.id, others)
 
 
 def _by_day(note: Note) -> tuple[int, str]:
