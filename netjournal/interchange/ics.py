@@ -55,32 +55,66 @@ class Entry(NamedTuple):
     ends: dt.datetime | None = None
 
 
+class Contents(NamedTuple):
+    """All that the bytes of a calendar come from; times are in UTC.
+
+    `stamp` is the date of the journal's latest change.
+    """
+
+    name: str
+    today: dt.date
+    stamp: dt.datetime
+    entries: tuple[Entry, ...]
+
+
 def feed(out: Outward, utc: Utc, *, as_: As = "event") -> bytes:
     """Return the calendar as a file, UTF-8 with CRLF line endings.
 
     *as_* chooses events, or to-dos for a task list. An overdue item is an event of
     today; as a to-do it keeps its due date. *utc* converts local times (`clock.utc`
-    with the setting `time_zone`). The veil is applied to every text, because public
-    notes may contain private names.
+    with the setting `time_zone`).
     """
+    return composed(contents(out, utc), as_=as_)
+
+
+def contents(
+    out: Outward, utc: Utc, items: Iterable[FollowUp] | None = None
+) -> Contents:
+    """Return what the calendar has, with times converted by *utc*.
+
+    *items* saves looking for all `follow_ups` again.
+    The veil is applied to every text, because public notes may contain private names.
+    """
+    shown = _unique(_shown(entry, out.veil) for entry in entries(out, items))
+    return Contents(
+        name=out.veil.text(_text(out.settings.site_name)),
+        today=out.today,
+        stamp=_stamp(out.journal, out.today),
+        entries=tuple(_timed(entry, utc) for entry in shown),
+    )
+
+
+def composed(contents: Contents, *, as_: As = "event") -> bytes:
+    """Return the file of a calendar with these *contents*."""
     from icalendar import Calendar
 
     calendar = Calendar()
     calendar.add("prodid", "-//netjournal//follow-ups//EN")
     calendar.add("version", "2.0")
-    calendar.add("x-wr-calname", out.veil.text(_text(out.settings.site_name)))
+    calendar.add("x-wr-calname", contents.name)
     calendar.add("refresh-interval", _AGAIN, parameters={"VALUE": "DURATION"})
-    stamp = _stamp(out.journal, out.today)
-    for entry in _unique(_shown(entry, out.veil) for entry in entries(out)):
-        timed = _timed(entry, utc)
-        calendar.add_component(_component(timed, out.today, stamp, as_))
+    for entry in contents.entries:
+        calendar.add_component(_component(entry, contents.today, contents.stamp, as_))
     return bytes(calendar.to_ical())
 
 
-def entries(out: Outward) -> list[Entry]:
-    """Return the entries of the calendar, by day and then by key."""
+def entries(out: Outward, items: Iterable[FollowUp] | None = None) -> list[Entry]:
+    """Return the entries of the calendar, by day and then by key.
+
+    *items* are as `contents` has them.
+    """
     found = [
-        *_follow_ups(out),
+        *_follow_ups(out, follow_ups(out) if items is None else items),
         *_birthdays(out),
         *_planned(out),
     ]
@@ -101,9 +135,9 @@ def _unique(found: Iterable[Entry]) -> Iterator[Entry]:
         yield entry._replace(key=key)
 
 
-def _follow_ups(day: Day) -> Iterator[Entry]:
+def _follow_ups(day: Day, rows: Iterable[FollowUp]) -> Iterator[Entry]:
     together: dict[object, list[FollowUp]] = {}
-    for item in follow_ups(day):
+    for item in rows:
         if item.reason == "birthday":
             continue
         one_line = item.reason in _TASKS

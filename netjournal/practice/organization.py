@@ -80,10 +80,11 @@ def organization(ties: Network, name: str) -> Organization:
     """Return what is known of the organization called *name*."""
     present: list[Member] = []
     past: list[Member] = []
+    key = fold(name)
     for contact in ties.day.journal.contacts.values():
         if contact.is_self:
             continue
-        places = [one for one in contact.positions if fold(one.name) == fold(name)]
+        places = [one for one in contact.positions if fold(one.name) == key]
         now = [place for place in places if not _over(place, ties.day.today)]
         if places:
             found = present if now else past

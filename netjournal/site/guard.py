@@ -96,16 +96,24 @@ def files(site: Path) -> Iterator[str]:
     nothing, and symbolic links are listed, not followed.
     """
     for prefix, names in _walk(site):
-        for name in names:
-            if name not in LITTER and (prefix or not name.startswith(".")):
-                yield f"{prefix}{name}"
+        yield from _at_stake(prefix, names)
 
 
-def folders(site: Path) -> Iterator[str]:
-    """Yield the folders in *site* that may hold such files, with `/`."""
-    for prefix, _ in _walk(site):
+def contents(site: Path) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Return such files, and the folders in *site* that may hold them, with `/`."""
+    names: list[str] = []
+    folders: list[str] = []
+    for prefix, inner in _walk(site):
+        names += _at_stake(prefix, inner)
         if prefix:
-            yield prefix.removesuffix("/")
+            folders.append(prefix.removesuffix("/"))
+    return tuple(names), tuple(folders)
+
+
+def _at_stake(prefix: str, names: Iterable[str]) -> Iterator[str]:
+    for name in names:
+        if name not in LITTER and (prefix or not name.startswith(".")):
+            yield f"{prefix}{name}"
 
 
 def _walk(site: Path) -> Iterator[tuple[str, list[str]]]:

@@ -17,6 +17,7 @@ from typing import NamedTuple
 
 from netjournal.index import place, tree
 from netjournal.index.program import fingerprint
+from netjournal.interchange.ics import Contents, composed
 from netjournal.render.pages import Sketch
 from netjournal.render.pages.digest import Digests
 from netjournal.render.pages.view import View
@@ -25,6 +26,7 @@ from netjournal.site.search import Entry
 from netjournal.site.traces import THEME, Left
 
 _FORMAT = b"netjournal site 1\n"
+_CALENDAR = b"netjournal calendar 1\n"
 _INDEX = "/index.md"
 _SIZE = 20  # bytes of a digest
 
@@ -105,6 +107,25 @@ class Keeping:
                 same[sketch.uri] = page
         return same
 
+    def calendar(self, contents: Contents) -> bytes:
+        """Return the calendar with *contents*, kept from the last build if it may be.
+
+        Writing all its entries takes longer than telling that they are the same.
+        """
+        if self.path is None:
+            return composed(contents)
+        path = f"{self.path.removesuffix('.json')}.ics"
+        about = f"{self.ground}{contents!r}".encode("utf-8", "surrogatepass")
+        begin, data = _CALENDAR + _hash(about).encode(), place.read(path)
+        if data is not None and data.startswith(begin):
+            rest = data[len(begin) :]
+            digest, calendar = rest[: 2 * _SIZE], rest[2 * _SIZE :]
+            if digest == _hash(calendar).encode():
+                return calendar
+        calendar = composed(contents)
+        place.write(path, begin + _hash(calendar).encode() + calendar)
+        return calendar
+
     def _read(self) -> dict[str, KeptPage]:
         data = place.read(self.path) if self.path else None
         start = len(_FORMAT)
@@ -163,9 +184,11 @@ def carry_over(pages: Iterable[KeptPage], old: str, new: str) -> list[str]:
     Raises `DisturbedError` where one is not the file that was kept.
     """
     files: list[str] = []
+    folders: set[str] = set()
     for page in pages:
         source, target = f"{old}/{page.file}", f"{new}/{page.file}"
         try:
+            _make(os.path.dirname(target), folders)
             _link(source, target)
             about = os.stat(target)
         except OSError as error:
@@ -177,23 +200,25 @@ def carry_over(pages: Iterable[KeptPage], old: str, new: str) -> list[str]:
     return files
 
 
+def _make(folder: str, present: set[str]) -> None:
+    """Make a *folder* that is not among those *present*, which get it."""
+    if folder not in present:
+        try:
+            os.mkdir(folder)
+        except OSError:
+            os.makedirs(folder, exist_ok=True)
+        present.add(folder)
+
+
 def _link(source: str, target: str) -> None:
     """Give the file *source* a second name; copy it where it can have none."""
     try:
         os.link(source, target, follow_symlinks=False)
     except FileNotFoundError:
-        os.makedirs(os.path.dirname(target))
-        _link_or_copy(source, target)
+        raise
     except OSError:
-        _link_or_copy(source, target)
+        import shutil
 
-
-def _link_or_copy(source: str, target: str) -> None:
-    import shutil
-
-    try:
-        os.link(source, target, follow_symlinks=False)
-    except OSError:
         shutil.copy2(source, target, follow_symlinks=False)
 
 

@@ -13,7 +13,7 @@ from netjournal.format.diagnostics import Diagnostic, Severity
 from netjournal.format.model import Journal
 from netjournal.format.settings import Settings
 from netjournal.format.wording import counted
-from netjournal.interchange.ics import feed
+from netjournal.interchange.ics import Contents, composed, contents
 from netjournal.practice.day import Day
 from netjournal.privacy import Outward, outward
 from netjournal.render.pages import FEED, Page, Sketch, sketches
@@ -44,6 +44,8 @@ class Drawn(NamedTuple):
 
 # Draws planned pages of a site with a name.
 Draw = Callable[[View, Sequence[Sketch], str], Drawn]
+# Makes the file of a calendar.
+Compose = Callable[[Contents], bytes]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,11 +71,12 @@ def site(
     folders: bool = True,
     include_private: bool = False,
     draw: Draw | None = None,
+    compose: Compose = composed,
 ) -> Site:
     """Return what the site of a journal is made of. Raises `OpeningError`.
 
     With *folders* links lead to `people/ada/`, else to `people/ada.html`. *draw* draws
-    its pages, by default all of them.
+    its pages, by default all of them, and *compose* makes its calendar.
     """
     journal, found = with_photos(workspace.journal, workspace.root)
     day = Day(journal, workspace.settings, workspace.today)
@@ -95,7 +98,7 @@ def site(
         pages={page.uri: page for page in pages},
         files={
             **dict(pictures.values()),
-            FEED: feed(out, utc(day.settings.time_zone)),
+            FEED: compose(contents(out, utc(day.settings.time_zone), view.items)),
         },
         problems=list(out.problems if out.journal is journal else rules.check(day)),
         plan=tuple(plan),

@@ -24,6 +24,7 @@ from mkdocs.structure.toc import AnchorLink, TableOfContents
 
 from netjournal.format.diagnostics import Diagnostic
 from netjournal.format.unread import not_known, unknowable
+from netjournal.interchange.ics import composed
 from netjournal.render.pages import Page, Sketch
 from netjournal.render.pages.view import View
 from netjournal.site import guard, search
@@ -182,9 +183,8 @@ class NetjournalPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call] #
         if folder is None:
             return
         carry_over(self._kept.values(), str(place), str(folder.path))
-        names = tuple(guard.files(folder.path))
+        names, folders = guard.contents(folder.path)
         guard.claim(folder.path, names, private=self.include_private)
-        folders = tuple(guard.folders(folder.path))
         traces = Left(str(place), names, folders, time_ns())
         try:
             # It may have got files meanwhile.
@@ -269,6 +269,7 @@ class NetjournalPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call] #
             folders=config.use_directory_urls,
             include_private=self.include_private,
             draw=self._draw_pages,
+            compose=composed if self._keeping is None else self._keeping.calendar,
         )
 
     def _draw_pages(self, view: View, plan: Sequence[Sketch], name: str) -> Drawn:

@@ -75,10 +75,22 @@ def _remove(folder: Path) -> None:
 
     inner = [below for above in _folders(folder) for below in _folders(above)]
     if len(inner) >= _MANY:
+        shares = [inner[number::_HANDS] for number in range(_HANDS)]
         with ThreadPoolExecutor(_HANDS) as hands:
-            for _ in hands.map(shutil.rmtree, inner):
+            for _ in hands.map(_remove_each, shares):
                 pass  # its error, if there is one, is raised here
     shutil.rmtree(folder)
+
+
+def _remove_each(folders: list[str]) -> None:
+    """Remove *folders*: most have one file, for which `rmtree` does too much."""
+    for folder in folders:
+        if _folders(folder):
+            shutil.rmtree(folder)
+            continue
+        for name in os.listdir(folder):
+            os.unlink(f"{folder}/{name}")
+        os.rmdir(folder)
 
 
 def _folders(folder: str | Path) -> list[str]:

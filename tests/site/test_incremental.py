@@ -10,6 +10,8 @@ from random import Random
 
 import pytest
 
+from netjournal.interchange import ics
+from netjournal.interchange.ics import Contents
 from netjournal.render import pages
 from netjournal.render.pages import Page, Sketch
 from netjournal.render.pages.view import View
@@ -279,6 +281,49 @@ def test_what_is_kept_is_for_this_person_alone(builder: Builder) -> None:
     file = _kept(builder.root)
     assert 0o600 == file.stat().st_mode & 0o777
     assert 0o700 == file.parent.stat().st_mode & 0o777
+
+
+@pytest.fixture
+def composed(monkeypatch: pytest.MonkeyPatch) -> list[Contents]:
+    calendars: list[Contents] = []
+
+    def compose(contents: Contents) -> bytes:
+        calendars.append(contents)
+        return ics.composed(contents)
+
+    monkeypatch.setattr(kept, "composed", compose)
+    return calendars
+
+
+def test_a_calendar_is_composed_when_it_changes(
+    builder: Builder, composed: list[Contents]
+) -> None:
+    builder.build()
+    note = builder.root / "journal/2026-11-01-tea.md"
+    _append(note, "\nMore of it.\n")
+    builder.build()
+    assert 1 == len(composed)
+
+    _append(note, "\n- [ ] send [[ada-lovelace]] the paper 📅 2026-11-25\n")
+    made = builder.build()
+
+    assert 2 == len(composed)
+    assert b"send Ada Lovelace the paper" in made[pages.FEED]
+    assert builder.clean()[0] == made
+
+
+@pytest.mark.parametrize("name", DAMAGE)
+def test_a_kept_calendar_is_not_trusted(
+    builder: Builder, composed: list[Contents], name: str
+) -> None:
+    builder.build()
+    [file] = (builder.root.parent / "cache").rglob("site/*.ics")
+    DAMAGE[name](file)
+
+    made = builder.build()
+
+    assert 2 == len(composed)
+    assert builder.clean()[0] == made
 
 
 def test_nothing_is_kept_where_that_is_off(

@@ -20,6 +20,7 @@ from __future__ import annotations
 import datetime as dt
 import heapq
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from typing import NamedTuple
 
 from netjournal.format.model import Journal
@@ -68,11 +69,7 @@ def chains(ties: Network, goals: Iterable[str], top: int = 5) -> tuple[Chain, ..
     Nobody who is out of bounds is on one of them. Of the same strength the
     shorter comes first, then by the ids of the people on it.
     """
-    allowed = {
-        contact.id
-        for contact in ties.day.journal.contacts.values()
-        if not contact.out_of_bounds
-    }
+    allowed = ties.in_bounds
     wanted = sorted(set(goals) & allowed)
     if not wanted or top < 1:
         return ()
@@ -116,14 +113,14 @@ def weights(ties: Network) -> Mapping[str, Mapping[str, float]]:
     return found
 
 
-def _best(ties: Network, allowed: set[str]) -> Sequence[Mapping[str, float]]:
+def _best(ties: Network, allowed: AbstractSet[str]) -> Sequence[Mapping[str, float]]:
     """Return, for each number of hops, the strongest way from me to anyone."""
     if not ties.ways:
         ties.ways.extend(_ways(ties, allowed))
     return ties.ways
 
 
-def _ways(ties: Network, allowed: set[str]) -> list[Mapping[str, float]]:
+def _ways(ties: Network, allowed: AbstractSet[str]) -> list[Mapping[str, float]]:
     direct = {
         stem: strength_of(mine.weight)
         for stem, mine in ties.mine.items()
@@ -147,7 +144,7 @@ def _ways(ties: Network, allowed: set[str]) -> list[Mapping[str, float]]:
 def _search(
     ties: Network,
     wanted: list[str],
-    allowed: set[str],
+    allowed: AbstractSet[str],
     best: Sequence[Mapping[str, float]],
 ) -> Iterator[_Part]:
     """Yield whole chains, strongest first (best-first search from the goals).
@@ -195,7 +192,7 @@ def _direct(ties: Network, part: _Part, value: float) -> bool:
     return False
 
 
-def _longer(ties: Network, part: _Part, allowed: set[str]) -> Iterator[_Part]:
+def _longer(ties: Network, part: _Part, allowed: AbstractSet[str]) -> Iterator[_Part]:
     """Yield *part* with one more person in front, where that is no detour."""
     head = part.people[0]
     for stem, weight in ties.ties_of(head).items():

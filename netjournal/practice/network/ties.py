@@ -95,6 +95,9 @@ class Network:
     day: Day
     ways: list[Mapping[str, float]] = field(default_factory=list, compare=False)
     _cache: dict[str, Mapping[str, float]] = field(default_factory=dict, compare=False)
+    _beside: dict[str, tuple[tuple[str, str, _Stay], ...]] = field(
+        default_factory=dict, compare=False
+    )
 
     def tie(self, one: str, other: str) -> float:
         """Return the weight of the tie between two others, 0 without one."""
@@ -131,6 +134,15 @@ class Network:
                 place = self._stay_line(stay)
                 found.append(Proof("organization", words, None, weight, place))
         return tuple(sorted(found, key=_order))
+
+    @cached_property
+    def in_bounds(self) -> frozenset[str]:
+        """Everyone who may be asked for something, by id."""
+        return frozenset(
+            contact.id
+            for contact in self.day.journal.contacts.values()
+            if not contact.out_of_bounds
+        )
 
     @cached_property
     def mine(self) -> Mapping[str, Mine]:
@@ -315,14 +327,20 @@ class Network:
             for key, stays in self._stays.items()
         }
 
-    def _colleagues(self, one: str) -> Iterator[tuple[str, str, _Stay]]:
-        """Yield who was at an organization together with *one*, each time once."""
-        contact = self.day.journal.contacts[one]
+    def _colleagues(self, stem: str) -> tuple[tuple[str, str, _Stay], ...]:
+        """Return who was at an organization together with *stem*, each time once."""
+        colleagues = self._beside.get(stem)
+        if colleagues is None:
+            colleagues = self._beside[stem] = tuple(self._met_at_work(stem))
+        return colleagues
+
+    def _met_at_work(self, stem: str) -> Iterator[tuple[str, str, _Stay]]:
+        contact = self.day.journal.contacts[stem]
         seen: set[tuple[str, str]] = set()
         for own in _stays(contact, self.day.today):
             for stay in self._stays.get(own.key, ()):
                 mark = (stay.contact, own.key)
-                if stay.contact != one and mark not in seen and _overlap(stay, own):
+                if stay.contact != stem and mark not in seen and _overlap(stay, own):
                     seen.add(mark)
                     yield stay.contact, own.key, stay
 

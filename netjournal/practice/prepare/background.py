@@ -13,7 +13,7 @@ from netjournal.practice.followups import FollowUp, follow_ups
 from netjournal.practice.ledger import Account, ledger
 from netjournal.practice.lessons import Lesson, lessons
 from netjournal.practice.network import Network, network
-from netjournal.practice.prepare.giving import Fact, facts
+from netjournal.practice.prepare.giving import Facts, facts
 from netjournal.practice.prepare.speech import Pitch, pitches
 
 
@@ -68,6 +68,23 @@ class Background:
         return lessons(self.day.journal, self.day.today)
 
     @cached_property
+    def lessons_with(self) -> Mapping[str, tuple[Lesson, ...]]:
+        """What was learned with each person, the latest first, by id."""
+        lessons: dict[str, list[Lesson]] = {}
+        for lesson in self.lessons:
+            for stem in dict.fromkeys(lesson.contacts):
+                lessons.setdefault(stem, []).append(lesson)
+        return {stem: tuple(rows) for stem, rows in lessons.items()}
+
+    @cached_property
+    def lessons_at(self) -> Mapping[str, tuple[Lesson, ...]]:
+        """What was learned in notes of each kind, the latest first."""
+        lessons: dict[str, list[Lesson]] = {}
+        for lesson in self.lessons:
+            lessons.setdefault(lesson.note.kind, []).append(lesson)
+        return {kind: tuple(rows) for kind, rows in lessons.items()}
+
+    @cached_property
     def pitches(self) -> tuple[Pitch, ...]:
         """My pitches."""
         return pitches(self.day.journal, self.day.today)
@@ -88,9 +105,9 @@ class Background:
         return {stem: tuple(notes.values()) for stem, notes in found.items()}
 
     @cached_property
-    def facts(self) -> tuple[Fact, ...]:
+    def facts(self) -> Facts:
         """What is known of everybody, for ideas of what to give."""
-        return tuple(facts(self.day.journal, self.day.today))
+        return Facts(facts(self.day.journal, self.day.today))
 
 
 def background(day: Day, horizon: dt.date | None = None) -> Background:

@@ -76,6 +76,23 @@ class Fact(NamedTuple):
     key: str
 
 
+class Facts:
+    """Facts in an order, by the words that they have."""
+
+    def __init__(self, facts: Iterable[Fact]) -> None:
+        """Take the *facts*."""
+        self._facts = tuple(facts)
+        self._numbers: dict[str, list[int]] = {}
+        for number, fact in enumerate(self._facts):
+            for stem in fact.stems:
+                self._numbers.setdefault(stem, []).append(number)
+
+    def sharing(self, stems: Iterable[str]) -> list[Fact]:
+        """Return the facts with any of the words *stems*, in their order."""
+        numbers = set[int]().union(*(self._numbers.get(stem, ()) for stem in stems))
+        return [self._facts[number] for number in sorted(numbers)]
+
+
 def needs(journal: Journal, today: dt.date, contact: str) -> tuple[Need, ...]:
     """Return what a person was looking for up to *today*, the latest first."""
     found = [
@@ -89,7 +106,7 @@ def needs(journal: Journal, today: dt.date, contact: str) -> tuple[Need, ...]:
 
 
 def ideas(
-    journal: Journal, known: Iterable[Fact], contact: str, wanted: Iterable[Need]
+    journal: Journal, known: Facts, contact: str, wanted: Iterable[Need]
 ) -> tuple[Idea, ...]:
     """Return what may meet the needs *wanted* by a person, a few for each.
 
@@ -102,10 +119,8 @@ def ideas(
         return ()
     found = [
         fact
-        for fact in known
-        if not sought.isdisjoint(fact.stems)
-        and fact.contact.id != contact
-        and not _theirs(journal, fact, contact)
+        for fact in known.sharing(sought)
+        if fact.contact.id != contact and not _theirs(journal, fact, contact)
     ]
     rare = _rare(found, max(_FEW, len(journal.contacts) // _SHARE))
     return tuple(

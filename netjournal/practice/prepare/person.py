@@ -212,12 +212,11 @@ def lessons_for(
     known: Background, contact: str, meeting: Note | None
 ) -> Iterator[Lesson]:
     """Yield what was learned with a person, then from meetings of the same kind."""
-    own = [one for one in known.lessons if contact in one.contacts]
     kind = meeting.kind if meeting else ""
-    for one in own:
+    for one in known.lessons_with.get(contact, ()):
         yield from (Lesson(text, one.note, person=True) for text in one.lessons)
-    for one in known.lessons:
-        if one.note.kind == kind and contact not in one.contacts:
+    for one in known.lessons_at.get(kind, ()):
+        if contact not in one.contacts:
             yield from (Lesson(text, one.note, person=False) for text in one.lessons)
 
 

@@ -51,10 +51,10 @@ class Digests:
 
     @cached_property
     def _ground(self) -> str:
-        """What every page rests on: settings, the year, and what is hidden."""
+        """The digest of what all pages rest on: settings, the year, what is hidden."""
         view = self._view
         me = view.journal.me
-        return self._text(
+        text = self._text(
             (
                 view.settings,
                 view.today.year,
@@ -65,6 +65,8 @@ class Digests:
                 me.id if me else "",
             )
         )
+        # All that is hidden may be long, and each page has it.
+        return f"{_digest(text)};"
 
     def _text(self, value: object) -> str:
         """Return *value* as text from which it could be told from any other."""
