@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 
@@ -115,7 +116,11 @@ def test_without_libyaml_the_program_says_so_and_stops() -> None:
         "from netjournal.__main__ import main; sys.exit(main())"
     )
     done = subprocess.run(
-        [sys.executable, "-c", code], capture_output=True, text=True, check=False
+        [sys.executable, "-c", code],
+        capture_output=True,
+        text=True,
+        check=False,
+        env={**os.environ, "NETJOURNAL_INDEX": "off"},  # else nothing may be read
     )
 
     assert 3 == done.returncode
