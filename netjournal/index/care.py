@@ -70,25 +70,13 @@ def _doubt(folders: list[str]) -> str:
     if not folders:
         return "there is no home folder"
     base = os.path.dirname(folders[0])
-    for folder in (base, *folders):
-        doubt = _doubt_of(folder)
+    for folder in folders:
+        doubt = place.doubt(folder)
         if doubt:
             return doubt
     if not os.access(_existing(base), os.W_OK):
         return f"'{base}' cannot be written"
     return ""
-
-
-def _doubt_of(folder: str) -> str:
-    try:
-        about = os.lstat(folder)
-    except FileNotFoundError:
-        return ""
-    except OSError as error:
-        return f"'{folder}' cannot be used: {(error.strerror or '').lower()}"
-    if not stat.S_ISDIR(about.st_mode):
-        return f"'{folder}' is not a folder"
-    return "" if place.is_ours(about) else f"others may read or write '{folder}'"
 
 
 def _existing(path: str) -> str:

@@ -1,8 +1,9 @@
 """Where the index is kept, and files there that nobody else could have written.
 
 What is read back was written by this program for this person: each folder and file
-belongs to them, and no one else may read or write it. Anything else is as good as
-missing. An error of the system means "without an index", never a message.
+belongs to them, and no one else may read or write it; netjournal's folder among the
+caches itself may be read. Anything else is as good as missing. An error of the system
+means "without an index", never a message.
 
 The smallest start of the program imports this module, so it imports next to nothing.
 """
@@ -21,6 +22,8 @@ SWITCH = "NETJOURNAL_INDEX"
 _PRIVATE_FOLDER = 0o700
 _PRIVATE_FILE = 0o600
 _OTHERS = 0o077
+_OTHERS_WRITE = 0o022
+_ON = ("", "on", "yes", "1", "true")
 _DIGITS = 16  # of a folder's name, as for the records of changes
 _READING = (
     os.O_RDONLY
@@ -39,8 +42,8 @@ _WRITING = (
 
 
 def is_on() -> bool:
-    """Say whether anything is kept: not with NETJOURNAL_INDEX=off (or no, 0, false)."""
-    return os.environ.get(SWITCH, "").strip().lower() not in ("off", "no", "0", "false")
+    """Say whether anything is kept: not with NETJOURNAL_INDEX=off, or an odd value."""
+    return os.environ.get(SWITCH, "").strip().lower() in _ON
 
 
 def folder() -> str | None:
@@ -89,26 +92,67 @@ def is_ours(about: os.stat_result) -> bool:
     return about.st_uid == os.geteuid() and not about.st_mode & _OTHERS
 
 
-def made(path: str) -> bool:
-    """Make the folder *path* and those above it; say whether it is ours."""
+def _is_unwritten(about: os.stat_result) -> bool:
+    """Say whether nobody else can have put anything into a folder."""
+    if os.name == "nt":
+        return True
+    return about.st_uid == os.geteuid() and not about.st_mode & _OTHERS_WRITE
+
+
+def doubt(path: str) -> str:
+    """Return why the folder *path* is not trusted, as the end of a sentence.
+
+    It is empty if it is trusted, or not there yet, with all folders up to netjournal's
+    own, which may be a link.
+    """
+    base = folder()
+    if base is None:
+        return "there is no home folder"
+    inner = []
+    while path not in (base, os.path.dirname(path)):
+        inner.append(path)
+        path = os.path.dirname(path)
     try:
-        os.makedirs(os.path.dirname(path), mode=_PRIVATE_FOLDER, exist_ok=True)
-        try:
-            os.mkdir(path, _PRIVATE_FOLDER)
-        except FileExistsError:
-            pass
-        about = os.lstat(path)
+        if not _is_unwritten(os.stat(base)):
+            return f"others may write '{base}'"
+        while inner:
+            path = inner.pop()
+            about = os.lstat(path)
+            if not stat.S_ISDIR(about.st_mode):
+                return f"'{path}' is not a folder"
+            if not is_ours(about):
+                return f"others may read or write '{path}'"
+    except FileNotFoundError:
+        return ""
+    except OSError as error:
+        return f"'{path}' cannot be used: {(error.strerror or '').lower()}"
+    return ""
+
+
+def made(path: str) -> bool:
+    """Make the folder *path* and those above it; say whether it is trusted."""
+    base = folder() or path
+    try:
+        os.makedirs(os.path.dirname(base), exist_ok=True)
+        missing = []
+        while not os.path.lexists(path):
+            missing.append(path)
+            path = os.path.dirname(path)
+        for inner in reversed(missing):
+            try:
+                os.mkdir(inner, _PRIVATE_FOLDER)
+            except FileExistsError:
+                pass
     except OSError:
         return False
-    return stat.S_ISDIR(about.st_mode) and is_ours(about)
+    return not doubt(missing[0] if missing else path)
 
 
 def read(path: str) -> bytes | None:
-    """Return the bytes of the file *path*, if it and its folder are ours."""
+    """Return the bytes of the file *path*, if it and its folder are trusted."""
+    if doubt(os.path.dirname(path)):
+        return None
     try:
-        folder = os.lstat(os.path.dirname(path))
-        if not (stat.S_ISDIR(folder.st_mode) and is_ours(folder)):
-            return None
         descriptor = os.open(path, _READING)
         try:
             about = os.fstat(descriptor)

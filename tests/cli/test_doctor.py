@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Callable
 from pathlib import Path
 
@@ -11,16 +12,22 @@ from click.testing import CliRunner, Result
 
 from netjournal.cli import cli
 from netjournal.index import care, place
+from tests.index import whole
+from tests.index.whole import settle
 
 
-@pytest.fixture
-def cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+def _journal(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (tmp_path / "journal" / "contacts").mkdir(parents=True)
     (tmp_path / "journal" / "contacts" / "ada.md").write_text("---\nname: Ada\n---\n")
     (tmp_path / "journal" / "mkdocs.yml").write_text("site_name: Small\n")
     monkeypatch.chdir(tmp_path / "journal")
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
     monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))
+
+
+@pytest.fixture
+def cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    _journal(tmp_path, monkeypatch)
     folder = tmp_path / "cache" / "netjournal" / "answers"
     place.made(str(folder.parent))
     place.write(str(folder / "one"), b"x" * 1500)
@@ -93,6 +100,7 @@ def _link(folder: Path) -> None:
 
 DOUBTS: dict[str, Callable[[Path], object]] = {
     "others may read or write '{}'": lambda folder: folder.chmod(0o755),
+    "others may write '{.parent}'": lambda folder: folder.parent.chmod(0o777),
     "'{}' is not a folder": _link,
 }
 
@@ -102,6 +110,56 @@ def test_what_is_not_trusted_is_said(cache: Path, reason: str) -> None:
     DOUBTS[reason](cache)
 
     assert f", not used: {reason.format(cache)}\n" in run().stdout
+
+
+def _linked_cache(home: Path) -> None:
+    (home / "disk").mkdir(mode=0o700)
+    (home / "cache").mkdir()
+    (home / "cache" / "netjournal").symlink_to(home / "disk")
+
+
+def _before(mode: int, *names: str) -> Callable[[Path], object]:
+    def make(home: Path) -> None:
+        folder = home / "cache" / Path("netjournal", *names)
+        folder.mkdir(mode=0o700, parents=True)
+        (home / "cache" / "netjournal").chmod(0o700)
+        folder.chmod(mode)
+
+    return make
+
+
+@pytest.mark.parametrize(
+    ("prepare", "is_trusted"),
+    [
+        pytest.param(lambda home: home, True, id="nothing-yet"),
+        pytest.param(_before(0o755), True, id="readable"),
+        pytest.param(_before(0o777), False, id="writable"),
+        pytest.param(_before(0o755, "answers"), False, id="answers"),
+        pytest.param(_linked_cache, True, id="linked"),
+    ],
+)
+@pytest.mark.parametrize("mask", [0o022, 0o077, 0o002])
+def test_what_is_said_is_what_is_done(
+    mask: int,
+    prepare: Callable[[Path], object],
+    *,
+    is_trusted: bool,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    before = os.umask(mask)
+    try:
+        _journal(tmp_path, monkeypatch)
+        prepare(tmp_path)
+        settle()
+        whole.run("due")
+        kept = whole.answers(tmp_path / "cache")
+        is_repeated = whole.is_repeated(monkeypatch, "due")
+    finally:
+        os.umask(before)
+
+    assert is_trusted == ("trusted" in run().stdout.split("Undo")[0].split())
+    assert is_trusted == bool(kept) == is_repeated
 
 
 @pytest.mark.usefixtures("cache")

@@ -14,9 +14,8 @@ import pytest
 
 from netjournal.index import answers as kept
 from netjournal.index import place, tree
-from netjournal.workspace import Workspace
 from tests import txtar
-from tests.index.whole import Answer, answers, run, settle
+from tests.index.whole import Answer, answers, is_repeated, run, settle
 
 JOURNAL = """\
 -- mkdocs.yml --
@@ -74,18 +73,6 @@ def anew(monkeypatch: pytest.MonkeyPatch, *arguments: str) -> Answer:
     with monkeypatch.context() as patch:
         patch.setenv(place.SWITCH, "off")
         return run(*arguments)
-
-
-def is_repeated(monkeypatch: pytest.MonkeyPatch, *arguments: str) -> bool:
-    """Say whether an answer is given without opening the journal."""
-
-    def opened(*_arguments: object, **_options: object) -> None:
-        raise AssertionError
-
-    with monkeypatch.context() as patch:
-        patch.setattr(Workspace, "__init__", opened)
-        patch.setattr("netjournal.cli.apology.apologize", lambda _error: None)
-        return run(*arguments).code != 3
 
 
 READING = [

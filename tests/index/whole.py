@@ -9,10 +9,14 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from netjournal.__main__ import main
 from netjournal.index import tree
+from netjournal.workspace import Workspace
+
+if TYPE_CHECKING:
+    import pytest
 
 
 class Answer(NamedTuple):
@@ -41,6 +45,18 @@ def run(*arguments: str) -> Answer:
         out.seek(0)
         err.seek(0)
         return Answer(code, out.read(), err.read())
+
+
+def is_repeated(monkeypatch: pytest.MonkeyPatch, *arguments: str) -> bool:
+    """Say whether an answer is given without opening the journal."""
+
+    def opened(*_arguments: object, **_options: object) -> None:
+        raise AssertionError
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Workspace, "__init__", opened)
+        patch.setattr("netjournal.cli.apology.apologize", lambda _error: None)
+        return run(*arguments).code != 3
 
 
 @contextmanager
