@@ -115,18 +115,20 @@ def doubt(path: str) -> str:
     try:
         if not _is_unwritten(os.stat(base)):
             return f"others may write '{base}'"
-        while inner:
-            path = inner.pop()
-            about = os.lstat(path)
-            if not stat.S_ISDIR(about.st_mode):
-                return f"'{path}' is not a folder"
-            if not is_ours(about):
-                return f"others may read or write '{path}'"
+        reasons = (_doubt_of(path) for path in reversed(inner))
+        return next(filter(None, reasons), "")
     except FileNotFoundError:
         return ""
     except OSError as error:
-        return f"'{path}' cannot be used: {(error.strerror or '').lower()}"
-    return ""
+        name, why = error.filename, error.strerror or ""
+        return f"'{name}' cannot be used: {why.lower()}"
+
+
+def _doubt_of(path: str) -> str:
+    about = os.lstat(path)
+    if not stat.S_ISDIR(about.st_mode):
+        return f"'{path}' is not a folder"
+    return "" if is_ours(about) else f"others may read or write '{path}'"
 
 
 def made(path: str) -> bool:
