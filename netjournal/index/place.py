@@ -14,9 +14,6 @@ import os
 import stat
 import sys
 
-# For annotations alone; `typing` takes a while to import.
-TYPE_CHECKING = False
-
 SWITCH = "NETJOURNAL_INDEX"
 
 _PRIVATE_FOLDER = 0o700
@@ -63,26 +60,13 @@ def folder() -> str | None:
 
 def of_journal(root: str) -> str | None:
     """Return the folder of what is kept of the journal at *root*; it may not exist."""
+    from netjournal.format.digests import sha256_of
+
     base = folder()
     if base is None:
         return None
-    name = _sha256(os.fsencode(os.path.realpath(root)))[:_DIGITS]
+    name = sha256_of(os.fsencode(os.path.realpath(root)))[:_DIGITS]
     return os.path.join(base, "journals", name)
-
-
-def _sha256(data: bytes) -> str:
-    """Return a digest as hashlib does, which loads all of OpenSSL first."""
-    if TYPE_CHECKING:
-        from hashlib import sha256
-    else:
-        try:
-            from _sha2 import sha256
-        except ImportError:
-            try:
-                from _sha256 import sha256  # Python 3.11
-            except ImportError:
-                from hashlib import sha256
-    return sha256(data).hexdigest()
 
 
 def is_ours(about: os.stat_result) -> bool:

@@ -11,9 +11,9 @@ import os
 import stat
 from typing import Any, NamedTuple, TypeVar
 
+from netjournal.format.digests import sha256_of
 from netjournal.format.patterns import pattern
 from netjournal.format.source import Change
-from netjournal.store.digests import sha256_of
 from netjournal.store.errors import RefusedError, StoreError
 from netjournal.store.state_folder import Place
 from netjournal.store.writing import Attributes, read_bytes, stage

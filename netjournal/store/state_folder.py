@@ -11,7 +11,7 @@ import sys
 from pathlib import Path
 from typing import NamedTuple
 
-from netjournal.store.digests import sha256_of
+from netjournal.format.digests import sha256_of
 
 PREPARED = "prepared.json"
 COMMITTED = "committed.json"

@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
+from netjournal.format.digests import sha256
 from netjournal.format.folding import ByName, by_name
 from netjournal.practice.evidence import Evidence, title
 from netjournal.practice.followups import words
@@ -223,7 +224,6 @@ def _proof(one: _Settled) -> str:
 
 def _digest(text: str) -> str:
     import base64
-    import hashlib
 
-    hashed = hashlib.sha256(text.encode("utf-8", "surrogatepass")).digest()
+    hashed = sha256(text.encode("utf-8", "surrogatepass")).digest()
     return base64.b32encode(hashed[:_DIGEST_BYTES]).decode("ascii").lower()

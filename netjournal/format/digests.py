@@ -1,12 +1,12 @@
-"""Digests of the texts in records, and of a journal's path.
+"""Digests of records, of a journal's path and of what is due.
 
 hashlib has them, too, but loads all of OpenSSL first, which takes as long as a change.
 """
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
+# For annotations alone; `typing` takes a while to import.
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from hashlib import sha256
 else:
@@ -18,7 +18,7 @@ else:
         except ImportError:
             from hashlib import sha256
 
-__all__ = ["sha256_of"]
+__all__ = ["sha256", "sha256_of"]
 
 
 def sha256_of(data: bytes) -> str:

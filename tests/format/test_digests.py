@@ -3,7 +3,7 @@ import hashlib
 from hypothesis import given
 from hypothesis import strategies as st
 
-from netjournal.store.digests import sha256_of
+from netjournal.format.digests import sha256_of
 
 
 @given(st.binary(max_size=300))
