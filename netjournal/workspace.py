@@ -247,6 +247,15 @@ class Workspace:
         if opened is not None:
             opened.detach()
 
+    def release(self) -> None:
+        """Let go of the index's file for good: nothing more is asked of the journal."""
+        opened: Opened | None = vars(self).get("_kept")
+        opening: Opening | None = vars(self).get("_opening")
+        if opened is not None:
+            opened.shelf.database.close()
+        if opening is not None:
+            opening.detach()
+
     @cached_property
     def kept(self) -> Derived | None:
         """What is kept beside the journal, if the journal is the one in the index."""

@@ -301,6 +301,7 @@ def cli(
     from netjournal.cli.app import App
 
     ctx.obj = App(directory=directory, today=today)
+    ctx.call_on_close(ctx.obj.release)
     called = ctx.invoked_subcommand
     ctx.obj.reads = called is None or COMMANDS[called].reads
     if ctx.invoked_subcommand is None:

@@ -110,6 +110,11 @@ class App:
             self._step = beginning(self, "Reading files")
         self._step(count, total)
 
+    def release(self) -> None:
+        """Let go of what the index holds: another command may want to write there."""
+        if "workspace" in self.__dict__:
+            self.workspace.release()
+
     def answers_once(self) -> None:
         """Let nothing of the answer be kept: it depends on more than files."""
         self.reads = False

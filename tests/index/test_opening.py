@@ -11,7 +11,9 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 
+from netjournal.cli import cli
 from netjournal.index import place
 from netjournal.index.database import seal
 from netjournal.index.later import KeptJournal
@@ -433,3 +435,21 @@ def test_a_link_like_a_file_hides_no_folder(root: Path, target: str) -> None:
     link.unlink()
     link.mkdir()
     assert _plainly(root) == _said(root)
+
+
+@pytest.mark.parametrize(
+    "words", [["due"], ["list"], ["show", "nobody"], ["snooze", "ada", "1 week"]]
+)
+def test_after_a_command_nothing_of_the_index_is_held(
+    words: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "contacts").mkdir()
+    (tmp_path / "contacts/ada.md").write_text("---\nname: Ada\n---\n", "utf-8")
+    (tmp_path / "mkdocs.yml").write_text("site_name: Small\n", "utf-8")
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+    for _ in range(2):  # read anew, and from the index
+        CliRunner().invoke(cli, ["-C", str(tmp_path), *words])
+        (file,) = (tmp_path / "cache").rglob("index.db")
+        other = sqlite3.connect(file, timeout=0, isolation_level=None)
+        other.execute("BEGIN EXCLUSIVE")
+        other.close()
