@@ -1,12 +1,13 @@
 """The site against plain MkDocs, its growth, and the weight of a page.
 
-    python benchmarks/site.py --folder DIR
+    python benchmarks/site.py --folder DIR [--peers DIR]
 
 Ours is `netjournal build` of a made-up journal: cold, with nothing kept from an earlier
 build; once more, with nothing changed; and after one note was edited. Theirs is `mkdocs
 build` with Material, search and a navigation of three index pages over the
 same files as Markdown pages, front matter and all. Ours makes some hundred
-pages more: organizations, tags and years.
+pages more: organizations, tags and years. Where the machine has them, zensical builds
+what MkDocs builds, and hugo the same pages with a layout of one line.
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ import sys
 from pathlib import Path
 
 import measure
+import peers
 
 AGAINST_PLAIN = 0.6
 UNCHANGED = 0.3  # seconds
@@ -42,7 +44,9 @@ validation:
 
 def main() -> None:
     """Measure and print."""
-    options = measure.arguments(__doc__ or "").parse_args()
+    parser = measure.arguments(__doc__ or "")
+    parser.add_argument("--peers", type=Path, help="where programs of others are")
+    options = parser.parse_args()
     roots = {
         name: measure.journal(options.folder, options.maker, people=people, notes=notes)
         for name, (people, notes) in SIZES.items()
@@ -56,6 +60,7 @@ def main() -> None:
             "unchanged": _ours(roots["large"]),
             "edited": _ours(roots["large"], _EDIT),
             "plain": [*mkdocs, "-f", str(plain / "mkdocs.yml")],
+            **_others(plain, options.peers),
         },
         rounds=options.rounds,
     )
@@ -70,6 +75,14 @@ def main() -> None:
         seconds = measure.median(runs[name])
         verdict = "met" if seconds <= most else "NOT MET"
         print(f"6,000 pages, {name:<21} {seconds:6.2f} s   at most {most}: {verdict}")
+    for name in ("zensical", "hugo"):
+        if name in runs:
+            seconds = measure.median(runs[name])
+            ratios = [
+                f"{step} {seconds / measure.median(runs[step]):.2f}"
+                for step in ("large", "unchanged", "edited")
+            ]
+            print(f"{name:<12} {seconds:6.2f} s; times ours: {', '.join(ratios)}")
     print(f"peak {measure.peak(runs['large']):.0f} MB")
     _weigh(options.folder)
 
@@ -92,6 +105,28 @@ def _plain(root: Path, folder: Path) -> Path:
     (folder / "docs" / "index.md").write_text("# Home\n", "utf-8")
     (folder / "mkdocs.yml").write_text(CONFIG, "utf-8")
     return folder
+
+
+def _others(plain: Path, tools: Path | None) -> dict[str, list[str]]:
+    """Return the commands of the peers that are there, for the pages in *plain*."""
+    commands = {}
+    zensical, hugo = peers.tool("zensical", tools), peers.tool("hugo", tools)
+    if zensical:
+        again = 'rm -rf "$1/site" "$1/.cache"; cd "$1" && exec "$0" build'
+        commands["zensical"] = ["sh", "-c", again, zensical, str(plain)]
+    if hugo:
+        folder = plain.with_name("hugo")
+        shutil.rmtree(folder, ignore_errors=True)
+        shutil.copytree(plain / "docs", folder / "content")
+        for index in folder.rglob("index.md"):
+            index.rename(index.with_name("_index.md"))  # else its folder is one page
+        (folder / "hugo.toml").write_text('title = "Plain pages"\n', "utf-8")
+        layouts = folder / "layouts" / "_default"
+        layouts.mkdir(parents=True)
+        for name in ("single", "list"):
+            (layouts / f"{name}.html").write_text("{{ .Content }}\n", "utf-8")
+        commands["hugo"] = [hugo, "--quiet", "-s", str(folder), "--config", "hugo.toml"]
+    return commands
 
 
 def _weigh(folder: Path) -> None:

@@ -300,14 +300,16 @@ def test_another_program_asks_anew(monkeypatch: pytest.MonkeyPatch) -> None:
     assert not is_repeated(monkeypatch, "due")
 
 
-@pytest.mark.usefixtures("cache")
+@pytest.mark.usefixtures("cache", "journal")
 def test_a_file_as_young_as_the_look_is_not_trusted(
-    journal: Path, monkeypatch: pytest.MonkeyPatch
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr(tree, "TICK", 3600 * 10**9)
-    run("due")
+    with monkeypatch.context() as patch:
+        patch.setattr(tree, "TICK", 3600 * 10**9)
+        run("due")
     assert not is_repeated(monkeypatch, "due")
-    assert (journal / "mkdocs.yml").exists()
+    run("due")
+    assert is_repeated(monkeypatch, "due")
 
 
 @pytest.mark.parametrize(
@@ -366,10 +368,9 @@ def _pipe(path: Path) -> None:
 
 
 def _others(path: Path) -> None:
-    if os.geteuid() == 0:
-        os.chown(path, 12345, 12345)
-    else:
-        path.unlink()
+    if os.geteuid() != 0:
+        pytest.skip("only root gives files away")
+    os.chown(path, 12345, 12345)
 
 
 DAMAGE = [
