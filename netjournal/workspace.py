@@ -35,15 +35,12 @@ _CREATE = "create one: netjournal init"
 _ROOT = "NETJOURNAL_ROOT"
 _TODAY = "NETJOURNAL_TODAY"
 CONTACTS, JOURNAL = store.FOLDERS
+_READ = ["reading", "_opening", "_kept", "kept", "_loaded", "_settings", "people"]
 _SELDOM = 50_000  # new objects before cycles are looked for
 
 
-def _unheard(_text: str) -> None:
-    """Ignore a notice."""
-
-
-def _unwatched(_done: int, _all: int) -> None:
-    """Show no progress."""
+def _unheard(*_told: object) -> None:
+    """Ignore a notice, or how far the work has come."""
 
 
 class OpeningError(Exception):
@@ -87,10 +84,7 @@ def find(directory: str | None = None) -> Path:
     try:
         return find_root(Path.cwd())
     except NoJournalError as error:
-        raise NowhereError(
-            "no journal here",
-            _CREATE,
-        ) from error
+        raise NowhereError("no journal here", _CREATE) from error
 
 
 def sources(root: Path, *, named: str | None = None) -> Sources | None:
@@ -175,7 +169,7 @@ class Workspace:
         say: Callable[[str], None] = _unheard,
         lasting: bool = False,
         look: Look | None = None,
-        progress: Callable[[int, int], None] = _unwatched,
+        progress: Callable[[int, int], None] = _unheard,
     ) -> None:
         """Open the journal at *root*, on the day *today* if `--today` is given.
 
@@ -249,11 +243,9 @@ class Workspace:
 
     def release(self) -> None:
         """Let go of the index's file for good: nothing more is asked of the journal."""
-        opened: Opened | None = vars(self).get("_kept")
-        opening: Opening | None = vars(self).get("_opening")
-        if opened is not None:
+        if (opened := vars(self).get("_kept")) is not None:
             opened.shelf.database.close()
-        if opening is not None:
+        if (opening := vars(self).get("_opening")) is not None:
             opening.detach()
 
     @cached_property
@@ -373,9 +365,8 @@ class Workspace:
         self._before = self.__dict__.get("reading", self._before)
         # A command has one day, even past midnight.
         day = ("today",) if self.lasting else ()
-        read = ("reading", "_opening", "_kept", "kept", "_loaded", "_settings")
-        for name in (*read, "people", *day):
-            self.__dict__.pop(name, None)
+        for name in (*_READ, *day):
+            vars(self).pop(name, None)
 
     def changed(self) -> frozenset[str]:
         """Return the paths whose text changed since it was forgotten.
@@ -383,8 +374,7 @@ class Workspace:
         New and deleted files are included.
         """
         before, now = _texts(self._before), _texts(self.reading)
-        paths = before | now
-        return frozenset(p for p in paths if before.get(p) != now.get(p))
+        return frozenset(p for p in before | now if before.get(p) != now.get(p))
 
 
 def _texts(reading: Reading | None) -> dict[str, str]:
