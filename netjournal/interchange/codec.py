@@ -5,12 +5,25 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import NamedTuple
 
+from netjournal.format.memory import Memory
 from netjournal.privacy import Outward
 
 # Converts a local time to UTC.
 Utc = Callable[[dt.datetime], dt.datetime]
+_NO_MEMORIES: Mapping[str, Memory] = MappingProxyType({})
+
+
+class Beside(NamedTuple):
+    """What a file can come from beside the journal.
+
+    `memories` has what imports remember, by the kind of the source.
+    """
+
+    utc: Utc
+    memories: Mapping[str, Memory] = _NO_MEMORIES
 
 
 class Choice(NamedTuple):
@@ -31,5 +44,5 @@ class Codec:
     """
 
     about: str
-    write: Callable[[Outward, Utc, Mapping[str, str]], bytes]
+    write: Callable[[Outward, Beside, Mapping[str, str]], bytes]
     choices: tuple[Choice, ...] = ()

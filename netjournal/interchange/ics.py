@@ -16,7 +16,7 @@ from netjournal.format.mentions.shown import plain, shown
 from netjournal.format.model import Contact, Journal, NamedDay, Note, Reference
 from netjournal.format.settings import Settings
 from netjournal.format.wording import last_talk
-from netjournal.interchange.codec import Choice, Codec, Utc
+from netjournal.interchange.codec import Beside, Choice, Codec, Utc
 from netjournal.practice.day import Day
 from netjournal.practice.evidence import title
 from netjournal.practice.followups import FollowUp, follow_ups
@@ -331,8 +331,8 @@ def _text(text: str) -> str:
     return _CONTROL.sub("", " ".join(text.split()))
 
 
-def _written(out: Outward, utc: Utc, chosen: Mapping[str, str]) -> bytes:
-    return feed(out, utc, as_="todo" if chosen["as"] == "todo" else "event")
+def _written(out: Outward, beside: Beside, chosen: Mapping[str, str]) -> bytes:
+    return feed(out, beside.utc, as_="todo" if chosen["as"] == "todo" else "event")
 
 
 CODEC = Codec(

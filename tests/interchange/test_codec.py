@@ -1,4 +1,4 @@
-"""A format is one file in netjournal/interchange/: the command line finds it."""
+"""A format is one file in netjournal/interchange/, and a line in its table."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from netjournal.cli import cli
 NAMES = '''"""Everybody's name, a line each."""
 from netjournal.interchange.codec import Choice, Codec
 
-def _written(out, utc, chosen):
+def _written(out, beside, chosen):
     end = {"lf": "\\n", "crlf": "\\r\\n"}[chosen["ends"]]
     return "".join(f"{one.name}{end}" for one in out.journal.contacts.values()).encode()
 
@@ -31,6 +31,8 @@ def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     modules.mkdir()
     (modules / "names.py").write_text(NAMES)
     monkeypatch.setattr(interchange, "__path__", [*interchange.__path__, str(modules)])
+    line = interchange.Format("names", "names alone", "both")
+    monkeypatch.setitem(interchange.FORMATS, "names", line)
     root = tmp_path / "root"
     (root / "contacts").mkdir(parents=True)
     (root / "mkdocs.yml").write_text("site_name: S\n")
@@ -47,7 +49,9 @@ def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         pytest.param(["--include-private"], b"Ada\nEve\n", id="private"),
     ],
 )
-def test_a_file_is_a_format(root: Path, options: list[str], expected: bytes) -> None:
+def test_a_file_and_a_line_are_a_format(
+    root: Path, options: list[str], expected: bytes
+) -> None:
     command = ["-C", str(root), "export", "names", *options]
 
     assert expected == CliRunner().invoke(cli, command).stdout_bytes

@@ -1,7 +1,7 @@
 """`netjournal export`: the journal for other programs.
 
-Each module of `netjournal.interchange` that has a `CODEC` is a format here; it is
-imported when it is asked for.
+The table of `netjournal.interchange` has the formats; each is imported when it is
+asked for.
 """
 
 from __future__ import annotations
@@ -23,12 +23,16 @@ class Formats(click.Group):
 
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 (click's signature)
         """Return the names of all formats."""
-        return sorted(name for name in _modules() if _codec(name) is not None)
+        from netjournal.interchange import FORMATS
+
+        return [name for name, entry in FORMATS.items() if entry.ways == "both"]
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002 (click's signature)
         """Return what writes one format, or `None` where there is none."""
-        codec = _codec(cmd_name) if cmd_name in _modules() else None
-        return _command(cmd_name, codec) if codec is not None else None
+        from netjournal.interchange import writer
+
+        format_ = writer(cmd_name)
+        return None if format_ is None else _command(cmd_name, format_)
 
 
 @click.group(cls=Formats)
@@ -39,33 +43,19 @@ def command() -> None:
     """
 
 
-def _modules() -> Iterator[str]:
-    from pkgutil import iter_modules
-
-    from netjournal import interchange
-
-    return (module.name for module in iter_modules(interchange.__path__))
-
-
-def _codec(name: str) -> Codec | None:
-    from importlib import import_module
-
-    module = import_module(f"netjournal.interchange.{name}")
-    codec: Codec | None = getattr(module, "CODEC", None)
-    return codec
-
-
 def _command(name: str, codec: Codec) -> click.Command:
     @pass_app
     def write(
         app: App, /, include_private: bool, incomplete: bool, **chosen: str
     ) -> None:
         from netjournal.clock import utc
+        from netjournal.interchange.codec import Beside
         from netjournal.privacy import outward
 
         leaving.check(app, include_private=include_private, incomplete=incomplete)
         out = outward(app.day, include_private=include_private)
-        text = codec.write(out, utc(app.settings.time_zone), chosen)
+        beside = Beside(utc(app.settings.time_zone))
+        text = codec.write(out, beside, chosen)
         click.echo(text, nl=False)
 
     whole = click.command(name, help=codec.about)(leaving.option(write))
