@@ -39,12 +39,9 @@ FORMATS = {
 }
 
 
-def reader(name: str) -> Intake | None:
-    """Return how the format *name* is read, or `None` if there is none."""
-    entry = FORMATS.get(name)
-    if entry is None:
-        return None
-    intake: Intake = _module(entry).INTAKE
+def reader(name: str) -> Intake:
+    """Return how the format *name* is read. Raises `KeyError` if there is none."""
+    intake: Intake = _module(FORMATS[name]).INTAKE
     return intake
 
 
