@@ -31,7 +31,7 @@ def bring_in(
     changer: Changer,
     files: Source,
     wishes: Wishes,
-    wanted: Options,
+    request: Options,
     answers: Answers,
 ) -> None:
     """Show what an import of *files* would do; do it, unless *changer* only shows.
@@ -43,39 +43,39 @@ def bring_in(
     with alone(app):
         with progress(app, f"Reading {files.label}") as step:
             delivery = delivered(files.watched(step), wishes)
-            plan = _plan(app, delivery, wanted, answers)
+            plan = _plan(app, delivery, request, answers)
         if not changer.dry_run and on_terminal():
-            plan = _answered(app, delivery, wanted, {**answers}, plan)
+            plan = _answered(app, delivery, request, {**answers}, plan)
         _show(app, changer, plan, files.label)
         if not changer.dry_run:
-            _write(app, changer, plan, files, wanted)
+            _write(app, changer, plan, files, request)
     if plan.unread:
         click.get_current_context().exit(_UNREAD)
 
 
-def _plan(app: App, delivery: Delivery, wanted: Options, answers: Answers) -> Plan:
+def _plan(app: App, delivery: Delivery, request: Options, answers: Answers) -> Plan:
     from netjournal.changes.importing import plan
     from netjournal.store.deliveries import memories
 
-    return plan(app.day, memories(app.root), delivery, wanted, answers)
+    return plan(app.day, memories(app.root), delivery, request, answers)
 
 
 def _answered(
     app: App,
     delivery: Delivery,
-    wanted: Options,
+    request: Options,
     answers: dict[str, Answer],
     plan: Plan,
 ) -> Plan:
     """Return the plan after every question was asked once; left out is left out."""
-    asked: set[str] = set()
-    while waiting := [one for one in plan.questions if one.key not in asked]:
+    shown: set[str] = set()
+    while waiting := [item for item in plan.questions if item.key not in shown]:
         question = waiting[0]
-        asked.add(question.key)
-        answer = _asked(app, question, len(asked), len(asked) + len(waiting) - 1)
+        shown.add(question.key)
+        answer = _asked(app, question, len(shown), len(shown) + len(waiting) - 1)
         if answer is not None:
             answers[question.key.casefold()] = answer
-            plan = _plan(app, delivery, wanted, answers)
+            plan = _plan(app, delivery, request, answers)
     return plan
 
 
@@ -116,22 +116,22 @@ def _show(app: App, changer: Changer, plan: Plan, label: str) -> None:
 
 
 def _write(
-    app: App, changer: Changer, plan: Plan, files: Source, wanted: Options
+    app: App, changer: Changer, plan: Plan, files: Source, request: Options
 ) -> None:
     from netjournal.render.text.imported import summary
 
-    what = summary(plan.counts)
-    title = f"import {wanted.format} {files.label}: {what}"
-    changer.write(plan.changes, title, f"Imported {files.label}: {what}")
-    left = len(plan.questions)
-    if left and not changer.as_json:
+    words = summary(plan.counts)
+    title = f"import {request.format} {files.label}: {words}"
+    changer.write(plan.changes, title, f"Imported {files.label}: {words}")
+    count = len(plan.questions)
+    if count and not changer.as_json:
         from netjournal.format.wording import counted
 
-        questions = counted(left, "question")
+        questions = counted(count, "question")
         app.say(
-            f"{questions} without an answer: nothing was written for {_them(left)}."
+            f"{questions} without an answer: nothing was written for {_them(count)}."
         )
-    if wanted.circle and plan.counts.new >= _MANY:
+    if request.circle and plan.counts.new >= _MANY:
         app.say(
             "To spread their first follow-ups over time, run: netjournal spread"
             " --over '3 months'"

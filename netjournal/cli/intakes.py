@@ -121,9 +121,9 @@ def _detected(names: Sequence[str]) -> Source:
     guesses = [(name, _guess(name)) for name in names]
     formats = {format_ for _, format_ in guesses}
     if len(formats) > 1:
-        told = ", ".join(f"{Path(name).name}: {format_}" for name, format_ in guesses)
+        names_ = ", ".join(f"{Path(name).name}: {format_}" for name, format_ in guesses)
         raise RequestError(
-            f"These files are of several formats ({told}).",
+            f"These files are of several formats ({names_}).",
             "Import the files of each format by themselves.",
         )
     return _source(formats.pop(), names)
@@ -220,14 +220,13 @@ def _encoding(name: str | None) -> str:
 def _zone(name: str) -> str:
     from netjournal.format.zones import zone, zone_meant
 
-    found = zone(name)
-    if name and found is None:
-        meant = zone_meant(name)
-        example = meant or "Europe/Berlin"
+    known_zone = zone(name)
+    if name and known_zone is None:
+        example = zone_meant(name) or "Europe/Berlin"
         raise RequestError(
             f"Unknown time zone {name!r}.", f"Example: --time-zone {example}"
         )
-    return found or ""
+    return known_zone or ""
 
 
 def _my_marks(app: App) -> list[Mark]:
@@ -237,9 +236,9 @@ def _my_marks(app: App) -> list[Mark]:
     if me is None:
         return []
     return [
-        *(Mark("email", one.value) for one in me.emails),
-        *(Mark("phone", one.value) for one in me.phones),
-        *(Mark("link", one.value) for one in me.links),
+        *(Mark("email", way.value) for way in me.emails),
+        *(Mark("phone", way.value) for way in me.phones),
+        *(Mark("link", way.value) for way in me.links),
     ]
 
 

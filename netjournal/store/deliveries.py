@@ -31,16 +31,16 @@ _MOST_MEMBERS = 10_000
 
 
 def inputs(
-    name: str, members: Sequence[str], given: Callable[[], BinaryIO]
+    name: str, members: Sequence[str], standard: Callable[[], BinaryIO]
 ) -> list[Input]:
     """Return the files that *name* stands for: itself, or those inside it.
 
-    `-` is what *given* gives. In a folder, files whose names end in one of *members*
+    `-` is what *standard* gives. In a folder, files whose names end in one of *members*
     (in any case) are meant, hidden and unfinished ones excepted; in a zip archive all.
     Raises `RefusedError` if there is nothing to read, or too much.
     """
     if name == STANDARD_INPUT:
-        return [_given(given())]
+        return [_given(standard())]
     path = Path(name)
     try:
         if path.is_dir():
@@ -96,7 +96,7 @@ def _folder(folder: Path, members: Sequence[str]) -> list[Input]:
         raise RefusedError(f"'{folder}' is a folder", "name the file in it")
     files = []
     for place, folders, names in os.walk(folder):
-        folders[:] = sorted(one for one in folders if not one.startswith(_HIDDEN))
+        folders[:] = sorted(inner for inner in folders if not inner.startswith(_HIDDEN))
         for name in sorted(names):
             path = Path(place, name)
             hidden = name.startswith(_HIDDEN) or name.endswith(_UNFINISHED)

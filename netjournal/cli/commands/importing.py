@@ -117,7 +117,7 @@ def _with_options(function: Callable[..., Any]) -> Callable[..., Any]:
 )
 @_with_options
 @changing(asks=True)
-def command(app: App, changer: Changer, words: tuple[str, ...], **given: Any) -> None:  # noqa: ANN401 (the options)
+def command(app: App, changer: Changer, words: tuple[str, ...], **values: Any) -> None:  # noqa: ANN401 (the options)
     """Import people, meetings and messages from other programs.
 
     FILE may also be a folder, a zip archive from LinkedIn, or - for standard input.
@@ -138,30 +138,30 @@ def command(app: App, changer: Changer, words: tuple[str, ...], **given: Any) ->
             "Name the file to import: netjournal import FILE.",
             f"Formats: {', '.join(FORMATS)}.",
         )
-    if given["apply"] and changer.dry_run:
+    if values["apply"] and changer.dry_run:
         raise RequestError("--apply writes and --dry-run does not.", "Use one of them.")
-    changer.dry_run = not given["apply"]
+    changer.dry_run = not values["apply"]
     files = source(words)
-    wanted = _wanted(app, files.format, given)
-    bring_in(app, changer, files, wishes(app, given), wanted, _answers(given))
+    request = _wanted(app, files.format, values)
+    bring_in(app, changer, files, wishes(app, values), request, _answers(values))
 
 
-def _wanted(app: App, format_: str, given: dict[str, Any]) -> Options:
+def _wanted(app: App, format_: str, values: dict[str, Any]) -> Options:
     """Return what the options ask for. Raises `RequestError`."""
     from netjournal.changes.importing.plan import Options
 
-    since: dt.date | None = given["since"]
+    since: dt.date | None = values["since"]
     return Options(
         format=format_,
-        updates=given["updates"],
-        takes=tuple(map(_take, given["takes"])),
-        known=given["known"],
-        new_people=given["new_people"],
-        circle=_circle(app, given["circle"] or ""),
+        updates=values["updates"],
+        takes=tuple(map(_take, values["takes"])),
+        known=values["known"],
+        new_people=values["new_people"],
+        circle=_circle(app, values["circle"] or ""),
         since=since,
-        tags=given["tags"],
-        private=given["private"],
-        tasks=given["tasks"],
+        tags=values["tags"],
+        private=values["private"],
+        tasks=values["tasks"],
     )
 
 
@@ -186,12 +186,12 @@ def _circle(app: App, name: str) -> str:
     return circles.get(fold(name), "")
 
 
-def _answers(given: dict[str, Any]) -> Answers:
-    """Return the answers given on the command line and in files, in that order."""
+def _answers(values: dict[str, Any]) -> Answers:
+    """Return the answers values on the command line and in files, in that order."""
     from netjournal.changes.importing.plan import answer
 
-    texts = [*given["answers"]]
-    for path in given["answer_files"]:
+    texts = [*values["answers"]]
+    for path in values["answer_files"]:
         try:
             lines = path.read_text("utf-8").splitlines()
         except (OSError, UnicodeDecodeError) as error:
@@ -200,10 +200,10 @@ def _answers(given: dict[str, Any]) -> Answers:
     answers = {}
     for text in texts:
         try:
-            key, said = answer(text.strip())
+            key, verdict = answer(text.strip())
         except ValueError as error:
             raise RequestError(
                 f"Invalid value for --answer: {error}, got '{text.strip()}'."
             ) from error
-        answers[key] = said
+        answers[key] = verdict
     return answers

@@ -149,15 +149,15 @@ def _conflict(field: Field, width: int) -> Iterator[Line]:
 
 def question_words(question: Question) -> str:
     """Return what is asked: which record, and why it is in doubt."""
-    who = f"'{question.name}'" if question.name else question.key
+    name = f"'{question.name}'" if question.name else question.key
     about = f" ({question.about})" if question.about else ""
-    return f"{place(question.where)} {who}{about}: {_doubt(question)}"
+    return f"{place(question.where)} {name}{about}: {_doubt(question)}"
 
 
 def _doubt(question: Question) -> str:
     if not question.candidates:
         return question.why
-    people = (candidate_words(one) for one in question.candidates)
+    people = (candidate_words(candidate) for candidate in question.candidates)
     return "; or ".join(people)
 
 
@@ -179,7 +179,9 @@ def _questions(questions: Sequence[Question], width: int) -> Iterator[Line]:
     yield line(f"questions {len(questions)}")
     for question in questions:
         yield from wrapped("  ", question_words(question), width)
-        choices = "|".join((*(one.id for one in question.candidates), "new", "never"))
+        choices = "|".join(
+            (*(person.id for person in question.candidates), "new", "never")
+        )
         answer = f"--answer '{question.key}={choices}'"
         yield line("    ", Piece(answer, "quiet", exact=True))
     yield line()
@@ -223,9 +225,9 @@ def _absent(absent: Sequence[Absent], width: int) -> Iterator[Line]:
         yield from wrapped("", text, width)
 
 
-def place(where: Where) -> str:
+def place(source: Where) -> str:
     """Return where a record comes from, as it is shown: `a.csv:7`."""
-    return f"{where.file}:{where.line}" if where.line else where.file
+    return f"{source.file}:{source.line}" if source.line else source.file
 
 
 def shown(value: Value) -> str:
@@ -259,7 +261,7 @@ def plan_data(plan: Plan) -> dict[str, object]:
             }
             for stranger in plan.strangers
         ],
-        "absent": [{"key": one.key, "id": one.id} for one in plan.absent],
+        "absent": [{"key": record.key, "id": record.id} for record in plan.absent],
         "forgotten": {path: list(rows) for path, rows in plan.forgotten.items()},
     }
 
@@ -328,8 +330,8 @@ def _skipped_data(record: Skipped) -> dict[str, object]:
     return {**_where_data(record.where), "name": record.name, "reason": record.reason}
 
 
-def _where_data(where: Where) -> dict[str, object]:
-    return {"file": where.file, "line": where.line or None}
+def _where_data(source: Where) -> dict[str, object]:
+    return {"file": source.file, "line": source.line or None}
 
 
 def summary(counts: Counts) -> str:
