@@ -35,7 +35,7 @@ FORMATS = {
     "org": Format("org", "org-contacts of Emacs"),
     "abook": Format("abook", "the address book of abook"),
     "bbdb": Format("bbdb", "the Insidious Big Brother Database of Emacs"),
-    "json": Format("whole", "a whole journal of netjournal as JSON"),
+    "json": Format("whole", "a whole journal of netjournal as JSON", "both"),
 }
 
 

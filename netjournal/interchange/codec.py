@@ -19,11 +19,13 @@ _NO_MEMORIES: Mapping[str, Memory] = MappingProxyType({})
 class Beside(NamedTuple):
     """What a file can come from beside the journal.
 
-    `memories` has what imports remember, by the kind of the source.
+    `memories` has what imports remember, by the kind of the source, `config` the text
+    of the settings file.
     """
 
     utc: Utc
     memories: Mapping[str, Memory] = _NO_MEMORIES
+    config: str = ""
 
 
 class Choice(NamedTuple):
@@ -40,9 +42,11 @@ class Codec:
     """A format of other programs.
 
     `about` is its help text, whose first paragraph is used in lists. `write` creates
-    the file from the public part, by the values of the `choices`.
+    the file from the public part, by the values of the `choices`. Where it `is_backup`,
+    a person is told what was left out.
     """
 
     about: str
     write: Callable[[Outward, Beside, Mapping[str, str]], bytes]
     choices: tuple[Choice, ...] = ()
+    is_backup: bool = False

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable
+from functools import update_wrapper
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -108,6 +109,22 @@ def _with_options(function: Callable[..., Any]) -> Callable[..., Any]:
     return function
 
 
+def _or_restored(function: Callable[..., Any]) -> Callable[..., Any]:
+    """Let a whole journal be restored where there is none yet."""
+
+    def body(**values: Any) -> object:  # noqa: ANN401 (the options)
+        from netjournal.cli.restoring import is_restoring, restore
+
+        context = click.get_current_context()
+        app = context.find_object(App)
+        if app is not None and is_restoring(app, values["words"]):
+            restore(app, values["words"], apply=values["apply"], json=values["as_json"])
+            return None
+        return context.invoke(function, **values)
+
+    return update_wrapper(body, function)
+
+
 @click.command()
 @click.argument(
     "words",
@@ -116,6 +133,7 @@ def _with_options(function: Callable[..., Any]) -> Callable[..., Any]:
     shell_complete=completing.formats_and_files,
 )
 @_with_options
+@_or_restored
 @changing(asks=True)
 def command(app: App, changer: Changer, words: tuple[str, ...], **values: Any) -> None:  # noqa: ANN401 (the options)
     """Import people, meetings and messages from other programs.
