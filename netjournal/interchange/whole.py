@@ -3,13 +3,15 @@
 `{"format": 1, "program": "netjournal", "files": [FILE…]}`; a file is
 `{"path", "sort", "id", "keys", "text"}`. `sort` is `contact`, `note` or `settings`,
 `keys` the front matter with every scalar as a text (absent where it is no map), `text`
-the file word for word. The files are in the order of their paths, so that the same
-journal gives the same bytes. Reading needs `path` and `text` alone.
+the file word for word. A photo is `{"path", "sort": "photo", "base64"}` (RFC 4648). The
+files are in the order of their paths, so that the same journal gives the same bytes.
+Reading needs `path` and the content alone.
 """
 
 from __future__ import annotations
 
 import json
+from base64 import b64decode, b64encode
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from typing import Any
@@ -24,7 +26,7 @@ from netjournal.format.incoming import (
     Wishes,
     WrongFormatError,
 )
-from netjournal.format.source import SourceFile
+from netjournal.format.source import SourceFile, as_text
 from netjournal.format.wording import counted
 from netjournal.interchange.codec import Beside, Codec
 from netjournal.interchange.intake import Intake
@@ -53,6 +55,10 @@ def _files(out: Outward, beside: Beside) -> Iterator[dict[str, Any]]:
         yield {"path": SETTINGS, "sort": "settings", "text": beside.config}
     for contact in out.journal.contacts.values():
         yield _file("contact", contact.id, contact.source)
+        photo = beside.photo(contact) if _is_photo(contact.photo) else b""
+        if photo:
+            content = b64encode(photo).decode()
+            yield {"path": contact.photo, "sort": "photo", "base64": content}
     for note in out.journal.notes.values():
         yield _file("note", note.id, note.source)
 
@@ -78,7 +84,7 @@ def read(inputs: Sequence[Input], _wishes: Wishes) -> Delivery:
             if reason:
                 unread.append(Skipped(Where(part.name), f"file {number}: {reason}"))
                 continue
-            path, text = entry["path"], entry["text"]
+            path, text = entry["path"], _content(entry) or ""
             if path not in files:
                 files[path] = text
             elif files[path] == text:
@@ -120,10 +126,23 @@ def _fault(entry: object) -> str:
     """Return why *entry* is no file of a journal, or an empty text."""
     if not isinstance(entry, dict):
         return "expected an object with path and text"
-    path, text = entry.get("path"), entry.get("text")
-    if not isinstance(path, str) or not isinstance(text, str):
+    path = entry.get("path")
+    if not isinstance(path, str) or not isinstance(_content(entry), str):
         return "expected an object with path and text"
-    return "" if _is_safe(path) else f"'{path}' is no file of a journal"
+    if _is_safe(path) or ("base64" in entry and _is_photo(path)):
+        return ""
+    return f"'{path}' is no file of a journal"
+
+
+def _content(entry: Mapping[str, Any]) -> str | None:
+    """Return the text of a file or the bytes of a photo; `None` if there is neither."""
+    if "base64" not in entry:
+        text = entry.get("text")
+        return text if isinstance(text, str) else None
+    try:
+        return as_text(b64decode(entry["base64"], validate=True))
+    except (TypeError, ValueError):
+        return None
 
 
 def _is_safe(path: str) -> bool:
@@ -134,6 +153,14 @@ def _is_safe(path: str) -> bool:
     hidden = any(part.startswith(_HIDDEN) or not part for part in parts)
     in_folder = folder in _FOLDERS and bool(parts)
     return in_folder and not hidden and "\0" not in path and path.endswith(".md")
+
+
+def _is_photo(path: str) -> bool:
+    """Say whether *path* may be that of a picture inside the journal."""
+    parts = path.split("/")
+    hidden = any(part.startswith(_HIDDEN) or not part for part in parts)
+    pictures = (".png", ".jpg", ".jpeg", ".gif", ".webp")
+    return not hidden and "\0" not in path and path.lower().endswith(pictures)
 
 
 def fits(_name: str, head: bytes) -> int:

@@ -6,7 +6,7 @@ asked for.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import PurePath
 from typing import TYPE_CHECKING
 
@@ -17,6 +17,7 @@ from netjournal.cli.app import App, add_shared_options, pass_app
 
 if TYPE_CHECKING:
     from netjournal.format.memory import Memory
+    from netjournal.format.model import Contact
     from netjournal.interchange.codec import Codec
 
 
@@ -56,7 +57,12 @@ def _command(name: str, codec: Codec) -> click.Command:
 
         leaving.check(app, include_private=include_private, incomplete=incomplete)
         out = outward(app.day, include_private=include_private)
-        beside = Beside(utc(app.settings.time_zone), _memories(app), _config(app))
+        beside = Beside(
+            utc(app.settings.time_zone),
+            memories=_memories(app),
+            config=_config(app),
+            photo=_photo(app, bare=not include_private),
+        )
         text = codec.write(out, beside, chosen)
         click.echo(text, nl=False)
         if codec.is_backup and not include_private:
@@ -75,6 +81,25 @@ def _memories(app: App) -> dict[str, Memory]:
 
     texts = memories(app.root).items()
     return {PurePath(path).stem: memory.read(text) for path, text in texts}
+
+
+def _photo(app: App, *, bare: bool) -> Callable[[Contact], bytes]:
+    """Return what gives a contact's picture; a *bare* one has nothing but the image."""
+    from netjournal.format.pictures import BrokenPictureError, redrawn
+    from netjournal.store.photos import NoPhotoError, read
+
+    def picture(contact: Contact) -> bytes:
+        if not contact.photo:
+            return b""
+        try:
+            content = read(contact.photo, app.root)
+            image = redrawn(content).content
+        except (NoPhotoError, BrokenPictureError) as error:
+            app.say(f"The photo of {contact.name} is left out: {error}.")
+            return b""
+        return image if bare else content
+
+    return picture
 
 
 def _config(app: App) -> str:
