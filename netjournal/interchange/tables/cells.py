@@ -61,9 +61,11 @@ class Split(NamedTuple):
 
 def cleaned(cell: str) -> Cleaned:
     """Return a cell without what cannot be seen, and without a guard's apostrophe."""
+    if cell.isascii() and cell.isprintable() and not cell.startswith("'"):
+        return Cleaned(cell.strip(), was_changed=False)
     text = cell.replace("\0", "").replace("\ufeff", "")
     visible = _CONTROL.sub("", unguarded(text))
-    return Cleaned(visible.strip(), len(visible) != len(unguarded(text)))
+    return Cleaned(visible.strip(), was_changed=len(visible) != len(unguarded(text)))
 
 
 def guarded(text: str, *, numbers: bool = True) -> str:

@@ -8,6 +8,8 @@ from dataclasses import dataclass, field
 from netjournal.format.incoming import (
     Delivery,
     Input,
+    Mark,
+    Occasion,
     Person,
     Skipped,
     Where,
@@ -37,6 +39,8 @@ class Harvest:
     """What several files deliver, as it is gathered."""
 
     people: list[Person] = field(default_factory=list)
+    occasions: list[Occasion] = field(default_factory=list)
+    joined: int = 0
     left_out: list[Skipped] = field(default_factory=list)
     unread: list[Skipped] = field(default_factory=list)
     about: list[str] = field(default_factory=list)
@@ -67,11 +71,14 @@ class Harvest:
             else:
                 self.left_out.append(person)
 
-    def delivery(self) -> Delivery:
-        """Return all of it."""
+    def delivery(self, me: tuple[Mark, ...] = ()) -> Delivery:
+        """Return all of it; *me* are marks of whose files they are."""
         return Delivery(
             people=people_apart(self.people),
-            left_out=tuple(self.left_out),
+            occasions=tuple(self.occasions),
+            joined=self.joined,
+            me=me,
+            left_out=tuple(sorted(self.left_out)),
             unread=tuple(sorted(self.unread)),
             about="; ".join(self.about),
             notices=tuple(dict.fromkeys(self.notices)),
