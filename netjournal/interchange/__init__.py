@@ -26,7 +26,7 @@ FORMATS = {
     "google": Format("google", "Google Contacts as CSV"),
     "outlook": Format("outlook", "contacts of Outlook as CSV"),
     "thunderbird": Format("thunderbird", "address books of Thunderbird: CSV or LDIF"),
-    "csv": Format("sheets", "any table with a header"),
+    "csv": Format("sheets", "any table with a header", "both"),
     "ics": Format("ics", "calendars: past meetings with people", "both"),
     "mail": Format("mail", "mailboxes: mbox files and Maildir folders"),
     "monica": Format("monica", "Monica's JSON"),

@@ -36,7 +36,10 @@ class Beside(NamedTuple):
 
 
 class Choice(NamedTuple):
-    """An option of a format: its values and its default."""
+    """An option of a format: its values and its default.
+
+    Without values it is a flag, which is `yes` or empty.
+    """
 
     name: str
     values: tuple[str, ...]

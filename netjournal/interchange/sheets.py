@@ -1,4 +1,4 @@
-"""Any table with a header as CSV, and the journal as one.
+"""Any table with a header as CSV, and the journal's people as one.
 
 What is read without being asked for are headers in the languages of Europe; `--map`
 says what others mean. What is written is read again as it was.
@@ -19,10 +19,13 @@ from netjournal.interchange.tables.columns import (
     told_apart,
 )
 from netjournal.interchange.tables.drafts import Manner
+from netjournal.interchange.tables.exporting import CODEC
 from netjournal.interchange.tables.layout import Table, head_of, table_of
 from netjournal.interchange.tables.programs import ABOUT, program_of
 from netjournal.interchange.tables.reading import Harvest, order_in, single_lines
 from netjournal.interchange.tables.rows import Row
+
+__all__ = ["CODEC", "INTAKE"]
 
 _NAMES = frozenset({"name", "first", "last", "aliases"})
 # What can be mapped, and other words for it.
@@ -84,11 +87,22 @@ def _columns(
     elif keys & _NAMES:
         keys.add("name")
     columns = [meaning(header) for header in headers]
+    if "netjournal id" not in headers:
+        columns = _second_lines(columns)
     columns += [UNKNOWN] * (width - len(columns))
     columns = [UNKNOWN if column.key in keys else column for column in columns]
     for name, column in mapped.items():
         columns[_place(name, headers, width)] = column
     return columns
+
+
+def _second_lines(columns: list[Column]) -> list[Column]:
+    """Return *columns* in which `Address 2` beside a street is its second line."""
+    if Column("address", part="street") not in columns:
+        return columns
+    second = Column("address", number=2)
+    line = Column("address", part="extra")
+    return [line if column == second else column for column in columns]
 
 
 def _place(name: str, headers: Sequence[str], width: int) -> int:
@@ -139,11 +153,11 @@ def _add(
             f"{name} is {ABOUT[writer]}", f"read it with 'netjournal import {writer}'"
         )
     headers, rows = _with_header(table)
-    width = max((len(row.cells) for row in rows), default=len(headers))
-    columns = told_apart(_columns(headers, mapped, max(width, len(headers))))
+    width = len(headers) or max((len(row.cells) for row in rows), default=0)
+    columns = told_apart(_columns(headers, mapped, width))
     if not any(column.key in _NAMES for column in columns):
         raise _nameless(name, headers, rows)
-    names = [*headers, *(str(place) for place in range(len(headers) + 1, width + 1))]
+    names = headers or [str(place) for place in range(1, width + 1)]
     manner = Manner(
         kind="csv",
         file=name,
@@ -151,7 +165,22 @@ def _add(
         order=order_in(table, columns, "", wishes),
         is_own=writer == "netjournal",
     )
-    harvest.add_people(rows, columns[: len(names)], names, manner)
+    harvest.add_people(rows, columns, names, manner)
+    _tell_unmapped(harvest, columns, headers)
+
+
+def _tell_unmapped(
+    harvest: Harvest, columns: Sequence[Column], headers: Sequence[str]
+) -> None:
+    unmapped = [
+        f"'{header}'"
+        for column, header in zip(columns, headers, strict=False)
+        if column == UNKNOWN and header
+    ]
+    if unmapped:
+        harvest.notices.append(
+            f"kept word for word, without a key (--map): {', '.join(unmapped)}"
+        )
 
 
 def _with_header(table: Table) -> tuple[tuple[str, ...], Sequence[Row]]:

@@ -125,12 +125,14 @@ def _say_left_out(app: App) -> None:
 
 def _options(codec: Codec) -> Iterator[click.Option]:
     for choice in codec.choices:
-        yield click.Option(
-            [f"--{choice.name}", choice.name],
-            type=click.Choice(choice.values),
-            default=choice.default,
-            help=choice.about,
-        )
+        names = [f"--{choice.name}", choice.name]
+        if choice.values:
+            type_ = click.Choice(choice.values)
+            yield click.Option(
+                names, type=type_, default=choice.default, help=choice.about
+            )
+        else:
+            yield click.Option(names, flag_value="yes", default="", help=choice.about)
     yield click.Option(
         ["--include-private"],
         is_flag=True,

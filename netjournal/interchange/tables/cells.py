@@ -18,7 +18,7 @@ _BREAKS = pattern(r"[ \t]*\n[ \t\n]*")
 _PARTED = pattern(r"\s*:::\s*")
 # A spreadsheet would compute such a cell; an apostrophe before it says that it is text.
 _FORMULA = pattern(r"[ ']*[\t\r]|[\s']*[=+\-@\uff1d\uff0b\uff0d\uff20]")
-_NUMBER = pattern(r"\+[0-9][0-9 ()./-]*")
+_NUMBER = pattern(r"\+[0-9][0-9 ()./-]*|--[0-9]{2}(?:-[0-9]{2})?")
 _NAMED = pattern(r"<(?:mailto:)?([^<>@\s]+@[^<>@\s]+)>")
 _SCHEME = pattern(r"(?:https?|mailto|tel):\S+", re.IGNORECASE)
 _DOMAIN = pattern(r"(?:[\w-]+\.)+[^\W\d_]{2,}(?::[0-9]+)?(?:[/?#]\S*)?", re.IGNORECASE)
@@ -72,7 +72,8 @@ def guarded(text: str, *, numbers: bool = True) -> str:
     """Return *text* so that no spreadsheet computes it (OWASP, CSV injection).
 
     An apostrophe goes before a formula, and before one that has an apostrophe already,
-    so that `unguarded` gives *text* back. Without *numbers*, `+49 30 …` stays.
+    so that `unguarded` gives *text* back. Without *numbers*, `+49 30 …` and `--12-10`
+    stay.
     """
     if not numbers and _NUMBER.fullmatch(text):
         return text

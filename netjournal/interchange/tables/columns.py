@@ -14,6 +14,10 @@ _GAPS = pattern(r"[^\w]+|_+")
 _NUMBERED = pattern(r"(.+?) ([0-9]{1,2})")
 # What a column has beside its value: `email 2 label`.
 _BESIDE = pattern(r"(.+?) (?:label|type)")
+_PLACE = pattern(
+    r"address (?:([0-9]{1,2}) )?"
+    r"(text|street|extra|box|city|region|code|country)"
+)
 # Keys that can have a label in their header: `Work Email`.
 _LABELLED = frozenset({"email", "phone", "address", "link"})
 
@@ -89,6 +93,10 @@ def meaning(header: str) -> Column:
     column = general().get(text)
     if column is not None:
         return column
+    match = _PLACE.fullmatch(text)
+    if match is not None:
+        part = "" if match[2] == "text" else match[2]
+        return Column("address", part=part, number=int(match[1] or 1))
     match = _BESIDE.fullmatch(text)
     if match is not None:
         column = _numbered(match[1])

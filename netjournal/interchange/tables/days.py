@@ -16,7 +16,7 @@ _NUMBERS = pattern(
 # How Outlook writes that there is no day: in the form of its language.
 _NONE = pattern(r"0{1,2}([./-]) ?0{1,2}\1 ?(?:00|0000)\.?|0000-00-00")
 _NAMED = pattern(r"([0-9]{1,2})[ .-]+([^\W\d_]{3,9})\.?[ -]([0-9]{2})(?:,?[ T].*)?")
-_YEAR_ALONE = pattern(r"1[89][0-9]{2}|20[0-9]{2}")
+_ALONE = pattern(r"1[89][0-9]{2}|20[0-9]{2}|--(?:0[1-9]|1[0-2])")
 _CENTURY = 100
 _MONTHS = 12
 _NO_YEARS = frozenset((1604, 1, 0))  # Apple's, Excel's and nobody's
@@ -32,7 +32,8 @@ def day(text: str, order: str, today: dt.date) -> str:
     """Return the day in *text* in our form, or `""` if it has none or several.
 
     *order* is `dmy` or `mdy`, or empty if both are possible. Two digits of a year mean
-    the latest such year up to *today*. A day may have no year: `--12-10`.
+    the latest such year up to *today*. A day may have no year, `--12-10`, or be a year
+    or a month alone.
     """
     text = " ".join(text[:_LONGEST].split())
     match = _NUMBERS.fullmatch(text)
@@ -41,7 +42,7 @@ def day(text: str, order: str, today: dt.date) -> str:
     match = _NAMED.fullmatch(text)
     if match is not None:
         text = f"{match[1]} {match[2]} {_year(match[3], today):04}"
-    if _YEAR_ALONE.fullmatch(text):
+    if _ALONE.fullmatch(text):
         return text
     forms = {_without_time(form) for form in readings(text)}
     return _with_year(forms.pop()) if len(forms) == 1 else ""

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from netjournal.format.incoming import Related, Value, Wishes
-from netjournal.interchange.tables import days
+from netjournal.interchange.tables import cells, days
 from netjournal.interchange.tables.columns import Column
 
 
@@ -40,6 +40,10 @@ class Manner:
     groups: bool = False
     prefixed: bool = True
 
+    def line(self, text: str) -> str:
+        """Return *text* as one line; in our own tables it is as it is."""
+        return text if self.is_own else cells.one_line(text)
+
 
 @dataclass(slots=True)
 class Draft:
@@ -56,6 +60,8 @@ class Draft:
 
 def day_of(draft: Draft, cell: Cell, manner: Manner) -> str:
     """Return the day of a cell; one that is none goes to the lines, with a notice."""
+    if manner.is_own:
+        return cell.text
     date = days.day(cell.text, manner.order, manner.wishes.today)
     if not date:
         draft.lines.append(cell.line)

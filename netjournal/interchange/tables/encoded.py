@@ -120,7 +120,7 @@ def _page(data: bytes, familiar: Familiar) -> str:
     """Return the code page of *data* by its header, then by what it can be at all."""
     head = _head(data)
     best, record = _WINDOWS, familiar(head.decode(_WINDOWS, "replace"))
-    for page in _PAGES:
+    for page in () if head.isascii() else _PAGES:
         count = familiar(head.decode(page, "replace"))
         if count > record:
             best, record = page, count
@@ -135,6 +135,8 @@ def _page(data: bytes, familiar: Familiar) -> str:
 def _is_spoken_for(data: bytes, familiar: Familiar) -> bool:
     """Say whether the header has letters that are right in Windows-1252."""
     head = _head(data)
+    if head.isascii():
+        return False
     plain = familiar(head.decode("ascii", "ignore"))
     return familiar(head.decode(_WINDOWS, "replace")) > plain
 

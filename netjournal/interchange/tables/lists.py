@@ -8,10 +8,10 @@ from typing import NamedTuple
 from netjournal.format.incoming import Related, Value
 from netjournal.interchange.tables import cells, days
 from netjournal.interchange.tables.drafts import Cell, Draft, Manner, day_of
-from netjournal.interchange.tables.places import Place, place_of
+from netjournal.interchange.tables.places import Place, own_place, place_of
 
 # Labels that programs write in their own way.
-_LABELS = {
+LABELS = {
     "home": "home",
     "work": "work",
     "business": "work",
@@ -91,14 +91,15 @@ def _labelled(
         if cell is None:
             continue
         for text in _texts(draft, cell, manner):
-            values.setdefault(text, Labelled(text, label, preferred))
+            key = f"{text}\n{label}" if manner.is_own else text
+            values.setdefault(key, Labelled(text, label, preferred))
     return tuple(sorted(values.values(), key=lambda value: not value.preferred))
 
 
 def _texts(draft: Draft, cell: Cell, manner: Manner) -> tuple[str, ...]:
     """Return the values of a cell; what is none goes to the lines."""
     key = cell.column.key
-    if manner.is_own and (key != "email" or cells.is_email(cell.text)):
+    if manner.is_own:
         return (cell.text,)
     match key:
         case "email":
@@ -124,7 +125,7 @@ def _label(group: dict[str, Cell], manner: Manner) -> tuple[str, bool]:
     first = cells.parted(cell.text)[0]
     preferred = first.startswith(cells.PREFERRED)
     label = cells.one_line(first.lstrip(cells.PREFERRED).strip())
-    return _LABELS.get(label.lower(), label), preferred
+    return LABELS.get(label.lower(), label), preferred
 
 
 def _take_links(draft: Draft, listed: Iterable[Cell], manner: Manner) -> None:
@@ -143,11 +144,11 @@ def _take_places(draft: Draft, listed: Iterable[Cell], manner: Manner) -> None:
     places: list[Place] = []
     for group in _groups(listed):
         label, preferred = _label(group, manner)
-        places += place_of(
-            {part: cell.text for part, cell in group.items() if part != "label"},
-            label,
-            preferred=preferred,
-        )
+        parts = {part: cell.text for part, cell in group.items() if part != "label"}
+        if manner.is_own:
+            places += own_place(parts, label)
+        else:
+            places += place_of(parts, label, preferred=preferred)
     values = [place.value for place in places if not place.is_city]
     if values:
         draft.fields["address"] = values

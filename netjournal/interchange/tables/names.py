@@ -60,3 +60,37 @@ def shown(text: str) -> str:
 
 def _has(name: str, part: str) -> bool:
     return set(fold(part).split()) <= set(fold(name).replace(",", " ").split())
+
+
+def split(name: str) -> tuple[str, str, str]:
+    """Return the given name, the family name and the suffix of a full name.
+
+    The family name is the last word with its particles; a single word, and a name
+    without blanks, is given. Put together again they are *name*: where they would not
+    be, all of it is given.
+    """
+    words = name.split(" ")
+    suffix = words.pop() if len(words) > 1 and _is_suffix(words[-1]) else ""
+    start = len(words) - 1
+    while start > 1 and fold(words[start - 1]) in _PARTICLES:
+        start -= 1
+    parts = (" ".join(words[:start]), " ".join(words[start:]), suffix)
+    if start < 1:
+        parts = (" ".join(words), "", suffix)
+    keys = ("first", "last", "suffix")
+    is_same = joined(dict(zip(keys, parts, strict=True))) == name
+    return parts if is_same else (name, "", "")
+
+
+def _is_suffix(word: str) -> bool:
+    return fold(word).rstrip(".") in _SUFFIXES
+
+
+_SUFFIXES = frozenset(("jr", "sr", "ii", "iii", "iv"))
+_PARTICLES = frozenset(
+    (
+        *("van", "von", "der", "den", "de", "del", "della", "di", "da", "dos", "das"),
+        *("du", "des", "la", "le", "lo", "el", "al", "ten", "ter", "zu", "zum", "zur"),
+        *("bin", "ibn", "ben", "af", "av", "y", "e", "st.", "san"),
+    )
+)

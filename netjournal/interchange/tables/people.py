@@ -31,7 +31,7 @@ def person_of(row: Iterable[Cell], line: int, manner: Manner) -> Person | Skippe
     for cell in _cleaned(row, draft):
         key = cell.column.key
         if key in _NAME_PARTS:
-            _note_name(draft, cell)
+            _note_name(draft, cell, manner)
         elif key in _LISTS:
             listed.setdefault(key, []).append(cell)
         else:
@@ -52,8 +52,8 @@ def _cleaned(row: Iterable[Cell], draft: Draft) -> list[Cell]:
     return clean
 
 
-def _note_name(draft: Draft, cell: Cell) -> None:
-    key, text = cell.column.key, cells.one_line(cell.text)
+def _note_name(draft: Draft, cell: Cell, manner: Manner) -> None:
+    key, text = cell.column.key, manner.line(cell.text)
     if key in draft.names or (key == "prefix" and names.is_form_of_address(text)):
         draft.lines.append(cell.line)
     else:
@@ -76,7 +76,7 @@ def _take(draft: Draft, cell: Cell, manner: Manner) -> None:
         case "birthday":
             _take_birthday(draft, cell, manner)
         case key if key in _TEXTS and cell.column.number == 1:
-            _take_text(draft, key, cell)
+            _take_text(draft, key, cell, manner)
         case _:
             draft.lines.append(cell.line)
 
@@ -88,11 +88,11 @@ def _take_private(draft: Draft, cell: Cell) -> None:
         draft.lines.append(cell.line)
 
 
-def _take_text(draft: Draft, key: str, cell: Cell) -> None:
+def _take_text(draft: Draft, key: str, cell: Cell, manner: Manner) -> None:
     if key in draft.fields:
         draft.lines.append(cell.line)
     else:
-        draft.fields[key] = cells.one_line(cell.text)
+        draft.fields[key] = manner.line(cell.text)
 
 
 def _add(draft: Draft, key: str, values: Iterable[str]) -> None:

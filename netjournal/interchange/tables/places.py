@@ -44,6 +44,14 @@ def place_of(
     return places
 
 
+def own_place(parts: Mapping[str, str], label: str) -> list[Place]:
+    """Return the address that we wrote ourselves, exactly as it was."""
+    ordered = {part: parts[part] for part in _PARTS if parts.get(part)}
+    if ordered:
+        return [Place({"label": label, **ordered} if label else ordered)]
+    return [Place(parts[""])] if parts.get("") else []
+
+
 def _place(parts: Mapping[str, str], label: str) -> Place | None:
     street = ", ".join(_line(parts[part]) for part in _STREETS if parts.get(part))
     texts = {

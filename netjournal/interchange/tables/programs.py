@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from functools import cache
+from functools import cache, lru_cache
 from typing import Literal, NamedTuple
 
 from netjournal.format.patterns import pattern
@@ -97,6 +97,7 @@ def _linkedin() -> Vocabulary:
     return vocabulary([(Column("linkedin"), _LINKEDIN_HEADERS)])
 
 
+@lru_cache(maxsize=1 << 14)
 def is_familiar(header: str) -> bool:
     """Say whether some program writes *header*, with exactly these letters."""
     text = spelled(header)

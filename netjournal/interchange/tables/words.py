@@ -112,7 +112,7 @@ WORDS = {
     "birthday::year": "Birth Year|Year of Birth|Geburtsjahr",
     "birthday::month": "Birth Month|Geburtsmonat",
     "birthday::day": "Birth Day",
-    "dates": "date",
+    "dates": "yearly date",
     "dates:anniversary": "Anniversary|Wedding Anniversary|Jahrestag|Hochzeitstag"
     "|Aniversario|Anniversario",
     "notes": "Notes|Note|Comment|Comments|Remarks|Description|Bio|About|Notizen|Notiz"
