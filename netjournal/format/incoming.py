@@ -28,6 +28,17 @@ def _nothing() -> Mapping[str, Value]:
     return MappingProxyType({})
 
 
+def own_key(stem: str) -> str:
+    """Return the source key of the contact with the id *stem* in cards that we write.
+
+    It is a name-based UUID (RFC 9562, 5.5), which is the same in every export. A record
+    with this key is that contact; the key is never written into its `source`.
+    """
+    import uuid
+
+    return f"vcard:{uuid.uuid5(uuid.NAMESPACE_URL, f'netjournal:contacts/{stem}')}"
+
+
 class WrongFormatError(Exception):
     """The file is not what it was taken for; `hint` says what it looks like."""
 

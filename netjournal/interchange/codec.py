@@ -14,20 +14,27 @@ from netjournal.privacy import Outward
 # Converts a local time to UTC.
 Utc = Callable[[dt.datetime], dt.datetime]
 _NO_MEMORIES: Mapping[str, Memory] = MappingProxyType({})
+_NO_PHOTOS: Mapping[str, bytes] = MappingProxyType({})
+FLAG = ("no", "yes")  # the values of a choice that is made by naming it
 
 
 class Beside(NamedTuple):
     """What a file can come from beside the journal.
 
-    `memories` has what imports remember, by the kind of the source.
+    `memories` has what imports remember, by the kind of the source; `photos` the
+    pictures of people, by the id of the contact.
     """
 
     utc: Utc
     memories: Mapping[str, Memory] = _NO_MEMORIES
+    photos: Mapping[str, bytes] = _NO_PHOTOS
 
 
 class Choice(NamedTuple):
-    """An option of a format: its values and its default."""
+    """An option of a format: its values and its default.
+
+    With the values `FLAG`, it is an option without a value.
+    """
 
     name: str
     values: tuple[str, ...]

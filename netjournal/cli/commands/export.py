@@ -65,7 +65,17 @@ def _command(name: str, codec: Codec) -> click.Command:
 
 
 def _options(codec: Codec) -> Iterator[click.Option]:
+    from netjournal.interchange.codec import FLAG
+
     for choice in codec.choices:
+        if choice.values == FLAG:
+            yield click.Option(
+                [f"--{choice.name}", choice.name],
+                flag_value=FLAG[1],
+                default=FLAG[0],
+                help=choice.about,
+            )
+            continue
         yield click.Option(
             [f"--{choice.name}", choice.name],
             type=click.Choice(choice.values),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from netjournal.format.incoming import Value
 from netjournal.interchange.vcard.values import components, escaped, one_line, unescaped
@@ -49,6 +49,6 @@ def written(address: Value) -> str:
     return ";".join(escaped(str(parts.get(key, ""))) for key in _ORDER)
 
 
-def is_city(parts: Mapping[str, str]) -> bool:
-    """Say whether only the city is known."""
-    return [*parts] == ["city"]
+def is_city(keys: Iterable[str]) -> bool:
+    """Say whether only the city is known, of an address with these *keys*."""
+    return [*keys] == ["city"]

@@ -83,6 +83,13 @@ def _finish(card: Card) -> None:
     card.lines = [_clean(line, card) for line in card.lines if line.name not in _FRAME]
 
 
+def from_lines(card: Card, lines: Iterable[Line]) -> Card:
+    """Return *card* with these *lines*, which have the escapes of vCard 4.0."""
+    card.lines = [*lines]
+    _finish(card)
+    return card
+
+
 def _is_agent(line: Line) -> bool:
     return line.name == "AGENT" and not line.value.strip()
 

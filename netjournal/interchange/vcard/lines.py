@@ -259,6 +259,18 @@ def _broken(row: str, rows: list[str], at: int) -> tuple[str, int]:
     return row, at
 
 
+def parsed(text: str) -> Line | None:
+    """Return the property in *text*, which is unfolded and decoded."""
+    head, colon, value = text.partition(":")
+    if _QUOTE in head and head.count(_QUOTE) % 2:
+        head, value = _beyond_quotes(text)
+    parts = head_of(head) if colon else None
+    if parts is None:
+        return None
+    group, name, params = parts
+    return Line(name, value, group, params)
+
+
 def _beyond_quotes(row: str) -> tuple[str, str]:
     """Divide a row at its first colon outside of quotes, or at the first of all."""
     is_quoted = False

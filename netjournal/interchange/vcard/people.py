@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from netjournal.format.folding import fold
 from netjournal.format.incoming import Person, Skipped, Value, Where, Wishes
 from netjournal.interchange.vcard import labels, properties
 from netjournal.interchange.vcard.addresses import label_of
 from netjournal.interchange.vcard.cards import Card, content
 from netjournal.interchange.vcard.draft import Draft, Meaning, text_of
+from netjournal.interchange.vcard.identity import PREFIX, anchor
 from netjournal.interchange.vcard.lines import NO_PREFERENCE, Line
 
 OURS = "-//netjournal//"
@@ -40,7 +40,7 @@ def person(card: Card, file: str, wishes: Wishes) -> Person | Skipped:
     offered: dict[str, Value] = {"status": "deceased"} if draft.is_dead else {}
     unread = [f"line {number}: this is not a property" for number in card.unread]
     return Person(
-        key=f"vcard:{draft.uid or _anchor(draft, name, wishes.region)}",
+        key=f"{PREFIX}{draft.uid or _anchor(draft, name, wishes.region)}",
         where=where,
         fields=fields,
         anchored=not draft.uid,
@@ -168,13 +168,13 @@ def location_of(draft: Draft) -> str:
 
 
 def _anchor(draft: Draft, name: str, region: str) -> str:
-    """Return what identifies a card without an id: its name and a mark."""
-    marks = [mail.value.lower() for mail in draft.emails]
-    if not marks and draft.phones:
+    mails = [mail.value for mail in draft.emails]
+    numbers: list[str] = []
+    if not mails and draft.phones:
         from netjournal.format import phones
 
-        marks = [phones.key(phone.value, region) for phone in draft.phones]
-    return f"{fold(name)}/{min(filter(None, marks), default='')}"
+        numbers = [phones.key(phone.value, region) for phone in draft.phones]
+    return anchor(name, mails, numbers)
 
 
 def _rest(draft: Draft, lines: Iterable[Line]) -> tuple[str, ...]:

@@ -151,7 +151,9 @@ def address(draft: Draft, line: Line) -> None:
 
 
 def comparable(value: object) -> tuple[object, ...]:
-    """Return an address as it can be compared."""
+    """Return an address as it can be compared, as one that is so already."""
+    if isinstance(value, tuple):
+        return value
     if isinstance(value, dict):
         return tuple(sorted(value.items()))
     return (value,)
