@@ -36,7 +36,8 @@ def own_key(stem: str) -> str:
     """
     import uuid
 
-    return f"vcard:{uuid.uuid5(uuid.NAMESPACE_URL, f'netjournal:contacts/{stem}')}"
+    name = f"netjournal:contacts/{stem}"
+    return f"vcard:{uuid.uuid5(uuid.NAMESPACE_URL, name)}"
 
 
 class WrongFormatError(Exception):

@@ -120,7 +120,7 @@ def _agent(card: Card) -> Line:
 
 
 def content(line: Line) -> str:
-    """Return *line* as it is kept and written, unfolded."""
+    """Return *line* as it is texts and written, unfolded."""
     if not line.params and not line.group:
         return f"{line.name}:{line.value}"
     group = f"{line.group}." if line.group else ""
@@ -155,9 +155,9 @@ def replace_params(line: Line, names: Iterable[str], types: Iterable[str]) -> Li
     for name, values in line.params:
         if name in gone:
             continue
-        kept = values
+        texts = values
         if name == "TYPE":
-            kept = tuple(text for text in values if text.lower() not in refused)
-        if kept:
-            params.append((name, kept))
+            texts = tuple(text for text in values if text.lower() not in refused)
+        if texts:
+            params.append((name, texts))
     return line._replace(params=tuple(params))

@@ -41,42 +41,42 @@ class Composition:
 
     def __init__(
         self,
-        told: Facts,
-        kept: Kept,
+        facts: Facts,
+        lines: Kept,
         *,
         photo: bytes,
         is_new: bool,
         with_note: bool,
     ) -> None:
-        self._told = told
-        self._kept = kept
+        self._facts = facts
+        self._kept = lines
         self._photo = photo
         self._is_new = is_new
         self._with_note = with_note
 
     def lines(self) -> list[Line]:
         """Return the properties in a fixed order, without the UID."""
-        told = self._told
+        facts = self._facts
         lines = [
             *self._name(),
-            *self._list("NICKNAME", "aliases", told.aliases, told.name),
-            *self._text("PRONOUNS", "pronouns", told.pronouns),
-            *self._each("email", told.emails, self._email),
-            *self._each("phone", told.phones, self._phone),
-            *self._each("links", told.links, self._link, _page),
-            *self._each("address", told.addresses, self._address, comparable),
-            *self._again("location", (told.location,)),
+            *self._list("NICKNAME", "aliases", facts.aliases, facts.name),
+            *self._text("PRONOUNS", "pronouns", facts.pronouns),
+            *self._each("email", facts.emails, self._email),
+            *self._each("phone", facts.phones, self._phone),
+            *self._each("links", facts.links, self._link, _page),
+            *self._each("address", facts.addresses, self._address, comparable),
+            *self._again("location", (facts.location,)),
             *self._positions(),
-            *self._list("CATEGORIES", "tags", told.tags),
+            *self._list("CATEGORIES", "tags", facts.tags),
             *self._birthday(),
-            *self._each("dates", told.dates, self._date, _day),
-            *self._each("knows", told.knows, self._related),
+            *self._each("dates", facts.dates, self._date, _day),
+            *self._each("knows", facts.knows, self._related),
             *self._private(),
         ]
         if self._photo:
             lines.append(photos.written(self._photo, is_new=self._is_new))
-        if self._with_note and told.note:
-            lines.append(Line("NOTE", escaped(told.note)))
+        if self._with_note and facts.note:
+            lines.append(Line("NOTE", escaped(facts.note)))
         lines += self._others()
         return [*lines, *self._location(lines)]
 
@@ -93,17 +93,21 @@ class Composition:
     ) -> Iterator[Line]:
         """Yield a line for each of *values*: one that was kept, or a new one."""
         pairs = [(compared(cast("Hashable", value)), value) for value in values]
-        usable = [*self._kept.taken(key, [meant for meant, _ in pairs], compared)]
+        usable = [
+            *self._kept.taken(
+                key, [comparable_value for comparable_value, _ in pairs], compared
+            )
+        ]
         covered: set[Hashable] = set()
-        for meant, value in pairs:
-            if meant in covered:
+        for comparable_value, value in pairs:
+            if comparable_value in covered:
                 continue
-            fitting = [line for line in usable if meant in line[1]]
+            fitting = [line for line in usable if comparable_value in line[1]]
             for line, others in fitting[:1]:
                 covered.update(others)
                 yield from self._kept.lines(line, is_new=self._is_new)
             if not fitting:
-                covered.add(meant)
+                covered.add(comparable_value)
                 yield from written(value)
         for line, _ in usable:
             yield from self._kept.lines(line, is_new=self._is_new)
@@ -122,22 +126,22 @@ class Composition:
         for line, values in [*self._kept.taken(key, (*texts, also))]:
             covered.update(values)
             yield from self._kept.lines(line, is_new=self._is_new)
-        left = [text for text in texts if text not in covered]
-        if left:
-            yield Line(name, ",".join(map(escaped, left)))
+        new = [text for text in texts if text not in covered]
+        if new:
+            yield Line(name, ",".join(map(escaped, new)))
 
     def _name(self) -> Iterator[Line]:
-        name = self._told.name
+        name = self._facts.name
         yield from self._text("FN", "name", name)
         is_same = self._kept.is_unchanged("name", name)
-        kept = [
+        again = [
             line
             for line in self._kept.every("n")
             if is_same or names.spells(line.value, name)
         ]
-        for line in kept:
+        for line in again:
             yield from self._kept.lines(line, is_new=self._is_new)
-        if not kept and not self._is_new:
+        if not again and not self._is_new:
             yield Line("N", names.divided(name))
 
     def _email(self, mail: Labelled) -> Iterator[Line]:
@@ -183,15 +187,18 @@ class Composition:
 
     def _positions(self) -> Iterator[Line]:
         """Yield organizations and titles; where there are several, in pairs."""
-        told = self._told
-        organizations = [name for name, _ in told.positions if name]
+        facts = self._facts
+        organizations = [name for name, _ in facts.positions if name]
         lines = {
-            (key, meant): line
-            for key, values in (("organization", organizations), ("title", told.titles))
+            (key, comparable_value): line
+            for key, values in (
+                ("organization", organizations),
+                ("title", facts.titles),
+            )
             for line, meanings in self._kept.taken(key, values)
-            for meant in meanings
+            for comparable_value in meanings
         }
-        for name, title in told.positions:
+        for name, title in facts.positions:
             pair = [
                 (lines.get((key, text)), Line(plain, escaped(text)))
                 for key, plain, text in (
@@ -200,7 +207,7 @@ class Composition:
                 )
                 if text
             ]
-            is_new = len(told.positions) > 1 and not any(line for line, _ in pair)
+            is_new = len(facts.positions) > 1 and not any(line for line, _ in pair)
             group = self._kept.group() if is_new and len(pair) > 1 else ""
             for line, plain_line in pair:
                 if line is not None:
@@ -209,7 +216,7 @@ class Composition:
                     yield plain_line._replace(group=group)
 
     def _birthday(self) -> Iterator[Line]:
-        day = self._told.birthday
+        day = self._facts.birthday
         if day is None:
             return
 
@@ -229,7 +236,7 @@ class Composition:
         if label == "anniversary":
             name = "ANNIVERSARY" if self._is_new else "X-ANNIVERSARY"
             yield Line(name, text, params=params)
-        elif label == "died" and self._is_new and self._told.is_dead:
+        elif label == "died" and self._is_new and self._facts.is_dead:
             yield Line("DEATHDATE", text, params=params)
         else:
             yield from self._grouped(Line("X-ABDATE", text, params=params), label)
@@ -249,28 +256,28 @@ class Composition:
             yield from self._grouped(line, tie.label)
 
     def _private(self) -> Iterator[Line]:
-        if not self._told.is_private:
+        if not self._facts.is_private:
             return
-        kept = [*self._again("private", ("yes",))]
-        yield from kept or (Line("X-CLASS" if self._is_new else "CLASS", "PRIVATE"),)
+        again = [*self._again("private", ("yes",))]
+        yield from again or (Line("X-CLASS" if self._is_new else "CLASS", "PRIVATE"),)
 
     def _others(self) -> Iterator[Line]:
-        told = self._told
+        facts = self._facts
         values: Mapping[str, Value] = {
-            "name": told.name,
-            "pronouns": told.pronouns,
-            "birthday": str(told.birthday or ""),
+            "name": facts.name,
+            "pronouns": facts.pronouns,
+            "birthday": str(facts.birthday or ""),
         }
         for line in [*self._kept.others(values)]:
             if line.name == "PHOTO" and self._photo:
                 continue
-            if line.name in _CLASSES and told.is_private:
+            if line.name in _CLASSES and facts.is_private:
                 continue
             yield from self._kept.lines(line, is_new=self._is_new)
 
     def _location(self, lines: Sequence[Line]) -> Iterator[Line]:
         """Yield what makes *lines* be read with the location that the file has."""
-        location = self._told.location
+        location = self._facts.location
         if location_of(drafted(lines)) == location:
             return
         if location:

@@ -45,7 +45,8 @@ class Draft:
     """What the properties of one card say.
 
     `labels` has the label of each group, `sole` the groups that are only a property and
-    its label. `is_ours` means that this program wrote the card.
+    its label. `spelled_out` are addresses as they stand on a letter. `is_ours` means
+    that this program wrote the card.
     """
 
     labels: dict[str, str] = field(default_factory=dict)
@@ -60,6 +61,7 @@ class Draft:
     phones: list[Labelled] = field(default_factory=list)
     links: list[Labelled] = field(default_factory=list)
     addresses: list[Value] = field(default_factory=list)
+    spelled_out: list[Line] = field(default_factory=list)
     preferred_city: str = ""
     location: str = ""
     has_no_location: bool = False

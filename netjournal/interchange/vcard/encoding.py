@@ -38,9 +38,9 @@ class Source(NamedTuple):
     about: str
 
 
-def source(data: bytes, wanted: str = "") -> Source:
-    """Return the text in *data*, in the charset *wanted* if there is one."""
-    charset = codec_of(wanted) or _wide(data)
+def source(data: bytes, charset_name: str = "") -> Source:
+    """Return the text in *data*, in the charset *charset_name* if there is one."""
+    charset = codec_of(charset_name) or _wide(data)
     if charset:
         text = data.decode(charset, "replace").removeprefix("\ufeff")
         return Source(_lines(text), is_decoded=True, fallback="cp1252", about=charset)
@@ -80,7 +80,7 @@ def _decoded(data: bytes, own: str, fallback: str) -> str:
         # Some phones cut a text in the middle of a character.
         text = data.decode("utf-8", "replace")
         broken = text.count("\ufffd")
-        if broken < sum(not sign.isascii() for sign in text) - broken:
+        if broken <= sum(not sign.isascii() for sign in text) - broken:
             return text
     return data.decode(fallback, "replace")
 

@@ -48,7 +48,7 @@ class Facts:
 def facts(contact: Contact, out: Outward) -> Facts:
     """Return what may leave of *contact*."""
 
-    def told(text: str) -> str:
+    def veiled(text: str) -> str:
         return out.veil.text(" ".join(UNWANTED.sub("", text).split()))
 
     def exact(values: tuple[Labelled, ...]) -> tuple[Labelled, ...]:
@@ -58,26 +58,28 @@ def facts(contact: Contact, out: Outward) -> Facts:
         )
 
     return Facts(
-        name=told(contact.name),
-        aliases=tuple(map(told, contact.aliases)),
-        pronouns=told(contact.pronouns),
+        name=veiled(contact.name),
+        aliases=tuple(map(veiled, contact.aliases)),
+        pronouns=veiled(contact.pronouns),
         emails=exact(
-            tuple(Labelled(mail.value, told(mail.label)) for mail in contact.emails)
+            tuple(Labelled(mail.value, veiled(mail.label)) for mail in contact.emails)
         ),
         phones=exact(
-            tuple(Labelled(phone.value, told(phone.label)) for phone in contact.phones)
+            tuple(
+                Labelled(phone.value, veiled(phone.label)) for phone in contact.phones
+            )
         ),
         links=exact(
-            tuple(Labelled(link.value, told(link.label)) for link in contact.links)
+            tuple(Labelled(link.value, veiled(link.label)) for link in contact.links)
         ),
-        addresses=tuple(_address(address, told) for address in contact.addresses),
-        location=told(contact.location),
-        positions=_positions(contact, out, told),
-        tags=tuple(map(told, contact.tags)),
+        addresses=tuple(_address(address, veiled) for address in contact.addresses),
+        location=veiled(contact.location),
+        positions=_positions(contact, out, veiled),
+        tags=tuple(map(veiled, contact.tags)),
         birthday=contact.birthday,
-        dates=tuple((told(day.label), day.day) for day in contact.dates),
+        dates=tuple((veiled(day.label), day.day) for day in contact.dates),
         knows=tuple(
-            Labelled(told(shown(tie.who.text, out.journal)), told(tie.role))
+            Labelled(veiled(shown(tie.who.text, out.journal)), veiled(tie.role))
             for tie in contact.knows
             if not out.journal.is_hidden(tie.who.text)
         ),
@@ -87,27 +89,27 @@ def facts(contact: Contact, out: Outward) -> Facts:
     )
 
 
-def _address(address: Postal, told: Callable[[str], str]) -> Value:
+def _address(address: Postal, veiled: Callable[[str], str]) -> Value:
     if address.whole:
-        return told(address.whole)
-    values = {name: told(getattr(address, name)) for name in _ADDRESS}
+        return veiled(address.whole)
+    values = {name: veiled(getattr(address, name)) for name in _ADDRESS}
     parts = {name: text for name, text in values.items() if text}
-    return shaped(parts, told(address.label))
+    return shaped(parts, veiled(address.label))
 
 
 _ADDRESS = ("street", "extra", "box", "city", "region", "code", "country")
 
 
 def _positions(
-    contact: Contact, out: Outward, told: Callable[[str], str]
+    contact: Contact, out: Outward, veiled: Callable[[str], str]
 ) -> tuple[tuple[str, str], ...]:
     """Return the present organizations with titles; past ones are not exported."""
     present = [
-        (told(position.name), told(position.title))
+        (veiled(position.name), veiled(position.title))
         for position in contact.positions
         if position.until is None or position.until.last >= out.today
     ]
-    title = told(contact.title)
+    title = veiled(contact.title)
     if not title:
         return tuple(present)
     if not present:

@@ -34,12 +34,12 @@ class File(NamedTuple):
 
 def files(out: Outward, beside: Beside, chosen: Mapping[str, str]) -> Iterator[File]:
     """Yield a file for each contact that may leave; names differ in any case."""
-    taken: set[str] = set()
+    names: set[str] = set()
     for card in cards(out, beside, chosen):
         name = _name(card.uid)
-        if fold(name) in taken:
+        if fold(name) in names:
             name = f"{name}-{sha256_of(card.uid.encode())[:_SHORT]}"
-        taken.add(fold(name))
+        names.add(fold(name))
         digest = sha256_of(card.content)
         yield File(f"{name}{_ENDING}", card.content, card.contact, card.uid, digest)
 

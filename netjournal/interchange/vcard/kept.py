@@ -42,10 +42,10 @@ class Kept:
     """
 
     def __init__(
-        self, rest: Sequence[str], fields: Mapping[str, Value], veil: Veil
+        self, texts: Sequence[str], fields: Mapping[str, Value], veil: Veil
     ) -> None:
         self._fields = fields
-        lines = [line for text in rest if (line := parsed(text)) is not None]
+        lines = [line for text in texts if (line := parsed(text)) is not None]
         lines = [
             line._replace(number=number)
             for number, line in enumerate(lines, 1)
@@ -78,9 +78,9 @@ class Kept:
         for meaning in self._meanings:
             if meaning.key != key or meaning.line.number in self._given:
                 continue
-            meant = tuple(map(compared, meaning.values))
-            if meant and all(value in values for value in meant):
-                yield meaning.line, meant
+            meanings = tuple(map(compared, meaning.values))
+            if meanings and all(value in values for value in meanings):
+                yield meaning.line, meanings
 
     def every(self, key: str) -> Iterator[Line]:
         """Yield all lines about *key*, whatever they say."""
@@ -95,10 +95,10 @@ class Kept:
         self._given.add(line.number)
         yield self._regrouped(line, is_new=is_new)
         if line.group:
-            for other in self._beside(line.group):
-                if other.number not in self._given:
-                    self._given.add(other.number)
-                    yield self._regrouped(other, is_new=is_new)
+            for line_beside in self._beside(line.group):
+                if line_beside.number not in self._given:
+                    self._given.add(line_beside.number)
+                    yield self._regrouped(line_beside, is_new=is_new)
 
     def _regrouped(self, line: Line, *, is_new: bool) -> Line:
         line = adapted(line, is_new=is_new)
@@ -136,12 +136,12 @@ class Kept:
             yield line
 
     def _without_key(self) -> Iterator[Meaning]:
-        meant = {meaning.line.number for meaning in self._meanings}
+        numbers = {meaning.line.number for meaning in self._meanings}
         yield from (meaning for meaning in self._meanings if not meaning.key)
         yield from (
             Meaning(line)
             for line in self._lines
-            if line.number not in meant and line.name == labels.LABEL
+            if line.number not in numbers and line.name == labels.LABEL
         )
 
 

@@ -19,7 +19,13 @@ _GENERAL_TYPES = (
     " dom intl iphone x-other x-internet individual smtp"
 )
 _GENERAL = frozenset(_GENERAL_TYPES.split())
-_SAME = {"mobile": "cell", "business": "work", "private": "home", "personal": "home"}
+_SAME = {
+    "mobile": "cell",
+    "business": "work",
+    "private": "home",
+    "personal": "home",
+    "home page": "homepage",
+}
 _ORDER = ("home", "work")
 # Labels that types express, and are read as.
 _TYPES = {
@@ -64,9 +70,9 @@ def of_group(text: str) -> str:
     return "" if words in _GENERAL else _SAME.get(words, words)
 
 
-def numbered(label: str, taken: Iterable[str]) -> str:
-    """Return *label*, with a number if it is taken."""
-    names = frozenset(taken)
+def numbered(label: str, present: Iterable[str]) -> str:
+    """Return *label*, with a number if it is present."""
+    names = frozenset(present)
     if label not in names:
         return label
     return next(

@@ -130,8 +130,8 @@ class Reader:
         charset = line.param("CHARSET")
         way = line.param("ENCODING").upper()
         if line.is_binary:
-            kept = tuple(pair for pair in line.params if pair[0] != "CHARSET")
-            return line._replace(params=kept, value="".join(line.value.split()))
+            params = tuple(pair for pair in line.params if pair[0] != "CHARSET")
+            return line._replace(params=params, value="".join(line.value.split()))
         quoted = way in ("QUOTED-PRINTABLE", "Q")
         value = characters(line.value, self._file, charset, is_quoted=quoted)
         params = line.params
@@ -321,11 +321,13 @@ def _values(name: str, text: str) -> tuple[str, ...]:
     if _QUOTE not in text and "," not in text and "^" not in text:
         return (text.strip(),)
     values = []
+    if name == "TYPE":
+        # Some escape the commas of the list, and some quote all of it.
+        text = text.replace("\\,", ",")
     for value in _pieces(_VALUES, text, ","):
         bare = value.replace(_QUOTE, "").strip()
         if name == "TYPE":
-            # Some quote the whole list, and some escape its commas.
-            parts = bare.replace("\\,", ",").split(",")
+            parts = bare.split(",")
             values += [part.strip() for part in parts if part.strip()]
         else:
             values.append(_CARET.sub(_uncareted, bare))

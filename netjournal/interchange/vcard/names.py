@@ -28,9 +28,9 @@ def composed(value: str) -> str:
         one_line(" ".join(items(part))) for part in components(value)[: _GENERATION + 1]
     ]
     parts += [""] * (_GENERATION + 1 - len(parts))
-    family, given = parts[_FAMILY], parts[_GIVEN]
-    if _CJK.search(family) and _CJK.search(given):
-        return f"{family}{given}"
+    family, first = parts[_FAMILY], parts[_GIVEN]
+    if _CJK.search(family) and _CJK.search(first):
+        return f"{family}{first}"
     if parts[_SECOND] in family:
         parts[_SECOND] = ""
     if parts[_GENERATION] in parts[_SUFFIX]:

@@ -11,6 +11,7 @@ from netjournal.interchange.vcard.cards import Card, content
 from netjournal.interchange.vcard.draft import Draft, Meaning, text_of
 from netjournal.interchange.vcard.identity import PREFIX, anchor
 from netjournal.interchange.vcard.lines import NO_PREFERENCE, Line
+from netjournal.interchange.vcard.reaching import settle_letters
 
 OURS = "-//netjournal//"
 _KINDS = {
@@ -28,20 +29,20 @@ def person(card: Card, file: str, wishes: Wishes) -> Person | Skipped:
     """Return the person on *card*, or why there is none."""
     draft = drafted(card.lines)
     name = _name(draft)
-    where = Where(file, card.number)
+    place = Where(file, card.number)
     is_company = not draft.kind and not name and bool(draft.organizations)
     kind = _COMPANY if is_company else draft.kind
     name = name or _other_name(draft)
     if kind in _KINDS and not (kind == _COMPANY and wishes.companies):
-        return Skipped(where, _KINDS[kind], name)
+        return Skipped(place, _KINDS[kind], name)
     if not name:
-        return Skipped(where, "it has no name")
+        return Skipped(place, "it has no name")
     fields = fields_of(draft, name)
     offered: dict[str, Value] = {"status": "deceased"} if draft.is_dead else {}
     unread = [f"line {number}: this is not a property" for number in card.unread]
     return Person(
         key=f"{PREFIX}{draft.uid or _anchor(draft, name, wishes.region)}",
-        where=where,
+        where=place,
         fields=fields,
         anchored=not draft.uid,
         offered=offered,
@@ -83,16 +84,18 @@ def drafted(lines: Sequence[Line]) -> Draft:
 
 
 def _settled(draft: Draft) -> Draft:
-    """Decide which title belongs to which organization, and what the role is."""
+    """Decide what needs the whole card: titles, the role, addresses on letters."""
+    if draft.spelled_out:
+        settle_letters(draft)
     chosen = draft.titles[: max(len(draft.organizations), 1)]
-    left = {text for text, _ in draft.titles} - {text for text, _ in chosen}
+    unused = {text for text, _ in draft.titles} - {text for text, _ in chosen}
     has_title = bool(draft.titles)
     meanings = []
     for meaning in draft.meanings:
         if meaning.key == "role":
             key = "" if has_title else "title"
             meanings.append(meaning._replace(key=key))
-        elif meaning.key == "title" and meaning.values[0] in left:
+        elif meaning.key == "title" and meaning.values[0] in unused:
             meanings.append(Meaning(meaning.line))
             draft.kept.append(meaning.line)
         else:
@@ -182,15 +185,15 @@ def _rest(draft: Draft, lines: Iterable[Line]) -> tuple[str, ...]:
 
     The lines of a group are kept together, as they have no meaning alone.
     """
-    kept = {line.number: line for line in draft.kept}
+    lines_kept = {line.number: line for line in draft.kept}
     for meaning in draft.meanings:
         if meaning.key == "aliases" and meaning.values == (_name(draft),):
-            kept[meaning.line.number] = meaning.line
-    if not kept:
+            lines_kept[meaning.line.number] = meaning.line
+    if not lines_kept:
         return ()
-    groups = {line.group.lower() for line in kept.values() if line.group}
+    groups = {line.group.lower() for line in lines_kept.values() if line.group}
     if groups:
         for line in lines:
             if line.group.lower() in groups and line.name not in ("PHOTO", "NOTE"):
-                kept.setdefault(line.number, line)
-    return tuple(content(kept[number]) for number in sorted(kept))
+                lines_kept.setdefault(line.number, line)
+    return tuple(content(lines_kept[number]) for number in sorted(lines_kept))

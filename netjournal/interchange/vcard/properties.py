@@ -314,6 +314,7 @@ _HANDLERS: dict[str, Handler] = {
     "X-SOCIALPROFILE": reaching.link,
     "IMPP": reaching.messenger,
     "ADR": reaching.address,
+    "LABEL": reaching.on_letters,
     "ORG": _organization,
     "TITLE": _title,
     "ROLE": _role,

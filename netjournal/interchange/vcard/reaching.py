@@ -85,10 +85,10 @@ def link(draft: Draft, line: Line) -> None:
     if line.name != "URL":
         service = line.param("SERVICE-TYPE") or next(iter(line.types), "")
         label = one_line(service).lower() or label
-    taken = [other.label for other in draft.links]
+    present = [page.label for page in draft.links]
     general = default_label(url)
-    page = Labelled(url, labels.numbered(label or general, taken))
-    if any(url == other.value for other in draft.links):
+    page = Labelled(url, labels.numbered(label or general, present))
+    if any(url == page.value for page in draft.links):
         draft.mean(line, "links", (Labelled(url, label or general),))
         draft.kept.append(line)
         return
@@ -157,3 +157,28 @@ def comparable(value: object) -> tuple[object, ...]:
     if isinstance(value, dict):
         return tuple(sorted(value.items()))
     return (value,)
+
+
+def on_letters(draft: Draft, line: Line) -> None:
+    """Set aside an address as it stands on a letter (RFC 2426, 3.2.2)."""
+    if line.value.strip():
+        draft.spelled_out.append(line)
+
+
+def settle_letters(draft: Draft) -> None:
+    """Take an address on a letter for one, unless it is there in parts."""
+    present = {
+        draft.label(meaning.line)
+        for meaning in draft.meanings
+        if meaning.line.name == "ADR"
+    }
+    for line in draft.spelled_out:
+        label = draft.label(line)
+        text = one_line(text_of(line), ", ")
+        if label in present or not text:
+            draft.keep(line)
+            continue
+        shaped = addresses.shaped({"street": text}, label)
+        draft.addresses.append(shaped)
+        draft.mean(line, "address", (comparable(shaped),))
+        draft.kept.append(line)

@@ -41,23 +41,26 @@ class Card(NamedTuple):
 
 def cards(out: Outward, beside: Beside, chosen: Mapping[str, str]) -> Iterator[Card]:
     """Yield the cards of all contacts that may leave, by id."""
-    taken: set[str] = set()
+    uids: set[str] = set()
     is_new = chosen["version"] == VERSIONS[0]
     remembered = beside.memories.get(KIND, memory.EMPTY)
     for contact in sorted(
         out.journal.contacts.values(), key=lambda contact: contact.id
     ):
-        uid, is_own = _uid(contact, remembered, out.veil, taken)
-        taken.add(uid)
-        kept = _kept(contact, remembered, out.veil)
+        uid, is_own = _uid(contact, remembered, out.veil, uids)
+        uids.add(uid)
+        lines_kept = _kept(contact, remembered, out.veil)
         card = Composition(
             facts(contact, out),
-            kept,
+            lines_kept,
             photo=_photo(beside.photos.get(contact.id, b"")),
             is_new=is_new,
             with_note=chosen["notes"] == FLAG[1],
         )
-        lines = [_uid_line(uid, kept, is_own=is_own, is_new=is_new), *card.lines()]
+        lines = [
+            _uid_line(uid, lines_kept, is_own=is_own, is_new=is_new),
+            *card.lines(),
+        ]
         yield Card(contact.id, uid, composed(lines, chosen["version"]))
 
 
@@ -103,30 +106,30 @@ def _photo(data: bytes) -> bytes:
 
 
 def _uid(
-    contact: Contact, remembered: Memory, veil: Veil, taken: set[str]
+    contact: Contact, remembered: Memory, veil: Veil, uids: set[str]
 ) -> tuple[str, bool]:
     """Return the id of a card, and whether it is one that we made."""
     for origin in contact.origins:
         uid = origin[len(PREFIX) :].strip()
-        if not origin.lower().startswith(PREFIX) or not uid or uid in taken:
+        if not origin.lower().startswith(PREFIX) or not uid or uid in uids:
             continue
         if not is_anchor(uid, remembered) and veil.text(uid) == uid:
             return uid, False
     return own_key(contact.id)[len(PREFIX) :], True
 
 
-def _uid_line(uid: str, kept: Kept, *, is_own: bool, is_new: bool) -> Line:
-    for line, _ in kept.taken("uid", (uid,)):
-        return next(kept.lines(line, is_new=is_new))
+def _uid_line(uid: str, lines: Kept, *, is_own: bool, is_new: bool) -> Line:
+    for line, _ in lines.taken("uid", (uid,)):
+        return next(lines.lines(line, is_new=is_new))
     return Line("UID", escaped(f"{_UUID}{uid}" if is_own and is_new else uid))
 
 
 def _kept(contact: Contact, remembered: Memory, veil: Veil) -> Kept:
-    rest: list[str] = []
+    texts: list[str] = []
     fields: Mapping[str, Value] = {}
     for origin in contact.origins:
         entry = remembered.entries.get(memory.folded(origin))
         if entry is not None and origin.lower().startswith(PREFIX):
-            rest += [text for text in entry.rest if text not in rest]
+            texts += [text for text in entry.rest if text not in texts]
             fields = fields or entry.fields
-    return Kept(rest, fields, veil)
+    return Kept(texts, fields, veil)
