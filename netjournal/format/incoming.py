@@ -28,6 +28,18 @@ def _nothing() -> Mapping[str, Value]:
     return MappingProxyType({})
 
 
+def own_key(stem: str) -> str:
+    """Return the source key of the contact with the id *stem* in cards that we write.
+
+    It is a name-based UUID (RFC 9562, 5.5), which is the same in every export. A record
+    with this key is that contact; the key is never written into its `source`.
+    """
+    import uuid
+
+    name = f"netjournal:contacts/{stem}"
+    return f"vcard:{uuid.uuid5(uuid.NAMESPACE_URL, name)}"
+
+
 class WrongFormatError(Exception):
     """The file is not what it was taken for; `hint` says what it looks like."""
 
