@@ -201,10 +201,10 @@ def _letter(post: _Post, header: Header, place: Where, cause: str) -> _Letter | 
         reason = f"to more than {_MOST} people" if len(recipients) > _MOST else ""
     date = mailbox.day(header.get("date", ""))
     if not reason and (date is None or not sender):
-        wanted = "a day" if sender else "a sender"
+        needed = "a day" if sender else "a sender"
         value = header.get("date" if sender else "from", "").strip()
         problem = (
-            f"no such {wanted[2:]}: {value[:80]}" if value else f"without {wanted}"
+            f"no such {needed[2:]}: {value[:80]}" if value else f"without {needed}"
         )
         post.unread.append(Skipped(place, problem, sender))
         return None

@@ -141,11 +141,12 @@ def decoded(text: str) -> str:
     """Return *text* with its encoded words (RFC 2047) as they are meant."""
     if "=?" not in text:
         return text
+    from email.errors import MessageError
     from email.header import decode_header
 
     try:
         parts = decode_header(text)
-    except (ValueError, LookupError, TypeError):
+    except (ValueError, LookupError, TypeError, MessageError):
         return text
     return "".join(_part(data, charset) for data, charset in parts)
 
