@@ -11,7 +11,7 @@ import atexit
 import datetime as dt
 import gc
 import os
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from functools import cache, cached_property, partial
 from pathlib import Path
@@ -21,7 +21,6 @@ from netjournal import clock, store
 from netjournal.store import NoJournalError, Reading, find_root
 
 if TYPE_CHECKING:
-    from netjournal.format.diagnostics import Diagnostic
     from netjournal.format.model import Journal
     from netjournal.format.settings import Settings
     from netjournal.format.source import SourceFile
@@ -281,9 +280,10 @@ class Workspace:
         return self._loaded[0]
 
     @property
-    def problems(self) -> Sequence[Diagnostic]:
-        """The problems found so far by reading the journal."""
-        return self.journal.problems if "_loaded" in self.__dict__ else ()
+    def spoiled(self) -> frozenset[str]:
+        """The paths of the files that were skipped or read in part so far."""
+        is_read = "_loaded" in self.__dict__
+        return self.journal.spoiled if is_read else frozenset()
 
     @property
     def settings(self) -> Settings:

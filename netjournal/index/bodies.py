@@ -6,7 +6,6 @@ Most commands need no bodies, or only the tasks in them, which few bodies have.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import fields
 from functools import cache, cached_property
 from typing import Any
 
@@ -15,7 +14,7 @@ from netjournal.format.source import SourceFile
 from netjournal.index.codec import Fields, decode, encode
 from netjournal.index.database import DamageError, seal
 
-_PARTS = tuple(field.name for field in fields(Body) if field.name != "start")
+_PARTS = tuple(name for name in Body.__annotations__ if name != "start")
 
 # Returns what `body_row` made of the body in the file's row.
 Fetch = Callable[[int], bytes]

@@ -7,12 +7,12 @@ never ask for.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable
 from dataclasses import fields as fields_of
 from functools import cache
 from typing import Any
 
-from netjournal.format.diagnostics import READING, Diagnostic, Rule
+from netjournal.format.diagnostics import READING, Diagnostic, Rule, spoils
 from netjournal.format.model import Contact, Note
 from netjournal.format.settings import Settings
 from netjournal.format.source import SourceFile, UnreadFile
@@ -61,11 +61,10 @@ class KeptFile(SourceFile):
 def document_row(document: Contact | Note, row: int) -> bytes:
     """Return a person or a note as row number *row*. Raises `UnkeepableError`."""
     kind: type = document.__class__
-    defaults = _defaults(kind)
     values: dict[str, Any] = {
         name: value
         for name, value in vars(document).items()
-        if name not in _APART and value is not defaults.get(name, _NO_DEFAULT)
+        if name not in _APART and value is not getattr(kind, name, _NO_DEFAULT)
     }
     if document.more:
         values["more"] = {name: tagged(value) for name, value in document.more.items()}
@@ -77,11 +76,6 @@ def document_row(document: Contact | Note, row: int) -> bytes:
 
 
 _NO_DEFAULT = object()
-
-
-@cache
-def _defaults(kind: type) -> Mapping[str, object]:
-    return {field.name: field.default for field in fields_of(kind)}
 
 
 def document(source: SourceFile, data: bytes, row: int, fetch: Fetch) -> Contact | Note:
@@ -134,6 +128,19 @@ def problems(data: bytes, source: Callable[[str], SourceFile]) -> list[Diagnosti
     special = {Rule: _RULES.__getitem__, SourceFile: source}
     try:
         return [*map(values_of(Diagnostic, special), decode(unseal(data)))]
+    except (ValueError, LookupError, TypeError) as error:
+        raise DamageError(str(error)) from error
+
+
+def spoiled(rows: Iterable[bytes]) -> set[str]:
+    """Return the paths of files that problems in *rows* let skip or read in part."""
+    try:
+        return {
+            path
+            for data in rows
+            for code, path, *_ in decode(unseal(data))
+            if spoils(_RULES[code])
+        }
     except (ValueError, LookupError, TypeError) as error:
         raise DamageError(str(error)) from error
 

@@ -6,11 +6,10 @@ import datetime as dt
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import groupby
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from netjournal.format.diagnostics import Diagnostic
 from netjournal.format.folding import fold
-from netjournal.format.join import Joined
 from netjournal.format.likeness.parts import references
 from netjournal.format.model import Contact, Note
 from netjournal.format.read import Read
@@ -20,6 +19,9 @@ from netjournal.index.bodies import body_row
 from netjournal.index.codec import encode
 from netjournal.index.database import Database, seal
 from netjournal.index.shelf import OF_FILES, OF_IDS, OF_NAMES, Year
+
+if TYPE_CHECKING:
+    from netjournal.format.join import Joined
 
 
 class Parsed(NamedTuple):

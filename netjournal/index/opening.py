@@ -21,7 +21,7 @@ from netjournal.index import documents, place, tree
 from netjournal.index.database import DamageError, Database, LockedError, connect
 from netjournal.index.derived import Derived
 from netjournal.index.holding import Files, Holding, Opened
-from netjournal.index.program import fingerprint
+from netjournal.index.program import of_run
 from netjournal.index.state import State, kept_state, signatures
 
 # When a journal was looked at, in nanoseconds since 1970, and its tree then.
@@ -178,7 +178,7 @@ def key() -> bytes:
         f"{key.name} {key.attribute} {key.shape.name} {key.choices}"
         for key in (*schema.CONTACT_KEYS, *schema.NOTE_KEYS)
     ]
-    return b"\n".join((_FORMAT, fingerprint(), "\n".join(keys).encode()))
+    return b"\n".join((_FORMAT, of_run(), "\n".join(keys).encode()))
 
 
 def _boot() -> bytes:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import Any, NamedTuple
 from weakref import WeakValueDictionary
 
-from netjournal.format.diagnostics import Diagnostic
+from netjournal.format.diagnostics import Diagnostic, spoils
 from netjournal.format.model import Contact, Journal, Note
 from netjournal.format.source import SourceFile
 from netjournal.index import documents
@@ -77,6 +77,21 @@ class Shelf:
         self._files: WeakValueDictionary[str, KeptFile] = WeakValueDictionary()
         self._texts = _Ahead(database, _TEXTS)
         self._bodies = _Ahead(database, _BODIES)
+
+    def take_over(self, before: Shelf, years: Collection[int]) -> None:
+        """Have what was fetched *before* a change of notes in some *years*.
+
+        The same people have the same names. Raises `DamageError`.
+        """
+        fetched = vars(before)
+        for name in ("people", "named"):
+            if name in fetched:
+                vars(self)[name] = fetched[name]
+        if "years" in fetched:
+            now = {year: of for year, of in before.years.items() if year not in years}
+            for year in years:
+                now |= self._years("SELECT id, value FROM years WHERE id=?", (year,))
+            vars(self)["years"] = dict(sorted(now.items()))
 
     @property
     def plain(self) -> Journal:
@@ -191,7 +206,10 @@ class Shelf:
     @cached_property
     def years(self) -> dict[int, Year]:
         """The notes by year, in order."""
-        rows = self.database.rows("SELECT id, value FROM years ORDER BY id")
+        return self._years("SELECT id, value FROM years ORDER BY id")
+
+    def _years(self, query: str, values: Iterable[int] = ()) -> dict[int, Year]:
+        rows = self.database.rows(query, [*values])
         return {year: Year(*decode(unseal(data, year))) for year, data in rows}
 
     @cached_property
@@ -245,9 +263,15 @@ class Shelf:
         """Yield the problems of the journal, in order."""
         yield from self.of_settings()
         yield from self.refusals
-        query = "SELECT value FROM problems ORDER BY section, path"
-        for (data,) in self.database.rows(query):
+        for (data,) in self.database.rows(_PROBLEMS):
             yield from documents.problems(data, self.source)
+
+    def spoiled(self) -> frozenset[str]:
+        """Return the paths of the files that were skipped or read in part."""
+        rows = [data for (data,) in self.database.rows(_PROBLEMS)]
+        paths = documents.spoiled([self.sealed("settings problems"), *rows])
+        refused = (one.source.path for one in self.refusals if spoils(one.rule))
+        return frozenset((*paths, *refused))
 
     def sealed(self, name: str) -> bytes:
         """Return what is kept under *name*, still sealed."""
@@ -257,6 +281,7 @@ class Shelf:
         return row
 
 
+_PROBLEMS = "SELECT value FROM problems ORDER BY section, path"
 _TEXTS = "SELECT id, value FROM texts WHERE id BETWEEN ? AND ?"
 _BODIES = "SELECT id, value FROM bodies WHERE id BETWEEN ? AND ?"
 _DOCUMENTS = "SELECT id, path, COALESCE(joined, value) FROM files"
