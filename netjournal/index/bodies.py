@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import fields
-from functools import cache, cached_property
+from functools import cache, cached_property, partial
 from typing import Any
 
 from netjournal.format.bodies import Body, Heading, Link, Promise, Unread
@@ -45,9 +45,13 @@ class KeptBody(Body):
 
         They are what *fetch* has for its *row*.
         """
-        vars(self).update(
-            start=start, _source=source, _row=row, _parts=parts, _fetch=fetch
-        )
+        # One by one: `vars` would make a dictionary for each of thousands of bodies.
+        put = partial(object.__setattr__, self)
+        put("start", start)
+        put("_source", source)
+        put("_row", row)
+        put("_parts", parts)
+        put("_fetch", fetch)
 
     @cached_property
     def links(self) -> tuple[Link, ...]:

@@ -76,7 +76,7 @@ class Shelf:
         # The files in use: each path means the same one, as long as any is.
         self._files: WeakValueDictionary[str, KeptFile] = WeakValueDictionary()
         self._texts = _Ahead(database, _TEXTS)
-        self._bodies = _Ahead(database, _BODIES)
+        self._body = _Ahead(database, _BODIES).fetch
 
     @property
     def plain(self) -> Journal:
@@ -148,7 +148,7 @@ class Shelf:
 
     def document(self, path: str, row: int, data: bytes) -> Contact | Note:
         """Return a person or a note from its row in `files`."""
-        return documents.document(self._file(path, row), data, row, self._bodies.fetch)
+        return documents.document(self._file(path, row), data, row, self._body)
 
     def documents(self, rows: Iterable[int]) -> dict[int, Contact | Note]:
         """Return the people or notes of some *rows*."""
@@ -167,7 +167,7 @@ class Shelf:
     ) -> dict[int, Contact | Note]:
         """Return all people or all notes, by row; some are *present* already."""
         query = f"{_DOCUMENTS} WHERE value IS NOT NULL AND path BETWEEN ? AND ?"
-        rows = self.database.rows(query, (folder, f"{folder}\U0010ffff"))
+        rows = self.database.each(query, (folder, f"{folder}\U0010ffff"))
         return {
             row: present.get(row) or self.document(path, row, data)
             for row, path, data in rows
