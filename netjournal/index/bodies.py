@@ -86,6 +86,7 @@ class KeptBody(Body):
         try:
             if "_scanned" not in vars(self) and part is not None:
                 value: tuple[Any, ...] = part(self._raw[place])
+                self._raw[place] = None  # each part is asked for once
                 return value
         except (DamageError, ValueError, LookupError, TypeError):
             pass

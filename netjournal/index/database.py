@@ -100,10 +100,7 @@ class Database:
             return self._connection.execute(query, values).fetchall()
 
     def each(self, query: str, values: Sequence[object] = ()) -> Iterator[Any]:
-        """Yield all rows that a *query* finds, of which few are held at once.
-
-        Nothing may be changed meanwhile. Raises `DamageError`.
-        """
+        """Yield what `rows` returns; nothing may be changed meanwhile."""
         self._look()
         with _as_damage():
             yield from self._connection.execute(query, values)

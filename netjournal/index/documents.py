@@ -8,6 +8,7 @@ never ask for.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import fields as fields_of
 from functools import cache, partial
 from sys import intern
@@ -57,8 +58,14 @@ class KeptFile(SourceFile):
         """Fetch the text; there is nothing else to come."""
         if name != "text":
             raise AttributeError(name)
-        self.text = self._fetch(self)
-        return self.text
+        text = self.text = self._fetch(self)
+        return text
+
+    def forget(self) -> None:
+        """Drop the text, which is fetched again when it is needed again."""
+        with suppress(AttributeError):
+            del self.text
+        self._starts = None
 
 
 def document_row(document: Contact | Note, row: int) -> bytes:

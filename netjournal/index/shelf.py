@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import Any, NamedTuple
@@ -16,6 +17,8 @@ from netjournal.index.codec import decode
 from netjournal.index.database import DamageError, Database, unseal
 from netjournal.index.documents import KeptFile
 
+# How many texts are held: whoever asks for lines of a file does so once or twice.
+_LATELY = 1024
 # Of the rows that are fetched at once, and how near to the last one the next is then.
 _MANY = 256
 _NEAR = 8
@@ -76,6 +79,8 @@ class Shelf:
         # The files in use: each path means the same one, as long as any is.
         self._files: WeakValueDictionary[str, KeptFile] = WeakValueDictionary()
         self._texts = _Ahead(database, _TEXTS)
+        # The files whose texts are held, the latest last; `None` where all are.
+        self._lately: deque[KeptFile] | None = deque()
         self._body = _Ahead(database, _BODIES).fetch
 
     @property
@@ -134,10 +139,18 @@ class Shelf:
 
     def text(self, file: KeptFile) -> str:
         """Return the text of a file."""
+        if self._lately is not None:
+            if len(self._lately) >= _LATELY:
+                self._lately.popleft().forget()
+            self._lately.append(file)
         try:
             return self._texts.fetch(file.number).decode("utf-8", "surrogatepass")
         except DamageError:
             return self._plain_text(file.path)
+
+    def hold_texts(self) -> None:
+        """Hold all texts that are fetched from here on, instead of the latest ones."""
+        self._lately = None
 
     def _plain_text(self, path: str) -> str:
         """Return the text of a file as it is now, where that is all there is."""
