@@ -32,7 +32,8 @@ def body_row(body: Body, row: int) -> bytes | None:
     Raises `UnkeepableError`.
     """
     parts = [getattr(body, name) for name in _PARTS]
-    return seal(encode(parts), row) if any(parts) else None
+    # JSON has no line ends of its own: each part is one line.
+    return seal(b"\n".join(map(encode, parts)), row) if any(parts) else None
 
 
 class KeptBody(Body):
@@ -85,8 +86,8 @@ class KeptBody(Body):
         part = _table()[name]
         try:
             if "_scanned" not in vars(self) and part is not None:
-                value: tuple[Any, ...] = part(self._raw[place])
-                self._raw[place] = None  # each part is asked for once
+                value: tuple[Any, ...] = part(decode(self._raw[place]))
+                self._raw[place] = b""  # each part is asked for once
                 return value
         except (DamageError, ValueError, LookupError, TypeError):
             pass
@@ -94,11 +95,10 @@ class KeptBody(Body):
         return scanned
 
     @cached_property
-    def _raw(self) -> list[Any]:
+    def _raw(self) -> list[bytes]:
         """All parts, not yet decoded."""
         fetch: Fetch = vars(self)["_fetch"]
-        raw: list[Any] = decode(fetch(vars(self)["_row"]))
-        return raw
+        return fetch(vars(self)["_row"]).split(b"\n")
 
     @cached_property
     def _scanned(self) -> Body:
