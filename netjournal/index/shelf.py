@@ -18,7 +18,7 @@ from netjournal.index.database import DamageError, Database, unseal
 from netjournal.index.documents import KeptFile
 
 # How many texts are held: whoever asks for lines of a file does so once or twice.
-_LATELY = 1024
+_LATELY = 8192
 # Of the rows that are fetched at once, and how near to the last one the next is then.
 _MANY = 256
 _NEAR = 8
