@@ -242,8 +242,6 @@ class Workspace:
 
     def release(self) -> None:
         """Let go of the index's file for good: nothing more is asked of the journal."""
-        if (opened := vars(self).get("_kept")) is not None:
-            opened.shelf.database.close()
         if (opening := vars(self).get("_opening")) is not None:
             opening.detach()
 
@@ -253,9 +251,7 @@ class Workspace:
         from netjournal.index.derived import Derived
 
         _, opened = self.journal, self._kept
-        if opened is not None:
-            return Derived.beside(opened.shelf)
-        return self._opening.derived if self._opening else None
+        return None if opened is None else Derived.beside(opened.shelf)
 
     def recover(self) -> None:
         """Complete or drop an interrupted change, and report the result."""
@@ -270,9 +266,14 @@ class Workspace:
                 return supported(self._kept.journal, self._kept.settings)
             if self._opening is None:
                 return _parsed(self.reading)
-            _, sources, problems = self.reading
-            lasting = self.lasting
-            return supported(*self._opening.anew(sources, problems, lasting=lasting))
+            config, sources, refusals = self.reading
+            anew = partial(self._opening.anew, lasting=self.lasting)
+            journal, settings, opened = anew(sources, refusals)
+            if opened is not None:
+                # What was read is not held beside the index, which has it now.
+                self.reading = Reading(config, [*opened.sources()], refusals)
+                self._kept = opened
+            return supported(journal, settings)
 
     @property
     def journal(self) -> Journal:

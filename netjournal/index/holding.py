@@ -48,6 +48,7 @@ class Opened(NamedTuple):
 
     def detach(self) -> None:
         """Go on without the index's file."""
+        self.shelf.hold_texts()
         try:
             self.shelf.database.detach()
         except DamageError:

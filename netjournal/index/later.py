@@ -198,6 +198,11 @@ class KeptJournal(Journal):
             notes = self.aside(ids).notes
             yield from (notes[stem] for stem in ids)
 
+    def files(self) -> Iterator[Contact | Note]:
+        """Yield all people, then all notes; see `every_note`."""
+        yield from self.contacts.values()
+        yield from self.every_note()
+
     def aside(self, notes: Iterable[str]) -> Journal:
         """Return the same journal with some *notes*, none of which are held here.
 
@@ -323,7 +328,7 @@ class KeptJournal(Journal):
 
     def load(self) -> None:
         """Fetch everything, so that the index is needed no more."""
-        for document in self.files():
+        for document in (*self.contacts.values(), *self.notes.values()):
             _ = document.body.links, document.source.text
         for problem in self.problems:
             _ = problem.source.text

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections import deque
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import Any, NamedTuple
@@ -16,6 +17,8 @@ from netjournal.index.codec import decode
 from netjournal.index.database import DamageError, Database, unseal
 from netjournal.index.documents import KeptFile
 
+# How many texts are held: whoever asks for lines of a file does so once or twice.
+_LATELY = 8192
 # Of the rows that are fetched at once, and how near to the last one the next is then.
 _MANY = 256
 _NEAR = 8
@@ -76,7 +79,9 @@ class Shelf:
         # The files in use: each path means the same one, as long as any is.
         self._files: WeakValueDictionary[str, KeptFile] = WeakValueDictionary()
         self._texts = _Ahead(database, _TEXTS)
-        self._bodies = _Ahead(database, _BODIES)
+        # The files whose texts are held, the latest last; `None` where all are.
+        self._lately: deque[KeptFile] | None = deque()
+        self._body = _Ahead(database, _BODIES).fetch
 
     def take_over(self, before: Shelf, years: Collection[int]) -> None:
         """Have what was fetched *before* a change of notes in some *years*.
@@ -149,10 +154,18 @@ class Shelf:
 
     def text(self, file: KeptFile) -> str:
         """Return the text of a file."""
+        if self._lately is not None:
+            if len(self._lately) >= _LATELY:
+                self._lately.popleft().forget()
+            self._lately.append(file)
         try:
             return self._texts.fetch(file.number).decode("utf-8", "surrogatepass")
         except DamageError:
             return self._plain_text(file.path)
+
+    def hold_texts(self) -> None:
+        """Hold all texts that are fetched from here on, instead of the latest ones."""
+        self._lately = None
 
     def _plain_text(self, path: str) -> str:
         """Return the text of a file as it is now, where that is all there is."""
@@ -163,7 +176,7 @@ class Shelf:
 
     def document(self, path: str, row: int, data: bytes) -> Contact | Note:
         """Return a person or a note from its row in `files`."""
-        return documents.document(self._file(path, row), data, row, self._bodies.fetch)
+        return documents.document(self._file(path, row), data, row, self._body)
 
     def documents(self, rows: Iterable[int]) -> dict[int, Contact | Note]:
         """Return the people or notes of some *rows*."""
@@ -182,7 +195,7 @@ class Shelf:
     ) -> dict[int, Contact | Note]:
         """Return all people or all notes, by row; some are *present* already."""
         query = f"{_DOCUMENTS} WHERE value IS NOT NULL AND path BETWEEN ? AND ?"
-        rows = self.database.rows(query, (folder, f"{folder}\U0010ffff"))
+        rows = self.database.each(query, (folder, f"{folder}\U0010ffff"))
         return {
             row: present.get(row) or self.document(path, row, data)
             for row, path, data in rows
