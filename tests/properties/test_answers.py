@@ -54,7 +54,8 @@ Change = Callable[[Path], object]
 def _write(path: str, text: str) -> Change:
     def change(root: Path) -> None:
         (root / path).parent.mkdir(exist_ok=True)
-        (root / path).write_text(text, "utf-8")
+        with suppress(OSError):  # through a link that leads nowhere, or to a folder
+            (root / path).write_text(text, "utf-8")
 
     return change
 
