@@ -7,11 +7,16 @@ import shutil
 import signal
 import subprocess
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 from typing import NoReturn
 
 import pytest
 from hypothesis import HealthCheck, settings
+
+from netjournal.index import answers
+from netjournal.index.program import fingerprint
+from netjournal.site import kept
 
 # Whoever is started in the background is deaf to Ctrl-C, and so are its children;
 # those that tests start are not.
@@ -52,6 +57,16 @@ def _nothing_of_this_person(tmp_path_factory: pytest.TempPathFactory) -> Iterato
         patch.setenv("XDG_CONFIG_HOME", str(tmp_path_factory.mktemp("config")))
         for name in ("COLUMNS", "EDITOR", "FORCE_COLOR", "NO_COLOR", "VISUAL"):
             patch.delenv(name, raising=False)
+        yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _the_same_program() -> Iterator[None]:
+    """Look at the files of the program once in a process: no test changes them."""
+    same = cache(fingerprint)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(answers, "fingerprint", same)
+        patch.setattr(kept, "fingerprint", same)
         yield
 
 
