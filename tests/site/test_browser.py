@@ -662,6 +662,15 @@ def test_enter_opens_the_first_person_even_before_it_is_found(
     assert [] == watch.faults
 
 
+@pytest.fixture(scope="module")
+def searched(browser: Browser, sample: Server) -> Iterator[tuple[Page, Watch]]:
+    """Return a page that is searched again and again."""
+    page, watch = _opened(browser, sample)
+    page.goto(sample.url)
+    yield page, watch
+    page.context.close()
+
+
 @pytest.mark.parametrize(
     ("query", "stem"),
     [
@@ -676,13 +685,11 @@ def test_enter_opens_the_first_person_even_before_it_is_found(
     ],
 )
 def test_people_are_found_as_they_are_typed(
-    browser: Browser, sample: Server, query: str, stem: str | None
+    searched: tuple[Page, Watch], query: str, stem: str | None
 ) -> None:
-    page, watch = _opened(browser, sample)
+    page, watch = searched
 
-    page.goto(sample.url)
     places = _found(page, query)
-    page.context.close()
 
     assert ([f"people/{stem}/"] if stem else []) == places[:1]
     assert [] == watch.faults
