@@ -6,17 +6,19 @@ A line that an import kept is used again as long as it says what the file says.
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
+from itertools import filterfalse
 from typing import TypeVar, cast
 
 from netjournal.format.dates import YearlyDay
 from netjournal.format.incoming import Value
+from netjournal.format.values import several
 from netjournal.interchange.vcard import addresses, days, labels, names, photos
 from netjournal.interchange.vcard.draft import Labelled
 from netjournal.interchange.vcard.facts import Facts
 from netjournal.interchange.vcard.kept import Comparison, Kept, same
 from netjournal.interchange.vcard.lines import Line, Params
 from netjournal.interchange.vcard.people import drafted, location_of
-from netjournal.interchange.vcard.properties import NO_LOCATION
+from netjournal.interchange.vcard.properties import NO_LOCATION, TAG, is_system
 from netjournal.interchange.vcard.reaching import (
     PLAIN_ADDRESS,
     comparable,
@@ -62,15 +64,17 @@ class Composition:
             *self._list("NICKNAME", "aliases", facts.aliases, facts.name),
             *self._text("PRONOUNS", "pronouns", facts.pronouns),
             *self._each("email", facts.emails, self._email),
-            *self._each("phone", facts.phones, self._phone),
+            *self._each("phone", facts.phones, self._phone, _number),
             *self._each("links", facts.links, self._link, _page),
             *self._each("address", facts.addresses, self._address, comparable),
             *self._again("location", (facts.location,)),
             *self._positions(),
-            *self._list("CATEGORIES", "tags", facts.tags),
+            *self._list("CATEGORIES", "tags", [*filterfalse(is_system, facts.tags)]),
+            *self._system_tags(),
             *self._birthday(),
             *self._each("dates", facts.dates, self._date, _day),
             *self._each("knows", facts.knows, self._related),
+            *self._strangers(),
             *self._private(),
         ]
         if self._photo:
@@ -122,10 +126,15 @@ class Composition:
         self, name: str, key: str, texts: Sequence[str], also: str = ""
     ) -> Iterator[Line]:
         """Yield lines with lists; a kept one may have the text *also*, too."""
-        covered: set[Hashable] = set()
-        for line, values in [*self._kept.taken(key, (*texts, also))]:
-            covered.update(values)
-            yield from self._kept.lines(line, is_new=self._is_new)
+        covered: set[str] = set()
+        for meaning in self._kept.every(key):
+            values = [*map(str, meaning.values)]
+            if key == "aliases":
+                name = self._facts.name
+                values = [part for text in values for part in several.names(text, name)]
+            if all(value in texts or value == also for value in values):
+                covered.update(values)
+                yield from self._kept.lines(meaning.line, is_new=self._is_new)
         new = [text for text in texts if text not in covered]
         if new:
             yield Line(name, ",".join(map(escaped, new)))
@@ -135,9 +144,9 @@ class Composition:
         yield from self._text("FN", "name", name)
         is_same = self._kept.is_unchanged("name", name)
         again = [
-            line
-            for line in self._kept.every("n")
-            if is_same or names.spells(line.value, name)
+            meaning.line
+            for meaning in self._kept.every("n")
+            if is_same or names.spells(meaning.line.value, name)
         ]
         for line in again:
             yield from self._kept.lines(line, is_new=self._is_new)
@@ -227,8 +236,8 @@ class Composition:
 
         yield from self._each("birthday", (str(day),), written)
         if self._kept.is_unchanged("birthday", str(day)):
-            for line in [*self._kept.every("birthday")]:
-                yield from self._kept.lines(line, is_new=self._is_new)
+            for meaning in self._kept.every("birthday"):
+                yield from self._kept.lines(meaning.line, is_new=self._is_new)
 
     def _date(self, date: tuple[str, YearlyDay]) -> Iterator[Line]:
         label, day = date
@@ -255,6 +264,18 @@ class Composition:
         else:
             yield from self._grouped(line, tie.label)
 
+    def _strangers(self) -> Iterator[Line]:
+        """Yield the related people that are no contacts, or not known as related."""
+        names_known = {tie.value for tie in self._facts.knows}
+        for meaning in self._kept.every("knows"):
+            name, _ = cast("Labelled", meaning.values[0])
+            if name not in names_known:
+                yield from self._kept.lines(meaning.line, is_new=self._is_new)
+
+    def _system_tags(self) -> Iterator[Line]:
+        for tag in filter(is_system, self._facts.tags):
+            yield Line("CATEGORIES", escaped(tag), params=TAG)
+
     def _private(self) -> Iterator[Line]:
         if not self._facts.is_private:
             return
@@ -268,10 +289,11 @@ class Composition:
             "pronouns": facts.pronouns,
             "birthday": str(facts.birthday or ""),
         }
-        for line in [*self._kept.others(values)]:
+        is_same = self._kept.is_unchanged("private", "yes")
+        for line in [*self._kept.roles(), *self._kept.others(values)]:
             if line.name == "PHOTO" and self._photo:
                 continue
-            if line.name in _CLASSES and facts.is_private:
+            if line.name in _CLASSES and facts.is_private and not is_same:
                 continue
             yield from self._kept.lines(line, is_new=self._is_new)
 
@@ -284,6 +306,12 @@ class Composition:
             yield Line("ADR", addresses.written({"city": location}))
         else:
             yield Line(NO_LOCATION, "none")
+
+
+def _number(phone: Hashable) -> Hashable:
+    """Return a number as a file is read, where a comma parts two of them."""
+    value, label = cast("Labelled", phone)
+    return tuple(several.numbers(value)), label
 
 
 def _page(link: Hashable) -> Hashable:

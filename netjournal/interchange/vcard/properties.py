@@ -25,6 +25,7 @@ Handler = Callable[[Draft, Line], None]
 
 NO_LOCATION = "X-NETJOURNAL-LOCATION"
 
+TAG = (("X-NETJOURNAL", ("tag",)),)  # with a tag that is called like a system's group
 _UUID = "urn:uuid:"
 _SYSTEM = frozenset(
     ("mycontacts", "my contacts", "starred", "starred in android", "friends")
@@ -78,7 +79,8 @@ def _aliases(draft: Draft, line: Line) -> None:
     texts = [text for value in items(line.value) if (text := one_line(value))]
     draft.aliases += [text for text in texts if text not in draft.aliases]
     draft.mean(line, "aliases", texts)
-    if not draft.is_plain(line) or line.value != ",".join(map(escaped, texts)):
+    is_same = line.value == ",".join(map(escaped, texts)) and "\\," not in line.value
+    if not draft.is_plain(line) or not is_same:
         draft.kept.append(line)
 
 
@@ -126,11 +128,12 @@ def _role(draft: Draft, line: Line) -> None:
 
 def _tags(draft: Draft, line: Line) -> None:
     tags = []
+    is_tag = bool(line.params) and line.params == TAG
     for value in items(line.value):
         # A tag has no commas.
         for part in value.split(","):
             tag = one_line(part)
-            if tag and (draft.is_ours or not _is_system(tag)):
+            if tag and (is_tag or not is_system(tag)):
                 tags.append(tag)
     draft.tags += [tag for tag in tags if tag not in draft.tags]
     draft.mean(line, "tags" if tags else "", tags)
@@ -138,7 +141,8 @@ def _tags(draft: Draft, line: Line) -> None:
         draft.kept.append(line)
 
 
-def _is_system(tag: str) -> bool:
+def is_system(tag: str) -> bool:
+    """Say whether *tag* is a group that a program makes for everyone."""
     name = tag.casefold().lstrip("* ")
     return name in _SYSTEM or name.startswith(_IMPORTED)
 
