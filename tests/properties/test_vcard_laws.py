@@ -37,7 +37,7 @@ TEXTS = (
 LABELS = st.sampled_from(
     ["", "home", "work", "cell", "mobile", "fax", "work fax", "Home", "club, old"]
 )
-NUMBERS = st.from_regex(r"\+?[1-9][0-9 ]{5,12}[0-9]", fullmatch=True)
+NUMBERS = st.from_regex(r"\+?[1-9](?:[0-9]{1,3} ?){2,4}[0-9]", fullmatch=True)
 MAILS = st.from_regex(r"[a-z+.]{1,8}@[a-z-]{1,8}\.[a-z]{2,5}", fullmatch=True)
 URLS = st.from_regex(
     r"https?://[a-z]{1,9}\.example/[a-zA-Z0-9,;%~?=-]{0,20}", fullmatch=True

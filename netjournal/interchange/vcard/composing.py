@@ -6,7 +6,6 @@ A line that an import kept is used again as long as it says what the file says.
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
-from itertools import filterfalse
 from typing import TypeVar, cast
 
 from netjournal.format.dates import YearlyDay
@@ -35,6 +34,7 @@ _WORDS = (
 )
 _RELATIONS = frozenset(_WORDS.split())
 _ALSO = {"mobile": "cell"}
+_PAIR, _PAIR_NAMES = ("organization", "title"), ("ORG", "TITLE")
 _CLASSES = frozenset(("CLASS", "X-CLASS"))
 
 
@@ -69,8 +69,7 @@ class Composition:
             *self._each("address", facts.addresses, self._address, comparable),
             *self._again("location", (facts.location,)),
             *self._positions(),
-            *self._list("CATEGORIES", "tags", [*filterfalse(is_system, facts.tags)]),
-            *self._system_tags(),
+            *self._list("CATEGORIES", "tags", facts.tags),
             *self._birthday(),
             *self._each("dates", facts.dates, self._date, _day),
             *self._each("knows", facts.knows, self._related),
@@ -137,7 +136,9 @@ class Composition:
                 yield from self._kept.lines(meaning.line, is_new=self._is_new)
         new = [text for text in texts if text not in covered]
         if new:
-            yield Line(name, ",".join(map(escaped, new)))
+            has_system = key == "tags" and any(map(is_system, new))
+            params = TAG if has_system else ()
+            yield Line(name, ",".join(map(escaped, new)), params=params)
 
     def _name(self) -> Iterator[Line]:
         name = self._facts.name
@@ -198,31 +199,25 @@ class Composition:
         """Yield organizations and titles; where there are several, in pairs."""
         facts = self._facts
         organizations = [name for name, _ in facts.positions if name]
-        lines = {
-            (key, comparable_value): line
-            for key, values in (
-                ("organization", organizations),
-                ("title", facts.titles),
-            )
-            for line, meanings in self._kept.taken(key, values)
-            for comparable_value in meanings
-        }
-        for name, title in facts.positions:
+        pools: dict[tuple[str, Hashable], list[Line]] = {}
+        for key, values in (("organization", organizations), ("title", facts.titles)):
+            for line, (text, *_) in self._kept.taken(key, values):
+                pools.setdefault((key, text), []).append(line)
+        for position in facts.positions:
             pair = [
-                (lines.get((key, text)), Line(plain, escaped(text)))
-                for key, plain, text in (
-                    ("organization", "ORG", name),
-                    ("title", "TITLE", title),
-                )
+                (pools.get((key, text), []), Line(name, escaped(text)))
+                for key, name, text in zip(_PAIR, _PAIR_NAMES, position, strict=True)
                 if text
             ]
-            is_new = len(facts.positions) > 1 and not any(line for line, _ in pair)
+            is_new = len(facts.positions) > 1 and not any(pool for pool, _ in pair)
             group = self._kept.group() if is_new and len(pair) > 1 else ""
-            for line, plain_line in pair:
-                if line is not None:
-                    yield from self._kept.lines(line, is_new=self._is_new)
+            for pool, plain in pair:
+                if pool:
+                    yield from self._kept.lines(pool.pop(0), is_new=self._is_new)
                 else:
-                    yield plain_line._replace(group=group)
+                    yield plain._replace(group=group)
+        for line in [line for pool in pools.values() for line in pool]:
+            yield from self._kept.lines(line, is_new=self._is_new)
 
     def _birthday(self) -> Iterator[Line]:
         day = self._facts.birthday
@@ -271,10 +266,6 @@ class Composition:
             name, _ = cast("Labelled", meaning.values[0])
             if name not in names_known:
                 yield from self._kept.lines(meaning.line, is_new=self._is_new)
-
-    def _system_tags(self) -> Iterator[Line]:
-        for tag in filter(is_system, self._facts.tags):
-            yield Line("CATEGORIES", escaped(tag), params=TAG)
 
     def _private(self) -> Iterator[Line]:
         if not self._facts.is_private:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Hashable, Iterable, Sequence
 
 from netjournal.format.incoming import Person, Skipped, Value, Where, Wishes
 from netjournal.format.values import several
@@ -105,6 +105,7 @@ def _settled(draft: Draft) -> Draft:
     draft.meanings = meanings
     if unused:
         draft.kept += _lines(draft, "ORG") + _lines(draft, "TITLE")
+    _keep_twins(draft)
     properties_read = [meaning.line.name for meaning in meanings]
     for name in _TOGETHER:
         if properties_read.count(name) > 1:
@@ -116,6 +117,15 @@ def _settled(draft: Draft) -> Draft:
         chosen = [(draft.role, "")]
     draft.titles = chosen
     return draft
+
+
+def _keep_twins(draft: Draft) -> None:
+    """Keep all lines that say the same, as a file says it once."""
+    firsts: dict[tuple[str, tuple[Hashable, ...]], Line] = {}
+    for meaning in draft.meanings:
+        first = firsts.setdefault((meaning.key, meaning.values), meaning.line)
+        if meaning.key and first is not meaning.line:
+            draft.kept += (first, meaning.line)
 
 
 def _lines(draft: Draft, name: str) -> list[Line]:
@@ -208,7 +218,7 @@ def _rest(draft: Draft, lines: Iterable[Line]) -> tuple[str, ...]:
     """
     lines_kept = {line.number: line for line in draft.kept}
     for meaning in draft.meanings:
-        if meaning.key == "aliases" and meaning.values == (_name(draft),):
+        if meaning.key == "aliases" and _name(draft) in meaning.values:
             lines_kept[meaning.line.number] = meaning.line
     if not lines_kept:
         return ()

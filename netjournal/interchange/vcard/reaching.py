@@ -46,7 +46,7 @@ def email(draft: Draft, line: Line) -> None:
             return
     label = draft.label(line)
     mails = [Labelled(part, label) for part in texts]
-    draft.emails += [mail for mail in mails if mail not in draft.emails]
+    draft.emails += [mail for mail in dict.fromkeys(mails) if mail not in draft.emails]
     draft.mean(line, "email", mails)
     if line.value != escaped(mails[0].value) or not draft.is_labelled(line):
         draft.kept.append(line)
@@ -200,6 +200,7 @@ def settle_letters(draft: Draft) -> None:
             )
             continue
         shaped = addresses.shaped({"street": text}, label)
-        draft.addresses.append(shaped)
+        if shaped not in draft.addresses:
+            draft.addresses.append(shaped)
         draft.mean(line, "address", (comparable(shaped),))
         draft.kept.append(line)
