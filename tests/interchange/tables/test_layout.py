@@ -161,7 +161,10 @@ ROWS = [
     pytest.param('Ada,,"one\ntwo"\nBob,,', ["Ada", "Bob"], [], id="lines-in-a-note"),
     pytest.param('"A\nda",,', ["A da"], [], id="lines-in-a-name"),
     pytest.param(
-        'Ada,"b,c\nBob,b@x.example,"E, F"\nCem,,', ["Bob", "Cem"], [(2, TORN)], id="torn"
+        'Ada,"b,c\nBob,b@x.example,"E, F"\nCem,,',
+        ["Bob", "Cem"],
+        [(2, TORN)],
+        id="torn",
     ),
     pytest.param('Ada,,\nBob,,"never', ["Ada"], [(3, TORN)], id="torn-at-the-end"),
     pytest.param(
