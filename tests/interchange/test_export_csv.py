@@ -74,14 +74,16 @@ def export(
     *,
     private: bool = False,
     memories: dict[str, Memory] | None = None,
-    **chosen: str,
+    program: str = "any",
+    raw: str = "",
 ) -> bytes:
     """Return the table of a journal."""
     out = leaving(text, TODAY, include_private=private)
     codec = writer("csv")
     assert codec is not None
-    values = {choice.name: choice.default for choice in codec.choices}
-    return codec.write(out, Beside(utc("UTC"), memories or {}), {**values, **chosen})
+    assert {"for", "raw"} == {choice.name for choice in codec.choices}
+    beside = Beside(utc("UTC"), memories or {})
+    return codec.write(out, beside, {"for": program, "raw": raw})
 
 
 def rows(data: bytes) -> list[dict[str, str]]:
@@ -135,12 +137,12 @@ def test_raw_cells() -> None:
 def test_nobody_private(program: str) -> None:
     text = JOURNAL.replace("@Acme, Inc.", "at Eve Hush's")
 
-    data = export(text, **{"for": program}).decode()
+    data = export(text, program=program).decode()
 
     assert "Hush" not in data
     assert "someone" in data
     assert "diary" not in data
-    assert "Hush" in export(text, private=True, **{"for": program}).decode()
+    assert "Hush" in export(text, private=True, program=program).decode()
 
 
 def test_private_is_marked() -> None:
@@ -157,7 +159,7 @@ def test_private_is_marked() -> None:
 
 
 def test_for_google() -> None:
-    ada, zoe = rows(export(**{"for": "google"}))
+    ada, zoe = rows(export(program="google"))
 
     assert {
         "First Name": "'=Ada",
@@ -198,7 +200,7 @@ def test_for_google() -> None:
 
 def test_google_reads_it_as_it_was() -> None:
     """But for what Google has no column for: pronouns, and a place beside an address."""
-    ada = read("google", export(**{"for": "google"})).people[0]
+    ada = read("google", export(program="google")).people[0]
 
     expected = {key: value for key, value in FIELDS.items() if key != "pronouns"}
     assert {**expected, "location": "Ulm"} == ada.fields
@@ -206,7 +208,7 @@ def test_google_reads_it_as_it_was() -> None:
 
 
 def test_for_outlook() -> None:
-    ada, zoe = rows(export(**{"for": "outlook"}))
+    ada, zoe = rows(export(program="outlook"))
 
     assert {
         "First Name": "'=Ada",
@@ -259,7 +261,7 @@ def test_what_was_remembered_comes_back_out(
     entry = Remembered(key=key, on=dt.date(2026, 1, 1), rest=tuple(MEMORIES[program]))
     memories = {program: Memory({folded(key): entry})}
 
-    ada = rows(export(memories=memories, **{"for": program}))[0]
+    ada = rows(export(memories=memories, program=program))[0]
 
     assert expected == {header: ada[header] for header in expected}
     assert "Unheard Of" not in ada
@@ -282,7 +284,7 @@ phone:
   - 6 666666
 ---
 """
-    (ada,) = rows(export(text, **{"for": "outlook"}))
+    (ada,) = rows(export(text, program="outlook"))
 
     assert {
         "First Name": "Ada",
