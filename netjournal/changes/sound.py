@@ -8,10 +8,17 @@ from collections.abc import Iterable
 from netjournal.changes.change import ImpossibleError
 from netjournal.format import copies
 from netjournal.format.diagnostics import Diagnostic, Severity
+from netjournal.format.memory import FOLDER as MEMORY
 from netjournal.format.patterns import pattern
 from netjournal.format.read import CONTACTS, JOURNAL, read
 from netjournal.format.settings import Settings
-from netjournal.format.source import Change, SourceFile, limit_of_marks, limit_of_size
+from netjournal.format.source import (
+    Change,
+    Raw,
+    SourceFile,
+    limit_of_marks,
+    limit_of_size,
+)
 
 # Tabs and line endings are text; other control characters steer a terminal, or end a
 # line for other programs.
@@ -30,6 +37,8 @@ def see_that_it_reads(settings: Settings, changes: Iterable[Change]) -> None:
     for change in changes:
         if change.new is None or change.new == change.old:
             continue
+        if isinstance(change.new, Raw) or change.path.startswith(f"{MEMORY}/"):
+            continue  # no text that is read as a file of the journal
         old = change.old
         if old is None and change.moved_from is not None:
             old = olds.get(change.moved_from)

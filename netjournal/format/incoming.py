@@ -28,6 +28,18 @@ def _nothing() -> Mapping[str, Value]:
     return MappingProxyType({})
 
 
+def own_key(stem: str) -> str:
+    """Return the source key of the contact with the id *stem* in cards that we write.
+
+    It is a name-based UUID (RFC 9562, 5.5), which is the same in every export. A record
+    with this key is that contact; the key is never written into its `source`.
+    """
+    import uuid
+
+    name = f"netjournal:contacts/{stem}"
+    return f"vcard:{uuid.uuid5(uuid.NAMESPACE_URL, name)}"
+
+
 class WrongFormatError(Exception):
     """The file is not what it was taken for; `hint` says what it looks like."""
 
@@ -229,3 +241,14 @@ class Wishes:
     replies: bool = False
     met: bool = False
     invitations: bool = False
+
+
+def uid_of(stem: str) -> str:
+    """Return the UID that the contact with the id *stem* has in exported cards.
+
+    It is a name-based UUID (RFC 9562, 5.5), so that a card that comes back is known,
+    where nothing about it is in the contact's `source`.
+    """
+    from uuid import NAMESPACE_URL, uuid5
+
+    return str(uuid5(NAMESPACE_URL, f"netjournal:contacts/{stem}"))

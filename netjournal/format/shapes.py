@@ -110,6 +110,15 @@ ADDRESSES = Shape(
 NUMBERS = replace(
     ADDRESSES, name="numbers", form="numbers, or `{value, label}`", parted="numbers"
 )
+# The label of an address, and its parts (RFC 6350, 6.3.1).
+_POSTAL = ("label", "street", "extra", "box", "city", "region", "code", "country")
+POSTAL = Shape(
+    name="postal",
+    form="texts, or `{label, street, extra, box, city, region, code, country}`",
+    listed=True,
+    inner=dict.fromkeys(_POSTAL, TEXT),
+    single=True,
+)
 LINKS = Shape(
     name="links", form="map label → URL (http, https, mailto, tel)", label=TEXT
 )

@@ -152,11 +152,36 @@ class UnreadFile(SourceFile):
         return known, (self.path, self.text)
 
 
+class Raw(str):
+    """The bytes of a file that is no text, such as a picture: a character for each."""
+
+    __slots__ = ()
+
+    @classmethod
+    def of(cls, data: bytes) -> Raw:
+        """Return *data* in this form."""
+        return cls(data.decode("latin-1"))
+
+
+def as_bytes(text: str) -> bytes:
+    """Return the bytes of a file. Raises `UnicodeEncodeError` for half a character."""
+    return text.encode("latin-1" if isinstance(text, Raw) else "utf-8")
+
+
+def as_text(data: bytes) -> str:
+    """Return the text of a file, or its bytes as `Raw` if they are not UTF-8."""
+    try:
+        return data.decode("utf-8")
+    except UnicodeDecodeError:
+        return Raw.of(data)
+
+
 class Change(NamedTuple):
     """A planned change to a file, by its path in the journal.
 
-    Without `old` the file is new, without `new` it is deleted. `moved_from` names the
-    file whose mode and attributes a new file takes over.
+    A file that is no text has a `Raw` for it. Without `old` the file is new, without
+    `new` it is deleted. `moved_from` names the file whose mode and attributes a new
+    file takes over.
     """
 
     path: str

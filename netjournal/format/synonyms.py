@@ -64,8 +64,10 @@ _CONTACT_WORDS = {
     "phone": "tel tels telephone telephones telephonenumber phonenumber phonenumbers"
     " phones mobile mobil mobilephone mobilenumber cell cellphone cellular handy"
     " whatsapp landline fon",
-    "location": "city address addresses adr country town residence hometown based"
-    " basedin livesin lives homecity currentcity currentlocation loc ort region",
+    "address": "addresses adr postaladdress postaladdresses mailingaddress"
+    " streetaddress homeaddress anschrift adresse",
+    "location": "city country town residence hometown based basedin livesin lives"
+    " homecity currentcity currentlocation loc ort region",
     "organization": "company companies companyname org orgs organisation"
     " organizations organisations orgname employer employers workplace worksat"
     " worksfor firm business institution affiliation",
@@ -335,6 +337,9 @@ def meaning(name: str, sort: Sort) -> Meaning | None:
         return _labelled(_DIGITS.sub("", word), words)
     outer = form(bracketed[1])
     found = words.get(outer) or _own(outer)
+    if found is not None and found.key == "address":
+        # A part of an address (RFC 6350, 6.3.1): the city alone is a location.
+        return Meaning("location") if form(bracketed[3]) == "locality" else found
     label = bracketed[2].strip().lower().removeprefix("type=")
     if found is not None and label and found.key in (*_LABELLED, "links"):
         return Meaning(found.key, "" if label.isdigit() else label)

@@ -15,6 +15,7 @@ from hashlib import sha1, sha256
 from pathlib import Path
 from typing import NamedTuple
 
+from netjournal.format.source import as_bytes
 from netjournal.git.repository import (
     SHA1_DIGITS,
     Entry,
@@ -176,7 +177,7 @@ class _Work:
             paths = []
             for number, text in enumerate(texts):
                 file = Path(folder, str(number))
-                file.write_bytes(text.encode())
+                file.write_bytes(as_bytes(text))
                 paths.append(file)
             given = os.fsencode("".join(f"{path}\n" for path in paths))
             asked = ("hash-object", "-w", "--no-filters", "--stdin-paths")
@@ -283,7 +284,7 @@ class _Work:
 
 def _raw_id(text: str, like: str) -> str:
     """Return the id of the unchanged *text* in a repository with ids like *like*."""
-    data = text.encode()
+    data = as_bytes(text)
     digest = sha1 if len(like) == SHA1_DIGITS else sha256
     blob = b"blob %d\0" % len(data) + data
     return digest(blob, usedforsecurity=False).hexdigest()

@@ -10,6 +10,8 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import NamedTuple
 
+from netjournal.format.source import as_bytes
+
 _HARDENED = (
     "--no-pager",
     "-c",
@@ -201,7 +203,7 @@ class Repository:
     def keep(self, path: str, text: str) -> str:
         """Store *text* in git in the form of the file at *path*; return its id."""
         arguments = ("hash-object", "-w", "--stdin", f"--path={path}")
-        return self.line(*arguments, given=text.encode())
+        return self.line(*arguments, given=as_bytes(text))
 
     def flags(self, paths: Sequence[str]) -> dict[str, list[str]]:
         """Return the *paths* that the user has hidden from git, by flag."""

@@ -9,11 +9,12 @@ from __future__ import annotations
 import errno
 import os
 import stat
+from base64 import b64decode, b64encode
 from typing import Any, NamedTuple, TypeVar
 
 from netjournal.format.digests import sha256_of
 from netjournal.format.patterns import pattern
-from netjournal.format.source import Change
+from netjournal.format.source import Change, Raw, as_text
 from netjournal.store.errors import RefusedError, StoreError
 from netjournal.store.state_folder import Place
 from netjournal.store.writing import Attributes, read_bytes, stage
@@ -157,8 +158,8 @@ def _step_data(step: Step) -> dict[str, Any]:
         "path": step.path,
         "target": step.target,
         "temp": step.temp,
-        "old": _text(step.old),
-        "new": _text(step.new),
+        "old": _kept(step.old),
+        "new": _kept(step.new),
         "old_sha256": _digest(step.old),
         "new_sha256": _digest(step.new),
     }
@@ -187,10 +188,13 @@ def _step(data: dict[str, Any]) -> Step:
 
 def _bytes(data: dict[str, Any], key: str) -> bytes | None:
     text = data[key]
-    found = None if text is None else text.encode()
-    if _digest(found) != data[f"{key}_sha256"]:
+    if isinstance(text, dict):
+        content: bytes | None = b64decode(_of(str, text["base64"]), validate=True)
+    else:
+        content = None if text is None else text.encode()
+    if _digest(content) != data[f"{key}_sha256"]:
         raise ValueError(key)
-    return found
+    return content
 
 
 def _digest(data: bytes | None) -> str | None:
@@ -198,4 +202,12 @@ def _digest(data: bytes | None) -> str | None:
 
 
 def _text(data: bytes | None) -> str | None:
-    return None if data is None else data.decode()
+    return None if data is None else as_text(data)
+
+
+def _kept(data: bytes | None) -> str | dict[str, str] | None:
+    """Return a file for JSON: its text, or its bytes in base64 (RFC 4648)."""
+    text = _text(data)
+    return (
+        {"base64": b64encode(data or b"").decode()} if isinstance(text, Raw) else text
+    )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable, Sequence
 
-from netjournal.format.source import Change
+from netjournal.format.source import Change, as_bytes
 from netjournal.store.errors import LinkedAwayError, RefusedError, WriteError
 from netjournal.store.record import Record, Step
 from netjournal.store.state_folder import Place
@@ -150,7 +150,7 @@ def _attributes(place: Place, targets: Targets, change: Change) -> Attributes | 
 
 def _bytes(path: str, text: str | None) -> bytes | None:
     try:
-        return None if text is None else text.encode()
+        return None if text is None else as_bytes(text)
     except UnicodeEncodeError as error:
         raise RefusedError(
             f"the new text of {path} contains a character that UTF-8 cannot encode"

@@ -36,6 +36,10 @@ SAID: dict[Shape, tuple[str, object]] = {
         "{name: Analytics, from: 2020}",
         [{"name": "Analytics", "from": "2020"}],
     ),
+    shapes.POSTAL: (
+        "[{street: Main St 1, city: Rome}, Box 7]",
+        [{"street": "Main St 1", "city": "Rome"}, {"text": "Box 7"}],
+    ),
     shapes.YEARLY: ("--06-21", "--06-21"),
     shapes.YEARLY_MAP: ("{wedding: --06-21}", [{"label": "wedding", "day": "--06-21"}]),
     shapes.MET: ("{on: 2020, where: Rome}", {"on": "2020", "where": "Rome"}),

@@ -68,6 +68,15 @@ CONTACTS = [
     ),
     pytest.param('phone: "+49 30 1"', "phones", (("+49 30 1", ""),), id="phone"),
     pytest.param(
+        "address: [Box 7, {label: home, street: Main St 1, code: '00184', city: Rome}]",
+        "addresses",
+        (
+            ("", "", "", "", "", "", "", "", "Box 7"),
+            ("home", "Main St 1", "", "", "Rome", "", "00184", "", ""),
+        ),
+        id="postal-addresses",
+    ),
+    pytest.param(
         "links: {web: https://x.example}",
         "links",
         (("https://x.example", "web"),),
@@ -121,6 +130,13 @@ def test_contact(front: str, field: str, expected: object) -> None:
 
     assert expected == _bare(getattr(person, field))
     assert [] == problems
+
+
+def test_an_address_of_nothing_but_a_label() -> None:
+    person, problems = contact("address: [{label: home}, {city: }]")
+
+    assert () == person.addresses
+    assert ["invalid-value: address: there is only a label"] == problems
 
 
 def test_how_we_met() -> None:

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from netjournal import git
+from netjournal.format.source import Raw, as_bytes
 from netjournal.git import GitError, Written
 
 ADA, BOB = "contacts/ada.md", "contacts/bob.md"
@@ -126,6 +127,20 @@ def test_many_files(repository: Repository) -> None:
 
     assert [] == repository.status()
     assert sorted(f"A {name}" for name in names) == sorted(repository.files())
+
+
+def test_a_picture_and_a_text(repository: Repository) -> None:
+    picture = Raw.of(b"\x89PNG\r\n\x1a\n\x00\xff")
+    path = repository.root / "photos" / "ada.png"
+    path.parent.mkdir()
+    path.write_bytes(as_bytes(picture))
+    repository.write("new.md", "new\n")
+    files = [Written("photos/ada.png", None, picture), Written("new.md", None, "new\n")]
+
+    git.commit(repository.root, files, "import")
+
+    assert [] == repository.status()
+    assert ["A new.md", "A photos/ada.png"] == sorted(repository.files())
 
 
 def test_the_first_commit(empty: Repository) -> None:

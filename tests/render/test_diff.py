@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import pytest
 
+from netjournal.format.source import Raw
 from netjournal.render.text.diff import difference, unified
 
 CASES = [
@@ -22,6 +23,22 @@ CASES = [
         id="no-final-newline",
     ),
 ]
+
+
+PICTURES = [
+    pytest.param(None, Raw.of(b"\xff"), "/dev/null and b/x.png", id="new"),
+    pytest.param(Raw.of(b"\xff"), None, "a/x.png and /dev/null", id="gone"),
+    pytest.param(Raw.of(b"\xff"), "text", "a/x.png and b/x.png", id="changed"),
+]
+
+
+@pytest.mark.parametrize(("old", "new", "expected"), PICTURES)
+def test_what_is_no_text(old: str | None, new: str | None, expected: str) -> None:
+    assert f"Binary files {expected} differ\n" == unified("x.png", old, new)
+
+
+def test_the_same_picture() -> None:
+    assert "" == unified("x.png", Raw.of(b"\xff"), Raw.of(b"\xff"))
 
 
 @pytest.mark.parametrize(("old", "new", "expected"), CASES)

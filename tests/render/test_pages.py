@@ -27,6 +27,7 @@ name: Ada Lovelace
 aliases: [Augusta]
 email: {value: ada@x.example, label: work}
 phone: "+44 20 1"
+address: {street: 1 <Mill> Lane, city: London, label: office}
 links: {site: "https://ada.example/"}
 organization: Engine Works
 title: Analyst
@@ -168,6 +169,10 @@ def test_no_person_and_no_note_is_in_the_navigation(site: dict[str, Page]) -> No
 ON_ADAS_PAGE = [
     pytest.param("<h1>Ada Lovelace</h1>", id="name"),
     pytest.param("also Augusta", id="aliases"),
+    pytest.param(
+        '<li>1 &lt;Mill&gt; Lane, London <span class="nj-dim">office</span>',
+        id="address",
+    ),
     pytest.param('<a href="mailto:ada@x.example">ada@x.example</a>', id="mail"),
     pytest.param('<a href="tel:+44201">+44 20 1</a>', id="phone"),
     pytest.param('<a href="https://ada.example/" rel="noopener noreferrer">site</a>', id="link"),
@@ -238,7 +243,7 @@ def test_the_page_has(uri: str, expected: str, site: dict[str, Page]) -> None:
 def test_people_and_notes_are_found_by_what_they_say(site: dict[str, Page]) -> None:
     assert (
         "Augusta · Analyst · Engine Works · London · maths · looms · ada@x.example"
-        " · +44 20 1 · learn about the engine"
+        " · +44 20 1 · 1 <Mill> Lane, London · learn about the engine"
         " · Writes notes. See The salon."
     ) == site["people/ada-lovelace.md"].found
     assert (

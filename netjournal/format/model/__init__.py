@@ -24,6 +24,7 @@ from netjournal.format.model.parts import (
     Never,
     Outcome,
     Position,
+    Postal,
     Reference,
     Status,
     Tie,
@@ -33,7 +34,7 @@ from netjournal.format.model.parts import (
 __all__ = [
     "Body", "Contact", "Decision", "Direction", "Document", "Entry", "Heading",
     "InterviewStage", "Introduction", "IntroductionStage", "Journal", "Labelled",
-    "Link", "Met", "NamedDay", "Never", "Note", "Outcome", "Position", "Promise",
-    "Reference", "Status", "TaskDay", "Tie", "Unread",
+    "Link", "Met", "NamedDay", "Never", "Note", "Outcome", "Position",
+    "Postal", "Promise", "Reference", "Status", "TaskDay", "Tie", "Unread",
 ]
 # fmt: on

@@ -13,6 +13,7 @@ from netjournal.format.model.parts import (
     NamedDay,
     Never,
     Position,
+    Postal,
     Reference,
     Status,
     Tie,
@@ -31,6 +32,7 @@ class Contact(Document):
     pronouns: str = ""
     emails: tuple[Labelled, ...] = ()
     phones: tuple[Labelled, ...] = ()
+    addresses: tuple[Postal, ...] = ()
     links: tuple[Labelled, ...] = ()
     location: str = ""
     positions: tuple[Position, ...] = ()

@@ -40,6 +40,30 @@ class Labelled(NamedTuple):
     span: Span
 
 
+class Postal(NamedTuple):
+    """A postal address: its parts (RFC 6350, 6.3.1), or the `whole` as one text."""
+
+    label: str = ""
+    street: str = ""
+    extra: str = ""
+    box: str = ""
+    city: str = ""
+    region: str = ""
+    code: str = ""
+    country: str = ""
+    whole: str = ""
+    span: Span = Span(0, 0)
+
+    @property
+    def text(self) -> str:
+        """The address on one line, without its label."""
+        if self.whole:
+            return " ".join(self.whole.split())
+        town = " ".join(filter(None, (self.code, self.city)))
+        rows = (self.box, self.extra, self.street, town, self.region, self.country)
+        return ", ".join(filter(None, rows))
+
+
 class Position(NamedTuple):
     """A position at an organization; `since` and `until` as precisely as known."""
 

@@ -38,7 +38,7 @@ from netjournal.format.model import (
     Tie,
 )
 from netjournal.format.readers import private
-from netjournal.format.readers.addresses import addresses, links, numbers
+from netjournal.format.readers.addresses import addresses, links, numbers, postal
 from netjournal.format.readers.introductions import introductions
 from netjournal.format.readers.maps import named_values, text_or_empty
 from netjournal.format.schema import Key
@@ -376,6 +376,7 @@ READERS: Mapping[Shape, Callable[[Reader, Key, Node], object]] = {
     shapes.NUMBERS: numbers,
     shapes.LINKS: links,
     shapes.POSITIONS: positions,
+    shapes.POSTAL: postal,
     shapes.YEARLY: yearly,
     shapes.YEARLY_MAP: yearly_map,
     shapes.MET: met,

@@ -8,7 +8,7 @@ from contextlib import suppress
 
 from netjournal.format import lookalikes
 from netjournal.format.frontmatter import MappingNode, Node, ScalarNode, span
-from netjournal.format.model import Labelled
+from netjournal.format.model import Labelled, Postal
 from netjournal.format.patterns import pattern
 from netjournal.format.readers.maps import named_values, text_or_empty
 from netjournal.format.schema import Key
@@ -35,6 +35,29 @@ def addresses(reader: Reader, key: Key, node: Node) -> tuple[Labelled, ...]:
 def numbers(reader: Reader, key: Key, node: Node) -> tuple[Labelled, ...]:
     """Read numbers, each a text or `{value, label}`."""
     return _labelled(reader, key, node, _number)
+
+
+def postal(reader: Reader, key: Key, node: Node) -> tuple[Postal, ...]:
+    """Read postal addresses, each a text or a map of its parts."""
+    addresses = []
+    for item in items(node):
+        if not isinstance(item, MappingNode):
+            text = text_value(reader, key.name, item)
+            if text:
+                addresses.append(Postal(whole=text, span=span(item)))
+            continue
+        parts = {
+            name: text_or_empty(reader, f"{key.name}.{name}", part)
+            for name, part in inner_pairs(
+                reader, key.name, item, key.shape.inner
+            ).items()
+        }
+        address = Postal(**parts, span=span(item))
+        if address.text:
+            addresses.append(address)
+        elif any(text for text in parts.values()):
+            reader.invalid(item, key.name, "there is only a label")
+    return tuple(addresses)
 
 
 def _labelled(

@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Iterable, Mapping
 from urllib.parse import quote
 
-from netjournal.format.model import Contact, Labelled, Note
+from netjournal.format.model import Contact, Labelled, Note, Postal
 from netjournal.format.phones import dialable
 from netjournal.format.wording import all_of, commas, sentence
 from netjournal.practice.evidence import Evidence
@@ -258,6 +258,12 @@ def mail(one: Labelled) -> str:
 def phone(one: Labelled, region: str) -> str:
     """Return a phone number as a link; *region* is where it is if it does not say."""
     return address(f"tel:{dialable(one.value, region)}", one)
+
+
+def postal(address: Postal) -> str:
+    """Return a postal address, with its label."""
+    label = quiet(escape(address.label))
+    return " ".join(filter(None, (named(address.text), label)))
 
 
 def link(one: Labelled) -> str:

@@ -171,6 +171,7 @@ def _contact(one: Contact, region: str) -> str:
     ways = (
         *(parts.mail(it) for it in one.emails),
         *(parts.phone(it, region) for it in one.phones),
+        *(parts.postal(address) for address in one.addresses),
         *(parts.link(it) for it in one.links),
     )
     said = "".join(f"<li>{way}</li>" for way in ways)
@@ -295,6 +296,7 @@ def _found(view: View, one: Contact, body: str) -> str:
         *one.tags,
         *one.common_ground,
         *(it.value for it in (*one.emails, *one.phones)),
+        *(address.text for address in one.addresses),
         one.goal,
         plain(body),
     ]

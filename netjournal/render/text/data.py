@@ -22,6 +22,7 @@ from netjournal.format.model import (
     NamedDay,
     Note,
     Position,
+    Postal,
     Promise,
     Reference,
     Tie,
@@ -139,6 +140,12 @@ def _position(place: Position) -> object:
     )
 
 
+def _postal(address: Postal) -> object:
+    if address.whole:
+        return {"text": address.whole}
+    return _without_nothing({**address._asdict(), "span": None})
+
+
 def _introduction(one: Introduction) -> object:
     return {
         "who": [reference.text for reference in one.pair],
@@ -155,6 +162,7 @@ _CONVERTERS: Mapping[type, Any] = {
     Labelled: lambda one: _without_nothing({"value": one.value, "label": one.label}),
     NamedDay: lambda one: {"label": one.label, "day": str(one.day)},
     Position: _position,
+    Postal: _postal,
     Tie: _tie,
     Met: _met,
     Introduction: _introduction,

@@ -6,6 +6,7 @@ import difflib
 from collections.abc import Iterable, Sequence
 
 from netjournal.format.patterns import pattern
+from netjournal.format.source import Raw
 
 _ROW = pattern(r"[^\n]*\n|[^\n]+")
 _NOWHERE = "/dev/null"
@@ -25,6 +26,8 @@ def unified(path: str, old: str | None, new: str | None) -> str:
     `None` stands for no file. It is for reading: carriage returns at line
     ends are left out.
     """
+    if isinstance(old, Raw) or isinstance(new, Raw):
+        return _of_bytes(path, old, new)
     rows = difflib.unified_diff(
         _rows(old),
         _rows(new),
@@ -33,6 +36,13 @@ def unified(path: str, old: str | None, new: str | None) -> str:
         lineterm="",
     )
     return "".join(f"{row}\n" for row in rows)
+
+
+def _of_bytes(path: str, old: str | None, new: str | None) -> str:
+    """Return a line in the place of a diff of files that are no text."""
+    names = (_NOWHERE if old is None else f"a/{path}", f"b/{path}")
+    names = names if new is not None else (names[0], _NOWHERE)
+    return "" if old == new else f"Binary files {names[0]} and {names[1]} differ\n"
 
 
 def _rows(text: str | None) -> list[str]:

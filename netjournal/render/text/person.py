@@ -12,6 +12,7 @@ from netjournal.format.model import (
     Labelled,
     Note,
     Position,
+    Postal,
     Reference,
 )
 from netjournal.format.wording import all_of, commas, day_for_people, every
@@ -84,6 +85,7 @@ def _card(portrait: Portrait, journal: Journal) -> Iterator[tuple[str, str]]:
     yield "in", contact.location
     yield "email", _labelled(contact.emails)
     yield "phone", _labelled(contact.phones)
+    yield "address", "; ".join(map(_postal, contact.addresses))
     for link in contact.links:
         yield link.label or "link", link.value
     yield "birthday", str(contact.birthday or "")
@@ -138,6 +140,10 @@ def _labelled(values: Iterable[Labelled]) -> str:
     return ", ".join(
         f"{each.value} ({each.label})" if each.label else each.value for each in values
     )
+
+
+def _postal(address: Postal) -> str:
+    return f"{address.text} ({address.label})" if address.label else address.text
 
 
 def _pace(portrait: Portrait) -> str:
