@@ -120,14 +120,13 @@ def test_a_person() -> None:
         vcard="BEGIN:VCARD\nX-CUSTOM:kept\nEND:VCARD",
     )  # fmt: skip
 
-    assert "monica:a" == person.key
+    assert ("monica:a", {"cadence": "60 days"}) == (person.key, person.offered)
     assert {
         "name": "Ada Mary Bell",
         "aliases": ["Addie"],
         "organization": "Acme",
         "title": "Engineer",
         "tags": ["friend", "college"],
-        "cadence": "60 days",
         "email": ["ada@bell.example"],
         "phone": ["+1 555 0100", {"value": "+1 555 0101", "label": "whatsapp"}],
         "links": {"linkedin": "https://www.linkedin.com/in/ada-bell"},

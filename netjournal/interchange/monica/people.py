@@ -137,7 +137,7 @@ def _add_core(draft: Draft, properties: Properties) -> None:
     draft.add("tags", [tag for tag in dict.fromkeys(tags) if tag])
     days = properties.line("stay_in_touch_frequency")
     if days.isdecimal() and int(days[:6]):
-        draft.add("cadence", f"{int(days[:6])} days")
+        draft.offered["cadence"] = f"{int(days[:6])} days"
     is_dead, is_active = properties.is_true("is_dead"), properties.text("is_active")
     properties.take("is_partial")
     if is_dead:
