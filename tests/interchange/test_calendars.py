@@ -242,6 +242,29 @@ def test_one_broken_event_does_not_stop_the_file(reason: str, text: str) -> None
     assert (2, 3) == (len(result.occasions), result.records)
 
 
+@pytest.mark.parametrize(
+    "lines",
+    [
+        pytest.param([START, ROSA, "RRULE:FREQ=DAILY", "DTEND:99991231T000000Z"], id="end"),
+        pytest.param([START, ROSA, "RRULE:FREQ=DAILY", "DURATION:P999999D"], id="length"),
+    ],
+)  # fmt: skip
+def test_a_series_that_lasts_for_ages_is_there_once_a_day(lines: list[str]) -> None:
+    assert 47 == len(read(event(*lines)).occasions)
+
+
+def test_a_series_is_not_moved_by_centuries() -> None:
+    exception = event(
+        "DTSTART:10010101T000000Z",
+        "RECURRENCE-ID;RANGE=THISANDFUTURE:20261012T070000Z",
+        ROSA,
+    )
+    result = read(event(START, ROSA, "RRULE:FREQ=DAILY"), exception)
+
+    assert [(9, "the series is moved too far")] == reasons(result.unread)
+    assert 47 == len(result.occasions)
+
+
 def test_a_refused_rule_is_not_followed(monkeypatch: pytest.MonkeyPatch) -> None:
     def follow(*_: object) -> None:
         raise AssertionError

@@ -7,14 +7,15 @@ from collections.abc import Iterable
 from netjournal.changes.importing import values
 from netjournal.changes.importing.work import Work, held
 from netjournal.edits.writing import Data
-from netjournal.format.incoming import Person
+from netjournal.format.incoming import Person, Related
 from netjournal.format.memory import folded
 from netjournal.practice.matching import Verdict
 from netjournal.practice.matching.names import name_of
 
-# Relationships as they are written, and what else is said of others.
-Said = tuple[list[Data], tuple[str, ...]]
-NOTHING: Said = ([], ())
+# Relationships as they are written, what else is said of others, and who introduced
+# you.
+Said = tuple[list[Data], tuple[str, ...], str]
+NOTHING: Said = ([], (), "")
 
 
 class Ties:
@@ -42,10 +43,7 @@ class Ties:
         ties: list[Data] = []
         rest = []
         for related in person.related:
-            stem = self._ids.get(folded(related.key)) if related.key else None
-            stems = self._names.get(name_of(related.name).words, set())
-            if stem is None and len(stems) == 1:
-                (stem,) = stems
+            stem = self._found(related)
             if stem is None or stem == me:
                 said = (
                     f"{related.role}: {related.name}" if related.role else related.name
@@ -54,4 +52,15 @@ class Ties:
             else:
                 role = values.line(related.role)
                 ties.append({"who": stem, "as": role} if role else stem)
-        return ties, tuple(row for row in rest if row)
+        through = self._found(person.through) if person.through else None
+        if person.through and through is None:
+            rest.append(values.line(f"met through: {person.through.name}"))
+        return ties, tuple(row for row in rest if row), through or ""
+
+    def _found(self, related: Related) -> str | None:
+        """Return who is meant, by the key or else by a name that one person has."""
+        stem = self._ids.get(folded(related.key)) if related.key else None
+        stems = self._names.get(name_of(related.name).words, set())
+        if stem is None and len(stems) == 1:
+            (stem,) = stems
+        return stem

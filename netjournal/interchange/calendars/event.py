@@ -11,7 +11,7 @@ from netjournal.format.incoming import Reply, Where
 from netjournal.format.patterns import pattern
 from netjournal.interchange import cleaning, parties
 from netjournal.interchange.calendars.lines import Component, Line
-from netjournal.interchange.calendars.series import Rhythm, check
+from netjournal.interchange.calendars.series import Rhythm, check, check_move
 from netjournal.interchange.calendars.zones import Time, Zones
 
 # RFC 5545, 3.2.12; words that nobody knows are as if nobody had answered.
@@ -104,6 +104,7 @@ def event(part: Component, file: str, zones: Zones) -> Event:
     rhythm = _rhythm(part, zones)
     for rule in rhythm.rules:
         check(rule, rhythm.start)
+    check_move(rhythm)
     place, has_call = _place(part)
     return Event(
         where=Where(file, part.number),

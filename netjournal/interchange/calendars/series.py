@@ -30,6 +30,8 @@ _TIMES_A_DAY = 24
 _LONGEST_NUMBER = 5
 _DATE = len("20261120")
 _FIRST_YEAR = 1900
+_FIRST_DAY = dt.date(_FIRST_YEAR, 1, 1)
+_FARTHEST = dt.timedelta(days=366)  # by which a series is moved from some day on
 # The calendar repeats itself after 400 years (146,097 days are whole weeks). Near the
 # last year, a rule without a day comes to its end soon.
 _CYCLE, _LATE = 400, 9560
@@ -68,7 +70,7 @@ class Occurrence(NamedTuple):
     number: int
     recurrence: Time
     start: Time
-    end: Time | None
+    end: Time | None = None
 
 
 class _Query(Protocol):
@@ -98,6 +100,14 @@ def check(rule: str, start: Time) -> None:
         raise ValueError(f"the rule has no day: {rule[:80]}")
 
 
+def check_move(rhythm: Rhythm) -> None:
+    """Raise `ValueError` if an exception moves the series too far to follow it."""
+    if rhythm.following and rhythm.recurrence is not None:
+        distance = day(rhythm.start) - day(rhythm.recurrence)
+        if abs(distance) > _FARTHEST:
+            raise ValueError("the series is moved too far")
+
+
 def occurrences(rhythms: Sequence[Rhythm], today: dt.date) -> list[Occurrence]:
     """Return when a series and its exceptions take place, up to *today*.
 
@@ -106,21 +116,24 @@ def occurrences(rhythms: Sequence[Rhythm], today: dt.date) -> list[Occurrence]:
     """
     try:
         query = _query([_component(*entry) for entry in enumerate(rhythms)])
-        rows = _latest(query, min(day(rhythm.start) for rhythm in rhythms), today)
+        first = min(day(rhythm.start) for rhythm in rhythms)
+        rows = _latest(query, max(first, _FIRST_DAY), today)
     except _ERRORS as error:
         raise ValueError("the series cannot be worked out") from error
     zone = next((_zone(rhythm.start) for rhythm in rhythms if rhythm.repeats), None)
-    return [row._replace(recurrence=_recurrence(row, rhythms, zone)) for row in rows]
+    return [_complete(row, rhythms[row.number], zone) for row in rows]
 
 
-def _recurrence(
-    row: Occurrence, rhythms: Sequence[Rhythm], zone: dt.tzinfo | None
-) -> Time:
-    """Return the beginning that names *row*, in the *zone* of its series."""
-    when = row.start if rhythms[row.number].following else row.recurrence
+def _complete(row: Occurrence, rhythm: Rhythm, zone: dt.tzinfo | None) -> Occurrence:
+    """Return *row* with its end, and named by a time in the *zone* of its series."""
+    when = row.start if rhythm.following else row.recurrence
     if isinstance(when, dt.datetime) and when.tzinfo is not None and zone is not None:
-        return when.astimezone(zone)
-    return when
+        when = when.astimezone(zone)
+    try:
+        end = None if rhythm.end is None else row.start + (rhythm.end - rhythm.start)
+    except (TypeError, OverflowError):
+        end = None
+    return row._replace(recurrence=when, end=end)
 
 
 def _zone(when: Time) -> dt.tzinfo | None:
@@ -180,7 +193,11 @@ def _query(components: Sequence[Component]) -> _Query:
 
 
 def _component(index: int, rhythm: Rhythm) -> Component:
-    """Return an event of nothing but its times, so that nothing else can be wrong."""
+    """Return an event of nothing but its beginnings.
+
+    Nothing else can be wrong then, and an event that lasts for ages is not in all of
+    them.
+    """
     from icalendar import Event, vRecur
 
     component = Event()
@@ -188,8 +205,6 @@ def _component(index: int, rhythm: Rhythm) -> Component:
     component.add(_INDEX, str(index))
     component.add("sequence", rhythm.sequence)
     component.add("dtstart", rhythm.start)
-    if rhythm.end is not None and type(rhythm.end) is type(rhythm.start):
-        component.add("dtend", rhythm.end)
     if rhythm.recurrence is not None:
         span = {"RANGE": "THISANDFUTURE"} if rhythm.following else {}
         component.add("recurrence-id", rhythm.recurrence, parameters=span)
@@ -208,14 +223,8 @@ def _component(index: int, rhythm: Rhythm) -> Component:
 
 
 def _occurrence(component: Component) -> Occurrence:
-    # Each has an end: without one, it is over when it begins.
-    start, end = _when(component, "DTSTART"), _when(component, "DTEND")
-    return Occurrence(
-        int(str(component[_INDEX])),
-        _when(component, "RECURRENCE-ID"),
-        start,
-        None if end == start else end,
-    )
+    start, recurrence = _when(component, "DTSTART"), _when(component, "RECURRENCE-ID")
+    return Occurrence(int(str(component[_INDEX])), recurrence, start)
 
 
 def _when(component: Component, name: str) -> Time:
