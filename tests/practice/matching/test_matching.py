@@ -95,9 +95,9 @@ def _told(verdict: Verdict) -> str:
     return f"{verdict.rule} {verdict.what} {ids}".strip()
 
 
-_MAIL = {"email": ["ada@bell.example"]}
-_HOME = {"email": ["the.bells@home.example"]}
-_OFFICE = {"phone": ["020 7946 0018"]}
+_MAIL: dict[str, Value] = {"email": ["ada@bell.example"]}
+_HOME: dict[str, Value] = {"email": ["the.bells@home.example"]}
+_OFFICE: dict[str, Value] = {"phone": ["020 7946 0018"]}
 CASES: list[tuple[str, str, str, dict[str, Value]]] = [
     ("M1 same ada-king", "linkedin:Ada-King", "Someone Else", {}),
     ("M1 same ada-bell", f"vcard:{uid_of('ada-bell')}", "Anybody", {}),
