@@ -110,11 +110,11 @@ def some_sketches(view: View, uris: AbstractSet[str]) -> Iterator[Sketch]:
     Pages of people are planned without the others, and so are those of a few notes.
     """
     notes, people_ = view.addresses.notes_at, view.addresses.people_at
-    wanted = {notes[uri] for uri in uris & notes.keys()}
-    if len(wanted) > _FEW:
+    stems = {notes[uri] for uri in uris & notes.keys()}
+    if len(stems) > _FEW:
         yield from (sketch for sketch in note.pages(view) if sketch.uri in uris)
     else:
-        yield from (note.page(view, stem) for stem in wanted)
+        yield from (note.page(view, stem) for stem in stems)
     for uri in uris & people_.keys():
         yield person.page(view, view.journal.contacts[people_[uri]])
     others = uris - notes.keys() - people_.keys()
