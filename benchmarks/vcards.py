@@ -41,8 +41,8 @@ UID:{number:08x}-0000-4000-8000-000000000000
 END:VCARD
 """
 PIECES = (
-    b"BEGIN:VCARD\n|END:VCARD\n|VERSION:2.1\n|VERSION:4.0\r\n|FN:Ada\n|\r|\n |=\n|=C3=|;"
-    b'|:|,|\\|"|^n|item1.|TEL;CELL:1\n|PHOTO;ENCODING=b:|iVBORw0KGgo=|\x95\\|\xff\xfe'
+    b"BEGIN:VCARD\n|END:VCARD\n|VERSION:2.1\n|VERSION:4.0\r\n|FN:Ada\n|\r|\n |=\n|=C3=|"
+    b';|:|,|\\|"|^n|item1.|TEL;CELL:1\n|PHOTO;ENCODING=b:|iVBORw0KGgo=|\x95\\|\xff\xfe'
     b"|\x00|N;CHARSET=Shift_JIS:|NOTE;ENCODING=QUOTED-PRINTABLE:|X-ABLabel:_$!<Home>!$_\n"
     b"|BDAY:1604-02-30\n|ADR:;;;B;;;\n|AGENT:\n|UID:/\n|ORG:;a\n|TITLE:b\n|LABEL:c\n"
     b"|X-ANDROID-CUSTOM:vnd.android.cursor.item/contact_event;1980-01-01;3;\n"

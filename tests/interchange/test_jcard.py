@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+from functools import partial
 from typing import Any
 
 import pytest
@@ -61,7 +62,7 @@ def read(*values: object, name: str = "a.json") -> Delivery:
     files = []
     for value in values:
         data = value if isinstance(value, bytes) else json.dumps(value).encode()
-        files.append(Input(name, len(data), lambda data=data: io.BytesIO(data)))  # type: ignore[misc]
+        files.append(Input(name, len(data), partial(io.BytesIO, data)))
     return jcard.INTAKE.read(files, Wishes(today=TODAY))
 
 

@@ -34,7 +34,7 @@ PEOPLE: tuple[dict[str, Any], ...] = (
 def vobject() -> Iterator[Any]:
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
-        import vobject  # type: ignore[import-untyped]
+        import vobject  # type: ignore[import-untyped]  # it has none
 
         yield vobject
 

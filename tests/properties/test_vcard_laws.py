@@ -306,7 +306,7 @@ def test_no_private_name_leaves(
     version: str,
     names: list[str],
     text: str,
-    backwards: bool,  # noqa: FBT001 (drawn)
+    backwards: bool,  # noqa: FBT001 (drawn by hypothesis)
 ) -> None:
     """L13: not in a key, not in a label, not in what an import kept."""
     name = names[0]
