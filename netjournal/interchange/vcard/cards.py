@@ -56,6 +56,9 @@ def cards(lines: Iterable[Line | int]) -> tuple[list[Card], list[int]]:
                 stack.pop()
         elif stack:
             stack[-1].lines.append(line)
+            if line.name == "AGENT" and line.value.strip().upper() == "BEGIN:VCARD":
+                stack[-1].lines[-1] = line._replace(value="")
+                together.append(_begun(stack, line))
         else:
             outside.append(line.number)
     for card in stack:
