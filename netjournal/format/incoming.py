@@ -107,6 +107,14 @@ class Input(NamedTuple):
         )
 
 
+class Task(NamedTuple):
+    """Something to do, for the body of a file; `due` is a day, if there is one."""
+
+    text: str
+    due: dt.date | None = None
+    is_done: bool = False
+
+
 @dataclass(frozen=True, kw_only=True)
 class Person:
     """A person as another program knows them.
@@ -117,7 +125,8 @@ class Person:
     with `title` beside it, `links` a map, `birthday` a text. `offered` are fields that
     are only ever proposed. `text` is free text for the body, `rest` what has no key,
     word for word. `marks` identify the person beyond `fields`. `photo` has the bytes
-    of a picture. `notices` say what of this record was not understood.
+    of a picture. `tasks` are for the body, too. `through` is who introduced you, for
+    `met`. `notices` say what of this record was not understood.
     """
 
     key: str
@@ -129,6 +138,8 @@ class Person:
     rest: tuple[str, ...] = ()
     marks: tuple[Mark, ...] = ()
     related: tuple[Related, ...] = ()
+    through: Related | None = None
+    tasks: tuple[Task, ...] = ()
     photo: bytes = b""
     is_me: bool = False
     notices: tuple[str, ...] = ()
@@ -146,14 +157,6 @@ class Party(NamedTuple):
     marks: tuple[Mark, ...] = ()
     key: str = ""
     reply: Reply = ""
-
-
-class Task(NamedTuple):
-    """Something to do, for the body of a note; `due` is a day, if there is one."""
-
-    text: str
-    due: dt.date | None = None
-    is_done: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -238,3 +241,14 @@ class Wishes:
     replies: bool = False
     met: bool = False
     invitations: bool = False
+
+
+def uid_of(stem: str) -> str:
+    """Return the UID that the contact with the id *stem* has in exported cards.
+
+    It is a name-based UUID (RFC 9562, 5.5), so that a card that comes back is known,
+    where nothing about it is in the contact's `source`.
+    """
+    from uuid import NAMESPACE_URL, uuid5
+
+    return str(uuid5(NAMESPACE_URL, f"netjournal:contacts/{stem}"))

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from netjournal.format.incoming import Delivery, Input, Wishes
-from netjournal.interchange.codec import FLAG, Beside, Choice, Codec
+from netjournal.interchange.codec import Beside, Choice, Codec
 from netjournal.interchange.intake import Intake
 from netjournal.privacy import Outward
 
@@ -30,6 +30,8 @@ def _written(out: Outward, beside: Beside, chosen: Mapping[str, str]) -> bytes:
 
 def _fits(name: str, head: bytes) -> int:
     text = head.replace(b"\0", b"").lower()
+    if text.lstrip().startswith((b"{", b"[")):
+        return 0  # cards in JSON, of which there are several formats
     if b"begin:vcard" in text:
         return _SURE
     return _LIKELY if name.lower().endswith(_ENDINGS) else 0
@@ -55,7 +57,7 @@ CODEC = Codec(
     """,
     choices=(
         Choice("version", ("4.0", "3.0"), "4.0", "The version of the vCard standard."),
-        Choice("notes", FLAG, FLAG[0], "Add the text of each person's file."),
+        Choice("notes", (), "", "Add the text of each person's file."),
     ),
     write=_written,
 )

@@ -12,7 +12,7 @@ from netjournal.format import memory
 from netjournal.format.incoming import Value, own_key
 from netjournal.format.memory import Memory
 from netjournal.format.model import Contact
-from netjournal.interchange.codec import FLAG, Beside
+from netjournal.interchange.codec import Beside
 from netjournal.interchange.vcard import labels, photos
 from netjournal.interchange.vcard.cards import content
 from netjournal.interchange.vcard.composing import Composition
@@ -53,9 +53,9 @@ def cards(out: Outward, beside: Beside, chosen: Mapping[str, str]) -> Iterator[C
         card = Composition(
             facts(contact, out),
             lines_kept,
-            photo=_photo(beside.photos.get(contact.id, b"")),
+            photo=_photo(beside.photo(contact)),
             is_new=is_new,
-            with_note=chosen["notes"] == FLAG[1],
+            with_note=bool(chosen["notes"]),
         )
         lines = [
             _uid_line(uid, lines_kept, is_own=is_own, is_new=is_new),
