@@ -41,7 +41,7 @@ def vobject() -> Iterator[Any]:
 
 def written(version: str) -> str:
     files = [contact_file(f"p{number}", fields) for number, fields in enumerate(PEOPLE)]
-    data = CODEC.write(leaving(files), Beside(UTC), {"version": version, "notes": "no"})
+    data = CODEC.write(leaving(files), Beside(UTC), {"version": version, "notes": ""})
     return data.decode()
 
 

@@ -27,7 +27,7 @@ def rows(  # noqa: PLR0913 (what a card comes from)
     fields: Fields,
     version: str = "4.0",
     *,
-    notes: str = "no",
+    notes: str = "",
     text: str = "",
     rest: Sequence[str] = (),
     remembered: Fields | None = None,
@@ -345,13 +345,14 @@ def test_a_photo_is_the_bytes_of_its_file() -> None:
     out = leaving(
         [contact_file("ada", {"name": "Ada"}), contact_file("bo", {"name": "Bo"})]
     )
-    beside = Beside(UTC, photos={"ada": base64.b64decode(PNG), "bo": b"no picture"})
+    contents = {"ada": base64.b64decode(PNG), "bo": b"no picture"}
+    beside = Beside(UTC, photo=lambda contact: contents[contact.id])
 
     for version, head in (
         ("4.0", "PHOTO:data:image/png;base64,"),
         ("3.0", "PHOTO;ENCODING=b;TYPE=PNG:"),
     ):
-        data = CODEC.write(out, beside, {"version": version, "notes": "no"})
+        data = CODEC.write(out, beside, {"version": version, "notes": ""})
         assert [f"{head}{PNG}"] == [
             row
             for row in data.decode().replace("\r\n ", "").split("\r\n")
@@ -364,7 +365,7 @@ def test_private_people_stay_here() -> None:
         contact_file("ada", {"name": "Ada"}),
         contact_file("eve", {"name": "Eve", "private": "yes"}),
     ]
-    chosen = {"version": "4.0", "notes": "no"}
+    chosen = {"version": "4.0", "notes": ""}
 
     shown = CODEC.write(leaving(people, include_private=False), Beside(UTC), chosen)
     whole = CODEC.write(leaving(people), Beside(UTC), chosen)
@@ -382,7 +383,7 @@ def test_a_folder_has_a_file_for_each_person() -> None:
         contact_file("ed", {"name": "Ed"}, [f"vcard:{'x' * 300}"]),
         contact_file("fay", {"name": "Fay"}),
     ]
-    chosen = {"version": "3.0", "notes": "no"}
+    chosen = {"version": "3.0", "notes": ""}
     out = leaving(people)
 
     found = [*files(out, Beside(UTC), chosen)]
@@ -403,7 +404,7 @@ def test_a_folder_has_a_file_for_each_person() -> None:
 
 def test_the_order_of_files_makes_no_difference() -> None:
     people = [contact_file(stem, {"name": stem}) for stem in ("bo", "ada", "cy")]
-    chosen = {"version": "4.0", "notes": "no"}
+    chosen = {"version": "4.0", "notes": ""}
 
     first = CODEC.write(leaving(people), Beside(UTC), chosen)
 
