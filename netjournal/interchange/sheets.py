@@ -59,7 +59,7 @@ _WORDS = {
     "alias": "aliases",
     "tag": "tags",
 }
-_DATA = pattern(r"@|://|[0-9]{3}")  # what stands in no header
+_DATA = pattern(r"@|://|[0-9]{3}")  # what no header has
 _SAMPLE = 20  # rows from which the meaning of columns is guessed
 _ORDINARY, _POOR = 50, 20
 _MANY, _LONG = 40, 60  # headers in a message, and letters of each

@@ -81,7 +81,7 @@ def delivered(format_: str, data: bytes, **wishes: Any) -> Delivery | None:  # n
 
 @pytest.mark.parametrize("format_", FORMATS)
 @given(data=ANY_BYTES, flag=st.booleans())
-def test_no_bytes_raise(format_: str, data: bytes, flag: bool) -> None:  # noqa: FBT001 (drawn)
+def test_no_bytes_raise(format_: str, data: bytes, flag: bool) -> None:  # noqa: FBT001 (drawn by hypothesis)
     delivery = delivered(
         format_, data, companies=flag, invitations=flag, bodies=flag, met=flag
     )

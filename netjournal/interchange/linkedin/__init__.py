@@ -51,6 +51,8 @@ def _read(inputs: Sequence[Input], wishes: Wishes) -> Delivery:
             harvest.add_table(table, name, is_alone=is_alone)
         add_messages(harvest, files["messages"], owner, wishes)
     _add_invitations(harvest, files, wishes)
+    if files.empty and not files.tables:
+        harvest.about.append(_EMPTY)
     return harvest.delivery(owner.marks)
 
 

@@ -115,7 +115,7 @@ def _closing(text: str, marks: Marks, start: int) -> tuple[int, bool]:
         if quote["end"] is not None and quote.end() < start + LONGEST:
             return quote.start(), odd > 0
         odd += 1
-        if odd > _ODDEST:  # or a file with a quote in each line takes for ever
+        if odd > _ODDEST:  # or a file with a quote in each line takes hours
             break
     return -1, odd > 0
 
