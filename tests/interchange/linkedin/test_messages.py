@@ -216,9 +216,6 @@ EXCHANGE = row(LENA, ME, "2026-09-30") + row(ME, LENA, "2026-09-30")
             id="sent",
         ),
         pytest.param(
-            [EXCHANGE], {"known": ("linkedin:Lena-Vogt",)}, [], id="the-other"
-        ),
-        pytest.param(
             [EXCHANGE + row(BOB, ME, "2026-01-01", "c2")], {}, [], id="the-messages"
         ),
     ],
