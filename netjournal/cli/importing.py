@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from netjournal.cli.asking import alone, choose, on_terminal
+from netjournal.cli.asking import agreed, alone, choose, on_terminal
 from netjournal.cli.progress import progress
 
 if TYPE_CHECKING:
@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 
 _UNREAD = 1  # the exit code where some records could not be read
 _MANY = 20  # new people that are worth spreading
+_SPREAD_MONTHS = 3
+_SPREAD = f"{_SPREAD_MONTHS} months"
 
 
 def bring_in(
@@ -132,10 +134,20 @@ def _write(
             f"{questions} without an answer: nothing was written for {_them(count)}."
         )
     if request.circle and plan.counts.new >= _MANY:
-        app.say(
-            "To spread their first follow-ups over time, run: netjournal spread"
-            " --over '3 months'"
-        )
+        _offer_to_spread(app, changer, plan)
+
+
+def _offer_to_spread(app: App, changer: Changer, plan: Plan) -> None:
+    """Offer days of their own for people who would all be due on the same day."""
+    from netjournal.cli.spreading import spread_over
+    from netjournal.format.dates import Duration
+
+    if not on_terminal():
+        app.say("To spread their first follow-ups over time, run: netjournal spread")
+    elif agreed(f"Spread their first follow-ups over {_SPREAD}?"):
+        app.workspace.forget()
+        new = {entry.id for entry in plan.of("new") if entry.sort == "person"}
+        spread_over(app, changer, Duration(_SPREAD_MONTHS, "months"), new)
 
 
 def _them(count: int) -> str:

@@ -20,7 +20,7 @@ class Format(NamedTuple):
 
 # In the order in which people look for them. A format is imported when it is used.
 FORMATS = {
-    "vcard": Format("vcard", "contacts of phones, Apple, Nextcloud, khard"),
+    "vcard": Format("vcard", "contacts of phones, Apple, Nextcloud, khard", "both"),
     "jcard": Format("jcard", "contacts as JSON (RFC 7095)"),
     "linkedin": Format("linkedin", "connections, messages and invitations"),
     "google": Format("google", "Google Contacts as CSV"),

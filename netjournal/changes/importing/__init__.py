@@ -44,4 +44,6 @@ def plan(
     what was not asked are obeyed as well. Raises `ImpossibleError` where an answer or
     an option cannot be followed: an unknown id, or a key that is not in the files.
     """
-    raise NotImplementedError
+    from netjournal.changes.importing.planning import planned
+
+    return planned(day, memories, delivery, options, answers)

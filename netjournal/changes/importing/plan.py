@@ -44,11 +44,13 @@ NO_ANSWERS: Answers = MappingProxyType({})
 class Take(NamedTuple):
     """One proposed update that is accepted: `key`, or `id.key` for one person.
 
-    With `theirs`, a conflict is decided for the source.
+    With `theirs`, a conflict is decided for the source; with `mine`, an update or a
+    conflict for the file, and it is not shown again until the source changes.
     """
 
     name: str
     theirs: bool = False
+    mine: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -145,11 +147,16 @@ class Absent(NamedTuple):
 
 
 class Stranger(NamedTuple):
-    """Somebody who took part in occasions and is not a contact; how many `times`."""
+    """Somebody who took part in occasions and is not a contact; how many `times`.
+
+    `key` is what an answer about them begins with. `candidates` are people they may be.
+    """
 
     name: str
     marks: tuple[Mark, ...]
     times: int
+    key: str = ""
+    candidates: tuple[Candidate, ...] = ()
 
 
 class Picture(NamedTuple):
@@ -189,11 +196,13 @@ class Plan:
 
     `entries`, `questions`, `left_out` and `unread` are in the order of the files.
     `conflicts` is how many entries have one. `forgotten` are the numbers of lines of
-    the memory that are not as they are written, by path. `changes` are one transaction:
-    contacts, notes, and what the import remembers.
+    the memory that are not as they are written, by path. `newcomers` are people of
+    occasions who become contacts; they are no records and not counted. `changes` are
+    one transaction: contacts, notes, and what the import remembers.
     """
 
     entries: tuple[Entry, ...] = ()
+    newcomers: tuple[Entry, ...] = ()
     questions: tuple[Question, ...] = ()
     left_out: tuple[Skipped, ...] = ()
     unread: tuple[Skipped, ...] = ()
@@ -229,11 +238,11 @@ def answer(text: str) -> tuple[str, Answer]:
 
 
 def take(text: str) -> Take:
-    """Return what `KEY`, `ID.KEY` or `ID.KEY=theirs` accepts.
+    """Return what `KEY`, `ID.KEY`, `ID.KEY=theirs` or `ID.KEY=mine` decides.
 
     Raises `ValueError` for anything else after `=`.
     """
     name, sign, side = text.strip().partition("=")
-    if not name or (sign and side != "theirs"):
+    if not name or (sign and side not in ("theirs", "mine")):
         raise ValueError("expected KEY, ID.KEY or ID.KEY=theirs")
-    return Take(name, theirs=bool(sign))
+    return Take(name, theirs=side == "theirs", mine=side == "mine")

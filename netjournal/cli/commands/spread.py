@@ -35,28 +35,7 @@ def command(app: App, changer: Changer, over: Duration, filters: Filters) -> Non
     snoozes each of them until a day of their own, by name, the same number every day.
     People you have been in touch with, or snoozed, are left as they are.
     """
-    spread_over(app, changer, over, filters)
+    from netjournal.cli.spreading import spread_over
 
-
-def spread_over(
-    app: App, changer: Changer, over: Duration, filters: Filters | None = None
-) -> None:
-    """Snooze people without any contact yet until days that are spread *over* time."""
-    from netjournal.changes.spreading import spread, turns
-    from netjournal.format.wording import counted, day_for_people
-
-    among = filters.ids(app) if filters is not None and any(filters) else None
-    chosen = turns(app.day, over, among)
-    if not chosen:
-        app.say("Nobody is waiting for a first follow-up.")
-        return
-    people = counted(len(chosen), "person", "people")
-    first, last = chosen[0].day, chosen[-1].day
-    days = f"from {day_for_people(first, app.today)}"
-    if last > first:
-        days += f" to {day_for_people(last, app.today)}"
-    changer.write(
-        spread(chosen),
-        f"spread {people} over {over}",
-        f"Spread the first follow-ups of {people} {days}",
-    )
+    among = filters.ids(app) if any(filters) else None
+    spread_over(app, changer, over, among)

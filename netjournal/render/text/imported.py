@@ -32,21 +32,23 @@ _TITLES: Mapping[State, str] = {
     "proposed": "proposed",
     "conflict": "conflicts",
 }
+# Evidence that is shown with its value.
+_MARKS = ("email", "phone", "link", "address-variant")
 # Why a record may be a person, in words; the first is for what agrees.
 _WHY: Mapping[str, tuple[str, str]] = {
     "key": ("the same key", "another key"),
-    "email": ("the same email address", "another email address"),
-    "phone": ("the same phone number", "another phone number"),
-    "link": ("the same profile", "another profile"),
+    "email": ("the email address", "another email address"),
+    "phone": ("the phone number", "another phone number"),
+    "link": ("the profile", "another profile"),
     "name": ("the same name", "another name"),
     "short-form": ("a short form of the name", "another name"),
     "initial": ("the same name with an initial", "another name"),
-    "alias": ("it is an alias", "no alias"),
+    "alias": ("the name as an alias", "no such alias"),
     "turned": ("the same name, turned around", "another name"),
-    "slip": ("the name differs by one letter", "another name"),
-    "address-variant": ("a variant of the email address", "another address"),
+    "slip": ("nearly the same name", "another name"),
+    "address-variant": ("a variant of the address", "another address"),
     "organization": ("the same organization", "another organization"),
-    "generation": ("the same generation", "Jr. or Sr. in one name only"),
+    "generation": ("the same generation", "Jr. or Sr. in only one of the names"),
     "other-key": ("another key of this source", "another key of this source"),
     "answer": ("you said so", "you said no"),
 }
@@ -162,15 +164,20 @@ def _doubt(question: Question) -> str:
 
 
 def candidate_words(candidate: Candidate) -> str:
-    """Return who a record may be, and why: `bob-king (it is an alias)`."""
-    here = "another record of this file, " if candidate.in_file else ""
-    why = all_of([*map(_why, candidate.evidence)]) or "a similar name"
-    return f"{candidate.id} ({here}{why})"
+    """Return who a record may be, and why: `bob-king (an alias)`."""
+    agreeing = [proof for proof in candidate.evidence if proof.agrees]
+    differing = [proof for proof in candidate.evidence if not proof.agrees]
+    why = all_of(dict.fromkeys(map(_why, agreeing))) or "a similar name"
+    differences = all_of(dict.fromkeys(map(_why, differing)))
+    differences = f", but {differences}" if differences else ""
+    here = "another record in this import, with " if candidate.in_file else ""
+    return f"{candidate.id} ({here}{why}{differences})"
 
 
 def _why(evidence: Evidence) -> str:
     agrees, differs = _WHY[evidence.sort]
-    return agrees if evidence.agrees else f"but {differs}"
+    words = agrees if evidence.agrees else differs
+    return f"{words} {evidence.theirs}" if evidence.sort in _MARKS else words
 
 
 def _questions(questions: Sequence[Question], width: int) -> Iterator[Line]:

@@ -1,0 +1,93 @@
+"""Who the records are: by what is remembered, by answers, and by matching."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from netjournal.changes.change import ImpossibleError
+from netjournal.changes.importing.names import Ids
+from netjournal.changes.importing.work import Work, held
+from netjournal.format.folding import fold
+from netjournal.format.incoming import Mark, Person, uid_of
+from netjournal.format.memory import folded
+from netjournal.practice.matching import Matcher, Verdict
+
+_TOOK_OUT = "you took them out"
+_NEVER = "you said never"
+
+
+def matched(
+    work: Work, people: list[Person], me: Iterable[Mark]
+) -> tuple[Matcher, list[tuple[Person, Verdict]]]:
+    """Return who everybody is, without those that are left out at once."""
+    keys = held(work)
+    uids = {f"vcard:{uid_of(stem)}" for stem in work.journal.contacts}
+    kept = []
+    for person in sorted(
+        people, key=lambda one: (folded(one.key), one.name, one.where)
+    ):
+        key = folded(person.key)
+        answer = work.answers.get(key)
+        if answer is not None and answer.said == "never":
+            work.past.never(person.key)
+            work.skip(person, _NEVER)
+        elif answer is None and work.past.is_never(person.key):
+            work.skip(person, _NEVER)
+        elif (
+            answer is None
+            and key not in keys
+            and key not in uids
+            and work.past.get(key)
+        ):
+            work.skip(person, _TOOK_OUT)
+        else:
+            kept.append(person)
+    answers = {
+        key: answer.id if answer.said == "same" else ""
+        for key, answer in work.answers.items()
+        if answer.said != "never" and key not in keys
+    }
+    return _with_answers(work, kept, me, answers)
+
+
+def _with_answers(
+    work: Work, kept: list[Person], me: Iterable[Mark], answers: dict[str, str]
+) -> tuple[Matcher, list[tuple[Person, Verdict]]]:
+    """Match, with answers that name people of the journal, or new ones by their id."""
+    records = {folded(person.key) for person in kept}
+    strange = {}
+    for key, stem in [*answers.items()]:
+        known = work.journal.contact_ids.get(fold(stem)) if stem else ""
+        if known is None and key in records:
+            strange[key] = stem
+            del answers[key]
+        elif known:
+            answers[key] = known
+    marks = [*me]
+    matcher = Matcher(work.journal, work.settings, kept, marks)
+    verdicts = matcher.settled(answers)
+    if strange:
+        new = ids_of_new(replace(work, used=Ids(work.journal)), kept, verdicts)
+        keys = {stem: key for key, stem in new.items()}
+        for key, stem in strange.items():
+            if stem not in keys:
+                raise ImpossibleError(
+                    f"the answer for '{key}' names '{stem}', which is no contact",
+                    "an answer is the id of a contact, new, or never",
+                )
+            answers[key] = keys[stem]
+        matcher = Matcher(work.journal, work.settings, kept, marks)
+        verdicts = matcher.settled(answers)
+    return matcher, [*zip(kept, verdicts, strict=True)]
+
+
+def ids_of_new(
+    work: Work, people: Iterable[Person], verdicts: Iterable[Verdict]
+) -> dict[str, str]:
+    """Return ids for the new people, by folded key."""
+    return {
+        folded(person.key): work.used.person(person.name)
+        for person, verdict in zip(people, verdicts, strict=True)
+        if verdict.what == "new"
+    }
