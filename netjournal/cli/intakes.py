@@ -182,6 +182,7 @@ def wishes(app: App, options: dict[str, Any]) -> Wishes:
         zone=_zone(options["zone"] or settings.time_zone),
         me=tuple(_my_marks(app)),
         my_names=me.names if me is not None else (),
+        known=tuple(_known(app)),
         since=options["since"],
         crowd=options["crowd"],
         companies=options["companies"],
@@ -240,6 +241,14 @@ def _my_marks(app: App) -> list[Mark]:
         *(Mark("phone", way.value) for way in me.phones),
         *(Mark("link", way.value) for way in me.links),
     ]
+
+
+def _known(app: App) -> Iterator[str]:
+    """Yield the source keys and the pages of everybody but me."""
+    for contact in app.journal.contacts.values():
+        if not contact.is_self:
+            yield from contact.origins
+            yield from (link.value for link in contact.links)
 
 
 def delivered(source_: Source, wishes_: Wishes) -> Delivery:

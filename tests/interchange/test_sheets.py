@@ -235,6 +235,14 @@ def test_what_is_wrong(
     assert (message, hint) == (str(error.value), error.value.hint)
 
 
+def test_a_message_about_many_columns_is_short() -> None:
+    header = ",".join(f"{number}{'x' * 1000}" for number in range(1000))
+
+    with pytest.raises(WrongFormatError) as error:
+        read("csv", f"{header}\n1,2,3\n")
+    assert len(str(error.value)) < 4000
+
+
 def test_a_key_that_cannot_be_mapped() -> None:
     with pytest.raises(WrongFormatError, match="--map has no key 'circle'") as error:
         read("csv", "name\nAda\n", columns={"circle": "name"})

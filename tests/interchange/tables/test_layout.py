@@ -193,6 +193,15 @@ def test_rows(rows: str, expected: list[str], others: list[tuple[int, str]]) -> 
     assert (expected, others) == (names(delivery), skipped(delivery))
 
 
+def test_a_quote_in_each_line_costs_each_line_alone() -> None:
+    """Quotes that are odd end the search for the end of a cell."""
+    text = "name,notes\n" + 'Ada,"b,c\n' * 200 + "Bob,\n"
+
+    delivery = read("csv", text)
+
+    assert (["Bob"], 200) == (names(delivery), len(delivery.unread))
+
+
 def test_every_row_has_its_line() -> None:
     text = 'x\n\nname,notes\n"Ada","one\n\ntwo"\n\nBob,\n'
 
