@@ -274,6 +274,7 @@ def test_replies_leaves_open_what_waits_for_one() -> None:
         pytest.param(1, f"2048\n{letter()}\nhello", id="emlx"),
         pytest.param(1, mbox(letter()).rstrip().removesuffix("hello"), id="no-body"),
         pytest.param(0, "", id="empty"),
+        pytest.param(1, mbox(letter()).splitlines()[0] + "\n" + letter(), id="no-body-at-all"),
     ],
 )  # fmt: skip
 def test_where_a_letter_begins(expected: int, text: str) -> None:
@@ -346,7 +347,9 @@ def test_two_people_alone_do_not_say_who_i_am() -> None:
     ] == [*read.notices]
 
 
-@pytest.mark.parametrize("text", ["BEGIN:VCARD\nFN:x\n", "hello\n", b"\x00\xff", "{}"])
+@pytest.mark.parametrize(
+    "text", ["BEGIN:VCARD\nFN:x\n", "hello\n", "2048\n", b"\x00\xff", "{}"]
+)
 def test_what_is_no_mailbox(text: str | bytes) -> None:
     with pytest.raises(WrongFormatError, match="file is no mailbox"):
         delivery("mail", text)
