@@ -8,117 +8,21 @@ changed stands, what both changed is a conflict; nothing is ever removed.
 
 from __future__ import annotations
 
-import datetime as dt
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field, replace
+from collections.abc import Mapping
 
 from netjournal.changes.change import Edit, adds, sets
 from netjournal.changes.importing import values
-from netjournal.changes.importing.plan import Act, Entry, Field, State, Take
+from netjournal.changes.importing.plan import Act, Field
+from netjournal.changes.importing.positions import merge_position
+from netjournal.changes.importing.side import Merge
 from netjournal.edits.writing import Data
 from netjournal.practice.matching.names import compatible, name_of
 
-# What a person decided about one key: the update or conflict is taken, or declined.
-Deciding = Callable[[str], Take | None]
 _NO_MORE = 99  # labels of one sort in a map
-
-
-@dataclass
-class Merge:
-    """One record on its way into one file; the lists fill while it is merged.
-
-    `mine` is the front matter of the file, `last` what was remembered, `now` the
-    record. `remembered` is what is remembered from now on.
-    """
-
-    mine: dict[str, Data]
-    last: Mapping[str, Data]
-    now: dict[str, Data]
-    today: dt.date
-    region: str
-    decided: Deciding
-    updates: bool
-    name: str
-    remembered: dict[str, Data] = field(default_factory=dict)
-    steps: list[Edit] = field(default_factory=list)
-    written: list[Field] = field(default_factory=list)
-    proposed: list[Field] = field(default_factory=list)
-    conflicts: list[Field] = field(default_factory=list)
-
-    @property
-    def state(self) -> State:
-        """What becomes of the record."""
-        if self.written:
-            return "changed"
-        if self.proposed:
-            return "proposed"
-        return "conflict" if self.conflicts else "same"
-
-    def entry(self, entry: Entry) -> Entry:
-        """Return *entry* with the fields that were merged."""
-        return replace(
-            entry,
-            fields=tuple(self.written),
-            proposed=tuple(self.proposed),
-            conflicts=tuple(self.conflicts),
-        )
-
-    def write(self, change: Field, *steps: Edit) -> None:
-        """Write a field."""
-        self.written.append(change)
-        self.steps.extend(steps)
-
-    def propose(self, change: Field, *steps: Edit, keys: tuple[str, ...] = ()) -> None:
-        """Propose an update: written if it is accepted, and else proposed again.
-
-        *keys* are those that it is remembered by, if they are not the field's own.
-        """
-        take = self.decided(change.key)
-        if take is not None and take.mine:
-            return
-        if self.updates or take is not None:
-            self.write(change, *steps)
-            return
-        self.proposed.append(change)
-        for key in keys or (change.key,):
-            self._forget(key)
-
-    def contest(self, change: Field, *steps: Edit) -> None:
-        """Show a conflict, or write it if the source is to win."""
-        take = self.decided(change.key)
-        if take is not None and take.mine:
-            return
-        if take is not None and take.theirs:
-            self.write(change, *steps)
-            return
-        self.conflicts.append(change)
-
-    def insist(self, change: Field, *steps: Edit) -> None:
-        """Write what a person asks for, though their own value would stand."""
-        take = self.decided(change.key)
-        if take is not None and take.theirs:
-            self.write(change, *steps)
-
-    def _forget(self, key: str) -> None:
-        """Remember of *key* what was remembered before."""
-        outer, _, inner = key.partition(".")
-        if inner:
-            before = self.last.get(outer)
-            was = before.get(inner, "") if isinstance(before, dict) else ""
-            pairs = self.remembered.get(outer)
-            rest = {**pairs} if isinstance(pairs, dict) else {}
-            rest.pop(inner, None)
-            self.remembered[outer] = {**rest, inner: was} if was else rest
-        elif key in self.last:
-            self.remembered[key] = self.last[key]
-        else:
-            self.remembered.pop(key, None)
 
 
 def merge(work: Merge, offered: Mapping[str, Data]) -> None:
     """Merge a record; *offered* are fields that are only ever proposed."""
-    from netjournal.changes.importing.positions import merge_position
-
     work.remembered = {**work.last, **work.now}
     merge_position(work)
     for key, now in work.now.items():

@@ -7,12 +7,13 @@ from functools import partial
 from netjournal import edits
 from netjournal.changes.change import ImpossibleError, adds, edited, front_of, sets
 from netjournal.changes.importing import texts, values
-from netjournal.changes.importing.merging import Merge, merge_list, scalar
+from netjournal.changes.importing.merging import merge_list, scalar
 from netjournal.changes.importing.plan import Entry, Field, State
+from netjournal.changes.importing.side import Merge
 from netjournal.changes.importing.work import Work
 from netjournal.edits.writing import Data
 from netjournal.format.filenames import slug
-from netjournal.format.incoming import Occasion, Skipped, Task
+from netjournal.format.incoming import Occasion, Task
 from netjournal.format.memory import folded
 from netjournal.format.patterns import pattern
 from netjournal.format.schema import NOTE_KEYS
@@ -45,8 +46,7 @@ def create(work: Work, occasion: Occasion, stems: list[str]) -> str | None:
     try:
         text = edits.new_file(rows, _body(occasion))
     except edits.RefusedError as error:
-        reason = f"it cannot be written: {error.reason}"
-        work.left_out.append(Skipped(occasion.where, reason, occasion.title))
+        work.skip_occasion(occasion, f"it cannot be written: {error.reason}")
         return None
     work.sources[stem] = SourceFile(path, text)
     _remember(work, occasion, occasion.key, now)
@@ -132,7 +132,7 @@ def update(
             side.write(change, adds("source", occasion.key))
         new = edited(source, *side.steps)
     except ImpossibleError as error:
-        work.left_out.append(Skipped(occasion.where, str(error), occasion.title))
+        work.skip_occasion(occasion, str(error))
         return
     if new.text != source.text:
         work.sources[stem] = new

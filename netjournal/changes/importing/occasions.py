@@ -11,7 +11,7 @@ from netjournal.changes.importing.plan import Question
 from netjournal.changes.importing.remembering import kind_of
 from netjournal.changes.importing.work import Work
 from netjournal.format.folding import fold
-from netjournal.format.incoming import Occasion, Skipped
+from netjournal.format.incoming import Occasion
 from netjournal.format.memory import folded
 from netjournal.format.schema import Sort
 
@@ -54,7 +54,7 @@ class Occasions:
         for occasion in sorted(occasions, key=_order):
             reason = self._reason(occasion)
             if reason:
-                self._skip(occasion, reason)
+                self._work.skip_occasion(occasion, reason)
             elif occasion.question and not self._is_settled(occasion):
                 self._ask(occasion, occasion.question)
             else:
@@ -88,9 +88,6 @@ class Occasions:
         notes = (self._notes.get(folded(key)) for key in keys)
         return next(filter(None, notes), None)
 
-    def _skip(self, occasion: Occasion, reason: str) -> None:
-        self._work.left_out.append(Skipped(occasion.where, reason, occasion.title))
-
     def _ask(self, occasion: Occasion, why: str) -> None:
         names = ", ".join(party.name for party in occasion.people if party.name)
         self._work.questions.append(
@@ -121,7 +118,7 @@ class Occasions:
             self._add(occasion, stem, stems)
             return
         if occasion.people and not stems:
-            self._skip(occasion, _NOBODY)
+            self._work.skip_occasion(occasion, _NOBODY)
             return
         letter = self._letter(occasion, stems)
         if letter in self._letters:
@@ -133,7 +130,7 @@ class Occasions:
             if self._sort(occasion.kind) == "mutual":
                 self._ask(occasion, f"your note {mine} may be the same")
             else:
-                self._skip(occasion, f"your note {mine} is about it")
+                self._work.skip_occasion(occasion, f"your note {mine} is about it")
             return
         stem = create(self._work, occasion, stems)
         if stem is not None:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import TypeVar
 
 from netjournal.changes.change import ImpossibleError
+from netjournal.changes.importing import doubles
 from netjournal.changes.importing.congratulating import congratulations
 from netjournal.changes.importing.files import import_files
 from netjournal.changes.importing.names import Ids
@@ -23,7 +24,7 @@ from netjournal.changes.importing.plan import (
 from netjournal.changes.importing.recognizing import matched
 from netjournal.changes.importing.remembering import Past
 from netjournal.changes.importing.work import Work
-from netjournal.format.incoming import Delivery, Skipped
+from netjournal.format.incoming import Delivery, Occasion, Person, Skipped
 from netjournal.format.memory import folded
 from netjournal.format.source import Change
 from netjournal.practice.day import Day
@@ -50,18 +51,20 @@ def planned(
         used=Ids(day.journal),
     )
     occasions = Occasions(work)
-    alive = [*occasions.alive(delivery.occasions)]
-    people = delivery.people
+    ones, double_occasions = doubles.occasions(delivery.occasions)
+    alive = [*occasions.alive(ones)]
+    people, double_people = doubles.people(delivery.people)
     if options.new_people:
         records = {folded(person.key) for person in people}
         more = [one for one in newcomers(work, alive) if folded(one.key) not in records]
         work.uncounted.update(folded(one.key) for one in more)
-        people = (*people, *more)
+        people += more
     matcher, pairs = matched(work, people, delivery.me)
     import_people(work, pairs)
     parties = Parties(work, matcher)
     occasions.write(alive, parties)
     import_files(work, delivery.files)
+    _add_doubles(work, double_people, double_occasions)
     if options.tasks:
         congratulations(work)
     _unknown_answers(work, delivery)
@@ -75,6 +78,31 @@ def _check(day: Day, options: Options) -> None:
             f"there is no circle '{options.circle}'",
             f"your circles are {', '.join(circles)}",
         )
+
+
+def _add_doubles(
+    work: Work, people: Iterable[Person], occasions: Iterable[Occasion]
+) -> None:
+    """Tell of the records that went into another one with their key."""
+    entries = {folded(entry.key): entry for entry in work.entries}
+    records: list[Person | Occasion] = [*people, *occasions]
+    for record in records:
+        key, is_person = folded(record.key), isinstance(record, Person)
+        name = record.name if isinstance(record, Person) else record.title
+        if key in work.reasons:
+            work.left_out.append(Skipped(record.where, work.reasons[key], name))
+            continue
+        entry = entries.get(key)
+        double = Entry(
+            key=record.key,
+            where=record.where,
+            sort="person" if is_person else "note",
+            state="joined",
+            id=entry.id if entry else "",
+            path=entry.path if entry else "",
+            name=name,
+        )
+        work.entries.append(double)
 
 
 def _unknown_answers(work: Work, delivery: Delivery) -> None:

@@ -10,8 +10,8 @@ from typing import NamedTuple
 
 from netjournal.changes.change import Edit, removes, sets
 from netjournal.changes.importing import values
-from netjournal.changes.importing.merging import Merge
 from netjournal.changes.importing.plan import Field
+from netjournal.changes.importing.side import Merge
 from netjournal.edits.writing import Data
 from netjournal.practice.matching.people import employer
 

@@ -18,12 +18,9 @@ _NEVER = "you said never"
 
 
 def matched(
-    work: Work, people: tuple[Person, ...], me: Iterable[Mark]
+    work: Work, people: list[Person], me: Iterable[Mark]
 ) -> tuple[Matcher, list[tuple[Person, Verdict]]]:
-    """Return who everybody is, without those that are left out at once.
-
-    The order is that of the keys, whatever that of the files.
-    """
+    """Return who everybody is, without those that are left out at once."""
     keys = held(work)
     uids = {f"vcard:{uid_of(stem)}" for stem in work.journal.contacts}
     kept = []

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
+from functools import lru_cache
 
 from netjournal.edits.writing import Data
 from netjournal.format import memory
@@ -17,6 +18,7 @@ _CONFLICT = pattern(r"(?:<{7}|={7}|>{7}|\|{7})(?:\s|$)")
 _OTHER = "other"  # the kind of a key that names none
 
 
+@lru_cache(maxsize=1 << 14)
 def kind_of(key: str) -> str:
     """Return the kind of source that a key belongs to: what is before the colon."""
     kind = key.partition(":")[0].casefold()

@@ -10,6 +10,7 @@ from netjournal.edits.writing import Data
 from netjournal.format.incoming import Person, Related
 from netjournal.format.memory import folded
 from netjournal.practice.matching import Verdict
+from netjournal.practice.matching.marks import texts
 from netjournal.practice.matching.names import name_of
 
 # Relationships as they are written, what else is said of others, and who introduced
@@ -30,7 +31,8 @@ class Ties:
                 self._add(name, contact.id)
         for person, _ in pairs:
             if folded(person.key) in work.ids:
-                self._add(person.name, work.ids[folded(person.key)])
+                for name in (person.name, *texts(person.fields.get("aliases"))):
+                    self._add(name, work.ids[folded(person.key)])
 
     def _add(self, text: str, stem: str) -> None:
         name = name_of(text)

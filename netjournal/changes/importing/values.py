@@ -30,6 +30,9 @@ LISTS = ("aliases", "email", "phone", "address", "tags", "knows")
 MAPS = ("links", "dates")
 _CONTACT = {key.name: key for key in CONTACT_KEYS}
 _NOTE = {key.name: key for key in NOTE_KEYS}
+_FLAGS = frozenset(
+    key.name for key in (*CONTACT_KEYS, *NOTE_KEYS) if key.shape in (FLAG, PRIVATE)
+)
 _CONTROL = pattern(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff\ud800-\udfff]+")
 _SCHEMES = ("http://", "https://", "mailto:", "tel:")
 _SEVERAL = pattern("[,;]")
@@ -47,6 +50,8 @@ def of_note(fields: Mapping[str, Value]) -> dict[str, Data]:
 
 def _fit(fields: Mapping[str, Value], keys: Mapping[str, object]) -> dict[str, Data]:
     fit: dict[str, Data] = {}
+    if not fields:
+        return fit
     for key, value in fields.items():
         if key in keys and key not in NEVER:
             data = _checked(key, cleaned(value))
@@ -63,13 +68,18 @@ def cleaned(value: Value) -> Data:
         pairs = ((line(key), cleaned(inner)) for key, inner in value.items())
         return {key: inner for key, inner in pairs if key and inner}
     items = [item for item in map(cleaned, value) if item]
+    if len(items) < 2:  # noqa: PLR2004 (as most are)
+        return items
     return [item for at, item in enumerate(items) if item not in items[:at]]
 
 
 @lru_cache(maxsize=1 << 14)
 def line(text: str) -> str:
     """Return *text* on one line, without control characters and without links."""
-    if not text.isprintable() or not text.isascii():
+    if text.isascii() and text.isprintable():
+        if "[[" not in text and "]]" not in text:
+            return " ".join(text.split()) if "  " in text else text.strip()
+    else:
         text = _CONTROL.sub(" ", text)
     if "[[" in text or "]]" in text:
         text = text.replace("[[", "[").replace("]]", "]")
@@ -79,8 +89,7 @@ def line(text: str) -> str:
 
 def _checked(key: str, data: Data) -> Data:
     """Return *data* without what no reader of *key* takes."""
-    known = _CONTACT.get(key) or _NOTE.get(key)
-    if known is not None and known.shape in (FLAG, PRIVATE):
+    if key in _FLAGS:
         return "true" if str(data).casefold() in ("yes", "true", "1") else ""
     if key in _INNER and isinstance(data, dict):
         return {part: item for part, item in data.items() if _INNER[key](part, item)}

@@ -15,7 +15,7 @@ from netjournal.changes.importing.plan import (
     Take,
 )
 from netjournal.changes.importing.remembering import Past
-from netjournal.format.incoming import Person, Skipped
+from netjournal.format.incoming import Occasion, Person, Skipped
 from netjournal.format.memory import folded
 from netjournal.format.model import Journal
 from netjournal.format.settings import Settings
@@ -28,7 +28,8 @@ class Work:
 
     `sources` has the files of contacts and notes that changed or are new, by id.
     `ids` maps the folded keys of the records to the contacts that they are. `uncounted`
-    are the folded keys of people who took part in occasions and are no records.
+    are the folded keys of people who took part in occasions and are no records,
+    `reasons` say of keys why they are left out.
     """
 
     journal: Journal
@@ -47,6 +48,7 @@ class Work:
     pictures: list[Picture] = field(default_factory=list)
     takes: set[Take] = field(default_factory=set)
     notices: list[str] = field(default_factory=list)
+    reasons: dict[str, str] = field(default_factory=dict)
     uncounted: set[str] = field(default_factory=set)
 
     def decided(self, stem: str, key: str) -> Take | None:
@@ -70,8 +72,14 @@ class Work:
 
     def skip(self, person: Person, reason: str) -> None:
         """Leave a person out."""
+        self.reasons[folded(person.key)] = reason
         if folded(person.key) not in self.uncounted:
             self.left_out.append(Skipped(person.where, reason, person.name))
+
+    def skip_occasion(self, occasion: Occasion, reason: str) -> None:
+        """Leave an occasion out."""
+        self.reasons[folded(occasion.key)] = reason
+        self.left_out.append(Skipped(occasion.where, reason, occasion.title))
 
     def add(self, entry: Entry) -> None:
         """Add what became of a record, or of somebody who is none."""

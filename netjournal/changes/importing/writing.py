@@ -8,9 +8,10 @@ from functools import partial
 from netjournal import edits
 from netjournal.changes.change import ImpossibleError, adds, edited, front_of
 from netjournal.changes.importing import texts, values
-from netjournal.changes.importing.merging import Merge, merge
+from netjournal.changes.importing.merging import merge
 from netjournal.changes.importing.notes import task_line
 from netjournal.changes.importing.plan import Entry, Field, Picture, State
+from netjournal.changes.importing.side import Merge
 from netjournal.changes.importing.ties import Said
 from netjournal.changes.importing.work import Work
 from netjournal.changes.scaffold import contact_pairs

@@ -74,7 +74,7 @@ def split(name: str) -> tuple[str, str, str]:
     start = len(words) - 1
     while start > 1 and fold(words[start - 1]) in _PARTICLES:
         start -= 1
-    parts = (" ".join(words[:start]), " ".join(words[start:]), suffix)
+    parts = (" ".join(words[:start]).strip(), " ".join(words[start:]), suffix)
     if start < 1:
         parts = (" ".join(words), "", suffix)
     keys = ("first", "last", "suffix")

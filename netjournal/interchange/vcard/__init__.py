@@ -30,6 +30,8 @@ def _written(out: Outward, beside: Beside, chosen: Mapping[str, str]) -> bytes:
 
 def _fits(name: str, head: bytes) -> int:
     text = head.replace(b"\0", b"").lower()
+    if text.lstrip().startswith((b"{", b"[")):
+        return 0  # cards in JSON, of which there are several formats
     if b"begin:vcard" in text:
         return _SURE
     return _LIKELY if name.lower().endswith(_ENDINGS) else 0

@@ -10,13 +10,14 @@ from typing import TypeVar, cast
 
 from netjournal.format.dates import YearlyDay
 from netjournal.format.incoming import Value
+from netjournal.format.values import several
 from netjournal.interchange.vcard import addresses, days, labels, names, photos
 from netjournal.interchange.vcard.draft import Labelled
 from netjournal.interchange.vcard.facts import Facts
 from netjournal.interchange.vcard.kept import Comparison, Kept, same
 from netjournal.interchange.vcard.lines import Line, Params
 from netjournal.interchange.vcard.people import drafted, location_of
-from netjournal.interchange.vcard.properties import NO_LOCATION
+from netjournal.interchange.vcard.properties import NO_LOCATION, TAG, is_system
 from netjournal.interchange.vcard.reaching import (
     PLAIN_ADDRESS,
     comparable,
@@ -33,6 +34,7 @@ _WORDS = (
 )
 _RELATIONS = frozenset(_WORDS.split())
 _ALSO = {"mobile": "cell"}
+_PAIR, _PAIR_NAMES = ("organization", "title"), ("ORG", "TITLE")
 _CLASSES = frozenset(("CLASS", "X-CLASS"))
 
 
@@ -62,7 +64,7 @@ class Composition:
             *self._list("NICKNAME", "aliases", facts.aliases, facts.name),
             *self._text("PRONOUNS", "pronouns", facts.pronouns),
             *self._each("email", facts.emails, self._email),
-            *self._each("phone", facts.phones, self._phone),
+            *self._each("phone", facts.phones, self._phone, _number),
             *self._each("links", facts.links, self._link, _page),
             *self._each("address", facts.addresses, self._address, comparable),
             *self._again("location", (facts.location,)),
@@ -71,6 +73,7 @@ class Composition:
             *self._birthday(),
             *self._each("dates", facts.dates, self._date, _day),
             *self._each("knows", facts.knows, self._related),
+            *self._strangers(),
             *self._private(),
         ]
         if self._photo:
@@ -122,22 +125,29 @@ class Composition:
         self, name: str, key: str, texts: Sequence[str], also: str = ""
     ) -> Iterator[Line]:
         """Yield lines with lists; a kept one may have the text *also*, too."""
-        covered: set[Hashable] = set()
-        for line, values in [*self._kept.taken(key, (*texts, also))]:
-            covered.update(values)
-            yield from self._kept.lines(line, is_new=self._is_new)
+        covered: set[str] = set()
+        for meaning in self._kept.every(key):
+            values = [*map(str, meaning.values)]
+            if key == "aliases":
+                name = self._facts.name
+                values = [part for text in values for part in several.names(text, name)]
+            if all(value in texts or value == also for value in values):
+                covered.update(values)
+                yield from self._kept.lines(meaning.line, is_new=self._is_new)
         new = [text for text in texts if text not in covered]
         if new:
-            yield Line(name, ",".join(map(escaped, new)))
+            has_system = key == "tags" and any(map(is_system, new))
+            params = TAG if has_system else ()
+            yield Line(name, ",".join(map(escaped, new)), params=params)
 
     def _name(self) -> Iterator[Line]:
         name = self._facts.name
         yield from self._text("FN", "name", name)
         is_same = self._kept.is_unchanged("name", name)
         again = [
-            line
-            for line in self._kept.every("n")
-            if is_same or names.spells(line.value, name)
+            meaning.line
+            for meaning in self._kept.every("n")
+            if is_same or names.spells(meaning.line.value, name)
         ]
         for line in again:
             yield from self._kept.lines(line, is_new=self._is_new)
@@ -189,31 +199,25 @@ class Composition:
         """Yield organizations and titles; where there are several, in pairs."""
         facts = self._facts
         organizations = [name for name, _ in facts.positions if name]
-        lines = {
-            (key, comparable_value): line
-            for key, values in (
-                ("organization", organizations),
-                ("title", facts.titles),
-            )
-            for line, meanings in self._kept.taken(key, values)
-            for comparable_value in meanings
-        }
-        for name, title in facts.positions:
+        pools: dict[tuple[str, Hashable], list[Line]] = {}
+        for key, values in (("organization", organizations), ("title", facts.titles)):
+            for line, (text, *_) in self._kept.taken(key, values):
+                pools.setdefault((key, text), []).append(line)
+        for position in facts.positions:
             pair = [
-                (lines.get((key, text)), Line(plain, escaped(text)))
-                for key, plain, text in (
-                    ("organization", "ORG", name),
-                    ("title", "TITLE", title),
-                )
+                (pools.get((key, text), []), Line(name, escaped(text)))
+                for key, name, text in zip(_PAIR, _PAIR_NAMES, position, strict=True)
                 if text
             ]
-            is_new = len(facts.positions) > 1 and not any(line for line, _ in pair)
+            is_new = len(facts.positions) > 1 and not any(pool for pool, _ in pair)
             group = self._kept.group() if is_new and len(pair) > 1 else ""
-            for line, plain_line in pair:
-                if line is not None:
-                    yield from self._kept.lines(line, is_new=self._is_new)
+            for pool, plain in pair:
+                if pool:
+                    yield from self._kept.lines(pool.pop(0), is_new=self._is_new)
                 else:
-                    yield plain_line._replace(group=group)
+                    yield plain._replace(group=group)
+        for line in [line for pool in pools.values() for line in pool]:
+            yield from self._kept.lines(line, is_new=self._is_new)
 
     def _birthday(self) -> Iterator[Line]:
         day = self._facts.birthday
@@ -227,8 +231,8 @@ class Composition:
 
         yield from self._each("birthday", (str(day),), written)
         if self._kept.is_unchanged("birthday", str(day)):
-            for line in [*self._kept.every("birthday")]:
-                yield from self._kept.lines(line, is_new=self._is_new)
+            for meaning in self._kept.every("birthday"):
+                yield from self._kept.lines(meaning.line, is_new=self._is_new)
 
     def _date(self, date: tuple[str, YearlyDay]) -> Iterator[Line]:
         label, day = date
@@ -255,6 +259,14 @@ class Composition:
         else:
             yield from self._grouped(line, tie.label)
 
+    def _strangers(self) -> Iterator[Line]:
+        """Yield the related people that are no contacts, or not known as related."""
+        names_known = {tie.value for tie in self._facts.knows}
+        for meaning in self._kept.every("knows"):
+            name, _ = cast("Labelled", meaning.values[0])
+            if name not in names_known:
+                yield from self._kept.lines(meaning.line, is_new=self._is_new)
+
     def _private(self) -> Iterator[Line]:
         if not self._facts.is_private:
             return
@@ -268,10 +280,11 @@ class Composition:
             "pronouns": facts.pronouns,
             "birthday": str(facts.birthday or ""),
         }
-        for line in [*self._kept.others(values)]:
+        is_same = self._kept.is_unchanged("private", "yes")
+        for line in [*self._kept.roles(), *self._kept.others(values)]:
             if line.name == "PHOTO" and self._photo:
                 continue
-            if line.name in _CLASSES and facts.is_private:
+            if line.name in _CLASSES and facts.is_private and not is_same:
                 continue
             yield from self._kept.lines(line, is_new=self._is_new)
 
@@ -284,6 +297,12 @@ class Composition:
             yield Line("ADR", addresses.written({"city": location}))
         else:
             yield Line(NO_LOCATION, "none")
+
+
+def _number(phone: Hashable) -> Hashable:
+    """Return a number as a file is read, where a comma parts two of them."""
+    value, label = cast("Labelled", phone)
+    return tuple(several.numbers(value)), label
 
 
 def _page(link: Hashable) -> Hashable:

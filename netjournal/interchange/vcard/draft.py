@@ -45,13 +45,11 @@ class Draft:
     """What the properties of one card say.
 
     `labels` has the label of each group, `sole` the groups that are only a property and
-    its label. `spelled_out` are addresses as they stand on a letter. `is_ours` means
-    that this program wrote the card.
+    its label. `spelled_out` are addresses as they stand on a letter.
     """
 
     labels: dict[str, str] = field(default_factory=dict)
     sole: frozenset[str] = frozenset()
-    is_ours: bool = False
     names: dict[str, str] = field(default_factory=dict)
     uid: str = ""
     kind: str = ""

@@ -82,10 +82,27 @@ class Kept:
             if meanings and all(value in values for value in meanings):
                 yield meaning.line, meanings
 
-    def every(self, key: str) -> Iterator[Line]:
-        """Yield all lines about *key*, whatever they say."""
-        for meaning in self._meanings:
-            if meaning.key == key and meaning.line.number not in self._given:
+    def every(self, key: str) -> list[Meaning]:
+        """Return what all lines about *key* say that are not used yet."""
+        return [
+            meaning
+            for meaning in self._meanings
+            if meaning.key == key and meaning.line.number not in self._given
+        ]
+
+    def roles(self) -> Iterator[Line]:
+        """Yield the roles that were read as such, since there was a title."""
+        titles = [self._fields.get("title", "")]
+        positions = self._fields.get("organization", "")
+        if isinstance(positions, Sequence) and not isinstance(positions, str):
+            titles += [
+                position.get("title", "")
+                for position in positions
+                if isinstance(position, Mapping)
+            ]
+        for meaning in self.every("title"):
+            is_unused = any(titles) and meaning.values[0] not in titles
+            if meaning.line.name == "ROLE" and is_unused:
                 yield meaning.line
 
     def lines(self, line: Line, *, is_new: bool) -> Iterator[Line]:

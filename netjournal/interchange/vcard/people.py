@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Hashable, Iterable, Sequence
 
 from netjournal.format.incoming import Person, Skipped, Value, Where, Wishes
+from netjournal.format.values import several
 from netjournal.interchange.vcard import labels, properties
 from netjournal.interchange.vcard.addresses import label_of
 from netjournal.interchange.vcard.cards import Card, content
 from netjournal.interchange.vcard.draft import Draft, Meaning, text_of
 from netjournal.interchange.vcard.identity import PREFIX, anchor
 from netjournal.interchange.vcard.lines import NO_PREFERENCE, Line
-from netjournal.interchange.vcard.reaching import settle_letters
+from netjournal.interchange.vcard.reaching import is_plain_city, settle_letters
 
-OURS = "-//netjournal//"
 _KINDS = {
     "group": "a group, not a person",
     "org": "a company; --companies takes it in",
@@ -23,6 +23,8 @@ _KINDS = {
     "thing": "a thing, not a person",
 }
 _COMPANY = "org"
+# Of these the first counts; without it, another one would.
+_TOGETHER = ("FN", "UID", "PRONOUNS", "NICKNAME", "CATEGORIES")
 
 
 def person(card: Card, file: str, wishes: Wishes) -> Person | Skipped:
@@ -64,12 +66,12 @@ def drafted(lines: Sequence[Line]) -> Draft:
             group = line.group.lower()
             groups[group] = groups.get(group, 0) + 1
             if line.name == labels.LABEL:
-                draft.labels[group] = labels.of_group(text_of(line))
-                groups[group] -= 1
+                text = text_of(line)
+                label = draft.labels[group] = labels.of_group(text)
+                # A label that would be written differently is kept with its group.
+                groups[group] -= label == text
         if line.params and is_ordered:
             is_ordered = line.preference == NO_PREFERENCE
-        if line.name == "PRODID" and line.value.startswith(OURS):
-            draft.is_ours = True
     if groups:
         draft.sole = frozenset(
             group
@@ -101,10 +103,33 @@ def _settled(draft: Draft) -> Draft:
         else:
             meanings.append(meaning)
     draft.meanings = meanings
+    if unused:
+        draft.kept += _lines(draft, "ORG") + _lines(draft, "TITLE")
+    _keep_twins(draft)
+    properties_read = [meaning.line.name for meaning in meanings]
+    for name in _TOGETHER:
+        if properties_read.count(name) > 1:
+            draft.kept += _lines(draft, name)
+    if properties_read.count("ADR") > 1:
+        cities = [line for line in _lines(draft, "ADR") if is_plain_city(draft, line)]
+        draft.kept += cities if len(cities) > 1 else []
     if not has_title and draft.role:
         chosen = [(draft.role, "")]
     draft.titles = chosen
     return draft
+
+
+def _keep_twins(draft: Draft) -> None:
+    """Keep all lines that say the same, as a file says it once."""
+    firsts: dict[tuple[str, tuple[Hashable, ...]], Line] = {}
+    for meaning in draft.meanings:
+        first = firsts.setdefault((meaning.key, meaning.values), meaning.line)
+        if meaning.key and first is not meaning.line:
+            draft.kept += (first, meaning.line)
+
+
+def _lines(draft: Draft, name: str) -> list[Line]:
+    return [meaning.line for meaning in draft.meanings if meaning.line.name == name]
 
 
 def _name(draft: Draft) -> str:
@@ -123,7 +148,7 @@ def fields_of(draft: Draft, name: str) -> dict[str, Value]:
     """Return the keys of a contact and their values, in the shapes of a file."""
     fields: dict[str, Value] = {
         "name": name,
-        "aliases": [alias for alias in draft.aliases if alias != name],
+        "aliases": _aliases(draft, name),
         "pronouns": draft.pronouns,
         "email": [mail.shaped() for mail in draft.emails],
         "phone": [phone.shaped() for phone in draft.phones],
@@ -137,6 +162,12 @@ def fields_of(draft: Draft, name: str) -> dict[str, Value]:
         "private": "yes" if draft.is_private else "",
     }
     return {key: value for key, value in fields.items() if value}
+
+
+def _aliases(draft: Draft, name: str) -> list[Value]:
+    """Return the aliases as a file is read, where a comma can part them."""
+    texts = (part for text in draft.aliases for part in several.names(text, name))
+    return [text for text in dict.fromkeys(texts) if text != name]
 
 
 def _positions(draft: Draft) -> dict[str, Value]:
@@ -187,7 +218,7 @@ def _rest(draft: Draft, lines: Iterable[Line]) -> tuple[str, ...]:
     """
     lines_kept = {line.number: line for line in draft.kept}
     for meaning in draft.meanings:
-        if meaning.key == "aliases" and meaning.values == (_name(draft),):
+        if meaning.key == "aliases" and _name(draft) in meaning.values:
             lines_kept[meaning.line.number] = meaning.line
     if not lines_kept:
         return ()

@@ -6,7 +6,7 @@ and the extensions of Apple, Android, Google and Evolution.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from netjournal.format.incoming import Related
 from netjournal.interchange.vcard import labels, names, photos, reaching
@@ -25,6 +25,7 @@ Handler = Callable[[Draft, Line], None]
 
 NO_LOCATION = "X-NETJOURNAL-LOCATION"
 
+TAG = (("X-NETJOURNAL", ("tag",)),)  # tags, even if one is called like a group
 _UUID = "urn:uuid:"
 _SYSTEM = frozenset(
     ("mycontacts", "my contacts", "starred", "starred in android", "friends")
@@ -76,9 +77,9 @@ def _name_parts(draft: Draft, line: Line) -> None:
 
 def _aliases(draft: Draft, line: Line) -> None:
     texts = [text for value in items(line.value) if (text := one_line(value))]
-    draft.aliases += [text for text in texts if text not in draft.aliases]
+    draft.aliases = [*dict.fromkeys((*draft.aliases, *texts))]
     draft.mean(line, "aliases", texts)
-    if not draft.is_plain(line) or line.value != ",".join(map(escaped, texts)):
+    if not draft.is_plain(line) or not _is_list(line, texts):
         draft.kept.append(line)
 
 
@@ -126,19 +127,28 @@ def _role(draft: Draft, line: Line) -> None:
 
 def _tags(draft: Draft, line: Line) -> None:
     tags = []
+    is_tag = bool(line.params) and line.params == TAG
     for value in items(line.value):
         # A tag has no commas.
         for part in value.split(","):
             tag = one_line(part)
-            if tag and (draft.is_ours or not _is_system(tag)):
+            if tag and (is_tag or not is_system(tag)):
                 tags.append(tag)
-    draft.tags += [tag for tag in tags if tag not in draft.tags]
+    draft.tags += [tag for tag in dict.fromkeys(tags) if tag not in draft.tags]
     draft.mean(line, "tags" if tags else "", tags)
-    if not draft.is_plain(line) or line.value != ",".join(map(escaped, tags)):
+    if not draft.is_plain(line) or not _is_list(line, tags):
         draft.kept.append(line)
 
 
-def _is_system(tag: str) -> bool:
+def _is_list(line: Line, texts: Sequence[str]) -> bool:
+    """Say whether *line* is how we would write *texts*, which a file has once each."""
+    if line.value != ",".join(map(escaped, texts)) or "\\," in line.value:
+        return False
+    return len({*texts}) == len(texts)
+
+
+def is_system(tag: str) -> bool:
+    """Say whether *tag* is a group that a program makes for everyone."""
     name = tag.casefold().lstrip("* ")
     return name in _SYSTEM or name.startswith(_IMPORTED)
 

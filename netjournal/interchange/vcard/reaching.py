@@ -17,6 +17,7 @@ _MAIL = pattern(
     r"(?:[^<>]*<)?(?:mailto:)?([^<>\s,;]+@[^<>\s,;?]+)(?:\?[^<>\s]*)?>?", re.IGNORECASE
 )
 _DIGIT = pattern(r"[0-9]")
+_PARTED = pattern(r"[,;|/]|\bor\b")  # where a file may have two numbers
 _URL = pattern(r"(?:https?://|mailto:|tel:)\S+", re.IGNORECASE)
 _BARE_URL = pattern(r"(?:www\.)?(?:[\w-]+\.)+[a-z]{2,}(?:[/?#]\S*)?", re.IGNORECASE)
 _HOSTS = {
@@ -45,7 +46,7 @@ def email(draft: Draft, line: Line) -> None:
             return
     label = draft.label(line)
     mails = [Labelled(part, label) for part in texts]
-    draft.emails += [mail for mail in mails if mail not in draft.emails]
+    draft.emails += [mail for mail in dict.fromkeys(mails) if mail not in draft.emails]
     draft.mean(line, "email", mails)
     if line.value != escaped(mails[0].value) or not draft.is_labelled(line):
         draft.kept.append(line)
@@ -66,7 +67,11 @@ def phone(draft: Draft, line: Line) -> None:
     if phone not in draft.phones:
         draft.phones.append(phone)
     draft.mean(line, "phone", (phone,))
-    if line.value != escaped(number) or not draft.is_labelled(line, is_phone=True):
+    if (
+        _PARTED.search(number)
+        or line.value != escaped(number)
+        or not draft.is_labelled(line, is_phone=True)
+    ):
         draft.kept.append(line)
 
 
@@ -88,7 +93,10 @@ def link(draft: Draft, line: Line) -> None:
     present = [page.label for page in draft.links]
     general = default_label(url)
     page = Labelled(url, labels.numbered(label or general, present))
-    if any(url == page.value for page in draft.links):
+    if any(
+        url == page.value and labels.unnumbered(page.label) == (label or general)
+        for page in draft.links
+    ):
         draft.mean(line, "links", (Labelled(url, label or general),))
         draft.kept.append(line)
         return
@@ -142,12 +150,19 @@ def address(draft: Draft, line: Line) -> None:
     if addresses.is_city(parts) and group == PLAIN_ADDRESS:
         label = ""
     shaped = addresses.shaped(parts, label)
-    draft.addresses.append(shaped)
+    if shaped not in draft.addresses:
+        draft.addresses.append(shaped)
     if line.preference == 1 and "city" in parts:
         draft.preferred_city = draft.preferred_city or parts["city"]
     draft.mean(line, "address", (comparable(shaped),))
     if line.value != addresses.written(shaped) or not draft.is_labelled(line):
         draft.kept.append(line)
+
+
+def is_plain_city(draft: Draft, line: Line) -> bool:
+    """Say whether an ADR can be where the person lives."""
+    label = draft.labels.get(line.group.lower(), "") if line.group else ""
+    return not label and addresses.is_city(addresses.parts_of(line.value))
 
 
 def comparable(value: object) -> tuple[object, ...]:
@@ -177,8 +192,15 @@ def settle_letters(draft: Draft) -> None:
         text = one_line(text_of(line), ", ")
         if label in present or not text:
             draft.keep(line)
+            # Together they are read as they were.
+            draft.kept += (
+                meaning.line
+                for meaning in draft.meanings
+                if meaning.line.name == "ADR" and draft.label(meaning.line) == label
+            )
             continue
         shaped = addresses.shaped({"street": text}, label)
-        draft.addresses.append(shaped)
+        if shaped not in draft.addresses:
+            draft.addresses.append(shaped)
         draft.mean(line, "address", (comparable(shaped),))
         draft.kept.append(line)

@@ -111,6 +111,10 @@ class Row(NamedTuple):
     others: list[list[str]]
     also: list[Reason]
 
+    def concerns(self, stem: str) -> bool:
+        """Say whether it is about the person with the id *stem*, among others."""
+        return stem == self.contact or any(other == stem for other, _ in self.others)
+
 
 @dataclass(frozen=True)
 class Person:

@@ -1,0 +1,108 @@
+"""The laws of imports: nothing twice, nothing lost, and no order that matters."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from netjournal.changes.importing import Options
+from netjournal.format.incoming import Delivery
+from tests.changes.importing.folder import GOOGLE, Folder, deliveries, person
+
+pytestmark = pytest.mark.timeout(300)
+OPTIONS = st.sampled_from(
+    [
+        GOOGLE,
+        replace(GOOGLE, updates=True),
+        replace(GOOGLE, new_people=True),
+        replace(GOOGLE, known=True),
+        replace(GOOGLE, circle="active", tags=("new",), private=True),
+    ]
+)
+
+
+@given(deliveries(), OPTIONS)
+def test_a_second_time_changes_nothing(delivery: Delivery, options: Options) -> None:
+    folder = Folder()
+    folder.imported(delivery, options)
+    assert folder.planned(delivery, options).changes == ()
+
+
+@given(deliveries(), OPTIONS, st.randoms())
+def test_the_order_does_not_matter(
+    delivery: Delivery,
+    options: Options,
+    random: st.RandomRandom,  # type: ignore[name-defined] # what `randoms` draws
+) -> None:
+    some, more = [*delivery.people], [*delivery.occasions]
+    random.shuffle(some)
+    random.shuffle(more)
+    one, other = Folder(), Folder()
+    one.imported(delivery, options)
+    other.imported(
+        replace(delivery, people=tuple(some), occasions=tuple(more)), options
+    )
+    assert one.files == other.files
+
+
+@given(deliveries())
+def test_one_more_record_is_one_new_person(delivery: Delivery) -> None:
+    folder = Folder()
+    folder.imported(delivery)
+    more = person("vcard:more", "Xenia Quartz", email=["xenia@quartz.example"])
+    made = folder.planned(replace(delivery, people=(*delivery.people, more)))
+    assert [entry.key for entry in made.of("new")] == ["vcard:more"]
+
+
+@given(deliveries(), deliveries(), OPTIONS)
+def test_no_new_errors(first: Delivery, second: Delivery, options: Options) -> None:
+    folder = Folder()
+    folder.imported(first, options)
+    assert folder.errors() == []
+    folder.imported(second, options)
+    assert folder.errors() == []
+
+
+@given(deliveries(), deliveries())
+def test_nothing_is_removed(first: Delivery, second: Delivery) -> None:
+    folder = Folder()
+    folder.imported(first)
+    before = dict(folder.files)
+    folder.imported(second)
+    for path, text in before.items():
+        if path.endswith(".md"):
+            gone = [row for row in _values(text) if row not in folder.files[path]]
+            assert gone == []
+
+
+def _values(text: str) -> list[str]:
+    """Return the lines with one plain value, which no import without wishes changes."""
+    rows = (row for row in text.splitlines() if ": " in row)
+    return [
+        row for row in rows if row.split(":")[0] in ("name", "location", "birthday")
+    ]
+
+
+@given(deliveries(), st.data())
+def test_who_was_taken_out_stays_out(delivery: Delivery, data: st.DataObject) -> None:
+    folder = Folder()
+    folder.imported(delivery)
+    paths = [path for path in folder.files if path.startswith("contacts/")]
+    if paths:
+        gone = data.draw(st.sampled_from(sorted(paths)))
+        keys = set(folder.day().journal.contacts[gone[9:-3]].origins)
+        del folder.files[gone]
+        made = folder.imported(delivery)
+        assert {entry.key for entry in made.entries}.isdisjoint(keys)
+
+
+@given(deliveries())
+def test_a_text_makes_no_promise_and_no_link(delivery: Delivery) -> None:
+    folder = Folder()
+    folder.imported(delivery)
+    for document in folder.day().journal.files():
+        assert document.body.promises == ()
+        assert document.body.links == ()
