@@ -71,6 +71,11 @@ def shown(occasion: Occasion) -> str:
             id="title-after-a-comma",
         ),
         pytest.param(
+            ["Ann Bo <ann@x.example> 2026-11-02 in answered"],
+            [letter("An\u202en\x07 Bo <an\u202en@x.example>")],
+            id="unseen",
+        ),
+        pytest.param(
             ["Björn Haas <bjoern@haas.example> 2026-11-02 in answered"],
             [letter("=?utf-8?b?QmrDtnJuIEhhYXM=?= <bjoern@haas.example>")],
             id="encoded-name",
