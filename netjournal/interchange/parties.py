@@ -9,6 +9,7 @@ from collections.abc import Iterable
 
 from netjournal.format.incoming import Mark, Party, Reply
 from netjournal.format.patterns import pattern
+from netjournal.interchange import cleaning
 
 _ADDRESS = pattern(r"[^\s@<>,;:\"()\[\]]+@[^\s@<>,;:\"()\[\]]+")
 # Boxes that nobody reads, in the languages of the large senders. What stands before
@@ -35,7 +36,7 @@ _QUOTES = "'\"\u2018\u2019\u201c\u201d "
 
 def address(text: str) -> str:
     """Return the mail address in *text*, folded, or nothing."""
-    match = _ADDRESS.search(text)
+    match = _ADDRESS.search(cleaning.clean(text))
     return match.group().casefold().strip("'.") if match else ""
 
 
@@ -57,7 +58,7 @@ def is_person(text: str) -> bool:
 
 def called(text: str) -> str:
     """Return the name in *text*: in order, without quotes; nothing for an address."""
-    name = " ".join(text.split()).strip(_QUOTES)
+    name = cleaning.line(text).strip(_QUOTES)
     if "@" in name:
         return ""
     turned = _TURNED.fullmatch(name)

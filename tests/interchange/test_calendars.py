@@ -90,6 +90,9 @@ def test_everything_of_one_meeting() -> None:
         pytest.param("11:00", "DTSTART:20261005T090000Z", "X-WR-TIMEZONE:W. Europe Standard Time", "", id="utc-windows"),
         pytest.param("09:00", "DTSTART:20261005T090000Z", "VERSION:2.0", "", id="utc-alone"),
         pytest.param("11:00", "DTSTART;TZID=Etc/UTC:20261005T090000", "X-WR-TIMEZONE:Europe/Berlin", "", id="utc-by-name"),
+        pytest.param("11:00", "DTSTART;TZID=tzone://Microsoft/Utc:20261005T090000", "X-WR-TIMEZONE:Europe/Berlin", "", id="utc-of-exchange"),
+        pytest.param("09:00", "DTSTART;TZID=GMT:20261005T090000", "X-WR-TIMEZONE:Europe/Berlin", "", id="gmt"),
+        pytest.param("18:00", "DTSTART:20261005T090000Z", "X-WR-TIMEZONE:UTC", "Asia/Tokyo", id="utc-says-nothing"),
     ],
 )  # fmt: skip
 def test_zones(expected: str, start: str, head: str, zone: str) -> None:
@@ -204,7 +207,11 @@ def test_left_out(reason: str, lines: list[str]) -> None:
         pytest.param({}, ["DTSTART;VALUE=DATE:20261005", "DTEND;VALUE=DATE:20261006", ROSA], "all_day", id="day"),
         pytest.param({"private": "yes"}, [START, ROSA, "CLASS:PRIVATE"], "private_events", id="private"),
         pytest.param({"end": "2026-10-05 10:30"}, [START, ROSA, "DURATION:PT1H30M"], "all_day", id="duration"),
+        pytest.param({"end": "2026-10-14 09:00"}, [START, ROSA, "DURATION:P1W2D"], "all_day", id="weeks"),
+        pytest.param({}, [START, ROSA, "DURATION:-PT1H"], "all_day", id="no-duration"),
         pytest.param({}, [START, ROSA, "DTEND;TZID=Europe/Berlin:20261005T080000"], "all_day", id="backwards"),
+        pytest.param({}, [START, ROSA, "DTEND;VALUE=DATE:20261007"], "all_day", id="another-type"),
+        pytest.param({}, [START, ROSA, "DTEND:later"], "all_day", id="no-end"),
     ],
 )  # fmt: skip
 def test_what_is_wished_for(expected: object, lines: list[str], wish: str) -> None:
@@ -317,6 +324,72 @@ def test_a_series_with_exceptions() -> None:
         [row.reason for row in result.left_out],
         result.records,
     )
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        pytest.param(["EXDATE:20261012T090000"], id="exdate-floating"),
+        pytest.param(["EXDATE:20261012T070000Z"], id="exdate-utc"),
+        pytest.param(["EXDATE;VALUE=DATE:20261012"], id="exdate-day"),
+        pytest.param(["EXDATE:20261001T070000Z,20261012T070000Z"], id="exdates"),
+        pytest.param(["EXDATE:20261001T070000Z", "EXDATE:20261012T070000Z"], id="exdate-lines"),
+        pytest.param([], id="exception-by-day"),
+    ],
+)  # fmt: skip
+def test_sloppy_exceptions(lines: list[str]) -> None:
+    texts = [event(START, "RRULE:FREQ=WEEKLY;COUNT=3", ROSA, *lines)]
+    if not lines:
+        gone = "STATUS:CANCELLED"
+        texts.append(event(START, "RECURRENCE-ID;VALUE=DATE:20261012", gone))
+
+    assert ["05", "19"] == [f"{m.date:%d}" for m in read(*texts).occasions]
+
+
+@pytest.mark.parametrize(
+    ("zone", "definition"),
+    [
+        pytest.param("Europe/Berlin", "", id="iana"),
+        pytest.param("/freeassociation.sourceforge.net/Europe/Berlin", "", id="path"),
+        pytest.param("W. Europe Standard Time", "", id="windows"),
+        pytest.param("Mine", "X-LIC-LOCATION:Europe/Berlin", id="location"),
+        pytest.param(
+            "Mine",
+            "BEGIN:STANDARD\nTZOFFSETFROM:+0200\nTZOFFSETTO:+0100\n"
+            "DTSTART:16011028T030000\nRRULE:FREQ=YEARLY;BYDAY=-1SU;BYMONTH=10\nEND:STANDARD\n"
+            "BEGIN:DAYLIGHT\nTZOFFSETFROM:+0100\nTZOFFSETTO:+0200\n"
+            "DTSTART:16010325T020000\nRRULE:FREQ=YEARLY;BYDAY=-1SU;BYMONTH=3\nEND:DAYLIGHT",
+            id="definition",
+        ),
+        pytest.param("(UTC+02:00) Berlin", "", id="offset"),
+    ],
+)  # fmt: skip
+def test_zones_by_other_names(zone: str, definition: str) -> None:
+    """The exception is in UTC, so that the zone has to be known."""
+    own = f"BEGIN:VTIMEZONE\nTZID:{zone}\n{definition}\nEND:VTIMEZONE"
+    start = f'DTSTART;TZID="{zone}":20261005T090000'
+    lines = ["RRULE:FREQ=WEEKLY;COUNT=2", "EXDATE:20261012T070000Z"]
+
+    assert 1 == len(read(own, event(start, ROSA, *lines)).occasions)
+
+
+def test_a_zone_that_changes_by_the_second_is_not_worked_out() -> None:
+    own = (
+        "BEGIN:VTIMEZONE\nTZID:Mine\nBEGIN:STANDARD\nTZOFFSETFROM:+0200\n"
+        "TZOFFSETTO:+0100\nDTSTART:16010101T000000\nRRULE:FREQ=SECONDLY\n"
+        "END:STANDARD\nEND:VTIMEZONE"
+    )
+    result = read(own, event("DTSTART;TZID=Mine:20261005T090000", ROSA))
+
+    assert "2026-10-05 09:00 meeting  (Rosa)" == shown(result.occasions[0])
+
+
+def test_of_two_versions_the_later_counts() -> None:
+    older = event(START, ROSA, "SUMMARY:Old", "DTSTAMP:20260101T000000Z")
+    newer = event(START, ROSA, "SUMMARY:A", "LAST-MODIFIED:20260102T000000Z")
+    for texts in ([older, newer], [newer, older]):
+        (meeting,) = read(*texts).occasions
+        assert "A" == meeting.title
 
 
 def test_from_some_day_on_a_series_is_different() -> None:

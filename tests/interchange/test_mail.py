@@ -71,6 +71,11 @@ def shown(occasion: Occasion) -> str:
             id="title-after-a-comma",
         ),
         pytest.param(
+            ["Ann Bo <ann@x.example> 2026-11-02 in answered"],
+            [letter("An\u202en\x07 Bo <an\u202en@x.example>")],
+            id="unseen",
+        ),
+        pytest.param(
             ["Björn Haas <bjoern@haas.example> 2026-11-02 in answered"],
             [letter("=?utf-8?b?QmrDtnJuIEhhYXM=?= <bjoern@haas.example>")],
             id="encoded-name",
@@ -274,6 +279,7 @@ def test_replies_leaves_open_what_waits_for_one() -> None:
         pytest.param(1, f"2048\n{letter()}\nhello", id="emlx"),
         pytest.param(1, mbox(letter()).rstrip().removesuffix("hello"), id="no-body"),
         pytest.param(0, "", id="empty"),
+        pytest.param(1, mbox(letter()).splitlines()[0] + "\n" + letter(), id="no-body-at-all"),
     ],
 )  # fmt: skip
 def test_where_a_letter_begins(expected: int, text: str) -> None:
@@ -346,7 +352,9 @@ def test_two_people_alone_do_not_say_who_i_am() -> None:
     ] == [*read.notices]
 
 
-@pytest.mark.parametrize("text", ["BEGIN:VCARD\nFN:x\n", "hello\n", b"\x00\xff", "{}"])
+@pytest.mark.parametrize(
+    "text", ["BEGIN:VCARD\nFN:x\n", "hello\n", "2048\n", b"\x00\xff", "{}"]
+)
 def test_what_is_no_mailbox(text: str | bytes) -> None:
     with pytest.raises(WrongFormatError, match="file is no mailbox"):
         delivery("mail", text)

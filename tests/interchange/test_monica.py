@@ -49,6 +49,7 @@ TYPES = {
         record("phone", name="Phone", protocol="tel:", type="phone"),
         record("web", name="LinkedIn", protocol=None),
         record("chat", name="Whatsapp", protocol=None),
+        record("home", name="Landline", protocol="tel:"),
     ],
     "genders": [record("woman", name="Woman", type="F")],
     "life_event_types": [record("job", translation_key="new_job")],
@@ -101,6 +102,7 @@ def test_a_person() -> None:
             record("3", data="www.linkedin.com/in/ada-bell", type="web"),
             record("4", data="+1 555 0101", type="chat"),
             record("5", data="@ada", type="web"),
+            record("7", data="030 555 01", type="home"),
         ),
         group(
             "address",
@@ -128,7 +130,11 @@ def test_a_person() -> None:
         "title": "Engineer",
         "tags": ["friend", "college"],
         "email": ["ada@bell.example"],
-        "phone": ["+1 555 0100", {"value": "+1 555 0101", "label": "whatsapp"}],
+        "phone": [
+            "+1 555 0100",
+            {"value": "+1 555 0101", "label": "whatsapp"},
+            {"value": "030 555 01", "label": "landline"},
+        ],
         "links": {"linkedin": "https://www.linkedin.com/in/ada-bell"},
         "location": "Springfield",
         "address": [

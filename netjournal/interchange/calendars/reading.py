@@ -142,8 +142,12 @@ def _read_calendar(book: _Book, calendar: Calendar, file: str) -> None:
 
 
 def _homes(head: Component, wishes: Wishes) -> Iterator[dt.tzinfo]:
-    """Yield where the times in UTC of a calendar are to be understood."""
-    yield from known_zone(head.plain("X-WR-TIMEZONE"))
+    """Yield where the times in UTC of a calendar are to be understood.
+
+    A calendar that says UTC says no more than its times do.
+    """
+    own = known_zone(head.plain("X-WR-TIMEZONE"))
+    yield from (zone for zone in own if zone is not dt.UTC)
     yield from known_zone(wishes.zone)
     yield dt.UTC
 

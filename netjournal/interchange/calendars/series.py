@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice
 from math import prod
 from typing import TYPE_CHECKING, NamedTuple, Protocol
@@ -114,14 +114,28 @@ def occurrences(rhythms: Sequence[Rhythm], today: dt.date) -> list[Occurrence]:
     Of more than `MOST`, the latest are returned. Raises `ValueError` if that cannot be
     found out.
     """
+    series = next((rhythm for rhythm in rhythms if rhythm.repeats), rhythms[0])
+    rhythms = [_timed(rhythm, series.start) for rhythm in rhythms]
     try:
         query = _query([_component(*entry) for entry in enumerate(rhythms)])
         first = min(day(rhythm.start) for rhythm in rhythms)
         rows = _latest(query, max(first, _FIRST_DAY), today)
     except _ERRORS as error:
         raise ValueError("the series cannot be worked out") from error
-    zone = next((_zone(rhythm.start) for rhythm in rhythms if rhythm.repeats), None)
+    zone = _zone(series.start)
     return [_complete(row, rhythms[row.number], zone) for row in rows]
+
+
+def _timed(rhythm: Rhythm, start: Time) -> Rhythm:
+    """Return *rhythm* with the time of its series, where it only says the day."""
+    when = rhythm.recurrence
+    if (
+        when is None
+        or isinstance(when, dt.datetime)
+        or not isinstance(start, dt.datetime)
+    ):
+        return rhythm
+    return replace(rhythm, recurrence=dt.datetime.combine(when, start.timetz()))
 
 
 def _complete(row: Occurrence, rhythm: Rhythm, zone: dt.tzinfo | None) -> Occurrence:

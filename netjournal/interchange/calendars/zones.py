@@ -17,7 +17,9 @@ Time = dt.date | dt.datetime
 _DATE = pattern(r"([0-9]{4})([0-9]{2})([0-9]{2})")
 _TIME = pattern(r"([0-9]{4})([0-9]{2})([0-9]{2})T([0-9]{2})([0-9]{2})([0-9]{2})(Z?)")
 _OFFSET = pattern(r"(?i:UTC|GMT) ?([+-])([0-9]{1,2}):?([0-9]{2})?")
-_UTC = {"utc", "etc/utc", "zulu", "etc/zulu", "etc/uct", "uct", "z", "universal"}
+_UTC = {"UTC", "UCT", "Universal", "Zulu"}  # not GMT, which London has in winter
+# Exchange has names of zones with colons, and does not quote them.
+_COLONS = pattern(r"[^:]*;TZID=([^;\"]*):([0-9TZ,]*)")
 # The only rules by which clocks change; others are work for nothing.
 _YEARLY = pattern(
     r"RRULE:FREQ=YEARLY(?:;(?:BY(?:MONTH|DAY|MONTHDAY)|UNTIL|WKST)=[^;]*)*"
@@ -47,9 +49,12 @@ class Zones:
 
         Raises `ValueError` with the text of one that is none.
         """
-        name = line.parameters.get("TZID", "")
+        name, value = line.parameters.get("TZID", ""), line.value
+        match = _COLONS.fullmatch(line.text)
+        if ":" in value and match:
+            name, value = match.groups()
         place = self.zone(name) if name else None
-        for text in line.value.split(","):
+        for text in value.split(","):
             yield time(text.partition("/")[0], place)
 
     def time(self, line: Line) -> Time:
@@ -66,8 +71,6 @@ class Zones:
         return when.replace(tzinfo=None)
 
     def _candidates(self, name: str) -> Iterator[dt.tzinfo]:
-        if name.strip().casefold() in _UTC:
-            yield dt.UTC
         yield from known_zone(name)
         definition = self._definitions.get(name)
         if definition is not None:
@@ -93,7 +96,8 @@ def known_zone(name: str) -> Iterator[dt.tzinfo]:
     if official is None and name:
         official = zone_name(_windows().get(name.strip().casefold(), ""))
     if official is not None:
-        yield ZoneInfo(official)
+        is_utc = official.removeprefix("Etc/") in _UTC
+        yield dt.UTC if is_utc else ZoneInfo(official)
 
 
 @cache
