@@ -103,7 +103,8 @@ def _task(task: Task) -> str:
     """Return a task line. Signs of links, tags and days in its text are taken out."""
     text = " ".join(_SIGNS.sub(" ", values.line(task.text)).split())
     due = f" 📅 {task.due}" if task.due else ""
-    return f"- [{'x' if task.is_done else ' '}] {text}{due}" if text else ""
+    box = "[x]" if task.is_done else "[ ]"
+    return f"- {box} {text}{due}" if text else ""
 
 
 def update(
@@ -182,12 +183,12 @@ def _people(work: Work, side: Merge, stem: str, now: Data) -> None:
     there = {*mine, *map(str, last)}
     if stem not in work.journal.notes:
         there.update(map(str, values.listed(side.mine.get("with", ""))))
-    added = [one for one in values.listed(now) if str(one) not in there]
-    more = [one for one in values.listed(now) if one not in last]
-    side.remembered["with"] = [*last, *more]
+    added = [person for person in values.listed(now) if str(person) not in there]
+    remembered = [person for person in values.listed(now) if person not in last]
+    side.remembered["with"] = [*last, *remembered]
     if added:
         change = Field("with", "", added, "add")
-        side.write(change, *(adds("with", one) for one in added))
+        side.write(change, *(adds("with", person) for person in added))
 
 
 def _direction(side: Merge, now: str) -> None:
@@ -208,9 +209,9 @@ def _direction(side: Merge, now: str) -> None:
 def _remember(
     work: Work, occasion: Occasion, key: str, fields: dict[str, Data]
 ) -> None:
-    rest = tuple(row.encode("utf-8", "replace").decode() for row in occasion.rest)
+    rows = tuple(row.encode("utf-8", "replace").decode() for row in occasion.rest)
     if len(occasion.text) > texts.LONGEST:
-        rest = (*rest, occasion.text)
-    more = {"text": texts.digest(occasion.text)} if occasion.text.strip() else {}
-    kept = {name: value for name, value in fields.items() if value}
-    work.past.remember(key, kept, rest, more)
+        rows = (*rows, occasion.text)
+    digests = {"text": texts.digest(occasion.text)} if occasion.text.strip() else {}
+    filled = {name: value for name, value in fields.items() if value}
+    work.past.remember(key, filled, rows, digests)

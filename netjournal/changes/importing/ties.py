@@ -42,18 +42,18 @@ class Ties:
         """Return the relationships that find one person, and what else is said."""
         me = self._ids.get(folded(person.key))
         ties: list[Data] = []
-        rest = []
+        rows = []
         for related in person.related:
             stem = self._ids.get(folded(related.key)) if related.key else None
             stems = self._names.get(name_of(related.name).words, set())
             if stem is None and len(stems) == 1:
                 (stem,) = stems
             if stem is None or stem == me:
-                said = (
+                text = (
                     f"{related.role}: {related.name}" if related.role else related.name
                 )
-                rest.append(values.line(said))
+                rows.append(values.line(text))
             else:
                 role = values.line(related.role)
                 ties.append({"who": stem, "as": role} if role else stem)
-        return ties, tuple(row for row in rest if row)
+        return ties, tuple(row for row in rows if row)

@@ -140,7 +140,7 @@ def test_a_hand_written_note_is_asked_about_or_counts() -> None:
     assert folder.imported(delivery, ICS, answers).counts.changed == 1
     text = folder.files["journal/2026-10-05-coffee.md"]
     assert "source: [ics:1]" in text
-    assert folder.planned(delivery, ICS).counts == Counts(left_out=1, proposed=1)
+    assert folder.planned(delivery, ICS).counts == Counts(left_out=1, same=1)
     with pytest.raises(ImpossibleError, match="which is no note"):
         _folder().planned(delivery, ICS, {"ics:1": Answer("same", "nothing")})
 
