@@ -21,6 +21,7 @@ from netjournal.format.source import SourceFile
 
 _ORDER = {key.name: at for at, key in enumerate(NOTE_KEYS)}
 _LISTED = frozenset(key.name for key in NOTE_KEYS if key.shape.listed)
+_DAY = len("2026-10-05")
 _WORDS = 4  # of a title in a file name
 # What means something in a task line beside its text.
 _SIGNS = pattern(r"[\[\]<>`#@\u2300-\u23ff\u2600-\u27ff\U0001f4c0-\U0001f5ff^|]+|::")
@@ -170,8 +171,8 @@ def _merge(work: Work, side: Merge, stem: str) -> None:
             _direction(side, str(now))
         elif key in _LISTED:
             merge_list(side, key, now)
-        elif key == "date" and str(side.mine.get("date", "")).startswith(str(now)):
-            continue
+        elif key == "date":
+            _date(side, str(now))
         else:
             scalar(side, key, now)
 
@@ -189,6 +190,16 @@ def _people(work: Work, side: Merge, stem: str, now: Data) -> None:
     if added:
         change = Field("with", "", added, "add")
         side.write(change, *(adds("with", person) for person in added))
+
+
+def _date(side: Merge, now: str) -> None:
+    """Merge the time of day. Another day is only shown: the file's name has it, too."""
+    mine, last = str(side.mine.get("date", "")), str(side.last.get("date", ""))
+    if now[:_DAY] == mine[:_DAY]:
+        if not mine.startswith(now):
+            scalar(side, "date", now)
+    elif now != last:
+        side.conflicts.append(Field("date", mine, now, "replace", last=last))
 
 
 def _direction(side: Merge, now: str) -> None:

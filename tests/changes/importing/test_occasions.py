@@ -100,8 +100,13 @@ def test_an_event_that_changed() -> None:
     folder.imported(Delivery(occasions=(_meeting(),)), ICS)
     moved = replace(_meeting(), date=dt.date(2026, 10, 6), title="Other plans")
     made = folder.planned(Delivery(occasions=(moved,)), ICS)
-    assert [one.key for one in made.entries[0].proposed] == ["date", "title"]
-    assert made.counts == Counts(proposed=1)
+    assert [one.key for one in made.entries[0].proposed] == ["title"]
+    assert [one.key for one in made.entries[0].conflicts] == ["date"]
+    assert (made.counts, made.conflicts) == (Counts(proposed=1), 1)
+    later = replace(_meeting(), time="15:00")
+    folder.imported(Delivery(occasions=(later,)), replace(ICS, updates=True))
+    note = folder.files["journal/2026/2026-10-05-meeting-rosa.md"]
+    assert "date: 2026-10-05 15:00\n" in note
 
 
 def test_nobody_known_and_too_early_and_taken_out() -> None:
