@@ -193,6 +193,14 @@ WRONG = [
         "say which it is: netjournal import csv file.csv --map name=1 --map email=3",
         id="no-header",
     ),
+    pytest.param(
+        "Who,Played as\nAda Bell,Partner\n",
+        {},
+        "file.csv has no column that is known to be a name;"
+        " its columns are 'Who', 'Played as'",
+        "say which it is: netjournal import csv file.csv --map name=Who",
+        id="a-word-in-a-row-is-no-header",
+    ),
     pytest.param("", {}, "file.csv has no rows", "export it again", id="empty"),
     pytest.param(
         "name\nAda\n",

@@ -174,6 +174,11 @@ ROWS = [
         id="a-name-that-swallows-rows",
     ),
     pytest.param("Ada\nBob,b@x.example", ["Ada", "Bob"], [], id="short"),
+    pytest.param(
+        '"Ada\nBob,x"\nCem,,', ["Bob", "Cem"], [(2, TORN)], id="torn-and-short"
+    ),
+    pytest.param('Ada,,"' + '1" ' * 60 + '"', ["Ada"], [], id="many-inches"),
+    pytest.param('Ada,,"' + '1" ' * 70 + '"', [], [(2, TORN)], id="too-many-inches"),
     pytest.param("Ada,,,,,", ["Ada"], [], id="long-and-empty"),
     pytest.param(
         "Ada,,,Acme",
