@@ -22,6 +22,16 @@ from netjournal.cli.options import AHEAD, PERIOD, SINCE
 from tests import txtar
 
 FILES = """\
+-- phone.vcf --
+BEGIN:VCARD
+VERSION:3.0
+FN:Ada Byron
+TEL:+44 20 7946 0018
+END:VCARD
+BEGIN:VCARD
+VERSION:3.0
+FN:Emmy Noether
+END:VCARD
 -- mkdocs.yml --
 plugins:
   - netjournal:
@@ -104,6 +114,8 @@ EXAMPLES = {
     "new": "new contact 'Grace Hopper'",
     "done": "done WHO",
     "snooze": "snooze WHO 2 weeks",
+    "import": "import phone.vcf",
+    "spread": "spread --over '2 weeks'",
     "debrief": "debrief spring fair --met ada-byron",
     "decide": "decide WHO 2 weeks",
     "answered": "answered WHO",

@@ -68,6 +68,8 @@ WRITING = {
     "stage": ["stage", "staged"],
     "init": ["init", "new"],
     "init-sample": ["init", "sampled", "--sample"],
+    "import": ["import", "vcard", "phone.vcf", "--apply"],
+    "spread": ["spread"],
     "undo": ["undo"],
 }
 # Those that only read, wait for keys, or change no file of a disk.

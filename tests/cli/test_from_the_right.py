@@ -64,6 +64,7 @@ FILES = {
     "contacts/omar.md": "---\nname: عمر حسن\nstatus: target\ngoal: كتاب\nlocation: حيفا\norganization: מכון הים\n---\n",
     "contacts/dana.md": "---\nname: דנה כץ\ncircle: inner\nmet: {on: 2026-11-10, through: sara, where: חיפה}\n---\n",
     "contacts/oded.md": "---\nname: עודד ים\n---\n",
+    "phone.vcf": "BEGIN:VCARD\nVERSION:3.0\nFN:שרה לוי\nORG:מכון הים\nTEL:123456\nEND:VCARD\nBEGIN:VCARD\nVERSION:3.0\nFN:גיא כהן\nORG:אחר\nEND:VCARD\nBEGIN:VCARD\nVERSION:3.0\nFN:עודד ים\nEND:VCARD\n",
     "journal/2022-01-10-tea.md": "---\nkind: coffee\nwith: [oded]\ngave: ספר\ntitle: תה\n---\n",
     "journal/2025-11-25-tea.md": "---\nkind: coffee\nwith: [dana]\ngave: ספר\nlesson: להקשיב\ntopics: [מפות]\n---\n# תה ושיחה\n- [ ] לשלוח ספר ל[[dana]] 📅 2026-11-20\n- [ ] waiting: תשובה 📅 2026-11-21\n",
     "journal/2026-10-01-x.md": "---\nkind: introduction\nwith: [sara, dana]\nintroduced: [sara, dana]\n---\n# היכרות\n",
@@ -104,11 +105,12 @@ ASKED: dict[str, tuple[str, ...]] = {
     "archive": ("archive sara",),
     "set": ("set sara title=x",),
     "delete": ("delete sara --yes",),
+    "import": ("import phone.vcf", "import phone.vcf --apply"),
 }  # fmt: skip
 # Their answers are files, diffs, scripts or ids, or need a terminal or an editor.
 SILENT = {
     "answered", "build", "completion", "debrief", "decide", "doctor", "edit", "export",
-    "init", "merge", "new", "redo", "rename", "rule", "serve", "stage", "stats",
+    "init", "merge", "new", "redo", "rename", "rule", "serve", "spread", "stage", "stats",
     "triage", "undo",
 }  # fmt: skip
 CASES = [pytest.param(asked, id=asked) for each in ASKED.values() for asked in each]
