@@ -187,6 +187,11 @@ def test_bad_base64_does_not_swallow_the_card() -> None:
             id="nested",
         ),
         pytest.param([["FN:Ada"]], "Hello\n\nBEGIN:VCARD\nFN:Ada\nEND:VCARD\nBye", id="around"),
+        pytest.param(
+            [["FN:Ada", "NOTE:ab"]],
+            "\n  BEGIN:VCARD\n  FN:Ada\n  NOTE:a\n   b\n  END:VCARD\n",
+            id="indented",
+        ),
         pytest.param([], "Hello", id="none"),
         pytest.param([], "", id="empty"),
     ],

@@ -17,6 +17,7 @@ from netjournal.interchange.codec import Beside
 from netjournal.interchange.vcard import CODEC
 from netjournal.interchange.vcard.folder import files
 from netjournal.interchange.vcard.names import divided
+from netjournal.interchange.vcard.writing import folded as folded_row
 from tests.interchange.people import TODAY, UTC, contact_file, leaving
 from tests.interchange.test_vcard_people import PNG
 
@@ -400,6 +401,20 @@ def test_a_folder_has_a_file_for_each_person() -> None:
     assert not any(set(name) & set("/\\:") or name.startswith(".") for name in names)
     assert not any(name.lower().startswith("con.") for name in names)
     assert all(64 == len(file.digest) for file in found)
+
+
+@pytest.mark.parametrize(
+    ("expected", "row"),
+    [
+        pytest.param([75], "a" * 75, id="fits"),
+        pytest.param([75, 2], "a" * 76, id="one-more"),
+        pytest.param([75, 75, 2], "a" * 150, id="blank-counts"),
+        pytest.param([74, 3], "a" * 74 + "é", id="two-octets"),
+        pytest.param([73, 5], "a" * 73 + "😀", id="four-octets"),
+    ],
+)
+def test_folds(expected: list[int], row: str) -> None:
+    assert expected == [len(part) for part in folded_row(row).split(b"\r\n")[:-1]]
 
 
 def test_the_order_of_files_makes_no_difference() -> None:

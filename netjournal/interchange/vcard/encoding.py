@@ -22,6 +22,7 @@ _ESCAPE = "\x1b"  # the beginning of other letters in ISO 2022
 _WINDOWS = {"shift_jis": "cp932", "iso8859-1": "cp1252", "ascii": "cp1252"}
 # Not text, or no charset of a file.
 _OTHER = ("_codec", "idna", "punycode", "escape", "undefined", "rot", "utf-7")
+_MARGIN = pattern(r"[\r\n]*([ \t]+)(?=BEGIN:VCARD)", re.IGNORECASE)
 _SEMICOLON = pattern(r"(?<!=5C)=3B", re.IGNORECASE)
 
 
@@ -116,4 +117,9 @@ def _wide(data: bytes) -> str:
 
 def _lines(text: str) -> str:
     # A file of an old Macintosh has no other line end; elsewhere CR is data.
-    return text if "\n" in text else text.replace("\r", "\n")
+    text = text if "\n" in text else text.replace("\r", "\n")
+    margin = _MARGIN.match(text)
+    # Cards that were pasted from somewhere are indented as a whole.
+    if margin is None:
+        return text
+    return f"\n{text}".replace(f"\n{margin[1]}", "\n")[1:]

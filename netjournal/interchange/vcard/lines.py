@@ -29,7 +29,10 @@ _BORDER = pattern(r"(?:BEGIN|END):", re.IGNORECASE)
 _ALL_QUOTED = pattern(r"(?:=[0-9A-F]{2}|;)*=", re.IGNORECASE)
 _QUOTED = pattern(r";(?:ENCODING=)?\"?QUOTED-PRINTABLE\b", re.IGNORECASE)
 _BINARY = pattern(r";(?:ENCODING=)?\"?(?:BASE64|B)\"?(?:;|\Z)", re.IGNORECASE)
-_HEAD = pattern(r"(?:([\w-]+)\.)?([^\W_][\w/ -]*)((?:;.*)?)", re.DOTALL)
+_HEAD = pattern(
+    r"(?:([\w-]+)\.)?(X-[\w/ -]+|[^\W_][\w/-]*+[ ]*+)((?:;.*)?)",
+    re.DOTALL | re.IGNORECASE,
+)
 _PARTS = pattern(r'[^";]*(?:"[^"]*"?[^";]*)*')
 _VALUES = pattern(r'[^",]*(?:"[^"]*"?[^",]*)*')
 _CARET = pattern(r"\^([n'^])")
