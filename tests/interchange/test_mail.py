@@ -304,6 +304,7 @@ MAILDIR = {
     ".Papierkorb/cur/8.host:2,S": letter(Date="9 Nov 2026 10:00"),
     "dovecot.index.log": "\x01\x02",
     "cur/.hidden": "x",
+    "Inbox.MSF": "x",
 }
 
 
