@@ -126,3 +126,22 @@ def test_tasks_are_added_to_somebody_who_is_here(root: Path) -> None:
 
     rosa = files(root)["contacts/rosa.md"]
     assert rosa.endswith("Mine.\n\n## From Monica\n\n- [ ] Send photos\n")
+
+
+@pytest.mark.parametrize(
+    ("expected", "date"),
+    [
+        pytest.param("DTSTART:29991201T010000Z", "2999-12-01 10:00", id="time"),
+        pytest.param("DTSTART;VALUE=DATE:29991201", "2999-12-01", id="whole-day"),
+    ],
+)
+def test_a_note_is_exported_at_its_time_in_the_zone_of_the_settings(
+    root: Path, expected: str, date: str
+) -> None:
+    zone = "plugins:\n  - netjournal:\n      time_zone: Asia/Tokyo\n"
+    (root / "mkdocs.yml").write_text(f"site_name: S\n{zone}", "utf-8")
+    note = f"---\ndate: {date}\nkind: meeting\nwith: rosa\n---\n"
+    (root / "journal/2999-12-01-tea.md").write_text(note, "utf-8")
+    result = CliRunner().invoke(cli, ["-C", str(root), "export", "ics"])
+
+    assert expected in result.stdout.splitlines()
