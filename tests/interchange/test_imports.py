@@ -8,6 +8,7 @@ import pytest
 from click.testing import CliRunner
 
 from netjournal.cli import cli
+from tests.interchange.deliveries import ME
 from tests.interchange.test_calendars import ROSA, calendar, event
 from tests.interchange.test_mail import letter, mbox
 from tests.interchange.test_monica import group, record, text
@@ -77,6 +78,32 @@ def test_an_address_alone_is_enough(
 
     assert "with: rosa" in first[path]
     assert first == files(root)
+
+
+def test_the_folders_inside_a_maildir_are_read(root: Path) -> None:
+    for name, content in {
+        "cur/1.host": letter(),
+        ".Sent/cur/2.host": letter(
+            to="Rosa <rosa@weidenfeller.example>", sender=ME.text
+        ),
+        ".cache/3.host": letter(),
+    }.items():
+        path = root.parent / "Maildir" / name
+        path.parent.mkdir(parents=True)
+        path.write_text(content, "utf-8")
+    command = [
+        "-C",
+        str(root),
+        "import",
+        "mail",
+        str(root.parent / "Maildir"),
+        "--apply",
+    ]
+    output = CliRunner().invoke(cli, command).output
+
+    assert "Maildir: 2 records" in output
+    note = files(root)["journal/2026/2026-11-02-email-rosa.md"]
+    assert "direction: both" in note
 
 
 def test_a_feed_that_changes_every_uid_brings_nothing_new(root: Path) -> None:
