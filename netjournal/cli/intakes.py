@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from netjournal.interchange.intake import Intake
 
 _SURE = 1  # what is at least said of a file by its own format
+_CLEAR = 50  # what is at least said where another format was named
 _LOOKED_AT = 20  # files of a folder or an archive
 
 
@@ -148,20 +149,27 @@ def _guess(name: str) -> str:
 def _guesses(name: str) -> Iterator[tuple[str, int]]:
     """Yield each format, and how surely the file *name* has it."""
     from netjournal.interchange import FORMATS, reader
-    from netjournal.interchange.intake import HEAD
 
     if name == "-":
         raise RequestError(
             "Name the format of standard input.", "Example: netjournal import vcard -"
         )
-    intakes = {format_: reader(format_) for format_ in FORMATS}
-    members = {ending for intake in intakes.values() for ending in intake.members}
+    members = {ending for format_ in FORMATS for ending in reader(format_).members}
+    yield from _likeness(_inputs(name, tuple(members)))
+
+
+def _likeness(inputs: Sequence[Input]) -> Iterator[tuple[str, int]]:
+    """Yield each format, and how surely one of *inputs* has it."""
+    from netjournal.interchange import FORMATS, reader
+    from netjournal.interchange.intake import HEAD
+
     heads = []
-    for part in _inputs(name, tuple(members))[:_LOOKED_AT]:
+    for part in inputs[:_LOOKED_AT]:
         with part.open() as stream:
             heads.append((part.name, stream.read(HEAD)))
-    for format_, intake in intakes.items():
-        yield format_, max(intake.fits(*head) for head in heads)
+    for format_ in FORMATS:
+        fits = reader(format_).fits
+        yield format_, max(fits(*head) for head in heads)
 
 
 def wishes(app: App, options: dict[str, Any]) -> Wishes:
@@ -182,6 +190,7 @@ def wishes(app: App, options: dict[str, Any]) -> Wishes:
         zone=_zone(options["zone"] or settings.time_zone),
         me=tuple(_my_marks(app)),
         my_names=me.names if me is not None else (),
+        known=tuple(_known(app)),
         since=options["since"],
         crowd=options["crowd"],
         companies=options["companies"],
@@ -242,6 +251,14 @@ def _my_marks(app: App) -> list[Mark]:
     ]
 
 
+def _known(app: App) -> Iterator[str]:
+    """Yield the source keys and the pages of everybody but me."""
+    for contact in app.journal.contacts.values():
+        if not contact.is_self:
+            yield from contact.origins
+            yield from (link.value for link in contact.links)
+
+
 def delivered(source_: Source, wishes_: Wishes) -> Delivery:
     """Return what the files contain. Raises `RequestError` for a wrong format."""
     from netjournal.format.incoming import WrongFormatError
@@ -250,4 +267,13 @@ def delivered(source_: Source, wishes_: Wishes) -> Delivery:
     try:
         return source_.intake.read(source_.inputs, wishes_)
     except WrongFormatError as error:
-        raise RequestError(sentence(str(error)), sentence(error.hint)) from error
+        hint = _other_format(source_) or sentence(error.hint)
+        raise RequestError(sentence(str(error)), hint) from error
+
+
+def _other_format(source_: Source) -> str:
+    """Return how to read files that were taken for something else, if that is clear."""
+    format_, sure = max(_likeness(source_.inputs), key=lambda guess: guess[1])
+    if sure < _CLEAR or format_ == source_.format:
+        return ""
+    return f"It looks like {format_}: netjournal import {format_} {source_.label}"

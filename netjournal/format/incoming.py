@@ -220,8 +220,9 @@ class Wishes:
 
     `columns` maps our keys to headers or numbers of columns (`--map`). `day_order` is
     `dmy`, `mdy` or empty. `region` is the ISO country of numbers without a country
-    code, `zone` a time zone's name. `me` are the marks of the contact that is you.
-    `crowd` is the largest number of people in a meeting.
+    code, `zone` a time zone's name. `me` are the marks of the contact that is you, and
+    `known` the source keys and pages of the others, where an export does not say which
+    of two people is you. `crowd` is the largest number of people in a meeting.
     """
 
     today: dt.date
@@ -232,6 +233,7 @@ class Wishes:
     zone: str = ""
     me: tuple[Mark, ...] = ()
     my_names: tuple[str, ...] = ()
+    known: tuple[str, ...] = ()
     since: dt.date | None = None
     crowd: int = 12
     companies: bool = False

@@ -283,7 +283,9 @@ class Shelf:
         """Return the paths of the files that were skipped or read in part."""
         rows = [data for (data,) in self.database.rows(_PROBLEMS)]
         paths = documents.spoiled([self.sealed("settings problems"), *rows])
-        refused = (one.source.path for one in self.refusals if spoils(one.rule))
+        refused = (
+            problem.source.path for problem in self.refusals if spoils(problem.rule)
+        )
         return frozenset((*paths, *refused))
 
     def sealed(self, name: str) -> bytes:

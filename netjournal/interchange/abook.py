@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from netjournal.format.incoming import Delivery, Input, Skipped, Where, Wishes
 from netjournal.format.patterns import pattern
 from netjournal.interchange.intake import Intake
-from netjournal.interchange.plain import Part, gathered, texts
+from netjournal.interchange.plain import Part, delivered, gathered, texts
 from netjournal.interchange.tables.columns import Column
 from netjournal.interchange.tables.reading import Harvest
 
@@ -43,7 +43,7 @@ def _read(inputs: Sequence[Input], wishes: Wishes) -> Delivery:
         lines = texts(source, wishes, harvest)
         for number, parts in _sections(lines, source.name, harvest):
             gathered(harvest, parts, Where(source.name, number), "abook", wishes)
-    return harvest.delivery()
+    return delivered(harvest, inputs, "address book of abook")
 
 
 def _sections(

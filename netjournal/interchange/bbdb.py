@@ -8,7 +8,7 @@ from typing import NamedTuple, TypeAlias
 from netjournal.format.incoming import Delivery, Input, Skipped, Where, Wishes
 from netjournal.format.patterns import pattern
 from netjournal.interchange.intake import Intake
-from netjournal.interchange.plain import Part, gathered, texts
+from netjournal.interchange.plain import Part, delivered, gathered, texts
 from netjournal.interchange.tables.columns import Column
 from netjournal.interchange.tables.reading import Harvest
 
@@ -64,7 +64,7 @@ def _read(inputs: Sequence[Input], wishes: Wishes) -> Delivery:
             place = Where(source.name, record.line)
             key = _text(record.fields.get("uuid", ""))
             gathered(harvest, _parts(record.fields), place, "bbdb", wishes, key=key)
-    return harvest.delivery()
+    return delivered(harvest, inputs, "database of BBDB")
 
 
 def _records(lines: Sequence[str], name: str, harvest: Harvest) -> Iterator[_Record]:

@@ -21,7 +21,7 @@ from netjournal.format.patterns import pattern
 from netjournal.format.schema import KINDS
 from netjournal.format.spoken import kinds
 from netjournal.interchange.intake import Intake
-from netjournal.interchange.plain import Part, gathered, texts
+from netjournal.interchange.plain import Part, delivered, gathered, texts
 from netjournal.interchange.tables.columns import Column
 from netjournal.interchange.tables.reading import Harvest
 
@@ -58,7 +58,7 @@ def _read(inputs: Sequence[Input], wishes: Wishes) -> Delivery:
                 _SECTIONS[section](line, Where(source.name, number), harvest, wishes)
             elif line.strip() and section == _PLACES:
                 harvest.notices.append("the list of locations is left out")
-    return harvest.delivery()
+    return delivered(harvest, inputs, "journal of friends")
 
 
 def _activity(line: str, origin: Where, harvest: Harvest, wishes: Wishes) -> None:

@@ -30,7 +30,7 @@ from netjournal.format.source import SourceFile
 from netjournal.format.synonyms import Meaning, meaning, spelled
 from netjournal.format.wording import counted
 from netjournal.interchange.intake import Intake
-from netjournal.interchange.plain import Part, gathered, texts
+from netjournal.interchange.plain import Part, delivered, gathered, texts
 from netjournal.interchange.tables.columns import Column
 from netjournal.interchange.tables.reading import Harvest
 
@@ -116,7 +116,7 @@ def _read(inputs: Sequence[Input], wishes: Wishes) -> Delivery:
     if others:
         pages = counted(others, "page")
         harvest.notices.append(f"{pages} about neither a person nor a meeting")
-    return harvest.delivery()
+    return delivered(harvest, inputs, "vault with people or meetings")
 
 
 def _page(path: str, text: str) -> _Page:

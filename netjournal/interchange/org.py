@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from netjournal.format.incoming import Delivery, Input, Where, Wishes
 from netjournal.format.patterns import pattern
 from netjournal.interchange.intake import Intake
-from netjournal.interchange.plain import Part, gathered, texts
+from netjournal.interchange.plain import Part, delivered, gathered, texts
 from netjournal.interchange.tables.columns import Column
 from netjournal.interchange.tables.reading import Harvest
 
@@ -75,7 +75,7 @@ def _read(inputs: Sequence[Input], wishes: Wishes) -> Delivery:
                 gathered(
                     harvest, _parts(heading), place, "org", wishes, key=key, text=text
                 )
-    return harvest.delivery()
+    return delivered(harvest, inputs, "file of Org with contacts")
 
 
 def _headings(lines: Sequence[str]) -> Iterator[_Heading]:

@@ -30,6 +30,9 @@ from netjournal.interchange.tables.reading import (
 _SURE = 90
 _TITLE = "titre"  # in French, the form of address and the job have the same header
 _ENGLISH = "en"
+_ORDINARY = frozenset(
+    {"email", "phone", "name", "first", "last", "birthday", "notes", "organization"}
+)
 
 
 def columns_of(headers: Sequence[str]) -> list[Column]:
@@ -48,7 +51,7 @@ def _general(header: str) -> Column:
     Its own words for things that have no key must not be taken for something else.
     """
     column = meaning(header)
-    return column if column.key in ("email", "phone", "name") else UNKNOWN
+    return column if column.key in _ORDINARY else UNKNOWN
 
 
 def _manner(table: Table, name: str, wishes: Wishes) -> Manner:

@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
-from netjournal.format.incoming import Input, Person, Where, Wishes
+from netjournal.format.incoming import (
+    Delivery,
+    Input,
+    Person,
+    Where,
+    Wishes,
+    WrongFormatError,
+)
 from netjournal.interchange.tables.columns import Column, told_apart
 from netjournal.interchange.tables.drafts import Cell, Manner
 from netjournal.interchange.tables.encoded import decoded
@@ -32,6 +39,17 @@ def texts(source: Input, wishes: Wishes, harvest: Harvest) -> list[str]:
         harvest.about.append(text.encoding)
     harvest.notices += text.notices
     return text.text.split("\n")
+
+
+def delivered(harvest: Harvest, inputs: Sequence[Input], called: str) -> Delivery:
+    """Return what was gathered from *inputs*. Raises `WrongFormatError` for nothing.
+
+    *called* says what they were taken for.
+    """
+    delivery = harvest.delivery()
+    if not delivery.records:
+        raise WrongFormatError(f"{inputs[0].name} is no {called}, or an empty one")
+    return delivery
 
 
 def gathered(  # noqa: PLR0913 (what a record is, and where it goes)

@@ -59,9 +59,10 @@ _WORDS = {
     "alias": "aliases",
     "tag": "tags",
 }
-_DATA = pattern(r"@|://|[0-9]{3}")  # what stands in no header
+_DATA = pattern(r"@|://|[0-9]{3}")  # what no header has
 _SAMPLE = 20  # rows from which the meaning of columns is guessed
 _ORDINARY, _POOR = 50, 20
+_MANY, _LONG = 40, 60  # headers in a message, and letters of each
 
 
 def _mapped(wishes: Wishes) -> dict[str, Column]:
@@ -122,7 +123,15 @@ def _place(name: str, headers: Sequence[str], width: int) -> int:
 def _shown(headers: Sequence[str], width: int) -> str:
     if not headers:
         return f"1 to {width}"
-    return ", ".join(f"'{header}'" for header in headers if header)
+    return _listed([header for header in headers if header])
+
+
+def _listed(headers: Sequence[str]) -> str:
+    """Return headers as a message has them: not too many, and none too long."""
+    parts = [f"'{header[:_LONG]}'" for header in headers[:_MANY]]
+    if len(headers) > _MANY:
+        parts.append("…")
+    return ", ".join(parts)
 
 
 def _read(inputs: Sequence[Input], wishes: Wishes) -> Delivery:
@@ -173,13 +182,13 @@ def _tell_unmapped(
     harvest: Harvest, columns: Sequence[Column], headers: Sequence[str]
 ) -> None:
     unmapped = [
-        f"'{header}'"
+        header
         for column, header in zip(columns, headers, strict=False)
         if column == UNKNOWN and header
     ]
     if unmapped:
         harvest.notices.append(
-            f"kept word for word, without a key (--map): {', '.join(unmapped)}"
+            f"kept word for word, without a key (--map): {_listed(unmapped)}"
         )
 
 
@@ -221,7 +230,7 @@ def _guesses(headers: Sequence[str], rows: Sequence[Row]) -> list[tuple[str, str
         texts = [row.cells[place] for row in rows[:_SAMPLE] if place < len(row.cells)]
         key = _key_of("".join(texts), usual)
         if key not in guesses and (key != "name" or "name" not in guesses):
-            guesses[key] = called
+            guesses[key] = called[:_LONG]
     ordered = sorted(guesses.items(), key=lambda guess: guess[0] != "name")
     return [(key, header) for key, header in ordered if key] or [("name", "1")]
 

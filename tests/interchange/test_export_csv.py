@@ -9,7 +9,7 @@ import io
 import pytest
 
 from netjournal.clock import utc
-from netjournal.format.incoming import Value
+from netjournal.format.incoming import Value, own_key
 from netjournal.format.memory import Memory, Remembered, folded
 from netjournal.interchange import writer
 from netjournal.interchange.codec import Beside
@@ -100,7 +100,7 @@ def test_it_comes_back_as_it_was() -> None:
 
     assert FIELDS == ada.fields
     assert {"name": "山田太郎", "birthday": "1815-12-10"} == zoe.fields
-    assert (["csv:ada", "csv:zoe"], [False, False]) == (
+    assert ([own_key("ada"), own_key("zoe")], [False, False]) == (
         [ada.key, zoe.key],
         [ada.anchored, zoe.anchored],
     )

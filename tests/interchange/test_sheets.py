@@ -193,6 +193,14 @@ WRONG = [
         "say which it is: netjournal import csv file.csv --map name=1 --map email=3",
         id="no-header",
     ),
+    pytest.param(
+        "Who,Played as\nAda Bell,Partner\n",
+        {},
+        "file.csv has no column that is known to be a name;"
+        " its columns are 'Who', 'Played as'",
+        "say which it is: netjournal import csv file.csv --map name=Who",
+        id="a-word-in-a-row-is-no-header",
+    ),
     pytest.param("", {}, "file.csv has no rows", "export it again", id="empty"),
     pytest.param(
         "name\nAda\n",
@@ -233,6 +241,14 @@ def test_what_is_wrong(
         read("csv", text, **wishes)
 
     assert (message, hint) == (str(error.value), error.value.hint)
+
+
+def test_a_message_about_many_columns_is_short() -> None:
+    header = ",".join(f"{number}{'x' * 1000}" for number in range(1000))
+
+    with pytest.raises(WrongFormatError) as error:
+        read("csv", f"{header}\n1,2,3\n")
+    assert len(str(error.value)) < 4000
 
 
 def test_a_key_that_cannot_be_mapped() -> None:

@@ -111,7 +111,7 @@ birthyear: 1980
 birthmonth: 12
 birthday: 10
 mozillaCustom1: mine
-jpegPhoto:< file:///tmp/x.jpg
+jpegPhoto:< file:///x.jpg
 description:: {NOTES[:12]}
  {NOTES[12:]}
 
@@ -156,7 +156,7 @@ def test_ldif() -> None:
         "birthday": "1980-12-10",
     } == ada.fields
     assert "Größe 1\nLine 2" == ada.text
-    assert ("mozillaCustom1: mine", "jpegPhoto:< file:///tmp/x.jpg") == ada.rest
+    assert ("mozillaCustom1: mine", "jpegPhoto:< file:///x.jpg") == ada.rest
     assert (5, "thunderbird:ada bell/a@x.example") == (ada.where.line, ada.key)
     assert ({"name": "Zoë"}, ("mail:: !!!",)) == (zoe.fields, zoe.rest)
     assert [

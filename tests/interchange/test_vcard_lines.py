@@ -195,9 +195,10 @@ def test_cards(expected: list[list[str]], data: str) -> None:
     assert expected == rows(data.encode())
 
 
-def test_an_agent_is_kept_in_the_card_of_the_boss_too() -> None:
+@pytest.mark.parametrize("gap", ["", "\n", "\r\n\r\n"])
+def test_an_agent_is_kept_in_the_card_of_the_boss_too(gap: str) -> None:
     data = (
-        "BEGIN:VCARD\nVERSION:2.1\nN:Boss\nAGENT:\nBEGIN:VCARD\nN:Fred\nEND:VCARD\n"
+        f"BEGIN:VCARD\nVERSION:2.1\nN:Boss\nAGENT:{gap}BEGIN:VCARD\nN:Fred\nEND:VCARD\n"
         "TEL:1\nEND:VCARD\n"
     )
 

@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from netjournal.clock import utc
-from netjournal.format.incoming import Delivery, WrongFormatError
+from netjournal.format.incoming import Delivery, WrongFormatError, own_key
 from netjournal.format.model import Contact
 from netjournal.interchange import reader, writer
 from netjournal.interchange.codec import Beside
@@ -81,7 +81,7 @@ def delivered(format_: str, data: bytes, **wishes: Any) -> Delivery | None:  # n
 
 @pytest.mark.parametrize("format_", FORMATS)
 @given(data=ANY_BYTES, flag=st.booleans())
-def test_no_bytes_raise(format_: str, data: bytes, flag: bool) -> None:  # noqa: FBT001 (drawn)
+def test_no_bytes_raise(format_: str, data: bytes, flag: bool) -> None:  # noqa: FBT001 (drawn by hypothesis)
     delivery = delivered(
         format_, data, companies=flag, invitations=flag, bodies=flag, met=flag
     )
@@ -246,7 +246,7 @@ def test_export_and_import_are_inverse(people: list[dict[str, Any]]) -> None:
     data = codec.write(out, Beside(utc("UTC")), {"for": "any", "raw": ""})
 
     expected = {
-        f"csv:{contact.id}": _expected(contact)
+        own_key(contact.id): _expected(contact)
         for contact in out.journal.contacts.values()
     }
     delivery = read("csv", data)

@@ -147,7 +147,7 @@ def expected(contact: Contact) -> dict[str, Value]:
 
 
 @given(CONTACTS, VERSIONS)
-@settings(max_examples=150)
+@settings(max_examples=60)
 def test_a_contact_is_read_as_it_was_written(
     fields: dict[str, Value], version: str
 ) -> None:
@@ -155,12 +155,12 @@ def test_a_contact_is_read_as_it_was_written(
     out = leaving([contact_file("ada", fields)])
     (contact,) = out.journal.contacts.values()
 
-    data = vcard.CODEC.write(out, Beside(UTC), {"version": version, "notes": "no"})
+    data = vcard.CODEC.write(out, Beside(UTC), {"version": version, "notes": ""})
 
     (person,) = people(data)
     assert expected(contact) == dict(person.fields)
     assert data == vcard.CODEC.write(
-        out, Beside(UTC), {"version": version, "notes": "no"}
+        out, Beside(UTC), {"version": version, "notes": ""}
     )
 
 
@@ -253,7 +253,7 @@ def properties(data: bytes) -> set[object]:
     VERSIONS,
     TEXTS.filter(lambda text: not text.startswith("[[")),
 )
-@settings(max_examples=200)
+@settings(max_examples=80)
 def test_an_import_gives_back_every_property(
     lines: list[list[str]], read_as: str, written_as: str, name: str
 ) -> None:
@@ -266,13 +266,13 @@ def test_an_import_gives_back_every_property(
     data = "\r\n".join((*rows, "END:VCARD", "")).encode()
 
     out, beside = imported(people(data))
-    written = vcard.CODEC.write(out, beside, {"version": written_as, "notes": "no"})
+    written = vcard.CODEC.write(out, beside, {"version": written_as, "notes": ""})
 
     assert set() == properties(data) - properties(written)
 
 
 @given(st.lists(LINES, max_size=6), VERSIONS)
-@settings(max_examples=100)
+@settings(max_examples=60)
 def test_what_goes_back_does_not_change_what_is_read(
     lines: list[list[str]], version: str
 ) -> None:
@@ -284,7 +284,7 @@ def test_what_goes_back_does_not_change_what_is_read(
     out, beside = imported(people("\r\n".join((*rows, "END:VCARD", "")).encode()))
     (contact,) = out.journal.contacts.values()
 
-    data = vcard.CODEC.write(out, beside, {"version": version, "notes": "no"})
+    data = vcard.CODEC.write(out, beside, {"version": version, "notes": ""})
 
     (again,) = people(data)
     assert "vcard:u-1" == again.key
@@ -301,12 +301,12 @@ NAMES = ("Eve Hidden", "eve.hidden@b.example", "Evchen")
 
 @pytest.mark.parametrize("version", ["3.0", "4.0"])
 @given(st.lists(st.sampled_from(NAMES), min_size=1, max_size=2), TEXTS, st.booleans())
-@settings(max_examples=40)
+@settings(max_examples=20)
 def test_no_private_name_leaves(
     version: str,
     names: list[str],
     text: str,
-    backwards: bool,  # noqa: FBT001 (drawn)
+    backwards: bool,  # noqa: FBT001 (drawn by hypothesis)
 ) -> None:
     """L13: not in a key, not in a label, not in what an import kept."""
     name = names[0]
@@ -422,7 +422,7 @@ FRAGMENTS = st.sampled_from(
 
 
 @given(st.lists(FRAGMENTS | st.binary(max_size=8), max_size=40).map(b"".join), VERSIONS)
-@settings(max_examples=300)
+@settings(max_examples=120)
 def test_any_bytes_are_read_or_refused(data: bytes, version: str) -> None:
     """L14: no bytes raise anything else, and what is read can be written."""
     try:
@@ -452,7 +452,7 @@ JSON = st.recursive(
 
 
 @given(JSON | st.lists(JSON, max_size=5).map(lambda items: ["vcard", items]))
-@settings(max_examples=200)
+@settings(max_examples=80)
 def test_any_json_is_read_or_refused(value: object) -> None:
     try:
         found = people(json.dumps(value).encode(), jcard.INTAKE)

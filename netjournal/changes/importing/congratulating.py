@@ -25,7 +25,8 @@ def congratulations(work: Work) -> None:
         return
     label = work.options.label or work.options.format.capitalize()
     day = work.today.isoformat()
-    stem = work.used.note(f"{day}-note-{slug(f'import {work.options.format}')}")
+    source = f"import {work.options.format}"
+    stem = work.used.note(f"{day}-note-{slug(source)}")
     title = f"New positions, from {label}"
     pairs = [("date", day), ("kind", "note"), ("title", title)]
     text = edits.new_file(pairs, "\n".join(sorted(rows)))
@@ -38,5 +39,5 @@ def _on(position: object) -> str:
     if not isinstance(position, dict):
         return ""
     parts = [position.get("title", ""), position.get("name", "")]
-    said = line(_SIGNS.sub(" ", ", ".join(filter(None, parts))))
-    return f" on {said}" if said else ""
+    text = line(_SIGNS.sub(" ", ", ".join(filter(None, parts))))
+    return f" on {text}" if text else ""

@@ -35,8 +35,8 @@ def _joined(records: Iterable[T], join: Callable[[T, T], T]) -> tuple[list[T], l
     for _, group in sorted(groups.items()):
         ordered: list[T] = sorted(group, key=_order) if len(group) > 1 else group
         first: T = ordered[0]
-        for other in ordered[1:]:
-            first = join(first, other)
+        for double in ordered[1:]:
+            first = join(first, double)
         ones.append(first)
         doubles.extend(ordered[1:])
     return ones, doubles
@@ -45,16 +45,16 @@ def _joined(records: Iterable[T], join: Callable[[T, T], T]) -> tuple[list[T], l
 def _order(record: Person | Occasion) -> tuple[str, ...]:
     """Return what a record says, so that its place in a file does not matter."""
     name = record.name if isinstance(record, Person) else record.title
-    said = repr(sorted((key, data(value)) for key, value in record.fields.items()))
-    return name, said, record.text, repr(replace(record, fields={}))
+    fields = repr(sorted((key, data(value)) for key, value in record.fields.items()))
+    return name, fields, record.text, repr(replace(record, fields={}))
 
 
-def _both(first: Person, other: Person) -> Person:
-    """Return *first* with what only *other* says; the rest is kept word for word."""
+def _both(first: Person, second: Person) -> Person:
+    """Return *first* with what only *second* says; the rest is kept word for word."""
     fields = {key: data(value) for key, value in first.fields.items()}
-    rest = [*first.rest, *(row for row in other.rest if row not in first.rest)]
+    rows = [*first.rest, *(row for row in second.rest if row not in first.rest)]
     has_position = any(fields.get(key) for key in _POSITION)
-    for key, value in other.fields.items():
+    for key, value in second.fields.items():
         theirs, mine = data(value), fields.get(key)
         if key in LISTS:
             fields[key] = _union(key, mine, theirs)
@@ -63,19 +63,19 @@ def _both(first: Person, other: Person) -> Person:
         elif not mine and not (has_position and key in _POSITION):
             fields[key] = theirs
         elif mine != theirs:
-            rest.append(values.line(f"{key}: {_said(theirs)}"))
+            rows.append(values.line(f"{key}: {_said(theirs)}"))
     texts = [first.text]
-    texts += [other.text] if other.text not in first.text else []
+    texts += [second.text] if second.text not in first.text else []
     return replace(
         first,
         fields=fields,
-        offered={**other.offered, **first.offered},
+        offered={**second.offered, **first.offered},
         text="\n\n".join(filter(None, texts)),
-        rest=tuple(rest),
-        marks=(*first.marks, *other.marks),
-        related=(*first.related, *other.related),
-        photo=first.photo or other.photo,
-        is_me=first.is_me or other.is_me,
+        rest=tuple(rows),
+        marks=(*first.marks, *second.marks),
+        related=(*first.related, *second.related),
+        photo=first.photo or second.photo,
+        is_me=first.is_me or second.is_me,
     )
 
 
@@ -93,17 +93,17 @@ def _said(value: Value) -> str:
     return value if isinstance(value, str) else repr(data(value))
 
 
-def _together(first: Occasion, other: Occasion) -> Occasion:
-    directions = {first.direction, other.direction} - {None}
+def _together(first: Occasion, second: Occasion) -> Occasion:
+    directions = {first.direction, second.direction} - {None}
     both = next(iter(directions)) if len(directions) == 1 else "both"
-    people = dict.fromkeys((*first.people, *other.people))
-    fields: Mapping[str, Value] = {**other.fields, **first.fields}
+    people = dict.fromkeys((*first.people, *second.people))
+    fields: Mapping[str, Value] = {**second.fields, **first.fields}
     return replace(
         first,
         people=tuple(people),
         direction=both if directions else None,
-        others=tuple(dict.fromkeys((*first.others, *other.others))),
+        others=tuple(dict.fromkeys((*first.others, *second.others))),
         fields=fields,
-        rest=(*first.rest, *(row for row in other.rest if row not in first.rest)),
-        question=first.question and other.question,
+        rest=(*first.rest, *(row for row in second.rest if row not in first.rest)),
+        question=first.question and second.question,
     )

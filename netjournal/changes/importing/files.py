@@ -16,10 +16,10 @@ _FOLDERS = (CONTACTS, JOURNAL)
 def import_files(work: Work, files: tuple[tuple[str, str], ...]) -> None:
     """Write the files that are missing; others are the same, or in conflict."""
     for number, (path, text) in enumerate(sorted(files), 1):
-        where = Where(path, 0)
+        place = Where(path, 0)
         reason = unfit(path) or limit_of_size(len(text.encode("utf-8", "replace")))
         if reason:
-            work.left_out.append(Skipped(where, reason, path))
+            work.left_out.append(Skipped(place, reason, path))
             continue
         _one(work, path, text, Where(path, number))
 
@@ -40,7 +40,7 @@ def unfit(path: str) -> str:
     return ""
 
 
-def _one(work: Work, path: str, text: str, where: Where) -> None:
+def _one(work: Work, path: str, text: str, place: Where) -> None:
     source = SourceFile(path, text)
     stem = source.stem
     journal = work.journal
@@ -50,32 +50,32 @@ def _one(work: Work, path: str, text: str, where: Where) -> None:
     if document is None:
         if key in work.used.taken & {*journal.unread} or key in work.sources:
             reason = "a file with this id is here, and cannot be read"
-            work.left_out.append(Skipped(where, reason, path))
+            work.left_out.append(Skipped(place, reason, path))
             return
         work.sources[stem] = source
-        _entry(work, stem, path, where, "new")
+        _entry(work, stem, path, place, "new")
         return
     if document.source.path != path:
         reason = f"the id is used by {document.source.path}"
-        work.left_out.append(Skipped(where, reason, path))
+        work.left_out.append(Skipped(place, reason, path))
         return
     if document.source.text == text:
-        _entry(work, stem, path, where, "same")
+        _entry(work, stem, path, place, "same")
         return
     change = Field("text", document.source.text, text, "replace")
     take = work.decided(stem, "text") or work.decided(stem, stem)
     if take is not None and take.theirs:
         work.sources[document.id] = source
-        _entry(work, document.id, path, where, "changed", fields=(change,))
+        _entry(work, document.id, path, place, "changed", fields=(change,))
     else:
-        _entry(work, document.id, path, where, "conflict", conflicts=(change,))
+        _entry(work, document.id, path, place, "conflict", conflicts=(change,))
 
 
 def _entry(  # noqa: PLR0913 (what an entry of a file is made of)
     work: Work,
     stem: str,
     path: str,
-    where: Where,
+    place: Where,
     state: State,
     *,
     fields: tuple[Field, ...] = (),
@@ -84,7 +84,7 @@ def _entry(  # noqa: PLR0913 (what an entry of a file is made of)
     work.entries.append(
         Entry(
             key=path,
-            where=where,
+            where=place,
             sort="file",
             state=state,
             id=stem,

@@ -132,25 +132,27 @@ def _links(work: Merge, now: dict[str, Data]) -> None:
     last = work.last.get("links", {})
     pairs = {**mine} if isinstance(mine, dict) else {}
     there = values.forms("links", mine, region) | values.forms("links", last, region)
-    kept: dict[str, Data] = {**last} if isinstance(last, dict) else {}
+    remembered: dict[str, Data] = {**last} if isinstance(last, dict) else {}
     for label, url in now.items():
-        if values.form("links", url, region) not in values.forms("links", kept, region):
-            kept[_free(label, kept)] = url
+        if values.form("links", url, region) not in values.forms(
+            "links", remembered, region
+        ):
+            remembered[_free(label, remembered)] = url
         if values.form("links", url, region) in there:
             continue
         there.add(values.form("links", url, region))
         free = _free(label, pairs)
         pairs[free] = url
         work.write(Field(f"links.{free}", "", url, "add"), sets(("links", free), url))
-    work.remembered["links"] = kept
+    work.remembered["links"] = remembered
 
 
-def _free(label: str, taken: Mapping[str, Data]) -> str:
+def _free(label: str, pairs: Mapping[str, Data]) -> str:
     """Return *label*, with a number if there is one already."""
-    if label not in taken:
+    if label not in pairs:
         return label
     numbers = (f"{label}-{number}" for number in range(2, _NO_MORE))
-    return next((name for name in numbers if name not in taken), f"{label}-more")
+    return next((name for name in numbers if name not in pairs), f"{label}-more")
 
 
 def _dates(work: Merge, now: dict[str, Data]) -> None:

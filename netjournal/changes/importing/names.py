@@ -31,13 +31,13 @@ class Ids:
         return self._new(stem)
 
     def _new(self, stem: str) -> str:
-        found = stem
+        name = stem
         if fold(stem) in self.taken:
             number = self._next.get(stem, 2)
             while fold(f"{stem[:_SHORT]}-{number}") in self.taken:
                 number += 1
             self._next[stem] = number + 1
-            found = f"{stem[:_SHORT]}-{number}"
-        found = free(found, self.taken)
-        self.taken.add(fold(found))
-        return found
+            name = f"{stem[:_SHORT]}-{number}"
+        name = free(name, self.taken)
+        self.taken.add(fold(name))
+        return name

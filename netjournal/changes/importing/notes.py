@@ -21,6 +21,7 @@ from netjournal.format.source import SourceFile
 
 _ORDER = {key.name: at for at, key in enumerate(NOTE_KEYS)}
 _LISTED = frozenset(key.name for key in NOTE_KEYS if key.shape.listed)
+_DAY = len("2026-10-05")
 _WORDS = 4  # of a title in a file name
 # What means something in a task line beside its text.
 _SIGNS = pattern(r"[\[\]<>`#@\u2300-\u23ff\u2600-\u27ff\U0001f4c0-\U0001f5ff^|]+|::")
@@ -103,7 +104,8 @@ def task_line(task: Task) -> str:
     """Return a task line. Signs of links, tags and days in its text are taken out."""
     text = " ".join(_SIGNS.sub(" ", values.line(task.text)).split())
     due = f" 📅 {task.due}" if task.due else ""
-    return f"- [{'x' if task.is_done else ' '}] {text}{due}" if text else ""
+    box = "[x]" if task.is_done else "[ ]"
+    return f"- {box} {text}{due}" if text else ""
 
 
 def update(
@@ -169,8 +171,8 @@ def _merge(work: Work, side: Merge, stem: str) -> None:
             _direction(side, str(now))
         elif key in _LISTED:
             merge_list(side, key, now)
-        elif key == "date" and str(side.mine.get("date", "")).startswith(str(now)):
-            continue
+        elif key == "date":
+            _date(side, str(now))
         else:
             scalar(side, key, now)
 
@@ -182,12 +184,22 @@ def _people(work: Work, side: Merge, stem: str, now: Data) -> None:
     there = {*mine, *map(str, last)}
     if stem not in work.journal.notes:
         there.update(map(str, values.listed(side.mine.get("with", ""))))
-    added = [one for one in values.listed(now) if str(one) not in there]
-    more = [one for one in values.listed(now) if one not in last]
-    side.remembered["with"] = [*last, *more]
+    added = [person for person in values.listed(now) if str(person) not in there]
+    remembered = [person for person in values.listed(now) if person not in last]
+    side.remembered["with"] = [*last, *remembered]
     if added:
         change = Field("with", "", added, "add")
-        side.write(change, *(adds("with", one) for one in added))
+        side.write(change, *(adds("with", person) for person in added))
+
+
+def _date(side: Merge, now: str) -> None:
+    """Merge the time of day. Another day is only shown: the file's name has it, too."""
+    mine, last = str(side.mine.get("date", "")), str(side.last.get("date", ""))
+    if now[:_DAY] == mine[:_DAY]:
+        if not mine.startswith(now):
+            scalar(side, "date", now)
+    elif now != last:
+        side.conflicts.append(Field("date", mine, now, "replace", last=last))
 
 
 def _direction(side: Merge, now: str) -> None:
@@ -208,9 +220,9 @@ def _direction(side: Merge, now: str) -> None:
 def _remember(
     work: Work, occasion: Occasion, key: str, fields: dict[str, Data]
 ) -> None:
-    rest = tuple(row.encode("utf-8", "replace").decode() for row in occasion.rest)
+    rows = tuple(row.encode("utf-8", "replace").decode() for row in occasion.rest)
     if len(occasion.text) > texts.LONGEST:
-        rest = (*rest, occasion.text)
-    more = {"text": texts.digest(occasion.text)} if occasion.text.strip() else {}
-    kept = {name: value for name, value in fields.items() if value}
-    work.past.remember(key, kept, rest, more)
+        rows = (*rows, occasion.text)
+    digests = {"text": texts.digest(occasion.text)} if occasion.text.strip() else {}
+    filled = {name: value for name, value in fields.items() if value}
+    work.past.remember(key, filled, rows, digests)

@@ -24,7 +24,10 @@ def import_people(work: Work, pairs: _Pairs) -> None:
     if work.options.known:
         pairs = _here(work, pairs)
     pairs = _without_me(work, pairs)
-    people, verdicts = [one for one, _ in pairs], [verdict for _, verdict in pairs]
+    people, verdicts = (
+        [person for person, _ in pairs],
+        [verdict for _, verdict in pairs],
+    )
     work.ids |= ids_of_new(work, people, verdicts)
     for person, verdict in pairs:
         if verdict.what == "same":
@@ -73,8 +76,12 @@ def _without_me(work: Work, pairs: _Pairs) -> _Pairs:
 
 def _ask(work: Work, person: Person, verdict: Verdict) -> None:
     candidates = tuple(
-        Candidate(work.ids.get(one.id, one.id), one.evidence, one.in_file)
-        for one in verdict.candidates
+        Candidate(
+            work.ids.get(candidate.id, candidate.id),
+            candidate.evidence,
+            candidate.in_file,
+        )
+        for candidate in verdict.candidates
     )
     work.questions.append(
         Question(

@@ -226,15 +226,15 @@ def answer(text: str) -> tuple[str, Answer]:
 
     A key may contain `=`. Raises `ValueError` if there is no key or no answer.
     """
-    key, _, said = text.rpartition("=")
-    key, said = key.strip(), said.strip()
-    if not key or not said:
+    key, _, reply = text.rpartition("=")
+    key, reply = key.strip(), reply.strip()
+    if not key or not reply:
         raise ValueError("expected KEY=ID, KEY=new or KEY=never")
-    if said == "new":
+    if reply == "new":
         return key.casefold(), Answer("new")
-    if said == "never":
+    if reply == "never":
         return key.casefold(), Answer("never")
-    return key.casefold(), Answer("same", said)
+    return key.casefold(), Answer("same", reply)
 
 
 def take(text: str) -> Take:

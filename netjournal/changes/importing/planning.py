@@ -56,9 +56,13 @@ def planned(
     people, double_people = doubles.people(delivery.people)
     if options.new_people:
         records = {folded(person.key) for person in people}
-        more = [one for one in newcomers(work, alive) if folded(one.key) not in records]
-        work.uncounted.update(folded(one.key) for one in more)
-        people += more
+        guests = [
+            person
+            for person in newcomers(work, alive)
+            if folded(person.key) not in records
+        ]
+        work.uncounted.update(folded(person.key) for person in guests)
+        people += guests
     matcher, pairs = matched(work, people, delivery.me)
     import_people(work, pairs)
     parties = Parties(work, matcher)
@@ -153,7 +157,7 @@ def _files(delivery: Delivery) -> Mapping[str, int]:
         *(occasion.where for occasion in delivery.occasions),
         *(skipped.where for skipped in delivery.left_out),
     ]
-    names = dict.fromkeys(where.file for where in places)
+    names = dict.fromkeys(place.file for place in places)
     return {name: at for at, name in enumerate(names)}
 
 

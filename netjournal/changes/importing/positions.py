@@ -35,7 +35,7 @@ class Place(NamedTuple):
 
 def places(data: Data, title: Data) -> list[Place]:
     """Return the positions in `organization`; `title` is that of the first present."""
-    found = []
+    positions = []
     text = title if isinstance(title, str) else ""
     for index, item in enumerate(values.listed(data)):
         parts = item if isinstance(item, dict) else {"name": item}
@@ -43,10 +43,10 @@ def places(data: Data, title: Data) -> list[Place]:
         is_past = bool(parts.get("to"))
         if not is_past:
             own, text = own or text, ""
-        found.append(Place(str(parts.get("name", "")), own, index, is_past))
-    if text and not any(not place.is_past for place in found):
-        found.append(Place("", text))
-    return found
+        positions.append(Place(str(parts.get("name", "")), own, index, is_past))
+    if text and not any(not place.is_past for place in positions):
+        positions.append(Place("", text))
+    return positions
 
 
 def merge_position(work: Merge) -> None:
@@ -62,9 +62,9 @@ def merge_position(work: Merge) -> None:
     last = places(work.last.get("organization", ""), work.last.get("title", ""))
     _first(work, mine, [place for place in last if not place.is_past], theirs[0])
     # Programs that have several positions do not say which one is new.
-    more = [place for place in theirs[1:] if not _among(place, [*mine, *last])]
-    if more and not work.proposed and (mine or theirs):
-        _added(work, more)
+    further = [place for place in theirs[1:] if not _among(place, [*mine, *last])]
+    if further and not work.proposed and (mine or theirs):
+        _added(work, further)
 
 
 def _first(work: Merge, mine: list[Place], last: list[Place], now: Place) -> None:
@@ -159,11 +159,11 @@ def _steps(work: Merge, old: Place | None, now: Place) -> list[Edit]:
     return [sets("organization", items), *steps]
 
 
-def _added(work: Merge, more: list[Place]) -> None:
+def _added(work: Merge, further: list[Place]) -> None:
     """Add further present positions of a person without any."""
     if work.mine.get("organization") or work.last.get("organization"):
         return
-    rows: list[Data] = [place.data if place.title else place.name for place in more]
+    rows: list[Data] = [place.data if place.title else place.name for place in further]
     first = places(work.now.get("organization", ""), work.now.get("title", ""))[0]
     rows.insert(0, first.data if first.title else first.name)
     rows = [row for row in rows if row]
@@ -179,7 +179,9 @@ def _field(old: Place, now: Place, last: list[Place]) -> Field:
 
 
 def _among(place: Place, others: list[Place]) -> bool:
-    return any(_covers(other, place) and _covers(place, other) for other in others)
+    return any(
+        _covers(position, place) and _covers(place, position) for position in others
+    )
 
 
 def _of(place: Place, others: list[Place]) -> Place | None:

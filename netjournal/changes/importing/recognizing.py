@@ -23,7 +23,7 @@ def matched(
     """Return who everybody is, without those that are left out at once."""
     keys = held(work)
     uids = {f"vcard:{uid_of(stem)}" for stem in work.journal.contacts}
-    kept = []
+    records = []
     for person in sorted(
         people, key=lambda one: (folded(one.key), one.name, one.where)
     ):
@@ -42,33 +42,33 @@ def matched(
         ):
             work.skip(person, _TOOK_OUT)
         else:
-            kept.append(person)
+            records.append(person)
     answers = {
         key: answer.id if answer.said == "same" else ""
         for key, answer in work.answers.items()
         if answer.said != "never" and key not in keys
     }
-    return _with_answers(work, kept, me, answers)
+    return _with_answers(work, records, me, answers)
 
 
 def _with_answers(
-    work: Work, kept: list[Person], me: Iterable[Mark], answers: dict[str, str]
+    work: Work, people: list[Person], me: Iterable[Mark], answers: dict[str, str]
 ) -> tuple[Matcher, list[tuple[Person, Verdict]]]:
     """Match, with answers that name people of the journal, or new ones by their id."""
-    records = {folded(person.key) for person in kept}
+    records = {folded(person.key) for person in people}
     strange = {}
     for key, stem in [*answers.items()]:
-        known = work.journal.contact_ids.get(fold(stem)) if stem else ""
-        if known is None and key in records:
+        contact = work.journal.contact_ids.get(fold(stem)) if stem else ""
+        if contact is None and key in records:
             strange[key] = stem
             del answers[key]
-        elif known:
-            answers[key] = known
+        elif contact:
+            answers[key] = contact
     marks = [*me]
-    matcher = Matcher(work.journal, work.settings, kept, marks)
+    matcher = Matcher(work.journal, work.settings, people, marks)
     verdicts = matcher.settled(answers)
     if strange:
-        new = ids_of_new(replace(work, used=Ids(work.journal)), kept, verdicts)
+        new = ids_of_new(replace(work, used=Ids(work.journal)), people, verdicts)
         keys = {stem: key for key, stem in new.items()}
         for key, stem in strange.items():
             if stem not in keys:
@@ -77,9 +77,9 @@ def _with_answers(
                     "an answer is the id of a contact, new, or never",
                 )
             answers[key] = keys[stem]
-        matcher = Matcher(work.journal, work.settings, kept, marks)
+        matcher = Matcher(work.journal, work.settings, people, marks)
         verdicts = matcher.settled(answers)
-    return matcher, [*zip(kept, verdicts, strict=True)]
+    return matcher, [*zip(people, verdicts, strict=True)]
 
 
 def ids_of_new(

@@ -54,8 +54,8 @@ class Past:
         self,
         key: str,
         fields: Mapping[str, Data],
-        rest: tuple[str, ...],
-        more: Mapping[str, str],
+        rows: tuple[str, ...],
+        digests: Mapping[str, str],
     ) -> None:
         """Remember what a source says now; the day stays if it says the same."""
         before = self.get(key)
@@ -64,9 +64,9 @@ class Past:
         now = replace(
             before,
             fields=dict(fields),
-            rest=rest,
+            rest=rows,
             answer="",
-            more={**before.more, **more},
+            more={**before.more, **digests},
         )
         self._put(key, now)
 

@@ -97,9 +97,9 @@ class Merge:
             before = self.last.get(outer)
             was = before.get(inner, "") if isinstance(before, dict) else ""
             pairs = self.remembered.get(outer)
-            rest = {**pairs} if isinstance(pairs, dict) else {}
-            rest.pop(inner, None)
-            self.remembered[outer] = {**rest, inner: was} if was else rest
+            others = {**pairs} if isinstance(pairs, dict) else {}
+            others.pop(inner, None)
+            self.remembered[outer] = {**others, inner: was} if was else others
         elif key in self.last:
             self.remembered[key] = self.last[key]
         else:

@@ -43,23 +43,23 @@ class Ties:
         """Return the relationships that find one person, and what else is said."""
         me = self._ids.get(folded(person.key))
         ties: list[Data] = []
-        rest = []
+        rows = []
         for related in person.related:
-            stem = self._found(related)
+            stem = self._meant_by(related)
             if stem is None or stem == me:
-                said = (
+                text = (
                     f"{related.role}: {related.name}" if related.role else related.name
                 )
-                rest.append(values.line(said))
+                rows.append(values.line(text))
             else:
                 role = values.line(related.role)
                 ties.append({"who": stem, "as": role} if role else stem)
-        through = self._found(person.through) if person.through else None
+        through = self._meant_by(person.through) if person.through else None
         if person.through and through is None:
-            rest.append(values.line(f"met through: {person.through.name}"))
-        return ties, tuple(row for row in rest if row), through or ""
+            rows.append(values.line(f"met through: {person.through.name}"))
+        return ties, tuple(row for row in rows if row), through or ""
 
-    def _found(self, related: Related) -> str | None:
+    def _meant_by(self, related: Related) -> str | None:
         """Return who is meant, by the key or else by a name that one person has."""
         stem = self._ids.get(folded(related.key)) if related.key else None
         stems = self._names.get(name_of(related.name).words, set())

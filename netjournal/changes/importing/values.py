@@ -189,15 +189,15 @@ def form(key: str, item: Data, region: str) -> Hashable:
 
 def forms(key: str, data: Data, region: str) -> set[Hashable]:
     """Return the forms of all items in a value; a text may have several."""
-    found: set[Hashable] = set()
+    normal: set[Hashable] = set()
     items = [*data.values()] if isinstance(data, dict) and key in MAPS else listed(data)
     for item in items:
-        found.add(form(key, item, region))
+        normal.add(form(key, item, region))
         if isinstance(item, str) and key in ("email", "phone", "tags", "aliases"):
             parts = _SEVERAL.split(item)
             if len(parts) > 1:
-                found.update(form(key, part.strip(), region) for part in parts)
-    return found
+                normal.update(form(key, part.strip(), region) for part in parts)
+    return normal
 
 
 def _postal(item: Data) -> str:
@@ -210,17 +210,17 @@ def _postal(item: Data) -> str:
     return " ".join(sorted(letters.split()))
 
 
-def same(key: str, one: Data, other: Data) -> bool:
+def same(key: str, first: Data, second: Data) -> bool:
     """Say whether two values of a key with one value mean the same."""
     if key == "birthday" or key.startswith("dates."):
-        day, also = yearly(one), yearly(other)
+        day, also = yearly(first), yearly(second)
         if day is not None and also is not None:
             return day == also
-    if key == "cadence" and _is_duration(one) and _is_duration(other):
-        return str(one) == str(other) or _length(one) == _length(other)
-    if isinstance(one, str) and isinstance(other, str):
-        return fold(" ".join(one.split())) == fold(" ".join(other.split()))
-    return listed(one) == listed(other)
+    if key == "cadence" and _is_duration(first) and _is_duration(second):
+        return str(first) == str(second) or _length(first) == _length(second)
+    if isinstance(first, str) and isinstance(second, str):
+        return fold(" ".join(first.split())) == fold(" ".join(second.split()))
+    return listed(first) == listed(second)
 
 
 def _length(data: Data) -> float:

@@ -55,7 +55,7 @@ class Work:
         """Return what a person decided about the *key* of a file."""
         keys = {key, "title"} if key == "organization" else {key}
         for take in self.options.takes:
-            if any(take.name in (one, f"{stem}.{one}") for one in keys):
+            if any(take.name in (name, f"{stem}.{name}") for name in keys):
                 self.takes.add(take)
                 return take
         return None

@@ -10,7 +10,7 @@ from netjournal.changes.change import ImpossibleError, adds, edited, front_of
 from netjournal.changes.importing import texts, values
 from netjournal.changes.importing.merging import merge
 from netjournal.changes.importing.notes import task_line
-from netjournal.changes.importing.plan import Entry, Field, Picture, State
+from netjournal.changes.importing.plan import Entry, Field, Options, Picture, State
 from netjournal.changes.importing.side import Merge
 from netjournal.changes.importing.ties import Said
 from netjournal.changes.importing.work import Work
@@ -29,7 +29,7 @@ def create(work: Work, person: Person, verdict: Verdict, ties: Said) -> Entry | 
     options = work.options
     stem = work.ids[folded(person.key)]
     path = f"contacts/{stem}.md"
-    now, rest = _now(person, ties)
+    now, rows = _now(person, ties)
     offered = values.of_contact(person.offered)
     pairs: dict[str, Data] = {**now}
     last = dict(now)
@@ -41,15 +41,12 @@ def create(work: Work, person: Person, verdict: Verdict, ties: Said) -> Entry | 
         elif value:
             proposed.append(Field(key, "", value, "set"))
             last.pop(key, None)
-    pairs |= {"circle": options.circle} if options.circle else {}
-    if options.tags:
-        tags = [*values.listed(pairs.get("tags", "")), *options.tags]
-        pairs["tags"] = [tag for at, tag in enumerate(tags) if tag not in tags[:at]]
-    pairs |= {"private": "true"} if options.private else {}
+    pairs |= _wishes(options, pairs)
     apart: list[Data] = [
-        work.ids.get(one.id, one.id)
-        for one in verdict.candidates
-        if verdict.rule == "answer" and one.id in {**work.journal.contacts, **work.ids}
+        work.ids.get(candidate.id, candidate.id)
+        for candidate in verdict.candidates
+        if verdict.rule == "answer"
+        and candidate.id in {**work.journal.contacts, **work.ids}
     ]
     if apart:
         pairs["distinct_from"] = apart if len(apart) > 1 else apart[0]
@@ -61,7 +58,7 @@ def create(work: Work, person: Person, verdict: Verdict, ties: Said) -> Entry | 
         work.skip(person, f"it cannot be written: {error.reason}")
         return None
     work.sources[stem] = SourceFile(path, text)
-    _remember(work, person, last, rest)
+    _remember(work, person, last, rows)
     _picture(work, person, stem, has_photo=False)
     entry = Entry(
         key=person.key,
@@ -77,6 +74,19 @@ def create(work: Work, person: Person, verdict: Verdict, ties: Said) -> Entry | 
     )
     work.add(entry)
     return entry
+
+
+def _wishes(options: Options, pairs: Mapping[str, Data]) -> dict[str, Data]:
+    """Return the keys that a person wants for everybody who is new."""
+    wishes: dict[str, Data] = {}
+    if options.circle:
+        wishes["circle"] = options.circle
+    if options.tags:
+        tags = [*values.listed(pairs.get("tags", "")), *options.tags]
+        wishes["tags"] = [tag for at, tag in enumerate(tags) if tag not in tags[:at]]
+    if options.private:
+        wishes["private"] = "true"
+    return wishes
 
 
 def _in_order(pairs: Mapping[str, Data]) -> Iterator[tuple[str, Data]]:
@@ -100,7 +110,7 @@ def update(
         work.skip(person, "the record that it is one with is left out")
         return
     contact = work.journal.contacts.get(stem)
-    now, rest = _now(person, ties)
+    now, rows = _now(person, ties)
     before = work.past.get(person.key)
     try:
         data = front_of(source).data
@@ -124,7 +134,7 @@ def update(
         return
     if new.text != source.text:
         work.sources[stem] = new
-    _remember(work, person, side.remembered, rest)
+    _remember(work, person, side.remembered, rows)
     has_photo = bool(data.get("photo"))
     _picture(work, person, stem, has_photo=has_photo)
     entry = Entry(
@@ -145,7 +155,7 @@ def update(
 def _key(side: Merge, person: Person, stem: str, origins: Iterable[str]) -> None:
     """Write the source key, but for the one that our own cards have."""
     there = {folded(key) for key in origins}
-    there |= values.forms("source", side.mine.get("source", ""), "")  # type: ignore[arg-type] # texts
+    there |= {folded(str(key)) for key in values.listed(side.mine.get("source", ""))}
     if folded(person.key) in (*there, f"vcard:{uid_of(stem)}"):
         return
     side.write(Field("source", "", [person.key], "add"), adds("source", person.key))
@@ -183,15 +193,15 @@ def _with_tasks(
 def _now(person: Person, ties: Said) -> tuple[dict[str, Data], tuple[str, ...]]:
     """Return the fields of a record as they are merged, and what has no key."""
     now = values.of_contact(person.fields)
-    rest = (*person.rest, *ties[1])
+    rows = (*person.rest, *ties[1])
     if ties[0]:
         now["knows"] = [*values.listed(now.get("knows", "")), *ties[0]]
     met = now.get("met", {})
     if ties[2] and isinstance(met, dict):
         now["met"] = {**met, "through": ties[2]}
     if len(person.text) > texts.LONGEST:
-        rest = (*rest, person.text)
-    return now, tuple(map(_writable, rest))
+        rows = (*rows, person.text)
+    return now, tuple(map(_writable, rows))
 
 
 def _writable(text: str) -> str:
@@ -212,22 +222,26 @@ def _notices(person: Person) -> tuple[str, ...]:
 
 
 def _remember(
-    work: Work, person: Person, fields: Mapping[str, Data], rest: tuple[str, ...]
+    work: Work, person: Person, fields: Mapping[str, Data], rows: tuple[str, ...]
 ) -> None:
-    more = {}
+    digests = {}
     if person.tasks:
-        more["tasks"] = "\n".join(task.text for task in person.tasks)
+        digests["tasks"] = "\n".join(task.text for task in person.tasks)
     if person.text.strip():
-        more["text"] = texts.digest(person.text)
+        digests["text"] = texts.digest(person.text)
     if person.photo:
-        more["photo"] = f"sha256:{sha256_of(person.photo)}"
-    kept = {key: value for key, value in fields.items() if value}
-    work.past.remember(person.key, kept, rest, more)
+        digests["photo"] = f"sha256:{sha256_of(person.photo)}"
+    filled = {key: value for key, value in fields.items() if value}
+    work.past.remember(person.key, filled, rows, digests)
 
 
 def _picture(work: Work, person: Person, stem: str, *, has_photo: bool) -> None:
     """Take a photo where the contact has none, unless it came and was removed."""
-    if not person.photo or has_photo or any(one.id == stem for one in work.pictures):
+    if (
+        not person.photo
+        or has_photo
+        or any(picture.id == stem for picture in work.pictures)
+    ):
         return
     before = work.past.get(person.key)
     digest = f"sha256:{sha256_of(person.photo)}"

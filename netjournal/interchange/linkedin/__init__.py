@@ -42,7 +42,7 @@ def _read(inputs: Sequence[Input], wishes: Wishes) -> Delivery:
         for _, table in files[sort]:
             add_profile(owner, table)
     harvest = Harvest()
-    is_alone = sum(map(len, files.tables.values())) == 1
+    is_alone = sum(len(files[sort]) for sort in ("connections", "messages")) == 1
     for name, table in files["connections"]:
         harvest.add_table(table, name, is_alone=is_alone)
         add_connections(harvest, table, name, wishes)
@@ -51,6 +51,8 @@ def _read(inputs: Sequence[Input], wishes: Wishes) -> Delivery:
             harvest.add_table(table, name, is_alone=is_alone)
         add_messages(harvest, files["messages"], owner, wishes)
     _add_invitations(harvest, files, wishes)
+    if files.empty and not files.tables:
+        harvest.about.append(_EMPTY)
     return harvest.delivery(owner.marks)
 
 

@@ -20,7 +20,7 @@ from netjournal.interchange.tables.rows import Row
 KIND = "linkedin-message"
 CROWD = 5  # recipients of a message that is still to each of them
 _NO_OWNER = (
-    "it is not clear which of them is you (Profile.csv, or `self: yes`, says it)"
+    "it is not clear which of them is you (Profile.csv, or 'self: yes', says it)"
 )
 
 
@@ -55,6 +55,9 @@ def add_messages(
         for message in _messages(harvest, table, name, wishes)
     ]
     messages = _with_recipients(messages)
+    for message in messages:
+        if message.is_mine:
+            owner.is_sender(*message.sender)
     owner.learn(person for message in messages for person in message.people)
     together: dict[tuple[str, dt.date], list[Message]] = {}
     for message in messages:
@@ -148,7 +151,7 @@ def _recipients(names: str, urls: str) -> tuple[tuple[str, str], ...]:
 def _conversation(
     sender: tuple[str, str], recipients: Iterable[tuple[str, str]]
 ) -> str:
-    """Return what stands for a conversation that has no id: who takes part."""
+    """Return a name for a conversation that has no id: who takes part."""
     people = {slug(url) or simplest(name) for name, url in (sender, *recipients)}
     return "+".join(sorted(people))
 
@@ -199,10 +202,8 @@ def _completed(
 def _reason(message: Message, owner: Owner) -> str:
     """Return why a message is left out, or `""`."""
     is_mine = _is_mine(message, owner)
-    if not is_mine and message.is_mine is None:
-        involved = any(owner.has(name, url) for name, url in message.recipients)
-        if not involved and not owner.slugs and not owner.names:
-            return _NO_OWNER
+    if message.is_mine is None and not owner.is_certain:
+        return _NO_OWNER
     if not is_mine:
         return "" if message.sender[0] else "it has no sender"
     people = _people(message, owner)

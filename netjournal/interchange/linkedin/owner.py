@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 
 from netjournal.format.folding import fold
 from netjournal.format.incoming import Mark, Wishes
-from netjournal.interchange.linkedin.profiles import named, slug
+from netjournal.interchange.linkedin.profiles import KIND, named, slug
 from netjournal.interchange.tables import cells
 from netjournal.interchange.tables.columns import simple
 from netjournal.interchange.tables.layout import Table
@@ -16,18 +17,25 @@ from netjournal.interchange.tables.layout import Table
 
 @dataclass(slots=True)
 class Owner:
-    """The person whose export it is: slugs of profiles, folded names, and marks."""
+    """The person whose export it is: slugs of profiles, folded names, and marks.
+
+    `others` are profiles of people that the journal knows, who are somebody else.
+    `is_certain` says that the owner takes part in the messages.
+    """
 
     slugs: set[str] = field(default_factory=set)
     names: set[str] = field(default_factory=set)
+    others: set[str] = field(default_factory=set)
     gathered: list[Mark] = field(default_factory=list)
+    is_certain: bool = False
 
     @classmethod
     def of(cls, wishes: Wishes) -> Owner:
         """Return what the journal knows of its owner."""
         slugs = {slug(mark.text) for mark in wishes.me if mark.kind == "link"}
         names = {simplest(name) for name in wishes.my_names}
-        return cls(slugs - {""}, names - {""})
+        others = {slug(text) or _key(text) for text in wishes.known}
+        return cls(slugs - {""}, names - {""}, others - {""})
 
     @property
     def marks(self) -> tuple[Mark, ...]:
@@ -43,10 +51,12 @@ class Owner:
         """Find the owner among *people*: pairs of name and URL in conversations.
 
         A profile that the journal names counts first, then the owner's name, then who
-        takes part in more conversations, and says or gets more, than anybody else.
+        takes part in more conversations, and says or gets more, than anybody else; of
+        several, the one whom the journal does not know.
         """
         taking_part = [*people]
         profiles = {slug(url) for _, _, url in taking_part} - {""}
+        self.is_certain = bool(self.slugs & profiles) or self._is_named(taking_part)
         if self.slugs & profiles:
             return
         same = {
@@ -54,16 +64,32 @@ class Owner:
             for _, name, url in taking_part
             if slug(url) and simplest(name) in self.names
         }
-        if not same and not self._is_named(taking_part):
-            same = _most_frequent(taking_part)
+        if not same and not self.is_certain:
+            same = _most_frequent(taking_part, self.others)
+        self.is_certain = self.is_certain or bool(same)
         self.slugs |= same.keys()
         self.gathered += [Mark("link", url) for url in same.values()]
+
+    def is_sender(self, name: str, url: str) -> None:
+        """Note that the owner wrote a message with this name and profile."""
+        if slug(url):
+            self.slugs.add(slug(url))
+        elif simplest(name):
+            self.names.add(simplest(name))
 
     def _is_named(self, taking_part: Iterable[tuple[str, str, str]]) -> bool:
         return any(simplest(name) in self.names for _, name, _ in taking_part)
 
 
-def _most_frequent(taking_part: Iterable[tuple[str, str, str]]) -> dict[str, str]:
+def _key(text: str) -> str:
+    """Return the profile in a source key of LinkedIn's, or `""`."""
+    kind, _, profile = text.casefold().partition(":")
+    return profile if kind == KIND else ""
+
+
+def _most_frequent(
+    taking_part: Iterable[tuple[str, str, str]], others: AbstractSet[str]
+) -> dict[str, str]:
     conversations: dict[str, set[str]] = {}
     messages: Counter[str] = Counter()
     urls: dict[str, str] = {}
@@ -73,13 +99,14 @@ def _most_frequent(taking_part: Iterable[tuple[str, str, str]]) -> dict[str, str
             conversations.setdefault(profile, set()).add(conversation)
             messages[profile] += 1
             urls.setdefault(profile, url.strip())
-    ranked = sorted(
-        ((len(conversations[profile]), messages[profile], profile) for profile in urls),
-        reverse=True,
-    )
-    if not ranked or (len(ranked) > 1 and ranked[0][:2] == ranked[1][:2]):
-        return {}
-    return {ranked[0][2]: urls[ranked[0][2]]}
+    counts = {
+        profile: (len(conversations[profile]), messages[profile]) for profile in urls
+    }
+    highest = max(counts.values(), default=None)
+    first = [profile for profile, count in counts.items() if count == highest]
+    if len(first) > 1:
+        first = [profile for profile in first if profile not in others]
+    return {first[0]: urls[first[0]]} if len(first) == 1 else {}
 
 
 def simplest(name: str) -> str:

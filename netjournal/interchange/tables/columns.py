@@ -36,6 +36,7 @@ class Column(NamedTuple):
     number: int = 1
 
 
+LONGEST = 100  # letters of a header; what is longer is a text
 Vocabulary = Mapping[str, Column]
 UNKNOWN = Column()
 
@@ -89,6 +90,8 @@ def _label_words() -> Mapping[str, str]:
 @lru_cache(maxsize=1 << 12)
 def meaning(header: str) -> Column:
     """Return what *header* means in a table of any program."""
+    if len(header) > LONGEST:
+        return UNKNOWN
     text = simple(header)
     column = general().get(text)
     if column is not None:

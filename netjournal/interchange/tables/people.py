@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from netjournal.format.folding import fold
-from netjournal.format.incoming import Person, Skipped, Value, Where
+from netjournal.format.incoming import Person, Skipped, Value, Where, own_key
 from netjournal.interchange.tables import cells, days, names
 from netjournal.interchange.tables.anchors import anchor
 from netjournal.interchange.tables.drafts import Cell, Draft, Manner, day_of
@@ -180,7 +180,7 @@ def _person(draft: Draft, where_: Where, manner: Manner) -> Person | Skipped:
     if not name:
         return Skipped(where_, "no name")
     return Person(
-        key=f"{manner.kind}:{draft.key}"
+        key=own_key(draft.key)
         if draft.key
         else anchor(name, fields, manner.kind, manner.wishes.region),
         anchored=not draft.key,

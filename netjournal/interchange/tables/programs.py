@@ -9,6 +9,7 @@ from typing import Literal, NamedTuple
 from netjournal.format.patterns import pattern
 from netjournal.interchange.tables import outlook_words, thunderbird_words
 from netjournal.interchange.tables.columns import (
+    LONGEST,
     UNKNOWN,
     Column,
     Vocabulary,
@@ -100,7 +101,7 @@ def _linkedin() -> Vocabulary:
 @lru_cache(maxsize=1 << 14)
 def is_familiar(header: str) -> bool:
     """Say whether some program writes *header*, with exactly these letters."""
-    text = spelled(header)
+    text = spelled(header) if len(header) <= LONGEST else ""
     if not text:
         return False
     tables = (general(), thunderbird(), _linkedin())

@@ -12,6 +12,7 @@ from functools import cache
 from typing import NamedTuple
 
 LONGEST = 1 << 20  # characters of a cell
+_ODDEST = 64  # quotes in a cell that are neither doubled nor at its end
 
 
 class Row(NamedTuple):
@@ -106,15 +107,17 @@ def _quoted(text: str, delimiter: str, start: int, line: int) -> Row:
 
 def _closing(text: str, marks: Marks, start: int) -> tuple[int, bool]:
     """Return where the quote is that ends a cell, -1 if none is, and odd quotes."""
-    is_odd = False
+    odd = 0
     for quote in marks.quote.finditer(text, start, start + LONGEST):
         if quote["doubled"]:
             continue
         # `\Z` is also where the search stops, which is no end of a cell.
         if quote["end"] is not None and quote.end() < start + LONGEST:
-            return quote.start(), is_odd
-        is_odd = True
-    return -1, is_odd
+            return quote.start(), odd > 0
+        odd += 1
+        if odd > _ODDEST:  # or a file with a quote in each line takes hours
+            break
+    return -1, odd > 0
 
 
 def _content(text: str) -> str:

@@ -19,7 +19,7 @@ def written(
 ) -> bytes:
     """Return a file with *records*: UTF-8, CRLF, a header, *cell* of each text.
 
-    Headers that stand in a record alone come after *headers*.
+    Headers that only a record has come after *headers*.
     """
     columns = dict.fromkeys(headers)
     for record in records:

@@ -55,7 +55,7 @@ def cards(lines: Iterable[Line | int]) -> tuple[list[Card], list[int]]:
             elif stack:
                 stack.pop()
         elif stack:
-            stack[-1].lines.append(line)
+            together += _continued(stack, line)
         else:
             outside.append(line.number)
     for card in stack:
@@ -75,6 +75,15 @@ def _begun(stack: list[Card], line: Line) -> Card:
         stack[-1].agents.append(card)
     stack.append(card)
     return card
+
+
+def _continued(stack: list[Card], line: Line) -> list[Card]:
+    """Add *line* to the card on the *stack*; return a card that begins in it."""
+    if line.name == "AGENT" and line.value.strip().upper() == "BEGIN:VCARD":
+        stack[-1].lines.append(line._replace(value=""))
+        return [_begun(stack, line)]
+    stack[-1].lines.append(line)
+    return []
 
 
 def _finish(card: Card) -> None:

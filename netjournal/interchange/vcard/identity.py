@@ -15,7 +15,7 @@ _ANCHOR = pattern(r"(?P<name>[^:]+)/(?:[^\s/@]+@[^\s/@]+|\+?[0-9]*)")
 
 
 def anchor(name: str, addresses: Iterable[str], numbers: Iterable[str]) -> str:
-    """Return what stands for the id of a card: the name and the smallest mark.
+    """Return what identifies a card without an id: its name and its smallest mark.
 
     *numbers* are in the form used for comparison; they count without an address.
     """

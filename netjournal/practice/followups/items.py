@@ -113,7 +113,7 @@ class Row(NamedTuple):
 
     def concerns(self, stem: str) -> bool:
         """Say whether it is about the person with the id *stem*, among others."""
-        return stem == self.contact or any(other == stem for other, _ in self.others)
+        return stem == self.contact or any(stem == person for person, _ in self.others)
 
 
 @dataclass(frozen=True)

@@ -47,7 +47,9 @@ class Matcher:
         self.rules = Rules(
             self.people,
             Files(
-                keys=frozenset(one.key for one in self.wanted if not one.anchored),
+                keys=frozenset(
+                    record.key for record in self.wanted if not record.anchored
+                ),
                 names=_counted(self.wanted),
                 me=frozenset(
                     filter(None, (compared(mark, self.region) for mark in marks))
@@ -89,12 +91,12 @@ class Matcher:
         answers: Mapping[str, str],
         verdicts: dict[int, Verdict],
     ) -> list[int]:
-        rest = []
+        unanswered = []
         for index in waiting:
             record = self.wanted[index]
             stem = answers.get(record.key)
             if stem is None:
-                rest.append(index)
+                unanswered.append(index)
             elif stem:
                 somebody = self.people.by_id.get(stem)
                 candidate = Candidate(
@@ -109,27 +111,27 @@ class Matcher:
                 before = self.rules.verdict(record)
                 verdicts[index] = Verdict("new", "answer", before.candidates)
                 self.people.add_record(record)
-        return rest
+        return unanswered
 
     def _certain(self, waiting: list[int], verdicts: dict[int, Verdict]) -> list[int]:
         """Settle the records that are the same as somebody, all at once."""
         for index in waiting:
             verdicts[index] = self.rules.verdict(self.wanted[index])
-        rest = []
+        unsettled = []
         for index in waiting:
             verdict = verdicts[index]
             if verdict.what == "same":
                 self.people.add_record(self.wanted[index], verdict.candidates[0].id)
             elif verdict.what != "self":
-                rest.append(index)
-        return rest
+                unsettled.append(index)
+        return unsettled
 
     def _newcomers(self, waiting: list[int], verdicts: dict[int, Verdict]) -> list[int]:
         """Settle the records that are somebody new, one after the other."""
-        rest = []
+        unsettled = []
         for index in waiting:
             if verdicts[index].what != "new":
-                rest.append(index)
+                unsettled.append(index)
                 continue
             record = self.wanted[index]
             verdict = verdicts[index] = self.rules.verdict(record)
@@ -138,8 +140,8 @@ class Matcher:
             elif verdict.what == "same":
                 self.people.add_record(record, verdict.candidates[0].id)
             else:
-                rest.append(index)
-        return rest
+                unsettled.append(index)
+        return unsettled
 
     def party(self, party: Party) -> Verdict:
         """Return who took part in an occasion; nobody is added."""

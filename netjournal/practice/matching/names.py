@@ -80,15 +80,15 @@ def _parted(text: str) -> tuple[list[str], str]:
     """Return the words of a folded name in order, and a generation behind a comma."""
     first, *others = text.split(",")
     words, generation = _words(first), ""
-    for number, other in enumerate(others):
-        more = _words(other)
-        if all(word in _BEHIND_COMMA or word in _GENERATIONS for word in more):
-            ages = [_GENERATIONS[word] for word in more if word in _GENERATIONS]
+    for number, part in enumerate(others):
+        behind = _words(part)
+        if all(word in _BEHIND_COMMA or word in _GENERATIONS for word in behind):
+            ages = [_GENERATIONS[word] for word in behind if word in _GENERATIONS]
             generation = generation or "".join(ages[:1])
         elif number == 0:
-            words = [*more, *words]
+            words = [*behind, *words]
         else:
-            words += more
+            words += behind
     return words, generation
 
 
@@ -100,52 +100,54 @@ def _is_whole(word: str) -> bool:
     return all(unspaced(letter) for letter in word)
 
 
-def generations(one: Name, other: Name) -> Generations:
+def generations(first: Name, second: Name) -> Generations:
     """Say whether two names can be of one person by `Jr.`, `Sr.`, `III`.
 
     They are `apart` if both say so and differ, and in `doubt` if only one does.
     """
-    if one.generation == other.generation:
+    if first.generation == second.generation:
         return "agree"
-    if not one.generation or not other.generation:
+    if not first.generation or not second.generation:
         return "doubt"
     # John Smith Jr. may be called John Smith II.
-    return "doubt" if {one.generation, other.generation} == {"jr", "ii"} else "apart"
+    return "doubt" if {first.generation, second.generation} == {"jr", "ii"} else "apart"
 
 
 @lru_cache(maxsize=1 << 16)
-def compatible(one: Name, other: Name) -> str:
+def compatible(first: Name, second: Name) -> str:
     """Return how two names may be of one person, or an empty text if they clash.
 
     `name`: equal; `turned`: the words in another order, or without blanks; `initial`:
     A. Bell, Ada K. Bell, or a part that one of them leaves out; `short-form`: Rob and
     Robert. Generations are not compared.
     """
-    if not one.words or not other.words:
+    if not first.words or not second.words:
         return ""
-    if one.words == other.words:
+    if first.words == second.words:
         return "name"
-    if is_turned(one, other):
+    if is_turned(first, second):
         return "turned"
-    return "" if one.whole or other.whole else _shortened(one, other)
+    return "" if first.whole or second.whole else _shortened(first, second)
 
 
-def _shortened(one: Name, other: Name) -> str:
-    short, long = sorted((one.words, other.words), key=len)
+def _shortened(name: Name, second: Name) -> str:
+    short, long = sorted((name.words, second.words), key=len)
     first = _first_fits(short[0], long[0])
     if len(short) == 1:
         return first if len(short[0]) > 1 and len(long) > 1 else ""
     return first if first and _in_sequence(short[1:], long[1:]) else ""
 
 
-def is_turned(one: Name, other: Name) -> bool:
+def is_turned(first: Name, second: Name) -> bool:
     """Say whether two names have the same words in another order, or other blanks."""
-    if one.words == other.words:
+    if first.words == second.words:
         return False
-    if len(one.words) == len(other.words) and sorted(one.words) == sorted(other.words):
+    if len(first.words) == len(second.words) and sorted(first.words) == sorted(
+        second.words
+    ):
         return True
-    mine, theirs = joined(one), joined(other)
-    return one.is_full and other.is_full and not mine.isdisjoint(theirs)
+    mine, theirs = joined(first), joined(second)
+    return first.is_full and second.is_full and not mine.isdisjoint(theirs)
 
 
 def joined(name: Name) -> frozenset[str]:
@@ -156,12 +158,12 @@ def joined(name: Name) -> frozenset[str]:
     return frozenset((together,))
 
 
-def _first_fits(first: str, other: str) -> str:
-    if first == other:
+def _first_fits(first: str, second: str) -> str:
+    if first == second:
         return "initial"
-    if len(first) == 1 or len(other) == 1:
-        return "initial" if first[0] == other[0] else ""
-    return "short-form" if shortforms.fit(first, other) else ""
+    if len(first) == 1 or len(second) == 1:
+        return "initial" if first[0] == second[0] else ""
+    return "short-form" if shortforms.fit(first, second) else ""
 
 
 def _in_sequence(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
@@ -180,22 +182,22 @@ def _in_sequence(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
     return equal
 
 
-def _same_word(word: str, other: str) -> bool:
-    if len(word) == 1 or len(other) == 1:
-        return word[0] == other[0]
-    return word == other
+def _same_word(word: str, second: str) -> bool:
+    if len(word) == 1 or len(second) == 1:
+        return word[0] == second[0]
+    return word == second
 
 
 def short_forms(name: Name) -> Iterator[str]:
     """Yield the name with each full form of its first word, if it has more words."""
     if len(name.words) >= _FULL and not name.whole:
-        rest = " ".join(name.words[1:])
+        behind = " ".join(name.words[1:])
         for first in shortforms.meant(name.words[0]):
-            yield f"{first} {rest}"
+            yield f"{first} {behind}"
 
 
 def slips(name: Name) -> Iterator[str]:
-    """Yield forms that two names share if one slip of the pen is between them.
+    """Yield forms that two names share if one typo is between them.
 
     One letter inside a word is left out; first and last letters have to agree, since
     Anna and Hanna, Daniel and Daniela are different people. A form that two names share
@@ -212,15 +214,15 @@ def slips(name: Name) -> Iterator[str]:
             yield f"{before}|{word[:cut]}{word[cut + 1 :]}|{after}"
 
 
-def is_slip(one: Name, other: Name) -> bool:
+def is_slip(first: Name, second: Name) -> bool:
     """Say whether two names differ by one slip in one word that is long enough."""
     from netjournal.format.spelling import one_slip
 
-    if len(one.words) != len(other.words):
+    if len(first.words) != len(second.words):
         return False
     pairs = [
         (mine, theirs)
-        for mine, theirs in zip(one.words, other.words, strict=True)
+        for mine, theirs in zip(first.words, second.words, strict=True)
         if mine != theirs
     ]
     if len(pairs) != 1:

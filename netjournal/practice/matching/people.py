@@ -107,12 +107,12 @@ def wanted(person: Person, region: str) -> Wanted:
 
 def marks_compared(marks: Iterable[Mark], region: str) -> dict[Mark, str]:
     """Return marks in the form in which they are compared, with the texts."""
-    found: dict[Mark, str] = {}
+    normal: dict[Mark, str] = {}
     for mark in marks:
         key = compared(mark, region)
         if key is not None:
-            found.setdefault(key, mark.text)
-    return found
+            normal.setdefault(key, mark.text)
+    return normal
 
 
 def _present(value: Value | None) -> Iterator[str]:

@@ -70,11 +70,11 @@ class Rules:
         holders = self._people.by_key.get(record.key)
         if holders:
             evidence = (Evidence("key", record.key, record.key),)
-            what: What = "same" if len(holders) == 1 else "ask"
+            answer: What = "same" if len(holders) == 1 else "ask"
             if self._files.my_id in holders:
-                what = "self"
-            found = tuple(self._candidate(stem, evidence) for stem in holders)
-            return Verdict(what, "M1", found)
+                answer = "self"
+            candidates = tuple(self._candidate(stem, evidence) for stem in holders)
+            return Verdict(answer, "M1", candidates)
         if self._is_me(record):
             return Verdict("self", "M2")
         return self._by_marks(record) or self._by_name(record)
@@ -106,7 +106,7 @@ class Rules:
             return self._ask(rule, record, everybody)
         (stem,) = certain
         return self._of_one(
-            record, stem, "M3" if any(one.single for one in leads) else "M5"
+            record, stem, "M3" if any(lead.single for lead in leads) else "M5"
         )
 
     def _of_one(self, record: Wanted, stem: str, rule: str) -> Verdict:
@@ -162,21 +162,21 @@ class Rules:
             somebody = self._people.by_id[stem]
             if stem in record.apart or fit(somebody, record)[1] == "apart":
                 continue
-            found = tuple(self._speaks(somebody, record))
-            if found:
-                evidence[stem] = found
-        whole = [stem for stem, found in evidence.items() if found[0].sort == "name"]
-        if len(whole) == 1 and self._is_same(whole[0], record):
-            found = (*evidence[whole[0]], *self._employer(whole[0], record))
-            return Verdict("same", "M9", (self._candidate(whole[0], found),))
+            proofs = tuple(self._speaks(somebody, record))
+            if proofs:
+                evidence[stem] = proofs
+        called = [stem for stem, proofs in evidence.items() if proofs[0].sort == "name"]
+        if len(called) == 1 and self._is_same(called[0], record):
+            proofs = (*evidence[called[0]], *self._employer(called[0], record))
+            return Verdict("same", "M9", (self._candidate(called[0], proofs),))
         if not evidence:
             return Verdict("new", "M11")
         return Verdict(
             "ask",
             "M10",
             tuple(
-                self._candidate(stem, (*found, *self._against(stem, record)))
-                for stem, found in sorted(evidence.items())
+                self._candidate(stem, (*proofs, *self._against(stem, record)))
+                for stem, proofs in sorted(evidence.items())
             ),
         )
 
@@ -206,8 +206,11 @@ class Rules:
         for mark, text in record.marks.items():
             if mark.kind == "email" and mark not in somebody.marks:
                 variant = email_variant(mark.text)
-                for other, ours in somebody.marks.items():
-                    if other.kind == "email" and email_variant(other.text) == variant:
+                for address, ours in somebody.marks.items():
+                    if (
+                        address.kind == "email"
+                        and email_variant(address.text) == variant
+                    ):
                         yield Evidence("address-variant", ours, text)
 
     def _is_same(self, stem: str, record: Wanted) -> bool:
@@ -215,8 +218,9 @@ class Rules:
         somebody = self._people.by_id[stem]
         namesakes = self._people.by_name.get("".join(sorted(record.called.words)), {})
         alone = all(
-            other == stem or not _is_called(self._people.by_id[other], record.called)
-            for other in namesakes
+            namesake == stem
+            or not _is_called(self._people.by_id[namesake], record.called)
+            for namesake in namesakes
         )
         born, also = somebody.birthday, record.birthday
         return (
@@ -237,8 +241,8 @@ class Rules:
     # What is told
 
     def _ask(self, rule: str, record: Wanted, stems: list[str]) -> Verdict:
-        found = (self._shown(record, stem) for stem in stems)
-        return Verdict("ask", rule, tuple(found))
+        candidates = (self._shown(record, stem) for stem in stems)
+        return Verdict("ask", rule, tuple(candidates))
 
     def _shown(self, record: Wanted, stem: str) -> Candidate:
         """Return a person who shares marks with *record*, with all evidence."""

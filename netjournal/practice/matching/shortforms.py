@@ -261,6 +261,6 @@ def meant(first: str) -> frozenset[str]:
     return _full_names().get(first, frozenset()) | {first}
 
 
-def fit(first: str, other: str) -> bool:
+def fit(first: str, second: str) -> bool:
     """Say whether two folded first names may be forms of one."""
-    return first == other or not meant(first).isdisjoint(meant(other))
+    return first == second or not meant(first).isdisjoint(meant(second))

@@ -15,7 +15,7 @@ Sort = Literal[
     "initial",  # A. Bell and Ada Bell
     "alias",  # a name of one is an alias of the other
     "turned",  # the same words in another order, or without the blank
-    "slip",  # one slip of the pen
+    "slip",  # one typo
     "address-variant",  # ada+news@ and ada@, or the dots of Gmail
     "organization",  # the present employer
     "generation",  # Jr. or Sr. in one name, another or none in the other

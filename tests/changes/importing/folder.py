@@ -79,7 +79,7 @@ class Folder:
         return [one for one in found if one.rule.severity is Severity.ERROR]
 
 
-def person(key: str, name: str, line: int = 1, **fields: Value) -> Person:
+def person(key: str, name: str, line: int = 1, /, **fields: Value) -> Person:
     """Return a record; a key with a slash is an anchor."""
     return Person(
         key=key,

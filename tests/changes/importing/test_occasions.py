@@ -100,8 +100,13 @@ def test_an_event_that_changed() -> None:
     folder.imported(Delivery(occasions=(_meeting(),)), ICS)
     moved = replace(_meeting(), date=dt.date(2026, 10, 6), title="Other plans")
     made = folder.planned(Delivery(occasions=(moved,)), ICS)
-    assert [one.key for one in made.entries[0].proposed] == ["date", "title"]
-    assert made.counts == Counts(proposed=1)
+    assert [one.key for one in made.entries[0].proposed] == ["title"]
+    assert [one.key for one in made.entries[0].conflicts] == ["date"]
+    assert (made.counts, made.conflicts) == (Counts(proposed=1), 1)
+    later = replace(_meeting(), time="15:00")
+    folder.imported(Delivery(occasions=(later,)), replace(ICS, updates=True))
+    note = folder.files["journal/2026/2026-10-05-meeting-rosa.md"]
+    assert "date: 2026-10-05 15:00\n" in note
 
 
 def test_nobody_known_and_too_early_and_taken_out() -> None:
@@ -140,7 +145,7 @@ def test_a_hand_written_note_is_asked_about_or_counts() -> None:
     assert folder.imported(delivery, ICS, answers).counts.changed == 1
     text = folder.files["journal/2026-10-05-coffee.md"]
     assert "source: [ics:1]" in text
-    assert folder.planned(delivery, ICS).counts == Counts(left_out=1, proposed=1)
+    assert folder.planned(delivery, ICS).counts == Counts(left_out=1, same=1)
     with pytest.raises(ImpossibleError, match="which is no note"):
         _folder().planned(delivery, ICS, {"ics:1": Answer("same", "nothing")})
 

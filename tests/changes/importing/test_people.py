@@ -80,7 +80,7 @@ def test_a_key_with_one_value(
     assert _told(folder.planned(people(person(KEY, "Ada Bell", **fields)))) == said
 
 
-DAYS = [
+DAYS: list[tuple[str, str, dict[str, Value], str, str]] = [
     ("proposed replace:birthday", "--12-10", {}, "1815-12-10", "more exact"),
     ("same", "1815-12-10", {}, "--12-10", "less exact"),
     ("same", "--12-10", {}, "12-10", "another form"),

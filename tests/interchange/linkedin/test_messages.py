@@ -189,7 +189,7 @@ def test_what_is_left_out(rows: str, reason: str) -> None:
     assert ([(2, reason)], 1) == (skipped(delivery), delivery.records)
 
 
-UNCLEAR = "it is not clear which of them is you (Profile.csv, or `self: yes`, says it)"
+UNCLEAR = "it is not clear which of them is you (Profile.csv, or 'self: yes', says it)"
 PROFILE = "First Name,Last Name,Headline,Industry\nAda,Example,x,y\n"
 EXCHANGE = row(LENA, ME, "2026-09-30") + row(ME, LENA, "2026-09-30")
 
@@ -201,6 +201,20 @@ EXCHANGE = row(LENA, ME, "2026-09-30") + row(ME, LENA, "2026-09-30")
         pytest.param([EXCHANGE], {"me": MY_MARK}, [], id="the-journal"),
         pytest.param([EXCHANGE], {"my_names": ("Ada Example",)}, [], id="my-name"),
         pytest.param([EXCHANGE, PROFILE], {}, [], id="the-profile"),
+        pytest.param([EXCHANGE], {"known": (LENA, "csv:x")}, [], id="the-other-page"),
+        pytest.param(
+            [EXCHANGE], {"known": ("linkedin:Lena-Vogt",)}, [], id="the-other"
+        ),
+        pytest.param([EXCHANGE], {"known": (LENA, ME)}, [UNCLEAR] * 2, id="both-known"),
+        pytest.param(
+            [EXCHANGE], {"my_names": ("X",)}, [UNCLEAR] * 2, id="another-name"
+        ),
+        pytest.param(
+            [EXCHANGE + row(ME, LENA, "2026-01-01", end=",SENT,,No,No")],
+            {},
+            [],
+            id="sent",
+        ),
         pytest.param(
             [EXCHANGE + row(BOB, ME, "2026-01-01", "c2")], {}, [], id="the-messages"
         ),
@@ -260,6 +274,20 @@ def test_2019_without_profiles_of_recipients() -> None:
         ("2019-05-03", "in", ["linkedin:lena-vogt"]),
         ("2019-05-04", "out", ["linkedin:lena-vogt"]),
         ("2019-05-05", "out", ["Silent One"]),
+    ] == told(delivery)
+
+
+def test_2019_with_one_person_whom_the_journal_knows() -> None:
+    rows = (
+        f"a,,Jane Doe,{LENA},Ada Example,2019-05-03 14:22 UTC,,Hi,INBOX\n"
+        f"a,,Ada Example,{ME},Jane Doe,2019-05-04 09:00 UTC,,Yes,INBOX\n"
+    )
+
+    delivery = read("linkedin", OF_2019 + rows, known=(LENA,))
+
+    assert [
+        ("2019-05-03", "in", ["linkedin:lena-vogt"]),
+        ("2019-05-04", "out", ["linkedin:lena-vogt"]),
     ] == told(delivery)
 
 

@@ -174,6 +174,11 @@ ROWS = [
         id="a-name-that-swallows-rows",
     ),
     pytest.param("Ada\nBob,b@x.example", ["Ada", "Bob"], [], id="short"),
+    pytest.param(
+        '"Ada\nBob,x"\nCem,,', ["Bob", "Cem"], [(2, TORN)], id="torn-and-short"
+    ),
+    pytest.param('Ada,,"' + '1" ' * 60 + '"', ["Ada"], [], id="many-inches"),
+    pytest.param('Ada,,"' + '1" ' * 70 + '"', [], [(2, TORN)], id="too-many-inches"),
     pytest.param("Ada,,,,,", ["Ada"], [], id="long-and-empty"),
     pytest.param(
         "Ada,,,Acme",
@@ -191,6 +196,15 @@ def test_rows(rows: str, expected: list[str], others: list[tuple[int, str]]) -> 
     delivery = read("csv", f"name,email,notes\n{rows}\n")
 
     assert (expected, others) == (names(delivery), skipped(delivery))
+
+
+def test_a_quote_in_each_line_costs_each_line_alone() -> None:
+    """Quotes that are odd end the search for the end of a cell."""
+    text = "name,notes\n" + 'Ada,"b,c\n' * 200 + "Bob,\n"
+
+    delivery = read("csv", text)
+
+    assert (["Bob"], 200) == (names(delivery), len(delivery.unread))
 
 
 def test_every_row_has_its_line() -> None:
