@@ -79,7 +79,8 @@ class _Post:
     """What is collected while mailboxes are read.
 
     `days` has, by person and day, where the first letter is and which ways they went.
-    `strangers` are files without mail.
+    `strangers` are files without mail. `letters` counts those that become notes, once a
+    person, `messages` all.
     """
 
     wishes: Wishes
@@ -90,6 +91,7 @@ class _Post:
     strangers: list[str] = field(default_factory=list)
     files: int = 0
     letters: int = 0
+    messages: int = 0
 
     def people(self, text: str) -> list[str]:
         """Return the addresses in a field, and remember the names beside them."""
@@ -124,13 +126,18 @@ def read(inputs: Sequence[Input], wishes: Wishes) -> Delivery:
         occasions=tuple(occasions),
         left_out=tuple(post.left_out),
         unread=tuple(post.unread),
-        # A letter that is there twice says nothing new, and neither does the second of
-        # a day. A letter to several people is a note for each of them.
+        # A letter to several people counts once for each of them. One that is there
+        # twice says nothing new, and neither does the second of a day.
         joined=post.letters - len(occasions),
-        about=f"{counted(post.files, 'file')}, headers only",
+        about=_about(post),
         me=(Mark("email", owner),) if owner else (),
         notices=(*_about_me(me, owner), *map(_about_stranger, post.strangers)),
     )
+
+
+def _about(post: _Post) -> str:
+    letters = counted(post.messages, "letter")
+    return f"{letters} in {counted(post.files, 'file')}, headers only"
 
 
 def _about_me(me: frozenset[str], owner: str) -> Iterator[str]:
@@ -160,6 +167,7 @@ def _letters(post: _Post, inputs: Sequence[Input]) -> Iterator[_Letter]:
             post.files += 1
             cause = _kept(folders, name)
             for message in messages:
+                post.messages += 1
                 place = Where(source.name, 0 if alone else message.line)
                 letter = _letter(post, message.header, place, cause)
                 if letter is not None:
@@ -281,7 +289,7 @@ def _fold(post: _Post, letter: _Letter, me: frozenset[str]) -> None:
         reason = "to nobody but you" if letter.recipients else "without recipients"
         post.left_out.append(Skipped(letter.place, reason, letter.sender))
         return
-    post.letters += 1
+    post.letters += len(people)
     for email in people:
         _, ways = post.days.setdefault((email, letter.date), (letter.place, set()))
         ways.add(way)

@@ -96,7 +96,7 @@ def _folder(folder: Path, members: Sequence[str]) -> list[Input]:
         raise RefusedError(f"'{folder}' is a folder", "name the file in it")
     files = []
     for place, folders, names in os.walk(folder):
-        folders[:] = sorted(inner for inner in folders if not inner.startswith(_HIDDEN))
+        folders[:] = sorted(inner for inner in folders if _is_open(place, inner))
         for name in sorted(names):
             path = Path(place, name)
             hidden = name.startswith(_HIDDEN) or name.endswith(_UNFINISHED)
@@ -108,6 +108,14 @@ def _folder(folder: Path, members: Sequence[str]) -> list[Input]:
         kinds = " or ".join(f"*{ending}" for ending in members if ending)
         raise RefusedError(f"'{folder}' has no files {kinds}".rstrip())
     return files
+
+
+def _is_open(place: str, folder: str) -> bool:
+    """Return whether a folder is looked into: unless hidden, or if it has mail.
+
+    Maildir++ has the other folders of a mailbox as `.Sent/cur` and so on.
+    """
+    return not folder.startswith(_HIDDEN) or Path(place, folder, "cur").is_dir()
 
 
 def _archive(path: Path) -> list[Input]:

@@ -8,6 +8,7 @@ import pytest
 from click.testing import CliRunner
 
 from netjournal.cli import cli
+from tests.interchange.deliveries import ME
 from tests.interchange.test_calendars import ROSA, calendar, event
 from tests.interchange.test_mail import letter, mbox
 from tests.interchange.test_monica import group, record, text
@@ -79,6 +80,32 @@ def test_an_address_alone_is_enough(
     assert first == files(root)
 
 
+def test_the_folders_inside_a_maildir_are_read(root: Path) -> None:
+    for name, content in {
+        "cur/1.host": letter(),
+        ".Sent/cur/2.host": letter(
+            to="Rosa <rosa@weidenfeller.example>", sender=ME.text
+        ),
+        ".cache/3.host": letter(),
+    }.items():
+        path = root.parent / "Maildir" / name
+        path.parent.mkdir(parents=True)
+        path.write_text(content, "utf-8")
+    command = [
+        "-C",
+        str(root),
+        "import",
+        "mail",
+        str(root.parent / "Maildir"),
+        "--apply",
+    ]
+    output = CliRunner().invoke(cli, command).output
+
+    assert "Maildir: 2 records" in output
+    note = files(root)["journal/2026/2026-11-02-email-rosa.md"]
+    assert "direction: both" in note
+
+
 def test_a_feed_that_changes_every_uid_brings_nothing_new(root: Path) -> None:
     for uid in ("4ad1-A", "9999-B"):
         meeting = event("DTSTART:20261001T080000Z", "SUMMARY:Tea", ROSA, uid=uid)
@@ -126,3 +153,22 @@ def test_tasks_are_added_to_somebody_who_is_here(root: Path) -> None:
 
     rosa = files(root)["contacts/rosa.md"]
     assert rosa.endswith("Mine.\n\n## From Monica\n\n- [ ] Send photos\n")
+
+
+@pytest.mark.parametrize(
+    ("expected", "date"),
+    [
+        pytest.param("DTSTART:29991201T010000Z", "2999-12-01 10:00", id="time"),
+        pytest.param("DTSTART;VALUE=DATE:29991201", "2999-12-01", id="whole-day"),
+    ],
+)
+def test_a_note_is_exported_at_its_time_in_the_zone_of_the_settings(
+    root: Path, expected: str, date: str
+) -> None:
+    zone = "plugins:\n  - netjournal:\n      time_zone: Asia/Tokyo\n"
+    (root / "mkdocs.yml").write_text(f"site_name: S\n{zone}", "utf-8")
+    note = f"---\ndate: {date}\nkind: meeting\nwith: rosa\n---\n"
+    (root / "journal/2999-12-01-tea.md").write_text(note, "utf-8")
+    result = CliRunner().invoke(cli, ["-C", str(root), "export", "ics"])
+
+    assert expected in result.stdout.splitlines()

@@ -49,6 +49,7 @@ TYPES = {
         record("phone", name="Phone", protocol="tel:", type="phone"),
         record("web", name="LinkedIn", protocol=None),
         record("chat", name="Whatsapp", protocol=None),
+        record("own", name="Work", type="Email"),
         record("home", name="Landline", protocol="tel:"),
     ],
     "genders": [record("woman", name="Woman", type="F")],
@@ -103,6 +104,7 @@ def test_a_person() -> None:
             record("4", data="+1 555 0101", type="chat"),
             record("5", data="@ada", type="web"),
             record("7", data="030 555 01", type="home"),
+            record("8", data="Ada@Work.example", type="own"),
         ),
         group(
             "address",
@@ -129,7 +131,7 @@ def test_a_person() -> None:
         "organization": "Acme",
         "title": "Engineer",
         "tags": ["friend", "college"],
-        "email": ["ada@bell.example"],
+        "email": ["ada@bell.example", "Ada@Work.example"],
         "phone": [
             "+1 555 0100",
             {"value": "+1 555 0101", "label": "whatsapp"},
@@ -218,14 +220,14 @@ def test_a_yearly_reminder_is_a_date_and_keeps_its_words() -> None:
             "reminder",
             record("1", title="Name day", description="Do not forget", initial_date="2024-05-15", frequency_type="year", frequency_number=1),
             record("2", title="Name day", initial_date="2024-06-01", frequency_type="year", frequency_number=1),
-            record("3", title="Wish happy birthday to Ada", initial_date="2024-05-15", frequency_type="year", frequency_number=1),
+            record("3", title="Wish happy Birthday to Ada", initial_date="2024-05-15", frequency_type="year", frequency_number=1),
         ),
         birthdate=date("1990-05-15"),
     )  # fmt: skip
 
     assert {"Name day": "--05-15", "Name day 2": "--06-01"} == person.fields["dates"]
     assert "Reminder “Name day”: Do not forget" == person.text
-    assert ("reminder: Wish happy birthday to Ada",) == person.rest
+    assert ("reminder: Wish happy Birthday to Ada",) == person.rest
 
 
 def test_tasks() -> None:
@@ -396,21 +398,32 @@ def test_a_place_in_the_file() -> None:
 PNG = b"\x89PNG\r\n\x1a\n"
 
 
+def _data_url(picture: bytes) -> str:
+    return f"data:image/png;base64,{base64.encodebytes(picture * 30).decode()}"
+
+
 def test_photos() -> None:
-    url = f"data:image/png;base64,{base64.b64encode(PNG).decode()}"
+    """The one that is chosen, or the first; of photos in rest, only the digest."""
+    avatar = {"avatar_source": "photo", "avatar_photo": "q", "dataUrl": _data_url(PNG)}
     result = read(
         group(
             "contact",
             record("a", group("photo", "p"), first_name="Ada"),
-            record("b", first_name="Bob", avatar={"avatar_source": "photo", "avatar_photo": "q", "dataUrl": url}),
+            record("b", group("photo", "p", "q"), first_name="Bob", avatar=avatar),
         ),
-        group("photo", record("p", dataUrl=url), record("q", dataUrl=url), record("z", dataUrl="data:,x")),
-    )  # fmt: skip
+        group(
+            "photo",
+            record("p", dataUrl=_data_url(PNG)),
+            record("q", dataUrl=_data_url(PNG[::-1])),
+            record("z", dataUrl="data:,x"),
+        ),
+    )
     ada_, bob = result.people
 
-    assert (PNG, PNG) == (ada_.photo, bob.photo)
+    assert (PNG * 30, PNG[::-1] * 30) == (ada_.photo, bob.photo)
     assert ["a photo that nobody shows"] == [row.reason for row in result.left_out]
     assert "base64" not in str(bob.rest)
+    assert "sha256:" in str(bob.rest)
     assert 5 == result.records
 
 

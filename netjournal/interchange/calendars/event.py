@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from netjournal.format.incoming import Reply, Where
@@ -95,6 +95,11 @@ class Event:
     people: tuple[Attendee, ...] = ()
     unused: tuple[str, ...] = ()
     is_one_of_several: bool = False
+
+    @property
+    def rank(self) -> tuple[tuple[int, str], str]:
+        """What decides between two events with one key, wherever they stand."""
+        return self.version, repr(replace(self, where=Where("")))
 
 
 def event(part: Component, file: str, zones: Zones) -> Event:

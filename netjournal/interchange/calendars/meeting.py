@@ -9,7 +9,7 @@ from typing import NamedTuple
 from netjournal.format.digests import sha256_of
 from netjournal.format.folding import fold
 from netjournal.format.incoming import Occasion, Party, Value, Wishes
-from netjournal.format.wording import all_of
+from netjournal.format.wording import all_of, counted
 from netjournal.interchange import parties
 from netjournal.interchange.calendars.event import Attendee, Event
 from netjournal.interchange.calendars.series import Occurrence, day
@@ -63,7 +63,7 @@ def guests(event: Event, me: Me, crowd: int) -> Guests:
     if any(person.reply == "declined" for person in mine):
         return Guests(reason="you declined")
     if len(open_) > crowd:
-        return Guests(reason=f"more than {crowd} people")
+        return Guests(reason=f"more than {counted(crowd, 'person', 'people')}")
     coming = [person for person in open_ if person.reply != "unanswered"]
     # Two people, one of whom may be me under an address that nobody has told.
     is_pair = len(open_) == 1 or (len(event.people) == _PAIR and not mine)

@@ -39,13 +39,11 @@ _ANSWERS = {"REPLY", "COUNTER", "DECLINECOUNTER", "REFRESH"}
 class _Book:
     """What is collected while calendars are read.
 
-    `meetings` has, by key, each meeting and what decides between two of them.
+    `meetings` has, by key, each meeting and the event that it is of.
     """
 
     wishes: Wishes
-    meetings: dict[str, tuple[tuple[object, ...], Occasion]] = field(
-        default_factory=dict
-    )
+    meetings: dict[str, tuple[Event, Occasion]] = field(default_factory=dict)
     left_out: list[Skipped] = field(default_factory=list)
     unread: list[Skipped] = field(default_factory=list)
     notices: list[str] = field(default_factory=list)
@@ -59,11 +57,10 @@ class _Book:
 
     def add(self, event: Event, occasion: Occasion) -> None:
         """Remember a meeting; of two with one key, that of the later version."""
-        rank = (event.version, event.summary, event.where)
         earlier = self.meetings.get(occasion.key)
         self.joined += earlier is not None
-        if earlier is None or rank > earlier[0]:
-            self.meetings[occasion.key] = rank, occasion
+        if earlier is None or event.rank > earlier[0].rank:
+            self.meetings[occasion.key] = event, occasion
 
 
 def read(inputs: Sequence[Input], wishes: Wishes) -> Delivery:
@@ -213,7 +210,7 @@ def _current(events: list[Event]) -> list[Event]:
         (entry.version[0] for entry in events if entry.rhythm.recurrence is None),
         default=0,
     )
-    for entry in sorted(events, key=lambda entry: (entry.version, entry.where)):
+    for entry in sorted(events, key=lambda entry: entry.rank):
         rhythm = entry.rhythm
         if rhythm.recurrence is not None:
             latest[f"{meeting.stamp(rhythm.recurrence)}{rhythm.following}"] = entry

@@ -79,8 +79,15 @@ class Entry(NamedTuple):
 
     @property
     def rank(self) -> tuple[str, str]:
-        """What decides between two records with one id."""
-        return self.updated, repr(self.properties.values)
+        """What decides between two records with one id, wherever they stand."""
+        return self.updated, self._content()
+
+    def _content(self) -> str:
+        parts = [
+            (kind, sorted(part._content() for part in entries))  # noqa: SLF001 (of its own kind)
+            for kind, entries in sorted(self.parts.items())
+        ]
+        return repr((self.properties.values, parts, sorted(self.links.items())))
 
 
 class Export(NamedTuple):

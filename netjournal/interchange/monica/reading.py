@@ -35,8 +35,8 @@ class _Heap:
     """What is collected while files are read; people and notes by their keys."""
 
     wishes: Wishes
-    people: dict[str, tuple[tuple[str, str], Person]] = field(default_factory=dict)
-    occasions: dict[str, tuple[tuple[str, str], Occasion]] = field(default_factory=dict)
+    people: dict[str, tuple[Entry, Person]] = field(default_factory=dict)
+    occasions: dict[str, tuple[Entry, Occasion]] = field(default_factory=dict)
     left_out: list[Skipped] = field(default_factory=list)
     unread: list[Skipped] = field(default_factory=list)
     me: list[Mark] = field(default_factory=list)
@@ -46,8 +46,8 @@ class _Heap:
         """Add a person; of two with one id, the later version counts."""
         earlier = self.people.get(person.key)
         self.joined += earlier is not None
-        if earlier is None or entry.rank > earlier[0]:
-            self.people[person.key] = entry.rank, person
+        if earlier is None or entry.rank > earlier[0].rank:
+            self.people[person.key] = entry, person
 
     def add(self, entry: Entry, file: str, make: Callable[[], Occasion]) -> None:
         """Add what *make* returns, or say why it is left out or unread."""
@@ -64,8 +64,8 @@ class _Heap:
             return
         earlier = self.occasions.get(occasion.key)
         self.joined += earlier is not None
-        if earlier is None or entry.rank > earlier[0]:
-            self.occasions[occasion.key] = entry.rank, occasion
+        if earlier is None or entry.rank > earlier[0].rank:
+            self.occasions[occasion.key] = entry, occasion
 
 
 def read(inputs: Sequence[Input], wishes: Wishes) -> Delivery:
