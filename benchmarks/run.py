@@ -18,13 +18,14 @@ HERE = Path(__file__).resolve().parent
 SCRIPTS = (
     ("reading.py", "--large"),
     ("edits.py",),
+    ("vcards.py",),
     ("store.py",),
     ("changing.py",),
     ("rename.py",),
     ("practice.py",),
     ("site.py",),
 )
-WITHOUT_FOLDER = ("edits.py",)
+WITHOUT_FOLDER = ("edits.py", "vcards.py")
 
 
 def main() -> None:

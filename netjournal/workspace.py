@@ -11,7 +11,7 @@ import atexit
 import datetime as dt
 import gc
 import os
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from functools import cache, cached_property, partial
 from pathlib import Path
@@ -21,7 +21,6 @@ from netjournal import clock, store
 from netjournal.store import NoJournalError, Reading, find_root
 
 if TYPE_CHECKING:
-    from netjournal.format.diagnostics import Diagnostic
     from netjournal.format.model import Journal
     from netjournal.format.settings import Settings
     from netjournal.format.source import SourceFile
@@ -243,8 +242,6 @@ class Workspace:
 
     def release(self) -> None:
         """Let go of the index's file for good: nothing more is asked of the journal."""
-        if (opened := vars(self).get("_kept")) is not None:
-            opened.shelf.database.close()
         if (opening := vars(self).get("_opening")) is not None:
             opening.detach()
 
@@ -254,9 +251,7 @@ class Workspace:
         from netjournal.index.derived import Derived
 
         _, opened = self.journal, self._kept
-        if opened is not None:
-            return Derived.beside(opened.shelf)
-        return self._opening.derived if self._opening else None
+        return None if opened is None else Derived.beside(opened.shelf)
 
     def recover(self) -> None:
         """Complete or drop an interrupted change, and report the result."""
@@ -271,9 +266,14 @@ class Workspace:
                 return supported(self._kept.journal, self._kept.settings)
             if self._opening is None:
                 return _parsed(self.reading)
-            _, sources, problems = self.reading
-            lasting = self.lasting
-            return supported(*self._opening.anew(sources, problems, lasting=lasting))
+            config, sources, refusals = self.reading
+            anew = partial(self._opening.anew, lasting=self.lasting)
+            journal, settings, opened = anew(sources, refusals)
+            if opened is not None:
+                # What was read is not held beside the index, which has it now.
+                self.reading = Reading(config, [*opened.sources()], refusals)
+                self._kept = opened
+            return supported(journal, settings)
 
     @property
     def journal(self) -> Journal:
@@ -281,9 +281,10 @@ class Workspace:
         return self._loaded[0]
 
     @property
-    def problems(self) -> Sequence[Diagnostic]:
-        """The problems found so far by reading the journal."""
-        return self.journal.problems if "_loaded" in self.__dict__ else ()
+    def spoiled(self) -> frozenset[str]:
+        """The paths of the files that were skipped or read in part so far."""
+        is_read = "_loaded" in self.__dict__
+        return self.journal.spoiled if is_read else frozenset()
 
     @property
     def settings(self) -> Settings:

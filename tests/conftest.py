@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import shutil
 import signal
 import subprocess
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 from typing import NoReturn
 
 import pytest
 from hypothesis import HealthCheck, settings
+
+from netjournal.index import answers
+from netjournal.index.program import fingerprint
+from netjournal.site import kept
 
 # Whoever is started in the background is deaf to Ctrl-C, and so are its children;
 # those that tests start are not.
@@ -40,6 +46,12 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     )
 
 
+def pytest_collection_finish() -> None:
+    """Set the tests aside: no search for cycles goes through all of them again."""
+    gc.collect()
+    gc.freeze()
+
+
 @pytest.fixture(scope="session", autouse=True)
 def _nothing_of_this_person(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
     """Keep the tests from the journal, state and settings of whoever runs them."""
@@ -52,6 +64,16 @@ def _nothing_of_this_person(tmp_path_factory: pytest.TempPathFactory) -> Iterato
         patch.setenv("XDG_CONFIG_HOME", str(tmp_path_factory.mktemp("config")))
         for name in ("COLUMNS", "EDITOR", "FORCE_COLOR", "NO_COLOR", "VISUAL"):
             patch.delenv(name, raising=False)
+        yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _the_same_program() -> Iterator[None]:
+    """Look at the files of the program once in a process: no test changes them."""
+    same = cache(fingerprint)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(answers, "fingerprint", same)
+        patch.setattr(kept, "fingerprint", same)
         yield
 
 

@@ -7,6 +7,7 @@ import re
 import shlex
 import subprocess
 import sysconfig
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -17,6 +18,14 @@ README = (TOP / "README.md").read_text("utf-8")
 BLOCKS = re.findall(r"^```sh\n(.*?)^```$", README, re.MULTILINE | re.DOTALL)
 # What a shell would take for a pattern, a comment or its history, unquoted.
 SPECIAL = re.compile(r"[#*?\[\]{}!<>|&$`\\]")
+GOOGLE = (
+    "First Name,Last Name,Labels,E-mail 1 - Label,E-mail 1 - Value\n"
+    "Joan,Clarke,* myContacts,* ,joan@x.example\n"
+)
+LINKEDIN = (
+    "First Name,Last Name,URL,Email Address,Company,Position,Connected On\n"
+    "Alan,Turing,https://www.linkedin.com/in/alan-turing,,,,12 Mar 2021\n"
+)
 PICTURES = re.compile(r"!\[[^\]]+\]\((docs/pictures/\S+)\)")
 
 
@@ -72,6 +81,13 @@ def test_the_blocks_go_as_printed(tmp_path: Path) -> None:
     minutes = README[README.index("## The first five minutes") :].partition("\n## ")[0]
     blocks = re.findall(r"^```sh\n(.*?)^```$", minutes, re.MULTILINE | re.DOTALL)
     assert [block for block in blocks if "serve" in block] == ["netjournal serve\n"]
+    downloads = tmp_path / "Downloads"
+    downloads.mkdir()
+    card = "BEGIN:VCARD\nVERSION:3.0\nFN:Grace Hopper\nEND:VCARD\n"
+    (downloads / "contacts.vcf").write_text(card)
+    (downloads / "contacts.csv").write_text(GOOGLE)
+    with zipfile.ZipFile(downloads / "Basic_LinkedInDataExport.zip", "w") as archive:
+        archive.writestr("Connections.csv", LINKEDIN)
     script = install + "".join(block for block in blocks if "serve" not in block)
 
     # There is no network here: what is needed is borrowed from the tests' own.
@@ -86,6 +102,8 @@ def test_the_blocks_go_as_printed(tmp_path: Path) -> None:
 
     assert f"{tmp_path}/.netjournal-venv/bin/netjournal" in said
     assert "Ada Lovelace" in said
+    for name in ("Grace Hopper", "Alan Turing", "Joan Clarke"):
+        assert f"{name}\n" in said
     assert (tmp_path / "network/site/people/ada-lovelace/index.html").exists()
 
 

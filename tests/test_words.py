@@ -32,9 +32,10 @@ _MARKUP = re.compile(
 
 
 class Retired(NamedTuple):
-    """A phrase, its pattern, and the pattern of its rightful uses."""
+    """A phrase, its parts, its pattern, and the pattern of its rightful uses."""
 
     phrase: str
+    parts: tuple[str, ...]
     pattern: re.Pattern[str]
     unless: re.Pattern[str] | None
 
@@ -70,6 +71,7 @@ def _retired(line: str) -> Retired:
     pattern = re.escape(words).replace("…", _GAP)
     return Retired(
         phrase,
+        tuple(words.split("…")),
         re.compile(rf"(?<!\w){pattern}(?!\w)"),
         re.compile(exception[1]) if exception else None,
     )
@@ -87,6 +89,8 @@ RETIRED = _read(LIST.read_text(encoding="utf-8"))
 
 
 def _hits(retired: Retired, text: Text) -> Iterator[str]:
+    if not all(part in text.words for part in retired.parts):
+        return  # to look for the parts is much quicker than for the pattern
     for match in retired.pattern.finditer(text.words):
         start = max(0, match.start() - _AROUND)
         around = text.words[start : match.end() + _AROUND]

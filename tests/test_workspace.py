@@ -118,7 +118,7 @@ def test_an_unsaved_text_has_the_limits_of_files(
     workspace = Workspace(root, unsaved={"contacts/ada.md": text})
     assert {} == workspace.journal.contacts
     (problem,) = (
-        one for one in workspace.problems if one.source.path.endswith("ada.md")
+        one for one in workspace.journal.problems if one.source.path.endswith("ada.md")
     )
     assert rule == problem.rule.name
 

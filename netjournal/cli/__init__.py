@@ -44,6 +44,8 @@ COMMANDS = {
     "new": Entry("Capture", "a contact, event, note"),
     "done": Entry("Capture", "mark a follow-up done"),
     "snooze": Entry("Capture", "put off until a day"),
+    "import": Entry("Capture", "from phone, LinkedIn …", "importing"),
+    "spread": Entry("Capture", "stagger first contact"),
     "debrief": Entry("Capture", "write up an event"),
     "decide": Entry("Capture", "follow up: no, or when"),
     "answered": Entry("Capture", "mark a message answered"),

@@ -24,7 +24,6 @@ if TYPE_CHECKING:
     from netjournal.format.settings import Settings
     from netjournal.index.answers import Sources
     from netjournal.practice.day import Day
-    from netjournal.practice.followups import FollowUp
     from netjournal.render.sheet import Outline
     from netjournal.render.text.styled import Line
     from netjournal.workspace import Workspace
@@ -35,6 +34,7 @@ DIRECTORY = "netjournal.directory"
 ARGUMENTS = "netjournal.arguments"
 _NAMED_FILES = 5
 _PLAIN_WIDTH = 100
+_USUAL_WIDTH = 80
 
 
 class RequestError(click.ClickException):
@@ -72,8 +72,6 @@ class App:
         self.complete_or_fail = True
         # What went wrong for a command that reads files without the journal.
         self.not_in_full: Sequence[Diagnostic] = ()
-        # The follow-ups of a day, computed once for it.
-        self.due: tuple[Day, list[FollowUp]] | None = None
         # The files that were changed: said once more where the answer was cut short.
         self.written: list[str] = []
         # Whether the command only reads, and what its answer then comes from.
@@ -155,9 +153,7 @@ class App:
         """The width in cells of COLUMNS or the terminal; elsewhere any width."""
         if not sys.stdout.isatty() and not os.environ.get("COLUMNS", "").isdecimal():
             return None
-        import shutil
-
-        return shutil.get_terminal_size().columns
+        return _columns()
 
     @property
     def full_width(self) -> int:
@@ -227,8 +223,7 @@ class App:
         """
         if not self.footer:
             return 0
-        known = self.workspace.problems if "workspace" in self.__dict__ else ()
-        bad = in_error((*known, *self.not_in_full))
+        bad = self._spoiled()
         if not bad:
             return 0
         from netjournal.format.wording import some_of
@@ -236,6 +231,18 @@ class App:
         paths = some_of(bad, _NAMED_FILES)
         self.say(f"Skipped or partly read: {paths}. Run `netjournal validate`.")
         return 1 if self.complete_or_fail else 0
+
+    def _spoiled(self) -> list[str]:
+        """Return the paths of files skipped or partly read, each once, in order."""
+        paths = {*self.workspace.spoiled} if "workspace" in self.__dict__ else set()
+        if self.not_in_full:
+            from netjournal.format.diagnostics import spoils
+
+            rules = (
+                (problem.source.path, problem.rule) for problem in self.not_in_full
+            )
+            paths.update(path for path, rule in rules if spoils(rule))
+        return sorted(paths)
 
 
 pass_app = click.make_pass_decorator(App)
@@ -264,20 +271,18 @@ def refusal(error: Exception) -> RequestError | None:
     return kind("; ".join((str(error), *error.notices)), error.hint)
 
 
-def in_error(problems: Iterable[Diagnostic]) -> list[str]:
-    """Return the paths of files skipped or partly read, each once, in order.
-
-    What is only called otherwise than it should be is read all the same.
-    """
-    from netjournal.format.diagnostics import FILE_NAME_DIFFERS, Severity
-
-    paths = {
-        problem.source.path
-        for problem in problems
-        if problem.rule.severity is Severity.ERROR
-        and problem.rule is not FILE_NAME_DIFFERS
-    }
-    return sorted(paths)
+def _columns() -> int:
+    """Return the width that `shutil.get_terminal_size` does, which imports archives."""
+    try:
+        columns = int(os.environ["COLUMNS"])
+    except (KeyError, ValueError):
+        columns = 0
+    if columns > 0:
+        return columns
+    try:
+        return os.get_terminal_size(1).columns or _USUAL_WIDTH
+    except (ValueError, OSError):
+        return _USUAL_WIDTH
 
 
 def _nothing() -> None:

@@ -45,15 +45,27 @@ def _is_answered() -> None:
         app.answers_once()
 
 
-def choose(question: str, options: Sequence[tuple[Answer, str]]) -> Answer:
-    """Ask which of *options* is meant; each has its words, after a number."""
+def choose(
+    question: str,
+    options: Sequence[tuple[Answer, str]],
+    *,
+    default: int | None = None,
+) -> Answer:
+    """Ask which of *options* is meant; each has its words, after a number.
+
+    *default* is the number that is meant by an empty line, if any is.
+    """
     _is_answered()
     click.echo(spoken(question), err=True)
     for number, (_, words) in enumerate(options, 1):
         click.echo(spoken(f"  {number}  {words}"), err=True)
     with lines():
         chosen: int = click.prompt(
-            "Which", value_proc=_up_to(len(options)), prompt_suffix="? ", err=True
+            "Which",
+            default=default,
+            value_proc=_up_to(len(options)),
+            prompt_suffix="? ",
+            err=True,
         )
     return options[chosen - 1][0]
 

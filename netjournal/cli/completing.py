@@ -96,6 +96,21 @@ def circles(app: App, incomplete: str, _before: Sequence[str]) -> Iterable[Offer
     return _begun(app.workspace.settings.circles, incomplete)
 
 
+def formats_and_files(
+    ctx: click.Context, _param: click.Parameter, incomplete: str
+) -> list[CompletionItem]:
+    """Complete a format that is imported, and then files."""
+    from click.shell_completion import CompletionItem
+
+    from netjournal.interchange import FORMATS
+
+    files = [CompletionItem(incomplete, type="file")]
+    if ctx.params.get("words"):
+        return files
+    begun = [name for name in FORMATS if name.startswith(incomplete)]
+    return [CompletionItem(name, help=FORMATS[name].about) for name in begun] or files
+
+
 @_quietly
 def kinds(app: App, incomplete: str, _before: Sequence[str]) -> Iterable[Offer]:
     """Complete a kind of note."""

@@ -209,19 +209,16 @@ def item_with_key(app: App, text: str) -> FollowUp | None:
     """Return the item whose key is *text*, as `due` shows it, if there is one."""
     if _IS_KEY.fullmatch(text.strip().lower()) is None:
         return None  # so that it need not be found out what is due
-    from netjournal.changes.items import with_key
-
-    return with_key(due_items(app), text)
-
-
-def due_items(app: App) -> list[FollowUp]:
-    """Return everything that is or will be due."""
     from netjournal.practice.followups import follow_ups
 
-    day = app.day
-    if app.due is None or app.due[0] is not day:
-        app.due = day, follow_ups(day)
-    return app.due[1]
+    return next(iter(follow_ups(app.day, key=text.strip().lower())), None)
+
+
+def due_with(app: App, stem: str) -> list[FollowUp]:
+    """Return what is or will be due and is about a person by id."""
+    from netjournal.practice.followups import follow_ups
+
+    return follow_ups(app.day, about=stem)
 
 
 # Several words without quotes

@@ -17,6 +17,7 @@ from netjournal.cli.app import App, RequestError
 
 if TYPE_CHECKING:
     from netjournal.changes.setting import Assignment
+    from netjournal.format.dates import Duration
     from netjournal.format.spoken.phrase import Leaning
     from netjournal.practice.period import Period
 
@@ -117,6 +118,15 @@ def _until(text: str, app: App) -> dt.date:
     return until(text, app.today, app.settings.day_order)
 
 
+def _length(text: str, _app: App) -> Duration:
+    from netjournal.format.spoken.decisions import length_of
+
+    length = length_of(text)
+    if length is None or length.number == 0:
+        raise ValueError("expected a length such as 3 months or 6 weeks")
+    return length
+
+
 def _decision(text: str, _app: App) -> tuple[str, str]:
     name, colon, when = text.rpartition(":")
     if not colon or not name.strip():
@@ -143,6 +153,7 @@ def _period(text: str, _app: App) -> Period:
 AHEAD = _Read("ahead", _ahead)
 SINCE = _Read("since", _since)
 DAY = _Read("day", lambda text, app: _spoken(text, app, "future"))
+LENGTH = _Read("length", _length)
 UNTIL = _Read("until", _until)
 PERIOD = _Read("period", _period)
 # 'WHO: WHEN' as the two, and KEY=VALUE.

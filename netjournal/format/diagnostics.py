@@ -135,6 +135,15 @@ MISSPELLED_PRIVATE = Rule("NJ113", "misspelled-private")
 DUPLICATE_ID = Rule("NJ203", "duplicate-id")
 FILE_NAME_DIFFERS = Rule("NJ204", "file-name-differs")
 
+
+def spoils(rule: Rule) -> bool:
+    """Say whether a file that breaks *rule* is skipped or read in part.
+
+    What is only called otherwise than it should be is read all the same.
+    """
+    return rule.severity is Severity.ERROR and rule is not FILE_NAME_DIFFERS
+
+
 READING = (
     NOT_UTF8,
     NO_FRONT_MATTER,

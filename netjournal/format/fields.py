@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 from collections.abc import Callable, Collection, Iterable, Mapping
 from typing import Any, NamedTuple
 
@@ -40,7 +39,7 @@ Table = Mapping[str, Field]
 
 def table(keys: Iterable[Key], model: type[Document]) -> Table:
     """Return the table of *keys* for files that become a *model*."""
-    own = {field.name for field in dataclasses.fields(model)}
+    own = {name for kind in model.__mro__ for name in _annotated(kind)}
     return {
         key.name: Field(
             key=key,
@@ -51,6 +50,12 @@ def table(keys: Iterable[Key], model: type[Document]) -> Table:
         )
         for key in keys
     }
+
+
+def _annotated(kind: type) -> Mapping[str, object]:
+    """Return the fields that a class adds, without having its methods written."""
+    names: Mapping[str, object] = vars(kind).get("__annotations__", {})
+    return names
 
 
 class Fields(NamedTuple):

@@ -28,6 +28,18 @@ def _nothing() -> Mapping[str, Value]:
     return MappingProxyType({})
 
 
+def own_key(stem: str) -> str:
+    """Return the source key of the contact with the id *stem* in cards that we write.
+
+    It is a name-based UUID (RFC 9562, 5.5), which is the same in every export. A record
+    with this key is that contact; the key is never written into its `source`.
+    """
+    import uuid
+
+    name = f"netjournal:contacts/{stem}"
+    return f"vcard:{uuid.uuid5(uuid.NAMESPACE_URL, name)}"
+
+
 class WrongFormatError(Exception):
     """The file is not what it was taken for; `hint` says what it looks like."""
 
@@ -95,6 +107,14 @@ class Input(NamedTuple):
         )
 
 
+class Task(NamedTuple):
+    """Something to do, for the body of a file; `due` is a day, if there is one."""
+
+    text: str
+    due: dt.date | None = None
+    is_done: bool = False
+
+
 @dataclass(frozen=True, kw_only=True)
 class Person:
     """A person as another program knows them.
@@ -105,7 +125,8 @@ class Person:
     with `title` beside it, `links` a map, `birthday` a text. `offered` are fields that
     are only ever proposed. `text` is free text for the body, `rest` what has no key,
     word for word. `marks` identify the person beyond `fields`. `photo` has the bytes
-    of a picture. `notices` say what of this record was not understood.
+    of a picture. `tasks` are for the body, too. `through` is who introduced you, for
+    `met`. `notices` say what of this record was not understood.
     """
 
     key: str
@@ -117,6 +138,8 @@ class Person:
     rest: tuple[str, ...] = ()
     marks: tuple[Mark, ...] = ()
     related: tuple[Related, ...] = ()
+    through: Related | None = None
+    tasks: tuple[Task, ...] = ()
     photo: bytes = b""
     is_me: bool = False
     notices: tuple[str, ...] = ()
@@ -134,14 +157,6 @@ class Party(NamedTuple):
     marks: tuple[Mark, ...] = ()
     key: str = ""
     reply: Reply = ""
-
-
-class Task(NamedTuple):
-    """Something to do, for the body of a note; `due` is a day, if there is one."""
-
-    text: str
-    due: dt.date | None = None
-    is_done: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -205,8 +220,9 @@ class Wishes:
 
     `columns` maps our keys to headers or numbers of columns (`--map`). `day_order` is
     `dmy`, `mdy` or empty. `region` is the ISO country of numbers without a country
-    code, `zone` a time zone's name. `me` are the marks of the contact that is you.
-    `crowd` is the largest number of people in a meeting.
+    code, `zone` a time zone's name. `me` are the marks of the contact that is you, and
+    `known` the source keys and pages of the others, where an export does not say which
+    of two people is you. `crowd` is the largest number of people in a meeting.
     """
 
     today: dt.date
@@ -217,6 +233,7 @@ class Wishes:
     zone: str = ""
     me: tuple[Mark, ...] = ()
     my_names: tuple[str, ...] = ()
+    known: tuple[str, ...] = ()
     since: dt.date | None = None
     crowd: int = 12
     companies: bool = False

@@ -16,7 +16,7 @@ import sys
 import time
 
 from netjournal.index import place, tree
-from netjournal.index.program import fingerprint
+from netjournal.index.program import fingerprint, fingerprint_of_run
 
 try:
     # What hashlib has as well, which loads all of OpenSSL.
@@ -105,7 +105,7 @@ class Recording:
 
     def __init__(self) -> None:
         """Take down what was asked; raises nothing."""
-        self.request = _request()
+        self.request = _request(fingerprint_of_run())
         _latest.clear()
         # On Windows a terminal is not written through a file, where we would hear it.
         keeps = os.name != "nt" and place.is_on() and _are_open(range(3))
@@ -145,7 +145,7 @@ class Recording:
     def keep(self, sources: Sources, code: int) -> None:
         """Keep what was written as the answer, if it will be the same next time."""
         path, header = self._path, sources.header()
-        if path is None or header is None or self.request != _request():
+        if path is None or header is None or self.request != _request(fingerprint()):
             return
         answer = b"".join(
             b"%d %d\n%b" % (stream, len(text), text) for stream, text in self.chunks
@@ -157,8 +157,8 @@ class Recording:
             _thin_out(os.path.dirname(path))
 
 
-def _request() -> bytes:
-    """Return all that an answer depends on but the journal."""
+def _request(program: bytes) -> bytes:
+    """Return all that an answer of a *program* depends on but the journal."""
     names = sorted(
         name for name in os.environ if name in _VARIABLES or name.startswith(_FAMILIES)
     )
@@ -174,7 +174,7 @@ def _request() -> bytes:
         time.localtime()[:3],
         os.geteuid() if os.name != "nt" else 0,
     )
-    return repr(about).encode("utf-8", "surrogateescape") + fingerprint()
+    return repr(about).encode("utf-8", "surrogateescape") + program
 
 
 def _are_open(streams: range) -> bool:

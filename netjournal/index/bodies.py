@@ -6,8 +6,7 @@ Most commands need no bodies, or only the tasks in them, which few bodies have.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import fields
-from functools import cache, cached_property
+from functools import cache, cached_property, partial
 from typing import Any
 
 from netjournal.format.bodies import Body, Heading, Link, Promise, Unread
@@ -15,7 +14,7 @@ from netjournal.format.source import SourceFile
 from netjournal.index.codec import Fields, decode, encode
 from netjournal.index.database import DamageError, seal
 
-_PARTS = tuple(field.name for field in fields(Body) if field.name != "start")
+_PARTS = tuple(name for name in Body.__annotations__ if name != "start")
 
 # Returns what `body_row` made of the body in the file's row.
 Fetch = Callable[[int], bytes]
@@ -32,7 +31,8 @@ def body_row(body: Body, row: int) -> bytes | None:
     Raises `UnkeepableError`.
     """
     parts = [getattr(body, name) for name in _PARTS]
-    return seal(encode(parts), row) if any(parts) else None
+    # JSON has no line ends of its own: each part is one line.
+    return seal(b"\n".join(map(encode, parts)), row) if any(parts) else None
 
 
 class KeptBody(Body):
@@ -45,9 +45,13 @@ class KeptBody(Body):
 
         They are what *fetch* has for its *row*.
         """
-        vars(self).update(
-            start=start, _source=source, _row=row, _parts=parts, _fetch=fetch
-        )
+        # One by one: `vars` would make a dictionary for each of thousands of bodies.
+        put = partial(object.__setattr__, self)
+        put("start", start)
+        put("_source", source)
+        put("_row", row)
+        put("_parts", parts)
+        put("_fetch", fetch)
 
     @cached_property
     def links(self) -> tuple[Link, ...]:
@@ -81,7 +85,8 @@ class KeptBody(Body):
         part = _table()[name]
         try:
             if "_scanned" not in vars(self) and part is not None:
-                value: tuple[Any, ...] = part(self._raw[place])
+                value: tuple[Any, ...] = part(decode(self._raw[place]))
+                self._raw[place] = b""  # each part is asked for once
                 return value
         except (DamageError, ValueError, LookupError, TypeError):
             pass
@@ -89,11 +94,10 @@ class KeptBody(Body):
         return scanned
 
     @cached_property
-    def _raw(self) -> list[Any]:
+    def _raw(self) -> list[bytes]:
         """All parts, not yet decoded."""
         fetch: Fetch = vars(self)["_fetch"]
-        raw: list[Any] = decode(fetch(vars(self)["_row"]))
-        return raw
+        return fetch(vars(self)["_row"]).split(b"\n")
 
     @cached_property
     def _scanned(self) -> Body:

@@ -76,6 +76,15 @@ def decoder(hint: Any, special: Special = _NOTHING) -> Decode | None:  # noqa: A
     *special* types are decoded as it says. Raises `TypeError` for types that JSON
     cannot tell apart.
     """
+    return _decoder(hint, special) if special else _usual(hint)
+
+
+@cache
+def _usual(hint: Any) -> Decode | None:  # noqa: ANN401 (an annotation)
+    return _decoder(hint, _NOTHING)
+
+
+def _decoder(hint: Any, special: Special) -> Decode | None:  # noqa: ANN401 (an annotation)
     origin = get_origin(hint)
     if origin is not None:
         return _generic(hint, origin, special)

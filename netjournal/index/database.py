@@ -95,10 +95,20 @@ class Database:
 
     def rows(self, query: str, values: Sequence[object] = ()) -> list[Any]:
         """Return all rows that a *query* finds. Raises `DamageError`."""
-        if self._process not in (0, os.getpid()) or self._has_moved_on:
-            raise DamageError("what was held is gone")
+        self._look()
         with _as_damage():
             return self._connection.execute(query, values).fetchall()
+
+    def each(self, query: str, values: Sequence[object] = ()) -> Iterator[Any]:
+        """Yield what `rows` returns; nothing may be changed meanwhile."""
+        self._look()
+        with _as_damage():
+            yield from self._connection.execute(query, values)
+
+    def _look(self) -> None:
+        """Raise `DamageError` where what was held is gone."""
+        if self._process not in (0, os.getpid()) or self._has_moved_on:
+            raise DamageError("what was held is gone")
 
     def row(self, query: str, values: Sequence[object] = ()) -> Any:  # noqa: ANN401 (its columns)
         """Return the first row that a *query* finds. Raises `DamageError`."""

@@ -7,7 +7,7 @@ whose stamp changed are read again, and their text decides.
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from typing import NamedTuple
 
 from netjournal.format.copies import is_ordinary
@@ -41,14 +41,19 @@ def state(folders: Tree, looked: int, before: State = NOTHING) -> State:
         for folder, (path, signature) in zip(within, now.items(), strict=True)
         if old.get(path) != signature
     ]
-    is_plain = not folders.linked and all(map(_is_plain, others))
+    is_plain = not folders.linked and all(
+        _is_plain(folder, {*_names(old.get(os.fsencode(folder.path)))})
+        for folder in others
+    )
     return State(now, frozenset(_unsettled(within, looked)), is_plain)
 
 
-def _is_plain(folder: Listing) -> bool:
+def _is_plain(folder: Listing, before: Collection[str]) -> bool:
+    """Say whether all names in *folder* are like no copy's; those *before* were."""
     if f"{_ENDING}/" in f"{folder.path}/":  # a folder in the place of a file
         return False
-    stems = (name[: -len(_ENDING)] for name in folder.names if is_note(name))
+    new = (name for name in folder.names if name not in before and is_note(name))
+    stems = (name[: -len(_ENDING)] for name in new)
     return all(map(is_ordinary, stems))
 
 
@@ -90,12 +95,19 @@ def _notes(paths: Iterable[str]) -> Iterable[str]:
     return (path for path in paths if is_note(path.rpartition("/")[2]))
 
 
+def _names(signature: bytes | None) -> list[str]:
+    """Return the names of the files in a listing."""
+    if signature is None:
+        return []
+    return os.fsdecode(signature.partition(_END)[0]).split("\0")[1:]
+
+
 def _stamps(signature: bytes | None) -> dict[str, bytes]:
     """Return the files of a listing, with the bytes of their stamps."""
     if signature is None:
         return {}
-    names, _, numbers = signature.partition(_END)
-    _, *files = os.fsdecode(names).split("\0")
+    files = _names(signature)
+    numbers = signature.partition(_END)[2]
     if len(numbers) != _STAMP * len(files):  # in words, where numbers are too long
         return dict.fromkeys(files, numbers)
     return {

@@ -7,15 +7,17 @@ never ask for.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import fields as fields_of
-from functools import cache
+from functools import cache, partial
+from sys import intern
 from typing import Any
 
-from netjournal.format.diagnostics import READING, Diagnostic, Rule
-from netjournal.format.model import Contact, Note
+from netjournal.format.diagnostics import READING, Diagnostic, Rule, spoils
+from netjournal.format.model import Contact, Note, Reference
 from netjournal.format.settings import Settings
-from netjournal.format.source import SourceFile, UnreadFile
+from netjournal.format.source import SourceFile, Span, UnreadFile
 from netjournal.index.bodies import Fetch, KeptBody, parts_in
 from netjournal.index.codec import (
     Fields,
@@ -28,12 +30,14 @@ from netjournal.index.codec import (
     values_of,
 )
 from netjournal.index.database import DamageError, seal, unseal
+from netjournal.index.places import KeptPlaces, packed
 
 _CONTACTS = "contacts/"
 _RULES = {rule.code: rule for rule in READING}
 # What a row has in another form, or another row.
-_APART = frozenset(("id", "source", "body", "more"))
+_APART = frozenset(("id", "source", "body", "places", "more", "extra"))
 _START, _PARTS = "", "+"  # no field is called like that
+_EMPTY: Mapping[str, Any] = {}  # the same one for all
 
 
 class KeptFile(SourceFile):
@@ -54,21 +58,29 @@ class KeptFile(SourceFile):
         """Fetch the text; there is nothing else to come."""
         if name != "text":
             raise AttributeError(name)
-        self.text = self._fetch(self)
-        return self.text
+        text = self.text = self._fetch(self)
+        return text
+
+    def forget(self) -> None:
+        """Drop the text, which is fetched again when it is needed again."""
+        with suppress(AttributeError):
+            del self.text
+        self._starts = None
 
 
 def document_row(document: Contact | Note, row: int) -> bytes:
     """Return a person or a note as row number *row*. Raises `UnkeepableError`."""
     kind: type = document.__class__
-    defaults = _defaults(kind)
     values: dict[str, Any] = {
         name: value
         for name, value in vars(document).items()
-        if name not in _APART and value is not defaults.get(name, _NO_DEFAULT)
+        if name not in _APART and value is not getattr(kind, name, _NO_DEFAULT)
     }
+    values["places"] = packed(document.places)
     if document.more:
         values["more"] = {name: tagged(value) for name, value in document.more.items()}
+    if document.extra:
+        values["extra"] = document.extra
     values[_START] = document.body.start
     parts = parts_in(document.body)
     if parts:
@@ -77,11 +89,6 @@ def document_row(document: Contact | Note, row: int) -> bytes:
 
 
 _NO_DEFAULT = object()
-
-
-@cache
-def _defaults(kind: type) -> Mapping[str, object]:
-    return {field.name: field.default for field in fields_of(kind)}
 
 
 def document(source: SourceFile, data: bytes, row: int, fetch: Fetch) -> Contact | Note:
@@ -93,22 +100,33 @@ def document(source: SourceFile, data: bytes, row: int, fetch: Fetch) -> Contact
     try:
         values: dict[str, Any] = decode(unseal(data, row))
         start, parts = values.pop(_START), values.pop(_PARTS, 0)
+        places = KeptPlaces(*values.pop("places"))
         values = decoded(values, _fields(kind))
     except (ValueError, LookupError, TypeError, OverflowError) as error:
         raise DamageError(str(error)) from error
-    values["id"] = source.stem
-    values["source"] = source
-    values["body"] = KeptBody(source, start, row, parts, fetch)
-    values.setdefault("more", {})
-    values.setdefault("extra", {})
     value: Contact | Note = object.__new__(kind)
-    vars(value).update(values)
+    # One by one, in the compact form that Python has for attributes; `vars` has not.
+    put = partial(object.__setattr__, value)
+    put("id", intern(source.stem))
+    put("source", source)
+    put("body", KeptBody(source, start, row, parts, fetch))
+    put("places", places)
+    put("more", values.pop("more", _EMPTY))
+    put("extra", values.pop("extra", _EMPTY))
+    for name, inner in values.items():
+        put(name, intern(inner) if inner.__class__ is str else inner)
     return value
 
 
 @cache
 def _fields(kind: type) -> Fields:
-    return Fields(kind)
+    return Fields(kind, {Reference: _reference})
+
+
+def _reference(raw: tuple[str, Sequence[int]]) -> Reference:
+    """Return a reference whose text all references to the same share."""
+    text, (start, end) = raw
+    return Reference(intern(text), Span(start, end))
 
 
 # Problems and settings.
@@ -134,6 +152,19 @@ def problems(data: bytes, source: Callable[[str], SourceFile]) -> list[Diagnosti
     special = {Rule: _RULES.__getitem__, SourceFile: source}
     try:
         return [*map(values_of(Diagnostic, special), decode(unseal(data)))]
+    except (ValueError, LookupError, TypeError) as error:
+        raise DamageError(str(error)) from error
+
+
+def spoiled(rows: Iterable[bytes]) -> set[str]:
+    """Return the paths of files that problems in *rows* let skip or read in part."""
+    try:
+        return {
+            path
+            for data in rows
+            for code, path, *_ in decode(unseal(data))
+            if spoils(_RULES[code])
+        }
     except (ValueError, LookupError, TypeError) as error:
         raise DamageError(str(error)) from error
 

@@ -6,9 +6,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import partial
 from typing import NamedTuple
 
-from netjournal.format.configuration import read_settings
 from netjournal.format.diagnostics import Diagnostic
-from netjournal.format.join import join
 from netjournal.format.read import Read, read
 from netjournal.format.settings import Settings
 from netjournal.format.source import SourceFile, UnreadFile
@@ -98,7 +96,9 @@ class Following:
             if renewal.is_small(reads, changes.gone):
                 make = partial(renewal.make, reads, changes.gone)
                 if self._try_to(make, keep):
-                    return self._holding.held(changes.refusals)
+                    shelf = self._holding.shelf(changes.refusals)
+                    shelf.take_over(self._kept, renewal.years)
+                    return self._holding.held_on(shelf)
         return self._joined_anew(settings, reads, keep)
 
     def _try_to(self, *steps: Callable[[], None]) -> bool:
@@ -147,6 +147,8 @@ def parse(
     files: Files, sources: Sequence[SourceFile], refusals: Sequence[Diagnostic]
 ) -> keeping.Parsed:
     """Return the journal of *files*, of which all *sources* were opened."""
+    from netjournal.format.configuration import read_settings
+
     settings, of_settings = read_settings(files.config)
     reads = []
     for count, source in enumerate(sources, 1):
@@ -201,6 +203,9 @@ def _joined(
     of_settings: Sequence[Diagnostic],
     refusals: Sequence[Diagnostic],
 ) -> keeping.Parsed:
+    # Imported here, because mostly a few files change.
+    from netjournal.format.join import join
+
     refused = [Read(refusal.source, None, (refusal,)) for refusal in refusals]
     joined = join([*refused, *reads], of_settings)
     return keeping.Parsed(reads, joined, settings, of_settings)

@@ -48,6 +48,7 @@ class Opened(NamedTuple):
 
     def detach(self) -> None:
         """Go on without the index's file."""
+        self.shelf.hold_texts()
         try:
             self.shelf.database.detach()
         except DamageError:
@@ -81,11 +82,14 @@ class Holding:
 
     def held(self, refusals: Sequence[Diagnostic] = ()) -> Opened:
         """Return the journal as it is kept, with *refusals* as in `shelf`."""
-        shelf = self.shelf(refusals)
+        return self.held_on(self.shelf(refusals))
+
+    def held_on(self, shelf: Shelf) -> Opened:
+        """Return the journal as it is kept on *shelf*. Raises `DamageError`."""
         config = self.files.config
         settings = documents.settings(shelf.sealed("settings"), config)
         journal = KeptJournal.on(shelf)
-        return Opened(journal, settings, config, shelf.sources, refusals, shelf)
+        return Opened(journal, settings, config, shelf.sources, shelf.refusals, shelf)
 
     def _read(self) -> Plain:
         """Return the journal and its files as they are now."""

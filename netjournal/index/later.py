@@ -138,6 +138,14 @@ class KeptJournal(Journal):
         later: Mapping[str, Contact] = self._documents("contacts", CONTACTS)
         return later
 
+    def several(self, ids: Iterable[str]) -> list[Contact]:
+        """Return those people of *ids* that there are, fetched together."""
+        return _several(self.contacts, ids)
+
+    def several_notes(self, ids: Iterable[str]) -> list[Note]:
+        """Return those notes of *ids* that there are, fetched together."""
+        return _several(self.notes, ids)
+
     @cached_property
     def notes(self) -> Mapping[str, Note]:
         """The notes, by date and id."""
@@ -189,6 +197,11 @@ class KeptJournal(Journal):
         for ids in turns(self.notes, _TURN):
             notes = self.aside(ids).notes
             yield from (notes[stem] for stem in ids)
+
+    def files(self) -> Iterator[Contact | Note]:
+        """Yield all people, then all notes; see `every_note`."""
+        yield from self.contacts.values()
+        yield from self.every_note()
 
     def aside(self, notes: Iterable[str]) -> Journal:
         """Return the same journal with some *notes*, none of which are held here.
@@ -257,6 +270,11 @@ class KeptJournal(Journal):
     # What follows from it.
 
     @cached_property
+    def spoiled(self) -> frozenset[str]:
+        """The paths of files that were skipped or read in part."""
+        return self._get("spoiled", lambda shelf: shelf.spoiled())
+
+    @cached_property
     def note_days(self) -> Mapping[str, dt.date]:
         """The day of each note, by id; in order."""
         return self._get("note_days", lambda shelf: shelf.note_days)
@@ -310,14 +328,14 @@ class KeptJournal(Journal):
 
     def load(self) -> None:
         """Fetch everything, so that the index is needed no more."""
-        for document in self.files():
+        for document in (*self.contacts.values(), *self.notes.values()):
             _ = document.body.links, document.source.text
         for problem in self.problems:
             _ = problem.source.text
         for name in ("contact_ids", "note_ids", "named", "me", "unread", "withheld"):
             getattr(self, name)
         self.notes_with.values()
-        _ = self.note_days
+        _ = self.note_days, self.spoiled
 
 
 def _notes_with(
@@ -335,6 +353,13 @@ def _notes_with(
         return dict(zip(ids, of_several(list(ids)), strict=True)) | {**before}
 
     return Later(ids, of_several, of_everyone)
+
+
+def _several(values: Mapping[str, T], ids: Iterable[str]) -> list[T]:
+    there = [stem for stem in ids if stem in values]
+    if isinstance(values, Later):
+        return values.several(there)
+    return [values[stem] for stem in there]
 
 
 def _by_key(rows: Rows) -> dict[str, str]:

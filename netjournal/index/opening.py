@@ -19,9 +19,8 @@ from netjournal.format.settings import FORMAT, Settings
 from netjournal.format.source import SourceFile
 from netjournal.index import documents, place, tree
 from netjournal.index.database import DamageError, Database, LockedError, connect
-from netjournal.index.derived import Derived
 from netjournal.index.holding import Files, Holding, Opened
-from netjournal.index.program import fingerprint
+from netjournal.index.program import of_run
 from netjournal.index.state import State, kept_state, signatures
 
 # When a journal was looked at, in nanoseconds since 1970, and its tree then.
@@ -40,8 +39,6 @@ class Opening:
         # What is the matter with the index: it is made anew, or left to others.
         self.is_damaged = False
         self.is_locked = False
-        # What is kept beside a journal that was read anew.
-        self.derived: Derived | None = None
 
     @classmethod
     def of(cls, files: Files, look: Look | None = None) -> Opening | None:
@@ -106,10 +103,11 @@ class Opening:
         refusals: Sequence[Diagnostic],
         *,
         lasting: bool = False,
-    ) -> tuple[Journal, Settings]:
+    ) -> tuple[Journal, Settings, Opened | None]:
         """Return the journal of files that were all read, and keep it.
 
-        In a *lasting* process nothing of the index's file is held.
+        Where it could be kept, it comes from the index, so that what was read can be
+        forgotten. In a *lasting* process nothing of the index's file is held.
         """
         from netjournal.index.following import keep, parse
 
@@ -120,23 +118,27 @@ class Opening:
             database = connect(holding.database.folder)
             holding.database = database or holding.database
         if not self.is_locked:
-            self._hold(keep(holding, parsed, refusals, self._keys))
-        if self.derived is None or lasting:
-            self.detach()
-        return parsed.joined.journal, parsed.settings
+            revision = keep(holding, parsed, refusals, self._keys)
+            opened = None if lasting else self._held(revision, refusals)
+            if opened is not None:
+                return opened.journal, opened.settings, opened
+        self.detach()
+        return parsed.joined.journal, parsed.settings, None
 
     def detach(self) -> None:
-        """Let go of what is held beside a journal that was read anew."""
-        self.derived = None
+        """Let go of the index's file; nothing of it is held."""
         self._holding.database.close()
 
-    def _hold(self, revision: int | None) -> None:
-        """Hold what was kept, if it is still there."""
+    def _held(
+        self, revision: int | None, refusals: Sequence[Diagnostic]
+    ) -> Opened | None:
+        """Return the journal as it was kept, if it is still there."""
         database = self._holding.database
         with suppress(DamageError):
             database.begin()
             if database.revision == revision:
-                self.derived = Derived(database)
+                return self._holding.held(refusals)
+        return None
 
 
 def kept_settings(root: str, config: SourceFile | None) -> Settings | None:
@@ -178,7 +180,7 @@ def key() -> bytes:
         f"{key.name} {key.attribute} {key.shape.name} {key.choices}"
         for key in (*schema.CONTACT_KEYS, *schema.NOTE_KEYS)
     ]
-    return b"\n".join((_FORMAT, fingerprint(), "\n".join(keys).encode()))
+    return b"\n".join((_FORMAT, of_run(), "\n".join(keys).encode()))
 
 
 def _boot() -> bytes:

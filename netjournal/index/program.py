@@ -10,6 +10,7 @@ import sys
 
 _PACKAGE = os.path.dirname(os.path.dirname(__file__))
 _INSTALLED = "-packages"  # site-packages, and Debian's dist-packages
+_of_run: list[bytes] = []
 
 
 def fingerprint() -> bytes:
@@ -24,6 +25,17 @@ def fingerprint() -> bytes:
     if os.path.dirname(_PACKAGE) not in libraries:
         about += _modules(_PACKAGE)
     return repr(about).encode("utf-8", "surrogateescape")
+
+
+def fingerprint_of_run() -> bytes:
+    """Return the fingerprint at the start of a run, which `of_run` has from now on."""
+    _of_run[:] = [fingerprint()]
+    return _of_run[0]
+
+
+def of_run() -> bytes:
+    """Return the fingerprint when this run started; what it imports may be newer."""
+    return _of_run[0] if _of_run else fingerprint_of_run()
 
 
 def _changed(path: str) -> int:

@@ -14,7 +14,6 @@ from typing import NamedTuple
 
 from netjournal.format.diagnostics import Diagnostic
 from netjournal.format.folding import fold
-from netjournal.format.join import with_met_day
 from netjournal.format.likeness.parts import Parts
 from netjournal.format.model import Contact, Note
 from netjournal.format.read import Read
@@ -42,6 +41,8 @@ class Renewal:
         self._before = KeptJournal.on(shelf)
         self._refused = refused
         self._old: dict[str, _Old] = {}
+        # The years whose register is another one.
+        self.years: set[int] = set()
 
     def is_small(self, reads: Sequence[Read], gone: Sequence[str]) -> bool:
         """Say whether other files are joined as they were, after the changes.
@@ -150,6 +151,8 @@ class Renewal:
         for read in reads:
             parts = Parts(before.contacts, exact, before.unread)
             if isinstance(read.value, Contact):
+                from netjournal.format.join import with_met_day
+
                 contact = parts.contact(read.value)
                 by_id = self._notes_met(contact, new, notes)
                 outcome.append((with_met_day(contact, by_id), parts.problems))
@@ -240,7 +243,8 @@ class Renewal:
                     [people[stem] for stem in with_],
                 )
                 added.setdefault(document.date.year, []).append(entry)
-        for number in years | added.keys():
+        self.years = years | added.keys()
+        for number in self.years:
             entries = [
                 entry
                 for entry in _entries(self._shelf.years.get(number))

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections import deque
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import Any, NamedTuple
 from weakref import WeakValueDictionary
 
-from netjournal.format.diagnostics import Diagnostic
+from netjournal.format.diagnostics import Diagnostic, spoils
 from netjournal.format.model import Contact, Journal, Note
 from netjournal.format.source import SourceFile
 from netjournal.index import documents
@@ -16,6 +17,8 @@ from netjournal.index.codec import decode
 from netjournal.index.database import DamageError, Database, unseal
 from netjournal.index.documents import KeptFile
 
+# How many texts are held: whoever asks for lines of a file does so once or twice.
+_LATELY = 8192
 # Of the rows that are fetched at once, and how near to the last one the next is then.
 _MANY = 256
 _NEAR = 8
@@ -76,7 +79,24 @@ class Shelf:
         # The files in use: each path means the same one, as long as any is.
         self._files: WeakValueDictionary[str, KeptFile] = WeakValueDictionary()
         self._texts = _Ahead(database, _TEXTS)
-        self._bodies = _Ahead(database, _BODIES)
+        # The files whose texts are held, the latest last; `None` where all are.
+        self._lately: deque[KeptFile] | None = deque()
+        self._body = _Ahead(database, _BODIES).fetch
+
+    def take_over(self, before: Shelf, years: Collection[int]) -> None:
+        """Have what was fetched *before* a change of notes in some *years*.
+
+        The same people have the same names. Raises `DamageError`.
+        """
+        fetched = vars(before)
+        for name in ("people", "named"):
+            if name in fetched:
+                vars(self)[name] = fetched[name]
+        if "years" in fetched:
+            now = {year: of for year, of in before.years.items() if year not in years}
+            for year in years:
+                now |= self._years("SELECT id, value FROM years WHERE id=?", (year,))
+            vars(self)["years"] = dict(sorted(now.items()))
 
     @property
     def plain(self) -> Journal:
@@ -134,10 +154,18 @@ class Shelf:
 
     def text(self, file: KeptFile) -> str:
         """Return the text of a file."""
+        if self._lately is not None:
+            if len(self._lately) >= _LATELY:
+                self._lately.popleft().forget()
+            self._lately.append(file)
         try:
             return self._texts.fetch(file.number).decode("utf-8", "surrogatepass")
         except DamageError:
             return self._plain_text(file.path)
+
+    def hold_texts(self) -> None:
+        """Hold all texts that are fetched from here on, instead of the latest ones."""
+        self._lately = None
 
     def _plain_text(self, path: str) -> str:
         """Return the text of a file as it is now, where that is all there is."""
@@ -148,7 +176,7 @@ class Shelf:
 
     def document(self, path: str, row: int, data: bytes) -> Contact | Note:
         """Return a person or a note from its row in `files`."""
-        return documents.document(self._file(path, row), data, row, self._bodies.fetch)
+        return documents.document(self._file(path, row), data, row, self._body)
 
     def documents(self, rows: Iterable[int]) -> dict[int, Contact | Note]:
         """Return the people or notes of some *rows*."""
@@ -167,7 +195,7 @@ class Shelf:
     ) -> dict[int, Contact | Note]:
         """Return all people or all notes, by row; some are *present* already."""
         query = f"{_DOCUMENTS} WHERE value IS NOT NULL AND path BETWEEN ? AND ?"
-        rows = self.database.rows(query, (folder, f"{folder}\U0010ffff"))
+        rows = self.database.each(query, (folder, f"{folder}\U0010ffff"))
         return {
             row: present.get(row) or self.document(path, row, data)
             for row, path, data in rows
@@ -191,7 +219,10 @@ class Shelf:
     @cached_property
     def years(self) -> dict[int, Year]:
         """The notes by year, in order."""
-        rows = self.database.rows("SELECT id, value FROM years ORDER BY id")
+        return self._years("SELECT id, value FROM years ORDER BY id")
+
+    def _years(self, query: str, values: Iterable[int] = ()) -> dict[int, Year]:
+        rows = self.database.rows(query, [*values])
         return {year: Year(*decode(unseal(data, year))) for year, data in rows}
 
     @cached_property
@@ -245,9 +276,17 @@ class Shelf:
         """Yield the problems of the journal, in order."""
         yield from self.of_settings()
         yield from self.refusals
-        query = "SELECT value FROM problems ORDER BY section, path"
-        for (data,) in self.database.rows(query):
+        for (data,) in self.database.rows(_PROBLEMS):
             yield from documents.problems(data, self.source)
+
+    def spoiled(self) -> frozenset[str]:
+        """Return the paths of the files that were skipped or read in part."""
+        rows = [data for (data,) in self.database.rows(_PROBLEMS)]
+        paths = documents.spoiled([self.sealed("settings problems"), *rows])
+        refused = (
+            problem.source.path for problem in self.refusals if spoils(problem.rule)
+        )
+        return frozenset((*paths, *refused))
 
     def sealed(self, name: str) -> bytes:
         """Return what is kept under *name*, still sealed."""
@@ -257,6 +296,7 @@ class Shelf:
         return row
 
 
+_PROBLEMS = "SELECT value FROM problems ORDER BY section, path"
 _TEXTS = "SELECT id, value FROM texts WHERE id BETWEEN ? AND ?"
 _BODIES = "SELECT id, value FROM bodies WHERE id BETWEEN ? AND ?"
 _DOCUMENTS = "SELECT id, path, COALESCE(joined, value) FROM files"

@@ -20,13 +20,13 @@ class Format(NamedTuple):
 
 # In the order in which people look for them. A format is imported when it is used.
 FORMATS = {
-    "vcard": Format("vcard", "contacts of phones, Apple, Nextcloud, khard"),
+    "vcard": Format("vcard", "contacts of phones, Apple, Nextcloud, khard", "both"),
     "jcard": Format("jcard", "contacts as JSON (RFC 7095)"),
     "linkedin": Format("linkedin", "connections, messages and invitations"),
     "google": Format("google", "Google Contacts as CSV"),
     "outlook": Format("outlook", "contacts of Outlook as CSV"),
     "thunderbird": Format("thunderbird", "address books of Thunderbird: CSV or LDIF"),
-    "csv": Format("sheets", "any table with a header"),
+    "csv": Format("sheets", "any table with a header", "both"),
     "ics": Format("ics", "calendars: past meetings with people", "both"),
     "mail": Format("mail", "mailboxes: mbox files and Maildir folders"),
     "monica": Format("monica", "Monica's JSON"),
@@ -35,16 +35,13 @@ FORMATS = {
     "org": Format("org", "org-contacts of Emacs"),
     "abook": Format("abook", "the address book of abook"),
     "bbdb": Format("bbdb", "the Insidious Big Brother Database of Emacs"),
-    "json": Format("whole", "a whole journal of netjournal as JSON"),
+    "json": Format("whole", "a whole journal of netjournal as JSON", "both"),
 }
 
 
-def reader(name: str) -> Intake | None:
-    """Return how the format *name* is read, or `None` if there is none."""
-    entry = FORMATS.get(name)
-    if entry is None:
-        return None
-    intake: Intake = _module(entry).INTAKE
+def reader(name: str) -> Intake:
+    """Return how the format *name* is read. Raises `KeyError` if there is none."""
+    intake: Intake = _module(FORMATS[name]).INTAKE
     return intake
 
 

@@ -9,6 +9,7 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from netjournal.format.memory import Memory
+from netjournal.format.model import Contact
 from netjournal.privacy import Outward
 
 # Converts a local time to UTC.
@@ -16,18 +17,29 @@ Utc = Callable[[dt.datetime], dt.datetime]
 _NO_MEMORIES: Mapping[str, Memory] = MappingProxyType({})
 
 
+def _no_photo(_contact: Contact) -> bytes:
+    return b""
+
+
 class Beside(NamedTuple):
     """What a file can come from beside the journal.
 
-    `memories` has what imports remember, by the kind of the source.
+    `memories` has what imports remember, by the kind of the source, `config` the text
+    of the settings file. `photo` gives the bytes of a contact's picture, empty where
+    there is none that can be shown.
     """
 
     utc: Utc
     memories: Mapping[str, Memory] = _NO_MEMORIES
+    config: str = ""
+    photo: Callable[[Contact], bytes] = _no_photo
 
 
 class Choice(NamedTuple):
-    """An option of a format: its values and its default."""
+    """An option of a format: its values and its default.
+
+    Without values it is a flag, which is `yes` or empty.
+    """
 
     name: str
     values: tuple[str, ...]
@@ -40,9 +52,11 @@ class Codec:
     """A format of other programs.
 
     `about` is its help text, whose first paragraph is used in lists. `write` creates
-    the file from the public part, by the values of the `choices`.
+    the file from the public part, by the values of the `choices`. Where it `is_backup`,
+    a person is told what was left out.
     """
 
     about: str
     write: Callable[[Outward, Beside, Mapping[str, str]], bytes]
     choices: tuple[Choice, ...] = ()
+    is_backup: bool = False

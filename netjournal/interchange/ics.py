@@ -1,4 +1,4 @@
-"""Follow-ups, birthdays and plans as a calendar (RFC 5545).
+"""Calendars (RFC 5545): follow-ups, birthdays and plans go out, past meetings come in.
 
 Follow-ups, birthdays and planned notes are all-day entries that show you as free; a
 planned note with a time is at that time. The same journal on the same day gives the
@@ -9,14 +9,16 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
+from netjournal.format.incoming import Delivery, Input, Wishes
 from netjournal.format.mentions.shown import plain, shown
 from netjournal.format.model import Contact, Journal, NamedDay, Note, Reference
 from netjournal.format.settings import Settings
 from netjournal.format.wording import last_talk
 from netjournal.interchange.codec import Beside, Choice, Codec, Utc
+from netjournal.interchange.intake import Intake
 from netjournal.practice.day import Day
 from netjournal.practice.evidence import title
 from netjournal.practice.followups import FollowUp, follow_ups
@@ -351,4 +353,39 @@ CODEC = Codec(
         ),
     ),
     write=_written,
+)
+
+
+def _read(inputs: Sequence[Input], wishes: Wishes) -> Delivery:
+    from netjournal.interchange.calendars.reading import read
+
+    return read(inputs, wishes)
+
+
+def _fits(name: str, head: bytes) -> int:
+    begin = head.replace(b"\0", b"").lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n").upper()
+    if begin.startswith(b"BEGIN:VCALENDAR"):
+        return 100
+    if b"BEGIN:VCALENDAR" in begin:
+        return 80
+    return 10 if name.casefold().endswith((".ics", ".ical")) else 0
+
+
+INTAKE = Intake(
+    about="""Import past meetings with people from calendars.
+
+    The people are those who did not decline. Whole days, private events, events
+    without anybody else and those of a crowd are left out; so is what is still to come.
+    """,
+    read=_read,
+    fits=_fits,
+    members=(".ics", ".ical", ".ifb"),
+    options=(
+        "new-people",
+        "since",
+        "time-zone",
+        "all-day",
+        "private-events",
+        "crowd",
+    ),
 )

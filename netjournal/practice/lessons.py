@@ -36,10 +36,14 @@ def lessons(
 
     With *contact* those with that person, with *kind* those of that kind.
     """
+    notes = [
+        note
+        for note in journal.every_note()
+        if note.date <= today and (note.lessons or note.outcome == "poor")
+    ]
     return tuple(
         found
-        for note in reversed(tuple(journal.notes.values()))
-        if note.date <= today and (note.lessons or note.outcome == "poor")
+        for note in reversed(notes)
         for found in (_lesson(journal, note),)
         if (not contact or contact in found.contacts)
         and (not kind or fold(kind) == fold(note.kind))

@@ -47,7 +47,7 @@ def near(day: Day, place: str) -> Near:
     ]
     notes = [
         told(day.journal, note, about(note, note.place("place")))
-        for note in day.journal.notes.values()
+        for note in day.journal.every_note()
         if coming(note, day.today) and key and key in fold(note.place_name)
     ]
     people.sort(key=lambda one: (by_name(one.location), by_name(one.name, one.contact)))

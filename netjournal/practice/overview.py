@@ -46,8 +46,9 @@ def overview(day: Day) -> Overview:
     following = next(
         (
             note
-            for note in day.journal.notes.values()
-            if note.date > day.today and together(note, day.settings.kinds)
+            for stem, date in day.journal.note_days.items()
+            if date > day.today
+            and together(note := day.journal.notes[stem], day.settings.kinds)
         ),
         None,
     )
@@ -67,10 +68,11 @@ def _to_debrief(
     open_for = {
         item.contact for item in items if not _UNDECIDED.isdisjoint(item.reasons)
     }
-    for note in reversed(tuple(journal.notes.values())):
-        if note.date <= today - _FRESH:
+    for stem, day in reversed(tuple(journal.note_days.items())):
+        if day <= today - _FRESH:
             return
-        if note.date <= today and note.kind == "event" and not note.attempt:
+        note = journal.notes[stem]
+        if day <= today and note.kind == "event" and not note.attempt:
             decided = {journal.who(who.text) for who, _ in note.decisions}
             people = set(journal.participants[note.id]) - decided
             if not people or (note.decision is None and people & open_for):

@@ -204,7 +204,7 @@ def portrait(day: Day, contact: Contact) -> Portrait:
     people = (*files.people(contact), *files.staff(contact))
     single = Gallery(
         day=day,
-        items=tuple(follow_ups(day)),
+        items=tuple(follow_ups(day, about=contact.id)),
         accounts=(lines,),
         among=(
             *{person.id: person for person in people}.values(),

@@ -39,9 +39,9 @@ class Referring:
         """Return the notes that may name a person, those with them too, by date."""
         journal = self._journal
         stems = {*_holding(self._notes, _keys(contact))}
-        notes = {stem: journal.notes[stem] for stem in stems if stem in journal.notes}
-        notes |= {note.id: note for note in journal.notes_with[contact.id]}
-        return sorted(notes.values(), key=lambda note: (note.date, note.id))
+        stems |= {*journal.note_ids_with[contact.id]}
+        notes = journal.several_notes(stems)
+        return sorted(notes, key=lambda note: (note.date, note.id))
 
     def people(self, contact: Contact) -> list[Contact]:
         """Return the people whose file may name a person, themselves too, by name."""
@@ -54,9 +54,8 @@ class Referring:
         return self._by_name(_holding(self._people, keys))
 
     def _by_name(self, stems: Iterable[str]) -> list[Contact]:
-        contacts = self._journal.contacts
         return sorted(
-            (contacts[stem] for stem in stems if stem in contacts),
+            self._journal.several(stems),
             key=lambda person: by_name(person.name, person.id),
         )
 

@@ -13,38 +13,32 @@ import os
 from collections.abc import Iterable, Mapping, Sequence
 from hashlib import blake2b
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from netjournal.index import place, tree
 from netjournal.index.program import fingerprint
 from netjournal.interchange.ics import Contents, composed
-from netjournal.render.pages import Sketch
-from netjournal.render.pages.digest import Digests
+from netjournal.render.pages import Sketch, sketches
 from netjournal.render.pages.view import View
-from netjournal.site.drawing import told
+from netjournal.site.planning import KeptPage, Past, Planning, Stamp
 from netjournal.site.search import Entry
 from netjournal.site.traces import THEME, Left
 
-_FORMAT = b"netjournal site 1\n"
+if TYPE_CHECKING:
+    from netjournal.index.derived import Derived
+    from netjournal.workspace import Workspace
+
+_FORMAT = b"netjournal site 2\n"
 _CALENDAR = b"netjournal calendar 1\n"
 _INDEX = "/index.md"
 _SIZE = 20  # bytes of a digest
 
-# Of a file: modified and changed, in ns since 1970, its size and inode.
-Stamp = tuple[int, int, int, int]
 
+class Plan(NamedTuple):
+    """All pages as they are planned; those `kept` from the last build, by uri."""
 
-class KeptPage(NamedTuple):
-    """A page of the last build: its digest, file and stamp, and what others show of it.
-
-    `excerpt` is that of a note, `entry` what the search has.
-    """
-
-    digest: str
-    file: str
-    stamp: Stamp
-    entry: Entry | None = None
-    excerpt: str | None = None
+    sketches: Sequence[Sketch]
+    kept: Mapping[str, KeptPage]
 
 
 class DisturbedError(Exception):
@@ -65,10 +59,7 @@ def ground(root: Path) -> str | None:
 
 
 class Keeping:
-    """The kept pages of a site, for one build of it on a *ground*.
-
-    `frame` is what goes around all pages, and `digests` has that of each page, by uri.
-    """
+    """The kept pages of a site, for one build of it on a *ground*."""
 
     def __init__(self, root: Path, folder: str, ground: str, *, private: bool) -> None:
         """Look for what was kept of the site in *folder* of the journal at *root*."""
@@ -77,35 +68,42 @@ class Keeping:
         name = _hash(os.fsencode(self.folder))
         self.path = None if cache is None else f"{cache}/site/{name}.json"
         self.ground = f"{ground} with private notes" if private else ground
-        self.frame = ""
-        self.digests: dict[str, str] = {}
+        self._mark = f"site {name}"
+        self._planning: Planning | None = None
+        self._shelf: Derived | None = None
         self._notes: dict[str, str] = {}
         self._excerpts: dict[str, str] = {}
 
-    def unchanged(
-        self, view: View, plan: Sequence[Sketch], frame: str
-    ) -> dict[str, KeptPage]:
-        """Return the pages of *plan* that are as they were in their *frame*, by uri."""
+    def plan(self, workspace: Workspace, view: View, name: str) -> Plan:
+        """Return all pages of *view*, and those that are as they were left.
+
+        The site is called *name*, and *view* shows the journal of *workspace*.
+        """
         if self.path is None:
-            return {}
-        digests = Digests(view)
-        self.frame = _hash(frame.encode("utf-8", "surrogatepass"))
-        uris = (sketch.uri for sketch in plan)
-        texts = told(lambda number: digests.digest(plan[number]), len(plan))
-        self.digests = dict(zip(uris, texts, strict=True))
+            return Plan([*sketches(view)], {})
         self._notes = {uri: stem for stem, uri in view.addresses.notes.items()}
-        self._excerpts = view.excerpts
-        before = self._read()
+        self._excerpts, self._shelf = view.excerpts, workspace.kept
+        past = self._read()
+        before = {} if past is None else past.pages
+        intact = {
+            uri: page
+            for uri, page in before.items()
+            if page.stamp == _stamp(f"{self.folder}/{page.file}")
+        }
+        planning = self._planning = Planning(workspace, view, name, past, self._mark)
+        planning.plan(before.keys() - intact.keys())
+        if past is None or past.frame != planning.frame:
+            return Plan(planning.sketches, {})
         same: dict[str, KeptPage] = {}
-        for sketch in plan:
-            page = before.get(sketch.uri)
-            if page is None or page.digest != self.digests[sketch.uri]:
+        for uri, digest in planning.digests.items():
+            page = before.get(uri)
+            if page is None or page.digest != digest:
                 continue
-            if page.excerpt is not None and sketch.uri in self._notes:
-                view.excerpts[self._notes[sketch.uri]] = page.excerpt
-            if page.stamp == _stamp(f"{self.folder}/{page.file}"):
-                same[sketch.uri] = page
-        return same
+            if page.excerpt is not None and uri in self._notes:
+                view.excerpts[self._notes[uri]] = page.excerpt
+            if uri in intact:
+                same[uri] = page
+        return Plan(planning.sketches, same)
 
     def calendar(self, contents: Contents) -> bytes:
         """Return the calendar with *contents*, kept from the last build if it may be.
@@ -126,44 +124,62 @@ class Keeping:
         place.write(path, begin + _hash(calendar).encode() + calendar)
         return calendar
 
-    def _read(self) -> dict[str, KeptPage]:
+    def _read(self) -> Past | None:
         data = place.read(self.path) if self.path else None
         start = len(_FORMAT)
         if data is None or not data.startswith(_FORMAT):
-            return {}
-        body = data[start + 2 * _SIZE :]
-        if data[start : start + 2 * _SIZE] != _hash(body).encode():
-            return {}
-        ground, frame, rows = json.loads(body.decode("utf-8", "surrogatepass"))
-        if (ground, frame) != (self.ground, self.frame):
-            return {}
-        return {
+            return None
+        seal, body = data[start : start + 2 * _SIZE], data[start + 2 * _SIZE :]
+        if seal != _hash(body).encode():
+            return None
+        [ground, frame, common, revision, faces, rows] = json.loads(
+            body.decode("utf-8", "surrogatepass")
+        )
+        if ground != self.ground:
+            return None
+        pages = {
             uri: KeptPage(
-                digest, file, tuple(stamp), Entry(*entry) if entry else None, excerpt
+                digest,
+                file,
+                tuple(stamp),
+                tuple(rests),
+                title,
+                tuple(menu),
+                Entry(*entry) if entry else None,
+                excerpt,
             )
-            for uri, digest, file, stamp, entry, excerpt in rows
+            for uri, digest, file, stamp, rests, title, menu, entry, excerpt in rows
         }
+        return Past(frame, common, revision, faces, pages, seal)
 
     def keep(
         self, left: Left, files: Mapping[str, str], entries: Mapping[str, Entry | None]
     ) -> None:
         """Keep the pages that were *left*: their *files* and *entries*, by uri."""
-        if self.path is None or not self.digests or left.paths() is None:
+        planning = self._planning
+        if self.path is None or planning is None or left.paths() is None:
             return
         rows = [
             (
-                uri,
-                self.digests[uri],
-                file,
-                _stamp(f"{self.folder}/{file}"),
-                entries.get(uri),
-                self._excerpts.get(self._notes.get(uri, "")),
+                sketch.uri,
+                planning.digests[sketch.uri],
+                files[sketch.uri],
+                _stamp(f"{self.folder}/{files[sketch.uri]}"),
+                planning.rests[sketch.uri],
+                sketch.title,
+                sketch.menu,
+                entries.get(sketch.uri),
+                self._excerpts.get(self._notes.get(sketch.uri, "")),
             )
-            for uri, file in files.items()
+            for sketch in planning.sketches
         ]
-        about = json.dumps([self.ground, self.frame, rows], ensure_ascii=False)
-        body = about.encode("utf-8", "surrogatepass")
-        place.write(self.path, _FORMAT + _hash(body).encode() + body)
+        revision = None if self._shelf is None else self._shelf.revision
+        about = (planning.frame, planning.common, revision, planning.faces)
+        text = json.dumps([self.ground, *about, rows], ensure_ascii=False)
+        body = text.encode("utf-8", "surrogatepass")
+        seal = _hash(body).encode()
+        if place.write(self.path, _FORMAT + seal + body) and self._shelf is not None:
+            self._shelf.put(self._mark, seal)
 
 
 def framing(plan: Sequence[Sketch]) -> set[str]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import NamedTuple
 
 from netjournal import rules
 from netjournal.clock import utc
@@ -21,7 +20,8 @@ from netjournal.render.pages.page import Drawing
 from netjournal.render.pages.view import Links, View
 from netjournal.rules.docs_dir_holds_notes import RULE as DOCS_DIR
 from netjournal.site import drawing, photos
-from netjournal.site.kept import KeptPage
+from netjournal.site.kept import Plan
+from netjournal.site.planning import KeptPage
 from netjournal.store import StoreError
 from netjournal.store.photos import with_photos
 from netjournal.workspace import (
@@ -35,15 +35,10 @@ from netjournal.workspace import (
 DEEPER = "notes/-.md"
 
 
-class Drawn(NamedTuple):
-    """Pages that were drawn, and those that are kept from the last build, by uri."""
-
-    pages: list[Page]
-    kept: Mapping[str, KeptPage]
-
-
-# Draws planned pages of a site with a name.
-Draw = Callable[[View, Sequence[Sketch], str], Drawn]
+# Plans the pages of a site with a name.
+Planning = Callable[[View, str], Plan]
+# Draws planned pages.
+Draw = Callable[[View, Sequence[Sketch]], list[Page]]
 # Makes the file of a calendar.
 Compose = Callable[[Contents], bytes]
 
@@ -65,18 +60,20 @@ class Site:
     kept: Mapping[str, KeptPage] = field(default_factory=dict)
 
 
-def site(
+def site(  # noqa: PLR0913 (what builders do in their own ways)
     workspace: Workspace,
     *,
     folders: bool = True,
     include_private: bool = False,
-    draw: Draw | None = None,
+    planning: Planning | None = None,
+    draw: Draw = drawing.draw,
     compose: Compose = composed,
 ) -> Site:
     """Return what the site of a journal is made of. Raises `OpeningError`.
 
-    With *folders* links lead to `people/ada/`, else to `people/ada.html`. *draw* draws
-    its pages, by default all of them, and *compose* makes its calendar.
+    With *folders* links lead to `people/ada/`, else to `people/ada.html`. *planning*
+    says which pages there are, and which of them are kept; *draw* draws the others, and
+    *compose* makes the calendar.
     """
     journal, found = with_photos(workspace.journal, workspace.root)
     day = Day(journal, workspace.settings, workspace.today)
@@ -90,8 +87,8 @@ def site(
     with uncollected(lasting=workspace.lasting):
         addresses = {stem: name for stem, (name, _) in pictures.items()}
         view = View(out, photos=addresses, folders=folders)
-        plan = list(sketches(view))
-    pages, kept = (draw or _all)(view, plan, name)
+        plan, kept = (planning or _all)(view, name)
+    pages = draw(view, [sketch for sketch in plan if sketch.uri not in kept])
     return Site(
         name=name,
         with_private=out.with_private,
@@ -106,8 +103,8 @@ def site(
     )
 
 
-def _all(view: View, plan: Sequence[Sketch], _name: str) -> Drawn:
-    return Drawn(drawing.draw(view, plan), {})
+def _all(view: View, _name: str) -> Plan:
+    return Plan(list(sketches(view)), {})
 
 
 def empty(name: str, settings: Settings, today: dt.date) -> Site:

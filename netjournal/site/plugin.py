@@ -8,7 +8,8 @@ and the policy of each page forbids it once more.
 from __future__ import annotations
 
 import logging
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
+from functools import partial
 from html import escape
 from pathlib import Path
 from time import time_ns
@@ -25,15 +26,15 @@ from mkdocs.structure.toc import AnchorLink, TableOfContents
 from netjournal.format.diagnostics import Diagnostic
 from netjournal.format.unread import not_known, unknowable
 from netjournal.interchange.ics import composed
-from netjournal.render.pages import Page, Sketch
-from netjournal.render.pages.view import View
+from netjournal.render.pages import Page
 from netjournal.site import guard, search
 from netjournal.site.allowed import other_theme
 from netjournal.site.appearance import is_of_the_theme, keep_to_ourselves, navigation
 from netjournal.site.drawing import draw
-from netjournal.site.kept import Keeping, KeptPage, carry_over, framing
-from netjournal.site.load import Drawn, Site, not_opened, notices, site
+from netjournal.site.kept import Keeping, carry_over, framing
+from netjournal.site.load import Site, not_opened, notices, site
 from netjournal.site.local_only import only_from_here
+from netjournal.site.planning import KeptPage
 from netjournal.site.replacing import NewFolder
 from netjournal.site.shell import MARKS, Frame, Frames, framed_as
 from netjournal.site.traces import Left
@@ -264,23 +265,15 @@ class NetjournalPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call] #
                 f"{not_known(nobody)}. To build anyway, run"
                 " `netjournal build --incomplete`."
             )
+        keeping, helped = self._keeping, given is not None
         return site(
             workspace,
             folders=config.use_directory_urls,
             include_private=self.include_private,
-            draw=self._draw_pages,
-            compose=composed if self._keeping is None else self._keeping.calendar,
+            planning=partial(keeping.plan, workspace) if keeping else None,
+            draw=partial(draw, helped=helped),
+            compose=keeping.calendar if keeping else composed,
         )
-
-    def _draw_pages(self, view: View, plan: Sequence[Sketch], name: str) -> Drawn:
-        """Draw what is not kept from the last build."""
-        keeping, unchanged = self._keeping, dict[str, KeptPage]()
-        if keeping is not None:
-            menu = [(sketch.uri, sketch.menu) for sketch in plan if sketch.menu]
-            unchanged = keeping.unchanged(view, plan, repr((name, menu)))
-        changed = [sketch for sketch in plan if sketch.uri not in unchanged]
-        helped = self.given is not None
-        return Drawn(draw(view, changed, helped=helped), unchanged)
 
     def on_env(
         self, env: jinja2.Environment, *, config: MkDocsConfig, files: Files

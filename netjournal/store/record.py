@@ -189,12 +189,12 @@ def _step(data: dict[str, Any]) -> Step:
 def _bytes(data: dict[str, Any], key: str) -> bytes | None:
     text = data[key]
     if isinstance(text, dict):
-        found: bytes | None = b64decode(_of(str, text["base64"]), validate=True)
+        content: bytes | None = b64decode(_of(str, text["base64"]), validate=True)
     else:
-        found = None if text is None else text.encode()
-    if _digest(found) != data[f"{key}_sha256"]:
+        content = None if text is None else text.encode()
+    if _digest(content) != data[f"{key}_sha256"]:
         raise ValueError(key)
-    return found
+    return content
 
 
 def _digest(data: bytes | None) -> str | None:

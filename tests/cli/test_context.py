@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
+import os
+import shutil
+import sys
 from pathlib import Path
 
 import click
@@ -184,3 +187,23 @@ def test_what_the_store_refuses_is_said_as_a_request(
 def test_other_errors_are_no_refusal() -> None:
     assert refusal(ValueError("no")) is None
     assert refusal(click.ClickException("no")) is None
+
+
+@pytest.mark.parametrize("size", [(0, 0), (132, 40), None])
+@pytest.mark.parametrize("columns", [None, "", "0", "-1", "wide", " 90 ", "+90", "90"])
+def test_a_terminal_is_as_wide_as_the_library_says(
+    size: tuple[int, int] | None,
+    columns: str | None,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def look(_stream: int) -> os.terminal_size:
+        if size is None:
+            raise OSError
+        return os.terminal_size(size)
+
+    monkeypatch.setattr(os, "get_terminal_size", look)
+    monkeypatch.setattr(sys.stdout, "isatty", lambda: True)
+    monkeypatch.delenv("COLUMNS", raising=False)
+    if columns is not None:
+        monkeypatch.setenv("COLUMNS", columns)
+    assert shutil.get_terminal_size().columns == App().table_width

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import os
 import subprocess
-import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -12,6 +10,7 @@ import pytest
 
 from netjournal.cli import COMMANDS
 from tests import txtar
+from tests.index.whole import Answer, run_in
 from tests.store.files import contents
 
 FILES = """\
@@ -85,13 +84,9 @@ def test_every_command_is_here_or_reads() -> None:
     assert {*COMMANDS} == {*WRITING} - {"init-sample"} | READING
 
 
-def _run(root: Path, words: list[str], state: Path) -> subprocess.CompletedProcess[str]:
-    env = {**os.environ, "XDG_STATE_HOME": str(state), "VISUAL": "", "EDITOR": "false"}
-    program = [sys.executable, "-m", "netjournal", *words]
-    env["PYTHONPATH"] = str(Path(__file__).parents[2])
-    return subprocess.run(
-        program, cwd=root, env=env, capture_output=True, text=True, check=False
-    )
+def _run(root: Path, words: list[str], state: Path) -> Answer:
+    editor = {"VISUAL": "", "EDITOR": "false"}
+    return run_in(root, *words, XDG_STATE_HOME=str(state), **editor)
 
 
 def _journal(root: Path) -> Path:
@@ -113,12 +108,13 @@ def read_only(small_disk: Path) -> Iterator[Callable[[], None]]:
     subprocess.run(["mount", "-o", "remount,rw", str(small_disk)], check=True)
 
 
-def _is_refused(done: subprocess.CompletedProcess[str]) -> None:
-    assert 2 == done.returncode, done.stderr
-    error = done.stderr.splitlines()[-1]
-    assert error.startswith("Error: "), done.stderr
-    assert "Internal error" not in done.stderr
-    assert "Traceback" not in done.stderr
+def _is_refused(done: Answer) -> None:
+    said = done.err.decode()
+    assert 2 == done.code, said
+    error = said.splitlines()[-1]
+    assert error.startswith("Error: "), said
+    assert "Internal error" not in said
+    assert "Traceback" not in said
 
 
 @pytest.mark.parametrize("command", WRITING)
@@ -130,13 +126,13 @@ def test_a_journal_that_may_only_be_read(
 ) -> None:
     root = _journal(small_disk / "root")
     if command == "undo":
-        assert 0 == _run(root, WRITING["set"], tmp_path).returncode
+        assert 0 == _run(root, WRITING["set"], tmp_path).code
     before = contents(root)
     read_only()
     done = _run(root, WRITING[command], tmp_path)
     _is_refused(done)
     if command != "edit":  # there, the editor is refused
-        assert "read-only" in done.stderr
+        assert b"read-only" in done.err
     assert before == contents(root)
 
 
@@ -170,7 +166,7 @@ def test_a_draft_that_cannot_be_written(
 def test_a_disk_that_is_full(command: str, small_disk: Path, tmp_path: Path) -> None:
     root = _journal(small_disk / "root")
     if command == "undo":
-        assert 0 == _run(root, WRITING["set"], tmp_path).returncode
+        assert 0 == _run(root, WRITING["set"], tmp_path).code
     before = contents(root)
     with (small_disk / "rest").open("wb", buffering=0) as file:
         for size in (4096, 1):
@@ -180,7 +176,7 @@ def test_a_disk_that_is_full(command: str, small_disk: Path, tmp_path: Path) -> 
             except OSError:
                 continue
     done = _run(root, WRITING[command], tmp_path)
-    if done.returncode:  # some change what is there, and need no more room
+    if done.code:  # some change what is there, and need no more room
         _is_refused(done)
         assert command in OUTSIDE or before == contents(root)
 
@@ -200,5 +196,5 @@ def test_a_sample_that_does_not_fit_leaves_nothing(
 ) -> None:
     done = _run(small_disk, ["init", "new", "--sample"], tmp_path)
     _is_refused(done)
-    assert "no space left on device" in done.stderr
+    assert b"no space left on device" in done.err
     assert [] == list(small_disk.iterdir())

@@ -49,7 +49,7 @@ def everything(workspace: Workspace) -> dict[str, object]:
         field.name: comparable.of(getattr(journal, field.name))
         for field in dataclasses.fields(Journal)
     }
-    for name in ("note_days", "participants", "notes_with"):
+    for name in ("note_days", "participants", "notes_with", "spoiled"):
         said[name] = comparable.of(getattr(journal, name))
     said["settings"] = comparable.of(workspace.settings)
     reading = workspace.reading

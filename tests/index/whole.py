@@ -9,14 +9,13 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
+
+import pytest
 
 from netjournal.__main__ import main
 from netjournal.index import tree
 from netjournal.workspace import Workspace
-
-if TYPE_CHECKING:
-    import pytest
 
 
 class Answer(NamedTuple):
@@ -45,6 +44,15 @@ def run(*arguments: str) -> Answer:
         out.seek(0)
         err.seek(0)
         return Answer(code, out.read(), err.read())
+
+
+def run_in(folder: Path, *arguments: str, **variables: str) -> Answer:
+    """Run it as `run` does, started in *folder*, with more environment *variables*."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.chdir(folder)
+        for name, value in variables.items():
+            patch.setenv(name, value)
+        return run(*arguments)
 
 
 def is_repeated(monkeypatch: pytest.MonkeyPatch, *arguments: str) -> bool:

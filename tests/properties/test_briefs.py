@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from random import Random
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from icalendar import Calendar
 
@@ -34,6 +34,7 @@ from netjournal.render.text.statistics import statistics_data
 from netjournal.render.text.styled import drawn
 from netjournal.search import QueryError, find, read_query
 from netjournal.search.raw import original
+from tests.examples import one_in
 from tests.properties.test_practice import Files, journals
 
 TODAY = dt.date(2026, 11, 22)
@@ -93,7 +94,7 @@ def answers(files: Files) -> list[object]:
     ]
 
 
-@settings(deadline=None, max_examples=50)
+@one_in(4)
 @given(journals(), st.randoms(use_true_random=False))
 def test_the_order_of_the_files_changes_nothing(files: Files, random: Random) -> None:
     shuffled = list(files.items())
@@ -102,7 +103,7 @@ def test_the_order_of_the_files_changes_nothing(files: Files, random: Random) ->
     assert answers(files) == answers(dict(shuffled))
 
 
-@settings(deadline=None)
+@one_in(2)
 @given(journals())
 def test_a_feed_is_a_calendar_whose_entries_have_names_of_their_own(
     files: Files,
@@ -118,7 +119,7 @@ def test_a_feed_is_a_calendar_whose_entries_have_names_of_their_own(
     assert all(one.decoded("dtstart") >= TODAY for one in events)
 
 
-@settings(deadline=None)
+@one_in(2)
 @given(journals(), st.integers(1, 400))
 def test_an_entry_keeps_its_name_from_day_to_day(files: Files, days: int) -> None:
     """What is still in the calendar later is still the same entry."""
@@ -135,7 +136,7 @@ def test_an_entry_keeps_its_name_from_day_to_day(files: Files, days: int) -> Non
     assert all(now[key] == then[key] for key in now.keys() & then.keys())
 
 
-@settings(deadline=None)
+@one_in(2)
 @given(journals(), queries)
 def test_any_query_is_answered_or_refused(files: Files, text: str) -> None:
     rules = Settings()
@@ -149,7 +150,7 @@ def test_any_query_is_answered_or_refused(files: Files, text: str) -> None:
         assert hit.text == by_path[hit.path].row(hit.line).strip()
 
 
-@settings(deadline=None)
+@one_in(2)
 @given(journals(), st.sampled_from(["send", "ada", "map", "grace", "2026"]))
 def test_what_is_found_has_the_word(files: Files, word: str) -> None:
     rules = Settings()
@@ -162,7 +163,7 @@ def test_what_is_found_has_the_word(files: Files, word: str) -> None:
     )
 
 
-@settings(deadline=None)
+@one_in(2)
 @given(words, st.data())
 def test_a_place_in_folded_text_is_that_of_its_letter(
     text: str, data: st.DataObject

@@ -9,7 +9,7 @@ from tempfile import TemporaryDirectory
 
 import pytest
 from click.testing import CliRunner
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from netjournal import rules, store
@@ -18,6 +18,7 @@ from netjournal.format.dates import parse_date
 from netjournal.format.diagnostics import Severity
 from netjournal.format.join import read_journal
 from netjournal.practice.day import Day
+from tests.examples import one_in
 from tests.store.files import contents
 
 DAY = "2026-11-20"
@@ -149,7 +150,7 @@ def _errors(root: Path) -> Counter[tuple[str, str]]:
 
 
 @pytest.mark.slow
-@settings(max_examples=40)
+@one_in(4)
 @given(said=st.lists(st.tuples(commands, answers), min_size=1, max_size=5))
 def test_nothing_new_is_wrong_and_undo_restores_all(
     said: list[tuple[list[str], str]],

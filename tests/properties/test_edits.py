@@ -25,6 +25,7 @@ from netjournal.format.diagnostics import Diagnostic
 from netjournal.format.frontmatter import Node, ScalarNode, SequenceNode
 from netjournal.format.frontmatter.handler import Handler
 from netjournal.format.source import SourceFile
+from tests.examples import one_in
 
 _ROW = re.compile(r"[^\r\n\x85\u2028\u2029]*(?:\r\n|[\r\n\x85\u2028\u2029]|\Z)")
 _BREAKS = "\r\n\x85\u2028\u2029"
@@ -242,6 +243,7 @@ def _tried(file: SourceFile, operation: Operation) -> str | RefusedError:
         return refusal
 
 
+@one_in(2)
 @given(files_for_all(), operations)
 def test_only_the_lines_of_one_key_change(
     file: SourceFile, operation: Operation
@@ -279,6 +281,7 @@ def _lines_of_keys(file: SourceFile) -> list[range]:
     ]
 
 
+@one_in(2)
 @given(files_for_all(), operations)
 def test_another_reader_finds_all_other_data_the_same(
     file: SourceFile, operation: Operation
@@ -300,6 +303,7 @@ def _loaded(text: str) -> dict[object, object]:
     return {str(key): repr(value) for key, value in (found or {}).items()}
 
 
+@one_in(2)
 @given(files(), st.data())
 def test_what_stands_already_gives_the_very_same_text(
     file: SourceFile, data: st.DataObject
@@ -334,6 +338,7 @@ def _one_line_scalars(file: SourceFile) -> list[tuple[str, str, str]]:
     return found
 
 
+@one_in(2)
 @given(files(), st.data())
 def test_set_then_set_back_gives_the_same_bytes(
     file: SourceFile, data: st.DataObject
@@ -361,6 +366,7 @@ def test_double_quotes_stay_whatever_comes_and_goes(old: str, new: str) -> None:
     assert file.text == set_value(there, "name", old)
 
 
+@one_in(2)
 @given(files(), keys, values)
 def test_adding_a_key_then_removing_it_gives_the_same_bytes(
     file: SourceFile, key: str, value: Value
@@ -375,6 +381,7 @@ def test_adding_a_key_then_removing_it_gives_the_same_bytes(
     assert file.text == remove_key(there, (name,))
 
 
+@one_in(2)
 @given(files(), texts, st.data())
 def test_appending_an_item_then_removing_it_gives_the_same_bytes(
     file: SourceFile, item: str, data: st.DataObject

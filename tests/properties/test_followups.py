@@ -15,6 +15,7 @@ from netjournal.format.source import SourceFile
 from netjournal.practice.day import Day
 from netjournal.practice.followups import FollowUp, follow_ups
 from netjournal.practice.touches import Histories
+from tests.examples import one_in
 
 TODAY = dt.date(2026, 11, 22)
 PEOPLE = ("ada", "grace", "alan", "me")
@@ -120,6 +121,7 @@ def with_keys(text: str, **keys: object) -> str:
 ADA = "contacts/ada.md"
 
 
+@one_in(2)
 @given(journals(), durations, durations)
 def test_a_longer_cadence_is_never_due_sooner(
     files: dict[str, str], one: Duration, other: Duration
@@ -135,6 +137,7 @@ def test_a_longer_cadence_is_never_due_sooner(
     assert sooner <= later
 
 
+@one_in(2)
 @given(journals(), days)
 def test_a_snooze_never_brings_a_day_forward(
     files: dict[str, str], until: dt.date
@@ -149,6 +152,7 @@ def test_a_snooze_never_brings_a_day_forward(
     assert all(before[key] <= after[key] for key in before)
 
 
+@one_in(2)
 @given(journals())
 def test_an_unanswered_try_of_today_brings_no_cadence_forward(
     files: dict[str, str],
@@ -169,6 +173,7 @@ def days_of(files: Files) -> list[tuple[str | None, str, dt.date, str]]:
     return [(one.contact, one.reason, one.due, one.state) for one in items(files)]
 
 
+@one_in(2)
 @given(journals(), days, st.sampled_from(["call", "coffee", "email", "social"]))
 def test_what_fell_through_counts_nowhere(
     files: dict[str, str], day: dt.date, kind: str
@@ -178,6 +183,7 @@ def test_what_fell_through_counts_nowhere(
     assert days_of(files) == days_of(files | {f"journal/{day}-z.md": note})
 
 
+@one_in(2)
 @given(
     journals(),
     days,
@@ -201,6 +207,7 @@ def test_a_try_is_due_as_a_letter_is_but_no_touch(
     assert as_letter == as_try
 
 
+@one_in(2)
 @given(journals())
 def test_a_try_is_never_a_touch(files: dict[str, str]) -> None:
     sources = [SourceFile(path, text) for path, text in files.items()]
@@ -212,6 +219,7 @@ def test_a_try_is_never_a_touch(files: dict[str, str]) -> None:
             assert one.note.attempt <= (one.sort == "letter")
 
 
+@one_in(2)
 @given(journals(), st.randoms(use_true_random=False))
 def test_the_order_of_the_files_changes_nothing(
     files: dict[str, str], random: Random
@@ -222,6 +230,7 @@ def test_the_order_of_the_files_changes_nothing(
     assert items(files) == items({path: files[path] for path in paths})
 
 
+@one_in(2)
 @given(journals())
 def test_every_item_has_a_line_that_proves_it_and_a_key_of_its_own(
     files: dict[str, str],
@@ -234,6 +243,7 @@ def test_every_item_has_a_line_that_proves_it_and_a_key_of_its_own(
     assert len(found) == len({one.key for one in found})
 
 
+@one_in(2)
 @given(journals(), st.integers(0, 30))
 def test_a_key_stays_from_day_to_day(files: dict[str, str], later: int) -> None:
     """As long as an item's evidence stays, so does what it is called."""
@@ -246,6 +256,7 @@ def test_a_key_stays_from_day_to_day(files: dict[str, str], later: int) -> None:
     assert [before[one] for one in both] == [after[one] for one in both]
 
 
+@one_in(2)
 @given(journals())
 def test_items_stand_in_their_order(files: dict[str, str]) -> None:
     groups = ("overdue", "today", "soon")

@@ -14,11 +14,12 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from netjournal.index import place
 from netjournal.workspace import Workspace
+from tests.examples import one_in
 from tests.index.comparing import everything
 from tests.index.whole import settle
 from tests.properties.test_answers import changes as common_changes
@@ -126,7 +127,7 @@ def _journal(root: Path) -> None:
 
 
 @pytest.mark.usefixtures("git")
-@settings(max_examples=settings().max_examples // 5)
+@one_in(5)
 @given(steps=steps_of)
 def test_the_same_journal_with_the_index_and_without(
     steps: list[tuple[Change, bool, bool]],
@@ -155,7 +156,7 @@ def test_the_same_journal_with_the_index_and_without(
 
 
 @pytest.mark.usefixtures("git")
-@settings(max_examples=settings().max_examples // 10)
+@one_in(10)
 @given(steps=steps_of)
 def test_the_same_after_it_is_forgotten(
     steps: list[tuple[Change, bool, bool]],

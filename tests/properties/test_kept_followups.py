@@ -15,6 +15,7 @@ from netjournal.format.settings import Settings
 from netjournal.format.source import SourceFile
 from netjournal.practice.day import Day
 from netjournal.practice.followups import follow_ups, last_touches, next_days
+from tests.examples import one_in
 from tests.shelves import MemoryShelf
 
 Files = Mapping[str, str]
@@ -134,6 +135,7 @@ def read(files: Files) -> tuple[Journal, Settings]:
 steps = st.tuples(edits(), st.sampled_from([0, 0, 0, 1]), st.sampled_from([0, 14, 400]))
 
 
+@one_in(2)
 @given(beginnings(), st.lists(steps, max_size=5))
 def test_what_is_kept_is_what_is_computed_from_nothing(
     files: dict[str, str], changes: list[tuple[dict[str, str | None], int, int]]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 
 from netjournal.format.join import read_journal
 from netjournal.format.source import SourceFile
@@ -13,6 +13,7 @@ from netjournal.practice.day import Day
 from netjournal.privacy import outward
 from netjournal.render.pages import drawn, searched, searched_people, sketch, sketches
 from netjournal.render.pages.view import View
+from tests.examples import one_in
 from tests.properties.test_digests import edits
 from tests.properties.test_site_says import TODAY, Files, journals
 
@@ -23,7 +24,7 @@ def _view(files: Files, *, private: bool = False) -> View:
     return View(outward(Day(journal, chosen, TODAY), include_private=private))
 
 
-@settings(max_examples=30)
+@one_in(5)
 @given(journals())
 def test_a_page_alone_is_the_same(files: Files) -> None:
     view = _view(files)
@@ -38,7 +39,7 @@ def test_a_page_alone_is_the_same(files: Files) -> None:
         assert page == drawn(planned, alone)
 
 
-@settings(max_examples=5)
+@one_in(20)
 @given(journals())
 def test_no_page_is_made_up(files: Files) -> None:
     view = _view(files)
@@ -48,7 +49,7 @@ def test_no_page_is_made_up(files: Files) -> None:
 
 
 @pytest.mark.parametrize("private", [False, True])
-@settings(max_examples=30)
+@one_in(5)
 @given(files=journals())
 def test_the_search_finds_what_the_pages_have(files: Files, *, private: bool) -> None:
     view = _view(files, private=private)
@@ -60,7 +61,7 @@ def test_the_search_finds_what_the_pages_have(files: Files, *, private: bool) ->
     assert cards == list(searched_people(View(view.out), whole=False))
 
 
-@settings(max_examples=30)
+@one_in(5)
 @given(journals(), edits)
 def test_bodies_that_are_kept_change_no_page(
     files: Files, changes: list[tuple[str, str]]

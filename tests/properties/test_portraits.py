@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from netjournal.format.model import Contact, Journal, Note
 from netjournal.practice.day import Day
 from netjournal.practice.portrait import gallery, portrait
+from tests.examples import one_in
 from tests.properties.test_site_says import Files, journals, read
 from tests.shelves import MemoryShelf
 
@@ -48,6 +49,7 @@ def _check(day: Day) -> None:
         assert portrait(day, contact) == everybody.portrait(contact)
 
 
+@one_in(3)
 @given(offices(), st.lists(st.tuples(offices(), st.randoms()), max_size=2))
 def test_one_portrait_is_as_among_all(
     files: Files, changes: list[tuple[Files, Random]]

@@ -28,6 +28,7 @@ from netjournal.practice.plan import Plan, plan
 from netjournal.practice.reconnect import reconnect
 from netjournal.practice.seeds import seeds
 from netjournal.practice.targets import targets
+from tests.examples import one_in
 
 TODAY = dt.date(2026, 11, 22)
 NOVEMBER = parse_period("2026-11")
@@ -126,6 +127,7 @@ def listed(found: Plan) -> list[tuple[object, ...]]:
     ]
 
 
+@one_in(2)
 @given(journals(), st.lists(st.tuples(st.integers(1, 30), notes), max_size=4))
 def test_new_notes_do_not_change_the_plan(
     files: Files, new: list[tuple[int, str]]
@@ -139,6 +141,7 @@ def test_new_notes_do_not_change_the_plan(
     assert listed(before) == listed(after)
 
 
+@one_in(2)
 @given(journals(), st.integers(1, 30))
 def test_what_is_done_does_not_change_the_plan(files: Files, day: int) -> None:
     done = {
@@ -151,6 +154,7 @@ def test_what_is_done_does_not_change_the_plan(files: Files, day: int) -> None:
     assert listed(before) == listed(plan(Day(*read(done), TODAY), NOVEMBER))
 
 
+@one_in(2)
 @given(journals(), st.integers(1, 30))
 def test_the_plan_is_the_same_all_month(files: Files, day: int) -> None:
     journal, settings = read(files)
@@ -162,6 +166,7 @@ def test_the_plan_is_the_same_all_month(files: Files, day: int) -> None:
     assert not any(journal.contacts[stem].out_of_bounds for stem in contacts)
 
 
+@one_in(2)
 @given(journals(), st.sampled_from(PEOPLE))
 def test_every_hop_of_a_path_is_recorded(files: Files, goal: str) -> None:
     """Each has a line that is there, and leads from me to the goal."""
@@ -184,6 +189,7 @@ def test_every_hop_of_a_path_is_recorded(files: Files, goal: str) -> None:
     assert strengths == sorted(strengths, reverse=True)
 
 
+@one_in(2)
 @given(journals(), st.sampled_from(PEOPLE), st.integers(1, 10))
 def test_fewer_paths_are_the_first_of_more(files: Files, goal: str, top: int) -> None:
     ties = network(Day(*read(files), TODAY))
@@ -212,6 +218,7 @@ def answers(files: Files) -> list[object]:
     ]
 
 
+@one_in(2)
 @given(journals(), st.randoms(use_true_random=False))
 def test_the_order_of_the_files_changes_nothing(files: Files, random: Random) -> None:
     shuffled = list(files.items())

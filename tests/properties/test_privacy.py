@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from dataclasses import astuple, replace
 from urllib.parse import quote, unquote
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from netjournal.clock import utc
@@ -28,6 +28,7 @@ from netjournal.render.pages import pages
 from netjournal.render.text.digest import digest_data, digest_sheet
 from netjournal.render.text.sheets import sheet_lines, sheet_markdown
 from netjournal.render.text.styled import drawn
+from tests.examples import one_in
 from tests.properties.test_practice import Files, journals
 
 TODAY = dt.date(2026, 11, 22)
@@ -72,7 +73,7 @@ def parsed(files: Mapping[str, str]) -> tuple[Journal, Settings]:
     return read_journal(None, [SourceFile(path, text) for path, text in files.items()])
 
 
-@settings(deadline=None, max_examples=40)
+@one_in(4)
 @given(journals(), st.data())
 def test_what_leaves_is_the_same_without_the_private_files(
     files: Files, data: st.DataObject
@@ -174,7 +175,7 @@ def _bare(text: str) -> str:
     return " ".join(found)
 
 
-@settings(deadline=None, max_examples=50)
+@one_in(4)
 @given(journals(), spelled, st.data())
 def test_a_private_name_stands_nowhere(
     files: Files, said: str, data: st.DataObject

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import json
 
-from hypothesis import example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from netjournal import rules
@@ -16,6 +16,7 @@ from netjournal.format.source import SourceFile
 from netjournal.format.spelling import one_slip
 from netjournal.practice.day import Day
 from netjournal.render.text.problems import FORMATS
+from tests.examples import one_in
 
 TODAY = dt.date(2026, 11, 22)
 
@@ -151,7 +152,7 @@ def test_a_safe_fix_mends_and_adds_no_error(sources: list[SourceFile]) -> None:
         assert sorted(errors) == sorted(left)
 
 
-@settings(max_examples=50)
+@one_in(2)
 @given(JOURNALS)
 def test_the_order_of_files_makes_no_difference(sources: list[SourceFile]) -> None:
     draw = FORMATS["full"]

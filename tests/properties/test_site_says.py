@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from hypothesis import example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from netjournal.format.join import read_journal
@@ -26,6 +26,7 @@ from netjournal.render.text.due import due_data
 from netjournal.render.text.person import portrait_data, portrait_lines
 from netjournal.render.text.readable import readable
 from netjournal.render.text.styled import drawn
+from tests.examples import one_in
 
 ROOT = Path(__file__).parents[2]
 TODAY = dt.date(2026, 11, 22)
@@ -188,7 +189,7 @@ def sample() -> Files:
     return {name: text for name, text in texts.items() if "private: yes" not in text}
 
 
-@settings(max_examples=40)
+@one_in(4)
 @given(journals())
 @example(HARD)
 def test_a_persons_page_says_what_the_commands_say(files: Files) -> None:
@@ -226,7 +227,7 @@ def test_a_persons_page_says_what_the_commands_say(files: Files) -> None:
             assert len(open_) == len(listed) - len(dated) or not exact
 
 
-@settings(max_examples=40)
+@one_in(4)
 @given(journals())
 @example(HARD)
 @example(sample())
@@ -259,7 +260,7 @@ def test_a_persons_page_names_the_same_notes(files: Files) -> None:
         assert {note["path"] for note in person["notes"]} == there
 
 
-@settings(max_examples=40)
+@one_in(4)
 @given(journals())
 @example(HARD)
 @example(sample())
@@ -299,7 +300,7 @@ def test_screen_page_and_json_draw_one_portrait(files: Files) -> None:
         assert all(name in connected for name in known)
 
 
-@settings(max_examples=40)
+@one_in(4)
 @given(journals())
 @example(HARD)
 def test_a_notes_page_says_who_was_there(files: Files) -> None:
@@ -314,7 +315,7 @@ def test_a_notes_page_says_who_was_there(files: Files) -> None:
         assert "/notes/" not in shown_there
 
 
-@settings(max_examples=40)
+@one_in(4)
 @given(journals())
 @example(HARD)
 def test_the_page_of_today_has_what_is_due(files: Files) -> None:

@@ -3,12 +3,19 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
+from types import CodeType
+from typing import TYPE_CHECKING
 
 import pytest
+from jinja2 import BytecodeCache, Environment
+from mkdocs.theme import Theme
 
 from netjournal.site.build import Built, build
+
+if TYPE_CHECKING:
+    from jinja2.bccache import Bucket
 
 MINIMAL = """\
 site_name: A journal
@@ -22,6 +29,34 @@ plugins:
 """
 
 Write = Callable[[Path, Mapping[str, str | bytes]], Path]
+
+
+class _Compiled(BytecodeCache):
+    """Templates as they were compiled in this process, by their name and text."""
+
+    def __init__(self) -> None:
+        self._codes: dict[tuple[str, str], CodeType | None] = {}
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        bucket.code = self._codes.get((bucket.key, bucket.checksum))
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        self._codes[bucket.key, bucket.checksum] = bucket.code
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _compiled_once() -> Iterator[None]:
+    """Let all builds share the templates: to compile them is half of a small build."""
+    compiled, real = _Compiled(), Theme.get_env
+
+    def sharing(theme: Theme) -> Environment:
+        environment = real(theme)
+        environment.bytecode_cache = compiled
+        return environment
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(Theme, "get_env", sharing)
+        yield
 
 
 @pytest.fixture(scope="session")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import http.client
+import json
 import re
 import signal
 import socket
@@ -69,7 +70,11 @@ class Preview:
         token = re.search(r'<script src="/preview\.js" data-token="([^"]*)"', body)
         epoch = re.search(r'data-epoch="(\d+)"', body)
         if token is not None:
-            self.get(f"/preview/{token[1]}{path}")
+            now = token[1]
+            # After a minute it is answered in any case.
+            while now == token[1]:
+                _, news = self.get(f"/preview/{now}{path}")
+                now = json.loads(news)["token"]
         else:
             assert epoch is not None, "the page does not wait for the next"
             self.get(f"/livereload/{epoch[1]}/1")

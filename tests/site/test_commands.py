@@ -10,6 +10,7 @@ import pytest
 
 from netjournal.store import Change, apply
 from netjournal.store.state_folder import PREPARED, place
+from tests.index.whole import run_in
 from tests.site.conftest import Write, tree
 
 ADA = {"contacts/ada.md": "---\nname: Ada\n---\n"}
@@ -17,15 +18,9 @@ PAGES = "all pages"
 
 
 def _run(root: Path, *arguments: str) -> tuple[int, str, str]:
-    done = subprocess.run(
-        [sys.executable, "-m", "netjournal", *arguments],
-        cwd=root,
-        check=False,
-        capture_output=True,
-        text=True,
-    )
-    said = re.sub(r"\b[0-9]+ pages", PAGES, done.stderr)
-    return done.returncode, done.stdout, said.replace(str(root), "")
+    code, out, err = run_in(root, *arguments)
+    said = re.sub(r"\b[0-9]+ pages", PAGES, err.decode())
+    return code, out.decode(), said.replace(str(root), "")
 
 
 @pytest.fixture

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from random import Random
+from unittest.mock import patch
 
 import pytest
 
@@ -15,7 +16,7 @@ from netjournal.interchange.ics import Contents
 from netjournal.render import pages
 from netjournal.render.pages import Page, Sketch
 from netjournal.render.pages.view import View
-from netjournal.site import drawing, kept
+from netjournal.site import drawing, kept, planning
 from netjournal.site.build import SiteError, build
 from netjournal.workspace import Workspace
 from tests import txtar
@@ -36,21 +37,26 @@ class Builder:
     def build(self, folder: str = "site", **options: object) -> dict[str, bytes]:
         self.drawn.clear()
         self.said.clear()
-        built = build(
-            self.root,
-            say=self.said.append,
-            out=self.root / folder,
-            workspace=Workspace(self.root, today=options.pop("today", None)),  # type: ignore[arg-type] # a day
-            **options,  # type: ignore[arg-type] # any options
-        )
+        workspace = Workspace(self.root, today=options.pop("today", None))  # type: ignore[arg-type] # a day
+        try:
+            built = build(
+                self.root,
+                say=self.said.append,
+                out=self.root / folder,
+                workspace=workspace,
+                **options,  # type: ignore[arg-type] # any options
+            )
+        finally:
+            workspace.release()  # as a command does
         assert self.root / folder == built.folder
         return tree(built.folder)
 
     def clean(self, **options: object) -> tuple[dict[str, bytes], list[str]]:
-        """Return what a build of an empty folder makes, and what it says."""
+        """Return what a build makes with nothing kept, and what it says."""
         shutil.rmtree(self.root / "clean", ignore_errors=True)
         before, said = [*self.drawn], [*self.said]
-        made = self.build("clean", **options), [*self.said]
+        with patch.dict(os.environ, {"NETJOURNAL_INDEX": "off"}):
+            made = self.build("clean", **options), [*self.said]
         self.drawn[:], self.said[:] = before, said
         return made
 
@@ -194,6 +200,122 @@ def test_only_what_changed_is_drawn(builder: Builder) -> None:
     assert len(builder.drawn) <= everything // 2
     builder.build()
     assert [] == builder.drawn
+
+
+@pytest.fixture
+def planned(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """How the pages of each build are planned: all, or some."""
+    ways: list[str] = []
+
+    def every(view: View) -> Iterator[Sketch]:
+        ways.append("all")
+        return pages.sketches(view)
+
+    def some(view: View, uris: set[str]) -> Iterator[Sketch]:
+        ways.append("some")
+        return pages.some_sketches(view, uris)
+
+    monkeypatch.setattr(planning, "sketches", every)
+    monkeypatch.setattr(planning, "some_sketches", some)
+    monkeypatch.setattr(planning, "_MANY", 1)  # of the few pages here
+    return ways
+
+
+PROSE = {"nothing", "a-body", "a-person", "a-page-edited", "a-page-deleted"}
+
+
+@pytest.mark.parametrize("name", [*sorted(PROSE), "a-new-note", "a-person-private"])
+def test_what_prose_does_not_reach_is_not_planned(
+    builder: Builder, planned: list[str], name: str
+) -> None:
+    builder.build()
+    planned.clear()
+    EDITS[name](builder.root)
+
+    made = builder.build()
+
+    assert ["some" if name in PROSE else "all"] == planned
+    assert builder.clean()[0] == made
+
+
+def test_what_was_not_planned_is_kept_for_long(
+    builder: Builder, planned: list[str]
+) -> None:
+    builder.build()
+    planned.clear()
+    for number in range(3):
+        _append(_some(builder.root, "journal", number), "\nMore of it.\n")
+
+        made = builder.build()
+
+        assert builder.clean()[0] == made
+    assert ["some"] * 3 == planned
+
+
+@pytest.mark.parametrize(
+    ("path", "text"),
+    [
+        pytest.param("contacts/babbage.md", "\nOf [[ada-lovelace]].\n", id="link"),
+        pytest.param("contacts/me.md", "\nOf myself.\n", id="my-own-file"),
+        pytest.param("journal/2026-11-01-tea.md", "\n- [ ] call\n", id="task"),
+    ],
+)
+def test_all_is_planned_after_anything_but_prose(
+    builder: Builder, planned: list[str], path: str, text: str
+) -> None:
+    builder.build()
+    planned.clear()
+    _append(builder.root / path, text)
+
+    made = builder.build()
+
+    assert ["all"] == planned
+    assert builder.clean()[0] == made
+
+
+@pytest.mark.parametrize("day", ["2026-11-23", "2027-03-01"])
+def test_all_is_planned_on_another_day(
+    builder: Builder, planned: list[str], day: str
+) -> None:
+    builder.build()
+    planned.clear()
+
+    builder.build(today=day)
+
+    assert ["all"] == planned
+
+
+def test_all_is_planned_where_the_index_was_held_by_another(
+    builder: Builder, planned: list[str]
+) -> None:
+    builder.build()
+    other = Workspace(builder.root)
+    assert other.journal.notes
+    _append(_some(builder.root, "journal"), "\nMore of it.\n")
+    builder.build()  # what it has of the journal is its own alone
+    other.release()
+    _append(_some(builder.root, "contacts"), "\nTall.\n")
+    planned.clear()
+
+    made = builder.build()
+
+    assert ["all"] == planned
+    assert builder.clean()[0] == made
+
+
+def test_all_is_planned_where_the_index_is_another(
+    builder: Builder, planned: list[str]
+) -> None:
+    builder.build()
+    for file in (builder.root.parent / "cache").rglob("index.db*"):
+        file.unlink()
+    planned.clear()
+    _append(_some(builder.root, "journal"), "\nMore of it.\n")
+
+    made = builder.build()
+
+    assert ["all"] == planned
+    assert builder.clean()[0] == made
 
 
 def test_what_did_not_change_is_not_written_again(builder: Builder) -> None:

@@ -98,8 +98,8 @@ CHANGES = {
     "private": ("/people/hopper/", _replaced("contacts/hopper.md", "\nname", "\nprivate: yes\nname")),
     "public": ("/people/hopper/", _replaced("contacts/hopper.md", "private: yes", "private: no")),
     "deleted": ("/people/hopper/", lambda root: (root / "contacts/hopper.md").unlink()),
-    "broken": ("/attention/", _written("contacts/broken.md", "---\nname: [\n---\nDana Fox\n")),
-    "mended": ("/people/broken/", _written("contacts/broken.md", "---\nname: Dana Fox\n---\n")),
+    "broken": ("/people/babbage/", _written("contacts/babbage.md", "---\nname: [\n---\nDana Fox\n")),
+    "mended": ("/people/babbage/", _written("contacts/babbage.md", "---\nname: Dana Fox\n---\n")),
     "today": ("/", _replaced("mkdocs.yml", "today: 2026-11-22", "today: 2026-12-24")),
     "site-name": ("/", _replaced("mkdocs.yml", "A journal", "Another")),
 }  # fmt: skip

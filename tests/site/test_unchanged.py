@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import os
 import shutil
-import subprocess
-import sys
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from tests.format.test_pictures import PNG
+from tests.index.whole import Answer, run_in, settle
 from tests.site.conftest import Write, tree
 
 ADA = """\
@@ -23,11 +22,9 @@ photo: pictures/ada.png
 FILES: dict[str, str | bytes] = {"contacts/ada.md": ADA, "pictures/ada.png": PNG}
 OLD = 1_700_000_000  # seconds since 1970: files as young as a look at them do not count
 
-Run = subprocess.CompletedProcess[str]
-
 
 class Journal:
-    """A journal, and builds of it by new processes with a cache folder."""
+    """A journal, and builds of it, each by a program from its start to its end."""
 
     def __init__(self, root: Path, cache: Path) -> None:
         self.root = root
@@ -40,15 +37,9 @@ class Journal:
             if "site" not in path.parts and path.is_file():
                 os.utime(path, (OLD, OLD))
 
-    def build(self, *options: str, **variables: str) -> Run:
-        return subprocess.run(
-            [sys.executable, "-m", "netjournal", "build", *options],
-            cwd=self.root,
-            env={**os.environ, "XDG_CACHE_HOME": str(self.cache), **variables},
-            check=False,
-            capture_output=True,
-            text=True,
-        )
+    def build(self, *options: str, **variables: str) -> Answer:
+        cache = str(self.cache)
+        return run_in(self.root, "build", *options, XDG_CACHE_HOME=cache, **variables)
 
     @property
     def place(self) -> int:
@@ -72,10 +63,6 @@ def _clock(folder: Path) -> int:
     return probe.stat().st_mtime_ns
 
 
-def _said(run: Run) -> tuple[int, str, str]:
-    return run.returncode, run.stdout, run.stderr
-
-
 @pytest.mark.parametrize(
     "options",
     [
@@ -88,14 +75,15 @@ def test_what_has_not_changed_is_not_built_again(
     journal: Journal, options: tuple[str, ...]
 ) -> None:
     (journal.root / "contacts/bob.md").write_text("---\nname: Bob\nfoo: 1\n---\n")
+    settle()
     first = journal.build(*options)
     before, files = journal.place, tree(journal.site)
 
     second = journal.build(*options)
 
     assert "people/ada/index.html" in files
-    assert _said(first) == _said(second)
-    assert (1 if "--strict" in options else 0) == second.returncode
+    assert first == second
+    assert (1 if "--strict" in options else 0) == second.code
     assert (before, files) == (journal.place, tree(journal.site))
 
 
@@ -128,7 +116,7 @@ CHANGES: dict[str, Callable[[Path], object]] = {
 
 @pytest.mark.parametrize("name", CHANGES)
 def test_a_change_is_noticed(journal: Journal, tmp_path: Path, name: str) -> None:
-    assert 0 == journal.build().returncode
+    assert 0 == journal.build().code
 
     CHANGES[name](journal.root)
 
@@ -136,8 +124,8 @@ def test_a_change_is_noticed(journal: Journal, tmp_path: Path, name: str) -> Non
     shutil.copytree(journal.root, other / "journal")
     found = journal.build()
     expected = Journal(other / "journal", other / "cache").build(NETJOURNAL_INDEX="off")
-    assert expected.stderr.replace(str(other), str(tmp_path)) == found.stderr
-    assert expected.returncode == found.returncode
+    said = expected.err.replace(os.fsencode(other), os.fsencode(tmp_path))
+    assert (expected.code, said) == (found.code, found.err)
     assert tree(other / "journal/site") == tree(journal.site)
 
 

@@ -96,11 +96,11 @@ def _now(occasion: Occasion, stems: list[str]) -> dict[str, Data]:
 
 def _body(occasion: Occasion) -> str:
     text = occasion.text if len(occasion.text) <= texts.LONGEST else ""
-    blocks = [texts.safe(text), "\n".join(map(_task, occasion.tasks))]
+    blocks = [texts.safe(text), "\n".join(map(task_line, occasion.tasks))]
     return "\n\n".join(block for block in blocks if block)
 
 
-def _task(task: Task) -> str:
+def task_line(task: Task) -> str:
     """Return a task line. Signs of links, tags and days in its text are taken out."""
     text = " ".join(_SIGNS.sub(" ", values.line(task.text)).split())
     due = f" 📅 {task.due}" if task.due else ""

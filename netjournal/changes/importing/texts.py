@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
+
 from netjournal.format import frontmatter
 from netjournal.format.diagnostics import Diagnostic
 from netjournal.format.digests import sha256_of
@@ -22,6 +24,7 @@ _MEANS = pattern(
 )
 _TICKS = pattern("`+")
 _LEAST = 3
+_BOX = len("- [ ] ")
 
 
 def plain(text: str) -> str:
@@ -58,17 +61,33 @@ def with_text(source: SourceFile, text: str, label: str) -> str:
 
     Nothing is added if the body has it already. Line ends are those of the file.
     """
-    block = frontmatter.split(source)
-    start = 0 if isinstance(block, Diagnostic) else block[1]
-    old = source.text
-    body = plain(old[start:])
     added = safe(text)
-    if not added or plain(text) in body:
-        return old
+    if not added or plain(text) in _body(source):
+        return source.text
+    return _with_end(source, added.split("\n"), label)
+
+
+def with_rows(source: SourceFile, rows: Iterable[str], label: str) -> str:
+    """Return the text of *source* with task lines at its end, below a heading.
+
+    A line that the body has, done or not, is not added.
+    """
+    there = {row.strip()[_BOX:] for row in _body(source).split("\n")}
+    added = [row for row in rows if row and row[_BOX:] not in there]
+    return _with_end(source, added, label) if added else source.text
+
+
+def _body(source: SourceFile) -> str:
+    block = frontmatter.split(source)
+    return plain(source.text[0 if isinstance(block, Diagnostic) else block[1] :])
+
+
+def _with_end(source: SourceFile, added: Sequence[str], label: str) -> str:
+    old, body = source.text, _body(source)
     end = "\r\n" if "\r\n" in old else "\n"
     titles = [row for row in body.split("\n") if row.startswith("## ")]
     rows = [] if titles[-1:] == [heading(label)] else [heading(label), ""]
-    rows += added.split("\n")
+    rows += added
     old = old.rstrip("\r\n") if body else old
     if not old.endswith(("\n", "\r")):
         old += end

@@ -7,15 +7,16 @@ from collections.abc import Iterable
 from netjournal.changes.importing import values
 from netjournal.changes.importing.work import Work, held
 from netjournal.edits.writing import Data
-from netjournal.format.incoming import Person
+from netjournal.format.incoming import Person, Related
 from netjournal.format.memory import folded
 from netjournal.practice.matching import Verdict
 from netjournal.practice.matching.marks import texts
 from netjournal.practice.matching.names import name_of
 
-# Relationships as they are written, and what else is said of others.
-Said = tuple[list[Data], tuple[str, ...]]
-NOTHING: Said = ([], ())
+# Relationships as they are written, what else is said of others, and who introduced
+# you.
+Said = tuple[list[Data], tuple[str, ...], str]
+NOTHING: Said = ([], (), "")
 
 
 class Ties:
@@ -44,10 +45,7 @@ class Ties:
         ties: list[Data] = []
         rows = []
         for related in person.related:
-            stem = self._ids.get(folded(related.key)) if related.key else None
-            stems = self._names.get(name_of(related.name).words, set())
-            if stem is None and len(stems) == 1:
-                (stem,) = stems
+            stem = self._meant_by(related)
             if stem is None or stem == me:
                 text = (
                     f"{related.role}: {related.name}" if related.role else related.name
@@ -56,4 +54,15 @@ class Ties:
             else:
                 role = values.line(related.role)
                 ties.append({"who": stem, "as": role} if role else stem)
-        return ties, tuple(row for row in rows if row)
+        through = self._meant_by(person.through) if person.through else None
+        if person.through and through is None:
+            rows.append(values.line(f"met through: {person.through.name}"))
+        return ties, tuple(row for row in rows if row), through or ""
+
+    def _meant_by(self, related: Related) -> str | None:
+        """Return who is meant, by the key or else by a name that one person has."""
+        stem = self._ids.get(folded(related.key)) if related.key else None
+        stems = self._names.get(name_of(related.name).words, set())
+        if stem is None and len(stems) == 1:
+            (stem,) = stems
+        return stem

@@ -9,6 +9,7 @@ from netjournal import edits
 from netjournal.changes.change import ImpossibleError, adds, edited, front_of
 from netjournal.changes.importing import texts, values
 from netjournal.changes.importing.merging import merge
+from netjournal.changes.importing.notes import task_line
 from netjournal.changes.importing.plan import Entry, Field, Options, Picture, State
 from netjournal.changes.importing.side import Merge
 from netjournal.changes.importing.ties import Said
@@ -51,7 +52,8 @@ def create(work: Work, person: Person, verdict: Verdict, ties: Said) -> Entry | 
         pairs["distinct_from"] = apart if len(apart) > 1 else apart[0]
     pairs["source"] = person.key
     try:
-        text = edits.new_file(_in_order(pairs), texts.safe(_short(person.text)))
+        body = texts.safe(_short(person.text)), "\n".join(map(task_line, person.tasks))
+        text = edits.new_file(_in_order(pairs), "\n\n".join(filter(None, body)))
     except edits.RefusedError as error:
         work.skip(person, f"it cannot be written: {error.reason}")
         return None
@@ -127,6 +129,7 @@ def update(
         _key(side, person, stem, contact.origins if contact else ())
         new = edited(source, *side.steps)
         new = _with_text(work, person, new, side)
+        new = _with_tasks(work, person, new, side)
     except ImpossibleError as error:
         work.skip(person, str(error))
         return
@@ -174,12 +177,29 @@ def _with_text(
     return SourceFile(source.path, new)
 
 
+def _with_tasks(
+    work: Work, person: Person, source: SourceFile, side: Merge
+) -> SourceFile:
+    """Return *source* with the tasks that the memory does not know yet."""
+    before = work.past.get(person.key)
+    old = str(before.more.get("tasks", "")).split("\n") if before else []
+    rows = [task_line(task) for task in person.tasks if task.text not in old]
+    label = work.options.label or work.options.format.capitalize()
+    new = texts.with_rows(source, rows, label)
+    if new != source.text:
+        side.written.append(Field("text", "", "\n".join(rows), "add"))
+    return SourceFile(source.path, new)
+
+
 def _now(person: Person, ties: Said) -> tuple[dict[str, Data], tuple[str, ...]]:
     """Return the fields of a record as they are merged, and what has no key."""
     now = values.of_contact(person.fields)
     rows = (*person.rest, *ties[1])
     if ties[0]:
         now["knows"] = [*values.listed(now.get("knows", "")), *ties[0]]
+    met = now.get("met", {})
+    if ties[2] and isinstance(met, dict):
+        now["met"] = {**met, "through": ties[2]}
     if len(person.text) > texts.LONGEST:
         rows = (*rows, person.text)
     return now, tuple(map(_writable, rows))
@@ -206,6 +226,8 @@ def _remember(
     work: Work, person: Person, fields: Mapping[str, Data], rows: tuple[str, ...]
 ) -> None:
     digests = {}
+    if person.tasks:
+        digests["tasks"] = "\n".join(task.text for task in person.tasks)
     if person.text.strip():
         digests["text"] = texts.digest(person.text)
     if person.photo:

@@ -126,7 +126,7 @@ def _to_do(app: App, contact: Contact) -> FollowUp | None:
     from netjournal.changes.items import current
 
     by_step: dict[str, FollowUp] = {}
-    for item in current(meaning.due_items(app), contact.id):
+    for item in current(meaning.due_with(app, contact.id), contact.id):
         step = step_for(item)
         by_step.setdefault(step if step == "interaction" else item.key, item)
     items = list(by_step.values())

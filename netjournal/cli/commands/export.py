@@ -6,7 +6,8 @@ asked for.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 import click
@@ -15,6 +16,8 @@ from netjournal.cli import leaving
 from netjournal.cli.app import App, add_shared_options, pass_app
 
 if TYPE_CHECKING:
+    from netjournal.format.memory import Memory
+    from netjournal.format.model import Contact
     from netjournal.interchange.codec import Codec
 
 
@@ -54,9 +57,16 @@ def _command(name: str, codec: Codec) -> click.Command:
 
         leaving.check(app, include_private=include_private, incomplete=incomplete)
         out = outward(app.day, include_private=include_private)
-        beside = Beside(utc(app.settings.time_zone))
+        beside = Beside(
+            utc(app.settings.time_zone),
+            memories=_memories(app),
+            config=_config(app),
+            photo=_photo(app, bare=not include_private),
+        )
         text = codec.write(out, beside, chosen)
         click.echo(text, nl=False)
+        if codec.is_backup and not include_private:
+            _say_left_out(app)
 
     whole = click.command(name, help=codec.about)(leaving.option(write))
     whole.params = [*_options(codec), *whole.params]
@@ -64,14 +74,65 @@ def _command(name: str, codec: Codec) -> click.Command:
     return whole
 
 
+def _memories(app: App) -> dict[str, Memory]:
+    """Return what imports remember, by the kind of the source."""
+    from netjournal.format import memory
+    from netjournal.store.deliveries import memories
+
+    texts = memories(app.root).items()
+    return {PurePath(path).stem: memory.read(text) for path, text in texts}
+
+
+def _photo(app: App, *, bare: bool) -> Callable[[Contact], bytes]:
+    """Return what gives a contact's picture; a *bare* one has nothing but the image."""
+    from netjournal.format.pictures import BrokenPictureError, redrawn
+    from netjournal.store.photos import NoPhotoError, read
+
+    def picture(contact: Contact) -> bytes:
+        if not contact.photo:
+            return b""
+        try:
+            content = read(contact.photo, app.root)
+            image = redrawn(content).content
+        except (NoPhotoError, BrokenPictureError) as error:
+            app.say(f"The photo of {contact.name} is left out: {error}.")
+            return b""
+        return image if bare else content
+
+    return picture
+
+
+def _config(app: App) -> str:
+    from netjournal.store import read_config
+
+    config = read_config(app.root).config
+    return config.text if config is not None else ""
+
+
+def _say_left_out(app: App) -> None:
+    """Say how many private files are not in a backup."""
+    from netjournal.format.wording import counted
+
+    journal = app.journal
+    files = (*journal.contacts.values(), *journal.notes.values())
+    count = sum(file.private for file in files)
+    if count:
+        app.say(
+            f"{counted(count, 'private file')} left out. A full backup needs"
+            " --include-private."
+        )
+
+
 def _options(codec: Codec) -> Iterator[click.Option]:
     for choice in codec.choices:
-        yield click.Option(
-            [f"--{choice.name}", choice.name],
-            type=click.Choice(choice.values),
-            default=choice.default,
-            help=choice.about,
-        )
+        names = [f"--{choice.name}", choice.name]
+        if choice.values:
+            type_ = click.Choice(choice.values)
+            yield click.Option(
+                names, type=type_, default=choice.default, help=choice.about
+            )
+        else:
+            yield click.Option(names, flag_value="yes", default="", help=choice.about)
     yield click.Option(
         ["--include-private"],
         is_flag=True,

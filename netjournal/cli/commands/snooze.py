@@ -11,7 +11,7 @@ from netjournal.cli import completing, meaning
 from netjournal.cli.app import App, RequestError
 from netjournal.cli.asking import agreed, alone, on_terminal
 from netjournal.cli.changing import Changer, Seeing, changing
-from netjournal.cli.meaning import Meant, due_items
+from netjournal.cli.meaning import Meant, due_with
 from netjournal.cli.selection import parted, selection
 
 if TYPE_CHECKING:
@@ -48,7 +48,9 @@ def command(app: App, changer: Changer, words: tuple[str, ...]) -> None:
             changer = Seeing(changer)
             changer.together()
         for target in targets:
-            put_off(app, changer, _now(app, target), chosen.day, due_items(app))
+            now = _now(app, target)
+            items = due_with(app, now.contact.id) if now.contact else ()
+            put_off(app, changer, now, chosen.day, items)
 
 
 class _Chosen(NamedTuple):
@@ -109,7 +111,8 @@ def _promise_alone(app: App, target: Meant) -> Meant:
 
     if target.item is not None or target.contact is None:
         return target
-    theirs = current(due_items(app), target.contact.id)
+    stem = target.contact.id
+    theirs = current(due_with(app, stem), stem)
     only = len(theirs) == 1 and theirs[0].reason in TASKS
     return target._replace(item=theirs[0]) if only else target
 

@@ -10,7 +10,7 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from netjournal.format.bodies import Link
-from netjournal.format.diagnostics import Diagnostic
+from netjournal.format.diagnostics import Diagnostic, spoils
 from netjournal.format.folding import fold
 from netjournal.format.model.contact import Contact
 from netjournal.format.model.note import Note
@@ -146,6 +146,14 @@ class Journal:
         """Yield the notes, by date and id, to look at each once."""
         yield from self.notes.values()
 
+    def several(self, ids: Iterable[str]) -> list[Contact]:
+        """Return those people of *ids* that there are; fetched together, if kept."""
+        return [self.contacts[stem] for stem in ids if stem in self.contacts]
+
+    def several_notes(self, ids: Iterable[str]) -> list[Note]:
+        """Return those notes of *ids* that there are; fetched together, if kept."""
+        return [self.notes[stem] for stem in ids if stem in self.notes]
+
     def names(self, ids: Iterable[str]) -> list[str]:
         """Return the names of people, by id."""
         return [self.contacts[stem].name for stem in ids]
@@ -202,6 +210,13 @@ class Journal:
             stem: tuple([self.notes[note] for note in notes])
             for stem, notes in self.note_ids_with.items()
         }
+
+    @cached_property
+    def spoiled(self) -> frozenset[str]:
+        """The paths of files that were skipped or read in part."""
+        return frozenset(
+            problem.source.path for problem in self.problems if spoils(problem.rule)
+        )
 
     @cached_property
     def register(self) -> Register:

@@ -8,7 +8,7 @@ by tries, plans and snoozes, and gets its state and its place in the order (`set
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from netjournal.practice.day import Day
 from netjournal.practice.followups.items import (
@@ -23,6 +23,7 @@ from netjournal.practice.followups.items import (
     agenda,
 )
 from netjournal.practice.followups.kept import kept_rows, kept_touches
+from netjournal.practice.followups.marks import mark_of_contact
 from netjournal.practice.followups.settle import listed, within
 
 __all__ = [
@@ -37,18 +38,31 @@ __all__ = [
     "next_days",
 ]
 
+_COMPUTED = "computed follow-ups"
+
 
 def follow_ups(
-    day: Day, horizon: dt.date | None = None, *, until: dt.date | None = None
+    day: Day,
+    horizon: dt.date | None = None,
+    *,
+    until: dt.date | None = None,
+    about: str | None = None,
+    key: str | None = None,
 ) -> list[FollowUp]:
     """Return every item, due or not, in the order people read them.
 
     Birthdays are looked for up to *horizon* (default: today + `soon`); states
-    do not depend on it. What is due after *until* is left out; the keys of the
-    others do not depend on that either.
+    do not depend on it. What is due after *until* is left out, and what is not *about*
+    a person by id, or has not the *key*; the keys of the others do not depend on that
+    either.
     """
     end = horizon or day.settings.soon.after(day.today)
-    return listed(_rows(day, end), end, until)
+
+    def only(row: Row, short: str) -> bool:
+        return (about is None or row.concerns(about)) and key in (None, short)
+
+    is_any = about is None and key is None
+    return listed(_rows(day, end), end, until, None if is_any else only)
 
 
 def next_days(day: Day) -> Mapping[str, dt.date]:
@@ -73,8 +87,6 @@ def last_touches(day: Day) -> Mapping[str, dt.date]:
             for stem, history in day.histories.items()
             if history.last_touch
         }
-    from netjournal.practice.followups.portions import mark_of_contact
-
     touches = kept_touches(day, day.shelf)
     return {
         stem: dt.date.fromisoformat(touches[mark])
@@ -83,10 +95,15 @@ def last_touches(day: Day) -> Mapping[str, dt.date]:
     }
 
 
-def _rows(day: Day, horizon: dt.date) -> Iterable[Row]:
+def _rows(day: Day, horizon: dt.date) -> Sequence[Row]:
     if day.shelf is not None:
         return kept_rows(day, day.shelf, horizon)
-    return _computed(agenda(day, horizon))
+    # The day remembers them, as it does what it computes itself.
+    before: tuple[dt.date, list[Row]] | None = vars(day).get(_COMPUTED)
+    if before is None or before[0] != horizon:
+        before = horizon, [*_computed(agenda(day, horizon))]
+        vars(day)[_COMPUTED] = before
+    return before[1]
 
 
 def _computed(day: Agenda) -> Iterator[Row]:

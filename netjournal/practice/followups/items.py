@@ -111,6 +111,10 @@ class Row(NamedTuple):
     others: list[list[str]]
     also: list[Reason]
 
+    def concerns(self, stem: str) -> bool:
+        """Say whether it is about the person with the id *stem*, among others."""
+        return stem == self.contact or any(stem == person for person, _ in self.others)
+
 
 @dataclass(frozen=True)
 class Person:

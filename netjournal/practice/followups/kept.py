@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from netjournal.practice.day import Day, Shelf
 from netjournal.practice.followups.items import Agenda, Row, agenda
+from netjournal.practice.followups.marks import mark_of
 
 if TYPE_CHECKING:
     from netjournal.practice.followups.portions import Patch, Portion
@@ -140,7 +141,7 @@ class _Kept:
         paths = self.shelf.changed(self.state[1])
         if paths is None or self._more.get("unread") != self._unread:
             return None
-        from netjournal.practice.followups.portions import mark_of, patch
+        from netjournal.practice.followups.portions import patch
 
         return patch(today, self, set(map(mark_of, paths)))
 

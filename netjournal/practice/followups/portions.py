@@ -16,10 +16,16 @@ from netjournal.format.model import Contact, Journal, Link, Note, Promise
 from netjournal.format.model.journal import turns
 from netjournal.practice.day import Day
 from netjournal.practice.followups.items import Agenda, Row, agenda
+from netjournal.practice.followups.marks import (
+    CONTACTS,
+    NOTES,
+    mark_of,
+    mark_of_contact,
+    mark_of_note,
+)
 from netjournal.practice.followups.meetings import decision
 from netjournal.practice.followups.reasons import of_contact, of_note
 
-CONTACTS, NOTES = "contacts/", "journal/"
 # How many people with their notes, and how many other notes, are held at a time.
 _PEOPLE, _NOTES = 128, 1024
 
@@ -59,22 +65,6 @@ class Before(Protocol):
 
 
 Patch = Mapping[str, Portion | None]
-
-
-def mark_of(path: str) -> str:
-    """Return what the file at *path* is kept under: the folder and its folded id."""
-    folder, _, name = path.partition("/")
-    return f"{folder}/{fold(name.rpartition('/')[2].removesuffix('.md'))}"
-
-
-def mark_of_note(stem: str) -> str:
-    """Return what the file of a note by id is kept under."""
-    return _mark(NOTES, stem)
-
-
-def mark_of_contact(stem: str) -> str:
-    """Return what the file of a person by id is kept under."""
-    return _mark(CONTACTS, stem)
 
 
 def portions(day: Agenda) -> dict[str, Portion]:
@@ -161,7 +151,7 @@ def patch(day: Agenda, before: Before, changed: Collection[str]) -> Patch | None
         people.update(earlier or (), _people_of(day.journal, note) if note else ())
     ids = {mark.removeprefix(NOTES) for mark in notes}
     marks = {*changed, *before.depending(people, ids)}
-    marks |= {_mark(CONTACTS, stem) for stem in people}
+    marks |= {mark_of_contact(stem) for stem in people}
     coming = [note for note in notes.values() if note is not None]
     return {mark: _portion(day, before, mark, coming) for mark in sorted(marks)}
 
@@ -274,10 +264,6 @@ def _keys(text: str) -> tuple[str, str]:
     """Return what *text* may be the id of a note by: the whole, or its last part."""
     key = fold(text)
     return key, key.rpartition("/")[2]
-
-
-def _mark(folder: str, stem: str) -> str:
-    return f"{folder}{fold(stem)}"
 
 
 def _contact(journal: Journal, mark: str) -> Contact | None:

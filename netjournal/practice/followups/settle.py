@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple
 
 from netjournal.format.digests import sha256
@@ -37,6 +37,8 @@ _RANK_OF_REASON = {reason: rank for rank, reason in enumerate(REASONS)}
 _RANK_OF_STATE = {state: min(rank, 3) for rank, state in enumerate(STATES)}
 
 _ONE_DAY = dt.timedelta(days=1)
+Only = Callable[[Row, str], bool]
+
 _SHORTEST_KEY = 6
 _DIGEST_BYTES = 10  # 16 letters: more than any two items have in common
 
@@ -59,11 +61,15 @@ def settle(day: Agenda, found: Iterable[Found]) -> list[Row]:
 
 
 def listed(
-    rows: Iterable[Row], horizon: dt.date, until: dt.date | None = None
+    rows: Iterable[Row],
+    horizon: dt.date,
+    until: dt.date | None = None,
+    only: Only | None = None,
 ) -> list[FollowUp]:
     """Return the follow-ups of *rows* in their order, with keys.
 
-    Birthdays after *horizon* are left out, and then all that is due after *until*.
+    Birthdays after *horizon* are left out, and then all that is due after *until*;
+    *only* says of a row and its key whether it is wanted.
     """
     chosen = within(rows, horizon)
     pairs: Iterable[tuple[Row, str]] = zip(
@@ -72,6 +78,8 @@ def listed(
     if until is not None:
         end = until.isoformat()
         pairs = (pair for pair in pairs if pair[0].due <= end)
+    if only is not None:
+        pairs = (pair for pair in pairs if only(*pair))
     return [_item(row, key) for row, key in sorted(pairs, key=_place)]
 
 

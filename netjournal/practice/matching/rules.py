@@ -300,6 +300,8 @@ def fit(somebody: Somebody, record: Wanted) -> tuple[Sort | None, Generations]:
     `None` if they clash. A person made of several records has to fit with each.
     """
     called = record.called
+    if not record.name.strip():  # whom a letter does not name, it does not misname
+        return "name", "agree"
     hows = [compatible(name, called) for name in somebody.strict]
     if hows and all(hows):
         how = hows[0]

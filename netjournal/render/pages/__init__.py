@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from netjournal.privacy import Outward
 from netjournal.render.markup.bidi import level
@@ -34,6 +35,9 @@ from netjournal.render.pages.page import Card, Drawing, Page, Sketch
 from netjournal.render.pages.today import FEED
 from netjournal.render.pages.view import Links, View
 
+if TYPE_CHECKING:
+    from collections.abc import Set as AbstractSet
+
 __all__ = [
     "FEED",
     "SECTIONS",
@@ -46,10 +50,12 @@ __all__ = [
     "searched_people",
     "sketch",
     "sketches",
+    "some_sketches",
 ]
 
 Section = Callable[[View], Iterator[Sketch]]
 
+_FEW = 8  # notes for which each is planned by itself
 _MARK = " (with private notes)"
 _BANNER = (
     '<aside class="nj-private">Includes private people and notes. Do not'
@@ -96,6 +102,25 @@ def sketches(view: View) -> Iterator[Sketch]:
     """Yield all pages as they are planned; drawn in this order they cost least."""
     for section in SECTIONS:
         yield from section(view)
+
+
+def some_sketches(view: View, uris: AbstractSet[str]) -> Iterator[Sketch]:
+    """Yield the pages at *uris* as they are planned, those that there are.
+
+    Pages of people are planned without the others, and so are those of a few notes.
+    """
+    notes, people_ = view.addresses.notes_at, view.addresses.people_at
+    stems = {notes[uri] for uri in uris & notes.keys()}
+    if len(stems) > _FEW:
+        yield from (sketch for sketch in note.pages(view) if sketch.uri in uris)
+    else:
+        yield from (note.page(view, stem) for stem in stems)
+    for uri in uris & people_.keys():
+        yield person.page(view, view.journal.contacts[people_[uri]])
+    others = uris - notes.keys() - people_.keys()
+    for section in {_FOLDERS.get(uri.rpartition("/")[0]): None for uri in others}:
+        planned = section(view) if section else ()
+        yield from (sketch for sketch in planned if sketch.uri in others)
 
 
 # Which section has the pages of a folder, for a page that is asked for by itself.

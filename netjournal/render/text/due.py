@@ -138,8 +138,9 @@ def entry_lines(
     """Yield the lines of one entry: who and why, what was last, what proves it."""
     first = entry[0]
     day = f"{first.due}  " if first.due > today else ""
-    head, *more = wrapped("  ", f"{day}{names(entry)} – {first.why}", width)
-    yield head[:1] + _styled(head[1].text, day, names(entry), _style(first, today))
+    who = names(entry)
+    head, *more = wrapped("  ", f"{day}{who} – {first.why}", width)
+    yield head[:1] + _styled(head[1].text, day, who, _style(first, today))
     yield from (line("    ", row[1]) for row in more)
     last = last_talk(first.last.title, first.last.date, today) if first.last else ""
     yield from _quiet_lines(last, _proof(entry, today), width)

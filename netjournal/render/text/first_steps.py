@@ -9,7 +9,7 @@ from netjournal.format.model import Journal
 from netjournal.render.text.styled import Line, Piece, line, wrapped
 
 TITLE = "First steps"
-ABOUT = "This journal has no notes yet. Begin with these three steps:"
+ABOUT = "This journal has no notes yet. Begin with these steps:"
 
 
 class Step(NamedTuple):
@@ -23,6 +23,7 @@ FIRST_STEPS = (
     Step('new contact "Ada Lovelace"', "add someone you know"),
     Step('log "coffee with Ada yesterday"', "write down what happened"),
     Step("due", "see who to contact, and why"),
+    Step("import contacts.vcf", "bring in people from a phone, LinkedIn, Google …"),
 )
 BEFORE = (
     Step("init", "create a journal in this folder"),

@@ -42,7 +42,7 @@ Line = tuple[Piece, ...]
 
 def line(*parts: str | Piece) -> Line:
     """Return a line of *parts*; plain strings have no style."""
-    return tuple(part if isinstance(part, Piece) else Piece(part) for part in parts)
+    return tuple([part if isinstance(part, Piece) else Piece(part) for part in parts])
 
 
 def drawn(lines: Iterable[Line], *, color: bool) -> str:
@@ -51,7 +51,7 @@ def drawn(lines: Iterable[Line], *, color: bool) -> str:
     A piece is one row: line ends and tabs in it become spaces.
     """
     return "".join(
-        f"{''.join(_piece(one, color=color) for one in row)}\n" for row in lines
+        f"{''.join([_piece(piece, color=color) for piece in row])}\n" for row in lines
     )
 
 
@@ -136,6 +136,8 @@ def _level(text: str, piece: Piece) -> str:
 
 
 def _piece(piece: Piece, *, color: bool) -> str:
-    text = _level(one_row(piece.text), piece)
+    text = piece.text
+    if not (text.isascii() and text.isprintable()):
+        text = _level(one_row(text), piece)
     code = _CODES.get(piece.style) if color else None
     return f"\x1b[{code}m{text}\x1b[0m" if code and text else text

@@ -1,0 +1,112 @@
+"""Google Contacts as CSV, with the headers of 2024 and those before.
+
+A cell can have several values between `:::`, and `*` before a label or a group marks
+the preferred value or a group of Google's own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from netjournal.format.incoming import Delivery, Input, Wishes
+from netjournal.interchange.intake import Intake
+from netjournal.interchange.tables.columns import UNKNOWN, Column, simple
+from netjournal.interchange.tables.drafts import Manner
+from netjournal.interchange.tables.layout import Table
+from netjournal.interchange.tables.programs import GOOGLE
+from netjournal.interchange.tables.reading import Recipe, fitting, read_tables
+
+_SURE = 95
+_KEYS = {
+    "first name": "first",
+    "given name": "first",
+    "middle name": "middle",
+    "additional name": "middle",
+    "last name": "last",
+    "family name": "last",
+    "name prefix": "prefix",
+    "name suffix": "suffix",
+    "name": "name",
+    "file as": "shown",
+    "nickname": "aliases",
+    "organization name": "organization",
+    "organization title": "title",
+    "organization department": "department",
+    "birthday": "birthday",
+    "notes": "notes",
+    "location": "location",
+    "labels": "tags",
+    "group membership": "tags",
+}
+_NUMBERED = {
+    "e mail": "email",
+    "phone": "phone",
+    "address": "address",
+    "website": "link",
+    "relation": "related",
+    "event": "dates",
+}
+_PARTS = {
+    "value": "",
+    "label": "label",
+    "type": "label",
+    "formatted": "",
+    "street": "street",
+    "city": "city",
+    "po box": "box",
+    "region": "region",
+    "postal code": "code",
+    "country": "country",
+    "extended address": "extra",
+}
+_POSITION = {"name": "organization", "title": "title", "department": "department"}
+
+
+def columns_of(headers: Sequence[str]) -> list[Column]:
+    """Return what the *headers* of Google's mean."""
+    return [_column(simple(header)) for header in headers]
+
+
+def _column(header: str) -> Column:
+    if header in _KEYS:
+        return Column(_KEYS[header])
+    match = GOOGLE.fullmatch(header)
+    if match is None:
+        return UNKNOWN
+    number = int(match["number"])
+    if match["name"] == "organization":
+        return Column(_POSITION.get(match["part"], ""), number=number)
+    key, part = _NUMBERED.get(match["name"]), _PARTS.get(match["part"])
+    if key is None or part is None:
+        return UNKNOWN
+    return Column(key, part=part, number=number)
+
+
+def _manner(_table: Table, name: str, wishes: Wishes) -> Manner:
+    return Manner(
+        kind="google", file=name, wishes=wishes, order=wishes.day_order, groups=True
+    )
+
+
+_RECIPE = Recipe(program="google", columns_of=columns_of, manner_of=_manner)
+
+
+def _read(inputs: Sequence[Input], wishes: Wishes) -> Delivery:
+    return read_tables(inputs, wishes, _RECIPE)
+
+
+def _fits(_name: str, head: bytes) -> int:
+    return fitting("google", head, _SURE)
+
+
+INTAKE = Intake(
+    about="""Read the CSV of Google Contacts.
+
+    Labels become tags, except those that Google makes itself. Both forms are read:
+    that of 2024 and the one before it.
+    """,
+    read=_read,
+    fits=_fits,
+    members=(".csv",),
+    options=("companies", "encoding", "day-order"),
+)

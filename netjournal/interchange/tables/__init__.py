@@ -1,0 +1,1 @@
+"""Tables of other programs: CSV in any encoding and form, and what its columns mean."""

@@ -1,0 +1,107 @@
+"""The headers and attributes of Thunderbird's address book.
+
+Its CSV has the headers of the program's language, its LDIF the attributes of the class
+`mozillaAbPersonAlpha`.
+"""
+
+from __future__ import annotations
+
+# The headers in English, German and French.
+HEADERS = {
+    "first": "First Name|Vorname|Prénom",
+    "last": "Last Name|Nachname|Nom de famille",
+    "name": "Display Name|Anzeigename|Nom à afficher",
+    "aliases": "Nickname|Spitzname|Surnom",
+    "email": "Primary Email|Primäre E-Mail-Adresse|Adresse électronique principale",
+    "email:::2": "Secondary Email|Sekundäre E-Mail-Adresse"
+    "|Adresse électronique secondaire",
+    "phone:work": "Work Phone|Tel. dienstlich|Tél. professionnel",
+    "phone:home": "Home Phone|Tel. privat|Tél. personnel",
+    "phone:fax": "Fax Number|Fax-Nummer|Fax",
+    "phone:pager": "Pager Number|Pager-Nummer|Pager",
+    "phone:mobile": "Mobile Number|Mobil-Tel.-Nr.|Tél. portable",
+    "address:home:street": "Home Address|Privat: Adresse|Adresse privée",
+    "address:home:extra": "Home Address 2|Privat: Adresse 2|Adresse privée 2",
+    "address:home:city": "Home City|Privat: Ort|Ville",
+    "address:home:region": "Home State|Privat: Bundesland|Pays/État",
+    "address:home:code": "Home ZipCode|Home Zip Code|Privat: PLZ|Code postal",
+    "address:home:country": "Home Country|Privat: Land|Pays",
+    "address:work:street": "Work Address|Dienstlich: Adresse|Adresse professionnelle",
+    "address:work:extra": "Work Address 2|Dienstlich: Adresse 2"
+    "|Adresse professionnelle 2",
+    "address:work:city": "Work City|Dienstlich: Ort",
+    "address:work:region": "Work State|Dienstlich: Bundesland",
+    "address:work:code": "Work ZipCode|Work Zip Code|Dienstlich: PLZ",
+    "address:work:country": "Work Country|Dienstlich: Land",
+    "title": "Job Title|Arbeitstitel|Titel|Profession",
+    "department": "Department|Abteilung|Service",
+    "organization": "Organization|Organisation|Société",
+    "link:work": "Web Page 1|Webseite 1|Page Web 1",
+    "link:home": "Web Page 2|Webseite 2|Page Web 2",
+    "birthday::year": "Birth Year|Geburtsjahr|Année de naissance",
+    "birthday::month": "Birth Month|Geburtsmonat|Mois de naissance",
+    "birthday::day": "Birth Day|Geburtstag|Jour de naissance",
+    "notes": "Notes|Notizen",
+}
+
+# A header that no other program has.
+OWN = ("primary email", "primare e mail adresse", "adresse electronique principale")
+
+# RFC 2798 (inetOrgPerson), RFC 4519, and Mozilla's own.
+ATTRIBUTES = {
+    "givenname": "first",
+    "sn": "last",
+    "surname": "last",
+    "cn": "name",
+    "commonname": "name",
+    "displayname": "name",
+    "mozillanickname": "aliases",
+    "xmozillanickname": "aliases",
+    "mail": "email",
+    "mozillasecondemail": "email",
+    "telephonenumber": "phone:work",
+    "homephone": "phone:home",
+    "fax": "phone:fax",
+    "facsimiletelephonenumber": "phone:fax",
+    "pager": "phone:pager",
+    "pagerphone": "phone:pager",
+    "mobile": "phone:mobile",
+    "cellphone": "phone:mobile",
+    "mozillahomestreet": "address:home:street",
+    "homestreet": "address:home:street",
+    "mozillahomestreet2": "address:home:extra",
+    "mozillahomelocalityname": "address:home:city",
+    "mozillahomestate": "address:home:region",
+    "mozillahomepostalcode": "address:home:code",
+    "mozillahomecountryname": "address:home:country",
+    "homepostaladdress": "address:home",
+    "street": "address:work:street",
+    "streetaddress": "address:work:street",
+    "postaladdress": "address:work",
+    "mozillaworkstreet2": "address:work:extra",
+    "postofficebox": "address:work:box",
+    "l": "address:work:city",
+    "locality": "address:work:city",
+    "st": "address:work:region",
+    "region": "address:work:region",
+    "postalcode": "address:work:code",
+    "zip": "address:work:code",
+    "c": "address:work:country",
+    "countryname": "address:work:country",
+    "title": "title",
+    "ou": "department",
+    "orgunit": "department",
+    "department": "department",
+    "o": "organization",
+    "company": "organization",
+    "mozillaworkurl": "link:work",
+    "workurl": "link:work",
+    "mozillahomeurl": "link:home",
+    "homeurl": "link:home",
+    "labeleduri": "link",
+    "birthyear": "birthday::year",
+    "birthmonth": "birthday::month",
+    "birthday": "birthday::day",
+    "description": "notes",
+    "notes": "notes",
+}

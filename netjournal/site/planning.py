@@ -1,0 +1,199 @@
+"""Which pages are planned anew after a change, and what all of them came from.
+
+Where nothing but prose changed, the pages that show it are planned, and no others:
+those have the changed files among their inputs, as the last build remembers. Whatever
+else changed, or is not known, all pages are planned, and their digests decide.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from collections.abc import Set as AbstractSet
+from functools import cached_property
+from typing import NamedTuple
+
+from netjournal.format.model import Contact
+from netjournal.practice.evidence import written_in
+from netjournal.render.pages import Sketch, sketches, some_sketches
+from netjournal.render.pages.attention import ATTENTION
+from netjournal.render.pages.digest import Digests
+from netjournal.render.pages.faces import Faces
+from netjournal.render.pages.page import Drawing
+from netjournal.render.pages.texts import hashed
+from netjournal.render.pages.view import Links, View
+from netjournal.site.drawing import told
+from netjournal.site.search import Entry
+from netjournal.workspace import Workspace
+
+# Of a file: modified and changed, in ns since 1970, its size and inode.
+Stamp = tuple[int, int, int, int]
+
+# Rules read all of a text, so any prose may bring a problem or take one away.
+_ALWAYS = frozenset({ATTENTION})
+_MANY = 4  # planning more than one of as many pages costs as much as all
+
+
+class KeptPage(NamedTuple):
+    """A page of the last build: its digest, file and stamp, and what others show of it.
+
+    `rests` are the numbers of the files whose prose it may show, `title` and `menu` are
+    as in `Sketch`, `entry` is what the search has, `excerpt` that of a note.
+    """
+
+    digest: str
+    file: str
+    stamp: Stamp
+    rests: tuple[int, ...]
+    title: str
+    menu: tuple[str, ...]
+    entry: Entry | None = None
+    excerpt: str | None = None
+
+
+class Past(NamedTuple):
+    """A build that is kept: what it came from, and its pages by uri.
+
+    `frame` is what went around all pages, and `common` what all rest on. `faces` has
+    the face of each file by path, in the state of the journal with the number
+    `revision`, if it has one. The index has the `seal` beside that state: a number may
+    also be that of a state which was never kept.
+    """
+
+    frame: str
+    common: str
+    revision: int | None
+    faces: dict[str, str]
+    pages: dict[str, KeptPage]
+    seal: bytes
+
+
+class Planning:
+    """All pages of a view, in order, with what each came from, by uri."""
+
+    def __init__(
+        self, workspace: Workspace, view: View, name: str, past: Past | None, mark: str
+    ) -> None:
+        """Plan nothing yet of the site *name*, in which *view* shows *workspace*.
+
+        *past* is the last build, whose seal is in the index under *mark*.
+        """
+        self._workspace = workspace
+        self._view = view
+        self._name = name
+        self._past = past
+        self._mark = mark
+        self._digests = Digests(view)
+        about = (
+            view.today.isoformat(),
+            self._digests.ground,
+            sorted(view.photos.items()),
+        )
+        self.common = hashed(repr(about))
+        self.sketches: Sequence[Sketch] = ()
+        self.digests: dict[str, str] = {}
+        self.rests: dict[str, tuple[int, ...]] = {}
+        self.faces: dict[str, str] = {}
+
+    @property
+    def frame(self) -> str:
+        """What goes around the pages: another name or menu is in all of them."""
+        menu = [(sketch.uri, sketch.menu) for sketch in self.sketches if sketch.menu]
+        return hashed(repr((self._name, menu)))
+
+    def plan(self, gone: AbstractSet[str]) -> None:
+        """Plan what may have changed, and pages whose files are *gone*, by uri."""
+        reached = self._reached()
+        if reached is None or not self._plan_some(reached | gone):
+            self._plan_all()
+
+    @cached_property
+    def _changed(self) -> Collection[str] | None:
+        """The paths of what changed since the last build; `None` if that is unknown."""
+        past, shelf = self._past, self._workspace.kept
+        if past is None or past.revision is None or shelf is None:
+            return None
+        if shelf.get(self._mark) != past.seal:
+            return None
+        return shelf.changed(past.revision)
+
+    def _reached(self) -> set[str] | None:
+        """Return the pages that may be others, where only prose changed, by uri."""
+        past, paths = self._past, self._changed
+        if past is None or paths is None or past.common != self.common:
+            return None
+        faces, journal = Faces(), self._workspace.journal
+        for path in paths:
+            file = next(written_in(journal, path), None)
+            # What I ask people is read from the prose of my own file.
+            if file is None or (isinstance(file, Contact) and file.is_self):
+                return None
+            if past.faces.get(path) != faces.face(file):
+                return None
+        numbers = {number for number, path in enumerate(past.faces) if path in paths}
+        return {
+            uri
+            for uri, page in past.pages.items()
+            if uri in _ALWAYS or not numbers.isdisjoint(page.rests)
+        }
+
+    def _plan_some(self, uris: AbstractSet[str]) -> bool:
+        """Plan the pages at *uris*, all others being kept; say whether that is so."""
+        past = self._past
+        if past is None or len(uris) > len(past.pages) // _MANY:
+            return False
+        fresh = {sketch.uri: sketch for sketch in some_sketches(self._view, uris)}
+        if fresh.keys() != uris:
+            return False
+        self.sketches = [
+            fresh.get(uri) or _sketch(uri, page) for uri, page in past.pages.items()
+        ]
+        if self.frame != past.frame:
+            return False
+        self.faces = past.faces
+        self.digests = {uri: page.digest for uri, page in past.pages.items()}
+        self.rests = {uri: page.rests for uri, page in past.pages.items()}
+        self._look_at([*fresh.values()])
+        return True
+
+    def _plan_all(self) -> None:
+        self.sketches = [*sketches(self._view)]
+        self.digests, self.rests, self.faces = {}, {}, self._all_faces()
+        self._look_at(self.sketches)
+
+    def _look_at(self, planned: Sequence[Sketch]) -> None:
+        """Take down what the pages of *planned* come from."""
+        numbers = {path: number for number, path in enumerate(self.faces)}
+
+        def text(place: int) -> str:
+            digest = self._digests.digest(planned[place])
+            paths = self._digests.rested() & numbers.keys()
+            return " ".join([digest, *(str(numbers[path]) for path in sorted(paths))])
+
+        for sketch, line in zip(planned, told(text, len(planned)), strict=True):
+            self.digests[sketch.uri], *rests = line.split(" ")
+            self.rests[sketch.uri] = tuple(map(int, rests))
+
+    def _all_faces(self) -> dict[str, str]:
+        """Return the face of each file, by path; none where nobody could use them."""
+        if self._workspace.kept is None:
+            return {}
+        before: dict[str, str] = {}
+        if self._past is not None and self._changed is not None:
+            before = {**self._past.faces}
+            for path in self._changed:
+                before.pop(path, None)
+        faces = Faces()
+        files = {file.source.path: file for file in self._workspace.journal.files()}
+        new = [path for path in files if path not in before]
+        texts = told(lambda number: faces.face(files[new[number]]), len(new))
+        before |= dict(zip(new, texts, strict=True))
+        return {path: before[path] for path in files}
+
+
+def _sketch(uri: str, page: KeptPage) -> Sketch:
+    """Return a page that is not planned, as far as it is known without."""
+    return Sketch(uri=uri, title=page.title, menu=page.menu, draw=_nothing)
+
+
+def _nothing(_at: Links) -> Drawing:
+    return Drawing("")
