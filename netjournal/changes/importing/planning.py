@@ -9,6 +9,7 @@ from netjournal.changes.change import ImpossibleError
 from netjournal.changes.importing import doubles
 from netjournal.changes.importing.congratulating import congratulations
 from netjournal.changes.importing.files import import_files
+from netjournal.changes.importing.keeping import keep_references
 from netjournal.changes.importing.names import Ids
 from netjournal.changes.importing.occasions import Occasions
 from netjournal.changes.importing.parties import Parties, newcomers, party_key
@@ -67,6 +68,7 @@ def planned(
     import_people(work, pairs)
     parties = Parties(work, matcher)
     occasions.write(alive, parties)
+    keep_references(work, work.new_names)
     import_files(work, delivery.files)
     _add_doubles(work, double_people, double_occasions)
     if options.tasks:

@@ -48,6 +48,7 @@ class Work:
     pictures: list[Picture] = field(default_factory=list)
     takes: set[Take] = field(default_factory=set)
     notices: list[str] = field(default_factory=list)
+    new_names: list[str] = field(default_factory=list)
     reasons: dict[str, str] = field(default_factory=dict)
     uncounted: set[str] = field(default_factory=set)
 

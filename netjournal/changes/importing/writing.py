@@ -58,6 +58,7 @@ def create(work: Work, person: Person, verdict: Verdict, ties: Said) -> Entry | 
         work.skip(person, f"it cannot be written: {error.reason}")
         return None
     work.sources[stem] = SourceFile(path, text)
+    work.new_names += [str(now.get("name", "")), *names(now.get("aliases"))]
     _remember(work, person, last, rows)
     _picture(work, person, stem, has_photo=False)
     entry = Entry(

@@ -138,7 +138,7 @@ class Parts:
             self._people = holders(self._by_id.values())
             for stem in self._unread:
                 # With one more nobody is the only one.
-                for part in _parts((stem,)):
+                for part in parts_of((stem,)):
                     self._people.setdefault(part, set()).update((stem, ""))
         return self._people
 
@@ -176,7 +176,7 @@ def holders(contacts: Iterable[Contact]) -> dict[str, set[str]]:
     """Return the ids of those who have each part of a name."""
     people: dict[str, set[str]] = {}
     for contact in contacts:
-        for part in _parts(contact.names):
+        for part in parts_of(contact.names):
             people.setdefault(part, set()).add(contact.id)
     return people
 
@@ -187,7 +187,7 @@ def those(text: str, people: Mapping[str, set[str]]) -> set[str]:
     return {stem for part in parts for stem in people.get(part, ())}
 
 
-def _parts(names: Iterable[str]) -> Iterator[str]:
+def parts_of(names: Iterable[str]) -> Iterator[str]:
     """Yield each whole name, its first and last word, and both without the middle."""
     for name in names:
         for atoms in spellings(name):

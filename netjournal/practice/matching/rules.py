@@ -34,6 +34,9 @@ from netjournal.practice.matching.verdict import (
     What,
 )
 
+# A number that more people have is that of a firm, and proves nothing.
+_MOST_HOLDERS = 40
+
 
 @dataclass(frozen=True, kw_only=True)
 class Files:
@@ -122,9 +125,12 @@ class Rules:
         return Verdict("same", rule, (self._shown(record, stem),))
 
     def _lead(self, record: Wanted, mark: Mark) -> _Lead | None:
+        everybody = self._people.by_mark.get(mark, {})
+        if len(everybody) > _MOST_HOLDERS:
+            return None
         holders = [
             stem
-            for stem in self._people.by_mark.get(mark, ())
+            for stem in everybody
             if stem not in record.apart and stem != self._files.my_id
         ]
         fits = {stem: fit(self._people.by_id[stem], record) for stem in holders}

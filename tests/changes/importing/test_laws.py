@@ -8,8 +8,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from netjournal import edits
 from netjournal.changes.importing import Options
 from netjournal.format.incoming import Delivery
+from netjournal.format.model import Contact
+from netjournal.format.read import read
+from netjournal.format.source import SourceFile
 from tests.changes.importing.folder import GOOGLE, Folder, deliveries, person
 
 pytestmark = pytest.mark.timeout(300)
@@ -24,9 +28,9 @@ OPTIONS = st.sampled_from(
 )
 
 
-@given(deliveries(), OPTIONS)
+@given(deliveries(4), OPTIONS)
 def test_a_second_time_changes_nothing(delivery: Delivery, options: Options) -> None:
-    folder = Folder()
+    folder = Folder(dict(HAND))
     folder.imported(delivery, options)
     assert folder.planned(delivery, options).changes == ()
 
@@ -40,7 +44,7 @@ def test_the_order_does_not_matter(
     some, more = [*delivery.people], [*delivery.occasions]
     random.shuffle(some)
     random.shuffle(more)
-    one, other = Folder(), Folder()
+    one, other = Folder(dict(HAND)), Folder(dict(HAND))
     one.imported(delivery, options)
     other.imported(
         replace(delivery, people=tuple(some), occasions=tuple(more)), options
@@ -57,9 +61,16 @@ def test_one_more_record_is_one_new_person(delivery: Delivery) -> None:
     assert [entry.key for entry in made.of("new")] == ["vcard:more"]
 
 
-@given(deliveries(), deliveries(), OPTIONS)
+HAND = {
+    "contacts/bell.md": "---\nname: Ada Bell\nemail: ada@x.example # hers\n---\n",
+    "journal/2026-10-05.md": "---\nkind: coffee\nwith: Ada\n---\nSaw [[Ada Bell]].\n",
+}
+
+
+@given(deliveries(4), deliveries(4), OPTIONS)
 def test_no_new_errors(first: Delivery, second: Delivery, options: Options) -> None:
-    folder = Folder()
+    folder = Folder(dict(HAND))
+    assert folder.errors() == []
     folder.imported(first, options)
     assert folder.errors() == []
     folder.imported(second, options)
@@ -106,3 +117,56 @@ def test_a_text_makes_no_promise_and_no_link(delivery: Delivery) -> None:
     for document in folder.day().journal.files():
         assert document.body.promises == ()
         assert document.body.links == ()
+
+
+EDITS = st.sampled_from(
+    [
+        ("name", "My Own Name"),
+        ("location", "Elsewhere"),
+        ("email", "mine@x.example"),
+        ("organization", "My Firm"),
+        ("birthday", "2000-02-29"),
+        ("circle", "active"),
+        ("tags", "[mine]"),
+    ]
+)
+
+
+@given(deliveries(4), deliveries(4), EDITS, st.data())
+def test_what_a_hand_wrote_survives(
+    first: Delivery, second: Delivery, edit: tuple[str, str], data: st.DataObject
+) -> None:
+    folder = Folder()
+    folder.imported(first)
+    paths = sorted(path for path in folder.files if path.startswith("contacts/"))
+    if not paths:
+        return
+    path, (key, value) = data.draw(st.sampled_from(paths)), edit
+    source = SourceFile(path, folder.files[path])
+    folder.files[path] = edits.set_value(source, key, value)
+    mine = folder.day().journal.contacts[source.stem]
+    folder.imported(first)
+    before = folder.files[path]
+    folder.imported(second)
+    for text in (before, folder.files[path]):
+        now = read(SourceFile(path, text), folder.day().settings).value
+        assert isinstance(now, Contact)
+        assert (now.name, now.location) == (mine.name, mine.location or now.location)
+        assert set(mine.tags) <= set(now.tags)
+        if key in ("organization", "birthday", "circle"):
+            assert f"{key}: {value}" in text
+
+
+@given(deliveries(4), st.sampled_from(["email", "phone", "tags", "aliases"]), st.data())
+def test_what_was_removed_stays_removed(
+    delivery: Delivery, key: str, data: st.DataObject
+) -> None:
+    folder = Folder()
+    folder.imported(delivery)
+    paths = sorted(path for path in folder.files if path.startswith("contacts/"))
+    if paths:
+        path = data.draw(st.sampled_from(paths))
+        text = edits.remove_key(SourceFile(path, folder.files[path]), key)
+        folder.files[path] = text
+        folder.imported(delivery)
+        assert folder.files[path] == text

@@ -381,3 +381,34 @@ def test_what_nothing_needed_is_told() -> None:
     )
     with pytest.raises(ImpossibleError, match="there is no circle 'nowhere'"):
         Folder().planned(people(), replace(GOOGLE, circle="nowhere"))
+
+
+NOTES = [
+    ("with: Ada", "with: bell"),
+    ("with: [Ada, Bob]", "with: [bell, Bob]"),
+    ("with: Ada Bell", "with: bell"),
+    ("with: bell", "with: bell"),
+    ("gave: [{who: Ada, what: tea}]", "gave: [{who: bell, what: tea}]"),
+]
+
+
+@pytest.mark.parametrize(("before", "after"), NOTES)
+def test_a_name_that_is_shared_from_now_on_is_written_as_an_id(
+    before: str, after: str
+) -> None:
+    folder = Folder(
+        {
+            "contacts/bell.md": contact("name: Ada Bell\nsource: vcard:1"),
+            "contacts/bob.md": contact("name: Bob King"),
+            "journal/2026-01-01.md": f"---\n{before}\n---\n\nSaw [[Ada Bell|her]].\n",
+        }
+    )
+    assert folder.errors() == []
+    # The second card has the name of the first, and is somebody else.
+    ada, other = person("vcard:1", "Ada Bell"), person("vcard:2", "Ada Bell")
+    made = folder.imported(people(ada, other, person("vcard:3", "Ada Zorn")))
+    assert made.counts.new == 2
+    note = folder.files["journal/2026-01-01.md"]
+    assert note == f"---\n{after}\n---\n\nSaw [[bell|her]].\n"
+    assert folder.errors() == []
+    assert len(made.notices) == 1

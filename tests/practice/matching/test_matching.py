@@ -239,3 +239,16 @@ def test_marks_of_mine_from_the_files_count() -> None:
     journal, settings = _journal()
     (verdict,) = match(journal, settings, [record], [Mark("email", "ME@old.example")])
     assert _told(verdict) == "M2 self"
+
+
+def test_a_number_of_many_people_proves_nothing() -> None:
+    fields: dict[str, Value] = {"phone": ["+49 30 1234567"]}
+    records = [
+        _record(f"google:{name}/{name}", f"{name} Hill", fields)
+        for name in (f"{a}{b}a" for a in "BCDFGHJ" for b in "aeiouyl")
+    ]
+    verdicts = match(*_journal(), records)
+    assert {verdict.what for verdict in verdicts} == {"new"}
+    (last,) = [_record("google:x/1", "Baa Hill", fields)]
+    verdict = match(*_journal(), [*records, last])[-1]
+    assert verdict.rule == "M10"
