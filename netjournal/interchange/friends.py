@@ -130,7 +130,7 @@ def _friend(line: str, origin: Where, harvest: Harvest, wishes: Wishes) -> None:
         for alias in _ALIAS.split(aliases)
     ]
     text = _ALIASES.sub("", text)
-    # What stands in parentheses otherwise is no part of the name, and has no key.
+    # Other parentheses are not part of the name, and have no key.
     unknown = _UNKNOWN.search(text)
     if unknown is not None:
         parts.append(Part(Column(), "in parentheses", unknown[1]))

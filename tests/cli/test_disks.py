@@ -18,6 +18,16 @@ FILES = """\
 plugins:
   - netjournal:
       today: 2026-11-22
+-- phone.vcf --
+BEGIN:VCARD
+VERSION:3.0
+FN:Emmy Noether
+END:VCARD
+-- contacts/emil-weyl.md --
+---
+name: Emil Weyl
+circle: close
+---
 -- contacts/ada-lovelace.md --
 ---
 name: Ada Lovelace

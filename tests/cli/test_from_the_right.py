@@ -17,7 +17,9 @@ RIGHT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
 ISOLATED = re.compile("\u2068[^\u2068\u2069]*\u2069")
 MARKS = re.compile("[\u2066-\u2069]")
 # What has to stay as it is: paths, ids and commands.
-EXACT = re.compile(r"netjournal [^`\n]*|[^\s`',]*/[^\s`',]*|\(?[\w]+(?:-[\w]+)+\)?")
+EXACT = re.compile(
+    r"netjournal [^`\n]*|--answer '[^'\n]*'|[^\s`',]*/[^\s`',]*|\(?[\w]+(?:-[\w]+)+\)?"
+)
 
 LINES = [
     pytest.param("Wrote to [שרה לוי], 3 Mar", "Wrote to שרה לוי, 3 Mar", id="hebrew"),

@@ -156,9 +156,7 @@ def command(app: App, changer: Changer, words: tuple[str, ...], **values: Any) -
             "Name the file to import: netjournal import FILE.",
             f"Formats: {', '.join(FORMATS)}.",
         )
-    if values["apply"] and changer.dry_run:
-        raise RequestError("--apply writes and --dry-run does not.", "Use one of them.")
-    changer.dry_run = not values["apply"]
+    changer.dry_run = changer.dry_run or not values["apply"]
     files = source(words)
     request = _wanted(app, files.format, values)
     bring_in(app, changer, files, wishes(app, values), request, _answers(values))
