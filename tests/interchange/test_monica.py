@@ -29,7 +29,7 @@ from tests.interchange.deliveries import WISHES, delivery, reasons, source
 Json = dict[str, Any]
 
 
-def record(uuid: str, *parts: Json, **properties: Any) -> Json:  # noqa: ANN401 (JSON)
+def record(uuid: str, *parts: Json, **properties: Any) -> Json:  # noqa: ANN401 (JSON is of any type)
     return {
         "uuid": uuid,
         "created_at": "2024-01-06T03:05:00.000000Z",
@@ -81,7 +81,7 @@ def read(*groups: Json, journal: tuple[Json, ...] = (), **wishes: Any) -> Delive
     return delivery("monica", text(*groups, journal=journal), **wishes)
 
 
-def ada(*parts: Json, **properties: Any) -> Person:  # noqa: ANN401 (JSON)
+def ada(*parts: Json, **properties: Any) -> Person:  # noqa: ANN401 (JSON is of any type)
     names = {"first_name": "Ada", "last_name": "Bell"}
     contact = record("a", *parts, **names | properties)
     (person,) = read(group("contact", contact)).people

@@ -128,8 +128,7 @@ def update(
         merge(side, values.of_contact(person.offered))
         _key(side, person, stem, contact.origins if contact else ())
         new = edited(source, *side.steps)
-        new = _with_text(work, person, new, side)
-        new = _with_tasks(work, person, new, side)
+        new = _with_tasks(work, person, _with_text(work, person, new, side), side)
     except ImpossibleError as error:
         work.skip(person, str(error))
         return

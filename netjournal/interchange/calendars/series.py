@@ -1,7 +1,7 @@
 """Series of events → their occurrences (RFC 5545, 3.8.5), within bounds.
 
-A rule is looked at before it is followed: one that goes on by the second, for ever or
-without a single day is refused at once.
+A rule is looked at before it is followed: one that goes on by the second, or
+has no day at all, is refused at once.
 """
 
 from __future__ import annotations

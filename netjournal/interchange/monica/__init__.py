@@ -30,7 +30,7 @@ INTAKE = Intake(
     about="""Import people, calls, activities, gifts and entries from Monica.
 
     The file is the JSON that Monica exports in its settings. Reminders become dates
-    and tasks, and what has no key of its own stands in the text of the person.
+    and tasks, and what has no key of its own is in the text of the person.
     """,
     read=_read,
     fits=_fits,

@@ -1,7 +1,7 @@
 """The shape of Monica's JSON: what is in it, whatever tool wrote it.
 
 Monica writes the types of its records in the singular, other tools in the plural; the
-properties stand in a map of their own or beside the id.
+properties are in a map of their own or beside the id.
 """
 
 from __future__ import annotations
@@ -65,7 +65,7 @@ class Properties:
 class Entry(NamedTuple):
     """A record: its id, its type in the singular, and what belongs to it, by type.
 
-    `links` are the ids that stand where a record could, by type.
+    `links` are ids in the place of a record, by type.
     """
 
     uuid: str

@@ -308,7 +308,7 @@ def _photo(entry: Entry, source: Export) -> bytes:
 
 
 def picture(properties: Properties) -> bytes:
-    """Return the bytes of a photo, which stand in a text (RFC 2397)."""
+    """Return the bytes of a photo, which are written as a text (RFC 2397)."""
     for name in ("dataUrl", "data_url", "data"):
         value = properties.take(name)
         if isinstance(value, str) and value.startswith("data:"):
