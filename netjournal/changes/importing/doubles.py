@@ -74,6 +74,8 @@ def _both(first: Person, second: Person) -> Person:
         rest=tuple(rows),
         marks=(*first.marks, *second.marks),
         related=(*first.related, *second.related),
+        through=first.through or second.through,
+        tasks=tuple(dict.fromkeys((*first.tasks, *second.tasks))),
         photo=first.photo or second.photo,
         is_me=first.is_me or second.is_me,
     )

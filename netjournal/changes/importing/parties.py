@@ -11,6 +11,7 @@ from netjournal.format.folding import fold
 from netjournal.format.incoming import Mark, Occasion, Party, Person, Value
 from netjournal.format.memory import folded
 from netjournal.practice.matching import Candidate, Matcher
+from netjournal.practice.matching.marks import texts
 
 _KINDS = {"email": "mail", "phone": "tel", "link": "link"}
 _KEYS = {"email": "email", "phone": "phone", "link": "links"}
@@ -25,11 +26,13 @@ def party_key(work: Work, party: Party) -> str:
     return f"{work.options.format}:{fold(party.name)}"
 
 
-def newcomers(work: Work, occasions: Iterable[Occasion]) -> tuple[Person, ...]:
-    """Return records for the people of *occasions*, each once, by their keys."""
+def newcomers(
+    work: Work, occasions: Iterable[Occasion], parties: Parties
+) -> tuple[Person, ...]:
+    """Return records for the strangers of *occasions*, each once, by their keys."""
     people: dict[str, Person] = {}
     for occasion in occasions:
-        for party in occasion.people:
+        for party in parties.of(occasion)[1]:
             key = party_key(work, party)
             longer = people.get(folded(key))
             name = party.name or _from_marks(party.marks)
@@ -69,12 +72,19 @@ def _fields(name: str, marks: Iterable[Mark]) -> Mapping[str, Value]:
 class Parties:
     """The people of occasions; those who are not contacts are counted."""
 
-    def __init__(self, work: Work, matcher: Matcher) -> None:
-        """Take everybody that the records have become."""
+    def __init__(self, work: Work, matcher: Matcher, people: Iterable[Person]) -> None:
+        """Take everybody that the records, *people*, have become.
+
+        A source that names somebody without any mark means its own record.
+        """
         self._work = work
         self._matcher = matcher
         self._ids = {**held(work), **work.ids}
-        self._names: dict[str, str] = {}
+        self._names: dict[str, set[str]] = {}
+        for person in people:
+            stem = work.ids.get(folded(person.key))
+            for name in (person.name, *texts(person.fields.get("aliases"))):
+                self._names.setdefault(fold(name), set()).add(stem or "")
         self._seen: dict[Party, str] = {}
         self._strangers: dict[str, Stranger] = {}
 
@@ -106,15 +116,20 @@ class Parties:
             return self._work.journal.contact_ids.get(fold(answer.id))
         if key in self._ids:
             return self._ids[key]
+        stems = self._names.get(fold(party.name), set())
+        if not party.key and not party.marks and len(stems) == 1:
+            return next(iter(stems)) or None
+        return self._matched(party)
+
+    def _matched(self, party: Party) -> str | None:
         verdict = self._matcher.party(party)
         if verdict.what == "self":
             return self._work.me or "-"
         if verdict.what != "same":
             return None
         candidate = verdict.candidates[0]
-        if candidate.in_file:
-            return self._work.ids.get(candidate.id)
-        return candidate.id
+        in_files = self._work.ids.get(candidate.id)
+        return in_files if candidate.in_file else candidate.id
 
     def meet(self, strangers: Iterable[Party]) -> None:
         """Count people who took part and are not contacts."""

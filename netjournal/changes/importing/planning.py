@@ -22,7 +22,7 @@ from netjournal.changes.importing.plan import (
     Plan,
     Question,
 )
-from netjournal.changes.importing.recognizing import matched
+from netjournal.changes.importing.recognizing import guests, matched
 from netjournal.changes.importing.remembering import Past
 from netjournal.changes.importing.work import Work
 from netjournal.format.incoming import Delivery, Occasion, Person, Skipped
@@ -55,18 +55,14 @@ def planned(
     ones, double_occasions = doubles.occasions(delivery.occasions)
     alive = [*occasions.alive(ones)]
     people, double_people = doubles.people(delivery.people)
-    if options.new_people:
-        records = {folded(person.key) for person in people}
-        guests = [
-            person
-            for person in newcomers(work, alive)
-            if folded(person.key) not in records
-        ]
-        work.uncounted.update(folded(person.key) for person in guests)
-        people += guests
     matcher, pairs = matched(work, people, delivery.me)
     import_people(work, pairs)
-    parties = Parties(work, matcher)
+    parties = Parties(work, matcher, people)
+    if options.new_people:
+        strangers = [*newcomers(work, alive, parties)]
+        work.uncounted.update(folded(person.key) for person in strangers)
+        import_people(work, guests(work, matcher, strangers))
+        parties = Parties(work, matcher, people)
     occasions.write(alive, parties)
     keep_references(work, work.new_names)
     import_files(work, delivery.files)

@@ -21,6 +21,26 @@ def matched(
     work: Work, people: list[Person], me: Iterable[Mark]
 ) -> tuple[Matcher, list[tuple[Person, Verdict]]]:
     """Return who everybody is, without those that are left out at once."""
+    records = _considered(work, people)
+    keys = held(work)
+    answers = {
+        key: answer.id if answer.said == "same" else ""
+        for key, answer in work.answers.items()
+        if answer.said != "never" and key not in keys
+    }
+    return _with_answers(work, records, me, answers)
+
+
+def guests(
+    work: Work, matcher: Matcher, people: list[Person]
+) -> list[tuple[Person, Verdict]]:
+    """Return who the people of occasions are, after all records are matched."""
+    records = _considered(work, people)
+    return [*zip(records, matcher.more(records), strict=True)]
+
+
+def _considered(work: Work, people: list[Person]) -> list[Person]:
+    """Return the records without those that are left out at once, by their keys."""
     keys = held(work)
     uids = {f"vcard:{uid_of(stem)}" for stem in work.journal.contacts}
     records = []
@@ -43,12 +63,7 @@ def matched(
             work.skip(person, _TOOK_OUT)
         else:
             records.append(person)
-    answers = {
-        key: answer.id if answer.said == "same" else ""
-        for key, answer in work.answers.items()
-        if answer.said != "never" and key not in keys
-    }
-    return _with_answers(work, records, me, answers)
+    return records
 
 
 def _with_answers(

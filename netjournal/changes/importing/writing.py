@@ -17,7 +17,7 @@ from netjournal.changes.importing.work import Work
 from netjournal.changes.scaffold import contact_pairs
 from netjournal.edits.writing import Data
 from netjournal.format.digests import sha256_of
-from netjournal.format.incoming import Person, uid_of
+from netjournal.format.incoming import Person, Task, uid_of
 from netjournal.format.memory import folded
 from netjournal.format.source import SourceFile
 from netjournal.practice.matching import Verdict
@@ -182,12 +182,17 @@ def _with_tasks(
     """Return *source* with the tasks that the memory does not know yet."""
     before = work.past.get(person.key)
     old = str(before.more.get("tasks", "")).split("\n") if before else []
-    rows = [task_line(task) for task in person.tasks if task.text not in old]
+    rows = [task_line(task) for task in person.tasks if _said(task) not in old]
     label = work.options.label or work.options.format.capitalize()
     new = texts.with_rows(source, rows, label)
     if new != source.text:
         side.written.append(Field("text", "", "\n".join(rows), "add"))
     return SourceFile(source.path, new)
+
+
+def _said(task: Task) -> str:
+    """Return what is remembered of a task."""
+    return values.line(task.text)
 
 
 def _now(person: Person, ties: Said) -> tuple[dict[str, Data], tuple[str, ...]]:
@@ -226,7 +231,7 @@ def _remember(
 ) -> None:
     digests = {}
     if person.tasks:
-        digests["tasks"] = "\n".join(task.text for task in person.tasks)
+        digests["tasks"] = "\n".join(map(_said, person.tasks))
     if person.text.strip():
         digests["text"] = texts.digest(person.text)
     if person.photo:

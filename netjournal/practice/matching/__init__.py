@@ -85,6 +85,12 @@ class Matcher:
                     break
         return [verdicts[index] for index in range(len(self.wanted))]
 
+    def more(self, records: Sequence[Person]) -> list[Verdict]:
+        """Return the verdicts of further records, after those before are settled."""
+        self.wanted = [wanted(person, self.region) for person in records]
+        self._is_me = [person.is_me for person in records]
+        return self.settled()
+
     def _answered(
         self,
         waiting: list[int],

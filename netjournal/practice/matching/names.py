@@ -50,7 +50,8 @@ class Name(NamedTuple):
     @property
     def is_full(self) -> bool:
         """Whether it has a first and a last name."""
-        return len(self.words) >= _FULL or self.whole
+        is_named = any(len(word) > 1 for word in self.words)
+        return self.whole or (len(self.words) >= _FULL and is_named)
 
     @property
     def text(self) -> str:

@@ -16,6 +16,7 @@ from netjournal.format.incoming import (
     Party,
     Person,
     Related,
+    Task,
     Value,
     Where,
 )
@@ -187,6 +188,7 @@ def records(draw: st.DrawFn) -> Person:
             st.one_of(st.just(""), _TEXT, st.sampled_from(["- [ ] x\n```\n# y"]))
         ),
         rest=tuple(draw(st.lists(_TEXT, max_size=1))),
+        tasks=tuple(draw(st.lists(st.builds(Task, _TEXT), max_size=1))),
         related=tuple(
             draw(st.lists(st.builds(Related, _NAMES, st.just("friend")), max_size=1))
         ),

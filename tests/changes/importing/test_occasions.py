@@ -8,7 +8,7 @@ from dataclasses import replace
 import pytest
 
 from netjournal.changes.change import ImpossibleError
-from netjournal.changes.importing import Answer
+from netjournal.changes.importing import Answer, Options
 from netjournal.changes.importing.plan import Counts
 from netjournal.format.incoming import (
     Delivery,
@@ -236,3 +236,26 @@ def test_tags_and_privacy_are_for_what_is_new() -> None:
     folder.imported(Delivery(occasions=(_meeting(tags=["x", "old"]),)), options)
     text = folder.files["journal/2026/2026-10-05-meeting-rosa.md"]
     assert "tags: [x, old]\nprivate: true\n" in text
+
+
+@pytest.mark.parametrize("options", [ICS, replace(ICS, new_people=True)])
+def test_a_bare_name_is_the_record_of_its_source(options: Options) -> None:
+    delivery = Delivery(
+        people=(person("obsidian:People/Rosa", "Rosa Luz", aliases=["Rosie"]),),
+        occasions=(_meeting("obsidian:Tea", Party("Rosa Luz"), Party("Rosie")),),
+    )
+    made = Folder().imported(delivery, options)
+    assert (made.counts, made.newcomers) == (Counts(new=2), ())
+    assert made.strangers == ()
+
+
+def test_a_bare_name_of_a_contact_is_only_a_hint() -> None:
+    folder = Folder({"contacts/rosa.md": contact("name: Rosa Luz")})
+    delivery = Delivery(occasions=(_meeting("ics:1", Party("Rosa Luz")),))
+    for options in (ICS, replace(ICS, new_people=True)):
+        made = folder.imported(delivery, options)
+        assert (made.counts, made.changes) == (Counts(left_out=1), ())
+        assert [one.id for one in made.strangers[0].candidates] == ["rosa"]
+    key = made.strangers[0].key
+    made = folder.imported(delivery, ICS, {key: Answer("same", "rosa")})
+    assert made.counts == Counts(new=1)

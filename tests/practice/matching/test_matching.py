@@ -150,6 +150,7 @@ CASES: list[tuple[str, str, str, dict[str, Value]]] = [
     ("M10 ask priya", "linkedin:priya-new", "Priya Sharma", {"organization": "Razorgrass"}),
     ("M3 same priya", "linkedin:priya-new", "Priya Sharma", {"email": ["priya@sharma.example"]}),
     ("M11 new", "google:x/47", "", {}),
+    ("M11 new", "google:x/48", "A B", {}),
 ]  # fmt: skip
 
 
