@@ -21,7 +21,7 @@ _WANTED = frozenset(
     b" x-mozilla-status x-mozilla-draft-info x-unsent x-gmail-labels".split()
 )
 _FIELD = re.compile(rb"[!-9;-~]+[ \t]*:")
-# What stands after "From " is an address and a time; Thunderbird writes a hyphen for
+# After "From " come an address and a time; Thunderbird writes a hyphen for
 # the address, or nothing at all.
 _SEPARATOR = re.compile(
     rb"From (?:[ \t]*\r?\n|-[ \t\r\n]|\S*@|.*[0-9]{1,2}:[0-9]{2}.*[0-9]{4})"
