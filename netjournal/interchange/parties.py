@@ -12,7 +12,7 @@ from netjournal.format.patterns import pattern
 from netjournal.interchange import cleaning
 
 _ADDRESS = pattern(r"[^\s@<>,;:\"()\[\]]+@[^\s@<>,;:\"()\[\]]+")
-# Boxes that nobody reads, in the languages of the large senders. What stands before
+# Boxes that nobody reads, in the languages of the large senders. What comes before
 # and after the words differs from sender to sender.
 _BOX = pattern(
     r"(?:^|[^a-z])(?:"
