@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from functools import partial
 
 from netjournal import edits
@@ -24,7 +25,7 @@ from netjournal.practice.matching import Verdict
 from netjournal.practice.matching.marks import texts as names
 
 
-def create(work: Work, person: Person, verdict: Verdict, ties: Said) -> Entry | None:
+def create(work: Work, person: Person, verdict: Verdict, ties: Said) -> None:
     """Write the file of a new person."""
     options = work.options
     stem = work.ids[folded(person.key)]
@@ -56,25 +57,13 @@ def create(work: Work, person: Person, verdict: Verdict, ties: Said) -> Entry | 
         text = edits.new_file(_in_order(pairs), "\n\n".join(filter(None, body)))
     except edits.RefusedError as error:
         work.skip(person, f"it cannot be written: {error.reason}")
-        return None
+        return
     work.sources[stem] = SourceFile(path, text)
     work.new_names += [str(now.get("name", "")), *names(now.get("aliases"))]
     _remember(work, person, last, rows)
     _picture(work, person, stem, has_photo=False)
-    entry = Entry(
-        key=person.key,
-        where=person.where,
-        sort="person",
-        state="new",
-        id=stem,
-        path=path,
-        name=person.name,
-        about=about(person.fields),
-        proposed=tuple(proposed),
-        notices=_notices(person),
-    )
-    work.add(entry)
-    return entry
+    entry = _entry(person, "new", work.sources[stem])
+    work.add(replace(entry, proposed=tuple(proposed)))
 
 
 def _wishes(options: Options, pairs: Mapping[str, Data]) -> dict[str, Data]:
@@ -138,19 +127,23 @@ def update(
     _remember(work, person, side.remembered, rows)
     has_photo = bool(data.get("photo"))
     _picture(work, person, stem, has_photo=has_photo)
-    entry = Entry(
+    entry = _entry(person, side.state if state == "same" else state, source)
+    name = side.name or person.name
+    work.add(side.entry(replace(entry, name=name, evidence=candidate.evidence)))
+
+
+def _entry(person: Person, state: State, source: SourceFile) -> Entry:
+    return Entry(
         key=person.key,
         where=person.where,
         sort="person",
-        state=side.state if state == "same" else state,
-        id=stem,
+        state=state,
+        id=source.stem,
         path=source.path,
-        name=side.name or person.name,
+        name=person.name,
         about=about(person.fields),
-        evidence=candidate.evidence,
         notices=_notices(person),
     )
-    work.add(side.entry(entry))
 
 
 def _key(side: Merge, person: Person, stem: str, origins: Iterable[str]) -> None:
