@@ -18,7 +18,7 @@ from netjournal.changes.importing.work import Work
 from netjournal.changes.scaffold import contact_pairs
 from netjournal.edits.writing import Data
 from netjournal.format.digests import sha256_of
-from netjournal.format.incoming import Person, Task, uid_of
+from netjournal.format.incoming import Person, Task, own_key
 from netjournal.format.memory import folded
 from netjournal.format.source import SourceFile
 from netjournal.practice.matching import Verdict
@@ -105,7 +105,7 @@ def update(
     try:
         data = front_of(source).data
         side = Merge(
-            mine=data,
+            mine={**data, **_known_ties(work, stem)},
             last={**before.fields} if before else {},  # type: ignore[dict-item] # as it was read
             now=now,
             today=work.today,
@@ -132,6 +132,14 @@ def update(
     work.add(side.entry(replace(entry, name=name, evidence=candidate.evidence)))
 
 
+def _known_ties(work: Work, stem: str) -> dict[str, Data]:
+    """Return whom a contact knows by id, where the file may have names."""
+    contact = work.journal.contacts.get(stem)
+    stems = [work.journal.who(tie.who.text) for tie in contact.knows] if contact else []
+    ties: list[Data] = [stem for stem in stems if stem]
+    return {"knows": ties} if ties else {}
+
+
 def _entry(person: Person, state: State, source: SourceFile) -> Entry:
     return Entry(
         key=person.key,
@@ -150,7 +158,7 @@ def _key(side: Merge, person: Person, stem: str, origins: Iterable[str]) -> None
     """Write the source key, but for the one that our own cards have."""
     there = {folded(key) for key in origins}
     there |= {folded(str(key)) for key in values.listed(side.mine.get("source", ""))}
-    if folded(person.key) in (*there, f"vcard:{uid_of(stem)}"):
+    if folded(person.key) in (*there, own_key(stem)):
         return
     side.write(Field("source", "", [person.key], "add"), adds("source", person.key))
 

@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from types import MappingProxyType
 
-from netjournal.format.incoming import Mark, Party, Person, uid_of
+from netjournal.format.incoming import Mark, Party, Person, own_key
 from netjournal.format.model import Journal
 from netjournal.format.settings import Settings
 from netjournal.practice.matching.marks import compared, marks_of_contact
@@ -176,7 +176,7 @@ def _everybody(journal: Journal, region: str) -> People:
     people = People(region)
     for contact in journal.contacts.values():
         people.add_contact(contact)
-        people.add_key(contact.id, f"vcard:{uid_of(contact.id)}")
+        people.add_key(contact.id, own_key(contact.id))
     return people
 
 
