@@ -121,6 +121,9 @@ class Matcher:
 
     def _certain(self, waiting: list[int], verdicts: dict[int, Verdict]) -> list[int]:
         """Settle the records that are the same as somebody, all at once."""
+        if not self.people.by_id:  # nobody can be the same as anybody yet
+            verdicts.update(dict.fromkeys(waiting, Verdict("new", "M11")))
+            return waiting
         for index in waiting:
             verdicts[index] = self.rules.verdict(self.wanted[index])
         unsettled = []
