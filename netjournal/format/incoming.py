@@ -243,14 +243,3 @@ class Wishes:
     replies: bool = False
     met: bool = False
     invitations: bool = False
-
-
-def uid_of(stem: str) -> str:
-    """Return the UID that the contact with the id *stem* has in exported cards.
-
-    It is a name-based UUID (RFC 9562, 5.5), so that a card that comes back is known,
-    where nothing about it is in the contact's `source`.
-    """
-    from uuid import NAMESPACE_URL, uuid5
-
-    return str(uuid5(NAMESPACE_URL, f"netjournal:contacts/{stem}"))

@@ -9,7 +9,7 @@ from netjournal.changes.change import ImpossibleError
 from netjournal.changes.importing.names import Ids
 from netjournal.changes.importing.work import Work, held
 from netjournal.format.folding import fold
-from netjournal.format.incoming import Mark, Person, uid_of
+from netjournal.format.incoming import Mark, Person, own_key
 from netjournal.format.memory import folded
 from netjournal.practice.matching import Matcher, Verdict
 
@@ -42,7 +42,7 @@ def guests(
 def _considered(work: Work, people: list[Person]) -> list[Person]:
     """Return the records without those that are left out at once, by their keys."""
     keys = held(work)
-    uids = {f"vcard:{uid_of(stem)}" for stem in work.journal.contacts}
+    uids = {own_key(stem) for stem in work.journal.contacts}
     records = []
     for person in sorted(
         people, key=lambda one: (folded(one.key), one.name, one.where)

@@ -216,11 +216,18 @@ def same(key: str, first: Data, second: Data) -> bool:
         day, also = yearly(first), yearly(second)
         if day is not None and also is not None:
             return day == also
+    if key in _FLAGS:
+        return is_yes(first) == is_yes(second)
     if key == "cadence" and _is_duration(first) and _is_duration(second):
         return str(first) == str(second) or _length(first) == _length(second)
     if isinstance(first, str) and isinstance(second, str):
         return fold(" ".join(first.split())) == fold(" ".join(second.split()))
     return listed(first) == listed(second)
+
+
+def is_yes(data: Data) -> bool:
+    """Say whether a flag is set; everything except a clear no is a yes."""
+    return str(data).casefold() not in ("", "no", "false", "off", "0")
 
 
 def _length(data: Data) -> float:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from functools import partial
 
 from netjournal import edits
@@ -17,14 +18,14 @@ from netjournal.changes.importing.work import Work
 from netjournal.changes.scaffold import contact_pairs
 from netjournal.edits.writing import Data
 from netjournal.format.digests import sha256_of
-from netjournal.format.incoming import Person, Task, uid_of
+from netjournal.format.incoming import Person, Task, own_key
 from netjournal.format.memory import folded
 from netjournal.format.source import SourceFile
 from netjournal.practice.matching import Verdict
 from netjournal.practice.matching.marks import texts as names
 
 
-def create(work: Work, person: Person, verdict: Verdict, ties: Said) -> Entry | None:
+def create(work: Work, person: Person, verdict: Verdict, ties: Said) -> None:
     """Write the file of a new person."""
     options = work.options
     stem = work.ids[folded(person.key)]
@@ -56,25 +57,13 @@ def create(work: Work, person: Person, verdict: Verdict, ties: Said) -> Entry | 
         text = edits.new_file(_in_order(pairs), "\n\n".join(filter(None, body)))
     except edits.RefusedError as error:
         work.skip(person, f"it cannot be written: {error.reason}")
-        return None
+        return
     work.sources[stem] = SourceFile(path, text)
     work.new_names += [str(now.get("name", "")), *names(now.get("aliases"))]
     _remember(work, person, last, rows)
     _picture(work, person, stem, has_photo=False)
-    entry = Entry(
-        key=person.key,
-        where=person.where,
-        sort="person",
-        state="new",
-        id=stem,
-        path=path,
-        name=person.name,
-        about=about(person.fields),
-        proposed=tuple(proposed),
-        notices=_notices(person),
-    )
-    work.add(entry)
-    return entry
+    entry = _entry(person, "new", work.sources[stem])
+    work.add(replace(entry, proposed=tuple(proposed)))
 
 
 def _wishes(options: Options, pairs: Mapping[str, Data]) -> dict[str, Data]:
@@ -116,7 +105,7 @@ def update(
     try:
         data = front_of(source).data
         side = Merge(
-            mine=data,
+            mine={**data, **_known_ties(work, stem)},
             last={**before.fields} if before else {},  # type: ignore[dict-item] # as it was read
             now=now,
             today=work.today,
@@ -137,26 +126,38 @@ def update(
     _remember(work, person, side.remembered, rows)
     has_photo = bool(data.get("photo"))
     _picture(work, person, stem, has_photo=has_photo)
-    entry = Entry(
+    entry = _entry(person, side.state if state == "same" else state, source)
+    name = side.name or person.name
+    work.add(side.entry(replace(entry, name=name, evidence=candidate.evidence)))
+
+
+def _known_ties(work: Work, stem: str) -> dict[str, Data]:
+    """Return whom a contact knows by id, where the file may have names."""
+    contact = work.journal.contacts.get(stem)
+    stems = [work.journal.who(tie.who.text) for tie in contact.knows] if contact else []
+    ties: list[Data] = [stem for stem in stems if stem]
+    return {"knows": ties} if ties else {}
+
+
+def _entry(person: Person, state: State, source: SourceFile) -> Entry:
+    return Entry(
         key=person.key,
         where=person.where,
         sort="person",
-        state=side.state if state == "same" else state,
-        id=stem,
+        state=state,
+        id=source.stem,
         path=source.path,
-        name=side.name or person.name,
+        name=person.name,
         about=about(person.fields),
-        evidence=candidate.evidence,
         notices=_notices(person),
     )
-    work.add(side.entry(entry))
 
 
 def _key(side: Merge, person: Person, stem: str, origins: Iterable[str]) -> None:
     """Write the source key, but for the one that our own cards have."""
     there = {folded(key) for key in origins}
     there |= {folded(str(key)) for key in values.listed(side.mine.get("source", ""))}
-    if folded(person.key) in (*there, f"vcard:{uid_of(stem)}"):
+    if folded(person.key) in (*there, own_key(stem)):
         return
     side.write(Field("source", "", [person.key], "add"), adds("source", person.key))
 

@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from types import MappingProxyType
 
-from netjournal.format.incoming import Mark, Party, Person, uid_of
+from netjournal.format.incoming import Mark, Party, Person, own_key
 from netjournal.format.model import Journal
 from netjournal.format.settings import Settings
 from netjournal.practice.matching.marks import compared, marks_of_contact
@@ -121,6 +121,9 @@ class Matcher:
 
     def _certain(self, waiting: list[int], verdicts: dict[int, Verdict]) -> list[int]:
         """Settle the records that are the same as somebody, all at once."""
+        if not self.people.by_id:  # nobody can be the same as anybody yet
+            verdicts.update(dict.fromkeys(waiting, Verdict("new", "M11")))
+            return waiting
         for index in waiting:
             verdicts[index] = self.rules.verdict(self.wanted[index])
         unsettled = []
@@ -176,7 +179,7 @@ def _everybody(journal: Journal, region: str) -> People:
     people = People(region)
     for contact in journal.contacts.values():
         people.add_contact(contact)
-        people.add_key(contact.id, f"vcard:{uid_of(contact.id)}")
+        people.add_key(contact.id, own_key(contact.id))
     return people
 
 

@@ -227,6 +227,15 @@ def test_relations_are_written_where_they_find_one_person() -> None:
     assert '"rest":["aunt: Nobody At All"]' in folder.files["imports/vcard.jsonl"]
 
 
+def test_what_is_written_in_another_way_is_the_same() -> None:
+    folder = _folder('name: Ada Bell\nknows: ["[[Bob King]]"]\nprivate: yes', {})
+    folder.files["contacts/bob.md"] = contact("name: Bob King")
+    ada = replace(
+        person(KEY, "Ada Bell", private="true"), related=(Related("Bob King"),)
+    )
+    assert _told(folder.planned(people(ada))) == "same"
+
+
 def test_answers() -> None:
     folder = _folder("name: Ada Bell", {})
     record = person("google:ada bell/x", "Ada Bell", email=["x@x.example"])

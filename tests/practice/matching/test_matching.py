@@ -8,7 +8,7 @@ from dataclasses import replace
 import pytest
 
 from netjournal import edits
-from netjournal.format.incoming import Mark, Person, Value, Where, uid_of
+from netjournal.format.incoming import Mark, Person, Value, Where, own_key
 from netjournal.format.join import read_journal
 from netjournal.format.model import Journal
 from netjournal.format.settings import Settings
@@ -100,7 +100,7 @@ _HOME: dict[str, Value] = {"email": ["the.bells@home.example"]}
 _OFFICE: dict[str, Value] = {"phone": ["020 7946 0018"]}
 CASES: list[tuple[str, str, str, dict[str, Value]]] = [
     ("M1 same ada-king", "linkedin:Ada-King", "Someone Else", {}),
-    ("M1 same ada-bell", f"vcard:{uid_of('ada-bell')}", "Anybody", {}),
+    ("M1 same ada-bell", own_key("ada-bell"), "Anybody", {}),
     ("M2 self", "google:x/1", "N. Feldkamp", {"email": ["NORA@feldkamp.example"]}),
     ("M2 self", "google:x/2", "Nora", {"phone": ["020 7946 0099"]}),
     ("M11 new", "google:x/3", "Otto Feldkamp", {"phone": ["020 7946 0099"]}),
