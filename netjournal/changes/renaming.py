@@ -5,7 +5,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Callable, Collection, Iterator
 
-from netjournal.changes.change import ImpossibleError
+from netjournal.changes.change import ImpossibleError, adds, edited
 from netjournal.changes.entries import taken
 from netjournal.changes.references import Meaning, may_mention, moved
 from netjournal.edits import RefusedError, set_value
@@ -32,10 +32,13 @@ _AT_THE_ENDS = pattern(r"^[._ ]|[. ]$")
 _NAME_ITSELF = "to change the name itself, run: netjournal set WHO name=NAME"
 
 
-def rename(journal: Journal, one: Contact | Note, new: str) -> list[Change]:
+def rename(
+    journal: Journal, one: Contact | Note, new: str, *, origin: str = ""
+) -> list[Change]:
     """Return the files that change when *one* gets the id *new*.
 
-    Raises `ImpossibleError`.
+    *origin* is a key by which other programs know the contact until now; it goes into
+    `source`. Raises `ImpossibleError`.
     """
     if new == one.id:
         return []
@@ -43,6 +46,8 @@ def rename(journal: Journal, one: Contact | Note, new: str) -> list[Change]:
     meaning = _meaning(journal, one, new)
     folder = one.source.path.rpartition("/")[0]
     text = _with_name(one, moved(one.source, meaning))
+    if origin:
+        text = edited(SourceFile(one.source.path, text), adds("source", origin)).text
     path = f"{folder}/{new}.md"
     changes = [
         Change(one.source.path, one.source.text, None),

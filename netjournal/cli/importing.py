@@ -57,9 +57,10 @@ def bring_in(
 
 def _plan(app: App, delivery: Delivery, request: Options, answers: Answers) -> Plan:
     from netjournal.changes.importing import plan
-    from netjournal.store.deliveries import memories
+    from netjournal.store.deliveries import memories, pictures
 
-    return plan(app.day, memories(app.root), delivery, request, answers)
+    files = {**dict.fromkeys(pictures(app.root), ""), **memories(app.root)}
+    return plan(app.day, files, delivery, request, answers)
 
 
 def _answered(

@@ -125,7 +125,8 @@ class Person:
     with `title` beside it, `links` a map, `birthday` a text. `offered` are fields that
     are only ever proposed. `text` is free text for the body, `rest` what has no key,
     word for word. `marks` identify the person beyond `fields`. `photo` has the bytes
-    of a picture. `tasks` are for the body, too. `through` is who introduced you, for
+    of a picture, `digest` is the SHA-256 of a file that has this record alone. `tasks`
+    are for the body, too. `through` is who introduced you, for
     `met`. `notices` say what of this record was not understood.
     """
 
@@ -142,6 +143,7 @@ class Person:
     tasks: tuple[Task, ...] = ()
     photo: bytes = b""
     is_me: bool = False
+    digest: str = ""
     notices: tuple[str, ...] = ()
 
     @property

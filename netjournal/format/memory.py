@@ -16,6 +16,9 @@ from netjournal.format.incoming import Value
 
 FOLDER = "imports"
 NEVER = "never"
+# What a record also has if it is in a folder that we write, too: the SHA-256 of its
+# file there, as it was last seen.
+EXPORTED = "file"
 
 
 @dataclass(frozen=True, kw_only=True)

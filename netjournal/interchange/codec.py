@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 from typing import NamedTuple
@@ -47,16 +47,30 @@ class Choice(NamedTuple):
     about: str
 
 
+class Card(NamedTuple):
+    """One file of a folder with a file per person, and the contact whose card it is.
+
+    `digest` is the SHA-256 of `content`: a file with another one was changed since.
+    """
+
+    name: str
+    content: bytes
+    contact: str
+    uid: str
+    digest: str
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Codec:
     """A format of other programs.
 
     `about` is its help text, whose first paragraph is used in lists. `write` creates
     the file from the public part, by the values of the `choices`. Where it `is_backup`,
-    a person is told what was left out.
+    a person is told what was left out. `cards` gives one file per person, for a folder.
     """
 
     about: str
     write: Callable[[Outward, Beside, Mapping[str, str]], bytes]
     choices: tuple[Choice, ...] = ()
     is_backup: bool = False
+    cards: Callable[[Outward, Beside, Mapping[str, str]], Iterable[Card]] | None = None

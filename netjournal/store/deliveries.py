@@ -22,6 +22,7 @@ from netjournal.store.errors import RefusedError, reason
 if TYPE_CHECKING:
     from zipfile import ZipFile, ZipInfo
 
+PHOTOS = "photos"
 STANDARD_INPUT = "-"
 _ZIP = b"PK\x03\x04"
 _HIDDEN = (".", "~")
@@ -55,6 +56,13 @@ def inputs(
     except (OSError, ValueError) as error:
         why = reason(error) if isinstance(error, OSError) else str(error)
         raise RefusedError(f"'{name}' cannot be read: {why}") from error
+
+
+def pictures(root: Path) -> list[str]:
+    """Return the paths of what is in the folder `photos` of the journal at *root*."""
+    folder = root / PHOTOS
+    names = sorted(os.listdir(folder)) if folder.is_dir() else []
+    return [f"{PHOTOS}/{name}" for name in names]
 
 
 def memories(root: Path) -> dict[str, str]:

@@ -40,7 +40,8 @@ def plan(
     """Return what importing *delivery* would do to the journal of *day*.
 
     *memories* has the texts of the files below `imports/`, as they are on disk, by
-    their paths in the journal; those of the kinds in *delivery* are enough. Answers to
+    their paths in the journal, and no texts for those below `photos/`, which are not
+    overwritten; those of the kinds in *delivery* are enough. Answers to
     what was not asked are obeyed as well. Raises `ImpossibleError` where an answer or
     an option cannot be followed: an unknown id, or a key that is not in the files.
     """

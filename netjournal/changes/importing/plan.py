@@ -160,10 +160,7 @@ class Stranger(NamedTuple):
 
 
 class Picture(NamedTuple):
-    """A photo for the contact `id`, as the bytes of a file.
-
-    The file says nothing of it yet; what is remembered is its digest.
-    """
+    """A photo for the contact `id`, as the bytes that came."""
 
     id: str
     key: str

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from typing import TypeVar
 
 from netjournal.changes.change import ImpossibleError
@@ -14,6 +15,7 @@ from netjournal.changes.importing.names import Ids
 from netjournal.changes.importing.occasions import Occasions
 from netjournal.changes.importing.parties import Parties, newcomers, party_key
 from netjournal.changes.importing.people import absences, import_people
+from netjournal.changes.importing.pictures import add_pictures
 from netjournal.changes.importing.plan import (
     Answers,
     Counts,
@@ -69,8 +71,10 @@ def planned(
     _add_doubles(work, double_people, double_occasions)
     if options.tasks:
         congratulations(work)
+    pictures = add_pictures(work, memories)
     _unknown_answers(work, delivery)
-    return _plan(work, delivery, parties)
+    plan = _plan(work, delivery, parties)
+    return replace(plan, changes=(*pictures, *plan.changes))
 
 
 def _check(day: Day, options: Options) -> None:

@@ -19,7 +19,7 @@ from netjournal.changes.scaffold import contact_pairs
 from netjournal.edits.writing import Data
 from netjournal.format.digests import sha256_of
 from netjournal.format.incoming import Person, Task, own_key
-from netjournal.format.memory import folded
+from netjournal.format.memory import EXPORTED, folded
 from netjournal.format.source import SourceFile
 from netjournal.practice.matching import Verdict
 from netjournal.practice.matching.marks import texts as names
@@ -237,6 +237,9 @@ def _remember(
         digests["text"] = texts.digest(person.text)
     if person.photo:
         digests["photo"] = f"sha256:{sha256_of(person.photo)}"
+    before = work.past.get(person.key)
+    if person.digest and before is not None and EXPORTED in before.more:
+        digests[EXPORTED] = person.digest
     filled = {key: value for key, value in fields.items() if value}
     work.past.remember(person.key, filled, rows, digests)
 

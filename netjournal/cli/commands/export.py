@@ -7,7 +7,7 @@ asked for.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from pathlib import PurePath
+from pathlib import Path, PurePath
 from typing import TYPE_CHECKING
 
 import click
@@ -49,7 +49,12 @@ def command() -> None:
 def _command(name: str, codec: Codec) -> click.Command:
     @pass_app
     def write(
-        app: App, /, include_private: bool, incomplete: bool, **chosen: str
+        app: App,
+        /,
+        include_private: bool,
+        incomplete: bool,
+        folder: Path | None = None,
+        **chosen: str,
     ) -> None:
         from netjournal.clock import utc
         from netjournal.interchange.codec import Beside
@@ -63,6 +68,11 @@ def _command(name: str, codec: Codec) -> click.Command:
             config=_config(app),
             photo=_photo(app, bare=not include_private),
         )
+        if folder is not None and codec.cards is not None:
+            from netjournal.cli.vdir import export_to
+
+            export_to(app, codec.cards(out, beside, chosen), folder)
+            return
         text = codec.write(out, beside, chosen)
         click.echo(text, nl=False)
         if codec.is_backup and not include_private:
@@ -133,6 +143,13 @@ def _options(codec: Codec) -> Iterator[click.Option]:
             )
         else:
             yield click.Option(names, flag_value="yes", default="", help=choice.about)
+    if codec.cards is not None:
+        yield click.Option(
+            ["--to", "folder"],
+            type=click.Path(path_type=Path),
+            metavar="DIR",
+            help="Write a file per person into DIR, for khard and vdirsyncer.",
+        )
     yield click.Option(
         ["--include-private"],
         is_flag=True,

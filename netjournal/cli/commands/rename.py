@@ -2,12 +2,33 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import click
 
 from netjournal.cli import completing, meaning
 from netjournal.cli.app import App, RequestError
 from netjournal.cli.asking import alone
 from netjournal.cli.changing import Changer, changing
+
+if TYPE_CHECKING:
+    from netjournal.format.model import Contact, Note
+
+
+def _exported_key(app: App, subject: Contact | Note) -> str:
+    """Return the key of a card that was exported and comes from the id alone."""
+    from netjournal.format import memory
+    from netjournal.format.incoming import own_key
+    from netjournal.format.model import Contact
+    from netjournal.store.deliveries import memories
+
+    if not isinstance(subject, Contact):
+        return ""
+    if any(origin.startswith("vcard:") for origin in subject.origins):
+        return ""
+    text = memories(app.root).get(memory.path("vcard"), "")
+    key = own_key(subject.id)
+    return key if memory.folded(key) in memory.read(text).entries else ""
 
 
 @click.command()
@@ -36,8 +57,9 @@ def command(app: App, changer: Changer, words: tuple[str, ...]) -> None:
     with alone(app):
         subject = meaning.person_or_note(app, " ".join(old))
         new = new.removesuffix(".md")
+        origin = _exported_key(app, subject)
         changer.write(
-            rename(app.journal, subject, new),
+            rename(app.journal, subject, new, origin=origin),
             f"rename {subject.id} to {new}",
             f"Renamed {subject.id} to {new}",
         )

@@ -5,10 +5,10 @@ Sources: RFC 6350, RFC 2426, versit's vCard 2.1, and what other programs write i
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from netjournal.format.incoming import Delivery, Input, Wishes
-from netjournal.interchange.codec import Beside, Choice, Codec
+from netjournal.interchange.codec import Beside, Card, Choice, Codec
 from netjournal.interchange.intake import Intake
 from netjournal.privacy import Outward
 
@@ -26,6 +26,12 @@ def _written(out: Outward, beside: Beside, chosen: Mapping[str, str]) -> bytes:
     from netjournal.interchange.vcard.writing import written
 
     return written(out, beside, chosen)
+
+
+def _cards(out: Outward, beside: Beside, chosen: Mapping[str, str]) -> Iterable[Card]:
+    from netjournal.interchange.vcard.folder import files
+
+    return files(out, beside, chosen)
 
 
 def _fits(name: str, head: bytes) -> int:
@@ -60,4 +66,5 @@ CODEC = Codec(
         Choice("notes", (), "", "Add the text of each person's file."),
     ),
     write=_written,
+    cards=_cards,
 )

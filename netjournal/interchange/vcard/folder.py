@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import NamedTuple
 
 from netjournal.format.digests import sha256_of
 from netjournal.format.folding import fold
 from netjournal.format.patterns import pattern
-from netjournal.interchange.codec import Beside
+from netjournal.interchange.codec import Beside, Card
 from netjournal.interchange.vcard.writing import cards
 from netjournal.privacy import Outward
 
@@ -19,20 +18,7 @@ _RESERVED = pattern(r"(?:con|prn|aux|nul|com[0-9]|lpt[0-9])(?:\.|\Z)")
 _SHORT = 8
 
 
-class File(NamedTuple):
-    """A file of the folder, and the contact whose card it is.
-
-    `digest` is the SHA-256 of `content`: a file with another one was changed since.
-    """
-
-    name: str
-    content: bytes
-    contact: str
-    uid: str
-    digest: str
-
-
-def files(out: Outward, beside: Beside, chosen: Mapping[str, str]) -> Iterator[File]:
+def files(out: Outward, beside: Beside, chosen: Mapping[str, str]) -> Iterator[Card]:
     """Yield a file for each contact that may leave; names differ in any case."""
     names: set[str] = set()
     for card in cards(out, beside, chosen):
@@ -41,7 +27,7 @@ def files(out: Outward, beside: Beside, chosen: Mapping[str, str]) -> Iterator[F
             name = f"{name}-{sha256_of(card.uid.encode())[:_SHORT]}"
         names.add(fold(name))
         digest = sha256_of(card.content)
-        yield File(f"{name}{_ENDING}", card.content, card.contact, card.uid, digest)
+        yield Card(f"{name}{_ENDING}", card.content, card.contact, card.uid, digest)
 
 
 def _name(uid: str) -> str:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from typing import NamedTuple
 
+from netjournal.format.digests import sha256_of
 from netjournal.format.incoming import (
     Delivery,
     Input,
@@ -30,11 +32,12 @@ _LOOKS = (
 
 
 class Content(NamedTuple):
-    """The cards of one file, and how it was read."""
+    """The cards of one file, how it was read, and the digest of a single card's."""
 
     name: str
     cards: list[Card]
     encoding: str
+    digest: str = ""
 
 
 def read(files: Sequence[Input], wishes: Wishes) -> Delivery:
@@ -63,7 +66,9 @@ def _content(name: str, data: bytes, encoding: str) -> Content:
             f"there is no encoding '{encoding}'", "names are utf-8, cp1252, shift_jis …"
         )
     text = source(data, encoding)
-    return Content(name, cards(Reader(text).lines())[0], text.about)
+    listed = cards(Reader(text).lines())[0]
+    digest = sha256_of(data) if len(listed) == 1 else ""
+    return Content(name, listed, text.about, digest)
 
 
 def delivery(
@@ -86,7 +91,7 @@ def delivery(
         for card in content.cards:
             result = person(card, content.name, wishes)
             if isinstance(result, Person):
-                people.append(result)
+                people.append(replace(result, digest=content.digest))
             else:
                 left_out.append(result)
     parts = [" and ".join(f"vCard {version}" for version in sorted(versions)[:4])]

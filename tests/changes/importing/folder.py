@@ -54,7 +54,11 @@ class Folder:
         answers: Answers = NO_ANSWERS,
     ) -> Plan:
         """Return the plan of an import, whose counts have to add up."""
-        texts = {p: text for p, text in self.files.items() if p.startswith("imports/")}
+        texts = {
+            path: text
+            for path, text in self.files.items()
+            if path.startswith(("imports/", "photos/"))
+        }
         made = plan(self.day(), texts, delivery, options, answers)
         assert sum(made.counts) == delivery.records
         return made
