@@ -62,7 +62,7 @@ def choose(
     with lines():
         chosen: int = click.prompt(
             "Which",
-            default=default,
+            default=default and str(default),
             value_proc=_up_to(len(options)),
             prompt_suffix="? ",
             err=True,
