@@ -268,7 +268,16 @@ def delivered(source_: Source, wishes_: Wishes) -> Delivery:
         return source_.intake.read(source_.inputs, wishes_)
     except WrongFormatError as error:
         hint = _other_format(source_) or sentence(error.hint)
-        raise RequestError(sentence(str(error)), hint) from error
+        raise RequestError(sentence(_quoted(str(error), source_)), hint) from error
+
+
+def _quoted(message: str, source_: Source) -> str:
+    """Return *message* with quotes around the name of the file that it begins with."""
+    for part in source_.inputs:
+        rest = message.removeprefix(f"{part.name} ")
+        if rest != message:
+            return f"'{part.name}' {rest}"
+    return message
 
 
 def _other_format(source_: Source) -> str:

@@ -177,3 +177,42 @@ def test_a_terminal_is_asked_before_a_second_note(
 
     assert (answer == "y") == (code == 0)
     assert written == len(list((root / "journal").rglob("*.md")))
+
+
+GOOGLE = """First Name,Last Name,E-mail 1 - Label,E-mail 1 - Value
+Ada,Lovelace,,ada@else.example
+King,Ada,,king@else.example
+Zoe,New,,z@new.example
+"""
+
+
+@pytest.mark.parametrize(
+    ("keys", "new", "asked_again"),
+    [
+        pytest.param(["\n", "\n"], 1, 2, id="left-out-for-now"),
+        pytest.param(["9\n", "x\n", "2\n", "\n"], 2, 1, id="someone-else"),
+        pytest.param(["3\n", "4\n"], 1, 1, id="never"),
+        pytest.param(["1\n", "\x03"], 0, 2, id="stopped"),
+        pytest.param(["\x04"], 0, 2, id="end-of-input"),
+    ],
+)
+def test_a_terminal_is_asked_whom_an_import_means(
+    terminal: Callable[..., Terminal],
+    root: Path,
+    keys: list[str],
+    new: int,
+    asked_again: int,
+) -> None:
+    (root / "google.csv").write_text(GOOGLE, "utf-8")
+    before = {path.name for path in (root / "contacts").iterdir()}
+    with terminal("import", "google.csv", "--apply") as screen:
+        for key in keys:
+            screen.until("? ")
+            screen.type(key)
+        status = screen.end()
+    after = {path.name for path in (root / "contacts").iterdir()}
+    assert len(after - before) == new
+    assert status == (130 if new == 0 else 0)
+    result = CliRunner().invoke(cli, ["import", "google.csv", "--json"])
+    plan = json.loads(result.stdout)
+    assert plan["counts"]["questions"] == asked_again

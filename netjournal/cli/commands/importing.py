@@ -210,8 +210,12 @@ def _answers(values: dict[str, Any]) -> Answers:
     for path in values["answer_files"]:
         try:
             lines = path.read_text("utf-8").splitlines()
-        except (OSError, UnicodeDecodeError) as error:
-            raise RequestError(f"'{path}' cannot be read: {error}.") from error
+        except FileNotFoundError as error:
+            raise RequestError(f"No file '{path}'.") from error
+        except OSError as error:
+            raise RequestError(f"'{path}' cannot be read: {error.strerror}.") from error
+        except UnicodeDecodeError as error:
+            raise RequestError(f"'{path}' is not UTF-8.") from error
         texts += [line for line in lines if line.strip() and not line.startswith("#")]
     answers = {}
     for text in texts:

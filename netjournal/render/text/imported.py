@@ -15,7 +15,7 @@ from netjournal.changes.importing.plan import (
     Stranger,
 )
 from netjournal.format.incoming import Skipped, Value, Where
-from netjournal.format.wording import all_of, commas, counted
+from netjournal.format.wording import all_of, commas, counted, sentence
 from netjournal.practice.matching.verdict import Candidate, Evidence
 from netjournal.render.text.styled import Line, Piece, line, padded, wrapped
 
@@ -70,6 +70,8 @@ def plan_lines(plan: Plan, label: str, width: int) -> Iterator[Line]:
     yield from wrapped("", _sums(plan), width)
     yield from _forgotten(plan, width)
     yield from _absent(plan.absent, width)
+    for text in plan.unused:
+        yield from wrapped("", sentence(text), width)
 
 
 def _sums(plan: Plan) -> str:
@@ -186,9 +188,9 @@ def _questions(questions: Sequence[Question], width: int) -> Iterator[Line]:
     yield line(f"questions {len(questions)}")
     for question in questions:
         yield from wrapped("  ", question_words(question), width)
-        choices = "|".join(
-            (*(person.id for person in question.candidates), "new", "never")
-        )
+        new = () if question.is_held else ("new",)
+        ids = (person.id for person in question.candidates)
+        choices = "|".join((*ids, *new, "never"))
         answer = f"--answer '{question.key}={choices}'"
         yield line("    ", Piece(answer, "quiet", exact=True))
     yield line()
@@ -253,7 +255,7 @@ def plan_data(plan: Plan) -> dict[str, object]:
     """Return the *plan* by JSON's types, with the same content as its words."""
     return {
         "about": plan.about,
-        "notices": list(plan.notices),
+        "notices": [*plan.notices, *plan.unused],
         "counts": {**plan.counts._asdict(), "conflicts": plan.conflicts},
         "records": sum(plan.counts),
         "entries": [_entry_data(entry) for entry in plan.entries],
