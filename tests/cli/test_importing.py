@@ -110,3 +110,15 @@ def test_many_new_people_in_a_circle_can_be_spread(root: Path) -> None:
 
     texts = [path.read_text() for path in root.glob("contacts/person-*.md")]
     assert 25 == sum("snooze_until: " in text for text in texts)
+
+
+def test_the_end_of_input_writes_nothing(root: Path) -> None:
+    before = contents(root)
+    with _terminal(root, "phone.vcf", "--apply") as terminal:
+        terminal.until("Which [4]? ")
+        terminal.type("1\n")
+        terminal.until("Which [4]? ")
+        terminal.type("\x04")
+        assert 0 != terminal.end()
+
+    assert before == contents(root)
