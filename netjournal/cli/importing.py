@@ -107,7 +107,8 @@ def _asked(app: App, question: Question, number: int, total: int) -> Answer | No
 
 
 def _show(app: App, changer: Changer, plan: Plan, label: str) -> None:
-    from netjournal.render.text.imported import plan_data, plan_lines
+    from netjournal.render.text.imported import plan_lines
+    from netjournal.render.text.imported_data import plan_data
 
     if changer.as_json:
         changer.report.more |= plan_data(plan)

@@ -84,7 +84,11 @@ def _column(header: str) -> Column:
 
 def _manner(_table: Table, name: str, wishes: Wishes) -> Manner:
     return Manner(
-        kind="google", file=name, wishes=wishes, order=wishes.day_order, groups=True
+        kind="google",
+        file=name,
+        wishes=wishes,
+        order=wishes.any_order,
+        groups=True,
     )
 
 
