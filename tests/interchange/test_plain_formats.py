@@ -24,7 +24,7 @@ def _delivered(
     for name, text in files.items():
         data = text.encode() if isinstance(text, str) else text
         inputs.append(Input(name, len(data), partial(io.BytesIO, data)))
-    return reader(kind).read(inputs, Wishes(today=TODAY, **wishes))  # type: ignore[arg-type]
+    return reader(kind).read(inputs, Wishes(today=TODAY, **wishes))  # type: ignore[arg-type] # the tests' own options
 
 
 def _person(kind: str, text: str, name: str = "a") -> tuple[dict[str, object], str]:
