@@ -180,6 +180,17 @@ BBDB = [
         id="9",
     ),
     pytest.param(
+        f'{NEW}["Ada" "Bell" nil nil nil nil nil nil'
+        ' ((anniversary . "1815-12-10 birthday\\n2010-05-01 wedding\\n2011-01-01"))'
+        ' "b1" "2020" "2020" nil]\n',
+        {
+            "name": "Ada Bell",
+            "birthday": "1815-12-10",
+            "dates": {"wedding": "2010-05-01", "anniversary": "2011-01-01"},
+        },
+        id="yearly-days",
+    ),
+    pytest.param(
         f'{OLD}["Ada" "Bell" ("Countess") "Acme" (["Home" 415 555 12 7])'
         ' (["Home" ("1 Road" "Flat 2") "Town" "CA" "90210" "US"])'
         ' ("a@x.example") "one\\ntwo" nil]\n',
