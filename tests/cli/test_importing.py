@@ -6,7 +6,9 @@ import sys
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 
+from netjournal.cli import cli
 from tests.store.files import contents
 from tests.terminals import Terminal
 
@@ -110,3 +112,39 @@ def test_many_new_people_in_a_circle_can_be_spread(root: Path) -> None:
 
     texts = [path.read_text() for path in root.glob("contacts/person-*.md")]
     assert 25 == sum("snooze_until: " in text for text in texts)
+
+
+def test_the_end_of_input_writes_nothing(root: Path) -> None:
+    before = contents(root)
+    with _terminal(root, "phone.vcf", "--apply") as terminal:
+        terminal.until("Which [4]? ")
+        terminal.type("1\n")
+        terminal.until("Which [4]? ")
+        terminal.type("\x04")
+        assert 0 != terminal.end()
+
+    assert before == contents(root)
+
+
+@pytest.mark.parametrize(
+    ("format_", "text", "heading"),
+    [
+        ("vcard", CARDS.replace("END:", "NOTE:Tall\nEND:"), "## From vCard"),
+        (
+            "google",
+            "First Name,Last Name,Notes,E-mail 1 - Label\nAda,Bell,Tall,\n",
+            "## From Google",
+        ),
+        ("csv", "Name,Notes\nAda Bell,Tall\n", "## From CSV"),
+    ],
+)
+def test_a_text_goes_below_the_name_of_the_format(
+    root: Path, format_: str, text: str, heading: str
+) -> None:
+    (root / "file").write_text(text)
+    words = ["import", format_, str(root / "file"), "--apply", "-C", str(root)]
+    words += ["--answer", f"{format_}:ada bell/=ada"]
+
+    assert 0 == CliRunner().invoke(cli, words).exit_code
+
+    assert f"{heading}\n\nTall\n" in (root / "contacts/ada.md").read_text()
