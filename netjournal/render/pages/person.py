@@ -11,7 +11,7 @@ from netjournal.practice.portrait import Portrait
 from netjournal.practice.prepare.person import PersonBrief
 from netjournal.render.markup.bidi import isolated, named
 from netjournal.render.markup.html import anchor, escape, plain
-from netjournal.render.pages import brief, days, parts
+from netjournal.render.pages import brief, days, parts, timelines
 from netjournal.render.pages.page import Card, Drawing, Sketch
 from netjournal.render.pages.view import Links, View
 
@@ -55,6 +55,7 @@ def _draw(
     main = "".join(
         (
             _next(portrait, at),
+            timelines.of_person(portrait, at),
             _promises(portrait, at),
             brief.of_person(to_know, portrait, at) if to_know else "",
             parts.section("About", body, css="nj-prose"),
