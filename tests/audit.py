@@ -87,6 +87,7 @@ ATTRIBUTES = frozenset(
         "id",
         "open",
         "rel",
+        "role",
         "rowspan",
         "scope",
         "src",

@@ -1,4 +1,4 @@
-"""What stands in a picture: the boxes of its labels at a width, and its figures.
+"""What is in a picture: the boxes of its labels at a width, and its figures.
 
 The pictures have no `viewBox`: what lies across is in percent of the width. Letters are
 counted as a little wider than they are in the fonts that browsers have.

@@ -60,7 +60,7 @@ GOLDENS = [
                 COFFEE._replace(day=day(1, 1) + dt.timedelta(days=3 * number))
                 for number in range(MANY + 10)
             ),
-            more="#s-notes",
+            crowd="#s-notes",
         ),
         id="many",
     ),
@@ -137,7 +137,7 @@ def test_the_list_has_what_the_picture_has() -> None:
 
 def test_many_contacts_are_counted_by_month() -> None:
     crowd = tuple(COFFEE._replace(day=TODAY) for _ in range(MANY + 60))
-    drawn = picture(replace(SMALL, marks=crowd, more="#s-notes"))
+    drawn = picture(replace(SMALL, marks=crowd, crowd="#s-notes"))
 
     assert "<circle" not in drawn
     assert '<a href="#s-notes">' in drawn
@@ -176,7 +176,7 @@ def timelines(draw: st.DrawFn) -> Timeline:
         due=draw(st.one_of(st.none(), near)),
         paused=draw(st.one_of(st.none(), st.dates(TODAY, day(12, 31, 2030)))),
         last=draw(st.one_of(st.none(), st.dates(day(1, 1), TODAY))),
-        more="#s-notes",
+        crowd="#s-notes",
     )
 
 

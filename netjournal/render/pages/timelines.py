@@ -37,7 +37,7 @@ def _timeline(portrait: Portrait, at: Links) -> Timeline:
         due=_due(portrait),
         paused=until if until and until > today else None,
         last=history.last_touch,
-        more="#s-notes",
+        crowd="#s-notes",
     )
 
 

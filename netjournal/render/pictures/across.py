@@ -34,10 +34,10 @@ def figure(picture: str, sentence: str, key: str, rows: Iterable[str]) -> str:
 
     All are finished HTML, and *key* may be empty.
     """
-    said = "".join(f"<li>{row}</li>" for row in rows)
+    listed = "".join(f"<li>{row}</li>" for row in rows)
     signs = f'<p class="nj-key">{key}</p>' if key else ""
     return (
         f'<figure class="nj-figure">{picture}<figcaption>{sentence}</figcaption>{signs}'
         '<details class="nj-more"><summary>The same as a list</summary>'
-        f'<ul class="nj-rows">{said}</ul></details></figure>'
+        f'<ul class="nj-rows">{listed}</ul></details></figure>'
     )

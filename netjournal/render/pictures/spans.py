@@ -49,9 +49,8 @@ class Timeline:
     """What the timeline of a person is drawn of.
 
     `marks` are by day; `hill` has the closeness from `begin` to today every `STEP`
-    days, where 1 is a strong tie. `last` is the last contact of all, `more` the address
-    that a month with many contacts leads to, and `paused` the day until which nothing
-    is due.
+    days, where 1 is a strong tie. `last` is the last contact of all, `crowd` is where a
+    month with many contacts leads to, and `paused` the day until which nothing is due.
     """
 
     today: dt.date
@@ -61,7 +60,7 @@ class Timeline:
     due: dt.date | None = None
     paused: dt.date | None = None
     last: dt.date | None = None
-    more: str = ""
+    crowd: str = ""
 
     @cached_property
     def begin(self) -> dt.date:

@@ -26,9 +26,9 @@ _GUTTER = 16  # letters that fit beside the picture
 
 def picture(line: Timeline) -> str:
     """Return the timeline as HTML; of a person without contacts only the sentence."""
-    said = escape(sentence(line))
+    words = escape(sentence(line))
     if not line.shown:
-        return f"<p>{said}</p>"
+        return f"<p>{words}</p>"
     top = _ROW * 2 if line.due else _ROW
     shapes = "".join(
         (
@@ -43,7 +43,7 @@ def picture(line: Timeline) -> str:
     return figure(
         f'<div class="nj-timeline">{names}'
         f"{drawing(shapes, top + _HIGH, sentence(line), 'nj-line')}</div>",
-        said,
+        words,
         " ".join(key(line)),
         map(escape, months(line)),
     )
@@ -144,16 +144,16 @@ def _span(
     line: Timeline, begin: dt.date, end: dt.date, lane: tuple[str, int], title: str
 ) -> str:
     css, y = lane
-    left, right = line.x(begin), line.x(max(begin, end))
+    start, stop = line.x(begin), line.x(max(begin, end))
     if css == "nj-paused":
         # A dashed line that is as thick as the lane is a hatch in every color.
         return (
-            f'<line class="{css}" x1="{percent(left)}" x2="{percent(right)}"'
+            f'<line class="{css}" x1="{percent(start)}" x2="{percent(stop)}"'
             f' y1="{y + 3}" y2="{y + 3}">{title}</line>'
         )
     return (
-        f'<rect class="{css}" x="{percent(left)}" y="{y}"'
-        f' width="{percent(right - left)}" height="6" rx="3">{title}</rect>'
+        f'<rect class="{css}" x="{percent(start)}" y="{y}"'
+        f' width="{percent(stop - start)}" height="6" rx="3">{title}</rect>'
     )
 
 

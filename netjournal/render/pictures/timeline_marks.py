@@ -16,6 +16,7 @@ from netjournal.render.pictures.spans import LANES, Lane, Mark, Timeline
 MANY = 60  # marks; more are counted by month
 
 _MOST = 99  # the highest number that fits into a month
+_ROOM = 0.025  # of the width, for a number
 _STEPS = (1, 2, 4)  # up to which a month is pale, paler, palest
 
 
@@ -48,18 +49,20 @@ def _bins(line: Timeline, top: int) -> str:
     drawn = ""
     for (year, number, lane), count in sorted(numbers.items()):
         first = dt.date(year, number, 1)
-        left = line.x(first)
-        right = line.x(Duration(1, "months").after(first))
+        start = line.x(first)
+        stop = line.x(Duration(1, "months").after(first))
         y = top + LANES[lane][0]
         level = sum(1 for most in _STEPS if count > most)
         words = f"{month(year, number)}: {counted(count, 'contact')}"
         figures = str(count) if count <= _MOST else f"{_MOST}+"
+        if stop - start < _ROOM:  # a month that is cut by the edge
+            figures = ""
         drawn += (
-            f'<a href="{escape(line.more)}">'
-            f'<rect class="nj-level{level}" x="{percent(left)}" y="{y - 7}"'
-            f' width="{percent(right - left)}" height="14">'
+            f'<a href="{escape(line.crowd)}">'
+            f'<rect class="nj-level{level}" x="{percent(start)}" y="{y - 7}"'
+            f' width="{percent(stop - start)}" height="14">'
             f"<title>{escape(words)}</title></rect>"
-            f'<text class="nj-wide" x="{percent((left + right) / 2)}" y="{y + 4}">'
+            f'<text class="nj-wide" x="{percent((start + stop) / 2)}" y="{y + 4}">'
             f"{figures}</text></a>"
         )
     return drawn
