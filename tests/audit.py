@@ -25,6 +25,8 @@ TAGS = frozenset(
         "dl",
         "dt",
         "em",
+        "figcaption",
+        "figure",
         "h1",
         "h2",
         "h3",
@@ -85,6 +87,7 @@ ATTRIBUTES = frozenset(
         "id",
         "open",
         "rel",
+        "role",
         "rowspan",
         "scope",
         "src",
@@ -95,7 +98,10 @@ ATTRIBUTES = frozenset(
 )
 # Drawings: shapes and words, which can neither run nor load anything.
 DRAWN = {
-    "svg": frozenset(["aria-hidden", "aria-label", "class", "height", "preserveaspectratio", "role", "viewbox", "width"]),
+    "svg": frozenset(["aria-hidden", "aria-label", "class", "height", "preserveaspectratio", "role", "viewbox", "width", "x", "y"]),
+    "circle": frozenset(["class", "cx", "cy", "r"]),
+    "path": frozenset(["class", "d"]),
+    "title": frozenset(),
     "rect": frozenset(["class", "height", "rx", "width", "x", "y"]),
     "line": frozenset(["class", "x1", "x2", "y1", "y2"]),
     "text": frozenset(["class", "x", "y"]),

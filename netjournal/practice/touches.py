@@ -232,6 +232,33 @@ def strength(
     return Strength(value, _word(value, settings.dormant.after(last) <= today))
 
 
+def closeness(
+    history: History,
+    cadence: Duration | None,
+    settings: Settings,
+    days: Iterable[dt.date],
+) -> Iterator[float]:
+    """Yield the value of `strength` on each of *days*, which ascend; 0 without a touch.
+
+    Each day starts from the one before, so that many cost no more than a few.
+    """
+    half_life = (cadence or settings.half_life).days
+    value, touched, place = 0.0, False, 0
+    before = None
+    for day in days:
+        if before is not None:
+            value *= 2.0 ** (-(day - before).days / half_life)
+        for past in history.interactions[place:]:
+            if past.date > day:
+                break
+            place += 1
+            touched = touched or past.touch
+            if not past.attempt:
+                value += past.weight * 2.0 ** (-(day - past.date).days / half_life)
+        before = day
+        yield value if touched else 0.0
+
+
 def _word(value: float, silent: bool) -> StrengthWord:  # noqa: FBT001 (one caller)
     if value >= STRONG:
         return "strong"

@@ -13,6 +13,7 @@ from netjournal.practice.touches import (
     attempted,
     cadence_of,
     circle_of,
+    closeness,
     history,
     met_day,
     strength,
@@ -451,3 +452,26 @@ def test_attempted_in_my_own_words() -> None:
     assert ["I tried to call", "we both tried to call"] == [
         attempted(one, "I") for one in journal.notes.values()
     ]
+
+
+@pytest.mark.parametrize(
+    "cadence",
+    [pytest.param(None, id="none"), pytest.param(Duration(3, "weeks"), id="weeks")],
+)
+def test_closeness_is_the_strength_of_each_day(cadence: Duration | None) -> None:
+    journal, settings = with_ada(
+        "2026-01-05 kind: email",
+        "2026-02-01 kind: coffee",
+        "2026-02-01 kind: meal",
+        "2026-06-01 kind: email; direction: in",
+        "2026-11-20 kind: email",
+    )
+    past = history(journal, settings, TODAY, "ada")
+    days = [TODAY - dt.timedelta(days=number) for number in range(400, -1, -7)]
+
+    found = list(closeness(past, cadence, settings, days))
+
+    expected = [strength(past, cadence, settings, day) for day in days]
+    assert found == pytest.approx([each.value if each else 0.0 for each in expected])
+    assert any(found)
+    assert not all(found)

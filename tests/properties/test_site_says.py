@@ -212,19 +212,24 @@ def test_a_persons_page_says_what_the_commands_say(files: Files) -> None:
 
         next_ = [item for item in mine if item["reason"] not in ("promise", "waiting")]
         assert list(map(said, next_)) == [row for row in rows(page, "Next") if next_]
-        for reason, title in (("promise", "Promises"), ("waiting", "Waiting for")):
+        listed = rows(page, "Promises")
+        for reason, whose in (("promise", "You: "), ("waiting", "They: ")):
             dated = [said(item) for item in mine if item["reason"] == reason]
             open_ = [
                 one["text"]
                 for one in undated(person)
                 if one["waiting"] == (reason == "waiting")
             ]
-            listed = rows(page, title)
             assert dated == listed[: len(dated)]
+            del listed[: len(dated)]
             # To someone out of bounds nothing is due, whatever its day.
             exact = not journal.contacts[stem].out_of_bounds
-            assert len(open_) <= len(listed) - len(dated)
-            assert len(open_) == len(listed) - len(dated) or not exact
+            there = [row for row in listed if row.startswith(whose)]
+            assert there == listed[: len(there)]
+            assert len(open_) <= len(there)
+            assert len(open_) == len(there) or not exact
+            del listed[: len(there)]
+        assert not listed
 
 
 @one_in(4)
@@ -296,7 +301,7 @@ def test_screen_page_and_json_draw_one_portrait(files: Files) -> None:
             assert "/people/" not in at[1]
 
         known = [journal.contacts[each["who"]].name for each in person["known_by"]]
-        connected = plain(section(page, "Connected"))
+        connected = plain(section(page, "Around them"))
         assert all(name in connected for name in known)
 
 

@@ -170,7 +170,7 @@ ON_ADAS_PAGE = [
     pytest.param("<h1>Ada Lovelace</h1>", id="name"),
     pytest.param("also Augusta", id="aliases"),
     pytest.param(
-        '<li>1 &lt;Mill&gt; Lane, London <span class="nj-dim">office</span>',
+        '<dd>1 &lt;Mill&gt; Lane, London <span class="nj-dim">office</span>',
         id="address",
     ),
     pytest.param('<a href="mailto:ada@x.example">ada@x.example</a>', id="mail"),
@@ -625,14 +625,13 @@ name: Bo
 
     ada, bo = (site[f"people/{stem}.md"].html for stem in ("ada", "bo"))
     assert (
-        '<h2 id="s-promises">Promises</h2><ul class="nj-items"><li><p>send <a href='
-        '"../../people/bo/">Bo</a> the slides</p><span'
-        ' class="nj-dim">from this file, line 5</span></li><li><p>send the map <span'
-        ' class="nj-when">by 25 Nov</span></p><span class="nj-dim">from this file,'
-        " line 6</span></li></ul>"
+        '<h2 id="s-promises">Promises</h2><ul class="nj-items nj-checks"><li><p>'
+        '<b>You:</b> send <a href="../../people/bo/">Bo</a> the slides</p><span'
+        ' class="nj-dim">from this file, line 5</span></li><li><p><b>You:</b> send the'
+        ' map <span class="nj-when">by 25 Nov</span></p><span class="nj-dim">from this'
+        " file, line 6</span></li></ul>"
     ) in ada
-    assert "Waiting for</h2>" in bo
-    assert "<p>his slides</p>" in bo
+    assert "<p><b>They:</b> his slides</p>" in bo
 
 
 def test_a_name_is_veiled_before_an_excerpt_is_cut() -> None:

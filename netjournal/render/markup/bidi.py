@@ -32,8 +32,8 @@ _TAG = pattern(r"(<(?:[^<>\"']|\"[^\"]*\"|'[^']*')*>)")
 # In a picture it would be no text any more; labels there are months.
 _ALONE = pattern(r"<(/?)(?:bdi|svg)\b")
 _BLOCK = pattern(
-    r"</?(?:aside|blockquote|caption|d[dlt]|details|div|h[1-6r]|header|li|nav|[ou]l|p"
-    r"|pre|section|summary|t(?:able|body|foot|head|[dhr]))\b"
+    r"</?(?:aside|blockquote|caption|d[dlt]|details|div|fig(?:caption|ure)|h[1-6r]"
+    r"|header|li|nav|[ou]l|p|pre|section|summary|t(?:able|body|foot|head|[dhr]))\b"
 )
 _EMPTY = pattern(r"<(?:br|img|input|wbr)\b")
 _SECTION = pattern(r"</?section\b")

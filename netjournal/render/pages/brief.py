@@ -28,9 +28,12 @@ from netjournal.render.text.brief import care_words, pitch_words
 from netjournal.render.text.ledger import balance
 
 _NEEDS = 3
+_FIRST = 2  # lines of each kind that are not folded
 _LESSONS = 3
 _ANSWERS = 5
 _LINES = 8
+
+_Fact = tuple[str, str]
 
 
 def person_of(view: View, contact: Contact) -> PersonBrief | None:
@@ -40,21 +43,40 @@ def person_of(view: View, contact: Contact) -> PersonBrief | None:
 
 def of_person(brief: PersonBrief, portrait: Portrait, at: Links) -> str:
     """Return the brief of a person, compactly."""
-    giving = _giving(brief, portrait.given, at)
+    shown, folded = zip(*_first(brief, at), strict=True)
     facts = parts.facts(
         (
+            *folded,
             *_about(brief, at),
-            ("Give and take", giving),
+            ("Give and take", _giving(brief, portrait.given, at)),
             *_doors(brief, at),
             *_to_say(brief, at),
         )
     )
-    return parts.section("Before you meet", facts, css="nj-brief")
+    html = parts.facts(shown)
+    if facts:
+        html += parts.folded("Everything else to know", facts) if html else facts
+    return parts.section("Before you meet", html, css="nj-brief")
 
 
-def _about(brief: PersonBrief, at: Links) -> Iterator[tuple[str, str]]:
-    contact = brief.contact
-    yield "Common ground", parts.stack(map(escape, contact.common_ground))
+def _first(brief: PersonBrief, at: Links) -> Iterator[tuple[_Fact, _Fact]]:
+    """Yield what to know first, in lines that are shown and lines that are folded."""
+    ground = [escape(words) for words in brief.contact.common_ground]
+    needs = [
+        f"{escape(need.what)} {_dated(at, need.evidence, need.day)}"
+        for need in brief.needs[:_NEEDS]
+    ]
+    asking = () if brief.contact.out_of_bounds else brief.questions
+    questions = [escape(question.text) for question in asking]
+    for name, rows in (
+        ("Common ground", ground),
+        ("What they need", needs),
+        ("Questions to ask", questions),
+    ):
+        yield (name, parts.stack(rows[:_FIRST])), (name, parts.stack(rows[_FIRST:]))
+
+
+def _about(brief: PersonBrief, at: Links) -> Iterator[_Fact]:
     yield (
         "What they are working on",
         parts.stack(
@@ -62,14 +84,7 @@ def _about(brief: PersonBrief, at: Links) -> Iterator[tuple[str, str]]:
             for entry in brief.topics
         ),
     )
-    yield (
-        "What they need",
-        parts.stack(
-            f"{escape(entry.what)} {_dated(at, entry.evidence, entry.day)}"
-            for entry in brief.needs[:_NEEDS]
-        ),
-    )
-    if not contact.out_of_bounds:
+    if not brief.contact.out_of_bounds:
         yield "What you could give", parts.stack(_ideas(brief, at))
 
 
@@ -113,10 +128,6 @@ def _to_say(brief: PersonBrief, at: Links) -> Iterator[tuple[str, str]]:
     if not brief.contact.out_of_bounds:
         lessons = [entry for entry in brief.lessons if entry.person or brief.meeting]
         yield "Lessons", lessons_html(lessons, at)
-        yield (
-            "Questions to ask",
-            parts.stack(escape(entry.text) for entry in brief.questions),
-        )
     yield (
         "Already answered",
         parts.stack(

@@ -3,22 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from itertools import groupby
 
 from netjournal.format.model import Contact, Note, Position, Promise
 from netjournal.format.phones import dialable
-from netjournal.format.wording import commas, every
+from netjournal.format.wording import commas, counted, every
 from netjournal.practice.portrait import Portrait
 from netjournal.practice.prepare.person import PersonBrief
 from netjournal.render.markup.bidi import isolated, named
 from netjournal.render.markup.html import anchor, escape, plain
-from netjournal.render.pages import brief, days, parts
+from netjournal.render.pages import brief, days, parts, surroundings, timelines
 from netjournal.render.pages.page import Card, Drawing, Sketch
 from netjournal.render.pages.view import Links, View
 
 PEOPLE = "people/index.md"
 
-_TOGETHER = 12
-_WITH_EXCERPT = 25
+_LATEST = 12  # notes that are shown at once
+_LISTED = 80  # notes in all years that are listed
+_WAYS = 6  # to reach someone
+_NEEDS = 3
 _STATUS = {
     "target": "someone you want to meet",
     "resting": "paused",
@@ -52,29 +55,30 @@ def _draw(
 ) -> Drawing:
     contact = portrait.contact
     body = at.body(contact)
-    main = "".join(
-        (
-            _next(portrait, at),
-            _promises(portrait, at),
-            brief.of_person(to_know, portrait, at) if to_know else "",
-            parts.section("About", body, css="nj-prose"),
-            _notes(portrait, at),
-        )
-    )
     mentions = (at.path(file.source.path) for file in portrait.mentions)
-    aside = "".join(
+    pair = f"{_next(portrait, at)}{_last_time(portrait, to_know, at)}"
+    facts = "".join(
         (
+            parts.section("Positions", _positions(contact, at)),
             parts.section("How you met", _met(portrait, at)),
             parts.section("To remember", _remember(portrait, at)),
-            parts.section("Positions", _positions(contact, at)),
-            parts.section("Connected", _connected(portrait, at)),
             parts.section("Mentioned in", parts.bullets(mentions)),
         )
     )
-    html = (
-        f"{parts.trail(at, ('People', PEOPLE))}{_head(portrait, photo, at)}"
-        f'<div class="nj-two"><div>{main}</div><aside>{aside}</aside></div>'
-        f"{parts.file_line(contact.source.path)}"
+    html = "".join(
+        (
+            _crumbs(portrait, at),
+            _head(portrait, photo, at),
+            f'<div class="nj-pair">{pair}</div>' if pair else "",
+            timelines.of_person(portrait, at),
+            _promises(portrait, at),
+            brief.of_person(to_know, portrait, at) if to_know else "",
+            surroundings.of_person(portrait, photo, at),
+            parts.section("About", body, css="nj-prose"),
+            _notes(portrait, at),
+            f'<div class="nj-grid">{facts}</div>' if facts else "",
+            parts.file_line(contact.source.path),
+        )
     )
     return Drawing(html, _found(at.view, contact, body), _card(at.view, contact))
 
@@ -83,6 +87,15 @@ def drawn_for_search(at: Links, contact: Contact, *, whole: bool) -> Drawing:
     """Return what the search finds of a person, and no HTML; the body if *whole*."""
     found = _found(at.view, contact, at.body(contact)) if whole else ""
     return Drawing("", found, _card(at.view, contact))
+
+
+def _crumbs(portrait: Portrait, at: Links) -> str:
+    """Return the way to a person: `People / close / Priya`."""
+    steps = [at.to(PEOPLE, "People")]
+    if portrait.circle is not None:
+        steps.append(at.group("circles/index.md", portrait.circle))
+    way = " / ".join((*steps, named(portrait.contact.name)))
+    return f'<nav class="nj-trail" aria-label="Breadcrumb">{way}</nav>'
 
 
 def _head(portrait: Portrait, photo: str, at: Links) -> str:
@@ -130,6 +143,28 @@ def _next(portrait: Portrait, at: Links) -> str:
     return parts.section("Next", rows or _quiet_word(portrait), css="nj-next")
 
 
+def _last_time(portrait: Portrait, to_know: PersonBrief | None, at: Links) -> str:
+    """Return the last note: when it was, how it begins, its topics, their needs."""
+    note = portrait.history.last_note
+    if note is None or portrait.contact.is_self:
+        return ""
+    when = f"{at.day(note.date)}, {days.since(note.date, portrait.today)}"
+    kind = f"{escape(note.kind)}, " if note.kind else ""
+    needs = to_know.needs[:_NEEDS] if to_know else ()
+    facts = parts.facts(
+        (
+            ("Topics", at.inline(commas(note.topics))),
+            ("They look for", parts.stack(escape(need.what) for need in needs)),
+        )
+    )
+    lines = (
+        f"{at.note(note.id)}{parts.attempt(note)}<br>{parts.quiet(kind + when)}",
+        escape(at.view.excerpt(note)),
+    )
+    body = "".join(f"<p>{row}</p>" for row in lines if row)
+    return parts.section("Last time", body + facts, css="nj-last")
+
+
 def _quiet_word(portrait: Portrait) -> str:
     contact = portrait.contact
     if contact.is_self or contact.status == "deceased":
@@ -146,6 +181,7 @@ def _quiet_word(portrait: Portrait) -> str:
 
 
 def _promises(portrait: Portrait, at: Links) -> str:
+    """Return what I promised and what I wait for, as one checklist."""
     lists: dict[str, list[str]] = {"promise": [], "waiting": []}
     for item in portrait.items:
         if item.reason in lists:
@@ -154,28 +190,31 @@ def _promises(portrait: Portrait, at: Links) -> str:
     for task in portrait.tasks:
         rows = lists["waiting" if task.waiting else "promise"]
         rows.append(_unlisted(portrait.contact, task, at))
-    return parts.section(
-        "Promises", parts.bullets(lists["promise"], "nj-items")
-    ) + parts.section("Waiting for", parts.bullets(lists["waiting"], "nj-items"))
+    checks = (*lists["promise"], *lists["waiting"])
+    return parts.section("Promises", parts.bullets(checks, "nj-items nj-checks"))
 
 
 def _unlisted(one: Contact, task: Promise, at: Links) -> str:
+    """Return a promise that is in no list of what is due, and whose it is."""
+    whose = "They" if task.waiting else "You"
     when = ""
     if task.due:
         when = f' <span class="nj-when">by {at.day(task.due)}</span>'
     proof = f"from this file, line {one.source.line(task.span.start)}"
-    return f"<p>{at.inline(task.text)}{when}</p>{parts.quiet(proof)}"
+    return f"<p><b>{whose}:</b> {at.inline(task.text)}{when}</p>{parts.quiet(proof)}"
 
 
 def _contact(one: Contact, region: str) -> str:
-    ways = (
+    """Return the ways to reach someone as buttons, the first few at once."""
+    ways = [
         *(parts.mail(it) for it in one.emails),
         *(parts.phone(it, region) for it in one.phones),
-        *(parts.postal(address) for address in one.addresses),
         *(parts.link(it) for it in one.links),
+    ]
+    others = parts.bullets(ways[_WAYS:], "nj-ways")
+    return parts.bullets(ways[:_WAYS], "nj-ways") + (
+        parts.folded(f"{len(ways) - _WAYS} more", others) if others else ""
     )
-    said = "".join(f"<li>{way}</li>" for way in ways)
-    return f'<ul class="nj-ways">{said}</ul>' if said else ""
 
 
 def _met(portrait: Portrait, at: Links) -> str:
@@ -201,6 +240,7 @@ def _remember(portrait: Portrait, at: Links) -> str:
     return parts.facts(
         (
             ("Goal", at.inline(contact.goal)),
+            ("Address", parts.stack(map(parts.postal, contact.addresses))),
             ("Birthday", days.yearly(contact.birthday) if contact.birthday else ""),
             *((each.label, days.yearly(each.day)) for each in contact.dates),
             ("Cadence", every(cadence) if cadence else ""),
@@ -231,53 +271,48 @@ def _position(one: Position, at: Links) -> str:
     return f"{said} {parts.quiet(escape(span))}"
 
 
-def _connected(portrait: Portrait, at: Links) -> str:
-    rows = []
-    shown = set()
-    for tie in portrait.contact.knows:
-        since = f"since {days.partial(tie.since, at.view.today)}" if tie.since else ""
-        about = commas((escape(tie.role), since))
-        rows.append(f"{at.who(tie.who.text)} {parts.quiet(about)}")
-        shown.add(at.view.journal.who(tie.who.text))
-    for other, role in portrait.known_by:
-        if other not in shown:
-            shown.add(other)
-            rows.append(f"{at.person(other)} {parts.quiet(escape(role))}")
-    for stem, count in portrait.together[:_TOGETHER]:
-        times = f"together in {count} {'note' if count == 1 else 'notes'}"
-        rows.append(f"{at.person(stem)} {parts.quiet(times)}")
-    return parts.bullets(rows) + _colleagues(portrait, at)
-
-
-def _colleagues(portrait: Portrait, at: Links) -> str:
-    rows = []
-    for place, others in portrait.colleagues:
-        shown = ", ".join(at.person(stem) for stem in others[:_TOGETHER])
-        more = f" and {len(others) - _TOGETHER} more" if others[_TOGETHER:] else ""
-        rows.append(f"At {at.organization(place)}: {shown}{more}")
-    return parts.bullets(rows)
-
-
 def _notes(portrait: Portrait, at: Links) -> str:
-    today, one = portrait.today, portrait.contact
+    """Return the latest notes, and the others by year, folded away."""
+    today, contact = portrait.today, portrait.contact
     planned = [note for note in portrait.notes if note.date > today][::-1]
     past = [note for note in portrait.notes if note.date <= today]
-    return parts.section("Planned", _timeline(planned, one, at)) + parts.section(
-        "Notes", _timeline(past, one, at)
+    latest = _timeline(past[:_LATEST], contact, at)
+    years = "".join(_years(past[_LATEST:], at))
+    return parts.section("Planned", _timeline(planned, contact, at)) + parts.section(
+        "Notes", latest + years
     )
+
+
+def _years(notes: list[Note], at: Links) -> Iterator[str]:
+    """Yield each year with its notes folded away; the journal has what is too much."""
+    number = 0
+    for year, group in groupby(notes, key=lambda note: note.date.year):
+        there = list(group)
+        number += len(there)
+        title = f"{year}: {counted(len(there), 'note')}"
+        if number <= _LISTED:
+            rows = (
+                f"{at.note(note.id)} {parts.quiet(_when(note, at))}" for note in there
+            )
+            yield parts.folded(title, parts.bullets(rows))
+        else:
+            yield f'<p class="nj-year">{at.to(f"years/{year}.md", title)}</p>'
+
+
+def _when(note: Note, at: Links) -> str:
+    return commas((at.day(note.date), escape(note.kind)))
 
 
 def _timeline(notes: list[Note], one: Contact, at: Links) -> str:
     rows = []
-    for index, note in enumerate(notes):
+    for note in notes:
         others = [
             at.person(stem)
             for stem in at.view.journal.participants[note.id]
             if stem != one.id
         ]
         who = parts.quiet(f"with {', '.join(others)}") if others else ""
-        begin = at.view.excerpt(note) if index < _WITH_EXCERPT else ""
-        about = parts.quiet(escape(begin))
+        about = parts.quiet(escape(at.view.excerpt(note)))
         more = f"{parts.attempt(note)} {who}{'<br>' if about else ''}{about}"
         rows.append(
             f"{parts.day_mark(note.date, at)} "

@@ -24,6 +24,7 @@ from netjournal.render.text.due import item_data
 from netjournal.render.text.listing import envelope, sections
 from netjournal.render.text.readable import readable
 from netjournal.render.text.styled import Line, Piece, line, padded, wrapped
+from netjournal.render.text.year import year_line
 
 _LABEL = 13
 
@@ -181,6 +182,7 @@ def _touch(portrait: Portrait) -> Iterator[tuple[str, str]]:
         number = len(touches)
         times = "once" if number == 1 else f"{number} times since {since}"
         yield "tie strength", f"{tie.word}: in touch {times}" if tie else ""
+        yield "the year", year_line(touches, portrait.today)
     attempts = (day_for_people(day, portrait.today) for day in history.attempts)
     yield "unanswered", ", ".join(attempts)
 

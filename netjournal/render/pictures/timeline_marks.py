@@ -1,0 +1,72 @@
+"""The contacts on a person's timeline: each one, or their number in each month."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import Counter
+from collections.abc import Iterable
+
+from netjournal.format.dates import Duration
+from netjournal.format.wording import counted, day_for_people, month
+from netjournal.render.markup.html import escape
+from netjournal.render.markup.isolates import apart
+from netjournal.render.pictures.across import percent
+from netjournal.render.pictures.spans import LANES, Lane, Mark, Timeline
+
+MANY = 60  # marks; more are counted by month
+
+_MOST = 99  # the highest number that fits into a month
+_ROOM = 0.025  # of the width, for a number
+_STEPS = (1, 2, 4)  # up to which a month is pale, paler, palest
+
+
+def marks(line: Timeline, top: int) -> str:
+    """Return the contacts of *line*, whose lanes begin *top* pixels from above."""
+    if len(line.shown) > MANY:
+        return _bins(line, top)
+    return "".join(_mark(mark, line, top) for mark in line.shown)
+
+
+def _mark(mark: Mark, line: Timeline, top: int) -> str:
+    """Return a contact: a dot, or a triangle up or down for who wrote."""
+    day = day_for_people(mark.day, line.today)
+    x, y = percent(line.x(mark.day)), top + LANES[mark.lane][0]
+    css = "nj-open" if mark.open else "nj-pale" if mark.pale else f"nj-{mark.lane}"
+    title = f"<title>{day}: {apart(escape(mark.title))}</title>"
+    if mark.lane == "together":
+        shape = f'<circle class="{css}" cx="{x}" cy="{y}" r="5">{title}</circle>'
+    else:
+        way = "M-5 4L0 -5L5 4Z" if mark.lane == "in" else "M-5 -4L0 5L5 -4Z"
+        shape = (
+            f'<svg x="{x}" y="{y}"><path class="{css}" d="{way}">{title}</path></svg>'
+        )
+    return f'<a href="{escape(mark.href)}">{shape}</a>'
+
+
+def _bins(line: Timeline, top: int) -> str:
+    """Return the contacts of each month and lane as a box with their number."""
+    numbers = _counted(line.shown)
+    drawn = ""
+    for (year, number, lane), count in sorted(numbers.items()):
+        first = dt.date(year, number, 1)
+        start = line.x(first)
+        stop = line.x(Duration(1, "months").after(first))
+        y = top + LANES[lane][0]
+        level = sum(1 for most in _STEPS if count > most)
+        words = f"{month(year, number)}: {counted(count, 'contact')}"
+        figures = str(count) if count <= _MOST else f"{_MOST}+"
+        if stop - start < _ROOM:  # a month that is cut by the edge
+            figures = ""
+        drawn += (
+            f'<a href="{escape(line.crowd)}">'
+            f'<rect class="nj-level{level}" x="{percent(start)}" y="{y - 7}"'
+            f' width="{percent(stop - start)}" height="14">'
+            f"<title>{escape(words)}</title></rect>"
+            f'<text class="nj-wide" x="{percent((start + stop) / 2)}" y="{y + 4}">'
+            f"{figures}</text></a>"
+        )
+    return drawn
+
+
+def _counted(marks: Iterable[Mark]) -> Counter[tuple[int, int, Lane]]:
+    return Counter((mark.day.year, mark.day.month, mark.lane) for mark in marks)
