@@ -11,9 +11,11 @@ from netjournal.practice.followups import FollowUp
 from netjournal.practice.plan import Plan
 from netjournal.render.markup.bidi import isolated
 from netjournal.render.markup.html import anchor, escape
-from netjournal.render.pages import cards, due, parts, plan
+from netjournal.render.pages import ahead, cards, due, heatmap, parts, plan
+from netjournal.render.pages.ahead import Entry
 from netjournal.render.pages.cards import DueCard, Group
 from netjournal.render.pages.gist import clauses
+from netjournal.render.pages.heatmap import Days
 from netjournal.render.pages.page import Drawing, Sketch
 from netjournal.render.pages.view import Links, View
 from netjournal.render.text.plan import period_words
@@ -48,7 +50,14 @@ def pages(view: View) -> Iterator[Sketch]:
         uri=TODAY,
         title="Today",
         menu=("Today",),
-        inputs=(view.today, _agenda(view), view.plan, view.is_new),
+        inputs=(
+            view.today,
+            _agenda(view),
+            view.plan,
+            ahead.entries(view),
+            heatmap.year(view),
+            view.is_new,
+        ),
         draw=_draw,
     )
     yield from due.pages(view)
@@ -74,11 +83,13 @@ def _tasks(view: View, reason: str) -> Tasks:
     return Tasks(len(lines), tuple(map(tuple, lines[:_PROMISES])))
 
 
-def _draw(
+def _draw(  # noqa: PLR0913, PLR0917 (what the page of the day has)
     at: Links,
     today: dt.date,
     agenda: Agenda,
     period: Plan,
+    coming: tuple[Entry, ...],
+    year: Days,
     new: bool,  # noqa: FBT001 (a fact that is shown)
 ) -> Drawing:
     none = "" if new else "<p>No follow-ups due. A good day to meet someone new.</p>"
@@ -87,6 +98,7 @@ def _draw(
     aside = "".join(
         (
             parts.section("Plan", _plan(period, at)),
+            ahead.drawn(coming, today, at),
             _lines(due.PROMISES, agenda.promises, at),
             _lines(due.WAITING, agenda.waiting, at),
             _feed(at),
@@ -98,6 +110,7 @@ def _draw(
         f'<h1>Today</h1><p class="nj-lead">{lead}</p>'
         f"{cards.birthdays(agenda.birthdays, at)}"
         f'<div class="nj-two"><div>{first}{people}</div><aside>{aside}</aside></div>'
+        f"{heatmap.drawn(year, today, at)}"
     )
 
 
