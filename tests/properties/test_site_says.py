@@ -323,9 +323,9 @@ def test_a_notes_page_says_who_was_there(files: Files) -> None:
 @one_in(4)
 @given(journals())
 @example(HARD)
-def test_the_page_of_today_has_what_is_due(files: Files) -> None:
+def test_the_page_of_all_that_is_due_has_it(files: Files) -> None:
     journal, chosen = read(files)
-    page = pages(outward(Day(journal, chosen, TODAY)))["index.md"].html
+    page = pages(outward(Day(journal, chosen, TODAY)))["due/index.md"].html
     items = due_data(follow_ups(Day(journal, chosen, TODAY)), TODAY)["items"]
     assert isinstance(items, list)
 

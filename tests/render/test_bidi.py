@@ -14,6 +14,7 @@ RIGHT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff]")
 UNTURNED = re.compile(
     r"<bdi dir.*?</bdi>(?=</li>|</p>|</dd>| <span|$)|<bdi>.*?</bdi>"
     "|(?<=: )\u2068[^<]*\u2069(?=</title>)"  # what a mark is called has no bdi
+    r"|<title>.*?</title>|<text.*?</text>"  # in a picture, each is alone
 )
 
 LEVEL = [

@@ -107,6 +107,7 @@ def test_every_thing_has_its_page(site: dict[str, Page]) -> None:
     assert [
         "attention/index.md",
         "circles/index.md",
+        "due/index.md",
         "events/index.md",
         "index.md",
         "interviews/index.md",
@@ -208,10 +209,12 @@ def test_a_persons_page_has(expected: str, site: dict[str, Page]) -> None:
 
 ON_OTHER_PAGES = [
     pytest.param("index.md", '<time datetime="2026-11-22">Sunday, 22 November 2026</time>', id="the-day"),
-    pytest.param("index.md", '<h2 id="s-reach-out">Reach out</h2>', id="reach-out"),
-    pytest.param("index.md", '<h2 id="s-promises">Promises</h2>', id="promises"),
-    pytest.param("index.md", '<h2 id="s-coming-up">Coming up</h2>', id="coming-up"),
-    pytest.param("index.md", 'href="notes/2026-11-01-tea/">Tea &amp; talk</a>', id="recent"),
+    pytest.param("index.md", '<h2 id="s-next-two-weeks">Next two weeks', id="next-two-weeks"),
+    pytest.param("index.md", '<h2 id="s-promises">Promises', id="promises"),
+    pytest.param("index.md", 'href="notes/2026-11-01-tea/">Tea &amp; talk</a>', id="last-talk"),
+    pytest.param("due/index.md", '<h2 id="s-reach-out">Reach out</h2>', id="reach-out"),
+    pytest.param("due/index.md", '<h2 id="s-promises">Promises</h2>', id="all-promises"),
+    pytest.param("due/index.md", '<h2 id="s-coming-up">Coming up</h2>', id="coming-up"),
     pytest.param("people/index.md", '<h2 id="s-a">A</h2>', id="letter"),
     pytest.param("people/index.md", "3 people", id="count"),
     pytest.param("circles/index.md", '<h2 id="s-close">close <span class="nj-dim">every 3 months · 1</span></h2>', id="circles"),
@@ -315,9 +318,9 @@ def test_what_did_not_come_about_says_so(uri: str, expected: str) -> None:
 
 
 def test_what_fell_through_does_not_come_up() -> None:
-    html = made(TRIED)["index.md"].html
+    html = made(TRIED)["due/index.md"].html
 
-    coming = html[html.index("Coming up") : html.index("Recent notes")]
+    coming = html[html.index("Coming up") :]
     assert "Tea" in coming
     assert "Walk" not in coming
     assert "Whose idea" not in made(TRIED)["notes/2026-11-20-call.md"].html

@@ -45,7 +45,7 @@ def test_plain_mkdocs_builds_the_same(tmp_path: Path, write: Write) -> None:
     ours = _run("netjournal", "build", "--out", "two", cwd=root)
 
     assert (0, "") == (plain.returncode, plain.stderr)
-    assert (0, f"Built 32 pages in {root / 'two'}.\n") == (ours.returncode, ours.stderr)
+    assert (0, f"Built 33 pages in {root / 'two'}.\n") == (ours.returncode, ours.stderr)
     assert tree(root / "one") == tree(root / "two")
     assert (root / "one/feed.ics").read_bytes().startswith(b"BEGIN:VCALENDAR\r\n")
 
@@ -345,7 +345,7 @@ def test_files_of_the_user_never_reach_the_site(tmp_path: Path, write: Write) ->
 
     names = set(tree(site))
     assert not names & {"evil.html", "notes.txt", "robots.txt", "README/index.html"}
-    assert "Recent notes" in (site / "index.html").read_text("utf-8")
+    assert "<h1>Today</h1>" in (site / "index.html").read_text("utf-8")
 
 
 REFUSED = [

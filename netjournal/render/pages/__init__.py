@@ -126,6 +126,7 @@ def some_sketches(view: View, uris: AbstractSet[str]) -> Iterator[Sketch]:
 # Which section has the pages of a folder, for a page that is asked for by itself.
 _FOLDERS: Mapping[str, Section] = {
     "": today.pages,
+    "due": today.pages,
     "people": people.pages,
     "circles": people.pages,
     "status": people.pages,

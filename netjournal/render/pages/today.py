@@ -1,15 +1,21 @@
-"""The first page: who to contact, what was promised, what is coming up."""
+"""The first page: whom to contact and why, what was promised, what is coming up."""
 
 from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Iterator
+from typing import NamedTuple
 
-from netjournal.format.model import Note
+from netjournal.format.wording import commas, counted
 from netjournal.practice.followups import FollowUp
 from netjournal.practice.plan import Plan
-from netjournal.render.markup.html import escape
-from netjournal.render.pages import parts, plan
+from netjournal.render.markup.bidi import isolated
+from netjournal.render.markup.html import anchor, escape
+from netjournal.render.pages import ahead, cards, due, heatmap, parts, plan
+from netjournal.render.pages.ahead import Entry
+from netjournal.render.pages.cards import DueCard, Group
+from netjournal.render.pages.gist import clauses
+from netjournal.render.pages.heatmap import Days
 from netjournal.render.pages.page import Drawing, Sketch
 from netjournal.render.pages.view import Links, View
 from netjournal.render.text.plan import period_words
@@ -18,62 +24,118 @@ from netjournal.render.text.readable import in_full
 TODAY = "index.md"
 FEED = "feed.ics"
 
-_RECENT = 10
-_AHEAD = 60
+_PROMISES = 6  # lines, and as many of what is waited for
+_LONGEST = 100
+
+
+class Tasks(NamedTuple):
+    """Promises, or what is waited for: how many, and those that are shown."""
+
+    number: int
+    lines: tuple[tuple[FollowUp, ...], ...]
+
+
+class Agenda(NamedTuple):
+    """What the page of the day says first."""
+
+    birthdays: tuple[DueCard, ...]
+    groups: tuple[Group, ...]
+    promises: Tasks
+    waiting: Tasks
 
 
 def pages(view: View) -> Iterator[Sketch]:
-    """Yield the page of the day."""
+    """Yield the page of the day, and that of all it has no room for."""
     yield Sketch(
         uri=TODAY,
         title="Today",
         menu=("Today",),
         inputs=(
             view.today,
-            [item for item in view.items if parts.now(item)],
+            _agenda(view),
             view.plan,
-            [note for note in view.notes if _near(note, view.today)],
-            [note for note in view.notes if note.date <= view.today][:_RECENT],
+            ahead.entries(view),
+            heatmap.year(view),
             view.is_new,
         ),
         draw=_draw,
     )
+    yield from due.pages(view)
 
 
-def _near(note: Note, today: dt.date) -> bool:
-    return not note.attempt and 0 < (note.date - today).days <= _AHEAD
+def _agenda(view: View) -> Agenda:
+    today = [
+        DueCard(cards.somebody(view, item.contact), (item,))
+        for item in view.items
+        if item.reason == "birthday" and item.due == view.today and item.contact
+    ]
+    return Agenda(
+        birthdays=tuple(today),
+        groups=cards.groups(view),
+        promises=_tasks(view, "promise"),
+        waiting=_tasks(view, "waiting"),
+    )
+
+
+def _tasks(view: View, reason: str) -> Tasks:
+    items = (item for item in view.items if item.reason == reason and parts.now(item))
+    lines = parts.grouped_promises(items)
+    return Tasks(len(lines), tuple(map(tuple, lines[:_PROMISES])))
 
 
 def _draw(  # noqa: PLR0913, PLR0917 (what the page of the day has)
     at: Links,
     today: dt.date,
-    items: list[FollowUp],
+    agenda: Agenda,
     period: Plan,
-    coming: list[Note],
-    recent: list[Note],
+    coming: tuple[Entry, ...],
+    year: Days,
     new: bool,  # noqa: FBT001 (a fact that is shown)
 ) -> Drawing:
-    main = "".join(
-        (
-            parts.first_steps() if new else "",
-            parts.section("Reach out", _reach_out(items, at, new=new)),
-            parts.section("Promises", _lines(items, "promise", at)),
-            parts.section("Waiting for", _lines(items, "waiting", at)),
-        )
-    )
+    none = "" if new else "<p>No follow-ups due. A good day to meet someone new.</p>"
+    people = "".join(cards.drawn(group, at) for group in agenda.groups) or none
+    first = parts.first_steps() if new else ""
     aside = "".join(
         (
             parts.section("Plan", _plan(period, at)),
-            parts.section("Coming up", _coming_up(coming, items, at)),
-            parts.section("Recent notes", parts.notes_list(recent, at)),
+            ahead.drawn(coming, today, at),
+            _lines(due.PROMISES, agenda.promises, at),
+            _lines(due.WAITING, agenda.waiting, at),
             _feed(at),
         )
     )
+    day = f'<time datetime="{today}">{in_full(today)}</time>'
+    lead = day if new else parts.dots((day, _counts(agenda)))
     return Drawing(
-        f'<h1>Today</h1><p class="nj-asof">As of '
-        f'<time datetime="{today}">{in_full(today)}</time></p>'
-        f'<div class="nj-two"><div>{main}</div><aside>{aside}</aside></div>'
+        f'<h1>Today</h1><p class="nj-lead">{lead}</p>'
+        f"{cards.birthdays(agenda.birthdays, at)}"
+        f'<div class="nj-two"><div>{first}{people}</div><aside>{aside}</aside></div>'
+        f"{heatmap.drawn(year, today, at)}"
     )
+
+
+def _counts(agenda: Agenda) -> str:
+    """Return how much there is to do: three numbers that lead to their parts."""
+    people = sum(group.number for group in agenda.groups)
+    promises, waiting = agenda.promises.number, agenda.waiting.number
+    first = agenda.groups[0].title if agenda.groups else ""
+    return parts.dots(
+        (
+            _jump(f"{counted(people, 'person', 'people')} to write to", first)
+            if people
+            else "nobody to write to",
+            _jump(counted(promises, "promise"), due.PROMISES)
+            if promises
+            else "no promises",
+            _jump(f"{waiting} to wait for", due.WAITING)
+            if waiting
+            else "nothing to wait for",
+        )
+    )
+
+
+def _jump(words: str, title: str) -> str:
+    return f'<a href="#{anchor(title)}">{words}</a>'
 
 
 def _plan(period: Plan, at: Links) -> str:
@@ -89,35 +151,24 @@ def _feed(at: Links) -> str:
     return f'<p class="nj-feed">{parts.quiet(link)}</p>'
 
 
-def _reach_out(items: Iterable[FollowUp], at: Links, *, new: bool) -> str:
-    rows = [parts.item_row([item], at) for item in items if parts.reaching_out(item)]
-    none = "" if new else "<p>No follow-ups due. A good day to meet someone new.</p>"
-    return parts.bullets(rows, "nj-items") or none
+def _lines(title: str, tasks: Tasks, at: Links) -> str:
+    if not tasks.number:
+        return ""
+    shown = parts.bullets((_line(group, at) for group in tasks.lines), "nj-tight")
+    over = tasks.number - len(tasks.lines)
+    if over:
+        href = f"{at.href(due.DUE)}#{anchor(title)}"
+        shown += f'<p class="nj-rest"><a href="{href}">{over} more</a></p>'
+    return cards.heading(title, tasks.number, shown)
 
 
-def _lines(items: Iterable[FollowUp], reason: str, at: Links) -> str:
-    groups = parts.grouped_promises(item for item in items if item.reason == reason)
-    return parts.bullets((parts.item_row(group, at) for group in groups), "nj-items")
-
-
-def _coming_up(notes: Iterable[Note], items: Iterable[FollowUp], at: Links) -> str:
-    rows = [
-        (item.due, f"{at.person(item.contact)} {parts.quiet(parts.reason(item, at))}")
-        for item in items
-        if item.reason == "birthday" and item.contact
-    ]
-    rows += [
-        (
-            note.date,
-            f"{at.note(note.id)} {parts.quiet(_about(note.kind, note.place_name))}",
-        )
-        for note in notes
-    ]
-    return parts.bullets(
-        (f"{parts.day_mark(day, at)}<div>{row}</div>" for day, row in sorted(rows)),
-        "nj-notes",
-    )
-
-
-def _about(kind: str, place: str) -> str:
-    return escape(f"{kind} in {place}" if place else kind)
+def _line(group: Iterable[FollowUp], at: Links) -> str:
+    """Return whom a task is for, what it is, and by when."""
+    items = list(group)
+    first = items[0]
+    people = dict.fromkeys(stem for item in items for stem in item.contacts)
+    names = commas(map(at.person, people))
+    why = first.why.removeprefix("you promised: ").removeprefix("waiting for: ")
+    task = isolated(at.words(clauses(why, _LONGEST)))
+    begin = f"{names}: " if names else ""
+    return f"{begin}{task} {cards.badge(first, at)}"
