@@ -25,6 +25,8 @@ TAGS = frozenset(
         "dl",
         "dt",
         "em",
+        "figcaption",
+        "figure",
         "h1",
         "h2",
         "h3",
@@ -89,16 +91,22 @@ ATTRIBUTES = frozenset(
         "scope",
         "src",
         "start",
+        "title",
         "type",
         "width",
     ]
 )
 # Drawings: shapes and words, which can neither run nor load anything.
 DRAWN = {
-    "svg": frozenset(["aria-hidden", "aria-label", "class", "height", "preserveaspectratio", "role", "viewbox", "width"]),
+    "svg": frozenset(["aria-hidden", "aria-label", "class", "height", "overflow", "preserveaspectratio", "role", "viewbox", "width", "x", "y"]),
+    "g": frozenset(["class"]),
+    "title": frozenset([]),
+    "circle": frozenset(["class", "cx", "cy", "r"]),
+    "path": frozenset(["class", "d"]),
+    "image": frozenset(["class", "height", "href", "preserveaspectratio", "width", "x", "y"]),
     "rect": frozenset(["class", "height", "rx", "width", "x", "y"]),
     "line": frozenset(["class", "x1", "x2", "y1", "y2"]),
-    "text": frozenset(["class", "x", "y"]),
+    "text": frozenset(["class", "dy", "x", "y"]),
 }  # fmt: skip
 _OUTWARD = re.compile(r"(?:https?|mailto|tel):")
 _INWARD = re.compile(r"(?:[\w.~%/-]*/|\./)?(?:[\w.~%-]+\.html|feed\.ics)?(?:#[\w%-]*)?")
@@ -123,6 +131,8 @@ class _Audit(HTMLParser):
     def _attribute(self, tag: str, name: str, value: str) -> None:
         if name not in DRAWN.get(tag, ATTRIBUTES):
             self.faults.append(f"{name} in <{tag}>")
+        if tag == "image" and name == "href":
+            name = "src"
         if name == "href" and not (_OUTWARD.match(value) or _INWARD.fullmatch(value)):
             self.faults.append(f"href {value!r}")
         if name == "src" and not _PICTURE.fullmatch(value):
