@@ -8,10 +8,12 @@ from typing import NamedTuple
 from netjournal.format.folding import by_name, fold
 from netjournal.format.model import Contact
 from netjournal.format.wording import counted, spell
+from netjournal.practice.bridges import Bridge, bridges
+from netjournal.practice.forest import Tree, forest
 from netjournal.practice.statistics import LAYERS
 from netjournal.practice.touches import cadence_of, circle_of, strength
 from netjournal.render.markup.html import escape
-from netjournal.render.pages import parts
+from netjournal.render.pages import lineage, parts
 from netjournal.render.pages.page import Drawing, Sketch
 from netjournal.render.pages.view import Links, View
 from netjournal.render.pictures import charts, circles, tiles
@@ -23,9 +25,9 @@ NETWORK = "network/index.md"
 
 _NUMBERED = 9
 _LISTED = 120  # people beyond whom a list has only those who are late
-_LATE = 60
+_LATE = 20
 _TILES = 60
-_NAMES = 12
+_NAMES = 6
 _NO_CIRCLE = (
     "Nobody is in a circle yet. A line such as circle: close in a person's file puts"
     " them into one."
@@ -63,29 +65,43 @@ class _Whereabouts(NamedTuple):
     nowhere: tuple[_Tie, ...]
 
 
+class _Network(NamedTuple):
+    """All that the page shows."""
+
+    circles: tuple[_Circle, ...]
+    where: _Whereabouts
+    trees: tuple[Tree, ...]
+    bridges: tuple[Bridge, ...]
+
+
 def pages(view: View) -> Iterator[Sketch]:
     """Yield the page of the network."""
     yield Sketch(
         uri=NETWORK,
         title="Network",
         menu=("People", "Network"),
-        inputs=(_circles(view), _whereabouts(view), view.is_new),
+        inputs=(
+            _Network(
+                _circles(view),
+                _whereabouts(view),
+                forest(view.out),
+                bridges(view.known.ties),
+            ),
+            view.is_new,
+        ),
         draw=_draw,
     )
 
 
-def _draw(
-    at: Links,
-    rings: tuple[_Circle, ...],
-    where: _Whereabouts,
-    new: bool,  # noqa: FBT001 (a fact that is shown)
-) -> Drawing:
+def _draw(at: Links, network: _Network, new: bool) -> Drawing:  # noqa: FBT001 (a fact that is shown)
     if new:
         return Drawing(f"<h1>Network</h1>{parts.first_steps()}")
     return Drawing(
         "<h1>Network</h1>"
-        + parts.section("Your circles", _rings(rings, at))
-        + parts.section("Who is where", _tiles(where, at))
+        + parts.section("Your circles", _rings(network.circles, at))
+        + parts.section("Who is where", _tiles(network.where, at))
+        + parts.section("Who led to whom", lineage.forest(network.trees, at))
+        + parts.section("Bridges", lineage.bridges(network.bridges, at))
     )
 
 
