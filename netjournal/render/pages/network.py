@@ -10,10 +10,17 @@ from netjournal.format.model import Contact
 from netjournal.format.wording import counted, spell
 from netjournal.practice.bridges import Bridge, bridges
 from netjournal.practice.forest import Tree, forest
+from netjournal.practice.seasons import Season, seasons
 from netjournal.practice.statistics import LAYERS
 from netjournal.practice.touches import cadence_of, circle_of, strength
 from netjournal.render.markup.html import escape
 from netjournal.render.pages import lineage, parts
+from netjournal.render.pages.knowing import (
+    Acquaintance,
+    acquaintance,
+    over_time,
+    who_knows_whom,
+)
 from netjournal.render.pages.page import Drawing, Sketch
 from netjournal.render.pages.view import Links, View
 from netjournal.render.pictures import charts, circles, tiles
@@ -72,6 +79,8 @@ class _Network(NamedTuple):
     where: _Whereabouts
     trees: tuple[Tree, ...]
     bridges: tuple[Bridge, ...]
+    known: Acquaintance
+    seasons: tuple[Season, ...]
 
 
 def pages(view: View) -> Iterator[Sketch]:
@@ -86,6 +95,8 @@ def pages(view: View) -> Iterator[Sketch]:
                 _whereabouts(view),
                 forest(view.out),
                 bridges(view.known.ties),
+                acquaintance(view),
+                seasons(view.out),
             ),
             view.is_new,
         ),
@@ -102,6 +113,8 @@ def _draw(at: Links, network: _Network, new: bool) -> Drawing:  # noqa: FBT001 (
         + parts.section("Who is where", _tiles(network.where, at))
         + parts.section("Who led to whom", lineage.forest(network.trees, at))
         + parts.section("Bridges", lineage.bridges(network.bridges, at))
+        + parts.section("Who knows whom", who_knows_whom(network.known, at))
+        + parts.section("Ties over time", over_time(network.seasons))
     )
 
 
