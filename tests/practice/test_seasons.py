@@ -60,9 +60,5 @@ def test_quarters_follow_each_other_on_every_day(today: dt.date) -> None:
     listed = last(journal("0001-01-01"), today)
 
     numbers = [each.year * 4 + each.quarter for each in listed]
-    assert (
-        numbers == list(range(numbers[0], numbers[0] + len(numbers)))
-        if numbers
-        else True
-    )
+    assert numbers == [*range(numbers[0], numbers[0] + len(numbers))]
     assert all(sum(each.counts) == 1 for each in listed)
