@@ -10,6 +10,7 @@ from netjournal.practice.opportunities import Opportunity, opportunities, times
 from netjournal.practice.provenance import Step
 from netjournal.render.markup.html import escape
 from netjournal.render.pages import parts
+from netjournal.render.pages.origins import chained
 from netjournal.render.pages.page import Drawing, Sketch
 from netjournal.render.pages.view import Links, View
 from netjournal.render.pictures import charts
@@ -40,7 +41,8 @@ def _draw(at: Links, listed: tuple[Opportunity, ...]) -> Drawing:
     return Drawing(
         '<h1>Opportunities</h1><p class="nj-asof">What came of your contacts, and'
         " through whom</p>"
-        f"{lists or '<p>No opportunities recorded.</p>'}"
+        + parts.section("How they came about", chained(listed, at))
+        + (lists or "<p>No opportunities recorded.</p>")
         + parts.section(BY_TYPE, _times("Type", spans.by_type))
         + parts.section(BY_STRENGTH, _times("Tie strength", spans.by_strength))
     )

@@ -10,7 +10,7 @@ from netjournal.format.model import Note, Position
 from netjournal.practice.organization import Organization, organization
 from netjournal.render.markup.bidi import isolated
 from netjournal.render.markup.html import escape
-from netjournal.render.pages import days, parts, paths
+from netjournal.render.pages import days, parts, paths, stays
 from netjournal.render.pages.page import Drawing, Sketch
 from netjournal.render.pages.view import Links, Listed, View
 
@@ -93,6 +93,7 @@ def _draw(at: Links, place: _Place, answer: Organization, notes: list[Note]) -> 
     html = (
         f"{parts.trail(at, ('Organizations', ORGANIZATIONS))}"
         f"<h1>{isolated(escape(title))}</h1>"
+        + parts.section("Over the years", _over_the_years(place, at))
         + parts.section("There now", _staff(place.now, at))
         + _doors(answer, at)
         + parts.section("Formerly there", _staff(place.before, at))
@@ -100,6 +101,11 @@ def _draw(at: Links, place: _Place, answer: Organization, notes: list[Note]) -> 
     )
     staff = (*place.now, *place.before)
     return Drawing(html, ", ".join(each.listed.contact.name for each in staff))
+
+
+def _over_the_years(place: _Place, at: Links) -> str:
+    staff = (*place.now, *place.before)
+    return stays.stays(((each.listed.contact, each.position) for each in staff), at)
 
 
 def _doors(answer: Organization, at: Links) -> str:

@@ -70,13 +70,17 @@ def face(one: Contact, photo: str, at: Links) -> str:
     if photo:
         source = escape(at.view.addresses.asset(at.page, photo))
         return f'<img class="nj-face" src="{source}" alt="" width="80" height="80">'
-    words = [word for word in at.view.veil.text(one.name).split() if word[0].isalnum()]
-    letters = "".join(word[0] for word in (words[:1] + words[1:][-1:])).upper()
     hue = sum(map(ord, one.id)) % HUES
     return (
         f'<span class="nj-face nj-hue{hue}" aria-hidden="true">'
-        f"{escape(letters or '·')}</span>"
+        f"{escape(initials(one, at))}</span>"
     )
+
+
+def initials(one: Contact, at: Links) -> str:
+    """Return the first letters of a person's name as plain text."""
+    words = [word for word in at.view.veil.text(one.name).split() if word[0].isalnum()]
+    return "".join(word[0] for word in (words[:1] + words[1:][-1:])).upper() or "·"
 
 
 def role(one: Contact, at: Links) -> str:

@@ -1,0 +1,368 @@
+"""The network: circles, and who is where, as pictures with the same as lists."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
+
+from netjournal.format.folding import by_name, fold
+from netjournal.format.model import Contact
+from netjournal.format.wording import counted, spell
+from netjournal.practice.bridges import Bridge, bridges
+from netjournal.practice.forest import Tree, forest
+from netjournal.practice.seasons import Season, seasons
+from netjournal.practice.statistics import LAYERS
+from netjournal.practice.touches import cadence_of, circle_of, strength
+from netjournal.render.markup.html import escape
+from netjournal.render.pages import lineage, parts
+from netjournal.render.pages.knowing import (
+    Acquaintance,
+    acquaintance,
+    over_time,
+    who_knows_whom,
+)
+from netjournal.render.pages.page import Drawing, Sketch
+from netjournal.render.pages.view import Links, View
+from netjournal.render.pictures import charts, circles, tiles
+from netjournal.render.pictures.circles import Mark, Ring, State
+from netjournal.render.pictures.figures import figure, key
+from netjournal.render.pictures.tiles import Closeness, Dot, Tile
+
+NETWORK = "network/index.md"
+
+_NUMBERED = 9
+_LISTED = 120  # people beyond whom a list has only those who are late
+_LATE = 20
+_TILES = 60
+_NAMES = 6
+_NO_CIRCLE = (
+    "Nobody is in a circle yet. A line such as circle: close in a person's file puts"
+    " them into one."
+)
+_NO_TIES = "Nobody is at an organization yet."
+
+
+class _Standing(NamedTuple):
+    """A person in a circle on the day; `since` is how many days they are late."""
+
+    contact: str
+    state: State
+    since: int
+    place: str
+    photo: str
+
+
+class _Circle(NamedTuple):
+    name: str
+    people: tuple[_Standing, ...]
+
+
+class _Tie(NamedTuple):
+    """A person, and how close the tie is."""
+
+    contact: str
+    closeness: Closeness
+
+
+class _Whereabouts(NamedTuple):
+    """Who is at each organization, the largest first, and who is alone there."""
+
+    shared: tuple[tuple[str, tuple[_Tie, ...]], ...]
+    alone: tuple[_Tie, ...]
+    nowhere: tuple[_Tie, ...]
+
+
+class _Network(NamedTuple):
+    """All that the page shows."""
+
+    circles: tuple[_Circle, ...]
+    where: _Whereabouts
+    trees: tuple[Tree, ...]
+    bridges: tuple[Bridge, ...]
+    known: Acquaintance
+    seasons: tuple[Season, ...]
+
+
+def pages(view: View) -> Iterator[Sketch]:
+    """Yield the page of the network."""
+    yield Sketch(
+        uri=NETWORK,
+        title="Network",
+        menu=("People", "Network"),
+        inputs=(
+            _Network(
+                _circles(view),
+                _whereabouts(view),
+                forest(view.out),
+                bridges(view.known.ties),
+                acquaintance(view),
+                seasons(view.out),
+            ),
+            view.is_new,
+        ),
+        draw=_draw,
+    )
+
+
+def _draw(at: Links, network: _Network, new: bool) -> Drawing:  # noqa: FBT001 (a fact that is shown)
+    if new:
+        return Drawing(f"<h1>Network</h1>{parts.first_steps()}")
+    return Drawing(
+        "<h1>Network</h1>"
+        + parts.section("Your circles", _rings(network.circles, at))
+        + parts.section("Who is where", _tiles(network.where, at))
+        + parts.section("Who led to whom", lineage.forest(network.trees, at))
+        + parts.section("Bridges", lineage.bridges(network.bridges, at))
+        + parts.section("Who knows whom", who_knows_whom(network.known, at))
+        + parts.section("Ties over time", over_time(network.seasons))
+    )
+
+
+def _among(view: View) -> Iterator[Contact]:
+    """Yield everyone who is a part of the network, by name."""
+    for contact in view.people:
+        if not contact.out_of_bounds:
+            yield contact
+
+
+def _circles(view: View) -> tuple[_Circle, ...]:
+    due: dict[str, tuple[State, int]] = {}
+    for item in view.items:
+        if parts.reaching_out(item) and parts.now(item):
+            late = item.state == "overdue"
+            since = (view.today - item.due).days if late else 0
+            state: State = "late" if late else "soon"
+            for stem in item.contacts:
+                due[stem] = max(
+                    due.get(stem, (state, since)), (state, since), key=_days
+                )
+    people: dict[str, list[tuple[Contact, _Standing]]] = {
+        circle: [] for circle in view.settings.circles
+    }
+    for contact in _among(view):
+        circle = circle_of(contact, view.settings)
+        if circle is not None:
+            state, since = due.get(contact.id, ("calm", 0))
+            photo = view.photos.get(contact.id, "")
+            place = contact.location
+            standing = _Standing(contact.id, state, since, place, photo)
+            people[circle].append((contact, standing))
+    return tuple(
+        _Circle(circle, tuple(person for _, person in sorted(some, key=_by_place)))
+        for circle, some in people.items()
+    )
+
+
+def _days(due: tuple[State, int]) -> int:
+    return due[1]
+
+
+def _by_place(person: tuple[Contact, _Standing]) -> tuple[object, ...]:
+    contact, _ = person
+    return not contact.location, by_name(contact.location), by_name(contact.name)
+
+
+def _whereabouts(view: View) -> _Whereabouts:
+    named: dict[str, tuple[str, list[_Tie]]] = {}
+    nowhere: list[_Tie] = []
+    for contact in _among(view):
+        cadence = cadence_of(contact, view.settings)
+        history = view.histories[contact.id]
+        close = strength(history, cadence, view.settings, view.today)
+        tie = _Tie(contact.id, close.word if close else "none")
+        places = {fold(each.name): each.name for each in contact.organizations}
+        for name, shown in places.items():
+            if name:
+                named.setdefault(name, (shown, []))[1].append(tie)
+        if not any(places):
+            nowhere.append(tie)
+    order = sorted(
+        named.values(), key=lambda place: (-len(place[1]), by_name(place[0]))
+    )
+    return _Whereabouts(
+        tuple(
+            (name, tuple(sorted(some, key=_closeness)))
+            for name, some in order
+            if len(some) > 1
+        ),
+        tuple(sorted((some[0] for _, some in order if len(some) == 1), key=_closeness)),
+        tuple(sorted(nowhere, key=_closeness)),
+    )
+
+
+def _closeness(tie: _Tie) -> int:
+    """Return the place of a tie's step; those of one step stay by name."""
+    return list(tiles.STEPS).index(tie.closeness)
+
+
+def _rings(rings: Sequence[_Circle], at: Links) -> str:
+    people = [each for ring in rings for each in ring.people]
+    if not people:
+        return f"<p>{_NO_CIRCLE}</p>"
+    late = sorted(
+        (each for each in people if each.state == "late"),
+        key=lambda each: -each.since,
+    )
+    drawn = [
+        Ring(ring.name, tuple(_mark(each, late, at) for each in ring.people))
+        for ring in rings
+    ]
+    how = circles.size(drawn)
+    words = _how_they_stand(rings)
+    beside = _table(rings, at)
+    if how == "dot" and late:
+        beside += _overdue(late[:_NUMBERED], at)
+    marks = [("nj-late", "overdue"), ("nj-soon", "due soon"), ("nj-calm", "in rhythm")]
+    meaning = (
+        "Each sector is up to a 24th of a circle."
+        if how == "sector"
+        else "Neighbors on a ring live in the same place."
+    )
+    return figure(
+        f'<div class="nj-beside">{circles.circles(drawn, words)}'
+        f"<div>{beside}</div></div>",
+        words,
+        css="nj-circles",
+        key=f"{key(marks)}<p>{parts.quiet(meaning)}</p>",
+        listed=_by_circle(rings, at),
+    )
+
+
+def _mark(one: _Standing, late: Sequence[_Standing], at: Links) -> Mark:
+    contact = at.view.journal.contacts[one.contact]
+    number = late.index(one) + 1 if one in late[:_NUMBERED] else 0
+    photo = at.view.addresses.asset(at.page, one.photo) if one.photo else ""
+    return Mark(
+        name=contact.name,
+        state=one.state,
+        place=one.place,
+        initials=parts.initials(contact, at),
+        photo=escape(photo),
+        href=at.href(at.view.addresses.people[one.contact]),
+        number=number,
+    )
+
+
+def _how_they_stand(rings: Iterable[_Circle]) -> str:
+    """Return the sentence about the circles on the day."""
+    filled = [ring for ring in rings if ring.people]
+    people = [each for ring in filled for each in ring.people]
+    late = sum(each.state == "late" for each in people)
+    soon = sum(each.state == "soon" for each in people)
+    where = counted(len(filled), "circle")
+    total = f"{counted(len(people), 'person', 'people')} in {where}"
+    if not late:
+        coming = f"{soon} due soon" if soon else "nothing due soon"
+        return f"{total}: nobody is overdue, {coming}."
+    worst = max(
+        filled, key=lambda ring: sum(one.state == "late" for one in ring.people)
+    )
+    share = sum(each.state == "late" for each in worst.people)
+    most = f", {share} of them in {worst.name}" if late > 1 else f" ({worst.name})"
+    return f"{total}: {late} overdue{most}, and {soon} due soon."
+
+
+def _table(rings: Iterable[_Circle], at: Links) -> str:
+    rows, so_far = [], 0
+    for number, ring in enumerate(rings):
+        so_far += len(ring.people)
+        late = sum(each.state == "late" for each in ring.people)
+        name = at.group("circles/index.md", ring.name)
+        typical = str(LAYERS[number]) if number < len(LAYERS) else ""
+        rows.append(
+            (
+                name if ring.people else escape(ring.name),
+                str(len(ring.people)),
+                str(so_far),
+                typical,
+                str(late or ""),
+            )
+        )
+    head = ("Circle", "People", "With closer", "Typical", "Overdue")
+    return charts.table(head, rows, numbers=(1, 2, 3, 4))
+
+
+def _overdue(late: Iterable[_Standing], at: Links) -> str:
+    """Return who is overdue for longest, by the numbers in the picture."""
+    rows = "".join(f"<li>{_person(each, at)}</li>" for each in late)
+    return (
+        f'<p class="nj-dim">Overdue for longest</p><ol class="nj-numbers">{rows}</ol>'
+    )
+
+
+def _person(one: _Standing, at: Links) -> str:
+    words = {"late": "overdue", "soon": "due soon", "calm": ""}[one.state]
+    since = f"{words} for {spell(one.since)}" if one.since else words
+    about = parts.dots((escape(one.place), since))
+    return f"{at.person(one.contact)} {parts.quiet(about)}"
+
+
+def _by_circle(rings: Sequence[_Circle], at: Links) -> str:
+    total = sum(len(ring.people) for ring in rings)
+    listed = ""
+    for ring in rings:
+        some, more = list(ring.people), ""
+        if total > _LISTED:
+            some = [each for each in some if each.state == "late"][:_LATE]
+            more = f"<p>{at.group('circles/index.md', ring.name)}: everyone</p>"
+        if ring.people:
+            rows = parts.bullets(_person(each, at) for each in some)
+            listed += f"<h3>{escape(ring.name)}</h3>{rows}{more}"
+    return listed
+
+
+def _tiles(where: _Whereabouts, at: Links) -> str:
+    if not where.shared and not where.alone:
+        return f"<p>{_NO_TIES}</p>"
+    shown = [
+        (at.organization(name), name, some) for name, some in where.shared[:_TILES]
+    ]
+    rest = tuple(tie for _, some in where.shared[_TILES:] for tie in some)
+    for name, some in (
+        ("other organizations", rest),
+        ("one person each", where.alone),
+        ("no organization", where.nowhere),
+    ):
+        if some:
+            shown.append((f"<em>{name}</em>", name, some))
+    drawn = [
+        Tile(name, tuple(_dot(tie, at) for tie in some)) for name, _, some in shown
+    ]
+    marks = [(f"nj-tie-{step}", words) for step, words in tiles.STEPS.items()]
+    return figure(
+        tiles.tiles(drawn),
+        _who_is_where(where),
+        css="nj-where",
+        key=key(marks),
+        listed=parts.bullets(f"{name}: {_names(some, at)}" for name, _, some in shown),
+    )
+
+
+def _dot(tie: _Tie, at: Links) -> Dot:
+    contact = at.view.journal.contacts[tie.contact]
+    href = at.href(at.view.addresses.people[tie.contact])
+    return Dot(contact.name, tie.closeness, href)
+
+
+def _who_is_where(where: _Whereabouts) -> str:
+    """Return the sentence about organizations and the people there."""
+    number = len(where.shared) + len(where.alone)
+    total = counted(number, "organization")
+    if not where.shared:
+        return f"You know one person at each of {total}."
+    name, some = where.shared[0]
+    strong = sum(tie.closeness == "strong" for tie in some)
+    share = "all" if strong == len(some) else str(strong or "none")
+    return (
+        f"You know people at {total}. Most are at {name}: {len(some)} people,"
+        f" {share} of them close."
+    )
+
+
+def _names(some: Sequence[_Tie], at: Links) -> str:
+    said = [
+        f"{at.person(tie.contact)} {parts.quiet(tiles.STEPS[tie.closeness])}"
+        for tie in some[:_NAMES]
+    ]
+    more = f" and {len(some) - _NAMES} more" if len(some) > _NAMES else ""
+    return ", ".join(said) + more
