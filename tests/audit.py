@@ -72,6 +72,7 @@ ATTRIBUTES = frozenset(
     [
         "align",
         "alt",
+        "aria-current",
         "aria-hidden",
         "aria-label",
         "checked",

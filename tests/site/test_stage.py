@@ -64,12 +64,12 @@ def test_plain_mkdocs_shows_what_was_staged(
 
 def test_what_is_staged_needs_no_netjournal(tmp_path: Path, write: Write) -> None:
     root = write(tmp_path / "journal", txtar.read(JOURNAL))
-    assert 32 == _staged(root, tmp_path / "staged")
+    assert 33 == _staged(root, tmp_path / "staged")
 
     config = (tmp_path / "staged/mkdocs.yml").read_text("utf-8")
     assert 'site_name: "Tom &amp; Ann"\n' in config
     assert "plugins: [search]\n" in config
-    assert '  - "People":\n      - "A–Z": people/index.md\n' in config
+    assert '  - "People": people/index.md\n  - "Journal":\n      - "Cal' in config
     page = (tmp_path / "staged/docs/people/ada-lovelace.md").read_text("utf-8")
     assert page.startswith('---\ntitle: "Ada Lovelace"\nhide: [toc]\n---\n\n<div')
 

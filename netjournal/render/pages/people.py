@@ -102,7 +102,7 @@ def _everyone(view: View) -> Sketch:
     return Sketch(
         uri=PEOPLE,
         title="People",
-        menu=("People", "A–Z"),
+        menu=("People",),
         inputs=tuple(view.listed),
         draw=_draw,
     )
@@ -162,7 +162,6 @@ def _grouped(view: View, group: Group) -> Sketch:
     return Sketch(
         uri=group.uri,
         title=group.title,
-        menu=("People", group.menu),
         inputs=(
             group.title,
             *(
