@@ -74,6 +74,7 @@ ATTRIBUTES = frozenset(
     [
         "align",
         "alt",
+        "aria-current",
         "aria-hidden",
         "aria-label",
         "checked",

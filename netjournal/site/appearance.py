@@ -3,30 +3,26 @@
 from __future__ import annotations
 
 import logging
-from html import escape
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from markupsafe import escape as safely
 
 from netjournal.site.allowed import LOOK, is_plain_url, look
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable
 
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure.files import File
     from mkdocs.theme import Theme
-
-    from netjournal.render.pages import Sketch
-
 THEME = Path(__file__).parent / "theme"
 STYLE = "assets/netjournal.css"
 _SEARCH = ("assets/javascripts/lunr/", "assets/javascripts/workers/")
 
 _log = logging.getLogger("mkdocs.plugins.netjournal")
 
-_FEATURES = ("navigation.sections", "navigation.top", "toc.follow")
+_FEATURES = ("navigation.top", "toc.follow")
 _PALETTE = (
     {
         "media": "(prefers-color-scheme: light)",
@@ -89,19 +85,3 @@ def is_of_the_theme(file: File, config: MkDocsConfig) -> bool:
     if file.src_uri.startswith(_SEARCH):
         return False
     return Path(file.src_dir) != Path(config.docs_dir)
-
-
-def navigation(pages: Iterable[Sketch]) -> list[Any]:
-    """Return the menu of *pages* as MkDocs takes it."""
-    top: list[Any] = []
-    parts: dict[str, list[Any]] = {}
-    for page in pages:
-        if len(page.menu) == 1:
-            top.append(page.uri)
-        elif page.menu:
-            name = page.menu[0]
-            if name not in parts:
-                parts[name] = []
-                top.append({escape(name): parts[name]})
-            parts[name].append(page.uri)
-    return top

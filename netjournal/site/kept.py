@@ -185,13 +185,12 @@ class Keeping:
 def framing(plan: Sequence[Sketch]) -> set[str]:
     """Return the uris of the pages that the frames of all others are drawn for.
 
-    These are the pages of the menu, and the first at each depth of folder.
+    These are the first at each depth of folder.
     """
-    framed = {sketch.uri for sketch in plan if sketch.menu}
     first: dict[tuple[int, bool], str] = {}
-    for uri in (sketch.uri for sketch in plan if not sketch.menu):
+    for uri in (sketch.uri for sketch in plan):
         first.setdefault((uri.count("/"), uri.endswith(_INDEX)), uri)
-    return framed | set(first.values())
+    return set(first.values())
 
 
 def carry_over(pages: Iterable[KeptPage], old: str, new: str) -> list[str]:

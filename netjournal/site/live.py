@@ -29,6 +29,7 @@ from netjournal.interchange.ics import feed
 from netjournal.practice.day import Day
 from netjournal.privacy import Outward, outward
 from netjournal.render import pages
+from netjournal.render.pages.tabs import BADGES, tab_of
 from netjournal.render.pages.view import Body, View
 from netjournal.site import photos, search
 from netjournal.site.load import site_name
@@ -173,6 +174,9 @@ class Shown:
         if name == pages.FEED:
             with self._lock:
                 return feed(self.out, utc(self.out.settings.time_zone))
+        if name == BADGES:
+            with self._lock:
+                return pages.marks(self._view)
         if name == search.PEOPLE and self._shell.has_search:
             return self._people
         if name == search.NOTES and self._shell.has_search:
@@ -189,9 +193,9 @@ class Shown:
         for uri in self._uris(path):
             sketch = pages.sketch(view, uri)
             if sketch is not None and view.addresses.url(uri) == path:
-                frame = self._shell.frames.ready(framed_as(uri, path, sketch.menu))
+                frame = self._shell.frames.ready(framed_as(path))
                 page = pages.drawn(sketch, view)
-                html = frame.fill(page.title, page.html)
+                html = frame.fill(page.title, page.html, tab_of(uri))
                 return html.encode("utf-8", errors="xmlcharrefreplace")
         return None
 

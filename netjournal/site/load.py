@@ -15,7 +15,7 @@ from netjournal.format.wording import counted
 from netjournal.interchange.ics import Contents, composed, contents
 from netjournal.practice.day import Day
 from netjournal.privacy import Outward, outward
-from netjournal.render.pages import FEED, Page, Sketch, sketches
+from netjournal.render.pages import BADGES, FEED, Page, Sketch, marks, sketches
 from netjournal.render.pages.page import Drawing
 from netjournal.render.pages.view import Links, View
 from netjournal.rules.docs_dir_holds_notes import RULE as DOCS_DIR
@@ -96,6 +96,7 @@ def site(  # noqa: PLR0913 (what builders do in their own ways)
         files={
             **dict(pictures.values()),
             FEED: compose(contents(out, utc(day.settings.time_zone), view.items)),
+            BADGES: marks(view),
         },
         problems=list(out.problems if out.journal is journal else rules.check(day)),
         plan=tuple(plan),

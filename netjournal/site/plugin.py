@@ -27,9 +27,11 @@ from netjournal.format.diagnostics import Diagnostic
 from netjournal.format.unread import not_known, unknowable
 from netjournal.interchange.ics import composed
 from netjournal.render.pages import Page
+from netjournal.render.pages.tabs import BADGES, TABS, tab_of
+from netjournal.render.pages.today import TODAY
 from netjournal.site import guard, search
 from netjournal.site.allowed import other_theme
-from netjournal.site.appearance import is_of_the_theme, keep_to_ourselves, navigation
+from netjournal.site.appearance import is_of_the_theme, keep_to_ourselves
 from netjournal.site.drawing import draw
 from netjournal.site.kept import Keeping, carry_over, framing
 from netjournal.site.load import Site, not_opened, notices, site
@@ -80,7 +82,7 @@ class SitePage(MkDocsPage):
     @property
     def frame(self) -> object:
         """What all pages in the same frame share."""
-        return framed_as(self.file.src_uri, self.url, self.finished.menu)
+        return framed_as(self.url)
 
     def read_source(self, config: MkDocsConfig) -> None:  # noqa: ARG002 (MkDocs' signature)
         """Have no source, and no text for search, which gets it from us."""
@@ -232,7 +234,7 @@ class NetjournalPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call] #
                 entries[uri] = search.entry(file.url, page)
                 self._places[uri] = file.dest_uri
             if self._keeping is not None and uri not in framed and is_ours(page):
-                frame = framed_as(uri, file.url, page.menu)
+                frame = framed_as(file.url)
                 self._written.append(Written(page, file.dest_uri, frame))
                 continue
             added = SitePage(page, file, config, stays=before is not None)
@@ -244,7 +246,7 @@ class NetjournalPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call] #
                 shown.append(File.generated(config, name, content=script))
         self.count = len(made.plan)
         self._kept, self._entries = made.kept, entries
-        config.nav = navigation(made.plan)
+        config.nav = [TODAY]  # the rest of the way round is ours
         return Files(shown)
 
     def _made(self, config: MkDocsConfig) -> Site:
@@ -284,6 +286,11 @@ class NetjournalPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call] #
         self._files = files
         self.frames = Frames(str(config.site_name))
         env.globals["netjournal_marks"] = MARKS
+        env.globals["netjournal_tabs"] = [
+            (tab, File.generated(config, tab.uri, content="").url.removeprefix("./"))
+            for tab in TABS
+        ]
+        env.globals["netjournal_badges"] = BADGES
         env.globals["netjournal_page"] = self._filled
         if self._folder is not None:
             write(self._written, self._folder.path, self._frame)
@@ -303,7 +310,10 @@ class NetjournalPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call] #
     def _filled(self, page: SitePage) -> str:
         if page.stays:
             return ""
-        return self._frame(page.frame).fill(page.finished.title, page.content or "")
+        finished, content = page.finished, page.content or ""
+        return self._frame(page.frame).fill(
+            finished.title, content, tab_of(finished.uri)
+        )
 
     def _frame(self, place: object) -> Frame:
         return self.frames.frame(place, lambda: self._draw(self._leads[place]))

@@ -1,9 +1,9 @@
-"""The frame around each page: Material's, drawn once for each place in it.
+"""The frame around each page: Material's, drawn once for each depth of folder.
 
 Drawing a page of Material takes longer than all the rest of making it, and
-its templates print titles as they are. So each place in the navigation, and
-each depth of folder, is drawn once and empty; what is on a page is put into
-the finished frame, escaped already. What scripts the frame holds is known
+its templates print titles as they are. So each depth of folder is drawn once
+and empty; what is on a page is put into the finished frame, escaped already, and
+the tab that it belongs to is marked. What scripts the frame holds is known
 then, too, and no other runs.
 """
 
@@ -17,12 +17,17 @@ from collections.abc import Callable
 
 from netjournal.render.markup.bidi import apart, turns
 from netjournal.render.markup.html import escape
+from netjournal.render.pages.tabs import TABS
 
 _MARK = re.compile("\ue000([a-z]+)\ue000")
 _INLINE = re.compile(r"<(script|style)([^>]*)>(.*?)</\1>", re.DOTALL)
 _GAPS = re.compile(r"\n\s+")
 
-MARKS = {name: f"\ue000{name}\ue000" for name in ("policy", "tab", "title", "content")}
+_TABS = [tab.key for tab in TABS]
+MARKS = {
+    name: f"\ue000{name}\ue000"
+    for name in ("policy", "tab", "title", "content", *_TABS)
+}
 _TITLE = re.compile(rf"(?<=>)(?<!<title>)(\s*){MARKS['title']}(\s*)(?=</)")
 
 
@@ -66,9 +71,14 @@ class Frame:
         self._parts = _MARK.split(lean)
         self._policy = html.escape(policy(lean))
 
-    def fill(self, title: str, content: str) -> str:
-        """Return the page with its plain *title* and its safe *content*."""
+    def fill(self, title: str, content: str, tab: str = "") -> str:
+        """Return the page with its plain *title* and its safe *content*.
+
+        *tab* is the key of the tab that it belongs to.
+        """
         values = {
+            **dict.fromkeys(_TABS, ""),
+            tab: ' aria-current="true"',
             "policy": self._policy,
             "tab": apart(escape(title)),
             "title": escape(title),
@@ -110,6 +120,6 @@ class Frames:
         return self._drawn[place]
 
 
-def framed_as(uri: str, url: str, menu: tuple[str, ...]) -> object:
-    """Return what decides on the frame of a page: its entry in the menu, or depth."""
-    return uri if menu else url.count("/")
+def framed_as(url: str) -> object:
+    """Return what decides on the frame of the page at *url*: how deep it is."""
+    return url.count("/")

@@ -12,7 +12,7 @@ from collections.abc import Iterable
 from html import escape
 from pathlib import Path
 
-from netjournal.render.pages import Page
+from netjournal.render.pages import BADGES, Page
 from netjournal.site import guard
 from netjournal.site.load import Site
 
@@ -24,7 +24,7 @@ use_directory_urls: true
 theme:
   name: material
   font: false
-  features: [navigation.sections]
+  features: [navigation.tabs, navigation.sections]
   palette:
     - media: "(prefers-color-scheme: light)"
       scheme: default
@@ -56,6 +56,7 @@ def stage(site: Site, folder: Path, *, root: Path) -> int:
         f"docs/{uri}": _markdown(page).encode() for uri, page in site.pages.items()
     }
     files |= {f"docs/{path}": content for path, content in site.files.items()}
+    del files[f"docs/{BADGES}"]  # the tabs here are Material's own
     files["docs/assets/netjournal.css"] = _STYLE.read_bytes()
     nav = _nav(site.pages.values())
     name = _text(escape(site.name))

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from netjournal.render.pages import Page
+from netjournal.render.pages.tabs import tab_of
 from netjournal.site.shell import Frame
 
 # Material's search takes this out of pages: those that have it go through MkDocs.
@@ -38,5 +39,5 @@ def write(
     for page, file, place in pages:
         path = folder / file
         path.parent.mkdir(parents=True, exist_ok=True)
-        text = frame(place).fill(page.title, page.html)
+        text = frame(place).fill(page.title, page.html, tab_of(page.uri))
         path.write_bytes(text.encode("utf-8", "xmlcharrefreplace"))

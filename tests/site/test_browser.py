@@ -363,7 +363,7 @@ CONTRAST = """() => {
   }
   return [...new Set(poor)];
 }"""
-SHOWN = ["", "people/", "people/priya-raghunathan/", "people/ines-carvalho/", "notes/2026-03-18-weg-und-karte/", "notes/2026-12-03-winter-forum/", "journal/", "tags/", "circles/", "plan/", "targets/", "opportunities/", "ledger/", "reconnect/", "statistics/"]  # fmt: skip
+SHOWN = ["", "people/", "people/priya-raghunathan/", "people/ines-carvalho/", "notes/2026-03-18-weg-und-karte/", "notes/2026-12-03-winter-forum/", "journal/", "tags/", "circles/", "practice/", "plan/", "targets/", "opportunities/", "ledger/", "reconnect/", "statistics/"]  # fmt: skip
 
 
 @pytest.mark.parametrize(
@@ -400,14 +400,94 @@ def test_readable_without_scripts(
     assert not page.is_visible(FIELD)
     page.click("article >> text=Samir El-Sayed")
     assert "Samir El-Sayed" in page.inner_text("h1")
-    if viewport:
-        page.click("label[for=__drawer]:visible")
-        page.click(".md-nav--primary label.md-nav__link >> text=People")
-    page.click(".md-nav--primary >> text=A–Z")
+    page.click(".nj-tab >> text=People")
     assert "People" == page.inner_text("h1")
     page.context.close()
 
     assert [] == watch.faults
+
+
+SHOWN_ROWS = ".nj-directory tbody tr:not([hidden]) th"
+
+
+def test_the_table_of_people_narrows(browser: Browser, sample: Server) -> None:
+    page, watch = _opened(browser, sample)
+
+    page.goto(sample.url + "people/?circle=inner")
+    assert ["Amina Diallo", "Björn Haas"] == page.locator(SHOWN_ROWS).all_inner_texts()
+    assert "2 of 32 people" == page.inner_text(".nj-count")
+    page.fill(".nj-filter", "bjorn mulde")
+    assert ["Björn Haas"] == page.locator(SHOWN_ROWS).all_inner_texts()
+    page.reload()
+    assert ["Björn Haas"] == page.locator(SHOWN_ROWS).all_inner_texts()
+    page.fill(".nj-filter", "")
+    page.select_option("select[name=circle]", "")
+    assert "32 people" == page.inner_text(".nj-count")
+    page.context.close()
+
+    assert [] == watch.faults
+
+
+def test_the_table_of_people_is_sorted_by_a_column(
+    browser: Browser, sample: Server
+) -> None:
+    page, watch = _opened(browser, sample)
+
+    def dues() -> list[str]:
+        times = page.locator(".nj-directory td:last-child time")
+        return times.evaluate_all("all => all.map((it) => it.dateTime)")  # type: ignore[no-any-return] # a list
+
+    page.goto(sample.url + "people/")
+    before = dues()
+    page.click("thead >> text=Due")
+    assert sorted(before) == dues() != before
+    page.click("thead >> text=Due")
+    assert sorted(before, reverse=True) == dues()
+    assert page.locator("tbody tr").first.locator("b").count()
+    page.context.close()
+
+    assert [] == watch.faults
+
+
+KEYS = [("p", "People"), ("j", "Journal"), ("g", "Practice"), ("t", "Today")]
+
+
+def test_keys_lead_around(browser: Browser, sample: Server) -> None:
+    page, watch = _opened(browser, sample)
+
+    page.goto(sample.url)
+    for key, title in KEYS:
+        page.keyboard.press(key)
+        page.wait_for_selector(f"h1:text-is('{title}')")
+    page.keyboard.press("?")
+    assert page.is_visible("dialog.nj-keys")
+    page.keyboard.press("p")
+    page.keyboard.press("Escape")
+    assert not page.is_visible("dialog.nj-keys")
+    assert "Today" == page.inner_text("h1")
+    page.keyboard.press("/")
+    page.keyboard.type("tp")
+    assert "tp" == page.input_value(FIELD)
+    page.context.close()
+
+    assert [] == watch.faults
+
+
+def test_the_bar_of_a_phone_has_room_for_a_thumb(
+    browser: Browser, sample: Server
+) -> None:
+    page, _ = _opened(browser, sample, viewport=PHONE)
+
+    page.goto(sample.url)
+    boxes = [tab.bounding_box() for tab in page.locator(".nj-tab").all()]
+    page.context.close()
+
+    assert 5 == len(boxes)
+    for box in boxes:
+        assert box
+        assert box["height"] >= 56
+        assert box["width"] >= 44
+        assert round(box["y"] + box["height"]) == PHONE["height"]
 
 
 def test_print_leaves_the_ways_out(browser: Browser, sample: Server) -> None:
@@ -418,7 +498,7 @@ def test_print_leaves_the_ways_out(browser: Browser, sample: Server) -> None:
     assert page.is_visible("h1")
     assert page.is_visible("text=How you met")
     assert not page.is_visible(".md-header")
-    assert not page.is_visible(".md-sidebar--primary")
+    assert not page.is_visible(".nj-tabs")
     assert not page.is_visible(".nj-trail")
     assert page.evaluate("document.querySelector('.nj-two').scrollWidth") > 500
     assert page.pdf().startswith(b"%PDF")

@@ -131,34 +131,52 @@ def test_no_sitemap_and_no_file_of_the_journal(site: Path) -> None:
     assert [] == [name for name in names if "sitemap" in name or name.endswith(".md")]
 
 
-def test_the_navigation_names_no_person_and_no_note(site: Path) -> None:
-    html = (site / "index.html").read_text("utf-8")
-    navigation = html[html.index('data-md-type="navigation"') : html.index("<article")]
+TABS = re.compile(r'<a class="nj-tab [^"]*" href="([^"]*)"( aria-current="true")?>')
 
-    links = re.findall(r'<a href="([^"]*)" class="md-nav__link', navigation)
-    assert [
-        ".",
-        "people/",
-        "circles/",
-        "status/",
-        "tagged/",
-        "places/",
-        "organizations/",
-        "journal/",
-        "events/",
-        "tags/",
-        "plan/",
-        "targets/",
-        "introductions/",
-        "interviews/",
-        "opportunities/",
-        "ledger/",
-        "lessons/",
-        "seeds/",
-        "reconnect/",
-        "statistics/",
-        "attention/",
-    ] == links
+
+def test_the_tabs_are_the_same_on_every_page(site: Path) -> None:
+    for name, html in _pages(site).items():
+        links = [urljoin(f"/{name}", href) for href, _ in TABS.findall(html)]
+        assert ["/", "/people/", "/journal/", "/organizations/", "/practice/"] == links
+
+
+@pytest.mark.parametrize(
+    ("page", "tab"),
+    [
+        ("", 0),
+        ("people/", 1),
+        ("people/ada-lovelace/", 1),
+        ("places/", 1),
+        ("journal/", 2),
+        ("notes/2026-11-01-tea/", 2),
+        ("years/2026/", 2),
+        ("tags/maths/", 2),
+        ("organizations/trinity/", 3),
+        ("practice/", 4),
+        ("ledger/", 4),
+        ("attention/", 4),
+    ],
+)
+def test_a_page_belongs_to_a_tab(site: Path, page: str, tab: int) -> None:
+    html = (site / page / "index.html").read_text("utf-8")
+
+    marked = [bool(mark) for _, mark in TABS.findall(html)]
+    assert [number == tab for number in range(5)] == marked
+
+
+def test_a_number_stands_at_today_and_a_dot_at_practice(
+    tmp_path: Path, write: Write
+) -> None:
+    files = txtar.read(JOURNAL)
+    right = built(write(tmp_path / "right", files)).folder
+    files["contacts/babbage.md"] += "\n[[nobody-there]]\n"
+    wrong = built(write(tmp_path / "wrong", files)).folder
+
+    marks = (right / "assets/badges.css").read_text("utf-8")
+    assert 'content: "1" / ", 1 due"' in marks
+    assert "practice" not in marks
+    marks = (wrong / "assets/badges.css").read_text("utf-8")
+    assert 'content: "" / ", needs attention"' in marks
 
 
 def test_search_knows_people_and_notes(site: Path) -> None:

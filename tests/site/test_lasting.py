@@ -115,7 +115,7 @@ def test_what_did_not_change_is_neither_opened_nor_parsed_again(root: Path) -> N
 
 def _shell(*_: object) -> Shell:
     frames = Frames()
-    for place in ("index.md", 2):
+    for place in (0, 2):
         frames.frame(place, lambda: f"<html>{MARKS['content']}</html>")
     return Shell(frames, {}, folders=True, has_search=True)
 

@@ -69,7 +69,7 @@ def test_what_is_staged_needs_no_netjournal(tmp_path: Path, write: Write) -> Non
     config = (tmp_path / "staged/mkdocs.yml").read_text("utf-8")
     assert 'site_name: "Tom &amp; Ann"\n' in config
     assert "plugins: [search]\n" in config
-    assert '  - "People":\n      - "A–Z": people/index.md\n' in config
+    assert '  - "People": people/index.md\n  - "Journal":\n      - "Cal' in config
     page = (tmp_path / "staged/docs/people/ada-lovelace.md").read_text("utf-8")
     assert page.startswith('---\ntitle: "Ada Lovelace"\nhide: [toc]\n---\n\n<div')
 

@@ -25,6 +25,7 @@ from netjournal.render.pages import (
     people,
     person,
     plan,
+    practice,
     reconnect,
     seeds,
     statistics,
@@ -33,6 +34,7 @@ from netjournal.render.pages import (
     today,
 )
 from netjournal.render.pages.page import Card, Drawing, Page, Sketch
+from netjournal.render.pages.tabs import BADGES, badges
 from netjournal.render.pages.today import FEED
 from netjournal.render.pages.view import Links, View
 
@@ -40,12 +42,14 @@ if TYPE_CHECKING:
     from collections.abc import Set as AbstractSet
 
 __all__ = [
+    "BADGES",
     "FEED",
     "SECTIONS",
     "Card",
     "Page",
     "Sketch",
     "drawn",
+    "marks",
     "pages",
     "searched",
     "searched_people",
@@ -69,11 +73,12 @@ SECTIONS: tuple[Section, ...] = (
     note.pages,
     today.pages,
     people.pages,
-    network.pages,
-    organizations.pages,
     person.pages,
     diary.pages,
     tags.pages,
+    network.pages,
+    organizations.pages,
+    practice.pages,
     plan.pages,
     targets.pages,
     introductions.pages,
@@ -138,8 +143,10 @@ _FOLDERS: Mapping[str, Section] = {
     "network": network.pages,
     "journal": diary.pages,
     "years": diary.pages,
+    "months": diary.pages,
     "events": diary.pages,
     "tags": tags.pages,
+    "practice": practice.pages,
     "plan": plan.pages,
     "targets": targets.pages,
     "introductions": introductions.pages,
@@ -170,9 +177,17 @@ def sketch(view: View, uri: str) -> Sketch | None:
     return next((sketch for sketch in planned if sketch.uri == uri), None)
 
 
+def marks(view: View) -> bytes:
+    """Return the style sheet `BADGES`: what stands at the tabs."""
+    return badges(view, attention=sketch(view, attention.ATTENTION) is not None)
+
+
 def drawn(sketch: Sketch, view: View) -> Page:
     """Return a page, finished: veiled, marked where it is not for others, and level."""
-    drawing = sketch.draw(Links(view, sketch.uri), *sketch.inputs)
+    at = Links(view, sketch.uri)
+    drawing = sketch.draw(at, *sketch.inputs)
+    if practice.is_inside(sketch):
+        drawing = drawing._replace(html=practice.inside(sketch, drawing.html, at))
     return _finished(view, drawing, sketch.uri, sketch.title, sketch.menu)
 
 
@@ -185,11 +200,11 @@ def searched(view: View) -> Iterator[Page]:
         uri = view.addresses.notes[entry.id]
         drawing = note.drawn_for_search(Links(view, uri), entry)
         yield _finished(view, drawing, uri, view.title(entry))
+    yield from searched_people(view)
     for sketch in organizations.pages(view):
         page = drawn(sketch, view)
         if page.found is not None:
             yield replace(page, html="")
-    yield from searched_people(view)
 
 
 def searched_people(view: View, *, whole: bool = True) -> Iterator[Page]:

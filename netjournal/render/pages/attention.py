@@ -26,7 +26,7 @@ def pages(view: View) -> Iterator[Sketch]:
     yield Sketch(
         uri=ATTENTION,
         title="Needs attention",
-        menu=("Needs attention",),
+        menu=("Practice", "Needs attention"),
         inputs=tuple(in_order(view.out.problems)),
         draw=_draw,
     )

@@ -32,7 +32,7 @@ def pages(view: View) -> Iterator[Sketch]:
     yield Sketch(
         uri=JOURNAL,
         title="Journal",
-        menu=("Journal", "By year"),
+        menu=("Journal", "Calendar"),
         inputs=(
             {year: _months(notes) for year, notes in years.items()},
             latest,

@@ -88,7 +88,7 @@ def pages(view: View) -> Iterator[Sketch]:
     yield Sketch(
         uri=NETWORK,
         title="Network",
-        menu=("People", "Network"),
+        menu=("Network", "Overview"),
         inputs=(
             _Network(
                 _circles(view),

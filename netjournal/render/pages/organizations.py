@@ -38,7 +38,7 @@ def pages(view: View) -> Iterator[Sketch]:
     yield Sketch(
         uri=ORGANIZATIONS,
         title="Organizations",
-        menu=("People", "Organizations"),
+        menu=("Network", "Organizations"),
         inputs=tuple(
             (place.name, _stems(place.now), _stems(place.before))
             for place in places.values()

@@ -22,10 +22,26 @@ HUES = 8
 _TRY = ("reply", "thanks", "decided", "undecided", "first", "cadence", "introduction")
 
 
-def trail(at: Links, *steps: tuple[str, str]) -> str:
-    """Return the way back: titles and uris, the outermost first."""
-    way = " / ".join(at.to(uri, title) for title, uri in steps)
-    return f'<nav class="nj-trail" aria-label="Breadcrumb">{way}</nav>'
+def trail(at: Links, *steps: tuple[str, str], here: str = "") -> str:
+    """Return the way back: titles and uris, the outermost first; finished, *here*."""
+    way = [at.to(uri, title) for title, uri in steps]
+    if here:
+        way.append(f'<span aria-current="page">{here}</span>')
+    return f'<nav class="nj-trail" aria-label="Breadcrumb">{" / ".join(way)}</nav>'
+
+
+def sided(at: Links, name: str, pages: Iterable[tuple[str, str]], html: str) -> str:
+    """Return a page with links to *pages*, titles and uris, at its side."""
+    rows = "".join(f"<li>{_entry(at, title, uri)}</li>" for title, uri in pages)
+    return (
+        f'<div class="nj-sided"><nav class="nj-side" aria-label="{escape(name)}">'
+        f"<ul>{rows}</ul></nav><div>{html}</div></div>"
+    )
+
+
+def _entry(at: Links, title: str, uri: str) -> str:
+    here = ' aria-current="page"' if uri == at.page else ""
+    return f'<a href="{at.href(uri)}"{here}>{escape(title)}</a>'
 
 
 def section(title: str, content: str, *, name: str = "", css: str = "") -> str:

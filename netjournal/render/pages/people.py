@@ -1,23 +1,27 @@
-"""The pages that lead to people: A–Z, and by circle, status, tag and place."""
+"""The pages that lead to people: the table, and lists by circle, status, tag and place.
+
+The lists are for readers without scripts, and for old addresses.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple
 
-from netjournal.format.folding import by_name, fold, plain
+from netjournal.format.folding import by_name, fold
 from netjournal.format.model import Contact
 from netjournal.format.schema import STATUSES
-from netjournal.format.wording import every
+from netjournal.format.wording import counted, every
 from netjournal.practice.touches import circle_of
 from netjournal.render.markup.bidi import named
 from netjournal.render.markup.html import anchor
-from netjournal.render.pages import parts
+from netjournal.render.pages import directory, parts
 from netjournal.render.pages.page import Drawing, Sketch
 from netjournal.render.pages.view import Links, Listed, View
 
 PEOPLE = "people/index.md"
 
+_TAGS = ("tags/index.md", "tags of people and notes")
 
 _ALONE = (
     "<p>No contacts yet. Add the first:"
@@ -54,7 +58,7 @@ def _nothing(_view: View, _value: str) -> str:
 GROUPS = (
     Group(
         "circles/index.md",
-        "By circle",
+        "by circle",
         "People by circle",
         _circle,
         lambda view: view.settings.circles,
@@ -63,7 +67,7 @@ GROUPS = (
     ),
     Group(
         "status/index.md",
-        "By status",
+        "by status",
         "People by status",
         lambda _view, one: (one.status,),
         lambda _view: STATUSES,
@@ -72,7 +76,7 @@ GROUPS = (
     ),
     Group(
         "tagged/index.md",
-        "By tag",
+        "by tag",
         "People by tag",
         lambda _view, one: one.tags,
         lambda _view: (),
@@ -81,7 +85,7 @@ GROUPS = (
     ),
     Group(
         "places/index.md",
-        "By place",
+        "by place",
         "People by place",
         lambda _view, one: (one.location,) if one.location else (),
         lambda _view: (),
@@ -99,41 +103,29 @@ def pages(view: View) -> Iterator[Sketch]:
 
 
 def _everyone(view: View) -> Sketch:
+    me = view.journal.me
     return Sketch(
         uri=PEOPLE,
         title="People",
-        menu=("People", "A–Z"),
-        inputs=tuple(view.listed),
+        menu=("People",),
+        inputs=(me.id if me else "", *directory.rows(view)),
         draw=_draw,
     )
 
 
-def _draw(at: Links, *people: Listed) -> Drawing:
-    if all(listed.contact.is_self for listed in people):
-        return Drawing(f"<h1>People</h1>{parts.people_list(people, at)}{_ALONE}")
-    letters: dict[str, list[Listed]] = {}
-    for listed in people:
-        letter = _letter(at.view.veil.text(listed.contact.name))
-        letters.setdefault(letter, []).append(listed)
-    names = sorted(letters)
-    lists = "".join(
-        parts.section(letter, parts.people_list(letters[letter], at))
-        for letter in names
+def _draw(at: Links, me: str, *people: directory.Row) -> Drawing:
+    myself = f"<p>{parts.quiet(f'This is you: {at.person(me)}')}</p>" if me else ""
+    if not people:
+        return Drawing(f"<h1>People</h1>{_ALONE}{myself}")
+    lists = " · ".join(
+        at.to(uri, title)
+        for uri, title in (*((group.uri, group.menu) for group in GROUPS), _TAGS)
     )
     return Drawing(
-        f"<h1>People</h1>{_count(len(people))}{parts.jumps(names)}"
-        f'<div class="nj-letters">{lists}</div>'
+        f'<h1>People</h1><p class="nj-asof nj-count">'
+        f"{counted(len(people), 'person', 'people')}</p>{directory.table(people, at)}"
+        f"<p>{parts.quiet(f'As lists: {lists}')}</p>{myself}"
     )
-
-
-def _letter(name: str) -> str:
-    first = (plain(name) or "?")[0].upper()
-    return first if first.isalpha() else "#"
-
-
-def _count(number: int) -> str:
-    said = f"{number} {'person' if number == 1 else 'people'}"
-    return f'<p class="nj-asof">{said}</p>'
 
 
 class _Part(NamedTuple):
@@ -162,7 +154,6 @@ def _grouped(view: View, group: Group) -> Sketch:
     return Sketch(
         uri=group.uri,
         title=group.title,
-        menu=("People", group.menu),
         inputs=(
             group.title,
             *(
@@ -178,7 +169,8 @@ def _draw_group(at: Links, title: str, *groups: _Part) -> Drawing:
     lists = "".join(_part(group, at) for group in groups)
     jumps = parts.jumps(group.value for group in groups) if groups else _ALONE
     return Drawing(
-        f"{parts.trail(at, ('People', PEOPLE))}<h1>{title}</h1>{jumps}{lists}"
+        f"{parts.trail(at, ('People', PEOPLE), here=title)}<h1>{title}</h1>"
+        f"{jumps}{lists}"
     )
 
 

@@ -1,0 +1,230 @@
+// The keys of the site, and the facets of the table of people. Without this file all
+// that the keys do is a link away, and the table is there as it is.
+"use strict";
+
+(() => {
+  const TABS = {t: "today", p: "people", j: "journal", n: "network", g: "practice"};
+  const HELP = [
+    ["/", "search"],
+    ["t", "Today"],
+    ["p", "People"],
+    ["j", "Journal"],
+    ["n", "Network"],
+    ["g", "Practice"],
+    ["[", "the page before"],
+    ["]", "the page after"],
+    ["?", "these keys"],
+  ];
+  let help = null;
+
+  function element(name, ...inner) {
+    const made = document.createElement(name);
+    made.append(...inner);
+    return made;
+  }
+
+  function makeHelp() {
+    const rows = HELP.map(([key, words]) => (
+      element("div", element("dt", element("kbd", key)), element("dd", words))));
+    const close = element("button", "Close");
+    close.type = "button";
+    help = element("dialog", element("h2", "Keys"), element("dl", ...rows), close);
+    help.className = "nj-keys md-typeset";
+    help.setAttribute("aria-label", "Keys");
+    close.addEventListener("click", () => help.close());
+    document.body.append(help);
+  }
+
+  function showHelp() {
+    if (!help) makeHelp();
+    if (help.open) help.close();
+    else help.showModal();
+  }
+
+  function follow(selector) {
+    const link = document.querySelector(selector);
+    if (link) link.click();
+    return Boolean(link);
+  }
+
+  function press(key) {
+    if (key === "?") {
+      showHelp();
+      return true;
+    }
+    if (help && help.open) return false;
+    if (key === "[") return follow(".nj-around a[rel=prev]");
+    if (key === "]") return follow(".nj-around a[rel=next]");
+    return key in TABS && follow(`.nj-tab--${TABS[key]}`);
+  }
+
+  const isTyping = (target) => (
+    target.isContentEditable || /^(?:input|select|textarea)$/i.test(target.tagName));
+
+  document.addEventListener("keydown", (event) => {
+    if (event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target)) return;
+    if (press(event.key)) event.preventDefault();
+  });
+})();
+
+(() => {
+  const table = document.querySelector(".nj-directory");
+  if (!table) return;
+  const body = table.tBodies[0];
+  const heads = [...table.tHead.rows[0].cells];
+  const LETTERS = {ł: "l", ø: "o", đ: "d", ı: "i", æ: "ae", œ: "oe", ß: "ss"};
+  const collator = new Intl.Collator(undefined, {sensitivity: "base", numeric: true});
+
+  const plain = (text) => text.toLowerCase().normalize("NFKD").replace(/\p{M}/gu, "")
+    .replace(/[łøđıæœß]/g, (letter) => LETTERS[letter]);
+
+  function valuesOf(cell) {
+    const marked = [...cell.querySelectorAll("a, b")];
+    const texts = (marked.length ? marked : [cell]).map((it) => it.textContent.trim());
+    return texts.filter(Boolean);
+  }
+
+  function sortedBy(cell) {
+    const time = cell.querySelector("time");
+    return time ? time.dateTime : cell.textContent.trim();
+  }
+
+  const rows = [...body.rows].map((row) => ({
+    row,
+    text: plain(row.textContent),
+    values: [...row.cells].map(valuesOf),
+    keys: [...row.cells].map(sortedBy),
+  }));
+
+  function element(name, css, ...inner) {
+    const made = document.createElement(name);
+    if (css) made.className = css;
+    made.append(...inner);
+    return made;
+  }
+
+  // The facets, each with the values that there are.
+
+  const asked = new URLSearchParams(location.search);
+  const field = element("input", "nj-filter");
+  const facets = [];
+  const bar = element("form", "nj-facets");
+  const folded = element("details", "nj-more", element("summary", "", "Narrow and sort"));
+  const choices = element("div", "nj-facets");
+
+  function labelled(words, control) {
+    return element("label", "", element("span", "nj-dim", words), control);
+  }
+
+  function addFacet(name, at) {
+    const counts = new Map();
+    for (const {values} of rows) {
+      for (const value of new Set(values[at])) counts.set(value, (counts.get(value) || 0) + 1);
+    }
+    if (!counts.size) return;
+    const choice = element("select", "", element("option", "", "all"));
+    choice.options[0].value = "";
+    for (const value of [...counts.keys()].sort(collator.compare)) {
+      const option = element("option", "", `${value} (${counts.get(value)})`);
+      option.value = value;
+      choice.append(option);
+    }
+    choice.name = name.toLowerCase();
+    const wish = plain(asked.get(choice.name) || "");
+    const option = [...choice.options].find((it) => it.value && plain(it.value) === wish);
+    if (option) choice.value = option.value;
+    facets.push({choice, at});
+    choices.append(labelled(name, choice));
+  }
+
+  field.type = "search";
+  field.name = "q";
+  field.value = asked.get("q") || "";
+  bar.append(labelled("Filter", field));
+  heads.forEach((head, at) => {
+    if (head.classList.contains("nj-facet")) addFacet(head.textContent, at);
+  });
+  folded.append(choices);
+  folded.open = matchMedia("(min-width: 48em)").matches || asked.size > 0;
+  bar.setAttribute("role", "search");
+  bar.setAttribute("aria-label", "People");
+
+  const count = document.querySelector(".nj-count");
+  const all = count.textContent;
+  count.setAttribute("role", "status");
+
+  function remember() {
+    const wishes = new URLSearchParams();
+    for (const {name, value} of [field, ...facets.map(({choice}) => choice)]) {
+      if (value) wishes.set(name, value);
+    }
+    const query = String(wishes);
+    try {
+      history.replaceState(null, "", (query ? `?${query}` : location.pathname) + location.hash);
+    } catch {
+      // A page that is opened from a folder keeps its address.
+    }
+  }
+
+  function narrow() {
+    const words = plain(field.value).split(/\s+/);
+    let shown = 0;
+    for (const {row, text, values} of rows) {
+      row.hidden = !words.every((word) => text.includes(word))
+        || facets.some(({choice, at}) => choice.value && !values[at].includes(choice.value));
+      shown += !row.hidden;
+    }
+    count.textContent = shown === rows.length ? all : `${shown} of ${all}`;
+  }
+
+  function change() {
+    narrow();
+    remember();
+  }
+
+  // The order: those without a value come last, either way.
+
+  function sortBy(head, at) {
+    const turn = head.getAttribute("aria-sort") === "ascending" ? -1 : 1;
+    heads.forEach((it) => it.removeAttribute("aria-sort"));
+    head.setAttribute("aria-sort", turn === 1 ? "ascending" : "descending");
+    const order = [...rows];
+    if (at || turn === -1) {
+      order.sort((a, b) => {
+        const [x, y] = [a.keys[at], b.keys[at]];
+        return x && y ? turn * collator.compare(x, y) : Number(!x) - Number(!y);
+      });
+    }
+    body.append(...order.map(({row}) => row));
+  }
+
+  heads.forEach((head, at) => {
+    const button = element("button", "", head.textContent);
+    button.type = "button";
+    button.addEventListener("click", () => sortBy(head, at));
+    head.replaceChildren(button);
+  });
+  heads[0].setAttribute("aria-sort", "ascending");
+
+  // On a phone the columns have no heads.
+  const order = element("select", "", ...heads.map((head, at) => {
+    const option = element("option", "", head.textContent);
+    option.value = at;
+    return option;
+  }));
+  order.addEventListener("change", (event) => {
+    event.stopPropagation();
+    heads.forEach((head) => head.removeAttribute("aria-sort"));
+    sortBy(heads[order.value], Number(order.value));
+  });
+  const ordered = labelled("Order", order);
+  ordered.className = "nj-order";
+  choices.append(ordered);
+
+  field.addEventListener("input", change);
+  bar.addEventListener("change", change);
+  bar.addEventListener("submit", (event) => event.preventDefault());
+  bar.append(folded);
+  table.before(bar);
+  narrow();
+})();
