@@ -35,7 +35,7 @@ TABS = (
 
 # The tab of the pages in each folder; all others are of the practice.
 _FOLDERS = {
-    "": "today",
+    **dict.fromkeys(("", "due"), "today"),
     **dict.fromkeys(("people", "circles", "status", "tagged", "places"), "people"),
     **dict.fromkeys(("journal", "years", "months", "notes", "events"), "journal"),
     **dict.fromkeys(("tags",), "journal"),
