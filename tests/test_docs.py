@@ -172,7 +172,8 @@ def test_the_pages_that_the_practice_names_are_there() -> None:
     text = _read("docs/practice.md")
     glance = text.partition("## At a glance")[2].partition("\n## ")[0]
     menu = text.partition("<!-- generated: menu -->")[2].partition("<!-- end -->")[0]
-    there = {line.rpartition("› ")[2].removeprefix("- ") for line in menu.split("\n")}
+    lines = [line.removeprefix("- ") for line in menu.split("\n")]
+    there = {part for line in lines for part in line.split(" › ")}
     named = set(re.findall(r"\*([^*]+)\*", glance))
     assert named
     assert named - there == set()
