@@ -23,6 +23,7 @@ SCRIPTS = (
     ("changing.py",),
     ("rename.py",),
     ("practice.py",),
+    ("importing.py",),
     ("site.py",),
 )
 WITHOUT_FOLDER = ("edits.py", "vcards.py")

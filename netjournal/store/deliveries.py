@@ -42,7 +42,7 @@ def inputs(
     Raises `RefusedError` if there is nothing to read, or too much.
     """
     if name == STANDARD_INPUT:
-        return [_given(standard())]
+        return _given(standard())
     path = Path(name)
     try:
         if path.is_dir():
@@ -51,7 +51,7 @@ def inputs(
             raise RefusedError(f"'{name}' is not a file")
         with path.open("rb") as stream:
             is_archive = stream.read(len(_ZIP)) == _ZIP
-        return _archive(path) if is_archive else [_file(path, path.name)]
+        return _archive(name, path) if is_archive else [_file(path, path.name)]
     except FileNotFoundError as error:
         raise RefusedError(f"no file '{name}'") from error
     except (OSError, ValueError) as error:
@@ -92,12 +92,14 @@ def _file(path: Path, name: str) -> Input:
     return Input(name, path.stat().st_size, begin)
 
 
-def _given(stream: BinaryIO) -> Input:
+def _given(stream: BinaryIO) -> list[Input]:
     data = stream.read(LARGEST + 1)
     if len(data) > LARGEST:
         limit = LARGEST // (1024 * 1024)
         raise RefusedError(f"standard input has more than {limit} MB", "name a file")
-    return Input("standard input", len(data), partial(BytesIO, data))
+    if data.startswith(_ZIP):
+        return _archive("standard input", BytesIO(data))
+    return [Input("standard input", len(data), partial(BytesIO, data))]
 
 
 def _folder(folder: Path, members: Sequence[str]) -> list[Input]:
@@ -129,11 +131,11 @@ def _is_open(place: str, folder: str) -> bool:
     return not folder.startswith(_HIDDEN) or Path(place, folder, "cur").is_dir()
 
 
-def _archive(path: Path) -> list[Input]:
+def _archive(path: str, file: Path | BinaryIO) -> list[Input]:
     from zipfile import ZipFile
 
     try:
-        archive = ZipFile(path)
+        archive = ZipFile(file)
     except _damage() as error:
         raise RefusedError(f"'{path}' is a damaged zip archive: {error}") from error
     entries = [entry for entry in archive.infolist() if not entry.is_dir()]
@@ -149,7 +151,7 @@ def _archive(path: Path) -> list[Input]:
     return files
 
 
-def _refuse_bomb(path: Path, entries: Sequence[ZipInfo]) -> None:
+def _refuse_bomb(path: str, entries: Sequence[ZipInfo]) -> None:
     """Raise `RefusedError` if what an archive says of itself is out of proportion."""
     size = sum(entry.file_size for entry in entries)
     packed = sum(entry.compress_size for entry in entries)
@@ -166,7 +168,7 @@ def _refuse_bomb(path: Path, entries: Sequence[ZipInfo]) -> None:
         )
 
 
-def _member(path: Path, archive: ZipFile, entry: ZipInfo) -> BinaryIO:
+def _member(path: str, archive: ZipFile, entry: ZipInfo) -> BinaryIO:
     """Return the content of a member, no more than it says. Raises `RefusedError`."""
     try:
         with archive.open(entry) as stream:

@@ -132,7 +132,7 @@ def test_the_end_of_input_writes_nothing(root: Path) -> None:
         ("vcard", CARDS.replace("END:", "NOTE:Tall\nEND:"), "## From vCard"),
         (
             "google",
-            "First Name,Last Name,Notes,E-mail 1 - Label\nAda,Bell,Tall,\n",
+            "First Name,Last Name,File As,Notes,Labels\nAda,Bell,,Tall,\n",
             "## From Google",
         ),
         ("csv", "Name,Notes\nAda Bell,Tall\n", "## From CSV"),

@@ -106,6 +106,11 @@ def rows(  # noqa: PLR0913 (what a card comes from)
             id="address-without-location",
         ),
         pytest.param(
+            ["ORG:Globex"],
+            {"organization": [{"name": "Acme", "to": TODAY.isoformat()}, "Globex"]},
+            id="past-since-today",
+        ),
+        pytest.param(
             [r"ORG:Smith\, Jones & Co\; Ltd", "TITLE:CTO"],
             {"organization": "Smith, Jones & Co; Ltd", "title": "CTO"},
             id="organization",

@@ -44,6 +44,21 @@ def test_standard_input_can_be_read_again() -> None:
     assert [b"once"] * 2 == [part.content(), part.content()]
 
 
+def test_standard_input_can_be_an_archive(tmp_path: Path) -> None:
+    data = _zipped(tmp_path / "a.zip", {"b/c.csv": b"once"}).read_bytes()
+
+    files = inputs("-", (), lambda: io.BytesIO(data))
+
+    assert {"b/c.csv": b"once"} == _read(files)
+
+
+def test_a_folder_without_any_of_many_formats(tmp_path: Path) -> None:
+    members = (".a", ".b", ".c", ".d", ".e", ".f")
+
+    with pytest.raises(RefusedError, match="has no files that can be imported"):
+        inputs(str(tmp_path), members, _nothing)
+
+
 def test_a_folder_has_the_files_of_its_format(tmp_path: Path) -> None:
     names = ("b.vcf", "a.VCF", ".hidden.vcf", "c.vcf.tmp", "~d.vcf", "e.txt", "f/g.vcf")
     for name in names:

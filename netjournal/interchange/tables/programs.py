@@ -52,6 +52,8 @@ GOOGLE = pattern(
     r"|yomi name|symbol|location|job description)"
 )
 _GOOGLE_SIGNS = frozenset({"e mail 1 value", "phone 1 value", "group membership"})
+# Where nobody has an address or a number.
+_GOOGLES = frozenset({"first name", "file as", "labels"})
 _FEWEST = 8  # headers of Outlook's that tell it from other tables
 _OWN = 4  # of these, so many that are no ordinary words
 
@@ -126,7 +128,7 @@ def program_of(headers: Iterable[str]) -> Program:
     texts = {simple(header) for header in headers}
     if "netjournal id" in texts:
         return "netjournal"
-    if texts & _GOOGLE_SIGNS or sum(map(_is_google, texts)) > 1:
+    if texts & _GOOGLE_SIGNS or texts >= _GOOGLES or sum(map(_is_google, texts)) > 1:
         return "google"
     if sort_of(headers):
         return "linkedin"

@@ -103,11 +103,14 @@ _ADDRESS = ("street", "extra", "box", "city", "region", "code", "country")
 def _positions(
     contact: Contact, out: Outward, veiled: Callable[[str], str]
 ) -> tuple[tuple[str, str], ...]:
-    """Return the present organizations with titles; past ones are not exported."""
+    """Return the present organizations with titles; past ones are not exported.
+
+    An import ends a position on its own day, so that one ending today is past.
+    """
     present = [
         (veiled(position.name), veiled(position.title))
         for position in contact.positions
-        if position.until is None or position.until.last >= out.today
+        if position.until is None or position.until.last > out.today
     ]
     title = veiled(contact.title)
     if not title:

@@ -28,6 +28,7 @@ VERSIONS = ("4.0", "3.0")
 
 _LONGEST = 75  # octets of a line (RFC 6350, 3.2)
 _UUID = "urn:uuid:"
+_NAME_BASED = 5  # the version of such UUIDs
 _PRODUCT = "-//netjournal//netjournal//EN"
 
 
@@ -121,7 +122,19 @@ def _uid(
 def _uid_line(uid: str, lines: Kept, *, is_own: bool, is_new: bool) -> Line:
     for line, _ in lines.taken("uid", (uid,)):
         return next(lines.lines(line, is_new=is_new))
-    return Line("UID", escaped(f"{_UUID}{uid}" if is_own and is_new else uid))
+    is_urn = is_new and (is_own or _is_name_based(uid))
+    return Line("UID", escaped(f"{_UUID}{uid}" if is_urn else uid))
+
+
+def _is_name_based(uid: str) -> bool:
+    """Say whether a card's id is one of ours that `rename` wrote into the file."""
+    import uuid
+
+    try:
+        parsed = uuid.UUID(uid)
+    except ValueError:
+        return False
+    return parsed.version == _NAME_BASED and str(parsed) == uid
 
 
 def _kept(contact: Contact, remembered: Memory, veil: Veil) -> Kept:

@@ -33,6 +33,7 @@ _MOST_WORDS = 12
 _LONGEST = 200
 _SHORTEST_SLIP = 4  # letters of the longer word
 _LONGEST_SLIP = 40
+_TWO_LETTERS = pattern("([aou])e|a(?=a)")
 _FULL = 2  # words of a full name
 Generations = Literal["agree", "doubt", "apart"]
 
@@ -124,11 +125,16 @@ def compatible(first: Name, second: Name) -> str:
     """
     if not first.words or not second.words:
         return ""
-    if first.words == second.words:
+    if first.words == second.words or _spelled(first) == _spelled(second):
         return "name"
     if is_turned(first, second):
         return "turned"
     return "" if first.whole or second.whole else _shortened(first, second)
+
+
+def _spelled(name: Name) -> tuple[str, ...]:
+    """Return the words with one letter for two: Jörg may be spelled Joerg."""
+    return tuple(_TWO_LETTERS.sub(r"\1", word) for word in name.words)
 
 
 def _shortened(name: Name, second: Name) -> str:

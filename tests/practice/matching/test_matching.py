@@ -16,6 +16,7 @@ from netjournal.format.source import SourceFile
 from netjournal.practice.matching import Verdict, match
 
 _PEOPLE: dict[str, dict[str, Value]] = {
+    "jorg": {"name": "Jörg Müller", "email": ["jorg@m.example"]},
     "ada-bell": {
         "name": "Ada Bell",
         "email": ["ada@bell.example"],
@@ -110,6 +111,8 @@ CASES: list[tuple[str, str, str, dict[str, Value]]] = [
     ("M3 same ada-bell", "google:x/7", "Bell, Ada", _MAIL),
     ("M3 same ada-bell", "google:x/8", "Prof. Dr. Ada Bell, PhD", _MAIL),
     ("M3 same ada-bell", "google:x/9", "Ada", _MAIL),
+    ("M3 same jorg", "google:x/53", "Joerg Mueller", {"email": ["jorg@m.example"]}),
+    ("M11 new", "google:x/54", "Joerg Mueller", {}),
     ("M3 same ada-bell", "google:x/49", "Ada B.", _MAIL),
     ("M4 ask ada-bell", "google:x/50", "A. B.", _MAIL),
     ("M4 ask ada-bell", "google:x/51", "Ada K.", _MAIL),
