@@ -56,7 +56,7 @@ def test_what_is_typed_names_no_day() -> None:
     files = re.findall(r"^<!-- file: .*?^```$", TUTORIAL, re.MULTILINE | re.DOTALL)
 
     assert len(typed) > 20
-    assert len(files) == 2
+    assert len(files) == 3
     assert [
         text for text in (*typed, *files) if _DAYS.search(text) or _WEEKDAY.search(text)
     ] == []

@@ -62,7 +62,7 @@ def choose(
     with lines():
         chosen: int = click.prompt(
             "Which",
-            default=default,
+            default=None if default is None else str(default),
             value_proc=_up_to(len(options)),
             prompt_suffix="? ",
             err=True,

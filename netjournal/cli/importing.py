@@ -94,8 +94,9 @@ def _asked(app: App, question: Question, number: int, total: int) -> Answer | No
         words = f"{name}{candidate_words(candidate)}"
         choices.append((Answer("same", candidate.id), words))
     new = "someone else, add them" if question.candidates else "add it"
+    if not question.is_held:
+        choices.append((Answer("new"), new))
     choices += [
-        (Answer("new"), new),
         (Answer("never"), "leave it out, and never ask again"),
         (None, "leave it out for now"),
     ]
@@ -106,7 +107,8 @@ def _asked(app: App, question: Question, number: int, total: int) -> Answer | No
 
 
 def _show(app: App, changer: Changer, plan: Plan, label: str) -> None:
-    from netjournal.render.text.imported import plan_data, plan_lines
+    from netjournal.render.text.imported import plan_lines
+    from netjournal.render.text.imported_data import plan_data
 
     if changer.as_json:
         changer.report.more |= plan_data(plan)

@@ -185,7 +185,8 @@ def wishes(app: App, options: dict[str, Any]) -> Wishes:
         today=app.today,
         columns=dict(_column(text) for text in options["mapped"]),
         encoding=_encoding(options["encoding"]),
-        day_order=options["day_order"] or settings.day_order,
+        day_order=options["day_order"] or "",
+        habit=settings.day_order,
         region=settings.default_region,
         zone=_zone(options["zone"] or settings.time_zone),
         me=tuple(_my_marks(app)),
@@ -268,7 +269,16 @@ def delivered(source_: Source, wishes_: Wishes) -> Delivery:
         return source_.intake.read(source_.inputs, wishes_)
     except WrongFormatError as error:
         hint = _other_format(source_) or sentence(error.hint)
-        raise RequestError(sentence(str(error)), hint) from error
+        raise RequestError(sentence(_quoted(str(error), source_)), hint) from error
+
+
+def _quoted(message: str, source_: Source) -> str:
+    """Return *message* with quotes around the name of the file that it begins with."""
+    for part in source_.inputs:
+        rest = message.removeprefix(f"{part.name} ")
+        if rest != message:
+            return f"'{part.name}' {rest}"
+    return message
 
 
 def _other_format(source_: Source) -> str:

@@ -221,7 +221,8 @@ class Wishes:
     """How files are to be read, where a format leaves something open.
 
     `columns` maps our keys to headers or numbers of columns (`--map`). `day_order` is
-    `dmy`, `mdy` or empty. `region` is the ISO country of numbers without a country
+    `dmy`, `mdy` or empty, and `habit` the order in the journal, for programs that have
+    none of their own. `region` is the ISO country of numbers without a country
     code, `zone` a time zone's name. `me` are the marks of the contact that is you, and
     `known` the source keys and pages of the others, where an export does not say which
     of two people is you. `crowd` is the largest number of people in a meeting.
@@ -231,6 +232,7 @@ class Wishes:
     columns: Mapping[str, str] = field(default_factory=dict)
     encoding: str = ""
     day_order: str = ""
+    habit: str = ""
     region: str = ""
     zone: str = ""
     me: tuple[Mark, ...] = ()
@@ -245,3 +247,8 @@ class Wishes:
     replies: bool = False
     met: bool = False
     invitations: bool = False
+
+    @property
+    def any_order(self) -> str:
+        """The order of days of a program that has none of its own."""
+        return self.day_order or self.habit

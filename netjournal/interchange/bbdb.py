@@ -27,10 +27,10 @@ _TOKEN = pattern(
 )
 _ESCAPES = {"n": "\n", "t": "\t", "\n": ""}
 _BACKSLASH = pattern(r"\\(.)")
+_DAYS = "anniversary"  # the field of yearly days
 _XFIELDS = {
     "notes": Column("notes"),
     "birthday": Column("birthday"),
-    "anniversary": Column("dates", "anniversary"),
     "mail-alias": Column("tags"),
     "www": Column("link"),
     "url": Column("link"),
@@ -175,7 +175,18 @@ def _more(fields: Datum) -> Iterator[Part]:
         return
     for pair in _lists(fields):
         name, value = (*map(_text, pair), "", "")[:2]
+        if name == _DAYS:
+            yield from map(_yearly, value.split("\n"))
+            continue
         yield Part(_XFIELDS.get(name, Column()), name, value)
+
+
+def _yearly(text: str) -> Part:
+    """Return a day of `bbdb-anniv`: `1815-12-10 birthday`, one a line."""
+    date, _, label = text.strip().partition(" ")
+    is_birthday = label.strip().casefold() == "birthday"
+    column = Column("dates", label.strip() or _DAYS)
+    return Part(Column("birthday") if is_birthday else column, _DAYS, date)
 
 
 def _lists(datum: Datum) -> list[list[Datum]]:

@@ -12,54 +12,17 @@ from netjournal.format.incoming import Delivery, Input, Wishes
 from netjournal.interchange.intake import Intake
 from netjournal.interchange.tables.columns import UNKNOWN, Column, simple
 from netjournal.interchange.tables.drafts import Manner
+from netjournal.interchange.tables.google_words import (
+    KEYS,
+    NUMBERED,
+    PARTS,
+    POSITION,
+)
 from netjournal.interchange.tables.layout import Table
 from netjournal.interchange.tables.programs import GOOGLE
 from netjournal.interchange.tables.reading import Recipe, fitting, read_tables
 
 _SURE = 95
-_KEYS = {
-    "first name": "first",
-    "given name": "first",
-    "middle name": "middle",
-    "additional name": "middle",
-    "last name": "last",
-    "family name": "last",
-    "name prefix": "prefix",
-    "name suffix": "suffix",
-    "name": "name",
-    "file as": "shown",
-    "nickname": "aliases",
-    "organization name": "organization",
-    "organization title": "title",
-    "organization department": "department",
-    "birthday": "birthday",
-    "notes": "notes",
-    "location": "location",
-    "labels": "tags",
-    "group membership": "tags",
-}
-_NUMBERED = {
-    "e mail": "email",
-    "phone": "phone",
-    "address": "address",
-    "website": "link",
-    "relation": "related",
-    "event": "dates",
-}
-_PARTS = {
-    "value": "",
-    "label": "label",
-    "type": "label",
-    "formatted": "",
-    "street": "street",
-    "city": "city",
-    "po box": "box",
-    "region": "region",
-    "postal code": "code",
-    "country": "country",
-    "extended address": "extra",
-}
-_POSITION = {"name": "organization", "title": "title", "department": "department"}
 
 
 def columns_of(headers: Sequence[str]) -> list[Column]:
@@ -68,15 +31,15 @@ def columns_of(headers: Sequence[str]) -> list[Column]:
 
 
 def _column(header: str) -> Column:
-    if header in _KEYS:
-        return Column(_KEYS[header])
+    if header in KEYS:
+        return Column(KEYS[header])
     match = GOOGLE.fullmatch(header)
     if match is None:
         return UNKNOWN
     number = int(match["number"])
     if match["name"] == "organization":
-        return Column(_POSITION.get(match["part"], ""), number=number)
-    key, part = _NUMBERED.get(match["name"]), _PARTS.get(match["part"])
+        return Column(POSITION.get(match["part"], ""), number=number)
+    key, part = NUMBERED.get(match["name"]), PARTS.get(match["part"])
     if key is None or part is None:
         return UNKNOWN
     return Column(key, part=part, number=number)
@@ -84,7 +47,11 @@ def _column(header: str) -> Column:
 
 def _manner(_table: Table, name: str, wishes: Wishes) -> Manner:
     return Manner(
-        kind="google", file=name, wishes=wishes, order=wishes.day_order, groups=True
+        kind="google",
+        file=name,
+        wishes=wishes,
+        order=wishes.any_order,
+        groups=True,
     )
 
 

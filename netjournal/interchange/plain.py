@@ -73,7 +73,12 @@ def gathered(  # noqa: PLR0913 (what a record is, and where it goes)
         Cell(column, part.header, part.text)
         for column, part in zip(columns, wholes, strict=True)
     ]
-    manner = Manner(kind=kind, file=origin.file, wishes=wishes, order=wishes.day_order)
+    manner = Manner(
+        kind=kind,
+        file=origin.file,
+        wishes=wishes,
+        order=wishes.any_order,
+    )
     person = person_of(cells, origin.line, manner)
     if not isinstance(person, Person):
         harvest.left_out.append(person)

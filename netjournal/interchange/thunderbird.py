@@ -42,7 +42,12 @@ def _is_near(header: str) -> bool:
 
 
 def _manner(_table: Table, name: str, wishes: Wishes) -> Manner:
-    return Manner(kind="thunderbird", file=name, wishes=wishes, order=wishes.day_order)
+    return Manner(
+        kind="thunderbird",
+        file=name,
+        wishes=wishes,
+        order=wishes.any_order,
+    )
 
 
 _RECIPE = Recipe(program="thunderbird", columns_of=columns_of, manner_of=_manner)

@@ -29,6 +29,7 @@ _HIDDEN = (".", "~")
 _UNFINISHED = ".tmp"
 _LARGEST_RATIO = 200
 _MOST_MEMBERS = 10_000
+_MOST_NAMED = 5  # endings in a message
 
 
 def inputs(
@@ -113,6 +114,8 @@ def _folder(folder: Path, members: Sequence[str]) -> list[Input]:
             if path.is_file():
                 files.append(_file(path, path.relative_to(folder).as_posix()))
     if not files:
+        if len(members) > _MOST_NAMED:
+            raise RefusedError(f"'{folder}' has no files that can be imported")
         kinds = " or ".join(f"*{ending}" for ending in members if ending)
         raise RefusedError(f"'{folder}' has no files {kinds}".rstrip())
     return files

@@ -150,6 +150,8 @@ DATES = [
         ["1/2/1980", "13/2/1980"], ["1980-02-01", "1980-02-13"], {}, id="british"
     ),
     pytest.param(["1/2/1980"], ["1980-02-01"], {"day_order": "dmy"}, id="wished"),
+    # Outlook has an order of its own, whatever that of the journal is.
+    pytest.param(["1/2/1980"], ["1980-01-02"], {"habit": "dmy"}, id="not-ours"),
 ]
 
 

@@ -24,7 +24,7 @@ def _delivered(
     for name, text in files.items():
         data = text.encode() if isinstance(text, str) else text
         inputs.append(Input(name, len(data), partial(io.BytesIO, data)))
-    return reader(kind).read(inputs, Wishes(today=TODAY, **wishes))  # type: ignore[arg-type]
+    return reader(kind).read(inputs, Wishes(today=TODAY, **wishes))  # type: ignore[arg-type] # the tests' own options
 
 
 def _person(kind: str, text: str, name: str = "a") -> tuple[dict[str, object], str]:
@@ -178,6 +178,17 @@ BBDB = [
             "birthday": "1815-12-10",
         },
         id="9",
+    ),
+    pytest.param(
+        f'{NEW}["Ada" "Bell" nil nil nil nil nil nil'
+        ' ((anniversary . "1815-12-10 birthday\\n2010-05-01 wedding\\n2011-01-01"))'
+        ' "b1" "2020" "2020" nil]\n',
+        {
+            "name": "Ada Bell",
+            "birthday": "1815-12-10",
+            "dates": {"wedding": "2010-05-01", "anniversary": "2011-01-01"},
+        },
+        id="yearly-days",
     ),
     pytest.param(
         f'{OLD}["Ada" "Bell" ("Countess") "Acme" (["Home" 415 555 12 7])'

@@ -7,7 +7,6 @@ from dataclasses import replace
 from typing import TypeVar
 
 from netjournal.changes.importing import values
-from netjournal.changes.importing.values import LISTS, MAPS
 from netjournal.edits.writing import Data, data
 from netjournal.format.incoming import Occasion, Person, Value
 from netjournal.format.memory import folded
@@ -56,9 +55,9 @@ def _both(first: Person, second: Person) -> Person:
     has_position = any(fields.get(key) for key in _POSITION)
     for key, value in second.fields.items():
         theirs, mine = data(value), fields.get(key)
-        if key in LISTS:
+        if key in values.LISTS:
             fields[key] = _union(key, mine, theirs)
-        elif key in MAPS and isinstance(theirs, dict):
+        elif key in values.MAPS and isinstance(theirs, dict):
             fields[key] = {**theirs, **(mine if isinstance(mine, dict) else {})}
         elif not mine and not (has_position and key in _POSITION):
             fields[key] = theirs

@@ -117,7 +117,7 @@ def merge_list(work: Merge, key: str, now: Data) -> None:
         if form not in before:
             before.add(form)
             remembered.append(item)
-        if form not in there:
+        if not values.is_among(key, form, there):
             there.add(form)
             added.append(item)
     work.remembered[key] = remembered

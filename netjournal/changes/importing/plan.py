@@ -138,6 +138,15 @@ class Question:
     candidates: tuple[Candidate, ...] = ()
     why: str = ""
 
+    @property
+    def is_held(self) -> bool:
+        """Whether several contacts have the key, so that nobody new can have it."""
+        return any(
+            evidence.sort == "key"
+            for candidate in self.candidates
+            for evidence in candidate.evidence
+        )
+
 
 class Absent(NamedTuple):
     """A record of an earlier import that these files do not have, and its file."""
@@ -195,7 +204,8 @@ class Plan:
     `conflicts` is how many entries have one. `forgotten` are the numbers of lines of
     the memory that are not as they are written, by path. `newcomers` are people of
     occasions who become contacts; they are no records and not counted. `changes` are
-    one transaction: contacts, notes, and what the import remembers.
+    one transaction: contacts, notes, and what the import remembers. `unused` tells of
+    answers and takes that no record needed.
     """
 
     entries: tuple[Entry, ...] = ()
@@ -211,6 +221,7 @@ class Plan:
     conflicts: int = 0
     about: str = ""
     notices: tuple[str, ...] = ()
+    unused: tuple[str, ...] = ()
     forgotten: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
 
     def of(self, *states: State) -> tuple[Entry, ...]:

@@ -122,12 +122,12 @@ def _unknown_answers(work: Work, delivery: Delivery) -> None:
     }
     for key in work.answers:
         if key not in keys:
-            work.notices.append(
+            work.unused.append(
                 f"no record has the key '{key}', so its answer is unused"
             )
     for take in work.options.takes:
         if take not in work.takes:
-            work.notices.append(f"there is no update '{take.name}' to take")
+            work.unused.append(f"there is no update '{take.name}' to take")
 
 
 def _plan(work: Work, delivery: Delivery, parties: Parties) -> Plan:
@@ -148,6 +148,7 @@ def _plan(work: Work, delivery: Delivery, parties: Parties) -> Plan:
         conflicts=sum(bool(entry.conflicts) for entry in entries),
         about=delivery.about,
         notices=(*delivery.notices, *work.notices),
+        unused=tuple(work.unused),
         forgotten=work.past.unread(),
     )
 

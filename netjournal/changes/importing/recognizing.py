@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from netjournal.changes.change import ImpossibleError
 from netjournal.changes.importing.names import Ids
-from netjournal.changes.importing.work import Work, held
+from netjournal.changes.importing.work import Work, contested, held
 from netjournal.format.folding import fold
 from netjournal.format.incoming import Mark, Person, own_key
 from netjournal.format.memory import folded
@@ -22,11 +22,13 @@ def matched(
 ) -> tuple[Matcher, list[tuple[Person, Verdict]]]:
     """Return who everybody is, without those that are left out at once."""
     records = _considered(work, people)
-    keys = held(work)
+    keys, doubtful = held(work), contested(work)
+    # Whom a key belongs to is known; of several holders, an answer can name one.
     answers = {
         key: answer.id if answer.said == "same" else ""
         for key, answer in work.answers.items()
-        if answer.said != "never" and key not in keys
+        if (answer.said == "same" and key in doubtful)
+        or (answer.said != "never" and key not in keys)
     }
     return _with_answers(work, records, me, answers)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterable, Mapping
+from collections.abc import Callable, Collection, Hashable, Iterable, Mapping
 from functools import lru_cache
 
 from netjournal.edits.writing import Data
@@ -198,6 +198,17 @@ def forms(key: str, data: Data, region: str) -> set[Hashable]:
             if len(parts) > 1:
                 normal.update(form(key, part.strip(), region) for part in parts)
     return normal
+
+
+def is_among(key: str, normal: Hashable, others: Collection[Hashable]) -> bool:
+    """Say whether a *normal* form is among *others*.
+
+    A number without a country code is the same as one with a code that ends like it,
+    unless the journal says whose numbers have none.
+    """
+    if normal in others or key != "phone":
+        return normal in others
+    return any(phones.same(str(normal), str(other)) for other in others)
 
 
 def _postal(item: Data) -> str:

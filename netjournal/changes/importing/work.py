@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections import Counter
 from dataclasses import dataclass, field
 
 from netjournal.changes.importing.names import Ids
@@ -48,6 +49,7 @@ class Work:
     pictures: list[Picture] = field(default_factory=list)
     takes: set[Take] = field(default_factory=set)
     notices: list[str] = field(default_factory=list)
+    unused: list[str] = field(default_factory=list)
     new_names: list[str] = field(default_factory=list)
     reasons: dict[str, str] = field(default_factory=dict)
     uncounted: set[str] = field(default_factory=set)
@@ -95,3 +97,13 @@ def held(work: Work) -> dict[str, str]:
         for contact in work.journal.contacts.values()
         for key in contact.origins
     }
+
+
+def contested(work: Work) -> frozenset[str]:
+    """Return the folded source keys that several contacts have."""
+    times = Counter(
+        key
+        for contact in work.journal.contacts.values()
+        for key in {folded(text) for text in contact.origins}
+    )
+    return frozenset(key for key, count in times.items() if count > 1)

@@ -19,10 +19,12 @@ from netjournal.changes.scaffold import contact_pairs
 from netjournal.edits.writing import Data
 from netjournal.format.digests import sha256_of
 from netjournal.format.incoming import Person, Task, own_key
-from netjournal.format.memory import EXPORTED, folded
+from netjournal.format.memory import EXPORTED, Remembered, folded
 from netjournal.format.source import SourceFile
 from netjournal.practice.matching import Verdict
 from netjournal.practice.matching.marks import texts as names
+
+_BY_KEY = "M1"  # the rule that knows a record by its key
 
 
 def create(work: Work, person: Person, verdict: Verdict, ties: Said) -> None:
@@ -102,6 +104,11 @@ def update(
     contact = work.journal.contacts.get(stem)
     now, rows = _now(person, ties)
     before = work.past.get(person.key)
+    if state == "same" and verdict.rule == _BY_KEY and _is_old(work, person, now, rows):
+        entry = _entry(person, "same", source)
+        name = contact.name if contact else person.name
+        work.add(replace(entry, name=name, evidence=candidate.evidence))
+        return
     try:
         data = front_of(source).data
         side = Merge(
@@ -129,6 +136,26 @@ def update(
     entry = _entry(person, side.state if state == "same" else state, source)
     name = side.name or person.name
     work.add(side.entry(replace(entry, name=name, evidence=candidate.evidence)))
+
+
+def _is_old(
+    work: Work, person: Person, now: Mapping[str, Data], rows: tuple[str, ...]
+) -> bool:
+    """Say whether a record says what it said last time, so that nothing can change.
+
+    The file is not looked at then, which is most of the work in an import that is
+    repeated.
+    """
+    before = work.past.get(person.key)
+    return (
+        before is not None
+        and not before.answer
+        and not work.options.takes
+        and not person.offered
+        and before.rest == rows
+        and all(before.fields.get(key) == value for key, value in now.items())
+        and {**before.more, **_digests(person, before)} == before.more
+    )
 
 
 def _known_ties(work: Work, stem: str) -> dict[str, Data]:
@@ -230,6 +257,13 @@ def _notices(person: Person) -> tuple[str, ...]:
 def _remember(
     work: Work, person: Person, fields: Mapping[str, Data], rows: tuple[str, ...]
 ) -> None:
+    filled = {key: value for key, value in fields.items() if value}
+    digests = _digests(person, work.past.get(person.key))
+    work.past.remember(person.key, filled, rows, digests)
+
+
+def _digests(person: Person, before: Remembered | None) -> dict[str, str]:
+    """Return what is remembered of a record beside its values."""
     digests = {}
     if person.tasks:
         digests["tasks"] = "\n".join(map(_said, person.tasks))
@@ -237,11 +271,9 @@ def _remember(
         digests["text"] = texts.digest(person.text)
     if person.photo:
         digests["photo"] = f"sha256:{sha256_of(person.photo)}"
-    before = work.past.get(person.key)
     if person.digest and before is not None and EXPORTED in before.more:
         digests[EXPORTED] = person.digest
-    filled = {key: value for key, value in fields.items() if value}
-    work.past.remember(person.key, filled, rows, digests)
+    return digests
 
 
 def _picture(work: Work, person: Person, stem: str, *, has_photo: bool) -> None:

@@ -19,6 +19,16 @@ if TYPE_CHECKING:
 
 Decorator = Callable[[Callable[..., Any]], Callable[..., Any]]
 _CROWD = 12
+# What formats are called in a heading, if it is not their name with a capital letter.
+_LABELS = {
+    "vcard": "vCard",
+    "jcard": "jCard",
+    "linkedin": "LinkedIn",
+    "csv": "CSV",
+    "ics": "iCalendar",
+    "bbdb": "BBDB",
+    "json": "JSON",
+}
 
 
 def _flag(name: str, about: str, variable: str | None = None) -> Decorator:
@@ -169,6 +179,7 @@ def _wanted(app: App, format_: str, values: dict[str, Any]) -> Options:
     since: dt.date | None = values["since"]
     return Options(
         format=format_,
+        label=_LABELS.get(format_, format_.capitalize()),
         updates=values["updates"],
         takes=tuple(map(_take, values["takes"])),
         known=values["known"],
@@ -210,8 +221,12 @@ def _answers(values: dict[str, Any]) -> Answers:
     for path in values["answer_files"]:
         try:
             lines = path.read_text("utf-8").splitlines()
-        except (OSError, UnicodeDecodeError) as error:
-            raise RequestError(f"'{path}' cannot be read: {error}.") from error
+        except FileNotFoundError as error:
+            raise RequestError(f"No file '{path}'.") from error
+        except OSError as error:
+            raise RequestError(f"'{path}' cannot be read: {error.strerror}.") from error
+        except UnicodeDecodeError as error:
+            raise RequestError(f"'{path}' is not UTF-8.") from error
         texts += [line for line in lines if line.strip() and not line.startswith("#")]
     answers = {}
     for text in texts:

@@ -166,7 +166,7 @@ def order_in(
         for place in places
         if place < len(row.cells)
     )
-    return wishes.day_order or days.order_of(texts, usual)
+    return wishes.day_order or days.order_of(texts, usual or wishes.habit)
 
 
 def fitting(program: Program, head: bytes, sureness: int) -> int:

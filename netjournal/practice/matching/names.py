@@ -136,7 +136,17 @@ def _shortened(name: Name, second: Name) -> str:
     first = _first_fits(short[0], long[0])
     if len(short) == 1:
         return first if len(short[0]) > 1 and len(long) > 1 else ""
-    return first if first and _in_sequence(short[1:], long[1:]) else ""
+    if first and _in_sequence(short[1:], long[1:]):
+        return first
+    return "initial" if _is_given_and_initial(short, long) else ""
+
+
+def _is_given_and_initial(first: tuple[str, ...], second: tuple[str, ...]) -> bool:
+    """Say whether both have one given name, and one of them an initial after it."""
+    if len(first) != _FULL or len(second) != _FULL or first[0] != second[0]:
+        return False
+    shortest = min(len(first[1]), len(second[1]))
+    return len(first[0]) > 1 and shortest == 1 and first[1][0] == second[1][0]
 
 
 def is_turned(first: Name, second: Name) -> bool:

@@ -1,4 +1,4 @@
-"""What an import would do, or has done: its words, and the same as JSON."""
+"""What an import would do, or has done, in words."""
 
 from __future__ import annotations
 
@@ -15,12 +15,13 @@ from netjournal.changes.importing.plan import (
     Stranger,
 )
 from netjournal.format.incoming import Skipped, Value, Where
-from netjournal.format.wording import all_of, commas, counted
+from netjournal.format.wording import all_of, commas, counted, sentence
 from netjournal.practice.matching.verdict import Candidate, Evidence
 from netjournal.render.text.styled import Line, Piece, line, padded, wrapped
 
 _ID = 22
 _KEY = 16
+_INDENT = 4
 _NAMED = 5
 _HINTS: Mapping[State, str] = {
     "proposed": "changed there, not by you. Accept with --updates or --take ID.KEY",
@@ -70,6 +71,8 @@ def plan_lines(plan: Plan, label: str, width: int) -> Iterator[Line]:
     yield from wrapped("", _sums(plan), width)
     yield from _forgotten(plan, width)
     yield from _absent(plan.absent, width)
+    for text in plan.unused:
+        yield from wrapped("", sentence(text), width)
 
 
 def _sums(plan: Plan) -> str:
@@ -186,9 +189,9 @@ def _questions(questions: Sequence[Question], width: int) -> Iterator[Line]:
     yield line(f"questions {len(questions)}")
     for question in questions:
         yield from wrapped("  ", question_words(question), width)
-        choices = "|".join(
-            (*(person.id for person in question.candidates), "new", "never")
-        )
+        new = () if question.is_held else ("new",)
+        ids = (person.id for person in question.candidates)
+        choices = "|".join((*ids, *new, "never"))
         answer = f"--answer '{question.key}={choices}'"
         yield line("    ", Piece(answer, "quiet", exact=True))
     yield line()
@@ -208,14 +211,22 @@ def _skipped(title: str, records: Sequence[Skipped], width: int) -> Iterator[Lin
 def _strangers(strangers: Sequence[Stranger], width: int) -> Iterator[Line]:
     if not strangers:
         return
-    hint = "who are no contacts. Add them with --new-people"
     people = counted(len(strangers), "person", "people")
-    yield from wrapped("", f"{people} in meetings or messages {hint}", width)
+    are = "who is no contact" if len(strangers) == 1 else "who are no contacts"
+    hint = "Add them with --new-people"
+    yield from wrapped("", f"{people} in meetings or messages {are}. {hint}", width)
     for stranger in strangers:
         marks = ", ".join(mark.text for mark in stranger.marks)
         times = "once" if stranger.times == 1 else f"{stranger.times} times"
         text = commas((marks, times))
         yield from wrapped(f"  {padded(stranger.name or marks, _ID)}  ", text, width)
+        for person in stranger.candidates:
+            about = f"perhaps {candidate_words(person)}"
+            yield from wrapped(" " * _INDENT, about, width)
+        if stranger.candidates:
+            ids = "|".join(person.id for person in stranger.candidates)
+            answer = f"--answer '{stranger.key}={ids}'"
+            yield line("    ", Piece(answer, "quiet", exact=True))
     yield line()
 
 
@@ -247,98 +258,6 @@ def shown(value: Value) -> str:
         text = ", ".join(map(shown, parts.values()))
         return f"{text} ({label})" if label else text
     return ", ".join(map(shown, value))
-
-
-def plan_data(plan: Plan) -> dict[str, object]:
-    """Return the *plan* by JSON's types, with the same content as its words."""
-    return {
-        "about": plan.about,
-        "notices": list(plan.notices),
-        "counts": {**plan.counts._asdict(), "conflicts": plan.conflicts},
-        "records": sum(plan.counts),
-        "entries": [_entry_data(entry) for entry in plan.entries],
-        "questions": [_question_data(question) for question in plan.questions],
-        "left_out": [*map(_skipped_data, plan.left_out)],
-        "unread": [*map(_skipped_data, plan.unread)],
-        "strangers": [
-            {
-                "name": stranger.name,
-                "marks": [mark.text for mark in stranger.marks],
-                "times": stranger.times,
-            }
-            for stranger in plan.strangers
-        ],
-        "absent": [{"key": record.key, "id": record.id} for record in plan.absent],
-        "forgotten": {path: list(rows) for path, rows in plan.forgotten.items()},
-    }
-
-
-def _entry_data(entry: Entry) -> dict[str, object]:
-    return {
-        "key": entry.key,
-        **_where_data(entry.where),
-        "sort": entry.sort,
-        "state": entry.state,
-        "id": entry.id,
-        "path": entry.path,
-        "name": entry.name,
-        "about": entry.about,
-        "fields": [*map(_field_data, entry.fields)],
-        "proposed": [*map(_field_data, entry.proposed)],
-        "conflicts": [*map(_field_data, entry.conflicts)],
-        "evidence": [*map(_evidence_data, entry.evidence)],
-        "notices": list(entry.notices),
-    }
-
-
-def _field_data(field: Field) -> dict[str, object]:
-    return {
-        "key": field.key,
-        "act": field.act,
-        "old": _plain(field.old),
-        "new": _plain(field.new),
-        "last": _plain(field.last),
-        "becomes": field.becomes,
-    }
-
-
-def _plain(value: Value) -> object:
-    if isinstance(value, str):
-        return value
-    if isinstance(value, Mapping):
-        return {key: _plain(inner) for key, inner in value.items()}
-    return [*map(_plain, value)]
-
-
-def _question_data(question: Question) -> dict[str, object]:
-    return {
-        "key": question.key,
-        **_where_data(question.where),
-        "sort": question.sort,
-        "name": question.name,
-        "about": question.about,
-        "why": question.why,
-        "candidates": [
-            {
-                "id": candidate.id,
-                "in_file": candidate.in_file,
-                "evidence": [*map(_evidence_data, candidate.evidence)],
-            }
-            for candidate in question.candidates
-        ],
-    }
-
-
-def _evidence_data(evidence: Evidence) -> dict[str, object]:
-    return evidence._asdict()
-
-
-def _skipped_data(record: Skipped) -> dict[str, object]:
-    return {**_where_data(record.where), "name": record.name, "reason": record.reason}
-
-
-def _where_data(source: Where) -> dict[str, object]:
-    return {"file": source.file, "line": source.line or None}
 
 
 def summary(counts: Counts) -> str:

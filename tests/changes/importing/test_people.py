@@ -258,6 +258,40 @@ def test_answers() -> None:
             assert "distinct_from: ada\n" in text
 
 
+NUMBERS = [
+    ("0341 1234567", "+49 341 1234567", True),
+    ("+49 341 1234567", "0341 1234567", True),
+    ("0341 1234567", "0341/1234567", True),
+    ("0341 1234567", "+49 341 1234568", False),
+    ("0341 1234567", "+49 171 1234567", False),
+    ("1234567", "+49 341 1234567", False),
+]
+
+
+@pytest.mark.parametrize(("mine", "now", "same"), NUMBERS)
+def test_numbers_without_a_region(mine: str, now: str, *, same: bool) -> None:
+    folder = _folder(f"name: Ada Bell\nphone: {mine}", {})
+    folder.region = ""
+    made = folder.planned(people(person(KEY, "Ada Bell", phone=[now])))
+    assert _told(made) == ("same" if same else "changed add:phone")
+
+
+def test_of_two_contacts_with_a_key_an_answer_names_one() -> None:
+    folder = _folder("name: Ada Bell", {})
+    folder.files["contacts/bell.md"] = contact(f"name: A. Bell\nsource: {KEY}")
+    record = people(person(KEY, "Ada Bell", location="Bonn"))
+    (question,) = folder.planned(record).questions
+    assert question.is_held
+    for said in ("ada", "bell"):
+        made = folder.planned(record, answers={KEY: Answer("same", said)})
+        assert [entry.id for entry in made.of("changed")] == [said]
+    never = folder.planned(record, answers={KEY: Answer("never")})
+    assert never.counts == Counts(left_out=1)
+    # Nobody new can have the key of two others.
+    made = folder.planned(record, answers={KEY: Answer("new")})
+    assert made.counts == Counts(questions=1)
+
+
 def test_an_answer_can_name_somebody_who_is_new() -> None:
     folder = Folder()
     records = people(
@@ -384,7 +418,7 @@ def test_what_nothing_needed_is_told() -> None:
         replace(GOOGLE, takes=(Take("x.name"),)),
         {"vcard:9": Answer("new")},
     )
-    assert made.notices == (
+    assert made.unused == (
         "no record has the key 'vcard:9', so its answer is unused",
         "there is no update 'x.name' to take",
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from zlib import crc32
 
 import pytest
 
@@ -12,7 +13,10 @@ from tests.changes.importing.folder import Folder, contact, people, person
 from tests.interchange.test_whole import PNG
 
 # The same picture with a text in it, as cameras and programs write them.
-WITH_TEXT = PNG[:33] + b"\x00\x00\x00\x05tEXta\x00bcd\x0f\x8d\xf2\x82" + PNG[33:]
+_TEXT = b"tEXta\x00bcd"
+WITH_TEXT = b"".join(
+    (PNG[:33], b"\x00\x00\x00\x05", _TEXT, crc32(_TEXT).to_bytes(4, "big"), PNG[33:])
+)
 
 
 def _with(photo: bytes, key: str = "vcard:1", name: str = "Ada Bell") -> Person:
