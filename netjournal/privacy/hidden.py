@@ -78,15 +78,18 @@ class _Suspects:
         self._suspect = suspect
         self._dull: set[str] = set()
 
+    def __contains__(self, word: str) -> bool:
+        if word in self._dull:
+            return False
+        if self._suspect(word):
+            return True
+        if len(self._dull) < _MOST:
+            self._dull.add(word)
+        return False
+
     def among(self, words: Sequence[str]) -> set[str]:
         """Return those of *words* that may begin something."""
-        suspects: set[str] = set()
-        for word in set(words) - self._dull:
-            if self._suspect(word):
-                suspects.add(word)
-            elif len(self._dull) < _MOST:
-                self._dull.add(word)
-        return suspects
+        return {word for word in set(words) - self._dull if word in self}
 
 
 class Hidden:
@@ -110,29 +113,43 @@ class Hidden:
         ended = {f"{head}{end}"[:_HEAD] for head in short for end in _ENDINGS}
         self._short = short | ended
         self._heads = frozenset(self._by_head) | ended
-        begin = _beginnings(self._heads)
-        self._near = _Suspects(lambda word: word[:_HEAD] in begin)
         self._beginnings = _beginnings(parts)
-        self._exact = _Suspects(self._begins)
+        self._suspects = _Suspects(self._begins)
 
     def is_near(self, text: str) -> bool:
         """Say quickly whether *text*, which is in NFC, needs a closer look."""
         return any(self._has(form.words(text)) for form in forms.forms(text))
 
     def _has(self, words: list[str]) -> bool:
-        near = self._near.among(words)
-        if near:
-            for at, word in enumerate(words):
-                if word in near and self._is_head(words, at):
-                    return True
+        if any(True for _ in self._candidates(words)):
+            return True
         if not self.anywhere:
             return False
         letters = "".join(words)
         return any(name in letters for name in self.anywhere)
 
+    def _candidates(self, words: list[str]) -> Iterator[int]:
+        """Yield the places of those *words* that something hidden may begin with."""
+        suspects = self._suspects
+        some = suspects.among(words)
+        places = [at for at, word in enumerate(words) if word in some] if some else ()
+        for at in places:
+            # Most first words are common ones, few of them with the next word, too.
+            pair = "".join(words[at : at + 2])
+            if pair in suspects and self._is_head(words, at):
+                yield at
+
+    def _begins(self, word: str) -> bool:
+        """Say whether something hidden can begin with *word*."""
+        return word in self._beginnings or any(
+            word[:size] in self.parts for size in range(1, len(word))
+        )
+
     def _is_head(self, words: list[str], at: int) -> bool:
         """Say whether something hidden may begin with the word *at*."""
-        head = "".join(words[at : at + _HEAD])[:_HEAD]
+        head = words[at][:_HEAD]
+        if len(head) < _HEAD:
+            head = "".join(words[at : at + _HEAD])[:_HEAD]
         if head in self._heads:
             names = self._by_head.get(head)
             if names is None:  # a short name with its ending
@@ -151,12 +168,6 @@ class Hidden:
             spans += self._places(Reading(text, form))
         return [*_apart(spans)]
 
-    def _begins(self, word: str) -> bool:
-        """Say whether something hidden can begin with *word*."""
-        return word in self._beginnings or any(
-            word[:size] in self.parts for size in range(1, len(word))
-        )
-
     def _places(self, read: Reading) -> Iterator[tuple[int, int]]:
         yield from self._words(read)
         if not self.anywhere:
@@ -169,12 +180,9 @@ class Hidden:
                 at = letters.find(name, at + len(name))
 
     def _words(self, read: Reading) -> Iterator[tuple[int, int]]:
-        suspects = self._exact.among(read.words)
-        if not suspects:
-            return
-        words = zip(read.words, read.starts, strict=True)
         done = 0
-        for start in [start for word, start in words if word in suspects]:
+        for at in self._candidates(read.words):
+            start = read.starts[at]
             if start >= done:
                 end = self._end(read, start)
                 if end:

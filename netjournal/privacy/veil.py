@@ -22,7 +22,6 @@ from netjournal.privacy.hidden import Hidden
 
 _TAG = re.compile(r"(<(?:[^<>\"']++|\"[^\"]*+\"|'[^']*+')*+>)")
 _VALUE = re.compile(r'(\s[\w-]+)="([^"]*)"')
-_VALUES = re.compile(r'="([^"]+)"')
 _OURS = " class"
 # All other tags separate words.
 _INLINE = (
@@ -126,14 +125,14 @@ class Veil:
             return safe
         parts = _TAG.split(safe)
         contents = self._contents(parts)
-        values = html.unescape(" ; ".join(_VALUES.findall(safe)))
-        if not self._may_hold("".join(contents)) and not self._may_hold(values):
-            return safe
-        veiled = self._texts(self._across(contents))
-        texts = zip(parts[::2], contents[::2], veiled[::2], strict=True)
-        parts[::2] = [self._text(*text) for text in texts]
-        parts[1::2] = [self._tags[tag] for tag in parts[1::2]]
-        return "".join(parts)
+        tags = [self._tags[tag] for tag in parts[1::2]]
+        if self._may_hold("".join(contents)) or tags != parts[1::2]:
+            parts[1::2] = tags
+            veiled = self._texts(self._across(contents))
+            texts = zip(parts[::2], contents[::2], veiled[::2], strict=True)
+            parts[::2] = [self._text(*text) for text in texts]
+            return "".join(parts)
+        return safe
 
     def _contents(self, parts: Sequence[str]) -> list[str]:
         """Return how readers of the page perceive texts and the tags between them."""

@@ -70,7 +70,10 @@ def draw(
 
 
 def told(text: Callable[[int], str], count: int) -> list[str]:
-    """Return the *text* of each of *count* things, half of it from a second process."""
+    """Return the *text* of each of *count* things, half of it from a second process.
+
+    Whatever else this does must come to the same when it is done twice.
+    """
     helper = None
     if count >= _FEW and _can_fork():
         odd = range(1, count, 2)

@@ -7,12 +7,13 @@ all go through MkDocs.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
 from netjournal.render.pages import Page
 from netjournal.render.pages.tabs import tab_of
+from netjournal.site.drawing import told
 from netjournal.site.shell import Frame
 
 # Material's search takes this out of pages: those that have it go through MkDocs.
@@ -33,11 +34,22 @@ def is_ours(page: Page) -> bool:
 
 
 def write(
-    pages: Iterable[Written], folder: Path, frame: Callable[[object], Frame]
+    pages: Sequence[Written], folder: Path, frame: Callable[[object], Frame]
 ) -> None:
-    """Write *pages* into the *folder* of the site. Raises `OSError`."""
-    for page, file, place in pages:
+    """Write *pages* into the *folder* of the site. Raises `OSError`.
+
+    A second process may write half of them; what it cannot, this one tries again.
+    """
+    frames = {
+        place: frame(place) for place in dict.fromkeys(page.place for page in pages)
+    }
+
+    def put(number: int) -> str:
+        page, file, place = pages[number]
         path = folder / file
         path.parent.mkdir(parents=True, exist_ok=True)
-        text = frame(place).fill(page.title, page.html, tab_of(page.uri))
+        text = frames[place].fill(page.title, page.html, tab_of(page.uri))
         path.write_bytes(text.encode("utf-8", "xmlcharrefreplace"))
+        return ""
+
+    told(put, len(pages))
