@@ -500,7 +500,7 @@ def test_print_leaves_the_ways_out(browser: Browser, sample: Server) -> None:
     assert not page.is_visible(".md-header")
     assert not page.is_visible(".nj-tabs")
     assert not page.is_visible(".nj-trail")
-    assert page.evaluate("document.querySelector('.nj-two').scrollWidth") > 500
+    assert page.evaluate("document.querySelector('.nj-pair').scrollWidth") > 500
     assert page.pdf().startswith(b"%PDF")
     page.context.close()
 

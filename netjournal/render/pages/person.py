@@ -7,7 +7,7 @@ from itertools import groupby
 
 from netjournal.format.model import Contact, Note, Position, Promise
 from netjournal.format.phones import dialable
-from netjournal.format.wording import commas, counted, every
+from netjournal.format.wording import commas, counted, every, some_of
 from netjournal.practice.portrait import Portrait
 from netjournal.practice.prepare.person import PersonBrief
 from netjournal.render.markup.bidi import isolated, named
@@ -19,9 +19,10 @@ from netjournal.render.pages.view import Links, View
 PEOPLE = "people/index.md"
 
 _LATEST = 12  # notes that are shown at once
-_LISTED = 80  # notes in all years that are listed
+_LISTED = 50  # notes in all years that are listed
 _WAYS = 6  # to reach someone
 _NEEDS = 3
+_NAMES = 5  # of those who were there, in a list of notes
 _STATUS = {
     "target": "someone you want to meet",
     "resting": "paused",
@@ -311,7 +312,7 @@ def _timeline(notes: list[Note], one: Contact, at: Links) -> str:
             for stem in at.view.journal.participants[note.id]
             if stem != one.id
         ]
-        who = parts.quiet(f"with {', '.join(others)}") if others else ""
+        who = parts.quiet(f"with {some_of(others, _NAMES)}") if others else ""
         about = parts.quiet(escape(at.view.excerpt(note)))
         more = f"{parts.attempt(note)} {who}{'<br>' if about else ''}{about}"
         rows.append(

@@ -11,12 +11,11 @@ from netjournal.practice.portrait import Portrait
 from netjournal.render.markup.html import escape
 from netjournal.render.pages import days, parts
 from netjournal.render.pages.view import Links
-from netjournal.render.pictures.fan import Fan, Neighbor, Way, picture
+from netjournal.render.pictures.fan import MOST, Fan, Neighbor, Way, picture
 
 TITLE = "Around them"
 
 _COLLEAGUES = 12
-_LISTED = 24  # on each side, as at large events there are more
 
 # By what someone is around a person, and all that connects them, as finished HTML.
 _Side = dict[str, tuple[Way, list[str]]]
@@ -101,11 +100,11 @@ def _neighbors(side: _Side, at: Links) -> Iterator[Neighbor]:
 def _rows(sides: Iterable[_Side], at: Links) -> Iterator[str]:
     """Yield everyone of the fan with what connects them; `_places` has colleagues."""
     for side in sides:
-        for stem, (way, words) in islice(side.items(), _LISTED):
+        for stem, (way, words) in islice(side.items(), MOST):
             if way != "work":
                 yield f"{at.person(stem)} {parts.quiet(commas(words))}"
-        if len(side) > _LISTED:
-            yield f"and {len(side) - _LISTED} more"
+        if len(side) > MOST:
+            yield f"and {len(side) - MOST} more"
 
 
 def _unknown(portrait: Portrait, at: Links) -> Iterator[str]:
