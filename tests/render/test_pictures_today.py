@@ -10,9 +10,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from netjournal.practice.newcomers import newcomers
 from netjournal.render.pages import pages
 from netjournal.render.pictures import heat as heatmap
+from netjournal.render.pictures.funnel import Step, funnel
 from netjournal.render.pictures.heat import Mark, begins, by_month, heat, step
+from netjournal.render.pictures.plan_boxes import Box, boxes, strip
 from netjournal.render.pictures.weeks import DAYS, Coming, Lane, place, sentence, weeks
 from tests.audit import faults
 from tests.journals import leaving
@@ -194,3 +197,102 @@ def test_today_has_its_pictures() -> None:
     assert "meal in Oslo" in html
     assert "2026-12-02" not in html
     assert "1 of the last 53 weeks has a note, 1 note in all." in html
+
+
+def test_a_funnel_and_a_plan_are_the_golden_ones(
+    request: pytest.FixtureRequest,
+) -> None:
+    steps = (Step("met", 8, "A"), Step("followed up", 3, ""), Step("in touch", 0, ""))
+    people = [Box(f"P{n}", f"p{n}/", n % 3 == 0) for n in range(11)]
+    days = (day(-4), day(-4), day(0))
+
+    same(request, "funnel.html", funnel(steps))
+    same(request, "plan-boxes.svg", boxes(people, 12))
+    same(request, "plan-bar.svg", boxes(people, 30))
+    same(request, "plan-strip.svg", strip(days, day(-24), day(5)))
+
+
+@given(st.lists(st.booleans(), max_size=40), st.integers(0, 40))
+def test_every_place_of_a_plan_is_in_its_box(states: list[bool], places: int) -> None:
+    people = [Box("<Ada>", "#", state) for state in states]
+    svg = boxes(people, places)
+
+    number = max(places, len(people))
+    if not 0 < number < 30:
+        return
+    assert number == svg.count("<rect")
+    assert len(people) == svg.count("<a ")
+    size = re.search(r'width="(\d+)" height="(\d+)"', svg)
+    assert size is not None
+    rects = re.findall(r'x="(\d+)" y="(\d+)" width="(\d+)" height="(\d+)"', svg)
+    for x, y, width, height in rects:
+        assert int(x) + int(width) < int(size[1])
+        assert int(y) + int(height) < int(size[2])
+
+
+MET = """\
+-- contacts/new.md --
+---
+name: New
+email: new@x.example
+met: {on: 2026-11-20}
+---
+-- contacts/written.md --
+---
+name: Written
+met: {on: 2026-06-01}
+---
+-- contacts/kept.md --
+---
+name: Kept
+met: {on: 2026-01-10}
+---
+-- contacts/ago.md --
+---
+name: Ago
+met: {on: 2025-11-25}
+---
+-- contacts/gone.md --
+---
+name: Gone
+met: {on: 2026-01-10}
+status: archived
+---
+-- journal/2026-06-03-email.md --
+---
+kind: email
+with: written
+direction: out
+---
+-- journal/2026-02-03-call.md --
+---
+kind: call
+with: kept
+---
+-- journal/2026-03-03-call.md --
+---
+kind: call
+with: kept
+---
+"""
+
+
+def test_newcomers_are_followed_up_or_wait() -> None:
+    people = newcomers(leaving(MET, TODAY))
+
+    assert ("new", "written", "kept") == people.met
+    assert ("written", "kept") == people.followed_up
+    assert ("kept",) == people.in_touch
+    assert ("new",) == people.open
+
+
+def test_who_is_not_followed_up_has_a_button() -> None:
+    html = pages(leaving(MET, TODAY))["index.md"].html
+
+    assert [] == faults(html)
+    words = (
+        "You met 3 people and followed up with 2; 1 still waits for a first message."
+    )
+    assert words in html
+    waiting = html[html.index("Not followed up yet") :]
+    assert 'href="mailto:new@x.example" aria-label="Write to New"' in waiting

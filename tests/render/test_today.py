@@ -148,6 +148,18 @@ def test_no_clause_is_cut(text: str, most: int, expected: str) -> None:
     assert expected == clauses(text, most)
 
 
+def test_a_hundred_birthdays_leave_room() -> None:
+    text = "".join(
+        f"{BEGIN.format(n)}birthday: --11-22\ncircle: close\n---\n" for n in range(100)
+    )
+    html = drawn(text)
+
+    begin = html.index("nj-days")
+    assert 3 == html[begin : html.index("<details", begin)].count("nj-who")
+    assert "<summary>97 more</summary>" in html
+    assert 100 == html[begin : html.index('<div class="nj-two">')].count("today</p>")
+
+
 @given(st.text("ab, .;é字。", max_size=80), st.integers(1, 40))
 def test_a_gist_is_a_beginning(text: str, most: int) -> None:
     begin = clauses(text, most).removesuffix(" …")

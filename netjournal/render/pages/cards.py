@@ -1,7 +1,7 @@
 """Cards of people to contact: whom, why, the last talk, and the way to write or call.
 
-What is late comes the freshest first, as that can still be mended. Five cards are
-shown of each group; a few more are folded, the rest stands on the page of all.
+What is late comes the freshest first, as that can still be mended. A few cards are
+shown of each group; some more are folded, the rest stands on the page of all.
 """
 
 from __future__ import annotations
@@ -22,7 +22,8 @@ from netjournal.render.pages import days, due, parts
 from netjournal.render.pages.gist import gist
 from netjournal.render.pages.view import Links, View
 
-_SHOWN = 5
+_SHOWN = {"overdue": 5, "today": 5, "soon": 3}
+_BIRTHDAYS = 3
 _FOLDED = 20
 _TITLES = {"overdue": "Overdue", "today": "Today", "soon": "Next two weeks"}
 _COLORS = {"overdue": "late", "today": "now", "soon": "ahead"}
@@ -66,9 +67,7 @@ def groups(view: View) -> tuple[Group, ...]:
         by_state[ordered[0].state].append(ordered)
     by_state["overdue"].sort(key=_freshest)
     return tuple(
-        _group(view, _TITLES[state], listed)
-        for state, listed in by_state.items()
-        if listed
+        _group(view, state, listed) for state, listed in by_state.items() if listed
     )
 
 
@@ -77,13 +76,15 @@ def _freshest(items: tuple[FollowUp, ...]) -> tuple[int, object]:
     return -first.due.toordinal(), by_name(first.name, first.contact or "")
 
 
-def _group(view: View, title: str, listed: list[tuple[FollowUp, ...]]) -> Group:
+def _group(view: View, state: str, listed: list[tuple[FollowUp, ...]]) -> Group:
+    shown = _SHOWN[state]
     cards = tuple(
         DueCard(somebody(view, items[0].contact), items)
-        for items in listed[:_SHOWN]
+        for items in listed[:shown]
         if items[0].contact
     )
-    return Group(title, len(listed), cards, tuple(listed[_SHOWN : _SHOWN + _FOLDED]))
+    folded = tuple(listed[shown : shown + _FOLDED])
+    return Group(_TITLES[state], len(listed), cards, folded)
 
 
 def somebody(view: View, stem: str) -> Person:
@@ -206,10 +207,10 @@ def birthdays(people: Iterable[DueCard], at: Links) -> str:
         f" {escape(card.items[0].why)}</p></div>{buttons(card.person.contact, at)}"
         for card in listed
     ]
-    shown = parts.bullets(rows[:_SHOWN], "nj-cards")
-    if len(rows) > _SHOWN:
-        folded = parts.bullets(rows[_SHOWN:], "nj-cards")
-        shown += parts.folded(f"{len(rows) - _SHOWN} more", folded)
+    shown = parts.bullets(rows[:_BIRTHDAYS], "nj-cards")
+    if len(rows) > _BIRTHDAYS:
+        folded = parts.bullets(rows[_BIRTHDAYS:], "nj-cards")
+        shown += parts.folded(f"{len(rows) - _BIRTHDAYS} more", folded)
     label = counted(len(rows), "birthday or other day", "birthdays and other days")
     section = f'<section class="nj-days" aria-label="{label} today">{shown}</section>'
     return section if rows else ""

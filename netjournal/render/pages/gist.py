@@ -26,14 +26,15 @@ _TOPICS = 3
 def clauses(text: str, room: int = _MOST) -> str:
     """Return the beginning of *text*, of about *room* characters.
 
-    It ends where a clause does: after the last one that fits, or after the first
-    where that is longer. A text without any mark stays whole.
+    It ends where a clause does: after the last one that fits, or after the one that
+    does not, where the room would stay half empty. A text without any mark is whole.
     """
     if len(text) <= room:
         return text
     ends = [mark.end() for mark in _END.finditer(text)]
-    fitting = [end for end in ends if end <= room]
-    end = fitting[-1] if fitting else next(iter(ends), len(text))
+    fitting = [end for end in ends if room // 2 < end <= room]
+    beyond = (end for end in ends if end > room)
+    end = fitting[-1] if fitting else next(beyond, len(text))
     begin = text[:end].rstrip()
     if end == len(text) or begin.endswith(_WHOLE):
         return begin

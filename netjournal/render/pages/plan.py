@@ -8,7 +8,7 @@ from netjournal.practice.plan import Beside, Pick, Plan, Share
 from netjournal.render.pages import parts
 from netjournal.render.pages.page import Drawing, Sketch
 from netjournal.render.pages.view import Links, View
-from netjournal.render.pictures import charts
+from netjournal.render.pictures.plan_boxes import Box, boxes, strip
 from netjournal.render.text.plan import (
     OTHERS,
     SHARES,
@@ -43,16 +43,26 @@ def _draw(at: Links, plan: Plan, new: bool) -> Drawing:  # noqa: FBT001 (a fact 
     return Drawing(
         f'<h1>Plan</h1><p class="nj-asof">{at.words(period_words(plan))}'
         f" (fixed for the {plan.period.every})</p>"
-        f"{bar(plan)}{lists}"
+        f"{progress_picture(plan, at)}{lists}"
         f"{parts.section(OTHERS, _beside(plan.beside, at))}{left}"
     )
 
 
-def bar(plan: Plan) -> str:
-    """Return the progress of the plan, as a bar and in words."""
-    picture = charts.boxes(plan.reached, len(plan.picks), plan.goal)
-    drawn = charts.image(picture)
-    return f'<p class="nj-progress">{drawn} <span>{progress(plan)}</span></p>'
+def progress_picture(plan: Plan, at: Links) -> str:
+    """Return the progress of the plan: a box a person, the days, and words."""
+    people = [_box(pick, at) for pick in plan.picks]
+    days = (pick.touched.day for pick in plan.picks if pick.done and pick.touched)
+    return (
+        f'<div class="nj-plan-now">{boxes(people, plan.goal)}'
+        f"{strip(days, plan.period.first, plan.period.last)}"
+        f"<p>{progress(plan)}</p></div>"
+    )
+
+
+def _box(pick: Pick, at: Links) -> Box:
+    view = at.view
+    name = view.veil.text(view.journal.contacts[pick.contact].name)
+    return Box(name, at.href(view.addresses.people[pick.contact]), pick.done)
 
 
 def _picks(plan: Plan, share: Share, at: Links) -> str:

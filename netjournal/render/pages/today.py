@@ -11,11 +11,12 @@ from netjournal.practice.followups import FollowUp
 from netjournal.practice.plan import Plan
 from netjournal.render.markup.bidi import isolated
 from netjournal.render.markup.html import anchor, escape
-from netjournal.render.pages import ahead, cards, due, heatmap, parts, plan
+from netjournal.render.pages import ahead, cards, due, heatmap, met, parts, plan
 from netjournal.render.pages.ahead import Entry
 from netjournal.render.pages.cards import DueCard, Group
 from netjournal.render.pages.gist import clauses
 from netjournal.render.pages.heatmap import Days
+from netjournal.render.pages.met import Met
 from netjournal.render.pages.page import Drawing, Sketch
 from netjournal.render.pages.view import Links, View
 from netjournal.render.text.plan import period_words
@@ -44,6 +45,14 @@ class Agenda(NamedTuple):
     waiting: Tasks
 
 
+class Seen(NamedTuple):
+    """What the pictures show: what comes, the year, and whom you met."""
+
+    coming: tuple[Entry, ...]
+    year: Days
+    met: Met
+
+
 def pages(view: View) -> Iterator[Sketch]:
     """Yield the page of the day, and that of all it has no room for."""
     yield Sketch(
@@ -54,8 +63,7 @@ def pages(view: View) -> Iterator[Sketch]:
             view.today,
             _agenda(view),
             view.plan,
-            ahead.entries(view),
-            heatmap.year(view),
+            Seen(ahead.entries(view), heatmap.year(view), met.met(view)),
             view.is_new,
         ),
         draw=_draw,
@@ -88,8 +96,7 @@ def _draw(  # noqa: PLR0913, PLR0917 (what the page of the day has)
     today: dt.date,
     agenda: Agenda,
     period: Plan,
-    coming: tuple[Entry, ...],
-    year: Days,
+    pictures: Seen,
     new: bool,  # noqa: FBT001 (a fact that is shown)
 ) -> Drawing:
     none = "" if new else "<p>No follow-ups due. A good day to meet someone new.</p>"
@@ -98,7 +105,7 @@ def _draw(  # noqa: PLR0913, PLR0917 (what the page of the day has)
     aside = "".join(
         (
             parts.section("Plan", _plan(period, at)),
-            ahead.drawn(coming, today, at),
+            ahead.drawn(pictures.coming, today, at),
             _lines(due.PROMISES, agenda.promises, at),
             _lines(due.WAITING, agenda.waiting, at),
             _feed(at),
@@ -110,7 +117,7 @@ def _draw(  # noqa: PLR0913, PLR0917 (what the page of the day has)
         f'<h1>Today</h1><p class="nj-lead">{lead}</p>'
         f"{cards.birthdays(agenda.birthdays, at)}"
         f'<div class="nj-two"><div>{first}{people}</div><aside>{aside}</aside></div>'
-        f"{heatmap.drawn(year, today, at)}"
+        f"{heatmap.drawn(pictures.year, today, at)}{met.drawn(pictures.met, at)}"
     )
 
 
@@ -142,7 +149,7 @@ def _plan(period: Plan, at: Links) -> str:
     if not period.picks:
         return ""
     link = at.to(plan.PLAN, f"Plan for {period_words(period)}")
-    return f"{plan.bar(period)}<p>{link}</p>"
+    return f"{plan.progress_picture(period, at)}<p>{link}</p>"
 
 
 def _feed(at: Links) -> str:
