@@ -262,6 +262,8 @@ def test_no_page_is_wider_than_a_phone(browser: Browser, sample: Server) -> None
 
 
 PRACTICE = {
+    "network/": "Network",
+    "organizations/wegwerk-eg/": "Wegwerk eG",
     "plan/": "Plan",
     "targets/": "People you want to meet",
     "introductions/": "Introductions",
@@ -363,7 +365,7 @@ CONTRAST = """() => {
   }
   return [...new Set(poor)];
 }"""
-SHOWN = ["", "people/", "people/priya-raghunathan/", "people/ines-carvalho/", "notes/2026-03-18-weg-und-karte/", "notes/2026-12-03-winter-forum/", "journal/", "tags/", "circles/", "practice/", "plan/", "targets/", "opportunities/", "ledger/", "reconnect/", "statistics/"]  # fmt: skip
+SHOWN = ["", "people/", "people/priya-raghunathan/", "people/ines-carvalho/", "notes/2026-03-18-weg-und-karte/", "notes/2026-12-03-winter-forum/", "journal/", "network/", "organizations/wegwerk-eg/", "tags/", "circles/", "practice/", "plan/", "targets/", "opportunities/", "ledger/", "reconnect/", "statistics/"]  # fmt: skip
 
 
 @pytest.mark.parametrize(
@@ -384,6 +386,45 @@ def test_text_stands_out(
     page.context.close()
 
     assert [] == poor
+
+
+# Labels of one picture that cover each other, or lie outside it.
+COVERED = """() => {
+  const covered = [];
+  for (const picture of document.querySelectorAll("svg.nj-pic")) {
+    const whole = picture.getBoundingClientRect();
+    const labels = [...picture.querySelectorAll("text")];
+    const boxes = labels.map((label) => label.getBoundingClientRect());
+    boxes.forEach((box, at) => {
+      const name = labels[at].textContent;
+      const inside = box.left >= whole.left - 1 && box.right <= whole.right + 1
+        && box.top >= whole.top - 1 && box.bottom <= whole.bottom + 1;
+      if (!inside) covered.push(`${name} is cut`);
+      boxes.slice(0, at).forEach((other, before) => {
+        const apart = box.left >= other.right - 1 || other.left >= box.right - 1
+          || box.top >= other.bottom - 1 || other.top >= box.bottom - 1;
+        if (!apart) covered.push(`${labels[before].textContent} and ${name}`);
+      });
+    });
+  }
+  return covered;
+}"""
+
+
+@pytest.mark.parametrize("width", [390, 768, 1280])
+def test_no_label_in_a_picture_covers_another(
+    browser: Browser, sample: Server, width: int
+) -> None:
+    page, _ = _opened(browser, sample, viewport={"width": width, "height": 900})
+
+    covered = []
+    for name in ("network/", "organizations/wegwerk-eg/", "opportunities/"):
+        page.goto(sample.url + name)
+        assert page.locator("svg.nj-pic").count()
+        covered += [f"{name}: {what}" for what in page.evaluate(COVERED)]
+    page.context.close()
+
+    assert [] == covered
 
 
 @pytest.mark.parametrize(

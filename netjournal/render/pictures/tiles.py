@@ -50,8 +50,9 @@ def tiles(listed: Sequence[Tile]) -> str:
 
 def _tile(tile: Tile, *, many: bool) -> str:
     inside = _bar(tile.dots) if many else _dots(tile.dots)
+    wide = " nj-counted" if many else ""
     return (
-        f'<div class="nj-tile"><p>{tile.name}'
+        f'<div class="nj-tile{wide}"><p>{tile.name}'
         f' <span class="nj-dim">{len(tile.dots)}</span></p>{inside}</div>'
     )
 
