@@ -15,8 +15,6 @@ from netjournal.render.pages import brief, days, parts
 from netjournal.render.pages.page import Card, Drawing, Sketch
 from netjournal.render.pages.view import Links, View
 
-PEOPLE = "people/index.md"
-
 _TOGETHER = 12
 _WITH_EXCERPT = 25
 _STATUS = {
@@ -72,7 +70,8 @@ def _draw(
         )
     )
     html = (
-        f"{parts.trail(at, ('People', PEOPLE))}{_head(portrait, photo, at)}"
+        f"{parts.person_trail(at, contact, portrait.circle)}"
+        f"{_head(portrait, photo, at)}"
         f'<div class="nj-two"><div>{main}</div><aside>{aside}</aside></div>'
         f"{parts.file_line(contact.source.path)}"
     )
