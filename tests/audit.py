@@ -111,7 +111,9 @@ DRAWN = {
     "text": frozenset(["class", "dy", "x", "y"]),
 }  # fmt: skip
 _OUTWARD = re.compile(r"(?:https?|mailto|tel):")
-_INWARD = re.compile(r"(?:[\w.~%/-]*/|\./)?(?:[\w.~%-]+\.html|feed\.ics)?(?:#[\w%-]*)?")
+_INWARD = re.compile(
+    r"(?:[\w.~%/-]*/|\./)?(?:[\w.~%-]+\.html|feed\.ics)?(?:\?\w+=[\w%.~+-]*)?(?:#[\w%-]*)?"
+)
 _PICTURE = re.compile(r"(?:\.\./)*assets/photos/[0-9a-f]{16}\.(?:png|jpg|gif|webp)")
 _EMPTY = frozenset({"br", "hr", "img", "input", "wbr"})
 

@@ -239,13 +239,13 @@ def test_one_has_no_brief_of_oneself(site: dict[str, Page]) -> None:
 
 EMPTY = [
     pytest.param("targets/index.md", "<p>No targets recorded.", id="targets"),
-    pytest.param("introductions/index.md", "No introductions recorded.", id="introductions"),
-    pytest.param("interviews/index.md", "No interviews recorded.", id="interviews"),
-    pytest.param("opportunities/index.md", "<p>No opportunities recorded.</p>", id="opportunities"),
-    pytest.param("ledger/index.md", "<p>Nothing given, received or asked yet.</p>", id="ledger"),
-    pytest.param("lessons/index.md", "<p>No lessons recorded.</p>", id="lessons"),
+    pytest.param("introductions/index.md", "<code>introduced: [ada, grace]</code>", id="introductions"),
+    pytest.param("interviews/index.md", "<code>kind: interview</code>", id="interviews"),
+    pytest.param("opportunities/index.md", "No opportunities recorded. When", id="opportunities"),
+    pytest.param("ledger/index.md", "<code>gave: a book</code>", id="ledger"),
+    pytest.param("lessons/index.md", "<code>lesson: ask before", id="lessons"),
     pytest.param("seeds/index.md", "<p>No anniversaries in the next two months.", id="seeds"),
-    pytest.param("reconnect/index.md", "<p>No dormant contacts.</p>", id="reconnect"),
+    pytest.param("reconnect/index.md", "<p>No dormant contacts:", id="reconnect"),
     pytest.param("statistics/index.md", "This journal has no notes yet.", id="statistics"),
     pytest.param("plan/index.md", "This journal has no notes yet.", id="plan"),
 ]  # fmt: skip

@@ -45,7 +45,7 @@ def test_plain_mkdocs_builds_the_same(tmp_path: Path, write: Write) -> None:
     ours = _run("netjournal", "build", "--out", "two", cwd=root)
 
     assert (0, "") == (plain.returncode, plain.stderr)
-    assert (0, f"Built 33 pages in {root / 'two'}.\n") == (ours.returncode, ours.stderr)
+    assert (0, f"Built 36 pages in {root / 'two'}.\n") == (ours.returncode, ours.stderr)
     assert tree(root / "one") == tree(root / "two")
     assert (root / "one/feed.ics").read_bytes().startswith(b"BEGIN:VCALENDAR\r\n")
 

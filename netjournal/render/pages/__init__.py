@@ -178,7 +178,7 @@ def sketch(view: View, uri: str) -> Sketch | None:
 
 
 def marks(view: View) -> bytes:
-    """Return the style sheet `BADGES`: what stands at the tabs."""
+    """Return the style sheet `BADGES`: the marks at the tabs."""
     return badges(view, attention=sketch(view, attention.ATTENTION) is not None)
 
 

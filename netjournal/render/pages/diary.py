@@ -1,89 +1,201 @@
-"""The journal by year and month, and its events."""
+"""The journal by year and month, and its events.
+
+Old addresses of years stay: their pages have the months as parts.
+"""
 
 from __future__ import annotations
 
+import datetime as dt
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import groupby
 from typing import NamedTuple
 
 from netjournal.format.dates import MONTHS
 from netjournal.format.model import Note, Reference
+from netjournal.format.wording import counted, month
 from netjournal.practice.touches import attempted
-from netjournal.render.markup.html import anchor, escape
+from netjournal.render.markup.html import escape
 from netjournal.render.pages import parts
 from netjournal.render.pages.note import awaited
 from netjournal.render.pages.page import Drawing, Sketch
 from netjournal.render.pages.view import Links, View
+from netjournal.render.pictures.months import Cell, months_table
 
 JOURNAL = "journal/index.md"
 EVENTS = "events/index.md"
 
-_LATEST = 15
+TAGS = "tags/index.md"
+
+_NO_EVENTS = (
+    "<p>No events recorded. Where will you meet people next?"
+    ' <code>netjournal log "event Winter meetup on 3 December"</code></p>'
+)
+_LATEST = 12
+_SHOWN = 12  # notes of a month on the page of its year
+
+
+class _Year(NamedTuple):
+    """A year, and how many notes each of its months has, the first month first."""
+
+    year: int
+    months: Mapping[int, int]
+
+    @property
+    def times(self) -> int:
+        """How many notes the year has."""
+        return sum(self.months.values())
+
+
+class _Step(NamedTuple):
+    """A year or month among its neighbors, as titles and uris; empty at an end."""
+
+    before: tuple[str, str]
+    after: tuple[str, str]
 
 
 def pages(view: View) -> Iterator[Sketch]:
-    """Yield the journal's index, a page for each year, and the events."""
-    years = {
-        year: list(notes)
-        for year, notes in groupby(view.notes, key=lambda note: note.date.year)
+    """Yield the journal's calendar, a page for each year and month, and the events."""
+    months = {
+        first: list(notes)
+        for first, notes in groupby(
+            view.notes, key=lambda note: (note.date.year, note.date.month)
+        )
     }
+    years = _years(view)
     latest = [note for note in view.notes if note.date <= view.today][:_LATEST]
     yield Sketch(
         uri=JOURNAL,
         title="Journal",
         menu=("Journal", "Calendar"),
-        inputs=(
-            {year: _months(notes) for year, notes in years.items()},
-            latest,
-        ),
+        inputs=(years, view.today, latest),
         draw=_index,
     )
-    around = [None, *sorted(years), None]
-    for before, year, after in zip(around, around[1:], around[2:], strict=False):
-        if year is not None:
-            yield Sketch(
-                uri=_uri(year),
-                title=str(year),
-                inputs=(year, years[year], before, after),
-                draw=_year,
-            )
-    yield _events(view)
+    steps = _steps([(str(entry.year), _uri(entry.year)) for entry in years[::-1]])
+    for entry in years:
+        inside = [
+            (first[1], notes)
+            for first, notes in months.items()
+            if first[0] == entry.year
+        ]
+        yield Sketch(
+            uri=_uri(entry.year),
+            title=str(entry.year),
+            inputs=(
+                entry,
+                tuple((month, notes[::-1][:_SHOWN]) for month, notes in inside[::-1]),
+                years,
+                steps[_uri(entry.year)],
+            ),
+            draw=_year,
+        )
+    steps = _steps([(month(*first), month_uri(*first)) for first in sorted(months)])
+    for first, notes in months.items():
+        uri = month_uri(*first)
+        yield Sketch(
+            uri=uri,
+            title=month(*first),
+            inputs=(first, notes[::-1], years, steps[uri]),
+            draw=_month,
+        )
+    yield _events(view, years)
 
 
-def _months(notes: list[Note]) -> dict[int, int]:
-    """Return how many notes each month has, the first month first."""
-    months = groupby(reversed(notes), key=lambda note: note.date.month)
-    return {number: len(list(inside)) for number, inside in months}
+def _years(view: View) -> tuple[_Year, ...]:
+    """Return all years that have notes, the latest first."""
+    return tuple(
+        _Year(year, dict(sorted(Counter(note.date.month for note in notes).items())))
+        for year, notes in groupby(view.notes, key=lambda note: note.date.year)
+    )
+
+
+def _steps(places: list[tuple[str, str]]) -> dict[str, _Step]:
+    """Return what comes before and after each of *places*, by uri."""
+    none = ("", "")
+    around = [none, *places, none]
+    return {
+        uri: _Step(before, after)
+        for before, (_, uri), after in zip(
+            around, around[1:-1], around[2:], strict=False
+        )
+    }
 
 
 def _uri(year: int) -> str:
     return f"years/{year}.md"
 
 
-def _index(at: Links, years: dict[int, dict[int, int]], latest: list[Note]) -> Drawing:
-    rows = "".join(_of_year(year, months, at) for year, months in years.items())
+def month_uri(year: int, number: int) -> str:
+    """Return the uri of the page of a month, from 1 to 12, that has notes."""
+    return f"months/{year}-{number:02}.md"
+
+
+def beside(at: Links, years: Iterable[int], html: str) -> str:
+    """Return a page of the journal beside its years, its events and its tags."""
+    rows = (("Calendar", JOURNAL), ("Events", EVENTS), ("Tags", TAGS))
+    return parts.sided(
+        at, "Journal", (*rows, *((str(year), _uri(year)) for year in years)), html
+    )
+
+
+def years_of(view: View) -> tuple[int, ...]:
+    """Return the years that have notes, the latest first."""
+    return tuple(dict.fromkeys(note.date.year for note in view.notes))
+
+
+def _numbers(years: Iterable[_Year]) -> list[int]:
+    return [entry.year for entry in years]
+
+
+def _index(
+    at: Links, years: tuple[_Year, ...], today: dt.date, latest: list[Note]
+) -> Drawing:
     if not years:
-        return Drawing(f"<h1>Journal</h1>{parts.first_steps()}")
-    total = sum(sum(months.values()) for months in years.values())
-    return Drawing(
-        f'<h1>Journal</h1><p class="nj-asof">{_many(total)}</p>{rows}'
+        return Drawing(beside(at, (), f"<h1>Journal</h1>{parts.first_steps()}"))
+    total = sum(entry.times for entry in years)
+    html = (
+        f'<h1>Journal</h1><p class="nj-asof">{_many(total)}</p>'
+        f"{_calendar(years, today, at)}"
         + parts.section("Latest", parts.notes_list(latest, at, excerpt=True))
     )
+    return Drawing(beside(at, _numbers(years), html))
 
 
-def _of_year(year: int, months: dict[int, int], at: Links) -> str:
-    link, count = at.to(_uri(year), str(year)), _many(sum(months.values()))
-    shown = "".join(
-        f"<span>{_of_month(year, MONTHS[number - 1], at)}"
-        f" {parts.quiet(str(times))}</span>"
-        for number, times in months.items()
+def _calendar(years: tuple[_Year, ...], today: dt.date, at: Links) -> str:
+    """Return years by months: the fuller a month, the stronger the color."""
+    return months_table(
+        [
+            (at.to(_uri(entry.year), str(entry.year)), _cells(entry, at))
+            for entry in years
+        ],
+        _fullest(years, today),
     )
-    return f'<h2>{link} {parts.quiet(count)}</h2><p class="nj-months">{shown}</p>'
 
 
-def _of_month(year: int, name: str, at: Links) -> str:
-    return f'<a href="{at.href(_uri(year))}#{anchor(name)}">{name[:3]}</a>'
+def _cells(entry: _Year, at: Links) -> list[Cell | None]:
+    return [
+        Cell(times, at.href(month_uri(entry.year, number)), month(entry.year, number))
+        if (times := entry.months.get(number, 0))
+        else None
+        for number in range(1, len(MONTHS) + 1)
+    ]
+
+
+def _fullest(years: tuple[_Year, ...], today: dt.date) -> str:
+    """Return what the calendar shows in one sentence."""
+    times, first = max(
+        (times, (entry.year, number))
+        for entry in years
+        for number, times in entry.months.items()
+    )
+    past = [
+        (entry.year, number)
+        for entry in years
+        for number in entry.months
+        if (entry.year, number) <= (today.year, today.month)
+    ]
+    fullest = f"{month(*first)} is the fullest, with {_many(times)}."
+    return f"{counted(len(past), 'month')} with notes so far; {fullest}"
 
 
 def _many(number: int) -> str:
@@ -91,30 +203,63 @@ def _many(number: int) -> str:
 
 
 def _year(
-    at: Links, year: int, notes: list[Note], before: int | None, after: int | None
+    at: Links,
+    entry: _Year,
+    months: tuple[tuple[int, list[Note]], ...],
+    years: tuple[_Year, ...],
+    step: _Step,
 ) -> Drawing:
-    months = {
-        number: list(inside)
-        for number, inside in groupby(reversed(notes), key=lambda note: note.date.month)
-    }
     lists = "".join(
-        parts.section(MONTHS[number - 1], parts.notes_list(inside, at))
-        for number, inside in months.items()
+        parts.section(
+            MONTHS[number - 1],
+            parts.notes_list(notes, at) + _others(entry, number, len(notes), at),
+        )
+        for number, notes in months
     )
-    names = [MONTHS[number - 1] for number in months]
-    return Drawing(
-        f"{parts.trail(at, ('Journal', JOURNAL))}<h1>{year}</h1>"
-        f'<p class="nj-asof">{_many(len(notes))}</p>{parts.jumps(names)}{lists}'
-        f"{_around(at, before, after)}"
+    names = [MONTHS[number - 1] for number, _ in months]
+    html = (
+        f"{parts.trail(at, ('Journal', JOURNAL), here=str(entry.year))}"
+        f'<h1>{entry.year}</h1><p class="nj-asof">{_many(entry.times)}</p>'
+        f"{parts.jumps(names)}{lists}{_around(at, 'Years', step)}"
     )
+    return Drawing(beside(at, _numbers(years), html))
 
 
-def _around(at: Links, before: int | None, after: int | None) -> str:
+def _others(entry: _Year, number: int, shown: int, at: Links) -> str:
+    times = entry.months[number]
+    if shown >= times:
+        return ""
+    words = f"All {times} notes of {month(entry.year, number)}"
+    return f"<p>{at.to(month_uri(entry.year, number), words)}</p>"
+
+
+def _month(
+    at: Links,
+    first: tuple[int, int],
+    notes: list[Note],
+    years: tuple[_Year, ...],
+    step: _Step,
+) -> Drawing:
+    year, number = first
+    way = parts.trail(
+        at, ("Journal", JOURNAL), (str(year), _uri(year)), here=MONTHS[number - 1]
+    )
+    html = (
+        f'{way}<h1>{month(year, number)}</h1><p class="nj-asof">{_many(len(notes))}</p>'
+        f"{parts.notes_list(notes, at, excerpt=True)}{_around(at, 'Months', step)}"
+    )
+    return Drawing(beside(at, _numbers(years), html))
+
+
+def _around(at: Links, what: str, step: _Step) -> str:
     back, on = (
-        "" if year is None else parts.step(word, at.href(_uri(year)), str(year))
-        for word, year in (("Before", before), ("After", after))
+        parts.step(word, at.href(uri), title, rel=rel) if uri else ""
+        for word, rel, (title, uri) in (
+            ("Before", "prev", step.before),
+            ("After", "next", step.after),
+        )
     )
-    return parts.around("Years", back, on)
+    return parts.around(what, back, on)
 
 
 class _Event(NamedTuple):
@@ -126,7 +271,7 @@ class _Event(NamedTuple):
     times: int
 
 
-def _events(view: View) -> Sketch:
+def _events(view: View, years: tuple[_Year, ...]) -> Sketch:
     counts = Counter(
         view.journal.note_id(note.event.text) for note in view.notes if note.event
     )
@@ -141,19 +286,22 @@ def _events(view: View) -> Sketch:
         uri=EVENTS,
         title="Events",
         menu=("Journal", "Events"),
-        inputs=(coming, past),
+        inputs=(coming, past, years),
         draw=_draw_events,
     )
 
 
-def _draw_events(at: Links, coming: list[_Event], past: list[_Event]) -> Drawing:
-    none = "" if coming or past else "<p>No events recorded.</p>"
-    return Drawing(
-        "<h1>Events</h1>"
+def _draw_events(
+    at: Links, coming: list[_Event], past: list[_Event], years: tuple[_Year, ...]
+) -> Drawing:
+    none = "" if coming or past else _NO_EVENTS
+    html = (
+        f"{parts.trail(at, ('Journal', JOURNAL), here='Events')}<h1>Events</h1>"
         + parts.section("Upcoming", _event_rows(coming, at))
         + parts.section("Past", _event_rows(past, at))
         + none
     )
+    return Drawing(beside(at, _numbers(years), html))
 
 
 def _event_rows(events: Iterable[_Event], at: Links) -> str:

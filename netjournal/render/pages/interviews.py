@@ -14,6 +14,11 @@ from netjournal.render.text.interviews import interview_outline, summary
 
 INTERVIEWS = "interviews/index.md"
 
+_NONE = (
+    "<p>Ask somebody about their work. A note with <code>kind: interview</code> and"
+    " <code>stage: asked</code> keeps it here until you have thanked them.</p>"
+)
+
 
 def pages(view: View) -> Iterator[Sketch]:
     """Yield the page of interviews."""
@@ -28,6 +33,5 @@ def pages(view: View) -> Iterator[Sketch]:
 
 
 def _draw(at: Links, words: str, listed: Iterable[Part]) -> Drawing:
-    return Drawing(
-        f'<h1>Interviews</h1><p class="nj-asof">{words}</p>{outline(listed, at)}'
-    )
+    rows = outline(listed, at)
+    return Drawing(f'<h1>Interviews</h1><p class="nj-asof">{words}</p>{rows or _NONE}')

@@ -27,5 +27,8 @@ def pages(view: View) -> Iterator[Sketch]:
 
 def _draw(at: Links, listed: Iterable[Part]) -> Drawing:
     lists = outline(listed, at)
-    none = "<p>No introductions recorded. Which two people should meet?</p>"
+    none = (
+        "<p>No introductions recorded. Which two people should meet? In the note of"
+        " the day you introduced them, write <code>introduced: [ada, grace]</code>.</p>"
+    )
     return Drawing(f"<h1>Introductions</h1>{lists or none}")

@@ -14,6 +14,10 @@ from netjournal.render.text.ledger import NOBODY, balance
 
 LEDGER = "ledger/index.md"
 
+_NONE = (
+    "<p>Nothing given, received or asked yet. What did you last do for somebody? Write"
+    " it into the note: <code>gave: a book</code>.</p>"
+)
 _LATEST = 25
 _KINDS = {
     "gave": "gave",
@@ -40,7 +44,7 @@ def _draw(at: Links, whole: Account, accounts: tuple[Account, ...]) -> Drawing:
     mine = [line for line in whole.open if line.kind == "promised"]
     theirs = [line for line in whole.open if line.kind == "waiting"]
     if not whole.lines:
-        return Drawing("<h1>Ledger</h1><p>Nothing given, received or asked yet.</p>")
+        return Drawing(f"<h1>Ledger</h1>{_NONE}")
     return Drawing(
         f'<h1>Ledger</h1><p class="nj-asof">In total: {escape(balance(whole))}.'
         " This is a record, not a score.</p>"

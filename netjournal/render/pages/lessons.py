@@ -12,6 +12,10 @@ from netjournal.render.pages.view import Links, View
 
 LESSONS = "lessons/index.md"
 
+_NONE = (
+    "<p>No lessons recorded. What would you do differently next time? Write it into"
+    " the note: <code>lesson: ask before you explain</code>.</p>"
+)
 _WENT = {"good": "it went well", "mixed": "mixed results", "poor": "it went poorly"}
 _UNWRITTEN = "It went poorly; no lesson written yet."
 
@@ -38,7 +42,7 @@ def _draw(at: Links, lessons: Iterable[Lesson]) -> Drawing:
     return Drawing(
         '<h1>Lessons</h1><p class="nj-asof">Shown again when you prepare'
         " for the same person or the same kind of meeting.</p>"
-        f"{lists or '<p>No lessons recorded.</p>'}"
+        f"{lists or _NONE}"
     )
 
 

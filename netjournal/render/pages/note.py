@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
-from netjournal.format.dates import Duration
+from netjournal.format.dates import MONTHS, Duration
 from netjournal.format.folding import fold
 from netjournal.format.model import Contact, Decision, Entry, Note, Reference
 from netjournal.practice.prepare.event import EventBrief
@@ -19,15 +19,17 @@ from netjournal.render.text.readable import in_full
 
 JOURNAL = "journal/index.md"
 
+_WAYS = 2  # people whose other notes a note leads to
 _BY = {"in": "them", "out": "you", "both": "both of you"}
 
 
 def pages(view: View) -> Iterator[Sketch]:
     """Yield the page of each note."""
-    happened = _at_events(view)
+    happened, courses = _at_events(view), _courses(view)
     newer: Note | None = None
     for note, older in zip(view.notes, [*view.notes[1:], None], strict=False):
-        yield _page(view, note, happened, (_id(older), _id(newer)))
+        ways = (_Way("", _id(older), _id(newer)), *courses.get(note.id, ()))
+        yield _page(view, note, happened, ways)
         newer = note
 
 
@@ -37,14 +39,15 @@ def page(view: View, stem: str) -> Sketch:
     place = order.index(stem)
     newer = order[place - 1] if place else ""
     older = order[place + 1] if place + 1 < len(order) else ""
-    return _page(view, view.notes[place], _at_events(view), (older, newer))
+    ways = (_Way("", older, newer), *_courses(view).get(stem, ()))
+    return _page(view, view.notes[place], _at_events(view), ways)
 
 
 def _page(
     view: View,
     note: Note,
     happened: Mapping[str, list[Note]],
-    neighbors: tuple[str, str],
+    ways: tuple[_Way, ...],
 ) -> Sketch:
     stem, event = note.id, brief.event_of(view, note)
     return Sketch(
@@ -52,7 +55,7 @@ def _page(
         title=view.title(note),
         inputs=(
             note,
-            _Around(happened.get(stem, []), *neighbors, view.mentions_of_note(stem)),
+            _Around(happened.get(stem, []), ways, view.mentions_of_note(stem)),
             _people(view, note),
             note.date > view.today,
             awaited(view, note),
@@ -73,6 +76,31 @@ def _at_events(view: View) -> dict[str, list[Note]]:
         if stem is not None and stem != note.id:
             found.setdefault(stem, []).append(note)
     return found
+
+
+def _courses(view: View) -> dict[str, list[_Way]]:
+    """Return the ways through the notes of a note's first people, by its id."""
+    journal = view.journal
+    me = journal.me.id if journal.me else ""
+    notes: dict[str, list[str]] = {}
+    for note in reversed(view.notes):
+        for stem in journal.participants[note.id]:
+            notes.setdefault(stem, []).append(note.id)
+    notes.pop(me, None)
+    places = {
+        (stem, note): place
+        for stem, own in notes.items()
+        for place, note in enumerate(own)
+    }
+    ways: dict[str, list[_Way]] = {}
+    for note in view.notes:
+        people = dict.fromkeys(journal.participants[note.id])
+        for stem in [stem for stem in people if len(notes.get(stem, ())) > 1][:_WAYS]:
+            own, place = notes[stem], places[stem, note.id]
+            before = own[place - 1] if place else ""
+            after = own[place + 1] if place + 1 < len(own) else ""
+            ways.setdefault(note.id, []).append(_Way(stem, before, after))
+    return ways
 
 
 def _draw(  # noqa: PLR0913, PLR0917 (what a note's page has)
@@ -120,8 +148,14 @@ def drawn_for_search(at: Links, note: Note) -> Drawing:
 
 
 def _trail(note: Note, at: Links) -> str:
-    year = str(note.date.year)
-    return parts.trail(at, ("Journal", JOURNAL), (year, f"years/{year}.md"))
+    year, number = note.date.year, note.date.month
+    return parts.trail(
+        at,
+        ("Journal", JOURNAL),
+        (str(year), f"years/{year}.md"),
+        (MONTHS[number - 1], f"months/{year}-{number:02}.md"),
+        here=isolated(escape(at.view.title(note))),
+    )
 
 
 def _under_title(note: Note, at: Links, *, planned: bool) -> str:
@@ -147,12 +181,19 @@ class _There(NamedTuple):
     contact: Contact | None
 
 
+class _Way(NamedTuple):
+    """The notes before and after in the journal, or among those with a `person`."""
+
+    person: str
+    before: str
+    after: str
+
+
 class _Around(NamedTuple):
     """The context of a note: notes from an event, neighbors, what links to it."""
 
     happened: list[Note]
-    before: str
-    after: str
+    ways: tuple[_Way, ...]
     mentions: list[str]
 
 
@@ -285,16 +326,35 @@ def _entries(entries: Iterable[Entry], at: Links) -> str:
 
 
 def _steps(around: _Around, at: Links) -> str:
-    before = _step("Before", around.before, at)
-    return parts.around("Notes", before, _step("After", around.after, at))
+    """Return the ways on, with the first people, then in the journal."""
+    journal, *people = around.ways
+    lines = "".join(
+        f'<p class="nj-way">with {at.person(way.person)}</p>'
+        + parts.around(
+            "Notes",
+            _step("Before", way.before, at),
+            _step("After", way.after, at),
+            named=at.view.veil.text(at.view.journal.contacts[way.person].name),
+        )
+        for way in people
+    )
+    return (
+        f'<div class="nj-ways-on">{lines}<p class="nj-way">in the journal</p>'
+        + parts.around(
+            "Notes",
+            _step("Before", journal.before, at, rel="prev"),
+            _step("After", journal.after, at, rel="next"),
+        )
+        + "</div>"
+    )
 
 
-def _step(word: str, stem: str, at: Links) -> str:
+def _step(word: str, stem: str, at: Links, *, rel: str = "") -> str:
     if not stem:
         return ""
     view = at.view
     title = view.title(view.journal.notes[stem])
-    return parts.step(word, at.href(view.addresses.notes[stem]), title)
+    return parts.step(word, at.href(view.addresses.notes[stem]), title, rel=rel)
 
 
 def _found(view: View, note: Note, body: str) -> str:

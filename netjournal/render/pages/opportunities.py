@@ -18,6 +18,12 @@ from netjournal.render.text.opportunities import BY_STRENGTH, BY_TYPE, STAGES
 
 OPPORTUNITIES = "opportunities/index.md"
 
+_NONE = (
+    "<p>No opportunities recorded. When a job, an order or a talk comes of a contact,"
+    " write a note with <code>kind: opportunity</code>, and in <code>from</code> the"
+    " people or notes that led there.</p>"
+)
+
 
 def pages(view: View) -> Iterator[Sketch]:
     """Yield the page of opportunities."""
@@ -41,8 +47,12 @@ def _draw(at: Links, listed: tuple[Opportunity, ...]) -> Drawing:
     return Drawing(
         '<h1>Opportunities</h1><p class="nj-asof">What came of your contacts, and'
         " through whom</p>"
+<<<<<<< HEAD
         + parts.section("How they came about", chained(listed, at))
         + (lists or "<p>No opportunities recorded.</p>")
+=======
+        f"{lists or _NONE}"
+>>>>>>> sd
         + parts.section(BY_TYPE, _times("Type", spans.by_type))
         + parts.section(BY_STRENGTH, _times("Tie strength", spans.by_strength))
     )

@@ -12,11 +12,16 @@ from netjournal.render.markup.bidi import isolated
 from netjournal.render.markup.html import escape
 from netjournal.render.pages import days, parts, paths, stays
 from netjournal.render.pages.page import Drawing, Sketch
+from netjournal.render.pages.tabs import NETWORK
 from netjournal.render.pages.view import Links, Listed, View
 
 ORGANIZATIONS = "organizations/index.md"
 
 _RECENT = 20
+_NONE = (
+    "<p>No organizations recorded. Give a contact an <code>organization</code>, and"
+    " see here whom you know where.</p>"
+)
 
 
 class _Staff(NamedTuple):
@@ -79,7 +84,7 @@ def _index(at: Links, *places: tuple[str, tuple[str, ...], tuple[str, ...]]) -> 
         f"{at.organization(name)} {parts.quiet(_who(now, before, at))}"
         for name, now, before in places
     )
-    none = "" if places else "<p>No organizations recorded.</p>"
+    none = "" if places else _NONE
     return Drawing(f"<h1>Organizations</h1>{parts.bullets(rows)}{none}")
 
 
@@ -91,7 +96,7 @@ def _who(now: Iterable[str], before: Iterable[str], at: Links) -> str:
 def _draw(at: Links, place: _Place, answer: Organization, notes: list[Note]) -> Drawing:
     title = at.view.veil.text(place.name)
     html = (
-        f"{parts.trail(at, ('Organizations', ORGANIZATIONS))}"
+        f"{parts.trail(at, ('Network', NETWORK), here=isolated(escape(title)))}"
         f"<h1>{isolated(escape(title))}</h1>"
         + parts.section("Over the years", _over_the_years(place, at))
         + parts.section("There now", _staff(place.now, at))

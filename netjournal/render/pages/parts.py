@@ -30,6 +30,15 @@ def trail(at: Links, *steps: tuple[str, str], here: str = "") -> str:
     return f'<nav class="nj-trail" aria-label="Breadcrumb">{" / ".join(way)}</nav>'
 
 
+def person_trail(at: Links, one: Contact, circle: str | None) -> str:
+    """Return the way back from a person in a *circle*, if there is one."""
+    way = [at.to("people/index.md", "People")]
+    if circle is not None:
+        way.append(at.group("circles/index.md", circle))
+    way.append(f'<span aria-current="page">{named(one.name)}</span>')
+    return f'<nav class="nj-trail" aria-label="Breadcrumb">{" / ".join(way)}</nav>'
+
+
 def sided(at: Links, name: str, pages: Iterable[tuple[str, str]], html: str) -> str:
     """Return a page with links to *pages*, titles and uris, at its side."""
     rows = "".join(f"<li>{_entry(at, title, uri)}</li>" for title, uri in pages)
@@ -295,16 +304,21 @@ def link(one: Labelled) -> str:
     return f'<a href="{href}" rel="noopener noreferrer">{escape(shown)}</a>'
 
 
-def around(what: str, before: str, after: str) -> str:
-    """Return the ways to what comes before and after, as finished links."""
-    label = escape(f"{what} before and after")
+def around(what: str, before: str, after: str, *, named: str = "") -> str:
+    """Return the ways to what comes before and after, as finished links.
+
+    They may be those with a person, who is *named*.
+    """
+    whose = f"{what} with {named}" if named else what
+    label = escape(f"{whose} before and after")
     ways = f"{before or '<span></span>'}{after or '<span></span>'}"
     return f'<nav class="nj-around" aria-label="{label}">{ways}</nav>'
 
 
-def step(word: str, href: str, title: str) -> str:
-    """Return a link to what comes before or after."""
-    return f'<a href="{href}"><small>{word}</small>{named(title)}</a>'
+def step(word: str, href: str, title: str, *, rel: str = "") -> str:
+    """Return a link to what comes before or after, `prev` or `next` by its *rel*."""
+    kind = f' rel="{rel}"' if rel else ""
+    return f'<a href="{href}"{kind}><small>{word}</small>{named(title)}</a>'
 
 
 def first_steps() -> str:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple
+from urllib.parse import urlencode
 
 from netjournal.format.folding import by_name, fold
 from netjournal.format.model import Contact
@@ -30,9 +31,10 @@ _ALONE = (
 
 
 class Group(NamedTuple):
-    """A way to look at people: its page, and the parts it has."""
+    """A way to look at people: its page, its facet in the table, and its parts."""
 
     uri: str
+    facet: str
     menu: str
     title: str
     values: Callable[[View, Contact], Iterable[str]]
@@ -58,6 +60,7 @@ def _nothing(_view: View, _value: str) -> str:
 GROUPS = (
     Group(
         "circles/index.md",
+        "circle",
         "by circle",
         "People by circle",
         _circle,
@@ -67,6 +70,7 @@ GROUPS = (
     ),
     Group(
         "status/index.md",
+        "status",
         "by status",
         "People by status",
         lambda _view, one: (one.status,),
@@ -76,6 +80,7 @@ GROUPS = (
     ),
     Group(
         "tagged/index.md",
+        "tag",
         "by tag",
         "People by tag",
         lambda _view, one: one.tags,
@@ -85,6 +90,7 @@ GROUPS = (
     ),
     Group(
         "places/index.md",
+        "place",
         "by place",
         "People by place",
         lambda _view, one: (one.location,) if one.location else (),
@@ -129,8 +135,9 @@ def _draw(at: Links, me: str, *people: directory.Row) -> Drawing:
 
 
 class _Part(NamedTuple):
-    """The people of one value, and the words about it."""
+    """The people of one value of a facet, if it has one, and the words about it."""
 
+    facet: str
     value: str
     about: str
     people: tuple[Listed, ...]
@@ -157,7 +164,12 @@ def _grouped(view: View, group: Group) -> Sketch:
         inputs=(
             group.title,
             *(
-                _Part(value, group.about(view, value), tuple(people))
+                _Part(
+                    group.facet if value != group.none else "",
+                    value,
+                    group.about(view, value),
+                    tuple(people),
+                )
                 for value, people in ordered
             ),
         ),
@@ -183,8 +195,18 @@ def _in_order(
 
 
 def _part(group: _Part, at: Links) -> str:
-    about = parts.dots((group.about, str(len(group.people))))
+    about = parts.dots((group.about, str(len(group.people)), _narrowed(group, at)))
     return (
         f'<section><h2 id="{anchor(group.value)}">{named(group.value)}'
         f" {parts.quiet(about)}</h2>{parts.people_list(group.people, at)}</section>"
     )
+
+
+def _narrowed(group: _Part, at: Links) -> str:
+    """Return a link to the table, narrowed to the people of a part."""
+    if not group.facet:
+        return ""
+    # In an address a name is quoted, where the veil would not find it.
+    value = at.view.veil.text(group.value)
+    wish = urlencode({group.facet: f"#{value}" if group.facet == "tag" else value})
+    return f'<a href="{at.href(PEOPLE)}?{wish}">in the table</a>'

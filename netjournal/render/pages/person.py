@@ -16,6 +16,7 @@ from netjournal.render.pages import brief, days, parts, surroundings, timelines
 from netjournal.render.pages.page import Card, Drawing, Sketch
 from netjournal.render.pages.view import Links, View
 
+<<<<<<< HEAD
 PEOPLE = "people/index.md"
 
 _LATEST = 12  # notes that are shown at once
@@ -23,6 +24,10 @@ _LISTED = 50  # notes in all years that are listed
 _WAYS = 6  # to reach someone
 _NEEDS = 3
 _NAMES = 5  # of those who were there, in a list of notes
+=======
+_TOGETHER = 12
+_WITH_EXCERPT = 25
+>>>>>>> sd
 _STATUS = {
     "target": "someone you want to meet",
     "resting": "paused",
@@ -66,6 +71,7 @@ def _draw(
             parts.section("Mentioned in", parts.bullets(mentions)),
         )
     )
+<<<<<<< HEAD
     html = "".join(
         (
             _crumbs(portrait, at),
@@ -80,6 +86,13 @@ def _draw(
             f'<div class="nj-grid">{facts}</div>' if facts else "",
             parts.file_line(contact.source.path),
         )
+=======
+    html = (
+        f"{parts.person_trail(at, contact, portrait.circle)}"
+        f"{_head(portrait, photo, at)}"
+        f'<div class="nj-two"><div>{main}</div><aside>{aside}</aside></div>'
+        f"{parts.file_line(contact.source.path)}"
+>>>>>>> sd
     )
     return Drawing(html, _found(at.view, contact, body), _card(at.view, contact))
 

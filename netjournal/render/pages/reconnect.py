@@ -12,6 +12,11 @@ from netjournal.render.text.reconnect import EXPLAINED, tie_words
 
 RECONNECT = "reconnect/index.md"
 
+_NONE = (
+    "<p>No dormant contacts: nobody you were close to has fallen silent. Your plan"
+    " says whom to keep up with.</p>"
+)
+
 
 def pages(view: View) -> Iterator[Sketch]:
     """Yield the page of dormant contacts."""
@@ -29,7 +34,7 @@ def _draw(at: Links, ties: Sequence[Old]) -> Drawing:
     html = (
         f'<h1>Reconnect</h1><p class="nj-asof">People you have not been in touch'
         f" with for {at.view.settings.dormant} or longer, the closest first</p>"
-        f"{rows or '<p>No dormant contacts.</p>'}"
+        f"{rows or _NONE}"
     )
     if any(tie.harder for tie in ties):
         html += f"<p>{parts.quiet(at.words(EXPLAINED))}</p>"

@@ -15,6 +15,10 @@ from netjournal.render.text.seeds import seed_words
 
 SEEDS = "seeds/index.md"
 
+_NONE = (
+    "<p>No anniversaries in the next two months. They come from the days you met"
+    " people, and from what you gave and received.</p>"
+)
 AHEAD = parse_duration("2 months")
 
 
@@ -48,7 +52,7 @@ def _draw(
     return Drawing(
         f'<h1>Seeds</h1><p class="nj-asof">Anniversaries of what you gave,'
         f" received and began: {at.day(today)} to {at.day(until)}</p>"
-        f"{lists or '<p>No anniversaries in the next two months.</p>'}"
+        f"{lists or _NONE}"
     )
 
 

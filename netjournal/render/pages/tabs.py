@@ -1,6 +1,6 @@
 """The five tabs of the site, which of them each page belongs to, and their marks.
 
-What stands at a tab, a number or a dot, is in a style sheet of its own: it changes from
+The mark at a tab, a number or a dot, is in a style sheet of its own: it changes from
 day to day, and no page has to change with it.
 """
 

@@ -9,11 +9,17 @@ from netjournal.format.folding import by_name, fold
 from netjournal.format.model import Note
 from netjournal.render.markup.bidi import isolated
 from netjournal.render.markup.html import escape
-from netjournal.render.pages import parts
+from netjournal.render.pages import diary, parts
 from netjournal.render.pages.page import Drawing, Sketch
 from netjournal.render.pages.view import Links, Listed, View
 
 TAGS = "tags/index.md"
+
+_JOURNAL = ("Journal", diary.JOURNAL)
+_NONE = (
+    "No tags recorded. Give a person or a note"
+    " <code>tags: [maps, mentor]</code>, and find them together here."
+)
 
 
 class _Tagged(NamedTuple):
@@ -30,7 +36,11 @@ def pages(view: View) -> Iterator[Sketch]:
         for tagged in found.values()
     )
     yield Sketch(
-        uri=TAGS, title="Tags", menu=("Journal", "Tags"), inputs=names, draw=_index
+        uri=TAGS,
+        title="Tags",
+        menu=("Journal", "Tags"),
+        inputs=(diary.years_of(view), *names),
+        draw=_index,
     )
     for key, tagged in found.items():
         yield Sketch(
@@ -53,19 +63,22 @@ def _tagged(view: View) -> dict[str, _Tagged]:
     return {key: found[key] for key in sorted(found, key=by_name)}
 
 
-def _index(at: Links, *tags: tuple[str, int]) -> Drawing:
+def _index(at: Links, years: tuple[int, ...], *tags: tuple[str, int]) -> Drawing:
     rows = "".join(
         f"<span>{at.tag(name)} {parts.quiet(str(count))}</span>" for name, count in tags
     )
-    return Drawing(
-        f'<h1>Tags</h1><p class="nj-cloud">{rows or "No tags recorded."}</p>'
+    html = (
+        f"{parts.trail(at, _JOURNAL, here='Tags')}<h1>Tags</h1>"
+        f'<p class="nj-cloud">{rows or _NONE}</p>'
     )
+    return Drawing(diary.beside(at, years, html))
 
 
 def _draw(at: Links, name: str, people: list[Listed], notes: list[Note]) -> Drawing:
     title = at.view.veil.text(f"#{name}")
     return Drawing(
-        f"{parts.trail(at, ('Tags', TAGS))}<h1>{isolated(escape(title))}</h1>"
+        f"{parts.trail(at, _JOURNAL, ('Tags', TAGS), here=isolated(escape(title)))}"
+        f"<h1>{isolated(escape(title))}</h1>"
         + parts.section("People", parts.people_list(people, at))
         + parts.section("Notes", parts.notes_list(notes, at))
     )

@@ -1,0 +1,63 @@
+"""Years by months: a table whose cells are the stronger the more they hold.
+
+It is a picture of `<table>` and classes alone, so that its figures are its text.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from netjournal.format.dates import MONTHS
+from netjournal.render.markup.html import escape
+
+STEPS = 4
+
+
+class Cell(NamedTuple):
+    """A month with its number, from 1 on, its finished address, and its name."""
+
+    number: int
+    href: str
+    name: str
+
+
+def step(number: int, most: int) -> int:
+    """Return the strength of a color, from 1 to `STEPS`, for *number* of *most*.
+
+    It grows with the root of the number, so that quiet years differ beside a full one.
+    """
+    return max(1, math.ceil(STEPS * math.sqrt(number / most)))
+
+
+def months_table(
+    years: Sequence[tuple[str, Sequence[Cell | None]]], sentence: str
+) -> str:
+    """Return the figure of *years*, finished names and twelve cells each.
+
+    *sentence* says what it shows.
+    """
+    cells = [cell for _, row in years for cell in row if cell]
+    most = max((cell.number for cell in cells), default=1)
+    head = "".join(f'<th scope="col">{name[:3]}</th>' for name in MONTHS)
+    rows = "".join(
+        f'<tr><th scope="row">{name}</th>{_row(row, most)}</tr>' for name, row in years
+    )
+    return (
+        f'<figure><table class="nj-calendar"><thead><tr><td></td>{head}</tr></thead>'
+        f"<tbody>{rows}</tbody></table>"
+        f"<figcaption>{escape(sentence)}</figcaption></figure>"
+    )
+
+
+def _row(cells: Iterable[Cell | None], most: int) -> str:
+    return "".join(_cell(cell, most) if cell else "<td></td>" for cell in cells)
+
+
+def _cell(cell: Cell, most: int) -> str:
+    label = escape(f"{cell.name}: {cell.number}")
+    return (
+        f'<td class="nj-heat{step(cell.number, most)}"><a href="{cell.href}"'
+        f' aria-label="{label}">{cell.number}</a></td>'
+    )
