@@ -115,13 +115,10 @@ def test_every_thing_has_its_page(site: dict[str, Page]) -> None:
         "journal/index.md",
         "ledger/index.md",
         "lessons/index.md",
-<<<<<<< HEAD
-        "network/index.md",
-=======
         "months/2020-05.md",
         "months/2026-11.md",
         "months/2026-12.md",
->>>>>>> sd
+        "network/index.md",
         "notes/2020-05-01-salon.md",
         "notes/2026-11-01-tea.md",
         "notes/2026-12-01-supper.md",

@@ -365,11 +365,7 @@ CONTRAST = """() => {
   }
   return [...new Set(poor)];
 }"""
-<<<<<<< HEAD
-SHOWN = ["", "people/", "people/priya-raghunathan/", "people/ines-carvalho/", "notes/2026-03-18-weg-und-karte/", "notes/2026-12-03-winter-forum/", "journal/", "network/", "organizations/wegwerk-eg/", "tags/", "circles/", "practice/", "plan/", "targets/", "opportunities/", "ledger/", "reconnect/", "statistics/"]  # fmt: skip
-=======
-SHOWN = ["", "people/", "people/priya-raghunathan/", "people/ines-carvalho/", "notes/2026-03-18-weg-und-karte/", "notes/2026-12-03-winter-forum/", "journal/", "years/2026/", "months/2026-03/", "tags/", "circles/", "practice/", "plan/", "targets/", "opportunities/", "ledger/", "reconnect/", "statistics/"]  # fmt: skip
->>>>>>> sd
+SHOWN = ["", "people/", "people/priya-raghunathan/", "people/ines-carvalho/", "notes/2026-03-18-weg-und-karte/", "notes/2026-12-03-winter-forum/", "journal/", "years/2026/", "months/2026-03/", "network/", "organizations/wegwerk-eg/", "tags/", "circles/", "practice/", "plan/", "targets/", "opportunities/", "ledger/", "reconnect/", "statistics/"]  # fmt: skip
 
 
 @pytest.mark.parametrize(

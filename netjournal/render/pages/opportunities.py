@@ -47,12 +47,8 @@ def _draw(at: Links, listed: tuple[Opportunity, ...]) -> Drawing:
     return Drawing(
         '<h1>Opportunities</h1><p class="nj-asof">What came of your contacts, and'
         " through whom</p>"
-<<<<<<< HEAD
         + parts.section("How they came about", chained(listed, at))
-        + (lists or "<p>No opportunities recorded.</p>")
-=======
-        f"{lists or _NONE}"
->>>>>>> sd
+        + (lists or _NONE)
         + parts.section(BY_TYPE, _times("Type", spans.by_type))
         + parts.section(BY_STRENGTH, _times("Tie strength", spans.by_strength))
     )

@@ -16,18 +16,11 @@ from netjournal.render.pages import brief, days, parts, surroundings, timelines
 from netjournal.render.pages.page import Card, Drawing, Sketch
 from netjournal.render.pages.view import Links, View
 
-<<<<<<< HEAD
-PEOPLE = "people/index.md"
-
 _LATEST = 12  # notes that are shown at once
 _LISTED = 50  # notes in all years that are listed
 _WAYS = 6  # to reach someone
 _NEEDS = 3
 _NAMES = 5  # of those who were there, in a list of notes
-=======
-_TOGETHER = 12
-_WITH_EXCERPT = 25
->>>>>>> sd
 _STATUS = {
     "target": "someone you want to meet",
     "resting": "paused",
@@ -71,10 +64,9 @@ def _draw(
             parts.section("Mentioned in", parts.bullets(mentions)),
         )
     )
-<<<<<<< HEAD
     html = "".join(
         (
-            _crumbs(portrait, at),
+            parts.person_trail(at, contact, portrait.circle),
             _head(portrait, photo, at),
             f'<div class="nj-pair">{pair}</div>' if pair else "",
             timelines.of_person(portrait, at),
@@ -86,13 +78,6 @@ def _draw(
             f'<div class="nj-grid">{facts}</div>' if facts else "",
             parts.file_line(contact.source.path),
         )
-=======
-    html = (
-        f"{parts.person_trail(at, contact, portrait.circle)}"
-        f"{_head(portrait, photo, at)}"
-        f'<div class="nj-two"><div>{main}</div><aside>{aside}</aside></div>'
-        f"{parts.file_line(contact.source.path)}"
->>>>>>> sd
     )
     return Drawing(html, _found(at.view, contact, body), _card(at.view, contact))
 
@@ -101,15 +86,6 @@ def drawn_for_search(at: Links, contact: Contact, *, whole: bool) -> Drawing:
     """Return what the search finds of a person, and no HTML; the body if *whole*."""
     found = _found(at.view, contact, at.body(contact)) if whole else ""
     return Drawing("", found, _card(at.view, contact))
-
-
-def _crumbs(portrait: Portrait, at: Links) -> str:
-    """Return the way to a person: `People / close / Priya`."""
-    steps = [at.to(PEOPLE, "People")]
-    if portrait.circle is not None:
-        steps.append(at.group("circles/index.md", portrait.circle))
-    way = " / ".join((*steps, named(portrait.contact.name)))
-    return f'<nav class="nj-trail" aria-label="Breadcrumb">{way}</nav>'
 
 
 def _head(portrait: Portrait, photo: str, at: Links) -> str:
