@@ -1,7 +1,7 @@
 """The pages as files, for any program that builds sites from Markdown.
 
-What is written needs no netjournal any more: Markdown files that hold one
-block of finished HTML each, a style sheet, pictures, the calendar, and a plain
+What is written needs no netjournal any more: Markdown files that hold one block of
+finished HTML each, a style sheet, a script, pictures, the calendar, and a plain
 mkdocs.yml.
 """
 
@@ -16,7 +16,8 @@ from netjournal.render.pages import BADGES, Page
 from netjournal.site import guard
 from netjournal.site.load import Site
 
-_STYLE = Path(__file__).parent / "theme" / "assets" / "netjournal.css"
+_ASSETS = Path(__file__).parent / "theme" / "assets"
+_OURS = ("netjournal.css", "netjournal.js")
 _CONFIG = """\
 # Written by `netjournal stage`: a plain MkDocs project that needs no netjournal.
 site_name: {name}
@@ -37,6 +38,7 @@ theme:
       accent: teal
       toggle: {{icon: material/weather-sunny, name: Switch to light mode}}
 extra_css: [assets/netjournal.css]
+extra_javascript: [assets/netjournal.js]
 plugins: [search]
 validation:
   nav: {{omitted_files: ignore}}
@@ -57,7 +59,7 @@ def stage(site: Site, folder: Path, *, root: Path) -> int:
     }
     files |= {f"docs/{path}": content for path, content in site.files.items()}
     del files[f"docs/{BADGES}"]  # the tabs here are Material's own
-    files["docs/assets/netjournal.css"] = _STYLE.read_bytes()
+    files |= {f"docs/assets/{name}": (_ASSETS / name).read_bytes() for name in _OURS}
     nav = _nav(site.pages.values())
     name = _text(escape(site.name))
     files["mkdocs.yml"] = _CONFIG.format(name=name, nav=nav).encode()

@@ -72,7 +72,7 @@ def table(people: tuple[Row, ...], at: Links) -> str:
         f'<th scope="col" class="{css}">{name}</th>' for name, css in _COLUMNS.items()
     )
     return (
-        f"{parts.jumps(sorted(letters))}"
+        f'{parts.jumps(sorted(letters))}<div class="nj-place"></div>'
         f'<table class="nj-table nj-directory"><thead><tr>{head}</tr></thead>'
         f"<tbody>{''.join(lines)}</tbody></table>"
     )

@@ -30,12 +30,12 @@ def trail(at: Links, *steps: tuple[str, str], here: str = "") -> str:
     return f'<nav class="nj-trail" aria-label="Breadcrumb">{" / ".join(way)}</nav>'
 
 
-def person_trail(at: Links, one: Contact, circle: str | None) -> str:
+def person_trail(at: Links, contact: Contact, circle: str | None) -> str:
     """Return the way back from a person in a *circle*, if there is one."""
     way = [at.to("people/index.md", "People")]
     if circle is not None:
         way.append(at.group("circles/index.md", circle))
-    way.append(f'<span aria-current="page">{named(one.name)}</span>')
+    way.append(f'<span aria-current="page">{named(contact.name)}</span>')
     return f'<nav class="nj-trail" aria-label="Breadcrumb">{" / ".join(way)}</nav>'
 
 

@@ -120,7 +120,8 @@ def _everyone(view: View) -> Sketch:
 
 
 def _draw(at: Links, me: str, *people: directory.Row) -> Drawing:
-    myself = f"<p>{parts.quiet(f'This is you: {at.person(me)}')}</p>" if me else ""
+    you = parts.quiet(f"This is you: {at.person(me)}") if me else ""
+    myself = f"<p>{you}</p>" if you else ""
     if not people:
         return Drawing(f"<h1>People</h1>{_ALONE}{myself}")
     lists = " · ".join(
@@ -130,7 +131,7 @@ def _draw(at: Links, me: str, *people: directory.Row) -> Drawing:
     return Drawing(
         f'<h1>People</h1><p class="nj-asof nj-count">'
         f"{counted(len(people), 'person', 'people')}</p>{directory.table(people, at)}"
-        f"<p>{parts.quiet(f'As lists: {lists}')}</p>{myself}"
+        f"<p>{parts.quiet('As lists: ' + lists)}</p>{myself}"
     )
 
 

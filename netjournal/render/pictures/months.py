@@ -23,12 +23,12 @@ class Cell(NamedTuple):
     name: str
 
 
-def step(number: int, most: int) -> int:
-    """Return the strength of a color, from 1 to `STEPS`, for *number* of *most*.
+def step(number: int, peak: int) -> int:
+    """Return the strength of a color, from 1 to `STEPS`, for *number* of *peak*.
 
     It grows with the root of the number, so that quiet years differ beside a full one.
     """
-    return max(1, math.ceil(STEPS * math.sqrt(number / most)))
+    return max(1, math.ceil(STEPS * math.sqrt(number / peak)))
 
 
 def months_table(
@@ -39,10 +39,10 @@ def months_table(
     *sentence* says what it shows.
     """
     cells = [cell for _, row in years for cell in row if cell]
-    most = max((cell.number for cell in cells), default=1)
+    peak = max((cell.number for cell in cells), default=1)
     head = "".join(f'<th scope="col">{name[:3]}</th>' for name in MONTHS)
     rows = "".join(
-        f'<tr><th scope="row">{name}</th>{_row(row, most)}</tr>' for name, row in years
+        f'<tr><th scope="row">{name}</th>{_row(row, peak)}</tr>' for name, row in years
     )
     return (
         f'<figure><table class="nj-calendar"><thead><tr><td></td>{head}</tr></thead>'
@@ -51,13 +51,13 @@ def months_table(
     )
 
 
-def _row(cells: Iterable[Cell | None], most: int) -> str:
-    return "".join(_cell(cell, most) if cell else "<td></td>" for cell in cells)
+def _row(cells: Iterable[Cell | None], peak: int) -> str:
+    return "".join(_cell(cell, peak) if cell else "<td></td>" for cell in cells)
 
 
-def _cell(cell: Cell, most: int) -> str:
+def _cell(cell: Cell, peak: int) -> str:
     label = escape(f"{cell.name}: {cell.number}")
     return (
-        f'<td class="nj-heat{step(cell.number, most)}"><a href="{cell.href}"'
+        f'<td class="nj-heat{step(cell.number, peak)}"><a href="{cell.href}"'
         f' aria-label="{label}">{cell.number}</a></td>'
     )

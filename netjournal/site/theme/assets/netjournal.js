@@ -145,7 +145,7 @@
     if (head.classList.contains("nj-facet")) addFacet(head.textContent, at);
   });
   folded.append(choices);
-  folded.open = matchMedia("(min-width: 48em)").matches || asked.size > 0;
+  folded.open = matchMedia("(min-width: 60em)").matches || asked.size > 0;
   bar.setAttribute("role", "search");
   bar.setAttribute("aria-label", "People");
 
@@ -225,6 +225,6 @@
   bar.addEventListener("change", change);
   bar.addEventListener("submit", (event) => event.preventDefault());
   bar.append(folded);
-  table.before(bar);
+  document.querySelector(".nj-place").append(bar);
   narrow();
 })();
