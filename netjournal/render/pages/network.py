@@ -235,7 +235,7 @@ def _rings(rings: Sequence[_Circle], at: Links) -> str:
 
 def _mark(standing: _Standing, late: Sequence[_Standing], at: Links) -> Mark:
     contact = at.view.journal.contacts[standing.contact]
-    number = late.index(standing) + 1 if standing in late[:_NUMBERED] else 0
+    numbers = {entry: number for number, entry in enumerate(late[:_NUMBERED], 1)}
     photo = at.view.addresses.asset(at.page, standing.photo) if standing.photo else ""
     return Mark(
         name=contact.name,
@@ -244,7 +244,7 @@ def _mark(standing: _Standing, late: Sequence[_Standing], at: Links) -> Mark:
         initials=parts.initials(contact, at),
         photo=escape(photo),
         href=at.href(at.view.addresses.people[standing.contact]),
-        number=number,
+        number=numbers.get(standing, 0),
     )
 
 
