@@ -34,10 +34,10 @@ def acquaintance(view: View) -> Acquaintance:
     ties: list[Edge] = []
     tied: set[int] = set()
     for stem, number in place.items():
-        for other, weight in view.known.ties.ties_of(stem).items():
-            if weight >= TIE and place.get(other, -1) > number:
-                ties.append(Edge(number, place[other], weight))
-                tied |= {number, place[other]}
+        for end, weight in view.known.ties.ties_of(stem).items():
+            if weight >= TIE and place.get(end, -1) > number:
+                ties.append(Edge(number, place[end], weight))
+                tied |= {number, place[end]}
         if len(tied) > web.MOST:
             return Acquaintance((), ())
     order = sorted(tied)
@@ -49,9 +49,9 @@ def acquaintance(view: View) -> Acquaintance:
     )
 
 
-def who_knows_whom(known: Acquaintance, at: Links) -> str:
+def who_knows_whom(circle: Acquaintance, at: Links) -> str:
     """Return the map of a small network."""
-    if not known.people:
+    if not circle.people:
         return ""
     names = at.view.journal.contacts
     nodes = [
@@ -60,12 +60,12 @@ def who_knows_whom(known: Acquaintance, at: Links) -> str:
             at.href(at.view.addresses.people[stem]),
             f"nj-tie-{closeness}",
         )
-        for stem, closeness in known.people
+        for stem, closeness in circle.people
     ]
-    drawn = web.strongest(known.ties)
-    words = _how_they_hang(known, at)
-    marks = [(f"nj-tie-{step}", said) for step, said in STEPS.items()]
-    less = len(known.ties) - len(drawn)
+    drawn = web.strongest(circle.ties)
+    words = _how_they_hang(circle, at)
+    marks = [(f"nj-tie-{step}", meaning) for step, meaning in STEPS.items()]
+    less = len(circle.ties) - len(drawn)
     weaker = counted(less, "weaker tie is", "weaker ties are")
     said_below = parts.quiet(f"{weaker} only in the list.") if less else ""
     note = f"<p>{said_below}</p>" if less else ""
@@ -74,7 +74,7 @@ def who_knows_whom(known: Acquaintance, at: Links) -> str:
         words,
         css="nj-knowing",
         key=key(marks) + note,
-        listed=parts.bullets(_known_by(known, number, at) for number in _all(known)),
+        listed=parts.bullets(_known_by(circle, number, at) for number in _all(circle)),
     )
 
 
@@ -85,13 +85,17 @@ def over_time(listed: Sequence[Season]) -> str:
     words = _what_changed(listed)
     # The closest is at the bottom, where it is easiest to compare.
     drawn = [
-        Layer(f"nj-layer-{word}", word, tuple(each.counts[number] for each in listed))
+        Layer(
+            f"nj-layer-{word}",
+            word,
+            tuple(quarter.counts[number] for quarter in listed),
+        )
         for number, word in enumerate(WORDS)
     ]
-    times = [str(each.year) if each.quarter == 1 else "" for each in listed]
+    times = [str(quarter.year) if quarter.quarter == 1 else "" for quarter in listed]
     if not any(times):
         times[0] = _quarter(listed[0])
-    rows = ((_quarter(each), *map(str, each.counts)) for each in listed)
+    rows = ((_quarter(quarter), *map(str, quarter.counts)) for quarter in listed)
     head = ("Quarter", *(word.capitalize() for word in WORDS))
     return figure(
         layers.stacked(drawn, times, words),
@@ -108,29 +112,29 @@ def _close(view: View, stem: str) -> Closeness:
     return close.word if close else "none"
 
 
-def _all(known: Acquaintance) -> range:
-    return range(len(known.people))
+def _all(circle: Acquaintance) -> range:
+    return range(len(circle.people))
 
 
-def _others(known: Acquaintance, number: int) -> list[int]:
-    ends = [tie[:2] for tie in known.ties if number in tie[:2]]
+def _others(circle: Acquaintance, number: int) -> list[int]:
+    ends = [tie[:2] for tie in circle.ties if number in tie[:2]]
     return sorted(sum(pair) - number for pair in ends)
 
 
-def _known_by(known: Acquaintance, number: int, at: Links) -> str:
-    others = (known.people[other][0] for other in _others(known, number))
-    return f"{at.person(known.people[number][0])}: {parts.names(at, others)}"
+def _known_by(circle: Acquaintance, number: int, at: Links) -> str:
+    others = (circle.people[end][0] for end in _others(circle, number))
+    return f"{at.person(circle.people[number][0])}: {parts.names(at, others)}"
 
 
-def _how_they_hang(known: Acquaintance, at: Links) -> str:
+def _how_they_hang(circle: Acquaintance, at: Links) -> str:
     """Return the sentence about all ties, as plain text."""
-    most = max(_all(known), key=lambda number: len(_others(known, number)))
-    name = at.view.journal.contacts[known.people[most][0]].name
-    ties = counted(len(known.ties), "tie")
-    people = counted(len(known.people), "person", "people")
+    busiest = max(_all(circle), key=lambda number: len(_others(circle, number)))
+    name = at.view.journal.contacts[circle.people[busiest][0]].name
+    ties = counted(len(circle.ties), "tie")
+    people = counted(len(circle.people), "person", "people")
     return (
         f"{ties} among {people}, as far as you wrote it down;"
-        f" {name} knows {len(_others(known, most))} of them."
+        f" {name} knows {len(_others(circle, busiest))} of them."
     )
 
 

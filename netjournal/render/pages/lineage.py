@@ -23,11 +23,15 @@ def forest(trees: Sequence[Tree], at: Links) -> str:
     if not trees:
         return ""
     grown = [_branch(tree, at) for tree in trees[:_FOLDED]]
-    rest = grown[_TREES:]
-    more = ""
-    if rest:
-        more = parts.folded(f"{len(trees) - _TREES} more", grove(rest) + _left(trees))
-    return figure(grove(grown[:_TREES]) + more, _who_led(trees, at), css="nj-forest")
+    smaller = grown[_TREES:]
+    remainder = ""
+    if smaller:
+        remainder = parts.folded(
+            f"{len(trees) - _TREES} more", grove(smaller) + _left(trees)
+        )
+    return figure(
+        grove(grown[:_TREES]) + remainder, _who_led(trees, at), css="nj-forest"
+    )
 
 
 def bridges(listed: Sequence[Bridge], at: Links) -> str:
@@ -35,12 +39,14 @@ def bridges(listed: Sequence[Bridge], at: Links) -> str:
     if not listed:
         return ""
     rows = [_bridge(bridge, at) for bridge in listed[:_FOLDED]]
-    more = ""
+    remainder = ""
     if rows[_BRIDGES:]:
-        rest = parts.bullets(rows[_BRIDGES:], "nj-bridges")
-        more = parts.folded(f"{len(listed) - _BRIDGES} more", rest + _left(listed))
+        smaller = parts.bullets(rows[_BRIDGES:], "nj-bridges")
+        remainder = parts.folded(
+            f"{len(listed) - _BRIDGES} more", smaller + _left(listed)
+        )
     return figure(
-        parts.bullets(rows[:_BRIDGES], "nj-bridges") + more,
+        parts.bullets(rows[:_BRIDGES], "nj-bridges") + remainder,
         _what_joins(listed, at),
         css="nj-bridged",
     )
@@ -60,25 +66,27 @@ def _branch(tree: Tree, at: Links) -> Branch:
     if tree.size > 1:
         led = parts.quiet(f"led to {tree.size}")
         name = f"{name} {led}"
-    return Branch(name, tuple(_branch(each, at) for each in tree.below))
+    return Branch(name, tuple(_branch(child, at) for child in tree.below))
 
 
 def _who_led(trees: Sequence[Tree], at: Links) -> str:
     """Return the sentence about all trees, as plain text."""
-    most = trees[0]
-    name = at.view.journal.contacts[most.contact].name
+    largest = trees[0]
+    name = at.view.journal.contacts[largest.contact].name
     total = sum(tree.size for tree in trees)
     if len(trees) == 1:
         return f"{name} led you to {counted(total, 'person', 'people')}."
-    return f"{len(trees)} people led you to {total} others; {name} led to {most.size}."
+    return (
+        f"{len(trees)} people led you to {total} others; {name} led to {largest.size}."
+    )
 
 
 def _bridge(bridge: Bridge, at: Links) -> str:
-    left, right = map(at.organization, bridge.groups)
+    bank, right = map(at.organization, bridge.groups)
     others = parts.names(at, bridge.others[:_KNOWN])
     about = parts.quiet(f"knows {others}") if others else parts.quiet("is at both")
     return (
-        f'<span class="nj-bank">{left}</span>'
+        f'<span class="nj-bank">{bank}</span>'
         f'<span class="nj-span">{at.person(bridge.contact)} {about}</span>'
         f'<span class="nj-bank">{right}</span>'
     )
@@ -89,12 +97,12 @@ def _what_joins(listed: Sequence[Bridge], at: Links) -> str:
     counts: dict[str, int] = {}
     for bridge in listed:
         counts[bridge.contact] = counts.get(bridge.contact, 0) + 1
-    most = max(counts, key=lambda stem: counts[stem])
-    name = at.view.journal.contacts[most].name
+    largest = max(counts, key=lambda stem: counts[stem])
+    name = at.view.journal.contacts[largest].name
     if len(listed) == 1:
         first, second = listed[0].groups
         return f"Only {name} joins {first} and {second}."
     pairs = f"{len(listed)} pairs of organizations have one person between them"
-    if counts[most] == 1:
+    if counts[largest] == 1:
         return f"{pairs}."
-    return f"{pairs}; {name} joins {counts[most]} of them."
+    return f"{pairs}; {name} joins {counts[largest]} of them."

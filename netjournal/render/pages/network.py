@@ -76,7 +76,7 @@ class _Network(NamedTuple):
     """All that the page shows."""
 
     circles: tuple[_Circle, ...]
-    where: _Whereabouts
+    whereabouts: _Whereabouts
     trees: tuple[Tree, ...]
     bridges: tuple[Bridge, ...]
     known: Acquaintance
@@ -110,7 +110,7 @@ def _draw(at: Links, network: _Network, new: bool) -> Drawing:  # noqa: FBT001 (
     return Drawing(
         "<h1>Network</h1>"
         + parts.section("Your circles", _rings(network.circles, at))
-        + parts.section("Who is where", _tiles(network.where, at))
+        + parts.section("Who is where", _tiles(network.whereabouts, at))
         + parts.section("Who led to whom", lineage.forest(network.trees, at))
         + parts.section("Bridges", lineage.bridges(network.bridges, at))
         + parts.section("Who knows whom", who_knows_whom(network.known, at))
@@ -148,8 +148,8 @@ def _circles(view: View) -> tuple[_Circle, ...]:
             standing = _Standing(contact.id, state, since, place, photo)
             people[circle].append((contact, standing))
     return tuple(
-        _Circle(circle, tuple(person for _, person in sorted(some, key=_by_place)))
-        for circle, some in people.items()
+        _Circle(circle, tuple(person for _, person in sorted(members, key=_by_place)))
+        for circle, members in people.items()
     )
 
 
@@ -170,7 +170,7 @@ def _whereabouts(view: View) -> _Whereabouts:
         history = view.histories[contact.id]
         close = strength(history, cadence, view.settings, view.today)
         tie = _Tie(contact.id, close.word if close else "none")
-        places = {fold(each.name): each.name for each in contact.organizations}
+        places = {fold(entry.name): entry.name for entry in contact.organizations}
         for name, shown in places.items():
             if name:
                 named.setdefault(name, (shown, []))[1].append(tie)
@@ -181,11 +181,16 @@ def _whereabouts(view: View) -> _Whereabouts:
     )
     return _Whereabouts(
         tuple(
-            (name, tuple(sorted(some, key=_closeness)))
-            for name, some in order
-            if len(some) > 1
+            (name, tuple(sorted(members, key=_closeness)))
+            for name, members in order
+            if len(members) > 1
         ),
-        tuple(sorted((some[0] for _, some in order if len(some) == 1), key=_closeness)),
+        tuple(
+            sorted(
+                (members[0] for _, members in order if len(members) == 1),
+                key=_closeness,
+            )
+        ),
         tuple(sorted(nowhere, key=_closeness)),
     )
 
@@ -196,15 +201,15 @@ def _closeness(tie: _Tie) -> int:
 
 
 def _rings(rings: Sequence[_Circle], at: Links) -> str:
-    people = [each for ring in rings for each in ring.people]
+    people = [entry for ring in rings for entry in ring.people]
     if not people:
         return f"<p>{_NO_CIRCLE}</p>"
     late = sorted(
-        (each for each in people if each.state == "late"),
-        key=lambda each: -each.since,
+        (entry for entry in people if entry.state == "late"),
+        key=lambda entry: -entry.since,
     )
     drawn = [
-        Ring(ring.name, tuple(_mark(each, late, at) for each in ring.people))
+        Ring(ring.name, tuple(_mark(entry, late, at) for entry in ring.people))
         for ring in rings
     ]
     how = circles.size(drawn)
@@ -228,45 +233,48 @@ def _rings(rings: Sequence[_Circle], at: Links) -> str:
     )
 
 
-def _mark(one: _Standing, late: Sequence[_Standing], at: Links) -> Mark:
-    contact = at.view.journal.contacts[one.contact]
-    number = late.index(one) + 1 if one in late[:_NUMBERED] else 0
-    photo = at.view.addresses.asset(at.page, one.photo) if one.photo else ""
+def _mark(standing: _Standing, late: Sequence[_Standing], at: Links) -> Mark:
+    contact = at.view.journal.contacts[standing.contact]
+    numbers = {entry: number for number, entry in enumerate(late[:_NUMBERED], 1)}
+    photo = at.view.addresses.asset(at.page, standing.photo) if standing.photo else ""
     return Mark(
         name=contact.name,
-        state=one.state,
-        place=one.place,
+        state=standing.state,
+        place=standing.place,
         initials=parts.initials(contact, at),
         photo=escape(photo),
-        href=at.href(at.view.addresses.people[one.contact]),
-        number=number,
+        href=at.href(at.view.addresses.people[standing.contact]),
+        number=numbers.get(standing, 0),
     )
 
 
 def _how_they_stand(rings: Iterable[_Circle]) -> str:
     """Return the sentence about the circles on the day."""
     filled = [ring for ring in rings if ring.people]
-    people = [each for ring in filled for each in ring.people]
-    late = sum(each.state == "late" for each in people)
-    soon = sum(each.state == "soon" for each in people)
-    where = counted(len(filled), "circle")
-    total = f"{counted(len(people), 'person', 'people')} in {where}"
+    people = [entry for ring in filled for entry in ring.people]
+    late = sum(entry.state == "late" for entry in people)
+    soon = sum(entry.state == "soon" for entry in people)
+    circles_in_use = counted(len(filled), "circle")
+    total = f"{counted(len(people), 'person', 'people')} in {circles_in_use}"
     if not late:
         coming = f"{soon} due soon" if soon else "nothing due soon"
         return f"{total}: nobody is overdue, {coming}."
     worst = max(
-        filled, key=lambda ring: sum(one.state == "late" for one in ring.people)
+        filled,
+        key=lambda ring: sum(entry.state == "late" for entry in ring.people),
     )
-    share = sum(each.state == "late" for each in worst.people)
-    most = f", {share} of them in {worst.name}" if late > 1 else f" ({worst.name})"
-    return f"{total}: {late} overdue{most}, and {soon} due soon."
+    share = sum(entry.state == "late" for entry in worst.people)
+    share_words = (
+        f", {share} of them in {worst.name}" if late > 1 else f" ({worst.name})"
+    )
+    return f"{total}: {late} overdue{share_words}, and {soon} due soon."
 
 
 def _table(rings: Iterable[_Circle], at: Links) -> str:
     rows, so_far = [], 0
     for number, ring in enumerate(rings):
         so_far += len(ring.people)
-        late = sum(each.state == "late" for each in ring.people)
+        late = sum(entry.state == "late" for entry in ring.people)
         name = at.group("circles/index.md", ring.name)
         typical = str(LAYERS[number]) if number < len(LAYERS) else ""
         rows.append(
@@ -284,57 +292,63 @@ def _table(rings: Iterable[_Circle], at: Links) -> str:
 
 def _overdue(late: Iterable[_Standing], at: Links) -> str:
     """Return who is overdue for longest, by the numbers in the picture."""
-    rows = "".join(f"<li>{_person(each, at)}</li>" for each in late)
+    rows = "".join(f"<li>{_person(entry, at)}</li>" for entry in late)
     return (
         f'<p class="nj-dim">Overdue for longest</p><ol class="nj-numbers">{rows}</ol>'
     )
 
 
-def _person(one: _Standing, at: Links) -> str:
-    words = {"late": "overdue", "soon": "due soon", "calm": ""}[one.state]
-    since = f"{words} for {spell(one.since)}" if one.since else words
-    about = parts.dots((escape(one.place), since))
-    return f"{at.person(one.contact)} {parts.quiet(about)}"
+def _person(standing: _Standing, at: Links) -> str:
+    words = {"late": "overdue", "soon": "due soon", "calm": ""}[standing.state]
+    since = f"{words} for {spell(standing.since)}" if standing.since else words
+    about = parts.dots((escape(standing.place), since))
+    return f"{at.person(standing.contact)} {parts.quiet(about)}"
 
 
 def _by_circle(rings: Sequence[_Circle], at: Links) -> str:
     total = sum(len(ring.people) for ring in rings)
     listed = ""
     for ring in rings:
-        some, more = list(ring.people), ""
+        members, link = list(ring.people), ""
         if total > _LISTED:
-            some = [each for each in some if each.state == "late"][:_LATE]
-            more = f"<p>{at.group('circles/index.md', ring.name)}: everyone</p>"
+            members = [entry for entry in members if entry.state == "late"][:_LATE]
+            link = f"<p>{at.group('circles/index.md', ring.name)}: everyone</p>"
         if ring.people:
-            rows = parts.bullets(_person(each, at) for each in some)
-            listed += f"<h3>{escape(ring.name)}</h3>{rows}{more}"
+            rows = parts.bullets(_person(entry, at) for entry in members)
+            listed += f"<h3>{escape(ring.name)}</h3>{rows}{link}"
     return listed
 
 
-def _tiles(where: _Whereabouts, at: Links) -> str:
-    if not where.shared and not where.alone:
+def _tiles(whereabouts: _Whereabouts, at: Links) -> str:
+    if not whereabouts.shared and not whereabouts.alone:
         return f"<p>{_NO_TIES}</p>"
     shown = [
-        (at.organization(name), name, some) for name, some in where.shared[:_TILES]
+        (at.organization(name), name, members)
+        for name, members in whereabouts.shared[:_TILES]
     ]
-    rest = tuple(tie for _, some in where.shared[_TILES:] for tie in some)
-    for name, some in (
-        ("other organizations", rest),
-        ("one person each", where.alone),
-        ("no organization", where.nowhere),
+    smaller = tuple(
+        tie for _, members in whereabouts.shared[_TILES:] for tie in members
+    )
+    for name, members in (
+        ("other organizations", smaller),
+        ("one person each", whereabouts.alone),
+        ("no organization", whereabouts.nowhere),
     ):
-        if some:
-            shown.append((f"<em>{name}</em>", name, some))
+        if members:
+            shown.append((f"<em>{name}</em>", name, members))
     drawn = [
-        Tile(name, tuple(_dot(tie, at) for tie in some)) for name, _, some in shown
+        Tile(name, tuple(_dot(tie, at) for tie in members))
+        for name, _, members in shown
     ]
     marks = [(f"nj-tie-{step}", words) for step, words in tiles.STEPS.items()]
     return figure(
         tiles.tiles(drawn),
-        _who_is_where(where),
+        _who_is_where(whereabouts),
         css="nj-where",
         key=key(marks),
-        listed=parts.bullets(f"{name}: {_names(some, at)}" for name, _, some in shown),
+        listed=parts.bullets(
+            f"{name}: {_names(members, at)}" for name, _, members in shown
+        ),
     )
 
 
@@ -344,25 +358,25 @@ def _dot(tie: _Tie, at: Links) -> Dot:
     return Dot(contact.name, tie.closeness, href)
 
 
-def _who_is_where(where: _Whereabouts) -> str:
+def _who_is_where(whereabouts: _Whereabouts) -> str:
     """Return the sentence about organizations and the people there."""
-    number = len(where.shared) + len(where.alone)
+    number = len(whereabouts.shared) + len(whereabouts.alone)
     total = counted(number, "organization")
-    if not where.shared:
+    if not whereabouts.shared:
         return f"You know one person at each of {total}."
-    name, some = where.shared[0]
-    strong = sum(tie.closeness == "strong" for tie in some)
-    share = "all" if strong == len(some) else str(strong or "none")
+    name, members = whereabouts.shared[0]
+    strong = sum(tie.closeness == "strong" for tie in members)
+    share = "all" if strong == len(members) else str(strong or "none")
     return (
-        f"You know people at {total}. Most are at {name}: {len(some)} people,"
+        f"You know people at {total}. Most are at {name}: {len(members)} people,"
         f" {share} of them close."
     )
 
 
-def _names(some: Sequence[_Tie], at: Links) -> str:
-    said = [
+def _names(members: Sequence[_Tie], at: Links) -> str:
+    named_people = [
         f"{at.person(tie.contact)} {parts.quiet(tiles.STEPS[tie.closeness])}"
-        for tie in some[:_NAMES]
+        for tie in members[:_NAMES]
     ]
-    more = f" and {len(some) - _NAMES} more" if len(some) > _NAMES else ""
-    return ", ".join(said) + more
+    link = f" and {len(members) - _NAMES} more" if len(members) > _NAMES else ""
+    return ", ".join(named_people) + link

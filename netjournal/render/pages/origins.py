@@ -29,44 +29,45 @@ _MARKS = (
 
 def chained(listed: Iterable[Opportunity], at: Links) -> str:
     """Return all opportunities with a chain of known days; nothing for none."""
-    found = [each for each in listed if each.seed is not None]
-    if not found:
+    grown = [entry for entry in listed if entry.seed is not None]
+    if not grown:
         return ""
-    results = [_result(each, at) for each in found]
+    results = [_result(entry, at) for entry in grown]
     span = chains.oldest(results)
     rows = [
-        f"<li><p>{at.note(each.note.note)} {parts.quiet(_about(each))}</p>"
+        f"<li><p>{at.note(entry.note.note)} {parts.quiet(_about(entry))}</p>"
         f"{chains.row(result, span, _steps(result))}</li>"
-        for each, result in zip(found, results, strict=True)
+        for entry, result in zip(grown, results, strict=True)
     ]
-    rest = ""
+    remainder = ""
     if rows[_ROWS:]:
-        more = f'<ul class="nj-origins">{"".join(rows[_ROWS:])}</ul>'
-        rest = parts.folded(f"{len(rows) - _ROWS} more", more)
+        older = f'<ul class="nj-origins">{"".join(rows[_ROWS:])}</ul>'
+        remainder = parts.folded(f"{len(rows) - _ROWS} more", older)
     return figure(
-        f'<ul class="nj-origins">{"".join(rows[:_ROWS])}</ul>{chains.axis(span)}{rest}',
-        _how_far_back(found, span, at),
+        f'<ul class="nj-origins">{"".join(rows[:_ROWS])}</ul>'
+        f"{chains.axis(span)}{remainder}",
+        _how_far_back(grown, span, at),
         css="nj-chained",
         key=f"{key(_MARKS)}<p>{parts.quiet(_SCALE)}</p>",
         listed=parts.bullets(
-            f"{at.note(each.note.note)}: {escape(_steps(result))}"
-            for each, result in zip(found, results, strict=True)
+            f"{at.note(entry.note.note)}: {escape(_steps(result))}"
+            for entry, result in zip(grown, results, strict=True)
         ),
     )
 
 
-def _end(one: Opportunity) -> dt.date:
-    return one.closed or one.note.date
+def _end(opportunity: Opportunity) -> dt.date:
+    return opportunity.closed or opportunity.note.date
 
 
-def _result(one: Opportunity, at: Links) -> Result:
+def _result(opportunity: Opportunity, at: Links) -> Result:
     lines = (
-        tuple(_node(step, _end(one), at) for step in reversed(chain))
-        for chain in one.chains
+        tuple(_node(step, _end(opportunity), at) for step in reversed(chain))
+        for chain in opportunity.chains
     )
-    href = at.href(at.view.addresses.notes[one.note.note])
-    title = at.view.title(at.view.journal.notes[one.note.note])
-    return Result(title, href, one.stage == "won", tuple(lines))
+    href = at.href(at.view.addresses.notes[opportunity.note.note])
+    title = at.view.title(at.view.journal.notes[opportunity.note.note])
+    return Result(title, href, opportunity.stage == "won", tuple(lines))
 
 
 def _node(step: Step, end: dt.date, at: Links) -> Node:
@@ -82,10 +83,10 @@ def _node(step: Step, end: dt.date, at: Links) -> Node:
     return Node(step.kind, f"{words}{when}", at.href(uri) if uri else "", age)
 
 
-def _about(one: Opportunity) -> str:
-    seed = one.seed.day if one.seed else None
-    back = f"began {spell((_end(one) - seed).days)} before" if seed else ""
-    return escape(", ".join(filter(None, (one.stage, back))))
+def _about(opportunity: Opportunity) -> str:
+    seed = opportunity.seed.day if opportunity.seed else None
+    back = f"began {spell((_end(opportunity) - seed).days)} before" if seed else ""
+    return escape(", ".join(filter(None, (opportunity.stage, back))))
 
 
 def _steps(result: Result) -> str:
@@ -94,16 +95,16 @@ def _steps(result: Result) -> str:
     return "; ".join(filter(None, lines))
 
 
-def _how_far_back(found: Sequence[Opportunity], span: int, at: Links) -> str:
+def _how_far_back(grown: Sequence[Opportunity], span: int, at: Links) -> str:
     """Return the sentence about all chains, as plain text."""
-    total = counted(len(found), "opportunity", "opportunities")
-    farthest = max(found, key=_grown)
+    total = counted(len(grown), "opportunity", "opportunities")
+    farthest = max(grown, key=_grown)
     title = at.view.title(at.view.journal.notes[farthest.note.note])
-    if len(found) == 1:
+    if len(grown) == 1:
         return f"{title} began {spell(span)} before."
     return f"{total} with known beginnings; {title} began {spell(span)} before."
 
 
-def _grown(one: Opportunity) -> int:
-    seed = one.seed.day if one.seed else None
-    return (_end(one) - seed).days if seed else 0
+def _grown(opportunity: Opportunity) -> int:
+    seed = opportunity.seed.day if opportunity.seed else None
+    return (_end(opportunity) - seed).days if seed else 0

@@ -26,8 +26,8 @@ class _Span(NamedTuple):
 
     def part(self, day: dt.date) -> float:
         """Return where a day begins, in parts of the whole."""
-        whole = (self.last - self.first).days + 1
-        return min(1.0, max(0.0, (day - self.first).days / whole))
+        length = (self.last - self.first).days + 1
+        return min(1.0, max(0.0, (day - self.first).days / length))
 
 
 def stays(staff: Iterable[tuple[Contact, Position]], at: Links) -> str:
@@ -35,22 +35,33 @@ def stays(staff: Iterable[tuple[Contact, Position]], at: Links) -> str:
     rows: dict[str, list[tuple[Contact, Position]]] = {}
     for contact, position in staff:
         rows.setdefault(contact.id, []).append((contact, position))
-    rows = {stem: some for stem, some in rows.items() if any(map(_is_dated, some))}
+    rows = {
+        stem: positions_of
+        for stem, positions_of in rows.items()
+        if any(map(_is_dated, positions_of))
+    }
     if len(rows) < _ALONE:
         return ""
-    span = _span([position for some in rows.values() for _, position in some], at)
+    span = _span(
+        [position for positions_of in rows.values() for _, position in positions_of], at
+    )
     order = sorted(rows.values(), key=_begin)
-    mine = [position for some in order for contact, position in some if contact.is_self]
-    drawn = [_lane(some, mine, span, at) for some in order[:_ROWS]]
+    mine = [
+        position
+        for positions_of in order
+        for contact, position in positions_of
+        if contact.is_self
+    ]
+    drawn = [_lane(positions_of, mine, span, at) for positions_of in order[:_ROWS]]
     marks = [("nj-lane", "at work there")]
     if mine:
         marks += [("nj-lane nj-mine", "you"), ("nj-lane nj-shared", "with you")]
-    left = len(order) - _ROWS
-    below = parts.quiet(f"and {left} more, below")
-    more = f"<p>{below}</p>" if left > 0 else ""
-    rows_listed = (_said(some, at) for some in order[:_ROWS])
+    missing = len(order) - _ROWS
+    below = parts.quiet(f"and {missing} more, below")
+    line = f"<p>{below}</p>" if missing > 0 else ""
+    rows_listed = (_said(positions_of, at) for positions_of in order[:_ROWS])
     return figure(
-        lanes(drawn, span.first.year, span.last.year) + more,
+        lanes(drawn, span.first.year, span.last.year) + line,
         _who_was_there(drawn, span),
         css="nj-stays",
         key=key(marks),
@@ -62,28 +73,28 @@ def _is_dated(stay: tuple[Contact, Position]) -> bool:
     return bool(stay[1].since or stay[1].until)
 
 
-def _begin(some: Sequence[tuple[Contact, Position]]) -> tuple[bool, dt.date]:
+def _begin(positions_of: Sequence[tuple[Contact, Position]]) -> tuple[bool, dt.date]:
     """Return what rows are sorted by: mine first, then by the first day."""
-    begins = [position.since.first for _, position in some if position.since]
-    return not some[0][0].is_self, min(begins, default=dt.date.min)
+    begins = [position.since.first for _, position in positions_of if position.since]
+    return not positions_of[0][0].is_self, min(begins, default=dt.date.min)
 
 
 def _span(positions: Iterable[Position], at: Links) -> _Span:
     """Return whole years from the first day to the end of the site's year."""
-    dated = [day for each in positions for day in (each.since, each.until) if day]
-    this = at.view.today.year
-    first = min(this, *(day.year for day in dated))
-    last = max(this, *(day.year for day in dated))
+    dated = [day for stay in positions for day in (stay.since, stay.until) if day]
+    this_year = at.view.today.year
+    first = min(this_year, *(day.year for day in dated))
+    last = max(this_year, *(day.year for day in dated))
     return _Span(dt.date(first, 1, 1), dt.date(last, 12, 31))
 
 
 def _lane(
-    some: Sequence[tuple[Contact, Position]],
+    positions_of: Sequence[tuple[Contact, Position]],
     mine: Sequence[Position],
     span: _Span,
     at: Links,
 ) -> Lane:
-    contact = some[0][0]
+    contact = positions_of[0][0]
     bars = tuple(
         Bar(
             *_ends(position, span),
@@ -92,7 +103,7 @@ def _lane(
             vague=position.since is None,
             shared=() if contact.is_self else tuple(_shared(position, mine, span)),
         )
-        for _, position in some
+        for _, position in positions_of
         if position.since or position.until
     )
     return Lane(at.person(contact.id), bars)
@@ -124,11 +135,11 @@ def _words(contact: Contact, position: Position, at: Links) -> str:
     return f"{contact.name}{title}: {since} – {until}"
 
 
-def _said(some: Sequence[tuple[Contact, Position]], at: Links) -> str:
-    contact = some[0][0]
+def _said(positions_of: Sequence[tuple[Contact, Position]], at: Links) -> str:
+    contact = positions_of[0][0]
     spans = (
         _words(contact, position, at).removeprefix(contact.name).lstrip(",: ")
-        for _, position in some
+        for _, position in positions_of
     )
     about = parts.quiet(escape("; ".join(spans)))
     return f"{at.person(contact.id)} {about}"

@@ -53,7 +53,7 @@ class Result(NamedTuple):
 
 def oldest(results: Sequence[Result]) -> int:
     """Return how many days before its result the earliest of all steps was."""
-    nodes = (node for each in results for chain in each.chains for node in chain)
+    nodes = (node for entry in results for chain in entry.chains for node in chain)
     return max((node.age or 0 for node in nodes), default=0)
 
 
@@ -64,14 +64,14 @@ def places(chain: Sequence[Node], span: int) -> list[float]:
     to the one after it.
     """
     apart = min(APART, (_RESULT - _FIRST) / (len(chain) + 1))
-    right, found = _RESULT, []
+    right, stops = _RESULT, []
     for number, node in enumerate(reversed(chain)):
         x = right - apart if node.age is None else at(node.age, span)
         # The steps before this one need their room as well.
         least = _FIRST + apart * (len(chain) - 1 - number)
         right = max(least, min(x, right - apart))
-        found.append(right)
-    return found[::-1]
+        stops.append(right)
+    return stops[::-1]
 
 
 def at(age: int, span: int) -> float:

@@ -146,11 +146,11 @@ def _slots(
     rings: Sequence[Ring], number: int, how: Size
 ) -> Iterator[tuple[float, float]]:
     """Yield the angle and radius of each place in a ring; inner lanes fill last."""
-    left = len(rings[number].marks)
+    waiting = len(rings[number].marks)
     gap = _gap(rings, number)
     for radius, room in _lanes(rings, number, how):
-        here = min(left, room)
-        left -= here
+        here = min(waiting, room)
+        waiting -= here
         free = gap / radius
         for place in range(here):
             yield free / 2 + (2 * pi - free) * (place + 0.5) / here, radius
@@ -207,13 +207,13 @@ def _sectors(rings: Sequence[Ring], number: int) -> str:
     drawn = ""
     for place in range(count):
         begin = len(marks) * place // count
-        some = marks[begin : len(marks) * (place + 1) // count]
-        late = sum(mark.state == "late" for mark in some)
-        title = f"{len(some)} people, {late} overdue"
+        neighbors = marks[begin : len(marks) * (place + 1) // count]
+        late = sum(mark.state == "late" for mark in neighbors)
+        title = f"{len(neighbors)} people, {late} overdue"
         drawn += f"<g><title>{escape(title)}</title>"
         low = inner
         for state in reversed(STATES):
-            share = sum(mark.state == state for mark in some) / len(some)
+            share = sum(mark.state == state for mark in neighbors) / len(neighbors)
             high = low + (outer - low if state == "late" else (outer - inner) * share)
             if share:
                 drawn += _wedge(

@@ -30,10 +30,10 @@ def figure(
 
 def key(marks: Iterable[tuple[str, str]]) -> str:
     """Return what each mark means: the class of a mark, and its words."""
-    said = "".join(
+    spans = "".join(
         f'<span><i class="{css}"></i>{escape(words)}</span>' for css, words in marks
     )
-    return f'<p class="nj-key">{said}</p>'
+    return f'<p class="nj-key">{spans}</p>'
 
 
 def percent(part: float) -> str:

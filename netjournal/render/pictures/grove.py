@@ -28,7 +28,7 @@ def _item(branch: Branch, depth: int) -> str:
     below = branch.below
     if depth == _DEEPEST:
         below = tuple(_flat(below))
-    items = "".join(_item(each, depth + 1) for each in below)
+    items = "".join(_item(child, depth + 1) for child in below)
     nested = f"<ul>{items}</ul>" if items else ""
     return f"<li>{branch.name}{nested}</li>"
 

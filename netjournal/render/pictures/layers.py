@@ -41,19 +41,19 @@ def labels(layers: Sequence[Layer]) -> list[Label]:
 
     Each is as near to the end of its layer as the one below leaves room.
     """
-    most = _most(layers)
+    highest = _most(layers)
     below, named = 0, []
     for layer in layers:
         value = layer.values[-1]
         if value:
-            middle = _TOP + HIGH * (1 - (below + value / 2) / most)
+            middle = _TOP + HIGH * (1 - (below + value / 2) / highest)
             named.append((middle, layer))
         below += value
     low = float(_TOP + HIGH)
     placed = []
-    for left, (middle, layer) in zip(range(len(named), 0, -1), named, strict=True):
+    for above, (middle, layer) in zip(range(len(named), 0, -1), named, strict=True):
         # As high as its layer, but with room for those above and below.
-        y = max(min(middle, low), _TOP + LINE * (left - 1))
+        y = max(min(middle, low), _TOP + LINE * (above - 1))
         placed.append(Label(y, middle, layer))
         low = y - LINE
     return placed
@@ -78,19 +78,19 @@ def _most(layers: Sequence[Layer]) -> int:
 
 
 def _areas(layers: Sequence[Layer]) -> Iterator[str]:
-    most = _most(layers)
+    highest = _most(layers)
     bottom = [0] * len(layers[0].values)
     for layer in layers:
         top = [low + value for low, value in zip(bottom, layer.values, strict=True)]
-        edge = [*_points(top, most), *reversed([*_points(bottom, most)])]
+        edge = [*_points(top, highest), *reversed([*_points(bottom, highest)])]
         yield f'<path class="{layer.css}" d="M{"L".join(edge)}Z"/>'
         bottom = top
 
 
-def _points(values: Sequence[int], most: int) -> Iterator[str]:
+def _points(values: Sequence[int], highest: int) -> Iterator[str]:
     for number, value in enumerate(values):
         x = _SCALE * number / (len(values) - 1)
-        yield f"{x:.0f} {_SCALE * (1 - value / most):.0f}"
+        yield f"{x:.0f} {_SCALE * (1 - value / highest):.0f}"
 
 
 def _axis(times: Sequence[str]) -> Iterator[str]:

@@ -69,7 +69,7 @@ def _dots(dots: Iterable[Dot]) -> str:
 
 def _bar(dots: Sequence[Dot]) -> str:
     x, drawn, words = 0.0, "", []
-    for step, said in STEPS.items():
+    for step, meaning in STEPS.items():
         count = sum(dot.closeness == step for dot in dots)
         if count:
             share = count / len(dots)
@@ -78,7 +78,7 @@ def _bar(dots: Sequence[Dot]) -> str:
                 f' width="{percent(share)}" height="10"/>'
             )
             x += share
-            words.append(f"{count} {said}")
+            words.append(f"{count} {meaning}")
     label = f"{counted(len(dots), 'person', 'people')}: {', '.join(words)}"
     return (
         '<svg class="nj-pic" width="100%" height="10" role="img"'

@@ -97,15 +97,16 @@ def web(nodes: Sequence[Node], edges: Sequence[Edge], words: str) -> str:
 
 
 def _node(node: Node, spot: Spot) -> str:
-    left = spot.x > 1 / 2
-    room = int(_LETTERS * (spot.x if left else 1 - spot.x) * 2)
-    side = "nj-end" if left else "nj-start"
+    leftward = spot.x > 1 / 2
+    room = int(_LETTERS * (spot.x if leftward else 1 - spot.x) * 2)
+    side = "nj-end" if leftward else "nj-start"
+    beside = -10 if leftward else 10
     return (
         f'<a href="{node.href}"><title>{escape(node.name)}</title>'
         f'<circle class="nj-is {node.css}" cx="{percent(spot.x)}" cy="{spot.y:g}"'
         ' r="6"/>'
         f'<svg x="{percent(spot.x)}" y="{spot.y:g}" overflow="visible">'
-        f'<text class="nj-halo {side}" x="{-10 if left else 10}" y="4">'
+        f'<text class="nj-halo {side}" x="{beside}" y="4">'
         f"{escape(shortened(node.name, room))}</text></svg></a>"
     )
 
