@@ -286,7 +286,8 @@ def _years(notes: list[Note], at: Links) -> Iterator[str]:
             )
             yield parts.folded(title, parts.bullets(rows))
         else:
-            yield f'<p class="nj-year">{at.to(f"years/{year}.md", title)}</p>'
+            way = at.to(f"years/{year}.md", title)
+            yield f'<p class="nj-year">{way}</p>'
 
 
 def _when(note: Note, at: Links) -> str:
