@@ -23,7 +23,7 @@ from tests.render.golden import same
 
 TODAY = dt.date(2026, 11, 25)  # a Wednesday
 PASSED = st.dates(begins(TODAY), TODAY)
-MARKS = st.dictionaries(PASSED, st.integers(1, 400).map(lambda n: Mark(n, "#", ("A",))))
+MARKS = st.dictionaries(PASSED, st.integers(1, 14).map(lambda n: Mark(n, "#", ("A",))))
 COMING = st.lists(
     st.builds(
         Coming,
@@ -106,6 +106,11 @@ def test_the_sentence_names_the_fullest_month(marks: dict[dt.date, Mark]) -> Non
     assert f"{most}" in words
     if len(months) > 1:
         assert any(name in words for name in months if months[name] == most)
+
+
+def test_numbers_of_weeks_are_left_out_where_they_would_touch() -> None:
+    assert "<tfoot>" in heat({day(0): Mark(99, "#")}, {}, TODAY)
+    assert "<tfoot>" not in heat({day(0): Mark(100, "#")}, {}, TODAY)
 
 
 def test_titles_are_left_out_where_they_would_double_the_page() -> None:

@@ -22,7 +22,7 @@ from netjournal.render.pages import days, due, parts
 from netjournal.render.pages.gist import gist
 from netjournal.render.pages.view import Links, View
 
-_SHOWN = {"overdue": 5, "today": 5, "soon": 3}
+_SHOWN = {"overdue": 5, "today": 4, "soon": 3}
 _BIRTHDAYS = 3
 _FOLDED = 20
 _TITLES = {"overdue": "Overdue", "today": "Today", "soon": "Next two weeks"}

@@ -18,7 +18,7 @@ _END = pattern(
 )
 _WHOLE = (".", "!", "?", "…", "\u3002", "\uff01", "\uff1f")
 _LOOSE = " ,;:–—-\u3001\uff0c\uff1a\uff1b"
-_MOST = 110
+_MOST = 90
 _LOOKED_AT = 1000
 _TOPICS = 3
 

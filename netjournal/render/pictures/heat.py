@@ -1,6 +1,6 @@
 """A year of notes as a table: a column a week, a row a day of the week.
 
-A cell is darker with more notes, in four steps; below each week stands its number.
+A cell is darker with more notes, in four steps; below each week is its number.
 On a narrow screen the older half is hidden.
 """
 
@@ -21,6 +21,7 @@ WEEKS = 53
 _NEWER = 26  # weeks that a narrow screen has room for
 _TITLED = 150  # cells up to this many have titles: more would double the page
 _STEPS = (1, 2, 3, 5)  # notes from which a cell has the next color
+_WIDE = 100  # notes a week, of which the number is wider than the column
 _ROOM = 3  # columns that a name of a month needs
 
 
@@ -62,7 +63,7 @@ def heat(marks: Marks, planned: Marks, today: dt.date) -> str:
     return (
         '<table class="nj-heat" aria-label="Notes by day">'
         f"<thead><tr><td></td>{_heads(first)}</tr></thead><tbody>{rows}</tbody>"
-        f'<tfoot><tr><th scope="row">All</th>{_sums(marks, first)}</tr></tfoot></table>'
+        f"{_foot(marks, first)}</table>"
     )
 
 
@@ -129,9 +130,13 @@ def _by_week(marks: Marks, first: dt.date) -> Counter[int]:
     return weeks
 
 
-def _sums(marks: Marks, first: dt.date) -> str:
+def _foot(marks: Marks, first: dt.date) -> str:
+    """Return the number of each week, where all have room for theirs."""
     weeks = _by_week(marks, first)
-    return "".join(f"<td{_old(week)}>{weeks[week] or ''}</td>" for week in range(WEEKS))
+    if max(weeks.values(), default=0) >= _WIDE:
+        return ""
+    sums = "".join(f"<td{_old(week)}>{weeks[week] or ''}</td>" for week in range(WEEKS))
+    return f'<tfoot><tr><th scope="row">All</th>{sums}</tr></tfoot>'
 
 
 def by_month(marks: Marks) -> Iterator[tuple[str, int, int]]:
