@@ -78,13 +78,13 @@ def _joins(
     for stem, here in places.items():
         for pair in _pairs(here, here):
             joins.setdefault(pair, []).append((stem,))
-        known = ties.ties_of(stem).items() if here else ()
-        for other, weight in known:
-            there = places.get(other, ())
+        neighbors = ties.ties_of(stem).items() if here else ()
+        for friend, weight in neighbors:
+            there = places.get(friend, ())
             # Two who share a place are tied by it, and that joins nothing.
-            if stem < other and weight >= TIE and not set(here) & set(there):
+            if stem < friend and weight >= TIE and not set(here) & set(there):
                 for pair in _pairs(here, there):
-                    joins.setdefault(pair, []).append((stem, other))
+                    joins.setdefault(pair, []).append((stem, friend))
     return joins
 
 

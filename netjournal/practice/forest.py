@@ -38,16 +38,16 @@ def _parents(day: Day) -> dict[str, str]:
     """Return who led to each person, without any ring of people."""
     journal = day.journal
     notes = tuple(brought(journal))
-    made = [
+    introductions = [
         entry
         for entry in (*notes, *met_through(journal, notes))
         if entry.mine and entry.stage == "made" and entry.introducers
         if entry.day is None or entry.day <= day.today
     ]
-    made.sort(key=lambda entry: entry.day or dt.date.max)
+    introductions.sort(key=lambda entry: entry.day or dt.date.max)
     me = journal.me.id if journal.me else ""
     parents: dict[str, str] = {}
-    for entry in made:
+    for entry in introductions:
         parent = entry.introducers[0]
         for child in entry.people:
             fresh = child and child != me and child not in parents and parent != me

@@ -51,7 +51,7 @@ def seasons(day: Day) -> tuple[Season, ...]:
         )
         for total, end in zip(totals, ends, strict=True)
     ]
-    begun = next((at for at, each in enumerate(counted) if any(each.counts)), None)
+    begun = next((at for at, season in enumerate(counted) if any(season.counts)), None)
     return () if begun is None else tuple(counted[begun:])
 
 

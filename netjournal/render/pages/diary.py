@@ -251,7 +251,7 @@ def _month(
     return Drawing(beside(at, _numbers(years), html))
 
 
-def _around(at: Links, what: str, step: _Step) -> str:
+def _around(at: Links, noun: str, step: _Step) -> str:
     back, on = (
         parts.step(word, at.href(uri), title, rel=rel) if uri else ""
         for word, rel, (title, uri) in (
@@ -259,7 +259,7 @@ def _around(at: Links, what: str, step: _Step) -> str:
             ("After", "next", step.after),
         )
     )
-    return parts.around(what, back, on)
+    return parts.around(noun, back, on)
 
 
 class _Event(NamedTuple):

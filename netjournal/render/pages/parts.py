@@ -102,9 +102,11 @@ def face(one: Contact, photo: str, at: Links) -> str:
     )
 
 
-def initials(one: Contact, at: Links) -> str:
+def initials(contact: Contact, at: Links) -> str:
     """Return the first letters of a person's name as plain text."""
-    words = [word for word in at.view.veil.text(one.name).split() if word[0].isalnum()]
+    words = [
+        word for word in at.view.veil.text(contact.name).split() if word[0].isalnum()
+    ]
     return "".join(word[0] for word in (words[:1] + words[1:][-1:])).upper() or "·"
 
 

@@ -41,6 +41,6 @@ def percent(part: float) -> str:
     return f"{100 * part:.2f}".rstrip("0").rstrip(".") + "%"
 
 
-def shortened(text: str, most: int) -> str:
-    """Return *text* in at most *most* letters, with a mark where it goes on."""
-    return text if len(text) <= most else f"{text[: most - 1].rstrip()}…"
+def shortened(text: str, length: int) -> str:
+    """Return *text* in at most *length* letters, with a mark where it goes on."""
+    return text if len(text) <= length else f"{text[: length - 1].rstrip()}…"

@@ -52,7 +52,7 @@ def _bins(line: Timeline, top: int) -> str:
         start = line.x(first)
         stop = line.x(Duration(1, "months").after(first))
         y = top + LANES[lane][0]
-        level = sum(1 for most in _STEPS if count > most)
+        level = sum(1 for step in _STEPS if count > step)
         words = f"{month(year, number)}: {counted(count, 'contact')}"
         figures = str(count) if count <= _MOST else f"{_MOST}+"
         if stop - start < _ROOM:  # a month that is cut by the edge
