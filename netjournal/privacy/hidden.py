@@ -113,6 +113,7 @@ class Hidden:
         ended = {f"{head}{end}"[:_HEAD] for head in short for end in _ENDINGS}
         self._short = short | ended
         self._heads = frozenset(self._by_head) | ended
+        self._near = _beginnings(self._heads)
         self._beginnings = _beginnings(parts)
         self._suspects = _Suspects(self._begins)
 
@@ -121,7 +122,7 @@ class Hidden:
         return any(self._has(form.words(text)) for form in forms.forms(text))
 
     def _has(self, words: list[str]) -> bool:
-        if any(True for _ in self._candidates(words)):
+        if any(words[at][:_HEAD] in self._near for at in self._candidates(words)):
             return True
         if not self.anywhere:
             return False
