@@ -9,8 +9,8 @@ from netjournal.format.wording import any_of
 
 # What people type → the commands for it, most likely first.
 _MEANINGS = {
-    "new": "add create import insert make entry person event card",
-    "log": "add import note notes meeting meetings met call called coffee lunch email"
+    "new": "add create insert make entry person event card",
+    "log": "add note notes meeting meetings met call called coffee lunch email"
     " mail wrote write record capture interaction memo touch",
     "due": "todo todos task tasks next today now tomorrow soon upcoming agenda followup"
     " followups follow-up follow-ups reminder reminders inbox home status remind",

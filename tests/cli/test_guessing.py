@@ -55,7 +55,6 @@ def test_an_alias_is_the_command(alias: str, name: str) -> None:
 MEANINGS = [
     pytest.param("remind", "due or snooze", id="remind"),
     pytest.param("lst", "list", id="a-name-before-a-meaning"),
-    pytest.param("import", "new or log", id="import"),
     pytest.param("add", "new or log", id="add"),
     pytest.param("remove", "delete", id="remove"),
     pytest.param("note", "log", id="note"),
