@@ -223,7 +223,7 @@ ON_OTHER_PAGES = [
     pytest.param("circles/index.md", '<h2 id="s-close">close <span class="nj-dim">every 3 months · 1 · <a href="../people/?circle=close">in the table</a></span></h2>', id="circles"),
     pytest.param("tagged/index.md", '<a href="../people/?tag=%23maths">in the table</a>', id="tag-in-the-table"),
     pytest.param("people/ada-lovelace.md", '<a href="../../people/">People</a> / <a href="../../circles/#s-close">close</a> / <span aria-current="page">Ada Lovelace</span></nav>', id="way-to-a-person"),
-    pytest.param("organizations/trinity.md", '<a href="../../organizations/">Network</a> / <span aria-current="page">Trinity</span></nav>', id="way-to-an-organization"),
+    pytest.param("organizations/trinity.md", '<a href="../../network/">Network</a> / <span aria-current="page">Trinity</span></nav>', id="way-to-an-organization"),
     pytest.param("ledger/index.md", '<a href="../practice/">Practice</a> / <span aria-current="page">Ledger</span></nav>', id="way-to-the-practice"),
     pytest.param("ledger/index.md", '<li><a href="../ledger/" aria-current="page">Ledger</a></li>', id="beside-the-practice"),
     pytest.param("status/index.md", '<h2 id="s-resting">resting', id="status"),

@@ -88,7 +88,8 @@ def test_the_way_back_leads_over_the_circle() -> None:
     assert (
         '<nav class="nj-trail" aria-label="Breadcrumb">'
         '<a href="../../people/">People</a> / '
-        '<a href="../../circles/#s-close">close</a> / Ada</nav>'
+        '<a href="../../circles/#s-close">close</a> / '
+        '<span aria-current="page">Ada</span></nav>'
     ) in person(ADA)
 
 

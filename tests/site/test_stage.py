@@ -64,7 +64,7 @@ def test_plain_mkdocs_shows_what_was_staged(
 
 def test_what_is_staged_needs_no_netjournal(tmp_path: Path, write: Write) -> None:
     root = write(tmp_path / "journal", txtar.read(JOURNAL))
-    assert 36 == _staged(root, tmp_path / "staged")
+    assert 38 == _staged(root, tmp_path / "staged")
 
     config = (tmp_path / "staged/mkdocs.yml").read_text("utf-8")
     assert 'site_name: "Tom &amp; Ann"\n' in config

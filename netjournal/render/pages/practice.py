@@ -79,7 +79,7 @@ def _tiles(view: View) -> Iterator[Tile]:
 def _draw(at: Links, new: bool, *tiles: Tile) -> Drawing:  # noqa: FBT001 (a fact that is shown)
     steps = parts.first_steps() if new else ""
     rows = "".join(_tile(tile, at) for tile in tiles)
-    return Drawing(f'<h1>Practice</h1>{steps}<ul class="nj-tiles">{rows}</ul>')
+    return Drawing(f'<h1>Practice</h1>{steps}<ul class="nj-index">{rows}</ul>')
 
 
 def _tile(tile: Tile, at: Links) -> str:
