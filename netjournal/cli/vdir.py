@@ -48,7 +48,14 @@ def export_to(app: App, cards: Iterable[Card], folder: Path) -> None:
     path = memory.path(_KIND)
     with store.locked(app.root):
         old = memories(app.root).get(path)
-        entries = dict(memory.read(old or "").entries)
+        past = memory.read(old or "")
+        if past.unread:
+            raise RequestError(
+                f"{path} cannot be read in line {past.unread[0]}, so nothing was"
+                " exported.",
+                "Mend the line, or restore the file from git.",
+            )
+        entries = dict(past.entries)
         listed = list(cards)
         look = _look(folder, listed, entries)
         if look.changes:

@@ -133,3 +133,17 @@ def test_a_file_is_no_folder(root: Path) -> None:
 
     assert 2 == refused.exit_code
     assert "is a file, not a folder." in refused.stderr
+
+
+def test_a_memory_that_cannot_be_read_loses_nothing(root: Path) -> None:
+    _export(root)
+    memory = root / "imports/vcard.jsonl"
+    memory.write_text(memory.read_text() + "<<<<<<< HEAD\n")
+    before = contents(root)
+    _run(root, "set", "bob", "title=CTO")
+
+    refused = _export(root)
+
+    assert 2 == refused.exit_code
+    assert "imports/vcard.jsonl cannot be read in line 3" in refused.stderr
+    assert before["imports/vcard.jsonl"] == memory.read_bytes()
