@@ -17,6 +17,7 @@ from pathlib import Path
 HERE = Path(__file__).resolve().parent
 SCRIPTS = (
     ("reading.py", "--large"),
+    ("index.py",),
     ("edits.py",),
     ("vcards.py",),
     ("store.py",),
@@ -24,9 +25,10 @@ SCRIPTS = (
     ("rename.py",),
     ("practice.py",),
     ("importing.py",),
+    ("fuzzing.py",),
     ("site.py",),
 )
-WITHOUT_FOLDER = ("edits.py", "vcards.py")
+WITHOUT_FOLDER = ("edits.py", "vcards.py", "fuzzing.py")
 
 
 def main() -> None:

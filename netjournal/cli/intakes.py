@@ -8,12 +8,33 @@ from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO, NamedTuple, cast
 
+import click
+from click.core import ParameterSource
+
 from netjournal.cli.app import App, RequestError
 
 if TYPE_CHECKING:
     from netjournal.format.incoming import Delivery, Input, Mark, Wishes
     from netjournal.interchange.intake import Intake
 
+# The options that mean something where people and notes are made, as on the command
+# line without `--`, and those that mean something to some formats only.
+OF_PEOPLE = ("known", "new-people", "circle", "tag", "private", "tasks")
+OF_FORMATS = (
+    "since",
+    "map",
+    "encoding",
+    "day-order",
+    "time-zone",
+    "companies",
+    "all-day",
+    "private-events",
+    "crowd",
+    "bodies",
+    "replies",
+    "met",
+    "invitations",
+)
 _SURE = 1  # what is at least said of a file by its own format
 _CLEAR = 50  # what is at least said where another format was named
 _LOOKED_AT = 20  # files of a folder or an archive
@@ -170,6 +191,38 @@ def _likeness(inputs: Sequence[Input]) -> Iterator[tuple[str, int]]:
     for format_ in FORMATS:
         fits = reader(format_).fits
         yield format_, max(fits(*head) for head in heads)
+
+
+def refuse_idle(context: click.Context, name: str) -> None:
+    """Refuse an option that was given and means nothing to the format *name*.
+
+    Raises `RequestError`.
+    """
+    from netjournal.interchange import reader
+
+    intake = reader(name)
+    for parameter in context.command.params:
+        source_ = context.get_parameter_source(parameter.name or "")
+        if source_ is not ParameterSource.COMMANDLINE:
+            continue
+        flag = parameter.opts[0]
+        option = flag.removeprefix("--")
+        if option in OF_PEOPLE and intake.is_whole:
+            raise RequestError(
+                f"{flag} does not apply to {name}.",
+                "Its files are written as they are.",
+            )
+        if option in OF_FORMATS and option not in intake.options:
+            raise RequestError(
+                f"{flag} does not apply to {name}.", f"It is for {_users(option)}."
+            )
+
+
+def _users(option: str) -> str:
+    """Return the names of the formats to which *option* means something."""
+    from netjournal.interchange import FORMATS, reader
+
+    return ", ".join(name for name in FORMATS if option in reader(name).options)
 
 
 def wishes(app: App, options: dict[str, Any]) -> Wishes:

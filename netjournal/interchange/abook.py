@@ -84,5 +84,5 @@ INTAKE = Intake(
     read=_read,
     fits=_fits,
     members=("addressbook",),
-    options=("encoding",),
+    options=("companies", "encoding", "day-order"),
 )

@@ -219,5 +219,5 @@ INTAKE = Intake(
     read=_read,
     fits=_fits,
     members=("bbdb", ".bbdb"),
-    options=("encoding", "companies"),
+    options=("companies", "encoding", "day-order"),
 )

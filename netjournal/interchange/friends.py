@@ -162,5 +162,5 @@ INTAKE = Intake(
     read=_read,
     fits=_fits,
     members=("friends.md",),
-    options=("encoding", "since"),
+    options=("since", "companies", "encoding", "day-order"),
 )

@@ -219,7 +219,6 @@ INTAKE = Intake(
     fits=_fits,
     members=(".ics", ".ical", ".ifb"),
     options=(
-        "new-people",
         "since",
         "time-zone",
         "all-day",

@@ -19,7 +19,9 @@ class Intake:
     name and its first bytes, whether it is of this format; the more surely, the higher
     (0: not at all, 100: beyond doubt). `members` are the endings of the files that are
     read in a folder, in lower case; without them a folder is refused. `options` names
-    the options that mean something here, as the command line has them without `--`.
+    the options of reading that mean something here, as the command line has them
+    without `--`; the others are refused. `is_whole` says that the files of a journal
+    are taken as they are, so that no option of people applies.
     """
 
     about: str
@@ -27,6 +29,7 @@ class Intake:
     fits: Callable[[str, bytes], int]
     members: tuple[str, ...] = ()
     options: tuple[str, ...] = ()
+    is_whole: bool = False
 
 
 HEAD = 64 * 1024  # bytes that are enough to know a format

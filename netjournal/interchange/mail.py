@@ -331,5 +331,5 @@ INTAKE = Intake(
     read=read,
     fits=_fits,
     members=("",),  # the files of a mailbox have any ending, or none
-    options=("new-people", "since", "replies"),
+    options=("since", "replies"),
 )

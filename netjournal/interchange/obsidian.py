@@ -290,5 +290,5 @@ INTAKE = Intake(
     read=_read,
     fits=_fits,
     members=(".md",),
-    options=("since",),
+    options=("since", "companies", "encoding", "day-order"),
 )

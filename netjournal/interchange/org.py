@@ -166,5 +166,5 @@ INTAKE = Intake(
     read=_read,
     fits=_fits,
     members=(".org",),
-    options=("encoding",),
+    options=("companies", "encoding", "day-order"),
 )

@@ -127,5 +127,5 @@ INTAKE = Intake(
     read=_read,
     fits=_fits,
     members=(".csv", ".ldif", ".ldi", ".txt", ".tab"),
-    options=("companies", "encoding"),
+    options=("companies", "encoding", "day-order"),
 )

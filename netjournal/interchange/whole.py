@@ -185,4 +185,5 @@ INTAKE = Intake(
     read=read,
     fits=fits,
     members=(".json",),
+    is_whole=True,
 )

@@ -119,7 +119,8 @@ def _import(root: Path, kind: str, *options: str) -> Result:
     file = root.parent / "files" / name
     file.parent.mkdir(exist_ok=True)
     file.write_text(text, "utf-8", newline="")
-    words = ["import", kind, str(file), "--new-people", *options]
+    people = [] if kind == "json" else ["--new-people"]
+    words = ["import", kind, str(file), *people, *options]
     result = CliRunner().invoke(cli, ["-C", str(root), *words])
     assert 0 == result.exit_code, result.output
     return result

@@ -123,11 +123,13 @@ def _or_restored(function: Callable[..., Any]) -> Callable[..., Any]:
     """Let a whole journal be restored where there is none yet."""
 
     def body(**values: Any) -> object:  # noqa: ANN401 (the options)
+        from netjournal.cli.intakes import refuse_idle
         from netjournal.cli.restoring import is_restoring, restore
 
         context = click.get_current_context()
         app = context.find_object(App)
         if app is not None and is_restoring(app, values["words"]):
+            refuse_idle(context, "json")
             restore(app, values["words"], apply=values["apply"], json=values["as_json"])
             return None
         return context.invoke(function, **values)
@@ -157,7 +159,7 @@ def command(app: App, changer: Changer, words: tuple[str, ...], **values: Any) -
     later one, as often as you like.
     """
     from netjournal.cli.importing import bring_in
-    from netjournal.cli.intakes import source, wishes
+    from netjournal.cli.intakes import refuse_idle, source, wishes
 
     if not words:
         from netjournal.interchange import FORMATS
@@ -168,6 +170,7 @@ def command(app: App, changer: Changer, words: tuple[str, ...], **values: Any) -
         )
     changer.dry_run = changer.dry_run or not values["apply"]
     files = source(words)
+    refuse_idle(click.get_current_context(), files.format)
     request = _wanted(app, files.format, values)
     bring_in(app, changer, files, wishes(app, values), request, _answers(values))
 

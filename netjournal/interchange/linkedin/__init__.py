@@ -132,5 +132,13 @@ INTAKE = Intake(
     read=_read,
     fits=_fits,
     members=(".csv",),
-    options=("bodies", "replies", "met", "invitations", "encoding", "day-order"),
+    options=(
+        "since",
+        "bodies",
+        "replies",
+        "met",
+        "invitations",
+        "encoding",
+        "day-order",
+    ),
 )
