@@ -8,12 +8,13 @@ from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO, NamedTuple, cast
 
-import click
 from click.core import ParameterSource
 
 from netjournal.cli.app import App, RequestError
 
 if TYPE_CHECKING:
+    import click
+
     from netjournal.format.incoming import Delivery, Input, Mark, Wishes
     from netjournal.interchange.intake import Intake
 

@@ -244,6 +244,7 @@ def test_birthdays(expected: str | None, line: str) -> None:
     [
         pytest.param("line 4: 'Mobil' is no phone number", "TEL:Mobil", id="number"),
         pytest.param("line 4: 'Ada' is no email address", "EMAIL:Ada", id="address"),
+        pytest.param("line 4: ',;' is no email address", "EMAIL:,;", id="separators"),
         pytest.param(
             "line 4: the photo cannot be read",
             "PHOTO;ENCODING=b:a",

@@ -85,7 +85,7 @@ class Parties:
             stem = work.ids.get(folded(person.key))
             for name in (person.name, *texts(person.fields.get("aliases"))):
                 self._names.setdefault(fold(name), set()).add(stem or "")
-        self._seen: dict[Party, str] = {}
+        self._seen: dict[Party, str | None] = {}
         self._strangers: dict[str, Stranger] = {}
 
     def of(self, occasion: Occasion) -> tuple[list[str], list[Party]]:
@@ -102,16 +102,24 @@ class Parties:
         return [*stems], strangers
 
     def _one(self, party: Party) -> str | None:
-        """Return the id of *party*; empty for nobody who is to be listed."""
+        """Return the id of *party*, `None` for a stranger.
+
+        It is empty for you, and for somebody who is never to be asked about.
+        """
         plain = party._replace(reply="")
         if plain not in self._seen:
-            self._seen[plain] = self._meant(plain) or ""
-        stem = self._seen[plain]
-        return stem if stem != "" else None
+            self._seen[plain] = self._meant(plain)
+        return self._seen[plain]
 
     def _meant(self, party: Party) -> str | None:
-        key = folded(party_key(self._work, party))
+        source_key = party_key(self._work, party)
+        key = folded(source_key)
         answer = self._work.answers.get(key)
+        if answer is not None and answer.said == "never":
+            self._work.past.never(source_key)
+            return ""
+        if answer is None and self._work.past.is_never(source_key):
+            return ""
         if answer is not None and answer.said == "same":
             return self._work.journal.contact_ids.get(fold(answer.id))
         if key in self._ids:
@@ -124,7 +132,7 @@ class Parties:
     def _matched(self, party: Party) -> str | None:
         verdict = self._matcher.party(party)
         if verdict.what == "self":
-            return self._work.me or "-"
+            return self._work.me
         if verdict.what != "same":
             return None
         candidate = verdict.candidates[0]

@@ -41,7 +41,7 @@ def email(draft: Draft, line: Line) -> None:
         texts = [match[1]]
     else:
         texts = text.replace(";", " ").replace(",", " ").split()
-        if not all(_MAIL.fullmatch(part) for part in texts):
+        if not texts or not all(_MAIL.fullmatch(part) for part in texts):
             draft.keep(line, f"'{text}' is no email address")
             return
     label = draft.label(line)

@@ -259,3 +259,25 @@ def test_a_bare_name_of_a_contact_is_only_a_hint() -> None:
     key = made.strangers[0].key
     made = folder.imported(delivery, ICS, {key: Answer("same", "rosa")})
     assert made.counts == Counts(new=1)
+
+
+@pytest.mark.parametrize("options", [ICS, replace(ICS, new_people=True)])
+def test_a_stranger_is_left_out_for_ever(options: Options) -> None:
+    folder = _folder()
+    delivery = Delivery(occasions=(_meeting(),))
+    key = "mail:tom@x.example"
+    made = folder.imported(delivery, options, {key: Answer("never")})
+    assert (made.strangers, made.newcomers) == ((), ())
+    assert "with: rosa\n" in folder.files["journal/2026/2026-10-05-meeting-rosa.md"]
+    assert '"answer":"never"' in folder.files["imports/mail.jsonl"]
+
+    both = Delivery(occasions=(_meeting(), _meeting("ics:2")))
+    later = folder.imported(both, options)
+    assert (later.strangers, later.newcomers) == ((), ())
+    assert not any("tom" in path for path in folder.files)
+
+    # An answer can be changed.
+    more = folder.imported(
+        Delivery(occasions=(_meeting("ics:3"),)), ICS, {key: Answer("new")}
+    )
+    assert [one.key for one in more.strangers] == [key]
