@@ -27,6 +27,7 @@ from netjournal.interchange.tables.rows import Row
 
 __all__ = ["CODEC", "INTAKE"]
 
+_DIGITS = 6  # of a number that no column has
 _NAMES = frozenset({"name", "first", "last", "aliases"})
 # What can be mapped, and other words for it.
 _KEYS = {
@@ -113,7 +114,8 @@ def _place(name: str, headers: Sequence[str], width: int) -> int:
     folded = [header.casefold() for header in headers]
     if name.casefold() in folded:
         return folded.index(name.casefold())
-    if name.isdecimal() and 0 < int(name) <= width:
+    digits = name.lstrip("0")
+    if name.isdecimal() and len(digits) < _DIGITS and 0 < int(name) <= width:
         return int(name) - 1
     raise WrongFormatError(
         f"there is no column '{name}'", f"the columns are {_shown(headers, width)}"

@@ -217,6 +217,13 @@ WRONG = [
         id="no-such-number",
     ),
     pytest.param(
+        "name\nAda\n",
+        {"columns": {"email": "9" * 5000}},
+        f"there is no column '{'9' * 5000}'",
+        "the columns are 'name'",
+        id="a-number-beyond-all",
+    ),
+    pytest.param(
         "Given Name,Group Membership,E-mail 1 - Value\nAda,,\n",
         {},
         "file.csv is a CSV of Google Contacts",

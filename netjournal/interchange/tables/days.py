@@ -105,9 +105,11 @@ def from_parts(year: str, month: str, number: str) -> str:
     """Return the day of its parts in our form, or `""` if it is none."""
     try:
         years = int(year) if year.strip() else 0
+        if not 0 <= years <= dt.MAXYEAR:
+            return ""
         if not month.strip() and not number.strip():
             return f"{years:04}" if years else ""
         date = dt.date(years or 4, int(month), int(number))
-    except ValueError:
+    except (ValueError, OverflowError):
         return ""
     return _with_year(date.isoformat(), years)

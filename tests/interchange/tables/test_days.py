@@ -76,6 +76,10 @@ def test_the_order_is_that_of_the_days_that_have_only_one(
         (("1990", "2", "30"), ""),
         (("x", "1", "1"), ""),
         (("1990", "1", ""), ""),
+        (("9" * 20, "7", "14"), ""),
+        (("9" * 5000, "", ""), ""),
+        (("10000", "", ""), ""),
+        (("1990", "9" * 20, "1"), ""),
     ],
 )
 def test_from_parts(parts: tuple[str, str, str], expected: str) -> None:
