@@ -7,6 +7,7 @@ from typing import Any, Literal, TypeVar, cast
 
 from netjournal.format.dates import Duration, parse_date, parse_duration
 from netjournal.format.diagnostics import INVALID_SETTING, Diagnostic
+from netjournal.format.editing import read_edit
 from netjournal.format.folding import fold
 from netjournal.format.frontmatter import (
     MappingNode,
@@ -61,7 +62,7 @@ def read_settings(
     """Read the settings; an invalid one keeps its default.
 
     mkdocs.yml belongs to MkDocs: it can contain tags and anchors, and everything except
-    the site's name, `docs_dir` and our own plugin is ignored.
+    the site's name and address, `docs_dir` and our own plugin is ignored.
     """
     if source is None:
         return Settings(), ()
@@ -76,6 +77,8 @@ def read_settings(
                 values["site_name"] = value.value.strip() or "My network"
             elif key.value == "docs_dir" and isinstance(value, ScalarNode):
                 values["docs_dir"] = _docs_dir(source, value)
+            elif key.value == "site_url":
+                values["has_address"] = not is_nothing(value)
             elif key.value == "plugins":
                 values |= reader.plugin(value)
     return Settings(**values), tuple(reader.problems)
@@ -391,6 +394,7 @@ _READERS: Mapping[str, Callable[[_Configuration, Node], object]] = {
     "default_region": _node(_region),
     "kinds": _Configuration.kinds,
     "ignore": _Configuration.ignore,
+    "edit": _scalar(read_edit),
     "commit": _node(_flag),
     "today": _scalar(parse_date),
 }
