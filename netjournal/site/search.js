@@ -89,15 +89,16 @@ var nj = self.nj || {};
   const AT = {url: 0, name: 1, names: 2, about: 3, ways: 4, face: 5, last: 6, due: 7};
   let people = null;
 
+  const byLast = (a, b) => nj.people[b][AT.last].localeCompare(nj.people[a][AT.last]);
+
   // The best first: more of what was typed, nearer to it, as whole words; then those
   // whom one has seen last. What is where in a name makes no difference.
   function inOrder(info) {
     const {idx, chars, intraIns, terms, interLft2, interLft1, interIns} = info;
     const bounds = (at) => terms[at] + interLft2[at] + interLft1[at] / 2;
-    const last = (at) => nj.people[idx[at]][AT.last];
     return idx.map((_, at) => at).sort((a, b) => (
       chars[b] - chars[a] || intraIns[a] - intraIns[b] || bounds(b) - bounds(a)
-      || interIns[a] - interIns[b] || last(b).localeCompare(last(a)) || idx[a] - idx[b]));
+      || interIns[a] - interIns[b] || byLast(idx[a], idx[b]) || idx[a] - idx[b]));
   }
 
   async function makePeople() {
@@ -164,6 +165,9 @@ var nj = self.nj || {};
     return row[word.length];
   }
 
+  // Whether who was called last is only a guess.
+  let isGuess = false;
+
   // Who is meant where nobody is called that: each word is one of a name, mistyped.
   function misspelled(needle) {
     const typed = needle.split(" ").filter(Boolean);
@@ -179,12 +183,12 @@ var nj = self.nj || {};
       }
       found.push([row, sum]);
     });
-    const last = ([row]) => people.rows[row][AT.last];
-    found.sort((a, b) => a[1] - b[1] || last(b).localeCompare(last(a)));
+    found.sort((a, b) => a[1] - b[1] || byLast(a[0], b[0]));
     return typed.length ? found.map(([row]) => row) : [];
   }
 
   function called(query) {
+    isGuess = false;
     const digits = dialed(query);
     if (digits) {
       const numbers = people.rows.keys();
@@ -194,13 +198,15 @@ var nj = self.nj || {};
     const found = new Set();
     for (const texts of [people.names, people.all]) {
       const [rows, info, order] = people.finder.search(texts, needle, 3, 1e3);
-      const best = order ? order.map((at) => info.idx[at]) : rows || [];
+      // Of very many, none is better.
+      const best = order ? order.map((at) => info.idx[at]) : (rows || []).toSorted(byLast);
       best.forEach((row) => found.add(row));
     }
-    return found.size ? [...found] : misspelled(needle);
+    isGuess = !found.size;
+    return isGuess ? misspelled(needle) : [...found];
   }
 
-  // Days and months, as `2026-11`, `11/2026`, `November 2026` and `Nov 26`.
+  // Days, months and years, as `2026-11`, `11/2026`, `November 2026` and `2026`.
 
   const LANGUAGES = ["en", document.documentElement.lang || "en"];
 
@@ -216,9 +222,10 @@ var nj = self.nj || {};
     return 0;
   }
 
-  // The month that is meant, as the name of its page; "" for none.
+  // The month or year that is meant, as the name of its page; "" for none.
   function monthOf(query) {
     const text = query.normalize("NFKC").trim();
+    if (/^(?:19|20)\d\d年?$/.test(text)) return `years/${text.slice(0, 4)}`;
     const numbers = /^(\d{4})[-/. ](\d{1,2})$/.exec(text);
     const turned = /^(\d{1,2})[-/. ](\d{4})$/.exec(text);
     const named = /^([\p{L}\p{M}]+\.?),?\s+(\d{4})$/u.exec(text);
@@ -235,7 +242,7 @@ var nj = self.nj || {};
   // A day or a month as the notes have it: 12 November 2026.
   function asWritten(query, month) {
     const [, day] = /^\s*(\d{4}-\d\d-\d\d)\s*$/.exec(query) || [];
-    const date = new Date(day || month.replace("months/", ""));
+    const date = new Date(day || (month.startsWith("months/") ? month.slice(7) : ""));
     const words = {month: "long", year: "numeric", timeZone: "UTC"};
     if (day) words.day = "numeric";
     return Number.isNaN(Number(date)) ? query : date.toLocaleDateString("en-GB", words);
@@ -426,6 +433,9 @@ var nj = self.nj || {};
     return persons.length + others.length;
   }
 
+  const isExact = (result, terms) => (
+    result.terms.every((word) => terms.some((term) => word.startsWith(term))));
+
   const isEvent = ([, , , label]) => /^event(?: ·|$)/.test(label);
   const KINDS = [
     ["Organizations", ([at]) => at.startsWith("organizations/")],
@@ -434,6 +444,7 @@ var nj = self.nj || {};
     ["Tags", ([at]) => at.startsWith("tags/")],
     ["Journal", ([at]) => /^(?:months|years)\//.test(at)],
   ];
+  const TAGS = 3;
 
   // The query that is answered, and whether by everything that there is.
   function show(query, isWhole) {
@@ -446,17 +457,22 @@ var nj = self.nj || {};
     const drawOther = ([at, title, body, label]) => (
       option(at, title, [label, at.startsWith("organizations/") ? body : excerpt(body, terms)], terms));
     const meant = month && notes && isWhole ? notes.rows.filter(([at]) => isAt(at, month)) : [];
-    const persons = query && people && !month ? called(query) : [];
-    const rows = query && notes && isWhole
-      ? notes.index.search(text).map(({id}) => notes.rows[id]).filter((row) => !meant.includes(row))
-      : [];
-    group("Month", meant, drawOther);
-    let count = meant.length + showPeople(persons, rows, terms, dialed(query));
-    for (const [name, isOne] of KINDS) {
+    const persons = query && people ? called(query) : [];
+    const found = query && notes && isWhole ? notes.index.search(text) : [];
+    const rows = found.map(({id}) => notes.rows[id]).filter((row) => !meant.includes(row));
+    group(month.startsWith("years/") ? "Year" : "Month", meant, drawOther);
+    let count = meant.length;
+    const showAll = () => { count += showPeople(persons, rows, terms, dialed(query)); };
+    // A word that is there is rather meant than a name that it is not.
+    const isLast = isGuess && persons.length && found.some((result) => isExact(result, terms));
+    const parts = KINDS.map(([name, isOne]) => () => {
       const some = rows.filter(isOne);
       group(name, some, drawOther);
       count += some.length;
-    }
+    });
+    const [tags] = query.startsWith("#") ? parts.splice(TAGS, 1) : [];
+    const order = isLast ? [...parts, showAll] : [showAll, ...parts];
+    [tags, ...order].filter(Boolean).forEach((draw) => draw());
     number();
     activate(before && options().find((made) => made.href === before));
     say(query, count, isWhole);
@@ -497,8 +513,8 @@ var nj = self.nj || {};
   function go(isWhole) {
     if (!going) return;
     const [first] = options();
-    // A month is known only once everything is there.
-    if (active || (first && (isWhole || !monthOf(field.value)))) {
+    // A month, or that a name is only a guess, is known once everything is there.
+    if (active || (first && (isWhole || !(isGuess || monthOf(field.value))))) {
       going = false;
       (active || first).click();
     } else if (isWhole) {

@@ -729,8 +729,9 @@ def test_what_is_searched_is_loaded_on_first_use(
 
     assert not {"people.js", "notes.js", "ufuzzy.js", "minisearch.js"} & set(before)
     # People first, and everything once.
-    assert {"people.js", "ufuzzy.js"} == set(names[:2])
-    assert ["minisearch.js", "notes.js"] == sorted(names[2:])
+    scripts = [name for name in names if name.endswith(".js")]
+    assert {"people.js", "ufuzzy.js"} == set(scripts[:2])
+    assert ["minisearch.js", "notes.js"] == sorted(scripts[2:])
     assert [] == watch.faults
 
 
@@ -823,9 +824,8 @@ def searched(browser: Browser, sample: Server) -> Iterator[tuple[Page, Watch]]:
     ("query", "stem"),
     [
         pytest.param("Ragunathan", "priya-raghunathan", id="letter-missing"),
-        pytest.param("Piryaa Raghunathan", "priya-raghunathan", id="two-typos"),
+        pytest.param("Piryaa Raghunathan", None, id="too-far"),
         pytest.param("Nuhlhoff", "carsten-muehlhoff", id="first-letter"),
-        pytest.param("Ipray", None, id="too-far"),
         pytest.param("raghunathan pri", "priya-raghunathan", id="other-order"),
         pytest.param("0176 040 69067", "bjoern-haas", id="national-number"),
         pytest.param("+49 (176) 04069067", "bjoern-haas", id="number"),
