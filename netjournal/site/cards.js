@@ -44,7 +44,7 @@
 
   function look({type, target, key}) {
     if (type !== "keydown" && card.contains(target)) return;
-    const link = /over|in$/.test(type) && target.closest('article a[href*="people/"]');
+    const link = /over|in$/.test(type) && target.closest('article a[href*="people/"]:not(svg *)');
     if (link) show(link);
     else if (!key || key === "Escape") hide();
   }

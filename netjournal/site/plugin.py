@@ -90,6 +90,7 @@ class NetjournalPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call] #
     _keeping: Keeping | None = None
     _folder: NewFolder | None = None
     _site_dir: str = ""
+    _is_here: bool = False
     _named: bool = False
 
     def __init__(self) -> None:
@@ -184,7 +185,8 @@ class NetjournalPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call] #
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Put the journal's pages in place of what MkDocs found."""
         made = self._made(config)
-        self._named = config.use_directory_urls and not made.public
+        self._is_here = not made.public
+        self._named = config.use_directory_urls and self._is_here
         config.site_name = safely(made.name)
         _report(made.problems, strict=config.strict)
         shown = [file for file in files if is_of_the_theme(file, config)]
@@ -268,7 +270,7 @@ class NetjournalPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call] #
         config: MkDocsConfig,
     ) -> TemplateContext:
         """Let the page for lost addresses lead on from the folder that it is in."""
-        if self._named and template_name == "404.html" and not config.site_url:
+        if self._is_here and template_name == "404.html" and not config.site_url:
             context["base_url"] = "."
         return context
 
