@@ -62,7 +62,7 @@ def read_settings(
     """Read the settings; an invalid one keeps its default.
 
     mkdocs.yml belongs to MkDocs: it can contain tags and anchors, and everything except
-    the site's name and address, `docs_dir` and our own plugin is ignored.
+    the site's name, `docs_dir` and our own plugin is ignored.
     """
     if source is None:
         return Settings(), ()
@@ -77,8 +77,6 @@ def read_settings(
                 values["site_name"] = value.value.strip() or "My network"
             elif key.value == "docs_dir" and isinstance(value, ScalarNode):
                 values["docs_dir"] = _docs_dir(source, value)
-            elif key.value == "site_url":
-                values["has_address"] = not is_nothing(value)
             elif key.value == "plugins":
                 values |= reader.plugin(value)
     return Settings(**values), tuple(reader.problems)

@@ -179,7 +179,5 @@ class Settings:
     commit: bool = False
     today: dt.date | None = None
     site_name: str = "My network"
-    # Whether MkDocs' `site_url` is set: the site has readers elsewhere.
-    has_address: bool = False
     # Its place in the file is not part of the settings' meaning.
     docs_dir: DocsDir | None = field(default=None, compare=False)

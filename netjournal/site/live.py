@@ -32,6 +32,7 @@ from netjournal.render import pages
 from netjournal.render.pages.tabs import BADGES, tab_of
 from netjournal.render.pages.view import Body, View
 from netjournal.site import photos, search
+from netjournal.site.allowed import has_address
 from netjournal.site.load import here_of, site_name
 from netjournal.site.shell import Frames, framed_as
 from netjournal.store import Reading, state_folder
@@ -140,7 +141,7 @@ class Shown:
         self._photos = {stem: name for stem, (name, _) in named.items()}
         self._pictures = dict(named.values())
         self.name = site_name(self.out)
-        is_public = self.out.settings.has_address
+        is_public = has_address(workspace.reading.config)
         self._here = None if is_public else here_of(workspace)
         self._pages: dict[str, bytes | None] = {}
         self.fitted: dict[str, str] = {}

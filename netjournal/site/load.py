@@ -20,9 +20,10 @@ from netjournal.render.pages.page import Drawing
 from netjournal.render.pages.view import Here, Links, View
 from netjournal.rules.docs_dir_holds_notes import RULE as DOCS_DIR
 from netjournal.site import drawing, photos
+from netjournal.site.allowed import has_address
 from netjournal.site.kept import Plan
 from netjournal.site.planning import KeptPage
-from netjournal.store import StoreError
+from netjournal.store import StoreError, read_config
 from netjournal.store.photos import with_photos
 from netjournal.workspace import (
     NewerFormatError,
@@ -91,7 +92,7 @@ def site(  # noqa: PLR0913 (what builders do in their own ways)
     with uncollected(lasting=workspace.lasting):
         addresses = {stem: name for stem, (name, _) in pictures.items()}
         if public is None:
-            public = out.settings.has_address
+            public = has_address(read_config(workspace.root).config)
         here = None if public else here_of(workspace)
         view = View(out, photos=addresses, folders=folders, here=here, public=public)
         plan, kept = (planning or _all)(view, name)
@@ -122,8 +123,10 @@ def _all(view: View, _name: str) -> Plan:
     return Plan(list(sketches(view)), {})
 
 
-def empty(name: str, settings: Settings, today: dt.date) -> Site:
+def empty(name: str, settings: Settings, today: dt.date, *, public: bool) -> Site:
     """Return a site under *name* with the pages of the navigation, which are empty.
+
+    It is *public* or for this machine, as in `site`.
 
     There is one more, deeper page, for the frame of all that are in no navigation.
     """
@@ -141,7 +144,7 @@ def empty(name: str, settings: Settings, today: dt.date) -> Site:
         files={},
         problems=[],
         plan=plan,
-        public=settings.has_address,
+        public=public,
     )
 
 

@@ -207,21 +207,3 @@ def test_the_least_and_the_most_weight(weight: str) -> None:
         under(f"kinds: {{walk: {{sort: mutual, weight: {weight}}}}}")
     )
     assert ([], float(weight)) == (problems, settings.kinds["walk"].weight)
-
-
-@pytest.mark.parametrize(
-    ("text", "expected"),
-    [
-        ("", False),
-        ("site_url:\n", False),
-        ("site_url: ''\n", False),
-        ("site_url: https://a.example/\n", True),
-        ("site_url: no address\n", True),
-        ("site_url: !ENV [SITE_URL, '']\n", True),
-    ],
-)
-def test_a_site_with_an_address_has_other_readers(text: str, expected: bool) -> None:  # noqa: FBT001 (a parameter of the test)
-    settings, problems = read(text)
-
-    assert expected is settings.has_address
-    assert [] == problems
