@@ -327,7 +327,7 @@ var nj = self.nj || {};
     if (start) start = text.indexOf(" ", start) + 1 || start;
     const cut = text.lastIndexOf(" ", start + ROOM);
     const end = start + ROOM >= text.length ? text.length : cut > start ? cut : start + ROOM;
-    return (start ? "… " : "") + text.slice(start, end) + (end < text.length ? " …" : "");
+    return (start ? "… " : "") + text.slice(start, end).replace(/^[·\s]+/, "") + (end < text.length ? " …" : "");
   }
 
   function option(address, title, lines, terms, face) {
