@@ -7,6 +7,7 @@ from typing import Any, Literal, TypeVar, cast
 
 from netjournal.format.dates import Duration, parse_date, parse_duration
 from netjournal.format.diagnostics import INVALID_SETTING, Diagnostic
+from netjournal.format.editing import read_edit
 from netjournal.format.folding import fold
 from netjournal.format.frontmatter import (
     MappingNode,
@@ -391,6 +392,7 @@ _READERS: Mapping[str, Callable[[_Configuration, Node], object]] = {
     "default_region": _node(_region),
     "kinds": _Configuration.kinds,
     "ignore": _Configuration.ignore,
+    "edit": _scalar(read_edit),
     "commit": _node(_flag),
     "today": _scalar(parse_date),
 }

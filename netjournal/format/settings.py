@@ -121,6 +121,12 @@ SETTINGS = (
     ),
     Setting("kinds", "{}", "additional kinds, with their sort and weight"),
     Setting("ignore", "[]", "rules to ignore, everywhere or in some folders"),
+    Setting(
+        "edit",
+        "",
+        "what opens files from the site: `vscode`, `obsidian`, `file`, or a link with"
+        " `{path}` and `{line}`",
+    ),
     Setting("commit", "false", "make a git commit for each command that changes files"),
     Setting(
         "today",
@@ -169,6 +175,7 @@ class Settings:
     default_region: str = ""
     kinds: Mapping[str, Kind] = field(default_factory=_kinds)
     ignore: tuple[Ignored, ...] = ()
+    edit: str = ""
     commit: bool = False
     today: dt.date | None = None
     site_name: str = "My network"

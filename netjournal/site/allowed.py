@@ -23,7 +23,7 @@ from netjournal.format.frontmatter import (
     conflict_markers,
 )
 from netjournal.format.source import SourceFile
-from netjournal.format.values import shown
+from netjournal.format.values import is_nothing, shown
 from netjournal.format.wording import some_of
 
 # Says whether the theme has a template of that name.
@@ -135,6 +135,17 @@ def look(
         if value is not None:
             found |= reader.theme_part(name, value)
     return found, reader.left_out
+
+
+def has_address(source: SourceFile | None) -> bool:
+    """Say whether the mkdocs.yml *source* has a `site_url`: others read that site.
+
+    Any value counts, even one that cannot be used.
+    """
+    root = None if source is None else compose(source, source.text, trusted=True)
+    return isinstance(root, MappingNode) and any(
+        key.value == "site_url" and not is_nothing(value) for key, value in root.value
+    )
 
 
 def is_plain_url(url: str) -> bool:

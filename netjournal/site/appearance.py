@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import logging
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
     from mkdocs.theme import Theme
 THEME = Path(__file__).parent / "theme"
 STYLE = "assets/netjournal.css"
+MANIFEST = "assets/manifest.webmanifest"
+_COLOR = "#00796b"  # of the icon
 _SEARCH = ("assets/javascripts/lunr/", "assets/javascripts/workers/")
 
 _log = logging.getLogger("mkdocs.plugins.netjournal")
@@ -65,7 +68,7 @@ def keep_to_ourselves(config: MkDocsConfig) -> None:
     theme.static_templates = {"404.html"}
     theme["font"] = False
     theme["features"] = list(_FEATURES)
-    theme["favicon"], theme["logo"] = "assets/images/favicon.png", None
+    theme["favicon"], theme["logo"] = "assets/icon.svg", None
     drawn, left_out = look({name: theme.get(name) for name in LOOK}, _templates(theme))
     for name in left_out:
         _log.warning("Ignored in mkdocs.yml: %s.", name)
@@ -76,6 +79,45 @@ def keep_to_ourselves(config: MkDocsConfig) -> None:
 
 def _templates(theme: Theme) -> Callable[[str], bool]:
     return lambda name: any((Path(one) / name).is_file() for one in theme.dirs)
+
+
+def is_installable(config: MkDocsConfig) -> bool:
+    """Say whether browsers may install the site: they do so over https alone."""
+    return (config.site_url or "").startswith("https:")
+
+
+def manifest(name: str) -> bytes:
+    """Return what a browser reads to install the site *name*.
+
+    See W3C, Web Application Manifest. All addresses begin at the manifest's own.
+    """
+    about = {
+        "name": name,
+        "short_name": name,
+        "id": "../",
+        "start_url": "../",
+        "scope": "../",
+        "display": "minimal-ui",
+        "theme_color": _COLOR,
+        "background_color": "#ffffff",
+        "icons": [
+            {
+                "src": f"icon-{size}.png",
+                "sizes": f"{size}x{size}",
+                "type": "image/png",
+                "purpose": purpose,
+            }
+            for size in (192, 512)
+            for purpose in ("any", "maskable")
+        ],
+    }
+    return json.dumps(about, ensure_ascii=False, indent=1).encode()
+
+
+def address(file: File, named: bool) -> str:  # noqa: FBT001 (a fact about the site)
+    """Return where a page is from the site's root, with the file's name if *named*."""
+    url = file.url.removeprefix("./")
+    return f"{url}index.html" if named and f"/{url}".endswith("/") else url
 
 
 def is_of_the_theme(file: File, config: MkDocsConfig) -> bool:

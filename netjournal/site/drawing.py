@@ -144,7 +144,8 @@ class Halves:
         except (OSError, EOFError, ValueError):
             return False
         self.view.excerpts |= excerpts
-        for number, (title, html, found, card) in zip(numbers, rows, strict=True):
+        for number, row in zip(numbers, rows, strict=True):
+            title, html, found, card, label = row
             sketch = self.plan[number]
             self.pages[number] = Page(
                 uri=sketch.uri,
@@ -153,6 +154,7 @@ class Halves:
                 menu=sketch.menu,
                 found=found,
                 card=None if card is None else Card(*card),
+                label=label,
             )
         self.progress(len(self.pages), len(self.plan))
         return True
@@ -161,7 +163,10 @@ class Halves:
         """Draw the other half, in the other process."""
         for stage in self.stages:
             pages = [drawn(self.plan[number], self.view) for number in stage[1::2]]
-            rows = [(page.title, page.html, page.found, page.card) for page in pages]
+            rows = [
+                (page.title, page.html, page.found, page.card, page.label)
+                for page in pages
+            ]
             _send(answers, (rows, self.view.excerpts))
             self.view.excerpts |= _received(questions)
 

@@ -32,7 +32,8 @@ from netjournal.render import pages
 from netjournal.render.pages.tabs import BADGES, tab_of
 from netjournal.render.pages.view import Body, View
 from netjournal.site import photos, search
-from netjournal.site.load import site_name
+from netjournal.site.allowed import has_address
+from netjournal.site.load import here_of, site_name
 from netjournal.site.shell import Frames, framed_as
 from netjournal.store import Reading, state_folder
 from netjournal.store.photos import with_photos
@@ -140,6 +141,8 @@ class Shown:
         self._photos = {stem: name for stem, (name, _) in named.items()}
         self._pictures = dict(named.values())
         self.name = site_name(self.out)
+        is_public = has_address(workspace.reading.config)
+        self._here = None if is_public else here_of(workspace)
         self._pages: dict[str, bytes | None] = {}
         self.fitted: dict[str, str] = {}
         self.bodies: dict[str, Body] = {}
@@ -152,15 +155,18 @@ class Shown:
         is_alike = before is not None and before.out.veil.hides == self.out.veil.hides
         self.fitted = before.fitted if before is not None and is_alike else {}
         self._view = View(
-            self.out, photos=self._photos, folders=shell.folders, fitted=self.fitted
+            self.out,
+            photos=self._photos,
+            folders=shell.folders,
+            fitted=self.fitted,
+            here=self._here,
+            public=self._here is None,
         )
         self.bodies = before.bodies if before is not None else {}
         self._view.bodies = self.bodies
 
     def page(self, path: str) -> bytes | None:
         """Return the page that a build has in the file *path*, if there is one."""
-        if self._shell.folders and f"/{path}".endswith("/index.html"):
-            path = path.removesuffix("index.html")
         with self._lock:
             if path not in self._pages:
                 self._pages[path] = self._drawn(path)
@@ -192,7 +198,7 @@ class Shown:
         view = self._view
         for uri in self._uris(path):
             sketch = pages.sketch(view, uri)
-            if sketch is not None and view.addresses.url(uri) == path:
+            if sketch is not None and view.addresses.file(uri) == path:
                 frame = self._shell.frames.ready(framed_as(path))
                 page = pages.drawn(sketch, view)
                 html = frame.fill(page.title, page.html, tab_of(uri))
@@ -200,14 +206,11 @@ class Shown:
         return None
 
     def _uris(self, path: str) -> Iterator[str]:
-        """Yield where the page at *path* may be among the pages."""
-        if path.endswith(".html"):
-            yield f"{path.removesuffix('.html')}.md"
-            return
-        stem = path.removesuffix("/")
-        if stem:
-            yield f"{stem}.md"
-        yield f"{path}index.md"
+        """Yield where the page in the file *path* may be among the pages."""
+        folder, _, name = path.rpartition("/")
+        if self._shell.folders and folder and name == "index.html":
+            yield f"{folder}.md"
+        yield f"{path.removesuffix('.html')}.md"
 
     @cached_property
     def _people(self) -> bytes:

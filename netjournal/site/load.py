@@ -17,12 +17,13 @@ from netjournal.practice.day import Day
 from netjournal.privacy import Outward, outward
 from netjournal.render.pages import BADGES, FEED, Page, Sketch, marks, sketches
 from netjournal.render.pages.page import Drawing
-from netjournal.render.pages.view import Links, View
+from netjournal.render.pages.view import Here, Links, View
 from netjournal.rules.docs_dir_holds_notes import RULE as DOCS_DIR
 from netjournal.site import drawing, photos
+from netjournal.site.allowed import has_address
 from netjournal.site.kept import Plan
 from netjournal.site.planning import KeptPage
-from netjournal.store import StoreError
+from netjournal.store import StoreError, read_config
 from netjournal.store.photos import with_photos
 from netjournal.workspace import (
     NewerFormatError,
@@ -47,7 +48,8 @@ Compose = Callable[[Contents], bytes]
 class Site:
     """A journal's site: pages by uri, pictures and the calendar by name.
 
-    `plan` has all pages, those that are `kept` from the last build, too.
+    `plan` has all pages, those that are `kept` from the last build, too. One that is
+    `public` is for others; any other is for this machine.
     `problems` are those of the whole journal, for the person who builds it.
     """
 
@@ -58,6 +60,7 @@ class Site:
     problems: list[Diagnostic]
     plan: tuple[Sketch, ...] = ()
     kept: Mapping[str, KeptPage] = field(default_factory=dict)
+    public: bool = False
 
 
 def site(  # noqa: PLR0913 (what builders do in their own ways)
@@ -65,13 +68,15 @@ def site(  # noqa: PLR0913 (what builders do in their own ways)
     *,
     folders: bool = True,
     include_private: bool = False,
+    public: bool | None = None,
     planning: Planning | None = None,
     draw: Draw = drawing.draw,
     compose: Compose = composed,
 ) -> Site:
     """Return what the site of a journal is made of. Raises `OpeningError`.
 
-    With *folders* links lead to `people/ada/`, else to `people/ada.html`. *planning*
+    With *folders* links lead to `people/ada/`, else to `people/ada.html`. The site is
+    *public*, or for this machine; by default, one with an address is public. *planning*
     says which pages there are, and which of them are kept; *draw* draws the others, and
     *compose* makes the calendar.
     """
@@ -86,7 +91,10 @@ def site(  # noqa: PLR0913 (what builders do in their own ways)
     name = site_name(out)
     with uncollected(lasting=workspace.lasting):
         addresses = {stem: name for stem, (name, _) in pictures.items()}
-        view = View(out, photos=addresses, folders=folders)
+        if public is None:
+            public = has_address(read_config(workspace.root).config)
+        here = None if public else here_of(workspace)
+        view = View(out, photos=addresses, folders=folders, here=here, public=public)
         plan, kept = (planning or _all)(view, name)
     pages = draw(view, [sketch for sketch in plan if sketch.uri not in kept])
     return Site(
@@ -101,15 +109,24 @@ def site(  # noqa: PLR0913 (what builders do in their own ways)
         problems=list(out.problems if out.journal is journal else rules.check(day)),
         plan=tuple(plan),
         kept=kept,
+        public=public,
     )
+
+
+def here_of(workspace: Workspace) -> Here:
+    """Return what the site of *workspace* has on this machine alone."""
+    root = workspace.root.resolve().as_posix()
+    return Here(root, workspace.settings.edit)
 
 
 def _all(view: View, _name: str) -> Plan:
     return Plan(list(sketches(view)), {})
 
 
-def empty(name: str, settings: Settings, today: dt.date) -> Site:
+def empty(name: str, settings: Settings, today: dt.date, *, public: bool) -> Site:
     """Return a site under *name* with the pages of the navigation, which are empty.
+
+    It is *public* or for this machine, as in `site`.
 
     There is one more, deeper page, for the frame of all that are in no navigation.
     """
@@ -127,6 +144,7 @@ def empty(name: str, settings: Settings, today: dt.date) -> Site:
         files={},
         problems=[],
         plan=plan,
+        public=public,
     )
 
 

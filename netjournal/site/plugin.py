@@ -10,7 +10,6 @@ from __future__ import annotations
 import logging
 from collections.abc import Mapping
 from functools import partial
-from html import escape
 from pathlib import Path
 from time import time_ns
 from typing import TYPE_CHECKING, Any, Literal
@@ -20,8 +19,6 @@ from mkdocs.commands.build import get_context
 from mkdocs.exceptions import ConfigurationError
 from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority
 from mkdocs.structure.files import File, Files
-from mkdocs.structure.pages import Page as MkDocsPage
-from mkdocs.structure.toc import AnchorLink, TableOfContents
 
 from netjournal.format.diagnostics import Diagnostic
 from netjournal.format.unread import not_known, unknowable
@@ -31,8 +28,16 @@ from netjournal.render.pages.tabs import BADGES, TABS, tab_of
 from netjournal.render.pages.today import TODAY
 from netjournal.site import guard, search
 from netjournal.site.allowed import other_theme
-from netjournal.site.appearance import is_of_the_theme, keep_to_ourselves
+from netjournal.site.appearance import (
+    MANIFEST,
+    address,
+    is_installable,
+    is_of_the_theme,
+    keep_to_ourselves,
+    manifest,
+)
 from netjournal.site.drawing import draw
+from netjournal.site.finished import SitePage
 from netjournal.site.kept import Keeping, carry_over, framing
 from netjournal.site.load import Site, not_opened, notices, site
 from netjournal.site.local_only import only_from_here
@@ -53,47 +58,12 @@ if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.livereload import LiveReloadServer
     from mkdocs.structure.nav import Navigation
+    from mkdocs.utils.templates import TemplateContext
 
 STUB = Path(__file__).parent / "stub"
-MAIN = "nj-main"  # where the link that skips the navigation leads
 SEARCH = "material/search"
 
 _log = logging.getLogger("mkdocs.plugins.netjournal")
-
-
-class SitePage(MkDocsPage):
-    """A page that is finished: there is no Markdown to read.
-
-    One that *stays* as the last build left it is here for frames, and is not written.
-    """
-
-    def __init__(
-        self, page: Page, file: File, config: MkDocsConfig, *, stays: bool = False
-    ) -> None:
-        """Take the finished *page*."""
-        self.finished = page
-        self.stays = stays
-        # Only the navigation uses this title, and prints it unescaped; the
-        # frame gets the page's own.
-        super().__init__(
-            escape(page.menu[-1] if page.menu else page.title), file, config
-        )
-
-    @property
-    def frame(self) -> object:
-        """What all pages in the same frame share."""
-        return framed_as(self.url)
-
-    def read_source(self, config: MkDocsConfig) -> None:  # noqa: ARG002 (MkDocs' signature)
-        """Have no source, and no text for search, which gets it from us."""
-        self.markdown = ""
-        self.meta = {"search": {"exclude": True}}
-
-    def render(self, config: MkDocsConfig, files: Files) -> None:  # noqa: ARG002 (MkDocs' signature)
-        """Insert the finished HTML."""
-        self.content = self.finished.html
-        self.toc = TableOfContents([AnchorLink("", MAIN, 1)])
-        self.present_anchor_ids = set()
 
 
 class NetjournalPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call] # MkDocs has no types for it
@@ -120,6 +90,8 @@ class NetjournalPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call] #
     _keeping: Keeping | None = None
     _folder: NewFolder | None = None
     _site_dir: str = ""
+    _is_here: bool = False
+    _named: bool = False
 
     def __init__(self) -> None:
         """Begin with nothing."""
@@ -213,6 +185,8 @@ class NetjournalPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call] #
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Put the journal's pages in place of what MkDocs found."""
         made = self._made(config)
+        self._is_here = not made.public
+        self._named = config.use_directory_urls and self._is_here
         config.site_name = safely(made.name)
         _report(made.problems, strict=config.strict)
         shown = [file for file in files if is_of_the_theme(file, config)]
@@ -231,7 +205,7 @@ class NetjournalPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call] #
             )
             file = File.generated(config, uri, content=page.html)
             if before is None:
-                entries[uri] = search.entry(file.url, page)
+                entries[uri] = search.entry(address(file, self._named), page)
                 self._places[uri] = file.dest_uri
             if self._keeping is not None and uri not in framed and is_ours(page):
                 frame = framed_as(file.url)
@@ -244,6 +218,9 @@ class NetjournalPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call] #
             scripts = search.program() | search.files(entries.values())
             for name, script in scripts.items():
                 shown.append(File.generated(config, name, content=script))
+        if is_installable(config):
+            about = manifest(made.name)
+            shown.append(File.generated(config, MANIFEST, content=about))
         self.count = len(made.plan)
         self._kept, self._entries = made.kept, entries
         config.nav = [TODAY]  # the rest of the way round is ours
@@ -272,10 +249,30 @@ class NetjournalPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call] #
             workspace,
             folders=config.use_directory_urls,
             include_private=self.include_private,
+            public=self._is_public(config),
             planning=partial(keeping.plan, workspace) if keeping else None,
             draw=partial(draw, helped=helped),
             compose=keeping.calendar if keeping else composed,
         )
+
+    def _is_public(self, config: MkDocsConfig) -> bool | None:
+        """Say whether others read the site; `None` where the settings say that.
+
+        A preview has the address of this machine, whatever they say.
+        """
+        return True if config.site_url and not self.here_only else None
+
+    def on_template_context(
+        self,
+        context: TemplateContext,
+        *,
+        template_name: str,
+        config: MkDocsConfig,
+    ) -> TemplateContext:
+        """Let the page for lost addresses lead on from the folder that it is in."""
+        if self._is_here and template_name == "404.html" and not config.site_url:
+            context["base_url"] = "."
+        return context
 
     def on_env(
         self, env: jinja2.Environment, *, config: MkDocsConfig, files: Files
@@ -286,11 +283,14 @@ class NetjournalPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call] #
         self._files = files
         self.frames = Frames(str(config.site_name))
         env.globals["netjournal_marks"] = MARKS
+        if self._named:
+            config.extra["homepage"] = "index.html"
         env.globals["netjournal_tabs"] = [
-            (tab, File.generated(config, tab.uri, content="").url.removeprefix("./"))
+            (tab, address(File.generated(config, tab.uri, content=""), self._named))
             for tab in TABS
         ]
         env.globals["netjournal_badges"] = BADGES
+        env.globals["netjournal_installable"] = is_installable(config)
         env.globals["netjournal_page"] = self._filled
         if self._folder is not None:
             write(self._written, self._folder.path, self._frame)

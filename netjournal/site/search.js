@@ -85,7 +85,21 @@ var nj = self.nj || {};
 
   const LETTER = "\\p{L}\\p{M}";
   const hay = (...texts) => texts.flatMap(forms).join(" ").replace(APOSTROPHES, "");
+  // Where each text of a person's row is, as in netjournal/site/search.py.
+  const AT = {url: 0, name: 1, names: 2, about: 3, ways: 4, face: 5, last: 6, due: 7};
   let people = null;
+
+  const byLast = (a, b) => nj.people[b][AT.last].localeCompare(nj.people[a][AT.last]);
+
+  // The best first: more of what was typed, nearer to it, as whole words; then those
+  // whom one has seen last. What is where in a name makes no difference.
+  function inOrder(info) {
+    const {idx, chars, intraIns, terms, interLft2, interLft1, interIns} = info;
+    const bounds = (at) => terms[at] + interLft2[at] + interLft1[at] / 2;
+    return idx.map((_, at) => at).sort((a, b) => (
+      chars[b] - chars[a] || intraIns[a] - intraIns[b] || bounds(b) - bounds(a)
+      || interIns[a] - interIns[b] || byLast(idx[a], idx[b]) || idx[a] - idx[b]));
+  }
 
   async function makePeople() {
     await Promise.all([load("ufuzzy.js"), load("people.js")]);
@@ -101,28 +115,140 @@ var nj = self.nj || {};
         intraChars: `[${LETTER}\\d']`,
         intraContr: "'\\p{L}{1,2}\\b",
         intraMode: 1,
+        sort: inOrder,
       }),
       names: rows.map(([, name, names]) => hay(name, names)),
       all: rows.map(([, name, names, about, ways]) => hay(name, names, about, ways)),
-      numbers: rows.map((row) => ` ${row[4]}`),
     };
   }
 
+  // The digits of what may be a phone number, without what only dials abroad or home.
+  function dialed(query) {
+    const number = query.normalize("NFKC").replace(UNSEEN, "").replace(/^\s*tel:/i, "")
+      .replace(/\p{Nd}/gu, (digit) => valueOf(digit));
+    if (!/^[\d\s+()./\u00b7\u2010-\u2015\u2212-]+$/.test(number)) return "";
+    const digits = number.replace(/\(\s*0\s*\)/, "").replace(/\D/g, "").replace(/^0+/, "");
+    return digits.length > 2 ? digits : "";
+  }
+
+  // Decimal digits of every script are ten in a row, from a zero on (Unicode, 4.6).
+  function valueOf(digit) {
+    let zero = digit.codePointAt(0);
+    for (let value = 0; value < 10; value++, zero--) {
+      if (!/\p{Nd}/u.test(String.fromCodePoint(zero - 1))) return String(value);
+    }
+    return String((digit.codePointAt(0) - 0x30) % 10);
+  }
+
+  function isNumber(ways, digits) {
+    return ways.split(" ").some((way) => /^\d+$/.test(way) && (way.includes(digits)
+      // A number may be written without its country.
+      || (way.length > 6 && digits.endsWith(way.replace(/^0+/, "")))));
+  }
+
+  // How many letters are wrong, missing, too many or swapped: the distance of Damerau
+  // (1964) between neighbors, as far as *most*.
+  function mistakes(typed, word, most) {
+    if (Math.abs(typed.length - word.length) > most) return most + 1;
+    let [before, row] = [[], [...Array(word.length + 1).keys()]];
+    for (let i = 1; i <= typed.length; i++) {
+      const next = [i];
+      for (let j = 1; j <= word.length; j++) {
+        const same = typed[i - 1] === word[j - 1];
+        next[j] = Math.min(row[j] + 1, next[j - 1] + 1, row[j - 1] + (same ? 0 : 1));
+        if (i > 1 && j > 1 && typed[i - 1] === word[j - 2] && typed[i - 2] === word[j - 1]) {
+          next[j] = Math.min(next[j], before[j - 2] + 1);
+        }
+      }
+      [before, row] = [row, next];
+    }
+    return row[word.length];
+  }
+
+  // Whether who was called last is only a guess.
+  let isGuess = false;
+
+  // Who is meant where nobody is called that: each word is one of a name, mistyped.
+  function misspelled(needle) {
+    const typed = needle.split(" ").filter(Boolean);
+    const found = [];
+    people.names.forEach((names, row) => {
+      const parts = names.split(" ");
+      let sum = 0;
+      for (const word of typed) {
+        const most = word.length < 4 ? 0 : word.length < 8 ? 1 : 2;
+        const least = Math.min(...parts.map((part) => mistakes(word, part, most)));
+        if (least > most) return;
+        sum += least;
+      }
+      found.push([row, sum]);
+    });
+    found.sort((a, b) => a[1] - b[1] || byLast(a[0], b[0]));
+    return typed.length ? found.map(([row]) => row) : [];
+  }
+
   function called(query) {
-    const digits = query.replace(/\D/g, "").replace(/^0+/, "");
-    if (digits.length > 2 && /^[\d\s+()./\u2010-\u2015-]+$/.test(query)) {
-      const numbers = people.numbers.keys();
-      return [...numbers].filter((row) => people.numbers[row].includes(digits));
+    isGuess = false;
+    const digits = dialed(query);
+    if (digits) {
+      const numbers = people.rows.keys();
+      return [...numbers].filter((row) => isNumber(people.rows[row][AT.ways], digits));
     }
     const needle = (plain(query).replace(APOSTROPHES, "").match(WORD) || []).join(" ");
     const found = new Set();
     for (const texts of [people.names, people.all]) {
       const [rows, info, order] = people.finder.search(texts, needle, 3, 1e3);
-      const best = order ? order.map((at) => info.idx[at]) : rows || [];
+      // Of very many, none is better.
+      const best = order ? order.map((at) => info.idx[at]) : (rows || []).toSorted(byLast);
       best.forEach((row) => found.add(row));
     }
-    return [...found];
+    isGuess = !found.size;
+    return isGuess ? misspelled(needle) : [...found];
   }
+
+  // Days, months and years, as `2026-11`, `11/2026`, `November 2026` and `2026`.
+
+  const LANGUAGES = ["en", document.documentElement.lang || "en"];
+
+  function monthNamed(word) {
+    const typed = plain(word.replace(/\.$/, ""));
+    if (typed.length < 3) return 0;
+    for (const language of LANGUAGES) {
+      const named = new Intl.DateTimeFormat(language, {month: "long", timeZone: "UTC"});
+      for (let month = 0; month < 12; month++) {
+        if (plain(named.format(new Date(Date.UTC(2001, month, 1)))).startsWith(typed)) return month + 1;
+      }
+    }
+    return 0;
+  }
+
+  // The month or year that is meant, as the name of its page; "" for none.
+  function monthOf(query) {
+    const text = query.normalize("NFKC").trim();
+    if (/^(?:19|20)\d\d年?$/.test(text)) return `years/${text.slice(0, 4)}`;
+    const numbers = /^(\d{4})[-/. ](\d{1,2})$/.exec(text);
+    const turned = /^(\d{1,2})[-/. ](\d{4})$/.exec(text);
+    const named = /^([\p{L}\p{M}]+\.?),?\s+(\d{4})$/u.exec(text);
+    const swapped = /^(\d{4}),?\s+([\p{L}\p{M}]+\.?)$/u.exec(text);
+    const japanese = /^(\d{4})年\s*(\d{1,2})月$/.exec(text);
+    let [year, month] = [0, 0];
+    if (numbers || japanese) [, year, month] = numbers || japanese;
+    else if (turned) [, month, year] = turned;
+    else if (named) [year, month] = [named[2], monthNamed(named[1])];
+    else if (swapped) [year, month] = [swapped[1], monthNamed(swapped[2])];
+    return month > 0 && month < 13 ? `months/${year}-${String(Number(month)).padStart(2, "0")}` : "";
+  }
+
+  // A day or a month as the notes have it: 12 November 2026.
+  function asWritten(query, month) {
+    const [, day] = /^\s*(\d{4}-\d\d-\d\d)\s*$/.exec(query) || [];
+    const date = new Date(day || (month.startsWith("months/") ? month.slice(7) : ""));
+    const words = {month: "long", year: "numeric", timeZone: "UTC"};
+    if (day) words.day = "numeric";
+    return Number.isNaN(Number(date)) ? query : date.toLocaleDateString("en-GB", words);
+  }
+
+  const isAt = (address, stem) => [`${stem}/`, `${stem}.html`].some((way) => address.startsWith(way));
 
   // Everything else.
 
@@ -131,20 +257,20 @@ var nj = self.nj || {};
   async function makeNotes() {
     await Promise.all([load("minisearch.js"), load("notes.js")]);
     const index = new MiniSearch({
-      fields: ["title", "text"],
+      fields: ["title", "text", "label"],
       tokenize: kept,
       processTerm: forms,
       searchOptions: {
         tokenize: wanted,
         processTerm: plain,
-        boost: {title: 4},
+        boost: {title: 4, label: 2},
         prefix: true,
         fuzzy: (term) => (term.length > 4 ? 1 : false),
         weights: {prefix: 0.6, fuzzy: 0.1},
         combineWith: "AND",
       },
     });
-    const pages = nj.notes.map(([, title, text], id) => ({id, title, text}));
+    const pages = nj.notes.map(([, title, text, label], id) => ({id, title, text, label}));
     await index.addAllAsync(pages, {chunkSize: 100});
     notes = {rows: nj.notes, index};
   }
@@ -156,7 +282,8 @@ var nj = self.nj || {};
   const meta = document.querySelector(".md-search-result__meta");
   const toggle = document.getElementById("__search");
   const SAID = JSON.parse(document.getElementById("__config").textContent).translations;
-  const FIRST = {People: 5, Notes: 10, More: 5};
+  const FIRST = {People: 5, Notes: 8};
+  const FEW = 4;
   const ROOM = 160;
   let active = null;
   let going = false;
@@ -200,19 +327,42 @@ var nj = self.nj || {};
     if (start) start = text.indexOf(" ", start) + 1 || start;
     const cut = text.lastIndexOf(" ", start + ROOM);
     const end = start + ROOM >= text.length ? text.length : cut > start ? cut : start + ROOM;
-    return (start ? "… " : "") + text.slice(start, end) + (end < text.length ? " …" : "");
+    return (start ? "… " : "") + text.slice(start, end).replace(/^[·\s]+/, "") + (end < text.length ? " …" : "");
   }
 
-  function option(address, title, about, terms) {
+  function option(address, title, lines, terms, face) {
     const name = element("bdi", "nj-result__name", ...marked(title, terms));
     const made = element("a", "md-search-result__link nj-result", name);
-    if (about) {
-      const more = element("span", "nj-result__about", ...marked(about, terms));
+    for (const line of lines.filter(Boolean)) {
+      const more = element("span", "nj-result__about", ...marked(line, terms));
       more.dir = "auto";
       made.append(more);
     }
+    if (face) {
+      made.classList.add("nj-result--faced");
+      made.prepend(faceOf(face));
+    }
     made.href = new URL(address, root).href;
     return asOption(made);
+  }
+
+  // A picture at its address, or initials after the number of their color.
+  function faceOf(face) {
+    if (!/^\d/.test(face)) {
+      const picture = element("img", "nj-face");
+      Object.assign(picture, {src: new URL(face, root).href, alt: "", width: 80, height: 80});
+      return picture;
+    }
+    const made = element("span", `nj-face nj-hue${face[0]}`, face.slice(1));
+    made.setAttribute("aria-hidden", "true");
+    return made;
+  }
+
+  // A day as people read it, with the year if it is another one.
+  function dayOf(day) {
+    const words = {day: "numeric", month: "short", timeZone: "UTC"};
+    if (day.slice(0, 4) !== String(new Date().getFullYear())) words.year = "numeric";
+    return new Date(day).toLocaleDateString("en-GB", words).replace("Sept", "Sep");
   }
 
   function asOption(made) {
@@ -229,8 +379,9 @@ var nj = self.nj || {};
     const part = element("div", "md-search-result__item", head);
     part.setAttribute("role", "group");
     part.setAttribute("aria-label", name);
-    part.append(...rows.slice(0, FIRST[name]).map(draw));
-    const others = rows.slice(FIRST[name]);
+    const shown = FIRST[name] || FEW;
+    part.append(...rows.slice(0, shown).map(draw));
+    const others = rows.slice(shown);
     if (others.length) {
       const more = asOption(element("div", "nj-result nj-result__more", `${others.length} more`));
       more.addEventListener("click", () => {
@@ -262,32 +413,69 @@ var nj = self.nj || {};
     active.scrollIntoView({block: "nearest"});
   }
 
+  function drawPerson([at, name, names, about, ways, face, last], text, terms, digits) {
+    const other = [...names.split(", "), ...ways.split(" ")].filter((way) => (
+      words(way).some((word) => isMeant(word, terms)) || (digits && isNumber(way, digits))));
+    const seen = last && `last contact ${dayOf(last)}`;
+    const line = [about, ...other, seen].filter(Boolean).join(" · ");
+    return option(at, name, [line, text && excerpt(text, terms)], terms, face);
+  }
+
+  // People: those who are called that, then those in whose pages it is.
+  function showPeople(persons, rows, terms, digits) {
+    const called = new Set(persons.map((row) => people.rows[row][AT.url]));
+    const byUrl = new Map(people.rows.map((row) => [row[AT.url], row]));
+    const others = rows.filter(([at]) => byUrl.has(at) && !called.has(at));
+    group("People", [
+      ...persons.map((row) => [people.rows[row], ""]),
+      ...others.map(([at, , text]) => [byUrl.get(at), text]),
+    ], ([row, text]) => drawPerson(row, text, terms, digits));
+    return persons.length + others.length;
+  }
+
+  const isExact = (result, terms) => (
+    result.terms.every((word) => terms.some((term) => word.startsWith(term))));
+
+  const isEvent = ([, , , label]) => /^event(?: ·|$)/.test(label);
+  const KINDS = [
+    ["Organizations", ([at]) => at.startsWith("organizations/")],
+    ["Events", (row) => row[0].startsWith("notes/") && isEvent(row)],
+    ["Notes", (row) => row[0].startsWith("notes/") && !isEvent(row)],
+    ["Tags", ([at]) => at.startsWith("tags/")],
+    ["Journal", ([at]) => /^(?:months|years)\//.test(at)],
+  ];
+  const TAGS = 3;
+
   // The query that is answered, and whether by everything that there is.
   function show(query, isWhole) {
-    const terms = [...new Set([...wanted(query), ...words(query)].map(plain))];
+    const month = monthOf(query);
+    const text = asWritten(query, month);
+    const terms = [...new Set([...wanted(text), ...words(text)].map(plain))];
     const before = active && active.href;
     list.replaceChildren();
     active = null;
+    const drawOther = ([at, title, body, label]) => (
+      option(at, title, [label, at.startsWith("organizations/") ? body : excerpt(body, terms)], terms));
+    const meant = month && notes && isWhole ? notes.rows.filter(([at]) => isAt(at, month)) : [];
     const persons = query && people ? called(query) : [];
-    const shown = new Set(persons.map((row) => people.rows[row][0]));
-    const rows = query && notes && isWhole
-      ? notes.index.search(query).map(({id}) => notes.rows[id]).filter(([at]) => !shown.has(at))
-      : [];
-    group("People", persons, (row) => {
-      const [at, name, names, about, ways] = people.rows[row];
-      const other = [names, ways].map((text) => words(text).some((word) => isMeant(word, terms)) && text);
-      return option(at, name, [about, ...other].filter(Boolean).join(" · "), terms);
+    const found = query && notes && isWhole ? notes.index.search(text) : [];
+    const rows = found.map(({id}) => notes.rows[id]).filter((row) => !meant.includes(row));
+    group(month.startsWith("years/") ? "Year" : "Month", meant, drawOther);
+    let count = meant.length;
+    const showAll = () => { count += showPeople(persons, rows, terms, dialed(query)); };
+    // A word that is there is rather meant than a name that it is not.
+    const isLast = isGuess && persons.length && found.some((result) => isExact(result, terms));
+    const parts = KINDS.map(([name, isOne]) => () => {
+      const some = rows.filter(isOne);
+      group(name, some, drawOther);
+      count += some.length;
     });
-    group("Notes", rows.filter(([at]) => at.startsWith("notes/")), ([at, title, text]) => {
-      const [kind, day, ...rest] = text.split(" · ");
-      const about = [kind, day, excerpt(rest.join(" · "), terms)];
-      return option(at, title, about.filter(Boolean).join(" · "), terms);
-    });
-    group("More", rows.filter(([at]) => !at.startsWith("notes/")), ([at, title, text]) => (
-      option(at, title, excerpt(text, terms), terms)));
+    const [tags] = query.startsWith("#") ? parts.splice(TAGS, 1) : [];
+    const order = isLast ? [...parts, showAll] : [showAll, ...parts];
+    [tags, ...order].filter(Boolean).forEach((draw) => draw());
     number();
     activate(before && options().find((made) => made.href === before));
-    say(query, persons.length + rows.length, isWhole);
+    say(query, count, isWhole);
   }
 
   function say(query, count, isWhole) {
@@ -325,7 +513,8 @@ var nj = self.nj || {};
   function go(isWhole) {
     if (!going) return;
     const [first] = options();
-    if (active || first) {
+    // A month, or that a name is only a guess, is known once everything is there.
+    if (active || (first && (isWhole || !(isGuess || monthOf(field.value))))) {
       going = false;
       (active || first).click();
     } else if (isWhole) {
@@ -380,5 +569,7 @@ var nj = self.nj || {};
     field.select();
   });
 
-  nj.spellings = forms;
+  Object.assign(nj, {spellings: forms, load, root, element, faceOf, dayOf});
+  // What is not there is not shown.
+  if (matchMedia("(hover: hover) and (pointer: fine)").matches) load("cards.js").catch(() => {});
 })();

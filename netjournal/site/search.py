@@ -1,8 +1,9 @@
 """What the site's search looks through, as two files, and the program that does.
 
-A browser loads the people when the search is first used, then everything else. How
-words are compared is in `search.js`; that leaves out no word, as `will` and `may` are
-names. The program finds people with uFuzzy and the rest with MiniSearch.
+A browser loads the people when the search is first used, then everything else, and
+`cards.js` shows a person of the first file at a link to them. How words are compared
+is in `search.js`; that leaves out no word, as `will` and `may` are names. The program
+finds people with uFuzzy and the rest with MiniSearch.
 """
 
 from __future__ import annotations
@@ -29,7 +30,8 @@ class Entry(NamedTuple):
 
     A line is the JSON of a list of texts; an empty one is in no file. The first text is
     the address from the site's root, the second the title. The others are, of a person,
-    the fields of a `Card`, else the text that is looked through.
+    the fields of a `Card`, else the text that is looked through and the label that is
+    shown and looked through, too.
     """
 
     person: str
@@ -41,10 +43,11 @@ def entry(url: str, page: Page) -> Entry | None:
     if page.found is None:
         return None
     title, found = _plain(page.title), marked(_plain(page.found))
+    label = marked(_plain(page.label))
     card = tuple(marked(_plain(text)) for text in page.card or ())
     return Entry(
         person=_line(url, title, *card) if card else "",
-        text=_line(url, title, found) if found or not card else "",
+        text=_line(url, title, found, label) if found or not card else "",
     )
 
 
@@ -64,7 +67,8 @@ def files(entries: Iterable[Entry | None]) -> dict[str, bytes]:
 
 def program() -> dict[str, bytes]:
     """Return the scripts of the search by name, which every site shares."""
-    scripts = {"search/search.js": (_HERE / "search.js").read_bytes()}
+    names = ("search.js", "cards.js")
+    scripts = {f"search/{name}": (_HERE / name).read_bytes() for name in names}
     for name in _LIBRARIES:
         license_ = (_VENDOR / f"{name}.LICENSE").read_text("ascii").strip()
         head = f"/*!\n{license_}\n*/\n".encode()

@@ -10,12 +10,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from netjournal.site import guard
+from netjournal.site.allowed import has_address
 from netjournal.site.live import Lasting, Live, Shell
 from netjournal.site.load import empty, notices
 from netjournal.site.local_only import PortTakenError
 from netjournal.site.plugin import SEARCH, NetjournalPlugin
 from netjournal.site.preview import HOST, MISSING, Preview, Server, in_words
 from netjournal.site.watching import Changes, Notifier
+from netjournal.store import read_config
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
@@ -51,7 +53,8 @@ class Followed(NamedTuple):
 
     def shell(self, out: Outward, name: str) -> Shell:
         """Let MkDocs build the site *name* without people and notes."""
-        config = self.build(empty(name, out.settings, out.today))
+        public = has_address(read_config(self.root).config)
+        config = self.build(empty(name, out.settings, out.today, public=public))
         folder = Path(config.site_dir)
         plugin = config.plugins["netjournal"]
         assert isinstance(plugin, NetjournalPlugin)  # noqa: S101 (for mypy: MkDocs has no types for it)

@@ -35,7 +35,8 @@ def policy(frame: str) -> str:
     """Return the Content-Security-Policy for the page of *frame*.
 
     Scripts and styles are those of the site, and the few that Material
-    writes into the page, each by its hash (W3C, CSP level 3).
+    writes into the page, each by its hash (W3C, CSP level 3). A page that can be
+    installed may read its manifest.
     """
     hashes: dict[str, list[str]] = {"script": [], "style": []}
     for kind, attributes, text in _INLINE.findall(frame):
@@ -46,6 +47,7 @@ def policy(frame: str) -> str:
         " ".join(["'self'", *dict.fromkeys(hashes[kind])])
         for kind in ("script", "style")
     )
+    manifest = ["manifest-src 'self'"] if 'rel="manifest"' in frame else []
     return "; ".join(
         (
             "default-src 'none'",
@@ -53,6 +55,7 @@ def policy(frame: str) -> str:
             f"style-src {styles}",
             "img-src 'self' data:",
             "connect-src 'self'",
+            *manifest,
             "base-uri 'none'",
             "form-action 'none'",
         )

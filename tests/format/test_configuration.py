@@ -42,6 +42,8 @@ GOOD = [
     ),
     pytest.param("time_zone: UTC", "time_zone", "UTC", id="time-zone-utc"),
     pytest.param("default_region: de", "default_region", "DE", id="region"),
+    pytest.param("edit: file", "edit", "file://{path}", id="editor"),
+    pytest.param("edit: x:{path}", "edit", "x:{path}", id="editor-of-ones-own"),
     pytest.param("commit: yes", "commit", True, id="flag"),
     pytest.param("today: 2026-11-22", "today", dt.date(2026, 11, 22), id="today"),
     pytest.param("format: 2", "format", 2, id="a-newer-format"),
@@ -110,6 +112,17 @@ BAD = [
         "default_region: Germany",
         "default_region: expected a country of two letters such as DE",
         id="region",
+    ),
+    pytest.param(
+        "edit: javascript:{path}",
+        "edit: expected vscode, obsidian, file, or a link of your own such as"
+        " 'editor://open?file={path}&line={line}'",
+        id="no-editor",
+    ),
+    pytest.param(
+        "edit: vscode://file",
+        "edit: expected a link with {path}, and {line} if you like",
+        id="no-path",
     ),
     pytest.param(
         "ignore: {dead-link: [[a]]}",

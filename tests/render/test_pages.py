@@ -262,10 +262,13 @@ def test_people_and_notes_are_found_by_what_they_say(site: dict[str, Page]) -> N
         " · +44 20 1 · 1 <Mill> Lane, London · learn about the engine"
         " · Writes notes. See The salon."
     ) == site["people/ada-lovelace.md"].found
+    note = site["notes/2026-11-01-tea.md"]
+    assert "a book · send the book to her due:2026-11-20" == note.found
     assert (
-        "coffee · Sunday, 1 November 2026 · Ada Lovelace, Charles Babbage · a book"
-        " · send the book to her due:2026-11-20"
-    ) == site["notes/2026-11-01-tea.md"].found
+        "coffee · Sunday, 1 November 2026 · with Ada Lovelace, Charles Babbage"
+    ) == note.label
+    assert "1 person · 1 note" == site["tags/maths.md"].label
+    assert "1 note" == site["months/2026-11.md"].label
 
 
 TRIED = """\

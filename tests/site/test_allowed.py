@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from netjournal.format.source import SourceFile
-from netjournal.site.allowed import Allowed, RefusedConfigError, allowed
+from netjournal.site.allowed import Allowed, RefusedConfigError, allowed, has_address
 from netjournal.site.build import SiteError, build, has_template
 from tests import txtar
 from tests.render.test_pages import JOURNAL
@@ -294,3 +294,22 @@ def test_a_builder_that_does_not_know_us_publishes_no_note(
     assert words
     everything = b"".join(tree(root / "site").values()).decode("utf-8", "replace")
     assert [] == [line for line in words if line in everything]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("", False),
+        ("site_url:\n", False),
+        ("site_url: ''\n", False),
+        ("site_url: https://a.example/\n", True),
+        ("site_url: no address\n", True),
+        ("site_url: !ENV [SITE_URL, '']\n", True),
+    ],
+)
+def test_a_site_with_an_address_has_other_readers(text: str, expected: bool) -> None:  # noqa: FBT001 (a parameter of the test)
+    assert expected is has_address(SourceFile("mkdocs.yml", text))
+
+
+def test_without_settings_there_is_no_address() -> None:
+    assert not has_address(None)

@@ -105,6 +105,10 @@ EDITS: dict[str, Edit] = {
         _some(root, "contacts", 1), "---\nname", "---\nprivate: true\nname"
     ),
     "settings": lambda root: _append(root / "mkdocs.yml", "      goal: 3\n"),
+    "an-editor": lambda root: _append(root / "mkdocs.yml", "      edit: file\n"),
+    "an-address": lambda root: _append(
+        root / "mkdocs.yml", "site_url: https://journal.example/\n"
+    ),
     "the-name": lambda root: _replace(
         root / "mkdocs.yml", "site_name: A journal", "site_name: Another"
     ),

@@ -73,6 +73,31 @@ def test_the_preview_has_the_bytes_of_a_build(
     assert count > 30
 
 
+@pytest.mark.parametrize(
+    "config",
+    [
+        pytest.param(MINIMAL, id="folders"),
+        pytest.param(f"use_directory_urls: false\n{MINIMAL}", id="files"),
+        pytest.param(MINIMAL + "      edit: vscode\n", id="edited"),
+    ],
+)
+def test_the_preview_is_for_this_machine_as_a_build_is(
+    tmp_path: Path, write: Write, config: str
+) -> None:
+    port = free_port()
+    root = write(tmp_path, {**txtar.read(JOURNAL), "mkdocs.yml": config})
+
+    with previewed(root, port) as preview:
+        expected = _expected(root)
+        files = _files(preview, expected)
+
+    # For an address that is lost, the preview leads to its root and not to a file.
+    assert expected.pop("404.html") != files.pop("404.html")
+    assert len(expected) > 30
+    assert [] == [name for name in expected if expected[name] != files[name]]
+    assert (b"vscode://file" in b"".join(files.values())) is ("edit" in config)
+
+
 def _replaced(name: str, old: str, new: str) -> Callable[[Path], object]:
     def change(root: Path) -> None:
         text = (root / name).read_text()

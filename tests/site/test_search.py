@@ -18,8 +18,10 @@ VENDOR = Path(search.__file__).parent / "vendor"
 PACKAGES: list[dict[str, Any]] = json.loads((VENDOR / "versions.json").read_text())
 
 
-def _page(title: str, found: str | None = "", card: Card | None = None) -> Page:
-    return Page(uri="x.md", title=title, html="", found=found, card=card)
+def _page(
+    title: str, found: str | None = "", card: Card | None = None, label: str = ""
+) -> Page:
+    return Page(uri="x.md", title=title, html="", found=found, card=card, label=label)
 
 
 def _rows(content: bytes, name: str) -> list[list[str]]:
@@ -35,17 +37,26 @@ def _rows(content: bytes, name: str) -> list[list[str]]:
     [
         pytest.param(None, _page("Today", None), id="not-searched-for"),
         pytest.param(
-            Entry("", '["x/","Tea & <b>","call · with Ada"]'),
-            _page("Tea & <b>", "call · with Ada"),
+            Entry("", '["x/","Tea & <b>","in Kassel","call · with Ada"]'),
+            _page("Tea & <b>", "in Kassel", label="call · with Ada"),
             id="note",
         ),
-        pytest.param(Entry("", '["x/","Tea",""]'), _page("Tea"), id="title-alone"),
+        pytest.param(Entry("", '["x/","Tea","",""]'), _page("Tea"), id="title-alone"),
         pytest.param(
-            Entry('["x/","Will","","",""]', ""), _page("Will", "", Card()), id="name-alone"
+            Entry('["x/","Will","","","","","",""]', ""),
+            _page("Will", "", Card()),
+            id="name-alone",
         ),
         pytest.param(
-            Entry('["x/","Zoë","Zo","Poet","zoe@x.example"]', '["x/","Zoë","likes tea"]'),
-            _page("Zoe\u0308", "likes tea", Card("Zo", "Poet", "zoe@x.example")),
+            Entry(
+                '["x/","Zoë","Zo","Poet","z@x.example","3Z","2026-11-01","soon 2026-12-01"]',
+                '["x/","Zoë","likes tea",""]',
+            ),
+            _page(
+                "Zoe\u0308",
+                "likes tea",
+                Card("Zo", "Poet", "z@x.example", "3Z", "2026-11-01", "soon 2026-12-01"),
+            ),
             id="person",
         ),
     ],
@@ -58,8 +69,9 @@ def test_what_turns_the_direction_stays_out() -> None:
     found = entry("x/", _page("שרה\u202e & co", "at שרה, 3 Mar\u202e <b>", Card("שרה")))
 
     assert found is not None
-    assert '["x/","שרה & co","\u2068שרה\u2069","",""]' == found.person
-    assert '["x/","שרה & co","at \u2068שרה\u2069, 3 Mar <b>"]' == found.text
+    empty = ',""' * 5
+    assert f'["x/","שרה & co","\u2068שרה\u2069"{empty}]' == found.person
+    assert '["x/","שרה & co","at \u2068שרה\u2069, 3 Mar <b>",""]' == found.text
 
 
 def test_files_have_what_the_pages_have_in_their_order() -> None:
@@ -74,10 +86,12 @@ def test_files_have_what_the_pages_have_in_their_order() -> None:
 
     assert [PEOPLE, NOTES] == list(made)
     title = 'A"</script>'
-    assert [["b/", "B", "b", "", ""], ["a/", title, "", "", ""]] == _rows(
+    nothing = ["", "", "", "", ""]
+    assert [["b/", "B", "b", *nothing], ["a/", title, "", *nothing]] == _rows(
         made[PEOPLE], "people"
     )
-    assert [["a/", title, "text"], ["n/", "N", "note"]] == _rows(made[NOTES], "notes")
+    expected = [["a/", title, "text", ""], ["n/", "N", "note", ""]]
+    assert expected == _rows(made[NOTES], "notes")
 
 
 def test_no_page_makes_empty_files() -> None:
@@ -105,9 +119,8 @@ def test_no_script_has_no_checksum() -> None:
 def test_the_licenses_go_with_the_scripts() -> None:
     scripts = program()
 
-    assert {"search/search.js", "search/ufuzzy.js", "search/minisearch.js"} == set(
-        scripts
-    )
+    names = ("search", "cards", "ufuzzy", "minisearch")
+    assert {f"search/{name}.js" for name in names} == set(scripts)
     for name in ("ufuzzy", "minisearch"):
         text = scripts[f"search/{name}.js"].decode()
         license_, _, code = text.partition("\n*/\n")

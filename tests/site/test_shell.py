@@ -25,6 +25,11 @@ def test_only_scripts_of_the_frame_run() -> None:
     ) == policy(PAGE)
 
 
+def test_a_page_that_can_be_installed_reads_its_manifest() -> None:
+    assert "manifest-src" not in policy(PAGE)
+    assert "; manifest-src 'self';" in policy(f'{PAGE}<link rel="manifest" href="x">')
+
+
 def test_a_script_in_the_content_gets_no_hash() -> None:
     page = Frame(PAGE).fill("x", "<script>three()</script>")
 

@@ -20,7 +20,8 @@ from tests.site.conftest import MINIMAL, Write, built, tree
 
 
 def _staged(root: Path, folder: Path) -> int:
-    return stage(replace(site(Workspace(root)), name="Tom & Ann"), folder, root=root)
+    made = site(Workspace(root), public=True)
+    return stage(replace(made, name="Tom & Ann"), folder, root=root)
 
 
 def _build(folder: Path) -> None:
@@ -49,7 +50,7 @@ def test_plain_mkdocs_shows_what_was_staged(
     tmp_path: Path, write: Write, files: dict[str, str]
 ) -> None:
     root = write(tmp_path / "journal", files)
-    made = replace(site(Workspace(root)), name="Tom & Ann")
+    made = replace(site(Workspace(root), public=True), name="Tom & Ann")
     stage(made, tmp_path / "staged", root=root)
     _build(tmp_path / "staged")
 
@@ -64,7 +65,7 @@ def test_plain_mkdocs_shows_what_was_staged(
 
 def test_what_is_staged_needs_no_netjournal(tmp_path: Path, write: Write) -> None:
     root = write(tmp_path / "journal", txtar.read(JOURNAL))
-    assert 38 == _staged(root, tmp_path / "staged")
+    assert 37 == _staged(root, tmp_path / "staged")
 
     config = (tmp_path / "staged/mkdocs.yml").read_text("utf-8")
     assert 'site_name: "Tom &amp; Ann"\n' in config

@@ -39,7 +39,7 @@ def command(
 
     leaving.check(app, include_private=include_private, incomplete=incomplete)
     with progress(app, "Drawing pages") as step, watched(step):
-        made = site(app.workspace, include_private=include_private)
+        made = site(app.workspace, include_private=include_private, public=True)
     try:
         count = stage(made, folder, root=app.root)
     except UnsafeFolderError as error:

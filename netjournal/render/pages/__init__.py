@@ -201,6 +201,8 @@ def searched(view: View) -> Iterator[Page]:
         drawing = note.drawn_for_search(Links(view, uri), entry)
         yield _finished(view, drawing, uri, view.title(entry))
     yield from searched_people(view)
+    for uri, title, drawing in (*diary.found(view), *tags.found(view)):
+        yield _finished(view, drawing, uri, title)
     for sketch in organizations.pages(view):
         page = drawn(sketch, view)
         if page.found is not None:
@@ -218,13 +220,20 @@ def searched_people(view: View, *, whole: bool = True) -> Iterator[Page]:
 def _finished(
     view: View, drawing: Drawing, uri: str, title: str, menu: tuple[str, ...] = ()
 ) -> Page:
-    (html, found, card), veil = drawing, view.veil
+    (html, found, card, label), veil = drawing, view.veil
     if veil:
         title, html = veil.text(title), veil.html(html) if html else ""
         found = None if found is None else veil.text(found)
         card = None if card is None else Card(*map(veil.text, card))
+        label = veil.text(label)
     if view.out.with_private:
         title, html = f"{title}{_MARK}", f"{_BANNER}{html}" if html else ""
     return Page(
-        uri=uri, title=title, html=level(html), menu=menu, found=found, card=card
+        uri=uri,
+        title=title,
+        html=level(html),
+        menu=menu,
+        found=found,
+        card=card,
+        label=label,
     )

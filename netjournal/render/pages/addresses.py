@@ -27,7 +27,8 @@ class Addresses:
 
     No two are the same, in whatever case; none holds a private name. With
     *folders* `people/ada.md` is built as `people/ada/`, else as
-    `people/ada.html`.
+    `people/ada.html`. With *named* files links say `people/ada/index.html`, as no
+    server looks for that where pages are opened from a folder.
     """
 
     def __init__(
@@ -36,6 +37,7 @@ class Addresses:
         veil: Veil,
         *,
         folders: bool,
+        named: bool = False,
         fitted: dict[str, str] | None = None,
     ) -> None:
         """Give everything in *journal* its place.
@@ -43,6 +45,7 @@ class Addresses:
         *fitted* keeps what becomes of an id under the same veil, for the next time.
         """
         self.folders = folders
+        self.named = named
         fitted = {} if fitted is None else fitted
         notes = journal.notes.values()
         people = journal.contacts.values()
@@ -79,14 +82,20 @@ class Addresses:
         """Return the way from *page* to the site's root."""
         return "../" * self.url(page).count("/")
 
+    def file(self, uri: str) -> str:
+        """Return the file of the page *uri* in the site, unquoted."""
+        url = self.url(uri)
+        return url if url.endswith(".html") else f"{url}index.html"
+
     def url(self, uri: str) -> str:
         """Return the address of the page *uri* from the site's root, unquoted."""
         folder, _, name = uri.rpartition("/")
         stem = name.removesuffix(".md")
         place = f"{folder}/" if folder else ""
-        if stem == "index":
-            return place if self.folders else f"{place}index.html"
-        return f"{place}{stem}/" if self.folders else f"{place}{stem}.html"
+        if self.folders:
+            place = place if stem == "index" else f"{place}{stem}/"
+            return f"{place}index.html" if self.named else place
+        return f"{place}{stem}.html"
 
 
 def _uris(

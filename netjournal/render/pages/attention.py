@@ -22,7 +22,9 @@ _TITLES = {
 
 
 def pages(view: View) -> Iterator[Sketch]:
-    """Yield the page of problems."""
+    """Yield the page of problems, which is for whoever keeps the journal."""
+    if view.public:
+        return
     yield Sketch(
         uri=ATTENTION,
         title="Needs attention",
@@ -46,7 +48,7 @@ def _files(problems: list[Diagnostic], at: Links) -> str:
     files = groupby(islice(problems, _MOST), key=lambda problem: problem.source.path)
     lists = "".join(
         f"<h3>{at.path(path)} {parts.quiet(_shown(path, at))}</h3>"
-        f"{parts.bullets(map(_row, some))}"
+        f"{parts.bullets(_row(problem, at) for problem in some)}"
         for path, some in files
     )
     more = len(problems) - _MOST
@@ -59,8 +61,10 @@ def _shown(path: str, at: Links) -> str:
     return escape(path) if path in at.view.by_path else ""
 
 
-def _row(problem: Diagnostic) -> str:
+def _row(problem: Diagnostic, at: Links) -> str:
     line, column = problem.source.position(problem.span.start)
     hint = f"<br>{parts.quiet(escape(problem.hint))}" if problem.hint else ""
     rule = parts.quiet(f"{problem.rule.code} {problem.rule.name}")
-    return f"Line {line}, column {column}: {escape(problem.message)} {rule}{hint}"
+    place = f"Line {line}, column {column}"
+    place = parts.edit(at, problem.source.path, line, place) or place
+    return f"{place}: {escape(problem.message)} {rule}{hint}"

@@ -101,6 +101,21 @@ def pages(view: View) -> Iterator[Sketch]:
     yield _events(view, years)
 
 
+def found(view: View) -> Iterator[tuple[str, str, Drawing]]:
+    """Yield what the search finds of years and months: uri, title, and no HTML."""
+    years = _years(view)
+    for entry in years:
+        yield _uri(entry.year), str(entry.year), _counted(entry.times)
+    for entry in years:
+        for number, times in [*entry.months.items()][::-1]:
+            title = month(entry.year, number)
+            yield month_uri(entry.year, number), title, _counted(times)
+
+
+def _counted(times: int) -> Drawing:
+    return Drawing("", "", label=_many(times))
+
+
 def _years(view: View) -> tuple[_Year, ...]:
     """Return all years that have notes, the latest first."""
     return tuple(
@@ -222,7 +237,7 @@ def _year(
         f'<h1>{entry.year}</h1><p class="nj-asof">{_many(entry.times)}</p>'
         f"{parts.jumps(names)}{lists}{_around(at, 'Years', step)}"
     )
-    return Drawing(beside(at, _numbers(years), html))
+    return Drawing(beside(at, _numbers(years), html), "", label=_many(entry.times))
 
 
 def _others(entry: _Year, number: int, shown: int, at: Links) -> str:
@@ -248,7 +263,8 @@ def _month(
         f'{way}<h1>{month(year, number)}</h1><p class="nj-asof">{_many(len(notes))}</p>'
         f"{parts.notes_list(notes, at, excerpt=True)}{_around(at, 'Months', step)}"
     )
-    return Drawing(beside(at, _numbers(years), html))
+    label = _many(len(notes))
+    return Drawing(beside(at, _numbers(years), html), "", label=label)
 
 
 def _around(at: Links, noun: str, step: _Step) -> str:

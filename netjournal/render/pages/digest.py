@@ -54,6 +54,8 @@ class Digests(Texts):
                 view.settings,
                 view.today.year,
                 view.addresses.folders,
+                view.here,
+                view.public,
                 view.out.with_private,
                 view.veil.hides,
                 view.journal.hidden,

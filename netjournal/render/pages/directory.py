@@ -12,7 +12,6 @@ from typing import NamedTuple
 
 from netjournal.format.folding import plain
 from netjournal.format.model import Contact
-from netjournal.practice.followups import FollowUp
 from netjournal.practice.touches import circle_of
 from netjournal.render.markup.bidi import named
 from netjournal.render.markup.html import anchor, escape
@@ -48,14 +47,11 @@ class Row(NamedTuple):
 
 def rows(view: View) -> Iterator[Row]:
     """Yield everyone but oneself, by name."""
-    first: dict[str, FollowUp] = {}
-    for item in view.items:
-        if item.contact and item.state in _STATES:
-            first.setdefault(item.contact, item)
     for contact in view.people:
         if not contact.is_self:
             circle = circle_of(contact, view.settings) or ""
-            last, due = view.histories[contact.id].last_touch, first.get(contact.id)
+            last = view.histories[contact.id].last_touch
+            due = view.first_due.get(contact.id)
             state, day = (due.state, due.due) if due is not None else ("", None)
             yield Row(contact, circle, last, state, day)
 

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from netjournal.format.dates import MONTHS, Duration
 from netjournal.format.folding import fold
 from netjournal.format.model import Contact, Decision, Entry, Note, Reference
+from netjournal.format.wording import commas
 from netjournal.practice.prepare.event import EventBrief
 from netjournal.practice.touches import attempted
 from netjournal.render.markup.bidi import isolated
@@ -137,14 +138,15 @@ def _draw(  # noqa: PLR0913, PLR0917 (what a note's page has)
         f"{_trail(note, at)}<h1>{isolated(escape(view.title(note)))}</h1>"
         f"{_under_title(note, at, planned=planned)}"
         f'<div class="nj-two"><div>{main}</div><aside>{aside}</aside></div>'
-        f"{_steps(around, at)}{parts.file_line(note.source.path)}"
+        f"{_steps(around, at)}{parts.file_line(at, note.source.path)}"
     )
-    return Drawing(html, _found(view, note, body))
+    return Drawing(html, _found(view, note, body), label=_label(view, note))
 
 
 def drawn_for_search(at: Links, note: Note) -> Drawing:
     """Return what the search finds of a note, and no HTML."""
-    return Drawing("", _found(at.view, note, at.body(note)))
+    found = _found(at.view, note, at.body(note))
+    return Drawing("", found, label=_label(at.view, note))
 
 
 def _trail(note: Note, at: Links) -> str:
@@ -357,14 +359,17 @@ def _step(word: str, stem: str, at: Links, *, rel: str = "") -> str:
     return parts.step(word, at.href(view.addresses.notes[stem]), title, rel=rel)
 
 
+def _label(view: View, note: Note) -> str:
+    """Return what a note is, its day, and with whom it was."""
+    people = commas(
+        view.journal.contacts[stem].name for stem in view.journal.participants[note.id]
+    )
+    who = f"with {people}" if people else ""
+    return view.found((note.kind, in_full(note.date), who))
+
+
 def _found(view: View, note: Note, body: str) -> str:
     words = [
-        note.kind,
-        in_full(note.date),
-        ", ".join(
-            view.journal.contacts[stem].name
-            for stem in view.journal.participants[note.id]
-        ),
         note.place_name,
         *note.tags,
         *note.topics,

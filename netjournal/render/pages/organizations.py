@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from netjournal.format.folding import by_name, fold
 from netjournal.format.model import Note, Position
+from netjournal.format.wording import counted
 from netjournal.practice.organization import Organization, organization
 from netjournal.render.markup.bidi import isolated
 from netjournal.render.markup.html import escape
@@ -105,7 +106,8 @@ def _draw(at: Links, place: _Place, answer: Organization, notes: list[Note]) -> 
         + parts.section("Recent notes", parts.notes_list(notes, at, excerpt=True))
     )
     staff = (*place.now, *place.before)
-    return Drawing(html, ", ".join(each.listed.contact.name for each in staff))
+    names = ", ".join(each.listed.contact.name for each in staff)
+    return Drawing(html, names, label=counted(len(_stems(staff)), "person", "people"))
 
 
 def _over_the_years(place: _Place, at: Links) -> str:

@@ -11,12 +11,17 @@ class Card(NamedTuple):
     """A person in a few words beside the name, as plain text.
 
     `names` are the others, `about` what they do and where, `ways` are mail addresses
-    and phone numbers in digits alone.
+    and phone numbers in digits alone. `face` is the address of a picture, or the number
+    of a hue and the initials. `last` is the day of the last contact, `due` the state of
+    the first follow-up and its day; both are empty without one.
     """
 
     names: str = ""
     about: str = ""
     ways: str = ""
+    face: str = ""
+    last: str = ""
+    due: str = ""
 
 
 class Drawing(NamedTuple):
@@ -24,12 +29,13 @@ class Drawing(NamedTuple):
 
     `found` is the plain text that search looks through beside the title, which
     may be all there is; a page with `None` is not searched for. The page of a person
-    has a `card`.
+    has a `card`; `label` is what the search shows under the title of another one.
     """
 
     html: str
     found: str | None = None
     card: Card | None = None
+    label: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,3 +66,4 @@ class Page:
     menu: tuple[str, ...] = ()
     found: str | None = None
     card: Card | None = None
+    label: str = ""

@@ -95,11 +95,15 @@ def face(one: Contact, photo: str, at: Links) -> str:
     if photo:
         source = escape(at.view.addresses.asset(at.page, photo))
         return f'<img class="nj-face" src="{source}" alt="" width="80" height="80">'
-    hue = sum(map(ord, one.id)) % HUES
     return (
-        f'<span class="nj-face nj-hue{hue}" aria-hidden="true">'
+        f'<span class="nj-face nj-hue{hue(one)}" aria-hidden="true">'
         f"{escape(initials(one, at))}</span>"
     )
+
+
+def hue(contact: Contact) -> int:
+    """Return the number of the color that a person without a picture has."""
+    return sum(map(ord, contact.id)) % HUES
 
 
 def initials(contact: Contact, at: Links) -> str:
@@ -333,9 +337,16 @@ def first_steps() -> str:
     return section(TITLE, f"<p>{escape(ABOUT)}</p><ol>{steps}</ol>", css="nj-steps")
 
 
-def file_line(path: str) -> str:
-    """Return where the file after a page is."""
-    return f'<p class="nj-file">File: <code>{escape(path)}</code></p>'
+def file_line(at: Links, path: str) -> str:
+    """Return where the file after a page is, with a link that opens it."""
+    way = dots((f"File: <code>{escape(path)}</code>", edit(at, path)))
+    return f'<p class="nj-file">{way}</p>'
+
+
+def edit(at: Links, path: str, line: int = 1, text: str = "Edit") -> str:
+    """Return a link that opens a *line* of a file; nothing on a site for others."""
+    href = at.edit(path, line)
+    return f'<a href="{href}">{escape(text)}</a>' if href else ""
 
 
 def jumps(names: Mapping[str, int] | Iterable[str]) -> str:

@@ -5,6 +5,7 @@ The lists are for readers without scripts, and for old addresses.
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple
 from urllib.parse import urlencode
@@ -114,12 +115,12 @@ def _everyone(view: View) -> Sketch:
         uri=PEOPLE,
         title="People",
         menu=("People",),
-        inputs=(me.id if me else "", *directory.rows(view)),
+        inputs=(me.id if me else "", view.today, *directory.rows(view)),
         draw=_draw,
     )
 
 
-def _draw(at: Links, me: str, *people: directory.Row) -> Drawing:
+def _draw(at: Links, me: str, _today: dt.date, *people: directory.Row) -> Drawing:
     you = parts.quiet(f"This is you: {at.person(me)}") if me else ""
     myself = f"<p>{you}</p>" if you else ""
     if not people:

@@ -8,6 +8,7 @@ from itertools import groupby
 from netjournal.format.model import Contact, Note, Position, Promise
 from netjournal.format.phones import dialable
 from netjournal.format.wording import commas, counted, every, some_of
+from netjournal.practice.followups import FollowUp
 from netjournal.practice.portrait import Portrait
 from netjournal.practice.prepare.person import PersonBrief
 from netjournal.render.markup.bidi import isolated, named
@@ -44,13 +45,18 @@ def page(view: View, contact: Contact) -> Sketch:
             view.gallery.portrait(contact),
             brief.person_of(view, contact),
             view.photos.get(contact.id, ""),
+            view.first_due.get(contact.id),
         ),
         draw=_draw,
     )
 
 
 def _draw(
-    at: Links, portrait: Portrait, to_know: PersonBrief | None, photo: str
+    at: Links,
+    portrait: Portrait,
+    to_know: PersonBrief | None,
+    photo: str,
+    _due: FollowUp | None,
 ) -> Drawing:
     contact = portrait.contact
     body = at.body(contact)
@@ -76,16 +82,16 @@ def _draw(
             parts.section("About", body, css="nj-prose"),
             _notes(portrait, at),
             f'<div class="nj-grid">{facts}</div>' if facts else "",
-            parts.file_line(contact.source.path),
+            parts.file_line(at, contact.source.path),
         )
     )
-    return Drawing(html, _found(at.view, contact, body), _card(at.view, contact))
+    return Drawing(html, _found(at.view, contact, body), _card(at, contact))
 
 
 def drawn_for_search(at: Links, contact: Contact, *, whole: bool) -> Drawing:
     """Return what the search finds of a person, and no HTML; the body if *whole*."""
     found = _found(at.view, contact, at.body(contact)) if whole else ""
-    return Drawing("", found, _card(at.view, contact))
+    return Drawing("", found, _card(at, contact))
 
 
 def _head(portrait: Portrait, photo: str, at: Links) -> str:
@@ -329,8 +335,11 @@ def _found(view: View, one: Contact, body: str) -> str:
     return view.found(words)
 
 
-def _card(view: View, contact: Contact) -> Card:
+def _card(at: Links, contact: Contact) -> Card:
+    view = at.view
     region = view.settings.default_region
+    initials = f"{parts.hue(contact)}{parts.initials(contact, at)}"
+    last, due = view.histories[contact.id].last_touch, view.first_due.get(contact.id)
     numbers = (
         "".join(sign for sign in dialable(phone.value, region) if sign.isdigit())
         for phone in contact.phones
@@ -339,4 +348,7 @@ def _card(view: View, contact: Contact) -> Card:
         names=", ".join(contact.aliases),
         about=view.found((*parts.occupation(contact), contact.location)),
         ways=" ".join((*(mail.value for mail in contact.emails), *numbers)),
+        face=view.photos.get(contact.id, initials),
+        last=last.isoformat() if last else "",
+        due=f"{due.state} {due.due}" if due else "",
     )

@@ -1,13 +1,15 @@
 """The five tabs of the site, which of them each page belongs to, and their marks.
 
 The mark at a tab, a number or a dot, is in a style sheet of its own: it changes from
-day to day, and no page has to change with it.
+day to day, and no page has to change with it. The day of the site is there, too.
 """
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import NamedTuple
 
+from netjournal.format.dates import MONTHS
 from netjournal.format.diagnostics import Severity
 from netjournal.render.pages.view import View
 
@@ -52,7 +54,8 @@ def tab_of(uri: str) -> str:
 def badges(view: View, *, attention: bool) -> bytes:
     """Return the style sheet with the number of what is due, at Today.
 
-    With *attention*, Practice has a dot where the journal has errors or warnings.
+    With *attention*, Practice has a dot where the journal has errors or warnings. The
+    foot of each page has the day that the site was built on.
     """
     due = sum(item.state in ("overdue", "today") for item in view.items)
     rules = [_rule("today", str(due), _SPOKEN["today"])] if due else []
@@ -61,7 +64,17 @@ def badges(view: View, *, attention: bool) -> bytes:
         problem.rule.severity in heavy for problem in view.out.problems
     ):
         rules.append(_rule("practice", "", _SPOKEN["practice"]))
+    rules.append(_built(view.today))
     return "".join(rules).encode()
+
+
+def _built(day: dt.date) -> str:
+    """Return the rules for the day of the site: in words, and for the page's script."""
+    words = f"{day.day} {MONTHS[day.month - 1]} {day.year}"
+    return (
+        f':root {{\n  --nj-built: "{day}";\n}}\n'
+        f'.nj-built::after {{\n  content: " on {words}";\n}}\n'
+    )
 
 
 def _rule(key: str, text: str, spoken: str) -> str:

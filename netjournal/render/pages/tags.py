@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from netjournal.format.folding import by_name, fold
 from netjournal.format.model import Note
+from netjournal.format.wording import counted
 from netjournal.render.markup.bidi import isolated
 from netjournal.render.markup.html import escape
 from netjournal.render.pages import diary, parts
@@ -51,6 +52,22 @@ def pages(view: View) -> Iterator[Sketch]:
         )
 
 
+def found(view: View) -> Iterator[tuple[str, str, Drawing]]:
+    """Yield what the search finds of each tag: uri, title, and no HTML."""
+    for key, tagged in _tagged(view).items():
+        title = view.veil.text(f"#{tagged.name}")
+        label = _label(tagged.people, tagged.notes)
+        yield view.addresses.tags[key], title, Drawing("", "", label=label)
+
+
+def _label(people: list[Listed], notes: list[Note]) -> str:
+    counts = (
+        (people, counted(len(people), "person", "people")),
+        (notes, counted(len(notes), "note")),
+    )
+    return parts.dots(words for there, words in counts if there)
+
+
 def _tagged(view: View) -> dict[str, _Tagged]:
     found: dict[str, _Tagged] = {}
     for listed in view.listed:
@@ -76,9 +93,10 @@ def _index(at: Links, years: tuple[int, ...], *tags: tuple[str, int]) -> Drawing
 
 def _draw(at: Links, name: str, people: list[Listed], notes: list[Note]) -> Drawing:
     title = at.view.veil.text(f"#{name}")
-    return Drawing(
+    html = (
         f"{parts.trail(at, _JOURNAL, ('Tags', TAGS), here=isolated(escape(title)))}"
         f"<h1>{isolated(escape(title))}</h1>"
         + parts.section("People", parts.people_list(people, at))
         + parts.section("Notes", parts.notes_list(notes, at))
     )
+    return Drawing(html, "", label=_label(people, notes))

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Mapping
 from functools import cached_property
 from typing import NamedTuple
 
+from netjournal.format.editing import edit_link
 from netjournal.format.folding import fold
 from netjournal.format.mentions import pieces
 from netjournal.format.mentions.shown import SOMEONE
@@ -35,6 +36,17 @@ _EXCERPT = 140
 _LOOKED_AT = 3 * _EXCERPT
 
 
+class Here(NamedTuple):
+    """What a site has that is for this machine alone.
+
+    Its links name files, so that it can be opened from a folder. Where there is an
+    `edit`, a template of links, files in the folder `root` are opened by these.
+    """
+
+    root: str
+    edit: str = ""
+
+
 class Listed(NamedTuple):
     """A person as lists show them, with the last contact in words."""
 
@@ -60,17 +72,23 @@ class View:
     `photos` gives the address of a person's picture inside the site, and `excerpts` the
     beginning of each note that was drawn so far, by id: it may be kept from elsewhere.
     So may `bodies`, those of files by path: one that is not true any more is not used.
+    A site that is `public` has nothing for the person alone who keeps the journal.
     """
 
-    def __init__(
+    def __init__(  # noqa: PLR0913 (what a site may have)
         self,
         out: Outward,
         *,
         photos: Mapping[str, str] | None = None,
         folders: bool = True,
         fitted: dict[str, str] | None = None,
+        here: Here | None = None,
+        public: bool = False,
     ) -> None:
-        """Look at *out*, and at nothing else; *fitted* is as `Addresses` has it."""
+        """Look at *out*, and at nothing else; *fitted* is as `Addresses` has it.
+
+        With *here* the pages are for this machine.
+        """
         journal = out.journal
         self.out = out
         self.journal = journal
@@ -78,7 +96,15 @@ class View:
         self.today = out.today
         self.photos = photos or {}
         self.veil = out.veil
-        self.addresses = Addresses(journal, self.veil, folders=folders, fitted=fitted)
+        self.here = here
+        self.public = public
+        self.addresses = Addresses(
+            journal,
+            self.veil,
+            folders=folders,
+            named=here is not None,
+            fitted=fitted,
+        )
         self.by_path = {
             **{one.source.path: one.id for one in journal.contacts.values()},
             **{note.source.path: note.id for note in journal.notes.values()},
@@ -92,6 +118,15 @@ class View:
     def items(self) -> list[FollowUp]:
         """Every follow-up, in the order people read them."""
         return list(self.known.all_items)
+
+    @cached_property
+    def first_due(self) -> Mapping[str, FollowUp]:
+        """The first follow-up of everyone that is due now or soon, by id."""
+        first: dict[str, FollowUp] = {}
+        for item in self.items:
+            if item.contact and item.state in ("overdue", "today", "soon"):
+                first.setdefault(item.contact, item)
+        return first
 
     @cached_property
     def known(self) -> Background:
@@ -246,6 +281,17 @@ class Links:
     def group(self, uri: str, value: str) -> str:
         """Return a link to a value's part of an index page."""
         return f'<a href="{self.href(uri)}#{anchor(value)}">{named(value)}</a>'
+
+    def edit(self, path: str, line: int = 1) -> str:
+        """Return the address that opens a *line* of a file, for a quoted attribute.
+
+        It is empty where there is none, and where the name of the file is hidden, which
+        would not be seen in what is quoted.
+        """
+        here = self.view.here
+        if here is None or not here.edit or self.view.veil.text(path) != path:
+            return ""
+        return escape(edit_link(here.edit, f"{here.root}/{path}", line))
 
     def reference(self, text: str, label: str = "") -> str:
         """Return what a reference in a key means, linked where it is known."""

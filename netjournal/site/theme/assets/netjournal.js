@@ -228,3 +228,25 @@
   document.querySelector(".nj-place").append(bar);
   narrow();
 })();
+
+// A site that is some days old says so, in a line that moves little. The day that it
+// was built on is in a small style sheet, so that pages stay as they are.
+(() => {
+  const FEW = 3;
+  const MS = 24 * 60 * 60 * 1000;
+  const main = document.getElementById("nj-main");
+  const [day] = /\d{4}-\d\d-\d\d/.exec(
+    getComputedStyle(document.documentElement).getPropertyValue("--nj-built")) || [];
+  if (!main || !day) return;
+  const now = new Date();
+  const today = Date.UTC(now.getFullYear(), now.getMonth(), now.getDate());
+  const days = Math.round((today - new Date(day)) / MS);
+  if (!(days >= FEW)) return;
+  const words = {day: "numeric", month: "long", timeZone: "UTC"};
+  if (day.slice(0, 4) !== String(now.getFullYear())) words.year = "numeric";
+  const built = new Date(day).toLocaleDateString("en-GB", words);
+  const line = document.createElement("p");
+  line.className = "nj-stale";
+  line.textContent = `Built on ${built}, ${days} days ago.`;
+  main.before(line);
+})();
