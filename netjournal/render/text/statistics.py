@@ -8,14 +8,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from netjournal.format.model import Journal
 from netjournal.format.wording import counted, day_for_people
 from netjournal.practice.statistics import (
-    Behind,
     Bridges,
     Count,
     Layer,
     Month,
     Statistics,
-    Times,
 )
+from netjournal.practice.waits import Behind, Times
 from netjournal.render.text.listing import day_data, envelope, place_data, sections
 from netjournal.render.text.styled import Line, Piece, line, padded, wrapped
 
