@@ -18,9 +18,11 @@ from netjournal.render.pages.view import Links, View
 
 _LATEST = 12  # notes that are shown at once
 _LISTED = 50  # notes in all years that are listed
+_CHECKS = 20  # promises
+_MENTIONS = 24
 _WAYS = 6  # to reach someone
 _NEEDS = 3
-_NAMES = 5  # of those who were there, in a list of notes
+_NAMES = 3  # of those who were there, in a list of notes
 _STATUS = {
     "target": "someone you want to meet",
     "resting": "paused",
@@ -54,7 +56,9 @@ def _draw(
 ) -> Drawing:
     contact = portrait.contact
     body = at.body(contact)
-    mentions = (at.path(file.source.path) for file in portrait.mentions)
+    mentions = [at.path(file.source.path) for file in portrait.mentions[:_MENTIONS]]
+    if len(portrait.mentions) > _MENTIONS:
+        mentions.append(parts.quiet(f"and {len(portrait.mentions) - _MENTIONS} more"))
     pair = f"{_next(portrait, at)}{_last_time(portrait, to_know, at)}"
     facts = "".join(
         (
@@ -175,13 +179,18 @@ def _promises(portrait: Portrait, at: Links) -> str:
     lists: dict[str, list[str]] = {"promise": [], "waiting": []}
     for item in portrait.items:
         if item.reason in lists:
-            row = parts.item_row([item], at, name=False)
+            row = parts.item_row([item], at, name=False, last=False)
             lists[item.reason].append(row)
     for task in portrait.tasks:
         rows = lists["waiting" if task.waiting else "promise"]
         rows.append(_unlisted(portrait.contact, task, at))
-    checks = (*lists["promise"], *lists["waiting"])
-    return parts.section("Promises", parts.bullets(checks, "nj-items nj-checks"))
+    checks = [*lists["promise"], *lists["waiting"]]
+    shown = parts.bullets(checks[:_CHECKS], "nj-items nj-checks")
+    over = len(checks) - _CHECKS
+    if over > 0:
+        way = at.to("ledger/index.md", f"{over} more in the ledger")
+        shown += f'<p class="nj-rest">{way}</p>'
+    return parts.section("Promises", shown)
 
 
 def _unlisted(one: Contact, task: Promise, at: Links) -> str:
