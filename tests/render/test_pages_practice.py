@@ -408,3 +408,18 @@ def test_figures_lead_to_the_months() -> None:
     drawn = made(YEARS)["statistics/index.md"].html
 
     assert ["2026-03", "2026-11"] * 3 == re.findall(r'"\.\./months/([\d-]+)/"', drawn)
+
+
+def test_a_plan_names_some_of_those_beside_it() -> None:
+    text = "".join(
+        f"-- contacts/p{n}.md --\n---\nname: P{n}\n---\n"
+        f"-- journal/2026-11-05-n{n}.md --\n---\nkind: call\nwith: p{n}\n---\n"
+        for n in range(60)
+    )
+    html = made(text)["plan/index.md"].html
+
+    part = html.partition(">Not on the plan<")[2]
+    assert 50 == part.count("<li>")
+    assert (
+        '10 more: <a href="../months/2026-11/">all notes of November 2026</a>' in part
+    )

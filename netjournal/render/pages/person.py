@@ -17,6 +17,7 @@ from netjournal.render.pages.page import Card, Drawing, Sketch
 from netjournal.render.pages.view import Links, View
 
 _LATEST = 12  # notes that are shown at once
+_PLANNED = 6
 _LISTED = 50  # notes in all years that are listed
 _CHECKS = 20  # promises
 _MENTIONS = 24
@@ -277,9 +278,11 @@ def _notes(portrait: Portrait, at: Links) -> str:
     past = [note for note in portrait.notes if note.date <= today]
     latest = _timeline(past[:_LATEST], contact, at)
     years = "".join(_years(past[_LATEST:], at))
-    return parts.section("Planned", _timeline(planned, contact, at)) + parts.section(
-        "Notes", latest + years
-    )
+    coming = _timeline(planned[:_PLANNED], contact, at)
+    later = _short(planned[_PLANNED : _PLANNED + _LISTED], at)
+    if later:
+        coming += parts.folded(f"{len(planned) - _PLANNED} more", later)
+    return parts.section("Planned", coming) + parts.section("Notes", latest + years)
 
 
 def _years(notes: list[Note], at: Links) -> Iterator[str]:
@@ -290,13 +293,16 @@ def _years(notes: list[Note], at: Links) -> Iterator[str]:
         number += len(there)
         title = f"{year}: {counted(len(there), 'note')}"
         if number <= _LISTED:
-            rows = (
-                f"{at.note(note.id)} {parts.quiet(_when(note, at))}" for note in there
-            )
-            yield parts.folded(title, parts.bullets(rows))
+            yield parts.folded(title, _short(there, at))
         else:
             way = at.to(f"years/{year}.md", title)
             yield f'<p class="nj-year">{way}</p>'
+
+
+def _short(notes: Iterable[Note], at: Links) -> str:
+    return parts.bullets(
+        f"{at.note(note.id)} {parts.quiet(_when(note, at))}" for note in notes
+    )
 
 
 def _when(note: Note, at: Links) -> str:
