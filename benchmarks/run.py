@@ -25,6 +25,7 @@ SCRIPTS = (
     ("practice.py",),
     ("importing.py",),
     ("site.py",),
+    ("pages.py",),
 )
 WITHOUT_FOLDER = ("edits.py", "vcards.py")
 
