@@ -36,10 +36,8 @@ def main() -> None:
 
 
 def _weigh(site: Path) -> None:
-    persons = [page.stat().st_size for page in site.glob("people/*/index.html")]
-    print(
-        f"  largest person {max(persons) / 1000:7.1f} kB   {_verdict(max(persons), PERSON)}"
-    )
+    largest = max(page.stat().st_size for page in site.glob("people/*/index.html"))
+    print(f"  largest person {largest / 1000:7.1f} kB   {_verdict(largest, PERSON)}")
     for page in PAGES:
         path = site / page / "index.html"
         size, visit = path.stat().st_size, _visit(path)
