@@ -3,52 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
 
-from netjournal.format.dates import MONTHS, Duration
+from netjournal.format.dates import MONTHS
 from netjournal.format.wording import counted, month
-from netjournal.practice.statistics import Month, Statistics
+from netjournal.practice.statistics import Statistics
 from netjournal.render.pages.diary import month_uri
 from netjournal.render.pages.view import Links
 from netjournal.render.pictures import charts
 from netjournal.render.pictures.columns import Column, columns
 from netjournal.render.pictures.figures import figure, key
-from netjournal.render.text.statistics import months_begun
+from netjournal.render.text.plot import Compared, compared
 
 BEFORE = "a year before"
 PAST = ("nj-past", BEFORE)
-
-_YEAR = Duration(1, "years")
-
-
-class Compared(NamedTuple):
-    """A month, and the same a year before; `None` where there is no such month."""
-
-    now: Month
-    before: Month | None
-
-    @property
-    def interactions(self) -> tuple[int, int]:
-        """How many there were, now and before."""
-        return len(self.now.interactions), _number(self.before, "interactions")
-
-    @property
-    def reached(self) -> tuple[int, int]:
-        """How many people I reached, now and before."""
-        return len(self.now.reached), _number(self.before, "reached")
-
-
-def _number(entry: Month | None, name: str) -> int:
-    return len(getattr(entry, name)) if entry else 0
-
-
-def compared(figures: Statistics) -> list[Compared]:
-    """Return the months that had begun, each beside the one a year before."""
-    earlier = {entry.period.first: entry for entry in figures.before.months}
-    return [
-        Compared(entry, earlier.get(_YEAR.before(entry.period.first)))
-        for entry in months_begun(figures)
-    ]
 
 
 def by_month(figures: Statistics, at: Links) -> str:
