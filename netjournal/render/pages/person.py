@@ -18,9 +18,9 @@ from netjournal.render.pages.view import Links, View
 
 _LATEST = 12  # notes that are shown at once
 _PLANNED = 6
-_LISTED = 50  # notes in all years that are listed
-_CHECKS = 20  # promises
-_MENTIONS = 24
+_LISTED = 36  # notes in all years that are listed
+_CHECKS = 15  # promises
+_MENTIONS = 18
 _WAYS = 6  # to reach someone
 _NEEDS = 3
 _NAMES = 3  # of those who were there, in a list of notes

@@ -62,7 +62,10 @@ def _bins(line: Timeline, top: int) -> str:
 def _month(
     first: dt.date, counts: list[tuple[Lane, int]], picture: tuple[Timeline, int]
 ) -> str:
-    """Return the boxes of a month, which share their words."""
+    """Return the boxes of a month, which share their words.
+
+    The style sheet has their height, as there may be many.
+    """
     line, top = picture
     start, stop = line.x(first), line.x(Duration(1, "months").after(first))
     total = sum(count for _, count in counts)
@@ -73,7 +76,7 @@ def _month(
         level = sum(1 for step in _STEPS if count > step)
         drawn += (
             f'<rect class="nj-level{level}" x="{percent(start)}" y="{y - 7}"'
-            f' width="{percent(stop - start)}" height="14"/>'
+            f' width="{percent(stop - start)}"/>'
         )
         if stop - start >= _ROOM:  # a month that is cut by the edge has less
             figures = str(count) if count <= _MOST else f"{_MOST}+"
