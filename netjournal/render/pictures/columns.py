@@ -1,7 +1,7 @@
 """Columns side by side: a figure a month, a year before in gray, and a goal as a line.
 
-Places across are in percent, places down in px. The figures stand in two rows below
-the columns, so that no line and no column lies on them.
+Places across are in percent, places down in px. The figures are in rows below the
+columns, so that no line and no column lies on them.
 """
 
 from __future__ import annotations
