@@ -27,6 +27,7 @@ SCRIPTS = (
     ("importing.py",),
     ("fuzzing.py",),
     ("site.py",),
+    ("pages.py",),
 )
 WITHOUT_FOLDER = ("edits.py", "vcards.py", "fuzzing.py")
 

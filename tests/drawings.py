@@ -13,7 +13,7 @@ from collections.abc import Collection, Iterator, Sequence
 from typing import NamedTuple
 
 _SVG = re.compile(
-    r'<svg class="nj-across (.*?)" width="100%" height="(\d+)"(.*)', re.DOTALL
+    r'<svg class="nj-(?:across|pic) (.*?)" width="100%" height="(\d+)"(.*)', re.DOTALL
 )
 _TEXT = re.compile(
     r'<text(?: class="(.*?)")? x="(.*?)" y="(.*?)">(.*?)</text>', re.DOTALL
@@ -98,7 +98,7 @@ def figures(drawn: str, names: Collection[str] = ()) -> Iterator[tuple[str, floa
 
 def _parts(drawn: str, width: int) -> Iterator[tuple[str, float, int]]:
     """Yield each picture with its width and height."""
-    for part in re.split(r'(?=<svg class="nj-across )', drawn):
+    for part in re.split(r'(?=<svg class="nj-(?:across|pic) )', drawn):
         found = _SVG.match(part)
         if found:
             # Names beside a picture end where it begins.

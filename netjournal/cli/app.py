@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from netjournal.render.text.terminal import as_json, printable, spoken
+from netjournal.render.text.terminal import as_json, in_ascii, printable, spoken
 
 if TYPE_CHECKING:
     from netjournal.format.diagnostics import Diagnostic
@@ -187,7 +187,10 @@ class App:
 
         if not aside or self.talks:
             self.hide_bar()
-            click.echo(drawn(lines, color=not aside), nl=False, err=aside)
+            text = drawn(lines, color=not aside)
+            if not _has_blocks():
+                text = in_ascii(text)
+            click.echo(text, nl=False, err=aside)
 
     def json(self, answer: object) -> None:
         """Print *answer* as JSON."""
@@ -269,6 +272,24 @@ def refusal(error: Exception) -> RequestError | None:
         return None
     kind = LaterError if isinstance(error, BusyError) else RequestError
     return kind("; ".join((str(error), *error.notices)), error.hint)
+
+
+def _has_blocks() -> bool:
+    """Say whether the terminal is one for more than ASCII, as far as it tells.
+
+    The first of these variables that is set decides (POSIX.1-2024, 8.2). Files and
+    pipes have no such limit.
+    """
+    if not sys.stdout.isatty():
+        return True
+    if os.environ.get("TERM") == "dumb":
+        return False
+    values = (os.environ.get(name) for name in ("LC_ALL", "LC_CTYPE", "LANG"))
+    place = next(filter(None, values), "")
+    language, _, charset = place.partition("@")[0].partition(".")
+    if charset:
+        return charset.lower().replace("-", "") == "utf8"
+    return language not in ("C", "POSIX")
 
 
 def _columns() -> int:

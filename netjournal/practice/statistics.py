@@ -7,10 +7,8 @@ Roberts & Dunbar (2011) saw that friendships, more than family ties, lose
 closeness with less contact; contact takes time, and that is the limit. The
 sizes are no goal.
 
-Letters and times: a letter of mine counts once for each person it went to, and a
-call that nobody took like a letter. A
-time runs from the first letter that waits to the first answer, and from the
-day we met to the first word after it, in days; what is shown is the median.
+A letter of mine counts once for each person it went to, and a call that nobody took
+like a letter. `before` has the same of the year before, to compare with.
 Bridges are Burt's (1992) figures for my own place (see `network.holes`).
 """
 
@@ -20,32 +18,36 @@ import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
-from statistics import median
 from typing import NamedTuple
 
 from netjournal.format.dates import Duration
-from netjournal.format.model import Contact, Journal, Note
+from netjournal.format.model import Journal, Note
 from netjournal.format.settings import Settings
 from netjournal.practice.day import Day
-from netjournal.practice.evidence import Evidence, about, named
+from netjournal.practice.evidence import about
 from netjournal.practice.ledger import Line, lines
 from netjournal.practice.network import ME, constraint, effective_size, network, weights
 from netjournal.practice.period import Period, period_of, size
-from netjournal.practice.touches import History, Interaction, circle_of, met_day
+from netjournal.practice.touches import History, circle_of, met_day
+from netjournal.practice.waits import (
+    Behind,
+    Passed,
+    Times,
+    first_words,
+    my_replies,
+    order,
+    passed_with,
+    their_replies,
+    times,
+)
 
 LAYERS = (5, 15, 50, 150)
 NO_CIRCLE = ""
+GIVING = ("gave", "received", "asked", "kept")
 ATTEMPTS = "attempts"  # what did not come about, of any kind
 
 _YEAR = Duration(11, "months")  # and the month that today is in
-
-
-class Behind(NamedTuple):
-    """A day that a figure counts, with its line; `contact` where it is about one."""
-
-    day: dt.date
-    evidence: Evidence
-    contact: str = ""
+_EARLIER = Duration(12, "months")
 
 
 class Count(NamedTuple):
@@ -81,30 +83,6 @@ class Layer(NamedTuple):
     size: int | None
 
 
-class Wait(NamedTuple):
-    """A time in days between two things that happened with a person."""
-
-    contact: str
-    since: Behind
-    until: Behind
-
-    @property
-    def days(self) -> int:
-        """How long it took."""
-        return (self.until.day - self.since.day).days
-
-
-class Times(NamedTuple):
-    """Times of one sort, by the day they began."""
-
-    waits: tuple[Wait, ...]
-
-    @property
-    def days(self) -> float | None:
-        """Their median in days; `None` where there are none."""
-        return float(median(wait.days for wait in self.waits)) if self.waits else None
-
-
 class Bridges(NamedTuple):
     """My place among those I know: how many, their ties, and Burt's figures.
 
@@ -116,6 +94,19 @@ class Bridges(NamedTuple):
     constraint: float | None
     effective_size: float | None
     latest: dt.date | None
+
+
+class Before(NamedTuple):
+    """A year before: each month a year earlier, the others of the year up to `since`.
+
+    Giving has the labels of now.
+    """
+
+    months: tuple[Month, ...]
+    giving: tuple[Count, ...]
+    my_replies: Times
+    their_replies: Times
+    follow_ups: Times
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -139,20 +130,13 @@ class Statistics:
     their_replies: Times
     follow_ups: Times
     bridges: Bridges
+    before: Before
 
     @property
     def answered_share(self) -> float | None:
         """The share of my letters that were answered; `None` without letters."""
         letters = self.answered.number + self.unanswered.number
         return self.answered.number / letters if letters else None
-
-
-class _Passed(NamedTuple):
-    """Something that passed with a person, and its place."""
-
-    contact: str
-    one: Interaction
-    behind: Behind
 
 
 def statistics(
@@ -171,63 +155,84 @@ def statistics(
         for stem, history in day.histories.items()
         if people is None or stem in people
     }
-    everything = list(_passed(day.journal, known))
-    passed = [one for one in everything if one.one.date >= start]
+    everything = list(passed_with(day.journal, known))
+    passed = [one for one in everything if one.interaction.date >= start]
     letters = [
-        one for one in passed if one.one.sort == "letter" and one.one.way == "out"
+        one
+        for one in passed
+        if one.interaction.sort == "letter" and one.interaction.way == "out"
     ]
+    gifts = list(_given(day.journal, day.today, people))
     return Statistics(
         since=start,
-        begun=min((one.one.date for one in everything), default=None),
+        begun=min((one.interaction.date for one in everything), default=None),
         today=day.today,
         months=tuple(_months(passed, day.settings, start, day.today)),
         kinds=tuple(_kinds(passed, day.settings)),
         circles=tuple(_circles(day.journal, day.settings, passed)),
         layers=tuple(_layers(day.journal, day.settings, people)),
-        answered=_count("answered", (one for one in letters if not one.one.attempt)),
-        unanswered=_count("unanswered", (one for one in letters if one.one.attempt)),
-        giving=tuple(_giving(day.journal, day.today, start, people)),
-        my_replies=_times(_my_replies(passed)),
-        their_replies=_times(_their_replies(passed)),
-        follow_ups=_times(_first_words(day.journal, known, start)),
+        answered=_count(
+            "answered", (one for one in letters if not one.interaction.attempt)
+        ),
+        unanswered=_count(
+            "unanswered", (one for one in letters if one.interaction.attempt)
+        ),
+        giving=tuple(_giving(gifts, start, day.today)),
+        my_replies=times(my_replies(passed)),
+        their_replies=times(their_replies(passed)),
+        follow_ups=times(first_words(day.journal, known, start, day.today)),
         bridges=_bridges(day),
+        before=_before(day, known, everything, gifts, start),
     )
 
 
-def _passed(journal: Journal, known: Mapping[str, History]) -> Iterator[_Passed]:
-    """Yield what passed with everybody, by person and then by date."""
-    for stem, history in known.items():
-        if journal.contacts[stem].is_self:
-            continue
-        for one in history.interactions:
-            place = named(journal, one.note, stem)
-            yield _Passed(stem, one, Behind(one.date, place, stem))
+def _before(
+    day: Day,
+    known: Mapping[str, History],
+    everything: list[Passed],
+    gifts: list[tuple[str, Behind]],
+    since: dt.date,
+) -> Before:
+    start = _EARLIER.before(since)
+    if start == since:  # the first day there is
+        return Before((), (), Times(()), Times(()), Times(()))
+    last = since - dt.timedelta(days=1)
+    passed = [one for one in everything if start <= one.interaction.date <= last]
+    return Before(
+        months=tuple(
+            _months(everything, day.settings, start, _EARLIER.before(day.today))
+        ),
+        giving=tuple(_giving(gifts, start, last)),
+        my_replies=times(my_replies(passed)),
+        their_replies=times(their_replies(passed)),
+        follow_ups=times(first_words(day.journal, known, start, last)),
+    )
 
 
-def _order(one: Behind) -> tuple[dt.date, str, int, str]:
-    return one.day, one.evidence.path, one.evidence.line, one.contact
+def _count(label: str, passed: Iterable[Passed]) -> Count:
+    return Count(label, tuple(sorted((one.behind for one in passed), key=order)))
 
 
-def _count(label: str, passed: Iterable[_Passed]) -> Count:
-    return Count(label, tuple(sorted((one.behind for one in passed), key=_order)))
-
-
-def _notes(passed: Iterable[_Passed]) -> tuple[Behind, ...]:
+def _notes(passed: Iterable[Passed]) -> tuple[Behind, ...]:
     """Return the notes among *passed*, each once, with whatever people."""
-    notes: dict[str, Note] = {one.one.note.id: one.one.note for one in passed}
+    notes: dict[str, Note] = {
+        one.interaction.note.id: one.interaction.note for one in passed
+    }
     found = (
         Behind(note.date, about(note, note.place("kind", "date", "with")))
         for note in notes.values()
     )
-    return tuple(sorted(found, key=_order))
+    return tuple(sorted(found, key=order))
 
 
 def _months(
-    passed: list[_Passed], settings: Settings, since: dt.date, today: dt.date
+    passed: list[Passed], settings: Settings, since: dt.date, today: dt.date
 ) -> Iterator[Month]:
-    by_month: dict[tuple[int, int], list[_Passed]] = {}
+    by_month: dict[tuple[int, int], list[Passed]] = {}
     for one in passed:
-        by_month.setdefault((one.one.date.year, one.one.date.month), []).append(one)
+        by_month.setdefault(
+            (one.interaction.date.year, one.interaction.date.month), []
+        ).append(one)
     day = since.replace(day=1)
     while day <= today:
         period = period_of(day, "month")
@@ -239,28 +244,28 @@ def _months(
         day = period.last + dt.timedelta(days=1)
 
 
-def _reached(passed: Iterable[_Passed]) -> tuple[Behind, ...]:
+def _reached(passed: Iterable[Passed]) -> tuple[Behind, ...]:
     """Return each person I met or wrote to, by the first time."""
     found: dict[str, Behind] = {}
     for one in passed:
-        if one.one.sort != "light" and one.one.way != "in":
+        if one.interaction.sort != "light" and one.interaction.way != "in":
             found.setdefault(one.contact, one.behind)
-    return tuple(sorted(found.values(), key=_order))
+    return tuple(sorted(found.values(), key=order))
 
 
-def _kinds(passed: list[_Passed], settings: Settings) -> Iterator[Count]:
-    came_about = [one for one in passed if not one.one.note.attempt]
+def _kinds(passed: list[Passed], settings: Settings) -> Iterator[Count]:
+    came_about = [one for one in passed if not one.interaction.note.attempt]
     for kind in settings.kinds:
-        notes = _notes(one for one in came_about if one.one.note.kind == kind)
+        notes = _notes(one for one in came_about if one.interaction.note.kind == kind)
         if notes:
             yield Count(kind, notes)
-    attempts = _notes(one for one in passed if one.one.note.attempt)
+    attempts = _notes(one for one in passed if one.interaction.note.attempt)
     if attempts:
         yield Count(ATTEMPTS, attempts)
 
 
 def _circles(
-    journal: Journal, settings: Settings, passed: list[_Passed]
+    journal: Journal, settings: Settings, passed: list[Passed]
 ) -> Iterator[Count]:
     """Yield what passed with each circle; a note counts once for each."""
     names = {
@@ -289,26 +294,27 @@ def _layers(
         yield Layer(circle, people, so_far, beside)
 
 
-def _giving(
-    journal: Journal,
-    today: dt.date,
-    since: dt.date,
-    among: AbstractSet[str] | None,
-) -> Iterator[Count]:
-    found: dict[str, list[Behind]] = {
-        "gave": [],
-        "received": [],
-        "asked": [],
-        "kept": [],
-    }
+def _given(
+    journal: Journal, today: dt.date, among: AbstractSet[str] | None
+) -> Iterator[tuple[str, Behind]]:
+    """Yield what was given, received, asked for and kept so far, each with its line."""
     for line in lines(journal, today):
         if among is not None and among.isdisjoint(line.contacts):
             continue
         label, day = _day(line)
-        if label in found and day is not None and since <= day <= today:
-            found[label].append(Behind(day, line.evidence))
-    for label, behind in found.items():
-        yield Count(label, tuple(sorted(behind, key=_order)))
+        if day is not None and day <= today:
+            yield label, Behind(day, line.evidence)
+
+
+def _giving(
+    gifts: Iterable[tuple[str, Behind]], since: dt.date, until: dt.date
+) -> Iterator[Count]:
+    listed: dict[str, list[Behind]] = {label: [] for label in GIVING}
+    for label, behind in gifts:
+        if label in listed and since <= behind.day <= until:
+            listed[label].append(behind)
+    for label, days in listed.items():
+        yield Count(label, tuple(sorted(days, key=order)))
 
 
 def _day(line: Line) -> tuple[str, dt.date | None]:
@@ -316,58 +322,6 @@ def _day(line: Line) -> tuple[str, dt.date | None]:
     if line.kind == "promised":
         return ("kept" if line.state == "kept" else ""), line.done or line.date
     return line.kind, line.date
-
-
-def _times(waits: Iterable[Wait]) -> Times:
-    return Times(tuple(sorted(waits, key=lambda wait: _order(wait.since))))
-
-
-def _my_replies(passed: Iterable[_Passed]) -> Iterator[Wait]:
-    """Yield how long they waited for me; who needs no reply does not wait."""
-    waiting: dict[str, Behind] = {}
-    for one in passed:
-        if one.one.wrote or one.one.sort == "mutual":
-            since = waiting.pop(one.contact, None)
-            if since is not None:
-                yield Wait(one.contact, since, one.behind)
-        elif one.one.sort == "letter" and one.one.note.answered is not True:
-            waiting.setdefault(one.contact, one.behind)
-
-
-def _their_replies(passed: Iterable[_Passed]) -> Iterator[Wait]:
-    """Yield how long I waited for them, where something came."""
-    waiting: dict[str, Behind] = {}
-    for one in passed:
-        if one.one.heard:
-            since = waiting.pop(one.contact, None)
-            if since is not None:
-                yield Wait(one.contact, since, one.behind)
-        elif one.one.wrote:
-            waiting.setdefault(one.contact, one.behind)
-
-
-def _first_words(
-    journal: Journal, known: Mapping[str, History], since: dt.date
-) -> Iterator[Wait]:
-    """Yield how long it took from meeting a person to the first message after."""
-    for stem, history in known.items():
-        contact = journal.contacts[stem]
-        met = _met(contact)
-        if contact.is_self or met is None or met.day < since:
-            continue
-        for one in history.interactions:
-            if one.date > met.day or (one.date == met.day and one.wrote):
-                place = named(journal, one.note, stem)
-                yield Wait(stem, met, Behind(one.date, place, stem))
-                break
-
-
-def _met(contact: Contact) -> Behind | None:
-    """Return the day we met, where the journal says that we did, and when."""
-    day = met_day(contact)
-    if day is None or contact.met is None:
-        return None
-    return Behind(day, about(contact, contact.met.span), contact.id)
 
 
 def _bridges(day: Day) -> Bridges:

@@ -274,3 +274,51 @@ def test_the_first_day_counts_and_the_one_before_does_not() -> None:
     )
     assert dt.date(2025, 12, 1) == found.since
     assert 1 == sum(len(month.interactions) for month in found.months)
+
+
+def test_the_year_before_is_beside_each_month() -> None:
+    found = figures(
+        "2025-11-01 kind: call; with: ada",
+        "2025-11-30 kind: call; with: grace",
+        "2024-12-01 kind: call; with: ada",
+        "2024-11-30 kind: call; with: ada",
+        "2026-11-02 kind: call; with: ada",
+    )
+
+    months = found.before.months
+    assert ("2024-12", "2025-11", 12) == (
+        months[0].period.name,
+        months[-1].period.name,
+        len(months),
+    )
+    assert [1, *[0] * 10, 2] == [len(month.interactions) for month in months]
+    assert [1, *[0] * 10, 2] == [len(month.reached) for month in months]
+
+
+def test_what_was_given_and_how_long_it_took_a_year_before() -> None:
+    found = figures(
+        "2024-11-30 kind: call; with: ada; gave: {what: a map, to: ada}",
+        "2024-12-01 kind: call; with: ada; gave: {what: a map, to: ada}",
+        "2025-11-30 kind: call; with: ada; gave: {what: a map, to: ada}",
+        "2025-12-01 kind: call; with: ada; gave: {what: a map, to: ada}",
+        "2025-02-01 kind: email; direction: out; with: grace",
+        "2025-02-05 kind: email; direction: in; with: grace",
+        "2026-02-01 kind: email; direction: out; with: grace",
+        "2026-02-02 kind: email; direction: in; with: grace",
+    )
+
+    gave, before = found.giving[0], found.before.giving[0]
+    assert ("gave", 1, "gave", 2) == (
+        gave.label,
+        gave.number,
+        before.label,
+        before.number,
+    )
+    assert (1.0, 4.0) == (found.their_replies.days, found.before.their_replies.days)
+    assert () == found.before.follow_ups.waits
+
+
+def test_the_first_day_there_is_has_no_year_before() -> None:
+    day = Day(*read(PEOPLE), TODAY)
+
+    assert () == statistics(day, dt.date.min).before.months

@@ -186,7 +186,7 @@ ON_ADAS_PAGE = [
     pytest.param('href="../../circles/#s-close">close</a>', id="circle"),
     pytest.param("You chose to follow up 2 weeks after 1 Nov", id="next-and-why"),
     pytest.param("You promised: send the book to her", id="promise"),
-    pytest.param("(line 10)", id="the-line-behind-it"),
+    pytest.param(", line 10</span>", id="the-line-behind-it"),
     pytest.param("<dd>May 2020</dd>", id="met-when"),
     pytest.param('<dd><a href="../../notes/2020-05-01-salon/">The salon</a></dd>', id="met-at"),
     pytest.param('<dt>Through</dt><dd><a href="../../people/babbage/">Charles Babbage</a>', id="met-through"),

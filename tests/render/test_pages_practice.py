@@ -8,7 +8,7 @@ import re
 import pytest
 
 from netjournal.render.pages import Page, pages
-from netjournal.render.pictures.charts import Column, boxes, columns, image, table
+from netjournal.render.pictures.charts import table
 from tests.audit import faults
 from tests.journals import leaving
 from tests.render.test_pages import unturned
@@ -188,8 +188,8 @@ ON_PAGES = [
     pytest.param("reconnect/index.md", "ask about comets", id="reconnect-worth"),
     pytest.param("reconnect/index.md", "no email, phone or link", id="reconnect-awkward"),
     pytest.param("statistics/index.md", '<td align="right">1</td><td align="right">15</td>', id="circles-beside"),
-    pytest.param("statistics/index.md", 'role="img" aria-label="Interactions by month', id="chart-said"),
-    pytest.param("statistics/index.md", '<a href="../years/2026/#s-november">November 2026</a>', id="chart-as-a-table"),
+    pytest.param("statistics/index.md", '<svg class="nj-pic nj-columns" width="100%" height="161" role="group" aria-label="You reached your goal in 0 of 12 months;', id="chart-said"),
+    pytest.param("statistics/index.md", '<td><a href="../months/2026-11/">November 2026</a></td>', id="chart-as-a-table"),
     pytest.param("statistics/index.md", "<dt>Constraint</dt>", id="bridges"),
     pytest.param("organizations/engine-works.md", f"<dt>Who to meet next</dt><dd>you → {DEEP_ADA} → {COUSIN}", id="organization-next"),
     pytest.param("people/ada.md", "<dt>Common ground</dt><dd>looms</dd>", id="brief-common-ground"),
@@ -329,29 +329,97 @@ def test_nothing_private_is_on_the_pages_of_the_practice() -> None:
     assert "→ <a" in site["targets/index.md"].html
 
 
-def test_boxes_say_how_many_are_full() -> None:
-    drawn = image(boxes(1, 2, 4))
-
-    assert 'role="img" aria-label="1 of 2 reached"' in drawn
-    assert ["nj-full", "nj-open", "nj-free", "nj-free"] == re.findall(
-        r'rect class="([\w-]+)"', drawn
-    )
-    assert [] == faults(drawn)
-
-
-def test_columns_are_as_high_as_their_share() -> None:
-    drawn = image(
-        columns([Column("Jan", 10), Column("<b>", 5, 20), Column("Mar", 0)], "a & b")
-    )
-
-    assert ["60", "30", "0"] == re.findall(r'height="(\d+)"/>', drawn)
-    assert ["10", "Jan", "5", "&lt;b&gt;", "Mar"] == sorted(
-        re.findall(r"<text[^>]*>([^<]*)</text>", drawn),
-        key=["10", "Jan", "5", "&lt;b&gt;", "Mar"].index,
-    )
-    assert 'aria-label="a &amp; b"' in drawn
-    assert [] == faults(drawn)
-
-
 def test_nothing_makes_no_table() -> None:
     assert "" == table(("Name",), ())
+
+
+YEARS = """\
+-- mkdocs.yml --
+site_name: Mine
+plugins:
+  - netjournal:
+      goal: {contacts: 1, every: month}
+-- contacts/ada.md --
+---
+name: Ada
+circle: inner
+met: {on: 2026-02-01}
+---
+-- contacts/bob.md --
+---
+name: Bob
+circle: close
+met: {on: 2019-02-01}
+---
+-- journal/2025-11-02-a.md --
+---
+kind: email
+direction: out
+with: bob
+gave: {what: a map, to: bob}
+---
+-- journal/2025-11-09-b.md --
+---
+kind: email
+direction: in
+with: bob
+---
+-- journal/2026-03-01-c.md --
+---
+kind: email
+direction: out
+with: ada
+asked: {what: a name, from: ada}
+---
+-- journal/2026-03-03-d.md --
+---
+kind: email
+direction: in
+with: ada
+gave: {what: a map, to: ada}
+---
+-- journal/2026-11-02-e.md --
+---
+kind: coffee
+with: [ada, bob]
+---
+"""
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        pytest.param("You reached your goal in 2 of 12 months; November 2026 was the fullest, with 2 people (1 a year before).", id="goal"),
+        pytest.param("3 interactions in 12 months, 1 more than in the same months a year before.", id="months"),
+        pytest.param("2 people in 2 circles; you met 1 in the last year.", id="circles"),
+        pytest.param("In four quarters you gave once and asked once; in the four before 1 and 0 times.", id="quarters"),
+        pytest.param("At the median, your replies took 244 days, their replies 2 days and your first messages 28 days.", id="waits"),
+        pytest.param("They reply after 2 days, 7 days a year before", id="strip"),
+    ],
+)  # fmt: skip
+def test_each_figure_says_what_it_shows(sentence: str) -> None:
+    drawn = made(YEARS)["statistics/index.md"].html
+
+    assert sentence in drawn
+    assert [] == faults(drawn)
+
+
+def test_figures_lead_to_the_months() -> None:
+    drawn = made(YEARS)["statistics/index.md"].html
+
+    assert ["2026-03", "2026-11"] * 3 == re.findall(r'"\.\./months/([\d-]+)/"', drawn)
+
+
+def test_a_plan_names_some_of_those_beside_it() -> None:
+    text = "".join(
+        f"-- contacts/p{n}.md --\n---\nname: P{n}\n---\n"
+        f"-- journal/2026-11-05-n{n}.md --\n---\nkind: call\nwith: p{n}\n---\n"
+        for n in range(60)
+    )
+    html = made(text)["plan/index.md"].html
+
+    part = html.partition(">Not on the plan<")[2]
+    assert 50 == part.count("<li>")
+    assert (
+        '10 more: <a href="../months/2026-11/">all notes of November 2026</a>' in part
+    )

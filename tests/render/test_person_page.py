@@ -174,3 +174,40 @@ def test_a_page_with_pictures_stays_small(count: int) -> None:
 
     assert html.count("<svg") > 2
     assert len(html.encode()) <= 45_000  # the frame around it has another 15
+
+
+def busy(count: int) -> str:
+    """Return *count* notes with Ada and six of forty others, and sixty promises."""
+    text = ADA.replace("Writes.", "".join(f"- [ ] send map {n}\n" for n in range(60)))
+    text += "".join(
+        f"-- contacts/p{n}.md --\n---\nname: Somebody Number {n}\n---\nKnows [[ada]].\n"
+        for n in range(40)
+    )
+    for number in range(count):
+        day = TODAY - dt.timedelta(days=number * 3 - 30)
+        others = ", ".join(f"p{(number + step) % 40}" for step in range(6))
+        way = ("coffee", "email", "email\ndirection: in")[number % 3]
+        text += (
+            f"-- journal/{day}-a-longer-talk-{number}.md --\n---\nkind: {way}\n"
+            f"with: [ada, {others}]\ntopics: [looms, trains]\n"
+            f"needs: {{who: ada, what: a loom {day}}}\n---\n"
+            f"# What came of the talk of {day}\n\nWe talked {'of trains ' * 40}\n"
+        )
+    return text
+
+
+def test_a_page_stays_small_with_all_there_can_be() -> None:
+    html = person(busy(300))
+
+    assert len(html.encode()) <= 47_500  # the frame around it has another 12.5
+
+
+def test_promises_and_mentions_beyond_some_are_counted() -> None:
+    html = person(busy(60))
+
+    promises = html.partition(">Promises</h2>")[2].partition("</section>")[0]
+    assert 15 == promises.count("<li>")
+    assert '<a href="../../ledger/">47 more in the ledger</a>' in promises
+    mentions = html.partition(">Mentioned in</h2>")[2].partition("</section>")[0]
+    assert 19 == mentions.count("<li>")
+    assert "and 22 more" in mentions

@@ -307,11 +307,11 @@ def test_pictures_are_drawn_in_the_colors_of_the_theme(
     for scheme in ("light", "dark"):
         page, watch = _opened(browser, sample, color_scheme=scheme)
         page.goto(sample.url + "statistics/")
-        bar = page.locator("svg.nj-chart rect.nj-full").first
+        bar = page.locator("svg.nj-columns rect.nj-full").first
         drawn[scheme] = bar.evaluate("it => getComputedStyle(it).fill")
         link = page.locator("article td a").first
         assert drawn[scheme] == link.evaluate("it => getComputedStyle(it).color")
-        named = page.get_by_role("img", name="Interactions by month")
+        named = page.get_by_role("group", name="You reached your goal")
         box = named.bounding_box()
         assert box is not None
         assert box["height"] > 100

@@ -15,10 +15,16 @@ from netjournal.cli.filters import Filters, person_filters
 @options.since_option("a year ago")
 @person_filters
 @click.option("--dates", is_flag=True, help="Show every line behind the figures.")
+@click.option("--plot", is_flag=True, help="Draw the months, with the year before.")
 @options.json_option
 @pass_app
 def command(
-    app: App, since: dt.date | None, filters: Filters, dates: bool, as_json: bool
+    app: App,
+    since: dt.date | None,
+    filters: Filters,
+    dates: bool,
+    plot: bool,
+    as_json: bool,
 ) -> None:
     """Show your activity in numbers. Nobody is ranked.
 
@@ -37,4 +43,4 @@ def command(
     elif is_new(app.journal):
         app.draw(first_step_lines(app.width))
     else:
-        app.draw(statistics_lines(figures, app.width, dates=dates))
+        app.draw(statistics_lines(figures, app.width, dates=dates, plot=plot))

@@ -6,11 +6,10 @@ import datetime as dt
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from netjournal.format.dates import MONTHS
 from netjournal.format.model import Note
 from netjournal.format.wording import counted
-from netjournal.render.markup.html import anchor
 from netjournal.render.pages import parts
+from netjournal.render.pages.diary import month_uri
 from netjournal.render.pages.view import Links, View
 from netjournal.render.pictures.figures import figure, key
 from netjournal.render.pictures.heat import (
@@ -93,10 +92,4 @@ def _mark(day: dt.date, number: int, stems: tuple[str, ...], at: Links) -> Mark:
     titles = tuple(view.title(view.journal.notes[stem]) for stem in stems)
     if number == 1:
         return Mark(1, at.href(view.addresses.notes[stems[0]]), titles)
-    return Mark(number, month_href(day, at), titles)
-
-
-def month_href(day: dt.date, at: Links) -> str:
-    """Return the address of the notes of a day's month, for an attribute."""
-    year_page = at.href(f"years/{day.year}.md")
-    return f"{year_page}#{anchor(MONTHS[day.month - 1])}"
+    return Mark(number, at.href(month_uri(day.year, day.month)), titles)

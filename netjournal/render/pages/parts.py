@@ -193,8 +193,10 @@ def grouped_promises(items: Iterable[FollowUp]) -> list[list[FollowUp]]:
     return list(groups.values())
 
 
-def item_row(items: list[FollowUp], at: Links, *, name: bool = True) -> str:
-    """Return a follow-up: who, why, by when, and the last contact."""
+def item_row(
+    items: list[FollowUp], at: Links, *, name: bool = True, last: bool = True
+) -> str:
+    """Return a follow-up: who, why, by when, and with *last* the last contact."""
     item = items[0]
     people = dict.fromkeys(stem for one in items for stem in one.contacts)
     who = commas(map(at.person, people))
@@ -202,7 +204,7 @@ def item_row(items: list[FollowUp], at: Links, *, name: bool = True) -> str:
     said = f"{who}: {why}" if who and name else why[:1].upper() + why[1:]
     return (
         f'<p>{said} <span class="nj-when">{when_due(item, at)}</span></p>'
-        f"{quiet(_behind(item, at, alone=len(items) == 1))}"
+        f"{quiet(_behind(item, at, alone=last and len(items) == 1))}"
     )
 
 

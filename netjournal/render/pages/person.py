@@ -18,10 +18,13 @@ from netjournal.render.pages.page import Card, Drawing, Sketch
 from netjournal.render.pages.view import Links, View
 
 _LATEST = 12  # notes that are shown at once
-_LISTED = 50  # notes in all years that are listed
+_PLANNED = 6
+_LISTED = 36  # notes in all years that are listed
+_CHECKS = 15  # promises
+_MENTIONS = 18
 _WAYS = 6  # to reach someone
 _NEEDS = 3
-_NAMES = 5  # of those who were there, in a list of notes
+_NAMES = 3  # of those who were there, in a list of notes
 _STATUS = {
     "target": "someone you want to meet",
     "resting": "paused",
@@ -60,7 +63,9 @@ def _draw(
 ) -> Drawing:
     contact = portrait.contact
     body = at.body(contact)
-    mentions = (at.path(file.source.path) for file in portrait.mentions)
+    mentions = [at.path(file.source.path) for file in portrait.mentions[:_MENTIONS]]
+    if len(portrait.mentions) > _MENTIONS:
+        mentions.append(parts.quiet(f"and {len(portrait.mentions) - _MENTIONS} more"))
     pair = f"{_next(portrait, at)}{_last_time(portrait, to_know, at)}"
     facts = "".join(
         (
@@ -181,13 +186,18 @@ def _promises(portrait: Portrait, at: Links) -> str:
     lists: dict[str, list[str]] = {"promise": [], "waiting": []}
     for item in portrait.items:
         if item.reason in lists:
-            row = parts.item_row([item], at, name=False)
+            row = parts.item_row([item], at, name=False, last=False)
             lists[item.reason].append(row)
     for task in portrait.tasks:
         rows = lists["waiting" if task.waiting else "promise"]
         rows.append(_unlisted(portrait.contact, task, at))
-    checks = (*lists["promise"], *lists["waiting"])
-    return parts.section("Promises", parts.bullets(checks, "nj-items nj-checks"))
+    checks = [*lists["promise"], *lists["waiting"]]
+    shown = parts.bullets(checks[:_CHECKS], "nj-items nj-checks")
+    over = len(checks) - _CHECKS
+    if over > 0:
+        way = at.to("ledger/index.md", f"{over} more in the ledger")
+        shown += f'<p class="nj-rest">{way}</p>'
+    return parts.section("Promises", shown)
 
 
 def _unlisted(one: Contact, task: Promise, at: Links) -> str:
@@ -274,9 +284,11 @@ def _notes(portrait: Portrait, at: Links) -> str:
     past = [note for note in portrait.notes if note.date <= today]
     latest = _timeline(past[:_LATEST], contact, at)
     years = "".join(_years(past[_LATEST:], at))
-    return parts.section("Planned", _timeline(planned, contact, at)) + parts.section(
-        "Notes", latest + years
-    )
+    coming = _timeline(planned[:_PLANNED], contact, at)
+    later = _short(planned[_PLANNED : _PLANNED + _LISTED], at)
+    if later:
+        coming += parts.folded(f"{len(planned) - _PLANNED} more", later)
+    return parts.section("Planned", coming) + parts.section("Notes", latest + years)
 
 
 def _years(notes: list[Note], at: Links) -> Iterator[str]:
@@ -287,13 +299,16 @@ def _years(notes: list[Note], at: Links) -> Iterator[str]:
         number += len(there)
         title = f"{year}: {counted(len(there), 'note')}"
         if number <= _LISTED:
-            rows = (
-                f"{at.note(note.id)} {parts.quiet(_when(note, at))}" for note in there
-            )
-            yield parts.folded(title, parts.bullets(rows))
+            yield parts.folded(title, _short(there, at))
         else:
             way = at.to(f"years/{year}.md", title)
             yield f'<p class="nj-year">{way}</p>'
+
+
+def _short(notes: Iterable[Note], at: Links) -> str:
+    return parts.bullets(
+        f"{at.note(note.id)} {parts.quiet(_when(note, at))}" for note in notes
+    )
 
 
 def _when(note: Note, at: Links) -> str:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 
+from netjournal.format.wording import month
 from netjournal.practice.plan import Beside, Pick, Plan, Share
 from netjournal.render.pages import parts
+from netjournal.render.pages.diary import month_uri
 from netjournal.render.pages.page import Drawing, Sketch
 from netjournal.render.pages.view import Links, View
 from netjournal.render.pictures.plan_boxes import Box, boxes, strip
@@ -19,6 +21,8 @@ from netjournal.render.text.plan import (
 )
 
 PLAN = "plan/index.md"
+
+_BESIDE = 50
 
 
 def pages(view: View) -> Iterator[Sketch]:
@@ -83,12 +87,18 @@ def _pick(pick: Pick, at: Links) -> str:
     )
 
 
-def _beside(people: Iterable[Beside], at: Links) -> str:
-    return parts.bullets(
-        f"{at.person(one.contact)} "
+def _beside(people: Sequence[Beside], at: Links) -> str:
+    rows = parts.bullets(
+        f"{at.person(entry.contact)} "
         + parts.quiet(
-            f"in touch on {at.day(one.touched.day)}:"
-            f" {at.path(one.touched.evidence.path)}"
+            f"in touch on {at.day(entry.touched.day)}:"
+            f" {at.path(entry.touched.evidence.path)}"
         )
-        for one in people
+        for entry in people[:_BESIDE]
     )
+    if len(people) <= _BESIDE:
+        return rows
+    day = people[0].touched.day
+    name = month(day.year, day.month)
+    link = at.to(month_uri(day.year, day.month), f"all notes of {name}")
+    return f'{rows}<p class="nj-rest">{len(people) - _BESIDE} more: {link}</p>'

@@ -8,6 +8,7 @@ from itertools import islice
 from netjournal.format.model import Tie
 from netjournal.format.wording import commas, counted
 from netjournal.practice.portrait import Portrait
+from netjournal.render.markup.bidi import named
 from netjournal.render.markup.html import escape
 from netjournal.render.pages import days, parts
 from netjournal.render.pages.view import Links
@@ -98,11 +99,15 @@ def _neighbors(side: _Side, at: Links) -> Iterator[Neighbor]:
 
 
 def _rows(sides: Iterable[_Side], at: Links) -> Iterator[str]:
-    """Yield everyone of the fan with what connects them; `_places` has colleagues."""
+    """Yield everyone of the fan with what connects them; `_places` has colleagues.
+
+    The links are in the fan.
+    """
     for side in sides:
         for stem, (way, words) in islice(side.items(), MOST):
             if way != "work":
-                yield f"{at.person(stem)} {parts.quiet(commas(words))}"
+                name = named(at.view.journal.contacts[stem].name)
+                yield f"{name} {parts.quiet(commas(words))}"
         if len(side) > MOST:
             yield f"and {len(side) - MOST} more"
 

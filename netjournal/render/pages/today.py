@@ -87,8 +87,9 @@ def _agenda(view: View) -> Agenda:
 
 def _tasks(view: View, reason: str) -> Tasks:
     items = (item for item in view.items if item.reason == reason and parts.now(item))
-    lines = parts.grouped_promises(items)
-    return Tasks(len(lines), tuple(map(tuple, lines[:_PROMISES])))
+    lines = [tuple(group) for group in parts.grouped_promises(items)]
+    near = due.nearest(lines, view.today, _PROMISES)
+    return Tasks(len(lines), tuple(lines[at] for at in near))
 
 
 def _draw(  # noqa: PLR0913, PLR0917 (what the page of the day has)

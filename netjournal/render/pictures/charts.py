@@ -11,38 +11,13 @@ from typing import NamedTuple
 
 from netjournal.render.markup.html import escape
 
-_BOX, _GAP = 14, 4
-_WIDE, _HIGH = 600, 120
-_ROOM = 18  # for a figure inside its column
-
-
-class Column(NamedTuple):
-    """One column of a chart: what is below it, how high it is, and its mark."""
-
-    label: str
-    value: int
-    mark: int = 0
-
 
 class Picture(NamedTuple):
-    """Shapes on a field of *width* and *height*, and words for what they show."""
+    """Shapes on a field of *width* and *height*, stretched to the cell they are in."""
 
     shapes: str
     width: float
     height: float
-    words: str
-    css: str = ""
-
-
-def image(picture: Picture) -> str:
-    """Return a picture as HTML, with its words for screen readers."""
-    kind = f"nj-svg {picture.css}".strip()
-    width, height = f"{picture.width:g}", f"{picture.height:g}"
-    return (
-        f'<svg class="{kind}" viewBox="0 0 {width} {height}" width="{width}"'
-        f' height="{height}" role="img" aria-label="{escape(picture.words)}">'
-        f"{picture.shapes}</svg>"
-    )
 
 
 def beside(picture: Picture) -> str:
@@ -53,53 +28,6 @@ def beside(picture: Picture) -> str:
     )
 
 
-def boxes(done: int, chosen: int, places: int) -> Picture:
-    """Return one box for each of *places*: done, chosen, or free."""
-    step = _BOX + _GAP
-    kinds = ["nj-full"] * done + ["nj-open"] * (chosen - done)
-    kinds += ["nj-free"] * max(0, places - chosen)
-    drawn = "".join(
-        f'<rect class="{kind}" x="{number * step + 1}" y="1" width="{_BOX}"'
-        f' height="{_BOX}" rx="2"/>'
-        for number, kind in enumerate(kinds)
-    )
-    width = max(1, len(kinds)) * step
-    words = f"{done} of {chosen} reached" if chosen else "no one to reach"
-    return Picture(drawn, width, _BOX + 2, words)
-
-
-def columns(values: Sequence[Column], words: str) -> Picture:
-    """Return columns side by side, with a line where each has its mark."""
-    most = max((max(each.value, each.mark) for each in values), default=0) or 1
-    width = _WIDE / max(1, len(values))
-    drawn = "".join(
-        _column(each, number * width, width, most) for number, each in enumerate(values)
-    )
-    return Picture(drawn, _WIDE, _HIGH + 34, words, "nj-chart")
-
-
-def _column(one: Column, left: float, width: float, most: int) -> str:
-    high = round(_HIGH * one.value / most)
-    middle = f"{left + width / 2:g}"
-    drawn = (
-        f'<rect class="nj-full" x="{left + width * 0.15:g}" y="{16 + _HIGH - high}"'
-        f' width="{width * 0.7:g}" height="{high}"/>'
-        f'<text x="{middle}" y="{_HIGH + 30}">{escape(one.label)}</text>'
-    )
-    if one.value:
-        inside = high > _ROOM
-        y = 16 + _HIGH - high + (_ROOM - 4 if inside else -5)
-        kind = ' class="nj-in"' if inside else ""
-        drawn += f'<text{kind} x="{middle}" y="{y}">{one.value}</text>'
-    if one.mark:
-        y = 16 + _HIGH - round(_HIGH * one.mark / most)
-        drawn += (
-            f'<line class="nj-mark" x1="{left:g}" x2="{left + width:g}"'
-            f' y1="{y}" y2="{y}"/>'
-        )
-    return drawn
-
-
 def bar(value: float, most: float, mark: float | None = None) -> Picture:
     """Return a bar to show next to its figure, with a line at *mark*."""
     whole = max(most, 1)
@@ -107,7 +35,19 @@ def bar(value: float, most: float, mark: float | None = None) -> Picture:
     if mark is not None:
         x = _part(min(mark, whole * 0.995), whole)
         drawn += f'<line class="nj-mark" x1="{x}" x2="{x}" y1="0" y2="10"/>'
-    return Picture(drawn, 100, 10, f"{value:g}")
+    return Picture(drawn, 100, 10)
+
+
+def compared(value: float, before: float, whole: float, mark: float) -> Picture:
+    """Return a bar with a thinner one of *before* below it, and a line at *mark*."""
+    x = _part(min(mark, whole * 0.995), whole)
+    drawn = (
+        f'<rect class="nj-full" width="{_part(min(value, whole), whole)}" height="6"/>'
+        f'<rect class="nj-past" width="{_part(min(before, whole), whole)}" y="7"'
+        f' height="3"/>'
+        f'<line class="nj-mark" x1="{x}" x2="{x}" y1="0" y2="10"/>'
+    )
+    return Picture(drawn, 100, 10)
 
 
 def table(

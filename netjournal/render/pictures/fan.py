@@ -93,8 +93,8 @@ def _line(place: int, rows: int, css: str) -> str:
     if css == "nj-right":
         way = f"M100 {middle:g}C40 {middle:g} 60 {far:g} 0 {far:g}"
     return (
-        f'<svg width="100%" height="{ROW}" viewBox="0 0 100 {ROW}"'
-        f' preserveAspectRatio="none" aria-hidden="true"><path d="{way}"/></svg>'
+        f'<svg viewBox="0 0 100 {ROW}" preserveAspectRatio="none" aria-hidden="true">'
+        f'<path d="{way}"/></svg>'
     )
 
 

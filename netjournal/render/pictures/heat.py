@@ -97,14 +97,12 @@ def _cell(
 ) -> str:
     if day > today:
         mark = planned.get(day)
-        return (
-            f"<td>{_link(mark, 'nj-plan', titled=True)}</td>" if mark else "<td></td>"
-        )
+        link = _link(mark, "nj-plan", titled=True) if mark else ""
+        return f'<td class="nj-no">{link}</td>'
     mark = marks.get(day)
-    css = "nj-z" if day < today else "nj-z nj-day"
-    old = _old((day - begins(today)).days // 7, css)
+    css = ' class="nj-day"' if day == today else ""
     link = _link(mark, step(mark.number), titled=titled) if mark else ""
-    return f"<td{old}>{link}</td>"
+    return f"<td{css}>{link}</td>"
 
 
 def step(number: int) -> str:
@@ -118,9 +116,9 @@ def _link(mark: Mark, css: str, *, titled: bool) -> str:
     return f'<a class="{css}" href="{mark.href}"{title}><span>{mark.number}</span></a>'
 
 
-def _old(week: int, css: str = "") -> str:
-    names = f"{css} nj-old".strip() if week < WEEKS - _NEWER else css
-    return f' class="{names}"' if names else ""
+def _old(week: int) -> str:
+    """Return the class of a head in the older half; cells are known by their place."""
+    return ' class="nj-old"' if week < WEEKS - _NEWER else ""
 
 
 def _by_week(marks: Marks, first: dt.date) -> Counter[int]:
@@ -135,7 +133,7 @@ def _foot(marks: Marks, first: dt.date) -> str:
     weeks = _by_week(marks, first)
     if max(weeks.values(), default=0) >= _WIDE:
         return ""
-    sums = "".join(f"<td{_old(week)}>{weeks[week] or ''}</td>" for week in range(WEEKS))
+    sums = "".join(f"<td>{weeks[week] or ''}</td>" for week in range(WEEKS))
     return f'<tfoot><tr><th scope="row">All</th>{sums}</tr></tfoot>'
 
 

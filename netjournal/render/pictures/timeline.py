@@ -59,10 +59,9 @@ def _ticks(line: Timeline, top: int) -> str:
         drawn += _upright(x, top, top + _LOW, "nj-tick")
         label = MONTHS[first.month - 1][:3] if first.month > 1 else str(first.year)
         kinds = [_side(line.x(first))] + ["nj-wide"] * (first.month > 1)
-        drawn += (
-            f'<text class="{" ".join(filter(None, kinds))}" x="{x}"'
-            f' y="{top + _AXIS}">{label}</text>'
-        )
+        names = " ".join(filter(None, kinds))
+        css = f' class="{names}"' if names else ""
+        drawn += f'<text{css} x="{x}" y="{top + _AXIS}">{label}</text>'
     return drawn
 
 

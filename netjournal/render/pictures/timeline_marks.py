@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections import Counter
 from collections.abc import Iterable
+from itertools import groupby
 
 from netjournal.format.dates import Duration
 from netjournal.format.wording import counted, day_for_people, month
@@ -45,27 +46,43 @@ def _mark(mark: Mark, line: Timeline, top: int) -> str:
 
 def _bins(line: Timeline, top: int) -> str:
     """Return the contacts of each month and lane as a box with their number."""
-    numbers = _counted(line.shown)
-    drawn = ""
-    for (year, number, lane), count in sorted(numbers.items()):
-        first = dt.date(year, number, 1)
-        start = line.x(first)
-        stop = line.x(Duration(1, "months").after(first))
+    numbers = sorted(_counted(line.shown).items())
+    drawn = "".join(
+        _month(
+            dt.date(year, number, 1),
+            [(lane, count) for (*_, lane), count in bins],
+            (line, top),
+        )
+        for (year, number), bins in groupby(numbers, lambda entry: entry[0][:2])
+    )
+    # One link for all of them: they lead to the same list.
+    return f'<a href="{escape(line.crowd)}">{drawn}</a>'
+
+
+def _month(
+    first: dt.date, counts: list[tuple[Lane, int]], picture: tuple[Timeline, int]
+) -> str:
+    """Return the boxes of a month, which share their words.
+
+    The style sheet has their height, as there may be many.
+    """
+    line, top = picture
+    start, stop = line.x(first), line.x(Duration(1, "months").after(first))
+    total = sum(count for _, count in counts)
+    words = f"{month(first.year, first.month)}: {counted(total, 'contact')}"
+    drawn = f"<title>{escape(words)}</title>"
+    for lane, count in counts:
         y = top + LANES[lane][0]
         level = sum(1 for step in _STEPS if count > step)
-        words = f"{month(year, number)}: {counted(count, 'contact')}"
-        figures = str(count) if count <= _MOST else f"{_MOST}+"
-        if stop - start < _ROOM:  # a month that is cut by the edge
-            figures = ""
         drawn += (
-            f'<a href="{escape(line.crowd)}">'
             f'<rect class="nj-level{level}" x="{percent(start)}" y="{y - 7}"'
-            f' width="{percent(stop - start)}" height="14">'
-            f"<title>{escape(words)}</title></rect>"
-            f'<text class="nj-wide" x="{percent((start + stop) / 2)}" y="{y + 4}">'
-            f"{figures}</text></a>"
+            f' width="{percent(stop - start)}"/>'
         )
-    return drawn
+        if stop - start >= _ROOM:  # a month that is cut by the edge has less
+            figures = str(count) if count <= _MOST else f"{_MOST}+"
+            middle = percent((start + stop) / 2)
+            drawn += f'<text class="nj-wide" x="{middle}" y="{y + 4}">{figures}</text>'
+    return f"<g>{drawn}</g>"
 
 
 def _counted(marks: Iterable[Mark]) -> Counter[tuple[int, int, Lane]]:

@@ -25,7 +25,8 @@ _LANES: dict[Lane, int] = {"planned": 18, "due": 42, "birthday": 66}
 _HIGH, _FOOT, _TICKS = 98, 94, 80
 _MARGIN = 0.03
 _SIZES = (3.5, 4.5, 5.5)  # half a mark's width: for one, two, and more
-_NAMES = 3
+_NAMES = 3  # in the words of a mark
+_NAMED = 60  # marks up to which they name more than one
 _KEY = (("nj-sq", "planned"), ("nj-dot", "due"), ("nj-ring", "birthday"))
 
 
@@ -41,10 +42,11 @@ class Coming(NamedTuple):
 def weeks(coming: Sequence[Coming], today: dt.date) -> str:
     """Return what comes within `DAYS` from *today* as SVG, and what its marks mean."""
     ordered = sorted(coming, key=lambda mark: (mark.day, mark.lane))
-    marks = "".join(
-        _mark(list(group), today)
-        for _, group in groupby(ordered, lambda mark: (mark.day, mark.lane))
-    )
+    groups = [
+        list(group) for _, group in groupby(ordered, lambda mark: (mark.day, mark.lane))
+    ]
+    named = _NAMES if len(groups) <= _NAMED else 1
+    marks = "".join(_mark(group, today, named) for group in groups)
     return (
         f'<svg class="nj-pic nj-weeks" width="100%" height="{_HIGH}" role="group"'
         f' aria-label="{escape(sentence(coming, today))}">{_axis(today)}{marks}</svg>'
@@ -71,10 +73,10 @@ def _axis(today: dt.date) -> str:
     return drawn
 
 
-def _mark(group: list[Coming], today: dt.date) -> str:
+def _mark(group: list[Coming], today: dt.date, named: int) -> str:
     first = group[0]
     size = _SIZES[min(len(group), len(_SIZES)) - 1]
-    names = some_of([apart(mark.label) for mark in group], _NAMES)
+    names = some_of([apart(mark.label) for mark in group], named)
     label = f"{day_for_people(first.day, today)}: {names}"
     title = f"<title>{escape(label)}</title>"
     x, y = percent(place(first.day, today)), _LANES[first.lane]

@@ -12,7 +12,7 @@ from netjournal.render.sheet import DONE, Entry, Name, Outline, items, parted
 from netjournal.render.text.listing import day_data, place_data, proof_data
 from netjournal.render.text.readable import readable
 from netjournal.render.text.sheets import outline_lines
-from netjournal.render.text.styled import Line, Piece, line
+from netjournal.render.text.styled import Line, Piece, line, wrapped
 
 SHARES: dict[Share, str] = {
     "owed": "You owe them a reply",
@@ -23,17 +23,31 @@ SHARES: dict[Share, str] = {
 
 OTHERS = "Not on the plan"
 
+_ROW = 10  # boxes that are counted at a glance
+
 
 def plan_lines(plan: Plan, width: int, today: dt.date) -> Iterator[Line]:
     """Yield the lines of a plan, for a terminal of *width* cells."""
     title = readable(f"Plan for {period_words(plan)}", today)
     yield line(Piece(title, "heading"))
-    yield line("  ", Piece(bar(plan), "good"), f"  {progress(plan)}")
+    yield from _progress_lines(plan, width)
     yield from outline_lines(plan_outline(plan), width, today, apart=True)
     free = free_words(plan)
     if free:
         yield line()
         yield line(Piece(free, "quiet"))
+
+
+def _progress_lines(plan: Plan, width: int) -> Iterator[Line]:
+    """Yield the boxes and the words; where they are too long, in rows of boxes."""
+    boxes, words = bar(plan), progress(plan)
+    if len(boxes) + len(words) + 4 <= width:
+        yield line("  ", Piece(boxes, "good"), f"  {words}")
+        return
+    room = max(_ROW, (width - 2) // _ROW * _ROW)
+    for begin in range(0, len(boxes), room):
+        yield line("  ", Piece(boxes[begin : begin + room], "good"))
+    yield from wrapped("  ", words, width)
 
 
 def plan_outline(plan: Plan) -> Outline:

@@ -8,15 +8,15 @@ from collections.abc import Iterable, Iterator, Sequence
 from netjournal.format.model import Journal
 from netjournal.format.wording import counted, day_for_people
 from netjournal.practice.statistics import (
-    Behind,
     Bridges,
     Count,
     Layer,
     Month,
     Statistics,
-    Times,
 )
+from netjournal.practice.waits import Behind, Times
 from netjournal.render.text.listing import day_data, envelope, place_data, sections
+from netjournal.render.text.plot import months_begun, plotted
 from netjournal.render.text.styled import Line, Piece, line, padded, wrapped
 
 NOTHING = "–"
@@ -32,8 +32,13 @@ _GIVING = {
 }
 
 
-def statistics_lines(totals: Statistics, width: int, *, dates: bool) -> Iterator[Line]:
-    """Yield the figures, for a terminal of *width* cells; with *dates* every line."""
+def statistics_lines(
+    totals: Statistics, width: int, *, dates: bool, plot: bool = False
+) -> Iterator[Line]:
+    """Yield the figures, for a terminal of *width* cells; with *dates* every line.
+
+    With *plot* the months are drawn, each beside the one a year before.
+    """
     first = day_for_people(totals.since, totals.today)
     last = day_for_people(totals.today, totals.today)
     yield line(Piece(f"From {first} to {last}", "heading"))
@@ -50,7 +55,12 @@ def statistics_lines(totals: Statistics, width: int, *, dates: bool) -> Iterator
         if row.number
     )
     parts = [
-        ("Months", _months(months_begun(totals), width, dates=dates)),
+        (
+            "Months",
+            plotted(totals, width)
+            if plot
+            else _months(months_begun(totals), width, dates=dates),
+        ),
         ("By kind", _all(kinds)),
         ("By circle", _all(circles)),
         ("Circles", _layers(totals.layers, width)),
@@ -61,14 +71,6 @@ def statistics_lines(totals: Statistics, width: int, *, dates: bool) -> Iterator
     ]
     lines = tuple(sections(parts, apart=True))
     yield from lines or (line(NO_FIGURES),)
-
-
-def months_begun(totals: Statistics) -> tuple[Month, ...]:
-    """Return the months since the first interaction: before it there was no goal."""
-    begun = totals.begun
-    return tuple(
-        month for month in totals.months if begun and month.period.last >= begun
-    )
 
 
 def _all(parts: Iterable[Iterable[Line]]) -> Iterator[Line]:

@@ -15,6 +15,15 @@ _CONTROL = pattern(
 )
 
 
+# What pictures are drawn of, for terminals that show nothing but ASCII.
+_ASCII = str.maketrans("█▇▆▅▄▃▂▁░■□·", "##**==__:#o.")
+
+
+def in_ascii(text: str) -> str:
+    """Return *text* with the signs of pictures in ASCII; letters stay as they are."""
+    return text.translate(_ASCII)
+
+
 def printable(text: str) -> str:
     """Return *text* with terminal control and bidi characters spelled out.
 
