@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from netjournal.format.model import Note
 from netjournal.practice.followups import FollowUp
@@ -63,7 +63,7 @@ def _lines(items: Iterable[FollowUp], reason: str, at: Links) -> str:
     return parts.bullets((parts.item_row(group, at) for group in groups), "nj-items")
 
 
-def _coming_up(notes: Iterable[Note], items: Iterable[FollowUp], at: Links) -> str:
+def _coming_up(notes: Sequence[Note], items: Iterable[FollowUp], at: Links) -> str:
     rows = [
         (item.due, f"{at.person(item.contact)} {parts.quiet(parts.reason(item, at))}")
         for item in items
@@ -74,11 +74,12 @@ def _coming_up(notes: Iterable[Note], items: Iterable[FollowUp], at: Links) -> s
             note.date,
             f"{at.note(note.id)} {parts.quiet(_about(note.kind, note.place_name))}",
         )
-        for note in notes
+        for note in reversed(notes)
     ]
+    # Of one day, the people stay by name.
+    rows.sort(key=lambda row: row[0])
     return parts.bullets(
-        (f"{parts.day_mark(day, at)}<div>{row}</div>" for day, row in sorted(rows)),
-        "nj-notes",
+        (f"{parts.day_mark(day, at)}<div>{row}</div>" for day, row in rows), "nj-notes"
     )
 
 

@@ -179,18 +179,16 @@ def _whereabouts(view: View) -> _Whereabouts:
     order = sorted(
         named.values(), key=lambda place: (-len(place[1]), by_name(place[0]))
     )
+    people = view.journal.contacts
+    alone = [members[0] for _, members in order if len(members) == 1]
+    alone.sort(key=lambda tie: by_name(people[tie.contact].name, tie.contact))
     return _Whereabouts(
         tuple(
             (name, tuple(sorted(members, key=_closeness)))
             for name, members in order
             if len(members) > 1
         ),
-        tuple(
-            sorted(
-                (members[0] for _, members in order if len(members) == 1),
-                key=_closeness,
-            )
-        ),
+        tuple(sorted(alone, key=_closeness)),
         tuple(sorted(nowhere, key=_closeness)),
     )
 

@@ -106,10 +106,11 @@ class View:
 
     @cached_property
     def listed(self) -> tuple[Listed, ...]:
-        """Everyone as lists have them, by name."""
+        """Everyone but you as lists have them, by name."""
         return tuple(
             Listed(contact, _touched(self.histories[contact.id], self.today))
             for contact in self.people
+            if not contact.is_self
         )
 
     @property
@@ -260,10 +261,13 @@ class Links:
 
     def who(self, text: str) -> str:
         """Return the person that a reference means, never a note with that id."""
-        if self.view.journal.is_hidden(text):
+        journal = self.view.journal
+        if journal.is_hidden(text):
             return named(SOMEONE)
-        stem = self.view.journal.who(text)
-        return named(text) if stem is None else self.person(stem)
+        stem = journal.who(text)
+        if stem is None:
+            return named(text)
+        return self.person(stem, "you" if journal.contacts[stem].is_self else "")
 
     def event(self, text: str) -> str:
         """Return the note that a reference means, never a person with that name."""
