@@ -35,6 +35,7 @@ from netjournal.site import photos, search
 from netjournal.site.load import site_name
 from netjournal.site.shell import Frames, framed_as
 from netjournal.store import Reading, state_folder
+from netjournal.store.embeds import with_embedded
 from netjournal.store.photos import with_photos
 from netjournal.workspace import Workspace, supported, told_day, uncollected
 
@@ -130,6 +131,7 @@ class Shown:
     ) -> None:
         """Take what *workspace* has, drawn under *lock*; raises `OpeningError`."""
         journal, pictures = with_photos(workspace.journal, workspace.root)
+        journal, shown = with_embedded(journal, workspace.root)
         self.day = Day(journal, workspace.settings, workspace.today)
         self.out = outward(self.day, include_private=include_private)
         named = {
@@ -138,7 +140,8 @@ class Shown:
             if stem in self.out.journal.contacts
         }
         self._photos = {stem: name for stem, (name, _) in named.items()}
-        self._pictures = dict(named.values())
+        self._images, copies = photos.embedded(shown, self.out.journal)
+        self._pictures = dict(named.values()) | copies
         self.name = site_name(self.out)
         self._pages: dict[str, bytes | None] = {}
         self.fitted: dict[str, str] = {}
@@ -152,7 +155,11 @@ class Shown:
         is_alike = before is not None and before.out.veil.hides == self.out.veil.hides
         self.fitted = before.fitted if before is not None and is_alike else {}
         self._view = View(
-            self.out, photos=self._photos, folders=shell.folders, fitted=self.fitted
+            self.out,
+            photos=self._photos,
+            images=self._images,
+            folders=shell.folders,
+            fitted=self.fitted,
         )
         self.bodies = before.bodies if before is not None else {}
         self._view.bodies = self.bodies

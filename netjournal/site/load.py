@@ -23,6 +23,7 @@ from netjournal.site import drawing, photos
 from netjournal.site.kept import Plan
 from netjournal.site.planning import KeptPage
 from netjournal.store import StoreError
+from netjournal.store.embeds import with_embedded
 from netjournal.store.photos import with_photos
 from netjournal.workspace import (
     NewerFormatError,
@@ -76,6 +77,7 @@ def site(  # noqa: PLR0913 (what builders do in their own ways)
     *compose* makes the calendar.
     """
     journal, found = with_photos(workspace.journal, workspace.root)
+    journal, shown = with_embedded(journal, workspace.root)
     day = Day(journal, workspace.settings, workspace.today)
     out = outward(day, include_private=include_private)
     pictures = {
@@ -83,10 +85,11 @@ def site(  # noqa: PLR0913 (what builders do in their own ways)
         for stem, picture in found.items()
         if stem in out.journal.contacts
     }
+    images, copies = photos.embedded(shown, out.journal)
     name = site_name(out)
     with uncollected(lasting=workspace.lasting):
         addresses = {stem: name for stem, (name, _) in pictures.items()}
-        view = View(out, photos=addresses, folders=folders)
+        view = View(out, photos=addresses, images=images, folders=folders)
         plan, kept = (planning or _all)(view, name)
     pages = draw(view, [sketch for sketch in plan if sketch.uri not in kept])
     return Site(
@@ -95,6 +98,7 @@ def site(  # noqa: PLR0913 (what builders do in their own ways)
         pages={page.uri: page for page in pages},
         files={
             **dict(pictures.values()),
+            **copies,
             FEED: compose(contents(out, utc(day.settings.time_zone), view.items)),
             BADGES: marks(view),
         },
