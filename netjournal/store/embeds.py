@@ -86,9 +86,8 @@ def deciding(journal: Journal, root: Path) -> tuple[str, ...]:
 
 
 def _images(journal: Journal) -> Iterator[tuple[Contact | Note, Image]]:
-    for file in journal.files():
-        text = file.source.text
-        for image in images_in(text, file.body.start) if "![" in text else ():
+    for file in journal.files_with("!["):
+        for image in images_in(file.source.text, file.body.start):
             if not (image.embed and _is_entry(image.target, journal)):
                 yield file, image
 
