@@ -17,6 +17,10 @@ TITLE = "Everything due"
 REACH_OUT, PROMISES, WAITING = "Reach out", "Promises", "Waiting for"
 
 _AHEAD = 60
+_NONE = (
+    "<p>Nothing is due. Who did you last meet or write to? Record it, and the next"
+    ' step comes in time: <code>netjournal log "coffee with Ada yesterday"</code></p>'
+)
 
 
 def pages(view: View) -> Iterator[Sketch]:
@@ -46,10 +50,10 @@ def _draw(
         + parts.section(WAITING, _lines(items, "waiting", at))
         + parts.section("Coming up", _coming_up(coming, items, at))
     )
-    shown = sections or "<p>Nothing is due.</p>"
+    shown = sections or _NONE
     return Drawing(
         f'<h1>{TITLE}</h1><p class="nj-asof">As of {parts.day_mark(today, at)}.'
-        f" The freshest stand on {at.to('index.md', 'Today')}.</p>{shown}"
+        f" The freshest are on {at.to('index.md', 'Today')}.</p>{shown}"
     )
 
 

@@ -36,10 +36,13 @@ _LATE = 20
 _TILES = 60
 _NAMES = 6
 _NO_CIRCLE = (
-    "Nobody is in a circle yet. A line such as circle: close in a person's file puts"
-    " them into one."
+    "Nobody is in a circle yet. Write <code>circle: close</code> into the file of a"
+    " person you want to stay close to."
 )
-_NO_TIES = "Nobody is at an organization yet."
+_NO_TIES = (
+    "Nobody is at an organization yet. Write <code>organization: Lamps Ltd</code> into"
+    " the file of a person who works there."
+)
 
 
 class _Standing(NamedTuple):

@@ -122,6 +122,7 @@ def _draw(at: Links, place: _Place, answer: Organization, notes: list[Note]) -> 
         f"{parts.trail(at, ('Network', NETWORK), here=isolated(escape(title)))}"
         f"<h1>{isolated(escape(title))}</h1>"
         + "".join(_own(each.position, at) for each in place.own)
+        + ("" if place.now or place.before else _nobody_else(place))
         + parts.section("Over the years", _over_the_years(place, at))
         + parts.section("There now", _staff(place.now, at))
         + _doors(answer, at)
@@ -137,6 +138,14 @@ def _over_the_years(place: _Place, at: Links) -> str:
         (each.listed.contact, each.position) for each in (*place.now, *place.before)
     ]
     return stays.stays([*place.own, *staff], at)
+
+
+def _nobody_else(place: _Place) -> str:
+    name = escape(place.name)
+    return (
+        f"<p>Who do you know there? Write <code>organization: {name}</code> into the"
+        " file of each.</p>"
+    )
 
 
 def _own(position: Position, at: Links) -> str:
