@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from netjournal import cli
 from netjournal.format.folding import by_name
 from netjournal.render.pages import Page, pages
 from tests import txtar
@@ -143,6 +144,9 @@ def test_the_pages_are_those_of_a_journal_with_people() -> None:
     assert "tags/alone.md" not in site()
 
 
+_FIRST_PERSON = re.compile(r"\b(?:I|me|[Mm]y|mine|myself|[Ww]e|our|us)\b")
+
+
 COMMANDS = [
     "list",
     "list --status active",
@@ -179,8 +183,9 @@ def test_you_are_no_contact_in_an_answer(command: str, tmp_path: Path) -> None:
     said = (answer.out + answer.err).decode()
     assert answer.code == 0, said
     assert said.strip()
-    lines = [line for line in said.splitlines() if re.search("Nora Own", line)]
-    assert [] == lines
+    lines = said.splitlines()
+    assert [] == [line for line in lines if "Nora Own" in line]
+    assert [] == [line for line in lines if _FIRST_PERSON.search(line)]
 
 
 # Names in the order of docs/followups.md: marks and strokes do not move a name.
@@ -359,3 +364,31 @@ def test_tags_are_in_order_in_an_answer(folder: Path) -> None:
 
     tags = [line.split(" – ")[0].strip() for line in said.splitlines()]
     assert sorted((*_TAGS, "all"), key=by_name) == tags
+
+
+def _texts(html: str) -> list[str]:
+    """Return what a page says, its attributes for readers too."""
+    said = re.findall(r'>([^<>]+)<|(?:aria-label|title|alt)="([^"]*)"', html)
+    return [unescape(text or attribute) for text, attribute in said]
+
+
+def test_pages_speak_to_you() -> None:
+    """The journal has no first person, so any is one of ours."""
+    assert 500 < sum(len(_texts(page.html)) for page in site().values())
+    for uri, page in site().items():
+        assert [] == [
+            text for text in _texts(page.html) if _FIRST_PERSON.search(text)
+        ], uri
+
+
+@pytest.mark.parametrize("command", sorted(cli.COMMANDS))
+def test_help_speaks_to_you(command: str, tmp_path: Path) -> None:
+    said = run_in(tmp_path, command, "--help").out.decode()
+
+    assert "Usage: " in said
+    # The words of an example are somebody's.
+    lines = [
+        re.sub(r"'[^']*'|\"[^\"]*\"|\[\[.*?\]\]", "", line)
+        for line in said.splitlines()
+    ]
+    assert [] == [line for line in lines if _FIRST_PERSON.search(line)]
