@@ -35,7 +35,7 @@ from netjournal.site import photos, search
 from netjournal.site.load import site_name
 from netjournal.site.shell import Frames, framed_as
 from netjournal.store import Reading, state_folder
-from netjournal.store.embeds import with_embedded
+from netjournal.store.embeds import deciding, with_embedded
 from netjournal.store.photos import with_photos
 from netjournal.workspace import Workspace, supported, told_day, uncollected
 
@@ -140,6 +140,9 @@ class Shown:
             if stem in self.out.journal.contacts
         }
         self._photos = {stem: name for stem, (name, _) in named.items()}
+        people = workspace.journal.contacts.values()
+        photos_named = (contact.photo for contact in people if contact.photo)
+        self.deciding = (*photos_named, *deciding(workspace.journal, workspace.root))
         self._images, copies = photos.embedded(shown, self.out.journal)
         self._pictures = dict(named.values()) | copies
         self.name = site_name(self.out)
@@ -265,6 +268,10 @@ class Live:
             return None
         settings = self.shown.out.settings
         return told_day(self._workspace.option) or settings.today or clock.today()
+
+    def pictures(self) -> tuple[str, ...]:
+        """Return the paths from the root that decide which pictures are shown."""
+        return () if self.shown is None else self.shown.deciding
 
     def update(self) -> None:
         """Read the journal again, and show it from now on."""
