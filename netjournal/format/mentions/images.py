@@ -16,7 +16,8 @@ from netjournal.format.patterns import pattern
 from netjournal.format.source import Span
 
 _EMBED = pattern(r"(?<!\\)!\[\[([^\[\]|#\n]+)[^\[\]\n]*\]\]")
-_ALT = r"(?<!\\)!\[(?!\[)((?:[^\[\]\\]|\\.|\[[^\[\]]*\])*+)\]"
+# Words of that length: where each mark may begin some, time would grow as a square.
+_ALT = r"(?<!\\)!\[(?!\[)((?:[^\[\]\\]|\\.|\[[^\[\]]{0,200}\]){0,500}+)\]"
 _DESTINATION = r"(?:<([^<>\n]*)>|([^\s<>()]*(?:\([^\s()]*\)[^\s()]*)*))"
 _INLINE = pattern(rf"{_ALT}\([ \t\n]*+{_DESTINATION}", re.DOTALL)
 # `![words][name]`, `![name][]` and `![name]`: what leads there is elsewhere.
