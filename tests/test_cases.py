@@ -26,6 +26,7 @@ from netjournal.format.diagnostics import Diagnostic, apply
 from netjournal.format.join import read_journal
 from netjournal.practice.day import Day
 from netjournal.render.text.problems import FORMATS
+from netjournal.store.embeds import with_embedded
 from netjournal.store.photos import with_photos
 from tests import txtar
 
@@ -69,6 +70,7 @@ def test_case(case: Path, folder: Path, *, update_cases: bool) -> None:
 def _checked(folder: Path) -> list[Diagnostic]:
     journal, settings = read_journal(*store.read(folder))
     journal, _ = with_photos(journal, folder)
+    journal, _ = with_embedded(journal, folder)
     return rules.check(Day(journal, settings, settings.today or TODAY))
 
 

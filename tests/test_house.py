@@ -157,7 +157,7 @@ def test_both_requirements_agree() -> None:
 # and whoever makes it fall writes the smaller one here.
 RATCHET = {
     "circles": 0,
-    "pronouns": 1515,
+    "pronouns": 1514,
     "conditions": 21,
     "nested": 4,
 }

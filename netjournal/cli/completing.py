@@ -64,7 +64,7 @@ def _app(ctx: click.Context) -> App:
 @_quietly
 def people(app: App, incomplete: str, _before: Sequence[str]) -> Iterable[Offer]:
     """Complete a contact: an id, by its beginning or that of one of its words."""
-    return _ids(sorted(app.workspace.ids("contacts")), incomplete)
+    return _ids(_people(app), incomplete)
 
 
 @_quietly
@@ -87,7 +87,7 @@ def items(app: App, incomplete: str, _before: Sequence[str]) -> Iterable[Offer]:
     for item in follow_ups(app.day, until=app.today):
         if item.key.startswith(incomplete):
             yield item.key, f"{item.name}: {item.why}" if item.name else item.why
-    yield from _ids(sorted(app.workspace.ids("contacts")), incomplete)
+    yield from _ids(_people(app), incomplete)
 
 
 @_quietly
@@ -197,13 +197,19 @@ def _keys(app: App, before: Sequence[str]) -> list[str]:
 
 
 def _documents(app: App, incomplete: str) -> list[str]:
-    contacts = _ids(sorted(app.workspace.ids("contacts")), incomplete)
+    contacts = _ids(_people(app), incomplete)
     return [*contacts, *_notes(app, incomplete)]
 
 
 def _notes(app: App, incomplete: str) -> list[str]:
     stems = _ids(sorted(app.workspace.ids("journal"), reverse=True), incomplete)
     return stems if incomplete else stems[:_MOST_NOTES]
+
+
+def _people(app: App) -> list[str]:
+    from netjournal.format.folding import by_name
+
+    return sorted(app.workspace.ids("contacts"), key=lambda stem: by_name(stem, stem))
 
 
 def _ids(stems: Sequence[str], incomplete: str) -> list[str]:
@@ -269,5 +275,8 @@ _VALUES: Mapping[str, Callable[[App], Iterable[str]]] = {
 
 
 def _begun(words: Iterable[str], incomplete: str) -> list[str]:
+    from netjournal.format.folding import by_name
+
     key = incomplete.casefold()
-    return sorted({word for word in words if word.casefold().startswith(key)})
+    begun = {word for word in words if word.casefold().startswith(key)}
+    return sorted(begun, key=lambda word: by_name(word, word))

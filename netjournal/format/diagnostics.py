@@ -119,6 +119,7 @@ CONFLICT_COPY = Rule("NJ009", "conflict-copy")
 OUTSIDE_SYMLINK = Rule("NJ010", "outside-symlink")
 UNREADABLE = Rule("NJ011", "unreadable")
 PHOTO_NOT_SHOWN = Rule("NJ012", "photo-not-shown", Severity.WARNING)
+PICTURE_NOT_SHOWN = Rule("NJ013", "picture-not-shown", Severity.WARNING)
 
 MISSING_KEY = Rule("NJ101", "missing-key")
 UNKNOWN_KEY = Rule("NJ102", "unknown-key", Severity.WARNING)
@@ -157,6 +158,7 @@ READING = (
     OUTSIDE_SYMLINK,
     UNREADABLE,
     PHOTO_NOT_SHOWN,
+    PICTURE_NOT_SHOWN,
     MISSING_KEY,
     UNKNOWN_KEY,
     INVALID_VALUE,

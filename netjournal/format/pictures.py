@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 LARGEST = 5 * 1024 * 1024
+_MOST_PIXELS = 100_000_000
 
 _PNG = b"\x89PNG\r\n\x1a\n"
 # Image data and colors; of an APNG, only the first frame is kept.
@@ -29,6 +30,8 @@ _TABLES = frozenset({0xC4, 0xDB, 0xCC, 0xDC, _DRI})
 _FRAMES = frozenset(range(0xC0, 0xD0)) - {0xC4, 0xC8, 0xCC}
 _RESTARTS = range(0xD0, 0xD8)
 _TURNS = range(2, 9)
+_ON_ITS_SIDE = 5  # the first of the orientations that exchange width and height
+_14_BITS = 0x3FFF
 _ORIENTATION = 0x0112
 _GIF = (b"GIF87a", b"GIF89a")
 _LOOPS = b"NETSCAPE2.0"
@@ -67,6 +70,67 @@ def redrawn(content: bytes) -> Picture:
     except (IndexError, struct.error) as error:
         raise BrokenPictureError("the picture is incomplete") from error
     raise BrokenPictureError("it is not a PNG, JPEG, GIF or WebP picture")
+
+
+def dimensions(picture: Picture) -> tuple[int, int]:
+    """Return how wide and how high a redrawn *picture* is shown, in pixels.
+
+    Raises `BrokenPictureError` if it has no size, or more than 100 million pixels.
+    """
+    try:
+        wide, high = _DIMENSIONS[picture.extension](picture.content)
+    except (IndexError, struct.error) as error:
+        raise BrokenPictureError("the picture is incomplete") from error
+    if not wide or not high:
+        raise BrokenPictureError("it contains no image data")
+    if wide * high > _MOST_PIXELS:
+        raise BrokenPictureError("it has more than 100 million pixels")
+    return wide, high
+
+
+def _png_dimensions(data: bytes) -> tuple[int, int]:
+    wide, high = struct.unpack(">II", _cut(data, 16, 8))
+    return wide, high
+
+
+def _jpeg_dimensions(data: bytes) -> tuple[int, int]:
+    turn, wide, high = 1, 0, 0
+    for mark, segment in _segments(data):
+        if mark == _APP1:
+            turn = _orientation(segment[4:]) or turn
+        elif mark in _FRAMES:
+            high, wide = struct.unpack(">HH", _cut(segment, 5, 4))
+    return (high, wide) if turn >= _ON_ITS_SIDE else (wide, high)
+
+
+def _gif_dimensions(data: bytes) -> tuple[int, int]:
+    wide, high = struct.unpack("<HH", _cut(data, 6, 4))
+    return wide, high
+
+
+def _webp_dimensions(data: bytes) -> tuple[int, int]:
+    """Return the canvas of an extended file, else the size of its only image."""
+    kind, inner = data[12:16], data[20:]
+    if kind == b"VP8X":
+        head = _cut(inner, 4, 6)
+        wide, high = (
+            int.from_bytes(head[:3], "little"),
+            int.from_bytes(head[3:], "little"),
+        )
+        return wide + 1, high + 1
+    if kind == b"VP8L":
+        bits = int.from_bytes(_cut(inner, 1, 4), "little")
+        return (bits & _14_BITS) + 1, (bits >> 14 & _14_BITS) + 1
+    wide, high = struct.unpack("<HH", _cut(inner, 6, 4))
+    return wide & _14_BITS, high & _14_BITS
+
+
+_DIMENSIONS = {
+    "png": _png_dimensions,
+    "jpg": _jpeg_dimensions,
+    "gif": _gif_dimensions,
+    "webp": _webp_dimensions,
+}
 
 
 def _cut(data: bytes, start: int, size: int) -> bytes:

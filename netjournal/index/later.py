@@ -203,6 +203,23 @@ class KeptJournal(Journal):
         yield from self.contacts.values()
         yield from self.every_note()
 
+    def files_with(self, text: str) -> Iterator[Contact | Note]:
+        """Yield those files, found without a look at the others."""
+        shelf: Shelf = vars(self)["_shelf"]
+        ids: tuple[list[str], list[str]] | None = None
+        if not shelf.is_damaged:
+            try:
+                rows = shelf.rows_with(text)
+                ids = _in(shelf.people.rows, rows), _in(shelf.notes.rows, rows)
+            except DamageError:
+                pass
+        if ids is None:
+            yield from super().files_with(text)
+        else:
+            files: list[Contact | Note] = [*self.several(ids[0])]
+            files += self.several_notes(ids[1])
+            yield from (file for file in files if text in file.source.text)
+
     def aside(self, notes: Iterable[str]) -> Journal:
         """Return the same journal with some *notes*, none of which are held here.
 
@@ -353,6 +370,10 @@ def _notes_with(
         return dict(zip(ids, of_several(list(ids)), strict=True)) | {**before}
 
     return Later(ids, of_several, of_everyone)
+
+
+def _in(stems: Mapping[str, int], rows: set[int]) -> list[str]:
+    return [stem for stem, row in stems.items() if row in rows]
 
 
 def _several(values: Mapping[str, T], ids: Iterable[str]) -> list[T]:

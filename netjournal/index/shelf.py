@@ -174,6 +174,12 @@ class Shelf:
                 return source.text
         raise DamageError(f"'{path}' is gone")
 
+    def rows_with(self, text: str) -> set[int]:
+        """Return the rows of the files that may contain *text*."""
+        query = "SELECT id FROM texts WHERE instr(value, ?)"
+        rows = self.database.rows(query, (text.encode("utf-8", "surrogatepass"),))
+        return {row for (row,) in rows}
+
     def document(self, path: str, row: int, data: bytes) -> Contact | Note:
         """Return a person or a note from its row in `files`."""
         return documents.document(self._file(path, row), data, row, self._body)

@@ -24,7 +24,10 @@ class Birthday(NamedTuple):
 
 
 def birthdays(day: Day) -> tuple[Birthday, ...]:
-    """Return the next birthday of each contact, from the day on, by day and name."""
+    """Return the next birthday of each contact, from the day on, by day and name.
+
+    Yours is not among them.
+    """
     people = day.journal.contacts
     coming = [
         birthday for contact in people.values() for birthday in _next(day, contact)
@@ -41,7 +44,7 @@ def birthdays(day: Day) -> tuple[Birthday, ...]:
 
 
 def _next(day: Day, contact: Contact) -> list[Birthday]:
-    born = contact.birthday
+    born = None if contact.is_self else contact.birthday
     on = born.following(day.today, day.settings.leap_birthday) if born else None
     if born is None or on is None:
         return []

@@ -18,7 +18,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from netjournal.format.folding import fold
+from netjournal.format.folding import ByName, by_name, fold
 from netjournal.format.mentions.shown import shown
 from netjournal.format.model import Contact, IntroductionStage, Journal, Note
 from netjournal.format.source import Span
@@ -69,7 +69,7 @@ def standings(day: Day) -> tuple[Standing, ...]:
     """Return every introduction up to the day, the latest first.
 
     One that was offered or accepted is left out where a later note tells how
-    it went on. Those without a known day come last, by path and line.
+    it went on. Those without a known day come last; of one day, by name.
     """
     known = tuple(brought(day.journal))
     past = [
@@ -85,7 +85,8 @@ def standings(day: Day) -> tuple[Standing, ...]:
         if one.stage in ("made", "declined")
         or latest.get(frozenset(one.people), one) is one
     ]
-    return tuple(sorted(found, key=lambda one: _order(one.brought)))
+    me = day.journal.me.id if day.journal.me else ""
+    return tuple(sorted(found, key=lambda one: _order(one.brought, me)))
 
 
 def brought(journal: Journal) -> Iterator[Brought]:
@@ -201,6 +202,11 @@ def _open(one: Brought) -> tuple[Open, tuple[str, ...]]:
     return ("", ()) if one.thanked else ("thanks", one.people)
 
 
-def _order(one: Brought) -> tuple[int, str, int]:
+def _order(one: Brought, me: str) -> tuple[int, list[ByName], str, int]:
     day = one.day.toordinal() if one.day else 0
-    return -day, one.evidence.path, one.evidence.line
+    names = [
+        by_name(name, stem)
+        for stem, name in zip(one.people, one.names, strict=True)
+        if not (one.mine and stem == me)
+    ]
+    return -day, names, one.evidence.path, one.evidence.line

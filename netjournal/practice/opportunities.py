@@ -18,6 +18,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from netjournal.format.folding import by_name
 from netjournal.format.model import Journal, Note
 from netjournal.format.settings import Settings
 from netjournal.practice.day import Day
@@ -98,7 +99,7 @@ def times(found: tuple[Opportunity, ...]) -> Times:
                 if word in words:
                     by_strength.setdefault(word, []).append(one.grown)
     return Times(
-        {name: tuple(sorted(by_type[name])) for name in sorted(by_type)},
+        {name: tuple(sorted(by_type[name])) for name in sorted(by_type, key=by_name)},
         {
             word: tuple(sorted(by_strength[word]))
             for word in WORDS

@@ -117,6 +117,10 @@ class Gallery:
         return people_by_name(file for file in self._files if isinstance(file, Contact))
 
     @cached_property
+    def _others(self) -> tuple[Contact, ...]:
+        return tuple(person for person in self.people if not person.is_self)
+
+    @cached_property
     def _notes(self) -> list[Note]:
         return latest_first(file for file in self._files if isinstance(file, Note))
 
@@ -139,7 +143,7 @@ class Gallery:
     def _known_by(self) -> Mapping[str, list[Acquaintance]]:
         return _grouped(
             (stem, Acquaintance(other.id, tie.role))
-            for other in self.people
+            for other in self._others
             for tie in other.knows
             if (stem := self.day.journal.who(tie.who.text)) and stem != other.id
         )
@@ -148,7 +152,7 @@ class Gallery:
     def _brought(self) -> Mapping[str, list[str]]:
         return _grouped(
             (stem, other.id)
-            for other in self.people
+            for other in self._others
             if other.met
             and other.met.through
             and (stem := self.day.journal.who(other.met.through.text))
@@ -158,7 +162,7 @@ class Gallery:
     def _staff(self) -> Mapping[str, list[str]]:
         return _grouped(
             (key, other.id)
-            for other in self.people
+            for other in self._others
             for key in {fold(place.name): None for place in other.organizations}
         )
 

@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator
 from typing import Literal, NamedTuple
 
 from netjournal.format.dates import YearlyDay
-from netjournal.format.folding import fold
+from netjournal.format.folding import ByName, by_name
 from netjournal.format.model import Contact, Journal
 from netjournal.practice.day import Day
 from netjournal.practice.evidence import Evidence, about, title
@@ -64,7 +64,7 @@ def seeds(day: Day, until: dt.date | None = None) -> tuple[Seed, ...]:
             found.append(
                 Seed(on, years, one.kind, one.day, one.what, people, one.evidence)
             )
-    return tuple(sorted(found, key=_order))
+    return tuple(sorted(found, key=lambda seed: _order(seed, day.journal)))
 
 
 def _planted(journal: Journal, today: dt.date) -> Iterator[_Planted]:
@@ -108,7 +108,10 @@ def _within_bounds(journal: Journal, stems: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(stem for stem in stems if not journal.contacts[stem].out_of_bounds)
 
 
-def _order(seed: Seed) -> tuple[dt.date, dt.date, int, str, str, int]:
-    rank = KINDS.index(seed.kind)
-    place = seed.evidence
-    return seed.on, seed.day, rank, fold(seed.what), place.path, place.line
+def _order(
+    seed: Seed, journal: Journal
+) -> tuple[dt.date, dt.date, int, list[ByName], ByName, str, int]:
+    names = [by_name(journal.contacts[stem].name, stem) for stem in seed.contacts]
+    rank, place = KINDS.index(seed.kind), seed.evidence
+    what = by_name(seed.what)
+    return seed.on, seed.day, rank, names, what, place.path, place.line

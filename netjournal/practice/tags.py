@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import NamedTuple
 
-from netjournal.format.folding import fold
+from netjournal.format.folding import by_name, fold
 from netjournal.format.model import Contact, Journal
 
 
@@ -18,7 +18,10 @@ class Tag(NamedTuple):
 
 
 def tags(journal: Journal) -> tuple[Tag, ...]:
-    """Return all tags by name; those that differ in case or accents only are one."""
+    """Return all tags by name; those that differ in case only are one.
+
+    You are not among the contacts of a tag, so one of yours alone has none.
+    """
     spellings: dict[str, Counter[str]] = {}
     contacts: dict[str, dict[str, None]] = {}
     notes: dict[str, dict[str, None]] = {}
@@ -27,12 +30,13 @@ def tags(journal: Journal) -> tuple[Tag, ...]:
         for tag in document.tags:
             key = fold(tag)
             spellings.setdefault(key, Counter())[tag] += 1
-            holders.setdefault(key, {})[document.id] = None
+            if not (isinstance(document, Contact) and document.is_self):
+                holders.setdefault(key, {})[document.id] = None
     return tuple(
         Tag(
             spellings[key].most_common(1)[0][0],
             tuple(contacts.get(key, ())),
             tuple(notes.get(key, ())),
         )
-        for key in sorted(spellings)
+        for key in sorted(spellings, key=by_name)
     )

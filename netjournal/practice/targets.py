@@ -96,10 +96,15 @@ def _target(
             told(journal, note, named(journal, note, contact.id, note.expected))
             for note in events
         ),
-        inside=tuple(sorted(known - {contact.id})),
+        inside=_by_name(journal, known - {contact.id}),
         tried=ties.day.histories[contact.id].attempts,
         evidence=about(contact, contact.place("goal", "status")),
     )
+
+
+def _by_name(journal: Journal, stems: Iterable[str]) -> tuple[str, ...]:
+    people = journal.contacts
+    return tuple(sorted(stems, key=lambda stem: by_name(people[stem].name, stem)))
 
 
 def role(contact: Contact) -> str:

@@ -332,14 +332,13 @@ def together(note: Note, kinds: Mapping[str, Kind]) -> bool:
     return sort_of(note, kinds) == "mutual"
 
 
-def attempted(note: Note, me: str = "you") -> str:
+def attempted(note: Note) -> str:
     """Say what did not come about: `you tried to call`; empty where all did."""
     if not note.attempt:
         return ""
     if note.direction is None:
         return "it fell through"
-    both = "we both" if me == "I" else f"{me} both"
-    who = {"out": me, "in": "they", "both": both}[note.direction]
+    who = {"out": "you", "in": "they", "both": "you both"}[note.direction]
     return f"{who} tried{_TRIED.get(note.kind, '')}"
 
 

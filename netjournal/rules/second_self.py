@@ -32,5 +32,5 @@ def check(day: Day) -> Iterator[Diagnostic]:
                 span=contact.place("self"),
                 message=f"'{me.id}' already has 'self: yes'",
                 hint="keep 'self: yes' in only one file",
-                related=(Related(me.source, me.place("self"), "me"),),
+                related=(Related(me.source, me.place("self"), "you"),),
             )

@@ -1,7 +1,7 @@
 """Full-text search: scans the text first and reads only the files it needs.
 
 Results have a fixed order: names before titles, before values of keys, before the rest
-of the text; whole words before parts of words; the newest first.
+of the text; whole words before parts of words; the newest notes first, people by name.
 """
 
 from __future__ import annotations
@@ -14,14 +14,14 @@ from typing import Literal, NamedTuple
 
 from netjournal.format.dates import day_in_name
 from netjournal.format.diagnostics import Diagnostic
-from netjournal.format.folding import searched
+from netjournal.format.folding import ByName, by_name, searched
 from netjournal.format.model import Contact, Journal, Note
 from netjournal.format.read import read
 from netjournal.format.settings import Settings
 from netjournal.format.source import SourceFile
 from netjournal.search import filters
 from netjournal.search.language import Query, QueryError, from_arguments, read_query
-from netjournal.search.raw import Weight, original, weigh
+from netjournal.search.raw import Weight, called, original, weigh
 
 __all__ = [
     "Answer",
@@ -89,7 +89,7 @@ def find(
         everything = _Everything(sources, settings, today)
         found = everything.narrowed(found, query)
         problems += everything.problems
-    found.sort(key=_order)
+    found.sort(key=lambda one: _order(one, settings))
     hits = []
     for one in found[:limit]:
         value = one.value
@@ -121,10 +121,21 @@ def _by_text(sources: Iterable[SourceFile], query: Query) -> list[_Found]:
     return found
 
 
-def _order(one: _Found) -> tuple[int, int, bool, int, str]:
-    day = 0 if _is_person(one.source) else -_ordinal(one)
-    people_first = not _is_person(one.source)
-    return -one.weight.places, -one.weight.words, people_first, day, one.source.path
+def _order(one: _Found, settings: Settings) -> tuple[int, int, bool, int, ByName]:
+    source, is_person = one.source, _is_person(one.source)
+    day = 0 if is_person else -_ordinal(one)
+    name = _name(one, settings) if is_person else ""
+    last = by_name(name, source.path)
+    return -one.weight.places, -one.weight.words, not is_person, day, last
+
+
+def _name(one: _Found, settings: Settings) -> str:
+    """Return the name of the person in a file."""
+    value = one.value
+    name = called(one.source) if value is None else None
+    if value is None and name is None:
+        _, value, _ = read(one.source, settings)
+    return name or (value.name if isinstance(value, Contact) else one.source.stem)
 
 
 def _ordinal(one: _Found) -> int:

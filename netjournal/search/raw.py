@@ -26,6 +26,11 @@ _INNER = {inner for key in (*CONTACT_KEYS, *NOTE_KEYS) for inner in key.shape.in
 _INNER_KEY = re.compile(rf"(?:{'|'.join(sorted(_INNER))})[ \t]*:(?=\s|$)")
 _BEFORE_KEY = re.compile(r"(?:[{,]|-[ \t])[ \t]*$|^[ \t]+$")
 _NAMES = ("name", "aliases")
+# A name in one of the usual forms, which needs no YAML to be read.
+_CALLED = re.compile(
+    r"^name:[ \t]+(?:\"([^\"\\\r\n]+)\"|'([^'\r\n]+)'|([^\W_][^\r\n:#]*?))[ \t]*\r?$",
+    re.MULTILINE,
+)
 _MOST = 50  # places checked in one file; the first ones are enough
 
 
@@ -78,6 +83,14 @@ def weigh(source: SourceFile, text: str, phrases: Sequence[Phrase]) -> Weight | 
         shown.start,
         shown.end,
     )
+
+
+def called(source: SourceFile) -> str | None:
+    """Return the name of a person where it can be told at a glance, else `None`."""
+    match = _CALLED.search(source.text)
+    if match is None or match.start() >= _front(source.text):
+        return None
+    return match[match.lastindex or 0].strip()
 
 
 def _front(text: str) -> int:

@@ -36,6 +36,7 @@ from netjournal.site.allowed import has_address
 from netjournal.site.load import here_of, site_name
 from netjournal.site.shell import Frames, framed_as
 from netjournal.store import Reading, state_folder
+from netjournal.store.embeds import deciding, with_embedded
 from netjournal.store.photos import with_photos
 from netjournal.workspace import Workspace, supported, told_day, uncollected
 
@@ -131,6 +132,7 @@ class Shown:
     ) -> None:
         """Take what *workspace* has, drawn under *lock*; raises `OpeningError`."""
         journal, pictures = with_photos(workspace.journal, workspace.root)
+        journal, shown = with_embedded(journal, workspace.root)
         self.day = Day(journal, workspace.settings, workspace.today)
         self.out = outward(self.day, include_private=include_private)
         named = {
@@ -139,7 +141,11 @@ class Shown:
             if stem in self.out.journal.contacts
         }
         self._photos = {stem: name for stem, (name, _) in named.items()}
-        self._pictures = dict(named.values())
+        people = workspace.journal.contacts.values()
+        photos_named = (contact.photo for contact in people if contact.photo)
+        self.deciding = (*photos_named, *deciding(workspace.journal, workspace.root))
+        self._images, copies = photos.embedded(shown, self.out.journal)
+        self._pictures = dict(named.values()) | copies
         self.name = site_name(self.out)
         is_public = has_address(workspace.reading.config)
         self._here = None if is_public else here_of(workspace)
@@ -157,6 +163,7 @@ class Shown:
         self._view = View(
             self.out,
             photos=self._photos,
+            images=self._images,
             folders=shell.folders,
             fitted=self.fitted,
             here=self._here,
@@ -261,6 +268,10 @@ class Live:
             return None
         settings = self.shown.out.settings
         return told_day(self._workspace.option) or settings.today or clock.today()
+
+    def pictures(self) -> tuple[str, ...]:
+        """Return the paths from the root that decide which pictures are shown."""
+        return () if self.shown is None else self.shown.deciding
 
     def update(self) -> None:
         """Read the journal again, and show it from now on."""

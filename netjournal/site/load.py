@@ -24,6 +24,7 @@ from netjournal.site.allowed import has_address
 from netjournal.site.kept import Plan
 from netjournal.site.planning import KeptPage
 from netjournal.store import StoreError, read_config
+from netjournal.store.embeds import with_embedded
 from netjournal.store.photos import with_photos
 from netjournal.workspace import (
     NewerFormatError,
@@ -81,6 +82,7 @@ def site(  # noqa: PLR0913 (what builders do in their own ways)
     *compose* makes the calendar.
     """
     journal, found = with_photos(workspace.journal, workspace.root)
+    journal, shown = with_embedded(journal, workspace.root)
     day = Day(journal, workspace.settings, workspace.today)
     out = outward(day, include_private=include_private)
     pictures = {
@@ -88,13 +90,20 @@ def site(  # noqa: PLR0913 (what builders do in their own ways)
         for stem, picture in found.items()
         if stem in out.journal.contacts
     }
+    images, copies = photos.embedded(shown, out.journal)
     name = site_name(out)
     with uncollected(lasting=workspace.lasting):
         addresses = {stem: name for stem, (name, _) in pictures.items()}
         if public is None:
             public = has_address(read_config(workspace.root).config)
-        here = None if public else here_of(workspace)
-        view = View(out, photos=addresses, folders=folders, here=here, public=public)
+        view = View(
+            out,
+            photos=addresses,
+            images=images,
+            folders=folders,
+            here=None if public else here_of(workspace),
+            public=public,
+        )
         plan, kept = (planning or _all)(view, name)
     pages = draw(view, [sketch for sketch in plan if sketch.uri not in kept])
     return Site(
@@ -103,6 +112,7 @@ def site(  # noqa: PLR0913 (what builders do in their own ways)
         pages={page.uri: page for page in pages},
         files={
             **dict(pictures.values()),
+            **copies,
             FEED: compose(contents(out, utc(day.settings.time_zone), view.items)),
             BADGES: marks(view),
         },

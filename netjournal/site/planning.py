@@ -87,6 +87,9 @@ class Planning:
             view.today.isoformat(),
             self._digests.ground,
             sorted(view.photos.items()),
+            sorted(view.images.items()),
+            # Any prose may bring a problem, and the practice counts them.
+            sorted(problem.rule.severity.name for problem in view.out.problems),
         )
         self.common = hashed(repr(about))
         self.sketches: Sequence[Sketch] = ()

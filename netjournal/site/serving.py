@@ -117,7 +117,8 @@ class Serving:
             while True:
                 if notifier.wait(self._changes.pause):
                     time.sleep(_QUIET)
-                if self._changes.look() or self._is_another_day():
+                pictures = self._live.pictures()
+                if self._changes.look(pictures) or self._is_another_day():
                     self._update()
                     quiet = 0
                 elif quiet <= _CALM:

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from netjournal.site.guard import LITTER, MARKER
+from netjournal.store.embeds import deciding
 
 if TYPE_CHECKING:
     from netjournal.workspace import Workspace
@@ -65,6 +66,7 @@ def sources(workspace: Workspace, folder: str) -> list[str]:
     what marks the folders above as sites.
     """
     photos = [one.photo for one in workspace.journal.contacts.values() if one.photo]
+    photos += deciding(workspace.journal, workspace.root)
     real = Path(os.path.realpath(folder))
     return [
         *(f"{workspace.root}/{name}" for name in photos if "\0" not in name),

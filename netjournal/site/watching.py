@@ -129,20 +129,36 @@ class Changes:
         self._signature: bytes | None = None
         # What was as young as the look may have changed again without another stamp.
         self._young: dict[str, bytes | None] = {}
+        self._stamps: dict[str, tuple[int, int] | None] = {}
         self.pause = _INTERVAL
 
-    def look(self) -> bool:
-        """Look at all files, and say whether one is another than before."""
+    def look(self, pictures: Iterable[str] = ()) -> bool:
+        """Look at all files, and say whether one is another than before.
+
+        *pictures* are paths from the root that the site depends on, too.
+        """
         begun, looked = time.monotonic(), time.time_ns()
         seen = tree.look(self._root)
         signature = seen.signature if seen else b""
         is_other = signature != self._signature or any(
             content != self._content(path) for path, content in self._young.items()
         )
+        stamps = {path: self._stamp(path) for path in pictures}
+        is_other |= any(
+            self._stamps.get(path, now) != now for path, now in stamps.items()
+        )
+        self._stamps = stamps
         self._signature = signature
         self._young = {path: self._content(path) for path in tree.young(seen, looked)}
         self.pause = max(_INTERVAL, _SHARE * (time.monotonic() - begun))
         return is_other
+
+    def _stamp(self, path: str) -> tuple[int, int] | None:
+        try:
+            about = Path(self._root, path).stat()
+        except (OSError, ValueError):
+            return None
+        return about.st_mtime_ns, about.st_size
 
     def _content(self, path: str) -> bytes | None:
         try:

@@ -13,7 +13,7 @@ from netjournal.format.model import Contact, Journal
 from netjournal.format.pictures import LARGEST, BrokenPictureError, Picture, redrawn
 from netjournal.store import errors
 
-_HINT = "use a PNG, JPEG, GIF or WebP picture inside the folder, up to 5 MB"
+HINT = "use a PNG, JPEG, GIF or WebP picture inside the folder, up to 5 MB"
 
 
 class NoPhotoError(Exception):
@@ -81,5 +81,5 @@ def _problem(one: Contact, reason: str) -> Diagnostic:
         source=one.source,
         span=one.place("photo"),
         message=f"the photo '{one.photo}' cannot be shown: {reason}",
-        hint=_HINT,
+        hint=HINT,
     )

@@ -8,7 +8,7 @@ from collections.abc import Callable
 
 import pytest
 
-from netjournal.format.pictures import BrokenPictureError, redrawn
+from netjournal.format.pictures import BrokenPictureError, dimensions, redrawn
 
 SECRET = b"taken at 51.3397N 12.3731E"
 
@@ -206,3 +206,61 @@ def test_whatever_it_holds_it_is_a_picture_or_broken(
                 else:
                     ends.add("drawn")
     assert {"broken", "drawn"} == ends
+
+
+def _jpeg(turn: int, *, frame: bytes = b"\x08\0\2\0\3\1\1\x11\0") -> bytes:
+    exif_ = exif(turn) if turn else b""
+    return b"\xff\xd8" + exif_ + TABLE + segment(0xC2, frame) + SCAN + b"\xff\xd9"
+
+
+def _png(wide: int, high: int) -> bytes:
+    header = struct.pack(">IIBBBBB", wide, high, 8, 2, 0, 0, 0)
+    return PNG[:8] + chunk(b"IHDR", header) + chunk(b"IDAT", DRAWN) + END
+
+
+DIMENSIONS = [
+    pytest.param((3, 2), _png(3, 2), id="png"),
+    pytest.param((3, 2), _jpeg(0), id="jpeg"),
+    pytest.param((3, 2), _jpeg(4), id="jpeg-upside-down"),
+    pytest.param((2, 3), _jpeg(5), id="jpeg-on-its-side"),
+    pytest.param((2, 3), _jpeg(8), id="jpeg-on-its-other-side"),
+    pytest.param((300, 2), GIF[:6] + b"\x2c\1\2\0" + GIF[10:], id="gif"),
+    pytest.param(
+        (3, 2),
+        riff(part(b"VP8X", b"\x10\0\0\0\2\0\0\1\0\0"), VP8),
+        id="webp-extended",
+    ),
+    pytest.param(
+        (3, 2), riff(part(b"VP8 ", b"\0\0\0\x9d\1\x2a\3\x40\2\x80")), id="webp-lossy"
+    ),
+    pytest.param(
+        (3, 2),
+        riff(part(b"VP8L", b"\x2f" + (2 | 1 << 14).to_bytes(4, "little"))),
+        id="webp-lossless",
+    ),
+]
+
+
+@pytest.mark.parametrize(("expected", "content"), DIMENSIONS)
+def test_dimensions(expected: tuple[int, int], content: bytes) -> None:
+    assert expected == dimensions(redrawn(content))
+
+
+NO_DIMENSIONS = [
+    pytest.param("it contains no image data", _png(0, 2), id="no-width"),
+    pytest.param(
+        "it contains no image data",
+        _jpeg(0, frame=b"\x08\0\0\0\3\1\1\x11\0"),
+        id="no-height",
+    ),
+    pytest.param(
+        "it has more than 100 million pixels", _png(10_001, 10_000), id="large"
+    ),
+    pytest.param("the picture is incomplete", riff(part(b"VP8 ", b"")), id="nothing"),
+]
+
+
+@pytest.mark.parametrize(("expected", "content"), NO_DIMENSIONS)
+def test_a_picture_without_a_size_of_use(expected: str, content: bytes) -> None:
+    with pytest.raises(BrokenPictureError, match=expected):
+        dimensions(redrawn(content))

@@ -153,6 +153,7 @@ BODIES = [
     Shape("file-links-open", "[a]("),
     Shape("pictures-open", "![a]("),
     Shape("pictures", "![a](b.png) "),
+    Shape("pictures-escaped", "![\\]"),
     Shape("definitions", "[a]: b\n"),
     Shape("definitions-same", "[ada]: ada.md\n"),
     Shape("definition-open", "[a\n"),

@@ -7,6 +7,7 @@ from functools import cache
 
 from netjournal.format import copies
 from netjournal.format.join import read_journal
+from netjournal.format.mentions import images_in
 from netjournal.format.model import Journal, Link
 from netjournal.format.settings import Settings
 from netjournal.format.source import SourceFile
@@ -69,6 +70,7 @@ def searched(text: str) -> None:
 
 def page(text: str) -> None:
     body_html(text, _known)
+    images_in(text, 0)
 
 
 def _known(link: Link) -> Target:

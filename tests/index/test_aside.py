@@ -78,3 +78,21 @@ def test_every_note_comes_once_in_order(journal: Journal) -> None:
     everything = list(journal.notes.values())
     assert journal.aside([TEA]) is journal
     assert list(journal.every_note()) == everything
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param("with: bob", [CALL], id="a-note"),
+        pytest.param("bob", [TEA, CALL], id="notes"),
+        pytest.param("name:", ["ada", "bob"], id="people"),
+        pytest.param("---", ["ada", "bob", TEA, CALL], id="all"),
+        pytest.param("![", [], id="none"),
+    ],
+)
+def test_files_with_a_text(journal: Journal, text: str, expected: list[str]) -> None:
+    assert type(journal) is not Journal
+    assert [file.id for file in journal.files_with(text)] == expected
+    assert isinstance(journal.notes, dict) is False
+    everything = [*journal.files_with(text)]
+    assert everything == [*Journal.files_with(journal, text)]

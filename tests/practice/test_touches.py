@@ -446,14 +446,6 @@ def test_attempted(note: str, expected: str) -> None:
     assert [expected] == [attempted(one) for one in journal.notes.values()]
 
 
-def test_attempted_in_my_own_words() -> None:
-    journal, _ = with_ada(f"2026-11-20 kind: call; {TRIED}", TRIED_BOTH)
-
-    assert ["I tried to call", "we both tried to call"] == [
-        attempted(one, "I") for one in journal.notes.values()
-    ]
-
-
 @pytest.mark.parametrize(
     "cadence",
     [pytest.param(None, id="none"), pytest.param(Duration(3, "weeks"), id="weeks")],

@@ -14,7 +14,7 @@ from urllib.parse import quote, unquote
 
 import pytest
 
-from netjournal.format.folding import folded, spelled_out, unmarked
+from netjournal.format.folding import by_name, folded, spelled_out, unmarked
 from tests import hostile, txtar
 from tests.render.test_bidi import JOURNAL as FROM_THE_RIGHT
 from tests.site.conftest import MINIMAL, Write, built
@@ -487,6 +487,30 @@ def test_the_table_of_people_is_sorted_by_a_column(
     page.click("thead >> text=Due")
     assert sorted(before, reverse=True) == dues()
     assert page.locator("tbody tr").first.locator("b").count()
+    page.context.close()
+
+    assert [] == watch.faults
+
+
+def test_the_table_of_people_is_sorted_by_name_as_lists_are(
+    browser: Browser, sample: Server
+) -> None:
+    page, watch = _opened(browser, sample)
+
+    def texts(column: str) -> list[str]:
+        cells = page.locator(f".nj-directory tbody {column}")
+        return [text for text in cells.all_inner_texts() if text]
+
+    page.goto(sample.url + "people/")
+    before = texts("th")
+    assert sorted(before, key=by_name) == before
+    page.click("thead >> text=Name")
+    assert before[::-1] == texts("th")
+    page.click("thead >> text=Place")
+    places = texts("td:nth-child(4)")
+    assert sorted(places, key=by_name) == places
+    page.click("thead >> text=Name")
+    assert before == texts("th")
     page.context.close()
 
     assert [] == watch.faults

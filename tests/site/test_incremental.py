@@ -92,6 +92,9 @@ def _replace(path: Path, old: str, new: str) -> None:
 EDITS: dict[str, Edit] = {
     "nothing": lambda _root: None,
     "a-body": lambda root: _append(_some(root, "journal"), "\nMore of it.\n"),
+    "a-secret": lambda root: _append(
+        _some(root, "journal"), "\nThe password: hunter2-Hunter2\n"
+    ),
     "a-person": lambda root: _append(_some(root, "contacts"), "\nTall.\n"),
     "a-new-person": lambda root: (root / "contacts/zoe.md").write_text(
         "---\nname: Zoë Quill\ncircle: inner\ntags: [new]\n---\nMet [[ada-lovelace]].\n"

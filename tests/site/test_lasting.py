@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import os
+import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -14,6 +15,7 @@ from netjournal.site.live import Lasting, Live, Shell
 from netjournal.site.shell import MARKS, Frames
 from netjournal.workspace import Workspace
 from tests import txtar
+from tests.format.test_pictures import GIF, PNG
 from tests.index.whole import settle
 from tests.render.test_pages import JOURNAL
 from tests.site.conftest import MINIMAL, Write
@@ -160,3 +162,27 @@ def test_a_site_that_cannot_be_made_leaves_the_last(root: Path) -> None:
     (root / "mkdocs.yml").write_text(MINIMAL)
     live.update()
     assert shown is not live.shown
+
+
+def test_a_picture_in_a_text_is_the_one_that_is_there_now(root: Path) -> None:
+    (root / SALON).write_text(f"{(root / SALON).read_text()}\n![[map.png]]\n")
+    (root / "map.png").write_bytes(PNG)
+    live = Live(_lasting(root), _shell, include_private=False)
+    assert () == live.pictures()
+
+    def shown() -> tuple[list[str], list[bytes | None]]:
+        live.update()
+        assert live.shown is not None
+        html = (live.shown.page("notes/2020-05-01-salon/") or b"").decode()
+        names = re.findall(r'src="../../(assets/pictures/[^"]+)"', html)
+        return names, [live.shown.file(name) for name in names]
+
+    before, files = shown()
+    assert [PNG] == files
+    assert "map.png" in live.pictures()
+    (root / "map.png").write_bytes(GIF)
+    after, files = shown()
+    assert [GIF] == files
+    assert before != after
+    (root / "map.png").unlink()
+    assert ([], []) == shown()

@@ -85,3 +85,22 @@ def test_the_system_tells_of_what_is_written(root: Path) -> None:
         (root / "contacts/ada.md").write_text("---\nname: Eva\n---\n")
         while not notifier.wait(1):
             pass
+
+
+def test_pictures_are_looked_at_too(tmp_path: Path, write: Write) -> None:
+    root = write(
+        tmp_path, {"contacts/ada.md": "---\nname: Ada\n---\n", "map.png": b"1"}
+    )
+    changes, pictures = Changes(root), ("map.png", "none.png", "a\0b")
+    changes.look()
+    assert not changes.look(pictures)
+    assert not changes.look(pictures)
+
+    (root / "none.png").write_bytes(b"1")
+    assert changes.look(pictures)
+    assert not changes.look(pictures)
+    (root / "map.png").write_bytes(b"22")
+    assert changes.look(pictures)
+    (root / "map.png").unlink()
+    assert changes.look(pictures)
+    assert not changes.look(pictures)

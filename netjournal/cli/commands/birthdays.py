@@ -34,7 +34,7 @@ def command(
 ) -> None:
     """List upcoming birthdays, with the age where the year is known.
 
-    You yourself, and contacts whose reminders have stopped, are left out unless
+    You yourself are never listed, and contacts whose reminders have stopped only if
     you ask for their --status.
     """
     from netjournal.practice.birthdays import birthdays

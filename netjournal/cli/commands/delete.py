@@ -65,7 +65,9 @@ def _warnings(plan: Deletion, subject: Contact | Note, name: str) -> list[str]:
 
     warnings = []
     if isinstance(subject, Contact) and subject.is_self:
-        warnings.append("This is you: without it, nobody is 'me' in this journal.")
+        warnings.append(
+            "This is your own file: without it, netjournal does not know who you are."
+        )
     if plan.mentions:
         number = len(plan.mentions)
         files = "1 file mentions" if number == 1 else f"{number} files mention"

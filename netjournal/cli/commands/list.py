@@ -13,6 +13,7 @@ from netjournal.cli.options import format_option
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from netjournal.format.model import Contact
     from netjournal.render.text.people_table import Row
 
 SORTS = (
@@ -58,20 +59,23 @@ def command(
     """List all contacts, or those that fit the options.
 
     Circles, tags and statuses have to match whole; of organizations and places a part
-    is enough; case never counts. With several tags, all have to match.
+    is enough; case never counts. With several tags, all have to match. You yourself
+    are not listed.
     """
     from netjournal.format.wording import counted
     from netjournal.render.text import people_table
 
-    rows = people_table.in_order(_rows(app, filters), sort, backwards=reverse)
+    contacts = app.journal.contacts.values()
+    people = [contact for contact in contacts if not contact.is_self]
+    fitting = filter(filters.fit, people)
+    rows = people_table.in_order(_rows(app, fitting), sort, backwards=reverse)
     if as_json or format_ == "json":
         app.json(people_table.people_data(rows, app.today))
     elif format_ == "text":
         if rows:
             app.draw(people_table.table(rows, app.table_width, sort))
-        everyone = len(app.journal.contacts)
-        shown = f"{len(rows)} of {counted(everyone, 'contact')}."
-        app.say(shown if rows else _nobody(everyone))
+        shown = f"{len(rows)} of {counted(len(people), 'contact')}."
+        app.say(shown if rows else _nobody(len(people)))
     else:
         for row in rows:
             app.print(_word(row, format_))
@@ -88,14 +92,13 @@ def _word(row: Row, format_: str) -> str:
     return contact.name if format_ == "names" else contact.source.path
 
 
-def _rows(app: App, filters: Filters) -> Iterable[Row]:
+def _rows(app: App, people: Iterable[Contact]) -> Iterable[Row]:
     from netjournal.practice.followups import last_touches, next_days
     from netjournal.practice.touches import circle_of
     from netjournal.render.text.people_table import Row
 
     touched, due = last_touches(app.day), next_days(app.day)
-    for contact in app.journal.contacts.values():
-        if filters.fit(contact):
-            circle = circle_of(contact, app.settings) or ""
-            stem = contact.id
-            yield Row(contact, circle, touched.get(stem), due.get(stem))
+    for contact in people:
+        circle = circle_of(contact, app.settings) or ""
+        stem = contact.id
+        yield Row(contact, circle, touched.get(stem), due.get(stem))

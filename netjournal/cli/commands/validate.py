@@ -113,7 +113,10 @@ def command(
 
 
 def _watch_photos(app: App) -> None:
+    from netjournal.store.embeds import deciding
+
     names = {contact.photo for contact in app.journal.contacts.values()}
+    names |= {*deciding(app.journal, app.root)}
     app.watch(app.root / name for name in names if name and "\0" not in name)
 
 
@@ -199,12 +202,14 @@ class Chosen(NamedTuple):
 
 
 def check(workspace: Workspace) -> list[Diagnostic]:
-    """Return all that is wrong in the journal, with its photos."""
+    """Return all that is wrong in the journal, with its photos and pictures."""
     from netjournal import rules
+    from netjournal.store.embeds import with_embedded
     from netjournal.store.photos import with_photos
     from netjournal.workspace import uncollected
 
     journal, _ = with_photos(workspace.journal, workspace.root)
+    journal, _ = with_embedded(journal, workspace.root)
     with uncollected():
         return rules.check(Day(journal, workspace.settings, workspace.today))
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from netjournal.format.mentions.days import read_days
 from netjournal.format.mentions.headings import headings_in
+from netjournal.format.mentions.images import Image, images_in, path_of
 from netjournal.format.mentions.links import (
     file_link,
     is_code,
@@ -30,15 +31,18 @@ __all__ = [
     "BOX",
     "STATES",
     "BodyInText",
+    "Image",
     "Recurrence",
     "comments",
     "file_link",
+    "images_in",
     "is_code",
     "leads_to_file",
     "link",
     "links_in",
     "mask",
     "named",
+    "path_of",
     "pieces",
     "places",
     "read_days",

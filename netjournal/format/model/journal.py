@@ -135,6 +135,10 @@ class Journal:
         yield from self.contacts.values()
         yield from self.notes.values()
 
+    def files_with(self, text: str) -> Iterator[Contact | Note]:
+        """Yield the people and then the notes whose files contain *text*."""
+        return (file for file in self.files() if text in file.source.text)
+
     def aside(self, notes: Iterable[str]) -> Journal:  # noqa: ARG002 (for those on a shelf)
         """Return the same journal, to look at some notes by id and then drop them.
 

@@ -66,6 +66,8 @@ def introduction(other: str, note: Note, day: Day) -> str:
 
 def introduced_to(other: str, journal: Journal) -> str:
     """Return the beginning of `introduction`, up to its day."""
+    if journal.me is not None and journal.who(other) == journal.me.id:
+        return "you were introduced to them on "
     return f"you introduced them to {shown(other, journal)} on "
 
 

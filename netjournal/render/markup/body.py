@@ -1,8 +1,8 @@
 """Markdown as HTML that is safe to show, whatever was written.
 
 A body goes through markdown-it-py and then through nh3's allow-list, which
-decides alone what may be in a page: no script, no style, no picture from
-elsewhere, links of four schemes.
+decides alone what may be in a page: no script, no style, no picture but
+those of the journal, links of four schemes.
 """
 
 from __future__ import annotations
@@ -15,11 +15,18 @@ import nh3
 from netjournal.render.markup.as_typed import TOO_DEEP, TOO_LONG, as_typed
 from netjournal.render.markup.dialect import TooMuchError, parser
 from netjournal.render.markup.finish import Finish, finish
-from netjournal.render.markup.html import ID_PREFIX, LEADS_AWAY, SCHEMES, Resolve
+from netjournal.render.markup.html import (
+    ID_PREFIX,
+    LEADS_AWAY,
+    SCHEMES,
+    Image,
+    Resolve,
+    Shows,
+)
 from netjournal.render.markup.prepared import prepared
 
 # What a body may hold. Of script and style the content goes as well, of all
-# other elements only the tags.
+# other elements only the tags. Pictures are ours: a person's `<img>` is none of them.
 # fmt: off
 TAGS = frozenset((
     "a", "abbr", "b", "blockquote", "br", "caption", "cite", "code", "dd", "del",
@@ -36,6 +43,7 @@ _ATTRIBUTES: dict[str, set[str]] = {
     "*": set(),  # else the cleaner's own: lang and title
     "a": {"href"},
     "details": {"open"},
+    "img": {"alt", "height", "loading", "src", "width"},
     "li": {"class"},
     "input": {"checked"},
     "ol": {"start"},
@@ -48,15 +56,28 @@ _INPUT = re.compile(r'<input( checked="")?>')
 _SMALL_NUMBER = re.compile(r"[1-9][0-9]?|0")
 
 
-def body_html(text: str, resolve: Resolve, title: str = "", path: str = "") -> str:
+def _no_image(_path: str) -> Image | None:
+    return None
+
+
+def body_html(
+    text: str,
+    resolve: Resolve,
+    title: str = "",
+    path: str = "",
+    *,
+    shows: Shows = _no_image,
+) -> str:
     """Return the Markdown *text* as safe HTML.
 
     *resolve* says what a `[[link]]`, or a link to a file of the journal, shows
     and where it leads; *path* is where the text's own file is. A first
     heading that only repeats *title* is left out, the others go one level
-    down, as the page has its own.
+    down, as the page has its own. *shows* has the pictures of the journal, by the
+    paths that the text has for them.
     """
-    return _writer().write(text, resolve, title, path)
+    writer = _writer()
+    return writer.write(text, Finish(resolve, writer.inside, title, path, TAGS, shows))
 
 
 @cache
@@ -71,41 +92,43 @@ class _Writer:
         self.hrefs: list[str] = []
         self.markdown = parser()
         self.cleaner = nh3.Cleaner(
-            tags=TAGS,
+            tags=TAGS | {"img"},
             clean_content_tags={"script", "style"},
             attributes=_ATTRIBUTES,
             attribute_filter=self.allow,
             url_schemes=SCHEMES | {_INSIDE},
         )
 
-    def write(self, text: str, resolve: Resolve, title: str, path: str) -> str:
+    def write(self, text: str, how: Finish) -> str:
         text = text.replace("\r\n", "\n").replace("\r", "\n")
         self.hrefs = []
-        clean = self.cleaner.clean(self._raw(text, resolve, title, path))
+        clean = self.cleaner.clean(self._raw(text, how))
         return _INPUT.sub(r'<input type="checkbox" disabled\1>', clean).strip()
 
-    def _raw(self, text: str, resolve: Resolve, title: str, path: str) -> str:
+    def _raw(self, text: str, how: Finish) -> str:
         if len(text.encode("utf-8", "replace")) > LONGEST:
-            return as_typed(text, TOO_LONG, resolve, self.inside)
+            return as_typed(text, TOO_LONG, how.resolve, how.inside)
         found = prepared(text)
         if not found.text.strip():
             return ""
         env = {"prepared": found}
         try:
             tokens = self.markdown.parse(found.text, env)
-            finish(tokens, Finish(resolve, self.inside, title, path, TAGS))
+            finish(tokens, how)
             raw: str = self.markdown.renderer.render(tokens, self.markdown.options, env)
         except (RecursionError, TooMuchError):
             # Quotes in quotes, a hundred deep: no one's notes, but no reason
             # to lose the page.
             self.hrefs = []
-            return as_typed(text, TOO_DEEP, resolve, self.inside)
+            return as_typed(text, TOO_DEEP, how.resolve, how.inside)
         return raw.replace(found.bar, "|")
 
     def allow(self, _tag: str, attribute: str, value: str) -> str | None:
         """Return what may be in an attribute, or `None` to drop it."""
-        if attribute == "href":
-            return self._address(value)
+        is_foreign = attribute == "src" and not value.startswith(f"{_INSIDE}:")
+        if attribute in ("href", "src"):
+            # A picture is one of ours, or none.
+            return None if is_foreign else self._address(value)
         if attribute == "id":
             return ID_PREFIX + value
         if attribute == "class":

@@ -178,6 +178,7 @@ def _journal_link(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 (th
     if not silent:
         token = state.push("journal_link", "", 0)
         token.content = inner
+        token.meta["embed"] = match[0].startswith("!")
     state.pos = match.end()
     return True
 

@@ -2,34 +2,37 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Container, Iterator
 from typing import NamedTuple
 
 from markdown_it.token import Token
 
 from netjournal.format.folding import fold
-from netjournal.format.mentions import file_link, leads_to_file
+from netjournal.format.mentions import file_link, leads_to_file, path_of
 from netjournal.format.mentions import link as parse_link
 from netjournal.format.model import Link, Promise
 from netjournal.format.source import Span
 from netjournal.render.markup.dialect import TooMuchError
-from netjournal.render.markup.html import Resolve, escape, slug
+from netjournal.render.markup.html import Image, Resolve, Shows, escape, slug
 from netjournal.render.markup.rawtags import is_silent, open_tags, safe_tags
 
 _LAST_LEVEL = 6
 _WITH_VALUES = frozenset(("a", "details", "ol", "td", "th", "h2", "h3", "h4", "h5"))
 _NOWHERE = Span(0, 0)
+_SIZE = re.compile(r"(?:.*\|)?\s*\d+(?:x\d+)?\s*")
 _MOST_OPEN = 300  # tags of a person's that nothing closes; each costs all others
 
 
 class Finish(NamedTuple):
-    """Who links mean, how their addresses are kept, and whose body it is."""
+    """Who links mean, how their addresses are kept, whose body it is, its pictures."""
 
     resolve: Resolve
     inside: Callable[[str], str]
     title: str
     path: str
     tags: Container[str]
+    shows: Shows
 
 
 def finish(tokens: list[Token], how: Finish) -> None:
@@ -80,7 +83,9 @@ def _text(tokens: list[Token] | None, how: Finish) -> str:
         if token.type in ("text", "code_inline", "text_special"):
             parts.append(token.content)
         elif token.type == "journal_link":
-            parts.append(how.resolve(parse_link(token.content, _NOWHERE)).text)
+            words = _embedded(token, how)[1]
+            target = how.resolve(parse_link(token.content, _NOWHERE))
+            parts.append(words or target.text)
         elif token.type == "image":
             parts.append(_text(token.children, how))
         elif token.type in ("softbreak", "hardbreak"):
@@ -141,14 +146,47 @@ def _shown(token: Token, how: Finish, *, linked: bool) -> Token:
     if token.type == "html_inline":
         token.content = safe_tags(token.content, how.tags, _WITH_VALUES)
     elif token.type == "journal_link":
+        picture, words = _embedded(token, how)
+        if picture is not None:
+            return _ours(_image_html(picture, words, how))
         found = parse_link(token.content, _NOWHERE)
         return _ours(link_html(found, how.resolve, how.inside))
     elif token.type == "image":
+        source, words = str(token.attrs.get("src", "")), _text(token.children, how)
+        picture = how.shows(path_of(source))
+        if picture is not None:
+            return _ours(_image_html(picture, words, how))
         # A page loads nothing from elsewhere.
-        text = escape(_text(token.children, how) or "picture")
-        href = escape(str(token.attrs.get("src", "")))
+        text = escape(words or "picture")
+        href = escape(source)
         return _ours(text if linked else f'<a href="{href}">{text}</a>')
     return token
+
+
+def _embedded(token: Token, how: Finish) -> tuple[Image | None, str]:
+    """Return the picture of `![[map.png|words]]`, if there is one, and its words.
+
+    A number instead of words is a width, which the page itself decides.
+    """
+    if not token.meta.get("embed"):
+        return None, ""
+    target, _, label = token.content.partition("|")
+    target = target.removesuffix("\\").partition("#")[0].strip()
+    picture = how.shows(target)
+    if picture is None:
+        return None, ""
+    words = label.rpartition("|")[0] if _SIZE.fullmatch(label) else label
+    if not words.strip():
+        words = target.rpartition("/")[2].rpartition(".")[0]
+    return picture, words.strip() or target
+
+
+def _image_html(picture: Image, words: str, how: Finish) -> str:
+    """Return a picture with its words; its place is kept until it is there."""
+    return (
+        f'<img src="{how.inside(picture.address)}" alt="{escape(words)}"'
+        f' width="{picture.width}" height="{picture.height}" loading="lazy">'
+    )
 
 
 def link_html(link: Link, resolve: Resolve, inside: Callable[[str], str]) -> str:

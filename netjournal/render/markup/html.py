@@ -39,6 +39,18 @@ class Target(NamedTuple):
 Resolve = Callable[[Link], Target]
 
 
+class Image(NamedTuple):
+    """A picture in a text: its address, and how wide and high it is, in pixels."""
+
+    address: str
+    width: int
+    height: int
+
+
+# What a path in a text shows, if it is a picture of the journal.
+Shows = Callable[[str], Image | None]
+
+
 def escape(text: str) -> str:
     """Return *text* for HTML content or a quoted attribute.
 

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from netjournal.privacy import Outward
 from netjournal.render.markup.bidi import level
+from netjournal.render.markup.html import Image
 from netjournal.render.pages import (
     attention,
     diary,
@@ -94,14 +95,19 @@ SECTIONS: tuple[Section, ...] = (
 
 
 def pages(
-    out: Outward, *, photos: Mapping[str, str] | None = None, folders: bool = True
+    out: Outward,
+    *,
+    photos: Mapping[str, str] | None = None,
+    images: Mapping[tuple[str, str], Image] | None = None,
+    folders: bool = True,
 ) -> dict[str, Page]:
     """Return all pages of what leaves, by uri.
 
-    *photos* gives the address of a person's picture inside the site, by id.
-    With *folders* links lead to `people/ada/`, else to `people/ada.html`.
+    *photos* gives the address of a person's picture inside the site, by id, and
+    *images* are the pictures in texts, as `View` has them. With *folders* links lead
+    to `people/ada/`, else to `people/ada.html`.
     """
-    view = View(out, photos=photos, folders=folders)
+    view = View(out, photos=photos, images=images, folders=folders)
     return {sketch.uri: drawn(sketch, view) for sketch in sketches(view)}
 
 

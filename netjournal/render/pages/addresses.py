@@ -56,7 +56,7 @@ class Addresses:
             (place.name for one in people for place in one.positions),
             veil,
         )
-        tags = [tag for one in people for tag in one.tags]
+        tags = [tag for one in people if not one.is_self for tag in one.tags]
         tags += (tag for note in notes for tag in note.tags)
         self.tags = _named("tags", tags, veil)
 

@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from netjournal.format.folding import ByName, by_name
 from netjournal.practice.birthdays import birthdays
 from netjournal.practice.touches import told
 from netjournal.render.pages import parts
@@ -28,8 +29,19 @@ class Entry(NamedTuple):
 
 
 def entries(view: View) -> tuple[Entry, ...]:
-    """Return what comes in the next eight weeks, by day."""
-    return tuple(sorted((*_planned(view), *_due(view), *_birthdays(view))))
+    """Return what comes in the next eight weeks, by day, lane and name."""
+    coming = (*_planned(view), *_due(view), *_birthdays(view))
+
+    def order(entry: Entry) -> tuple[dt.date, Lane, ByName]:
+        return entry.day, entry.lane, by_name(_label(entry, view), entry.stem)
+
+    return tuple(sorted(coming, key=order))
+
+
+def _label(entry: Entry, view: View) -> str:
+    if entry.lane == "planned":
+        return view.title(view.journal.notes[entry.stem])
+    return view.journal.contacts[entry.stem].name
 
 
 def _planned(view: View) -> Iterator[Entry]:
@@ -77,13 +89,10 @@ def drawn(listed: Sequence[Entry], today: dt.date, at: Links) -> str:
 
 def _coming(entry: Entry, at: Links) -> Coming:
     view = at.view
-    if entry.lane == "planned":
-        label = view.title(view.journal.notes[entry.stem])
-        uri = view.addresses.notes[entry.stem]
-    else:
-        label = view.veil.text(view.journal.contacts[entry.stem].name)
-        uri = view.addresses.people[entry.stem]
-    return Coming(entry.day, entry.lane, label, at.href(uri))
+    is_note = entry.lane == "planned"
+    uris = view.addresses.notes if is_note else view.addresses.people
+    label = view.veil.text(_label(entry, view))
+    return Coming(entry.day, entry.lane, label, at.href(uris[entry.stem]))
 
 
 def _row(entry: Entry, at: Links) -> str:

@@ -17,7 +17,7 @@ from netjournal.format.wording import counted, month
 from netjournal.practice.touches import attempted
 from netjournal.render.markup.html import escape
 from netjournal.render.pages import parts
-from netjournal.render.pages.note import awaited
+from netjournal.render.pages.guests import awaited, there
 from netjournal.render.pages.page import Drawing, Sketch
 from netjournal.render.pages.view import Links, View
 from netjournal.render.pictures.months import Cell, months_table
@@ -279,9 +279,10 @@ def _around(at: Links, noun: str, step: _Step) -> str:
 
 
 class _Event(NamedTuple):
-    """An event, the label for who was expected, who that is, and its notes."""
+    """An event: who was there, who was expected under which label, its notes."""
 
     note: Note
+    there: list[Reference]
     word: str
     expected: list[Reference]
     times: int
@@ -292,12 +293,12 @@ def _events(view: View, years: tuple[_Year, ...]) -> Sketch:
         view.journal.note_id(note.event.text) for note in view.notes if note.event
     )
     events = [
-        _Event(note, *awaited(view, note), counts[note.id])
+        _Event(note, there(view, note), *awaited(view, note), counts[note.id])
         for note in view.notes
         if note.kind == "event"
     ]
-    coming = [event for event in events if event.note.date > view.today][::-1]
-    past = [event for event in events if event.note.date <= view.today]
+    coming = [event for event in events if _is_ahead(event.note, view.today)][::-1]
+    past = [event for event in events if not _is_ahead(event.note, view.today)]
     return Sketch(
         uri=EVENTS,
         title="Events",
@@ -305,6 +306,10 @@ def _events(view: View, years: tuple[_Year, ...]) -> Sketch:
         inputs=(coming, past, years),
         draw=_draw_events,
     )
+
+
+def _is_ahead(note: Note, today: dt.date) -> bool:
+    return (note.end or note.date) >= today
 
 
 def _draw_events(
@@ -339,11 +344,8 @@ def _event_rows(events: Iterable[_Event], at: Links) -> str:
 
 def _who(event: _Event, at: Links) -> Iterator[str]:
     """Yield who was there, who hosted, and who was expected."""
-    there, hosts = (
-        at.references(event.note.participants),
-        at.references(event.note.hosts),
-    )
+    came, hosts = at.references(event.there), at.references(event.note.hosts)
     word, absent = event.word, at.references(event.expected)
-    yield f"with {there}" if there else ""
+    yield f"with {came}" if came else ""
     yield f"hosted by {hosts}" if hosts else ""
     yield f"{word[:1].lower()}{word[1:]}: {absent}" if absent else ""

@@ -80,7 +80,9 @@ class Digests(Texts):
             values = [getattr(value, name) for name in names]
             # What a body mentions is in the text of the file; what that means is not.
             links = (*value.body.links, *value.body.embeds)
-            about = values, value.body.start, [link.target for link in links]
+            pictures = self._view.images_of(value.source.path)
+            targets = [link.target for link in links]
+            about = values, value.body.start, targets, sorted(pictures.items())
             digest = self._files[key] = f"{hashed(self.text(about))};"
         parts.append(digest)
 

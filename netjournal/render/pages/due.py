@@ -26,6 +26,10 @@ COMING = "Coming up"
 FIRST = 50  # lines of a part that are on the first page
 _NEXT = 100  # lines of a page after it
 _AHEAD = 60
+_NONE = (
+    "<p>Nothing is due. Who did you last meet or write to? Record it, and the next"
+    ' step comes in time: <code>netjournal log "coffee with Ada yesterday"</code></p>'
+)
 
 Line = Note | tuple[FollowUp, ...]
 
@@ -58,18 +62,19 @@ def _parts(view: View) -> Iterator[tuple[str, Iterable[Line]]]:
 
 
 def _coming_up(view: View, items: Iterable[FollowUp]) -> Iterator[Line]:
-    days: list[tuple[dt.date, str, Line]] = [
-        (item.due, item.contact, (item,))
+    days: list[tuple[dt.date, Line]] = [
+        (item.due, (item,))
         for item in items
         if item.reason == "birthday" and item.contact
     ]
     days += [
-        (note.date, note.id, note)
-        for note in view.notes
+        (note.date, note)
+        for note in reversed(view.notes)
         if not note.attempt and 0 < (note.date - view.today).days <= _AHEAD
     ]
-    days.sort(key=lambda entry: entry[:2])
-    yield from (entry for *_, entry in days)
+    # Of one day, the people stay by name.
+    days.sort(key=lambda entry: entry[0])
+    yield from (entry for _, entry in days)
 
 
 def _day(entry: Line) -> dt.date:
@@ -114,10 +119,10 @@ def _uri(title: str, number: int) -> str:
 
 def _draw(at: Links, today: dt.date, *listed: Part) -> Drawing:
     sections = "".join(parts.section(part.title, _part(part, at)) for part in listed)
-    shown = sections or "<p>Nothing is due.</p>"
+    shown = sections or _NONE
     return Drawing(
         f'<h1>{TITLE}</h1><p class="nj-asof">As of {parts.day_mark(today, at)}.'
-        f" The freshest stand on {at.to('index.md', 'Today')}.</p>{shown}"
+        f" The freshest are on {at.to('index.md', 'Today')}.</p>{shown}"
     )
 
 

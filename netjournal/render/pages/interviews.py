@@ -15,7 +15,7 @@ from netjournal.render.text.interviews import interview_outline, summary
 INTERVIEWS = "interviews/index.md"
 
 _NONE = (
-    "<p>Ask somebody about their work. A note with <code>kind: interview</code> and"
+    "<p>Ask someone about their work. A note with <code>kind: interview</code> and"
     " <code>stage: asked</code> keeps it here until you have thanked them.</p>"
 )
 

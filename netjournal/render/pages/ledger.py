@@ -15,7 +15,7 @@ from netjournal.render.text.ledger import NOBODY, balance
 LEDGER = "ledger/index.md"
 
 _NONE = (
-    "<p>Nothing given, received or asked yet. What did you last do for somebody? Write"
+    "<p>Nothing given, received or asked yet. What did you last do for someone? Write"
     " it into the note: <code>gave: a book</code>.</p>"
 )
 _LATEST = 25

@@ -36,10 +36,13 @@ _LATE = 20
 _TILES = 60
 _NAMES = 6
 _NO_CIRCLE = (
-    "Nobody is in a circle yet. A line such as circle: close in a person's file puts"
-    " them into one."
+    "Nobody is in a circle yet. Write <code>circle: close</code> into the file of a"
+    " person you want to stay close to."
 )
-_NO_TIES = "Nobody is at an organization yet."
+_NO_TIES = (
+    "Nobody is at an organization yet. Write <code>organization: Lamps Ltd</code> into"
+    " the file of a person who works there."
+)
 
 
 class _Standing(NamedTuple):
@@ -179,18 +182,16 @@ def _whereabouts(view: View) -> _Whereabouts:
     order = sorted(
         named.values(), key=lambda place: (-len(place[1]), by_name(place[0]))
     )
+    people = view.journal.contacts
+    alone = [members[0] for _, members in order if len(members) == 1]
+    alone.sort(key=lambda tie: by_name(people[tie.contact].name, tie.contact))
     return _Whereabouts(
         tuple(
             (name, tuple(sorted(members, key=_closeness)))
             for name, members in order
             if len(members) > 1
         ),
-        tuple(
-            sorted(
-                (members[0] for _, members in order if len(members) == 1),
-                key=_closeness,
-            )
-        ),
+        tuple(sorted(alone, key=_closeness)),
         tuple(sorted(nowhere, key=_closeness)),
     )
 

@@ -6,7 +6,6 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from netjournal.format.dates import MONTHS, Duration
-from netjournal.format.folding import fold
 from netjournal.format.model import Contact, Decision, Entry, Note, Reference
 from netjournal.format.wording import commas
 from netjournal.practice.prepare.event import EventBrief
@@ -14,6 +13,7 @@ from netjournal.practice.touches import attempted
 from netjournal.render.markup.bidi import isolated
 from netjournal.render.markup.html import escape, outward, plain
 from netjournal.render.pages import brief, parts
+from netjournal.render.pages.guests import awaited, is_ahead, there
 from netjournal.render.pages.page import Drawing, Sketch
 from netjournal.render.pages.view import Links, View
 from netjournal.render.text.readable import in_full
@@ -129,8 +129,11 @@ def _draw(  # noqa: PLR0913, PLR0917 (what a note's page has)
     )
     aside = "".join(
         (
-            parts.section("With", parts.bullets(_with(people, at))),
-            _aside_facts(note, expected, at),
+            parts.section(
+                "Expected" if is_ahead(view, note) else "With",
+                parts.bullets(_with(people, at)),
+            ),
+            _aside_facts(note, ("", []) if is_ahead(view, note) else expected, at),
             parts.section("Mentioned in", parts.bullets(map(at.path, around.mentions))),
         )
     )
@@ -177,7 +180,7 @@ def _under_title(note: Note, at: Links, *, planned: bool) -> str:
 
 
 class _There(NamedTuple):
-    """A name in `with`, and the contact it means."""
+    """A name in a note's list of people, and the contact it means."""
 
     text: str
     contact: Contact | None
@@ -202,7 +205,9 @@ class _Around(NamedTuple):
 def _people(view: View, note: Note) -> list[_There]:
     journal = view.journal
     people = []
-    for reference in note.participants:
+    coming = is_ahead(view, note)
+    listed = awaited(view, note)[1] if coming else there(view, note)
+    for reference in listed:
         stem = journal.who(reference.text)
         known = stem is not None and not journal.is_hidden(reference.text)
         contact = journal.contacts[stem] if stem is not None and known else None
@@ -218,24 +223,6 @@ def _with(people: Iterable[_There], at: Links) -> Iterator[str]:
             shown.add(name)
             role = parts.role(contact, at) if contact else ""
             yield f"{name} {parts.quiet(role)}"
-
-
-def awaited(view: View, note: Note) -> tuple[str, list[Reference]]:
-    """Return the label for who was expected and is not in `with`, and who that is.
-
-    Once an event is over and has people in `with`, the others did not come. Where
-    `with` is empty, or the event fell through, nothing is known of them.
-    """
-    there = set(view.journal.participants[note.id])
-    there_by_name = {fold(one.text) for one in note.participants}
-    others = [
-        one
-        for one in note.expected
-        if view.journal.who(one.text) not in there
-        and fold(one.text) not in there_by_name
-    ]
-    over = (note.end or note.date) < view.today and not note.attempt
-    return "Expected, did not come" if over and there_by_name else "Expected", others
 
 
 def _aside_facts(note: Note, expected: tuple[str, list[Reference]], at: Links) -> str:

@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from netjournal.format.folding import by_name, fold
-from netjournal.format.model import Note, Position
-from netjournal.format.wording import counted
+from netjournal.format.model import Contact, Note, Position
+from netjournal.format.wording import commas, counted
 from netjournal.practice.organization import Organization, organization
 from netjournal.render.markup.bidi import isolated
 from netjournal.render.markup.html import escape
@@ -21,7 +21,7 @@ ORGANIZATIONS = "organizations/index.md"
 _RECENT = 20
 _NONE = (
     "<p>No organizations recorded. Give a contact an <code>organization</code>, and"
-    " see here whom you know where.</p>"
+    " see here who you know where.</p>"
 )
 
 
@@ -32,10 +32,20 @@ class _Staff(NamedTuple):
     position: Position
 
 
+class _Own(NamedTuple):
+    """A position of yours."""
+
+    contact: Contact
+    position: Position
+
+
 class _Place(NamedTuple):
+    """An organization: who is there, who was, and what you are or were there."""
+
     name: str
     now: list[_Staff]
     before: list[_Staff]
+    own: list[_Own]
 
 
 def pages(view: View) -> Iterator[Sketch]:
@@ -46,7 +56,7 @@ def pages(view: View) -> Iterator[Sketch]:
         title="Organizations",
         menu=("Network", "Organizations"),
         inputs=tuple(
-            (place.name, _stems(place.now), _stems(place.before))
+            (place.name, _stems(place.now), _stems(place.before), bool(place.own))
             for place in places.values()
         ),
         draw=_index,
@@ -66,24 +76,36 @@ def pages(view: View) -> Iterator[Sketch]:
 
 def _places(view: View) -> dict[str, _Place]:
     places: dict[str, _Place] = {}
+
+    def there(position: Position) -> _Place:
+        return places.setdefault(fold(position.name), _Place(position.name, [], [], []))
+
     for listed in view.listed:
-        for position in listed.contact.positions:
-            key = fold(position.name)
-            if key:
-                place = places.setdefault(key, _Place(position.name, [], []))
-                where = place.before if position.until else place.now
-                where.append(_Staff(listed, position))
+        for position in filter(_is_named, listed.contact.positions):
+            place = there(position)
+            where = place.before if position.until else place.now
+            where.append(_Staff(listed, position))
+    for contact in view.people:
+        if contact.is_self:
+            for position in filter(_is_named, contact.positions):
+                there(position).own.append(_Own(contact, position))
     return {key: places[key] for key in sorted(places, key=by_name)}
+
+
+def _is_named(position: Position) -> bool:
+    return bool(fold(position.name))
 
 
 def _stems(staff: Iterable[_Staff]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(each.listed.contact.id for each in staff))
 
 
-def _index(at: Links, *places: tuple[str, tuple[str, ...], tuple[str, ...]]) -> Drawing:
+def _index(
+    at: Links, *places: tuple[str, tuple[str, ...], tuple[str, ...], bool]
+) -> Drawing:
     rows = (
-        f"{at.organization(name)} {parts.quiet(_who(now, before, at))}"
-        for name, now, before in places
+        f"{at.organization(name)} {parts.quiet(_who(now, before, at) or 'you' * mine)}"
+        for name, now, before, mine in places
     )
     none = "" if places else _NONE
     return Drawing(f"<h1>Organizations</h1>{parts.bullets(rows)}{none}")
@@ -99,6 +121,8 @@ def _draw(at: Links, place: _Place, answer: Organization, notes: list[Note]) -> 
     html = (
         f"{parts.trail(at, ('Network', NETWORK), here=isolated(escape(title)))}"
         f"<h1>{isolated(escape(title))}</h1>"
+        + "".join(_own(each.position, at) for each in place.own)
+        + ("" if place.now or place.before else _nobody_else(place))
         + parts.section("Over the years", _over_the_years(place, at))
         + parts.section("There now", _staff(place.now, at))
         + _doors(answer, at)
@@ -111,8 +135,26 @@ def _draw(at: Links, place: _Place, answer: Organization, notes: list[Note]) -> 
 
 
 def _over_the_years(place: _Place, at: Links) -> str:
-    staff = (*place.now, *place.before)
-    return stays.stays(((each.listed.contact, each.position) for each in staff), at)
+    staff = [
+        (each.listed.contact, each.position) for each in (*place.now, *place.before)
+    ]
+    return stays.stays([*place.own, *staff], at)
+
+
+def _nobody_else(place: _Place) -> str:
+    name = escape(place.name)
+    return (
+        f"<p>Who do you know there? Write <code>organization: {name}</code> into the"
+        " file of each.</p>"
+    )
+
+
+def _own(position: Position, at: Links) -> str:
+    """Return the line about a position of yours."""
+    about = parts.dots((escape(position.title), _span(position, at)))
+    verb = "were" if position.until else "are"
+    words = commas((f"You {verb} there", about))
+    return f"<p>{parts.quiet(words)}</p>"
 
 
 def _doors(answer: Organization, at: Links) -> str:
@@ -135,10 +177,13 @@ def _staff(staff: Iterable[_Staff], at: Links) -> str:
 def _about(staff: _Staff, at: Links) -> str:
     listed, position = staff
     title = position.title or (listed.contact.title if not position.until else "")
+    return parts.dots((escape(title), _span(position, at), listed.touched))
+
+
+def _span(position: Position, at: Links) -> str:
     since = days.partial(position.since, at.view.today) if position.since else ""
     until = days.partial(position.until, at.view.today) if position.until else ""
-    span = f"{since} – {until}" if since or until else ""
-    return parts.dots((escape(title), span, listed.touched))
+    return f"{since} – {until}" if since or until else ""
 
 
 def _notes(view: View, place: _Place) -> list[Note]:

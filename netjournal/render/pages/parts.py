@@ -15,6 +15,7 @@ from netjournal.practice.touches import attempted
 from netjournal.render.markup.bidi import named
 from netjournal.render.markup.html import anchor, escape, outward
 from netjournal.render.pages import days
+from netjournal.render.pages.guests import there
 from netjournal.render.pages.view import Links, Listed
 from netjournal.render.text.first_steps import ABOUT, FIRST_STEPS, TITLE
 
@@ -157,7 +158,7 @@ def note_row(
     """Return a note in a list: day, kind, title and who was there."""
     who = ""
     if names and note.participants:
-        who = quiet(at.references(note.participants))
+        who = quiet(at.references(there(at.view, note)))
     begin = quiet(escape(at.view.excerpt(note))) if excerpt else ""
     more = f"{attempt(note)} {who}{'<br>' if begin else ''}{begin}"
     return (

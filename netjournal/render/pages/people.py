@@ -46,7 +46,7 @@ class Group(NamedTuple):
 
 def _circle(view: View, one: Contact) -> Iterable[str]:
     circle = circle_of(one, view.settings)
-    return () if one.is_self or circle is None else (circle,)
+    return () if circle is None else (circle,)
 
 
 def _rhythm(view: View, circle: str) -> str:
@@ -155,7 +155,7 @@ def _grouped(view: View, group: Group) -> Sketch:
         values = [value for value in group.values(view, contact) if value.strip()]
         for key, value in {fold(value): value for value in values}.items():
             named.setdefault(key, (value, []))[1].append(listed)
-        if not values and not contact.is_self:
+        if not values:
             others.append(listed)
     ordered = _in_order(view, group, named)
     if others and group.none:

@@ -77,7 +77,7 @@ def _draw(
     )
     html = "".join(
         (
-            parts.person_trail(at, contact, portrait.circle),
+            parts.person_trail(at, contact, _circle(portrait)),
             _head(portrait, photo, at),
             f'<div class="nj-pair">{pair}</div>' if pair else "",
             timelines.of_person(portrait, at),
@@ -116,11 +116,17 @@ def _head(portrait: Portrait, photo: str, at: Links) -> str:
 
 
 def _place(one: Contact, at: Links) -> str:
+    if one.is_self:
+        return named(one.location)
     return at.group("places/index.md", one.location) if one.location else ""
 
 
+def _circle(portrait: Portrait) -> str | None:
+    return None if portrait.contact.is_self else portrait.circle
+
+
 def _chips(portrait: Portrait, at: Links) -> str:
-    contact, circle = portrait.contact, portrait.circle
+    contact, circle = portrait.contact, _circle(portrait)
     chips = ""
     if contact.is_self:
         chips += '<span class="nj-chip">this is you</span>'

@@ -44,12 +44,20 @@ def _draw(at: Links, plan: Plan, new: bool) -> Drawing:  # noqa: FBT001 (a fact 
     )
     free = free_words(plan)
     left = f"<p>{free}</p>" if free else ""
+    if not plan.picks:
+        left += _FOR_A_PLAN
     return Drawing(
         f'<h1>Plan</h1><p class="nj-asof">{at.words(period_words(plan))}'
         f" (fixed for the {plan.period.every})</p>"
         f"{progress_picture(plan, at)}{lists}"
         f"{parts.section(OTHERS, _beside(plan.beside, at))}{left}"
     )
+
+
+_FOR_A_PLAN = (
+    "<p>The plan takes people from your circles: write <code>circle: close</code> into"
+    " the file of a person.</p>"
+)
 
 
 def progress_picture(plan: Plan, at: Links) -> str:

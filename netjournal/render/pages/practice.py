@@ -123,7 +123,7 @@ def _targets(view: View) -> tuple[str, str]:
         contact.status == "target" and not contact.out_of_bounds for contact in people
     )
     if not number:
-        return "0", "Whom do you want to meet? Nobody is written down yet."
+        return "0", "Who do you want to meet? Nobody is recorded yet."
     return str(number), f"{counted(number, 'person', 'people')} you want to meet."
 
 
@@ -134,9 +134,9 @@ def _introductions(view: View) -> tuple[str, str]:
     waiting = sum(bool(pair.open) for pair in pairs)
     begun = f"{counted(len(pairs), 'introduction')} so far"
     if not waiting:
-        return str(len(pairs)), f"{begun}; none needs a word from you."
+        return str(len(pairs)), f"{begun}; none needs follow-up."
     needs = "needs" if waiting == 1 else "need"
-    return str(len(pairs)), f"{begun}; {waiting} {needs} a word from you."
+    return str(len(pairs)), f"{begun}; {waiting} {needs} follow-up."
 
 
 def _interviews(view: View) -> tuple[str, str]:

@@ -14,7 +14,7 @@ RECONNECT = "reconnect/index.md"
 
 _NONE = (
     "<p>No dormant contacts: nobody you were close to has fallen silent. Your plan"
-    " says whom to keep up with.</p>"
+    " says who to keep up with: <code>netjournal plan</code></p>"
 )
 
 

@@ -17,7 +17,8 @@ SEEDS = "seeds/index.md"
 
 _NONE = (
     "<p>No anniversaries in the next two months. They come from the days you met"
-    " people, and from what you gave and received.</p>"
+    " people, and from what you gave and received: write <code>gave: a book</code>"
+    " into the note of the day.</p>"
 )
 AHEAD = parse_duration("2 months")
 

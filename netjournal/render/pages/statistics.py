@@ -43,6 +43,11 @@ def pages(view: View) -> Iterator[Sketch]:
     )
 
 
+_TO_BEGIN = (
+    'Who did you last talk to? <code>netjournal log "coffee with Ada yesterday"</code>'
+)
+
+
 def _draw(at: Links, figures: Statistics, new: bool) -> Drawing:  # noqa: FBT001 (a fact that is shown)
     if new:
         return Drawing(f"<h1>Statistics</h1>{parts.first_steps()}")
@@ -59,7 +64,7 @@ def _draw(at: Links, figures: Statistics, new: bool) -> Drawing:  # noqa: FBT001
         + parts.section("By circle", _counts("Circle", circles, at))
         + parts.section("Bridges", _bridges(figures.bridges, at))
     )
-    shown = sections or f"<p>{NO_FIGURES}</p>"
+    shown = sections or f"<p>{NO_FIGURES} {_TO_BEGIN}</p>"
     return Drawing(
         '<h1>Statistics</h1><p class="nj-asof">From'
         f" {at.day(figures.since)} to {at.day(figures.today)}</p>"

@@ -106,7 +106,7 @@ def _lane(
         for _, position in positions_of
         if position.since or position.until
     )
-    return Lane(at.person(contact.id), bars)
+    return Lane(_who(contact, at), bars)
 
 
 def _ends(position: Position, span: _Span) -> tuple[float, float]:
@@ -129,20 +129,29 @@ def _shared(
 
 
 def _words(contact: Contact, position: Position, at: Links) -> str:
+    return f"{_called(contact)}{_about(position, at)}"
+
+
+def _about(position: Position, at: Links) -> str:
     since = days.partial(position.since, at.view.today) if position.since else "…"
     until = days.partial(position.until, at.view.today) if position.until else "now"
     title = f", {position.title}" if position.title else ""
-    return f"{contact.name}{title}: {since} – {until}"
+    return f"{title}: {since} – {until}"
 
 
 def _said(positions_of: Sequence[tuple[Contact, Position]], at: Links) -> str:
     contact = positions_of[0][0]
-    spans = (
-        _words(contact, position, at).removeprefix(contact.name).lstrip(",: ")
-        for _, position in positions_of
-    )
+    spans = (_about(position, at).lstrip(",: ") for _, position in positions_of)
     about = parts.quiet(escape("; ".join(spans)))
-    return f"{at.person(contact.id)} {about}"
+    return f"{_who(contact, at)} {about}"
+
+
+def _who(contact: Contact, at: Links) -> str:
+    return at.person(contact.id, _called(contact))
+
+
+def _called(contact: Contact) -> str:
+    return "You" if contact.is_self else contact.name
 
 
 def _who_was_there(drawn: Sequence[Lane], span: _Span) -> str:

@@ -40,14 +40,16 @@ def _sides(portrait: Portrait, at: Links) -> tuple[_Side, _Side]:
     """
     before: _Side = {}
     after: _Side = {}
+    people = at.view.journal.contacts
     for is_before, stem, way, words in _ties(portrait, at):
+        if people[stem].is_self:
+            continue
         if stem in before or stem in after:
             (before if stem in before else after)[stem][1].append(words)
         else:
             (before if is_before else after)[stem] = way, [words]
     for stem, count in portrait.together:
-        mine = at.view.journal.contacts[stem].is_self
-        if not mine and stem not in before and stem not in after:
+        if stem not in before and stem not in after:
             shorter = before if len(before) <= len(after) else after
             shorter[stem] = "met", [f"together in {counted(count, 'note')}"]
     return before, after

@@ -25,7 +25,14 @@ from netjournal.practice.touches import History
 from netjournal.privacy import Outward
 from netjournal.render.markup.bidi import named, own
 from netjournal.render.markup.body import body_html
-from netjournal.render.markup.html import Target, anchor, escape, heading_id, plain
+from netjournal.render.markup.html import (
+    Image,
+    Target,
+    anchor,
+    escape,
+    heading_id,
+    plain,
+)
 from netjournal.render.pages import days
 from netjournal.render.pages.addresses import Addresses
 from netjournal.render.text.first_steps import is_new
@@ -69,10 +76,12 @@ class Body(NamedTuple):
 class View:
     """What leaves of a journal on a day: what is asked of it for more than one page.
 
-    `photos` gives the address of a person's picture inside the site, and `excerpts` the
-    beginning of each note that was drawn so far, by id: it may be kept from elsewhere.
-    So may `bodies`, those of files by path: one that is not true any more is not used.
-    A site that is `public` has nothing for the person alone who keeps the journal.
+    `photos` gives the address of a person's picture inside the site, `images` has the
+    pictures in texts by the path of the file and the path that it has for them, and
+    `excerpts` the beginning of each note that was drawn so far, by id: it may be kept
+    from elsewhere. So may `bodies`, those of files by path: one that is not true any
+    more is not used. A site that is `public` has nothing for the person alone who keeps
+    the journal.
     """
 
     def __init__(  # noqa: PLR0913 (what a site may have)
@@ -80,6 +89,7 @@ class View:
         out: Outward,
         *,
         photos: Mapping[str, str] | None = None,
+        images: Mapping[tuple[str, str], Image] | None = None,
         folders: bool = True,
         fitted: dict[str, str] | None = None,
         here: Here | None = None,
@@ -95,6 +105,7 @@ class View:
         self.settings = out.settings
         self.today = out.today
         self.photos = photos or {}
+        self.images = images or {}
         self.veil = out.veil
         self.here = here
         self.public = public
@@ -141,10 +152,11 @@ class View:
 
     @cached_property
     def listed(self) -> tuple[Listed, ...]:
-        """Everyone as lists have them, by name."""
+        """Everyone but you as lists have them, by name."""
         return tuple(
             Listed(contact, _touched(self.histories[contact.id], self.today))
             for contact in self.people
+            if not contact.is_self
         )
 
     @property
@@ -198,6 +210,20 @@ class View:
                 stem = self.journal.note_id(text)
                 if stem is not None:
                     yield stem
+
+    @cached_property
+    def _images_of(self) -> Mapping[str, dict[str, Image]]:
+        images: dict[str, dict[str, Image]] = {}
+        for (path, target), image in sorted(self.images.items()):
+            images.setdefault(path, {})[target] = image
+        return images
+
+    def images_of(self, path: str) -> Mapping[str, Image]:
+        """Return the pictures in the text of the file at *path*, by their paths there.
+
+        They have their addresses from the root of the site.
+        """
+        return self._images_of.get(path, {})
 
     def title(self, note: Note) -> str:
         """Return a note's title as plain text."""
@@ -306,10 +332,13 @@ class Links:
 
     def who(self, text: str) -> str:
         """Return the person that a reference means, never a note with that id."""
-        if self.view.journal.is_hidden(text):
+        journal = self.view.journal
+        if journal.is_hidden(text):
             return named(SOMEONE)
-        stem = self.view.journal.who(text)
-        return named(text) if stem is None else self.person(stem)
+        stem = journal.who(text)
+        if stem is None:
+            return named(text)
+        return self.person(stem, "you" if journal.contacts[stem].is_self else "")
 
     def event(self, text: str) -> str:
         """Return the note that a reference means, never a person with that name."""
@@ -368,7 +397,9 @@ class Links:
         """Return the body of a person's or a note's file, as safe HTML."""
         title = one.name if isinstance(one, Contact) else self.view.title(one)
         path = one.source.path
-        made_of = (one.source.text[one.body.start :], title, path, self.page)
+        images = self.view.images_of(path)
+        shown = repr(images) if images else ""
+        made_of = (one.source.text[one.body.start :], title, path, self.page, shown)
         body = self.view.bodies.get(path)
         if body is None or body.made_of != made_of or not body.is_true(self.resolve):
             targets: list[tuple[Link, Target]] = []
@@ -378,7 +409,14 @@ class Links:
                 targets.append((link, target))
                 return target
 
-            html = body_html(made_of[0], resolve, title, path)
+            def shows(target: str) -> Image | None:
+                image = images.get(target)
+                if image is None:
+                    return None
+                address = self.view.addresses.asset(self.page, image.address)
+                return image._replace(address=address)
+
+            html = body_html(made_of[0], resolve, title, path, shows=shows)
             body = self.view.bodies[path] = Body(html, made_of, targets)
         return body.html
 

@@ -105,7 +105,7 @@ def circles(rings: Sequence[Ring], words: str) -> str:
         f'<svg class="nj-pic nj-rings" width="100%" role="group"'
         f' aria-label="{escape(words)}">{ground}{names}'
         '<circle class="nj-me" cx="50%" cy="50%" r="13"/>'
-        f'<text class="nj-me" x="50%" y="50%" dy="4">me</text>{people}</svg>'
+        f'<text class="nj-me" x="50%" y="50%" dy="4">you</text>{people}</svg>'
     )
 
 

@@ -36,7 +36,7 @@ def _pair(brought: Brought, journal: Journal) -> tuple[Name, ...]:
     """Return the people who were introduced, oneself first."""
     me = journal.me.id if journal.me else ""
     names = (
-        Name("you", me=True) if me and stem == me else Name(name, stem)
+        Name("you", me=True) if brought.mine and stem == me else Name(name, stem)
         for stem, name in zip(brought.people, brought.names, strict=True)
     )
     return tuple(sorted(names, key=lambda name: not name.me))

@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from netjournal.format.folding import by_name, plain
+from netjournal.format.folding import by_name
 from netjournal.format.model import Contact
 from netjournal.render.text.listing import envelope
 from netjournal.render.text.styled import Line, Piece, Style, cells, one_row, padded
@@ -79,16 +79,22 @@ _TITLES = {
 
 # What is not known comes last, whichever way the list is sorted.
 _END = "\U0010ffff"
+
+
+def _named(name: str) -> str:
+    return "\0".join(by_name(name)) if name else _END
+
+
 # How each column is put in order; what is empty comes last, either way round.
 SORTS: Mapping[str, Callable[[Row], str]] = {
-    "name": lambda row: "\0".join(by_name(row.contact.name)),
-    "id": lambda row: row.contact.id,
-    "circle": lambda row: plain(row.circle) or _END,
+    "name": lambda row: _named(row.contact.name),
+    "id": lambda row: _named(row.contact.id),
+    "circle": lambda row: _named(row.circle),
     "status": lambda row: row.contact.status,
     "last-touch": lambda row: str(row.last_touch or _END),
     "due": lambda row: str(row.due or _END),
-    "organization": lambda row: plain(row.organization) or _END,
-    "location": lambda row: plain(row.contact.location) or _END,
+    "organization": lambda row: _named(row.organization),
+    "location": lambda row: _named(row.contact.location),
 }
 
 
@@ -162,8 +168,6 @@ def _fitted(sizes: Mapping[str, int], width: int, sort: str) -> dict[str, int]:
 
 
 def _status(contact: Contact) -> str:
-    if contact.is_self:
-        return "me"
     return "" if contact.status == "active" else contact.status
 
 

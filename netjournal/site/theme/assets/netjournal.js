@@ -73,10 +73,14 @@
   const body = table.tBodies[0];
   const heads = [...table.tHead.rows[0].cells];
   const LETTERS = {ł: "l", ø: "o", đ: "d", ı: "i", æ: "ae", œ: "oe", ß: "ss"};
-  const collator = new Intl.Collator(undefined, {sensitivity: "base", numeric: true});
-
   const plain = (text) => text.toLowerCase().normalize("NFKD").replace(/\p{M}/gu, "")
     .replace(/[łøđıæœß]/g, (letter) => LETTERS[letter]);
+
+  // The one order of names: by the plain name, as in the lists without a script.
+  function byName(a, b) {
+    const [x, y] = [plain(a), plain(b)];
+    return x < y ? -1 : Number(x > y);
+  }
 
   function valuesOf(cell) {
     const marked = [...cell.querySelectorAll("a, b")];
@@ -124,7 +128,7 @@
     if (!counts.size) return;
     const choice = element("select", "", element("option", "", "all"));
     choice.options[0].value = "";
-    for (const value of [...counts.keys()].sort(collator.compare)) {
+    for (const value of [...counts.keys()].sort(byName)) {
       const option = element("option", "", `${value} (${counts.get(value)})`);
       option.value = value;
       choice.append(option);
@@ -189,11 +193,13 @@
     heads.forEach((it) => it.removeAttribute("aria-sort"));
     head.setAttribute("aria-sort", turn === 1 ? "ascending" : "descending");
     const order = [...rows];
-    if (at || turn === -1) {
+    if (at) {
       order.sort((a, b) => {
         const [x, y] = [a.keys[at], b.keys[at]];
-        return x && y ? turn * collator.compare(x, y) : Number(!x) - Number(!y);
+        return x && y ? turn * byName(x, y) : Number(!x) - Number(!y);
       });
+    } else if (turn === -1) {
+      order.reverse();
     }
     body.append(...order.map(({row}) => row));
   }
