@@ -166,8 +166,8 @@ def people(text: str) -> list[tuple[str, str]]:
 
     try:
         pairs = getaddresses([text])
-    except (ValueError, IndexError, TypeError):
-        pairs = []
+    except (ValueError, IndexError, TypeError, RecursionError):
+        pairs = []  # comments in comments, for one, which the parser follows down
     named = [(decoded(name), address(email)) for name, email in pairs]
     people = [(name, email) for name, email in named if email]
     # Some versions of the parser return nothing for a list with a single slip.

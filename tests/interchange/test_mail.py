@@ -311,6 +311,12 @@ MAILDIR = {
 }
 
 
+def test_comments_in_comments_hide_no_address() -> None:
+    nested = "(" * 2000 + ")" * 2000
+    people = mailbox.people(f"{nested} rosa@weidenfeller.example")
+    assert ("", "rosa@weidenfeller.example") in people
+
+
 def test_a_maildir() -> None:
     read = delivery("mail", *MAILDIR.values(), names=tuple(MAILDIR))
 
