@@ -26,7 +26,10 @@ if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
 
 # How long an example takes says something of the machine, and no test guesses that.
 settings.register_profile(
-    "any-machine", deadline=None, suppress_health_check=[HealthCheck.too_slow]
+    "any-machine",
+    max_examples=50,
+    deadline=None,
+    suppress_health_check=[HealthCheck.too_slow],
 )
 # For `make test-long`: what one example in a thousand shows.
 settings.register_profile(
@@ -44,6 +47,24 @@ def pytest_addoption(parser: pytest.Parser) -> None:
         action="store_true",
         help="write what is said now into the cases; read the diff before you commit",
     )
+
+
+@pytest.hookimpl(trylast=True)  # once hypothesis has marked what is its own
+def pytest_collection_modifyitems(
+    config: pytest.Config, items: list[pytest.Item]
+) -> None:
+    """Leave to the long run what there is more of: laws, faults and growth."""
+    if config.getoption("--hypothesis-profile") != "long":
+        return
+    config.hook.pytest_deselected(
+        items=[item for item in items if not _is_longer(item)]
+    )
+    items[:] = filter(_is_longer, items)
+
+
+def _is_longer(item: pytest.Item) -> bool:
+    is_law = item.get_closest_marker("hypothesis") is not None
+    return is_law or item.path.parent.name in ("growth", "store")
 
 
 def pytest_collection_finish() -> None:
