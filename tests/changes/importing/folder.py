@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass, field, replace
+from typing import Literal
 
 from hypothesis import strategies as st
 
@@ -210,7 +211,9 @@ _PARTIES = st.lists(
     st.builds(lambda name, email: Party(name, (Mark("email", email),)), _NAMES, _EMAIL),
     max_size=2,
 )
-_DIRECTION = st.sampled_from([None, "in", "out", "both"])
+_DIRECTION: st.SearchStrategy[Literal["in", "out", "both"] | None] = st.sampled_from(
+    [None, "in", "out", "both"]
+)
 _QUESTION = st.sampled_from(["", "", "you never answered"])
 
 
