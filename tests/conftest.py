@@ -15,8 +15,7 @@ from typing import NoReturn
 import pytest
 from hypothesis import HealthCheck, settings
 
-from netjournal.index import answers
-from netjournal.index.program import fingerprint
+from netjournal.index import answers, program
 from netjournal.site import kept
 
 # Whoever is started in the background is deaf to Ctrl-C, and so are its children;
@@ -91,10 +90,10 @@ def _nothing_of_this_person(tmp_path_factory: pytest.TempPathFactory) -> Iterato
 @pytest.fixture(scope="session", autouse=True)
 def _the_same_program() -> Iterator[None]:
     """Look at the files of the program once in a process: no test changes them."""
-    same = cache(fingerprint)
+    same = cache(program.fingerprint)
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(answers, "fingerprint", same)
-        patch.setattr(kept, "fingerprint", same)
+        for module in (answers, kept, program):
+            patch.setattr(module, "fingerprint", same)
         yield
 
 
