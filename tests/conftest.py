@@ -26,7 +26,7 @@ if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
 # How long an example takes says something of the machine, and no test guesses that.
 settings.register_profile(
     "any-machine",
-    max_examples=50,
+    max_examples=40,
     deadline=None,
     suppress_health_check=[HealthCheck.too_slow],
 )
@@ -52,7 +52,11 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 def pytest_collection_modifyitems(
     config: pytest.Config, items: list[pytest.Item]
 ) -> None:
-    """Leave to the long run what there is more of: laws, faults and growth."""
+    """Begin with what is slow, and end with what two workers can share.
+
+    The long run has what there is more of: laws, faults and growth.
+    """
+    items.sort(key=lambda item: item.get_closest_marker("slow") is None)
     if config.getoption("--hypothesis-profile") != "long":
         return
     config.hook.pytest_deselected(
