@@ -28,7 +28,7 @@ test: $(VENV)/.dev ## Run the tests; ARGS=... is passed to pytest
 
 test-long: $(VENV)/.dev ## Run laws, faults and growth over many more cases
 	$(BIN)/pytest -n 2 --dist worksteal --hypothesis-profile=long \
-		--timeout 1800 tests/properties tests/growth tests/store $(ARGS)
+		--timeout 1800 $(ARGS)
 
 lint: $(VENV)/.dev ## Check style, types and imports
 	$(BIN)/ruff check

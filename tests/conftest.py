@@ -15,8 +15,7 @@ from typing import NoReturn
 import pytest
 from hypothesis import HealthCheck, settings
 
-from netjournal.index import answers
-from netjournal.index.program import fingerprint
+from netjournal.index import answers, program
 from netjournal.site import kept
 
 # Whoever is started in the background is deaf to Ctrl-C, and so are its children;
@@ -26,7 +25,10 @@ if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
 
 # How long an example takes says something of the machine, and no test guesses that.
 settings.register_profile(
-    "any-machine", deadline=None, suppress_health_check=[HealthCheck.too_slow]
+    "any-machine",
+    max_examples=40,
+    deadline=None,
+    suppress_health_check=[HealthCheck.too_slow],
 )
 # For `make test-long`: what one example in a thousand shows.
 settings.register_profile(
@@ -44,6 +46,28 @@ def pytest_addoption(parser: pytest.Parser) -> None:
         action="store_true",
         help="write what is said now into the cases; read the diff before you commit",
     )
+
+
+@pytest.hookimpl(trylast=True)  # once hypothesis has marked what is its own
+def pytest_collection_modifyitems(
+    config: pytest.Config, items: list[pytest.Item]
+) -> None:
+    """Begin with what is slow, and end with what two workers can share.
+
+    The long run has what there is more of: laws, faults and growth.
+    """
+    items.sort(key=lambda item: item.get_closest_marker("slow") is None)
+    if config.getoption("--hypothesis-profile") != "long":
+        return
+    config.hook.pytest_deselected(
+        items=[item for item in items if not _is_longer(item)]
+    )
+    items[:] = filter(_is_longer, items)
+
+
+def _is_longer(item: pytest.Item) -> bool:
+    is_law = item.get_closest_marker("hypothesis") is not None
+    return is_law or item.path.parent.name in ("growth", "store")
 
 
 def pytest_collection_finish() -> None:
@@ -70,10 +94,10 @@ def _nothing_of_this_person(tmp_path_factory: pytest.TempPathFactory) -> Iterato
 @pytest.fixture(scope="session", autouse=True)
 def _the_same_program() -> Iterator[None]:
     """Look at the files of the program once in a process: no test changes them."""
-    same = cache(fingerprint)
+    same = cache(program.fingerprint)
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(answers, "fingerprint", same)
-        patch.setattr(kept, "fingerprint", same)
+        for module in (answers, kept, program):
+            patch.setattr(module, "fingerprint", same)
         yield
 
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from netjournal.format.join import read_journal
@@ -19,6 +19,7 @@ from netjournal.render.pages.attention import ATTENTION
 from netjournal.render.pages.digest import Digests
 from netjournal.render.pages.faces import Faces
 from netjournal.render.pages.view import View
+from tests.examples import one_in
 from tests.properties.test_site_says import TODAY, Files, front, journals, sample
 
 
@@ -69,7 +70,7 @@ LINES = st.sampled_from(
 )
 
 
-@settings(max_examples=60)
+@one_in(2)
 @given(journals(), st.data(), LINES, st.booleans())
 def test_prose_is_shown_by_pages_that_rest_on_it(
     files: Files,
@@ -91,7 +92,7 @@ def test_prose_is_shown_by_pages_that_rest_on_it(
         assert before.rests[uri] == after.rests[uri]
 
 
-@settings(max_examples=30)
+@one_in(4)
 @given(journals(), st.data())
 def test_pages_can_be_planned_without_the_others(
     files: Files, data: st.DataObject

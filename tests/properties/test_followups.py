@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping
+from functools import cache
 from random import Random
 
 from hypothesis import given
@@ -53,6 +54,7 @@ tasks = st.builds(
 bodies = st.lists(tasks, max_size=2).map("".join)
 
 
+@cache
 def contacts(stem: str) -> st.SearchStrategy[str]:
     """Return files of the person *stem*."""
     keys = st.fixed_dictionaries(

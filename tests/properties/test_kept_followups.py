@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping
+from functools import cache
 from typing import Any
 
 from hypothesis import given
@@ -53,6 +54,7 @@ def text(pairs: Mapping[str, object], body: str) -> str:
     return f"---\n{rows}---\n{body}"
 
 
+@cache
 def contacts(stem: str) -> st.SearchStrategy[str]:
     """Return files of the person *stem*."""
     pairs = st.fixed_dictionaries(
@@ -113,6 +115,7 @@ def edits(draw: st.DrawFn) -> dict[str, str | None]:
 _paths = st.lists(st.sampled_from(NAMES), min_size=1, max_size=2, unique=True)
 
 
+@cache
 def _file(path: str) -> st.SearchStrategy[str | None]:
     stem = path.rpartition("/")[2].removesuffix(".md")
     there = contacts(stem) if path.startswith("contacts/") else notes

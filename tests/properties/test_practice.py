@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Mapping
+from functools import cache
 from random import Random
 
 from hypothesis import given
@@ -65,6 +66,7 @@ def front(keys: Mapping[str, object], body: str) -> str:
     return f"---\n{rows}---\n{body}"
 
 
+@cache
 def contacts(stem: str) -> st.SearchStrategy[str]:
     keys = st.fixed_dictionaries(
         {"name": st.just(stem.title())},

@@ -205,4 +205,5 @@ def test_a_private_name_stands_nowhere(
 
     for name, found in published(outward(Day(journal, rules, TODAY))).items():
         everything = found.decode() if isinstance(found, bytes) else str(found)
-        assert [] == [word for word in NEVER if word in _bare(f"{name} {everything}")]
+        bare = _bare(f"{name} {everything}")
+        assert [] == [word for word in NEVER if word in bare]

@@ -6,6 +6,7 @@ import datetime as dt
 import html
 import re
 from collections.abc import Iterator, Mapping
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -57,6 +58,7 @@ def front(keys: Mapping[str, object], body: str) -> str:
     return f"---\n{rows}---\n{body}"
 
 
+@cache
 def contacts(stem: str) -> st.SearchStrategy[str]:
     aliases = {"ada": "Countess", "alan": "2026-11-01-tea", "joan": "Al"}
     keys = st.fixed_dictionaries(

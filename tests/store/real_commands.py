@@ -10,8 +10,11 @@ from __future__ import annotations
 import ctypes
 import os
 import sys
+from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
+
+from netjournal.index import program
 
 NOTES = 1
 DAY = "2026-11-20"
@@ -81,6 +84,8 @@ def _apart(what: str, root: Path) -> int:
 
 def _load() -> None:
     """Load all that there is to load, so that a trace shows the change alone."""
+    # As in conftest: no test changes the program, and most calls are about its files.
+    program.fingerprint = cache(program.fingerprint)
     said = os.dup(1), os.dup(2)
     with TemporaryDirectory() as scratch:
         for what in COMMANDS:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass, field, replace
+from typing import Literal
 
 from hypothesis import strategies as st
 
@@ -175,46 +176,60 @@ _KEYS = st.one_of(
 )
 
 
+# To make a strategy takes longer than to draw from it: each of these is made once.
+_FIELDS = st.fixed_dictionaries({}, optional=FIELDS)
+_LINE = st.integers(1, 9)
+_OFFERED = st.fixed_dictionaries({}, optional={"cadence": st.just("3 months")})
+_ADDED = st.one_of(st.just(""), _TEXT, st.sampled_from(["- [ ] x\n```\n# y"]))
+_REST = st.lists(_TEXT, max_size=1)
+_TASKS = st.lists(st.builds(Task, _TEXT), max_size=1)
+_RELATED = st.lists(st.builds(Related, _NAMES, st.just("friend")), max_size=1)
+
+
 @st.composite
 def records(draw: st.DrawFn) -> Person:
     """Draw a person as another program may know them."""
     key = draw(_KEYS)
-    fields = draw(st.fixed_dictionaries({}, optional=FIELDS))
+    fields = draw(_FIELDS)
     return Person(
         key=key,
-        where=Where("file", draw(st.integers(1, 9))),
+        where=Where("file", draw(_LINE)),
         fields={"name": draw(_NAMES), **fields},
         anchored="/" in key,
-        offered=draw(
-            st.fixed_dictionaries({}, optional={"cadence": st.just("3 months")})
-        ),
-        text=draw(
-            st.one_of(st.just(""), _TEXT, st.sampled_from(["- [ ] x\n```\n# y"]))
-        ),
-        rest=tuple(draw(st.lists(_TEXT, max_size=1))),
-        tasks=tuple(draw(st.lists(st.builds(Task, _TEXT), max_size=1))),
-        related=tuple(
-            draw(st.lists(st.builds(Related, _NAMES, st.just("friend")), max_size=1))
-        ),
+        offered=draw(_OFFERED),
+        text=draw(_ADDED),
+        rest=tuple(draw(_REST)),
+        tasks=tuple(draw(_TASKS)),
+        related=tuple(draw(_RELATED)),
     )
+
+
+_OCCASION = st.sampled_from(["ics:1", "ics:2", "mail:a/1", "mail:b/1"])
+_DAY = st.sampled_from([dt.date(2026, 10, 5), dt.date(2026, 10, 6)])
+_KIND = st.sampled_from(["meeting", "email", "call", "note"])
+_PARTIES = st.lists(
+    st.builds(lambda name, email: Party(name, (Mark("email", email),)), _NAMES, _EMAIL),
+    max_size=2,
+)
+_DIRECTION: st.SearchStrategy[Literal["in", "out", "both"] | None] = st.sampled_from(
+    [None, "in", "out", "both"]
+)
+_QUESTION = st.sampled_from(["", "", "you never answered"])
 
 
 @st.composite
 def occasions(draw: st.DrawFn) -> Occasion:
     """Draw a meeting or a message."""
-    party = st.builds(
-        lambda name, email: Party(name, (Mark("email", email),)), _NAMES, _EMAIL
-    )
     return Occasion(
-        key=draw(st.sampled_from(["ics:1", "ics:2", "mail:a/1", "mail:b/1"])),
-        where=Where("calendar", draw(st.integers(1, 9))),
-        date=draw(st.sampled_from([dt.date(2026, 10, 5), dt.date(2026, 10, 6)])),
-        kind=draw(st.sampled_from(["meeting", "email", "call", "note"])),
+        key=draw(_OCCASION),
+        where=Where("calendar", draw(_LINE)),
+        date=draw(_DAY),
+        kind=draw(_KIND),
         title=draw(_TEXT),
-        people=tuple(draw(st.lists(party, max_size=2))),
-        direction=draw(st.sampled_from([None, "in", "out", "both"])),
+        people=tuple(draw(_PARTIES)),
+        direction=draw(_DIRECTION),
         text=draw(_TEXT),
-        question=draw(st.sampled_from(["", "", "you never answered"])),
+        question=draw(_QUESTION),
     )
 
 
