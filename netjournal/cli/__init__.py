@@ -84,6 +84,8 @@ COMMANDS = {
     "undo": Entry("Files", "undo the last change"),
     "redo": Entry("Files", "redo what was undone"),
     "export": Entry("Files", "for other programs"),
+    "merge-driver": Entry("Files", "git merges by key"),
+    "schema": Entry("Files", "for other programs"),
     "completion": Entry("Files", "for bash, zsh, fish"),
 }
 ALIASES = {

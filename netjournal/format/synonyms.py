@@ -302,6 +302,11 @@ def silent(name: str) -> bool:
     return form(name) in _SILENT
 
 
+def silent_names() -> tuple[str, ...]:
+    """Return the keys that are `silent`, in their plain form, in order."""
+    return tuple(sorted(_SILENT))
+
+
 def redundant(name: str, value: str, sort: Sort, written: Collection[str]) -> bool:
     """Say whether a key of a contact repeats what is already known.
 
