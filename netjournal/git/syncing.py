@@ -46,12 +46,12 @@ class Sync:
         self.repository.check_quiet()
         self.branch = self._name("HEAD")
         if not self.branch or self.branch == "HEAD":
-            raise GitError("no branch is checked out", "git switch main")
+            raise GitError("no branch is checked out", "to choose one: git switch main")
         self.upstream = self._name("@{upstream}")
         if not self.upstream:
             raise GitError(
                 f"the branch {self.branch} has no upstream yet",
-                f"git push -u origin {self.branch}",
+                f"to set it: git push -u origin {self.branch}",
             )
         changed = self._rows("diff", "--name-only", "-z", "HEAD")
         if changed:

@@ -11,8 +11,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from check_jsonschema import main
-from check_jsonschema.parsers.yaml import construct_yaml_implementation
+from check_jsonschema import main  # type: ignore[import-untyped] # it has no types
+from check_jsonschema.parsers.yaml import (  # type: ignore[import-untyped] # it has no types
+    construct_yaml_implementation,
+)
 from click.testing import CliRunner
 from jsonschema import Draft7Validator
 from ruamel.yaml.error import YAMLError

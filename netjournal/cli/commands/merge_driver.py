@@ -97,6 +97,7 @@ def _install(app: App) -> None:
     """Add the lines to .gitattributes, and the command to the repository's settings."""
     from netjournal import store
     from netjournal.format.source import Change
+    from netjournal.format.wording import sentence
     from netjournal.git import GitError
     from netjournal.git.merging import set_driver
 
@@ -104,7 +105,7 @@ def _install(app: App) -> None:
     try:
         set_driver(root, _program())
     except GitError as error:
-        raise RequestError(f"{error}.".capitalize(), error.hint) from error
+        raise RequestError(sentence(str(error)), sentence(error.hint)) from error
     path = root / _ATTRIBUTES
     old = path.read_text("utf-8") if path.exists() else None
     present = (old or "").splitlines()

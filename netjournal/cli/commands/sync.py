@@ -2,17 +2,27 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING, NamedTuple
 
 import click
 
 from netjournal.cli.app import App, RequestError, pass_app
 
 if TYPE_CHECKING:
-    from netjournal.git.syncing import State, Sync
+    from netjournal.git.syncing import ConflictError, State
 
 _UNDONE = 1  # the exit code where something is left for a person to do
 _NAMED = 3
+
+
+class Outcome(NamedTuple):
+    """How many commits were sent, and what git or the rules say of the files."""
+
+    sent: int
+    untracked: tuple[str, ...]
+    valid: bool
+    dry_run: bool
 
 
 @click.command()
@@ -28,36 +38,48 @@ def command(app: App, dry_run: bool, as_json: bool) -> None:
     network, and only when you run it.
     """
     from netjournal import store
+    from netjournal.format.wording import sentence
     from netjournal.git import GitError
-    from netjournal.git.syncing import ConflictError, Sync
+    from netjournal.git.syncing import ConflictError
 
     app.answers_once()
     with store.locked(app.root):
         try:
-            sync = Sync(app.root)
-            state = sync.state()
-            if state.behind and not dry_run:
-                sync.rebase()
-            valid = dry_run or not _errors(app)
-            sends = valid and state.ahead > 0
-            if sends and not dry_run:
-                sync.push()
+            state, outcome = _synced(app, dry_run=dry_run)
         except ConflictError as error:
             _tell_conflict(app, error)
             click.get_current_context().exit(_UNDONE)
         except GitError as error:
-            raise RequestError(_sentence(str(error)), _sentence(error.hint)) from error
-        _answer(app, sync, state, sent=state.ahead if sends else 0, json=as_json)
-    if not valid:
+            raise RequestError(sentence(str(error)), sentence(error.hint)) from error
+        _answer(app, state, outcome, json=as_json)
+    if not outcome.valid:
         click.get_current_context().exit(_UNDONE)
 
 
-def _errors(app: App) -> int:
-    """Return how many errors the journal has now."""
-    from netjournal.rules import check
+def _synced(app: App, *, dry_run: bool) -> tuple[State, Outcome]:
+    """Fetch, rebase, validate and push. Raises `GitError`."""
+    from netjournal.git.syncing import Sync
 
-    problems = check(app.workspace)
-    return sum(problem.level == "error" for problem in problems)
+    sync = Sync(app.root)
+    state = sync.state()
+    untracked = tuple(sync.untracked())
+    if dry_run:
+        return state, Outcome(0, untracked, valid=True, dry_run=True)
+    if state.behind:
+        sync.rebase()
+    valid = _is_valid(app)
+    if valid and state.ahead:
+        sync.push()
+    sent = state.ahead if valid else 0
+    return state, Outcome(sent, untracked, valid=valid, dry_run=False)
+
+
+def _is_valid(app: App) -> bool:
+    """Say whether the journal as it is now has no errors."""
+    from netjournal.cli.commands.validate import check
+    from netjournal.render.text.problem_counts import fails
+
+    return not fails(check(app.workspace), strict=False)
 
 
 def _tell_conflict(app: App, error: ConflictError) -> None:
@@ -66,9 +88,36 @@ def _tell_conflict(app: App, error: ConflictError) -> None:
     app.say("Nothing was changed here. To merge by hand: git pull --rebase")
 
 
-def _answer(app: App, sync: Sync, state: State, *, sent: int, json: bool) -> None:
-    ...
+def _answer(app: App, state: State, outcome: Outcome, *, json: bool) -> None:
+    from netjournal.render.text.listing import envelope
+
+    if json:
+        app.json({**envelope(app.today), **state._asdict(), **outcome._asdict()})
+        return
+    app.report(_summary(state, outcome))
+    if not outcome.valid:
+        app.say("Nothing was pushed: the journal has errors. Run netjournal validate.")
+    for line in _untracked(outcome.untracked):
+        app.say(line)
 
 
-def _sentence(text: str) -> str:
-    return f"{text[:1].upper()}{text[1:]}." if text else ""
+def _summary(state: State, outcome: Outcome) -> str:
+    """Return what came and what went, in one line."""
+    from netjournal.format.wording import counted
+
+    came, went = counted(state.behind, "commit"), counted(state.ahead, "commit")
+    if outcome.dry_run:
+        return f"Dry run: {came} would come from {state.upstream}, {went} would go."
+    parts = [f"{came} came from {state.upstream}"] if state.behind else []
+    parts += [f"{went} went there"] if outcome.sent else []
+    return (
+        f"Synced: {', '.join(parts)}." if parts else f"In line with {state.upstream}."
+    )
+
+
+def _untracked(names: Sequence[str]) -> Iterator[str]:
+    """Yield a line about files that git does not know yet."""
+    if names:
+        more = f" and {len(names) - _NAMED} more" if len(names) > _NAMED else ""
+        listed = ", ".join(names[:_NAMED])
+        yield f"Not in git yet: {listed}{more}. To add: git add contacts journal"
