@@ -61,26 +61,26 @@ def merged(path: str, base: str, ours: str, theirs: str, by_lines: ByLines) -> M
     *base* is empty where both sides created the file. The merge by lines is taken where
     it says the same, since it keeps theirs as it was written.
     """
-    whole, is_clean = by_lines(base, ours, theirs)
+    by_git, is_clean = by_lines(base, ours, theirs)
     texts = (base, ours, theirs)
     try:
         fields = [_fields(path, text) for text in texts]
-        wanted, conflicts = _wanted(*fields)
+        fields_due, conflicts = _wanted(*fields)
     except RefusedError as error:
         # A file that cannot be read by keys is merged as git does it.
-        return Merged(whole, reason="" if is_clean else str(error))
+        return Merged(by_git, reason="" if is_clean else str(error))
     if conflicts:
-        return Merged(whole, keys=tuple(conflicts))
-    if is_clean and _says(path, whole, wanted):
-        return Merged(whole)
+        return Merged(by_git, keys=tuple(conflicts))
+    if is_clean and _says(path, by_git, fields_due):
+        return Merged(by_git)
     try:
-        head = _spliced(path, ours, wanted)
+        head = _spliced(path, ours, fields_due)
         bodies = [_body(path, text) for text in texts]
     except RefusedError as error:
-        return Merged(whole, reason=str(error))
+        return Merged(by_git, reason=str(error))
     front = head[: len(head) - len(bodies[1])]
     if not _comments_due(path, *texts) <= _comments(path, head):
-        return Merged(whole, reason="a comment would be lost")
+        return Merged(by_git, reason="a comment would be lost")
     body, is_clean = by_lines(*bodies)
     return Merged(front + body, body=not is_clean)
 
@@ -93,10 +93,10 @@ def _body(path: str, text: str) -> str:
     return text[parted(SourceFile(path, text))[1] :] if text else ""
 
 
-def _says(path: str, text: str, wanted: Fields) -> bool:
-    """Say whether *text* has exactly the fields *wanted*."""
+def _says(path: str, text: str, fields_due: Fields) -> bool:
+    """Say whether *text* has exactly the fields *fields_due*."""
     try:
-        return _fields(path, text) == wanted
+        return _fields(path, text) == fields_due
     except RefusedError:
         return False
 
@@ -187,16 +187,16 @@ def _list(
     return [item for item in ours if item not in gone] + added
 
 
-def _spliced(path: str, ours: str, wanted: Fields) -> str:
-    """Return *ours* with the fields *wanted*, and every other character as it is.
+def _spliced(path: str, ours: str, fields_due: Fields) -> str:
+    """Return *ours* with the fields *fields_due*, and every other character as it is.
 
     Raises `RefusedError`.
     """
     source = SourceFile(path, ours)
     before = _fields(path, ours)
-    for key in [key for key in before if key not in wanted]:
+    for key in [key for key in before if key not in fields_due]:
         source = SourceFile(path, remove_key(source, (key,)))
-    for key, value in wanted.items():
+    for key, value in fields_due.items():
         if key not in before or before[key] != value:
             source = SourceFile(path, set_value(source, (key,), value))
     return source.text

@@ -27,13 +27,13 @@ def by_lines(
         for path, text in zip(paths, (ours, base, theirs), strict=True):
             Path(path).write_bytes(as_bytes(text))
         labels = [word for name in ("ours", "base", "theirs") for word in ("-L", name)]
-        done = repository.run(
+        answer = repository.run(
             "merge-file", "-p", f"--marker-size={size}", *labels, *paths, check=False
         )
-    if done.returncode > _MOST or done.returncode < 0:
-        reason = done.stderr.decode("utf-8", "replace")
+    if answer.returncode > _MOST or answer.returncode < 0:
+        reason = answer.stderr.decode("utf-8", "replace")
         raise GitError(f"git cannot merge this file: {first_line(reason)}")
-    return as_text(done.stdout), not done.returncode
+    return as_text(answer.stdout), not answer.returncode
 
 
 def set_driver(root: Path, command: str) -> None:

@@ -24,13 +24,13 @@ class State(NamedTuple):
 
 
 class ConflictError(GitError):
-    """Both sides changed the same; nothing was changed here. `told` says what."""
+    """Both sides changed the same; nothing was changed here. `lines` say what."""
 
-    def __init__(self, paths: tuple[str, ...], told: tuple[str, ...]) -> None:
+    def __init__(self, paths: tuple[str, ...], lines: tuple[str, ...]) -> None:
         """Keep the *paths* in conflict and what the merge said of them."""
         super().__init__("both sides changed the same lines")
         self.paths = paths
-        self.told = told
+        self.lines = lines
 
 
 class Sync:
@@ -69,9 +69,9 @@ class Sync:
 
     def state(self) -> State:
         """Fetch, and return where both are. Raises `GitError`."""
-        done = self.repository.run("fetch", "--quiet", check=False)
-        if done.returncode:
-            reason = done.stderr.decode("utf-8", "replace")
+        answer = self.repository.run("fetch", "--quiet", check=False)
+        if answer.returncode:
+            reason = answer.stderr.decode("utf-8", "replace")
             raise GitError(f"nothing was fetched: {first_line(reason)}")
         counts = self.repository.line(
             "rev-list", "--left-right", "--count", "@{upstream}...HEAD"
@@ -85,34 +85,34 @@ class Sync:
         Raises `ConflictError` where a person has to decide; then everything is as it
         was before. Raises `GitError` if git cannot begin.
         """
-        done = self.repository.run("rebase", "--quiet", "@{upstream}", check=False)
-        if not done.returncode:
+        answer = self.repository.run("rebase", "--quiet", "@{upstream}", check=False)
+        if not answer.returncode:
             return
-        said = done.stdout.decode("utf-8", "replace")
-        said += done.stderr.decode("utf-8", "replace")
+        output = answer.stdout.decode("utf-8", "replace")
+        output += answer.stderr.decode("utf-8", "replace")
         paths = self._rows("diff", "--name-only", "--diff-filter=U", "-z")
         self.repository.run("rebase", "--abort", check=False)
         if not paths:
-            raise GitError(f"git rebase failed: {first_line(said)}")
-        told = (line.strip() for line in said.splitlines() if _CONFLICT in line)
-        raise ConflictError(tuple(paths), tuple(dict.fromkeys(told)))
+            raise GitError(f"git rebase failed: {first_line(output)}")
+        lines = (line.strip() for line in output.splitlines() if _CONFLICT in line)
+        raise ConflictError(tuple(paths), tuple(dict.fromkeys(lines)))
 
     def push(self) -> None:
         """Send our commits. Raises `GitError`."""
-        done = self.repository.run("push", "--quiet", check=False)
-        if not done.returncode:
+        answer = self.repository.run("push", "--quiet", check=False)
+        if not answer.returncode:
             return
-        reason = done.stderr.decode("utf-8", "replace")
+        reason = answer.stderr.decode("utf-8", "replace")
         if "rejected" in reason or "fetch first" in reason:
             raise GitError(
                 "somebody pushed at the same moment", "run `netjournal sync` again"
             )
         raise GitError(f"nothing was pushed: {first_line(reason)}")
 
-    def _name(self, what: str) -> str:
-        arguments = ("rev-parse", "--abbrev-ref", "--symbolic-full-name", what)
-        done = self.repository.run(*arguments, check=False)
-        return "" if done.returncode else os.fsdecode(done.stdout).strip()
+    def _name(self, revision: str) -> str:
+        arguments = ("rev-parse", "--abbrev-ref", "--symbolic-full-name", revision)
+        answer = self.repository.run(*arguments, check=False)
+        return "" if answer.returncode else os.fsdecode(answer.stdout).strip()
 
     def _rows(self, *arguments: str) -> list[str]:
         output = os.fsdecode(self.repository.run(*arguments).stdout)

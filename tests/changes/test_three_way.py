@@ -154,8 +154,8 @@ def test_a_clean_merge_by_lines_with_a_key_twice_is_not_taken() -> None:
     ours, theirs = HEAD + "tags: a\n" + TAIL, HEAD + "tags: b\n" + TAIL
 
     def doubled(*texts: str) -> tuple[str, bool]:
-        whole = HEAD + "tags: a\ntags: b\n" + TAIL
-        return (whole, True) if texts == (base, ours, theirs) else by_lines(*texts)
+        text = HEAD + "tags: a\ntags: b\n" + TAIL
+        return (text, True) if texts == (base, ours, theirs) else by_lines(*texts)
 
     result = merged(PATH, base, ours, theirs, doubled)
     assert result.is_clean
@@ -165,12 +165,12 @@ def test_a_clean_merge_by_lines_with_a_key_twice_is_not_taken() -> None:
 def test_a_clean_merge_by_lines_that_says_the_same_is_taken_as_it_is() -> None:
     base = HEAD + TAIL
     ours, theirs = HEAD + "goal: a\n" + TAIL, HEAD + "circle:   b # why\n" + TAIL
-    whole = HEAD + "goal: a\ncircle:   b # why\n" + TAIL
+    text = HEAD + "goal: a\ncircle:   b # why\n" + TAIL
 
     def lines(*texts: str) -> tuple[str, bool]:
-        return (whole, True) if texts == (base, ours, theirs) else by_lines(*texts)
+        return (text, True) if texts == (base, ours, theirs) else by_lines(*texts)
 
-    assert Merged(whole) == merged(PATH, base, ours, theirs, lines)
+    assert Merged(text) == merged(PATH, base, ours, theirs, lines)
 
 
 def test_texts_in_conflict_are_marked_below_merged_keys() -> None:
@@ -224,16 +224,16 @@ def test_every_value_is_one_of_a_side(base: str, ours: str, theirs: str) -> None
     sides = [read(SourceFile(PATH, text)).data for text in (base, ours, theirs)]
     now = read(SourceFile(PATH, result.text)).data
     for key in {*sides[1], *sides[2]}:
-        old, own, other = (side.get(key) for side in sides)
-        if other in (own, old):
+        old, own, third = (side.get(key) for side in sides)
+        if third in (own, old):
             assert now.get(key) == own
         elif old == own:
-            assert now.get(key) == other
-        elif isinstance(own, list) and isinstance(other, list):
+            assert now.get(key) == third
+        elif isinstance(own, list) and isinstance(third, list):
             before = old if isinstance(old, list) else [old] if old else []
             value = now.get(key, [])
             assert isinstance(value, list)
             assert {*map(str, value)} == (
-                {*map(str, own), *map(str, other)}
-                - {str(item) for item in before if item not in own or item not in other}
+                {*map(str, own), *map(str, third)}
+                - {str(item) for item in before if item not in own or item not in third}
             )

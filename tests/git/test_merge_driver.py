@@ -102,8 +102,8 @@ class Journal:
 
     def run(self, *arguments: str, check: bool = True) -> str:
         command = [self.program, "-C", str(self.root), *arguments]
-        done = subprocess.run(command, check=check, capture_output=True, text=True)
-        return done.stdout + done.stderr
+        answer = subprocess.run(command, check=check, capture_output=True, text=True)
+        return answer.stdout + answer.stderr
 
     def commit(self, message: str) -> None:
         self.run("add", "-A")
@@ -150,14 +150,14 @@ def test_a_merge(
     journal.edit("ours", path, ours)
     journal.edit("theirs", path, theirs)
     journal.run("checkout", "-q", "ours")
-    told = journal.run("merge", "-q", "-m", "both", "theirs", check=False)
+    output = journal.run("merge", "-q", "-m", "both", "theirs", check=False)
     text = (journal.root / path).read_text()
     if "both sides" in expected:
-        assert f"{path}: {expected}." in told
+        assert f"{path}: {expected}." in output
         assert f"{path}\n" == journal.conflicts()
         assert "<<<<<<< ours" in text
         return
-    assert "" == journal.conflicts(), told
+    assert "" == journal.conflicts(), output
     assert expected in text
     result = CliRunner().invoke(cli, ["-C", str(journal.root), "validate"])
     assert "error" not in result.stdout, result.stdout
@@ -181,8 +181,8 @@ def test_a_rebase_and_a_pick(
     journal.edit("ours", path, ours)
     journal.edit("theirs", path, theirs)
     journal.run("checkout", "-q", "ours")
-    told = journal.run(command, "theirs", check=False)
-    assert "" == journal.conflicts(), told
+    output = journal.run(command, "theirs", check=False)
+    assert "" == journal.conflicts(), output
     text = (journal.root / path).read_text()
     assert all(item in text for item in items)
 
@@ -203,8 +203,8 @@ def test_bytes_that_are_no_text_are_merged_as_git_does(journal: Journal) -> None
         journal.run("checkout", "-q", "-b", branch, "base")
         path.write_bytes(path.read_bytes() + end)
         journal.commit(branch)
-    told = journal.run("merge", "-q", "-m", "both", "ours", check=False)
-    assert f"{ROSA} was merged by lines: it is not UTF-8." in told
+    output = journal.run("merge", "-q", "-m", "both", "ours", check=False)
+    assert f"{ROSA} was merged by lines: it is not UTF-8." in output
     assert b"One \xff.\n" in path.read_bytes()
     assert b"<<<<<<< ours" in path.read_bytes()
 

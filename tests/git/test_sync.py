@@ -1,4 +1,4 @@
-"""`netjournal sync` between two clones, with real git: never forced, never half done."""
+"""`netjournal sync` between two clones, with real git: never forced, never half answer."""
 
 from __future__ import annotations
 
@@ -31,8 +31,8 @@ class Clone:
 
     def run(self, *arguments: str) -> str:
         command = [self.program, "-C", str(self.root), *arguments]
-        done = subprocess.run(command, check=True, capture_output=True, text=True)
-        return done.stdout
+        answer = subprocess.run(command, check=True, capture_output=True, text=True)
+        return answer.stdout
 
     def write(self, path: str, text: str, *, commit: bool = True) -> None:
         (self.root / path).parent.mkdir(parents=True, exist_ok=True)

@@ -78,12 +78,12 @@ def _case_files() -> Iterator[tuple[str, str, str, frozenset[str]]]:
         files = txtar.read(text)
         if len(text) > LARGE or "ignore:" in files.get("mkdocs.yml", ""):
             continue
-        said: dict[str, set[str]] = {}
+        codes_by_path: dict[str, set[str]] = {}
         for path, code in _SAID.findall(files.get("expected", "")):
-            said.setdefault(path, set()).add(code)
+            codes_by_path.setdefault(path, set()).add(code)
         for name, content in files.items():
             if name.startswith(("contacts/", "journal/")) and name.endswith(".md"):
-                yield case.stem, name, content, frozenset(said.get(name, ()))
+                yield case.stem, name, content, frozenset(codes_by_path.get(name, ()))
 
 
 def test_the_sample_is_accepted() -> None:
@@ -266,8 +266,8 @@ def test_check_jsonschema_accepts_the_sample(tmp_path: Path) -> None:
     (tmp_path / "broken.yaml").write_text("status: actve\n")
     files = [str(path) for path in sorted(tmp_path.glob("*.yaml"))]
     options = ["--schemafile", str(tmp_path / "schema.json")]
-    done = CliRunner().invoke(main, [*options, *files])
-    assert 1 == done.exit_code
+    result = CliRunner().invoke(main, [*options, *files])
+    assert 1 == result.exit_code
     assert {"broken.yaml"} == {
-        *re.findall(r"(\S+\.yaml)::", done.output.replace(f"{tmp_path}/", ""))
+        *re.findall(r"(\S+\.yaml)::", result.output.replace(f"{tmp_path}/", ""))
     }

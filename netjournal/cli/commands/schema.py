@@ -13,13 +13,11 @@ _NAMES = ("contact", "note", "settings", "obsidian")
 @click.argument("name", type=click.Choice(_NAMES))
 @pass_app
 def command(app: App, name: str) -> None:
-    r"""Print the JSON Schema of a contact, a note, or the settings in mkdocs.yml.
+    """Print the JSON Schema of a contact, a note, or the settings in mkdocs.yml.
 
     Editors and checkers that know JSON Schema (draft-07) complete and check with it. In
-    a journal, it knows your circles and kinds. `obsidian` prints types of properties:
-
-    \b
-    netjournal schema obsidian > .obsidian/types.json
+    a journal, it knows your circles and kinds. `obsidian` prints types of properties
+    instead, for .obsidian/types.json.
     """
     import json
 

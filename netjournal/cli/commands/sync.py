@@ -83,7 +83,7 @@ def _is_valid(app: App) -> bool:
 
 
 def _tell_conflict(app: App, error: ConflictError) -> None:
-    for line in error.told or [f"{path}: {error}." for path in error.paths]:
+    for line in error.lines or [f"{path}: {error}." for path in error.paths]:
         app.say(line)
     app.say("Nothing was changed here. To merge by hand: git pull --rebase")
 

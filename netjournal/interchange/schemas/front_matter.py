@@ -15,7 +15,7 @@ from netjournal.format.schema import (
 )
 from netjournal.format.settings import Settings
 from netjournal.format.shapes import Shape
-from netjournal.format.synonyms import silent_names
+from netjournal.format.synonyms import Sort, silent_names
 from netjournal.interchange.schemas import DRAFT, Schema
 from netjournal.interchange.schemas.values import (
     DATE,
@@ -43,7 +43,7 @@ _REFERENCE = either(TEXT, LINK)
 def contact(settings: Settings | None) -> Schema:
     """Return the schema of a contact; circles are those of *settings*, if given."""
     own = {} if settings is None else {"circle": word(settings.circles)}
-    return _schema("A contact of netjournal", CONTACT_KEYS, own)
+    return _schema("contact", CONTACT_KEYS, own)
 
 
 def note(settings: Settings | None) -> Schema:
@@ -52,15 +52,16 @@ def note(settings: Settings | None) -> Schema:
     own = {"stage": alone(word(stages))}
     if settings is not None:
         own["kind"] = alone(word(settings.kinds))
-    return _schema("A note of netjournal", NOTE_KEYS, own)
+    return _schema("note", NOTE_KEYS, own)
 
 
-def _schema(title: str, keys: Iterable[Key], own: Mapping[str, Schema]) -> Schema:
+def _schema(sort: Sort, keys: Iterable[Key], own: Mapping[str, Schema]) -> Schema:
     properties = {key.name: _described(key, own.get(key.name)) for key in keys}
-    silent: Schema = {"^x_": {}, f"^({'|'.join(map(_spaced, silent_names()))})$": {}}
+    names = "|".join(map(_spaced, sorted(silent_names(sort))))
+    silent: Schema = {"^x_": {}, f"^({names})$": {}}
     return {
         "$schema": DRAFT,
-        "title": title,
+        "title": f"A {sort} of netjournal",
         "type": ["object", "null"],
         "properties": properties,
         "patternProperties": silent,
