@@ -66,10 +66,10 @@ def _merge(path: str, files: list[str], size: int) -> Merged:
         def lines(base: str, ours: str, theirs: str) -> tuple[str, bool]:
             return by_lines(repository, base, ours, theirs, size)
 
-        if any(isinstance(text, Raw) for text in texts):
-            texts = [Raw.of(as_bytes(text)) for text in texts]
-            whole, is_clean = lines(texts[0], texts[1], texts[2])
-            result = Merged(whole, reason="" if is_clean else "it is not UTF-8")
+        if any(isinstance(side, Raw) for side in texts):
+            texts = [Raw.of(as_bytes(side)) for side in texts]
+            text, is_clean = lines(texts[0], texts[1], texts[2])
+            result = Merged(text, reason="" if is_clean else "it is not UTF-8")
         else:
             result = merged(path, texts[0], texts[1], texts[2], lines)
         Path(files[1]).write_bytes(as_bytes(result.text))

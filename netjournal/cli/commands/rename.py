@@ -81,7 +81,8 @@ def _follow(app: App, changer: Changer, old: str, new: str) -> None:
     from netjournal.format.folding import fold
 
     key = fold(new)
-    subject = next((one for one in app.journal.files() if fold(one.id) == key), None)
+    files = app.journal.files()
+    subject = next((file for file in files if fold(file.id) == key), None)
     if subject is None:
         raise RequestError(
             f"There is no contact or note with the id '{new}'.",

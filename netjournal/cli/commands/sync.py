@@ -118,6 +118,7 @@ def _summary(state: State, outcome: Outcome) -> str:
 def _untracked(names: Sequence[str]) -> Iterator[str]:
     """Yield a line about files that git does not know yet."""
     if names:
-        more = f" and {len(names) - _NAMED} more" if len(names) > _NAMED else ""
         listed = ", ".join(names[:_NAMED])
-        yield f"Not in git yet: {listed}{more}. To add: git add contacts journal"
+        if len(names) > _NAMED:
+            listed += f" and {len(names) - _NAMED} more"
+        yield f"Not in git yet: {listed}. To add: git add contacts journal"
