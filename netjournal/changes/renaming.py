@@ -61,7 +61,7 @@ def rename(
 def follow(
     journal: Journal, subject: Contact | Note, old: str, *, origin: str = ""
 ) -> list[Change]:
-    """Return the files that change when *subject* has its id already, and had *old* before.
+    """Return the files that change when *subject*, with its id now, had *old* before.
 
     Another program has renamed the file; references to the old id, which nobody has
     now, become references to the new subject. *origin* is as for `rename`. Raises
