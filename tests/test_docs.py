@@ -26,6 +26,7 @@ EXPECTED = {
     "docs/design.md",
     "docs/followups.md",
     "docs/format.md",
+    "docs/git.md",
     "docs/import.md",
     "docs/practice.md",
     "docs/privacy.md",

@@ -58,6 +58,41 @@ def rename(
     )
 
 
+def follow(
+    journal: Journal, subject: Contact | Note, old: str, *, origin: str = ""
+) -> list[Change]:
+    """Return the files that change when *subject*, with its id now, had *old* before.
+
+    Another program has renamed the file; references to the old id, which nobody has
+    now, become references to the new subject. *origin* is as for `rename`. Raises
+    `ImpossibleError`.
+    """
+    key = fold(old)
+    if key in taken(journal):
+        raise ImpossibleError(
+            f"the id '{old}' still exists", f"to change it: netjournal rename {old} NEW"
+        )
+    others = [stem for stem in journal.named.get(key, ()) if stem != subject.id]
+    if others:
+        raise ImpossibleError(f"'{old}' is a name of {others[0]}")
+
+    def meaning(text: str, by_path: bool) -> str | None:  # noqa: FBT001 (a function's type has no names)
+        folders, slash, last = text.rpartition("/")
+        if slash and fold(last) == key:
+            return f"{folders}/{subject.id}"
+        is_name = not by_path and key in journal.named
+        return subject.id if fold(text) == key and not is_name else None
+
+    changes = references_moved(journal, key, meaning, but=())
+    if not origin:
+        return changes
+    before = next((item for item in changes if item.path == subject.source.path), None)
+    text = subject.source.text if before is None else before.new or ""
+    text = edited(SourceFile(subject.source.path, text), adds("source", origin)).text
+    others_changed = [item for item in changes if item is not before]
+    return [Change(subject.source.path, subject.source.text, text), *others_changed]
+
+
 def _with_name(one: Contact | Note, text: str) -> str:
     """Return *text* with the name that came from the file name until now.
 

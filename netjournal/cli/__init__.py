@@ -83,7 +83,10 @@ COMMANDS = {
     "doctor": Entry("Files", "what is kept, and where"),
     "undo": Entry("Files", "undo the last change"),
     "redo": Entry("Files", "redo what was undone"),
+    "sync": Entry("Files", "pull, validate, push"),
     "export": Entry("Files", "for other programs"),
+    "merge-driver": Entry("Files", "git merges by key"),
+    "schema": Entry("Files", "for editors, checkers"),
     "completion": Entry("Files", "for bash, zsh, fish"),
 }
 ALIASES = {

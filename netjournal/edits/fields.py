@@ -83,3 +83,12 @@ def before(path: Path, source_path: str) -> tuple[str, ...]:
     if names[-1] not in order:
         return ()
     return tuple(reversed(order[: order.index(names[-1])]))
+
+
+def is_list(path: Path) -> bool:
+    """Say whether the schema expects a list at *path*, which one text can stand for."""
+    key = _key(path[0])
+    if key is None:
+        return False
+    shape = key.shape.at([step for step in path[1:] if isinstance(step, str)])
+    return shape is not None and shape.listed and not shape.single

@@ -48,6 +48,9 @@ _SILENT = frozenset(
     )
 )
 
+# Obsidian's other titles of a note; its links carry them along.
+_SILENT_IN_NOTES = _SILENT | {"aliases", "alias"}
+
 _COMPUTED = "`netjournal due` computes this from your notes, so you can delete it"
 _BELOW = "note notes comment comments remark remarks description bio about summary"
 _IN_TEXT = "move it below the front matter, into the text"
@@ -297,9 +300,14 @@ def _bare(name: str) -> str:
     return _BLANKS.sub("", name).lower()
 
 
-def silent(name: str) -> bool:
+def silent(name: str, sort: Sort) -> bool:
     """Say whether a key is about the file itself, and not reported."""
-    return form(name) in _SILENT
+    return form(name) in silent_names(sort)
+
+
+def silent_names(sort: Sort) -> frozenset[str]:
+    """Return the keys that are `silent`, in their plain form."""
+    return _SILENT if sort == "contact" else _SILENT_IN_NOTES
 
 
 def redundant(name: str, value: str, sort: Sort, written: Collection[str]) -> bool:

@@ -28,6 +28,7 @@ __all__ = [
     "Commit",
     "GitError",
     "Prepared",
+    "Repository",
     "Written",
     "commit",
     "finish",

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from netjournal.changes import ImpossibleError
-from netjournal.changes.renaming import rename
+from netjournal.changes.renaming import follow, rename
 from netjournal.format.diagnostics import (
     CONFLICT_COPY,
     NOT_UTF8,
@@ -459,3 +459,44 @@ def test_a_file_that_may_name_them_and_is_not_read(
         assert ["contacts/ada.md", "contacts/ada-l.md"] == [
             one.path for one in rename(journal, ada, "ada-l")
         ]
+
+
+@pytest.mark.parametrize(("old", "new"), [*CONTACTS, *BODIES])
+def test_references_follow_a_file_that_was_moved(old: str, new: str) -> None:
+    """As Obsidian does it: the file first, and no reference to it in front matter."""
+    in_front = (old, new) in [item.values for item in CONTACTS]
+    front, body = (old, "") if in_front else ("goal: x", old)
+    if "aliases" in front:
+        pytest.skip("the name of another contact")
+    journal, _ = journals.read(
+        "-- contacts/amazing.md --\n---\nname: Grace Hopper\n---\n"
+        f"-- contacts/ada.md --\n---\nname: Ada\n{front}\n---\n{body}\n"
+    )
+    changes = follow(journal, journal.contacts["amazing"], "grace")
+    texts = {change.path: change.new for change in changes}
+    text = journal.contacts["ada"].source.text
+    assert text.replace(old, new) == texts.get("contacts/ada.md", text)
+
+
+def test_what_still_exists_was_not_moved() -> None:
+    journal, _ = journals.read(
+        "-- contacts/amazing.md --\n---\nname: Grace\n---\n"
+        "-- contacts/bo.md --\n---\nname: Bo\naliases: [grey]\n---\n"
+    )
+    amazing = journal.contacts["amazing"]
+    with pytest.raises(ImpossibleError, match="the id 'bo' still exists"):
+        follow(journal, amazing, "bo")
+    with pytest.raises(ImpossibleError, match="'grey' is a name of bo"):
+        follow(journal, amazing, "grey")
+    assert [] == follow(journal, amazing, "nobody")
+
+
+def test_a_moved_file_keeps_the_key_of_its_card() -> None:
+    journal, _ = journals.read(
+        "-- contacts/amazing.md --\n---\nname: Grace\nknows: [grace-h]\n---\n"
+    )
+    amazing = journal.contacts["amazing"]
+    (change,) = follow(journal, amazing, "grace-h", origin="vcard:1")
+    assert change.new is not None
+    assert "knows: [amazing]\n" in change.new
+    assert "source: [vcard:1]\n" in change.new.replace("'", "")

@@ -158,13 +158,16 @@ EXAMPLES = {
     "undo": "undo",
     "doctor": "doctor",
     "redo": "redo",
+    "sync": "sync",
     "export": "export csv",
+    "merge-driver": "merge-driver --install",
+    "schema": "schema contact",
     "completion": "completion bash",
 }
-# Not run here: they wait for keys, or for a browser.
-WAIT = {"triage", "serve"}
+# Not run here: they wait for keys, for a browser, or for another machine.
+WAIT = {"triage", "serve", "sync"}
 # They write files of other programs, and their own options say which.
-NO_JSON = {"export", "completion"}
+NO_JSON = {"export", "completion", "merge-driver", "schema"}
 # What an editor writes is not undone.
 NOT_UNDONE = {"undo", "edit"}
 # They need something to take back.

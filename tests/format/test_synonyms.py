@@ -139,8 +139,14 @@ def test_spelled(name: str, expected: str) -> None:
     ],
 )
 def test_silent(name: str) -> None:
-    assert silent(name)
-    assert not silent(f"my_{name}")
+    for sort in ("contact", "note"):
+        assert silent(name, sort)
+        assert not silent(f"my_{name}", sort)
+
+
+def test_other_titles_of_a_note_are_obsidians() -> None:
+    assert silent("aliases", "note")
+    assert not silent("aliases", "contact")
 
 
 def test_two_slips_are_as_many_as_are_seen_through() -> None:

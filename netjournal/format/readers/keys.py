@@ -42,7 +42,7 @@ def unknown(
             hint = _THERE.format(ours)
         reader.report(UNKNOWN_KEY, place, message, hint, fix)
         return
-    if synonyms.silent(name):
+    if synonyms.silent(name, sort):
         return
     meaning = synonyms.meaning(name, sort)
     if meaning is not None:

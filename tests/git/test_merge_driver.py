@@ -1,0 +1,238 @@
+"""Git merges, rebases and picks with the driver: keys, not lines, are in conflict."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from netjournal.cli import cli
+
+ROSA = "contacts/rosa.md"
+NOTE = "journal/2026-11-17.md"
+FILES = {
+    "mkdocs.yml": "plugins:\n  - netjournal:\n      today: 2026-11-22\n",
+    "contacts/ines.md": "---\nname: Ines\n---\n",
+    "contacts/samir.md": "---\nname: Samir\n---\n",
+    ROSA: (
+        "---\nname: Rosa Weidenfeller\nphone: +49341111\ntitle: Head\n"
+        "tags: [community] # mine\nknows: [tom]\n---\nMet at the fair.\n"
+    ),
+    "contacts/tom.md": "---\nname: Tom\n---\n",
+    NOTE: "---\ndate: 2026-11-17\nwith: rosa\nfollow_up: 1 month\n---\nCoffee.\n",
+}
+Edit = Callable[[str], str]
+
+
+def _new(old: str, new: str) -> Edit:
+    def edit(text: str) -> str:
+        assert old in text
+        return text.replace(old, new)
+
+    return edit
+
+
+def _add(rows: str) -> Edit:
+    """Add *rows* to the end of the front matter."""
+    return _new("\n---\n", f"\n{rows}---\n")
+
+
+def _below(rows: str) -> Edit:
+    return lambda text: text + rows
+
+
+SCENARIOS = [
+    pytest.param(
+        ROSA, _new("[community]", "[community, lifts]"),
+        _new("[community]", "[community, maps]"), "tags: [community, lifts, maps] # mine",
+        id="two tags into one list",
+    ),
+    pytest.param(ROSA, _add("circle: known\n"), _add("goal: lifts\n"), "goal: lifts\n",
+                 id="neighboring new keys"),
+    pytest.param(
+        ROSA, _add("snooze_until: 2026-12-24\n"),
+        _new("[community]", "[community, maps]"), "snooze_until: 2026-12-24\n",
+        id="snooze and tag",
+    ),
+    pytest.param(
+        ROSA, _new("phone:", "aliases: Ro\nphone:"), _new("+49341111", "+493412345"),
+        "aliases: Ro\nphone: '+493412345'\n", id="new alias, changed phone",
+    ),
+    pytest.param(
+        ROSA, _new("title: Head", "title: Chair"),
+        _new("phone:", "location: Halle\nphone:"), "title: Chair\n",
+        id="title and location",
+    ),
+    pytest.param(ROSA, _new("Head", "Chair"), _new("Head", "Treasurer"),
+                 "both sides changed title", id="one key, two values"),
+    pytest.param(
+        ROSA, _new("[tom]", "[tom, ines]"), _new("[tom]", "[tom, samir]"),
+        "knows: [tom, ines, samir]\n", id="relationships on both sides",
+    ),
+    pytest.param(ROSA, _below("More.\n"), _new("[community]", "[community, maps]"),
+                 "fair.\nMore.\n", id="text and key"),
+    pytest.param(ROSA, _below("One.\n"), _below("Two.\n"),
+                 "both sides changed the same lines of the text", id="both ends"),
+    pytest.param(
+        ROSA, _new("[community]", "[]"), _new("[community]", "[community, maps]"),
+        "tags: [maps] # mine", id="a tag removed, one added",
+    ),
+    pytest.param(NOTE, _new("follow_up", "lesson: samples\nfollow_up"),
+                 _new("follow_up", "gave: an hour\nfollow_up"), "gave: an hour\n",
+                 id="a note's gift and lesson"),
+]  # fmt: skip
+
+
+class Journal:
+    """A journal in git with two branches, `ours` and `theirs`."""
+
+    def __init__(self, program: str, root: Path) -> None:
+        self.program = program
+        self.root = root
+        for name, text in FILES.items():
+            (root / name).parent.mkdir(parents=True, exist_ok=True)
+            (root / name).write_text(text)
+        self.run("init", "-q", "-b", "base")
+        self.commit("base")
+
+    def run(self, *arguments: str, check: bool = True) -> str:
+        command = [self.program, "-C", str(self.root), *arguments]
+        answer = subprocess.run(command, check=check, capture_output=True, text=True)
+        return answer.stdout + answer.stderr
+
+    def commit(self, message: str) -> None:
+        self.run("add", "-A")
+        self.run("commit", "-q", "-m", message)
+
+    def edit(self, branch: str, path: str, edit: Edit) -> None:
+        self.run("checkout", "-q", "-b", branch, "base")
+        file = self.root / path
+        file.write_text(edit(file.read_text()))
+        self.commit(branch)
+
+    def conflicts(self) -> str:
+        return self.run("diff", "--name-only", "--diff-filter=U")
+
+
+@pytest.fixture
+def journal(git: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Journal:
+    settings = tmp_path / "gitconfig"
+    settings.write_text("[user]\nname = Ada\nemail = ada@mail.example\n")
+    monkeypatch.setenv("GIT_CONFIG_GLOBAL", str(settings))
+    monkeypatch.setenv("GIT_CONFIG_NOSYSTEM", "1")
+    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))
+    # The program of these tests, even if another one is installed.
+    folders = os.pathsep.join((str(Path(sys.executable).parent), os.environ["PATH"]))
+    monkeypatch.setenv("PATH", folders)
+    journal = Journal(git, tmp_path / "journal")
+    _install(journal)
+    journal.commit("attributes")
+    return journal
+
+
+def _install(journal: Journal) -> str:
+    result = CliRunner().invoke(
+        cli, ["-C", str(journal.root), "merge-driver", "--install"]
+    )
+    assert 0 == result.exit_code, result.output
+    return result.output
+
+
+@pytest.mark.parametrize(("path", "ours", "theirs", "expected"), SCENARIOS)
+def test_a_merge(
+    path: str, ours: Edit, theirs: Edit, expected: str, journal: Journal
+) -> None:
+    journal.edit("ours", path, ours)
+    journal.edit("theirs", path, theirs)
+    journal.run("checkout", "-q", "ours")
+    output = journal.run("merge", "-q", "-m", "both", "theirs", check=False)
+    text = (journal.root / path).read_text()
+    if "both sides" in expected:
+        assert f"{path}: {expected}." in output
+        assert f"{path}\n" == journal.conflicts()
+        assert "<<<<<<< ours" in text
+        return
+    assert "" == journal.conflicts(), output
+    assert expected in text
+    result = CliRunner().invoke(cli, ["-C", str(journal.root), "validate"])
+    assert "error" not in result.stdout, result.stdout
+
+
+@pytest.mark.parametrize("command", ["rebase", "cherry-pick"])
+@pytest.mark.parametrize(
+    ("edits", "items"),
+    [
+        pytest.param(SCENARIOS[0].values, ("lifts", "maps"), id="tags"),
+        pytest.param(SCENARIOS[3].values, ("Ro", "+493412345"), id="keys"),
+    ],
+)
+def test_a_rebase_and_a_pick(
+    command: str,
+    edits: tuple[str, Edit, Edit, str],
+    items: tuple[str, ...],
+    journal: Journal,
+) -> None:
+    path, ours, theirs, _ = edits
+    journal.edit("ours", path, ours)
+    journal.edit("theirs", path, theirs)
+    journal.run("checkout", "-q", "ours")
+    output = journal.run(command, "theirs", check=False)
+    assert "" == journal.conflicts(), output
+    text = (journal.root / path).read_text()
+    assert all(item in text for item in items)
+
+
+def test_a_rename_meets_an_edit(journal: Journal) -> None:
+    journal.run("checkout", "-q", "-b", "ours", "base")
+    journal.run("mv", ROSA, "contacts/rosa-w.md")
+    journal.commit("ours")
+    journal.edit("theirs", ROSA, _new("[community]", "[community, maps]"))
+    journal.run("checkout", "-q", "ours")
+    journal.run("merge", "-q", "-m", "both", "theirs")
+    assert "maps" in (journal.root / "contacts/rosa-w.md").read_text()
+
+
+def test_bytes_that_are_no_text_are_merged_as_git_does(journal: Journal) -> None:
+    path = journal.root / ROSA
+    for branch, end in (("ours", b"One \xff.\n"), ("theirs", b"Two.\n")):
+        journal.run("checkout", "-q", "-b", branch, "base")
+        path.write_bytes(path.read_bytes() + end)
+        journal.commit(branch)
+    output = journal.run("merge", "-q", "-m", "both", "ours", check=False)
+    assert f"{ROSA} was merged by lines: it is not UTF-8." in output
+    assert b"One \xff.\n" in path.read_bytes()
+    assert b"<<<<<<< ours" in path.read_bytes()
+
+
+def test_it_is_installed_once(journal: Journal) -> None:
+    attributes = journal.root / ".gitattributes"
+    before = attributes.read_text()
+    assert before == (
+        "contacts/**/*.md merge=netjournal\njournal/**/*.md merge=netjournal\n"
+    )
+    assert "Commit" not in _install(journal)
+    assert before == attributes.read_text()
+    attributes.write_text("*.png binary")
+    assert "Commit .gitattributes" in _install(journal)
+    assert f"*.png binary\n{before}" == attributes.read_text()
+
+
+@pytest.mark.parametrize("words", [(), ("a",), ("a", "b", "c", "d", "7", "e")])
+def test_without_three_versions_it_says_how_it_is_used(words: tuple[str, ...]) -> None:
+    result = CliRunner().invoke(cli, ["merge-driver", *words])
+    assert 2 == result.exit_code
+    assert "netjournal merge-driver --install" in " ".join(result.stderr.split())
+
+
+def test_without_a_repository_it_says_how_to_make_one(tmp_path: Path) -> None:
+    (tmp_path / "contacts").mkdir()
+    (tmp_path / "mkdocs.yml").write_text("plugins: []\n")
+    result = CliRunner().invoke(cli, ["-C", str(tmp_path), "merge-driver", "--install"])
+    assert 2 == result.exit_code
+    assert "git init" in result.stderr
+    assert not (tmp_path / ".gitattributes").exists()
