@@ -197,7 +197,7 @@ def run() -> None:
     Python would take apart all modules and values first, one by one, which takes a
     tenth of a short command; the system frees everything anyway.
     """
-    gc.disable()  # while modules are loaded; see `workspace.uncollected`
+    gc.disable()  # while modules are loaded; see `cycles`
     code = main()
     if _is_alone():
         _leave(code)

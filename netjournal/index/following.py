@@ -125,8 +125,10 @@ class Following:
         old = [read for read in _reads(shelf) if read.source.path not in stale]
         everything = sorted([*old, *reads], key=_path)
         parsed = _joined(everything, settings, shelf.of_settings(), shelf.refusals)
-        rows = {path: row for path, row in shelf.rows.items() if path not in stale}
-        dropped = {path: row for path, row in shelf.rows.items() if path in stale}
+        # Those of this shelf will be others.
+        before = self._kept.rows.items()
+        rows = {path: row for path, row in before if path not in stale}
+        dropped = {path: row for path, row in before if path in stale}
         shelf.is_current = self._try_to(
             partial(keeping.drop, self._database, dropped),
             partial(keeping.keep, self._database, parsed, rows),

@@ -16,19 +16,21 @@ from netjournal.format.dates import day_in_name
 from netjournal.format.diagnostics import Diagnostic
 from netjournal.format.folding import searched
 from netjournal.format.model import Contact, Journal, Note
-from netjournal.format.read import read
 from netjournal.format.settings import Settings
 from netjournal.format.source import SourceFile
 from netjournal.search import filters
 from netjournal.search.language import Query, QueryError, from_arguments, read_query
+from netjournal.search.library import Library
 from netjournal.search.raw import Weight, original, weigh
 
 __all__ = [
     "Answer",
     "Hit",
+    "Library",
     "Query",
     "QueryError",
     "find",
+    "find_in",
     "from_arguments",
     "read_query",
 ]
@@ -79,14 +81,21 @@ def find(
     today: dt.date,
     limit: int | None = None,
 ) -> Answer:
+    """Return the results of *query* in some files, as `find_in` does."""
+    return find_in(Library([*sources], settings), query, today, limit)
+
+
+def find_in(
+    library: Library, query: Query, today: dt.date, limit: int | None = None
+) -> Answer:
     """Return the results of *query*, at most *limit* files, best first.
 
     Raises `QueryError` if `with:` matches no contact.
     """
-    found = _by_text(sources, query)
+    found = _by_text(library, query)
     problems: list[Diagnostic] = []
     if query.filters:
-        everything = _Everything(sources, settings, today)
+        everything = _Everything(library, today)
         found = everything.narrowed(found, query)
         problems += everything.problems
     found.sort(key=_order)
@@ -94,22 +103,19 @@ def find(
     for one in found[:limit]:
         value = one.value
         if value is None:
-            _, value, wrong = read(one.source, settings)
+            value, wrong = library.read(one.source)
             problems += wrong
         hits.append(_hit(one, value))
     return Answer(hits, len(found), problems)
 
 
-def _by_text(sources: Iterable[SourceFile], query: Query) -> list[_Found]:
+def _by_text(library: Library, query: Query) -> list[_Found]:
     """Return the files whose text has all wanted phrases and no unwanted ones."""
     wanted = [one for one in query.phrases if one.wanted]
     unwanted = [one for one in query.phrases if not one.wanted]
+    words = [phrase.word for phrase in wanted if phrase.is_literal]
     found: list[_Found] = []
-    for source in sources:
-        stem = source.stem
-        text = searched(source.text)
-        if not all(one.may_be_in(text) or one.word in searched(stem) for one in wanted):
-            continue
+    for source, text in library.texts(words):
         if any(
             one.may_be_in(text) and weigh(source, text, (one,)) is not None
             for one in unwanted
@@ -144,11 +150,8 @@ def _is_person(source: SourceFile) -> bool:
 class _Everything:
     """The files of a journal, read only as far as the filters need."""
 
-    def __init__(
-        self, sources: Iterable[SourceFile], settings: Settings, today: dt.date
-    ) -> None:
-        self.contacts = [source for source in sources if _is_person(source)]
-        self.settings = settings
+    def __init__(self, library: Library, today: dt.date) -> None:
+        self.library = library
         self.today = today
         self.problems: list[Diagnostic] = []
 
@@ -157,7 +160,7 @@ class _Everything:
         notes_wanted = not filters.of_people_only(query)
         people_wanted = not filters.of_notes_only(query)
         everybody = self._people(
-            self.contacts
+            filter(_is_person, self.library.sources)
             if notes_wanted and filters.asks_about_people(query)
             else [one.source for one in found if _is_person(one.source)]
             if people_wanted
@@ -197,7 +200,7 @@ class _Everything:
         return kept
 
     def _read(self, source: SourceFile) -> Contact | Note | None:
-        _, value, problems = read(source, self.settings)
+        value, problems = self.library.read(source)
         self.problems += problems
         return value
 

@@ -77,9 +77,14 @@ class Phrase(NamedTuple):
     wanted: bool = True
     region: str | None = None
 
+    @property
+    def is_literal(self) -> bool:
+        """Whether it only occurs where its `word` does, in text or name of a file."""
+        return self.region is None
+
     def may_be_in(self, text: str) -> bool:
         """Say whether a folded text may contain it at all; `False` is certain."""
-        return self.region is not None or self.word in text
+        return not self.is_literal or self.word in text
 
     def places(self, text: str) -> Iterator[tuple[int, int]]:
         """Yield its spans in a folded text."""

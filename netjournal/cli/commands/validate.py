@@ -201,8 +201,8 @@ class Chosen(NamedTuple):
 def check(workspace: Workspace) -> list[Diagnostic]:
     """Return all that is wrong in the journal, with its photos."""
     from netjournal import rules
+    from netjournal.cycles import uncollected
     from netjournal.store.photos import with_photos
-    from netjournal.workspace import uncollected
 
     journal, _ = with_photos(workspace.journal, workspace.root)
     with uncollected():
