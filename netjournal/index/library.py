@@ -12,12 +12,11 @@ from contextlib import suppress
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
-from netjournal.format.folding import searched
 from netjournal.index import folded
 from netjournal.index.codec import decode, encode
 from netjournal.index.database import DamageError
 from netjournal.index.derived import Derived
-from netjournal.search.library import Library
+from netjournal.search.library import Library, Text
 
 if TYPE_CHECKING:
     from netjournal.format.diagnostics import Diagnostic
@@ -33,32 +32,27 @@ _END = "\0"
 
 
 class _Part(NamedTuple):
-    """Folded texts and ids in one: the files, their rows, and where each one ends."""
+    """Folded texts and ids in one; where each ends, and what else `Text` has of it."""
 
     paths: list[str]
-    rows: list[int]
     ends: list[int]
+    fronts: list[int]
+    days: list[int]
     data: bytes
 
-    def matches(self, words: Sequence[bytes]) -> Iterator[int]:
-        """Yield the places of the files that have all of *words*, or may have."""
-        first, *others = words
-        position = self.data.find(first)
-        while position >= 0:
-            place = bisect_right(self.ends, position)
-            start, end = self.bounds(place)
-            if all(self.data.find(word, start, end) >= 0 for word in others):
-                yield place
-            position = self.data.find(first, end)
-
-    def bounds(self, place: int) -> tuple[int, int]:
-        """Return where a file's text and id begin and end."""
-        return self.ends[place - 1] if place else 0, self.ends[place]
-
-    def text(self, place: int) -> str:
-        """Return a file's folded text."""
-        start, end = self.bounds(place)
-        return _decoded(self.data[start:end]).rpartition(_END)[0]
+    def matches(self, words: Sequence[bytes]) -> Iterator[Text]:
+        """Yield the files that have all of *words*, or may have."""
+        first, *others = words or (b"",)
+        data, ends = self.data, self.ends
+        position = data.find(first) if ends else -1
+        while 0 <= position < ends[-1]:
+            place = bisect_right(ends, position)
+            start, end = ends[place - 1] if place else 0, ends[place]
+            if all(data.find(word, start, end) >= 0 for word in others):
+                text, _, stem = _decoded(data[start:end]).rpartition(_END)
+                front, day = self.fronts[place], self.days[place]
+                yield Text(self.paths[place], text, stem, front, day)
+            position = data.find(first, end)
 
 
 def library_of(
@@ -87,22 +81,26 @@ class KeptLibrary(Library):
         """All files."""
         return self._shelf.sources()
 
-    def texts(self, words: Sequence[str]) -> Iterator[tuple[SourceFile, str]]:
-        """Yield what the folded texts on the shelf have of it; see `Library`."""
-        if words:
-            with suppress(DamageError, ValueError, LookupError, TypeError):
-                yield from [*self._texts(words)]
-                return
-        yield from super().texts(words)
+    def source(self, path: str) -> SourceFile:
+        """Return the file at *path*."""
+        return self._shelf.source(path)
 
-    def _texts(self, words: Sequence[str]) -> Iterator[tuple[SourceFile, str]]:
+    def texts(self, words: Sequence[str]) -> Iterator[Text]:
+        """Yield what the folded texts on the shelf have of it; see `Library`."""
+        paths = set()
+        with suppress(DamageError, ValueError, LookupError, TypeError):
+            for page in self._texts(words):
+                paths.add(page.path)
+                yield page
+            return
+        yield from (page for page in super().texts(words) if page.path not in paths)
+
+    def _texts(self, words: Sequence[str]) -> Iterator[Text]:
         """Yield the same; raises one of several errors where anything is damaged."""
         # The longest one is in the fewest files.
         wanted = sorted(map(_encoded, words), key=len, reverse=True)
         for part in self._parts():
-            for place in part.matches(wanted):
-                source = self._shelf.file(part.paths[place], part.rows[place])
-                yield source, part.text(place)
+            yield from part.matches(wanted)
 
     def _parts(self) -> Iterator[_Part]:
         """Yield all parts; those that are missing are made, and kept."""
@@ -113,8 +111,8 @@ class KeptLibrary(Library):
             if data is None:
                 data = made[name] = self._written(folded.rows_in(number))
             head, _, texts = data.partition(b"\n")
-            paths, rows, ends = decode(head)
-            yield _Part(paths, rows, ends, texts)
+            paths, ends, fronts, days = decode(head)
+            yield _Part(paths, ends, fronts, days, texts)
             if len(made) >= _MANY:
                 self._kept.put_all(made)
                 made = {}
@@ -125,14 +123,14 @@ class KeptLibrary(Library):
         """Return the part of the files with these row *numbers*."""
         data = bytearray()
         ends = []
-        files = self._shelf.files(numbers)
-        for file in files:
-            text = searched(self._shelf.text(file))
-            data += _encoded(f"{text}{_END}{searched(file.stem)}\n")
+        pages = [Text.of(file) for file in self._shelf.files(numbers)]
+        for page in pages:
+            data += _encoded(f"{page.text}{_END}{page.stem}")
             ends.append(len(data))
-        paths = [file.path for file in files]
-        rows = [file.number for file in files]
-        return encode([paths, rows, ends]) + b"\n" + data
+        paths = [page.path for page in pages]
+        fronts = [page.front for page in pages]
+        days = [page.day for page in pages]
+        return encode([paths, ends, fronts, days]) + b"\n" + data
 
     def read(
         self, source: SourceFile

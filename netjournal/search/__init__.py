@@ -12,7 +12,6 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
-from netjournal.format.dates import day_in_name
 from netjournal.format.diagnostics import Diagnostic
 from netjournal.format.folding import searched
 from netjournal.format.model import Contact, Journal, Note
@@ -20,7 +19,7 @@ from netjournal.format.settings import Settings
 from netjournal.format.source import SourceFile
 from netjournal.search import filters
 from netjournal.search.language import Query, QueryError, from_arguments, read_query
-from netjournal.search.library import Library
+from netjournal.search.library import Library, Text, is_person
 from netjournal.search.raw import Weight, original, weigh
 
 __all__ = [
@@ -66,10 +65,12 @@ class Answer(NamedTuple):
 
 
 class _Found(NamedTuple):
-    """A matching file, with what is known about it so far."""
+    """A matching file, with what is known about it so far: its text for filters."""
 
-    source: SourceFile
+    path: str
+    day: int
     weight: Weight
+    page: Text | None
     value: Contact | Note | None = None
     at: int | None = None
 
@@ -101,11 +102,11 @@ def find_in(
     found.sort(key=_order)
     hits = []
     for one in found[:limit]:
-        value = one.value
+        source, value = library.source(one.path), one.value
         if value is None:
-            value, wrong = library.read(one.source)
+            value, wrong = library.read(source)
             problems += wrong
-        hits.append(_hit(one, value))
+        hits.append(_hit(one, source, value))
     return Answer(hits, len(found), problems)
 
 
@@ -115,36 +116,23 @@ def _by_text(library: Library, query: Query) -> list[_Found]:
     unwanted = [one for one in query.phrases if not one.wanted]
     words = [phrase.word for phrase in wanted if phrase.is_literal]
     found: list[_Found] = []
-    for source, text in library.texts(words):
+    for page in library.texts(words):
         if any(
-            one.may_be_in(text) and weigh(source, text, (one,)) is not None
+            one.may_be_in(page.text) and weigh(page, (one,)) is not None
             for one in unwanted
         ):
             continue
-        weight = weigh(source, text, wanted) if wanted else _NOTHING
+        weight = weigh(page, wanted) if wanted else _NOTHING
         if weight is not None:
-            found.append(_Found(source, weight))
+            kept = page if query.filters else None
+            found.append(_Found(page.path, page.day, weight, kept))
     return found
 
 
 def _order(one: _Found) -> tuple[int, int, bool, int, str]:
-    day = 0 if _is_person(one.source) else -_ordinal(one)
-    people_first = not _is_person(one.source)
-    return -one.weight.places, -one.weight.words, people_first, day, one.source.path
-
-
-def _ordinal(one: _Found) -> int:
-    if isinstance(one.value, Note):
-        return one.value.date.toordinal()
-    named = day_in_name(one.source.stem)
-    try:
-        return dt.date.fromisoformat(named.iso).toordinal() if named else 0
-    except ValueError:
-        return 0
-
-
-def _is_person(source: SourceFile) -> bool:
-    return source.path.startswith("contacts/")
+    value, path = one.value, one.path
+    day = value.date.toordinal() if isinstance(value, Note) else one.day
+    return -one.weight.places, -one.weight.words, not is_person(path), -day, path
 
 
 class _Everything:
@@ -160,9 +148,9 @@ class _Everything:
         notes_wanted = not filters.of_people_only(query)
         people_wanted = not filters.of_notes_only(query)
         everybody = self._people(
-            filter(_is_person, self.library.sources)
+            [one.path for one in self.library.sources if is_person(one.path)]
             if notes_wanted and filters.asks_about_people(query)
-            else [one.source for one in found if _is_person(one.source)]
+            else [one.path for one in found if is_person(one.path)]
             if people_wanted
             else []
         )
@@ -186,26 +174,27 @@ class _Everything:
         kept = []
         for one in found:
             value: Contact | Note | None = None
-            if _is_person(one.source):
+            path = one.path
+            if is_person(path):
                 if people_wanted:
-                    value = everybody.contacts.get(one.source.stem)
-            elif notes_wanted and filters.may_fit(
-                one.source, searched(one.source.text), query.filters, names
+                    value = everybody.contacts.get(self.library.source(path).stem)
+            elif notes_wanted and (
+                one.page is None or filters.may_fit(one.page, query.filters, names)
             ):
-                value = self._read(one.source)
+                value = self._read(path)
             fit = filters.fits(value, query.filters, scope) if value else None
             if fit is not None:
                 at = None if one.weight.places else fit.span.start
                 kept.append(one._replace(value=value, at=at))
         return kept
 
-    def _read(self, source: SourceFile) -> Contact | Note | None:
-        value, problems = self.library.read(source)
+    def _read(self, path: str) -> Contact | Note | None:
+        value, problems = self.library.read(self.library.source(path))
         self.problems += problems
         return value
 
-    def _people(self, sources: Iterable[SourceFile]) -> Journal:
-        values = map(self._read, sources)
+    def _people(self, paths: Iterable[str]) -> Journal:
+        values = map(self._read, paths)
         return Journal.of((one for one in values if isinstance(one, Contact)), ())
 
 
@@ -231,9 +220,8 @@ def _who(people: Journal, text: str) -> tuple[str, ...]:
     )
 
 
-def _hit(one: _Found, value: Contact | Note | None) -> Hit:
-    """Return the hit for a file with *value*."""
-    source = one.source
+def _hit(one: _Found, source: SourceFile, value: Contact | Note | None) -> Hit:
+    """Return the hit for the file *source* with *value*."""
     if one.at is not None:
         at = _value_at(source.text, one.at) or _first_place(value)
     else:
@@ -243,7 +231,7 @@ def _hit(one: _Found, value: Contact | Note | None) -> Hit:
     if isinstance(value, Note):
         title = value.shown_title
     return Hit(
-        kind="person" if _is_person(source) else "note",
+        kind="person" if is_person(source.path) else "note",
         id=source.stem,
         title=title or source.stem,
         date=value.date if isinstance(value, Note) else None,

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from netjournal.format import phones
@@ -51,6 +51,7 @@ _NUMBERS = re.compile(
     r'"[^"]*"?|(?<![^\s])[+(0][0-9()/.-]*(?:[ \t]+[0-9()/.-]+)+(?![^\s])'
 )
 _PREFIX = re.compile(r"-?([A-Za-z_]+):")
+_SPAN = re.Match.span
 _APART = re.compile(r"[\s_-]+")
 
 
@@ -87,13 +88,14 @@ class Phrase(NamedTuple):
         return not self.is_literal or self.word in text
 
     def places(self, text: str) -> Iterator[tuple[int, int]]:
-        """Yield its spans in a folded text."""
-        found = False
-        for match in self.pattern.finditer(text):
-            found = True
-            yield match.span()
-        if self.region is not None and not found:
-            yield from phones.places(text, self.text, self.region)
+        """Return its spans in a folded text."""
+        spans = map(_SPAN, self.pattern.finditer(text))
+        return spans if self.is_literal else self._numbers(text, [*spans])
+
+    def _numbers(
+        self, text: str, spans: Sequence[tuple[int, int]]
+    ) -> Iterator[tuple[int, int]]:
+        yield from spans or phones.places(text, self.text, self.region or "")
 
 
 class Filter(NamedTuple):
