@@ -26,7 +26,8 @@ if TYPE_CHECKING:
     from netjournal.index.answers import Sources
     from netjournal.index.derived import Derived
     from netjournal.index.holding import Opened
-    from netjournal.index.opening import Look, Opening
+    from netjournal.index.opening import Opening
+    from netjournal.index.tree import Look
     from netjournal.practice.day import Day
     from netjournal.search.library import Library
 
@@ -196,7 +197,18 @@ class Workspace:
             self.progress,
         )
         look, self._look = self._look, None
-        return Opening.of(files, look)
+        return Opening.of(files, look or self._early_look())
+
+    def _early_look(self) -> Look | None:
+        """Return the look that was taken ahead, unless a change may be younger."""
+        from netjournal.index import ahead, tree
+        from netjournal.store import state_folder
+
+        look = ahead.taken(str(self.root))
+        if look is None:
+            return None
+        changed = state_folder.place(self.root).changed()
+        return look if changed < look[0] - tree.TICK else None
 
     @cached_property
     def _kept(self) -> Opened | None:

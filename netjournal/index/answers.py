@@ -67,8 +67,10 @@ class Sources:
         self.absent = absent
         self.watched: dict[str, tree.Stamp] = {}
         self.left: dict[str, tree.Stamp] = {}
-        look = _latest.pop(root) if root in _latest else _look(root)
-        self.looked, self.tree = look
+        from netjournal.index import ahead
+
+        look = _latest.pop(root, None) or ahead.taken(root)
+        self.looked, self.tree = look or (time.time_ns(), tree.look(root))
         self.left_at = time.time_ns()
 
     def watch(self, paths: list[str]) -> None:
@@ -141,6 +143,13 @@ class Recording:
             while remainder:
                 remainder = remainder[os.write(stream, remainder) :]
         return code
+
+    def look_ahead(self) -> None:
+        """Look at the journal while the program is loaded, if nobody has yet."""
+        if not _latest:
+            from netjournal.index import ahead
+
+            ahead.begin(sys.argv[1:])
 
     def keep(self, sources: Sources, code: int) -> None:
         """Keep what was written as the answer, if it will be the same next time."""
@@ -219,7 +228,7 @@ def _holds(
     if any(map(os.path.lexists, _names(absent))):
         return False
     folder = os.fsdecode(root)
-    look = _look(folder)
+    look = time.time_ns(), tree.look(folder)
     now = look[1]
     if now is None:
         return False
@@ -232,12 +241,7 @@ def _holds(
 
 # How a journal was when an answer did not hold: for the one that is given instead, it
 # is not looked at again. Whatever changes in between, changes after the look.
-_latest: dict[str, tuple[int, tree.Tree | None]] = {}
-
-
-def _look(root: str) -> tuple[int, tree.Tree | None]:
-    """Return when the journal at *root* is looked at, and its tree."""
-    return time.time_ns(), tree.look(root)
+_latest: dict[str, tree.Look] = {}
 
 
 def is_journal(folder: str) -> bool:

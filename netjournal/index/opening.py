@@ -23,9 +23,6 @@ from netjournal.index.holding import Files, Holding, Opened
 from netjournal.index.program import of_run
 from netjournal.index.state import State, kept_state, signatures
 
-# When a journal was looked at, in nanoseconds since 1970, and its tree then.
-Look = tuple[int, tree.Tree | None]
-
 _FORMAT = b"netjournal index 1"
 _BOOT = "/proc/sys/kernel/random/boot_id"
 
@@ -41,7 +38,7 @@ class Opening:
         self.is_locked = False
 
     @classmethod
-    def of(cls, files: Files, look: Look | None = None) -> Opening | None:
+    def of(cls, files: Files, look: tree.Look | None = None) -> Opening | None:
         """Take *files* as in a *look* that nobody used, or look at them.
 
         `None` where there is no index, and cannot be one.

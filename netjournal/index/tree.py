@@ -94,6 +94,10 @@ class Tree:
         )
 
 
+# When a journal was looked at, in nanoseconds since 1970, and its tree then.
+Look = tuple[int, Tree | None]
+
+
 def is_settled(times: list[int], looked: int) -> bool:
     """Say whether a write at *looked* would have given a time unlike all of *times*."""
     if max(times, default=-1) < looked - _COARSE:
