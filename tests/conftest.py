@@ -72,7 +72,9 @@ def _the_same_program() -> Iterator[None]:
     """Look at the files of the program once in a process: no test changes them."""
     same = cache(fingerprint)
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(answers, "fingerprint", same)
+        patch.setattr(answers, "fingerprint_of_run", same)
+        patch.setattr(answers, "of_run", same)
+        patch.setattr(answers, "is_of_run", lambda: True)
         patch.setattr(kept, "fingerprint", same)
         yield
 

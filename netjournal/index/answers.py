@@ -16,7 +16,7 @@ import sys
 import time
 
 from netjournal.index import place, tree
-from netjournal.index.program import fingerprint, fingerprint_of_run
+from netjournal.index.program import fingerprint_of_run, is_of_run, of_run
 
 try:
     # What hashlib has as well, which loads all of OpenSSL.
@@ -154,7 +154,9 @@ class Recording:
     def keep(self, sources: Sources, code: int) -> None:
         """Keep what was written as the answer, if it will be the same next time."""
         path, header = self._path, sources.header()
-        if path is None or header is None or self.request != _request(fingerprint()):
+        if path is None or header is None:
+            return
+        if self.request != _request(of_run()) or not is_of_run():
             return
         answer = b"".join(
             b"%d %d\n%b" % (stream, len(text), text) for stream, text in self.chunks

@@ -9,7 +9,6 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
 from netjournal.format.diagnostics import Diagnostic
@@ -38,8 +37,7 @@ _KEY_ALONE = re.compile(r"[\w-]+:[ \t]*(?:\r\n|\n|\r)[ \t]*(?:-[ \t]+)?(?=\S)")
 _NOTHING = Weight(0, 0, 0, 0)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Hit:
+class Hit(NamedTuple):
     """A matching file, and its best matching line.
 
     `title` is a person's name or a note's title, `date` a note's day; `line` and

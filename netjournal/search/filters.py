@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from netjournal.format.folding import searched
@@ -21,8 +20,7 @@ _CONTACT_FIELDS = {key.name: key.attribute for key in CONTACT_KEYS}
 _NOTE_FIELDS = {key.name: key.attribute for key in NOTE_KEYS}
 
 
-@dataclass(frozen=True, slots=True)
-class Scope:
+class Scope(NamedTuple):
     """The context for matching filters.
 
     `people` is a journal of all people, without notes, if the filters need them;
@@ -33,7 +31,7 @@ class Scope:
     people: Journal
     today: dt.date
     through: bool
-    named: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    named: Mapping[str, frozenset[str]]
 
 
 class Fit(NamedTuple):

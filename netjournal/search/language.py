@@ -17,7 +17,6 @@ from netjournal.format.dates import PartialDate, parse_partial
 from netjournal.format.folding import searched
 from netjournal.format.schema import CONTACT_KEYS, NOTE_KEYS, STATUSES
 from netjournal.format.settings import Settings
-from netjournal.format.spoken.values import parse_spoken_partial
 
 # The meaning of each filter, for the help and the manual.
 FILTERS: Mapping[str, str] = {
@@ -265,6 +264,9 @@ def _date(
     try:
         if today is None:
             return parse_partial(text)
+        # Imported here, because most queries have no days.
+        from netjournal.format.spoken.values import parse_spoken_partial
+
         return parse_spoken_partial(text, today, settings.day_order)
     except ValueError as error:
         raise QueryError(f"{name}: {error}, got '{text}'") from error
