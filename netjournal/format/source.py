@@ -15,6 +15,9 @@ MAX_FILE = 4 * 1024 * 1024
 # command would have to hold them all. Texts of up to 256 KiB are not counted.
 MAX_MARKS = 30_000
 
+# The folder of what imports remember: none of it is a text of the journal.
+IMPORTS = "imports"
+
 _FEW = 256 * 1024
 _MARKS = "[#\u2610\u25a1\u25fb\u2b1c\u2611"
 _LINE_END = pattern(r"\r\n|\n|\r")

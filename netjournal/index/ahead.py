@@ -91,7 +91,10 @@ def _send(pipe: int, root: str) -> None:
     looked, seen = time.time_ns(), tree.look(root)
     if seen is None:
         return
-    folders = [(one.path, one.names, one.numbers) for one in seen.folders]
+    folders = [
+        (folder.path, folder.names, folder.numbers, folder.signature)
+        for folder in seen.folders
+    ]
     data = memoryview(marshal.dumps((looked, seen.linked, folders)))
     while data:
         data = data[os.write(pipe, data) :]

@@ -206,10 +206,12 @@ def _mapping(hint: Any, special: Special) -> Decode | None:  # noqa: ANN401 (an 
 
 
 def values_of(kind: type[T], special: Special = _NOTHING) -> Callable[[list[Any]], T]:
-    """Return how a dataclass that `encode` made a list of is decoded.
+    """Return how a record that `encode` made a list of is decoded.
 
     *special* as in `decoder`.
     """
+    if issubclass(kind, tuple):
+        return _named(kind, _hints(kind), special)
     names = [field.name for field in fields(kind)]  # type: ignore[arg-type] # a dataclass
     table = Fields(kind, special)
 

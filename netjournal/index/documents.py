@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import fields as fields_of
 from functools import cache, partial
 from sys import intern
 from typing import Any
@@ -142,9 +141,7 @@ def _values(problem: Diagnostic) -> list[object]:
         raise UnkeepableError(f"{problem.rule.code} is not a rule of reading")
     if isinstance(problem.source, UnreadFile):
         raise UnkeepableError("what was not read is read again")
-    values = [getattr(problem, field.name) for field in fields_of(problem)]
-    values[0] = problem.rule.code
-    return values
+    return [problem.rule.code, *problem[1:]]
 
 
 def problems(data: bytes, source: Callable[[str], SourceFile]) -> list[Diagnostic]:

@@ -69,12 +69,9 @@ class Following:
 
     def _new(self, sources: Iterable[SourceFile]) -> list[SourceFile]:
         """Return those of *sources* whose text is not the kept one."""
-        rows = self._kept.rows
+        known = ((source, self._kept.known(source.path)) for source in sources)
         return [
-            source
-            for source in sources
-            if source.path not in rows
-            or self._kept.source(source.path).text != source.text
+            source for source, kept in known if kept is None or kept.text != source.text
         ]
 
     def opened(self) -> Opened:

@@ -139,6 +139,11 @@ class Shelf:
             file = self.file(path, self._row(path))
         return file
 
+    def known(self, path: str) -> KeptFile | None:
+        """Return the file at *path* if it is kept."""
+        rows = self.database.rows("SELECT id FROM files WHERE path=?", (path,))
+        return self.file(path, rows[0][0]) if rows else None
+
     def _row(self, path: str) -> int:
         if "rows" in vars(self):
             return self.rows[path]
@@ -286,9 +291,11 @@ class Shelf:
     def notes_of(self) -> dict[str, list[str]]:
         """The notes of each person, as ids, by date and id."""
         notes: dict[str, list[str]] = {stem: [] for stem in self.people.rows}
-        for note, people in self.participants.items():
-            for stem in people:
-                notes[stem].append(note)
+        of_row = dict(zip(self.people.rows.values(), notes.values(), strict=True))
+        for year in self.years.values():
+            for note, rows in zip(year.ids, year.people, strict=True):
+                for row in rows:
+                    of_row[row].append(note)
         return notes
 
     def of_settings(self) -> list[Diagnostic]:

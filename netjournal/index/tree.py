@@ -43,13 +43,19 @@ _FIELDS = 4
 class Listing:
     """A folder: its path in the journal, its files by name, and their stamps, flat."""
 
-    __slots__ = ("names", "numbers", "path")
+    __slots__ = ("_signature", "names", "numbers", "path")
 
-    def __init__(self, path: str, names: list[str], numbers: list[int]) -> None:
-        """Hold the *names* in the folder *path*, with four *numbers* each."""
+    def __init__(
+        self, path: str, names: list[str], numbers: list[int], signature: bytes = b""
+    ) -> None:
+        """Hold the *names* in the folder *path*, with four *numbers* each.
+
+        *signature* is that of all this, if it is known already.
+        """
         self.path = path
         self.names = names
         self.numbers = numbers
+        self._signature = signature
 
     def stamps(self) -> list[tuple[str, Stamp]]:
         """Return each file's path in the journal, and its stamp."""
@@ -63,6 +69,11 @@ class Listing:
     @property
     def signature(self) -> bytes:
         """Bytes that are equal for equal listings."""
+        if not self._signature:
+            self._signature = self._written()
+        return self._signature
+
+    def _written(self) -> bytes:
         names = "\0".join((self.path, *self.names))
         try:
             numbers = struct.pack(f"{len(self.numbers)}q", *self.numbers)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -189,8 +188,8 @@ class Chosen(NamedTuple):
         if not parts:
             return None
         source, edits = parts[0]
-        fix = replace(fix, edits=edits, others=tuple(parts[1:]))
-        return replace(problem, source=source, fix=fix)
+        fix = fix._replace(edits=edits, others=tuple(parts[1:]))
+        return problem._replace(source=source, fix=fix)
 
     def _within(self, path: str) -> bool:
         return self.paths is None or any(
