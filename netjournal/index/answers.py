@@ -70,8 +70,17 @@ class Sources:
         from netjournal.index import ahead
 
         look = _latest.pop(root, None) or ahead.taken(root)
-        self.looked, self.tree = look or (time.time_ns(), tree.look(root))
+        self.looked, seen = look or (time.time_ns(), tree.look(root))
+        self._tree = seen
+        # What is kept of the tree: nothing where files are as young as the look.
+        is_settled = seen is not None and seen.settled(self.looked)
+        self._signature = seen.signature if seen is not None and is_settled else None
         self.left_at = time.time_ns()
+
+    def hand_over(self) -> tree.Look:
+        """Return the look, to be used at once; a large tree is not held beside it."""
+        seen, self._tree = self._tree, None
+        return self.looked, seen
 
     def watch(self, paths: list[str]) -> None:
         """Let the answer depend on the stamps of more files, before they are read."""
@@ -84,7 +93,7 @@ class Sources:
 
     def header(self) -> bytes | None:
         """Return all of this as bytes; `None` where files are as young as the look."""
-        if self.tree is None or not self.tree.settled(self.looked):
+        if self._signature is None:
             return None
         stamps = [*self.watched.values()], [*self.left.values()]
         for some, looked in zip(stamps, (self.looked, self.left_at), strict=True):
@@ -93,7 +102,7 @@ class Sources:
                 return None
         return _joined(
             [
-                _digest(self.tree.signature + repr([*stamps[0], *stamps[1]]).encode()),
+                _digest(self._signature + repr([*stamps[0], *stamps[1]]).encode()),
                 os.fsencode(self.root),
                 _paths(self.nearer),
                 _paths(self.absent),

@@ -18,7 +18,7 @@ from typing import Any, Literal, TypeVar, Union, get_args, get_origin
 
 from netjournal.format import dates
 from netjournal.format.model import parts
-from netjournal.format.source import SourceFile, Span, UnreadFile
+from netjournal.format.source import SourceFile, Span, UnreadFile, shared_span
 
 T = TypeVar("T")
 
@@ -111,6 +111,8 @@ def _generic(hint: Any, origin: Any, special: Special) -> Decode | None:  # noqa
 
 
 def _record(kind: type, special: Special) -> Decode:
+    if kind is Span:
+        return shared_span
     if issubclass(kind, tuple):
         return _named(kind, _hints(kind), special)
     if is_dataclass(kind):

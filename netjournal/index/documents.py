@@ -16,7 +16,7 @@ from typing import Any
 from netjournal.format.diagnostics import READING, Diagnostic, Rule, spoils
 from netjournal.format.model import Contact, Note, Reference
 from netjournal.format.settings import Settings
-from netjournal.format.source import SourceFile, Span, UnreadFile
+from netjournal.format.source import SourceFile, UnreadFile, shared_span
 from netjournal.index.bodies import Fetch, KeptBody, parts_in
 from netjournal.index.codec import (
     Fields,
@@ -124,8 +124,8 @@ def _fields(kind: type) -> Fields:
 
 def _reference(raw: tuple[str, Sequence[int]]) -> Reference:
     """Return a reference whose text all references to the same share."""
-    text, (start, end) = raw
-    return Reference(intern(text), Span(start, end))
+    text, place = raw
+    return Reference(intern(text), shared_span(place))
 
 
 # Problems and settings.

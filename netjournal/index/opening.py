@@ -61,7 +61,9 @@ class Opening:
         try:
             database.begin()
             if not database.is_empty and self._fits():
-                return self._opened()
+                opened = self._opened()
+                self._holding.forget_folders()
+                return opened
         except LockedError:
             self.is_locked = True
         except (DamageError, ValueError, LookupError, TypeError):
@@ -116,6 +118,7 @@ class Opening:
             holding.database = database or holding.database
         if not self.is_locked:
             revision = keep(holding, parsed, refusals, self._keys)
+            holding.forget_folders()
             opened = None if lasting else self._held(revision, refusals)
             if opened is not None:
                 return opened.journal, opened.settings, opened
