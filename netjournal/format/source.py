@@ -35,7 +35,7 @@ class Span(NamedTuple):
 def shared_span(raw: Sequence[int]) -> Span:
     """Return the span from a start to an end; the same one for many files.
 
-    Keys stand in about the same places everywhere.
+    The keys of most files are at about the same places.
     """
     start, end = raw
     return _span(start, end) if end < _NEAR else Span(start, end)

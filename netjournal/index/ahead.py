@@ -43,9 +43,9 @@ def taken(root: str) -> tree.Look | None:
     if not _begun:
         return None
     begun = _begun.pop(os.path.realpath(root), None)
-    seen = None if begun is None else _received(*begun)
-    is_fresh = seen is not None and time.time_ns() - seen[0] < _FRESH
-    return seen if is_fresh else None
+    look = None if begun is None else _received(*begun)
+    is_fresh = look is not None and time.time_ns() - look[0] < _FRESH
+    return look if is_fresh else None
 
 
 def _processors() -> set[int]:
@@ -88,14 +88,14 @@ def _fork(root: str) -> tuple[int, int]:
 
 def _send(pipe: int, root: str) -> None:
     """Look at the journal, and write what was seen into a *pipe*."""
-    looked, seen = time.time_ns(), tree.look(root)
-    if seen is None:
+    looked, listed = time.time_ns(), tree.look(root)
+    if listed is None:
         return
     folders = [
         (folder.path, folder.names, folder.numbers, folder.signature)
-        for folder in seen.folders
+        for folder in listed.folders
     ]
-    data = memoryview(marshal.dumps((looked, seen.linked, folders)))
+    data = memoryview(marshal.dumps((looked, listed.linked, folders)))
     while data:
         data = data[os.write(pipe, data) :]
 

@@ -61,20 +61,20 @@ def library_of(
     settings: Settings,
 ) -> Library:
     """Return the files of a journal that is *opened*, or else of its *plain* files."""
-    kept = None if opened is None else Derived.beside(opened.shelf)
-    if opened is None or kept is None:
+    derived = None if opened is None else Derived.beside(opened.shelf)
+    if opened is None or derived is None:
         return Library(plain(), settings)
-    return KeptLibrary(opened.shelf, kept, settings)
+    return KeptLibrary(opened.shelf, derived, settings)
 
 
 class KeptLibrary(Library):
     """The files of a journal on a shelf."""
 
-    def __init__(self, shelf: Shelf, kept: Derived, settings: Settings) -> None:
-        """Look through the files on *shelf*; folded texts are *kept*."""
+    def __init__(self, shelf: Shelf, derived: Derived, settings: Settings) -> None:
+        """Look through the files on *shelf*; *derived* has their folded texts."""
         super().__init__((), settings)
         self._shelf = shelf
-        self._kept = kept
+        self._kept = derived
 
     @cached_property
     def sources(self) -> Sequence[SourceFile]:
@@ -104,20 +104,20 @@ class KeptLibrary(Library):
 
     def _parts(self) -> Iterator[_Part]:
         """Yield all parts; those that are missing are made, and kept."""
-        made: dict[str, bytes] = {}
+        missing: dict[str, bytes] = {}
         for number in range(folded.number_of(self._shelf.last_row) + 1):
             name = folded.named(number)
             data = self._kept.get(name)
             if data is None:
-                data = made[name] = self._written(folded.rows_in(number))
+                data = missing[name] = self._written(folded.rows_in(number))
             head, _, texts = data.partition(b"\n")
             paths, ends, fronts, days = decode(head)
             yield _Part(paths, ends, fronts, days, texts)
-            if len(made) >= _MANY:
-                self._kept.put_all(made)
-                made = {}
-        if made:
-            self._kept.put_all(made)
+            if len(missing) >= _MANY:
+                self._kept.put_all(missing)
+                missing = {}
+        if missing:
+            self._kept.put_all(missing)
 
     def _written(self, numbers: range) -> bytes:
         """Return the part of the files with these row *numbers*."""

@@ -110,20 +110,20 @@ def find_in(
 
 def _by_text(library: Library, query: Query) -> list[_Found]:
     """Return the files whose text has all wanted phrases and no unwanted ones."""
-    wanted = [one for one in query.phrases if one.wanted]
-    unwanted = [one for one in query.phrases if not one.wanted]
+    wanted = [phrase for phrase in query.phrases if phrase.wanted]
+    unwanted = [phrase for phrase in query.phrases if not phrase.wanted]
     words = [phrase.word for phrase in wanted if phrase.is_literal]
     found: list[_Found] = []
     for page in library.texts(words):
         if any(
-            one.may_be_in(page.text) and weigh(page, (one,)) is not None
-            for one in unwanted
+            phrase.may_be_in(page.text) and weigh(page, (phrase,)) is not None
+            for phrase in unwanted
         ):
             continue
         weight = weigh(page, wanted) if wanted else _NOTHING
         if weight is not None:
-            kept = page if query.filters else None
-            found.append(_Found(page.path, page.day, weight, kept))
+            text = page if query.filters else None
+            found.append(_Found(page.path, page.day, weight, text))
     return found
 
 
@@ -146,9 +146,9 @@ class _Everything:
         notes_wanted = not filters.of_people_only(query)
         people_wanted = not filters.of_notes_only(query)
         everybody = self._people(
-            [one.path for one in self.library.sources if is_person(one.path)]
+            [file.path for file in self.library.sources if is_person(file.path)]
             if notes_wanted and filters.asks_about_people(query)
-            else [one.path for one in found if is_person(one.path)]
+            else [match.path for match in found if is_person(match.path)]
             if people_wanted
             else []
         )
