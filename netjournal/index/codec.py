@@ -93,8 +93,14 @@ def _decoder(hint: Any, special: Special) -> Decode | None:  # noqa: ANN401 (an 
     if hint in special:
         return special[hint]
     if hint is dt.date:
-        return dt.date.fromordinal
+        return day_of
     return None if hint in _PLAIN else _record(hint, special)
+
+
+@cache
+def day_of(ordinal: int) -> dt.date:
+    """Return a day; the same one for all who have it."""
+    return dt.date.fromordinal(ordinal)
 
 
 def _generic(hint: Any, origin: Any, special: Special) -> Decode | None:  # noqa: ANN401 (an annotation)

@@ -35,6 +35,8 @@ _CONTACTS = "contacts/"
 _RULES = {rule.code: rule for rule in READING}
 # What a row has in another form, or another row.
 _APART = frozenset(("id", "source", "body", "places", "more", "extra"))
+# Words that many files have in common.
+_WORDS = frozenset(("tags", "topics"))
 _START, _PARTS = "", "+"  # no field is called like that
 _EMPTY: Mapping[str, Any] = {}  # the same one for all
 
@@ -113,7 +115,12 @@ def document(source: SourceFile, data: bytes, row: int, fetch: Fetch) -> Contact
     put("more", values.pop("more", _EMPTY))
     put("extra", values.pop("extra", _EMPTY))
     for name, inner in values.items():
-        put(name, intern(inner) if inner.__class__ is str else inner)
+        if inner.__class__ is str:
+            put(name, intern(inner))
+        elif name in _WORDS:
+            put(name, tuple(map(intern, inner)))
+        else:
+            put(name, inner)
     return value
 
 

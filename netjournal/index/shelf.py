@@ -13,7 +13,7 @@ from netjournal.format.diagnostics import Diagnostic, spoils
 from netjournal.format.model import Contact, Journal, Note
 from netjournal.format.source import SourceFile
 from netjournal.index import documents
-from netjournal.index.codec import decode
+from netjournal.index.codec import day_of, decode
 from netjournal.index.database import DamageError, Database, unseal
 from netjournal.index.documents import KeptFile
 
@@ -272,7 +272,7 @@ class Shelf:
     def note_days(self) -> dict[str, dt.date]:
         """The day of each note, by id; in order."""
         return {
-            stem: dt.date.fromordinal(day)
+            stem: day_of(day)
             for year in self.years.values()
             for stem, day in zip(year.ids, year.days, strict=True)
         }
