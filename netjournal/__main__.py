@@ -30,13 +30,18 @@ READER_GONE = 141
 _COMPLETE = "_NETJOURNAL_COMPLETE"
 
 
-def main() -> int:
-    """Run the command line and return the exit code."""
+def main(*, early: bool = False) -> int:
+    """Run the command line and return the exit code.
+
+    The journal may be looked at *early*, where this process is nobody else's.
+    """
     try:
         recording = Recording()
         code = recording.repeat()
         if code is not None:
             return code
+        if early:
+            recording.look_ahead()
         _open_streams(recording)
         code = _run(recording)
     except KeyboardInterrupt:
@@ -197,8 +202,8 @@ def run() -> None:
     Python would take apart all modules and values first, one by one, which takes a
     tenth of a short command; the system frees everything anyway.
     """
-    gc.disable()  # while modules are loaded; see `workspace.uncollected`
-    code = main()
+    gc.disable()  # while modules are loaded; see `cycles`
+    code = main(early=True)
     if _is_alone():
         _leave(code)
     sys.exit(code)

@@ -7,35 +7,35 @@ format is refused.
 
 from __future__ import annotations
 
-import atexit
 import datetime as dt
-import gc
 import os
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from contextlib import contextmanager
-from functools import cache, cached_property, partial
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from netjournal import clock, store
+from netjournal.cycles import uncollected
 from netjournal.store import NoJournalError, Reading, find_root
 
 if TYPE_CHECKING:
+    from netjournal.format.diagnostics import Diagnostic
     from netjournal.format.model import Journal
     from netjournal.format.settings import Settings
     from netjournal.format.source import SourceFile
     from netjournal.index.answers import Sources
     from netjournal.index.derived import Derived
     from netjournal.index.holding import Opened
-    from netjournal.index.opening import Look, Opening
+    from netjournal.index.opening import Opening
+    from netjournal.index.tree import Look
     from netjournal.practice.day import Day
+    from netjournal.search.library import Library
 
 _CREATE = "create one: netjournal init"
 _ROOT = "NETJOURNAL_ROOT"
 _TODAY = "NETJOURNAL_TODAY"
 CONTACTS, JOURNAL = store.FOLDERS
 _READ = ["reading", "_opening", "_kept", "kept", "_loaded", "_settings", "people"]
-_SELDOM = 50_000  # new objects before cycles are looked for
 
 
 def _unheard(*_told: object) -> None:
@@ -131,31 +131,6 @@ def day_anywhere(option: str | None) -> dt.date:
     return told_day(option) or clock.today()
 
 
-@contextmanager
-def uncollected(*, lasting: bool = False) -> Iterator[None]:
-    """Make many objects without looking for cycles among them: there are none.
-
-    The search would cost more than reading or checking does. In a process that is not
-    *lasting*, what was made is never searched at all.
-    """
-    gc.disable()
-    try:
-        yield
-    finally:
-        if not lasting:
-            gc.freeze()
-            # What is decoded from the index later has no cycles either.
-            gc.set_threshold(_SELDOM)
-            _search_nothing_at_the_end()
-        gc.enable()
-
-
-@cache
-def _search_nothing_at_the_end() -> None:
-    """Leave all memory to the system when the process ends, which is far quicker."""
-    atexit.register(gc.freeze)
-
-
 class Workspace:
     """A journal's folder and its contents, read when they are first needed."""
 
@@ -222,7 +197,18 @@ class Workspace:
             self.progress,
         )
         look, self._look = self._look, None
-        return Opening.of(files, look)
+        return Opening.of(files, look or self._early_look())
+
+    def _early_look(self) -> Look | None:
+        """Return the look that was taken ahead, unless a change may be younger."""
+        from netjournal.index import ahead, tree
+        from netjournal.store import state_folder
+
+        look = ahead.taken(str(self.root))
+        if look is None:
+            return None
+        changed = state_folder.place(self.root).changed()
+        return look if changed < look[0] - tree.TICK else None
 
     @cached_property
     def _kept(self) -> Opened | None:
@@ -252,6 +238,18 @@ class Workspace:
 
         _, opened = self.journal, self._kept
         return None if opened is None else Derived.beside(opened.shelf)
+
+    @property
+    def library(self) -> Library:
+        """The files, for searching; they are not parsed where the index has them."""
+        from netjournal.index.library import library_of
+
+        return library_of(self._kept, lambda: self.reading.sources, self.settings)
+
+    @property
+    def refusals(self) -> Sequence[Diagnostic]:
+        """The problems of files that cannot be opened."""
+        return self._kept.refusals if self._kept else self.reading.problems
 
     def recover(self) -> None:
         """Complete or drop an interrupted change, and report the result."""
@@ -293,6 +291,8 @@ class Workspace:
 
     @cached_property
     def _settings(self) -> Settings:
+        if (opened := vars(self).get("_kept")) is not None:
+            return supported(opened.journal, opened.settings)[1]
         reading = self.__dict__.get("reading")
         config = (reading or store.read_config(self.root, unsaved=self.unsaved)).config
         return self._kept_settings(config) or _parsed(Reading(config, [], []))[1]

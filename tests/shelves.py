@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from typing import Any
 
 
@@ -39,6 +39,11 @@ class MemoryShelf:
     def put(self, name: str, data: bytes) -> None:
         """Keep *data* under *name*."""
         self.kept[name] = data
+
+    def put_all(self, values: Mapping[str, bytes]) -> None:
+        """Keep all of *values* under their names."""
+        for name, data in values.items():
+            self.put(name, data)
 
     def values(self) -> dict[str, Any]:
         """Return all that is kept, read as JSON."""

@@ -8,11 +8,11 @@ from collections.abc import Iterable
 from netjournal.changes.change import ImpossibleError
 from netjournal.format import copies
 from netjournal.format.diagnostics import Diagnostic, Severity
-from netjournal.format.memory import FOLDER as MEMORY
 from netjournal.format.patterns import pattern
 from netjournal.format.read import CONTACTS, JOURNAL, read
 from netjournal.format.settings import Settings
 from netjournal.format.source import (
+    IMPORTS,
     Change,
     Raw,
     SourceFile,
@@ -37,7 +37,7 @@ def see_that_it_reads(settings: Settings, changes: Iterable[Change]) -> None:
     for change in changes:
         if change.new is None or change.new == change.old:
             continue
-        if isinstance(change.new, Raw) or change.path.startswith(f"{MEMORY}/"):
+        if isinstance(change.new, Raw) or change.path.startswith(f"{IMPORTS}/"):
             continue  # no text that is read as a file of the journal
         old = change.old
         if old is None and change.moved_from is not None:

@@ -91,7 +91,7 @@ class App:
             self.sources = sources(root, named=self.directory)
         look = None
         if self.sources is not None:
-            look = self.sources.looked, self.sources.tree
+            look = self.sources.hand_over()
         return Workspace(
             root,
             today=self.today_text,

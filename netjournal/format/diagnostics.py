@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import enum
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from netjournal.format.source import SourceFile, Span
@@ -22,8 +21,7 @@ class Severity(enum.StrEnum):
     ADVICE = "advice"
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
+class Rule(NamedTuple):
     """One rule: a code that is never used again, and the name people use."""
 
     code: str
@@ -38,8 +36,7 @@ class Edit(NamedTuple):
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Fix:
+class Fix(NamedTuple):
     """Edits that fix a problem in its file.
 
     A safe fix keeps the meaning of the file; others need a person's decision. `others`
@@ -54,8 +51,7 @@ class Fix:
     new_files: tuple[tuple[str, str], ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Related:
+class Related(NamedTuple):
     """Another place that a problem is about, and its role."""
 
     source: SourceFile
@@ -63,8 +59,7 @@ class Related:
     message: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Diagnostic:
+class Diagnostic(NamedTuple):
     """One place that breaks one rule."""
 
     rule: Rule

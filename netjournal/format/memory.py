@@ -13,8 +13,8 @@ from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
 from netjournal.format.incoming import Value
+from netjournal.format.source import IMPORTS
 
-FOLDER = "imports"
 NEVER = "never"
 # What a record also has if it is in a folder that we write, too: the SHA-256 of its
 # file there, as it was last seen.
@@ -54,7 +54,7 @@ EMPTY = Memory({})
 
 def path(kind: str) -> str:
     """Return the path of the memory of *kind* in the journal."""
-    return f"{FOLDER}/{kind}.jsonl"
+    return f"{IMPORTS}/{kind}.jsonl"
 
 
 def folded(key: str) -> str:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from functools import partial
+from collections.abc import Sequence
+from functools import cache, partial
 from itertools import accumulate
 from typing import Any, NamedTuple
 
@@ -15,8 +16,12 @@ MAX_FILE = 4 * 1024 * 1024
 # command would have to hold them all. Texts of up to 256 KiB are not counted.
 MAX_MARKS = 30_000
 
+# The folder of what imports remember: none of it is a text of the journal.
+IMPORTS = "imports"
+
 _FEW = 256 * 1024
 _MARKS = "[#\u2610\u25a1\u25fb\u2b1c\u2611"
+_NEAR = 512  # characters from the start of a file
 _LINE_END = pattern(r"\r\n|\n|\r")
 
 
@@ -25,6 +30,20 @@ class Span(NamedTuple):
 
     start: int
     end: int
+
+
+def shared_span(raw: Sequence[int]) -> Span:
+    """Return the span from a start to an end; the same one for many files.
+
+    The keys of most files are at about the same places.
+    """
+    start, end = raw
+    return _span(start, end) if end < _NEAR else Span(start, end)
+
+
+@cache
+def _span(start: int, end: int) -> Span:
+    return Span(start, end)
 
 
 def limit_of_size(size: int) -> str:

@@ -16,7 +16,7 @@ import sys
 import time
 
 from netjournal.index import place, tree
-from netjournal.index.program import fingerprint, fingerprint_of_run
+from netjournal.index.program import fingerprint_of_run, is_of_run, of_run
 
 try:
     # What hashlib has as well, which loads all of OpenSSL.
@@ -67,9 +67,20 @@ class Sources:
         self.absent = absent
         self.watched: dict[str, tree.Stamp] = {}
         self.left: dict[str, tree.Stamp] = {}
-        look = _latest.pop(root) if root in _latest else _look(root)
-        self.looked, self.tree = look
+        from netjournal.index import ahead
+
+        look = _latest.pop(root, None) or ahead.taken(root)
+        self.looked, seen = look or (time.time_ns(), tree.look(root))
+        self._tree = seen
+        # What is kept of the tree: nothing where files are as young as the look.
+        is_settled = seen is not None and seen.settled(self.looked)
+        self._signature = seen.signature if seen is not None and is_settled else None
         self.left_at = time.time_ns()
+
+    def hand_over(self) -> tree.Look:
+        """Return the look, to be used at once; a large tree is not held beside it."""
+        seen, self._tree = self._tree, None
+        return self.looked, seen
 
     def watch(self, paths: list[str]) -> None:
         """Let the answer depend on the stamps of more files, before they are read."""
@@ -82,7 +93,7 @@ class Sources:
 
     def header(self) -> bytes | None:
         """Return all of this as bytes; `None` where files are as young as the look."""
-        if self.tree is None or not self.tree.settled(self.looked):
+        if self._signature is None:
             return None
         stamps = [*self.watched.values()], [*self.left.values()]
         for some, looked in zip(stamps, (self.looked, self.left_at), strict=True):
@@ -91,7 +102,7 @@ class Sources:
                 return None
         return _joined(
             [
-                _digest(self.tree.signature + repr([*stamps[0], *stamps[1]]).encode()),
+                _digest(self._signature + repr([*stamps[0], *stamps[1]]).encode()),
                 os.fsencode(self.root),
                 _paths(self.nearer),
                 _paths(self.absent),
@@ -142,10 +153,19 @@ class Recording:
                 remainder = remainder[os.write(stream, remainder) :]
         return code
 
+    def look_ahead(self) -> None:
+        """Look at the journal while the program is loaded, if nobody has yet."""
+        if not _latest:
+            from netjournal.index import ahead
+
+            ahead.begin(sys.argv[1:])
+
     def keep(self, sources: Sources, code: int) -> None:
         """Keep what was written as the answer, if it will be the same next time."""
         path, header = self._path, sources.header()
-        if path is None or header is None or self.request != _request(fingerprint()):
+        if path is None or header is None:
+            return
+        if self.request != _request(of_run()) or not is_of_run():
             return
         answer = b"".join(
             b"%d %d\n%b" % (stream, len(text), text) for stream, text in self.chunks
@@ -219,7 +239,7 @@ def _holds(
     if any(map(os.path.lexists, _names(absent))):
         return False
     folder = os.fsdecode(root)
-    look = _look(folder)
+    look = time.time_ns(), tree.look(folder)
     now = look[1]
     if now is None:
         return False
@@ -232,12 +252,7 @@ def _holds(
 
 # How a journal was when an answer did not hold: for the one that is given instead, it
 # is not looked at again. Whatever changes in between, changes after the look.
-_latest: dict[str, tuple[int, tree.Tree | None]] = {}
-
-
-def _look(root: str) -> tuple[int, tree.Tree | None]:
-    """Return when the journal at *root* is looked at, and its tree."""
-    return time.time_ns(), tree.look(root)
+_latest: dict[str, tree.Look] = {}
 
 
 def is_journal(folder: str) -> bool:

@@ -18,7 +18,7 @@ from typing import Any, Literal, TypeVar, Union, get_args, get_origin
 
 from netjournal.format import dates
 from netjournal.format.model import parts
-from netjournal.format.source import SourceFile, Span, UnreadFile
+from netjournal.format.source import SourceFile, Span, UnreadFile, shared_span
 
 T = TypeVar("T")
 
@@ -93,8 +93,14 @@ def _decoder(hint: Any, special: Special) -> Decode | None:  # noqa: ANN401 (an 
     if hint in special:
         return special[hint]
     if hint is dt.date:
-        return dt.date.fromordinal
+        return day_of
     return None if hint in _PLAIN else _record(hint, special)
+
+
+@cache
+def day_of(ordinal: int) -> dt.date:
+    """Return a day; the same one for all who have it."""
+    return dt.date.fromordinal(ordinal)
 
 
 def _generic(hint: Any, origin: Any, special: Special) -> Decode | None:  # noqa: ANN401 (an annotation)
@@ -111,6 +117,8 @@ def _generic(hint: Any, origin: Any, special: Special) -> Decode | None:  # noqa
 
 
 def _record(kind: type, special: Special) -> Decode:
+    if kind is Span:
+        return shared_span
     if issubclass(kind, tuple):
         return _named(kind, _hints(kind), special)
     if is_dataclass(kind):
@@ -206,10 +214,12 @@ def _mapping(hint: Any, special: Special) -> Decode | None:  # noqa: ANN401 (an 
 
 
 def values_of(kind: type[T], special: Special = _NOTHING) -> Callable[[list[Any]], T]:
-    """Return how a dataclass that `encode` made a list of is decoded.
+    """Return how a record that `encode` made a list of is decoded.
 
     *special* as in `decoder`.
     """
+    if issubclass(kind, tuple):
+        return _named(kind, _hints(kind), special)
     names = [field.name for field in fields(kind)]  # type: ignore[arg-type] # a dataclass
     table = Fields(kind, special)
 

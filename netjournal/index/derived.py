@@ -5,6 +5,7 @@ What they depend on besides the journal they contain themselves. None of it is n
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from contextlib import suppress
 from functools import partial
 
@@ -63,6 +64,16 @@ class Derived:
         """Keep *data* under *name*, if that is possible."""
         with suppress(DamageError):
             self._database.offer(partial(self._keep, name, data))
+
+    def put_all(self, values: Mapping[str, bytes]) -> None:
+        """Keep all of *values* under their names, or none."""
+
+        def keep() -> None:
+            for name, data in values.items():
+                self._keep(name, data)
+
+        with suppress(DamageError):
+            self._database.offer(keep)
 
     def _keep(self, name: str, data: bytes) -> None:
         self._database.run(_PUT, (name, seal(data)))

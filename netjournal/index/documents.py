@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import fields as fields_of
 from functools import cache, partial
 from sys import intern
 from typing import Any
@@ -17,7 +16,7 @@ from typing import Any
 from netjournal.format.diagnostics import READING, Diagnostic, Rule, spoils
 from netjournal.format.model import Contact, Note, Reference
 from netjournal.format.settings import Settings
-from netjournal.format.source import SourceFile, Span, UnreadFile
+from netjournal.format.source import SourceFile, UnreadFile, shared_span
 from netjournal.index.bodies import Fetch, KeptBody, parts_in
 from netjournal.index.codec import (
     Fields,
@@ -36,6 +35,8 @@ _CONTACTS = "contacts/"
 _RULES = {rule.code: rule for rule in READING}
 # What a row has in another form, or another row.
 _APART = frozenset(("id", "source", "body", "places", "more", "extra"))
+# Words that many files have in common.
+_WORDS = frozenset(("tags", "topics"))
 _START, _PARTS = "", "+"  # no field is called like that
 _EMPTY: Mapping[str, Any] = {}  # the same one for all
 
@@ -114,7 +115,12 @@ def document(source: SourceFile, data: bytes, row: int, fetch: Fetch) -> Contact
     put("more", values.pop("more", _EMPTY))
     put("extra", values.pop("extra", _EMPTY))
     for name, inner in values.items():
-        put(name, intern(inner) if inner.__class__ is str else inner)
+        if inner.__class__ is str:
+            put(name, intern(inner))
+        elif name in _WORDS:
+            put(name, tuple(map(intern, inner)))
+        else:
+            put(name, inner)
     return value
 
 
@@ -125,8 +131,8 @@ def _fields(kind: type) -> Fields:
 
 def _reference(raw: tuple[str, Sequence[int]]) -> Reference:
     """Return a reference whose text all references to the same share."""
-    text, (start, end) = raw
-    return Reference(intern(text), Span(start, end))
+    text, place = raw
+    return Reference(intern(text), shared_span(place))
 
 
 # Problems and settings.
@@ -142,9 +148,7 @@ def _values(problem: Diagnostic) -> list[object]:
         raise UnkeepableError(f"{problem.rule.code} is not a rule of reading")
     if isinstance(problem.source, UnreadFile):
         raise UnkeepableError("what was not read is read again")
-    values = [getattr(problem, field.name) for field in fields_of(problem)]
-    values[0] = problem.rule.code
-    return values
+    return [problem.rule.code, *problem[1:]]
 
 
 def problems(data: bytes, source: Callable[[str], SourceFile]) -> list[Diagnostic]:

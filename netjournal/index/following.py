@@ -69,12 +69,9 @@ class Following:
 
     def _new(self, sources: Iterable[SourceFile]) -> list[SourceFile]:
         """Return those of *sources* whose text is not the kept one."""
-        rows = self._kept.rows
+        known = ((source, self._kept.known(source.path)) for source in sources)
         return [
-            source
-            for source in sources
-            if source.path not in rows
-            or self._kept.source(source.path).text != source.text
+            source for source, kept in known if kept is None or kept.text != source.text
         ]
 
     def opened(self) -> Opened:
@@ -125,8 +122,10 @@ class Following:
         old = [read for read in _reads(shelf) if read.source.path not in stale]
         everything = sorted([*old, *reads], key=_path)
         parsed = _joined(everything, settings, shelf.of_settings(), shelf.refusals)
-        rows = {path: row for path, row in shelf.rows.items() if path not in stale}
-        dropped = {path: row for path, row in shelf.rows.items() if path in stale}
+        # Those of this shelf will be others.
+        before = self._kept.rows.items()
+        rows = {path: row for path, row in before if path not in stale}
+        dropped = {path: row for path, row in before if path in stale}
         shelf.is_current = self._try_to(
             partial(keeping.drop, self._database, dropped),
             partial(keeping.keep, self._database, parsed, rows),

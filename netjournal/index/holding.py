@@ -76,6 +76,10 @@ class Holding:
         self.folders = folders
         self.looked = looked
 
+    def forget_folders(self) -> None:
+        """Hold no folders any more: those of many files are large."""
+        self.folders = Tree([], linked=False)
+
     def shelf(self, refusals: Sequence[Diagnostic] = ()) -> Shelf:
         """Return what is kept; *refusals* are the files that cannot be read."""
         return Shelf(self.database, self.files.config, refusals, self._read)

@@ -14,7 +14,7 @@ from netjournal.format.likeness.parts import references
 from netjournal.format.model import Contact, Note
 from netjournal.format.read import Read
 from netjournal.format.settings import Settings
-from netjournal.index import documents
+from netjournal.index import documents, folded
 from netjournal.index.bodies import body_row
 from netjournal.index.codec import encode
 from netjournal.index.database import Database, seal
@@ -86,6 +86,7 @@ def keep_apart(database: Database, files: Sequence[tuple[int, Read]]) -> None:
 
     Raises `DamageError` and `UnkeepableError`.
     """
+    folded.drop(database, (row for row, _ in files))
     database.run_all(
         "INSERT INTO texts VALUES(?,?)",
         ((row, text_row(read, row)) for row, read in files),
@@ -122,6 +123,7 @@ def drop(database: Database, rows: Mapping[str, int]) -> None:
     ):
         database.run_all(statement, numbers)
     gone = {*rows.values()}
+    folded.drop(database, gone)
     database.run_all(
         "DELETE FROM referred WHERE name=? AND file=?",
         (

@@ -23,9 +23,6 @@ from netjournal.index.holding import Files, Holding, Opened
 from netjournal.index.program import of_run
 from netjournal.index.state import State, kept_state, signatures
 
-# When a journal was looked at, in nanoseconds since 1970, and its tree then.
-Look = tuple[int, tree.Tree | None]
-
 _FORMAT = b"netjournal index 1"
 _BOOT = "/proc/sys/kernel/random/boot_id"
 
@@ -41,7 +38,7 @@ class Opening:
         self.is_locked = False
 
     @classmethod
-    def of(cls, files: Files, look: Look | None = None) -> Opening | None:
+    def of(cls, files: Files, look: tree.Look | None = None) -> Opening | None:
         """Take *files* as in a *look* that nobody used, or look at them.
 
         `None` where there is no index, and cannot be one.
@@ -64,7 +61,9 @@ class Opening:
         try:
             database.begin()
             if not database.is_empty and self._fits():
-                return self._opened()
+                opened = self._opened()
+                self._holding.forget_folders()
+                return opened
         except LockedError:
             self.is_locked = True
         except (DamageError, ValueError, LookupError, TypeError):
@@ -119,6 +118,7 @@ class Opening:
             holding.database = database or holding.database
         if not self.is_locked:
             revision = keep(holding, parsed, refusals, self._keys)
+            holding.forget_folders()
             opened = None if lasting else self._held(revision, refusals)
             if opened is not None:
                 return opened.journal, opened.settings, opened

@@ -17,7 +17,7 @@ from netjournal.format.folding import fold
 from netjournal.format.likeness.parts import Parts
 from netjournal.format.model import Contact, Note
 from netjournal.format.read import Read
-from netjournal.index import documents, keeping
+from netjournal.index import documents, folded, keeping
 from netjournal.index.keeping import in_bytes
 from netjournal.index.later import KeptJournal
 from netjournal.index.shelf import OF_FILES, OF_NAMES, Shelf, Year
@@ -191,6 +191,7 @@ class Renewal:
 
     def _drop(self, old: _Old, path: str) -> None:
         """Drop what is kept of a file apart from its row in `files`."""
+        folded.drop(self._database, (old.row,))
         self._database.run("DELETE FROM texts WHERE id=?", (old.row,))
         self._database.run("DELETE FROM bodies WHERE id=?", (old.row,))
         self._database.run_all(

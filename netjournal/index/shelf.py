@@ -13,7 +13,7 @@ from netjournal.format.diagnostics import Diagnostic, spoils
 from netjournal.format.model import Contact, Journal, Note
 from netjournal.format.source import SourceFile
 from netjournal.index import documents
-from netjournal.index.codec import decode
+from netjournal.index.codec import day_of, decode
 from netjournal.index.database import DamageError, Database, unseal
 from netjournal.index.documents import KeptFile
 
@@ -125,7 +125,7 @@ class Shelf:
         """Return all files, by path."""
         if not self.is_damaged:
             try:
-                return [self._file(path, row) for path, row in self.rows.items()]
+                return [self.file(path, row) for path, row in self.rows.items()]
             except DamageError:
                 pass
         return [*self._plain[1]]
@@ -136,8 +136,13 @@ class Shelf:
             return self.config
         file = self._files.get(path)
         if file is None:
-            file = self._file(path, self._row(path))
+            file = self.file(path, self._row(path))
         return file
+
+    def known(self, path: str) -> KeptFile | None:
+        """Return the file at *path* if it is kept."""
+        rows = self.database.rows("SELECT id FROM files WHERE path=?", (path,))
+        return self.file(path, rows[0][0]) if rows else None
 
     def _row(self, path: str) -> int:
         if "rows" in vars(self):
@@ -146,11 +151,24 @@ class Shelf:
         row: int = self.database.row(query, (path,))[0]
         return row
 
-    def _file(self, path: str, row: int) -> KeptFile:
+    def file(self, path: str, row: int) -> KeptFile:
+        """Return the file at *path*, which has a *row*."""
         file = self._files.get(path)
         if file is None:
             file = self._files[path] = KeptFile(path, row, self.text)
         return file
+
+    def files(self, numbers: range) -> list[KeptFile]:
+        """Return the files that have these row *numbers*."""
+        query = "SELECT path, id FROM files WHERE id BETWEEN ? AND ?"
+        rows = self.database.rows(query, (numbers.start, numbers.stop - 1))
+        return [self.file(path, row) for path, row in rows]
+
+    @property
+    def last_row(self) -> int:
+        """The largest number of a file's row."""
+        row: int = self.database.row("SELECT COALESCE(MAX(id), 0) FROM files")[0]
+        return row
 
     def text(self, file: KeptFile) -> str:
         """Return the text of a file."""
@@ -180,9 +198,19 @@ class Shelf:
         rows = self.database.rows(query, (text.encode("utf-8", "surrogatepass"),))
         return {row for (row,) in rows}
 
+    def read(self, path: str) -> tuple[Contact | Note | None, list[Diagnostic]]:
+        """Return what reading the file at *path* gave, before files were joined."""
+        query = "SELECT id, value FROM files WHERE path=?"
+        row, data = self.database.row(query, (path,))
+        value = None if data is None else self.document(path, row, data)
+        query = "SELECT value FROM problems WHERE section=? AND path=?"
+        sealed = self.database.rows(query, (OF_FILES, path))
+        wrong = [documents.problems(part, self.source) for (part,) in sealed]
+        return value, [problem for problems in wrong for problem in problems]
+
     def document(self, path: str, row: int, data: bytes) -> Contact | Note:
         """Return a person or a note from its row in `files`."""
-        return documents.document(self._file(path, row), data, row, self._body)
+        return documents.document(self.file(path, row), data, row, self._body)
 
     def documents(self, rows: Iterable[int]) -> dict[int, Contact | Note]:
         """Return the people or notes of some *rows*."""
@@ -250,7 +278,7 @@ class Shelf:
     def note_days(self) -> dict[str, dt.date]:
         """The day of each note, by id; in order."""
         return {
-            stem: dt.date.fromordinal(day)
+            stem: day_of(day)
             for year in self.years.values()
             for stem, day in zip(year.ids, year.days, strict=True)
         }
@@ -269,9 +297,11 @@ class Shelf:
     def notes_of(self) -> dict[str, list[str]]:
         """The notes of each person, as ids, by date and id."""
         notes: dict[str, list[str]] = {stem: [] for stem in self.people.rows}
-        for note, people in self.participants.items():
-            for stem in people:
-                notes[stem].append(note)
+        of_row = dict(zip(self.people.rows.values(), notes.values(), strict=True))
+        for year in self.years.values():
+            for note, rows in zip(year.ids, year.people, strict=True):
+                for row in rows:
+                    of_row[row].append(note)
         return notes
 
     def of_settings(self) -> list[Diagnostic]:

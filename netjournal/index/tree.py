@@ -11,6 +11,14 @@ from __future__ import annotations
 
 import os
 import struct
+from functools import partial
+from itertools import chain
+from operator import attrgetter
+
+# For annotations alone; `typing` takes a while to import.
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 CONFIG = "mkdocs.yml"
 _ENDING = ".md"  # of a file, even where a folder is called like that
@@ -28,19 +36,26 @@ _COARSE = 2 * _SECOND
 # Modified and changed, in nanoseconds since 1970, size in bytes, and inode.
 Stamp = tuple[int, int, int, int]
 _NOWHERE: Stamp = (-1, -1, -1, -1)
+_of_stamp = attrgetter("st_mtime_ns", "st_ctime_ns", "st_size", "st_ino")
 _FIELDS = 4
 
 
 class Listing:
     """A folder: its path in the journal, its files by name, and their stamps, flat."""
 
-    __slots__ = ("names", "numbers", "path")
+    __slots__ = ("_signature", "names", "numbers", "path")
 
-    def __init__(self, path: str, names: list[str], numbers: list[int]) -> None:
-        """Hold the *names* in the folder *path*, with four *numbers* each."""
+    def __init__(
+        self, path: str, names: list[str], numbers: list[int], signature: bytes = b""
+    ) -> None:
+        """Hold the *names* in the folder *path*, with four *numbers* each.
+
+        *signature* is that of all this, if it is known already.
+        """
         self.path = path
         self.names = names
         self.numbers = numbers
+        self._signature = signature
 
     def stamps(self) -> list[tuple[str, Stamp]]:
         """Return each file's path in the journal, and its stamp."""
@@ -54,6 +69,11 @@ class Listing:
     @property
     def signature(self) -> bytes:
         """Bytes that are equal for equal listings."""
+        if not self._signature:
+            self._signature = self._written()
+        return self._signature
+
+    def _written(self) -> bytes:
         names = "\0".join((self.path, *self.names))
         try:
             numbers = struct.pack(f"{len(self.numbers)}q", *self.numbers)
@@ -92,6 +112,10 @@ class Tree:
             for folder in self.folders
             for first in (0, 1)
         )
+
+
+# When a journal was looked at, in nanoseconds since 1970, and its tree then.
+Look = tuple[int, Tree | None]
 
 
 def is_settled(times: list[int], looked: int) -> bool:
@@ -139,41 +163,20 @@ class _Walk:
             return
         try:
             with os.scandir(folder) as entries:
-                here = sorted([(entry.name, entry) for entry in entries], key=_first)
+                listed = [(entry.name, entry) for entry in entries]
         except FileNotFoundError:
             return
-        names: list[str] = []
-        numbers: list[int] = []
-        inner: list[str] = []
-        stubs: list[str] = []
-        prefix = f"{folder}/"
-        for name, entry in here:
-            if name[0] in _HIDDEN:
-                continue
-            if entry.is_symlink():
-                self.linked = True
-            if entry.is_dir():
-                if not name.endswith(_ENDING):
-                    inner.append(name)
-                    continue
-                stubs.append(f"{path}/{name}")
-            names.append(name)
-            try:
-                about = os.stat(prefix + name)
-            except OSError:
-                numbers += _NOWHERE
-                continue
-            numbers += (
-                about.st_mtime_ns,
-                about.st_ctime_ns,
-                about.st_size,
-                about.st_ino,
-            )
-        folders.append(Listing(path, names, numbers))
+        here = {name: entry for name, entry in listed if name[0] not in _HIDDEN}
+        self.linked = self.linked or any(map(os.DirEntry.is_symlink, here.values()))
+        inner = sorted([name for name, entry in here.items() if entry.is_dir()])
+        stubs = [name for name in inner if name.endswith(_ENDING)]
+        names = sorted(here.keys() - {*inner} | {*stubs} if inner else here)
+        folders.append(Listing(path, names, _numbers(folder, names)))
         # Nothing in them is read; where they link to is looked at by its own name.
-        folders += [Listing(stub, [], []) for stub in stubs]
+        folders += [Listing(f"{path}/{stub}", [], []) for stub in stubs]
         for name in inner:
-            self.add(prefix + name, f"{path}/{name}", folders)
+            if name not in stubs:
+                self.add(f"{folder}/{name}", f"{path}/{name}", folders)
 
     def _is_new(self, folder: str) -> bool:
         """Say whether *folder* is inside, and was not looked at before."""
@@ -185,8 +188,23 @@ class _Walk:
         return not self.linked or real.startswith(self.root + os.sep)
 
 
-def _first(pair: tuple[str, object]) -> str:
-    return pair[0]
+def _numbers(folder: str, names: list[str]) -> list[int]:
+    """Return the stamps of the files in a *folder*, flat."""
+    # Without a step of Python for each: this is most of the time of many commands.
+    try:
+        if os.stat not in os.supports_dir_fd:
+            return _flat(map(os.stat, map(f"{folder}/".__add__, names)))
+        within = os.open(folder, os.O_RDONLY)
+        try:
+            return _flat(map(partial(os.stat, dir_fd=within), names))
+        finally:
+            os.close(within)
+    except OSError:  # one of them is gone, or cannot be looked at
+        return [*chain.from_iterable(stamp(f"{folder}/{name}") for name in names)]
+
+
+def _flat(stats: Iterable[os.stat_result]) -> list[int]:
+    return [*chain.from_iterable(map(_of_stamp, stats))]
 
 
 def stamp(path: str) -> Stamp:

@@ -38,6 +38,9 @@ class Shelf(Protocol):
     def put(self, name: str, data: bytes) -> None:
         """Keep *data* under *name*, perhaps."""
 
+    def put_all(self, values: Mapping[str, bytes]) -> None:
+        """Keep all of *values* under their names, or none."""
+
 
 @dataclass(frozen=True, eq=False)
 class Day:

@@ -53,7 +53,7 @@ class Interview:
 
 def interviews(day: Day) -> tuple[Interview, ...]:
     """Return all interviews, the latest first."""
-    notes = [note for note in day.journal.notes.values() if note.kind == "interview"]
+    notes = [note for note in day.journal.every_note() if note.kind == "interview"]
     if not notes:
         return ()
     known = day.histories

@@ -94,7 +94,7 @@ def brought(journal: Journal) -> Iterator[Brought]:
 
     What is not two different people is left out (and a problem elsewhere).
     """
-    for note in journal.notes.values():
+    for note in journal.every_note():
         if not note.introductions and note.kind != "introduction":
             continue
         for one in note.introductions:

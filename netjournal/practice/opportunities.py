@@ -75,7 +75,7 @@ def opportunities(day: Day) -> tuple[Opportunity, ...]:
     """Return every opportunity up to the day, the latest first."""
     notes = [
         note
-        for note in day.journal.notes.values()
+        for note in day.journal.every_note()
         if note.kind == "opportunity" and note.date <= day.today
     ]
     if not notes:

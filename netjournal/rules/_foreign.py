@@ -6,7 +6,6 @@ problems and name no unknown people.
 
 from __future__ import annotations
 
-import dataclasses
 from collections.abc import Iterable, Mapping
 from difflib import SequenceMatcher
 from typing import NamedTuple
@@ -86,7 +85,7 @@ class _Fixes:
             return problem
         self.claimed.add((path, meaning.key))
         title = f"write '{meaning.key}' for '{_key(problem)}'"
-        return dataclasses.replace(problem, fix=Fix(moved, title))
+        return problem._replace(fix=Fix(moved, title))
 
     def _fitting(
         self, file: _File, problem: Diagnostic, meaning: Meaning
@@ -102,7 +101,7 @@ class _Fixes:
         """Return *problem*, without its *fix* if another key is renamed to the same."""
         place = (problem.source.path, fix.edits[0].text)
         if fix.safe and place in self.claimed:
-            return dataclasses.replace(problem, fix=None)
+            return problem._replace(fix=None)
         if fix.safe:
             self.claimed.add(place)
         return problem

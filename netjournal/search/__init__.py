@@ -9,26 +9,26 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
-from netjournal.format.dates import day_in_name
 from netjournal.format.diagnostics import Diagnostic
 from netjournal.format.folding import ByName, by_name, searched
 from netjournal.format.model import Contact, Journal, Note
-from netjournal.format.read import read
 from netjournal.format.settings import Settings
 from netjournal.format.source import SourceFile
 from netjournal.search import filters
 from netjournal.search.language import Query, QueryError, from_arguments, read_query
+from netjournal.search.library import Library, Text, is_person
 from netjournal.search.raw import Weight, called, original, weigh
 
 __all__ = [
     "Answer",
     "Hit",
+    "Library",
     "Query",
     "QueryError",
     "find",
+    "find_in",
     "from_arguments",
     "read_query",
 ]
@@ -37,8 +37,7 @@ _KEY_ALONE = re.compile(r"[\w-]+:[ \t]*(?:\r\n|\n|\r)[ \t]*(?:-[ \t]+)?(?=\S)")
 _NOTHING = Weight(0, 0, 0, 0)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Hit:
+class Hit(NamedTuple):
     """A matching file, and its best matching line.
 
     `title` is a person's name or a note's title, `date` a note's day; `line` and
@@ -64,10 +63,12 @@ class Answer(NamedTuple):
 
 
 class _Found(NamedTuple):
-    """A matching file, with what is known about it so far."""
+    """A matching file, with what is known about it so far: its text for filters."""
 
-    source: SourceFile
+    path: str
+    day: int
     weight: Weight
+    page: Text | None
     value: Contact | Note | None = None
     at: int | None = None
 
@@ -79,87 +80,78 @@ def find(
     today: dt.date,
     limit: int | None = None,
 ) -> Answer:
+    """Return the results of *query* in some files, as `find_in` does."""
+    return find_in(Library([*sources], settings), query, today, limit)
+
+
+def find_in(
+    library: Library, query: Query, today: dt.date, limit: int | None = None
+) -> Answer:
     """Return the results of *query*, at most *limit* files, best first.
 
     Raises `QueryError` if `with:` matches no contact.
     """
-    found = _by_text(sources, query)
+    found = _by_text(library, query)
     problems: list[Diagnostic] = []
     if query.filters:
-        everything = _Everything(sources, settings, today)
+        everything = _Everything(library, today)
         found = everything.narrowed(found, query)
         problems += everything.problems
-    found.sort(key=lambda one: _order(one, settings))
+    found.sort(key=lambda one: _order(one, library))
     hits = []
     for one in found[:limit]:
-        value = one.value
+        source, value = library.source(one.path), one.value
         if value is None:
-            _, value, wrong = read(one.source, settings)
+            value, wrong = library.read(source)
             problems += wrong
-        hits.append(_hit(one, value))
+        hits.append(_hit(one, source, value))
     return Answer(hits, len(found), problems)
 
 
-def _by_text(sources: Iterable[SourceFile], query: Query) -> list[_Found]:
+def _by_text(library: Library, query: Query) -> list[_Found]:
     """Return the files whose text has all wanted phrases and no unwanted ones."""
-    wanted = [one for one in query.phrases if one.wanted]
-    unwanted = [one for one in query.phrases if not one.wanted]
+    wanted = [phrase for phrase in query.phrases if phrase.wanted]
+    unwanted = [phrase for phrase in query.phrases if not phrase.wanted]
+    words = [phrase.word for phrase in wanted if phrase.is_literal]
     found: list[_Found] = []
-    for source in sources:
-        stem = source.stem
-        text = searched(source.text)
-        if not all(one.may_be_in(text) or one.word in searched(stem) for one in wanted):
-            continue
+    for page in library.texts(words):
         if any(
-            one.may_be_in(text) and weigh(source, text, (one,)) is not None
-            for one in unwanted
+            phrase.may_be_in(page.text) and weigh(page, (phrase,)) is not None
+            for phrase in unwanted
         ):
             continue
-        weight = weigh(source, text, wanted) if wanted else _NOTHING
+        weight = weigh(page, wanted) if wanted else _NOTHING
         if weight is not None:
-            found.append(_Found(source, weight))
+            text = page if query.filters else None
+            found.append(_Found(page.path, page.day, weight, text))
     return found
 
 
-def _order(one: _Found, settings: Settings) -> tuple[int, int, bool, int, ByName]:
-    source, is_person = one.source, _is_person(one.source)
-    day = 0 if is_person else -_ordinal(one)
-    name = _name(one, settings) if is_person else ""
-    last = by_name(name, source.path)
-    return -one.weight.places, -one.weight.words, not is_person, day, last
+def _order(one: _Found, library: Library) -> tuple[int, int, bool, int, ByName]:
+    value, path = one.value, one.path
+    day = value.date.toordinal() if isinstance(value, Note) else one.day
+    name = _name(one, library) if is_person(path) else ""
+    last = by_name(name, path)
+    return -one.weight.places, -one.weight.words, not is_person(path), -day, last
 
 
-def _name(one: _Found, settings: Settings) -> str:
+def _name(one: _Found, library: Library) -> str:
     """Return the name of the person in a file."""
-    value = one.value
-    name = called(one.source) if value is None else None
-    if value is None and name is None:
-        _, value, _ = read(one.source, settings)
-    return name or (value.name if isinstance(value, Contact) else one.source.stem)
-
-
-def _ordinal(one: _Found) -> int:
-    if isinstance(one.value, Note):
-        return one.value.date.toordinal()
-    named = day_in_name(one.source.stem)
-    try:
-        return dt.date.fromisoformat(named.iso).toordinal() if named else 0
-    except ValueError:
-        return 0
-
-
-def _is_person(source: SourceFile) -> bool:
-    return source.path.startswith("contacts/")
+    if isinstance(one.value, Contact):
+        return one.value.name
+    source = library.source(one.path)
+    name = called(source)
+    if name is None:
+        value, _ = library.read(source)
+        name = value.name if isinstance(value, Contact) else source.stem
+    return name
 
 
 class _Everything:
     """The files of a journal, read only as far as the filters need."""
 
-    def __init__(
-        self, sources: Iterable[SourceFile], settings: Settings, today: dt.date
-    ) -> None:
-        self.contacts = [source for source in sources if _is_person(source)]
-        self.settings = settings
+    def __init__(self, library: Library, today: dt.date) -> None:
+        self.library = library
         self.today = today
         self.problems: list[Diagnostic] = []
 
@@ -168,9 +160,9 @@ class _Everything:
         notes_wanted = not filters.of_people_only(query)
         people_wanted = not filters.of_notes_only(query)
         everybody = self._people(
-            self.contacts
+            [file.path for file in self.library.sources if is_person(file.path)]
             if notes_wanted and filters.asks_about_people(query)
-            else [one.source for one in found if _is_person(one.source)]
+            else [match.path for match in found if is_person(match.path)]
             if people_wanted
             else []
         )
@@ -194,26 +186,27 @@ class _Everything:
         kept = []
         for one in found:
             value: Contact | Note | None = None
-            if _is_person(one.source):
+            path = one.path
+            if is_person(path):
                 if people_wanted:
-                    value = everybody.contacts.get(one.source.stem)
-            elif notes_wanted and filters.may_fit(
-                one.source, searched(one.source.text), query.filters, names
+                    value = everybody.contacts.get(self.library.source(path).stem)
+            elif notes_wanted and (
+                one.page is None or filters.may_fit(one.page, query.filters, names)
             ):
-                value = self._read(one.source)
+                value = self._read(path)
             fit = filters.fits(value, query.filters, scope) if value else None
             if fit is not None:
                 at = None if one.weight.places else fit.span.start
                 kept.append(one._replace(value=value, at=at))
         return kept
 
-    def _read(self, source: SourceFile) -> Contact | Note | None:
-        _, value, problems = read(source, self.settings)
+    def _read(self, path: str) -> Contact | Note | None:
+        value, problems = self.library.read(self.library.source(path))
         self.problems += problems
         return value
 
-    def _people(self, sources: Iterable[SourceFile]) -> Journal:
-        values = map(self._read, sources)
+    def _people(self, paths: Iterable[str]) -> Journal:
+        values = map(self._read, paths)
         return Journal.of((one for one in values if isinstance(one, Contact)), ())
 
 
@@ -239,9 +232,8 @@ def _who(people: Journal, text: str) -> tuple[str, ...]:
     )
 
 
-def _hit(one: _Found, value: Contact | Note | None) -> Hit:
-    """Return the hit for a file with *value*."""
-    source = one.source
+def _hit(one: _Found, source: SourceFile, value: Contact | Note | None) -> Hit:
+    """Return the hit for the file *source* with *value*."""
     if one.at is not None:
         at = _value_at(source.text, one.at) or _first_place(value)
     else:
@@ -251,7 +243,7 @@ def _hit(one: _Found, value: Contact | Note | None) -> Hit:
     if isinstance(value, Note):
         title = value.shown_title
     return Hit(
-        kind="person" if _is_person(source) else "note",
+        kind="person" if is_person(source.path) else "note",
         id=source.stem,
         title=title or source.stem,
         date=value.date if isinstance(value, Note) else None,

@@ -5,15 +5,14 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from netjournal.format.dates import day_in_name
 from netjournal.format.folding import searched
 from netjournal.format.model import Contact, Journal, Note
 from netjournal.format.schema import CONTACT_KEYS, NOTE_KEYS
-from netjournal.format.source import SourceFile, Span
+from netjournal.format.source import Span
 from netjournal.search.language import OF_NOTES, OF_PEOPLE, PROMISE, Filter, Query
+from netjournal.search.library import Text
 
 _DATE_KEY = re.compile(r"^date:[ \t]*[\"']?([0-9]{4}-[0-9]{2}-[0-9]{2})", re.MULTILINE)
 _START = Span(0, 0)
@@ -21,8 +20,7 @@ _CONTACT_FIELDS = {key.name: key.attribute for key in CONTACT_KEYS}
 _NOTE_FIELDS = {key.name: key.attribute for key in NOTE_KEYS}
 
 
-@dataclass(frozen=True, slots=True)
-class Scope:
+class Scope(NamedTuple):
     """The context for matching filters.
 
     `people` is a journal of all people, without notes, if the filters need them;
@@ -33,7 +31,7 @@ class Scope:
     people: Journal
     today: dt.date
     through: bool
-    named: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    named: Mapping[str, frozenset[str]]
 
 
 class Fit(NamedTuple):
@@ -71,19 +69,17 @@ def asks_about_people(query: Query) -> bool:
     return any(one.name in OF_PEOPLE or one.name == "with" for one in query.filters)
 
 
-def may_fit(
-    source: SourceFile, text: str, filters: Iterable[Filter], names: Iterable[str] = ()
-) -> bool:
-    """Say whether a note may match by its folded *text*, without reading it.
+def may_fit(page: Text, filters: Iterable[Filter], names: Iterable[str] = ()) -> bool:
+    """Say whether a note may match by its folded text, without reading it.
 
     *names* are those of the people that `with:` means. `False` is certain.
     """
-    return all(_may(source, text, one, names) for one in filters if one.wanted)
+    return all(_may(page, one, names) for one in filters if one.wanted)
 
 
-def _may(source: SourceFile, text: str, one: Filter, names: Iterable[str]) -> bool:
+def _may(page: Text, one: Filter, names: Iterable[str]) -> bool:
     if one.days is not None:
-        day = _day(source, text)
+        day = _day(page)
         return day is None or one.days[0] <= day <= one.days[1]
     signs: Iterable[str] = ("",)
     if one.name == "kind" and "note" not in one.values:
@@ -94,22 +90,16 @@ def _may(source: SourceFile, text: str, one: Filter, names: Iterable[str]) -> bo
         signs = one.values
     elif one.name == "with":
         signs = names
-    return any(sign in text for sign in signs)
+    return any(sign in page.text for sign in signs)
 
 
-def _day(source: SourceFile, text: str) -> dt.date | None:
+def _day(page: Text) -> dt.date | None:
     """Return the date of a note, or `None` if it is not obvious."""
-    said = None
-    if "date" in text:
-        match = _DATE_KEY.search(text)
-        if match is None:
-            return None
-        said = match[1]
-    else:
-        named = day_in_name(source.stem)
-        said = named.iso if named else None
+    if "date" not in page.text:
+        return dt.date.fromordinal(page.day) if page.day else None
+    match = _DATE_KEY.search(page.text)
     try:
-        return dt.date.fromisoformat(said) if said else None
+        return dt.date.fromisoformat(match[1]) if match else None
     except ValueError:
         return None
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from netjournal.format import phones
@@ -17,7 +17,6 @@ from netjournal.format.dates import PartialDate, parse_partial
 from netjournal.format.folding import searched
 from netjournal.format.schema import CONTACT_KEYS, NOTE_KEYS, STATUSES
 from netjournal.format.settings import Settings
-from netjournal.format.spoken.values import parse_spoken_partial
 
 # The meaning of each filter, for the help and the manual.
 FILTERS: Mapping[str, str] = {
@@ -51,6 +50,7 @@ _NUMBERS = re.compile(
     r'"[^"]*"?|(?<![^\s])[+(0][0-9()/.-]*(?:[ \t]+[0-9()/.-]+)+(?![^\s])'
 )
 _PREFIX = re.compile(r"-?([A-Za-z_]+):")
+_SPAN = re.Match.span
 _APART = re.compile(r"[\s_-]+")
 
 
@@ -77,18 +77,24 @@ class Phrase(NamedTuple):
     wanted: bool = True
     region: str | None = None
 
+    @property
+    def is_literal(self) -> bool:
+        """Whether it only occurs where its `word` does, in text or name of a file."""
+        return self.region is None
+
     def may_be_in(self, text: str) -> bool:
         """Say whether a folded text may contain it at all; `False` is certain."""
-        return self.region is not None or self.word in text
+        return not self.is_literal or self.word in text
 
     def places(self, text: str) -> Iterator[tuple[int, int]]:
-        """Yield its spans in a folded text."""
-        found = False
-        for match in self.pattern.finditer(text):
-            found = True
-            yield match.span()
-        if self.region is not None and not found:
-            yield from phones.places(text, self.text, self.region)
+        """Return its spans in a folded text."""
+        spans = map(_SPAN, self.pattern.finditer(text))
+        return spans if self.is_literal else self._numbers(text, [*spans])
+
+    def _numbers(
+        self, text: str, spans: Sequence[tuple[int, int]]
+    ) -> Iterator[tuple[int, int]]:
+        yield from spans or phones.places(text, self.text, self.region or "")
 
 
 class Filter(NamedTuple):
@@ -258,6 +264,9 @@ def _date(
     try:
         if today is None:
             return parse_partial(text)
+        # Imported here, because most queries have no days.
+        from netjournal.format.spoken.values import parse_spoken_partial
+
         return parse_spoken_partial(text, today, settings.day_order)
     except ValueError as error:
         raise QueryError(f"{name}: {error}, got '{text}'") from error

@@ -8,19 +8,21 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple
 
 from netjournal.format.folding import searched
 from netjournal.format.schema import CONTACT_KEYS, NOTE_KEYS
-from netjournal.format.source import SourceFile
+from netjournal.search.library import Text, front_end, is_person
 
 if TYPE_CHECKING:
+    from netjournal.format.source import SourceFile
     from netjournal.search.language import Phrase
 
 # The weight of a hit, by its place.
 NAME, TITLE, FIELD, BODY = 4, 3, 2, 1
+_BEST = NAME, True
 
-_CLOSE = re.compile(r"^(?:---|\.\.\.)[ \t]*\r?$", re.MULTILINE)
 _KEY = re.compile(r"^[\"']?([a-z_][a-z0-9_-]*)[\"']?[ \t]*:(?=\s|$)", re.MULTILINE)
 _INNER = {inner for key in (*CONTACT_KEYS, *NOTE_KEYS) for inner in key.shape.inner}
 _INNER_KEY = re.compile(rf"(?:{'|'.join(sorted(_INNER))})[ \t]*:(?=\s|$)")
@@ -48,83 +50,70 @@ class Weight(NamedTuple):
     end: int
 
 
-class _Place(NamedTuple):
-    tier: int
-    whole: bool
-    start: int
-    end: int
+# The best place of a phrase: its tier, whether it is a whole word there, its span.
+_Place = tuple[int, bool, int, int]
+_NOWHERE: _Place = (0, False, 0, 0)
 
 
-def weigh(source: SourceFile, text: str, phrases: Sequence[Phrase]) -> Weight | None:
+def weigh(page: Text, phrases: Sequence[Phrase]) -> Weight | None:
     """Return how well a file matches *phrases*; `None` if one is missing.
 
-    *text* is the folded text of the file. The keys themselves do not count, because
-    every file has a `with`.
+    The keys themselves do not count, because every file has a `with`.
     """
-    front = _front(text)
-    stem = searched(source.stem)
-    person = source.path.startswith("contacts/")
-    found: list[_Place] = []
+    places: list[_Place] = []
     for phrase in phrases:
-        best = _best(text, front, phrase, person=person)
-        if phrase.pattern.search(stem):
-            tier = NAME if person else TITLE
-            if best is None or best.tier < tier:
-                whole = _whole(stem, phrase)
-                start = _named_at(text, front, person=person)
-                best = _Place(tier, whole, start, start)
-        if best is None:
+        best = _best(page, phrase)
+        if phrase.word in page.stem and phrase.pattern.search(page.stem):
+            tier = NAME if is_person(page.path) else TITLE
+            if best[0] < tier:
+                start = _named_at(page)
+                best = tier, _whole(page.stem, phrase), start, start
+        if not best[0]:
             return None
-        found.append(best)
-    shown = max(found, key=lambda place: place.tier)
+        places.append(best)
+    shown = max(places, key=itemgetter(0)) if len(places) > 1 else places[0]
     return Weight(
-        sum(place.tier for place in found),
-        sum(place.whole for place in found),
-        shown.start,
-        shown.end,
+        sum([place[0] for place in places]),
+        sum([place[1] for place in places]),
+        *shown[2:],
     )
 
 
 def called(source: SourceFile) -> str | None:
     """Return the name of a person where it can be told at a glance, else `None`."""
     match = _CALLED.search(source.text)
-    if match is None or match.start() >= _front(source.text):
+    if match is None or match.start() >= front_end(source.text):
         return None
     return match[match.lastindex or 0].strip()
 
 
-def _front(text: str) -> int:
-    """Return the end of the front matter; if it is not closed, it is everything."""
-    if not text.startswith(("---", "\ufeff---")):
-        return 0
-    close = _CLOSE.search(text, 4)
-    return close.start() if close else len(text)
-
-
-def _best(text: str, front: int, phrase: Phrase, *, person: bool) -> _Place | None:
-    best: _Place | None = None
+def _best(page: Text, phrase: Phrase) -> _Place:
+    text, front, best = page.text, page.front, _NOWHERE
     for number, (start, end) in enumerate(phrase.places(text)):
-        tier = _tier(text, start, end, front, person=person)
-        if tier:
-            place = _Place(tier, _is_whole(text, start, end), start, end)
-            if best is None or place[:2] > best[:2]:
-                best = place
-        if number >= _MOST or (best and best.tier == NAME and best.whole):
+        if start >= front:
+            row = text.rfind("\n", 0, start) + 1
+            tier = TITLE if text.startswith("#", row) else BODY
+        else:
+            tier = _tier(page, start, end)
+        if tier and tier >= best[0]:
+            whole = _is_whole(text, start, end)
+            if tier > best[0] or whole > best[1]:
+                best = tier, whole, start, end
+        if number >= _MOST or best[:2] == _BEST:
             break
     return best
 
 
-def _tier(text: str, start: int, end: int, front: int, *, person: bool) -> int:
-    """Return the weight of a hit at *start*; 0 if it is in a key."""
+def _tier(page: Text, start: int, end: int) -> int:
+    """Return the weight of a hit in the front matter; 0 if it is in a key."""
+    text = page.text
     row = text.rfind("\n", 0, start) + 1
-    if start >= front:
-        return TITLE if text.startswith("#", row) else BODY
     key = _KEY.match(text, row)
     inner = row if key is None else key.end()
     if start < inner or _inside_key(text, inner, start, end):
         return 0
     key = key or _key_above(text, row)
-    return _tier_of(key[1] if key else "", person=person)
+    return _tier_of(key[1] if key else "", person=is_person(page.path))
 
 
 def _tier_of(key: str, *, person: bool) -> int:
@@ -163,9 +152,10 @@ def _is_whole(text: str, start: int, end: int) -> bool:
     return before and (end == len(text) or not text[end].isalnum())
 
 
-def _named_at(text: str, front: int, *, person: bool) -> int:
+def _named_at(page: Text) -> int:
     """Return the place of a file's name: its key, its heading, or its start."""
-    wanted = "name" if person else "title"
+    text, front = page.text, page.front
+    wanted = "name" if is_person(page.path) else "title"
     for key in _KEY.finditer(text, 0, front):
         if key[1] == wanted:
             return key.start()

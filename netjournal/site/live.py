@@ -18,6 +18,7 @@ from urllib.parse import quote
 
 from netjournal import clock, rules, store
 from netjournal.clock import utc
+from netjournal.cycles import uncollected
 from netjournal.format.diagnostics import Diagnostic
 from netjournal.format.join import read_journal
 from netjournal.format.model import Journal
@@ -38,7 +39,7 @@ from netjournal.site.shell import Frames, framed_as
 from netjournal.store import Reading, state_folder
 from netjournal.store.embeds import deciding, with_embedded
 from netjournal.store.photos import with_photos
-from netjournal.workspace import Workspace, supported, told_day, uncollected
+from netjournal.workspace import Workspace, supported, told_day
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from netjournal import rules
 from netjournal.clock import utc
+from netjournal.cycles import uncollected
 from netjournal.format.diagnostics import Diagnostic, Severity
 from netjournal.format.model import Journal
 from netjournal.format.settings import Settings
@@ -30,7 +31,6 @@ from netjournal.workspace import (
     NewerFormatError,
     OpeningError,
     Workspace,
-    uncollected,
 )
 
 # A page that nobody sees, as deep as those of people and notes.

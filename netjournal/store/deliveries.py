@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
 from netjournal.format.incoming import LARGEST, Input
-from netjournal.format.memory import FOLDER
+from netjournal.format.source import IMPORTS
 from netjournal.store.errors import RefusedError, reason
 
 if TYPE_CHECKING:
@@ -71,17 +71,18 @@ def memories(root: Path) -> dict[str, str]:
 
     Raises `RefusedError` for one that cannot be read.
     """
-    folder = root / FOLDER
+    folder = root / IMPORTS
     texts = {}
     for path in sorted(folder.glob("*.jsonl")) if folder.is_dir() else ():
         try:
-            texts[f"{FOLDER}/{path.name}"] = path.read_bytes().decode("utf-8")
+            texts[f"{IMPORTS}/{path.name}"] = path.read_bytes().decode("utf-8")
         except UnicodeDecodeError as error:
             hint = "restore it from git, or move it away"
-            raise RefusedError(f"{FOLDER}/{path.name} is not UTF-8", hint) from error
+            raise RefusedError(f"{IMPORTS}/{path.name} is not UTF-8", hint) from error
         except OSError as error:
             why = reason(error)
-            raise RefusedError(f"{FOLDER}/{path.name} cannot be read: {why}") from error
+            message = f"{IMPORTS}/{path.name} cannot be read: {why}"
+            raise RefusedError(message) from error
     return texts
 
 

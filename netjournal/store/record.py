@@ -9,7 +9,6 @@ from __future__ import annotations
 import errno
 import os
 import stat
-from base64 import b64decode, b64encode
 from typing import Any, NamedTuple, TypeVar
 
 from netjournal.format.digests import sha256_of
@@ -189,6 +188,8 @@ def _step(data: dict[str, Any]) -> Step:
 def _bytes(data: dict[str, Any], key: str) -> bytes | None:
     text = data[key]
     if isinstance(text, dict):
+        from base64 import b64decode  # seldom: for files that are no text
+
         content: bytes | None = b64decode(_of(str, text["base64"]), validate=True)
     else:
         content = None if text is None else text.encode()
@@ -208,6 +209,8 @@ def _text(data: bytes | None) -> str | None:
 def _kept(data: bytes | None) -> str | dict[str, str] | None:
     """Return a file for JSON: its text, or its bytes in base64 (RFC 4648)."""
     text = _text(data)
-    return (
-        {"base64": b64encode(data or b"").decode()} if isinstance(text, Raw) else text
-    )
+    if not isinstance(text, Raw):
+        return text
+    from base64 import b64encode
+
+    return {"base64": b64encode(data or b"").decode()}

@@ -46,6 +46,13 @@ class Place(NamedTuple):
                 return name
         return None
 
+    def changed(self) -> int:
+        """Return when the last change was filed away, in ns since 1970, or 0."""
+        try:
+            return os.stat(self.record(DONE)).st_mtime_ns
+        except OSError:
+            return 0
+
     def pending_records(self) -> list[str]:
         """Return the paths that the record of an interrupted change can have."""
         return [self.record(name) for name in _PENDING]

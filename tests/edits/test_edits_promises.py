@@ -8,6 +8,7 @@ import pytest
 
 from netjournal.edits import RefusedError, drop, move_due, tick, tick_and_renew
 from netjournal.format import frontmatter
+from netjournal.format.diagnostics import Diagnostic
 from netjournal.format.mentions import scan
 from netjournal.format.model import Promise
 from netjournal.format.source import SourceFile, Span
@@ -23,7 +24,7 @@ def note(line: str) -> SourceFile:
 
 def promise(file: SourceFile, number: int = 1) -> Promise:
     block = frontmatter.split(file)
-    assert isinstance(block, tuple)
+    assert not isinstance(block, Diagnostic)
     return scan(file.text, block[1]).promises[number]
 
 

@@ -296,7 +296,7 @@ def test_the_folder_is_part_of_the_question(
 @pytest.mark.usefixtures("cache", "journal")
 def test_another_program_asks_anew(monkeypatch: pytest.MonkeyPatch) -> None:
     run("due")
-    for name in ("fingerprint", "fingerprint_of_run"):
+    for name in ("of_run", "fingerprint_of_run"):
         monkeypatch.setattr(kept, name, lambda: b"another")
     assert not is_repeated(monkeypatch, "due")
 

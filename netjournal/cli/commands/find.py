@@ -60,22 +60,16 @@ def command(
     Put -- in front where a word with a - is taken for an option.
     """  # noqa: D301 (click wants the character itself)
     from netjournal.render.text import found
-    from netjournal.search import QueryError, find, from_arguments, read_query
+    from netjournal.search import QueryError, find_in, from_arguments, read_query
 
-    reading = app.workspace.reading
+    library, refusals = app.workspace.library, app.workspace.refusals
     try:
         wanted = read_query(from_arguments(query), app.settings, app.today)
-        answer = find(
-            reading.sources,
-            wanted,
-            app.settings,
-            app.today,
-            None if everything else limit,
-        )
+        answer = find_in(library, wanted, app.today, None if everything else limit)
     except QueryError as error:
         raise RequestError(str(error), error.hint) from error
     _check_tags(app, () if answer.total else wanted.filters)
-    app.not_in_full = (*reading.problems, *answer.problems)
+    app.not_in_full = (*refusals, *answer.problems)
     if as_json or format_ == "json":
         app.json(found.found_data(answer, str(wanted)))
     elif format_ == "ids":
@@ -91,11 +85,6 @@ def command(
 
 def _check_tags(app: App, filters: Iterable[Filter]) -> None:
     """Raise `RequestError` for a tag in *filters* that nothing has."""
-    from netjournal.cli.filters import unknown
-    from netjournal.format.folding import searched
-    from netjournal.format.spelling import near
-    from netjournal.practice.tags import tags
-
     asked = [
         tag
         for choice in filters
@@ -104,6 +93,11 @@ def _check_tags(app: App, filters: Iterable[Filter]) -> None:
     ]
     if not asked:
         return
+    from netjournal.cli.filters import unknown
+    from netjournal.format.folding import searched
+    from netjournal.format.spelling import near
+    from netjournal.practice.tags import tags
+
     known = [tag.name for tag in tags(app.journal)]
     keys = {searched(name) for name in known}
     for tag in asked:

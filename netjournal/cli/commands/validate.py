@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -192,8 +191,8 @@ class Chosen(NamedTuple):
         if not parts:
             return None
         source, edits = parts[0]
-        fix = replace(fix, edits=edits, others=tuple(parts[1:]))
-        return replace(problem, source=source, fix=fix)
+        fix = fix._replace(edits=edits, others=tuple(parts[1:]))
+        return problem._replace(source=source, fix=fix)
 
     def _within(self, path: str) -> bool:
         return self.paths is None or any(
@@ -204,9 +203,9 @@ class Chosen(NamedTuple):
 def check(workspace: Workspace) -> list[Diagnostic]:
     """Return all that is wrong in the journal, with its photos and pictures."""
     from netjournal import rules
+    from netjournal.cycles import uncollected
     from netjournal.store.embeds import with_embedded
     from netjournal.store.photos import with_photos
-    from netjournal.workspace import uncollected
 
     journal, _ = with_photos(workspace.journal, workspace.root)
     journal, _ = with_embedded(journal, workspace.root)

@@ -9,7 +9,6 @@ gives the same nodes.
 
 from __future__ import annotations
 
-import dataclasses
 from collections.abc import Sequence
 from itertools import accumulate
 from typing import NamedTuple
@@ -112,8 +111,7 @@ def _with_fix(said: Diagnostic, head: str) -> Diagnostic:
         title = f"write a plain character for {lookalikes.named(first.odd)}"
     hint = hint or f"write '{first.new.strip()}'"
     at = starts[first.number] + first.at
-    return dataclasses.replace(
-        said,
+    return said._replace(
         span=Span(at, at + 1),
         message=message,
         hint=hint,

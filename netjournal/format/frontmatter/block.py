@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 import re
 
 from netjournal.format import lookalikes
@@ -110,7 +109,7 @@ def fence(rule: Rule, source: SourceFile, place: Span) -> Diagnostic:
     got = lookalikes.named(odd) if odd else f"'{row}'"
     fix = Fix((Edit(place, "---"),), "write three hyphens, '---'")
     said = problem(rule, source, place, f"expected three hyphens, ---, got {got}")
-    return dataclasses.replace(said, fix=fix)
+    return said._replace(fix=fix)
 
 
 def _without_front_matter(source: SourceFile) -> Diagnostic:
@@ -135,4 +134,4 @@ def _without_front_matter(source: SourceFile) -> Diagnostic:
     if below is None:
         return said
     edit = Edit(Span(0, below.start(1)), "")
-    return dataclasses.replace(said, fix=Fix((edit,), "delete the blank lines"))
+    return said._replace(fix=Fix((edit,), "delete the blank lines"))

@@ -48,8 +48,7 @@ class Named(NamedTuple):
     name: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FollowUp:
+class FollowUp(NamedTuple):
     """One thing to do, for one person or the people of one task, and why.
 
     `key` is short and stays the same as long as the line after the item

@@ -167,7 +167,8 @@ class _Kept:
             self._more_of = self.state
 
     def _write(self) -> None:
-        """Keep the texts that differ, and last what all of them are for."""
+        """Keep the texts that differ, and what all of them are for."""
+        texts = {}
         if self._more_of == self.state:
             more = {
                 "of": self.state,
@@ -176,12 +177,13 @@ class _Kept:
                 "registers": self._registers,
                 "unread": self._unread,
             }
-            self.shelf.put(_MORE, _written(more))
+            texts[_MORE] = _written(more)
         if self._near_of == self.state:
             near = {"of": self.state, "rows": self.near, "touches": self.touches}
-            self.shelf.put(_NEAR, _written(near))
+            texts[_NEAR] = _written(near)
         about = {"state": self.state, "near": self._near_of, "more": self._more_of}
-        self.shelf.put(_STATE, _written(about))
+        texts[_STATE] = _written(about)
+        self.shelf.put_all(texts)
 
 
 def _set(values: dict[str, T], mark: str, value: T | None) -> bool:

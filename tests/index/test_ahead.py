@@ -1,0 +1,128 @@
+"""A look at the files ahead: the same as a look now, and given up where in doubt."""
+
+from __future__ import annotations
+
+import os
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from netjournal import store
+from netjournal.index import ahead, tree
+from netjournal.workspace import Workspace
+
+TODAY = "2026-11-22"
+FILES = {
+    "mkdocs.yml": "",
+    "contacts/ada.md": "---\nname: Ada\n---\n",
+    "journal/2026/2026-11-01-tea.md": "---\nwith: ada\n---\nTea\n",
+    "journal/2026/.hidden.md": "",
+}
+TEA = "journal/2026/2026-11-01-tea.md"
+
+pytestmark = pytest.mark.skipif(
+    sys.platform != "linux", reason="needs a second process"
+)
+
+
+@pytest.fixture
+def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    """Give a journal that is kept in a cache of its own, and counts as large."""
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+    monkeypatch.delenv("NETJOURNAL_INDEX", raising=False)
+    monkeypatch.delenv("NETJOURNAL_ROOT", raising=False)
+    monkeypatch.setattr(ahead, "_LARGE", 1)
+    monkeypatch.setattr(os, "sched_getaffinity", lambda _process: {0, 1})
+    folder = tmp_path / "journal"
+    for path, text in FILES.items():
+        (folder / path).parent.mkdir(parents=True, exist_ok=True)
+        (folder / path).write_text(text, encoding="utf-8")
+    workspace = Workspace(folder, today=TODAY)
+    assert workspace.journal.notes
+    workspace.detach()
+    yield folder
+    assert ahead.taken(str(folder)) is None  # each one was taken
+
+
+def test_it_is_the_look_that_would_be_taken_now(root: Path) -> None:
+    before = time.time_ns()
+    ahead.begin(["-C", str(root), "list"])
+    look = ahead.taken(str(root))
+
+    now = tree.look(str(root))
+    assert look is not None
+    assert look[1] is not None
+    assert now is not None
+    assert before <= look[0] <= time.time_ns()
+    assert look[1].signature == now.signature
+    assert look[1].stamps() == now.stamps()
+    assert ahead.taken(str(root)) is None
+
+
+@pytest.mark.parametrize("way", ["below", "in", "relative", "environment"])
+def test_the_journal_that_is_meant_is_looked_at(
+    root: Path, way: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = {"below": root / "journal/2026", "in": root}.get(way, root.parent)
+    monkeypatch.chdir(folder)
+    if way == "environment":
+        monkeypatch.setenv("NETJOURNAL_ROOT", str(root))
+    ahead.begin(["-C", "journal", "due"] if way == "relative" else ["due"])
+
+    assert ahead.taken(str(root)) is not None
+
+
+def _off(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("NETJOURNAL_INDEX", "off")
+
+
+def _small(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(ahead, "_LARGE", 1 << 30)
+
+
+def _single(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(os, "sched_getaffinity", lambda _process: {0})
+
+
+def _old(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(ahead, "_FRESH", 0)
+
+
+def _silent(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(ahead, "_send", lambda _pipe, _root: None)
+
+
+def _torn(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(ahead, "_send", lambda pipe, _root: os.write(pipe, b"(\x02"))
+
+
+@pytest.mark.parametrize("doubt", [_off, _small, _single, _old, _silent, _torn])
+def test_in_doubt_there_is_none(
+    root: Path,
+    doubt: object,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    assert callable(doubt)
+    doubt(monkeypatch)
+    ahead.begin(["-C", str(root), "due"])
+
+    assert ahead.taken(str(root)) is None
+
+
+def test_there_is_none_of_another_journal(root: Path, tmp_path: Path) -> None:
+    ahead.begin(["-C", str(tmp_path), "due"])
+    assert ahead.taken(str(root)) is None
+
+
+def test_what_another_command_wrote_since_is_read(root: Path) -> None:
+    ahead.begin(["-C", str(root), "log"])
+    time.sleep(0.05)  # the look is over
+    old = (root / TEA).read_text(encoding="utf-8")
+    store.apply(root, [store.Change(TEA, old, old + "More\n")], title="more")
+
+    assert Workspace(root, today=TODAY).journal.notes["2026-11-01-tea"].source.text == (
+        old + "More\n"
+    )
