@@ -21,7 +21,7 @@ from netjournal.render.pages.view import Links, View
 from netjournal.rules.docs_dir_holds_notes import RULE as DOCS_DIR
 from netjournal.site import drawing, photos
 from netjournal.site.kept import Plan
-from netjournal.site.planning import KeptPage
+from netjournal.site.record import KeptPage
 from netjournal.store import StoreError
 from netjournal.store.photos import with_photos
 from netjournal.workspace import (
