@@ -162,9 +162,11 @@ class Veil:
             if tags:
                 parts[1::2] = [tags.get(tag, tag) for tag in parts[1::2]]
             veiled = self._texts(self._across(contents))
-            for place in range(0, len(parts), 2):
-                if veiled[place] != contents[place] or parts[place][:1] == "<":
-                    parts[place] = self._text(parts[place], veiled[place])
+            texts = zip(parts[::2], contents[::2], veiled[::2], strict=True)
+            for place, (part, old, new) in enumerate(texts):
+                # What stays is mostly the same object.
+                if (new is not old and new != old) or part[:1] == "<":
+                    parts[2 * place] = self._text(part, new)
             return "".join(parts)
         return safe
 
