@@ -3,10 +3,10 @@
     python benchmarks/serving.py --folder DIR [--rounds N]
 
 `netjournal serve` shows a made-up journal of 1,000 people and 5,000 notes. A client has
-one page open, as the script of the preview has it: it asks whether the page is still the
-same, and fetches it anew when it is told so. Counted from the end of the write to the
-last byte of the new page; the processor's time is that of the preview from before the
-edit until it has come to rest, the rules over the whole journal included.
+one page open, as the script of the preview has it: it asks whether the page is still
+the same, and fetches it anew when it is told so. Counted from the end of the write to
+the last byte of the new page; the processor's time is that of the preview from before
+the edit until it has come to rest, the rules over the whole journal included.
 """
 
 from __future__ import annotations
@@ -39,7 +39,7 @@ def main() -> None:
     root = made.with_name(f"{made.name}-served")
     shutil.rmtree(root, ignore_errors=True)
     shutil.copytree(made, root, ignore=shutil.ignore_patterns("site"))
-    note = sorted((root / "journal").rglob("*.md"))[-1]
+    note = max((root / "journal").rglob("*.md"))
     port = _free_port()
     command = [measure.program(), "-C", str(root), "serve", "--port", str(port)]
     with subprocess.Popen(command, stdout=subprocess.DEVNULL) as process:
