@@ -1,7 +1,8 @@
 """The record of a build, for the next one: what its pages came from, what it left.
 
 It is one file beside the index, with a checksum: of another program, configuration or
-theme it is of no use, nor where it is damaged.
+theme it is of no use, nor where it is damaged. Its first line is JSON, the others are
+what the search has of each page, two lines each.
 """
 
 from __future__ import annotations
@@ -9,6 +10,7 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from hashlib import blake2b
+from itertools import starmap
 from typing import Any, NamedTuple
 
 from netjournal.index import place
@@ -16,6 +18,8 @@ from netjournal.index.tree import Stamp
 from netjournal.site.search import Entry
 
 _FORMAT = b"netjournal site 3\n"
+_NO_LINES = "", ""
+_FIELDS = 4  # of a stamp
 _SIZE = 20  # bytes of a digest
 
 
@@ -78,19 +82,34 @@ def read(path: str, ground: str) -> Past | None:
     seal, body = data[start : start + 2 * _SIZE], data[start + 2 * _SIZE :]
     if seal != hashed(body).encode():
         return None
-    [of, frame, common, revision, faces, rows, around] = json.loads(
-        body.decode("utf-8", "surrogatepass")
-    )
+    head, *lines = body.decode("utf-8", "surrogatepass").split("\n")
+    [of, frame, common, revision, faces, columns, around] = json.loads(head)
     if of != ground:
         return None
-    pages = {uri: _page(row) for uri, row in rows.items()}
+    pages = _pages(columns, lines)
     return Past(frame, common, revision, faces, pages, _around(*around), seal)
 
 
 def write(path: str, ground: str, past: Past) -> bytes | None:
     """Keep *past* at *path*; return its seal, or `None` where that is not possible."""
-    text = json.dumps([ground, *past[:-1]], ensure_ascii=False, check_circular=False)
-    body = text.encode("utf-8", "surrogatepass")
+    pages = past.pages.values()
+    columns = [
+        [*past.pages],
+        [page.digest for page in pages],
+        [page.file for page in pages],
+        [number for page in pages for number in page.stamp],
+        [page.rests for page in pages],
+        [page.title for page in pages],
+        [page.menu for page in pages],
+        [page.excerpt for page in pages],
+        [number for number, page in enumerate(pages) if page.entry is None],
+    ]
+    head = [ground, *past[:4], columns, past.around]
+    lines = [json.dumps(head, ensure_ascii=False, check_circular=False)]
+    for page in pages:
+        # They have no line ends; quoted once more, they would take most of the time.
+        lines += page.entry or _NO_LINES
+    body = "\n".join(lines).encode("utf-8", "surrogatepass")
     seal = hashed(body).encode()
     return seal if place.write(path, _FORMAT + seal + body) else None
 
@@ -100,18 +119,23 @@ def hashed(data: bytes) -> str:
     return blake2b(data, digest_size=_SIZE).hexdigest()
 
 
-def _page(row: list[Any]) -> KeptPage:
-    digest, file, stamp, rests, title, menu, entry, excerpt = row
-    return KeptPage(
-        digest,
-        file,
-        _stamp(stamp),
-        tuple(rests),
-        title,
-        tuple(menu),
-        Entry(*entry) if entry else None,
-        excerpt,
+def _pages(columns: list[list[Any]], lines: list[str]) -> dict[str, KeptPage]:
+    uris, digests, files, numbers, rests, titles, menus, excerpts, bare = columns
+    entries: list[Entry | None] = [*map(Entry, lines[::2], lines[1::2])]
+    for number in bare:
+        entries[number] = None
+    rows = zip(
+        digests,
+        files,
+        zip(*[iter(numbers)] * _FIELDS, strict=True),
+        map(tuple, rests),
+        titles,
+        map(tuple, menus),
+        entries,
+        excerpts,
+        strict=True,
     )
+    return dict(zip(uris, starmap(KeptPage, rows), strict=True))
 
 
 def _around(
