@@ -14,6 +14,7 @@ import shutil
 from contextlib import suppress
 from pathlib import Path
 
+from netjournal.index.tree import Stamp, stamp
 from netjournal.site.guard import MARKER
 from netjournal.store.exchange import exchange
 
@@ -49,14 +50,16 @@ class NewFolder:
             file.write(content)
         return name
 
-    def move(self, name: str, new: str = "") -> None:
+    def move(self, name: str, new: str = "") -> Stamp:
         """Put one file of the folder into the old one, as *new*, in one step.
 
-        Raises `OSError`.
+        Returns its stamp before that. Raises `OSError`.
         """
-        target = f"{self.place}/{new or name}"
+        source, target = f"{self.path}/{name}", f"{self.place}/{new or name}"
         os.makedirs(os.path.dirname(target), exist_ok=True)
-        os.replace(f"{self.path}/{name}", target)
+        about = stamp(source)
+        os.replace(source, target)
+        return about
 
     def remove(self, name: str) -> None:
         """Remove a file of the old folder, and folders in it that are empty then.

@@ -19,7 +19,7 @@ from time import time_ns
 from typing import NamedTuple
 from urllib.parse import quote
 
-from netjournal.index.tree import stamp
+from netjournal.index.tree import Stamp, stamp
 from netjournal.site import guard, search
 from netjournal.site.drawing import draw
 from netjournal.site.guard import MARKER
@@ -97,6 +97,7 @@ class _Renewal:
         self._past = past
         self._site = drawn
         self._entries = {uri: page.entry for uri, page in past.pages.items()}
+        self._moved: dict[str, Stamp] = {}
         self._places = {
             sketch.uri: self._place(sketch.uri) for sketch in self._site.plan
         }
@@ -136,19 +137,18 @@ class _Renewal:
             every = guard.listing(names | before, private=self._keeping.private)
             folder.move(folder.write(MARKER, every))
         for name in written:
-            folder.move(name)
+            self._moved[name] = folder.move(name)
         for name in gone:
             folder.remove(name)
         if names != before:
-            folder.move(_LATER, MARKER)
-            written.append(MARKER)
+            self._moved[MARKER] = folder.move(_LATER, MARKER)
         traces = Left(
             self._keeping.folder,
             tuple(sorted(names)),
             tuple(sorted(_above(names) - {""})),
             time_ns(),
         )
-        if not self._is_ours_alone(traces, {*written, *gone}):
+        if not self._is_ours_alone(traces, {*self._moved, *gone}):
             return None
         self._keeping.keep(traces, self._made(contents))
         return traces
@@ -196,6 +196,12 @@ class _Renewal:
         stamps = {name: about for name, (about, _) in around.files.items()}
         stamps |= {page.file: page.stamp for page in self._past.pages.values()}
         stamps |= around.inner
+        # Another build at the same time may have put its own in the place of ours.
+        if any(
+            look.stamps.get(f"{traces.folder}/{name}", ())[2:] != about[2:]
+            for name, about in self._moved.items()
+        ):
+            return False
         folders = _above(changed)
         for name in stamps.keys() - changed - folders:
             path = f"{traces.folder}/{name}" if name else traces.folder

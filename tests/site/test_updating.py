@@ -257,6 +257,29 @@ def test_a_file_that_comes_meanwhile_is_not_lost(
         _built(root)
 
 
+def test_another_build_at_the_same_time(
+    root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Whose page is there is not known: it is made once more."""
+    _built(root)
+    _edit(root)
+    page = root / "site" / ADA
+    real = updating._Renewal._is_ours_alone  # noqa: SLF001 (it is between two steps)
+
+    def late(*arguments: object) -> bool:
+        other = page.with_name("other")
+        other.write_bytes(page.read_bytes().replace(b"pioneer", b"pirates"))
+        other.replace(page)
+        return real(*arguments)  # type: ignore[arg-type] # what it gets
+
+    monkeypatch.setattr(updating._Renewal, "_is_ours_alone", late)  # noqa: SLF001 (as above)
+    assert b"pirates" in _built(root)[ADA]
+    monkeypatch.setattr(updating._Renewal, "_is_ours_alone", real)  # noqa: SLF001 (as above)
+
+    _edit(root, name="bob")
+    assert _clean(root) == _built(root)
+
+
 def test_strictly(root: Path) -> None:
     (root / "contacts/bob.md").write_text("---\nname: Bob\nfoo: 1\n---\n")
     with pytest.raises(StrictError):
