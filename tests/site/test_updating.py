@@ -263,18 +263,19 @@ def test_another_build_at_the_same_time(
     """Whose page is there is not known: it is made once more."""
     _built(root)
     _edit(root)
-    page = root / "site" / ADA
-    real = updating._Renewal._is_ours_alone  # noqa: SLF001 (it is between two steps)
+    page, real = root / "site" / ADA, NewFolder.move
 
-    def late(*arguments: object) -> bool:
-        other = page.with_name("other")
-        other.write_bytes(page.read_bytes().replace(b"pioneer", b"pirates"))
-        other.replace(page)
-        return real(*arguments)  # type: ignore[arg-type] # what it gets
+    def move(folder: NewFolder, name: str, new: str = "") -> object:
+        about = real(folder, name, new)
+        if name == ADA:
+            other = page.with_name("other")
+            other.write_bytes(page.read_bytes().replace(b"pioneer", b"pirates"))
+            other.replace(page)
+        return about
 
-    monkeypatch.setattr(updating._Renewal, "_is_ours_alone", late)  # noqa: SLF001 (as above)
+    monkeypatch.setattr(NewFolder, "move", move)
     assert b"pirates" in _built(root)[ADA]
-    monkeypatch.setattr(updating._Renewal, "_is_ours_alone", real)  # noqa: SLF001 (as above)
+    monkeypatch.setattr(NewFolder, "move", real)
 
     _edit(root, name="bob")
     assert _clean(root) == _built(root)
