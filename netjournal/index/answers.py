@@ -86,10 +86,13 @@ class Sources:
         """Let the answer depend on the stamps of more files, before they are read."""
         self.watched |= {path: tree.stamp(path) for path in paths}
 
-    def leave(self, paths: list[str]) -> None:
-        """Let the answer hold as long as what the command wrote, with their stamps."""
-        self.left_at = time.time_ns()
-        self.left |= {path: tree.stamp(path) for path in paths}
+    def leave(self, stamps: dict[str, tree.Stamp], looked: int) -> None:
+        """Let the answer hold as long as what the command wrote has its *stamps*.
+
+        They are from *looked* on, in ns since 1970.
+        """
+        self.left_at = looked
+        self.left |= stamps
 
     def header(self) -> bytes | None:
         """Return all of this as bytes; `None` where files are as young as the look."""

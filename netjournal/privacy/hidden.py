@@ -31,6 +31,7 @@ class Reading:
         self._form = form
         self._flat = form.flat(text)
         self.words = self._flat.split()
+        self.candidates: list[int] | None = None
 
     @cached_property
     def letters(self) -> str:
@@ -76,20 +77,39 @@ class _Suspects:
 
     def __init__(self, suspect: Callable[[str], bool]) -> None:
         self._suspect = suspect
+        self._keen: set[str] = set()
         self._dull: set[str] = set()
-
-    def __contains__(self, word: str) -> bool:
-        if word in self._dull:
-            return False
-        if self._suspect(word):
-            return True
-        if len(self._dull) < _MOST:
-            self._dull.add(word)
-        return False
 
     def among(self, words: Sequence[str]) -> set[str]:
         """Return those of *words* that may begin something."""
-        return {word for word in set(words) - self._dull if word in self}
+        here = set(words) - self._dull
+        new = here - self._keen
+        if new:
+            keen = set(filter(self._suspect, new))
+            if len(self._keen) + len(self._dull) > _MOST:
+                self._keen.clear()
+                self._dull.clear()
+            self._keen |= keen
+            self._dull |= new - keen
+            here -= new - keen
+        return here
+
+
+class _Pairs(dict[tuple[str, str], bool]):
+    """Whether something may begin with two words, as *suspect* says of both together.
+
+    Most first words are common ones, few of them with the next word, too.
+    """
+
+    def __init__(self, suspect: Callable[[str], bool]) -> None:
+        super().__init__()
+        self._suspect = suspect
+
+    def __missing__(self, pair: tuple[str, str]) -> bool:
+        if len(self) >= _MOST:
+            self.clear()
+        suspicious = self[pair] = self._suspect("".join(pair))
+        return suspicious
 
 
 class Hidden:
@@ -116,28 +136,40 @@ class Hidden:
         self._near = _beginnings(self._heads)
         self._beginnings = _beginnings(parts)
         self._suspects = _Suspects(self._begins)
+        self._pairs = _Pairs(self._begins)
+        self._latest: tuple[str, list[Reading]] = "", []
 
     def is_near(self, text: str) -> bool:
         """Say quickly whether *text*, which is in NFC, needs a closer look."""
-        return any(self._has(form.words(text)) for form in forms.forms(text))
+        return any(map(self._has, self._readings(text)))
 
-    def _has(self, words: list[str]) -> bool:
-        if any(words[at][:_HEAD] in self._near for at in self._candidates(words)):
+    def _readings(self, text: str) -> list[Reading]:
+        """Read *text* in its forms; the closer look is at the same text, mostly."""
+        before, readings = self._latest
+        if text is not before:
+            readings = [Reading(text, form) for form in forms.forms(text)]
+            self._latest = text, readings
+        return readings
+
+    def _has(self, read: Reading) -> bool:
+        words = read.words
+        if any(words[at][:_HEAD] in self._near for at in self._candidates(read)):
             return True
-        if not self.anywhere:
-            return False
-        letters = "".join(words)
-        return any(name in letters for name in self.anywhere)
+        return any(name in read.letters for name in self.anywhere)
 
-    def _candidates(self, words: list[str]) -> Iterator[int]:
-        """Yield the places of those *words* that something hidden may begin with."""
-        suspects = self._suspects
-        some = suspects.among(words)
-        places = [at for at, word in enumerate(words) if word in some] if some else ()
-        for at in places:
-            # Most first words are common ones, few of them with the next word, too.
-            pair = "".join(words[at : at + 2])
-            if pair in suspects and self._is_head(words, at):
+    def _candidates(self, read: Reading) -> list[int]:
+        """Return the places of the words that something hidden may begin with."""
+        if read.candidates is None:
+            read.candidates = [*self._all_candidates(read.words)]
+        return read.candidates
+
+    def _all_candidates(self, words: list[str]) -> Iterator[int]:
+        suspects = self._suspects.among(words)
+        if not suspects:
+            return
+        pairs, after = self._pairs, [*words[1:], ""]
+        for at in [at for at, word in enumerate(words) if word in suspects]:
+            if pairs[words[at], after[at]] and self._is_head(words, at):
                 yield at
 
     def _begins(self, word: str) -> bool:
@@ -165,8 +197,8 @@ class Hidden:
     def spans(self, text: str) -> list[tuple[int, int]]:
         """Return the spans of hidden text in *text*, without overlaps."""
         spans: list[tuple[int, int]] = []
-        for form in forms.forms(text):
-            spans += self._places(Reading(text, form))
+        for read in self._readings(text):
+            spans += self._places(read)
         return [*_apart(spans)]
 
     def _places(self, read: Reading) -> Iterator[tuple[int, int]]:
@@ -182,7 +214,7 @@ class Hidden:
 
     def _words(self, read: Reading) -> Iterator[tuple[int, int]]:
         done = 0
-        for at in self._candidates(read.words):
+        for at in self._candidates(read):
             start = read.starts[at]
             if start >= done:
                 end = self._end(read, start)

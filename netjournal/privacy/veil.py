@@ -47,6 +47,38 @@ class _Tags(dict[str, str]):
         return changed
 
 
+class _Changes:
+    """The tags that something is hidden in, as *change* says of each once.
+
+    Whether there can be any is *suspect*ed of many at once.
+    """
+
+    def __init__(
+        self, change: Callable[[str], str], suspect: Callable[[str], bool]
+    ) -> None:
+        self._change = change
+        self._suspect = suspect
+        self._plain: set[str] = set()
+        self._changed: dict[str, str] = {}
+
+    def among(self, tags: Sequence[str]) -> dict[str, str]:
+        """Return what becomes of those of *tags* that change."""
+        here = set(tags) - self._plain
+        new = here - self._changed.keys()
+        if new:
+            if len(self._plain) + len(self._changed) > _MOST:
+                self._plain.clear()
+                self._changed.clear()
+                new = here = set(tags)
+            if self._suspect(html.unescape("".join(new))):
+                for tag in new:
+                    changed = self._change(tag)
+                    if changed != tag:
+                        self._changed[tag] = changed
+            self._plain |= new - self._changed.keys()
+        return {tag: self._changed[tag] for tag in here - self._plain}
+
+
 class Veil:
     """Hides names, aliases and ids, addresses and numbers, in every form.
 
@@ -77,7 +109,7 @@ class Veil:
         self._hidden = Hidden(
             forms.unique(found), sorted(wherever, key=len, reverse=True)
         )
-        self._tags = _Tags(lambda tag: _VALUE.sub(self._value, tag))
+        self._tags = _Changes(lambda tag: _VALUE.sub(self._value, tag), self._may_hold)
         self._gaps = _Tags(_content)
 
     def __bool__(self) -> bool:
@@ -125,23 +157,29 @@ class Veil:
             return safe
         parts = _TAG.split(safe)
         contents = self._contents(parts)
-        tags = [self._tags[tag] for tag in parts[1::2]]
-        if self._may_hold("".join(contents)) or tags != parts[1::2]:
-            parts[1::2] = tags
+        tags = self._tags.among(parts[1::2])
+        if self._may_hold("".join(contents)) or tags:
+            if tags:
+                parts[1::2] = [tags.get(tag, tag) for tag in parts[1::2]]
             veiled = self._texts(self._across(contents))
             texts = zip(parts[::2], contents[::2], veiled[::2], strict=True)
-            parts[::2] = [self._text(*text) for text in texts]
+            for place, (part, old, new) in enumerate(texts):
+                # What stays is mostly the same object.
+                if (new is not old and new != old) or part[:1] == "<":
+                    parts[2 * place] = self._text(part, new)
             return "".join(parts)
         return safe
 
     def _contents(self, parts: Sequence[str]) -> list[str]:
         """Return how readers of the page perceive texts and the tags between them."""
         contents = [*parts]
-        contents[::2] = [
-            _content(part) if "&" in part or "<" in part else part
-            for part in parts[::2]
-        ]
-        contents[1::2] = [self._gaps[tag] for tag in parts[1::2]]
+        texts = "".join(parts[::2])
+        if "&" in texts or "<" in texts:
+            contents[::2] = [
+                _content(part) if "&" in part or "<" in part else part
+                for part in parts[::2]
+            ]
+        contents[1::2] = map(self._gaps.__getitem__, parts[1::2])
         return contents
 
     def _texts(self, contents: list[str]) -> list[str]:
@@ -157,11 +195,11 @@ class Veil:
             for content in contents
         ]
 
-    def _text(self, part: str, before: str, content: str) -> str:
-        """Return a text with *content* instead of *before*."""
+    def _text(self, part: str, content: str) -> str:
+        """Return a text that has another *content*."""
         if part.startswith("<"):
-            return self._tags[part]
-        return part if content == before else html.escape(content)
+            return self._tags.among([part]).get(part, part)
+        return html.escape(content)
 
     def _across(self, contents: Sequence[str]) -> list[str]:
         """Return consecutive *contents* with hidden names replaced."""
@@ -198,10 +236,13 @@ class Veil:
         """Say quickly whether *text* needs a closer look."""
         if not self or not text:
             return False
-        if "%" in text or "&" in text:
-            text = f"{text} {unquoted(text)}"
         text = forms.composed(text)
-        return self._hidden.is_near(text)
+        if self._hidden.is_near(text):
+            return True
+        if "%" not in text and "&" not in text:
+            return False
+        plain = unquoted(text)
+        return plain != text and self._hidden.is_near(plain)
 
     def _find(self, text: str) -> list[tuple[int, int]]:
         """Return the spans of hidden text in *text*, without overlaps."""

@@ -8,15 +8,19 @@ import webbrowser
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import cache
+from importlib.util import find_spec
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 from netjournal.format.source import SourceFile
 from netjournal.site.allowed import RefusedConfigError, allowed
-from netjournal.site.kept import DisturbedError
+from netjournal.site.kept import DisturbedError, Keeping
 from netjournal.site.kept import ground as ground_of
+from netjournal.site.load import notices
 from netjournal.site.local_only import PortTakenError
+from netjournal.site.updating import Updated, update
 from netjournal.store import CONFIG, StoreError, read_config
 from netjournal.workspace import OpeningError
 
@@ -30,6 +34,9 @@ if TYPE_CHECKING:
 
 # Stops the notice that MkDocs prints on every run; set before it is imported.
 _QUIET = ("NO_MKDOCS_2_WARNING", "DISABLE_MKDOCS_2_WARNING")
+_PROBLEMS = (
+    "The site is built, but the journal has problems. Run `netjournal validate`."
+)
 
 Say = Callable[[str], None]
 
@@ -75,18 +82,20 @@ def build(  # noqa: PLR0913 (what a person may choose)
     `StrictError` where *strict* and the journal has errors or warnings; warnings go
     to *say*, and how many pages are drawn to whom `drawing.watched` names.
     """
+    said, given = _Said(say), _Given(workspace, None, include_private)
+    start = given if trust else _begun(root, out, said, given)
+    if isinstance(start, Updated):
+        return _up_to_date(start, say, strict=strict)
     with _mkdocs(say, logging.WARNING) as talk, _explained(talk, trust=trust):
-        given, said = _Given(workspace, None, include_private), _Said(say)
-        ground = None if trust or workspace is None else ground_of(root)
         if include_private:
             public = _config(root, {}, said=said, strict=strict, trust=trust)
             out = _private_folder(Path(public.site_dir), out)
         told = {} if out is None else {"site_dir": str(out)}
         talk.strict = strict
-        for kept_on in dict.fromkeys((ground, None)):
+        for once in [start] if start is given else [start, given]:
             config = _config(root, told, said=said, strict=strict, trust=trust)
             try:
-                return _built(config, given._replace(ground=kept_on), talk)
+                return _built(config, once, talk)
             except DisturbedError:
                 continue  # with nothing of the old site
         raise AssertionError
@@ -160,7 +169,7 @@ class _Given(NamedTuple):
     workspace: Workspace | None
     today: str | None
     include_private: bool
-    ground: str | None = None
+    keeping: Keeping | None = None
     site: Site | None = None
 
 
@@ -175,6 +184,39 @@ class _Said:
         if text is not None and text != self.last:
             self.say(text)
         self.last = text
+
+
+def _begun(
+    root: Path, out: Path | None, said: _Said, given: _Given
+) -> Updated | _Given:
+    """Bring the last site up to date where it is, or return what there is of it."""
+    ground = ground_of(root)
+    if ground is None or given.workspace is None:
+        return given
+    try:
+        settings = allowed(_source(root), has_template)
+    except RefusedConfigError:
+        return given  # whoever reads it next says why
+    said.line(settings.notice())
+    folder = Path.cwd() / root / settings.config.get("site_dir", "site")
+    folder = Path(os.path.normpath(folder))
+    if given.include_private:
+        out = _private_folder(folder, out)
+    keeping = Keeping(root, out or folder, ground, private=given.include_private)
+    result = update(keeping, given.workspace, root)
+    if isinstance(result, Updated):
+        return result
+    return given._replace(keeping=keeping, site=result)
+
+
+def _up_to_date(updated: Updated, say: Say, *, strict: bool) -> Built:
+    """Report what MkDocs would have reported of a site. Raises `StrictError`."""
+    lines = [*notices(updated.site.problems, strict=strict)]
+    for line in lines:
+        say(line)
+    if strict and lines:
+        raise StrictError(_PROBLEMS, updated.left)
+    return Built(updated.folder, len(updated.site.plan), updated.left)
 
 
 def _config(
@@ -224,7 +266,7 @@ def _built(
     plugin = _plugin(config.plugins)
     plugin.given, plugin.today = given.workspace, given.today
     plugin.include_private, plugin.site = given.include_private, given.site
-    plugin.ground = given.ground
+    plugin.keeping = given.keeping
     config.plugins.on_startup(command=command, dirty=False)
     try:
         build_site(config)
@@ -233,7 +275,7 @@ def _built(
         plugin.drop()
         config.plugins.on_shutdown()
         plugin.given, plugin.today, plugin.include_private = None, None, False
-        plugin.ground = None
+        plugin.keeping = None
     return Built(Path(config.site_dir), plugin.count, talk.left)
 
 
@@ -297,11 +339,7 @@ def _explained(talk: _Talk, *, trust: bool) -> Iterator[None]:
         yield
     except Abort as error:
         if talk.strict and not talk.errors:
-            raise StrictError(
-                "The site is built, but the journal has problems."
-                " Run `netjournal validate`.",
-                talk.left,
-            ) from error
+            raise StrictError(_PROBLEMS, talk.left) from error
         raise SiteError("; ".join(talk.errors) or str(error)) from error
     except MkDocsException as error:
         raise SiteError(str(error)) from error
@@ -330,6 +368,12 @@ def _plugin(plugins: Any) -> NetjournalPlugin:  # noqa: ANN401 (MkDocs' own coll
 
 def has_template(name: str) -> bool:
     """Say whether Material has a template of that *name*."""
-    from mkdocs.utils import get_theme_dir
+    # Its entry point names this module; MkDocs takes long to find that out.
+    folders = _theme_folders()
+    return any(Path(folder, name).is_file() for folder in folders)
 
-    return (Path(get_theme_dir("material")) / name).is_file()
+
+@cache
+def _theme_folders() -> tuple[str, ...]:
+    spec = find_spec("material.templates")
+    return tuple(spec.submodule_search_locations or ()) if spec else ()

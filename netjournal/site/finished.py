@@ -37,7 +37,7 @@ class SitePage(MkDocsPage):
         )
 
     @property
-    def frame(self) -> object:
+    def frame(self) -> int:
         """What all pages in the same frame share."""
         return framed_as(self.url)
 

@@ -33,6 +33,19 @@ def check(site: Path, root: Path, *, private: bool = False) -> None:
     *root* is the journal's folder. With *private* the site has private content,
     and must not be inside a public one.
     """
+    check_place(site, root, private=private)
+    place = Path(os.path.realpath(site))
+    foreign = sorted(set(files(place)) - _ours(place))
+    if foreign:
+        raise UnsafeFolderError(
+            f"The folder {str(site)!r} contains files that netjournal did not build:"
+            f" {some_of([*map(repr, foreign)], _SHOWN)}. Building would delete them."
+            " Move them elsewhere, or choose another site_dir."
+        )
+
+
+def check_place(site: Path, root: Path, *, private: bool = False) -> None:
+    """Raise `UnsafeFolderError` as `check` does, whatever files are in *site*."""
     place, home = Path(os.path.realpath(site)), Path(os.path.realpath(root))
     if place == home or place in home.parents:
         raise UnsafeFolderError(
@@ -52,13 +65,6 @@ def check(site: Path, root: Path, *, private: bool = False) -> None:
             f"{str(site)!r} is a file, not a folder. Choose another site_dir."
         )
     _check_kind(site, place, private=private)
-    foreign = sorted(set(files(place)) - _ours(place))
-    if foreign:
-        raise UnsafeFolderError(
-            f"The folder {str(site)!r} contains files that netjournal did not build:"
-            f" {some_of([*map(repr, foreign)], _SHOWN)}. Building would delete them."
-            " Move them elsewhere, or choose another site_dir."
-        )
 
 
 def _check_kind(site: Path, place: Path, *, private: bool) -> None:
@@ -83,10 +89,30 @@ def claim(site: Path, names: Iterable[str], *, private: bool = False) -> None:
     After an interrupted build, the next one then refuses nothing.
     """
     site.mkdir(parents=True, exist_ok=True)
+    (site / MARKER).write_bytes(listing(names, private=private))
+
+
+def listing(names: Iterable[str], *, private: bool) -> bytes:
+    """Return the list of *names* as it is kept in a site."""
     listed = "".join(f"{name}\n" for name in sorted(set(names)))
-    (site / MARKER).write_text(
-        f"{_PRIVATE if private else _HEADING}\n{listed}", "utf-8"
-    )
+    return f"{_PRIVATE if private else _HEADING}\n{listed}".encode()
+
+
+def inside(site: str, folder: str) -> set[str]:
+    """Return what is in a *folder* of *site*, but what desktops leave, and `.git`.
+
+    Nothing where it cannot be read.
+    """
+    try:
+        names = [path.name for path in Path(site, folder).iterdir()]
+    except OSError:
+        return set()
+    return {
+        name
+        for name in names
+        if name == MARKER
+        or (name not in LITTER and (folder or not name.startswith(".")))
+    }
 
 
 def files(site: Path) -> Iterator[str]:

@@ -11,16 +11,22 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Iterable, Mapping, Sequence
-from hashlib import blake2b
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from netjournal.index import place, tree
 from netjournal.index.program import fingerprint
+from netjournal.index.tree import Stamp
 from netjournal.interchange.ics import Contents, composed
 from netjournal.render.pages import Sketch, sketches
+from netjournal.render.pages.addresses import Addresses
 from netjournal.render.pages.view import View
-from netjournal.site.planning import KeptPage, Past, Planning, Stamp
+from netjournal.site import record
+from netjournal.site.guard import MARKER
+from netjournal.site.planning import Planning
+from netjournal.site.record import Around, KeptPage, Past
+from netjournal.site.record import hashed as _hash
 from netjournal.site.search import Entry
 from netjournal.site.traces import THEME, Left
 
@@ -28,7 +34,6 @@ if TYPE_CHECKING:
     from netjournal.index.derived import Derived
     from netjournal.workspace import Workspace
 
-_FORMAT = b"netjournal site 2\n"
 _CALENDAR = b"netjournal calendar 1\n"
 _INDEX = "/index.md"
 _SIZE = 20  # bytes of a digest
@@ -39,6 +44,21 @@ class Plan(NamedTuple):
 
     sketches: Sequence[Sketch]
     kept: Mapping[str, KeptPage]
+
+
+class Made(NamedTuple):
+    """What a build has made: the file and the search entry of each page, by uri.
+
+    `contents` has the other files that the journal gives, by name; `folders` is as in
+    `Site`, `name` the site's name, escaped, and `frames` what was drawn around pages.
+    """
+
+    places: Mapping[str, str]
+    entries: Mapping[str, Entry | None]
+    contents: Mapping[str, bytes]
+    folders: bool
+    name: str
+    frames: Mapping[int, str]
 
 
 class DisturbedError(Exception):
@@ -61,16 +81,19 @@ def ground(root: Path) -> str | None:
 class Keeping:
     """The kept pages of a site, for one build of it on a *ground*."""
 
-    def __init__(self, root: Path, folder: str, ground: str, *, private: bool) -> None:
+    def __init__(self, root: Path, folder: Path, ground: str, *, private: bool) -> None:
         """Look for what was kept of the site in *folder* of the journal at *root*."""
         cache = place.of_journal(str(root)) if place.is_on() else None
+        self.place = folder
         self.folder = os.path.realpath(folder)
         name = _hash(os.fsencode(self.folder))
         self.path = None if cache is None else f"{cache}/site/{name}.json"
         self.ground = f"{ground} with private notes" if private else ground
+        self.private = private
         self._mark = f"site {name}"
-        self._planning: Planning | None = None
+        self.planning: Planning | None = None
         self._shelf: Derived | None = None
+        self._addresses: Addresses | None = None
         self._notes: dict[str, str] = {}
         self._excerpts: dict[str, str] = {}
 
@@ -81,16 +104,17 @@ class Keeping:
         """
         if self.path is None:
             return Plan([*sketches(view)], {})
+        self._addresses = view.addresses
         self._notes = {uri: stem for stem, uri in view.addresses.notes.items()}
         self._excerpts, self._shelf = view.excerpts, workspace.kept
-        past = self._read()
+        past = self.past
         before = {} if past is None else past.pages
         intact = {
             uri: page
             for uri, page in before.items()
             if page.stamp == _stamp(f"{self.folder}/{page.file}")
         }
-        planning = self._planning = Planning(workspace, view, name, past, self._mark)
+        planning = self.planning = Planning(workspace, view, name, past, self._mark)
         planning.plan(before.keys() - intact.keys())
         if past is None or past.frame != planning.frame:
             return Plan(planning.sketches, {})
@@ -124,62 +148,61 @@ class Keeping:
         place.write(path, begin + _hash(calendar).encode() + calendar)
         return calendar
 
-    def _read(self) -> Past | None:
-        data = place.read(self.path) if self.path else None
-        start = len(_FORMAT)
-        if data is None or not data.startswith(_FORMAT):
-            return None
-        seal, body = data[start : start + 2 * _SIZE], data[start + 2 * _SIZE :]
-        if seal != _hash(body).encode():
-            return None
-        [ground, frame, common, revision, faces, rows] = json.loads(
-            body.decode("utf-8", "surrogatepass")
-        )
-        if ground != self.ground:
-            return None
-        pages = {
-            uri: KeptPage(
-                digest,
-                file,
-                tuple(stamp),
-                tuple(rests),
-                title,
-                tuple(menu),
-                Entry(*entry) if entry else None,
-                excerpt,
-            )
-            for uri, digest, file, stamp, rests, title, menu, entry, excerpt in rows
-        }
-        return Past(frame, common, revision, faces, pages, seal)
+    def url(self, uri: str) -> str:
+        """Return the address of a page that is planned, from the site's root."""
+        return self._addresses.url(uri) if self._addresses else ""
 
-    def keep(
-        self, left: Left, files: Mapping[str, str], entries: Mapping[str, Entry | None]
-    ) -> None:
-        """Keep the pages that were *left*: their *files* and *entries*, by uri."""
-        planning = self._planning
-        if self.path is None or planning is None or left.paths() is None:
+    @cached_property
+    def past(self) -> Past | None:
+        """The last build, if it was kept."""
+        return record.read(self.path, self.ground) if self.path else None
+
+    def keep(self, traces: Left, output: Made) -> None:
+        """Keep the *traces* of a site, and its *output*."""
+        planning = self.planning
+        look = traces.look if self.path and planning else None
+        if self.path is None or planning is None or look is None:
             return
-        rows = [
-            (
-                sketch.uri,
+
+        def stamp(name: str) -> Stamp:
+            return look.stamps[f"{traces.folder}/{name}" if name else traces.folder]
+
+        pages = {
+            sketch.uri: KeptPage(
                 planning.digests[sketch.uri],
-                files[sketch.uri],
-                _stamp(f"{self.folder}/{files[sketch.uri]}"),
+                output.places[sketch.uri],
+                stamp(output.places[sketch.uri]),
                 planning.rests[sketch.uri],
                 sketch.title,
                 sketch.menu,
-                entries.get(sketch.uri),
+                output.entries.get(sketch.uri),
                 self._excerpts.get(self._notes.get(sketch.uri, "")),
             )
             for sketch in planning.sketches
-        ]
+        }
+        others = {*traces.names, MARKER}.difference(output.places.values())
+        digests = {name: _hash(content) for name, content in output.contents.items()}
+        around = Around(
+            folders=output.folders,
+            name=output.name,
+            frames={**self._frames(), **output.frames},
+            files={name: (stamp(name), digests.get(name, "")) for name in others},
+            inner={name: stamp(name) for name in ("", *traces.folders)},
+        )
         revision = None if self._shelf is None else self._shelf.revision
-        about = (planning.frame, planning.common, revision, planning.faces)
-        text = json.dumps([self.ground, *about, rows], ensure_ascii=False)
-        body = text.encode("utf-8", "surrogatepass")
-        seal = _hash(body).encode()
-        if place.write(self.path, _FORMAT + seal + body) and self._shelf is not None:
+        past = Past(
+            planning.frame, planning.common, revision, planning.faces, pages, around
+        )
+        seal = record.write(self.path, self.ground, past)
+        if seal is not None and self._shelf is not None:
             self._shelf.put(self._mark, seal)
+
+    def _frames(self) -> dict[int, str]:
+        """Return the frames of the last build, if they are still the same."""
+        past, planning = self.past, self.planning
+        if past is None or planning is None or past.frame != planning.frame:
+            return {}
+        return dict(past.around.frames)
 
 
 def framing(plan: Sequence[Sketch]) -> set[str]:
@@ -248,7 +271,3 @@ def _stamp(path: str) -> Stamp | None:
 
 def _stamps(paths: Iterable[Path]) -> list[tuple[str, Stamp | None]]:
     return [(str(path), _stamp(str(path))) for path in sorted(paths)]
-
-
-def _hash(data: bytes) -> str:
-    return blake2b(data, digest_size=_SIZE).hexdigest()

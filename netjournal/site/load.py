@@ -23,7 +23,7 @@ from netjournal.rules.docs_dir_holds_notes import RULE as DOCS_DIR
 from netjournal.site import drawing, photos
 from netjournal.site.allowed import has_address
 from netjournal.site.kept import Plan
-from netjournal.site.planning import KeptPage
+from netjournal.site.record import KeptPage
 from netjournal.store import StoreError, read_config
 from netjournal.store.embeds import with_embedded
 from netjournal.store.photos import with_photos

@@ -7,10 +7,9 @@ else changed, or is not known, all pages are planned, and their digests decide.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from functools import cached_property
-from typing import NamedTuple
 
 from netjournal.format.model import Contact
 from netjournal.practice.evidence import written_in
@@ -22,49 +21,12 @@ from netjournal.render.pages.page import Drawing
 from netjournal.render.pages.texts import hashed
 from netjournal.render.pages.view import Links, View
 from netjournal.site.drawing import told
-from netjournal.site.search import Entry
+from netjournal.site.record import KeptPage, Past
 from netjournal.workspace import Workspace
-
-# Of a file: modified and changed, in ns since 1970, its size and inode.
-Stamp = tuple[int, int, int, int]
 
 # Rules read all of a text, so any prose may bring a problem or take one away.
 _ALWAYS = frozenset({ATTENTION})
 _MANY = 4  # planning more than one of as many pages costs as much as all
-
-
-class KeptPage(NamedTuple):
-    """A page of the last build: its digest, file and stamp, and what others show of it.
-
-    `rests` are the numbers of the files whose prose it may show, `title` and `menu` are
-    as in `Sketch`, `entry` is what the search has, `excerpt` that of a note.
-    """
-
-    digest: str
-    file: str
-    stamp: Stamp
-    rests: tuple[int, ...]
-    title: str
-    menu: tuple[str, ...]
-    entry: Entry | None = None
-    excerpt: str | None = None
-
-
-class Past(NamedTuple):
-    """A build that is kept: what it came from, and its pages by uri.
-
-    `frame` is what went around all pages, and `common` what all rest on. `faces` has
-    the face of each file by path, in the state of the journal with the number
-    `revision`, if it has one. The index has the `seal` beside that state: a number may
-    also be that of a state which was never kept.
-    """
-
-    frame: str
-    common: str
-    revision: int | None
-    faces: dict[str, str]
-    pages: dict[str, KeptPage]
-    seal: bytes
 
 
 class Planning:
@@ -95,7 +57,7 @@ class Planning:
         self.sketches: Sequence[Sketch] = ()
         self.digests: dict[str, str] = {}
         self.rests: dict[str, tuple[int, ...]] = {}
-        self.faces: dict[str, str] = {}
+        self.faces: Mapping[str, str] = {}
 
     @property
     def frame(self) -> str:

@@ -38,10 +38,10 @@ from netjournal.site.appearance import (
 )
 from netjournal.site.drawing import draw
 from netjournal.site.finished import SitePage
-from netjournal.site.kept import Keeping, carry_over, framing
+from netjournal.site.kept import Keeping, Made, carry_over, framing
 from netjournal.site.load import Site, not_opened, notices, site
 from netjournal.site.local_only import only_from_here
-from netjournal.site.planning import KeptPage
+from netjournal.site.record import KeptPage
 from netjournal.site.replacing import NewFolder
 from netjournal.site.shell import MARKS, Frame, Frames, framed_as
 from netjournal.site.traces import Left
@@ -74,7 +74,7 @@ class NetjournalPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call] #
     private is shown. Then a file of which nothing can be read is a reason to
     refuse, but in a preview that nobody else sees. `count` is the number of
     pages of the last build, `left` what it left behind, and `frames` are what they were
-    put into. With a `ground`, pages are kept from one build to the next. A `site` that
+    put into. With `keeping`, pages are kept from one build to the next. A `site` that
     is set is built in place of the journal's.
     """
 
@@ -84,10 +84,9 @@ class NetjournalPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call] #
     include_private: bool = False
     count: int = 0
     left: Left | None = None
-    ground: str | None = None
+    keeping: Keeping | None = None
     site: Site | None = None
     frames: Frames
-    _keeping: Keeping | None = None
     _folder: NewFolder | None = None
     _site_dir: str = ""
     _is_here: bool = False
@@ -99,7 +98,8 @@ class NetjournalPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call] #
         self._kept: Mapping[str, KeptPage] = {}
         self._places: dict[str, str] = {}
         self._entries: dict[str, search.Entry | None] = {}
-        self._leads: dict[object, SitePage] = {}
+        self._leads: dict[int, SitePage] = {}
+        self._contents: dict[str, bytes] = {}
         self._written: list[Written] = []
 
     def load_config(
@@ -145,12 +145,7 @@ class NetjournalPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call] #
             raise ConfigurationError(_refusal(place, error)) from error
         self._site_dir, config.site_dir = config.site_dir, str(self._folder.path)
         self._kept, self._places, self._entries, self._leads = {}, {}, {}, {}
-        self._keeping, self._written = None, []
-        if self.ground is not None:
-            private = self.include_private
-            self._keeping = Keeping(
-                _root(config), self._site_dir, self.ground, private=private
-            )
+        self._written = []
 
     def _finish(self, config: MkDocsConfig) -> None:
         """Replace the old site by the new one."""
@@ -169,8 +164,16 @@ class NetjournalPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call] #
             raise ConfigurationError(_refusal(place, error)) from error
         self._folder, config.site_dir = None, self._site_dir
         self.left = traces
-        if self._keeping is not None:
-            self._keeping.keep(traces, self._places, self._entries)
+        if self.keeping is not None:
+            output = Made(
+                places=self._places,
+                entries=self._entries,
+                contents=self._contents,
+                folders=config.use_directory_urls,
+                name=self.frames.name,
+                frames=self.frames.drawn(),
+            )
+            self.keeping.keep(traces, output)
 
     def drop(self) -> None:
         """Remove an unfinished site."""
@@ -190,8 +193,6 @@ class NetjournalPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call] #
         config.site_name = safely(made.name)
         _report(made.problems, strict=config.strict)
         shown = [file for file in files if is_of_the_theme(file, config)]
-        for name, content in made.files.items():
-            shown.append(File.generated(config, name, content=content))
         entries: dict[str, search.Entry | None] = {}
         framed = framing(made.plan)
         for sketch in made.plan:
@@ -207,20 +208,21 @@ class NetjournalPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call] #
             if before is None:
                 entries[uri] = search.entry(address(file, self._named), page)
                 self._places[uri] = file.dest_uri
-            if self._keeping is not None and uri not in framed and is_ours(page):
+            if self.keeping is not None and uri not in framed and is_ours(page):
                 frame = framed_as(file.url)
                 self._written.append(Written(page, file.dest_uri, frame))
                 continue
             added = SitePage(page, file, config, stays=before is not None)
             self._leads.setdefault(added.frame, added)
             shown.append(file)
+        self._contents, scripts = dict(made.files), {}
         if SEARCH in config.plugins:
-            scripts = search.program() | search.files(entries.values())
-            for name, script in scripts.items():
-                shown.append(File.generated(config, name, content=script))
+            self._contents |= search.files(entries.values())
+            scripts = search.program()
         if is_installable(config):
-            about = manifest(made.name)
-            shown.append(File.generated(config, MANIFEST, content=about))
+            scripts[MANIFEST] = manifest(made.name)
+        for name, content in (self._contents | scripts).items():
+            shown.append(File.generated(config, name, content=content))
         self.count = len(made.plan)
         self._kept, self._entries = made.kept, entries
         config.nav = [TODAY]  # the rest of the way round is ours
@@ -244,7 +246,7 @@ class NetjournalPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call] #
                 f"{not_known(nobody)}. To build anyway, run"
                 " `netjournal build --incomplete`."
             )
-        keeping, helped = self._keeping, given is not None
+        keeping, helped = self.keeping, given is not None
         return site(
             workspace,
             folders=config.use_directory_urls,
@@ -315,7 +317,7 @@ class NetjournalPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call] #
             finished.title, content, tab_of(finished.uri)
         )
 
-    def _frame(self, place: object) -> Frame:
+    def _frame(self, place: int) -> Frame:
         return self.frames.frame(place, lambda: self._draw(self._leads[place]))
 
     def _draw(self, page: SitePage) -> str:

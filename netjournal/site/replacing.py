@@ -1,8 +1,9 @@
-"""The built folder takes the old one's place as a whole.
+"""The built folder takes the old one's place as a whole, or a few files of it do.
 
 A site is built beside the folder that it is for. Then the two are exchanged in
 one step, so that visitors see the old site or the new one. What begins
-with a dot at the top is not ours (`.git`, say) and moves along.
+with a dot at the top is not ours (`.git`, say) and moves along. Where only a few files
+are others, each of them takes the place of the old one in a step of its own.
 """
 
 from __future__ import annotations
@@ -10,8 +11,10 @@ from __future__ import annotations
 import glob
 import os
 import shutil
+from contextlib import suppress
 from pathlib import Path
 
+from netjournal.index.tree import Stamp, stamp
 from netjournal.site.guard import MARKER
 from netjournal.store.exchange import exchange
 
@@ -34,6 +37,41 @@ class NewFolder:
         self.path = self.place.parent / _name(self.place, os.getpid())
         self.path.mkdir()
         self._is_built = False
+
+    def write(self, name: str, content: bytes) -> str:
+        """Write a file into the folder, and return its *name*. Raises `OSError`."""
+        path = f"{self.path}/{name}"
+        try:
+            file = open(path, "wb")  # noqa: SIM115 (there are many)
+        except FileNotFoundError:
+            os.makedirs(os.path.dirname(path), exist_ok=True)
+            file = open(path, "wb")  # noqa: SIM115 (as above)
+        with file:
+            file.write(content)
+        return name
+
+    def move(self, name: str, new: str = "") -> Stamp:
+        """Put one file of the folder into the old one, as *new*, in one step.
+
+        Returns its stamp before that. Raises `OSError`.
+        """
+        source, target = f"{self.path}/{name}", f"{self.place}/{new or name}"
+        os.makedirs(os.path.dirname(target), exist_ok=True)
+        about = stamp(source)
+        os.replace(source, target)
+        return about
+
+    def remove(self, name: str) -> None:
+        """Remove a file of the old folder, and folders in it that are empty then.
+
+        Raises `OSError`.
+        """
+        Path(self.place, name).unlink(missing_ok=True)
+        above = name.rpartition("/")[0]
+        with suppress(OSError):  # until one has something else
+            while above:
+                Path(self.place, above).rmdir()
+                above = above.rpartition("/")[0]
 
     def put(self) -> None:
         """Put the folder in the place of the old one. Raises `OSError`."""

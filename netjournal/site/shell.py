@@ -70,6 +70,7 @@ class Frame:
 
         *name* is the site's, escaped: it runs its own way wherever it is shown.
         """
+        self.drawn = drawn
         lean = _with_name(_GAPS.sub("\n", drawn), name)
         self._parts = _MARK.split(lean)
         self._policy = html.escape(policy(lean))
@@ -108,21 +109,25 @@ class Frames:
 
     def __init__(self, name: str = "") -> None:
         """Begin without any; *name* is the site's, escaped."""
-        self._name = name
-        self._drawn: dict[object, Frame] = {}
+        self.name = name
+        self._drawn: dict[int, Frame] = {}
 
-    def frame(self, place: object, draw: Callable[[], str]) -> Frame:
+    def drawn(self) -> dict[int, str]:
+        """Return the frames as they were drawn so far, by place."""
+        return {place: frame.drawn for place, frame in self._drawn.items()}
+
+    def frame(self, place: int, draw: Callable[[], str]) -> Frame:
         """Return the frame for *place*, drawn by *draw* the first time."""
         found = self._drawn.get(place)
         if found is None:
-            found = self._drawn[place] = Frame(draw(), self._name)
+            found = self._drawn[place] = Frame(draw(), self.name)
         return found
 
-    def ready(self, place: object) -> Frame:
+    def ready(self, place: int) -> Frame:
         """Return the frame for *place*, which was drawn before."""
         return self._drawn[place]
 
 
-def framed_as(url: str) -> object:
+def framed_as(url: str) -> int:
     """Return what decides on the frame of the page at *url*: how deep it is."""
     return url.count("/")

@@ -9,9 +9,12 @@ from __future__ import annotations
 import os
 import time
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+from netjournal.index.tree import Stamp, stamp
 from netjournal.site.guard import LITTER, MARKER
 from netjournal.store.embeds import deciding
 
@@ -24,7 +27,15 @@ _LOCAL_ZONE = "/etc/localtime"
 _TICK = 0.02  # seconds
 
 
-class Left(NamedTuple):
+class Look(NamedTuple):
+    """The stamps of files and folders by path, from `looked` on (ns since 1970)."""
+
+    looked: int
+    stamps: dict[str, Stamp]
+
+
+@dataclass(frozen=True)
+class Left:
     """A site that was built: its folder, and its files and folders by name, with `/`.
 
     `finished` is when it was put in its place, in ns since 1970.
@@ -35,24 +46,26 @@ class Left(NamedTuple):
     folders: tuple[str, ...]
     finished: int
 
-    def paths(self) -> list[str] | None:
-        """Return the paths of all that was left; `None` where others wrote there, too.
+    @cached_property
+    def look(self) -> Look | None:
+        """All that was left, looked at once; `None` where others wrote there, too.
 
         Of what is changed from now on, the stamp changes.
         """
         time.sleep(_TICK)
+        looked = time.time_ns()
         top = {name.partition("/")[0] for name in self.names}
         try:
             if top != set(_visible(os.listdir(self.folder))):
                 return None
-            paths = [
-                f"{self.folder}/{name}" for name in (*self.folders, *self.names, MARKER)
-            ]
-            if any(os.stat(path).st_mtime_ns > self.finished for path in paths):
-                return None
         except OSError:
             return None
-        return [self.folder, *paths]
+        names = *self.folders, *self.names, MARKER
+        paths = [self.folder, *(f"{self.folder}/{name}" for name in names)]
+        stamps = {path: stamp(path) for path in paths}
+        if any(not 0 <= each[0] <= self.finished for each in stamps.values()):
+            return None
+        return Look(looked, stamps)
 
 
 def _visible(names: Iterable[str]) -> Iterator[str]:

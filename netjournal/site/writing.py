@@ -25,7 +25,7 @@ class Written(NamedTuple):
 
     page: Page
     file: str
-    place: object
+    place: int
 
 
 def is_ours(page: Page) -> bool:
@@ -33,8 +33,14 @@ def is_ours(page: Page) -> bool:
     return _THEIRS not in page.html
 
 
+def filled(frame: Frame, page: Page) -> bytes:
+    """Return the file of *page* in its *frame*."""
+    text = frame.fill(page.title, page.html, tab_of(page.uri))
+    return text.encode("utf-8", "xmlcharrefreplace")
+
+
 def write(
-    pages: Sequence[Written], folder: Path, frame: Callable[[object], Frame]
+    pages: Sequence[Written], folder: Path, frame: Callable[[int], Frame]
 ) -> None:
     """Write *pages* into the *folder* of the site. Raises `OSError`.
 
@@ -48,8 +54,7 @@ def write(
         page, file, place = pages[number]
         path = folder / file
         path.parent.mkdir(parents=True, exist_ok=True)
-        text = frames[place].fill(page.title, page.html, tab_of(page.uri))
-        path.write_bytes(text.encode("utf-8", "xmlcharrefreplace"))
+        path.write_bytes(filled(frames[place], page))
         return ""
 
     told(put, len(pages))

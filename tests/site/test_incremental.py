@@ -16,7 +16,7 @@ from netjournal.interchange.ics import Contents
 from netjournal.render import pages
 from netjournal.render.pages import Page, Sketch
 from netjournal.render.pages.view import View
-from netjournal.site import drawing, kept, planning
+from netjournal.site import drawing, kept, planning, updating
 from netjournal.site.build import SiteError, build
 from netjournal.workspace import Workspace
 from tests import txtar
@@ -72,7 +72,16 @@ def builder(tmp_path: Path, write: Write, monkeypatch: pytest.MonkeyPatch) -> Bu
         return pages.drawn(sketch, view)
 
     monkeypatch.setattr(drawing, "drawn", drawn)
+    # Of the few pages here, most are others after an edit.
+    monkeypatch.setattr(updating, "_MANY", 1)
     return made
+
+
+@pytest.fixture(params=["in-place", "exchanged"])
+def way(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Both ways of putting what changed into the site."""
+    if request.param == "exchanged":
+        monkeypatch.setattr(updating, "_MANY", 10_000)
 
 
 def _some(root: Path, folder: str, number: int = 0) -> Path:
@@ -135,6 +144,7 @@ def _linked(folder: Path) -> None:
     (folder / "index.html").symlink_to(elsewhere)
 
 
+@pytest.mark.usefixtures("way")
 @pytest.mark.parametrize("name", EDITS)
 def test_after_an_edit(builder: Builder, name: str) -> None:
     builder.build()
@@ -174,6 +184,7 @@ def _random_edit(root: Path, random: Random) -> None:
         _append(file, f"\n{random.choice(LINES).format(name=other.stem)}\n")
 
 
+@pytest.mark.usefixtures("way")
 @pytest.mark.parametrize("seed", range(3))
 def test_after_random_edits(builder: Builder, seed: int) -> None:
     random = Random(seed)

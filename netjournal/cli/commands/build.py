@@ -104,9 +104,9 @@ def _keep(app: App, sources: Sources | None, left: Left | None) -> None:
     """Let the answer be given again as long as nothing has changed."""
     from netjournal.site import traces
 
-    paths = left.paths() if sources and left else None
-    if sources is None or left is None or paths is None:
+    look = left.look if sources and left else None
+    if sources is None or left is None or look is None:
         return
     sources.watch(traces.sources(app.workspace, left.folder))
-    sources.leave(paths)
+    sources.leave(look.stamps, look.looked)
     app.sources = sources
