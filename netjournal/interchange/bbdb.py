@@ -26,6 +26,7 @@ _TOKEN = pattern(
     r"|(?P<dot>\.(?=\s))|(?P<word>[^\s\[\]()\"]+))",
 )
 _ESCAPES = {"n": "\n", "t": "\t", "\n": ""}
+_WHOLE = pattern(r"-?[0-9]{1,18}")
 _BACKSLASH = pattern(r"\\(.)")
 _DAYS = "anniversary"  # the field of yearly days
 _XFIELDS = {
@@ -126,7 +127,7 @@ def _atom(text: str | None, word: str | None) -> Datum:
     word = word or ""
     if word == "nil":
         return []
-    return int(word) if word.lstrip("-").isdecimal() else word
+    return int(word) if _WHOLE.fullmatch(word) else word
 
 
 def _parts(fields: Mapping[str, Datum]) -> Iterator[Part]:

@@ -246,6 +246,13 @@ def test_a_company_of_bbdb_and_a_broken_record() -> None:
     ]
 
 
+@pytest.mark.parametrize("word", ["--70", "-", "9" * 5000])
+def test_a_word_of_bbdb_that_is_no_number_is_a_text(word: str) -> None:
+    text = f'{NEW}["A" "B" nil nil nil (["home" {word}]) nil nil nil "b"]\n'
+    (person,) = _delivered("bbdb", {"bbdb": text}).people
+    assert "A B" == person.name
+
+
 # friends
 
 FRIENDS = """\
