@@ -149,7 +149,7 @@ def _talks() -> Iterator[tuple[str, str]]:
 
 
 def _notes() -> Iterator[tuple[str, str]]:
-    """What the practice draws: introductions, chains, interviews, gifts, bodies."""
+    """Yield what the practice draws: introductions, chains, interviews, gifts."""
     stems = list(NAMES)
     for at, stem in enumerate(stems):
         day = TODAY - dt.timedelta(at * 9 + 2)

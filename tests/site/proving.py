@@ -167,4 +167,9 @@ def misplaced(page: Page) -> list[str]:
 
 def unmoved(page: Page) -> list[str]:
     """Return what is too wide, covered or cut; a page without scripts does not move."""
-    return [*page.evaluate(WIDE), *page.evaluate(LABELS)]
+    return [*too_wide(page), *page.evaluate(LABELS)]
+
+
+def too_wide(page: Page) -> list[str]:
+    """Return what makes the page scroll sideways."""
+    return [str(fault) for fault in page.evaluate(WIDE)]
