@@ -146,7 +146,7 @@ PHONE_AT_NIGHT = Screen(390, 844, scheme="dark")
 
 @cache
 def _axe() -> str:
-    import axe_playwright_python
+    import axe_playwright_python  # type: ignore[import-untyped] # of it, only a file
 
     folder = Path(str(axe_playwright_python.__file__)).parent
     return (folder / "axe.min.js").read_text("utf-8")
