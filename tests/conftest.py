@@ -100,7 +100,6 @@ def _the_same_program() -> Iterator[None]:
         patch.setattr(answers, "of_run", same)
         patch.setattr(answers, "is_of_run", lambda: True)
         patch.setattr(kept, "fingerprint", same)
-        patch.setattr(program, "fingerprint", same)
         yield
 
 

@@ -68,8 +68,9 @@ _INSTEAD = {
         "Settings are in mkdocs.yml, under `plugins: - netjournal:`.",
     ),
     **dict.fromkeys(
-        ("sync", "push", "pull", "upload", "download", "cloud", "share"),
-        "A journal is a folder of plain files: sync it with git or any file sync.",
+        ("push", "pull", "upload", "download", "cloud", "share"),
+        "A journal is a folder of plain files: `netjournal sync` uses git, and any"
+        " file sync does.",
     ),
     "backup": "A journal is a folder of plain files: copy it. See: netjournal export",
     "commit": "Add --commit to a command that writes, or set `commit: yes`.",

@@ -33,7 +33,7 @@
     const row = on === link && nj.people.find(([url]) => new URL(url, root).href === link.href);
     if (!row) return;
     fill(row);
-    document.body.append(card);
+    document.querySelector("main").append(card);
     link.setAttribute("aria-describedby", card.id);
     const box = link.getClientRects()[0];
     const above = box.top - card.offsetHeight;

@@ -71,9 +71,13 @@ def ground(root: Path) -> str | None:
     `None` where its configuration cannot be read.
     """
     about = [fingerprint().hex(), *_stamps(THEME.rglob("*"))]
+    path = Path(root, tree.CONFIG)
     try:
-        config = Path(root, tree.CONFIG).read_bytes()
+        # A pipe would never end; it is refused where the configuration is read.
+        config = path.read_bytes() if path.is_file() else None
     except OSError:
+        return None
+    if config is None:
         return None
     return _hash(json.dumps(about).encode("utf-8", "surrogatepass") + config)
 

@@ -78,7 +78,7 @@ def test_the_folder_stands_before_or_behind_the_command(
     begun = runner.invoke(cli, ["init", str(tmp_path)])
     assert 0 == begun.exit_code
     words = [word.format(tmp_path) for word in arguments]
-    assert "me\nrobin-sample\n" == runner.invoke(cli, words).stdout
+    assert "robin-sample\n" == runner.invoke(cli, words).stdout
 
 
 COLORS = [

@@ -78,7 +78,7 @@ def test_what_may_be_meant(word: str, meant: str) -> None:
     assert (2, "", f"Error: {said}\n") == _run(word)
 
 
-@pytest.mark.parametrize("word", ["config", "settings", "sync", "backup", "login"])
+@pytest.mark.parametrize("word", ["config", "settings", "cloud", "backup", "login"])
 def test_what_is_no_command_has_its_own_hint(word: str) -> None:
     code, _, said = _run(word)
     assert 2 == code

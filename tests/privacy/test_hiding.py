@@ -446,8 +446,8 @@ def test_plain_mkdocs_refuses_too(tmp_path: Path) -> None:
 def test_what_is_wrong_with_an_unread_file_is_on_no_page(tmp_path: Path) -> None:
     root = write(tmp_path / "journal", {**OTHERS, **UNREAD["bad-yaml"]})
 
-    assert "nj004" in left(root, tmp_path / "all", "stage", "--include-private")
-    assert "nj004" not in left(root, tmp_path / "out", "stage")
+    assert "nj004" in left(root, tmp_path / "all", "build", "--include-private")
+    assert "nj004" not in left(root, tmp_path / "out", "build")
 
 
 # What stands in a private file under a key or in a value that is not read; and how

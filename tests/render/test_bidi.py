@@ -137,7 +137,7 @@ def test_no_line_of_the_site_turns_round(site: dict[str, Page]) -> None:
         pytest.param("tags/שירה.md", "<h1><bdi>#שירה</bdi></h1>", id="tag"),
         pytest.param("notes/2026-11-01-tea.md", "<bdi>דן</bdi>", id="no-file"),
         pytest.param("people/index.md", '<a href="../people/sara/"><bdi>שרה (Sara) לוי</bdi></a>', id="list"),
-        pytest.param("notes/2026-11-01-tea.md", '<bdi dir="rtl"><input type="checkbox" disabled> לשלוח 3 ספרים ל<a href="../../people/sara/" rel="noopener noreferrer">שרה (Sara) לוי</a></bdi></li>', id="task"),
+        pytest.param("notes/2026-11-01-tea.md", '<bdi dir="rtl"><input type="checkbox" disabled aria-label="to do"> לשלוח 3 ספרים ל<a href="../../people/sara/" rel="noopener noreferrer">שרה (Sara) לוי</a></bdi></li>', id="task"),
         pytest.param("people/sara.md", '<dd><bdi dir="rtl">ללמוד מ<a href="../../people/omar/"><bdi>עמר</bdi></a> 3 פעמים</bdi></dd>', id="goal"),
         pytest.param("ledger/index.md", '"><bdi>שרה (Sara) לוי</bdi></a></td>', id="table"),
     ],

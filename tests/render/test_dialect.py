@@ -17,8 +17,8 @@ def _page(text: str) -> str:
     return body_html(text, _known).replace(' rel="noopener noreferrer"', "")
 
 
-OPEN = '<li class="task"><input type="checkbox" disabled> {}</li>'
-DONE = '<li class="task"><input type="checkbox" disabled checked=""> {}</li>'
+OPEN = '<li class="task"><input type="checkbox" disabled aria-label="to do"> {}</li>'
+DONE = '<li class="task"><input type="checkbox" disabled checked="" aria-label="done"> {}</li>'
 LINK = '<a href="../ada/">{}</a>'
 
 CASES = [
@@ -45,7 +45,7 @@ CASES = [
     ),
     pytest.param(
         "- [ ] a\n  - [x] b",
-        '<ul>\n<li class="task"><input type="checkbox" disabled> a\n<ul>\n'
+        '<ul>\n<li class="task"><input type="checkbox" disabled aria-label="to do"> a\n<ul>\n'
         f"{DONE.format('b')}\n</ul>\n</li>\n</ul>",
         id="task-in-a-task",
     ),

@@ -72,10 +72,10 @@ BODIES = [
     ),
     pytest.param(
         "- [/] a\n- [>] *b*\n- []  c\n- [ ]d\n- [!] e\n- [x](ada.png)",
-        '<ul>\n<li class="task"><input type="checkbox" disabled> a</li>\n'
+        '<ul>\n<li class="task"><input type="checkbox" disabled aria-label="to do"> a</li>\n'
         '<li class="task">→ <em>b</em></li>\n'
-        '<li class="task"><input type="checkbox" disabled> c</li>\n'
-        '<li class="task"><input type="checkbox" disabled> d</li>\n'
+        '<li class="task"><input type="checkbox" disabled aria-label="to do"> c</li>\n'
+        '<li class="task"><input type="checkbox" disabled aria-label="to do"> d</li>\n'
         '<li>[!] e</li>\n<li><a rel="noopener noreferrer">x</a></li>\n</ul>',
         id="boxes-of-other-programs",
     ),
@@ -87,8 +87,8 @@ BODIES = [
     ),
     pytest.param(
         "- [ ] a\n- [x] b",
-        '<ul>\n<li class="task"><input type="checkbox" disabled> a</li>\n'
-        '<li class="task"><input type="checkbox" disabled checked=""> b</li>\n</ul>',
+        '<ul>\n<li class="task"><input type="checkbox" disabled aria-label="to do"> a</li>\n'
+        '<li class="task"><input type="checkbox" disabled checked="" aria-label="done"> b</li>\n</ul>',
         id="tasks",
     ),
     pytest.param(

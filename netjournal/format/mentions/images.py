@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from html import unescape
 from typing import NamedTuple
 from urllib.parse import unquote
 
@@ -56,6 +55,8 @@ def images_in(text: str, start: int) -> tuple[Image, ...]:
 
 def path_of(raw: str) -> str:
     """Return the path that a destination *raw* means; empty where it leads away."""
+    from html import unescape  # seldom needed, and it has a large table
+
     target = _ESCAPED.sub(r"\1", unescape(raw)).strip()
     return "" if _SCHEME.match(target) else unquote(target)
 

@@ -52,7 +52,14 @@ _ATTRIBUTES: dict[str, set[str]] = {
     **{f"h{level}": {"id"} for level in range(2, 7)},
 }
 _INSIDE = "nj"  # the scheme of links within the site, until they are cleaned
-_INPUT = re.compile(r'<input( checked="")?>')
+# A box says what it means to whoever does not see it.
+_BOXES = {
+    "<input>": '<input type="checkbox" disabled aria-label="to do">',
+    '<input checked="">': (
+        '<input type="checkbox" disabled checked="" aria-label="done">'
+    ),
+}
+_INPUT = re.compile("|".join(_BOXES))
 _SMALL_NUMBER = re.compile(r"[1-9][0-9]?|0")
 
 
@@ -103,7 +110,7 @@ class _Writer:
         text = text.replace("\r\n", "\n").replace("\r", "\n")
         self.hrefs = []
         clean = self.cleaner.clean(self._raw(text, how))
-        return _INPUT.sub(r'<input type="checkbox" disabled\1>', clean).strip()
+        return _INPUT.sub(lambda box: _BOXES[box[0]], clean).strip()
 
     def _raw(self, text: str, how: Finish) -> str:
         if len(text.encode("utf-8", "replace")) > LONGEST:

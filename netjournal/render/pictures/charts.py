@@ -53,10 +53,15 @@ def compared(value: float, before: float, whole: float, mark: float) -> Picture:
 def table(
     head: Sequence[str], rows: Iterable[Sequence[str]], *, numbers: Iterable[int] = ()
 ) -> str:
-    """Return a table of finished cells; the columns *numbers* end at the right."""
+    """Return a table of finished cells; the columns *numbers* end at the right.
+
+    A column without a name has no head: a picture's words stand beside it.
+    """
     right = set(numbers)
     names = "".join(
         f'<th{_align(number in right)} scope="col">{escape(name)}</th>'
+        if name
+        else "<td></td>"
         for number, name in enumerate(head)
     )
     body = "".join(

@@ -14,7 +14,7 @@ from math import cos, pi, sin
 from typing import Literal, NamedTuple
 
 from netjournal.render.markup.html import escape
-from netjournal.render.pictures.figures import percent, shortened
+from netjournal.render.pictures.figures import percent, shortened, wide
 
 State = Literal["late", "soon", "calm"]
 Size = Literal["disc", "dot", "sector"]
@@ -131,7 +131,7 @@ def _lanes(rings: Sequence[Ring], number: int, how: Size) -> list[tuple[float, i
 def _gap(rings: Sequence[Ring], number: int) -> float:
     """Return what a ring leaves free at its top, in px, for the names of circles."""
     names = [ring.name for ring in rings[max(0, number - 1) : number + 1]]
-    longest = max(len(shortened(name, _LONGEST)) for name in names)
+    longest = max(wide(shortened(name, _LONGEST)) for name in names)
     return longest * _LETTER + 16
 
 

@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from itertools import accumulate, takewhile
+from unicodedata import combining, east_asian_width
 
 from netjournal.render.markup.html import escape
 
 LIST = "The same as a list"
+
+_BROAD = frozenset("WMm@%—…")
+_JOINED = frozenset("\u200d\ufe0f")
 
 
 def figure(
@@ -41,6 +46,32 @@ def percent(part: float) -> str:
     return f"{100 * part:.2f}".rstrip("0").rstrip(".") + "%"
 
 
-def shortened(text: str, length: int) -> str:
-    """Return *text* in at most *length* letters, with a mark where it goes on."""
-    return text if len(text) <= length else f"{text[: length - 1].rstrip()}…"
+def shortened(text: str, length: float) -> str:
+    """Return *text* in the room of *length* letters, with a mark where it goes on.
+
+    Letters of East Asia and emoji are twice as wide as others (Unicode Standard
+    Annex 11), and some of ours half as wide again.
+    """
+    if wide(text) <= length:
+        return text
+    sums = accumulate(map(wide, text))
+    kept = sum(1 for _ in takewhile(lambda width: width <= length - 1, sums))
+    # A sign that stands on the letter before goes with it.
+    while kept and (combining(text[kept]) or text[kept] in _JOINED):
+        kept -= 1
+    return f"{text[:kept].rstrip()}…"
+
+
+def wide(text: str) -> float:
+    """Return how many usual letters have the room of *text*."""
+    return sum(map(_width, text))
+
+
+def _width(letter: str) -> float:
+    if combining(letter):
+        return 0
+    if east_asian_width(letter) in "WF":
+        return 2
+    if letter in _BROAD:
+        return 1.75
+    return 1.25 if letter.isupper() else 1

@@ -79,17 +79,20 @@ def _heads(first: dt.date) -> str:
     ]
     before = [None, *(part[0][1].month for part in parts)]
     return "".join(
-        f'<th scope="colgroup" colspan="{len(part)}"{_old(part[0][0])}>'
-        f"{_head(part[0][1], len(part), again=part[0][1].month == month_before)}</th>"
+        _head(part[0], len(part), again=part[0][1].month == month_before)
         for part, month_before in zip(parts, before, strict=False)
     )
 
 
-def _head(day: dt.date, columns: int, *, again: bool) -> str:
+def _head(column: tuple[int, dt.date], columns: int, *, again: bool) -> str:
+    """Return a head of some columns; without room for a name it is no head."""
+    week, day = column
+    place = f'colspan="{columns}"{_old(week)}'
     if columns < _ROOM:
-        return ""
+        return f"<td {place}></td>"
     name = MONTHS[day.month - 1][:3]
-    return f'<span class="nj-again">{name}</span>' if again else name
+    words = f'<span class="nj-again">{name}</span>' if again else name
+    return f'<th scope="colgroup" {place}>{words}</th>'
 
 
 def _cell(
