@@ -2,8 +2,8 @@
 
 It builds a journal's site, the sample's if none is named, and opens each page in
 Chromium: light and dark at the width of a desktop, and light and dark on a phone. The
-pictures are whole pages, in `screenshots/`. With `--readme` it takes the two pictures of
-README.md alone, each as large as a window. Look at the pictures before you commit them.
+pictures are whole pages, in `screenshots/`. With `--readme` it takes the two pictures
+of README.md alone, each as large as a window. Look at them before you commit them.
 """
 
 from __future__ import annotations
@@ -45,8 +45,8 @@ SCREENS = (
     Screen("phone-dark", 390, 844, "dark", touched=True),
 )
 README = (
-    Screen("today", 1000, 600, "light"),
-    Screen("phone", 390, 700, "dark", touched=True),
+    Screen("today", 1000, 560, "light"),
+    Screen("phone", 390, 640, "dark", touched=True),
 )
 
 # One page by its address, or the largest page in a folder: it shows the most.
@@ -72,7 +72,7 @@ def main() -> int:
     if program is None:
         print("Chromium is not installed.")
         return 1
-    from playwright.sync_api import sync_playwright  # noqa: PLC0415 (--help is quick)
+    from playwright.sync_api import sync_playwright
 
     with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
         site = options.site or _built(options.journal, Path(folder, "site"))
@@ -93,9 +93,7 @@ def _arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=(__doc__ or "").split("\n", 1)[0])
     parser.add_argument("--journal", type=Path, default=TOP, metavar="DIR")
     parser.add_argument("--site", type=Path, metavar="DIR", help="one that is built")
-    parser.add_argument(
-        "--out", type=Path, default=TOP / "screenshots", metavar="DIR"
-    )
+    parser.add_argument("--out", type=Path, default=TOP / "screenshots", metavar="DIR")
     parser.add_argument("--readme", action="store_true", help="the two of README.md")
     return parser.parse_args()
 
@@ -139,6 +137,10 @@ def _taken(browser: Browser, page: Path, screen: Screen, *, whole: bool) -> byte
     )
     tab = context.new_page()
     tab.goto(page.as_uri())
+    # On the day when a site is built, no line says that it is old.
+    tab.evaluate(
+        "document.querySelectorAll('.nj-stale').forEach(line => line.remove())"
+    )
     # Pictures far below wait until somebody scrolls to them.
     tab.evaluate("document.querySelectorAll('img').forEach(img => img.loading='eager')")
     tab.wait_for_function("[...document.images].every(img => img.complete)")
