@@ -19,8 +19,8 @@ from netjournal.render.pages.view import Links, View
 
 _LATEST = 12  # notes that are shown at once
 _PLANNED = 6
-_LISTED = 36  # notes in all years that are listed
-_CHECKS = 15  # promises
+_LISTED = 24  # notes in all years that are listed
+_CHECKS = 12  # promises
 _MENTIONS = 18
 _WAYS = 6  # to reach someone
 _NEEDS = 3
