@@ -10,7 +10,7 @@ unexport PYTHONHOME PYTHONPATH VIRTUAL_ENV
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help site serve test test-long lint docs bench lock vendor clean
+.PHONY: help site serve test test-long lint docs screenshots bench lock vendor clean
 
 help: ## List these targets
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1#\2/p' $(MAKEFILE_LIST) | \
@@ -39,6 +39,9 @@ lint: $(VENV)/.dev ## Check style, types and imports
 docs: $(VENV)/.dev ## Rewrite the generated parts of README and docs/
 	$(BIN)/python -m tests.docs_writer
 
+screenshots: $(VENV)/.dev ## Take pictures of the sample's main pages into screenshots/
+	$(BIN)/python -m tools.screenshot $(ARGS)
+
 bench: $(VENV)/.dev ## Measure the promised figures; takes a while
 	$(BIN)/python benchmarks/run.py $(ARGS)
 
@@ -58,7 +61,7 @@ vendor: ## Bring the scripts of the site's search from npm
 	$(PYTHON) -m tools.vendor
 
 clean: ## Remove everything that was built or installed
-	rm -rf site dist build .venv .venv-lock .hypothesis
+	rm -rf site screenshots dist build .venv .venv-lock .hypothesis
 	rm -rf .import_linter_cache .mypy_cache .pytest_cache .ruff_cache
 
 # An environment contains the full path of its folder. After the folder was

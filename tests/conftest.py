@@ -117,6 +117,13 @@ def chromium() -> str:
 
 
 @pytest.fixture(scope="session")
+def firefox_program() -> str:
+    """Return the path of this machine's Firefox."""
+    names = ("firefox-esr", "firefox")
+    return next(filter(None, map(shutil.which, names)), None) or _without("firefox")
+
+
+@pytest.fixture(scope="session")
 def strace() -> str:
     """Return the path of strace."""
     return shutil.which("strace") or _without("strace")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 import shlex
+import struct
 import subprocess
 import sysconfig
 import zipfile
@@ -13,6 +14,7 @@ from pathlib import Path
 import pytest
 
 from tests.docs_text import DOCS, TOP
+from tools import screenshot
 
 README = (TOP / "README.md").read_text("utf-8")
 BLOCKS = re.findall(r"^```sh\n(.*?)^```$", README, re.MULTILINE | re.DOTALL)
@@ -110,10 +112,26 @@ def test_the_blocks_go_as_printed(tmp_path: Path) -> None:
 def test_the_pictures_are_there_and_small() -> None:
     names = PICTURES.findall(README)
 
-    assert names == ["docs/pictures/today.png", "docs/pictures/terminal.svg"]
-    assert README.index(names[1]) < README.index("## Install")
-    for name in names:
-        assert 1_000 < (TOP / name).stat().st_size < 120_000
+    assert names == [
+        "docs/pictures/today.png",
+        "docs/pictures/phone.png",
+        "docs/pictures/terminal.svg",
+    ]
+    assert README.index(names[-1]) < README.index("## Install")
+    sizes = [(TOP / name).stat().st_size for name in names]
+    assert min(sizes) > 1_000
+    assert sum(sizes[:2]) <= 150_000
+
+
+def test_the_screenshots_are_those_of_the_tool() -> None:
+    taken = {f"{screen.name}.png": screen for screen in screenshot.README}
+
+    assert len(taken) == 2
+    for name, screen in taken.items():
+        assert f"(docs/pictures/{name})" in README
+        picture = (TOP / "docs/pictures" / name).read_bytes()
+        assert struct.unpack_from(">II", picture, 16) == (screen.width, screen.height)
+        assert screenshot.smaller(picture) == picture
 
 
 def test_the_two_commands_of_the_repository_are_targets() -> None:

@@ -4,7 +4,7 @@ import pytest
 
 from netjournal.format.model import Link
 from netjournal.render.markup.body import body_html
-from netjournal.render.markup.html import Target, escape, outward, plain, slug
+from netjournal.render.markup.html import Target, escape, outward, plain, prose, slug
 from tests.audit import faults
 
 
@@ -262,6 +262,36 @@ def test_escape_drops_what_turns_text_around() -> None:
 
 def test_plain_joins_blocks_not_words() -> None:
     assert "Title a bc . & d" == plain("<h3>Title</h3><p>a <b>b</b>c .</p>&amp; <br>d")
+
+
+@pytest.mark.parametrize(
+    ("safe", "expected"),
+    [
+        pytest.param(
+            "<p>Three days.</p><h2 id='b-before'>Before</h2><p>Read it.</p>",
+            "Three days. Read it.",
+            id="heading",
+        ),
+        pytest.param(
+            '<p>Nine left.</p><ul><li class="task">send the list</li></ul><p>Snow.</p>',
+            "Nine left. Snow.",
+            id="task",
+        ),
+        pytest.param(
+            '<ul><li class="task">call <ul><li>on Monday</li></ul></li><li>tea</li></ul>',
+            "on Monday tea",
+            id="under-a-task",
+        ),
+        pytest.param(
+            '<h2>To do</h2><ul><li class="task">send the list</li></ul>',
+            "To do send the list",
+            id="nothing-else",
+        ),
+        pytest.param("", "", id="empty"),
+    ],
+)
+def test_prose_is_without_headings_and_tasks(safe: str, expected: str) -> None:
+    assert expected == prose(safe)
 
 
 def test_slug() -> None:

@@ -23,6 +23,11 @@ _CONTROL = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]"
 )
 _TAG = re.compile(r"<[^>]*>")
+# A heading; a task up to its end, or to what is indented under it.
+_APART = re.compile(
+    r'<(h[1-6])\b.*?</\1>|<li class="task">.*?(?=</li>|<[uo]l\b|<blockquote\b)',
+    re.DOTALL,
+)
 _BLOCK = re.compile(
     r"</?(?:p|li|[uod]l|d[dt]|h[1-6r]|div|br|t[dhr]|table|pre|blockquote|details|summary)"
     r"\b[^>]*>"
@@ -69,6 +74,15 @@ def without_controls(text: str) -> str:
 def plain(safe: str) -> str:
     """Return the text of *safe* HTML in one line."""
     return " ".join(html.unescape(_TAG.sub("", _BLOCK.sub(" ", safe))).split())
+
+
+def prose(safe: str) -> str:
+    """Return the text of a body's *safe* HTML in one line, as its beginning is read.
+
+    Headings and tasks are left out, unless there is nothing else: between sentences
+    without their frame they read as if they were words of one.
+    """
+    return plain(_APART.sub(" ", safe)) or plain(safe)
 
 
 def slug(text: str) -> str:

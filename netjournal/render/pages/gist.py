@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from netjournal.format.model import Note
 from netjournal.format.patterns import pattern
 from netjournal.render.markup.bidi import named
-from netjournal.render.markup.html import plain
+from netjournal.render.markup.html import prose
 from netjournal.render.pages.view import Links
 
 # Where a clause ends: at a mark before a space, but not after an abbreviation
@@ -48,7 +48,7 @@ def gist(note: Note, at: Links) -> str:
         return ", ".join(map(named, topics))
     view = at.view
     body = Links(view, view.addresses.notes[note.id]).body(note)
-    text = view.veil.text(plain(body)[:_LOOKED_AT])
+    text = view.veil.text(prose(body)[:_LOOKED_AT])
     if len(text) == _LOOKED_AT:
         text = text.rpartition(" ")[0] or text
     return named(clauses(text))

@@ -1,6 +1,8 @@
 """The pages that lead to people: the table, and lists by circle, status, tag and place.
 
-The lists are for readers without scripts, and for old addresses.
+The lists are for readers without scripts, and for old addresses. A part shows those who
+come first by name; the others follow on pages of their own, so no page grows with the
+journal.
 """
 
 from __future__ import annotations
@@ -16,7 +18,7 @@ from netjournal.format.schema import STATUSES
 from netjournal.format.wording import counted, every
 from netjournal.practice.touches import circle_of
 from netjournal.render.markup.bidi import named
-from netjournal.render.markup.html import anchor
+from netjournal.render.markup.html import anchor, escape
 from netjournal.render.pages import directory, parts
 from netjournal.render.pages.page import Drawing, Sketch
 from netjournal.render.pages.view import Links, Listed, View
@@ -24,6 +26,9 @@ from netjournal.render.pages.view import Links, Listed, View
 PEOPLE = "people/index.md"
 
 _TAGS = ("tags/index.md", "tags of people and notes")
+
+FIRST = 50  # people of a part that are on the page of all parts
+_NEXT = 250  # people of a page after it
 
 _ALONE = (
     "<p>No contacts yet. Add the first:"
@@ -106,7 +111,7 @@ def pages(view: View) -> Iterator[Sketch]:
     """Yield the list of everyone and those by circle, status, tag and place."""
     yield _everyone(view)
     for group in GROUPS:
-        yield _grouped(view, group)
+        yield from _grouped(view, group)
 
 
 def _everyone(view: View) -> Sketch:
@@ -137,15 +142,102 @@ def _draw(at: Links, me: str, _today: dt.date, *people: directory.Row) -> Drawin
 
 
 class _Part(NamedTuple):
-    """The people of one value of a facet, if it has one, and the words about it."""
+    """The first people of one value of a facet, if it has one, and words about it.
+
+    There are `number` people in all; where these are more, `after` is the next page.
+    """
 
     facet: str
     value: str
     about: str
     people: tuple[Listed, ...]
+    number: int
+    after: str
 
 
-def _grouped(view: View, group: Group) -> Sketch:
+class _Page(NamedTuple):
+    """A page after the first of a part: its place among all, and those beside it."""
+
+    group: tuple[str, str]
+    value: str
+    place: tuple[int, int]
+    around: tuple[str, str]
+
+
+def _grouped(view: View, group: Group) -> Iterator[Sketch]:
+    """Yield the page of all parts, then those with the people it has no room for."""
+    listed = list(enumerate(_people_of(view, group), 1))
+    yield Sketch(
+        uri=group.uri,
+        title=group.title,
+        inputs=(
+            group.title,
+            *(
+                _Part(
+                    group.facet if value != group.none else "",
+                    value,
+                    group.about(view, value),
+                    tuple(people[:FIRST]),
+                    len(people),
+                    _uri(group, part, 2) if len(people) > FIRST else "",
+                )
+                for part, (value, people) in listed
+            ),
+        ),
+        draw=_draw_group,
+    )
+    for part, (value, people) in listed:
+        yield from _others(group, part, value, people[FIRST:])
+
+
+def _uri(group: Group, part: int, page: int) -> str:
+    # A number, as an address is nothing that the veil looks through.
+    return f"{group.uri.partition('/')[0]}/part-{part}-{page}.md"
+
+
+def _others(
+    group: Group, part: int, value: str, others: list[Listed]
+) -> Iterator[Sketch]:
+    uris = [_uri(group, part, place + 2) for place in range(-(-len(others) // _NEXT))]
+    around = [group.uri, *uris, ""]
+    for place, uri in enumerate(uris):
+        yield Sketch(
+            uri=uri,
+            title=f"{group.title}, page {place + 2}",
+            inputs=(
+                _Page(
+                    (group.title, group.uri),
+                    value,
+                    (place + 2, len(uris) + 1),
+                    (around[place], around[place + 2]),
+                ),
+                *others[place * _NEXT : (place + 1) * _NEXT],
+            ),
+            draw=_draw_others,
+        )
+
+
+def _draw_others(at: Links, page: _Page, *people: Listed) -> Drawing:
+    (title, uri), (number, total), (before, after) = page.group, page.place, page.around
+    ways = parts.around(
+        f"Pages of {title}",
+        parts.step("Page before", at.href(before), f"Page {number - 1}", rel="prev"),
+        parts.step("Next page", at.href(after), f"Page {number + 1}", rel="next")
+        if after
+        else "",
+    )
+    trail = parts.trail(
+        at, ("People", PEOPLE), (title, uri), here=escape(at.view.veil.text(page.value))
+    )
+    return Drawing(
+        f"{trail}<h1>{named(page.value)}</h1>"
+        f'<p class="nj-asof">Page {number} of {total}</p>'
+        f"{parts.people_list(people, at)}{ways}"
+    )
+
+
+def _people_of(view: View, group: Group) -> list[tuple[str, list[Listed]]]:
+    """Return the people of each value of a facet, and last those without one."""
     named: dict[str, tuple[str, list[Listed]]] = {
         fold(value): (value, []) for value in group.order(view)
     }
@@ -160,23 +252,7 @@ def _grouped(view: View, group: Group) -> Sketch:
     ordered = _in_order(view, group, named)
     if others and group.none:
         ordered.append((group.none, others))
-    return Sketch(
-        uri=group.uri,
-        title=group.title,
-        inputs=(
-            group.title,
-            *(
-                _Part(
-                    group.facet if value != group.none else "",
-                    value,
-                    group.about(view, value),
-                    tuple(people),
-                )
-                for value, people in ordered
-            ),
-        ),
-        draw=_draw_group,
-    )
+    return ordered
 
 
 def _draw_group(at: Links, title: str, *groups: _Part) -> Drawing:
@@ -197,10 +273,15 @@ def _in_order(
 
 
 def _part(group: _Part, at: Links) -> str:
-    about = parts.dots((group.about, str(len(group.people)), _narrowed(group, at)))
+    about = parts.dots((group.about, str(group.number), _narrowed(group, at)))
+    others = ""
+    if group.after:
+        link = at.to(group.after, f"{group.number - len(group.people)} more")
+        others = f'<p class="nj-rest">{link}</p>'
     return (
         f'<section><h2 id="{anchor(group.value)}">{named(group.value)}'
-        f" {parts.quiet(about)}</h2>{parts.people_list(group.people, at)}</section>"
+        f" {parts.quiet(about)}</h2>{parts.people_list(group.people, at)}{others}"
+        "</section>"
     )
 
 

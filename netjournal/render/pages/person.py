@@ -18,10 +18,10 @@ from netjournal.render.pages.page import Card, Drawing, Sketch
 from netjournal.render.pages.view import Links, View
 
 _LATEST = 12  # notes that are shown at once
-_PLANNED = 6
-_LISTED = 36  # notes in all years that are listed
-_CHECKS = 15  # promises
-_MENTIONS = 18
+_PLANNED = 4
+_LISTED = 24  # notes in all years that are listed
+_CHECKS = 12  # promises
+_MENTIONS = 12
 _WAYS = 6  # to reach someone
 _NEEDS = 3
 _NAMES = 3  # of those who were there, in a list of notes

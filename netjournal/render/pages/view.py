@@ -31,7 +31,7 @@ from netjournal.render.markup.html import (
     anchor,
     escape,
     heading_id,
-    plain,
+    prose,
 )
 from netjournal.render.pages import days
 from netjournal.render.pages.addresses import Addresses
@@ -240,7 +240,7 @@ class View:
     def keep_excerpt(self, note: Note, body: str) -> None:
         """Remember the beginning of a note from its finished *body*."""
         # Before it is cut, as half a name is none to the veil.
-        begin = self.veil.text(plain(body)[:_LOOKED_AT])
+        begin = self.veil.text(prose(body)[:_LOOKED_AT])
         self.excerpts[note.id] = _shortened(begin)
 
     def excerpt(self, note: Note) -> str:
