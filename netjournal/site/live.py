@@ -30,8 +30,9 @@ from netjournal.interchange.ics import feed
 from netjournal.practice.day import Day
 from netjournal.privacy import Outward, outward
 from netjournal.render import pages
+from netjournal.render.pages.facts import Body
 from netjournal.render.pages.tabs import BADGES, tab_of
-from netjournal.render.pages.view import Body, View
+from netjournal.render.pages.view import View
 from netjournal.site import photos, search
 from netjournal.site.allowed import has_address
 from netjournal.site.load import here_of, site_name

@@ -17,8 +17,9 @@ from netjournal.interchange.ics import Contents, composed, contents
 from netjournal.practice.day import Day
 from netjournal.privacy import Outward, outward
 from netjournal.render.pages import BADGES, FEED, Page, Sketch, marks, sketches
+from netjournal.render.pages.facts import Here
 from netjournal.render.pages.page import Drawing
-from netjournal.render.pages.view import Here, Links, View
+from netjournal.render.pages.view import Links, View
 from netjournal.rules.docs_dir_holds_notes import RULE as DOCS_DIR
 from netjournal.site import drawing, photos
 from netjournal.site.allowed import has_address

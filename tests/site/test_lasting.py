@@ -173,7 +173,7 @@ def test_a_picture_in_a_text_is_the_one_that_is_there_now(root: Path) -> None:
     def shown() -> tuple[list[str], list[bytes | None]]:
         live.update()
         assert live.shown is not None
-        html = (live.shown.page("notes/2020-05-01-salon/") or b"").decode()
+        html = (live.shown.page("notes/2020-05-01-salon/index.html") or b"").decode()
         names = re.findall(r'src="../../(assets/pictures/[^"]+)"', html)
         return names, [live.shown.file(name) for name in names]
 

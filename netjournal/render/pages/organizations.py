@@ -12,9 +12,10 @@ from netjournal.practice.organization import Organization, organization
 from netjournal.render.markup.bidi import isolated
 from netjournal.render.markup.html import escape
 from netjournal.render.pages import days, parts, paths, stays
+from netjournal.render.pages.facts import Listed
 from netjournal.render.pages.page import Drawing, Sketch
 from netjournal.render.pages.tabs import NETWORK
-from netjournal.render.pages.view import Links, Listed, View
+from netjournal.render.pages.view import Links, View
 
 ORGANIZATIONS = "organizations/index.md"
 

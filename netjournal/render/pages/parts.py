@@ -15,8 +15,9 @@ from netjournal.practice.touches import attempted
 from netjournal.render.markup.bidi import named
 from netjournal.render.markup.html import anchor, escape, outward
 from netjournal.render.pages import days
+from netjournal.render.pages.facts import Listed
 from netjournal.render.pages.guests import there
-from netjournal.render.pages.view import Links, Listed
+from netjournal.render.pages.view import Links
 from netjournal.render.text.first_steps import ABOUT, FIRST_STEPS, TITLE
 
 HUES = 8

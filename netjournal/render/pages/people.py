@@ -20,8 +20,9 @@ from netjournal.practice.touches import circle_of
 from netjournal.render.markup.bidi import named
 from netjournal.render.markup.html import anchor, escape
 from netjournal.render.pages import directory, parts
+from netjournal.render.pages.facts import Listed
 from netjournal.render.pages.page import Drawing, Sketch
-from netjournal.render.pages.view import Links, Listed, View
+from netjournal.render.pages.view import Links, View
 
 PEOPLE = "people/index.md"
 

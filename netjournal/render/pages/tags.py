@@ -11,8 +11,9 @@ from netjournal.format.wording import counted
 from netjournal.render.markup.bidi import isolated
 from netjournal.render.markup.html import escape
 from netjournal.render.pages import diary, parts
+from netjournal.render.pages.facts import Listed
 from netjournal.render.pages.page import Drawing, Sketch
-from netjournal.render.pages.view import Links, Listed, View
+from netjournal.render.pages.view import Links, View
 
 TAGS = "tags/index.md"
 

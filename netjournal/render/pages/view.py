@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from functools import cached_property
-from typing import NamedTuple
 
 from netjournal.format.editing import edit_link
 from netjournal.format.folding import fold
@@ -35,42 +34,12 @@ from netjournal.render.markup.html import (
 )
 from netjournal.render.pages import days
 from netjournal.render.pages.addresses import Addresses
+from netjournal.render.pages.facts import EXCERPT, Body, Here, Listed, shortened
 from netjournal.render.text.first_steps import is_new
 from netjournal.render.text.readable import readable
 
 _MARKS = re.compile(r"(\*\*|__|`+)(.+?)\1")
-_EXCERPT = 140
-_LOOKED_AT = 3 * _EXCERPT
-
-
-class Here(NamedTuple):
-    """What a site has that is for this machine alone.
-
-    Its links name files, so that it can be opened from a folder. Where there is an
-    `edit`, a template of links, files in the folder `root` are opened by these.
-    """
-
-    root: str
-    edit: str = ""
-
-
-class Listed(NamedTuple):
-    """A person as lists show them, with the last contact in words."""
-
-    contact: Contact
-    touched: str
-
-
-class Body(NamedTuple):
-    """A body as HTML, the texts it was made of, and where the links in it led."""
-
-    html: str
-    made_of: tuple[str, ...]
-    targets: list[tuple[Link, Target]]
-
-    def is_true(self, resolve: Callable[[Link], Target]) -> bool:
-        """Say whether all links lead where they did, as *resolve* has it."""
-        return all(resolve(link) == target for link, target in self.targets)
+_LOOKED_AT = 3 * EXCERPT
 
 
 class View:
@@ -241,7 +210,7 @@ class View:
         """Remember the beginning of a note from its finished *body*."""
         # Before it is cut, as half a name is none to the veil.
         begin = self.veil.text(prose(body)[:_LOOKED_AT])
-        self.excerpts[note.id] = _shortened(begin)
+        self.excerpts[note.id] = shortened(begin)
 
     def excerpt(self, note: Note) -> str:
         """Return the beginning of a note's body, as plain text."""
@@ -427,10 +396,3 @@ _NOWHERE = Span(0, 0)
 def _touched(history: History, today: dt.date) -> str:
     last = history.last_touch
     return f"last contact {days.since(last, today)}" if last else ""
-
-
-def _shortened(text: str) -> str:
-    if len(text) <= _EXCERPT:
-        return text
-    cut = text[:_EXCERPT].rsplit(" ", 1)[0].rstrip(" ,;:.–-")
-    return f"{cut} …"
