@@ -42,6 +42,7 @@ from netjournal.practice.day import Day
 from netjournal.rules import _references
 
 RULE = Rule("NJ201", "unknown-contact")
+SCOPE = "file"
 
 _TWO = 2
 
@@ -51,7 +52,7 @@ def check(day: Day) -> Iterator[Diagnostic]:
     known: set[str] = set()
     guess: Guesses | None = None
     people_by_part: dict[str, set[str]] = {}
-    for source, reference in _references.without(day.journal, known):
+    for source, reference in _references.without(day, known):
         text = reference.text
         if day.journal.candidates(text) or _references.is_elsewhere(text, day.journal):
             known.add(text)
