@@ -1,0 +1,129 @@
+"""A page that takes the place of another in a journal, without joining all files.
+
+It may, where nothing differs that other files look up: ids, names, days, what is
+private. The result is what joining gives, which a law checks; in doubt there is none.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from netjournal.format.diagnostics import DUPLICATE_ID, Diagnostic
+from netjournal.format.folding import fold
+from netjournal.format.join import with_met_day
+from netjournal.format.likeness.parts import HOLDERS, Parts
+from netjournal.format.model import Contact, Journal, Note
+from netjournal.format.read import Read
+from netjournal.format.unread import kept_back
+
+# What a journal remembers, and a page leaves as it is where the same people take part.
+_OF_PARTICIPANTS = ("participants", "note_ids_with")
+_OF_NAMES = (HOLDERS, "note_days")
+
+
+def swapped(
+    journal: Journal, pages: Iterable[tuple[Read | None, Read | None]]
+) -> Journal | None:
+    """Return *journal* with each page, as it was and as it is, in place of the old one.
+
+    `None` where all files have to be joined again.
+    """
+    now = journal
+    for before, after in pages:
+        if before is None or after is None or not _may_swap(now, before, after):
+            return None
+        now = _swapped(now, after)
+    return now
+
+
+def _may_swap(journal: Journal, before: Read, after: Read) -> bool:
+    """Say whether a page only differs in what no other file looks up."""
+    old, new = before.value, after.value
+    if old is None or new is None or _looked_up(old) != _looked_up(new):
+        return False
+    held = _held(journal, old)
+    if held is None or held.source is not before.source or held.private != old.private:
+        return False
+    return not any(_is_tied(problem, held) for problem in journal.problems)
+
+
+def _looked_up(page: Contact | Note) -> tuple[object, ...]:
+    if isinstance(page, Contact):
+        return "person", page.id, page.private, page.names, page.is_self
+    return "note", page.id, page.private, page.date
+
+
+def _held(journal: Journal, page: Contact | Note) -> Contact | Note | None:
+    if isinstance(page, Contact):
+        return journal.contacts.get(page.id)
+    return journal.notes.get(page.id)
+
+
+def _is_tied(problem: Diagnostic, page: Contact | Note) -> bool:
+    """Say whether a problem is about a page and another file at once."""
+    source = page.source
+    if problem.source is source:
+        return problem.rule is DUPLICATE_ID
+    return any(other.source is source for other in problem.related)
+
+
+def _swapped(journal: Journal, after: Read) -> Journal:
+    page, wrong = after.value, [*after.problems]
+    path = after.source.path
+    contacts, notes = journal.contacts, journal.notes
+    withheld = journal.withheld
+    if isinstance(page, Contact):
+        page = _of_contact(journal, page, wrong)
+        contacts = {**contacts, page.id: page}
+        if page.private:
+            withheld = {**withheld, **kept_back([page], [page], {})}
+    elif page is not None:
+        page = _of_note(journal, page, wrong)
+        notes = {**notes, page.id: page}
+    others = (one for one in journal.problems if one.source.path != path)
+    me = journal.me
+    if me is not None and isinstance(page, Contact) and me.id == page.id:
+        me = page
+    now = replace(
+        journal,
+        contacts=contacts,
+        notes=notes,
+        me=me,
+        withheld=withheld,
+        problems=(*others, *wrong),
+    )
+    _remember(journal, now, page)
+    return now
+
+
+def _of_contact(journal: Journal, page: Contact, wrong: list[Diagnostic]) -> Contact:
+    parts = Parts.within(journal)
+    page = parts.contact(page)
+    wrong += parts.problems
+    at = page.met.at if page.met else ""
+    note = journal.note_ids.get(fold(at)) if at else None
+    return page if note is None else with_met_day(page, {fold(at): journal.notes[note]})
+
+
+def _of_note(journal: Journal, page: Note, wrong: list[Diagnostic]) -> Note:
+    parts = Parts.within(journal)
+    page = parts.note(page)
+    wrong += parts.problems
+    return page
+
+
+def _remember(before: Journal, now: Journal, page: Contact | Note | None) -> None:
+    """Keep what the journal knew of its notes, where it is the same."""
+    names = [*_OF_NAMES]
+    if not isinstance(page, Note):
+        names += (*_OF_PARTICIPANTS, "notes_with")
+    elif _texts(before.notes[page.id]) == _texts(page):
+        names += _OF_PARTICIPANTS
+    for name in names:
+        if name in vars(before):
+            vars(now)[name] = vars(before)[name]
+
+
+def _texts(note: Note) -> list[str]:
+    return [reference.text for reference in note.participants]
