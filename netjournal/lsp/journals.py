@@ -22,7 +22,7 @@ from netjournal.format.source import Change, SourceFile
 from netjournal.lsp.shelf import Shelf
 from netjournal.lsp.translate import Folder
 from netjournal.practice.day import Day
-from netjournal.rules import check, check_file
+from netjournal.rules import check, check_file, codes_of_file
 from netjournal.store.photos import with_photos
 
 
@@ -149,6 +149,25 @@ class OpenJournal:
         return quick
 
     def own_problems(self, path: str) -> list[Diagnostic]:
-        """Return the problems that the file at *path* has by itself, at once."""
-        day = self.day()
-        return [] if day is None else check_file(day, path)
+        """Return the problems that the file at *path* has by itself, at once.
+
+        What the last look at the whole journal said of a line stays as long as the line
+        is the same.
+        """
+        day, latest = self.day(), self.latest
+        buffer = self.buffers.get(path)
+        if day is None or latest is None or buffer is None:
+            return []
+        own = codes_of_file()
+        stays = [
+            problem
+            for problem in latest.problems.get(path, ())
+            if problem.rule.code not in own and _is_there(problem, buffer.source)
+        ]
+        return [*check_file(day, path), *stays]
+
+
+def _is_there(problem: Diagnostic, source: SourceFile) -> bool:
+    """Say whether the lines before and at a problem are the same in *source*."""
+    _, end = problem.source.row_span(problem.source.line(problem.span.end))
+    return problem.source.text[:end] == source.text[:end]

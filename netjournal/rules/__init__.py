@@ -13,7 +13,7 @@ compare pages, or look at the days of a person.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import cache
 from importlib import import_module
 from pkgutil import iter_modules
@@ -56,14 +56,20 @@ def __getattr__(name: str) -> object:
     raise AttributeError(name)
 
 
-def check(day: Day) -> list[Diagnostic]:
+def _go_on() -> None:
+    """Let a check go on to its end."""
+
+
+def check(day: Day, between: Callable[[], None] = _go_on) -> list[Diagnostic]:
     """Return all problems in a journal on a day.
 
     Sorted by path, line, column and code. Problems ignored by a comment or a setting
-    are left out; an ignore that hides nothing is a problem itself.
+    are left out; an ignore that hides nothing is a problem itself. *between* is called
+    before each rule, and ends the check by raising.
     """
     problems = _of_reading(day, day.journal.problems)
     for module in _whole_journal():
+        between()
         problems += module.check(day)
     if _may_ignore(day.journal, problems):
         problems = _not_ignored(day.journal.files(), problems)
