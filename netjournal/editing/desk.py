@@ -107,9 +107,31 @@ class Desk:
             return join(self.reads.values(), self.problems).journal
         return journal
 
+    @cached_property
+    def near(self) -> Journal:
+        """The journal for an answer between two keystrokes, without joining all files.
+
+        It is the same as `journal` where that is quickly told. Otherwise what other
+        files look up may be as it was when they were joined last.
+        """
+        if "journal" in vars(self) or self._base is None:
+            return self.journal
+        base = self._base
+        return swapping.near(
+            base.journal,
+            [
+                (path, base.reads.get(path), self.reads.get(path))
+                for path in sorted(base.changed)
+            ],
+        )
+
     def day(self, today: dt.date) -> Day:
         """Return the journal on a day."""
         return Day(self.journal, self.settings, today)
+
+    def near_day(self, today: dt.date) -> Day:
+        """Return the journal for an answer between two keystrokes, on a day."""
+        return Day(self.near, self.settings, today)
 
     def _configured(self, config: SourceFile | None) -> Desk:
         settings, problems = read_settings(config)

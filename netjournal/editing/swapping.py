@@ -16,6 +16,7 @@ from netjournal.format.likeness.parts import HOLDERS, Parts
 from netjournal.format.model import Contact, Journal, Note
 from netjournal.format.read import Read
 from netjournal.format.unread import kept_back
+from netjournal.practice.evidence import written_in
 
 # What a journal remembers, and a page leaves as it is where the same people take part.
 _OF_PARTICIPANTS = ("participants", "note_ids_with")
@@ -35,6 +36,66 @@ def swapped(
             return None
         now = _swapped(now, after)
     return now
+
+
+def near(
+    journal: Journal, pages: Iterable[tuple[str, Read | None, Read | None]]
+) -> Journal:
+    """Return *journal* with each page at a path in place of the old one, at once.
+
+    Where a page differs in what other files look up, only its own id and names are as
+    they are now; the order of notes, and whom a part of a name means, may be as before.
+    """
+    now = journal
+    for path, before, after in pages:
+        if before is not None and after is not None and _may_swap(now, before, after):
+            now = _swapped(now, after)
+        else:
+            now = _put(_taken(now, path), after)
+    return now
+
+
+def _taken(journal: Journal, path: str) -> Journal:
+    """Return the journal without the page at *path*, if it has one."""
+    problems = tuple(one for one in journal.problems if one.source.path != path)
+    contacts = {**journal.contacts}
+    notes = {**journal.notes}
+    for page in written_in(journal, path):
+        pages: dict[str, Contact] | dict[str, Note]
+        pages = contacts if isinstance(page, Contact) else notes
+        del pages[page.id]
+    return replace(journal, contacts=contacts, notes=notes, problems=problems)
+
+
+def _put(journal: Journal, after: Read | None) -> Journal:
+    """Return the journal with one more file, which may not read."""
+    if after is None or after.value is None:
+        unread = {fold(after.source.stem)} if after else set()
+        problems = after.problems if after else ()
+        return Journal.of(
+            journal.contacts.values(),
+            journal.notes.values(),
+            unread=journal.unread | unread,
+            withheld=journal.withheld,
+            problems=(*journal.problems, *problems),
+        )
+    page = after.value
+    pages = journal.contacts if isinstance(page, Contact) else journal.notes
+    if page.id in pages:  # the id of another file, which goes first
+        return replace(journal, problems=(*journal.problems, *after.problems))
+    people, notes = [*journal.contacts.values()], [*journal.notes.values()]
+    if isinstance(page, Contact):
+        people.append(page)
+    else:
+        notes.append(page)
+    now = Journal.of(
+        people,
+        notes,
+        unread=journal.unread - {fold(page.id)},
+        withheld=journal.withheld,
+        problems=journal.problems,
+    )
+    return _swapped(now, after)
 
 
 def _may_swap(journal: Journal, before: Read, after: Read) -> bool:

@@ -123,6 +123,13 @@ def test_a_keystroke(path: str, text: str, swaps: bool) -> None:  # noqa: FBT001
 
     assert _is_same(now)
     pairs = [(desk.reads.get(path), now.reads.get(path))]
+    near = desk.changed(SourceFile(path, text)).near_day(TODAY)
+    codes = rules.codes_of_file()
+    told = rules.check(now.day(TODAY))
+    expected = [
+        one for one in told if one.source.path == path and one.rule.code in codes
+    ]
+    assert _said(expected) == _said(rules.check_file(near, path))
     assert swaps == (swapping.swapped(before, pairs) is not None)
 
 
@@ -136,6 +143,32 @@ def test_several_keystrokes_before_the_journal_is_asked_for() -> None:
     desk = desk.changed(SourceFile(TEA, FILES[TEA] + "[[ada]]\n"))
 
     assert _is_same(desk)
+
+
+def test_near_is_the_journal_where_a_page_swaps() -> None:
+    desk = _desk()
+    assert desk.near is desk.journal
+    typed = desk.changed(SourceFile(TEA, FILES[TEA] + "more\n"))
+    assert _content(typed.near) == _content(typed.journal)
+    assert typed.near is not typed.journal  # it was not joined before
+
+
+def test_near_knows_who_was_typed_a_moment_ago() -> None:
+    desk = _desk()
+    assert desk.journal.contacts
+    new = desk.changed(SourceFile("contacts/zoe.md", "---\nname: Zoë Ng\n---\n"))
+    assert new.near.who("Zoë Ng") == "zoe"
+    renamed = new.changed(SourceFile(ADA, "---\nname: Ada King\n---\n"))
+    assert renamed.near.who("Ada King") == "ada"
+    assert renamed.near.who("Ada Lovelace") is None
+    broken = renamed.changed(SourceFile(ADA, "---\nname: [\n---\n"))
+    assert "ada" not in broken.near.contacts
+    assert "ada" in broken.near.unread
+    assert "zoe" not in broken.without("contacts/zoe.md").near.contacts
+    twice = new.changed(SourceFile("contacts/x/zoe.md", "---\nname: Zo\n---\n"))
+    assert twice.near.contacts["zoe"].name == twice.journal.contacts["zoe"].name
+    also = _desk().changed(SourceFile("contacts/zz/ada.md", "---\nname: Ad\n---\n"))
+    assert also.near.contacts["ada"].name == "Ada Lovelace"
 
 
 def test_a_file_goes() -> None:
