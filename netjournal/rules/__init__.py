@@ -107,6 +107,14 @@ def codes_of_file() -> frozenset[str]:
     )
 
 
+def page(module: RuleModule) -> str:
+    """Return the manual page of a rule, its docstring, as Markdown."""
+    import inspect
+
+    text = inspect.cleandoc(module.__doc__ or "")
+    return text.replace("::\n", ":\n").replace("``", "`")
+
+
 def _of_reading(day: Day, problems: Iterable[Diagnostic]) -> list[Diagnostic]:
     """Return *problems* of reading, with the fixes that need the whole journal."""
     problems = list(problems)
