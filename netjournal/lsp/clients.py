@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import Any, NamedTuple
 
-if TYPE_CHECKING:
-    from lsprotocol import types as lsp
+from lsprotocol import types as lsp
 
 
 class Client(NamedTuple):
@@ -50,6 +49,17 @@ def client(params: lsp.InitializeParams) -> Client:
         ),
         has_hints=bool(hints),
     )
+
+
+def unwanted(params: lsp.InitializeParams) -> list[str]:
+    """Return the methods that are not offered to an editor that cannot show them."""
+    can = params.capabilities.text_document
+    methods = []
+    if getattr(can, "inlay_hint", None) is None or not client(params).has_hints:
+        methods.append(lsp.TEXT_DOCUMENT_INLAY_HINT)
+    if getattr(can, "code_lens", None) is None:
+        methods.append(lsp.TEXT_DOCUMENT_CODE_LENS)
+    return methods
 
 
 def _at(value: Any, *names: str) -> Any:  # noqa: ANN401 (the protocol's nested options)

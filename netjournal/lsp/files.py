@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from lsprotocol import types as lsp
 
-from netjournal.lsp.clients import client
+from netjournal.lsp.clients import client, unwanted
 from netjournal.lsp.server import Server
 
 _WATCHED = "**/*.{md,yml,png,jpg,jpeg,gif,webp}"
@@ -13,6 +13,9 @@ _WATCHED = "**/*.{md,yml,png,jpg,jpeg,gif,webp}"
 def initialize(ls: Server, params: lsp.InitializeParams) -> None:
     """Learn what the editor can do; nothing of a journal is read yet."""
     ls.client = client(params)
+    features = ls.protocol.fm.features
+    for method in unwanted(params):
+        features.pop(method, None)
 
 
 def initialized(ls: Server, _params: lsp.InitializedParams) -> None:
@@ -34,7 +37,8 @@ def opened(ls: Server, params: lsp.DidOpenTextDocumentParams) -> None:
 def changed(ls: Server, params: lsp.DidChangeTextDocumentParams) -> None:
     """Take the new text of a file."""
     document = params.text_document
-    ls.lay(document.uri, params.content_changes[-1].text, document.version)
+    if params.content_changes:
+        ls.lay(document.uri, params.content_changes[-1].text, document.version)
 
 
 def saved(ls: Server, params: lsp.DidSaveTextDocumentParams) -> None:
@@ -58,12 +62,18 @@ def watched(ls: Server, params: lsp.DidChangeWatchedFilesParams) -> None:
         ls.look_later(journal)
 
 
+def told_to_end(ls: Server, *_nothing: object) -> None:
+    """Note that the editor said goodbye."""
+    ls.was_told_to_end = True
+
+
 FEATURES = {
-    lsp.INITIALIZE: initialize,
-    lsp.INITIALIZED: initialized,
-    lsp.TEXT_DOCUMENT_DID_OPEN: opened,
-    lsp.TEXT_DOCUMENT_DID_CHANGE: changed,
-    lsp.TEXT_DOCUMENT_DID_SAVE: saved,
-    lsp.TEXT_DOCUMENT_DID_CLOSE: closed,
-    lsp.WORKSPACE_DID_CHANGE_WATCHED_FILES: watched,
+    lsp.INITIALIZE: (initialize, None),
+    lsp.INITIALIZED: (initialized, None),
+    lsp.SHUTDOWN: (told_to_end, None),
+    lsp.TEXT_DOCUMENT_DID_OPEN: (opened, None),
+    lsp.TEXT_DOCUMENT_DID_CHANGE: (changed, None),
+    lsp.TEXT_DOCUMENT_DID_SAVE: (saved, None),
+    lsp.TEXT_DOCUMENT_DID_CLOSE: (closed, None),
+    lsp.WORKSPACE_DID_CHANGE_WATCHED_FILES: (watched, None),
 }

@@ -4,22 +4,55 @@ from __future__ import annotations
 
 import datetime as dt
 import sys
+from typing import BinaryIO
 
-from netjournal.lsp import files
-from netjournal.lsp.server import Server
+from netjournal.lsp import completion, files, pages, renaming
+from netjournal.lsp.server import Delays, Server
 
 _SWITCH = 0.001  # seconds after which a thread lets the other one go on
 
 
-def made(today: dt.date | None = None) -> Server:
-    """Return the server with all that it answers; *today* is a fixed day, for tests."""
-    server = Server(today)
-    for name, feature in files.FEATURES.items():
-        server.feature(name)(feature)
+def made(today: dt.date | None = None, delays: Delays | None = None) -> Server:
+    """Return the server with all that it answers.
+
+    *today* is a fixed day, and *delays* are other ones, for tests.
+    """
+    server = Server(today, delays or Delays())
+    for room in (files, completion, pages, renaming):
+        for name, (feature, options) in room.FEATURES.items():
+            server.feature(name, options)(feature)
     return server
 
 
-def run(today: dt.date | None = None) -> None:
-    """Serve until the editor ends."""
+def run(today: dt.date | None = None) -> int:
+    """Serve until the editor ends; return the exit code.
+
+    It is 1 where the editor left without a word (LSP 3.17, "Exit Notification").
+    """
     sys.setswitchinterval(_SWITCH)
-    made(today).start_io()
+    server = made(today)
+    server.start_io(stdout=_Out(server, sys.stdout.buffer))  # type: ignore[arg-type]
+    return 0 if server.was_told_to_end else 1
+
+
+class _Out:
+    """Standard output; where nobody reads it any more, the server ends."""
+
+    def __init__(self, server: Server, stream: BinaryIO) -> None:
+        self._server = server
+        self._stream = stream
+
+    def write(self, data: bytes) -> None:
+        try:
+            self._stream.write(data)
+        except OSError:
+            self._server.stop()
+
+    def flush(self) -> None:
+        try:
+            self._stream.flush()
+        except OSError:
+            self._server.stop()
+
+    def close(self) -> None:
+        """Leave it open: it is not ours, and closing it would write what is left."""

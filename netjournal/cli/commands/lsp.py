@@ -34,4 +34,6 @@ def command(app: App, stdio: bool, log: Path | None) -> None:  # noqa: ARG001 (e
         logging.FileHandler(log, encoding="utf-8") if log else logging.NullHandler()
     )
     logging.basicConfig(handlers=[handler], level=logging.INFO, force=True)
-    run(told_day(app.today_text))
+    code = run(told_day(app.today_text))
+    if code:
+        raise SystemExit(code)
