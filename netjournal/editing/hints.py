@@ -22,7 +22,7 @@ from netjournal.format.wording import day_for_people, every
 from netjournal.practice.day import Day
 
 _KEY = pattern(r"(?:\A|(?<=[\r\n]))([a-z_]+)[ \t]*:(?=[ \t\r\n]|\Z)")
-_DATE = pattern(r"(?<![\w/.:-])[0-9]{4}-[0-9]{2}-[0-9]{2}(?![\w/-]|\.\w)")
+_DATE = pattern(r"(?<![\w/.:-])([0-9]{4}-[0-9]{2}-[0-9]{2})(?![\w/-]|\.\w)[\"']?")
 _LENGTH = pattern(r":[ \t]+[\"']?(\w+(?:[ ]\w+)?)[\"']?(?=[ \t]*(?:[,}\r\n#]|\Z))")
 _WORD = pattern(r":[ \t]+[\"']?([^\"'\r\n#]+?)[\"']?(?=[ \t]*(?:\s\#|[\r\n]|\Z))")
 _COMMENT = pattern(r"(?:\A|(?<=\s))\#[^\r\n]*")
@@ -66,7 +66,7 @@ def hints(day: Day, source: SourceFile, span: Span) -> Iterator[Hint]:
 def _entries(sort: Sort, text: str, front: Span) -> Iterator[_Entry]:
     shapes = {key.name: key.shape for key in keys_of(sort)}
     starts = list(_KEY.finditer(text, front.start, front.end))
-    ends = [*(match.start() for match in starts[1:]), front.end]
+    ends = [*(match.start() for match in starts), front.end][1:]
     for match, end in zip(starts, ends, strict=True):
         if match[1] in shapes:
             lines = _COMMENT.sub(_blank, text[match.end() - 1 : end])
@@ -96,7 +96,7 @@ def _holds_days(shape: Shape) -> bool:
 def _weekdays(entry: _Entry) -> Iterator[Hint]:
     for match in _DATE.finditer(entry.text):
         try:
-            day = parse_date(match[0])
+            day = parse_date(match[1])
         except ValueError:
             continue
         yield Hint(entry.start + match.end(), _weekday(day))
@@ -132,7 +132,7 @@ def _own_day(source: SourceFile, entries: list[_Entry]) -> dt.date | None:
     named = day_in_name(source.stem)
     iso = named.iso if named is not None else ""
     try:
-        return parse_date(match[0] if match is not None else iso)
+        return parse_date(match[1] if match is not None else iso)
     except ValueError:
         return None
 

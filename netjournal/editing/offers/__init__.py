@@ -7,7 +7,6 @@ from dataclasses import replace
 from itertools import islice
 
 from netjournal.editing.context import Context, context
-from netjournal.editing.desk import desk, gather
 from netjournal.editing.offers import (
     beginnings,
     dates,
@@ -19,6 +18,7 @@ from netjournal.editing.offers import (
     words,
 )
 from netjournal.editing.offers.offer import MOST, Offer, Offers, Request
+from netjournal.editing.stock import gather, stock
 from netjournal.format.source import SourceFile
 from netjournal.practice.day import Day
 
@@ -33,10 +33,11 @@ def offers(day: Day, source: SourceFile, offset: int) -> Offers:
     place = context(source, offset, day.settings)
     if place.what == "nothing":
         return Offers()
-    request = Request(day, desk(day), source, place)
+    request = Request(day, stock(day), source, place)
     items = list(islice(_once(_offered(request), place), MOST + 1))
-    is_whole = len(items) <= MOST and not any(item.filter_text for item in items)
-    is_complete = is_whole and place.what in _COMPLETE
+    # An editor that narrows the list by itself knows the labels, and no other names.
+    is_plain = not any(item.filter_text or item.id for item in items)
+    is_complete = len(items) <= MOST and is_plain and place.what in _COMPLETE
     return Offers(tuple(items[:MOST]), is_complete)
 
 

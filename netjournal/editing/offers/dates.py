@@ -7,8 +7,8 @@ from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from typing import NamedTuple
 
-from netjournal.editing.desk import begins
 from netjournal.editing.offers.offer import Offer, Request
+from netjournal.editing.stock import begins
 from netjournal.format.dates import MONTHS, WEEKDAYS, Duration, day_in_name, parse_date
 from netjournal.format.patterns import pattern
 from netjournal.format.shapes import (
@@ -37,7 +37,7 @@ USUAL_LENGTHS = (
     "3 months",
     "1 year",
 )
-_YEAR = pattern(r"(?:19|20)[0-9]{2}")
+_YEAR = pattern(r"[0-9]{4}")
 _NUMBER = pattern(r"[1-9][0-9]{0,2}")
 _UNITS = ("days", "weeks", "months", "years")
 # These keys are mostly about the past.
@@ -111,9 +111,7 @@ def lengths(request: Request, usual: Iterable[str] = USUAL_LENGTHS) -> Iterator[
     typed = request.context.typed
     words = [text for text in usual if begins(text, typed)]
     words += _measured(typed)
-    length = length_of(typed) if typed.strip() else None
-    if length is not None:
-        words.append(str(length))
+    words += (str(length) for length in map(length_of, _completed(typed)) if length)
     for text in dict.fromkeys(words):
         yield request.value(text, text, "date", _often(text, request))
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from netjournal.editing.context import parts
-from netjournal.editing.desk import Words
 from netjournal.editing.offers.offer import Offer, Request
+from netjournal.editing.stock import Words
 from netjournal.format.folding import fold
 from netjournal.format.mentions import scan
 from netjournal.format.model import Heading

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
 from netjournal.editing.context import Context
-from netjournal.editing.desk import Desk
+from netjournal.editing.stock import Stock
 from netjournal.edits.writing import fresh, in_quotes, key_text
 from netjournal.format.source import SourceFile, Span
 from netjournal.practice.day import Day
@@ -48,7 +48,7 @@ class Request(NamedTuple):
     """What is asked for: a place in a file of a journal on a day."""
 
     day: Day
-    desk: Desk
+    stock: Stock
     source: SourceFile
     context: Context
 

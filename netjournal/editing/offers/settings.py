@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
 
-from netjournal.editing.desk import begins
 from netjournal.editing.offers import dates
 from netjournal.editing.offers.offer import Offer, Request
+from netjournal.editing.stock import begins
 from netjournal.format.dates import Duration
 from netjournal.format.settings import SETTINGS, Settings
 from netjournal.format.wording import every

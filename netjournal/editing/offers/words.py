@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
 
-from netjournal.editing.desk import forms
 from netjournal.editing.offers.offer import Kind, Offer, Request
+from netjournal.editing.stock import forms
 from netjournal.format.fields import choices
 from netjournal.format.folding import fold
 from netjournal.format.patterns import pattern
@@ -111,7 +111,7 @@ def tags(request: Request) -> Iterator[Offer]:
 
 def tags_in_text(request: Request) -> Iterator[Offer]:
     """Yield the tags in use that can stand behind a `#`."""
-    for word in request.desk.used("tags").begun(request.context.typed):
+    for word in request.stock.used("tags").begun(request.context.typed):
         if _TAG_IN_TEXT.fullmatch(word):
             yield request.offer(word, word, "tag")
 
@@ -120,7 +120,7 @@ def labels(request: Request) -> Iterator[Offer]:
     """Yield the keys in use in a map with free keys: labels, questions."""
     place = request.context
     name = _LABELS.get(place.path[0], "")
-    for word in request.desk.used(name).begun(place.typed) if name else ():
+    for word in request.stock.used(name).begun(place.typed) if name else ():
         if word not in place.others:
             yield request.offer(word, request.key(word), "key")
 
@@ -128,7 +128,7 @@ def labels(request: Request) -> Iterator[Offer]:
 def _in_use(request: Request, name: str, kind: Kind) -> Iterator[Offer]:
     place = request.context
     present = {fold(text) for text in place.others}
-    for word in request.desk.used(name).begun(place.typed):
+    for word in request.stock.used(name).begun(place.typed):
         if fold(word) not in present:
             yield request.value(word, word, kind)
 

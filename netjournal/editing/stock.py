@@ -9,7 +9,7 @@ from __future__ import annotations
 import datetime as dt
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Generic, NamedTuple, TypeVar
 from weakref import WeakKeyDictionary
 
@@ -37,14 +37,14 @@ class Words(Generic[T]):
     """Things in their order, found by the beginnings of their words."""
 
     def __init__(self, entries: Iterable[tuple[T, Iterable[str]]]) -> None:
-        """Take things with their texts, the first first."""
+        """Take entries with their texts, the first first."""
         self.all: list[T] = []
-        self._words: list[tuple[str, int]] = []
+        self._numbers: dict[str, list[int]] = {}
         for number, (entry, texts) in enumerate(entries):
             self.all.append(entry)
-            words = {word for text in texts for form in forms(text) for word in form}
-            self._words.extend((word, number) for word in words)
-        self._words.sort()
+            for word in frozenset[str]().union(*map(_words, texts)):
+                self._numbers.setdefault(word, []).append(number)
+        self._sorted = sorted(self._numbers)
 
     def begun(self, typed: str) -> Iterator[T]:
         """Yield the things that have a word for each one in *typed* to begin."""
@@ -60,26 +60,29 @@ class Words(Generic[T]):
             yield self.all[number]
 
     def _having(self, begun: str) -> set[int]:
-        first = bisect_left(self._words, (begun, -1))
-        last = bisect_left(self._words, (begun + _LAST, -1))
-        return {number for _, number in self._words[first:last]}
+        first = bisect_left(self._sorted, begun)
+        last = bisect_left(self._sorted, begun + _LAST)
+        words = self._sorted[first:last]
+        return {number for word in words for number in self._numbers[word]}
+
+
+@lru_cache(maxsize=1 << 15)
+def _words(text: str) -> frozenset[str]:
+    """Return all words of *text*.
+
+    Scripts without spaces have none, so that each of their characters may begin one.
+    """
+    words = {word for form in forms(text) for word in form}
+    if not text.isascii():
+        for word in [word for word in words if any(map(unspaced, word))]:
+            words.update(word[at:] for at in range(1, len(word)))
+    return frozenset(words)
 
 
 def forms(text: str) -> Iterator[tuple[str, ...]]:
-    """Yield the words of *text* folded, in each spelling of its letters.
-
-    Scripts without spaces have no words, so that each character may begin one.
-    """
+    """Yield the words of *text* folded, in each spelling of its letters."""
     for form in spellings(text):
-        words = tuple(word for atom in form for word in _PARTING.split(atom) if word)
-        yield words
-        if not text.isascii():
-            yield tuple(
-                word[at:]
-                for word in words
-                if any(map(unspaced, word))
-                for at in range(1, len(word))
-            )
+        yield tuple(word for atom in form for word in _PARTING.split(atom) if word)
 
 
 def begins(word: str, typed: str) -> bool:
@@ -95,7 +98,7 @@ def begins(word: str, typed: str) -> bool:
     )
 
 
-class Desk:
+class Stock:
     """What is offered of one journal on one day; each part is gathered when asked."""
 
     def __init__(self, day: Day) -> None:
@@ -148,20 +151,20 @@ def _rank(person: Person) -> tuple[bool, int, ByName]:
     return contact.is_self, -recent, by_name(contact.name, contact.id)
 
 
-_DESKS: WeakKeyDictionary[Day, Desk] = WeakKeyDictionary()
+_STOCKS: WeakKeyDictionary[Day, Stock] = WeakKeyDictionary()
 
 
-def desk(day: Day) -> Desk:
-    """Return the desk of *day*, the same one as long as the day lives."""
-    gathered = _DESKS.get(day)
+def stock(day: Day) -> Stock:
+    """Return the stock of *day*, the same one as long as the day lives."""
+    gathered = _STOCKS.get(day)
     if gathered is None:
-        gathered = _DESKS[day] = Desk(day)
+        gathered = _STOCKS[day] = Stock(day)
     return gathered
 
 
 def gather(day: Day) -> None:
     """Gather all that offers of *day* look up, before anybody asks for it."""
-    gathered = desk(day)
+    gathered = stock(day)
     _ = gathered.people, gathered.notes, gathered.events
     for name in USAGE:
         gathered.used(name)
