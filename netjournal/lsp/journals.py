@@ -143,7 +143,9 @@ class OpenJournal:
             problems,
         ):
             old = before.desk.reads
-            if old.keys() == reads.keys() and all(old[key] is reads[key] for key in old):
+            if old.keys() == reads.keys() and all(
+                old[key] is reads[key] for key in old
+            ):
                 return before.desk
         return Desk(config, settings, problems, reads)
 
@@ -175,8 +177,7 @@ class OpenJournal:
         desk = reading.desk
         if reading.number != self.number:
             for buffer in self.buffers.values():
-                source = desk.source(buffer.source.path)
-                if source is None or source.text != buffer.source.text:
+                if not _is_same(desk, buffer.source):
                     desk = _with_readable(desk, buffer.source)
         self._desk = desk
 
@@ -209,7 +210,7 @@ class OpenJournal:
         """Return the journal with all open texts, also those that cannot be read."""
         desk = self._read_desk()
         for buffer in self.buffers.values():
-            if desk.source(buffer.source.path) is not buffer.source:
+            if not _is_same(desk, buffer.source):
                 desk = desk.changed(buffer.source)
         return self._on_day(desk)
 
@@ -236,16 +237,17 @@ class OpenJournal:
 
     def _on_day(self, desk: Desk) -> Day:
         day = self._days.get(desk)
-        if day is None:
-            reading = self._reading
-            assert reading is not None
+        reading = self._reading
+        if day is None and reading is not None:
             day = desk.day(reading.day.today)
             # What offers look up stays for as long as the day of the reading lives.
             self._days = {reading.desk: reading.day, desk: day}
+        if day is None:
+            raise LookupError(f"{self.folder.root} has not been read yet")
         return day
 
     def offered_day(self) -> Day:
-        """Return the day whose people and words were gathered: that of the last look."""
+        """Return the day for which people and words were gathered, at the last look."""
         return self.day() if self.latest is None else self.latest.day
 
     def own_problems(self, path: str) -> list[Diagnostic]:
@@ -257,7 +259,7 @@ class OpenJournal:
         buffer = self.buffers.get(path)
         if self._desk is None or buffer is None:
             return []
-        if self._desk.source(path) is buffer.source:
+        if _is_same(self._desk, buffer.source):
             day = self._on_day(self._desk)
         else:
             day = self._alone(buffer.source, self._desk)
@@ -290,6 +292,12 @@ def _with_readable(desk: Desk, source: SourceFile) -> Desk:
     now = desk.changed(source)
     page = now.reads.get(source.path)
     return desk if page is None or page.value is None else now
+
+
+def _is_same(desk: Desk, source: SourceFile) -> bool:
+    """Say whether a text is on the desk."""
+    there = desk.source(source.path)
+    return there is not None and there.text == source.text
 
 
 def _is_there(problem: Diagnostic, source: SourceFile) -> bool:

@@ -1,4 +1,4 @@
-"""The protocol as pygls speaks it, with the two choices that it leaves to the editor."""
+"""The protocol as pygls speaks it, but for one choice that it leaves to the editor."""
 
 from __future__ import annotations
 

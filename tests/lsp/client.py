@@ -11,7 +11,7 @@ import queue
 import subprocess
 import sys
 import threading
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -24,8 +24,13 @@ PATIENCE = 60.0  # seconds; only a server that never answers takes so long
 class Editor:
     """A server process and the two sides of what is said."""
 
-    def __init__(self, *options: str, env: Mapping[str, str] | None = None) -> None:
-        """Start `netjournal lsp` with *options*."""
+    def __init__(
+        self,
+        *options: str,
+        env: Mapping[str, str] | None = None,
+        reads: bool = True,
+    ) -> None:
+        """Start `netjournal lsp` with *options*; without *reads*, hear nothing."""
         command = [sys.executable, "-m", "netjournal", "lsp", *options]
         pipe = subprocess.PIPE
         self.process = subprocess.Popen(
@@ -37,7 +42,8 @@ class Editor:
         self.published: dict[str, dict[str, Any]] = {}
         self._number = 0
         self._methods: dict[int, str] = {}
-        threading.Thread(target=self._listen, daemon=True).start()
+        if reads:
+            threading.Thread(target=self._listen, daemon=True).start()
 
     def send(self, content: dict[str, Any]) -> None:
         self.send_bytes(json.dumps({"jsonrpc": "2.0", **content}).encode())
@@ -50,17 +56,25 @@ class Editor:
     def notify(self, method: str, params: object) -> None:
         self.send({"method": method, "params": params})
 
-    def request(self, method: str, params: object) -> Any:
+    def request(self, method: str, params: object) -> Any:  # noqa: ANN401 (JSON)
         """Return the result, or raise `AssertionError` with the error."""
+        answer = self.answer(method, params)
+        assert "error" not in answer, answer
+        return answer.get("result")
+
+    def refusal(self, method: str, params: object) -> str:
+        """Return the error with which a request is refused."""
+        return str(self.answer(method, params)["error"]["message"])
+
+    def answer(self, method: str, params: object) -> dict[str, Any]:
+        """Return the whole answer to a request."""
         self._number += 1
         number = self._number
         self._methods[number] = method
         self.send({"id": number, "method": method, "params": params})
         while number not in self.answers:
             self._take()
-        answer = self.answers.pop(number)
-        assert "error" not in answer, answer
-        return answer.get("result")
+        return self.answers.pop(number)
 
     def problems(self, uri: str, version: int | None = None) -> list[dict[str, Any]]:
         """Wait for the problems of a file, of one *version* if one is given."""
@@ -70,16 +84,27 @@ class Editor:
                 return list(latest["diagnostics"])
             self._take()
 
-    def begin(self, root: Path, **capabilities: object) -> Any:
-        """Say hello from the folder *root*."""
+    def begin(self, root: Path, **capabilities: object) -> Any:  # noqa: ANN401 (JSON)
+        """Say hello from the folder *root*; `options` are those of the user."""
         params = {
             "processId": None,
             "rootUri": root.as_uri(),
+            "initializationOptions": capabilities.pop("options", None),
             "capabilities": capabilities,
         }
         result = self.request("initialize", params)
         self.notify("initialized", {})
         return result
+
+    def until(
+        self, uri: str, is_so: Callable[[list[dict[str, Any]]], bool]
+    ) -> list[dict[str, Any]]:
+        """Wait until the problems of a file are so."""
+        while True:
+            latest = self.published.get(uri)
+            if latest is not None and is_so(latest["diagnostics"]):
+                return list(latest["diagnostics"])
+            self._take()
 
     def open(self, path: Path, text: str | None = None) -> str:
         """Open the file at *path*, with *text* that is not saved yet."""
@@ -113,13 +138,14 @@ class Editor:
 
     def _take(self) -> None:
         message = self.heard.get(timeout=PATIENCE)
-        if message is None or "gone" in message:
+        if "gone" in message:
             raise AssertionError("the server ended")
         if "method" not in message:
-            _check_answer(self._methods[message["id"]], message)
+            if "error" not in message:
+                _check(message, types.METHOD_TO_TYPES[self._methods[message["id"]]][1])
             self.answers[message["id"]] = message
             return
-        _check_notice(message)
+        _check(message, types.METHOD_TO_TYPES[message["method"]][0])
         if message["method"] == "textDocument/publishDiagnostics":
             self.published[message["params"]["uri"]] = message["params"]
         elif "id" in message:
@@ -142,16 +168,7 @@ class Editor:
             self.heard.put(json.loads(self.process.stdout.read(size)))
 
 
-def _check_answer(method: str, message: dict[str, Any]) -> None:
-    if "error" in message:
-        return
-    response = types.METHOD_TO_TYPES[method][1]
-    structured = CONVERTER.structure(message, response)
-    assert _full(message) == _full(CONVERTER.unstructure(structured, response))
-
-
-def _check_notice(message: dict[str, Any]) -> None:
-    kind = types.METHOD_TO_TYPES[message["method"]][0]
+def _check(message: dict[str, Any], kind: Any) -> None:  # noqa: ANN401 (a class of the protocol)
     structured = CONVERTER.structure(message, kind)
     assert _full(message) == _full(CONVERTER.unstructure(structured, kind))
 

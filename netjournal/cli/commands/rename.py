@@ -9,6 +9,7 @@ from netjournal.cli.app import App, RequestError
 from netjournal.cli.asking import alone
 from netjournal.cli.changing import Changer, changing
 
+
 @click.command()
 @click.argument(
     "words",
