@@ -35,6 +35,8 @@ from netjournal.practice.evidence import title
 from netjournal.practice.touches import cadence_of, circle_of, strength
 
 _MOST_PEOPLE = 12
+# Their reasons say when they are due.
+_WITH_DAY = ("cadence", "birthday")
 _MARKS = pattern(r"([\\`*_\[\]<>#|])")
 _CODE = pattern(r"`([^`\n]*)`")
 
@@ -164,12 +166,13 @@ def _status(contact: Contact) -> Iterator[str]:
 def _next(day: Day, contact: Contact) -> Iterator[str]:
     """Yield what comes next, and why."""
     for item in due.of_person(day, contact)[:1]:
+        if item.reason in _WITH_DAY:
+            yield f"next: {item.why}"
+            continue
+        when = _ahead(item.due, day.today)
         if item.due < day.today:
             when = f"{spell((day.today - item.due).days)} overdue"
-        else:
-            when = _ahead(item.due, day.today)
-        why = "" if item.why == when else f": {item.why}"
-        yield f"next: {when}{why}"
+        yield f"next: {when}: {item.why}"
 
 
 def _ahead(date: dt.date, today: dt.date) -> str:

@@ -21,6 +21,7 @@ from typing import Protocol, cast
 
 from netjournal.format.diagnostics import READING, UNKNOWN_KEY, Diagnostic, Rule
 from netjournal.format.model import Contact, Journal, Note
+from netjournal.format.source import SourceFile
 from netjournal.practice.day import Day
 from netjournal.practice.evidence import written_in
 from netjournal.rules import _pages, _texts
@@ -105,6 +106,16 @@ def codes_of_file() -> frozenset[str]:
     return frozenset(
         codes | {module.RULE.code for module in _of_one_file()} | {_UNKNOWN_RULE}
     )
+
+
+def ignored_lines(source: SourceFile, body: int, rule: Rule) -> frozenset[int]:
+    """Return the lines of a file on which comments ignore *rule*.
+
+    *body* is where its text begins; for a file that does not read, that is its end.
+    """
+    from netjournal.rules import _ignores
+
+    return frozenset(_ignores.lines(source, body, {rule.code.lower(), rule.name}))
 
 
 def page(module: RuleModule) -> str:

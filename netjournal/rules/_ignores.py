@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from netjournal.format.diagnostics import Diagnostic, Edit, Fix, Rule, Severity
@@ -71,6 +71,13 @@ def apply(
             own = _wrong(ignore, known, read=path in read)
             kept += [one for one in own if not _hidden(one, ignores, known)]
     return kept
+
+
+def lines(source: SourceFile, body: int, names: Container[str]) -> Iterator[int]:
+    """Yield the lines with a comment that has one of *names*, in lower case."""
+    for ignore in _ignores(source, body):
+        if any(name.lower() in names for name, _ in ignore.names):
+            yield source.line(ignore.span.start)
 
 
 def _marked(pages: Iterable[Contact | Note]) -> Iterator[tuple[SourceFile, int]]:
