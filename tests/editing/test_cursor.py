@@ -13,7 +13,7 @@ from netjournal.edits.front import read
 from netjournal.edits.layout import is_block_scalar
 from netjournal.edits.refusal import RefusedError
 from netjournal.format.frontmatter import MappingNode, Node, ScalarNode, span
-from netjournal.format.source import SourceFile
+from netjournal.format.source import SourceFile, Span
 
 ROOT = Path(__file__).parents[2]
 # Nobody types keys after `?`, or an item on the line below its dash.
@@ -79,6 +79,25 @@ def test_a_cursor_is_where_yaml_has_its_scalar(file: Path) -> None:
         assert cursor is not None, raw
         assert (cursor.role, cursor.path) == (role, path), raw
         assert source.text[slice(*cursor.span)] == raw
+
+
+@pytest.mark.parametrize("file", [pytest.param(file, id=file.name) for file in FILES])
+def test_what_comes_after_the_cursor_is_not_needed(file: Path) -> None:
+    """While one types, nothing is closed yet: a value has the same path."""
+    source = SourceFile(f"contacts/{file.name}", file.read_bytes().decode())
+    place = parts(source.text)
+    try:
+        expected = _expected(source)
+    except RefusedError:
+        expected = []
+    assert place is not None
+    for role, path, raw, end in expected:
+        if role == "value":
+            offset = end - 1 if raw[0] in "'\"" else end
+            begun = Span(place.front.start, offset)
+            cursor, _ = cursor_in(source.text[:offset], begun, offset)
+            assert cursor is not None, raw
+            assert (cursor.role, cursor.path) == (role, path), raw
 
 
 def test_there_are_scalars_to_look_at() -> None:
