@@ -97,7 +97,7 @@ class _Scan(Watch):
     def _ends_flow(self, at: int, end: int, indent: int) -> bool:
         """Say whether a line ends brackets that were not closed: it is a key beside."""
         column = self.frames[-1].column
-        if indent > max(column, 0) or at >= end:
+        if column < 0 or indent > column or at >= end:
             return False
         if _DASH.match(self.text, at, end):
             return indent <= column
@@ -152,6 +152,9 @@ class _Scan(Watch):
         """Read a line that is no key: an item, a key that is begun, or more text."""
         if has_dash:
             self._value(self.frames[-1], at, end, Manner(has_dash=True))
+            return
+        if self.root.column < 0 and self.text[at] == "{":
+            self._in_flow(at, end)
             return
         frame = self._around(column)
         if frame.is_map and frame.takes_value_below(column):

@@ -709,15 +709,15 @@ AWKWARD = st.one_of(
     rows=st.sampled_from(
         [
             "tags: [|]",
-            "tags: [a, |]",
+            "tags: [the other, |]",
             "tags:\n  - |",
-            "tags:\n- a\n-|",
+            "tags:\n- the other\n-|",
             "tags:\n  |",
             "tags: ['|']",
             'tags: ["|"]',
             "tags: |",
             "tags:|",
-            "tags: [a,|]",
+            "tags: [the other,|]",
         ]
     ),
 )
