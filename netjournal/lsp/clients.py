@@ -11,7 +11,8 @@ class Client(NamedTuple):
     """What the editor announced, where it makes a difference to an answer.
 
     `has_moves` says that an edit may create, rename and delete files. `has_hints` is
-    what the user wants, by `initializationOptions.hints`.
+    what the user wants, by `initializationOptions.hints`, and
+    `has_late_edits` that the edits of an action may come when it is chosen.
     """
 
     has_moves: bool = False
@@ -22,6 +23,7 @@ class Client(NamedTuple):
     has_progress: bool = False
     has_show: bool = False
     has_literal_actions: bool = False
+    has_late_edits: bool = False
     has_hints: bool = True
 
 
@@ -33,6 +35,7 @@ def client(params: lsp.InitializeParams) -> Client:
     options = params.initialization_options
     hints = options.get("hints", True) if isinstance(options, dict) else True
     completion = _at(said, "text_document", "completion", "completion_item")
+    late = _at(said, "text_document", "code_action", "resolve_support", "properties")
     watching = _at(said, "workspace", "did_change_watched_files")
     return Client(
         has_moves={"create", "rename"} <= {_word(action) for action in actions},
@@ -47,6 +50,7 @@ def client(params: lsp.InitializeParams) -> Client:
         has_literal_actions=bool(
             _at(said, "text_document", "code_action", "code_action_literal_support")
         ),
+        has_late_edits="edit" in (late or ()),
         has_hints=bool(hints),
     )
 

@@ -259,10 +259,7 @@ class OpenJournal:
         buffer = self.buffers.get(path)
         if self._desk is None or buffer is None:
             return []
-        if _is_same(self._desk, buffer.source):
-            day = self._on_day(self._desk)
-        else:
-            day = self._alone(buffer.source, self._desk)
+        day = self._own_day(buffer.source, self._desk)
         own = codes_of_file()
         problems = {} if self.latest is None else self.latest.problems
         stays = [
@@ -272,13 +269,19 @@ class OpenJournal:
         ]
         return [*check_file(day, path), *stays]
 
-    def _alone(self, source: SourceFile, desk: Desk) -> Day:
-        """Return a journal of one file, which cannot be read as it is."""
+    def _own_day(self, source: SourceFile, desk: Desk) -> Day:
+        """Return the journal in which a file is, alone where it cannot be read.
+
+        To join all files anew for a key that leaves a quote open would take too long.
+        """
+        if _is_same(desk, source):
+            return self._on_day(desk)
         if source.path == CONFIG:
-            alone = Desk.of(source, ())
-        else:
-            page = read(source, desk.settings)
-            alone = Desk(desk.config, desk.settings, (), {source.path: page})
+            return Desk.of(source, ()).day(self._day(desk.settings))
+        page = read(source, desk.settings)
+        if page.value is not None:
+            return self._on_day(desk.changed(source))
+        alone = Desk(desk.config, desk.settings, (), {source.path: page})
         return alone.day(self._day(desk.settings))
 
 

@@ -21,7 +21,7 @@ from pygls.lsp.server import LanguageServer
 from pygls.uris import to_fs_path
 
 from netjournal import __version__
-from netjournal.editing.desk import CONFIG
+from netjournal.editing.desk import CONFIG, is_page
 from netjournal.format.diagnostics import Diagnostic, Severity
 from netjournal.format.source import SourceFile, Span
 from netjournal.lsp import translate
@@ -293,7 +293,4 @@ def _is_shown(problem: Diagnostic) -> bool:
 
 def _is_ours(path: str) -> bool:
     """Say whether the server has something to say of the file at *path*."""
-    folder, _, _ = path.partition("/")
-    return path == CONFIG or (
-        folder in ("contacts", "journal") and path.endswith(".md")
-    )
+    return path == CONFIG or is_page(path)

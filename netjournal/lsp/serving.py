@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 import sys
-from typing import BinaryIO
+from io import RawIOBase
 
-from netjournal.lsp import completion, files, pages, renaming
+from netjournal.lsp import acting, completion, files, pages, renaming
 from netjournal.lsp.server import Delays, Server
 
 _SWITCH = 0.001  # seconds after which a thread lets the other one go on
@@ -18,9 +18,11 @@ def made(today: dt.date | None = None, delays: Delays | None = None) -> Server:
     *today* is a fixed day, and *delays* are other ones, for tests.
     """
     server = Server(today, delays or Delays())
-    for room in (files, completion, pages, renaming):
+    for room in (files, completion, pages, renaming, acting):
         for name, (feature, options) in room.FEATURES.items():
             server.feature(name, options)(feature)
+    for name in acting.COMMANDS:
+        server.command(name)(acting.command(name))
     return server
 
 
@@ -31,28 +33,27 @@ def run(today: dt.date | None = None) -> int:
     """
     sys.setswitchinterval(_SWITCH)
     server = made(today)
-    server.start_io(stdout=_Out(server, sys.stdout.buffer))  # type: ignore[arg-type]
+    server.start_io(stdout=_Out(server, sys.stdout.buffer.raw))  # type: ignore[arg-type]
     return 0 if server.was_told_to_end else 1
 
 
 class _Out:
     """Standard output; where nobody reads it any more, the server ends."""
 
-    def __init__(self, server: Server, stream: BinaryIO) -> None:
+    def __init__(self, server: Server, stream: RawIOBase) -> None:
         self._server = server
         self._stream = stream
 
     def write(self, data: bytes) -> None:
+        rest = memoryview(data)
         try:
-            self._stream.write(data)
+            while rest:
+                rest = rest[self._stream.write(rest) :]
         except OSError:
             self._server.stop()
 
     def flush(self) -> None:
-        try:
-            self._stream.flush()
-        except OSError:
-            self._server.stop()
+        """Do nothing: nothing is kept back, which at the end nobody would read."""
 
     def close(self) -> None:
-        """Leave it open: it is not ours, and closing it would write what is left."""
+        """Leave it open: it is not ours."""

@@ -12,8 +12,9 @@ import subprocess
 import sys
 import threading
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from pathlib import Path
-from typing import Any
+from typing import Any, Self
 
 from lsprotocol import converters, types
 
@@ -42,8 +43,10 @@ class Editor:
         self.published: dict[str, dict[str, Any]] = {}
         self._number = 0
         self._methods: dict[int, str] = {}
+        self._listener: threading.Thread | None = None
         if reads:
-            threading.Thread(target=self._listen, daemon=True).start()
+            self._listener = threading.Thread(target=self._listen, daemon=True)
+            self._listener.start()
 
     def send(self, content: dict[str, Any]) -> None:
         self.send_bytes(json.dumps({"jsonrpc": "2.0", **content}).encode())
@@ -134,7 +137,19 @@ class Editor:
     def stop(self) -> None:
         """End the process, whatever it does."""
         self.process.kill()
-        self.process.communicate()
+        self.process.wait(PATIENCE)
+        if self._listener is not None:
+            self._listener.join(PATIENCE)
+        for stream in (self.process.stdin, self.process.stdout, self.process.stderr):
+            if stream is not None:
+                with suppress(BrokenPipeError):
+                    stream.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_error: object) -> None:
+        self.stop()
 
     def _take(self) -> None:
         message = self.heard.get(timeout=PATIENCE)

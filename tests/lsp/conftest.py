@@ -61,12 +61,9 @@ def digest(root: Path) -> str:
 def editing(root: Path, **capabilities: object) -> Iterator[Editor]:
     """Have an editor in the journal *root*, in which no file may change."""
     before = digest(root)
-    editor = Editor()
-    try:
+    with Editor() as editor:
         editor.begin(root, **capabilities)
         yield editor
-    finally:
-        editor.stop()
     assert before == digest(root)  # the server never writes
 
 
