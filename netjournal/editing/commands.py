@@ -245,7 +245,7 @@ def _in_doubt(mention: Mention) -> str:
 
 
 def _explain(day: Day, arguments: tuple[str, ...]) -> Outcome:
-    """Return the page of a rule, or why a follow-up is due and the line that says so."""
+    """Return the page of a rule, or why a follow-up is due, and its line."""
     word = arguments[0].strip() if arguments else ""
     module = rules.BY_NAME.get(word.upper()) or rules.BY_NAME.get(word.lower())
     if module is not None:
