@@ -37,15 +37,15 @@ def safe_changes(
     by_path: dict[str, list[_Part]] = {}
     for part in _parts(problems):
         by_path.setdefault(part.source.path, []).append(part)
-    changes = [_sound_change(found) for _, found in sorted(by_path.items())]
-    made = [change for change in changes if change.new != change.old]
-    new = _new_files(problems, made)
-    return [*made, *(one for one in new if not is_there(one.path))]
+    changes = [_sound_change(parts) for _, parts in sorted(by_path.items())]
+    files = [change for change in changes if change.new != change.old]
+    new = _new_files(problems, files)
+    return [*files, *(file for file in new if not is_there(file.path))]
 
 
-def _new_files(problems: Iterable[Diagnostic], made: list[Mended]) -> Iterator[Mended]:
-    """Yield the files that the fixes of *problems* take besides what was *made*."""
-    changed = {change.path for change in made}
+def _new_files(problems: Iterable[Diagnostic], files: list[Mended]) -> Iterator[Mended]:
+    """Yield the files that the fixes of *problems* take besides *files*."""
+    changed = {change.path for change in files}
     for problem in problems:
         fix = problem.fix
         if fix is not None and fix.safe and problem.source.path in changed:
@@ -93,26 +93,26 @@ def _sound_change(parts: list[_Part]) -> Mended:
     change = _change(parts[0].source, parts)
     if _sound(change):
         return change
-    kept: list[_Part] = []
+    sound: list[_Part] = []
     for part in parts:
-        if _sound(_change(part.source, [*kept, part])):
-            kept.append(part)
-    return _change(parts[0].source, kept)
+        if _sound(_change(part.source, [*sound, part])):
+            sound.append(part)
+    return _change(parts[0].source, sound)
 
 
 def _change(source: SourceFile, parts: list[_Part]) -> Mended:
-    made: set[Edit] = set()
+    edits: set[Edit] = set()
     titles: dict[str, None] = {}
     for part in parts:
-        new = set(part.edits) - made
-        if not any(_collide(one, other) for one in new for other in made):
-            made |= new
+        new = set(part.edits) - edits
+        if not any(_collide(edit, earlier) for edit in new for earlier in edits):
+            edits |= new
             titles[part.title] = None
-    return Mended(source.path, source.text, apply(source.text, made), tuple(titles))
+    return Mended(source.path, source.text, apply(source.text, edits), tuple(titles))
 
 
-def _collide(one: Edit, other: Edit) -> bool:
-    first, second = sorted((one.span, other.span))
+def _collide(edit: Edit, earlier: Edit) -> bool:
+    first, second = sorted((edit.span, earlier.span))
     return second.start < first.end or first.start == second.start
 
 

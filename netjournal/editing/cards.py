@@ -1,4 +1,4 @@
-"""Cards: what is known of that which stands at a place, in a few lines.
+"""Cards: what is known about a place in a file, in a few lines.
 
 Everything in the journal is shown, private people too: the editor is one's own.
 """
@@ -50,7 +50,7 @@ class Card(NamedTuple):
 
 
 class _Text(NamedTuple):
-    """A heading and lines below it, plain; code stands between backticks."""
+    """A heading and lines below it, plain; code is between backticks."""
 
     heading: str
     lines: tuple[str, ...] = ()
@@ -61,13 +61,14 @@ class _Text(NamedTuple):
 def hover(
     day: Day, source: SourceFile, offset: int, problems: Iterable[Diagnostic] = ()
 ) -> Card | None:
-    """Return the card of what stands at *offset*, and of the *problems* there."""
+    """Return the card of what is at *offset*, and of the *problems* there."""
     there = place(day, source, offset)
     about = _about(day, source, offset, there) if there else None
     wrong = {
-        one.rule.code: one.span
-        for one in problems
-        if one.source.path == source.path and one.span.start <= offset <= one.span.end
+        problem.rule.code: problem.span
+        for problem in problems
+        if problem.source.path == source.path
+        and problem.span.start <= offset <= problem.span.end
     }
     texts = [about] if about else []
     texts += [_of_rule(code) for code in wrong]
@@ -204,15 +205,15 @@ def _people(word: str, names: Sequence[str]) -> str:
     if not names:
         return ""
     if len(names) > _MOST_PEOPLE:
-        rest = counted(len(names) - _MOST_PEOPLE, "other")
-        names = [*names[:_MOST_PEOPLE], rest]
+        others = counted(len(names) - _MOST_PEOPLE, "other")
+        names = [*names[:_MOST_PEOPLE], others]
     return f"{word}: {all_of(names)}"
 
 
 def _of_key(source: SourceFile, path: str) -> _Text | None:
     keys = CONTACT_KEYS if source.path.startswith(CONTACTS) else NOTE_KEYS
     name = path.partition(".")[0]
-    key: Key | None = next((one for one in keys if one.name == name), None)
+    key: Key | None = next((row for row in keys if row.name == name), None)
     if key is None:
         return None
     only = f"only for {all_of(key.only)}" if key.only else ""
@@ -234,7 +235,7 @@ def _of_circle(day: Day, text: str) -> _Text | None:
     for name, cadence in day.settings.circles.items():
         if fold(name) == fold(text):
             people = day.journal.contacts.values()
-            number = sum(circle_of(one, day.settings) == name for one in people)
+            number = sum(circle_of(person, day.settings) == name for person in people)
             words = every(cadence) if cadence else "no cadence"
             return _Text(name, (words, counted(number, "person", "people")))
     return None

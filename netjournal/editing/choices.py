@@ -70,41 +70,41 @@ _Make = Callable[[], Choice]
 _Finder = Callable[[_Asked], Iterator[_Make]]
 
 
-def _unknown(asked: _Asked) -> Iterator[_Make]:
+def _unknown(case: _Asked) -> Iterator[_Make]:
     """Yield who may have been meant by a name of nobody, and a new contact."""
-    text = _text(asked)
-    journal = asked.day.journal
+    text = _text(case)
+    journal = case.day.journal
     if not text or any(map(journal.candidates, several.people(text))):
         return  # a list of names, which the rule writes itself
     ids = nearest(journal, text)[:MOST]
     for stem in ids:
-        yield partial(_use, asked, text, stem)
+        yield partial(_use, case, text, stem)
     if journal.note_id(text) is None:  # the id of a note is no name
-        yield partial(_create, asked, text)
+        yield partial(_create, case, text)
         for stem in ids[:1]:
             yield partial(_alias, journal.contacts[stem], text)
 
 
-def _text(asked: _Asked) -> str:
+def _text(case: _Asked) -> str:
     """Return the reference that a problem is about, as it was read."""
-    if asked.page is None:
+    if case.page is None:
         return ""
-    spans = {naming.span: naming.text for naming in in_front(asked.page)}
-    return spans.get(asked.problem.span, "")
+    spans = {naming.span: naming.text for naming in in_front(case.page)}
+    return spans.get(case.problem.span, "")
 
 
-def _use(asked: _Asked, text: str, stem: str) -> Choice:
-    name = asked.day.journal.contacts[stem].name
+def _use(case: _Asked, text: str, stem: str) -> Choice:
+    name = case.day.journal.contacts[stem].name
     shown = stem if name == stem else f"{stem} ({name})"
-    return Choice(f"Use {shown}", (_written(asked, text, stem),))
+    return Choice(f"Use {shown}", (_written(case, text, stem),))
 
 
-def _written(asked: _Asked, text: str, stem: str) -> Change:
+def _written(case: _Asked, text: str, stem: str) -> Change:
     """Return the file with *stem* for the reference *text*.
 
     Raises `ImpossibleError` if it is written in another form.
     """
-    source, place = asked.source, asked.problem.span
+    source, place = case.source, case.problem.span
     raw = source.text[slice(*place)]
     at = raw.find(text)
     if at < 0:
@@ -115,57 +115,57 @@ def _written(asked: _Asked, text: str, stem: str) -> Change:
     return Change(source.path, source.text, apply(source.text, [edit]))
 
 
-def _create(asked: _Asked, text: str) -> Choice:
+def _create(case: _Asked, text: str) -> Choice:
     name = text if text != text.lower() else text.replace("-", " ").title()
-    values = {"met": met} if (met := _met(asked)) else {}
-    made = contact_file(name, values, taken(asked.day.journal))
-    return Choice(f"Create the contact {name}", (made,))
+    values = {"met": met} if (met := _met(case)) else {}
+    file = contact_file(name, values, taken(case.day.journal))
+    return Choice(f"Create the contact {name}", (file,))
 
 
-def _met(asked: _Asked) -> dict[str, object]:
+def _met(case: _Asked) -> dict[str, object]:
     """Return how they were met, if the note tells of people who were together."""
-    page, day = asked.page, asked.day
+    page, day = case.page, case.day
     if not isinstance(page, Note) or page.date > day.today or page.attempt:
         return {}
     spans = {reference.span for reference in page.participants}
-    is_there = asked.problem.span in spans and together(page, day.settings.kinds)
+    is_there = case.problem.span in spans and together(page, day.settings.kinds)
     return {"at": page.id} if is_there and held(page) else {}
 
 
 def _alias(contact: Contact, text: str) -> Choice:
-    made = change(contact.source, adds("aliases", text))
-    return Choice(f"Add '{text}' as an alias of {contact.name}", (made,))
+    file = change(contact.source, adds("aliases", text))
+    return Choice(f"Add '{text}' as an alias of {contact.name}", (file,))
 
 
-def _ambiguous(asked: _Asked) -> Iterator[_Make]:
+def _ambiguous(case: _Asked) -> Iterator[_Make]:
     """Yield each of the people who are called the same."""
-    link = _link(asked)
-    text = link.target if link else _text(asked)
+    link = _link(case)
+    text = link.target if link else _text(case)
     if not text:
         return
-    for stem in asked.day.journal.candidates(text)[:_MOST_CALLED]:
+    for stem in case.day.journal.candidates(text)[:_MOST_CALLED]:
         if link is None:
-            yield partial(_use, asked, text, stem)
+            yield partial(_use, case, text, stem)
         else:
-            yield partial(_lead, asked, link, stem)
+            yield partial(_lead, case, link, stem)
 
 
-def _link(asked: _Asked) -> Link | None:
-    if asked.page is None:
+def _link(case: _Asked) -> Link | None:
+    if case.page is None:
         return None
-    links = asked.page.body.links
-    return next((one for one in links if one.span == asked.problem.span), None)
+    links = case.page.body.links
+    return next((link for link in links if link.span == case.problem.span), None)
 
 
-def _lead(asked: _Asked, link: Link, stem: str) -> Choice:
+def _lead(case: _Asked, link: Link, stem: str) -> Choice:
     """Return the choice of another target for a link, which still shows the same."""
-    source = asked.source
-    made = [Edit(link.place, stem)]
+    source = case.source
+    splices = [Edit(link.place, stem)]
     if source.text.startswith("[[", link.span.start) and not link.label:
         end = link.span.end - 2  # behind a heading, if there is one
-        made.append(Edit(Span(end, end), f"|{link.target}"))
-    text = apply(source.text, made)
-    name = _name(asked.day, stem)
+        splices.append(Edit(Span(end, end), f"|{link.target}"))
+    text = apply(source.text, splices)
+    name = _name(case.day, stem)
     shown = stem if name == stem else f"{stem} ({name})"
     return Choice(f"Use {shown}", (Change(source.path, source.text, text),))
 
@@ -175,55 +175,55 @@ def _name(day: Day, stem: str) -> str:
     return contact.name if contact else day.journal.notes[stem].shown_title
 
 
-def _dead(asked: _Asked) -> Iterator[_Make]:
+def _dead(case: _Asked) -> Iterator[_Make]:
     """Yield the nearest headings of the page, or else the nearest pages."""
-    link = _link(asked)
-    if link is None or asked.page is None:
+    link = _link(case)
+    if link is None or case.page is None:
         return
-    journal = asked.day.journal
-    page = meant(journal, link.target, "either") if link.target else asked.page
+    journal = case.day.journal
+    page = meant(journal, link.target, "either") if link.target else case.page
     if page is not None:
         for heading in _headings(link.heading, page):
-            yield partial(_under, asked, link, heading)
+            yield partial(_under, case, link, heading)
         return
     known = [
         *nearest(journal, link.target),
         *near(link.target, journal.notes, limit=MOST),
     ]
     for stem in [*dict.fromkeys(known)][:MOST]:
-        yield partial(_lead, asked, link, stem)
+        yield partial(_lead, case, link, stem)
 
 
-def _headings(wanted: str, page: Contact | Note) -> list[str]:
-    texts = dict.fromkeys(one.text for one in page.body.headings if one.text)
+def _headings(heading: str, page: Contact | Note) -> list[str]:
+    texts = dict.fromkeys(part.text for part in page.body.headings if part.text)
     fit = [text for text in texts if "|" not in text and "]" not in text]
-    return near(wanted, fit, limit=MOST) or fit[:MOST]
+    return near(heading, fit, limit=MOST) or fit[:MOST]
 
 
-def _under(asked: _Asked, link: Link, heading: str) -> Choice:
-    source = asked.source
+def _under(case: _Asked, link: Link, heading: str) -> Choice:
+    source = case.source
     raw = source.text[slice(*link.span)]
     at = raw.find(link.heading, raw.find("#"))
     if not link.heading or at < 0 or not raw.startswith("[["):
         raise ImpossibleError("the link is written in another form")
     start = link.span.start + at
     edit = Edit(Span(start, start + len(link.heading)), heading)
-    made = Change(source.path, source.text, apply(source.text, [edit]))
-    return Choice(f"Link to the heading '{heading}'", (made,))
+    file = Change(source.path, source.text, apply(source.text, [edit]))
+    return Choice(f"Link to the heading '{heading}'", (file,))
 
 
-def _undecided(asked: _Asked) -> Iterator[_Make]:
+def _undecided(case: _Asked) -> Iterator[_Make]:
     """Yield the decisions that can be made about a new person."""
-    page = asked.page
+    page = case.page
     if not isinstance(page, Note):
         return
     for reference in page.participants:
-        if reference.span == asked.problem.span:
-            stem = asked.day.journal.who(reference.text)
+        if reference.span == case.problem.span:
+            stem = case.day.journal.who(reference.text)
             if stem is not None:
-                contact = asked.day.journal.contacts[stem]
+                contact = case.day.journal.contacts[stem]
                 for when in _WHEN:
-                    yield partial(_decide, asked.day, contact, when)
+                    yield partial(_decide, case.day, contact, when)
             return
 
 
@@ -231,33 +231,33 @@ def _decide(day: Day, contact: Contact, when: str) -> Choice:
     return Choice(_WHEN[when], (decide_about(day, contact, when).change,))
 
 
-def _undated(asked: _Asked) -> Iterator[_Make]:
+def _undated(case: _Asked) -> Iterator[_Make]:
     """Yield the day on which a task is due that has none."""
-    if asked.page is None:
+    if case.page is None:
         return
-    for promise in asked.page.body.promises:
-        if promise.span == asked.problem.span:
-            yield partial(_dated, asked, promise)
+    for promise in case.page.body.promises:
+        if promise.span == case.problem.span:
+            yield partial(_dated, case, promise)
             return
 
 
-def _dated(asked: _Asked, promise: Promise) -> Choice:
-    length = asked.day.settings.promise
-    due = length.after(asked.day.today)
-    made = change(asked.source, lambda now: edits.move_due(now, promise, due))
-    return Choice(f"Due in {length}", (made,))
+def _dated(case: _Asked, promise: Promise) -> Choice:
+    length = case.day.settings.promise
+    due = length.after(case.day.today)
+    file = change(case.source, lambda now: edits.move_due(now, promise, due))
+    return Choice(f"Due in {length}", (file,))
 
 
-def _double(asked: _Asked) -> Iterator[_Make]:
+def _double(case: _Asked) -> Iterator[_Make]:
     """Yield that two contacts who look alike are two people."""
-    for other in asked.problem.related[:1]:
-        stem = other.source.stem
-        yield partial(_distinct, asked.source, stem)
+    for contact in case.problem.related[:1]:
+        stem = contact.source.stem
+        yield partial(_distinct, case.source, stem)
 
 
 def _distinct(source: SourceFile, stem: str) -> Choice:
-    made = change(source, adds("distinct_from", stem))
-    return Choice(f"{source.stem} and {stem} are two people", (made,))
+    file = change(source, adds("distinct_from", stem))
+    return Choice(f"{source.stem} and {stem} are two people", (file,))
 
 
 _BY_RULE: Mapping[str, _Finder] = {

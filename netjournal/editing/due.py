@@ -25,10 +25,10 @@ def of_person(day: Day, contact: Contact) -> list[FollowUp]:
     rows = [*of_contact(today, contact, decisions(today).get(contact.id))]
     keys = [fold(text) for text in (contact.id, *contact.names)]
     theirs = {*day.journal.note_ids_with[contact.id]}
-    for other in day.journal.contacts.values():
-        if other is not contact and _may_concern(other, keys):
-            found = (*in_contact(today, other), *introducers(today, other))
-            rows += settle(today, found)
+    for person in day.journal.contacts.values():
+        if person is not contact and _may_concern(person, keys):
+            tasks = (*in_contact(today, person), *introducers(today, person))
+            rows += settle(today, tasks)
     for note in day.journal.notes.values():
         if note.id in theirs or _may_concern(note, keys):
             rows += of_note(today, note)
@@ -48,7 +48,7 @@ def _of_people(today: Agenda, note: Note) -> Iterator[Row]:
     decided = decisions(today)
     journal = today.journal
     stems = dict.fromkeys(journal.participants[note.id])
-    stems |= dict.fromkeys(journal.people(who for who, _ in note.decisions))
+    stems |= dict.fromkeys(journal.people(person for person, _ in note.decisions))
     for stem in stems:
         yield from of_contact(today, journal.contacts[stem], decided.get(stem))
 

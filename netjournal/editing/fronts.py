@@ -115,11 +115,11 @@ def _below(at: _At, node: Node) -> Iterator[Text]:
 
 
 def _text(at: _At, node: ScalarNode) -> Text:
-    whole = Span(node.start, node.end)
+    place = Span(node.start, node.end)
     words: str = node.value
-    start = at.source.text.find(words, *whole) if words else -1
-    span = Span(start, start + len(words)) if start >= 0 else whole
-    return Text(words, span, whole, at.path, at.key, at.shape)
+    start = at.source.text.find(words, *place) if words else -1
+    span = Span(start, start + len(words)) if start >= 0 else place
+    return Text(words, span, place, at.path, at.key, at.shape)
 
 
 def refers(text: Text) -> str:

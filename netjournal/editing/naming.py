@@ -68,7 +68,7 @@ def in_front(page: Contact | Note) -> Iterator[Naming]:
         return
     for references in (page.participants, page.expected, page.hosts, page.referrals):
         yield from _people(references)
-    yield from _people(who for who, _ in page.decisions)
+    yield from _people(person for person, _ in page.decisions)
     for entry in (*page.gave, *page.received, *page.asked, *page.needs):
         yield from _people(entry.who)
     for introduction in page.introductions:
@@ -80,5 +80,5 @@ def in_front(page: Contact | Note) -> Iterator[Naming]:
 
 
 def _people(references: Iterable[Reference]) -> Iterator[Naming]:
-    for one in references:
-        yield Naming(one.text, one.span, "person")
+    for person in references:
+        yield Naming(person.text, person.span, "person")

@@ -90,9 +90,9 @@ def _nested(parts: Sequence[Heading | Promise], end: int) -> Iterator[Symbol]:
         while at < len(parts) and not _ends(part, parts[at]):
             at += 1
         last = parts[at].span.start if at < len(parts) else end
-        whole = Span(part.span.start, max(last, part.span.end))
+        section = Span(part.span.start, max(last, part.span.end))
         inside = tuple(_nested(parts[first:at], last))
-        yield Symbol(part.text, "heading", whole, part.span, "", inside)
+        yield Symbol(part.text, "heading", section, part.span, "", inside)
 
 
 def _ends(heading: Heading, part: Heading | Promise) -> bool:
@@ -106,18 +106,18 @@ def workspace_symbols(day: Day, query: str) -> tuple[Entry, ...]:
     not matter. People come first, then notes, the latest first; at most `MOST`.
     """
     words = bare(query).split()
-    found: list[Entry] = []
+    entries: list[Entry] = []
     for contact in day.journal.contacts.values():
         for name in (contact.name, *contact.aliases, contact.id):
             if _fits(words, name):
-                found.append(_person(contact, name))
+                entries.append(_person(contact, name))
                 break
     for note in reversed([*day.journal.notes.values()]):
-        if len(found) >= MOST:
+        if len(entries) >= MOST:
             break
         if _fits(words, note.shown_title) or _fits(words, note.id):
-            found.append(_note(note))
-    return tuple(found[:MOST])
+            entries.append(_note(note))
+    return tuple(entries[:MOST])
 
 
 def _fits(words: Sequence[str], text: str) -> bool:
@@ -142,9 +142,9 @@ def _note(note: Note) -> Entry:
 def folds(source: SourceFile) -> tuple[Fold, ...]:
     """Return what can be folded: the front matter, and the sections below headings."""
     start = fronts.body_start(source)
-    found = []
+    areas = []
     if start and source.line(start - 1) > 1:
-        found.append(Fold(Span(0, len(source.text[:start].rstrip())), "front"))
+        areas.append(Fold(Span(0, len(source.text[:start].rstrip())), "front"))
     outline = [*symbols(source)]
     while outline:
         symbol = outline.pop(0)
@@ -153,8 +153,8 @@ def folds(source: SourceFile) -> tuple[Fold, ...]:
         if symbol.kind == "heading" and source.line(last) > source.line(
             symbol.span.start
         ):
-            found.append(Fold(Span(symbol.span.start, last), "section"))
-    return tuple(found)
+            areas.append(Fold(Span(symbol.span.start, last), "section"))
+    return tuple(areas)
 
 
 def links(day: Day, source: SourceFile) -> tuple[Lead, ...]:
@@ -175,14 +175,14 @@ def _leads(day: Day, source: SourceFile) -> Iterator[Lead]:
         elif name in ("url", "links") and _WEB.fullmatch(text.value.strip()):
             yield Lead(text.span, None, text.value.strip())
         else:
-            found, _ = links_in(source.text[slice(*text.span)], text.span.start)
-            yield from _of_links(day, found)
+            inner, _ = links_in(source.text[slice(*text.span)], text.span.start)
+            yield from _of_links(day, inner)
     body = scan(source.text, fronts.body_start(source), source.path)
     yield from _of_links(day, (*body.links, *body.embeds))
 
 
-def _of_links(day: Day, found: Iterable[Link]) -> Iterator[Lead]:
-    for link in found:
+def _of_links(day: Day, targets: Iterable[Link]) -> Iterator[Lead]:
+    for link in targets:
         page = meant(day.journal, link.target, "either")
         if page is not None:
             yield Lead(link.span, target(page, link.heading))

@@ -1,4 +1,4 @@
-"""What stands at a place in a file, where that is defined, and who else means it."""
+"""The meaning of a place in a file, its definition, and all references to it."""
 
 from __future__ import annotations
 
@@ -57,11 +57,11 @@ _DAY = pattern(r"(?<![0-9-])[0-9]{4}-[0-9]{2}-[0-9]{2}(?![0-9])")
 
 
 class Place(NamedTuple):
-    """What stands somewhere: a word that means something, and its span.
+    """A word or a link that means something, and its span.
 
     `text` is what it says: a reference without its label, the name of a key. `sort` is
     what a reference may name: `person`, `note` or `either`. `heading` is that of a
-    link, and `date` the day that stands there.
+    link, and `date` the day that is written there.
     """
 
     what: What
@@ -72,8 +72,8 @@ class Place(NamedTuple):
     date: dt.date | None = None
 
 
-def place(day: Day, source: SourceFile, offset: int) -> Place | None:  # noqa: ARG001 (all take a day)
-    """Return what stands at *offset* in a file, if it is anything we know of.
+def place(day: Day, source: SourceFile, offset: int) -> Place | None:  # noqa: ARG001 (all of them take a day)
+    """Return what is at *offset* in a file, if it means anything.
 
     The offset just after a word belongs to it.
     """
@@ -131,8 +131,8 @@ def _of_text(source: SourceFile, text: fronts.Text, offset: int) -> Place | None
         return Place("reference", reference(text.value), text.span, sort)
     if text.is_key:
         return Place("key", ".".join(text.path), text.span) if text.key else None
-    what = _SORTS.get(text.key.name) if text.key and len(text.path) == 1 else None
-    return Place(what, text.value, text.span) if what else None
+    sort_of = _SORTS.get(text.key.name) if text.key and len(text.path) == 1 else None
+    return Place(sort_of, text.value, text.span) if sort_of else None
 
 
 def _date(source: SourceFile, offset: int) -> Place | None:
@@ -183,7 +183,7 @@ def _own(day: Day, source: SourceFile) -> Contact | Note | None:
 def definition(
     day: Day, source: SourceFile, offset: int, config: SourceFile | None = None
 ) -> Target | None:
-    """Return where that is defined which stands at *offset*.
+    """Return the definition of what is at *offset*.
 
     A person is defined on the line of their name, a note on that of its title; circles
     and kinds are in mkdocs.yml, which is *config*.
@@ -207,15 +207,15 @@ def _in_config(config: SourceFile | None, setting: str, name: str) -> Target | N
     """Return the place of a circle or a kind among the settings, or of all of them."""
     if config is None:
         return None
-    found: Target | None = None
+    section: Target | None = None
     for text in fronts.settings(config):
         if not text.is_key or text.path[0] != setting:
             continue
         if len(text.path) == 1:
-            found = Target(_CONFIG, text.span)
+            section = Target(_CONFIG, text.span)
         elif fold(text.value) == fold(name):
             return Target(_CONFIG, text.span)
-    return found
+    return section
 
 
 def references(day: Day, source: SourceFile, offset: int) -> tuple[Target, ...]:
@@ -231,8 +231,8 @@ def references(day: Day, source: SourceFile, offset: int) -> tuple[Target, ...]:
     if page is None:
         return ()
     targets = {
-        Target(other.source.path, naming.span)
-        for other, naming in _mentions(day.journal, page)
+        Target(file.source.path, naming.span)
+        for file, naming in _mentions(day.journal, page)
         if _means(naming, heading)
     }
     return tuple(sorted(targets))
@@ -251,15 +251,15 @@ def _mentions(
     """Yield all that means a page, or a heading of it, and the files it is in."""
     names = page.names if isinstance(page, Contact) else ()
     keys = [fold(text) for text in (page.id, *names)]
-    for other in journal.files():
-        for naming in in_front(other):
+    for file in journal.files():
+        for naming in in_front(file):
             if meant(journal, naming.text, naming.sort) is page:
-                yield other, naming
-        if other is page or _may_link(other, keys):
-            for naming in in_body(other):
-                own = other if naming.heading and not naming.text else None
+                yield file, naming
+        if file is page or _may_link(file, keys):
+            for naming in in_body(file):
+                own = file if naming.heading and not naming.text else None
                 if (own or meant(journal, naming.text, naming.sort)) is page:
-                    yield other, naming
+                    yield file, naming
 
 
 def _may_link(page: Contact | Note, keys: Iterable[str]) -> bool:

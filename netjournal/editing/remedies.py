@@ -64,15 +64,15 @@ def remedies(
     For each problem: what the rule itself can fix, what a person may choose, to ignore
     the problem here, and to have its rule explained.
     """
-    found: list[Remedy] = []
+    offers: list[Remedy] = []
     for problem in problems:
         if problem.source.path == source.path and _touches(problem.span, span):
-            found += _of_problem(day, source, problem)
+            offers += _of_problem(day, source, problem)
     if source.path.startswith((CONTACTS, JOURNAL)):
-        offered = {remedy.changes for remedy in found}
+        offered = {remedy.changes for remedy in offers}
         tasks = _of_tasks(day, source, span)
-        found += (remedy for remedy in tasks if remedy.changes not in offered)
-    return tuple(found)
+        offers += (remedy for remedy in tasks if remedy.changes not in offered)
+    return tuple(offers)
 
 
 def fix_all(
@@ -84,18 +84,20 @@ def fix_all(
     whole journal is checked again after each pass that changed something.
     """
     path, text = source.path, source.text
-    today, told = day, problems
+    today, wrong = day, problems
     for _ in range(_PASSES):
-        own = [narrowed(one, lambda other: other == path) for one in told]
-        mended = safe_changes([one for one in own if one is not None], _is_there)
-        new = next((one.new for one in mended if one.path == path), text)
+        own = [narrowed(problem, lambda other: other == path) for problem in wrong]
+        mended = safe_changes(
+            [problem for problem in own if problem is not None], _is_there
+        )
+        new = next((file.new for file in mended if file.path == path), text)
         if new == text:
             break
         text = new
-        made = Change(path, source.text, text)
-        journal = after(day.journal, day.settings, [made])
+        change = Change(path, source.text, text)
+        journal = after(day.journal, day.settings, [change])
         today = Day(journal, day.settings, day.today)
-        told = rules.check(today)
+        wrong = rules.check(today)
     return None if text == source.text else Change(path, source.text, text)
 
 
@@ -104,15 +106,15 @@ def _is_there(_: str) -> bool:
     return True
 
 
-def _touches(span: Span, other: Span) -> bool:
-    return span.start <= other.end and other.start <= span.end
+def _touches(span: Span, area: Span) -> bool:
+    return span.start <= area.end and area.start <= span.end
 
 
 def _of_problem(day: Day, source: SourceFile, problem: Diagnostic) -> Iterator[Remedy]:
-    seen: set[tuple[Change, ...]] = set()
+    offered: set[tuple[Change, ...]] = set()
     for remedy in _offered(day, source, problem):
-        if remedy.changes not in seen and _reads(day.settings, remedy.changes):
-            seen.add(remedy.changes)
+        if remedy.changes not in offered and _reads(day.settings, remedy.changes):
+            offered.add(remedy.changes)
             yield remedy
     rule = problem.rule
     yield Remedy(
@@ -128,7 +130,7 @@ def _offered(day: Day, source: SourceFile, problem: Diagnostic) -> Iterator[Reme
     if problem.fix is not None:
         yield _of_fix(source, problem, problem.fix)
     for choice in choices(day, source, problem):
-        creates = any(one.old is None for one in choice.changes)
+        creates = any(file.old is None for file in choice.changes)
         yield Remedy(choice.title, "quickfix", choice.changes, problem, creates=creates)
     ignoring = ignored(day, source, problem)
     if ignoring is not None:
@@ -139,7 +141,9 @@ def _offered(day: Day, source: SourceFile, problem: Diagnostic) -> Iterator[Reme
 def _of_fix(source: SourceFile, problem: Diagnostic, fix: Fix) -> Remedy:
     parts = [(source, fix.edits), *fix.others]
     changes = [
-        Change(one.path, one.text, apply(one.text, own)) for one, own in parts if own
+        Change(file.path, file.text, apply(file.text, own))
+        for file, own in parts
+        if own
     ]
     changes += [Change(path, None, text) for path, text in fix.new_files]
     title = fix.title[:1].upper() + fix.title[1:]
@@ -193,8 +197,8 @@ def _comment(source: SourceFile, row: Span, name: str, *, in_body: bool) -> Edit
 def _says_the_same(source: SourceFile, new: SourceFile) -> bool:
     """Say whether a comment leaves all keys and values as they are."""
     before, now = fronts.texts(source), fronts.texts(new)
-    return [(one.path, one.value) for one in before] == [
-        (one.path, one.value) for one in now
+    return [(text.path, text.value) for text in before] == [
+        (text.path, text.value) for text in now
     ]
 
 
@@ -218,11 +222,11 @@ def _of_task(day: Day, source: SourceFile, promise: Promise) -> Iterator[Remedy]
             steps.append((f"Due in {length}", moving))
     for title, step in steps:
         try:
-            made = change(source, step)
+            file = change(source, step)
         except ImpossibleError:
             continue
-        if made.new != made.old:
-            yield Remedy(title, "refactor", (made,))
+        if file.new != file.old:
+            yield Remedy(title, "refactor", (file,))
 
 
 def _ticked(source: SourceFile, promise: Promise, day: Day) -> str:

@@ -57,7 +57,9 @@ def near(
 
 def _taken(journal: Journal, path: str) -> Journal:
     """Return the journal without the page at *path*, if it has one."""
-    problems = tuple(one for one in journal.problems if one.source.path != path)
+    problems = tuple(
+        problem for problem in journal.problems if problem.source.path != path
+    )
     contacts = {**journal.contacts}
     notes = {**journal.notes}
     for page in written_in(journal, path):
@@ -103,10 +105,10 @@ def _may_swap(journal: Journal, before: Read, after: Read) -> bool:
     old, new = before.value, after.value
     if old is None or new is None or _looked_up(old) != _looked_up(new):
         return False
-    held = _held(journal, old)
-    if held is None or held.source is not before.source or held.private != old.private:
+    page = _held(journal, old)
+    if page is None or page.source is not before.source or page.private != old.private:
         return False
-    return not any(_is_tied(problem, held) for problem in journal.problems)
+    return not any(_is_tied(problem, page) for problem in journal.problems)
 
 
 def _looked_up(page: Contact | Note) -> tuple[object, ...]:
@@ -126,7 +128,7 @@ def _is_tied(problem: Diagnostic, page: Contact | Note) -> bool:
     source = page.source
     if problem.source is source:
         return problem.rule is DUPLICATE_ID
-    return any(other.source is source for other in problem.related)
+    return any(related.source is source for related in problem.related)
 
 
 def _swapped(journal: Journal, after: Read) -> Journal:
@@ -142,7 +144,7 @@ def _swapped(journal: Journal, after: Read) -> Journal:
     elif page is not None:
         page = _of_note(journal, page, wrong)
         notes = {**notes, page.id: page}
-    others = (one for one in journal.problems if one.source.path != path)
+    others = (problem for problem in journal.problems if problem.source.path != path)
     me = journal.me
     if me is not None and isinstance(page, Contact) and me.id == page.id:
         me = page

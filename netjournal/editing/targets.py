@@ -24,11 +24,11 @@ def target(page: Contact | Note, heading: str = "") -> Target:
     A person is defined on the line of their name, a note on that of its title, or else
     of its first heading.
     """
-    wanted = letters(heading.rpartition("#")[2])
-    if wanted:
-        for one in page.body.headings:
-            if letters(one.text) == wanted:
-                return Target(page.source.path, one.span)
+    key = letters(heading.rpartition("#")[2])
+    if key:
+        for part in page.body.headings:
+            if letters(part.text) == key:
+                return Target(page.source.path, part.span)
     name = "name" if isinstance(page, Contact) else "title"
     span = page.place(name)
     if span == START and page.body.headings:

@@ -84,7 +84,7 @@ def check_file(day: Day, path: str) -> list[Diagnostic]:
     They are those of `check` with one of `codes_of_file`, and in the same order. All
     of the journal can be looked up, but no other file is looked at.
     """
-    own = (one for one in day.journal.problems if one.source.path == path)
+    own = (problem for problem in day.journal.problems if problem.source.path == path)
     problems = _of_reading(day, own)
     pages = [*written_in(day.journal, path)]
     for page in pages:
@@ -95,8 +95,10 @@ def check_file(day: Day, path: str) -> list[Diagnostic]:
     if any(_IGNORE.decode() in source.text for source in sources):
         problems = _not_ignored(pages, problems)
     problems = _not_off(day, problems, complete=False)
-    here = (one for one in problems if one.source.path == path)
-    return sorted((one for one in here if one.rule.code != _UNUSED_IGNORE), key=_order)
+    here = (problem for problem in problems if problem.source.path == path)
+    return sorted(
+        (problem for problem in here if problem.rule.code != _UNUSED_IGNORE), key=_order
+    )
 
 
 @cache

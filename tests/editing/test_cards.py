@@ -1,4 +1,4 @@
-"""Cards: a few lines about what stands somewhere."""
+"""Cards: a few lines about what a place means."""
 
 from __future__ import annotations
 

@@ -113,7 +113,7 @@ KEYSTROKES = [
 
 
 @pytest.mark.parametrize(("path", "text", "swaps"), KEYSTROKES)
-def test_a_keystroke(path: str, text: str, swaps: bool) -> None:  # noqa: FBT001
+def test_a_keystroke(path: str, text: str, swaps: bool) -> None:  # noqa: FBT001 (a column of the table)
     desk = _desk()
     before = desk.journal
     # What a journal has computed may be kept.
@@ -224,7 +224,7 @@ def test_refused_files_stay_refused(tmp_path: Path) -> None:
         (False, "mkdocs.yml"),
     ],
 )
-def test_what_is_a_page(expected: bool, path: str) -> None:  # noqa: FBT001
+def test_what_is_a_page(expected: bool, path: str) -> None:  # noqa: FBT001 (a column of the table)
     assert expected == is_page(path)
     desk = _desk()
     assert (desk is desk.changed(SourceFile(path, ""))) == (

@@ -1,4 +1,4 @@
-"""What stands somewhere, where it is defined, and all places that mean it."""
+"""What a place means, where it is defined, and all places that mean it."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ def _shown(place: Place | None, source: SourceFile) -> str:
     return f"{place.what} {place.text}{heading} <{words}>"
 
 
-# What stands there, and on which line that is defined.
+# What the place is, and on which line that is defined.
 PLACES = [
     pytest.param(TEA, "- ada-‸lovelace", "reference ada-lovelace <ada-lovelace>", f"{ADA}:2", id="with"),
     pytest.param(TEA, '"[[‸grace-hopper|Grace]]"', "reference grace-hopper <[[grace-hopper|Grace]]>", f"{GRACE}:2", id="quoted-link"),
