@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
-import gc
-import weakref
 
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from netjournal.editing.offers import Offer, Offers, gather, offers
+from netjournal.editing.offers import Offer, Offers, offers
 from netjournal.edits.front import read as read_front
 from netjournal.edits.scaffold import new_file
 from netjournal.edits.writing import Data
@@ -876,15 +874,6 @@ def test_a_day_says_its_weekday_and_how_far_it_is() -> None:
     assert [(item.label, item.detail) for item in items] == [
         ("tomorrow", "Fri 27 Nov, in 1 day")
     ]
-
-
-def test_what_is_gathered_lives_as_long_as_its_day() -> None:
-    day = Day(a_day().journal, a_day().settings, TODAY)
-    gather(day)
-    alive = weakref.ref(day)
-    del day
-    gc.collect()
-    assert alive() is None
 
 
 def test_another_day_has_its_own_people() -> None:

@@ -8,7 +8,7 @@ from contextlib import suppress
 from typing import NamedTuple
 
 from netjournal.editing.offers.offer import Offer, Request
-from netjournal.editing.stock import begins
+from netjournal.editing.words import begins
 from netjournal.format.dates import MONTHS, WEEKDAYS, Duration, day_in_name, parse_date
 from netjournal.format.patterns import pattern
 from netjournal.format.shapes import (

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from netjournal.editing.context import keys_of
 from netjournal.editing.offers import people, settings, words
 from netjournal.editing.offers.offer import Offer, Request
-from netjournal.editing.stock import begins
+from netjournal.editing.words import begins
 from netjournal.format import synonyms
 from netjournal.format.schema import Key
 from netjournal.format.shapes import FOLLOW_UP

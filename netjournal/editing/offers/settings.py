@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator, Mapping
 
 from netjournal.editing.offers import dates
 from netjournal.editing.offers.offer import Offer, Request
-from netjournal.editing.stock import begins
+from netjournal.editing.words import begins
 from netjournal.format.dates import Duration
 from netjournal.format.settings import SETTINGS, Settings
 from netjournal.format.wording import every

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping
 
 from netjournal.editing.offers.offer import Kind, Offer, Request
-from netjournal.editing.stock import forms
+from netjournal.editing.words import forms
 from netjournal.format.fields import choices
 from netjournal.format.folding import fold
 from netjournal.format.patterns import pattern
