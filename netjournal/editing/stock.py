@@ -14,7 +14,7 @@ from functools import cached_property
 from typing import NamedTuple, TypeVar
 from weakref import WeakKeyDictionary
 
-from netjournal.editing.usage import USAGE, most_frequent
+from netjournal.editing.usage import USAGE, Use, most_frequent
 from netjournal.editing.words import Words
 from netjournal.format.folding import ByName, by_name
 from netjournal.format.model import Contact, Journal, Note
@@ -50,7 +50,7 @@ class Stock:
         self._journal = day.journal
         self._settled = day.today, day.settings
         self._known = vars(day).get("histories")
-        self._used: dict[str, Words[str]] = {}
+        self._used: dict[str, Words[Use]] = {}
 
     @cached_property
     def people(self) -> Words[Person]:
@@ -88,11 +88,11 @@ class Stock:
             if note.kind == "event"
         )
 
-    def used(self, name: str) -> Words[str]:
+    def used(self, name: str) -> Words[Use]:
         """Return the words in use under a name of `usage`, the most frequent first."""
         if name not in self._used:
             ranked = most_frequent(USAGE[name](self._journal))
-            self._used[name] = Words((word, (word,)) for word in ranked)
+            self._used[name] = Words((use, (use.word,)) for use in ranked)
         return self._used[name]
 
     def _newest(self) -> Iterator[Note]:

@@ -55,18 +55,33 @@ TABLE = [
     pytest.param(["kind: "], NOTE, "ki|", id="note-ki"),
     pytest.param(
         [
-            "stage: ",
-            "reported: ",
-            "date: ",
-            "end: ",
-            "with: ",
-            "title: ",
-            "direction: ",
-            "answered: ",
+            *("stage: ", "reported: ", "with: ", "referrals: ", "questions: "),
+            *("answers: ", "date: ", "end: "),
         ],
         NOTE,
         "kind: interview\n|",
         id="note-kind-interview",
+    ),
+    pytest.param(
+        [
+            *("title: ", "place: ", "url: ", "expected: ", "hosts: "),
+            *("date: ", "end: ", "with: "),
+        ],
+        NOTE,
+        "kind: event\n|",
+        id="note-kind-event",
+    ),
+    pytest.param(
+        ["contacts", "journal", "journal/2026"],
+        SETTINGS,
+        "ignore:\n        - dead-link: |",
+        id="settings-ignore-folder",
+    ),
+    pytest.param(
+        ["dead-link"],
+        SETTINGS,
+        "ignore:\n        - dead|: journal",
+        id="settings-ignore-rule-with-folder",
     ),
     pytest.param(
         ["stage: "], NOTE, "kind: opportunity\nst|", id="note-kind-opportunity-st"
@@ -874,6 +889,21 @@ def test_a_day_says_its_weekday_and_how_far_it_is() -> None:
     assert [(item.label, item.detail) for item in items] == [
         ("tomorrow", "Fri 27 Nov, in 1 day")
     ]
+
+
+def test_a_word_that_is_only_being_typed_is_not_offered() -> None:
+    """What the last look found of this place is not in use anywhere else."""
+    text = "---\ndate: 2026-11-24\nplace: Caf\ntags: [ma, {}]\n---\n"
+    begun = SourceFile(NOTE, text.format("maps"))
+    other = SourceFile("journal/2026-11-01.md", "---\nplace: Café\ntags: [maps]\n---\n")
+    day = Day(*read_journal(None, [begun, other]), TODAY)
+    for rows, expected in (
+        ("place: Caf|", ["Café"]),
+        ("tags: [ma|]", ["maps"]),
+        ("tags: [maps|]", ["maps"]),
+    ):
+        items = offers(day, *front(rows)).items
+        assert [item.label for item in items] == expected
 
 
 def test_another_day_has_its_own_people() -> None:
