@@ -136,7 +136,7 @@ def _in_use(request: Request, name: str, kind: Kind) -> Iterator[Offer]:
 
 
 def _used(request: Request, name: str) -> Iterator[str]:
-    """Yield the words in use that *typed* begins, without a word that only it is."""
+    """Yield the words in use that are begun, without one that is only typed here."""
     typed = fold(request.context.typed)
     for word, times in request.stock.used(name).begun(request.context.typed):
         if fold(word) != typed or times > _in_file(request, name, typed):
