@@ -78,6 +78,27 @@ TABLE = [
         id="settings-ignore-folder",
     ),
     pytest.param(
+        ["2 weeks", "2 days", "2 months", "2 years", "2026-12-10"],
+        NOTE,
+        "follow_up: in 2|",
+        id="note-follow-up-in-2",
+    ),
+    pytest.param(
+        ["ada-lovelace|Ada Lovelace]]", "2026-11-10-ada|Ada]]"],
+        TEXT,
+        "[[contacts/ada|",
+        id="body-link-path",
+    ),
+    pytest.param(
+        [
+            *("2026-11-30", "2026-12-01", "2026-12-02", "2026-12-03"),
+            *("2026-11-27", "2026-11-28", "2026-11-29", "2027-01-01"),
+        ],
+        TEXT,
+        "- [ ] call 📅 next |",
+        id="body-next",
+    ),
+    pytest.param(
         ["dead-link"],
         SETTINGS,
         "ignore:\n        - dead|: journal",
