@@ -1,29 +1,30 @@
 """What offers look up, gathered once for a journal on a day.
 
-People, notes and words in use are kept beside their `Day` for as long as that lives, so
-a second list of offers looks at few of them.
+People, notes and words in use are kept beside their `Day`. While one types, each
+keystroke has a day of its own that differs in one page. So what that page cannot have
+changed is taken over from the stock before it, with the same result.
 """
 
 from __future__ import annotations
 
 import datetime as dt
-from bisect import bisect_left
-from collections.abc import Iterable, Iterator
-from functools import cached_property, lru_cache
-from typing import Generic, NamedTuple, TypeVar
+from collections import Counter, deque
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cached_property
+from typing import NamedTuple, TypeVar
 from weakref import WeakKeyDictionary
 
-from netjournal.editing.usage import USAGE, most_frequent
-from netjournal.format.folding import ByName, by_name, spellings
-from netjournal.format.model import Contact, Note
-from netjournal.format.patterns import pattern
-from netjournal.format.spelling import unspaced
+from netjournal.editing.usage import USAGE, Use, most_frequent
+from netjournal.editing.words import Words
+from netjournal.format.folding import ByName, by_name
+from netjournal.format.model import Contact, Journal, Note
 from netjournal.practice.day import Day
+from netjournal.practice.touches import Histories, History
 
-T = TypeVar("T")
+P = TypeVar("P", Contact, Note)
 
-_LAST = "\U0010ffff"  # after every character that a word continues with
-_PARTING = pattern(r"[\W_]+")
+_FEW = 50  # pages that may differ from those of the stock before
+_JOURNALS = 4  # that are open at once
 
 
 class Person(NamedTuple):
@@ -33,69 +34,11 @@ class Person(NamedTuple):
     last: dt.date | None
 
 
-class Words(Generic[T]):
-    """Things in their order, found by the beginnings of their words."""
+class _Differing(NamedTuple):
+    """The pages that differ between two journals of the same files: old and new."""
 
-    def __init__(self, entries: Iterable[tuple[T, Iterable[str]]]) -> None:
-        """Take entries with their texts, the first first."""
-        self.all: list[T] = []
-        self._numbers: dict[str, list[int]] = {}
-        for number, (entry, texts) in enumerate(entries):
-            self.all.append(entry)
-            for word in frozenset[str]().union(*map(_words, texts)):
-                self._numbers.setdefault(word, []).append(number)
-        self._sorted = sorted(self._numbers)
-
-    def begun(self, typed: str) -> Iterator[T]:
-        """Yield the things that have a word for each one in *typed* to begin."""
-        if not typed.strip():
-            yield from self.all
-            return
-        numbers: set[int] = set()
-        for form in forms(typed):
-            sets = [self._having(word) for word in form]
-            if sets:
-                numbers |= set.intersection(*sets)
-        for number in sorted(numbers):
-            yield self.all[number]
-
-    def _having(self, begun: str) -> set[int]:
-        first = bisect_left(self._sorted, begun)
-        last = bisect_left(self._sorted, begun + _LAST)
-        words = self._sorted[first:last]
-        return {number for word in words for number in self._numbers[word]}
-
-
-@lru_cache(maxsize=1 << 15)
-def _words(text: str) -> frozenset[str]:
-    """Return all words of *text*.
-
-    Scripts without spaces have none, so that each of their characters may begin one.
-    """
-    words = {word for form in forms(text) for word in form}
-    if not text.isascii():
-        for word in [word for word in words if any(map(unspaced, word))]:
-            words.update(word[at:] for at in range(1, len(word)))
-    return frozenset(words)
-
-
-def forms(text: str) -> Iterator[tuple[str, ...]]:
-    """Yield the words of *text* folded, in each spelling of its letters."""
-    for form in spellings(text):
-        yield tuple(word for atom in form for word in _PARTING.split(atom) if word)
-
-
-def begins(word: str, typed: str) -> bool:
-    """Say whether each word in *typed* begins a word of *word*, however spelled."""
-    if not typed.strip():
-        return True
-    spelled = [form for form in forms(word) if form]
-    return any(
-        all(any(part.startswith(begun) for part in form) for begun in typed_form)
-        for typed_form in forms(typed)
-        for form in spelled
-        if typed_form
-    )
+    contacts: Sequence[tuple[Contact, Contact]]
+    notes: Sequence[tuple[Note, Note]]
 
 
 class Stock:
@@ -105,20 +48,31 @@ class Stock:
         """Gather nothing yet."""
         # Not the day itself, or it would live as long as what is kept beside it.
         self._journal = day.journal
-        self._histories = day.histories
-        self._used: dict[str, Words[str]] = {}
+        self._settled = day.today, day.settings
+        self._known = vars(day).get("histories")
+        self._used: dict[str, Words[Use]] = {}
 
     @cached_property
     def people(self) -> Words[Person]:
         """Everybody: the latest touch first, then by name, oneself last."""
         people = [
-            Person(contact, self._histories[contact.id].last_touch)
+            Person(contact, self._last_touches[contact.id])
             for contact in self._journal.contacts.values()
         ]
         people.sort(key=_rank)
         return Words(
             (person, (person.contact.id, *person.contact.names)) for person in people
         )
+
+    @cached_property
+    def _last_touches(self) -> Mapping[str, dt.date | None]:
+        contacts = self._journal.contacts
+        return {stem: self._histories[stem].last_touch for stem in contacts}
+
+    @cached_property
+    def _histories(self) -> Mapping[str, History]:
+        today, settings = self._settled
+        return self._known or Histories(self._journal, settings, today)
 
     @cached_property
     def notes(self) -> Words[Note]:
@@ -134,15 +88,116 @@ class Stock:
             if note.kind == "event"
         )
 
-    def used(self, name: str) -> Words[str]:
+    def used(self, name: str) -> Words[Use]:
         """Return the words in use under a name of `usage`, the most frequent first."""
         if name not in self._used:
             ranked = most_frequent(USAGE[name](self._journal))
-            self._used[name] = Words((word, (word,)) for word in ranked)
+            self._used[name] = Words((use, (use.word,)) for use in ranked)
         return self._used[name]
 
     def _newest(self) -> Iterator[Note]:
         return reversed(tuple(self._journal.every_note()))
+
+    def take_over(self, before: Stock) -> bool:
+        """Take over what the few pages that differ from *before* cannot have changed.
+
+        Say whether they are few, and people are called the same.
+        """
+        differing = self._differing(before)
+        if differing is None:
+            return False
+        self._take_notes(before, differing)
+        self._take_words(before, differing)
+        if "people" in vars(before):
+            self._take_people(before, differing)
+        return True
+
+    def _differing(self, before: Stock) -> _Differing | None:
+        if self._settled != before._settled:
+            return None
+        contacts = _changed(before._journal.contacts, self._journal.contacts)
+        notes = _changed(before._journal.notes, self._journal.notes)
+        if contacts is None or notes is None or len(contacts) + len(notes) > _FEW:
+            return None
+        if any(_called(old) != _called(new) for old, new in contacts):
+            return None
+        return _Differing(contacts, notes)
+
+    def _take_notes(self, before: Stock, differing: _Differing) -> None:
+        pages = {new.id: new for _, new in differing.notes}
+        if any(_shown(old) != _shown(new) for old, new in differing.notes):
+            return
+        for name in ("notes", "events"):
+            if name in vars(before):
+                vars(self)[name] = _with_notes(vars(before)[name], pages)
+
+    def _take_words(self, before: Stock, differing: _Differing) -> None:
+        old, new = (
+            Journal.of(
+                (pair[side] for pair in differing.contacts),
+                (pair[side] for pair in differing.notes),
+            )
+            for side in (0, 1)
+        )
+        for name, words in before._used.items():
+            if Counter(USAGE[name](old)) == Counter(USAGE[name](new)):
+                self._used[name] = words
+
+    def _take_people(self, before: Stock, differing: _Differing) -> None:
+        """Take over everybody, or the last touches of most of them."""
+        touched: set[str] = set()
+        for old, new in differing.notes:
+            sides = _counted(before._journal, old), _counted(self._journal, new)
+            if sides[0] != sides[1]:
+                touched.update(sides[0].people, sides[1].people)
+        if touched:
+            own = {stem: self._histories[stem].last_touch for stem in touched}
+            vars(self)["_last_touches"] = {**before._last_touches, **own}
+            return
+        vars(self)["_last_touches"] = before._last_touches
+        pages = {new.id: new for _, new in differing.contacts}
+        everybody = before.people
+        vars(self)["people"] = everybody.replaced(
+            {
+                at: person._replace(contact=pages[person.contact.id])
+                for at, person in enumerate(everybody.all)
+                if person.contact.id in pages
+            }
+        )
+
+
+class _Counted(NamedTuple):
+    """What of a note counts as contact, and with whom."""
+
+    people: tuple[str, ...]
+    how: tuple[object, ...]
+
+
+def _counted(journal: Journal, note: Note) -> _Counted:
+    how = (note.date, note.kind, note.direction, note.answered, note.attempt)
+    return _Counted(journal.people(note.participants), (*how, note.stage))
+
+
+def _changed(before: Mapping[str, P], now: Mapping[str, P]) -> list[tuple[P, P]] | None:
+    """Return the pages whose files differ; `None` where there are other pages."""
+    if before.keys() != now.keys():
+        return None
+    pairs = ((old, now[stem]) for stem, old in before.items())
+    return [(old, new) for old, new in pairs if old.source is not new.source]
+
+
+def _called(contact: Contact) -> tuple[object, ...]:
+    return contact.id, contact.names, contact.is_self
+
+
+def _shown(note: Note) -> tuple[object, ...]:
+    return note.date, note.kind, note.shown_title
+
+
+def _with_notes(words: Words[Note], pages: Mapping[str, Note]) -> Words[Note]:
+    return words.replaced(
+        {at: pages[note.id] for at, note in enumerate(words.all) if note.id in pages}
+    )
 
 
 def _rank(person: Person) -> tuple[bool, int, ByName]:
@@ -152,6 +207,7 @@ def _rank(person: Person) -> tuple[bool, int, ByName]:
 
 
 _STOCKS: WeakKeyDictionary[Day, Stock] = WeakKeyDictionary()
+_LATEST: deque[Stock] = deque(maxlen=_JOURNALS)
 
 
 def stock(day: Day) -> Stock:
@@ -159,6 +215,11 @@ def stock(day: Day) -> Stock:
     gathered = _STOCKS.get(day)
     if gathered is None:
         gathered = _STOCKS[day] = Stock(day)
+        for before in _LATEST:
+            if gathered.take_over(before):
+                _LATEST.remove(before)
+                break
+        _LATEST.appendleft(gathered)
     return gathered
 
 

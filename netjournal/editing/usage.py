@@ -5,21 +5,31 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from operator import attrgetter
+from typing import NamedTuple
 
 from netjournal.format.folding import fold, plain
 from netjournal.format.model import Contact, Journal, Note, Postal
 
 
-def most_frequent(words: Iterable[str]) -> list[str]:
-    """Return *words*, each once as it is mostly spelled, the most frequent first."""
+class Use(NamedTuple):
+    """A word in use, as it is mostly spelled, and how often it is."""
+
+    word: str
+    times: int
+
+
+def most_frequent(words: Iterable[str]) -> list[Use]:
+    """Return *words*, each once, the most frequent first."""
     spelled: dict[str, Counter[str]] = {}
     for word in words:
         text = word.strip()
         if text and "\n" not in text:
             spelled.setdefault(fold(text), Counter())[text] += 1
-    counts = {key: sum(spellings.values()) for key, spellings in spelled.items()}
-    ranked = sorted(spelled, key=lambda key: (-counts[key], plain(key), key))
-    return [spelled[key].most_common(1)[0][0] for key in ranked]
+    uses = [
+        Use(spellings.most_common(1)[0][0], spellings.total())
+        for spellings in spelled.values()
+    ]
+    return sorted(uses, key=lambda use: (-use.times, plain(use.word), use.word))
 
 
 def _of_people(values: Callable[[Contact], Iterable[str]]) -> _Usage:

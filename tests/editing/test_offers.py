@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
-import gc
-import weakref
 
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from netjournal.editing.offers import Offer, Offers, gather, offers
+from netjournal.editing.offers import Offer, Offers, offers
 from netjournal.edits.front import read as read_front
 from netjournal.edits.scaffold import new_file
 from netjournal.edits.writing import Data
@@ -57,18 +55,54 @@ TABLE = [
     pytest.param(["kind: "], NOTE, "ki|", id="note-ki"),
     pytest.param(
         [
-            "stage: ",
-            "reported: ",
-            "date: ",
-            "end: ",
-            "with: ",
-            "title: ",
-            "direction: ",
-            "answered: ",
+            *("stage: ", "reported: ", "with: ", "referrals: ", "questions: "),
+            *("answers: ", "date: ", "end: "),
         ],
         NOTE,
         "kind: interview\n|",
         id="note-kind-interview",
+    ),
+    pytest.param(
+        [
+            *("title: ", "place: ", "url: ", "expected: ", "hosts: "),
+            *("date: ", "end: ", "with: "),
+        ],
+        NOTE,
+        "kind: event\n|",
+        id="note-kind-event",
+    ),
+    pytest.param(
+        ["contacts", "journal", "journal/2026"],
+        SETTINGS,
+        "ignore:\n        - dead-link: |",
+        id="settings-ignore-folder",
+    ),
+    pytest.param(
+        ["2 weeks", "2 days", "2 months", "2 years", "2026-12-10"],
+        NOTE,
+        "follow_up: in 2|",
+        id="note-follow-up-in-2",
+    ),
+    pytest.param(
+        ["ada-lovelace|Ada Lovelace]]", "2026-11-10-ada|Ada]]"],
+        TEXT,
+        "[[contacts/ada|",
+        id="body-link-path",
+    ),
+    pytest.param(
+        [
+            *("2026-11-30", "2026-12-01", "2026-12-02", "2026-12-03"),
+            *("2026-11-27", "2026-11-28", "2026-11-29", "2027-01-01"),
+        ],
+        TEXT,
+        "- [ ] call 📅 next |",
+        id="body-next",
+    ),
+    pytest.param(
+        ["dead-link"],
+        SETTINGS,
+        "ignore:\n        - dead|: journal",
+        id="settings-ignore-rule-with-folder",
     ),
     pytest.param(
         ["stage: "], NOTE, "kind: opportunity\nst|", id="note-kind-opportunity-st"
@@ -878,13 +912,19 @@ def test_a_day_says_its_weekday_and_how_far_it_is() -> None:
     ]
 
 
-def test_what_is_gathered_lives_as_long_as_its_day() -> None:
-    day = Day(a_day().journal, a_day().settings, TODAY)
-    gather(day)
-    alive = weakref.ref(day)
-    del day
-    gc.collect()
-    assert alive() is None
+def test_a_word_that_is_only_being_typed_is_not_offered() -> None:
+    """What the last look found of this place is not in use anywhere else."""
+    text = "---\ndate: 2026-11-24\nplace: Caf\ntags: [ma, {}]\n---\n"
+    begun = SourceFile(NOTE, text.format("maps"))
+    other = SourceFile("journal/2026-11-01.md", "---\nplace: Café\ntags: [maps]\n---\n")
+    day = Day(*read_journal(None, [begun, other]), TODAY)
+    for rows, expected in (
+        ("place: Caf|", ["Café"]),
+        ("tags: [ma|]", ["maps"]),
+        ("tags: [maps|]", ["maps"]),
+    ):
+        items = offers(day, *front(rows)).items
+        assert [item.label for item in items] == expected
 
 
 def test_another_day_has_its_own_people() -> None:

@@ -29,7 +29,11 @@ _COMPLETE = frozenset(("key", "value", "heading", "empty file"))
 
 
 def offers(day: Day, source: SourceFile, offset: int) -> Offers:
-    """Return what may be meant at *offset* of *source*, the best first."""
+    """Return what may be meant at *offset* of *source*, the best first.
+
+    *source* is the text as it is typed; the journal of *day* may be the one that was
+    read before the last keystrokes.
+    """
     place = context(source, offset, day.settings)
     if place.what == "nothing":
         return Offers()

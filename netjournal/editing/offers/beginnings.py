@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from netjournal.editing.offers.offer import Offer, Request
-from netjournal.editing.stock import begins
+from netjournal.editing.words import begins
 from netjournal.edits.writing import fresh
 from netjournal.format.dates import day_in_name, parse_date
 from netjournal.format.patterns import pattern

@@ -8,7 +8,7 @@ from contextlib import suppress
 from typing import NamedTuple
 
 from netjournal.editing.offers.offer import Offer, Request
-from netjournal.editing.stock import begins
+from netjournal.editing.words import begins
 from netjournal.format.dates import MONTHS, WEEKDAYS, Duration, day_in_name, parse_date
 from netjournal.format.patterns import pattern
 from netjournal.format.shapes import (
@@ -127,8 +127,9 @@ def _often(text: str, request: Request) -> str:
 def _decisions(request: Request) -> Iterator[Offer]:
     """Yield decisions after a meeting: lengths stay lengths, from the note's day."""
     typed, today = request.context.typed, request.day.today
-    words = [text for text in _DECISIONS if begins(text, typed)]
-    words += _measured(typed)
+    begun = typed.strip().removeprefix("in ")
+    words = [text for text in _DECISIONS if begins(text, begun)]
+    words += _measured(begun)
     if typed.strip():
         with suppress(ValueError):
             words.append(decision(typed, today, request.day.settings.day_order))
@@ -213,8 +214,10 @@ def _completed(typed: str) -> Iterator[str]:
         return
     yield words
     before, _, last = words.rpartition(" ")
+    if typed[-1].isspace():
+        before, last = words, ""
     for word in _VOCABULARY:
-        if last.isalpha() and word.lower().startswith(last.lower()):
+        if word.lower().startswith(last.lower()):
             yield f"{before} {word}".strip()
 
 

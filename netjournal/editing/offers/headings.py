@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from netjournal.editing.context import parts
 from netjournal.editing.offers.offer import Offer, Request
-from netjournal.editing.stock import Words
+from netjournal.editing.words import Words
 from netjournal.format.folding import fold
 from netjournal.format.mentions import scan
 from netjournal.format.model import Heading

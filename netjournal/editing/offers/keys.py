@@ -2,16 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from netjournal.editing.context import keys_of
 from netjournal.editing.offers import people, settings, words
 from netjournal.editing.offers.offer import Offer, Request
-from netjournal.editing.stock import begins
+from netjournal.editing.words import begins
 from netjournal.format import synonyms
-from netjournal.format.schema import Key
+from netjournal.format.schema import Key, Kind
 from netjournal.format.shapes import FOLLOW_UP
 from netjournal.format.spoken.kinds import meant
+
+# Keys that any note may have, but mostly those of a kind or a sort.
+_USUAL: Mapping[str, tuple[str, ...]] = {
+    "event": ("title", "place", "hosts", "expected", "url"),
+    "interview": ("with", "questions", "answers", "referrals"),
+    "introduction": ("introduced",),
+    "letter": ("with", "direction", "answered"),
+    "mutual": ("with", "place", "follow_up"),
+}
 
 
 def keys(request: Request) -> Iterator[Offer]:
@@ -41,21 +50,24 @@ def inner_keys(request: Request) -> Iterator[Offer]:
 
 def _of_file(request: Request) -> Iterator[Offer]:
     place = request.context
-    kind = place.kind and (meant(place.kind, tuple(request.day.settings.kinds)) or "")
-    kind = kind or place.kind.casefold()
+    kinds = request.day.settings.kinds
+    kind = meant(place.kind, tuple(kinds)) if place.kind else ""
     missing = [key for key in keys_of(place.sort) if key.name not in place.others]
-    missing.sort(key=lambda key: _rank(key, kind))
+    missing.sort(key=lambda key: _rank(key, kind, kinds))
     named = [key for key in missing if begins(key.name, place.typed)]
     for key in (*named, *_synonymous(request, missing, named)):
         detail = f"{key.value}: {key.meaning}"
         yield request.offer(key.name, request.key(key.name), "key", detail)
 
 
-def _rank(key: Key, kind: str) -> int:
+def _rank(key: Key, kind: str, kinds: Mapping[str, Kind]) -> int:
     """Rank the keys of the note's own kind first, those of other kinds last."""
     if kind in key.only:
         return 0
-    return 2 if key.only else 1
+    sort = kinds[kind].sort if kind in kinds else ""
+    if key.name in _USUAL.get(kind, _USUAL.get(sort, ())):
+        return 1
+    return 3 if key.only else 2
 
 
 def _synonymous(

@@ -56,7 +56,7 @@ def person_keys(request: Request) -> Iterator[Offer]:
 def events(request: Request) -> Iterator[Offer]:
     """Yield events for a key that names a note, the newest first."""
     place = request.context
-    for note in request.stock.events.begun(place.typed):
+    for note in request.stock.events.begun(_last(place.typed)):
         if note.id == request.source.stem or fold(note.id) in _taken(request):
             continue
         insert = request.written(note.id)
@@ -72,7 +72,7 @@ def links(request: Request) -> Iterator[Offer]:
         _person(request, person, _link(person.contact.id, person.contact.name, tail))
         for person in _others(request, typed)
     )
-    for note in request.stock.notes.begun(typed):
+    for note in request.stock.notes.begun(_last(typed)):
         if note.id != request.source.stem:
             yield _note(request, note, _link(note.id, note.shown_title, tail))
 
@@ -98,10 +98,15 @@ def _others(request: Request, typed: str) -> Iterator[Person]:
     journal, stem = request.day.journal, request.source.stem
     is_contact = request.context.sort == "contact"
     there = {journal.who(text) for text in present}
-    for person in request.stock.people.begun(typed):
+    for person in request.stock.people.begun(_last(typed)):
         own = is_contact and person.contact.id == stem
         if not own and person.contact.id not in there:
             yield person
+
+
+def _last(typed: str) -> str:
+    """Return the last part of what is typed, if that is a path; ids are unique."""
+    return typed.rpartition("/")[2]
 
 
 def _taken(request: Request) -> frozenset[str]:

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator, Mapping
 
 from netjournal.editing.offers import dates
 from netjournal.editing.offers.offer import Offer, Request
-from netjournal.editing.stock import begins
+from netjournal.editing.words import begins
 from netjournal.format.dates import Duration
 from netjournal.format.settings import SETTINGS, Settings
 from netjournal.format.wording import every
@@ -103,10 +103,24 @@ def _words(request: Request) -> Collection[str]:
 def _ignored(request: Request) -> Iterator[Offer]:
     place = request.context
     if len(place.path) > 1:
+        for folder in _folders(request):
+            if folder not in place.others and begins(folder, place.typed):
+                yield request.offer(folder, folder, "value")
         return
     for name, meaning in _rules():
         if name not in place.others and begins(name, place.typed):
             yield request.offer(name, name, "value", meaning)
+
+
+def _folders(request: Request) -> list[str]:
+    """Return the folders that files of the journal are in, and those around them."""
+    folders: set[str] = set()
+    for page in request.day.journal.files():
+        folder = page.source.path.rpartition("/")[0]
+        while folder and folder not in folders:
+            folders.add(folder)
+            folder = folder.rpartition("/")[0]
+    return sorted(folders)
 
 
 def _rules() -> Iterator[tuple[str, str]]:

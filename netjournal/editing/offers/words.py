@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping
 
 from netjournal.editing.offers.offer import Kind, Offer, Request
-from netjournal.editing.stock import forms
+from netjournal.editing.usage import USAGE
+from netjournal.editing.words import forms
 from netjournal.format.fields import choices
 from netjournal.format.folding import fold
+from netjournal.format.model import Journal
 from netjournal.format.patterns import pattern
 from netjournal.format.schema import (
     INTRODUCTION_STAGES,
@@ -111,7 +113,7 @@ def tags(request: Request) -> Iterator[Offer]:
 
 def tags_in_text(request: Request) -> Iterator[Offer]:
     """Yield the tags in use that can stand behind a `#`."""
-    for word in request.stock.used("tags").begun(request.context.typed):
+    for word in _used(request, "tags"):
         if _TAG_IN_TEXT.fullmatch(word):
             yield request.offer(word, word, "tag")
 
@@ -120,7 +122,7 @@ def labels(request: Request) -> Iterator[Offer]:
     """Yield the keys in use in a map with free keys: labels, questions."""
     place = request.context
     name = _LABELS.get(place.path[0], "")
-    for word in request.stock.used(name).begun(place.typed) if name else ():
+    for word in _used(request, name) if name else ():
         if word not in place.others:
             yield request.offer(word, request.key(word), "key")
 
@@ -128,9 +130,26 @@ def labels(request: Request) -> Iterator[Offer]:
 def _in_use(request: Request, name: str, kind: Kind) -> Iterator[Offer]:
     place = request.context
     present = {fold(text) for text in place.others}
-    for word in request.stock.used(name).begun(place.typed):
+    for word in _used(request, name):
         if fold(word) not in present:
             yield request.value(word, word, kind)
+
+
+def _used(request: Request, name: str) -> Iterator[str]:
+    """Yield the words in use that are begun, without one that is only typed here."""
+    typed = fold(request.context.typed)
+    for word, times in request.stock.used(name).begun(request.context.typed):
+        if fold(word) != typed or times > _in_file(request, name, typed):
+            yield word
+
+
+def _in_file(request: Request, name: str, word: str) -> int:
+    """Count a folded *word* in the file in which it is typed."""
+    journal, stem = request.day.journal, request.source.stem
+    contacts = [journal.contacts[stem]] if stem in journal.contacts else []
+    notes = [journal.notes[stem]] if stem in journal.notes else []
+    words = USAGE[name](Journal.of(contacts, notes))
+    return sum(fold(text) == word for text in words)
 
 
 def _begins(word: str, typed: str) -> bool:
