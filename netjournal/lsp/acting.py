@@ -13,7 +13,7 @@ from netjournal.lsp import translate
 from netjournal.lsp.changing import RefusalError, edit_of, refusal
 from netjournal.lsp.journals import OpenJournal
 from netjournal.lsp.pages import location
-from netjournal.lsp.server import Asked, Server
+from netjournal.lsp.server import Request, Server
 
 COMMANDS = tuple(
     f"netjournal.{name}"
@@ -32,23 +32,23 @@ _OPTIONS = lsp.CodeActionOptions(
 
 def actions(ls: Server, params: lsp.CodeActionParams) -> list[lsp.CodeAction]:
     """Return what can be done about the problems and tasks in a range."""
-    asked = ls.asked(params.text_document.uri)
-    if asked is None or not ls.client.has_literal_actions:
+    request = ls.request_about(params.text_document.uri)
+    if request is None or not ls.client.has_literal_actions:
         return []
-    return [*_all_at_once(ls, asked, params), *_remedies(ls, asked, params)]
+    return [*_all_at_once(ls, request, params), *_remedies(ls, request, params)]
 
 
 def _remedies(
-    ls: Server, asked: Asked, params: lsp.CodeActionParams
+    ls: Server, request: Request, params: lsp.CodeActionParams
 ) -> Iterator[lsp.CodeAction]:
     if not any(_is_wanted(params, kind) for kind in ("quickfix", "refactor")):
         return
-    span = translate.span(asked.source, params.range)
-    problems = asked.journal.problems_at(asked.source)
-    for remedy in remedies(asked.journal.exact_day(), asked.source, problems, span):
+    span = translate.span(request.source, params.range)
+    problems = request.journal.problems_at(request.source)
+    for remedy in remedies(request.journal.exact_day(), request.source, problems, span):
         can_do = ls.client.has_moves or not remedy.creates
         if can_do and _is_wanted(params, remedy.kind):
-            action = _action(ls, asked, params, remedy)
+            action = _action(ls, request, params, remedy)
             if action is not None:
                 yield action
 
@@ -58,41 +58,41 @@ def _is_wanted(params: lsp.CodeActionParams, kind: str) -> bool:
     only = params.context.only
     if not only:
         return True
-    wanted = [str(getattr(item, "value", item)) for item in only]
-    return any(f"{kind}.".startswith(f"{item}.") for item in wanted if item)
+    kinds = [str(getattr(item, "value", item)) for item in only]
+    return any(f"{kind}.".startswith(f"{item}.") for item in kinds if item)
 
 
 def _action(
-    ls: Server, asked: Asked, params: lsp.CodeActionParams, remedy: Remedy
+    ls: Server, request: Request, params: lsp.CodeActionParams, remedy: Remedy
 ) -> lsp.CodeAction | None:
     action = lsp.CodeAction(
         title=remedy.title, kind=remedy.kind, is_preferred=remedy.is_preferred or None
     )
     if remedy.problem is not None:
         has_related = ls.client.has_related
-        folder = asked.journal.folder
+        folder = request.journal.folder
         problem = translate.problem(remedy.problem, folder, has_related=has_related)
         action.diagnostics = [problem]
     if remedy.command:
         name, *words = remedy.command
         arguments = [params.text_document.uri, *words]
-        action.command = lsp.Command(remedy.title, name, arguments)
+        action.command = lsp.Command(remedy.title, name, arguments=arguments)
         return action
     try:
-        action.edit = edit_of(asked.journal, remedy.changes)
+        action.edit = edit_of(request.journal, remedy.changes)
     except RefusalError:
         return None
     return action
 
 
 def _all_at_once(
-    ls: Server, asked: Asked, params: lsp.CodeActionParams
+    ls: Server, request: Request, params: lsp.CodeActionParams
 ) -> Iterator[lsp.CodeAction]:
     """Yield the action that makes all safe fixes of a file.
 
     The journal is checked for it, so it waits until somebody wants it.
     """
-    problems = asked.journal.problems_at(asked.source)
+    problems = request.journal.problems_at(request.source)
     if not any(problem.fix and problem.fix.safe for problem in problems):
         return
     if not _is_wanted(params, _FIX_ALL):
@@ -101,15 +101,15 @@ def _all_at_once(
     if ls.client.has_late_edits:
         action.data = {"uri": params.text_document.uri}
         yield action
-    elif params.context.only and _with_all_fixes(asked, action).edit is not None:
+    elif params.context.only and _with_all_fixes(request, action).edit is not None:
         yield action
 
 
-def _with_all_fixes(asked: Asked, action: lsp.CodeAction) -> lsp.CodeAction:
-    problems = asked.journal.problems_at(asked.source)
-    change = fix_all(asked.journal.exact_day(), asked.source, problems)
+def _with_all_fixes(request: Request, action: lsp.CodeAction) -> lsp.CodeAction:
+    problems = request.journal.problems_at(request.source)
+    change = fix_all(request.journal.exact_day(), request.source, problems)
     if change is not None:
-        action.edit = edit_of(asked.journal, [change])
+        action.edit = edit_of(request.journal, [change])
     return action
 
 
@@ -118,22 +118,22 @@ def resolve(ls: Server, action: lsp.CodeAction) -> lsp.CodeAction:
     data = action.data
     if not isinstance(data, dict) or "uri" not in data:
         return action
-    asked = ls.asked(str(data["uri"]))
-    return action if asked is None else _with_all_fixes(asked, action)
+    request = ls.request_about(str(data["uri"]))
+    return action if request is None else _with_all_fixes(request, action)
 
 
 def code_lenses(ls: Server, params: lsp.CodeLensParams) -> list[lsp.CodeLens]:
     """Return what is due in a file, and what can be done about it."""
-    asked = ls.asked(params.text_document.uri)
-    if asked is None:
+    request = ls.request_about(params.text_document.uri)
+    if request is None:
         return []
     uri = params.text_document.uri
     return [
         lsp.CodeLens(
-            asked.extent(lens.span),
-            lsp.Command(lens.title, lens.command, [uri, *lens.arguments]),
+            request.extent(lens.span),
+            lsp.Command(lens.title, lens.command, arguments=[uri, *lens.arguments]),
         )
-        for lens in lenses(asked.day, asked.source)
+        for lens in lenses(request.day, request.source)
     ]
 
 
@@ -153,10 +153,10 @@ def command(name: str) -> Callable[..., Awaitable[None]]:
         if outcome.changes:
             await _apply(ls, journal, outcome)
         if outcome.show is not None and ls.client.has_show:
-            where = location(journal, outcome.show)
+            place = location(journal, outcome.show)
             ls.window_show_document(
                 lsp.ShowDocumentParams(
-                    where.uri, take_focus=True, selection=where.range
+                    place.uri, take_focus=True, selection=place.range
                 )
             )
         if outcome.message:

@@ -29,26 +29,36 @@ class Client(NamedTuple):
 
 def client(params: lsp.InitializeParams) -> Client:
     """Return what the editor announced."""
-    said = params.capabilities
-    actions = _at(said, "workspace", "workspace_edit", "resource_operations") or ()
-    hover = _at(said, "text_document", "hover", "content_format") or ()
+    can = params.capabilities
+    actions = _at(can, "workspace", "workspace_edit", "resource_operations") or ()
+    hover = _at(can, "text_document", "hover", "content_format") or ()
     options = params.initialization_options
     hints = options.get("hints", True) if isinstance(options, dict) else True
-    completion = _at(said, "text_document", "completion", "completion_item")
-    late = _at(said, "text_document", "code_action", "resolve_support", "properties")
-    watching = _at(said, "workspace", "did_change_watched_files")
+    completion = _at(can, "text_document", "completion", "completion_item")
+    late = _at(can, "text_document", "code_action", "resolve_support", "properties")
+    watching = _at(can, "workspace", "did_change_watched_files")
     return Client(
         has_moves={"create", "rename"} <= {_word(action) for action in actions},
         has_snippets=bool(_at(completion, "snippet_support")),
         has_related=bool(
-            _at(said, "text_document", "publish_diagnostics", "related_information")
+            _at(
+                can,
+                "text_document",
+                "publish_diagnostics",
+                "related_information",
+            )
         ),
         has_markdown="markdown" in {_word(kind) for kind in hover},
         has_watchers=bool(_at(watching, "dynamic_registration")),
-        has_progress=bool(_at(said, "window", "work_done_progress")),
-        has_show=bool(_at(said, "window", "show_document", "support")),
+        has_progress=bool(_at(can, "window", "work_done_progress")),
+        has_show=bool(_at(can, "window", "show_document", "support")),
         has_literal_actions=bool(
-            _at(said, "text_document", "code_action", "code_action_literal_support")
+            _at(
+                can,
+                "text_document",
+                "code_action",
+                "code_action_literal_support",
+            )
         ),
         has_late_edits="edit" in (late or ()),
         has_hints=bool(hints),

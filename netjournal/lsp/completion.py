@@ -9,7 +9,7 @@ from lsprotocol import types as lsp
 from netjournal.editing.cards import card
 from netjournal.editing.offers import Offer, offers
 from netjournal.lsp.pages import markup
-from netjournal.lsp.server import Asked, Server
+from netjournal.lsp.server import Request, Server
 
 OPTIONS = lsp.CompletionOptions(
     trigger_characters=["[", ":", " ", ",", "#", "{", "(", "|"], resolve_provider=True
@@ -29,25 +29,27 @@ _KINDS: Mapping[str, lsp.CompletionItemKind] = {
 
 def complete(ls: Server, params: lsp.CompletionParams) -> lsp.CompletionList:
     """Return what may be meant at the cursor."""
-    asked = ls.asked(params.text_document.uri)
-    if asked is None:
+    request = ls.request_about(params.text_document.uri)
+    if request is None:
         return lsp.CompletionList(is_incomplete=True, items=[])
-    day = asked.journal.offered_day()
-    result = offers(day, asked.source, asked.offset(params.position))
+    day = request.journal.offered_day()
+    result = offers(day, request.source, request.offset(params.position))
     items = [
-        _item(ls, asked, params, offer, number)
-        for number, offer in enumerate(result.items)
+        _item(ls, request, offer, number) for number, offer in enumerate(result.items)
     ]
     return lsp.CompletionList(is_incomplete=not result.is_complete, items=items)
 
 
 def _item(
-    ls: Server, asked: Asked, params: lsp.CompletionParams, offer: Offer, number: int
+    ls: Server,
+    request: Request,
+    offer: Offer,
+    number: int,
 ) -> lsp.CompletionItem:
     is_snippet = bool(ls.client.has_snippets and offer.snippet)
     text = offer.snippet if is_snippet else offer.insert
     formats = lsp.InsertTextFormat
-    data = {"uri": params.text_document.uri, "id": offer.id}
+    data = {"uri": request.journal.folder.uri(request.path), "id": offer.id}
     return lsp.CompletionItem(
         label=offer.label,
         kind=_KINDS.get(offer.kind, lsp.CompletionItemKind.Value),
@@ -56,7 +58,7 @@ def _item(
         sort_text=f"{number:03}",
         filter_text=offer.filter_text or None,
         insert_text_format=formats.Snippet if is_snippet else formats.PlainText,
-        text_edit=lsp.TextEdit(asked.extent(offer.span), text),
+        text_edit=lsp.TextEdit(request.extent(offer.span), text),
         data=data if offer.id else None,
     )
 
@@ -66,9 +68,9 @@ def resolve(ls: Server, item: lsp.CompletionItem) -> lsp.CompletionItem:
     data = item.data
     if not isinstance(data, dict) or not {"uri", "id"} <= data.keys():
         return item
-    asked = ls.asked(str(data["uri"]))
-    if asked is not None:
-        item.documentation = markup(ls, card(asked.day, str(data["id"])))
+    request = ls.request_about(str(data["uri"]))
+    if request is not None:
+        item.documentation = markup(ls, card(request.day, str(data["id"])))
     return item
 
 

@@ -34,15 +34,15 @@ def markup(ls: Server, card: Card) -> lsp.MarkupContent:
 
 def hover(ls: Server, params: lsp.HoverParams) -> lsp.Hover | None:
     """Return what is known of that which stands at the cursor."""
-    asked = ls.asked(params.text_document.uri)
-    if asked is None:
+    request = ls.request_about(params.text_document.uri)
+    if request is None:
         return None
-    problems = asked.journal.problems_at(asked.source)
-    offset = asked.offset(params.position)
-    card = cards.hover(asked.day, asked.source, offset, problems)
+    problems = request.journal.problems_at(request.source)
+    offset = request.offset(params.position)
+    card = cards.hover(request.day, request.source, offset, problems)
     if card is None:
         return None
-    return lsp.Hover(markup(ls, card), asked.extent(card.span))
+    return lsp.Hover(markup(ls, card), request.extent(card.span))
 
 
 def location(journal: OpenJournal, target: places.Target) -> lsp.Location:
@@ -54,29 +54,29 @@ def location(journal: OpenJournal, target: places.Target) -> lsp.Location:
 
 def definition(ls: Server, params: lsp.DefinitionParams) -> lsp.Location | None:
     """Return where that is defined which stands at the cursor."""
-    asked = ls.asked(params.text_document.uri)
-    if asked is None:
+    request = ls.request_about(params.text_document.uri)
+    if request is None:
         return None
-    offset = asked.offset(params.position)
-    config = asked.journal.read_source(CONFIG)
-    target = places.definition(asked.day, asked.source, offset, config)
-    return None if target is None else location(asked.journal, target)
+    offset = request.offset(params.position)
+    config = request.journal.read_source(CONFIG)
+    target = places.definition(request.day, request.source, offset, config)
+    return None if target is None else location(request.journal, target)
 
 
 def references(ls: Server, params: lsp.ReferenceParams) -> list[lsp.Location]:
     """Return every place that means the person or the note at the cursor."""
-    asked = ls.asked(params.text_document.uri)
-    if asked is None:
+    request = ls.request_about(params.text_document.uri)
+    if request is None:
         return []
-    offset = asked.offset(params.position)
-    targets = places.references(asked.day, asked.source, offset)
-    return [location(asked.journal, target) for target in targets]
+    offset = request.offset(params.position)
+    targets = places.references(request.day, request.source, offset)
+    return [location(request.journal, target) for target in targets]
 
 
 def symbols(ls: Server, params: lsp.DocumentSymbolParams) -> list[lsp.DocumentSymbol]:
     """Return the outline of a file."""
-    asked = ls.asked(params.text_document.uri)
-    if asked is None:
+    request = ls.request_about(params.text_document.uri)
+    if request is None:
         return []
 
     def nested(parts: Iterable[places.Symbol]) -> list[lsp.DocumentSymbol]:
@@ -85,20 +85,20 @@ def symbols(ls: Server, params: lsp.DocumentSymbolParams) -> list[lsp.DocumentSy
                 # An editor refuses an outline with a name that is empty.
                 name=part.name.strip() or "-",
                 kind=_SYMBOLS[part.kind],
-                range=asked.extent(part.span),
-                selection_range=asked.extent(_within(part.selection, part.span)),
+                range=request.extent(part.span),
+                selection_range=request.extent(_within(part.selection, part.span)),
                 detail=part.detail or None,
                 children=nested(part.inside) or None,
             )
             for part in parts
         ]
 
-    return nested(places.symbols(asked.source))
+    return nested(places.symbols(request.source))
 
 
-def _within(span: Span, whole: Span) -> Span:
-    start = min(max(span.start, whole.start), whole.end)
-    return Span(start, min(max(span.end, start), whole.end))
+def _within(span: Span, limits: Span) -> Span:
+    start = min(max(span.start, limits.start), limits.end)
+    return Span(start, min(max(span.end, start), limits.end))
 
 
 def workspace_symbols(
@@ -120,27 +120,27 @@ def workspace_symbols(
 
 def folds(ls: Server, params: lsp.FoldingRangeParams) -> list[lsp.FoldingRange]:
     """Return what can be folded away."""
-    asked = ls.asked(params.text_document.uri)
-    if asked is None:
+    request = ls.request_about(params.text_document.uri)
+    if request is None:
         return []
     return [
         lsp.FoldingRange(
-            asked.extent(fold.span).start.line,
-            asked.extent(fold.span).end.line,
+            request.extent(fold.span).start.line,
+            request.extent(fold.span).end.line,
             kind=lsp.FoldingRangeKind.Region,
         )
-        for fold in places.folds(asked.source)
+        for fold in places.folds(request.source)
     ]
 
 
 def links(ls: Server, params: lsp.DocumentLinkParams) -> list[lsp.DocumentLink]:
     """Return where the links of a file lead."""
-    asked = ls.asked(params.text_document.uri)
-    if asked is None:
+    request = ls.request_about(params.text_document.uri)
+    if request is None:
         return []
     return [
-        lsp.DocumentLink(asked.extent(lead.span), _address(asked.journal, lead))
-        for lead in places.links(asked.day, asked.source)
+        lsp.DocumentLink(request.extent(lead.span), _address(request.journal, lead))
+        for lead in places.links(request.day, request.source)
     ]
 
 
@@ -148,22 +148,22 @@ def _address(journal: OpenJournal, lead: places.Lead) -> str:
     """Return the address of a link; the line of a heading counts from one."""
     if lead.target is None:
         return lead.url
-    where = location(journal, lead.target)
-    line = where.range.start.line
-    return f"{where.uri}#L{line + 1}" if line else where.uri
+    target = location(journal, lead.target)
+    line = target.range.start.line
+    return f"{target.uri}#L{line + 1}" if line else target.uri
 
 
 def inlay_hints(ls: Server, params: lsp.InlayHintParams) -> list[lsp.InlayHint]:
     """Return weekdays and due days to show between the words."""
-    asked = ls.asked(params.text_document.uri)
-    if asked is None:
+    request = ls.request_about(params.text_document.uri)
+    if request is None:
         return []
-    span = translate.span(asked.source, params.range)
+    span = translate.span(request.source, params.range)
     return [
         lsp.InlayHint(
-            translate.place(asked.source, hint.offset), hint.text, padding_left=True
+            translate.place(request.source, hint.offset), hint.text, padding_left=True
         )
-        for hint in hints(asked.day, asked.source, span)
+        for hint in hints(request.day, request.source, span)
     ]
 
 

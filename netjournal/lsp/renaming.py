@@ -14,7 +14,7 @@ from netjournal.format.model import Contact, Note
 from netjournal.format.source import Change, Span
 from netjournal.lsp.changing import edit_of, refusal, refused
 from netjournal.lsp.journals import OpenJournal
-from netjournal.lsp.server import Asked, Server
+from netjournal.lsp.server import Request, Server
 from netjournal.practice.day import Day
 from netjournal.practice.evidence import written_in
 from netjournal.store import StoreError
@@ -25,16 +25,16 @@ def prepare(
     ls: Server, params: lsp.PrepareRenameParams
 ) -> lsp.PrepareRenamePlaceholder | None:
     """Return what would be renamed at the cursor: its place, and the id as it is."""
-    asked = ls.asked(params.text_document.uri)
-    if asked is None:
+    request = ls.request_about(params.text_document.uri)
+    if request is None:
         return None
-    offset = asked.offset(params.position)
-    page = subject(asked.day, asked.source, offset)
+    offset = request.offset(params.position)
+    page = subject(request.day, request.source, offset)
     if page is None:
         return None
-    there = place(asked.day, asked.source, offset)
+    there = place(request.day, request.source, offset)
     span = there.span if there else Span(offset, offset)
-    return lsp.PrepareRenamePlaceholder(asked.extent(span), page.id)
+    return lsp.PrepareRenamePlaceholder(request.extent(span), page.id)
 
 
 def rename(ls: Server, params: lsp.RenameParams) -> lsp.WorkspaceEdit | None:
@@ -42,23 +42,23 @@ def rename(ls: Server, params: lsp.RenameParams) -> lsp.WorkspaceEdit | None:
 
     It is what `netjournal rename` does, and refused as that is.
     """
-    asked = ls.asked(params.text_document.uri)
-    if asked is None:
+    request = ls.request_about(params.text_document.uri)
+    if request is None:
         return None
-    day, page = _meant(asked, params.position)
+    day, page = _meant(request, params.position)
     new = params.new_name.strip().removesuffix(".md")
-    changes = _renamed(asked.journal, day, page, new)
+    changes = _renamed(request.journal, day, page, new)
     if changes and not ls.client.has_moves:
         raise refusal(
             "this editor cannot rename files: save all, then"
             f" `netjournal rename {page.id} {new}`"
         )
-    return edit_of(asked.journal, changes)
+    return edit_of(request.journal, changes)
 
 
-def _meant(asked: Asked, position: lsp.Position) -> tuple[Day, Contact | Note]:
-    day = asked.journal.exact_day()
-    page = subject(day, asked.source, asked.offset(position))
+def _meant(request: Request, position: lsp.Position) -> tuple[Day, Contact | Note]:
+    day = request.journal.exact_day()
+    page = subject(day, request.source, request.offset(position))
     if page is None:
         raise refusal(
             "no person and no note is meant here",

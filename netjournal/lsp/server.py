@@ -47,7 +47,7 @@ class Delays(NamedTuple):
     sweep: float = 10.0
 
 
-class Asked(NamedTuple):
+class Request(NamedTuple):
     """What a request is about: a file of a journal that was read, as it is now."""
 
     journal: OpenJournal
@@ -71,7 +71,9 @@ class Asked(NamedTuple):
 class Server(LanguageServer):
     """A language server for the journals of all open files."""
 
-    def __init__(self, today: dt.date | None = None, delays: Delays = Delays()) -> None:  # noqa: B008 (frozen)
+    def __init__(
+        self, today: dt.date | None = None, delays: Delays | None = None
+    ) -> None:
         """Begin with no journal; *today* is a fixed day, for tests."""
         # Only whole texts: with partial ones, pygls counts lines at separators that
         # end no line for an editor, and the text would be another one.
@@ -85,7 +87,7 @@ class Server(LanguageServer):
         self.journals: dict[Path, OpenJournal] = {}
         self.was_told_to_end = False
         self._today = today
-        self._delays = delays
+        self._delays = delays or Delays()
         self._worker = ThreadPoolExecutor(1, thread_name_prefix="journal")
         self._timers: dict[tuple[str, str], asyncio.TimerHandle] = {}
         self._published: dict[str, tuple[int | None, list[lsp.Diagnostic]]] = {}
@@ -127,7 +129,7 @@ class Server(LanguageServer):
             place[0].drop(place[1])
             self.look_later(place[0])
 
-    def asked(self, uri: str) -> Asked | None:
+    def request_about(self, uri: str) -> Request | None:
         """Return what a request about the file *uri* is asked of.
 
         It is `None` for a file of no journal, and while the journal is read.
@@ -138,7 +140,7 @@ class Server(LanguageServer):
         journal, path = place
         self._sweep(journal)
         source = journal.source(path) if journal.is_read else None
-        return None if source is None else Asked(journal, path, source)
+        return None if source is None else Request(journal, path, source)
 
     # Problems
 
@@ -248,7 +250,7 @@ class Server(LanguageServer):
         for path in sorted(filter(None, shown)):
             problems = [*result.problems.get(path, ())]
             if path not in journal.buffers:
-                problems = [one for one in problems if _is_shown(one)]
+                problems = [*filter(_is_shown, problems)]
             self._publish(journal, path, problems)
 
     def _publish(

@@ -17,7 +17,7 @@ def made(today: dt.date | None = None, delays: Delays | None = None) -> Server:
 
     *today* is a fixed day, and *delays* are other ones, for tests.
     """
-    server = Server(today, delays or Delays())
+    server = Server(today, delays)
     for room in (files, completion, pages, renaming, acting):
         for name, (feature, options) in room.FEATURES.items():
             server.feature(name, options)(feature)
@@ -33,7 +33,8 @@ def run(today: dt.date | None = None) -> int:
     """
     sys.setswitchinterval(_SWITCH)
     server = made(today)
-    server.start_io(stdout=_Out(server, sys.stdout.buffer.raw))  # type: ignore[arg-type]
+    with open(sys.stdout.fileno(), "wb", buffering=0, closefd=False) as raw:
+        server.start_io(stdout=_Out(server, raw))  # type: ignore[arg-type] # it can write
     return 0 if server.was_told_to_end else 1
 
 

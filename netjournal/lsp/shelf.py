@@ -40,10 +40,10 @@ class Shelf:
             return None
         stamps = (state.st_mtime_ns, state.st_ctime_ns, state.st_size, state.st_ino)
         self._stamps[path] = stamps
-        kept = self._files.get(path)
-        if kept is None or kept.stamps != stamps or kept.at - stamps[1] < _YOUNG:
+        file = self._files.get(path)
+        if file is None or file.stamps != stamps or file.at - stamps[1] < _YOUNG:
             return None
-        return kept.source
+        return file.source
 
     def keep(self, sources: list[SourceFile]) -> None:
         """Keep what was read, and drop the files that are gone."""
@@ -73,5 +73,5 @@ class Shelf:
         return known
 
 
-def _same(one: SourceFile, other: SourceFile) -> bool:
-    return one is other or one.text == other.text
+def _same(before: SourceFile, now: SourceFile) -> bool:
+    return before is now or before.text == now.text

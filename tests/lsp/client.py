@@ -40,6 +40,8 @@ class Editor:
         self.heard: queue.Queue[dict[str, Any]] = queue.Queue()
         self.answers: dict[int, dict[str, Any]] = {}
         self.requests: list[dict[str, Any]] = []
+        self.messages: list[str] = []
+        self.says: Callable[[dict[str, Any]], Any] = lambda _message: None
         self.published: dict[str, dict[str, Any]] = {}
         self._number = 0
         self._methods: dict[int, str] = {}
@@ -59,7 +61,7 @@ class Editor:
     def notify(self, method: str, params: object) -> None:
         self.send({"method": method, "params": params})
 
-    def request(self, method: str, params: object) -> Any:  # noqa: ANN401 (JSON)
+    def request(self, method: str, params: object) -> Any:  # noqa: ANN401 (any JSON)
         """Return the result, or raise `AssertionError` with the error."""
         answer = self.answer(method, params)
         assert "error" not in answer, answer
@@ -87,7 +89,7 @@ class Editor:
                 return list(latest["diagnostics"])
             self._take()
 
-    def begin(self, root: Path, **capabilities: object) -> Any:  # noqa: ANN401 (JSON)
+    def begin(self, root: Path, **capabilities: object) -> Any:  # noqa: ANN401 (any JSON)
         """Say hello from the folder *root*; `options` are those of the user."""
         params = {
             "processId": None,
@@ -165,7 +167,10 @@ class Editor:
             self.published[message["params"]["uri"]] = message["params"]
         elif "id" in message:
             self.requests.append(message)
-            self.send({"id": message["id"], "result": None})
+            result = self.says(message)
+            self.send({"id": message["id"], "result": result})
+        elif message["method"] == "window/showMessage":
+            self.messages.append(message["params"]["message"])
 
     def _listen(self) -> None:
         assert self.process.stdout is not None
@@ -184,11 +189,16 @@ class Editor:
 
 
 def _check(message: dict[str, Any], kind: Any) -> None:  # noqa: ANN401 (a class of the protocol)
+    if kind is types.CodeActionResponse:
+        # lsprotocol takes an action that has a command for that command.
+        for item in message["result"]:
+            _check(item, types.CodeAction)
+        return
     structured = CONVERTER.structure(message, kind)
     assert _full(message) == _full(CONVERTER.unstructure(structured, kind))
 
 
-def _full(value: Any) -> Any:  # noqa: ANN401 (JSON)
+def _full(value: Any) -> Any:  # noqa: ANN401 (any JSON)
     """Return *value* without the fields that are null: to leave one out is the same."""
     if isinstance(value, dict):
         return {key: _full(item) for key, item in value.items() if item is not None}

@@ -6,6 +6,7 @@ import hashlib
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -22,7 +23,8 @@ FILES = {
     ),
 }
 TEA = "journal/2026/2026-03-01-tea.md"
-ALL = {
+ACTIONS: dict[str, Any] = {"codeActionKind": {"valueSet": []}}
+ALL: dict[str, Any] = {
     "workspace": {
         "workspaceEdit": {"resourceOperations": ["create", "rename", "delete"]},
         "fileOperations": {"willRename": True},
@@ -33,7 +35,7 @@ ALL = {
         "completion": {"completionItem": {"snippetSupport": True}},
         "rename": {"prepareSupport": True},
         "publishDiagnostics": {"relatedInformation": True},
-        "codeAction": {"codeActionLiteralSupport": {"codeActionKind": {"valueSet": []}}},
+        "codeAction": {"codeActionLiteralSupport": ACTIONS},
         "inlayHint": {},
         "codeLens": {},
     },
@@ -88,7 +90,7 @@ def place(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="module")
 def shared(place: Path) -> Iterator[Editor]:
-    """An editor for all tests of a module, which leave its files as they are."""
+    """Start an editor for all tests of a module, which leave its files as they are."""
     with editing(place, **ALL) as editor:
         uri = editor.open(place / TEA)
         editor.problems(uri)

@@ -89,7 +89,11 @@ def test_the_outline(shared: Editor, place: Path) -> None:
 
 @pytest.mark.parametrize(
     ("query", "name"),
-    [("kath voi", "Prof. Katharina Voigt"), ("countess", "Countess"), ("notes", "Notes")],
+    [
+        ("kath voi", "Prof. Katharina Voigt"),
+        ("countess", "Countess"),
+        ("notes", "Notes"),
+    ],
 )
 def test_the_journal_is_searched(shared: Editor, query: str, name: str) -> None:
     first, *_ = shared.request("workspace/symbol", {"query": query})

@@ -32,7 +32,7 @@ PLACES = [
     pytest.param(FRONT.replace("adda", "😀, adda"), (2, 11), id="emoji"),
     pytest.param(FRONT.replace("\n", "\r\n"), (2, 7), id="crlf"),
     pytest.param(f"\ufeff{FRONT}", (2, 7), id="bom"),
-    pytest.param(f"---\n---\na\u2028b\x85c\x0c [[ada#none]]\n", (2, 7), id="u2028"),
+    pytest.param("---\n---\na\u2028b\x85c\x0c [[ada#none]]\n", (2, 7), id="u2028"),
     pytest.param(FRONT + "word " * 200_000, (2, 7), id="megabyte"),
 ]
 
