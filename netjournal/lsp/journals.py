@@ -210,7 +210,7 @@ class OpenJournal:
         """Return the journal with all open texts, also those that cannot be read."""
         desk = self._read_desk()
         for buffer in self.buffers.values():
-            if not _is_same(desk, buffer.source):
+            if not _is_same(desk, buffer.source) and _is_text(buffer.source):
                 desk = desk.changed(buffer.source)
         return self._on_day(desk)
 
@@ -257,7 +257,7 @@ class OpenJournal:
         is the same.
         """
         buffer = self.buffers.get(path)
-        if self._desk is None or buffer is None:
+        if self._desk is None or buffer is None or not _is_text(buffer.source):
             return []
         day = self._own_day(buffer.source, self._desk)
         own = codes_of_file()
@@ -290,11 +290,20 @@ def _with_readable(desk: Desk, source: SourceFile) -> Desk:
 
     Other settings read all files anew, which is left to the worker.
     """
-    if source.path == CONFIG:
+    if source.path == CONFIG or not _is_text(source):
         return desk
     now = desk.changed(source)
     page = now.reads.get(source.path)
     return desk if page is None or page.value is None else now
+
+
+def _is_text(source: SourceFile) -> bool:
+    """Say whether a text can be saved; one with half a character cannot."""
+    try:
+        source.text.encode()
+    except UnicodeEncodeError:
+        return False
+    return True
 
 
 def _is_same(desk: Desk, source: SourceFile) -> bool:

@@ -193,8 +193,9 @@ class Server(LanguageServer):
             end_progress()
             is_first = not journal.is_read
             journal.take(reading)
+            # What was read is no garbage, and is not to be looked through for it.
+            gc.freeze()
             if is_first:
-                gc.freeze()
                 self._publish_early(journal)
             self._swept[journal.folder.root] = loop.time()
             result = await loop.run_in_executor(self._worker, journal.look, reading)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import gc
 import sys
 from io import RawIOBase
 
@@ -10,6 +11,9 @@ from netjournal.lsp import acting, completion, files, pages, renaming
 from netjournal.lsp.server import Delays, Server
 
 _SWITCH = 0.001  # seconds after which a thread lets the other one go on
+_SELDOM = (
+    50_000  # new objects before cycles are looked for, which nothing can interrupt
+)
 
 
 def made(today: dt.date | None = None, delays: Delays | None = None) -> Server:
@@ -32,6 +36,7 @@ def run(today: dt.date | None = None) -> int:
     It is 1 where the editor left without a word (LSP 3.17, "Exit Notification").
     """
     sys.setswitchinterval(_SWITCH)
+    gc.set_threshold(_SELDOM)
     server = made(today)
     with open(sys.stdout.fileno(), "wb", buffering=0, closefd=False) as raw:
         server.start_io(stdout=_Out(server, raw))  # type: ignore[arg-type] # it can write
