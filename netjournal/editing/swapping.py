@@ -60,44 +60,59 @@ def _taken(journal: Journal, path: str) -> Journal:
     problems = tuple(
         problem for problem in journal.problems if problem.source.path != path
     )
-    contacts = {**journal.contacts}
-    notes = {**journal.notes}
+    now = replace(journal, problems=problems)
     for page in written_in(journal, path):
-        pages: dict[str, Contact] | dict[str, Note]
-        pages = contacts if isinstance(page, Contact) else notes
-        del pages[page.id]
-    return replace(journal, contacts=contacts, notes=notes, problems=problems)
+        now = _without(now, page)
+        if isinstance(page, Contact):
+            return now
+    return _with_names_of(journal, now)
+
+
+def _with_names_of(before: Journal, now: Journal) -> Journal:
+    """Return *now*, which remembers who has which part of a name as *before* did."""
+    if HOLDERS in vars(before):
+        vars(now)[HOLDERS] = vars(before)[HOLDERS]
+    return now
+
+
+def _without(journal: Journal, page: Contact | Note) -> Journal:
+    """Return the journal without a page, its id and its names."""
+    key = fold(page.id)
+    if isinstance(page, Note):
+        notes, ids = {**journal.notes}, {**journal.note_ids}
+        del notes[page.id], ids[key]
+        return replace(journal, notes=notes, note_ids=ids)
+    contacts, ids = {**journal.contacts}, {**journal.contact_ids}
+    del contacts[page.id], ids[key]
+    named = {**journal.named}
+    for name in {fold(name) for name in page.names}:
+        stems = tuple(stem for stem in named.pop(name) if stem != page.id)
+        if stems:
+            named[name] = stems
+    me = None if journal.me is page else journal.me
+    return replace(journal, contacts=contacts, contact_ids=ids, named=named, me=me)
 
 
 def _put(journal: Journal, after: Read | None) -> Journal:
     """Return the journal with one more file, which may not read."""
-    if after is None or after.value is None:
-        unread = {fold(after.source.stem)} if after else set()
-        problems = after.problems if after else ()
-        return Journal.of(
-            journal.contacts.values(),
-            journal.notes.values(),
-            unread=journal.unread | unread,
-            withheld=journal.withheld,
-            problems=(*journal.problems, *problems),
-        )
-    page = after.value
-    pages = journal.contacts if isinstance(page, Contact) else journal.notes
-    if page.id in pages:  # the id of another file, which goes first
-        return replace(journal, problems=(*journal.problems, *after.problems))
-    people, notes = [*journal.contacts.values()], [*journal.notes.values()]
-    if isinstance(page, Contact):
-        people.append(page)
-    else:
-        notes.append(page)
-    now = Journal.of(
-        people,
-        notes,
-        unread=journal.unread - {fold(page.id)},
-        withheld=journal.withheld,
-        problems=journal.problems,
-    )
-    return _swapped(now, after)
+    if after is None:
+        return journal
+    key, page = fold(after.source.stem), after.value
+    if page is None:
+        problems = (*journal.problems, *after.problems)
+        return replace(journal, unread=journal.unread | {key}, problems=problems)
+    now = replace(journal, unread=journal.unread - {key})
+    if isinstance(page, Note) and page.id not in now.notes:
+        now = replace(now, note_ids={**now.note_ids, key: page.id})
+        return _swapped(_with_names_of(journal, now), after)
+    if isinstance(page, Contact) and page.id not in now.contacts:
+        named = {**now.named}
+        for name in {fold(name) for name in page.names}:
+            named[name] = (*named.get(name, ()), page.id)
+        ids = {**now.contact_ids, key: page.id}
+        return _swapped(replace(now, contact_ids=ids, named=named), after)
+    # The id of another file, which goes first.
+    return replace(now, problems=(*now.problems, *after.problems))
 
 
 def _may_swap(journal: Journal, before: Read, after: Read) -> bool:
@@ -178,6 +193,8 @@ def _of_note(journal: Journal, page: Note, wrong: list[Diagnostic]) -> Note:
 
 def _remember(before: Journal, now: Journal, page: Contact | Note | None) -> None:
     """Keep what the journal knew of its notes, where it is the same."""
+    if page is None or not _is_there(before, page):
+        return
     names = [*_OF_NAMES]
     if not isinstance(page, Note):
         names += (*_OF_PARTICIPANTS, "notes_with")
@@ -186,6 +203,10 @@ def _remember(before: Journal, now: Journal, page: Contact | Note | None) -> Non
     for name in names:
         if name in vars(before):
             vars(now)[name] = vars(before)[name]
+
+
+def _is_there(journal: Journal, page: Contact | Note) -> bool:
+    return page.id in (journal.contacts if isinstance(page, Contact) else journal.notes)
 
 
 def _texts(note: Note) -> list[str]:

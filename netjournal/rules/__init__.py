@@ -23,7 +23,6 @@ from netjournal.format.diagnostics import READING, UNKNOWN_KEY, Diagnostic, Rule
 from netjournal.format.model import Contact, Journal, Note
 from netjournal.format.source import SourceFile
 from netjournal.practice.day import Day
-from netjournal.practice.evidence import written_in
 from netjournal.rules import _pages, _texts
 
 
@@ -84,6 +83,8 @@ def check_file(day: Day, path: str) -> list[Diagnostic]:
     They are those of `check` with one of `codes_of_file`, and in the same order. All
     of the journal can be looked up, but no other file is looked at.
     """
+    from netjournal.practice.evidence import written_in
+
     own = (problem for problem in day.journal.problems if problem.source.path == path)
     problems = _of_reading(day, own)
     pages = [*written_in(day.journal, path)]

@@ -107,6 +107,9 @@ KEYSTROKES = [
     pytest.param("contacts/me.md", "---\nname: Me\nself: yes\ntags: [a]\n---\n", True, id="oneself"),
     pytest.param("contacts/me.md", "---\nname: Me\n---\n", False, id="no-longer-oneself"),
     pytest.param("contacts/secret.md", "---\nname: Sue Ellis\nprivate: yes\nemail: s@u.example\n---\n", True, id="a-private-file"),
+    pytest.param("contacts/secret.md", "---\nname: Sue Ellis\nnickname: Susanna\nprivate: yes\n---\n", True, id="a-name-to-hide"),
+    pytest.param(ADA, FILES[ADA].replace("met", "private: yes\nmet"), False, id="a-person-hidden"),
+    pytest.param("contacts/secret.md", FILES["contacts/secret.md"], True, id="the-same-again"),
     pytest.param("contacts/broken.md", "---\nname: Bro Ken\n---\n", False, id="mended"),
     pytest.param("contacts/new.md", "---\nname: New\n---\n", False, id="a-new-file"),
 ]  # fmt: skip
@@ -131,6 +134,24 @@ def test_a_keystroke(path: str, text: str, swaps: bool) -> None:  # noqa: FBT001
     ]
     assert _said(expected) == _said(rules.check_file(near, path))
     assert swaps == (swapping.swapped(before, pairs) is not None)
+
+
+def test_a_file_that_another_one_is_told_of() -> None:
+    files = {**FILES, TEA: "---\nwith: Ellis\n---\n"}
+    desk = Desk.of(SourceFile("mkdocs.yml", CONFIG), _sources(files))
+    related = [other for one in desk.journal.problems for other in one.related]
+    assert "contacts/secret.md" in {other.source.path for other in related}
+    text = "---\nemail: s@u.example\n" + FILES["contacts/secret.md"][4:]
+    assert _is_same(desk.changed(SourceFile("contacts/secret.md", text)))
+
+
+def test_an_id_of_two_files() -> None:
+    files = {**FILES, "journal/ada.md": "---\ndate: 2026-01-01\n---\n"}
+    desk = Desk.of(SourceFile("mkdocs.yml", CONFIG), _sources(files))
+    assert "NJ203" in {one.rule.code for one in desk.journal.problems}
+    typed = SourceFile("journal/ada.md", files["journal/ada.md"] + "more\n")
+    assert _is_same(desk.changed(typed))
+    assert _is_same(desk.changed(SourceFile(ADA, "---\ntags: [x]\n" + FILES[ADA][4:])))
 
 
 def test_several_keystrokes_before_the_journal_is_asked_for() -> None:
