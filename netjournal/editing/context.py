@@ -41,7 +41,7 @@ PLUGIN = ("plugins", "netjournal")
 
 _OPENING = pattern(r"\ufeff?---[ \t]*(?:\r\n|\n|\r)")
 _CLOSING = pattern(r"(?:\A|(?<=[\r\n]))(?:---|\.\.\.)[ \t]*(?=[\r\n]|\Z)")
-_ONE_WORD = pattern(r"\ufeff?\s*(\w*)\s*")
+_ONE_WORD = pattern(r"\ufeff?\s*+(\w*+)\s*+")
 _BY_NAMES: Mapping[str, What] = {
     **dict.fromkeys(("person", "either", "pair"), "reference"),
     "note": "note",

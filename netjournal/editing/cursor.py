@@ -14,10 +14,11 @@ from netjournal.format.patterns import pattern
 from netjournal.format.source import Span
 
 _LINE = pattern(r"([^\r\n]*)(?:\r\n|\n|\r|\Z)")
+# YAML 1.2, 7.4: a key on one line has at most 1,024 characters.
 _KEY = pattern(
     r"(\"[^\"\r\n]*\"|'[^'\r\n]*'"
-    r"|(?:[^\s\-?:,\[\]{}#&*!|>'\"%@`]|[-?:](?=\S))(?:(?!\s\#|:\s)[^\r\n])*?)"
-    r"[ \t]*:(?=\s|\Z)"
+    r"|(?:[^\s\-?:,\[\]{}#&*!|>'\"%@`]|[-?:](?=\S))(?:(?!\s\#|:\s)[^\r\n]){0,1024}?)"
+    r"[ \t]{0,9}:(?=\s|\Z)"
 )
 _DASH = pattern(r"-(?:[ \t]+|(?=[\r\n])|\Z)")
 _BLOCK_TEXT = pattern(r"[|>][-+0-9]*[ \t]*(?:\#.*)?\Z")
@@ -27,6 +28,10 @@ _COLON = pattern(r"[ \t]*:(?=[\s,\[\]{}]|\Z)")
 _GLUED_COLON = pattern(r"[ \t]*:")
 _DOUBLE = pattern(r"\"(?:\\.|[^\"\\])*(\"?)", re.DOTALL)
 _SINGLE = pattern(r"'(?:''|[^'])*('?)")
+# The indent and the first sign of the next line that has more than a comment.
+_BELOW = pattern(
+    r"(?:[ \t]*+(?:\#[^\r\n]*+)?(?>\r\n|\n|\r))++([ \t]*+)(?:(-)(?=[ \t\r\n])|[^\s#])"
+)
 _UNCLOSED = pattern(r"[^,\]}\r\n]*")
 
 
@@ -172,7 +177,7 @@ class _Scan(Watch):
         first = self.text[begin : begin + 1] if begin < end else ""
         is_spaced = begin > at or manner.has_dash or manner.below
         if not first or (first == "#" and is_spaced):
-            if at <= self.offset <= begin:
+            if at <= self.offset <= begin and not self._goes_on_below(frame, end):
                 self.keep_empty(frame, manner)
             self._comment(begin, end)
             return -1
@@ -192,12 +197,22 @@ class _Scan(Watch):
         self._comment(stop, end)
         return -1
 
+    def _goes_on_below(self, frame: Frame, end: int) -> bool:
+        """Say whether what is empty up to *end* has its value on the lines below."""
+        below = _BELOW.match(self.text, end)
+        if below is None:
+            return False
+        indent = len(below[1])
+        is_item = frame.is_map and below[2] is not None
+        return indent > frame.column or (is_item and indent == frame.column)
+
     def _in_flow(self, at: int, end: int) -> None:
         """Read brackets up to the end of a line, or to the last that closes."""
         full = -1  # where an entry ends: only a comma can follow
         while True:
             begin, at = at, _gap(self.text, at, end)
-            if self.flow and begin <= self.offset <= at and begin != full:
+            is_free = at >= end or self.text[at] in ",]}#"
+            if is_free and self.flow and begin <= self.offset <= at and begin != full:
                 self.keep_empty(self.flow[-1])
             if at >= end or (self.text[at] == "#" and at > begin):
                 self._comment(at, end)

@@ -24,7 +24,7 @@ from netjournal.practice.day import Day
 _KEY = pattern(r"(?:\A|(?<=[\r\n]))([a-z_]+)[ \t]*:(?=[ \t\r\n]|\Z)")
 _DATE = pattern(r"(?<![\w/.:-])([0-9]{4}-[0-9]{2}-[0-9]{2})(?![\w/-]|\.\w)[\"']?")
 _LENGTH = pattern(r":[ \t]+[\"']?(\w+(?:[ ]\w+)?)[\"']?(?=[ \t]*(?:[,}\r\n#]|\Z))")
-_WORD = pattern(r":[ \t]+[\"']?([^\"'\r\n#]+?)[\"']?(?=[ \t]*(?:\s\#|[\r\n]|\Z))")
+_WORD = pattern(r":[ \t]+[\"']?([^\"'\r\n#]{1,80}?)[\"']?(?=[ \t]*+(?:\s\#|[\r\n]|\Z))")
 _COMMENT = pattern(r"(?:\A|(?<=\s))\#[^\r\n]*")
 
 

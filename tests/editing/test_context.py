@@ -21,6 +21,11 @@ FRONT = [
     pytest.param("value", "kind", "", "", "kind: |", id="choice"),
     pytest.param("value", "kind", "", "", "kind:|", id="glued-to-colon"),
     pytest.param("value", "kind", "cof", "coffee", "kind: cof|fee", id="inside"),
+    pytest.param("nothing", "", "", "", "with:|\n  - ada", id="value-below"),
+    pytest.param("nothing", "", "", "", "with: |\n\n- ada", id="dashes-below"),
+    pytest.param("nothing", "", "", "", "follow_up: |\n  ada: no", id="map-below"),
+    pytest.param("nothing", "", "", "", "follow_up: {ada:| no}", id="value-behind"),
+    pytest.param("reference", "with", "", "", "with: |\nkind: call", id="key-below-it"),
     pytest.param("value", "kind", "cof", "'cof'", "kind: 'cof|'", id="single-quotes"),
     pytest.param("value", "kind", "cof", '"cof', 'kind: "cof|', id="open-quote"),
     pytest.param("value", "kind", "", "", "kind: | # a comment", id="before-comment"),
@@ -251,3 +256,21 @@ def test_any_text_has_a_context(text: str, offset: int, path: str) -> None:
     if place.what != "empty file":
         replaced = source.text[slice(*place.span)]
         assert "\n" not in replaced
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("---\nwith: |" + "\r\n" * 5000, id="blank-lines"),
+        pytest.param("---\na" + " " * 50_000 + "|", id="spaces"),
+        pytest.param("---\nwith: " + "[" * 20_000 + "|", id="brackets"),
+        pytest.param("---\nwith: [" + '"a\\' * 20_000 + "|", id="quotes"),
+        pytest.param("---\n" + "- " * 20_000 + "|", id="dashes"),
+        pytest.param("\n" * 50_000 + "|x y", id="lines-before-a-text"),
+        pytest.param("---\n---\n" + "[[" * 20_000 + "|", id="links"),
+    ],
+)
+def test_what_is_long_ends(text: str) -> None:
+    """No expression tries the same characters in every combination."""
+    source, offset = marked(text, NOTE)
+    assert context(source, offset, Settings()).sort == "note"
