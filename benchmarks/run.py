@@ -24,6 +24,7 @@ SCRIPTS = (
     ("changing.py",),
     ("rename.py",),
     ("practice.py",),
+    ("offers.py",),
     ("importing.py",),
     ("fuzzing.py",),
     ("site.py",),

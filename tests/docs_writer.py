@@ -50,6 +50,7 @@ _COMMAND = re.compile(r"^## `netjournal (?P<name>[a-z-]+)`$", re.MULTILINE)
 def documents() -> list[Path]:
     """Return every document that a person writes, by path."""
     found = [TOP / "README.md", TOP / "CHANGELOG.md", *DOCS.glob("*.md")]
+    found += (DOCS / "editors").glob("*.md")
     return sorted(path for path in found if path.exists())
 
 

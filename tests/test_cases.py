@@ -67,6 +67,11 @@ def test_case(case: Path, folder: Path, *, update_cases: bool) -> None:
         assert {name: files[name] for name in said} == said
 
 
+def written(folder: Path, case: Path) -> None:
+    """Write the journal of *case* to *folder*."""
+    _write(folder, txtar.read(case.read_text("utf-8")))
+
+
 def _checked(folder: Path) -> list[Diagnostic]:
     journal, settings = read_journal(*store.read(folder))
     journal, _ = with_photos(journal, folder)

@@ -86,6 +86,7 @@ COMMANDS = {
     "sync": Entry("Files", "pull, validate, push"),
     "export": Entry("Files", "for other programs"),
     "merge-driver": Entry("Files", "git merges by key"),
+    "lsp": Entry("Files", "serve an editor"),
     "schema": Entry("Files", "for editors, checkers"),
     "completion": Entry("Files", "for bash, zsh, fish"),
 }

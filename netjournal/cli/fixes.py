@@ -1,110 +1,21 @@
-"""The safe fixes of problems, put together to one change a file."""
+"""The safe fixes of problems, for the files in a folder."""
 
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Sequence
 from pathlib import Path
-from typing import NamedTuple
 
-from netjournal.format.configuration import read_settings
-from netjournal.format.diagnostics import Diagnostic, Edit, Severity, apply
-from netjournal.format.read import read
-from netjournal.format.settings import Settings
-from netjournal.format.source import SourceFile
+from netjournal.changes import mending
+from netjournal.changes.mending import Mended as Change
+from netjournal.format.diagnostics import Diagnostic
 
-
-class Change(NamedTuple):
-    """A file's text before and after, and what was done to it in words.
-
-    `old` is `None` for a file that is new.
-    """
-
-    path: str
-    old: str | None
-    new: str
-    titles: tuple[str, ...]
+__all__ = ["Change", "safe_changes"]
 
 
 def safe_changes(problems: Sequence[Diagnostic], root: Path) -> list[Change]:
     """Return what mending *problems* safely would change, by path.
 
-    Where two fixes touch the same place, the first is made. A fix after which
-    the file would read worse than before is left out; the others of it are not.
     *root* is the journal's folder, where what is new may be there already.
     """
-    by_path: dict[str, list[_Part]] = {}
-    for part in _parts(problems):
-        by_path.setdefault(part.source.path, []).append(part)
-    changes = [_sound_change(found) for _, found in sorted(by_path.items())]
-    made = [change for change in changes if change.new != change.old]
-    new = _new_files(problems, made)
-    return [*made, *(one for one in new if not os.path.lexists(root / one.path))]
-
-
-def _new_files(problems: Iterable[Diagnostic], made: list[Change]) -> Iterator[Change]:
-    """Yield the files that the fixes of *problems* take besides what was *made*."""
-    changed = {change.path for change in made}
-    for problem in problems:
-        fix = problem.fix
-        if fix is not None and fix.safe and problem.source.path in changed:
-            for path, text in fix.new_files:
-                yield Change(path, None, text, ("new",))
-
-
-class _Part(NamedTuple):
-    """What one fix does in one file, and its title."""
-
-    source: SourceFile
-    edits: tuple[Edit, ...]
-    title: str
-
-
-def _parts(problems: Iterable[Diagnostic]) -> Iterator[_Part]:
-    for problem in problems:
-        fix = problem.fix
-        if fix is not None and fix.safe:
-            yield _Part(problem.source, fix.edits, fix.title)
-            for source, edits in fix.others:
-                yield _Part(source, edits, fix.title)
-
-
-def _sound_change(parts: list[_Part]) -> Change:
-    """Return what *parts* change, but those that would make the file read worse."""
-    change = _change(parts[0].source, parts)
-    if _sound(change):
-        return change
-    kept: list[_Part] = []
-    for part in parts:
-        if _sound(_change(part.source, [*kept, part])):
-            kept.append(part)
-    return _change(parts[0].source, kept)
-
-
-def _change(source: SourceFile, parts: list[_Part]) -> Change:
-    made: set[Edit] = set()
-    titles: dict[str, None] = {}
-    for part in parts:
-        new = set(part.edits) - made
-        if not any(_collide(one, other) for one in new for other in made):
-            made |= new
-            titles[part.title] = None
-    return Change(source.path, source.text, apply(source.text, made), tuple(titles))
-
-
-def _collide(one: Edit, other: Edit) -> bool:
-    first, second = sorted((one.span, other.span))
-    return second.start < first.end or first.start == second.start
-
-
-def _sound(change: Change) -> bool:
-    return _errors(change.path, change.new) <= _errors(change.path, change.old or "")
-
-
-def _errors(path: str, text: str) -> int:
-    source = SourceFile(path, text)
-    if path == "mkdocs.yml":
-        _, problems = read_settings(source)
-    else:
-        problems = read(source, Settings()).problems
-    return sum(1 for problem in problems if problem.rule.severity is Severity.ERROR)
+    return mending.safe_changes(problems, lambda path: os.path.lexists(root / path))

@@ -6,20 +6,24 @@ are shared by several rules.
 
 `RULES` has all rules, by code; `BY_NAME` has them by name and by code. Checking a
 journal needs fewer of them, because the rules of reading have already been checked.
+
+A rule with `SCOPE = "file"` can look at one page alone (`check_file`); the others
+compare pages, or look at the days of a person.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import cache
 from importlib import import_module
 from pkgutil import iter_modules
 from typing import Protocol, cast
 
 from netjournal.format.diagnostics import READING, UNKNOWN_KEY, Diagnostic, Rule
-from netjournal.format.model import Journal
+from netjournal.format.model import Contact, Journal, Note
+from netjournal.format.source import SourceFile
 from netjournal.practice.day import Day
-from netjournal.rules import _texts
+from netjournal.rules import _pages, _texts
 
 
 class RuleModule(Protocol):
@@ -36,6 +40,8 @@ class RuleModule(Protocol):
 # Problems with ignore comments are only known after all other rules.
 _ABOUT_IGNORES = {"unused_ignore", "unknown_rule"}
 _IGNORE = b"netjournal: ignore"
+# What a comment hides is only known after all rules.
+_UNKNOWN_RULE, _UNUSED_IGNORE = "NJ902", "NJ901"
 
 RULES: list[RuleModule]
 BY_NAME: dict[str, RuleModule]
@@ -50,31 +56,107 @@ def __getattr__(name: str) -> object:
     raise AttributeError(name)
 
 
-def check(day: Day) -> list[Diagnostic]:
+def _go_on() -> None:
+    """Let a check go on to its end."""
+
+
+def check(day: Day, between: Callable[[], None] = _go_on) -> list[Diagnostic]:
     """Return all problems in a journal on a day.
 
     Sorted by path, line, column and code. Problems ignored by a comment or a setting
-    are left out; an ignore that hides nothing is a problem itself.
+    are left out; an ignore that hides nothing is a problem itself. *between* is called
+    before each rule, and ends the check by raising.
     """
-    problems = list(day.journal.problems)
+    problems = _of_reading(day, day.journal.problems)
+    for module in _whole_journal():
+        between()
+        problems += module.check(day)
+    if _may_ignore(day.journal, problems):
+        problems = _not_ignored(day.journal.files(), problems)
+    problems = _not_off(day, problems, complete=not day.journal.unread)
+    return sorted(problems, key=_order)
+
+
+def check_file(day: Day, path: str) -> list[Diagnostic]:
+    """Return the problems in the file at *path* that the file itself tells.
+
+    They are those of `check` with one of `codes_of_file`, and in the same order. All
+    of the journal can be looked up, but no other file is looked at.
+    """
+    from netjournal.practice.evidence import written_in
+
+    own = (problem for problem in day.journal.problems if problem.source.path == path)
+    problems = _of_reading(day, own)
+    pages = [*written_in(day.journal, path)]
+    for page in pages:
+        narrowed = _pages.Narrowed(day.journal, day.settings, day.today, page)
+        for module in _of_one_file():
+            problems += module.check(narrowed)
+    sources = (page.source for page in (*pages, *problems))
+    if any(_IGNORE.decode() in source.text for source in sources):
+        problems = _not_ignored(pages, problems)
+    problems = _not_off(day, problems, complete=False)
+    here = (problem for problem in problems if problem.source.path == path)
+    return sorted(
+        (problem for problem in here if problem.rule.code != _UNUSED_IGNORE), key=_order
+    )
+
+
+@cache
+def codes_of_file() -> frozenset[str]:
+    """Return the codes of the problems that `check_file` looks for."""
+    codes = {rule.code for rule in READING}
+    return frozenset(
+        codes | {module.RULE.code for module in _of_one_file()} | {_UNKNOWN_RULE}
+    )
+
+
+def ignored_lines(source: SourceFile, body: int, rule: Rule) -> frozenset[int]:
+    """Return the lines of a file on which comments ignore *rule*.
+
+    *body* is where its text begins; for a file that does not read, that is its end.
+    """
+    from netjournal.rules import _ignores
+
+    return frozenset(_ignores.lines(source, body, {rule.code.lower(), rule.name}))
+
+
+def page(module: RuleModule) -> str:
+    """Return the manual page of a rule, its docstring, as Markdown."""
+    import inspect
+
+    text = inspect.cleandoc(module.__doc__ or "")
+    return text.replace("::\n", ":\n").replace("``", "`")
+
+
+def _of_reading(day: Day, problems: Iterable[Diagnostic]) -> list[Diagnostic]:
+    """Return *problems* of reading, with the fixes that need the whole journal."""
+    problems = list(problems)
     if any(problem.rule == UNKNOWN_KEY for problem in problems):
         from netjournal.rules import _foreign
 
-        problems = _foreign.completed(day.journal, day.settings, problems)
-    for module in _whole_journal():
-        problems += module.check(day)
-    if _may_ignore(day.journal, problems):
-        from netjournal.rules import _ignores
+        return _foreign.completed(day.journal, day.settings, problems)
+    return problems
 
-        known = {key.lower(): one.RULE.code for key, one in _by_name().items()}
-        problems = _ignores.apply(day.journal, problems, known)
-    if day.settings.ignore:
-        from netjournal.rules import _off
 
-        codes = [one.RULE for one in _every_rule()]
-        complete = not day.journal.unread
-        problems = _off.apply(day.settings.ignore, problems, codes, complete=complete)
-    return sorted(problems, key=_order)
+def _not_ignored(
+    pages: Iterable[Contact | Note], problems: list[Diagnostic]
+) -> list[Diagnostic]:
+    from netjournal.rules import _ignores
+
+    known = {key.lower(): one.RULE.code for key, one in _by_name().items()}
+    return _ignores.apply(pages, problems, known)
+
+
+def _not_off(
+    day: Day, problems: list[Diagnostic], *, complete: bool
+) -> list[Diagnostic]:
+    if not day.settings.ignore:
+        return problems
+    from netjournal.rules import _off
+
+    codes = [one.RULE for one in _every_rule()]
+    return _off.apply(day.settings.ignore, problems, codes, complete=complete)
 
 
 def _may_ignore(journal: Journal, problems: list[Diagnostic]) -> bool:
@@ -90,6 +172,16 @@ def _whole_journal() -> list[RuleModule]:
     """Return the rules that check the whole journal, by code."""
     elsewhere = _ABOUT_IGNORES | {rule.name.replace("-", "_") for rule in READING}
     return _found(name for name in _names() if name not in elsewhere)
+
+
+@cache
+def _of_one_file() -> list[RuleModule]:
+    """Return those of them that can look at one page alone."""
+    return [
+        module
+        for module in _whole_journal()
+        if getattr(module, "SCOPE", "journal") == "file"
+    ]
 
 
 @cache

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from netjournal.format.diagnostics import Diagnostic, Edit, Fix, Rule, Severity
 from netjournal.format.mentions import mask
-from netjournal.format.model import Journal
+from netjournal.format.model import Contact, Note
 from netjournal.format.patterns import pattern
 from netjournal.format.source import SourceFile, Span
 from netjournal.format.spelling import nearest
@@ -45,13 +45,16 @@ _ByLine = dict[tuple[str, int], list[Ignore]]
 
 
 def apply(
-    journal: Journal, problems: list[Diagnostic], known: Mapping[str, str]
+    pages: Iterable[Contact | Note],
+    problems: list[Diagnostic],
+    known: Mapping[str, str],
 ) -> list[Diagnostic]:
     """Return the *problems* that no comment hides, and those of the comments.
 
+    The comments are those in *pages*, and in the files of problems that are no pages.
     *known* maps the name and the code of each rule, in lower case, to its code.
     """
-    found = {source.path: (source, body) for source, body in _marked(journal)}
+    found = {source.path: (source, body) for source, body in _marked(pages)}
     read = set(found)
     others = {problem.source.path: problem.source for problem in problems}
     for path, source in others.items():
@@ -70,14 +73,18 @@ def apply(
     return kept
 
 
-def _marked(journal: Journal) -> Iterator[tuple[SourceFile, int]]:
+def lines(source: SourceFile, body: int, names: Container[str]) -> Iterator[int]:
+    """Yield the lines with a comment that has one of *names*, in lower case."""
+    for ignore in _ignores(source, body):
+        if any(name.lower() in names for name, _ in ignore.names):
+            yield source.line(ignore.span.start)
+
+
+def _marked(pages: Iterable[Contact | Note]) -> Iterator[tuple[SourceFile, int]]:
     """Yield the files with ignore comments, and the offsets of their bodies."""
-    for one in journal.contacts.values():
-        if _MARK in one.source.text:
-            yield one.source, one.body.start
-    for note in journal.notes.values():
-        if _MARK in note.source.text:
-            yield note.source, note.body.start
+    for page in pages:
+        if _MARK in page.source.text:
+            yield page.source, page.body.start
 
 
 def _ignores(source: SourceFile, body: int) -> Iterator[Ignore]:

@@ -7,6 +7,8 @@ from collections.abc import Iterable, Iterator
 from netjournal.format.folding import fold
 from netjournal.format.model import Contact, Journal, Note, Reference
 from netjournal.format.source import SourceFile, Span
+from netjournal.practice.day import Day
+from netjournal.rules import _pages
 
 # The keys of a note, besides `with`, that name people.
 _KEYS = {
@@ -40,26 +42,24 @@ def of_note(note: Note) -> tuple[Reference, ...]:
     )
 
 
-def without(
-    journal: Journal, known: set[str]
-) -> Iterator[tuple[SourceFile, Reference]]:
+def without(day: Day, known: set[str]) -> Iterator[tuple[SourceFile, Reference]]:
     """Yield each reference to a person whose text is not in *known*, and its file.
 
     References in `from` are included if they are not notes. *known* may grow during the
     iteration.
     """
-    for contact in journal.contacts.values():
+    for contact in _pages.contacts(day):
         if contact.knows or contact.met is not None or contact.distinct_from:
             for reference in of_contact(contact):
                 if reference.text not in known:
                     yield contact.source, reference
-    for note in journal.notes.values():
+    for note in _pages.notes(day):
         people = note.participants
         if not _KEYS.isdisjoint(note.places):
             people = of_note(note)
         if note.origins_from:
             people += tuple(
-                one for one in note.origins_from if _is_no_note(one, journal)
+                one for one in note.origins_from if _is_no_note(one, day.journal)
             )
         for reference in people:
             if reference.text not in known:

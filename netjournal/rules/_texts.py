@@ -9,6 +9,8 @@ from weakref import ref
 
 from netjournal.format.model import Contact, Journal, Note
 from netjournal.format.source import Span
+from netjournal.practice.day import Day
+from netjournal.rules import _pages
 
 # This many small files fit into a processor's cache.
 _AT_ONCE = 512
@@ -71,3 +73,10 @@ def of(journal: Journal) -> list[Texts]:
         ]
         _latest[:] = [(ref(journal, lambda _: _latest.clear()), portions)]
     return _latest[0][1]
+
+
+def seen(day: Day) -> list[Texts]:
+    """Return the texts of the pages that a rule looks at."""
+    if isinstance(day, _pages.Narrowed):
+        return [Texts([day.page])]
+    return of(day.journal)

@@ -21,9 +21,10 @@ from netjournal.format.diagnostics import Diagnostic, Related, Rule
 from netjournal.format.model import Journal
 from netjournal.format.source import SourceFile, Span
 from netjournal.practice.day import Day
-from netjournal.rules import _references
+from netjournal.rules import _pages, _references
 
 RULE = Rule("NJ202", "ambiguous-name")
+SCOPE = "file"
 
 
 def check(day: Day) -> Iterator[Diagnostic]:
@@ -31,10 +32,10 @@ def check(day: Day) -> Iterator[Diagnostic]:
     shared = {name for name, found in day.journal.named.items() if len(found) > 1}
     if not shared:
         return
-    for source, reference in _references.without(day.journal, set()):
+    for source, reference in _references.without(day, set()):
         if reference.key in shared:
             yield from _problem(day.journal, source, reference.text, reference.span)
-    for one in day.journal.files():
+    for one in _pages.files(day):
         for link in one.body.links:
             if link.key in shared and day.journal.note_id(link.target) is None:
                 yield from _problem(day.journal, one.source, link.target, link.span)

@@ -24,17 +24,19 @@ from netjournal.format.diagnostics import Diagnostic, Rule, Severity
 from netjournal.format.model import Contact, Note
 from netjournal.format.source import SourceFile, Span
 from netjournal.practice.day import Day
+from netjournal.rules import _pages
 
 RULE = Rule("NJ301", "date-in-future", Severity.WARNING)
+SCOPE = "file"
 
 _TELLING = ("outcome", "gave", "received", "asked", "lesson", "landed", "answers")
 
 
 def check(day: Day) -> Iterator[Diagnostic]:
     """Yield each date that should be in the past but is not."""
-    for contact in day.journal.contacts.values():
+    for contact in _pages.contacts(day):
         yield from _of_contact(contact, day.today)
-    for note in day.journal.notes.values():
+    for note in _pages.notes(day):
         if note.closed is not None and note.closed > day.today:
             place = note.place("closed")
             yield _problem(note.source, place, f"'closed' is {note.closed}", day.today)

@@ -15,13 +15,15 @@ from collections.abc import Iterator
 
 from netjournal.format.diagnostics import Diagnostic, Rule, Severity
 from netjournal.practice.day import Day
+from netjournal.rules import _pages
 
 RULE = Rule("NJ303", "end-before-date", Severity.WARNING)
+SCOPE = "file"
 
 
 def check(day: Day) -> Iterator[Diagnostic]:
     """Yield each `end` before the date of its note."""
-    for note in day.journal.notes.values():
+    for note in _pages.notes(day):
         if note.end is not None and note.end < note.date:
             yield Diagnostic(
                 rule=RULE,

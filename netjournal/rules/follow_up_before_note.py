@@ -14,13 +14,15 @@ from collections.abc import Iterator
 
 from netjournal.format.diagnostics import Diagnostic, Rule, Severity
 from netjournal.practice.day import Day
+from netjournal.rules import _pages
 
 RULE = Rule("NJ302", "follow-up-before-note", Severity.WARNING)
+SCOPE = "file"
 
 
 def check(day: Day) -> Iterator[Diagnostic]:
     """Yield each decision for a date before its note."""
-    for note in day.journal.notes.values():
+    for note in _pages.notes(day):
         if note.decision is None and not note.decisions:
             continue
         decisions = [decision for _, decision in note.decisions]

@@ -21,19 +21,21 @@ from collections.abc import Iterator
 from netjournal.format.diagnostics import Diagnostic, Rule, Severity
 from netjournal.format.model import Journal, Note
 from netjournal.practice.day import Day
+from netjournal.rules import _pages
 
 RULE = Rule("NJ403", "ledger-without-who", Severity.WARNING)
+SCOPE = "file"
 
 
 def check(day: Day) -> Iterator[Diagnostic]:
     """Yield each ledger entry that can be about several people."""
-    for note in day.journal.notes.values():
+    for note in _pages.notes(day):
         if (note.gave or note.received or note.asked) and len(note.participants) > 1:
             yield from _of_note(day.journal, note)
 
 
 def _of_note(journal: Journal, note: Note) -> Iterator[Diagnostic]:
-    people = journal.participants[note.id]
+    people = journal.people(note.participants)
     if len(people) < 2:  # noqa: PLR2004 (several people)
         return
     for key, entries in (

@@ -21,13 +21,15 @@ from functools import partial
 from netjournal.format.diagnostics import Diagnostic, Rule, Severity
 from netjournal.format.model import Promise, Unread
 from netjournal.practice.day import Day
+from netjournal.rules import _pages
 
 RULE = Rule("NJ504", "promise-without-day", Severity.ADVICE)
+SCOPE = "file"
 
 
 def check(day: Day) -> Iterator[Diagnostic]:
     """Yield each undated open task that would be listed if it had a date."""
-    for contact in day.journal.contacts.values():
+    for contact in _pages.contacts(day):
         for promise in contact.body.promises:
             if promise.state != "open" or promise.due is not None:
                 continue

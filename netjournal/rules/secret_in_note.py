@@ -23,6 +23,7 @@ from netjournal.practice.day import Day
 from netjournal.rules import _texts
 
 RULE = Rule("NJ506", "secret-in-note", Severity.ADVICE)
+SCOPE = "file"
 
 # Literal text that has to occur before a closer look is worthwhile; for numbers, with
 # zeros for digits.
@@ -43,7 +44,7 @@ _IBAN = r"\b([A-Z]{2}[0-9]{2}(?: ?[A-Z0-9]{4}){2,7}(?: ?[A-Z0-9]{1,3})?)(?!\w)"
 
 def check(day: Day) -> Iterator[Diagnostic]:
     """Yield each place that looks like a secret."""
-    for texts in _texts.of(day.journal):
+    for texts in _texts.seen(day):
         for page in texts.with_any(texts.data, _HINTS):
             for kind, pattern in _SECRETS.items():
                 for match in re.finditer(pattern, page.source.text):

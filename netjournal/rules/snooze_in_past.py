@@ -17,14 +17,15 @@ from collections.abc import Iterator
 
 from netjournal.format.diagnostics import Diagnostic, Rule, Severity
 from netjournal.practice.day import Day
-from netjournal.rules import _stale
+from netjournal.rules import _pages, _stale
 
 RULE = Rule("NJ304", "snooze-in-past", Severity.ADVICE)
+SCOPE = "file"
 
 
 def check(day: Day) -> Iterator[Diagnostic]:
     """Yield each `snooze_until` before today."""
-    for contact in day.journal.contacts.values():
+    for contact in _pages.contacts(day):
         until = contact.snooze_until
         if until is not None and until < day.today:
             place = contact.place("snooze_until")

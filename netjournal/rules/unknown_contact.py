@@ -27,14 +27,14 @@ contain names of people without a file.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from netjournal.format import lookalikes
 from netjournal.format.diagnostics import Diagnostic, Edit, Fix, Rule
 from netjournal.format.filenames import hyphenated
 from netjournal.format.folding import fold
 from netjournal.format.likeness.names import Guesses, people
-from netjournal.format.likeness.parts import holders, those
+from netjournal.format.likeness.parts import holders_in, those
 from netjournal.format.model import Journal, Reference
 from netjournal.format.source import SourceFile, Span
 from netjournal.format.values import in_yaml, several
@@ -42,6 +42,7 @@ from netjournal.practice.day import Day
 from netjournal.rules import _references
 
 RULE = Rule("NJ201", "unknown-contact")
+SCOPE = "file"
 
 _TWO = 2
 
@@ -50,14 +51,14 @@ def check(day: Day) -> Iterator[Diagnostic]:
     """Yield each reference in a front matter that matches no contact."""
     known: set[str] = set()
     guess: Guesses | None = None
-    people_by_part: dict[str, set[str]] = {}
-    for source, reference in _references.without(day.journal, known):
+    people_by_part: Mapping[str, set[str]] = {}
+    for source, reference in _references.without(day, known):
         text = reference.text
         if day.journal.candidates(text) or _references.is_elsewhere(text, day.journal):
             known.add(text)
             continue
         guess = guess or Guesses(people(day.journal))
-        people_by_part = people_by_part or holders(day.journal.contacts.values())
+        people_by_part = people_by_part or holders_in(day.journal)
         several_people = sorted(those(text, people_by_part))
         if len(several_people) >= _TWO:
             yield _of_several(source, reference, several_people)

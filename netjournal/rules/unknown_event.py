@@ -21,14 +21,15 @@ from netjournal.format.folding import fold
 from netjournal.format.model import Journal, Reference
 from netjournal.format.spelling import nearest
 from netjournal.practice.day import Day
-from netjournal.rules import _references
+from netjournal.rules import _pages, _references
 
 RULE = Rule("NJ206", "unknown-event")
+SCOPE = "file"
 
 
 def check(day: Day) -> Iterator[Diagnostic]:
     """Yield each `event` that matches no note."""
-    for note in day.journal.notes.values():
+    for note in _pages.notes(day):
         event = note.event
         if event is None or day.journal.note_id(event.text) is not None:
             continue

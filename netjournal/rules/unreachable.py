@@ -21,13 +21,15 @@ from collections.abc import Iterator
 
 from netjournal.format.diagnostics import Diagnostic, Rule, Severity
 from netjournal.practice.day import Day
+from netjournal.rules import _pages
 
 RULE = Rule("NJ404", "unreachable", Severity.ADVICE)
+SCOPE = "file"
 
 
 def check(day: Day) -> Iterator[Diagnostic]:
     """Yield each person with a circle or a cadence and no way to reach them."""
-    for contact in day.journal.contacts.values():
+    for contact in _pages.contacts(day):
         if contact.emails or contact.phones or contact.links or contact.out_of_bounds:
             continue
         if contact.cadence == "never" or not (contact.cadence or contact.circle):

@@ -22,6 +22,8 @@ from netjournal.store.errors import RefusedError, reason
 if TYPE_CHECKING:
     from zipfile import ZipFile, ZipInfo
 
+    from netjournal.format.model import Contact, Note
+
 PHOTOS = "photos"
 STANDARD_INPUT = "-"
 _ZIP = b"PK\x03\x04"
@@ -84,6 +86,25 @@ def memories(root: Path) -> dict[str, str]:
             message = f"{IMPORTS}/{path.name} cannot be read: {why}"
             raise RefusedError(message) from error
     return texts
+
+
+def exported_key(root: Path, page: Contact | Note, stem: str) -> str:
+    """Return the key of a card that was exported and comes from the id *stem* alone.
+
+    It is empty for a person who was not exported from the journal at *root*, or whose
+    card comes from elsewhere. Raises `RefusedError` as `memories` does.
+    """
+    from netjournal.format import memory
+    from netjournal.format.incoming import own_key
+    from netjournal.format.model import Contact
+
+    if not isinstance(page, Contact):
+        return ""
+    if any(origin.startswith("vcard:") for origin in page.origins):
+        return ""
+    text = memories(root).get(memory.path("vcard"), "")
+    key = own_key(stem)
+    return key if memory.folded(key) in memory.read(text).entries else ""
 
 
 def _file(path: Path, name: str) -> Input:

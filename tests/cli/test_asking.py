@@ -162,12 +162,13 @@ EXAMPLES = {
     "export": "export csv",
     "merge-driver": "merge-driver --install",
     "schema": "schema contact",
+    "lsp": "lsp",
     "completion": "completion bash",
 }
-# Not run here: they wait for keys, for a browser, or for another machine.
-WAIT = {"triage", "serve", "sync"}
+# Not run here: they wait for keys, a browser, an editor, or another machine.
+WAIT = {"triage", "serve", "sync", "lsp"}
 # They write files of other programs, and their own options say which.
-NO_JSON = {"export", "completion", "merge-driver", "schema"}
+NO_JSON = {"export", "completion", "merge-driver", "schema", "lsp"}
 # What an editor writes is not undone.
 NOT_UNDONE = {"undo", "edit"}
 # They need something to take back.

@@ -88,7 +88,7 @@ READING = {
     *("organization", "near", "reconnect", "list", "birthdays", "ledger"),
     *("introductions", "interviews", "opportunities", "lessons", "seeds", "stats"),
     *("find", "serve", "rule", "doctor", "redo", "export", "completion"),
-    *("sync", "merge-driver", "schema"),
+    *("sync", "merge-driver", "schema", "lsp"),
 }
 OUTSIDE = ("init", "init-sample", "build", "stage")  # no record of a change
 

@@ -107,6 +107,17 @@ def test_all_is_checked_in_order_and_printed(sources: list[SourceFile]) -> None:
 
 
 @given(JOURNALS)
+def test_a_file_alone_tells_what_it_tells_among_all(sources: list[SourceFile]) -> None:
+    journal, options = read_journal(None, sources)
+    day = Day(journal, options, TODAY)
+    codes = rules.codes_of_file()
+    found = [one for one in rules.check(day) if one.rule.code in codes]
+    for source in sources:
+        there = [one for one in found if one.source.path == source.path]
+        assert there == rules.check_file(day, source.path)
+
+
+@given(JOURNALS)
 def test_places_are_in_their_files(sources: list[SourceFile]) -> None:
     for problem in _checked(sources):
         for source, span in [

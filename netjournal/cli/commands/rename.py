@@ -2,33 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 import click
 
 from netjournal.cli import completing, meaning
 from netjournal.cli.app import App, RequestError
 from netjournal.cli.asking import alone
 from netjournal.cli.changing import Changer, changing
-
-if TYPE_CHECKING:
-    from netjournal.format.model import Contact, Note
-
-
-def _exported_key(app: App, subject: Contact | Note, stem: str) -> str:
-    """Return the key of a card that was exported and comes from the id *stem* alone."""
-    from netjournal.format import memory
-    from netjournal.format.incoming import own_key
-    from netjournal.format.model import Contact
-    from netjournal.store.deliveries import memories
-
-    if not isinstance(subject, Contact):
-        return ""
-    if any(origin.startswith("vcard:") for origin in subject.origins):
-        return ""
-    text = memories(app.root).get(memory.path("vcard"), "")
-    key = own_key(stem)
-    return key if memory.folded(key) in memory.read(text).entries else ""
 
 
 @click.command()
@@ -54,6 +33,7 @@ def command(app: App, changer: Changer, words: tuple[str, ...], moved: bool) -> 
     Obsidian changes links in texts, but no ids in front matter.
     """
     from netjournal.changes.renaming import rename
+    from netjournal.store.deliveries import exported_key
 
     *old, new = words
     if moved and old:
@@ -67,7 +47,7 @@ def command(app: App, changer: Changer, words: tuple[str, ...], moved: bool) -> 
     with alone(app):
         subject = meaning.person_or_note(app, " ".join(old))
         new = new.removesuffix(".md")
-        origin = _exported_key(app, subject, subject.id)
+        origin = exported_key(app.root, subject, subject.id)
         changer.write(
             rename(app.journal, subject, new, origin=origin),
             f"rename {subject.id} to {new}",
@@ -79,6 +59,7 @@ def _follow(app: App, changer: Changer, old: str, new: str) -> None:
     """Let references follow a file that was renamed to *new* already."""
     from netjournal.changes.renaming import follow
     from netjournal.format.folding import fold
+    from netjournal.store.deliveries import exported_key
 
     key = fold(new)
     files = app.journal.files()
@@ -89,7 +70,7 @@ def _follow(app: App, changer: Changer, old: str, new: str) -> None:
             "Without --moved, rename renames the file, too.",
         )
     old = old.removesuffix(".md")
-    origin = _exported_key(app, subject, old)
+    origin = exported_key(app.root, subject, old)
     changer.write(
         follow(app.journal, subject, old, origin=origin),
         f"rename {old} to {subject.id}, moved",

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import click
 
+from netjournal.changes.mending import narrowed
 from netjournal.cli import completing, options
 from netjournal.cli.app import App, RequestError, pass_app
 from netjournal.cli.changing import Changer, changing
@@ -179,20 +180,8 @@ class Chosen(NamedTuple):
         return [problem for problem in narrowed if problem is not None]
 
     def _narrowed(self, problem: Diagnostic) -> Diagnostic | None:
-        """Return *problem* as far as it is about the paths; `None` where it is not.
-
-        One about several files stands at the beginning of each.
-        """
-        fix = problem.fix
-        if self.paths is None or fix is None or not fix.others:
-            return problem if self._within(problem.source.path) else None
-        parts = [(problem.source, fix.edits), *fix.others]
-        parts = [part for part in parts if self._within(part[0].path)]
-        if not parts:
-            return None
-        source, edits = parts[0]
-        fix = fix._replace(edits=edits, others=tuple(parts[1:]))
-        return problem._replace(source=source, fix=fix)
+        """Return *problem* as far as it is about the paths; `None` where it is not."""
+        return problem if self.paths is None else narrowed(problem, self._within)
 
     def _within(self, path: str) -> bool:
         return self.paths is None or any(

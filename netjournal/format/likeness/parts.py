@@ -21,13 +21,22 @@ from dataclasses import replace
 from netjournal.format.diagnostics import OTHER_FORM, Diagnostic, Edit, Fix, Related
 from netjournal.format.folding import fold, spellings
 from netjournal.format.likeness.marks import TITLES
-from netjournal.format.model import Contact, Entry, Introduction, Note, Reference
+from netjournal.format.model import (
+    Contact,
+    Entry,
+    Introduction,
+    Journal,
+    Note,
+    Reference,
+)
 from netjournal.format.source import SourceFile, Span
 
 # The keys of a note, besides `with`, that name people.
 _KEYS = frozenset(
     ("expected", "hosts", "follow_up", "gave", "received", "asked", "needs")
 ) | {"introduced", "from"}
+# Under which a journal remembers who has which part of a name.
+HOLDERS = "holders of parts of names"
 _SHORTEST = 2  # letters; a single one is an initial
 
 
@@ -53,7 +62,7 @@ class Parts:
         self._unread = unread
         self._exact = exact
         self._known_exact: set[str] = set()
-        self._people: dict[str, set[str]] | None = None
+        self._people: Mapping[str, set[str]] | None = None
         self._meant: dict[str, str] = {}
 
     @classmethod
@@ -68,6 +77,13 @@ class Parts:
         exact |= {fold(name) for contact in contacts for name in contact.names}
         exact |= {fold(note.id) for note in notes}
         return cls({contact.id: contact for contact in contacts}, exact, unread)
+
+    @classmethod
+    def within(cls, journal: Journal) -> Parts:
+        """Take the names in a journal, which is looked up and not gone through."""
+        parts = cls(journal.contacts, _Exact(journal), journal.unread)
+        parts._people = _with_unread(holders_in(journal), journal.unread)
+        return parts
 
     def contact(self, contact: Contact) -> Contact:
         """Return *contact* with the people it names by a part of their name by id."""
@@ -133,14 +149,40 @@ class Parts:
             self._meant[text] = ids.pop() if len(ids) == 1 else ""
         return self._meant[text]
 
-    def _known(self) -> dict[str, set[str]]:
+    def _known(self) -> Mapping[str, set[str]]:
         if self._people is None:
-            self._people = holders(self._by_id.values())
-            for stem in self._unread:
-                # With one more nobody is the only one.
-                for part in parts_of((stem,)):
-                    self._people.setdefault(part, set()).update((stem, ""))
+            people = holders(self._by_id.values())
+            self._people = _with_unread(people, self._unread)
         return self._people
+
+
+def _with_unread(
+    people: Mapping[str, set[str]], unread: Iterable[str]
+) -> Mapping[str, set[str]]:
+    """Return the same with the names of files that do not read."""
+    more: dict[str, set[str]] = {}
+    for stem in unread:
+        # With one more nobody is the only one.
+        for part in parts_of((stem,)):
+            more.setdefault(part, set()).update((stem, ""))
+    merged = {part: stems | people.get(part, set()) for part, stems in more.items()}
+    return {**people, **merged} if merged else people
+
+
+class _Exact:
+    """The folded ids and whole names in a journal."""
+
+    def __init__(self, journal: Journal) -> None:
+        self._journal = journal
+
+    def __contains__(self, key: object) -> bool:
+        journal = self._journal
+        return (
+            key in journal.contact_ids
+            or key in journal.named
+            or key in journal.note_ids
+            or key in journal.unread
+        )
 
 
 def references(document: Contact | Note) -> Iterator[Reference]:
@@ -178,6 +220,18 @@ def holders(contacts: Iterable[Contact]) -> dict[str, set[str]]:
     for contact in contacts:
         for part in parts_of(contact.names):
             people.setdefault(part, set()).add(contact.id)
+    return people
+
+
+def holders_in(journal: Journal) -> Mapping[str, set[str]]:
+    """Return the ids of those in *journal* who have each part of a name.
+
+    The journal remembers them, as it does what it computes itself.
+    """
+    people: Mapping[str, set[str]] | None = vars(journal).get(HOLDERS)
+    if people is None:
+        people = holders(journal.contacts.values())
+        vars(journal)[HOLDERS] = people
     return people
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import inspect
 from collections.abc import Iterable, Iterator
 
+from netjournal import rules
 from netjournal.render.text.styled import Line, Piece, line, padded
 from netjournal.rules import RuleModule
 
@@ -15,9 +16,7 @@ def page(module: RuleModule) -> str:
     """Return a rule's page: its docstring as plain text."""
     rule = module.RULE
     title = f"{rule.code} {rule.name} ({rule.severity})"
-    text = inspect.cleandoc(module.__doc__ or "")
-    text = text.replace("::\n", ":\n").replace("``", "`")
-    return f"{title}\n{'=' * len(title)}\n\n{text}"
+    return f"{title}\n{'=' * len(title)}\n\n{rules.page(module)}"
 
 
 def index(modules: Iterable[RuleModule]) -> Iterator[Line]:

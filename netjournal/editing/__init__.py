@@ -1,0 +1,1 @@
+"""What an editor asks while one types: contexts, offers, places, remedies, hints."""

@@ -1,0 +1,126 @@
+"""When nothing changes any more, what is shown is what `validate` says of the texts."""
+
+from __future__ import annotations
+
+import asyncio
+import datetime as dt
+import json
+import tempfile
+from pathlib import Path
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from netjournal import rules
+from netjournal.format.diagnostics import Diagnostic
+from netjournal.format.join import read_journal
+from netjournal.lsp.server import Delays, Server
+from netjournal.lsp.serving import made
+from netjournal.practice.day import Day
+from netjournal.store import read
+from tests.examples import one_in
+from tests.lsp.conftest import FILES, write
+
+TODAY = dt.date(2026, 11, 22)
+PARTS = [
+    *("---\n", "name: Bo\n", "with: [ada, nobody]\n", "with: [bo\n", "follow_up: no\n"),
+    *("met: {on: 2025-11-25, at: 2026-03-01-tea}\n", "[[bo]] [[ada#x]]\n", "\r\n"),
+    *("kind: coffee\n", "nmae: Ada\n", "- [ ] call [[ada]] 📅 2026-11-20\n", "private: yes\n"),
+    *("follow_up: 2 weeks # netjournal: ignore[NJ201]\n", "aliases: [Bo, Ada Byron]\n"),
+    *("plugins:\n  - netjournal:\n      today: 2026-11-22\n", "      soon: 3 dayz\n"),
+    *("\ud83d", "\x85", "\u2028", "date: 2027-01-01\n"),
+]  # fmt: skip
+NAMES = [
+    *FILES,
+    "journal/2026/2026-11-20-new.md",
+    "contacts/new.md",
+    "contacts/ada-copy.md",
+]
+TEXTS = st.one_of(
+    st.sampled_from([*FILES.values(), ""]),
+    st.lists(st.sampled_from(PARTS), max_size=7).map("".join),
+)
+STEPS = st.lists(
+    st.tuples(st.sampled_from(NAMES), st.none() | TEXTS), min_size=1, max_size=6
+)
+
+
+class _Heard:
+    """What the server has sent: the problems that it has published last, by file."""
+
+    def __init__(self) -> None:
+        self.shown: dict[str, list[dict[str, object]]] = {}
+
+    def write(self, data: bytes) -> None:
+        message = json.loads(data.partition(b"\r\n\r\n")[2])
+        if message.get("method") == "textDocument/publishDiagnostics":
+            params = message["params"]
+            self.shown[params["uri"]] = params["diagnostics"]
+
+    def close(self) -> None:
+        """Do nothing: nothing is open."""
+
+
+async def _edited(
+    root: Path, steps: list[tuple[str, str | None]], heard: _Heard, *, waits: bool
+) -> dict[str, str]:
+    """Make the steps as an editor does, wait until all is quiet; return what is open."""
+    server = made(TODAY, Delays(0, 0, 0))
+    server.protocol.set_writer(heard)
+    texts: dict[str, str] = {}
+    for version, (name, text) in enumerate(steps):
+        uri = (root / name).as_uri()
+        if text is None:
+            server.drop(uri)
+            texts.pop(name, None)
+        else:
+            server.lay(uri, text, version)
+            texts[name] = text
+        if waits:
+            await _idle(server)
+    await _idle(server)
+    server.shutdown()
+    return texts
+
+
+async def _idle(server: Server) -> None:
+    while not server.is_idle:  # noqa: ASYNC110 (no event of the server is only for tests)
+        await asyncio.sleep(0)
+
+
+def _expected(root: Path, texts: dict[str, str]) -> dict[str, list[Diagnostic]]:
+    config, sources, refusals = read(root, unsaved=texts)
+    journal, told = read_journal(config, sources, refusals)
+    problems: dict[str, list[Diagnostic]] = {}
+    for problem in rules.check(Day(journal, told, TODAY)):
+        if problem.source.path in texts or problem.rule.severity.value != "advice":
+            problems.setdefault(problem.source.path, []).append(problem)
+    return problems
+
+
+@one_in(8)
+@given(steps=STEPS, waits=st.booleans())
+def test_what_is_shown_is_what_is_checked(
+    *, steps: list[tuple[str, str | None]], waits: bool
+) -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        root = Path(folder)
+        write(root, FILES)
+        heard = _Heard()
+        texts = asyncio.run(_edited(root, steps, heard, waits=waits))
+        expected = {
+            (root / path).as_uri(): [
+                (problem.rule.code, problem.source.utf16_position(problem.span.start))
+                for problem in problems
+            ]
+            for path, problems in _expected(root, texts).items()
+        }
+    shown = {uri: [*map(_row, rows)] for uri, rows in heard.shown.items() if rows}
+    assert expected == shown
+
+
+def _row(problem: dict[str, object]) -> tuple[object, object]:
+    where = problem["range"]
+    assert isinstance(where, dict)
+    start = where["start"]
+    return problem["code"], (start["line"], start["character"])
