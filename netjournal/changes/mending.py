@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import replace
 from typing import NamedTuple
 
 from netjournal.format.configuration import read_settings
@@ -67,8 +66,8 @@ def narrowed(problem: Diagnostic, is_meant: Callable[[str], bool]) -> Diagnostic
     if not parts:
         return None
     source, edits = parts[0]
-    fix = replace(fix, edits=edits, others=tuple(parts[1:]))
-    return replace(problem, source=source, fix=fix)
+    fix = fix._replace(edits=edits, others=tuple(parts[1:]))
+    return problem._replace(source=source, fix=fix)
 
 
 class _Part(NamedTuple):

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from netjournal.format import frontmatter
+from netjournal.format.diagnostics import Diagnostic
 from netjournal.format.frontmatter import (
     FrontMatter,
     MappingNode,
@@ -68,7 +69,7 @@ def texts(source: SourceFile) -> Iterator[Text]:
 def body_start(source: SourceFile) -> int:
     """Return the offset of the body; 0 without a front matter that is closed."""
     block = frontmatter.split(source)
-    return block[1] if isinstance(block, tuple) else 0
+    return 0 if isinstance(block, Diagnostic) else block[1]
 
 
 def settings(source: SourceFile) -> Iterator[Text]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -25,7 +24,7 @@ def _days() -> list[Day]:
 
 
 def _without_keys(items: list[FollowUp]) -> list[FollowUp]:
-    return [replace(item, key="") for item in items]
+    return [item._replace(key="") for item in items]
 
 
 @pytest.mark.parametrize("number", range(3))
