@@ -151,7 +151,7 @@ def empty(name: str, settings: Settings, today: dt.date, *, public: bool) -> Sit
     out = outward(Day(Journal.of([], []), settings, today))
     plan = (*sketches(View(out)), Sketch(uri=DEEPER, title="", draw=_nothing))
     return Site(
-        name=site_name(out),
+        name=name,
         with_private=False,
         pages={
             sketch.uri: Page(
