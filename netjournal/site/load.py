@@ -11,6 +11,7 @@ from netjournal.clock import utc
 from netjournal.cycles import uncollected
 from netjournal.format.diagnostics import Diagnostic, Severity
 from netjournal.format.model import Journal
+from netjournal.format.pictures import Picture
 from netjournal.format.settings import Settings
 from netjournal.format.wording import counted
 from netjournal.interchange.ics import Contents, composed, contents
@@ -77,38 +78,31 @@ def site(  # noqa: PLR0913 (what builders do in their own ways)
 ) -> Site:
     """Return what the site of a journal is made of. Raises `OpeningError`.
 
-    With *folders* links lead to `people/ada/`, else to `people/ada.html`. The site is
-    *public*, or for this machine; by default, one with an address is public. *planning*
-    says which pages there are, and which of them are kept; *draw* draws the others, and
-    *compose* makes the calendar.
+    With *folders* links lead to `people/ada/`, else to `people/ada.html`. A site with
+    an address is *public*, another for this machine. *planning* says which pages there
+    are and which are kept, *draw* draws the others, *compose* makes the calendar.
     """
     journal, found = with_photos(workspace.journal, workspace.root)
     journal, shown = with_embedded(journal, workspace.root)
     day = Day(journal, workspace.settings, workspace.today)
     out = outward(day, include_private=include_private)
-    pictures = {
-        stem: (photos.name(picture), picture.content)
-        for stem, picture in found.items()
-        if stem in out.journal.contacts
-    }
+    pictures = _faces(found, out)
     images, copies = photos.embedded(shown, out.journal)
-    name = site_name(out)
+    if public is None:
+        public = has_address(read_config(workspace.root).config)
     with uncollected(lasting=workspace.lasting):
-        addresses = {stem: name for stem, (name, _) in pictures.items()}
-        if public is None:
-            public = has_address(read_config(workspace.root).config)
         view = View(
             out,
-            photos=addresses,
+            photos=_names(pictures),
             images=images,
             folders=folders,
             here=None if public else here_of(workspace),
             public=public,
         )
-        plan, kept = (planning or _all)(view, name)
+        plan, kept = (planning or _all)(view, site_name(out))
     pages = draw(view, [sketch for sketch in plan if sketch.uri not in kept])
     return Site(
-        name=name,
+        name=site_name(out),
         with_private=out.with_private,
         pages={page.uri: page for page in pages},
         files={
@@ -122,6 +116,19 @@ def site(  # noqa: PLR0913 (what builders do in their own ways)
         kept=kept,
         public=public,
     )
+
+
+def _faces(found: Mapping[str, Picture], out: Outward) -> dict[str, tuple[str, bytes]]:
+    """Return the photos of those who are shown, by id: their names and contents."""
+    return {
+        stem: (photos.name(picture), picture.content)
+        for stem, picture in found.items()
+        if stem in out.journal.contacts
+    }
+
+
+def _names(pictures: Mapping[str, tuple[str, bytes]]) -> dict[str, str]:
+    return {stem: name for stem, (name, _) in pictures.items()}
 
 
 def here_of(workspace: Workspace) -> Here:

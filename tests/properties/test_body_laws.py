@@ -69,7 +69,7 @@ TEXTS = st.lists(PIECES, max_size=14).map("".join)
 LINES = st.lists(st.lists(PIECES, max_size=4).map("".join), max_size=9).map("\n".join)
 _TASK = re.compile(
     r'<li class="task">\s*(?:<(?:p|h[2-6])[^>]*>)?'
-    r'(?:<input type="checkbox" disabled( checked="")?>|(<del>)|(→ ))'
+    r'(?:<input type="checkbox" disabled( checked="")? [^>]*>|(<del>)|(→ ))'
 )
 
 
