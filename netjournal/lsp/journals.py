@@ -231,7 +231,7 @@ class OpenJournal:
             return None
 
     def problems_at(self, source: SourceFile) -> list[Diagnostic]:
-        """Return what is published of a file and still stands where it stood."""
+        """Return what is published of a file and is still at its place."""
         shown = self.shown.get(source.path, ())
         return [problem for problem in shown if _is_there(problem, source)]
 

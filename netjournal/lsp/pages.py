@@ -1,4 +1,4 @@
-"""What stands in a file: cards, definitions, references, outlines, links and hints."""
+"""What is in a file: cards, definitions, references, outlines, links and hints."""
 
 from __future__ import annotations
 
