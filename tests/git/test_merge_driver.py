@@ -222,7 +222,9 @@ def test_it_is_installed_once(journal: Journal) -> None:
     assert f"*.png binary\n{before}" == attributes.read_text()
 
 
-@pytest.mark.parametrize("words", [(), ("a",), ("a", "b", "c", "d", "7", "e")])
+@pytest.mark.parametrize(
+    "words", [(), ("a",), ("a", "b", "c", "d", "seven"), ("a", "b", "c", "d", "7", "e")]
+)
 def test_without_three_versions_it_says_how_it_is_used(words: tuple[str, ...]) -> None:
     result = CliRunner().invoke(cli, ["merge-driver", *words])
     assert 2 == result.exit_code

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shlex
 import shutil
 import sys
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 _ATTRIBUTES = ".gitattributes"
 _LINES = ("contacts/**/*.md merge=netjournal", "journal/**/*.md merge=netjournal")
 _CONFLICT = 1
+_SIZE = re.compile(r"[1-9][0-9]{0,3}")  # characters of a conflict marker
 
 
 @click.command()
@@ -39,13 +41,14 @@ def command(app: App, files: tuple[str, ...], install: bool) -> None:
     if install:
         _install(app)
         return
-    if len(files) not in (4, 5):
+    size = "".join(files[4:]) or "7"
+    if len(files) not in (4, 5) or not _SIZE.fullmatch(size):
         raise RequestError(
             "Git calls this command while it merges.",
             "To set it up: netjournal merge-driver --install",
         )
-    base, ours, theirs, path, *size = files
-    result = _merge(path, [base, ours, theirs], int(size[0]) if size else 7)
+    base, ours, theirs, path = files[:4]
+    result = _merge(path, [base, ours, theirs], int(size))
     for line in _told(path, result):
         click.echo(line, err=True)
     if not result.is_clean:
