@@ -53,6 +53,9 @@ def _bare(value: Any) -> Any:  # noqa: ANN401 (any value of the model)
 
 CONTACTS = [
     pytest.param("aliases: [A, B]", "aliases", ("A", "B"), id="list"),
+    pytest.param('title: "["', "title", "[", id="one-bracket-is-a-text"),
+    pytest.param('title: "[]"', "title", "", id="a-pair-of-brackets-is-nothing"),
+    pytest.param('title: "[[ ]]"', "title", "", id="an-empty-link-is-nothing"),
     pytest.param("tags: mentor", "tags", ("mentor",), id="one-value-for-a-list"),
     pytest.param("tags:\n- a\n- b", "tags", ("a", "b"), id="block-list"),
     pytest.param("tags: []", "tags", (), id="empty-list"),

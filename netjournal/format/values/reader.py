@@ -104,7 +104,11 @@ def is_nothing(node: Node) -> bool:
         if not value or value[0] in _MAY_BE_NOTHING:
             text = value.strip().strip(lookalikes.EDGES)
             plain = isinstance(node, ScalarNode) and not node.style
-            return not text.strip(_BRACKETS) or (plain and text in NOTHING)
+            # One bracket alone is a text that somebody meant.
+            bare = not text.strip(_BRACKETS) and (
+                not text or (text[0] in "[{" and text[-1] in "]}")
+            )
+            return bare or (plain and text in NOTHING)
         return False
     if isinstance(node, MappingNode):
         return all(
