@@ -8,7 +8,7 @@ from random import Random
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from netjournal.clock import utc
@@ -232,6 +232,7 @@ def _expected(contact: Contact) -> dict[str, object]:
 
 @settings(max_examples=60)
 @given(people=st.lists(PERSON, min_size=1, max_size=3))
+@example(people=[{"name": "Ada", "tags": ["1:::", ":::", "a ::: b"]}])
 def test_export_and_import_are_inverse(people: list[dict[str, Any]]) -> None:
     files = "".join(
         f"-- contacts/p{number}.md --\n{_yaml(person)}"

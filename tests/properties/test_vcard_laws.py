@@ -9,7 +9,7 @@ from collections import Counter
 from typing import Any
 
 import pytest
-from hypothesis import assume, given, settings
+from hypothesis import assume, example, given, settings
 from hypothesis import strategies as st
 
 from netjournal.format.incoming import Input, Person, Value, Wishes, WrongFormatError
@@ -253,6 +253,8 @@ def properties(data: bytes) -> set[object]:
     VERSIONS,
     TEXTS.filter(lambda text: not text.startswith("[[")),
 )
+@example([], "3.0", "4.0", "[]")
+@example([["ORG:{}"]], "4.0", "3.0", "{[]}")
 @settings(max_examples=80)
 def test_an_import_gives_back_every_property(
     lines: list[list[str]], read_as: str, written_as: str, name: str

@@ -19,13 +19,17 @@ from netjournal.format.model import Contact, Note
 from netjournal.format.source import SourceFile
 
 
-def keep_references(work: Work, names: Iterable[str]) -> None:
-    """Write ids where references would mean several people: *names* are new."""
+def keep_references(work: Work, names: Mapping[str, set[str]]) -> None:
+    """Write ids where references would mean several people.
+
+    *names* are those of each file that is new or changed, by id.
+    """
     people = holders(work.journal.contacts.values())
     shared = {
         part: next(iter(people[part]))
-        for part in parts_of(names)
-        if len(people.get(part, ())) == 1
+        for stem, new in names.items()
+        for part in parts_of(new)
+        if len(people.get(part, ())) == 1 and stem not in people[part]
     }
     if not shared:
         return

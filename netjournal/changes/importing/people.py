@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from netjournal.changes.importing import values
 from netjournal.changes.importing.plan import Absent, Question
 from netjournal.changes.importing.recognizing import ids_of_new
 from netjournal.changes.importing.remembering import kind_of
@@ -23,7 +24,7 @@ def import_people(work: Work, pairs: _Pairs) -> None:
     """Write everybody that is new or known, and ask about the rest."""
     if work.options.known:
         pairs = _here(work, pairs)
-    pairs = _without_me(work, pairs)
+    pairs = _named(work, _without_me(work, pairs))
     people, verdicts = (
         [person for person, _ in pairs],
         [verdict for _, verdict in pairs],
@@ -72,6 +73,17 @@ def _without_me(work: Work, pairs: _Pairs) -> _Pairs:
         else:
             others.append((person, verdict))
     return others
+
+
+def _named(work: Work, pairs: _Pairs) -> _Pairs:
+    """Leave out those whose name a file would take for nothing."""
+    named = []
+    for person, verdict in pairs:
+        if values.line(person.name):
+            named.append((person, verdict))
+        else:
+            work.skip(person, "it has no name")
+    return named
 
 
 def _ask(work: Work, person: Person, verdict: Verdict) -> None:

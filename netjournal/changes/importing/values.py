@@ -18,6 +18,7 @@ from netjournal.format.incoming import Value
 from netjournal.format.patterns import pattern
 from netjournal.format.schema import CONTACT_KEYS, NOTE_KEYS, STATUSES
 from netjournal.format.shapes import FLAG, PRIVATE
+from netjournal.format.values import is_blank
 
 # What only you decide; no other program has a say in it.
 NEVER = frozenset(
@@ -75,16 +76,16 @@ def cleaned(value: Value) -> Data:
 
 @lru_cache(maxsize=1 << 14)
 def line(text: str) -> str:
-    """Return *text* on one line, without control characters and without links."""
-    if text.isascii() and text.isprintable():
-        if "[[" not in text and "]]" not in text:
-            return " ".join(text.split()) if "  " in text else text.strip()
-    else:
+    """Return *text* on one line, without control characters and without links.
+
+    A text that a file would take for nothing is empty.
+    """
+    if not (text.isascii() and text.isprintable()):
         text = _CONTROL.sub(" ", text)
-    if "[[" in text or "]]" in text:
+    while "[[" in text or "]]" in text:
         text = text.replace("[[", "[").replace("]]", "]")
-        return line(text)
-    return " ".join(text.split())
+    text = " ".join(text.split()) if "  " in text else text.strip()
+    return "" if is_blank(text) else text
 
 
 def _checked(key: str, data: Data) -> Data:

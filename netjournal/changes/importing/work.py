@@ -50,7 +50,7 @@ class Work:
     takes: set[Take] = field(default_factory=set)
     notices: list[str] = field(default_factory=list)
     unused: list[str] = field(default_factory=list)
-    new_names: list[str] = field(default_factory=list)
+    new_names: dict[str, set[str]] = field(default_factory=dict)
     reasons: dict[str, str] = field(default_factory=dict)
     uncounted: set[str] = field(default_factory=set)
 

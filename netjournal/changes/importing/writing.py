@@ -61,11 +61,16 @@ def create(work: Work, person: Person, verdict: Verdict, ties: Said) -> None:
         work.skip(person, f"it cannot be written: {error.reason}")
         return
     work.sources[stem] = SourceFile(path, text)
-    work.new_names += [str(now.get("name", "")), *names(now.get("aliases"))]
+    work.new_names[stem] = _names(now)
     _remember(work, person, last, rows)
     _picture(work, person, stem, has_photo=False)
     entry = _entry(person, "new", work.sources[stem])
     work.add(replace(entry, proposed=tuple(proposed)))
+
+
+def _names(data: Mapping[str, Data]) -> set[str]:
+    """Return the name and the aliases of a front matter."""
+    return {str(data.get("name", "")), *names(data.get("aliases"))}
 
 
 def _wishes(options: Options, pairs: Mapping[str, Data]) -> dict[str, Data]:
@@ -130,6 +135,7 @@ def update(
         return
     if new.text != source.text:
         work.sources[stem] = new
+        work.new_names.setdefault(stem, set()).update(_names(front_of(new).data))
     _remember(work, person, side.remembered, rows)
     has_photo = bool(data.get("photo"))
     _picture(work, person, stem, has_photo=has_photo)

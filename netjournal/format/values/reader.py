@@ -92,6 +92,17 @@ def shown(text: str) -> str:
     return text if len(text) <= _SHOWN else text[: _SHOWN - 1] + "…"
 
 
+def is_blank(text: str) -> bool:
+    """Say whether a text is nothing, even in quotes: spaces, or pairs of brackets."""
+    if text and text[0] not in _MAY_BE_NOTHING:
+        return False
+    text = text.strip().strip(lookalikes.EDGES)
+    if text.strip(_BRACKETS):
+        return False
+    # One bracket alone is a text that somebody meant.
+    return not text or (text[0] in "[{" and text[-1] in "]}")
+
+
 def is_nothing(node: Node) -> bool:
     """Say whether a value is empty, in any form that programs write.
 
@@ -102,13 +113,9 @@ def is_nothing(node: Node) -> bool:
     if value.__class__ is str:
         # Most begin with a letter, which settles it.
         if not value or value[0] in _MAY_BE_NOTHING:
-            text = value.strip().strip(lookalikes.EDGES)
             plain = isinstance(node, ScalarNode) and not node.style
-            # One bracket alone is a text that somebody meant.
-            bare = not text.strip(_BRACKETS) and (
-                not text or (text[0] in "[{" and text[-1] in "]}")
-            )
-            return bare or (plain and text in NOTHING)
+            text = value.strip().strip(lookalikes.EDGES)
+            return is_blank(value) or (plain and text in NOTHING)
         return False
     if isinstance(node, MappingNode):
         return all(

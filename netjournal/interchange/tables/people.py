@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from netjournal.format.folding import fold
 from netjournal.format.incoming import Person, Skipped, Value, Where, own_key
+from netjournal.format.values import is_blank, several
 from netjournal.interchange.tables import cells, days, names
 from netjournal.interchange.tables.anchors import anchor
 from netjournal.interchange.tables.drafts import Cell, Draft, Manner, day_of
@@ -54,7 +55,11 @@ def _cleaned(row: Iterable[Cell], draft: Draft) -> list[Cell]:
 
 def _note_name(draft: Draft, cell: Cell, manner: Manner) -> None:
     key, text = cell.column.key, manner.line(cell.text)
-    if key in draft.names or (key == "prefix" and names.is_form_of_address(text)):
+    if (
+        is_blank(text)
+        or key in draft.names
+        or (key == "prefix" and names.is_form_of_address(text))
+    ):
         draft.lines.append(cell.line)
     else:
         draft.names[key] = names.shown(text) if key == "shown" else text
@@ -89,7 +94,7 @@ def _take_private(draft: Draft, cell: Cell) -> None:
 
 
 def _take_text(draft: Draft, key: str, cell: Cell, manner: Manner) -> None:
-    if key in draft.fields:
+    if key in draft.fields or is_blank(cell.text):
         draft.lines.append(cell.line)
     else:
         draft.fields[key] = manner.line(cell.text)
@@ -109,6 +114,8 @@ def _aliases(text: str, manner: Manner) -> list[str]:
 
 
 def _tags(text: str, manner: Manner) -> list[str]:
+    if manner.is_own:
+        return several.tags(text)
     if not manner.groups:
         return [*cells.tags(text)]
     return [

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from netjournal.format.incoming import Related
+from netjournal.format.values import is_blank
 from netjournal.interchange.vcard import labels, names, photos, reaching
 from netjournal.interchange.vcard.days import day_of
 from netjournal.interchange.vcard.draft import Draft, Labelled, text_of
@@ -56,7 +57,7 @@ def _uid(draft: Draft, line: Line) -> None:
 
 def _name(draft: Draft, line: Line) -> None:
     text = one_line(text_of(line))
-    if not text or "FN" in draft.names:
+    if is_blank(text) or "FN" in draft.names:
         _other(draft, line)
         return
     draft.names["FN"] = text
@@ -67,7 +68,7 @@ def _name(draft: Draft, line: Line) -> None:
 
 def _name_parts(draft: Draft, line: Line) -> None:
     text = names.composed(line.value)
-    if text and "N" not in draft.names:
+    if not is_blank(text) and "N" not in draft.names:
         draft.names["N"] = text
         draft.mean(line, "n", (text,))
         draft.kept.append(line)
@@ -97,7 +98,8 @@ def _pronouns(draft: Draft, line: Line) -> None:
 def _organization(draft: Draft, line: Line) -> None:
     units = [one_line(" ".join(items(part))) for part in components(line.value)]
     text = ", ".join(filter(None, units))
-    if not text:
+    if is_blank(text):
+        _other(draft, line)
         return
     draft.organizations.append((text, line.group.lower()))
     draft.mean(line, "organization", (text,))

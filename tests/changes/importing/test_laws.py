@@ -14,7 +14,14 @@ from netjournal.format.incoming import Delivery
 from netjournal.format.model import Contact
 from netjournal.format.read import read
 from netjournal.format.source import SourceFile
-from tests.changes.importing.folder import GOOGLE, Folder, deliveries, person
+from tests.changes.importing.folder import (
+    GOOGLE,
+    Folder,
+    contact,
+    deliveries,
+    people,
+    person,
+)
 
 pytestmark = pytest.mark.timeout(300)
 OPTIONS = st.sampled_from(
@@ -75,6 +82,34 @@ def test_no_new_errors(first: Delivery, second: Delivery, options: Options) -> N
     assert folder.errors() == []
     folder.imported(second, options)
     assert folder.errors() == []
+
+
+def test_a_new_name_does_not_take_a_reference_away() -> None:
+    """`Ada` stays Ada Bell, when a contact of another name becomes an Ada."""
+    folder = Folder(dict(HAND))
+    folder.imported(people(person("vcard:a", "Eve Hall")))
+    folder.imported(
+        people(person("vcard:a", "Ada Hall")), replace(GOOGLE, updates=True)
+    )
+    assert folder.errors() == []
+    assert "with: bell\n" in folder.files["journal/2026-10-05.md"]
+
+
+def test_more_names_of_the_one_who_is_meant_change_no_reference() -> None:
+    hand = {**HAND, "contacts/bell.md": contact("name: Ada Bell\nsource: vcard:a")}
+    folder = Folder(dict(hand))
+    delivery = people(person("vcard:a", "Ada Bell", aliases=["Ada B."]))
+    assert [change.path for change in folder.imported(delivery).changes] == [
+        "contacts/bell.md",
+        "imports/vcard.jsonl",
+    ]
+
+
+@pytest.mark.parametrize("name", ["[]", "{[]}", "[[]]", " ", "\x01{}"])
+def test_a_name_that_is_nothing_is_none(name: str) -> None:
+    made = Folder().planned(people(person("vcard:a", name), person("vcard:b", "Bo")))
+    assert [entry.key for entry in made.of("new")] == ["vcard:b"]
+    assert [skipped.reason for skipped in made.left_out] == ["it has no name"]
 
 
 @given(deliveries(), deliveries())
