@@ -255,6 +255,9 @@ def properties(data: bytes) -> set[object]:
 )
 @example([], "3.0", "4.0", "[]")
 @example([["ORG:{}"]], "4.0", "3.0", "{[]}")
+@example(
+    [["ORG:A"], ["ORG:B"], ["item1.TITLE:C", "item1.X-ABADR:de"]], "3.0", "3.0", "D"
+)
 @settings(max_examples=80)
 def test_an_import_gives_back_every_property(
     lines: list[list[str]], read_as: str, written_as: str, name: str

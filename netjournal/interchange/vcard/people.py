@@ -178,7 +178,8 @@ def _positions(draft: Draft) -> dict[str, Value]:
             "title": titles[0][0] if titles else "",
         }
     grouped = {group: text for text, group in titles if group}
-    free = [text for text, group in titles if not group]
+    groups = {group for _, group in names}
+    free = [text for text, group in titles if not group or group not in groups]
     positions: list[Value] = []
     for name, group in names:
         title = grouped.get(group, "")
