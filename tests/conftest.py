@@ -54,20 +54,29 @@ def pytest_collection_modifyitems(
 ) -> None:
     """Begin with what is slow, and end with what two workers can share.
 
-    The long run has what there is more of: laws, faults and growth.
+    The long run has what there is more of: laws, faults, growth and what is marked
+    `long`, which the short run leaves out unless it is asked for by `-m` or `::`.
     """
     items.sort(key=lambda item: item.get_closest_marker("slow") is None)
-    if config.getoption("--hypothesis-profile") != "long":
+    is_asked = config.option.markexpr or any("::" in name for name in config.args)
+    if config.getoption("--hypothesis-profile") == "long":
+        left_out = [item for item in items if not _is_longer(item)]
+    elif not is_asked:
+        left_out = [item for item in items if _is_long(item)]
+    else:
         return
-    config.hook.pytest_deselected(
-        items=[item for item in items if not _is_longer(item)]
-    )
-    items[:] = filter(_is_longer, items)
+    config.hook.pytest_deselected(items=left_out)
+    others = {*left_out}
+    items[:] = [item for item in items if item not in others]
+
+
+def _is_long(item: pytest.Item) -> bool:
+    return item.get_closest_marker("long") is not None
 
 
 def _is_longer(item: pytest.Item) -> bool:
     is_law = item.get_closest_marker("hypothesis") is not None
-    return is_law or item.path.parent.name in ("growth", "store")
+    return is_law or _is_long(item) or item.path.parent.name in ("growth", "store")
 
 
 def pytest_collection_finish() -> None:
