@@ -119,6 +119,18 @@ def test_pages_of_one_digest_are_the_same(
             assert before.pages[uri] == after.pages[uri]
 
 
+def test_lists_of_notes_differ_once_an_event_is_over() -> None:
+    files = {
+        "contacts/ada.md": front({"name": "Ada"}, ""),
+        "journal/2026-11-20-fair.md": front({"kind": "event", "with": "ada"}, ""),
+    }
+    ahead, over = site(files, dt.date(2026, 11, 10)), site(files)
+
+    for uri in ("months/2026-11.md", "years/2026.md"):
+        assert ahead.pages[uri] != over.pages[uri]
+        assert ahead.digests[uri] != over.digests[uri]
+
+
 SMALL = {
     "contacts/ada.md": front(
         {"name": "Ada B", "goal": "meet [[zed]]", "phone": "030 901820"},

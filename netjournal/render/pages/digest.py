@@ -13,6 +13,7 @@ from netjournal.format.folding import fold
 from netjournal.format.mentions import pieces
 from netjournal.format.model import Contact, Note
 from netjournal.format.source import SourceFile
+from netjournal.render.pages.guests import is_ahead
 from netjournal.render.pages.page import Sketch
 from netjournal.render.pages.texts import Put, Texts, hashed
 from netjournal.render.pages.view import View
@@ -78,6 +79,9 @@ class Digests(Texts):
         if digest is None:
             names = (each.name for each in fields(value) if each.name != _BODY)
             values = [getattr(value, name) for name in names]
+            if isinstance(value, Note):
+                # An event to come names nobody who was there, wherever it is listed.
+                values.append(is_ahead(self._view, value))
             # What a body mentions is in the text of the file; what that means is not.
             links = (*value.body.links, *value.body.embeds)
             pictures = self._view.images_of(value.source.path)
