@@ -19,6 +19,7 @@ from netjournal.publish import assets, files
 from netjournal.publish.access import Access
 from netjournal.publish.names import COMING, GOING, INDEX, KEY, PARTS, VAULT
 from netjournal.vault import manifest, media, parts
+from netjournal.vault.keys import KEY_BYTES, Keys, Lock
 from netjournal.vault.manifest import Entry, Manifest
 from netjournal.vault.pages import with_lock
 
@@ -39,13 +40,15 @@ class Packed(NamedTuple):
 
 
 class Published(NamedTuple):
-    """What was published: pages, parts, those written, and bytes in the folder."""
+    """What was published: pages, parts, those written, and bytes in the folder.
+
+    `changed` is `None` where that cannot be known.
+    """
 
     pages: int
     parts: int
-    changed: int
+    changed: int | None
     size: int
-    serial: int
 
 
 def _unseen(_done: int, _total: int) -> None:
@@ -77,29 +80,44 @@ def write(
     elif listed is not access.former:
         _forget(folder / PARTS, listed, access.former)
     _put_changed(folder, shell)
-    return _published(packed, listed, _size(folder, shell))
+    return _published(packed, _size(folder, shell))
 
 
 def preview(
-    site: Path, folder: Path, access: Access, *, base: str = "/", step: Step = _unseen
+    site: Path,
+    folder: Path,
+    access: Access | None,
+    *,
+    base: str = "/",
+    step: Step = _unseen,
 ) -> Published:
-    """Return what `write` would do; nothing is written."""
-    there = {} if access.is_new else files.sizes(folder / PARTS)
-    packed = tuple(_all(partial(_compare, site, there, access, base), site, step))
-    listed = _listed(packed, access.former)
-    size = sum({one.entry.name: one.size for one in packed}.values())
-    shell = assets.shell(base)
-    size += len(manifest.sealed(access.keys, listed)) + len(access.lock.text())
-    return _published(packed, listed, size + sum(map(len, shell.values())))
+    """Return what `write` would do; nothing is written.
+
+    Without *access*, what would change is not known, but the sizes are.
+    """
+    vault = access or Access(Lock("", 0, b"", b""), Keys(bytes(KEY_BYTES)))
+    there = {} if vault.is_new else files.sizes(folder / PARTS)
+    packed = tuple(_all(partial(_compare, site, there, vault, base), site, step))
+    listed = _listed(packed, vault.former)
+    kept = listed.names() | (vault.former.names() if vault.former else frozenset())
+    sizes = there | {one.entry.name: one.size for one in packed}
+    size = sum(size for name, size in sizes.items() if name in kept)
+    size += len(manifest.sealed(vault.keys, listed)) + len(vault.lock.text())
+    size += sum(map(len, assets.shell(base).values()))
+    published = _published(packed, size)
+    return published if access else published._replace(changed=None)
 
 
 def _all(pack: Callable[[str], Packed], site: Path, step: Step) -> Iterator[Packed]:
     """Yield every file of *site* as a part, in the order of the paths."""
     paths = site_files(site)
-    with ThreadPoolExecutor(_AT_ONCE) as pool:
+    pool = ThreadPoolExecutor(_AT_ONCE)
+    try:
         for number, packed in enumerate(pool.map(pack, paths), 1):
             yield packed
             step(number, len(paths))
+    finally:
+        pool.shutdown(cancel_futures=True)  # after an error, nothing more is written
 
 
 def site_files(site: Path) -> list[str]:
@@ -191,12 +209,11 @@ def _size(folder: Path, shell: Iterable[str]) -> int:
     return size + sum((folder / name).stat().st_size for name in (*shell, KEY, INDEX))
 
 
-def _published(packed: tuple[Packed, ...], listed: Manifest, size: int) -> Published:
+def _published(packed: tuple[Packed, ...], size: int) -> Published:
     pages = [one for one in packed if media.is_page(one.path)]
     return Published(
         pages=len(pages),
         parts=len(packed),
         changed=sum(one.is_written for one in packed),
         size=size,
-        serial=listed.serial,
     )
