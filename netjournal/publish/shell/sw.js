@@ -1,0 +1,1 @@
+// The worker that opens what is in vault/.

@@ -1,0 +1,1 @@
+// What the unlock page does.
