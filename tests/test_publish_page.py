@@ -160,7 +160,7 @@ def _certificate(folder: Path) -> None:
     key = ec.generate_private_key(ec.SECP256R1())
     name = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, HOST)])
     begin = dt.datetime(2026, 1, 1, tzinfo=dt.UTC)
-    made = (
+    certificate = (
         x509.CertificateBuilder()
         .subject_name(name)
         .issuer_name(name)
@@ -171,7 +171,7 @@ def _certificate(folder: Path) -> None:
         .sign(key, hashes.SHA256())
     )
     pem = serialization.Encoding.PEM
-    (folder / f"{HOST}.pem").write_bytes(made.public_bytes(pem))
+    (folder / f"{HOST}.pem").write_bytes(certificate.public_bytes(pem))
     (folder / f"{HOST}.key").write_bytes(
         key.private_bytes(
             pem,
@@ -199,8 +199,8 @@ def _running(command: Sequence[str], folder: Path, place: str) -> Iterator[None]
 
 
 def _answers(place: str) -> bool:
-    with socket.socket(socket.AF_UNIX) as one:
-        return one.connect_ex(place) == 0
+    with socket.socket(socket.AF_UNIX) as client:
+        return client.connect_ex(place) == 0
 
 
 def _nginx(part: str, web: Path, folder: Path) -> list[str]:
@@ -380,13 +380,13 @@ def test_the_branch_and_its_job(published: Published, tmp_path: Path, git: str) 
     bare = tmp_path / "net.git"
     subprocess.run([git, "init", "--quiet", "--bare", bare], check=True)
     job_text = _block("artifacts:")
-    other = published._replace(home=tmp_path)
+    publisher = published._replace(home=tmp_path)
     first, *lines = _block(address).replace(address, str(bare)).splitlines()
     (tmp_path / "web").mkdir()
     (tmp_path / "web/.gitlab-ci.yml").write_text(job_text)
 
-    _bash(other, "\n".join([first, *lines]))
-    _bash(other, "\n".join(lines[-2:]))
+    _bash(publisher, "\n".join([first, *lines]))
+    _bash(publisher, "\n".join(lines[-2:]))
 
     clone = tmp_path / "clone"
     branch = lines[-1].rpartition(" ")[2]
@@ -399,8 +399,8 @@ def test_the_branch_and_its_job(published: Published, tmp_path: Path, git: str) 
     assert [{"if": f'$CI_COMMIT_BRANCH == "{branch}"'}] == job["rules"]
     assert ["public"] == job["artifacts"]["paths"]
     script = "\n".join(["cd clone", *job["script"]])
-    _bash(other, script)
-    assert _same(other.web, clone / "public")
+    _bash(publisher, script)
+    assert _same(publisher.web, clone / "public")
     assert b'"/net/vault/unlock.js"' in (clone / "public/404.html").read_bytes()
 
 
@@ -436,6 +436,6 @@ def test_the_job_that_runs_each_hour(published: Published) -> None:
 
     program = f"{shlex.quote(sys.executable)} -m netjournal"
 
-    said = _bash(published, line.replace("netjournal", program, 1))
+    printed = _bash(published, line.replace("netjournal", program, 1))
 
-    assert " 0 parts changed," in said
+    assert " 0 parts changed," in printed

@@ -56,11 +56,11 @@ def test_a_calendar_without_names_tells_nothing_of_the_sample() -> None:
         *(file.source.path for file in (*contacts, *notes)),
         "Nora",
     }
-    whole = exported("--include-private").decode().casefold()
+    calendar = exported("--include-private").decode().casefold()
     words = [re.escape(text.casefold()) for text in texts if text]
     names = re.compile(rf"\b(?:{'|'.join(sorted(words))})\b")
 
-    assert len({*names.findall(whole)}) > 30
+    assert len({*names.findall(calendar)}) > 30
     for options in ([], ["--include-private"], ["--as", "todo"]):
         assert [] == names.findall(exported("--busy", *options).decode().casefold())
 

@@ -318,10 +318,12 @@ def test_no_control_characters() -> None:
 
 def days(text: str, as_: As = "event", today: dt.date = TODAY) -> list[str]:
     """Return the days of a calendar without names, and how much is on each."""
-    found = busy(leaving(text, today), as_=as_).decode()
+    calendar = busy(leaving(text, today), as_=as_).decode()
     day = r"(?:DTSTART|DUE);VALUE=DATE:(\d+)\r\n"
-    rows = re.findall(rf"SUMMARY:(.*)\r\n{day}|{day}SUMMARY:(.*)\r\n", found)
-    return [f"{first or last}: {words or more}" for words, first, last, more in rows]
+    rows = re.findall(rf"SUMMARY:(.*)\r\n{day}|{day}SUMMARY:(.*)\r\n", calendar)
+    return [
+        f"{first or last}: {words or others}" for words, first, last, others in rows
+    ]
 
 
 def test_days_without_names() -> None:
@@ -361,9 +363,9 @@ def test_days_end_within_a_year() -> None:
     """A stay until the end of time is not three million days."""
     text = "-- journal/2026-11-23-x.md --\n---\nkind: event\nend: 9999-12-31\n---\n"
 
-    found = days(text)
+    rows = days(text)
 
-    assert (366, "20271123: 1 planned") == (len(found), found[-1])
+    assert (366, "20271123: 1 planned") == (len(rows), rows[-1])
     assert [] == days(text.replace("journal/2026-11-23", "journal/2027-11-24"))
 
 

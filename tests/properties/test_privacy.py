@@ -122,10 +122,10 @@ def test_a_calendar_without_names_has_nothing_of_the_journal(
     day = Day(*parsed(files), TODAY)
     out = outward(day, include_private=include_private)
 
-    found = busy(out, as_=as_).decode()
+    calendar = busy(out, as_=as_).decode()
 
-    assert BUSY.fullmatch(found)
-    keys = re.findall(r"UID:.*", found)
+    assert BUSY.fullmatch(calendar)
+    keys = re.findall(r"UID:.*", calendar)
     assert sorted({*keys}) == keys
     assert bool(keys) or not re.search(r"SUMMARY", feed(out, BERLIN).decode())
 

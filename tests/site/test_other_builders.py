@@ -85,12 +85,12 @@ def staged(
     assert zensical
     builder: str = request.param
     folder = tmp_path_factory.mktemp(builder)
-    made = site(Workspace(SAMPLE), public=True)
-    stage(made, folder / "staged", root=SAMPLE)
+    sketch = site(Workspace(SAMPLE), public=True)
+    stage(sketch, folder / "staged", root=SAMPLE)
     _run(builder, folder / "staged")
     files = tree(folder / "staged/site")
     html = {name: _Html(files[name].decode()) for name in files if _is_page(name)}
-    return Staged(builder, made.name, dict(made.pages), files, html)
+    return Staged(builder, sketch.name, dict(sketch.pages), files, html)
 
 
 def _place(uri: str) -> str:
@@ -175,7 +175,7 @@ def test_the_search_finds_the_pages_with_a_word(staged: Staged, word: str) -> No
         entries = json.loads(files["search/search_index.json"])["docs"]
     else:
         entries = json.loads(files["search.json"])["items"]
-    found = {
+    places = {
         entry["location"].partition("#")[0]
         for entry in entries
         if word in entry["title"] or word in entry["text"]
@@ -186,7 +186,7 @@ def test_the_search_finds_the_pages_with_a_word(staged: Staged, word: str) -> No
         if word in re.sub(r"<[^>]*>", "", page.html) or word in page.title
     }
     assert len(expected) > 2
-    assert {unquote(place) for place in found} == expected
+    assert {unquote(place) for place in places} == expected
 
 
 def _sample(folder: Path) -> Path:
@@ -244,10 +244,10 @@ def test_a_journals_own_folder_gives_another_builder_a_page_without_anyone(
     files = tree(root / "site")
     assert {"404.html", "index.html"} == {*filter(_is_page, files)}
     assert b"Built without netjournal" in files["index.html"]
-    whole = b"\n".join(
+    text = b"\n".join(
         content for name, content in files.items() if not name.startswith("assets/")
     ).decode()
-    assert [] == [name for name in sorted(names) if name in whole]
+    assert [] == [name for name in sorted(names) if name in text]
 
 
 def _called(path: Path) -> list[str]:
@@ -265,5 +265,5 @@ def test_without_the_fix_the_notes_would_be_published(
 
     _run("zensical", root)
 
-    found = tree(root / "site")["2026-01-01-tea/index.html"]
-    assert b"Quix" in found
+    page = tree(root / "site")["2026-01-01-tea/index.html"]
+    assert b"Quix" in page
