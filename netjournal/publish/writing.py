@@ -63,8 +63,8 @@ def write(
     *base* is the path of the site on its host. Nothing is written where nothing has
     changed. The folder must have been checked by `guard`.
     """
+    mend(folder)
     vault = folder / VAULT
-    files.mend(folder / COMING, vault, folder / GOING)
     home = folder / COMING if access.is_new else vault
     store = home / PARTS.removeprefix(f"{VAULT}/")
     store.mkdir(parents=True, exist_ok=True)
@@ -81,6 +81,11 @@ def write(
         _forget(folder / PARTS, listed, access.former)
     _put_changed(folder, shell)
     return _published(packed, _size(folder, shell))
+
+
+def mend(folder: Path) -> None:
+    """Take back what an interrupted run has begun with the vault in *folder*."""
+    files.mend(folder / COMING, folder / VAULT, folder / GOING)
 
 
 def preview(

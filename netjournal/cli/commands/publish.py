@@ -92,6 +92,8 @@ def command(
     request = Request(folder, passphrase_file, choose, new_passphrase)
     with _explained():
         orphan = _checked(app, folder, branch)
+        if not dry_run:
+            _mend(folder)
     leaving.check(app, include_private=include_private, incomplete=incomplete)
     text = passphrases.phrase(app, request, dry_run=dry_run)
     with _explained():
@@ -121,6 +123,12 @@ def _checked(app: App, folder: Path, branch: str | None) -> Orphan | None:
             f" the history, add this line to .gitignore: /{_inside(app.root, folder)}/"
         )
     return orphan
+
+
+def _mend(folder: Path) -> None:
+    from netjournal.publish.writing import mend
+
+    mend(folder)
 
 
 def _inside(root: Path, folder: Path) -> str:
