@@ -2,43 +2,37 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import filecmp
 import http.client
 import os
 import re
 import shlex
 import shutil
-import socket
-import ssl
 import subprocess
 import sys
 import tempfile
-import time
 from base64 import b64encode
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Iterator
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from threading import Thread
 from typing import NamedTuple
 
 import pytest
 import yaml
 from click.testing import CliRunner
-from cryptography import x509
-from cryptography.hazmat.primitives import hashes, serialization
-from cryptography.hazmat.primitives.asymmetric import ec
-from cryptography.x509.oid import NameOID
 
 from netjournal.cli import cli
 from tests import txtar
 from tests.conftest import _without
 from tests.docs_text import DOCS, TOP
 from tests.render.test_pages import JOURNAL
+from tests.servers import HOST, Ask, asker, running, write_certificate
 from tests.site.conftest import MINIMAL, tree
 
 PAGE = (DOCS / "publish.md").read_text("utf-8")
 BLOCKS = re.findall(r"^ *```(\w+)\n(.*?)^ *```$", PAGE, re.MULTILINE | re.DOTALL)
-HOST = "net.example.org"
 URL = f"https://{HOST}/"
 PHRASE = "correct horse battery staple orbit lamp"
 
@@ -54,17 +48,6 @@ class Published(NamedTuple):
     @property
     def web(self) -> Path:
         return self.home / "web"
-
-
-class Answer(NamedTuple):
-    """What a server answered."""
-
-    status: int
-    kind: str
-    body: bytes
-
-
-Ask = Callable[..., Answer]
 
 
 def _block(part: str) -> str:
@@ -125,91 +108,12 @@ def _bash(published: Published, script: str, begin: str = "") -> str:
     return f"{result.stdout}{result.stderr}"
 
 
-class _Connection(http.client.HTTPConnection):
-    """A connection through a socket in a folder, which no other test can take."""
-
-    def __init__(self, place: str, *, is_safe: bool) -> None:
-        super().__init__(HOST)
-        self._place, self._is_safe = place, is_safe
-
-    def connect(self) -> None:
-        self.sock = socket.socket(socket.AF_UNIX)
-        self.sock.connect(self._place)
-        if self._is_safe:
-            context = ssl.create_default_context()
-            context.check_hostname = False
-            context.verify_mode = ssl.CERT_NONE  # it was made for this test
-            self.sock = context.wrap_socket(self.sock, server_hostname=HOST)
-
-
-def _asker(place: str, *, is_safe: bool) -> Ask:
-    def ask(path: str, **headers: str) -> Answer:
-        connection = _Connection(place, is_safe=is_safe)
-        connection.request("GET", path, headers=headers)
-        response = connection.getresponse()
-        kind = response.headers.get_content_type()
-        answer = Answer(response.status, kind, response.read())
-        connection.close()
-        return answer
-
-    return ask
-
-
-def _certificate(folder: Path) -> None:
-    """Write a certificate and its key into *folder*."""
-    key = ec.generate_private_key(ec.SECP256R1())
-    name = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, HOST)])
-    begin = dt.datetime(2026, 1, 1, tzinfo=dt.UTC)
-    certificate = (
-        x509.CertificateBuilder()
-        .subject_name(name)
-        .issuer_name(name)
-        .public_key(key.public_key())
-        .serial_number(1)
-        .not_valid_before(begin)
-        .not_valid_after(begin + dt.timedelta(days=9999))
-        .sign(key, hashes.SHA256())
-    )
-    pem = serialization.Encoding.PEM
-    (folder / f"{HOST}.pem").write_bytes(certificate.public_bytes(pem))
-    (folder / f"{HOST}.key").write_bytes(
-        key.private_bytes(
-            pem,
-            serialization.PrivateFormat.PKCS8,
-            serialization.NoEncryption(),
-        )
-    )
-
-
-@contextmanager
-def _running(command: Sequence[str], folder: Path, place: str) -> Iterator[None]:
-    """Run a server until the end of the block, which begins once it answers."""
-    environment = {**os.environ, "HOME": str(folder)}
-    with (
-        (folder / "log").open("wb") as log,
-        subprocess.Popen(command, env=environment, stdout=log, stderr=log) as process,
-    ):
-        try:
-            while not _answers(place):
-                assert process.poll() is None, (folder / "log").read_text()
-                time.sleep(0.02)
-            yield
-        finally:
-            process.terminate()
-
-
-def _answers(place: str) -> bool:
-    with socket.socket(socket.AF_UNIX) as client:
-        return client.connect_ex(place) == 0
-
-
-def _nginx(part: str, web: Path, folder: Path) -> list[str]:
-    """Write the configuration of the page with *part* in it; return the command."""
-    _certificate(folder)
+def _nginx(block: str, web: Path, folder: Path) -> list[str]:
+    """Write the configuration with a *block* of the page; return the command."""
+    write_certificate(folder)
     (folder / "net.htpasswd").write_text("nora:{PLAIN}lamp\n")
     server = (
-        _block(part)
-        .replace("443", f"unix:{folder}/socket")
+        block.replace("443", f"unix:{folder}/socket")
         .replace("/etc/ssl/", f"{folder}/")
         .replace("/etc/nginx/", f"{folder}/")
         .replace("/srv/net", str(web))
@@ -252,11 +156,11 @@ def ask(
     place = folder / request.param
     place.mkdir()
     if request.param == "nginx":
-        command = _nginx("immutable", published.web, place)
+        command = _nginx(_block("immutable"), published.web, place)
     else:
         command = _caddy(published.web, place)
-    with _running(command, place, f"{place}/socket"):
-        yield _asker(f"{place}/socket", is_safe=request.param == "nginx")
+    with running(command, place, f"{place}/socket"):
+        yield asker(f"{place}/socket", is_safe=request.param == "nginx")
 
 
 def test_everything_published_is_served_as_it_is(
@@ -310,8 +214,10 @@ def test_a_server_of_your_own_asks_for_its_login(
 ) -> None:
     place = folder / "login"
     place.mkdir()
-    with _running(_nginx("auth_basic", published.web, place), place, f"{place}/socket"):
-        ask = _asker(f"{place}/socket", is_safe=True)
+    with running(
+        _nginx(_block("auth_basic"), published.web, place), place, f"{place}/socket"
+    ):
+        ask = asker(f"{place}/socket", is_safe=True)
         login = f"Basic {b64encode(b'nora:lamp').decode()}"
         statuses = [ask(path).status for path in ("/", "/people/", "/robots.txt")]
         allowed = ask("/robots.txt", Authorization=login)
@@ -322,6 +228,44 @@ def test_a_server_of_your_own_asks_for_its_login(
     assert (404, (published.web / "404.html").read_bytes()) == lost[::2]
 
 
+def test_a_site_below_a_path(published: Published, folder: Path) -> None:
+    place = folder / "below"
+    place.mkdir()
+    (place / "net").symlink_to(published.web)
+    block = _block("error_page 404 /net/").replace("/srv", str(place))
+    server = f"server {{\nlisten unix:{place}/socket;\n{block}}}\n"
+    with running(_nginx(server, published.web, place), place, f"{place}/socket"):
+        ask = asker(f"{place}/socket", is_safe=False)
+        paths = ("/net/people/", "/net/people/ada-lovelace", "/net/vault/lock")
+        deep = [ask(path)[::2] for path in paths]
+        start, worker = ask("/net/"), ask("/net/sw.js")
+
+    page = (published.web / "404.html").read_bytes()
+    assert [(404, page)] * 3 == deep
+    assert (200, page) == start[::2]
+    assert (200, (published.web / "sw.js").read_bytes()) == worker[::2]
+
+
+def test_pythons_own_server_has_the_start_page_only(published: Published) -> None:
+    class Quiet(SimpleHTTPRequestHandler):
+        def log_message(self, *_: object) -> None:
+            pass
+
+    handler = partial(Quiet, directory=str(published.web))
+    with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
+        Thread(target=server.serve_forever, daemon=True).start()
+        connection = http.client.HTTPConnection("127.0.0.1", server.server_port)
+        answers = []
+        for path in ("/", "/people/ada-lovelace/"):
+            connection.request("GET", path)
+            response = connection.getresponse()
+            answers.append((response.status, b"vault/unlock.js" in response.read()))
+        connection.close()
+        server.shutdown()
+
+    assert [(200, True), (404, False)] == answers
+
+
 def test_the_checks_say_what_was_printed(published: Published, folder: Path) -> None:
     place = folder / "checks"
     place.mkdir()
@@ -329,7 +273,9 @@ def test_the_checks_say_what_was_printed(published: Published, folder: Path) -> 
         f'curl() {{ {_program("curl")} --insecure --unix-socket {place}/socket "$@"; }}'
     )
 
-    with _running(_nginx("immutable", published.web, place), place, f"{place}/socket"):
+    with running(
+        _nginx(_block("immutable"), published.web, place), place, f"{place}/socket"
+    ):
         printed = _bash(published, _block("sw.js | sha256sum"), curl)
         compared = _bash(published, _block("cmp -"), curl)
 
