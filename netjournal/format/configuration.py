@@ -44,6 +44,7 @@ _SORTS: Mapping[str, Sort] = {
 }
 _REGION = pattern(r"[A-Za-z]{2}")
 _WHOLE = pattern(r"[0-9]{1,9}")
+_TEXT_TAGS = frozenset({"", "!", "tag:yaml.org,2002:str"})
 _LARGEST = 1000
 _MOST_WEIGHT = 100.0
 
@@ -75,7 +76,7 @@ def read_settings(
         for key, value in root.value:
             if key.value == "site_name" and isinstance(value, ScalarNode):
                 values["site_name"] = value.value.strip() or "My network"
-            elif key.value == "docs_dir" and isinstance(value, ScalarNode):
+            elif key.value == "docs_dir":
                 values["docs_dir"] = _docs_dir(source, value)
             elif key.value == "plugins":
                 values |= reader.plugin(value)
@@ -242,8 +243,13 @@ _WEIGHTS: Mapping[Sort, float] = {
 _RULES = "rules, such as [unreachable, {dead-link: journal/2019}]"
 
 
-def _docs_dir(source: SourceFile, node: ScalarNode) -> DocsDir | None:
-    if node.tag or is_nothing(node):
+def _docs_dir(source: SourceFile, node: Node) -> DocsDir | None:
+    """Return the folder; of `!ENV [NAME, folder]` the one that is there without NAME."""
+    if isinstance(node, SequenceNode) and node.tag == "!ENV" and node.value:
+        node = node.value[-1]
+    if not isinstance(node, ScalarNode) or node.tag not in _TEXT_TAGS:
+        return None
+    if is_nothing(node):
         return None
     place = Span(node.start, node.end)
     return DocsDir(node.value.strip(), source, place)
