@@ -244,7 +244,7 @@ _RULES = "rules, such as [unreachable, {dead-link: journal/2019}]"
 
 
 def _docs_dir(source: SourceFile, node: Node) -> DocsDir | None:
-    """Return the folder; of `!ENV [NAME, folder]` the one that is there without NAME."""
+    """Return the folder; of `!ENV [NAME, folder]` the one that counts without NAME."""
     if isinstance(node, SequenceNode) and node.tag == "!ENV" and node.value:
         node = node.value[-1]
     if not isinstance(node, ScalarNode) or node.tag not in _TEXT_TAGS:
