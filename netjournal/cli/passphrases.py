@@ -56,12 +56,12 @@ def phrase(app: App, request: Request, *, dry_run: bool = False) -> str:
     if not on_terminal() and request.is_first:
         raise RequestError(
             "A new passphrase is made and shown on a terminal only",
-            f"Elsewhere, choose your own: --choose {_BY_FILE} FILE",
+            f"Elsewhere, choose your own: add `--choose {_BY_FILE} FILE`.",
         )
     if not on_terminal():
         raise RequestError(
             f"The passphrase of {shown} is asked for on a terminal",
-            f"Elsewhere, give it as the first line of a file: {_BY_FILE} FILE",
+            f"Elsewhere, give it as the first line of a file: `{_BY_FILE} FILE`.",
         )
     if not request.is_first:
         return _typed(f"Passphrase for {shown}")
@@ -136,7 +136,7 @@ def _check_own(text: str) -> None:
     if lacks:
         raise RequestError(
             f"That passphrase is too easy to guess: {lacks}",
-            "Whoever has the files can try for ever. Without --choose, a good one is"
+            "Whoever has the files can try forever. Without --choose, a good one is"
             " made.",
         )
 
@@ -162,15 +162,15 @@ def _first_line(app: App, folder: Path, name: str) -> bytes:
 def _decoded(line: bytes, name: str) -> str:
     from netjournal.vault.passphrase import normal
 
-    where = f"The first line of {_named(name)}"
+    line_name = f"The first line of {_named(name)}"
     if len(line) >= _LONGEST:
-        raise RequestError(f"{where} is too long for a passphrase")
+        raise RequestError(f"{line_name} is too long for a passphrase")
     try:
         text = line.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        raise RequestError(f"{where} is not UTF-8") from error
+        raise RequestError(f"{line_name} is not UTF-8") from error
     if not normal(text):
-        raise RequestError(f"{where} is empty")
+        raise RequestError(f"{line_name} is empty")
     return text
 
 

@@ -44,7 +44,6 @@ _SORTS: Mapping[str, Sort] = {
 }
 _REGION = pattern(r"[A-Za-z]{2}")
 _WHOLE = pattern(r"[0-9]{1,9}")
-_TEXT_TAGS = frozenset({"", "!", "tag:yaml.org,2002:str"})
 _LARGEST = 1000
 _MOST_WEIGHT = 100.0
 
@@ -247,12 +246,10 @@ def _docs_dir(source: SourceFile, node: Node) -> DocsDir | None:
     """Return the folder; of `!ENV [NAME, folder]` the one that counts without NAME."""
     if isinstance(node, SequenceNode) and node.tag == "!ENV" and node.value:
         node = node.value[-1]
-    if not isinstance(node, ScalarNode) or node.tag not in _TEXT_TAGS:
+    tags = ("", "tag:yaml.org,2002:str")
+    if not isinstance(node, ScalarNode) or node.tag not in tags or is_nothing(node):
         return None
-    if is_nothing(node):
-        return None
-    place = Span(node.start, node.end)
-    return DocsDir(node.value.strip(), source, place)
+    return DocsDir(node.value.strip(), source, Span(node.start, node.end))
 
 
 def _options_of(plugins: Node) -> list[Node]:

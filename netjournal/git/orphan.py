@@ -26,6 +26,7 @@ _NEUTRAL = {
     )
 }
 _MESSAGE = b"The site, encrypted\n"
+_HASH = ("hash-object", "-w", "--no-filters", "--stdin-paths")
 _NO_LOG = ("-c", "core.logAllRefUpdates=false")
 
 
@@ -54,8 +55,10 @@ class Orphan:
 
     def _tip(self) -> str | None:
         """Return the commit of the branch, if there is one. Raises `GitError`."""
-        asked = ("rev-parse", "-q", "--verify", f"{self.ref}^{{commit}}")
-        answer = self.repository.run(*asked, check=False)
+        revision = f"{self.ref}^{{commit}}"
+        answer = self.repository.run(
+            "rev-parse", "-q", "--verify", revision, check=False
+        )
         if answer.returncode:
             return None
         tip = os.fsdecode(answer.stdout).strip()
@@ -75,9 +78,8 @@ class Orphan:
         Raises `GitError`; then the branch has not moved.
         """
         run = self.repository
-        given = os.fsencode("".join(f"{path}\n" for path in files.values()))
-        asked = ("hash-object", "-w", "--no-filters", "--stdin-paths")
-        ids = run.run(*asked, given=given).stdout.decode().split()
+        paths = os.fsencode("".join(f"{path}\n" for path in files.values()))
+        ids = run.run(*_HASH, given=paths).stdout.decode().split()
         entries: dict[str, Entry | None] = {
             name: Entry(_FILE, blob) for name, blob in zip(files, ids, strict=True)
         }
@@ -85,10 +87,10 @@ class Orphan:
             index = str(Path(folder, "index"))
             run.put(entries, index)
             tree = run.line("write-tree", index=index)
-        made = run.run(
+        answer = run.run(
             "commit-tree", "-F", "-", tree, given=_MESSAGE, environment=_NEUTRAL
         )
-        commit = os.fsdecode(made.stdout).strip()
+        commit = os.fsdecode(answer.stdout).strip()
         if commit != self.tip:
             run.run(*_NO_LOG, "update-ref", self.ref, commit, self.tip or run.zero)
         return commit

@@ -80,7 +80,8 @@ def opened(folder: Path, lock: Lock, phrase: str) -> Access:
 
 def created(folder: Path, phrase: str) -> Access:
     """Return a new vault that *phrase* opens, instead of the one in *folder*."""
-    lock, unlocked = keys.create(phrase, os.urandom(keys.RANDOM_BYTES))
+    randomness = os.urandom(keys.RANDOM_BYTES)
+    lock, unlocked = keys.create(phrase, randomness, iterations=keys.ITERATIONS)
     return Access(lock, unlocked, is_new=True, is_reused=_opens(folder, phrase))
 
 

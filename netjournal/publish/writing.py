@@ -64,6 +64,17 @@ def write(
     changed. The folder must have been checked by `guard`.
     """
     mend(folder)
+    try:
+        published = _write(site, folder, access, base, step)
+    except BaseException:
+        files.remove(folder / COMING)
+        raise
+    return published
+
+
+def _write(
+    site: Path, folder: Path, access: Access, base: str, step: Step
+) -> Published:
     vault = folder / VAULT
     home = folder / COMING if access.is_new else vault
     store = home / PARTS.removeprefix(f"{VAULT}/")
@@ -104,9 +115,9 @@ def preview(
     there = {} if vault.is_new else files.sizes(folder / PARTS)
     packed = tuple(_all(partial(_compare, site, there, vault, base), site, step))
     listed = _listed(packed, vault.former)
-    kept = listed.names() | (vault.former.names() if vault.former else frozenset())
-    sizes = there | {one.entry.name: one.size for one in packed}
-    size = sum(size for name, size in sizes.items() if name in kept)
+    names = _named(listed, vault.former)
+    sizes = there | {file.entry.name: file.size for file in packed}
+    size = sum(size for name, size in sizes.items() if name in names)
     size += len(manifest.sealed(vault.keys, listed)) + len(vault.lock.text())
     size += sum(map(len, assets.shell(base).values()))
     published = _published(packed, size)
@@ -168,7 +179,7 @@ def _compare(
 
 
 def _listed(packed: Iterable[Packed], former: Manifest | None) -> Manifest:
-    return manifest.following({one.path: one.entry for one in packed}, former)
+    return manifest.following({file.path: file.entry for file in packed}, former)
 
 
 def _put_list(
@@ -192,10 +203,15 @@ def _put_list(
 
 def _forget(store: Path, listed: Manifest, former: Manifest | None) -> None:
     """Remove the parts that neither this list nor the last one names."""
-    named = listed.names() | (former.names() if former else frozenset())
+    named = _named(listed, former)
     for name in files.sizes(store):
         if name not in named:
             (store / name).unlink()
+
+
+def _named(listed: Manifest, former: Manifest | None) -> frozenset[str]:
+    """Return the names of the parts that stay: those of this list and of the last."""
+    return listed.names() | (former.names() if former else frozenset())
 
 
 def _put_changed(folder: Path, shell: dict[str, bytes]) -> None:
@@ -215,10 +231,10 @@ def _size(folder: Path, shell: Iterable[str]) -> int:
 
 
 def _published(packed: tuple[Packed, ...], size: int) -> Published:
-    pages = [one for one in packed if media.is_page(one.path)]
+    pages = [file for file in packed if media.is_page(file.path)]
     return Published(
         pages=len(pages),
         parts=len(packed),
-        changed=sum(one.is_written for one in packed),
+        changed=sum(file.is_written for file in packed),
         size=size,
     )

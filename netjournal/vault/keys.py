@@ -99,9 +99,7 @@ def canonical(value: object) -> bytes:
     return json.dumps(value, sort_keys=True, separators=(",", ":")).encode()
 
 
-def create(
-    phrase: str, randomness: bytes, *, iterations: int = ITERATIONS
-) -> tuple[Lock, Keys]:
+def create(phrase: str, randomness: bytes, *, iterations: int) -> tuple[Lock, Keys]:
     """Return a new vault that *phrase* opens, made with `RANDOM_BYTES` random bytes."""
     from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 

@@ -13,9 +13,13 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from netjournal.publish import writing
-from tests.publish.sites import SITE, again, built, fresh, publish
+from tests.publish.sites import again, built, fresh, publish
 
 NEW_PHRASE = "another one of twenty"
+SITE = {
+    "index.html": b"<body>Today</body>",
+    "a/index.html": b"<body>Ada</body>",
+}
 NEXT = SITE | {"index.html": b"<body>changed</body>", "new.css": b"new"}
 _PR_SET_PTRACER = 0x59616D61
 _ANYONE = ctypes.c_ulong(-1)
@@ -31,7 +35,7 @@ def build(root: Path, what: str) -> None:
         publish(
             built(site, SITE | {"index.html": b"<body>before</body>"}), web, fresh()
         )
-        publish(built(site), web)
+        publish(built(site, SITE), web)
     built(site, NEXT)
 
 

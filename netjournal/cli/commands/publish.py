@@ -28,9 +28,10 @@ _MEGABYTE = 1_000_000
 
 @dataclass(frozen=True, slots=True)
 class _Job:
-    """What is published: the address, whether with what is private, and for real."""
+    """What is published: its address, whether with what is private, and for real."""
 
     url: str
+    base: str
     include_private: bool
     dry_run: bool
     as_json: bool
@@ -88,25 +89,26 @@ def command(
     opens the site with it, also offline. Nothing is sent: upload DIR as you like.
     """
     _check_extra()
-    job = _Job(url, include_private, dry_run, as_json)
     request = Request(folder, passphrase_file, choose, new_passphrase)
     with _explained():
+        base = _base(app, url)
         orphan = _checked(app, folder, branch)
         if not dry_run:
             _mend(folder)
+    job = _Job(url, base, include_private, dry_run, as_json)
     leaving.check(app, include_private=include_private, incomplete=incomplete)
     text = passphrases.phrase(app, request, dry_run=dry_run)
     with _explained():
         published = _published(app, request, text, job)
-        made = _branch(folder, orphan) if orphan and not dry_run else None
-    _answer(app, folder, published, made, job)
+        commit = _branch(folder, orphan) if orphan and not dry_run else None
+    _answer(app, folder, published, commit, job)
 
 
 def _check_extra() -> None:
     if find_spec("cryptography") is None:
         raise RequestError(
             "Publishing needs the package 'cryptography', which is not installed",
-            "To install it: pip install 'netjournal[publish]'",
+            "Run `pip install 'netjournal[publish]'`.",
         )
 
 
@@ -125,6 +127,12 @@ def _checked(app: App, folder: Path, branch: str | None) -> Orphan | None:
     return orphan
 
 
+def _base(app: App, url: str) -> str:
+    from netjournal.site.address import path_on_host
+
+    return path_on_host(app.root, url)
+
+
 def _mend(folder: Path) -> None:
     from netjournal.publish.writing import mend
 
@@ -139,11 +147,10 @@ def _published(app: App, request: Request, text: str, job: _Job) -> Published:
     from netjournal.cli.progress import progress
     from netjournal.publish.workshop import workshop
     from netjournal.publish.writing import preview, write
-    from netjournal.site.address import path_on_host
     from netjournal.site.build import build_for_others
     from netjournal.site.drawing import watched
 
-    base, folder = path_on_host(app.root, job.url), request.folder
+    folder = request.folder
     with workshop(app.root) as site, _beside(request, text) as opening:
         with progress(app, "Building the site") as step, watched(step):
             build_for_others(
@@ -156,7 +163,7 @@ def _published(app: App, request: Request, text: str, job: _Job) -> Published:
         access = opening.result()
         with progress(app, "Encrypting") as step:
             if job.dry_run:
-                return preview(site, folder, access, base=base, step=step)
+                return preview(site, folder, access, base=job.base, step=step)
             if access is None:
                 raise AssertionError
             if access.is_reused:
@@ -164,7 +171,7 @@ def _published(app: App, request: Request, text: str, job: _Job) -> Published:
                     "The new passphrase is the old one, so whoever had that can read"
                     " the new site, too."
                 )
-            return write(site, folder, access, base=base, step=step)
+            return write(site, folder, access, base=job.base, step=step)
 
 
 @contextmanager
@@ -226,17 +233,17 @@ def _summary(folder: Path, published: Published, *, dry_run: bool) -> str:
     from netjournal.format.wording import counted
 
     pages, size = counted(published.pages, "page"), published.size / _MEGABYTE
-    where = f"{size:.1f} MB in {folder}"
+    weight = f"{size:.1f} MB in {folder}"
     if published.changed is None:
         parts = counted(published.parts, "part")
         return (
-            f"Dry run: {pages} in {parts}, {where}. How many change is only known with"
+            f"Dry run: {pages} in {parts}, {weight}. How many change is only known with"
             " the passphrase."
         )
     changed = counted(published.changed, "part")
     if dry_run:
-        return f"Dry run, nothing written: {pages}, {changed} to change, {where}"
-    return f"{pages}, {changed} changed, {where}"
+        return f"Dry run, nothing written: {pages}, {changed} to change, {weight}"
+    return f"{pages}, {changed} changed, {weight}"
 
 
 def _tell_branch(app: App, folder: Path, published: Published, branch: Branch) -> None:
