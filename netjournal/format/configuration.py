@@ -246,8 +246,7 @@ def _docs_dir(source: SourceFile, node: Node) -> DocsDir | None:
     """Return the folder; of `!ENV [NAME, folder]` the one that counts without NAME."""
     if isinstance(node, SequenceNode) and node.tag == "!ENV" and node.value:
         node = node.value[-1]
-    tags = ("", "tag:yaml.org,2002:str")
-    if not isinstance(node, ScalarNode) or node.tag not in tags or is_nothing(node):
+    if not isinstance(node, ScalarNode) or node.tag[:1] == "!" or is_nothing(node):
         return None
     return DocsDir(node.value.strip(), source, Span(node.start, node.end))
 
