@@ -43,17 +43,15 @@ def sweep(folder: Path) -> None:
         path.unlink()
 
 
-def sizes(folder: Path) -> dict[str, int]:
-    """Return the sizes of the files in *folder* in bytes, by name."""
+def stamps(folder: Path) -> dict[str, tuple[int, int]]:
+    """Return the size in bytes and the time of change of each file in *folder*."""
     try:
         with os.scandir(folder) as entries:
-            return {
-                entry.name: entry.stat(follow_symlinks=False).st_size
-                for entry in entries
-                if entry.is_file(follow_symlinks=False)
-            }
+            files = [entry for entry in entries if entry.is_file(follow_symlinks=False)]
+            looks = {entry.name: entry.stat(follow_symlinks=False) for entry in files}
     except FileNotFoundError:
         return {}
+    return {name: (look.st_size, look.st_mtime_ns) for name, look in looks.items()}
 
 
 def remove(folder: Path) -> None:
