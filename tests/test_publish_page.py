@@ -320,6 +320,7 @@ def test_a_copy_has_what_was_published_and_no_more(
     assert not (there / ".git").exists()
 
 
+@pytest.mark.slow
 def test_the_branch_and_its_job(published: Published, tmp_path: Path, git: str) -> None:
     """The job of GitLab makes of the branch what was published."""
     address = "git@github.com:you/net.git"
