@@ -7,6 +7,7 @@ import os
 import shutil
 import signal
 import subprocess
+import sys
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
@@ -142,6 +143,13 @@ def strace() -> str:
 def git() -> str:
     """Return the path of git."""
     return shutil.which("git") or _without("git")
+
+
+@pytest.fixture(scope="session")
+def zensical() -> str:
+    """Return the path of Zensical."""
+    path = Path(sys.executable).with_name("zensical")
+    return str(path) if path.exists() else _without("zensical")
 
 
 @pytest.fixture

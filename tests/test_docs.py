@@ -39,6 +39,7 @@ EXPECTED = {
     "docs/import.md",
     "docs/practice.md",
     "docs/privacy.md",
+    "docs/publish.md",
     "docs/tutorial.md",
 }
 ALL = [*documents(), *sorted(RULE_PAGES.glob("*.md"))]

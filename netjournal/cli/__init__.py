@@ -76,6 +76,7 @@ COMMANDS = {
     "find": Entry("Look back", "search everything", reads=True),
     "build": Entry("Site", "build the site", reads=True),
     "serve": Entry("Site", "preview it here"),
+    "publish": Entry("Site", "for a host, encrypted"),
     "stage": Entry("Site", "its pages as Markdown"),
     "init": Entry("Files", "create a journal"),
     "validate": Entry("Files", "find and fix problems", reads=True),

@@ -75,7 +75,7 @@ def read_settings(
         for key, value in root.value:
             if key.value == "site_name" and isinstance(value, ScalarNode):
                 values["site_name"] = value.value.strip() or "My network"
-            elif key.value == "docs_dir" and isinstance(value, ScalarNode):
+            elif key.value == "docs_dir":
                 values["docs_dir"] = _docs_dir(source, value)
             elif key.value == "plugins":
                 values |= reader.plugin(value)
@@ -242,11 +242,13 @@ _WEIGHTS: Mapping[Sort, float] = {
 _RULES = "rules, such as [unreachable, {dead-link: journal/2019}]"
 
 
-def _docs_dir(source: SourceFile, node: ScalarNode) -> DocsDir | None:
-    if node.tag or is_nothing(node):
+def _docs_dir(source: SourceFile, node: Node) -> DocsDir | None:
+    """Return the folder; of `!ENV [NAME, folder]` the one that counts without NAME."""
+    if isinstance(node, SequenceNode) and node.tag == "!ENV" and node.value:
+        node = node.value[-1]
+    if not isinstance(node, ScalarNode) or node.tag[:1] == "!" or is_nothing(node):
         return None
-    place = Span(node.start, node.end)
-    return DocsDir(node.value.strip(), source, place)
+    return DocsDir(node.value.strip(), source, Span(node.start, node.end))
 
 
 def _options_of(plugins: Node) -> list[Node]:

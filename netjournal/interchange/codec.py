@@ -67,10 +67,13 @@ class Codec:
     `about` is its help text, whose first paragraph is used in lists. `write` creates
     the file from the public part, by the values of the `choices`. Where it `is_backup`,
     a person is told what was left out. `cards` gives one file per person, for a folder.
+    A format whose one file others fetch again and again has a `mark`, which is in each
+    such file and in no other: only a file with it is replaced.
     """
 
     about: str
     write: Callable[[Outward, Beside, Mapping[str, str]], bytes]
     choices: tuple[Choice, ...] = ()
     is_backup: bool = False
+    mark: bytes = b""
     cards: Callable[[Outward, Beside, Mapping[str, str]], Iterable[Card]] | None = None

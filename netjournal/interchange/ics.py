@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from netjournal.format.incoming import Delivery, Input, Wishes
 from netjournal.format.model import Journal
+from netjournal.interchange.calendars.busy import of_days
 from netjournal.interchange.calendars.entry import Entry, day_after
 from netjournal.interchange.calendars.planned import of_plans
 from netjournal.interchange.calendars.upcoming import of_birthdays, of_follow_ups
@@ -29,8 +30,10 @@ As = Literal["event", "todo"]
 
 # RFC 5545, 3.1: text has no control characters but the tab.
 _CONTROL = re.compile("[\x00-\x08\x0a-\x1f\x7f-\x9f\ud800-\udfff]")
+_PRODUCT = "-//netjournal//follow-ups//EN"
 _AGAIN = dt.timedelta(days=1)
 _HOUR = dt.timedelta(hours=1)  # if the duration is unknown
+_NEVER = dt.date(1970, 1, 1)
 
 
 class Contents(NamedTuple):
@@ -72,12 +75,23 @@ def contents(
     )
 
 
+def busy(out: Outward, *, as_: As = "event") -> bytes:
+    """Return the calendar without names: its days, and how much is on each.
+
+    For those who do not trust where it is kept. No text of the journal is in it, not
+    even the name of the site or the day of the latest change.
+    """
+    rows = of_days(out, follow_ups(out), stays_due=as_ == "todo")
+    stamp = dt.datetime.combine(_NEVER, dt.time(), dt.UTC)
+    return composed(Contents("Busy days", out.today, stamp, tuple(rows)), as_=as_)
+
+
 def composed(contents: Contents, *, as_: As = "event") -> bytes:
     """Return the file of a calendar with these *contents*."""
     from icalendar import Calendar
 
     calendar = Calendar()
-    calendar.add("prodid", "-//netjournal//follow-ups//EN")
+    calendar.add("prodid", _PRODUCT)
     calendar.add("version", "2.0")
     calendar.add("x-wr-calname", contents.name)
     calendar.add("refresh-interval", _AGAIN, parameters={"VALUE": "DURATION"})
@@ -129,7 +143,7 @@ def _timed(entry: Entry, utc: Utc) -> Entry:
 def _stamp(journal: Journal, today: dt.date) -> dt.datetime:
     """Return the date of the journal's latest change, without using the clock."""
     past = (note.date for note in journal.notes.values() if note.date <= today)
-    day = max(past, default=dt.date(1970, 1, 1))
+    day = max(past, default=_NEVER)
     return dt.datetime.combine(day, dt.time(), dt.UTC)
 
 
@@ -140,8 +154,10 @@ def _component(entry: Entry, today: dt.date, stamp: dt.datetime, as_: As) -> Com
     component.add("uid", f"{entry.key}@netjournal")
     component.add("dtstamp", stamp)
     component.add("summary", entry.summary)
-    component.add("description", "\n".join(entry.lines))
-    component.add("categories", [entry.category])
+    if entry.lines:
+        component.add("description", "\n".join(entry.lines))
+    if entry.category:
+        component.add("categories", [entry.category])
     if entry.place:
         component.add("location", entry.place)
     if entry.private:
@@ -172,7 +188,8 @@ def _text(text: str) -> str:
 
 
 def _written(out: Outward, beside: Beside, chosen: Mapping[str, str]) -> bytes:
-    return feed(out, beside.utc, as_="todo" if chosen["as"] == "todo" else "event")
+    as_: As = "todo" if chosen["as"] == "todo" else "event"
+    return busy(out, as_=as_) if chosen["busy"] else feed(out, beside.utc, as_=as_)
 
 
 CODEC = Codec(
@@ -189,8 +206,15 @@ CODEC = Codec(
             "event",
             "Calendar events, or to-dos for a task list.",
         ),
+        Choice(
+            "busy",
+            (),
+            "",
+            "Only days, and how much is on each: no names, titles or places.",
+        ),
     ),
     write=_written,
+    mark=_PRODUCT.encode(),
 )
 
 

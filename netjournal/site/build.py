@@ -101,6 +101,26 @@ def build(  # noqa: PLR0913 (what a person may choose)
         raise AssertionError
 
 
+def build_for_others(
+    workspace: Workspace,
+    folder: Path,
+    *,
+    say: Say,
+    include_private: bool = False,
+    url: str = "",
+) -> Built:
+    """Build the site into a new *folder*, as it is for others, and keep nothing of it.
+
+    *url* is its address, if that is not the `site_url`. Raises `SiteError`.
+    """
+    place = {"site_dir": str(folder)} | ({"site_url": url} if url else {})
+    root = workspace.root.resolve()
+    with _mkdocs(say, logging.WARNING) as talk, _explained(talk, trust=False):
+        config = _config(root, place, said=_Said(say), strict=False, trust=False)
+        contents = _Given(workspace, None, include_private, for_others=True)
+        return _built(config, contents, talk)
+
+
 def serve(  # noqa: PLR0913 (what a person may choose)
     root: Path,
     *,
@@ -171,6 +191,7 @@ class _Given(NamedTuple):
     include_private: bool
     keeping: Keeping | None = None
     site: Site | None = None
+    for_others: bool = False
 
 
 class _Said:
@@ -266,7 +287,7 @@ def _built(
     plugin = _plugin(config.plugins)
     plugin.given, plugin.today = given.workspace, given.today
     plugin.include_private, plugin.site = given.include_private, given.site
-    plugin.keeping = given.keeping
+    plugin.keeping, plugin.for_others = given.keeping, given.for_others
     config.plugins.on_startup(command=command, dirty=False)
     try:
         build_site(config)
@@ -275,7 +296,7 @@ def _built(
         plugin.drop()
         config.plugins.on_shutdown()
         plugin.given, plugin.today, plugin.include_private = None, None, False
-        plugin.keeping = None
+        plugin.keeping, plugin.for_others = None, False
     return Built(Path(config.site_dir), plugin.count, talk.left)
 
 

@@ -80,6 +80,7 @@ class NetjournalPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call] #
 
     given: Workspace | None = None
     here_only: bool = False
+    for_others: bool = False
     today: str | None = None
     include_private: bool = False
     count: int = 0
@@ -258,11 +259,10 @@ class NetjournalPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call] #
         )
 
     def _is_public(self, config: MkDocsConfig) -> bool | None:
-        """Say whether others read the site; `None` where the settings say that.
-
-        A preview has the address of this machine, whatever they say.
-        """
-        return True if config.site_url and not self.here_only else None
+        """Say whether others read the site; `None` where the settings say that."""
+        # A preview has the address of this machine, whatever they say.
+        has_address = bool(config.site_url) and not self.here_only
+        return self.for_others or has_address or None
 
     def on_template_context(
         self,

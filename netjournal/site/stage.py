@@ -2,7 +2,8 @@
 
 What is written needs no netjournal any more: Markdown files that hold one block of
 finished HTML each, a style sheet, a script, pictures, the calendar, and a plain
-mkdocs.yml.
+mkdocs.yml. As on our own site, search engines are asked to stay away, no address is
+told to other sites, and there is no list of all pages.
 """
 
 from __future__ import annotations
@@ -18,12 +19,26 @@ from netjournal.site.load import Site
 
 _ASSETS = Path(__file__).parent / "theme" / "assets"
 _OURS = ("netjournal.css", "netjournal.js")
+_OVERRIDES = {
+    "main.html": """\
+{% extends "base.html" %}
+{% block extrahead %}
+  {{ super() }}
+  <meta name="robots" content="noindex, nofollow, noarchive">
+  <meta name="referrer" content="no-referrer">
+{% endblock %}
+""",
+    "sitemap.xml": "",  # in place of the theme's; what is empty is not written
+}
+_ROBOTS = "User-agent: *\nDisallow: /\n"
 _CONFIG = """\
 # Written by `netjournal stage`: a plain MkDocs project that needs no netjournal.
 site_name: {name}
 use_directory_urls: true
 theme:
   name: material
+  variant: classic  # for Zensical: the look of Material
+  custom_dir: overrides
   font: false
   features: [navigation.tabs, navigation.sections]
   palette:
@@ -60,6 +75,8 @@ def stage(site: Site, folder: Path, *, root: Path) -> int:
     files |= {f"docs/{path}": content for path, content in site.files.items()}
     del files[f"docs/{BADGES}"]  # the tabs here are Material's own
     files |= {f"docs/assets/{name}": (_ASSETS / name).read_bytes() for name in _OURS}
+    files["docs/robots.txt"] = _ROBOTS.encode()
+    files |= {f"overrides/{name}": text.encode() for name, text in _OVERRIDES.items()}
     nav = _nav(site.pages.values())
     name = _text(escape(site.name))
     files["mkdocs.yml"] = _CONFIG.format(name=name, nav=nav).encode()

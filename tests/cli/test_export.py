@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from pathlib import Path
 
 import pytest
@@ -9,7 +10,7 @@ from click.testing import CliRunner
 from netjournal.cli import cli
 from netjournal.clock import utc
 from netjournal.format.join import read_journal
-from netjournal.interchange.ics import feed
+from netjournal.interchange.ics import busy, feed
 from netjournal.practice.day import Day
 from netjournal.privacy import outward
 from netjournal.store import read
@@ -32,6 +33,62 @@ def test_the_calendar_of_the_sample() -> None:
     out = outward(Day(journal, settings, TODAY))
     assert feed(out, wall) == exported()
     assert feed(out, wall, as_="todo") == exported("--as", "todo")
+    assert busy(out) == exported("--busy")
+    assert busy(out, as_="todo") == exported("--as", "todo", "--busy")
+
+
+def test_a_calendar_without_names_tells_nothing_of_the_sample() -> None:
+    """No id, title, path, place, organization or tag, nor a word of a name."""
+    reading = read(SAMPLE)
+    journal, _ = read_journal(reading.config, reading.sources)
+    contacts, notes = journal.contacts.values(), journal.notes.values()
+    texts = {
+        *(
+            word
+            for contact in contacts
+            for name in contact.names
+            for word in name.split()
+        ),
+        *(contact.id for contact in contacts),
+        *(place.name for contact in contacts for place in contact.positions),
+        *(tag for file in (*contacts, *notes) for tag in file.tags),
+        *(text for note in notes for text in (note.id, note.title, note.place_name)),
+        *(file.source.path for file in (*contacts, *notes)),
+        "Nora",
+    }
+    calendar = exported("--include-private").decode().casefold()
+    words = [re.escape(text.casefold()) for text in texts if text]
+    names = re.compile(rf"\b(?:{'|'.join(sorted(words))})\b")
+
+    assert len({*names.findall(calendar)}) > 30
+    for options in ([], ["--include-private"], ["--as", "todo"]):
+        assert [] == names.findall(exported("--busy", *options).decode().casefold())
+
+
+def test_a_calendar_in_a_file_is_written_where_it_changed(tmp_path: Path) -> None:
+    path = tmp_path / "feed.ics"
+
+    assert f"Wrote '{path}'.\n".encode() == exported("--to", str(path))
+    assert exported() == path.read_bytes()
+    message = f"Nothing changed, so '{path}' was not written.\n"
+    assert message.encode() == exported("--to", str(path))
+    assert f"Wrote '{path}'.\n".encode() == exported("--busy", "--to", str(path))
+    assert exported("--busy") == path.read_bytes()
+
+
+def test_only_a_calendar_is_replaced(tmp_path: Path) -> None:
+    path = tmp_path / "notes.md"
+    path.write_text("mine")
+    command = ["-C", str(SAMPLE), "export", "ics", "--to", str(path)]
+
+    result = CliRunner().invoke(cli, command)
+
+    assert (2, "") == (result.exit_code, result.stdout)
+    assert result.stderr == (
+        f"Error: '{path}' was not written by netjournal, so it stays."
+        " Choose another file, or delete this one.\n"
+    )
+    assert "mine" == path.read_text()
 
 
 @pytest.mark.parametrize("format_", ["text", "markdown", "html", "json"])

@@ -1,13 +1,14 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 import time
 
 import pytest
 from icalendar import Calendar
 
 from netjournal.clock import utc
-from netjournal.interchange.ics import As, feed
+from netjournal.interchange.ics import As, busy, feed
 from netjournal.practice.day import Day
 from netjournal.privacy import outward
 from tests.journals import leaving, read
@@ -313,3 +314,77 @@ def test_no_control_characters() -> None:
 
     assert "SUMMARY:The  fair BEGIN:VALARM" in rows
     assert "BEGIN:VALARM" not in rows
+
+
+def days(text: str, as_: As = "event", today: dt.date = TODAY) -> list[str]:
+    """Return the days of a calendar without names, and how much is on each."""
+    calendar = busy(leaving(text, today), as_=as_).decode()
+    day = r"(?:DTSTART|DUE);VALUE=DATE:(\d+)\r\n"
+    rows = re.findall(rf"SUMMARY:(.*)\r\n{day}|{day}SUMMARY:(.*)\r\n", calendar)
+    return [
+        f"{first or last}: {words or others}" for words, first, last, others in rows
+    ]
+
+
+def test_days_without_names() -> None:
+    """What is overdue is on today, and a fair of two days on both."""
+    assert [
+        r"20261122: 3 due",
+        r"20261203: 1 planned",
+        r"20261204: 1 planned",
+        r"20261210: 1 birthday\, 1 anniversary",
+    ] == days(JOURNAL)
+
+
+def test_to_dos_without_names_keep_their_day() -> None:
+    assert [
+        r"20261101: 1 due",
+        r"20261110: 2 due",
+        r"20261204: 1 planned",
+        r"20261210: 1 birthday\, 1 anniversary",
+    ] == days(JOURNAL, "todo")
+
+
+@pytest.mark.parametrize(
+    ("note", "keys", "expected"),
+    [
+        pytest.param("2026-11-23", "end: 2026-11-25", ["23", "24", "25"], id="several"),
+        pytest.param("2026-11-23", "date: 2026-11-23 10:00", ["23"], id="at-a-time"),
+        pytest.param("2026-11-20", "end: 2026-11-21", [], id="over"),
+    ],
+)
+def test_the_days_of_a_plan(note: str, keys: str, expected: list[str]) -> None:
+    text = f"-- journal/{note}-x.md --\n---\nkind: event\n{keys}\n---\n"
+
+    assert [f"202611{day}: 1 planned" for day in expected] == days(text)
+
+
+def test_days_end_within_a_year() -> None:
+    """A stay until the end of time is not three million days."""
+    text = "-- journal/2026-11-23-x.md --\n---\nkind: event\nend: 9999-12-31\n---\n"
+
+    rows = days(text)
+
+    assert (366, "20271123: 1 planned") == (len(rows), rows[-1])
+    assert [] == days(text.replace("journal/2026-11-23", "journal/2027-11-24"))
+
+
+def test_an_entry_without_names() -> None:
+    """Its key is made of the day alone, and no stamp tells when something was written."""
+    rows = busy(leaving(JOURNAL, TODAY)).decode().split("\r\n")
+
+    assert [
+        "BEGIN:VCALENDAR",
+        "VERSION:2.0",
+        "PRODID:-//netjournal//follow-ups//EN",
+        "X-WR-CALNAME:Busy days",
+        "REFRESH-INTERVAL;VALUE=DURATION:P1D",
+        "BEGIN:VEVENT",
+        "SUMMARY:3 due",
+        "DTSTART;VALUE=DATE:20261122",
+        "DTEND;VALUE=DATE:20261123",
+        "DTSTAMP:19700101T000000Z",
+        "UID:day-20261122@netjournal",
+        "TRANSP:TRANSPARENT",
+        "END:VEVENT",
+    ] == rows[:13]

@@ -19,7 +19,7 @@ from netjournal.format.join import read_journal
 from netjournal.format.model import Journal
 from netjournal.format.settings import Settings
 from netjournal.format.source import SourceFile
-from netjournal.interchange.ics import feed
+from netjournal.interchange.ics import As, busy, feed
 from netjournal.practice.day import Day
 from netjournal.privacy import Outward, outward
 from netjournal.privacy.digest import digest
@@ -53,6 +53,16 @@ LOOSE = [
     "<!-- netjournal: ignore NJ205 -->",
 ]
 lines = st.lists(st.sampled_from(LOOSE), max_size=3).map("\n\n".join)
+# All that a calendar without names can consist of: days, counts and these words.
+_COUNT = r"[1-9]\d* (?:planned|due|birthdays?|anniversar(?:y|ies))"
+BUSY = re.compile(
+    r"BEGIN:VCALENDAR\r\nVERSION:2\.0\r\nPRODID:-//netjournal//follow-ups//EN\r\n"
+    r"X-WR-CALNAME:Busy days\r\nREFRESH-INTERVAL;VALUE=DURATION:P1D\r\n"
+    r"(?:(?:BEGIN:V(?:EVENT|TODO)|END:V(?:EVENT|TODO)|TRANSP:TRANSPARENT"
+    r"|DTSTAMP:19700101T000000Z|(?:DTSTART|DTEND|DUE);VALUE=DATE:\d{8}"
+    rf"|UID:day-\d{{8}}@netjournal|SUMMARY:{_COUNT}(?:\\, {_COUNT})*)\r\n)*"
+    r"END:VCALENDAR\r\n"
+)
 
 
 def published(out: Outward) -> dict[str, object]:
@@ -100,6 +110,24 @@ def test_what_leaves_is_the_same_without_the_private_files(
     bare = outward(Day(replace(rest, hidden=full.journal.hidden), rules, TODAY))
 
     assert published(full) == published(replace(bare, veil=full.veil))
+
+
+@given(journals(), st.booleans(), st.sampled_from(["event", "todo"]))
+def test_a_calendar_without_names_has_nothing_of_the_journal(
+    files: Files,
+    include_private: bool,  # noqa: FBT001 (drawn by name)
+    as_: As,
+) -> None:
+    """But days and counts, and each day once, so that keys are its days."""
+    day = Day(*parsed(files), TODAY)
+    out = outward(day, include_private=include_private)
+
+    calendar = busy(out, as_=as_).decode()
+
+    assert BUSY.fullmatch(calendar)
+    keys = re.findall(r"UID:.*", calendar)
+    assert sorted({*keys}) == keys
+    assert bool(keys) or not re.search(r"SUMMARY", feed(out, BERLIN).decode())
 
 
 def _turned(name: str) -> str:

@@ -54,6 +54,7 @@ def _command(name: str, codec: Codec) -> click.Command:
         include_private: bool,
         incomplete: bool,
         folder: Path | None = None,
+        file: Path | None = None,
         **chosen: str,
     ) -> None:
         from netjournal.clock import utc
@@ -74,6 +75,9 @@ def _command(name: str, codec: Codec) -> click.Command:
             export_to(app, codec.cards(out, beside, chosen), folder)
             return
         text = codec.write(out, beside, chosen)
+        if file is not None:
+            _write(app, file, text, codec.mark)
+            return
         click.echo(text, nl=False)
         if codec.is_backup and not include_private:
             _say_left_out(app)
@@ -82,6 +86,15 @@ def _command(name: str, codec: Codec) -> click.Command:
     whole.params = [*_options(codec), *whole.params]
     add_shared_options(whole)
     return whole
+
+
+def _write(app: App, file: Path, text: bytes, mark: bytes) -> None:
+    from netjournal.store import feeds
+
+    if feeds.write(str(file), text, root=str(app.root), mark=mark):
+        app.report(f"Wrote '{file}'.")
+    else:
+        app.report(f"Nothing changed, so '{file}' was not written.")
 
 
 def _memories(app: App) -> dict[str, Memory]:
@@ -149,6 +162,13 @@ def _options(codec: Codec) -> Iterator[click.Option]:
             type=click.Path(path_type=Path),
             metavar="DIR",
             help="Write a file per person into DIR, for khard and vdirsyncer.",
+        )
+    if codec.mark:
+        yield click.Option(
+            ["--to", "file"],
+            type=click.Path(path_type=Path),
+            metavar="FILE",
+            help="Write it into FILE, and only if something changed.",
         )
     yield click.Option(
         ["--include-private"],

@@ -60,7 +60,7 @@ def of_birthdays(day: Day) -> Iterator[Entry]:
         days += [(False, date) for date in contact.dates]
         for born, named in days:
             date = named.day.following(day.today, day.settings.leap_birthday)
-            if date is not None and date <= _in_a_year(day.today):
+            if date is not None and date <= in_a_year(day.today):
                 yield Entry(
                     f"day-{contact.id}-{named.label}-{date.year}",
                     date,
@@ -84,5 +84,6 @@ def _anniversary(named: NamedDay, day: dt.date, *, born: bool) -> str:
     return f"{named.label}, {years} years" if years > 1 else named.label
 
 
-def _in_a_year(today: dt.date) -> dt.date:
+def in_a_year(today: dt.date) -> dt.date:
+    """Return the last day within a year, which a leap year makes one longer."""
     return min(today, dt.date.max - dt.timedelta(days=366)) + dt.timedelta(days=366)

@@ -1,0 +1,1 @@
+"""Publishing: a built site → a folder for any host, which only the passphrase opens."""

@@ -1,0 +1,1 @@
+"""Finished files behind one passphrase: keys, parts and the list of them, as bytes."""
