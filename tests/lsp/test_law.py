@@ -7,6 +7,7 @@ import datetime as dt
 import json
 import tempfile
 from pathlib import Path
+from typing import NamedTuple
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -61,11 +62,19 @@ class _Heard:
         """Do nothing: nothing is open."""
 
 
+class _Ways(NamedTuple):
+    """How it goes: whether each step is looked at, and in a process of its own."""
+
+    waits: bool
+    beside: bool
+
+
 async def _edited(
-    root: Path, steps: list[tuple[str, str | None]], heard: _Heard, *, waits: bool
+    root: Path, steps: list[tuple[str, str | None]], heard: _Heard, ways: _Ways
 ) -> dict[str, str]:
     """Make the steps as an editor does, wait until all is quiet; return what is open."""
     server = made(TODAY, Delays(0, 0, 0))
+    server.is_beside = ways.beside
     server.protocol.set_writer(heard)
     texts: dict[str, str] = {}
     for version, (name, text) in enumerate(steps):
@@ -76,7 +85,7 @@ async def _edited(
         else:
             server.lay(uri, text, version)
             texts[name] = text
-        if waits:
+        if ways.waits:
             await _idle(server)
     await _idle(server)
     server.shutdown()
@@ -99,15 +108,15 @@ def _expected(root: Path, texts: dict[str, str]) -> dict[str, list[Diagnostic]]:
 
 
 @one_in(8)
-@given(steps=STEPS, waits=st.booleans())
+@given(steps=STEPS, ways=st.builds(_Ways, st.booleans(), st.booleans()))
 def test_what_is_shown_is_what_is_checked(
-    *, steps: list[tuple[str, str | None]], waits: bool
+    steps: list[tuple[str, str | None]], ways: _Ways
 ) -> None:
     with tempfile.TemporaryDirectory() as folder:
         root = Path(folder)
         write(root, FILES)
         heard = _Heard()
-        texts = asyncio.run(_edited(root, steps, heard, waits=waits))
+        texts = asyncio.run(_edited(root, steps, heard, ways))
         expected = {
             (root / path).as_uri(): [
                 (problem.rule.code, problem.source.utf16_position(problem.span.start))
