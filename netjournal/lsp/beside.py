@@ -20,6 +20,7 @@ from typing import NoReturn
 CAN_BE = sys.platform == "linux"
 _LOWER = 10  # steps of priority below the server, which answers the keys
 _PART = 1 << 16  # bytes
+_SIZE = 8  # bytes before an answer, for its length
 
 
 class Beside:
@@ -55,7 +56,10 @@ class Beside:
     async def answer(self) -> bytes:
         """Return what was worked out: nothing if it was stopped, or failed."""
         await self._is_done
-        return b"".join(self._parts)
+        data = b"".join(self._parts)
+        size, data = data[:_SIZE], data[_SIZE:]
+        # Who is stopped may have told a part.
+        return data if size == len(data).to_bytes(_SIZE) else b""
 
     def stop(self) -> None:
         """Stop the work, wherever it is."""
@@ -86,8 +90,9 @@ def _work(work: Callable[[], bytes], writing: int) -> NoReturn:
     try:
         gc.disable()
         os.nice(_LOWER)
+        data = work()
         with open(writing, "wb") as pipe:
-            pipe.write(work())
+            pipe.write(len(data).to_bytes(_SIZE) + data)
         code = 0
     finally:
         # Whatever was raised, nobody above may go on as if this were the server.

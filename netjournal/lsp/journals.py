@@ -133,9 +133,12 @@ class OpenJournal:
         desk = None
         if before is not None and before.number >= of_disk:
             desk = self._reader.retyped(before, texts)
+        is_of_disk = desk is None
         if desk is None:
             desk = self._reader.swept(before, texts, go_on)
-        return self._reader.reading(desk, self._desk, texts, number)
+        calm = self._reader.calm(desk, self._desk, texts)
+        day = calm.day(self._reader.day(calm.settings))
+        return Reading(desk, calm, day, number, is_of_disk)
 
     def see_that_it_counts(self, number: int) -> None:
         """Raise `StaleError` if something has changed since the change *number*."""

@@ -35,13 +35,15 @@ class Reading(NamedTuple):
 
     `desk` has all texts. In `calm`, a file that cannot be read while somebody types in
     it is as it was before; it is joined, and `day` is its journal on the day. `number`
-    counts the changes that it has seen.
+    counts the changes that it has seen, and `is_of_disk` says that all files were
+    looked at, not only those that somebody types in.
     """
 
     desk: Desk
     calm: Desk
     day: Day
     number: int
+    is_of_disk: bool
 
 
 class Reader:
@@ -114,16 +116,13 @@ class Reader:
                 return desk.renewed(reads)
         return Desk(config, settings, problems, reads)
 
-    def reading(
-        self, desk: Desk, now: Desk | None, texts: Texts, number: int
-    ) -> Reading:
-        """Return the reading of a desk; *now* is the one that answers until then."""
-        calm = desk
+    def calm(self, desk: Desk, now: Desk | None, texts: Texts) -> Desk:
+        """Return a desk to answer with, after the desk *now* that does until then."""
         for path in texts:
             page, old = desk.reads.get(path), now and now.reads.get(path)
             if page is not None and page.value is None and old and old.value:
-                calm = calm.changed(old.source)
-        return Reading(desk, calm, calm.day(self.day(calm.settings)), number)
+                desk = desk.changed(old.source)
+        return desk
 
 
 def is_text(source: SourceFile) -> bool:

@@ -127,6 +127,7 @@ class Server(LanguageServer):
             return
         journal, path = place
         journal.lay(path, text, version)
+        self._sweep(journal)
         delay = self._delays.quick
         self._later("quick", uri, delay, lambda: self._publish_own(journal, path))
         self.look_later(journal)
@@ -220,7 +221,9 @@ class Server(LanguageServer):
         journal.take(reading)
         # What was read is no garbage, and is not to be looked through for it.
         gc.freeze()
-        self._swept[journal.folder.root] = asyncio.get_running_loop().time()
+        if reading.is_of_disk:
+            now = asyncio.get_running_loop().time()
+            self._swept[journal.folder.root] = now
         beside = self._beside(journal, reading)
         try:
             await self._work(journal.gather, reading)

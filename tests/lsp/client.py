@@ -11,7 +11,7 @@ import queue
 import subprocess
 import sys
 import threading
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
 from typing import Any, Self
@@ -30,9 +30,13 @@ class Editor:
         *options: str,
         env: Mapping[str, str] | None = None,
         reads: bool = True,
+        prefix: Sequence[str] = (),
     ) -> None:
-        """Start `netjournal lsp` with *options*; without *reads*, hear nothing."""
-        command = [sys.executable, "-m", "netjournal", "lsp", *options]
+        """Start `netjournal lsp` with *options*; without *reads*, hear nothing.
+
+        *prefix* is the command that starts it, if it is not started as it is.
+        """
+        command = [*prefix, sys.executable, "-m", "netjournal", "lsp", *options]
         pipe = subprocess.PIPE
         self.process = subprocess.Popen(
             command, stdin=pipe, stdout=pipe, stderr=pipe, env=env

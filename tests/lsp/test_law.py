@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import datetime as dt
-import json
 import tempfile
 from pathlib import Path
 from typing import NamedTuple
@@ -15,12 +14,13 @@ from hypothesis import strategies as st
 from netjournal import rules
 from netjournal.format.diagnostics import Diagnostic
 from netjournal.format.join import read_journal
-from netjournal.lsp.server import Delays, Server
+from netjournal.lsp.server import Delays
 from netjournal.lsp.serving import made
 from netjournal.practice.day import Day
 from netjournal.store import read
 from tests.examples import one_in
 from tests.lsp.conftest import FILES, write
+from tests.lsp.inside import Heard, idle
 
 TODAY = dt.date(2026, 11, 22)
 PARTS = [
@@ -46,22 +46,6 @@ STEPS = st.lists(
 )
 
 
-class _Heard:
-    """What the server has sent: the problems that it has published last, by file."""
-
-    def __init__(self) -> None:
-        self.shown: dict[str, list[dict[str, object]]] = {}
-
-    def write(self, data: bytes) -> None:
-        message = json.loads(data.partition(b"\r\n\r\n")[2])
-        if message.get("method") == "textDocument/publishDiagnostics":
-            params = message["params"]
-            self.shown[params["uri"]] = params["diagnostics"]
-
-    def close(self) -> None:
-        """Do nothing: nothing is open."""
-
-
 class _Ways(NamedTuple):
     """How it goes: whether each step is looked at, and in a process of its own."""
 
@@ -70,7 +54,7 @@ class _Ways(NamedTuple):
 
 
 async def _edited(
-    root: Path, steps: list[tuple[str, str | None]], heard: _Heard, ways: _Ways
+    root: Path, steps: list[tuple[str, str | None]], heard: Heard, ways: _Ways
 ) -> dict[str, str]:
     """Make the steps as an editor does, wait until all is quiet; return what is open."""
     server = made(TODAY, Delays(0, 0, 0))
@@ -86,15 +70,10 @@ async def _edited(
             server.lay(uri, text, version)
             texts[name] = text
         if ways.waits:
-            await _idle(server)
-    await _idle(server)
+            await idle(server)
+    await idle(server)
     server.shutdown()
     return texts
-
-
-async def _idle(server: Server) -> None:
-    while not server.is_idle:  # noqa: ASYNC110 (no event of the server is only for tests)
-        await asyncio.sleep(0)
 
 
 def _expected(root: Path, texts: dict[str, str]) -> dict[str, list[Diagnostic]]:
@@ -115,7 +94,7 @@ def test_what_is_shown_is_what_is_checked(
     with tempfile.TemporaryDirectory() as folder:
         root = Path(folder)
         write(root, FILES)
-        heard = _Heard()
+        heard = Heard()
         texts = asyncio.run(_edited(root, steps, heard, ways))
         expected = {
             (root / path).as_uri(): [
