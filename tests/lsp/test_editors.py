@@ -189,6 +189,7 @@ def test_vim(drive: Run, journal: Path, tmp_path: Path) -> None:
         *("-S", str(HERE / "drive.vim")),
     )
     assert "NJ201" in said["problem"]
+    assert 'with: ["😀", katharina-voigt' == said["written"]
     assert "Katharina Voigt" in said["card"]
     assert said["definition"].endswith("contacts/katharina-voigt.md")
     assert _valid(journal)
