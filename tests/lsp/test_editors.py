@@ -157,6 +157,7 @@ def test_emacs(drive: Run, journal: Path, tmp_path: Path) -> None:
     )
     assert "NJ201" in said["problem"] or "no contact" in said["problem"]
     assert "Katharina" in said["offered"]
+    assert "with: [katharina-voigt" == said["written"]
     assert "Katharina Voigt" in said["card"]
     assert said["definition"].endswith("contacts/katharina-voigt.md")
     assert (
