@@ -29,7 +29,7 @@ class Beside:
     def __init__(self, work: Callable[[], bytes]) -> None:
         """Start *work*, in a coroutine; no thread may be in the middle of anything.
 
-        What another thread has locked would be locked in the copy for ever. Raises
+        What another thread has locked stays locked in the copy. Raises
         `OSError` if the system allows no other process.
         """
         self._parts: list[bytes] = []

@@ -188,7 +188,7 @@ class OpenJournal:
         rows: dict[str, list[Diagnostic]] = {}
         for problem in problems:
             rows.setdefault(problem.source.path, []).append(problem)
-        by_path = {path: tuple(found) for path, found in rows.items()}
+        by_path = {path: tuple(group) for path, group in rows.items()}
         self.latest = Pass(by_path, reading.number)
 
     def gather(self, reading: Reading) -> None:

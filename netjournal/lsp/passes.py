@@ -33,17 +33,17 @@ def problems(
     return check(Day(journal, day.settings, today), between)
 
 
-def packed(desk: Desk, found: list[Diagnostic]) -> bytes:
+def packed(desk: Desk, rows: list[Diagnostic]) -> bytes:
     """Return problems as bytes, for a process that has the same desk."""
     stream = io.BytesIO()
-    _Packer(stream, desk).dump(found)
+    _Packer(stream, desk).dump(rows)
     return stream.getvalue()
 
 
 def unpacked(desk: Desk, data: bytes) -> list[Diagnostic]:
     """Return the problems that were packed, about the files on the desk."""
-    found: list[Diagnostic] = _Unpacker(io.BytesIO(data), desk).load()
-    return found
+    rows: list[Diagnostic] = _Unpacker(io.BytesIO(data), desk).load()
+    return rows
 
 
 class _Packer(pickle.Pickler):
@@ -52,7 +52,7 @@ class _Packer(pickle.Pickler):
         self._desk = desk
 
     def persistent_id(self, value: object) -> tuple[str, str] | None:
-        """Return what stands for a file or a rule: they are compared by identity."""
+        """Return a name for a file or a rule: they are compared by identity."""
         if isinstance(value, Rule):
             return "rule", value.code
         if isinstance(value, SourceFile) and self._desk.source(value.path) is value:

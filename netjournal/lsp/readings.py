@@ -91,13 +91,13 @@ class Reader:
         *between* is called at each file, and ends the reading by raising.
         """
 
-        def known(path: str) -> SourceFile | None:
+        def kept(path: str) -> SourceFile | None:
             between()
             return None if path in texts else self._shelf.at_hand(path)
 
         unsaved = {path: source.text for path, source in texts.items()}
         config, sources, refusals = store.read(
-            self._root, unsaved=unsaved, at_hand=known
+            self._root, unsaved=unsaved, at_hand=kept
         )
         settings, problems = read_settings(config)
         reader = self._shelf.reading(read)

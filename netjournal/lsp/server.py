@@ -292,11 +292,11 @@ class Server(LanguageServer):
 
     def _publish_all(self, journal: OpenJournal) -> None:
         """Publish a whole look: all of open files, of the others all but advice."""
-        found = {} if journal.latest is None else journal.latest.problems
-        known = map(journal.folder.path, self._published)
-        shown = {*found, *journal.buffers, *known} - {None}
+        by_path = {} if journal.latest is None else journal.latest.problems
+        published = map(journal.folder.path, self._published)
+        shown = {*by_path, *journal.buffers, *published} - {None}
         for path in sorted(filter(None, shown)):
-            problems = [*found.get(path, ())]
+            problems = [*by_path.get(path, ())]
             if path not in journal.buffers:
                 problems = [*filter(_is_shown, problems)]
             self._publish(journal, path, problems)
