@@ -10,9 +10,11 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from lsprotocol import types as lsp
 
 from netjournal import clock
 from netjournal.lsp.clients import Client
+from netjournal.lsp.completion import complete
 from netjournal.lsp.server import Delays, Server
 from netjournal.lsp.serving import made
 from tests.conftest import _without
@@ -146,3 +148,24 @@ def test_it_works_without_a_network(root: Path) -> None:
         assert "NJ201" in [row["code"] for row in editor.until(uri, bool)]
         assert 0 == editor.end()
     assert before == digest(root)
+
+
+def test_offers_wait_until_they_are_gathered(root: Path) -> None:
+    """Until then an editor asks again with the next key, and no key waits."""
+    server = made(TODAY, Delays(0, 0, NEVER))
+    uri = (root / TEA).as_uri()
+    journal, path = server.journal_of(uri) or pytest.fail("no journal")
+    where = lsp.Position(1, 7)
+    params = lsp.CompletionParams(lsp.TextDocumentIdentifier(uri), where)
+
+    async def run() -> list[tuple[bool, bool]]:
+        answers = [complete(server, params)]
+        journal.lay(path, FILES[TEA], 1)
+        reading = journal.read()
+        journal.take(reading)
+        answers.append(complete(server, params))
+        journal.gather(reading)
+        answers.append(complete(server, params))
+        return [(answer.is_incomplete, bool(answer.items)) for answer in answers]
+
+    assert [(True, False), (True, False), (True, True)] == asyncio.run(run())
