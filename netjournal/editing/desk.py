@@ -27,6 +27,7 @@ from netjournal.practice.day import Day
 
 CONFIG = "mkdocs.yml"
 
+_FEW = 20  # files that change places one by one; more are joined with all others
 _PASSED_OVER = ("", ".", "_", "#")
 
 
@@ -125,6 +126,22 @@ class Desk:
             ],
         )
 
+    def renewed(self, reads: Mapping[str, Read]) -> Desk:
+        """Return the desk with other files as they were read, under the same settings.
+
+        Where few of them differ, they take the places of the old ones.
+        """
+        paths = {
+            path
+            for path in self.reads.keys() | reads.keys()
+            if self.reads.get(path) is not reads.get(path)
+        }
+        if not paths:
+            return self
+        if len(paths) > _FEW:
+            return Desk(self.config, self.settings, self.problems, reads)
+        return self._with(reads, *paths)
+
     def day(self, today: dt.date) -> Day:
         """Return the journal on a day."""
         return Day(self.journal, self.settings, today)
@@ -141,12 +158,12 @@ class Desk:
         reads = {path: _reread(page, settings) for path, page in self.reads.items()}
         return Desk(config, settings, problems, reads)
 
-    def _with(self, reads: Mapping[str, Read], path: str) -> Desk:
+    def _with(self, reads: Mapping[str, Read], *paths: str) -> Desk:
         base = self._base
         if "journal" in vars(self):
             base = _Base(self.journal, self.reads, frozenset())
         if base is not None:
-            base = base._replace(changed=base.changed | {path})
+            base = base._replace(changed=base.changed.union(paths))
         return Desk(self.config, self.settings, self.problems, reads, base)
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import Counter, deque
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import NamedTuple, TypeVar
 from weakref import WeakKeyDictionary
@@ -68,6 +68,13 @@ class Stock:
     def _last_touches(self) -> Mapping[str, dt.date | None]:
         contacts = self._journal.contacts
         return {stem: self._histories[stem].last_touch for stem in contacts}
+
+    def look_up_touches(self, between: Callable[[], None]) -> None:
+        """Look up everybody's latest touch, which takes longest; *between* them."""
+        if not {"people", "_last_touches"} & vars(self).keys():
+            for stem in self._journal.contacts:
+                between()
+                _ = self._histories[stem]
 
     @cached_property
     def _histories(self) -> Mapping[str, History]:
@@ -223,9 +230,16 @@ def stock(day: Day) -> Stock:
     return gathered
 
 
-def gather(day: Day) -> None:
-    """Gather all that offers of *day* look up, before anybody asks for it."""
+def gather(day: Day, between: Callable[[], None] = lambda: None) -> None:
+    """Gather all that offers of *day* look up, before anybody asks for it.
+
+    *between* is called now and then, and ends the gathering by raising.
+    """
     gathered = stock(day)
-    _ = gathered.people, gathered.notes, gathered.events
+    gathered.look_up_touches(between)
+    for part in ("people", "notes", "events"):
+        between()
+        getattr(gathered, part)
     for name in USAGE:
+        between()
         gathered.used(name)

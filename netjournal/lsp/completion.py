@@ -30,9 +30,10 @@ _KINDS: Mapping[str, lsp.CompletionItemKind] = {
 def complete(ls: Server, params: lsp.CompletionParams) -> lsp.CompletionList:
     """Return what may be meant at the cursor."""
     request = ls.request_about(params.text_document.uri)
-    if request is None:
+    # Until all is gathered for the first time, which may take a second.
+    day = request and request.journal.offered_day
+    if request is None or day is None:
         return lsp.CompletionList(is_incomplete=True, items=[])
-    day = request.journal.offered_day()
     result = offers(day, request.source, request.offset(params.position))
     items = [
         _item(ls, request, offer, number) for number, offer in enumerate(result.items)

@@ -8,23 +8,21 @@ that need the whole journal with the next pass.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 from typing import NamedTuple
 
-from netjournal import clock, store
 from netjournal.editing.desk import CONFIG, Desk
 from netjournal.editing.offers import gather
-from netjournal.format.configuration import read_settings
 from netjournal.format.diagnostics import Diagnostic
-from netjournal.format.read import Read, read
-from netjournal.format.settings import Settings
+from netjournal.format.read import read
 from netjournal.format.source import SourceFile, as_text
-from netjournal.lsp.shelf import Shelf
+from netjournal.lsp import passes
+from netjournal.lsp.beside import Beside
+from netjournal.lsp.readings import Reader, Reading, is_same, is_text, with_readable
 from netjournal.lsp.translate import Folder
 from netjournal.practice.day import Day
-from netjournal.rules import check, check_file, codes_of_file
-from netjournal.store.photos import with_photos
+from netjournal.rules import check_file, codes_of_file
 
 
 class StaleError(Exception):
@@ -38,18 +36,9 @@ class Buffer(NamedTuple):
     version: int
 
 
-class Reading(NamedTuple):
-    """The files as they are: on the disk, or in the editor where they are open."""
-
-    desk: Desk
-    day: Day
-    number: int
-
-
 class Pass(NamedTuple):
-    """A whole look: the journal on its day, and all problems by path."""
+    """A whole look: all problems by path, after the change `number`."""
 
-    day: Day
     problems: Mapping[str, tuple[Diagnostic, ...]]
     number: int
 
@@ -69,28 +58,45 @@ class OpenJournal:
         self.latest: Pass | None = None
         self.shown: dict[str, list[Diagnostic]] = {}
         self.is_ended = False
+        self.offered_day: Day | None = None
+        self._number_of_disk = 0
         self._reading: Reading | None = None
         self._desk: Desk | None = None
         self._days: dict[Desk, Day] = {}
-        self._today = today
-        self._shelf = Shelf(root)
+        self._exact: dict[Desk, Day] = {}
+        self._beside: Beside | None = None
+        self._reader = Reader(root, today)
 
     def lay(self, path: str, text: str, version: int) -> None:
         """Let *text* replace the file at *path*."""
         source = SourceFile(path, text)
+        is_typed = path in self.buffers
         self.buffers[path] = Buffer(source, version)
-        self.number += 1
+        self._change(on_disk=not is_typed)
         if self._desk is not None:
-            self._desk = _with_readable(self._desk, source)
+            self._desk = with_readable(self._desk, source)
 
     def drop(self, path: str) -> None:
         """Let the file on the disk count again."""
         self.buffers.pop(path, None)
-        self.number += 1
+        self._change(on_disk=True)
 
     def touch(self) -> None:
         """Note that something on the disk may have changed."""
+        self._change(on_disk=True)
+
+    def end(self) -> None:
+        """Stop whatever is being worked out."""
+        self.is_ended = True
+        self._change(on_disk=False)
+
+    def _change(self, *, on_disk: bool) -> None:
+        # In this order: the worker reads the number first.
+        if on_disk:
+            self._number_of_disk = self.number + 1
         self.number += 1
+        if self._beside is not None:
+            self._beside.stop()
 
     @property
     def versions(self) -> dict[str, int]:
@@ -110,109 +116,114 @@ class OpenJournal:
         return None if self._desk is None else self._desk.source(path)
 
     def read(self) -> Reading:
-        """Read what changed. For the worker."""
-        number = self.number
-        # A copy at once: the other thread may lay another text meanwhile.
-        buffers = self.buffers.copy()
-        unsaved = {path: buffer.source.text for path, buffer in buffers.items()}
-        config, sources, refusals = store.read(
-            self.folder.root, unsaved=unsaved, at_hand=self._at_hand(unsaved)
-        )
-        settings, problems = read_settings(config)
-        reader = self._shelf.reading(read)
-        reads = {
-            refusal.source.path: Read(refusal.source, None, (refusal,))
-            for refusal in refusals
-        }
-        reads |= {source.path: reader(source, settings) for source in sources}
-        self._shelf.keep([file for file in sources if file.path not in unsaved])
-        desk = self._known_desk(config, settings, problems, reads)
-        return Reading(desk, desk.day(self._day(settings)), number)
+        """Read what changed. For the worker.
 
-    def _known_desk(
-        self,
-        config: SourceFile | None,
-        settings: Settings,
-        problems: tuple[Diagnostic, ...],
-        reads: Mapping[str, Read],
-    ) -> Desk:
-        """Return the last desk if nothing differs, and else a new one."""
-        before = self._reading
-        if before is not None and (before.desk.settings, before.desk.problems) == (
-            settings,
-            problems,
-        ):
-            old = before.desk.reads
-            if old.keys() == reads.keys() and all(
-                old[key] is reads[key] for key in old
-            ):
-                return before.desk
-        return Desk(config, settings, problems, reads)
-
-    def look(self, reading: Reading) -> Pass:
-        """Run every rule over what was read. For the worker.
-
-        Raises `StaleError` as soon as a text has changed meanwhile.
+        Raises `StaleError` as soon as a text has changed meanwhile, but for the first
+        time: there is nothing to answer with before.
         """
+        # In this order: what changes meanwhile is not taken for what was read.
+        number, of_disk = self.number, self._number_of_disk
+        texts = {path: buffer.source for path, buffer in self.buffers.copy().items()}
+        before = self._reading
 
         def go_on() -> None:
-            if self.number != reading.number or self.is_ended:
-                raise StaleError
+            if before is not None:
+                self.see_that_it_counts(number)
 
-        go_on()
-        day = reading.day
-        journal, _ = with_photos(day.journal, self.folder.root)
-        problems: dict[str, list[Diagnostic]] = {}
-        for problem in check(Day(journal, day.settings, day.today), go_on):
-            problems.setdefault(problem.source.path, []).append(problem)
-        go_on()
-        gather(day)
-        rows = {path: tuple(found) for path, found in problems.items()}
-        return Pass(day, rows, reading.number)
+        desk = None
+        if before is not None and before.number >= of_disk:
+            desk = self._reader.retyped(before, texts)
+        is_of_disk = desk is None
+        if desk is None:
+            desk = self._reader.swept(before, texts, go_on)
+        calm = self._reader.calm(desk, self._desk, texts)
+        day = calm.day(self._reader.day(calm.settings))
+        return Reading(desk, calm, day, number, is_of_disk)
+
+    def see_that_it_counts(self, number: int) -> None:
+        """Raise `StaleError` if something has changed since the change *number*."""
+        if self.number != number or self.is_ended:
+            raise StaleError
 
     def take(self, reading: Reading) -> None:
         """Answer with what was read, and with the texts that changed meanwhile."""
         self._reading = reading
-        self._days = {reading.desk: reading.day}
-        desk = reading.desk
+        self._days = {reading.calm: reading.day}
+        self._exact = {reading.calm: reading.day}
+        desk = reading.calm
         if reading.number != self.number:
             for buffer in self.buffers.values():
-                if not _is_same(desk, buffer.source):
-                    desk = _with_readable(desk, buffer.source)
+                if not is_same(desk, buffer.source):
+                    desk = with_readable(desk, buffer.source)
         self._desk = desk
 
-    def _at_hand(
-        self, unsaved: Mapping[str, str]
-    ) -> Callable[[str], SourceFile | None]:
-        def known(path: str) -> SourceFile | None:
-            return None if path in unsaved else self._shelf.at_hand(path)
+    def look(self, reading: Reading) -> list[Diagnostic]:
+        """Run every rule over what was read. For the worker.
 
-        return known
+        Raises `StaleError` as soon as a text has changed meanwhile.
+        """
+        today, root = reading.day.today, self.folder.root
 
-    def _day(self, settings: Settings) -> dt.date:
-        return self._today or settings.today or clock.today()
+        def go_on() -> None:
+            self.see_that_it_counts(reading.number)
+
+        go_on()
+        return passes.problems(reading.desk, today, root, go_on)
+
+    def look_beside(self, reading: Reading) -> Beside:
+        """Have another process do the same; a change stops it.
+
+        Raises `OSError` if the system allows none.
+        """
+        desk, today, root = reading.desk, reading.day.today, self.folder.root
+
+        def work() -> bytes:
+            return passes.packed(desk, passes.problems(desk, today, root))
+
+        self._beside = Beside(work)
+        return self._beside
+
+    def looked(self, reading: Reading, problems: list[Diagnostic]) -> None:
+        """Take the problems that a whole look has found."""
+        rows: dict[str, list[Diagnostic]] = {}
+        for problem in problems:
+            rows.setdefault(problem.source.path, []).append(problem)
+        by_path = {path: tuple(group) for path, group in rows.items()}
+        self.latest = Pass(by_path, reading.number)
+
+    def gather(self, reading: Reading) -> None:
+        """Gather what offers look up. For the worker; raises `StaleError` as `look`."""
+        is_first = self.offered_day is None
+
+        def go_on() -> None:
+            if not is_first:
+                self.see_that_it_counts(reading.number)
+
+        gather(reading.day, go_on)
+        self.offered_day = reading.day
 
     def is_another_day(self) -> bool:
         """Say whether the day has changed since the journal was read."""
         reading = self._reading
-        return reading is not None and reading.day.today != self._day(
+        return reading is not None and reading.day.today != self._reader.day(
             reading.day.settings
         )
 
     def day(self) -> Day:
-        """Return the journal as it reads now; it was read before.
+        """Return the journal as it reads now, at once; it was read before.
 
-        A file that cannot be read while one types in it is as it was before.
+        A file that cannot be read while one types in it is as it was before. What the
+        last keys changed in the names of others may show with the next pass.
         """
-        return self._on_day(self._read_desk())
+        return self._on_day(self._read_desk(), near=True)
 
     def exact_day(self) -> Day:
         """Return the journal with all open texts, also those that cannot be read."""
         desk = self._read_desk()
         for buffer in self.buffers.values():
-            if not _is_same(desk, buffer.source) and _is_text(buffer.source):
+            if not is_same(desk, buffer.source) and is_text(buffer.source):
                 desk = desk.changed(buffer.source)
-        return self._on_day(desk)
+        return self._on_day(desk, near=False)
 
     def _read_desk(self) -> Desk:
         if self._desk is None:
@@ -235,20 +246,19 @@ class OpenJournal:
         shown = self.shown.get(source.path, ())
         return [problem for problem in shown if _is_there(problem, source)]
 
-    def _on_day(self, desk: Desk) -> Day:
-        day = self._days.get(desk)
+    def _on_day(self, desk: Desk, *, near: bool) -> Day:
+        days = self._days if near else self._exact
+        day = days.get(desk)
         reading = self._reading
         if day is None and reading is not None:
-            day = desk.day(reading.day.today)
+            today = reading.day.today
+            day = desk.near_day(today) if near else desk.day(today)
             # What offers look up stays for as long as the day of the reading lives.
-            self._days = {reading.desk: reading.day, desk: day}
+            days.clear()
+            days |= {reading.calm: reading.day, desk: day}
         if day is None:
             raise LookupError(f"{self.folder.root} has not been read yet")
         return day
-
-    def offered_day(self) -> Day:
-        """Return the day for which people and words were gathered, at the last look."""
-        return self.day() if self.latest is None else self.latest.day
 
     def own_problems(self, path: str) -> list[Diagnostic]:
         """Return the problems that the file at *path* has by itself, at once.
@@ -257,7 +267,7 @@ class OpenJournal:
         is the same.
         """
         buffer = self.buffers.get(path)
-        if self._desk is None or buffer is None or not _is_text(buffer.source):
+        if self._desk is None or buffer is None or not is_text(buffer.source):
             return []
         day = self._own_day(buffer.source, self._desk)
         own = codes_of_file()
@@ -274,42 +284,15 @@ class OpenJournal:
 
         To join all files anew for a key that leaves a quote open would take too long.
         """
-        if _is_same(desk, source):
-            return self._on_day(desk)
+        if is_same(desk, source):
+            return self._on_day(desk, near=True)
         if source.path == CONFIG:
-            return Desk.of(source, ()).day(self._day(desk.settings))
+            return Desk.of(source, ()).day(self._reader.day(desk.settings))
         page = read(source, desk.settings)
         if page.value is not None:
-            return self._on_day(desk.changed(source))
+            return self._on_day(desk.changed(source), near=True)
         alone = Desk(desk.config, desk.settings, (), {source.path: page})
-        return alone.day(self._day(desk.settings))
-
-
-def _with_readable(desk: Desk, source: SourceFile) -> Desk:
-    """Return *desk* with a text that can be read, and else as it is.
-
-    Other settings read all files anew, which is left to the worker.
-    """
-    if source.path == CONFIG or not _is_text(source):
-        return desk
-    now = desk.changed(source)
-    page = now.reads.get(source.path)
-    return desk if page is None or page.value is None else now
-
-
-def _is_text(source: SourceFile) -> bool:
-    """Say whether a text can be saved; one with half a character cannot."""
-    try:
-        source.text.encode()
-    except UnicodeEncodeError:
-        return False
-    return True
-
-
-def _is_same(desk: Desk, source: SourceFile) -> bool:
-    """Say whether a text is on the desk."""
-    there = desk.source(source.path)
-    return there is not None and there.text == source.text
+        return alone.day(self._reader.day(desk.settings))
 
 
 def _is_there(problem: Diagnostic, source: SourceFile) -> bool:

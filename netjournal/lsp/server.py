@@ -14,7 +14,7 @@ import logging
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar, TypeVarTuple
 
 from lsprotocol import types as lsp
 from pygls.lsp.server import LanguageServer
@@ -25,11 +25,17 @@ from netjournal.editing.desk import CONFIG, is_page
 from netjournal.format.diagnostics import Diagnostic, Severity
 from netjournal.format.source import SourceFile, Span
 from netjournal.lsp import translate
+from netjournal.lsp.beside import CAN_BE, Beside
 from netjournal.lsp.clients import Client
-from netjournal.lsp.journals import OpenJournal, Pass, StaleError
+from netjournal.lsp.journals import OpenJournal, StaleError
+from netjournal.lsp.passes import unpacked
 from netjournal.lsp.protocol import Protocol
+from netjournal.lsp.readings import Reading
 from netjournal.practice.day import Day
 from netjournal.store import NoJournalError, find_root
+
+T = TypeVar("T")
+Ts = TypeVarTuple("Ts")
 
 LOG = logging.getLogger(__name__)
 
@@ -88,6 +94,9 @@ class Server(LanguageServer):
         self.was_told_to_end = False
         self._today = today
         self._delays = delays or Delays()
+        self.is_beside = CAN_BE
+        # One look at a time: while one process is copied, no thread does anything.
+        self._turn = asyncio.Lock()
         self._worker = ThreadPoolExecutor(1, thread_name_prefix="journal")
         self._timers: dict[tuple[str, str], asyncio.TimerHandle] = {}
         self._published: dict[str, tuple[int | None, list[lsp.Diagnostic]]] = {}
@@ -118,6 +127,7 @@ class Server(LanguageServer):
             return
         journal, path = place
         journal.lay(path, text, version)
+        self._sweep(journal)
         delay = self._delays.quick
         self._later("quick", uri, delay, lambda: self._publish_own(journal, path))
         self.look_later(journal)
@@ -185,33 +195,69 @@ class Server(LanguageServer):
         return not self._timers and not self._tasks
 
     async def _look(self, journal: OpenJournal) -> None:
-        """Have the worker look at the journal, and publish what it saw."""
-        loop = asyncio.get_running_loop()
-        end_progress = self._say_reading(journal)
+        """Look at the journal beside the keys, and publish what was seen."""
+        async with self._turn:
+            end_progress = self._say_reading(journal)
+            try:
+                await self._read(journal, end_progress)
+            except StaleError:
+                # The change that made it stale has set the timer anew.
+                return
+            except Exception as error:
+                root = journal.folder.root
+                LOG.exception("The journal in %s was not looked at", root)
+                text = f"{root}: {error}"
+                kind = lsp.MessageType.Error
+                self.window_log_message(lsp.LogMessageParams(kind, text))
+            finally:
+                end_progress()
+
+    async def _read(
+        self, journal: OpenJournal, end_progress: Callable[[], None]
+    ) -> None:
+        reading = await self._work(journal.read)
+        end_progress()
+        is_first = not journal.is_read
+        journal.take(reading)
+        # What was read is no garbage, and is not to be looked through for it.
+        gc.freeze()
+        if reading.is_of_disk:
+            now = asyncio.get_running_loop().time()
+            self._swept[journal.folder.root] = now
+        beside = self._beside(journal, reading)
         try:
-            reading = await loop.run_in_executor(self._worker, journal.read)
-            end_progress()
-            is_first = not journal.is_read
-            journal.take(reading)
-            # What was read is no garbage, and is not to be looked through for it.
-            gc.freeze()
+            await self._work(journal.gather, reading)
             if is_first:
                 self._publish_early(journal)
-            self._swept[journal.folder.root] = loop.time()
-            result = await loop.run_in_executor(self._worker, journal.look, reading)
-        except StaleError:
-            # The change that made it stale has set the timer anew.
-            return
-        except Exception as error:
-            LOG.exception("The journal in %s was not looked at", journal.folder.root)
-            text = f"{journal.folder.root}: {error}"
-            self.window_log_message(lsp.LogMessageParams(lsp.MessageType.Error, text))
-            return
+            problems = await self._problems(journal, reading, beside)
         finally:
-            end_progress()
-        if result.number == journal.number:
-            journal.latest = result
-            self._publish_all(journal, result)
+            if beside is not None:
+                await beside.end()
+        journal.see_that_it_counts(reading.number)
+        journal.looked(reading, problems)
+        self._publish_all(journal)
+
+    async def _work(self, do: Callable[[*Ts], T], *about: *Ts) -> T:
+        loop = asyncio.get_running_loop()
+        return await loop.run_in_executor(self._worker, do, *about)
+
+    def _beside(self, journal: OpenJournal, reading: Reading) -> Beside | None:
+        """Begin to look in another process, if there can be one."""
+        if not self.is_beside:
+            return None
+        try:
+            return journal.look_beside(reading)
+        except OSError:
+            return None
+
+    async def _problems(
+        self, journal: OpenJournal, reading: Reading, beside: Beside | None
+    ) -> list[Diagnostic]:
+        data = await beside.answer() if beside is not None else b""
+        if data:
+            return unpacked(reading.desk, data)
+        # Stopped, or what failed there tells here why.
+        return await self._work(journal.look, reading)
 
     def _say_reading(self, journal: OpenJournal) -> Callable[[], None]:
         """Tell that a journal is read for the first time; return what ends that."""
@@ -244,12 +290,13 @@ class Server(LanguageServer):
         if path in journal.buffers and journal.is_read:
             self._publish(journal, path, journal.own_problems(path))
 
-    def _publish_all(self, journal: OpenJournal, result: Pass) -> None:
+    def _publish_all(self, journal: OpenJournal) -> None:
         """Publish a whole look: all of open files, of the others all but advice."""
-        known = map(journal.folder.path, self._published)
-        shown = {*result.problems, *journal.buffers, *known} - {None}
+        by_path = {} if journal.latest is None else journal.latest.problems
+        published = map(journal.folder.path, self._published)
+        shown = {*by_path, *journal.buffers, *published} - {None}
         for path in sorted(filter(None, shown)):
-            problems = [*result.problems.get(path, ())]
+            problems = [*by_path.get(path, ())]
             if path not in journal.buffers:
                 problems = [*filter(_is_shown, problems)]
             self._publish(journal, path, problems)
@@ -284,7 +331,7 @@ class Server(LanguageServer):
     def shutdown(self) -> None:
         """Stop the worker, and then everything else."""
         for journal in self.journals.values():
-            journal.is_ended = True
+            journal.end()
         self._worker.shutdown(wait=False, cancel_futures=True)
         super().shutdown()  # type: ignore[no-untyped-call] # it has no types there
 

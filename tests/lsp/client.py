@@ -11,7 +11,7 @@ import queue
 import subprocess
 import sys
 import threading
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
 from typing import Any, Self
@@ -30,9 +30,13 @@ class Editor:
         *options: str,
         env: Mapping[str, str] | None = None,
         reads: bool = True,
+        prefix: Sequence[str] = (),
     ) -> None:
-        """Start `netjournal lsp` with *options*; without *reads*, hear nothing."""
-        command = [sys.executable, "-m", "netjournal", "lsp", *options]
+        """Start `netjournal lsp` with *options*; without *reads*, hear nothing.
+
+        *prefix* is the command that starts it, if it is not started as it is.
+        """
+        command = [*prefix, sys.executable, "-m", "netjournal", "lsp", *options]
         pipe = subprocess.PIPE
         self.process = subprocess.Popen(
             command, stdin=pipe, stdout=pipe, stderr=pipe, env=env
@@ -41,8 +45,9 @@ class Editor:
         self.answers: dict[int, dict[str, Any]] = {}
         self.requests: list[dict[str, Any]] = []
         self.messages: list[str] = []
-        self.says: Callable[[dict[str, Any]], Any] = lambda _message: None
+        self.says: Callable[[dict[str, Any]], Any] = _nothing
         self.published: dict[str, dict[str, Any]] = {}
+        self._open: dict[str, None] = {}
         self._number = 0
         self._methods: dict[int, str] = {}
         self._listener: threading.Thread | None = None
@@ -115,11 +120,26 @@ class Editor:
         """Open the file at *path*, with *text* that is not saved yet."""
         content = path.read_bytes().decode() if text is None else text
         uri = path.as_uri()
+        self._open[uri] = None
         document = {"uri": uri, "languageId": "markdown", "version": 1}
         self.notify(
             "textDocument/didOpen", {"textDocument": {**document, "text": content}}
         )
         return uri
+
+    def forget(self, root: Path) -> None:
+        """Close the files of one journal, and forget what was said."""
+        home = root.as_uri()
+        for uri in [uri for uri in self._open if uri.startswith(home)]:
+            self.notify("textDocument/didClose", {"textDocument": {"uri": uri}})
+            del self._open[uri]
+        # What was still said is heard before the answer to this.
+        self.request("workspace/symbol", {"query": ""})
+        for uri in [uri for uri in self.published if uri.startswith(home)]:
+            del self.published[uri]
+        self.requests.clear()
+        self.messages.clear()
+        self.says = _nothing
 
     def change(self, uri: str, text: str, version: int) -> None:
         self.notify(
@@ -186,6 +206,10 @@ class Editor:
                 self.heard.put({"gone": True})
                 return
             self.heard.put(json.loads(self.process.stdout.read(size)))
+
+
+def _nothing(_message: dict[str, Any]) -> None:
+    """Answer nothing to a request of the server."""
 
 
 def _check(message: dict[str, Any], kind: Any) -> None:  # noqa: ANN401 (a class of the protocol)

@@ -75,9 +75,27 @@ def root(tmp_path: Path) -> Path:
     return tmp_path
 
 
+@pytest.fixture(scope="session")
+def running(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Editor]:
+    """Start an editor for all tests; each has a journal of its own in it."""
+    with Editor() as editor:
+        editor.begin(tmp_path_factory.mktemp("nothing"), **ALL)
+        yield editor
+
+
+@contextmanager
+def _unchanged(editor: Editor, root: Path) -> Iterator[Editor]:
+    """Lend an editor as if it were new, in which no file of *root* may change."""
+    before = digest(root)
+    editor.forget(root)
+    yield editor
+    editor.forget(root)
+    assert before == digest(root)
+
+
 @pytest.fixture
-def editor(root: Path) -> Iterator[Editor]:
-    with editing(root, **ALL) as editor:
+def editor(root: Path, running: Editor) -> Iterator[Editor]:
+    with _unchanged(running, root) as editor:
         yield editor
 
 
@@ -89,9 +107,9 @@ def place(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="module")
-def shared(place: Path) -> Iterator[Editor]:
-    """Start an editor for all tests of a module, which leave its files as they are."""
-    with editing(place, **ALL) as editor:
+def shared(place: Path, running: Editor) -> Iterator[Editor]:
+    """Lend the editor, in one journal for all tests of a module."""
+    with _unchanged(running, place) as editor:
         uri = editor.open(place / TEA)
         editor.problems(uri)
         yield editor

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import asyncio
 import datetime as dt
-import json
 import tempfile
 from pathlib import Path
+from typing import NamedTuple
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -14,12 +14,13 @@ from hypothesis import strategies as st
 from netjournal import rules
 from netjournal.format.diagnostics import Diagnostic
 from netjournal.format.join import read_journal
-from netjournal.lsp.server import Delays, Server
+from netjournal.lsp.server import Delays
 from netjournal.lsp.serving import made
 from netjournal.practice.day import Day
 from netjournal.store import read
 from tests.examples import one_in
 from tests.lsp.conftest import FILES, write
+from tests.lsp.inside import Heard, idle
 
 TODAY = dt.date(2026, 11, 22)
 PARTS = [
@@ -45,27 +46,19 @@ STEPS = st.lists(
 )
 
 
-class _Heard:
-    """What the server has sent: the problems that it has published last, by file."""
+class _Ways(NamedTuple):
+    """How it goes: whether each step is looked at, and in a process of its own."""
 
-    def __init__(self) -> None:
-        self.shown: dict[str, list[dict[str, object]]] = {}
-
-    def write(self, data: bytes) -> None:
-        message = json.loads(data.partition(b"\r\n\r\n")[2])
-        if message.get("method") == "textDocument/publishDiagnostics":
-            params = message["params"]
-            self.shown[params["uri"]] = params["diagnostics"]
-
-    def close(self) -> None:
-        """Do nothing: nothing is open."""
+    waits: bool
+    beside: bool
 
 
 async def _edited(
-    root: Path, steps: list[tuple[str, str | None]], heard: _Heard, *, waits: bool
+    root: Path, steps: list[tuple[str, str | None]], heard: Heard, ways: _Ways
 ) -> dict[str, str]:
     """Make the steps as an editor does, wait until all is quiet; return what is open."""
     server = made(TODAY, Delays(0, 0, 0))
+    server.is_beside = ways.beside
     server.protocol.set_writer(heard)
     texts: dict[str, str] = {}
     for version, (name, text) in enumerate(steps):
@@ -76,16 +69,11 @@ async def _edited(
         else:
             server.lay(uri, text, version)
             texts[name] = text
-        if waits:
-            await _idle(server)
-    await _idle(server)
+        if ways.waits:
+            await idle(server)
+    await idle(server)
     server.shutdown()
     return texts
-
-
-async def _idle(server: Server) -> None:
-    while not server.is_idle:  # noqa: ASYNC110 (no event of the server is only for tests)
-        await asyncio.sleep(0)
 
 
 def _expected(root: Path, texts: dict[str, str]) -> dict[str, list[Diagnostic]]:
@@ -99,15 +87,15 @@ def _expected(root: Path, texts: dict[str, str]) -> dict[str, list[Diagnostic]]:
 
 
 @one_in(8)
-@given(steps=STEPS, waits=st.booleans())
+@given(steps=STEPS, ways=st.builds(_Ways, st.booleans(), st.booleans()))
 def test_what_is_shown_is_what_is_checked(
-    *, steps: list[tuple[str, str | None]], waits: bool
+    steps: list[tuple[str, str | None]], ways: _Ways
 ) -> None:
     with tempfile.TemporaryDirectory() as folder:
         root = Path(folder)
         write(root, FILES)
-        heard = _Heard()
-        texts = asyncio.run(_edited(root, steps, heard, waits=waits))
+        heard = Heard()
+        texts = asyncio.run(_edited(root, steps, heard, ways))
         expected = {
             (root / path).as_uri(): [
                 (problem.rule.code, problem.source.utf16_position(problem.span.start))

@@ -122,3 +122,32 @@ def test_hints(shared: Editor, place: Path) -> None:
     params = {"textDocument": {"uri": (place / TEA).as_uri()}, "range": whole}
     hints = shared.request("textDocument/inlayHint", params)
     assert ["tue"] == [hint["label"].lower() for hint in hints]
+
+
+CONFIG = "plugins:\n  - netjournal:\n      today: 2026-11-22\n      "
+
+
+@pytest.mark.parametrize(
+    ("row", "label"),
+    [
+        pytest.param("soo", "soon", id="a key"),
+        pytest.param("birthdays: c", "circles", id="a value"),
+        pytest.param("circles: {close: 1 m", "1 month", id="a length"),
+    ],
+)
+def test_settings_are_offered(
+    shared: Editor, place: Path, row: str, label: str
+) -> None:
+    uri = shared.open(place / "mkdocs.yml", f"{CONFIG}{row}\n")
+    where = _at(place, 3, 6 + len(row), "mkdocs.yml")
+    items = shared.request("textDocument/completion", where)["items"]
+    assert label == items[0]["label"].rstrip(": ")
+    shared.notify("textDocument/didClose", {"textDocument": {"uri": uri}})
+
+
+def test_a_setting_has_a_card(shared: Editor, place: Path) -> None:
+    uri = shared.open(place / "mkdocs.yml", f"{CONFIG}birthdays: circles\n")
+    card = shared.request("textDocument/hover", _at(place, 3, 8, "mkdocs.yml"))
+    assert "Whose birthdays are shown" in card["contents"]["value"]
+    assert {"line": 3, "character": 6} == card["range"]["start"]
+    shared.notify("textDocument/didClose", {"textDocument": {"uri": uri}})

@@ -24,6 +24,8 @@
   (typed "with: [prof k")
   (let ((found (eglot-completion-at-point)))
     (said "offered" "%s" (all-completions "" (nth 2 found))))
+  (completion-at-point)
+  (said "written" "%s" (buffer-substring (line-beginning-position) (line-end-position)))
   (typed "with: [bo, katharina-voigt]")
   (backward-char 3)
   (let ((answer (jsonrpc-request (eglot--current-server-or-lose) :textDocument/hover

@@ -1,56 +1,83 @@
--- What somebody does in Neovim, step by step; each step tells what came of it.
+-- What somebody types in Neovim, key by key; each step tells what is to be seen then.
 local out = io.open(os.getenv('SAID'), 'w')
 local function say(topic, words)
   out:write(topic .. ': ' .. tostring(words):gsub('\n', ' ') .. '\n')
   out:flush()
 end
-local function wait(is_so) return vim.wait(60000, is_so, 10) end
 
-vim.o.hidden = true
-vim.cmd('filetype on')
-vim.cmd('edit ' .. os.getenv('NOTE'))
-local note = vim.api.nvim_get_current_buf()
-local clients = function() return vim.lsp.buf_get_clients(note) end
-wait(function() return #vim.tbl_values(clients()) > 0 and vim.tbl_values(clients())[1].initialized end)
-
-local function type_line(text)
-  vim.api.nvim_buf_set_lines(note, 2, 3, false, { text })
-  vim.api.nvim_win_set_cursor(0, { 3, #text - 2 })
+local step
+-- Let Neovim go on until something is so, and return it.
+local function wait(what_is_so)
+  while true do
+    local so = what_is_so()
+    if so then return so end
+    vim.defer_fn(step, 10)
+    coroutine.yield()
+  end
 end
-local function ask(method, more)
-  local params = vim.tbl_extend('force', vim.lsp.util.make_position_params(), more or {})
-  for _, answer in pairs(vim.lsp.buf_request_sync(note, method, params, 60000) or {}) do
-    return answer.result
+local function type_keys(keys)
+  vim.api.nvim_input(keys)
+  local is_done = false
+  -- What is typed comes before this.
+  vim.defer_fn(function() is_done = true end, 50)
+  wait(function() return is_done end)
+end
+local function line() return vim.api.nvim_get_current_line() end
+local function name() return vim.fn.expand('%:.') end
+local function problems() return vim.diagnostic.get(0) end
+local function floating()
+  for _, window in ipairs(vim.api.nvim_list_wins()) do
+    if vim.api.nvim_win_get_config(window).relative ~= '' then
+      local buffer = vim.api.nvim_win_get_buf(window)
+      return table.concat(vim.api.nvim_buf_get_lines(buffer, 0, -1, false), ' ')
+    end
   end
 end
 
-type_line('with: [bo, katharina-voit]')
-wait(function() return #vim.diagnostic.get(note) > 0 end)
-for _, problem in ipairs(vim.diagnostic.get(note)) do
-  say('problem', problem.code .. ' ' .. problem.message)
+local function session()
+  wait(function() return #problems() > 0 end)
+  say('seconds', (vim.loop.hrtime() - Opened) / 1e9)
+  say('problem', problems()[1].code .. ' ' .. problems()[1].message)
+
+  type_keys('3Gcc')
+  type_keys('with: [prof k')
+  type_keys('<C-x><C-o>')
+  -- One name alone is put in at once, several are in a menu.
+  wait(function() return vim.fn.pumvisible() == 1 or line():match('voigt') end)
+  if vim.fn.complete_info().selected < 0 then type_keys('<C-n>') end
+  type_keys('<C-y>]<Esc>')
+  say('written', wait(function() return line():match('%]$') and line() end))
+  wait(function() return #problems() == 0 end)
+  type_keys(':silent write<CR>')
+
+  type_keys('3G0fv')
+  type_keys('K')
+  say('card', wait(floating))
+  type_keys('<Esc>:lua vim.lsp.buf.definition()<CR>')
+  say('definition', wait(function() return name():match('^contacts') and name() end))
+  type_keys('<C-o>')
+  wait(function() return name():match('^journal') end)
+
+  type_keys('3G0fvgrn')
+  wait(function() return vim.api.nvim_get_mode().mode:match('^c') end)
+  type_keys('<C-u>kv<CR>')
+  say('renamed', wait(function() return line():match('%[kv%]') and line() end))
+  wait(function() return vim.fn.filereadable('contacts/kv.md') == 1 end)
+  type_keys(':silent wall<CR>')
+  wait(function() return #vim.fn.getbufinfo({ bufmodified = 1 }) == 0 end)
+  say('end', 'saved')
+  vim.cmd('qall!')
 end
 
-type_line('with: [prof k')
-vim.api.nvim_win_set_cursor(0, { 3, 13 })
-vim.cmd('startinsert!')
-local offered = ask('textDocument/completion', { position = { line = 2, character = 13 } })
-say('offered', vim.inspect(offered.items[1].textEdit.newText))
-vim.cmd('stopinsert')
-
-type_line('with: [bo, katharina-voigt]')
-wait(function() return #vim.diagnostic.get(note) == 0 end)
-local card = ask('textDocument/hover')
-say('card', card.contents.value)
-vim.lsp.buf.definition()
-wait(function() return vim.api.nvim_get_current_buf() ~= note end)
-say('definition', vim.fn.fnamemodify(vim.fn.expand('%'), ':.'))
-
-vim.cmd('buffer ' .. note)
-vim.api.nvim_win_set_cursor(0, { 3, 20 })
-vim.lsp.buf.rename('kv')
-wait(function() return vim.api.nvim_buf_get_lines(note, 2, 3, false)[1]:match('kv') end)
-wait(function() return vim.fn.filereadable('contacts/kv.md') == 1 end)
-say('renamed', vim.api.nvim_buf_get_lines(note, 2, 3, false)[1])
-vim.cmd('silent wall')
-out:close()
-vim.cmd('qall!')
+local thread = coroutine.create(session)
+step = function()
+  local is_well, message = coroutine.resume(thread)
+  if not is_well then
+    say('error', message)
+    vim.cmd('qall!')
+  end
+end
+vim.o.hidden = true
+Opened = vim.loop.hrtime()
+vim.cmd('edit ' .. os.getenv('NOTE'))
+vim.defer_fn(step, 0)

@@ -23,6 +23,10 @@ for problem in ale#engine#GetLoclist(g:note)
   call Say('problem', get(problem, 'code', '') . ' ' . problem.text)
 endfor
 
+call TypeLine('')
+call feedkeys("3Gcc" . 'with: ["😀", prof k' . "\<C-x>\<C-o>", 'xt')
+call Say('written', getline(3))
+
 call TypeLine('with: [bo, katharina-voigt]')
 call Until('empty(ale#engine#GetLoclist(g:note))')
 call cursor(3, 20)
