@@ -131,7 +131,7 @@ def some_sketches(view: View, uris: AbstractSet[str]) -> Iterator[Sketch]:
     for uri in uris & people_.keys():
         yield person.page(view, view.journal.contacts[people_[uri]])
     others = uris - notes.keys() - people_.keys()
-    for section in {_FOLDERS.get(uri.rpartition("/")[0]): None for uri in others}:
+    for section in {_section(uri): None for uri in others}:
         planned = section(view) if section else ()
         yield from (sketch for sketch in planned if sketch.uri in others)
 
@@ -167,6 +167,10 @@ _FOLDERS: Mapping[str, Section] = {
 }
 
 
+def _section(uri: str) -> Section | None:
+    return _FOLDERS.get(uri.partition("/")[0] if "/" in uri else "")
+
+
 def sketch(view: View, uri: str) -> Sketch | None:
     """Return the one page at *uri* as it is planned, if there is one.
 
@@ -178,7 +182,7 @@ def sketch(view: View, uri: str) -> Sketch | None:
     stem = view.addresses.people_at.get(uri)
     if stem is not None:
         return person.page(view, view.journal.contacts[stem])
-    section = _FOLDERS.get(uri.rpartition("/")[0])
+    section = _section(uri)
     planned = section(view) if section else ()
     return next((sketch for sketch in planned if sketch.uri == uri), None)
 

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from netjournal.format.model import Contact
 from netjournal.practice.network import chains, people_to_ask
 from netjournal.practice.network.asking import Asked
 from netjournal.practice.targets import Target, targets
 from netjournal.render.markup.html import escape
-from netjournal.render.pages import parts, paths
+from netjournal.render.pages import further, parts, paths
 from netjournal.render.pages.page import Drawing, Sketch
 from netjournal.render.pages.view import Links, View
 from netjournal.render.text.path import asked_words
@@ -17,21 +17,27 @@ from netjournal.render.text.path import asked_words
 TARGETS = "targets/index.md"
 
 _PATHS = 3
+_SIZE = 50
+
+_Wanted = tuple[Target, Contact, tuple[Asked, ...]]
 
 
 def pages(view: View) -> Iterator[Sketch]:
-    """Yield the page of targets."""
-    wanted = targets(view.known.ties)
+    """Yield the page of targets, and those that the list goes on on."""
+    wanted = [
+        (target, view.journal.contacts[target.contact], _to_ask(view, target))
+        for target in targets(view.known.ties)
+    ]
+    way = (("Practice", "practice/index.md"), ("Targets", TARGETS))
+    place = further.Place(way, "People you want to meet", "targets/page")
     yield Sketch(
         uri=TARGETS,
         title="Targets",
         menu=("Practice", "Targets"),
-        inputs=tuple(
-            (target, view.journal.contacts[target.contact], _to_ask(view, target))
-            for target in wanted
-        ),
+        inputs=(further.begun(place, wanted),),
         draw=_draw,
     )
+    yield from further.pages(place, wanted, _entries, size=_SIZE)
 
 
 def _to_ask(view: View, target: Target) -> tuple[Asked, ...]:
@@ -42,13 +48,17 @@ def _to_ask(view: View, target: Target) -> tuple[Asked, ...]:
     return tuple(people_to_ask(view.known.ties, ways, view.known.account_of))
 
 
-def _draw(at: Links, *wanted: tuple[Target, Contact, tuple[Asked, ...]]) -> Drawing:
+def _draw(at: Links, wanted: further.Begun[_Wanted]) -> Drawing:
     none = (
         "<p>No targets recorded. Give a contact <code>status: target</code> and a"
         " <code>goal</code>.</p>"
     )
-    entries = "".join(_target(*each, at) for each in wanted)
-    return Drawing(f"<h1>People you want to meet</h1>{entries or none}")
+    entries = _entries(wanted.shown, at)
+    return Drawing(f"<h1>{wanted.place.name}</h1>{entries or none}{wanted.rest(at)}")
+
+
+def _entries(wanted: Iterable[_Wanted], at: Links) -> str:
+    return "".join(_target(*each, at) for each in wanted)
 
 
 def _target(one: Target, contact: Contact, to_ask: tuple[Asked, ...], at: Links) -> str:
