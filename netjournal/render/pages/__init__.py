@@ -14,6 +14,7 @@ from netjournal.render.markup.bidi import level
 from netjournal.render.markup.html import Image
 from netjournal.render.pages import (
     attention,
+    beyond,
     diary,
     interviews,
     introductions,
@@ -75,6 +76,7 @@ SECTIONS: tuple[Section, ...] = (
     today.pages,
     people.pages,
     person.pages,
+    beyond.pages,
     diary.pages,
     tags.pages,
     network.pages,
@@ -141,6 +143,8 @@ _FOLDERS: Mapping[str, Section] = {
     "": today.pages,
     "due": today.pages,
     "people": people.pages,
+    "mentions": beyond.pages,
+    "planned": beyond.pages,
     "circles": people.pages,
     "status": people.pages,
     "tagged": people.pages,
