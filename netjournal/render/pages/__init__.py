@@ -36,6 +36,7 @@ from netjournal.render.pages import (
     today,
 )
 from netjournal.render.pages.page import Card, Drawing, Page, Sketch
+from netjournal.render.pages.people import EVERYONE, TABLE
 from netjournal.render.pages.tabs import BADGES, badges
 from netjournal.render.pages.today import FEED
 from netjournal.render.pages.view import Links, View
@@ -45,8 +46,10 @@ if TYPE_CHECKING:
 
 __all__ = [
     "BADGES",
+    "EVERYONE",
     "FEED",
     "SECTIONS",
+    "TABLE",
     "Card",
     "Page",
     "Sketch",
@@ -55,6 +58,7 @@ __all__ = [
     "pages",
     "searched",
     "searched_people",
+    "searched_rows",
     "sketch",
     "sketches",
     "some_sketches",
@@ -145,6 +149,7 @@ _FOLDERS: Mapping[str, Section] = {
     "people": people.pages,
     "mentions": beyond.pages,
     "planned": beyond.pages,
+    people.EVERYONE: people.rows,
     "circles": people.pages,
     "status": people.pages,
     "tagged": people.pages,
@@ -229,6 +234,12 @@ def searched_people(view: View, *, whole: bool = True) -> Iterator[Page]:
         uri = view.addresses.people[contact.id]
         drawing = person.drawn_for_search(Links(view, uri), contact, whole=whole)
         yield _finished(view, drawing, uri, contact.name)
+
+
+def searched_rows(view: View) -> Iterator[Page]:
+    """Yield the pages on which the table of people goes on, whole."""
+    for sketch in people.rows(view):
+        yield drawn(sketch, view)
 
 
 def _finished(
