@@ -147,6 +147,17 @@ def test_promises_are_one_checklist() -> None:
     assert "<b>They:</b> her book" in part
 
 
+def test_an_overdue_promise_says_so() -> None:
+    text = ADA.replace("send her the map", "send her the map due:2026-11-01")
+    text = text.replace("waiting: her book", "waiting: her book due:2026-12-01")
+    part = person(text).partition(">Promises</h2>")[2].partition("</section>")[0]
+
+    mine, theirs = part.split("<li>")[1:]
+    assert '<b class="nj-badge nj-late">3 weeks overdue</b>' in mine
+    assert "nj-badge" not in theirs
+    assert '<span class="nj-when">1 Dec, in 9 days</span>' in theirs
+
+
 def test_the_fan_has_everybody_once_by_their_strongest_tie() -> None:
     part = person(ADA + notes(1)).partition(">Around them</h2>")[2]
     fan = part.partition("<figcaption>")[0]

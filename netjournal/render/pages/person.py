@@ -13,7 +13,15 @@ from netjournal.practice.portrait import Portrait
 from netjournal.practice.prepare.person import PersonBrief
 from netjournal.render.markup.bidi import isolated, named
 from netjournal.render.markup.html import anchor, escape, plain
-from netjournal.render.pages import beyond, brief, days, parts, surroundings, timelines
+from netjournal.render.pages import (
+    beyond,
+    brief,
+    cards,
+    days,
+    parts,
+    surroundings,
+    timelines,
+)
 from netjournal.render.pages.page import Card, Drawing, Sketch
 from netjournal.render.pages.view import Links, View
 
@@ -189,7 +197,8 @@ def _promises(portrait: Portrait, at: Links) -> str:
     lists: dict[str, list[str]] = {"promise": [], "waiting": []}
     for item in portrait.items:
         if item.reason in lists:
-            row = parts.item_row([item], at, name=False, last=False)
+            mark = cards.badge(item, at) if item.state == "overdue" else ""
+            row = parts.item_row([item], at, name=False, last=False, mark=mark)
             lists[item.reason].append(row)
     for task in portrait.tasks:
         rows = lists["waiting" if task.waiting else "promise"]
