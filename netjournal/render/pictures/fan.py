@@ -15,7 +15,6 @@ from netjournal.format.wording import all_of, counted
 from netjournal.render.markup.bidi import named
 from netjournal.render.markup.html import escape
 from netjournal.render.pictures.across import figure
-from netjournal.render.pictures.figures import wide
 
 Way = Literal["introduced", "know", "work", "met"]
 
@@ -89,7 +88,9 @@ def _side(people: Sequence[Neighbor], css: str) -> str:
 
 def _whole(name: str) -> str:
     """Return a name that may end with a mark once more, as an attribute."""
-    return f' title="{escape(name)}"' if wide(name) > _LONG else ""
+    # Letters of other scripts may be twice as wide.
+    room = len(name) if name.isascii() else 2 * len(name)
+    return f' title="{escape(name)}"' if room > _LONG else ""
 
 
 def _line(place: int, rows: int, css: str) -> str:
