@@ -64,7 +64,7 @@ LONG = [
     pytest.param("lessons/index.md", "lessons/2026-", 25, "<p>ask (\\d+)</p>", id="lessons"),
     pytest.param("interviews/index.md", "interviews/", 25, "<p><a [^>]*>Person (\\d+)<", id="interviews"),
     pytest.param("introductions/index.md", "introductions/", 25, "<p><a [^>]*>Person (\\d+)<", id="introductions"),
-    pytest.param("opportunities/index.md", "opportunities/", 12, "<h3><a [^>]*>Won (\\d+)<", id="opportunities"),
+    pytest.param("opportunities/index.md", "opportunities/", 12, "<h[23]><a [^>]*>Won (\\d+)<", id="opportunities"),
     pytest.param("organizations/index.md", "organizations/all/page-", 100, "<li><a [^>]*>Works (\\d+)<", id="organizations"),
 ]  # fmt: skip
 

@@ -284,6 +284,19 @@ def test_the_first_at_an_organization_are_in_order() -> None:
     assert f"and {len(IN_ORDER) - 12} more" in line
 
 
+def test_no_link_is_without_a_text_where_two_names_make_a_hidden_one() -> None:
+    people = {"a": "Al Smith", "k": "Kay Weber", "x": "Kay Weber Smith"}
+    text = "".join(
+        f"-- contacts/{stem}.md --\n---\nname: {name}\norganization: Alle\n"
+        f"private: {'yes' if stem == 'x' else 'no'}\n---\n"
+        for stem, name in people.items()
+    )
+    html = pages(leaving(text, TODAY))["organizations/index.md"].html
+
+    line = html.partition("</h1>")[2]
+    assert ["Alle", "Al someone", "someone"] == re.findall("<bdi>(.*?)</bdi>", line)
+
+
 _BY_OTHERS = ("organizations/index.md", "ledger/index.md")
 
 

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from netjournal.format.mentions.shown import SOMEONE
 from netjournal.privacy import Outward
 from netjournal.render.markup.bidi import level
 from netjournal.render.markup.html import Image
@@ -67,6 +68,7 @@ __all__ = [
 Section = Callable[[View], Iterator[Sketch]]
 
 _FEW = 8  # notes for which each is planned by itself
+_EMPTY = "<bdi></bdi></a>"
 _MARK = " (with private notes)"
 _BANNER = (
     '<aside class="nj-private">Includes private people and notes. Do not'
@@ -248,6 +250,8 @@ def _finished(
     (html, found, card, label), veil = drawing, view.veil
     if veil:
         title, html = veil.text(title), veil.html(html) if html else ""
+        # A hidden name that ends in the link after it may be all of that link's text.
+        html = html.replace(_EMPTY, f"<bdi>{SOMEONE}</bdi></a>")
         found = None if found is None else veil.text(found)
         card = None if card is None else Card(*map(veil.text, card))
         label = veil.text(label)

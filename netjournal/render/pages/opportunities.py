@@ -49,7 +49,7 @@ def pages(view: View) -> Iterator[Sketch]:
         draw=_draw,
     )
     for place, inside in stages.items():
-        yield from further.pages(place, inside, _entries, first=_FIRST, size=_SIZE)
+        yield from further.pages(place, inside, _later, first=_FIRST, size=_SIZE)
 
 
 def _draw(
@@ -71,10 +71,15 @@ def _draw(
 
 
 def _entries(listed: Iterable[Opportunity], at: Links) -> str:
-    return "".join(_entry(chance, at) for chance in listed)
+    return "".join(_entry(chance, at, "h3") for chance in listed)
 
 
-def _entry(one: Opportunity, at: Links) -> str:
+def _later(listed: Iterable[Opportunity], at: Links) -> str:
+    """Return entries as they are below the title of a page."""
+    return "".join(_entry(chance, at, "h2") for chance in listed)
+
+
+def _entry(one: Opportunity, at: Links, level: str) -> str:
     closed = (
         f"{'won' if one.stage == 'won' else 'closed'} {at.day(one.closed)}"
         if one.closed
@@ -91,7 +96,8 @@ def _entry(one: Opportunity, at: Links) -> str:
         )
     )
     return (
-        f'<div class="nj-entry"><h3>{at.note(one.note.note)} {parts.quiet(about)}</h3>'
+        f'<div class="nj-entry"><{level}>{at.note(one.note.note)}'
+        f" {parts.quiet(about)}</{level}>"
         f"{facts}{''.join(_chain(chain, at) for chain in one.chains)}</div>"
     )
 
