@@ -29,6 +29,7 @@ SCRIPTS = (
     ("fuzzing.py",),
     ("site.py",),
     ("pages.py",),
+    ("proof.py", "--most", "1"),
 )
 WITHOUT_FOLDER = ("edits.py", "vcards.py", "fuzzing.py")
 

@@ -20,7 +20,7 @@ from netjournal.render.pages.view import Links, View
 ORGANIZATIONS = "organizations/index.md"
 
 _RECENT = 20
-_FIRST = 100  # organizations on the page of all
+_SIZE = 50  # organizations on a page of them
 _NAMES = 12
 
 _Known = tuple[str, tuple[str, ...], tuple[str, ...], bool]
@@ -67,10 +67,10 @@ def pages(view: View) -> Iterator[Sketch]:
         uri=ORGANIZATIONS,
         title="Organizations",
         menu=("Network", "Organizations"),
-        inputs=(further.begun(beyond, listed, first=_FIRST),),
+        inputs=(further.begun(beyond, listed, first=_SIZE),),
         draw=_index,
     )
-    yield from further.pages(beyond, listed, _rows, first=_FIRST)
+    yield from further.pages(beyond, listed, _rows, first=_SIZE, size=_SIZE)
     for key, place in places.items():
         yield Sketch(
             uri=view.addresses.organizations[key],

@@ -17,7 +17,7 @@ from netjournal.render.text.path import asked_words
 TARGETS = "targets/index.md"
 
 _PATHS = 3
-_SIZE = 50
+_SIZE = 25
 
 _Wanted = tuple[Target, Contact, tuple[Asked, ...]]
 
