@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from netjournal.format.model import Contact
+from netjournal.format.wording import some_of
 from netjournal.practice.network import chains, people_to_ask
 from netjournal.practice.network.asking import Asked
 from netjournal.practice.targets import Target, targets
@@ -17,6 +18,7 @@ from netjournal.render.text.path import asked_words
 TARGETS = "targets/index.md"
 
 _PATHS = 3
+_NAMES = 12
 _SIZE = 25
 
 _Wanted = tuple[Target, Contact, tuple[Asked, ...]]
@@ -70,7 +72,7 @@ def _target(one: Target, contact: Contact, to_ask: tuple[Asked, ...], at: Links)
             ("Common ground", escape(", ".join(one.common_ground))),
             ("Path", _way(one, at)),
             ("Where they will be", paths.events(one.events, at)),
-            ("People you know there", parts.names(at, one.inside)),
+            ("People you know there", _inside(one, at)),
             ("You wrote", f"{tried}; no reply yet" if tried else ""),
         )
     )
@@ -78,6 +80,13 @@ def _target(one: Target, contact: Contact, to_ask: tuple[Asked, ...], at: Links)
         f'<section class="nj-entry"><h2>{at.person(one.contact)}'
         f" {parts.quiet(about)}</h2>{facts}{_ask(to_ask, at)}</section>"
     )
+
+
+def _inside(one: Target, at: Links) -> str:
+    """Return the people you know there; the page of the organization has all."""
+    if len(one.inside) <= _NAMES:
+        return parts.names(at, one.inside)
+    return some_of([at.person(stem) for stem in one.inside], _NAMES)
 
 
 def _way(one: Target, at: Links) -> str:
