@@ -31,11 +31,11 @@ _KINDS = {
 
 def pages(view: View) -> Iterator[Sketch]:
     """Yield the page of the ledger, and those that its lists go on on."""
-    whole = everybody(view.journal, view.today)
+    total = everybody(view.journal, view.today)
     lists: tuple[tuple[further.Place, list[Line]], ...] = (
-        (_place(_MINE), [line for line in whole.open if line.kind == "promised"]),
-        (_place(_THEIRS), [line for line in whole.open if line.kind == "waiting"]),
-        (_place(_LATEST), [line for line in whole.lines if line.state == ""]),
+        (_place(_MINE), [line for line in total.open if line.kind == "promised"]),
+        (_place(_THEIRS), [line for line in total.open if line.kind == "waiting"]),
+        (_place(_LATEST), [line for line in total.lines if line.state == ""]),
     )
     accounts = [
         account
@@ -47,7 +47,7 @@ def pages(view: View) -> Iterator[Sketch]:
         title="Ledger",
         menu=("Practice", "Ledger"),
         inputs=(
-            balance(whole) if whole.lines else "",
+            balance(total) if total.lines else "",
             further.begun(_place(_PEOPLE), accounts),
             *(further.begun(place, lines) for place, lines in lists),
         ),

@@ -124,7 +124,9 @@ def _rows(places: Iterable[_Known], at: Links) -> str:
 
 def _who(now: Sequence[str], before: Sequence[str], at: Links) -> str:
     """Return the first of those who are there, and who were; its page has all."""
-    there, once = (some_of(list(map(at.person, who)), _NAMES) for who in (now, before))
+    there, once = (
+        some_of(list(map(at.person, names)), _NAMES) for names in (now, before)
+    )
     return parts.dots((there, f"formerly {once}" if once else ""))
 
 

@@ -46,7 +46,8 @@ def chained(listed: Iterable[Opportunity], at: Links) -> str:
         older = f'<ul class="nj-origins">{"".join(rows[_ROWS:])}</ul>'
         remainder = parts.folded(f"{len(rows) - _ROWS} more", older)
     if over > 0:
-        remainder += f"<p>{parts.quiet(f'{over} more in the lists below.')}</p>"
+        words = parts.quiet(f"{over} more in the lists below.")
+        remainder += f"<p>{words}</p>"
     return figure(
         f'<ul class="nj-origins">{"".join(rows[:_ROWS])}</ul>'
         f"{chains.axis(span)}{remainder}",

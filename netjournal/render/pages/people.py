@@ -173,8 +173,9 @@ def _draw_rows(
         if way.after
         else "",
     )
+    trail = parts.trail(at, ("People", PEOPLE), here=f"Page {number}")
     return Drawing(
-        f"{parts.trail(at, ('People', PEOPLE), here=f'Page {number}')}<h1>People</h1>"
+        f"{trail}<h1>People</h1>"
         f'<p class="nj-asof">Page {number} of {total}</p>'
         f"{directory.jumps(way.letters, at)}{directory.table(people, at)}{ways}"
     )
@@ -192,11 +193,11 @@ def _draw(
     myself = f"<p>{you}</p>" if you else ""
     if not people:
         return Drawing(f"<h1>People</h1>{_ALONE}{myself}")
-    others = ""
+    onward = ""
     if way.after:
         script = escape(at.view.addresses.asset(at.page, TABLE))
         link = at.to(way.after, f"{number - len(people)} more")
-        others = f'<p class="nj-rest" data-rows="{script}">{link}</p>'
+        onward = f'<p class="nj-rest" data-rows="{script}">{link}</p>'
     lists = " · ".join(
         at.to(uri, title)
         for uri, title in (*((group.uri, group.menu) for group in GROUPS), _TAGS)
@@ -204,7 +205,7 @@ def _draw(
     return Drawing(
         f'<h1>People</h1><p class="nj-asof nj-count">'
         f"{counted(number, 'person', 'people')}</p>{directory.jumps(way.letters, at)}"
-        f'<div class="nj-place"></div>{directory.table(people, at)}{others}'
+        f'<div class="nj-place"></div>{directory.table(people, at)}{onward}'
         f"<p>{parts.quiet('As lists: ' + lists)}</p>{myself}"
     )
 
