@@ -70,6 +70,13 @@ def test_without_a_script_every_row_is_on_a_page(folder: Path) -> None:
     assert '<a href="../../people/index.html#s-a">A</a><a href="#s-z">Z</a>' in texts[1]
 
 
+def test_a_page_after_the_first_is_left_as_it_is(page: Page) -> None:
+    page.goto("everyone/2/index.html")
+
+    assert NUMBER - FIRST == len(_names(page))
+    assert 0 == page.locator(".nj-facets").count()
+
+
 def test_at_first_a_page_of_rows_is_there(page: Page) -> None:
     page.goto("people/index.html")
 

@@ -69,7 +69,8 @@
 
 (() => {
   const table = document.querySelector(".nj-directory");
-  if (!table) return;
+  // The pages on which it goes on have no place for facets, which need all rows.
+  if (!table || !document.querySelector(".nj-place")) return;
   const body = table.tBodies[0];
   const heads = [...table.tHead.rows[0].cells];
   const LETTERS = {ł: "l", ø: "o", đ: "d", ı: "i", æ: "ae", œ: "oe", ß: "ss"};
