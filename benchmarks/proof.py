@@ -12,6 +12,7 @@ from __future__ import annotations
 import shutil
 import sys
 from collections.abc import Iterator
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -41,7 +42,9 @@ def main() -> None:
     """Look at all of it, and print."""
     from playwright.sync_api import sync_playwright
 
-    options = measure.arguments(__doc__ or "").parse_args()
+    parser = measure.arguments(__doc__ or "")
+    parser.add_argument("--most", type=int, default=HEAVIEST, help="pages of a kind")
+    options, failed = parser.parse_args(), 0
     chromium = shutil.which("chromium") or shutil.which("google-chrome")
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=chromium, args=ARGUMENTS)
@@ -51,15 +54,19 @@ def main() -> None:
             )
             measure.run([measure.program(), "-C", str(root), "build"])
             server = Server(root / "site")
-            faults = [*lost(server.site), *_seen(browser, server)]
+            number = 0
+            for fault in chain(lost(server.site), _seen(browser, server, options.most)):
+                number += 1
+                print(f"  {fault}", flush=True)
             server.close()
-            print(f"{people:,} people, {notes:,} notes: {len(faults)} faults")
-            print("".join(f"  {fault}\n" for fault in faults), end="")
+            print(f"{people:,} people, {notes:,} notes: {number} faults", flush=True)
+            failed = failed or number
         browser.close()
+    sys.exit(bool(failed))
 
 
-def _seen(browser: Browser, server: Server) -> Iterator[str]:
-    names = _heavy(server)
+def _seen(browser: Browser, server: Server, most: int) -> Iterator[str]:
+    names = _heavy(server, most)
     for screen in SCREENS:
         context = browser.new_context(**screen.options)
         context.set_default_timeout(0)
@@ -74,8 +81,8 @@ def _seen(browser: Browser, server: Server) -> Iterator[str]:
         yield from watch.faults
 
 
-def _heavy(server: Server) -> list[str]:
-    """Return the pages at the top, and the heaviest below each of them."""
+def _heavy(server: Server, most: int) -> list[str]:
+    """Return the pages at the top, and the *most* heaviest below each of them."""
     kinds: dict[str, list[str]] = {}
     for name in server.pages():
         kind = name if name.count("/") < 2 else name.partition("/")[0]
@@ -83,7 +90,7 @@ def _heavy(server: Server) -> list[str]:
     return [
         name
         for group in kinds.values()
-        for name in sorted(group, key=server.size, reverse=True)[:HEAVIEST]
+        for name in sorted(group, key=server.size, reverse=True)[:most]
     ]
 
 

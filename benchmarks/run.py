@@ -30,6 +30,7 @@ SCRIPTS = (
     ("site.py",),
     ("pages.py",),
     ("publish.py",),
+    ("proof.py", "--most", "1"),
 )
 WITHOUT_FOLDER = ("edits.py", "vcards.py", "fuzzing.py")
 

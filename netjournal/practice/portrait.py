@@ -108,8 +108,12 @@ class Gallery:
             colleagues=tuple(self._colleagues(contact)),
             given=tuple(self._given.get(stem, ())),
             notes=self.day.journal.notes_with[stem][::-1],
-            mentions=self._mentions.get(stem, ()),
+            mentions=self.mentions(contact),
         )
+
+    def mentions(self, contact: Contact) -> tuple[Note | Contact, ...]:
+        """Return the notes and people that name *contact*, as a portrait has them."""
+        return self._mentions.get(contact.id, ())
 
     @cached_property
     def people(self) -> tuple[Contact, ...]:

@@ -49,6 +49,9 @@ if TYPE_CHECKING:
     from netjournal.render.pages import Page
 
 
+_SEARCHED = (search.PEOPLE, search.NOTES, search.ROWS)
+
+
 class Shell(NamedTuple):
     """What surrounds the pages: frames, and the files that every such site has.
 
@@ -184,7 +187,7 @@ class Shown:
     def file(self, name: str) -> bytes | None:
         """Return the file *name* that is no page, if there is one."""
         path = self._shell.files.get(name)
-        if path is not None and name not in (search.PEOPLE, search.NOTES):
+        if path is not None and name not in _SEARCHED:
             return path.read_bytes()
         if name == pages.FEED:
             with self._lock:
@@ -192,11 +195,15 @@ class Shown:
         if name == BADGES:
             with self._lock:
                 return pages.marks(self._view)
-        if name == search.PEOPLE and self._shell.has_search:
-            return self._people
-        if name == search.NOTES and self._shell.has_search:
-            return self._notes
+        if name in _SEARCHED and self._shell.has_search:
+            return self._searched(name)
         return self._pictures.get(name)
+
+    def _searched(self, name: str) -> bytes:
+        """Return the file *name* of those that are loaded when they are first used."""
+        if name == search.ROWS:
+            return search.table(self._entries(pages.searched_rows(self._view)))
+        return self._people if name == search.PEOPLE else self._notes
 
     @cached_property
     def problems(self) -> list[Diagnostic]:

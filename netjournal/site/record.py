@@ -2,7 +2,7 @@
 
 It is one file beside the index, with a checksum: of another program, configuration or
 theme it is of no use, nor where it is damaged. Its first line is JSON, the others are
-what the search has of each page, two lines each.
+what the search has of each page, three lines each.
 """
 
 from __future__ import annotations
@@ -17,8 +17,8 @@ from netjournal.index import place
 from netjournal.index.tree import Stamp
 from netjournal.site.search import Entry
 
-_FORMAT = b"netjournal site 3\n"
-_NO_LINES = "", ""
+_FORMAT = b"netjournal site 4\n"
+_NO_LINES = "", "", ""
 _FIELDS = 4  # of a stamp
 _SIZE = 20  # bytes of a digest
 
@@ -121,7 +121,7 @@ def hashed(data: bytes) -> str:
 
 def _pages(columns: list[list[Any]], lines: list[str]) -> dict[str, KeptPage]:
     uris, digests, files, numbers, rests, titles, menus, excerpts, bare = columns
-    entries: list[Entry | None] = [*map(Entry, lines[::2], lines[1::2])]
+    entries: list[Entry | None] = [*map(Entry, lines[::3], lines[1::3], lines[2::3])]
     for number in bare:
         entries[number] = None
     rows = zip(

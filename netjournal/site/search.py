@@ -1,7 +1,8 @@
-"""What the site's search looks through, as two files, and the program that does.
+"""What the site's search looks through, as files, and the program that does.
 
 A browser loads the people when the search is first used, then everything else, and
-`cards.js` shows a person of the first file at a link to them. How words are compared
+`cards.js` shows a person of the first file at a link to them. A third file has the rows
+of the table of people that are not on its first page. How words are compared
 is in `search.js`; that leaves out no word, as `will` and `may` are names. The program
 finds people with uFuzzy and the rest with MiniSearch.
 """
@@ -9,6 +10,7 @@ finds people with uFuzzy and the rest with MiniSearch.
 from __future__ import annotations
 
 import json
+import re
 import unicodedata
 from collections.abc import Iterable
 from pathlib import Path
@@ -16,13 +18,15 @@ from typing import NamedTuple
 
 from netjournal.render.markup.bidi import marked
 from netjournal.render.markup.html import without_controls
-from netjournal.render.pages import Page
+from netjournal.render.pages import EVERYONE, TABLE, Page
 
 _HERE = Path(__file__).parent
 _VENDOR = _HERE / "vendor"
 _LIBRARIES = ("ufuzzy", "minisearch")
 
-PEOPLE, NOTES = "search/people.js", "search/notes.js"
+PEOPLE, NOTES, ROWS = "search/people.js", "search/notes.js", TABLE
+
+_TABLE = re.compile("<tbody>(.*)</tbody>", re.DOTALL)
 
 
 class Entry(NamedTuple):
@@ -31,15 +35,20 @@ class Entry(NamedTuple):
     A line is the JSON of a list of texts; an empty one is in no file. The first text is
     the address from the site's root, the second the title. The others are, of a person,
     the fields of a `Card`, else the text that is looked through and the label that is
-    shown and looked through, too.
+    shown and looked through, too. `rows` is the same of a page on which the table of
+    people goes on: the address, and the rows as HTML.
     """
 
     person: str
     text: str
+    rows: str = ""
 
 
 def entry(url: str, page: Page) -> Entry | None:
     """Return what the search has of *page* at *url*; `None` if it is not found."""
+    if page.uri.startswith(f"{EVERYONE}/"):
+        rows = _TABLE.search(page.html)
+        return Entry("", "", _line(url, rows[1] if rows else ""))
     if page.found is None:
         return None
     title, found = _plain(page.title), marked(_plain(page.found))
@@ -62,7 +71,13 @@ def files(entries: Iterable[Entry | None]) -> dict[str, bytes]:
     return {
         PEOPLE: _file("people", (entry.person for entry in lines)),
         NOTES: _file("notes", (entry.text for entry in lines)),
+        ROWS: table(lines),
     }
+
+
+def table(entries: Iterable[Entry | None]) -> bytes:
+    """Return the file of the rows that the table of people goes on with."""
+    return _file("rows", (entry.rows for entry in entries if entry is not None))
 
 
 def program() -> dict[str, bytes]:

@@ -39,6 +39,13 @@ def test_it_is_drawn_as_before(name: str, fan: Fan, update_cases: bool) -> None:
     assert file.read_text(encoding="utf-8") == drawn
 
 
+def test_a_long_name_is_there_as_a_whole() -> None:
+    name = "Maximiliane Gräfin von & zu Hohenstein"
+    drawn = picture(Fan(FACE, (ADA._replace(name=name), BO), ()), [])
+
+    assert [name.replace("&", "&amp;")] == re.findall(' title="(.*?)"', drawn)
+
+
 @pytest.mark.parametrize(
     ("fan", "expected"),
     [

@@ -49,6 +49,18 @@ def test_the_table_of_a_small_journal() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("shown", "number"),
+    [("999", 999), ("1.0k", 1000), ("1.5k", 1534), ("12k", 12_999)],
+)
+def test_a_number_fits_its_cell(shown: str, number: int) -> None:
+    cells: list[Cell | None] = [Cell(number, "may/", "May 2026")]
+
+    html = months_table([("2026", cells)], "")
+
+    assert f'aria-label="May 2026: {number}">{shown}</a>' in html
+
+
 @given(st.integers(1, 10**6), st.integers(1, 10**6))
 def test_more_is_never_weaker(one: int, other: int) -> None:
     low, most = sorted((one, other))

@@ -147,6 +147,17 @@ def test_promises_are_one_checklist() -> None:
     assert "<b>They:</b> her book" in part
 
 
+def test_an_overdue_promise_says_so() -> None:
+    text = ADA.replace("send her the map", "send her the map due:2026-11-01")
+    text = text.replace("waiting: her book", "waiting: her book due:2026-12-01")
+    part = person(text).partition(">Promises</h2>")[2].partition("</section>")[0]
+
+    mine, theirs = part.split("<li>")[1:]
+    assert '<b class="nj-badge nj-late">3 weeks overdue</b>' in mine
+    assert "nj-badge" not in theirs
+    assert '<span class="nj-when">1 Dec, in 9 days</span>' in theirs
+
+
 def test_the_fan_has_everybody_once_by_their_strongest_tie() -> None:
     part = person(ADA + notes(1)).partition(">Around them</h2>")[2]
     fan = part.partition("<figcaption>")[0]
@@ -202,12 +213,35 @@ def test_a_page_stays_small_with_all_there_can_be() -> None:
     assert len(html.encode()) <= 47_500  # the frame around it has another 12.5
 
 
-def test_promises_and_mentions_beyond_some_are_counted() -> None:
+def test_promises_and_mentions_beyond_some_are_a_link_away() -> None:
     html = person(busy(60))
 
     promises = html.partition(">Promises</h2>")[2].partition("</section>")[0]
     assert 12 == promises.count("<li>")
     assert '<a href="../../ledger/">50 more in the ledger</a>' in promises
     mentions = html.partition(">Mentioned in</h2>")[2].partition("</section>")[0]
-    assert 13 == mentions.count("<li>")
-    assert "and 28 more" in mentions
+    assert 12 == mentions.count("<li>")
+    assert '<a href="../../mentions/ada-2/">28 more</a>' in mentions
+
+
+def test_no_mention_and_no_plan_is_lost() -> None:
+    coming = notes(30, begin=TODAY + dt.timedelta(days=21 * 30))
+    made = pages(
+        leaving(busy(60).replace("kind: coffee", "kind: call") + coming, TODAY)
+    )
+    there = made["people/ada.md"].html
+    planned, named = made["planned/ada-2.md"].html, made["mentions/ada-2.md"].html
+
+    there_planned = there.partition(">Planned</h2>")[2].partition("</section>")[0]
+    titles = re.findall(r'notes/([^/"]*)/"', there_planned + planned)
+    days = [stem[:10] for stem in dict.fromkeys(titles)]
+    ahead = [
+        note.id[:10]
+        for note in leaving(busy(60) + coming, TODAY).journal.notes_with["ada"]
+        if note.date > TODAY
+    ]
+    assert len(ahead) > 30
+    assert sorted(ahead) == sorted(days)
+    mentions = there.partition(">Mentioned in</h2>")[2] + named
+    people = set(re.findall(r'people/(p\d+)/"', mentions))
+    assert {f"p{number}" for number in range(40)} == people

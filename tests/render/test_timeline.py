@@ -136,7 +136,7 @@ def test_the_list_has_what_the_picture_has() -> None:
 
 
 def test_many_contacts_are_counted_by_month() -> None:
-    crowd = tuple(COFFEE._replace(day=TODAY) for _ in range(MANY + 60))
+    crowd = tuple(COFFEE._replace(day=TODAY) for _ in range(120))
     drawn = picture(replace(SMALL, marks=crowd, crowd="#s-notes"))
 
     assert "<circle" not in drawn

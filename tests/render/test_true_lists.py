@@ -269,13 +269,32 @@ LISTS = [
     pytest.param("places/index.md", "<ul", "</ul>", id="places"),
     pytest.param("tags/all.md", "People</h2>", "</ul>", id="tag"),
     pytest.param("organizations/alle.md", "There now</h2>", "</ul>", id="there"),
-    pytest.param("organizations/index.md", ">Alle<", "</li>", id="organizations"),
 ]
 
 
 @pytest.mark.parametrize(("uri", "begin", "end"), LISTS)
 def test_names_are_in_order_on_a_page(uri: str, begin: str, end: str) -> None:
     assert IN_ORDER == _names_in(_part(uri, begin, end))
+
+
+def test_the_first_at_an_organization_are_in_order() -> None:
+    line = _part("organizations/index.md", ">Alle<", "</li>")
+
+    assert IN_ORDER[:12] == _names_in(line)
+    assert f"and {len(IN_ORDER) - 12} more" in line
+
+
+def test_no_link_is_without_a_text_where_two_names_make_a_hidden_one() -> None:
+    people = {"a": "Al Smith", "k": "Kay Weber", "x": "Kay Weber Smith"}
+    text = "".join(
+        f"-- contacts/{stem}.md --\n---\nname: {name}\norganization: Alle\n"
+        f"private: {'yes' if stem == 'x' else 'no'}\n---\n"
+        for stem, name in people.items()
+    )
+    html = pages(leaving(text, TODAY))["organizations/index.md"].html
+
+    line = html.partition("</h1>")[2]
+    assert ["Alle", "Al someone", "someone"] == re.findall("<bdi>(.*?)</bdi>", line)
 
 
 _BY_OTHERS = ("organizations/index.md", "ledger/index.md")

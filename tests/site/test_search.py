@@ -12,7 +12,7 @@ import pytest
 
 from netjournal.render.pages import Card, Page
 from netjournal.site import search
-from netjournal.site.search import NOTES, PEOPLE, Entry, entry, files, program
+from netjournal.site.search import NOTES, PEOPLE, ROWS, Entry, entry, files, program
 
 VENDOR = Path(search.__file__).parent / "vendor"
 PACKAGES: list[dict[str, Any]] = json.loads((VENDOR / "versions.json").read_text())
@@ -84,7 +84,7 @@ def test_files_have_what_the_pages_have_in_their_order() -> None:
 
     made = files(pages)
 
-    assert [PEOPLE, NOTES] == list(made)
+    assert [PEOPLE, NOTES, ROWS] == list(made)
     title = 'A"</script>'
     nothing = ["", "", "", "", ""]
     assert [["b/", "B", "b", *nothing], ["a/", title, "", *nothing]] == _rows(
@@ -95,7 +95,11 @@ def test_files_have_what_the_pages_have_in_their_order() -> None:
 
 
 def test_no_page_makes_empty_files() -> None:
-    assert {PEOPLE: b"nj.people=[\n\n];\n", NOTES: b"nj.notes=[\n\n];\n"} == files([])
+    assert files([]) == {
+        PEOPLE: b"nj.people=[\n\n];\n",
+        NOTES: b"nj.notes=[\n\n];\n",
+        ROWS: b"nj.rows=[\n\n];\n",
+    }
 
 
 @pytest.mark.parametrize("package", PACKAGES, ids=lambda package: package["name"])

@@ -61,12 +61,15 @@ def test_today_is_short(
             "[document.documentElement.scrollWidth,"
             " document.documentElement.scrollHeight]"
         )
+        lead = page.inner_text(".nj-lead").split("\n")
         cards = page.locator(".nj-two .nj-cards > li:visible").count()
         browser.close()
 
     assert width == size[0]
     assert size[1] <= screens * height
     assert 12 == cards
+    assert not any(line.startswith("·") for line in lead)
+    assert "Sunday, 22 November 2026" == lead[0].partition(" ·")[0]
 
 
 @pytest.fixture(scope="module")

@@ -8,6 +8,7 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Callable
+from functools import lru_cache
 from typing import NamedTuple
 from urllib.parse import quote
 
@@ -63,6 +64,12 @@ def escape(text: str) -> str:
     """
     if text.isascii() and text.isalnum():
         return text
+    return _escaped(text)
+
+
+@lru_cache(maxsize=1 << 13)
+def _escaped(text: str) -> str:
+    # The same names and titles are on many pages.
     return html.escape(without_controls(text))
 
 

@@ -9,11 +9,13 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from netjournal.format.mentions.shown import SOMEONE
 from netjournal.privacy import Outward
 from netjournal.render.markup.bidi import level
 from netjournal.render.markup.html import Image
 from netjournal.render.pages import (
     attention,
+    beyond,
     diary,
     interviews,
     introductions,
@@ -35,6 +37,7 @@ from netjournal.render.pages import (
     today,
 )
 from netjournal.render.pages.page import Card, Drawing, Page, Sketch
+from netjournal.render.pages.people import EVERYONE, TABLE
 from netjournal.render.pages.tabs import BADGES, badges
 from netjournal.render.pages.today import FEED
 from netjournal.render.pages.view import Links, View
@@ -44,8 +47,10 @@ if TYPE_CHECKING:
 
 __all__ = [
     "BADGES",
+    "EVERYONE",
     "FEED",
     "SECTIONS",
+    "TABLE",
     "Card",
     "Page",
     "Sketch",
@@ -54,6 +59,7 @@ __all__ = [
     "pages",
     "searched",
     "searched_people",
+    "searched_rows",
     "sketch",
     "sketches",
     "some_sketches",
@@ -62,6 +68,7 @@ __all__ = [
 Section = Callable[[View], Iterator[Sketch]]
 
 _FEW = 8  # notes for which each is planned by itself
+_EMPTY = "<bdi></bdi></a>"
 _MARK = " (with private notes)"
 _BANNER = (
     '<aside class="nj-private">Includes private people and notes. Do not'
@@ -75,6 +82,7 @@ SECTIONS: tuple[Section, ...] = (
     today.pages,
     people.pages,
     person.pages,
+    beyond.pages,
     diary.pages,
     tags.pages,
     network.pages,
@@ -131,7 +139,7 @@ def some_sketches(view: View, uris: AbstractSet[str]) -> Iterator[Sketch]:
     for uri in uris & people_.keys():
         yield person.page(view, view.journal.contacts[people_[uri]])
     others = uris - notes.keys() - people_.keys()
-    for section in {_FOLDERS.get(uri.rpartition("/")[0]): None for uri in others}:
+    for section in {_section(uri): None for uri in others}:
         planned = section(view) if section else ()
         yield from (sketch for sketch in planned if sketch.uri in others)
 
@@ -141,6 +149,9 @@ _FOLDERS: Mapping[str, Section] = {
     "": today.pages,
     "due": today.pages,
     "people": people.pages,
+    "mentions": beyond.pages,
+    "planned": beyond.pages,
+    people.EVERYONE: people.rows,
     "circles": people.pages,
     "status": people.pages,
     "tagged": people.pages,
@@ -167,6 +178,10 @@ _FOLDERS: Mapping[str, Section] = {
 }
 
 
+def _section(uri: str) -> Section | None:
+    return _FOLDERS.get(uri.partition("/")[0] if "/" in uri else "")
+
+
 def sketch(view: View, uri: str) -> Sketch | None:
     """Return the one page at *uri* as it is planned, if there is one.
 
@@ -178,7 +193,7 @@ def sketch(view: View, uri: str) -> Sketch | None:
     stem = view.addresses.people_at.get(uri)
     if stem is not None:
         return person.page(view, view.journal.contacts[stem])
-    section = _FOLDERS.get(uri.rpartition("/")[0])
+    section = _section(uri)
     planned = section(view) if section else ()
     return next((sketch for sketch in planned if sketch.uri == uri), None)
 
@@ -223,12 +238,20 @@ def searched_people(view: View, *, whole: bool = True) -> Iterator[Page]:
         yield _finished(view, drawing, uri, contact.name)
 
 
+def searched_rows(view: View) -> Iterator[Page]:
+    """Yield the pages on which the table of people goes on, whole."""
+    for sketch in people.rows(view):
+        yield drawn(sketch, view)
+
+
 def _finished(
     view: View, drawing: Drawing, uri: str, title: str, menu: tuple[str, ...] = ()
 ) -> Page:
     (html, found, card, label), veil = drawing, view.veil
     if veil:
         title, html = veil.text(title), veil.html(html) if html else ""
+        # A hidden name that ends in the link after it may be all of that link's text.
+        html = html.replace(_EMPTY, f"<bdi>{SOMEONE}</bdi></a>")
         found = None if found is None else veil.text(found)
         card = None if card is None else Card(*map(veil.text, card))
         label = veil.text(label)

@@ -46,6 +46,8 @@ class Addresses:
         """
         self.folders = folders
         self.named = named
+        self._quotes: dict[str, str] = {}
+        self._roots: dict[str, str] = {}
         fitted = {} if fitted is None else fitted
         notes = journal.notes.values()
         people = journal.contacts.values()
@@ -72,7 +74,7 @@ class Addresses:
 
     def href(self, page: str, target: str) -> str:
         """Return the address of the page *target*, as seen from *page*."""
-        return self.root(page) + quote(self.url(target)) or "./"
+        return self.root(page) + self._quoted(target) or "./"
 
     def asset(self, page: str, path: str) -> str:
         """Return the address of a file of the site, as seen from *page*."""
@@ -80,7 +82,17 @@ class Addresses:
 
     def root(self, page: str) -> str:
         """Return the way from *page* to the site's root."""
-        return "../" * self.url(page).count("/")
+        root = self._roots.get(page)
+        if root is None:
+            root = self._roots[page] = "../" * self.url(page).count("/")
+        return root
+
+    def _quoted(self, uri: str) -> str:
+        """Return the address of a page as a link has it; most have many links."""
+        address = self._quotes.get(uri)
+        if address is None:
+            address = self._quotes[uri] = quote(self.url(uri))
+        return address
 
     def file(self, uri: str) -> str:
         """Return the file of the page *uri* in the site, unquoted."""

@@ -63,7 +63,7 @@ def _rows(figures: Statistics) -> Iterator[_Row]:
         "They reply after", "their replies", figures.their_replies, before.their_replies
     )
     yield _Row(
-        "First message after you met:",
+        "You first write after",
         "your first messages",
         figures.follow_ups,
         before.follow_ups,

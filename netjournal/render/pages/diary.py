@@ -16,7 +16,7 @@ from netjournal.format.model import Note, Reference
 from netjournal.format.wording import counted, month
 from netjournal.practice.touches import attempted
 from netjournal.render.markup.html import escape
-from netjournal.render.pages import parts
+from netjournal.render.pages import further, parts
 from netjournal.render.pages.guests import awaited, there
 from netjournal.render.pages.page import Drawing, Sketch
 from netjournal.render.pages.view import Links, View
@@ -33,6 +33,8 @@ _NO_EVENTS = (
 )
 _LATEST = 12
 _SHOWN = 12  # notes of a month on the page of its year
+_WHOLE = 60  # on its own page
+_PAST = 60  # events that are over, on the page of all
 
 
 class _Year(NamedTuple):
@@ -89,16 +91,24 @@ def pages(view: View) -> Iterator[Sketch]:
             ),
             draw=_year,
         )
+    yield from _months(months, years)
+    yield from _events(view, years)
+
+
+def _months(
+    months: Mapping[tuple[int, int], list[Note]], years: tuple[_Year, ...]
+) -> Iterator[Sketch]:
     steps = _steps([(month(*first), month_uri(*first)) for first in sorted(months)])
-    for first, notes in months.items():
-        uri = month_uri(*first)
+    for first, latest in months.items():
+        uri, place, notes = month_uri(*first), _month_place(*first), latest[::-1]
+        inside = further.begun(place, notes, first=_WHOLE)
         yield Sketch(
             uri=uri,
             title=month(*first),
-            inputs=(first, notes[::-1], years, steps[uri]),
+            inputs=(first, inside, years, steps[uri]),
             draw=_month,
         )
-    yield _events(view, years)
+        yield from further.pages(place, notes, _month_rows, first=_WHOLE)
 
 
 def found(view: View) -> Iterator[tuple[str, str, Drawing]]:
@@ -143,6 +153,20 @@ def _uri(year: int) -> str:
 def month_uri(year: int, number: int) -> str:
     """Return the uri of the page of a month, from 1 to 12, that has notes."""
     return f"months/{year}-{number:02}.md"
+
+
+def _month_place(year: int, number: int) -> further.Place:
+    uri = month_uri(year, number)
+    way = (
+        ("Journal", JOURNAL),
+        (str(year), _uri(year)),
+        (MONTHS[number - 1], uri),
+    )
+    return further.Place(way, month(year, number), uri.removesuffix(".md"))
+
+
+def _month_rows(notes: Iterable[Note], at: Links) -> str:
+    return parts.notes_list(notes, at, excerpt=True)
 
 
 def beside(at: Links, years: Iterable[int], html: str) -> str:
@@ -251,7 +275,7 @@ def _others(entry: _Year, number: int, shown: int, at: Links) -> str:
 def _month(
     at: Links,
     first: tuple[int, int],
-    notes: list[Note],
+    notes: further.Begun[Note],
     years: tuple[_Year, ...],
     step: _Step,
 ) -> Drawing:
@@ -259,11 +283,11 @@ def _month(
     way = parts.trail(
         at, ("Journal", JOURNAL), (str(year), _uri(year)), here=MONTHS[number - 1]
     )
+    label = _many(notes.number)
     html = (
-        f'{way}<h1>{month(year, number)}</h1><p class="nj-asof">{_many(len(notes))}</p>'
-        f"{parts.notes_list(notes, at, excerpt=True)}{_around(at, 'Months', step)}"
+        f'{way}<h1>{month(year, number)}</h1><p class="nj-asof">{label}</p>'
+        f"{_month_rows(notes.shown, at)}{notes.rest(at)}{_around(at, 'Months', step)}"
     )
-    label = _many(len(notes))
     return Drawing(beside(at, _numbers(years), html), "", label=label)
 
 
@@ -288,7 +312,7 @@ class _Event(NamedTuple):
     times: int
 
 
-def _events(view: View, years: tuple[_Year, ...]) -> Sketch:
+def _events(view: View, years: tuple[_Year, ...]) -> Iterator[Sketch]:
     counts = Counter(
         view.journal.note_id(note.event.text) for note in view.notes if note.event
     )
@@ -299,13 +323,22 @@ def _events(view: View, years: tuple[_Year, ...]) -> Sketch:
     ]
     coming = [event for event in events if _is_ahead(event.note, view.today)][::-1]
     past = [event for event in events if not _is_ahead(event.note, view.today)]
-    return Sketch(
+    way = (("Journal", JOURNAL), ("Events", EVENTS))
+    upcoming = further.Place(way, "Upcoming", "events/upcoming")
+    over = further.Place(way, "Past", "events/past")
+    yield Sketch(
         uri=EVENTS,
         title="Events",
         menu=("Journal", "Events"),
-        inputs=(coming, past, years),
+        inputs=(
+            years,
+            further.begun(upcoming, coming),
+            further.begun(over, past, first=_PAST),
+        ),
         draw=_draw_events,
     )
+    yield from further.pages(upcoming, coming, _event_rows)
+    yield from further.pages(over, past, _event_rows, first=_PAST)
 
 
 def _is_ahead(note: Note, today: dt.date) -> bool:
@@ -313,14 +346,17 @@ def _is_ahead(note: Note, today: dt.date) -> bool:
 
 
 def _draw_events(
-    at: Links, coming: list[_Event], past: list[_Event], years: tuple[_Year, ...]
+    at: Links, years: tuple[_Year, ...], *lists: further.Begun[_Event]
 ) -> Drawing:
-    none = "" if coming or past else _NO_EVENTS
+    rows = "".join(
+        parts.section(
+            events.place.name, _event_rows(events.shown, at) + events.rest(at)
+        )
+        for events in lists
+    )
     html = (
         f"{parts.trail(at, ('Journal', JOURNAL), here='Events')}<h1>Events</h1>"
-        + parts.section("Upcoming", _event_rows(coming, at))
-        + parts.section("Past", _event_rows(past, at))
-        + none
+        f"{rows or _NO_EVENTS}"
     )
     return Drawing(beside(at, _numbers(years), html))
 

@@ -1,7 +1,8 @@
 """Everyone in one table: by name, and by whatever a reader sorts and narrows it by.
 
-The table is whole without a script; `netjournal.js` adds the field, the facets and the
-order by a column. What a cell has in links and in bold are the values of its facet.
+A page has the first rows by name, the others follow on pages of their own. When the
+field, a facet or the order by a column is first used, `netjournal.js` loads them, too.
+What a cell has in links and in bold are the values of its facet.
 """
 
 from __future__ import annotations
@@ -56,26 +57,43 @@ def rows(view: View) -> Iterator[Row]:
             yield Row(contact, circle, last, state, day)
 
 
-def table(people: tuple[Row, ...], at: Links) -> str:
-    """Return the table, with ways to the letters that names begin with."""
-    letters: dict[str, None] = {}
+def letters(people: Iterable[Row], view: View) -> dict[str, int]:
+    """Return the letters that names begin with, and how many come before each."""
+    places: dict[str, int] = {}
+    for number, row in enumerate(people):
+        places.setdefault(_letter(row.contact, view), number)
+    return places
+
+
+def jumps(places: Iterable[tuple[str, str]], at: Links) -> str:
+    """Return the ways to letters, each on the page at its uri."""
+    ways = (
+        f'<a href="{"" if uri == at.page else at.href(uri)}#{anchor(letter)}">'
+        f"{escape(letter)}</a>"
+        for letter, uri in sorted(places)
+    )
+    return f'<nav class="nj-jumps" aria-label="On this page">{"".join(ways)}</nav>'
+
+
+def table(people: Iterable[Row], at: Links) -> str:
+    """Return the table, with a place at the first name of each letter."""
+    shown: set[str] = set()
     lines = []
     for row in people:
-        letter = _letter(at.view.veil.text(row.contact.name))
-        lines.append(_line(row, at, "" if letter in letters else letter))
-        letters[letter] = None
+        letter = _letter(row.contact, at.view)
+        lines.append(_line(row, at, "" if letter in shown else letter))
+        shown.add(letter)
     head = "".join(
         f'<th scope="col" class="{css}">{name}</th>' for name, css in _COLUMNS.items()
     )
     return (
-        f'{parts.jumps(sorted(letters))}<div class="nj-place"></div>'
         f'<table class="nj-table nj-directory"><thead><tr>{head}</tr></thead>'
         f"<tbody>{''.join(lines)}</tbody></table>"
     )
 
 
-def _letter(name: str) -> str:
-    first = (plain(name) or "?")[0].upper()
+def _letter(contact: Contact, view: View) -> str:
+    first = (plain(view.veil.text(contact.name)) or "?")[0].upper()
     return first if first.isalpha() else "#"
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from netjournal.practice.ledger import Account, Line, everybody
-from netjournal.render.markup.html import escape
-from netjournal.render.pages import parts
+from netjournal.render.markup.html import escape, slug
+from netjournal.render.pages import further, parts
 from netjournal.render.pages.page import Drawing, Sketch
 from netjournal.render.pages.view import Links, View
 from netjournal.render.pictures import charts
@@ -18,7 +18,8 @@ _NONE = (
     "<p>Nothing given, received or asked yet. What did you last do for someone? Write"
     " it into the note: <code>gave: a book</code>.</p>"
 )
-_LATEST = 25
+_MINE, _THEIRS = "You promised", "They promised"
+_LATEST, _PEOPLE = "Latest", "By person"
 _KINDS = {
     "gave": "gave",
     "received": "received",
@@ -29,29 +30,55 @@ _KINDS = {
 
 
 def pages(view: View) -> Iterator[Sketch]:
-    """Yield the page of the ledger."""
+    """Yield the page of the ledger, and those that its lists go on on."""
+    total = everybody(view.journal, view.today)
+    lists: tuple[tuple[further.Place, list[Line]], ...] = (
+        (_place(_MINE), [line for line in total.open if line.kind == "promised"]),
+        (_place(_THEIRS), [line for line in total.open if line.kind == "waiting"]),
+        (_place(_LATEST), [line for line in total.lines if line.state == ""]),
+    )
+    accounts = [
+        account
+        for account in view.known.accounts
+        if account.open or any(line.state == "" for line in account.lines)
+    ]
     yield Sketch(
         uri=LEDGER,
         title="Ledger",
         menu=("Practice", "Ledger"),
-        inputs=(everybody(view.journal, view.today), view.known.accounts),
+        inputs=(
+            balance(total) if total.lines else "",
+            further.begun(_place(_PEOPLE), accounts),
+            *(further.begun(place, lines) for place, lines in lists),
+        ),
         draw=_draw,
     )
+    for place, lines in lists:
+        yield from further.pages(place, lines, rows)
+    yield from further.pages(_place(_PEOPLE), accounts, _people)
 
 
-def _draw(at: Links, whole: Account, accounts: tuple[Account, ...]) -> Drawing:
-    given = [line for line in whole.lines if line.state == ""]
-    mine = [line for line in whole.open if line.kind == "promised"]
-    theirs = [line for line in whole.open if line.kind == "waiting"]
-    if not whole.lines:
+def _place(name: str) -> further.Place:
+    way = (("Practice", "practice/index.md"), ("Ledger", LEDGER))
+    return further.Place(way, name, f"ledger/{slug(name)}")
+
+
+def _draw(
+    at: Links,
+    total: str,
+    accounts: further.Begun[Account],
+    *lists: further.Begun[Line],
+) -> Drawing:
+    if not total:
         return Drawing(f"<h1>Ledger</h1>{_NONE}")
     return Drawing(
-        f'<h1>Ledger</h1><p class="nj-asof">In total: {escape(balance(whole))}.'
+        f'<h1>Ledger</h1><p class="nj-asof">In total: {escape(total)}.'
         " This is a record, not a score.</p>"
-        + parts.section("You promised", rows(mine, at))
-        + parts.section("They promised", rows(theirs, at))
-        + parts.section("Latest", rows(given[:_LATEST], at))
-        + parts.section("By person", _people(accounts, at))
+        + "".join(
+            parts.section(lines.place.name, rows(lines.shown, at) + lines.rest(at))
+            for lines in lists
+        )
+        + parts.section(_PEOPLE, _people(accounts.shown, at) + accounts.rest(at))
     )
 
 
@@ -97,7 +124,6 @@ def _people(accounts: Iterable[Account], at: Links) -> str:
                 ),
             )
             for one in accounts
-            if one.open or any(line.state == "" for line in one.lines)
         ),
         numbers=range(1, 5),
     )

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from statistics import median
 
 from netjournal.format.wording import counted, spell
 from netjournal.practice.opportunities import Opportunity, opportunities, times
 from netjournal.practice.provenance import Step
-from netjournal.render.markup.html import escape
-from netjournal.render.pages import parts
+from netjournal.render.markup.html import escape, slug
+from netjournal.render.pages import further, parts
 from netjournal.render.pages.origins import chained
 from netjournal.render.pages.page import Drawing, Sketch
 from netjournal.render.pages.view import Links, View
@@ -17,6 +17,9 @@ from netjournal.render.pictures import charts
 from netjournal.render.text.opportunities import BY_STRENGTH, BY_TYPE, STAGES
 
 OPPORTUNITIES = "opportunities/index.md"
+
+_FIRST, _SIZE = 12, 40  # they have a chain each
+_SPANS = 12
 
 _NONE = (
     "<p>No opportunities recorded. When a job, an order or a talk comes of a contact,"
@@ -26,22 +29,35 @@ _NONE = (
 
 
 def pages(view: View) -> Iterator[Sketch]:
-    """Yield the page of opportunities."""
+    """Yield the page of opportunities, and those that its stages go on on."""
+    listed = opportunities(view.out)
+    way = (("Practice", "practice/index.md"), ("Opportunities", OPPORTUNITIES))
+    stages = {
+        further.Place(way, title, f"opportunities/{slug(title)}"): [
+            chance for chance in listed if chance.stage == stage
+        ]
+        for stage, title in STAGES.items()
+    }
     yield Sketch(
         uri=OPPORTUNITIES,
         title="Opportunities",
         menu=("Practice", "Opportunities"),
-        inputs=(opportunities(view.out),),
+        inputs=(
+            listed,
+            *(further.begun(*stage, first=_FIRST) for stage in stages.items()),
+        ),
         draw=_draw,
     )
+    for place, inside in stages.items():
+        yield from further.pages(place, inside, _later, first=_FIRST, size=_SIZE)
 
 
-def _draw(at: Links, listed: tuple[Opportunity, ...]) -> Drawing:
+def _draw(
+    at: Links, listed: tuple[Opportunity, ...], *stages: further.Begun[Opportunity]
+) -> Drawing:
     lists = "".join(
-        parts.section(
-            title, "".join(_entry(each, at) for each in listed if each.stage == stage)
-        )
-        for stage, title in STAGES.items()
+        parts.section(stage.place.name, _entries(stage.shown, at) + stage.rest(at))
+        for stage in stages
     )
     spans = times(listed)
     return Drawing(
@@ -54,7 +70,16 @@ def _draw(at: Links, listed: tuple[Opportunity, ...]) -> Drawing:
     )
 
 
-def _entry(one: Opportunity, at: Links) -> str:
+def _entries(listed: Iterable[Opportunity], at: Links) -> str:
+    return "".join(_entry(chance, at, "h3") for chance in listed)
+
+
+def _later(listed: Iterable[Opportunity], at: Links) -> str:
+    """Return entries as they are below the title of a page."""
+    return "".join(_entry(chance, at, "h2") for chance in listed)
+
+
+def _entry(one: Opportunity, at: Links, level: str) -> str:
     closed = (
         f"{'won' if one.stage == 'won' else 'closed'} {at.day(one.closed)}"
         if one.closed
@@ -71,7 +96,8 @@ def _entry(one: Opportunity, at: Links) -> str:
         )
     )
     return (
-        f'<div class="nj-entry"><h3>{at.note(one.note.note)} {parts.quiet(about)}</h3>'
+        f'<div class="nj-entry"><{level}>{at.note(one.note.note)}'
+        f" {parts.quiet(about)}</{level}>"
         f"{facts}{''.join(_chain(chain, at) for chain in one.chains)}</div>"
     )
 
@@ -114,8 +140,16 @@ def _times(name: str, spans: Mapping[str, tuple[int, ...]]) -> str:
             (
                 escape(key),
                 spell(int(median(found))),
-                ", ".join(counted(each, "day") for each in found),
+                _each(found),
             )
             for key, found in spans.items()
         ),
     )
+
+
+def _each(spans: Sequence[int]) -> str:
+    """Return times in words; of many, how they begin and end when they are sorted."""
+    if len(spans) <= _SPANS:
+        return ", ".join(counted(each, "day") for each in spans)
+    least, most = min(spans), max(spans)
+    return f"{len(spans)} times, {least} to {counted(most, 'day')}"

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from netjournal.format.folding import by_name, fold
 from netjournal.format.model import Contact, Note, Position
-from netjournal.format.wording import commas, counted
+from netjournal.format.wording import commas, counted, some_of
 from netjournal.practice.organization import Organization, organization
 from netjournal.render.markup.bidi import isolated
 from netjournal.render.markup.html import escape
-from netjournal.render.pages import days, parts, paths, stays
+from netjournal.render.pages import days, further, parts, paths, stays
 from netjournal.render.pages.facts import Listed
 from netjournal.render.pages.page import Drawing, Sketch
 from netjournal.render.pages.tabs import NETWORK
@@ -20,6 +20,10 @@ from netjournal.render.pages.view import Links, View
 ORGANIZATIONS = "organizations/index.md"
 
 _RECENT = 20
+_SIZE = 50  # organizations on a page of them
+_NAMES = 12
+
+_Known = tuple[str, tuple[str, ...], tuple[str, ...], bool]
 _NONE = (
     "<p>No organizations recorded. Give a contact an <code>organization</code>, and"
     " see here who you know where.</p>"
@@ -52,16 +56,21 @@ class _Place(NamedTuple):
 def pages(view: View) -> Iterator[Sketch]:
     """Yield the list of organizations and the page of each."""
     places = _places(view)
+    listed = [
+        (place.name, _stems(place.now), _stems(place.before), bool(place.own))
+        for place in places.values()
+    ]
+    way = (("Network", NETWORK), ("Organizations", ORGANIZATIONS))
+    # In a folder of its own, as an organization may be called "page 2".
+    beyond = further.Place(way, "Organizations", "organizations/all/page")
     yield Sketch(
         uri=ORGANIZATIONS,
         title="Organizations",
         menu=("Network", "Organizations"),
-        inputs=tuple(
-            (place.name, _stems(place.now), _stems(place.before), bool(place.own))
-            for place in places.values()
-        ),
+        inputs=(further.begun(beyond, listed, first=_SIZE),),
         draw=_index,
     )
+    yield from further.pages(beyond, listed, _rows, first=_SIZE, size=_SIZE)
     for key, place in places.items():
         yield Sketch(
             uri=view.addresses.organizations[key],
@@ -101,19 +110,23 @@ def _stems(staff: Iterable[_Staff]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(each.listed.contact.id for each in staff))
 
 
-def _index(
-    at: Links, *places: tuple[str, tuple[str, ...], tuple[str, ...], bool]
-) -> Drawing:
-    rows = (
+def _index(at: Links, places: further.Begun[_Known]) -> Drawing:
+    rows = _rows(places.shown, at)
+    return Drawing(f"<h1>Organizations</h1>{rows or _NONE}{places.rest(at)}")
+
+
+def _rows(places: Iterable[_Known], at: Links) -> str:
+    return parts.bullets(
         f"{at.organization(name)} {parts.quiet(_who(now, before, at) or 'you' * mine)}"
         for name, now, before, mine in places
     )
-    none = "" if places else _NONE
-    return Drawing(f"<h1>Organizations</h1>{parts.bullets(rows)}{none}")
 
 
-def _who(now: Iterable[str], before: Iterable[str], at: Links) -> str:
-    there, once = ", ".join(map(at.person, now)), ", ".join(map(at.person, before))
+def _who(now: Sequence[str], before: Sequence[str], at: Links) -> str:
+    """Return the first of those who are there, and who were; its page has all."""
+    there, once = (
+        some_of(list(map(at.person, names)), _NAMES) for names in (now, before)
+    )
     return parts.dots((there, f"formerly {once}" if once else ""))
 
 

@@ -17,6 +17,7 @@ from netjournal.render.pictures.figures import figure, key
 from netjournal.render.text.readable import readable
 
 _ROWS = 12
+_DRAWN = 36  # rows that there are, folded or not
 _SCALE = "How long before the result; the further back, the closer the days are."
 _MARKS = (
     ("nj-event", "event"),
@@ -32,17 +33,21 @@ def chained(listed: Iterable[Opportunity], at: Links) -> str:
     grown = [entry for entry in listed if entry.seed is not None]
     if not grown:
         return ""
+    drawn, over = grown[:_DRAWN], len(grown) - _DRAWN
     results = [_result(entry, at) for entry in grown]
     span = chains.oldest(results)
     rows = [
         f"<li><p>{at.note(entry.note.note)} {parts.quiet(_about(entry))}</p>"
         f"{chains.row(result, span, _steps(result))}</li>"
-        for entry, result in zip(grown, results, strict=True)
+        for entry, result in zip(drawn, results, strict=False)
     ]
     remainder = ""
     if rows[_ROWS:]:
         older = f'<ul class="nj-origins">{"".join(rows[_ROWS:])}</ul>'
         remainder = parts.folded(f"{len(rows) - _ROWS} more", older)
+    if over > 0:
+        words = parts.quiet(f"{over} more in the lists below.")
+        remainder += f"<p>{words}</p>"
     return figure(
         f'<ul class="nj-origins">{"".join(rows[:_ROWS])}</ul>'
         f"{chains.axis(span)}{remainder}",
@@ -51,7 +56,7 @@ def chained(listed: Iterable[Opportunity], at: Links) -> str:
         key=f"{key(_MARKS)}<p>{parts.quiet(_SCALE)}</p>",
         listed=parts.bullets(
             f"{at.note(entry.note.note)}: {escape(_steps(result))}"
-            for entry, result in zip(grown, results, strict=True)
+            for entry, result in zip(drawn, results, strict=False)
         ),
     )
 

@@ -6,19 +6,42 @@ from collections.abc import Iterable, Iterator
 
 from netjournal.practice.evidence import Told
 from netjournal.render.markup.bidi import named
-from netjournal.render.pages import parts
+from netjournal.render.markup.html import slug
+from netjournal.render.pages import further, parts
+from netjournal.render.pages.page import Sketch
 from netjournal.render.pages.view import Links
 from netjournal.render.sheet import Entry, Fact, Name, Part
 
 
-def outline(listed: Iterable[Part], at: Links) -> str:
-    """Return an outline's parts as finished HTML; nothing for no entries."""
+def beginnings(
+    listed: Iterable[Part], page: tuple[str, str]
+) -> tuple[further.Begun[Entry], ...]:
+    """Return how its parts begin on the *page* with that title and uri."""
+    return tuple(further.begun(_place(part, page), part.entries) for part in listed)
+
+
+def others(listed: Iterable[Part], page: tuple[str, str]) -> Iterator[Sketch]:
+    """Yield the pages that the parts of an outline go on on."""
+    for part in listed:
+        yield from further.pages(_place(part, page), part.entries, _rows)
+
+
+def _place(part: Part, page: tuple[str, str]) -> further.Place:
+    folder = page[1].partition("/")[0]
+    way = (("Practice", "practice/index.md"), page)
+    return further.Place(way, part.title, f"{folder}/{slug(part.title)}")
+
+
+def outline(listed: Iterable[further.Begun[Entry]], at: Links) -> str:
+    """Return how an outline's parts begin as finished HTML; nothing for no entries."""
     return "".join(
-        parts.section(
-            part.title, parts.bullets(_entry(each, at) for each in part.entries)
-        )
+        parts.section(part.place.name, _rows(part.shown, at) + part.rest(at))
         for part in listed
     )
+
+
+def _rows(entries: Iterable[Entry], at: Links) -> str:
+    return parts.bullets(_entry(entry, at) for entry in entries)
 
 
 def _entry(entry: Entry, at: Links) -> str:

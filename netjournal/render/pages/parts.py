@@ -196,16 +196,25 @@ def grouped_promises(items: Iterable[FollowUp]) -> list[list[FollowUp]]:
 
 
 def item_row(
-    items: list[FollowUp], at: Links, *, name: bool = True, last: bool = True
+    items: list[FollowUp],
+    at: Links,
+    *,
+    name: bool = True,
+    last: bool = True,
+    mark: str = "",
 ) -> str:
-    """Return a follow-up: who, why, by when, and with *last* the last contact."""
+    """Return a follow-up: who, why, by when, and with *last* the last contact.
+
+    A *mark*, finished, says by when in another way.
+    """
     item = items[0]
     people = dict.fromkeys(stem for one in items for stem in one.contacts)
     who = commas(map(at.person, people))
     why = reason(item, at)
+    when = mark or f'<span class="nj-when">{when_due(item, at)}</span>'
     said = f"{who}: {why}" if who and name else why[:1].upper() + why[1:]
     return (
-        f'<p>{said} <span class="nj-when">{when_due(item, at)}</span></p>'
+        f"<p>{said} {when}</p>"
         f"{quiet(_behind(item, at, alone=last and len(items) == 1))}"
     )
 

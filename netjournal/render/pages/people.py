@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Iterable, Iterator
+from itertools import islice
 from typing import NamedTuple
 from urllib.parse import urlencode
 
@@ -25,9 +26,12 @@ from netjournal.render.pages.page import Drawing, Sketch
 from netjournal.render.pages.view import Links, View
 
 PEOPLE = "people/index.md"
+EVERYONE = "everyone"  # the folder of the pages on which the table goes on
+TABLE = "search/table.js"  # their rows, as a site has them
 
 _TAGS = ("tags/index.md", "tags of people and notes")
 
+_ROWS = 300  # of the table, on a page
 FIRST = 50  # people of a part that are on the page of all parts
 _NEXT = 250  # people of a page after it
 
@@ -110,34 +114,98 @@ GROUPS = (
 
 def pages(view: View) -> Iterator[Sketch]:
     """Yield the list of everyone and those by circle, status, tag and place."""
-    yield _everyone(view)
+    yield from _everyone(view)
     for group in GROUPS:
         yield from _grouped(view, group)
 
 
-def _everyone(view: View) -> Sketch:
-    me = view.journal.me
-    return Sketch(
-        uri=PEOPLE,
-        title="People",
-        menu=("People",),
-        inputs=(me.id if me else "", view.today, *directory.rows(view)),
-        draw=_draw,
+def rows(view: View) -> Iterator[Sketch]:
+    """Yield the pages on which the table goes on."""
+    yield from islice(_everyone(view), 1, None)
+
+
+class _Way(NamedTuple):
+    """The way round in the table: the page of each letter, the pages around a page."""
+
+    letters: tuple[tuple[str, str], ...]
+    place: tuple[int, int]
+    before: str
+    after: str
+
+
+def _everyone(view: View) -> Iterator[Sketch]:
+    """Yield the page with the first rows of the table, then those with the others."""
+    me, people = view.journal.me, list(directory.rows(view))
+    last = max(1, -(-len(people) // _ROWS))
+    uris = [PEOPLE, *(f"{EVERYONE}/{number}.md" for number in range(2, last + 1))]
+    around = ["", *uris, ""]
+    letters = tuple(
+        (letter, uris[number // _ROWS])
+        for letter, number in directory.letters(people, view).items()
+    )
+    for number, uri in enumerate(uris, 1):
+        way = _Way(letters, (number, last), around[number - 1], around[number + 1])
+        shown = people[(number - 1) * _ROWS : number * _ROWS]
+        if number == 1:
+            yield Sketch(
+                uri=PEOPLE,
+                title="People",
+                menu=("People",),
+                inputs=(me.id if me else "", view.today, len(people), way, *shown),
+                draw=_draw,
+            )
+        else:
+            title = f"People, page {number}"
+            inputs = (view.today, way, *shown)
+            yield Sketch(uri=uri, title=title, inputs=inputs, draw=_draw_rows)
+
+
+def _draw_rows(
+    at: Links, _today: dt.date, way: _Way, *people: directory.Row
+) -> Drawing:
+    number, total = way.place
+    ways = parts.around(
+        "Pages of People",
+        parts.step(
+            "Page before", at.href(way.before), f"Page {number - 1}", rel="prev"
+        ),
+        parts.step("Next page", at.href(way.after), f"Page {number + 1}", rel="next")
+        if way.after
+        else "",
+    )
+    trail = parts.trail(at, ("People", PEOPLE), here=f"Page {number}")
+    return Drawing(
+        f"{trail}<h1>People</h1>"
+        f'<p class="nj-asof">Page {number} of {total}</p>'
+        f"{directory.jumps(way.letters, at)}{directory.table(people, at)}{ways}"
     )
 
 
-def _draw(at: Links, me: str, _today: dt.date, *people: directory.Row) -> Drawing:
+def _draw(
+    at: Links,
+    me: str,
+    _today: dt.date,
+    number: int,
+    way: _Way,
+    *people: directory.Row,
+) -> Drawing:
     you = parts.quiet(f"This is you: {at.person(me)}") if me else ""
     myself = f"<p>{you}</p>" if you else ""
     if not people:
         return Drawing(f"<h1>People</h1>{_ALONE}{myself}")
+    onward = ""
+    if way.after:
+        script = escape(at.view.addresses.asset(at.page, TABLE))
+        link = at.to(way.after, f"{number - len(people)} more")
+        onward = f'<p class="nj-rest" data-rows="{script}">{link}</p>'
     lists = " · ".join(
         at.to(uri, title)
         for uri, title in (*((group.uri, group.menu) for group in GROUPS), _TAGS)
     )
     return Drawing(
         f'<h1>People</h1><p class="nj-asof nj-count">'
-        f"{counted(len(people), 'person', 'people')}</p>{directory.table(people, at)}"
+        f"{counted(number, 'person', 'people')}</p>{directory.jumps(way.letters, at)}"
+        f'<div class="nj-place"></div>{directory.table(people, at)}{onward}'
         f"<p>{parts.quiet('As lists: ' + lists)}</p>{myself}"
     )
 

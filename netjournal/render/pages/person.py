@@ -13,15 +13,21 @@ from netjournal.practice.portrait import Portrait
 from netjournal.practice.prepare.person import PersonBrief
 from netjournal.render.markup.bidi import isolated, named
 from netjournal.render.markup.html import anchor, escape, plain
-from netjournal.render.pages import brief, days, parts, surroundings, timelines
+from netjournal.render.pages import (
+    beyond,
+    brief,
+    cards,
+    days,
+    parts,
+    surroundings,
+    timelines,
+)
 from netjournal.render.pages.page import Card, Drawing, Sketch
 from netjournal.render.pages.view import Links, View
 
 _LATEST = 12  # notes that are shown at once
-_PLANNED = 4
-_LISTED = 24  # notes in all years that are listed
+_LISTED = 18  # notes in all years that are listed
 _CHECKS = 12  # promises
-_MENTIONS = 12
 _WAYS = 6  # to reach someone
 _NEEDS = 3
 _NAMES = 3  # of those who were there, in a list of notes
@@ -63,16 +69,15 @@ def _draw(
 ) -> Drawing:
     contact = portrait.contact
     body = at.body(contact)
-    mentions = [at.path(file.source.path) for file in portrait.mentions[:_MENTIONS]]
-    if len(portrait.mentions) > _MENTIONS:
-        mentions.append(parts.quiet(f"and {len(portrait.mentions) - _MENTIONS} more"))
+    mentions = beyond.mentions(at.view, contact, portrait.mentions)
+    named_in = beyond.mentioned(mentions.shown, at) + mentions.rest(at)
     pair = f"{_next(portrait, at)}{_last_time(portrait, to_know, at)}"
     facts = "".join(
         (
             parts.section("Positions", _positions(contact, at)),
             parts.section("How you met", _met(portrait, at)),
             parts.section("To remember", _remember(portrait, at)),
-            parts.section("Mentioned in", parts.bullets(mentions)),
+            parts.section("Mentioned in", named_in),
         )
     )
     html = "".join(
@@ -192,7 +197,8 @@ def _promises(portrait: Portrait, at: Links) -> str:
     lists: dict[str, list[str]] = {"promise": [], "waiting": []}
     for item in portrait.items:
         if item.reason in lists:
-            row = parts.item_row([item], at, name=False, last=False)
+            mark = cards.badge(item, at) if item.state == "overdue" else ""
+            row = parts.item_row([item], at, name=False, last=False, mark=mark)
             lists[item.reason].append(row)
     for task in portrait.tasks:
         rows = lists["waiting" if task.waiting else "promise"]
@@ -290,10 +296,11 @@ def _notes(portrait: Portrait, at: Links) -> str:
     past = [note for note in portrait.notes if note.date <= today]
     latest = _timeline(past[:_LATEST], contact, at)
     years = "".join(_years(past[_LATEST:], at))
-    coming = _timeline(planned[:_PLANNED], contact, at)
-    later = _short(planned[_PLANNED : _PLANNED + _LISTED], at)
-    if later:
-        coming += parts.folded(f"{len(planned) - _PLANNED} more", later)
+    coming = _timeline(planned[: beyond.SHOWN], contact, at)
+    later = beyond.planned(at.view, contact, planned[beyond.SHOWN :])
+    if later.shown:
+        rows = beyond.short(later.shown, at) + later.rest(at)
+        coming += parts.folded(f"{later.number} more", rows)
     return parts.section("Planned", coming) + parts.section("Notes", latest + years)
 
 
@@ -305,20 +312,10 @@ def _years(notes: list[Note], at: Links) -> Iterator[str]:
         number += len(there)
         title = f"{year}: {counted(len(there), 'note')}"
         if number <= _LISTED:
-            yield parts.folded(title, _short(there, at))
+            yield parts.folded(title, beyond.short(there, at))
         else:
             way = at.to(f"years/{year}.md", title)
             yield f'<p class="nj-year">{way}</p>'
-
-
-def _short(notes: Iterable[Note], at: Links) -> str:
-    return parts.bullets(
-        f"{at.note(note.id)} {parts.quiet(_when(note, at))}" for note in notes
-    )
-
-
-def _when(note: Note, at: Links) -> str:
-    return commas((at.day(note.date), escape(note.kind)))
 
 
 def _timeline(notes: list[Note], one: Contact, at: Links) -> str:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 
 from netjournal.practice.reconnect import Old, Reason, reconnect
-from netjournal.render.pages import parts
+from netjournal.render.pages import further, parts
 from netjournal.render.pages.page import Drawing, Sketch
 from netjournal.render.pages.view import Links, View
 from netjournal.render.text.reconnect import EXPLAINED, tie_words
@@ -19,26 +19,33 @@ _NONE = (
 
 
 def pages(view: View) -> Iterator[Sketch]:
-    """Yield the page of dormant contacts."""
+    """Yield the page of dormant contacts, and those that the list goes on on."""
+    ties = reconnect(view.out)
+    way = (("Practice", "practice/index.md"), ("Reconnect", RECONNECT))
+    place = further.Place(way, "Dormant contacts", "reconnect/page")
     yield Sketch(
         uri=RECONNECT,
         title="Reconnect",
         menu=("Practice", "Reconnect"),
-        inputs=(reconnect(view.out),),
+        inputs=(any(tie.harder for tie in ties), further.begun(place, ties)),
         draw=_draw,
     )
+    yield from further.pages(place, ties, _rows)
 
 
-def _draw(at: Links, ties: Sequence[Old]) -> Drawing:
-    rows = "".join(_row(tie, at) for tie in ties)
+def _draw(at: Links, harder: bool, ties: further.Begun[Old]) -> Drawing:  # noqa: FBT001 (a fact that is shown)
     html = (
         f'<h1>Reconnect</h1><p class="nj-asof">People you have not been in touch'
         f" with for {at.view.settings.dormant} or longer, the closest first</p>"
-        f"{rows or _NONE}"
+        f"{_rows(ties.shown, at) or _NONE}{ties.rest(at)}"
     )
-    if any(tie.harder for tie in ties):
+    if harder:
         html += f"<p>{parts.quiet(at.words(EXPLAINED))}</p>"
     return Drawing(html)
+
+
+def _rows(ties: Iterable[Old], at: Links) -> str:
+    return "".join(_row(tie, at) for tie in ties)
 
 
 def _row(one: Old, at: Links) -> str:

@@ -10,12 +10,14 @@ from netjournal.format.model import Note
 from netjournal.format.wording import counted
 from netjournal.render.markup.bidi import isolated
 from netjournal.render.markup.html import escape
-from netjournal.render.pages import diary, parts
+from netjournal.render.pages import diary, further, parts
 from netjournal.render.pages.facts import Listed
 from netjournal.render.pages.page import Drawing, Sketch
 from netjournal.render.pages.view import Links, View
 
 TAGS = "tags/index.md"
+
+_FIRST, _SIZE = 50, 200
 
 _JOURNAL = ("Journal", diary.JOURNAL)
 _NONE = (
@@ -45,11 +47,27 @@ def pages(view: View) -> Iterator[Sketch]:
         draw=_index,
     )
     for key, tagged in found.items():
+        uri, title = view.addresses.tags[key], view.veil.text(f"#{tagged.name}")
+        way = (_JOURNAL, ("Tags", TAGS), (title, uri))
+        people, notes = (
+            further.Place(way, name, f"{uri.removesuffix('.md')}/{word}")
+            for name, word in (("People", "people"), ("Notes", "notes"))
+        )
         yield Sketch(
-            uri=view.addresses.tags[key],
-            title=view.veil.text(f"#{tagged.name}"),
-            inputs=tagged,
+            uri=uri,
+            title=title,
+            inputs=(
+                tagged.name,
+                further.begun(people, tagged.people, first=_FIRST),
+                further.begun(notes, tagged.notes, first=_FIRST),
+            ),
             draw=_draw,
+        )
+        yield from further.pages(
+            people, tagged.people, parts.people_list, first=_FIRST, size=_SIZE
+        )
+        yield from further.pages(
+            notes, tagged.notes, parts.notes_list, first=_FIRST, size=_SIZE
         )
 
 
@@ -57,14 +75,14 @@ def found(view: View) -> Iterator[tuple[str, str, Drawing]]:
     """Yield what the search finds of each tag: uri, title, and no HTML."""
     for key, tagged in _tagged(view).items():
         title = view.veil.text(f"#{tagged.name}")
-        label = _label(tagged.people, tagged.notes)
+        label = _label(len(tagged.people), len(tagged.notes))
         yield view.addresses.tags[key], title, Drawing("", "", label=label)
 
 
-def _label(people: list[Listed], notes: list[Note]) -> str:
+def _label(people: int, notes: int) -> str:
     counts = (
-        (people, counted(len(people), "person", "people")),
-        (notes, counted(len(notes), "note")),
+        (people, counted(people, "person", "people")),
+        (notes, counted(notes, "note")),
     )
     return parts.dots(words for there, words in counts if there)
 
@@ -92,12 +110,14 @@ def _index(at: Links, years: tuple[int, ...], *tags: tuple[str, int]) -> Drawing
     return Drawing(diary.beside(at, years, html))
 
 
-def _draw(at: Links, name: str, people: list[Listed], notes: list[Note]) -> Drawing:
+def _draw(
+    at: Links, name: str, people: further.Begun[Listed], notes: further.Begun[Note]
+) -> Drawing:
     title = at.view.veil.text(f"#{name}")
     html = (
         f"{parts.trail(at, _JOURNAL, ('Tags', TAGS), here=isolated(escape(title)))}"
         f"<h1>{isolated(escape(title))}</h1>"
-        + parts.section("People", parts.people_list(people, at))
-        + parts.section("Notes", parts.notes_list(notes, at))
+        + parts.section("People", parts.people_list(people.shown, at) + people.rest(at))
+        + parts.section("Notes", parts.notes_list(notes.shown, at) + notes.rest(at))
     )
-    return Drawing(html, "", label=_label(people, notes))
+    return Drawing(html, "", label=_label(people.number, notes.number))

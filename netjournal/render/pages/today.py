@@ -113,7 +113,7 @@ def _draw(  # noqa: PLR0913, PLR0917 (what the page of the day has)
         )
     )
     day = f'<time datetime="{today}">{in_full(today)}</time>'
-    lead = day if new else parts.dots((day, _counts(agenda)))
+    lead = day if new else f"{day}<span> · </span>{_counts(agenda)}"
     return Drawing(
         f'<h1>Today</h1><p class="nj-lead">{lead}</p>'
         f"{cards.birthdays(agenda.birthdays, at)}"

@@ -19,6 +19,7 @@ _TOP = 6
 _ROW = 15  # px from one row of words to the next
 _BEFORE = (0.14, 0.24)  # of the room of a column: where the gray one begins, how wide
 _NOW = (0.42, 0.44)
+_ALONE = (0.28, 0.44)  # without a gray one
 
 
 class Column(NamedTuple):
@@ -79,7 +80,7 @@ def _column(column: Column, left: float, wide: float, peak: int) -> str:
     shapes = rectangle("nj-room", left, wide, _TOP, HIGH)
     for css, number, (begin, share) in (
         ("nj-past", column.before, _BEFORE),
-        ("nj-full", column.value, _NOW),
+        ("nj-full", column.value, _NOW if column.before else _ALONE),
     ):
         high = round(HIGH * number / peak)
         shapes += rectangle(

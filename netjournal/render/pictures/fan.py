@@ -20,6 +20,7 @@ Way = Literal["introduced", "know", "work", "met"]
 
 MOST = 12  # names on each side
 ROW = 24  # pixels
+_LONG = 18  # letters of a name that may end with a mark on a narrow screen
 
 _KEY: dict[Way, str] = {
     "introduced": "introduced",
@@ -76,13 +77,20 @@ def _side(people: Sequence[Neighbor], css: str) -> str:
     rows = len(shown) + bool(hidden)
     drawn = "".join(
         f'<li class="nj-way-{person.way}">'
-        f'<a href="{escape(person.href)}">{named(person.name)}</a>'
+        f'<a href="{escape(person.href)}"{_whole(person.name)}>{named(person.name)}</a>'
         f"{_line(place, rows, css)}</li>"
         for place, person in enumerate(shown)
     )
     if hidden:
         drawn += f"<li><span>and {hidden} more</span></li>"
     return f'<ul class="{css}">{drawn}</ul>'
+
+
+def _whole(name: str) -> str:
+    """Return a name that may end with a mark once more, as an attribute."""
+    # Letters of other scripts may be twice as wide.
+    room = len(name) if name.isascii() else 2 * len(name)
+    return f' title="{escape(name)}"' if room > _LONG else ""
 
 
 def _line(place: int, rows: int, css: str) -> str:

@@ -13,6 +13,7 @@ from netjournal.format.dates import MONTHS
 from netjournal.render.markup.html import escape
 
 STEPS = 4
+_MANY = 1000  # what is more has no room in a cell on a phone
 
 
 class Cell(NamedTuple):
@@ -59,5 +60,14 @@ def _cell(cell: Cell, peak: int) -> str:
     label = escape(f"{cell.name}: {cell.number}")
     return (
         f'<td class="nj-heat{step(cell.number, peak)}"><a href="{cell.href}"'
-        f' aria-label="{label}">{cell.number}</a></td>'
+        f' aria-label="{label}">{_short(cell.number)}</a></td>'
     )
+
+
+def _short(number: int) -> str:
+    """Return a number in the room of three digits: `1.5k`, `12k`."""
+    if number < _MANY:
+        return str(number)
+    if number < 10 * _MANY:
+        return f"{number / _MANY:.1f}k"
+    return f"{number // _MANY}k"

@@ -14,7 +14,7 @@ from netjournal.render.markup.isolates import apart
 from netjournal.render.pictures.across import percent
 from netjournal.render.pictures.spans import LANES, Lane, Mark, Timeline
 
-MANY = 60  # marks; more are counted by month
+MANY = 52  # marks; more are counted by month
 
 _MOST = 99  # the highest number that fits into a month
 _ROOM = 0.025  # of the width, for a number

@@ -69,7 +69,8 @@
 
 (() => {
   const table = document.querySelector(".nj-directory");
-  if (!table) return;
+  // The pages on which it goes on have no place for facets, which need all rows.
+  if (!table || !document.querySelector(".nj-place")) return;
   const body = table.tBodies[0];
   const heads = [...table.tHead.rows[0].cells];
   const LETTERS = {ł: "l", ø: "o", đ: "d", ı: "i", æ: "ae", œ: "oe", ß: "ss"};
@@ -93,12 +94,54 @@
     return time ? time.dateTime : cell.textContent.trim();
   }
 
-  const rows = [...body.rows].map((row) => ({
-    row,
-    text: plain(row.textContent),
-    values: [...row.cells].map(valuesOf),
-    keys: [...row.cells].map(sortedBy),
-  }));
+  // The rows of other pages come with a script, on first use of what needs them all.
+  const others = document.querySelector("[data-rows]");
+  let rows = [];
+
+  function loadOthers() {
+    self.nj ||= {};
+    return new Promise((resolve) => {
+      const script = element("script");
+      script.src = others.dataset.rows;
+      for (const end of ["load", "error"]) script.addEventListener(end, resolve);
+      document.head.append(script);
+    });
+  }
+
+  function addOthers() {
+    const root = new URL("../", new URL(others.dataset.rows, location));
+    for (const [url, text] of self.nj.rows ?? []) {
+      const there = element("template");
+      there.innerHTML = text;
+      for (const it of there.content.querySelectorAll("a")) {
+        it.href = new URL(it.getAttribute("href"), new URL(url, root)).href;
+      }
+      for (const it of there.content.querySelectorAll("[id]")) {
+        if (document.getElementById(it.id)) it.removeAttribute("id");
+      }
+      body.append(there.content);
+    }
+    if (!self.nj.rows) return;
+    others.remove();
+    for (const it of document.querySelectorAll(".nj-jumps a")) it.href = it.hash;
+  }
+
+  function read() {
+    rows = [...body.rows].map((row) => ({
+      row,
+      text: plain(row.textContent),
+      values: [...row.cells].map(valuesOf),
+      keys: [...row.cells].map(sortedBy),
+    }));
+    heads.forEach((head, at) => {
+      if (head.classList.contains("nj-facet")) addFacet(head.textContent.trim(), at);
+    });
+    choices.append(ordered);
+  }
+
+  let reading = null;
+  const whole = () => (
+    reading ||= (others ? loadOthers().then(addOthers) : Promise.resolve()).then(read));
 
   function element(name, css, ...inner) {
     const made = document.createElement(name);
@@ -145,11 +188,8 @@
   field.name = "q";
   field.value = asked.get("q") || "";
   bar.append(labelled("Filter", field));
-  heads.forEach((head, at) => {
-    if (head.classList.contains("nj-facet")) addFacet(head.textContent, at);
-  });
   folded.append(choices);
-  folded.open = matchMedia("(min-width: 60em)").matches || asked.size > 0;
+  folded.open = asked.size > 0 || (!others && matchMedia("(min-width: 60em)").matches);
   bar.setAttribute("role", "search");
   bar.setAttribute("aria-label", "People");
 
@@ -181,14 +221,16 @@
     count.textContent = shown === rows.length ? all : `${shown} of ${all}`;
   }
 
-  function change() {
+  async function change() {
+    await whole();
     narrow();
     remember();
   }
 
   // The order: those without a value come last, either way.
 
-  function sortBy(head, at) {
+  async function sortBy(head, at) {
+    await whole();
     const turn = head.getAttribute("aria-sort") === "ascending" ? -1 : 1;
     heads.forEach((it) => it.removeAttribute("aria-sort"));
     head.setAttribute("aria-sort", turn === 1 ? "ascending" : "descending");
@@ -225,14 +267,18 @@
   });
   const ordered = labelled("Order", order);
   ordered.className = "nj-order";
-  choices.append(ordered);
 
   field.addEventListener("input", change);
   bar.addEventListener("change", change);
   bar.addEventListener("submit", (event) => event.preventDefault());
   bar.append(folded);
   document.querySelector(".nj-place").append(bar);
-  narrow();
+  if (others && !asked.size) {
+    field.addEventListener("focus", whole);
+    folded.addEventListener("toggle", whole);
+  } else {
+    whole().then(narrow);
+  }
 })();
 
 // A site that is some days old says so, in a line that moves little. The day that it
