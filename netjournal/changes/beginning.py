@@ -35,6 +35,7 @@ _IGNORED = """\
 # Built from your files
 /site/
 /site-private/
+/web/
 
 # Editors, sync programs and desktops
 *~

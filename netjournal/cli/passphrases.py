@@ -43,39 +43,58 @@ class Request:
         return self.renew or not access.is_there(self.folder)
 
 
-def check(request: Request) -> None:
-    """Check that there is, or can be asked for, a passphrase. Raises `RequestError`."""
+def phrase(app: App, request: Request, *, dry_run: bool = False) -> str:
+    """Return the passphrase: typed, made, or from the file. Raises `RequestError`.
+
+    For a *dry_run* none is made up, and where nobody can be asked it is empty.
+    """
     shown = f"'{request.folder}'"
-    if request.is_first and request.file is not None and not request.choose:
+    if request.file is not None:
+        return _given(app, request, request.file)
+    if dry_run and (request.is_first or not on_terminal()):
+        return ""
+    if not on_terminal() and request.is_first:
         raise RequestError(
-            f"There is nothing in {shown} yet that a passphrase opens"
-            if not request.renew
-            else f"The new passphrase of {shown} is made, unless you choose it",
-            f"Add --choose to take your own from {request.file}.",
+            "A new passphrase is made and shown on a terminal only",
+            f"Elsewhere, choose your own: add `--choose {_BY_FILE} FILE`.",
         )
-    if request.file is not None or on_terminal():
-        return
-    if not request.is_first:
+    if not on_terminal():
         raise RequestError(
             f"The passphrase of {shown} is asked for on a terminal",
-            f"Elsewhere, its first line is taken from a file: {_BY_FILE} FILE",
+            f"Elsewhere, give it as the first line of a file: `{_BY_FILE} FILE`.",
         )
-    raise RequestError(
-        "A new passphrase is made and shown on a terminal only",
-        f"Elsewhere, choose your own: --choose {_BY_FILE} FILE",
-    )
-
-
-def phrase(app: App, request: Request) -> str:
-    """Return the passphrase, typed or from the file. Raises `RequestError`."""
-    if request.file is not None:
-        text = _from_file(app, request)
-        if request.is_first:
-            _check_own(text)
-        return text
     if not request.is_first:
-        return _typed(f"Passphrase for '{request.folder}'")
-    return _chosen() if request.choose else _shown(app, request.folder)
+        return _typed(f"Passphrase for {shown}")
+    return _chosen() if request.choose else _made(app, request.folder)
+
+
+def access(request: Request, text: str) -> Access | None:
+    """Return the vault of *request*, opened or new. Raises `PublishError`.
+
+    `None` without a passphrase, for a vault that is there.
+    """
+    from netjournal.publish import access as vaults
+
+    if request.is_first:
+        return vaults.created(request.folder, text)
+    lock = vaults.lock_of(request.folder)
+    return vaults.opened(request.folder, lock, text) if text else None
+
+
+def _given(app: App, request: Request, name: str) -> str:
+    """Return the passphrase from the file with that *name*. Raises `RequestError`."""
+    if request.is_first and not request.choose:
+        raise RequestError(
+            "A new passphrase is made for you, unless you choose one",
+            f"To take your own from {_named(name)}, add --choose.",
+        )
+    if name == STANDARD_INPUT:
+        text = _decoded(sys.stdin.buffer.readline(_LONGEST), name)
+    else:
+        text = _decoded(_first_line(app, request.folder, name), name)
+    if request.is_first:
+        _check_own(text)
+    return text
 
 
 def _typed(question: str) -> str:
@@ -93,7 +112,7 @@ def _chosen() -> str:
     return text
 
 
-def _shown(app: App, folder: Path) -> str:
+def _made(app: App, folder: Path) -> str:
     """Make a passphrase, show it once, and have it typed back."""
     from netjournal.publish.assets import words
     from netjournal.vault.passphrase import RANDOM_BYTES, from_random, normal
@@ -122,14 +141,9 @@ def _check_own(text: str) -> None:
         )
 
 
-def _from_file(app: App, request: Request) -> str:
-    name = request.file or STANDARD_INPUT
-    if name == STANDARD_INPUT:
-        line = sys.stdin.buffer.readline(_LONGEST)
-        return _decoded(line, "standard input")
+def _first_line(app: App, folder: Path, name: str) -> bytes:
     path = Path(name)
-    place = Path(os.path.realpath(path))
-    if Path(os.path.realpath(request.folder)) in place.parents:
+    if Path(os.path.realpath(folder)) in Path(os.path.realpath(path)).parents:
         raise RequestError(
             f"'{name}' is in the folder that is published", "Keep it elsewhere."
         )
@@ -137,32 +151,28 @@ def _from_file(app: App, request: Request) -> str:
         with path.open("rb") as file:
             mode = os.fstat(file.fileno()).st_mode
             line = file.readline(_LONGEST)
-    except (OSError, ValueError) as error:
-        why = getattr(error, "strerror", None) or "it is no name of a file"
-        raise RequestError(f"'{name}' cannot be read: {why.lower()}") from error
+    except OSError as error:
+        why = (error.strerror or "it is no file").lower()
+        raise RequestError(f"'{name}' cannot be read: {why}") from error
     if os.name != "nt" and stat.S_ISREG(mode) and mode & _OTHERS:
-        app.say(f"Others on this machine may read '{name}': chmod 600 {name}")
-    return _decoded(line, f"'{name}'")
+        app.say(f"Others on this machine may read '{name}'. Try: chmod 600 {name}")
+    return line
 
 
-def _decoded(line: bytes, where: str) -> str:
+def _decoded(line: bytes, name: str) -> str:
     from netjournal.vault.passphrase import normal
 
+    line_name = f"The first line of {_named(name)}"
     if len(line) >= _LONGEST:
-        raise RequestError(f"The first line of {where} is too long for a passphrase")
+        raise RequestError(f"{line_name} is too long for a passphrase")
     try:
         text = line.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        raise RequestError(f"The first line of {where} is not UTF-8") from error
+        raise RequestError(f"{line_name} is not UTF-8") from error
     if not normal(text):
-        raise RequestError(f"The first line of {where} is empty")
+        raise RequestError(f"{line_name} is empty")
     return text
 
 
-def access(request: Request, text: str) -> Access:
-    """Return the vault of *request*, opened or made. Raises `PublishError`."""
-    from netjournal.publish import access as vaults
-
-    if request.is_first:
-        return vaults.created(text)
-    return vaults.opened(request.folder, vaults.lock_of(request.folder), text)
+def _named(name: str) -> str:
+    return "standard input" if name == STANDARD_INPUT else f"'{name}'"

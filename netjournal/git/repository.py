@@ -6,7 +6,7 @@ import os
 import shutil
 import subprocess
 import time
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -106,26 +106,28 @@ class Repository:
         *arguments: str,
         given: bytes | None = None,
         index: str | None = None,
+        environment: Mapping[str, str] | None = None,
         check: bool = True,
     ) -> subprocess.CompletedProcess[bytes]:
-        """Run git. With *check*, raises `GitError` if it fails."""
-        environment = {
+        """Run git, with *environment* besides. With *check*, raises `GitError`."""
+        variables = {
             name: value for name, value in os.environ.items() if name not in _NOT_OURS
         }
-        environment |= {
+        variables |= {
             "PATH": self.path,  # git searches it for the signing program
             "GIT_TERMINAL_PROMPT": "0",
             "GIT_NO_LAZY_FETCH": "1",
             "LC_ALL": "C",
             "LANGUAGE": "",
+            **(environment or {}),
         }
         if index is not None:
-            environment["GIT_INDEX_FILE"] = index
+            variables["GIT_INDEX_FILE"] = index
         done = subprocess.run(  # noqa: S603 (git, with arguments of our own making)
             [self.program, "-C", self.top, *_HARDENED, *arguments],
             input=b"" if given is None else given,
             capture_output=True,
-            env=environment,
+            env=variables,
             check=False,
         )
         if check and done.returncode:

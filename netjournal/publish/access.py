@@ -18,18 +18,20 @@ from netjournal.vault.manifest import Manifest
 class Access:
     """An open vault: its lock and keys, and the list of what is published now.
 
-    A vault that `is_new` replaces the one in the folder, if there is one.
+    A vault that `is_new` replaces the one in the folder, if there is one; it
+    `is_reused` if the same passphrase opens both.
     """
 
     lock: Lock
     keys: Keys
     former: Manifest | None = None
     is_new: bool = False
+    is_reused: bool = False
 
 
 def is_there(folder: Path) -> bool:
     """Say whether *folder* has a vault."""
-    return (folder / KEY).exists()
+    return os.path.lexists(folder / KEY)
 
 
 def lock_of(folder: Path) -> Lock:
@@ -76,7 +78,15 @@ def opened(folder: Path, lock: Lock, phrase: str) -> Access:
     return Access(lock, unlocked, former)
 
 
-def created(phrase: str) -> Access:
-    """Return a new vault that *phrase* opens."""
-    lock, unlocked = keys.create(phrase, os.urandom(keys.RANDOM_BYTES))
-    return Access(lock, unlocked, is_new=True)
+def created(folder: Path, phrase: str) -> Access:
+    """Return a new vault that *phrase* opens, instead of the one in *folder*."""
+    randomness = os.urandom(keys.RANDOM_BYTES)
+    lock, unlocked = keys.create(phrase, randomness, iterations=keys.ITERATIONS)
+    return Access(lock, unlocked, is_new=True, is_reused=_opens(folder, phrase))
+
+
+def _opens(folder: Path, phrase: str) -> bool:
+    try:
+        return is_there(folder) and bool(keys.unlock(lock_of(folder), phrase))
+    except (PublishError, WrongPassphraseError):
+        return False

@@ -7,14 +7,13 @@ from collections.abc import Mapping
 from html import escape
 from pathlib import Path
 
-from netjournal.publish.names import VAULT
+from netjournal.publish.names import STYLE, UNLOCK
 
 _SHELL = Path(__file__).parent / "shell"
 _WORDS = Path(__file__).parent / "words" / "english.txt"
 _BASE = b"__BASE__"
 _ROBOTS = b"User-agent: *\nDisallow: /\n"
 
-UNLOCK = f"{VAULT}/unlock.js"
 WORKER = "sw.js"
 # Whoever has changed these can take the passphrase, so their checksums are said.
 WATCHED = (WORKER, UNLOCK)
@@ -41,7 +40,7 @@ def shell(base: str) -> dict[str, bytes]:
     page = _asset("index.html").replace(_BASE, escape(base).encode())
     return {
         UNLOCK: _asset("unlock.js"),
-        f"{VAULT}/unlock.css": _asset("unlock.css"),
+        STYLE: _asset("unlock.css"),
         WORKER: _asset("sw.js"),
         "robots.txt": _ROBOTS,
         ".nojekyll": b"",

@@ -14,8 +14,12 @@ from netjournal.store.writing import flush_folder, stage
 def put(path: Path, data: bytes) -> None:
     """Write a file: beside its place, safe on disk, then moved there."""
     coming = path.with_name(f"{TEMPORARY}{path.name}")
-    stage(str(coming), data, None)
-    coming.replace(path)
+    try:
+        stage(str(coming), data, None)
+        coming.replace(path)
+    except BaseException:
+        coming.unlink(missing_ok=True)
+        raise
 
 
 def has(path: Path, data: bytes) -> bool:

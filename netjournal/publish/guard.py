@@ -7,21 +7,25 @@ hosts read, and names that begin with a dot.
 from __future__ import annotations
 
 import os
-import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from netjournal.format.wording import some_of
 from netjournal.publish import assets
 from netjournal.publish.errors import PublishError
-from netjournal.publish.names import HOSTS, KEY, LITTER, TEMPORARY, VAULT
-from netjournal.vault.parts import NAME_DIGITS
+from netjournal.publish.names import (
+    HOSTS,
+    IN_VAULT,
+    KEY,
+    LITTER,
+    PARTS,
+    VAULT,
+    is_part,
+    is_passed_over,
+)
 
 _JOURNAL = ("contacts", "journal", "imports", "mkdocs.yml")
 _BUILT = ".netjournal-site"  # in a folder that `build` has made
-_PART = re.compile(rf"[0-9a-f]{{{NAME_DIGITS}}}")
-_IN_VAULT = frozenset({"key.json", "index", "unlock.js", "unlock.css"})
-_PARTS = "b"
 _SHOWN = 3
 
 
@@ -117,19 +121,24 @@ def _may_be_there(entry: os.DirEntry[str]) -> bool:
 def _foreign_in_vault(folder: Path) -> Iterator[tuple[str, bool]]:
     for entry in _entries(folder / VAULT):
         path = f"{VAULT}/{entry.name}"
-        if entry.name == _PARTS and entry.is_dir(follow_symlinks=False):
-            for part in _entries(folder / path):
-                is_ours = _PART.fullmatch(part.name) or _is_passed_over(part.name)
-                if not is_ours or not part.is_file(follow_symlinks=False):
-                    yield f"{path}/{part.name}", part.is_symlink()
-            continue
-        is_ours = entry.name in _IN_VAULT or _is_passed_over(entry.name)
-        if not is_ours or not entry.is_file(follow_symlinks=False):
+        if path == PARTS and entry.is_dir(follow_symlinks=False):
+            yield from _foreign_files(folder, path, is_part)
+        elif not _is_file(entry, IN_VAULT.__contains__):
             yield path, entry.is_symlink()
 
 
-def _is_passed_over(name: str) -> bool:
-    return name in LITTER or name.startswith(TEMPORARY)
+def _foreign_files(
+    folder: Path, prefix: str, is_ours: Callable[[str], bool]
+) -> Iterator[tuple[str, bool]]:
+    for entry in _entries(folder / prefix):
+        if not _is_file(entry, is_ours):
+            yield f"{prefix}/{entry.name}", entry.is_symlink()
+
+
+def _is_file(entry: os.DirEntry[str], is_ours: Callable[[str], bool]) -> bool:
+    """Say whether an *entry* in the vault is a file of ours, or nobody's work."""
+    is_named = is_ours(entry.name) or is_passed_over(entry.name)
+    return is_named and entry.is_file(follow_symlinks=False)
 
 
 def _content(entry: os.DirEntry[str]) -> bytes:

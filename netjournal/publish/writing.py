@@ -19,6 +19,7 @@ from netjournal.publish import assets, files
 from netjournal.publish.access import Access
 from netjournal.publish.names import COMING, GOING, INDEX, KEY, PARTS, VAULT
 from netjournal.vault import manifest, media, parts
+from netjournal.vault.keys import KEY_BYTES, Keys, Lock
 from netjournal.vault.manifest import Entry, Manifest
 from netjournal.vault.pages import with_lock
 
@@ -39,13 +40,15 @@ class Packed(NamedTuple):
 
 
 class Published(NamedTuple):
-    """What was published: pages, parts, those written, and bytes in the folder."""
+    """What was published: pages, parts, those written, and bytes in the folder.
+
+    `changed` is `None` where that cannot be known.
+    """
 
     pages: int
     parts: int
-    changed: int
+    changed: int | None
     size: int
-    serial: int
 
 
 def _unseen(_done: int, _total: int) -> None:
@@ -60,8 +63,19 @@ def write(
     *base* is the path of the site on its host. Nothing is written where nothing has
     changed. The folder must have been checked by `guard`.
     """
+    mend(folder)
+    try:
+        published = _write(site, folder, access, base, step)
+    except BaseException:
+        files.remove(folder / COMING)
+        raise
+    return published
+
+
+def _write(
+    site: Path, folder: Path, access: Access, base: str, step: Step
+) -> Published:
     vault = folder / VAULT
-    files.mend(folder / COMING, vault, folder / GOING)
     home = folder / COMING if access.is_new else vault
     store = home / PARTS.removeprefix(f"{VAULT}/")
     store.mkdir(parents=True, exist_ok=True)
@@ -77,29 +91,49 @@ def write(
     elif listed is not access.former:
         _forget(folder / PARTS, listed, access.former)
     _put_changed(folder, shell)
-    return _published(packed, listed, _size(folder, shell))
+    return _published(packed, _size(folder, shell))
+
+
+def mend(folder: Path) -> None:
+    """Take back what an interrupted run has begun with the vault in *folder*."""
+    files.mend(folder / COMING, folder / VAULT, folder / GOING)
 
 
 def preview(
-    site: Path, folder: Path, access: Access, *, base: str = "/", step: Step = _unseen
+    site: Path,
+    folder: Path,
+    access: Access | None,
+    *,
+    base: str = "/",
+    step: Step = _unseen,
 ) -> Published:
-    """Return what `write` would do; nothing is written."""
-    there = {} if access.is_new else files.sizes(folder / PARTS)
-    packed = tuple(_all(partial(_compare, site, there, access, base), site, step))
-    listed = _listed(packed, access.former)
-    size = sum({one.entry.name: one.size for one in packed}.values())
-    shell = assets.shell(base)
-    size += len(manifest.sealed(access.keys, listed)) + len(access.lock.text())
-    return _published(packed, listed, size + sum(map(len, shell.values())))
+    """Return what `write` would do; nothing is written.
+
+    Without *access*, what would change is not known, but the sizes are.
+    """
+    vault = access or Access(Lock("", 0, b"", b""), Keys(bytes(KEY_BYTES)))
+    there = {} if vault.is_new else files.sizes(folder / PARTS)
+    packed = tuple(_all(partial(_compare, site, there, vault, base), site, step))
+    listed = _listed(packed, vault.former)
+    names = _named(listed, vault.former)
+    sizes = there | {file.entry.name: file.size for file in packed}
+    size = sum(size for name, size in sizes.items() if name in names)
+    size += len(manifest.sealed(vault.keys, listed)) + len(vault.lock.text())
+    size += sum(map(len, assets.shell(base).values()))
+    published = _published(packed, size)
+    return published if access else published._replace(changed=None)
 
 
 def _all(pack: Callable[[str], Packed], site: Path, step: Step) -> Iterator[Packed]:
     """Yield every file of *site* as a part, in the order of the paths."""
     paths = site_files(site)
-    with ThreadPoolExecutor(_AT_ONCE) as pool:
+    pool = ThreadPoolExecutor(_AT_ONCE)
+    try:
         for number, packed in enumerate(pool.map(pack, paths), 1):
             yield packed
             step(number, len(paths))
+    finally:
+        pool.shutdown(cancel_futures=True)  # after an error, nothing more is written
 
 
 def site_files(site: Path) -> list[str]:
@@ -145,7 +179,7 @@ def _compare(
 
 
 def _listed(packed: Iterable[Packed], former: Manifest | None) -> Manifest:
-    return manifest.following({one.path: one.entry for one in packed}, former)
+    return manifest.following({file.path: file.entry for file in packed}, former)
 
 
 def _put_list(
@@ -169,10 +203,15 @@ def _put_list(
 
 def _forget(store: Path, listed: Manifest, former: Manifest | None) -> None:
     """Remove the parts that neither this list nor the last one names."""
-    named = listed.names() | (former.names() if former else frozenset())
+    named = _named(listed, former)
     for name in files.sizes(store):
         if name not in named:
             (store / name).unlink()
+
+
+def _named(listed: Manifest, former: Manifest | None) -> frozenset[str]:
+    """Return the names of the parts that stay: those of this list and of the last."""
+    return listed.names() | (former.names() if former else frozenset())
 
 
 def _put_changed(folder: Path, shell: dict[str, bytes]) -> None:
@@ -191,12 +230,11 @@ def _size(folder: Path, shell: Iterable[str]) -> int:
     return size + sum((folder / name).stat().st_size for name in (*shell, KEY, INDEX))
 
 
-def _published(packed: tuple[Packed, ...], listed: Manifest, size: int) -> Published:
-    pages = [one for one in packed if media.is_page(one.path)]
+def _published(packed: tuple[Packed, ...], size: int) -> Published:
+    pages = [file for file in packed if media.is_page(file.path)]
     return Published(
         pages=len(pages),
         parts=len(packed),
-        changed=sum(one.is_written for one in packed),
+        changed=sum(file.is_written for file in packed),
         size=size,
-        serial=listed.serial,
     )

@@ -113,12 +113,12 @@ def build_for_others(
 
     *url* is its address, if that is not the `site_url`. Raises `SiteError`.
     """
-    told = {"site_dir": str(folder)} | ({"site_url": url} if url else {})
-    given = _Given(workspace, None, include_private, for_others=True)
-    root, said = workspace.root.resolve(), _Said(say)
+    place = {"site_dir": str(folder)} | ({"site_url": url} if url else {})
+    root = workspace.root.resolve()
     with _mkdocs(say, logging.WARNING) as talk, _explained(talk, trust=False):
-        config = _config(root, told, said=said, strict=False, trust=False)
-        return _built(config, given, talk)
+        config = _config(root, place, said=_Said(say), strict=False, trust=False)
+        contents = _Given(workspace, None, include_private, for_others=True)
+        return _built(config, contents, talk)
 
 
 def serve(  # noqa: PLR0913 (what a person may choose)

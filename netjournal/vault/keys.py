@@ -99,9 +99,7 @@ def canonical(value: object) -> bytes:
     return json.dumps(value, sort_keys=True, separators=(",", ":")).encode()
 
 
-def create(
-    phrase: str, randomness: bytes, *, iterations: int = ITERATIONS
-) -> tuple[Lock, Keys]:
+def create(phrase: str, randomness: bytes, *, iterations: int) -> tuple[Lock, Keys]:
     """Return a new vault that *phrase* opens, made with `RANDOM_BYTES` random bytes."""
     from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
@@ -137,16 +135,18 @@ def read(text: bytes) -> Lock:
     try:
         about = json.loads(text)
         version = about["v"]
-        if isinstance(version, int) and version > VERSION:
+        if type(version) is int and version > VERSION:
             raise NewerError(f"it has format {version}, and {VERSION} is supported")
-        kdf = about["kdf"]
-        if isinstance(kdf["name"], str) and kdf["name"] != KDF:
+        kdf, identity = about["kdf"], about["id"]
+        is_named = isinstance(kdf["name"], str)
+        if is_named and kdf["name"] != KDF:
             raise NewerError("its key is derived in a way that is not supported")
         salt, key = _decoded(kdf["salt"]), _decoded(about["key"])
-        lock = Lock(about["id"], kdf["iterations"], salt, key)
+        lock = Lock(identity, kdf["iterations"], salt, key)
     except (ValueError, KeyError, TypeError, RecursionError) as error:
         raise DamagedError(_DAMAGED) from error
-    if version != VERSION or not _is_sound(about["id"], lock):
+    is_first = type(version) is int and version == VERSION  # a truth value is a number
+    if not (is_first and is_named and _is_sound(identity, lock)):
         raise DamagedError(_DAMAGED)
     return lock
 
@@ -165,7 +165,7 @@ def _is_sound(identity: object, lock: Lock) -> bool:
     return (
         isinstance(identity, str)
         and re.fullmatch(rf"[0-9a-f]{{{2 * _ID_BYTES}}}", identity) is not None
-        and type(lock.iterations) is int  # a truth value is one, too
+        and type(lock.iterations) is int
         and 0 < lock.iterations <= _MOST_ITERATIONS
         and len(lock.salt) == _SALT_BYTES
         and len(lock.wrapped) == NONCE_BYTES + KEY_BYTES + TAG_BYTES

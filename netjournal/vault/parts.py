@@ -68,8 +68,8 @@ def padded_size(length: int) -> int:
     """Return the size that *length* bytes are filled up to, in bytes.
 
     At least 4 KiB, else Padmé rounded up to 1 KiB: most pages look alike then, and
-    large ones become at most an eighth larger. Nikitin et al., "Reducing Metadata Leakage
-    from Encrypted Files and Communication with PURBs", 2019, algorithm 1.
+    large ones become at most an eighth larger. Nikitin et al., "Reducing Metadata
+    Leakage from Encrypted Files and Communication with PURBs", 2019, algorithm 1.
     """
     exponent = max(length, 2).bit_length() - 1
     low_bits = exponent - exponent.bit_length()

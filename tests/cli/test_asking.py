@@ -151,6 +151,7 @@ EXAMPLES = {
     "find": "find paper",
     "build": "build --out site",
     "serve": "serve",
+    "publish": "publish web --dry-run",
     "stage": "stage pages",
     "init": "init elsewhere",
     "validate": "validate",

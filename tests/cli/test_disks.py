@@ -23,6 +23,8 @@ BEGIN:VCARD
 VERSION:3.0
 FN:Emmy Noether
 END:VCARD
+-- phrase.txt --
+correct horse battery staple
 -- contacts/emil-weyl.md --
 ---
 name: Emil Weyl
@@ -55,6 +57,7 @@ direction: in
 with: grace-hopper
 ---
 """
+CHOSEN = ("--choose", "--passphrase-file", "phrase.txt")
 # Every command that writes, and what it is given to do.
 WRITING = {
     "log": ["log", "yesterday: coffee with Grace"],
@@ -75,6 +78,7 @@ WRITING = {
     "validate": ["validate", "--fix"],
     "edit": ["edit", "grace"],
     "build": ["build"],
+    "publish": ["publish", "web", *CHOSEN],
     "stage": ["stage", "staged"],
     "init": ["init", "new"],
     "init-sample": ["init", "sampled", "--sample"],
@@ -195,7 +199,14 @@ def test_a_disk_that_is_full(command: str, small_disk: Path, tmp_path: Path) -> 
 
 
 @pytest.mark.parametrize(
-    "words", [["init"], ["init", "--sample"], ["stage"], ["build", "--out"]]
+    "words",
+    [
+        ["init"],
+        ["init", "--sample"],
+        ["stage"],
+        ["build", "--out"],
+        ["publish", *CHOSEN],
+    ],
 )
 def test_a_folder_that_cannot_be_made(words: list[str], tmp_path: Path) -> None:
     root = _journal(tmp_path / "root")

@@ -112,7 +112,7 @@ ASKED: dict[str, tuple[str, ...]] = {
 # Their answers are files, diffs, scripts or ids, or need a terminal or an editor.
 SILENT = {
     "answered", "build", "completion", "debrief", "decide", "doctor", "edit", "export",
-    "init", "lsp", "merge", "merge-driver", "new", "redo", "rename", "rule", "schema", "serve", "spread", "stage", "stats",
+    "init", "lsp", "merge", "merge-driver", "new", "publish", "redo", "rename", "rule", "schema", "serve", "spread", "stage", "stats",
     "sync",     "triage", "undo",
 }  # fmt: skip
 CASES = [pytest.param(asked, id=asked) for each in ASKED.values() for asked in each]

@@ -125,6 +125,7 @@ def test_a_rename_on_a_terminal(root: Path) -> None:
     [
         pytest.param(["build"], "Building the site", id="build"),
         pytest.param(["stage", "pages"], "Drawing pages", id="stage"),
+        pytest.param(["publish", "web", "--dry-run"], "Encrypting", id="publish"),
     ],
 )
 def test_pages_on_a_terminal(root: Path, arguments: list[str], label: str) -> None:

@@ -65,7 +65,7 @@ class Trial:
         self.root = folder
         script = Path(str(program.__file__))
         self.server = subprocess.Popen(
-            [sys.executable, "-m", f"tests.store.{script.stem}"],
+            [sys.executable, "-m", f"tests.{script.parent.name}.{script.stem}"],
             env=os.environ | {"XDG_STATE_HOME": str(folder / "state")},
             cwd=script.parents[2],
             stdin=subprocess.PIPE,
