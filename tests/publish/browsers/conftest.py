@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from netjournal.publish import access
 from tests.publish.browsers.hosting import JOURNAL, PHRASE, Device, Host, Hosted, Vault
 from tests.site.conftest import MINIMAL, built
 from tests.site.test_browser import ARGUMENTS
@@ -28,7 +27,7 @@ def vault(tmp_path_factory: pytest.TempPathFactory) -> Vault:
         path.write_text(text, "utf-8")
     (root / "journal/_pages").mkdir()
     site = built(root, out=tmp_path_factory.mktemp("site")).folder
-    return Vault(access.created(PHRASE), site)
+    return Vault.new(PHRASE, site)
 
 
 @pytest.fixture(scope="session")

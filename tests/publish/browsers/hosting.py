@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import http.server
 import mimetypes
+import secrets
 import shutil
 import threading
 from collections.abc import Callable
@@ -15,7 +16,7 @@ from urllib.parse import unquote, urlsplit
 
 from netjournal.publish.access import Access
 from netjournal.publish.writing import write
-from netjournal.vault import manifest
+from netjournal.vault import keys, manifest
 from tests.site.test_browser import Server, Watch
 
 if TYPE_CHECKING:
@@ -49,6 +50,13 @@ class Vault:
 
     access: Access
     site: Path
+
+    @classmethod
+    def new(cls, phrase: str, site: Path) -> Vault:
+        """Return a new vault that *phrase* opens, at the cost that browsers expect."""
+        random = secrets.token_bytes(keys.RANDOM_BYTES)
+        lock, opened = keys.create(phrase, random, iterations=keys.ITERATIONS)
+        return cls(Access(lock, opened, is_new=True), site)
 
     def publish(self, folder: Path, base: str = "/") -> None:
         """Publish the site as it is now into *folder*."""

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import base64
+import hashlib
 import json
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
+from tests.index.whole import run
 from tests.publish.browsers.hosting import (
     IDLE,
     INDEX,
@@ -25,7 +28,9 @@ from tests.publish.browsers.hosting import (
     Hosted,
     Vault,
 )
-from tests.site.test_browser import ALL_FOUND, FIELD
+from tests.site import proving
+from tests.site.proving import PHONE
+from tests.site.test_browser import ALL_FOUND, FIELD, ROOT
 
 pytestmark = pytest.mark.browser
 
@@ -57,6 +62,42 @@ def test_a_first_visit_by_a_deep_link(device: Device, host: Host) -> None:
     assert "Rosa Weidenfeller" == device.heading()
     device.visit()
     assert "Today" == device.heading()
+
+
+@pytest.mark.slow
+def test_the_sample_from_a_folder_to_reading_offline(
+    devices: Devices, hosted: Hosted, tmp_path: Path
+) -> None:
+    phrase = tmp_path / "passphrase"
+    phrase.write_text(f"{PHRASE}\n")
+    phrase.chmod(0o600)
+    web = tmp_path / "web"
+    options = ("--choose", "--passphrase-file", str(phrase), "--json")
+    done = run("publish", str(web), "-C", str(ROOT), *options)
+    assert 0 == done.code, done.err.decode()
+    sums = json.loads(done.out)["sha256"]
+    assert sums == {
+        name: hashlib.sha256((web / name).read_bytes()).hexdigest()
+        for name in ("sw.js", "vault/unlock.js")
+    }
+
+    device = devices(hosted(web))
+    device.visit("people/priya-raghunathan/#how-you-met")
+    device.unlock()
+    assert "Priya Raghunathan" == device.heading()
+    device.page.wait_for_load_state()
+    device.page.locator(FIELD).press_sequentially("cartographer")
+    device.page.wait_for_function(ALL_FOUND, arg="cartographer")
+    assert device.page.locator("#nj-results [role=option]").count()
+    device.fill()
+    device.context.set_offline(True)
+
+    for path in ("statistics/", "people/ines-carvalho/", "journal/"):
+        assert 200 == device.visit(path).status
+    assert device.page.evaluate(
+        "[...document.images].every(it => !it.complete || it.naturalWidth)"
+    )
+    assert [] == device.close()
 
 
 def test_everything_inside_is_as_at_home(device: Device, host: Host) -> None:
@@ -252,7 +293,7 @@ def test_two_sites_on_one_host_do_not_meet(
     for each, name in ((vault, "net"), (other, "other")):
         each.publish(top / name, f"/{name}/")
     host = hosted(top)
-    device = devices(host)
+    device = devices(host, **PHONE.options)
     for name in ("net", "other"):
         device.visit(f"{name}/{ROSA}#history")
         assert "Locked" == device.page.title()
@@ -263,7 +304,8 @@ def test_two_sites_on_one_host_do_not_meet(
 
     device.visit(f"net/{ROSA}")
     assert "Came with" in device.page.content()
-    device.page.click(".nj-lock")
+    assert [] == proving.misplaced(device.page) + proving.shut_out(device.page)
+    device.page.click(".nj-lock")  # nothing covers it
     device.says(LOCKED)
     assert f"{host.url}net/" == device.page.url
     device.visit(f"other/{ROSA}")
@@ -296,11 +338,9 @@ def test_little_data_is_little(device: Device, host: Host) -> None:
 def test_a_new_passphrase_is_asked_for(
     device: Device, host: Host, vault: Vault, tmp_path: Path
 ) -> None:
-    from netjournal.publish import access
-
     device.enter(ROSA)
     phrase = "other words that are new here"
-    Vault(access.created(phrase), vault.site).publish(tmp_path / "renewed")
+    Vault.new(phrase, vault.site).publish(tmp_path / "renewed")
     for name in (KEY, INDEX):
         (host.site / name).write_bytes((tmp_path / "renewed" / name).read_bytes())
     for path in (tmp_path / "renewed/vault/b").iterdir():
@@ -323,6 +363,28 @@ def test_a_device_keeps_the_unlock_page_it_knows(device: Device, host: Host) -> 
     device.says(LOCKED)
     device.unlock()
 
+    assert "Today" == device.heading()
+
+
+def test_a_new_unlock_page_comes_with_its_worker(device: Device, host: Host) -> None:
+    device.enter()
+    script = (host.site / "vault/unlock.js").read_bytes()
+    newer = script.replace(b"One moment", b"A moment")
+    (host.site / "vault/unlock.js").write_bytes(newer)
+    before, after = (
+        base64.b64encode(hashlib.sha256(text).digest()) for text in (script, newer)
+    )
+    worker = host.site / "sw.js"
+    worker.write_bytes(worker.read_bytes().replace(before, after))
+
+    device.visit()
+    device.page.wait_for_function(
+        """async () => (await (await caches.match(
+          "/vault/unlock.js", {cacheName: "netjournal / shell"})).text()).includes("A moment")"""
+    )
+    device.visit("vault/lock")
+    device.says(LOCKED)
+    device.unlock()
     assert "Today" == device.heading()
 
 
