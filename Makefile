@@ -57,7 +57,7 @@ lock: ## Rewrite requirements/ from pyproject.toml
 	$(LOCK) $(ARGS) -o requirements/run.txt pyproject.toml
 	$(LOCK) $(ARGS) --extra dev -c requirements/run.txt -o requirements/dev.txt pyproject.toml
 
-vendor: ## Bring the scripts of the site's search from npm
+vendor: ## Bring the scripts of the search from npm, and the words from PyPI
 	$(PYTHON) -m tools.vendor
 
 clean: ## Remove everything that was built or installed

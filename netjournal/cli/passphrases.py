@@ -136,7 +136,7 @@ def _check_own(text: str) -> None:
     if lacks:
         raise RequestError(
             f"That passphrase is too easy to guess: {lacks}",
-            "Whoever has the files can try for ever. Without --choose, a good one is"
+            "Whoever has the files can try forever. Without --choose, a good one is"
             " made.",
         )
 

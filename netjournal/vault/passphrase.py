@@ -38,7 +38,7 @@ def from_random(data: bytes, words: Sequence[str]) -> str:
 def weakness(text: str) -> str:
     """Return what a passphrase of one's own lacks, with the counts; empty for nothing.
 
-    It is guessed for ever by whoever has the files, so it has at least 20 characters,
+    It is guessed forever by whoever has the files, so it has at least 20 characters,
     and 8 different ones.
     """
     phrase = normal(text)
