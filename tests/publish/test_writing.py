@@ -200,7 +200,7 @@ def test_another_shell_is_replaced_and_the_base_is_written(web: Path) -> None:
     (web / "sw.js").write_text("// an older vault/")
     published = write(web.parent / "site", web, again(web), base="/net/")
     assert b'"/net/vault/unlock.js"' in (web / "index.html").read_bytes()
-    assert b"older" not in (web / "sw.js").read_bytes()
+    assert b"an older vault" not in (web / "sw.js").read_bytes()
     pages = sum(name.endswith(".html") for name in SITE)
     assert pages == published.changed
     assert as_read(base="/net/") == restored(web, PHRASE)
@@ -273,7 +273,8 @@ def test_after_any_changes_it_is_the_site(
     for files in states:
         publish(built(site, files), web, None if former else fresh())
         expected = {
-            name: text + b'<a class="nj-lock" href="/vault/lock">Lock</a>'
+            name: text
+            + b'<nav aria-label="Lock"><a class="nj-lock" href="/vault/lock">Lock</a></nav>'
             if name.endswith(".html")
             else text
             for name, text in files.items()

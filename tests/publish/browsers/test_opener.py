@@ -8,10 +8,10 @@ from pathlib import Path
 
 from netjournal.vault import media
 from tests.publish.browsers.hosting import PHRASE, Vault
+from tests.publish.sites import with_lock
 from tests.site.conftest import tree
 
 OPENER = Path(__file__).parents[1] / "open.mjs"
-LOCK = b'<a class="nj-lock" href="/vault/lock">Lock</a></body>'
 
 
 def _opened(
@@ -36,7 +36,7 @@ def test_node_restores_the_site(
     assert not done.stderr.decode()
     types = json.loads(done.stdout)
     site = {
-        path: content.replace(b"</body>", LOCK) if path.endswith(".html") else content
+        path: with_lock(content) if path.endswith(".html") else content
         for path, content in tree(vault.site).items()
         if path in types
     }
