@@ -88,6 +88,9 @@ class _Files(http.server.BaseHTTPRequestHandler):
         path = unquote(urlsplit(self.path).path)
         host.asked.append(path)
         name = path.removeprefix(host.base) or "index.html"
+        if name in host.silent:
+            host.closing.wait()
+            return
         file = host.site / (f"{name}index.html" if name.endswith("/") else name)
         status = HTTPStatus.OK
         if not path.startswith(host.base) or not file.is_file() or name in host.lost:
@@ -122,12 +125,18 @@ class Host(Server):
         self.base = base
         self.asked: list[str] = []
         self.lost: set[str] = set()  # files that it does not give
+        self.silent: set[str] = set()  # files for which it gives no answer
+        self.closing = threading.Event()
         self._start(0)
         self.url = f"http://127.0.0.1:{self._server.server_port}{base}"
 
     def _start(self, port: int) -> None:
         self._server = _Listener(self, port)
         threading.Thread(target=self._server.serve_forever, daemon=True).start()
+
+    def close(self) -> None:
+        self.closing.set()
+        super().close()
 
     def go_down(self) -> None:
         """Refuse every connection from now on."""
@@ -206,6 +215,12 @@ class Device:
         """Wait until the unlock page says *sentence*."""
         told = (page or self.page).locator("#said").get_by_text(sentence, exact=True)
         told.wait_for()
+
+    def told(self, sentence: str) -> None:
+        """Wait for the answer to what was typed, which begins with *sentence*."""
+        busy = "() => document.getElementById('said').textContent !== 'One moment …'"
+        self.page.wait_for_function(busy)
+        assert self.page.inner_text("#said").startswith(sentence)
 
     def heading(self, page: Page | None = None) -> str:
         """Return the heading of the page."""
