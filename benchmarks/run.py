@@ -29,6 +29,7 @@ SCRIPTS = (
     ("fuzzing.py",),
     ("site.py",),
     ("pages.py",),
+    ("publish.py",),
 )
 WITHOUT_FOLDER = ("edits.py", "vcards.py", "fuzzing.py")
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from netjournal.publish.errors import PublishError, RefusedPassphraseError
+from netjournal.publish.memory import publisher
 from netjournal.publish.names import INDEX, KEY
 from netjournal.vault import keys, manifest
 from netjournal.vault.errors import DamagedError, NewerError, WrongPassphraseError
@@ -49,6 +50,26 @@ def lock_of(folder: Path) -> Lock:
             "Copy that file back from the host. Or start anew with --new-passphrase;"
             " devices then ask for the new one.",
         ) from error
+
+
+def check(folder: Path, root: Path, *, renew: bool) -> None:
+    """Check that the vault in *folder*, if any, is one of the journal at *root*.
+
+    Raises `PublishError`. With *renew* one that cannot be read is no hindrance.
+    """
+    if not is_there(folder):
+        return
+    try:
+        other = publisher(root, lock_of(folder).id)
+    except PublishError:
+        if renew:
+            return
+        raise
+    if other is not None:
+        raise PublishError(
+            f"{str(folder)!r} has the site of another journal, the one in {other!r}",
+            "Choose another folder, or delete this one first.",
+        )
 
 
 def opened(folder: Path, lock: Lock, phrase: str) -> Access:

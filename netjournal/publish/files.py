@@ -8,14 +8,17 @@ from pathlib import Path
 
 from netjournal.publish.names import TEMPORARY
 from netjournal.store.exchange import exchange
-from netjournal.store.writing import flush_folder, stage
+from netjournal.store.writing import flush_folder
 
 
 def put(path: Path, data: bytes) -> None:
     """Write a file: beside its place, safe on disk, then moved there."""
     coming = path.with_name(f"{TEMPORARY}{path.name}")
     try:
-        stage(str(coming), data, None)
+        with coming.open("xb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
         coming.replace(path)
     except BaseException:
         coming.unlink(missing_ok=True)
@@ -43,17 +46,15 @@ def sweep(folder: Path) -> None:
         path.unlink()
 
 
-def sizes(folder: Path) -> dict[str, int]:
-    """Return the sizes of the files in *folder* in bytes, by name."""
+def stamps(folder: Path) -> dict[str, tuple[int, int]]:
+    """Return the size in bytes and the time of change of each file in *folder*."""
     try:
         with os.scandir(folder) as entries:
-            return {
-                entry.name: entry.stat(follow_symlinks=False).st_size
-                for entry in entries
-                if entry.is_file(follow_symlinks=False)
-            }
+            files = [entry for entry in entries if entry.is_file(follow_symlinks=False)]
+            looks = {entry.name: entry.stat(follow_symlinks=False) for entry in files}
     except FileNotFoundError:
         return {}
+    return {name: (look.st_size, look.st_mtime_ns) for name, look in looks.items()}
 
 
 def remove(folder: Path) -> None:

@@ -8,15 +8,17 @@ whole.
 
 from __future__ import annotations
 
+import hashlib
 import os
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from functools import partial
+from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
 
 from netjournal.publish import assets, files
 from netjournal.publish.access import Access
+from netjournal.publish.memory import Seal, recall, remember
 from netjournal.publish.names import COMING, GOING, INDEX, KEY, PARTS, VAULT
 from netjournal.vault import manifest, media, parts
 from netjournal.vault.keys import KEY_BYTES, Keys, Lock
@@ -31,11 +33,11 @@ Step = Callable[[int, int], None]
 
 
 class Packed(NamedTuple):
-    """A file of the site as a part: its entry in the list, its size in bytes."""
+    """A file of the site as a part: its entry in the list, and what is remembered."""
 
     path: str
     entry: Entry
-    size: int
+    seal: Seal
     is_written: bool
 
 
@@ -55,43 +57,104 @@ def _unseen(_done: int, _total: int) -> None:
     """Show nothing."""
 
 
-def write(
-    site: Path, folder: Path, access: Access, *, base: str = "/", step: Step = _unseen
+@dataclass(frozen=True, slots=True)
+class Work:
+    """What turns the files of a site into parts in a folder.
+
+    *site* and *store* are the folders of both, *base* is the path of the site on its
+    host, *seals* what was published last, *there* the size and the time of change of
+    each part in the folder.
+    """
+
+    site: str
+    store: Path
+    access: Access
+    base: str
+    seals: Mapping[str, Seal]
+    there: Mapping[str, tuple[int, int]]
+
+    def unchanged(self, path: str) -> Packed | None:
+        """Return a file that is as it was, and its part, too; else `None`."""
+        seal = self.seals.get(path)
+        if seal is None:
+            return None
+        entry = Entry(seal.id, media.media_type(path))
+        if self.there.get(entry.name) != (seal.size, seal.changed):
+            return None
+        if seal.digest != _digest(self._content(path)):
+            return None
+        return Packed(path, entry, seal, is_written=False)
+
+    def put(self, path: str) -> Packed:
+        """Write the part of a file, unless it is there."""
+        content = self._content(path)
+        part = parts.part(self.access.keys, path, content)
+        data, place = parts.sealed(self.access.keys, part), self.store / part.name
+        is_there = files.has(place, data)
+        if not is_there:
+            files.put(place, data)
+        changed = place.stat().st_mtime_ns
+        return _packed(path, part, content, changed, is_written=not is_there)
+
+    def compare(self, path: str) -> Packed:
+        """Return what `put` would, but write nothing."""
+        content = self._content(path)
+        part = parts.part(self.access.keys, path, content)
+        size, changed = self.there.get(part.name, (0, 0))
+        return _packed(path, part, content, changed, is_written=size != part.size)
+
+    def _content(self, path: str) -> bytes:
+        with open(f"{self.site}/{path}", "rb", buffering=0) as file:  # noqa: PTH123 (thousands of files)
+            content = file.read()
+        is_page = media.media_type(path) == media.PAGE
+        return with_lock(content, self.base) if is_page else content
+
+
+def write(  # noqa: PLR0913 (what is published, and how)
+    site: Path,
+    folder: Path,
+    access: Access,
+    *,
+    base: str = "/",
+    step: Step = _unseen,
+    root: Path | None = None,
 ) -> Published:
     """Publish the built *site* into *folder*. Raises `OSError`.
 
     *base* is the path of the site on its host. Nothing is written where nothing has
-    changed. The folder must have been checked by `guard`.
+    changed. What is published is remembered for the journal at *root*, if one is named.
+    The folder must have been checked by `guard`.
     """
     mend(folder)
-    try:
-        published = _write(site, folder, access, base, step)
-    except BaseException:
-        files.remove(folder / COMING)
-        raise
-    return published
-
-
-def _write(
-    site: Path, folder: Path, access: Access, base: str, step: Step
-) -> Published:
     vault = folder / VAULT
     home = folder / COMING if access.is_new else vault
     store = home / PARTS.removeprefix(f"{VAULT}/")
-    store.mkdir(parents=True, exist_ok=True)
-    for place in (store, home, folder):
-        files.sweep(place)
-    packed = tuple(_all(partial(_put, site, store, access, base), site, step))
-    files.flush(store)
-    listed = _listed(packed, access.former)
     shell = assets.shell(base)
-    _put_list(home, access, listed, shell)
-    if access.is_new:
-        files.take_place(home, vault, folder / GOING)
-    elif listed is not access.former:
-        _forget(folder / PARTS, listed, access.former)
-    _put_changed(folder, shell)
+    try:
+        store.mkdir(parents=True, exist_ok=True)
+        for place in (store, home, folder):
+            files.sweep(place)
+        seals, there = _seals(root, access), files.stamps(store)
+        work = Work(str(site), store, access, base, seals, there)
+        packed = _all(work, work.put, step)
+        files.flush(store)
+        listed = _listed(packed, access.former)
+        _put_list(home, access, listed, shell)
+        if access.is_new:
+            files.take_place(home, vault, folder / GOING)
+        elif listed is not access.former:
+            _forget(folder / PARTS, listed, access.former)
+        _put_changed(folder, shell)
+    except BaseException:
+        files.remove(folder / COMING)
+        raise
+    if root is not None:
+        remember(root, access.lock.id, {file.path: file.seal for file in packed})
     return _published(packed, _size(folder, shell))
+
+
+def _seals(root: Path | None, access: Access) -> Mapping[str, Seal]:
+    return recall(root, access.lock.id) if root and not access.is_new else {}
 
 
 def mend(folder: Path) -> None:
@@ -112,11 +175,14 @@ def preview(
     Without *access*, what would change is not known, but the sizes are.
     """
     vault = access or Access(Lock("", 0, b"", b""), Keys(bytes(KEY_BYTES)))
-    there = {} if vault.is_new else files.sizes(folder / PARTS)
-    packed = tuple(_all(partial(_compare, site, there, vault, base), site, step))
+    store = folder / PARTS
+    there = {} if vault.is_new else files.stamps(store)
+    work = Work(str(site), store, vault, base, {}, there)
+    packed = _all(work, work.compare, step)
     listed = _listed(packed, vault.former)
     names = _named(listed, vault.former)
-    sizes = there | {file.entry.name: file.size for file in packed}
+    sizes = {name: size for name, (size, _) in there.items()}
+    sizes |= {file.entry.name: file.seal.size for file in packed}
     size = sum(size for name, size in sizes.items() if name in names)
     size += len(manifest.sealed(vault.keys, listed)) + len(vault.lock.text())
     size += sum(map(len, assets.shell(base).values()))
@@ -124,16 +190,18 @@ def preview(
     return published if access else published._replace(changed=None)
 
 
-def _all(pack: Callable[[str], Packed], site: Path, step: Step) -> Iterator[Packed]:
-    """Yield every file of *site* as a part, in the order of the paths."""
-    paths = site_files(site)
+def _all(work: Work, pack: Callable[[str], Packed], step: Step) -> list[Packed]:
+    """Return every file of the site as a part, in the order of the paths."""
+    paths = site_files(Path(work.site))
+    packed = {path: file for path in paths if (file := work.unchanged(path))}
     pool = ThreadPoolExecutor(_AT_ONCE)
     try:
-        for number, packed in enumerate(pool.map(pack, paths), 1):
-            yield packed
-            step(number, len(paths))
+        for file in pool.map(pack, [path for path in paths if path not in packed]):
+            packed[file.path] = file
+            step(len(packed), len(paths))
     finally:
         pool.shutdown(cancel_futures=True)  # after an error, nothing more is written
+    return [packed[path] for path in paths]
 
 
 def site_files(site: Path) -> list[str]:
@@ -150,32 +218,16 @@ def _walk(site: Path) -> Iterator[str]:
             yield name if prefix == "." else f"{prefix}/{name}"
 
 
-def _part(site: Path, access: Access, base: str, path: str) -> parts.Part:
-    content = (site / path).read_bytes()
-    if media.media_type(path) == media.PAGE:
-        content = with_lock(content, base)
-    return parts.part(access.keys, path, content)
-
-
-def _packed(path: str, part: parts.Part, *, is_written: bool) -> Packed:
-    entry = Entry(part.id.hex(), media.media_type(path))
-    return Packed(path, entry, part.size, is_written)
-
-
-def _put(site: Path, store: Path, access: Access, base: str, path: str) -> Packed:
-    part = _part(site, access, base, path)
-    data, place = parts.sealed(access.keys, part), store / part.name
-    is_there = files.has(place, data)
-    if not is_there:
-        files.put(place, data)
-    return _packed(path, part, is_written=not is_there)
-
-
-def _compare(
-    site: Path, there: dict[str, int], access: Access, base: str, path: str
+def _packed(
+    path: str, part: parts.Part, content: bytes, changed: int, *, is_written: bool
 ) -> Packed:
-    part = _part(site, access, base, path)
-    return _packed(path, part, is_written=there.get(part.name) != part.size)
+    entry = Entry(part.id.hex(), media.media_type(path))
+    seal = Seal(_digest(content), entry.id, part.size, changed)
+    return Packed(path, entry, seal, is_written)
+
+
+def _digest(content: bytes) -> str:
+    return hashlib.sha256(content).hexdigest()
 
 
 def _listed(packed: Iterable[Packed], former: Manifest | None) -> Manifest:
@@ -204,7 +256,7 @@ def _put_list(
 def _forget(store: Path, listed: Manifest, former: Manifest | None) -> None:
     """Remove the parts that neither this list nor the last one names."""
     named = _named(listed, former)
-    for name in files.sizes(store):
+    for name in files.stamps(store):
         if name not in named:
             (store / name).unlink()
 
@@ -226,11 +278,11 @@ def _put_changed(folder: Path, shell: dict[str, bytes]) -> None:
 
 
 def _size(folder: Path, shell: Iterable[str]) -> int:
-    size = sum(files.sizes(folder / PARTS).values())
+    size = sum(size for size, _ in files.stamps(folder / PARTS).values())
     return size + sum((folder / name).stat().st_size for name in (*shell, KEY, INDEX))
 
 
-def _published(packed: tuple[Packed, ...], size: int) -> Published:
+def _published(packed: Sequence[Packed], size: int) -> Published:
     pages = [file for file in packed if media.is_page(file.path)]
     return Published(
         pages=len(pages),

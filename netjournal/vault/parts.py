@@ -14,7 +14,8 @@ from typing import NamedTuple
 from netjournal.vault.errors import DamagedError
 from netjournal.vault.keys import NONCE_BYTES, TAG_BYTES, Keys
 
-NAME_DIGITS = 32
+ID_BYTES = 32
+NAME_DIGITS = 32  # of the first half of an id
 
 _LEVEL = 6
 # RFC 1952: no name, no time, and no system (255), which would tell of this machine.

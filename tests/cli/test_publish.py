@@ -90,6 +90,7 @@ class Journal:
 def _published() -> Path:
     mine = Journal(Path(tempfile.mkdtemp(prefix="published-", dir=_SCRATCH[0])))
     mine.begin()
+    shutil.rmtree(mine.root / "contacts")  # no journal any more, which has the site
     return mine.web
 
 

@@ -197,10 +197,10 @@ def test_a_vault_that_was_away_for_a_moment_is_put_back(web: Path) -> None:
 
 
 def test_another_shell_is_replaced_and_the_base_is_written(web: Path) -> None:
-    (web / "sw.js").write_text("// an older vault/")
+    (web / "sw.js").write_text("// of an earlier netjournal: vault/")
     published = write(web.parent / "site", web, again(web), base="/net/")
     assert b'"/net/vault/unlock.js"' in (web / "index.html").read_bytes()
-    assert b"an older vault" not in (web / "sw.js").read_bytes()
+    assert b"earlier netjournal" not in (web / "sw.js").read_bytes()
     pages = sum(name.endswith(".html") for name in SITE)
     assert pages == published.changed
     assert as_read(base="/net/") == restored(web, PHRASE)

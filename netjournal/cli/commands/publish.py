@@ -92,7 +92,7 @@ def command(
     request = Request(folder, passphrase_file, choose, new_passphrase)
     with _explained():
         base = _base(app, url)
-        orphan = _checked(app, folder, branch)
+        orphan = _checked(app, request, branch)
         if not dry_run:
             _mend(folder)
     job = _Job(url, base, include_private, dry_run, as_json)
@@ -112,12 +112,14 @@ def _check_extra() -> None:
         )
 
 
-def _checked(app: App, folder: Path, branch: str | None) -> Orphan | None:
+def _checked(app: App, request: Request, branch: str | None) -> Orphan | None:
     """Check where the site is to go, before anybody is asked anything."""
+    from netjournal.publish import access, guard
     from netjournal.publish import branch as branches
-    from netjournal.publish import guard
 
+    folder = request.folder
     guard.check(folder, app.root)
+    access.check(folder, app.root, renew=request.renew)
     orphan = branches.check(folder, branch) if branch is not None else None
     if branches.is_in_sight(folder, app.root):
         app.say(
@@ -171,7 +173,7 @@ def _published(app: App, request: Request, text: str, job: _Job) -> Published:
                     "The new passphrase is the old one, so whoever had that can read"
                     " the new site, too."
                 )
-            return write(site, folder, access, base=job.base, step=step)
+            return write(site, folder, access, base=job.base, step=step, root=app.root)
 
 
 @contextmanager
