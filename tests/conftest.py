@@ -134,6 +134,23 @@ def firefox_program() -> str:
 
 
 @pytest.fixture(scope="session")
+def webkit_programs() -> tuple[str, str, str]:
+    """Return the paths of WebKit's driver and browser, and of a screen for them."""
+    driver, xvfb = shutil.which("WebKitWebDriver"), shutil.which("Xvfb")
+    # It comes with the libraries, which are in a folder for each kind of machine.
+    browsers = sorted(Path("/usr/lib").glob("*/webkit2gtk-4.1/MiniBrowser"))
+    if not (driver and xvfb and browsers):
+        _without("webkit")
+    return driver, str(browsers[0]), xvfb
+
+
+@pytest.fixture(scope="session")
+def node() -> str:
+    """Return the path of Node."""
+    return shutil.which("node") or _without("node")
+
+
+@pytest.fixture(scope="session")
 def strace() -> str:
     """Return the path of strace."""
     return shutil.which("strace") or _without("strace")

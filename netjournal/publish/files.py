@@ -8,14 +8,17 @@ from pathlib import Path
 
 from netjournal.publish.names import TEMPORARY
 from netjournal.store.exchange import exchange
-from netjournal.store.writing import flush_folder, stage
+from netjournal.store.writing import flush_folder
 
 
 def put(path: Path, data: bytes) -> None:
     """Write a file: beside its place, safe on disk, then moved there."""
     coming = path.with_name(f"{TEMPORARY}{path.name}")
     try:
-        stage(str(coming), data, None)
+        with coming.open("xb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
         coming.replace(path)
     except BaseException:
         coming.unlink(missing_ok=True)

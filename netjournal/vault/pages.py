@@ -13,6 +13,8 @@ def with_lock(page: bytes, base: str) -> bytes:
     *base* is the path of the site, with slashes around it.
     """
     address = escape(f"{base}vault/lock")
-    link = f'<a class="nj-lock" href="{address}">Lock</a>'.encode()
+    # In a landmark: who hears the page gets to it without going through all of it.
+    link = f'<nav aria-label="Lock"><a class="nj-lock" href="{address}">Lock</a></nav>'
     before, end, after = page.rpartition(_END)
-    return b"".join((before, link, end, after)) if end else page + link
+    added = link.encode()
+    return b"".join((before, added, end, after)) if end else page + added

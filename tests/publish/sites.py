@@ -56,8 +56,9 @@ def publish(
 
 def with_lock(content: bytes, base: str = "/") -> bytes:
     """Return a page as a reader gets it."""
-    link = f'<a class="nj-lock" href="{base}vault/lock">Lock</a>'.encode()
-    return content.replace(b"</body>", link + b"</body>")
+    link = f'<a class="nj-lock" href="{base}vault/lock">Lock</a>'
+    nav = f'<nav aria-label="Lock">{link}</nav>'.encode()
+    return content.replace(b"</body>", nav + b"</body>")
 
 
 def as_read(files: Mapping[str, bytes] = SITE, base: str = "/") -> dict[str, bytes]:

@@ -273,7 +273,8 @@ def test_after_any_changes_it_is_the_site(
     for files in states:
         publish(built(site, files), web, None if former else fresh())
         expected = {
-            name: text + b'<a class="nj-lock" href="/vault/lock">Lock</a>'
+            name: text
+            + b'<nav aria-label="Lock"><a class="nj-lock" href="/vault/lock">Lock</a></nav>'
             if name.endswith(".html")
             else text
             for name, text in files.items()

@@ -84,19 +84,19 @@ def test_the_page_for_lost_addresses_is_none_of_the_pages() -> None:
     ("expected", "page", "base"),
     [
         pytest.param(
-            b'<p></p><a class="nj-lock" href="/vault/lock">Lock</a></body></html>',
+            b'<p></p><nav aria-label="Lock"><a class="nj-lock" href="/vault/lock">Lock</a></nav></body></html>',
             b"<p></p></body></html>",
             "/",
             id="top",
         ),
         pytest.param(
-            b'</body>x<a class="nj-lock" href="/net/vault/lock">Lock</a></body>',
+            b'</body>x<nav aria-label="Lock"><a class="nj-lock" href="/net/vault/lock">Lock</a></nav></body>',
             b"</body>x</body>",
             "/net/",
             id="the-last-end",
         ),
         pytest.param(
-            b'<p><a class="nj-lock" href="/a&amp;&quot;/vault/lock">Lock</a>',
+            b'<p><nav aria-label="Lock"><a class="nj-lock" href="/a&amp;&quot;/vault/lock">Lock</a></nav>',
             b"<p>",
             '/a&"/',
             id="no-end-and-hostile",

@@ -13,7 +13,7 @@ const PAGE = "404.html"; // the unlock page
 // With their digests, so that this file changes when they do: then browsers take all anew.
 const ASSETS = new Map([
   ["vault/unlock.js", "sha256-NutngIhY9g8AmDbFMeCfJXVFbm7x4OwEh9HsApSPkwc="],
-  ["vault/unlock.css", "sha256-sQdXnkDYsg80aj0LvRxslrr0q4vKcX97T/KVLsh2uP4="],
+  ["vault/unlock.css", "sha256-WjOCntr84g6Y3TFcx3/waYHbQc7aI6yrIfEMWIK51+k="],
 ]);
 // What the host has as it is; every other path is the site's.
 const OURS = /^(?:sw\.js|robots\.txt|vault\/(?:key\.json|index|unlock\.(?:js|css)|b\/[0-9a-f]{32}))$/;
@@ -167,7 +167,8 @@ async function opened(dek, info, iv, name, data) {
 }
 
 async function fetched(url, options) {
-  const answer = await fetch(url, options).catch(() => null);
+  // Kept here or not at all: no other cache is to have a part, or to say that it is lost.
+  const answer = await fetch(url, {cache: "no-store", ...options}).catch(() => null);
   if (!answer?.ok) throw new Missing(answer ? SAYS.absent : away());
   return answer.arrayBuffer();
 }
@@ -209,7 +210,7 @@ async function part(dek, id) {
       await cache.delete(partAt(id)); // taken in without a look; the host may be well again
     }
   }
-  const data = await fetched(partAt(id), {cache: before ? "reload" : "default"});
+  const data = await fetched(partAt(id));
   const answer = await open(data);
   await cache.put(partAt(id), new Response(data)).catch(() => {}); // a full disk
   return answer;
