@@ -60,14 +60,14 @@ def check(folder: Path, root: Path, *, renew: bool) -> None:
     if not is_there(folder):
         return
     try:
-        other = publisher(root, lock_of(folder).id)
+        journal = publisher(root, lock_of(folder).id)
     except PublishError:
         if renew:
             return
         raise
-    if other is not None:
+    if journal is not None:
         raise PublishError(
-            f"{str(folder)!r} has the site of another journal, the one in {other!r}",
+            f"{str(folder)!r} has the site of another journal, the one in {journal!r}",
             "Choose another folder, or delete this one first.",
         )
 
