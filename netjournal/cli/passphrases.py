@@ -7,15 +7,11 @@ import stat
 import sys
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
 
 from netjournal.cli.app import App, RequestError
 from netjournal.cli.asking import on_terminal
-
-if TYPE_CHECKING:
-    from netjournal.publish.access import Access
 
 STANDARD_INPUT = "-"
 _LONGEST = 4096  # characters of a line that may be a passphrase
@@ -66,19 +62,6 @@ def phrase(app: App, request: Request, *, dry_run: bool = False) -> str:
     if not request.is_first:
         return _typed(f"Passphrase for {shown}")
     return _chosen() if request.choose else _made(app, request.folder)
-
-
-def access(request: Request, text: str) -> Access | None:
-    """Return the vault of *request*, opened or new. Raises `PublishError`.
-
-    `None` without a passphrase, for a vault that is there.
-    """
-    from netjournal.publish import access as vaults
-
-    if request.is_first:
-        return vaults.created(request.folder, text)
-    lock = vaults.lock_of(request.folder)
-    return vaults.opened(request.folder, lock, text) if text else None
 
 
 def _given(app: App, request: Request, name: str) -> str:

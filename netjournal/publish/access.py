@@ -60,23 +60,26 @@ def check(folder: Path, root: Path, *, renew: bool) -> None:
     if not is_there(folder):
         return
     try:
-        other = publisher(root, lock_of(folder).id)
+        journal = publisher(root, lock_of(folder).id)
     except PublishError:
         if renew:
             return
         raise
-    if other is not None:
+    if journal is not None:
         raise PublishError(
-            f"{str(folder)!r} has the site of another journal, the one in {other!r}",
+            f"{str(folder)!r} has the site of another journal, the one in {journal!r}",
             "Choose another folder, or delete this one first.",
         )
 
 
-def opened(folder: Path, lock: Lock, phrase: str) -> Access:
-    """Return the vault in *folder*, opened. Raises `PublishError`."""
+def opened(folder: Path, lock: Lock, wrapping: bytes) -> Access:
+    """Return the vault in *folder*, opened. Raises `PublishError`.
+
+    *wrapping* is the key that the passphrase gives.
+    """
     shown = repr(str(folder))
     try:
-        unlocked = keys.unlock(lock, phrase)
+        unlocked = keys.unwrap(lock, wrapping)
     except WrongPassphraseError as error:
         raise RefusedPassphraseError(
             f"That passphrase does not open {shown}, so nothing was written",
@@ -99,14 +102,8 @@ def opened(folder: Path, lock: Lock, phrase: str) -> Access:
     return Access(lock, unlocked, former)
 
 
-def created(folder: Path, phrase: str) -> Access:
-    """Return a new vault that *phrase* opens, instead of the one in *folder*."""
-    randomness = os.urandom(keys.RANDOM_BYTES)
-    lock, unlocked = keys.create(phrase, randomness, iterations=keys.ITERATIONS)
-    return Access(lock, unlocked, is_new=True, is_reused=_opens(folder, phrase))
-
-
-def _opens(folder: Path, phrase: str) -> bool:
+def opens(folder: Path, phrase: str) -> bool:
+    """Say whether *phrase* opens the vault in *folder*, if there is one."""
     try:
         return is_there(folder) and bool(keys.unlock(lock_of(folder), phrase))
     except (PublishError, WrongPassphraseError):

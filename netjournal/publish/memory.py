@@ -64,9 +64,9 @@ def publisher(root: Path, vault: str) -> str | None:
         if path == own:
             continue
         try:
-            other = json.loads(path.read_bytes())["root"]
-            if (Path(other) / "contacts").is_dir():
-                return str(other)
+            journal = json.loads(path.read_bytes())["root"]
+            if (Path(journal) / "contacts").is_dir():
+                return str(journal)
         except (OSError, ValueError, KeyError, TypeError, RecursionError):
             continue
     return None

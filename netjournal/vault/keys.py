@@ -101,31 +101,45 @@ def canonical(value: object) -> bytes:
 
 def create(phrase: str, randomness: bytes, *, iterations: int) -> tuple[Lock, Keys]:
     """Return a new vault that *phrase* opens, made with `RANDOM_BYTES` random bytes."""
+    lock = blank(randomness, iterations=iterations)
+    return wrap(lock, wrapping_key(phrase, lock), randomness)
+
+
+def blank(randomness: bytes, *, iterations: int) -> Lock:
+    """Return the lock of a new vault, which has no key yet."""
+    salt = randomness[_ID_BYTES : _ID_BYTES + _SALT_BYTES]
+    return Lock(randomness[:_ID_BYTES].hex(), iterations, salt, b"")
+
+
+def wrap(lock: Lock, wrapping: bytes, randomness: bytes) -> tuple[Lock, Keys]:
+    """Return a new vault, its key wrapped; *randomness* is that of its lock."""
     from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
-    ends = (_ID_BYTES, _ID_BYTES + _SALT_BYTES, -NONCE_BYTES)
-    identity, salt = randomness[: ends[0]], randomness[ends[0] : ends[1]]
-    key, nonce = randomness[ends[1] : ends[2]], randomness[ends[2] :]
-    unwrapped = Lock(identity.hex(), iterations, salt, b"")
-    wrapping = AESGCM(_wrapping_key(phrase, unwrapped))
-    wrapped = nonce + wrapping.encrypt(nonce, key, unwrapped.bound())
-    return unwrapped._replace(wrapped=wrapped), Keys(key)
+    key = randomness[_ID_BYTES + _SALT_BYTES : -NONCE_BYTES]
+    nonce = randomness[-NONCE_BYTES:]
+    wrapped = nonce + AESGCM(wrapping).encrypt(nonce, key, lock.bound())
+    return lock._replace(wrapped=wrapped), Keys(key)
 
 
 def unlock(lock: Lock, phrase: str) -> Keys:
+    """Return the keys of a vault. Raises `WrongPassphraseError`."""
+    return unwrap(lock, wrapping_key(phrase, lock))
+
+
+def unwrap(lock: Lock, wrapping: bytes) -> Keys:
     """Return the keys of a vault. Raises `WrongPassphraseError`."""
     from cryptography.exceptions import InvalidTag
     from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
     nonce, wrapped = lock.wrapped[:NONCE_BYTES], lock.wrapped[NONCE_BYTES:]
-    wrapping = AESGCM(_wrapping_key(phrase, lock))
     try:
-        return Keys(wrapping.decrypt(nonce, wrapped, lock.bound()))
+        return Keys(AESGCM(wrapping).decrypt(nonce, wrapped, lock.bound()))
     except InvalidTag as error:
         raise WrongPassphraseError("the passphrase is another one") from error
 
 
-def _wrapping_key(phrase: str, lock: Lock) -> bytes:
+def wrapping_key(phrase: str, lock: Lock) -> bytes:
+    """Return the key of 32 bytes that *phrase* gives; this takes a second or two."""
     text = normal(phrase).encode()
     return hashlib.pbkdf2_hmac("sha256", text, lock.salt, lock.iterations, KEY_BYTES)
 

@@ -18,7 +18,8 @@ from click.testing import CliRunner, Result
 from filelock import FileLock
 
 from netjournal.cli import cli
-from netjournal.publish import access
+from netjournal.publish.access import Access
+from netjournal.publish.opening import Opening
 from netjournal.store.state_folder import place
 from netjournal.vault import keys
 from tests.publish.sites import contents
@@ -454,13 +455,13 @@ def test_the_site_is_built_where_nobody_else_reads(
     mine: Journal, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     modes = []
-    real = access.created
+    real = Opening.access
 
-    def looking(folder: Path, phrase: str) -> access.Access:
+    def looking(opening: Opening) -> Access:
         modes.append((Path(place(mine.root).state) / "publishing").stat().st_mode)
-        return real(folder, phrase)
+        return real(opening)
 
-    monkeypatch.setattr(access, "created", looking)
+    monkeypatch.setattr(Opening, "access", looking)
     mine.begin()
     assert [0o40700] == modes
 

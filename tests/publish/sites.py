@@ -44,7 +44,8 @@ def again(web: Path, phrase: str = PHRASE) -> Access:
     """Return the vault in *web*, opened."""
     from netjournal.publish.access import lock_of, opened
 
-    return opened(web, lock_of(web), phrase)
+    lock = lock_of(web)
+    return opened(web, lock, keys.wrapping_key(phrase, lock))
 
 
 def publish(

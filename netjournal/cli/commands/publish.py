@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass
 from importlib.util import find_spec
@@ -19,7 +18,6 @@ from netjournal.cli.passphrases import Request
 
 if TYPE_CHECKING:
     from netjournal.git.orphan import Orphan
-    from netjournal.publish.access import Access
     from netjournal.publish.branch import Branch
     from netjournal.publish.writing import Published
 
@@ -147,13 +145,15 @@ def _inside(root: Path, folder: Path) -> str:
 
 def _published(app: App, request: Request, text: str, job: _Job) -> Published:
     from netjournal.cli.progress import progress
+    from netjournal.publish.opening import Opening
     from netjournal.publish.workshop import workshop
     from netjournal.publish.writing import preview, write
     from netjournal.site.build import build_for_others
     from netjournal.site.drawing import watched
 
     folder = request.folder
-    with workshop(app.root) as site, _beside(request, text) as opening:
+    opening = Opening(folder, text, is_new=request.is_first)
+    with workshop(app.root) as site, opening:
         with progress(app, "Building the site") as step, watched(step):
             build_for_others(
                 app.workspace,
@@ -162,7 +162,8 @@ def _published(app: App, request: Request, text: str, job: _Job) -> Published:
                 include_private=job.include_private,
                 url=job.url,
             )
-        access = opening.result()
+        # Without a passphrase, a dry run knows what is new only where all is.
+        access = opening.access() if text or request.is_first else None
         with progress(app, "Encrypting") as step:
             if job.dry_run:
                 return preview(site, folder, access, base=job.base, step=step)
@@ -174,13 +175,6 @@ def _published(app: App, request: Request, text: str, job: _Job) -> Published:
                     " the new site, too."
                 )
             return write(site, folder, access, base=job.base, step=step, root=app.root)
-
-
-@contextmanager
-def _beside(request: Request, text: str) -> Iterator[Future[Access | None]]:
-    """Yield the vault, which is opened while the site is built: both take a while."""
-    with ThreadPoolExecutor(1) as pool:
-        yield pool.submit(passphrases.access, request, text)
 
 
 def _branch(folder: Path, orphan: Orphan) -> Branch:
