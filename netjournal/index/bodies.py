@@ -5,19 +5,29 @@ Most commands need no bodies, or only the tasks in them, which few bodies have.
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from functools import cache, cached_property, partial
-from typing import Any
+from typing import Any, Protocol
 
 from netjournal.format.bodies import Body, Heading, Link, Promise, Unread
-from netjournal.format.source import SourceFile
 from netjournal.index.codec import Fields, decode, encode
 from netjournal.index.database import DamageError, seal
 
 _PARTS = tuple(name for name in Body.__annotations__ if name != "start")
 
-# Returns what `body_row` made of the body in the file's row.
-Fetch = Callable[[int], bytes]
+
+class Kept(Protocol):
+    """A file whose text and body are in the index."""
+
+    @property
+    def path(self) -> str:
+        """The file's path in the journal."""
+
+    @property
+    def text(self) -> str:
+        """The whole text."""
+
+    def body(self) -> bytes:
+        """Return what `body_row` made of its body."""
 
 
 def parts_in(body: Body) -> int:
@@ -38,20 +48,13 @@ def body_row(body: Body, row: int) -> bytes | None:
 class KeptBody(Body):
     """A body whose parts are fetched from the index when they are first needed."""
 
-    def __init__(
-        self, source: SourceFile, start: int, row: int, parts: int, fetch: Fetch
-    ) -> None:
-        """Have the *parts*, as `parts_in` says, of the body in *source* at *start*.
-
-        They are what *fetch* has for its *row*.
-        """
+    def __init__(self, source: Kept, start: int, parts: int) -> None:
+        """Have the *parts*, as `parts_in` says, of the body in *source* at *start*."""
         # One by one: `vars` would make a dictionary for each of thousands of bodies.
         put = partial(object.__setattr__, self)
         put("start", start)
         put("_source", source)
-        put("_row", row)
         put("_parts", parts)
-        put("_fetch", fetch)
 
     @cached_property
     def links(self) -> tuple[Link, ...]:
@@ -96,15 +99,15 @@ class KeptBody(Body):
     @cached_property
     def _raw(self) -> list[bytes]:
         """All parts, not yet decoded."""
-        fetch: Fetch = vars(self)["_fetch"]
-        return fetch(vars(self)["_row"]).split(b"\n")
+        source: Kept = vars(self)["_source"]
+        return source.body().split(b"\n")
 
     @cached_property
     def _scanned(self) -> Body:
         """The same from the text, where the index turns out to be damaged."""
         from netjournal.format.mentions import scan
 
-        source: SourceFile = vars(self)["_source"]
+        source: Kept = vars(self)["_source"]
         return scan(source.text, self.start, source.path)
 
 

@@ -88,11 +88,12 @@ def test_without_the_index_all_texts_are_held(
     before = everything(Workspace(root))
     workspace = Workspace(root)
     _ = workspace.journal
+    texts = [path.read_text("utf-8") for path in sorted(root.rglob("*.md"))]
     workspace.detach()
-    assert _texts_held(workspace) == NOTES + 1
     for note in workspace.journal.notes.values():
         (root / note.source.path).unlink()
     assert everything(workspace) == before
+    assert [source.text for source in workspace.reading.sources] == texts
 
 
 def test_files_are_looked_at_once_and_dropped(
