@@ -18,13 +18,8 @@ _PARTS = tuple(name for name in Body.__annotations__ if name != "start")
 class Kept(Protocol):
     """A file whose text and body are in the index."""
 
-    @property
-    def path(self) -> str:
-        """The file's path in the journal."""
-
-    @property
-    def text(self) -> str:
-        """The whole text."""
+    path: str
+    text: str
 
     def body(self) -> bytes:
         """Return what `body_row` made of its body."""

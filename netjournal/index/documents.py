@@ -55,8 +55,9 @@ class Source(Protocol):
 class KeptFile(SourceFile):
     """A file whose text is fetched from the index when it is first needed.
 
-    Thousands of them are held: its path is made from its name and what is around it,
-    which many share. Two are equal that are the same row of the same index.
+    Thousands of them are held: the path is made when it is asked for, from a name and
+    what is around it, which many share. Two are equal that are the same row of the same
+    index.
     """
 
     __slots__ = ("_around", "_shelf", "_stem", "number")
@@ -72,12 +73,6 @@ class KeptFile(SourceFile):
         self._shelf = shelf
 
     @property
-    def path(self) -> str:  # type: ignore[override] # nobody sets it
-        """The file's path in the journal."""
-        before, after = self._around
-        return f"{before}{self._stem}{after}"
-
-    @property
     def stem(self) -> str:
         """The file's id."""
         return self._stem
@@ -91,7 +86,11 @@ class KeptFile(SourceFile):
         return self.number
 
     def __getattr__(self, name: str) -> Any:  # noqa: ANN401 (Python's signature)
-        """Fetch the text; there is nothing else to come."""
+        """Make the path, or fetch the text; there is nothing else to come."""
+        if name == "path":
+            before, after = self._around
+            path = self.path = f"{before}{self._stem}{after}"
+            return path
         if name != "text":
             raise AttributeError(name)
         text = self.text = self._shelf.text(self)

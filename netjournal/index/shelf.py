@@ -71,7 +71,7 @@ class _Groups:
             start += size
 
 
-def _compact(ids: list[str], *lists: Any) -> Year:  # noqa: ANN401 (decoded)
+def _compact(ids: list[str], *lists: Any) -> Year:  # noqa: ANN401 (as it was decoded)
     """Return a year as it was kept: with ids that the notes have as well."""
     rows, days, people, keys = lists
     return Year([*map(intern, ids)], rows, array("I", days), _Groups(people), keys)

@@ -56,12 +56,16 @@ class Times(NamedTuple):
         return float(median(wait.days for wait in self.waits)) if self.waits else None
 
 
-def passed_with(journal: Journal, known: Mapping[str, History]) -> Iterator[Passed]:
-    """Yield what passed with everybody, by person and then by date."""
+def passed_with(
+    journal: Journal, known: Mapping[str, History], since: dt.date
+) -> Iterator[Passed]:
+    """Yield what passed with everybody from *since* on, by person and then by date."""
     for stem, history in known.items():
         if journal.contacts[stem].is_self:
             continue
         for interaction in history.interactions:
+            if interaction.date < since:
+                continue
             place = named(journal, interaction.note, stem)
             yield Passed(stem, interaction, Behind(interaction.date, place, stem))
 

@@ -24,7 +24,8 @@ from collections.abc import Set as AbstractSet
 from typing import NamedTuple
 
 from netjournal.format.model import Journal
-from netjournal.practice.network.ties import Network, Proof
+from netjournal.practice.network.proofs import Proof
+from netjournal.practice.network.ties import Network
 from netjournal.practice.touches import StrengthWord
 
 HOPS = 4
