@@ -5,7 +5,7 @@ Most commands need no bodies, or only the tasks in them, which few bodies have.
 
 from __future__ import annotations
 
-from functools import cache, cached_property, partial
+from functools import cache, partial
 from typing import Any, Protocol
 
 from netjournal.format.bodies import Body, Heading, Link, Promise, Unread
@@ -13,6 +13,7 @@ from netjournal.index.codec import Fields, decode, encode
 from netjournal.index.database import DamageError, seal
 
 _PARTS = tuple(name for name in Body.__annotations__ if name != "start")
+_PLACES = {name: place for place, name in enumerate(_PARTS)}
 
 
 class Kept(Protocol):
@@ -43,6 +44,10 @@ def body_row(body: Body, row: int) -> bytes | None:
 class KeptBody(Body):
     """A body whose parts are fetched from the index when they are first needed."""
 
+    _source: Kept
+    _parts: int
+    _fetched: list[Any] | None  # a part that nobody asked for is still bytes
+
     def __init__(self, source: Kept, start: int, parts: int) -> None:
         """Have the *parts*, as `parts_in` says, of the body in *source* at *start*."""
         # One by one: `vars` would make a dictionary for each of thousands of bodies.
@@ -50,60 +55,73 @@ class KeptBody(Body):
         put("start", start)
         put("_source", source)
         put("_parts", parts)
+        put("_fetched", None)
 
-    @cached_property
+    # Properties that are not cached, as those would make such dictionaries, too.
+
+    @property
     def links(self) -> tuple[Link, ...]:
         """The links in the text."""
         return self._part("links")
 
-    @cached_property
+    @property
     def headings(self) -> tuple[Heading, ...]:
         """The headings, in order."""
         return self._part("headings")
 
-    @cached_property
+    @property
     def promises(self) -> tuple[Promise, ...]:
         """The task lines, in order."""
         return self._part("promises")
 
-    @cached_property
+    @property
     def embeds(self) -> tuple[Link, ...]:
         """The files embedded in the text."""
         return self._part("embeds")
 
-    @cached_property
+    @property
     def unread(self) -> tuple[Unread, ...]:
         """The parts of task lines that were not understood."""
         return self._part("unread")
 
     def _part(self, name: str) -> tuple[Any, ...]:
-        place = _PARTS.index(name)
-        if not vars(self)["_parts"] >> place & 1:
+        place = _PLACES[name]
+        if not self._parts >> place & 1:
             return ()
+        parts = self._fetched or self._fetch()
+        if parts[place].__class__ is bytes:
+            parts[place] = self._decoded(name, parts[place])
+        part: tuple[Any, ...] = parts[place]
+        return part
+
+    def _fetch(self) -> list[Any]:
+        """Fetch all parts, not yet decoded; what is damaged, from the text."""
+        try:
+            parts: list[Any] = self._source.body().split(b"\n")
+        except DamageError:
+            parts = []
+        if len(parts) != len(_PARTS):
+            parts = self._scanned()
+        object.__setattr__(self, "_fetched", parts)
+        return parts
+
+    def _decoded(self, name: str, data: bytes) -> tuple[Any, ...]:
         part = _table()[name]
         try:
-            if "_scanned" not in vars(self) and part is not None:
-                value: tuple[Any, ...] = part(decode(self._raw[place]))
-                self._raw[place] = b""  # each part is asked for once
+            if part is not None:
+                value: tuple[Any, ...] = part(decode(data))
                 return value
-        except (DamageError, ValueError, LookupError, TypeError):
+        except (ValueError, LookupError, TypeError):
             pass
-        scanned: tuple[Any, ...] = getattr(self._scanned, name)
+        scanned: tuple[Any, ...] = self._scanned()[_PLACES[name]]
         return scanned
 
-    @cached_property
-    def _raw(self) -> list[bytes]:
-        """All parts, not yet decoded."""
-        source: Kept = vars(self)["_source"]
-        return source.body().split(b"\n")
-
-    @cached_property
-    def _scanned(self) -> Body:
-        """The same from the text, where the index turns out to be damaged."""
+    def _scanned(self) -> list[Any]:
+        """Return all parts from the text, where the index turns out to be damaged."""
         from netjournal.format.mentions import scan
 
-        source: Kept = vars(self)["_source"]
-        return scan(source.text, self.start, source.path)
+        body = scan(self._source.text, self.start, self._source.path)
+        return [getattr(body, name) for name in _PARTS]
 
 
 @cache
