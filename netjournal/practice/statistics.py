@@ -21,7 +21,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from netjournal.format.dates import Duration
-from netjournal.format.model import Journal, Note
+from netjournal.format.model import Journal
 from netjournal.format.settings import Settings
 from netjournal.practice.day import Day
 from netjournal.practice.evidence import about
@@ -227,14 +227,8 @@ def _count(label: str, passed: Iterable[Passed]) -> Count:
 
 def _notes(passed: Iterable[Passed]) -> tuple[Behind, ...]:
     """Return the notes among *passed*, each once, with whatever people."""
-    notes: dict[str, Note] = {
-        one.interaction.note.id: one.interaction.note for one in passed
-    }
-    found = (
-        Behind(note.date, about(note, note.place("kind", "date", "with")))
-        for note in notes.values()
-    )
-    return tuple(sorted(found, key=order))
+    notes = {one.interaction.note.id: one.note for one in passed}
+    return tuple(sorted(notes.values(), key=order))
 
 
 def _months(

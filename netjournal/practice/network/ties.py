@@ -29,6 +29,7 @@ from netjournal.practice.touches import (
 KNOWS = 2.0
 BROUGHT = 1.0
 
+_LATELY = 512
 _TOGETHER = 2  # that many people make a tie
 
 
@@ -67,29 +68,44 @@ class Network:
 
     day: Day
     ways: list[Mapping[str, float]] = field(default_factory=list, compare=False)
-    _cache: dict[str, Mapping[str, float]] = field(default_factory=dict, compare=False)
+    # Everybody's, in less room than dictionaries, and those asked for lately.
+    _cache: dict[str, tuple[tuple[str, ...], tuple[float, ...]]] = field(
+        default_factory=dict, compare=False
+    )
+    _lately: dict[str, Mapping[str, float]] = field(default_factory=dict, compare=False)
 
     def tie(self, one: str, other: str) -> float:
         """Return the weight of the tie between two others, 0 without one."""
         return self.ties_of(one).get(other, 0.0)
 
     def ties_of(self, one: str) -> Mapping[str, float]:
-        """Return the people *one* knows, oneself left out, with weights."""
-        if one not in self._cache:
-            found: dict[str, float] = {}
-            # Most have one weight, which is the same object for all.
-            for other, weight, _ in self._recorded.get(one, ()):
-                found[other] = found[other] + weight if other in found else weight
-            for group in self._groups_of.get(one, ()):
-                weight = _share(len(group.people))
-                for other in group.people:
-                    found[other] = found[other] + weight if other in found else weight
-            for other, key, _ in self._colleagues(one):
-                weight = _share(self._sizes[key])
-                found[other] = found[other] + weight if other in found else weight
-            found.pop(one, None)
-            self._cache[one] = dict(sorted(found.items()))
-        return self._cache[one]
+        """Return the people *one* knows, oneself left out, with weights, by id."""
+        ties = self._lately.get(one)
+        if ties is None:
+            if one not in self._cache:
+                ties = self._counted(one)
+                self._cache[one] = tuple(ties), tuple(ties.values())
+            else:
+                ties = dict(zip(*self._cache[one], strict=True))
+            if len(self._lately) >= _LATELY:
+                self._lately.clear()
+            self._lately[one] = ties
+        return ties
+
+    def _counted(self, one: str) -> Mapping[str, float]:
+        # Most have one weight, which is the same object for all.
+        ties: dict[str, float] = {}
+        for other, weight, _ in self._recorded.get(one, ()):
+            ties[other] = ties[other] + weight if other in ties else weight
+        for group in self._groups_of.get(one, ()):
+            weight = _share(len(group.people))
+            for other in group.people:
+                ties[other] = ties[other] + weight if other in ties else weight
+        for other, key, _ in self._colleagues(one):
+            weight = _share(self._sizes[key])
+            ties[other] = ties[other] + weight if other in ties else weight
+        ties.pop(one, None)
+        return dict(sorted(ties.items()))
 
     def proofs(self, one: str, other: str) -> tuple[Proof, ...]:
         """Return what proves a tie between two others, the weightiest first.
