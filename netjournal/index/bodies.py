@@ -84,6 +84,21 @@ class KeptBody(Body):
         """The parts of task lines that were not understood."""
         return self._part("unread")
 
+    def leads_only_to(self, words: set[str]) -> bool:
+        """Say whether each link is one of *words*; no links are made for that."""
+        if not self._parts >> _PLACES["links"] & 1:
+            return True
+        if self._fetched is not None:
+            return False
+        try:
+            links = decode(self._source.body().split(b"\n")[_PLACES["links"]])
+            return all(
+                target in words and not heading and not path
+                for target, heading, _label, _span, _place, path in links
+            )
+        except (DamageError, ValueError, LookupError, TypeError):
+            return False
+
     def _part(self, name: str) -> tuple[Any, ...]:
         place = _PLACES[name]
         if not self._parts >> place & 1:
