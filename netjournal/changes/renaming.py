@@ -264,7 +264,7 @@ def _check_copy(journal: Journal, one: Contact | Note, new: str) -> None:
     beside = [
         source
         for source in _sources(journal)
-        if source.path.rpartition("/")[0] == folder and source is not one.source
+        if source.path.rpartition("/")[0] == folder and source != one.source
     ]
     others = {fold(other.stem): (f"{other.stem}.md", other.text) for other in beside}
     original = copies.original(new, one.source.text, others)

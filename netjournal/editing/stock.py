@@ -190,7 +190,7 @@ def _changed(before: Mapping[str, P], now: Mapping[str, P]) -> list[tuple[P, P]]
     if before.keys() != now.keys():
         return None
     pairs = ((old, now[stem]) for stem, old in before.items())
-    return [(old, new) for old, new in pairs if old.source is not new.source]
+    return [(old, new) for old, new in pairs if old.source != new.source]
 
 
 def _called(contact: Contact) -> tuple[object, ...]:

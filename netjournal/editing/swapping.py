@@ -121,7 +121,7 @@ def _may_swap(journal: Journal, before: Read, after: Read) -> bool:
     if old is None or new is None or _looked_up(old) != _looked_up(new):
         return False
     page = _held(journal, old)
-    if page is None or page.source is not before.source or page.private != old.private:
+    if page is None or page.source != before.source or page.private != old.private:
         return False
     return not any(_is_tied(problem, page) for problem in journal.problems)
 
@@ -141,9 +141,9 @@ def _held(journal: Journal, page: Contact | Note) -> Contact | Note | None:
 def _is_tied(problem: Diagnostic, page: Contact | Note) -> bool:
     """Say whether a problem is about a page and another file at once."""
     source = page.source
-    if problem.source is source:
+    if problem.source == source:
         return problem.rule is DUPLICATE_ID
-    return any(related.source is source for related in problem.related)
+    return any(related.source == source for related in problem.related)
 
 
 def _swapped(journal: Journal, after: Read) -> Journal:

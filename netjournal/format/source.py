@@ -21,6 +21,7 @@ IMPORTS = "imports"
 
 _FEW = 256 * 1024
 _MARKS = "[#\u2610\u25a1\u25fb\u2b1c\u2611"
+_SHORT = 16 * 1024  # characters of a file that is short
 _NEAR = 512  # characters from the start of a file
 _LINE_END = pattern(r"\r\n|\n|\r")
 
@@ -98,8 +99,18 @@ class SourceFile:
                 self._starts = [*accumulate(lengths[:-1], initial=0)]
         return self._starts
 
+    def _is_counted(self) -> bool:
+        """Say whether lines are counted, which needs no list of where they start.
+
+        Thousands of files are asked for a line or two.
+        """
+        text = self.text
+        return self._starts is None and len(text) <= _SHORT and "\r" not in text
+
     def line(self, offset: int) -> int:
         """Return the line of *offset*, counted from one."""
+        if self._is_counted():
+            return self.text.count("\n", 0, max(0, offset)) + 1
         return bisect_right(self._line_starts(), offset)
 
     def position(self, offset: int) -> tuple[int, int]:
@@ -108,7 +119,10 @@ class SourceFile:
         A byte order mark does not count as a column, because no editor shows it.
         """
         line = self.line(offset)
-        start = self._line_starts()[line - 1]
+        if self._is_counted():
+            start = self.text.rfind("\n", 0, max(0, offset)) + 1
+        else:
+            start = self._line_starts()[line - 1]
         if start == 0 and self.text.startswith("\ufeff"):
             start = min(1, offset)
         return line, offset - start + 1

@@ -5,19 +5,25 @@ Most commands need no bodies, or only the tasks in them, which few bodies have.
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from functools import cache, cached_property, partial
-from typing import Any
+from functools import cache, partial
+from typing import Any, Protocol
 
 from netjournal.format.bodies import Body, Heading, Link, Promise, Unread
-from netjournal.format.source import SourceFile
 from netjournal.index.codec import Fields, decode, encode
 from netjournal.index.database import DamageError, seal
 
 _PARTS = tuple(name for name in Body.__annotations__ if name != "start")
+_PLACES = {name: place for place, name in enumerate(_PARTS)}
 
-# Returns what `body_row` made of the body in the file's row.
-Fetch = Callable[[int], bytes]
+
+class Kept(Protocol):
+    """A file whose text and body are in the index."""
+
+    path: str
+    text: str
+
+    def body(self) -> bytes:
+        """Return what `body_row` made of its body."""
 
 
 def parts_in(body: Body) -> int:
@@ -38,74 +44,99 @@ def body_row(body: Body, row: int) -> bytes | None:
 class KeptBody(Body):
     """A body whose parts are fetched from the index when they are first needed."""
 
-    def __init__(
-        self, source: SourceFile, start: int, row: int, parts: int, fetch: Fetch
-    ) -> None:
-        """Have the *parts*, as `parts_in` says, of the body in *source* at *start*.
+    _source: Kept
+    _parts: int
+    _fetched: list[Any] | None  # a part that nobody asked for is still bytes
 
-        They are what *fetch* has for its *row*.
-        """
+    def __init__(self, source: Kept, start: int, parts: int) -> None:
+        """Have the *parts*, as `parts_in` says, of the body in *source* at *start*."""
         # One by one: `vars` would make a dictionary for each of thousands of bodies.
         put = partial(object.__setattr__, self)
         put("start", start)
         put("_source", source)
-        put("_row", row)
         put("_parts", parts)
-        put("_fetch", fetch)
+        put("_fetched", None)
 
-    @cached_property
+    # Properties that are not cached, as those would make such dictionaries, too.
+
+    @property
     def links(self) -> tuple[Link, ...]:
         """The links in the text."""
         return self._part("links")
 
-    @cached_property
+    @property
     def headings(self) -> tuple[Heading, ...]:
         """The headings, in order."""
         return self._part("headings")
 
-    @cached_property
+    @property
     def promises(self) -> tuple[Promise, ...]:
         """The task lines, in order."""
         return self._part("promises")
 
-    @cached_property
+    @property
     def embeds(self) -> tuple[Link, ...]:
         """The files embedded in the text."""
         return self._part("embeds")
 
-    @cached_property
+    @property
     def unread(self) -> tuple[Unread, ...]:
         """The parts of task lines that were not understood."""
         return self._part("unread")
 
+    def leads_only_to(self, words: set[str]) -> bool:
+        """Say whether each link is one of *words*; no links are made for that."""
+        if not self._parts >> _PLACES["links"] & 1:
+            return True
+        if self._fetched is not None:
+            return False
+        try:
+            links = decode(self._source.body().split(b"\n")[_PLACES["links"]])
+            return all(
+                target in words and not heading and not path
+                for target, heading, _label, _span, _place, path in links
+            )
+        except (DamageError, ValueError, LookupError, TypeError):
+            return False
+
     def _part(self, name: str) -> tuple[Any, ...]:
-        place = _PARTS.index(name)
-        if not vars(self)["_parts"] >> place & 1:
+        place = _PLACES[name]
+        if not self._parts >> place & 1:
             return ()
+        parts = self._fetched or self._fetch()
+        if parts[place].__class__ is bytes:
+            parts[place] = self._decoded(name, parts[place])
+        part: tuple[Any, ...] = parts[place]
+        return part
+
+    def _fetch(self) -> list[Any]:
+        """Fetch all parts, not yet decoded; what is damaged, from the text."""
+        try:
+            parts: list[Any] = self._source.body().split(b"\n")
+        except DamageError:
+            parts = []
+        if len(parts) != len(_PARTS):
+            parts = self._scanned()
+        object.__setattr__(self, "_fetched", parts)
+        return parts
+
+    def _decoded(self, name: str, data: bytes) -> tuple[Any, ...]:
         part = _table()[name]
         try:
-            if "_scanned" not in vars(self) and part is not None:
-                value: tuple[Any, ...] = part(decode(self._raw[place]))
-                self._raw[place] = b""  # each part is asked for once
+            if part is not None:
+                value: tuple[Any, ...] = part(decode(data))
                 return value
-        except (DamageError, ValueError, LookupError, TypeError):
+        except (ValueError, LookupError, TypeError):
             pass
-        scanned: tuple[Any, ...] = getattr(self._scanned, name)
+        scanned: tuple[Any, ...] = self._scanned()[_PLACES[name]]
         return scanned
 
-    @cached_property
-    def _raw(self) -> list[bytes]:
-        """All parts, not yet decoded."""
-        fetch: Fetch = vars(self)["_fetch"]
-        return fetch(vars(self)["_row"]).split(b"\n")
-
-    @cached_property
-    def _scanned(self) -> Body:
-        """The same from the text, where the index turns out to be damaged."""
+    def _scanned(self) -> list[Any]:
+        """Return all parts from the text, where the index turns out to be damaged."""
         from netjournal.format.mentions import scan
 
-        source: SourceFile = vars(self)["_source"]
-        return scan(source.text, self.start, source.path)
+        body = scan(self._source.text, self.start, self._source.path)
+        return [getattr(body, name) for name in _PARTS]
 
 
 @cache

@@ -11,13 +11,13 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import suppress
 from functools import cache, partial
 from sys import intern
-from typing import Any
+from typing import Any, Protocol
 
 from netjournal.format.diagnostics import READING, Diagnostic, Rule, spoils
 from netjournal.format.model import Contact, Note, Reference
 from netjournal.format.settings import Settings
 from netjournal.format.source import SourceFile, UnreadFile, shared_span
-from netjournal.index.bodies import Fetch, KeptBody, parts_in
+from netjournal.index.bodies import KeptBody, parts_in
 from netjournal.index.codec import (
     Fields,
     Special,
@@ -32,6 +32,7 @@ from netjournal.index.database import DamageError, seal, unseal
 from netjournal.index.places import KeptPlaces, packed
 
 _CONTACTS = "contacts/"
+_SUFFIX = ".md"
 _RULES = {rule.code: rule for rule in READING}
 # What a row has in another form, or another row.
 _APART = frozenset(("id", "source", "body", "places", "more", "extra"))
@@ -41,32 +42,75 @@ _START, _PARTS = "", "+"  # no field is called like that
 _EMPTY: Mapping[str, Any] = {}  # the same one for all
 
 
+class Source(Protocol):
+    """Where what is kept of files is fetched."""
+
+    def text(self, file: KeptFile) -> str:
+        """Return the text of a file."""
+
+    def body(self, row: int) -> bytes:
+        """Return what `body_row` made of a body. Raises `DamageError`."""
+
+
 class KeptFile(SourceFile):
-    """A file whose text is fetched from the index when it is first needed."""
+    """A file whose text is fetched from the index when it is first needed.
 
-    __slots__ = ("__weakref__", "_fetch", "number")
+    Thousands of them are held: the path is made when it is asked for, from a name and
+    what is around it, which many share. Two are equal that are the same row of the same
+    index.
+    """
 
-    def __init__(
-        self, path: str, number: int, fetch: Callable[[KeptFile], str]
-    ) -> None:
-        """Get the text of the file at *path*, row *number* of them, with *fetch*."""
-        self.path = path
+    __slots__ = ("_around", "_shelf", "_stem", "number")
+
+    def __init__(self, path: str, number: int, shelf: Source) -> None:
+        """Get the text of the file at *path*, row *number* of them, from *shelf*."""
+        folder, slash, name = path.rpartition("/")
+        stem = name.removesuffix(_SUFFIX)
+        self._stem = intern(stem)
+        self._around = _around(folder + slash, name[len(stem) :])
         self.number = number
         self._starts = None
-        self._fetch = fetch
+        self._shelf = shelf
+
+    @property
+    def stem(self) -> str:
+        """The file's id."""
+        return self._stem
+
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, KeptFile):
+            return NotImplemented
+        return self.number == other.number and self._shelf is other._shelf
+
+    def __hash__(self) -> int:
+        return self.number
 
     def __getattr__(self, name: str) -> Any:  # noqa: ANN401 (Python's signature)
-        """Fetch the text; there is nothing else to come."""
+        """Make the path, or fetch the text; there is nothing else to come."""
+        if name == "path":
+            before, after = self._around
+            path = self.path = f"{before}{self._stem}{after}"
+            return path
         if name != "text":
             raise AttributeError(name)
-        text = self.text = self._fetch(self)
+        text = self.text = self._shelf.text(self)
         return text
+
+    def body(self) -> bytes:
+        """Return what is kept of what its body mentions. Raises `DamageError`."""
+        return self._shelf.body(self.number)
 
     def forget(self) -> None:
         """Drop the text, which is fetched again when it is needed again."""
         with suppress(AttributeError):
             del self.text
         self._starts = None
+
+
+@cache
+def _around(before: str, after: str) -> tuple[str, str]:
+    """Return both; the same pair for all files in a folder."""
+    return before, after
 
 
 def document_row(document: Contact | Note, row: int) -> bytes:
@@ -92,11 +136,12 @@ def document_row(document: Contact | Note, row: int) -> bytes:
 _NO_DEFAULT = object()
 
 
-def document(source: SourceFile, data: bytes, row: int, fetch: Fetch) -> Contact | Note:
+def document(source: KeptFile, data: bytes) -> Contact | Note:
     """Return the person or note in the file *source*, from its row.
 
-    *fetch* has the bodies, by row. Raises `DamageError`.
+    Raises `DamageError`.
     """
+    row = source.number
     kind: type = Contact if source.path.startswith(_CONTACTS) else Note
     try:
         values: dict[str, Any] = decode(unseal(data, row))
@@ -108,9 +153,9 @@ def document(source: SourceFile, data: bytes, row: int, fetch: Fetch) -> Contact
     value: Contact | Note = object.__new__(kind)
     # One by one, in the compact form that Python has for attributes; `vars` has not.
     put = partial(object.__setattr__, value)
-    put("id", intern(source.stem))
+    put("id", source.stem)
     put("source", source)
-    put("body", KeptBody(source, start, row, parts, fetch))
+    put("body", KeptBody(source, start, parts))
     put("places", places)
     put("more", values.pop("more", _EMPTY))
     put("extra", values.pop("extra", _EMPTY))

@@ -280,7 +280,9 @@ class _Exact:
 def _entries(year: Year | None) -> list[keeping.Entry]:
     if year is None:
         return []
-    return list(zip(year.days, year.ids, year.rows, year.people, strict=True))
+    return list(
+        zip(year.days, year.ids, year.rows, map(list, year.people), strict=True)
+    )
 
 
 def _is_alike(old: _Old, value: Contact | Note) -> bool:

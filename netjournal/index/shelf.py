@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
+from array import array
 from collections import deque
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
+from itertools import chain
+from sys import intern
 from typing import Any, NamedTuple
-from weakref import WeakValueDictionary
 
 from netjournal.format.diagnostics import Diagnostic, spoils
 from netjournal.format.model import Contact, Journal, Note
@@ -18,7 +20,7 @@ from netjournal.index.database import DamageError, Database, unseal
 from netjournal.index.documents import KeptFile
 
 # How many texts are held: whoever asks for lines of a file does so once or twice.
-_LATELY = 8192
+_LATELY = 1024
 # Of the rows that are fetched at once, and how near to the last one the next is then.
 _MANY = 256
 _NEAR = 8
@@ -50,9 +52,29 @@ class Year(NamedTuple):
 
     ids: list[str]
     rows: list[int]
-    days: list[int]
-    people: list[list[int]]
+    days: Sequence[int]
+    people: Iterable[Sequence[int]]
     keys: dict[str, str]
+
+
+class _Groups:
+    """Groups of numbers, held as numbers of four bytes instead of objects."""
+
+    def __init__(self, groups: Sequence[Sequence[int]]) -> None:
+        self._sizes = array("I", map(len, groups))
+        self._numbers = array("I", chain.from_iterable(groups))
+
+    def __iter__(self) -> Iterator[Sequence[int]]:
+        numbers, start = self._numbers, 0
+        for size in self._sizes:
+            yield numbers[start : start + size].tolist()
+            start += size
+
+
+def _compact(ids: list[str], *lists: Any) -> Year:  # noqa: ANN401 (as it was decoded)
+    """Return a year as it was kept: with ids that the notes have as well."""
+    rows, days, people, keys = lists
+    return Year([*map(intern, ids)], rows, array("I", days), _Groups(people), keys)
 
 
 class Shelf:
@@ -76,12 +98,11 @@ class Shelf:
         self._reread = reread
         # Whether what is kept is the journal as it is now.
         self.is_current = True
-        # The files in use: each path means the same one, as long as any is.
-        self._files: WeakValueDictionary[str, KeptFile] = WeakValueDictionary()
         self._texts = _Ahead(database, _TEXTS)
-        # The files whose texts are held, the latest last; `None` where all are.
-        self._lately: deque[KeptFile] | None = deque()
-        self._body = _Ahead(database, _BODIES).fetch
+        # The files that have their texts, the latest last; and where all are held.
+        self._lately: deque[KeptFile] = deque()
+        self._held: dict[int, str] | None = None
+        self.body = _Ahead(database, _BODIES).fetch
 
     def take_over(self, before: Shelf, years: Collection[int]) -> None:
         """Have what was fetched *before* a change of notes in some *years*.
@@ -134,10 +155,7 @@ class Shelf:
         """Return the file at *path*."""
         if self.config is not None and path == self.config.path:
             return self.config
-        file = self._files.get(path)
-        if file is None:
-            file = self.file(path, self._row(path))
-        return file
+        return self.file(path, self._row(path))
 
     def known(self, path: str) -> KeptFile | None:
         """Return the file at *path* if it is kept."""
@@ -153,10 +171,7 @@ class Shelf:
 
     def file(self, path: str, row: int) -> KeptFile:
         """Return the file at *path*, which has a *row*."""
-        file = self._files.get(path)
-        if file is None:
-            file = self._files[path] = KeptFile(path, row, self.text)
-        return file
+        return KeptFile(path, row, self)
 
     def files(self, numbers: range) -> list[KeptFile]:
         """Return the files that have these row *numbers*."""
@@ -172,18 +187,25 @@ class Shelf:
 
     def text(self, file: KeptFile) -> str:
         """Return the text of a file."""
-        if self._lately is not None:
-            if len(self._lately) >= _LATELY:
-                self._lately.popleft().forget()
-            self._lately.append(file)
+        if self._held is not None:
+            text = self._held.get(file.number)
+            if text is None:
+                text = self._held[file.number] = self._fetched(file)
+            return text
+        if len(self._lately) >= _LATELY:
+            self._lately.popleft().forget()
+        self._lately.append(file)
+        return self._fetched(file)
+
+    def hold_texts(self) -> None:
+        """Hold all texts that are fetched from here on, instead of the latest ones."""
+        self._held = {}
+
+    def _fetched(self, file: KeptFile) -> str:
         try:
             return self._texts.fetch(file.number).decode("utf-8", "surrogatepass")
         except DamageError:
             return self._plain_text(file.path)
-
-    def hold_texts(self) -> None:
-        """Hold all texts that are fetched from here on, instead of the latest ones."""
-        self._lately = None
 
     def _plain_text(self, path: str) -> str:
         """Return the text of a file as it is now, where that is all there is."""
@@ -210,7 +232,7 @@ class Shelf:
 
     def document(self, path: str, row: int, data: bytes) -> Contact | Note:
         """Return a person or a note from its row in `files`."""
-        return documents.document(self.file(path, row), data, row, self._body)
+        return documents.document(self.file(path, row), data)
 
     def documents(self, rows: Iterable[int]) -> dict[int, Contact | Note]:
         """Return the people or notes of some *rows*."""
@@ -257,7 +279,7 @@ class Shelf:
 
     def _years(self, query: str, values: Iterable[int] = ()) -> dict[int, Year]:
         rows = self.database.rows(query, [*values])
-        return {year: Year(*decode(unseal(data, year))) for year, data in rows}
+        return {year: _compact(*decode(unseal(data, year))) for year, data in rows}
 
     @cached_property
     def notes(self) -> Rows:

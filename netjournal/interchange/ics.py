@@ -31,6 +31,7 @@ As = Literal["event", "todo"]
 # RFC 5545, 3.1: text has no control characters but the tab.
 _CONTROL = re.compile("[\x00-\x08\x0a-\x1f\x7f-\x9f\ud800-\udfff]")
 _PRODUCT = "-//netjournal//follow-ups//EN"
+_END = b"END:VCALENDAR"
 _AGAIN = dt.timedelta(days=1)
 _HOUR = dt.timedelta(hours=1)  # if the duration is unknown
 _NEVER = dt.date(1970, 1, 1)
@@ -95,9 +96,13 @@ def composed(contents: Contents, *, as_: As = "event") -> bytes:
     calendar.add("version", "2.0")
     calendar.add("x-wr-calname", contents.name)
     calendar.add("refresh-interval", _AGAIN, parameters={"VALUE": "DURATION"})
-    for entry in contents.entries:
-        calendar.add_component(_component(entry, contents.today, contents.stamp, as_))
-    return bytes(calendar.to_ical())
+    head, end, tail = bytes(calendar.to_ical()).rpartition(_END)
+    # Each is written at once: thousands of components are large.
+    parts = (
+        bytes(_component(entry, contents.today, contents.stamp, as_).to_ical())
+        for entry in contents.entries
+    )
+    return b"".join((head, *parts, end, tail))
 
 
 def entries(out: Outward, items: Iterable[FollowUp] | None = None) -> list[Entry]:

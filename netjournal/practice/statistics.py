@@ -21,7 +21,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from netjournal.format.dates import Duration
-from netjournal.format.model import Journal, Note
+from netjournal.format.model import Journal
 from netjournal.format.settings import Settings
 from netjournal.practice.day import Day
 from netjournal.practice.evidence import about
@@ -155,7 +155,9 @@ def statistics(
         for stem, history in day.histories.items()
         if people is None or stem in people
     }
-    everything = list(passed_with(day.journal, known))
+    # What is compared with begins at the start of a month.
+    first = _EARLIER.before(start).replace(day=1)
+    everything = list(passed_with(day.journal, known, first))
     passed = [one for one in everything if one.interaction.date >= start]
     letters = [
         one
@@ -165,7 +167,7 @@ def statistics(
     gifts = list(_given(day.journal, day.today, people))
     return Statistics(
         since=start,
-        begun=min((one.interaction.date for one in everything), default=None),
+        begun=_begun(day.journal, known),
         today=day.today,
         months=tuple(_months(passed, day.settings, start, day.today)),
         kinds=tuple(_kinds(passed, day.settings)),
@@ -184,6 +186,16 @@ def statistics(
         bridges=_bridges(day),
         before=_before(day, known, everything, gifts, start),
     )
+
+
+def _begun(journal: Journal, known: Mapping[str, History]) -> dt.date | None:
+    """Return the day of the first interaction with anybody else."""
+    days = (
+        history.interactions[0].date
+        for stem, history in known.items()
+        if history.interactions and not journal.contacts[stem].is_self
+    )
+    return min(days, default=None)
 
 
 def _before(
@@ -215,14 +227,8 @@ def _count(label: str, passed: Iterable[Passed]) -> Count:
 
 def _notes(passed: Iterable[Passed]) -> tuple[Behind, ...]:
     """Return the notes among *passed*, each once, with whatever people."""
-    notes: dict[str, Note] = {
-        one.interaction.note.id: one.interaction.note for one in passed
-    }
-    found = (
-        Behind(note.date, about(note, note.place("kind", "date", "with")))
-        for note in notes.values()
-    )
-    return tuple(sorted(found, key=order))
+    notes = {one.interaction.note.id: one.note for one in passed}
+    return tuple(sorted(notes.values(), key=order))
 
 
 def _months(

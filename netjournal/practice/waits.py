@@ -25,11 +25,15 @@ class Behind(NamedTuple):
 
 
 class Passed(NamedTuple):
-    """Something that passed with a person, and its place."""
+    """Something that passed with a person, and its place; `note` is that of the note.
+
+    All who took part share the latter.
+    """
 
     contact: str
     interaction: Interaction
     behind: Behind
+    note: Behind
 
 
 class Wait(NamedTuple):
@@ -56,14 +60,23 @@ class Times(NamedTuple):
         return float(median(wait.days for wait in self.waits)) if self.waits else None
 
 
-def passed_with(journal: Journal, known: Mapping[str, History]) -> Iterator[Passed]:
-    """Yield what passed with everybody, by person and then by date."""
+def passed_with(
+    journal: Journal, known: Mapping[str, History], since: dt.date
+) -> Iterator[Passed]:
+    """Yield what passed with everybody from *since* on, by person and then by date."""
+    notes: dict[str, Behind] = {}
     for stem, history in known.items():
         if journal.contacts[stem].is_self:
             continue
         for interaction in history.interactions:
-            place = named(journal, interaction.note, stem)
-            yield Passed(stem, interaction, Behind(interaction.date, place, stem))
+            if interaction.date < since:
+                continue
+            note = interaction.note
+            if note.id not in notes:
+                place = about(note, note.place("kind", "date", "with"))
+                notes[note.id] = Behind(note.date, place)
+            behind = Behind(interaction.date, named(journal, note, stem), stem)
+            yield Passed(stem, interaction, behind, notes[note.id])
 
 
 def order(behind: Behind) -> tuple[dt.date, str, int, str]:

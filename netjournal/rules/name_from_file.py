@@ -51,8 +51,8 @@ def check(day: Day) -> Iterator[Diagnostic]:
     if number > 1:
         message = f"{number} contacts have no 'name', so their file names are used"
     parts = [part for one in people if (part := _written(one)) is not None]
-    ours = [changes for source, changes in parts if source is first]
-    others = tuple(part for part in parts if part[0] is not first)
+    ours = [changes for source, changes in parts if source == first]
+    others = tuple(part for part in parts if part[0] != first)
     fix = None
     if parts:
         fix = Fix(ours[0] if ours else (), "write the name", others=others)

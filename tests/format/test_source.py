@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from netjournal.format import source as module
 from netjournal.format.source import SourceFile, limit_of_marks
 
 POSITIONS = [
@@ -70,3 +71,16 @@ MARKS = [
 @pytest.mark.parametrize(("text", "over"), MARKS)
 def test_limit_of_marks(text: str, over: bool) -> None:  # noqa: FBT001 (of a table)
     assert over is bool(limit_of_marks(text))
+
+
+@pytest.mark.parametrize(
+    "text", ["", "a", "a\n\nb", "\ufeffa\nb\n", "\n\n", "a\r\nb\rc\nd"]
+)
+def test_lines_are_counted_as_they_are_listed(
+    text: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    offsets = range(len(text) + 2)
+    counted = [SourceFile("a.md", text).position(offset) for offset in offsets]
+    monkeypatch.setattr(module, "_SHORT", -1)
+    listed = [SourceFile("a.md", text).position(offset) for offset in offsets]
+    assert counted == listed

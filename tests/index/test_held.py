@@ -88,11 +88,12 @@ def test_without_the_index_all_texts_are_held(
     before = everything(Workspace(root))
     workspace = Workspace(root)
     _ = workspace.journal
+    texts = [path.read_text("utf-8") for path in sorted(root.rglob("*.md"))]
     workspace.detach()
-    assert _texts_held(workspace) == NOTES + 1
     for note in workspace.journal.notes.values():
         (root / note.source.path).unlink()
     assert everything(workspace) == before
+    assert [source.text for source in workspace.reading.sources] == texts
 
 
 def test_files_are_looked_at_once_and_dropped(
@@ -103,3 +104,26 @@ def test_files_are_looked_at_once_and_dropped(
     assert sum(1 for _ in journal.files()) == NOTES + 1
     held = [value for value in gc.get_objects() if isinstance(value, Note)]
     assert [note for note in held if note.id in journal.notes] == []
+
+
+@pytest.mark.parametrize(
+    ("expected", "text"),
+    [
+        pytest.param("only", "No link.", id="none"),
+        pytest.param("only", "[[ada]] and [[ada|her]]", id="one"),
+        pytest.param("elsewhere", "[[ada]] and [[bob]]", id="two"),
+        pytest.param("elsewhere", "[[ada#Work]]", id="heading"),
+        pytest.param("elsewhere", "[[contacts/ada]]", id="path"),
+        pytest.param("elsewhere", "[her](../contacts/ada.md)", id="file"),
+    ],
+)
+def test_where_links_lead_is_seen_without_making_them(
+    root: Path, expected: str, text: str
+) -> None:
+    path = root / "journal/2026-01-30-tea.md"
+    path.write_text(f"---\nwith: ada\n---\n{text}\n", "utf-8")
+    settle()
+    _ = Workspace(root).journal
+    body = Workspace(root).journal.notes["2026-01-30-tea"].body
+    assert body.leads_only_to({"ada"}) == (expected == "only")
+    assert vars(body)["_fetched"] is None

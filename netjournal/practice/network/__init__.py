@@ -12,7 +12,8 @@ from netjournal.practice.network.paths import (
     chains,
     weights,
 )
-from netjournal.practice.network.ties import Mine, Network, Proof, network
+from netjournal.practice.network.proofs import Mine, Proof
+from netjournal.practice.network.ties import Network, network
 
 __all__ = [
     "ME",

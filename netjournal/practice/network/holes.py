@@ -30,14 +30,14 @@ def constraint(weights: Weights, node: str) -> float | None:
     *weights* give the ties of each node, by the other's name; a tie that only
     one side lists counts for both.
     """
-    both = _both(weights)
-    ties = both.get(node)
+    both = _Both(weights)
+    ties = both.of(node)
     if not ties:
         return None
     total = sum(ties.values())
     found = {other: weight / total for other, weight in ties.items()}
     for between, weight in ties.items():
-        theirs = both[between]
+        theirs = both.of(between)
         whole = sum(theirs.values())
         for other in _shared(ties, theirs, node):
             found[other] += weight / total * theirs[other] / whole
@@ -46,13 +46,13 @@ def constraint(weights: Weights, node: str) -> float | None:
 
 def effective_size(weights: Weights, node: str) -> float | None:
     """Return the effective size of *node*'s network; `None` without ties."""
-    both = _both(weights)
-    ties = both.get(node)
+    both = _Both(weights)
+    ties = both.of(node)
     if not ties:
         return None
     total = sum(ties.values())
     size = float(len(ties))
-    for theirs in (both[other] for other in ties):
+    for theirs in (both.of(other) for other in ties):
         most = max(theirs.values())
         for between in _shared(ties, theirs, node):
             size -= ties[between] / total * theirs[between] / most
@@ -64,13 +64,27 @@ def _shared(ties: _Ties, theirs: _Ties, node: str) -> list[str]:
     return [other for other in small if other in large and other != node]
 
 
-def _both(weights: Weights) -> dict[str, dict[str, float]]:
-    """Return a(i, j) + a(j, i) for all who are tied; nobody is tied to themselves."""
-    found: dict[str, dict[str, float]] = {}
-    for one, ties in weights.items():
-        for other, weight in ties.items():
-            if one != other and weight > 0:
-                for near, far in ((one, other), (other, one)):
-                    mine = found.setdefault(near, {})
-                    mine[far] = mine.get(far, 0.0) + weight
-    return found
+class _Both:
+    """a(i, j) + a(j, i) for all who are tied, a node at a time."""
+
+    def __init__(self, weights: Weights) -> None:
+        self._weights = weights
+        # Who lists a node that does not list them.
+        self._others: dict[str, list[str]] = {}
+        for node, ties in weights.items():
+            for other, weight in ties.items():
+                if weight > 0 and not weights.get(other, {}).get(node, 0.0) > 0:
+                    self._others.setdefault(other, []).append(node)
+
+    def of(self, node: str) -> dict[str, float]:
+        """Return the ties of *node*; nobody is tied to themselves."""
+        weights = self._weights
+        both = {
+            other: weight + max(0.0, weights.get(other, {}).get(node, 0.0))
+            for other, weight in weights.get(node, {}).items()
+            if other != node and weight > 0
+        }
+        for other in self._others.get(node, ()):
+            if other != node:
+                both[other] = weights[other][node]
+        return both

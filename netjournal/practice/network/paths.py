@@ -24,7 +24,8 @@ from collections.abc import Set as AbstractSet
 from typing import NamedTuple
 
 from netjournal.format.model import Journal
-from netjournal.practice.network.ties import Network, Proof
+from netjournal.practice.network.proofs import Proof
+from netjournal.practice.network.ties import Network
 from netjournal.practice.touches import StrengthWord
 
 HOPS = 4
@@ -105,10 +106,13 @@ def weights(ties: Network) -> Mapping[str, Mapping[str, float]]:
         if not people[stem].out_of_bounds
     }
     found: dict[str, Mapping[str, float]] = {ME: mine}
+    strengths: dict[float, float] = {}  # most ties have one of a few weights
     for stem in mine:
-        known = ties.ties_of(stem).items()
         found[stem] = {
-            other: strength_of(weight) for other, weight in known if other in mine
+            other: strengths.get(weight)
+            or strengths.setdefault(weight, strength_of(weight))
+            for other, weight in ties.ties_of(stem).items()
+            if other in mine
         }
     return found
 

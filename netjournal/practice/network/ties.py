@@ -5,58 +5,32 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cache, cached_property, partial
 from itertools import chain
-from typing import Literal, NamedTuple
+from typing import NamedTuple
 
 from netjournal.format.dates import PartialDate
 from netjournal.format.folding import fold
-from netjournal.format.model import Contact, Note, Tie
+from netjournal.format.model import Contact, Met, Note, Tie
 from netjournal.format.wording import day_for_people, when_for_people
 from netjournal.practice.day import Day
 from netjournal.practice.evidence import Evidence, about, named, title
 from netjournal.practice.introductions import brought
+from netjournal.practice.network.proofs import Mine, Pair, Proof, Record
 from netjournal.practice.touches import (
     WEAK,
     History,
-    Strength,
     cadence_of,
     held,
     strength,
     together,
 )
 
-ProofKind = Literal[
-    "touch", "met", "knows", "through", "introduction", "note", "organization"
-]
-
 KNOWS = 2.0
 BROUGHT = 1.0
 
+_LATELY = 512
 _TOGETHER = 2  # that many people make a tie
-
-
-class Proof(NamedTuple):
-    """One reason to believe that two people know each other.
-
-    `weight` is what it adds to the tie, `day` when it was, as far as known,
-    and `words` what it is, for people to read.
-    """
-
-    kind: ProofKind
-    words: str
-    day: dt.date | None
-    weight: float
-    evidence: Evidence
-
-
-class Mine(NamedTuple):
-    """My own tie to a person: how close, the last contact, and what proves it."""
-
-    strength: Strength | None
-    last: dt.date | None
-    weight: float
-    proofs: tuple[Proof, ...]
 
 
 class _Group(NamedTuple):
@@ -94,46 +68,61 @@ class Network:
 
     day: Day
     ways: list[Mapping[str, float]] = field(default_factory=list, compare=False)
-    _cache: dict[str, Mapping[str, float]] = field(default_factory=dict, compare=False)
-    _beside: dict[str, tuple[tuple[str, str, _Stay], ...]] = field(
+    # Everybody's, in less room than dictionaries, and those asked for lately.
+    _cache: dict[str, tuple[tuple[str, ...], tuple[float, ...]]] = field(
         default_factory=dict, compare=False
     )
+    _lately: dict[str, Mapping[str, float]] = field(default_factory=dict, compare=False)
 
     def tie(self, one: str, other: str) -> float:
         """Return the weight of the tie between two others, 0 without one."""
         return self.ties_of(one).get(other, 0.0)
 
     def ties_of(self, one: str) -> Mapping[str, float]:
-        """Return the people *one* knows, oneself left out, with weights."""
-        if one not in self._cache:
-            found: dict[str, float] = {}
-            for other, proof in self._recorded.get(one, ()):
-                found[other] = found.get(other, 0.0) + proof.weight
-            for group in self._groups_of.get(one, ()):
-                weight = _share(len(group.people))
-                for other in group.people:
-                    found[other] = found.get(other, 0.0) + weight
-            for other, key, _ in self._colleagues(one):
-                found[other] = found.get(other, 0.0) + _share(self._sizes[key])
-            found.pop(one, None)
-            self._cache[one] = dict(sorted(found.items()))
-        return self._cache[one]
+        """Return the people *one* knows, oneself left out, with weights, by id."""
+        ties = self._lately.get(one)
+        if ties is None:
+            if one not in self._cache:
+                ties = self._counted(one)
+                self._cache[one] = tuple(ties), tuple(ties.values())
+            else:
+                ties = dict(zip(*self._cache[one], strict=True))
+            if len(self._lately) >= _LATELY:
+                self._lately.clear()
+            self._lately[one] = ties
+        return ties
+
+    def _counted(self, one: str) -> Mapping[str, float]:
+        # Most have one weight, which is the same object for all.
+        ties: dict[str, float] = {}
+        for other, weight, _ in self._recorded.get(one, ()):
+            ties[other] = ties[other] + weight if other in ties else weight
+        for group in self._groups_of.get(one, ()):
+            weight = _share(len(group.people))
+            for other in group.people:
+                ties[other] = ties[other] + weight if other in ties else weight
+        for other, key, _ in self._colleagues(one):
+            weight = _share(self._sizes[key])
+            ties[other] = ties[other] + weight if other in ties else weight
+        ties.pop(one, None)
+        return dict(sorted(ties.items()))
 
     def proofs(self, one: str, other: str) -> tuple[Proof, ...]:
         """Return what proves a tie between two others, the weightiest first.
 
         Of the same weight the latest comes first, then by path and line.
         """
-        found = [proof for who, proof in self._recorded.get(one, ()) if who == other]
+        records = self._recorded.get(one, ())
+        proofs = [record.proof for record in records if record.other == other]
         groups = self._groups_of.get(one, ())
-        found += [self._shared(one, other) for one in groups if other in one.people]
+        proofs += [self._shared(one, other) for one in groups if other in one.people]
         for who, key, stay in self._colleagues(one):
             if who == other:
                 weight = _share(self._sizes[key])
                 words = f"both at {stay.name}"
                 place = self._stay_line(stay)
-                found.append(Proof("organization", words, None, weight, place))
-        return tuple(sorted(found, key=_order))
+                proofs.append(Proof("organization", words, None, weight, place))
+        return tuple(sorted(proofs, key=_order))
 
     @cached_property
     def in_bounds(self) -> frozenset[str]:
@@ -159,13 +148,24 @@ class Network:
         history = self.day.histories[contact.id]
         cadence = cadence_of(contact, self.day.settings)
         close = strength(history, cadence, self.day.settings, self.day.today)
+        if not self._has_met(contact, history):
+            return None
+        weight = max(close.value if close else 0.0, WEAK)
+        prove = partial(self._proofs_of_mine, contact)
+        return Mine(close, history.last_touch, weight, prove)
+
+    def _has_met(self, contact: Contact, history: History) -> bool:
+        """Say whether anything proves that we met: the first that does is enough."""
+        if history.touch is not None:
+            return True
+        return contact.status != "target" and any(True for _ in self._met(contact))
+
+    def _proofs_of_mine(self, contact: Contact) -> tuple[Proof, ...]:
+        history = self.day.histories[contact.id]
         proofs = list(self._touched(history))
         if contact.status != "target" or proofs:
             proofs += self._met(contact)
-        if not proofs:
-            return None
-        value = close.value if close else 0.0
-        return Mine(close, history.last_touch, max(value, WEAK), tuple(proofs))
+        return tuple(proofs)
 
     def _touched(self, history: History) -> Iterator[Proof]:
         if history.touch is not None:
@@ -190,22 +190,22 @@ class Network:
                     yield Proof("organization", words, None, WEAK, place)
 
     @cached_property
-    def _recorded(self) -> Mapping[str, list[tuple[str, Proof]]]:
-        found: dict[str, list[tuple[str, Proof]]] = {}
+    def _recorded(self) -> Mapping[str, list[Record]]:
+        found: dict[str, list[Record]] = {}
         me = self.day.journal.me.id if self.day.journal.me else None
         counted: set[tuple[frozenset[str], bool]] = set()
         pairs = chain(self._known(), self._through(), self._introduced())
-        for one, other, proof in pairs:
+        for one, other, is_known, weight, prove in pairs:
             if one != other and me not in (one, other):
                 # Told from both sides, or in two files, it is still one thing.
-                once = frozenset((one, other)), proof.kind == "knows"
-                said = proof._replace(weight=0.0) if once in counted else proof
+                once = frozenset((one, other)), is_known
+                counts = 0.0 if once in counted else weight
                 counted.add(once)
-                found.setdefault(one, []).append((other, said))
-                found.setdefault(other, []).append((one, said))
+                found.setdefault(one, []).append(Record(other, counts, prove))
+                found.setdefault(other, []).append(Record(one, counts, prove))
         return found
 
-    def _known(self) -> Iterator[tuple[str, str, Proof]]:
+    def _known(self) -> Iterator[Pair]:
         # Of two sides that say the same, the one that says more counts.
         found = [
             (contact, tie)
@@ -216,48 +216,51 @@ class Network:
         for contact, tie in sorted(found, key=lambda one: _vague(one[1])):
             other = self.day.journal.who(tie.who.text)
             if other is not None:
-                since = ""
-                if tie.since:
-                    when = when_for_people(tie.since, self.day.today)
-                    since = f", since {when.partition(' ')[2]}"
-                words = f"{tie.role or 'know each other'}{since}"
-                day = tie.since.full if tie.since else None
-                place = about(contact, tie.who.span)
-                yield contact.id, other, Proof("knows", words, day, KNOWS, place)
+                prove = partial(self._knows, contact, tie)
+                yield contact.id, other, True, KNOWS, prove
 
-    def _through(self) -> Iterator[tuple[str, str, Proof]]:
+    def _knows(self, contact: Contact, tie: Tie) -> Proof:
+        since = ""
+        if tie.since:
+            when = when_for_people(tie.since, self.day.today)
+            since = f", since {when.partition(' ')[2]}"
+        words = f"{tie.role or 'know each other'}{since}"
+        day = tie.since.full if tie.since else None
+        return Proof("knows", words, day, KNOWS, about(contact, tie.who.span))
+
+    def _through(self) -> Iterator[Pair]:
+        who = self.day.journal.who
         for contact in self.day.journal.contacts.values():
             met = contact.met
-            other = (
-                self.day.journal.who(met.through.text) if met and met.through else None
-            )
-            if met is None or met.through is None or other is None:
+            if met is None or met.through is None:
                 continue
-            if met.on is None or met.on.first <= self.day.today:
-                name = self.day.journal.contacts[other].name
-                words = f"{name} introduced you to {contact.name}{self._when(met.on)}"
-                day = met.on.full if met.on else None
-                place = about(contact, met.through.span)
-                yield contact.id, other, Proof("through", words, day, BROUGHT, place)
+            other = who(met.through.text)
+            if other and (met.on is None or met.on.first <= self.day.today):
+                prove = partial(self._led_to, contact, other)
+                yield contact.id, other, False, BROUGHT, prove
 
-    def _introduced(self) -> Iterator[tuple[str, str, Proof]]:
+    def _led_to(self, contact: Contact, through: str) -> Proof:
+        met = contact.met or Met()
+        name = self.day.journal.contacts[through].name
+        words = f"{name} introduced you to {contact.name}{self._when(met.on)}"
+        day = met.on.full if met.on else None
+        span = met.through.span if met.through else met.span
+        return Proof("through", words, day, BROUGHT, about(contact, span))
+
+    def _introduced(self) -> Iterator[Pair]:
         for one in brought(self.day.journal):
             if one.stage != "made" or one.day is None or one.day > self.day.today:
                 continue
             day = day_for_people(one.day, self.day.today)
-            if not one.mine:
-                if all(one.people):
-                    words = f"introduced on {day}"
-                    place = one.evidence
-                    proof = Proof("introduction", words, one.day, BROUGHT, place)
-                    yield (*one.people, proof)
-                continue
-            for introducer in one.introducers:
-                for other in filter(None, one.people):
-                    words = f"introduced you on {day}"
-                    place = one.evidence
-                    proof = Proof("introduction", words, one.day, BROUGHT, place)
-                    yield introducer, other, proof
+            words = f"introduced you on {day}" if one.mine else f"introduced on {day}"
+            proof = Proof("introduction", words, one.day, BROUGHT, one.evidence)
+            prove = partial(_same, proof)
+            if one.mine:
+                for introducer in one.introducers:
+                    for other in filter(None, one.people):
+                        yield introducer, other, False, BROUGHT, prove
+            elif all(one.people):
+                yield (*one.people, False, BROUGHT, prove)
 
     def _when(self, day: PartialDate | None) -> str:
         return "" if day is None else f" {when_for_people(day, self.day.today)}"
@@ -327,14 +330,8 @@ class Network:
             for key, stays in self._stays.items()
         }
 
-    def _colleagues(self, stem: str) -> tuple[tuple[str, str, _Stay], ...]:
-        """Return who was at an organization together with *stem*, each time once."""
-        colleagues = self._beside.get(stem)
-        if colleagues is None:
-            colleagues = self._beside[stem] = tuple(self._met_at_work(stem))
-        return colleagues
-
-    def _met_at_work(self, stem: str) -> Iterator[tuple[str, str, _Stay]]:
+    def _colleagues(self, stem: str) -> Iterator[tuple[str, str, _Stay]]:
+        """Yield who was at an organization together with *stem*, each time once."""
         contact = self.day.journal.contacts[stem]
         seen: set[tuple[str, str]] = set()
         for own in _stays(contact, self.day.today):
@@ -358,6 +355,11 @@ def _vague(tie: Tie) -> tuple[bool, bool]:
     return not tie.role, tie.since is None
 
 
+def _same(proof: Proof) -> Proof:
+    return proof
+
+
+@cache
 def _share(people: int) -> float:
     return 1.0 / (people - 1) if people > 1 else 0.0
 
