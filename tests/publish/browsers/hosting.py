@@ -132,7 +132,9 @@ class Host(Server):
 
     def _start(self, port: int) -> None:
         self._server = _Listener(self, port)
-        threading.Thread(target=self._server.serve_forever, daemon=True).start()
+        # Asked often whether it is to end, so that no test waits for that.
+        serve, seconds = self._server.serve_forever, 0.01
+        threading.Thread(target=serve, args=(seconds,), daemon=True).start()
 
     def close(self) -> None:
         self.closing.set()
