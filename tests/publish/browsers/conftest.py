@@ -79,12 +79,12 @@ def device(browser: Browser, host: Host) -> Iterator[Device]:
 @pytest.fixture
 def devices(browser: Browser) -> Iterator[Callable[..., Device]]:
     """Return a function that makes a device at a host."""
-    made: list[Device] = []
+    all_devices: list[Device] = []
 
     def one_more(host: Host, **options: object) -> Device:
-        made.append(Device(browser, host, **options))
-        return made[-1]
+        all_devices.append(Device(browser, host, **options))
+        return all_devices[-1]
 
     yield one_more
-    for device in made:
+    for device in all_devices:
         device.context.close()

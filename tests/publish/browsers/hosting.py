@@ -132,7 +132,9 @@ class Host(Server):
 
     def _start(self, port: int) -> None:
         self._server = _Listener(self, port)
-        threading.Thread(target=self._server.serve_forever, daemon=True).start()
+        # Asked often whether it is to end, so that no test waits for that.
+        serve, seconds = self._server.serve_forever, 0.01
+        threading.Thread(target=serve, args=(seconds,), daemon=True).start()
 
     def close(self) -> None:
         self.closing.set()
@@ -170,9 +172,7 @@ class Device:
 
     def __init__(self, browser: Browser, host: Host, **options: object) -> None:
         self.context = browser.new_context(**options)  # type: ignore[arg-type] # any options
-        self.context.set_default_timeout(
-            15000
-        )  # pytest has a limit, and no other is guessed
+        self.context.set_default_timeout(0)  # pytest has one
         self.host = host
         self.watch = Watch(self.context, host)
         self.page: Page = self.context.new_page()
@@ -213,8 +213,8 @@ class Device:
 
     def says(self, sentence: str, page: Page | None = None) -> None:
         """Wait until the unlock page says *sentence*."""
-        told = (page or self.page).locator("#said").get_by_text(sentence, exact=True)
-        told.wait_for()
+        line = (page or self.page).locator("#said").get_by_text(sentence, exact=True)
+        line.wait_for()
 
     def told(self, sentence: str) -> None:
         """Wait for the answer to what was typed, which begins with *sentence*."""

@@ -196,7 +196,7 @@ def test_by_keyboard_and_for_screen_readers(device: Device) -> None:
     page.keyboard.press("Enter")
     device.says(WRONG)
     assert "password" == field.get_attribute("type")  # hidden before it is used
-    assert WRONG in [told.inner_text() for told in page.get_by_role("status").all()]
+    assert WRONG in [line.inner_text() for line in page.get_by_role("status").all()]
     assert field.evaluate("it => it === document.activeElement")
 
 
@@ -227,8 +227,8 @@ def test_nobody_is_shut_out(device: Device) -> None:
         page.emulate_media(color_scheme=screen.scheme, **media)  # type: ignore[arg-type] # as there
         device.visit("vault/lock")
         device.says(LOCKED)
-        seen = proving.misplaced(page) + proving.shut_out(page)
-        faults += [f"{screen} {media}: {fault}" for fault in seen]
+        look = proving.misplaced(page) + proving.shut_out(page)
+        faults += [f"{screen} {media}: {fault}" for fault in look]
         assert not page.evaluate("document.getAnimations().length")
         assert (screen.scheme == "dark") == (page.evaluate(BRIGHTNESS) < 80)
         for selector in ("#phrase", "#keep", "button"):

@@ -72,11 +72,11 @@ class WebKit:
     def _display(self, xvfb: str) -> str:
         """Start a screen that is not there, and return its number, which it chooses."""
         reading, writing = os.pipe()
-        with os.fdopen(reading, encoding="ascii") as told:
+        with os.fdopen(reading, encoding="ascii") as pipe:
             command = [xvfb, "-displayfd", str(writing), "-nolisten", "tcp"]
             self._start(command, dict(os.environ), writing)
             os.close(writing)
-            return told.readline().strip()
+            return pipe.readline().strip()
 
     def _begun(self, browser: str) -> str:
         options = {"binary": browser, "args": ["--automation"]}
@@ -155,6 +155,6 @@ class WebKit:
 def _free_port() -> int:
     import socket
 
-    with socket.socket() as chosen:
-        chosen.bind(("127.0.0.1", 0))
-        return int(chosen.getsockname()[1])
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        return int(free.getsockname()[1])
