@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import html
+import re
+import unicodedata
 
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from netjournal.privacy.veil import Veil
@@ -98,11 +100,23 @@ def test_texts_are_those_of_the_plain_veil(hidden: list[str], some: list[str]) -
     assert [*map(plain.text, some)] == [*map(fast.text, some)]
 
 
+def _composed(page: str) -> str:
+    """Return *page* with signs instead of numbers, each in one form (NFC)."""
+    signs = re.sub("&#([0-9]+);", lambda found: chr(int(found[1])), page)
+    return unicodedata.normalize("NFC", signs)
+
+
 @given(names(), st.lists(pages(), max_size=4))
+@example(["max%20"], ['&#111;&#776;<a href="max%20ada">'])
 def test_pages_are_those_of_the_plain_veil(hidden: list[str], some: list[str]) -> None:
     plain, fast = plain_veil.Veil(hidden), Veil(hidden)
 
-    assert [*map(plain.html, some)] == [*map(fast.html, some)]
+    # Where nothing is hidden, only one of them leaves a page in the form it has.
+    pairs = [(plain.html(page), fast.html(page)) for page in some]
+    assert [_composed(old) for old, _ in pairs] == [_composed(new) for _, new in pairs]
+    assert all(
+        old == new or new == page for (old, new), page in zip(pairs, some, strict=True)
+    )
 
 
 @given(names(), st.lists(texts(3).map(lambda text: f"{text}@x.example"), max_size=3))
