@@ -32,7 +32,6 @@ from netjournal.render.markup.html import (
     heading_id,
     prose,
 )
-from netjournal.render.pages import days
 from netjournal.render.pages.addresses import Addresses
 from netjournal.render.pages.facts import EXCERPT, Body, Here, Listed, shortened
 from netjournal.render.text.first_steps import is_new
@@ -394,5 +393,6 @@ _NOWHERE = Span(0, 0)
 
 
 def _touched(history: History, today: dt.date) -> str:
+    """Return the day of the last contact; how long ago would change each day."""
     last = history.last_touch
-    return f"last contact {days.since(last, today)}" if last else ""
+    return f"last contact {day_for_people(last, today)}" if last else ""
