@@ -30,11 +30,15 @@ _SILENT = LITTER | {".git", ".gitignore", COMING, GOING}
 
 
 class Branch(NamedTuple):
-    """A branch that was written: its name, its commit, and what is not in it."""
+    """A branch that was written: its name, its commit, and what is not in it.
+
+    `top` is the folder of its repository.
+    """
 
     name: str
     commit: str
     left_out: tuple[str, ...]
+    top: Path
 
 
 def check(folder: Path, name: str) -> Orphan:
@@ -62,7 +66,8 @@ def put(folder: Path, orphan: Orphan) -> Branch:
         commit = orphan.put(files)
     except GitError as error:
         raise _refused(folder, error) from error
-    return Branch(orphan.name, commit, tuple(sorted(others)))
+    top = Path(orphan.repository.top)
+    return Branch(orphan.name, commit, tuple(sorted(others)), top)
 
 
 def is_in_sight(folder: Path, root: Path) -> bool:

@@ -429,6 +429,9 @@ def test_a_branch(
         "git would take 'journal/web' for a part of your journal. To keep it out of the"
         " history, add this line to .gitignore: /web/"
     ) == notice
+    assert "To publish the branch: git -C journal/web push --force origin pages" == push
+    monkeypatch.chdir(mine.root)
+    *_, push = mine.said(mine.again("--branch", "pages"))
     assert "To publish the branch: git push --force origin pages" == push
     (mine.root / ".gitignore").write_text("/web/\n")
     result = mine.again("--branch", "pages", "--json")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -254,4 +255,11 @@ def _tell_branch(app: App, folder: Path, published: Published, branch: Branch) -
             f"git sends all of it each time. For a site of this size, rsync '{folder}'"
             " to a server of your own if you can."
         )
-    app.say(f"To publish the branch: git push --force origin {branch.name}")
+    app.say(f"To publish the branch: {_push(folder, branch)}")
+
+
+def _push(folder: Path, branch: Branch) -> str:
+    """Return the command that publishes the branch, from where the person is."""
+    is_inside = Path.cwd().is_relative_to(branch.top)
+    where = "" if is_inside else f" -C {shlex.quote(str(folder))}"
+    return f"git{where} push --force origin {shlex.quote(branch.name)}"
