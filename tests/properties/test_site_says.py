@@ -17,7 +17,7 @@ from netjournal.format.join import read_journal
 from netjournal.format.model import Journal
 from netjournal.format.settings import Settings
 from netjournal.format.source import SourceFile
-from netjournal.format.wording import day_for_people
+from netjournal.format.wording import day_for_people, spell
 from netjournal.practice.day import Day
 from netjournal.practice.followups import follow_ups
 from netjournal.practice.portrait import gallery
@@ -155,6 +155,14 @@ def said(item: dict[str, Any]) -> str:
     return f"{why[:1].upper()}{why[1:]} {when(item)}"
 
 
+def promised(item: dict[str, Any]) -> str:
+    """Return an item of JSON as its row in a checklist, where a badge says it is late."""
+    late = (TODAY - dt.date.fromisoformat(item["due"])).days
+    if item["state"] != "overdue":
+        return said(item)
+    return f"{said(item).removesuffix(when(item))}{spell(late)} overdue"
+
+
 def when(item: dict[str, Any]) -> str:
     due = dt.date.fromisoformat(item["due"])
     day = day_for_people(due, TODAY)
@@ -216,7 +224,7 @@ def test_a_persons_page_says_what_the_commands_say(files: Files) -> None:
         assert list(map(said, next_)) == [row for row in rows(page, "Next") if next_]
         listed = rows(page, "Promises")
         for reason, whose in (("promise", "You: "), ("waiting", "They: ")):
-            dated = [said(item) for item in mine if item["reason"] == reason]
+            dated = [promised(item) for item in mine if item["reason"] == reason]
             open_ = [
                 one["text"]
                 for one in undated(person)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import signal
 import threading
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,7 @@ import pytest
 from netjournal.publish.errors import PublishError, RefusedPassphraseError
 from netjournal.publish.opening import Opening
 from netjournal.vault import keys
+from tests.children import children
 from tests.publish.sites import PHRASE, SITE, again, built, fresh, publish
 
 
@@ -22,18 +24,18 @@ def _way(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> Non
     monkeypatch.setattr(keys, "ITERATIONS", 1)
 
 
+@pytest.fixture(autouse=True)
+def _nothing_is_left() -> Iterator[None]:
+    """See that no process outlives a test; other tests' may have been there."""
+    before = children()
+    yield
+    assert children() <= before
+
+
 @pytest.fixture
 def web(tmp_path: Path) -> Path:
     publish(built(tmp_path / "site"), tmp_path / "web", fresh())
     return tmp_path / "web"
-
-
-def _no_child() -> bool:
-    try:
-        os.waitpid(-1, os.WNOHANG)
-    except ChildProcessError:
-        return True
-    return False
 
 
 def test_a_vault_that_is_there(web: Path) -> None:
@@ -42,7 +44,6 @@ def test_a_vault_that_is_there(web: Path) -> None:
     assert again(web) == access
     assert access.former is not None
     assert set(SITE) == set(access.former.files)
-    assert _no_child()
 
 
 def test_a_new_vault(web: Path, tmp_path: Path) -> None:
@@ -69,7 +70,6 @@ def test_another_passphrase(web: Path) -> None:
         Opening(web, "guessed", is_new=False) as opening,
     ):
         opening.access()
-    assert _no_child()
 
 
 def test_a_vault_that_cannot_be_read(web: Path) -> None:
@@ -82,7 +82,6 @@ def test_nobody_asks(web: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(keys, "ITERATIONS", 50_000_000)  # longer than a test waits
     with Opening(web, PHRASE, is_new=True):
         pass
-    assert _no_child()
 
 
 def test_a_process_that_dies(web: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -12,7 +12,7 @@ const SHELL = `${NAME} shell`;
 const PAGE = "404.html"; // the unlock page
 // With their digests, so that this file changes when they do: then browsers take all anew.
 const ASSETS = new Map([
-  ["vault/unlock.js", "sha256-NutngIhY9g8AmDbFMeCfJXVFbm7x4OwEh9HsApSPkwc="],
+  ["vault/unlock.js", "sha256-TxiJz2Y0huDrvhmoiV2wIKTVwC+Mpq7hJcNAUuHrTE0="],
   ["vault/unlock.css", "sha256-WjOCntr84g6Y3TFcx3/waYHbQc7aI6yrIfEMWIK51+k="],
 ]);
 // What the host has as it is; every other path is the site's.

@@ -132,13 +132,14 @@
   // another tab may have unlocked it. Where that does not help, it is not done in a circle.
   async function arrive() {
     const {unlocked, why} = await ask({state: true});
-    if (!unlocked) return say(why || "");
+    if (!unlocked) return hasTried || say(why || "");
     if (Date.now() - Number(sessionStorage.getItem(TAB)) < ONCE) return say(SAYS.stays);
     sessionStorage.setItem(TAB, String(Date.now()));
     return enter();
   }
 
   let tries = 0;
+  let hasTried = false; // then what became of that stands there
 
   function refuse(error) {
     if (error.name === "OperationError") {
@@ -161,7 +162,7 @@
   async function submit(event) {
     event.preventDefault();
     if (isBusy) return;
-    isBusy = true;
+    isBusy = hasTried = true;
     hide(true); // what can be read would be kept with the form
     element("phrase").removeAttribute("aria-invalid");
     say(SAYS.busy);

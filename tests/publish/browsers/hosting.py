@@ -228,13 +228,27 @@ class Device:
 
     def fill(self, path: str = "") -> None:
         """Wait until the whole site in the folder *path* is kept on the device."""
-        count = len(list((self.host.site / path / PARTS).iterdir()))
-        count += 2  # the index and the key
-        script = """async ([path, count]) => {
-          const cache = await caches.open(`netjournal ${path} vault`);
-          return (await cache.keys()).length >= count;
-        }"""
-        self.page.wait_for_function(script, arg=[self.host.base + path, count])
+        mark = ",".join(map(str, (self.host.site / path / INDEX).read_bytes()[:12]))
+        script = """([path, mark]) => new Promise((resolve, reject) => {
+          const opening = indexedDB.open(`netjournal ${path}`, 1);
+          opening.onerror = reject;
+          opening.onsuccess = () => {
+            const asking = opening.result.transaction("x").objectStore("x").get("whole");
+            asking.onsuccess = () => {
+              opening.result.close();
+              resolve(asking.result === mark);
+            };
+          };
+        })"""
+        self.until(script, [self.host.base + path, mark])
+
+    def until(self, script: str, argument: object = None) -> None:
+        """Wait until *script*, an asynchronous function, gives true.
+
+        A browser's own waiting takes any promise for true.
+        """
+        while not self.page.evaluate(script, argument):
+            self.page.wait_for_timeout(20)
 
     def kept(self, script: str) -> object:
         """Return the value of *script*, a function of the worker's `store`."""

@@ -244,6 +244,7 @@ def test_the_lock_locks_every_tab(device: Device) -> None:
 
 def test_it_locks_itself_after_a_while(device: Device) -> None:
     device.enter()
+    device.page.wait_for_load_state("networkidle")
     used = device.kept(
         """(store, done) => {
           store.get("key").onsuccess = ({target: {result}}) => {
@@ -393,7 +394,7 @@ def test_a_new_unlock_page_comes_with_its_worker(device: Device, host: Host) -> 
     worker.write_bytes(worker.read_bytes().replace(before, after))
 
     device.visit()
-    device.page.wait_for_function(
+    device.until(
         """async () => (await (await caches.match(
           "/vault/unlock.js", {cacheName: "netjournal / shell"})).text()).includes("A moment")"""
     )
