@@ -966,7 +966,13 @@ def from_the_right(
     server.close()
 
 
-@pytest.mark.parametrize("viewport", [DESKTOP, PHONE], ids=["desktop", "phone"])
+@pytest.mark.parametrize(
+    "viewport",
+    [
+        pytest.param(DESKTOP, id="desktop", marks=pytest.mark.long),
+        pytest.param(PHONE, id="phone"),
+    ],
+)
 def test_no_english_line_turns_round(
     browser: Browser, from_the_right: Server, viewport: dict[str, int]
 ) -> None:

@@ -90,8 +90,15 @@ def test_search_keys_tabs_and_cards(firefox: Firefox, top: str) -> None:
     assert firefox.errors() == []
 
 
-@pytest.mark.parametrize("width", [390, 1280])
-@pytest.mark.parametrize("colors", [1, 0], ids=["light", "dark"])
+@pytest.mark.parametrize(
+    ("width", "colors"),
+    [
+        pytest.param(390, 0, id="dark-390"),
+        pytest.param(1280, 1, id="light-1280", marks=pytest.mark.long),
+        pytest.param(390, 1, id="light-390", marks=pytest.mark.long),
+        pytest.param(1280, 0, id="dark-1280", marks=pytest.mark.long),
+    ],
+)
 def test_no_page_is_wider_than_its_window(
     firefox: Firefox, sample: Server, width: int, colors: int
 ) -> None:

@@ -25,6 +25,9 @@ if TYPE_CHECKING:
 
 pytestmark = pytest.mark.browser
 
+# The same looks at more: for `make test-long`.
+LONG = pytest.mark.long
+
 Sites = Callable[[str], Server]
 LATER = "2026-12-24T12:00:00Z"  # a site of November says that it is old
 
@@ -123,10 +126,10 @@ def _wrong(
 @pytest.mark.parametrize(
     ("name", "screen"),
     [
-        pytest.param("sample", DESK, id="sample-desk"),
+        pytest.param("sample", DESK, id="sample-desk", marks=LONG),
         pytest.param("sample", PHONE_AT_NIGHT, id="sample-phone-dark"),
         pytest.param("extreme", PHONE, id="extreme-phone"),
-        pytest.param("empty", NIGHT, id="empty-dark"),
+        pytest.param("empty", NIGHT, id="empty-dark", marks=LONG),
     ],
 )
 def test_nobody_is_shut_out(
@@ -143,7 +146,7 @@ def test_nobody_is_shut_out(
     [
         pytest.param(DESK, id="desk"),
         pytest.param(TABLET, id="tablet"),
-        pytest.param(Screen(640, 450), id="desk-at-twice-the-size"),
+        pytest.param(Screen(640, 450), id="desk-at-twice-the-size", marks=LONG),
     ],
 )
 def test_nothing_is_covered_or_cut(
@@ -154,7 +157,7 @@ def test_nothing_is_covered_or_cut(
     assert [] == _wrong(visit, PAGES[name], proving.misplaced)
 
 
-@pytest.mark.parametrize("name", ["sample", "extreme"])
+@pytest.mark.parametrize("name", ["sample", pytest.param("extreme", marks=LONG)])
 def test_nothing_scrolls_sideways_at_four_times_the_size(
     name: str, browser: Browser, sites: Sites
 ) -> None:
@@ -163,7 +166,10 @@ def test_nothing_scrolls_sideways_at_four_times_the_size(
     assert [] == _wrong(visit, PAGES[name], proving.too_wide)
 
 
-@pytest.mark.parametrize("name", ["sample", "extreme", "empty"])
+@pytest.mark.parametrize(
+    "name",
+    ["sample", *(pytest.param(name, marks=LONG) for name in ("extreme", "empty"))],
+)
 def test_nothing_is_lost_without_scripts(
     name: str, browser: Browser, sites: Sites
 ) -> None:
@@ -205,7 +211,13 @@ def _open_all(page: Page) -> None:
     page.evaluate("document.querySelectorAll('details').forEach(it => it.open = true)")
 
 
-@pytest.mark.parametrize("screen", [DESK, PHONE_AT_NIGHT], ids=["desk", "phone-dark"])
+@pytest.mark.parametrize(
+    "screen",
+    [
+        pytest.param(DESK, id="desk", marks=LONG),
+        pytest.param(PHONE_AT_NIGHT, id="phone-dark"),
+    ],
+)
 @pytest.mark.parametrize(
     ("name", "opened"),
     [

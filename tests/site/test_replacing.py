@@ -177,7 +177,9 @@ build(Path(sys.argv[1]), say=lambda _: None)
 """
 
 
-@pytest.mark.parametrize("sign", ["SIGKILL", "SIGINT"])
+@pytest.mark.parametrize(
+    "sign", ["SIGKILL", pytest.param("SIGINT", marks=pytest.mark.long)]
+)
 def test_whenever_it_ends_there_is_the_old_site_or_the_new(
     tmp_path: Path, write: Write, sign: str
 ) -> None:

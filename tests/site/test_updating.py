@@ -147,7 +147,9 @@ def _change(root: Path) -> None:
     (root / "contacts/bob.md").unlink()
 
 
-@pytest.mark.parametrize("sign", ["SIGKILL", "SIGINT"])
+@pytest.mark.parametrize(
+    "sign", ["SIGKILL", pytest.param("SIGINT", marks=pytest.mark.long)]
+)
 def test_whenever_it_ends_each_page_is_the_old_one_or_the_new(
     tmp_path: Path, root: Path, sign: str
 ) -> None:

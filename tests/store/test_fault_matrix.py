@@ -89,7 +89,13 @@ def trial(strace: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Tri
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("what", real_commands.COMMANDS)
+@pytest.mark.parametrize(
+    "what",
+    [
+        name if name == "log" else pytest.param(name, marks=pytest.mark.long)
+        for name in real_commands.COMMANDS
+    ],
+)
 def test_real_commands_all_or_nothing(
     what: str, trial: Trial, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -52,7 +52,9 @@ def test_two_processes_log_at_once(root: Path) -> None:
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("how", ["exchange", "rename"])
+@pytest.mark.parametrize(
+    "how", ["exchange", pytest.param("rename", marks=pytest.mark.long)]
+)
 def test_an_editor_saves_meanwhile(root: Path, tmp_path: Path, how: str) -> None:
     """No save is lost, whenever it comes in between.
 

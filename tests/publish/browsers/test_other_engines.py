@@ -21,7 +21,7 @@ from tests.publish.browsers.webkit import Json, WebKit
 from tests.site.firefox import Firefox
 from tests.site.test_browser import FIELD
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.long]
 
 TITLE = "document.title"
 HEADING = "document.querySelector('h1')?.textContent.trim()"
