@@ -31,6 +31,7 @@ from netjournal.format.schema import CONTACT_KEYS, KINDS, NOTE_KEYS, Key
 from netjournal.format.settings import SETTINGS
 from netjournal.practice.day import Day
 from netjournal.privacy import outward
+from netjournal.publish.assets import checksums
 from netjournal.render.pages import pages as build_pages
 from netjournal.store import read
 from tests.docs_json import SHAPES, outline
@@ -65,6 +66,11 @@ def written(path: Path) -> str:
 def _generated(match: re.Match[str]) -> str:
     made = BLOCKS[match["name"]](*shlex.split(match["argument"] or ""))
     return f"{match['begin']}\n{made}\n\n{match['end']}"
+
+
+def _checksums() -> str:
+    rows = ((f"`{name}`", f"`{digest}`") for name, digest in checksums().items())
+    return table(("file", "SHA-256 of this version"), rows)
 
 
 def _contact_keys() -> str:
@@ -196,6 +202,7 @@ def _about(name: str, inside: str = "") -> str:
 
 
 BLOCKS: Mapping[str, Callable[..., str]] = {
+    "checksums": _checksums,
     "contact-keys": _contact_keys,
     "note-keys": _note_keys,
     "kinds": _kinds,
