@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from netjournal.format.incoming import Related
-from netjournal.format.values import is_blank
+from netjournal.format.values import is_blank, several
 from netjournal.interchange.vcard import labels, names, photos, reaching
 from netjournal.interchange.vcard.days import day_of
 from netjournal.interchange.vcard.draft import Draft, Labelled, text_of
@@ -78,6 +78,11 @@ def _name_parts(draft: Draft, line: Line) -> None:
 
 def _aliases(draft: Draft, line: Line) -> None:
     texts = [text for value in items(line.value) if (text := one_line(value))]
+    aliases = [text for text in texts if several.names(text, "")]  # no mere comma
+    if texts and not aliases:
+        _other(draft, line)
+        return
+    texts = aliases
     draft.aliases = [*dict.fromkeys((*draft.aliases, *texts))]
     draft.mean(line, "aliases", texts)
     if not draft.is_plain(line) or not _is_list(line, texts):
