@@ -254,7 +254,10 @@ def properties(data: bytes) -> set[object]:
     TEXTS.filter(lambda text: not text.startswith("[[")),
 )
 @example([], "3.0", "4.0", "[]")
-@example([["NICKNAME:\\;"], ["NICKNAME:Bo,\\;"]], "3.0", "4.0", "Ada")
+@example([["CATEGORIES:\\;"], ["CATEGORIES:#,a"]], "3.0", "4.0", "Ada")
+@example(
+    [["NICKNAME:\\;"], ["NICKNAME:Bo\\;"], ["NICKNAME:a\\;b"]], "3.0", "4.0", "Ada"
+)
 @example([["ORG:{}"]], "4.0", "3.0", "{[]}")
 @example(
     [["ORG:A"], ["ORG:B"], ["item1.TITLE:C", "item1.X-ABADR:de"]], "3.0", "3.0", "D"

@@ -131,6 +131,8 @@ class Composition:
             if key == "aliases":
                 name = self._facts.name
                 values = [part for text in values for part in several.names(text, name)]
+            elif key == "tags":
+                values = [part for text in values for part in several.tags(text)]
             if all(value in texts or value == also for value in values):
                 covered.update(values)
                 yield from self._kept.lines(meaning.line, is_new=self._is_new)

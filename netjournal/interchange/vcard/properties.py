@@ -85,7 +85,8 @@ def _aliases(draft: Draft, line: Line) -> None:
     texts = aliases
     draft.aliases = [*dict.fromkeys((*draft.aliases, *texts))]
     draft.mean(line, "aliases", texts)
-    if not draft.is_plain(line) or not _is_list(line, texts):
+    is_whole = all(several.names(text, "") == [text] for text in texts)
+    if not (is_whole and draft.is_plain(line) and _is_list(line, texts)):
         draft.kept.append(line)
 
 
@@ -139,11 +140,12 @@ def _tags(draft: Draft, line: Line) -> None:
         # A tag has no commas.
         for part in value.split(","):
             tag = one_line(part)
-            if tag and (is_tag or not is_system(tag)):
+            if several.tags(tag) and (is_tag or not is_system(tag)):
                 tags.append(tag)
     draft.tags += [tag for tag in dict.fromkeys(tags) if tag not in draft.tags]
     draft.mean(line, "tags" if tags else "", tags)
-    if not draft.is_plain(line) or not _is_list(line, tags):
+    is_whole = all(several.tags(tag) == [tag] for tag in tags)
+    if not (is_whole and draft.is_plain(line) and _is_list(line, tags)):
         draft.kept.append(line)
 
 
