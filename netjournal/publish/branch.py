@@ -16,11 +16,11 @@ from netjournal.publish.names import (
     GOING,
     HOSTS,
     IN_VAULT,
-    LITTER,
     PARTS,
     VAULT,
     is_part,
 )
+from netjournal.store.folders import LITTER
 
 # A host keeps and sends all parts again for a commit without a parent.
 LARGE = 50_000_000

@@ -17,15 +17,14 @@ from netjournal.publish.names import (
     HOSTS,
     IN_VAULT,
     KEY,
-    LITTER,
     PARTS,
     VAULT,
     is_part,
     is_passed_over,
 )
+from netjournal.store.folders import BUILT, LITTER
 
 _JOURNAL = ("contacts", "journal", "imports", "mkdocs.yml")
-_BUILT = ".netjournal-site"  # in a folder that `build` has made
 _SHOWN = 3
 
 
@@ -61,7 +60,7 @@ def check_place(folder: Path, root: Path) -> None:
     for above in (place, *place.parents):
         if os.path.lexists(above) and not above.is_dir():
             raise PublishError(f"{shown} is not a folder", "Choose another name.")
-        if os.path.lexists(above / _BUILT):
+        if os.path.lexists(above / BUILT):
             raise PublishError(
                 f"{shown} is in a site that `netjournal build` has made",
                 "Choose a folder of its own, such as 'web'.",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from netjournal.format.patterns import pattern
+from netjournal.store.folders import LITTER
 from netjournal.vault.parts import NAME_DIGITS
 
 VAULT = "vault"
@@ -22,8 +23,6 @@ TEMPORARY = ".netjournal-new-"
 
 # What hosts read: a domain of one's own, headers, redirects.
 HOSTS = frozenset({"CNAME", "_headers", "_redirects", "netlify.toml"})
-# What desktops leave in every folder they show.
-LITTER = frozenset({".DS_Store", "Thumbs.db", "desktop.ini"})
 
 _PART = pattern(rf"[0-9a-f]{{{NAME_DIGITS}}}")
 

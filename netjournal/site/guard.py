@@ -13,13 +13,10 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from netjournal.format.wording import some_of
-
-MARKER = ".netjournal-site"
+from netjournal.store.folders import BUILT, LITTER
 
 _HEADING = "These files were built by netjournal and go with the next build."
 _PRIVATE = f"{_HEADING} Private people and notes are in them."
-# Files that desktops leave in every folder they show.
-LITTER = frozenset({".DS_Store", "Thumbs.db", "desktop.ini"})
 _SHOWN = 3
 
 
@@ -89,7 +86,7 @@ def claim(site: Path, names: Iterable[str], *, private: bool = False) -> None:
     After an interrupted build, the next one then refuses nothing.
     """
     site.mkdir(parents=True, exist_ok=True)
-    (site / MARKER).write_bytes(listing(names, private=private))
+    (site / BUILT).write_bytes(listing(names, private=private))
 
 
 def listing(names: Iterable[str], *, private: bool) -> bytes:
@@ -110,7 +107,7 @@ def inside(site: str, folder: str) -> set[str]:
     return {
         name
         for name in names
-        if name == MARKER
+        if name == BUILT
         or (name not in LITTER and (folder or not name.startswith(".")))
     }
 
@@ -173,6 +170,6 @@ def _heading(site: Path) -> str:
 
 def _list(site: Path) -> list[str]:
     try:
-        return (site / MARKER).read_text("utf-8").splitlines() or [""]
+        return (site / BUILT).read_text("utf-8").splitlines() or [""]
     except (OSError, UnicodeDecodeError):
         return [""]

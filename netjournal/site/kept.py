@@ -23,12 +23,12 @@ from netjournal.render.pages import Sketch, sketches
 from netjournal.render.pages.addresses import Addresses
 from netjournal.render.pages.view import View
 from netjournal.site import record
-from netjournal.site.guard import MARKER
 from netjournal.site.planning import Planning
 from netjournal.site.record import Around, KeptPage, Past
 from netjournal.site.record import hashed as _hash
 from netjournal.site.search import Entry
 from netjournal.site.traces import THEME, Left
+from netjournal.store.folders import BUILT
 
 if TYPE_CHECKING:
     from netjournal.index.derived import Derived
@@ -184,7 +184,7 @@ class Keeping:
             )
             for sketch in planning.sketches
         }
-        others = {*traces.names, MARKER}.difference(output.places.values())
+        others = {*traces.names, BUILT}.difference(output.places.values())
         digests = {name: _hash(content) for name, content in output.contents.items()}
         around = Around(
             folders=output.folders,

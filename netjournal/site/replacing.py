@@ -15,8 +15,8 @@ from contextlib import suppress
 from pathlib import Path
 
 from netjournal.index.tree import Stamp, stamp
-from netjournal.site.guard import MARKER
 from netjournal.store.exchange import exchange
+from netjournal.store.folders import BUILT
 
 _MARK = ".netjournal-"
 _MANY = 100  # folders
@@ -144,7 +144,7 @@ def _move_along(old: Path, new: Path) -> None:
 
 
 def _stays(one: Path) -> bool:
-    return one.name.startswith(".") and one.name != MARKER
+    return one.name.startswith(".") and one.name != BUILT
 
 
 def _clear(place: Path) -> None:

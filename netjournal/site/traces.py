@@ -15,8 +15,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from netjournal.index.tree import Stamp, stamp
-from netjournal.site.guard import LITTER, MARKER
 from netjournal.store.embeds import deciding
+from netjournal.store.folders import BUILT, LITTER
 
 if TYPE_CHECKING:
     from netjournal.workspace import Workspace
@@ -60,7 +60,7 @@ class Left:
                 return None
         except OSError:
             return None
-        names = *self.folders, *self.names, MARKER
+        names = *self.folders, *self.names, BUILT
         paths = [self.folder, *(f"{self.folder}/{name}" for name in names)]
         stamps = {path: stamp(path) for path in paths}
         if any(not 0 <= each[0] <= self.finished for each in stamps.values()):
@@ -85,7 +85,7 @@ def sources(workspace: Workspace, folder: str) -> list[str]:
         *(f"{workspace.root}/{name}" for name in photos if "\0" not in name),
         *(str(path) for path in sorted(THEME.rglob("*"))),
         *_zones(workspace.settings.time_zone),
-        *(str(above / MARKER) for above in real.parents),
+        *(str(above / BUILT) for above in real.parents),
     ]
 
 

@@ -22,7 +22,6 @@ from urllib.parse import quote
 from netjournal.index.tree import Stamp, stamp
 from netjournal.site import guard, search
 from netjournal.site.drawing import draw
-from netjournal.site.guard import MARKER
 from netjournal.site.kept import Keeping, Made
 from netjournal.site.load import Site, site
 from netjournal.site.record import Around, Past, hashed
@@ -31,6 +30,7 @@ from netjournal.site.shell import Frame, framed_as
 from netjournal.site.traces import Left
 from netjournal.site.writing import filled, is_ours
 from netjournal.store import StoreError
+from netjournal.store.folders import BUILT
 from netjournal.workspace import OpeningError, Workspace
 
 _LATER = "netjournal-site.later"  # no dot: what begins with one is not ours
@@ -135,13 +135,13 @@ class _Renewal:
             # Whenever this ends, the list has all that may be there.
             folder.write(_LATER, guard.listing(names, private=self._keeping.private))
             every = guard.listing(names | before, private=self._keeping.private)
-            folder.move(folder.write(MARKER, every))
+            folder.move(folder.write(BUILT, every))
         for name in written:
             self._moved[name] = folder.move(name)
         for name in gone:
             folder.remove(name)
         if names != before:
-            self._moved[MARKER] = folder.move(_LATER, MARKER)
+            self._moved[BUILT] = folder.move(_LATER, BUILT)
         traces = Left(
             self._keeping.folder,
             tuple(sorted(names)),
@@ -167,12 +167,12 @@ class _Renewal:
     def _names_before(self) -> set[str]:
         past = self._past
         pages = {page.file for page in past.pages.values()}
-        return {*past.around.files, *pages} - {MARKER}
+        return {*past.around.files, *pages} - {BUILT}
 
     def _names(self, contents: Mapping[str, bytes]) -> set[str]:
         """Return all files that the site will have."""
         files = self._past.around.files.items()
-        shared = {name for name, (_, digest) in files if not digest} - {MARKER}
+        shared = {name for name, (_, digest) in files if not digest} - {BUILT}
         return {*shared, *contents, *self._places.values()}
 
     def _write(self, folder: NewFolder, contents: Mapping[str, bytes]) -> Iterator[str]:
@@ -208,7 +208,7 @@ class _Renewal:
             if look.stamps.get(path) != stamps[name]:
                 return False
         inner = _by_folder([*traces.names, *traces.folders])
-        inner[""].add(MARKER)
+        inner[""].add(BUILT)
         return all(
             guard.inside(traces.folder, name) == inner.get(name, set())
             for name in folders & {"", *traces.folders}

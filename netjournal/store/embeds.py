@@ -19,6 +19,7 @@ from netjournal.format.pictures import (
     dimensions,
     redrawn,
 )
+from netjournal.store.folders import BUILT
 from netjournal.store.photos import HINT, NoPhotoError, read
 
 # What other programs embed as pictures; of any other file only the content tells.
@@ -38,7 +39,6 @@ _PICTURES = frozenset(
         "webp",
     )
 )
-_SITE = ".netjournal-site"  # in a folder that was built: its pictures are copies
 
 
 class Sized(NamedTuple):
@@ -163,7 +163,7 @@ class _Search:
         paths: dict[str, list[str]] = {}
         for folder, folders, files in os.walk(self._root):
             place = os.path.relpath(folder, self._root)
-            if _SITE in files:
+            if BUILT in files:
                 folders.clear()
                 continue
             folders[:] = sorted(name for name in folders if name[0] not in "._")

@@ -6,6 +6,7 @@ import pytest
 
 from netjournal.site import guard
 from netjournal.site.build import SiteError
+from netjournal.store import folders
 from tests.site.conftest import Write, built, tree
 
 ADA = {"contacts/ada.md": "---\nname: Ada\n---\n"}
@@ -37,7 +38,7 @@ def test_a_folder_that_is_not_there_or_empty_is_fine(root: Path) -> None:
 
 def test_what_was_built_may_go(root: Path) -> None:
     first = built(root).folder
-    assert (first / guard.MARKER).is_file()
+    assert (first / folders.BUILT).is_file()
 
     assert tree(first) == tree(built(root).folder)
 
@@ -84,7 +85,7 @@ def test_a_list_that_is_not_ours_counts_for_nothing(root: Path) -> None:
     site = root / "site"
     site.mkdir()
     (site / "a").write_text("mine")
-    (site / guard.MARKER).write_text("a\n")
+    (site / folders.BUILT).write_text("a\n")
 
     assert "contains files that netjournal did not build: 'a'" in _refusal(site, root)
 

@@ -9,9 +9,10 @@ from pathlib import Path
 
 import pytest
 
-from netjournal.site import guard, replacing
+from netjournal.site import replacing
 from netjournal.site.build import SiteError
 from netjournal.site.replacing import NewFolder
+from netjournal.store import folders
 from tests.site.conftest import Write, built, tree
 
 ADA = {"contacts/ada.md": "---\nname: Ada\n---\n"}
@@ -86,7 +87,7 @@ DEAD = 2**22 + 1  # above the largest number that Linux gives
 def test_what_a_broken_build_left_is_cleared_away(place: Path) -> None:
     left = place.with_name(f".site.netjournal-{DEAD}")
     shutil.copytree(place, left)
-    (left / guard.MARKER).write_text("")
+    (left / folders.BUILT).write_text("")
 
     _new(place).put()
 

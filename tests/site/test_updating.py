@@ -14,8 +14,8 @@ import pytest
 from netjournal.site import build as building
 from netjournal.site import replacing, traces, updating
 from netjournal.site.build import SiteError, StrictError, build
-from netjournal.site.guard import MARKER
 from netjournal.site.replacing import NewFolder
+from netjournal.store.folders import BUILT
 from netjournal.workspace import Workspace
 from tests.site.conftest import Write, tree
 
@@ -120,7 +120,7 @@ KILLED = """
 import os, signal, sys
 from pathlib import Path
 from netjournal.site import updating
-from netjournal.site.guard import MARKER
+from netjournal.store.folders import BUILT
 from netjournal.site.build import build
 from netjournal.workspace import Workspace
 root, left = Path(sys.argv[1]), int(sys.argv[2])
@@ -171,7 +171,7 @@ def test_whenever_it_ends_each_page_is_the_old_one_or_the_new(
         )
         ends.add(process.returncode)
         now = tree(root / "site")
-        for name in (old.keys() | new.keys()) - {MARKER}:
+        for name in (old.keys() | new.keys()) - {BUILT}:
             assert now.get(name) in (old.get(name), new.get(name)), (at, name)
         mixed += now not in (old, new)
 
@@ -312,7 +312,7 @@ def test_a_private_site(root: Path) -> None:
     made = _built(root, "mine", include_private=True)
 
     assert b"Bob" in made["people/index.html"]
-    (root / MARKER).write_bytes(_public(root))
+    (root / BUILT).write_bytes(_public(root))
     _edit(root)
     with pytest.raises(SiteError, match="inside the public site"):
         _built(root, "mine", include_private=True)
@@ -320,4 +320,4 @@ def test_a_private_site(root: Path) -> None:
 
 def _public(root: Path) -> bytes:
     _built(root)
-    return (root / f"site/{MARKER}").read_bytes()
+    return (root / f"site/{BUILT}").read_bytes()
