@@ -89,7 +89,9 @@ def test_whoever_looks_for_a_name_has_all_rows(page: Page) -> None:
     page.goto("people/index.html")
     page.fill(".nj-filter", "zed 30")
 
-    page.wait_for_function("document.querySelector('.nj-count').textContent[0] === '1'")
+    page.wait_for_function(
+        "() => document.querySelector('.nj-count').textContent[0] === '1'"
+    )
     assert [f"Zed {at}" for at in range(FIRST, NUMBER)] == _names(page)
     assert "10 of 310 people" == page.inner_text(".nj-count")
     assert 0 == page.locator("[data-rows]").count()
@@ -108,7 +110,9 @@ def test_the_order_is_that_of_all_rows(page: Page) -> None:
 def test_a_link_to_a_part_of_the_table_finds_it_whole(page: Page) -> None:
     page.goto("people/index.html?circle=close")
 
-    page.wait_for_function("document.querySelector('.nj-count').textContent[0] === '6'")
+    page.wait_for_function(
+        "() => document.querySelector('.nj-count').textContent[0] === '6'"
+    )
     assert "62 of 310 people" == page.inner_text(".nj-count")
     counts = page.locator("select[name=tag] option").all_inner_texts()
     assert ["all", "#t0 (104)", "#t1 (103)", "#t2 (103)"] == counts
