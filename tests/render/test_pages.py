@@ -667,7 +667,7 @@ name: Bo
         '<h2 id="s-promises">Promises</h2><ul class="nj-items nj-checks"><li><p>'
         '<b>You:</b> send <a href="../../people/bo/">Bo</a> the slides</p><span'
         ' class="nj-dim">from this file, line 5</span></li><li><p><b>You:</b> send the'
-        ' map <span class="nj-when">by 25 Nov</span></p><span class="nj-dim">from this'
+        ' map<span class="nj-when"> by 25 Nov</span></p><span class="nj-dim">from this'
         " file, line 6</span></li></ul>"
     ) in ada
     assert "<p><b>They:</b> his slides</p>" in bo

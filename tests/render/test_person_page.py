@@ -155,7 +155,7 @@ def test_an_overdue_promise_says_so() -> None:
     mine, theirs = part.split("<li>")[1:]
     assert '<b class="nj-badge nj-late">3 weeks overdue</b>' in mine
     assert "nj-badge" not in theirs
-    assert '<span class="nj-when">1 Dec, in 9 days</span>' in theirs
+    assert '<span class="nj-when"> 1 Dec, in 9 days</span>' in theirs
 
 
 def test_the_fan_has_everybody_once_by_their_strongest_tie() -> None:

@@ -116,6 +116,13 @@ SHIFT = """() => new Promise((resolve) => {
   }));
 })"""
 
+# Dots that part what follows from what is before, at the beginning of a line.
+DOTS = """() => [...document.querySelectorAll(".nj-when, .nj-since")].filter((it) => {
+  if (!getComputedStyle(it, "::before").content.includes("\u00b7")) return false;
+  const [first] = it.getClientRects();
+  return first && first.left - it.parentElement.getBoundingClientRect().left < 2;
+}).map((it) => `begins with a dot: ${it.innerText}`)"""
+
 AXE = """async () => {
   const {violations} = await axe.run({resultTypes: ["violations"]});
   return violations.flatMap(({id, nodes}) => nodes.map(({target, any, all, none}) => {
@@ -167,7 +174,7 @@ def misplaced(page: Page) -> list[str]:
 
 def unmoved(page: Page) -> list[str]:
     """Return what is too wide, covered or cut; a page without scripts does not move."""
-    return [*too_wide(page), *page.evaluate(LABELS)]
+    return [*too_wide(page), *page.evaluate(LABELS), *page.evaluate(DOTS)]
 
 
 def too_wide(page: Page) -> list[str]:

@@ -196,7 +196,7 @@ def _open_nothing(page: Page) -> None:
 
 def _open_card(page: Page) -> None:
     page.click(FIELD)
-    page.wait_for_function("window.nj?.people")
+    page.wait_for_function("() => window.nj?.people")
     page.keyboard.press("Escape")
     page.locator("article a[href*='people/']").first.focus()
     page.wait_for_selector(".nj-hover")

@@ -211,11 +211,10 @@ def item_row(
     people = dict.fromkeys(stem for one in items for stem in one.contacts)
     who = commas(map(at.person, people))
     why = reason(item, at)
-    when = mark or f'<span class="nj-when">{when_due(item, at)}</span>'
+    when = f" {mark}" if mark else f'<span class="nj-when"> {when_due(item, at)}</span>'
     said = f"{who}: {why}" if who and name else why[:1].upper() + why[1:]
     return (
-        f"<p>{said} {when}</p>"
-        f"{quiet(_behind(item, at, alone=last and len(items) == 1))}"
+        f"<p>{said}{when}</p>{quiet(_behind(item, at, alone=last and len(items) == 1))}"
     )
 
 

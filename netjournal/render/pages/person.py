@@ -217,7 +217,7 @@ def _unlisted(one: Contact, task: Promise, at: Links) -> str:
     whose = "They" if task.waiting else "You"
     when = ""
     if task.due:
-        when = f' <span class="nj-when">by {at.day(task.due)}</span>'
+        when = f'<span class="nj-when"> by {at.day(task.due)}</span>'
     proof = f"from this file, line {one.source.line(task.span.start)}"
     return f"<p><b>{whose}:</b> {at.inline(task.text)}{when}</p>{parts.quiet(proof)}"
 

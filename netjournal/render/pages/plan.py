@@ -90,7 +90,7 @@ def _pick(pick: Pick, at: Links) -> str:
     places = (*pick.evidence, *((shown.evidence,) if shown else ()))
     return (
         f"<p>{mark}{at.person(pick.contact)}: {why}"
-        + (f' <span class="nj-since">{progress_words}</span>' if progress_words else "")
+        + (f'<span class="nj-since"> {progress_words}</span>' if progress_words else "")
         + f"</p>{parts.proof(at, places)}"
     )
 
