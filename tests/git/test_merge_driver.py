@@ -205,14 +205,34 @@ def _words(text: str) -> set[str]:
     return {*text.translate(str.maketrans("[],'", "    ")).split()}
 
 
-def test_a_rename_meets_an_edit(journal: Journal) -> None:
+@pytest.mark.parametrize(
+    "command", [("merge", "-m", "both"), ("rebase",), ("cherry-pick",)]
+)
+@pytest.mark.parametrize(("onto", "other"), [("ours", "theirs"), ("theirs", "ours")])
+def test_a_rename_meets_an_edit(
+    command: tuple[str, ...], onto: str, other: str, journal: Journal
+) -> None:
+    """The file has its new name and the other's key; references lead to it."""
     journal.run("checkout", "-q", "-b", "ours", "base")
-    journal.run("mv", ROSA, "contacts/rosa-w.md")
+    result = CliRunner().invoke(
+        cli, ["-C", str(journal.root), "rename", "rosa", "rosa-w"]
+    )
+    assert 0 == result.exit_code, result.output
     journal.commit("ours")
     journal.edit("theirs", ROSA, _new("[community]", "[community, maps]"))
-    journal.run("checkout", "-q", "ours")
-    journal.run("merge", "-q", "-m", "both", "theirs")
+    note = journal.root / NOTE
+    note.write_text(note.read_text().replace("follow_up", "gave: an hour\nfollow_up"))
+    journal.commit("theirs, later")
+    journal.run("checkout", "-q", onto)
+    picked = f"base..{other}" if command[0] == "cherry-pick" else other
+    output = journal.run(*command, picked, check=False)
+    assert "" == journal.conflicts(), output
+    assert not (journal.root / ROSA).exists()
     assert "maps" in (journal.root / "contacts/rosa-w.md").read_text()
+    assert "with: rosa-w\n" in note.read_text()
+    assert "gave: an hour\n" in note.read_text()
+    result = CliRunner().invoke(cli, ["-C", str(journal.root), "validate"])
+    assert 0 == result.exit_code, result.output
 
 
 def test_bytes_that_are_no_text_are_merged_as_git_does(journal: Journal) -> None:
