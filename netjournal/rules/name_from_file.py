@@ -46,22 +46,22 @@ def check(day: Day) -> Iterator[Diagnostic]:
     if not people:
         return
     people.sort(key=lambda one: one.source.path)
-    first, number = people[0].source, len(people)
+    number = len(people)
     message = "'name' is missing, so the file name is used"
     if number > 1:
         message = f"{number} contacts have no 'name', so their file names are used"
-    parts = [part for one in people if (part := _written(one)) is not None]
-    ours = [changes for source, changes in parts if source == first]
-    others = tuple(part for part in parts if part[0] != first)
-    fix = None
+    parts = [(one, part) for one in people if (part := _written(one)) is not None]
+    # At a file that the fix changes, if there is one: what it leaves is elsewhere.
+    shown, fix = people[0], None
     if parts:
-        fix = Fix(ours[0] if ours else (), "write the name", others=others)
+        (shown, (_, changes)), *others = parts
+        fix = Fix(changes, "write the name", others=tuple(part for _, part in others))
     yield Diagnostic(
         rule=RULE,
-        source=first,
+        source=shown.source,
         span=Span(0, 3),
         message=message,
-        hint=f"add a line such as 'name: {people[0].name}'",
+        hint=f"add a line such as 'name: {shown.name}'",
         fix=fix,
     )
 

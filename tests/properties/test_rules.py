@@ -142,6 +142,12 @@ def _like(found: list[Diagnostic], problem: Diagnostic, *, there: bool = False) 
         SourceFile("contacts/bob.md", "---\nname: ~\nname: ada\n---\n"),
     ]
 )
+@example(
+    [
+        SourceFile("contacts/ada.md", "---\nname: ~\nname: ada\n---\n"),
+        SourceFile("contacts/bob.md", "---\n---\n"),
+    ]
+)
 def test_a_safe_fix_mends_and_adds_no_error(sources: list[SourceFile]) -> None:
     found = _checked(sources)
     errors = [one.rule.code for one in found if one.rule.severity == "error"]
