@@ -6,7 +6,7 @@ import os
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from netjournal.publish.access import Access
@@ -263,7 +263,17 @@ SITES = st.dictionaries(
 )
 
 
+def _locked(page: bytes) -> bytes:
+    """Return a page with the link that locks, before the end of what is shown."""
+    lock = (
+        b'<nav aria-label="Lock"><a class="nj-lock" href="/vault/lock">Lock</a></nav>'
+    )
+    before, end, after = page.rpartition(b"</body>")
+    return before + lock + end + after if end else page + lock
+
+
 @given(st.lists(SITES, min_size=1, max_size=4))
+@example([{"a.html": b"</body>"}, {"a.html": b"</body> </body>!"}])
 def test_after_any_changes_it_is_the_site(
     tmp_path_factory: pytest.TempPathFactory, states: list[dict[str, bytes]]
 ) -> None:
@@ -273,10 +283,7 @@ def test_after_any_changes_it_is_the_site(
     for files in states:
         publish(built(site, files), web, None if former else fresh())
         expected = {
-            name: text
-            + b'<nav aria-label="Lock"><a class="nj-lock" href="/vault/lock">Lock</a></nav>'
-            if name.endswith(".html")
-            else text
+            name: _locked(text) if name.endswith(".html") else text
             for name, text in files.items()
         }
         assert expected == restored(web, PHRASE)
