@@ -113,7 +113,7 @@ def _connected(
         if text:
             lines.append(f"{cell.header}: {date or text}")
         if text and not date:
-            notices.append(f"'{text[:40]}' is not read as a day")
+            notices.append(days.unread(text, manner.order, manner.wishes.today))
         if date and manner.wishes.met:
             fields["met"] = {"on": date}
     return replace(

@@ -21,6 +21,7 @@ _CENTURY = 100
 _MONTHS = 12
 _NO_YEARS = frozenset((1604, 1, 0))  # Apple's, Excel's and nobody's
 _LONGEST = 60
+_SHOWN = 40
 
 
 def is_none(text: str) -> bool:
@@ -46,6 +47,14 @@ def day(text: str, order: str, today: dt.date) -> str:
         return text
     forms = {_without_time(form) for form in readings(text)}
     return _with_year(forms.pop()) if len(forms) == 1 else ""
+
+
+def unread(text: str, order: str, today: dt.date) -> str:
+    """Return what is said of a *text* in which `day` reads no day."""
+    shown = text[:_SHOWN]
+    if not order and day(text, "dmy", today) and day(text, "mdy", today):
+        return f"'{shown}' may be two days: say which with --day-order dmy or mdy"
+    return f"'{shown}' is not read as a day"
 
 
 def order_of(texts: Iterable[str], usual: str) -> str:

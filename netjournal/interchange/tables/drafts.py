@@ -62,8 +62,9 @@ def day_of(draft: Draft, cell: Cell, manner: Manner) -> str:
     """Return the day of a cell; one that is none goes to the lines, with a notice."""
     if manner.is_own:
         return cell.text
-    date = days.day(cell.text, manner.order, manner.wishes.today)
+    today = manner.wishes.today
+    date = days.day(cell.text, manner.order, today)
     if not date:
         draft.lines.append(cell.line)
-        draft.notices.append(f"'{cell.text[:40]}' is not read as a day")
+        draft.notices.append(days.unread(cell.text, manner.order, today))
     return date

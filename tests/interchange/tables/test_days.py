@@ -4,7 +4,13 @@ import datetime as dt
 
 import pytest
 
-from netjournal.interchange.tables.days import day, from_parts, is_none, order_of
+from netjournal.interchange.tables.days import (
+    day,
+    from_parts,
+    is_none,
+    order_of,
+    unread,
+)
 
 TODAY = dt.date(2026, 11, 20)
 
@@ -84,3 +90,16 @@ def test_the_order_is_that_of_the_days_that_have_only_one(
 )
 def test_from_parts(parts: tuple[str, str, str], expected: str) -> None:
     assert expected == from_parts(*parts)
+
+
+@pytest.mark.parametrize(
+    ("text", "order", "expected"),
+    [
+        ("7/4/1980", "", "may be two days: say which with --day-order dmy or mdy"),
+        ("31/31/20", "", "is not read as a day"),
+        ("30/02/1990", "dmy", "is not read as a day"),
+        ("soon", "", "is not read as a day"),
+    ],
+)
+def test_what_is_no_day_is_said(text: str, order: str, expected: str) -> None:
+    assert f"'{text}' {expected}" == unread(text, order, TODAY)
