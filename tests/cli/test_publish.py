@@ -398,7 +398,8 @@ def test_without_the_extra(mine: Journal, monkeypatch: pytest.MonkeyPatch) -> No
     monkeypatch.setitem(sys.modules, "cryptography", None)
     assert (
         "Publishing needs the package 'cryptography', which is not installed. Run"
-        " `pip install 'netjournal[publish]'`."
+        " `pip install 'netjournal[publish]'`, or with pipx"
+        " `pipx inject netjournal cryptography`."
     ) == mine.refused()
 
 

@@ -107,7 +107,8 @@ def _check_extra() -> None:
     if find_spec("cryptography") is None:
         raise RequestError(
             "Publishing needs the package 'cryptography', which is not installed",
-            "Run `pip install 'netjournal[publish]'`.",
+            "Run `pip install 'netjournal[publish]'`, or with pipx"
+            " `pipx inject netjournal cryptography`.",
         )
 
 
