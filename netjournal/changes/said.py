@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from netjournal.changes.change import ImpossibleError
 from netjournal.format.folding import fold
+from netjournal.format.lookalikes import is_blank
 from netjournal.format.patterns import pattern
 from netjournal.format.spoken import kinds as kind_words
 from netjournal.format.spoken.decisions import decision
@@ -43,9 +44,11 @@ class Options(NamedTuple):
 def with_options(draft: Draft, options: Options, day: Day) -> Draft:
     """Return *draft* with *options* applied. Raises `ImpossibleError`.
 
-    Options override the sentence and answer its questions.
+    Options override the sentence and answer its questions. One in which nothing can be
+    seen counts as not given.
     """
     journal = day.journal
+    options = _visible(options)
     kind = kind_meant(options.kind, day) if options.kind else draft.kind
     when = _follow_up(options.follow_up, day) if options.follow_up else ""
     event = options.event or draft.event
@@ -79,6 +82,17 @@ def with_options(draft: Draft, options: Options, day: Day) -> Draft:
         answered=answered,
         asks=tuple(ask for ask in draft.asks if not _answers(ask, options)),
     )
+
+
+def _visible(options: Options) -> Options:
+    """Return *options* without texts in which nothing can be seen."""
+    fields = options._asdict()
+    for name, value in fields.items():
+        if isinstance(value, tuple):
+            fields[name] = tuple(text for text in value if not is_blank(text))
+        elif isinstance(value, str) and is_blank(value):
+            fields[name] = ""
+    return Options(**fields)
 
 
 def _event(text: str, journal: Journal) -> str:

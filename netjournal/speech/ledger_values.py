@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator, Sequence
 
+from netjournal.format.lookalikes import is_blank
 from netjournal.format.model import Journal
 from netjournal.format.patterns import pattern
 from netjournal.speech.draft import Ask, Draft, Mention, Said, Task
@@ -22,7 +23,7 @@ _NEED_WORDS = frozenset(
 def with_items(draft: Draft, items: Sequence[Item], journal: Journal) -> Draft:
     """Return *draft* with the values of the ledger clauses."""
     for item in items:
-        if item.sort in _NEED_WORDS and not item.what:
+        if item.sort in _NEED_WORDS and is_blank(item.what):
             continue  # nothing but marks: they stay in the title
         draft = _with_item(draft, item, mentions_of(item.who, journal))
     return draft

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from typing import Any
 
 import pytest
 
@@ -212,6 +213,23 @@ def test_with_options(
 ) -> None:
     draft = with_options(understand(sentence, JOURNAL, SETTINGS, TODAY), options, TERMS)
     assert expected == {key: getattr(draft, key) for key in expected}
+
+
+@pytest.mark.parametrize("blank", ["", " ", "\u200b", "\u202e \ufeff"])
+def test_an_option_in_which_nothing_is_seen_is_not_given(blank: str) -> None:
+    texts: dict[str, Any] = {
+        name: (blank,) if isinstance(value, tuple) else blank
+        for name, value in Options()._asdict().items()
+        if name != "answered"
+    }
+    draft = understand("coffee with Ada", JOURNAL, SETTINGS, TODAY)
+    assert draft == with_options(draft, Options(**texts), TERMS)
+
+
+@pytest.mark.parametrize("clause", ["asked Ada:", "lesson:", "gave Ada:", "needs Ada:"])
+def test_a_clause_in_which_nothing_is_seen_is_none(clause: str) -> None:
+    draft = understand(f"coffee; {clause} \u202e", JOURNAL, SETTINGS, TODAY)
+    assert () == draft.gave + draft.asked + draft.needs + draft.lessons
 
 
 LEDGER = [

@@ -86,6 +86,7 @@ SENTENCES = st.lists(WORDS, max_size=12).map(" ".join) | st.text(max_size=80)
 
 @given(SENTENCES)
 @example("asked Ada: :")
+@example("asked Ada: \u202e")
 def test_any_sentence_becomes_a_note_that_reads(sentence: str) -> None:
     draft = understand(sentence, JOURNAL, SETTINGS, TODAY)
     who = {fold(one.text): one.ids[0] for one in named(draft) if one.ids}
