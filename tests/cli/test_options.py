@@ -71,6 +71,14 @@ REFUSED = [
         f"Invalid value for --date: {EXPECTED_DAY}, got 'soon'.",
         id="date",
     ),
+    *(
+        pytest.param(
+            ["new", what, "\u202e\u200b"],
+            f'Name the {what}: netjournal new {what} "',
+            id=f"a-{what}-of-which-nothing-is-seen",
+        )
+        for what in ("contact", "note", "event", "opportunity", "interview")
+    ),
     pytest.param(
         ["new", "contact", "Bob", "--set", "circle"],
         "Expected key=value, key+=value or key-=value, got 'circle'",

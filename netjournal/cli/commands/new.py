@@ -68,7 +68,11 @@ def command(
 
         go_on(app, changer, create=create)
         return
+    from netjournal.format.lookalikes import is_blank
+
     title = " ".join(name).strip()
+    if is_blank(title):
+        title = ""
     if not title and not edit:
         example = "Ada Lovelace" if what in ("contact", "interview") else "Spring fair"
         raise RequestError(f'Name the {what}: netjournal new {what} "{example}"')
