@@ -125,7 +125,9 @@ class KeptBody(Body):
     def _fetch(self) -> list[Any]:
         """Fetch all parts, not yet decoded; what is damaged, from the text."""
         try:
-            parts: list[Any] = self._source.body().split(b"\n")
+            # Most are empty: all of these are one.
+            texts = self._source.body().split(b"\n")
+            parts: list[Any] = [_NONE if text == _NONE else text for text in texts]
         except DamageError:
             parts = []
         if len(parts) != len(_PARTS):
@@ -152,6 +154,7 @@ class KeptBody(Body):
         return [getattr(body, name) for name in _PARTS]
 
 
+_NONE = encode(())
 _PUT_SOURCE = vars(KeptBody)["_source"].__set__
 
 

@@ -80,7 +80,7 @@ def document(source: KeptFile, data: bytes) -> Contact | Note:
         values: dict[str, Any] = decode(unseal(data, source.number))
         source.start = shared_number(values.pop(_START))
         source.parts = values.pop(_PARTS, 0)
-        source.places = KeptPlaces(*values.pop("places")).parts
+        source.keys, source.offsets = KeptPlaces(*values.pop("places")).parts
         source.fetched = None
         values = decoded(values, _fields(Contact if source.is_contact else Note))
     except (ValueError, LookupError, TypeError, OverflowError) as error:
@@ -102,7 +102,7 @@ def _contact(source: KeptFile, values: dict[str, Any]) -> Contact:
     put("id", source.stem)
     put("source", source)
     put("body", KeptBody.of(source))
-    put("places", KeptPlaces.again(*source.places))
+    put("places", KeptPlaces.again(source.keys, source.offsets))
     put("more", values.pop("more", _EMPTY))
     put("extra", values.pop("extra", _EMPTY))
     for name, inner in values.items():

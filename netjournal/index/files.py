@@ -33,14 +33,15 @@ class KeptFile(SourceFile):
 
     __slots__ = (
         *("_around", "_shelf", "_stem", "number"),
-        *("start", "parts", "fetched", "places"),
+        *("start", "parts", "fetched", "keys", "offsets"),
     )
 
     # Of a file that a document was read from; see `bodies`, `places`.
     start: int
     parts: int
     fetched: list[Any] | None
-    places: tuple[tuple[str, ...], str]
+    keys: tuple[str, ...]
+    offsets: str
 
     def __init__(self, path: str, number: int, shelf: Source) -> None:
         """Get the text of the file at *path*, row *number* of them, from *shelf*."""

@@ -59,7 +59,7 @@ class KeptNote(Note):
     @property
     def places(self) -> KeptPlaces:
         """The span of each key in the file."""
-        return KeptPlaces.again(*self.source.places)
+        return KeptPlaces.again(self.source.keys, self.source.offsets)
 
     def __eq__(self, other: object) -> bool:
         if not isinstance(other, Note):
