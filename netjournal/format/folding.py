@@ -38,10 +38,15 @@ _FOREIGN = pattern(r"[^\x00-\x7f]{1,256}[^\x00-\x7f\w]*")
 _GAPS = pattern(r"[\s\-\u2010\u2011_.,]+")
 
 
-@lru_cache(maxsize=1 << 16)
-def fold(text: str) -> str:
+def fold_once(text: str) -> str:
     """Return *text* as used to compare names and ids: casefold(NFKC), trimmed."""
-    return folded(text.strip())
+    key = folded(text.strip())
+    # Most ids are in this form already: thousands of them are held once.
+    return text if key == text else key
+
+
+# The same, which remembers what was asked for; of no use for what is asked once.
+fold = lru_cache(maxsize=1 << 16)(fold_once)
 
 
 def folded(text: str) -> str:

@@ -42,6 +42,16 @@ def shared_span(raw: Sequence[int]) -> Span:
     return _span(start, end) if end < _NEAR else Span(start, end)
 
 
+def shared_number(offset: int) -> int:
+    """Return an offset; the same object for many files, if it is near the start."""
+    return _number(offset) if offset < _NEAR else offset
+
+
+@cache
+def _number(offset: int) -> int:
+    return offset
+
+
 @cache
 def _span(start: int, end: int) -> Span:
     return Span(start, end)

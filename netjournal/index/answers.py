@@ -74,7 +74,7 @@ class Sources:
         self._tree = seen
         # What is kept of the tree: nothing where files are as young as the look.
         is_settled = seen is not None and seen.settled(self.looked)
-        self._signature = seen.signature if seen is not None and is_settled else None
+        self._signature = _hash(seen.signature) if seen and is_settled else None
         self.left_at = time.time_ns()
 
     def hand_over(self) -> tree.Look:
@@ -98,14 +98,16 @@ class Sources:
         """Return all of this as bytes; `None` where files are as young as the look."""
         if self._signature is None:
             return None
+        about = self._signature.copy()
         stamps = [*self.watched.values()], [*self.left.values()]
         for some, looked in zip(stamps, (self.looked, self.left_at), strict=True):
             times = [time for stamp in some for time in stamp[:2]]
             if not tree.is_settled(times, looked):
                 return None
+        about.update(repr([*stamps[0], *stamps[1]]).encode())
         return _joined(
             [
-                _digest(self._signature + repr([*stamps[0], *stamps[1]]).encode()),
+                about.digest(),
                 os.fsencode(self.root),
                 _paths(self.nearer),
                 _paths(self.absent),
@@ -301,7 +303,11 @@ def _chunks(data: bytes) -> list[Chunk]:
 
 
 def _digest(data: bytes) -> bytes:
-    return blake2b(data, digest_size=_DIGEST).digest()
+    return _hash(data).digest()
+
+
+def _hash(data: bytes) -> blake2b:
+    return blake2b(data, digest_size=_DIGEST)
 
 
 def _thin_out(folder: str) -> None:

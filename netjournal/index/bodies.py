@@ -5,7 +5,7 @@ Most commands need no bodies, or only the tasks in them, which few bodies have.
 
 from __future__ import annotations
 
-from functools import cache, partial
+from functools import cache
 from typing import Any, Protocol
 
 from netjournal.format.bodies import Body, Heading, Link, Promise, Unread
@@ -17,10 +17,17 @@ _PLACES = {name: place for place, name in enumerate(_PARTS)}
 
 
 class Kept(Protocol):
-    """A file whose text and body are in the index."""
+    """A file whose text and body are in the index.
+
+    The body begins at `start` and has `parts`, as `parts_in` says; `fetched` are those
+    that were asked for. One that nobody asked for is still bytes.
+    """
 
     path: str
     text: str
+    start: int
+    parts: int
+    fetched: list[Any] | None
 
     def body(self) -> bytes:
         """Return what `body_row` made of its body."""
@@ -42,20 +49,26 @@ def body_row(body: Body, row: int) -> bytes | None:
 
 
 class KeptBody(Body):
-    """A body whose parts are fetched from the index when they are first needed."""
+    """A body whose parts are fetched from the index when they are first needed.
+
+    Its file remembers them, so that it can be made whenever it is asked for.
+    """
+
+    __slots__ = ("_source",)
 
     _source: Kept
-    _parts: int
-    _fetched: list[Any] | None  # a part that nobody asked for is still bytes
 
-    def __init__(self, source: Kept, start: int, parts: int) -> None:
-        """Have the *parts*, as `parts_in` says, of the body in *source* at *start*."""
-        # One by one: `vars` would make a dictionary for each of thousands of bodies.
-        put = partial(object.__setattr__, self)
-        put("start", start)
-        put("_source", source)
-        put("_parts", parts)
-        put("_fetched", None)
+    @classmethod
+    def of(cls, source: Kept) -> KeptBody:
+        """Return the body in *source*."""
+        body = object.__new__(cls)
+        _PUT_SOURCE(body, source)
+        return body
+
+    @property
+    def start(self) -> int:
+        """The offset of its first character."""
+        return self._source.start
 
     # Properties that are not cached, as those would make such dictionaries, too.
 
@@ -86,9 +99,9 @@ class KeptBody(Body):
 
     def leads_only_to(self, words: set[str]) -> bool:
         """Say whether each link is one of *words*; no links are made for that."""
-        if not self._parts >> _PLACES["links"] & 1:
+        if not self._source.parts >> _PLACES["links"] & 1:
             return True
-        if self._fetched is not None:
+        if self._source.fetched is not None:
             return False
         try:
             links = decode(self._source.body().split(b"\n")[_PLACES["links"]])
@@ -101,9 +114,9 @@ class KeptBody(Body):
 
     def _part(self, name: str) -> tuple[Any, ...]:
         place = _PLACES[name]
-        if not self._parts >> place & 1:
+        if not self._source.parts >> place & 1:
             return ()
-        parts = self._fetched or self._fetch()
+        parts = self._source.fetched or self._fetch()
         if parts[place].__class__ is bytes:
             parts[place] = self._decoded(name, parts[place])
         part: tuple[Any, ...] = parts[place]
@@ -112,12 +125,14 @@ class KeptBody(Body):
     def _fetch(self) -> list[Any]:
         """Fetch all parts, not yet decoded; what is damaged, from the text."""
         try:
-            parts: list[Any] = self._source.body().split(b"\n")
+            # Most are empty: all of these are one.
+            texts = self._source.body().split(b"\n")
+            parts: list[Any] = [_NONE if text == _NONE else text for text in texts]
         except DamageError:
             parts = []
         if len(parts) != len(_PARTS):
             parts = self._scanned()
-        object.__setattr__(self, "_fetched", parts)
+        self._source.fetched = parts
         return parts
 
     def _decoded(self, name: str, data: bytes) -> tuple[Any, ...]:
@@ -137,6 +152,10 @@ class KeptBody(Body):
 
         body = scan(self._source.text, self.start, self._source.path)
         return [getattr(body, name) for name in _PARTS]
+
+
+_NONE = encode(())
+_PUT_SOURCE = vars(KeptBody)["_source"].__set__
 
 
 @cache

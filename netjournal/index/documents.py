@@ -8,15 +8,19 @@ never ask for.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from contextlib import suppress
 from functools import cache, partial
 from sys import intern
-from typing import Any, Protocol
+from typing import Any
 
 from netjournal.format.diagnostics import READING, Diagnostic, Rule, spoils
 from netjournal.format.model import Contact, Note, Reference
 from netjournal.format.settings import Settings
-from netjournal.format.source import SourceFile, UnreadFile, shared_span
+from netjournal.format.source import (
+    SourceFile,
+    UnreadFile,
+    shared_number,
+    shared_span,
+)
 from netjournal.index.bodies import KeptBody, parts_in
 from netjournal.index.codec import (
     Fields,
@@ -29,6 +33,8 @@ from netjournal.index.codec import (
     values_of,
 )
 from netjournal.index.database import DamageError, seal, unseal
+from netjournal.index.files import KeptFile
+from netjournal.index.notes import KeptNote
 from netjournal.index.places import KeptPlaces, packed
 
 _CONTACTS = "contacts/"
@@ -40,77 +46,6 @@ _APART = frozenset(("id", "source", "body", "places", "more", "extra"))
 _WORDS = frozenset(("tags", "topics"))
 _START, _PARTS = "", "+"  # no field is called like that
 _EMPTY: Mapping[str, Any] = {}  # the same one for all
-
-
-class Source(Protocol):
-    """Where what is kept of files is fetched."""
-
-    def text(self, file: KeptFile) -> str:
-        """Return the text of a file."""
-
-    def body(self, row: int) -> bytes:
-        """Return what `body_row` made of a body. Raises `DamageError`."""
-
-
-class KeptFile(SourceFile):
-    """A file whose text is fetched from the index when it is first needed.
-
-    Thousands of them are held: the path is made when it is asked for, from a name and
-    what is around it, which many share. Two are equal that are the same row of the same
-    index.
-    """
-
-    __slots__ = ("_around", "_shelf", "_stem", "number")
-
-    def __init__(self, path: str, number: int, shelf: Source) -> None:
-        """Get the text of the file at *path*, row *number* of them, from *shelf*."""
-        folder, slash, name = path.rpartition("/")
-        stem = name.removesuffix(_SUFFIX)
-        self._stem = intern(stem)
-        self._around = _around(folder + slash, name[len(stem) :])
-        self.number = number
-        self._starts = None
-        self._shelf = shelf
-
-    @property
-    def stem(self) -> str:
-        """The file's id."""
-        return self._stem
-
-    def __eq__(self, other: object) -> bool:
-        if not isinstance(other, KeptFile):
-            return NotImplemented
-        return self.number == other.number and self._shelf is other._shelf
-
-    def __hash__(self) -> int:
-        return self.number
-
-    def __getattr__(self, name: str) -> Any:  # noqa: ANN401 (Python's signature)
-        """Make the path, or fetch the text; there is nothing else to come."""
-        if name == "path":
-            before, after = self._around
-            path = self.path = f"{before}{self._stem}{after}"
-            return path
-        if name != "text":
-            raise AttributeError(name)
-        text = self.text = self._shelf.text(self)
-        return text
-
-    def body(self) -> bytes:
-        """Return what is kept of what its body mentions. Raises `DamageError`."""
-        return self._shelf.body(self.number)
-
-    def forget(self) -> None:
-        """Drop the text, which is fetched again when it is needed again."""
-        with suppress(AttributeError):
-            del self.text
-        self._starts = None
-
-
-@cache
-def _around(before: str, after: str) -> tuple[str, str]:
-    """Return both; the same pair for all files in a folder."""
-    return before, after
 
 
 def document_row(document: Contact | Note, row: int) -> bytes:
@@ -141,32 +76,38 @@ def document(source: KeptFile, data: bytes) -> Contact | Note:
 
     Raises `DamageError`.
     """
-    row = source.number
-    kind: type = Contact if source.path.startswith(_CONTACTS) else Note
     try:
-        values: dict[str, Any] = decode(unseal(data, row))
-        start, parts = values.pop(_START), values.pop(_PARTS, 0)
-        places = KeptPlaces(*values.pop("places"))
-        values = decoded(values, _fields(kind))
+        values: dict[str, Any] = decode(unseal(data, source.number))
+        source.start = shared_number(values.pop(_START))
+        source.parts = values.pop(_PARTS, 0)
+        source.keys, source.offsets = KeptPlaces(*values.pop("places")).parts
+        source.fetched = None
+        values = decoded(values, _fields(Contact if source.is_contact else Note))
     except (ValueError, LookupError, TypeError, OverflowError) as error:
         raise DamageError(str(error)) from error
-    value: Contact | Note = object.__new__(kind)
+    for name, inner in values.items():
+        if inner.__class__ is str:
+            values[name] = intern(inner)
+        elif name in _WORDS:
+            values[name] = tuple(map(intern, inner))
+    return (
+        _contact(source, values) if source.is_contact else KeptNote.of(source, values)
+    )
+
+
+def _contact(source: KeptFile, values: dict[str, Any]) -> Contact:
+    contact = object.__new__(Contact)
     # One by one, in the compact form that Python has for attributes; `vars` has not.
-    put = partial(object.__setattr__, value)
+    put = partial(object.__setattr__, contact)
     put("id", source.stem)
     put("source", source)
-    put("body", KeptBody(source, start, parts))
-    put("places", places)
+    put("body", KeptBody.of(source))
+    put("places", KeptPlaces.again(source.keys, source.offsets))
     put("more", values.pop("more", _EMPTY))
     put("extra", values.pop("extra", _EMPTY))
     for name, inner in values.items():
-        if inner.__class__ is str:
-            put(name, intern(inner))
-        elif name in _WORDS:
-            put(name, tuple(map(intern, inner)))
-        else:
-            put(name, inner)
-    return value
+        put(name, inner)
+    return contact
 
 
 @cache

@@ -23,6 +23,19 @@ class KeptPlaces(Mapping[str, Span]):
         if offsets.count(" ") != max(0, 2 * len(self._keys) - 1):
             raise ValueError("there are not two offsets for each key")
 
+    @classmethod
+    def again(cls, keys: tuple[str, ...], offsets: str) -> KeptPlaces:
+        """Return the places that have these `parts`."""
+        places = object.__new__(cls)
+        places._keys = keys
+        places._offsets = offsets
+        return places
+
+    @property
+    def parts(self) -> tuple[tuple[str, ...], str]:
+        """The keys, and the offsets in one text."""
+        return self._keys, self._offsets
+
     def __getitem__(self, key: str) -> Span:
         if key not in self._keys:
             raise KeyError(key)

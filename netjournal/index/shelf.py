@@ -17,7 +17,7 @@ from netjournal.format.source import SourceFile
 from netjournal.index import documents
 from netjournal.index.codec import day_of, decode
 from netjournal.index.database import DamageError, Database, unseal
-from netjournal.index.documents import KeptFile
+from netjournal.index.files import KeptFile
 
 # How many texts are held: whoever asks for lines of a file does so once or twice.
 _LATELY = 1024

@@ -82,7 +82,7 @@ def busy(out: Outward, *, as_: As = "event") -> bytes:
     For those who do not trust where it is kept. No text of the journal is in it, not
     even the name of the site or the day of the latest change.
     """
-    rows = of_days(out, follow_ups(out), stays_due=as_ == "todo")
+    rows = of_days(out, follow_ups(out.aside()), stays_due=as_ == "todo")
     stamp = dt.datetime.combine(_NEVER, dt.time(), dt.UTC)
     return composed(Contents("Busy days", out.today, stamp, tuple(rows)), as_=as_)
 
@@ -111,7 +111,7 @@ def entries(out: Outward, items: Iterable[FollowUp] | None = None) -> list[Entry
     *items* are as `contents` has them.
     """
     rows = [
-        *of_follow_ups(out, follow_ups(out) if items is None else items),
+        *of_follow_ups(out, follow_ups(out.aside()) if items is None else items),
         *of_birthdays(out),
         *of_plans(out),
     ]

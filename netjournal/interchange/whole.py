@@ -14,6 +14,7 @@ import json
 from base64 import b64decode, b64encode
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
+from operator import itemgetter
 from typing import Any
 
 from netjournal.edits.front import read as front_of
@@ -40,14 +41,30 @@ _HIDDEN = (".", "_", "#")  # names that a journal does not read; `..` is one
 _SURE = 100
 _MARK = b'"program": "netjournal"'
 _BEGINNING = 200  # bytes
+_HERE = "\0"  # where the files come
 
 
 def write(out: Outward, beside: Beside, _chosen: Mapping[str, str]) -> bytes:
     """Return everything of *out* that may leave, as UTF-8 with a line end."""
-    files = [*_files(out, beside)]
-    files.sort(key=lambda file: str(file["path"]))
-    whole = {"format": FORMAT, "program": PROGRAM, "files": out.veil.data(files)}
-    return f"{json.dumps(whole, ensure_ascii=False, indent=1)}\n".encode()
+    # Each is written at once: a whole journal as values would be many times as large.
+    files = [
+        (str(file["path"]), _indented(out.veil.data(file)))
+        for file in _files(out, beside)
+    ]
+    files.sort(key=itemgetter(0))
+    whole = {"format": FORMAT, "program": PROGRAM, "files": [_HERE] if files else []}
+    before, _, after = _json(whole).partition(_json(_HERE))
+    rows = b",\n  ".join(file for _, file in files)
+    return b"".join((before.encode(), rows, after.encode(), b"\n"))
+
+
+def _indented(file: object) -> bytes:
+    """Return a file as it stands in the list of them."""
+    return _json(file).replace("\n", "\n  ").encode()
+
+
+def _json(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, indent=1)
 
 
 def _files(out: Outward, beside: Beside) -> Iterator[dict[str, Any]]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Protocol
 
@@ -12,6 +12,8 @@ from netjournal.format.model import Journal
 from netjournal.format.settings import Settings
 
 if TYPE_CHECKING:
+    from typing import Self
+
     from netjournal.practice.touches import History
 
 
@@ -60,6 +62,15 @@ class Day:
         from netjournal.practice.touches import Histories
 
         return Histories(self.journal, self.settings, self.today)
+
+    def aside(self) -> Self:
+        """Return the same day, to be dropped with what is remembered of the outcome.
+
+        Both have the same histories.
+        """
+        day = replace(self)
+        vars(day)["histories"] = self.histories
+        return day
 
     def history(self, contact: str) -> History:
         """Return what passed between oneself and one person, by id.

@@ -41,7 +41,8 @@ class Overview:
 
 def overview(day: Day) -> Overview:
     """Return today in short."""
-    items = tuple(follow_ups(day, day.today, until=day.today))
+    # What is read of them is dropped with a day of its own: it is as large as a plan.
+    items = tuple(follow_ups(day.aside(), day.today, until=day.today))
     picked = plan(day)
     following = next(
         (

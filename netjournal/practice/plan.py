@@ -26,13 +26,14 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from typing import Literal, NamedTuple, TypeVar
+from typing import Literal, NamedTuple
 
 from netjournal.format.folding import ByName, by_name
-from netjournal.format.model import Body, Contact, Journal, Note, Promise
+from netjournal.format.model import Contact, Journal
 from netjournal.format.settings import Settings
 from netjournal.format.wording import day_for_people, every
 from netjournal.practice.day import Day
+from netjournal.practice.earlier import earlier
 from netjournal.practice.evidence import Evidence, about, named, written_in
 from netjournal.practice.followups import FollowUp, follow_ups
 from netjournal.practice.network import Chain, chain_words, chains, network
@@ -46,8 +47,6 @@ ONE_IN_DORMANT = 5
 ONE_IN_TARGETS = 10
 
 _OWED = ("promise", "reply", "thanks", "decided")
-
-T = TypeVar("T", Contact, Note)
 
 
 class Contacted(NamedTuple):
@@ -163,41 +162,15 @@ def plan(day: Day, period: Period | None = None) -> Plan:
 
 
 def _start(journal: Journal, settings: Settings, period: Period) -> _Start:
-    before = Journal.of(
-        (_reopened(one, period.first) for one in journal.contacts.values()),
-        (
-            _reopened(note, period.first)
-            for note in journal.notes.values()
-            if note.date < period.first
-        ),
-        unread=journal.unread,
-        hidden=journal.hidden,
-        withheld=journal.withheld,
-    )
+    before = earlier(journal, period.first)
     return _Start(Day(before, settings, period.first), period)
-
-
-def _reopened(one: T, first: dt.date) -> T:
-    """Return *one* with what was ticked since *first* open, as it was then."""
-    promises = one.body.promises
-    if not any(_ticked(promise, first) for promise in promises):
-        return one
-    opened = tuple(
-        promise._replace(state="open") if _ticked(promise, first) else promise
-        for promise in promises
-    )
-    seen = one.body
-    body = Body(seen.start, seen.links, seen.headings, opened, seen.embeds, seen.unread)
-    return replace(one, body=body)
-
-
-def _ticked(promise: Promise, first: dt.date) -> bool:
-    return promise.done is not None and promise.done >= first
 
 
 def _picked(start: _Start, places: int) -> list[Pick]:
     items = _items(start)
     owed = list(_owed(start, items))[:places]
+    overdue = list(_late(start, items))
+    del items  # there may be thousands, and ties take as much room
     taken = {pick.contact for pick in owed}
     left = places - len(owed)
 
@@ -211,13 +184,14 @@ def _picked(start: _Start, places: int) -> list[Pick]:
     left -= len(dormant)
     share = min(left, places // ONE_IN_TARGETS)
     targets = some(_targets(start), share) if share else []
-    late = some(_late(start, items), left - len(targets))
+    late = some(overdue, left - len(targets))
     return [*owed, *late, *dormant, *targets]
 
 
 def _items(start: _Start) -> list[FollowUp]:
     last = start.period.last
-    return [item for item in follow_ups(start.day, last) if item.due <= last]
+    items = follow_ups(start.day.aside(), last)
+    return [item for item in items if item.due <= last]
 
 
 def _owed(start: _Start, items: Iterable[FollowUp]) -> Iterator[Pick]:

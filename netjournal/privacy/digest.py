@@ -79,6 +79,8 @@ def _narrowed(page: Digest, out: Outward, people: AbstractSet[str]) -> Digest:
 def _digest(out: Outward, until: dt.date | None) -> Digest:
     journal, settings, today = out.journal, out.settings, out.today
     last = until or settings.soon.after(today)
+    # First, as much of what they are made of is dropped at their end.
+    planned, anniversaries = plan(out), seeds(out, last)
     known = background(out, last)
     items = [item for item in known.all_items if item.due <= last]
     coming = []
@@ -99,7 +101,7 @@ def _digest(out: Outward, until: dt.date | None) -> Digest:
         until=last,
         items=tuple(item for item in items if item.reason != "birthday"),
         days=tuple(item for item in items if item.reason == "birthday"),
-        plan=plan(out),
+        plan=planned,
         coming=tuple(coming),
-        seeds=seeds(out, last),
+        seeds=anniversaries,
     )

@@ -8,7 +8,7 @@ many names are hidden: an automaton over whole words, whose table fills as it is
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from functools import cached_property
 from itertools import accumulate
@@ -134,7 +134,7 @@ class Hidden:
         self._short = short | ended
         self._heads = frozenset(self._by_head) | ended
         self._near = _beginnings(self._heads)
-        self._beginnings = _beginnings(parts)
+        self._sorted = sorted(parts)
         self._suspects = _Suspects(self._begins)
         self._pairs = _Pairs(self._begins)
         self._latest: tuple[str, list[Reading]] = "", []
@@ -174,9 +174,11 @@ class Hidden:
 
     def _begins(self, word: str) -> bool:
         """Say whether something hidden can begin with *word*."""
-        return word in self._beginnings or any(
-            word[:size] in self.parts for size in range(1, len(word))
-        )
+        # The parts with this beginning come right after it in order.
+        at = bisect_left(self._sorted, word)
+        if at < len(self._sorted) and self._sorted[at].startswith(word):
+            return True
+        return any(word[:size] in self.parts for size in range(1, len(word)))
 
     def _is_head(self, words: list[str], at: int) -> bool:
         """Say whether something hidden may begin with the word *at*."""
@@ -238,7 +240,7 @@ class Hidden:
         return longest
 
 
-def _beginnings(words: dict[str, frozenset[int] | None] | frozenset[str]) -> set[str]:
+def _beginnings(words: frozenset[str]) -> set[str]:
     return {word[:size] for word in words for size in range(1, len(word) + 1)}
 
 

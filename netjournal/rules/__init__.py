@@ -8,7 +8,8 @@ are shared by several rules.
 journal needs fewer of them, because the rules of reading have already been checked.
 
 A rule with `SCOPE = "file"` can look at one page alone (`check_file`); the others
-compare pages, or look at the days of a person.
+compare pages, or look at the days of a person. Rules that look for words in all texts
+have a `search` as well: together they go through the texts once.
 """
 
 from __future__ import annotations
@@ -20,7 +21,7 @@ from pkgutil import iter_modules
 from typing import Protocol, cast
 
 from netjournal.format.diagnostics import READING, UNKNOWN_KEY, Diagnostic, Rule
-from netjournal.format.model import Contact, Journal, Note
+from netjournal.format.model import Contact, Note
 from netjournal.format.source import SourceFile
 from netjournal.practice.day import Day
 from netjournal.rules import _pages, _texts
@@ -68,10 +69,20 @@ def check(day: Day, between: Callable[[], None] = _go_on) -> list[Diagnostic]:
     before each rule, and ends the check by raising.
     """
     problems = _of_reading(day, day.journal.problems)
+    searches: list[_texts.Search] = []
     for module in _whole_journal():
         between()
-        problems += module.check(day)
-    if _may_ignore(day.journal, problems):
+        if hasattr(module, "search"):
+            searches.append(module.search(day))
+        else:
+            problems += module.check(day)
+    problems += (problem for search in searches for problem in search.problems)
+    is_marked = False
+    for texts in _texts.portions(day):
+        between()
+        problems += (problem for each in searches for problem in each.within(texts))
+        is_marked = is_marked or _IGNORE in texts.data
+    if is_marked or _has_marks(problems):
         problems = _not_ignored(day.journal.files(), problems)
     problems = _not_off(day, problems, complete=not day.journal.unread)
     return sorted(problems, key=_order)
@@ -159,12 +170,10 @@ def _not_off(
     return _off.apply(day.settings.ignore, problems, codes, complete=complete)
 
 
-def _may_ignore(journal: Journal, problems: list[Diagnostic]) -> bool:
+def _has_marks(problems: Iterable[Diagnostic]) -> bool:
     # Each text once: a file may have thousands of problems.
-    texts = {id(problem.source): problem.source.text for problem in problems}
-    return any(_IGNORE in texts.data for texts in _texts.of(journal)) or any(
-        _IGNORE.decode() in text for text in texts.values()
-    )
+    sources = {id(problem.source): problem.source for problem in problems}
+    return any(_IGNORE.decode() in source.text for source in sources.values())
 
 
 @cache

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
-from itertools import accumulate
-from weakref import ref
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import accumulate, islice
+from typing import NamedTuple
 
-from netjournal.format.model import Contact, Journal, Note
+from netjournal.format.diagnostics import Diagnostic
+from netjournal.format.model import Contact, Note
 from netjournal.format.source import Span
 from netjournal.practice.day import Day
 from netjournal.rules import _pages
@@ -57,26 +58,31 @@ class Texts:
         return bisect_right(self._starts, offset) - 1
 
 
-_latest: list[tuple[ref[Journal], list[Texts]]] = []
+class Search(NamedTuple):
+    """What a rule finds in a journal: some problems, and those `within` texts."""
+
+    problems: Iterable[Diagnostic]
+    within: Callable[[Texts], Iterable[Diagnostic]]
 
 
-def of(journal: Journal) -> list[Texts]:
-    """Return the texts of all people and notes, in portions that are fast to search.
+NOTHING = Search((), lambda _texts: ())
 
-    Those of the latest journal are kept, because several rules use them.
+
+def portions(day: Day) -> Iterator[Texts]:
+    """Yield the texts of the pages that rules look at, in portions fast to search.
+
+    They are held one after the other: together they would be the whole journal.
     """
-    if not _latest or _latest[0][0]() is not journal:
-        pages = list(journal.files())
-        portions = [
-            Texts(pages[start : start + _AT_ONCE])
-            for start in range(0, len(pages), _AT_ONCE)
-        ]
-        _latest[:] = [(ref(journal, lambda _: _latest.clear()), portions)]
-    return _latest[0][1]
-
-
-def seen(day: Day) -> list[Texts]:
-    """Return the texts of the pages that a rule looks at."""
     if isinstance(day, _pages.Narrowed):
-        return [Texts([day.page])]
-    return of(day.journal)
+        yield Texts([day.page])
+        return
+    files = day.journal.files()
+    while pages := list(islice(files, _AT_ONCE)):
+        yield Texts(pages)
+
+
+def found(day: Day, search: Search) -> Iterator[Diagnostic]:
+    """Yield what a rule finds by itself; together they look at each text once."""
+    yield from search.problems
+    for texts in portions(day):
+        yield from search.within(texts)

@@ -22,6 +22,7 @@ import re
 import unicodedata
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
+from functools import partial
 from itertools import accumulate
 
 from netjournal.format.diagnostics import Diagnostic, Rule, Severity
@@ -40,14 +41,18 @@ _SHORTEST = 3
 
 def check(day: Day) -> Iterator[Diagnostic]:
     """Yield each place outside of references that contains a private name."""
+    return _texts.found(day, search(day))
+
+
+def search(day: Day) -> _texts.Search:
+    """Return how such places are found."""
     hidden = [one for one in day.journal.contacts.values() if one.private]
     if not hidden:
-        return
-    yield from _in_file_names(day.journal, hidden)
+        return _texts.NOTHING
     names = {name for one in hidden for name in (*one.names, *aliases(one))}
     names = {name for name in names if _is_telling(name)}
-    if names:
-        yield from _in_texts(day.journal, names)
+    within = partial(_in_texts, _pattern(names)) if names else _texts.NOTHING.within
+    return _texts.Search(_in_file_names(day.journal, hidden), within)
 
 
 def _is_telling(name: str) -> bool:
@@ -86,26 +91,28 @@ def _stands_alone(text: str, start: int, end: int) -> bool:
     return not before and not text[end : end + 1].isalnum()
 
 
-def _in_texts(journal: Journal, names: Iterable[str]) -> Iterator[Diagnostic]:
+def _pattern(names: Iterable[str]) -> re.Pattern[bytes]:
     spellings = {form for name in names for form in _forms(name)}
-    pattern = re.compile(_one_of(spellings).encode("utf-8", "surrogatepass"))
+    return re.compile(_one_of(spellings).encode("utf-8", "surrogatepass"))
+
+
+def _in_texts(pattern: re.Pattern[bytes], texts: _texts.Texts) -> Iterator[Diagnostic]:
     references: dict[str, _Places] = {}
-    for texts in _texts.of(journal):
-        for match in pattern.finditer(texts.data):
-            page, span = texts.place(*match.span())
-            text = page.source.text
-            if page.private or not _stands_alone(text, *span):
-                continue
-            path = page.source.path
-            if path not in references:
-                references[path] = _Places(page)
-            if not references[path].hold(span):
-                yield _problem(
-                    page.source,
-                    span,
-                    f"private name '{text[slice(*span)]}' in a public file",
-                    "write a link instead, or make this file private",
-                )
+    for match in pattern.finditer(texts.data):
+        page, span = texts.place(*match.span())
+        text = page.source.text
+        if page.private or not _stands_alone(text, *span):
+            continue
+        path = page.source.path
+        if path not in references:
+            references[path] = _Places(page)
+        if not references[path].hold(span):
+            yield _problem(
+                page.source,
+                span,
+                f"private name '{text[slice(*span)]}' in a public file",
+                "write a link instead, or make this file private",
+            )
 
 
 class _Places:

@@ -44,18 +44,26 @@ _IBAN = r"\b([A-Z]{2}[0-9]{2}(?: ?[A-Z0-9]{4}){2,7}(?: ?[A-Z0-9]{1,3})?)(?!\w)"
 
 def check(day: Day) -> Iterator[Diagnostic]:
     """Yield each place that looks like a secret."""
-    for texts in _texts.seen(day):
-        for page in texts.with_any(texts.data, _HINTS):
-            for kind, pattern in _SECRETS.items():
-                for match in re.finditer(pattern, page.source.text):
-                    yield _problem(page.source, match, kind)
-        for page in texts.with_any(texts.shape, _SHAPES):
-            for match in re.finditer(_CARD, page.source.text):
-                if _is_card(match[1]):
-                    yield _problem(page.source, match, "a card number")
-            for match in re.finditer(_IBAN, page.source.text):
-                if _is_iban(match[1]):
-                    yield _problem(page.source, match, "an IBAN")
+    return _texts.found(day, search(day))
+
+
+def search(_day: Day) -> _texts.Search:
+    """Return how such places are found."""
+    return _texts.Search((), _in_texts)
+
+
+def _in_texts(texts: _texts.Texts) -> Iterator[Diagnostic]:
+    for page in texts.with_any(texts.data, _HINTS):
+        for kind, pattern in _SECRETS.items():
+            for match in re.finditer(pattern, page.source.text):
+                yield _problem(page.source, match, kind)
+    for page in texts.with_any(texts.shape, _SHAPES):
+        for match in re.finditer(_CARD, page.source.text):
+            if _is_card(match[1]):
+                yield _problem(page.source, match, "a card number")
+        for match in re.finditer(_IBAN, page.source.text):
+            if _is_iban(match[1]):
+                yield _problem(page.source, match, "an IBAN")
 
 
 def _problem(source: SourceFile, match: re.Match[str], kind: str) -> Diagnostic:

@@ -6,7 +6,7 @@ import dataclasses
 from collections.abc import Mapping
 
 from netjournal.format.bodies import Body
-from netjournal.format.model import Journal
+from netjournal.format.model import Journal, Note
 from netjournal.format.source import SourceFile, UnreadFile
 from netjournal.workspace import Workspace
 
@@ -24,7 +24,7 @@ class _Comparable:
         if isinstance(value, Mapping):
             return [(key, self.of(inner)) for key, inner in value.items()]
         if dataclasses.is_dataclass(value) and not isinstance(value, type):
-            kind = Body if isinstance(value, Body) else type(value)
+            kind = next((k for k in (Body, Note) if isinstance(value, k)), type(value))
             return self._fields(value, kind)
         if isinstance(value, tuple | list):
             return (type(value).__name__, [self.of(inner) for inner in value])

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import dataclasses
 import gc
 from pathlib import Path
 
 import pytest
 
-from netjournal.format.model import Note
+from netjournal.format.model import Body, Note
 from netjournal.index import later, shelf
 from netjournal.index.database import DamageError, Database
-from netjournal.index.documents import KeptFile
+from netjournal.index.files import KeptFile
+from netjournal.index.notes import KeptNote
 from netjournal.workspace import Workspace
 from tests.index.comparing import everything
 from tests.index.whole import settle
@@ -124,6 +126,47 @@ def test_where_links_lead_is_seen_without_making_them(
     path.write_text(f"---\nwith: ada\n---\n{text}\n", "utf-8")
     settle()
     _ = Workspace(root).journal
-    body = Workspace(root).journal.notes["2026-01-30-tea"].body
-    assert body.leads_only_to({"ada"}) == (expected == "only")
-    assert vars(body)["_fetched"] is None
+    note = Workspace(root).journal.notes["2026-01-30-tea"]
+    assert note.body.leads_only_to({"ada"}) == (expected == "only")
+    assert isinstance(note.source, KeptFile)
+    assert note.source.fetched is None
+    assert len(note.body.links) == text.count("[her]") + text.count("[[")
+    assert note.body.links is note.body.links
+
+
+def test_a_kept_note_equals_the_one_from_its_file(
+    root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = root / "journal/2026-01-30-tea.md"
+    path.write_text(
+        "---\nkind: meeting\nwith: ada\ntags: [one]\ntopics: [two]\nplace: Rome\n"
+        "gave: a book\nodd: 1\n---\n# Tea\n- [ ] Call [[ada]] 📅 2026-02-03\n",
+        "utf-8",
+    )
+    settle()
+    _ = Workspace(root).journal
+    kept = Workspace(root).journal.notes["2026-01-30-tea"]
+    monkeypatch.setenv("NETJOURNAL_INDEX", "off")
+    plain = Workspace(root).journal.notes["2026-01-30-tea"]
+    assert isinstance(kept, KeptNote)
+    assert not isinstance(plain, KeptNote)
+    values = [
+        (getattr(kept, field.name), getattr(plain, field.name))
+        for field in dataclasses.fields(Note)
+        if field.name not in ("source", "body")
+    ]
+    assert [kept for kept, _ in values] == [plain for _, plain in values]
+    parts = [getattr(plain.body, field.name) for field in dataclasses.fields(Body)]
+    assert [getattr(kept.body, f.name) for f in dataclasses.fields(Body)] == parts
+    changed = dataclasses.replace(kept, title="Other")
+    assert type(changed) is Note
+    assert changed != kept
+    assert dataclasses.replace(kept) == kept
+    with pytest.raises(AttributeError):
+        kept.place_name = "Paris"  # type: ignore[misc] # it is frozen
+
+
+def test_few_values_of_notes_have_no_slot() -> None:
+    slots, others = set(KeptNote.__slots__), vars(KeptNote)
+    for field in dataclasses.fields(Note):
+        assert field.name in slots | {*others}, field.name

@@ -9,6 +9,8 @@ from netjournal.practice.network import (
     ME,
     Chain,
     chains,
+    constraint,
+    effective_size,
     network,
     people_to_ask,
     weights,
@@ -453,3 +455,10 @@ def test_weights_are_those_of_my_own_network() -> None:
     assert {ME, "ada", "joan"} == set(found)
     assert {"ada": 0.7 / 1.7, "joan": 0.7 / 1.7} == pytest.approx(found[ME])
     assert {"joan": 2 / 3} == pytest.approx(found["ada"])
+    with pytest.raises(KeyError):
+        _ = found["gone"]
+    # Both sides at once say the same as each of them alone.
+    plain = {stem: {**found[stem]} for stem in found}
+    for node in found:
+        assert constraint(found, node) == pytest.approx(constraint(plain, node))
+        assert effective_size(found, node) == pytest.approx(effective_size(plain, node))

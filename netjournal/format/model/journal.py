@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from netjournal.format.bodies import Link
 from netjournal.format.diagnostics import Diagnostic, spoils
-from netjournal.format.folding import fold
+from netjournal.format.folding import fold, fold_once
 from netjournal.format.model.contact import Contact
 from netjournal.format.model.note import Note
 from netjournal.format.model.parts import Reference
@@ -65,7 +65,7 @@ class Journal:
             contacts=people,
             notes=entries,
             contact_ids={fold(stem): stem for stem in people},
-            note_ids={fold(stem): stem for stem in entries},
+            note_ids={fold_once(stem): stem for stem in entries},
             named={name: tuple(found) for name, found in named.items()},
             me=next((one for one in people.values() if one.is_self), None),
             unread=unread,

@@ -18,10 +18,19 @@ Both say something about the shape of a network, and nothing about a person.
 
 from __future__ import annotations
 
+from abc import abstractmethod
 from collections.abc import Mapping
 
 Weights = Mapping[str, Mapping[str, float]]
 _Ties = Mapping[str, float]
+
+
+class Both(Weights):
+    """Weights that know both sides of a tie, so that nobody has to look for them."""
+
+    @abstractmethod
+    def of(self, node: str) -> _Ties:
+        """Return a(i, j) + a(j, i) for all j that a *node* i is tied to."""
 
 
 def constraint(weights: Weights, node: str) -> float | None:
@@ -30,7 +39,7 @@ def constraint(weights: Weights, node: str) -> float | None:
     *weights* give the ties of each node, by the other's name; a tie that only
     one side lists counts for both.
     """
-    both = _Both(weights)
+    both = weights if isinstance(weights, Both) else _Told(weights)
     ties = both.of(node)
     if not ties:
         return None
@@ -46,7 +55,7 @@ def constraint(weights: Weights, node: str) -> float | None:
 
 def effective_size(weights: Weights, node: str) -> float | None:
     """Return the effective size of *node*'s network; `None` without ties."""
-    both = _Both(weights)
+    both = weights if isinstance(weights, Both) else _Told(weights)
     ties = both.of(node)
     if not ties:
         return None
@@ -64,8 +73,8 @@ def _shared(ties: _Ties, theirs: _Ties, node: str) -> list[str]:
     return [other for other in small if other in large and other != node]
 
 
-class _Both:
-    """a(i, j) + a(j, i) for all who are tied, a node at a time."""
+class _Told:
+    """a(i, j) + a(j, i) for all who are tied, where either side may tell of a tie."""
 
     def __init__(self, weights: Weights) -> None:
         self._weights = weights

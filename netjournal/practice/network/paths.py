@@ -24,6 +24,7 @@ from collections.abc import Set as AbstractSet
 from typing import NamedTuple
 
 from netjournal.format.model import Journal
+from netjournal.practice.network.holes import Both, Weights
 from netjournal.practice.network.proofs import Proof
 from netjournal.practice.network.ties import Network
 from netjournal.practice.touches import StrengthWord
@@ -93,28 +94,63 @@ def strength_of(weight: float) -> float:
     return weight / (1.0 + weight)
 
 
-def weights(ties: Network) -> Mapping[str, Mapping[str, float]]:
+def weights(ties: Network) -> Weights:
     """Return the strength of every tie between me and those I know.
 
     I am `ME`. This is what structural holes are looked for in; people who are
     out of bounds are no part of it.
     """
-    people = ties.day.journal.contacts
-    mine = {
-        stem: strength_of(tie.weight)
-        for stem, tie in ties.mine.items()
-        if not people[stem].out_of_bounds
-    }
-    found: dict[str, Mapping[str, float]] = {ME: mine}
-    strengths: dict[float, float] = {}  # most ties have one of a few weights
-    for stem in mine:
-        found[stem] = {
-            other: strengths.get(weight)
-            or strengths.setdefault(weight, strength_of(weight))
-            for other, weight in ties.ties_of(stem).items()
+    return _Strengths(ties)
+
+
+class _Strengths(Both):
+    """Strengths by people, made when they are asked for: there may be 100,000s.
+
+    A tie between two others has one weight, whichever of them is asked; my own ties
+    are listed as mine alone.
+    """
+
+    def __init__(self, ties: Network) -> None:
+        """Look up my own."""
+        people = ties.day.journal.contacts
+        self._ties = ties
+        self._mine = {
+            stem: strength_of(tie.weight)
+            for stem, tie in ties.mine.items()
+            if not people[stem].out_of_bounds
+        }
+        self._doubled: dict[float, float] = {}  # most ties have one of a few weights
+
+    def __len__(self) -> int:
+        return len(self._mine) + 1
+
+    def __iter__(self) -> Iterator[str]:
+        return iter((ME, *self._mine))
+
+    def __getitem__(self, node: str) -> Mapping[str, float]:
+        if node == ME:
+            return self._mine
+        if node not in self._mine:
+            raise KeyError(node)
+        return {
+            other: strength_of(weight)
+            for other, weight in self._ties.ties_of(node).items()
+            if other in self._mine
+        }
+
+    def of(self, node: str) -> Mapping[str, float]:
+        """Return both sides of the ties of a person, or of me."""
+        if node == ME:
+            return self._mine
+        known, mine = self._doubled, self._mine
+        both = {
+            other: known.get(weight)
+            or known.setdefault(weight, 2.0 * strength_of(weight))
+            for other, weight in self._ties.ties_of(node).items()
             if other in mine
         }
-    return found
+        both[ME] = mine[node]
+        return both
 
 
 def _best(ties: Network, allowed: AbstractSet[str]) -> Sequence[Mapping[str, float]]:

@@ -35,7 +35,7 @@ class Background:
     @cached_property
     def all_items(self) -> tuple[FollowUp, ...]:
         """All follow-ups, in their order."""
-        return tuple(follow_ups(self.day, self.horizon))
+        return tuple(follow_ups(self.day.aside(), self.horizon))
 
     @cached_property
     def items(self) -> Mapping[str, tuple[FollowUp, ...]]:
