@@ -29,7 +29,7 @@ _LIBRARIES = ("ufuzzy", "minisearch")
 
 PEOPLE, NOTES, ROWS = "search/people.js", "search/notes.js", TABLE
 
-MOST = 2500  # people of a file: some 85 kB with gzip
+MOST = 2000  # people of a file: some 70 kB with gzip
 _LAST = 6  # where a line has the last contact, as `AT` in search.js
 
 _PART = re.compile(r"search/people-\d+\.js")
