@@ -1,6 +1,6 @@
 """Whom the site of a large journal shuts out, and what is covered, cut or moved on it.
 
-    python benchmarks/proof.py --folder DIR
+    python benchmarks/proof.py --folder DIR [--people N]
 
 Sites of 300 and 3,000 people are built of made-up journals. On a phone, a tablet and
 a desk, by day and by night, the main pages and the heaviest of each kind are opened in
@@ -27,7 +27,8 @@ from tests.site.test_proof import LATER, lost
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
 
-SIZES = ((300, 1500), (3000, 15_000))
+SIZES = (300, 3000)
+NOTES = 5  # notes on each person
 SCREENS = (
     proving.PHONE,
     proving.PHONE_AT_NIGHT,
@@ -44,11 +45,13 @@ def main() -> None:
 
     parser = measure.arguments(__doc__ or "")
     parser.add_argument("--most", type=int, default=HEAVIEST, help="pages of a kind")
+    parser.add_argument("--people", type=int, help="one size alone")
     options, failed = parser.parse_args(), 0
     chromium = shutil.which("chromium") or shutil.which("google-chrome")
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=chromium, args=ARGUMENTS)
-        for people, notes in SIZES:
+        for people in [options.people] if options.people else SIZES:
+            notes = people * NOTES
             root = measure.journal(
                 options.folder, options.maker, people=people, notes=notes
             )

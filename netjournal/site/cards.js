@@ -3,7 +3,7 @@
 "use strict";
 
 (() => {
-  const {load, root, element, faceOf, dayOf} = self.nj;
+  const {personAt, element, faceOf, dayOf} = self.nj;
   const card = element("div", "nj-hover md-typeset");
   card.id = "nj-hover";
   card.role = "tooltip";
@@ -29,9 +29,8 @@
     if (on === link) return;
     hide();
     on = link;
-    await load("people.js").catch(hide);
-    const row = on === link && nj.people.find(([url]) => new URL(url, root).href === link.href);
-    if (!row) return;
+    const row = await personAt(link.href).catch(hide);
+    if (on !== link || !row) return;
     fill(row);
     document.querySelector("main").append(card);
     link.setAttribute("aria-describedby", card.id);

@@ -49,9 +49,6 @@ if TYPE_CHECKING:
     from netjournal.render.pages import Page
 
 
-_SEARCHED = (search.PEOPLE, search.NOTES, search.ROWS)
-
-
 class Shell(NamedTuple):
     """What surrounds the pages: frames, and the files that every such site has.
 
@@ -187,7 +184,7 @@ class Shown:
     def file(self, name: str) -> bytes | None:
         """Return the file *name* that is no page, if there is one."""
         path = self._shell.files.get(name)
-        if path is not None and name not in _SEARCHED:
+        if path is not None and not search.is_made(name):
             return path.read_bytes()
         if name == pages.FEED:
             with self._lock:
@@ -195,15 +192,15 @@ class Shown:
         if name == BADGES:
             with self._lock:
                 return pages.marks(self._view)
-        if name in _SEARCHED and self._shell.has_search:
+        if search.is_made(name) and self._shell.has_search:
             return self._searched(name)
         return self._pictures.get(name)
 
-    def _searched(self, name: str) -> bytes:
+    def _searched(self, name: str) -> bytes | None:
         """Return the file *name* of those that are loaded when they are first used."""
         if name == search.ROWS:
             return search.table(self._entries(pages.searched_rows(self._view)))
-        return self._people if name == search.PEOPLE else self._notes
+        return self._notes if name == search.NOTES else self._people.get(name)
 
     @cached_property
     def problems(self) -> list[Diagnostic]:
@@ -229,7 +226,7 @@ class Shown:
         yield f"{path.removesuffix('.html')}.md"
 
     @cached_property
-    def _people(self) -> bytes:
+    def _people(self) -> dict[str, bytes]:
         cards = pages.searched_people(self._view, whole=False)
         return search.people(self._entries(cards))
 

@@ -89,7 +89,7 @@ var nj = self.nj || {};
   const AT = {url: 0, name: 1, names: 2, about: 3, ways: 4, face: 5, last: 6, due: 7};
   let people = null;
 
-  const byLast = (a, b) => nj.people[b][AT.last].localeCompare(nj.people[a][AT.last]);
+  const byLast = (a, b) => people.rows[b][AT.last].localeCompare(people.rows[a][AT.last]);
 
   // The best first: more of what was typed, nearer to it, as whole words; then those
   // whom one has seen last. What is where in a name makes no difference.
@@ -101,9 +101,35 @@ var nj = self.nj || {};
       || interIns[a] - interIns[b] || byLast(idx[a], idx[b]) || idx[a] - idx[b]));
   }
 
+  // Of very many, those who were in touch last come first, and the others in parts.
+
+  function partOf(url) {
+    let number = 0;
+    for (const letter of decodeURIComponent(url)) {
+      number = (number * 31 + letter.codePointAt(0)) % 65521;
+    }
+    return `people-${number % nj.parts}.js`;
+  }
+
+  // Who is at an address: in the first file, or in the part where they have to be.
+  async function personAt(address) {
+    const row = () => nj.people.find(([url]) => new URL(url, root).href === address);
+    await load("people.js");
+    if (nj.parts && !row()) await load(partOf(address.slice(root.length)));
+    return row();
+  }
+
+  const areAll = () => people.rows.length >= (nj.total || 0);
+
+  async function makeAll() {
+    const parts = [...Array(nj.parts).keys()];
+    await Promise.all(parts.map((part) => load(`people-${part}.js`)));
+    await makePeople();
+  }
+
   async function makePeople() {
     await Promise.all([load("ufuzzy.js"), load("people.js")]);
-    const rows = nj.people;
+    const rows = [...nj.people];
     people = {
       rows,
       finder: new uFuzzy({
@@ -498,12 +524,19 @@ var nj = self.nj || {};
       if (turn !== asked) return;
       show(field.value.trim(), false);
       go();
+      if (!areAll()) {
+        await (loading.all ||= makeAll());
+        if (turn !== asked) return;
+        show(field.value.trim(), false);
+        go();
+      }
       if (!notes) await (loading.notes ||= makeNotes());
       await new Promise((resolve) => setTimeout(resolve));
       if (turn !== asked) return;
       show(field.value.trim(), true);
       go(true);
     } catch {
+      delete loading.all;
       delete loading.notes;
       if (turn === asked) meta.textContent = "The search could not be loaded.";
     }
@@ -513,8 +546,8 @@ var nj = self.nj || {};
   function go(isWhole) {
     if (!going) return;
     const [first] = options();
-    // A month, or that a name is only a guess, is known once everything is there.
-    if (active || (first && (isWhole || !(isGuess || monthOf(field.value))))) {
+    // Who is the best of all, a month, or that a name is only a guess, is known later.
+    if (active || (first && (isWhole || (areAll() && !(isGuess || monthOf(field.value)))))) {
       going = false;
       (active || first).click();
     } else if (isWhole) {
@@ -569,7 +602,7 @@ var nj = self.nj || {};
     field.select();
   });
 
-  Object.assign(nj, {spellings: forms, load, root, element, faceOf, dayOf});
+  Object.assign(nj, {spellings: forms, root, personAt, element, faceOf, dayOf});
   // What is not there is not shown.
   if (matchMedia("(hover: hover) and (pointer: fine)").matches) load("cards.js").catch(() => {});
 })();

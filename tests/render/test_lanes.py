@@ -42,10 +42,10 @@ def test_few_years_are_named_and_far_apart(first: int, more: int) -> None:
     last = min(first + more, 9999)
     marks = list(lanes.years(first, last))
 
-    assert len(marks) <= 7
+    assert len(marks) <= 5
     assert all(0 <= x < 1 for x, _ in marks)
     gaps = [b - a for (a, _), (b, _) in pairwise(marks)]
-    assert all(gap >= 0.15 for gap in gaps)
+    assert all(gap >= 0.2 - 1e-9 for gap in gaps)  # of 243 px on a phone
 
 
 def test_golden_lanes(request: pytest.FixtureRequest) -> None:

@@ -423,3 +423,26 @@ def test_a_plan_names_some_of_those_beside_it() -> None:
     assert (
         '10 more: <a href="../months/2026-11/">all notes of November 2026</a>' in part
     )
+
+
+@pytest.mark.parametrize(
+    ("promises", "expected"),
+    [
+        pytest.param("- [ ] a map.\n", "the promise is still open", id="one"),
+        pytest.param(
+            "- [ ] a map.\n- [ ] a book.\n", "2 promises are still open", id="two"
+        ),
+    ],
+)
+def test_the_plan_says_each_promise_once(promises: str, expected: str) -> None:
+    text = (
+        "-- contacts/ada.md --\n---\nname: Ada\ncircle: inner\n---\n"
+        f"-- journal/2026-10-20-tea.md --\n---\nkind: call\nwith: ada\n---\n{promises}"
+        "-- journal/2026-11-17-call.md --\n---\nkind: call\nwith: ada\n---\nHello.\n"
+    )
+
+    html = made(text)["plan/index.md"].html
+
+    assert 1 == html.count("you promised: a map.")
+    assert f"in touch on 17 Nov · {expected}</span>" in html
+    assert ".;" not in html

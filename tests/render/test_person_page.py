@@ -221,7 +221,17 @@ def test_promises_and_mentions_beyond_some_are_a_link_away() -> None:
     assert '<a href="../../ledger/">50 more in the ledger</a>' in promises
     mentions = html.partition(">Mentioned in</h2>")[2].partition("</section>")[0]
     assert 12 == mentions.count("<li>")
-    assert '<a href="../../mentions/ada-2/">28 more</a>' in mentions
+    assert '<a href="../../mentions/ada/page-2/">28 more</a>' in mentions
+
+
+def test_no_private_name_is_in_the_way_to_more_mentions() -> None:
+    private = "-- contacts/ada-2.md --\n---\nname: Ada Two\nprivate: true\n---\n"
+
+    made = pages(leaving(busy(60) + private, TODAY))
+
+    assert "mentions/ada/page-2.md" in made
+    html = made["people/ada.md"].html
+    assert '<a href="../../mentions/ada/page-2/">28 more</a>' in html
 
 
 def test_no_mention_and_no_plan_is_lost() -> None:
@@ -230,7 +240,8 @@ def test_no_mention_and_no_plan_is_lost() -> None:
         leaving(busy(60).replace("kind: coffee", "kind: call") + coming, TODAY)
     )
     there = made["people/ada.md"].html
-    planned, named = made["planned/ada-2.md"].html, made["mentions/ada-2.md"].html
+    planned = made["planned/ada/page-2.md"].html
+    named = made["mentions/ada/page-2.md"].html
 
     there_planned = there.partition(">Planned</h2>")[2].partition("</section>")[0]
     titles = re.findall(r'notes/([^/"]*)/"', there_planned + planned)

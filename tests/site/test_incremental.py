@@ -16,7 +16,7 @@ from netjournal.interchange.ics import Contents
 from netjournal.render import pages
 from netjournal.render.pages import Page, Sketch
 from netjournal.render.pages.view import View
-from netjournal.site import drawing, kept, planning, updating
+from netjournal.site import drawing, kept, planning, search, updating
 from netjournal.site.build import SiteError, build
 from netjournal.workspace import Workspace
 from tests import txtar
@@ -162,6 +162,21 @@ def test_after_many_edits(builder: Builder) -> None:
         edit(builder.root)
         made = builder.build()
         assert builder.clean()[0] == made
+
+
+@pytest.mark.parametrize("edit", ["a-new-person", "a-person-deleted", "a-new-note"])
+def test_after_an_edit_of_more_people_than_a_file_has(
+    builder: Builder, monkeypatch: pytest.MonkeyPatch, edit: str
+) -> None:
+    # As many as two files have, so that a part comes or goes.
+    monkeypatch.setattr(search, "MOST", len(list(builder.root.glob("contacts/*"))) // 2)
+    builder.build()
+    EDITS[edit](builder.root)
+
+    made = builder.build()
+
+    assert "search/people-0.js" in made
+    assert builder.clean()[0] == made
 
 
 LINES = (

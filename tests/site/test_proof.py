@@ -246,6 +246,68 @@ def test_nobody_is_shut_out_of_what_opens(
     assert [] == faults + visit.close()
 
 
+# A number as long as the calendar has any in each month.
+FULLEST = """() => document.querySelectorAll(".nj-calendar td a").forEach((it, at) => {
+  it.textContent = ["999", "1.5k", "12k"][at % 3];
+  it.parentElement.className = "nj-heat4";
+})"""
+
+
+@pytest.mark.parametrize("width", [360, 390, 768])
+def test_numbers_of_full_months_stay_apart(
+    width: int, browser: Browser, sites: Sites
+) -> None:
+    visit = Visit(browser, sites("sample"), **Screen(width).options)
+
+    page = visit.open("journal/")
+    page.evaluate(FULLEST)
+
+    assert [] == proving.unmoved(page) + visit.close()
+
+
+# Cells of people on a phone that begin a line with a dot, or are too near the last.
+DOTTED = """() => [...document.querySelectorAll(".nj-directory tbody tr")].flatMap((row) => {
+  const {left: start} = row.getBoundingClientRect();
+  const room = parseFloat(getComputedStyle(row).columnGap);
+  const cut = parseFloat(getComputedStyle(row).clipPath.split(" ").at(-1));
+  const cells = [...row.querySelectorAll("td")].filter((it) => it.checkVisibility());
+  return cells.filter((it, at) => {
+    const dot = getComputedStyle(it, "::before");
+    const end = parseFloat(dot.left) + parseFloat(dot.width);
+    const {left, top} = it.getBoundingClientRect();
+    const before = at ? cells[at - 1].getBoundingClientRect() : null;
+    const isFirst = !before || left < before.right;
+    return isFirst ? left - start > 1 || end > cut || top < 0 : left - before.right < room - 1;
+  }).map((it) => it.innerText);
+})"""
+
+
+def test_no_line_of_people_begins_or_ends_with_a_dot(
+    browser: Browser, sites: Sites
+) -> None:
+    visit = Visit(browser, sites("sample"), **PHONE.options)
+
+    assert [] == _wrong(visit, ("people/",), lambda page: page.evaluate(DOTTED))
+
+
+# Days beside their badges, all as long as a day can be.
+BESIDE = """() => [...document.querySelectorAll(".nj-directory .nj-state + time")].map((it) => {
+  it.textContent = "28 Sep 2022";
+  const [day, badge] = [it, it.previousElementSibling].map((all) => all.getBoundingClientRect());
+  return day.top < badge.bottom && badge.top < day.bottom;
+})"""
+
+
+def test_a_day_that_is_due_is_beside_its_badge(browser: Browser, sites: Sites) -> None:
+    visit = Visit(browser, sites("sample"), **DESK.options)
+
+    beside = visit.open("people/").evaluate(BESIDE)
+
+    assert beside
+    assert all(beside)
+    assert [] == visit.close()
+
+
 # What moves, or would when it changes.
 MOVING = """() => [...document.querySelectorAll("*")].filter((it) => {
   const {transitionDuration, animationName, scrollBehavior} = getComputedStyle(it);

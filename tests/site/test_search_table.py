@@ -46,7 +46,8 @@ CONFIG = MINIMAL.replace(
 )
 
 
-def _files() -> dict[str, str]:
+def journal_files() -> dict[str, str]:
+    """Return the files of a journal of names that are hard to find."""
     files = {
         f"contacts/{stem}.md": f"---\n{text}\n---\n" for stem, text in CONTACTS.items()
     }
@@ -75,7 +76,7 @@ RESULTS = """() => [...document.querySelectorAll("a.nj-result")].map((it) => [
 
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory: pytest.TempPathFactory, write: Write) -> Path:
-    return built(write(tmp_path_factory.mktemp("table"), _files())).folder
+    return built(write(tmp_path_factory.mktemp("table"), journal_files())).folder
 
 
 @pytest.fixture(scope="module")

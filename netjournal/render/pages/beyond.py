@@ -51,7 +51,8 @@ def _place(view: View, contact: Contact, words: str, folder: str) -> further.Pla
     uri, name = view.addresses.people[contact.id], view.veil.text(contact.name)
     stem = uri.rpartition("/")[2].removesuffix(".md")
     way = (("People", "people/index.md"), (name, uri))
-    return further.Place(way, f"{words} {name}", f"{folder}/{stem}")
+    # With a number alone the address may be the id of somebody private.
+    return further.Place(way, f"{words} {name}", f"{folder}/{stem}/page")
 
 
 def mentioned(files: Iterable[Note | Contact], at: Links) -> str:

@@ -84,8 +84,8 @@ def _picks(plan: Plan, share: Share, at: Links) -> str:
 
 def _pick(pick: Pick, at: Links) -> str:
     mark = '<b class="nj-done">✓</b> ' if pick.done else ""
-    why = "; ".join(map(at.words, pick.why))
-    progress_words = "; ".join(map(at.words, since(pick, lines=False)))
+    why = parts.dots(map(at.words, pick.why))
+    progress_words = parts.dots(map(at.words, since(pick, lines=False)))
     shown = pick.touched or pick.tried
     places = (*pick.evidence, *((shown.evidence,) if shown else ()))
     return (

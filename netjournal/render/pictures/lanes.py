@@ -9,8 +9,8 @@ from netjournal.render.markup.html import escape
 from netjournal.render.pictures.figures import percent
 
 _HIGH = 18
-_MOST = 6  # years that are named
-_STEPS = (1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000)
+_MOST = 5  # years that are named; more would touch on a phone
+_STEPS = (1, 2, 3, 5, 10, 20, 50, 100, 200, 500, 1000, 2000)
 _EDGE = 0.1
 _NARROW = 0.006  # so that a day is still to be seen
 

@@ -126,7 +126,10 @@ def _pick(pick: Pick) -> Entry:
 
 
 def since(pick: Pick, *, lines: bool = True) -> Iterator[str]:
-    """Yield what was done about a pick, with its line where *lines* is set."""
+    """Yield what was done about a pick, with lines and promises where *lines* is set.
+
+    Without, it stands beside the reasons, and what they say is not repeated.
+    """
     if pick.touched:
         yield _touched(pick.touched, lines=lines)
     elif pick.tried:
@@ -134,8 +137,12 @@ def since(pick: Pick, *, lines: bool = True) -> Iterator[str]:
     for promise in pick.promises:
         if promise.done is not None:
             yield f"{promise.why}, done on {promise.done}"
-        elif pick.touched:
+        elif pick.touched and lines:
             yield f"{promise.why}, still open"
+    left = sum(promise.done is None for promise in pick.promises)
+    if left and pick.touched and not lines:
+        which = "the promise is" if left == 1 else f"{left} promises are"
+        yield f"{which} still open"
 
 
 def _promise_data(promise: Promised) -> dict[str, object]:
