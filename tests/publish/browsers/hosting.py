@@ -17,7 +17,7 @@ from urllib.parse import unquote, urlsplit
 from netjournal.publish.access import Access
 from netjournal.publish.writing import write
 from netjournal.vault import keys, manifest
-from tests.site.test_browser import Server, Watch
+from tests.site.windows import Server, Watch
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page, Response, Worker
@@ -174,7 +174,7 @@ class Device:
         self.context = browser.new_context(**options)  # type: ignore[arg-type] # any options
         self.context.set_default_timeout(0)  # pytest has one
         self.host = host
-        self.watch = Watch(self.context, host)
+        self.watch = Watch(self.context, host.url)
         self.page: Page = self.context.new_page()
 
     def close(self) -> list[str]:
