@@ -95,13 +95,11 @@ class Watch:
 class Window(Watch):
     """A window with its page, which one test after another is lent."""
 
-    def __init__(self, browser: Browser, now: str, **options: object) -> None:
+    def __init__(self, browser: Browser, **options: object) -> None:
         context = browser.new_context(**options)  # type: ignore[arg-type] # any options
         context.set_default_timeout(0)  # pytest has a limit, and no other is guessed
         super().__init__(context, FROM_DISK)
         self.page: Page = context.new_page()
-        if now:
-            self.page.clock.set_fixed_time(now)
         self.idle: list[Window] = []
 
     def close(self) -> None:
@@ -128,9 +126,12 @@ class Windows:
         It is *now* there, all the time. A test closes it when nothing has failed;
         another window is not used again.
         """
-        idle = self._idle.setdefault(repr((now, sorted(options.items()))), [])
-        window = idle.pop() if idle else Window(self._browser, now, **options)
+        kind = repr((bool(now), sorted(options.items())))
+        idle = self._idle.setdefault(kind, [])
+        window = idle.pop() if idle else Window(self._browser, **options)
         window.idle, window.url, window.faults = idle, url, []
+        if now:
+            window.page.clock.set_fixed_time(now)
         return window
 
 
