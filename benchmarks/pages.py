@@ -25,7 +25,7 @@ import measure
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
-from tests.site.test_browser import ARGUMENTS, Server
+from tests.site.windows import ARGUMENTS, Server
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser

@@ -21,8 +21,8 @@ import measure
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
 from tests.site import proving
-from tests.site.test_browser import ARGUMENTS, Server, Watch
 from tests.site.test_proof import LATER, lost
+from tests.site.windows import ARGUMENTS, Server, Watch
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
@@ -73,7 +73,7 @@ def _seen(browser: Browser, server: Server, most: int) -> Iterator[str]:
     for screen in SCREENS:
         context = browser.new_context(**screen.options)
         context.set_default_timeout(0)
-        watch = Watch(context, server)
+        watch = Watch(context, server.url)
         page = context.new_page()
         page.clock.set_fixed_time(LATER)
         for name in names:

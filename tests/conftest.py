@@ -120,6 +120,12 @@ def update_cases(request: pytest.FixtureRequest) -> bool:
 
 
 @pytest.fixture(scope="session")
+def long(request: pytest.FixtureRequest) -> bool:
+    """Say whether this is the long run, where nothing is left out."""
+    return bool(request.config.getoption("--hypothesis-profile") == "long")
+
+
+@pytest.fixture(scope="session")
 def chromium() -> str:
     """Return the path of this machine's browser."""
     names = ("chromium", "chromium-browser", "google-chrome")

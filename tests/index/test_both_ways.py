@@ -34,6 +34,7 @@ def test_transcript(
     monkeypatch.chdir(journal)
     monkeypatch.setenv("COLUMNS", "100")
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+    is_settled = False
     for command in f"\n{expected}".split("\n$ ")[1:]:
         line, _, said = command.partition("\n")
         program, *arguments = shlex.split(line)
@@ -41,8 +42,11 @@ def test_transcript(
             continue
         if not _reads(arguments):
             assert shown(run(*arguments)) == said, line
+            is_settled = False
             continue
-        settle()
+        if not is_settled:
+            settle()
+            is_settled = True
         with monkeypatch.context() as patch:
             patch.setenv(place.SWITCH, "off")
             assert shown(run(*arguments)) == said, line

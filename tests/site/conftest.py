@@ -16,9 +16,11 @@ from mkdocs.theme import Theme
 
 from netjournal import site
 from netjournal.site.build import Built, build
+from tests.site.windows import Windows, launched
 
 if TYPE_CHECKING:
     from jinja2.bccache import Bucket
+    from playwright.sync_api import Browser
 
 MINIMAL = """\
 site_name: A journal
@@ -79,6 +81,19 @@ def _templates_once() -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(Theme, "get_env", sharing)
         yield
+
+
+@pytest.fixture(scope="package")
+def browser(chromium: str) -> Iterator[Browser]:
+    """Return a browser for all tests of this folder."""
+    with launched(chromium) as started:
+        yield started
+
+
+@pytest.fixture(scope="package")
+def windows(browser: Browser) -> Windows:
+    """Return its windows, which one test after another uses."""
+    return Windows(browser)
 
 
 @pytest.fixture(scope="session")

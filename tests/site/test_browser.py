@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-import functools
-import http.server
 import re
-import threading
 import unicodedata
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
-from urllib.parse import quote, unquote
 
 import pytest
 
@@ -18,63 +14,20 @@ from netjournal.format.folding import by_name, folded, spelled_out, unmarked
 from tests import hostile, txtar
 from tests.render.test_bidi import JOURNAL as FROM_THE_RIGHT
 from tests.site.conftest import MINIMAL, Write, built
+from tests.site.windows import Server, Window, Windows
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser, BrowserContext, Dialog, Page, Request
+    from playwright.sync_api import Page
 
 pytestmark = pytest.mark.browser
 
 ROOT = Path(__file__).parents[2]
 PHONE = {"width": 390, "height": 844}
 DESKTOP = {"width": 1280, "height": 900}
-ARGUMENTS = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
+VIEWPORTS = [
+    pytest.param(DESKTOP, id="desktop", marks=pytest.mark.long),
+    pytest.param(PHONE, id="phone"),
 ]
-
-
-class _Quiet(http.server.SimpleHTTPRequestHandler):
-    def log_message(self, format: str, *args: object) -> None:  # noqa: A002 (its name there)
-        """Say nothing."""
-
-
-class Server:
-    """A site after an address on this machine."""
-
-    def __init__(self, site: Path) -> None:
-        self.site = site
-        handler = functools.partial(_Quiet, directory=str(site))
-        self._server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler)
-        threading.Thread(target=self._server.serve_forever, daemon=True).start()
-        self.url = f"http://127.0.0.1:{self._server.server_port}/"
-
-    def close(self) -> None:
-        self._server.shutdown()
-        self._server.server_close()
-
-    def pages(self) -> list[str]:
-        found = (path for path in self.site.rglob("*.html") if path.is_file())
-        names = (path.relative_to(self.site).as_posix() for path in found)
-        return sorted(quote(name.removesuffix("index.html")) for name in names)
-
-    def size(self, name: str) -> int:
-        path = self.site / unquote(name)
-        return (path / "index.html" if path.is_dir() else path).stat().st_size
-
-
-@pytest.fixture(scope="module")
-def browser(chromium: str) -> Iterator[Browser]:
-    from playwright.sync_api import sync_playwright
-
-    with sync_playwright() as playwright:
-        started = playwright.chromium.launch(executable_path=chromium, args=ARGUMENTS)
-        yield started
-        started.close()
 
 
 @pytest.fixture(scope="module")
@@ -112,40 +65,9 @@ PROVOKE = """() => {
 }"""
 
 
-class Watch:
-    """Keeps what a page did that it should not: dialogs, errors, requests."""
-
-    def __init__(self, context: BrowserContext, server: Server) -> None:
-        self.faults: list[str] = []
-        self.server = server
-        context.on("page", self._page)
-        # What the policy refuses is no request: it ends with "csp", unsent.
-        context.on("requestfinished", self._request)
-        context.on("requestfailed", self._request)
-
-    def _page(self, page: Page) -> None:
-        page.on("dialog", self._dialog)
-        page.on("pageerror", lambda error: self.faults.append(f"error: {error}"))
-        page.on(
-            "console",
-            lambda message: self.faults.append(f"{message.type}: {message.text}"),
-        )
-
-    def _dialog(self, dialog: Dialog) -> None:
-        self.faults.append(f"dialog: {dialog.message}")
-        dialog.dismiss()
-
-    def _request(self, request: Request) -> None:
-        ours = request.url.startswith((self.server.url, "data:", "blob:"))
-        if not ours and request.failure != "csp":
-            self.faults.append(f"request: {request.url}")
-
-
-def _opened(browser: Browser, server: Server, **options: object) -> tuple[Page, Watch]:
-    context = browser.new_context(**options)  # type: ignore[arg-type] # any options
-    context.set_default_timeout(0)  # pytest has a limit, and no other is guessed
-    watch = Watch(context, server)
-    return context.new_page(), watch
+def _opened(windows: Windows, server: Server, **options: object) -> tuple[Page, Window]:
+    window = windows.open(server.url, **options)
+    return window.page, window
 
 
 FIELD = ".nj-search-field"
@@ -170,10 +92,10 @@ def _search(page: Page, query: str, *, typed: bool = True) -> None:
 
 @pytest.fixture(scope="module")
 def hostile_pages(
-    browser: Browser, hostile_site: Server
+    windows: Windows, hostile_site: Server
 ) -> tuple[dict[str, Seen], list[str]]:
     """Open every hostile page on a phone; return what is seen, and what went wrong."""
-    page, watch = _opened(browser, hostile_site, viewport=PHONE)
+    page, window = _opened(windows, hostile_site, viewport=PHONE)
     seen = {}
     for name in hostile_site.pages():
         page.goto(hostile_site.url + name)
@@ -181,8 +103,8 @@ def hostile_pages(
         width = page.evaluate("document.documentElement.scrollWidth")
         page.evaluate(PROVOKE)
         seen[name] = Seen(page.evaluate("window.ran"), display, width)
-    page.context.close()
-    return seen, watch.faults
+    window.close()
+    return seen, window.faults
 
 
 def test_nothing_hostile_runs_on_any_page(
@@ -199,9 +121,9 @@ def test_nothing_hostile_runs_on_any_page(
 
 @pytest.mark.parametrize("query", ["script", "alert", "img", "onmouseover", "iframe"])
 def test_nothing_hostile_runs_in_search(
-    browser: Browser, hostile_site: Server, query: str
+    windows: Windows, hostile_site: Server, query: str
 ) -> None:
-    page, watch = _opened(browser, hostile_site)
+    page, window = _opened(windows, hostile_site)
 
     page.goto(hostile_site.url)
     _search(page, query)
@@ -210,13 +132,13 @@ def test_nothing_hostile_runs_in_search(
     texts = page.locator(".nj-result").all_inner_texts()
     inner = page.inner_html("#nj-results")
     ran = page.evaluate("window.ran")
-    page.context.close()
+    window.close()
 
     assert any("<" in text or "'" in text for text in texts)
     assert "<script" not in inner
     assert "<img" not in inner
     assert ran is None
-    assert [] == watch.faults
+    assert [] == window.faults
 
 
 @pytest.mark.parametrize(
@@ -228,9 +150,9 @@ def test_nothing_hostile_runs_in_search(
     ],
 )  # fmt: skip
 def test_search_finds(
-    browser: Browser, sample: Server, query: str, title: str, place: str
+    windows: Windows, sample: Server, query: str, title: str, place: str
 ) -> None:
-    page, watch = _opened(browser, sample)
+    page, window = _opened(windows, sample)
 
     page.goto(sample.url + "journal/")
     _search(page, query)
@@ -238,28 +160,33 @@ def test_search_finds(
         str(link.get_attribute("href")): link.inner_text()
         for link in page.query_selector_all("a.nj-result")
     }
-    page.context.close()
+    window.close()
 
     assert title in found.get(f"{sample.url}{place}index.html", "")
-    assert [] == watch.faults
+    assert [] == window.faults
 
 
-def test_no_page_is_wider_than_a_phone(browser: Browser, sample: Server) -> None:
-    page, watch = _opened(browser, sample, viewport=PHONE)
+@pytest.mark.parametrize(
+    "heavy", [7, pytest.param(20, marks=pytest.mark.long)], ids=["few", "many"]
+)
+def test_no_page_is_wider_than_a_phone(
+    windows: Windows, sample: Server, heavy: int
+) -> None:
+    page, window = _opened(windows, sample, viewport=PHONE)
 
-    # Every index page, and of each folder the pages that hold the most.
+    # Every index page, and the pages that hold the most.
     names = sample.pages()
     indexes = [name for name in names if name.count("/") < 2]
-    heavy = sorted(names, key=sample.size, reverse=True)
+    heaviest = sorted(names, key=sample.size, reverse=True)
     wide = []
-    for name in {*indexes, *heavy[:20]}:
+    for name in {*indexes, *heaviest[:heavy]}:
         page.goto(sample.url + name)
         if page.evaluate("document.documentElement.scrollWidth") > PHONE["width"]:
             wide.append(name)
-    page.context.close()
+    window.close()
 
     assert [] == wide
-    assert [] == watch.faults
+    assert [] == window.faults
 
 
 PRACTICE = {
@@ -280,11 +207,11 @@ PRACTICE = {
 }
 
 
-@pytest.mark.parametrize("viewport", [DESKTOP, PHONE], ids=["desktop", "phone"])
+@pytest.mark.parametrize("viewport", VIEWPORTS)
 def test_the_practice_opens(
-    browser: Browser, sample: Server, viewport: dict[str, int]
+    windows: Windows, sample: Server, viewport: dict[str, int]
 ) -> None:
-    page, watch = _opened(browser, sample, viewport=viewport)
+    page, window = _opened(windows, sample, viewport=viewport)
 
     wide = []
     for name, title in PRACTICE.items():
@@ -294,18 +221,18 @@ def test_the_practice_opens(
             more.click()
         if page.evaluate("document.documentElement.scrollWidth") > viewport["width"]:
             wide.append(name)
-    page.context.close()
+    window.close()
 
     assert [] == wide
-    assert [] == watch.faults
+    assert [] == window.faults
 
 
 def test_pictures_are_drawn_in_the_colors_of_the_theme(
-    browser: Browser, sample: Server
+    windows: Windows, sample: Server
 ) -> None:
     drawn = {}
     for scheme in ("light", "dark"):
-        page, watch = _opened(browser, sample, color_scheme=scheme)
+        page, window = _opened(windows, sample, color_scheme=scheme)
         page.goto(sample.url + "statistics/")
         bar = page.locator("svg.nj-columns rect.nj-full").first
         drawn[scheme] = bar.evaluate("it => getComputedStyle(it).fill")
@@ -315,8 +242,8 @@ def test_pictures_are_drawn_in_the_colors_of_the_theme(
         box = named.bounding_box()
         assert box is not None
         assert box["height"] > 100
-        page.context.close()
-        assert [] == watch.faults
+        window.close()
+        assert [] == window.faults
 
     assert drawn["light"] != drawn["dark"]
 
@@ -376,16 +303,16 @@ SHOWN = ["", "people/", "people/priya-raghunathan/", "people/ines-carvalho/", "n
     ids=["light", "dark"],
 )
 def test_text_stands_out(
-    browser: Browser, sample: Server, scheme: str, theme: str
+    windows: Windows, sample: Server, scheme: str, theme: str
 ) -> None:
-    page, _ = _opened(browser, sample, color_scheme=scheme)
+    page, window = _opened(windows, sample, color_scheme=scheme)
 
     poor = []
     for name in SHOWN:
         page.goto(sample.url + name)
         assert theme == page.get_attribute("body", "data-md-color-scheme")
         poor += [f"{name}: {what}" for what in page.evaluate(CONTRAST)]
-    page.context.close()
+    window.close()
 
     assert [] == poor
 
@@ -415,16 +342,16 @@ COVERED = """() => {
 
 @pytest.mark.parametrize("width", [390, 768, 1280])
 def test_no_label_in_a_picture_covers_another(
-    browser: Browser, sample: Server, width: int
+    windows: Windows, sample: Server, width: int
 ) -> None:
-    page, _ = _opened(browser, sample, viewport={"width": width, "height": 900})
+    page, window = _opened(windows, sample, viewport={"width": width, "height": 900})
 
     covered = []
     for name in ("network/", "organizations/wegwerk-eg/", "opportunities/"):
         page.goto(sample.url + name)
         assert page.locator("svg.nj-pic").count()
         covered += [f"{name}: {what}" for what in page.evaluate(COVERED)]
-    page.context.close()
+    window.close()
 
     assert [] == covered
 
@@ -433,10 +360,10 @@ def test_no_label_in_a_picture_covers_another(
     "viewport", [pytest.param(None, id="desktop"), pytest.param(PHONE, id="phone")]
 )
 def test_readable_without_scripts(
-    browser: Browser, sample: Server, viewport: dict[str, int] | None
+    windows: Windows, sample: Server, viewport: dict[str, int] | None
 ) -> None:
     options = {"viewport": viewport} if viewport else {}
-    page, watch = _opened(browser, sample, java_script_enabled=False, **options)
+    page, window = _opened(windows, sample, java_script_enabled=False, **options)
 
     page.goto(sample.url)
     assert page.is_visible("text=Overdue")
@@ -445,16 +372,16 @@ def test_readable_without_scripts(
     assert "Samir El-Sayed" in page.inner_text("h1")
     page.click(".nj-tab >> text=People")
     assert "People" == page.inner_text("h1")
-    page.context.close()
+    window.close()
 
-    assert [] == watch.faults
+    assert [] == window.faults
 
 
 SHOWN_ROWS = ".nj-directory tbody tr:not([hidden]) th"
 
 
-def test_the_table_of_people_narrows(browser: Browser, sample: Server) -> None:
-    page, watch = _opened(browser, sample)
+def test_the_table_of_people_narrows(windows: Windows, sample: Server) -> None:
+    page, window = _opened(windows, sample)
 
     page.goto(sample.url + "people/?circle=inner")
     assert ["Amina Diallo", "Björn Haas"] == page.locator(SHOWN_ROWS).all_inner_texts()
@@ -466,15 +393,15 @@ def test_the_table_of_people_narrows(browser: Browser, sample: Server) -> None:
     page.fill(".nj-filter", "")
     page.select_option("select[name=circle]", "")
     assert "32 people" == page.inner_text(".nj-count")
-    page.context.close()
+    window.close()
 
-    assert [] == watch.faults
+    assert [] == window.faults
 
 
 def test_the_table_of_people_is_sorted_by_a_column(
-    browser: Browser, sample: Server
+    windows: Windows, sample: Server
 ) -> None:
-    page, watch = _opened(browser, sample)
+    page, window = _opened(windows, sample)
 
     def dues() -> list[str]:
         times = page.locator(".nj-directory td:last-child time")
@@ -487,15 +414,15 @@ def test_the_table_of_people_is_sorted_by_a_column(
     page.click("thead >> text=Due")
     assert sorted(before, reverse=True) == dues()
     assert page.locator("tbody tr").first.locator("b").count()
-    page.context.close()
+    window.close()
 
-    assert [] == watch.faults
+    assert [] == window.faults
 
 
 def test_the_table_of_people_is_sorted_by_name_as_lists_are(
-    browser: Browser, sample: Server
+    windows: Windows, sample: Server
 ) -> None:
-    page, watch = _opened(browser, sample)
+    page, window = _opened(windows, sample)
 
     def texts(column: str) -> list[str]:
         cells = page.locator(f".nj-directory tbody {column}")
@@ -511,16 +438,16 @@ def test_the_table_of_people_is_sorted_by_name_as_lists_are(
     assert sorted(places, key=by_name) == places
     page.click("thead >> text=Name")
     assert before == texts("th")
-    page.context.close()
+    window.close()
 
-    assert [] == watch.faults
+    assert [] == window.faults
 
 
 KEYS = [("p", "People"), ("j", "Journal"), ("g", "Practice"), ("t", "Today")]
 
 
-def test_keys_lead_around(browser: Browser, sample: Server) -> None:
-    page, watch = _opened(browser, sample)
+def test_keys_lead_around(windows: Windows, sample: Server) -> None:
+    page, window = _opened(windows, sample)
 
     page.goto(sample.url)
     for key, title in KEYS:
@@ -536,19 +463,19 @@ def test_keys_lead_around(browser: Browser, sample: Server) -> None:
     page.keyboard.press("/")
     page.keyboard.type("tp")
     assert "tp" == page.input_value(FIELD)
-    page.context.close()
+    window.close()
 
-    assert [] == watch.faults
+    assert [] == window.faults
 
 
 def test_the_bar_of_a_phone_has_room_for_a_thumb(
-    browser: Browser, sample: Server
+    windows: Windows, sample: Server
 ) -> None:
-    page, _ = _opened(browser, sample, viewport=PHONE)
+    page, window = _opened(windows, sample, viewport=PHONE)
 
     page.goto(sample.url)
     boxes = [tab.bounding_box() for tab in page.locator(".nj-tab").all()]
-    page.context.close()
+    window.close()
 
     assert 5 == len(boxes)
     for box in boxes:
@@ -558,8 +485,8 @@ def test_the_bar_of_a_phone_has_room_for_a_thumb(
         assert round(box["y"] + box["height"]) == PHONE["height"]
 
 
-def test_print_leaves_the_ways_out(browser: Browser, sample: Server) -> None:
-    page, _ = _opened(browser, sample)
+def test_print_leaves_the_ways_out(windows: Windows, sample: Server) -> None:
+    page, window = _opened(windows, sample)
 
     page.goto(sample.url + "people/priya-raghunathan/")
     page.emulate_media(media="print")
@@ -569,7 +496,8 @@ def test_print_leaves_the_ways_out(browser: Browser, sample: Server) -> None:
     assert not page.is_visible(".nj-tabs")
     assert not page.is_visible(".nj-trail")
     assert page.evaluate("document.querySelector('.nj-pair').scrollWidth") > 500
-    page.context.close()
+    page.emulate_media(media="null")
+    window.close()
 
 
 # A page of a PDF file: ISO 32000-1, 7.7.3.3.
@@ -585,20 +513,20 @@ _SHEET = re.compile(rb"/Type\s*/Page\b")
     ],
 )
 def test_a_person_and_what_is_due_are_two_sheets_of_paper(
-    browser: Browser, sample: Server, name: str
+    windows: Windows, sample: Server, name: str
 ) -> None:
-    page, _ = _opened(browser, sample)
+    page, window = _opened(windows, sample)
 
     page.goto(sample.url + name)
     sheets = _SHEET.findall(page.pdf(format="A4", prefer_css_page_size=True))
-    page.context.close()
+    window.close()
 
     assert 1 <= len(sheets) <= 2
 
 
-def test_the_policy_stops_what_slips_through(browser: Browser, sample: Server) -> None:
+def test_the_policy_stops_what_slips_through(windows: Windows, sample: Server) -> None:
     """Were a script in a page after all, it would not run."""
-    page, watch = _opened(browser, sample)
+    page, window = _opened(windows, sample)
 
     page.goto(sample.url)
     # Three refusals, and the event whose handler was refused.
@@ -618,12 +546,12 @@ def test_the_policy_stops_what_slips_through(browser: Browser, sample: Server) -
           article.append(picture);
         })"""
     )
-    page.context.close()
+    window.close()
 
     assert ran is None
-    refused = [fault for fault in watch.faults if "Content Security Policy" in fault]
+    refused = [fault for fault in window.faults if "Content Security Policy" in fault]
     assert 3 == len(refused)
-    assert [] == [fault for fault in watch.faults if fault.startswith("request")]
+    assert [] == [fault for fault in window.faults if fault.startswith("request")]
 
 
 # What is no word to a search engine is a name here; and what a keyboard lacks.
@@ -704,13 +632,13 @@ def names_site(
     server.close()
 
 
-def test_search_finds_whoever_is_named(browser: Browser, names_site: Server) -> None:
-    page, watch = _opened(browser, names_site)
+def test_search_finds_whoever_is_named(windows: Windows, names_site: Server) -> None:
+    page, window = _opened(windows, names_site)
 
     page.goto(names_site.url)
     _search(page, "will")
     found = {query: _found(page, query, typed=False) for query in TYPED}
-    page.context.close()
+    window.close()
 
     missed = {
         query: places
@@ -718,7 +646,7 @@ def test_search_finds_whoever_is_named(browser: Browser, names_site: Server) -> 
         if not {f"people/{stem}/" for stem in TYPED[query]} <= set(places[:3])
     }
     assert {} == missed
-    assert [] == watch.faults
+    assert [] == window.faults
 
 
 def _found(page: Page, query: str, *, typed: bool = True) -> list[str]:
@@ -737,9 +665,9 @@ def _requested(page: Page) -> list[str]:
 
 
 def test_what_is_searched_is_loaded_on_first_use(
-    browser: Browser, sample: Server
+    windows: Windows, sample: Server
 ) -> None:
-    page, watch = _opened(browser, sample)
+    page, window = _opened(windows, sample)
     names = _requested(page)
 
     page.goto(sample.url)
@@ -749,18 +677,18 @@ def test_what_is_searched_is_loaded_on_first_use(
     names.clear()
     _search(page, "Priya")
     _search(page, "Raghunathan")
-    page.context.close()
+    window.close()
 
     assert not {"people.js", "notes.js", "ufuzzy.js", "minisearch.js"} & set(before)
     # People first, and everything once.
     scripts = [name for name in names if name.endswith(".js")]
     assert {"people.js", "ufuzzy.js"} == set(scripts[:2])
     assert ["minisearch.js", "notes.js"] == sorted(scripts[2:])
-    assert [] == watch.faults
+    assert [] == window.faults
 
 
-def test_people_are_there_before_the_notes(browser: Browser, sample: Server) -> None:
-    page, _ = _opened(browser, sample)
+def test_people_are_there_before_the_notes(windows: Windows, sample: Server) -> None:
+    page, window = _opened(windows, sample)
     page.route("**/notes.js", lambda _: None)  # never answered
 
     page.goto(sample.url)
@@ -768,13 +696,13 @@ def test_people_are_there_before_the_notes(browser: Browser, sample: Server) -> 
 
     page.wait_for_selector("#nj-results[data-query=Priya][aria-busy=true] a")
     assert "Priya Raghunathan" == page.inner_text(".nj-result__name")
-    page.context.close()
+    window.close()
 
 
 def test_a_search_that_cannot_be_loaded_says_so_and_is_tried_again(
-    browser: Browser, sample: Server
+    windows: Windows, sample: Server
 ) -> None:
-    page, _ = _opened(browser, sample)
+    page, window = _opened(windows, sample)
     page.route("**/people.js", lambda route: route.abort())
 
     page.goto(sample.url)
@@ -784,11 +712,11 @@ def test_a_search_that_cannot_be_loaded_says_so_and_is_tried_again(
     _search(page, "Priya")
 
     assert "Priya Raghunathan" == page.inner_text("a.nj-result .nj-result__name")
-    page.context.close()
+    window.close()
 
 
-def test_search_by_keys(browser: Browser, sample: Server) -> None:
-    page, watch = _opened(browser, sample)
+def test_search_by_keys(windows: Windows, sample: Server) -> None:
+    page, window = _opened(windows, sample)
 
     page.goto(sample.url)
     page.keyboard.press("/")
@@ -816,32 +744,32 @@ def test_search_by_keys(browser: Browser, sample: Server) -> None:
     target = active.get_attribute("href")
     page.keyboard.press("Enter")
     page.wait_for_url(str(target))
-    page.context.close()
+    window.close()
 
-    assert [] == watch.faults
+    assert [] == window.faults
 
 
 def test_enter_opens_the_first_person_even_before_it_is_found(
-    browser: Browser, sample: Server
+    windows: Windows, sample: Server
 ) -> None:
-    page, watch = _opened(browser, sample)
+    page, window = _opened(windows, sample)
 
     page.goto(sample.url + "notes/2026-01-07-coffee-priya/")
     page.keyboard.press("f")
     page.keyboard.type("Raghunathan\n")
     page.wait_for_url(sample.url + "people/priya-raghunathan/index.html")
-    page.context.close()
+    window.close()
 
-    assert [] == watch.faults
+    assert [] == window.faults
 
 
 @pytest.fixture(scope="module")
-def searched(browser: Browser, sample: Server) -> Iterator[tuple[Page, Watch]]:
+def searched(windows: Windows, sample: Server) -> Iterator[tuple[Page, Window]]:
     """Return a page that is searched again and again."""
-    page, watch = _opened(browser, sample)
+    page, window = _opened(windows, sample)
     page.goto(sample.url)
-    yield page, watch
-    page.context.close()
+    yield page, window
+    window.close()
 
 
 @pytest.mark.parametrize(
@@ -859,18 +787,18 @@ def searched(browser: Browser, sample: Server) -> Iterator[tuple[Page, Watch]]:
     ],
 )
 def test_people_are_found_as_they_are_typed(
-    searched: tuple[Page, Watch], query: str, stem: str | None
+    searched: tuple[Page, Window], query: str, stem: str | None
 ) -> None:
-    page, watch = searched
+    page, window = searched
 
     places = _found(page, query)
 
     assert ([f"people/{stem}/"] if stem else []) == places[:1]
-    assert [] == watch.faults
+    assert [] == window.faults
 
 
-def test_the_rest_of_many_is_a_click_away(browser: Browser, sample: Server) -> None:
-    page, watch = _opened(browser, sample)
+def test_the_rest_of_many_is_a_click_away(windows: Windows, sample: Server) -> None:
+    page, window = _opened(windows, sample)
 
     page.goto(sample.url)
     _search(page, "a")
@@ -881,21 +809,21 @@ def test_the_rest_of_many_is_a_click_away(browser: Browser, sample: Server) -> N
     assert count > 0
     more.click()
     assert 5 + count == people.locator("a").count()
-    page.context.close()
+    window.close()
 
-    assert [] == watch.faults
+    assert [] == window.faults
 
 
-def test_search_works_in_a_folder(browser: Browser, sample: Server) -> None:
-    page, watch = _opened(browser, sample)
+def test_search_works_in_a_folder(windows: Windows, sample: Server) -> None:
+    page, window = _opened(windows, sample)
 
     page.goto((sample.site / "index.html").as_uri())
     _search(page, "Priya Ragh")
     link = page.locator("a.nj-result").first.get_attribute("href")
-    page.context.close()
+    window.close()
 
     assert (sample.site / "people/priya-raghunathan/index.html").as_uri() == link
-    assert [] == [fault for fault in watch.faults if "file:" not in fault]
+    assert [] == [fault for fault in window.faults if "file:" not in fault]
 
 
 # Every letter that names of Europe are written with, and some of elsewhere.
@@ -907,14 +835,14 @@ LETTERS = "".join(
 )  # fmt: skip
 
 
-def test_letters_are_those_of_every_command(browser: Browser, sample: Server) -> None:
-    page, _ = _opened(browser, sample)
+def test_letters_are_those_of_every_command(windows: Windows, sample: Server) -> None:
+    page, window = _opened(windows, sample)
 
     page.goto(sample.url)
     theirs = page.evaluate(
         "letters => [...letters].map(letter => nj.spellings(letter))", LETTERS
     )
-    page.context.close()
+    window.close()
 
     ours = []
     for letter in LETTERS:
@@ -966,17 +894,11 @@ def from_the_right(
     server.close()
 
 
-@pytest.mark.parametrize(
-    "viewport",
-    [
-        pytest.param(DESKTOP, id="desktop", marks=pytest.mark.long),
-        pytest.param(PHONE, id="phone"),
-    ],
-)
+@pytest.mark.parametrize("viewport", VIEWPORTS)
 def test_no_english_line_turns_round(
-    browser: Browser, from_the_right: Server, viewport: dict[str, int]
+    windows: Windows, from_the_right: Server, viewport: dict[str, int]
 ) -> None:
-    page, watch = _opened(browser, from_the_right, viewport=viewport)
+    page, window = _opened(windows, from_the_right, viewport=viewport)
 
     turned, wide = {}, []
     for name in from_the_right.pages():
@@ -984,8 +906,8 @@ def test_no_english_line_turns_round(
         turned[name] = page.evaluate(TURNED)
         if page.evaluate("document.documentElement.scrollWidth") > viewport["width"]:
             wide.append(name)
-    page.context.close()
+    window.close()
 
     assert {} == {name: lines for name, lines in turned.items() if lines}
     assert [] == wide
-    assert [] == watch.faults
+    assert [] == window.faults

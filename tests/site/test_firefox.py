@@ -9,7 +9,8 @@ import pytest
 
 from tests.site.conftest import built
 from tests.site.firefox import Firefox, FirefoxError
-from tests.site.test_browser import ROOT, Server
+from tests.site.test_browser import ROOT
+from tests.site.windows import Server
 
 pytestmark = pytest.mark.browser
 

@@ -17,10 +17,11 @@ from netjournal.workspace import Workspace
 from tests import txtar
 from tests.render.test_pages import JOURNAL
 from tests.site.conftest import MINIMAL, Write, built, tree
-from tests.site.test_browser import ALL_FOUND, ARGUMENTS, FIELD, Server
+from tests.site.test_browser import ALL_FOUND, FIELD
+from tests.site.windows import FROM_DISK, Server, Windows
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser, Page
+    from playwright.sync_api import Page
 
 EDITED = MINIMAL.replace("      today:", "      edit: vscode\n      today:")
 SERVED = f"site_url: https://journal.example/\n{EDITED}"
@@ -45,16 +46,6 @@ def folder(kind: Kind, tmp_path_factory: pytest.TempPathFactory, write: Write) -
 
 
 @pytest.fixture(scope="module")
-def browser(chromium: str) -> Iterator[Browser]:
-    from playwright.sync_api import sync_playwright
-
-    with sync_playwright() as playwright:
-        started = playwright.chromium.launch(executable_path=chromium, args=ARGUMENTS)
-        yield started
-        started.close()
-
-
-@pytest.fixture(scope="module")
 def root(kind: Kind, folder: Path) -> Iterator[str]:
     """Return where the site begins: its folder, or an address of a server."""
     if kind == "disk":
@@ -66,17 +57,13 @@ def root(kind: Kind, folder: Path) -> Iterator[str]:
 
 
 @pytest.fixture
-def page(browser: Browser, root: str) -> Iterator[Page]:
-    context = browser.new_context()
-    context.set_default_timeout(0)
-    page = context.new_page()
-    faults: list[str] = []
-    page.on("pageerror", lambda error: faults.append(str(error)))
-    page.on("console", lambda message: faults.append(message.text))
-    page.goto(f"{root}index.html" if root.startswith("file:") else root)
-    yield page
-    context.close()
-    assert [] == faults
+def page(windows: Windows, root: str) -> Iterator[Page]:
+    window = windows.open(root)
+    is_file = root.startswith(FROM_DISK)
+    window.page.goto(f"{root}index.html" if is_file else root)
+    yield window.page
+    window.close()
+    assert [] == window.faults
 
 
 def _hrefs(html: str) -> list[str]:
@@ -129,16 +116,14 @@ def test_links_lead_to_files_from_every_page_of_the_folder(
 
 
 @pytest.mark.browser
-@pytest.mark.parametrize("tab", ["People", "Journal", "Network", "Practice", "Today"])
-def test_tabs_and_breadcrumbs_lead_around(
-    page: Page, kind: Kind, root: str, tab: str
-) -> None:
+def test_tabs_and_breadcrumbs_lead_around(page: Page, kind: Kind, root: str) -> None:
     end = "index.html" if kind == "disk" else ""
 
-    page.goto(f"{root}people/ada-lovelace/{end}")
-    page.click(f".nj-tab:has-text('{tab}')")
-    place = "" if tab == "Today" else f"{tab.lower()}/"
-    page.wait_for_url(f"{root}{place}{end}")
+    for tab in ("People", "Journal", "Network", "Practice", "Today"):
+        page.goto(f"{root}people/ada-lovelace/{end}")
+        page.click(f".nj-tab:has-text('{tab}')")
+        place = "" if tab == "Today" else f"{tab.lower()}/"
+        page.wait_for_url(f"{root}{place}{end}")
     page.goto(f"{root}notes/2026-11-01-tea/{end}")
     page.click(".nj-trail a:has-text('November')")
     page.wait_for_url(f"{root}months/2026-11/{end}")
@@ -224,10 +209,10 @@ def test_a_hidden_name_is_in_no_edit_link(tmp_path: Path, write: Write) -> None:
     ],
 )  # fmt: skip
 def test_a_stale_site_says_so(
-    browser: Browser, root: str, now: str, line: list[str]
+    windows: Windows, root: str, now: str, line: list[str]
 ) -> None:
-    page = browser.new_page()
-    page.clock.set_fixed_time(now)
+    window = windows.open(root, now)
+    page = window.page
     page.goto(f"{root}index.html")
 
     assert line == page.locator(".nj-stale").all_inner_texts()
@@ -235,7 +220,7 @@ def test_a_stale_site_says_so(
         "it => getComputedStyle(it, '::after').content"
     )
     assert '" on 22 November 2026"' == foot
-    page.close()
+    window.close()
 
 
 def test_a_site_behind_https_can_be_installed(kind: Kind, folder: Path) -> None:
@@ -265,12 +250,14 @@ def test_a_site_behind_https_can_be_installed(kind: Kind, folder: Path) -> None:
 
 
 @pytest.mark.browser
-def test_a_browser_reads_the_manifest(browser: Browser, root: str, kind: Kind) -> None:
-    page = browser.new_page()
+def test_a_browser_reads_the_manifest(windows: Windows, root: str, kind: Kind) -> None:
+    window = windows.open(root)
+    page = window.page
     page.goto(f"{root}index.html")
     session = page.context.new_cdp_session(page)
     about = session.send("Page.getAppManifest")
-    page.close()
+    session.detach()
+    window.close()
 
     assert [] == about["errors"]
     assert ("A journal" in about.get("data", "")) is (kind == "server")

@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.site.conftest import Write, built
-from tests.site.test_browser import ARGUMENTS, Server, Watch
+from tests.site.windows import Server, Windows
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser, Page
+    from playwright.sync_api import Page
 
 pytestmark = pytest.mark.browser
 
@@ -32,25 +32,18 @@ def folder(tmp_path_factory: pytest.TempPathFactory, write: Write) -> Path:
 
 
 @pytest.fixture(scope="module")
-def browser(chromium: str) -> Iterator[Browser]:
-    from playwright.sync_api import sync_playwright
-
-    with sync_playwright() as playwright:
-        started = playwright.chromium.launch(executable_path=chromium, args=ARGUMENTS)
-        yield started
-        started.close()
+def server(folder: Path) -> Iterator[Server]:
+    server = Server(folder)
+    yield server
+    server.close()
 
 
 @pytest.fixture
-def page(browser: Browser, folder: Path) -> Iterator[Page]:
-    server = Server(folder)
-    context = browser.new_context(base_url=server.url)
-    context.set_default_timeout(0)
-    watch = Watch(context, server)
-    yield context.new_page()
-    context.close()
-    server.close()
-    assert [] == watch.faults
+def page(windows: Windows, server: Server) -> Iterator[Page]:
+    window = windows.open(server.url, base_url=server.url)
+    yield window.page
+    window.close()
+    assert [] == window.faults
 
 
 def _names(page: Page) -> list[str]:
@@ -118,11 +111,12 @@ def test_a_link_to_a_part_of_the_table_finds_it_whole(page: Page) -> None:
     assert ["all", "#t0 (104)", "#t1 (103)", "#t2 (103)"] == counts
 
 
-def test_from_a_folder_all_rows_come_too(browser: Browser, folder: Path) -> None:
-    page = browser.new_page()
+def test_from_a_folder_all_rows_come_too(windows: Windows, folder: Path) -> None:
+    window = windows.open()
+    page = window.page
     page.goto((folder / "people" / "index.html").as_uri())
     page.click("summary >> text=Narrow and sort")
 
     page.wait_for_selector("select[name=circle]")
     assert NUMBER == len(_names(page))
-    page.close()
+    window.close()

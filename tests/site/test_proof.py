@@ -18,10 +18,11 @@ import pytest
 from tests.site import extreme, proving
 from tests.site.conftest import Write, built
 from tests.site.proving import DESK, NIGHT, PHONE, PHONE_AT_NIGHT, TABLET, Screen
-from tests.site.test_browser import ALL_FOUND, ARGUMENTS, FIELD, ROOT, Server, Watch
+from tests.site.test_browser import ALL_FOUND, FIELD, ROOT
+from tests.site.windows import Server, Window, Windows
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser, Page
+    from playwright.sync_api import Page
 
 pytestmark = pytest.mark.browser
 
@@ -77,26 +78,13 @@ def sites(tmp_path_factory: pytest.TempPathFactory, write: Write) -> Iterator[Si
         server.close()
 
 
-@pytest.fixture(scope="module")
-def browser(chromium: str) -> Iterator[Browser]:
-    from playwright.sync_api import sync_playwright
-
-    with sync_playwright() as playwright:
-        started = playwright.chromium.launch(executable_path=chromium, args=ARGUMENTS)
-        yield started
-        started.close()
-
-
 class Visit:
     """A page of the browser that goes through a site, and what it did wrong."""
 
-    def __init__(self, browser: Browser, server: Server, **options: object) -> None:
-        context = browser.new_context(**options)  # type: ignore[arg-type] # any options
-        context.set_default_timeout(0)
+    def __init__(self, windows: Windows, server: Server, **options: object) -> None:
         self.server = server
-        self.watch = Watch(context, server)
-        self.page: Page = context.new_page()
-        self.page.clock.set_fixed_time(LATER)
+        self.window: Window = windows.open(server.url, LATER, **options)
+        self.page: Page = self.window.page
 
     def open(self, name: str) -> Page:
         answer = self.page.goto(self.server.url + name)
@@ -105,8 +93,8 @@ class Visit:
         return self.page
 
     def close(self) -> list[str]:
-        self.page.context.close()
-        return self.watch.faults
+        self.window.close()
+        return self.window.faults
 
 
 def _wrong(
@@ -123,21 +111,28 @@ def _wrong(
     return faults + visit.close()
 
 
+# Of the sample, the pages with pictures and those that are met first.
+SOME = ("", "network/", "statistics/", *PAGES["sample"][len(MAIN) : -1])
+
+
 @pytest.mark.parametrize(
-    ("name", "screen"),
+    ("name", "pages", "screen"),
     [
-        pytest.param("sample", DESK, id="sample-desk", marks=LONG),
-        pytest.param("sample", PHONE_AT_NIGHT, id="sample-phone-dark"),
-        pytest.param("extreme", PHONE, id="extreme-phone"),
-        pytest.param("empty", NIGHT, id="empty-dark", marks=LONG),
+        pytest.param("sample", PAGES["sample"], DESK, id="sample-desk", marks=LONG),
+        pytest.param("sample", SOME, PHONE_AT_NIGHT, id="sample-phone-dark"),
+        pytest.param(
+            "sample", PAGES["sample"], PHONE_AT_NIGHT, id="all-phone-dark", marks=LONG
+        ),
+        pytest.param("extreme", PAGES["extreme"], PHONE, id="extreme-phone"),
+        pytest.param("empty", MAIN, NIGHT, id="empty-dark", marks=LONG),
     ],
 )
 def test_nobody_is_shut_out(
-    name: str, screen: Screen, browser: Browser, sites: Sites
+    name: str, pages: tuple[str, ...], screen: Screen, windows: Windows, sites: Sites
 ) -> None:
-    visit = Visit(browser, sites(name), **screen.options)
+    visit = Visit(windows, sites(name), **screen.options)
 
-    assert [] == _wrong(visit, PAGES[name], proving.misplaced, proving.shut_out)
+    assert [] == _wrong(visit, pages, proving.misplaced, proving.shut_out)
 
 
 @pytest.mark.parametrize("name", ["sample", "extreme"])
@@ -150,18 +145,18 @@ def test_nobody_is_shut_out(
     ],
 )
 def test_nothing_is_covered_or_cut(
-    name: str, screen: Screen, browser: Browser, sites: Sites
+    name: str, screen: Screen, windows: Windows, sites: Sites
 ) -> None:
-    visit = Visit(browser, sites(name), **screen.options)
+    visit = Visit(windows, sites(name), **screen.options)
 
     assert [] == _wrong(visit, PAGES[name], proving.misplaced)
 
 
 @pytest.mark.parametrize("name", ["sample", pytest.param("extreme", marks=LONG)])
 def test_nothing_scrolls_sideways_at_four_times_the_size(
-    name: str, browser: Browser, sites: Sites
+    name: str, windows: Windows, sites: Sites
 ) -> None:
-    visit = Visit(browser, sites(name), **Screen(320, 256).options)
+    visit = Visit(windows, sites(name), **Screen(320, 256).options)
 
     assert [] == _wrong(visit, PAGES[name], proving.too_wide)
 
@@ -171,9 +166,9 @@ def test_nothing_scrolls_sideways_at_four_times_the_size(
     ["sample", *(pytest.param(name, marks=LONG) for name in ("extreme", "empty"))],
 )
 def test_nothing_is_lost_without_scripts(
-    name: str, browser: Browser, sites: Sites
+    name: str, windows: Windows, sites: Sites
 ) -> None:
-    visit = Visit(browser, sites(name), java_script_enabled=False, **PHONE.options)
+    visit = Visit(windows, sites(name), java_script_enabled=False, **PHONE.options)
 
     def ways(page: Page) -> list[str]:
         shown = page.locator("article h1, .nj-tab").evaluate_all(
@@ -232,12 +227,12 @@ def test_nobody_is_shut_out_of_what_opens(
     name: str,
     opened: Callable[[Page], None],
     screen: Screen,
-    browser: Browser,
+    windows: Windows,
     sites: Sites,
 ) -> None:
     if opened is _open_card and screen.width < DESK.width:
         pytest.skip("nothing hovers over a phone")
-    visit = Visit(browser, sites("sample"), reduced_motion="reduce", **screen.options)
+    visit = Visit(windows, sites("sample"), reduced_motion="reduce", **screen.options)
 
     page = visit.open(name)
     opened(page)
@@ -316,8 +311,8 @@ MOVING = """() => [...document.querySelectorAll("*")].filter((it) => {
 }).map((it) => it.outerHTML.slice(0, 60))"""
 
 
-def test_nothing_moves_for_whom_it_disturbs(browser: Browser, sites: Sites) -> None:
-    visit = Visit(browser, sites("sample"), reduced_motion="reduce")
+def test_nothing_moves_for_whom_it_disturbs(windows: Windows, sites: Sites) -> None:
+    visit = Visit(windows, sites("sample"), reduced_motion="reduce")
 
     assert [] == _wrong(visit, ("", "people/"), lambda page: page.evaluate(MOVING))
 
@@ -346,9 +341,9 @@ UNSEEN = """() => {
 }"""
 
 
-def test_pictures_are_seen_in_forced_colors(browser: Browser, sites: Sites) -> None:
+def test_pictures_are_seen_in_forced_colors(windows: Windows, sites: Sites) -> None:
     visit = Visit(
-        browser, sites("sample"), forced_colors="active", **PHONE_AT_NIGHT.options
+        windows, sites("sample"), forced_colors="active", **PHONE_AT_NIGHT.options
     )
 
     faults = _wrong(

@@ -12,7 +12,6 @@ from tests import txtar
 from tests.render.test_pages import JOURNAL
 from tests.site.conftest import Write
 from tests.site.previewing import Preview, free_port, previewed
-from tests.site.test_browser import ARGUMENTS
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, BrowserContext, Page
@@ -25,16 +24,6 @@ LONG = "".join(
 )
 ADA, BABBAGE = "contacts/ada-lovelace.md", "contacts/babbage.md"
 MARK = "window.isMarked = true"
-
-
-@pytest.fixture(scope="module")
-def browser(chromium: str) -> Iterator[Browser]:
-    from playwright.sync_api import sync_playwright
-
-    with sync_playwright() as playwright:
-        started = playwright.chromium.launch(executable_path=chromium, args=ARGUMENTS)
-        yield started
-        started.close()
 
 
 @pytest.fixture(scope="module")

@@ -8,12 +8,14 @@ from typing import TYPE_CHECKING, NamedTuple
 import pytest
 
 from tests.site.conftest import MINIMAL, Write, built
-from tests.site.test_browser import ALL_FOUND, ARGUMENTS, FIELD, PHONE
+from tests.site.test_browser import ALL_FOUND, FIELD, PHONE
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from playwright.sync_api import Browser, Page
+    from playwright.sync_api import Page
+
+    from tests.site.windows import Windows
 
 pytestmark = pytest.mark.browser
 
@@ -80,23 +82,11 @@ def folder(tmp_path_factory: pytest.TempPathFactory, write: Write) -> Path:
 
 
 @pytest.fixture(scope="module")
-def browser(chromium: str) -> Iterator[Browser]:
-    from playwright.sync_api import sync_playwright
-
-    with sync_playwright() as playwright:
-        started = playwright.chromium.launch(executable_path=chromium, args=ARGUMENTS)
-        yield started
-        started.close()
-
-
-@pytest.fixture(scope="module")
-def page(browser: Browser, folder: Path) -> Iterator[Page]:
-    context = browser.new_context()
-    context.set_default_timeout(0)
-    page = context.new_page()
-    page.goto((folder / "index.html").as_uri())
-    yield page
-    context.close()
+def page(windows: Windows, folder: Path) -> Iterator[Page]:
+    window = windows.open()
+    window.page.goto((folder / "index.html").as_uri())
+    yield window.page
+    window.close()
 
 
 def _results(page: Page, query: str) -> list[Result]:
@@ -202,9 +192,10 @@ def test_a_cjk_name_is_found_inside_a_sentence(page: Page) -> None:
 
 
 def test_enter_opens_a_month_though_it_looks_like_a_number(
-    browser: Browser, folder: Path
+    windows: Windows, folder: Path
 ) -> None:
-    page = browser.new_page()
+    window = windows.open()
+    page = window.page
     page.goto((folder / "index.html").as_uri())
 
     page.keyboard.press("/")
@@ -212,13 +203,14 @@ def test_enter_opens_a_month_though_it_looks_like_a_number(
 
     page.wait_for_url("**/months/2026-11/index.html")
     assert "November 2026" == page.inner_text("h1")
-    page.close()
+    window.close()
 
 
 def test_the_search_of_a_phone_has_the_width_and_a_name(
-    browser: Browser, folder: Path
+    windows: Windows, folder: Path
 ) -> None:
-    page = browser.new_page(viewport=PHONE)  # type: ignore[arg-type] # a size
+    window = windows.open(viewport=PHONE)
+    page = window.page
     page.goto((folder / "index.html").as_uri())
 
     page.get_by_role("search", name="Search").wait_for(state="attached")
@@ -231,7 +223,7 @@ def test_the_search_of_a_phone_has_the_width_and_a_name(
     assert min(heights) >= 44
     page.keyboard.press("Escape")
     assert not page.is_checked("#__search")
-    page.close()
+    window.close()
 
 
 # The search slides in from the side.
@@ -241,8 +233,9 @@ AT_REST = """() => document.querySelector(".md-search__inner").offsetWidth >= 39
 HOVERED = 'article a[href*="people/anna-new"]'
 
 
-def test_a_link_to_a_person_shows_a_card(browser: Browser, folder: Path) -> None:
-    page = browser.new_page()
+def test_a_link_to_a_person_shows_a_card(windows: Windows, folder: Path) -> None:
+    window = windows.open()
+    page = window.page
     page.goto((folder / "notes/2026-11-12-tea/index.html").as_uri())
     asked: list[str] = []
     page.on("request", lambda request: asked.append(request.url.rpartition("/")[2]))
@@ -264,12 +257,12 @@ def test_a_link_to_a_person_shows_a_card(browser: Browser, folder: Path) -> None
     card.wait_for()
     page.locator(HOVERED).first.blur()
     assert 0 == card.count()
-    page.close()
+    window.close()
 
 
-def test_no_card_where_nothing_hovers(browser: Browser, folder: Path) -> None:
-    context = browser.new_context(has_touch=True, is_mobile=True)
-    page = context.new_page()
+def test_no_card_where_nothing_hovers(windows: Windows, folder: Path) -> None:
+    window = windows.open(has_touch=True, is_mobile=True)
+    page = window.page
     page.goto((folder / "notes/2026-11-12-tea/index.html").as_uri())
 
     page.locator(HOVERED).first.focus()
@@ -277,7 +270,7 @@ def test_no_card_where_nothing_hovers(browser: Browser, folder: Path) -> None:
     assert 0 == page.get_by_role("tooltip").count()
     assert page.evaluate("nj.people === undefined")
     assert 0 == page.locator("script[src$='cards.js']").count()
-    context.close()
+    window.close()
 
 
 def test_the_cards_are_two_kilobytes() -> None:

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.site.conftest import Write, built
+from tests.site.windows import Windows
 
 pytestmark = pytest.mark.browser
 
@@ -47,23 +48,17 @@ def _journal(number: int) -> dict[str, str]:
     ],
 )
 def test_today_is_short(
-    width: int, height: int, screens: int, site: Path, chromium: str
+    width: int, height: int, screens: int, site: Path, windows: Windows
 ) -> None:
-    from playwright.sync_api import sync_playwright
-
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(
-            executable_path=chromium, args=["--no-sandbox", "--disable-gpu"]
-        )
-        page = browser.new_page(viewport={"width": width, "height": height})
-        page.goto((site / "index.html").as_uri())
-        size = page.evaluate(
-            "[document.documentElement.scrollWidth,"
-            " document.documentElement.scrollHeight]"
-        )
-        lead = page.inner_text(".nj-lead").split("\n")
-        cards = page.locator(".nj-two .nj-cards > li:visible").count()
-        browser.close()
+    window = windows.open(viewport={"width": width, "height": height})
+    page = window.page
+    page.goto((site / "index.html").as_uri())
+    size = page.evaluate(
+        "[document.documentElement.scrollWidth, document.documentElement.scrollHeight]"
+    )
+    lead = page.inner_text(".nj-lead").split("\n")
+    cards = page.locator(".nj-two .nj-cards > li:visible").count()
+    window.close()
 
     assert width == size[0]
     assert size[1] <= screens * height

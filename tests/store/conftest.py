@@ -5,12 +5,6 @@ from pathlib import Path
 import pytest
 
 
-@pytest.fixture(scope="session")
-def long(request: pytest.FixtureRequest) -> bool:
-    """Say whether this is the long run, where nothing is left out."""
-    return bool(request.config.getoption("--hypothesis-profile") == "long")
-
-
 @pytest.fixture
 def state(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Return a folder of records that is this test's alone."""

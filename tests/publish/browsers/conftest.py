@@ -11,7 +11,7 @@ import pytest
 
 from tests.publish.browsers.hosting import JOURNAL, PHRASE, Device, Host, Hosted, Vault
 from tests.site.conftest import MINIMAL, built
-from tests.site.test_browser import ARGUMENTS
+from tests.site.windows import launched
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
@@ -60,12 +60,8 @@ def host(hosted: Hosted) -> Host:
 
 @pytest.fixture(scope="package")
 def browser(chromium: str) -> Iterator[Browser]:
-    from playwright.sync_api import sync_playwright
-
-    with sync_playwright() as playwright:
-        started = playwright.chromium.launch(executable_path=chromium, args=ARGUMENTS)
+    with launched(chromium) as started:
         yield started
-        started.close()
 
 
 @pytest.fixture

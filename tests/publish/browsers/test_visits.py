@@ -255,6 +255,7 @@ def test_it_locks_itself_after_a_while(device: Device) -> None:
         }"""
     )
     assert [False, 12 * 3600] == used
+    device.fill()  # so that the worker has nothing left to do
     device.kill_worker()
 
     device.visit(ROSA)
@@ -287,6 +288,7 @@ def test_it_stays_open_in_new_tabs_and_without_its_worker(device: Device) -> Non
     device.visit(REN, other)
     assert "Ren Kobayashi" == device.heading(other)
 
+    device.fill()  # so that the worker has nothing left to do
     device.kill_worker()
     device.visit(SAMIR)
     assert "Samir El-Sayed" == device.heading()
