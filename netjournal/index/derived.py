@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from contextlib import suppress
 from functools import partial
 
-from netjournal.index.database import DamageError, Database, seal, unseal
+from netjournal.index.database import DamageError, seal, unseal
 from netjournal.index.shelf import Shelf
 
 _CHANGED = "SELECT DISTINCT path FROM changes WHERE revision>?"
@@ -21,18 +21,23 @@ _EVERYTHING = ""  # instead of a path
 class Derived:
     """What is kept beside the journal that a database holds."""
 
-    def __init__(self, database: Database) -> None:
-        """Use *database*, which holds the journal. Raises `DamageError`."""
-        self._database = database
-        self._revision = database.revision
+    def __init__(self, shelf: Shelf) -> None:
+        """Use the database of *shelf*, where the journal is. Raises `DamageError`."""
+        self._shelf = shelf
+        self._database = shelf.database
+        self._revision = shelf.database.revision
 
     @classmethod
     def beside(cls, shelf: Shelf) -> Derived | None:
         """Return it for what is on *shelf*; `None` where that is no longer so."""
         try:
-            return cls(shelf.database) if shelf.is_current else None
+            return cls(shelf) if shelf.is_current else None
         except DamageError:
             return None
+
+    def hold_texts(self) -> None:
+        """Hold the journal's texts from here on, for who reads each several times."""
+        self._shelf.hold_texts()
 
     @property
     def revision(self) -> int:

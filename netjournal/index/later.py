@@ -311,7 +311,7 @@ class KeptJournal(Journal):
         from netjournal.index.registers import kept_register
 
         if shelf.is_current:
-            return kept_register(self, Derived(shelf.database))
+            return kept_register(self, Derived(shelf))
         return super().register
 
     @cached_property

@@ -199,7 +199,8 @@ class Shelf:
 
     def hold_texts(self) -> None:
         """Hold all texts that are fetched from here on, instead of the latest ones."""
-        self._held = {}
+        if self._held is None:
+            self._held = {}
 
     def _fetched(self, file: KeptFile) -> str:
         try:

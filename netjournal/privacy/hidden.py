@@ -7,16 +7,15 @@ many names are hidden: an automaton over whole words, whose table fills as it is
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from functools import cached_property
-from itertools import accumulate
+from itertools import accumulate, compress, count
 
 from netjournal.privacy import forms
 from netjournal.privacy.forms import BEYOND_ASCII, Form
 
-_WORD = re.compile("[^ ]+")
+_STEP = (1).__add__  # from a word to the next, with the space between them
 _HEAD = 6  # number of letters for a quick check
 _ENDINGS = ("s", "es", "ens")  # Ottos, Vances, Marxens
 _MOST = 1 << 18  # words that are remembered
@@ -46,7 +45,10 @@ class Reading:
     @cached_property
     def _begins(self) -> list[int]:
         """The place of each word in the flat text."""
-        return [word.start() for word in _WORD.finditer(self._flat)]
+        words = self._flat.split(" ")
+        sizes = map(len, words)
+        starts = accumulate(map(_STEP, sizes), initial=0)
+        return [*compress(starts, words)]
 
     @cached_property
     def _origins(self) -> tuple[list[int], list[int]]:
@@ -72,27 +74,22 @@ class Reading:
         return origins[at] if at % 2 else origins[at] + flat - begins[at]
 
 
-class _Suspects:
-    """The words of texts that may begin something, as *suspect* says of each once."""
+class _Suspects(dict[str, bool]):
+    """Whether a word may begin something, as *suspect* says of each once."""
 
     def __init__(self, suspect: Callable[[str], bool]) -> None:
+        super().__init__()
         self._suspect = suspect
-        self._keen: set[str] = set()
-        self._dull: set[str] = set()
 
-    def among(self, words: Sequence[str]) -> set[str]:
-        """Return those of *words* that may begin something."""
-        here = set(words) - self._dull
-        new = here - self._keen
-        if new:
-            keen = set(filter(self._suspect, new))
-            if len(self._keen) + len(self._dull) > _MOST:
-                self._keen.clear()
-                self._dull.clear()
-            self._keen |= keen
-            self._dull |= new - keen
-            here -= new - keen
-        return here
+    def __missing__(self, word: str) -> bool:
+        if len(self) >= _MOST:
+            self.clear()
+        suspicious = self[word] = self._suspect(word)
+        return suspicious
+
+    def among(self, words: Sequence[str]) -> list[int]:
+        """Return the places of those *words* that may begin something."""
+        return [*compress(count(), map(self.__getitem__, words))]
 
 
 class _Pairs(dict[tuple[str, str], bool]):
@@ -137,7 +134,7 @@ class Hidden:
         self._sorted = sorted(parts)
         self._suspects = _Suspects(self._begins)
         self._pairs = _Pairs(self._begins)
-        self._latest: tuple[str, list[Reading]] = "", []
+        self._latest: list[tuple[str, list[Reading]]] = []
 
     def is_near(self, text: str) -> bool:
         """Say quickly whether *text*, which is in NFC, needs a closer look."""
@@ -145,10 +142,12 @@ class Hidden:
 
     def _readings(self, text: str) -> list[Reading]:
         """Read *text* in its forms; the closer look is at the same text, mostly."""
-        before, readings = self._latest
-        if text is not before:
-            readings = [Reading(text, form) for form in forms.forms(text)]
-            self._latest = text, readings
+        for before, readings in self._latest:
+            if text is before:
+                return readings
+        readings = [Reading(text, form) for form in forms.forms(text)]
+        # Between two looks at a text may be one at what is quoted in it.
+        self._latest = [*self._latest[-1:], (text, readings)]
         return readings
 
     def _has(self, read: Reading) -> bool:
@@ -164,12 +163,10 @@ class Hidden:
         return read.candidates
 
     def _all_candidates(self, words: list[str]) -> Iterator[int]:
-        suspects = self._suspects.among(words)
-        if not suspects:
-            return
-        pairs, after = self._pairs, [*words[1:], ""]
-        for at in [at for at, word in enumerate(words) if word in suspects]:
-            if pairs[words[at], after[at]] and self._is_head(words, at):
+        pairs, last = self._pairs, len(words) - 1
+        for at in self._suspects.among(words):
+            after = words[at + 1] if at < last else ""
+            if pairs[words[at], after] and self._is_head(words, at):
                 yield at
 
     def _begins(self, word: str) -> bool:

@@ -158,10 +158,11 @@ class Veil:
         parts = _TAG.split(safe)
         contents = self._contents(parts)
         tags = self._tags.among(parts[1::2])
-        if self._may_hold("".join(contents)) or tags:
+        together = "".join(contents)
+        if self._may_hold(together) or tags:
             if tags:
                 parts[1::2] = [tags.get(tag, tag) for tag in parts[1::2]]
-            veiled = self._texts(self._across(contents))
+            veiled = self._texts(self._across(contents, together))
             texts = zip(parts[::2], contents[::2], veiled[::2], strict=True)
             for place, (part, old, new) in enumerate(texts):
                 # What stays is mostly the same object.
@@ -201,10 +202,13 @@ class Veil:
             return self._tags.among([part]).get(part, part)
         return html.escape(content)
 
-    def _across(self, contents: Sequence[str]) -> list[str]:
-        """Return consecutive *contents* with hidden names replaced."""
+    def _across(self, contents: Sequence[str], together: str) -> list[str]:
+        """Return consecutive *contents* with hidden names replaced.
+
+        Put *together*, they were looked at before.
+        """
         found = list(contents)
-        spans = self._find("".join(found))
+        spans = self._find(together)
         if not spans:
             found = [forms.composed(one) for one in found]
             spans = self._find("".join(found))

@@ -82,7 +82,7 @@ def site(  # noqa: PLR0913 (what builders do in their own ways)
     an address is *public*, another for this machine. *planning* says which pages there
     are and which are kept, *draw* draws the others, *compose* makes the calendar.
     """
-    journal, found = with_photos(workspace.journal, workspace.root)
+    journal, found = with_photos(_journal(workspace), workspace.root)
     journal, shown = with_embedded(journal, workspace.root)
     day = Day(journal, workspace.settings, workspace.today)
     out = outward(day, include_private=include_private)
@@ -116,6 +116,13 @@ def site(  # noqa: PLR0913 (what builders do in their own ways)
         kept=kept,
         public=public,
     )
+
+
+def _journal(workspace: Workspace) -> Journal:
+    """Return the journal, whose texts many pages are made from."""
+    if workspace.kept is not None:
+        workspace.kept.hold_texts()
+    return workspace.journal
 
 
 def _faces(found: Mapping[str, Picture], out: Outward) -> dict[str, tuple[str, bytes]]:

@@ -79,6 +79,20 @@ def test_few_texts_are_held(root: Path, monkeypatch: pytest.MonkeyPatch) -> None
     assert _texts_held(workspace) == 3
 
 
+def test_all_texts_are_held_for_who_asks(
+    root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(shelf, "_LATELY", 3)
+    workspace = Workspace(root)
+    _ = workspace.journal
+    assert workspace.kept is not None
+    workspace.kept.hold_texts()
+    for source in workspace.reading.sources:
+        assert source.text == (root / source.path).read_text("utf-8")
+    workspace.kept.hold_texts()  # again, and nothing is dropped
+    assert _texts_held(workspace) == NOTES + 1
+
+
 def test_without_the_index_all_texts_are_held(
     root: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -250,9 +250,9 @@ FULLEST = """() => document.querySelectorAll(".nj-calendar td a").forEach((it, a
 
 @pytest.mark.parametrize("width", [360, 390, 768])
 def test_numbers_of_full_months_stay_apart(
-    width: int, browser: Browser, sites: Sites
+    width: int, windows: Windows, sites: Sites
 ) -> None:
-    visit = Visit(browser, sites("sample"), **Screen(width).options)
+    visit = Visit(windows, sites("sample"), **Screen(width).options)
 
     page = visit.open("journal/")
     page.evaluate(FULLEST)
@@ -278,9 +278,9 @@ DOTTED = """() => [...document.querySelectorAll(".nj-directory tbody tr")].flatM
 
 
 def test_no_line_of_people_begins_or_ends_with_a_dot(
-    browser: Browser, sites: Sites
+    windows: Windows, sites: Sites
 ) -> None:
-    visit = Visit(browser, sites("sample"), **PHONE.options)
+    visit = Visit(windows, sites("sample"), **PHONE.options)
 
     assert [] == _wrong(visit, ("people/",), lambda page: page.evaluate(DOTTED))
 
@@ -293,8 +293,8 @@ BESIDE = """() => [...document.querySelectorAll(".nj-directory .nj-state + time"
 })"""
 
 
-def test_a_day_that_is_due_is_beside_its_badge(browser: Browser, sites: Sites) -> None:
-    visit = Visit(browser, sites("sample"), **DESK.options)
+def test_a_day_that_is_due_is_beside_its_badge(windows: Windows, sites: Sites) -> None:
+    visit = Visit(windows, sites("sample"), **DESK.options)
 
     beside = visit.open("people/").evaluate(BESIDE)
 

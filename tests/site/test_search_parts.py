@@ -15,7 +15,7 @@ import pytest
 from netjournal.site import search
 from netjournal.site.search import PEOPLE, Entry, part_of, people, program
 from tests.site.conftest import Write, built
-from tests.site.test_browser import ALL_FOUND, ARGUMENTS, FIELD
+from tests.site.test_browser import ALL_FOUND, FIELD
 from tests.site.test_search_table import FIRST, RESULTS, Result, journal_files
 
 if TYPE_CHECKING:
@@ -116,17 +116,11 @@ def folder(tmp_path_factory: pytest.TempPathFactory, write: Write) -> Path:
 
 
 @pytest.fixture
-def page(chromium: str, folder: Path) -> Iterator[Page]:
-    from playwright.sync_api import sync_playwright
-
-    with sync_playwright() as playwright:
-        browser: Browser = playwright.chromium.launch(
-            executable_path=chromium, args=ARGUMENTS
-        )
-        opened = browser.new_page()
-        opened.goto((folder / "index.html").as_uri())
-        yield opened
-        browser.close()
+def page(browser: Browser, folder: Path) -> Iterator[Page]:
+    opened = browser.new_page()
+    opened.goto((folder / "index.html").as_uri())
+    yield opened
+    opened.close()
 
 
 @pytest.mark.browser

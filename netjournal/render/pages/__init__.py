@@ -128,7 +128,8 @@ def sketches(view: View) -> Iterator[Sketch]:
 def some_sketches(view: View, uris: AbstractSet[str]) -> Iterator[Sketch]:
     """Yield the pages at *uris* as they are planned, those that there are.
 
-    Pages of people are planned without the others, and so are those of a few notes.
+    Pages of people and organizations are planned without the others, and so are those
+    of a few notes.
     """
     notes, people_ = view.addresses.notes_at, view.addresses.people_at
     stems = {notes[uri] for uri in uris & notes.keys()}
@@ -140,6 +141,10 @@ def some_sketches(view: View, uris: AbstractSet[str]) -> Iterator[Sketch]:
         yield person.page(view, view.journal.contacts[people_[uri]])
     others = uris - notes.keys() - people_.keys()
     for section in {_section(uri): None for uri in others}:
+        if section is organizations.pages:
+            inside = {uri for uri in others if _section(uri) is section}
+            yield from organizations.some(view, inside)
+            continue
         planned = section(view) if section else ()
         yield from (sketch for sketch in planned if sketch.uri in others)
 
@@ -185,7 +190,7 @@ def _section(uri: str) -> Section | None:
 def sketch(view: View, uri: str) -> Sketch | None:
     """Return the one page at *uri* as it is planned, if there is one.
 
-    Pages of people and notes are planned without the others.
+    Pages of people, notes and organizations are planned without the others.
     """
     stem = view.addresses.notes_at.get(uri)
     if stem is not None:
@@ -194,6 +199,8 @@ def sketch(view: View, uri: str) -> Sketch | None:
     if stem is not None:
         return person.page(view, view.journal.contacts[stem])
     section = _section(uri)
+    if section is organizations.pages:
+        return next(organizations.some(view, {uri}), None)
     planned = section(view) if section else ()
     return next((sketch for sketch in planned if sketch.uri == uri), None)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from typing import NamedTuple
 
 from netjournal.format.folding import by_name, fold
@@ -72,16 +73,32 @@ def pages(view: View) -> Iterator[Sketch]:
     )
     yield from further.pages(beyond, listed, _rows, first=_SIZE, size=_SIZE)
     for key, place in places.items():
-        yield Sketch(
-            uri=view.addresses.organizations[key],
-            title=view.veil.text(place.name),
-            inputs=(
-                place,
-                organization(view.known.ties, place.name),
-                _notes(view, place),
-            ),
-            draw=_draw,
-        )
+        yield _page(view, key, place)
+
+
+def some(view: View, uris: AbstractSet[str]) -> Iterator[Sketch]:
+    """Yield those of the pages at *uris*; of organizations, no others are planned."""
+    here = {
+        key: uri for key, uri in view.addresses.organizations.items() if uri in uris
+    }
+    if uris - set(here.values()):
+        yield from (sketch for sketch in pages(view) if sketch.uri in uris)
+        return
+    places = _places(view)
+    yield from (_page(view, key, places[key]) for key in here if key in places)
+
+
+def _page(view: View, key: str, place: _Place) -> Sketch:
+    return Sketch(
+        uri=view.addresses.organizations[key],
+        title=view.veil.text(place.name),
+        inputs=(
+            place,
+            organization(view.known.ties, place.name),
+            _notes(view, place),
+        ),
+        draw=_draw,
+    )
 
 
 def _places(view: View) -> dict[str, _Place]:
