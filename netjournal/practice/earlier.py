@@ -16,7 +16,9 @@ def earlier(journal: Journal, day: dt.date) -> Journal:
 
     People are called what they are called now.
     """
-    people = {stem: _reopened(one, day) for stem, one in journal.contacts.items()}
+    people = {
+        stem: _reopened(contact, day) for stem, contact in journal.contacts.items()
+    }
     days, participants = journal.note_days, journal.participants
     notes = {
         stem: _reopened(note, day)
@@ -39,18 +41,22 @@ def earlier(journal: Journal, day: dt.date) -> Journal:
     return before
 
 
-def _reopened(one: T, first: dt.date) -> T:
-    """Return *one* with what was ticked since *first* open, as it was then."""
-    promises = one.body.promises
+def _reopened(page: T, first: dt.date) -> T:
+    """Return *page* with what was ticked since *first* open, as it was then."""
+    promises = page.body.promises
     if not any(_ticked(promise, first) for promise in promises):
-        return one
+        return page
     opened = tuple(
         promise._replace(state="open") if _ticked(promise, first) else promise
         for promise in promises
     )
-    seen = one.body
-    body = Body(seen.start, seen.links, seen.headings, opened, seen.embeds, seen.unread)
-    return replace(one, body=body)
+    body = page.body
+    return replace(
+        page,
+        body=Body(
+            body.start, body.links, body.headings, opened, body.embeds, body.unread
+        ),
+    )
 
 
 def _ticked(promise: Promise, first: dt.date) -> bool:

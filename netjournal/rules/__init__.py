@@ -80,7 +80,7 @@ def check(day: Day, between: Callable[[], None] = _go_on) -> list[Diagnostic]:
     is_marked = False
     for texts in _texts.portions(day):
         between()
-        problems += (problem for each in searches for problem in each.within(texts))
+        problems += (problem for search in searches for problem in search.within(texts))
         is_marked = is_marked or _IGNORE in texts.data
     if is_marked or _has_marks(problems):
         problems = _not_ignored(day.journal.files(), problems)

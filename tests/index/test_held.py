@@ -169,7 +169,7 @@ def test_a_kept_note_equals_the_one_from_its_file(
         for field in dataclasses.fields(Note)
         if field.name not in ("source", "body")
     ]
-    assert [kept for kept, _ in values] == [plain for _, plain in values]
+    assert [value for value, _ in values] == [plain for _, plain in values]
     parts = [getattr(plain.body, field.name) for field in dataclasses.fields(Body)]
     assert [getattr(kept.body, f.name) for f in dataclasses.fields(Body)] == parts
     changed = dataclasses.replace(kept, title="Other")

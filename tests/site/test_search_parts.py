@@ -149,14 +149,14 @@ def test_a_card_needs_one_part(page: Page, folder: Path) -> None:
     page.set_viewport_size({"width": 1280, "height": 2000})  # nothing scrolls
     page.goto((folder / "people/index.html").as_uri())
     page.wait_for_load_state("networkidle")
-    asked: list[str] = []
-    page.on("request", lambda request: asked.append(request.url.rpartition("/")[2]))
+    names: list[str] = []
+    page.on("request", lambda request: names.append(request.url.rpartition("/")[2]))
 
     page.hover("article a[href*='nguyen']")
     page.get_by_role("tooltip").wait_for()
 
     assert "Nguyễn Thị Đào" == page.inner_text("#nj-hover bdi")
-    scripts = [name for name in asked if name.endswith(".js")]
+    scripts = [name for name in names if name.endswith(".js")]
     assert [
         "people.js",
         f"people-{part_of('people/nguyen/index.html', 4)}.js",

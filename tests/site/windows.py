@@ -54,8 +54,8 @@ class Server:
         self._server.server_close()
 
     def pages(self) -> list[str]:
-        found = (path for path in self.site.rglob("*.html") if path.is_file())
-        names = (path.relative_to(self.site).as_posix() for path in found)
+        paths = (path for path in self.site.rglob("*.html") if path.is_file())
+        names = (path.relative_to(self.site).as_posix() for path in paths)
         return sorted(quote(name.removesuffix("index.html")) for name in names)
 
     def size(self, name: str) -> int:

@@ -139,10 +139,10 @@ def since(pick: Pick, *, lines: bool = True) -> Iterator[str]:
             yield f"{promise.why}, done on {promise.done}"
         elif pick.touched and lines:
             yield f"{promise.why}, still open"
-    left = sum(promise.done is None for promise in pick.promises)
-    if left and pick.touched and not lines:
-        which = "the promise is" if left == 1 else f"{left} promises are"
-        yield f"{which} still open"
+    number = sum(promise.done is None for promise in pick.promises)
+    if number and pick.touched and not lines:
+        promises = "the promise is" if number == 1 else f"{number} promises are"
+        yield f"{promises} still open"
 
 
 def _promise_data(promise: Promised) -> dict[str, object]:

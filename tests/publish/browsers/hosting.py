@@ -100,10 +100,10 @@ def _cheap(name: str) -> bytes:
     least = f"const LEAST = {keys.ITERATIONS};".encode()
     assert 1 == script.count(least)
     cheap = script.replace(least, f"const LEAST = {ROUNDS};".encode())
-    real, other = (
+    real, ours = (
         base64.b64encode(hashlib.sha256(text).digest()) for text in (script, cheap)
     )
-    return cheap if asset == script else asset.replace(real, other)
+    return cheap if asset == script else asset.replace(real, ours)
 
 
 class _Files(http.server.BaseHTTPRequestHandler):
