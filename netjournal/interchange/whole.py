@@ -59,7 +59,7 @@ def write(out: Outward, beside: Beside, _chosen: Mapping[str, str]) -> bytes:
 
 
 def _indented(file: object) -> bytes:
-    """Return a file as it stands in the list of them."""
+    """Return a file as an indented item of a list."""
     return _json(file).replace("\n", "\n  ").encode()
 
 
