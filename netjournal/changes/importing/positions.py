@@ -115,7 +115,11 @@ def _title(work: Merge, own: Place, now: Place, last: list[Place]) -> None:
     steps = [sets("title", now.title)]
     if isinstance(work.mine.get("organization"), list | dict):
         steps = [_with_title(work, own, now.title)]
-    if before is None or not before.title:
+    if not now.name and last and not any(_at_same(own, place) for place in last):
+        # You wrote another organization, so the title may be one at the source's.
+        if not before or not values.same("title", before.title, now.title):
+            work.contest(change, *steps)
+    elif before is None or not before.title:
         work.write(change, *steps)
     elif not values.same("title", before.title, now.title):
         work.propose(change._replace(act="restore"), *steps, keys=_KEYS)
@@ -191,6 +195,10 @@ def _of(place: Place, others: list[Place]) -> Place | None:
     same = [p for p in others if employer(p.name) == employer(place.name)]
     exact = [p for p in same if values.same("title", p.title, place.title)]
     return next(iter([*exact, *same]), None)
+
+
+def _at_same(own: Place, other: Place) -> bool:
+    return employer(own.name) == employer(other.name)
 
 
 def _covers(own: Place, now: Place) -> bool:
