@@ -20,8 +20,8 @@ _NOT_HERE = "not here yet"
 _Pairs = list[tuple[Person, Verdict]]
 
 
-def import_people(work: Work, pairs: _Pairs) -> None:
-    """Write everybody that is new or known, and ask about the rest."""
+def admit(work: Work, pairs: _Pairs) -> _Pairs:
+    """Give ids to everybody of *pairs* who is written; return those who are."""
     if work.options.known:
         pairs = _here(work, pairs)
     pairs = _named(work, _without_me(work, pairs))
@@ -35,10 +35,17 @@ def import_people(work: Work, pairs: _Pairs) -> None:
             candidate = verdict.candidates[0]
             stem = work.ids.get(candidate.id) if candidate.in_file else candidate.id
             work.ids.setdefault(folded(person.key), stem or candidate.id)
-    ties = Ties(work, pairs)
+    return pairs
+
+
+def import_people(work: Work, pairs: _Pairs, ties: Ties, *, guests: bool) -> None:
+    """Write everybody that is new or known, and ask about the rest.
+
+    *guests* are people of occasions: only new ones are written.
+    """
     joined = []
     for person, verdict in pairs:
-        if folded(person.key) in work.uncounted and verdict.what != "new":
+        if guests and verdict.what != "new":
             continue
         if verdict.what == "new":
             create(work, person, verdict, ties.of(person))

@@ -14,7 +14,7 @@ from netjournal.changes.importing.keeping import keep_references
 from netjournal.changes.importing.names import Ids
 from netjournal.changes.importing.occasions import Occasions
 from netjournal.changes.importing.parties import Parties, newcomers, party_key
-from netjournal.changes.importing.people import absences, import_people
+from netjournal.changes.importing.people import absences, admit, import_people
 from netjournal.changes.importing.pictures import add_pictures
 from netjournal.changes.importing.plan import (
     Answers,
@@ -26,6 +26,7 @@ from netjournal.changes.importing.plan import (
 )
 from netjournal.changes.importing.recognizing import guests, matched
 from netjournal.changes.importing.remembering import Past
+from netjournal.changes.importing.ties import Ties
 from netjournal.changes.importing.work import Work
 from netjournal.format.incoming import Delivery, Occasion, Person, Skipped
 from netjournal.format.memory import folded
@@ -58,13 +59,20 @@ def planned(
     alive = [*occasions.alive(ones)]
     people, double_people = doubles.people(delivery.people)
     matcher, pairs = matched(work, people, delivery.me)
-    import_people(work, pairs)
-    parties = Parties(work, matcher, people)
+    pairs = admit(work, pairs)
+    others, uncounted = [], set()
     if options.new_people:
-        strangers = [*newcomers(work, alive, parties)]
-        work.uncounted.update(folded(person.key) for person in strangers)
-        import_people(work, guests(work, matcher, strangers))
-        parties = Parties(work, matcher, people)
+        strangers = [*newcomers(work, alive, Parties(work, matcher, people))]
+        uncounted = {folded(person.key) for person in strangers}
+        work.uncounted |= uncounted
+        others = admit(work, guests(work, matcher, strangers))
+        work.uncounted -= uncounted
+    # Whom a record is related to may be new in the calendar beside it.
+    ties = Ties(work, [*pairs, *others])
+    import_people(work, pairs, ties, guests=False)
+    work.uncounted |= uncounted
+    import_people(work, others, ties, guests=True)
+    parties = Parties(work, matcher, people)
     occasions.write(alive, parties)
     keep_references(work, work.new_names)
     import_files(work, delivery.files)
