@@ -10,12 +10,20 @@ from hypothesis import strategies as st
 
 from netjournal import edits
 from netjournal.changes.importing import Options
-from netjournal.format.incoming import Delivery
+from netjournal.format.incoming import (
+    Delivery,
+    Mark,
+    Occasion,
+    Party,
+    Related,
+    Where,
+)
 from netjournal.format.model import Contact
 from netjournal.format.read import read
 from netjournal.format.source import SourceFile
 from tests.changes.importing.folder import (
     GOOGLE,
+    TODAY,
     Folder,
     contact,
     deliveries,
@@ -207,3 +215,39 @@ def test_what_was_removed_stays_removed(
         folder.files[path] = text
         folder.imported(delivery)
         assert folder.files[path] == text
+
+
+def test_a_title_alone_does_not_join_an_organization_of_a_hand() -> None:
+    folder, path = Folder(), "contacts/ada-bell.md"
+    folder.imported(people(person("google:b/b", "Ada Bell", organization="Acme")))
+    source = SourceFile(path, folder.files[path])
+    folder.files[path] = edits.set_value(source, "organization", "My Firm")
+    before = folder.files[path]
+
+    done = folder.imported(people(person("google:b/b", "Ada Bell", title="Baker")))
+
+    assert 1 == done.conflicts
+    assert before == folder.files[path]
+
+
+def test_whom_a_record_is_related_to_may_be_new_in_the_calendar_beside_it() -> None:
+    ada = replace(
+        person("vcard:a", "Ada Bell"), related=(Related("Rob King", "friend"),)
+    )
+    talk = Occasion(
+        key="ics:1",
+        where=Where("calendar", 1),
+        date=TODAY,
+        kind="meeting",
+        people=(
+            Party("Ada Bell", (), "vcard:a"),
+            Party("Rob King", (Mark("email", "rob@x.example"),)),
+        ),
+    )
+    folder, options = Folder(), replace(GOOGLE, new_people=True)
+    delivery = Delivery(people=(ada,), occasions=(talk,))
+
+    folder.imported(delivery, options)
+
+    assert "{who: rob-king, as: friend}" in folder.files["contacts/ada-bell.md"]
+    assert () == folder.planned(delivery, options).changes
