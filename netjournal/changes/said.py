@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from netjournal.changes.change import ImpossibleError
 from netjournal.format.folding import fold
-from netjournal.format.lookalikes import is_blank
 from netjournal.format.patterns import pattern
 from netjournal.format.spoken import kinds as kind_words
 from netjournal.format.spoken.decisions import decision
 from netjournal.format.spoken.values import parse_spoken
+from netjournal.format.values import is_blank
 from netjournal.speech.draft import Ask, Draft, Mention, Said, Task
 from netjournal.speech.naming import candidates, mentions
 
@@ -44,8 +44,8 @@ class Options(NamedTuple):
 def with_options(draft: Draft, options: Options, day: Day) -> Draft:
     """Return *draft* with *options* applied. Raises `ImpossibleError`.
 
-    Options override the sentence and answer its questions. One in which nothing can be
-    seen counts as not given.
+    Options override the sentence and answer its questions. One that a file takes for
+    nothing counts as not given.
     """
     journal = day.journal
     options = _visible(options)
@@ -85,7 +85,7 @@ def with_options(draft: Draft, options: Options, day: Day) -> Draft:
 
 
 def _visible(options: Options) -> Options:
-    """Return *options* without texts in which nothing can be seen."""
+    """Return *options* without texts that a file takes for nothing."""
     fields = options._asdict()
     for name, value in fields.items():
         if isinstance(value, tuple):

@@ -106,11 +106,6 @@ def unquoted(text: str) -> str | None:
     return inner.strip()
 
 
-def is_blank(text: str) -> bool:
-    """Say whether *text* has nothing but spaces and invisible characters."""
-    return not text.strip(f" \t\r\n{EDGES}")
-
-
 def is_fence(row: str) -> bool:
     """Say whether a line that is not `---` was meant to be."""
     seen = row.strip(f" \t{EDGES}")

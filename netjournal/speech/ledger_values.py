@@ -5,9 +5,9 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator, Sequence
 
-from netjournal.format.lookalikes import is_blank
 from netjournal.format.model import Journal
 from netjournal.format.patterns import pattern
+from netjournal.format.values import is_blank
 from netjournal.speech.draft import Ask, Draft, Mention, Said, Task
 from netjournal.speech.items import Item
 from netjournal.speech.mentions import mentions_of

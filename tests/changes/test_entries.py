@@ -215,7 +215,7 @@ def test_with_options(
     assert expected == {key: getattr(draft, key) for key in expected}
 
 
-@pytest.mark.parametrize("blank", ["", " ", "\u200b", "\u202e \ufeff"])
+@pytest.mark.parametrize("blank", ["", " ", "\u200b", "\u202e \ufeff", "[]"])
 def test_an_option_in_which_nothing_is_seen_is_not_given(blank: str) -> None:
     texts: dict[str, Any] = {
         name: (blank,) if isinstance(value, tuple) else blank

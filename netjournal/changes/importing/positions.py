@@ -203,5 +203,5 @@ def _at_same(own: Place, other: Place) -> bool:
 
 def _covers(own: Place, now: Place) -> bool:
     """Say whether *own* has everything that *now* says."""
-    is_there = not now.name or employer(own.name) == employer(now.name)
+    is_there = not now.name or _at_same(own, now)
     return is_there and (not now.title or values.same("title", own.title, now.title))

@@ -68,7 +68,7 @@ def command(
 
         go_on(app, changer, create=create)
         return
-    from netjournal.format.lookalikes import is_blank
+    from netjournal.format.values import is_blank
 
     title = " ".join(name).strip()
     if is_blank(title):

@@ -96,7 +96,7 @@ def is_blank(text: str) -> bool:
     """Say whether a text is nothing, even in quotes: spaces, or pairs of brackets."""
     if text and text[0] not in _MAY_BE_NOTHING:
         return False
-    text = text.strip().strip(lookalikes.EDGES)
+    text = text.strip(f" \t\r\n{lookalikes.EDGES}")
     if text.strip(_BRACKETS):
         return False
     # One bracket alone is a text that somebody meant.
