@@ -220,7 +220,7 @@ ON_OTHER_PAGES = [
     pytest.param("due/index.md", '<h2 id="s-coming-up">Coming up</h2>', id="coming-up"),
     pytest.param("people/index.md", '<tr id="s-a"><th scope="row"><a href="../people/ada-lovelace/">', id="letter"),
     pytest.param("people/index.md", "2 people", id="count"),
-    pytest.param("circles/index.md", '<h2 id="s-close">close <span class="nj-dim">every 3 months · 1 · <a href="../people/?circle=close">in the table</a></span></h2>', id="circles"),
+    pytest.param("circles/index.md", '<h2 id="s-close">close <span class="nj-dim">every 3 months\u00a0· 1\u00a0· <a href="../people/?circle=close">in the table</a></span></h2>', id="circles"),
     pytest.param("tagged/index.md", '<a href="../people/?tag=%23maths">in the table</a>', id="tag-in-the-table"),
     pytest.param("people/ada-lovelace.md", '<a href="../../people/">People</a> / <a href="../../circles/#s-close">close</a> / <span aria-current="page">Ada Lovelace</span></nav>', id="way-to-a-person"),
     pytest.param("organizations/trinity.md", '<a href="../../network/">Network</a> / <span aria-current="page">Trinity</span></nav>', id="way-to-an-organization"),
@@ -239,7 +239,7 @@ ON_OTHER_PAGES = [
     pytest.param("months/2026-11.md", '<a href="../../years/2026/">2026</a> / <span aria-current="page">November</span>', id="way-back-from-a-month"),
     pytest.param("months/2026-11.md", '<a href="../../months/2020-05/" rel="prev"><small>Before</small>May 2020</a>', id="month-before"),
     pytest.param("months/2026-11.md", '<a href="../../notes/2026-11-01-tea/">Tea &amp; talk</a>', id="note-of-a-month"),
-    pytest.param("events/index.md", "Mayfair · expected: <a", id="events"),
+    pytest.param("events/index.md", "Mayfair\u00a0· expected: <a", id="events"),
     pytest.param("tags/maths.md", '<h2 id="s-notes">Notes</h2>', id="tag-of-a-note"),
     pytest.param("notes/2026-11-01-tea.md", "<small>Before</small>The salon</a>", id="note-before"),
     pytest.param("notes/2026-11-01-tea.md", "<small>After</small>Supper</a>", id="note-after"),
@@ -267,7 +267,7 @@ def test_people_and_notes_are_found_by_what_they_say(site: dict[str, Page]) -> N
     assert (
         "coffee · Sunday, 1 November 2026 · with Ada Lovelace, Charles Babbage"
     ) == note.label
-    assert "1 person · 1 note" == site["tags/maths.md"].label
+    assert "1 person\u00a0· 1 note" == site["tags/maths.md"].label
     assert "1 note" == site["months/2026-11.md"].label
 
 
@@ -316,14 +316,16 @@ TRIED_ON = [
     ),
     pytest.param(
         "notes/2026-11-20-call.md",
-        "20 November 2026</time> · you tried to call</p>",
+        "20 November 2026</time>\u00a0· you tried to call</p>",
         id="note",
     ),
     pytest.param(
-        "events/index.md", '<span class="nj-dim">it fell through · with', id="events"
+        "events/index.md",
+        '<span class="nj-dim">it fell through\u00a0· with',
+        id="events",
     ),
     pytest.param(
-        "notes/2026-11-24-tea.md", "</time>, 10:00 to 12:30 · planned", id="times"
+        "notes/2026-11-24-tea.md", "</time>, 10:00 to 12:30\u00a0· planned", id="times"
     ),
 ]
 
@@ -383,6 +385,22 @@ def test_names_stand_in_one_order() -> None:
     assert in_order == order("places/index.md", ">{} town")
     html = site["people/index.md"].html
     assert ["A", "L", "O", "Z"] == re.findall(r'<a href="#s-[^"]*">([^<]*)', html)
+
+
+@pytest.mark.parametrize(
+    ("keys", "expected"),
+    [
+        pytest.param("from: 2019, to: 2021", "2019 – 2021", id="both"),
+        pytest.param("from: 2019", "since 2019", id="since"),
+        pytest.param("to: 2021", "until 2021", id="until"),
+    ],
+)
+def test_an_organization_says_when_people_were_there(keys: str, expected: str) -> None:
+    position = f"organization: [{{name: Acme, title: Smith, {keys}}}]"
+    site = made(f"-- contacts/ada.md --\n---\nname: Ada\n{position}\n---\n")
+
+    about = f'>Ada</a> <span class="nj-dim">Smith\u00a0· {expected}'
+    assert about in site["organizations/acme.md"].html
 
 
 def test_links_may_lead_to_files() -> None:
@@ -605,16 +623,16 @@ ADA, BO, CY = (
     f'<a href="../people/{name.lower()}/">{name}</a>' for name in ("Ada", "Bo", "Cy")
 )
 AT_EVENTS = [
-    pytest.param(f"with {ADA} · expected, not there: {BO}", "2026-11-01", "with: ada\nexpected: [ada, Bobby]", id="past"),
+    pytest.param(f"with {ADA}\u00a0· expected, not there: {BO}", "2026-11-01", "with: ada\nexpected: [ada, Bobby]", id="past"),
     pytest.param(f"with {ADA} and nobody else", "2026-11-01", "with: ada\nexpected: ada", id="all-came"),
     pytest.param(f"with {BO} and nobody else", "2026-11-01", "with: bo\nexpected: Bobby", id="by-another-name"),
-    pytest.param("with Al · expected, not there: Di", "2026-11-01", "with: Al\nexpected: [AL, Di]", id="strangers"),
-    pytest.param(f"with {ADA} · hosted by {CY} · expected, not there: {BO}", "2026-11-01", "with: ada\nhosts: cy\nexpected: bo", id="hosts"),
-    pytest.param(f"hosted by {ADA} · expected: {BO}", "2026-11-01", "hosts: ada\nexpected: bo", id="nobody-said"),
-    pytest.param(f"with {ADA} · expected: {BO}", "2026-11-22", "with: ada\nexpected: bo", id="today"),
-    pytest.param(f"with {ADA} · expected: {BO}", "2026-11-21", "end: 2026-11-22\nwith: ada\nexpected: bo", id="going-on"),
+    pytest.param("with Al\u00a0· expected, not there: Di", "2026-11-01", "with: Al\nexpected: [AL, Di]", id="strangers"),
+    pytest.param(f"with {ADA}\u00a0· hosted by {CY}\u00a0· expected, not there: {BO}", "2026-11-01", "with: ada\nhosts: cy\nexpected: bo", id="hosts"),
+    pytest.param(f"hosted by {ADA}\u00a0· expected: {BO}", "2026-11-01", "hosts: ada\nexpected: bo", id="nobody-said"),
+    pytest.param(f"with {ADA}\u00a0· expected: {BO}", "2026-11-22", "with: ada\nexpected: bo", id="today"),
+    pytest.param(f"with {ADA}\u00a0· expected: {BO}", "2026-11-21", "end: 2026-11-22\nwith: ada\nexpected: bo", id="going-on"),
     pytest.param(f"expected: {ADA}, {BO}", "2026-12-01", "with: ada\nexpected: [Ada, bo]", id="coming"),
-    pytest.param(f"hosted by {CY} · expected: {ADA}", "2026-12-01", "with: ada\nhosts: cy", id="coming-without-expected"),
+    pytest.param(f"hosted by {CY}\u00a0· expected: {ADA}", "2026-12-01", "with: ada\nhosts: cy", id="coming-without-expected"),
 ]  # fmt: skip
 
 

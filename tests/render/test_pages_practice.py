@@ -444,5 +444,5 @@ def test_the_plan_says_each_promise_once(promises: str, expected: str) -> None:
     html = made(text)["plan/index.md"].html
 
     assert 1 == html.count("you promised: a map.")
-    assert f"in touch on 17 Nov · {expected}</span>" in html
+    assert f"in touch on 17 Nov\u00a0· {expected}</span>" in html
     assert ".;" not in html

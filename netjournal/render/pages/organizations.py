@@ -214,7 +214,9 @@ def _about(staff: _Staff, at: Links) -> str:
 def _span(position: Position, at: Links) -> str:
     since = days.partial(position.since, at.view.today) if position.since else ""
     until = days.partial(position.until, at.view.today) if position.until else ""
-    return f"{since} – {until}" if since or until else ""
+    if since and until:
+        return f"{since} – {until}"
+    return f"since {since}" if since else f"until {until}" if until else ""
 
 
 def _notes(view: View, place: _Place) -> list[Note]:

@@ -83,8 +83,8 @@ def facts(rows: Iterable[tuple[str, str]]) -> str:
 
 
 def dots(parts: Iterable[str]) -> str:
-    """Return the parts that are not empty, with middle dots."""
-    return " · ".join(part for part in parts if part)
+    """Return the parts that are not empty, with middle dots that begin no line."""
+    return "\u00a0· ".join(part for part in parts if part)
 
 
 def quiet(text: str) -> str:
@@ -225,8 +225,7 @@ def reason(item: FollowUp, at: Links) -> str:
 
 def proof(at: Links, places: Iterable[Evidence]) -> str:
     """Return the lines that prove something, each once, in the quieter color."""
-    said = (line(at, one) for one in places)
-    shown = " · ".join(dict.fromkeys(said))
+    shown = dots(dict.fromkeys(line(at, one) for one in places))
     return quiet(f"from {shown}") if shown else ""
 
 
@@ -261,9 +260,11 @@ def _behind(item: FollowUp, at: Links, *, alone: bool) -> str:
     if proof is None or proof.path == last.path:
         line = f" (line {proof.line})" if proof else ""
         return f"last contact: {at.path(last.path)}{line}, {when}"
-    return (
-        f"last contact: {at.path(last.path)}, {when}"
-        f" · from {at.path(proof.path)}, line {proof.line}"
+    return dots(
+        (
+            f"last contact: {at.path(last.path)}, {when}",
+            f"from {at.path(proof.path)}, line {proof.line}",
+        )
     )
 
 

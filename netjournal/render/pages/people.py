@@ -198,7 +198,7 @@ def _draw(
         script = escape(at.view.addresses.asset(at.page, TABLE))
         link = at.to(way.after, f"{number - len(people)} more")
         onward = f'<p class="nj-rest" data-rows="{script}">{link}</p>'
-    lists = " · ".join(
+    lists = parts.dots(
         at.to(uri, title)
         for uri, title in (*((group.uri, group.menu) for group in GROUPS), _TAGS)
     )
