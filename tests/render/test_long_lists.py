@@ -104,6 +104,21 @@ def test_the_pages_of_a_list_lead_to_each_other() -> None:
     assert [] == faults(second)
 
 
+@pytest.mark.parametrize(
+    ("uri", "way"),
+    [
+        pytest.param("months/2026-11-2.md", "Journal / 2026 / November / Page 2", id="month"),
+        pytest.param("organizations/all/page-2.md", "Network / Organizations / Page 2", id="its-page"),
+        pytest.param("lessons/2026-2.md", "Practice / Lessons / Lessons of 2026", id="its-own"),
+        pytest.param("events/past-2.md", "Journal / Events / Past", id="a-part"),
+    ],
+)  # fmt: skip
+def test_the_way_back_names_each_page_once(uri: str, way: str) -> None:
+    trail = site()[uri].html.partition("</nav>")[0]
+
+    assert way == re.sub("<[^>]*>", "", trail)
+
+
 def test_a_page_of_a_list_is_planned_by_itself() -> None:
     view = View(leaving(_journal(), TODAY))
 

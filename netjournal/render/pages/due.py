@@ -23,6 +23,7 @@ TITLE = "Everything due"
 REACH_OUT, PROMISES, WAITING = "Reach out", "Promises", "Waiting for"
 COMING = "Coming up"
 
+_TODAY = ("Today", "index.md")
 FIRST = 50  # lines of a part that are on the first page
 _NEXT = 100  # lines of a page after it
 _AHEAD = 60
@@ -121,7 +122,8 @@ def _draw(at: Links, today: dt.date, *listed: Part) -> Drawing:
     sections = "".join(parts.section(part.title, _part(part, at)) for part in listed)
     shown = sections or _NONE
     return Drawing(
-        f'<h1>{TITLE}</h1><p class="nj-asof">As of {parts.day_mark(today, at)}.'
+        f"{parts.trail(at, _TODAY, here=TITLE)}<h1>{TITLE}</h1>"
+        f'<p class="nj-asof">As of {parts.day_mark(today, at)}.'
         f" The freshest are on {at.to('index.md', 'Today')}.</p>{shown}"
     )
 
@@ -155,7 +157,7 @@ def _draw_others(
     )
     about = f"Page {number} of {total}: {counted(len(lines), 'line')}, {span}"
     return Drawing(
-        f"{parts.trail(at, ('Today', 'index.md'), (TITLE, DUE), here=escape(title))}"
+        f"{parts.trail(at, _TODAY, (TITLE, DUE), here=escape(title))}"
         f'<h1>{title}</h1><p class="nj-asof">{about}</p>{_lines(lines, at)}{ways}'
     )
 

@@ -105,7 +105,11 @@ def _draw(
     *entries: Entry,
 ) -> Drawing:
     place, number, last = page
-    trail = parts.trail(at, *place.way, here=isolated(escape(place.name)))
+    name = isolated(escape(place.name))
+    # Where the way has named a list already, as that of a month, it does not again.
+    said = {word for title, _ in place.way for word in title.split()}
+    here = f"Page {number}" if said.issuperset(place.name.split()) else name
+    trail = parts.trail(at, *place.way, here=here)
     onward = _step("Next page", number + 1, place, at, "next") if number < last else ""
     ways = parts.around(
         f"Pages of {place.name}",
@@ -113,7 +117,7 @@ def _draw(
         onward,
     )
     return Drawing(
-        f"{trail}<h1>{isolated(escape(place.name))}</h1>"
+        f"{trail}<h1>{name}</h1>"
         f'<p class="nj-asof">Page {number} of {last}</p>{draw(entries, at)}{ways}'
     )
 

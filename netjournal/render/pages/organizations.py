@@ -20,6 +20,8 @@ from netjournal.render.pages.view import Links, View
 
 ORGANIZATIONS = "organizations/index.md"
 
+_NETWORK = ("Network", NETWORK)
+_WAY = (_NETWORK, ("Organizations", ORGANIZATIONS))
 _RECENT = 20
 _SIZE = 50  # organizations on a page of them
 _NAMES = 12
@@ -61,9 +63,8 @@ def pages(view: View) -> Iterator[Sketch]:
         (place.name, _stems(place.now), _stems(place.before), bool(place.own))
         for place in places.values()
     ]
-    way = (("Network", NETWORK), ("Organizations", ORGANIZATIONS))
     # In a folder of its own, as an organization may be called "page 2".
-    beyond = further.Place(way, "Organizations", "organizations/all/page")
+    beyond = further.Place(_WAY, "Organizations", "organizations/all/page")
     yield Sketch(
         uri=ORGANIZATIONS,
         title="Organizations",
@@ -129,7 +130,8 @@ def _stems(staff: Iterable[_Staff]) -> tuple[str, ...]:
 
 def _index(at: Links, places: further.Begun[_Known]) -> Drawing:
     rows = _rows(places.shown, at)
-    return Drawing(f"<h1>Organizations</h1>{rows or _NONE}{places.rest(at)}")
+    trail = parts.trail(at, _NETWORK, here="Organizations")
+    return Drawing(f"{trail}<h1>Organizations</h1>{rows or _NONE}{places.rest(at)}")
 
 
 def _rows(places: Iterable[_Known], at: Links) -> str:
@@ -150,7 +152,7 @@ def _who(now: Sequence[str], before: Sequence[str], at: Links) -> str:
 def _draw(at: Links, place: _Place, answer: Organization, notes: list[Note]) -> Drawing:
     title = at.view.veil.text(place.name)
     html = (
-        f"{parts.trail(at, ('Network', NETWORK), here=isolated(escape(title)))}"
+        f"{parts.trail(at, *_WAY, here=isolated(escape(title)))}"
         f"<h1>{isolated(escape(title))}</h1>"
         + "".join(_own(each.position, at) for each in place.own)
         + ("" if place.now or place.before else _nobody_else(place))
