@@ -20,6 +20,8 @@ from pathlib import Path
 import measure
 import peers
 
+from netjournal.workspace import Workspace
+
 AGAINST_PLAIN = 0.6
 UNCHANGED = 0.3  # seconds
 EDITED = 1.0
@@ -84,7 +86,7 @@ def main() -> None:
             ]
             print(f"{name:<12} {seconds:6.2f} s; times ours: {', '.join(ratios)}")
     print(f"peak {measure.peak(runs['large']):.0f} MB")
-    _weigh(options.folder)
+    _weigh(roots["large"])
 
 
 def _ours(root: Path, before: str = "") -> list[str]:
@@ -129,14 +131,18 @@ def _others(plain: Path, tools: Path | None) -> dict[str, list[str]]:
     return commands
 
 
-def _weigh(folder: Path) -> None:
+def _weigh(root: Path) -> None:
     """Print what the pages of people with about fifty notes weigh."""
-    site = folder / "journal-1000-5000-1" / "site" / "people"
-    sizes = {
-        path.parent.name: (path.read_bytes().count(b"<time "), path.stat().st_size)
-        for path in site.glob("*/index.html")
+    workspace = Workspace(root, today=measure.TODAY)
+    notes_with = workspace.journal.notes_with
+    pages = {
+        path.parent.name: path.stat().st_size
+        for path in (root / "site" / "people").glob("*/index.html")
     }
-    near = [size for notes, size in sizes.values() if 45 <= notes <= 55]
+    sizes = [
+        (len(notes_with[stem]), pages[stem]) for stem in pages if stem in notes_with
+    ]
+    near = [size for notes, size in sizes if 45 <= notes <= 55]
     if not near:
         sys.exit("nobody in this journal has about fifty notes")
     verdict = "met" if max(near) <= HEAVIEST else "NOT MET"
@@ -145,7 +151,7 @@ def _weigh(folder: Path) -> None:
         f" {statistics.median(near) / 1000:.1f} kB, largest {max(near) / 1000:.1f} kB,"
         f" at most {HEAVIEST / 1000:.0f} kB: {verdict}"
     )
-    notes, size = max(sizes.values())
+    notes, size = max(sizes)
     print(f"the person with the most notes: {notes}, {size / 1000:.1f} kB")
 
 
