@@ -77,12 +77,14 @@ class Index:
         # Most sentences do not need initials.
         self._has_initials = small or any(map(_may_be_initials, sentence))
         parts = _parts(sentence)
-        sharing = journal.register.sharing(parts)
-        for stem, name in journal.register.names.items():
-            if stem in sharing:
-                contact = journal.contacts[stem]
-                for spelling in (stem, *contact.names):
-                    self._add(contact, spelling, parts)
+        register = journal.register
+        sharing = register.sharing(parts)
+        near = [stem for stem in register.names if stem in sharing]
+        contacts = dict(zip(near, journal.several(near), strict=True))
+        for stem, name in register.names.items():
+            if stem in contacts:
+                for spelling in (stem, *contacts[stem].names):
+                    self._add(contacts[stem], spelling, parts)
             elif self._has_initials:
                 self._add_initials(stem, name)
         self._titles = titles(journal, {token.low for token in sentence})
