@@ -13,8 +13,10 @@ from typing import TYPE_CHECKING
 import pytest
 
 from netjournal.site import search
+from netjournal.site.live import Lasting, Live, Shell
 from netjournal.site.search import PEOPLE, Entry, part_of, people, program
-from tests.site.conftest import Write, built
+from netjournal.site.shell import Frames
+from tests.site.conftest import MINIMAL, Write, built
 from tests.site.test_browser import ALL_FOUND, FIELD
 from tests.site.test_search_table import FIRST, RESULTS, Result, journal_files
 
@@ -106,6 +108,27 @@ def test_few_people_are_in_one_file() -> None:
 )
 def test_what_the_pages_of_a_journal_make(expected: bool, name: str) -> None:  # noqa: FBT001 (what is expected)
     assert expected == search.is_made(name)
+
+
+def test_a_preview_has_the_parts_that_a_build_has(
+    tmp_path: Path, write: Write, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(search, "MOST", 3)
+    root = write(tmp_path, {**journal_files(), "mkdocs.yml": MINIMAL})
+    folder = built(root).folder
+    files = {f"search/{path.name}": path for path in folder.glob("search/people*.js")}
+    assert 5 == len(files)
+
+    def shell(*_: object) -> Shell:
+        return Shell(Frames(), files, folders=True, has_search=True)
+
+    live = Live(Lasting(root, None, lambda _text: None), shell, include_private=False)
+    live.update()
+
+    assert live.shown is not None
+    for name, path in files.items():
+        assert path.read_bytes() == live.shown.file(name), name
+    assert live.shown.file("search/people-9.js") is None
 
 
 @pytest.fixture(scope="module")
