@@ -126,6 +126,16 @@ class Commands(click.Group):
         add_shared_options(command)
         return command
 
+    def make_parser(self, ctx: click.Context) -> Any:  # noqa: ANN401 (click's parser is private)
+        """Find short options as long ones, and with `=` before their values, too.
+
+        Click looks for a long one first, and then imports `difflib` for a hint that
+        nobody sees.
+        """
+        parser = super().make_parser(ctx)
+        parser._long_opt.update(parser._short_opt)  # noqa: SLF001 (as above)
+        return parser
+
     def make_context(
         self,
         info_name: str | None,
