@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
+from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -90,14 +91,26 @@ def _search(page: Page, query: str, *, typed: bool = True) -> None:
     page.wait_for_function(ALL_FOUND, arg=query)
 
 
-@pytest.fixture(scope="module")
+def _kinds(names: list[str], *, every: int) -> list[str]:
+    """Return all pages that are alone of their kind, and of others one of *every*."""
+    kinds = groupby(sorted(names), key=lambda name: name.split("/")[0])
+    return [name for _, kind in kinds for name in list(kind)[::every]]
+
+
+@pytest.fixture(
+    scope="module",
+    params=[
+        pytest.param(3, id="some-of-each-kind"),
+        pytest.param(1, id="all", marks=pytest.mark.long),
+    ],
+)
 def hostile_pages(
-    windows: Windows, hostile_site: Server
+    request: pytest.FixtureRequest, windows: Windows, hostile_site: Server
 ) -> tuple[dict[str, Seen], list[str]]:
-    """Open every hostile page on a phone; return what is seen, and what went wrong."""
+    """Open hostile pages on a phone; return what is seen, and what went wrong."""
     page, window = _opened(windows, hostile_site, viewport=PHONE)
     seen = {}
-    for name in hostile_site.pages():
+    for name in _kinds(hostile_site.pages(), every=request.param):
         page.goto(hostile_site.url + name)
         display = page.evaluate("getComputedStyle(document.body).display")
         width = page.evaluate("document.documentElement.scrollWidth")

@@ -7,7 +7,7 @@ import subprocess
 import sys
 from collections import Counter
 from collections.abc import Callable, Iterator
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import unquote, urljoin, urlsplit
@@ -123,7 +123,9 @@ SOME = ("", "network/", "statistics/", *PAGES["sample"][len(MAIN) : -1])
         pytest.param(
             "sample", PAGES["sample"], PHONE_AT_NIGHT, id="all-phone-dark", marks=LONG
         ),
-        pytest.param("extreme", PAGES["extreme"], PHONE, id="extreme-phone"),
+        pytest.param(
+            "extreme", PAGES["extreme"], PHONE, id="extreme-phone", marks=LONG
+        ),
         pytest.param("empty", MAIN, NIGHT, id="empty-dark", marks=LONG),
     ],
 )
@@ -135,13 +137,26 @@ def test_nobody_is_shut_out(
     assert [] == _wrong(visit, pages, proving.misplaced, proving.shut_out)
 
 
-@pytest.mark.parametrize("name", ["sample", "extreme"])
+def test_whatever_is_written_shuts_nobody_out(windows: Windows, sites: Sites) -> None:
+    """What is extreme has the colors of the sample, which are looked at there."""
+    visit = Visit(windows, sites("extreme"), **PHONE.options)
+    shut_out = partial(proving.shut_out, but_for_colors=True)
+
+    assert [] == _wrong(visit, PAGES["extreme"], proving.misplaced, shut_out)
+
+
+TWICE = Screen(640, 450)  # a desk at twice the size
+
+
 @pytest.mark.parametrize(
-    "screen",
+    ("name", "screen"),
     [
-        pytest.param(DESK, id="desk"),
-        pytest.param(TABLET, id="tablet"),
-        pytest.param(Screen(640, 450), id="desk-at-twice-the-size", marks=LONG),
+        pytest.param("sample", DESK, id="sample-desk"),
+        pytest.param("extreme", TABLET, id="extreme-tablet"),
+        pytest.param("sample", TABLET, id="sample-tablet", marks=LONG),
+        pytest.param("extreme", DESK, id="extreme-desk", marks=LONG),
+        pytest.param("sample", TWICE, id="sample-twice", marks=LONG),
+        pytest.param("extreme", TWICE, id="extreme-twice", marks=LONG),
     ],
 )
 def test_nothing_is_covered_or_cut(
