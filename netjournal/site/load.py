@@ -99,7 +99,7 @@ def site(  # noqa: PLR0913 (what builders do in their own ways)
             here=None if public else here_of(workspace),
             public=public,
         )
-        plan, kept = (planning or _all)(view, site_name(out))
+        plan, kept, same = (planning or _all)(view, site_name(out))
     pages = draw(view, [sketch for sketch in plan if sketch.uri not in kept])
     return Site(
         name=site_name(out),
@@ -108,8 +108,7 @@ def site(  # noqa: PLR0913 (what builders do in their own ways)
         files={
             **dict(pictures.values()),
             **copies,
-            FEED: compose(contents(out, utc(day.settings.time_zone), view.items)),
-            BADGES: marks(view),
+            **dict(_others(view, compose, same)),
         },
         problems=list(out.problems if out.journal is journal else rules.check(day)),
         plan=tuple(plan),
@@ -132,6 +131,18 @@ def _faces(found: Mapping[str, Picture], out: Outward) -> dict[str, tuple[str, b
         for stem, picture in found.items()
         if stem in out.journal.contacts
     }
+
+
+def _others(
+    view: View, compose: Compose, same: Mapping[str, bytes]
+) -> Iterator[tuple[str, bytes]]:
+    """Yield the calendar and the marks by name, those that are the *same* as such."""
+    if FEED in same:
+        yield FEED, same[FEED]
+    else:
+        local = utc(view.settings.time_zone)
+        yield FEED, compose(contents(view.out, local, view.items))
+    yield BADGES, same[BADGES] if BADGES in same else marks(view)
 
 
 def _names(pictures: Mapping[str, tuple[str, bytes]]) -> dict[str, str]:

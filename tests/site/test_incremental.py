@@ -474,6 +474,7 @@ def test_a_kept_calendar_is_not_trusted(
     builder.build()
     [file] = (builder.root.parent / "cache").rglob("site/*.ics")
     DAMAGE[name](file)
+    _append(_some(builder.root, "contacts"), "\n## A heading\n")
 
     made = builder.build()
 
