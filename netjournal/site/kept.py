@@ -10,16 +10,19 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
+from netjournal import rules
+from netjournal.format.diagnostics import Diagnostic
 from netjournal.index import place, tree
 from netjournal.index.program import fingerprint
 from netjournal.index.tree import Stamp
 from netjournal.interchange.ics import Contents, composed
+from netjournal.practice.day import Day
 from netjournal.render.pages import BADGES, FEED, Sketch, sketches
 from netjournal.render.pages.addresses import Addresses
 from netjournal.render.pages.beginning import Beginning
@@ -44,12 +47,14 @@ _SIZE = 20  # bytes of a digest
 class Plan(NamedTuple):
     """All pages as they are planned; those `kept` from the last build, by uri.
 
-    `files` has the contents of others that are as they were, by name.
+    `files` has the contents of others that are as they were, by name, and `check`
+    returns the problems of the whole journal.
     """
 
     sketches: Sequence[Sketch]
     kept: Mapping[str, KeptPage]
     files: Mapping[str, bytes] = MappingProxyType({})
+    check: Callable[[Day], list[Diagnostic]] = rules.check
 
 
 class Made(NamedTuple):
@@ -127,7 +132,7 @@ class Keeping:
         planning = self.planning = Planning(workspace, view, name, past, self._mark)
         planning.plan(before.keys() - intact.keys())
         if past is None or past.frame != planning.frame:
-            return Plan(planning.sketches, {})
+            return Plan(planning.sketches, {}, check=planning.check)
         same: dict[str, KeptPage] = {}
         for uri, digest in planning.digests.items():
             page = before.get(uri)
@@ -138,7 +143,7 @@ class Keeping:
             if uri in intact:
                 same[uri] = page
         files = self._others(past) if planning.is_prose else {}
-        return Plan(planning.sketches, same, files)
+        return Plan(planning.sketches, same, files, planning.check)
 
     def _others(self, past: Past) -> dict[str, bytes]:
         """Return the files that tell nothing of prose, as the last build left them."""
@@ -214,9 +219,11 @@ class Keeping:
         past = Past(
             planning.frame,
             planning.common,
+            planning.weights,
             revision,
             planning.faces,
             planning.naming,
+            planning.findings.rows,
             pages,
             around,
         )

@@ -6,7 +6,6 @@ import datetime as dt
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from netjournal import rules
 from netjournal.clock import utc
 from netjournal.cycles import uncollected
 from netjournal.format.diagnostics import Diagnostic, Severity
@@ -99,7 +98,7 @@ def site(  # noqa: PLR0913 (what builders do in their own ways)
             here=None if public else here_of(workspace),
             public=public,
         )
-        plan, kept, same = (planning or _all)(view, site_name(out))
+        plan, kept, same, check = (planning or _all)(view, site_name(out))
     pages = draw(view, [sketch for sketch in plan if sketch.uri not in kept])
     return Site(
         name=site_name(out),
@@ -110,7 +109,7 @@ def site(  # noqa: PLR0913 (what builders do in their own ways)
             **copies,
             **dict(_others(view, compose, same)),
         },
-        problems=list(out.problems if out.journal is journal else rules.check(day)),
+        problems=list(out.problems if out.journal is journal else check(day)),
         plan=tuple(plan),
         kept=kept,
         public=public,

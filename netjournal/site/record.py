@@ -16,6 +16,7 @@ from typing import Any, NamedTuple
 from netjournal.index import place
 from netjournal.index.tree import Stamp
 from netjournal.render.pages.beginning import Beginning
+from netjournal.site.findings import Rows
 from netjournal.site.search import Entry
 
 _FORMAT = b"netjournal site 5\n"
@@ -60,18 +61,20 @@ class Around(NamedTuple):
 class Past(NamedTuple):
     """A build that is kept: what it came from, and its pages by uri.
 
-    `frame` is what went around all pages, and `common` what all rest on. `faces` has
-    the face of each file by path, in the state of the journal with the number
-    `revision`, if it has one, and `naming` what links to notes, as `View` has it. The
-    index has the `seal` beside that state: a number may also be that of a state which
-    was never kept.
+    `frame` is what went around all pages, `common` what all rest on, and `weights` how
+    many problems there were; `findings` are as in `Findings`. `faces` has the face of
+    each file by path, in the state of the journal with the number `revision`, if it has
+    one, and `naming` what links to notes, as `View` has it. The index has the `seal`
+    beside that state: a number may also be that of a state which was never kept.
     """
 
     frame: str
     common: str
+    weights: str
     revision: int | None
     faces: Mapping[str, str]
     naming: Mapping[str, list[str]]
+    findings: Mapping[str, Rows]
     pages: Mapping[str, KeptPage]
     around: Around
     seal: bytes = b""
@@ -86,11 +89,14 @@ def read(path: str, ground: str) -> Past | None:
     if seal != hashed(body).encode():
         return None
     head, *lines = body.decode("utf-8", "surrogatepass").split("\n")
-    [of, frame, common, revision, faces, naming, columns, rest] = json.loads(head)
+    [of, *begin, columns, rest] = json.loads(head)
     if of != ground:
         return None
     pages, around = _pages(columns, lines), _around(*rest)
-    return Past(frame, common, revision, faces, naming, pages, around, seal)
+    frame, common, weights, revision, faces, naming, findings = begin
+    return Past(
+        frame, common, weights, revision, faces, naming, findings, pages, around, seal
+    )
 
 
 def write(path: str, ground: str, past: Past) -> bytes | None:
@@ -107,7 +113,7 @@ def write(path: str, ground: str, past: Past) -> bytes | None:
         [page.beginning for page in pages],
         [number for number, page in enumerate(pages) if page.entry is None],
     ]
-    head = [ground, *past[:5], columns, past.around]
+    head = [ground, *past[:7], columns, past.around]
     lines = [json.dumps(head, ensure_ascii=False, check_circular=False)]
     for page in pages:
         # They have no line ends; quoted once more, they would take most of the time.

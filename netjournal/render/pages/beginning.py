@@ -1,4 +1,4 @@
-"""How a note begins, as pages other than its own show it."""
+"""How a note begins, as pages of others show that."""
 
 from __future__ import annotations
 
@@ -23,14 +23,14 @@ _BEFORE = 3 * _EXCERPT
 
 
 class Beginning(NamedTuple):
-    """The excerpt of a note, and its first clauses: no other page shows more of it."""
+    """The excerpt of a note, and the first clauses: no other page shows more."""
 
     excerpt: str
     clauses: str
 
 
 def beginning(body: str, veil: Veil) -> Beginning:
-    """Return how a note begins, from its finished *body*."""
+    """Return how a note begins, from the finished *body*."""
     # Before anything is cut, as half a name is none to the veil.
     text = prose(body)
     begin = veil.text(text[:_LOOKED_AT])

@@ -152,7 +152,7 @@ class View:
 
     @cached_property
     def naming_notes(self) -> Mapping[str, list[str]]:
-        """The paths of what links to each note, by its id; perhaps from elsewhere."""
+        """The paths of what links to each note, by id; perhaps from elsewhere."""
         notes: dict[str, dict[str, None]] = {}
         for note in self.notes:
             for other in self._notes_named(note.body.links, note.origins_from):
