@@ -9,16 +9,19 @@ journal needs fewer of them, because the rules of reading have already been chec
 
 A rule with `SCOPE = "file"` can look at one page alone (`check_file`); the others
 compare pages, or look at the days of a person. Rules that look for words in all texts
-have a `search` as well: together they go through the texts once.
+have a `search` as well: together they go through the texts once. Of prose, these rules
+tell what is in the same file; one that compares the prose of several has `PROSE`. All
+others look at no more of a text than the face of a file has (`pages.faces`), and find
+the same while the faces are.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from functools import cache
 from importlib import import_module
 from pkgutil import iter_modules
-from typing import Protocol, cast
+from typing import NamedTuple, Protocol, cast
 
 from netjournal.format.diagnostics import READING, UNKNOWN_KEY, Diagnostic, Rule
 from netjournal.format.model import Contact, Note
@@ -68,24 +71,91 @@ def check(day: Day, between: Callable[[], None] = _go_on) -> list[Diagnostic]:
     are left out; an ignore that hides nothing is a problem itself. *between* is called
     before each rule, and ends the check by raising.
     """
-    problems = _of_reading(day, day.journal.problems)
+    return concluded(day, found(day, between))
+
+
+class Found(NamedTuple):
+    """What rules find in a journal, before comments hide some of that.
+
+    `problems` are those that prose does not tell, `within` those that the text of one
+    file tells, and `marked` the paths of the files with comments.
+    """
+
+    problems: list[Diagnostic]
+    within: list[Diagnostic]
+    marked: frozenset[str]
+
+
+def found(day: Day, between: Callable[[], None] = _go_on) -> Found:
+    """Return what `check` looks for in a journal on a day; *between* is as there."""
+    problems: list[Diagnostic] = []
     searches: list[_texts.Search] = []
     for module in _whole_journal():
         between()
         if hasattr(module, "search"):
             searches.append(module.search(day))
-        else:
+        elif not _compares(module):
             problems += module.check(day)
     problems += (problem for search in searches for problem in search.problems)
-    is_marked = False
+    within: list[Diagnostic] = []
+    marked: set[str] = set()
     for texts in _texts.portions(day):
         between()
-        problems += (problem for search in searches for problem in search.within(texts))
-        is_marked = is_marked or _IGNORE in texts.data
-    if is_marked or _has_marks(problems):
-        problems = _not_ignored(day.journal.files(), problems)
+        within += (problem for search in searches for problem in search.within(texts))
+        marked |= _marked(texts)
+    return Found(problems, within, frozenset(marked))
+
+
+def found_again(day: Day, before: Found, paths: Collection[str]) -> Found:
+    """Return what there is to find after a change of the prose in the files at *paths*.
+
+    *before* is what was found when nothing else was different.
+    """
+    from netjournal.practice.evidence import written_in
+
+    pages = [page for path in paths for page in written_in(day.journal, path)]
+    texts = _texts.Texts(pages)
+    within = [problem for problem in before.within if problem.source.path not in paths]
+    for module in _whole_journal():
+        if hasattr(module, "search"):
+            within += module.search(day).within(texts)
+    marked = before.marked.difference(paths) | _marked(texts)
+    return Found(before.problems, within, marked)
+
+
+def concluded(day: Day, outcome: Found) -> list[Diagnostic]:
+    """Return what `check` does, from the *outcome*."""
+    from netjournal.practice.evidence import written_in
+
+    problems = _of_reading(day, day.journal.problems)
+    problems += (*outcome.problems, *outcome.within)
+    for module in filter(_compares, _whole_journal()):
+        problems += module.check(day)
+    elsewhere = (
+        problem for problem in problems if not _is_page(day, problem.source.path)
+    )
+    if outcome.marked or _has_marks(elsewhere):
+        paths = sorted(outcome.marked)
+        pages = [page for path in paths for page in written_in(day.journal, path)]
+        problems = _not_ignored(pages, problems)
     problems = _not_off(day, problems, complete=not day.journal.unread)
     return sorted(problems, key=_order)
+
+
+def _compares(module: RuleModule) -> bool:
+    """Say whether a rule compares the prose of files."""
+    return bool(getattr(module, "PROSE", False))
+
+
+def _marked(texts: _texts.Texts) -> set[str]:
+    """Return the paths of the files with comments that ignore problems."""
+    return {page.source.path for page in texts.with_any(texts.data, [_IGNORE])}
+
+
+def _is_page(day: Day, path: str) -> bool:
+    from netjournal.practice.evidence import written_in
+
+    return any(written_in(day.journal, path))
 
 
 def check_file(day: Day, path: str) -> list[Diagnostic]:
@@ -120,6 +190,16 @@ def codes_of_file() -> frozenset[str]:
     return frozenset(
         codes | {module.RULE.code for module in _of_one_file()} | {_UNKNOWN_RULE}
     )
+
+
+def of_code(code: str) -> Rule:
+    """Return the rule with a *code* that `found` may find. Raises `LookupError`."""
+    return _by_code()[code]
+
+
+@cache
+def _by_code() -> dict[str, Rule]:
+    return {module.RULE.code: module.RULE for module in _whole_journal()}
 
 
 def ignored_lines(source: SourceFile, body: int, rule: Rule) -> frozenset[int]:

@@ -23,6 +23,7 @@ from netjournal.format.source import Span
 from netjournal.practice.day import Day
 
 RULE = Rule("NJ405", "same-note-twice", Severity.ADVICE)
+PROSE = True
 
 _START = Span(0, 3)
 

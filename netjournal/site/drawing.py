@@ -1,7 +1,7 @@
 """Draws planned pages, in two processes where there are many of them.
 
 The second process is a copy of this one, which has read and planned everything. Notes
-come first, as their bodies give the excerpts that other pages show: the two exchange
+come first, as their bodies give the beginnings that other pages show: the two exchange
 these before they go on. What it still reads from the index is under the lock of this
 process, which waits for it, and each row has a checksum. Where there can be no second
 process, or it fails, this one draws everything.
@@ -21,6 +21,7 @@ from contextvars import ContextVar
 from typing import Any, BinaryIO
 
 from netjournal.render.pages import Page, Sketch, drawn
+from netjournal.render.pages.beginning import Beginning
 from netjournal.render.pages.page import Card
 from netjournal.render.pages.view import View
 
@@ -136,14 +137,14 @@ class Halves:
             self.progress(len(self.pages), len(self.plan))
 
     def _add(self, numbers: Sequence[int], helper: Helper) -> bool:
-        """Add what the helper has drawn, and tell it our excerpts, unless it fails."""
-        ours = dict(self.view.excerpts)
+        """Add what the helper has drawn, and tell it our notes, unless it fails."""
+        ours = dict(self.view.beginnings)
         try:
-            rows, excerpts = _received(helper.answers)
+            rows, theirs = _received(helper.answers)
             _send(helper.questions, ours)
         except (OSError, EOFError, ValueError):
             return False
-        self.view.excerpts |= excerpts
+        self._learn(theirs)
         for number, row in zip(numbers, rows, strict=True):
             title, html, found, card, label = row
             sketch = self.plan[number]
@@ -167,8 +168,13 @@ class Halves:
                 (page.title, page.html, page.found, page.card, page.label)
                 for page in pages
             ]
-            _send(answers, (rows, self.view.excerpts))
-            self.view.excerpts |= _received(questions)
+            _send(answers, (rows, self.view.beginnings))
+            self._learn(_received(questions))
+
+    def _learn(self, beginnings: dict[str, list[str]]) -> None:
+        """Take over how notes begin that the other process has drawn."""
+        notes = self.view.beginnings
+        notes |= {stem: Beginning(*begins) for stem, begins in beginnings.items()}
 
 
 def _is_note(sketch: Sketch) -> bool:

@@ -10,17 +10,22 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
+from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
+from netjournal import rules
+from netjournal.format.diagnostics import Diagnostic
 from netjournal.index import place, tree
 from netjournal.index.program import fingerprint
 from netjournal.index.tree import Stamp
 from netjournal.interchange.ics import Contents, composed
-from netjournal.render.pages import Sketch, sketches
+from netjournal.practice.day import Day
+from netjournal.render.pages import BADGES, FEED, Sketch, sketches
 from netjournal.render.pages.addresses import Addresses
+from netjournal.render.pages.beginning import Beginning
 from netjournal.render.pages.view import View
 from netjournal.site import record
 from netjournal.site.planning import Planning
@@ -40,10 +45,16 @@ _SIZE = 20  # bytes of a digest
 
 
 class Plan(NamedTuple):
-    """All pages as they are planned; those `kept` from the last build, by uri."""
+    """All pages as they are planned; those `kept` from the last build, by uri.
+
+    `files` has the contents of others that are as they were, by name, and `check`
+    returns the problems of the whole journal.
+    """
 
     sketches: Sequence[Sketch]
     kept: Mapping[str, KeptPage]
+    files: Mapping[str, bytes] = MappingProxyType({})
+    check: Callable[[Day], list[Diagnostic]] = rules.check
 
 
 class Made(NamedTuple):
@@ -99,7 +110,7 @@ class Keeping:
         self._shelf: Derived | None = None
         self._addresses: Addresses | None = None
         self._notes: dict[str, str] = {}
-        self._excerpts: dict[str, str] = {}
+        self._beginnings: dict[str, Beginning] = {}
 
     def plan(self, workspace: Workspace, view: View, name: str) -> Plan:
         """Return all pages of *view*, and those that are as they were left.
@@ -110,7 +121,7 @@ class Keeping:
             return Plan([*sketches(view)], {})
         self._addresses = view.addresses
         self._notes = {uri: stem for stem, uri in view.addresses.notes.items()}
-        self._excerpts, self._shelf = view.excerpts, workspace.kept
+        self._beginnings, self._shelf = view.beginnings, workspace.kept
         past = self.past
         before = {} if past is None else past.pages
         intact = {
@@ -121,17 +132,28 @@ class Keeping:
         planning = self.planning = Planning(workspace, view, name, past, self._mark)
         planning.plan(before.keys() - intact.keys())
         if past is None or past.frame != planning.frame:
-            return Plan(planning.sketches, {})
+            return Plan(planning.sketches, {}, check=planning.check)
         same: dict[str, KeptPage] = {}
         for uri, digest in planning.digests.items():
             page = before.get(uri)
             if page is None or page.digest != digest:
                 continue
-            if page.excerpt is not None and uri in self._notes:
-                view.excerpts[self._notes[uri]] = page.excerpt
+            if page.beginning is not None and uri in self._notes:
+                view.beginnings[self._notes[uri]] = page.beginning
             if uri in intact:
                 same[uri] = page
-        return Plan(planning.sketches, same)
+        files = self._others(past) if planning.is_prose else {}
+        return Plan(planning.sketches, same, files, planning.check)
+
+    def _others(self, past: Past) -> dict[str, bytes]:
+        """Return the files that tell nothing of prose, as the last build left them."""
+        files: dict[str, bytes] = {}
+        for name in (FEED, BADGES):
+            _, digest = past.around.files.get(name, (None, ""))
+            content = _content(f"{self.folder}/{name}") if digest else None
+            if content is not None and _hash(content) == digest:
+                files[name] = content
+        return files
 
     def calendar(self, contents: Contents) -> bytes:
         """Return the calendar with *contents*, kept from the last build if it may be.
@@ -180,7 +202,7 @@ class Keeping:
                 sketch.title,
                 sketch.menu,
                 output.entries.get(sketch.uri),
-                self._excerpts.get(self._notes.get(sketch.uri, "")),
+                self._beginnings.get(self._notes.get(sketch.uri, "")),
             )
             for sketch in planning.sketches
         }
@@ -195,7 +217,15 @@ class Keeping:
         )
         revision = None if self._shelf is None else self._shelf.revision
         past = Past(
-            planning.frame, planning.common, revision, planning.faces, pages, around
+            planning.frame,
+            planning.common,
+            planning.weights,
+            revision,
+            planning.faces,
+            planning.naming,
+            planning.findings.rows,
+            pages,
+            around,
         )
         seal = record.write(self.path, self.ground, past)
         if seal is not None and self._shelf is not None:
@@ -262,6 +292,16 @@ def _link(source: str, target: str) -> None:
         import shutil
 
         shutil.copy2(source, target, follow_symlinks=False)
+
+
+def _content(path: str) -> bytes | None:
+    """Return what is in a regular file, of no other."""
+    if _stamp(path) is None:
+        return None
+    try:
+        return Path(path).read_bytes()
+    except OSError:
+        return None
 
 
 def _stamp(path: str) -> Stamp | None:

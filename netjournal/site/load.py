@@ -6,7 +6,6 @@ import datetime as dt
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from netjournal import rules
 from netjournal.clock import utc
 from netjournal.cycles import uncollected
 from netjournal.format.diagnostics import Diagnostic, Severity
@@ -99,7 +98,7 @@ def site(  # noqa: PLR0913 (what builders do in their own ways)
             here=None if public else here_of(workspace),
             public=public,
         )
-        plan, kept = (planning or _all)(view, site_name(out))
+        plan, kept, same, check = (planning or _all)(view, site_name(out))
     pages = draw(view, [sketch for sketch in plan if sketch.uri not in kept])
     return Site(
         name=site_name(out),
@@ -108,10 +107,9 @@ def site(  # noqa: PLR0913 (what builders do in their own ways)
         files={
             **dict(pictures.values()),
             **copies,
-            FEED: compose(contents(out, utc(day.settings.time_zone), view.items)),
-            BADGES: marks(view),
+            **dict(_others(view, compose, same)),
         },
-        problems=list(out.problems if out.journal is journal else rules.check(day)),
+        problems=list(out.problems if out.journal is journal else check(day)),
         plan=tuple(plan),
         kept=kept,
         public=public,
@@ -132,6 +130,18 @@ def _faces(found: Mapping[str, Picture], out: Outward) -> dict[str, tuple[str, b
         for stem, picture in found.items()
         if stem in out.journal.contacts
     }
+
+
+def _others(
+    view: View, compose: Compose, same: Mapping[str, bytes]
+) -> Iterator[tuple[str, bytes]]:
+    """Yield the calendar and the marks by name, those that are the *same* as such."""
+    if FEED in same:
+        yield FEED, same[FEED]
+    else:
+        local = utc(view.settings.time_zone)
+        yield FEED, compose(contents(view.out, local, view.items))
+    yield BADGES, same[BADGES] if BADGES in same else marks(view)
 
 
 def _names(pictures: Mapping[str, tuple[str, bytes]]) -> dict[str, str]:

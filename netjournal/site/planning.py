@@ -1,8 +1,9 @@
 """Which pages are planned anew after a change, and what all of them came from.
 
-Where nothing but prose changed, the pages that show it are planned, and no others:
-those have the changed files among their inputs, as the last build remembers. Whatever
-else changed, or is not known, all pages are planned, and their digests decide.
+Where nothing but prose changed, the pages that show the changes are planned, and no
+others. All of a text is on the page of the person or the note; how a note begins is
+also on those that have the note among their inputs, as the last build remembers.
+Whatever else changed, or is not known, all pages are planned, and their digests decide.
 """
 
 from __future__ import annotations
@@ -11,7 +12,9 @@ from collections.abc import Collection, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from functools import cached_property
 
-from netjournal.format.model import Contact
+from netjournal.format.diagnostics import Diagnostic
+from netjournal.format.model import Contact, Note
+from netjournal.practice.day import Day
 from netjournal.practice.evidence import written_in
 from netjournal.render.pages import Sketch, sketches, some_sketches
 from netjournal.render.pages.attention import ATTENTION
@@ -20,7 +23,9 @@ from netjournal.render.pages.faces import Faces
 from netjournal.render.pages.page import Drawing
 from netjournal.render.pages.texts import hashed
 from netjournal.render.pages.view import Links, View
+from netjournal.site import traces
 from netjournal.site.drawing import told
+from netjournal.site.findings import Findings
 from netjournal.site.record import KeptPage, Past
 from netjournal.workspace import Workspace
 
@@ -50,14 +55,17 @@ class Planning:
             self._digests.ground,
             sorted(view.photos.items()),
             sorted(view.images.items()),
-            # Any prose may bring a problem, and the practice counts them.
-            sorted(problem.rule.severity.name for problem in view.out.problems),
+            traces.zone(view.settings.time_zone),
         )
         self.common = hashed(repr(about))
         self.sketches: Sequence[Sketch] = ()
         self.digests: dict[str, str] = {}
         self.rests: dict[str, tuple[int, ...]] = {}
         self.faces: Mapping[str, str] = {}
+        self.naming: Mapping[str, list[str]] = {}
+        # Whether nothing but prose is another than in the last build.
+        self.is_prose = False
+        self.findings = Findings({}, None)
 
     @property
     def frame(self) -> str:
@@ -67,9 +75,26 @@ class Planning:
 
     def plan(self, gone: AbstractSet[str]) -> None:
         """Plan what may have changed, and pages whose files are *gone*, by uri."""
-        reached = self._reached()
+        reached, past = self._reached(), self._past
+        if reached is not None and past is not None:
+            self.findings = Findings(past.findings, self._changed)
+        vars(self._view.out)["problems"] = self._problems()
         if reached is None or not self._plan_some(reached | gone):
             self._plan_all()
+
+    def check(self, day: Day) -> list[Diagnostic]:
+        """Return the problems of the whole journal on a day."""
+        return self.findings.check("all", day)
+
+    def _problems(self) -> tuple[Diagnostic, ...]:
+        """Return the problems in what is shown."""
+        return tuple(self.findings.check("shown", self._view.out))
+
+    @cached_property
+    def weights(self) -> str:
+        """A digest of how many problems there are of each severity."""
+        problems = self._view.out.problems
+        return hashed(repr(sorted(problem.rule.severity.name for problem in problems)))
 
     @cached_property
     def _changed(self) -> Collection[str] | None:
@@ -87,6 +112,7 @@ class Planning:
         if past is None or paths is None or past.common != self.common:
             return None
         faces, journal = Faces(), self._workspace.journal
+        whole, begins = set(_ALWAYS), set[str]()
         for path in paths:
             file = next(written_in(journal, path), None)
             # What I ask people is read from the prose of my own file.
@@ -94,18 +120,40 @@ class Planning:
                 return None
             if past.faces.get(path) != faces.face(file):
                 return None
-        numbers = {number for number, path in enumerate(past.faces) if path in paths}
+            uri = self._uri(file)
+            whole.add(uri)
+            if uri and isinstance(file, Note) and self._begins_anew(file, uri):
+                begins.add(path)
+        numbers = {number for number, path in enumerate(past.faces) if path in begins}
         return {
             uri
             for uri, page in past.pages.items()
-            if uri in _ALWAYS or not numbers.isdisjoint(page.rests)
+            if uri in whole or not numbers.isdisjoint(page.rests)
         }
+
+    def _uri(self, file: Contact | Note) -> str:
+        """Return where a file has a page, if there is one."""
+        addresses = self._view.addresses
+        of = addresses.notes if isinstance(file, Note) else addresses.people
+        return of.get(file.id, "")
+
+    def _begins_anew(self, note: Note, uri: str) -> bool:
+        """Say whether other pages may show another beginning of a note, at *uri*."""
+        page = self._past and self._past.pages.get(uri)
+        if not page or page.beginning is None:
+            return True
+        shown = self._view.journal.notes[note.id]
+        return self._view.beginning(shown) != page.beginning
 
     def _plan_some(self, uris: AbstractSet[str]) -> bool:
         """Plan the pages at *uris*, all others being kept; say whether that is so."""
         past = self._past
         if past is None or len(uris) > len(past.pages) // _MANY:
             return False
+        # Any prose may bring a problem, and the practice counts them.
+        if past.weights != self.weights:
+            return False
+        self._view.naming_notes = self.naming = past.naming
         fresh = {sketch.uri: sketch for sketch in some_sketches(self._view, uris)}
         if fresh.keys() != uris:
             return False
@@ -118,11 +166,13 @@ class Planning:
         self.digests = {uri: page.digest for uri, page in past.pages.items()}
         self.rests = {uri: page.rests for uri, page in past.pages.items()}
         self._look_at([*fresh.values()])
+        self.is_prose = True
         return True
 
     def _plan_all(self) -> None:
         self.sketches = [*sketches(self._view)]
         self.digests, self.rests, self.faces = {}, {}, self._all_faces()
+        self.naming = self._view.naming_notes
         self._look_at(self.sketches)
 
     def _look_at(self, planned: Sequence[Sketch]) -> None:

@@ -15,9 +15,11 @@ from typing import Any, NamedTuple
 
 from netjournal.index import place
 from netjournal.index.tree import Stamp
+from netjournal.render.pages.beginning import Beginning
+from netjournal.site.findings import Rows
 from netjournal.site.search import Entry
 
-_FORMAT = b"netjournal site 4\n"
+_FORMAT = b"netjournal site 5\n"
 _NO_LINES = "", "", ""
 _FIELDS = 4  # of a stamp
 _SIZE = 20  # bytes of a digest
@@ -27,7 +29,7 @@ class KeptPage(NamedTuple):
     """A page of the last build: its digest, file and stamp, and what others show of it.
 
     `rests` are the numbers of the files whose prose it may show, `title` and `menu` are
-    as in `Sketch`, `entry` is what the search has, `excerpt` that of a note.
+    as in `Sketch`, `entry` is what the search has, and `beginning` how a note begins.
     """
 
     digest: str
@@ -37,7 +39,7 @@ class KeptPage(NamedTuple):
     title: str
     menu: tuple[str, ...]
     entry: Entry | None = None
-    excerpt: str | None = None
+    beginning: Beginning | None = None
 
 
 class Around(NamedTuple):
@@ -59,16 +61,20 @@ class Around(NamedTuple):
 class Past(NamedTuple):
     """A build that is kept: what it came from, and its pages by uri.
 
-    `frame` is what went around all pages, and `common` what all rest on. `faces` has
-    the face of each file by path, in the state of the journal with the number
-    `revision`, if it has one. The index has the `seal` beside that state: a number may
-    also be that of a state which was never kept.
+    `frame` is what went around all pages, `common` what all rest on, and `weights` how
+    many problems there were; `findings` are as in `Findings`. `faces` has the face of
+    each file by path, in the state of the journal with the number `revision`, if it has
+    one, and `naming` what links to notes, as `View` has it. The index has the `seal`
+    beside that state: a number may also be that of a state which was never kept.
     """
 
     frame: str
     common: str
+    weights: str
     revision: int | None
     faces: Mapping[str, str]
+    naming: Mapping[str, list[str]]
+    findings: Mapping[str, Rows]
     pages: Mapping[str, KeptPage]
     around: Around
     seal: bytes = b""
@@ -83,11 +89,14 @@ def read(path: str, ground: str) -> Past | None:
     if seal != hashed(body).encode():
         return None
     head, *lines = body.decode("utf-8", "surrogatepass").split("\n")
-    [of, frame, common, revision, faces, columns, around] = json.loads(head)
+    [of, *begin, columns, rest] = json.loads(head)
     if of != ground:
         return None
-    pages = _pages(columns, lines)
-    return Past(frame, common, revision, faces, pages, _around(*around), seal)
+    pages, around = _pages(columns, lines), _around(*rest)
+    frame, common, weights, revision, faces, naming, findings = begin
+    return Past(
+        frame, common, weights, revision, faces, naming, findings, pages, around, seal
+    )
 
 
 def write(path: str, ground: str, past: Past) -> bytes | None:
@@ -101,10 +110,10 @@ def write(path: str, ground: str, past: Past) -> bytes | None:
         [page.rests for page in pages],
         [page.title for page in pages],
         [page.menu for page in pages],
-        [page.excerpt for page in pages],
+        [page.beginning for page in pages],
         [number for number, page in enumerate(pages) if page.entry is None],
     ]
-    head = [ground, *past[:4], columns, past.around]
+    head = [ground, *past[:7], columns, past.around]
     lines = [json.dumps(head, ensure_ascii=False, check_circular=False)]
     for page in pages:
         # They have no line ends; quoted once more, they would take most of the time.
@@ -120,7 +129,7 @@ def hashed(data: bytes) -> str:
 
 
 def _pages(columns: list[list[Any]], lines: list[str]) -> dict[str, KeptPage]:
-    uris, digests, files, numbers, rests, titles, menus, excerpts, bare = columns
+    uris, digests, files, numbers, rests, titles, menus, begins, bare = columns
     entries: list[Entry | None] = [*map(Entry, lines[::3], lines[1::3], lines[2::3])]
     for number in bare:
         entries[number] = None
@@ -132,7 +141,7 @@ def _pages(columns: list[list[Any]], lines: list[str]) -> dict[str, KeptPage]:
         titles,
         map(tuple, menus),
         entries,
-        excerpts,
+        (begin and Beginning(*begin) for begin in begins),
         strict=True,
     )
     return dict(zip(uris, starmap(KeptPage, rows), strict=True))

@@ -89,6 +89,14 @@ def sources(workspace: Workspace, folder: str) -> list[str]:
     ]
 
 
+def zone(name: str) -> tuple[object, ...]:
+    """Return what the times of a site depend on, in the time zone called *name*.
+
+    That is also the one of this machine.
+    """
+    return os.environ.get("TZ"), *map(stamp, _zones(name))
+
+
 def _zones(name: str) -> list[str]:
     from zoneinfo import TZPATH
 

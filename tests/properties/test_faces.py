@@ -14,10 +14,12 @@ from netjournal.format.model import Contact, Note
 from netjournal.format.source import SourceFile
 from netjournal.practice.day import Day
 from netjournal.privacy import outward
-from netjournal.render.pages import sketches, some_sketches
+from netjournal.render.pages import Page, drawn, sketches, some_sketches
 from netjournal.render.pages.attention import ATTENTION
+from netjournal.render.pages.beginning import Beginning
 from netjournal.render.pages.digest import Digests
 from netjournal.render.pages.faces import Faces
+from netjournal.render.pages.page import Sketch
 from netjournal.render.pages.view import View
 from tests.examples import one_in
 from tests.properties.test_site_says import TODAY, Files, front, journals, sample
@@ -32,6 +34,7 @@ class Site(NamedTuple):
     faces: Mapping[str, str]
     digests: Mapping[str, str]
     rests: Mapping[str, set[str]]
+    sketches: Mapping[str, Sketch]
     own: set[str]
     problems: list[str]
     view: View
@@ -43,14 +46,16 @@ def site(files: Files) -> Site:
     )
     view = View(outward(Day(journal, chosen, TODAY)))
     digests = Digests(view)
+    planned = {sketch.uri: sketch for sketch in sketches(view)}
     pages = {
-        sketch.uri: (digests.digest(sketch), digests.rested())
-        for sketch in sketches(view)
+        uri: (digests.digest(sketch), digests.rested())
+        for uri, sketch in planned.items()
     }
     return Site(
         {file.source.path: Faces().face(file) for file in journal.files()},
         {uri: digest for uri, (digest, _) in pages.items()},
         {uri: rests for uri, (_, rests) in pages.items()},
+        planned,
         {journal.me.source.path} if journal.me else set(),
         sorted(problem.rule.severity.name for problem in view.out.problems),
         view,
@@ -97,6 +102,56 @@ def test_prose_is_shown_by_pages_that_rest_on_it(
     for uri in before.digests.keys() - reached - {ATTENTION}:
         assert before.digests[uri] == after.digests[uri]
         assert before.rests[uri] == after.rests[uri]
+    if begins(before.view, path) == begins(after.view, path):
+        for uri in reached - {own_page(before.view, path), ATTENTION}:
+            assert page(before, uri) == page(after, uri)
+            assert before.rests[uri] == after.rests[uri]
+
+
+def begins(view: View, path: str) -> Beginning | None:
+    """Return how the file at *path* begins on other pages, if it is a shown note."""
+    note = view.journal.notes.get(view.by_path.get(path, ""))
+    return view.beginning(note) if note else None
+
+
+def own_page(view: View, path: str) -> str | None:
+    stem = view.by_path.get(path, "")
+    return view.addresses.notes.get(stem) or view.addresses.people.get(stem)
+
+
+def page(made: Site, uri: str) -> Page:
+    return drawn(made.sketches[uri], made.view)
+
+
+LONG = "\nThere was much to tell, and it took long; most of it was known." * 20
+
+
+@pytest.mark.parametrize("folder", ["journal/", "contacts/"])
+def test_what_texts_go_on_with_is_shown_by_their_own_pages_alone(folder: str) -> None:
+    files = {path: f"{text}{LONG}\n" for path, text in sample().items()}
+    more = {
+        path: f"{text}\nMore of it.\n"
+        for path, text in files.items()
+        if path.startswith(folder)
+    }
+    before, after = site(files), site({**files, **more})
+    assert before.faces == after.faces
+
+    changed = {uri for uri in before.sketches if page(before, uri) != page(after, uri)}
+
+    assert changed == {own_page(before.view, path) for path in more} - {None}
+
+
+def test_how_a_note_begins_is_shown_by_other_pages() -> None:
+    path = next(path for path in sorted(sample()) if path.startswith("journal/"))
+    head, mark, body = sample()[path].rpartition("---\n")
+    before = site(sample())
+    after = site({**sample(), path: f"{head}{mark}A first word. {body}"})
+
+    changed = {uri for uri in before.sketches if page(before, uri) != page(after, uri)}
+
+    assert begins(before.view, path) != begins(after.view, path)
+    assert len(changed) > 1
 
 
 @one_in(4)

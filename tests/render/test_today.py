@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from netjournal.render.pages import pages
-from netjournal.render.pages.gist import clauses
+from netjournal.render.pages.beginning import clauses
 from tests.audit import faults
 from tests.journals import leaving
 

@@ -66,8 +66,8 @@ def test_two_processes_draw_the_same(archive: str, forks: Forks) -> None:
 
     assert 1 == forks.count
     assert expected == pages
-    assert view.excerpts
-    assert set(view.excerpts) == set(view.journal.notes)
+    assert view.beginnings
+    assert set(view.beginnings) == set(view.journal.notes)
 
 
 def _fails(_self: object, _questions: BinaryIO, _answers: BinaryIO) -> None:

@@ -11,8 +11,10 @@ from unittest.mock import patch
 
 import pytest
 
+from netjournal import rules
 from netjournal.interchange import ics
 from netjournal.interchange.ics import Contents
+from netjournal.practice.day import Day
 from netjournal.render import pages
 from netjournal.render.pages import Page, Sketch
 from netjournal.render.pages.view import View
@@ -271,6 +273,32 @@ def test_what_prose_does_not_reach_is_not_planned(
     assert builder.clean()[0] == made
 
 
+def test_rules_look_at_what_changed(
+    builder: Builder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    checked: list[Day] = []
+
+    def check(day: Day, *_between: object) -> rules.Found:
+        checked.append(day)
+        return FOUND(day)
+
+    monkeypatch.setattr(rules, "found", check)
+    builder.build()
+    assert len(checked) == 1  # all is shown
+    _append(_some(builder.root, "journal"), "\nMore of it.\n")
+    builder.build()
+    assert len(checked) == 1
+
+    EDITS["a-secret"](builder.root)
+    made = builder.build()
+
+    assert len(checked) == 1
+    assert builder.clean() == (made, builder.said)
+
+
+FOUND = rules.found
+
+
 def test_what_was_not_planned_is_kept_for_long(
     builder: Builder, planned: list[str]
 ) -> None:
@@ -474,6 +502,7 @@ def test_a_kept_calendar_is_not_trusted(
     builder.build()
     [file] = (builder.root.parent / "cache").rglob("site/*.ics")
     DAMAGE[name](file)
+    _append(_some(builder.root, "contacts"), "\n## A heading\n")
 
     made = builder.build()
 

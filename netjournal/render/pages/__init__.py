@@ -76,7 +76,7 @@ _BANNER = (
 )
 
 # In the order of the navigation. Notes come first of all, as their bodies
-# give the excerpts that other pages show; they are in no navigation.
+# give the beginnings that other pages show; they are in no navigation.
 SECTIONS: tuple[Section, ...] = (
     note.pages,
     today.pages,

@@ -29,7 +29,10 @@ def pages(view: View) -> Iterator[Sketch]:
         uri=ATTENTION,
         title="Needs attention",
         menu=("Practice", "Needs attention"),
-        inputs=tuple(in_order(view.out.problems)),
+        inputs=tuple(
+            problem._replace(fix=None, related=())  # nothing of that is shown
+            for problem in in_order(view.out.problems)
+        ),
         draw=_draw,
     )
 

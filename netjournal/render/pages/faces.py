@@ -1,9 +1,9 @@
 """The face of a file: all that a page may show of it that does not have it as an input.
 
 It has everything but the prose: what reading made of the keys, what the body mentions,
-and the lines where that is. Whatever else a text says is shown by the pages of its own,
-and by others that have the person or the note as an input, which `Digests` tells. So
-where files changed and kept their faces, only those pages may have become others.
+and the lines where that is. Whatever else a text says is on one page alone; how a note
+begins (`beginning`) is also on others that have the note as an input, which `Digests`
+tells. So where files changed and kept their faces, only those pages may be others.
 """
 
 from __future__ import annotations

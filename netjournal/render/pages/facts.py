@@ -8,8 +8,6 @@ from typing import NamedTuple
 from netjournal.format.model import Contact, Link
 from netjournal.render.markup.html import Target
 
-EXCERPT = 140  # characters of a note that other pages show
-
 
 class Here(NamedTuple):
     """What a site has that is for this machine alone.
@@ -39,11 +37,3 @@ class Body(NamedTuple):
     def is_true(self, resolve: Callable[[Link], Target]) -> bool:
         """Say whether all links lead where they did, as *resolve* has it."""
         return all(resolve(link) == target for link, target in self.targets)
-
-
-def shortened(text: str) -> str:
-    """Return the beginning of *text*, up to a word."""
-    if len(text) <= EXCERPT:
-        return text
-    cut = text[:EXCERPT].rsplit(" ", 1)[0].rstrip(" ,;:.–-")
-    return f"{cut} …"

@@ -115,7 +115,7 @@ def _draw(  # noqa: PLR0913, PLR0917 (what a note's page has)
 ) -> Drawing:
     view = at.view
     body = at.body(note)
-    view.keep_excerpt(note, body)
+    view.keep_beginning(note, body)
     going = brief.of_event(event, at) if event else ""
     main = "".join(
         (

@@ -13,8 +13,8 @@ from netjournal.render.markup.bidi import isolated
 from netjournal.render.markup.html import anchor, escape
 from netjournal.render.pages import ahead, cards, due, heatmap, met, parts, plan
 from netjournal.render.pages.ahead import Entry
+from netjournal.render.pages.beginning import clauses
 from netjournal.render.pages.cards import DueCard, Group
-from netjournal.render.pages.gist import clauses
 from netjournal.render.pages.heatmap import Days
 from netjournal.render.pages.met import Met
 from netjournal.render.pages.page import Drawing, Sketch

@@ -30,15 +30,14 @@ from netjournal.render.markup.html import (
     anchor,
     escape,
     heading_id,
-    prose,
 )
 from netjournal.render.pages.addresses import Addresses
-from netjournal.render.pages.facts import EXCERPT, Body, Here, Listed, shortened
+from netjournal.render.pages.beginning import Beginning, beginning
+from netjournal.render.pages.facts import Body, Here, Listed
 from netjournal.render.text.first_steps import is_new
 from netjournal.render.text.readable import readable
 
 _MARKS = re.compile(r"(\*\*|__|`+)(.+?)\1")
-_LOOKED_AT = 3 * EXCERPT
 
 
 class View:
@@ -46,7 +45,7 @@ class View:
 
     `photos` gives the address of a person's picture inside the site, `images` has the
     pictures in texts by the path of the file and the path that it has for them, and
-    `excerpts` the beginning of each note that was drawn so far, by id: it may be kept
+    `beginnings` that of each note that was drawn so far, by id: it may be kept
     from elsewhere. So may `bodies`, those of files by path: one that is not true any
     more is not used. A site that is `public` has nothing for the person alone who keeps
     the journal.
@@ -90,7 +89,7 @@ class View:
         }
         self.is_new = is_new(journal)
         self._titles: dict[str, str] = {}
-        self.excerpts: dict[str, str] = {}
+        self.beginnings: dict[str, Beginning] = {}
         self.bodies: dict[str, Body] = {}
 
     @cached_property
@@ -152,7 +151,8 @@ class View:
         return people_by_name(self.journal.contacts.values())
 
     @cached_property
-    def _naming_notes(self) -> Mapping[str, list[str]]:
+    def naming_notes(self) -> Mapping[str, list[str]]:
+        """The paths of what links to each note, by id; perhaps from elsewhere."""
         notes: dict[str, dict[str, None]] = {}
         for note in self.notes:
             for other in self._notes_named(note.body.links, note.origins_from):
@@ -166,7 +166,7 @@ class View:
         """Return the paths of what links to a note."""
         return [
             path
-            for path in self._naming_notes.get(stem, [])
+            for path in self.naming_notes.get(stem, [])
             if self.by_path[path] != stem
         ]
 
@@ -205,18 +205,20 @@ class View:
         said = (without_links(word, self.journal).strip() for word in words)
         return " · ".join(word for word in said if word)
 
-    def keep_excerpt(self, note: Note, body: str) -> None:
+    def keep_beginning(self, note: Note, body: str) -> None:
         """Remember the beginning of a note from its finished *body*."""
-        # Before it is cut, as half a name is none to the veil.
-        begin = self.veil.text(prose(body)[:_LOOKED_AT])
-        self.excerpts[note.id] = shortened(begin)
+        self.beginnings[note.id] = beginning(body, self.veil)
+
+    def beginning(self, note: Note) -> Beginning:
+        """Return how a note's body begins."""
+        if note.id not in self.beginnings:
+            at = Links(self, self.addresses.notes[note.id])
+            self.keep_beginning(note, at.body(note))
+        return self.beginnings[note.id]
 
     def excerpt(self, note: Note) -> str:
         """Return the beginning of a note's body, as plain text."""
-        if note.id not in self.excerpts:
-            at = Links(self, self.addresses.notes[note.id])
-            self.keep_excerpt(note, at.body(note))
-        return self.excerpts[note.id]
+        return self.beginning(note).excerpt
 
 
 class Links:
