@@ -17,8 +17,8 @@ from netjournal.format.folding import LETTERS, SPELLED_OUT, folded, without_acce
 from netjournal.format.spelling import unspaced
 
 BEYOND_ASCII = re.compile(r"[^\x00-\x7f]")
-_OF_TWO_FORMS = "äöüåøÄÖÜÅØ\u0308\u030a"
-_TWO_FORMS = re.compile("[äöüåøÄÖÜÅØ]|[aouAOU][\u0308\u030a]")
+_OF_TWO_FORMS = "äöüåøÄÖÜÅØ\U000107a2\u0308\u030a"  # one is a raised ø
+_TWO_FORMS = re.compile("[äöüåøÄÖÜÅØ\U000107a2]|[aouAOU][\u0308\u030a]")
 _SELECTORS = range(0xFE00, 0xFE10)
 _SCHEME = re.compile(r"^[a-z][a-z0-9+.-]*:(?://)?(?:[^/?#@]*@)?", re.IGNORECASE)
 _HOST = re.compile(r"^www\.", re.IGNORECASE)

@@ -15,6 +15,7 @@ from itertools import accumulate, compress, count
 from netjournal.privacy import forms
 from netjournal.privacy.forms import BEYOND_ASCII, Form
 
+NOTHING = -1  # letters, where nothing begins
 _STEP = (1).__add__  # from a word to the next, with the space between them
 _HEAD = 6  # number of letters for a quick check
 _ENDINGS = ("s", "es", "ens")  # Ottos, Vances, Marxens
@@ -132,6 +133,7 @@ class Hidden:
         self._heads = frozenset(self._by_head) | ended
         self._near = _beginnings(self._heads)
         self._sorted = sorted(parts)
+        self.longest = max(map(len, (*parts, *anywhere)), default=0)
         self._suspects = _Suspects(self._begins)
         self._pairs = _Pairs(self._begins)
         self._latest: list[tuple[str, list[Reading]]] = []
@@ -192,6 +194,45 @@ class Hidden:
         if not self._short:
             return False
         return not self._short.isdisjoint(head[:size] for size in range(1, _HEAD))
+
+    def begun(self, text: str) -> list[str]:
+        """Return the letters of *text*, which is in NFC, from all that may begin in it.
+
+        All go to the end of *text*, whatever comes after that.
+        """
+        endings: list[str] = []
+        for form in forms.forms(text):
+            words = form.words(text)
+            last = len(words) - 1
+            endings += (
+                "".join(words[at : at + self.longest])
+                for at in self._suspects.among(words)
+                if at == last or self._pairs[words[at], words[at + 1]]
+            )
+        return endings
+
+    def occurs(self, text: str) -> int:
+        """Return how far what may be anywhere goes on that may begin in *text*."""
+        letters = "".join("".join(form.words(text)) for form in forms.forms(text))
+        sizes = (len(name) for name in self.anywhere if name[0] in letters)
+        return max(sizes, default=NOTHING)
+
+    def reach(self, letters: str) -> int:
+        """Return how many letters are missing of the longest that begins so.
+
+        That is 0 for what ends in *letters*, and `NOTHING` if nothing begins so.
+        """
+        parts = self._sorted
+        longest = 0 if self.holds(letters) else NOTHING
+        at = bisect_left(parts, letters)
+        while at < len(parts) and parts[at].startswith(letters):
+            longest = max(longest, len(parts[at]) - len(letters))
+            at += 1
+        return longest
+
+    def holds(self, letters: str) -> bool:
+        """Say whether something hidden may begin with *letters* and end in them."""
+        return self._is_head([letters], 0)
 
     def spans(self, text: str) -> list[tuple[int, int]]:
         """Return the spans of hidden text in *text*, without overlaps."""

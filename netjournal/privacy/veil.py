@@ -10,15 +10,17 @@ from __future__ import annotations
 
 import html
 import re
+import unicodedata
 from bisect import bisect_right
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import accumulate
-from typing import Any
+from typing import Any, NamedTuple
 from urllib.parse import unquote
 
 from netjournal.format.mentions.shown import SOMEONE
 from netjournal.privacy import forms
 from netjournal.privacy.hidden import Hidden
+from netjournal.privacy.passages import Begun, Texts
 
 _TAG = re.compile(r"(<(?:[^<>\"']++|\"[^\"]*+\"|'[^']*+')*+>)")
 _VALUE = re.compile(r'(\s[\w-]+)="([^"]*)"')
@@ -79,6 +81,18 @@ class _Changes:
         return {tag: self._changed[tag] for tag in here - self._plain}
 
 
+class _Look(NamedTuple):
+    """What a passage of a page says, from a `place` among its parts on, and becomes.
+
+    Nothing of a page changes if no passage is `near` to something hidden.
+    """
+
+    place: int
+    contents: list[str]
+    veiled: list[str]
+    near: bool
+
+
 class Veil:
     """Hides names, aliases and ids, addresses and numbers, in every form.
 
@@ -111,6 +125,7 @@ class Veil:
         )
         self._tags = _Changes(lambda tag: _VALUE.sub(self._value, tag), self._may_hold)
         self._gaps = _Tags(_content)
+        self._nodes = Texts(self._hidden)
 
     def __bool__(self) -> bool:
         """Say whether there is anything to hide."""
@@ -156,20 +171,62 @@ class Veil:
         if not self:
             return safe
         parts = _TAG.split(safe)
+        texts = parts[::2]
+        if not _is_settled(texts):
+            return self._whole(safe, parts)
+        tags = self._tags.among(parts[1::2])
+        begun = self._nodes.among(texts)
+        looks = [*self._looks(parts, texts, begun)] if begun else []
+        if not tags and not any(look.near for look in looks):
+            return safe
+        for look in looks:
+            self._put(parts, look.place, look.contents, look.veiled)
+        return self._together(parts, tags)
+
+    def _looks(
+        self, parts: Sequence[str], texts: Sequence[str], begun: Mapping[str, Begun]
+    ) -> Iterator[_Look]:
+        """Yield each look at a passage of *parts*; in *texts* something has *begun*."""
+        gaps = [*map(self._gaps.__getitem__, parts[1::2])]
+        for first, last in self._nodes.passages(texts, gaps, begun):
+            place = 2 * first
+            contents = self._contents(parts[place : 2 * last + 1])
+            together = "".join(contents)
+            near = self._hidden.is_near(together)
+            veiled = _without(contents, self._find(together))
+            for at in range(0, len(contents), 2):
+                known = begun.get(parts[place + at])
+                if veiled[at] is not contents[at] or (known and known.holds):
+                    veiled[at] = self.text(veiled[at])
+            yield _Look(place, contents, veiled, near)
+
+    def _whole(self, safe: str, parts: list[str]) -> str:
+        """Return *safe*, looked at as a whole, with what its *parts* become."""
         contents = self._contents(parts)
         tags = self._tags.among(parts[1::2])
         together = "".join(contents)
         if self._may_hold(together) or tags:
-            if tags:
-                parts[1::2] = [tags.get(tag, tag) for tag in parts[1::2]]
             veiled = self._texts(self._across(contents, together))
-            texts = zip(parts[::2], contents[::2], veiled[::2], strict=True)
-            for place, (part, old, new) in enumerate(texts):
-                # What stays is mostly the same object.
-                if (new is not old and new != old) or part[:1] == "<":
-                    parts[2 * place] = self._text(part, new)
-            return "".join(parts)
+            self._put(parts, 0, contents, veiled)
+            return self._together(parts, tags)
         return safe
+
+    def _put(
+        self, parts: list[str], place: int, contents: list[str], veiled: list[str]
+    ) -> None:
+        """Put the texts that are *veiled* among *parts*, from *place* on."""
+        texts = zip(contents[::2], veiled[::2], strict=True)
+        for at, (old, new) in enumerate(texts):
+            # What stays is mostly the same object.
+            part = parts[place + 2 * at]
+            if (new is not old and new != old) or part[:1] == "<":
+                parts[place + 2 * at] = self._text(part, new)
+
+    def _together(self, parts: list[str], tags: Mapping[str, str]) -> str:
+        """Return *parts* as a page, with what becomes of its *tags*."""
+        if tags:
+            parts[1::2] = [tags.get(tag, tag) for tag in parts[1::2]]
+        return "".join(parts)
 
     def _contents(self, parts: Sequence[str]) -> list[str]:
         """Return how readers of the page perceive texts and the tags between them."""
@@ -207,23 +264,11 @@ class Veil:
 
         Put *together*, they were looked at before.
         """
-        found = list(contents)
         spans = self._find(together)
-        if not spans:
-            found = [forms.composed(one) for one in found]
-            spans = self._find("".join(found))
-        starts = [*accumulate(map(len, found), initial=0)]
-        # From the end, so that earlier positions do not move.
-        for start, end in reversed(spans):
-            at = bisect_right(starts, start) - 1
-            instead = SOMEONE
-            while at < len(found) and starts[at] < end:
-                first = max(start - starts[at], 0)
-                rest = found[at][end - starts[at] :]
-                found[at] = f"{found[at][:first]}{instead}{rest}"
-                instead = ""
-                at += 1
-        return found
+        if spans:
+            return _without(contents, spans)
+        found = [forms.composed(one) for one in contents]
+        return _without(found, self._find("".join(found)))
 
     def _value(self, match: re.Match[str]) -> str:
         if match[1] == _OURS:
@@ -253,6 +298,25 @@ class Veil:
         return self._hidden.spans(text)
 
 
+def _without(contents: Sequence[str], spans: Sequence[tuple[int, int]]) -> list[str]:
+    """Return consecutive *contents* with what is in *spans* of all of them replaced."""
+    veiled = [*contents]
+    if not spans:
+        return veiled
+    starts = [*accumulate(map(len, veiled), initial=0)]
+    # From the end, so that earlier positions do not move.
+    for start, end in reversed(spans):
+        at = bisect_right(starts, start) - 1
+        instead = SOMEONE
+        while at < len(veiled) and starts[at] < end:
+            first = max(start - starts[at], 0)
+            rest = veiled[at][end - starts[at] :]
+            veiled[at] = f"{veiled[at][:first]}{instead}{rest}"
+            instead = ""
+            at += 1
+    return veiled
+
+
 def _replaced(text: str, spans: Iterable[tuple[int, int]]) -> str:
     said: list[str] = []
     done = 0
@@ -269,6 +333,23 @@ def unquoted(text: str) -> str:
             break
         text = unquote(html.unescape(text))
     return forms.composed(text)
+
+
+def _is_settled(texts: Sequence[str]) -> bool:
+    """Say whether each of *texts* reads the same alone as beside the others.
+
+    A mark may join with the letter before, and what is quoted with all around.
+    """
+    together = "".join(texts)
+    if "<" in together:
+        return False
+    if "&" in together:
+        together = "".join(
+            html.unescape(text) if "&" in text else text for text in texts
+        )
+    if "%" in together or "&" in together:
+        return False
+    return together.isascii() or unicodedata.is_normalized("NFC", together)
 
 
 def _content(part: str) -> str:

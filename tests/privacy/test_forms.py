@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import unicodedata
+
 import pytest
 
 from netjournal.privacy.forms import (
@@ -7,6 +9,7 @@ from netjournal.privacy.forms import (
     SPELLED,
     Hidden,
     anywhere,
+    forms,
     of_address,
     of_name,
     unique,
@@ -121,3 +124,13 @@ def test_the_same_letters_part_wherever_either_does() -> None:
         Hidden(""),
     ]
     assert {"a": {1, 2}, "b": None, "c": None} == unique(forms)
+
+
+def test_no_other_letter_has_two_forms() -> None:
+    signs = (sign for code in range(0x110000) if not (sign := chr(code)).isascii())
+    folded = ((sign, unicodedata.normalize("NFKC", sign).casefold()) for sign in signs)
+    some = [sign for sign, letters in folded if set("äöüåø") & {*letters}]
+
+    settled = [sign for sign in some if unicodedata.is_normalized("NFC", sign)]
+    assert "ø" in settled
+    assert [(SPELLED, PLAIN)] * len(settled) == [*map(forms, settled)]

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from netjournal.privacy.veil import Veil
 from tests.privacy import plain_veil
+from tests.privacy.whole_veil import WholeVeil
 
 # Few syllables, so that names occur in texts, cross words, and begin each other.
 _SYLLABLES = (
@@ -115,6 +116,26 @@ def test_pages_are_those_of_the_plain_veil(hidden: list[str], some: list[str]) -
     assert [_composed(old) for old, _ in pairs] == [_composed(new) for _, new in pairs]
     for (old, new), page in zip(pairs, some, strict=True):
         assert new in {old, page}
+
+
+@given(names(), st.lists(pages(), max_size=4))
+@example(["ada lo"], ["<p>ada</p><p>lo</p>", "<p>ada</p><p>love</p><p>lo</p>"])
+@example(["adalo"], ["ad<b>a</b>lo", "<b>ad</b><b>a</b><br>lo", "ada<br>l<b>o</b>"])
+@example(["ada"], ["<b>ada</b>lo", "<b>ada</b>lo<br>ada", '<b id="ada">ada</b>lo'])
+@example(["ada"], ["ada<b>s</b>", "ada<b>ens</b><br>ada", "ada<b>sen</b>"])
+@example(["max lo ve lace ada"], ["max<p>lo<p>ve<p>lace<p>ada<p>max<p>lo", "max<p>lo"])
+@example(["someone ada"], ["someone ada ada", "<p>someone</p> someone<p>ada"])
+@example(["李明"], ["李<p>明</p>李", "李李<b>明</b>", "ada<p>李"])
+@example(["moe", "adaoe"], ["<p>m</p><p>ö</p>", "<p>ada</p>ö", "ada<b>o</b>\u0308"])
+@example(["lo & ada"], ["<p>lo</p><p>&amp; ada</p>", "ada&amp;&#x27;<p>ada"])
+def test_pages_are_those_of_the_veil_that_reads_all(
+    hidden: list[str], some: list[str]
+) -> None:
+    whole, fast = WholeVeil(hidden), Veil(hidden)
+
+    # Twice, as what is in a text is remembered.
+    for page in (*some, *some):
+        assert fast.html(page) == whole.html(page)
 
 
 @given(names(), st.lists(texts(3).map(lambda text: f"{text}@x.example"), max_size=3))

@@ -24,6 +24,7 @@ from netjournal.render.markup.html import (
     Shows,
 )
 from netjournal.render.markup.prepared import prepared
+from netjournal.render.markup.simple import simple_html
 
 # What a body may hold. Of script and style the content goes as well, of all
 # other elements only the tags. Pictures are ours: a person's `<img>` is none of them.
@@ -109,6 +110,11 @@ class _Writer:
     def write(self, text: str, how: Finish) -> str:
         text = text.replace("\r\n", "\n").replace("\r", "\n")
         self.hrefs = []
+        simple = simple_html(text, how, self.cleaner.clean)
+        return self.parsed(text, how) if simple is None else simple
+
+    def parsed(self, text: str, how: Finish) -> str:
+        """Return *text*, whose lines end in newlines, as the parser reads it."""
         clean = self.cleaner.clean(self._raw(text, how))
         return _INPUT.sub(lambda box: _BOXES[box[0]], clean).strip()
 
