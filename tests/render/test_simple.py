@@ -164,7 +164,7 @@ _PLAIN = tuple(piece for piece in _PIECES if not set(piece) & set("_~\t<&\\\u00a
         ).map("\n".join),
         st.text(max_size=20),
     ),
-    st.sampled_from(("", "ada")),
+    st.sampled_from(("", "ada", "\u200b")),
 )
 def test_all_bodies_are_as_the_parser_makes_them(text: str, title: str) -> None:
     text = text.replace("\r\n", "\n").replace("\r", "\n")

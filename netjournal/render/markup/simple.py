@@ -92,15 +92,14 @@ def simple_html(text: str, how: Finish, clean: Clean) -> str | None:
         shown = [(block, [*_shown(block, tasks)]) for block in blocks]
     except _FurtherError:
         return None
-    if how.title and _title(blocks) == fold(how.title):
+    if how.title and _title(blocks) == [fold(how.title)]:
         del shown[0]
     writing = _Writing(how, clean, tasks)
     return "\n".join(writing.block(block, pieces) for block, pieces in shown)
 
 
-def _title(blocks: list[_Block]) -> str:
-    heads = [fold(block.items[0].text) for block in blocks[:1] if block.mark == "#"]
-    return heads[0] if heads else ""
+def _title(blocks: list[_Block]) -> list[str]:
+    return [fold(block.items[0].text) for block in blocks[:1] if block.mark == "#"]
 
 
 def _blocks(text: str) -> Iterator[_Block]:
