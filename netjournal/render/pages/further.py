@@ -107,8 +107,8 @@ def _draw(
     place, number, last = page
     name = isolated(escape(place.name))
     # Where the way has named a list already, as that of a month, it does not again.
-    said = {word for title, _ in place.way for word in title.split()}
-    here = f"Page {number}" if said.issuperset(place.name.split()) else name
+    words = {word for title, _ in place.way for word in title.split()}
+    here = f"Page {number}" if words.issuperset(place.name.split()) else name
     trail = parts.trail(at, *place.way, here=here)
     onward = _step("Next page", number + 1, place, at, "next") if number < last else ""
     ways = parts.around(

@@ -225,7 +225,7 @@ def reason(item: FollowUp, at: Links) -> str:
 
 def proof(at: Links, places: Iterable[Evidence]) -> str:
     """Return the lines that prove something, each once, in the quieter color."""
-    shown = dots(dict.fromkeys(line(at, one) for one in places))
+    shown = dots(dict.fromkeys(line(at, place) for place in places))
     return quiet(f"from {shown}") if shown else ""
 
 
