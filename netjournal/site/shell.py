@@ -22,6 +22,7 @@ from netjournal.render.pages.tabs import TABS
 _MARK = re.compile("\ue000([a-z]+)\ue000")
 _INLINE = re.compile(r"<(script|style)([^>]*)>(.*?)</\1>", re.DOTALL)
 _GAPS = re.compile(r"\n\s+")
+_NEEDLESS = ' xmlns="http://www.w3.org/2000/svg"'  # within HTML: icons have it
 
 _TABS = [tab.key for tab in TABS]
 MARKS = {
@@ -66,12 +67,12 @@ class Frame:
     """A page of Material's with marks in it."""
 
     def __init__(self, drawn: str, name: str = "") -> None:
-        """Take the page as it was *drawn*, without the white space.
+        """Take the page as it was *drawn*, without what only takes room.
 
         *name* is the site's, escaped: it runs its own way wherever it is shown.
         """
         self.drawn = drawn
-        lean = _with_name(_GAPS.sub("\n", drawn), name)
+        lean = _with_name(_GAPS.sub("\n", drawn).replace(_NEEDLESS, ""), name)
         self._parts = _MARK.split(lean)
         self._policy = html.escape(policy(lean))
 

@@ -73,3 +73,11 @@ def test_a_title_does_not_turn_what_stands_beside_it() -> None:
     )
 
     assert "<title>\u2068שרה\u2069 – A journal</title>שרה" == page
+
+
+def test_what_only_takes_room_is_left_out() -> None:
+    icon = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 24 24">'
+
+    page = Frame(f"<p>\n\n    {icon}</svg></p>").fill("x", "")
+
+    assert '<p>\n<svg viewBox="0 0 24 24"></svg></p>' == page
