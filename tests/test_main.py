@@ -239,6 +239,19 @@ def test_help_imports_the_table_of_commands_and_no_more() -> None:
     assert f"netjournal netjournal.__main__ netjournal.cli {index}" == loaded
 
 
+@pytest.mark.parametrize(
+    "words", [["-C", str(SAMPLE)], [f"-C{SAMPLE}"], [f"-C={SAMPLE}"]]
+)
+def test_a_folder_is_named_in_any_of_three_ways(words: list[str]) -> None:
+    done = subprocess.run(
+        [sys.executable, "-m", "netjournal", *words, "due", "--count"],
+        check=True,
+        capture_output=True,
+    )
+
+    assert done.stdout.strip().isdigit()
+
+
 def test_due_imports_nothing_that_it_does_not_need() -> None:
     program = (
         "import sys; from netjournal.__main__ import main;"

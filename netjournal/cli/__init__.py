@@ -133,7 +133,8 @@ class Commands(click.Group):
         nobody sees.
         """
         parser = super().make_parser(ctx)
-        parser._long_opt.update(parser._short_opt)  # noqa: SLF001 (as above)
+        # Another click may have other names for them, and is merely slower.
+        getattr(parser, "_long_opt", {}).update(getattr(parser, "_short_opt", {}))
         return parser
 
     def make_context(

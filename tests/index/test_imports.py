@@ -64,6 +64,11 @@ COMMANDS = [
         (*_WRITING, *_ASKING, *_COMPUTING, "netjournal.practice.followups"),
         id="find",
     ),
+    pytest.param(
+        ["-C", ".", "list", "--circle", "close"],
+        (*_READING, *_WRITING, *_ASKING, *_COMPUTING, *_SEARCH, "difflib"),
+        id="folder",
+    ),
     pytest.param(["log", "tea", "--with", "ada"], (*_COMPUTING, *_SEARCH), id="log"),
     pytest.param(
         ["snooze", "ada", "9d"],

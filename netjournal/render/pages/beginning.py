@@ -16,7 +16,7 @@ _END = pattern(
 )
 _WHOLE = (".", "!", "?", "…", "\u3002", "\uff01", "\uff1f")
 _LOOSE = " ,;:–—-\u3001\uff0c\uff1a\uff1b"
-_MOST = 90
+ROOM = 90  # characters of what a note is about
 _LOOKED_AT = 1000
 _EXCERPT = 140  # characters
 _BEFORE = 3 * _EXCERPT
@@ -39,7 +39,7 @@ def beginning(body: str, veil: Veil) -> Beginning:
     return Beginning(_shortened(veil.text(text[:_BEFORE])), clauses(begin))
 
 
-def clauses(text: str, room: int = _MOST) -> str:
+def clauses(text: str, room: int = ROOM) -> str:
     """Return the beginning of *text*, of about *room* characters.
 
     It ends where a clause does: after the last one that fits, or after the one that

@@ -6,9 +6,9 @@ from collections.abc import Sequence
 
 from netjournal.format.model import Note
 from netjournal.render.markup.bidi import named
+from netjournal.render.pages.beginning import ROOM
 from netjournal.render.pages.view import Links
 
-_MOST = 90
 _TOPICS = 3
 
 
@@ -24,7 +24,7 @@ def _few(topics: Sequence[str]) -> list[str]:
     """Return the first topics: as many as fit, and at least one."""
     few: list[str] = []
     for topic in topics[:_TOPICS]:
-        if few and len(", ".join((*few, topic))) > _MOST:
+        if few and len(", ".join((*few, topic))) > ROOM:
             break
         few.append(topic)
     return few
