@@ -1,24 +1,25 @@
 """Draws planned pages, in two processes where there are many of them.
 
-The second process is a copy of this one, which has read and planned everything. Notes
-come first, as their bodies give the beginnings that other pages show: the two exchange
-these before they go on. What it still reads from the index is under the lock of this
-process, which waits for it, and each row has a checksum. Where there can be no second
-process, or it fails, this one draws everything.
+The second process is a copy of this one, which has read everything and knows all pages.
+Each takes the next few whenever it is done with some, gathers what they show, and draws
+them. Notes come first, as their bodies give the beginnings that other pages show: the
+two exchange these before they go on. What it still reads from the index is under the
+lock of this process, which waits for it, and each row has a checksum. Where there can
+be no second process, or it fails, this one draws everything.
 """
 
 from __future__ import annotations
 
 import gc
-import json
+import marshal
 import os
 import signal
 import sys
 import threading
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from contextvars import ContextVar
-from typing import Any, BinaryIO
+from typing import Any, BinaryIO, Protocol
 
 from netjournal.render.pages import Page, Sketch, drawn
 from netjournal.render.pages.beginning import Beginning
@@ -31,6 +32,19 @@ Progress = Callable[[int, int], None]
 _FEW = 300  # pages that are drawn before a second process would be of use
 _NOTES = "notes/"
 _SIZE = 8  # bytes of the length before each message
+_LOT = 8  # pages that a process takes at once
+_LOTS = 1 << 13  # as many as a pipe holds, at least
+_NUMBER = 4  # bytes of the number of a lot
+
+
+class Witness(Protocol):
+    """Takes down what each page comes from, as a line of text."""
+
+    def line(self, sketch: Sketch) -> str:
+        """Return what is to be kept of a page, wherever it is drawn."""
+
+    def keep(self, uri: str, line: str) -> None:
+        """Keep the *line* of the page at *uri*."""
 
 
 def _unseen(_done: int, _total: int) -> None:
@@ -53,21 +67,30 @@ def watched(progress: Progress) -> Iterator[None]:
 def draw(
     view: View,
     plan: Sequence[Sketch],
+    witness: Witness | None = None,
     *,
     helped: bool = False,
 ) -> list[Page]:
-    """Return the pages of *plan*, drawn in its order.
+    """Return the pages of *plan*, drawn in its order; a *witness* looks at each.
 
-    With *helped*, a second process may draw half of them.
+    With *helped*, a second process may draw some of them.
     """
     progress = _watching.get()
     if helped and len(plan) >= _FEW and _can_fork():
-        return Halves(view, plan, progress).drawn()
+        return Halves(view, plan, witness, progress).drawn()
     pages: list[Page] = []
     for sketch in plan:
-        pages.append(drawn(sketch, view))
+        pages.append(_seen(sketch, view, witness))
         progress(len(pages), len(plan))
     return pages
+
+
+def _seen(sketch: Sketch, view: View, witness: Witness | None) -> Page:
+    """Return a page, drawn; its *witness* keeps its line."""
+    whole, _ = sketch.gathered()
+    if witness is not None:
+        witness.keep(whole.uri, witness.line(whole))
+    return drawn(whole, view)
 
 
 def told(text: Callable[[int], str], count: int) -> list[str]:
@@ -86,7 +109,7 @@ def told(text: Callable[[int], str], count: int) -> list[str]:
     try:
         texts[::2] = map(text, range(0, count, 2))
         texts[1::2] = _received(helper.answers)
-    except (OSError, EOFError, ValueError):
+    except (OSError, EOFError, ValueError, TypeError):
         texts[1::2] = map(text, odd)
     finally:
         helper.end()
@@ -98,56 +121,96 @@ def _can_fork() -> bool:
     return sys.platform == "linux" and threading.active_count() == 1
 
 
-class Halves:
-    """Every second page is drawn by a copy of this process."""
+class Lots:
+    """Numbers of pages, a few of which each of two processes takes at a time."""
 
-    def __init__(self, view: View, plan: Sequence[Sketch], progress: Progress) -> None:
-        """Have the pages of *plan* to draw, and tell *progress*."""
+    def __init__(self, numbers: Sequence[int]) -> None:
+        """Lay out all *numbers*. Raises `OSError` where there is no pipe."""
+        size = max(_LOT, -(-len(numbers) // _LOTS))
+        self.numbers = numbers
+        self._lots = [numbers[at : at + size] for at in range(0, len(numbers), size)]
+        self._end, begin = os.pipe()
+        # A pipe gives what is in it to one process or to the other.
+        for number in range(len(self._lots)):
+            os.write(begin, number.to_bytes(_NUMBER, "big"))
+        os.close(begin)
+
+    def __iter__(self) -> Iterator[int]:
+        """Take numbers until there are none left."""
+        while number := os.read(self._end, _NUMBER):
+            yield from self._lots[int.from_bytes(number, "big")]
+
+    def close(self) -> None:
+        """Lay no more out."""
+        os.close(self._end)
+
+
+class Halves:
+    """About every second page is drawn by a copy of this process."""
+
+    def __init__(
+        self,
+        view: View,
+        plan: Sequence[Sketch],
+        witness: Witness | None,
+        progress: Progress,
+    ) -> None:
+        """Have the pages of *plan* to draw, for a *witness*, and tell *progress*."""
         self.view = view
         self.plan = plan
+        self.witness = witness
         self.progress = progress
         self.pages: dict[int, Page] = {}
-        numbers = range(len(plan))
-        self.stages = [
-            [number for number in numbers if _is_note(plan[number]) is notes]
-            for notes in (True, False)
-        ]
+        self.stages: list[Lots] = []
 
     def drawn(self) -> list[Page]:
         """Return all pages."""
-        try:
-            helper = Helper.begun(self.assist)
-        except OSError:  # no process, or no pipe
-            helper = None
+        numbers = range(len(self.plan))
+        helper = self._begun()
         try:
             for stage in self.stages:
-                self._draw(stage if helper is None else stage[::2])
-                if helper is not None and not self._add(stage[1::2], helper):
+                self._draw(stage)
+                if helper is not None and not self._add(helper):
                     helper.end()
                     helper = None
-                    self._draw(stage[1::2])
+                self._draw(at for at in stage.numbers if at not in self.pages)
         finally:
             if helper is not None:
                 helper.end()
-        return [self.pages[number] for number in range(len(self.plan))]
+            for stage in self.stages:
+                stage.close()
+        self._draw(at for at in numbers if at not in self.pages)
+        return [self.pages[number] for number in numbers]
 
-    def _draw(self, numbers: Sequence[int]) -> None:
+    def _begun(self) -> Helper | None:
+        """Lay out all pages, and return who helps, if anyone can."""
+        notes = [_is_note(sketch) for sketch in self.plan]
+        try:
+            for first in (True, False):
+                own = [at for at, is_note in enumerate(notes) if is_note is first]
+                self.stages.append(Lots(own))
+            return Helper.begun(self.assist)
+        except OSError:  # no pipe, or no process
+            return None
+
+    def _draw(self, numbers: Iterable[int]) -> None:
         for number in numbers:
-            self.pages[number] = drawn(self.plan[number], self.view)
+            self.pages[number] = _seen(self.plan[number], self.view, self.witness)
             self.progress(len(self.pages), len(self.plan))
 
-    def _add(self, numbers: Sequence[int], helper: Helper) -> bool:
+    def _add(self, helper: Helper) -> bool:
         """Add what the helper has drawn, and tell it our notes, unless it fails."""
-        ours = dict(self.view.beginnings)
+        ours = self._beginnings()
         try:
             rows, theirs = _received(helper.answers)
             _send(helper.questions, ours)
-        except (OSError, EOFError, ValueError):
+        except (OSError, EOFError, ValueError, TypeError):
             return False
         self._learn(theirs)
-        for number, row in zip(numbers, rows, strict=True):
-            title, html, found, card, label = row
+        for number, line, title, html, found, card, label in rows:
             sketch = self.plan[number]
+            if self.witness is not None:
+                self.witness.keep(sketch.uri, line)
             self.pages[number] = Page(
                 uri=sketch.uri,
                 title=title,
@@ -161,17 +224,23 @@ class Halves:
         return True
 
     def assist(self, questions: BinaryIO, answers: BinaryIO) -> None:
-        """Draw the other half, in the other process."""
+        """Draw what this one does not, in the other process."""
         for stage in self.stages:
-            pages = [drawn(self.plan[number], self.view) for number in stage[1::2]]
-            rows = [
-                (page.title, page.html, page.found, page.card, page.label)
-                for page in pages
-            ]
-            _send(answers, (rows, self.view.beginnings))
+            rows = [self._row(number) for number in stage]
+            _send(answers, (rows, self._beginnings()))
             self._learn(_received(questions))
 
-    def _learn(self, beginnings: dict[str, list[str]]) -> None:
+    def _row(self, number: int) -> tuple[object, ...]:
+        sketch, _ = self.plan[number].gathered()
+        line = self.witness.line(sketch) if self.witness else ""
+        page = drawn(sketch, self.view)
+        card = page.card and tuple(page.card)
+        return number, line, page.title, page.html, page.found, card, page.label
+
+    def _beginnings(self) -> dict[str, tuple[str, ...]]:
+        return {stem: tuple(begin) for stem, begin in self.view.beginnings.items()}
+
+    def _learn(self, beginnings: dict[str, tuple[str, str]]) -> None:
         """Take over how notes begin that the other process has drawn."""
         notes = self.view.beginnings
         notes |= {stem: Beginning(*begins) for stem, begins in beginnings.items()}
@@ -225,18 +294,18 @@ class Helper:
             os.waitpid(self.process, 0)
 
 
-def _send(stream: BinaryIO, value: object) -> None:
-    # Halves of characters stay what they are.
-    data = json.dumps(value, ensure_ascii=False).encode("utf-8", "surrogatepass")
+def _send(stream: BinaryIO, value: Any) -> None:  # noqa: ANN401 (as below)
+    # It is read by a copy of this program, in the same form and by nobody else.
+    data = marshal.dumps(value)
     stream.write(len(data).to_bytes(_SIZE, "big"))
     stream.write(data)
     stream.flush()
 
 
-def _received(stream: BinaryIO) -> Any:  # noqa: ANN401 (whatever JSON can say)
+def _received(stream: BinaryIO) -> Any:  # noqa: ANN401 (whatever was sent)
     """Return the next message. Raises `EOFError` where it ends too early."""
     size = stream.read(_SIZE)
     data = stream.read(int.from_bytes(size, "big"))
     if len(size) < _SIZE or len(data) < int.from_bytes(size, "big"):
         raise EOFError
-    return json.loads(data.decode("utf-8", "surrogatepass"))
+    return marshal.loads(data)  # noqa: S302 (from our own copy)

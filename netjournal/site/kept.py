@@ -28,6 +28,7 @@ from netjournal.render.pages.addresses import Addresses
 from netjournal.render.pages.beginning import Beginning
 from netjournal.render.pages.view import View
 from netjournal.site import record
+from netjournal.site.drawing import Witness
 from netjournal.site.planning import Planning
 from netjournal.site.record import Around, KeptPage, Past
 from netjournal.site.record import hashed as _hash
@@ -48,13 +49,14 @@ class Plan(NamedTuple):
     """All pages as they are planned; those `kept` from the last build, by uri.
 
     `files` has the contents of others that are as they were, by name, and `check`
-    returns the problems of the whole journal.
+    returns the problems of the whole journal. A `witness` looks at what is drawn.
     """
 
     sketches: Sequence[Sketch]
     kept: Mapping[str, KeptPage]
     files: Mapping[str, bytes] = MappingProxyType({})
     check: Callable[[Day], list[Diagnostic]] = rules.check
+    witness: Witness | None = None
 
 
 class Made(NamedTuple):
@@ -132,7 +134,7 @@ class Keeping:
         planning = self.planning = Planning(workspace, view, name, past, self._mark)
         planning.plan(before.keys() - intact.keys())
         if past is None or past.frame != planning.frame:
-            return Plan(planning.sketches, {}, check=planning.check)
+            return Plan(planning.sketches, {}, check=planning.check, witness=planning)
         same: dict[str, KeptPage] = {}
         for uri, digest in planning.digests.items():
             page = before.get(uri)

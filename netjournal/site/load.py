@@ -23,6 +23,7 @@ from netjournal.render.pages.view import Links, View
 from netjournal.rules.docs_dir_holds_notes import RULE as DOCS_DIR
 from netjournal.site import drawing, photos
 from netjournal.site.allowed import has_address
+from netjournal.site.drawing import Witness
 from netjournal.site.kept import Plan
 from netjournal.site.record import KeptPage
 from netjournal.store import StoreError, read_config
@@ -40,8 +41,8 @@ DEEPER = "notes/-.md"
 
 # Plans the pages of a site with a name.
 Planning = Callable[[View, str], Plan]
-# Draws planned pages.
-Draw = Callable[[View, Sequence[Sketch]], list[Page]]
+# Draws planned pages, for one who looks at each.
+Draw = Callable[[View, Sequence[Sketch], Witness | None], list[Page]]
 # Makes the file of a calendar.
 Compose = Callable[[Contents], bytes]
 
@@ -98,8 +99,9 @@ def site(  # noqa: PLR0913 (what builders do in their own ways)
             here=None if public else here_of(workspace),
             public=public,
         )
-        plan, kept, same, check = (planning or _all)(view, site_name(out))
-    pages = draw(view, [sketch for sketch in plan if sketch.uri not in kept])
+        planned = (planning or _all)(view, site_name(out))
+    plan, kept, same, check, witness = planned
+    pages = draw(view, [one for one in plan if one.uri not in kept], witness)
     return Site(
         name=site_name(out),
         with_private=out.with_private,

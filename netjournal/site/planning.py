@@ -173,20 +173,31 @@ class Planning:
         self.sketches = [*sketches(self._view)]
         self.digests, self.rests, self.faces = {}, {}, self._all_faces()
         self.naming = self._view.naming_notes
-        self._look_at(self.sketches)
+        # Otherwise all pages are drawn, and looked at then.
+        if self._past is not None and self._past.frame == self.frame:
+            self._look_at(self.sketches)
 
     def _look_at(self, planned: Sequence[Sketch]) -> None:
         """Take down what the pages of *planned* come from."""
-        numbers = {path: number for number, path in enumerate(self.faces)}
+        lines = told(lambda place: self.line(planned[place]), len(planned))
+        for sketch, line in zip(planned, lines, strict=True):
+            self.keep(sketch.uri, line)
 
-        def text(place: int) -> str:
-            digest = self._digests.digest(planned[place])
-            paths = self._digests.rested() & numbers.keys()
-            return " ".join([digest, *(str(numbers[path]) for path in sorted(paths))])
+    def line(self, sketch: Sketch) -> str:
+        """Return the digest of a page, and the numbers of the files it rests on."""
+        digest, numbers = self._digests.digest(sketch), self._numbers
+        paths = self._digests.rested() & numbers.keys()
+        return " ".join([digest, *(str(numbers[path]) for path in sorted(paths))])
 
-        for sketch, line in zip(planned, told(text, len(planned)), strict=True):
-            self.digests[sketch.uri], *rests = line.split(" ")
-            self.rests[sketch.uri] = tuple(map(int, rests))
+    def keep(self, uri: str, line: str) -> None:
+        """Keep the *line* of the page at *uri*."""
+        self.digests[uri], *rests = line.split(" ")
+        self.rests[uri] = tuple(map(int, rests))
+
+    @cached_property
+    def _numbers(self) -> Mapping[str, int]:
+        """The number of each file that has a face, by path."""
+        return {path: number for number, path in enumerate(self.faces)}
 
     def _all_faces(self) -> dict[str, str]:
         """Return the face of each file, by path; none where nobody could use them."""

@@ -213,7 +213,8 @@ def marks(view: View) -> bytes:
 def drawn(sketch: Sketch, view: View) -> Page:
     """Return a page, finished: veiled, marked where it is not for others, and level."""
     at = Links(view, sketch.uri)
-    drawing = sketch.draw(at, *sketch.inputs)
+    sketch, inputs = sketch.gathered()
+    drawing = sketch.draw(at, *inputs)
     if practice.is_inside(sketch):
         drawing = drawing._replace(html=practice.inside(sketch, drawing.html, at))
     return _finished(view, drawing, sketch.uri, sketch.title, sketch.menu)

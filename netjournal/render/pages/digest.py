@@ -38,7 +38,8 @@ class Digests(Texts):
         the same inputs in another way.
         """
         place = (sketch.uri, sketch.title, sketch.menu)
-        return hashed(f"{self.ground}{self.text(place)}{self.text(sketch.inputs)}")
+        _, inputs = sketch.gathered()
+        return hashed(f"{self.ground}{self.text(place)}{self.text(inputs)}")
 
     def rested(self) -> set[str]:
         """Return the paths of the people and notes in what was digested since asked."""

@@ -92,7 +92,7 @@ def pages(view: View) -> Iterator[Sketch]:
         uri=NETWORK,
         title="Network",
         menu=("Network", "Overview"),
-        inputs=(
+        inputs=lambda: (
             _Network(
                 _circles(view),
                 _whereabouts(view),

@@ -14,7 +14,7 @@ from netjournal.render.markup.bidi import isolated
 from netjournal.render.markup.html import escape, outward, plain
 from netjournal.render.pages import brief, parts
 from netjournal.render.pages.guests import awaited, is_ahead, there
-from netjournal.render.pages.page import Drawing, Sketch
+from netjournal.render.pages.page import Drawing, Inputs, Sketch
 from netjournal.render.pages.view import Links, View
 from netjournal.render.text.readable import in_full
 
@@ -50,18 +50,22 @@ def _page(
     happened: Mapping[str, list[Note]],
     ways: tuple[_Way, ...],
 ) -> Sketch:
-    stem, event = note.id, brief.event_of(view, note)
-    return Sketch(
-        uri=view.addresses.notes[stem],
-        title=view.title(note),
-        inputs=(
+    stem = note.id
+
+    def inputs() -> Inputs:
+        return (
             note,
             _Around(happened.get(stem, []), ways, view.mentions_of_note(stem)),
             _people(view, note),
             note.date > view.today,
             awaited(view, note),
-            event,
-        ),
+            brief.event_of(view, note),
+        )
+
+    return Sketch(
+        uri=view.addresses.notes[stem],
+        title=view.title(note),
+        inputs=inputs,
         draw=_draw,
     )
 

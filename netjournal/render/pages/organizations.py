@@ -93,7 +93,7 @@ def _page(view: View, key: str, place: _Place) -> Sketch:
     return Sketch(
         uri=view.addresses.organizations[key],
         title=view.veil.text(place.name),
-        inputs=(
+        inputs=lambda: (
             place,
             organization(view.known.ties, place.name),
             _notes(view, place),

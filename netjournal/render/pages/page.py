@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import NamedTuple
+
+Inputs = tuple[object, ...]
 
 
 class Card(NamedTuple):
@@ -44,16 +46,24 @@ class Sketch:
 
     `uri` is the page's file among the pages (`people/grace-hopper.md`), `title`
     plain text, `menu` its place in the navigation, outermost first; a page
-    without one is found through the others. `inputs` are frozen values, and
-    `draw` gets the page's links and them: what is not in them, and is not what
-    a name in them means, the page must not show (`digest`).
+    without one is found through the others. `inputs` are frozen values, or gathered
+    when they are needed, as most of planning is to gather them. `draw` gets the page's
+    links and them: what is not in them, and is not what a name in them means, the page
+    must not show (`digest`).
     """
 
     uri: str
     title: str
     draw: Callable[..., Drawing]
-    inputs: tuple[object, ...] = ()
+    inputs: Inputs | Callable[[], Inputs] = ()
     menu: tuple[str, ...] = ()
+
+    def gathered(self) -> tuple[Sketch, Inputs]:
+        """Return this sketch with its inputs, which are gathered only once so."""
+        if isinstance(self.inputs, tuple):
+            return self, self.inputs
+        inputs = self.inputs()
+        return replace(self, inputs=inputs), inputs
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -22,7 +22,7 @@ from netjournal.render.pages import (
     surroundings,
     timelines,
 )
-from netjournal.render.pages.page import Card, Drawing, Sketch
+from netjournal.render.pages.page import Card, Drawing, Inputs, Sketch
 from netjournal.render.pages.view import Links, View
 
 _LATEST = 12  # notes that are shown at once
@@ -47,15 +47,19 @@ def pages(view: View) -> Iterator[Sketch]:
 
 def page(view: View, contact: Contact) -> Sketch:
     """Return the page of one person."""
-    return Sketch(
-        uri=view.addresses.people[contact.id],
-        title=contact.name,
-        inputs=(
+
+    def inputs() -> Inputs:
+        return (
             view.gallery.portrait(contact),
             brief.person_of(view, contact),
             view.photos.get(contact.id, ""),
             view.first_due.get(contact.id),
-        ),
+        )
+
+    return Sketch(
+        uri=view.addresses.people[contact.id],
+        title=contact.name,
+        inputs=inputs,
         draw=_draw,
     )
 

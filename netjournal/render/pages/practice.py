@@ -64,7 +64,7 @@ def pages(view: View) -> Iterator[Sketch]:
         uri=PRACTICE,
         title="Practice",
         menu=(_MENU, "Overview"),
-        inputs=(view.is_new, *_tiles(view)),
+        inputs=lambda: (view.is_new, *_tiles(view)),
         draw=_draw,
     )
 

@@ -38,7 +38,7 @@ def pages(view: View) -> Iterator[Sketch]:
         uri=STATISTICS,
         title="Statistics",
         menu=("Practice", "Statistics"),
-        inputs=(statistics(view.out), view.is_new),
+        inputs=lambda: (statistics(view.out), view.is_new),
         draw=_draw,
     )
 

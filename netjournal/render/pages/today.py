@@ -59,7 +59,7 @@ def pages(view: View) -> Iterator[Sketch]:
         uri=TODAY,
         title="Today",
         menu=("Today",),
-        inputs=(
+        inputs=lambda: (
             view.today,
             _agenda(view),
             view.plan,
