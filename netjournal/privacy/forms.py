@@ -70,11 +70,14 @@ class Form(dict[str, str]):
         """Use the forms in *pairs*."""
         super().__init__()
         self._pairs = pairs
+        self.uneven: set[str] = set()  # characters that did not become one
         self._ascii = "".join(_form(chr(code), pairs) for code in range(128))
 
     def __missing__(self, character: str) -> str:
         """Return the form of a new character."""
         found = self[character] = _form(character, self._pairs)
+        if len(found) != 1:
+            self.uneven.add(character)
         return found
 
     def flat(self, text: str) -> str:

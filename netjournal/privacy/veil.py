@@ -12,15 +12,14 @@ import html
 import re
 import unicodedata
 from bisect import bisect_right
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import accumulate
-from typing import Any, NamedTuple
+from typing import Any
 from urllib.parse import unquote
 
 from netjournal.format.mentions.shown import SOMEONE
 from netjournal.privacy import forms
 from netjournal.privacy.hidden import Hidden
-from netjournal.privacy.passages import Begun, Texts
 
 _TAG = re.compile(r"(<(?:[^<>\"']++|\"[^\"]*+\"|'[^']*+')*+>)")
 _VALUE = re.compile(r'(\s[\w-]+)="([^"]*)"')
@@ -81,18 +80,6 @@ class _Changes:
         return {tag: self._changed[tag] for tag in here - self._plain}
 
 
-class _Look(NamedTuple):
-    """What a passage of a page says, from a `place` among its parts on, and becomes.
-
-    Nothing of a page changes if no passage is `near` to something hidden.
-    """
-
-    place: int
-    contents: list[str]
-    veiled: list[str]
-    near: bool
-
-
 class Veil:
     """Hides names, aliases and ids, addresses and numbers, in every form.
 
@@ -125,7 +112,6 @@ class Veil:
         )
         self._tags = _Changes(lambda tag: _VALUE.sub(self._value, tag), self._may_hold)
         self._gaps = _Tags(_content)
-        self._nodes = Texts(self._hidden)
 
     def __bool__(self) -> bool:
         """Say whether there is anything to hide."""
@@ -171,34 +157,35 @@ class Veil:
         if not self:
             return safe
         parts = _TAG.split(safe)
-        texts = parts[::2]
-        if not _is_settled(texts):
+        texts = _settled(parts[::2])
+        if texts is None:
             return self._whole(safe, parts)
         tags = self._tags.among(parts[1::2])
-        begun = self._nodes.among(texts)
-        looks = [*self._looks(parts, texts, begun)] if begun else []
-        if not tags and not any(look.near for look in looks):
+        if self._hidden.is_near("".join(texts)):
+            for at, text in self._veiled(texts, parts).items():
+                parts[at] = html.escape(text)
+        elif not tags:
             return safe
-        for look in looks:
-            self._put(parts, look.place, look.contents, look.veiled)
         return self._together(parts, tags)
 
-    def _looks(
-        self, parts: Sequence[str], texts: Sequence[str], begun: Mapping[str, Begun]
-    ) -> Iterator[_Look]:
-        """Yield each look at a passage of *parts*; in *texts* something has *begun*."""
-        gaps = [*map(self._gaps.__getitem__, parts[1::2])]
-        for first, last in self._nodes.passages(texts, gaps, begun):
-            place = 2 * first
-            contents = self._contents(parts[place : 2 * last + 1])
-            together = "".join(contents)
-            near = self._hidden.is_near(together)
-            veiled = _without(contents, self._find(together))
-            for at in range(0, len(contents), 2):
-                known = begun.get(parts[place + at])
-                if veiled[at] is not contents[at] or (known and known.holds):
-                    veiled[at] = self.text(veiled[at])
-            yield _Look(place, contents, veiled, near)
+    def _veiled(self, texts: list[str], parts: Sequence[str]) -> dict[int, str]:
+        """Return what becomes of the *texts* among *parts*, by place, where it changes.
+
+        Each reads the same alone as beside the others. A name may be all of one, though
+        more letters come without a space.
+        """
+        contents = [*parts]
+        contents[::2] = texts
+        contents[1::2] = map(self._gaps.__getitem__, parts[1::2])
+        together = "".join(contents)
+        starts = [*accumulate(map(len, contents), initial=0)]
+        veiled = _without(contents, self._find(together), starts)
+        for start, end in self._hidden.occurs(together):
+            at = bisect_right(starts, start) - 1
+            if end <= starts[at + 1]:
+                veiled.setdefault(at, contents[at])
+        changed = {at: self.text(veiled[at]) for at in veiled if at % 2 == 0}
+        return {at: text for at, text in changed.items() if text != contents[at]}
 
     def _whole(self, safe: str, parts: list[str]) -> str:
         """Return *safe*, looked at as a whole, with what its *parts* become."""
@@ -207,20 +194,17 @@ class Veil:
         together = "".join(contents)
         if self._may_hold(together) or tags:
             veiled = self._texts(self._across(contents, together))
-            self._put(parts, 0, contents, veiled)
+            self._put(parts, contents, veiled)
             return self._together(parts, tags)
         return safe
 
-    def _put(
-        self, parts: list[str], place: int, contents: list[str], veiled: list[str]
-    ) -> None:
-        """Put the texts that are *veiled* among *parts*, from *place* on."""
-        texts = zip(contents[::2], veiled[::2], strict=True)
-        for at, (old, new) in enumerate(texts):
+    def _put(self, parts: list[str], contents: list[str], veiled: list[str]) -> None:
+        """Put the texts that are *veiled* in their places among *parts*."""
+        for at in range(0, len(parts), 2):
+            old, new = contents[at], veiled[at]
             # What stays is mostly the same object.
-            part = parts[place + 2 * at]
-            if (new is not old and new != old) or part[:1] == "<":
-                parts[place + 2 * at] = self._text(part, new)
+            if (new is not old and new != old) or parts[at][:1] == "<":
+                parts[at] = self._text(parts[at], new)
 
     def _together(self, parts: list[str], tags: Mapping[str, str]) -> str:
         """Return *parts* as a page, with what becomes of its *tags*."""
@@ -259,16 +243,18 @@ class Veil:
             return self._tags.among([part]).get(part, part)
         return html.escape(content)
 
-    def _across(self, contents: Sequence[str], together: str) -> list[str]:
+    def _across(self, contents: list[str], together: str) -> list[str]:
         """Return consecutive *contents* with hidden names replaced.
 
         Put *together*, they were looked at before.
         """
         spans = self._find(together)
-        if spans:
-            return _without(contents, spans)
-        found = [forms.composed(one) for one in contents]
-        return _without(found, self._find("".join(found)))
+        if not spans:
+            contents = [forms.composed(one) for one in contents]
+            spans = self._find("".join(contents))
+        starts = [*accumulate(map(len, contents), initial=0)]
+        veiled = _without(contents, spans, starts)
+        return [veiled.get(at, content) for at, content in enumerate(contents)]
 
     def _value(self, match: re.Match[str]) -> str:
         if match[1] == _OURS:
@@ -298,20 +284,22 @@ class Veil:
         return self._hidden.spans(text)
 
 
-def _without(contents: Sequence[str], spans: Sequence[tuple[int, int]]) -> list[str]:
-    """Return consecutive *contents* with what is in *spans* of all of them replaced."""
-    veiled = [*contents]
-    if not spans:
-        return veiled
-    starts = [*accumulate(map(len, veiled), initial=0)]
+def _without(
+    contents: Sequence[str], spans: Sequence[tuple[int, int]], starts: Sequence[int]
+) -> dict[int, str]:
+    """Return those of consecutive *contents*, by place, that something is hidden in.
+
+    *spans* are the places of that in all of them, *starts* those where each begins.
+    """
+    veiled: dict[int, str] = {}
     # From the end, so that earlier positions do not move.
     for start, end in reversed(spans):
         at = bisect_right(starts, start) - 1
         instead = SOMEONE
-        while at < len(veiled) and starts[at] < end:
-            first = max(start - starts[at], 0)
-            rest = veiled[at][end - starts[at] :]
-            veiled[at] = f"{veiled[at][:first]}{instead}{rest}"
+        while at < len(contents) and starts[at] < end:
+            before = veiled.get(at, contents[at])
+            first, rest = max(start - starts[at], 0), before[end - starts[at] :]
+            veiled[at] = f"{before[:first]}{instead}{rest}"
             instead = ""
             at += 1
     return veiled
@@ -335,21 +323,21 @@ def unquoted(text: str) -> str:
     return forms.composed(text)
 
 
-def _is_settled(texts: Sequence[str]) -> bool:
-    """Say whether each of *texts* reads the same alone as beside the others.
+def _settled(texts: list[str]) -> list[str] | None:
+    """Return how readers perceive *texts*, if each reads the same alone as with all.
 
     A mark may join with the letter before, and what is quoted with all around.
     """
     together = "".join(texts)
     if "<" in together:
-        return False
+        return None
     if "&" in together:
-        together = "".join(
-            html.unescape(text) if "&" in text else text for text in texts
-        )
+        texts = [html.unescape(text) if "&" in text else text for text in texts]
+        together = "".join(texts)
     if "%" in together or "&" in together:
-        return False
-    return together.isascii() or unicodedata.is_normalized("NFC", together)
+        return None
+    is_one = together.isascii() or unicodedata.is_normalized("NFC", together)
+    return texts if is_one else None
 
 
 def _content(part: str) -> str:

@@ -16,7 +16,6 @@ from netjournal.privacy.forms import Form
 
 _TAG = re.compile(r"(<(?:[^<>\"']|\"[^\"]*\"|'[^']*')*>)")
 _VALUE = re.compile(r'(\s[\w-]+)="([^"]*)"')
-_VALUES = re.compile(r'="([^"]+)"')
 _OURS = " class"
 # All other tags separate words.
 _INLINE = (
@@ -24,10 +23,7 @@ _INLINE = (
     r"|strong|sub|sup|time|u|var|wbr)\b"
 )
 _WITHIN_WORDS = re.compile(_INLINE)
-# The same for a quick check, where nothing has to be reassembled.
-_WITHIN = re.compile(_INLINE + r'(?:[^<>"]++|"[^"]*+")*+>')
-_PARTING = re.compile(r'<(?:[^<>"]++|"[^"]*+")*+>')
-_HEAD = 6  # number of letters for a quick check
+_HEAD = 6  # letters of a name that figures may follow
 _ENDINGS = ("s", "es", "ens")  # Ottos, Vances, Marxens
 _TIMES = 3  # an address may be quoted several times
 
@@ -72,14 +68,6 @@ class Veil:
         self._by_head: dict[str, list[str]] = {}
         for letters in sorted(self._parts, key=len, reverse=True):
             self._by_head.setdefault(letters[:_HEAD], []).append(letters)
-        # All possible first words of something hidden.
-        short = {one for one in self._by_head if len(one) < _HEAD}
-        ended = {f"{one}{end}"[:_HEAD] for one in short for end in _ENDINGS}
-        self._short = short | ended
-        self._heads = frozenset(self._by_head) | ended
-        self._begin = frozenset(
-            one[:size] for one in self._heads for size in range(1, len(one) + 1)
-        )
 
     def __bool__(self) -> bool:
         """Say whether there is anything to hide."""
@@ -93,7 +81,7 @@ class Veil:
 
     def text(self, text: str) -> str:
         """Return plain *text* with hidden names replaced."""
-        if not self._may_hold(text):
+        if not self:
             return text
         for veiled in (forms.composed(text), unquoted(forms.composed(text))):
             found = veiled
@@ -122,10 +110,6 @@ class Veil:
         A name is found even with tags inside: `*Ada* Lovelace`.
         """
         if not self:
-            return safe
-        said = html.unescape(_PARTING.sub(" ", _WITHIN.sub("", safe)))
-        values = html.unescape(" ; ".join(_VALUES.findall(safe)))
-        if not self._may_hold(said) and not self._may_hold(values):
             return safe
         parts = _TAG.split(safe)
         contents = [_content(part) for part in parts]
@@ -166,43 +150,10 @@ class Veil:
         if match[1] == _OURS:
             return match[0]
         value = html.unescape(match[2])
-        if not self._may_hold(value):
-            return match[0]
         veiled = self.text(value)
         if veiled != value and not self._find(forms.composed(value)):
             veiled = "#"  # it only appears in quoted form, so nothing of it can be kept
         return match[0] if veiled == value else f'{match[1]}="{html.escape(veiled)}"'
-
-    def _may_hold(self, text: str) -> bool:
-        """Say quickly whether *text* needs a closer look."""
-        if not self or not text:
-            return False
-        if "%" in text or "&" in text:
-            text = f"{text} {unquoted(text)}"
-        text = forms.composed(text)
-        return any(self._has(form.words(text)) for form in forms.forms(text))
-
-    def _has(self, words: list[str]) -> bool:
-        begin, heads, short = self._begin, self._heads, self._short
-        for at, word in enumerate(words):
-            if word[:_HEAD] in begin:
-                head = "".join(words[at : at + _HEAD])[:_HEAD]
-                if head in heads and self._begins(words, at, head):
-                    return True
-                if not short.isdisjoint(head[:size] for size in range(1, _HEAD)):
-                    return True
-        if not self._anywhere:
-            return False
-        letters = "".join(words)
-        return any(name in letters for name in self._anywhere)
-
-    def _begins(self, words: list[str], at: int, head: str) -> bool:
-        """Say whether something hidden begins with the word *at*."""
-        names = self._by_head.get(head)
-        if names is None:  # a short name with its ending
-            return True
-        said = "".join(words[at : at + len(names[0])])
-        return said.startswith(tuple(names))
 
     def _find(self, text: str) -> list[tuple[int, int]]:
         """Return the spans of hidden text in *text*, without overlaps."""

@@ -1,4 +1,4 @@
-"""The veil as it looks at a whole page: what looking at passages has to equal."""
+"""The veil as it looks at a whole page: what a look at its texts alone has to equal."""
 
 from __future__ import annotations
 
