@@ -51,6 +51,10 @@ def _unseen(_done: int, _total: int) -> None:
     """Show nothing."""
 
 
+def _nothing() -> None:
+    """Do nothing."""
+
+
 _watching: ContextVar[Progress] = ContextVar("watching", default=_unseen)
 
 
@@ -68,16 +72,19 @@ def draw(
     view: View,
     plan: Sequence[Sketch],
     witness: Witness | None = None,
+    meanwhile: Callable[[], None] = _nothing,
     *,
     helped: bool = False,
 ) -> list[Page]:
     """Return the pages of *plan*, drawn in its order; a *witness* looks at each.
 
-    With *helped*, a second process may draw some of them.
+    With *helped*, a second process may draw some of them, and more than half of them if
+    this one has something to do *meanwhile*.
     """
     progress = _watching.get()
     if helped and len(plan) >= _FEW and _can_fork():
-        return Halves(view, plan, witness, progress).drawn()
+        return Halves(view, plan, witness, progress).drawn(meanwhile)
+    meanwhile()
     pages: list[Page] = []
     for sketch in plan:
         pages.append(_seen(sketch, view, witness))
@@ -98,22 +105,42 @@ def told(text: Callable[[int], str], count: int) -> list[str]:
 
     Whatever else this does must come to the same when it is done twice.
     """
-    helper = None
-    if count >= _FEW and _can_fork():
-        odd = range(1, count, 2)
-        with suppress(OSError):
-            helper = Helper.begun(lambda _, answers: _send(answers, [*map(text, odd)]))
-    if helper is None:
+    if count < _FEW:
         return [*map(text, range(count))]
     texts = [""] * count
-    try:
+    with aside(text, range(1, count, 2)) as others:
         texts[::2] = map(text, range(0, count, 2))
-        texts[1::2] = _received(helper.answers)
-    except (OSError, EOFError, ValueError, TypeError):
-        texts[1::2] = map(text, odd)
-    finally:
-        helper.end()
+        texts[1::2] = others()
     return texts
+
+
+@contextmanager
+def aside(
+    text: Callable[[int], str], numbers: Sequence[int]
+) -> Iterator[Callable[[], list[str]]]:
+    """Let a second process find the *text* of each number, and give what returns them.
+
+    They are found when they are asked for where there is no such process, or it fails.
+    """
+    helper = None
+    if len(numbers) >= _FEW // 2 and _can_fork():
+        with suppress(OSError):
+            helper = Helper.begun(
+                lambda _, answers: _send(answers, [*map(text, numbers)])
+            )
+
+    def texts() -> list[str]:
+        with suppress(OSError, EOFError, ValueError, TypeError):
+            if helper is not None:
+                found: list[str] = _received(helper.answers)
+                return found
+        return [*map(text, numbers)]
+
+    try:
+        yield texts
+    finally:
+        if helper is not None:
+            helper.end()
 
 
 def _can_fork() -> bool:
@@ -163,11 +190,12 @@ class Halves:
         self.pages: dict[int, Page] = {}
         self.stages: list[Lots] = []
 
-    def drawn(self) -> list[Page]:
-        """Return all pages."""
+    def drawn(self, meanwhile: Callable[[], None] = _nothing) -> list[Page]:
+        """Return all pages, after this process did something else *meanwhile*."""
         numbers = range(len(self.plan))
         helper = self._begun()
         try:
+            meanwhile()
             for stage in self.stages:
                 self._draw(stage)
                 if helper is not None and not self._add(helper):

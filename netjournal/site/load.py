@@ -41,8 +41,10 @@ DEEPER = "notes/-.md"
 
 # Plans the pages of a site with a name.
 Planning = Callable[[View, str], Plan]
-# Draws planned pages, for one who looks at each.
-Draw = Callable[[View, Sequence[Sketch], Witness | None], list[Page]]
+# Draws planned pages, for one who looks at each, and does something meanwhile.
+Draw = Callable[
+    [View, Sequence[Sketch], Witness | None, Callable[[], None]], list[Page]
+]
 # Makes the file of a calendar.
 Compose = Callable[[Contents], bytes]
 
@@ -101,17 +103,20 @@ def site(  # noqa: PLR0913 (what builders do in their own ways)
         )
         planned = (planning or _all)(view, site_name(out))
     plan, kept, same, check, witness = planned
-    pages = draw(view, [one for one in plan if one.uri not in kept], witness)
+    files = {**dict(pictures.values()), **copies}
+    problems: list[Diagnostic] = []
+
+    def others() -> None:
+        files.update(_others(view, compose, same))
+        problems.extend(out.problems if out.journal is journal else check(day))
+
+    pages = draw(view, [one for one in plan if one.uri not in kept], witness, others)
     return Site(
         name=site_name(out),
         with_private=out.with_private,
         pages={page.uri: page for page in pages},
-        files={
-            **dict(pictures.values()),
-            **copies,
-            **dict(_others(view, compose, same)),
-        },
-        problems=list(out.problems if out.journal is journal else check(day)),
+        files=files,
+        problems=problems,
         plan=tuple(plan),
         kept=kept,
         public=public,

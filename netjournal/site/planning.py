@@ -24,7 +24,7 @@ from netjournal.render.pages.page import Drawing
 from netjournal.render.pages.texts import hashed
 from netjournal.render.pages.view import Links, View
 from netjournal.site import traces
-from netjournal.site.drawing import told
+from netjournal.site.drawing import aside, told
 from netjournal.site.findings import Findings
 from netjournal.site.record import KeptPage, Past
 from netjournal.workspace import Workspace
@@ -170,9 +170,15 @@ class Planning:
         return True
 
     def _plan_all(self) -> None:
-        self.sketches = [*sketches(self._view)]
-        self.digests, self.rests, self.faces = {}, {}, self._all_faces()
-        self.naming = self._view.naming_notes
+        before, new = self._faces_before()
+        faces = Faces()
+        with aside(lambda number: faces.face(new[number]), range(len(new))) as texts:
+            self.sketches = [*sketches(self._view)]
+            paths = [file.source.path for file in new]
+            before |= dict(zip(paths, texts(), strict=True))
+        order = (file.source.path for file in self._workspace.journal.files())
+        self.faces = {path: before[path] for path in order if path in before}
+        self.digests, self.rests, self.naming = {}, {}, self._view.naming_notes
         # Otherwise all pages are drawn, and looked at then.
         if self._past is not None and self._past.frame == self.frame:
             self._look_at(self.sketches)
@@ -199,21 +205,20 @@ class Planning:
         """The number of each file that has a face, by path."""
         return {path: number for number, path in enumerate(self.faces)}
 
-    def _all_faces(self) -> dict[str, str]:
-        """Return the face of each file, by path; none where nobody could use them."""
+    def _faces_before(self) -> tuple[dict[str, str], list[Contact | Note]]:
+        """Return the faces that are known, by path, and the files that have another.
+
+        There are neither where nobody could use them.
+        """
         if self._workspace.kept is None:
-            return {}
+            return {}, []
         before: dict[str, str] = {}
         if self._past is not None and self._changed is not None:
             before = {**self._past.faces}
             for path in self._changed:
                 before.pop(path, None)
-        faces = Faces()
-        files = {file.source.path: file for file in self._workspace.journal.files()}
-        new = [path for path in files if path not in before]
-        texts = told(lambda number: faces.face(files[new[number]]), len(new))
-        before |= dict(zip(new, texts, strict=True))
-        return {path: before[path] for path in files}
+        files = self._workspace.journal.files()
+        return before, [file for file in files if file.source.path not in before]
 
 
 def _sketch(uri: str, page: KeptPage) -> Sketch:

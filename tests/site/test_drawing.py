@@ -154,3 +154,70 @@ def test_one_tells_what_the_other_cannot(forks: Forks) -> None:
 
     assert ["0", "1", "2", "3"] == drawing.told(text, 4)
     assert 1 == forks.count
+
+
+@pytest.mark.parametrize("helped", [False, True], ids=["alone", "helped"])
+def test_something_else_is_done_meanwhile(*, helped: bool, forks: Forks) -> None:
+    done: list[int] = []
+    view, plan = _planned(JOURNAL)
+
+    pages = drawing.draw(
+        view, plan, meanwhile=lambda: done.append(forks.count), helped=helped
+    )
+
+    assert [int(helped)] == done  # once, and while the other process draws
+    assert pages == drawing.draw(*_planned(JOURNAL))
+
+
+class Lines:
+    """A witness that knows which process has looked at each page."""
+
+    def __init__(self) -> None:
+        self.kept: dict[str, str] = {}
+
+    def line(self, sketch: Sketch) -> str:
+        assert isinstance(sketch.inputs, tuple)  # they are not gathered once more
+        return f"{sketch.title} {os.getpid()}"
+
+    def keep(self, uri: str, line: str) -> None:
+        assert uri not in self.kept
+        self.kept[uri] = line
+
+
+@pytest.mark.usefixtures("forks")
+@pytest.mark.parametrize("helped", [False, True], ids=["alone", "helped"])
+def test_a_witness_looks_at_each_page_once(*, helped: bool) -> None:
+    view, plan = _planned(JOURNAL)
+    lines = Lines()
+
+    # This process leaves all to the other one, where there is one.
+    read = drawing.Lots.__iter__
+    mine = os.getpid()
+    with pytest.MonkeyPatch.context() as patch:
+        if helped:
+            patch.setattr(
+                drawing.Lots,
+                "__iter__",
+                lambda lots: iter(()) if os.getpid() == mine else read(lots),
+            )
+        drawing.draw(view, plan, lines, helped=helped)
+
+    assert {sketch.uri for sketch in plan} == lines.kept.keys()
+    for sketch in plan:
+        title, _, process = lines.kept[sketch.uri].rpartition(" ")
+        assert title == sketch.title
+        assert helped == (int(process) != mine)
+
+
+@pytest.mark.parametrize("fails", [False, True], ids=["told", "fails"])
+def test_texts_are_found_aside(*, fails: bool, forks: Forks) -> None:
+    mine = os.getpid()
+
+    def text(number: int) -> str:
+        if fails and os.getpid() != mine:
+            raise ValueError
+        return f"{number} {os.getpid() == mine}"
+
+    with drawing.aside(text, range(3, 6)) as texts:
+        assert 1 == forks.count
+        assert [f"{number} {fails}" for number in range(3, 6)] == texts()
