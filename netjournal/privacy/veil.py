@@ -31,20 +31,21 @@ _INLINE = (
 )
 _WITHIN_WORDS = re.compile(_INLINE)
 _TIMES = 3  # an address may be quoted several times
-_MOST = 1 << 17  # tags that are remembered
+_MOST = 1 << 17  # tags and texts that are remembered
+_SHORT = 60  # characters of a text that recurs: a name, a title, a day
 
 
-class _Tags(dict[str, str]):
-    """What becomes of each tag, found when it first occurs."""
+class _Known(dict[str, str]):
+    """What becomes of each tag or text, found when it first occurs."""
 
     def __init__(self, change: Callable[[str], str]) -> None:
         super().__init__()
         self._change = change
 
-    def __missing__(self, tag: str) -> str:
+    def __missing__(self, text: str) -> str:
         if len(self) >= _MOST:
             self.clear()
-        changed = self[tag] = self._change(tag)
+        changed = self[text] = self._change(text)
         return changed
 
 
@@ -111,7 +112,8 @@ class Veil:
             forms.unique(found), sorted(wherever, key=len, reverse=True)
         )
         self._tags = _Changes(lambda tag: _VALUE.sub(self._value, tag), self._may_hold)
-        self._gaps = _Tags(_content)
+        self._gaps = _Known(_content)
+        self._short = _Known(self._looked_through)
 
     def __bool__(self) -> bool:
         """Say whether there is anything to hide."""
@@ -126,6 +128,19 @@ class Veil:
 
     def text(self, text: str) -> str:
         """Return plain *text* with hidden names replaced."""
+        short = len(text) <= _SHORT
+        return self._short[text] if short else self._looked_through(text)
+
+    def texts(self, *texts: str) -> Sequence[str]:
+        """Return each of plain *texts* with hidden names replaced.
+
+        They are looked at together, as most have none.
+        """
+        if not self._may_hold("\n".join(texts)):
+            return texts
+        return [*map(self.text, texts)]
+
+    def _looked_through(self, text: str) -> str:
         if not self._may_hold(text):
             return text
         for veiled in (forms.composed(text), unquoted(forms.composed(text))):
@@ -193,7 +208,7 @@ class Veil:
         tags = self._tags.among(parts[1::2])
         together = "".join(contents)
         if self._may_hold(together) or tags:
-            veiled = self._texts(self._across(contents, together))
+            veiled = self._each(self._across(contents, together))
             self._put(parts, contents, veiled)
             return self._together(parts, tags)
         return safe
@@ -224,7 +239,7 @@ class Veil:
         contents[1::2] = map(self._gaps.__getitem__, parts[1::2])
         return contents
 
-    def _texts(self, contents: list[str]) -> list[str]:
+    def _each(self, contents: list[str]) -> list[str]:
         """Return each of *contents* with hidden names in it replaced."""
         together = "\n".join(contents)
         quoted = "%" in together or "&" in together

@@ -257,12 +257,11 @@ def _finished(
 ) -> Page:
     (html, found, card, label), veil = drawing, view.veil
     if veil:
-        title, html = veil.text(title), veil.html(html) if html else ""
         # A hidden name that ends in the link after it may be all of that link's text.
-        html = html.replace(_EMPTY, f"<bdi>{SOMEONE}</bdi></a>")
-        found = None if found is None else veil.text(found)
-        card = None if card is None else Card(*map(veil.text, card))
-        label = veil.text(label)
+        html = veil.html(html).replace(_EMPTY, f"<bdi>{SOMEONE}</bdi></a>")
+        title, said, label, *facts = veil.texts(title, found or "", label, *card or ())
+        found = None if found is None else said
+        card = None if card is None else Card(*facts)
     if view.out.with_private:
         title, html = f"{title}{_MARK}", f"{_BANNER}{html}" if html else ""
     return Page(

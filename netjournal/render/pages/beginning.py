@@ -33,10 +33,10 @@ def beginning(body: str, veil: Veil) -> Beginning:
     """Return how a note begins, from the finished *body*."""
     # Before anything is cut, as half a name is none to the veil.
     text = prose(body)
-    begin = veil.text(text[:_LOOKED_AT])
+    begin, before = veil.texts(text[:_LOOKED_AT], text[:_BEFORE])
     if len(begin) == _LOOKED_AT:
         begin = begin.rpartition(" ")[0] or begin
-    return Beginning(_shortened(veil.text(text[:_BEFORE])), clauses(begin))
+    return Beginning(_shortened(before), clauses(begin))
 
 
 def clauses(text: str, room: int = ROOM) -> str:

@@ -31,7 +31,7 @@ def pages(view: View) -> Iterator[Sketch]:
         uri=PLAN,
         title="Plan",
         menu=("Practice", "Plan"),
-        inputs=(view.plan, view.is_new),
+        inputs=lambda: (view.plan, view.is_new),
         draw=_draw,
     )
 
