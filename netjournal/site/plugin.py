@@ -160,21 +160,19 @@ class NetjournalPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call] #
         try:
             # It may have got files meanwhile.
             guard.check(place, _root(config), private=self.include_private)
-            folder.put()
+            with folder.put():
+                self._folder, config.site_dir = None, self._site_dir
+                self._keep(traces, config)
         except (guard.UnsafeFolderError, OSError) as error:
             raise ConfigurationError(_refusal(place, error)) from error
-        self._folder, config.site_dir = None, self._site_dir
+
+    def _keep(self, traces: Left, config: MkDocsConfig) -> None:
+        """Keep the *traces* of the site, and what the next build needs of it."""
         self.left = traces
         if self.keeping is not None:
-            output = Made(
-                places=self._places,
-                entries=self._entries,
-                contents=self._contents,
-                folders=config.use_directory_urls,
-                name=self.frames.name,
-                frames=self.frames.drawn(),
-            )
-            self.keeping.keep(traces, output)
+            made, frames = (self._places, self._entries, self._contents), self.frames
+            about = config.use_directory_urls, frames.name, frames.drawn()
+            self.keeping.keep(traces, Made(*made, *about))
 
     def drop(self) -> None:
         """Remove an unfinished site."""

@@ -11,7 +11,8 @@ from __future__ import annotations
 import glob
 import os
 import shutil
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from netjournal.index.tree import Stamp, stamp
@@ -19,7 +20,6 @@ from netjournal.store.exchange import exchange
 from netjournal.store.folders import BUILT
 
 _MARK = ".netjournal-"
-_MANY = 100  # folders
 _HANDS = 8
 
 
@@ -73,18 +73,24 @@ class NewFolder:
                 Path(self.place, above).rmdir()
                 above = above.rpartition("/")[0]
 
-    def put(self) -> None:
-        """Put the folder in the place of the old one. Raises `OSError`."""
+    @contextmanager
+    def put(self) -> Iterator[None]:
+        """Put the folder in the place of the old one, which is gone at the end.
+
+        Raises `OSError`.
+        """
         if not os.path.lexists(self.place):
             self.path.rename(self.place)
             self._is_built = True
+            yield
             return
         self.path.chmod(self.place.stat().st_mode & 0o7777)
         if not exchange(str(self.path), str(self.place)):
             self._in_two_steps()
         self._is_built = True
         _move_along(self.path, self.place)
-        _remove(self.path)
+        with _removed(self.path):
+            yield
 
     def drop(self) -> None:
         """Take the folder away, unless it was put in its place."""
@@ -107,16 +113,18 @@ def _name(place: Path, process: int) -> str:
     return f".{place.name}{_MARK}{process}"
 
 
-def _remove(folder: Path) -> None:
-    """Remove a folder that has many: some systems wait for each to be gone."""
+@contextmanager
+def _removed(folder: Path) -> Iterator[None]:
+    """Remove a folder meanwhile, as systems wait for each inner one to be gone."""
     from concurrent.futures import ThreadPoolExecutor
 
-    inner = [below for above in _folders(folder) for below in _folders(above)]
-    if len(inner) >= _MANY:
-        shares = [inner[number::_HANDS] for number in range(_HANDS)]
-        with ThreadPoolExecutor(_HANDS) as hands:
-            for _ in hands.map(_remove_each, shares):
-                pass  # its error, if there is one, is raised here
+    with ThreadPoolExecutor(_HANDS) as hands:
+        inner = [below for above in _folders(folder) for below in _folders(above)]
+        shares = (inner[number::_HANDS] for number in range(_HANDS))
+        removals = [hands.submit(_remove_each, share) for share in shares if share]
+        yield
+        for removal in removals:
+            removal.result()  # its error, if there is one, is raised here
     shutil.rmtree(folder)
 
 

@@ -33,6 +33,11 @@ def _new(place: Path) -> NewFolder:
     return folder
 
 
+def _put(folder: NewFolder) -> None:
+    with folder.put():
+        pass
+
+
 def _beside(place: Path) -> list[str]:
     return sorted(one.name for one in place.parent.iterdir() if one != place)
 
@@ -42,7 +47,7 @@ def test_put(place: Path) -> None:
     folder = _new(place)
 
     assert OLD == tree(place)
-    folder.put()
+    _put(folder)
 
     assert NEW == tree(place)
     assert 0o750 == place.stat().st_mode & 0o777
@@ -50,7 +55,7 @@ def test_put(place: Path) -> None:
 
 
 def test_put_where_nothing_was(tmp_path: Path) -> None:
-    _new(tmp_path / "deep/site").put()
+    _put(_new(tmp_path / "deep/site"))
 
     assert NEW == tree(tmp_path / "deep/site")
 
@@ -66,7 +71,7 @@ def test_a_link_stays_a_link(place: Path) -> None:
     link = place.with_name("link")
     link.symlink_to(place)
 
-    _new(link).put()
+    _put(_new(link))
 
     assert link.is_symlink()
     assert NEW == tree(place)
@@ -76,7 +81,7 @@ def test_what_begins_with_a_dot_moves_along(place: Path) -> None:
     (place / ".git").mkdir()
     (place / ".git/HEAD").write_text("ref")
 
-    _new(place).put()
+    _put(_new(place))
 
     assert {**NEW, ".git/HEAD": b"ref"} == tree(place)
 
@@ -89,7 +94,7 @@ def test_what_a_broken_build_left_is_cleared_away(place: Path) -> None:
     shutil.copytree(place, left)
     (left / folders.BUILT).write_text("")
 
-    _new(place).put()
+    _put(_new(place))
 
     assert NEW == tree(place)
     assert [] == _beside(place)
@@ -101,7 +106,7 @@ def test_what_was_to_move_along_comes_back(place: Path) -> None:
     (left / ".git").mkdir(parents=True)
     (left / ".git/HEAD").write_text("ref")
 
-    _new(place).put()
+    _put(_new(place))
 
     assert {**NEW, ".git/HEAD": b"ref"} == tree(place)
     assert [] == _beside(place)
@@ -118,7 +123,7 @@ def test_what_was_to_move_along_comes_back(place: Path) -> None:
 def test_what_is_not_left_behind_stays(place: Path, name: str) -> None:
     shutil.copytree(place, place.with_name(name))
 
-    _new(place).put()
+    _put(_new(place))
 
     assert [name] == _beside(place)
 
@@ -131,7 +136,7 @@ def without_exchange(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.mark.usefixtures("without_exchange")
 def test_put_in_two_steps(place: Path) -> None:
-    _new(place).put()
+    _put(_new(place))
 
     assert NEW == tree(place)
     assert [] == _beside(place)
@@ -143,7 +148,7 @@ def test_two_steps_are_taken_back(place: Path) -> None:
     shutil.rmtree(folder.path)
 
     with pytest.raises(FileNotFoundError):
-        folder.put()
+        _put(folder)
 
     assert OLD == tree(place)
 
