@@ -53,10 +53,10 @@ class Reading:
 
         None of them begins or ends at a space.
         """
-        found = sorted(self._found, key=lambda one: (one[1], -one[2]))
+        places = sorted(self._found, key=lambda place: (place[1], -place[2]))
         occurrences: list[Occurrence] = []
         letters = place = 0
-        for number, start, end in found:
+        for number, start, end in places:
             place = self._after(place, start - letters)
             letters = start
             last = self._after(place, end - 1 - start)
@@ -177,11 +177,11 @@ class Hidden:
         return _ends(flat, end, name) and _together(flat[first:end], self.parts[name])
 
 
-def _together(said: str, parts: frozenset[int] | None) -> bool:
-    """Say whether what is *said* is separated only where the name's words are."""
-    if parts is None or " " not in said:
+def _together(words: str, parts: frozenset[int] | None) -> bool:
+    """Say whether *words* are separated only where the name's words are."""
+    if parts is None or " " not in words:
         return True
-    return parts.issuperset(accumulate(map(len, said.split()[:-1])))
+    return parts.issuperset(accumulate(map(len, words.split()[:-1])))
 
 
 def _ends(flat: str, end: int, name: str) -> bool:

@@ -132,8 +132,8 @@ def aside(
     def texts() -> list[str]:
         with suppress(OSError, EOFError, ValueError, TypeError):
             if helper is not None:
-                found: list[str] = _received(helper.answers)
-                return found
+                lines: list[str] = _received(helper.answers)
+                return lines
         return [*map(text, numbers)]
 
     try:

@@ -92,30 +92,27 @@ def site(  # noqa: PLR0913 (what builders do in their own ways)
     images, copies = photos.embedded(shown, out.journal)
     if public is None:
         public = has_address(read_config(workspace.root).config)
+    here = None if public else here_of(workspace)
+    photo = {stem: name for stem, (name, _) in pictures.items()}
     with uncollected(lasting=workspace.lasting):
         view = View(
-            out,
-            photos=_names(pictures),
-            images=images,
-            folders=folders,
-            here=None if public else here_of(workspace),
-            public=public,
+            out, photos=photo, images=images, folders=folders, here=here, public=public
         )
-        planned = (planning or _all)(view, site_name(out))
-    plan, kept, same, check, witness = planned
-    files = {**dict(pictures.values()), **copies}
+        plan, kept, same, check, witness = (planning or _all)(view, site_name(out))
+    others: dict[str, bytes] = {}
     problems: list[Diagnostic] = []
 
-    def others() -> None:
-        files.update(_others(view, compose, same))
+    def meanwhile() -> None:
+        others.update(_others(view, compose, same))
         problems.extend(out.problems if out.journal is journal else check(day))
 
-    pages = draw(view, [one for one in plan if one.uri not in kept], witness, others)
+    new = [sketch for sketch in plan if sketch.uri not in kept]
+    pages = draw(view, new, witness, meanwhile)
     return Site(
         name=site_name(out),
         with_private=out.with_private,
         pages={page.uri: page for page in pages},
-        files=files,
+        files={**dict(pictures.values()), **copies, **others},
         problems=problems,
         plan=tuple(plan),
         kept=kept,
@@ -149,10 +146,6 @@ def _others(
         local = utc(view.settings.time_zone)
         yield FEED, compose(contents(view.out, local, view.items))
     yield BADGES, same[BADGES] if BADGES in same else marks(view)
-
-
-def _names(pictures: Mapping[str, tuple[str, bytes]]) -> dict[str, str]:
-    return {stem: name for stem, (name, _) in pictures.items()}
 
 
 def here_of(workspace: Workspace) -> Here:

@@ -259,8 +259,8 @@ def _finished(
     if veil:
         # A hidden name that ends in the link after it may be all of that link's text.
         html = veil.html(html).replace(_EMPTY, f"<bdi>{SOMEONE}</bdi></a>")
-        title, said, label, *facts = veil.texts(title, found or "", label, *card or ())
-        found = None if found is None else said
+        title, text, label, *facts = veil.texts(title, found or "", label, *card or ())
+        found = None if found is None else text
         card = None if card is None else Card(*facts)
     if view.out.with_private:
         title, html = f"{title}{_MARK}", f"{_BANNER}{html}" if html else ""
