@@ -234,10 +234,8 @@ class Workspace:
     @cached_property
     def kept(self) -> Derived | None:
         """What is kept beside the journal, if the journal is the one in the index."""
-        from netjournal.index.derived import Derived
-
-        _, opened = self.journal, self._kept
-        return None if opened is None else Derived.beside(opened.shelf)
+        _, opening = self.journal, self._opening
+        return opening.beside(self._kept) if opening else None
 
     @property
     def library(self) -> Library:
@@ -386,7 +384,7 @@ def _texts(reading: Reading | None) -> dict[str, str]:
 
 
 def _parsed(reading: Reading) -> tuple[Journal, Settings]:
-    from netjournal.format.join import read_journal
+    from netjournal.index.reads import read_journal
 
     return supported(*read_journal(*reading))
 

@@ -50,6 +50,16 @@ _EMPTY: Mapping[str, Any] = {}  # the same one for all
 
 def document_row(document: Contact | Note, row: int) -> bytes:
     """Return a person or a note as row number *row*. Raises `UnkeepableError`."""
+    values = values_of_keys(document)
+    values[_START] = document.body.start
+    parts = parts_in(document.body)
+    if parts:
+        values[_PARTS] = parts
+    return seal(encode(values), row)
+
+
+def values_of_keys(document: Contact | Note) -> dict[str, Any]:
+    """Return what the keys of a file say, and where. Raises `UnkeepableError`."""
     kind: type = document.__class__
     values: dict[str, Any] = {
         name: value
@@ -61,11 +71,7 @@ def document_row(document: Contact | Note, row: int) -> bytes:
         values["more"] = {name: tagged(value) for name, value in document.more.items()}
     if document.extra:
         values["extra"] = document.extra
-    values[_START] = document.body.start
-    parts = parts_in(document.body)
-    if parts:
-        values[_PARTS] = parts
-    return seal(encode(values), row)
+    return values
 
 
 _NO_DEFAULT = object()
@@ -82,7 +88,7 @@ def document(source: KeptFile, data: bytes) -> Contact | Note:
         source.parts = values.pop(_PARTS, 0)
         source.keys, source.offsets = KeptPlaces(*values.pop("places")).parts
         source.fetched = None
-        values = decoded(values, _fields(Contact if source.is_contact else Note))
+        values = decoded(values, fields_of(Contact if source.is_contact else Note))
     except (ValueError, LookupError, TypeError, OverflowError) as error:
         raise DamageError(str(error)) from error
     for name, inner in values.items():
@@ -111,7 +117,8 @@ def _contact(source: KeptFile, values: dict[str, Any]) -> Contact:
 
 
 @cache
-def _fields(kind: type) -> Fields:
+def fields_of(kind: type) -> Fields:
+    """Return how the values of a person or a note are decoded."""
     return Fields(kind, {Reference: _reference})
 
 
