@@ -91,14 +91,19 @@ def document(source: KeptFile, data: bytes) -> Contact | Note:
         values = decoded(values, fields_of(Contact if source.is_contact else Note))
     except (ValueError, LookupError, TypeError, OverflowError) as error:
         raise DamageError(str(error)) from error
+    share(values)
+    return (
+        _contact(source, values) if source.is_contact else KeptNote.of(source, values)
+    )
+
+
+def share(values: dict[str, Any]) -> None:
+    """Let all documents with the same words among their *values* have the same ones."""
     for name, inner in values.items():
         if inner.__class__ is str:
             values[name] = intern(inner)
         elif name in _WORDS:
             values[name] = tuple(map(intern, inner))
-    return (
-        _contact(source, values) if source.is_contact else KeptNote.of(source, values)
-    )
 
 
 def _contact(source: KeptFile, values: dict[str, Any]) -> Contact:

@@ -20,7 +20,7 @@ from netjournal.format.read import CONTACTS, Read, read
 from netjournal.format.settings import Settings
 from netjournal.format.source import SourceFile
 from netjournal.index.codec import UnkeepableError, decode, decoded, encode
-from netjournal.index.documents import fields_of, values_of_keys
+from netjournal.index.documents import fields_of, share, values_of_keys
 from netjournal.index.places import KeptPlaces
 
 # Files that are read before the other process could be of use, and files in a part.
@@ -112,6 +112,7 @@ def _document(source: SourceFile, row: list[Any]) -> Contact | Note:
     start, values = row
     places = KeptPlaces(*values.pop("places"))
     values = decoded(values, fields_of(kind))
+    share(values)
     values["id"] = source.stem
     values["source"] = source
     values["body"] = BodyInText(source.text, start, source.path)
