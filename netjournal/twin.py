@@ -47,16 +47,9 @@ class Work(Protocol[T_co]):
         """Return a part from what `packed` returned. Raises `LookupError`."""
 
 
-def _unheard(_parts: int) -> None:
-    """Ignore how many parts were begun."""
-
-
-def halved(work: Work[T], count: Callable[[int], None] = _unheard) -> list[T]:
-    """Return all parts of *work*, in order, done by two processes if possible.
-
-    *count* hears how many were begun.
-    """
-    return _Halves(work, count).parts()
+def halved(work: Work[T]) -> list[T]:
+    """Return all parts of *work*, in order, done by two processes if possible."""
+    return _Halves(work).parts()
 
 
 class Aside:
@@ -155,9 +148,8 @@ def _send(pipe: int, value: Any) -> None:  # noqa: ANN401 (whatever marshal can 
 class _Halves(Generic[T]):
     """The parts of some work, of which a copy does those at the end."""
 
-    def __init__(self, work: Work[T], count: Callable[[int], None]) -> None:
+    def __init__(self, work: Work[T]) -> None:
         self._work = work
-        self._count = count
         self._done: dict[int, T] = {}
 
     def parts(self) -> list[T]:
@@ -170,7 +162,6 @@ class _Halves(Generic[T]):
 
     def _do(self, number: int) -> None:
         self._done[number] = self._work.part(number)
-        self._count(len(self._done))
 
     def _share(self) -> None:
         """Do parts until a copy has the others, and wait for those."""
@@ -191,7 +182,6 @@ class _Halves(Generic[T]):
             if number not in self._done and values is not None:
                 with suppress(LookupError, ValueError, TypeError):
                     self._done[number] = self._work.unpacked(number, values)
-        self._count(len(self._done))
 
     def _assist(self, claims: mmap) -> dict[int, Any]:
         """Do parts from the end on, in the copy."""

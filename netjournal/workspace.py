@@ -384,7 +384,7 @@ def _texts(reading: Reading | None) -> dict[str, str]:
 
 
 def _parsed(reading: Reading) -> tuple[Journal, Settings]:
-    from netjournal.index.reads import read_journal
+    from netjournal.format.join import read_journal
 
     return supported(*read_journal(*reading))
 

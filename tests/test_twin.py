@@ -176,10 +176,3 @@ def test_one_processor_another_copy_and_threads_are_reasons_for_none(
 
     monkeypatch.setattr(os, "sched_getaffinity", lambda _process: {0})
     assert not twin.is_possible()
-
-
-def test_it_is_told_how_much_is_done() -> None:
-    counts: list[int] = []
-    twin.halved(Squares(), counts.append)
-    assert counts == sorted(counts)
-    assert counts[-1] == COUNT

@@ -50,16 +50,6 @@ _EMPTY: Mapping[str, Any] = {}  # the same one for all
 
 def document_row(document: Contact | Note, row: int) -> bytes:
     """Return a person or a note as row number *row*. Raises `UnkeepableError`."""
-    values = values_of_keys(document)
-    values[_START] = document.body.start
-    parts = parts_in(document.body)
-    if parts:
-        values[_PARTS] = parts
-    return seal(encode(values), row)
-
-
-def values_of_keys(document: Contact | Note) -> dict[str, Any]:
-    """Return what the keys of a file say, and where. Raises `UnkeepableError`."""
     kind: type = document.__class__
     values: dict[str, Any] = {
         name: value
@@ -71,7 +61,11 @@ def values_of_keys(document: Contact | Note) -> dict[str, Any]:
         values["more"] = {name: tagged(value) for name, value in document.more.items()}
     if document.extra:
         values["extra"] = document.extra
-    return values
+    values[_START] = document.body.start
+    parts = parts_in(document.body)
+    if parts:
+        values[_PARTS] = parts
+    return seal(encode(values), row)
 
 
 _NO_DEFAULT = object()
@@ -88,22 +82,17 @@ def document(source: KeptFile, data: bytes) -> Contact | Note:
         source.parts = values.pop(_PARTS, 0)
         source.keys, source.offsets = KeptPlaces(*values.pop("places")).parts
         source.fetched = None
-        values = decoded(values, fields_of(Contact if source.is_contact else Note))
+        values = decoded(values, _fields(Contact if source.is_contact else Note))
     except (ValueError, LookupError, TypeError, OverflowError) as error:
         raise DamageError(str(error)) from error
-    share(values)
-    return (
-        _contact(source, values) if source.is_contact else KeptNote.of(source, values)
-    )
-
-
-def share(values: dict[str, Any]) -> None:
-    """Let all documents with the same words among their *values* have the same ones."""
     for name, inner in values.items():
         if inner.__class__ is str:
             values[name] = intern(inner)
         elif name in _WORDS:
             values[name] = tuple(map(intern, inner))
+    return (
+        _contact(source, values) if source.is_contact else KeptNote.of(source, values)
+    )
 
 
 def _contact(source: KeptFile, values: dict[str, Any]) -> Contact:
@@ -122,8 +111,7 @@ def _contact(source: KeptFile, values: dict[str, Any]) -> Contact:
 
 
 @cache
-def fields_of(kind: type) -> Fields:
-    """Return how the values of a person or a note are decoded."""
+def _fields(kind: type) -> Fields:
     return Fields(kind, {Reference: _reference})
 
 

@@ -147,10 +147,12 @@ def parse(
 ) -> keeping.Parsed:
     """Return the journal of *files*, of which all *sources* were opened."""
     from netjournal.format.configuration import read_settings
-    from netjournal.index.reads import read_all
 
     settings, of_settings = read_settings(files.config)
-    reads = read_all(sources, settings, files.progress)
+    reads = []
+    for count, source in enumerate(sources, 1):
+        reads.append(read(source, settings))
+        files.progress(count, len(sources))
     return _joined(reads, settings, of_settings, refusals)
 
 

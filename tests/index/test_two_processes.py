@@ -1,4 +1,4 @@
-"""Journals that two processes read, check and keep are those of one."""
+"""Journals that two processes check and keep are those of one."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from netjournal import twin
-from netjournal.index import looks, opening, place, reads
+from netjournal.index import looks, opening, place
 from netjournal.index.later import KeptJournal
 from netjournal.workspace import Workspace
 from tests import txtar
@@ -42,7 +42,6 @@ def two_processors(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
     monkeypatch.setenv("NETJOURNAL_TODAY", TODAY)
     monkeypatch.delenv(place.SWITCH, raising=False)
-    monkeypatch.setattr(reads, "_MANY", 2)
 
 
 @pytest.fixture
@@ -58,7 +57,6 @@ def sample(tmp_path: Path) -> Path:
 
 def _split(patch: pytest.MonkeyPatch, *, least: int) -> None:
     """Let a journal with that many files be one for two processes."""
-    patch.setattr(reads, "_FEW", least)
     patch.setattr(looks, "_FEW", least)
     patch.setattr(opening, "_MANY", least)
 
