@@ -234,10 +234,8 @@ class Workspace:
     @cached_property
     def kept(self) -> Derived | None:
         """What is kept beside the journal, if the journal is the one in the index."""
-        from netjournal.index.derived import Derived
-
-        _, opened = self.journal, self._kept
-        return None if opened is None else Derived.beside(opened.shelf)
+        _, opening = self.journal, self._opening
+        return opening.beside(self._kept) if opening else None
 
     @property
     def library(self) -> Library:

@@ -11,11 +11,27 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Iterator, Mapping
-from typing import Any
+from typing import Any, Literal
 
 from netjournal.format import shapes, synonyms
-from netjournal.format.dates import YearlyDay, parse_date, parse_partial, parse_yearly
-from netjournal.format.model import Entry, Labelled, Met, Position, Reference, Tie
+from netjournal.format.dates import (
+    Duration,
+    PartialDate,
+    YearlyDay,
+    parse_date,
+    parse_duration,
+    parse_partial,
+    parse_yearly,
+)
+from netjournal.format.model import (
+    Decision,
+    Entry,
+    Labelled,
+    Met,
+    Position,
+    Reference,
+    Tie,
+)
 from netjournal.format.patterns import pattern
 from netjournal.format.shapes import Shape
 from netjournal.format.source import Span
@@ -26,7 +42,8 @@ Items = Callable[[str], str | None]
 
 # A text that is nothing else to any reader: too long for a word such as `null` or
 # `false`, without marks that mean anything in YAML, in links or as a lookalike.
-_SAFE = pattern(r"[A-Za-z][A-Za-z0-9 ,.()/&'-]{4,}[A-Za-z0-9.)]")
+_LATIN = "A-Za-z\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u017e"
+_SAFE = pattern(rf"[{_LATIN}][{_LATIN}0-9 ,.()/&'-]{{4,}}[{_LATIN}0-9.)]")
 _WORDS = pattern(r"[A-Za-z][A-Za-z0-9-]*(?: [A-Za-z0-9-]*[A-Za-z0-9])*(?<!-)")
 _ADDRESS = pattern(r"[A-Za-z][A-Za-z0-9._+-]*@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)*[a-z]")
 _URL = pattern(r"https?://[A-Za-z0-9./~_%=+-]*[A-Za-z0-9/]")
@@ -35,6 +52,9 @@ _DAY = pattern(r"[0-9]{4}(?:-[0-9]{2}){0,2}")
 _YEARLY = pattern(r" (?:--[0-9]{2}-[0-9]{2}|[0-9]{4}-[0-9]{2}-[0-9]{2})")
 _OLDEST = 1700
 _ISO = len(" 2026-03-01")
+_MINUTE = pattern(r" [0-9-]{10}[T ][0-9]{1,2}:[0-9]{2}")
+_LENGTH = pattern(r"[1-9][0-9]{0,2} (?:day|week|month|year)s?")
+_POSITION = {"name", "title", "from", "to"}
 _LIST = "\n  - "
 _ROW = "\n  "
 _INNER = "\n    "
@@ -75,7 +95,7 @@ def _tags(raw: str, _at: int, _end: int, _items: Items) -> tuple[str, ...] | Non
 
 
 def _day(raw: str, _at: int, _end: int, _items: Items) -> dt.date | None:
-    if len(raw) != _ISO or raw[0] != " ":
+    if raw[0] != " " or not (len(raw) == _ISO or _MINUTE.fullmatch(raw)):
         return None
     try:
         return parse_date(raw[1:])
@@ -94,11 +114,59 @@ def _yearly(raw: str, _at: int, _end: int, _items: Items) -> YearlyDay | None:
     return day if day.year is None or day.year > _OLDEST else None
 
 
+def _decision(raw: str, at: int, _end: int, _items: Items) -> Decision | None:
+    text = raw[1:]
+    when: Literal["no", "later"] | dt.date | Duration | None
+    if text in ("no", "later"):
+        when = "no" if text == "no" else "later"
+    elif _LENGTH.fullmatch(text):
+        when = parse_duration(text)
+    else:
+        when = _day(raw, at, _end, _items)
+    if when is None or raw[0] != " ":
+        return None
+    return Decision(when, Span(at + 1, at + len(raw)))
+
+
 def _positions(
     raw: str, at: int, end: int, items: Items
 ) -> tuple[Position, ...] | None:
     text = _text(raw, at, end, items)
-    return (Position(text),) if text else None
+    if text:
+        return (Position(text),)
+    if not raw.startswith(_LIST):
+        return None
+    positions = []
+    for start, item in _parts(raw, _LIST, at):
+        pairs = _pairs(_INNER + item, _INNER, start - len(_INNER))
+        if pairs is None or not {"name"} <= pairs.keys() <= _POSITION:
+            return None
+        values = {name: text for name, (_, text) in pairs.items()}
+        since, until = _partial(values.get("from")), _partial(values.get("to"))
+        name, title = values["name"], values.get("title", "")
+        if since is False or until is False or not (_is_text(name) and _is_text(title)):
+            return None
+        positions.append(Position(name, title, since, until))
+    return tuple(positions)
+
+
+def _is_text(text: str) -> bool:
+    """Say whether there is nothing, or a text that is nothing else to any reader."""
+    if not text or _SAFE.fullmatch(text):
+        return True
+    return bool(_WORDS.fullmatch(text)) and not _is_other(text)
+
+
+def _partial(text: str | None) -> PartialDate | Literal[False] | None:
+    """Return a day as precisely as it is known; `False` if that takes more."""
+    if text is None:
+        return None
+    if not _DAY.fullmatch(text):
+        return False
+    try:
+        return parse_partial(text)
+    except ValueError:
+        return False
 
 
 def _references(
@@ -123,7 +191,26 @@ def _references(
 
 def _ties(raw: str, at: int, end: int, items: Items) -> tuple[Tie, ...] | None:
     references = _references(raw, at, end, items)
-    return tuple(map(Tie, references)) if references else None
+    if references:
+        return tuple(map(Tie, references))
+    if not raw.startswith(_LIST):
+        return None
+    ties = []
+    for start, item in _parts(raw, _LIST, at):
+        pairs, role = _pairs(_INNER + item, _INNER, start - len(_INNER)), ""
+        if pairs is None:
+            first, text = start, item
+        elif {"who"} <= pairs.keys() <= {"who", "as"} and pairs["who"][1][0] != '"':
+            first, text = pairs["who"]
+            role = pairs["as"][1] if "as" in pairs else ""
+        else:
+            return None
+        person = items(text)
+        if person is None or not _is_text(role):
+            return None
+        place = Span(first, first + len(text))
+        ties.append(Tie(Reference(person, place), role))
+    return tuple(ties)
 
 
 def _numbers(
@@ -173,7 +260,7 @@ def _met(raw: str, at: int, end: int, items: Items) -> Met | None:
     if pairs is None or not pairs.keys() <= {"on", "through", "where"}:
         return None
     _, where = pairs.get("where", (0, ""))
-    if where and not _SAFE.fullmatch(where):
+    if not _is_text(where):
         return None
     through, on = None, None
     node = place = Span(at + len(_ROW), end)
@@ -185,12 +272,10 @@ def _met(raw: str, at: int, end: int, items: Items) -> Met | None:
         through = Reference(person, Span(start, start + len(text)))
     if "on" in pairs:
         start, text = pairs["on"]
-        if not _DAY.fullmatch(text):
+        day = _partial(text)
+        if day is False:
             return None
-        try:
-            on = parse_partial(text)
-        except ValueError:
-            return None
+        on = day
         place = Span(start, start + len(text))
     return Met(on=on, through=through, where=where, span=place, at_span=node)
 
@@ -258,5 +343,6 @@ GLANCES: Mapping[Shape, Callable[[str, int, int, Items], Any]] = {
     shapes.NUMBERS: _numbers,
     shapes.LINKS: _links,
     shapes.MET: _met,
+    shapes.FOLLOW_UP: _decision,
     shapes.ENTRIES: _entries,
 }

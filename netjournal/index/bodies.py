@@ -44,8 +44,10 @@ def body_row(body: Body, row: int) -> bytes | None:
     Raises `UnkeepableError`.
     """
     parts = [getattr(body, name) for name in _PARTS]
+    if not any(parts):
+        return None
     # JSON has no line ends of its own: each part is one line.
-    return seal(b"\n".join(map(encode, parts)), row) if any(parts) else None
+    return seal(b"\n".join([encode(part) if part else _NONE for part in parts]), row)
 
 
 class KeptBody(Body):

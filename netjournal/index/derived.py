@@ -15,6 +15,7 @@ from netjournal.index.shelf import Shelf
 _CHANGED = "SELECT DISTINCT path FROM changes WHERE revision>?"
 _GET = "SELECT value FROM derived WHERE name=?"
 _PUT = "INSERT OR REPLACE INTO derived VALUES(?,?)"
+_FIRST = 1  # the revision of a journal that is kept anew
 _EVERYTHING = ""  # instead of a path
 
 
@@ -82,3 +83,34 @@ class Derived:
 
     def _keep(self, name: str, data: bytes) -> None:
         self._database.run(_PUT, (name, seal(data)))
+
+
+class Coming(Derived):
+    """What is to be kept beside a journal that a copy of this process is keeping.
+
+    Nothing is kept yet but what was put here.
+    """
+
+    def __init__(self) -> None:
+        """Begin with nothing."""
+        self.values: dict[str, bytes] = {}
+        self._revision = _FIRST
+
+    def hold_texts(self) -> None:
+        """Do nothing: what was read from the files is held."""
+
+    def changed(self, since: int) -> frozenset[str] | None:
+        """Return no paths for what was put here; see `Derived`."""
+        return frozenset() if since == self._revision else None
+
+    def get(self, name: str) -> bytes | None:
+        """Return what was put under *name*, if anything was."""
+        return self.values.get(name)
+
+    def put(self, name: str, data: bytes) -> None:
+        """Keep *data* under *name* as soon as that is possible."""
+        self.values[name] = data
+
+    def put_all(self, values: Mapping[str, bytes]) -> None:
+        """Keep all of *values* under their names as soon as that is possible."""
+        self.values |= values

@@ -6,11 +6,12 @@ import datetime as dt
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import groupby
-from typing import TYPE_CHECKING, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, NamedTuple
 
 from netjournal.format.diagnostics import Diagnostic
 from netjournal.format.folding import fold
 from netjournal.format.likeness.parts import references
+from netjournal.format.mentions import scan
 from netjournal.format.model import Contact, Note
 from netjournal.format.read import Read
 from netjournal.format.settings import Settings
@@ -22,8 +23,6 @@ from netjournal.index.shelf import OF_FILES, OF_IDS, OF_NAMES, Year
 
 if TYPE_CHECKING:
     from netjournal.format.join import Joined
-
-T = TypeVar("T")
 
 _MANY = 512  # files that are made rows at once
 
@@ -56,8 +55,8 @@ def keep(database: Database, parsed: Parsed, rows: Mapping[str, int]) -> None:
 
 def _keep_files(database: Database, files: Sequence[tuple[int, Read]]) -> None:
     for start in range(0, len(files), _MANY):
-        # What their bodies mention is found now; it is dropped with these copies.
-        part = [(row, _copy(read)) for row, read in files[start : start + _MANY]]
+        # What their bodies mention is dropped with these copies.
+        part = [(row, _scanned(read)) for row, read in files[start : start + _MANY]]
         database.run_all(
             "INSERT INTO files VALUES(?,?,?,NULL)",
             ((row, read.source.path, value_row(read, row)) for row, read in part),
@@ -65,20 +64,14 @@ def _keep_files(database: Database, files: Sequence[tuple[int, Read]]) -> None:
         keep_apart(database, part)
 
 
-def _copy(read: Read) -> Read:
-    """Return the same with a body of its own, which remembers nothing for others."""
+def _scanned(read: Read) -> Read:
+    """Return the same with all that its body mentions, looked for at once."""
     if read.value is None:
         return read
-    value, body = _twin(read.value), _twin(read.value.body)
-    vars(value)["body"] = body
-    return read._replace(value=value)
-
-
-def _twin(value: T) -> T:
-    """Return another value with the same attributes."""
-    twin = object.__new__(type(value))
-    vars(twin).update(vars(value))
-    return twin
+    source, twin = read.source, object.__new__(type(read.value))
+    body = scan(source.text, read.value.body.start, source.path)
+    vars(twin).update(vars(read.value), body=body)
+    return read._replace(value=twin)
 
 
 def keep_apart(database: Database, files: Sequence[tuple[int, Read]]) -> None:

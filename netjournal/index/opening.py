@@ -11,6 +11,7 @@ import time
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from functools import cache, cached_property
+from typing import TYPE_CHECKING, NamedTuple
 
 from netjournal.format import schema
 from netjournal.format.diagnostics import Diagnostic
@@ -23,8 +24,22 @@ from netjournal.index.holding import Files, Holding, Opened
 from netjournal.index.program import of_run
 from netjournal.index.state import State, kept_state, signatures
 
+if TYPE_CHECKING:
+    from netjournal.index.derived import Coming, Derived
+    from netjournal.index.keeping import Parsed
+    from netjournal.twin import Aside
+
 _FORMAT = b"netjournal index 1"
+_MANY = 1000  # files that are so many that a copy of this process keeps them
 _BOOT = "/proc/sys/kernel/random/boot_id"
+
+
+class _Aside(NamedTuple):
+    """A copy of this process that keeps a journal, and what will be kept beside it."""
+
+    work: Aside
+    refusals: Sequence[Diagnostic]
+    coming: Coming
 
 
 class Opening:
@@ -36,6 +51,7 @@ class Opening:
         # What is the matter with the index: it is made anew, or left to others.
         self.is_damaged = False
         self.is_locked = False
+        self._aside: _Aside | None = None
 
     @classmethod
     def of(cls, files: Files, look: tree.Look | None = None) -> Opening | None:
@@ -108,26 +124,90 @@ class Opening:
         Where it could be kept, it comes from the index, so that what was read can be
         forgotten. In a *lasting* process nothing of the index's file is held.
         """
-        from netjournal.index.following import keep, parse
+        from netjournal.index.following import parse
 
-        holding = self._holding
-        parsed = parse(holding.files, sources, refusals)
+        parsed = parse(self._holding.files, sources, refusals)
         if self.is_damaged:
-            holding.database.discard()
-            database = connect(holding.database.folder)
-            holding.database = database or holding.database
+            self._holding.database.discard()
+            self._connect()
         if not self.is_locked:
-            revision = keep(holding, parsed, refusals, self._keys)
-            holding.forget_folders()
-            opened = None if lasting else self._held(revision, refusals)
-            if opened is not None:
-                return opened.journal, opened.settings, opened
-        self.detach()
+            if not lasting and len(sources) >= _MANY:
+                self._aside = self._begun(parsed, refusals)
+            if self._aside is None:
+                opened = self._kept_now(parsed, refusals, lasting=lasting)
+                if opened is not None:
+                    return opened.journal, opened.settings, opened
+        self._holding.database.close()
         return parsed.joined.journal, parsed.settings, None
+
+    def _kept_now(
+        self, parsed: Parsed, refusals: Sequence[Diagnostic], *, lasting: bool
+    ) -> Opened | None:
+        """Keep a journal; return it as it is kept, unless the process is *lasting*."""
+        revision = self._keep(parsed, refusals)
+        return None if lasting else self._held(revision, refusals)
+
+    def _keep(self, parsed: Parsed, refusals: Sequence[Diagnostic]) -> int | None:
+        """Keep a journal, if that is possible; return its revision."""
+        from netjournal.index.following import keep
+
+        revision = keep(self._holding, parsed, refusals, self._keys)
+        self._holding.forget_folders()
+        return revision
+
+    def _connect(self) -> None:
+        """Open the index's file, which was closed or removed."""
+        before = self._holding.database
+        self._holding.database = connect(before.folder) or before
+
+    def _begun(self, parsed: Parsed, refusals: Sequence[Diagnostic]) -> _Aside | None:
+        """Let a copy of this process keep a journal, while this one goes on with it."""
+        from netjournal.index.derived import Coming
+        from netjournal.twin import Aside, is_possible
+
+        if not is_possible():
+            return None
+
+        def work() -> int | None:
+            self._connect()
+            return self._keep(parsed, refusals)
+
+        # A connection is of no use in two processes.
+        self._holding.database.close()
+        aside = Aside.begun(work)
+        if aside is None:
+            self._connect()
+            return None
+        self._holding.forget_folders()
+        return _Aside(aside, refusals, Coming())
+
+    def beside(self, opened: Opened | None) -> Derived | None:
+        """Return what is, or will be, kept beside the journal as it was *opened*."""
+        from netjournal.index.derived import Derived
+
+        if opened is not None:
+            return Derived.beside(opened.shelf)
+        return self._aside.coming if self._aside else None
 
     def detach(self) -> None:
         """Let go of the index's file; nothing of it is held."""
+        aside, self._aside = self._aside, None
+        if aside is not None:
+            self._put(aside)
         self._holding.database.close()
+
+    def _put(self, aside: _Aside) -> None:
+        """Wait for the copy that keeps the journal, and keep the rest beside that."""
+        from netjournal.index.derived import Derived
+
+        revision = aside.work.answer()
+        if revision != aside.coming.revision or not aside.coming.values:
+            return
+        self._connect()
+        opened = self._held(revision, aside.refusals)
+        derived = None if opened is None else Derived.beside(opened.shelf)
+        if derived is not None:
+            derived.put_all(aside.coming.values)
 
     def _held(
         self, revision: int | None, refusals: Sequence[Diagnostic]

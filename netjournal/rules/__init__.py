@@ -17,8 +17,8 @@ the same while the faces are.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator
-from functools import cache
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from functools import cache, partial
 from importlib import import_module
 from pkgutil import iter_modules
 from typing import NamedTuple, Protocol, cast
@@ -86,24 +86,60 @@ class Found(NamedTuple):
     marked: frozenset[str]
 
 
-def found(day: Day, between: Callable[[], None] = _go_on) -> Found:
-    """Return what `check` looks for in a journal on a day; *between* is as there."""
+# One of the things that a check does; each by itself finds what it finds.
+Look = Callable[[], Found]
+
+
+def _in_turn(looks: Iterable[Look]) -> Iterator[Found]:
+    """Take one look after the other."""
+    return (look() for look in looks)
+
+
+def found(
+    day: Day,
+    between: Callable[[], None] = _go_on,
+    take: Callable[[Iterable[Look]], Iterable[Found]] = _in_turn,
+) -> Found:
+    """Return what `check` looks for in a journal on a day; *between* is as there.
+
+    *take* takes the looks, and returns what each finds, in their order.
+    """
     problems: list[Diagnostic] = []
+    within: list[Diagnostic] = []
+    marked: set[str] = set()
+    for outcome in take(_looks(day, between)):
+        problems += outcome.problems
+        within += outcome.within
+        marked |= outcome.marked
+    return Found(problems, within, frozenset(marked))
+
+
+def _looks(day: Day, between: Callable[[], None]) -> Iterator[Look]:
+    """Yield what a check looks at: rule by rule, then the texts in portions."""
     searches: list[_texts.Search] = []
     for module in _whole_journal():
         between()
         if hasattr(module, "search"):
             searches.append(module.search(day))
         elif not _compares(module):
-            problems += module.check(day)
-    problems += (problem for search in searches for problem in search.problems)
-    within: list[Diagnostic] = []
-    marked: set[str] = set()
-    for texts in _texts.portions(day):
+            yield partial(_checked, day, module)
+    for search in searches:
+        yield partial(Found, [*search.problems], [], frozenset())
+    for pages in _texts.portions(day):
         between()
-        within += (problem for search in searches for problem in search.within(texts))
-        marked |= _marked(texts)
-    return Found(problems, within, frozenset(marked))
+        yield partial(_searched, searches, pages)
+
+
+def _checked(day: Day, module: RuleModule) -> Found:
+    return Found([*module.check(day)], [], frozenset())
+
+
+def _searched(
+    searches: Iterable[_texts.Search], pages: Sequence[Contact | Note]
+) -> Found:
+    texts = _texts.Texts(pages)
+    within = [problem for search in searches for problem in search.within(texts)]
+    return Found([], within, frozenset(_marked(texts)))
 
 
 def found_again(day: Day, before: Found, paths: Collection[str]) -> Found:

@@ -68,21 +68,21 @@ class Search(NamedTuple):
 NOTHING = Search((), lambda _texts: ())
 
 
-def portions(day: Day) -> Iterator[Texts]:
-    """Yield the texts of the pages that rules look at, in portions fast to search.
+def portions(day: Day) -> Iterator[Sequence[Contact | Note]]:
+    """Yield the pages that rules look at, in portions whose texts are fast to search.
 
     They are held one after the other: together they would be the whole journal.
     """
     if isinstance(day, _pages.Narrowed):
-        yield Texts([day.page])
+        yield [day.page]
         return
     files = day.journal.files()
     while pages := list(islice(files, _AT_ONCE)):
-        yield Texts(pages)
+        yield pages
 
 
 def found(day: Day, search: Search) -> Iterator[Diagnostic]:
     """Yield what a rule finds by itself; together they look at each text once."""
     yield from search.problems
-    for texts in portions(day):
-        yield from search.within(texts)
+    for pages in portions(day):
+        yield from search.within(Texts(pages))

@@ -191,15 +191,15 @@ class Chosen(NamedTuple):
 
 def check(workspace: Workspace) -> list[Diagnostic]:
     """Return all that is wrong in the journal, with its photos and pictures."""
-    from netjournal import rules
     from netjournal.cycles import uncollected
+    from netjournal.index import looks
     from netjournal.store.embeds import with_embedded
     from netjournal.store.photos import with_photos
 
     journal, _ = with_photos(workspace.journal, workspace.root)
     journal, _ = with_embedded(journal, workspace.root)
     with uncollected():
-        return rules.check(Day(journal, workspace.settings, workspace.today))
+        return looks.check(Day(journal, workspace.settings, workspace.today))
 
 
 def _codes(options: Iterable[str]) -> frozenset[str] | None:

@@ -182,6 +182,8 @@ def convert(
     value = _otherwise(reader, key, one, read)
     if isinstance(value, _Unread):
         form = _in_words(reader, key, one, words) if not value.forms else None
+        if form and not _is_read(read, form):  # as of no length
+            form = None
         if form:
             reader.other_form(one, key, form)
             return read(form)
@@ -190,6 +192,15 @@ def convert(
             reader.invalid(one, key, said, f"write {hint}" if hint else None)
         return None
     return value
+
+
+def _is_read(read: Callable[[str], object], form: str) -> bool:
+    """Say whether *read* takes the stored *form* of some words."""
+    try:
+        read(form)
+    except ValueError:
+        return False
+    return True
 
 
 class _Unread(NamedTuple):
