@@ -505,9 +505,12 @@ def test_a_made_passphrase_on_a_terminal(mine: Journal) -> None:
         == json.loads((mine.web / "vault/key.json").read_text())["kdf"]["iterations"]
     )
 
+
+def test_a_passphrase_is_asked_for_on_a_terminal(mine: Journal) -> None:
+    mine.first()
     with _terminal(mine) as terminal:
         terminal.until("Passphrase for 'web': ")
-        terminal.type(f"{phrase}\n")
+        terminal.type(f"{PHRASE}\n")
         assert terminal.end() == 0
     assert ", 0 parts changed, " in terminal.said
     with _terminal(mine) as terminal:

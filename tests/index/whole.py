@@ -84,7 +84,7 @@ def _streams(*numbers: int) -> Iterator[None]:
 
 def settle() -> None:
     """Let the clock tick, so that what was written is older than what follows."""
-    time.sleep(2 * tree.TICK / 1e9)
+    time.sleep(1.05 * tree.TICK / 1e9)
 
 
 def answers(cache: Path) -> list[Path]:
