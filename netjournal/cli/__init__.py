@@ -7,9 +7,11 @@ command lives in the module of its name here and is called `command` there.
 from __future__ import annotations
 
 import os
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 import click
+
+from netjournal.format.records import NamedTuple
 
 if TYPE_CHECKING:
     from click.shell_completion import CompletionItem

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 from functools import partial
-from typing import Any, NamedTuple, TypeVar
+from typing import Any, TypeVar
 
 from netjournal.format import frontmatter, lookalikes, synonyms
 from netjournal.format.diagnostics import (
@@ -25,6 +25,7 @@ from netjournal.format.mentions import BodyInText
 from netjournal.format.model import Contact, Decision, Note
 from netjournal.format.readers import private
 from netjournal.format.readers.keys import is_marked, report_type, unknown
+from netjournal.format.records import NamedTuple
 from netjournal.format.schema import (
     CONTACT_KEYS,
     NOTE_KEYS,

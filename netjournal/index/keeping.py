@@ -6,13 +6,14 @@ import datetime as dt
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import groupby
-from typing import TYPE_CHECKING, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from netjournal.format.diagnostics import Diagnostic
 from netjournal.format.folding import fold
 from netjournal.format.likeness.parts import references
 from netjournal.format.model import Contact, Note
 from netjournal.format.read import Read
+from netjournal.format.records import NamedTuple
 from netjournal.format.settings import Settings
 from netjournal.index import documents, folded
 from netjournal.index.bodies import body_row

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from typing import Literal, NamedTuple
+from typing import Literal
 
+from netjournal.format.records import NamedTuple
 from netjournal.format.spoken.decisions import When
 from netjournal.format.spoken.patterns import compiled, match_at
 from netjournal.speech.names import Name

@@ -9,10 +9,11 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from functools import cache
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from netjournal.format.folding import APOSTROPHES, bare
 from netjournal.format.patterns import pattern
+from netjournal.format.records import NamedTuple
 
 Sort = Literal[
     "word",

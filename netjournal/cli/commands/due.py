@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 import click
 
 from netjournal.cli import options
 from netjournal.cli.app import App, pass_app
 from netjournal.cli.filters import Filters, person_filters
+from netjournal.format.records import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

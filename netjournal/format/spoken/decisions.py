@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import NamedTuple
 
 from netjournal.format.dates import Duration, parse_duration
+from netjournal.format.records import NamedTuple
 from netjournal.format.settings import DayOrder
 from netjournal.format.spoken.calendar_words import NUMBERS, UNITS, alternatives
 from netjournal.format.spoken.days import day_at

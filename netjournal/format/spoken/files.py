@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Mapping
-from typing import NamedTuple
 
+from netjournal.format.records import NamedTuple
 from netjournal.format.settings import DayOrder
 from netjournal.format.spoken.decisions import decision, length_of
 from netjournal.format.spoken.values import parse_spoken, parse_spoken_partial

@@ -9,10 +9,10 @@ from __future__ import annotations
 import datetime as dt
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
-from typing import NamedTuple
 
 from netjournal.format.digests import sha256
 from netjournal.format.folding import ByName, by_name
+from netjournal.format.records import NamedTuple
 from netjournal.practice.evidence import Evidence, title
 from netjournal.practice.followups import words
 from netjournal.practice.followups.items import (

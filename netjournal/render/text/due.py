@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Iterator, Sequence
-from typing import NamedTuple
 
 from netjournal.format.dates import MONTHS
 from netjournal.format.patterns import pattern
+from netjournal.format.records import NamedTuple
 from netjournal.format.wording import all_of, day_for_people, last_talk
 from netjournal.practice.followups import FollowUp
 from netjournal.render.text.listing import envelope, proof_data
