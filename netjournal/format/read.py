@@ -21,7 +21,7 @@ from netjournal.format.fields import DEPENDENT, Fields, Table, choices, table
 from netjournal.format.filenames import note_day, own_day, time_of_day
 from netjournal.format.folding import fold
 from netjournal.format.frontmatter import FrontMatter, Node, ScalarNode, SequenceNode
-from netjournal.format.mentions import BodyInText
+from netjournal.format.mentions.unseen import BodyInText
 from netjournal.format.model import Contact, Decision, Note
 from netjournal.format.readers import private
 from netjournal.format.readers.keys import is_marked, report_type, unknown

@@ -9,7 +9,7 @@ from typing import TypeVar
 from netjournal.format import lookalikes
 from netjournal.format.diagnostics import AMBIGUOUS_SCALAR, Edit, Fix
 from netjournal.format.frontmatter import Node, ScalarNode, SequenceNode, span
-from netjournal.format.mentions import link
+from netjournal.format.mentions.links import link
 from netjournal.format.otherdays import readings
 from netjournal.format.records import NamedTuple
 from netjournal.format.source import Span
