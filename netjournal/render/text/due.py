@@ -169,7 +169,8 @@ def _quiet_lines(last: str, proof: Sequence[str], width: int) -> Iterator[Line]:
     if last:
         yield from wrapped(_INDENT, last, width, "quiet")
     for row in filled(parts, room, _GAP):
-        for piece in filled(_BEHIND_SLASH.split(row), room, ""):
+        fits = cells(row) <= room
+        for piece in [row] if fits else filled(_BEHIND_SLASH.split(row), room, ""):
             yield line(_INDENT, Piece(piece, "quiet", exact=True))
 
 
