@@ -7,11 +7,9 @@ command lives in the module of its name here and is called `command` there.
 from __future__ import annotations
 
 import os
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import click
-
-from netjournal.format.records import NamedTuple
 
 if TYPE_CHECKING:
     from click.shell_completion import CompletionItem
